@@ -1,0 +1,29 @@
+const shared = {
+  testEnvironment: '<rootDir>/tests/support/native-arrays.environment.mjs',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        module: { type: 'es6' },
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+      },
+    ],
+  },
+};
+const tier = (name, patterns) => ({ ...shared, displayName: name, testMatch: patterns.map((p) => `<rootDir>/tests/${p}`) });
+
+export default {
+  projects: [
+    tier('unit', ['**/*.unit.test.ts']),
+    tier('int', ['**/*.int.test.ts']),
+    tier('replay', ['**/*.replay.test.ts']),
+    tier('e2e', ['**/*.e2e.test.ts']),
+  ],
+  maxWorkers: 2,
+};
