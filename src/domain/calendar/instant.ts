@@ -1,0 +1,30 @@
+import { plainDate, type PlainDate } from './plain-date.js';
+
+/** A moment in UTC, ISO 8601 with milliseconds and `Z`; compares correctly as a string. */
+export type Instant = string & { readonly __instant: unique symbol };
+
+/** Offset of the site's civil time from UTC in minutes; data of the protocol file. */
+export interface SiteZone {
+  readonly name: string;
+  readonly utcOffsetMinutes: number;
+}
+
+/** @throws RangeError for a number outside the range of dates. */
+export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString() as Instant;
+
+/** @throws RangeError when `text` is no instant. */
+export const instant = (text: string): Instant => {
+  const epochMs = Date.parse(text);
+  if (Number.isNaN(epochMs)) throw new RangeError(`"${text}" is not an instant (ISO 8601, UTC)`);
+  return instantOf(epochMs);
+};
+
+export const epochMsOf = (moment: Instant): number => Date.parse(moment);
+
+/** The calendar date at the site when the moment happens. */
+export const localDate = (moment: Instant, zone: SiteZone): PlainDate =>
+  plainDate(instantOf(epochMsOf(moment) + zone.utcOffsetMinutes * 60_000).slice(0, 10));
+
+/** The moment at which the date begins at the site. */
+export const startOfDay = (date: PlainDate, zone: SiteZone): Instant =>
+  instantOf(Date.parse(`${date}T00:00:00.000Z`) - zone.utcOffsetMinutes * 60_000);

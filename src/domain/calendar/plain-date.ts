@@ -1,0 +1,75 @@
+/** A calendar date without time or zone, ISO 8601 `YYYY-MM-DD`; compares correctly as a string. */
+export type PlainDate = string & { readonly __plainDate: unique symbol };
+
+const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const msPerDay = 86_400_000;
+
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+interface Parts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const partsOf = (text: string): Parts | null => {
+  const match = pattern.exec(text);
+  if (!match) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return { year, month, day };
+};
+
+const pad = (value: number, width: number): string => String(value).padStart(width, '0');
+
+/** True for a real calendar date: `2026-02-29` is not one. */
+export const isPlainDate = (text: string): text is PlainDate => partsOf(text) !== null;
+
+/** @throws RangeError when `text` is no real calendar date. */
+export const plainDate = (text: string): PlainDate => {
+  if (!isPlainDate(text)) throw new RangeError(`"${text}" is not a calendar date (YYYY-MM-DD)`);
+  return text;
+};
+
+const fromParts = ({ year, month, day }: Parts): PlainDate =>
+  plainDate(`${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`);
+
+const toParts = (date: PlainDate): Parts => {
+  const parts = partsOf(date);
+  if (!parts) throw new RangeError(`"${date}" is not a calendar date (YYYY-MM-DD)`);
+  return parts;
+};
+
+/** Whole days since 1970-01-01. */
+export const epochDay = (date: PlainDate): number => {
+  const { year, month, day } = toParts(date);
+  return Date.UTC(year, month - 1, day) / msPerDay;
+};
+
+export const addDays = (date: PlainDate, days: number): PlainDate =>
+  plainDate(new Date((epochDay(date) + days) * msPerDay).toISOString().slice(0, 10));
+
+/** Calendar months, clamped to the end of a shorter month: 2025-08-31 + 6 = 2026-02-28 (protocol 4.1, VIS-CLAMP). */
+export const addMonths = (date: PlainDate, months: number): PlainDate => {
+  const { year, month, day } = toParts(date);
+  const index = year * 12 + (month - 1) + months;
+  const [targetYear, targetMonth] = [Math.floor(index / 12), (index % 12) + 1];
+  return fromParts({
+    year: targetYear,
+    month: targetMonth,
+    day: Math.min(day, daysInMonth(targetYear, targetMonth)),
+  });
+};
+
+/** `to − from` in calendar days; negative when `to` lies before `from`. */
+export const daysBetween = (from: PlainDate, to: PlainDate): number => epochDay(to) - epochDay(from);
+
+/** Completed years between two dates; born on 29 February, a year completes on 1 March of a common year. */
+export const completedYears = (from: PlainDate, to: PlainDate): number => {
+  const [a, b] = [toParts(from), toParts(to)];
+  const before = b.month < a.month || (b.month === a.month && b.day < a.day);
+  return b.year - a.year - (before ? 1 : 0);
+};
+
+export const earliest = (...dates: readonly PlainDate[]): PlainDate | null => [...dates].sort()[0] ?? null;
+export const latest = (...dates: readonly PlainDate[]): PlainDate | null => [...dates].sort().at(-1) ?? null;

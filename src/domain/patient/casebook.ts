@@ -1,0 +1,98 @@
+import type { Instant } from '../calendar/instant.js';
+import type { Actor } from '../shared/actor.js';
+import type { Eligibility } from './eligibility-result.js';
+import type { ActionFailure, Announcement, CohortReassignment, Correction } from './events.js';
+import type { Consent } from './facts/consent.js';
+import type { Death, Withdrawal } from './facts/ending.js';
+import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
+import type { ImagingAssessment, ImagingReview, LinkedStudy } from './facts/imaging.js';
+import type { Pathology } from './facts/pathology.js';
+import type { PredictionRefusal, SealedPrediction } from './facts/prediction.js';
+import type { Recurrence } from './facts/recurrence.js';
+import type { Screening } from './facts/screening.js';
+import type { Resection } from './facts/surgery.js';
+import type { CoEnrolment, Therapy } from './facts/therapy.js';
+
+/** A fact as it stands after every correction; `revision` of its event is its identity. */
+export interface Fact<T> {
+  readonly revision: number;
+  readonly recordedAt: Instant;
+  readonly actor: Actor;
+  readonly protocolVersion: string;
+  readonly value: T;
+}
+
+export type AnnouncementKind = 'VisitWindowOpened' | 'VisitReminded' | 'VisitOverdue' | 'VisitMissed';
+
+/** Something announced; `key` names visit, kind and window dates, so the same is never announced twice. */
+export interface Announced {
+  readonly revision: number;
+  readonly kind: AnnouncementKind;
+  readonly key: string;
+  readonly announcement: Announcement;
+  readonly withdrawn: boolean;
+}
+
+/** The participant's record: facts only. Every status, label and set is derived from it and a date. */
+export interface Casebook {
+  /** Of the newest event folded; -1 before the first. */
+  readonly revision: number;
+  readonly lastEventAt: Instant | null;
+  readonly consents: readonly Fact<Consent>[];
+  readonly screening: Fact<Screening> | null;
+  readonly eligibility: readonly Fact<Eligibility>[];
+  readonly linkedStudies: readonly Fact<LinkedStudy>[];
+  readonly imagingAssessments: readonly Fact<ImagingAssessment>[];
+  readonly imagingReviews: readonly Fact<ImagingReview>[];
+  readonly predictions: readonly Fact<SealedPrediction>[];
+  readonly refusals: readonly Fact<PredictionRefusal>[];
+  readonly resection: Fact<Resection> | null;
+  readonly pathology: Fact<Pathology> | null;
+  readonly therapies: readonly Fact<Therapy>[];
+  readonly coEnrolments: readonly Fact<CoEnrolment>[];
+  readonly cohorts: readonly Fact<CohortReassignment>[];
+  readonly visits: readonly Fact<Visit>[];
+  readonly vitalStatus: readonly Fact<VitalStatus>[];
+  readonly contactAttempts: readonly Fact<ContactAttempt>[];
+  readonly recurrences: readonly Fact<Recurrence>[];
+  readonly death: Fact<Death> | null;
+  readonly withdrawals: readonly Fact<Withdrawal>[];
+  readonly corrections: readonly Fact<Correction>[];
+  readonly announcements: readonly Announced[];
+  readonly actionFailures: readonly Fact<ActionFailure>[];
+  /** Revision of the newest retry order per action. */
+  readonly retryOrders: Readonly<Record<string, number>>;
+  readonly frozen: boolean;
+  /** Events whose key was destroyed: they happened, nothing more is known. */
+  readonly shredded: number;
+}
+
+export const emptyCasebook: Casebook = {
+  revision: -1,
+  lastEventAt: null,
+  consents: [],
+  screening: null,
+  eligibility: [],
+  linkedStudies: [],
+  imagingAssessments: [],
+  imagingReviews: [],
+  predictions: [],
+  refusals: [],
+  resection: null,
+  pathology: null,
+  therapies: [],
+  coEnrolments: [],
+  cohorts: [],
+  visits: [],
+  vitalStatus: [],
+  contactAttempts: [],
+  recurrences: [],
+  death: null,
+  withdrawals: [],
+  corrections: [],
+  announcements: [],
+  actionFailures: [],
+  retryOrders: {},
+  frozen: false,
+  shredded: 0,
+};

@@ -1,0 +1,88 @@
+import type { Instant } from '../calendar/instant.js';
+import type { PlainDate } from '../calendar/plain-date.js';
+import type { VisitCode } from '../protocol/parameters.js';
+import type { Eligibility } from './eligibility-result.js';
+import type { Consent } from './facts/consent.js';
+import type { Death, Withdrawal } from './facts/ending.js';
+import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
+import type { ImagingAssessment, ImagingReview, LinkedStudy } from './facts/imaging.js';
+import type { Pathology } from './facts/pathology.js';
+import type { PredictionRefusal, SealedPrediction } from './facts/prediction.js';
+import type { Recurrence } from './facts/recurrence.js';
+import type { Screening } from './facts/screening.js';
+import type { Resection } from './facts/surgery.js';
+import type { CoEnrolment, Therapy } from './facts/therapy.js';
+
+type Event<Type extends string, Data> = { readonly type: Type; readonly data: Data };
+
+/** Announced by the clock: keyed by visit, kind and window dates, dated by the deadline, never a clinical fact. */
+export interface Announcement {
+  readonly visit: VisitCode;
+  /** The date on which it became true. */
+  readonly on: PlainDate;
+  readonly window: { readonly open: PlainDate; readonly target: PlainDate; readonly close: PlainDate };
+}
+
+export interface Correction {
+  /** Revision of the event that recorded the fact. */
+  readonly factRevision: number;
+  /** JSON Pointer into that event's data. */
+  readonly path: string;
+  readonly value: unknown;
+  readonly reasonCode: 'TRANSCRIPTION' | 'NEW_INFORMATION' | 'QUERY_ANSWER' | 'OTHER';
+  readonly reason: string;
+  readonly source: string;
+}
+
+/** Everything that can happen to a participant, in clinical words and the past tense. */
+export type PatientEvent =
+  | Event<'ConsentSigned', Consent>
+  | Event<'ScreeningRecorded', Screening>
+  | Event<'SurgeryPlanned', { readonly plannedSurgeryDate: PlainDate }>
+  | Event<'EligibilityAssessed', Eligibility>
+  | Event<'ImagingStudyLinked', LinkedStudy>
+  | Event<'ImagingQualityAssessed', ImagingAssessment>
+  | Event<'ImagingReviewed', ImagingReview>
+  | Event<'PredictionSealed', SealedPrediction>
+  | Event<'PredictionRefused', PredictionRefusal>
+  | Event<'ResectionPerformed', Resection>
+  | Event<'PathologyReported', Pathology>
+  | Event<'TherapyStarted', Therapy>
+  | Event<'CoEnrolled', CoEnrolment>
+  | Event<'CohortReassigned', CohortReassignment>
+  | Event<'FollowUpVisited', Visit>
+  | Event<'VitalStatusObserved', VitalStatus>
+  | Event<'ContactAttempted', ContactAttempt>
+  | Event<'RecurrenceObserved', Recurrence>
+  | Event<'ParticipantDied', Death>
+  | Event<'ParticipantWithdrew', Withdrawal>
+  | Event<'ValueCorrected', Correction>
+  | Event<'VisitWindowOpened', Announcement>
+  | Event<'VisitReminded', Announcement & { readonly reminder: string }>
+  | Event<'VisitOverdue', Announcement>
+  | Event<'VisitMissed', Announcement>
+  | Event<'AnnouncementWithdrawn', { readonly announcementRevision: number; readonly reason: string }>
+  | Event<'ActionFailed', ActionFailure>
+  | Event<'ActionRetryOrdered', { readonly actionId: string; readonly reason: string }>
+  | Event<'CasebookFrozen', { readonly frozenAt: Instant }>;
+
+export type Cohort = 'SURGERY_ONLY' | 'EXPLORATORY';
+
+export interface CohortReassignment {
+  readonly from: Cohort | null;
+  readonly to: Cohort;
+  readonly effectiveOn: PlainDate;
+  readonly ruleId: string;
+  readonly reason: string;
+}
+
+export interface ActionFailure {
+  readonly actionId: string;
+  readonly attempt: number;
+  readonly code: string;
+  /** What failed, in words that hold neither personal data nor a score. */
+  readonly message: string;
+}
+
+export type PatientEventType = PatientEvent['type'];
+export type DataOf<T extends PatientEventType> = Extract<PatientEvent, { type: T }>['data'];

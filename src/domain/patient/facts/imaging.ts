@@ -1,0 +1,34 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { DynamicPhase } from '../../protocol/parameters.js';
+
+/** A study named by the site as the pre-operative MRI. */
+export interface LinkedStudy {
+  readonly studyInstanceUid: string;
+  readonly role: 'BASELINE_NAIVE' | 'PRE_SURGERY';
+}
+
+export interface ImagingFinding {
+  readonly ruleId: string;
+  readonly verdict: 'PASS' | 'FAIL' | 'NEEDS_REVIEW';
+  readonly message: string;
+}
+
+/** What the archive held when the study was judged (protocol §2.4–2.6). */
+export interface ImagingAssessment {
+  readonly studyInstanceUid: string;
+  readonly studyDate: PlainDate;
+  readonly verdict: 'PASS' | 'FAIL' | 'NEEDS_REVIEW';
+  readonly findings: readonly ImagingFinding[];
+  readonly phases: Readonly<Partial<Record<DynamicPhase, string>>>;
+  readonly instanceCount: number;
+  /** SHA-256 over the sorted SOPInstanceUIDs and their content digests, hex. */
+  readonly inputDigest: string;
+}
+
+/** A reader's signed decision about a study that needed review. */
+export interface ImagingReview {
+  readonly studyInstanceUid: string;
+  readonly verdict: 'PASS' | 'FAIL';
+  readonly qualityScore: number;
+  readonly reason: string;
+}

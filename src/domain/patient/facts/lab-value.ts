@@ -1,0 +1,19 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+
+/** Why a value is absent: not done, not known, not applicable, not reported (protocol §3). */
+export interface Missing {
+  readonly missingReason: 'ND' | 'NK' | 'NA' | 'NR';
+}
+
+/** A laboratory result in the unit in which the laboratory reported it. */
+export interface LabValue {
+  readonly value: number;
+  readonly comparator: '<' | '=' | '>';
+  readonly unit: string;
+  readonly sampleDate: PlainDate;
+}
+
+export type Lab = LabValue | Missing;
+
+export const isMissing = (value: unknown): value is Missing =>
+  typeof value === 'object' && value !== null && 'missingReason' in value;

@@ -1,0 +1,37 @@
+/** One violated rule: which, at which field, what was received and what would have been accepted. */
+export interface Violation {
+  readonly ruleId: string;
+  /** JSON Pointer (RFC 6901) into the command's data; empty for the whole. */
+  readonly path: string;
+  readonly value: unknown;
+  readonly limit: string;
+  readonly message: string;
+}
+
+/**
+ * `state`: the record is not in a state that allows the command (HTTP 409).
+ * `rule`: a rule of the domain refuses the data (HTTP 422).
+ * `not-found`: the thing named does not exist (HTTP 404).
+ * `forbidden`: the actor may not do this (HTTP 403).
+ */
+export type Refusal = 'state' | 'rule' | 'not-found' | 'forbidden';
+
+/** A refusal is a value: nothing is written, the caller learns why and what to do. */
+export interface DomainError {
+  readonly kind: 'DomainError';
+  readonly refusal: Refusal;
+  /** Stable and documented, such as `CONSENT.ALREADY_SIGNED`. */
+  readonly code: string;
+  readonly message: string;
+  readonly violations: readonly Violation[];
+}
+
+export const refuse = (
+  refusal: Refusal,
+  code: string,
+  message: string,
+  violations: readonly Violation[] = [],
+): DomainError => ({ kind: 'DomainError', refusal, code, message, violations });
+
+export const isDomainError = (value: unknown): value is DomainError =>
+  typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'DomainError';

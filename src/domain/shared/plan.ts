@@ -1,0 +1,46 @@
+import type { Instant } from '../calendar/instant.js';
+
+/** Something a machine must do now; runs in its own cancellation scope keyed by `id`. */
+export interface Action {
+  /** Stable while the need is the same: leaving the plan cancels it. */
+  readonly id: string;
+  /** 1 for the first; a higher one after `ActionFailed`. */
+  readonly attempt: number;
+  /** The name of the activity that does it. */
+  readonly activity: string;
+  readonly taskQueue: 'apar' | 'apar-inference';
+  readonly startToCloseSeconds: number;
+  readonly heartbeatSeconds: number;
+  readonly maximumAttempts: number;
+  /** What the activity needs beside stream and id; ids only, never a clinical value. */
+  readonly inputRef: string;
+  /** In words, for the Temporal UI. */
+  readonly summary: string;
+}
+
+/** Why nothing more happens now: shown to people, in plain words. */
+export interface Reason {
+  readonly what: string;
+  readonly since: Instant | null;
+  readonly from: string;
+  readonly next: string;
+}
+
+/** Search attributes of the workflow; nothing that hints at cohort, score or outcome. */
+export interface Visibility {
+  readonly stage: string;
+  readonly dueKind: string | null;
+  readonly dueOn: Instant | null;
+  readonly overdue: boolean;
+}
+
+/** What must happen next: for machines, by itself, and by people. */
+export interface Plan {
+  readonly actions: readonly Action[];
+  /** The next moment at which something becomes true by itself. */
+  readonly deadline: { readonly at: Instant; readonly summary: string } | null;
+  readonly waitingFor: readonly Reason[];
+  readonly visibility: Visibility;
+  /** Only after the casebook is frozen or the subject erased. */
+  readonly closed: boolean;
+}
