@@ -1,0 +1,92 @@
+import type { ClockKind } from '../../domain/clock/trial-clock.js';
+import type { Instant } from '../../domain/calendar/instant.js';
+import type { Actor } from '../../domain/shared/actor.js';
+
+/** The metadata of every event (docs/architecture.md, events). */
+export interface EventMetadata {
+  readonly commandId: string;
+  /** SHA-256 of the canonical command, hex. */
+  readonly commandDigest: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly actor: Actor;
+  readonly recordedAt: Instant;
+  readonly wallAt: Instant;
+  readonly protocolVersion: string;
+  readonly trialRevision: number;
+  readonly schemaVersion: number;
+  readonly clock: ClockKind;
+  /** Key that encrypts the data; null for streams in clear. */
+  readonly keyId: string | null;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/** A decoded event; `type` is `Shredded` with `originalType` in the data when its key was destroyed. */
+export interface LoggedEvent {
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: EventMetadata;
+  /** Commit position in the log, decimal; opaque, compare through `comparePositions` only. */
+  readonly position: string;
+}
+
+/** What `decide` produced, before the log gives it id, revision and hash. */
+export interface NewEvent {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/** Metadata the caller knows; keyId, schemaVersion and hashes are the log's own business. */
+export type AppendMetadata = Omit<EventMetadata, 'keyId' | 'schemaVersion' | 'prevHash' | 'hash'>;
+
+export interface StreamRead {
+  readonly events: readonly LoggedEvent[];
+  /** -1 for a stream that does not exist. */
+  readonly revision: number;
+  readonly headHash: string | null;
+  readonly position: string | null;
+}
+
+export type AppendResult =
+  | { readonly kind: 'appended'; readonly revision: number; readonly position: string }
+  /** Somebody else wrote first: read again and decide again. */
+  | { readonly kind: 'version-conflict' };
+
+/**
+ * The one log. Every error except a version conflict means *unknown*: read again and look for the commandId.
+ * Implementations throw `LogUnavailable` when the store cannot be reached.
+ */
+export interface EventLog {
+  /** Whole stream, forwards, decoded, with the chain verified; throws `LogCorrupted` naming stream and revision. */
+  readonly read: (stream: string) => Promise<StreamRead>;
+  /** Events from a revision on. */
+  readonly readFrom: (stream: string, revision: number) => Promise<readonly LoggedEvent[]>;
+  readonly readLast: (stream: string) => Promise<LoggedEvent | null>;
+  /** Event ids are UUIDv5 of (stream, commandId, index): a repeated append is accepted and not written twice. */
+  readonly append: (
+    stream: string,
+    expectedRevision: number,
+    prevHash: string | null,
+    events: readonly NewEvent[],
+    metadata: AppendMetadata,
+  ) => Promise<AppendResult>;
+  /** All events after a position (null = from the start), in commit order, live; ends when the signal aborts. */
+  readonly subscribe: (after: string | null, signal: AbortSignal) => AsyncIterable<LoggedEvent | CaughtUp>;
+}
+
+export interface CaughtUp {
+  readonly type: '$caught-up';
+  readonly position: string | null;
+}
+
+export class LogUnavailable extends Error {
+  override readonly name = 'LogUnavailable';
+}
+
+export class LogCorrupted extends Error {
+  override readonly name = 'LogCorrupted';
+}

@@ -1,0 +1,35 @@
+/** Identity of a person; stays in the vault (protocol §7.6). */
+export interface PersonalIdentity {
+  readonly nationalId: string;
+  readonly name: string;
+  /** YYYY-MM-DD. */
+  readonly birthDate: string;
+  readonly sex: 'M' | 'F';
+  readonly medicalRecordNumber: string;
+  readonly phone: string | null;
+}
+
+/** A subject's symmetric key in clear, in memory for a minute at most. */
+export interface SubjectKey {
+  readonly keyId: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Keys and identities, apart from the log; wrapped by the master key. Throws `VaultUnavailable`. */
+export interface KeyVault {
+  /** Atomic get-or-create, durable before it answers. `stream` is the owner of the key. */
+  readonly keyFor: (stream: string) => Promise<SubjectKey>;
+  /** null when the key was destroyed or never existed. */
+  readonly keyById: (keyId: string) => Promise<SubjectKey | null>;
+  readonly destroyKey: (stream: string) => Promise<void>;
+  /** Idempotent by national id: the same person gets the same reference and hash. */
+  readonly registerIdentity: (
+    identity: PersonalIdentity,
+  ) => Promise<{ readonly identityRef: string; readonly identityHash: string }>;
+  readonly identity: (identityRef: string) => Promise<PersonalIdentity | null>;
+  readonly forgetIdentity: (identityRef: string) => Promise<void>;
+}
+
+export class VaultUnavailable extends Error {
+  override readonly name = 'VaultUnavailable';
+}

@@ -1,0 +1,50 @@
+import type { DomainError } from '../../domain/shared/domain-error.js';
+
+/** Proof that a command took effect, durable when it is given. */
+export interface Receipt {
+  readonly commandId: string;
+  /** Revision of the stream after the command. */
+  readonly revision: number;
+  /** Commit position; hand it to a GET as `atLeast` to read your own write. */
+  readonly position: string;
+}
+
+export interface CommandRequest {
+  readonly stream: string;
+  readonly type: string;
+  readonly commandId: string;
+  /** The signed command, closed under the stream's key. */
+  readonly envelope: string;
+}
+
+/** Takes a command to the one workflow that serialises the stream. */
+export interface Orchestrator {
+  /**
+   * @throws CommandRefused when the domain refuses; the same id is refused for ever.
+   * @throws OutcomeUnknown when no answer came in time; repeat with the same id.
+   * @throws TooManyInFlight when the workflow has as many commands in flight as it takes.
+   * @throws OrchestratorUnavailable when nothing was sent.
+   */
+  readonly submit: (request: CommandRequest) => Promise<Receipt>;
+  /** Re-plan: something outside the stream changed. */
+  readonly wake: (stream: string) => Promise<void>;
+}
+
+export class CommandRefused extends Error {
+  override readonly name = 'CommandRefused';
+  constructor(readonly refusal: DomainError) {
+    super(refusal.message);
+  }
+}
+
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
+
+export class TooManyInFlight extends Error {
+  override readonly name = 'TooManyInFlight';
+}
+
+export class OrchestratorUnavailable extends Error {
+  override readonly name = 'OrchestratorUnavailable';
+}

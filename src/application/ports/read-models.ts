@@ -1,0 +1,37 @@
+import type { Instant } from '../../domain/calendar/instant.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
+import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
+import type { LoggedEvent } from './event-log.js';
+
+/** A participant's folded record as the projection last saw it. */
+export interface CasebookRow {
+  readonly subjectId: string;
+  readonly revision: number;
+  readonly casebook: Casebook;
+}
+
+/** An event as the audit timeline shows it: decoded, in order, with its proof. */
+export type TimelineEntry = Omit<LoggedEvent, 'position'>;
+
+/** A sealed prediction as the key holder downloads it. */
+export interface SealedRow {
+  readonly stream: string;
+  readonly revision: number;
+  readonly data: unknown;
+}
+
+/** What the log says, kept in SQL; every answer regenerates from the log. */
+export interface ReadModels {
+  /** Waits until the projections have seen `position`; false when the time is up. */
+  readonly seen: (position: string, timeoutMs: number) => Promise<boolean>;
+  readonly casebooks: () => Promise<readonly CasebookRow[]>;
+  readonly casebook: (subjectId: string) => Promise<CasebookRow | null>;
+  readonly timeline: (stream: string) => Promise<readonly TimelineEntry[]>;
+  readonly sealedPredictions: () => Promise<readonly SealedRow[]>;
+  readonly openedPredictions: () => Promise<readonly OpenedPrediction[]>;
+  /** Position and time of the newest event projected. */
+  readonly checkpoint: () => Promise<{
+    readonly position: string | null;
+    readonly recordedAt: Instant | null;
+  }>;
+}

@@ -1,0 +1,41 @@
+import type { PatientCommandType } from '../domain/patient/commands.js';
+import type { TrialCommandType } from '../domain/trial/commands.js';
+
+/** Names that cross a process boundary; changing one breaks running workflows. */
+export const updateNames = [
+  'RecordConsent',
+  'RecordScreening',
+  'PlanSurgery',
+  'LinkImagingStudy',
+  'ReviewImaging',
+  'RecordResection',
+  'RecordPathology',
+  'RecordTherapy',
+  'RecordCoEnrolment',
+  'RecordVisit',
+  'RecordVitalStatus',
+  'RecordContactAttempt',
+  'RecordRecurrence',
+  'RecordDeath',
+  'RecordWithdrawal',
+  'CorrectValue',
+  'OrderRetry',
+  'AllocateSubject',
+  'RegisterSealingKey',
+  'SignModelLock',
+  'OrderFreeze',
+  'RecordUnsealing',
+] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
+export type UpdateName = (typeof updateNames)[number];
+
+export const workflowType = 'journey';
+export const wakeSignal = 'wake';
+export const headQuery = 'head';
+export const taskQueues = { journeys: 'apar', inference: 'apar-inference' } as const;
+
+export const trialStream = 'trial';
+export const unsealingStream = 'unsealing';
+export const clockStream = 'clock';
+export const patientStream = (subjectId: string): string => `patient-${subjectId}`;
+export const subjectOf = (stream: string): string | null =>
+  /^patient-(APAR-\d{4})$/.exec(stream)?.[1] ?? null;

@@ -1,0 +1,43 @@
+import type { PlainDate } from '../calendar/plain-date.js';
+import type { ActionFailure, Correction } from './events.js';
+import type { Consent } from './facts/consent.js';
+import type { Death, Withdrawal } from './facts/ending.js';
+import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
+import type { ImagingAssessment, ImagingReview, LinkedStudy } from './facts/imaging.js';
+import type { Pathology } from './facts/pathology.js';
+import type { PredictionRefusal, SealedPrediction } from './facts/prediction.js';
+import type { Recurrence } from './facts/recurrence.js';
+import type { Screening } from './facts/screening.js';
+import type { Resection } from './facts/surgery.js';
+import type { CoEnrolment, Therapy } from './facts/therapy.js';
+
+type Command<Type extends string, Data> = { readonly type: Type; readonly data: Data };
+
+/** Everything that can be asked of a participant's record. */
+export type PatientCommand =
+  | Command<'RecordConsent', Consent>
+  | Command<'RecordScreening', Screening>
+  | Command<'PlanSurgery', { readonly plannedSurgeryDate: PlainDate }>
+  | Command<'LinkImagingStudy', LinkedStudy>
+  | Command<'RecordImagingAssessment', ImagingAssessment>
+  | Command<'ReviewImaging', ImagingReview>
+  | Command<'RecordPrediction', SealedPrediction>
+  | Command<'RecordPredictionRefusal', PredictionRefusal>
+  | Command<'RecordResection', Resection>
+  | Command<'RecordPathology', Pathology>
+  | Command<'RecordTherapy', Therapy>
+  | Command<'RecordCoEnrolment', CoEnrolment>
+  | Command<'RecordVisit', Visit>
+  | Command<'RecordVitalStatus', VitalStatus>
+  | Command<'RecordContactAttempt', ContactAttempt>
+  | Command<'RecordRecurrence', Recurrence>
+  | Command<'RecordDeath', Death>
+  | Command<'RecordWithdrawal', Withdrawal>
+  | Command<'CorrectValue', Correction>
+  | Command<'RecordActionFailure', ActionFailure>
+  | Command<'OrderRetry', { readonly actionId: string; readonly reason: string }>
+  /** Made by the workflow at a deadline of the plan, never from outside. */
+  | Command<'ObserveClock', Record<string, never>>;
+
+export type PatientCommandType = PatientCommand['type'];
+export type CommandData<T extends PatientCommandType> = Extract<PatientCommand, { type: T }>['data'];

@@ -1,0 +1,17 @@
+import type { ActionFailure } from '../patient/events.js';
+import type { ManifestEntry, ModelIdentity, Signature } from './events.js';
+
+type Command<Type extends string, Data> = { readonly type: Type; readonly data: Data };
+
+export type TrialCommand =
+  /** `identityHash` is a keyed hash of the national id: the same person is never allocated twice. */
+  | Command<'AllocateSubject', { readonly identityRef: string; readonly identityHash: string }>
+  | Command<'RegisterSealingKey', { readonly keyId: string; readonly publicKey: string } & Signature>
+  | Command<'SignModelLock', ModelIdentity & Signature>
+  | Command<'OrderFreeze', Signature>
+  | Command<'LockDatabase', { readonly manifest: readonly ManifestEntry[] }>
+  | Command<'RecordActionFailure', ActionFailure>
+  | Command<'OrderRetry', { readonly actionId: string; readonly reason: string }>
+  | Command<'ObserveClock', Record<string, never>>;
+
+export type TrialCommandType = TrialCommand['type'];

@@ -1,0 +1,51 @@
+import type { Instant } from '../calendar/instant.js';
+import type { ModelName } from '../patient/facts/prediction.js';
+import type { Actor } from '../shared/actor.js';
+import type { ActionFailure } from '../patient/events.js';
+import type { ManifestEntry, ModelIdentity } from './events.js';
+
+export interface ModelLock {
+  readonly identity: ModelIdentity;
+  readonly signatures: readonly { readonly actor: Actor; readonly at: Instant }[];
+}
+
+/** The folded trial stream: rules and switches that hold for every participant. */
+export interface TrialState {
+  readonly revision: number;
+  readonly subjects: readonly {
+    readonly subjectId: string;
+    readonly identityRef: string;
+    readonly identityHash: string;
+  }[];
+  readonly erased: readonly string[];
+  readonly sealingKey: { readonly keyId: string; readonly publicKey: string } | null;
+  /** The newest lock per model; in force once statistician and investigator have both signed. */
+  readonly modelLocks: Readonly<Partial<Record<ModelName, ModelLock>>>;
+  readonly freezeOrderedAt: Instant | null;
+  readonly manifest: readonly ManifestEntry[] | null;
+  readonly actionFailures: readonly {
+    readonly failure: ActionFailure;
+    readonly at: Instant;
+    readonly revision: number;
+  }[];
+  readonly retryOrders: Readonly<Record<string, number>>;
+}
+
+export const initialTrial: TrialState = {
+  revision: -1,
+  subjects: [],
+  erased: [],
+  sealingKey: null,
+  modelLocks: {},
+  freezeOrderedAt: null,
+  manifest: null,
+  actionFailures: [],
+  retryOrders: {},
+};
+
+/** The lock in force, or null while a signature is missing. */
+export const lockedModel = (trial: TrialState, model: ModelName): ModelIdentity | null => {
+  const lock = trial.modelLocks[model];
+  const signedBy = new Set(lock?.signatures.map((signature) => signature.actor.role));
+  return lock && signedBy.has('statistician') && signedBy.has('investigator') ? lock.identity : null;
+};

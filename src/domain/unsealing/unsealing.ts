@@ -1,0 +1,27 @@
+import type { ModelName } from '../patient/facts/prediction.js';
+
+/** One opened prediction: the score and nonce that reproduce the public commitment. */
+export interface OpenedPrediction {
+  readonly stream: string;
+  /** Revision of its `PredictionSealed`. */
+  readonly revision: number;
+  readonly model: ModelName;
+  readonly commitment: string;
+  readonly score: number;
+  /** 256 bit, hex. */
+  readonly nonce: string;
+}
+
+export type UnsealingEvent = { readonly type: 'PredictionUnsealed'; readonly data: OpenedPrediction };
+export type UnsealingCommand = {
+  readonly type: 'RecordUnsealing';
+  readonly data: { readonly predictions: readonly OpenedPrediction[] };
+};
+
+/** What has been opened, by `stream@revision`. */
+export interface UnsealingState {
+  readonly revision: number;
+  readonly opened: Readonly<Record<string, OpenedPrediction>>;
+}
+
+export const initialUnsealing: UnsealingState = { revision: -1, opened: {} };
