@@ -59,5 +59,11 @@ export interface ProtocolParameters {
     readonly contactSpanDays: number;
   };
   readonly signature: { readonly freshWithinSeconds: number };
-  readonly actionAttempts: { readonly automatic: number; readonly retryAfterMinutes: number };
+  readonly actionAttempts: {
+    /** Attempts in the activity's own retry policy, before the failure becomes a fact. */
+    readonly perAttempt: number;
+    readonly automatic: number;
+    readonly retryAfterMinutes: number;
+    readonly retryAtMostHours: number;
+  };
 }

@@ -41,6 +41,8 @@ export interface Plan {
   readonly deadline: { readonly at: Instant; readonly summary: string } | null;
   readonly waitingFor: readonly Reason[];
   readonly visibility: Visibility;
+  /** Changes a few times in a life; the workflow continues as new between phases. */
+  readonly phase: string;
   /** Only after the casebook is frozen or the subject erased. */
   readonly closed: boolean;
 }

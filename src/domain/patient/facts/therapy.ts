@@ -14,6 +14,7 @@ export const modalities = [
   'THYMOSIN',
   'INTERFERON',
   'ANTIVIRAL',
+  'LIVER_TRANSPLANT',
   'OTHER',
 ] as const;
 export type Modality = (typeof modalities)[number];

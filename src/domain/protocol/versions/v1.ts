@@ -66,5 +66,5 @@ export const protocolV1: ProtocolParameters = {
   recurrence: { workupDays: 30 },
   lostToFollowUp: { consecutiveMissedVisits: 2, contactAttempts: 3, contactWays: 2, contactSpanDays: 30 },
   signature: { freshWithinSeconds: 300 },
-  actionAttempts: { automatic: 3, retryAfterMinutes: 60 },
+  actionAttempts: { perAttempt: 8, automatic: 10, retryAfterMinutes: 60, retryAtMostHours: 24 },
 };

@@ -1,0 +1,60 @@
+import type { CommandDeps } from '../src/application/command/command-deps.js';
+import {
+  handleCommand,
+  handleOwnCommand,
+  type Handled,
+  type HandleRequest,
+} from '../src/application/command/handle-command.js';
+import { nextPlan, type PlanAnswer } from '../src/application/command/next-plan.js';
+import type { ActionFailure } from '../src/domain/patient/events.js';
+
+export type { Handled } from '../src/application/command/handle-command.js';
+export type { PlanAnswer, PlanView } from '../src/application/command/next-plan.js';
+export type { Action } from '../src/domain/shared/plan.js';
+
+/** What an automated step is given: ids only. It answers with a signed command in an envelope. */
+export interface ActionInput {
+  readonly stream: string;
+  readonly actionId: string;
+  readonly attempt: number;
+  readonly inputRef: string;
+}
+export type ActionActivity = (input: ActionInput) => Promise<string>;
+
+export interface JourneyActivities {
+  readonly handleCommand: (request: HandleRequest) => Promise<Handled>;
+  readonly observeClock: (request: {
+    stream: string;
+    deadlineAt: string;
+    revision: number;
+    wallNow: number;
+  }) => Promise<Handled>;
+  readonly recordFailure: (request: {
+    stream: string;
+    failure: ActionFailure;
+    wallNow: number;
+  }) => Promise<Handled>;
+  readonly nextPlan: (request: { stream: string; wallNow: number }) => Promise<PlanAnswer>;
+}
+
+/** The command path as local activities of the journey. */
+export const createJourneyActivities = (deps: CommandDeps): JourneyActivities => ({
+  handleCommand: (request) => handleCommand(deps, request),
+  observeClock: ({ stream, deadlineAt, revision, wallNow }) =>
+    handleOwnCommand(deps, {
+      stream,
+      commandId: `clock:${deadlineAt}@${revision}`,
+      type: 'ObserveClock',
+      data: {},
+      wallNow,
+    }),
+  recordFailure: ({ stream, failure, wallNow }) =>
+    handleOwnCommand(deps, {
+      stream,
+      commandId: `action:${failure.actionId}@${failure.attempt}:failed`,
+      type: 'RecordActionFailure',
+      data: failure,
+      wallNow,
+    }),
+  nextPlan: ({ stream, wallNow }) => nextPlan(deps, stream, wallNow),
+});

@@ -1,0 +1,27 @@
+import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { CommandVerifier, SignedCommand } from '../ports/command-signer.js';
+import type { Envelope } from '../ports/envelope.js';
+import type { EventLog } from '../ports/event-log.js';
+import type { Sealer } from '../ports/sealer.js';
+import type { TrialClock } from '../ports/trial-clock.js';
+
+export interface Logger {
+  readonly info: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly warn: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly error: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
+}
+
+/** What the command path needs. */
+export interface CommandDeps {
+  readonly log: EventLog;
+  readonly clock: TrialClock;
+  readonly verifier: CommandVerifier;
+  readonly envelope: Envelope;
+  readonly sealer: Pick<Sealer, 'commitment'>;
+  /** SHA-256 of the canonical command without its id, hex. */
+  readonly digestOf: (command: Pick<SignedCommand, 'stream' | 'type' | 'data' | 'actor'>) => string;
+  readonly trial: () => Promise<TrialState>;
+  readonly protocol: ProtocolParameters;
+  readonly logger: Logger;
+}

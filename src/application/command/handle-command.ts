@@ -1,0 +1,116 @@
+import { instantOf } from '../../domain/calendar/instant.js';
+import { refuse } from '../../domain/shared/domain-error.js';
+import { CommandForged, type SignedCommand } from '../ports/command-signer.js';
+import { EnvelopeUnreadable } from '../ports/envelope.js';
+import { LogUnavailable } from '../ports/event-log.js';
+import { VaultUnavailable } from '../ports/key-vault.js';
+import type { Receipt } from '../ports/orchestrator.js';
+import type { CommandDeps } from './command-deps.js';
+import { executeCommand, type Execution } from './execute-command.js';
+
+/** What the workflow learns: ids and ciphertext only. Trouble is tried again inside the same Update. */
+export type Handled =
+  | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  /** The refusal closed in an envelope for the caller; `code` is what the history may show. */
+  | { readonly kind: 'refused'; readonly code: string; readonly envelope: string }
+  | { readonly kind: 'trouble'; readonly code: string; readonly message: string };
+
+export const commandPurpose = 'command';
+export const refusalPurpose = 'refusal';
+
+const troubleOf = (error: unknown): Handled => {
+  if (error instanceof LogUnavailable)
+    return { kind: 'trouble', code: 'LOG.UNAVAILABLE', message: error.message };
+  if (error instanceof VaultUnavailable)
+    return { kind: 'trouble', code: 'VAULT.UNAVAILABLE', message: error.message };
+  throw error;
+};
+
+export const handledOf = async (deps: CommandDeps, stream: string, execution: Execution): Promise<Handled> =>
+  'receipt' in execution
+    ? { kind: 'receipt', receipt: execution.receipt }
+    : {
+        kind: 'refused',
+        code: execution.refusal.code,
+        envelope: await deps.envelope.close(stream, refusalPurpose, execution.refusal),
+      };
+
+/** Opens and verifies what came through Temporal; whoever bypasses the API cannot sign and is refused. */
+const verified = async (deps: CommandDeps, request: HandleRequest): Promise<SignedCommand | Execution> => {
+  const forged = (message: string): Execution => ({
+    refusal: refuse('forbidden', 'COMMAND.FORGED', message),
+  });
+  try {
+    const jws = await deps.envelope.open(request.stream, commandPurpose, request.envelope);
+    const command = await deps.verifier.verify(String(jws));
+    if (command.stream !== request.stream || (request.type !== null && command.type !== request.type)) {
+      return forged(
+        'The signed command speaks of another record or another act than the one it was sent to.',
+      );
+    }
+    return command;
+  } catch (error) {
+    if (error instanceof CommandForged || error instanceof EnvelopeUnreadable) {
+      deps.logger.warn('a command without a valid signature was refused', {
+        stream: request.stream,
+        reason: error.message,
+      });
+      return forged(
+        'The command is not signed by the API or a known service; send commands through the API.',
+      );
+    }
+    throw error;
+  }
+};
+
+export interface HandleRequest {
+  readonly stream: string;
+  /** The Update's name; null when an activity hands in its outcome. */
+  readonly type: string | null;
+  readonly envelope: string;
+  /** The workflow's own Date.now(). */
+  readonly wallNow: number;
+}
+
+/** Verify, execute, answer with a value; only trouble with store or vault may be tried again. */
+export const handleCommand = async (deps: CommandDeps, request: HandleRequest): Promise<Handled> => {
+  try {
+    const command = await verified(deps, request);
+    const execution =
+      'commandId' in command ? await executeCommand(deps, command, instantOf(request.wallNow)) : command;
+    return await handledOf(deps, request.stream, execution);
+  } catch (error) {
+    return troubleOf(error);
+  }
+};
+
+export interface OwnCommand {
+  readonly stream: string;
+  readonly commandId: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly wallNow: number;
+}
+
+/** A command that the worker makes itself: a deadline that has come, or an automated step that failed. */
+export const handleOwnCommand = async (deps: CommandDeps, own: OwnCommand): Promise<Handled> => {
+  try {
+    const execution = await executeCommand(
+      deps,
+      {
+        commandId: own.commandId,
+        correlationId: own.commandId,
+        causationId: own.commandId,
+        stream: own.stream,
+        type: own.type,
+        data: own.data,
+        actor: { id: 'svc-worker', role: 'service', kind: 'service' },
+        authenticatedAt: null,
+      },
+      instantOf(own.wallNow),
+    );
+    return await handledOf(deps, own.stream, execution);
+  } catch (error) {
+    return troubleOf(error);
+  }
+};

@@ -1,0 +1,71 @@
+import { instantOf } from '../../domain/calendar/instant.js';
+import { trialTime, wallDelay } from '../../domain/clock/trial-clock.js';
+import type { Action, Visibility } from '../../domain/shared/plan.js';
+import { LogUnavailable } from '../ports/event-log.js';
+import { VaultUnavailable } from '../ports/key-vault.js';
+import type { CommandDeps } from './command-deps.js';
+import { markdownOf } from './plan-markdown.js';
+import { deciderOf, foldStream } from './streams.js';
+
+/** The plan as the workflow needs it: when, what, and words for the Temporal UI. */
+export interface PlanView {
+  readonly kind: 'plan';
+  readonly revision: number;
+  readonly actions: readonly Action[];
+  /** Real milliseconds until the deadline; null without one or while the trial clock is held. */
+  readonly delayMs: number | null;
+  /** Trial time of the deadline; the clock command is named after it. */
+  readonly deadlineAt: string | null;
+  readonly deadlineSummary: string;
+  readonly details: string;
+  readonly visibility: Visibility;
+  readonly phase: string;
+  readonly closed: boolean;
+}
+
+export type PlanAnswer =
+  PlanView | { readonly kind: 'trouble'; readonly code: string; readonly message: string };
+
+const serviceActor = { id: 'svc-worker', role: 'service', kind: 'service' } as const;
+
+const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promise<PlanView> => {
+  const decider = deciderOf(stream);
+  if (!decider) throw new RangeError(`no workflow serves stream "${stream}"`);
+  const [read, trial, clock] = [await deps.log.read(stream), await deps.trial(), await deps.clock.current()];
+  const wallNow = instantOf(wallMs);
+  const context = {
+    now: trialTime(clock, wallNow),
+    wallNow,
+    actor: serviceActor,
+    authenticatedAt: null,
+    protocol: deps.protocol,
+    trial,
+  };
+  const state = foldStream(decider, read.events);
+  const plan = decider.plan(state, context);
+  return {
+    kind: 'plan',
+    revision: read.revision,
+    actions: plan.actions,
+    delayMs: plan.deadline && wallDelay(clock, wallNow, plan.deadline.at),
+    deadlineAt: plan.deadline?.at ?? null,
+    deadlineSummary: plan.deadline?.summary ?? '',
+    details: markdownOf(stream, plan),
+    visibility: plan.visibility,
+    phase: plan.phase,
+    closed: plan.closed,
+  };
+};
+
+/** Folds the stream and plans; trouble with store or vault is a value. */
+export const nextPlan = async (deps: CommandDeps, stream: string, wallMs: number): Promise<PlanAnswer> => {
+  try {
+    return await planned(deps, stream, wallMs);
+  } catch (error) {
+    if (error instanceof LogUnavailable)
+      return { kind: 'trouble', code: 'LOG.UNAVAILABLE', message: error.message };
+    if (error instanceof VaultUnavailable)
+      return { kind: 'trouble', code: 'VAULT.UNAVAILABLE', message: error.message };
+    throw error;
+  }
+};

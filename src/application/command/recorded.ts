@@ -1,0 +1,18 @@
+import type { Recorded } from '../../domain/shared/decider.js';
+import type { LoggedEvent } from '../ports/event-log.js';
+
+/** An event of the log in the shape the domain folds; the codec has checked its data. */
+export const recorded = <Event extends { readonly type: string; readonly data: unknown }>(
+  event: LoggedEvent,
+): Recorded<Event> =>
+  ({
+    type: event.type,
+    data: event.data,
+    facts: {
+      revision: event.revision,
+      recordedAt: event.metadata.recordedAt,
+      actor: event.metadata.actor,
+      protocolVersion: event.metadata.protocolVersion,
+      commandId: event.metadata.commandId,
+    },
+  }) as unknown as Recorded<Event>;

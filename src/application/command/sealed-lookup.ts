@@ -1,0 +1,37 @@
+import type { SealedPrediction } from '../../domain/patient/facts/prediction.js';
+import type { UnsealingCommand } from '../../domain/unsealing/unsealing.js';
+import type { UnsealingContext } from '../../domain/unsealing/unsealing-decider.js';
+import { subjectOf } from '../../contracts/names.js';
+import type { SignedCommand } from '../ports/command-signer.js';
+import type { CommandDeps } from './command-deps.js';
+
+/** Reads the sealed predictions that an upload claims to open and recomputes each commitment. */
+export const sealedLookup = async (
+  deps: CommandDeps,
+  command: SignedCommand,
+): Promise<Pick<UnsealingContext, 'sealed'>> => {
+  const { predictions } = command.data as UnsealingCommand['data'];
+  const streams = [...new Set(predictions.map((prediction) => prediction.stream))].filter((stream) =>
+    subjectOf(stream),
+  );
+  const sealed = new Map<string, SealedPrediction>();
+  for (const stream of streams) {
+    const { events } = await deps.log.read(stream);
+    for (const event of events) {
+      if (event.type === 'PredictionSealed')
+        sealed.set(`${stream}@${event.revision}`, event.data as SealedPrediction);
+    }
+  }
+  return {
+    sealed: (prediction) => {
+      const found = sealed.get(`${prediction.stream}@${prediction.revision}`);
+      const subjectId = subjectOf(prediction.stream);
+      if (!found || !subjectId) return null;
+      const { sealed: _box, commitment, ...fields } = found;
+      return {
+        commitment,
+        recomputed: deps.sealer.commitment({ ...fields, subjectId }, prediction.score, prediction.nonce),
+      };
+    },
+  };
+};

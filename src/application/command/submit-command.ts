@@ -1,0 +1,45 @@
+import type { Instant } from '../../domain/calendar/instant.js';
+import type { Actor } from '../../domain/shared/actor.js';
+import type { UpdateName } from '../../contracts/names.js';
+import type { CommandSigner } from '../ports/command-signer.js';
+import type { Envelope } from '../ports/envelope.js';
+import type { Orchestrator, Receipt } from '../ports/orchestrator.js';
+import { commandPurpose } from './handle-command.js';
+
+/** What somebody asks for, already authenticated and shaped. */
+export interface CommandIntent {
+  readonly stream: string;
+  readonly type: UpdateName;
+  readonly data: unknown;
+  readonly actor: Actor;
+  readonly authenticatedAt: Instant | null;
+  readonly idempotencyKey: string;
+  readonly correlationId: string;
+}
+
+export type SubmitCommand = (intent: CommandIntent) => Promise<Receipt>;
+
+export interface SubmitDeps {
+  readonly signer: CommandSigner;
+  readonly envelope: Envelope;
+  readonly orchestrator: Orchestrator;
+}
+
+/** Signs, closes and sends; the same key by the same person is the same command for ever. */
+export const createSubmitCommand =
+  (deps: SubmitDeps): SubmitCommand =>
+  async (intent) => {
+    const commandId = `http:${intent.actor.id}:${intent.idempotencyKey}`;
+    const jws = await deps.signer.sign({
+      commandId,
+      correlationId: intent.correlationId,
+      causationId: intent.correlationId,
+      stream: intent.stream,
+      type: intent.type,
+      data: intent.data,
+      actor: intent.actor,
+      authenticatedAt: intent.authenticatedAt,
+    });
+    const envelope = await deps.envelope.close(intent.stream, commandPurpose, jws);
+    return deps.orchestrator.submit({ stream: intent.stream, type: intent.type, commandId, envelope });
+  };

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Role } from '../domain/shared/actor.js';
+import { instantText } from './values/instant.js';
+import { clock, codecPayloads } from './views/index.js';
+
+/** A request that changes no participant and no trial: the clock of a demonstration, the codec of the Temporal UI. */
+export interface HttpTask<Body extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> {
+  readonly method: 'POST';
+  readonly path: string;
+  /** Nobody else is let in. */
+  readonly roles: readonly Role[];
+  readonly body: Body;
+  readonly response: Response;
+  readonly summary: string;
+}
+
+const leaseSeconds = z
+  .number()
+  .positive()
+  .max(86_400)
+  .exactOptional()
+  .meta({ description: 'Real seconds after which the clock stands still unless it is set again.' });
+
+/** A new pace, a halt, or (manual clock) a moment to move on to. */
+export const clockSetting = z
+  .union([
+    z.strictObject({ rate: z.number().nonnegative().max(10_000_000), leaseSeconds }),
+    z.strictObject({ held: z.literal(true) }),
+    z.strictObject({ advanceTo: instantText }),
+  ])
+  .meta({ id: 'ClockSetting' });
+export type ClockSetting = z.output<typeof clockSetting>;
+
+const codecReaders: readonly Role[] = ['administrator', 'auditor'];
+
+/** By operation id. */
+export const httpTasks = {
+  setClock: {
+    method: 'POST',
+    path: '/clock',
+    roles: ['administrator'],
+    body: clockSetting,
+    response: clock,
+    summary: 'Set a scaled or manual trial clock; a real one cannot be set',
+  },
+  decodePayloads: {
+    method: 'POST',
+    path: '/codec/decode',
+    roles: codecReaders,
+    body: codecPayloads,
+    response: codecPayloads,
+    summary: 'Open Temporal payloads for the Temporal UI; each decode is recorded',
+  },
+  encodePayloads: {
+    method: 'POST',
+    path: '/codec/encode',
+    roles: codecReaders,
+    body: codecPayloads,
+    response: codecPayloads,
+    summary: 'Payloads from the Temporal UI, unchanged: commands enter through this API only',
+  },
+} as const satisfies Readonly<Record<string, HttpTask>>;
+
+export type TaskId = keyof typeof httpTasks;

@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import type { Role } from '../domain/shared/actor.js';
+import type { UpdateName } from './names.js';
+import {
+  coEnrolment,
+  consentBody,
+  contactAttempt,
+  correction,
+  death,
+  imagingReview,
+  linkedStudy,
+  modelLock,
+  pathology,
+  personalIdentity,
+  recurrence,
+  resection,
+  retryOrder,
+  screening,
+  sealingKey,
+  signature,
+  surgeryPlan,
+  therapy,
+  unsealing,
+  visit,
+  vitalStatus,
+  withdrawal,
+} from './values/index.js';
+
+/** One command as HTTP takes it: always a POST with an Idempotency-Key. */
+export interface HttpCommand<Body extends z.ZodType = z.ZodType> {
+  readonly update: UpdateName;
+  /** Whose stream the command asks to change. */
+  readonly target: 'patient' | 'trial' | 'unsealing';
+  readonly method: 'POST';
+  /** Path with `:subjectId` where the target is a patient. */
+  readonly path: string;
+  /** Nobody else is let in. */
+  readonly roles: readonly Role[];
+  readonly body: Body;
+  readonly summary: string;
+}
+
+const site: readonly Role[] = ['coordinator', 'investigator'];
+
+const named = <Body extends z.ZodType>(id: string, body: Body): Body => body.meta({ ...body.meta(), id });
+
+const onPatient = <Body extends z.ZodType>(
+  update: UpdateName,
+  segment: string,
+  body: Body,
+  summary: string,
+  roles = site,
+): HttpCommand<Body> => ({
+  update,
+  target: 'patient',
+  method: 'POST',
+  path: `/patients/:subjectId/${segment}`,
+  roles,
+  body: named(`${update}Body`, body),
+  summary,
+});
+
+const onTrial = <Body extends z.ZodType>(
+  update: UpdateName,
+  path: string,
+  body: Body,
+  summary: string,
+  roles: readonly Role[],
+  target: 'trial' | 'unsealing' = 'trial',
+): HttpCommand<Body> => ({ update, target, method: 'POST', path, roles, body, summary });
+
+/** Every command of the public API, by operation id: routes, roles, tests and clients read this one table. */
+export const httpCommands = {
+  recordConsent: onPatient('RecordConsent', 'consent', consentBody, 'Record the signed consent'),
+  recordScreening: onPatient('RecordScreening', 'screening', screening, 'Record the screening form'),
+  planSurgery: onPatient('PlanSurgery', 'surgery-plan', surgeryPlan, 'Plan or move the day of surgery'),
+  linkImagingStudy: onPatient(
+    'LinkImagingStudy',
+    'imaging-studies',
+    linkedStudy,
+    'Name the pre-operative MRI in the image archive',
+  ),
+  reviewImaging: onPatient(
+    'ReviewImaging',
+    'imaging-reviews',
+    imagingReview,
+    'Sign the review of a study that needs one',
+    ['reader', 'investigator'],
+  ),
+  recordResection: onPatient(
+    'RecordResection',
+    'resection',
+    resection,
+    'Record the surgery: its date is day 0',
+  ),
+  recordPathology: onPatient('RecordPathology', 'pathology', pathology, 'Record the pathology report'),
+  recordTherapy: onPatient('RecordTherapy', 'therapies', therapy, 'Record a course of therapy'),
+  recordCoEnrolment: onPatient(
+    'RecordCoEnrolment',
+    'co-enrolments',
+    coEnrolment,
+    'Record the enrolment in a sibling trial',
+  ),
+  recordVisit: onPatient('RecordVisit', 'visits', visit, 'Record a follow-up visit'),
+  recordVitalStatus: onPatient(
+    'RecordVitalStatus',
+    'vital-status',
+    vitalStatus,
+    'Record: known alive on a date',
+  ),
+  recordContactAttempt: onPatient(
+    'RecordContactAttempt',
+    'contact-attempts',
+    contactAttempt,
+    'Record an attempt to reach the participant',
+  ),
+  recordRecurrence: onPatient('RecordRecurrence', 'recurrences', recurrence, 'Record a recurrence'),
+  recordDeath: onPatient('RecordDeath', 'death', death, 'Record the death'),
+  recordWithdrawal: onPatient('RecordWithdrawal', 'withdrawal', withdrawal, 'Record a withdrawal of consent'),
+  correctValue: onPatient(
+    'CorrectValue',
+    'corrections',
+    correction,
+    'Correct a recorded value, with reason and source',
+  ),
+  orderRetry: onPatient(
+    'OrderRetry',
+    'retries',
+    retryOrder,
+    'Order a failed automatic step to be tried again',
+    ['coordinator', 'investigator', 'administrator'],
+  ),
+  allocateSubject: onTrial(
+    'AllocateSubject',
+    '/patients',
+    personalIdentity,
+    'Register a person in the identity vault and allocate a subject number',
+    site,
+  ),
+  registerSealingKey: onTrial(
+    'RegisterSealingKey',
+    '/trial/sealing-key',
+    named('RegisterSealingKeyBody', sealingKey),
+    'Register the public key to which every score is sealed',
+    ['statistician', 'administrator'],
+  ),
+  signModelLock: onTrial(
+    'SignModelLock',
+    '/trial/model-locks',
+    named('SignModelLockBody', modelLock),
+    'Sign the lock of a model; in force once statistician and investigator have signed',
+    ['statistician', 'investigator'],
+  ),
+  orderFreeze: onTrial(
+    'OrderFreeze',
+    '/trial/freeze',
+    named('OrderFreezeBody', signature),
+    'Order the freeze of every casebook and the database lock',
+    ['statistician'],
+  ),
+  orderTrialRetry: onTrial(
+    'OrderRetry',
+    '/trial/retries',
+    named('OrderTrialRetryBody', retryOrder),
+    'Order a failed automatic step of the trial to be tried again',
+    ['statistician', 'administrator'],
+  ),
+  recordUnsealing: onTrial(
+    'RecordUnsealing',
+    '/unsealing/predictions',
+    named('RecordUnsealingBody', unsealing),
+    'Upload opened predictions; each is checked against its commitment',
+    ['statistician'],
+    'unsealing',
+  ),
+} as const satisfies Readonly<Record<string, HttpCommand>>;
+
+export type OperationId = keyof typeof httpCommands;
+/** What a client sends for an operation. */
+export type BodyOf<Operation extends OperationId> = z.output<(typeof httpCommands)[Operation]['body']>;
+
+/** 8 to 200 printable ASCII characters without spaces at the ends; the same key is the same command, for ever. */
+export const idempotencyKey = z
+  .string()
+  .regex(/^[!-~](?:[ -~]{6,198})[!-~]$/u, 'must be 8 to 200 printable ASCII characters');

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Death, Withdrawal } from '../../domain/patient/facts/ending.js';
+import { calendarDate } from './calendar-date.js';
+import { schemaFor } from './same-type.js';
+
+export const death = schemaFor<Death>()(
+  z.strictObject({
+    date: calendarDate,
+    cause: z.enum([
+      'HCC',
+      'LIVER_FAILURE',
+      'SURGICAL',
+      'OTHER_CANCER',
+      'CARDIOVASCULAR',
+      'INFECTION',
+      'OTHER',
+      'UNKNOWN',
+    ]),
+    source: z.enum(['RELATIVE', 'REGISTRY', 'RECORDS']),
+  }),
+);
+
+export const withdrawal = schemaFor<Withdrawal>()(
+  z.strictObject({ level: z.enum(['W1', 'W2', 'W3']), date: calendarDate }),
+);

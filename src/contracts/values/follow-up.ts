@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { ContactAttempt, Scan, Visit, VitalStatus } from '../../domain/patient/facts/follow-up.js';
+import { visitCodes } from '../../domain/protocol/parameters.js';
+import { calendarDate } from './calendar-date.js';
+import { labs } from './lab-value.js';
+import { schemaFor } from './same-type.js';
+
+export const visitCode = z.enum(visitCodes);
+
+export const scan = schemaFor<Scan>()(
+  z.strictObject({
+    modality: z.enum(['MRI', 'CT', 'CEUS', 'US', 'CHEST_CT', 'PET', 'BONE']),
+    date: calendarDate,
+    adequate: z.boolean(),
+    readerSigned: z.boolean(),
+    result: z.enum(['NO_RECURRENCE', 'INDETERMINATE', 'RECURRENCE']),
+  }),
+);
+
+export const visit = schemaFor<Visit>()(
+  z.strictObject({
+    visit: visitCode.nullable(),
+    date: calendarDate,
+    contactMode: z.enum(['ON_SITE', 'PHONE', 'VIDEO', 'LETTER', 'RECORDS']),
+    ecog: z.int().nullable(),
+    labs,
+    scans: z.array(scan).max(20),
+  }),
+);
+
+export const contactAttempt = schemaFor<ContactAttempt>()(
+  z.strictObject({
+    date: calendarDate,
+    way: z.enum(['PHONE', 'LETTER', 'MESSAGE', 'RELATIVE', 'REGISTRY']),
+    reached: z.boolean(),
+  }),
+);
+
+export const vitalStatus = schemaFor<VitalStatus>()(
+  z.strictObject({ date: calendarDate, source: z.enum(['PATIENT', 'RELATIVE', 'REGISTRY', 'RECORDS']) }),
+);

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type {
+  ImagingAssessment,
+  ImagingFinding,
+  ImagingReview,
+  LinkedStudy,
+} from '../../domain/patient/facts/imaging.js';
+import { dynamicPhases } from '../../domain/protocol/parameters.js';
+import { calendarDate } from './calendar-date.js';
+import { dicomUid, sha256Hex } from './identifiers.js';
+import { schemaFor } from './same-type.js';
+import { filledText, text } from './text.js';
+
+const verdict = z.enum(['PASS', 'FAIL', 'NEEDS_REVIEW']);
+
+export const linkedStudy = schemaFor<LinkedStudy>()(
+  z.strictObject({ studyInstanceUid: dicomUid, role: z.enum(['BASELINE_NAIVE', 'PRE_SURGERY']) }),
+);
+
+export const imagingFinding = schemaFor<ImagingFinding>()(
+  z.strictObject({ ruleId: filledText(40), verdict, message: text(1000) }),
+);
+
+export const imagingAssessment = schemaFor<ImagingAssessment>()(
+  z.strictObject({
+    studyInstanceUid: dicomUid,
+    studyDate: calendarDate,
+    verdict,
+    findings: z.array(imagingFinding).max(500),
+    phases: z.partialRecord(z.enum(dynamicPhases), dicomUid),
+    instanceCount: z.int(),
+    inputDigest: sha256Hex,
+  }),
+);
+
+export const imagingReview = schemaFor<ImagingReview>()(
+  z.strictObject({
+    studyInstanceUid: dicomUid,
+    verdict: z.enum(['PASS', 'FAIL']),
+    qualityScore: z.int(),
+    reason: filledText(1000),
+  }),
+);

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Lab, LabValue, Missing } from '../../domain/patient/facts/lab-value.js';
+import { labNames, type LabName } from '../../domain/patient/facts/screening.js';
+import { calendarDate } from './calendar-date.js';
+import { schemaFor } from './same-type.js';
+import { filledText } from './text.js';
+
+export const missing = schemaFor<Missing>()(
+  z.strictObject({ missingReason: z.enum(['ND', 'NK', 'NA', 'NR']) }),
+);
+
+export const labValue = schemaFor<LabValue>()(
+  z.strictObject({
+    value: z.number(),
+    comparator: z.enum(['<', '=', '>']),
+    unit: filledText(32),
+    sampleDate: calendarDate,
+  }),
+);
+
+export const lab = schemaFor<Lab>()(z.union([labValue, missing]));
+
+export const labs = schemaFor<Readonly<Partial<Record<LabName, Lab>>>>()(
+  z.partialRecord(z.enum(labNames), lab),
+);

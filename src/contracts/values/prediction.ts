@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { PredictionRefusal, SealedPrediction } from '../../domain/patient/facts/prediction.js';
+import { base64, dicomUid, sha256Hex } from './identifiers.js';
+import { schemaFor } from './same-type.js';
+import { filledText, text } from './text.js';
+
+export const modelName = z.enum(['PRE', 'POST']);
+
+export const sealedPrediction = schemaFor<SealedPrediction>()(
+  z.strictObject({
+    model: modelName,
+    modelVersion: filledText(40),
+    modelDigest: sha256Hex,
+    inputDigest: sha256Hex,
+    preprocessingHash: filledText(128),
+    studyInstanceUid: dicomUid,
+    runtime: z.strictObject({
+      name: filledText(80),
+      version: filledText(40),
+      executionProvider: filledText(40),
+    }),
+    sealingKeyId: filledText(128),
+    sealed: base64(4096),
+    commitment: sha256Hex,
+  }),
+);
+
+export const predictionRefusal = schemaFor<PredictionRefusal>()(
+  z.strictObject({ model: modelName, modelDigest: text(64), code: filledText(80), message: text(1000) }),
+);

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { recurrenceSites, type Recurrence } from '../../domain/patient/facts/recurrence.js';
+import { calendarDate } from './calendar-date.js';
+import { schemaFor } from './same-type.js';
+
+const yesNoUnknown = z.enum(['Y', 'N', 'UN']);
+
+export const recurrence = schemaFor<Recurrence>()(
+  z.strictObject({
+    firstSeenDate: calendarDate,
+    confirmDate: calendarDate,
+    basis: z.enum(['IMAGING', 'BIOPSY', 'EXPLANT', 'CLINICAL_ONLY']),
+    sites: z.array(z.enum(recurrenceSites)).max(recurrenceSites.length),
+    intrahepaticCount: z.union([z.int(), z.literal('INNUMERABLE')]).nullable(),
+    longestMm: z.array(z.number().nullable()).max(100),
+    infiltrative: z.boolean(),
+    macrovascular: yesNoUnknown,
+    bileDuctThrombus: yesNoUnknown,
+    extrahepatic: yesNoUnknown,
+    workupComplete: z.boolean(),
+  }),
+);

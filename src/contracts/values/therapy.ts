@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { modalities, type CoEnrolment, type Therapy } from '../../domain/patient/facts/therapy.js';
+import { calendarDate } from './calendar-date.js';
+import { schemaFor } from './same-type.js';
+import { filledText, text } from './text.js';
+
+export const therapy = schemaFor<Therapy>()(
+  z.strictObject({
+    modality: z.enum(modalities),
+    agents: z.array(filledText(100)).max(20),
+    intent: z.enum(['NEOADJUVANT', 'ADJUVANT', 'RECURRENCE_TREATMENT', 'ANTIVIRAL', 'SUPPORTIVE']).nullable(),
+    startDate: calendarDate,
+    endDate: calendarDate.nullable(),
+    plannedBeforeSurgery: z.boolean(),
+    angiographyShowsTumour: z.boolean().nullable(),
+    reason: text(1000),
+  }),
+);
+
+export const coEnrolment = schemaFor<CoEnrolment>()(
+  z.strictObject({ trial: filledText(80), date: calendarDate }),
+);

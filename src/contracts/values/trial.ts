@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { TrialCommand } from '../../domain/trial/commands.js';
+import type { ModelIdentity, Signature } from '../../domain/trial/events.js';
+import type { OpenedPrediction, UnsealingCommand } from '../../domain/unsealing/unsealing.js';
+import { base64, sha256Hex } from './identifiers.js';
+import { modelName } from './prediction.js';
+import { schemaFor } from './same-type.js';
+import { filledText } from './text.js';
+
+type DataOf<T extends TrialCommand['type']> = Extract<TrialCommand, { type: T }>['data'];
+
+const signed = {
+  meaning: z.enum(['APPROVAL', 'RESPONSIBILITY', 'REVIEW', 'AUTHORSHIP']),
+  reason: filledText(1000),
+};
+
+const identified = {
+  model: modelName,
+  version: filledText(40),
+  digest: sha256Hex,
+  preprocessingHash: filledText(128),
+  threshold: z.number(),
+};
+
+export const signature = schemaFor<Signature>()(z.strictObject(signed));
+export const modelIdentity = schemaFor<ModelIdentity>()(z.strictObject(identified));
+
+export const sealingKey = schemaFor<DataOf<'RegisterSealingKey'>>()(
+  z.strictObject({ keyId: filledText(128), publicKey: base64(64), ...signed }),
+);
+
+export const modelLock = schemaFor<DataOf<'SignModelLock'>>()(z.strictObject({ ...identified, ...signed }));
+
+export const openedPrediction = schemaFor<OpenedPrediction>()(
+  z.strictObject({
+    stream: z.string().regex(/^patient-APAR-\d{4}$/u, 'must be a patient stream such as patient-APAR-0001'),
+    revision: z.int(),
+    model: modelName,
+    commitment: sha256Hex,
+    score: z.number(),
+    nonce: z.string().regex(/^[0-9a-f]{64}$/u, 'must be 256 bit in lower-case hex'),
+  }),
+);
+
+/** One upload; a large trial is uploaded in several. */
+export const unsealing = schemaFor<UnsealingCommand['data']>()(
+  z.strictObject({ predictions: z.array(openedPrediction).max(500) }),
+);

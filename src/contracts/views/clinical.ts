@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { calendarDate } from '../values/calendar-date.js';
+import { consent } from '../values/consent.js';
+import { correction } from '../values/correction.js';
+import { death, withdrawal } from '../values/ending.js';
+import { contactAttempt, visit, vitalStatus } from '../values/follow-up.js';
+import { imagingAssessment, imagingReview, linkedStudy } from '../values/imaging.js';
+import { pathology } from '../values/pathology.js';
+import { recurrence } from '../values/recurrence.js';
+import { screening } from '../values/screening.js';
+import { resection } from '../values/surgery.js';
+import { coEnrolment, therapy } from '../values/therapy.js';
+import { factOf } from './fact.js';
+
+const ruleOutcome = z.object({
+  ruleId: z.string(),
+  verdict: z.enum(['PASS', 'FAIL', 'UNKNOWN']),
+  reason: z.string().exactOptional(),
+});
+
+const eligibility = z.object({
+  occasion: z.enum(['SCREENING', 'DAY_OF_SURGERY', 'AFTER_PATHOLOGY']),
+  overall: z.enum(['ELIGIBLE', 'PENDING', 'INELIGIBLE']),
+  rules: z.array(ruleOutcome),
+  ruleVersion: z.string(),
+});
+
+/** The record as the site entered it, after every correction. */
+export const clinical = z
+  .object({
+    consents: z.array(factOf(consent)),
+    screening: factOf(screening).nullable(),
+    eligibility: z.array(factOf(eligibility)),
+    linkedStudies: z.array(factOf(linkedStudy)),
+    imagingAssessments: z.array(factOf(imagingAssessment)),
+    imagingReviews: z.array(factOf(imagingReview)),
+    resection: factOf(resection).nullable(),
+    pathology: factOf(pathology).nullable(),
+    therapies: z.array(factOf(therapy)),
+    coEnrolments: z.array(factOf(coEnrolment)),
+    visits: z.array(factOf(visit)),
+    vitalStatus: z.array(factOf(vitalStatus)),
+    contactAttempts: z.array(factOf(contactAttempt)),
+    recurrences: z.array(factOf(recurrence)),
+    death: factOf(death).nullable(),
+    withdrawals: z.array(factOf(withdrawal)),
+    corrections: z.array(factOf(correction)),
+    plannedSurgeryDate: calendarDate.nullable(),
+  })
+  .meta({ id: 'ClinicalRecord' });
+export type ClinicalView = z.output<typeof clinical>;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { calendarDate } from '../values/calendar-date.js';
+import { visitCode } from '../values/follow-up.js';
+import { sha256Hex } from '../values/identifiers.js';
+import { instantText } from '../values/instant.js';
+import { modelName } from '../values/prediction.js';
+
+/** Status of a visit's imaging (protocol §4.2). */
+export const visitStatus = z.enum(['NOT_YET', 'WINDOW_OPEN', 'DUE', 'OVERDUE', 'DONE', 'MISSED', 'ENDED']);
+
+export const visitWindow = z.object({ open: calendarDate, target: calendarDate, close: calendarDate });
+
+const waitingFor = z.object({
+  what: z.string(),
+  since: instantText.nullable(),
+  from: z.string(),
+  next: z.string(),
+});
+
+const seal = z.object({
+  model: modelName,
+  modelVersion: z.string(),
+  modelDigest: sha256Hex,
+  sealedAt: instantText,
+  commitment: sha256Hex,
+});
+
+const refusedInput = z.object({ model: modelName, at: instantText, code: z.string(), message: z.string() });
+
+const failedStep = z.object({
+  actionId: z.string(),
+  attempt: z.int(),
+  at: instantText,
+  code: z.string(),
+  message: z.string(),
+});
+
+/** How the participant's way through the trial goes; no clinical value and no outcome. */
+export const conduct = z
+  .object({
+    stage: z.string(),
+    eligibility: z.enum(['ELIGIBLE', 'PENDING', 'INELIGIBLE']).nullable(),
+    surgeryDate: calendarDate.nullable(),
+    visits: z.array(z.object({ visit: visitCode, window: visitWindow, status: visitStatus })),
+    waitingFor: z.array(waitingFor),
+    seals: z.array(seal).meta({ description: 'That a score was sealed, never the score.' }),
+    refusedInputs: z.array(refusedInput),
+    failedSteps: z.array(failedStep),
+    frozen: z.boolean(),
+    shreddedEvents: z.int(),
+  })
+  .meta({ id: 'Conduct' });
+export type ConductView = z.output<typeof conduct>;

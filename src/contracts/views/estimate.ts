@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** A number with its two-sided confidence interval, or the reason why there is none. */
+export const estimate = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('Estimated'),
+      value: z.number(),
+      lower: z.number(),
+      upper: z.number(),
+      level: z.number(),
+      method: z.string(),
+    }),
+    z.object({ kind: z.literal('NotEstimable'), reason: z.string() }),
+  ])
+  .meta({ id: 'Estimate' });
+export type EstimateView = z.output<typeof estimate>;

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** Parts and states only: readable by anybody. */
+export const health = z
+  .object({
+    status: z.enum(['up', 'degraded']),
+    parts: z.array(z.object({ part: z.string(), state: z.enum(['up', 'down']) })),
+  })
+  .meta({ id: 'Health' });
+export type HealthView = z.output<typeof health>;

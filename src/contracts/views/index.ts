@@ -1,0 +1,22 @@
+export { clock, type ClockView } from './clock.js';
+export { clinical, type ClinicalView } from './clinical.js';
+export { codecPayloads, type CodecPayloads } from './codec-payloads.js';
+export { conduct, type ConductView, visitStatus } from './conduct.js';
+export { estimate, type EstimateView } from './estimate.js';
+export { health, type HealthView } from './health.js';
+export { metricsPanel, type MetricsPanel } from './metrics-panel.js';
+export { outcome, type OutcomeView } from './outcome.js';
+export { patientList, type PatientListView, type PatientSummary } from './patient-list.js';
+export { patientView, type PatientView, visibleParts } from './patient-view.js';
+export { problem, type Problem } from './problem.js';
+export {
+  allocationReceipt,
+  type AllocationReceiptView,
+  position,
+  receipt,
+  type ReceiptView,
+} from './receipt.js';
+export { sealedPredictions, type SealedPredictionsView } from './sealed-predictions.js';
+export { timeline, type TimelineEntryView, type TimelineView } from './timeline.js';
+export { trialStatus, type TrialStatusView } from './trial-status.js';
+export { worklist, type WorklistRow, type WorklistView } from './worklist.js';

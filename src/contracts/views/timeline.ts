@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { sha256Hex } from '../values/identifiers.js';
+import { instantText } from '../values/instant.js';
+import { actorView } from './fact.js';
+
+const metadata = z.object({
+  commandId: z.string(),
+  commandDigest: z.string(),
+  correlationId: z.string(),
+  causationId: z.string(),
+  actor: actorView,
+  recordedAt: instantText,
+  wallAt: instantText,
+  protocolVersion: z.string(),
+  trialRevision: z.int(),
+  schemaVersion: z.int(),
+  clock: z.enum(['real', 'scaled', 'manual']),
+  keyId: z.string().nullable(),
+  prevHash: z.string(),
+  hash: sha256Hex,
+});
+
+const timelineEntry = z
+  .object({
+    stream: z.string(),
+    revision: z.int(),
+    id: z.string(),
+    type: z.string(),
+    data: z.unknown().meta({ description: 'The event; the sealed box of a prediction is left out.' }),
+    metadata,
+  })
+  .meta({ id: 'TimelineEntry' });
+export type TimelineEntryView = z.output<typeof timelineEntry>;
+
+/** Everything that happened to a participant, in order, with who, when and the chain of hashes. */
+export const timeline = z.object({ entries: z.array(timelineEntry) }).meta({ id: 'Timeline' });
+export type TimelineView = z.output<typeof timeline>;

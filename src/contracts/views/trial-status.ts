@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { roles } from '../../domain/shared/actor.js';
+import { instantText } from '../values/instant.js';
+import { modelName } from '../values/prediction.js';
+
+const modelLock = z.object({
+  model: modelName,
+  version: z.string(),
+  digest: z.string(),
+  preprocessingHash: z.string(),
+  threshold: z.number(),
+  signatures: z.array(z.object({ role: z.enum(roles), at: instantText })),
+  inForce: z.boolean(),
+});
+
+const failedStep = z.object({
+  actionId: z.string(),
+  attempt: z.int(),
+  at: instantText,
+  code: z.string(),
+  message: z.string(),
+});
+
+/** Where the trial itself stands. */
+export const trialStatus = z
+  .object({
+    phase: z.enum(['OPEN', 'FREEZING', 'LOCKED', 'UNSEALED']),
+    revision: z.int(),
+    protocolVersion: z.string(),
+    subjects: z.int(),
+    erased: z.int(),
+    sealingKey: z.object({ keyId: z.string(), publicKey: z.string() }).nullable(),
+    modelLocks: z.array(modelLock),
+    freezeOrderedAt: instantText.nullable(),
+    manifest: z
+      .array(z.object({ stream: z.string(), headRevision: z.int(), headHash: z.string() }))
+      .nullable()
+      .meta({ description: 'The data cut, once the database is locked.' }),
+    sealedPredictions: z.int(),
+    openedPredictions: z.int(),
+    failedSteps: z.array(failedStep),
+  })
+  .meta({ id: 'TrialStatus' });
+export type TrialStatusView = z.output<typeof trialStatus>;

@@ -1,0 +1,43 @@
+import type { ProtocolParameters, VisitCode, VisitDefinition } from '../protocol/parameters.js';
+import { addDays, addMonths, type PlainDate } from './plain-date.js';
+
+export interface WindowReminder {
+  /** Anchor and offset in days, such as `open-14`, `open`, `target`, `close-7`. */
+  readonly name: string;
+  readonly on: PlainDate;
+}
+
+/** The dates of one scheduled visit; `open` and `close` are both inside the window. */
+export interface VisitWindow {
+  readonly visit: VisitCode;
+  readonly open: PlainDate;
+  readonly target: PlainDate;
+  readonly close: PlainDate;
+  readonly reminders: readonly WindowReminder[];
+}
+
+const offsetName = (days: number): string => (days === 0 ? '' : days > 0 ? `+${days}` : `${days}`);
+
+const targetOf = (d0: PlainDate, target: VisitDefinition['target']): PlainDate =>
+  'days' in target ? addDays(d0, target.days) : addMonths(d0, target.months);
+
+const windowOf = (d0: PlainDate, definition: VisitDefinition): VisitWindow => {
+  const target = targetOf(d0, definition.target);
+  const anchors = {
+    open: addDays(target, -definition.opensDaysBefore),
+    target,
+    close: addDays(target, definition.closesDaysAfter),
+  };
+  return {
+    visit: definition.code,
+    ...anchors,
+    reminders: definition.reminders.map(({ from, days }) => ({
+      name: `${from}${offsetName(days)}`,
+      on: days === 0 ? anchors[from] : addDays(anchors[from], days),
+    })),
+  };
+};
+
+/** The surveillance calendar from the day of surgery (protocol §4.1: VIS-M1 … VIS-M24, VIS-CLAMP, VIS-WINDOW), in schedule order. */
+export const visitWindows = (d0: PlainDate, protocol: ProtocolParameters): readonly VisitWindow[] =>
+  protocol.visits.map((definition) => windowOf(d0, definition));

@@ -1,0 +1,59 @@
+import type { DynamicPhase } from '../protocol/parameters.js';
+
+/** What a name says: a phase, an arterial phase said to be too early, or an image outside the dynamic set. */
+export type NamedPhase = DynamicPhase | 'EARLY_ARTERIAL';
+export type NameReading =
+  | { readonly kind: 'PHASE'; readonly phase: NamedPhase }
+  | { readonly kind: 'AMBIGUOUS'; readonly phases: readonly NamedPhase[] }
+  | { readonly kind: 'DYNAMIC_UNNAMED' }
+  | { readonly kind: 'OTHER_IMAGE' }
+  | { readonly kind: 'UNREADABLE' };
+
+/** Ordered: names are read after their separators became spaces, so that `\b` finds word limits. */
+const PHASE_WORDS: readonly (readonly [NamedPhase, RegExp])[] = [
+  ['HEPATOBILIARY', /肝胆|hepatobiliary|\bhbp\b|\b20 ?min/],
+  ['TRANSITIONAL', /移行期|过渡期|\btransition(al)?\b|\btp\b/],
+  ['DELAYED', /延迟|平衡期|\bdelay(ed)?\b|\bequilibrium\b|\blate venous\b|\bdp\b|\b[35] ?min/],
+  ['EARLY_ARTERIAL', /动脉早期|早期动脉|\bearly art(erial)?\b|\beap\b/],
+  ['LATE_ARTERIAL', /动脉|\bart(erial)?\b|\b[la]?ap\b|^a$/],
+  ['PORTAL_VENOUS', /门脉|门静脉|\bportal\b|\bpvp?\b|\bvenous\b|\bvp\b|^v$/],
+  ['PRE_CONTRAST', /平扫|蒙片|增强前|\bpre\b|\bplain\b|\bnative\b|\bunenhanced\b|\bnon ?contrast\b|\bmask\b/],
+];
+
+/** T1 sequences of dynamic liver MRI. */
+const DYNAMIC_WORDS = /vibe|lava|thrive|disco|dixon|twist|动态|\bdyn(amic)?\b|\bt1\b/;
+
+/** Images that are never one of the dynamic volumes; of Dixon only the water image is. */
+const OTHER_WORDS =
+  /\bt2\b|\bdwi\b|\badc\b|haste|trufi|fiesta|localizer|scout|定位|mrcp|\bsub(traction)?\b|减影|\bmip\b|同相|反相|\b(in|out|opp(osed)?) (of )?phase\b|dixon.* (f|fat|in|ip|opp|op)\b/;
+
+const plain = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[_\-./+\\()]+/g, ' ')
+    .trim();
+
+/** A narrower word hides the wider one that it contains: early arterial is no late arterial, late venous no portal. */
+const hides: Readonly<Partial<Record<NamedPhase, RegExp>>> = {
+  EARLY_ARTERIAL: /动脉早期|早期动脉|\bearly art(erial)?\b/,
+  DELAYED: /\blate venous\b/,
+};
+
+/** Reads one SeriesDescription or ProtocolName (rule PH-NAME). */
+export function readPhaseName(name: string | undefined): NameReading {
+  let text = plain(name ?? '');
+  if (text === '') return { kind: 'UNREADABLE' };
+  if (OTHER_WORDS.test(text)) return { kind: 'OTHER_IMAGE' };
+  const phases: NamedPhase[] = [];
+  for (const [phase, words] of PHASE_WORDS) {
+    if (!words.test(text)) continue;
+    phases.push(phase);
+    const hidden = hides[phase];
+    if (hidden) text = text.replace(hidden, ' ');
+  }
+  const [phase] = phases;
+  if (phase && phases.length === 1) return { kind: 'PHASE', phase };
+  if (phases.length > 1) return { kind: 'AMBIGUOUS', phases };
+  return DYNAMIC_WORDS.test(text) ? { kind: 'DYNAMIC_UNNAMED' } : { kind: 'UNREADABLE' };
+}

@@ -1,0 +1,37 @@
+import type { PlainDate } from '../calendar/plain-date.js';
+import type { Orientation } from './vector3.js';
+
+/** What the gate knows of one series; absent means that the files do not say. */
+export interface SeriesAttributes {
+  readonly seriesUid: string;
+  /** Must be MR. */
+  readonly modality?: string;
+  readonly seriesDescription?: string;
+  readonly protocolName?: string;
+  readonly imageType?: readonly string[];
+  /** 1 for the first volume of the dynamic run. */
+  readonly temporalPositionIdentifier?: number;
+  /** Seconds since midnight. */
+  readonly acquisitionTimeS?: number;
+  /** Seconds since midnight. */
+  readonly contrastStartTimeS?: number;
+  /** Start of the acquisition relative to the start of contrast; negative before it. */
+  readonly secondsFromContrast?: number;
+  readonly contrastAgent?: string;
+  readonly acquisitionDate?: PlainDate;
+  readonly sliceThicknessMm?: number;
+  readonly pixelSpacingMm?: readonly [betweenRows: number, betweenColumns: number];
+  readonly frameOfReferenceUid?: string;
+  readonly orientation?: Orientation;
+  /** Instances after identical duplicates were dropped. */
+  readonly sliceCount: number;
+  /** Heights along the slice normal, ascending. */
+  readonly slicePositionsMm: readonly number[];
+  readonly fieldStrengthT?: number;
+  /** Identical copies of an instance that were dropped. */
+  readonly duplicatesDropped?: number;
+  /** Two instances claim one place with different content, or pixels cannot be read. */
+  readonly damage?: string;
+  /** PatientID, sex or birth date differ from the identity vault. */
+  readonly identityDiffers?: boolean;
+}

@@ -1,0 +1,82 @@
+import type { Context } from '../shared/context.js';
+import { isDomainError } from '../shared/domain-error.js';
+import { orderRetry, recordActionFailure } from './action/decide.js';
+import type { Casebook } from './casebook.js';
+import type { PatientCommand } from './commands.js';
+import { withConsequences } from './consequences.js';
+import { correctValue } from './correction/decide.js';
+import { guard } from './guard.js';
+import type { Decision } from './handler.js';
+import { linkImagingStudy, recordImagingAssessment, reviewImaging } from './imaging/decide.js';
+import { recordPrediction, recordPredictionRefusal } from './prediction/decide.js';
+import { planSurgery, recordConsent, recordScreening } from './screening/decide.js';
+import { recordPathology, recordResection } from './surgery/decide.js';
+import {
+  recordContactAttempt,
+  recordDeath,
+  recordRecurrence,
+  recordVisit,
+  recordVitalStatus,
+  recordWithdrawal,
+} from './surveillance/decide.js';
+import { observeClock } from './surveillance/observe-clock.js';
+import { recordCoEnrolment, recordTherapy } from './therapy/decide.js';
+
+const handle = (book: Casebook, command: PatientCommand, context: Context): Decision => {
+  switch (command.type) {
+    case 'RecordConsent':
+      return recordConsent(book, command.data, context);
+    case 'RecordScreening':
+      return recordScreening(book, command.data, context);
+    case 'PlanSurgery':
+      return planSurgery(book, command.data, context);
+    case 'LinkImagingStudy':
+      return linkImagingStudy(book, command.data, context);
+    case 'RecordImagingAssessment':
+      return recordImagingAssessment(book, command.data, context);
+    case 'ReviewImaging':
+      return reviewImaging(book, command.data, context);
+    case 'RecordPrediction':
+      return recordPrediction(book, command.data, context);
+    case 'RecordPredictionRefusal':
+      return recordPredictionRefusal(book, command.data, context);
+    case 'RecordResection':
+      return recordResection(book, command.data, context);
+    case 'RecordPathology':
+      return recordPathology(book, command.data, context);
+    case 'RecordTherapy':
+      return recordTherapy(book, command.data, context);
+    case 'RecordCoEnrolment':
+      return recordCoEnrolment(book, command.data, context);
+    case 'RecordVisit':
+      return recordVisit(book, command.data, context);
+    case 'RecordVitalStatus':
+      return recordVitalStatus(book, command.data, context);
+    case 'RecordContactAttempt':
+      return recordContactAttempt(book, command.data, context);
+    case 'RecordRecurrence':
+      return recordRecurrence(book, command.data, context);
+    case 'RecordDeath':
+      return recordDeath(book, command.data, context);
+    case 'RecordWithdrawal':
+      return recordWithdrawal(book, command.data, context);
+    case 'CorrectValue':
+      return correctValue(book, command.data, context);
+    case 'RecordActionFailure':
+      return recordActionFailure(book, command.data, context);
+    case 'OrderRetry':
+      return orderRetry(book, command.data, context);
+    case 'ObserveClock':
+      return observeClock(book, command.data, context);
+    default:
+      return command satisfies never;
+  }
+};
+
+/** The one place where a command becomes events, the facts first and what follows from them after. */
+export const decide = (book: Casebook, command: PatientCommand, context: Context): Decision => {
+  const refusal = guard(book, command.type, context);
+  if (refusal) return refusal;
+  const decision = handle(book, command, context);
+  return isDomainError(decision) ? decision : withConsequences(book, decision, context);
+};

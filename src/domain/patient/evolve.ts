@@ -1,0 +1,138 @@
+import type { Recorded, Shredded } from '../shared/decider.js';
+import { withValueAt } from '../shared/json-pointer.js';
+import { announcementKeyOf } from './announcement-key.js';
+import type { Announced, Casebook, Fact } from './casebook.js';
+import type { Correction, PatientEvent } from './events.js';
+
+const factOf = <T>(event: { readonly facts: Recorded<PatientEvent>['facts'] }, value: T): Fact<T> => ({
+  revision: event.facts.revision,
+  recordedAt: event.facts.recordedAt,
+  actor: event.facts.actor,
+  protocolVersion: event.facts.protocolVersion,
+  value,
+});
+
+const announced = (
+  event: Extract<Recorded<PatientEvent>, { readonly data: { readonly window: unknown } }>,
+): Announced => ({
+  revision: event.facts.revision,
+  kind: event.type,
+  key: announcementKeyOf(event),
+  announcement: event.data,
+  withdrawn: false,
+});
+
+const corrected = <T>(fact: Fact<T>, correction: Correction): Fact<T> =>
+  fact.revision === correction.factRevision
+    ? { ...fact, value: withValueAt(fact.value, correction.path, correction.value) }
+    : fact;
+
+/** The newest value counts, the history keeps both (architecture, events). */
+const withCorrection = (book: Casebook, correction: Correction): Casebook => {
+  const one = <T>(fact: Fact<T> | null): Fact<T> | null => fact && corrected(fact, correction);
+  const many = <T>(facts: readonly Fact<T>[]): readonly Fact<T>[] =>
+    facts.map((fact) => corrected(fact, correction));
+  return {
+    ...book,
+    consents: many(book.consents),
+    screening: one(book.screening),
+    linkedStudies: many(book.linkedStudies),
+    imagingReviews: many(book.imagingReviews),
+    resection: one(book.resection),
+    pathology: one(book.pathology),
+    therapies: many(book.therapies),
+    coEnrolments: many(book.coEnrolments),
+    visits: many(book.visits),
+    vitalStatus: many(book.vitalStatus),
+    contactAttempts: many(book.contactAttempts),
+    recurrences: many(book.recurrences),
+    death: one(book.death),
+    withdrawals: many(book.withdrawals),
+  };
+};
+
+const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
+  switch (event.type) {
+    case 'ConsentSigned':
+      return { ...book, consents: [...book.consents, factOf(event, event.data)] };
+    case 'ScreeningRecorded':
+      return { ...book, screening: factOf(event, event.data) };
+    case 'SurgeryPlanned':
+      return {
+        ...book,
+        screening: book.screening && {
+          ...book.screening,
+          value: { ...book.screening.value, plannedSurgeryDate: event.data.plannedSurgeryDate },
+        },
+      };
+    case 'EligibilityAssessed':
+      return { ...book, eligibility: [...book.eligibility, factOf(event, event.data)] };
+    case 'ImagingStudyLinked':
+      return { ...book, linkedStudies: [...book.linkedStudies, factOf(event, event.data)] };
+    case 'ImagingQualityAssessed':
+      return { ...book, imagingAssessments: [...book.imagingAssessments, factOf(event, event.data)] };
+    case 'ImagingReviewed':
+      return { ...book, imagingReviews: [...book.imagingReviews, factOf(event, event.data)] };
+    case 'PredictionSealed':
+      return { ...book, predictions: [...book.predictions, factOf(event, event.data)] };
+    case 'PredictionRefused':
+      return { ...book, refusals: [...book.refusals, factOf(event, event.data)] };
+    case 'ResectionPerformed':
+      return { ...book, resection: factOf(event, event.data) };
+    case 'PathologyReported':
+      return { ...book, pathology: factOf(event, event.data) };
+    case 'TherapyStarted':
+      return { ...book, therapies: [...book.therapies, factOf(event, event.data)] };
+    case 'CoEnrolled':
+      return { ...book, coEnrolments: [...book.coEnrolments, factOf(event, event.data)] };
+    case 'CohortReassigned':
+      return { ...book, cohorts: [...book.cohorts, factOf(event, event.data)] };
+    case 'FollowUpVisited':
+      return { ...book, visits: [...book.visits, factOf(event, event.data)] };
+    case 'VitalStatusObserved':
+      return { ...book, vitalStatus: [...book.vitalStatus, factOf(event, event.data)] };
+    case 'ContactAttempted':
+      return { ...book, contactAttempts: [...book.contactAttempts, factOf(event, event.data)] };
+    case 'RecurrenceObserved':
+      return { ...book, recurrences: [...book.recurrences, factOf(event, event.data)] };
+    case 'ParticipantDied':
+      return { ...book, death: factOf(event, event.data) };
+    case 'ParticipantWithdrew':
+      return { ...book, withdrawals: [...book.withdrawals, factOf(event, event.data)] };
+    case 'ValueCorrected':
+      return {
+        ...withCorrection(book, event.data),
+        corrections: [...book.corrections, factOf(event, event.data)],
+      };
+    case 'VisitWindowOpened':
+    case 'VisitReminded':
+    case 'VisitOverdue':
+    case 'VisitMissed':
+      return { ...book, announcements: [...book.announcements, announced(event)] };
+    case 'AnnouncementWithdrawn':
+      return {
+        ...book,
+        announcements: book.announcements.map((item) =>
+          item.revision === event.data.announcementRevision ? { ...item, withdrawn: true } : item,
+        ),
+      };
+    case 'ActionFailed':
+      return { ...book, actionFailures: [...book.actionFailures, factOf(event, event.data)] };
+    case 'ActionRetryOrdered':
+      return { ...book, retryOrders: { ...book.retryOrders, [event.data.actionId]: event.facts.revision } };
+    case 'CasebookFrozen':
+      return { ...book, frozen: true };
+    default:
+      return event satisfies never;
+  }
+};
+
+/** Folds one event; total over every event ever written, shredded ones included. */
+export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook => {
+  const seen = { revision: event.facts.revision, lastEventAt: event.facts.recordedAt };
+  if (event.type === 'Shredded') {
+    const frozen = book.frozen || event.data.originalType === 'CasebookFrozen';
+    return { ...book, ...seen, shredded: book.shredded + 1, frozen };
+  }
+  return { ...apply(book, event), ...seen };
+};

@@ -1,0 +1,61 @@
+import type { Context } from '../shared/context.js';
+import { refuse, type DomainError } from '../shared/domain-error.js';
+import type { Casebook } from './casebook.js';
+import type { PatientCommandType } from './commands.js';
+
+interface Guard {
+  readonly refuses: (book: Casebook, context: Context) => boolean;
+  readonly error: DomainError;
+  /** Commands the guard does not apply to. */
+  readonly except: ReadonlySet<PatientCommandType>;
+}
+
+const except = (...types: readonly PatientCommandType[]): ReadonlySet<PatientCommandType> => new Set(types);
+
+const withdrawnFrom = (book: Casebook): 'W1' | 'W2' | 'W3' | null =>
+  book.withdrawals
+    .map((fact) => fact.value.level)
+    .sort()
+    .at(-1) ?? null;
+
+const machineReports = ['RecordActionFailure', 'ObserveClock'] as const;
+
+/** States in which a command makes no sense, whatever its data (HTTP 409), in the order in which they are asked. */
+const guards: readonly Guard[] = [
+  {
+    refuses: (book) => book.frozen,
+    error: refuse(
+      'state',
+      'CASEBOOK.FROZEN',
+      'The casebook is frozen for database lock; nothing can be added or changed.',
+    ),
+    except: except('ObserveClock'),
+  },
+  {
+    refuses: (book) => book.shredded > 0,
+    error: refuse(
+      'state',
+      'PARTICIPANT.ERASED',
+      'The data of this participant were erased; no further data may be recorded.',
+    ),
+    except: except('ObserveClock'),
+  },
+  {
+    refuses: (book) => book.consents.length === 0,
+    error: refuse('state', 'CONSENT.MISSING', 'No consent is recorded; record the signed consent first.'),
+    except: except('RecordConsent', ...machineReports),
+  },
+  {
+    refuses: (book) => ['W2', 'W3'].includes(withdrawnFrom(book) ?? ''),
+    error: refuse(
+      'state',
+      'PARTICIPANT.WITHDRAWN',
+      'The participant withdrew (W2 or W3); no new data may be recorded, existing data are kept.',
+    ),
+    except: except('CorrectValue', 'RecordWithdrawal', ...machineReports),
+  },
+];
+
+/** The first guard that refuses, or null. */
+export const guard = (book: Casebook, type: PatientCommandType, context: Context): DomainError | null =>
+  guards.find((candidate) => !candidate.except.has(type) && candidate.refuses(book, context))?.error ?? null;

@@ -1,0 +1,35 @@
+import { localDate } from '../calendar/instant.js';
+import type { PlainDate } from '../calendar/plain-date.js';
+import type { Context } from '../shared/context.js';
+import { refuse, type DomainError, type Violation } from '../shared/domain-error.js';
+import type { Casebook } from './casebook.js';
+import type { CommandData, PatientCommandType } from './commands.js';
+import type { PatientEvent } from './events.js';
+
+export type Decision = readonly PatientEvent[] | DomainError;
+
+/** Decides one command on a casebook that no guard refused. */
+export type Handler<T extends PatientCommandType> = (
+  book: Casebook,
+  data: CommandData<T>,
+  context: Context,
+) => Decision;
+
+/** The site's calendar date at `now`. */
+export const today = (context: Context): PlainDate => localDate(context.now, context.protocol.site.zone);
+
+/** A refusal that names every violated rule, or null when there is none. */
+export const violated = (violations: readonly Violation[]): DomainError | null =>
+  violations.length === 0
+    ? null
+    : refuse('rule', 'RULE.VIOLATED', violations.map((violation) => violation.message).join(' '), violations);
+
+/** Only a named machine may report what a machine did. */
+export const servicesOnly = (context: Context): DomainError | null =>
+  context.actor.kind === 'service'
+    ? null
+    : refuse(
+        'forbidden',
+        'ACTOR.NOT_A_SERVICE',
+        'Only a named service may report the outcome of an automated step.',
+      );

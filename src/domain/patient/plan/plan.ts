@@ -1,0 +1,108 @@
+import { startOfDay, type Instant } from '../../calendar/instant.js';
+import { announcementsDue, nextAnnouncementDate } from '../../protocol/surveillance/visit-status.js';
+import type { Context } from '../../shared/context.js';
+import type { Action, Plan, Reason } from '../../shared/plan.js';
+import type { Casebook } from '../casebook.js';
+import { today } from '../handler.js';
+import { nextAttempt, type NextAttempt } from '../../shared/retry.js';
+import { visibilityOf } from './visibility.js';
+import { waitingFor } from './waiting-for.js';
+import { wantedSteps, type WantedStep } from './wanted-steps.js';
+
+interface Attempted {
+  readonly step: WantedStep;
+  readonly next: NextAttempt;
+}
+
+const attempted = (book: Casebook, context: Context): readonly Attempted[] =>
+  wantedSteps(book, context).map((step) => {
+    const failures = book.actionFailures
+      .filter((fact) => fact.value.actionId === step.id)
+      .map((fact) => ({
+        at: fact.recordedAt,
+        revision: fact.revision,
+        code: fact.value.code,
+        message: fact.value.message,
+      }));
+    const retryOrderedAt = book.retryOrders[step.id] ?? -1;
+    return { step, next: nextAttempt({ failures, retryOrderedAt }, context.protocol, context.now) };
+  });
+
+const actionOf = ({ step, next }: Attempted, context: Context): readonly Action[] =>
+  next.kind === 'now'
+    ? [
+        {
+          ...step,
+          attempt: next.attempt,
+          startToCloseSeconds: 120,
+          heartbeatSeconds: 20,
+          maximumAttempts: context.protocol.actionAttempts.perAttempt,
+        },
+      ]
+    : [];
+
+const troubleOf = ({ step, next }: Attempted): readonly Reason[] => {
+  switch (next.kind) {
+    case 'now':
+      return [];
+    case 'later':
+      return [
+        {
+          what: `${step.summary}: failed (${next.code}: ${next.message})`,
+          since: null,
+          from: 'the system',
+          next: `tried again at ${next.at}`,
+        },
+      ];
+    case 'person':
+      return [
+        {
+          what: `${step.summary}: given up (${next.code}: ${next.message})`,
+          since: next.since,
+          from: 'a coordinator or administrator',
+          next: `mend the cause and order a retry of "${step.id}"`,
+        },
+      ];
+    default:
+      return next satisfies never;
+  }
+};
+
+type Deadline = NonNullable<Plan['deadline']>;
+
+const clockDeadlines = (book: Casebook, context: Context): readonly Deadline[] => {
+  if (book.frozen) return [];
+  const freeze = context.trial.freezeOrderedAt;
+  if (freeze !== null) return [{ at: freeze, summary: 'casebook frozen for database lock' }];
+  const due = announcementsDue(book, context.protocol, today(context))[0];
+  const zone = context.protocol.site.zone;
+  if (due)
+    return [
+      {
+        at: startOfDay(due.announcement.on, zone),
+        summary: `${due.announcement.visit} announcements due ${due.announcement.on}`,
+      },
+    ];
+  const next = nextAnnouncementDate(book, context.protocol, today(context));
+  return next ? [{ at: startOfDay(next.on, zone), summary: next.summary }] : [];
+};
+
+const earliest = (deadlines: readonly Deadline[]): Deadline | null =>
+  deadlines.reduce<Deadline | null>((first, next) => (first && first.at <= next.at ? first : next), null);
+
+const retryDeadline = ({ step, next }: Attempted): readonly { at: Instant; summary: string }[] =>
+  next.kind === 'later' ? [{ at: next.at, summary: `try again: ${step.summary}` }] : [];
+
+/** What must happen next for this participant; every reachable record has an answer (nobody is ever forgotten). */
+export const plan = (book: Casebook, context: Context): Plan => {
+  const steps = attempted(book, context);
+  const closed = book.frozen || book.shredded > 0;
+  return {
+    actions: steps.flatMap((step) => actionOf(step, context)),
+    deadline: closed ? null : earliest([...clockDeadlines(book, context), ...steps.flatMap(retryDeadline)]),
+    waitingFor: closed ? [] : [...steps.flatMap(troubleOf), ...waitingFor(book, context)],
+    visibility: visibilityOf(book, context),
+    phase: book.resection ? 'follow-up' : 'before-surgery',
+    closed,
+  };
+};

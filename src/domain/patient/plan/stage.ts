@@ -1,0 +1,31 @@
+import type { Context } from '../../shared/context.js';
+import type { Casebook } from '../casebook.js';
+import { modelStudy } from '../imaging/study-state.js';
+import { predictionOf } from '../prediction/prediction-state.js';
+
+export const stages = [
+  'CONSENT',
+  'SCREENING',
+  'IMAGING',
+  'PRE_INFERENCE',
+  'SURGERY',
+  'PATHOLOGY',
+  'POST_INFERENCE',
+  'FOLLOW_UP',
+  'CLOSED',
+] as const;
+export type Stage = (typeof stages)[number];
+
+/** Where the participant stands on the way; nothing in it hints at cohort, score or outcome. */
+export const stageOf = (book: Casebook, context: Context): Stage => {
+  if (book.frozen || book.shredded > 0) return 'CLOSED';
+  if (book.consents.length === 0) return 'CONSENT';
+  if (!book.screening) return 'SCREENING';
+  if (!book.resection) {
+    if (!modelStudy(book, context.protocol)) return 'IMAGING';
+    return predictionOf(book, 'PRE') ? 'SURGERY' : 'PRE_INFERENCE';
+  }
+  if (!book.pathology) return 'PATHOLOGY';
+  if (predictionOf(book, 'PRE') && !predictionOf(book, 'POST')) return 'POST_INFERENCE';
+  return 'FOLLOW_UP';
+};

@@ -1,0 +1,20 @@
+import { startOfDay } from '../../calendar/instant.js';
+import { visitStatuses } from '../../protocol/surveillance/visit-status.js';
+import type { Context } from '../../shared/context.js';
+import type { Visibility } from '../../shared/plan.js';
+import type { Casebook } from '../casebook.js';
+import { today } from '../handler.js';
+import { stageOf } from './stage.js';
+
+/** Search attributes of the workflow (architecture §6). */
+export const visibilityOf = (book: Casebook, context: Context): Visibility => {
+  const stage = stageOf(book, context);
+  const visits = stage === 'CLOSED' ? [] : visitStatuses(book, context.protocol, today(context));
+  const due = visits.find((visit) => ['WINDOW_OPEN', 'DUE', 'OVERDUE', 'NOT_YET'].includes(visit.status));
+  return {
+    stage,
+    dueKind: due ? `${due.visit} imaging` : null,
+    dueOn: due ? startOfDay(due.window.target, context.protocol.site.zone) : null,
+    overdue: visits.some((visit) => visit.status === 'OVERDUE'),
+  };
+};

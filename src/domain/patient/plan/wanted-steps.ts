@@ -1,0 +1,78 @@
+import type { Context } from '../../shared/context.js';
+import { lockedModel } from '../../trial/trial-state.js';
+import type { Casebook } from '../casebook.js';
+import { assessmentOf, modelStudy } from '../imaging/study-state.js';
+import { predictionOf, refusalSince } from '../prediction/prediction-state.js';
+
+/** A step that machines should do now, before anybody asks how often it failed. */
+export interface WantedStep {
+  readonly id: string;
+  readonly activity: string;
+  readonly taskQueue: 'apar' | 'apar-inference';
+  readonly inputRef: string;
+  readonly summary: string;
+}
+
+const imagingSteps = (book: Casebook): readonly WantedStep[] =>
+  book.resection
+    ? []
+    : book.linkedStudies
+        .filter((link) => !assessmentOf(book, link.value.studyInstanceUid))
+        .map((link) => ({
+          id: `assess-imaging:r${link.revision}`,
+          activity: 'assessImaging',
+          taskQueue: 'apar',
+          inputRef: `r${link.revision}`,
+          summary: 'Pull the linked MRI and judge its quality',
+        }));
+
+const mayProcess = (book: Casebook): boolean => {
+  const flags = book.consents.at(-1)?.value.flags;
+  return (
+    (flags?.participation ?? false) &&
+    (flags?.aiProcessing ?? false) &&
+    book.withdrawals.every((w) => w.value.level === 'W1')
+  );
+};
+
+const excluded = (book: Casebook): boolean => book.eligibility.at(-1)?.value.overall === 'INELIGIBLE';
+
+const preStep = (book: Casebook, context: Context): readonly WantedStep[] => {
+  const study = modelStudy(book, context.protocol);
+  if (!study || !book.screening || book.resection || excluded(book)) return [];
+  if (predictionOf(book, 'PRE') || refusalSince(book, 'PRE', study.revision)) return [];
+  return [
+    {
+      id: `predict-PRE:r${study.revision}`,
+      activity: 'runPrediction',
+      taskQueue: 'apar-inference',
+      inputRef: `PRE:r${study.revision}`,
+      summary: 'Score MRI and clinical data before surgery (PRE) and seal the score',
+    },
+  ];
+};
+
+const postStep = (book: Casebook): readonly WantedStep[] => {
+  if (!book.pathology || !predictionOf(book, 'PRE') || excluded(book)) return [];
+  if (predictionOf(book, 'POST') || refusalSince(book, 'POST', book.pathology.revision)) return [];
+  return [
+    {
+      id: `predict-POST:r${book.pathology.revision}`,
+      activity: 'runPrediction',
+      taskQueue: 'apar-inference',
+      inputRef: `POST:r${book.pathology.revision}`,
+      summary: 'Score MRI, clinical data and pathology (POST) and seal the score',
+    },
+  ];
+};
+
+/** In the order in which they are shown; a model runs only once locked and with a sealing key to seal to (BL-LOCK). */
+export const wantedSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
+  if (book.frozen || book.shredded > 0 || book.death || !mayProcess(book)) return [];
+  const sealable = context.trial.sealingKey !== null;
+  return [
+    ...imagingSteps(book),
+    ...(sealable && lockedModel(context.trial, 'PRE') ? preStep(book, context) : []),
+    ...(sealable && lockedModel(context.trial, 'POST') ? postStep(book) : []),
+  ];
+};

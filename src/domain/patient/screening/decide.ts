@@ -1,0 +1,53 @@
+import { checkConsent } from '../../protocol/edit-checks/check-consent.js';
+import { checkPlannedSurgery } from '../../protocol/edit-checks/check-planned-surgery.js';
+import { checkScreening } from '../../protocol/edit-checks/check-screening.js';
+import { refuse } from '../../shared/domain-error.js';
+import { today, violated, type Handler } from '../handler.js';
+
+export const recordConsent: Handler<'RecordConsent'> = (book, data, context) => {
+  const same = book.consents.find((consent) => consent.value.formVersion === data.formVersion);
+  if (same) {
+    return refuse(
+      'state',
+      'CONSENT.ALREADY_SIGNED',
+      `Consent form ${data.formVersion} was already signed on ${same.value.consentDate}; a new version needs a new form, a mistake a correction.`,
+    );
+  }
+  return (
+    violated(checkConsent(data, { casebook: book, protocol: context.protocol, today: today(context) })) ?? [
+      { type: 'ConsentSigned', data },
+    ]
+  );
+};
+
+export const recordScreening: Handler<'RecordScreening'> = (book, data, context) => {
+  if (book.screening) {
+    return refuse(
+      'state',
+      'SCREENING.ALREADY_RECORDED',
+      'Screening data are already recorded; correct the single values instead.',
+    );
+  }
+  return (
+    violated(checkScreening(data, { casebook: book, protocol: context.protocol, today: today(context) })) ?? [
+      { type: 'ScreeningRecorded', data },
+    ]
+  );
+};
+
+export const planSurgery: Handler<'PlanSurgery'> = (book, data, context) => {
+  if (!book.screening)
+    return refuse('state', 'SCREENING.MISSING', 'Record the screening data before planning surgery.');
+  if (book.resection) {
+    return refuse(
+      'state',
+      'SURGERY.ALREADY_PERFORMED',
+      `Surgery took place on ${book.resection.value.surgeryDate}; nothing is left to plan.`,
+    );
+  }
+  return (
+    violated(
+      checkPlannedSurgery(data, { casebook: book, protocol: context.protocol, today: today(context) }),
+    ) ?? [{ type: 'SurgeryPlanned', data }]
+  );
+};

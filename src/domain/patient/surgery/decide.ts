@@ -1,0 +1,38 @@
+import { checkPathology } from '../../protocol/edit-checks/check-pathology.js';
+import { checkResection } from '../../protocol/edit-checks/check-resection.js';
+import { refuse } from '../../shared/domain-error.js';
+import { today, violated, type Handler } from '../handler.js';
+
+export const recordResection: Handler<'RecordResection'> = (book, data, context) => {
+  if (!book.screening)
+    return refuse('state', 'SCREENING.MISSING', 'Record the screening data before the resection.');
+  if (book.resection) {
+    return refuse(
+      'state',
+      'SURGERY.ALREADY_PERFORMED',
+      `A resection on ${book.resection.value.surgeryDate} is already recorded; correct it if it is wrong.`,
+    );
+  }
+  return (
+    violated(checkResection(data, { casebook: book, protocol: context.protocol, today: today(context) })) ?? [
+      { type: 'ResectionPerformed', data },
+    ]
+  );
+};
+
+export const recordPathology: Handler<'RecordPathology'> = (book, data, context) => {
+  if (!book.resection)
+    return refuse('state', 'SURGERY.MISSING', 'Pathology belongs to a resection; none is recorded.');
+  if (book.pathology) {
+    return refuse(
+      'state',
+      'PATHOLOGY.ALREADY_REPORTED',
+      'A final pathology report is already recorded; correct it if it is wrong.',
+    );
+  }
+  return (
+    violated(checkPathology(data, { casebook: book, protocol: context.protocol, today: today(context) })) ?? [
+      { type: 'PathologyReported', data },
+    ]
+  );
+};

@@ -1,0 +1,60 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import type { ProtocolParameters } from '../parameters.js';
+import { mriRule } from './mri-rule.js';
+import { pathologyRule } from './pathology-rule.js';
+
+/** ELIG-POST: excluded after surgery; the record stays, surveillance and further predictions stop (protocol §2.1). */
+export interface PostSurgeryExclusion {
+  readonly code: 'E2' | 'I4-DATE' | 'I4-QUALITY' | 'R2';
+  readonly on: PlainDate;
+  readonly reason: string;
+}
+
+const byMri = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  d0: PlainDate,
+): PostSurgeryExclusion | null => {
+  const outcome = mriRule(casebook, protocol, d0);
+  if (outcome.verdict !== 'FAIL') return null;
+  const code = outcome.reason.startsWith('I4-DATE') ? 'I4-DATE' : 'I4-QUALITY';
+  return { code, on: d0, reason: outcome.reason };
+};
+
+const byPathology = (casebook: Casebook, protocol: ProtocolParameters): PostSurgeryExclusion | null => {
+  const pathology = casebook.pathology?.value ?? null;
+  const outcome = pathologyRule(pathology, protocol);
+  return pathology && outcome.verdict === 'FAIL'
+    ? { code: 'E2', on: pathology.reportDate, reason: outcome.reason }
+    : null;
+};
+
+const byResidualTumour = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  d0: PlainDate,
+): PostSurgeryExclusion | null => {
+  const excluded = protocol.margin.excludeFromFas;
+  const surgeon = casebook.resection?.value.surgeonResidual;
+  const pathology = casebook.pathology?.value;
+  if (surgeon !== undefined && excluded.includes(surgeon))
+    return { code: 'R2', on: d0, reason: `the surgeon reports ${surgeon}` };
+  return pathology && excluded.includes(pathology.margin)
+    ? { code: 'R2', on: pathology.reportDate, reason: `pathology reports ${pathology.margin}` }
+    : null;
+};
+
+/** The first reason to exclude after surgery, or null; derived, so a correction can lift it. */
+export const postSurgeryExclusion = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+): PostSurgeryExclusion | null => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return null;
+  return (
+    byMri(casebook, protocol, d0) ??
+    byResidualTumour(casebook, protocol, d0) ??
+    byPathology(casebook, protocol)
+  );
+};

@@ -1,0 +1,43 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import type { Death } from '../../patient/facts/ending.js';
+import type { ProtocolParameters } from '../parameters.js';
+import { adequateAssessments } from '../surveillance/assessments.js';
+import { firstRecurrence, type ObservedRecurrence } from '../surveillance/first-recurrence.js';
+import { transplantDate } from '../surveillance/surveillance-end.js';
+
+/** What the recurrence endpoints and the label look at: facts dated up to the cutoff. */
+export interface OutcomeHistory {
+  readonly d0: PlainDate;
+  readonly recurrence: ObservedRecurrence | null;
+  /** Death that the recurrence endpoints may count. */
+  readonly death: Death | null;
+  /** Transplant without an earlier recurrence: recurrence endpoints are censored on it (ST-TRANSPLANT). */
+  readonly transplantOn: PlainDate | null;
+  /** Adequate negative assessments before the first recurrence, oldest first. */
+  readonly negatives: readonly PlainDate[];
+}
+
+/** Null before surgery: there is no origin. A recurrence found in the explant is dated on the transplant and counts. */
+export const outcomeHistory = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  cutoff: PlainDate,
+): OutcomeHistory | null => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined || d0 > cutoff) return null;
+  const observed = firstRecurrence(casebook, protocol, cutoff);
+  const transplant = transplantDate(casebook, cutoff);
+  const transplantOn =
+    transplant !== null && (observed === null || transplant < observed.on) ? transplant : null;
+  const recurrence = transplantOn === null ? observed : null;
+  const death = casebook.death?.value ?? null;
+  const counted = death !== null && death.date <= cutoff && transplantOn === null;
+  const negatives = adequateAssessments(casebook, cutoff)
+    .filter(({ on, result }) => result === 'NO_RECURRENCE' && (recurrence === null || on < recurrence.on))
+    .filter(({ on }) => transplantOn === null || on <= transplantOn)
+    .map(({ on }) => on);
+  return { d0, recurrence, death: counted ? death : null, transplantOn, negatives };
+};
+
+export const lastNegative = ({ negatives }: OutcomeHistory): PlainDate | null => negatives.at(-1) ?? null;

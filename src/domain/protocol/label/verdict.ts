@@ -1,0 +1,28 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+
+export type LabelStatus =
+  | 'AGGRESSIVE'
+  | 'NON_AGGRESSIVE'
+  | 'COMPETING_DEATH'
+  | 'EVENT_FREE'
+  | 'LATE_RECURRENCE'
+  | 'UNDETERMINED'
+  | 'PENDING'
+  | 'CENSORED'
+  | 'NOT_OPERATED';
+
+export interface LabelVerdict {
+  readonly status: LabelStatus;
+  /** 1 aggressive recurrence within two years, 0 none, null not known. */
+  readonly value: 1 | 0 | null;
+  readonly ruleId: string;
+}
+
+export type LabelFlag = 'COMPETING_DEATH' | 'DEATH_AFTER_GAP' | 'TRANSPLANT' | 'CLINICAL_ONLY_RECURRENCE';
+
+export interface LabelOptions {
+  /** Facts dated later do not count. */
+  readonly cutoff: PlainDate;
+  /** At the final lock nothing is pending any more: what would be is censored. */
+  readonly finalLock: boolean;
+}

@@ -1,0 +1,162 @@
+import { addDays, type PlainDate } from '../../calendar/plain-date.js';
+import { visitWindows, type VisitWindow } from '../../calendar/visit-window.js';
+import type { Announced, AnnouncementKind, Casebook } from '../../patient/casebook.js';
+import type { Announcement } from '../../patient/events.js';
+import type { ProtocolParameters, VisitCode } from '../parameters.js';
+import { adequateAssessments, type Assessment, noCutoff } from './assessments.js';
+import { type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
+
+/** Something the clock makes true on `announcement.on`. */
+export type DueAnnouncement = { readonly key: string; readonly announcement: Announcement } & (
+  | { readonly kind: Exclude<AnnouncementKind, 'VisitReminded'> }
+  | { readonly kind: 'VisitReminded'; readonly reminder: string }
+);
+
+/** Names visit, kind and window dates: a window that moves is announced anew, the same one never twice. */
+export const announcementKey = (
+  visit: VisitCode,
+  kind: AnnouncementKind,
+  window: Pick<VisitWindow, 'open' | 'target' | 'close'>,
+  reminder?: string,
+): string => {
+  const what = reminder === undefined ? kind : `${kind}:${reminder}`;
+  return `${visit}|${what}|${window.open}|${window.target}|${window.close}`;
+};
+
+const announcementsOf = (window: VisitWindow): readonly DueAnnouncement[] => {
+  const { visit, open, target, close } = window;
+  const announcement = (on: PlainDate): Announcement => ({ visit, on, window: { open, target, close } });
+  const plain = (kind: Exclude<AnnouncementKind, 'VisitReminded'>, on: PlainDate): DueAnnouncement => ({
+    kind,
+    key: announcementKey(visit, kind, window),
+    announcement: announcement(on),
+  });
+  return [
+    plain('VisitWindowOpened', open),
+    ...window.reminders.map(({ name, on }): DueAnnouncement => ({
+      kind: 'VisitReminded',
+      key: announcementKey(visit, 'VisitReminded', window, name),
+      announcement: announcement(on),
+      reminder: name,
+    })),
+    plain('VisitOverdue', addDays(target, 1)),
+    plain('VisitMissed', addDays(close, 1)),
+  ];
+};
+
+interface Evidence {
+  readonly assessments: readonly Assessment[];
+  readonly end: SurveillanceEnd | null;
+}
+
+const evidenceOf = (casebook: Casebook, protocol: ProtocolParameters): Evidence => ({
+  assessments: adequateAssessments(casebook, noCutoff),
+  end: surveillanceEnd(casebook, protocol, noCutoff),
+});
+
+const assessedBefore = ({ on, window }: Announcement, { assessments }: Evidence): boolean =>
+  assessments.some((scan) => scan.on >= window.open && scan.on <= window.close && scan.on < on);
+
+const endedBefore = ({ on }: Announcement, { end }: Evidence): boolean => end !== null && end.on < on;
+
+const byDate = (a: DueAnnouncement, b: DueAnnouncement): number =>
+  a.announcement.on < b.announcement.on ? -1 : a.announcement.on > b.announcement.on ? 1 : 0;
+
+/** A reminder once sent stays sent; any other announcement may be made again after it was withdrawn. */
+const isAnnounced = (due: DueAnnouncement, announced: readonly Announced[]): boolean =>
+  announced.some(({ key, withdrawn }) => key === due.key && (due.kind === 'VisitReminded' || !withdrawn));
+
+/**
+ * Everything still to be announced under the facts known now, by date. A deadline becomes true at the beginning
+ * of its day, so facts dated on earlier days decide and the outcome does not depend on when the timer fired.
+ */
+const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly DueAnnouncement[] => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return [];
+  const evidence = evidenceOf(casebook, protocol);
+  return visitWindows(d0, protocol)
+    .flatMap(announcementsOf)
+    .filter(
+      ({ announcement }) => !assessedBefore(announcement, evidence) && !endedBefore(announcement, evidence),
+    )
+    .filter((due) => !isAnnounced(due, casebook.announcements))
+    .sort(byDate);
+};
+
+/** What has become true by `today` and was not announced yet, each dated by its deadline, oldest first. */
+export const announcementsDue = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  today: PlainDate,
+): readonly DueAnnouncement[] =>
+  outstanding(casebook, protocol).filter(({ announcement }) => announcement.on <= today);
+
+const reminderSummary = ({ visit, on, window }: Announcement, reminder: string): string => {
+  if (reminder.startsWith('target')) return `${visit} imaging due ${window.target}, reminder ${on}`;
+  if (reminder.startsWith('close')) return `${visit} imaging window closes ${window.close}, reminder ${on}`;
+  return `${visit} imaging window opens ${window.open}, reminder ${on}`;
+};
+
+const summaryOf = (due: DueAnnouncement): string => {
+  const { visit, on } = due.announcement;
+  switch (due.kind) {
+    case 'VisitWindowOpened':
+      return `${visit} imaging window opens ${on}`;
+    case 'VisitReminded':
+      return reminderSummary(due.announcement, due.reminder);
+    case 'VisitOverdue':
+      return `${visit} imaging overdue from ${on}`;
+    case 'VisitMissed':
+      return `${visit} imaging missed from ${on}`;
+    default:
+      return due satisfies never;
+  }
+};
+
+/** The next date after `today` on which something will be announced unless a fact prevents it, in words. */
+export const nextAnnouncementDate = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  today: PlainDate,
+): { readonly on: PlainDate; readonly summary: string } | null => {
+  const next = outstanding(casebook, protocol).find(({ announcement }) => announcement.on > today);
+  return next ? { on: next.announcement.on, summary: summaryOf(next) } : null;
+};
+
+export interface ContradictedAnnouncement {
+  readonly announced: Announced;
+  readonly reason: string;
+}
+
+const contradiction = (
+  { kind, announcement }: Announced,
+  windows: readonly VisitWindow[],
+  evidence: Evidence,
+): string | null => {
+  const { open, target, close } = announcement.window;
+  const stands = windows.some(
+    (w) => w.visit === announcement.visit && w.open === open && w.target === target && w.close === close,
+  );
+  if (!stands) return `the ${announcement.visit} window ${open} to ${close} no longer exists`;
+  if ((kind === 'VisitOverdue' || kind === 'VisitMissed') && assessedBefore(announcement, evidence))
+    return `an adequate assessment inside the ${announcement.visit} window was recorded later`;
+  if (evidence.end && endedBefore(announcement, evidence))
+    return `surveillance had ended on ${evidence.end.on} (${evidence.end.reason})`;
+  return null;
+};
+
+/** Announcements that facts recorded later show to be wrong, with the reason for withdrawing each. */
+export const contradictedAnnouncements = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+): readonly ContradictedAnnouncement[] => {
+  const standing = casebook.announcements.filter(({ withdrawn }) => !withdrawn);
+  if (standing.length === 0) return [];
+  const d0 = casebook.resection?.value.surgeryDate;
+  const windows = d0 === undefined ? [] : visitWindows(d0, protocol);
+  const evidence = evidenceOf(casebook, protocol);
+  return standing.flatMap((announced) => {
+    const reason = contradiction(announced, windows, evidence);
+    return reason === null ? [] : [{ announced, reason }];
+  });
+};

@@ -1,0 +1,22 @@
+import { visitWindows, type VisitWindow } from '../../calendar/visit-window.js';
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import type { ProtocolParameters } from '../parameters.js';
+import { adequateAssessments } from './assessments.js';
+
+/** Visits whose windows closed before `date` without any adequate assessment since the last one. */
+export const missedSinceLastAssessment = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  date: PlainDate,
+): readonly VisitWindow[] => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return [];
+  const last = adequateAssessments(casebook, date).findLast(({ on }) => on < date)?.on ?? d0;
+  return visitWindows(d0, protocol).filter(({ close }) => close < date && close > last);
+};
+
+/** True when an event on `date` follows two or more consecutive missed imaging visits (EP-RFS-S, LB-SENS-D). */
+export const followsGap = (casebook: Casebook, protocol: ProtocolParameters, date: PlainDate): boolean =>
+  missedSinceLastAssessment(casebook, protocol, date).length >=
+  protocol.lostToFollowUp.consecutiveMissedVisits;

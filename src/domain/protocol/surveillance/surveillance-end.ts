@@ -1,0 +1,50 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
+import type { ProtocolParameters } from '../parameters.js';
+import { firstRecurrence } from './first-recurrence.js';
+
+export type EndReason = 'FIRST_RECURRENCE' | 'DIED' | 'WITHDRAWN' | 'TRANSPLANT' | 'POST_SURGERY_EXCLUSION';
+
+/** Why and when imaging visits end (protocol §4.1, §4.2; VIS-AFTER-REC, ELIG-POST, ST-W1…W3, ST-TRANSPLANT). */
+export interface SurveillanceEnd {
+  readonly on: PlainDate;
+  readonly reason: EndReason;
+}
+
+/** Date of the first liver transplant after surgery up to `until`. */
+export const transplantDate = (casebook: Casebook, until: PlainDate): PlainDate | null => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return null;
+  return (
+    casebook.therapies
+      .map(({ value }) => value)
+      .filter(
+        ({ modality, startDate }) => modality === 'LIVER_TRANSPLANT' && startDate > d0 && startDate <= until,
+      )
+      .map(({ startDate }) => startDate)
+      .sort()[0] ?? null
+  );
+};
+
+const withdrawalDate = (casebook: Casebook): PlainDate | null =>
+  casebook.withdrawals.map(({ value }) => value.date).sort()[0] ?? null;
+
+/** The earliest end of surveillance dated up to `until`; on the same day the clinical reason comes first. */
+export const surveillanceEnd = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  until: PlainDate,
+): SurveillanceEnd | null => {
+  const ends: readonly (readonly [EndReason, PlainDate | null | undefined])[] = [
+    ['FIRST_RECURRENCE', firstRecurrence(casebook, protocol, until)?.on],
+    ['DIED', casebook.death?.value.date],
+    ['TRANSPLANT', transplantDate(casebook, until)],
+    ['WITHDRAWN', withdrawalDate(casebook)],
+    ['POST_SURGERY_EXCLUSION', postSurgeryExclusion(casebook, protocol)?.on],
+  ];
+  return ends.reduce<SurveillanceEnd | null>((end, [reason, on]) => {
+    if (on === null || on === undefined || on > until) return end;
+    return end === null || on < end.on ? { on, reason } : end;
+  }, null);
+};

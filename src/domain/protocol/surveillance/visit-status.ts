@@ -1,0 +1,61 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import { visitWindows, type VisitWindow } from '../../calendar/visit-window.js';
+import type { Casebook } from '../../patient/casebook.js';
+import type { ProtocolParameters, VisitCode } from '../parameters.js';
+import { adequateAssessments, type Assessment } from './assessments.js';
+import { type EndReason, type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
+
+export {
+  announcementKey,
+  announcementsDue,
+  contradictedAnnouncements,
+  nextAnnouncementDate,
+} from './announcements.js';
+
+/** Where one scheduled imaging visit stands on a date (protocol §4.2). */
+export type VisitState = { readonly visit: VisitCode; readonly window: VisitWindow } & (
+  | { readonly status: 'NOT_YET' | 'WINDOW_OPEN' | 'DUE' | 'OVERDUE' | 'MISSED' }
+  | { readonly status: 'DONE'; readonly doneOn: PlainDate }
+  | { readonly status: 'ENDED'; readonly endedOn: PlainDate; readonly reason: EndReason }
+);
+
+const openStatus = ({ open, target, close }: VisitWindow, today: PlainDate) => {
+  if (today < open) return 'NOT_YET';
+  if (today > close) return 'MISSED';
+  if (today > target) return 'OVERDUE';
+  return today === target ? 'DUE' : 'WINDOW_OPEN';
+};
+
+/** A window that closed before the end was missed; one still open then, or later, is ended. */
+const isEnded = ({ close }: VisitWindow, end: SurveillanceEnd | null): end is SurveillanceEnd =>
+  end !== null && end.on <= close;
+
+const stateOf = (
+  window: VisitWindow,
+  assessments: readonly Assessment[],
+  end: SurveillanceEnd | null,
+  today: PlainDate,
+): VisitState => {
+  const visit = { visit: window.visit, window };
+  const done = assessments.find(({ on }) => on >= window.open && on <= window.close);
+  if (done) return { ...visit, status: 'DONE', doneOn: done.on };
+  if (isEnded(window, end)) return { ...visit, status: 'ENDED', endedOn: end.on, reason: end.reason };
+  return { ...visit, status: openStatus(window, today) };
+};
+
+/**
+ * The state of every scheduled visit on `today`, in schedule order; empty before surgery.
+ * The one function behind worklist, deadlines, console and export (VIS-WINDOW, VIS-OVERDUE, VIS-MISSED).
+ * A visit is done by an adequate assessment dated inside its window, under whatever visit code it was recorded.
+ */
+export const visitStatuses = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  today: PlainDate,
+): readonly VisitState[] => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return [];
+  const assessments = adequateAssessments(casebook, today);
+  const end = surveillanceEnd(casebook, protocol, today);
+  return visitWindows(d0, protocol).map((window) => stateOf(window, assessments, end, today));
+};

@@ -1,0 +1,28 @@
+const unescape = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');
+
+const tokensOf = (pointer: string): readonly string[] => pointer.split('/').slice(1).map(unescape);
+
+/** The value at a JSON Pointer (RFC 6901), or undefined. */
+export const valueAt = (root: unknown, pointer: string): unknown => {
+  let current: unknown = root;
+  for (const token of tokensOf(pointer)) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, token)) return undefined;
+    current = (current as Record<string, unknown>)[token];
+  }
+  return current;
+};
+
+const replaced = (node: unknown, tokens: readonly string[], value: unknown): unknown => {
+  const [token, ...rest] = tokens;
+  if (token === undefined) return value;
+  if (Array.isArray(node)) {
+    return node.map((item: unknown, index) => (String(index) === token ? replaced(item, rest, value) : item));
+  }
+  if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return node;
+  const record = node as Record<string, unknown>;
+  return { ...record, [token]: replaced(record[token], rest, value) };
+};
+
+/** A copy with the value at `pointer` replaced; a pointer that names nothing changes nothing. */
+export const withValueAt = <T>(root: T, pointer: string, value: unknown): T =>
+  replaced(root, tokensOf(pointer), value) as T;

@@ -1,0 +1,62 @@
+import type { Recorded, Shredded } from '../shared/decider.js';
+import type { ModelIdentity, TrialEvent } from './events.js';
+import type { ModelLock, TrialState } from './trial-state.js';
+
+const sameModel = (a: ModelIdentity, b: ModelIdentity): boolean =>
+  a.digest === b.digest &&
+  a.version === b.version &&
+  a.preprocessingHash === b.preprocessingHash &&
+  a.threshold === b.threshold;
+
+const signed = (
+  lock: ModelLock | undefined,
+  event: Extract<Recorded<TrialEvent>, { type: 'ModelLockSigned' }>,
+): ModelLock => {
+  const { model, version, digest, preprocessingHash, threshold } = event.data;
+  const identity: ModelIdentity = { model, version, digest, preprocessingHash, threshold };
+  const signature = { actor: event.facts.actor, at: event.facts.recordedAt };
+  return lock && sameModel(lock.identity, identity)
+    ? { identity, signatures: [...lock.signatures, signature] }
+    : { identity, signatures: [signature] };
+};
+
+const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
+  switch (event.type) {
+    case 'SubjectAllocated':
+      return { ...trial, subjects: [...trial.subjects, event.data] };
+    case 'SealingKeyRegistered':
+      return { ...trial, sealingKey: { keyId: event.data.keyId, publicKey: event.data.publicKey } };
+    case 'ModelLockSigned':
+      return {
+        ...trial,
+        modelLocks: {
+          ...trial.modelLocks,
+          [event.data.model]: signed(trial.modelLocks[event.data.model], event),
+        },
+      };
+    case 'FreezeOrdered':
+      return { ...trial, freezeOrderedAt: event.data.orderedAt };
+    case 'DatabaseLocked':
+      return { ...trial, manifest: event.data.manifest };
+    case 'SubjectErased':
+      return { ...trial, erased: [...trial.erased, event.data.subjectId] };
+    case 'ActionFailed':
+      return {
+        ...trial,
+        actionFailures: [
+          ...trial.actionFailures,
+          { failure: event.data, at: event.facts.recordedAt, revision: event.facts.revision },
+        ],
+      };
+    case 'ActionRetryOrdered':
+      return { ...trial, retryOrders: { ...trial.retryOrders, [event.data.actionId]: event.facts.revision } };
+    default:
+      return event satisfies never;
+  }
+};
+
+/** Folds one event of stream `trial`, which is written in clear and never shredded. */
+export const evolveTrial = (trial: TrialState, event: Recorded<TrialEvent | Shredded>): TrialState => ({
+  ...(event.type === 'Shredded' ? trial : apply(trial, event)),
+  revision: event.facts.revision,
+});

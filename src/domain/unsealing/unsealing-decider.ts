@@ -1,0 +1,94 @@
+import type { Context } from '../shared/context.js';
+import type { Decider, Recorded, Shredded } from '../shared/decider.js';
+import { refuse, type DomainError } from '../shared/domain-error.js';
+import type { Plan } from '../shared/plan.js';
+import {
+  initialUnsealing,
+  type OpenedPrediction,
+  type UnsealingCommand,
+  type UnsealingEvent,
+  type UnsealingState,
+} from './unsealing.js';
+
+const keyOf = (prediction: Pick<OpenedPrediction, 'stream' | 'revision'>): string =>
+  `${prediction.stream}@${prediction.revision}`;
+
+/** What the log holds sealed for an opened prediction, and the commitment that score and nonce really give. */
+export interface UnsealingContext extends Context {
+  readonly sealed: (
+    prediction: OpenedPrediction,
+  ) => { readonly commitment: string; readonly recomputed: string } | null;
+}
+
+const evolve = (state: UnsealingState, event: Recorded<UnsealingEvent | Shredded>): UnsealingState => ({
+  revision: event.facts.revision,
+  opened: event.type === 'Shredded' ? state.opened : { ...state.opened, [keyOf(event.data)]: event.data },
+});
+
+const refusalOf = (prediction: OpenedPrediction, context: UnsealingContext): string | null => {
+  const entry = context.trial.manifest?.find((item) => item.stream === prediction.stream);
+  if (!entry || prediction.revision > entry.headRevision) return 'is not part of the locked manifest';
+  const sealed = context.sealed(prediction);
+  if (!sealed) return 'names no sealed prediction';
+  if (sealed.commitment !== sealed.recomputed)
+    return 'does not open its commitment: score, nonce or fields differ';
+  return null;
+};
+
+const decide = (
+  state: UnsealingState,
+  command: UnsealingCommand,
+  context: UnsealingContext,
+): readonly UnsealingEvent[] | DomainError => {
+  if (!context.trial.manifest) {
+    return refuse(
+      'state',
+      'BL-SEQUENCE',
+      'Predictions are opened after database lock; the database is not locked.',
+    );
+  }
+  if (context.actor.role !== 'statistician')
+    return refuse('forbidden', 'BL-UNBLIND', 'Only the statistician uploads opened predictions.');
+  const wrong = command.data.predictions.flatMap((prediction, index) => {
+    const reason = refusalOf(prediction, context);
+    return reason
+      ? [
+          {
+            ruleId: 'BL-UNBLIND',
+            path: `/predictions/${index}`,
+            value: keyOf(prediction),
+            limit: 'opens its commitment',
+            message: `Prediction ${keyOf(prediction)} ${reason}.`,
+          },
+        ]
+      : [];
+  });
+  if (wrong.length > 0)
+    return refuse(
+      'rule',
+      'RULE.VIOLATED',
+      'Opened predictions do not match the log; nothing was recorded.',
+      wrong,
+    );
+  return command.data.predictions
+    .filter((prediction) => !(keyOf(prediction) in state.opened))
+    .map((data) => ({ type: 'PredictionUnsealed', data }));
+};
+
+const plan = (): Plan => ({
+  actions: [],
+  deadline: null,
+  waitingFor: [
+    { what: 'opened predictions', since: null, from: 'the statistician', next: 'metrics can be computed' },
+  ],
+  visibility: { stage: 'UNSEALING', dueKind: null, dueOn: null, overdue: false },
+  phase: 'unsealing',
+  closed: false,
+});
+
+export const unsealingDecider: Decider<UnsealingState, UnsealingCommand, UnsealingEvent, UnsealingContext> = {
+  initial: initialUnsealing,
+  evolve,
+  decide,
+  plan,
+};

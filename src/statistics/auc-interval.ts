@@ -1,0 +1,46 @@
+import { type Estimate, type Quantity, estimated, notEstimable } from './estimate.js';
+import { criticalValue } from './normal.js';
+
+export interface AucIntervals {
+  /** The area with its interval on the logit scale: the one to report. */
+  readonly logit: Estimate;
+  /** The area with its interval on its own scale, cut at 0 and 1: the one that pROC's `ci.auc` prints. */
+  readonly plain: Estimate;
+}
+
+/** Both intervals of an area under a ROC curve. A variance of 0 gives none: its cause is named in the reason. */
+export function aucIntervals(auc: number, variance: Quantity, level: number, method: string): AucIntervals {
+  if (variance.kind === 'NotEstimable') return { logit: variance, plain: variance };
+  if (variance.value === 0) {
+    const none = notEstimable(whyVarianceIsZero(auc));
+    return { logit: none, plain: none };
+  }
+  const reach = criticalValue(level) * Math.sqrt(variance.value);
+  const centre = Math.log(auc / (1 - auc));
+  const logitReach = reach / (auc * (1 - auc));
+  return {
+    logit: estimated({
+      value: auc,
+      lower: fromLogit(centre - logitReach),
+      upper: fromLogit(centre + logitReach),
+      level,
+      method: `${method}, logit scale`,
+    }),
+    plain: estimated({
+      value: auc,
+      lower: Math.max(0, auc - reach),
+      upper: Math.min(1, auc + reach),
+      level,
+      method: `${method}, plain scale`,
+    }),
+  };
+}
+
+function whyVarianceIsZero(auc: number): string {
+  if (auc === 0 || auc === 1) {
+    return `the scores separate the classes perfectly (AUC ${auc}): the variance is 0 and the logit is infinite`;
+  }
+  return `the variance is 0 (AUC ${auc}): no score says more than another about the class`;
+}
+
+const fromLogit = (x: number): number => 1 / (1 + Math.exp(-x));

@@ -1,0 +1,86 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  isCancellation,
+  log,
+  proxyActivities,
+} from '@temporalio/workflow';
+import type { Action, ActionActivity } from '../activities/journey-activities.js';
+
+interface Failure {
+  readonly actionId: string;
+  readonly attempt: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+const keyOf = (action: Action): string => `${action.id}@${action.attempt}`;
+
+const failureOf = (action: Action, error: unknown): Failure => {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  const known = cause instanceof ApplicationFailure && cause.type ? cause : null;
+  return {
+    actionId: action.id,
+    attempt: action.attempt,
+    code: known?.type ?? (cause instanceof Error ? cause.name : 'UNKNOWN'),
+    message: known?.message ?? 'the step did not finish in time',
+  };
+};
+
+const dispatch = (stream: string, action: Action): Promise<string> => {
+  const activities = proxyActivities<Record<string, ActionActivity>>({
+    taskQueue: action.taskQueue,
+    startToCloseTimeout: `${action.startToCloseSeconds} seconds`,
+    heartbeatTimeout: `${action.heartbeatSeconds} seconds`,
+    retry: {
+      initialInterval: '1 second',
+      backoffCoefficient: 2,
+      maximumInterval: '10 seconds',
+      maximumAttempts: action.maximumAttempts,
+    },
+    summary: action.summary,
+  });
+  const run = activities[action.activity];
+  if (!run) throw ApplicationFailure.nonRetryable(`no activity ${action.activity}`, 'ACTIVITY.UNKNOWN');
+  return run({ stream, actionId: action.id, attempt: action.attempt, inputRef: action.inputRef });
+};
+
+/** What runs because of the plan: each action in its own scope, by name, cancelled when its id leaves the plan. */
+export class Actions {
+  readonly #scopes = new Map<string, CancellationScope>();
+
+  constructor(
+    readonly done: (action: Action, envelope: string) => Promise<void>,
+    readonly failed: (failure: Failure) => Promise<void>,
+  ) {}
+
+  get running(): number {
+    return this.#scopes.size;
+  }
+
+  follow(stream: string, wanted: readonly Action[]): void {
+    const keys = new Set(wanted.map(keyOf));
+    for (const [key, scope] of this.#scopes) if (!keys.has(key)) scope.cancel();
+    for (const action of wanted) if (!this.#scopes.has(keyOf(action))) this.#start(stream, action);
+  }
+
+  #start(stream: string, action: Action): void {
+    const scope = new CancellationScope();
+    this.#scopes.set(keyOf(action), scope);
+    void this.#run(scope, stream, action).finally(() => this.#scopes.delete(keyOf(action)));
+  }
+
+  async #run(scope: CancellationScope, stream: string, action: Action): Promise<void> {
+    try {
+      const envelope = await scope.run(() => dispatch(stream, action));
+      await this.done(action, envelope);
+    } catch (error) {
+      if (isCancellation(error)) {
+        log.info('an action left the plan', { stream, action: action.id });
+        return;
+      }
+      await this.failed(failureOf(action, error));
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import {
+  ApplicationFailure,
+  condition,
+  CancellationScope,
+  isCancellation,
+  log,
+  setCurrentDetails,
+  sleep,
+} from '@temporalio/workflow';
+import type { Action, Handled, PlanView } from '../activities/journey-activities.js';
+import { Actions } from './actions.js';
+import { local } from './local-activities.js';
+import type { Receipt } from './messages.js';
+import { createSerially } from './serially.js';
+import { showVisibility } from './visibility.js';
+
+const day = 86_400_000;
+const second = 1_000;
+
+/** The little a workflow remembers between two events: the newest plan and what runs because of it. */
+export class Journey {
+  revision = -1;
+  woken = false;
+  readonly #serially = createSerially();
+  readonly #actions = new Actions(
+    (action, envelope) => this.#outcome(action, envelope),
+    (failure) => this.#failed(failure),
+  );
+  #planned = false;
+  #phase: string | null = null;
+  #shown = '';
+  #idle = 0;
+
+  constructor(readonly stream: string) {}
+
+  get acting(): boolean {
+    return this.#actions.running > 0;
+  }
+
+  wake(): void {
+    this.woken = true;
+  }
+
+  /** An Update: waits for the first plan, then takes its turn; refusals become failures of the Update. */
+  async handle(type: string, envelope: string): Promise<Receipt> {
+    await condition(() => this.#planned);
+    const handled = await this.#serially(() =>
+      this.#untilKnown(() =>
+        local.handleCommand({ stream: this.stream, type, envelope, wallNow: Date.now() }),
+      ),
+    );
+    this.wake();
+    if (handled.kind === 'refused') {
+      throw ApplicationFailure.create({
+        message: 'refused',
+        type: handled.code,
+        nonRetryable: true,
+        details: [handled.envelope],
+      });
+    }
+    return handled.receipt;
+  }
+
+  /** A fresh plan; starts what it wants, cancels what it no longer wants, shows it in the UI. */
+  async replan(): Promise<PlanView> {
+    this.woken = false;
+    const plan = await this.#plan();
+    this.#idle = plan.revision === this.revision ? this.#idle : 0;
+    this.revision = plan.revision;
+    const shown = JSON.stringify([plan.visibility, plan.details]);
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      showVisibility(plan);
+      setCurrentDetails(plan.details);
+    }
+    this.#actions.follow(this.stream, plan.actions);
+    this.#planned = true;
+    return plan;
+  }
+
+  /** True once when the phase differs from the one this run began with. */
+  phaseEnded(plan: PlanView): boolean {
+    this.#phase ??= plan.phase;
+    return this.#phase !== plan.phase;
+  }
+
+  /** Sleeps until the deadline, a day at most, or until woken; a deadline that has come is a command of the clock. */
+  async untilSomethingHappens(plan: PlanView): Promise<void> {
+    const delay = Math.min(plan.delayMs ?? day, day) + this.#backOff();
+    if (delay > 0) await this.#sleepUnlessWoken(delay, plan.deadlineSummary || 'look again');
+    if (this.woken || plan.deadlineAt === null || plan.delayMs === null) return;
+    const { deadlineAt } = plan;
+    await this.#serially(() =>
+      this.#untilKnown(() =>
+        local.observeClock({ stream: this.stream, deadlineAt, revision: plan.revision, wallNow: Date.now() }),
+      ),
+    );
+    this.#idle += 1;
+  }
+
+  async #sleepUnlessWoken(milliseconds: number, summary: string): Promise<void> {
+    const scope = new CancellationScope();
+    const timer = scope
+      .run(() => sleep(milliseconds, { summary }))
+      .catch((error: unknown) => {
+        if (!isCancellation(error)) throw error;
+      });
+    await Promise.race([timer, condition(() => this.woken)]);
+    scope.cancel();
+    await timer;
+  }
+
+  /** A step that left the revision unchanged must not be repeated at once. */
+  #backOff(): number {
+    if (this.#idle === 0) return 0;
+    if (this.#idle > 3)
+      log.warn('the plan does not move on', {
+        stream: this.stream,
+        revision: this.revision,
+        times: this.#idle,
+      });
+    return Math.min(second * 2 ** (this.#idle - 1), 60 * second);
+  }
+
+  async #plan(): Promise<PlanView> {
+    for (let wait = second; ; wait = Math.min(wait * 2, 10 * second)) {
+      const answer = await local.nextPlan({ stream: this.stream, wallNow: Date.now() });
+      if (answer.kind === 'plan') return answer;
+      setCurrentDetails(`waits for the store or the vault: ${answer.code}`);
+      await sleep(wait, { summary: `${answer.code}, plan again` });
+    }
+  }
+
+  /** Trouble is neither success nor refusal: wait and try again inside the same turn. */
+  async #untilKnown(attempt: () => Promise<Handled>): Promise<Exclude<Handled, { kind: 'trouble' }>> {
+    for (let wait = second; ; wait = Math.min(wait * 2, 10 * second)) {
+      const handled = await attempt();
+      if (handled.kind !== 'trouble') return handled;
+      await sleep(wait, { summary: `${handled.code}, try again` });
+    }
+  }
+
+  async #outcome(action: Action, envelope: string): Promise<void> {
+    const handled = await this.#serially(() =>
+      this.#untilKnown(() =>
+        local.handleCommand({ stream: this.stream, type: null, envelope, wallNow: Date.now() }),
+      ),
+    );
+    if (handled.kind === 'refused') {
+      await this.#failed({
+        actionId: action.id,
+        attempt: action.attempt,
+        code: handled.code,
+        message: 'the outcome was refused',
+      });
+    }
+    this.wake();
+  }
+
+  async #failed(failure: {
+    actionId: string;
+    attempt: number;
+    code: string;
+    message: string;
+  }): Promise<void> {
+    await this.#serially(() =>
+      this.#untilKnown(() => local.recordFailure({ stream: this.stream, failure, wallNow: Date.now() })),
+    );
+    this.wake();
+  }
+}

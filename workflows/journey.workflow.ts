@@ -1,0 +1,37 @@
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { Journey } from './journey.js';
+import { head, updates, wake, type JourneyInput } from './messages.js';
+
+/**
+ * Interprets the plan of one stream: a participant, the trial, the unsealing. It waits and acts;
+ * what is true and what comes next is decided by the log (docs/architecture.md).
+ * Handlers are registered before the first await: an Update that arrives right after
+ * continue-as-new would else be rejected.
+ */
+export async function journey(input: JourneyInput): Promise<void> {
+  const state = new Journey(input.stream);
+  for (const update of updates) {
+    setHandler(update, (envelope: string) => state.handle(update.name, envelope));
+  }
+  setHandler(wake, () => {
+    state.wake();
+  });
+  setHandler(head, () => state.revision);
+
+  for (;;) {
+    const plan = await state.replan();
+    const phaseEnds = state.phaseEnded(plan);
+    if (plan.closed || ((workflowInfo().continueAsNewSuggested || phaseEnds) && !state.acting)) {
+      await condition(allHandlersFinished);
+      if (!plan.closed) await continueAsNew<typeof journey>(input);
+      if (!state.woken) return;
+    }
+    await state.untilSomethingHappens(plan);
+  }
+}

@@ -1,0 +1,22 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { headQuery, updateNames, wakeSignal } from '../src/contracts/names.js';
+
+/** Ids only; everything else is in the log. */
+export interface JourneyInput {
+  readonly stream: string;
+}
+
+export interface Receipt {
+  readonly commandId: string;
+  readonly revision: number;
+  readonly position: string;
+}
+
+/** One Update per kind of command, so that the history reads like the patient's journey. */
+export const updates = updateNames.map((name) => defineUpdate<Receipt, [string]>(name));
+
+/** Re-plan: the trial changed, the clock changed, or somebody appended past this workflow. */
+export const wake = defineSignal(wakeSignal);
+
+/** Revision of the stream that the workflow last planned from; -1 before the first plan. */
+export const head = defineQuery<number>(headQuery);
