@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { calendarDate } from '../values/calendar-date.js';
 import { consent } from '../values/consent.js';
 import { correction } from '../values/correction.js';
 import { death, withdrawal } from '../values/ending.js';
@@ -45,7 +44,6 @@ export const clinical = z
     death: factOf(death).nullable(),
     withdrawals: z.array(factOf(withdrawal)),
     corrections: z.array(factOf(correction)),
-    plannedSurgeryDate: calendarDate.nullable(),
   })
   .meta({ id: 'ClinicalRecord' });
 export type ClinicalView = z.output<typeof clinical>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { calendarDate } from '../values/calendar-date.js';
 import { visitCode } from '../values/follow-up.js';
-import { sha256Hex } from '../values/identifiers.js';
 import { instantText } from '../values/instant.js';
 import { modelName } from '../values/prediction.js';
 
@@ -20,9 +19,9 @@ const waitingFor = z.object({
 const seal = z.object({
   model: modelName,
   modelVersion: z.string(),
-  modelDigest: sha256Hex,
+  modelDigest: z.string(),
   sealedAt: instantText,
-  commitment: sha256Hex,
+  commitment: z.string(),
 });
 
 const refusedInput = z.object({ model: modelName, at: instantText, code: z.string(), message: z.string() });
@@ -42,6 +41,7 @@ export const conduct = z
     eligibility: z.enum(['ELIGIBLE', 'PENDING', 'INELIGIBLE']).nullable(),
     surgeryDate: calendarDate.nullable(),
     visits: z.array(z.object({ visit: visitCode, window: visitWindow, status: visitStatus })),
+    lostToFollowUp: z.boolean(),
     waitingFor: z.array(waitingFor),
     seals: z.array(seal).meta({ description: 'That a score was sealed, never the score.' }),
     refusedInputs: z.array(refusedInput),

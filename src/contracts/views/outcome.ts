@@ -1,22 +1,56 @@
 import { z } from 'zod';
 import { calendarDate } from '../values/calendar-date.js';
 
-const timeToEvent = z.object({ days: z.int(), event: z.boolean(), on: calendarDate });
+const timeToEvent = z.object({
+  ruleId: z.string(),
+  on: calendarDate,
+  days: z.int().meta({ description: 'Since the day of surgery.' }),
+  event: z.boolean().meta({ description: 'false = censored.' }),
+});
 
-/** What became of the participant, derived from the facts and the trial's today. */
+const labelStatus = z.enum([
+  'AGGRESSIVE',
+  'NON_AGGRESSIVE',
+  'COMPETING_DEATH',
+  'EVENT_FREE',
+  'LATE_RECURRENCE',
+  'UNDETERMINED',
+  'PENDING',
+  'CENSORED',
+  'NOT_OPERATED',
+]);
+
+const label24 = z.object({
+  status: labelStatus,
+  value: z
+    .union([z.literal(0), z.literal(1)])
+    .nullable()
+    .meta({ description: '1 = aggressive recurrence within 24 months, 0 = none, null = not known.' }),
+  ruleId: z.string(),
+  horizon: calendarDate.nullable(),
+  flags: z.array(z.string()),
+});
+
+const cohort = z.object({
+  cohort: z.enum(['SURGERY_ONLY', 'EXPLORATORY']),
+  effectiveOn: calendarDate,
+  ruleId: z.string(),
+  reason: z.string(),
+});
+
+const firstRecurrence = z.object({
+  on: calendarDate,
+  milan: z.string().meta({ description: 'BEYOND, WITHIN, UNDETERMINED or INVALID (protocol §5).' }),
+  ruleId: z.string(),
+});
+
+/** What became of the participant, derived from the facts and a date; no score enters it. */
 export const outcome = z
   .object({
-    cohort: z.enum(['SURGERY_ONLY', 'EXPLORATORY']).nullable(),
-    label24: z
-      .object({
-        value: z.union([z.literal(0), z.literal(1)]).nullable(),
-        status: z
-          .string()
-          .meta({ description: 'Why it is so, such as BEYOND, EVENT_FREE, PENDING, CENSORED.' }),
-        ruleId: z.string(),
-      })
-      .nullable()
-      .meta({ description: 'Primary binary label at 24 months (protocol §4.4); null before surgery.' }),
+    cutoff: calendarDate,
+    cohort: cohort.nullable(),
+    firstRecurrence: firstRecurrence.nullable(),
+    label24,
     recurrenceFreeSurvival: timeToEvent.nullable(),
     overallSurvival: timeToEvent.nullable(),
   })

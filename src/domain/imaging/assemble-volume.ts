@@ -36,7 +36,10 @@ function faultOf(slices: readonly SlicePixels[], first: SlicePixels): InputRefus
  *
  * @param orientation ImageOrientationPatient of the series.
  */
-export function assembleVolume(slices: readonly SlicePixels[], orientation: Orientation): Prepared<ImageVolume> {
+export function assembleVolume(
+  slices: readonly SlicePixels[],
+  orientation: Orientation,
+): Prepared<ImageVolume> {
   const [first] = slices;
   if (!first || slices.length < 2)
     return refused(unreadable(`a volume needs at least 2 slices, this has ${slices.length}`));

@@ -34,9 +34,14 @@ export function phaseAt(seconds: number, agent: string | undefined): DynamicPhas
  * Seconds from the start of contrast: as the files say, else acquisition time minus the one start that the study's
  * series agree upon (a pre-contrast series carries none).
  */
-export function contrastSeconds(series: SeriesAttributes, study: readonly SeriesAttributes[]): number | undefined {
+export function contrastSeconds(
+  series: SeriesAttributes,
+  study: readonly SeriesAttributes[],
+): number | undefined {
   if (series.secondsFromContrast !== undefined) return series.secondsFromContrast;
-  const starts = new Set(study.map(({ contrastStartTimeS }) => contrastStartTimeS).filter((start) => start !== undefined));
+  const starts = new Set(
+    study.map(({ contrastStartTimeS }) => contrastStartTimeS).filter((start) => start !== undefined),
+  );
   const start = series.contrastStartTimeS ?? (starts.size === 1 ? [...starts][0] : undefined);
   if (start === undefined || series.acquisitionTimeS === undefined) return undefined;
   return series.acquisitionTimeS - start;

@@ -32,6 +32,8 @@ export interface SeriesAttributes {
   readonly duplicatesDropped?: number;
   /** Two instances claim one place with different content, or pixels cannot be read. */
   readonly damage?: string;
+  /** Several volumes in one series or file (vendor multi-phase series, Enhanced MR): not split by this software. */
+  readonly multiPhase?: boolean;
   /** PatientID, sex or birth date differ from the identity vault. */
   readonly identityDiffers?: boolean;
 }

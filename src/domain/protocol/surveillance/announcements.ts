@@ -6,11 +6,13 @@ import type { ProtocolParameters, VisitCode } from '../parameters.js';
 import { adequateAssessments, type Assessment, noCutoff } from './assessments.js';
 import { type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
 
-/** Something the clock makes true on `announcement.on`. */
-export type DueAnnouncement = { readonly key: string; readonly announcement: Announcement } & (
-  | { readonly kind: Exclude<AnnouncementKind, 'VisitReminded'> }
-  | { readonly kind: 'VisitReminded'; readonly reminder: string }
-);
+/** Something the clock makes true on `announcement.on`; `reminder` is its name for a VisitReminded, else null. */
+export interface DueAnnouncement {
+  readonly kind: AnnouncementKind;
+  readonly key: string;
+  readonly announcement: Announcement;
+  readonly reminder: string | null;
+}
 
 /** Names visit, kind and window dates: a window that moves is announced anew, the same one never twice. */
 export const announcementKey = (
@@ -20,27 +22,22 @@ export const announcementKey = (
   reminder?: string,
 ): string => {
   const what = reminder === undefined ? kind : `${kind}:${reminder}`;
-  return `${visit}|${what}|${window.open}|${window.target}|${window.close}`;
+  return `${visit}:${what}:${window.open}/${window.target}/${window.close}`;
 };
 
 const announcementsOf = (window: VisitWindow): readonly DueAnnouncement[] => {
   const { visit, open, target, close } = window;
-  const announcement = (on: PlainDate): Announcement => ({ visit, on, window: { open, target, close } });
-  const plain = (kind: Exclude<AnnouncementKind, 'VisitReminded'>, on: PlainDate): DueAnnouncement => ({
+  const due = (kind: AnnouncementKind, on: PlainDate, reminder?: string): DueAnnouncement => ({
     kind,
-    key: announcementKey(visit, kind, window),
-    announcement: announcement(on),
+    key: announcementKey(visit, kind, window, reminder),
+    announcement: { visit, on, window: { open, target, close } },
+    reminder: reminder ?? null,
   });
   return [
-    plain('VisitWindowOpened', open),
-    ...window.reminders.map(({ name, on }): DueAnnouncement => ({
-      kind: 'VisitReminded',
-      key: announcementKey(visit, 'VisitReminded', window, name),
-      announcement: announcement(on),
-      reminder: name,
-    })),
-    plain('VisitOverdue', addDays(target, 1)),
-    plain('VisitMissed', addDays(close, 1)),
+    due('VisitWindowOpened', open),
+    ...window.reminders.map(({ name, on }) => due('VisitReminded', on, name)),
+    due('VisitOverdue', addDays(target, 1)),
+    due('VisitMissed', addDays(close, 1)),
   ];
 };
 
@@ -97,19 +94,19 @@ const reminderSummary = ({ visit, on, window }: Announcement, reminder: string):
   return `${visit} imaging window opens ${window.open}, reminder ${on}`;
 };
 
-const summaryOf = (due: DueAnnouncement): string => {
-  const { visit, on } = due.announcement;
-  switch (due.kind) {
+const summaryOf = ({ kind, announcement, reminder }: DueAnnouncement): string => {
+  const { visit, on } = announcement;
+  switch (kind) {
     case 'VisitWindowOpened':
       return `${visit} imaging window opens ${on}`;
     case 'VisitReminded':
-      return reminderSummary(due.announcement, due.reminder);
+      return reminderSummary(announcement, reminder ?? '');
     case 'VisitOverdue':
       return `${visit} imaging overdue from ${on}`;
     case 'VisitMissed':
       return `${visit} imaging missed from ${on}`;
     default:
-      return due satisfies never;
+      return kind satisfies never;
   }
 };
 
@@ -123,8 +120,9 @@ export const nextAnnouncementDate = (
   return next ? { on: next.announcement.on, summary: summaryOf(next) } : null;
 };
 
+/** `revision` of the announcement to withdraw. */
 export interface ContradictedAnnouncement {
-  readonly announced: Announced;
+  readonly revision: number;
   readonly reason: string;
 }
 
@@ -157,6 +155,6 @@ export const contradictedAnnouncements = (
   const evidence = evidenceOf(casebook, protocol);
   return standing.flatMap((announced) => {
     const reason = contradiction(announced, windows, evidence);
-    return reason === null ? [] : [{ announced, reason }];
+    return reason === null ? [] : [{ revision: announced.revision, reason }];
   });
 };

@@ -1,0 +1,32 @@
+import { readCasebook } from '../src/application/command/read-casebook.js';
+import type { ServiceCommand } from '../src/application/command/service-command.js';
+import { StepFailure } from '../src/application/command/step-failure.js';
+import type { EventLog } from '../src/application/ports/event-log.js';
+import { runPrediction, type RunPredictionDeps } from '../src/application/prediction/run-prediction.js';
+import { subjectOf } from '../src/contracts/names.js';
+import type { TrialState } from '../src/domain/trial/trial-state.js';
+import type { ActionActivity } from './journey-activities.js';
+import { asActivity, progressOfActivity } from './step.js';
+
+export interface PredictionActivityDeps extends RunPredictionDeps {
+  readonly log: Pick<EventLog, 'read'>;
+  readonly trial: () => Promise<TrialState>;
+  readonly serviceCommand: ServiceCommand;
+}
+
+/** `inputRef` is the model's name and the revision of its newest input, such as `PRE:r5`. */
+export const createPredictionActivities = (
+  deps: PredictionActivityDeps,
+): { readonly runPrediction: ActionActivity } => ({
+  runPrediction: ({ stream, inputRef, actionId, attempt }) =>
+    asActivity(async () => {
+      const model = /^(PRE|POST):/.exec(inputRef)?.[1] as 'PRE' | 'POST' | undefined;
+      const subjectId = subjectOf(stream);
+      if (!model || !subjectId)
+        throw new StepFailure('INPUT.UNKNOWN', `"${inputRef}" of ${stream} names no model input`, false);
+      const casebook = await readCasebook(deps.log, stream);
+      const trial = await deps.trial();
+      const outcome = await runPrediction(deps, { model, subjectId, casebook, trial }, progressOfActivity());
+      return deps.serviceCommand({ stream, actionId, attempt, ...outcome });
+    }),
+});

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import { fault, type EventPlace } from '../event-place.js';
+import type { EventCodec } from './event-codec.js';
+
+/** Says where the value is wrong and how, never what it is: the data are a subject's. */
+const issuesOf = (error: z.ZodError): string =>
+  error.issues.map((issue) => `/${issue.path.map(String).join('/')}: ${issue.code}`).join('; ');
+
+/** @throws TypeError for a value that is no event of this type; a programming error. */
+export const encodeData = (codec: EventCodec, data: unknown): unknown => {
+  const result = codec.schema.safeParse(data);
+  if (result.success) return result.data;
+  throw new TypeError(`${codec.type} cannot be written: ${issuesOf(result.error)}`);
+};
+
+/** The newest shape of what was stored. @throws LogCorrupted where the stored data are not of their type. */
+export const decodeData = (
+  codec: EventCodec,
+  place: EventPlace,
+  version: number,
+  stored: unknown,
+): unknown => {
+  if (version > codec.version) {
+    throw fault(
+      place,
+      `has schema version ${version}, this program knows ${codec.version}: start the newer program`,
+    );
+  }
+  let data = stored;
+  for (let from = version; from < codec.version; from += 1) {
+    const upcast = codec.upcasts[from];
+    if (!upcast) throw fault(place, `has schema version ${from}, which nothing brings to ${from + 1}`);
+    data = upcast(data);
+  }
+  const result = codec.schema.safeParse(data);
+  if (!result.success) throw fault(place, `does not have the data of its type: ${issuesOf(result.error)}`);
+  return result.data;
+};

@@ -1,0 +1,65 @@
+import type { EventLog, LoggedEvent } from '../../application/ports/event-log.js';
+import type { KeyVault } from '../../application/ports/key-vault.js';
+import { createAppend } from './append-events.js';
+import type { Logger } from './logger.js';
+import { openEvent } from './open-event.js';
+import { createStoredReader } from './read-stored.js';
+import { createStoreClient } from './store-client.js';
+import { createSubscribe } from './subscribe.js';
+import { beforeFirst, verifyLink, type Head } from './verify-chain.js';
+
+export interface EventLogOptions {
+  /** Connection string of the event store. */
+  readonly url: string;
+  readonly vault: Pick<KeyVault, 'keyFor' | 'keyById'>;
+  readonly logger: Logger;
+  /** How long one read or append may take; 8 s unless told, below the 10 s of the activity around it. */
+  readonly timeoutMs?: number;
+}
+
+/** The log over the official client; nothing is sent before the first use. */
+export const createEventLog = ({
+  url,
+  vault,
+  logger,
+  timeoutMs = 8_000,
+}: EventLogOptions): EventLog & { readonly dispose: () => Promise<void> } => {
+  const store = createStoreClient(url);
+  const reader = createStoredReader(store, timeoutMs);
+
+  /** Events from a revision on, chained to the one before them. */
+  const readFrom = async (stream: string, revision: number): Promise<readonly LoggedEvent[]> => {
+    const from = Math.max(0, revision - 1);
+    const stored = await reader.forwards(stream, from);
+    const events: LoggedEvent[] = [];
+    let head: Head | null = from === 0 ? beforeFirst : null;
+    for (const event of stored) {
+      head = verifyLink(event, head);
+      if (event.place.revision >= revision) events.push(await openEvent(event, vault));
+    }
+    return events;
+  };
+
+  return {
+    read: async (stream) => {
+      const events = await readFrom(stream, 0);
+      const last = events.at(-1);
+      return {
+        events,
+        revision: last?.revision ?? -1,
+        headHash: last?.metadata.hash ?? null,
+        position: last?.position ?? null,
+      };
+    },
+    readFrom,
+    readLast: async (stream) => {
+      const stored = await reader.newest(stream);
+      if (!stored) return null;
+      verifyLink(stored, null);
+      return openEvent(stored, vault);
+    },
+    append: createAppend(store, reader, vault, timeoutMs),
+    subscribe: createSubscribe(() => createStoreClient(url), vault, logger),
+    dispose: store.dispose,
+  };
+};

@@ -1,0 +1,47 @@
+import type { LoggedEvent } from '../../application/ports/event-log.js';
+import type { KeyVault } from '../../application/ports/key-vault.js';
+import { decodeData } from './codecs/decode-data.js';
+import { codecs } from './codecs/registry.js';
+import { decryptData } from './data-cipher.js';
+import { fault } from './event-place.js';
+import type { StoredEvent } from './stored-event.js';
+import { familyOf, isEncrypted, type StreamFamily } from './stream-family.js';
+
+/** `null` = the key was destroyed. */
+const plainData = async (
+  event: StoredEvent,
+  family: StreamFamily,
+  vault: Pick<KeyVault, 'keyById'>,
+): Promise<{ readonly data: unknown } | null> => {
+  const { place, id, metadata, bytes, json } = event;
+  if (!isEncrypted(family)) {
+    if (metadata.keyId !== null || !json) throw fault(place, 'is not JSON in clear, as its stream demands');
+    return { data: json.value };
+  }
+  if (metadata.keyId === null || json) throw fault(place, 'is not encrypted, as its stream demands');
+  const key = await vault.keyById(metadata.keyId);
+  if (!key) return null;
+  return {
+    data: decryptData(key.bytes, { ...place, id, schemaVersion: metadata.schemaVersion }, place, bytes),
+  };
+};
+
+/**
+ * The event as the core sees it: decrypted, in its newest shape, checked; `Shredded` when its key was destroyed.
+ * @throws LogCorrupted; VaultUnavailable.
+ */
+export const openEvent = async (
+  event: StoredEvent,
+  vault: Pick<KeyVault, 'keyById'>,
+): Promise<LoggedEvent> => {
+  const { place, id, metadata, position } = event;
+  const { stream, revision, type } = place;
+  const family = familyOf(stream);
+  const codec = family && codecs[family].get(type);
+  if (!family || !codec) throw fault(place, 'is of a type that no codec knows: start the newer program');
+  const plain = await plainData(event, family, vault);
+  const common = { stream, revision, id, metadata, position };
+  return plain
+    ? { ...common, type, data: decodeData(codec, place, metadata.schemaVersion, plain.data) }
+    : { ...common, type: 'Shredded', data: { originalType: type } };
+};

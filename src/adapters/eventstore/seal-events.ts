@@ -1,0 +1,56 @@
+import { binaryEvent, jsonEvent, type EventData, type JSONType } from '@eventstore/db-client';
+import type { AppendMetadata, NewEvent } from '../../application/ports/event-log.js';
+import type { KeyVault } from '../../application/ports/key-vault.js';
+import { canonicalJson } from '../../crypto/canonical-json.js';
+import { chainHash, genesisHash } from './chain-hash.js';
+import { encodeData } from './codecs/decode-data.js';
+import { codecs } from './codecs/registry.js';
+import { encryptData } from './data-cipher.js';
+import { eventId } from './event-id.js';
+import { eventMetadata } from './event-metadata.js';
+import { familyOf, isEncrypted } from './stream-family.js';
+
+export interface Draft {
+  readonly stream: string;
+  /** -1 for a new stream. */
+  readonly expectedRevision: number;
+  /** Hash of the event at `expectedRevision`, as read back from the store; null for a new stream. */
+  readonly prevHash: string | null;
+  readonly events: readonly NewEvent[];
+  readonly metadata: AppendMetadata;
+}
+
+/**
+ * Events ready to be written: ids, data checked and encrypted, metadata whole, chained among themselves.
+ * @throws TypeError for data that are not of their type; KeyDestroyed, VaultUnavailable.
+ */
+export const sealEvents = async (draft: Draft, vault: Pick<KeyVault, 'keyFor'>): Promise<EventData[]> => {
+  const { stream } = draft;
+  const family = familyOf(stream);
+  if (!family) throw new RangeError(`"${stream}" is no stream of this system`);
+  const key = isEncrypted(family) ? await vault.keyFor(stream) : null;
+  let prevHash = draft.prevHash ?? genesisHash;
+  return draft.events.map((event, index) => {
+    const codec = codecs[family].get(event.type);
+    if (!codec) throw new TypeError(`no codec writes ${event.type} to ${stream}`);
+    const id = eventId(stream, draft.metadata.commandId, index);
+    const data = encodeData(codec, event.data);
+    const covered = {
+      ...draft.metadata,
+      schemaVersion: codec.version,
+      keyId: key?.keyId ?? null,
+      prevHash,
+    };
+    const sealed = key
+      ? encryptData(key.bytes, { stream, id, type: event.type, schemaVersion: codec.version }, data)
+      : null;
+    const revision = draft.expectedRevision + 1 + index;
+    const bytes = sealed ?? canonicalJson(data);
+    const hash = chainHash({ stream, revision, id, type: event.type, metadata: covered, bytes });
+    prevHash = hash;
+    const metadata = eventMetadata.parse({ ...covered, hash });
+    return sealed
+      ? binaryEvent({ id, type: event.type, data: sealed, metadata })
+      : jsonEvent({ id, type: event.type, data: data as JSONType, metadata });
+  });
+};

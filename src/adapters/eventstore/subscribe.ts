@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  LogCorrupted,
+  type CaughtUp,
+  type EventLog,
+  type LoggedEvent,
+} from '../../application/ports/event-log.js';
+import type { KeyVault } from '../../application/ports/key-vault.js';
+import type { Logger } from './logger.js';
+import { openEvent } from './open-event.js';
+import type { StoreClient } from './store-client.js';
+import { storedEvent } from './stored-event.js';
+import { familyOf } from './stream-family.js';
+import { subscriptionFeed, type FeedItem } from './subscription-feed.js';
+import { verifyLink, type Head } from './verify-chain.js';
+
+const firstPauseMs = 100;
+const longestPauseMs = 5_000;
+
+const later = (a: string | null, b: string | null): string | null => {
+  if (a === null || b === null) return a ?? b;
+  return BigInt(a) > BigInt(b) ? a : b;
+};
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * All events of ours after a position, verified and decoded, in commit order, each once. A broken connection, or a vault
+ * that cannot be reached, is logged and tried again from the last event handed out; only a corrupt log ends it.
+ */
+export const createSubscribe = (
+  openStore: () => StoreClient,
+  vault: Pick<KeyVault, 'keyById'>,
+  logger: Logger,
+): EventLog['subscribe'] =>
+  async function* subscribe(after, signal): AsyncGenerator<LoggedEvent | CaughtUp, void, undefined> {
+    const store = openStore();
+    const heads = new Map<string, Head>();
+    const foreign = new Set<string>();
+    const ended = (): boolean => signal.aborted;
+    let position = after;
+    let pauseMs = firstPauseMs;
+
+    const decoded = async (item: FeedItem): Promise<LoggedEvent | CaughtUp | null> => {
+      if (item.kind === 'caught-up') {
+        return { type: '$caught-up', position: later(position, item.checkpoint) };
+      }
+      const { streamId } = item.event;
+      if (familyOf(streamId) === null) {
+        if (!foreign.has(streamId)) logger.warn(`events of the foreign stream ${streamId} are skipped`);
+        foreign.add(streamId);
+        return null;
+      }
+      const stored = storedEvent(item.event);
+      const head = verifyLink(stored, heads.get(streamId) ?? null);
+      const event = await openEvent(stored, vault);
+      heads.set(streamId, head);
+      return event;
+    };
+
+    try {
+      while (!ended()) {
+        try {
+          for await (const item of subscriptionFeed(store.get(), position, signal)) {
+            const next = await decoded(item);
+            position = next
+              ? next.position
+              : item.kind === 'event'
+                ? item.event.position.commit.toString()
+                : position;
+            pauseMs = firstPauseMs;
+            if (next) yield next;
+          }
+          if (ended()) return;
+          logger.warn('the event store ended the subscription; it is opened again');
+        } catch (error) {
+          if (error instanceof LogCorrupted) throw error;
+          logger.warn(`the subscription broke and is opened again in ${pauseMs} ms: ${reasonOf(error)}`);
+        }
+        await Promise.allSettled([sleep(pauseMs, undefined, { signal })]);
+        pauseMs = Math.min(2 * pauseMs, longestPauseMs);
+      }
+    } finally {
+      await store.dispose();
+    }
+  };

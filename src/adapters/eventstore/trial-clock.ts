@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { EventLog, LoggedEvent } from '../../application/ports/event-log.js';
+import type { TrialClock } from '../../application/ports/trial-clock.js';
+import { clockStream } from '../../contracts/names.js';
+import { instantOf, type Instant } from '../../domain/calendar/instant.js';
+import { trialTime, type ClockKind, type ClockSet } from '../../domain/clock/trial-clock.js';
+import type { Actor } from '../../domain/shared/actor.js';
+import { canonicalJson } from '../../crypto/canonical-json.js';
+import { sha256Hex } from '../../crypto/digest.js';
+import { ClockRefused } from './clock-refused.js';
+import { clockSet } from './codecs/clock-events.js';
+
+export interface TrialClockOptions {
+  readonly log: Pick<EventLog, 'readLast' | 'append'>;
+  /** The kind this process was told to run on (APAR_CLOCK); `real` unless told. */
+  readonly kind?: ClockKind;
+  /** Who sets the clock, by default the service `svc-clock`. */
+  readonly actor?: Actor;
+  readonly protocolVersion: string;
+  readonly wallNow?: () => Instant;
+}
+
+const freshMs = 200;
+const service: Actor = { id: 'svc-clock', role: 'service', kind: 'service' };
+
+/** The clock of the newest `ClockSet`; a `real` one can never change and is read once. */
+export const createTrialClock = ({
+  log,
+  kind = 'real',
+  actor = service,
+  protocolVersion,
+  wallNow = () => instantOf(Date.now()),
+}: TrialClockOptions): TrialClock => {
+  let known: { readonly setting: ClockSet; readonly until: number } | null = null;
+  let reading: Promise<ClockSet> | null = null;
+
+  const remember = (setting: ClockSet): ClockSet => {
+    known = { setting, until: setting.kind === 'real' ? Infinity : performance.now() + freshMs };
+    return setting;
+  };
+
+  const settingOf = (event: LoggedEvent): ClockSet => {
+    const setting = clockSet.parse(event.data);
+    if (setting.kind === kind) return setting;
+    throw new ClockRefused(
+      `this log runs on a ${setting.kind} clock and this process was started for a ${kind} one; ` +
+        `set APAR_CLOCK=${setting.kind} or use another event store`,
+    );
+  };
+
+  /** Writes after the newest event; null when somebody else was faster. */
+  const write = async (setting: ClockSet, last: LoggedEvent | null): Promise<ClockSet | null> => {
+    const commandId = `clock-set:${randomUUID()}`;
+    const result = await log.append(
+      clockStream,
+      last?.revision ?? -1,
+      last?.metadata.hash ?? null,
+      [{ type: 'ClockSet', data: setting }],
+      {
+        commandId,
+        commandDigest: sha256Hex(
+          canonicalJson({ stream: clockStream, type: 'SetClock', data: setting, actor: actor.id }),
+        ),
+        correlationId: commandId,
+        causationId: commandId,
+        actor,
+        recordedAt: trialTime(setting, setting.wallAt),
+        wallAt: setting.wallAt,
+        protocolVersion,
+        trialRevision: -1,
+        clock: setting.kind,
+      },
+    );
+    return result.kind === 'appended' ? setting : null;
+  };
+
+  const first = (): ClockSet => {
+    const now = wallNow();
+    const rate = kind === 'real' ? 1 : 0;
+    return { kind, rate, trialAt: now, wallAt: now, runsUntil: null, reason: 'first start of this log' };
+  };
+
+  const newest = async (): Promise<ClockSet> => {
+    for (;;) {
+      const last = await log.readLast(clockStream);
+      if (last) return settingOf(last);
+      const created = await write(first(), null);
+      if (created) return created;
+    }
+  };
+
+  return {
+    current: async () => {
+      if (known && known.until > performance.now()) return known.setting;
+      reading ??= newest().finally(() => {
+        reading = null;
+      });
+      return remember(await reading);
+    },
+    set: async (setting) => {
+      if (setting.kind !== kind) {
+        throw new ClockRefused(`a ${setting.kind} setting for the ${kind} clock of this process is refused`);
+      }
+      for (;;) {
+        const last = await log.readLast(clockStream);
+        if (last) settingOf(last);
+        const written = await write(setting, last);
+        if (written) {
+          remember(written);
+          return;
+        }
+      }
+    },
+    wallNow,
+  };
+};

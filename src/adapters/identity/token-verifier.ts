@@ -1,0 +1,109 @@
+import { errors, jwtVerify, type JWTPayload } from 'jose';
+import { type Role, roles as trialRoles } from '../../domain/shared/actor.js';
+import type { AuthenticatedActor } from './actor.js';
+import { issuerKeys, unreachable } from './issuer-keys.js';
+import { TokenError } from './token-error.js';
+
+export interface TokenVerifierSettings {
+  /** Exactly as in the tokens' `iss`. */
+  readonly issuer: string;
+  readonly audience: string;
+  /** Path of the claim that lists the roles, steps separated by dots. */
+  readonly rolesClaim: string;
+  readonly jwksUri?: string | undefined;
+  /** The clock against which expiry is checked; default: the system's. */
+  readonly now?: () => Date;
+}
+
+export type TokenVerifier = (token: string) => Promise<AuthenticatedActor>;
+
+/** Signatures by a private key only: neither `none` nor a shared secret can ever be accepted. */
+const algorithms = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA', 'Ed25519'];
+const clockToleranceSeconds = 5;
+
+function rolesIn(payload: JWTPayload, path: string): readonly string[] {
+  const found = path
+    .split('.')
+    .reduce<unknown>(
+      (value, step) =>
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined,
+      payload,
+    );
+  return Array.isArray(found) ? found.filter((role) => typeof role === 'string') : [];
+}
+
+/** Issuers add roles of their own (Keycloak: `offline_access`); those are nothing to us. */
+function actingRole(payload: JWTPayload, path: string): Role {
+  const held = rolesIn(payload, path);
+  const [role, ...more] = trialRoles.filter((known) => held.includes(known));
+  if (role === undefined)
+    throw new TokenError(
+      'TOKEN.ROLE',
+      `the token names no role of this trial in ${path}; the roles are ${trialRoles.join(', ')}`,
+    );
+  if (more.length > 0)
+    throw new TokenError(
+      'TOKEN.ROLE',
+      `the token names the roles ${[role, ...more].join(', ')}; sign in as a user who holds exactly one`,
+    );
+  return role;
+}
+
+function actorOf(payload: JWTPayload, rolesClaim: string): AuthenticatedActor {
+  const { sub, auth_time: authTime } = payload;
+  if (typeof sub !== 'string' || sub === '')
+    throw new TokenError('TOKEN.MALFORMED', 'the token names no subject (sub)');
+  const role = actingRole(payload, rolesClaim);
+  const actor = { id: sub, role, kind: role === 'service' ? 'service' : 'person' } as const;
+  return Object.freeze(typeof authTime === 'number' ? { ...actor, authenticatedAt: authTime } : actor);
+}
+
+/** What jose found wrong, as one of our codes. */
+function explained(error: unknown, { issuer, audience }: TokenVerifierSettings): unknown {
+  const refused = (code: TokenError['code'], message: string) =>
+    new TokenError(code, message, { cause: error });
+  if (error instanceof TokenError) return error;
+  if (error instanceof errors.JWTExpired)
+    return refused('TOKEN.EXPIRED', 'the token has expired; sign in again');
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === 'aud') return refused('TOKEN.AUDIENCE', `the token is not meant for ${audience}`);
+    if (error.claim === 'iss') return refused('TOKEN.ISSUER', `the token was not issued by ${issuer}`);
+    return refused('TOKEN.MALFORMED', `the token's claim ${error.claim} is missing or not acceptable`);
+  }
+  if (
+    error instanceof errors.JWSSignatureVerificationFailed ||
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof errors.JOSEAlgNotAllowed ||
+    error instanceof errors.JOSENotSupported
+  )
+    return refused('TOKEN.SIGNATURE', `the token is not signed by a key of ${issuer}`);
+  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid)
+    return refused('TOKEN.MALFORMED', 'the token is not a signed JWT');
+  // Left over are the fetch of the keys and its timeout: they say nothing about the token.
+  return unreachable(issuer, 'no usable answer', error);
+}
+
+/**
+ * Makes the check of access tokens: signature by a key of the issuer, issuer, audience, expiry, exactly one role.
+ * The check rejects with TokenError only.
+ */
+export function createTokenVerifier(settings: TokenVerifierSettings): TokenVerifier {
+  const keys = issuerKeys(settings.issuer, settings.jwksUri);
+  const { issuer, audience, rolesClaim, now } = settings;
+  const options = {
+    issuer,
+    audience,
+    algorithms,
+    clockTolerance: clockToleranceSeconds,
+    requiredClaims: ['sub', 'exp'],
+  };
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, keys, { ...options, ...(now && { currentDate: now() }) });
+      return actorOf(payload, rolesClaim);
+    } catch (error) {
+      throw explained(error, settings);
+    }
+  };
+}

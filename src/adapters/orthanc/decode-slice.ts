@@ -1,0 +1,62 @@
+import dicomParser from 'dicom-parser';
+import { ImageDamaged, type DecodedSlice } from '../../application/ports/image-archive.js';
+
+const uncompressed = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1']);
+
+const numbers = (text: string | undefined, count: number, what: string): readonly number[] => {
+  const values = (text ?? '').split('\\').map(Number);
+  if (values.length !== count || values.some((value) => !Number.isFinite(value))) {
+    throw new ImageDamaged(`an instance has no readable ${what}; send the series again`);
+  }
+  return values;
+};
+
+const stored = (bytes: Uint8Array, offset: number, count: number, signed: boolean): Float32Array => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + offset, count * 2);
+  return Float32Array.from({ length: count }, (_, index) =>
+    signed ? view.getInt16(index * 2, true) : view.getUint16(index * 2, true),
+  );
+};
+
+/**
+ * Decodes one uncompressed single-frame 16-bit MR image; values are rescaled by slope and intercept (PS3.3 C.11.1).
+ * @throws ImageDamaged for anything else, and for pixels shorter than rows × columns.
+ */
+export const decodeSlice = (bytes: Uint8Array, digest: string): DecodedSlice => {
+  let data: dicomParser.DataSet;
+  try {
+    data = dicomParser.parseDicom(bytes);
+  } catch (error) {
+    throw new ImageDamaged('an instance is no readable DICOM file; send the series again', { cause: error });
+  }
+  const syntax = data.string('x00020010') ?? '';
+  if (!uncompressed.has(syntax))
+    throw new ImageDamaged(
+      `transfer syntax ${syntax || '(none)'} is not supported; store the series uncompressed (little endian)`,
+    );
+  const [rows, columns, bits] = [
+    data.uint16('x00280010'),
+    data.uint16('x00280011'),
+    data.uint16('x00280100'),
+  ];
+  const pixelData = data.elements['x7fe00010'];
+  if (!rows || !columns || bits !== 16 || !pixelData || pixelData.length < rows * columns * 2) {
+    throw new ImageDamaged(
+      'the pixels of an instance are missing, short or not 16 bit; send the series again',
+    );
+  }
+  const slope = Number(data.string('x00281053') ?? '1');
+  const intercept = Number(data.string('x00281052') ?? '0');
+  const raw = stored(bytes, pixelData.dataOffset, rows * columns, data.uint16('x00280103') === 1);
+  const [x = 0, y = 0, z = 0] = numbers(data.string('x00200032'), 3, 'ImagePositionPatient');
+  const [betweenRows = 0, betweenColumns = 0] = numbers(data.string('x00280030'), 2, 'PixelSpacing');
+  return {
+    sopInstanceUid: data.string('x00080018') ?? '',
+    rows,
+    columns,
+    pixels: slope === 1 && intercept === 0 ? raw : raw.map((value) => value * slope + intercept),
+    positionMm: [x, y, z],
+    pixelSpacingMm: [betweenRows, betweenColumns],
+    digest,
+  };
+};

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import pLimit from 'p-limit';
+import { z } from 'zod';
+import {
+  ImageDamaged,
+  type ArchivedInstance,
+  type ArchivedSeries,
+  type ArchivedStudy,
+  type DecodedSlice,
+  type ImageArchive,
+} from '../../application/ports/image-archive.js';
+import { decodeSlice } from './decode-slice.js';
+import { createOrthancHttp, orNull, type OrthancOptions } from './orthanc-client.js';
+
+const lookupAnswer = z.array(z.object({ ID: z.string(), Type: z.string() }));
+const studyAnswer = z.object({
+  ID: z.string(),
+  IsStable: z.boolean(),
+  Series: z.array(z.string()),
+  MainDicomTags: z.record(z.string(), z.string()),
+  PatientMainDicomTags: z.record(z.string(), z.string()),
+});
+const tagsAnswer = z.record(z.string(), z.record(z.string(), z.unknown()));
+
+const concurrentDownloads = 8;
+
+const textOnly = (tags: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(tags).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+
+const bySeries = (instances: readonly ArchivedInstance[]): readonly ArchivedSeries[] => {
+  const groups = Map.groupBy(instances, (instance) => instance.attributes['SeriesInstanceUID'] ?? '');
+  return [...groups].map(([seriesInstanceUid, members]) => ({
+    id: seriesInstanceUid,
+    seriesInstanceUid,
+    attributes: members[0]?.attributes ?? {},
+    instances: members.toSorted((a, b) => a.sopInstanceUid.localeCompare(b.sopInstanceUid)),
+  }));
+};
+
+/** Orthanc as the image archive, over its REST API. */
+export const createImageArchive = (options: OrthancOptions): ImageArchive => {
+  const http = createOrthancHttp(options);
+  const limit = pLimit(concurrentDownloads);
+
+  const findStudy = async (studyInstanceUid: string): Promise<ArchivedStudy | null> => {
+    const found = await orNull('a study', () =>
+      http.post<unknown>('/tools/lookup', studyInstanceUid, { headers: { 'content-type': 'text/plain' } }),
+    );
+    const id = lookupAnswer.parse(found ?? []).find((entry) => entry.Type === 'Study')?.ID;
+    if (id === undefined) return null;
+    const study = await orNull('a study', () => http.get<unknown>(`/studies/${id}`));
+    const tags = await orNull('the attributes of a study', () =>
+      http.get<unknown>(`/studies/${id}/instances-tags?simplify`),
+    );
+    if (study === null || tags === null) return null;
+    const { IsStable, MainDicomTags, PatientMainDicomTags } = studyAnswer.parse(study);
+    const instances = Object.entries(tagsAnswer.parse(tags)).map(
+      ([instanceId, attributes]): ArchivedInstance => {
+        const text = textOnly(attributes);
+        return { id: instanceId, sopInstanceUid: text['SOPInstanceUID'] ?? '', attributes: text };
+      },
+    );
+    return {
+      id,
+      studyInstanceUid,
+      stable: IsStable,
+      attributes: { ...PatientMainDicomTags, ...MainDicomTags },
+      series: bySeries(instances),
+    };
+  };
+
+  const slice = async (instance: ArchivedInstance, signal: AbortSignal): Promise<DecodedSlice> => {
+    const file = await orNull('an instance', () =>
+      http.get<ArrayBuffer>(`/instances/${instance.id}/file`, { responseType: 'arraybuffer', signal }),
+    );
+    if (file === null)
+      throw new ImageDamaged('an instance of the study has left the archive; send the series again');
+    const bytes = new Uint8Array(file);
+    return decodeSlice(bytes, createHash('sha256').update(bytes).digest('hex'));
+  };
+
+  return {
+    findStudy,
+    slices: (series, onProgress, signal) => {
+      let done = 0;
+      return Promise.all(
+        series.instances.map((instance) =>
+          limit(async () => {
+            const decoded = await slice(instance, signal);
+            done += 1;
+            onProgress(done);
+            return decoded;
+          }),
+        ),
+      );
+    },
+  };
+};

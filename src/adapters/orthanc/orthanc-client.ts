@@ -1,0 +1,40 @@
+import { Agent } from 'node:http';
+import axios, { isAxiosError, type AxiosInstance } from 'axios';
+import { ArchiveUnavailable } from '../../application/ports/image-archive.js';
+
+export interface OrthancOptions {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** Milliseconds without an answer after which a request is given up. */
+  readonly timeoutMs?: number;
+}
+
+/** HTTP towards Orthanc's REST API; connections are kept, credentials never logged. */
+export const createOrthancHttp = (options: OrthancOptions): AxiosInstance =>
+  axios.create({
+    baseURL: options.url,
+    auth: { username: options.user, password: options.password },
+    timeout: options.timeoutMs ?? 10_000,
+    httpAgent: new Agent({ keepAlive: true, maxSockets: 8 }),
+  });
+
+/** Runs a request; null for 404, `ArchiveUnavailable` when the archive cannot be reached, refuses us or fails. */
+export const orNull = async <T>(
+  what: string,
+  request: () => Promise<{ readonly data: T }>,
+): Promise<T | null> => {
+  try {
+    return (await request()).data;
+  } catch (error) {
+    if (!isAxiosError(error)) throw error;
+    if (error.response?.status === 404) return null;
+    const why = error.response ? `answered ${error.response.status}` : (error.code ?? error.message);
+    throw new ArchiveUnavailable(
+      `the image archive ${why} when asked for ${what}; check that Orthanc runs and accepts our credentials`,
+      {
+        cause: error.code,
+      },
+    );
+  }
+};

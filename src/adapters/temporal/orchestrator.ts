@@ -1,0 +1,107 @@
+import {
+  type Client,
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure, type Workflow } from '@temporalio/common';
+import { status } from '@grpc/grpc-js';
+import { taskQueues, wakeSignal, workflowType } from '../../contracts/names.js';
+import type { DomainError } from '../../domain/shared/domain-error.js';
+import type { Envelope } from '../../application/ports/envelope.js';
+import {
+  CommandRefused,
+  OrchestratorUnavailable,
+  OutcomeUnknown,
+  TooManyInFlight,
+  type CommandRequest,
+  type Orchestrator,
+  type Receipt,
+} from '../../application/ports/orchestrator.js';
+import { refusalPurpose } from '../../application/command/handle-command.js';
+
+export interface OrchestratorOptions {
+  readonly client: Client;
+  readonly envelope: Envelope;
+  readonly site: string;
+  /** How long a caller waits for the outcome before it is told to repeat with the same key. */
+  readonly patienceMs: number;
+}
+
+const grpcCode = (error: unknown): number | undefined => {
+  if (isGrpcServiceError(error)) return error.code;
+  return error instanceof Error && error.cause !== undefined ? grpcCode(error.cause) : undefined;
+};
+
+const refusalOf = async (
+  options: OrchestratorOptions,
+  stream: string,
+  failure: ApplicationFailure,
+): Promise<DomainError> => {
+  const [text] = failure.details ?? [];
+  return (await options.envelope.open(stream, refusalPurpose, String(text))) as DomainError;
+};
+
+const startArguments = (options: OrchestratorOptions, stream: string) => ({
+  workflowId: stream,
+  taskQueue: taskQueues.journeys,
+  args: [{ stream }] as [{ stream: string }],
+  workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+  memo: { site: options.site },
+});
+
+const translated = async (
+  options: OrchestratorOptions,
+  request: CommandRequest,
+  error: unknown,
+): Promise<Error> => {
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    return new CommandRefused(await refusalOf(options, request.stream, error.cause));
+  }
+  const code = grpcCode(error);
+  if (code === status.RESOURCE_EXHAUSTED) {
+    return new TooManyInFlight(`too many commands in flight for ${request.stream}; repeat with the same key`);
+  }
+  if (
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    code === status.DEADLINE_EXCEEDED ||
+    code === status.CANCELLED
+  ) {
+    return new OutcomeUnknown(`no outcome within ${options.patienceMs} ms; repeat with the same key`);
+  }
+  if (code === status.UNAVAILABLE) {
+    return new OrchestratorUnavailable('Temporal cannot be reached; repeat with the same key', {
+      cause: error,
+    });
+  }
+  return error instanceof Error ? error : new Error(String(error));
+};
+
+/** Commands as Temporal Updates, one workflow per stream; the Update's id is the command's id. */
+export const createOrchestrator = (options: OrchestratorOptions): Orchestrator => ({
+  submit: async (request: CommandRequest): Promise<Receipt> => {
+    const startWorkflowOperation = new WithStartWorkflowOperation(workflowType, {
+      ...startArguments(options, request.stream),
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+    try {
+      return await options.client.withDeadline(Date.now() + options.patienceMs, () =>
+        options.client.workflow.executeUpdateWithStart<Workflow, Receipt, [string]>(request.type, {
+          startWorkflowOperation,
+          updateId: request.commandId,
+          args: [request.envelope],
+        }),
+      );
+    } catch (error) {
+      throw await translated(options, request, error);
+    }
+  },
+  wake: async (stream) => {
+    await options.client.workflow.signalWithStart(workflowType, {
+      ...startArguments(options, stream),
+      signal: wakeSignal,
+      signalArgs: [],
+    });
+  },
+});

@@ -1,0 +1,43 @@
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { connectionOptions, type TemporalTarget } from './connect.js';
+
+export interface WorkerOptions {
+  readonly target: TemporalTarget;
+  readonly taskQueue: string;
+  readonly activities: object;
+  /** Path of the workflow bundle; a worker without one takes activities only. */
+  readonly workflowBundle: string | null;
+  readonly maxConcurrentActivities: number;
+}
+
+export interface RunningWorker {
+  readonly state: () => string;
+  /** Drains and disconnects. */
+  readonly stop: () => Promise<void>;
+  /** Settles when the worker ends; rejects when it breaks. */
+  readonly ended: Promise<void>;
+}
+
+/** Connects, retrying while Temporal is not there, and runs a worker on one task queue. */
+export const runWorker = async (options: WorkerOptions): Promise<RunningWorker> => {
+  const connection = await NativeConnection.connect(connectionOptions(options.target));
+  const worker = await Worker.create({
+    connection,
+    namespace: options.target.namespace,
+    taskQueue: options.taskQueue,
+    activities: options.activities,
+    ...(options.workflowBundle === null ? {} : { workflowBundle: { codePath: options.workflowBundle } }),
+    maxConcurrentActivityTaskExecutions: options.maxConcurrentActivities,
+    shutdownGraceTime: '5 seconds',
+  });
+  const running = worker.run();
+  return {
+    state: () => worker.getState(),
+    stop: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running;
+      await connection.close();
+    },
+    ended: running,
+  };
+};

@@ -1,0 +1,47 @@
+import type { KeyVault } from '../../application/ports/key-vault.js';
+import { checkMasterKey } from './check-master-key.js';
+import { createDataKeys } from './data-keys.js';
+import { createIdentities } from './identities.js';
+import { createKeyCache } from './key-cache.js';
+import { masterKeys } from './master-keys.js';
+import { openDatabase, type OpenVault } from './open-database.js';
+
+export interface VaultOptions {
+  /** `file:<path>` (SQLite) or `postgres://…`. */
+  readonly url: string;
+  /** 32 bytes. */
+  readonly masterKey: Uint8Array;
+  /** Monotonic clock in milliseconds, for the age of cached keys. */
+  readonly now?: () => number;
+}
+
+export type Vault = KeyVault & { readonly close: () => Promise<void> };
+
+/** @throws VaultUnavailable when the database cannot be used or the master key is not the one of this vault. */
+export const createVault = async ({ url, masterKey, now }: VaultOptions): Promise<Vault> =>
+  vaultOver(await openDatabase(url), masterKey, now);
+
+/** The vault over an open database, which it closes. */
+export const vaultOver = async (
+  open: OpenVault,
+  masterKey: Uint8Array,
+  now: () => number = () => performance.now(),
+): Promise<Vault> => {
+  const { db } = open;
+  const master = masterKeys(masterKey);
+  const cache = createKeyCache(now);
+  try {
+    await checkMasterKey(db, master);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    ...createDataKeys(open, master, cache),
+    ...createIdentities(db, master),
+    close: async () => {
+      cache.clear();
+      await db.destroy();
+    },
+  };
+};

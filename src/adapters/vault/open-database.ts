@@ -1,0 +1,40 @@
+import { Kysely, PostgresDialect, sql, SqliteDialect } from 'kysely';
+import pg from 'pg';
+import { openNodeSqlite } from './node-sqlite.js';
+import { createTables, type VaultDatabase, type VaultTables } from './tables.js';
+import { vaultCall } from './vault-calls.js';
+
+export interface OpenVault {
+  readonly db: VaultDatabase;
+  readonly kind: 'sqlite' | 'postgres';
+}
+
+/** `file:` URL or bare path of an SQLite file, or a `postgres://` address. */
+const openPlain = (url: string): OpenVault => {
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    const pool = new pg.Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000 });
+    // An idle connection that breaks is replaced at the next query, which reports the trouble if it lasts.
+    pool.on('error', () => undefined);
+    return { db: new Kysely<VaultTables>({ dialect: new PostgresDialect({ pool }) }), kind: 'postgres' };
+  }
+  const path = url.replace(/^file:(\/\/(?=\/))?/, '');
+  const dialect = new SqliteDialect({ database: () => Promise.resolve(openNodeSqlite(path)) });
+  return { db: new Kysely<VaultTables>({ dialect }), kind: 'sqlite' };
+};
+
+/** @throws VaultUnavailable when the database cannot be opened or prepared. */
+export const openDatabase = async (url: string): Promise<OpenVault> => {
+  const open = openPlain(url);
+  try {
+    await vaultCall('opening it', () => createTables(open.db, open.kind));
+    return open;
+  } catch (error) {
+    await open.db.destroy();
+    throw error;
+  }
+};
+
+/** Removes what the database still keeps of overwritten rows, so that a destroyed key is nowhere in its files. */
+export const purgeRemains = async ({ db, kind }: OpenVault): Promise<void> => {
+  await (kind === 'sqlite' ? sql`pragma wal_checkpoint(truncate)` : sql`vacuum data_keys`).execute(db);
+};

@@ -1,0 +1,28 @@
+import { VaultUnavailable } from '../../application/ports/key-vault.js';
+import { DecryptionFailed } from '../../crypto/aead.js';
+
+/** Runs one query of the vault; trouble of the database becomes `VaultUnavailable`, with what was being done. */
+export const vaultCall = async <T>(doing: string, call: () => Promise<T>): Promise<T> => {
+  try {
+    return await call();
+  } catch (cause) {
+    throw new VaultUnavailable(`the vault's database failed while ${doing}; nothing is known to be stored`, {
+      cause,
+    });
+  }
+};
+
+/** What the vault kept under `id`, unsealed; a row that does not open is damage to be mended from a backup. */
+export const stored = (id: string, unseal: () => Buffer): Buffer => {
+  try {
+    return unseal();
+  } catch (cause) {
+    if (!(cause instanceof DecryptionFailed)) throw cause;
+    throw new VaultUnavailable(
+      `the vault's row ${id} was altered or damaged; restore the vault from its backup`,
+      {
+        cause,
+      },
+    );
+  }
+};

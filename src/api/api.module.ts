@@ -1,0 +1,62 @@
+import { type DynamicModule, Module, StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
+import type { ApiDependencies } from './api-dependencies.js';
+import { AuthenticationGuard } from './auth/authentication.guard.js';
+import { RolesGuard } from './auth/roles.guard.js';
+import { ClockModule } from './clock/clock.module.js';
+import { CodecModule } from './codec/codec.module.js';
+import { DependenciesModule } from './dependencies.module.js';
+import { EnrolmentModule } from './enrolment/enrolment.module.js';
+import { ProblemFilter } from './errors/problem.filter.js';
+import { HealthModule } from './health/health.module.js';
+import { MediaTypeGuard } from './http/media-type.guard.js';
+import { ShapeValidationPipe } from './http/shape-validation.pipe.js';
+import { SubjectThrottlerGuard } from './http/subject-throttler.guard.js';
+import { ImagingModule } from './imaging/imaging.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { PatientsModule } from './patients/patients.module.js';
+import { AtLeastInterceptor } from './reads/at-least.interceptor.js';
+import { SurveillanceModule } from './surveillance/surveillance.module.js';
+import { TreatmentModule } from './treatment/treatment.module.js';
+import { TrialModule } from './trial/trial.module.js';
+import { UnsealingModule } from './unsealing/unsealing.module.js';
+import { WorklistModule } from './worklist/worklist.module.js';
+
+const aMinuteMs = 60_000;
+
+/** The whole API. Guards run in the order in which they stand here: who, may they, how often, what kind of body. */
+@Module({})
+export class ApiModule {
+  static with(deps: ApiDependencies): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        DependenciesModule.with(deps),
+        ThrottlerModule.forRoot([{ ttl: aMinuteMs, limit: deps.settings.requestsPerMinute }]),
+        PatientsModule,
+        EnrolmentModule,
+        ImagingModule,
+        TreatmentModule,
+        SurveillanceModule,
+        TrialModule,
+        UnsealingModule,
+        WorklistModule,
+        MetricsModule,
+        ClockModule,
+        CodecModule,
+        HealthModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AuthenticationGuard },
+        { provide: APP_GUARD, useClass: RolesGuard },
+        { provide: APP_GUARD, useClass: SubjectThrottlerGuard },
+        { provide: APP_GUARD, useClass: MediaTypeGuard },
+        { provide: APP_PIPE, useClass: ShapeValidationPipe },
+        { provide: APP_INTERCEPTOR, useClass: AtLeastInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+      ],
+    };
+  }
+}

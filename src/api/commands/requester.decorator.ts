@@ -1,0 +1,18 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { CommandIntent } from '../api-dependencies.js';
+import { correlationOf, signedInOf, type ApiRequest } from '../http/api-request.js';
+
+/** Who asks, and under which key: all of a command's intent but its content. */
+export type Requester = Pick<CommandIntent, 'actor' | 'authenticatedAt' | 'idempotencyKey' | 'correlationId'>;
+
+/** Injects the requester of a command. */
+export const Asking = createParamDecorator((_: unknown, context: ExecutionContext): Requester => {
+  const request = context.switchToHttp().getRequest<ApiRequest>();
+  if (request.idempotencyKey === undefined)
+    throw new Error('the command was reached without an idempotency key');
+  return {
+    ...signedInOf(request),
+    idempotencyKey: request.idempotencyKey,
+    correlationId: correlationOf(request),
+  };
+});

@@ -1,0 +1,90 @@
+import { HttpException } from '@nestjs/common';
+import { ThrottlerException } from '@nestjs/throttler';
+import { EnvelopeUnreadable } from '../../application/ports/envelope.js';
+import { LogUnavailable } from '../../application/ports/event-log.js';
+import { ArchiveUnavailable } from '../../application/ports/image-archive.js';
+import { VaultUnavailable } from '../../application/ports/key-vault.js';
+import {
+  CommandRefused,
+  OrchestratorUnavailable,
+  OutcomeUnknown,
+  TooManyInFlight,
+} from '../../application/ports/orchestrator.js';
+import { ReadModelUnavailable } from '../reads/read-model-unavailable.error.js';
+import { ApiError, type ProblemParts } from './api.error.js';
+import { bodyProblem } from './body-problem.js';
+import { refusalProblem } from './refusal-problem.js';
+import { routeProblem } from './route-problem.js';
+import { tokenProblem } from './token-problem.js';
+
+const unavailable = (code: string, detail: string, retryAfterSeconds = 5): ProblemParts => ({
+  status: 503,
+  code,
+  title: 'Not available now',
+  detail,
+  retryAfterSeconds,
+});
+
+const portProblem = (error: unknown): ProblemParts | null => {
+  if (error instanceof CommandRefused) return refusalProblem(error.refusal);
+  if (error instanceof OutcomeUnknown)
+    return unavailable(
+      'COMMAND.OUTCOME_UNKNOWN',
+      'No answer came in time: the command may or may not take effect. Repeat it with the same Idempotency-Key to learn its outcome.',
+      2,
+    );
+  if (error instanceof TooManyInFlight)
+    return {
+      status: 429,
+      code: 'COMMAND.TOO_MANY_IN_FLIGHT',
+      title: 'Too many commands at once',
+      detail:
+        'This record has as many commands in flight as it takes. Nothing was done; send the command again.',
+      retryAfterSeconds: 1,
+    };
+  if (error instanceof OrchestratorUnavailable)
+    return unavailable(
+      'ORCHESTRATOR.UNAVAILABLE',
+      'The command could not be handed on and nothing was done. Send it again with the same Idempotency-Key.',
+    );
+  if (error instanceof VaultUnavailable)
+    return unavailable('VAULT.UNAVAILABLE', 'The vault of keys and identities cannot be reached. Try again.');
+  if (error instanceof LogUnavailable)
+    return unavailable('LOG.UNAVAILABLE', 'The event log cannot be reached. Try again.');
+  if (error instanceof ArchiveUnavailable)
+    return unavailable('ARCHIVE.UNAVAILABLE', 'The image archive cannot be reached. Try again.');
+  if (error instanceof ReadModelUnavailable) return unavailable('READ_MODEL.UNAVAILABLE', error.message, 1);
+  if (error instanceof EnvelopeUnreadable)
+    return {
+      status: 422,
+      code: 'ENVELOPE.UNREADABLE',
+      title: 'Unreadable for ever',
+      detail: 'The key was destroyed or the text was altered.',
+    };
+  return null;
+};
+
+const unexpected: ProblemParts = {
+  status: 500,
+  code: 'INTERNAL',
+  title: 'A fault of the server',
+  detail: 'Something went wrong that should not. Name the correlation id when you report it.',
+};
+
+/** One answer for every error; what is not known is a fault of ours and tells nothing of its insides. */
+export const problemParts = (error: unknown): ProblemParts => {
+  if (error instanceof ApiError) return error.parts;
+  if (error instanceof ThrottlerException)
+    return {
+      status: 429,
+      code: 'RATE.LIMITED',
+      title: 'Too many requests',
+      detail: 'This account has made as many requests as it may in a minute. Wait as Retry-After says.',
+    };
+  return (
+    portProblem(error) ??
+    tokenProblem(error) ??
+    bodyProblem(error) ??
+    (error instanceof HttpException ? routeProblem(error) : unexpected)
+  );
+};

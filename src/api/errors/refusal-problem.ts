@@ -1,0 +1,17 @@
+import type { DomainError, Refusal } from '../../domain/shared/domain-error.js';
+import type { ProblemParts } from './api.error.js';
+
+const answers: Readonly<Record<Refusal, { readonly status: number; readonly title: string }>> = {
+  state: { status: 409, title: 'The record is not in a state that allows this' },
+  rule: { status: 422, title: 'A rule refuses this' },
+  'not-found': { status: 404, title: 'Not found' },
+  forbidden: { status: 403, title: 'Not allowed' },
+};
+
+/** A refusal of the domain as it reads over HTTP. */
+export const refusalProblem = ({ refusal, code, message, violations }: DomainError): ProblemParts => ({
+  ...answers[refusal],
+  code,
+  detail: message,
+  violations,
+});

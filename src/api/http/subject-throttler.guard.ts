@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { ThrottlerGuard } from '@nestjs/throttler';
+import type { ApiRequest } from './api-request.js';
+
+/** Counts requests by token subject: many people behind one address do not slow each other. */
+@Injectable()
+export class SubjectThrottlerGuard extends ThrottlerGuard {
+  protected override getTracker(request: ApiRequest): Promise<string> {
+    return Promise.resolve(request.signedIn?.actor.id ?? request.ip ?? 'unknown');
+  }
+
+  /** One count for all routes together. */
+  protected override generateKey(_context: unknown, tracker: string): string {
+    return tracker;
+  }
+}

@@ -1,0 +1,49 @@
+import type { ConductView } from '../../contracts/views/index.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
+import { today } from '../../domain/patient/handler.js';
+import { plan } from '../../domain/patient/plan/plan.js';
+import { isLost } from '../../domain/protocol/surveillance/lost-to-follow-up.js';
+import { visitStatuses, type VisitState } from '../../domain/protocol/surveillance/visit-status.js';
+import type { Context } from '../../domain/shared/context.js';
+
+const visitOf = ({ visit, window: { open, target, close }, status }: VisitState) => ({
+  visit,
+  window: { open, target, close },
+  status,
+});
+
+const sealsOf = (book: Casebook): ConductView['seals'] =>
+  book.predictions.map(({ recordedAt, value: { model, modelVersion, modelDigest, commitment } }) => ({
+    model,
+    modelVersion,
+    modelDigest,
+    commitment,
+    sealedAt: recordedAt,
+  }));
+
+const refusedInputsOf = (book: Casebook): ConductView['refusedInputs'] =>
+  book.refusals.map(({ recordedAt, value: { model, code, message } }) => ({
+    model,
+    code,
+    message,
+    at: recordedAt,
+  }));
+
+/** How the participant's way through the trial goes on the trial's today. */
+export const conductOf = (book: Casebook, context: Context): ConductView => {
+  const { visibility, waitingFor } = plan(book, context);
+  const on = today(context);
+  return {
+    stage: visibility.stage,
+    eligibility: book.eligibility.at(-1)?.value.overall ?? null,
+    surgeryDate: book.resection?.value.surgeryDate ?? null,
+    visits: visitStatuses(book, context.protocol, on).map(visitOf),
+    lostToFollowUp: isLost(book, context.protocol, on).lost,
+    waitingFor: [...waitingFor],
+    seals: sealsOf(book),
+    refusedInputs: refusedInputsOf(book),
+    failedSteps: book.actionFailures.map(({ recordedAt, value }) => ({ ...value, at: recordedAt })),
+    frozen: book.frozen,
+    shreddedEvents: book.shredded,
+  };
+};

@@ -1,0 +1,36 @@
+import type { OutcomeView } from '../../contracts/views/index.js';
+import { localDate } from '../../domain/calendar/instant.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
+import { today } from '../../domain/patient/handler.js';
+import { cohortOf } from '../../domain/protocol/cohort/cohort.js';
+import { endpoints, type TimeToEvent } from '../../domain/protocol/endpoints/endpoints.js';
+import { label24 } from '../../domain/protocol/label/label-24.js';
+import { firstRecurrence } from '../../domain/protocol/surveillance/first-recurrence.js';
+import type { Context } from '../../domain/shared/context.js';
+
+const timeOf = ({ ruleId, on, time, event }: TimeToEvent) => ({ ruleId, on, days: time, event });
+
+/** What became of the participant on the trial's today, or on the day of the freeze once it was ordered. */
+export const outcomeOf = (book: Casebook, context: Context): OutcomeView => {
+  const { protocol, trial } = context;
+  const cutoff =
+    trial.freezeOrderedAt === null ? today(context) : localDate(trial.freezeOrderedAt, protocol.site.zone);
+  const times = endpoints(book, protocol, cutoff);
+  const recurrence = firstRecurrence(book, protocol, cutoff);
+  const { status, value, ruleId, horizon, flags } = label24(book, protocol, {
+    cutoff,
+    finalLock: trial.manifest !== null,
+  });
+  return {
+    cutoff,
+    cohort: cohortOf(book, protocol),
+    firstRecurrence: recurrence && {
+      on: recurrence.on,
+      milan: recurrence.milan.status,
+      ruleId: recurrence.milan.ruleId,
+    },
+    label24: { status, value, ruleId, horizon, flags: [...flags] },
+    recurrenceFreeSurvival: times && timeOf(times.rfs),
+    overallSurvival: times && timeOf(times.os),
+  };
+};

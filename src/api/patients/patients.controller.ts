@@ -1,0 +1,86 @@
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Receipt } from '../../application/ports/orchestrator.js';
+import { type BodyOf, httpCommands } from '../../contracts/commands.js';
+import { httpReads, type PageQuery } from '../../contracts/reads.js';
+import { subjectId } from '../../contracts/values/index.js';
+import {
+  allocationReceipt,
+  type AllocationReceiptView,
+  type PatientListView,
+  type PatientView,
+  type TimelineView,
+} from '../../contracts/views/index.js';
+import { CommandRoute } from '../commands/command-route.decorator.js';
+import { CommandsService } from '../commands/commands.service.js';
+import { Asking, type Requester } from '../commands/requester.decorator.js';
+import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { ReadRoute } from '../reads/read-route.decorator.js';
+import { AllocationService } from './allocation.service.js';
+import { PatientReadsService } from './patient-reads.service.js';
+import { TimelineService } from './timeline.service.js';
+
+const of = { schema: subjectId };
+
+@ApiTags('patients')
+@Controller()
+export class PatientsController {
+  constructor(
+    private readonly allocation: AllocationService,
+    private readonly reads: PatientReadsService,
+    private readonly timelines: TimelineService,
+    private readonly commands: CommandsService,
+  ) {}
+
+  @CommandRoute('allocateSubject', allocationReceipt)
+  allocate(
+    @Body({ schema: httpCommands.allocateSubject.body }) identity: BodyOf<'allocateSubject'>,
+    @Asking() requester: Requester,
+  ): Promise<AllocationReceiptView> {
+    return this.allocation.allocate(identity, requester);
+  }
+
+  @ReadRoute('listPatients')
+  list(
+    @Query({ schema: httpReads.listPatients.query }) page: PageQuery,
+    @Reading() reader: Reader,
+  ): Promise<PatientListView> {
+    return this.reads.list(page, reader);
+  }
+
+  @ReadRoute('getPatient')
+  one(
+    @Param('subjectId', of) subject: string,
+    @Query({ schema: httpReads.getPatient.query }) _query: unknown,
+    @Reading() reader: Reader,
+  ): Promise<PatientView> {
+    return this.reads.one(subject, reader);
+  }
+
+  @ReadRoute('getTimeline')
+  timeline(
+    @Param('subjectId', of) subject: string,
+    @Query({ schema: httpReads.getTimeline.query }) _query: unknown,
+    @Reading() reader: Reader,
+  ): Promise<TimelineView> {
+    return this.timelines.of(subject, reader);
+  }
+
+  @CommandRoute('correctValue')
+  correctValue(
+    @Param('subjectId', of) subject: string,
+    @Body({ schema: httpCommands.correctValue.body }) correction: BodyOf<'correctValue'>,
+    @Asking() requester: Requester,
+  ): Promise<Receipt> {
+    return this.commands.toPatient('correctValue', subject, correction, requester);
+  }
+
+  @CommandRoute('orderRetry')
+  orderRetry(
+    @Param('subjectId', of) subject: string,
+    @Body({ schema: httpCommands.orderRetry.body }) order: BodyOf<'orderRetry'>,
+    @Asking() requester: Requester,
+  ): Promise<Receipt> {
+    return this.commands.toPatient('orderRetry', subject, order, requester);
+  }
+}

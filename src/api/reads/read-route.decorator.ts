@@ -1,0 +1,40 @@
+import { applyDecorators, Get, SerializeOptions } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { httpReads, type ReadId } from '../../contracts/reads.js';
+import { AllowRoles } from '../auth/allow-roles.decorator.js';
+import { Problems } from '../openapi/problems.decorator.js';
+import { SignedInOnly } from '../openapi/signed-in-only.decorator.js';
+
+const refusedBeforeTheirTime: readonly ReadId[] = ['getSealedPredictions', 'getMetricsPanel'];
+
+/** Binds a method to a question of the contract: route, roles, answer and documentation. */
+export const ReadRoute = (operationId: ReadId): MethodDecorator => {
+  const { path, roles, summary, response } = httpReads[operationId];
+  const aboutOne = path.includes(':subjectId');
+  return applyDecorators(
+    Get(path),
+    AllowRoles(roles),
+    SerializeOptions({ schema: response }),
+    SignedInOnly(),
+    ApiOperation({ operationId, summary, description: `Roles: ${roles.join(', ')}.` }),
+    ...(aboutOne
+      ? [
+          ApiParam({
+            name: 'subjectId',
+            schema: { type: 'string', pattern: '^APAR-\\d{4}$' },
+            example: 'APAR-0001',
+          }),
+        ]
+      : []),
+    ApiResponse({ status: 200, standardSchema: response }),
+    Problems(
+      400,
+      401,
+      403,
+      ...(aboutOne ? ([404] as const) : []),
+      ...(refusedBeforeTheirTime.includes(operationId) ? ([409] as const) : []),
+      429,
+      503,
+    ),
+  );
+};

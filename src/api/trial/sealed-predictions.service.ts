@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ReadModels } from '../../application/ports/read-models.js';
+import { sealedPredictions, type SealedPredictionsView } from '../../contracts/views/index.js';
+import type { ApiDependencies } from '../api-dependencies.js';
+import { ApiError } from '../errors/api.error.js';
+import type { Reader } from '../reads/reader.decorator.js';
+import { READ_MODELS, RECORD_ACCESS, TRIAL_STATE } from '../tokens.js';
+
+/** Gives the sealed scores to the key holder, in the order freeze, lock, unseal and in no other (BL-SEQUENCE). */
+@Injectable()
+export class SealedPredictionsService {
+  constructor(
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
+    @Inject(RECORD_ACCESS) private readonly recordAccess: ApiDependencies['recordAccess'],
+  ) {}
+
+  /** @throws ApiError 409 before the database is locked. */
+  async download({ actor, correlationId }: Reader): Promise<SealedPredictionsView> {
+    const { manifest } = await this.trialState();
+    if (manifest === null)
+      throw new ApiError({
+        status: 409,
+        code: 'BL-SEQUENCE',
+        title: 'The trial is not in a state that allows this',
+        detail: 'The sealed scores are given out only after the database lock; order the freeze first.',
+      });
+    const predictions = await this.readModels.sealedPredictions();
+    await this.recordAccess({ actor, what: 'SEALED_PREDICTIONS', stream: null, correlationId });
+    return sealedPredictions.parse({ predictions });
+  }
+}

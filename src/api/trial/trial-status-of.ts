@@ -1,0 +1,44 @@
+import type { TrialStatusView } from '../../contracts/views/index.js';
+import type { ModelName } from '../../domain/patient/facts/prediction.js';
+import { lockedModel, type TrialState } from '../../domain/trial/trial-state.js';
+
+/** How many scores are sealed, and how many of them have been opened. */
+export interface SealCount {
+  readonly sealed: number;
+  readonly opened: number;
+}
+
+const models: readonly ModelName[] = ['PRE', 'POST'];
+
+/** Every score may be read only once the database is locked and all of them are opened. */
+export const phaseOf = (trial: TrialState, { sealed, opened }: SealCount): TrialStatusView['phase'] => {
+  if (trial.manifest !== null) return opened >= sealed ? 'UNSEALED' : 'LOCKED';
+  return trial.freezeOrderedAt === null ? 'OPEN' : 'FREEZING';
+};
+
+const locksOf = (trial: TrialState): TrialStatusView['modelLocks'] =>
+  models.flatMap((model) => {
+    const lock = trial.modelLocks[model];
+    if (!lock) return [];
+    const signatures = lock.signatures.map(({ actor, at }) => ({ role: actor.role, at }));
+    return [{ ...lock.identity, signatures, inForce: lockedModel(trial, model) !== null }];
+  });
+
+export const trialStatusOf = (
+  trial: TrialState,
+  protocolVersion: string,
+  seals: SealCount,
+): TrialStatusView => ({
+  phase: phaseOf(trial, seals),
+  revision: trial.revision,
+  protocolVersion,
+  subjects: trial.subjects.length,
+  erased: trial.erased.length,
+  sealingKey: trial.sealingKey,
+  modelLocks: locksOf(trial),
+  freezeOrderedAt: trial.freezeOrderedAt,
+  manifest: trial.manifest && [...trial.manifest],
+  sealedPredictions: seals.sealed,
+  openedPredictions: seals.opened,
+  failedSteps: trial.actionFailures.map(({ failure, at }) => ({ ...failure, at })),
+});

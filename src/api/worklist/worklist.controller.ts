@@ -1,0 +1,34 @@
+import { Controller, Inject, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { ReadModels } from '../../application/ports/read-models.js';
+import { httpReads, type WorklistQuery } from '../../contracts/reads.js';
+import type { WorklistView } from '../../contracts/views/index.js';
+import { today } from '../../domain/patient/handler.js';
+import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { ReadRoute } from '../reads/read-route.decorator.js';
+import { TrialContextService } from '../reads/trial-context.service.js';
+import { READ_MODELS } from '../tokens.js';
+import { worklistRows } from './worklist-rows.js';
+
+@ApiTags('worklist')
+@Controller()
+export class WorklistController {
+  constructor(
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    private readonly trialContext: TrialContextService,
+  ) {}
+
+  @ReadRoute('getWorklist')
+  async worklist(
+    @Query({ schema: httpReads.getWorklist.query }) query: WorklistQuery,
+    @Reading() reader: Reader,
+  ): Promise<WorklistView> {
+    const [casebooks, context] = await Promise.all([
+      this.readModels.casebooks(),
+      this.trialContext.now(reader),
+    ]);
+    const on = today(context);
+    const rows = worklistRows(casebooks, context.protocol, on, query);
+    return { today: on, total: rows.length, rows: rows.slice(query.offset, query.offset + query.limit) };
+  }
+}

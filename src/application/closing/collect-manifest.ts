@@ -1,0 +1,31 @@
+import { patientStream } from '../../contracts/names.js';
+import type { ManifestEntry } from '../../domain/trial/events.js';
+import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { EventLog, LoggedEvent } from '../ports/event-log.js';
+import { StepFailure } from '../command/step-failure.js';
+
+const isFreeze = (event: LoggedEvent | null): event is LoggedEvent =>
+  event !== null &&
+  (event.type === 'CasebookFrozen' ||
+    (event.type === 'Shredded' &&
+      (event.data as { originalType: string }).originalType === 'CasebookFrozen'));
+
+/**
+ * The data cut: head revision and head hash of every participant, each frozen.
+ * @throws StepFailure `CASEBOOKS.NOT_FROZEN` while one is still open.
+ */
+export const collectManifest = async (
+  log: Pick<EventLog, 'readLast'>,
+  trial: TrialState,
+): Promise<readonly ManifestEntry[]> => {
+  const manifest: ManifestEntry[] = [];
+  for (const { subjectId } of trial.subjects) {
+    const stream = patientStream(subjectId);
+    const head = await log.readLast(stream);
+    if (!isFreeze(head)) {
+      throw new StepFailure('CASEBOOKS.NOT_FROZEN', `the casebook of ${subjectId} is not frozen yet`, true);
+    }
+    manifest.push({ stream, headRevision: head.revision, headHash: head.metadata.hash });
+  }
+  return manifest;
+};

@@ -1,0 +1,13 @@
+import type { Casebook } from '../../domain/patient/casebook.js';
+import { emptyCasebook } from '../../domain/patient/casebook.js';
+import type { PatientEvent } from '../../domain/patient/events.js';
+import { evolve } from '../../domain/patient/evolve.js';
+import type { Shredded } from '../../domain/shared/decider.js';
+import type { EventLog } from '../ports/event-log.js';
+import { recorded } from './recorded.js';
+
+/** The participant's record as the log has it now. */
+export const readCasebook = async (log: Pick<EventLog, 'read'>, stream: string): Promise<Casebook> =>
+  (await log.read(stream)).events
+    .map((event) => recorded<PatientEvent | Shredded>(event))
+    .reduce(evolve, emptyCasebook);

@@ -1,0 +1,62 @@
+import { assessImageQuality } from '../../domain/imaging/assess-image-quality.js';
+import { dicomDate, summariseSeries, type ExpectedIdentity } from '../../domain/imaging/summarise-series.js';
+import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
+import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { PersonalIdentity } from '../ports/key-vault.js';
+import type { ImageArchive } from '../ports/image-archive.js';
+import { StepFailure } from '../command/step-failure.js';
+import { pullSeries, stableStudy, type Progress } from './pull-study.js';
+import { studyDigest } from './study-digest.js';
+
+/** The person as a modality would have written them. */
+const expectedIdentity = (person: PersonalIdentity): ExpectedIdentity => ({
+  PatientID: person.medicalRecordNumber,
+  PatientBirthDate: person.birthDate.replaceAll('-', ''),
+  PatientSex: person.sex,
+});
+
+export interface AssessImagingDeps {
+  readonly archive: ImageArchive;
+  readonly protocol: ProtocolParameters;
+}
+
+/**
+ * Pulls the linked study and judges it by the automatic gate (protocol §2.5, §2.6).
+ * @throws StepFailure when the archive cannot be reached or does not hold the study.
+ */
+export const assessImaging = async (
+  deps: AssessImagingDeps,
+  studyInstanceUid: string,
+  person: PersonalIdentity | null,
+  progress: Progress,
+): Promise<ImagingAssessment> => {
+  const study = await stableStudy(deps.archive, studyInstanceUid);
+  const studyDate = dicomDate(study.attributes['StudyDate']);
+  if (studyDate === undefined) {
+    throw new StepFailure(
+      'STUDY.NO_DATE',
+      'the study has no readable StudyDate; correct it in the archive',
+      false,
+    );
+  }
+  const pulled = await pullSeries(deps.archive, study.series, progress);
+  const series = pulled.map(({ series: one, slices, damage }) => {
+    const digests = new Map(slices.map((slice) => [slice.sopInstanceUid, slice.digest]));
+    const instances = one.instances.map((instance) => {
+      const digest = digests.get(instance.sopInstanceUid);
+      return digest === undefined ? instance : { ...instance, digest };
+    });
+    const summary = summariseSeries({ ...one, instances }, person ? expectedIdentity(person) : undefined);
+    return damage === null ? summary : { ...summary, damage };
+  });
+  const { verdict, findings, phases } = assessImageQuality({ studyDate, series }, deps.protocol.mri);
+  return {
+    studyInstanceUid,
+    studyDate,
+    verdict,
+    findings: findings.map(({ ruleId, verdict: one, message }) => ({ ruleId, verdict: one, message })),
+    phases,
+    instanceCount: study.series.reduce((count, one) => count + one.instances.length, 0),
+    inputDigest: studyDigest(pulled.flatMap((one) => one.slices)),
+  };
+};

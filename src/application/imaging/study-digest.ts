@@ -1,0 +1,12 @@
+import { lengthPrefixed, sha256Hex } from '../../crypto/digest.js';
+import type { DecodedSlice } from '../ports/image-archive.js';
+
+/** SHA-256 over the sorted SOPInstanceUIDs and the digest of each stored file, hex. */
+export const studyDigest = (slices: readonly Pick<DecodedSlice, 'sopInstanceUid' | 'digest'>[]): string =>
+  sha256Hex(
+    lengthPrefixed(
+      ...slices
+        .toSorted((a, b) => (a.sopInstanceUid < b.sopInstanceUid ? -1 : 1))
+        .flatMap((slice) => [slice.sopInstanceUid, slice.digest]),
+    ),
+  );

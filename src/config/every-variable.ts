@@ -1,0 +1,24 @@
+import { clockSection } from './clock.js';
+import { healthSection } from './health.js';
+import { concernSections } from './read-config.js';
+import { processSection } from './roles.js';
+import { infoOf, mayComeFromFile, type VariableInfo } from './variable.js';
+
+export interface NamedVariable extends VariableInfo {
+  readonly name: string;
+  /** Whether `<name>_FILE` is read as well. */
+  readonly orFile: boolean;
+}
+
+/** All variables that a process of this system may read; `.env.example` is held against this list. */
+export const everyVariable: readonly NamedVariable[] = [
+  processSection,
+  clockSection,
+  healthSection,
+  ...Object.values(concernSections),
+].flatMap(({ shape }) =>
+  Object.entries(shape).map(([name, schema]) => {
+    const info = infoOf(schema, name);
+    return { name, ...info, orFile: mayComeFromFile(info) };
+  }),
+);

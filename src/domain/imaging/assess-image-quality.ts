@@ -1,0 +1,51 @@
+import type { ProtocolParameters } from '../protocol/parameters.js';
+import { classifyPhases, type PhaseClassification } from './classify-phases.js';
+import { REQUIRED_PHASES, type RequiredPhase } from './dynamic-phase.js';
+import { worstOf, type ImagingFinding, type ImagingVerdict } from './finding.js';
+import { seriesFindings } from './series-rules.js';
+import { studyFindings, type StudyUnderJudgement } from './study-rules.js';
+
+export interface ImageQuality {
+  readonly verdict: ImagingVerdict;
+  readonly findings: readonly ImagingFinding[];
+  /** SeriesInstanceUID of each place that is filled. */
+  readonly phases: Readonly<Partial<Record<RequiredPhase, string>>>;
+  readonly classification: PhaseClassification;
+}
+
+const missing = (place: RequiredPhase): ImagingFinding => ({
+  ruleId: place === 'DELAYED' ? 'IQ-DELAYED' : 'IQ-PHASES',
+  verdict: 'FAIL',
+  message:
+    place === 'DELAYED'
+      ? 'PHASE_MISSING: no delayed or transitional series; repeat the MRI or send the series'
+      : `PHASE_MISSING: no series of phase ${place}; repeat the MRI or send the series`,
+});
+
+/** The automatic quality gate of protocol 2.5 and 2.6; readers' scores are judged apart. */
+export function assessImageQuality(
+  study: StudyUnderJudgement,
+  mri: Pick<ProtocolParameters['mri'], 'requiredPhases' | 'maxSliceMm'>,
+): ImageQuality {
+  const classification = classifyPhases(study.series);
+  const filled = REQUIRED_PHASES.flatMap((place) => {
+    const chosen = classification.chosen[place];
+    return chosen ? [{ place, chosen }] : [];
+  });
+  const absent = REQUIRED_PHASES.filter(
+    (place) => mri.requiredPhases.includes(place) && !classification.chosen[place],
+  );
+  const chosen = filled.map((entry) => entry.chosen);
+  const findings = [
+    ...absent.map(missing),
+    ...classification.findings,
+    ...chosen.flatMap((one) => seriesFindings(one, mri)),
+    ...studyFindings(study, chosen, classification.hepatobiliary !== undefined),
+  ];
+  return {
+    verdict: worstOf(findings),
+    findings,
+    phases: Object.fromEntries(filled.map((entry) => [entry.place, entry.chosen.series.seriesUid])),
+    classification,
+  };
+}

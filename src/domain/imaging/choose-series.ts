@@ -1,0 +1,64 @@
+import type { ChosenSeries, PhaseClassification } from './classify-phases.js';
+import { placeOf, type RequiredPhase } from './dynamic-phase.js';
+import type { ImagingFinding } from './finding.js';
+import type { SeriesJudgement } from './judge-series.js';
+import { TYPICAL_SECONDS } from './phase-times.js';
+import type { SeriesAttributes } from './series-attributes.js';
+
+type Placed = SeriesJudgement & Required<Pick<SeriesJudgement, 'phase' | 'by'>>;
+
+const isPlaced = (judgement: SeriesJudgement): judgement is Placed =>
+  judgement.phase !== undefined && judgement.by !== undefined;
+
+/** Best first: the arterial volume acquired last, of every other phase the one nearest to its typical time. */
+function ranked(rivals: readonly Placed[], run: readonly SeriesAttributes[] | undefined): readonly Placed[] {
+  const cost = ({ series, seconds, phase }: Placed): number => {
+    if (phase === 'LATE_ARTERIAL') return -(seconds ?? run?.indexOf(series) ?? 0);
+    return seconds === undefined ? 0 : Math.abs(seconds - TYPICAL_SECONDS[phase]);
+  };
+  return rivals.toSorted((a, b) => cost(a) - cost(b));
+}
+
+function doubt(best: Placed, rivals: readonly Placed[]): ImagingFinding[] {
+  const about = { verdict: 'NEEDS_REVIEW', seriesUid: best.series.seriesUid } as const;
+  if (best.phase === 'LATE_ARTERIAL')
+    return [
+      {
+        ...about,
+        ruleId: 'IV-05',
+        message: `${rivals.length} arterial volumes: a person must say which shows the portal vein but no hepatic veins`,
+      },
+    ];
+  return rivals.some(({ seconds }) => seconds === undefined)
+    ? [{ ...about, ruleId: 'PH-CONFIRM', message: `${rivals.length} series claim the phase ${best.phase}` }]
+    : [];
+}
+
+/** Fills the places from the judged series; rivals of a chosen one are listed, not lost. */
+export function chooseSeries(
+  judgements: readonly SeriesJudgement[],
+  run: readonly SeriesAttributes[] | undefined,
+): PhaseClassification {
+  const placed = judgements.filter(isPlaced);
+  const chosen: Partial<Record<RequiredPhase, ChosenSeries>> = {};
+  const unused = judgements.flatMap(({ series, reason }) =>
+    reason === undefined ? [] : [{ seriesUid: series.seriesUid, reason }],
+  );
+  const findings: ImagingFinding[] = [];
+  let hepatobiliary: ChosenSeries | undefined;
+  for (const place of new Set(placed.map(({ phase }) => placeOf(phase)))) {
+    const rivals = ranked(
+      placed.filter(({ phase }) => placeOf(phase) === place),
+      run,
+    );
+    const [best, ...others] = rivals;
+    if (!best) continue;
+    const choice: ChosenSeries = { series: best.series, phase: best.phase, by: best.by };
+    if (place) chosen[place] = choice;
+    else hepatobiliary = choice;
+    if (others.length > 0) findings.push(...doubt(best, rivals));
+    for (const { series, phase } of others)
+      unused.push({ seriesUid: series.seriesUid, reason: `another series was chosen for ${phase}` });
+  }
+  return { chosen, ...(hepatobiliary && { hepatobiliary }), unused, findings };
+}

@@ -1,0 +1,95 @@
+import type { DynamicPhase } from '../protocol/parameters.js';
+import { chooseSeries } from './choose-series.js';
+import { REQUIRED_PHASES, placeOf, type RequiredPhase } from './dynamic-phase.js';
+import type { ImagingFinding } from './finding.js';
+import { judgeSeries, type SeriesJudgement } from './judge-series.js';
+import { readPhaseName } from './phase-names.js';
+import { contrastSeconds } from './phase-times.js';
+import type { SeriesAttributes } from './series-attributes.js';
+
+export interface ChosenSeries {
+  readonly series: SeriesAttributes;
+  /** TRANSITIONAL in the place DELAYED where the agent is gadoxetate. */
+  readonly phase: DynamicPhase;
+  readonly by: 'PH-TIME' | 'PH-ORDER' | 'PH-NAME';
+}
+
+export interface PhaseClassification {
+  readonly chosen: Readonly<Partial<Record<RequiredPhase, ChosenSeries>>>;
+  readonly hepatobiliary?: ChosenSeries;
+  /** What was left, and why: nothing is dropped in silence. */
+  readonly unused: readonly { readonly seriesUid: string; readonly reason: string }[];
+  readonly findings: readonly ImagingFinding[];
+}
+
+/** Why a series is no volume of the dynamic set, or undefined when it may be one. */
+function outsideReason(series: SeriesAttributes): string | undefined {
+  if (series.modality !== undefined && series.modality !== 'MR')
+    return `modality ${series.modality} is not MR`;
+  if (series.multiPhase) return 'several volumes in one series, which this software does not split';
+  if (series.imageType?.includes('SECONDARY')) return 'a secondary image (screenshot or reformat)';
+  const readings = [series.seriesDescription, series.protocolName].map(readPhaseName);
+  if (readings[0]?.kind === 'OTHER_IMAGE') return 'another kind of image by its name';
+  const unreadable = readings.every(({ kind }) => kind === 'UNREADABLE' || kind === 'OTHER_IMAGE');
+  if (unreadable && series.temporalPositionIdentifier === undefined)
+    return 'no name of a T1 dynamic series and no temporal position';
+  return undefined;
+}
+
+/** The dynamic run in order of acquisition (rule PH-ORDER), or undefined where the files do not tell it. */
+function runOf(dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | undefined {
+  for (const key of ['temporalPositionIdentifier', 'acquisitionTimeS'] as const) {
+    const ranks = dynamic.map((series) => series[key]);
+    if (ranks.some((rank) => rank === undefined) || new Set(ranks).size !== ranks.length) continue;
+    return dynamic.toSorted((a, b) => (a[key] ?? 0) - (b[key] ?? 0));
+  }
+  return undefined;
+}
+
+function disorder(
+  run: readonly SeriesAttributes[],
+  judgements: readonly SeriesJudgement[],
+): ImagingFinding[] {
+  const ranks = run.flatMap((series) => {
+    const phase = judgements.find((judgement) => judgement.series === series)?.phase;
+    const place = phase && placeOf(phase);
+    return place ? [REQUIRED_PHASES.indexOf(place)] : [];
+  });
+  return ranks.some((rank, index) => rank < (ranks[index - 1] ?? 0))
+    ? [
+        {
+          ruleId: 'IV-03',
+          verdict: 'NEEDS_REVIEW',
+          message: 'the phases contradict the order of acquisition',
+        },
+      ]
+    : [];
+}
+
+/** Chooses for each required place the series that holds its phase, or says why there is none (protocol 2.5, 2.6). */
+export function classifyPhases(study: readonly SeriesAttributes[]): PhaseClassification {
+  const outside = study.flatMap((series) => {
+    const reason = outsideReason(series);
+    return reason === undefined ? [] : [{ series, reason }];
+  });
+  const dynamic = study.filter((series) => !outside.some((other) => other.series === series));
+  const run = runOf(dynamic);
+  const judgements = dynamic.map((series) => {
+    const rank = run?.length === REQUIRED_PHASES.length ? run.indexOf(series) : -1;
+    return judgeSeries(series, { seconds: contrastSeconds(series, study), byOrder: REQUIRED_PHASES[rank] });
+  });
+  const choice = chooseSeries(judgements, run);
+  return {
+    chosen: choice.chosen,
+    ...(choice.hepatobiliary && { hepatobiliary: choice.hepatobiliary }),
+    unused: [
+      ...outside.map(({ series, reason }) => ({ seriesUid: series.seriesUid, reason })),
+      ...choice.unused,
+    ],
+    findings: [
+      ...judgements.flatMap(({ findings }) => findings),
+      ...(run ? disorder(run, judgements) : []),
+      ...choice.findings,
+    ],
+  };
+}

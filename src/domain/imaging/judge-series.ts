@@ -1,0 +1,89 @@
+import type { DynamicPhase } from '../protocol/parameters.js';
+import { placeOf } from './dynamic-phase.js';
+import type { ImagingFinding } from './finding.js';
+import { readPhaseName, type NamedPhase } from './phase-names.js';
+import { phaseAt } from './phase-times.js';
+import type { SeriesAttributes } from './series-attributes.js';
+
+/** What the other series of the study say about one of them. */
+export interface SeriesContext {
+  readonly seconds: number | undefined;
+  /** Phase by rank in the dynamic run, where the run has as many volumes as a study has phases. */
+  readonly byOrder: DynamicPhase | undefined;
+}
+
+export interface SeriesJudgement {
+  readonly series: SeriesAttributes;
+  readonly seconds: number | undefined;
+  readonly phase?: DynamicPhase;
+  readonly by?: 'PH-TIME' | 'PH-ORDER' | 'PH-NAME';
+  /** Why no phase was found. */
+  readonly reason?: string;
+  readonly findings: readonly ImagingFinding[];
+}
+
+const agree = (named: NamedPhase, phase: DynamicPhase): boolean =>
+  named === phase ||
+  (named !== 'EARLY_ARTERIAL' && placeOf(named) !== undefined && placeOf(named) === placeOf(phase));
+
+function nameOf(series: SeriesAttributes) {
+  const readings = [series.seriesDescription, series.protocolName].map(readPhaseName);
+  const named = readings.flatMap((reading) => (reading.kind === 'PHASE' ? [reading.phase] : []));
+  const [first, second] = named;
+  return { phase: first, conflict: first !== undefined && second !== undefined && first !== second };
+}
+
+/**
+ * Finds the phase of one series of the dynamic set: time beats temporal order, order beats the name, and every
+ * contradiction asks for a signed decision (protocol 2.5 and 2.6, IV-03 and IV-04).
+ */
+export function judgeSeries(series: SeriesAttributes, { seconds, byOrder }: SeriesContext): SeriesJudgement {
+  const name = nameOf(series);
+  const review = (ruleId: string, message: string): ImagingFinding => ({
+    ruleId,
+    verdict: 'NEEDS_REVIEW',
+    message,
+    seriesUid: series.seriesUid,
+  });
+  const findings: ImagingFinding[] = [];
+  if (name.conflict)
+    findings.push(review('IV-03', 'SeriesDescription and ProtocolName name different phases'));
+  const judged = (phase: DynamicPhase, by: 'PH-TIME' | 'PH-ORDER' | 'PH-NAME'): SeriesJudgement => ({
+    series,
+    seconds,
+    phase,
+    by,
+    findings,
+  });
+  const byTime = seconds === undefined ? undefined : phaseAt(seconds, series.contrastAgent);
+  if (seconds !== undefined && byTime) {
+    if (name.phase && !agree(name.phase, byTime))
+      findings.push(
+        review(
+          'IV-03',
+          `named ${name.phase} but acquired ${seconds} s from the start of contrast, which is ${byTime}`,
+        ),
+      );
+    return judged(byTime, 'PH-TIME');
+  }
+  if (seconds !== undefined)
+    findings.push(
+      review('IV-03', `acquired ${seconds} s from the start of contrast, which belongs to no phase`),
+    );
+  if (byOrder && name.phase && !agree(name.phase, byOrder)) {
+    findings.push(review('IV-03', `named ${name.phase} but in the place of ${byOrder} in the dynamic run`));
+    return judged(byOrder, 'PH-ORDER');
+  }
+  if (name.phase === 'EARLY_ARTERIAL')
+    return { series, seconds, reason: 'an early arterial phase fills no required place', findings };
+  if (name.phase) {
+    if (name.phase === 'PRE_CONTRAST' && series.contrastAgent)
+      findings.push(review('IV-03', 'named PRE_CONTRAST but carries a contrast agent'));
+    return judged(name.phase, 'PH-NAME');
+  }
+  if (byOrder) {
+    findings.push(review('IV-04', `the phase ${byOrder} is known by acquisition order alone`));
+    return judged(byOrder, 'PH-ORDER');
+  }
+  return { series, seconds, reason: 'neither time, nor order, nor name tells the phase', findings };
+}

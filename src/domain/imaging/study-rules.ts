@@ -1,0 +1,93 @@
+import { daysBetween, type PlainDate } from '../calendar/plain-date.js';
+import type { ChosenSeries } from './classify-phases.js';
+import type { ImagingFinding } from './finding.js';
+import { isGadoxetate } from './phase-times.js';
+import type { SeriesAttributes } from './series-attributes.js';
+
+export interface StudyUnderJudgement {
+  readonly studyDate: PlainDate;
+  readonly series: readonly SeriesAttributes[];
+  /** A person's statement that the liver is covered from dome to tip; absent while nobody has looked. */
+  readonly liverCovered?: boolean;
+}
+
+type StudyRule = (
+  study: StudyUnderJudgement,
+  chosen: readonly ChosenSeries[],
+  hepatobiliary: boolean,
+) => ImagingFinding | undefined;
+
+const review = (ruleId: string, message: string): ImagingFinding => ({
+  ruleId,
+  verdict: 'NEEDS_REVIEW',
+  message,
+});
+
+/** A wrong person in one series alone is enough. */
+const identity: StudyRule = ({ series }) =>
+  series.some(({ identityDiffers }) => identityDiffers)
+    ? review('IV-02', 'PatientID, sex or birth date differ from the identity vault: the study is quarantined')
+    : undefined;
+
+const multiPhase: StudyRule = ({ series }) =>
+  series.some((one) => one.multiPhase)
+    ? review('IV-10', 'a series holds several volumes: send them as one series a phase')
+    : undefined;
+
+const frameOfReference: StudyRule = (_study, chosen) => {
+  const frames = new Set(chosen.map(({ series }) => series.frameOfReferenceUid));
+  return frames.size > 1 || frames.has(undefined)
+    ? review('IV-06', 'the phases do not share one FrameOfReferenceUID')
+    : undefined;
+};
+
+const sameSlices: StudyRule = (_study, chosen) => {
+  const counts = new Set(chosen.map(({ series }) => series.sliceCount));
+  return counts.size > 1
+    ? review('IV-06', `the phases differ in their number of slices: ${[...counts].join(', ')}`)
+    : undefined;
+};
+
+const acquisitionDate: StudyRule = ({ studyDate }, chosen) => {
+  const apart = chosen.some(
+    ({ series }) => series.acquisitionDate && Math.abs(daysBetween(studyDate, series.acquisitionDate)) > 1,
+  );
+  return apart
+    ? review(
+        'IV-08',
+        'AcquisitionDate and StudyDate are more than one day apart; the 30-day rule uses StudyDate',
+      )
+    : undefined;
+};
+
+const domeToTip: StudyRule = ({ liverCovered }) =>
+  liverCovered === false
+    ? { ruleId: 'IQ-COVERAGE', verdict: 'FAIL', message: 'the liver is not covered from dome to tip' }
+    : undefined;
+
+const hepatobiliaryPhase: StudyRule = (_study, chosen, hepatobiliary) =>
+  !hepatobiliary && chosen.some(({ series }) => isGadoxetate(series.contrastAgent))
+    ? {
+        ruleId: 'IQ-HBP',
+        verdict: 'PASS',
+        message: 'gadoxetate was given but there is no hepatobiliary phase',
+      }
+    : undefined;
+
+const STUDY_RULES: readonly StudyRule[] = [
+  identity,
+  multiPhase,
+  frameOfReference,
+  sameSlices,
+  acquisitionDate,
+  domeToTip,
+  hepatobiliaryPhase,
+];
+
+/** All that the rules say of the study as a whole, in the order of the table. */
+export const studyFindings = (
+  study: StudyUnderJudgement,
+  chosen: readonly ChosenSeries[],
+  hepatobiliary: boolean,
+): readonly ImagingFinding[] =>
+  STUDY_RULES.map((rule) => rule(study, chosen, hepatobiliary)).filter((finding) => finding !== undefined);

@@ -1,0 +1,12 @@
+import type { Violation } from '../../shared/domain-error.js';
+import { type FieldName, fieldRanges } from './field-ranges.js';
+import { type FieldRange, isInside, rangeInWords } from './range.js';
+
+/** DD-<field>: refuses a number outside the hard range, or a fraction where only whole numbers are. */
+export const checkField = (field: FieldName, path: string, value: number): readonly Violation[] => {
+  const range: FieldRange = fieldRanges[field];
+  const whole = range.integer !== true || Number.isInteger(value);
+  if (whole && isInside(value, range.hard)) return [];
+  const limit = `${rangeInWords(range.hard, range.unit)}${range.integer ? ', whole number' : ''}`;
+  return [{ ruleId: `DD-${field}`, path, value, limit, message: `${field} ${value} is outside ${limit}.` }];
+};

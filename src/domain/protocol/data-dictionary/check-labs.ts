@@ -1,0 +1,47 @@
+import { isMissing, type LabValue } from '../../patient/facts/lab-value.js';
+import { labNames, type LabName, type Screening } from '../../patient/facts/screening.js';
+import type { Violation } from '../../shared/domain-error.js';
+import { labUnits, unitFactor } from '../staging/units.js';
+import { labRanges } from './lab-ranges.js';
+import { isInside, rangeInUnit, rangeInWords } from './range.js';
+
+type Labs = Screening['labs'];
+
+/** The measured values of a form; a missing one carries its reason instead. */
+export const measuredLabs = (labs: Labs): readonly (readonly [LabName, LabValue])[] =>
+  labNames.flatMap((name) => {
+    const lab = labs[name];
+    return lab === undefined || isMissing(lab) ? [] : [[name, lab] as const];
+  });
+
+const foreignUnit = (name: LabName, { unit }: LabValue): Violation => {
+  const limit = `a unit of ${name}, such as ${labUnits[name].reference}`;
+  return {
+    ruleId: `DD-${name}`,
+    path: `/labs/${name}/unit`,
+    value: unit,
+    limit,
+    message: `"${unit}" is not ${limit}.`,
+  };
+};
+
+const checkLab = (name: LabName, lab: LabValue): readonly Violation[] => {
+  const factor = unitFactor(name, lab.unit);
+  if (factor === null) return [foreignUnit(name, lab)];
+  const range = rangeInUnit(labRanges[name].hard, factor);
+  if (isInside(lab.value, range)) return [];
+  const limit = rangeInWords(range, lab.unit);
+  return [
+    {
+      ruleId: `DD-${name}`,
+      path: `/labs/${name}/value`,
+      value: lab.value,
+      limit,
+      message: `${name} ${lab.value} ${lab.unit} is outside ${limit}.`,
+    },
+  ];
+};
+
+/** DD-<name> for every measured value, in the unit reported. */
+export const checkLabs = (labs: Labs): readonly Violation[] =>
+  measuredLabs(labs).flatMap(([name, lab]) => checkLab(name, lab));

@@ -1,0 +1,39 @@
+import type { Consent } from '../../patient/facts/consent.js';
+import type { Violation } from '../../shared/domain-error.js';
+import type { ProtocolParameters } from '../parameters.js';
+import type { Check } from './check-context.js';
+import { dateRule, firstConsentDate, happened, surgeryDateOf } from './date-checks.js';
+
+const checkAge = (ageYears: number, { eligibility }: ProtocolParameters): readonly Violation[] => {
+  const { ageMin, ageMax } = eligibility;
+  if (Number.isInteger(ageYears) && ageYears >= ageMin && ageYears <= ageMax) return [];
+  const limit = `${ageMin} to ${ageMax} completed years`;
+  return [
+    {
+      ruleId: 'DD-ageYears',
+      path: '/ageYears',
+      value: ageYears,
+      limit,
+      message: `Age ${ageYears} at consent is outside ${limit}.`,
+    },
+  ];
+};
+
+/** A re-consent may follow surgery; the first consent may not (EC-H01). */
+export const checkConsent: Check<Consent> = (value, context) => {
+  const { casebook, protocol } = context;
+  const d0 = surgeryDateOf(casebook);
+  const first = firstConsentDate(casebook) ?? value.consentDate;
+  const entry = first < value.consentDate ? first : value.consentDate;
+  return [
+    ...checkAge(value.ageYears, protocol),
+    ...happened(context, '/consentDate', value.consentDate),
+    ...dateRule(
+      d0 === null || entry <= d0,
+      'EC-H01',
+      '/consentDate',
+      value.consentDate,
+      `not after surgery on ${d0 ?? ''}`,
+    ),
+  ];
+};

@@ -1,0 +1,14 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import type { Violation } from '../../shared/domain-error.js';
+import type { ProtocolParameters } from '../parameters.js';
+
+/** What a check may compare a form with: everything else recorded, and the site's date now. */
+export interface CheckContext {
+  readonly casebook: Casebook;
+  readonly protocol: ProtocolParameters;
+  readonly today: PlainDate;
+}
+
+/** Hard checks of one form: every violated rule, none when the form is accepted (protocol §3.7, EC-H*, DD-*). */
+export type Check<T> = (value: T, context: CheckContext) => readonly Violation[];

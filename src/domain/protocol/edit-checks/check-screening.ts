@@ -1,0 +1,59 @@
+import type { Screening } from '../../patient/facts/screening.js';
+import type { Violation } from '../../shared/domain-error.js';
+import { checkField } from '../data-dictionary/check-field.js';
+import { checkLabs, measuredLabs } from '../data-dictionary/check-labs.js';
+import { childPugh } from '../staging/child-pugh.js';
+import type { Check, CheckContext } from './check-context.js';
+import { checkPlannedSurgery } from './check-planned-surgery.js';
+import { happened } from './date-checks.js';
+
+const checkTumours = ({ tumourCount, tumours }: Screening): readonly Violation[] => {
+  const sizes = tumours.flatMap(({ longestMm }, i) =>
+    checkField('longestMm', `/tumours/${i}/longestMm`, longestMm),
+  );
+  if (tumourCount === 'UNCOUNTABLE') return sizes;
+  const counted = checkField('tumourCount', '/tumourCount', tumourCount);
+  if (tumourCount === tumours.length) return [...counted, ...sizes];
+  const limit = `${tumours.length}, the number of tumours listed`;
+  const message = `tumourCount ${tumourCount} must be ${limit}.`;
+  return [
+    ...counted,
+    ...sizes,
+    { ruleId: 'EC-H09', path: '/tumourCount', value: tumourCount, limit, message },
+  ];
+};
+
+/** EC-H08: a score written by hand must be the one that its items make; where an item is unknown there is none. */
+const checkStoredScore = (screening: Screening, { protocol }: CheckContext): readonly Violation[] => {
+  const stored = screening.childPughStored;
+  const { total } = childPugh(screening, protocol);
+  if (stored === null || total === null || stored === total) return [];
+  const limit = `${total}, the sum of the items`;
+  const message = `The stored Child-Pugh score ${stored} must be ${limit}.`;
+  return [{ ruleId: 'EC-H08', path: '/childPughStored', value: stored, limit, message }];
+};
+
+const checkDates = (screening: Screening, context: CheckContext): readonly Violation[] => {
+  const test = screening.pregnancy?.test;
+  return [
+    ...measuredLabs(screening.labs).flatMap(([name, { sampleDate }]) =>
+      happened(context, `/labs/${name}/sampleDate`, sampleDate),
+    ),
+    ...(test ? happened(context, '/pregnancy/test/date', test.date) : []),
+    ...screening.otherMalignancies.flatMap(({ treatedUntil }, i) =>
+      treatedUntil === null ? [] : happened(context, `/otherMalignancies/${i}/treatedUntil`, treatedUntil),
+    ),
+  ];
+};
+
+/** Ranges, counts, stored score and dates of the screening form; fitness for the trial is judged by eligibility. */
+export const checkScreening: Check<Screening> = (value, context) => [
+  ...checkField('heightCm', '/heightCm', value.heightCm),
+  ...checkField('weightKg', '/weightKg', value.weightKg),
+  ...checkField('ecog', '/ecog', value.ecog),
+  ...checkLabs(value.labs),
+  ...checkTumours(value),
+  ...checkStoredScore(value, context),
+  ...checkDates(value, context),
+  ...checkPlannedSurgery(value, context),
+];

@@ -1,0 +1,27 @@
+import type { Visit } from '../../patient/facts/follow-up.js';
+import { checkField } from '../data-dictionary/check-field.js';
+import { checkLabs, measuredLabs } from '../data-dictionary/check-labs.js';
+import type { Check } from './check-context.js';
+import { dateRule, happened, notInFuture, surgeryDateOf } from './date-checks.js';
+
+/** After death records may still be read, but nothing in them may be dated after it (EC-H05). */
+export const checkVisit: Check<Visit> = (value, context) => {
+  const d0 = surgeryDateOf(context.casebook);
+  const { date } = value;
+  return [
+    ...(value.contactMode === 'RECORDS' ? notInFuture : happened)(context, '/date', date),
+    ...dateRule(
+      d0 === null || date >= d0,
+      'DD-visitDate',
+      '/date',
+      date,
+      `not before surgery on ${d0 ?? ''}`,
+    ),
+    ...(value.ecog === null ? [] : checkField('ecog', '/ecog', value.ecog)),
+    ...checkLabs(value.labs),
+    ...measuredLabs(value.labs).flatMap(([name, { sampleDate }]) =>
+      happened(context, `/labs/${name}/sampleDate`, sampleDate),
+    ),
+    ...value.scans.flatMap((scan, i) => happened(context, `/scans/${i}/date`, scan.date)),
+  ];
+};

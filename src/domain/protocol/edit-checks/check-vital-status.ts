@@ -1,0 +1,9 @@
+import type { VitalStatus } from '../../patient/facts/follow-up.js';
+import type { Check } from './check-context.js';
+import { happened, notBeforeConsent } from './date-checks.js';
+
+/** Known alive: not in the future, not after death, not before consent. */
+export const checkVitalStatus: Check<VitalStatus> = ({ date }, context) => [
+  ...happened(context, '/date', date),
+  ...notBeforeConsent(context, '/date', date),
+];

@@ -1,0 +1,9 @@
+import type { Withdrawal } from '../../patient/facts/ending.js';
+import type { Check } from './check-context.js';
+import { happened, notBeforeConsent } from './date-checks.js';
+
+/** Only who consented, and lives, can withdraw. */
+export const checkWithdrawal: Check<Withdrawal> = ({ date }, context) => [
+  ...happened(context, '/date', date),
+  ...notBeforeConsent(context, '/date', date),
+];

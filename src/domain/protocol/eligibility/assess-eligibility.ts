@@ -1,0 +1,67 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import type { Eligibility, Occasion, RuleOutcome } from '../../patient/eligibility-result.js';
+import type { ProtocolParameters } from '../parameters.js';
+import { consent } from './consent-rule.js';
+import type { EligibilityRule } from './evaluation.js';
+import { mriRule } from './mri-rule.js';
+import { pass, unknown } from './outcome.js';
+import { pathologyRule } from './pathology-rule.js';
+import {
+  age,
+  compliance,
+  diagnosis,
+  liverFunction,
+  organDisease,
+  otherCancer,
+  performance,
+  pregnancy,
+  stage,
+  transplant,
+} from './screening-rules.js';
+
+const mri: EligibilityRule = ({ casebook, protocol, surgeryDate }) =>
+  surgeryDate === null ? unknown('I4', 'no surgery date yet') : mriRule(casebook, protocol, surgeryDate);
+
+/** Judged after surgery only: until then it excludes nobody. */
+const pathology: EligibilityRule = ({ casebook, protocol, occasion }) =>
+  occasion === 'AFTER_PATHOLOGY' ? pathologyRule(casebook.pathology?.value ?? null, protocol) : pass('E2');
+
+/** The criteria in the order of the protocol (§2.1); each answers for itself. */
+const rules: readonly EligibilityRule[] = [
+  age,
+  stage,
+  diagnosis,
+  mri,
+  liverFunction,
+  performance,
+  organDisease,
+  otherCancer,
+  pathology,
+  pregnancy,
+  transplant,
+  compliance,
+  consent,
+];
+
+/** ELIG-OVERALL: any FAIL excludes, else any UNKNOWN leaves it pending. */
+const overallOf = (outcomes: readonly RuleOutcome[]): Eligibility['overall'] => {
+  if (outcomes.some(({ verdict }) => verdict === 'FAIL')) return 'INELIGIBLE';
+  return outcomes.some(({ verdict }) => verdict === 'UNKNOWN') ? 'PENDING' : 'ELIGIBLE';
+};
+
+/**
+ * Judges every criterion on the facts known now, with the planned date of surgery until the actual one exists.
+ * No rule depends on the day of judging: the same facts give the same answer on any `_today`.
+ */
+export const assessEligibility = (
+  casebook: Casebook,
+  occasion: Occasion,
+  protocol: ProtocolParameters,
+  _today: PlainDate,
+): Eligibility => {
+  const surgeryDate =
+    casebook.resection?.value.surgeryDate ?? casebook.screening?.value.plannedSurgeryDate ?? null;
+  const outcomes = rules.map((rule) => rule({ casebook, occasion, protocol, surgeryDate }));
+  return { occasion, overall: overallOf(outcomes), rules: outcomes, ruleVersion: protocol.version };
+};

@@ -1,0 +1,15 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import type { Occasion, RuleOutcome } from '../../patient/eligibility-result.js';
+import type { ProtocolParameters } from '../parameters.js';
+
+/** What every eligibility rule may look at. */
+export interface Evaluation {
+  readonly casebook: Casebook;
+  readonly occasion: Occasion;
+  readonly protocol: ProtocolParameters;
+  /** D0 once there is a resection, until then the planned date; null while neither is known. */
+  readonly surgeryDate: PlainDate | null;
+}
+
+export type EligibilityRule = (evaluation: Evaluation) => RuleOutcome;

@@ -1,0 +1,104 @@
+import { dicomUid } from './dicom-uid.js';
+import { PHANTOM_PHASES, type PhantomPhase, type PhantomSpec } from './phantom-spec.js';
+
+const DESCRIPTION: Readonly<Record<PhantomPhase, string>> = {
+  PRE_CONTRAST: 'T1 VIBE fs pre-contrast',
+  LATE_ARTERIAL: 'T1 VIBE fs late arterial',
+  PORTAL_VENOUS: 'T1 VIBE fs portal venous',
+  DELAYED: 'T1 VIBE fs delayed',
+};
+
+/** Start of each acquisition, seconds from the start of contrast. */
+const SECONDS: Readonly<Record<PhantomPhase, number>> = {
+  PRE_CONTRAST: -75,
+  LATE_ARTERIAL: 32,
+  PORTAL_VENOUS: 70,
+  DELAYED: 180,
+};
+
+const CONTRAST_AFTER_START_S = 240;
+
+const compact = (date: string): string => date.replaceAll('-', '');
+
+const secondsOfDay = (time: string): number => {
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
+  return hours * 3600 + minutes * 60 + seconds;
+};
+
+const dicomTime = (seconds: number): string =>
+  [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('');
+
+/** The three UIDs that hold a study together. */
+export const studyUids = (spec: PhantomSpec) => ({
+  study: dicomUid('study', String(spec.seed), spec.patient.medicalRecordNumber, spec.studyDate),
+  frameOfReference: dicomUid('frame', String(spec.seed), spec.patient.medicalRecordNumber, spec.studyDate),
+});
+
+/** Attributes that every instance of one series shares, by their DICOM keywords. */
+export function seriesAttributes(spec: PhantomSpec, phase: PhantomPhase): Readonly<Record<string, unknown>> {
+  const { faults } = spec;
+  const uids = studyUids(spec);
+  const start = secondsOfDay(spec.studyTime ?? '09:30:00');
+  const contrastStart = start + CONTRAST_AFTER_START_S;
+  const acquired = contrastStart + (faults?.secondsFromContrast?.[phase] ?? SECONDS[phase]);
+  const date = compact(spec.studyDate);
+  const description = faults?.descriptions?.[phase] ?? DESCRIPTION[phase];
+  const number = PHANTOM_PHASES.indexOf(phase) + 1;
+  const frame = faults?.foreignFrameOfReference?.includes(phase)
+    ? dicomUid('other frame', uids.frameOfReference, phase)
+    : uids.frameOfReference;
+  return {
+    SpecificCharacterSet: 'ISO_IR 192',
+    ImageType: ['ORIGINAL', 'PRIMARY', 'M'],
+    SOPClassUID: '1.2.840.10008.5.1.4.1.1.4',
+    StudyDate: date,
+    SeriesDate: date,
+    AcquisitionDate: date,
+    ContentDate: date,
+    StudyTime: dicomTime(start),
+    SeriesTime: dicomTime(acquired),
+    AcquisitionTime: dicomTime(acquired),
+    ContentTime: dicomTime(acquired),
+    AccessionNumber: '',
+    Modality: 'MR',
+    Manufacturer: 'APAR phantom',
+    ManufacturerModelName: 'Synthetic abdomen',
+    ReferringPhysicianName: '',
+    StudyDescription: 'Synthetic dynamic contrast MRI of the liver',
+    SeriesDescription: description,
+    PatientName: spec.patient.name,
+    PatientID: spec.patient.medicalRecordNumber,
+    PatientBirthDate: compact(spec.patient.birthDate),
+    PatientSex: spec.patient.sex,
+    BodyPartExamined: 'LIVER',
+    ScanningSequence: 'GR',
+    SequenceVariant: 'SP',
+    ScanOptions: 'FS',
+    MRAcquisitionType: '3D',
+    SequenceName: '*fl3d1',
+    RepetitionTime: '4.1',
+    EchoTime: '1.9',
+    FlipAngle: '9',
+    EchoTrainLength: '1',
+    MagneticFieldStrength: String(spec.fieldStrengthT ?? 3),
+    ProtocolName: description,
+    ...(phase !== 'PRE_CONTRAST' && { ContrastBolusAgent: 'Gd-DTPA' }),
+    ...(phase !== 'PRE_CONTRAST' &&
+      !faults?.omitContrastTiming && { ContrastBolusStartTime: dicomTime(contrastStart) }),
+    PatientPosition: 'HFS',
+    StudyInstanceUID: uids.study,
+    SeriesInstanceUID: dicomUid('series', uids.study, phase),
+    StudyID: '1',
+    SeriesNumber: String(number),
+    AcquisitionNumber: String(number),
+    FrameOfReferenceUID: frame,
+    PositionReferenceIndicator: '',
+    ...(!faults?.omitTemporalPosition && {
+      TemporalPositionIdentifier: String(number),
+      NumberOfTemporalPositions: String(PHANTOM_PHASES.length),
+    }),
+    BurnedInAnnotation: 'NO',
+  };
+}

@@ -1,0 +1,108 @@
+export const PHANTOM_PHASES = ['PRE_CONTRAST', 'LATE_ARTERIAL', 'PORTAL_VENOUS', 'DELAYED'] as const;
+export type PhantomPhase = (typeof PHANTOM_PHASES)[number];
+
+/** x to the patient's left, y to the back, z to the head; millimetres from the middle of the volume. */
+export type Millimetres3 = readonly [x: number, y: number, z: number];
+
+export interface PhantomTumour {
+  readonly centreMm: Millimetres3;
+  /** 5–120. */
+  readonly diameterMm: number;
+  /** 0 none … 1 very bright in the late arterial phase. */
+  readonly arterialHyperenhancement: number;
+  /** 0 none … 1 much darker than the liver in the portal venous and delayed phases. */
+  readonly washout: number;
+  /** A bright rim in the portal venous and delayed phases. */
+  readonly capsule: boolean;
+  /** 0 round and sharp … 1 lobulated, with a bright arterial halo around it. */
+  readonly irregularity: number;
+}
+
+export interface PhantomPatient {
+  /** PatientID: the medical record number of the invented person. */
+  readonly medicalRecordNumber: string;
+  /** DICOM person name, such as `Wang^Fang`. */
+  readonly name: string;
+  /** yyyy-mm-dd */
+  readonly birthDate: string;
+  readonly sex: 'M' | 'F';
+}
+
+export interface PhantomGrid {
+  readonly columns: number;
+  readonly rows: number;
+  readonly slices: number;
+  readonly pixelSpacingMm: number;
+  readonly sliceThicknessMm: number;
+  readonly spacingBetweenSlicesMm: number;
+}
+
+export const DEFAULT_GRID: PhantomGrid = {
+  columns: 128,
+  rows: 128,
+  slices: 44,
+  pixelSpacingMm: 2.5,
+  sliceThicknessMm: 4,
+  spacingBetweenSlicesMm: 4,
+};
+
+/** What is wrong with a study, for tests of the quality gate. Slices are counted from 0 at the feet. */
+export interface PhantomFaults {
+  readonly omitPhases?: readonly PhantomPhase[];
+  readonly dropSlices?: readonly { readonly phase: PhantomPhase; readonly slice: number }[];
+  /** Another SeriesDescription (and ProtocolName) than the phase's own. */
+  readonly descriptions?: Readonly<Partial<Record<PhantomPhase, string>>>;
+  /** Another acquisition time than the phase's own, in seconds from the start of contrast. */
+  readonly secondsFromContrast?: Readonly<Partial<Record<PhantomPhase, number>>>;
+  /** The pixels of another phase in place of the phase's own. */
+  readonly rendersAs?: Readonly<Partial<Record<PhantomPhase, PhantomPhase>>>;
+  readonly omitContrastTiming?: boolean;
+  readonly omitTemporalPosition?: boolean;
+  /** Phases that carry another FrameOfReferenceUID. */
+  readonly foreignFrameOfReference?: readonly PhantomPhase[];
+}
+
+export interface PhantomSpec {
+  /** Equal specifications with equal seeds give equal bytes. */
+  readonly seed: number | string;
+  readonly patient: PhantomPatient;
+  /** yyyy-mm-dd */
+  readonly studyDate: string;
+  /** HH:mm:ss, before 23:00; default 09:30:00. */
+  readonly studyTime?: string;
+  readonly tumours: readonly PhantomTumour[];
+  readonly grid?: Partial<PhantomGrid>;
+  readonly fieldStrengthT?: number;
+  readonly faults?: PhantomFaults;
+}
+
+/** Middles of the liver segments of the phantom, for placing tumours. */
+export const LIVER_SEGMENT_CENTRES = {
+  II: [22, -42, 34],
+  III: [18, -46, 12],
+  IV: [-22, -38, 22],
+  V: [-62, -28, -14],
+  VI: [-86, 18, -24],
+  VII: [-84, 22, 34],
+  VIII: [-58, -18, 42],
+} as const satisfies Record<string, Millimetres3>;
+export type LiverSegment = keyof typeof LIVER_SEGMENT_CENTRES;
+
+/** @throws RangeError naming the field that cannot be drawn or written. */
+export function checkSpec(spec: PhantomSpec): void {
+  const refuse = (what: string): never => {
+    throw new RangeError(`phantom specification: ${what}`);
+  };
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(spec.studyDate)) refuse('studyDate is not yyyy-mm-dd');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(spec.patient.birthDate)) refuse('patient.birthDate is not yyyy-mm-dd');
+  if (!/^([01]\d|2[0-2]):[0-5]\d:[0-5]\d$/.test(spec.studyTime ?? '09:30:00'))
+    refuse('studyTime is not HH:mm:ss before 23:00:00');
+  if (spec.patient.medicalRecordNumber.length === 0) refuse('patient.medicalRecordNumber is empty');
+  if (spec.tumours.length > 20) refuse('more than 20 tumours');
+  for (const [index, tumour] of spec.tumours.entries()) {
+    if (tumour.diameterMm < 5 || tumour.diameterMm > 120)
+      refuse(`tumours[${index}].diameterMm is outside 5–120`);
+    for (const key of ['arterialHyperenhancement', 'washout', 'irregularity'] as const)
+      if (tumour[key] < 0 || tumour[key] > 1) refuse(`tumours[${index}].${key} is outside 0–1`);
+  }
+}

@@ -1,0 +1,86 @@
+import { PHANTOM_PHASES, type PhantomPhase, type PhantomTumour } from './phantom-spec.js';
+import { seededRandom } from './seeded-random.js';
+
+/** Labels of the anatomy; tumour labels start at `FIRST_TUMOUR_LABEL`, three for each tumour. */
+export const TISSUE = {
+  air: 0,
+  fat: 1,
+  muscle: 2,
+  lung: 3,
+  stomach: 4,
+  spleen: 5,
+  liver: 6,
+  renalCortex: 7,
+  renalMedulla: 8,
+  bone: 9,
+  spinalCanal: 10,
+  aorta: 11,
+  venaCava: 12,
+  portalVein: 13,
+  hepaticVein: 14,
+} as const;
+
+export const FIRST_TUMOUR_LABEL = 32;
+export const tumourLabels = (index: number) => ({
+  core: FIRST_TUMOUR_LABEL + 3 * index,
+  rim: FIRST_TUMOUR_LABEL + 3 * index + 1,
+  halo: FIRST_TUMOUR_LABEL + 3 * index + 2,
+});
+
+/**
+ * T1 fat-suppressed signal before contrast and the gain in the three later phases (arbitrary units).
+ * Late arterial: aorta and portal vein are enhanced, hepatic veins not yet (ACR LI-RADS v2018 core).
+ */
+const SIGNAL: Readonly<Record<keyof typeof TISSUE, readonly [number, number, number, number]>> = {
+  air: [4, 0, 0, 0],
+  fat: [60, 2, 4, 4],
+  muscle: [130, 12, 28, 34],
+  lung: [18, 4, 6, 6],
+  stomach: [90, 10, 18, 20],
+  spleen: [150, 250, 190, 140],
+  liver: [200, 28, 120, 90],
+  renalCortex: [150, 330, 300, 270],
+  renalMedulla: [140, 90, 260, 280],
+  bone: [100, 6, 16, 18],
+  spinalCanal: [70, 0, 4, 6],
+  aorta: [120, 580, 310, 210],
+  venaCava: [120, 70, 280, 210],
+  portalVein: [120, 210, 330, 220],
+  hepaticVein: [120, 14, 290, 215],
+};
+
+const phaseIndex = (phase: PhantomPhase): number => PHANTOM_PHASES.indexOf(phase);
+
+/** Signal of every label in one phase, with the patient's own small differences in enhancement and gain. */
+export function signalTable(
+  phase: PhantomPhase,
+  tumours: readonly PhantomTumour[],
+  seed: string,
+): Float32Array {
+  const table = new Float32Array(256);
+  const patient = seededRandom(`${seed}:enhancement`);
+  const gain = patient.between(0.85, 1.2);
+  const contrast = patient.between(0.9, 1.1);
+  const at = phaseIndex(phase);
+  let liver = 0;
+  let liverBase = 0;
+  for (const [name, label] of Object.entries(TISSUE) as [keyof typeof TISSUE, number][]) {
+    const levels = SIGNAL[name];
+    const own = 1 + 0.05 * patient.normal();
+    const enhancement = at === 0 ? 0 : (levels[at] ?? 0) * contrast * own;
+    table[label] = gain * (levels[0] + enhancement);
+    if (name === 'liver') [liver, liverBase] = [levels[0] + enhancement, levels[0]];
+  }
+  for (const [index, tumour] of tumours.entries()) {
+    const labels = tumourLabels(index);
+    const late = phase === 'PORTAL_VENOUS' || phase === 'DELAYED';
+    const arterial = phase === 'LATE_ARTERIAL' ? 280 * tumour.arterialHyperenhancement : 0;
+    const washed = late ? (phase === 'DELAYED' ? 130 : 85) * tumour.washout : 0;
+    const core = phase === 'PRE_CONTRAST' ? liverBase - 25 : liver - 10 + contrast * (arterial - washed);
+    table[labels.core] = gain * core;
+    table[labels.rim] = gain * (tumour.capsule && late ? liver + 90 * contrast : core);
+    table[labels.halo] =
+      gain * (liver + (phase === 'LATE_ARTERIAL' ? 170 * contrast * tumour.irregularity : 0));
+  }
+  return table;
+}

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { messageOf } from './failure.js';
+import { startEventStore } from './server.js';
+
+const HELP = `Embedded event store (EventStoreDB protocol over gRPC).
+
+  --data <file>            data file (required); its directory is created
+  --port <number>          port, 0 = any free one (default 2113)
+  --host <address>         loopback address to listen on (default 127.0.0.1)
+  --max-append-size <n>    largest append in bytes (default 1048576)
+  --max-data-mib <n>       largest data file in MiB (default: the disk)
+  --no-batch-append        do not advertise batchappend
+`;
+
+const OPTIONS = {
+  data: { type: 'string' },
+  port: { type: 'string', default: '2113' },
+  host: { type: 'string', default: '127.0.0.1' },
+  'max-append-size': { type: 'string' },
+  'max-data-mib': { type: 'string' },
+  'no-batch-append': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: OPTIONS });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  if (values.data === undefined) throw new Error('the event store needs --data <file>');
+  const server = await startEventStore(
+    {
+      dataFile: values.data,
+      port: Number(values.port),
+      host: values.host,
+      batchAppend: !values['no-batch-append'],
+      ...(values['max-append-size'] !== undefined && { maxAppendSize: Number(values['max-append-size']) }),
+      ...(values['max-data-mib'] !== undefined && { maxDataMiB: Number(values['max-data-mib']) }),
+    },
+    fail,
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      server.stop().then(() => process.exit(0), fail);
+    });
+  process.stdout.write(`event store listening on ${server.url}\n`);
+}
+
+/** Ends the process at once: after a failed write only a fresh start recovers from the log. */
+function fail(error: unknown): void {
+  process.stderr.write(`event store: ${messageOf(error)}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);

@@ -1,0 +1,135 @@
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { setTimeout } from 'node:timers/promises';
+import { createHealthServer } from './health.js';
+import { appendHandler } from './services/append-handler.js';
+import { batchAppendHandler } from './services/batch-append-handler.js';
+import { deleteHandler, tombstoneHandler } from './services/delete-handlers.js';
+import { gossipHandler, supportedMethodsHandler } from './services/discovery-handlers.js';
+import { OpenCalls } from './services/open-calls.js';
+import { readHandler } from './services/read-handler.js';
+import type { EventStoreOptions, EventStoreSettings } from './settings.js';
+import { resolveSettings } from './settings.js';
+import type { SharedPort } from './shared-port.js';
+import { listenShared } from './shared-port.js';
+import { EventStore } from './store/event-store.js';
+import { gossipService, serverFeaturesService, streamsService } from './wire/services.js';
+
+export type { EventStoreOptions } from './settings.js';
+
+const MIB = 1024 * 1024;
+/** SQLite's page size, in bytes. */
+const PAGE_SIZE = 4096;
+/** How long open calls may take to end when the server stops, in milliseconds. */
+const GRACE = 1000;
+/**
+ * Time for the final statuses to leave before connections are closed, in milliseconds: a client that sees its connection
+ * close first reports every call on it as dropped.
+ */
+const SETTLE = 50;
+
+export interface RunningEventStore {
+  /** Connection string for the client. */
+  readonly url: string;
+  readonly port: number;
+  /** Number of calls in progress, for tests and monitoring. */
+  readonly openCalls: number;
+  /** Ends all calls, writes what is queued, and closes the data file. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts an event store in this process.
+ * @param onFatal called when the store can no longer write; end the process and start again (default: throws)
+ * @throws SettingError, DataFileError (file locked or foreign), PortBusyError
+ */
+export async function startEventStore(
+  options: EventStoreOptions,
+  onFatal: (error: unknown) => void = rethrow,
+): Promise<RunningEventStore> {
+  const settings = resolveSettings(options);
+  const store = new EventStore({
+    file: settings.dataFile,
+    maxPages: settings.maxDataMiB === undefined ? undefined : (settings.maxDataMiB * MIB) / PAGE_SIZE,
+    onFatal,
+  });
+  try {
+    return await serve(store, settings);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+async function serve(store: EventStore, settings: EventStoreSettings): Promise<RunningEventStore> {
+  const calls = new OpenCalls();
+  const endpoint = { address: settings.host, port: settings.port };
+  const grpc = createGrpcServer(store, calls, settings, () => endpoint);
+  const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
+  const health = createHealthServer(() => calls.refusal() === undefined);
+  const shared = await listenShared(settings.port, settings.host, {
+    http2: (socket) => {
+      injector.injectConnection(socket);
+    },
+    http1: health,
+  });
+  endpoint.port = shared.port;
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  let stopped: Promise<void> | undefined;
+  return {
+    url: `esdb://${host}:${shared.port}?tls=false`,
+    port: shared.port,
+    get openCalls() {
+      return calls.size;
+    },
+    stop: () => (stopped ??= stop(store, calls, grpc, shared)),
+  };
+}
+
+function createGrpcServer(
+  store: EventStore,
+  calls: OpenCalls,
+  settings: EventStoreSettings,
+  endpoint: () => { readonly address: string; readonly port: number },
+): Server {
+  const grpc = new Server({
+    'grpc.max_receive_message_length': Math.max(17 * MIB, settings.maxAppendSize + MIB),
+    'grpc.max_send_message_length': -1,
+    'grpc.enable_channelz': 0,
+  });
+  grpc.addService(streamsService, {
+    read: readHandler(store, calls),
+    append: appendHandler(store, calls, settings.maxAppendSize),
+    batchAppend: batchAppendHandler(store, calls, settings.maxAppendSize),
+    delete: deleteHandler(store, calls),
+    tombstone: tombstoneHandler(store, calls),
+  });
+  grpc.addService(serverFeaturesService, {
+    getSupportedMethods: supportedMethodsHandler(settings.batchAppend),
+  });
+  grpc.addService(gossipService, { read: gossipHandler(store.instanceId, endpoint) });
+  return grpc;
+}
+
+/** What is queued is written and answered first; then every call ends with the status that its kind calls for. */
+async function stop(store: EventStore, calls: OpenCalls, grpc: Server, shared: SharedPort): Promise<void> {
+  calls.close();
+  shared.close();
+  await store.flush();
+  if (calls.size > 0) {
+    calls.endAll();
+    await setTimeout(SETTLE);
+  }
+  const allEnded = new Promise<void>((resolve) => {
+    grpc.tryShutdown(() => {
+      resolve();
+    });
+  });
+  await Promise.race([allEnded, setTimeout(GRACE, undefined, { ref: false })]);
+  grpc.forceShutdown();
+  shared.destroy();
+  store.close();
+}
+
+function rethrow(error: unknown): void {
+  throw error;
+}

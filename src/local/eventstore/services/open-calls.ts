@@ -1,0 +1,32 @@
+import type { CallError } from './call-error.js';
+import { unavailable } from './call-error.js';
+
+/** All calls in progress, so that a stop can end each of them in its own way. */
+export class OpenCalls {
+  readonly #enders = new Set<() => void>();
+  #stopping = false;
+
+  get size(): number {
+    return this.#enders.size;
+  }
+
+  /** The refusal of new calls while the server stops; undefined = go ahead. */
+  refusal(): CallError | undefined {
+    return this.#stopping ? unavailable('the event store is stopping') : undefined;
+  }
+
+  /** @returns a function to call when the call is over. */
+  add(end: () => void): () => void {
+    this.#enders.add(end);
+    return () => this.#enders.delete(end);
+  }
+
+  /** From now on new calls are refused. */
+  close(): void {
+    this.#stopping = true;
+  }
+
+  endAll(): void {
+    for (const end of [...this.#enders]) end();
+  }
+}

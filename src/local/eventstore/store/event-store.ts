@@ -1,0 +1,152 @@
+import type { Database, DatabaseOptions } from './database.js';
+import { sqliteCode } from '../failure.js';
+import { openDatabase } from './database.js';
+import type { Transaction } from './commit-queue.js';
+import { CommitQueue } from './commit-queue.js';
+import { CommitSignal } from './commit-signal.js';
+import { EventTable } from './event-table.js';
+import { IdWindow } from './id-window.js';
+import { Reader } from './reader.js';
+import type { AppendCommand, DeleteCommand, Page, PageRequest, StreamPage, WriteOutcome } from './records.js';
+import { StreamRegistry } from './stream-registry.js';
+import type { StreamState } from './stream-state.js';
+import { StreamStates } from './stream-state.js';
+import { Writer } from './writer.js';
+
+/** So many recent event ids make retries under `any` and `stream_exists` idempotent. */
+const ID_WINDOW = 200_000;
+/** A full disk fails one group and nothing else: the store goes on as soon as there is room. */
+const SQLITE_FULL = 13;
+const never = (): boolean => false;
+
+export interface EventStoreOptions extends DatabaseOptions {
+  /** Called once when the store can no longer be trusted to write; the process should end and start again. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+/**
+ * The store behind the server: a single writer with group commit, and page reads of committed state.
+ *
+ * Requests and results are plain values, so that the store can move to a thread of its own.
+ */
+export class EventStore {
+  readonly #database: Database;
+  readonly #writer: Writer;
+  readonly #reader: Reader;
+  readonly #queue: CommitQueue;
+  readonly #committed = new CommitSignal();
+
+  /** @throws DataFileError when the file is held by another process or is none of this server. */
+  constructor(options: EventStoreOptions) {
+    this.#database = openDatabase(options);
+    const { sql } = this.#database;
+    const events = new EventTable(sql);
+    const registry = new StreamRegistry(sql, (stream) => events.lastRevision(stream));
+    const states = new StreamStates(registry, events);
+    const now = (): number => Date.now();
+    this.#writer = new Writer(events, registry, states, new IdWindow(ID_WINDOW), now);
+    this.#reader = new Reader(events, registry, states, now);
+    this.#queue = new CommitQueue(
+      this.#transaction(),
+      () => {
+        this.#committed.notify();
+      },
+      (error) => {
+        if (sqliteCode(error) === SQLITE_FULL) return 'go on';
+        options.onFatal(error);
+        return 'give up';
+      },
+    );
+    if (this.#writer.lastPosition === 0) this.#writeFirstEvent();
+  }
+
+  /** 16 bytes that identify this database. */
+  get instanceId(): Buffer {
+    return Buffer.from(this.#database.instance.replaceAll('-', ''), 'hex');
+  }
+
+  /** Position of the last committed event. */
+  get lastPosition(): number {
+    return this.#writer.lastPosition;
+  }
+
+  /**
+   * Settles once the append is durable or refused.
+   * @throws CommitFailedError when it could not be written or was cancelled before
+   */
+  append(command: AppendCommand, isCancelled: () => boolean = never): Promise<WriteOutcome> {
+    const bytes = command.events.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0);
+    return this.#queue.enqueue(() => this.#writer.append(command), bytes, isCancelled);
+  }
+
+  softDelete(command: DeleteCommand): Promise<WriteOutcome> {
+    return this.#queue.enqueue(() => this.#writer.softDelete(command), 0, never);
+  }
+
+  tombstone(command: DeleteCommand): Promise<WriteOutcome> {
+    return this.#queue.enqueue(() => this.#writer.tombstone(command), 0, never);
+  }
+
+  readStream(stream: string, request: PageRequest): StreamPage {
+    return this.#reader.stream(stream, request);
+  }
+
+  readBeforeTombstone(stream: string, request: PageRequest): Page {
+    return this.#reader.beforeTombstone(stream, request);
+  }
+
+  readAll(request: PageRequest): Page {
+    return this.#reader.all(request);
+  }
+
+  stateOf(stream: string): StreamState {
+    return this.#reader.stateOf(stream);
+  }
+
+  /** Calls back once, after the next commit. @returns a function that cancels the call. */
+  onNextCommit(wake: () => void): () => void {
+    return this.#committed.onNext(wake);
+  }
+
+  /** Settles when all queued writes are answered. */
+  flush(): Promise<void> {
+    return this.#queue.drained();
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #transaction(): Transaction {
+    const { sql } = this.#database;
+    const begin = sql.prepare('BEGIN IMMEDIATE');
+    const commit = sql.prepare('COMMIT');
+    return {
+      begin: () => {
+        begin.run();
+      },
+      commit: () => {
+        commit.run();
+      },
+      rollback: () => {
+        if (sql.isTransaction) sql.exec('ROLLBACK');
+        this.#writer.reload();
+      },
+    };
+  }
+
+  /** `$all` is never empty: the database begins with one system event. */
+  #writeFirstEvent(): void {
+    const { sql } = this.#database;
+    const data = Buffer.from(JSON.stringify({ instance: this.#database.instance }), 'utf8');
+    sql.exec('BEGIN IMMEDIATE');
+    this.#writer.append({
+      stream: '$server',
+      expected: { kind: 'no_stream' },
+      events: [
+        { id: this.instanceId, type: '$serverCreated', isJson: true, data, metadata: Buffer.alloc(0) },
+      ],
+    });
+    sql.exec('COMMIT');
+  }
+}

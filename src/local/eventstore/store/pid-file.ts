@@ -1,0 +1,24 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hasCode } from '../failure.js';
+
+const pidFile = (dataFile: string): string => `${dataFile}.pid`;
+
+/** Notes which process holds the data file. Only for messages: the lock itself is the database's. */
+export function writePidFile(dataFile: string): void {
+  writeFileSync(pidFile(dataFile), `${process.pid}\n`);
+}
+
+export function releasePidFile(dataFile: string): void {
+  rmSync(pidFile(dataFile), { force: true });
+}
+
+/** The process that holds the data file, as far as is known. */
+export function holderOf(dataFile: string): number | undefined {
+  try {
+    const pid = Number.parseInt(readFileSync(pidFile(dataFile), 'utf8'), 10);
+    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}

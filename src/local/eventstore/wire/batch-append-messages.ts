@@ -1,0 +1,160 @@
+import { ProtoReader } from './proto-reader.js';
+import { ProtoWriter } from './proto-writer.js';
+import { writeAppendSuccess } from './append-messages.js';
+import type { Expected, StreamExpectation } from './expectation.js';
+import { readExpectation, writeExpected, writeStreamIdentifier } from './expectation.js';
+import type { ProposedEvent } from './proposed-event.js';
+import { readProposedEvent } from './proposed-event.js';
+
+export interface BatchAppendOptions extends StreamExpectation {
+  /** Absolute time in milliseconds since the epoch; undefined = none. */
+  readonly deadline: number | undefined;
+}
+
+/** One part of a batch; only the first part of a correlation has options. */
+export interface BatchAppendRequest {
+  /** The `UUID` message as received: it is echoed byte for byte. */
+  readonly correlation: Buffer;
+  readonly options: BatchAppendOptions | undefined;
+  readonly events: readonly ProposedEvent[];
+  readonly isFinal: boolean;
+}
+
+export function decodeBatchAppendRequest(bytes: Buffer): BatchAppendRequest {
+  const reader = new ProtoReader(bytes);
+  let correlation = Buffer.alloc(0);
+  let options: BatchAppendOptions | undefined;
+  const events: ProposedEvent[] = [];
+  let isFinal = false;
+  while (reader.next()) {
+    switch (reader.field) {
+      case 1:
+        correlation = Buffer.from(reader.bytes());
+        break;
+      case 2:
+        options = readOptions(reader.message());
+        break;
+      case 3:
+        events.push(readProposedEvent(reader.message()));
+        break;
+      case 4:
+        isFinal = reader.bool();
+        break;
+      default:
+        reader.skip();
+    }
+  }
+  return { correlation, options, events, isFinal };
+}
+
+function readOptions(reader: ProtoReader): BatchAppendOptions {
+  let deadline: number | undefined;
+  const expectation = readExpectation(reader, (field) => {
+    if (field.field === 6) deadline = readTimestamp(field.message());
+    else field.skip();
+  });
+  return { ...expectation, deadline };
+}
+
+function readTimestamp(reader: ProtoReader): number {
+  let seconds = 0n;
+  let nanos = 0;
+  while (reader.next()) {
+    switch (reader.field) {
+      case 1:
+        seconds = BigInt.asIntN(64, reader.uint64());
+        break;
+      case 2:
+        nanos = reader.uint32();
+        break;
+      default:
+        reader.skip();
+    }
+  }
+  return Number(seconds) * 1000 + nanos / 1e6;
+}
+
+/** Why a batch failed, in the terms that the client maps to its error classes. */
+export type BatchFailure =
+  | { readonly kind: 'WrongExpectedVersion'; readonly current: number }
+  | { readonly kind: 'StreamDeleted' }
+  | { readonly kind: 'MaximumAppendSizeExceeded'; readonly limit: number }
+  | { readonly kind: 'Timeout' }
+  | { readonly kind: 'BadRequest'; readonly message: string }
+  | { readonly kind: 'Unknown'; readonly message: string };
+
+/** The request that an answer belongs to; stream and expectation are echoed. */
+export interface BatchContext {
+  readonly correlation: Buffer;
+  readonly stream: string;
+  readonly expected: Expected;
+}
+
+export function encodeBatchSuccess(
+  context: BatchContext,
+  revision: number,
+  position: number | undefined,
+): Buffer {
+  return encodeAnswer(context, (writer) => {
+    const mark = writer.mark();
+    writeAppendSuccess(writer, revision, position);
+    writer.close(3, mark);
+  });
+}
+
+export function encodeBatchFailure(context: BatchContext, failure: BatchFailure): Buffer {
+  return encodeAnswer(context, (writer) => {
+    const status = writer.mark();
+    const value = encodeDetails(context, failure);
+    writer
+      .bytes(2, value)
+      .string(1, `type.googleapis.com/event_store.client.${failure.kind}`)
+      .close(3, status);
+    writer.string(2, 'message' in failure ? failure.message : failure.kind);
+    writer.uint64(1, STATUS_CODE[failure.kind]).close(2, status);
+  });
+}
+
+/** google.rpc.Code of each failure. */
+const STATUS_CODE = {
+  WrongExpectedVersion: 6,
+  StreamDeleted: 9,
+  MaximumAppendSizeExceeded: 3,
+  Timeout: 4,
+  BadRequest: 3,
+  Unknown: 2,
+} as const satisfies Record<BatchFailure['kind'], number>;
+
+function encodeAnswer(context: BatchContext, result: (writer: ProtoWriter) => void): Buffer {
+  const writer = new ProtoWriter(192 + 3 * context.stream.length);
+  writeExpected(writer, { revision: 5, noStream: 6, any: 7, streamExists: 8 }, context.expected);
+  writeStreamIdentifier(writer, 4, Buffer.from(context.stream, 'utf8'));
+  result(writer);
+  return writer.bytes(1, context.correlation).finish();
+}
+
+function encodeDetails(context: BatchContext, failure: BatchFailure): Buffer {
+  const writer = new ProtoWriter(64);
+  switch (failure.kind) {
+    case 'WrongExpectedVersion':
+      writeExpected(writer, { revision: 3, any: 4, streamExists: 5, noStream: 6 }, context.expected);
+      if (failure.current < 0) writer.empty(2);
+      else writer.uint64(1, failure.current);
+      break;
+    case 'StreamDeleted':
+      writeStreamIdentifier(writer, 1, Buffer.from(context.stream, 'utf8'));
+      break;
+    case 'MaximumAppendSizeExceeded':
+      writer.uint64(1, failure.limit);
+      break;
+    case 'BadRequest':
+      writer.string(1, failure.message);
+      break;
+    case 'Timeout':
+    case 'Unknown':
+      break;
+    default:
+      failure satisfies never;
+  }
+  return writer.finish();
+}

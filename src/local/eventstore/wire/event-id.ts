@@ -1,0 +1,48 @@
+import type { ProtoReader } from './proto-reader.js';
+
+const TEXT = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/iu;
+
+/** The 16 bytes of a textual uuid; undefined when the text is none. */
+export function parseUuid(text: string): Buffer | undefined {
+  return TEXT.test(text) ? Buffer.from(text.replaceAll('-', ''), 'hex') : undefined;
+}
+
+/** Message `UUID`: text, or two big-endian 64-bit halves. Undefined when the text is no uuid or nothing is set. */
+export function readUuid(reader: ProtoReader): Buffer | undefined {
+  let id: Buffer | undefined;
+  while (reader.next()) {
+    switch (reader.field) {
+      case 1:
+        id = readHalves(reader.message());
+        break;
+      case 2:
+        id = parseUuid(reader.string());
+        break;
+      default:
+        reader.skip();
+    }
+  }
+  return id;
+}
+
+function readHalves(reader: ProtoReader): Buffer {
+  const id = Buffer.alloc(16);
+  while (reader.next()) {
+    switch (reader.field) {
+      case 1:
+        id.writeBigUInt64BE(reader.uint64(), 0);
+        break;
+      case 2:
+        id.writeBigUInt64BE(reader.uint64(), 8);
+        break;
+      default:
+        reader.skip();
+    }
+  }
+  return id;
+}
+
+/** The nil uuid is no event id. */
+export function isNil(id: Uint8Array): boolean {
+  return id.every((byte) => byte === 0);
+}

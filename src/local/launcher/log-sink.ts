@@ -1,0 +1,73 @@
+import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import pc from 'picocolors';
+
+export interface LogLine {
+  readonly part: string;
+  readonly stream: 'out' | 'err' | 'launcher';
+  readonly text: string;
+}
+
+const colours = [pc.cyan, pc.magenta, pc.yellow, pc.green, pc.blue, pc.red, pc.white];
+const largest = 10 * 1024 * 1024;
+const kept = 40;
+
+/** Writes each line of each part to its own file, and to the screen behind the part's name unless quiet. */
+export class LogSink {
+  readonly #folder: string;
+  readonly #quiet: boolean;
+  readonly #onLog: ((line: LogLine) => void) | undefined;
+  readonly #parts: string[] = [];
+  readonly #muted = new Set<string>();
+  readonly #tails = new Map<string, string[]>();
+
+  constructor(
+    folder: string,
+    options: { readonly quiet: boolean; readonly onLog?: ((line: LogLine) => void) | undefined },
+  ) {
+    this.#folder = folder;
+    this.#quiet = options.quiet;
+    this.#onLog = options.onLog;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+
+  fileOf(part: string): string {
+    return join(this.#folder, `${part}.log`);
+  }
+
+  /** Names a part before its first line: fixes its colour and puts an overgrown file aside. */
+  open(part: string): void {
+    this.#parts.push(part);
+    const file = this.fileOf(part);
+    if (existsSync(file) && statSync(file).size > largest) renameSync(file, `${file}.1`);
+  }
+
+  /** Keeps what a part says from the screen: while it is being stopped, servers complain at length of nothing. */
+  mute(part: string): void {
+    this.#muted.add(part);
+  }
+
+  unmute(part: string): void {
+    this.#muted.delete(part);
+  }
+
+  write(line: LogLine): void {
+    appendFileSync(this.fileOf(line.part), `${line.text}\n`, { mode: 0o600 });
+    const tail = this.#tails.get(line.part) ?? [];
+    this.#tails.set(line.part, [...tail, line.text].slice(-kept));
+    const shown = line.stream === 'launcher' || !this.#muted.has(line.part);
+    if (shown && !this.#quiet) process.stdout.write(`${this.#prefix(line)} ${line.text}\n`);
+    this.#onLog?.(line);
+  }
+
+  /** The last lines of a part, for the message that says why it did not start. */
+  tail(part: string, count = 15): readonly string[] {
+    return (this.#tails.get(part) ?? []).slice(-count);
+  }
+
+  #prefix({ part, stream }: LogLine): string {
+    const colour = colours[this.#parts.indexOf(part) % colours.length] ?? pc.white;
+    const width = Math.max(...this.#parts.map((name) => name.length));
+    return colour(`${part.padEnd(width)} ${stream === 'launcher' ? '●' : '│'}`);
+  }
+}

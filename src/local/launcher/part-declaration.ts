@@ -1,0 +1,28 @@
+import type { PortName } from './ports.js';
+
+/** The parts of the local stack; one operating-system process each. */
+export type PartName = 'eventstore' | 'temporal' | 'orthanc' | 'identity' | 'api' | 'worker' | 'inference';
+
+/** How a part's process is started and stopped. */
+export interface PartProcess {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly stopSignal: NodeJS.Signals;
+  /** Milliseconds between the stop signal and SIGKILL. */
+  readonly stopTimeout: number;
+}
+
+/** One part of the stack as data; the supervisor knows no part by name. */
+export interface PartDeclaration {
+  readonly name: string;
+  /** Absent for a part that runs elsewhere and is only waited for. */
+  readonly process?: PartProcess;
+  readonly ports: readonly PortName[];
+  /** Parts that must be healthy before this one is started or started again. */
+  readonly dependsOn: readonly string[];
+  /** Whether the part serves. A rejection counts as no. */
+  readonly healthy: () => Promise<boolean>;
+  /** Milliseconds that a first start may take until healthy. */
+  readonly startTimeout: number;
+}

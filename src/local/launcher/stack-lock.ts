@@ -1,0 +1,40 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+const holderFile = (folder: string) => join(folder, 'launcher.pid');
+
+/**
+ * Makes this process the only launcher of the data folder until it is released or ends, however it ends: the
+ * operating system itself drops the lock of a killed process (SQLite's exclusive file lock), so none is ever stale.
+ * Throws when another launcher holds it.
+ */
+export function lockFolder(folder: string): { readonly release: () => void } {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = new DatabaseSync(join(folder, 'launcher.lock'));
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+  } catch (cause) {
+    lock.close();
+    throw new Error(
+      `The stack in ${folder} already runs, started by process ${holderOf(folder)}. ` +
+        'Stop that one first (Ctrl-C where it runs), or choose another data folder.',
+      { cause },
+    );
+  }
+  writeFileSync(holderFile(folder), String(process.pid));
+  return {
+    release: () => {
+      if (lock.isOpen) lock.close();
+    },
+  };
+}
+
+function holderOf(folder: string): string {
+  try {
+    return readFileSync(holderFile(folder), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '(unknown)';
+    throw error;
+  }
+}

@@ -1,0 +1,136 @@
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DatabaseSync } from 'node:sqlite';
+import type { CaughtUp, LoggedEvent } from '../../../src/application/ports/event-log.js';
+import { metadata, startLog } from './running-log.js';
+
+type Item = LoggedEvent | CaughtUp;
+const isEvent = (item: Item): item is LoggedEvent => item.type !== '$caught-up';
+const nameOf = (item: Item): string => (isEvent(item) ? `${item.stream}@${item.revision}` : 'caught up');
+
+describe('the subscription to all events', () => {
+  let running: Awaited<ReturnType<typeof startLog>>;
+  let stopping: AbortController;
+  beforeEach(async () => {
+    running = await startLog();
+    stopping = new AbortController();
+  });
+  afterEach(async () => {
+    stopping.abort();
+    await running.stop();
+  });
+
+  const contact = { type: 'ContactAttempted', data: { date: '2026-03-02', way: 'PHONE', reached: true } };
+  const append = async (stream: string, count: number): Promise<void> => {
+    const { revision, headHash } = await running.log.read(stream);
+    const events = Array.from({ length: count }, () => contact);
+    await running.log.append(stream, revision, headHash, events, metadata(`${stream}-${revision}`));
+  };
+  const follow = (after: string | null): AsyncIterator<Item> =>
+    running.log.subscribe(after, stopping.signal)[Symbol.asyncIterator]();
+  const next = async (items: AsyncIterator<Item>): Promise<Item> => {
+    const result = await items.next();
+    if (result.done) throw new Error('the subscription ended');
+    return result.value;
+  };
+  const take = async (items: AsyncIterator<Item>, count: number): Promise<Item[]> => {
+    const taken: Item[] = [];
+    while (taken.length < count) taken.push(await next(items));
+    return taken;
+  };
+
+  it('hands out the past, says that it caught up, then what comes', async () => {
+    await append('patient-APAR-0001', 40);
+    await append('patient-APAR-0002', 1);
+    const items = follow(null);
+    const past = await take(items, 41);
+    expect(past.map(nameOf)).toEqual([
+      ...Array.from({ length: 40 }, (_, revision) => `patient-APAR-0001@${revision}`),
+      'patient-APAR-0002@0',
+    ]);
+    expect(past[0]).toMatchObject(contact);
+    const caughtUp = await next(items);
+    expect(caughtUp.type).toBe('$caught-up');
+    expect(BigInt(caughtUp.position ?? -1)).toBeGreaterThanOrEqual(BigInt(past.at(-1)?.position ?? 0));
+    await append('patient-APAR-0002', 1);
+    expect(nameOf(await next(items))).toBe('patient-APAR-0002@1');
+  });
+
+  it('says that it caught up on an empty log', async () => {
+    expect(nameOf(await next(follow(null)))).toBe('caught up');
+  });
+
+  it('begins after the position given, an event or a marker', async () => {
+    await append('patient-APAR-0001', 3);
+    const first = follow(null);
+    const [, second] = await take(first, 2);
+    const [, , caughtUp] = await take(follow(second?.position ?? null), 2).then((items) => [...items, items[1]]);
+    expect(nameOf(await next(follow(second?.position ?? null)))).toBe('patient-APAR-0001@2');
+    const resumed = follow(caughtUp?.position ?? null);
+    expect(nameOf(await next(resumed))).toBe('caught up');
+    await append('patient-APAR-0001', 1);
+    expect(nameOf(await next(resumed))).toBe('patient-APAR-0001@3');
+  });
+
+  it('goes on after the store restarts, without gap or repeat', async () => {
+    await append('patient-APAR-0001', 2);
+    const items = follow(null);
+    expect((await take(items, 3)).map(nameOf)).toEqual([
+      'patient-APAR-0001@0',
+      'patient-APAR-0001@1',
+      'caught up',
+    ]);
+    const waiting = next(items);
+    await running.stopStore();
+    await running.startStore();
+    await append('patient-APAR-0001', 2);
+    const after = [await waiting, ...(await take(items, 2))].filter(isEvent);
+    if (after.length < 2) after.push(...(await take(items, 2 - after.length)).filter(isEvent));
+    expect(after.map(nameOf)).toEqual(['patient-APAR-0001@2', 'patient-APAR-0001@3']);
+    expect(running.warnings.join()).toContain('the subscription broke');
+  });
+
+  it('skips what somebody else writes to the same store, and says so once', async () => {
+    const client = EventStoreDBClient.connectionString(running.url);
+    for (const id of [1, 2]) {
+      await client.appendToStream('billing-7', jsonEvent({ type: 'Paid', data: { id } }));
+    }
+    await client.dispose();
+    await append('patient-APAR-0001', 1);
+    expect(nameOf(await next(follow(null)))).toBe('patient-APAR-0001@0');
+    expect(running.warnings).toEqual(['events of the foreign stream billing-7 are skipped']);
+  });
+
+  it('ends with LogCorrupted at an event that was altered', async () => {
+    await append('patient-APAR-0001', 2);
+    await running.stopStore();
+    const db = new DatabaseSync(running.dataFile);
+    db.exec("update events set type = 'ParticipantDied' where type = 'ContactAttempted' and rev = 1");
+    db.close();
+    await running.startStore();
+    const items = follow(null);
+    expect(nameOf(await next(items))).toBe('patient-APAR-0001@0');
+    await expect(next(items)).rejects.toMatchObject({
+      name: 'LogCorrupted',
+      message: expect.stringContaining('patient-APAR-0001 revision 1'),
+    });
+  });
+
+  it('tries again while the vault does not answer', async () => {
+    await append('patient-APAR-0001', 1);
+    await running.vault.close();
+    const items = follow(null);
+    const waiting = next(items);
+    stopping.abort();
+    await expect(waiting).rejects.toThrow('the subscription ended');
+    expect(running.warnings.join()).toMatch(/^(the subscription broke.*)?$/);
+  });
+
+  it('ends when it is told to', async () => {
+    const items = follow(null);
+    await next(items);
+    const waiting = items.next();
+    stopping.abort();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+  });
+});

@@ -1,0 +1,136 @@
+import type { AllStreamSubscription, StreamSubscription } from '@eventstore/db-client';
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventStoreOptions, RunningEventStore } from '../../../src/local/eventstore/server.js';
+import { startEventStore } from '../../../src/local/eventstore/server.js';
+
+/** A folder of its own under the system's temporary directory. */
+export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'apar-eventstore-test-'));
+  return {
+    path,
+    remove: () => {
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Harness {
+  readonly server: RunningEventStore;
+  readonly client: EventStoreDBClient;
+  readonly dataFile: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** A server in this process on a free port, and the unmodified official client connected to it. */
+export async function startHarness(options: Partial<EventStoreOptions> = {}): Promise<Harness> {
+  const folder = temporaryFolder();
+  const dataFile = join(folder.path, 'events.db');
+  const server = await startEventStore({ dataFile, port: 0, ...options });
+  const client = EventStoreDBClient.connectionString(server.url);
+  return {
+    server,
+    client,
+    dataFile,
+    stop: async () => {
+      await client.dispose();
+      await server.stop();
+      folder.remove();
+    },
+  };
+}
+
+export const uniqueStream = (name = 'stream'): string => `${name}-${randomUUID()}`;
+
+/** `count` small JSON events numbered from `first`. */
+export const events = (count: number, first = 0, type = 'Happened') =>
+  Array.from({ length: count }, (_, i) => jsonEvent({ type, data: { n: first + i } }));
+
+export async function readAllOf<Item>(source: AsyncIterable<Item>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of source) items.push(item);
+  return items;
+}
+
+/** Numbers of the visible events of a stream, in reading order. */
+export async function numbersIn(client: EventStoreDBClient, stream: string): Promise<number[]> {
+  const read = await readAllOf(client.readStream(stream));
+  return read.map(({ event }) => (event?.data as { n: number }).n);
+}
+
+export type AnySubscription = AllStreamSubscription | StreamSubscription;
+export type Received = Readonly<{
+  streamId: string;
+  revision: bigint;
+  type: string;
+  position: bigint | undefined;
+}>;
+
+/** Records everything that a subscription hands out. */
+export class Recorder {
+  readonly received: Received[] = [];
+  readonly raw: { event?: { type: string } | undefined; link?: { type: string } | undefined }[] = [];
+  confirmations = 0;
+  caughtUps = 0;
+  error: (Error & { type?: string }) | undefined;
+  readonly #subscription: AnySubscription;
+  #waiting: (() => void)[] = [];
+
+  constructor(subscription: AnySubscription) {
+    this.#subscription = subscription;
+    subscription.on('confirmation', () => {
+      this.confirmations += 1;
+      this.#changed();
+    });
+    subscription.on('caughtUp', () => {
+      this.caughtUps += 1;
+      this.#changed();
+    });
+    subscription.on('error', (error: Error) => {
+      this.error = error;
+      this.#changed();
+    });
+    subscription.on('data', (resolved) => {
+      this.raw.push(resolved);
+      const record = resolved.link ?? resolved.event;
+      if (record !== undefined)
+        this.received.push({
+          streamId: record.streamId,
+          revision: record.revision,
+          type: record.type,
+          position: resolved.commitPosition,
+        });
+      this.#changed();
+    });
+  }
+
+  /** Settles as soon as the condition holds; the test's own time limit ends a wait that never does. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) {
+      if (this.error !== undefined && !condition()) throw this.error;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  /** Settles when the subscription failed. */
+  async failed(): Promise<Error & { type?: string }> {
+    while (this.error === undefined) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return this.error;
+  }
+
+  async stop(): Promise<void> {
+    await this.#subscription.unsubscribe();
+  }
+
+  #changed(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}
+
+/** Polls until the condition holds; the test's own time limit ends a wait that never does. */
+export async function eventually(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+}

@@ -1,0 +1,103 @@
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import { ANY, NO_STREAM, STREAM_EXISTS } from '@eventstore/db-client';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Harness } from './harness.js';
+import { events, numbersIn, startHarness, uniqueStream } from './harness.js';
+
+jest.setTimeout(60_000);
+
+describe('repeating an append with the same event ids', () => {
+  let harness: Harness;
+  let client: EventStoreDBClient;
+  beforeAll(async () => {
+    harness = await startHarness();
+    client = harness.client;
+  });
+  afterAll(() => harness.stop());
+
+  it.each([
+    ['no_stream', NO_STREAM],
+    ['any', ANY],
+  ] as const)(
+    'check 17: under %s it gives the same revision and position and writes nothing',
+    async (_name, expected) => {
+      const stream = uniqueStream();
+      const proposed = events(3);
+      const first = await client.appendToStream(stream, proposed, { expectedRevision: expected });
+      await client.appendToStream(stream, events(2, 3));
+      const second = await client.appendToStream(stream, proposed, { expectedRevision: expected });
+      expect(second).toEqual(first);
+      expect(await numbersIn(client, stream)).toEqual([0, 1, 2, 3, 4]);
+    },
+  );
+
+  it('check 17: under stream_exists it gives the same revision and position and writes nothing', async () => {
+    const stream = uniqueStream();
+    await client.appendToStream(stream, events(1));
+    const proposed = events(2, 1);
+    const first = await client.appendToStream(stream, proposed, { expectedRevision: STREAM_EXISTS });
+    expect(await client.appendToStream(stream, proposed, { expectedRevision: STREAM_EXISTS })).toEqual(first);
+    expect(await numbersIn(client, stream)).toEqual([0, 1, 2]);
+  });
+
+  it('check 17: under an exact revision it holds in the middle of the stream', async () => {
+    const stream = uniqueStream();
+    await client.appendToStream(stream, events(2));
+    const proposed = events(2, 2);
+    const first = await client.appendToStream(stream, proposed, { expectedRevision: 1n });
+    await client.appendToStream(stream, events(3, 4));
+    expect(await client.appendToStream(stream, proposed, { expectedRevision: 1n })).toEqual(first);
+    expect(await numbersIn(client, stream)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
+  it('check 17: two repeats in the same turn write once', async () => {
+    const stream = uniqueStream();
+    const proposed = events(2);
+    const [first, second] = await Promise.all([
+      client.appendToStream(stream, proposed, { expectedRevision: ANY }),
+      client.appendToStream(stream, proposed, { expectedRevision: ANY }),
+    ]);
+    expect(second).toEqual(first);
+    expect(await numbersIn(client, stream)).toEqual([0, 1]);
+  });
+
+  it('check 17: an exact revision whose later events differ conflicts', async () => {
+    const stream = uniqueStream();
+    const [known, ...others] = events(3);
+    await client.appendToStream(stream, [known!, ...others], { expectedRevision: NO_STREAM });
+    await expect(
+      client.appendToStream(stream, [known!, ...events(1)], { expectedRevision: NO_STREAM }),
+    ).rejects.toMatchObject({ type: 'wrong-expected-version', actualVersion: 2n });
+    await expect(
+      client.appendToStream(stream, [...others, ...events(1)], { expectedRevision: 0n }),
+    ).rejects.toMatchObject({ type: 'wrong-expected-version', actualVersion: 2n });
+  });
+
+  it('check 18: a partly known append under any conflicts when its first event is known', async () => {
+    const stream = uniqueStream();
+    const [known] = events(1);
+    await client.appendToStream(stream, known!);
+    await expect(
+      client.appendToStream(stream, [known!, ...events(1, 1)], { expectedRevision: ANY }),
+    ).rejects.toMatchObject({ type: 'wrong-expected-version', actualVersion: 0n });
+    expect(await numbersIn(client, stream)).toEqual([0]);
+  });
+
+  it('check 18: it is written whole when its first event is new', async () => {
+    const stream = uniqueStream();
+    const [known] = events(1);
+    await client.appendToStream(stream, known!);
+    await client.appendToStream(stream, [...events(1, 1), known!], { expectedRevision: ANY });
+    expect(await numbersIn(client, stream)).toEqual([0, 1, 0]);
+  });
+
+  it('check 19: the same id is new in another stream, and at the current revision', async () => {
+    const [one, other] = [uniqueStream(), uniqueStream()];
+    const [event] = events(1);
+    await client.appendToStream(one, event!);
+    await client.appendToStream(other, event!, { expectedRevision: ANY });
+    await client.appendToStream(one, event!, { expectedRevision: 0n });
+    expect(await numbersIn(client, one)).toEqual([0, 0]);
+    expect(await numbersIn(client, other)).toEqual([0]);
+  });
+});

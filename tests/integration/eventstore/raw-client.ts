@@ -1,0 +1,133 @@
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import type features from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import featuresGrpc from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import grpc from '@grpc/grpc-js';
+import { randomUUID } from 'node:crypto';
+
+/** Calls that the official client cannot express, with its generated messages: a codec that is not the server's. */
+export class RawClient {
+  readonly streams: InstanceType<typeof streamsGrpc.StreamsClient>;
+  readonly #features: InstanceType<typeof featuresGrpc.ServerFeaturesClient>;
+
+  constructor(port: number) {
+    const address = `127.0.0.1:${port}`;
+    const credentials = grpc.credentials.createInsecure();
+    this.streams = new streamsGrpc.StreamsClient(address, credentials);
+    this.#features = new featuresGrpc.ServerFeaturesClient(address, credentials);
+  }
+
+  supportedMethods(): Promise<InstanceType<typeof features.SupportedMethods>> {
+    return new Promise((resolve, reject) => {
+      this.#features.getSupportedMethods(new shared.Empty(), (error, answer) => {
+        if (error === null) resolve(answer);
+        else reject(error);
+      });
+    });
+  }
+
+  close(): void {
+    this.streams.close();
+    this.#features.close();
+  }
+}
+
+export type BatchAnswer = InstanceType<typeof streams.BatchAppendResp>;
+
+/** One batch stream whose answers are collected by correlation id. */
+export class RawBatch {
+  readonly answers: BatchAnswer[] = [];
+  readonly call: ReturnType<RawClient['streams']['batchAppend']>;
+  status: number | undefined;
+  #waiting: (() => void)[] = [];
+
+  constructor(client: RawClient) {
+    this.call = client.streams.batchAppend();
+    this.call.on('data', (answer: BatchAnswer) => {
+      this.answers.push(answer);
+      this.#changed();
+    });
+    this.call.on('error', (error: { code?: number }) => {
+      this.status = error.code ?? -1;
+      this.#changed();
+    });
+    this.call.on('status', ({ code }: { code: number }) => {
+      this.status ??= code;
+      this.#changed();
+    });
+  }
+
+  /** Settles with the answers to one correlation once there is one. */
+  async answerTo(correlation: string): Promise<BatchAnswer> {
+    for (;;) {
+      const answer = this.answers.find(
+        (candidate) => candidate.getCorrelationId()?.getString() === correlation,
+      );
+      if (answer !== undefined) return answer;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  async ended(): Promise<number> {
+    while (this.status === undefined) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return this.status;
+  }
+
+  #changed(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}
+
+export interface Part {
+  readonly correlation: string;
+  /** Only the first part of a correlation names the stream. */
+  readonly stream?: string;
+  readonly expected?: 'any' | 'no_stream' | number;
+  readonly events?: readonly Proposed[];
+  readonly isFinal: boolean;
+}
+
+export interface Proposed {
+  readonly id?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly data?: string;
+}
+
+export const JSON_METADATA = { type: 'Happened', 'content-type': 'application/json' };
+
+export function batchPart({ correlation, stream, expected, events, isFinal }: Part) {
+  const request = new streams.BatchAppendReq();
+  request.setCorrelationId(uuid(correlation));
+  request.setIsFinal(isFinal);
+  if (stream !== undefined) {
+    const options = new streams.BatchAppendReq.Options();
+    options.setStreamIdentifier(streamIdentifier(stream));
+    if (expected === 'no_stream') options.setNoStream(new shared.Empty());
+    else if (typeof expected === 'number') options.setStreamPosition(String(expected));
+    else options.setAny(new shared.Empty());
+    request.setOptions(options);
+  }
+  for (const event of events ?? []) request.addProposedMessages(proposed(event));
+  return request;
+}
+
+function proposed({ id = randomUUID(), metadata = JSON_METADATA, data = '{}' }: Proposed) {
+  const message = new streams.BatchAppendReq.ProposedMessage();
+  message.setId(uuid(id));
+  for (const [key, value] of Object.entries(metadata)) message.getMetadataMap().set(key, value);
+  message.setData(Buffer.from(data).toString('base64'));
+  return message;
+}
+
+export function uuid(text: string) {
+  const id = new shared.UUID();
+  id.setString(text);
+  return id;
+}
+
+export function streamIdentifier(name: string) {
+  const identifier = new shared.StreamIdentifier();
+  identifier.setStreamName(Buffer.from(name).toString('base64'));
+  return identifier;
+}

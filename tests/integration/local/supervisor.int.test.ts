@@ -1,0 +1,110 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LogSink } from '../../../src/local/launcher/log-sink.js';
+import type { PartDeclaration } from '../../../src/local/launcher/part-declaration.js';
+import { Supervisor } from '../../../src/local/launcher/supervisor.js';
+import { usualPolicy } from '../../../src/local/launcher/supervision-policy.js';
+import { isGone, temporaryFolder, until } from './support.js';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+const policy = { ...usualPolicy, probeWhileStarting: 20, probeWhileHealthy: 20, firstBackOff: 20 };
+
+/** A part that says "up" and counts as healthy from then on; it writes to the journal when it starts and stops. */
+function fakePart(
+  name: string,
+  dependsOn: readonly string[],
+  options: Partial<PartDeclaration> & { script?: string } = {},
+) {
+  const journal = join(folder.path, 'journal');
+  const note = (word: string) =>
+    `require('node:fs').appendFileSync(${JSON.stringify(journal)}, '${name} ${word}\\n')`;
+  const script =
+    options.script ??
+    `${note('up')}; process.on('SIGTERM', () => { ${note('down')}; process.exit(0) }); setInterval(() => {}, 1000)`;
+  return {
+    ...{ name, dependsOn, ports: [], startTimeout: 20_000 },
+    process: {
+      command: process.execPath,
+      args: ['-e', script],
+      env: {},
+      stopSignal: 'SIGTERM',
+      stopTimeout: 5000,
+    },
+    healthy: () =>
+      Promise.resolve(existsSync(journal) && readFileSync(journal, 'utf8').includes(`${name} up`)),
+    ...options,
+  } satisfies PartDeclaration & { script?: string };
+}
+
+function supervise(declarations: readonly PartDeclaration[], profile: string) {
+  const profileDir = join(folder.path, profile);
+  const sink = new LogSink(join(profileDir, 'logs'), { quiet: true });
+  return new Supervisor(declarations, { profileDir, sink, policy });
+}
+
+describe('the supervisor', () => {
+  it('starts a part only when those it depends on are healthy, and stops it before them', async () => {
+    const supervisor = supervise(
+      [fakePart('roof', ['walls']), fakePart('walls', ['ground']), fakePart('ground', [])],
+      'order',
+    );
+    await supervisor.start();
+    await supervisor.stop();
+    expect(readFileSync(join(folder.path, 'journal'), 'utf8').trim().split('\n')).toEqual([
+      ...['ground up', 'walls up', 'roof up'],
+      ...['roof down', 'walls down', 'ground down'],
+    ]);
+  }, 30_000);
+
+  it('gives up a part that never becomes healthy, with its last words, and leaves nothing running', async () => {
+    const lame = fakePart('lame', [], {
+      script: 'console.error("no such file: model.onnx"); process.exit(3)',
+      healthy: () => Promise.resolve(false),
+    });
+    const sound = fakePart('sound', []);
+    const supervisor = supervise([sound, lame], 'lame');
+    await expect(supervisor.start()).rejects.toThrow(
+      /The part "lame" ended with code 3 before it was healthy once\. [^]*no such file: model\.onnx/,
+    );
+    expect(supervisor.part('sound').pid).toBeUndefined();
+  }, 30_000);
+
+  it('kills and restarts a part that lives but no longer answers', async () => {
+    let answers = true;
+    const dumb = fakePart('dumb', [], { startTimeout: 100, healthy: () => Promise.resolve(answers) });
+    const profileDir = join(folder.path, 'dumb');
+    const sink = new LogSink(join(profileDir, 'logs'), { quiet: true });
+    const supervisor = new Supervisor([dumb], { profileDir, sink, policy: { ...policy, hungAfter: 100 } });
+    const reasons: string[] = [];
+    supervisor.on('unhealthy', ({ reason }) => reasons.push(reason ?? ''));
+    await supervisor.start();
+    const before = supervisor.part('dumb').pid ?? 0;
+    answers = false;
+    await until(() => isGone(before));
+    answers = true;
+    await supervisor.waitHealthy(20_000);
+    expect(reasons).toEqual(['does not answer']);
+    expect(supervisor.part('dumb').pid).not.toBe(before);
+    await supervisor.stop();
+  }, 30_000);
+
+  it('kills a part that ignores the request to stop', async () => {
+    const deaf = fakePart('deaf', [], {
+      script: "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)",
+      healthy: () => Promise.resolve(true),
+    });
+    const supervisor = supervise([{ ...deaf, process: { ...deaf.process, stopTimeout: 100 } }], 'deaf');
+    await supervisor.start();
+    const pid = supervisor.part('deaf').pid ?? 0;
+    await supervisor.stop();
+    expect(isGone(pid)).toBe(true);
+  }, 30_000);
+
+  it('refuses parts that wait for each other', () => {
+    expect(() => supervise([fakePart('a', ['b']), fakePart('b', ['a'])], 'circle')).toThrow(
+      'Parts wait for each other: a → b → a.',
+    );
+  });
+});

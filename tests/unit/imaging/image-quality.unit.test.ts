@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainDate } from '../../../src/domain/calendar/plain-date.js';
+import { assessImageQuality } from '../../../src/domain/imaging/assess-image-quality.js';
+import { readerScoreFindings } from '../../../src/domain/imaging/reader-scores.js';
+import type { SeriesAttributes } from '../../../src/domain/imaging/series-attributes.js';
+import { faultless, gate, named, studyDate } from './dynamic-study.js';
+
+const judge = (series: readonly SeriesAttributes[]) => assessImageQuality({ studyDate, series }, gate);
+const withPortal = (change: Partial<SeriesAttributes>) =>
+  judge([named.pre, named.arterial, { ...named.portal, ...change }, named.delayed]);
+const heights = named.portal.slicePositionsMm;
+
+describe('the quality gate', () => {
+  it('passes a faultless study without a finding and names the series of each phase', () => {
+    expect(judge(faultless)).toMatchObject({
+      verdict: 'PASS',
+      findings: [],
+      phases: { PRE_CONTRAST: 'pre', LATE_ARTERIAL: 'arterial', PORTAL_VENOUS: 'portal', DELAYED: 'delayed' },
+    });
+  });
+
+  it.each([
+    ['pre', 'IQ-PHASES'],
+    ['arterial', 'IQ-PHASES'],
+    ['portal', 'IQ-PHASES'],
+    ['delayed', 'IQ-DELAYED'],
+  ])('fails a study without its %s series (%s)', (uid, ruleId) => {
+    const result = judge(faultless.filter(({ seriesUid }) => seriesUid !== uid));
+    expect(result.verdict).toBe('FAIL');
+    expect(result.findings[0]).toMatchObject({ ruleId, verdict: 'FAIL' });
+    expect(result.findings[0]?.message).toContain('PHASE_MISSING');
+  });
+
+  it('does not ask for a delayed phase that the protocol does not require', () => {
+    const requiredPhases = gate.requiredPhases.filter((phase) => phase !== 'DELAYED');
+    const series = [named.pre, named.arterial, named.portal];
+    expect(assessImageQuality({ studyDate, series }, { ...gate, requiredPhases }).verdict).toBe('PASS');
+  });
+
+  it.each([
+    ['slices of 5.5 mm', { sliceThicknessMm: 5.5 }, 'IQ-SLICE', 'FAIL'],
+    [
+      'a missing slice',
+      { sliceCount: 43, slicePositionsMm: heights.filter((_h, i) => i !== 20) },
+      'IV-01',
+      'FAIL',
+    ],
+    ['a repeated slice', { slicePositionsMm: heights.map((h, i) => (i === 9 ? h - 4 : h)) }, 'IV-01', 'FAIL'],
+    ['a gap 0.2 mm off', { slicePositionsMm: heights.map((h, i) => (i > 9 ? h + 0.2 : h)) }, 'IV-01', 'FAIL'],
+    ['fewer positions than slices', { sliceCount: 45 }, 'IV-01', 'FAIL'],
+    ['damaged pixels', { damage: 'pixels are short' }, 'IV-01', 'FAIL'],
+    ['a tilt of 30°', { orientation: [1, 0, 0, 0, 0.866, 0.5] as const }, 'IV-09', 'FAIL'],
+    ['another frame of reference', { frameOfReferenceUid: 'other' }, 'IV-06', 'NEEDS_REVIEW'],
+    ['a field of 1 T', { fieldStrengthT: 1 }, 'IV-06', 'NEEDS_REVIEW'],
+    ['an edge slice fewer', { sliceCount: 43, slicePositionsMm: heights.slice(1) }, 'IV-06', 'NEEDS_REVIEW'],
+    ['another person', { identityDiffers: true }, 'IV-02', 'NEEDS_REVIEW'],
+    ['another acquisition date', { acquisitionDate: plainDate('2026-01-12') }, 'IV-08', 'NEEDS_REVIEW'],
+    ['wide pixels', { pixelSpacingMm: [3, 3] as const }, 'IV-07', 'PASS'],
+    ['identical copies', { duplicatesDropped: 2 }, 'IV-01', 'PASS'],
+  ] as const)('judges %s', (_what, change, ruleId, verdict) => {
+    const result = withPortal(change);
+    expect(result.verdict).toBe(verdict);
+    expect(result.findings).toContainEqual(expect.objectContaining({ ruleId, verdict }));
+  });
+
+  it.each([
+    ['a gap 0.09 mm off', { slicePositionsMm: heights.map((h, i) => (i > 9 ? h + 0.09 : h)) }],
+    ['slices of exactly 5 mm', { sliceThicknessMm: 5 }],
+    ['the true field of a 3 T scanner', { fieldStrengthT: 2.8936 }],
+    ['a tilt of 19°', { orientation: [1, 0, 0, 0, 0.9455, 0.3256] as const }],
+    ['an acquisition after midnight', { acquisitionDate: plainDate('2026-01-11') }],
+  ] as const)('finds nothing wrong with %s', (_what, change) => {
+    expect(withPortal(change)).toMatchObject({ verdict: 'PASS', findings: [] });
+  });
+
+  it('lets thick delayed slices and short coverage pass with a query (IV-07)', () => {
+    const thick = judge([named.pre, named.arterial, named.portal, { ...named.delayed, sliceThicknessMm: 6 }]);
+    expect(thick).toMatchObject({ verdict: 'PASS', findings: [{ ruleId: 'IV-07', seriesUid: 'delayed' }] });
+    const short = judge(
+      faultless.map((one) => ({ ...one, sliceCount: 30, slicePositionsMm: heights.slice(0, 30) })),
+    );
+    expect(short.verdict).toBe('PASS');
+    expect(short.findings.map(({ ruleId }) => ruleId)).toEqual(['IV-07', 'IV-07', 'IV-07', 'IV-07']);
+  });
+
+  it('fails a study whose reader says that the liver is not covered (IQ-COVERAGE)', () => {
+    const result = assessImageQuality({ studyDate, series: faultless, liverCovered: false }, gate);
+    expect(result).toMatchObject({ verdict: 'FAIL', findings: [{ ruleId: 'IQ-COVERAGE' }] });
+  });
+
+  it('only notes a missing hepatobiliary phase with gadoxetate (IQ-HBP)', () => {
+    const result = judge(faultless.map((one) => ({ ...one, contrastAgent: 'Primovist' })));
+    expect(result.verdict).toBe('PASS');
+    expect(result.findings.map(({ ruleId }) => ruleId)).toContain('IQ-HBP');
+  });
+
+  it('fails rather than asks when both are due (protocol example S12)', () => {
+    const second = { ...named.arterial, seriesDescription: 'A', secondsFromContrast: 66 };
+    const result = judge([named.pre, second, named.portal, named.delayed]);
+    expect(result.verdict).toBe('FAIL');
+    expect(result.findings.map(({ ruleId }) => ruleId)).toEqual(['IQ-PHASES', 'IV-03']);
+  });
+});
+
+describe("readers' scores (IQ-SCORE, IV-12)", () => {
+  it.each([
+    [[5], []],
+    [[1], ['IQ-SCORE']],
+    [[3], ['IQ-SCORE']],
+    [[3, 4], []],
+    [[2, 3], ['IQ-SCORE']],
+    [[3, 5], ['IV-12']],
+    [[3, 5, 4], []],
+    [[], ['IQ-SCORE']],
+  ])('judges the scores %j with %j', (scores, ruleIds) => {
+    expect(readerScoreFindings(scores, 3).map(({ ruleId }) => ruleId)).toEqual(ruleIds);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { dicomDate, summariseSeries, timeOfDay } from '../../../src/domain/imaging/summarise-series.js';
+
+const shared = {
+  Modality: 'MR',
+  SeriesDescription: 'T1 VIBE fs portal venous',
+  AcquisitionTime: '093510.500000',
+  AcquisitionDate: '20260110',
+  ContrastBolusStartTime: '093400',
+  ContrastBolusAgent: 'Gd-DTPA',
+  MagneticFieldStrength: '3',
+  SliceThickness: '4',
+  PixelSpacing: '2.5\\2.5',
+  FrameOfReferenceUID: '1.2.3',
+  ImageOrientationPatient: '1\\0\\0\\0\\1\\0',
+  PatientID: 'MRN-1',
+  PatientBirthDate: '19700203',
+  PatientSex: 'F',
+  TemporalPositionIdentifier: '3',
+};
+const instance = (height: number, change: Record<string, string> = {}, digest = `d${height}`) => ({
+  sopInstanceUid: `1.${height}`,
+  digest,
+  attributes: { ...shared, ImagePositionPatient: `-100\\-100\\${height}`, ...change },
+});
+const record = (...instances: ReturnType<typeof instance>[]) => ({
+  seriesInstanceUid: '1.9',
+  attributes: {},
+  instances,
+});
+const person = { PatientID: 'MRN-1', PatientBirthDate: '19700203', PatientSex: 'F' };
+
+describe('the summary of a series', () => {
+  it('reads times, dates, numbers and heights from the attributes as stored', () => {
+    expect(summariseSeries(record(instance(4), instance(0)), person)).toEqual({
+      seriesUid: '1.9',
+      modality: 'MR',
+      seriesDescription: 'T1 VIBE fs portal venous',
+      temporalPositionIdentifier: 3,
+      acquisitionTimeS: 34510.5,
+      contrastStartTimeS: 34440,
+      contrastAgent: 'Gd-DTPA',
+      acquisitionDate: '2026-01-10',
+      sliceThicknessMm: 4,
+      pixelSpacingMm: [2.5, 2.5],
+      frameOfReferenceUid: '1.2.3',
+      orientation: [1, 0, 0, 0, 1, 0],
+      fieldStrengthT: 3,
+      sliceCount: 2,
+      slicePositionsMm: [0, 4],
+      identityDiffers: false,
+    });
+  });
+
+  it('drops identical duplicates and reports conflicting ones', () => {
+    expect(summariseSeries(record(instance(0), instance(4), instance(4)))).toMatchObject({
+      sliceCount: 2,
+      duplicatesDropped: 1,
+    });
+    expect(summariseSeries(record(instance(0), instance(4), instance(4, {}, 'other'))).damage).toContain(
+      'one place',
+    );
+  });
+
+  it('reports an instance without a position', () => {
+    expect(summariseSeries(record(instance(0), instance(4, { ImagePositionPatient: '' }))).damage).toContain(
+      'ImagePositionPatient',
+    );
+  });
+
+  it('notices another person in one instance alone', () => {
+    expect(
+      summariseSeries(record(instance(0), instance(4, { PatientSex: 'M' })), person).identityDiffers,
+    ).toBe(true);
+  });
+
+  it('notices several temporal positions in one series', () => {
+    expect(
+      summariseSeries(record(instance(0), instance(4, { TemporalPositionIdentifier: '4' }))).multiPhase,
+    ).toBe(true);
+  });
+
+  it('reads what DICOM times and dates allow, and nothing else', () => {
+    expect(timeOfDay('0935')).toBe(34500);
+    expect(timeOfDay('')).toBeUndefined();
+    expect(dicomDate('20260230')).toBeUndefined();
+    expect(dicomDate('2026.01.10')).toBeUndefined();
+  });
+});
