@@ -5,17 +5,17 @@ from torch import nn
 
 
 class ImageBranch(nn.Module):
-    """Mixes the phases voxel by voxel, looks for blobs at growing scales, and guesses the visible features."""
+    """Mixes the phases of small patches, looks for blobs at growing scales, and guesses the visible features."""
 
     def __init__(self, phases: int, visible: int, width: int = 16, features: int = 32) -> None:
         super().__init__()
         self.layers = nn.Sequential(
-            nn.Conv3d(phases, 12, kernel_size=1),
+            nn.Conv3d(phases, width, kernel_size=2, stride=2),
             nn.ReLU(),
-            nn.Conv3d(12, width, kernel_size=3, stride=2, padding=1),
-            nn.BatchNorm3d(width),
+            nn.Conv3d(width, 2 * width, kernel_size=1),
+            nn.BatchNorm3d(2 * width),
             nn.ReLU(),
-            nn.Conv3d(width, 2 * width, kernel_size=3, stride=2, padding=1),
+            nn.Conv3d(2 * width, 2 * width, kernel_size=3, stride=2, padding=1),
             nn.BatchNorm3d(2 * width),
             nn.ReLU(),
             nn.Conv3d(2 * width, 4 * width, kernel_size=3, stride=2, padding=1),

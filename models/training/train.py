@@ -30,7 +30,7 @@ INTENDED_USE = "software validation on synthetic data, not for clinical use"
 def seen_by(branch: ImageBranch, split: Split) -> torch.Tensor:
     branch.eval()
     with torch.no_grad():
-        return torch.cat([branch(part.float()) for part in split.image.split(64)])
+        return torch.cat([branch(part.float().contiguous(memory_format=torch.channels_last_3d)) for part in split.image.split(64)])
 
 
 def train_branch(branch: ImageBranch, training: Split, validation: Split, epochs: int) -> None:
@@ -46,7 +46,7 @@ def train_branch(branch: ImageBranch, training: Split, validation: Split, epochs
         for at in torch.randperm(len(training)).split(BATCH):
             # Another gain of the scanner each time.
             image = training.image[at].float() * (1 + 0.04 * torch.randn(len(at), 1, 1, 1, 1))
-            seen = branch(image)
+            seen = branch(image.contiguous(memory_format=torch.channels_last_3d))
             error = (seen[:, :guesses] - training.visible[at]) * VISIBLE_SCALE
             loss = 3 * error.square().mean()
             loss = loss + 0.3 * functional.binary_cross_entropy_with_logits(outcome(seen)[:, 0], training.label[at])
@@ -94,7 +94,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=20250610)
-    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1))
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -105,8 +105,11 @@ def main() -> None:
     shape = index["schemas"]["pre"]["inputs"]["image"]["shape"]
     splits = {name: Split(options.data, name, shape) for name in ("train", "validate")}
     branch = ImageBranch(shape[1], visible=splits["train"].visible.shape[1])
+    # Twice as fast on a CPU.
+    branch = branch.to(memory_format=torch.channels_last_3d)
     train_branch(branch, splits["train"], splits["validate"], options.epochs)
     seen = {name: seen_by(branch, split) for name, split in splits.items()}
+    branch = branch.to(memory_format=torch.contiguous_format)
 
     for model, wrap in (("pre", PreScore), ("post", PostScore)):
         network = wrap(branch, train_head(seen, splits, model))

@@ -1,28 +1,13 @@
+import type { SubmitCommand } from '../application/command/submit-command.js';
 import type { Envelope } from '../application/ports/envelope.js';
 import type { KeyVault } from '../application/ports/key-vault.js';
-import type { Receipt } from '../application/ports/orchestrator.js';
 import type { ReadModels } from '../application/ports/read-models.js';
 import type { TrialClock } from '../application/ports/trial-clock.js';
-import type { UpdateName } from '../contracts/names.js';
 import type { MetricsPanel } from '../contracts/views/index.js';
-import type { Instant } from '../domain/calendar/instant.js';
+import type { AccessEntry } from '../domain/access/access-events.js';
 import type { ProtocolParameters } from '../domain/protocol/parameters.js';
 import type { Actor } from '../domain/shared/actor.js';
 import type { TrialState } from '../domain/trial/trial-state.js';
-
-/** What somebody asks for, before it is signed and sent on. */
-export interface CommandIntent {
-  readonly stream: string;
-  readonly type: UpdateName;
-  readonly data: unknown;
-  readonly actor: Actor;
-  readonly authenticatedAt: Instant | null;
-  readonly idempotencyKey: string;
-  readonly correlationId: string;
-}
-
-/** Throws the errors of the ports: refused, outcome unknown, too many in flight, something not there. */
-export type SubmitCommand = (intent: CommandIntent) => Promise<Receipt>;
 
 /** Who a token speaks for; `authenticatedAt` in epoch seconds, absent where the issuer does not say. */
 export interface TokenOwner extends Actor {
@@ -31,15 +16,6 @@ export interface TokenOwner extends Actor {
 
 /** Rejects with an error that holds `code` and `status` 401, 403 or 503, and no part of the token. */
 export type VerifyToken = (token: string) => Promise<TokenOwner>;
-
-/** Somebody read something that is watched over. */
-export interface Access {
-  readonly actor: Actor;
-  readonly what: 'TIMELINE' | 'SEALED_PREDICTIONS' | 'DECODED_PAYLOAD';
-  /** Whose; null for the trial as a whole. */
-  readonly stream: string | null;
-  readonly correlationId: string;
-}
 
 export interface PartHealth {
   readonly part: string;
@@ -63,13 +39,11 @@ export interface ApiDependencies {
   readonly vault: Pick<KeyVault, 'registerIdentity' | 'identity'>;
   readonly clock: TrialClock;
   readonly envelope: Pick<Envelope, 'open'>;
-  /** Purposes under which envelopes in Temporal payloads were closed. */
-  readonly envelopePurposes: readonly string[];
   readonly protocol: ProtocolParameters;
   readonly trialState: () => Promise<TrialState>;
   readonly metricsPanel: () => Promise<MetricsPanel>;
   /** Durable, or sure to become so, when it answers; nothing is shown before. */
-  readonly recordAccess: (access: Access) => Promise<void>;
+  readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
   readonly health: () => Promise<readonly PartHealth[]>;
   /** One JSON object a line. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void;

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface.js';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -14,11 +15,14 @@ import { buildDocument } from './openapi/build-document.js';
 
 /** The HTTP API over its ports, ready to listen; the caller binds the address and closes it. */
 export async function createApi(deps: ApiDependencies): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(deps), {
-    bodyParser: false,
-    abortOnError: false,
-    logger: new NestLog(deps.log),
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    ApiModule.with(deps),
+    Object.assign(new NestApplicationContextOptions(), {
+      bodyParser: false,
+      abortOnError: false,
+      logger: new NestLog(deps.log),
+    }),
+  );
   app.disable('x-powered-by');
   app.use(correlation(deps.log));
   app.use(helmet(securityHeaders(deps.settings.publicUrl)));

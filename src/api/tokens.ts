@@ -5,7 +5,6 @@ export const READ_MODELS = Symbol('ReadModels');
 export const KEY_VAULT = Symbol('KeyVault');
 export const TRIAL_CLOCK = Symbol('TrialClock');
 export const ENVELOPE = Symbol('Envelope');
-export const ENVELOPE_PURPOSES = Symbol('EnvelopePurposes');
 export const PROTOCOL = Symbol('ProtocolParameters');
 export const TRIAL_STATE = Symbol('TrialState');
 export const METRICS_PANEL = Symbol('MetricsPanel');

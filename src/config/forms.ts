@@ -22,7 +22,7 @@ export const address = (...schemes: readonly string[]) =>
     `must be an address that starts with ${schemes.map((s) => `${s}://`).join(' or ')}`,
   );
 
-export const webAddress = address('http', 'https').transform((value) => value.replace(/\/+$/, ''));
+export const webAddress = () => address('http', 'https').transform((value) => value.replace(/\/+$/, ''));
 
 /** A comma-separated list, blanks trimmed, of at least one member. */
 export const commaList = z.string().transform((text) =>

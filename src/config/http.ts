@@ -25,7 +25,7 @@ export const httpSection = section(
     API_PORT: port
       .default(3000)
       .register(variableInfo, { about: 'Port on which the API listens.', example: '3000' }),
-    API_PUBLIC_URL: webAddress.optional().register(variableInfo, {
+    API_PUBLIC_URL: webAddress().optional().register(variableInfo, {
       about: 'Address under which clients reach the API. Default: http://API_HOST:API_PORT.',
       example: 'http://127.0.0.1:3000',
     }),

@@ -34,7 +34,7 @@ export const oidcSection = section(
         about: 'Claim that lists the roles; a dot steps into an object (Keycloak: realm_access.roles).',
         example: 'roles',
       }),
-    OIDC_JWKS_URI: webAddress.optional().register(variableInfo, {
+    OIDC_JWKS_URI: webAddress().optional().register(variableInfo, {
       about: "Where the issuer's public keys are fetched, if not where its discovery document says.",
       example: 'http://keycloak:8080/realms/apar/protocol/openid-connect/certs',
     }),

@@ -10,7 +10,7 @@ export interface OrthancSettings {
 
 export const orthancSection = section(
   z.object({
-    ORTHANC_URL: webAddress.register(variableInfo, {
+    ORTHANC_URL: webAddress().register(variableInfo, {
       about: 'Address of the Orthanc image archive (REST and DICOMweb).',
       example: 'http://127.0.0.1:8043',
     }),

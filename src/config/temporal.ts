@@ -20,7 +20,7 @@ export interface TemporalSettings {
   readonly tls: TemporalTls | undefined;
 }
 
-const pem = z.string().startsWith('-----BEGIN ', 'must be in PEM form (-----BEGIN …)').optional();
+const pem = () => z.string().startsWith('-----BEGIN ', 'must be in PEM form (-----BEGIN …)').optional();
 const pemExample = (what: string) => `-----BEGIN ${what}-----…`;
 
 export const temporalSection = section(
@@ -34,7 +34,7 @@ export const temporalSection = section(
         .string()
         .default('default')
         .register(variableInfo, { about: 'Temporal namespace.', example: 'default' }),
-      TEMPORAL_UI_URL: webAddress.optional().register(variableInfo, {
+      TEMPORAL_UI_URL: webAddress().optional().register(variableInfo, {
         about: 'Address at which people open the Temporal UI; links to it are built from this.',
         example: 'http://127.0.0.1:8233',
       }),
@@ -47,17 +47,17 @@ export const temporalSection = section(
         about: 'Whether the connection to Temporal is encrypted: true or false.',
         example: 'true',
       }),
-      TEMPORAL_TLS_CA: pem.register(variableInfo, {
+      TEMPORAL_TLS_CA: pem().register(variableInfo, {
         about: "Authority that signed the Temporal server's certificate, PEM.",
         example: pemExample('CERTIFICATE'),
         fromFile: true,
       }),
-      TEMPORAL_TLS_CERT: pem.register(variableInfo, {
+      TEMPORAL_TLS_CERT: pem().register(variableInfo, {
         about: 'Client certificate for mutual TLS with Temporal, PEM.',
         example: pemExample('CERTIFICATE'),
         fromFile: true,
       }),
-      TEMPORAL_TLS_KEY: pem.register(variableInfo, {
+      TEMPORAL_TLS_KEY: pem().register(variableInfo, {
         about: 'Private key of the client certificate for Temporal, PEM.',
         example: pemExample('PRIVATE KEY'),
         secret: true,

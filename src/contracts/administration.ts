@@ -31,6 +31,13 @@ export const clockSetting = z
   .meta({ id: 'ClockSetting' });
 export type ClockSetting = z.output<typeof clockSetting>;
 
+const codecSession = z
+  .object({
+    origins: z.array(z.string()).meta({ description: 'Web origins whose pages may now use the codec.' }),
+  })
+  .meta({ id: 'CodecSession' });
+export type CodecSession = z.output<typeof codecSession>;
+
 const codecReaders: readonly Role[] = ['administrator', 'auditor'];
 
 /** By operation id. */
@@ -42,6 +49,15 @@ export const httpTasks = {
     body: clockSetting,
     response: clock,
     summary: 'Set a scaled or manual trial clock; a real one cannot be set',
+  },
+  openCodecSession: {
+    method: 'POST',
+    path: '/codec/session',
+    roles: codecReaders,
+    body: z.strictObject({}).meta({ id: 'CodecSessionBody' }),
+    response: codecSession,
+    summary:
+      'Let the Temporal UI in this browser decode payloads, by a cookie that counts for the codec only',
   },
   decodePayloads: {
     method: 'POST',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PlainDate } from '../domain/calendar/plain-date.js';
 import type { Role } from '../domain/shared/actor.js';
 import type { UpdateName } from './names.js';
 import {
@@ -178,6 +179,17 @@ export const httpCommands = {
 export type OperationId = keyof typeof httpCommands;
 /** What a client sends for an operation. */
 export type BodyOf<Operation extends OperationId> = z.output<(typeof httpCommands)[Operation]['body']>;
+
+/** As it stands in JSON, where a calendar date is a plain string. */
+type Json<T> = T extends PlainDate
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Json<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Json<T[Key]> }
+      : T;
+/** What a client writes for an operation, before the API has checked it. */
+export type RequestOf<Operation extends OperationId> = Json<BodyOf<Operation>>;
 
 /** 8 to 200 printable ASCII characters without spaces at the ends; the same key is the same command, for ever. */
 export const idempotencyKey = z

@@ -97,18 +97,17 @@ export const createTrialClock = ({
       });
       return remember(await reading);
     },
-    set: async (setting) => {
-      if (setting.kind !== kind) {
-        throw new ClockRefused(`a ${setting.kind} setting for the ${kind} clock of this process is refused`);
-      }
+    change: async (next) => {
       for (;;) {
         const last = await log.readLast(clockStream);
-        if (last) settingOf(last);
-        const written = await write(setting, last);
-        if (written) {
-          remember(written);
-          return;
+        const setting = next(last ? settingOf(last) : first());
+        if (setting.kind !== kind) {
+          throw new ClockRefused(
+            `a ${setting.kind} setting for the ${kind} clock of this process is refused`,
+          );
         }
+        const written = await write(setting, last);
+        if (written) return remember(written);
       }
     },
     wallNow,

@@ -30,24 +30,36 @@ export interface VaultTables {
 
 export type VaultDatabase = Kysely<VaultTables>;
 
-/** Creates what is missing; safe when several processes start at once. */
-export const createTables = (db: VaultDatabase, kind: 'sqlite' | 'postgres'): Promise<void> =>
-  db.transaction().execute(async (tx) => {
-    // Two PostgreSQL sessions that create one table at the same moment fail in spite of IF NOT EXISTS.
-    if (kind === 'postgres') await sql`select pg_advisory_xact_lock(7062380)`.execute(tx);
-    const create = (table: keyof VaultTables) => tx.schema.createTable(table).ifNotExists();
-    await create('data_keys')
-      .addColumn('key_id', 'text', (c) => c.primaryKey())
-      .addColumn('stream', 'text', (c) => c.notNull().unique())
-      .addColumn('wrapped', 'text')
-      .execute();
-    await create('identities')
-      .addColumn('identity_ref', 'text', (c) => c.primaryKey())
-      .addColumn('identity_hash', 'text', (c) => c.notNull().unique())
-      .addColumn('sealed', 'text', (c) => c.notNull())
-      .execute();
-    await create('master_key_check')
-      .addColumn('id', 'integer', (c) => c.primaryKey())
-      .addColumn('sealed', 'text', (c) => c.notNull())
-      .execute();
+const createEach = async (db: VaultDatabase): Promise<void> => {
+  const create = (table: keyof VaultTables) => db.schema.createTable(table).ifNotExists();
+  await create('data_keys')
+    .addColumn('key_id', 'text', (c) => c.primaryKey())
+    .addColumn('stream', 'text', (c) => c.notNull().unique())
+    .addColumn('wrapped', 'text')
+    .execute();
+  await create('identities')
+    .addColumn('identity_ref', 'text', (c) => c.primaryKey())
+    .addColumn('identity_hash', 'text', (c) => c.notNull().unique())
+    .addColumn('sealed', 'text', (c) => c.notNull())
+    .execute();
+  await create('master_key_check')
+    .addColumn('id', 'integer', (c) => c.primaryKey())
+    .addColumn('sealed', 'text', (c) => c.notNull())
+    .execute();
+};
+
+/**
+ * Creates what is missing; safe when several processes start at once. Two PostgreSQL sessions that create one table
+ * at the same moment fail in spite of IF NOT EXISTS, hence the lock. On SQLite each statement stands alone: a
+ * transaction held across awaits would block a second connection of the same process, and with it the commit.
+ */
+export const createTables = async (db: VaultDatabase, kind: 'sqlite' | 'postgres'): Promise<void> => {
+  if (kind === 'sqlite') {
+    await createEach(db);
+    return;
+  }
+  await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(7062380)`.execute(tx);
+    await createEach(tx);
   });
+};

@@ -37,10 +37,8 @@ export class ClockController {
     @Body({ schema: httpTasks.setClock.body }) setting: ClockSetting,
     @Reading() { actor }: Reader,
   ): Promise<ClockView> {
-    const current = await this.clock.current();
     const wall = this.clock.wallNow();
-    const next = nextSetting(current, wall, setting, `set by ${actor.role} ${actor.id}`);
-    await this.clock.set(next);
-    return viewOf(next, wall);
+    const reason = `set by ${actor.role} ${actor.id}`;
+    return viewOf(await this.clock.change((current) => nextSetting(current, wall, setting, reason)), wall);
   }
 }

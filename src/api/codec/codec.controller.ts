@@ -1,15 +1,40 @@
-import { Body, Controller } from '@nestjs/common';
+import { Body, Controller, Headers, Inject, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { httpTasks } from '../../contracts/administration.js';
+import type { Response } from 'express';
+import { type CodecSession, httpTasks } from '../../contracts/administration.js';
 import type { CodecPayloads } from '../../contracts/views/index.js';
 import { TaskRoute } from '../administration/task-route.decorator.js';
+import type { ApiSettings } from '../api-dependencies.js';
+import { codecCookie } from '../auth/codec-session.js';
 import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { SETTINGS } from '../tokens.js';
 import { CodecService } from './codec.service.js';
 
 @ApiTags('codec')
 @Controller()
 export class CodecController {
-  constructor(private readonly codec: CodecService) {}
+  constructor(
+    private readonly codec: CodecService,
+    @Inject(SETTINGS) private readonly settings: ApiSettings,
+  ) {}
+
+  /** The Temporal UI has no token of ours: the browser keeps one for it, readable by no script. */
+  @TaskRoute('openCodecSession')
+  open(
+    @Body({ schema: httpTasks.openCodecSession.body }) _nothing: unknown,
+    @Headers('authorization') authorization: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): CodecSession {
+    const token = authorization?.slice('Bearer '.length);
+    if (token !== undefined)
+      response.cookie(codecCookie, token, {
+        httpOnly: true,
+        sameSite: 'strict',
+        path: '/codec',
+        secure: this.settings.publicUrl.startsWith('https:'),
+      });
+    return { origins: [...this.settings.codecOrigins] };
+  }
 
   @TaskRoute('decodePayloads')
   decode(

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Envelope } from '../../application/ports/envelope.js';
+import { patientStream, trialStream, unsealingStream } from '../../contracts/names.js';
 import type { CodecPayloads } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import type { Reader } from '../reads/reader.decorator.js';
-import { ENVELOPE, ENVELOPE_PURPOSES, RECORD_ACCESS } from '../tokens.js';
-import { EnvelopeOpener } from './open-envelopes.js';
+import { ENVELOPE, RECORD_ACCESS, TRIAL_STATE } from '../tokens.js';
+import { EnvelopeOpener } from './envelope-opener.js';
+import { readable } from './readable.js';
 
 type Payload = CodecPayloads['payloads'][number];
 
@@ -19,27 +21,56 @@ const jsonOf = ({ metadata, data }: Payload): unknown => {
   }
 };
 
-/** The remote codec of the Temporal UI; every opened envelope is recorded before it is shown. */
+const withData = (payload: Payload, value: unknown): Payload => ({
+  ...payload,
+  data: Buffer.from(JSON.stringify(value), 'utf8').toString('base64'),
+});
+
+/** The remote codec of the Temporal UI; whose envelopes were opened is recorded before they are shown. */
 @Injectable()
 export class CodecService {
+  private readonly opener: EnvelopeOpener;
+
   constructor(
-    @Inject(ENVELOPE) private readonly envelope: Pick<Envelope, 'open'>,
-    @Inject(ENVELOPE_PURPOSES) private readonly purposes: readonly string[],
+    @Inject(ENVELOPE) envelope: Pick<Envelope, 'open'>,
+    @Inject(TRIAL_STATE) trialState: ApiDependencies['trialState'],
     @Inject(RECORD_ACCESS) private readonly recordAccess: ApiDependencies['recordAccess'],
-  ) {}
+  ) {
+    this.opener = new EnvelopeOpener(envelope, async () => {
+      const { subjects } = await trialState();
+      return [trialStream, unsealingStream, ...subjects.map(({ subjectId }) => patientStream(subjectId))];
+    });
+  }
 
   async decode({ payloads }: CodecPayloads, { actor, correlationId }: Reader): Promise<CodecPayloads> {
-    const opener = new EnvelopeOpener(this.envelope, this.purposes);
-    const decoded = await Promise.all(payloads.map((payload) => this.decodeOne(payload, opener)));
-    for (const stream of opener.opened)
-      await this.recordAccess({ actor, what: 'DECODED_PAYLOAD', stream, correlationId });
+    const streams = new Set<string>();
+    const decoded = await Promise.all(payloads.map((payload) => this.decodeOne(payload, streams)));
+    await Promise.all(
+      [...streams].map((stream) =>
+        this.recordAccess({ actor, what: 'DECODED_PAYLOAD', stream, correlationId }),
+      ),
+    );
     return { payloads: decoded };
   }
 
-  private async decodeOne(payload: Payload, opener: EnvelopeOpener): Promise<Payload> {
-    const value = jsonOf(payload);
-    if (value === undefined) return payload;
-    const opened = JSON.stringify(await opener.open(value));
-    return { ...payload, data: Buffer.from(opened, 'utf8').toString('base64') };
+  private async decodeOne(payload: Payload, streams: Set<string>): Promise<Payload> {
+    const json = jsonOf(payload);
+    if (json === undefined) return payload;
+    return withData(payload, await this.openWithin(json, streams));
+  }
+
+  private async openWithin(value: unknown, streams: Set<string>): Promise<unknown> {
+    if (typeof value === 'string') {
+      const opened = await this.opener.open(value);
+      if (!opened) return value;
+      streams.add(opened.stream);
+      return readable(opened.value);
+    }
+    if (Array.isArray(value)) return Promise.all(value.map((item) => this.openWithin(item, streams)));
+    if (typeof value !== 'object' || value === null) return value;
+    const fields = Object.entries(value).map(
+      async ([key, item]) => [key, await this.openWithin(item, streams)] as const,
+    );
+    return Object.fromEntries(await Promise.all(fields));
   }
 }

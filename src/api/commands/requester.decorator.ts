@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { CommandIntent } from '../api-dependencies.js';
+import type { CommandIntent } from '../../application/command/submit-command.js';
 import { correlationOf, signedInOf, type ApiRequest } from '../http/api-request.js';
 
 /** Who asks, and under which key: all of a command's intent but its content. */

@@ -5,7 +5,8 @@ import type { ClockSet } from '../../domain/clock/trial-clock.js';
 export interface TrialClock {
   /** The ruling setting; the first read creates `real` when the stream is empty. */
   readonly current: () => Promise<ClockSet>;
-  readonly set: (setting: ClockSet) => Promise<void>;
+  /** Writes what `next` makes of the ruling setting; asked again when somebody else was faster. */
+  readonly change: (next: (current: ClockSet) => ClockSet) => Promise<ClockSet>;
   /** The process's own real time; the workflow passes its own instead. */
   readonly wallNow: () => Instant;
 }

@@ -3,11 +3,13 @@ import type { z } from 'zod';
 type Primitive = string | number | boolean | bigint | symbol | null | undefined;
 
 /** The type with every property and array readonly, however deep. */
-export type DeepReadonly<T> = T extends Primitive
+export type DeepReadonly<T> = unknown extends T
   ? T
-  : T extends readonly (infer Item)[]
-    ? readonly DeepReadonly<Item>[]
-    : { readonly [Key in keyof T]: DeepReadonly<T[Key]> };
+  : T extends Primitive
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly DeepReadonly<Item>[]
+      : { readonly [Key in keyof T]: DeepReadonly<T[Key]> };
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 

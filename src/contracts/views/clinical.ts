@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 import { consent } from '../values/consent.js';
 import { correction } from '../values/correction.js';
 import { death, withdrawal } from '../values/ending.js';
@@ -46,4 +47,4 @@ export const clinical = z
     corrections: z.array(factOf(correction)),
   })
   .meta({ id: 'ClinicalRecord' });
-export type ClinicalView = z.output<typeof clinical>;
+export type ClinicalView = DeepReadonly<z.output<typeof clinical>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 import { instantText } from '../values/instant.js';
 
 /** The trial clock as it stands. */
@@ -13,4 +14,4 @@ export const clock = z
     reason: z.string(),
   })
   .meta({ id: 'Clock' });
-export type ClockView = z.output<typeof clock>;
+export type ClockView = DeepReadonly<z.output<typeof clock>>;

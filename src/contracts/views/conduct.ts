@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 import { calendarDate } from '../values/calendar-date.js';
 import { visitCode } from '../values/follow-up.js';
 import { instantText } from '../values/instant.js';
@@ -50,4 +51,4 @@ export const conduct = z
     shreddedEvents: z.int(),
   })
   .meta({ id: 'Conduct' });
-export type ConductView = z.output<typeof conduct>;
+export type ConductView = DeepReadonly<z.output<typeof conduct>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 
 /** A number with its two-sided confidence interval, or the reason why there is none. */
 export const estimate = z
@@ -14,4 +15,4 @@ export const estimate = z
     z.object({ kind: z.literal('NotEstimable'), reason: z.string() }),
   ])
   .meta({ id: 'Estimate' });
-export type EstimateView = z.output<typeof estimate>;
+export type EstimateView = DeepReadonly<z.output<typeof estimate>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 
 /** Parts and states only: readable by anybody. */
 export const health = z
@@ -7,4 +8,4 @@ export const health = z
     parts: z.array(z.object({ part: z.string(), state: z.enum(['up', 'down']) })),
   })
   .meta({ id: 'Health' });
-export type HealthView = z.output<typeof health>;
+export type HealthView = DeepReadonly<z.output<typeof health>>;

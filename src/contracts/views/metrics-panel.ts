@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 import { instantText } from '../values/instant.js';
 import { modelName } from '../values/prediction.js';
 import { estimate } from './estimate.js';
@@ -56,4 +57,4 @@ export const metricsPanel = z
     }),
   })
   .meta({ id: 'MetricsPanel' });
-export type MetricsPanel = z.output<typeof metricsPanel>;
+export type MetricsPanel = DeepReadonly<z.output<typeof metricsPanel>>;

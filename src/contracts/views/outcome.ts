@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 import { calendarDate } from '../values/calendar-date.js';
 
 const timeToEvent = z.object({
@@ -55,4 +56,4 @@ export const outcome = z
     overallSurvival: timeToEvent.nullable(),
   })
   .meta({ id: 'Outcome' });
-export type OutcomeView = z.output<typeof outcome>;
+export type OutcomeView = DeepReadonly<z.output<typeof outcome>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 import { calendarDate } from '../values/calendar-date.js';
 import { subjectId } from '../values/identifiers.js';
 
@@ -14,9 +15,9 @@ const patientSummary = z
     frozen: z.boolean(),
   })
   .meta({ id: 'PatientSummary' });
-export type PatientSummary = z.output<typeof patientSummary>;
+export type PatientSummary = DeepReadonly<z.output<typeof patientSummary>>;
 
 export const patientList = z
   .object({ total: z.int(), patients: z.array(patientSummary) })
   .meta({ id: 'PatientList' });
-export type PatientListView = z.output<typeof patientList>;
+export type PatientListView = DeepReadonly<z.output<typeof patientList>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 import type { Role } from '../../domain/shared/actor.js';
 import { subjectId } from '../values/identifiers.js';
 import { clinical } from './clinical.js';
@@ -15,7 +16,7 @@ export const patientView = z
     outcome: outcome.nullable(),
   })
   .meta({ id: 'Patient' });
-export type PatientView = z.output<typeof patientView>;
+export type PatientView = DeepReadonly<z.output<typeof patientView>>;
 
 /** Which parts of a participant's record each role sees; a role without a line sees no participant. */
 export const visibleParts: Readonly<

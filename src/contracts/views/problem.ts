@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 
 const violation = z.object({
   ruleId: z.string().meta({ description: 'Rule of the protocol, or SHAPE for a malformed request.' }),
@@ -21,4 +22,4 @@ export const problem = z
     correlationId: z.string(),
   })
   .meta({ id: 'Problem' });
-export type Problem = z.output<typeof problem>;
+export type Problem = DeepReadonly<z.output<typeof problem>>;

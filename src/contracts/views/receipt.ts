@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 import { subjectId } from '../values/identifiers.js';
 
 /** Commit position in the log, decimal and opaque. */
@@ -12,8 +13,8 @@ const received = {
 
 /** Proof that a command took effect; the same key gives the same receipt again. */
 export const receipt = z.object(received).meta({ id: 'Receipt' });
-export type ReceiptView = z.output<typeof receipt>;
+export type ReceiptView = DeepReadonly<z.output<typeof receipt>>;
 
 /** The receipt of an allocation names the subject number. */
 export const allocationReceipt = z.object({ ...received, subjectId }).meta({ id: 'AllocationReceipt' });
-export type AllocationReceiptView = z.output<typeof allocationReceipt>;
+export type AllocationReceiptView = DeepReadonly<z.output<typeof allocationReceipt>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 import { sealedPrediction } from '../values/prediction.js';
 
 const sealedRow = z
@@ -9,4 +10,4 @@ const sealedRow = z
 export const sealedPredictions = z
   .object({ predictions: z.array(sealedRow) })
   .meta({ id: 'SealedPredictions' });
-export type SealedPredictionsView = z.output<typeof sealedPredictions>;
+export type SealedPredictionsView = DeepReadonly<z.output<typeof sealedPredictions>>;

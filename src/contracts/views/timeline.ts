@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 import { instantText } from '../values/instant.js';
 import { actorView } from './fact.js';
 
@@ -29,8 +30,8 @@ const timelineEntry = z
     metadata,
   })
   .meta({ id: 'TimelineEntry' });
-export type TimelineEntryView = z.output<typeof timelineEntry>;
+export type TimelineEntryView = DeepReadonly<z.output<typeof timelineEntry>>;
 
 /** Everything that happened to a participant, in order, with who, when and the chain of hashes. */
 export const timeline = z.object({ entries: z.array(timelineEntry) }).meta({ id: 'Timeline' });
-export type TimelineView = z.output<typeof timeline>;
+export type TimelineView = DeepReadonly<z.output<typeof timeline>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 import { roles } from '../../domain/shared/actor.js';
 import { instantText } from '../values/instant.js';
 import { modelName } from '../values/prediction.js';
@@ -41,4 +42,4 @@ export const trialStatus = z
     failedSteps: z.array(failedStep),
   })
   .meta({ id: 'TrialStatus' });
-export type TrialStatusView = z.output<typeof trialStatus>;
+export type TrialStatusView = DeepReadonly<z.output<typeof trialStatus>>;

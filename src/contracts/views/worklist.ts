@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
 import { calendarDate } from '../values/calendar-date.js';
 import { visitCode } from '../values/follow-up.js';
 import { subjectId } from '../values/identifiers.js';
@@ -16,10 +17,10 @@ const worklistRow = z
     overdue: z.boolean(),
   })
   .meta({ id: 'WorklistRow' });
-export type WorklistRow = z.output<typeof worklistRow>;
+export type WorklistRow = DeepReadonly<z.output<typeof worklistRow>>;
 
 /** What is due at the site, soonest first. */
 export const worklist = z
   .object({ today: calendarDate, total: z.int(), rows: z.array(worklistRow) })
   .meta({ id: 'Worklist' });
-export type WorklistView = z.output<typeof worklist>;
+export type WorklistView = DeepReadonly<z.output<typeof worklist>>;

@@ -63,7 +63,7 @@ const registerKey = (
       `Sealing key ${trial.sealingKey.keyId} is already registered for the trial.`,
     );
   }
-  return notFreshlySigned(context, ['statistician']) ?? [{ type: 'SealingKeyRegistered', data }];
+  return notFreshlySigned(context, ['statistician', 'administrator']) ?? [{ type: 'SealingKeyRegistered', data }];
 };
 
 const signModelLock = (

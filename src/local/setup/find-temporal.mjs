@@ -90,7 +90,7 @@ async function goInstall(machine, progress, folder, cached) {
     const { code, output: said } = await machine.run(go, ['install', '-v', goPackage], {
       title: 'go install',
       cwd: machine.tmpdir,
-      env: { ...machine.env, GOBIN: folder, GOFLAGS: '-mod=mod', CGO_ENABLED: '0' },
+      env: { ...machine.env, GOBIN: folder },
     });
     if (code !== 0) throw new WayFailed(`it ended with code ${code}: ${lastLines(said, 3)}`);
     return checked(machine, cached);

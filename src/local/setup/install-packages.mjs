@@ -24,7 +24,7 @@ async function npmCi(machine) {
   const npm = npmCommand(machine);
   const { code, output } = await machine.run(
     npm.command,
-    [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund'],
+    [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
     {
       title: 'npm ci',
       cwd: machine.root,
@@ -33,10 +33,20 @@ async function npmCi(machine) {
   );
   if (code !== 0) {
     throw new Error(
-      `npm ci failed with code ${code}. Its last words:\n${lastLines(output, 15)}\n` +
+      `npm ci failed with code ${code}. npm says:\n${complaint(output)}\n` +
         'To mend it, type:\n  ONNXRUNTIME_NODE_INSTALL=skip npm ci\nread what it says (network, proxy, disk), and run the same command again.',
     );
   }
+}
+
+/** What npm complains of comes first, its usage text last. */
+function complaint(output) {
+  const lines = output
+    .split('\n')
+    .filter((line) => line.startsWith('npm error') && line.trim() !== 'npm error');
+  const usage = lines.findIndex((line) => /^npm error (Usage|Options|Clean install a project)/.test(line));
+  const said = usage === -1 ? lines : lines.slice(0, usage);
+  return said.length === 0 ? lastLines(output, 15) : said.slice(0, 15).join('\n');
 }
 
 /** npm writes the hidden lock file last, and it holds what really lies in node_modules. */

@@ -25,7 +25,7 @@ export function createProgress(write = (line) => process.stderr.write(`${line}\n
     pulse(title, lastLine) {
       const since = Date.now();
       const timer = setInterval(
-        () => say(`${title}: ${seconds(since)} … ${lastLine().slice(0, 100)}`),
+        () => say(`${title}: ${seconds(since)} … ${lastLine().slice(0, 100)}`.trimEnd()),
         10_000,
       );
       return () => clearInterval(timer);

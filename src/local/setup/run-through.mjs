@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
@@ -44,15 +45,28 @@ function leaveAs(code, signal) {
   process.exitCode = code ?? 1;
 }
 
-/** Started by npm we end with it: killed, npm cannot tell us, but our parent changes. */
+/** Started by npm we end with it: killed, npm cannot tell us, but its child becomes somebody else's. */
 function watchNpm(ended) {
   if (process.env.npm_lifecycle_event === undefined) return () => undefined;
-  const parent = process.ppid;
+  const before = lineage();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (lineage() === before) return;
     clearInterval(timer);
     ended();
   }, 1000);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Our parent and, where that is the shell through which npm runs scripts, the parent of the shell: npm. */
+function lineage() {
+  const parent = process.ppid;
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+    const [, grandparent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return /^(da|ba|a|z)?sh$/.test(name) ? `${parent} of ${grandparent}` : `${parent}`;
+  } catch {
+    return `${parent}`;
+  }
 }

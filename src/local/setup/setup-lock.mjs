@@ -37,9 +37,9 @@ function tryLock(file) {
     rmSync(mine, { force: true });
   }
   const holder = holderOf(file);
-  if (holder !== undefined && identityOf(Number.parseInt(holder, 10)) !== holder)
-    rmSync(file, { force: true });
-  return false;
+  if (holder === undefined || identityOf(Number.parseInt(holder, 10)) === holder) return false;
+  rmSync(file, { force: true });
+  return tryLock(file);
 }
 
 function holderOf(file) {

@@ -27,12 +27,21 @@ export class RawClient {
     });
   }
 
+  /** All answers to a finite read of a stream forwards from its start. */
+  async read(stream: string, options: { structuredIds?: boolean }): Promise<ReadAnswer[]> {
+    const answers: ReadAnswer[] = [];
+    const call = this.streams.read(readRequest(stream, options)) as AsyncIterable<ReadAnswer>;
+    for await (const answer of call) answers.push(answer);
+    return answers;
+  }
+
   close(): void {
     this.streams.close();
     this.#features.close();
   }
 }
 
+export type ReadAnswer = InstanceType<typeof streams.ReadResp>;
 export type BatchAnswer = InstanceType<typeof streams.BatchAppendResp>;
 
 /** One batch stream whose answers are collected by correlation id. */
@@ -94,6 +103,10 @@ export interface Proposed {
   readonly data?: string;
 }
 
+type Empty = Parameters<InstanceType<typeof streams.BatchAppendReq.Options>['setAny']>[0];
+/** The batch messages declare the empty message of another package, which has the same form. */
+const EMPTY = new shared.Empty() as unknown;
+
 export const JSON_METADATA = { type: 'Happened', 'content-type': 'application/json' };
 
 export function batchPart({ correlation, stream, expected, events, isFinal }: Part) {
@@ -103,9 +116,9 @@ export function batchPart({ correlation, stream, expected, events, isFinal }: Pa
   if (stream !== undefined) {
     const options = new streams.BatchAppendReq.Options();
     options.setStreamIdentifier(streamIdentifier(stream));
-    if (expected === 'no_stream') options.setNoStream(new shared.Empty());
+    if (expected === 'no_stream') options.setNoStream(EMPTY as Empty);
     else if (typeof expected === 'number') options.setStreamPosition(String(expected));
-    else options.setAny(new shared.Empty());
+    else options.setAny(EMPTY as Empty);
     request.setOptions(options);
   }
   for (const event of events ?? []) request.addProposedMessages(proposed(event));
@@ -130,4 +143,22 @@ export function streamIdentifier(name: string) {
   const identifier = new shared.StreamIdentifier();
   identifier.setStreamName(Buffer.from(name).toString('base64'));
   return identifier;
+}
+
+/** A finite read of a stream forwards from its start. */
+function readRequest(stream: string, { structuredIds = false, count = '100' } = {}) {
+  const from = new streams.ReadReq.Options.StreamOptions();
+  from.setStreamIdentifier(streamIdentifier(stream));
+  from.setStart(new shared.Empty());
+  const uuidOption = new streams.ReadReq.Options.UUIDOption();
+  if (structuredIds) uuidOption.setStructured(new shared.Empty());
+  else uuidOption.setString(new shared.Empty());
+  const options = new streams.ReadReq.Options();
+  options.setStream(from);
+  options.setCount(count);
+  options.setNoFilter(new shared.Empty());
+  options.setUuidOption(uuidOption);
+  const request = new streams.ReadReq();
+  request.setOptions(options);
+  return request;
 }

@@ -5,9 +5,9 @@ import { startStack } from '../../../dist/src/local/launcher/stack.js';
 const options = JSON.parse(process.argv[2]);
 try {
   const stack = await startStack({ ...options, quiet: true });
+  process.once('SIGTERM', () => stack.stop());
   const pids = Object.fromEntries(options.parts.map((name) => [name, stack.part(name).pid]));
   process.stdout.write(`${JSON.stringify({ up: true, pids })}\n`);
-  process.once('SIGTERM', () => stack.stop());
 } catch (error) {
   process.stdout.write(`${JSON.stringify({ up: false, name: error.name, message: error.message })}\n`);
   process.exitCode = 1;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Connection, WorkflowClient } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { PartName } from '../../../src/local/launcher/part-declaration.js';
@@ -10,6 +11,9 @@ import type { HealthReport } from '../../../src/local/launcher/supervisor.js';
 import { isGone, temporaryFolder } from './support.js';
 
 const parts = ['eventstore', 'temporal', 'orthanc', 'identity'] as const satisfies readonly PartName[];
+const site = defineSearchAttributeKey('AparSite', SearchAttributeType.KEYWORD);
+const overdue = defineSearchAttributeKey('AparOverdue', SearchAttributeType.BOOL);
+const dueOn = defineSearchAttributeKey('AparDueOn', SearchAttributeType.DATETIME);
 const folder = temporaryFolder();
 let stack: Stack;
 
@@ -59,14 +63,19 @@ describe('a running stack', () => {
     await withTemporal(stack, (client) =>
       client.start('unregistered', {
         ...{ workflowId, taskQueue: 'nobody-listens', args: [] },
-        searchAttributes: { AparSite: ['tongji'], AparOverdue: [true], AparDueOn: [new Date(0)] },
+        typedSearchAttributes: [
+          { key: site, value: 'tongji' },
+          { key: overdue, value: true },
+          { key: dueOn, value: new Date(0) },
+        ],
       }),
     );
     await stack.part('temporal').kill('SIGKILL');
     await stack.waitHealthy();
     const described = await withTemporal(stack, (client) => client.getHandle(workflowId).describe());
     expect(described.status.name).toBe('RUNNING');
-    expect(described.searchAttributes).toMatchObject({ AparSite: ['tongji'], AparOverdue: [true] });
+    expect(described.typedSearchAttributes.get(site)).toBe('tongji');
+    expect(described.typedSearchAttributes.get(overdue)).toBe(true);
   }, 90_000);
 
   it('has an Orthanc that still holds an image after kill -9 and gives it out by DICOMweb', async () => {

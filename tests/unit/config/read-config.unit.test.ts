@@ -200,4 +200,9 @@ describe('the list of variables', () => {
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThan(30);
   });
+
+  it('explains each of them in words of its own', () => {
+    const texts = everyVariable.map((variable) => variable.about);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
 });

@@ -1,3 +1,4 @@
+import { accessCodecs } from './access-events.js';
 import type { StreamFamily } from '../stream-family.js';
 import { clockCodecs } from './clock-events.js';
 import type { EventCodec } from './event-codec.js';
@@ -12,5 +13,5 @@ export const codecs: Readonly<Record<StreamFamily, ReadonlyMap<string, EventCode
   clock: clockCodecs,
   unsealing: unsealingCodecs,
   anchor: new Map(),
-  access: new Map(),
+  access: accessCodecs,
 };

@@ -1,0 +1,153 @@
+import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const ROUNDS = 3;
+/** Length of one measurement, in milliseconds. */
+const ROUND = 1500;
+const CONCURRENT = 64;
+const READ_EVENTS = 10_000;
+const BATCH = 500;
+
+type Measure = () => Promise<number>;
+
+/**
+ * Durable appends and reads of the embedded event store through the official client, beside the rate at which the same
+ * disk does what one durable append needs at least: append 4 KiB and fdatasync. All rates are per second, each the median
+ * of short interleaved rounds; the server is a process of its own.
+ */
+export async function run(): Promise<object> {
+  const folder = mkdtempSync(join(tmpdir(), 'apar-bench-eventstore-'));
+  const server = await startServer(join(folder, 'events.db'));
+  const client = EventStoreDBClient.connectionString(server.url);
+  try {
+    const readable = await fill(client);
+    const figures = await medians({
+      sequentialAppends: () => appendsPerSecond(client, 1),
+      concurrentAppends: () => appendsPerSecond(client, CONCURRENT),
+      readStream: () => readsPerSecond(() => client.readStream(readable)),
+      readAll: () => readsPerSecond(() => client.readAll({ maxCount: READ_EVENTS })),
+      fdatasync: () => fdatasyncPerSecond(join(folder, 'raw')),
+    });
+    const { fdatasync, ...ours } = figures;
+    return {
+      name: 'eventstore',
+      unit: '1/s',
+      figures: ours,
+      peer: { name: '4 KiB append + fdatasync on the same disk', figures: { fdatasync } },
+      ratio: {
+        sequentialToFdatasync: round(ours.sequentialAppends / fdatasync, 3),
+        concurrentToFdatasync: round(ours.concurrentAppends / fdatasync, 3),
+      },
+      concurrency: CONCURRENT,
+      rounds: ROUNDS,
+      node: process.version,
+      cpus: availableParallelism(),
+    };
+  } finally {
+    await client.dispose();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function startServer(dataFile: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const main = new URL('../src/local/eventstore/main.js', import.meta.url).pathname;
+  const child = spawn(process.execPath, [main, '--data', dataFile, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /esdb:\S+/u.exec(line)?.[0];
+    if (url === undefined) continue;
+    const stop = async (): Promise<void> => {
+      child.kill('SIGTERM');
+      await exited;
+    };
+    return { url, stop };
+  }
+  throw new Error(`the event store did not start from ${main}; build the project first`);
+}
+
+/** About 250 bytes of JSON and 45 bytes of metadata, as the events of the trial. */
+const event = (n: number) =>
+  jsonEvent({
+    type: 'ScreeningDataRecorded',
+    data: { n, text: 'x'.repeat(220) },
+    metadata: { correlationId: randomUUID() },
+  });
+
+async function fill(client: EventStoreDBClient): Promise<string> {
+  const stream = `readable-${randomUUID()}`;
+  for (let n = 0; n < READ_EVENTS; n += BATCH)
+    await client.appendToStream(
+      stream,
+      Array.from({ length: BATCH }, (_, i) => event(n + i)),
+    );
+  return stream;
+}
+
+/** One event an append; each writer owns a stream and states the expected revision. */
+async function appendsPerSecond(client: EventStoreDBClient, writers: number): Promise<number> {
+  const start = performance.now();
+  const counts = await Promise.all(
+    Array.from({ length: writers }, async () => {
+      const stream = `bench-${randomUUID()}`;
+      let count = 0;
+      for (; performance.now() - start < ROUND; count += 1)
+        await client.appendToStream(stream, event(count), {
+          expectedRevision: count === 0 ? NO_STREAM : BigInt(count - 1),
+        });
+      return count;
+    }),
+  );
+  return perSecond(
+    counts.reduce((sum, count) => sum + count, 0),
+    start,
+  );
+}
+
+async function readsPerSecond(read: () => AsyncIterable<unknown>): Promise<number> {
+  const start = performance.now();
+  let count = 0;
+  while (performance.now() - start < ROUND) for await (const _ of read()) count += 1;
+  return perSecond(count, start);
+}
+
+function fdatasyncPerSecond(file: string): Promise<number> {
+  const block = Buffer.alloc(4096, 1);
+  const handle = openSync(file, 'a');
+  const start = performance.now();
+  let count = 0;
+  for (; performance.now() - start < ROUND; count += 1) {
+    writeSync(handle, block);
+    fdatasyncSync(handle);
+  }
+  const rate = perSecond(count, start);
+  closeSync(handle);
+  return Promise.resolve(rate);
+}
+
+async function medians<Name extends string>(measures: Record<Name, Measure>): Promise<Record<Name, number>> {
+  const entries = Object.entries<Measure>(measures);
+  const samples = entries.map((): number[] => []);
+  for (let i = 0; i < ROUNDS; i += 1)
+    for (const [index, [, measure]] of entries.entries()) samples[index]?.push(await measure());
+  const median = (values: readonly number[]): number =>
+    values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+  return Object.fromEntries(entries.map(([name], i) => [name, round(median(samples[i] ?? []), 0)])) as Record<
+    Name,
+    number
+  >;
+}
+
+const perSecond = (count: number, since: number): number => (count * 1000) / (performance.now() - since);
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

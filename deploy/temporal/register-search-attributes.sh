@@ -1,0 +1,24 @@
+#!/bin/sh
+# Registers the search attributes of the patients' workflows; run again, it changes nothing.
+set -eu
+
+until temporal operator namespace describe --namespace "$TEMPORAL_NAMESPACE" >/dev/null 2>&1; do
+  echo "waiting for the namespace $TEMPORAL_NAMESPACE"
+  sleep 2
+done
+
+known=$(temporal operator search-attribute list --namespace "$TEMPORAL_NAMESPACE")
+
+register() {
+  if echo "$known" | grep -qw "$1"; then
+    echo "$1 is registered"
+  else
+    temporal operator search-attribute create --namespace "$TEMPORAL_NAMESPACE" --name "$1" --type "$2"
+  fi
+}
+
+register AparStage Keyword
+register AparDueKind Keyword
+register AparDueOn Datetime
+register AparOverdue Bool
+register AparSite Keyword

@@ -1,0 +1,16 @@
+import { openPgliteDatabase } from './pglite-database.js';
+import { openPostgresDatabase } from './postgres-database.js';
+import type { Logger, SqlSettings } from './settings.js';
+import type { SqlDatabase } from './sql-database.js';
+
+/**
+ * Opens the database of the read models; close it at the end.
+ * @throws FolderInUse when the embedded one belongs to another process.
+ */
+export const openReadDatabase = async <Tables>(
+  settings: SqlSettings,
+  logger: Logger,
+): Promise<SqlDatabase<Tables>> =>
+  settings.kind === 'pglite'
+    ? openPgliteDatabase<Tables>(settings.dir, logger)
+    : openPostgresDatabase<Tables>(settings.url, logger);

@@ -1,0 +1,34 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { messageOf } from './failure.js';
+import { postgresLeadership } from './postgres-leadership.js';
+import type { Logger } from './settings.js';
+import type { SqlDatabase } from './sql-database.js';
+
+const pollMs = 50;
+
+/** A pool on a PostgreSQL server; nothing is sent before the first query. */
+export const openPostgresDatabase = <Tables>(url: string, logger: Logger): SqlDatabase<Tables> => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'apar-read-models',
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+  });
+  pool.on('error', (error) => {
+    logger.warn('an idle connection to the read-model database broke', { reason: messageOf(error) });
+  });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    pollMs,
+    lead: postgresLeadership(url, logger),
+    // A server's own damage is for its administrator to judge, never for this process to delete.
+    isDamage: () => false,
+    condemn: () => Promise.resolve(),
+    close: async () => {
+      await db.destroy();
+      if (!pool.ended) await pool.end();
+    },
+  };
+};

@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely';
+
+/** A database that can be thrown away and rebuilt from the log; the same queries whichever kind it is. */
+export interface SqlDatabase<Tables> {
+  readonly db: Kysely<Tables>;
+  /** Milliseconds between two looks for what another process may have written. */
+  readonly pollMs: number;
+  /**
+   * Does the work while this process is the only leader of the database, and again each time it becomes so; settles when
+   * `signal` aborts or the work rejects. The work's own signal aborts as soon as the leadership is lost.
+   */
+  readonly lead: (work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal) => Promise<void>;
+  /** True for an error that says the stored data themselves cannot be trusted any more. */
+  readonly isDamage: (error: unknown) => boolean;
+  /** Marks the data to be thrown away: the next process that opens them starts from nothing. */
+  readonly condemn: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}

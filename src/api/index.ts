@@ -1,0 +1,9 @@
+export type {
+  ApiDependencies,
+  ApiSettings,
+  PartHealth,
+  TokenOwner,
+  VerifyToken,
+} from './api-dependencies.js';
+export { createApi } from './create-api.js';
+export { buildDocument } from './openapi/build-document.js';

@@ -1,0 +1,176 @@
+import type { MetricsPanel } from '../../contracts/views/index.js';
+import { canonicalJson } from '../../crypto/canonical-json.js';
+import { sha256Hex } from '../../crypto/digest.js';
+import { localDate, type Instant } from '../../domain/calendar/instant.js';
+import type { PlainDate } from '../../domain/calendar/plain-date.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
+import type { ModelName } from '../../domain/patient/facts/prediction.js';
+import { cohortOf } from '../../domain/protocol/cohort/cohort.js';
+import { postSurgeryExclusion } from '../../domain/protocol/eligibility/post-surgery-exclusion.js';
+import { endpoints } from '../../domain/protocol/endpoints/endpoints.js';
+import { label24, type Label24 } from '../../domain/protocol/label/label-24.js';
+import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import { refuse } from '../../domain/shared/domain-error.js';
+import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
+import {
+  aucDeLong,
+  classificationAt,
+  kaplanMeier,
+  type Binary,
+  type Estimate,
+} from '../../statistics/index.js';
+import { CommandRefused } from '../ports/orchestrator.js';
+import type { CasebookRow, ReadModels } from '../ports/read-models.js';
+
+export interface MetricsDeps {
+  readonly readModels: Pick<ReadModels, 'casebooks' | 'sealedPredictions' | 'openedPredictions'>;
+  readonly trial: () => Promise<TrialState>;
+  readonly protocol: ProtocolParameters;
+  /** When the database was locked, trial clock. */
+  readonly lockedAt: () => Promise<Instant | null>;
+}
+
+interface Analysed {
+  readonly subjectId: string;
+  readonly casebook: Casebook;
+  readonly label: Label24;
+}
+
+const level = 0.95;
+
+const sealed = (): CommandRefused =>
+  new CommandRefused(
+    refuse(
+      'state',
+      'METRICS.SEALED',
+      'Metrics that need a score are refused until the database is locked and every prediction is unsealed.',
+    ),
+  );
+
+/** Full analysis set of the surgery-only cohort (protocol §6.1, FAS-V), without the demand for a valid score. */
+const inFullAnalysis = (casebook: Casebook, protocol: ProtocolParameters): boolean =>
+  casebook.shredded === 0 &&
+  casebook.resection !== null &&
+  cohortOf(casebook, protocol)?.cohort === 'SURGERY_ONLY' &&
+  postSurgeryExclusion(casebook, protocol) === null;
+
+const modelMetrics = (
+  model: ModelName,
+  threshold: number,
+  analysed: readonly Analysed[],
+  opened: readonly OpenedPrediction[],
+): MetricsPanel['models'][number] => {
+  const scoreOf = new Map(opened.filter((one) => one.model === model).map((one) => [one.stream, one.score]));
+  const pairs = analysed.flatMap(({ subjectId, label }) => {
+    const score = scoreOf.get(`patient-${subjectId}`);
+    return score === undefined || label.value === null ? [] : [{ label: label.value, score }];
+  });
+  const labels = pairs.map((pair): Binary => pair.label);
+  const scores = pairs.map((pair) => pair.score);
+  const auc = aucDeLong(labels, scores, level);
+  const classes = classificationAt(labels, scores, threshold, level);
+  return {
+    model,
+    threshold,
+    subjects: pairs.length,
+    cases: auc.cases,
+    controls: auc.controls,
+    auc: auc.logit,
+    sensitivity: classes.sensitivity,
+    specificity: classes.specificity,
+  };
+};
+
+const survival = (
+  analysed: readonly Analysed[],
+  protocol: ProtocolParameters,
+  cutoff: PlainDate,
+): MetricsPanel['recurrenceFreeSurvival'] => {
+  const times = analysed.flatMap(({ casebook }) => {
+    const rfs = endpoints(casebook, protocol, cutoff)?.rfs;
+    return rfs ? [rfs] : [];
+  });
+  if (times.length === 0) return { subjects: 0, events: 0, points: [] };
+  const curve = kaplanMeier(
+    times.map((one) => one.time),
+    times.map((one): Binary => (one.event ? 1 : 0)),
+    level,
+  );
+  return {
+    subjects: curve.subjects,
+    events: curve.events,
+    points: curve.steps.map((step) => ({
+      day: step.time,
+      atRisk: step.atRisk,
+      events: step.events,
+      censored: step.censored,
+      survival: step.survival,
+      estimate: step.estimate satisfies Estimate,
+    })),
+  };
+};
+
+const countsOf = (
+  trial: TrialState,
+  rows: readonly CasebookRow[],
+  analysed: readonly Analysed[],
+): MetricsPanel['counts'] => {
+  const having = (status: Label24['status']): number =>
+    analysed.filter(({ label }) => label.status === status).length;
+  return {
+    allocated: trial.subjects.length,
+    erased: trial.erased.length,
+    eligible: rows.filter(({ casebook }) => casebook.eligibility.at(-1)?.value.overall === 'ELIGIBLE').length,
+    analysed: analysed.length,
+    cases: analysed.filter(({ label }) => label.value === 1).length,
+    controls: analysed.filter(({ label }) => label.value === 0).length,
+    censored: having('CENSORED'),
+    pending: having('PENDING'),
+    undetermined: having('UNDETERMINED'),
+  };
+};
+
+/**
+ * The first panel: discrimination and classification of both models, RFS by Kaplan–Meier.
+ * What cannot be estimated says why. @throws CommandRefused `METRICS.SEALED` before unsealing.
+ */
+export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<MetricsPanel> => {
+  const { protocol } = deps;
+  const trial = await deps.trial();
+  const lockedAt = await deps.lockedAt();
+  const [all, opened] = [
+    await deps.readModels.sealedPredictions(),
+    await deps.readModels.openedPredictions(),
+  ];
+  const known = new Set(opened.map((one) => `${one.stream}@${one.revision}`));
+  if (
+    trial.manifest === null ||
+    lockedAt === null ||
+    all.some((one) => !known.has(`${one.stream}@${one.revision}`))
+  )
+    throw sealed();
+  const cutoff = localDate(trial.freezeOrderedAt ?? lockedAt, protocol.site.zone);
+  const rows = await deps.readModels.casebooks();
+  const analysed = rows
+    .filter(({ casebook }) => inFullAnalysis(casebook, protocol))
+    .map(({ subjectId, casebook }) => ({
+      subjectId,
+      casebook,
+      label: label24(casebook, protocol, { cutoff, finalLock: true }),
+    }));
+  return {
+    dataCut: {
+      lockedAt,
+      streams: trial.manifest.length,
+      manifestDigest: sha256Hex(canonicalJson(trial.manifest)),
+      protocolVersion: protocol.version,
+    },
+    counts: countsOf(trial, rows, analysed),
+    models: [
+      modelMetrics('PRE', protocol.thresholds.pre, analysed, opened),
+      modelMetrics('POST', protocol.thresholds.post, analysed, opened),
+    ],
+    recurrenceFreeSurvival: survival(analysed, protocol, cutoff),
+  };
+};

@@ -1,0 +1,69 @@
+import { createEventLog, createTrialClock } from '../adapters/eventstore/index.js';
+import { createSealer } from '../adapters/sealing/index.js';
+import { commandDigest, createCommandSigner, createCommandVerifier } from '../adapters/signing/index.js';
+import { createTemporalClient } from '../adapters/temporal/connect.js';
+import { createOrchestrator } from '../adapters/temporal/orchestrator.js';
+import { createEnvelope, createVault } from '../adapters/vault/index.js';
+import { createTrialReader } from '../application/command/trial-reader.js';
+import type { CommandDeps } from '../application/command/command-deps.js';
+import type { Config } from '../config/read-config.js';
+import { protocolV1 } from '../domain/protocol/versions/v1.js';
+import { createLogger } from './logger.js';
+import { needed } from './needed.js';
+
+/** Real milliseconds after which a caller is told that the outcome is unknown. */
+const patienceMs = 8_000;
+
+/** Log, vault, clock and envelope: what every process of the system shares. */
+export const createFoundation = async (config: Config, service: string) => {
+  const logger = createLogger(config.logLevel, service);
+  const vault = await createVault(needed(config, 'vault'));
+  const log = createEventLog({ url: needed(config, 'eventStore').url, vault, logger });
+  const protocol = protocolV1;
+  return {
+    logger,
+    vault,
+    log,
+    protocol,
+    envelope: createEnvelope(vault),
+    clock: createTrialClock({ log, kind: config.clock.kind, protocolVersion: protocol.version }),
+    trial: createTrialReader(log),
+    close: async () => {
+      await log.dispose();
+      await vault.close();
+    },
+  };
+};
+export type Foundation = Awaited<ReturnType<typeof createFoundation>>;
+
+/** What signs and checks commands in this process. */
+export const createSigning = async (config: Config) => {
+  const { signingKey, keyring } = needed(config, 'commandSigning');
+  return { signer: await createCommandSigner({ signingKey }), verifier: createCommandVerifier({ keyring }) };
+};
+
+export const createCommandDeps = async (config: Config, core: Foundation): Promise<CommandDeps> => ({
+  log: core.log,
+  clock: core.clock,
+  verifier: (await createSigning(config)).verifier,
+  envelope: core.envelope,
+  sealer: await createSealer(),
+  digestOf: commandDigest,
+  trial: core.trial,
+  protocol: core.protocol,
+  logger: core.logger,
+});
+
+/** Client and orchestrator towards Temporal; connects on first use. */
+export const createTemporal = (config: Config, core: Pick<Foundation, 'envelope' | 'protocol'>) => {
+  const client = createTemporalClient(needed(config, 'temporal'));
+  return {
+    client,
+    orchestrator: createOrchestrator({
+      client,
+      envelope: core.envelope,
+      site: core.protocol.site.id,
+      patienceMs,
+    }),
+  };
+};

@@ -1,0 +1,59 @@
+import { createPredictionActivities } from '../../activities/prediction-activities.js';
+import { createModelRuntime } from '../adapters/onnx/model-runtime.js';
+import { createImageArchive } from '../adapters/orthanc/image-archive.js';
+import { createSealer } from '../adapters/sealing/index.js';
+import { runWorker } from '../adapters/temporal/worker.js';
+import { createServiceCommand } from '../application/command/service-command.js';
+import type { Config } from '../config/read-config.js';
+import { taskQueues } from '../contracts/names.js';
+import { createFoundation, createSigning } from './core.js';
+import { needed } from './needed.js';
+import { brokenBy, type RunningRole } from './running-role.js';
+
+const serviceId = 'svc-inference';
+
+/** The inference worker on its own task queue; models are loaded before the first task and kept warm. */
+export const startInference = async (config: Config): Promise<RunningRole> => {
+  const core = await createFoundation(config, serviceId);
+  const { signer } = await createSigning(config);
+  const models = createModelRuntime({
+    ...needed(config, 'models'),
+    onFallback: (provider, reason) => {
+      core.logger.info('execution provider passed over', { provider, reason });
+    },
+  });
+  for (const name of ['PRE', 'POST'] as const) {
+    await models.load(name).then(
+      ({ digest, runtime }) => {
+        core.logger.info('model loaded', { model: name, digest, ...runtime });
+      },
+      (error: unknown) => {
+        core.logger.error('a model cannot be used; its predictions will fail until it is mended', {
+          model: name,
+          reason: String(error),
+        });
+      },
+    );
+  }
+  const worker = await runWorker({
+    target: needed(config, 'temporal'),
+    taskQueue: taskQueues.inference,
+    workflowBundle: null,
+    maxConcurrentActivities: 1,
+    activities: createPredictionActivities({
+      ...core,
+      models,
+      archive: createImageArchive(needed(config, 'orthanc')),
+      sealer: await createSealer(),
+      serviceCommand: createServiceCommand({ signer, envelope: core.envelope, serviceId }),
+    }),
+  });
+  return {
+    ready: () => worker.state() === 'RUNNING',
+    broken: brokenBy(worker.ended),
+    stop: async () => {
+      await worker.stop();
+      await core.close();
+    },
+  };
+};

@@ -1,0 +1,16 @@
+import type { Actor } from '../shared/actor.js';
+
+/** Somebody read what is watched over; whose, or null for the trial as a whole. */
+export interface AccessEntry {
+  readonly actor: Actor;
+  readonly what: 'TIMELINE' | 'SEALED_PREDICTIONS' | 'DECODED_PAYLOAD';
+  readonly stream: string | null;
+  readonly correlationId: string;
+  readonly at: string;
+}
+
+/** A batch of accesses, in stream `access-<yyyymm>-<instance>` of its one writer. */
+export type AccessEvent = {
+  readonly type: 'RecordsAccessed';
+  readonly data: { readonly entries: readonly AccessEntry[] };
+};

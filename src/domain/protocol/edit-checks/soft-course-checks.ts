@@ -1,0 +1,163 @@
+import { addDays, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import { isMissing, type Lab } from '../../patient/facts/lab-value.js';
+import type { LabName } from '../../patient/facts/screening.js';
+import type { Modality } from '../../patient/facts/therapy.js';
+import type { Violation } from '../../shared/domain-error.js';
+import { cohortOf } from '../cohort/cohort.js';
+import { unitFactor } from '../staging/units.js';
+import { adequateAssessments, noCutoff } from '../surveillance/assessments.js';
+import { firstRecurrence } from '../surveillance/first-recurrence.js';
+import { finding, type SoftCheck } from './finding.js';
+
+const pathologyDays = 45;
+const sizeDifferenceMm = 10;
+const ecogJump = 2;
+const afpFactor = 3;
+const afpRise = 200;
+const imagingDays = 42;
+const systemicOrLocal: readonly Modality[] = ['TACE', 'HAIC', 'RT', 'ICI', 'TKI'];
+
+const inReferenceUnit = (name: LabName, lab: Lab | undefined): number | null => {
+  if (lab === undefined || isMissing(lab)) return null;
+  const factor = unitFactor(name, lab.unit);
+  return factor === null ? null : lab.value * factor;
+};
+
+const latePathology: SoftCheck = ({ resection, pathology }, _protocol, today) => {
+  if (!resection) return [];
+  const limit = addDays(resection.value.surgeryDate, pathologyDays);
+  const reported = pathology?.value.reportDate ?? today;
+  return reported > limit
+    ? [
+        finding(
+          'EC-S01',
+          '/pathology/reportDate',
+          pathology?.value.reportDate ?? null,
+          `by ${limit}`,
+          `Pathology is expected within ${pathologyDays} days of surgery, by ${limit}.`,
+        ),
+      ]
+    : [];
+};
+
+interface Afp {
+  readonly value: number;
+  readonly on: PlainDate;
+  readonly path: string;
+}
+
+const afpSeries = ({ visits }: Casebook): readonly Afp[] =>
+  visits
+    .flatMap(({ value }, i): readonly Afp[] => {
+      const lab = value.labs.afp;
+      const afp = inReferenceUnit('afp', lab);
+      return afp === null || lab === undefined || isMissing(lab)
+        ? []
+        : [{ value: afp, on: lab.sampleDate, path: `/visits/${i}/labs/afp/value` }];
+    })
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+
+const risingAfp: SoftCheck = (casebook, _protocol, today) => {
+  const scans = adequateAssessments(casebook, noCutoff);
+  return afpSeries(casebook).flatMap(({ value, on, path }, i, series): readonly Violation[] => {
+    const nadir = Math.min(...series.slice(0, i).map((earlier) => earlier.value));
+    const rose = value >= nadir * afpFactor || value >= nadir + afpRise;
+    const imaged = scans.some((scan) => Math.abs(daysBetween(on, scan.on)) <= imagingDays);
+    if (!Number.isFinite(nadir) || !rose || imaged || addDays(on, imagingDays) >= today) return [];
+    const message = `AFP rose from ${nadir} to ${value} ng/mL on ${on} without imaging within 6 weeks.`;
+    return [finding('EC-S04', path, value, 'imaging within 6 weeks of a rise ×3 or +200 ng/mL', message)];
+  });
+};
+
+const unitError: SoftCheck = ({ screening }) => {
+  if (!screening) return [];
+  const { labs, ascites } = screening.value;
+  const bilirubin = inReferenceUnit('totalBilirubin', labs.totalBilirubin);
+  const albumin = inReferenceUnit('albumin', labs.albumin);
+  const found: Violation[] = [];
+  if (bilirubin !== null && bilirubin < 5 && ascites !== 'NONE')
+    found.push(
+      finding(
+        'EC-S05',
+        '/screening/labs/totalBilirubin',
+        bilirubin,
+        'at least 5 µmol/L with ascites',
+        `Bilirubin ${bilirubin} µmol/L with ascites looks like a wrong unit.`,
+      ),
+    );
+  if (albumin !== null && albumin < 10)
+    found.push(
+      finding(
+        'EC-S05',
+        '/screening/labs/albumin',
+        albumin,
+        'at least 10 g/L',
+        `Albumin ${albumin} g/L looks like a wrong unit.`,
+      ),
+    );
+  return found;
+};
+
+const sizeDiscordance: SoftCheck = ({ screening, pathology }) => {
+  if (!screening || !pathology || screening.value.tumours.length === 0) return [];
+  const imaged = Math.max(...screening.value.tumours.map(({ longestMm }) => longestMm));
+  const { maxMm } = pathology.value;
+  return Math.abs(imaged - maxMm) > sizeDifferenceMm
+    ? [
+        finding(
+          'EC-S06',
+          '/pathology/maxMm',
+          maxMm,
+          `within ${sizeDifferenceMm} mm of imaging`,
+          `Pathology measures ${maxMm} mm, MRI ${imaged} mm.`,
+        ),
+      ]
+    : [];
+};
+
+const performanceJump: SoftCheck = ({ screening, visits }) => {
+  const first = screening ? [{ ecog: screening.value.ecog, path: '' }] : [];
+  const later = visits
+    .map(({ value }, i) => ({ ecog: value.ecog, path: `/visits/${i}/ecog`, date: value.date }))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .flatMap(({ ecog, path }) => (ecog === null ? [] : [{ ecog, path }]));
+  return [...first, ...later].flatMap(({ ecog, path }, i, all): readonly Violation[] => {
+    const before = all[i - 1];
+    if (!before || Math.abs(ecog - before.ecog) < ecogJump) return [];
+    const message = `ECOG went from ${before.ecog} to ${ecog} between two visits.`;
+    return [finding('EC-S08', path, ecog, `a change of less than ${ecogJump}`, message)];
+  });
+};
+
+const blankIntent: SoftCheck = ({ therapies, resection }) =>
+  therapies.flatMap(({ value }, i): readonly Violation[] => {
+    if (!resection || value.intent !== null || value.startDate <= resection.value.surgeryDate) return [];
+    const message = `${value.modality} from ${value.startDate} has no intent.`;
+    return [finding('EC-S09', `/therapies/${i}/intent`, null, 'an intent', message)];
+  });
+
+const therapyWithoutCohort: SoftCheck = (casebook, protocol) => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined || cohortOf(casebook, protocol)?.cohort !== 'SURGERY_ONLY') return [];
+  const recurredOn = firstRecurrence(casebook, protocol, noCutoff)?.on ?? noCutoff;
+  return casebook.therapies.flatMap(({ value }, i): readonly Violation[] => {
+    const { modality, startDate } = value;
+    if (!systemicOrLocal.includes(modality) || startDate <= d0 || startDate > recurredOn) return [];
+    const message = `${modality} on ${startDate} leaves the cohort SURGERY_ONLY: is the recurrence documented?`;
+    return [
+      finding('EC-S10', `/therapies/${i}/modality`, modality, 'cohort EXPLORATORY or a recurrence', message),
+    ];
+  });
+};
+
+/** Soft checks over course, laboratory and therapy, in the order of protocol §3.7. */
+export const softCourseChecks: readonly SoftCheck[] = [
+  latePathology,
+  risingAfp,
+  unitError,
+  sizeDiscordance,
+  performanceJump,
+  blankIntent,
+  therapyWithoutCohort,
+];

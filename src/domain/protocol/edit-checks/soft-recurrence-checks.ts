@@ -1,0 +1,100 @@
+import { addDays, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import type { Recurrence } from '../../patient/facts/recurrence.js';
+import type { Violation } from '../../shared/domain-error.js';
+import { adequateAssessments, isAdequate, noCutoff } from '../surveillance/assessments.js';
+import { finding, type SoftCheck } from './finding.js';
+
+const formWithinDays = 14;
+const earlyDays = 60;
+const repeatWithinDays = 84;
+
+const near = (a: PlainDate, b: PlainDate, days: number): boolean => Math.abs(daysBetween(a, b)) <= days;
+
+const scansOf = (casebook: Casebook) =>
+  casebook.visits.flatMap(({ value }, visit) =>
+    value.scans.map((scan, i) => ({ scan, path: `/visits/${visit}/scans/${i}` })),
+  );
+
+/** A form near the scan explains it, and so does a recurrence known before. */
+const explains = ({ firstSeenDate, confirmDate }: Recurrence, scan: PlainDate): boolean =>
+  firstSeenDate <= scan ||
+  near(firstSeenDate, scan, formWithinDays) ||
+  near(confirmDate, scan, formWithinDays);
+
+const scanWithoutForm: SoftCheck = (casebook, _protocol, today) =>
+  scansOf(casebook)
+    .filter(({ scan }) => scan.result === 'RECURRENCE' && addDays(scan.date, formWithinDays) < today)
+    .filter(({ scan }) => !casebook.recurrences.some(({ value }) => explains(value, scan.date)))
+    .map(({ scan, path }) =>
+      finding(
+        'EC-S02',
+        path,
+        scan.date,
+        `a recurrence form within ${formWithinDays} days`,
+        `The scan of ${scan.date} shows a recurrence, but no recurrence form describes it.`,
+      ),
+    );
+
+const formWithoutScan: SoftCheck = (casebook, _protocol, today) =>
+  casebook.recurrences.flatMap(({ value }, i): readonly Violation[] => {
+    const { firstSeenDate, confirmDate, basis } = value;
+    if (basis !== 'IMAGING' || addDays(firstSeenDate, formWithinDays) >= today) return [];
+    const shown = scansOf(casebook).some(
+      ({ scan }) =>
+        scan.result !== 'NO_RECURRENCE' &&
+        (near(scan.date, firstSeenDate, formWithinDays) || near(scan.date, confirmDate, formWithinDays)),
+    );
+    if (shown) return [];
+    const limit = `a scan within ${formWithinDays} days`;
+    const message = `The recurrence of ${firstSeenDate} rests on imaging, but no scan shows it.`;
+    return [finding('EC-S02', `/recurrences/${i}/firstSeenDate`, firstSeenDate, limit, message)];
+  });
+
+const earlyRecurrence: SoftCheck = (casebook) => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return [];
+  return casebook.recurrences.flatMap(({ value }, i): readonly Violation[] => {
+    const day = daysBetween(d0, value.firstSeenDate);
+    if (day >= earlyDays) return [];
+    const message = `Recurrence on day ${day}: residual disease or missed lesion?`;
+    return [
+      finding(
+        'EC-S03',
+        `/recurrences/${i}/firstSeenDate`,
+        value.firstSeenDate,
+        `day ${earlyDays} or later`,
+        message,
+      ),
+    ];
+  });
+};
+
+const indeterminateLeftOpen: SoftCheck = (casebook, _protocol, today) => {
+  const assessments = adequateAssessments(casebook, noCutoff);
+  return scansOf(casebook)
+    .filter(({ scan }) => scan.result === 'INDETERMINATE' && isAdequate(scan))
+    .filter(({ scan }) => addDays(scan.date, repeatWithinDays) < today)
+    .filter(
+      ({ scan }) =>
+        !assessments.some(({ on }) => on > scan.date && on <= addDays(scan.date, repeatWithinDays)) &&
+        !casebook.recurrences.some(({ value }) => value.firstSeenDate <= scan.date),
+    )
+    .map(({ scan, path }) =>
+      finding(
+        'EC-S07',
+        path,
+        scan.date,
+        'repeat imaging within 12 weeks',
+        `The scan of ${scan.date} was indeterminate and not repeated within 12 weeks.`,
+      ),
+    );
+};
+
+/** Soft checks around scans and recurrence forms, in the order of protocol §3.7. */
+export const softRecurrenceChecks: readonly SoftCheck[] = [
+  scanWithoutForm,
+  formWithoutScan,
+  earlyRecurrence,
+  indeterminateLeftOpen,
+];

@@ -1,0 +1,52 @@
+import { createEventLog, createTrialClock } from '../adapters/eventstore/index.js';
+import { createVault } from '../adapters/vault/index.js';
+import { readFileSync } from 'node:fs';
+import { epochMsOf, instantOf } from '../domain/calendar/instant.js';
+import { trialTime } from '../domain/clock/trial-clock.js';
+import { protocolV1 } from '../domain/protocol/versions/v1.js';
+import type { Stack } from './launcher/stack.js';
+
+const renewEveryMs = 1_000;
+const leaseMs = 3_000;
+
+/**
+ * Lets a scaled clock run only while every part is healthy: the lease is renewed each second and
+ * runs out by itself when a part, the store or this launcher is gone.
+ */
+export const keepScaledClock = async (stack: Stack, vaultUrl: string): Promise<() => Promise<void>> => {
+  const masterKey = Uint8Array.from(
+    Buffer.from(readFileSync(stack.secrets.vaultMasterKey, 'utf8').trim(), 'base64'),
+  );
+  const vault = await createVault({ url: vaultUrl, masterKey });
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const log = createEventLog({ url: stack.urls.eventStore, vault, logger: quiet });
+  const clock = createTrialClock({ log, kind: 'scaled', protocolVersion: protocolV1.version });
+  let renewing: Promise<unknown> = Promise.resolve();
+
+  const renew = async (): Promise<void> => {
+    if (!stack.allHealthy) return;
+    await clock.change((current) => {
+      const wall = clock.wallNow();
+      return {
+        ...current,
+        trialAt: trialTime(current, wall),
+        wallAt: wall,
+        runsUntil: instantOf(epochMsOf(wall) + leaseMs),
+      };
+    });
+  };
+  const timer = setInterval(() => {
+    renewing = renew().catch((error: unknown) => {
+      process.stderr.write(
+        `the trial clock is held: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
+    });
+  }, renewEveryMs);
+  await renew();
+  return async () => {
+    clearInterval(timer);
+    await renewing;
+    await log.dispose();
+    await vault.close();
+  };
+};

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { keepScaledClock } from './clock-keeper.js';
+import { projectRoot } from './launcher/project-root.js';
+import { startStack, type Stack } from './launcher/stack.js';
+import { aborted, stopRequest } from './launcher/stop-signals.js';
+import { demoEnvironment } from './demo-environment.js';
+
+/**
+ * `npm run demo`: a fresh stack under the scaled clock in `.apar/demo`, and the demonstration as its
+ * client. `--exit` stops afterwards with the demonstration's exit code; otherwise the stack stays up
+ * to be looked at until Ctrl-C.
+ */
+const profile = 'demo';
+
+const runClient = (stack: Stack, signal: AbortSignal): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const client = spawn(process.execPath, [join(projectRoot, 'dist/src/local/demo/main.js')], {
+      stdio: 'inherit',
+      env: demoEnvironment(stack),
+      signal,
+    });
+    client.on('error', reject);
+    client.on('close', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+
+const { values } = parseArgs({
+  options: { exit: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
+});
+const asked = stopRequest();
+try {
+  rmSync(join(projectRoot, '.apar', profile), { recursive: true, force: true });
+  const stack = await startStack({ profile, clock: 'scaled', quiet: !values.verbose, signal: asked });
+  const stopClock = await keepScaledClock(stack, `file:${join(stack.profileDir, 'vault', 'vault.sqlite')}`);
+  try {
+    process.exitCode = await runClient(stack, asked);
+    if (!values.exit) {
+      process.stdout.write('\nThe stack stays up for you to look around; Ctrl-C stops it.\n');
+      await aborted(asked);
+    }
+  } finally {
+    await stopClock();
+    await stack.stop();
+  }
+} catch (error) {
+  if (!asked.aborted) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import axios, { isAxiosError, type AxiosInstance } from 'axios';
+import { httpTasks, type TaskId } from '../../contracts/administration.js';
+import { httpCommands, type RequestOf, type OperationId } from '../../contracts/commands.js';
+import { httpReads, type ReadId, type ResponseOf } from '../../contracts/reads.js';
+import type { Problem } from '../../contracts/views/index.js';
+import type { Session } from './session.js';
+
+/** The API said no, with its problem document (RFC 9457). */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  constructor(
+    readonly status: number,
+    readonly problem: Partial<Problem>,
+    what: string,
+  ) {
+    super(
+      `${what}: ${status} ${problem.code ?? ''} ${problem.detail ?? ''} ${JSON.stringify(problem.violations ?? [])}`,
+    );
+  }
+}
+
+export interface Accepted {
+  readonly revision: number;
+  readonly position: string;
+  readonly subjectId?: string;
+}
+
+const filled = (path: string, subjectId: string | null): string =>
+  path.replace(':subjectId', subjectId ?? '');
+const attempts = 20;
+
+/** The public API as any client uses it: a token, an Idempotency-Key, patience with 503. */
+export class ApiClient {
+  readonly #http: AxiosInstance;
+
+  constructor(
+    readonly session: Session,
+    url: string,
+  ) {
+    this.#http = axios.create({ baseURL: url, timeout: 20_000, validateStatus: () => true });
+  }
+
+  async command<Operation extends OperationId>(
+    operation: Operation,
+    as: string,
+    subjectId: string | null,
+    body: RequestOf<Operation>,
+    options: { readonly fresh?: boolean } = {},
+  ): Promise<Accepted> {
+    const { method, path } = httpCommands[operation];
+    const token = options.fresh ? await this.session.fresh(as) : await this.session.token(as);
+    return this.#send<Accepted>(method, filled(path, subjectId), token, { data: body, key: randomUUID() });
+  }
+
+  async task(id: TaskId, as: string, body: unknown): Promise<unknown> {
+    const { method, path } = httpTasks[id];
+    return this.#send(method, path, await this.session.token(as), { data: body });
+  }
+
+  async read<Id extends ReadId>(
+    id: Id,
+    as: string,
+    subjectId: string | null = null,
+    query: Record<string, string | number> = {},
+  ): Promise<ResponseOf<Id>> {
+    const { method, path } = httpReads[id];
+    return this.#send<ResponseOf<Id>>(method, filled(path, subjectId), await this.session.token(as), {
+      query,
+    });
+  }
+
+  /** The same request with the same key until the outcome is known: a 503 and a lost answer both ask for that. */
+  async #send<T>(
+    method: string,
+    url: string,
+    token: string,
+    request: { readonly data?: unknown; readonly key?: string; readonly query?: object },
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const headers = {
+        authorization: `Bearer ${token}`,
+        ...(request.key ? { 'idempotency-key': request.key } : {}),
+      };
+      const response = await this.#http
+        .request<T>({ method, url, headers, data: request.data, params: request.query })
+        .catch((error: unknown) => {
+          if (isAxiosError(error) && attempt < attempts) return null;
+          throw error;
+        });
+      if (response !== null && response.status < 300) return response.data;
+      const patient = response === null || response.status === 503 || response.status === 429;
+      if (!patient || attempt >= attempts) {
+        throw new ApiProblem(response?.status ?? 0, response?.data as Partial<Problem>, `${method} ${url}`);
+      }
+      await sleep(500);
+    }
+  }
+}

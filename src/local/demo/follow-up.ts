@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RequestOf } from '../../contracts/commands.js';
+import type { PatientView } from '../../contracts/views/index.js';
+import { tell, type Participant, type Stage } from './stage.js';
+import { pace, plusDays } from './trial-time.js';
+
+type Visit = PatientView['conduct']['visits'][number];
+type Code = Visit['visit'];
+
+const recurrenceAt: Code = 'M9';
+const lastSeenAt: Code = 'M12';
+const order: readonly Code[] = ['M1', 'M3', 'M6', 'M9', 'M12', 'M15', 'M18', 'M21', 'M24'];
+const upTo = (last: Code): ReadonlySet<Code> => new Set(order.slice(0, order.indexOf(last) + 1));
+
+const visitBody = (
+  code: Code,
+  date: string,
+  result: 'NO_RECURRENCE' | 'RECURRENCE',
+): RequestOf<'recordVisit'> => ({
+  visit: code,
+  date,
+  contactMode: 'ON_SITE',
+  ecog: 0,
+  labs: {},
+  scans: [
+    { modality: 'MRI', date, adequate: true, readerSigned: true, result },
+    { modality: 'CHEST_CT', date, adequate: true, readerSigned: true, result: 'NO_RECURRENCE' },
+  ],
+});
+
+/** Four nodules and a portal thrombus: beyond Milan at first sight. */
+const recurrenceBody = (date: string): RequestOf<'recordRecurrence'> => ({
+  firstSeenDate: date,
+  confirmDate: date,
+  basis: 'IMAGING',
+  sites: ['INTRAHEPATIC_DISTANT'],
+  intrahepaticCount: 4,
+  longestMm: [24, 19, 17, 12],
+  infiltrative: false,
+  macrovascular: 'Y',
+  bileDuctThrombus: 'N',
+  extrahepatic: 'N',
+  workupComplete: true,
+});
+
+/** Attempts to reach the one who moved away: two ways, more than thirty days apart. */
+const contactAttempts: readonly { readonly day: number; readonly way: 'PHONE' | 'LETTER' }[] = [
+  { day: 30, way: 'PHONE' },
+  { day: 45, way: 'PHONE' },
+  { day: 60, way: 'LETTER' },
+  { day: 75, way: 'PHONE' },
+];
+
+const comesTo = ({ person }: Participant, code: Code): boolean => {
+  switch (person.course) {
+    case 'negative':
+      return true;
+    case 'aggressive':
+      return upTo(recurrenceAt).has(code);
+    case 'lost':
+      return upTo(lastSeenAt).has(code);
+  }
+};
+
+/** The coordinator works the list: whoever is due and comes is seen on the target date. */
+const workOff = async (
+  stage: Stage,
+  participant: Participant,
+  today: string,
+  done: Set<string>,
+): Promise<boolean> => {
+  const { api } = stage;
+  const { subjectId, person } = participant;
+  const view = await api.read('getPatient', 'coordinator', subjectId);
+  let worked = false;
+  for (const { visit, window, status } of view.conduct.visits) {
+    const key = `${subjectId}:${visit}`;
+    if (done.has(key) || window.target > today || !comesTo(participant, visit) || status === 'ENDED')
+      continue;
+    done.add(key);
+    worked = true;
+    const recurs = person.course === 'aggressive' && visit === recurrenceAt;
+    await api.command(
+      'recordVisit',
+      'coordinator',
+      subjectId,
+      visitBody(visit, window.target, recurs ? 'RECURRENCE' : 'NO_RECURRENCE'),
+    );
+    if (recurs)
+      await api.command('recordRecurrence', 'investigator', subjectId, recurrenceBody(window.target));
+  }
+  const missed = view.conduct.visits.find(({ visit }) => visit === 'M15');
+  if (person.course !== 'lost' || !missed) return worked;
+  for (const { day, way } of contactAttempts) {
+    const date = plusDays(missed.window.close, day);
+    const key = `${subjectId}:contact:${date}`;
+    if (done.has(key) || date > today) continue;
+    done.add(key);
+    worked = true;
+    await api.command('recordContactAttempt', 'coordinator', subjectId, { date, way, reached: false });
+  }
+  return worked;
+};
+
+/** Two years of surveillance at days a second: reminders, visits, a recurrence, and one who does not come back. */
+export const followUp = async (
+  stage: Stage,
+  participants: readonly Participant[],
+  surgery: string,
+): Promise<void> => {
+  const { api, narrator, time } = stage;
+  const [first] = participants;
+  if (!first) throw new Error('nobody to follow up');
+  const { conduct } = await api.read('getPatient', 'coordinator', first.subjectId);
+  const end = plusDays(conduct.visits.at(-1)?.window.close ?? surgery, 2);
+  narrator.heading(`Two years of surveillance, until ${end}`);
+  const done = new Set<string>();
+  await time.setPace(pace.fast);
+  for (let today = await time.today(); today < end; today = await time.today()) {
+    for (const participant of participants) {
+      if (await workOff(stage, participant, today, done)) await tell(stage, participant.subjectId);
+    }
+    await sleep(100);
+  }
+  await time.setPace(pace.slow);
+  await sleep(1_500);
+  for (const { subjectId } of participants) await tell(stage, subjectId);
+};

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { generateKey } from './key-holder.js';
+import type { Stage } from './stage.js';
+
+const manifest = z.object({
+  version: z.string(),
+  sha256: z.string(),
+  threshold: z.number(),
+  preprocessing: z.object({ hash: z.string() }),
+});
+
+/** Before the first prediction: the sealing key is registered, both models are signed by statistician and investigator. */
+export const openTrial = async ({ api, narrator, settings }: Stage, passphrase: string): Promise<void> => {
+  narrator.heading('The trial is prepared: sealing key registered, models locked by two signatures each');
+  const key = await generateKey(settings, passphrase);
+  await api.command(
+    'registerSealingKey',
+    'statistician',
+    null,
+    { ...key, meaning: 'RESPONSIBILITY', reason: 'key of the trial, held by the statistician' },
+    { fresh: true },
+  );
+  narrator.say(`sealing key ${key.keyId} registered; its private half never enters a server`);
+  for (const model of ['PRE', 'POST'] as const) {
+    const text = readFileSync(join(settings.modelsDir, model.toLowerCase(), 'manifest.json'), 'utf8');
+    const { version, sha256, threshold, preprocessing } = manifest.parse(JSON.parse(text));
+    const identity = { model, version, digest: sha256, preprocessingHash: preprocessing.hash, threshold };
+    for (const role of ['statistician', 'investigator']) {
+      await api.command(
+        'signModelLock',
+        role,
+        null,
+        { ...identity, meaning: 'APPROVAL', reason: `lock ${model} ${version}` },
+        { fresh: true },
+      );
+    }
+    narrator.say(`model ${model} ${version} locked, SHA-256 ${sha256.slice(0, 16)}…`);
+  }
+};

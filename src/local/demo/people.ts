@@ -1,0 +1,160 @@
+import type { RequestOf } from '../../contracts/commands.js';
+import { LIVER_SEGMENT_CENTRES, type PhantomTumour } from './phantom/index.js';
+
+export type Course = 'negative' | 'aggressive' | 'lost';
+
+/** An invented person and what the demo lets happen to them. */
+export interface Person {
+  readonly course: Course;
+  readonly identity: RequestOf<'allocateSubject'>;
+  readonly tumourMm: number;
+  readonly tumours: readonly PhantomTumour[];
+}
+
+const tumour = (
+  diameterMm: number,
+  arterial: number,
+  washout: number,
+  irregularity: number,
+): readonly PhantomTumour[] => [
+  {
+    centreMm: LIVER_SEGMENT_CENTRES.VI,
+    diameterMm,
+    arterialHyperenhancement: arterial,
+    washout,
+    capsule: irregularity < 0.5,
+    irregularity,
+  },
+];
+
+/** One plain negative, one aggressive recurrence, one lost to follow-up; `run` keeps reruns apart in the vault. */
+export const people = (run: string): readonly Person[] => [
+  {
+    course: 'negative',
+    identity: {
+      nationalId: `DEMO-${run}-1`,
+      name: 'Chen^Wei',
+      birthDate: '1972-03-04',
+      sex: 'M',
+      medicalRecordNumber: `MRN-${run}-1`,
+      phone: null,
+    },
+    tumourMm: 18,
+    tumours: tumour(18, 0.5, 0.4, 0.1),
+  },
+  {
+    course: 'aggressive',
+    identity: {
+      nationalId: `DEMO-${run}-2`,
+      name: 'Li^Na',
+      birthDate: '1966-11-20',
+      sex: 'F',
+      medicalRecordNumber: `MRN-${run}-2`,
+      phone: null,
+    },
+    tumourMm: 48,
+    tumours: tumour(48, 0.95, 0.9, 0.9),
+  },
+  {
+    course: 'lost',
+    identity: {
+      nationalId: `DEMO-${run}-3`,
+      name: 'Wang^Jun',
+      birthDate: '1979-07-15',
+      sex: 'M',
+      medicalRecordNumber: `MRN-${run}-3`,
+      phone: null,
+    },
+    tumourMm: 31,
+    tumours: tumour(31, 0.7, 0.5, 0.4),
+  },
+];
+
+export const consentBody = (date: string): RequestOf<'recordConsent'> => ({
+  consentDate: date,
+  formVersion: '1.0',
+  flags: {
+    participation: true,
+    sensitiveData: true,
+    imagesAndSlides: true,
+    aiProcessing: true,
+    futureUse: true,
+    crossBorder: false,
+  },
+});
+
+const lab = (value: number, unit: string, sampleDate: string) => ({
+  value,
+  comparator: '=' as const,
+  unit,
+  sampleDate,
+});
+
+export const screeningBody = (
+  person: Person,
+  date: string,
+  surgery: string,
+): RequestOf<'recordScreening'> => ({
+  sex: person.identity.sex,
+  heightCm: 170,
+  weightKg: 66,
+  etiology: ['HBV'],
+  hbsAg: 'POSITIVE',
+  cirrhosis: person.course === 'negative' ? 'N' : 'Y',
+  portalHypertension: 'N',
+  ecog: 0,
+  labs: {
+    totalBilirubin: lab(14, 'µmol/L', date),
+    albumin: lab(person.course === 'aggressive' ? 38 : 42, 'g/L', date),
+    inr: lab(1.05, 'INR', date),
+    platelets: lab(person.course === 'aggressive' ? 120 : 190, '10^9/L', date),
+    alt: lab(35, 'U/L', date),
+    afp: lab(person.course === 'aggressive' ? 820 : 12, 'ng/mL', date),
+  },
+  onWarfarin: false,
+  ascites: 'NONE',
+  encephalopathy: 'NONE',
+  childPughStored: 5,
+  tumourCount: 1,
+  tumours: [{ segment: 'VI', longestMm: person.tumourMm, liRads: 'LR-5' }],
+  infiltrative: false,
+  macrovascularInvasion: false,
+  extrahepaticSpread: false,
+  nodeMetastasis: false,
+  diagnosis: { basis: 'IMAGING_LR5', signedByInvestigator: true, firstEver: true },
+  resectionIntent: 'CURATIVE',
+  plannedSurgeryDate: surgery,
+  pregnancy: person.identity.sex === 'F' ? { declared: false, lactating: false, test: null } : null,
+  otherMalignancies: [],
+  transplantHistory: false,
+  organDisease: { heart: 'N', lung: 'N', brain: 'N', kidney: 'N', other: 'N' },
+  ableToComply: true,
+});
+
+export const resectionBody = (date: string): RequestOf<'recordResection'> => ({
+  surgeryDate: date,
+  intent: 'CURATIVE',
+  approach: 'LAP',
+  extent: 'MINOR',
+  anatomical: true,
+  concomitantAblation: false,
+  durationMin: 190,
+  bloodLossMl: 180,
+  transfusion: false,
+  surgeonResidual: 'R0',
+});
+
+export const pathologyBody = (person: Person, date: string): RequestOf<'recordPathology'> => ({
+  reportDate: date,
+  finalDiagnosis: 'HCC',
+  tumourNumber: 1,
+  maxMm: person.tumourMm + 1,
+  mvi: person.course === 'aggressive' ? 'M2' : 'M0',
+  edmondsonSteiner: person.course === 'aggressive' ? 'III' : 'II',
+  satelliteNodules: person.course === 'aggressive',
+  margin: 'R0',
+  marginMm: 12,
+  capsule: person.course === 'aggressive' ? 'ABSENT' : 'COMPLETE',
+  completeNecrosis: false,
+  preoperativeBiopsyOrStatement: false,
+});

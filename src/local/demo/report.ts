@@ -1,0 +1,96 @@
+import Table from 'cli-table3';
+import type { EstimateView, MetricsPanel, PatientView } from '../../contracts/views/index.js';
+import type { Participant, Stage } from './stage.js';
+
+const estimate = (value: EstimateView): string =>
+  value.kind === 'Estimated'
+    ? `${value.value.toFixed(3)} (${value.lower.toFixed(3)}–${value.upper.toFixed(3)})`
+    : `not estimable: ${value.reason}`;
+
+const labels = (rows: readonly { participant: Participant; view: PatientView }[]): string => {
+  const table = new Table({
+    head: ['subject', 'course', 'cohort', 'label at 24 months', 'RFS days', 'OS days', 'lost'],
+  });
+  for (const { participant, view } of rows) {
+    const { outcome, conduct } = view;
+    const time = (value: { days: number; event: boolean } | null | undefined): string =>
+      value ? `${value.days}${value.event ? ' event' : '+'}` : '–';
+    table.push([
+      participant.subjectId,
+      participant.person.course,
+      outcome?.cohort ?? '–',
+      `${outcome?.label24?.value ?? '–'} ${outcome?.label24?.status ?? ''}`,
+      time(outcome?.recurrenceFreeSurvival),
+      time(outcome?.overallSurvival),
+      conduct.lostToFollowUp ? 'yes' : 'no',
+    ]);
+  }
+  return table.toString();
+};
+
+const panelTable = (panel: MetricsPanel): string => {
+  const table = new Table({
+    head: [
+      'model',
+      'n',
+      'cases',
+      'AUC (DeLong 95 % CI)',
+      'sensitivity at threshold',
+      'specificity at threshold',
+    ],
+    wordWrap: true,
+    colWidths: [8, 5, 7, 40, 40, 40],
+  });
+  for (const model of panel.models) {
+    table.push([
+      model.model,
+      model.subjects,
+      model.cases,
+      estimate(model.auc),
+      estimate(model.sensitivity),
+      estimate(model.specificity),
+    ]);
+  }
+  return table.toString();
+};
+
+/** Labels, the audit timeline of one, the metrics panel and where to look next. */
+export const report = async (stage: Stage, participants: readonly Participant[]): Promise<void> => {
+  const { api, narrator, settings } = stage;
+  const rows = await Promise.all(
+    participants.map(async (participant) => ({
+      participant,
+      view: await api.read('getPatient', 'investigator', participant.subjectId),
+    })),
+  );
+  narrator.heading('Labels');
+  process.stdout.write(`${labels(rows)}\n`);
+  const [first] = participants;
+  if (first) {
+    narrator.heading(`Audit timeline of ${first.subjectId}`);
+    const { entries } = await api.read('getTimeline', 'auditor', first.subjectId);
+    for (const entry of entries) {
+      const { recordedAt, wallAt, actor, hash } = entry.metadata;
+      narrator.say(
+        `#${String(entry.revision).padStart(3)} ${recordedAt} (real ${wallAt}) ${entry.type.padEnd(24)} ${actor.id.padEnd(14)} ${hash.slice(0, 12)}`,
+      );
+    }
+  }
+  narrator.heading('Metrics panel');
+  const panel = await api.read('getMetricsPanel', 'statistician');
+  process.stdout.write(`${panelTable(panel)}\n`);
+  narrator.say(
+    `RFS (Kaplan–Meier): ${panel.recurrenceFreeSurvival.points.map((point) => `day ${point.day}: ${point.survival.toFixed(3)} (${point.atRisk} at risk)`).join(', ')}`,
+  );
+  narrator.say(
+    `data cut: manifest ${panel.dataCut.manifestDigest.slice(0, 16)}…, protocol ${panel.dataCut.protocolVersion}`,
+  );
+  narrator.heading('Where to look');
+  const ui = (query: string): string =>
+    `${settings.temporalUi}/namespaces/default/workflows?query=${encodeURIComponent(query)}`;
+  narrator.say(`API documentation        ${settings.api}/docs`);
+  narrator.say(`Temporal UI, overdue     ${ui('AparOverdue = true')}`);
+  narrator.say(`Temporal UI, follow-up   ${ui("AparStage = 'FOLLOW_UP' order by AparDueOn")}`);
+  narrator.say(`Temporal UI, everyone    ${ui("WorkflowType = 'journey'")}`);
+  narrator.say(`Orthanc                  ${settings.orthanc.url}/app/explorer.html`);
+};

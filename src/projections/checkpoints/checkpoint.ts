@@ -1,0 +1,16 @@
+import type { Projection } from '../projection.js';
+import type { Position } from '../positions.js';
+import type { LastEvent } from './checkpoints-table.js';
+
+export interface Checkpoint {
+  readonly name: string;
+  readonly version: number;
+  readonly position: Position;
+  readonly lastEvent: LastEvent | null;
+  readonly complete: boolean;
+}
+
+export const isOf =
+  ({ name, version }: Pick<Projection, 'name' | 'version'>) =>
+  (checkpoint: Checkpoint): boolean =>
+    checkpoint.name === name && checkpoint.version === version;

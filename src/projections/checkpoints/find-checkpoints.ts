@@ -1,0 +1,27 @@
+import type { Projection } from '../projection.js';
+import type { ReadDb } from '../read-database.js';
+import { isOf, type Checkpoint } from './checkpoint.js';
+
+const undefinedTable = '42P01';
+
+const isMissingTable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === undefinedTable;
+
+const stored = async (db: ReadDb): Promise<readonly Checkpoint[]> => {
+  try {
+    const rows = await db.selectFrom('projection_checkpoints').selectAll().execute();
+    return rows.map(({ last_event: lastEvent, ...row }) => ({ ...row, lastEvent }));
+  } catch (error) {
+    if (isMissingTable(error)) return [];
+    throw error;
+  }
+};
+
+/** Checkpoints of these projections in their present version; one that was never begun has none. */
+export const findCheckpoints = async (
+  db: ReadDb,
+  projections: readonly Projection[],
+): Promise<readonly Checkpoint[]> => {
+  const all = await stored(db);
+  return projections.flatMap((projection) => all.filter(isOf(projection)));
+};

@@ -1,0 +1,6 @@
+export { createProgress, type Progress } from './progress.js';
+export { createProjector, type Projector, type ProjectorHealth, type ProjectorOptions } from './projector.js';
+export { createReadModels } from './create-read-models.js';
+export type { ReadDatabase } from './read-database.js';
+export type { ReadTables } from './read-tables.js';
+export { ReadModelsRebuilding } from './require-complete.js';

@@ -1,0 +1,124 @@
+import type { Logger } from '../application/command/command-deps.js';
+import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
+import type { Instant } from '../domain/calendar/instant.js';
+import { allProjections } from './all-projections.js';
+import { applyBatch } from './apply-batch.js';
+import { inBatches } from './batches.js';
+import type { Checkpoint } from './checkpoints/checkpoint.js';
+import { comparePositions, earliest, type Position } from './positions.js';
+import { prepare } from './prepare.js';
+import type { Progress } from './progress.js';
+import type { Projection } from './projection.js';
+import type { ReadDatabase } from './read-database.js';
+import { supervise } from './supervise.js';
+
+const batchSize = 200;
+
+export interface ProjectorOptions {
+  readonly log: Pick<EventLog, 'subscribe' | 'readFrom'>;
+  readonly database: ReadDatabase;
+  readonly logger: Logger;
+  /** Shared with the read models of this process. */
+  readonly progress: Progress;
+  readonly projections?: readonly Projection[];
+}
+
+/** Standby: another process leads, or this one is about to. Failing: it is tried again by itself. */
+export type ProjectorState = 'standby' | 'catching-up' | 'live' | 'failing' | 'broken' | 'stopped';
+
+export interface ProjectorHealth {
+  readonly state: ProjectorState;
+  /** Of the projection that is furthest behind, and when its newest event was recorded. */
+  readonly position: Position;
+  readonly recordedAt: Instant | null;
+  /** Events that have arrived and are not yet written. */
+  readonly waiting: number;
+  /** Why it fails; null while it does not. */
+  readonly trouble: string | null;
+}
+
+export interface Projector {
+  readonly start: () => void;
+  /** Ends after the batch in hand. */
+  readonly stop: () => Promise<void>;
+  readonly health: () => ProjectorHealth;
+  /** In step with the log, or standing by while another process leads. */
+  readonly ready: () => boolean;
+  /** Rejects when the rows are damaged: end the process, the next start rebuilds them. */
+  readonly broken: Promise<never>;
+}
+
+const furthestBehind = (checkpoints: readonly Checkpoint[]): Checkpoint | undefined =>
+  [...checkpoints].sort((a, b) => comparePositions(a.position, b.position))[0];
+
+/** Keeps the read models in step with the log while this process leads; everything but damage is tried again. */
+export const createProjector = ({
+  log,
+  database,
+  logger,
+  progress,
+  projections = allProjections,
+}: ProjectorOptions): Projector => {
+  const stopping = new AbortController();
+  const breaking = Promise.withResolvers<never>();
+  // Whoever composes the process watches `broken`; without a watcher the health still tells it.
+  breaking.promise.catch(() => undefined);
+  let health: ProjectorHealth = {
+    state: 'standby',
+    position: null,
+    recordedAt: null,
+    waiting: 0,
+    trouble: null,
+  };
+  const tell = (change: Partial<ProjectorHealth>): void => {
+    health = { ...health, ...change };
+  };
+  const tellCheckpoints = (checkpoints: readonly Checkpoint[]): void => {
+    const last = furthestBehind(checkpoints);
+    tell({ position: last?.position ?? null, recordedAt: last?.lastEvent?.recordedAt ?? null });
+    progress.announce();
+  };
+
+  const project = async (signal: AbortSignal): Promise<void> => {
+    tell({ state: 'catching-up', trouble: null });
+    let checkpoints = await prepare(database.db, log, projections, logger);
+    tellCheckpoints(checkpoints);
+    const after = earliest(checkpoints.map(({ position }) => position));
+    for await (const batch of inBatches(log.subscribe(after, signal), batchSize)) {
+      checkpoints = await applyBatch(database.db, projections, checkpoints, batch);
+      tellCheckpoints(checkpoints);
+      tell({ waiting: batch.waiting, ...(batch.caughtUp && { state: 'live' }) });
+      if (signal.aborted) return;
+    }
+  };
+
+  const failed = async (error: unknown): Promise<void> => {
+    const trouble = error instanceof Error ? error.message : String(error);
+    if (database.isDamage(error)) {
+      await database.condemn();
+      tell({ state: 'broken', trouble });
+      logger.error('the read models are damaged; the next start discards and rebuilds them', { trouble });
+      breaking.reject(new Error(`The read models are damaged: ${trouble}`, { cause: error }));
+      stopping.abort();
+      return;
+    }
+    tell({ state: 'failing', trouble });
+    const say = error instanceof LogCorrupted ? logger.error : logger.warn;
+    say('the projections stopped and are tried again', { trouble });
+  };
+
+  let running: Promise<void> = Promise.resolve();
+  return {
+    start: () => {
+      running = supervise(() => database.lead(project, stopping.signal), failed, stopping.signal);
+    },
+    stop: async () => {
+      stopping.abort();
+      await running;
+      if (health.state !== 'broken') tell({ state: 'stopped', waiting: 0 });
+    },
+    health: () => health,
+    ready: () => health.state === 'live' || health.state === 'standby',
+    broken: breaking.promise,
+  };
+};

@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely';
+import type { ReadTables } from './read-tables.js';
+
+export type ReadDb = Kysely<ReadTables>;
+
+/** What the projections need of a database; src/adapters/sql has it for PGlite and PostgreSQL. */
+export interface ReadDatabase {
+  readonly db: ReadDb;
+  /** Milliseconds between two looks for what another process may have written. */
+  readonly pollMs: number;
+  /** Does the work while this process leads; settles when `signal` aborts or the work rejects. */
+  readonly lead: (work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal) => Promise<void>;
+  /** True for an error that says the stored rows themselves cannot be trusted any more. */
+  readonly isDamage: (error: unknown) => boolean;
+  /** Marks the rows to be thrown away by the next process that opens them. */
+  readonly condemn: () => Promise<void>;
+}

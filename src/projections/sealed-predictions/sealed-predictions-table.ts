@@ -1,0 +1,8 @@
+import type { SealedPrediction } from '../../domain/patient/facts/prediction.js';
+import type { JsonColumn } from '../json-column.js';
+
+export interface SealedPredictionsTable {
+  readonly stream: string;
+  readonly revision: number;
+  readonly data: JsonColumn<SealedPrediction>;
+}

@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEnvelope, createVault, type Vault } from '../../../src/adapters/vault/index.js';
+import type { PersonalIdentity } from '../../../src/application/ports/key-vault.js';
+
+const person: PersonalIdentity = {
+  nationalId: '420106 1960 0101 0011',
+  name: 'Li Wei',
+  birthDate: '1960-01-01',
+  sex: 'M',
+  medicalRecordNumber: 'MRN-77',
+  phone: null,
+};
+
+describe('the vault in an SQLite file', () => {
+  let folder: string;
+  let url: string;
+  const masterKey = new Uint8Array(randomBytes(32));
+  const open: Vault[] = [];
+  const openVault = async (now?: () => number): Promise<Vault> => {
+    const vault = await createVault({ url, masterKey, ...(now && { now }) });
+    open.push(vault);
+    return vault;
+  };
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'apar-vault-'));
+    url = `file:${join(folder, 'deep', 'vault.sqlite')}`;
+  });
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((vault) => vault.close()));
+    await rm(folder, { recursive: true });
+  });
+  const filesAsText = async (): Promise<string> => {
+    const names = await readdir(join(folder, 'deep'));
+    const files = await Promise.all(names.map((name) => readFile(join(folder, 'deep', name), 'latin1')));
+    return files.join('\n');
+  };
+
+  it('makes one key a stream, keeps it, and finds it by its id', async () => {
+    const first = await (await openVault()).keyFor('patient-APAR-0001');
+    expect(first.bytes).toHaveLength(32);
+    const again = await openVault();
+    expect(await again.keyFor('patient-APAR-0001')).toEqual(first);
+    expect(await again.keyById(first.keyId)).toEqual(first);
+    expect((await again.keyFor('patient-APAR-0002')).bytes).not.toEqual(first.bytes);
+  });
+
+  it('gives instances that race for a key the same key', async () => {
+    const vaults = await Promise.all(Array.from({ length: 6 }, () => openVault()));
+    const keys = await Promise.all(vaults.map((vault) => vault.keyFor('patient-APAR-0001')));
+    expect(new Set(keys.map((key) => Buffer.from(key.bytes).toString('hex'))).size).toBe(1);
+    expect(new Set(keys.map((key) => key.keyId)).size).toBe(1);
+  });
+
+  it('settles a race with another process for good, whoever wins', async () => {
+    const script = `
+      import { DatabaseSync } from 'node:sqlite';
+      const db = new DatabaseSync(process.argv[1], { timeout: 5000 });
+      const insert = db.prepare('insert into data_keys values (?, ?, null) on conflict (stream) do nothing');
+      process.stdin.once('data', () => {
+        for (let i = 49; i >= 0; i -= 1) insert.run('other-' + i, 'patient-APAR-' + i);
+        console.log('done');
+      });
+      console.log('ready');`;
+    const vault = await openVault();
+    const path = url.replace('file:', '');
+    const other = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', script, path]);
+    const said = (word: string) =>
+      new Promise<void>((resolve) => {
+        other.stdout.on('data', (text: Buffer) => {
+          if (text.toString().includes(word)) resolve();
+        });
+      });
+    await said('ready');
+    const done = said('done');
+    other.stdin.end('go');
+    const streams = Array.from({ length: 50 }, (_, i) => `patient-APAR-${i}`);
+    const outcome = (one: Vault, stream: string): Promise<unknown> =>
+      one.keyFor(stream).catch((error: unknown) => (error as Error).name);
+    const during = await Promise.all(streams.map((stream) => outcome(vault, stream)));
+    await done;
+    const fresh = await openVault();
+    const after = await Promise.all(streams.map((stream) => outcome(fresh, stream)));
+    expect(after).toEqual(during);
+    expect(during.filter((seen) => typeof seen === 'string' && seen !== 'KeyDestroyed')).toEqual([]);
+  });
+
+  it('never makes a key again once it was destroyed', async () => {
+    const vault = await openVault();
+    const other = await openVault();
+    const key = await vault.keyFor('patient-APAR-0001');
+    await vault.destroyKey('patient-APAR-0001');
+    await expect(vault.keyFor('patient-APAR-0001')).rejects.toMatchObject({ name: 'KeyDestroyed' });
+    await expect(other.keyFor('patient-APAR-0001')).rejects.toMatchObject({ name: 'KeyDestroyed' });
+    expect(await vault.keyById(key.keyId)).toBeNull();
+    await vault.destroyKey('patient-APAR-0001');
+    expect(await vault.keyById(key.keyId)).toBeNull();
+  });
+
+  it('leaves no byte of a destroyed key in its files', async () => {
+    const vault = await openVault();
+    await vault.keyFor('patient-APAR-0001');
+    const rows = /patient-APAR-0001([A-Za-z0-9+/]{80}=*)/;
+    const wrapped = rows.exec(await filesAsText())?.[1] ?? 'not found';
+    await vault.destroyKey('patient-APAR-0001');
+    expect(wrapped).not.toBe('not found');
+    expect(await filesAsText()).not.toContain(wrapped);
+  });
+
+  it('destroys a key that was never made, so that it never will be', async () => {
+    const vault = await openVault();
+    await vault.destroyKey('patient-APAR-0005');
+    await expect(vault.keyFor('patient-APAR-0005')).rejects.toMatchObject({ name: 'KeyDestroyed' });
+  });
+
+  it('serves a key from memory for a minute at most after another process destroyed it', async () => {
+    let ms = 0;
+    const vault = await openVault(() => ms);
+    const key = await vault.keyFor('patient-APAR-0001');
+    await (await openVault()).destroyKey('patient-APAR-0001');
+    ms = 59_999;
+    expect(await vault.keyById(key.keyId)).toEqual(key);
+    ms = 60_001;
+    expect(await vault.keyById(key.keyId)).toBeNull();
+    await expect(vault.keyFor('patient-APAR-0001')).rejects.toMatchObject({ name: 'KeyDestroyed' });
+  });
+
+  it('does not call a key destroyed that it never held', async () => {
+    const vault = await openVault();
+    await expect(vault.keyById('00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({
+      name: 'VaultUnavailable',
+      message: expect.stringContaining('never held'),
+    });
+  });
+
+  it('refuses another master key at the start', async () => {
+    await openVault();
+    await expect(createVault({ url, masterKey: new Uint8Array(randomBytes(32)) })).rejects.toThrow(
+      'VAULT_MASTER_KEY',
+    );
+    await expect(createVault({ url, masterKey: new Uint8Array(16) })).rejects.toThrow('32 bytes');
+  });
+
+  it('says that it is unavailable when its file cannot be opened', async () => {
+    await openVault();
+    await expect(createVault({ url: `${url}/no-folder/vault.sqlite`, masterKey })).rejects.toMatchObject({
+      name: 'VaultUnavailable',
+    });
+  });
+
+  it('keeps its file for its owner only', async () => {
+    await openVault();
+    expect((await stat(url.replace('file:', ''))).mode & 0o077).toBe(0);
+  });
+
+  describe('identities', () => {
+    it('gives the same person the same reference and hash, however the number is typed', async () => {
+      const vault = await openVault();
+      const first = await vault.registerIdentity(person);
+      const again = await vault.registerIdentity({ ...person, nationalId: '４２０１０６-19600101-0011' });
+      expect(again).toEqual(first);
+      expect(first.identityHash).toMatch(/^[0-9a-f]{64}$/);
+      expect(await vault.identity(first.identityRef)).toEqual(person);
+      const other = await vault.registerIdentity({ ...person, nationalId: '42010619600101002X' });
+      expect(other.identityHash).not.toBe(first.identityHash);
+      expect(await vault.registerIdentity({ ...person, nationalId: '42010619600101002x' })).toEqual(other);
+    });
+
+    it('stores nothing of a person in clear', async () => {
+      await (await openVault()).registerIdentity(person);
+      const text = await filesAsText();
+      expect(text).toContain('identities');
+      for (const secret of [person.name, person.birthDate, 'MRN-77', '42010619600101']) {
+        expect(text).not.toContain(secret);
+      }
+    });
+
+    it('forgets a person', async () => {
+      const vault = await openVault();
+      const { identityRef } = await vault.registerIdentity(person);
+      await vault.forgetIdentity(identityRef);
+      expect(await vault.identity(identityRef)).toBeNull();
+    });
+  });
+
+  describe('envelopes', () => {
+    const value = { ecog: 1, note: 'größer' };
+
+    it('opens what it closed, and hides it', async () => {
+      const envelope = createEnvelope(await openVault());
+      const text = await envelope.close('patient-APAR-0001', 'command', value);
+      expect(text).toMatch(/^apar1\.[0-9a-f-]{36}\.[A-Za-z0-9_-]+$/);
+      expect(Buffer.from(text.split('.')[2]!, 'base64url').toString('latin1')).not.toContain('ecog');
+      expect(await envelope.open('patient-APAR-0001', 'command', text)).toEqual(value);
+      expect(await createEnvelope(await openVault()).open('patient-APAR-0001', 'command', text)).toEqual(
+        value,
+      );
+    });
+
+    it('is unreadable for another stream or purpose, altered, under an unknown key, or no envelope', async () => {
+      const envelope = createEnvelope(await openVault());
+      const text = await envelope.close('patient-APAR-0001', 'command', value);
+      const altered = text.slice(0, -3) + (text.endsWith('AAA') ? 'BBB' : 'AAA');
+      const foreign = text.replace(/\.[0-9a-f]{8}/, '.00000000');
+      const attempts = [
+        envelope.open('patient-APAR-0002', 'command', text),
+        envelope.open('patient-APAR-0001', 'receipt', text),
+        envelope.open('patient-APAR-0001', 'command', altered),
+        envelope.open('patient-APAR-0001', 'command', foreign),
+        envelope.open('patient-APAR-0001', 'command', 'plain'),
+      ];
+      for (const attempt of attempts)
+        await expect(attempt).rejects.toMatchObject({ name: 'EnvelopeUnreadable' });
+    });
+
+    it('is unreadable for ever once the key is destroyed', async () => {
+      const vault = await openVault();
+      const envelope = createEnvelope(vault);
+      const text = await envelope.close('patient-APAR-0001', 'command', value);
+      await vault.destroyKey('patient-APAR-0001');
+      await expect(envelope.open('patient-APAR-0001', 'command', text)).rejects.toMatchObject({
+        name: 'EnvelopeUnreadable',
+      });
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import type { ApiDependencies } from '../../../src/api/index.js';
+import type { CommandIntent } from '../../../src/application/command/submit-command.js';
+import { initialTrial, type TrialState } from '../../../src/domain/trial/trial-state.js';
+import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
+import { fakeClock } from './fake-clock.js';
+import { fakeReadModels } from './fake-read-models.js';
+import { fakeVerifyToken } from './fake-verify-token.js';
+import { fakeVault } from './fake-vault.js';
+
+export type Access = Parameters<ApiDependencies['recordAccess']>[0];
+
+/** What a test may look at and turn. */
+export interface FakeWorld {
+  readonly deps: ApiDependencies;
+  /** Every command handed on. */
+  readonly intents: CommandIntent[];
+  readonly accesses: Access[];
+  readonly log: Readonly<Record<string, unknown>>[];
+  trial: TrialState;
+}
+
+const oneSubject: TrialState = {
+  ...initialTrial,
+  revision: 0,
+  subjects: [{ subjectId: 'APAR-0001', identityRef: 'ref-1', identityHash: 'hash-1' }],
+};
+
+/** A small world of fakes: one subject, a manual clock, no record yet. */
+export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWorld => {
+  const [intents, accesses, log]: [CommandIntent[], Access[], Readonly<Record<string, unknown>>[]] = [
+    [],
+    [],
+    [],
+  ];
+  const world: FakeWorld = {
+    intents,
+    accesses,
+    log,
+    trial: oneSubject,
+    deps: {
+      submit: (intent) => {
+        intents.push(intent);
+        return Promise.resolve({
+          commandId: `http:${intent.actor.id}:${intent.idempotencyKey}`,
+          revision: 3,
+          position: '42',
+        });
+      },
+      verifyToken: fakeVerifyToken,
+      readModels: fakeReadModels(),
+      vault: fakeVault(),
+      clock: fakeClock(),
+      envelope: { open: () => Promise.reject(new Error('no envelope was expected')) },
+      protocol: protocolV1,
+      trialState: () => Promise.resolve(world.trial),
+      metricsPanel: () => Promise.reject(new Error('no panel was expected')),
+      recordAccess: (access) => {
+        accesses.push(access);
+        return Promise.resolve();
+      },
+      health: () => Promise.resolve([{ part: 'event store', state: 'up' }]),
+      log: (line) => {
+        log.push(line);
+      },
+      settings: {
+        publicUrl: 'http://127.0.0.1:3000',
+        codecOrigins: ['http://127.0.0.1:8233'],
+        requestsPerMinute: 10_000,
+      },
+      ...change,
+    },
+  };
+  return world;
+};

@@ -1,0 +1,19 @@
+import type { KeyVault, PersonalIdentity } from '../../../src/application/ports/key-vault.js';
+
+export const aPerson: PersonalIdentity = {
+  nationalId: '420106197001011234',
+  name: 'Invented Person',
+  birthDate: '1970-01-01',
+  sex: 'M',
+  medicalRecordNumber: 'MRN-778899',
+  phone: '+86 27 5550 1234',
+};
+
+/** Knows the one person of the one subject. */
+export const fakeVault = (
+  change: Partial<Pick<KeyVault, 'registerIdentity' | 'identity'>> = {},
+): Pick<KeyVault, 'registerIdentity' | 'identity'> => ({
+  registerIdentity: () => Promise.resolve({ identityRef: 'ref-1', identityHash: 'hash-1' }),
+  identity: (reference) => Promise.resolve(reference === 'ref-1' ? aPerson : null),
+  ...change,
+});

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import dicomParser from 'dicom-parser';
+import { phantomVolumes } from '../../../models/training/phantom-volumes.js';
+import { virtualPatient } from '../../../models/training/virtual-patient.js';
+import { plainDate } from '../../../src/domain/calendar/plain-date.js';
+import { assembleVolume, type SlicePixels } from '../../../src/domain/imaging/assemble-volume.js';
+import { assessImageQuality } from '../../../src/domain/imaging/assess-image-quality.js';
+import { REQUIRED_PHASES } from '../../../src/domain/imaging/dynamic-phase.js';
+import { imageTensor, type PhaseVolumes } from '../../../src/domain/imaging/image-tensor.js';
+import { summariseSeries, type SeriesRecord } from '../../../src/domain/imaging/summarise-series.js';
+import {
+  writeDicomStudy,
+  type DicomInstance,
+  type PhantomFaults,
+} from '../../../src/local/demo/phantom/index.js';
+import { modelManifest } from './models-on-disk.js';
+
+const person = { medicalRecordNumber: 'MRN-9', name: 'Li^Wei', birthDate: '1965-04-05', sex: 'M' } as const;
+const identity = { PatientID: 'MRN-9', PatientBirthDate: '19650405', PatientSex: 'M' };
+const gate = {
+  requiredPhases: ['PRE_CONTRAST', 'LATE_ARTERIAL', 'PORTAL_VENOUS', 'DELAYED'],
+  maxSliceMm: 5,
+} as const;
+const patient = virtualPatient('integration:dicom');
+
+const study = (faults: PhantomFaults = {}): readonly DicomInstance[] => [
+  ...writeDicomStudy({
+    seed: patient.seed,
+    tumours: patient.tumours,
+    patient: person,
+    studyDate: '2026-01-10',
+    faults,
+  }),
+];
+
+const KEYWORDS: Readonly<Record<string, string>> = {
+  x00080008: 'ImageType',
+  x00080022: 'AcquisitionDate',
+  x00080032: 'AcquisitionTime',
+  x00080060: 'Modality',
+  x0008103e: 'SeriesDescription',
+  x00100020: 'PatientID',
+  x00100030: 'PatientBirthDate',
+  x00100040: 'PatientSex',
+  x00180010: 'ContrastBolusAgent',
+  x00180050: 'SliceThickness',
+  x00180087: 'MagneticFieldStrength',
+  x00181030: 'ProtocolName',
+  x00181042: 'ContrastBolusStartTime',
+  x00200032: 'ImagePositionPatient',
+  x00200037: 'ImageOrientationPatient',
+  x00200052: 'FrameOfReferenceUID',
+  x00200100: 'TemporalPositionIdentifier',
+  x00280030: 'PixelSpacing',
+};
+
+function recordsOf(files: readonly DicomInstance[]): readonly SeriesRecord[] {
+  return [...Map.groupBy(files, ({ seriesInstanceUID }) => seriesInstanceUID)].map(
+    ([seriesInstanceUid, own]) => ({
+      seriesInstanceUid,
+      attributes: {},
+      instances: own.map(({ sopInstanceUID, bytes }) => {
+        const data = dicomParser.parseDicom(bytes);
+        const attributes = Object.entries(KEYWORDS).flatMap(([tag, keyword]) => {
+          const value = data.string(tag);
+          return value === undefined ? [] : [[keyword, value] as const];
+        });
+        return {
+          sopInstanceUid: sopInstanceUID,
+          attributes: Object.fromEntries(attributes),
+          digest: createHash('sha256').update(bytes).digest('hex'),
+        };
+      }),
+    }),
+  );
+}
+
+const judge = (files: readonly DicomInstance[], expected = identity) =>
+  assessImageQuality(
+    {
+      studyDate: plainDate('2026-01-10'),
+      series: recordsOf(files).map((series) => summariseSeries(series, expected)),
+    },
+    gate,
+  );
+
+function slice(bytes: Uint8Array): SlicePixels {
+  const data = dicomParser.parseDicom(bytes);
+  const [x = NaN, y = NaN, z = NaN] = data.string('x00200032')!.split('\\').map(Number);
+  const pixels = data.elements['x7fe00010']!;
+  return {
+    columns: data.uint16('x00280011')!,
+    rows: data.uint16('x00280010')!,
+    positionMm: [x, y, z],
+    pixelSpacingMm: [data.floatString('x00280030', 0)!, data.floatString('x00280030', 1)!],
+    pixels: new Uint16Array(bytes.slice(pixels.dataOffset, pixels.dataOffset + pixels.length).buffer),
+  };
+}
+
+describe('a phantom study on its way from DICOM to the model', () => {
+  const files = study();
+
+  it('passes the quality gate with every phase found by its time', () => {
+    const result = judge(files);
+    expect(result.findings).toEqual([]);
+    expect(result.verdict).toBe('PASS');
+    expect(Object.values(result.classification.chosen).map(({ by }) => by)).toEqual(Array(4).fill('PH-TIME'));
+  });
+
+  it('gives exactly the tensor on which the models were trained', () => {
+    const { phases } = judge(files);
+    const fromFiles = Object.fromEntries(
+      REQUIRED_PHASES.map((phase) => {
+        const slices = files
+          .filter((file) => file.seriesInstanceUID === phases[phase])
+          .map(({ bytes }) => slice(bytes));
+        const volume = assembleVolume(slices.toReversed(), [1, 0, 0, 0, 1, 0]);
+        if (!volume.ok) throw new Error(`${phase} was refused`);
+        return [phase, volume.value];
+      }),
+    ) as PhaseVolumes;
+    const { parameters } = modelManifest('pre').preprocessing;
+    const trained = imageTensor(phantomVolumes(patient), REQUIRED_PHASES, parameters);
+    const read = imageTensor(fromFiles, REQUIRED_PHASES, parameters);
+    if (!trained.ok || !read.ok) throw new Error('refused');
+    expect(Buffer.compare(Buffer.from(read.value.buffer), Buffer.from(trained.value.buffer))).toBe(0);
+  });
+
+  it.each<[string, PhantomFaults, string, string]>([
+    ['without its late arterial phase', { omitPhases: ['LATE_ARTERIAL'] }, 'FAIL', 'IQ-PHASES'],
+    ['with a slice missing', { dropSlices: [{ phase: 'PORTAL_VENOUS', slice: 20 }] }, 'FAIL', 'IV-01'],
+    [
+      'with a portal volume in the place of the arterial one',
+      { secondsFromContrast: { LATE_ARTERIAL: 66 }, descriptions: { LATE_ARTERIAL: 'A' } },
+      'FAIL',
+      'IQ-PHASES',
+    ],
+    ['with a mislabelled series', { descriptions: { DELAYED: 'T1 平扫' } }, 'NEEDS_REVIEW', 'IV-03'],
+    ['with two frames of reference', { foreignFrameOfReference: ['DELAYED'] }, 'NEEDS_REVIEW', 'IV-06'],
+    [
+      'known by temporal position alone',
+      {
+        omitContrastTiming: true,
+        descriptions: { PRE_CONTRAST: 'T1', LATE_ARTERIAL: 'T1', PORTAL_VENOUS: 'T1', DELAYED: 'T1' },
+      },
+      'NEEDS_REVIEW',
+      'IV-04',
+    ],
+  ])('is stopped by the gate %s', (_what, faults, verdict, ruleId) => {
+    const result = judge(study(faults));
+    expect(result.verdict).toBe(verdict);
+    expect(result.findings.map((finding) => finding.ruleId)).toContain(ruleId);
+  });
+
+  it('is quarantined when it shows another person', () => {
+    const result = judge(files, { ...identity, PatientID: 'MRN-8' });
+    expect(result).toMatchObject({ verdict: 'NEEDS_REVIEW', findings: [{ ruleId: 'IV-02' }] });
+  });
+});

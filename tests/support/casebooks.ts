@@ -1,0 +1,378 @@
+import { instant } from '../../src/domain/calendar/instant.js';
+import { addDays, plainDate, type PlainDate } from '../../src/domain/calendar/plain-date.js';
+import {
+  type Announced,
+  type Casebook,
+  emptyCasebook,
+  type Fact,
+} from '../../src/domain/patient/casebook.js';
+import type { Consent } from '../../src/domain/patient/facts/consent.js';
+import type { Death, Withdrawal } from '../../src/domain/patient/facts/ending.js';
+import type { ContactAttempt, Scan, Visit, VitalStatus } from '../../src/domain/patient/facts/follow-up.js';
+import type {
+  ImagingAssessment,
+  ImagingReview,
+  LinkedStudy,
+} from '../../src/domain/patient/facts/imaging.js';
+import type { LabValue } from '../../src/domain/patient/facts/lab-value.js';
+import type { Pathology } from '../../src/domain/patient/facts/pathology.js';
+import type { ModelName } from '../../src/domain/patient/facts/prediction.js';
+import type { Recurrence } from '../../src/domain/patient/facts/recurrence.js';
+import type { Screening, Tumour } from '../../src/domain/patient/facts/screening.js';
+import type { Resection } from '../../src/domain/patient/facts/surgery.js';
+import type { CoEnrolment, Therapy } from '../../src/domain/patient/facts/therapy.js';
+import type { VisitCode } from '../../src/domain/protocol/parameters.js';
+import type { Actor } from '../../src/domain/shared/actor.js';
+
+export const date = plainDate;
+
+const coordinator: Actor = { id: 'coordinator-1', role: 'coordinator', kind: 'person' };
+
+export const lab = (
+  value: number,
+  unit: string,
+  sampleDate: string,
+  comparator: LabValue['comparator'] = '=',
+) => ({ value, unit, comparator, sampleDate: plainDate(sampleDate) }) satisfies LabValue;
+
+export const tumour = (longestMm: number, segment: Tumour['segment'] = 'VI'): Tumour => ({
+  segment,
+  longestMm,
+  liRads: 'LR-5',
+});
+
+export const aConsent = (change: Partial<Consent> = {}): Consent => ({
+  consentDate: plainDate('2025-06-20'),
+  formVersion: '1.0',
+  ageYears: 54,
+  flags: {
+    participation: true,
+    sensitiveData: true,
+    imagesAndSlides: true,
+    aiProcessing: true,
+    futureUse: false,
+    crossBorder: false,
+  },
+  ...change,
+});
+
+/** S1 of the protocol: single 18 mm tumour, Child-Pugh 5, surgery planned for 2025-07-08. */
+export const aScreening = (change: Partial<Screening> = {}): Screening => ({
+  sex: 'M',
+  heightCm: 172,
+  weightKg: 68,
+  etiology: ['HBV'],
+  hbsAg: 'POSITIVE',
+  cirrhosis: 'N',
+  portalHypertension: 'N',
+  ecog: 0,
+  labs: {
+    totalBilirubin: lab(14, 'µmol/L', '2025-06-30'),
+    albumin: lab(42, 'g/L', '2025-06-30'),
+    inr: lab(1.05, 'INR', '2025-06-30'),
+    afp: lab(12, 'ng/mL', '2025-06-30'),
+  },
+  onWarfarin: false,
+  ascites: 'NONE',
+  encephalopathy: 'NONE',
+  childPughStored: null,
+  tumourCount: 1,
+  tumours: [tumour(18)],
+  infiltrative: false,
+  macrovascularInvasion: false,
+  extrahepaticSpread: false,
+  nodeMetastasis: false,
+  diagnosis: { basis: 'IMAGING_LR5', signedByInvestigator: true, firstEver: true },
+  resectionIntent: 'CURATIVE',
+  plannedSurgeryDate: plainDate('2025-07-08'),
+  pregnancy: null,
+  otherMalignancies: [],
+  transplantHistory: false,
+  organDisease: { heart: 'N', lung: 'N', brain: 'N', kidney: 'N', other: 'N' },
+  ableToComply: true,
+  ...change,
+});
+
+export const anAssessment = (
+  studyDate: string,
+  change: Partial<ImagingAssessment> = {},
+): ImagingAssessment => ({
+  studyInstanceUid: `2.25.${studyDate.replaceAll('-', '')}`,
+  studyDate: plainDate(studyDate),
+  verdict: 'PASS',
+  findings: [],
+  phases: {},
+  instanceCount: 160,
+  inputDigest: 'a'.repeat(64),
+  ...change,
+});
+
+export const aResection = (surgeryDate: string, change: Partial<Resection> = {}): Resection => ({
+  surgeryDate: plainDate(surgeryDate),
+  intent: 'CURATIVE',
+  approach: 'LAP',
+  extent: 'MINOR',
+  anatomical: true,
+  concomitantAblation: false,
+  durationMin: 180,
+  bloodLossMl: 200,
+  transfusion: false,
+  surgeonResidual: 'R0',
+  ...change,
+});
+
+export const aPathology = (reportDate: string, change: Partial<Pathology> = {}): Pathology => ({
+  reportDate: plainDate(reportDate),
+  finalDiagnosis: 'HCC',
+  tumourNumber: 1,
+  maxMm: 19,
+  mvi: 'M0',
+  edmondsonSteiner: 'II',
+  satelliteNodules: false,
+  margin: 'R0',
+  marginMm: 8,
+  capsule: 'COMPLETE',
+  completeNecrosis: false,
+  preoperativeBiopsyOrStatement: false,
+  ...change,
+});
+
+export const aScan = (on: string, result: Scan['result'], change: Partial<Scan> = {}): Scan => ({
+  modality: 'MRI',
+  date: plainDate(on),
+  adequate: true,
+  readerSigned: true,
+  result,
+  ...change,
+});
+
+export const aVisit = (on: string, change: Partial<Visit> = {}): Visit => ({
+  visit: null,
+  date: plainDate(on),
+  contactMode: 'ON_SITE',
+  ecog: 0,
+  labs: {},
+  scans: [],
+  ...change,
+});
+
+/** A solitary 22 mm lesion, work-up complete: within Milan. */
+export const aRecurrence = (firstSeen: string, change: Partial<Recurrence> = {}): Recurrence => ({
+  firstSeenDate: plainDate(firstSeen),
+  confirmDate: plainDate(firstSeen),
+  basis: 'IMAGING',
+  sites: ['INTRAHEPATIC_DISTANT'],
+  intrahepaticCount: 1,
+  longestMm: [22],
+  infiltrative: false,
+  macrovascular: 'N',
+  bileDuctThrombus: 'N',
+  extrahepatic: 'N',
+  workupComplete: true,
+  ...change,
+});
+
+export const aTherapy = (
+  modality: Therapy['modality'],
+  start: string,
+  change: Partial<Therapy> = {},
+): Therapy => ({
+  modality,
+  agents: [],
+  intent: null,
+  startDate: plainDate(start),
+  endDate: null,
+  plannedBeforeSurgery: false,
+  angiographyShowsTumour: null,
+  reason: 'invented for a test',
+  ...change,
+});
+
+/** Builds a casebook fact by fact, as the fold would; each step returns a new builder. */
+export class CasebookBuilder {
+  readonly #book: Casebook;
+
+  constructor(book: Casebook = emptyCasebook) {
+    this.#book = book;
+  }
+
+  build(): Casebook {
+    return this.#book;
+  }
+
+  consented(change: Partial<Consent> = {}): CasebookBuilder {
+    const value = aConsent(change);
+    return this.#with({ consents: [...this.#book.consents, this.#fact(value, value.consentDate)] });
+  }
+
+  screened(change: Partial<Screening> = {}): CasebookBuilder {
+    return this.#with({ screening: this.#fact(aScreening(change), plainDate('2025-06-30')) });
+  }
+
+  linked(studyDate: string, role: LinkedStudy['role'] = 'PRE_SURGERY'): CasebookBuilder {
+    const { studyInstanceUid, studyDate: on } = anAssessment(studyDate);
+    return this.#with({
+      linkedStudies: [...this.#book.linkedStudies, this.#fact({ studyInstanceUid, role }, on)],
+    });
+  }
+
+  imaged(studyDate: string, change: Partial<ImagingAssessment> = {}): CasebookBuilder {
+    const value = anAssessment(studyDate, change);
+    return this.#with({
+      imagingAssessments: [...this.#book.imagingAssessments, this.#fact(value, value.studyDate)],
+    });
+  }
+
+  reviewed(studyDate: string, change: Partial<ImagingReview> = {}, reader = 'reader-1'): CasebookBuilder {
+    const { studyInstanceUid, studyDate: on } = anAssessment(studyDate);
+    const value: ImagingReview = {
+      studyInstanceUid,
+      verdict: 'PASS',
+      qualityScore: 4,
+      reason: 'invented for a test',
+      ...change,
+    };
+    const fact = { ...this.#fact(value, on), actor: { id: reader, role: 'reader', kind: 'person' } as const };
+    return this.#with({ imagingReviews: [...this.#book.imagingReviews, fact] });
+  }
+
+  predicted(model: ModelName, on: string): CasebookBuilder {
+    const value = {
+      model,
+      modelVersion: '1.0.0',
+      modelDigest: 'b'.repeat(64),
+      inputDigest: 'c'.repeat(64),
+      preprocessingHash: 'd'.repeat(64),
+      studyInstanceUid: '2.25.1',
+      runtime: { name: 'onnxruntime-node', version: '1.30.0', executionProvider: 'cpu' },
+      sealingKeyId: 'key-1',
+      sealed: 'c2VhbGVk',
+      commitment: 'e'.repeat(64),
+    };
+    return this.#with({ predictions: [...this.#book.predictions, this.#fact(value, plainDate(on))] });
+  }
+
+  operated(surgeryDate: string, change: Partial<Resection> = {}): CasebookBuilder {
+    const value = aResection(surgeryDate, change);
+    return this.#with({ resection: this.#fact(value, value.surgeryDate) });
+  }
+
+  reported(reportDate: string, change: Partial<Pathology> = {}): CasebookBuilder {
+    const value = aPathology(reportDate, change);
+    return this.#with({ pathology: this.#fact(value, value.reportDate) });
+  }
+
+  treated(modality: Therapy['modality'], start: string, change: Partial<Therapy> = {}): CasebookBuilder {
+    const value = aTherapy(modality, start, change);
+    return this.#with({ therapies: [...this.#book.therapies, this.#fact(value, value.startDate)] });
+  }
+
+  coEnrolled(on: string, trial: CoEnrolment['trial'] = 'NCT07282184'): CasebookBuilder {
+    const value: CoEnrolment = { trial, date: plainDate(on) };
+    return this.#with({ coEnrolments: [...this.#book.coEnrolments, this.#fact(value, value.date)] });
+  }
+
+  visited(on: string, change: Partial<Visit> = {}): CasebookBuilder {
+    const value = aVisit(on, change);
+    return this.#with({ visits: [...this.#book.visits, this.#fact(value, value.date)] });
+  }
+
+  /** A visit with one adequate, signed scan. */
+  scanned(
+    on: string,
+    result: Scan['result'] = 'NO_RECURRENCE',
+    change: Partial<Scan> = {},
+    visit: VisitCode | null = null,
+  ): CasebookBuilder {
+    return this.visited(on, { visit, scans: [aScan(on, result, change)] });
+  }
+
+  /** A clean scan on each date. */
+  clean(...dates: readonly string[]): CasebookBuilder {
+    return dates.reduce<CasebookBuilder>((builder, on) => builder.scanned(on), this);
+  }
+
+  alive(on: string, source: VitalStatus['source'] = 'PATIENT'): CasebookBuilder {
+    const value: VitalStatus = { date: plainDate(on), source };
+    return this.#with({ vitalStatus: [...this.#book.vitalStatus, this.#fact(value, value.date)] });
+  }
+
+  tried(on: string, way: ContactAttempt['way'], reached = false): CasebookBuilder {
+    const value: ContactAttempt = { date: plainDate(on), way, reached };
+    return this.#with({ contactAttempts: [...this.#book.contactAttempts, this.#fact(value, value.date)] });
+  }
+
+  recurred(firstSeen: string, change: Partial<Recurrence> = {}): CasebookBuilder {
+    const value = aRecurrence(firstSeen, change);
+    return this.#with({ recurrences: [...this.#book.recurrences, this.#fact(value, value.firstSeenDate)] });
+  }
+
+  died(on: string, cause: Death['cause'] = 'CARDIOVASCULAR'): CasebookBuilder {
+    const value: Death = { date: plainDate(on), cause, source: 'RECORDS' };
+    return this.#with({ death: this.#fact(value, value.date) });
+  }
+
+  withdrew(on: string, level: Withdrawal['level'] = 'W1'): CasebookBuilder {
+    const value: Withdrawal = { level, date: plainDate(on) };
+    return this.#with({ withdrawals: [...this.#book.withdrawals, this.#fact(value, value.date)] });
+  }
+
+  announced(items: readonly Omit<Announced, 'revision' | 'withdrawn'>[]): CasebookBuilder {
+    const announcements = items.map(({ kind, key, announcement }, i) => ({
+      kind,
+      key,
+      announcement,
+      withdrawn: false,
+      revision: this.#book.revision + 1 + i,
+    }));
+    return new CasebookBuilder({
+      ...this.#book,
+      revision: this.#book.revision + items.length,
+      announcements: [...this.#book.announcements, ...announcements],
+    });
+  }
+
+  /** As the fold does for `AnnouncementWithdrawn`. */
+  withdrawnAnnouncements(revisions: readonly number[]): CasebookBuilder {
+    const announcements = this.#book.announcements.map((item) =>
+      revisions.includes(item.revision) ? { ...item, withdrawn: true } : item,
+    );
+    return new CasebookBuilder({ ...this.#book, announcements });
+  }
+
+  #fact<T>(value: T, on: PlainDate): Fact<T> {
+    return {
+      revision: this.#book.revision + 1,
+      recordedAt: instant(`${on}T04:00:00.000Z`),
+      actor: coordinator,
+      protocolVersion: '1.0.0',
+      value,
+    };
+  }
+
+  #with(change: Partial<Casebook>): CasebookBuilder {
+    return new CasebookBuilder({ ...this.#book, ...change, revision: this.#book.revision + 1 });
+  }
+}
+
+export const casebook = (): CasebookBuilder => new CasebookBuilder();
+
+/** Consent, screening and a passing MRI 14 days before surgery, then the resection and its pathology. */
+export const operatedOn = (surgeryDate: string, screening: Partial<Screening> = {}): CasebookBuilder => {
+  const d0 = plainDate(surgeryDate);
+  const sampled = addDays(d0, -8);
+  return casebook()
+    .consented({ consentDate: addDays(d0, -18) })
+    .screened({
+      plannedSurgeryDate: d0,
+      labs: {
+        totalBilirubin: lab(14, 'µmol/L', sampled),
+        albumin: lab(42, 'g/L', sampled),
+        inr: lab(1.05, 'INR', sampled),
+      },
+      ...screening,
+    })
+    .linked(addDays(d0, -14))
+    .imaged(addDays(d0, -14))
+    .operated(surgeryDate);
+};
