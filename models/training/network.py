@@ -12,13 +12,10 @@ class ImageBranch(nn.Module):
         self.layers = nn.Sequential(
             nn.Conv3d(phases, width, kernel_size=2, stride=2),
             nn.ReLU(),
-            nn.Conv3d(width, 2 * width, kernel_size=1),
+            nn.Conv3d(width, 2 * width, kernel_size=3, stride=2, padding=1),
             nn.BatchNorm3d(2 * width),
             nn.ReLU(),
-            nn.Conv3d(2 * width, 2 * width, kernel_size=3, stride=2, padding=1),
-            nn.BatchNorm3d(2 * width),
-            nn.ReLU(),
-            nn.Conv3d(2 * width, 4 * width, kernel_size=3, stride=2, padding=1),
+            nn.Conv3d(2 * width, 4 * width, kernel_size=3, padding=1),
             nn.BatchNorm3d(4 * width),
             nn.ReLU(),
         )

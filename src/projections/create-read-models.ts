@@ -1,6 +1,7 @@
 import type { ReadModels } from '../application/ports/read-models.js';
 import { allProjections } from './all-projections.js';
 import { findCasebooks } from './casebooks/find-casebooks.js';
+import { furthestBehind } from './checkpoints/checkpoint.js';
 import { findCheckpoints } from './checkpoints/find-checkpoints.js';
 import { findOpenedPredictions } from './opened-predictions/find-opened-predictions.js';
 import { comparePositions } from './positions.js';
@@ -57,7 +58,7 @@ export const createReadModels = (
     openedPredictions: () => whole(findOpenedPredictions),
     checkpoint: async () => {
       const checkpoints = await findCheckpoints(db, allProjections);
-      const last = [...checkpoints].sort((a, b) => comparePositions(a.position, b.position))[0];
+      const last = furthestBehind(checkpoints);
       return { position: last?.position ?? null, recordedAt: last?.lastEvent?.recordedAt ?? null };
     },
   };

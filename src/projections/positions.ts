@@ -8,7 +8,3 @@ export const comparePositions = (a: Position, b: Position): number => {
   const difference = numberOf(a) - numberOf(b);
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 };
-
-/** The earliest of them; null when there is none. */
-export const earliest = (positions: readonly Position[]): Position =>
-  [...positions].sort(comparePositions)[0] ?? null;

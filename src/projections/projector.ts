@@ -4,8 +4,8 @@ import type { Instant } from '../domain/calendar/instant.js';
 import { allProjections } from './all-projections.js';
 import { applyBatch } from './apply-batch.js';
 import { inBatches } from './batches.js';
-import type { Checkpoint } from './checkpoints/checkpoint.js';
-import { comparePositions, earliest, type Position } from './positions.js';
+import { furthestBehind, type Checkpoint } from './checkpoints/checkpoint.js';
+import type { Position } from './positions.js';
 import { prepare } from './prepare.js';
 import type { Progress } from './progress.js';
 import type { Projection } from './projection.js';
@@ -48,9 +48,6 @@ export interface Projector {
   readonly broken: Promise<never>;
 }
 
-const furthestBehind = (checkpoints: readonly Checkpoint[]): Checkpoint | undefined =>
-  [...checkpoints].sort((a, b) => comparePositions(a.position, b.position))[0];
-
 /** Keeps the read models in step with the log while this process leads; everything but damage is tried again. */
 export const createProjector = ({
   log,
@@ -83,7 +80,7 @@ export const createProjector = ({
     tell({ state: 'catching-up', trouble: null });
     let checkpoints = await prepare(database.db, log, projections, logger);
     tellCheckpoints(checkpoints);
-    const after = earliest(checkpoints.map(({ position }) => position));
+    const after = furthestBehind(checkpoints)?.position ?? null;
     for await (const batch of inBatches(log.subscribe(after, signal), batchSize)) {
       checkpoints = await applyBatch(database.db, projections, checkpoints, batch);
       tellCheckpoints(checkpoints);

@@ -11,13 +11,14 @@ export const supervise = async (
   failed: (error: unknown) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
+  const ended = (): boolean => signal.aborted;
   let pauseMs = firstPauseMs;
-  while (!signal.aborted) {
+  while (!ended()) {
     const began = performance.now();
     try {
       await work();
     } catch (error) {
-      if (!signal.aborted) await failed(error);
+      if (!ended()) await failed(error);
     }
     if (performance.now() - began > wellAfterMs) pauseMs = firstPauseMs;
     await Promise.allSettled([sleep(pauseMs, undefined, { signal })]);

@@ -16,8 +16,10 @@ import { nonceBytes, scoreBytes } from './commitment.js';
 const magic = Buffer.from('APARSEA1', 'ascii');
 const length = 80;
 
+export const fieldsDigest = (fields: CommittedFields): Buffer => sha256(committedBytes(fields));
+
 export const packSealed = (fields: CommittedFields, score: number, nonce: string): Buffer =>
-  Buffer.concat([magic, scoreBytes(score), nonceBytes(nonce), sha256(committedBytes(fields))]);
+  Buffer.concat([magic, scoreBytes(score), nonceBytes(nonce), fieldsDigest(fields)]);
 
 export interface Unpacked {
   readonly score: number;

@@ -1,5 +1,4 @@
 import { HttpException } from '@nestjs/common';
-import { ThrottlerException } from '@nestjs/throttler';
 import { EnvelopeUnreadable } from '../../application/ports/envelope.js';
 import { LogUnavailable } from '../../application/ports/event-log.js';
 import { ArchiveUnavailable } from '../../application/ports/image-archive.js';
@@ -74,13 +73,6 @@ const unexpected: ProblemParts = {
 /** One answer for every error; what is not known is a fault of ours and tells nothing of its insides. */
 export const problemParts = (error: unknown): ProblemParts => {
   if (error instanceof ApiError) return error.parts;
-  if (error instanceof ThrottlerException)
-    return {
-      status: 429,
-      code: 'RATE.LIMITED',
-      title: 'Too many requests',
-      detail: 'This account has made as many requests as it may in a minute. Wait as Retry-After says.',
-    };
   return (
     portProblem(error) ??
     tokenProblem(error) ??

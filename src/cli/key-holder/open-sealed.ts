@@ -1,5 +1,11 @@
 import sodium from 'libsodium-wrappers';
-import { commitment, committedFields, unpackSealed, type Unpacked } from '../../adapters/sealing/index.js';
+import {
+  commitment,
+  committedFields,
+  fieldsDigest,
+  unpackSealed,
+  type Unpacked,
+} from '../../adapters/sealing/index.js';
 import { subjectOf } from '../../contracts/names.js';
 import { sealedPrediction } from '../../contracts/values/index.js';
 import type { SealedPrediction } from '../../domain/patient/facts/prediction.js';
@@ -67,8 +73,12 @@ const openOne = (
   const opened = open(prediction.sealed);
   if (!opened) throw broken('does not open with the key that it names: it was altered');
   const { score, nonce } = opened;
+  const fields = committedFields({ ...prediction, subjectId });
+  if (!opened.fieldsDigest.equals(fieldsDigest(fields))) {
+    throw broken('was sealed for other fields than it carries: it was altered or moved');
+  }
   if (!(score >= 0 && score <= 1)) throw broken('holds no score from 0 to 1');
-  if (commitment(committedFields({ ...prediction, subjectId }), score, nonce) !== prediction.commitment) {
+  if (commitment(fields, score, nonce) !== prediction.commitment) {
     throw broken('does not hold the score that its commitment fixed');
   }
   return { stream, revision, model: prediction.model, commitment: prediction.commitment, score, nonce };

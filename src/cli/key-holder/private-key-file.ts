@@ -5,7 +5,7 @@ import { decrypt, DecryptionFailed, encrypt } from '../../crypto/aead.js';
 import { lengthPrefixed } from '../../crypto/digest.js';
 
 /** scrypt (RFC 7914): 128 MiB and about half a second for each guess at the passphrase. */
-const cost = { N: 2 ** 17, r: 8, p: 1 };
+const cost = { N: 131_072, r: 8, p: 1 } as const;
 const maxmem = 192 * 1024 * 1024;
 const format = 'apar-private-key-1';
 const shortestPassphrase = 12;
@@ -55,7 +55,7 @@ export const lockPrivateKey = async (
     format,
     keyId,
     publicKey,
-    kdf: { name: 'scrypt', ...cost, salt: salt.toString('base64') } as PrivateKeyFile['kdf'],
+    kdf: { name: 'scrypt', ...cost, salt: salt.toString('base64') },
     cipher: 'aes-256-gcm',
     box: box.toString('base64'),
   };

@@ -18,7 +18,7 @@ const labels = (rows: readonly { participant: Participant; view: PatientView }[]
     table.push([
       participant.subjectId,
       participant.person.course,
-      outcome?.cohort ?? '–',
+      outcome?.cohort?.cohort ?? '–',
       `${outcome?.label24?.value ?? '–'} ${outcome?.label24?.status ?? ''}`,
       time(outcome?.recurrenceFreeSurvival),
       time(outcome?.overallSurvival),

@@ -1,5 +1,5 @@
 import type { Projection } from '../projection.js';
-import type { Position } from '../positions.js';
+import { comparePositions, type Position } from '../positions.js';
 import type { LastEvent } from './checkpoints-table.js';
 
 export interface Checkpoint {
@@ -14,3 +14,7 @@ export const isOf =
   ({ name, version }: Pick<Projection, 'name' | 'version'>) =>
   (checkpoint: Checkpoint): boolean =>
     checkpoint.name === name && checkpoint.version === version;
+
+/** The one that everything else waits for. */
+export const furthestBehind = (checkpoints: readonly Checkpoint[]): Checkpoint | undefined =>
+  [...checkpoints].sort((a, b) => comparePositions(a.position, b.position))[0];

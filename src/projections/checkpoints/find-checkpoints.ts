@@ -5,7 +5,7 @@ import { isOf, type Checkpoint } from './checkpoint.js';
 const undefinedTable = '42P01';
 
 const isMissingTable = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === undefinedTable;
+  typeof error === 'object' && error !== null && 'code' in error && error.code === undefinedTable;
 
 const stored = async (db: ReadDb): Promise<readonly Checkpoint[]> => {
   try {

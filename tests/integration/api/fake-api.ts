@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import request from 'supertest';
-import { type ApiDependencies, createApi } from '../../../src/api/index.js';
+import type { ApiDependencies } from '../../../src/api/index.js';
 import { type Access, fakeDependencies, type FakeWorld } from './fake-dependencies.js';
 
 type Agent = ReturnType<typeof request>;
@@ -14,12 +14,22 @@ export interface FakeApi {
   readonly close: () => Promise<void>;
 }
 
+/** The throttler is CommonJS and requires Nest, which Jest must have evaluated before. */
+export const loadCreateApi = async () => {
+  await import('@nestjs/common');
+  await import('@nestjs/core');
+  const { createApi } = await import('../../../src/api/index.js');
+  return createApi;
+};
+
 export const startFakeApi = async (change: Partial<ApiDependencies> = {}): Promise<FakeApi> => {
   const world = fakeDependencies(change);
+  const createApi = await loadCreateApi();
   const app = await createApi(world.deps);
+  const server: Server = app.getHttpServer();
   return {
     world,
-    http: request(app.getHttpServer() as Server),
+    http: request(server),
     accesses: world.accesses,
     log: world.log,
     close: () => app.close(),

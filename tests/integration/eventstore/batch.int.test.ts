@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Harness } from './harness.js';
 import { eventually, events, numbersIn, readAllOf, startHarness, uniqueStream } from './harness.js';
-import { batchPart, JSON_METADATA, RawBatch, RawClient } from './raw-client.js';
+import { appendEvent, appendOptions, batchPart, JSON_METADATA, RawBatch, RawClient } from './raw-client.js';
 
 jest.setTimeout(120_000);
 
@@ -155,5 +155,22 @@ describe('the batch stream', () => {
     batch.call.cancel();
     await eventually(() => harness.server.openCalls === before);
     expect(harness.server.openCalls).toBe(before);
+  });
+
+  it('check 30: a classic append that is cancelled before its end writes nothing', async () => {
+    const stream = uniqueStream();
+    const before = harness.server.openCalls;
+    const call = raw.streams.append((error) => {
+      expect(error?.code).toBe(1);
+    });
+    call.write(appendOptions(stream));
+    call.write(appendEvent());
+    await eventually(() => harness.server.openCalls === before + 1);
+    call.cancel();
+    await eventually(() => harness.server.openCalls === before);
+    await expect(readAllOf(harness.client.readStream(stream))).rejects.toMatchObject({
+      type: 'stream-not-found',
+    });
+    expect.assertions(2);
   });
 });

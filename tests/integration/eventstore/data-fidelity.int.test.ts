@@ -22,7 +22,7 @@ describe('what comes back is what was appended', () => {
     return resolved!.event!;
   };
 
-  it.each([
+  it.each<[string, JSONType]>([
     ['an object', { a: 1, nested: { list: [1, 2.5, null, true] } }],
     ['unicode', { text: 'Größe 肝癌 🫀 \u2028 e\u0301' }],
     ['control characters', { text: '\u0000\u0001\t\r\n"\\' }],
@@ -30,7 +30,7 @@ describe('what comes back is what was appended', () => {
     ['an empty object', {}],
   ])('check 32: JSON data with %s', async (_name, data) => {
     const stream = uniqueStream();
-    await client.appendToStream(stream, jsonEvent({ type: 'Happened', data: data as JSONType }));
+    await client.appendToStream(stream, jsonEvent({ type: 'Happened', data }));
     expect(await readBack(stream)).toMatchObject({ isJson: true, data });
   });
 

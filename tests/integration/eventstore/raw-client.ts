@@ -162,3 +162,24 @@ function readRequest(stream: string, { structuredIds = false, count = '100' } = 
   request.setOptions(options);
   return request;
 }
+
+/** First message of a classic append, under `any`. */
+export function appendOptions(stream: string) {
+  const options = new streams.AppendReq.Options();
+  options.setStreamIdentifier(streamIdentifier(stream));
+  options.setAny(new shared.Empty());
+  const request = new streams.AppendReq();
+  request.setOptions(options);
+  return request;
+}
+
+/** A further message of a classic append: one small event. */
+export function appendEvent() {
+  const message = new streams.AppendReq.ProposedMessage();
+  message.setId(uuid(randomUUID()));
+  for (const [key, value] of Object.entries(JSON_METADATA)) message.getMetadataMap().set(key, value);
+  message.setData(Buffer.from('{}').toString('base64'));
+  const request = new streams.AppendReq();
+  request.setProposedMessage(message);
+  return request;
+}

@@ -273,4 +273,26 @@ describe('a subscription to all streams', () => {
     expect(disposed.error).toBeUndefined();
     await stop();
   });
+
+  it('check 61: stalled consumers hold little memory, appends go on, and a resumed one gets everything', async () => {
+    const { client: own, stop } = await startHarness();
+    const [count, size, consumers] = [300, 40_000, 6];
+    const text = 'x'.repeat(size);
+    for (let n = 0; n < count; n += 20)
+      await own.appendToStream(
+        'large',
+        events(20, n).map((event) => ({ ...event, data: { text } })),
+      );
+    const before = process.memoryUsage().arrayBuffers;
+    const stalled = Array.from({ length: consumers }, () => own.subscribeToStream('large'));
+    await Promise.all(stalled.map((one) => new Promise((resolve) => one.once('confirmation', resolve))));
+    for (let n = 0; n < 20; n += 1) await own.appendToStream('meanwhile', events(1, n));
+    const held = process.memoryUsage().arrayBuffers - before;
+    expect(held).toBeLessThan((count * size * consumers) / 2);
+
+    const resumed = new Recorder(stalled[0]!);
+    await resumed.until(() => resumed.received.length === count);
+    expect(revisionsOf(resumed)).toEqual(Array.from({ length: count }, (_, n) => n));
+    await stop();
+  });
 });

@@ -4,7 +4,7 @@ import type { Casebook } from '../../patient/casebook.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { adequateAssessments } from './assessments.js';
 
-/** Visits whose windows closed before `date` without any adequate assessment since the last one. */
+/** Visits whose windows closed before `date` and opened after the last adequate assessment before it. */
 export const missedSinceLastAssessment = (
   casebook: Casebook,
   protocol: ProtocolParameters,
@@ -13,7 +13,7 @@ export const missedSinceLastAssessment = (
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
   const last = adequateAssessments(casebook, date).findLast(({ on }) => on < date)?.on ?? d0;
-  return visitWindows(d0, protocol).filter(({ close }) => close < date && close > last);
+  return visitWindows(d0, protocol).filter(({ open, close }) => open > last && close < date);
 };
 
 /** True when an event on `date` follows two or more consecutive missed imaging visits (EP-RFS-S, LB-SENS-D). */

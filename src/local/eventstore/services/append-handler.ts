@@ -1,4 +1,5 @@
 import type { sendUnaryData, ServerReadableStream } from '@grpc/grpc-js';
+import { setImmediate } from 'node:timers/promises';
 import { CommitFailedError } from '../store/commit-queue.js';
 import type { EventStore } from '../store/event-store.js';
 import type { AppendCommand } from '../store/records.js';
@@ -45,12 +46,11 @@ export const appendHandler =
     });
     call.on('end', () => {
       if (isOver) return;
-      const refusal = calls.refusal();
-      if (refusal !== undefined || target === undefined) {
-        finish(refusal ?? invalidArgument('the append has no options'), null);
+      if (target === undefined) {
+        finish(invalidArgument('the append has no options'), null);
         return;
       }
-      write(store, { ...target, events: proposal.events }, () => isOver).then(
+      write(store, calls, { ...target, events: proposal.events }, () => isOver).then(
         (answer) => {
           finish(undefined, answer);
         },
@@ -61,7 +61,15 @@ export const appendHandler =
     });
   };
 
-async function write(store: EventStore, command: AppendCommand, isCancelled: () => boolean): Promise<Buffer> {
+async function write(
+  store: EventStore,
+  calls: OpenCalls,
+  command: AppendCommand,
+  isCancelled: () => boolean,
+): Promise<Buffer> {
+  await cancellationIsKnown();
+  const refusal = calls.refusal();
+  if (refusal !== undefined) throw refusal;
   const outcome = await store.append(command, isCancelled).catch((error: unknown) => {
     throw error instanceof CommitFailedError ? unavailable(error.message) : error;
   });
@@ -75,4 +83,10 @@ async function write(store: EventStore, command: AppendCommand, isCancelled: () 
     default:
       return outcome satisfies never;
   }
+}
+
+/** A cancelled call first looks like one that has ended; that it was cancelled is told a turn of the event loop later. */
+async function cancellationIsKnown(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }

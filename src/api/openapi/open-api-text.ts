@@ -1,0 +1,47 @@
+import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { ApiDependencies } from '../api-dependencies.js';
+import { createApi } from '../create-api.js';
+import { buildDocument } from './build-document.js';
+
+const nobody = (): Promise<never> =>
+  Promise.reject(new Error('the API was started to be described, not to be used'));
+
+const described = (protocol: ProtocolParameters): ApiDependencies => ({
+  submit: nobody,
+  verifyToken: nobody,
+  readModels: {
+    seen: nobody,
+    casebooks: nobody,
+    casebook: nobody,
+    timeline: nobody,
+    sealedPredictions: nobody,
+    openedPredictions: nobody,
+    checkpoint: nobody,
+  },
+  vault: { registerIdentity: nobody, identity: nobody },
+  clock: {
+    current: nobody,
+    change: nobody,
+    wallNow: () => {
+      throw new Error('the API was started to be described, not to be used');
+    },
+  },
+  envelope: { open: nobody },
+  protocol,
+  trialState: nobody,
+  metricsPanel: nobody,
+  recordAccess: nobody,
+  health: nobody,
+  log: () => undefined,
+  settings: { publicUrl: 'http://127.0.0.1:3000', codecOrigins: [], requestsPerMinute: 1 },
+});
+
+/** The description of the API as the committed file holds it: the same on every machine. */
+export const openApiText = async (protocol: ProtocolParameters): Promise<string> => {
+  const app = await createApi(described(protocol));
+  try {
+    return `${JSON.stringify(buildDocument(app), null, 2)}\n`;
+  } finally {
+    await app.close();
+  }
+};

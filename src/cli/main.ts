@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { keygen } from './keygen.js';
+import { unseal } from './unseal.js';
+
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+const program = new Command('apar').description('Command line of APAR').version(version);
+
+program
+  .command('keygen')
+  .description(
+    'make the trial’s sealing key pair; the private half stays in the file, locked by a passphrase read from standard input',
+  )
+  .requiredOption('--out <file>', 'where the private key file is written; must not exist')
+  .action(async ({ out }: { out: string }) => {
+    process.stdout.write(`${JSON.stringify(await keygen(out))}\n`);
+  });
+
+program
+  .command('unseal')
+  .description(
+    'open every sealed prediction in this process and upload score and nonce of each (token in APAR_TOKEN, passphrase from standard input)',
+  )
+  .requiredOption('--key <file>', 'private key file of the key holder')
+  .requiredOption('--api <url>', 'address of the API')
+  .action(async (options: { key: string; api: string }) => {
+    const count = await unseal(options.key, options.api, process.env['APAR_TOKEN'] ?? '');
+    process.stdout.write(`${count} predictions opened, checked against their commitments and uploaded\n`);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`apar: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

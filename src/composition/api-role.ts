@@ -1,0 +1,92 @@
+import { createTokenVerifier } from '../adapters/identity/token-verifier.js';
+import { openReadDatabase } from '../adapters/sql/index.js';
+import { commandDigest } from '../adapters/signing/index.js';
+import { createApi } from '../api/create-api.js';
+import { createRecordAccess } from '../application/access/record-access.js';
+import { createSubmitCommand } from '../application/command/submit-command.js';
+import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
+import type { Config } from '../config/read-config.js';
+import { trialStream } from '../contracts/names.js';
+import { createProgress, createProjector, createReadModels, type ReadTables } from '../projections/index.js';
+import { createFoundation, createSigning, createTemporal, type Foundation } from './core.js';
+import { needed } from './needed.js';
+import { neverBroken, type RunningRole } from './running-role.js';
+
+const serviceId = 'svc-api';
+const requestsPerMinute = 3_000;
+
+/** Read models and, where this process has the role, the projector that fills them. */
+const openReadSide = async (config: Config, core: Foundation) => {
+  const database = await openReadDatabase<ReadTables>(needed(config, 'database'), core.logger);
+  const progress = createProgress();
+  const projects = config.roles.includes('projector');
+  const projector = projects
+    ? createProjector({ log: core.log, database, logger: core.logger, progress })
+    : null;
+  projector?.start();
+  return {
+    readModels: createReadModels(database, progress),
+    ready: () => projector?.ready() ?? true,
+    broken: projector?.broken ?? neverBroken,
+    close: async () => {
+      await projector?.stop();
+      await database.close();
+    },
+  };
+};
+type ReadSide = Awaited<ReturnType<typeof openReadSide>>;
+
+const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
+  const { readModels } = reads;
+  const { client, orchestrator } = createTemporal(config, core);
+  const { signer } = await createSigning(config);
+  const http = needed(config, 'http');
+  const lockedAt = async () =>
+    (await readModels.timeline(trialStream)).findLast((event) => event.type === 'DatabaseLocked')?.metadata
+      .recordedAt ?? null;
+  const app = await createApi({
+    submit: createSubmitCommand({ signer, envelope: core.envelope, orchestrator }),
+    verifyToken: createTokenVerifier(needed(config, 'oidc')),
+    readModels,
+    vault: core.vault,
+    clock: core.clock,
+    envelope: core.envelope,
+    protocol: core.protocol,
+    trialState: core.trial,
+    metricsPanel: createMetricsPanel({ readModels, trial: core.trial, protocol: core.protocol, lockedAt }),
+    recordAccess: createRecordAccess({
+      ...core,
+      digestOf: commandDigest,
+      instance: String(http.port),
+      serviceId,
+    }),
+    health: () => Promise.resolve([{ part: 'read-models', state: reads.ready() ? 'up' : 'down' }]),
+    log: (line) => {
+      process.stdout.write(`${JSON.stringify(line)}\n`);
+    },
+    settings: { publicUrl: http.publicUrl, codecOrigins: http.codecOrigins, requestsPerMinute },
+  });
+  await app.listen(http.port, http.host);
+  return {
+    close: async () => {
+      await app.close();
+      await client.connection.close();
+    },
+  };
+};
+
+/** HTTP API, projector or both in one process; locally both, because PGlite has one owner. */
+export const startApi = async (config: Config): Promise<RunningRole> => {
+  const core = await createFoundation(config, serviceId);
+  const reads = await openReadSide(config, core);
+  const http = config.roles.includes('api') ? await startHttp(config, core, reads) : null;
+  return {
+    ready: reads.ready,
+    broken: reads.broken,
+    stop: async () => {
+      await http?.close();
+      await reads.close();
+      await core.close();
+    },
+  };
+};

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { decodeData, encodeData } from '../../../../src/adapters/eventstore/codecs/decode-data.js';
+import type { EventCodec } from '../../../../src/adapters/eventstore/codecs/event-codec.js';
+import { codecs } from '../../../../src/adapters/eventstore/codecs/registry.js';
+
+interface Fixture {
+  readonly type: string;
+  readonly schemaVersion: number;
+  /** As it was written. */
+  readonly stored: unknown;
+  /** As the newest program reads it. */
+  readonly decoded: unknown;
+}
+
+const folder = new URL('../../../fixtures/events/', import.meta.url);
+const fixtures = new Map(
+  readdirSync(folder).map((name) => [
+    name,
+    JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Fixture,
+  ]),
+);
+const all = Object.entries(codecs).flatMap(([family, types]) =>
+  [...types.values()].map((codec) => [`${codec.type} in a ${family} stream`, codec] as const),
+);
+const place = { stream: 'patient-APAR-0001', revision: 3, type: 'Renamed' };
+
+describe('the codec of', () => {
+  it.each(all)('%s has a frozen fixture of every version, and reads it as it always did', (_name, codec) => {
+    for (let version = 1; version <= codec.version; version += 1) {
+      const fixture = fixtures.get(`${codec.type}.v${version}.json`);
+      expect(fixture).toMatchObject({ type: codec.type, schemaVersion: version });
+      expect(decodeData(codec, place, version, fixture?.stored)).toEqual(fixture?.decoded);
+    }
+  });
+
+  it.each(all)('%s writes what it reads, and refuses a field too few or too many', (_name, codec) => {
+    const data = fixtures.get(`${codec.type}.v${codec.version}.json`)?.decoded as Record<string, unknown>;
+    expect(encodeData(codec, data)).toEqual(data);
+    expect(() => encodeData(codec, { ...data, surprise: 1 })).toThrow(`${codec.type} cannot be written`);
+    for (const field of Object.keys(data)) {
+      const rest = Object.fromEntries(Object.entries(data).filter(([key]) => key !== field));
+      expect(() => encodeData(codec, rest)).toThrow(field);
+    }
+  });
+});
+
+it('no fixture stands without a codec that reads it', () => {
+  const known = new Set(all.map(([, codec]) => codec.type));
+  expect([...fixtures.values()].filter((fixture) => !known.has(fixture.type))).toEqual([]);
+});
+
+describe('an event of an older version', () => {
+  const surgery = codecs.patient.get('SurgeryPlanned');
+  if (!surgery) throw new Error('SurgeryPlanned has no codec');
+  const third: EventCodec = {
+    ...surgery,
+    version: 3,
+    upcasts: {
+      1: (old) => ({ planned: (old as { date: string }).date }),
+      2: (old) => ({ plannedSurgeryDate: (old as { planned: string }).planned }),
+    },
+  };
+
+  it('is brought step by step to the newest shape', () => {
+    expect(decodeData(third, place, 1, { date: '2026-03-20' })).toEqual({ plannedSurgeryDate: '2026-03-20' });
+    expect(decodeData(third, place, 2, { planned: '2026-03-21' })).toEqual({
+      plannedSurgeryDate: '2026-03-21',
+    });
+  });
+
+  it('is refused by name and place when a step is missing or it comes from a newer program', () => {
+    expect(() => decodeData({ ...third, upcasts: {} }, place, 1, {})).toThrow(
+      'patient-APAR-0001 revision 3 (Renamed) has schema version 1',
+    );
+    expect(() => decodeData(third, place, 4, {})).toThrow('start the newer program');
+  });
+
+  it('is refused without telling its data', () => {
+    const secret = 'not a date but a secret';
+    expect(() => decodeData(surgery, place, 1, { plannedSurgeryDate: secret })).toThrow(
+      '/plannedSurgeryDate',
+    );
+    expect(() => decodeData(surgery, place, 1, { plannedSurgeryDate: secret })).not.toThrow(secret);
+  });
+});
