@@ -2,17 +2,54 @@ const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment,
 
 export default {
   forbidden: [
-    forbid('domain-is-pure', { path: '^src/domain' }, { pathNot: '^src/domain' }, 'the domain imports the domain only'),
+    forbid(
+      'domain-is-pure',
+      { path: '^src/domain' },
+      { pathNot: '^src/domain' },
+      'the domain imports the domain only',
+    ),
     forbid('statistics-are-pure', { path: '^src/statistics' }, { pathNot: '^src/statistics' }),
-    forbid('application-uses-domain-and-ports', { path: '^src/application' }, { path: '^src/(adapters|api|projections|cli|local|console)' }),
+    forbid(
+      'application-uses-domain-and-ports',
+      { path: '^src/application' },
+      { path: '^src/(adapters|api|projections|cli|local|console)' },
+    ),
     forbid('contracts-stand-alone', { path: '^src/contracts' }, { path: '^src/(?!contracts|domain)' }),
-    forbid('adapters-stay-apart', { path: '^src/adapters/([^/]+)/' }, { path: '^src/adapters/', pathNot: '^src/adapters/$1/' }),
-    forbid('workflows-import-names-only', { path: '^workflows', pathNot: 'build-bundle' }, { path: '^src/(?!contracts)' }),
-    forbid('activities-as-types-only', { path: '^workflows' }, { path: '^activities', dependencyTypesNot: ['type-only'] }),
-    forbid('event-store-stands-alone', { path: '^src/local/eventstore' }, { path: '^(src|workflows|activities)/', pathNot: '^src/local/eventstore' }),
-    forbid('demo-is-an-ordinary-client', { path: '^src/local/demo' }, { path: '^(src|workflows|activities)/', pathNot: '^src/(local/demo|contracts)' }),
-    forbid('only-local-knows-local', { path: '^(src/(?!local)|workflows|activities)' }, { path: '^src/local' }),
-    forbid('statistics-for-the-application-only', { path: '^src/(?!application|statistics)' }, { path: '^src/statistics' }),
+    forbid(
+      'adapters-stay-apart',
+      { path: '^src/adapters/([^/]+)/' },
+      { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
+    ),
+    forbid(
+      'workflows-import-names-only',
+      { path: '^workflows', pathNot: 'build-bundle' },
+      { path: '^src/(?!contracts)' },
+    ),
+    forbid(
+      'activities-as-types-only',
+      { path: '^workflows' },
+      { path: '^activities', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'event-store-stands-alone',
+      { path: '^src/local/eventstore' },
+      { path: '^(src|workflows|activities)/', pathNot: '^src/local/eventstore' },
+    ),
+    forbid(
+      'demo-is-an-ordinary-client',
+      { path: '^src/local/demo/' },
+      { path: '^(src|workflows|activities)/', pathNot: '^src/(local/demo|contracts)' },
+    ),
+    forbid(
+      'only-local-knows-local',
+      { path: '^(src/(?!local)|workflows|activities)' },
+      { path: '^src/local' },
+    ),
+    forbid(
+      'statistics-for-the-application-only',
+      { path: '^src/(?!application|statistics)' },
+      { path: '^src/statistics' },
+    ),
     forbid('no-cycles', {}, { circular: true, dependencyTypesNot: ['type-only'] }),
   ],
   options: {

@@ -16,7 +16,11 @@ const shared = {
     ],
   },
 };
-const tier = (name, patterns) => ({ ...shared, displayName: name, testMatch: patterns.map((p) => `<rootDir>/tests/${p}`) });
+const tier = (name, patterns) => ({
+  ...shared,
+  displayName: name,
+  testMatch: patterns.map((p) => `<rootDir>/tests/${p}`),
+});
 
 export default {
   projects: [

@@ -11,7 +11,6 @@ import argparse
 import copy
 import hashlib
 import json
-import os
 from pathlib import Path
 
 import torch
@@ -38,7 +37,7 @@ def train_branch(branch: ImageBranch, training: Split, validation: Split, epochs
     parameters = [*branch.parameters(), *outcome.parameters()]
     optimiser = torch.optim.AdamW(parameters, lr=3e-3, weight_decay=1e-2)
     steps = (len(training) + BATCH - 1) // BATCH
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=3e-3, total_steps=epochs * steps)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=4e-3, total_steps=epochs * steps, pct_start=0.2)
     guesses = branch.visible.out_features
     best, best_loss = branch.state_dict(), float("inf")
     for epoch in range(epochs):
@@ -94,8 +93,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=20250610)
-    parser.add_argument("--epochs", type=int, default=14)
-    parser.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1))
+    parser.add_argument("--epochs", type=int, default=18)
+    parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)

@@ -11,6 +11,7 @@ import { codecCors } from './http/codec-cors.js';
 import { correlation } from './http/correlation.middleware.js';
 import { NestLog } from './http/nest-log.js';
 import { securityHeaders } from './http/security-headers.js';
+import { toldBodyErrors } from './http/told-body-errors.js';
 import { buildDocument } from './openapi/build-document.js';
 
 /** The HTTP API over its ports, ready to listen; the caller binds the address and closes it. */
@@ -28,6 +29,7 @@ export async function createApi(deps: ApiDependencies): Promise<NestExpressAppli
   app.use(helmet(securityHeaders(deps.settings.publicUrl)));
   app.enableCors(codecCors(deps.settings.codecOrigins));
   app.useBodyParser('json', { limit: maxBodyBytes });
+  app.use(toldBodyErrors);
   const document = buildDocument(app);
   SwaggerModule.setup('docs', app, document, {
     jsonDocumentUrl: 'docs/openapi.json',

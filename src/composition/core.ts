@@ -47,7 +47,7 @@ export const createCommandDeps = async (config: Config, core: Foundation): Promi
   clock: core.clock,
   verifier: (await createSigning(config)).verifier,
   envelope: core.envelope,
-  sealer: await createSealer(),
+  sealer: createSealer(),
   digestOf: commandDigest,
   trial: core.trial,
   protocol: core.protocol,

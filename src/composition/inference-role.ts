@@ -44,7 +44,7 @@ export const startInference = async (config: Config): Promise<RunningRole> => {
       ...core,
       models,
       archive: createImageArchive(needed(config, 'orthanc')),
-      sealer: await createSealer(),
+      sealer: createSealer(),
       serviceCommand: createServiceCommand({ signer, envelope: core.envelope, serviceId }),
     }),
   });

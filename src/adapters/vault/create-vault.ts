@@ -3,7 +3,7 @@ import { checkMasterKey } from './check-master-key.js';
 import { createDataKeys } from './data-keys.js';
 import { createIdentities } from './identities.js';
 import { createKeyCache } from './key-cache.js';
-import { masterKeys } from './master-keys.js';
+import { masterKeys, type MasterKeys } from './master-keys.js';
 import { openDatabase, type OpenVault } from './open-database.js';
 
 export interface VaultOptions {
@@ -28,14 +28,8 @@ export const vaultOver = async (
   now: () => number = () => performance.now(),
 ): Promise<Vault> => {
   const { db } = open;
-  const master = masterKeys(masterKey);
   const cache = createKeyCache(now);
-  try {
-    await checkMasterKey(db, master);
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
+  const master = await checkedKeys(open, masterKey);
   return {
     ...createDataKeys(open, master, cache),
     ...createIdentities(db, master),
@@ -44,4 +38,15 @@ export const vaultOver = async (
       await db.destroy();
     },
   };
+};
+
+const checkedKeys = async ({ db }: OpenVault, masterKey: Uint8Array): Promise<MasterKeys> => {
+  try {
+    const master = masterKeys(masterKey);
+    await checkMasterKey(db, master);
+    return master;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
 };

@@ -9,6 +9,17 @@ import { ApiError } from '../errors/api.error.js';
 import { SUBMIT_COMMAND, TRIAL_STATE } from '../tokens.js';
 import type { Requester } from './requester.decorator.js';
 
+const subjectIn = ({ subjects }: TrialState, subjectId: string): TrialState['subjects'][number] => {
+  const subject = subjects.find((one) => one.subjectId === subjectId);
+  if (subject) return subject;
+  throw new ApiError({
+    status: 404,
+    code: 'SUBJECT.UNKNOWN',
+    title: 'Not found',
+    detail: `No participant has the subject number ${subjectId}; numbers are allocated by POST /patients.`,
+  });
+};
+
 /** Hands commands on to the one way in. */
 @Injectable()
 export class CommandsService {
@@ -17,14 +28,14 @@ export class CommandsService {
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
   ) {}
 
-  /** @throws ApiError 404 for a subject that was never allocated: nothing is started for it. */
+  /** @throws ApiError 404 for a subject never allocated, 409 for one erased: nothing is started for it. */
   async toPatient(
     operationId: OperationId,
     subjectId: string,
     data: unknown,
     requester: Requester,
   ): Promise<Receipt> {
-    await this.allocated(subjectId);
+    await this.writable(subjectId);
     return this.submit({
       stream: patientStream(subjectId),
       type: httpCommands[operationId].update,
@@ -39,16 +50,21 @@ export class CommandsService {
     return this.submit({ stream, type: update, data, ...requester });
   }
 
-  /** @throws ApiError 404 for a subject that was never allocated. */
+  /** @throws ApiError 404 for a subject never allocated. */
   async allocated(subjectId: string): Promise<TrialState['subjects'][number]> {
-    const { subjects } = await this.trialState();
-    const subject = subjects.find((one) => one.subjectId === subjectId);
-    if (subject) return subject;
+    return subjectIn(await this.trialState(), subjectId);
+  }
+
+  /** @throws ApiError 404 for a subject never allocated, 409 for one erased. */
+  async writable(subjectId: string): Promise<TrialState['subjects'][number]> {
+    const trial = await this.trialState();
+    const subject = subjectIn(trial, subjectId);
+    if (!trial.erased.includes(subjectId)) return subject;
     throw new ApiError({
-      status: 404,
-      code: 'SUBJECT.UNKNOWN',
-      title: 'Not found',
-      detail: `No participant has the subject number ${subjectId}; numbers are allocated by POST /patients.`,
+      status: 409,
+      code: 'SUBJECT.ERASED',
+      title: 'The record is not in a state that allows this',
+      detail: `${subjectId} was erased on request; nothing can be recorded any more.`,
     });
   }
 }

@@ -19,7 +19,7 @@ export class ConsentService {
 
   /** @throws ApiError 409 when the identity was erased from the vault. */
   async record(subjectId: string, body: BodyOf<'recordConsent'>, requester: Requester): Promise<Receipt> {
-    const { identityRef } = await this.commands.allocated(subjectId);
+    const { identityRef } = await this.commands.writable(subjectId);
     const identity = await this.vault.identity(identityRef);
     if (!identity)
       throw new ApiError({

@@ -11,7 +11,6 @@ import {
 } from '../../application/ports/orchestrator.js';
 import { ReadModelUnavailable } from '../reads/read-model-unavailable.error.js';
 import { ApiError, type ProblemParts } from './api.error.js';
-import { bodyProblem } from './body-problem.js';
 import { refusalProblem } from './refusal-problem.js';
 import { routeProblem } from './route-problem.js';
 import { tokenProblem } from './token-problem.js';
@@ -76,7 +75,6 @@ export const problemParts = (error: unknown): ProblemParts => {
   return (
     portProblem(error) ??
     tokenProblem(error) ??
-    bodyProblem(error) ??
     (error instanceof HttpException ? routeProblem(error) : unexpected)
   );
 };

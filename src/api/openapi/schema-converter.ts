@@ -13,6 +13,10 @@ export const schemaConverter: StandardSchemaConverter = (schema, { schemaType })
     target: 'draft-2020-12',
     io: schemaType,
     unrepresentable: 'throw',
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
   });
   return typeof id === 'string'
     ? { schema: { $ref: `#/components/schemas/${id}` }, components: { ...$defs, [id]: converted } }

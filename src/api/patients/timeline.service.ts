@@ -1,19 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReadModels, TimelineEntry } from '../../application/ports/read-models.js';
 import { patientStream } from '../../contracts/names.js';
-import type { TimelineEntryView, TimelineView } from '../../contracts/views/index.js';
+import { shownSeal, type TimelineEntryView, type TimelineView } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Reader } from '../reads/reader.decorator.js';
 import { READ_MODELS, RECORD_ACCESS } from '../tokens.js';
 
-const withheld = '(sealed; downloaded by the key holder after the database is locked)';
-
-/** The sealed box stays out of every screen: nobody can open it, and nobody needs to hold a copy. */
-const shown = ({ data, ...entry }: TimelineEntry): TimelineEntryView => ({
-  ...entry,
-  data: typeof data === 'object' && data !== null && 'sealed' in data ? { ...data, sealed: withheld } : data,
-});
+/** The sealed box stays out of every screen: nobody needs a copy before the key holder downloads it. */
+const shown = (entry: TimelineEntry): TimelineEntryView =>
+  entry.type === 'PredictionSealed' ? { ...entry, data: shownSeal.parse(entry.data) } : entry;
 
 /** The audit trail of one participant; who reads it is recorded before it is shown. */
 @Injectable()

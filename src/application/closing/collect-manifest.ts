@@ -4,14 +4,13 @@ import type { TrialState } from '../../domain/trial/trial-state.js';
 import type { EventLog, LoggedEvent } from '../ports/event-log.js';
 import { StepFailure } from '../command/step-failure.js';
 
-const isFreeze = (event: LoggedEvent | null): event is LoggedEvent =>
-  event !== null &&
-  (event.type === 'CasebookFrozen' ||
-    (event.type === 'Shredded' &&
-      (event.data as { originalType: string }).originalType === 'CasebookFrozen'));
+const isFreeze = (event: LoggedEvent): boolean =>
+  event.type === 'CasebookFrozen' ||
+  (event.type === 'Shredded' && (event.data as { originalType: string }).originalType === 'CasebookFrozen');
 
 /**
- * The data cut: head revision and head hash of every participant, each frozen.
+ * The data cut: head revision and head hash of every participant, each frozen; who was erased before the
+ * freeze stays as the erasure left them, for nothing can be written to their stream any more.
  * @throws StepFailure `CASEBOOKS.NOT_FROZEN` while one is still open.
  */
 export const collectManifest = async (
@@ -22,7 +21,7 @@ export const collectManifest = async (
   for (const { subjectId } of trial.subjects) {
     const stream = patientStream(subjectId);
     const head = await log.readLast(stream);
-    if (!isFreeze(head)) {
+    if (head === null || !(isFreeze(head) || trial.erased.includes(subjectId))) {
       throw new StepFailure('CASEBOOKS.NOT_FROZEN', `the casebook of ${subjectId} is not frozen yet`, true);
     }
     manifest.push({ stream, headRevision: head.revision, headHash: head.metadata.hash });

@@ -2,12 +2,15 @@ import type { Instant } from '../../domain/calendar/instant.js';
 import { trialTime, type ClockSet } from '../../domain/clock/trial-clock.js';
 import type { Context } from '../../domain/shared/context.js';
 import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
-import { unsealingStream } from '../../contracts/names.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Correction } from '../../domain/patient/events.js';
+import { subjectOf, unsealingStream } from '../../contracts/names.js';
 import type { SignedCommand } from '../ports/command-signer.js';
 import type { LoggedEvent, StreamRead } from '../ports/event-log.js';
 import { LogUnavailable } from '../ports/event-log.js';
 import type { Receipt } from '../ports/orchestrator.js';
 import type { CommandDeps } from './command-deps.js';
+import { malformedCorrection } from './malformed-correction.js';
 import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf, foldStream } from './streams.js';
 
@@ -71,6 +74,11 @@ export const executeCommand = async (
     const context = await contextOf(deps, command, clock, wallNow);
     const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
     const state = foldStream(decider, read.events);
+    const malformed =
+      subjectOf(command.stream) && command.type === 'CorrectValue'
+        ? malformedCorrection(state as Casebook, command.data as Correction)
+        : null;
+    if (malformed) return { refusal: malformed };
     const decision = decider.decide(
       state,
       { type: command.type, data: command.data },

@@ -10,6 +10,7 @@ export const sealedLookup = async (
   deps: CommandDeps,
   command: SignedCommand,
 ): Promise<Pick<UnsealingContext, 'sealed'>> => {
+  if (command.type !== 'RecordUnsealing') return { sealed: () => null };
   const { predictions } = command.data as UnsealingCommand['data'];
   const streams = [...new Set(predictions.map((prediction) => prediction.stream))].filter((stream) =>
     subjectOf(stream),
@@ -29,6 +30,7 @@ export const sealedLookup = async (
       if (!found || !subjectId) return null;
       const { sealed: _box, commitment, ...fields } = found;
       return {
+        model: found.model,
         commitment,
         recomputed: deps.sealer.commitment({ ...fields, subjectId }, prediction.score, prediction.nonce),
       };

@@ -5,8 +5,7 @@ import { localDate, type Instant } from '../../domain/calendar/instant.js';
 import type { PlainDate } from '../../domain/calendar/plain-date.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
 import type { ModelName } from '../../domain/patient/facts/prediction.js';
-import { cohortOf } from '../../domain/protocol/cohort/cohort.js';
-import { postSurgeryExclusion } from '../../domain/protocol/eligibility/post-surgery-exclusion.js';
+import { analysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.js';
 import { endpoints } from '../../domain/protocol/endpoints/endpoints.js';
 import { label24, type Label24 } from '../../domain/protocol/label/label-24.js';
 import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
@@ -49,11 +48,9 @@ const sealed = (): CommandRefused =>
   );
 
 /** Full analysis set of the surgery-only cohort (protocol §6.1, FAS-V), without the demand for a valid score. */
-const inFullAnalysis = (casebook: Casebook, protocol: ProtocolParameters): boolean =>
+const inFullAnalysis = (casebook: Casebook, protocol: ProtocolParameters, cutoff: PlainDate): boolean =>
   casebook.shredded === 0 &&
-  casebook.resection !== null &&
-  cohortOf(casebook, protocol)?.cohort === 'SURGERY_ONLY' &&
-  postSurgeryExclusion(casebook, protocol) === null;
+  analysisSets(casebook, protocol, cutoff).FAS_V.reasons.every((reason) => reason === 'PRE-MISSING');
 
 const modelMetrics = (
   model: ModelName,
@@ -153,7 +150,7 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
   const cutoff = localDate(trial.freezeOrderedAt ?? lockedAt, protocol.site.zone);
   const rows = await deps.readModels.casebooks();
   const analysed = rows
-    .filter(({ casebook }) => inFullAnalysis(casebook, protocol))
+    .filter(({ casebook }) => inFullAnalysis(casebook, protocol, cutoff))
     .map(({ subjectId, casebook }) => ({
       subjectId,
       casebook,

@@ -1,3 +1,8 @@
 export { generateKeyPair, type SealingKeyPair } from './generate-key-pair.js';
-export { openSealed, SealBroken, type DownloadedPrediction } from './open-sealed.js';
-export { WrongPassphrase, type PrivateKeyFile } from './private-key-file.js';
+export { openSealed, openWith, SealBroken, type DownloadedPrediction } from './open-sealed.js';
+export {
+  unlockPrivateKey,
+  WrongPassphrase,
+  type PrivateKeyFile,
+  type UnlockedKey,
+} from './private-key-file.js';

@@ -10,7 +10,7 @@ import { subjectOf } from '../../contracts/names.js';
 import { sealedPrediction } from '../../contracts/values/index.js';
 import type { SealedPrediction } from '../../domain/patient/facts/prediction.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
-import { unlockPrivateKey } from './private-key-file.js';
+import { unlockPrivateKey, type UnlockedKey } from './private-key-file.js';
 
 /** A `PredictionSealed` as it was downloaded: where it stands and what it says. */
 export interface DownloadedPrediction {
@@ -34,8 +34,20 @@ export const openSealed = async (
   passphrase: string,
   predictions: readonly DownloadedPrediction[],
 ): Promise<readonly OpenedPrediction[]> => {
+  const key = await unlockPrivateKey(privateKeyFile, passphrase);
+  try {
+    return await openWith(key, predictions);
+  } finally {
+    sodium.memzero(key.privateKey);
+  }
+};
+
+/** The same with a key that was unlocked. */
+export const openWith = async (
+  { keyId, publicKey, privateKey }: UnlockedKey,
+  predictions: readonly DownloadedPrediction[],
+): Promise<readonly OpenedPrediction[]> => {
   await sodium.ready;
-  const { keyId, publicKey, privateKey } = await unlockPrivateKey(privateKeyFile, passphrase);
   const open = (sealed: string): Unpacked | null => {
     try {
       return unpackSealed(
@@ -50,11 +62,7 @@ export const openSealed = async (
       return null;
     }
   };
-  try {
-    return predictions.map((downloaded) => openOne(downloaded, keyId, open));
-  } finally {
-    sodium.memzero(privateKey);
-  }
+  return predictions.map((downloaded) => openOne(downloaded, keyId, open));
 };
 
 const openOne = (

@@ -29,6 +29,13 @@ const privateKeyFile = z.strictObject({
 /** The private key as it lies on the key holder's disk; useless without the passphrase. */
 export type PrivateKeyFile = z.output<typeof privateKeyFile>;
 
+/** In memory of the key holder's process only, and for as short as can be. */
+export interface UnlockedKey {
+  readonly keyId: string;
+  readonly publicKey: string;
+  readonly privateKey: Buffer;
+}
+
 const derive = (passphrase: string, salt: Buffer): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     scrypt(passphrase.normalize('NFKC'), salt, 32, { ...cost, maxmem }, (error, key) => {
@@ -62,10 +69,7 @@ export const lockPrivateKey = async (
 };
 
 /** @throws WrongPassphrase; SyntaxError when the value is no private key file. */
-export const unlockPrivateKey = async (
-  file: unknown,
-  passphrase: string,
-): Promise<{ readonly keyId: string; readonly publicKey: string; readonly privateKey: Buffer }> => {
+export const unlockPrivateKey = async (file: unknown, passphrase: string): Promise<UnlockedKey> => {
   const parsed = privateKeyFile.safeParse(file);
   if (!parsed.success) {
     throw new SyntaxError(`this is no private key file of the form ${format}`, { cause: parsed.error });

@@ -17,6 +17,7 @@ export {
   type ReceiptView,
 } from './receipt.js';
 export { sealedPredictions, type SealedPredictionsView } from './sealed-predictions.js';
+export { shownSeal } from './shown-seal.js';
 export { timeline, type TimelineEntryView, type TimelineView } from './timeline.js';
 export { trialStatus, type TrialStatusView } from './trial-status.js';
 export { worklist, type WorklistRow, type WorklistView } from './worklist.js';

@@ -38,6 +38,23 @@ const windowOf = (d0: PlainDate, definition: VisitDefinition): VisitWindow => {
   };
 };
 
+/** Windows never change for a protocol version and a day of surgery, and every status asks for them. */
+const computed = new WeakMap<ProtocolParameters, Map<PlainDate, readonly VisitWindow[]>>();
+
+const computedFor = (protocol: ProtocolParameters): Map<PlainDate, readonly VisitWindow[]> => {
+  const known = computed.get(protocol);
+  if (known) return known;
+  const fresh = new Map<PlainDate, readonly VisitWindow[]>();
+  computed.set(protocol, fresh);
+  return fresh;
+};
+
 /** The surveillance calendar from the day of surgery (protocol §4.1: VIS-M1 … VIS-M24, VIS-CLAMP, VIS-WINDOW), in schedule order. */
-export const visitWindows = (d0: PlainDate, protocol: ProtocolParameters): readonly VisitWindow[] =>
-  protocol.visits.map((definition) => windowOf(d0, definition));
+export const visitWindows = (d0: PlainDate, protocol: ProtocolParameters): readonly VisitWindow[] => {
+  const byDate = computedFor(protocol);
+  const known = byDate.get(d0);
+  if (known) return known;
+  const windows = protocol.visits.map((definition) => windowOf(d0, definition));
+  byDate.set(d0, windows);
+  return windows;
+};

@@ -1,5 +1,5 @@
 import type { Context } from '../shared/context.js';
-import { isDomainError } from '../shared/domain-error.js';
+import { isDomainError, unknownCommand } from '../shared/domain-error.js';
 import { orderRetry, recordActionFailure } from './action/decide.js';
 import type { Casebook } from './casebook.js';
 import type { PatientCommand } from './commands.js';
@@ -69,7 +69,7 @@ const handle = (book: Casebook, command: PatientCommand, context: Context): Deci
     case 'ObserveClock':
       return observeClock(book, command.data, context);
     default:
-      return command satisfies never;
+      return unknownCommand(command);
   }
 };
 

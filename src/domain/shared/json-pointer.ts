@@ -4,6 +4,7 @@ const tokensOf = (pointer: string): readonly string[] => pointer.split('/').slic
 
 /** The value at a JSON Pointer (RFC 6901), or undefined. */
 export const valueAt = (root: unknown, pointer: string): unknown => {
+  if (pointer !== '' && !pointer.startsWith('/')) return undefined;
   let current: unknown = root;
   for (const token of tokensOf(pointer)) {
     if (typeof current !== 'object' || current === null || !Object.hasOwn(current, token)) return undefined;

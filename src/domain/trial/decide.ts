@@ -1,6 +1,6 @@
 import { epochMsOf } from '../calendar/instant.js';
 import type { Context } from '../shared/context.js';
-import { refuse, type DomainError } from '../shared/domain-error.js';
+import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
 import type { Role } from '../shared/actor.js';
 import type { TrialCommand } from './commands.js';
 import type { TrialEvent } from './events.js';
@@ -63,7 +63,9 @@ const registerKey = (
       `Sealing key ${trial.sealingKey.keyId} is already registered for the trial.`,
     );
   }
-  return notFreshlySigned(context, ['statistician', 'administrator']) ?? [{ type: 'SealingKeyRegistered', data }];
+  return (
+    notFreshlySigned(context, ['statistician', 'administrator']) ?? [{ type: 'SealingKeyRegistered', data }]
+  );
 };
 
 const signModelLock = (
@@ -122,7 +124,7 @@ const lockDatabase = (
   const expected = trial.subjects.map((subject) => `patient-${subject.subjectId}`);
   const given = new Set(data.manifest.map((entry) => entry.stream));
   const missing = expected.filter((stream) => !given.has(stream));
-  return missing.length === 0 && given.size === expected.length
+  return missing.length === 0 && data.manifest.length === expected.length
     ? [{ type: 'DatabaseLocked', data }]
     : refuse(
         'state',
@@ -163,6 +165,6 @@ export const decideTrial = (trial: TrialState, command: TrialCommand, context: C
     case 'ObserveClock':
       return [];
     default:
-      return command satisfies never;
+      return unknownCommand(command);
   }
 };

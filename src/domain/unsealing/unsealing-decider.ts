@@ -1,6 +1,7 @@
 import type { Context } from '../shared/context.js';
 import type { Decider, Recorded, Shredded } from '../shared/decider.js';
-import { refuse, type DomainError } from '../shared/domain-error.js';
+import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
+import type { ModelName } from '../patient/facts/prediction.js';
 import type { Plan } from '../shared/plan.js';
 import {
   initialUnsealing,
@@ -15,9 +16,11 @@ const keyOf = (prediction: Pick<OpenedPrediction, 'stream' | 'revision'>): strin
 
 /** What the log holds sealed for an opened prediction, and the commitment that score and nonce really give. */
 export interface UnsealingContext extends Context {
-  readonly sealed: (
-    prediction: OpenedPrediction,
-  ) => { readonly commitment: string; readonly recomputed: string } | null;
+  readonly sealed: (prediction: OpenedPrediction) => {
+    readonly model: ModelName;
+    readonly commitment: string;
+    readonly recomputed: string;
+  } | null;
 }
 
 const evolve = (state: UnsealingState, event: Recorded<UnsealingEvent | Shredded>): UnsealingState => ({
@@ -30,16 +33,20 @@ const refusalOf = (prediction: OpenedPrediction, context: UnsealingContext): str
   if (!entry || prediction.revision > entry.headRevision) return 'is not part of the locked manifest';
   const sealed = context.sealed(prediction);
   if (!sealed) return 'names no sealed prediction';
+  if (prediction.model !== sealed.model || prediction.commitment !== sealed.commitment)
+    return `is sealed as ${sealed.model} under commitment ${sealed.commitment}, not as it is named here`;
   if (sealed.commitment !== sealed.recomputed)
     return 'does not open its commitment: score, nonce or fields differ';
   return null;
 };
 
-const decide = (
+type Decision = readonly UnsealingEvent[] | DomainError;
+
+const recordUnsealing = (
   state: UnsealingState,
-  command: UnsealingCommand,
+  predictions: readonly OpenedPrediction[],
   context: UnsealingContext,
-): readonly UnsealingEvent[] | DomainError => {
+): Decision => {
   if (!context.trial.manifest) {
     return refuse(
       'state',
@@ -49,7 +56,7 @@ const decide = (
   }
   if (context.actor.role !== 'statistician')
     return refuse('forbidden', 'BL-UNBLIND', 'Only the statistician uploads opened predictions.');
-  const wrong = command.data.predictions.flatMap((prediction, index) => {
+  const wrong = predictions.flatMap((prediction, index) => {
     const reason = refusalOf(prediction, context);
     return reason
       ? [
@@ -70,10 +77,20 @@ const decide = (
       'Opened predictions do not match the log; nothing was recorded.',
       wrong,
     );
-  return command.data.predictions
-    .filter((prediction) => !(keyOf(prediction) in state.opened))
+  const firstOfEach = new Map(predictions.toReversed().map((one) => [keyOf(one), one]));
+  return [...firstOfEach.values()]
+    .toReversed()
+    .filter((prediction) => !Object.hasOwn(state.opened, keyOf(prediction)))
     .map((data) => ({ type: 'PredictionUnsealed', data }));
 };
+
+/** The only command; a signature may carry any other. */
+const known: readonly string[] = ['RecordUnsealing'];
+
+const decide = (state: UnsealingState, command: UnsealingCommand, context: UnsealingContext): Decision =>
+  known.includes(command.type)
+    ? recordUnsealing(state, command.data.predictions, context)
+    : unknownCommand(command as never);
 
 const plan = (): Plan => ({
   actions: [],

@@ -27,6 +27,13 @@ export interface Accepted {
   readonly subjectId?: string;
 }
 
+export interface CommandOptions {
+  /** Sign in anew, as a signature demands it. */
+  readonly fresh?: boolean;
+  /** Idempotency-Key; a fresh one unless the caller wants to repeat a command. */
+  readonly key?: string;
+}
+
 const filled = (path: string, subjectId: string | null): string =>
   path.replace(':subjectId', subjectId ?? '');
 const attempts = 20;
@@ -47,11 +54,14 @@ export class ApiClient {
     as: string,
     subjectId: string | null,
     body: RequestOf<Operation>,
-    options: { readonly fresh?: boolean } = {},
+    options: CommandOptions = {},
   ): Promise<Accepted> {
     const { method, path } = httpCommands[operation];
     const token = options.fresh ? await this.session.fresh(as) : await this.session.token(as);
-    return this.#send<Accepted>(method, filled(path, subjectId), token, { data: body, key: randomUUID() });
+    return this.#send<Accepted>(method, filled(path, subjectId), token, {
+      data: body,
+      key: options.key ?? randomUUID(),
+    });
   }
 
   async task(id: TaskId, as: string, body: unknown): Promise<unknown> {

@@ -1,7 +1,11 @@
+import { jest } from '@jest/globals';
 import type { Server } from 'node:http';
 import request from 'supertest';
 import type { ApiDependencies } from '../../../src/api/index.js';
 import { type Access, fakeDependencies, type FakeWorld } from './fake-dependencies.js';
+
+/** Loading the framework takes its time on a busy machine. */
+jest.setTimeout(60_000);
 
 type Agent = ReturnType<typeof request>;
 
@@ -26,6 +30,7 @@ export const startFakeApi = async (change: Partial<ApiDependencies> = {}): Promi
   const world = fakeDependencies(change);
   const createApi = await loadCreateApi();
   const app = await createApi(world.deps);
+  await app.listen(0, '127.0.0.1');
   const server: Server = app.getHttpServer();
   return {
     world,

@@ -14,8 +14,24 @@ import type { CheckContext } from '../../protocol/edit-checks/check-context.js';
 import type { Violation } from '../../shared/domain-error.js';
 import type { Casebook, Fact } from '../casebook.js';
 
+/** The forms that people fill in, by the key under which the casebook holds them. */
+export type CorrectableForm =
+  | 'consents'
+  | 'screening'
+  | 'resection'
+  | 'pathology'
+  | 'therapies'
+  | 'coEnrolments'
+  | 'visits'
+  | 'vitalStatus'
+  | 'contactAttempts'
+  | 'recurrences'
+  | 'death'
+  | 'withdrawals';
+
 /** A fact with the checks of its form, and the casebook as it would be without it. */
 export interface CorrectableFact {
+  readonly form: CorrectableForm;
   readonly value: unknown;
   readonly check: (corrected: unknown, context: CheckContext) => readonly Violation[];
   readonly without: Casebook;
@@ -24,6 +40,7 @@ export interface CorrectableFact {
 type Check<T> = (value: T, context: CheckContext) => readonly Violation[];
 
 const inList = <T>(
+  form: CorrectableForm,
   facts: readonly Fact<T>[],
   revision: number,
   check: Check<T>,
@@ -32,6 +49,7 @@ const inList = <T>(
   const fact = facts.find((candidate) => candidate.revision === revision);
   return fact
     ? {
+        form,
         value: fact.value,
         check: (corrected, context) => check(corrected as T, context),
         without: without(facts.filter((candidate) => candidate !== fact)),
@@ -43,18 +61,39 @@ const single = <T>(fact: Fact<T> | null): readonly Fact<T>[] => (fact ? [fact] :
 
 /** The fact recorded at `revision`, if it is one that people record. */
 export const correctableFact = (book: Casebook, revision: number): CorrectableFact | null =>
-  inList(book.consents, revision, checkConsent, (consents) => ({ ...book, consents })) ??
-  inList(single(book.screening), revision, checkScreening, () => ({ ...book, screening: null })) ??
-  inList(single(book.resection), revision, checkResection, () => ({ ...book, resection: null })) ??
-  inList(single(book.pathology), revision, checkPathology, () => ({ ...book, pathology: null })) ??
-  inList(book.therapies, revision, checkTherapy, (therapies) => ({ ...book, therapies })) ??
-  inList(book.coEnrolments, revision, checkCoEnrolment, (coEnrolments) => ({ ...book, coEnrolments })) ??
-  inList(book.visits, revision, checkVisit, (visits) => ({ ...book, visits })) ??
-  inList(book.vitalStatus, revision, checkVitalStatus, (vitalStatus) => ({ ...book, vitalStatus })) ??
-  inList(book.contactAttempts, revision, checkContactAttempt, (contactAttempts) => ({
+  inList('consents', book.consents, revision, checkConsent, (consents) => ({ ...book, consents })) ??
+  inList('screening', single(book.screening), revision, checkScreening, () => ({
+    ...book,
+    screening: null,
+  })) ??
+  inList('resection', single(book.resection), revision, checkResection, () => ({
+    ...book,
+    resection: null,
+  })) ??
+  inList('pathology', single(book.pathology), revision, checkPathology, () => ({
+    ...book,
+    pathology: null,
+  })) ??
+  inList('therapies', book.therapies, revision, checkTherapy, (therapies) => ({ ...book, therapies })) ??
+  inList('coEnrolments', book.coEnrolments, revision, checkCoEnrolment, (coEnrolments) => ({
+    ...book,
+    coEnrolments,
+  })) ??
+  inList('visits', book.visits, revision, checkVisit, (visits) => ({ ...book, visits })) ??
+  inList('vitalStatus', book.vitalStatus, revision, checkVitalStatus, (vitalStatus) => ({
+    ...book,
+    vitalStatus,
+  })) ??
+  inList('contactAttempts', book.contactAttempts, revision, checkContactAttempt, (contactAttempts) => ({
     ...book,
     contactAttempts,
   })) ??
-  inList(book.recurrences, revision, checkRecurrence, (recurrences) => ({ ...book, recurrences })) ??
-  inList(single(book.death), revision, checkDeath, () => ({ ...book, death: null })) ??
-  inList(book.withdrawals, revision, checkWithdrawal, (withdrawals) => ({ ...book, withdrawals }));
+  inList('recurrences', book.recurrences, revision, checkRecurrence, (recurrences) => ({
+    ...book,
+    recurrences,
+  })) ??
+  inList('death', single(book.death), revision, checkDeath, () => ({ ...book, death: null })) ??
+  inList('withdrawals', book.withdrawals, revision, checkWithdrawal, (withdrawals) => ({
+    ...book,
+    withdrawals,
+  }));

@@ -1,5 +1,6 @@
+import { checkImagingAssessment } from '../../protocol/edit-checks/check-imaging-assessment.js';
 import { refuse } from '../../shared/domain-error.js';
-import { servicesOnly, type Handler } from '../handler.js';
+import { servicesOnly, today, violated, type Handler } from '../handler.js';
 import { assessmentOf } from './study-state.js';
 
 export const linkImagingStudy: Handler<'LinkImagingStudy'> = (book, data) => {
@@ -29,7 +30,11 @@ export const recordImagingAssessment: Handler<'RecordImagingAssessment'> = (book
       'The study was already judged with exactly these images.',
     );
   }
-  return [{ type: 'ImagingQualityAssessed', data }];
+  return (
+    violated(
+      checkImagingAssessment(data, { casebook: book, protocol: context.protocol, today: today(context) }),
+    ) ?? [{ type: 'ImagingQualityAssessed', data }]
+  );
 };
 
 export const reviewImaging: Handler<'ReviewImaging'> = (book, data) => {

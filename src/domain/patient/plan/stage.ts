@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.js';
 import type { Casebook } from '../casebook.js';
 import { modelStudy } from '../imaging/study-state.js';
 import { predictionOf } from '../prediction/prediction-state.js';
+import { mayPredict } from './wanted-steps.js';
 
 export const stages = [
   'CONSENT',
@@ -23,9 +24,9 @@ export const stageOf = (book: Casebook, context: Context): Stage => {
   if (!book.screening) return 'SCREENING';
   if (!book.resection) {
     if (!modelStudy(book, context.protocol)) return 'IMAGING';
-    return predictionOf(book, 'PRE') ? 'SURGERY' : 'PRE_INFERENCE';
+    return predictionOf(book, 'PRE') || !mayPredict(book) ? 'SURGERY' : 'PRE_INFERENCE';
   }
   if (!book.pathology) return 'PATHOLOGY';
-  if (predictionOf(book, 'PRE') && !predictionOf(book, 'POST')) return 'POST_INFERENCE';
+  if (predictionOf(book, 'PRE') && !predictionOf(book, 'POST') && mayPredict(book)) return 'POST_INFERENCE';
   return 'FOLLOW_UP';
 };

@@ -5,8 +5,9 @@ import { lockedModel } from '../../trial/trial-state.js';
 import type { Casebook } from '../casebook.js';
 import { today } from '../handler.js';
 import { assessmentOf, modelStudy, verdictOf } from '../imaging/study-state.js';
-import { predictionOf, refusalSince } from '../prediction/prediction-state.js';
+import { refusalSince } from '../prediction/prediction-state.js';
 import { stageOf } from './stage.js';
+import { inputRevision } from './wanted-steps.js';
 
 const reason = (book: Casebook, what: string, from: string, next: string): Reason => ({
   what,
@@ -49,8 +50,8 @@ const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason =
       'it runs once both have signed',
     );
   }
-  const input = name === 'PRE' ? modelStudy(book, context.protocol)?.revision : book.pathology?.revision;
-  return refusalSince(book, name, input ?? -1)
+  const input = name === 'PRE' ? modelStudy(book, context.protocol) : book.pathology;
+  return refusalSince(book, name, input ? inputRevision(book, input) : -1)
     ? reason(
         book,
         `a decision on the input that model ${name} refused`,
@@ -59,6 +60,9 @@ const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason =
       )
     : reason(book, `model ${name} to run`, 'the inference service', 'the score is sealed');
 };
+
+const freeze = (book: Casebook): Reason =>
+  reason(book, 'the freeze of the trial', 'the statistician', 'the casebook is frozen and closed');
 
 const openVisit = (visit: VisitState): Reason => ({
   what: `${visit.visit} imaging, due ${visit.window.target}${visit.status === 'OVERDUE' ? ' (overdue)' : ''}`,
@@ -75,13 +79,19 @@ const followUp = (book: Casebook, context: Context): readonly Reason[] => {
   return [
     next
       ? reason(book, `the ${next.visit} imaging window`, 'the calendar', `it opens ${next.window.open}`)
-      : reason(book, 'the freeze of the trial', 'the statistician', 'the casebook is frozen and closed'),
+      : freeze(book),
   ];
 };
+
+/** Who withdrew further than W1 takes no new data; who died before surgery has no step left. */
+const nothingToCome = (book: Casebook): boolean =>
+  book.withdrawals.some((fact) => fact.value.level !== 'W1') ||
+  (book.death !== null && book.resection === null);
 
 /** What the participant waits for: what, since when, from whom, what happens next. */
 export const waitingFor = (book: Casebook, context: Context): readonly Reason[] => {
   const stage = stageOf(book, context);
+  if (stage !== 'CLOSED' && nothingToCome(book)) return [freeze(book)];
   switch (stage) {
     case 'CONSENT':
       return [reason(book, 'signed consent', 'the coordinator', 'screening begins')];

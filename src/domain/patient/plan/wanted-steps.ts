@@ -1,6 +1,6 @@
 import type { Context } from '../../shared/context.js';
 import { lockedModel } from '../../trial/trial-state.js';
-import type { Casebook } from '../casebook.js';
+import type { Casebook, Fact } from '../casebook.js';
 import { assessmentOf, modelStudy } from '../imaging/study-state.js';
 import { predictionOf, refusalSince } from '../prediction/prediction-state.js';
 
@@ -37,30 +37,39 @@ const mayProcess = (book: Casebook): boolean => {
 
 const excluded = (book: Casebook): boolean => book.eligibility.at(-1)?.value.overall === 'INELIGIBLE';
 
+/** No model runs for who is excluded, died, withdrew further than W1 or did not consent to it. */
+export const mayPredict = (book: Casebook): boolean => !book.death && mayProcess(book) && !excluded(book);
+
+/** Newest revision of what a model reads: a later study, pathology or correction is tried again after a refusal. */
+export const inputRevision = (book: Casebook, input: Fact<unknown>): number =>
+  Math.max(input.revision, book.corrections.at(-1)?.revision ?? -1);
+
 const preStep = (book: Casebook, context: Context): readonly WantedStep[] => {
   const study = modelStudy(book, context.protocol);
-  if (!study || !book.screening || book.resection || excluded(book)) return [];
-  if (predictionOf(book, 'PRE') || refusalSince(book, 'PRE', study.revision)) return [];
+  if (!study || !book.screening || book.resection || !mayPredict(book)) return [];
+  const input = inputRevision(book, study);
+  if (predictionOf(book, 'PRE') || refusalSince(book, 'PRE', input)) return [];
   return [
     {
-      id: `predict-PRE:r${study.revision}`,
+      id: `predict-PRE:r${input}`,
       activity: 'runPrediction',
       taskQueue: 'apar-inference',
-      inputRef: `PRE:r${study.revision}`,
+      inputRef: `PRE:r${input}`,
       summary: 'Score MRI and clinical data before surgery (PRE) and seal the score',
     },
   ];
 };
 
 const postStep = (book: Casebook): readonly WantedStep[] => {
-  if (!book.pathology || !predictionOf(book, 'PRE') || excluded(book)) return [];
-  if (predictionOf(book, 'POST') || refusalSince(book, 'POST', book.pathology.revision)) return [];
+  if (!book.pathology || !predictionOf(book, 'PRE') || !mayPredict(book)) return [];
+  const input = inputRevision(book, book.pathology);
+  if (predictionOf(book, 'POST') || refusalSince(book, 'POST', input)) return [];
   return [
     {
-      id: `predict-POST:r${book.pathology.revision}`,
+      id: `predict-POST:r${input}`,
       activity: 'runPrediction',
       taskQueue: 'apar-inference',
-      inputRef: `POST:r${book.pathology.revision}`,
+      inputRef: `POST:r${input}`,
       summary: 'Score MRI, clinical data and pathology (POST) and seal the score',
     },
   ];

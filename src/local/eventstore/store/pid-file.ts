@@ -12,13 +12,23 @@ export function releasePidFile(dataFile: string): void {
   rmSync(pidFile(dataFile), { force: true });
 }
 
-/** The process that holds the data file, as far as is known. */
+/** The process that holds the data file, as far as is known: one that has ended is not named. */
 export function holderOf(dataFile: string): number | undefined {
   try {
     const pid = Number.parseInt(readFileSync(pidFile(dataFile), 'utf8'), 10);
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+    return Number.isSafeInteger(pid) && pid > 0 && isRunning(pid) ? pid : undefined;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    if (hasCode(error, 'ESRCH')) return false;
+    if (hasCode(error, 'EPERM')) return true;
     throw error;
   }
 }

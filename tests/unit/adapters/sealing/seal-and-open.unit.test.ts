@@ -1,14 +1,24 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createSealer } from '../../../../src/adapters/sealing/index.js';
-import { generateKeyPair, openSealed, type SealingKeyPair } from '../../../../src/cli/key-holder/index.js';
+import {
+  generateKeyPair,
+  openSealed,
+  openWith,
+  unlockPrivateKey,
+  type SealingKeyPair,
+  type UnlockedKey,
+} from '../../../../src/cli/key-holder/index.js';
 import type { CommittedFields } from '../../../../src/application/ports/sealer.js';
 import type { SealedPrediction } from '../../../../src/domain/patient/facts/prediction.js';
 
 const passphrase = 'correct horse battery staple';
+/** Each opening derives a key by scrypt, slow on purpose. */
+const patienceMs = 60_000;
 const sealer = createSealer();
 
 describe('sealed predictions', () => {
   let pair: SealingKeyPair;
+  let key: UnlockedKey;
   const fieldsOf = (subjectId: string): CommittedFields => ({
     subjectId,
     model: 'PRE',
@@ -23,27 +33,34 @@ describe('sealed predictions', () => {
   const seal = (score: number, subjectId = 'APAR-0001'): Promise<SealedPrediction> =>
     sealer.seal(fieldsOf(subjectId), score, pair.publicKey);
   const open = (data: unknown, stream = 'patient-APAR-0001') =>
-    openSealed(pair.privateKeyFile, passphrase, [{ stream, revision: 4, data }]);
+    openWith(key, [{ stream, revision: 4, data }]);
 
   beforeAll(async () => {
     pair = await generateKeyPair(passphrase);
-  });
+    key = await unlockPrivateKey(pair.privateKeyFile, passphrase);
+  }, patienceMs);
 
-  it('open for the key holder, with the score and nonce that give the commitment', async () => {
-    const score = 0.123_456_789_012_345_67;
-    const sealed = await seal(score);
-    const [opened] = await open(sealed);
-    expect(opened).toMatchObject({
-      stream: 'patient-APAR-0001',
-      revision: 4,
-      model: 'PRE',
-      score,
-      commitment: sealed.commitment,
-    });
-    expect(sealer.commitment(fieldsOf('APAR-0001'), score, opened!.nonce)).toBe(sealed.commitment);
-    expect(sealer.commitment(fieldsOf('APAR-0002'), score, opened!.nonce)).not.toBe(sealed.commitment);
-    expect(sealer.commitment(fieldsOf('APAR-0001'), 0.2, opened!.nonce)).not.toBe(sealed.commitment);
-  });
+  it(
+    'open for the key holder, with the score and nonce that give the commitment',
+    async () => {
+      const score = 0.123_456_789_012_345_67;
+      const sealed = await seal(score);
+      const [opened] = await openSealed(pair.privateKeyFile, passphrase, [
+        { stream: 'patient-APAR-0001', revision: 4, data: sealed },
+      ]);
+      expect(opened).toMatchObject({
+        stream: 'patient-APAR-0001',
+        revision: 4,
+        model: 'PRE',
+        score,
+        commitment: sealed.commitment,
+      });
+      expect(sealer.commitment(fieldsOf('APAR-0001'), score, opened!.nonce)).toBe(sealed.commitment);
+      expect(sealer.commitment(fieldsOf('APAR-0002'), score, opened!.nonce)).not.toBe(sealed.commitment);
+      expect(sealer.commitment(fieldsOf('APAR-0001'), 0.2, opened!.nonce)).not.toBe(sealed.commitment);
+    },
+    patienceMs,
+  );
 
   it('hide the score: equal scores look different, and every box has the same length', async () => {
     const sealed = await Promise.all([0, 0.5, 0.5, 1].map((score) => seal(score)));
@@ -71,48 +88,60 @@ describe('sealed predictions', () => {
     await expect(sealer.seal(fields, 0.5, 'AAAA')).rejects.toThrow('32 bytes');
   });
 
-  it('do not open when altered, moved to another subject, or committed to something else', async () => {
-    const sealed = await seal(0.5);
-    const other = await seal(0.5);
-    const box = Buffer.from(sealed.sealed, 'base64');
-    box[40] = (box[40] ?? 0) ^ 1;
-    await expect(open({ ...sealed, sealed: box.toString('base64') })).rejects.toThrow('does not open');
-    await expect(open(sealed, 'patient-APAR-0002')).rejects.toThrow('other fields');
-    await expect(open({ ...sealed, inputDigest: 'dd'.repeat(32) })).rejects.toThrow('other fields');
-    const exchanged = open({ ...sealed, commitment: other.commitment });
-    await expect(exchanged).rejects.toMatchObject({
-      name: 'SealBroken',
-      message: expect.stringMatching(/^patient-APAR-0001 revision 4 .*commitment fixed$/),
-    });
-    await expect(open({ ...sealed, sealingKeyId: 'seal-other' })).rejects.toThrow('seal-other');
-    await expect(open({ score: 0.5 })).rejects.toThrow('no sealed prediction');
-    await expect(open(sealed, 'trial')).rejects.toThrow('no sealed prediction');
-  });
+  it(
+    'do not open when altered, moved to another subject, or committed to something else',
+    async () => {
+      const sealed = await seal(0.5);
+      const other = await seal(0.5);
+      const box = Buffer.from(sealed.sealed, 'base64');
+      box[40] = (box[40] ?? 0) ^ 1;
+      await expect(open({ ...sealed, sealed: box.toString('base64') })).rejects.toThrow('does not open');
+      await expect(open(sealed, 'patient-APAR-0002')).rejects.toThrow('other fields');
+      await expect(open({ ...sealed, inputDigest: 'dd'.repeat(32) })).rejects.toThrow('other fields');
+      const exchanged = open({ ...sealed, commitment: other.commitment });
+      await expect(exchanged).rejects.toMatchObject({
+        name: 'SealBroken',
+        message: expect.stringMatching(/^patient-APAR-0001 revision 4 .*commitment fixed$/),
+      });
+      await expect(open({ ...sealed, sealingKeyId: 'seal-other' })).rejects.toThrow('seal-other');
+      await expect(open({ score: 0.5 })).rejects.toThrow('no sealed prediction');
+      await expect(open(sealed, 'trial')).rejects.toThrow('no sealed prediction');
+    },
+    patienceMs,
+  );
 
-  it('stay closed without the passphrase', async () => {
-    const sealed = await seal(0.5);
-    const attempt = openSealed(pair.privateKeyFile, 'wrong horse battery staple', [
-      { stream: 'patient-APAR-0001', revision: 4, data: sealed },
-    ]);
-    await expect(attempt).rejects.toMatchObject({
-      name: 'WrongPassphrase',
-      message: expect.stringContaining(pair.keyId),
-    });
-    await expect(openSealed({ format: 'pem' }, passphrase, [])).rejects.toThrow('no private key file');
-    await expect(generateKeyPair('short')).rejects.toThrow('at least 12 characters');
-  });
+  it(
+    'stay closed without the passphrase',
+    async () => {
+      const sealed = await seal(0.5);
+      const attempt = openSealed(pair.privateKeyFile, 'wrong horse battery staple', [
+        { stream: 'patient-APAR-0001', revision: 4, data: sealed },
+      ]);
+      await expect(attempt).rejects.toMatchObject({
+        name: 'WrongPassphrase',
+        message: expect.stringContaining(pair.keyId),
+      });
+      await expect(openSealed({ format: 'pem' }, passphrase, [])).rejects.toThrow('no private key file');
+      await expect(generateKeyPair('short')).rejects.toThrow('at least 12 characters');
+    },
+    patienceMs,
+  );
 
-  it('keep the private key out of its file in clear, and the file bound to its public key', async () => {
-    const stranger = await generateKeyPair(passphrase);
-    const mixed = { ...pair.privateKeyFile, publicKey: stranger.publicKey, keyId: stranger.keyId };
-    await expect(openSealed(mixed, passphrase, [])).rejects.toMatchObject({ name: 'WrongPassphrase' });
-    expect(Object.keys(pair.privateKeyFile).sort()).toEqual([
-      'box',
-      'cipher',
-      'format',
-      'kdf',
-      'keyId',
-      'publicKey',
-    ]);
-  });
+  it(
+    'keep the private key out of its file in clear, and the file bound to its public key',
+    async () => {
+      const stranger = await generateKeyPair(passphrase);
+      const mixed = { ...pair.privateKeyFile, publicKey: stranger.publicKey, keyId: stranger.keyId };
+      await expect(openSealed(mixed, passphrase, [])).rejects.toMatchObject({ name: 'WrongPassphrase' });
+      expect(Object.keys(pair.privateKeyFile).sort()).toEqual([
+        'box',
+        'cipher',
+        'format',
+        'kdf',
+        'keyId',
+        'publicKey',
+      ]);
+    },
+    patienceMs,
+  );
 });

@@ -59,6 +59,14 @@ describe('what the clock announces', () => {
     ]);
   });
 
+  it('VIS-REMIND: a deadline is true at the beginning of its day, before a scan of that day', () => {
+    expect(inWords(operated.clean('2025-08-07'), '2025-09-02')).toEqual([
+      '2025-07-29 M1 VisitWindowOpened',
+      '2025-07-29 M1 VisitReminded open',
+      '2025-08-07 M1 VisitReminded target',
+    ]);
+  });
+
   it('VIS-REMIND: an ultrasound stops no reminder', () => {
     const builder = operated.scanned('2025-08-02', 'NO_RECURRENCE', { modality: 'US' });
     expect(inWords(builder, '2025-08-07')).toContain('2025-08-07 M1 VisitReminded target');

@@ -118,5 +118,7 @@ describe('cohort by therapy actually given', () => {
 
   it('COH-COENROL: enrolment after the first recurrence does not move', () => {
     expect(cohort(s5().coEnrolled('2026-05-01'))).toMatchObject({ cohort: 'SURGERY_ONLY' });
+    expect(cohort(s5().coEnrolled('2026-03-16'))).toMatchObject({ cohort: 'SURGERY_ONLY' });
+    expect(cohort(s5().coEnrolled('2026-03-15'))).toMatchObject({ cohort: 'EXPLORATORY' });
   });
 });

@@ -67,6 +67,27 @@ describe('recurrence-free survival', () => {
     expect(of(builder)).toMatchObject({ rfs: { on: '2026-01-12' }, ttar: { type: 2 } });
   });
 
+  it.each([
+    ['2026-02-07', 'within 30 days: the form dates it', '2026-02-07', 2],
+    ['2026-02-08', 'after 31 days: the scan was the first observation', '2026-01-08', 'UNDETERMINED'],
+  ] as const)('EP-RFS: scan of 2026-01-08 and form of %s, %s', (firstSeen, _, on, type) => {
+    const builder = base.scanned('2026-01-08', 'RECURRENCE').recurred(firstSeen);
+    expect(of(builder)).toMatchObject({ rfs: { on }, ttar: { type } });
+  });
+
+  it.each([
+    ['2025-09-19', 2],
+    ['2025-09-20', 'UNDETERMINED'],
+  ] as const)(
+    'ML-WORKUP: a stain of 2025-08-20 takes its extent from a form of %s: type %s',
+    (firstSeen, type) => {
+      const builder = operatedOn('2025-07-08')
+        .treated('TACE', '2025-08-20', { intent: 'ADJUVANT', angiographyShowsTumour: true })
+        .recurred(firstSeen);
+      expect(of(builder)).toMatchObject({ rfs: { on: '2025-08-20' }, ttar: { type } });
+    },
+  );
+
   it('ST-DEATH: death without recurrence is an event', () => {
     expect(of(base.died('2026-02-01'))).toMatchObject({
       rfs: { on: '2026-02-01', event: true },

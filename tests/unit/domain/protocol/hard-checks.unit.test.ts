@@ -231,6 +231,10 @@ describe('order of dates', () => {
     expect(found(violations)).toEqual(expected);
   });
 
+  it('EC-H05: a visit on the day of death is accepted', () => {
+    expect(checkVisit(aVisit('2026-07-08'), context(dead))).toEqual([]);
+  });
+
   it('EC-H05: after death results of earlier samples, relatives and unanswered calls are accepted', () => {
     expect([
       ...checkPathology(aPathology('2026-07-20'), context(dead)),
@@ -245,7 +249,14 @@ describe('order of dates', () => {
   });
 
   it.each([
-    ['a scan', operated.clean('2026-01-08'), 'not before a scan on 2026-01-08'],
+    [
+      'a scan read from records',
+      operated.visited('2026-01-20', {
+        contactMode: 'RECORDS',
+        scans: [aScan('2026-01-08', 'NO_RECURRENCE')],
+      }),
+      'not before a scan on 2026-01-08',
+    ],
     ['a visit', operated.visited('2026-01-08'), 'not before a visit on 2026-01-08'],
     [
       'a sample',

@@ -72,6 +72,16 @@ describe('lost to follow-up', () => {
     ).toMatchObject({ lost: true, on: '2026-05-05' });
   });
 
+  it('ST-LTFU: an attempt on the day of the last contact does not count', () => {
+    const seen = silent.visited('2026-02-01', { contactMode: 'PHONE' });
+    const tried = seen
+      .tried('2026-02-01', 'PHONE')
+      .tried('2026-02-10', 'PHONE')
+      .tried('2026-03-15', 'LETTER');
+    expect(lost(tried, '2026-04-01').lost).toBe(false);
+    expect(lost(tried.tried('2026-03-20', 'PHONE'), '2026-04-01').lost).toBe(true);
+  });
+
   it('ST-LTFU: nobody is lost who died, withdrew, recurred or completed every visit', () => {
     for (const builder of [
       calledEnough.died('2026-03-10'),

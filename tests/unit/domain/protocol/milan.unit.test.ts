@@ -8,6 +8,8 @@ const extent = (change: Partial<RecurrenceExtent>): RecurrenceExtent => aRecurre
 const cases: readonly (readonly [string, string, Partial<RecurrenceExtent>, string])[] = [
   ['ML-SINGLE', 'solitary of exactly 50.0 mm is WITHIN', { longestMm: [50.0] }, 'WITHIN'],
   ['ML-SINGLE', 'solitary of 50.1 mm is BEYOND', { longestMm: [50.1] }, 'BEYOND'],
+  ['ML-SINGLE', 'solitary of 50.01 mm is not rounded and BEYOND', { longestMm: [50.01] }, 'BEYOND'],
+  ['ML-MULTI', 'two, one of 30.01 mm, are BEYOND', { intrahepaticCount: 2, longestMm: [30.01, 9] }, 'BEYOND'],
   [
     'ML-MULTI',
     'three of exactly 30.0 mm are WITHIN',

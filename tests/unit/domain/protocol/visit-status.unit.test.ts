@@ -101,6 +101,11 @@ describe('status of a scheduled visit', () => {
     expect(statusOf(builder, 'M6', '2026-01-19').status).toBe('OVERDUE');
   });
 
+  it('ST-DEATH: death on the last day of the window ends it, death on the day after finds it missed', () => {
+    expect(statusOf(operated.died('2026-01-29'), 'M6', '2026-03-01').status).toBe('ENDED');
+    expect(statusOf(operated.died('2026-01-30'), 'M6', '2026-03-01').status).toBe('MISSED');
+  });
+
   it('ELIG-POST: residual tumour reported by the surgeon ends every visit', () => {
     const states = visitStatuses(
       operatedOn('2025-07-08').operated('2025-07-08', { surgeonResidual: 'R2' }).build(),

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+
+/** `npm run bench -- <name> [--json]`: each figure is a file that measures its peer or raw limit in the same run. */
+const benches = {
+  command: () => import('./command.js'),
+  eventstore: () => import('./eventstore.js'),
+  inference: () => import('./inference.js'),
+  'two-years': () => import('./two-years.js'),
+} as const;
+type Name = keyof typeof benches;
+
+const isName = (name: string): name is Name => Object.hasOwn(benches, name);
+
+const program = new Command('bench')
+  .argument('<name>', `one of ${Object.keys(benches).join(', ')}`)
+  .option('--json', 'print JSON only (the default prints the same JSON, indented)')
+  .action(async (name: string, { json }: { json?: boolean }) => {
+    if (!isName(name))
+      throw new Error(`there is no bench "${name}"; there are ${Object.keys(benches).join(', ')}`);
+    const { run } = await benches[name]();
+    const result = await run();
+    process.stdout.write(`${JSON.stringify(result, null, json ? undefined : 2)}\n`);
+  });
+
+try {
+  await program.parseAsync();
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import { createJourneyActivities } from '../../activities/journey-activities.js';
+import { createEventLog, createTrialClock } from '../../src/adapters/eventstore/index.js';
+import { createSealer } from '../../src/adapters/sealing/index.js';
+import {
+  commandDigest,
+  createCommandSigner,
+  createCommandVerifier,
+  generateSigningKey,
+  keyringOf,
+} from '../../src/adapters/signing/index.js';
+import { createOrchestrator } from '../../src/adapters/temporal/orchestrator.js';
+import { createEnvelope, createVault } from '../../src/adapters/vault/index.js';
+import { createSubmitCommand, type SubmitCommand } from '../../src/application/command/submit-command.js';
+import { createTrialReader } from '../../src/application/command/trial-reader.js';
+import type { EventLog } from '../../src/application/ports/event-log.js';
+import { taskQueues, type UpdateName } from '../../src/contracts/names.js';
+import { protocolV1 } from '../../src/domain/protocol/versions/v1.js';
+import { startEventStore } from '../../src/local/eventstore/server.js';
+import { readTools } from '../../src/local/launcher/tools.js';
+
+/** The real interpreter, command path, log and vault under Temporal's time-skipping server. */
+export interface SkippingJourney {
+  readonly env: TestWorkflowEnvironment;
+  readonly log: EventLog;
+  readonly submit: SubmitCommand;
+  readonly command: (stream: string, type: UpdateName, data: unknown) => ReturnType<SubmitCommand>;
+  readonly worker: () => Promise<Worker>;
+  readonly close: () => Promise<void>;
+}
+
+const actor = { id: 'coordinator', role: 'coordinator', kind: 'person' } as const;
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export const createSkippingJourney = async (workflowsPath: string): Promise<SkippingJourney> => {
+  const env = await timeSkippingServer();
+  await registerSearchAttributes(env);
+  const folder = await mkdtemp(join(tmpdir(), 'apar-skipping-'));
+  const store = await startEventStore({ dataFile: join(folder, 'events.db'), port: 0 });
+  const vault = await createVault({
+    url: `file:${join(folder, 'vault.sqlite')}`,
+    masterKey: new Uint8Array(randomBytes(32)),
+  });
+  const log = createEventLog({ url: store.url, vault, logger: silent });
+  const key = await generateSigningKey('api');
+  const envelope = createEnvelope(vault);
+  const activities = createJourneyActivities({
+    log,
+    clock: createTrialClock({ log, kind: 'real', protocolVersion: protocolV1.version }),
+    verifier: createCommandVerifier({ keyring: keyringOf([key.publicKey]) }),
+    envelope,
+    sealer: createSealer(),
+    digestOf: commandDigest,
+    trial: createTrialReader(log),
+    protocol: protocolV1,
+    logger: silent,
+  });
+  const orchestrator = createOrchestrator({
+    client: env.client,
+    envelope,
+    site: protocolV1.site.id,
+    patienceMs: 30_000,
+  });
+  const submit = createSubmitCommand({
+    signer: await createCommandSigner({ signingKey: key.privateKey }),
+    envelope,
+    orchestrator,
+  });
+  const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  let sent = 0;
+  return {
+    env,
+    log,
+    submit,
+    command: (stream, type, data) => {
+      sent += 1;
+      return submit({
+        stream,
+        type,
+        data,
+        actor,
+        authenticatedAt: null,
+        idempotencyKey: `command-${sent}`,
+        correlationId: `correlation-${sent}`,
+      });
+    },
+    worker: () =>
+      Worker.create({
+        connection: env.nativeConnection,
+        taskQueue: taskQueues.journeys,
+        workflowBundle,
+        activities,
+      }),
+    close: async () => {
+      await env.teardown();
+      await log.dispose();
+      await store.stop();
+      await vault.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const attempts = 6;
+
+/** The SDK waits five seconds for the server, which on a busy machine its Java needs to come up at all. */
+const timeSkippingServer = async (): Promise<TestWorkflowEnvironment> => {
+  const { testServer } = readTools();
+  const options =
+    testServer === null
+      ? {}
+      : { server: { executable: { type: 'existing-path' as const, path: testServer } } };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await TestWorkflowEnvironment.createTimeSkipping(options);
+    } catch (error) {
+      if (attempt === attempts || !String(error).includes('did not start within')) throw error;
+    }
+  }
+};
+
+/** Keyword 2, Datetime 6, Bool 5 (temporal.api.enums.v1.IndexedValueType). */
+const registerSearchAttributes = (env: TestWorkflowEnvironment): Promise<unknown> =>
+  env.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: { AparStage: 2, AparDueKind: 2, AparSite: 2, AparDueOn: 6, AparOverdue: 5 },
+  });

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { modelName } from '../values/prediction.js';
+
+/** What may be shown of a sealed prediction: everything but the sealed box itself. */
+export const shownSeal = z.object({
+  model: modelName,
+  modelVersion: z.string(),
+  modelDigest: z.string(),
+  inputDigest: z.string(),
+  preprocessingHash: z.string(),
+  studyInstanceUid: z.string(),
+  runtime: z.object({ name: z.string(), version: z.string(), executionProvider: z.string() }),
+  sealingKeyId: z.string(),
+  commitment: z.string(),
+});

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createTrialClock } from '../../../src/adapters/eventstore/index.js';
+import type { EventLog } from '../../../src/application/ports/event-log.js';
+import { instant } from '../../../src/domain/calendar/instant.js';
+import type { ClockKind, ClockSet } from '../../../src/domain/clock/trial-clock.js';
+import { startLog } from './running-log.js';
+
+const wall = instant('2026-11-23T16:00:00.000Z');
+
+describe('the trial clock in stream clock', () => {
+  let running: Awaited<ReturnType<typeof startLog>>;
+  let reads: number;
+  beforeEach(async () => {
+    running = await startLog();
+    reads = 0;
+  });
+  afterEach(() => running.stop());
+
+  const clockOf = (kind: ClockKind) => {
+    const log: Pick<EventLog, 'readLast' | 'append'> = {
+      append: running.log.append,
+      readLast: (stream) => {
+        reads += 1;
+        return running.log.readLast(stream);
+      },
+    };
+    return createTrialClock({ log, kind, protocolVersion: '1.0.0', wallNow: () => wall });
+  };
+  const setting = (kind: ClockKind, rate: number): ClockSet => ({
+    kind,
+    rate,
+    trialAt: instant('2026-03-01T00:00:00.000Z'),
+    wallAt: wall,
+    runsUntil: null,
+    reason: 'test',
+  });
+
+  it('is made real at the first read, and read once', async () => {
+    const clock = clockOf('real');
+    expect(await clock.current()).toMatchObject({ kind: 'real', rate: 1, trialAt: wall, wallAt: wall });
+    await clock.current();
+    expect(reads).toBe(1);
+    expect(await running.log.readLast('clock')).toMatchObject({
+      revision: 0,
+      type: 'ClockSet',
+      metadata: { clock: 'real', recordedAt: wall, wallAt: wall, keyId: null },
+    });
+  });
+
+  it('is made once when several processes start at once', async () => {
+    await Promise.all(
+      [clockOf('manual'), clockOf('manual'), clockOf('manual')].map((clock) => clock.current()),
+    );
+    expect((await running.log.read('clock')).revision).toBe(0);
+  });
+
+  it('is held at first when it is not real', async () => {
+    expect(await clockOf('scaled').current()).toMatchObject({ kind: 'scaled', rate: 0 });
+  });
+
+  it('follows what another process sets', async () => {
+    const [ours, theirs] = [clockOf('scaled'), clockOf('scaled')];
+    await theirs.change(() => setting('scaled', 3600));
+    expect(await ours.current()).toEqual(setting('scaled', 3600));
+    await theirs.change((current) => ({ ...current, rate: 0 }));
+    expect(await theirs.current()).toEqual(setting('scaled', 0));
+    expect((await running.log.read('clock')).revision).toBe(1);
+  });
+
+  it('loses no change when two processes change it at once', async () => {
+    const clocks = [clockOf('manual'), clockOf('manual'), clockOf('manual')];
+    await Promise.all(
+      clocks.map((clock) => clock.change((current) => ({ ...current, rate: current.rate + 1 }))),
+    );
+    const { events } = await running.log.read('clock');
+    expect(events.map((event) => (event.data as ClockSet).rate)).toEqual([1, 2, 3]);
+  });
+
+  it('never mixes kinds', async () => {
+    await clockOf('scaled').change(() => setting('scaled', 1));
+    await expect(clockOf('real').current()).rejects.toMatchObject({ name: 'ClockRefused' });
+    await expect(clockOf('real').change(() => setting('real', 1))).rejects.toThrow('runs on a scaled clock');
+    await expect(clockOf('scaled').change(() => setting('manual', 1))).rejects.toMatchObject({
+      name: 'ClockRefused',
+    });
+    expect((await running.log.read('clock')).revision).toBe(0);
+  });
+});

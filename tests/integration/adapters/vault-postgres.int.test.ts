@@ -1,0 +1,60 @@
+import { PGlite } from '@electric-sql/pglite';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Kysely, PGliteDialect } from 'kysely';
+import { vaultOver, type Vault } from '../../../src/adapters/vault/create-vault.js';
+import { createTables, type VaultTables } from '../../../src/adapters/vault/tables.js';
+
+/** PGlite starts a whole PostgreSQL in WebAssembly. */
+const startingMs = 60_000;
+
+describe('the vault in PostgreSQL', () => {
+  let vault: Vault;
+  let pglite: PGlite;
+  beforeAll(async () => {
+    pglite = new PGlite();
+    const db = new Kysely<VaultTables>({ dialect: new PGliteDialect({ pglite }) });
+    await createTables(db, 'postgres');
+    await createTables(db, 'postgres');
+    vault = await vaultOver({ db, kind: 'postgres' }, new Uint8Array(32).fill(9));
+  }, startingMs);
+  afterAll(() => vault.close());
+
+  it('makes one key a stream however many ask at once, and finds it by its id', async () => {
+    const keys = await Promise.all(Array.from({ length: 8 }, () => vault.keyFor('patient-APAR-0001')));
+    expect(new Set(keys.map((key) => key.keyId)).size).toBe(1);
+    const { rows } = await pglite.query('select wrapped from data_keys');
+    expect(rows).toHaveLength(1);
+    expect(await vault.keyById(keys[0]?.keyId ?? '')).toEqual(keys[0]);
+  });
+
+  it('never makes a key again once it was destroyed', async () => {
+    const { keyId } = await vault.keyFor('patient-APAR-0002');
+    await vault.destroyKey('patient-APAR-0002');
+    await expect(vault.keyFor('patient-APAR-0002')).rejects.toMatchObject({ name: 'KeyDestroyed' });
+    expect(await vault.keyById(keyId)).toBeNull();
+    expect(
+      (await pglite.query("select wrapped from data_keys where stream = 'patient-APAR-0002'")).rows,
+    ).toEqual([{ wrapped: null }]);
+  });
+
+  it('keeps a person once, and forgets them', async () => {
+    const person = {
+      nationalId: '420106196001010011',
+      name: 'Li Wei',
+      birthDate: '1960-01-01',
+      sex: 'M',
+      medicalRecordNumber: 'MRN-77',
+      phone: '555',
+    } as const;
+    const first = await vault.registerIdentity(person);
+    expect(await vault.registerIdentity(person)).toEqual(first);
+    expect(await vault.identity(first.identityRef)).toEqual(person);
+    await vault.forgetIdentity(first.identityRef);
+    expect(await vault.identity(first.identityRef)).toBeNull();
+  });
+
+  it('says that it is unavailable when the database goes away', async () => {
+    await pglite.close();
+    await expect(vault.keyFor('patient-APAR-0009')).rejects.toMatchObject({ name: 'VaultUnavailable' });
+  });
+});

@@ -1,0 +1,196 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { ApiDependencies } from '../../../src/api/index.js';
+import { LogUnavailable } from '../../../src/application/ports/event-log.js';
+import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
+import {
+  CommandRefused,
+  OrchestratorUnavailable,
+  OutcomeUnknown,
+  TooManyInFlight,
+} from '../../../src/application/ports/orchestrator.js';
+import { httpCommands } from '../../../src/contracts/commands.js';
+import { refuse } from '../../../src/domain/shared/domain-error.js';
+import { sampleBodies } from '../../unit/contracts/sample-bodies.js';
+import { startFakeApi, type FakeApi } from './fake-api.js';
+import { aPerson, fakeVault } from './fake-vault.js';
+import { key, operations, problemOf, send } from './requests.js';
+
+let api: FakeApi;
+const started = async (change: Partial<ApiDependencies> = {}): Promise<FakeApi> => {
+  api = await startFakeApi(change);
+  return api;
+};
+const failing = (error: Error) => started({ submit: () => Promise.reject(error) });
+afterEach(() => api.close());
+
+describe('a command', () => {
+  it('is handed on to the stream that its line in the table names, under its own update', async () => {
+    await started();
+    for (const operation of operations) await send(api, operation);
+    const streams = { patient: 'patient-APAR-0001', trial: 'trial', unsealing: 'unsealing' };
+    expect(api.world.intents.map(({ stream, type }) => [stream, type])).toEqual(
+      operations.map((operation) => {
+        const { target, update } = httpCommands[operation];
+        return [streams[target], update];
+      }),
+    );
+  });
+
+  it('answers with its receipt, and hands on body, key and correlation id unchanged', async () => {
+    await started();
+    const response = await send(api, 'recordPathology').set('X-Correlation-Id', 'corr-12345678');
+    expect(response.status).toBe(201);
+    expect(response.body).toEqual({
+      commandId: `http:user-coordinator:${key}`,
+      revision: 3,
+      position: '42',
+    });
+    expect(response.headers['x-correlation-id']).toBe('corr-12345678');
+    expect(api.world.intents).toEqual([
+      expect.objectContaining({
+        data: sampleBodies.recordPathology,
+        idempotencyKey: key,
+        correlationId: 'corr-12345678',
+      }),
+    ]);
+  });
+
+  it('is refused with 404 for a subject never allocated, and nothing is started for it', async () => {
+    await started();
+    const response = await send(api, 'recordScreening', { subjectId: 'APAR-0099' });
+    expect(response.status).toBe(404);
+    expect(problemOf(response).code).toBe('SUBJECT.UNKNOWN');
+    expect(api.world.intents).toEqual([]);
+  });
+
+  it('is refused with 409 for a subject erased on request', async () => {
+    await started();
+    api.world.trial = { ...api.world.trial, erased: ['APAR-0001'] };
+    const response = await send(api, 'recordScreening');
+    expect(response.status).toBe(409);
+    expect(problemOf(response).code).toBe('SUBJECT.ERASED');
+    expect(api.world.intents).toEqual([]);
+  });
+
+  it.each([
+    ['state', 409],
+    ['rule', 422],
+    ['not-found', 404],
+    ['forbidden', 403],
+  ] as const)('refused by the domain as "%s" is %i with code and violations', async (refusal, status) => {
+    const violation = {
+      ruleId: 'EC-H03',
+      path: '/reportDate',
+      value: '2025-07-01',
+      limit: 'on or after 2025-07-08',
+      message: 'The report lies before the surgery.',
+    };
+    await failing(new CommandRefused(refuse(refusal, 'RULE.VIOLATED', 'Not so.', [violation])));
+    const response = await send(api, 'recordPathology');
+    expect(response.status).toBe(status);
+    expect(problemOf(response)).toMatchObject({
+      type: 'urn:apar:problem:RULE.VIOLATED',
+      code: 'RULE.VIOLATED',
+      detail: 'Not so.',
+      violations: [violation],
+      instance: '/patients/APAR-0001/pathology',
+    });
+  });
+
+  it('repeated with another body under the same key is 422', async () => {
+    await failing(new CommandRefused(refuse('rule', 'IDEMPOTENCY.BODY_DIFFERS', 'Use a new key.')));
+    const response = await send(api, 'recordDeath');
+    expect(response.status).toBe(422);
+    expect(problemOf(response).code).toBe('IDEMPOTENCY.BODY_DIFFERS');
+  });
+
+  it.each([
+    [new OutcomeUnknown('no answer'), 503, 'COMMAND.OUTCOME_UNKNOWN', '2'],
+    [new OrchestratorUnavailable('down'), 503, 'ORCHESTRATOR.UNAVAILABLE', '5'],
+    [new VaultUnavailable('down'), 503, 'VAULT.UNAVAILABLE', '5'],
+    [new LogUnavailable('down'), 503, 'LOG.UNAVAILABLE', '5'],
+    [new TooManyInFlight('ten'), 429, 'COMMAND.TOO_MANY_IN_FLIGHT', '1'],
+  ] as const)('that ends in %s says when to come back', async (error, status, code, retryAfter) => {
+    await failing(error);
+    const response = await send(api, 'recordDeath');
+    expect(response.status).toBe(status);
+    expect(response.headers['retry-after']).toBe(retryAfter);
+    expect(problemOf(response).code).toBe(code);
+  });
+
+  it('that meets a fault of ours is 500 and tells nothing of its insides', async () => {
+    await failing(new TypeError('secret 420106197001011234 in a message'));
+    const response = await send(api, 'recordDeath');
+    expect(response.status).toBe(500);
+    expect(problemOf(response).code).toBe('INTERNAL');
+    expect(response.text).not.toContain('420106197001011234');
+    expect(JSON.stringify(api.log)).not.toContain('420106197001011234');
+    expect(api.log).toContainEqual(
+      expect.objectContaining({
+        event: 'http.fault',
+        causes: [expect.objectContaining({ name: 'TypeError' })],
+      }),
+    );
+  });
+});
+
+describe('consent', () => {
+  it('carries the age on the day of consent, computed in the vault', async () => {
+    await started({
+      vault: fakeVault({ identity: () => Promise.resolve({ ...aPerson, birthDate: '1971-06-21' }) }),
+    });
+    await send(api, 'recordConsent', { body: { ...sampleBodies.recordConsent, consentDate: '2025-06-20' } });
+    await send(api, 'recordConsent', { body: { ...sampleBodies.recordConsent, consentDate: '2025-06-21' } });
+    expect(api.world.intents.map(({ data }) => (data as { ageYears: number }).ageYears)).toEqual([53, 54]);
+    expect(JSON.stringify(api.world.intents)).not.toContain('1971');
+  });
+
+  it('cannot be recorded for an identity that was erased', async () => {
+    await started({ vault: fakeVault({ identity: () => Promise.resolve(null) }) });
+    const response = await send(api, 'recordConsent');
+    expect(response.status).toBe(409);
+    expect(problemOf(response).code).toBe('SUBJECT.ERASED');
+  });
+});
+
+describe('an allocation', () => {
+  it('sends the reference and the keyed hash on, never the person, and answers with the subject number', async () => {
+    await started();
+    const response = await send(api, 'allocateSubject');
+    expect(response.status).toBe(201);
+    expect(response.body).toMatchObject({ subjectId: 'APAR-0001', position: '42' });
+    expect(api.world.intents.map(({ data }) => data)).toEqual([
+      { identityRef: 'ref-1', identityHash: 'hash-1' },
+    ]);
+    const told = JSON.stringify([api.world.intents, api.log, response.body]);
+    for (const personal of [aPerson.nationalId, aPerson.name, aPerson.birthDate, aPerson.medicalRecordNumber])
+      expect(told).not.toContain(personal);
+  });
+
+  it('is 503 while the vault is away', async () => {
+    await started({
+      vault: fakeVault({ registerIdentity: () => Promise.reject(new VaultUnavailable('down')) }),
+    });
+    const response = await send(api, 'allocateSubject');
+    expect(response.status).toBe(503);
+    expect(problemOf(response).code).toBe('VAULT.UNAVAILABLE');
+    expect(api.world.intents).toEqual([]);
+  });
+});
+
+describe('too many requests', () => {
+  it('are counted by token subject: 429 with Retry-After for one, nothing for the other', async () => {
+    await started({
+      settings: { publicUrl: 'http://127.0.0.1:3000', codecOrigins: [], requestsPerMinute: 2 },
+    });
+    const statuses = [];
+    for (let i = 0; i < 3; i += 1)
+      statuses.push((await send(api, 'recordDeath', { role: 'coordinator' })).status);
+    const last = await send(api, 'recordDeath', { role: 'coordinator' });
+    expect([...statuses, last.status]).toEqual([201, 201, 429, 429]);
+    expect(problemOf(last).code).toBe('RATE.LIMITED');
+    expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await send(api, 'recordDeath', { role: 'investigator' })).status).toBe(201);
+    expect((await api.http.get('/health')).status).toBe(200);
+  });
+});

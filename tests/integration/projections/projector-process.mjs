@@ -1,0 +1,44 @@
+// A projector in a process of its own, from the build: reads events from a file and ends itself with SIGKILL, in the
+// middle of the transaction, at the first batch that reaches the revision told. With `hold` it only keeps the folder open.
+import { readFile } from 'node:fs/promises';
+import process from 'node:process';
+
+const dist = new URL('../../../dist/src/', import.meta.url);
+const { openReadDatabase } = await import(new URL('adapters/sql/index.js', dist));
+const { createProgress, createProjector } = await import(new URL('projections/index.js', dist));
+const { allProjections } = await import(new URL('projections/all-projections.js', dist));
+
+const [dir, what, file] = process.argv.slice(2);
+const tell = (line) => process.stdout.write(`${line}\n`);
+const say = (message, fields) => tell(`log ${message} ${JSON.stringify(fields ?? {})}`);
+const logger = { info: say, warn: say, error: say };
+const database = await openReadDatabase({ kind: 'pglite', dir }, logger);
+tell('open');
+
+if (what === 'hold') {
+  setInterval(() => undefined, 1_000);
+} else {
+  const events = JSON.parse(await readFile(file, 'utf8'));
+  const log = {
+    readFrom: async (stream, revision) => events.filter((e) => e.stream === stream && e.revision >= revision),
+    subscribe: async function* (after, signal) {
+      tell(`after ${after}`);
+      for (const event of events) if (after === null || BigInt(event.position) > BigInt(after)) yield event;
+      yield { type: '$caught-up', position: null };
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    },
+  };
+  const deadly = {
+    name: 'deadly',
+    version: 1,
+    canHandle: (event) => event.revision >= Number(what),
+    truncate: () => Promise.resolve(),
+    handle: async (db) => {
+      await db.selectFrom('timeline').select('revision').limit(1).execute();
+      process.kill(process.pid, 'SIGKILL');
+      await new Promise(() => undefined);
+    },
+  };
+  const projections = [...allProjections, deadly];
+  createProjector({ log, database, logger, progress: createProgress(), projections }).start();
+}

@@ -1,0 +1,210 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { LogUnavailable } from '../../../src/application/ports/event-log.js';
+import { allProjections } from '../../../src/projections/all-projections.js';
+import { applyBatch } from '../../../src/projections/apply-batch.js';
+import { CheckpointMoved } from '../../../src/projections/checkpoints/move-checkpoints.js';
+import { findCheckpoints } from '../../../src/projections/checkpoints/find-checkpoints.js';
+import type { Projection } from '../../../src/projections/projection.js';
+import type { ReadDatabase } from '../../../src/projections/read-database.js';
+import { ReadModelsRebuilding } from '../../../src/projections/require-complete.js';
+import { ArrayLog } from '../../unit/projections/array-log.js';
+import { happened, logged } from '../../unit/projections/logged-events.js';
+import { openMemory, type MemoryDatabase } from './open-memory.js';
+import { eventually, startProjector, until, type Running } from './running-projector.js';
+
+const clockEvents = (count: number, origin?: number) =>
+  logged(
+    Array.from({ length: count }, (_, n) => happened('clock', 'ClockSet', { n })),
+    origin,
+  );
+
+describe('the projector', () => {
+  let database: MemoryDatabase;
+  const running: Running[] = [];
+  const start = (log: ArrayLog, over: ReadDatabase = database, projections?: readonly Projection[]) => {
+    const started = startProjector(log, over, projections);
+    running.push(started);
+    return started;
+  };
+  const stopAll = () => Promise.all(running.splice(0).map(({ projector }) => projector.stop()));
+  const revisions = async () =>
+    (await database.db.selectFrom('timeline').select('revision').orderBy('revision').execute()).map(
+      (row) => row.revision,
+    );
+  const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
+
+  beforeAll(async () => {
+    database = await openMemory();
+  }, 120_000);
+  afterAll(() => database.close());
+  beforeEach(() => database.empty());
+  afterEach(stopAll);
+
+  it('takes in what is there and then each event as it comes', async () => {
+    const events = clockEvents(450);
+    const log = new ArrayLog(events.slice(0, 430));
+    const { projector, readModels } = start(log);
+    await eventually(() => projector.ready() && projector.health().state === 'live');
+    expect(projector.health()).toMatchObject({ position: events[429]?.position, trouble: null });
+    for (const event of events.slice(430)) {
+      log.add(event);
+      await until(readModels, event);
+    }
+    expect(await revisions()).toEqual(upTo(450));
+  });
+
+  it('goes on after a restart where it was', async () => {
+    const events = clockEvents(30);
+    await until(start(new ArrayLog(events.slice(0, 20))).readModels, events[19]);
+    await stopAll();
+    await until(start(new ArrayLog(events)).readModels, events[29]);
+    expect(await revisions()).toEqual(upTo(30));
+  });
+
+  it('leaves neither gap nor repeat when it fails in the middle of a batch', async () => {
+    let failures = 3;
+    const failing: Projection = {
+      name: 'failing',
+      version: 1,
+      canHandle: () => true,
+      truncate: () => Promise.resolve(),
+      handle: () => {
+        failures -= 1;
+        return failures >= 0 ? Promise.reject(new Error('pulled the plug')) : Promise.resolve();
+      },
+    };
+    const events = clockEvents(300);
+    const { readModels, said } = start(new ArrayLog(events), database, [...allProjections, failing]);
+    await until(readModels, events.at(-1));
+    expect(said.filter((line) => line.includes('pulled the plug'))).toHaveLength(3);
+    expect(await revisions()).toEqual(upTo(300));
+  });
+
+  it('tries again when the log is away', async () => {
+    const events = clockEvents(5);
+    const log = new ArrayLog(events);
+    log.failOnce(new LogUnavailable('the store is away'));
+    const { readModels, said } = start(log);
+    await until(readModels, events[4]);
+    expect(said.some((line) => line.includes('the store is away'))).toBe(true);
+    expect(log.subscriptions).toBe(2);
+  });
+
+  it('yields to another projector that was faster, and nothing of its batch stays', async () => {
+    const events = clockEvents(10);
+    await until(start(new ArrayLog(events.slice(0, 5))).readModels, events[4]);
+    await stopAll();
+    const stale = await findCheckpoints(database.db, allProjections);
+    const batch = { events: events.slice(5), caughtUp: true, waiting: 0 };
+    await applyBatch(database.db, allProjections, stale, { ...batch, events: events.slice(5, 7) });
+    // The other one's rows are out of the way, so that the compare-and-set alone can refuse.
+    await database.db.deleteFrom('timeline').where('revision', '>=', 5).execute();
+    await expect(applyBatch(database.db, allProjections, stale, batch)).rejects.toThrow(CheckpointMoved);
+    expect(await revisions()).toEqual(upTo(5));
+  });
+
+  it('rebuilds a projection whose version was raised, and that one only', async () => {
+    const events = clockEvents(12);
+    await until(start(new ArrayLog(events)).readModels, events.at(-1));
+    await stopAll();
+    await database.db.deleteFrom('timeline').where('revision', '<', 6).execute();
+    const touched: string[] = [];
+    const projections = allProjections.map((projection) => ({
+      ...projection,
+      version: projection.name === 'timeline' ? projection.version + 1 : projection.version,
+      truncate: (db: Parameters<Projection['truncate']>[0]) => {
+        touched.push(projection.name);
+        return projection.truncate(db);
+      },
+    }));
+    const { projector } = start(new ArrayLog(events), database, projections);
+    await eventually(() => projector.health().state === 'live');
+    expect(touched).toEqual(['timeline']);
+    expect(await revisions()).toEqual(upTo(12));
+    expect(await findCheckpoints(database.db, allProjections)).toHaveLength(allProjections.length - 1);
+  });
+
+  it.each([
+    ['is behind the rows', clockEvents(12).slice(0, 7), 7],
+    ['is another one', clockEvents(15, 2), 15],
+    ['is empty', [], 0],
+  ])('discards the rows and rebuilds them when the log %s', async (_, other, count) => {
+    const events = clockEvents(12);
+    await until(start(new ArrayLog(events)).readModels, events.at(-1));
+    await stopAll();
+    const { projector, said } = start(new ArrayLog(other));
+    await eventually(() => projector.health().state === 'live');
+    expect(said.some((line) => line.includes('ahead of the log or belong to another one'))).toBe(true);
+    expect(await revisions()).toEqual(upTo(count));
+    expect(projector.health().position).toBe(other.at(-1)?.position ?? null);
+  });
+
+  it('keeps the rows when the log only grew', async () => {
+    const events = clockEvents(12);
+    await until(start(new ArrayLog(events.slice(0, 9))).readModels, events[8]);
+    await stopAll();
+    const { readModels, said } = start(new ArrayLog(events));
+    await until(readModels, events.at(-1));
+    expect(said).toEqual([]);
+  });
+
+  it('says that it is broken when the rows are damaged, and has them thrown away', async () => {
+    let condemned = 0;
+    const damaged: ReadDatabase = {
+      ...database,
+      lead: () => Promise.reject(new Error('invalid page in block 7')),
+      isDamage: () => true,
+      condemn: () => {
+        condemned += 1;
+        return Promise.resolve();
+      },
+    };
+    const { projector } = start(new ArrayLog(clockEvents(1)), damaged);
+    await expect(projector.broken).rejects.toThrow('The read models are damaged: invalid page in block 7');
+    await projector.stop();
+    expect(condemned).toBe(1);
+    expect(projector.ready()).toBe(false);
+    expect(projector.health().state).toBe('broken');
+  });
+
+  describe('and its readers', () => {
+    it('see their own write as soon as it is projected', async () => {
+      const events = clockEvents(3);
+      const log = new ArrayLog(events.slice(0, 2));
+      const { readModels } = start(log);
+      const seen = readModels.seen(events[2]?.position ?? '', 60_000);
+      await until(readModels, events[1]);
+      log.add(...events.slice(2));
+      expect(await seen).toBe(true);
+    });
+
+    it('are told when a position was not reached in time', async () => {
+      const events = clockEvents(3);
+      const { readModels } = start(new ArrayLog(events));
+      await until(readModels, events[2]);
+      expect(await readModels.seen('999999999', 30)).toBe(false);
+    });
+
+    it('see what a projector of another process writes', async () => {
+      const events = clockEvents(3);
+      const { readModels: elsewhere } = startProjector(new ArrayLog(), { ...database, lead: () => never });
+      const seen = elsewhere.seen(events[2]?.position ?? '', 60_000);
+      start(new ArrayLog(events));
+      expect(await seen).toBe(true);
+    });
+
+    it('get no answer before the first row, and none while rows are rebuilt', async () => {
+      const { readModels } = startProjector(new ArrayLog(), { ...database, lead: () => never });
+      await expect(readModels.casebooks()).rejects.toThrow(ReadModelsRebuilding);
+      expect(await readModels.checkpoint()).toEqual({ position: null, recordedAt: null });
+      const { projector } = start(new ArrayLog(clockEvents(3)));
+      await eventually(() => projector.health().state === 'live');
+      expect(await readModels.timeline('clock')).toHaveLength(3);
+      await database.db.updateTable('projection_checkpoints').set({ complete: false }).execute();
+      await expect(readModels.timeline('clock')).rejects.toThrow(ReadModelsRebuilding);
+    });
+  });
+});
+
+/** A leadership that never comes. */
+const never = new Promise<void>(() => undefined);

@@ -1,0 +1,180 @@
+import { instant, type Instant } from '../../src/domain/calendar/instant.js';
+import type { Casebook } from '../../src/domain/patient/casebook.js';
+import { emptyCasebook } from '../../src/domain/patient/casebook.js';
+import type { CommandData, PatientCommand, PatientCommandType } from '../../src/domain/patient/commands.js';
+import { decide } from '../../src/domain/patient/decide.js';
+import type { PatientEvent } from '../../src/domain/patient/events.js';
+import { evolve } from '../../src/domain/patient/evolve.js';
+import type { ImagingAssessment } from '../../src/domain/patient/facts/imaging.js';
+import type {
+  ModelName,
+  PredictionRefusal,
+  SealedPrediction,
+} from '../../src/domain/patient/facts/prediction.js';
+import type { Decision } from '../../src/domain/patient/handler.js';
+import { plan } from '../../src/domain/patient/plan/plan.js';
+import { protocolV1 } from '../../src/domain/protocol/versions/v1.js';
+import type { Actor, Role } from '../../src/domain/shared/actor.js';
+import type { Context } from '../../src/domain/shared/context.js';
+import type { Recorded } from '../../src/domain/shared/decider.js';
+import { isDomainError } from '../../src/domain/shared/domain-error.js';
+import type { Plan } from '../../src/domain/shared/plan.js';
+import type { ModelIdentity } from '../../src/domain/trial/events.js';
+import { initialTrial, type TrialState } from '../../src/domain/trial/trial-state.js';
+import { aConsent, anAssessment, aPathology, aResection, aScreening } from './casebooks.js';
+import { recordedAs } from './specify.js';
+
+export const person = (role: Role, id = `${role}-1`): Actor => ({ id, role, kind: 'person' });
+export const service: Actor = { id: 'svc-worker', role: 'service', kind: 'service' };
+
+/** Noon at the site on a calendar date. */
+export const noon = (on: string): Instant => instant(`${on}T04:00:00.000Z`);
+
+export const model = (name: ModelName): ModelIdentity => ({
+  model: name,
+  version: '1.0.0',
+  digest: 'b'.repeat(64),
+  preprocessingHash: 'd'.repeat(64),
+  threshold: 0.5,
+});
+
+const signedBy = (role: Role) => ({ actor: person(role), at: noon('2025-06-10') });
+const lock = (name: ModelName) => ({
+  identity: model(name),
+  signatures: [signedBy('statistician'), signedBy('investigator')],
+});
+
+/** Both models locked and a sealing key registered. */
+export const openTrial: TrialState = {
+  ...initialTrial,
+  revision: 5,
+  sealingKey: { keyId: 'key-1', publicKey: 'cHVibGlj' },
+  modelLocks: { PRE: lock('PRE'), POST: lock('POST') },
+};
+
+export const frozenTrial = (on: string): TrialState => ({ ...openTrial, freezeOrderedAt: noon(on) });
+
+export const contextAt = (on: string, change: Partial<Context> = {}): Context => ({
+  now: noon(on),
+  wallNow: noon(on),
+  actor: person('coordinator'),
+  authenticatedAt: null,
+  protocol: protocolV1,
+  trial: openTrial,
+  ...change,
+});
+
+export const aSealed = (name: ModelName, change: Partial<SealedPrediction> = {}): SealedPrediction => ({
+  model: name,
+  modelVersion: '1.0.0',
+  modelDigest: 'b'.repeat(64),
+  inputDigest: 'c'.repeat(64),
+  preprocessingHash: 'd'.repeat(64),
+  studyInstanceUid: '2.25.20250624',
+  runtime: { name: 'onnxruntime-node', version: '1.30.0', executionProvider: 'cpu' },
+  sealingKeyId: 'key-1',
+  sealed: 'c2VhbGVk',
+  commitment: 'e'.repeat(64),
+  ...change,
+});
+
+export const aRefusal = (name: ModelName): PredictionRefusal => ({
+  model: name,
+  modelDigest: 'b'.repeat(64),
+  code: 'PHASE_MISSING',
+  message: 'the late arterial phase is missing',
+});
+
+/** A participant's life, command by command, through the real decider; each step returns a new history. */
+export class PatientHistory {
+  readonly events: readonly Recorded<PatientEvent>[];
+  readonly book: Casebook;
+  readonly #context: Context;
+
+  constructor(context: Context, events: readonly Recorded<PatientEvent>[] = [], book = emptyCasebook) {
+    this.#context = context;
+    this.events = events;
+    this.book = book;
+  }
+
+  get context(): Context {
+    return this.#context;
+  }
+
+  on(date: string): PatientHistory {
+    return this.with({ now: noon(date), wallNow: noon(date) });
+  }
+
+  with(change: Partial<Context>): PatientHistory {
+    return new PatientHistory({ ...this.#context, ...change }, this.events, this.book);
+  }
+
+  by(actor: Actor): PatientHistory {
+    return this.with({ actor });
+  }
+
+  tries<T extends PatientCommandType>(type: T, data: CommandData<T>): Decision {
+    return decide(this.book, { type, data } as PatientCommand, this.#context);
+  }
+
+  /** @throws Error when the command is refused: a story only tells what was accepted. */
+  does<T extends PatientCommandType>(type: T, data: CommandData<T>): PatientHistory {
+    const decision = this.tries(type, data);
+    if (isDomainError(decision)) throw new Error(`${type} was refused: ${decision.code} ${decision.message}`);
+    return this.happened(...decision);
+  }
+
+  /** Events appended without asking anybody. */
+  happened(...events: readonly PatientEvent[]): PatientHistory {
+    const recorded = recordedAs(events, this.#context, this.events.length);
+    return new PatientHistory(
+      this.#context,
+      [...this.events, ...recorded],
+      recorded.reduce(evolve, this.book),
+    );
+  }
+
+  /** Lets the clock speak on a date. */
+  clock(on: string): PatientHistory {
+    return this.on(on).by(service).does('ObserveClock', {}).by(this.#context.actor);
+  }
+
+  reports<T extends PatientCommandType>(type: T, data: CommandData<T>): PatientHistory {
+    return this.by(service).does(type, data).by(this.#context.actor);
+  }
+
+  types(from = 0): readonly string[] {
+    return this.events.slice(from).map((event) => event.type);
+  }
+
+  plan(change: Partial<Context> = {}): Plan {
+    return plan(this.book, { ...this.#context, ...change });
+  }
+}
+
+export const nobody = (): PatientHistory => new PatientHistory(contextAt('2025-06-20'));
+
+export const consented = (): PatientHistory => nobody().does('RecordConsent', aConsent());
+
+export const screened = (): PatientHistory => consented().on('2025-06-30').does('RecordScreening', aScreening());
+
+const uid = '2.25.20250624';
+
+export const linked = (): PatientHistory =>
+  screened().does('LinkImagingStudy', { studyInstanceUid: uid, role: 'PRE_SURGERY' });
+
+export const imaged = (change: Partial<ImagingAssessment> = {}): PatientHistory =>
+  linked().reports('RecordImagingAssessment', anAssessment('2025-06-24', change));
+
+export const predicted = (): PatientHistory =>
+  imaged().on('2025-07-01').reports('RecordPrediction', aSealed('PRE'));
+
+/** Surgery on 2025-07-08 as planned; M1 opens 2025-07-29, target 2025-08-07, closes 2025-08-22. */
+export const operated = (): PatientHistory =>
+  predicted().on('2025-07-08').does('RecordResection', aResection('2025-07-08'));
+
+export const reported = (): PatientHistory =>
+  operated().on('2025-07-15').does('RecordPathology', aPathology('2025-07-15'));
+
+/** Everything before the follow-up, PRE and POST sealed. */
+export const followed = (): PatientHistory => reported().reports('RecordPrediction', aSealed('POST'));

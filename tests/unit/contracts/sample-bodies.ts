@@ -1,0 +1,103 @@
+import type { OperationId } from '../../../src/contracts/commands.js';
+import {
+  aConsent,
+  aPathology,
+  aRecurrence,
+  aResection,
+  aScan,
+  aScreening,
+  aTherapy,
+  aVisit,
+  lab,
+} from '../../support/casebooks.js';
+
+const hex = (digit: string): string => digit.repeat(64);
+const { ageYears: _computedInTheVault, ...consent } = aConsent();
+const signature = { meaning: 'APPROVAL', reason: 'checked against the manifest' };
+
+/** One well-formed body for every command of the API. */
+export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, unknown>>>> = {
+  recordConsent: consent,
+  recordScreening: {
+    ...aScreening({
+      pregnancy: {
+        declared: false,
+        lactating: false,
+        test: { date: aScreening().plannedSurgeryDate, result: 'NEGATIVE' },
+      },
+      otherMalignancies: [
+        {
+          site: 'skin',
+          active: false,
+          treatedUntil: aScreening().plannedSurgeryDate,
+          curedSkinOrCervixInSitu: true,
+        },
+      ],
+    }),
+  },
+  planSurgery: { plannedSurgeryDate: '2025-07-08' },
+  linkImagingStudy: { studyInstanceUid: '1.2.840.1', role: 'PRE_SURGERY' },
+  reviewImaging: {
+    studyInstanceUid: '1.2.840.1',
+    verdict: 'PASS',
+    qualityScore: 4,
+    reason: 'all phases readable',
+  },
+  recordResection: { ...aResection('2025-07-08') },
+  recordPathology: { ...aPathology('2025-07-15') },
+  recordTherapy: {
+    ...aTherapy('TACE', '2025-10-28', { endDate: aScreening().plannedSurgeryDate, agents: ['lipiodol'] }),
+  },
+  recordCoEnrolment: { trial: 'NCT07282184', date: '2025-10-01' },
+  recordVisit: {
+    ...aVisit('2025-08-07', {
+      labs: { afp: lab(9, 'ng/mL', '2025-08-07'), pivka2: { missingReason: 'ND' } },
+      scans: [aScan('2025-08-07', 'NO_RECURRENCE')],
+    }),
+  },
+  recordVitalStatus: { date: '2026-01-01', source: 'PATIENT' },
+  recordContactAttempt: { date: '2026-01-01', way: 'PHONE', reached: false },
+  recordRecurrence: { ...aRecurrence('2026-03-16') },
+  recordDeath: { date: '2027-01-01', cause: 'UNKNOWN', source: 'REGISTRY' },
+  recordWithdrawal: { level: 'W1', date: '2026-06-01' },
+  correctValue: {
+    factRevision: 4,
+    path: '/maxMm',
+    value: 21,
+    reasonCode: 'TRANSCRIPTION',
+    reason: 'digits swapped',
+    source: 'pathology report',
+  },
+  orderRetry: { actionId: 'assess-imaging:r4', reason: 'the archive is back' },
+  allocateSubject: {
+    nationalId: '420106197001011234',
+    name: 'Invented Person',
+    birthDate: '1970-01-01',
+    sex: 'M',
+    medicalRecordNumber: 'MRN-778899',
+    phone: '+86 27 5550 1234',
+  },
+  registerSealingKey: { keyId: 'key-1', publicKey: `${'A'.repeat(43)}=`, ...signature },
+  signModelLock: {
+    model: 'PRE',
+    version: '1.0.0',
+    digest: hex('a'),
+    preprocessingHash: hex('b'),
+    threshold: 0.5,
+    ...signature,
+  },
+  orderFreeze: signature,
+  orderTrialRetry: { actionId: 'collect-manifest', reason: 'the store is back' },
+  recordUnsealing: {
+    predictions: [
+      {
+        stream: 'patient-APAR-0001',
+        revision: 6,
+        model: 'PRE',
+        commitment: hex('c'),
+        score: 0.5,
+        nonce: hex('d'),
+      },
+    ],
+  },
+};

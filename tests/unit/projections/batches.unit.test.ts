@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CaughtUp, LoggedEvent } from '../../../src/application/ports/event-log.js';
+import { inBatches, type Batch } from '../../../src/projections/batches.js';
+import { happened, logged } from './logged-events.js';
+
+type Item = LoggedEvent | CaughtUp;
+
+const events = logged(Array.from({ length: 25 }, () => happened('clock', 'ClockSet')));
+const caughtUp: CaughtUp = { type: '$caught-up', position: null };
+
+async function* sourceOf(items: readonly Item[], failure?: Error): AsyncGenerator<Item> {
+  for (const item of items) {
+    await Promise.resolve();
+    yield item;
+  }
+  if (failure) throw failure;
+}
+
+const collect = async (source: AsyncIterable<Item>, maximum: number): Promise<readonly Batch[]> => {
+  const batches: Batch[] = [];
+  for await (const batch of inBatches(source, maximum)) {
+    batches.push(batch);
+    await new Promise(setImmediate);
+  }
+  return batches;
+};
+
+describe('events in batches', () => {
+  it('come all, once, in order, never more than the maximum at a time', async () => {
+    const batches = await collect(sourceOf(events), 10);
+    expect(batches.flatMap((batch) => batch.events)).toEqual(events);
+    expect(Math.max(...batches.map((batch) => batch.events.length))).toBeLessThanOrEqual(10);
+  });
+
+  it('are gathered while the last batch is worked on', async () => {
+    const batches = await collect(sourceOf(events), 10);
+    expect(batches.length).toBeLessThan(events.length / 2);
+  });
+
+  it('say when the log had nothing newer', async () => {
+    const batches = await collect(sourceOf([...events.slice(0, 3), caughtUp]), 10);
+    expect(batches.at(-1)?.caughtUp).toBe(true);
+    expect(batches.flatMap((batch) => batch.events)).toHaveLength(3);
+    expect((await collect(sourceOf(events), 10)).some((batch) => batch.caughtUp)).toBe(false);
+  });
+
+  it('end with the failure of their source', async () => {
+    await expect(collect(sourceOf(events.slice(0, 2), new Error('store gone')), 10)).rejects.toThrow(
+      'store gone',
+    );
+  });
+
+  it('close their source when nobody wants more', async () => {
+    let closed = false;
+    async function* endless(): AsyncGenerator<Item> {
+      try {
+        for (;;) yield* sourceOf(events);
+      } finally {
+        closed = true;
+      }
+    }
+    for await (const batch of inBatches(endless(), 5)) if (batch.events.length > 0) break;
+    await new Promise(setImmediate);
+    expect(closed).toBe(true);
+  });
+});
