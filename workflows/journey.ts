@@ -88,7 +88,8 @@ export class Journey {
   async untilSomethingHappens(plan: PlanView): Promise<void> {
     const delay = Math.min(plan.delayMs ?? day, day) + this.#backOff();
     if (delay > 0) await this.#sleepUnlessWoken(delay, plan.deadlineSummary || 'look again');
-    if (this.woken || plan.deadlineAt === null || plan.delayMs === null) return;
+    // A clamped sleep ends before the deadline: only plan again.
+    if (this.woken || plan.deadlineAt === null || plan.delayMs === null || plan.delayMs > day) return;
     const { deadlineAt } = plan;
     await this.#serially(() =>
       this.#untilKnown(() =>
