@@ -1,4 +1,4 @@
-import { type DynamicModule, Module, StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import type { ApiDependencies } from './api-dependencies.js';
@@ -10,6 +10,7 @@ import { DependenciesModule } from './dependencies.module.js';
 import { EnrolmentModule } from './enrolment/enrolment.module.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { HealthModule } from './health/health.module.js';
+import { AllowListedAnswersInterceptor } from './http/allow-listed-answers.interceptor.js';
 import { MediaTypeGuard } from './http/media-type.guard.js';
 import { ShapeValidationPipe } from './http/shape-validation.pipe.js';
 import { SubjectThrottlerGuard } from './http/subject-throttler.guard.js';
@@ -55,7 +56,7 @@ export class ApiModule {
         { provide: APP_GUARD, useClass: MediaTypeGuard },
         { provide: APP_PIPE, useClass: ShapeValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: AtLeastInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: AllowListedAnswersInterceptor },
       ],
     };
   }

@@ -1,4 +1,5 @@
 import {
+  isCommandError,
   NO_STREAM,
   WrongExpectedVersionError,
   type AppendResult as StoreResult,
@@ -48,8 +49,9 @@ export const createAppend = (
       return result.success ? result : null;
     } catch (error) {
       if (error instanceof WrongExpectedVersionError) return null;
-      // The client keeps a failed question about the server's abilities for ever, and then refuses every append.
-      if (!(error instanceof NoAnswer)) discard();
+      // A raw gRPC error comes from the client's question about the server's abilities; it keeps such a failure for ever.
+      const isRaw = error instanceof Error && !isCommandError(error) && !(error instanceof NoAnswer);
+      if (isRaw) discard();
       throw unavailable(`appending to ${draft.stream}`, error);
     }
   };

@@ -10,7 +10,7 @@ import {
   type EventStoreDBClient,
 } from '@eventstore/db-client';
 import { LogCorrupted } from '../../application/ports/event-log.js';
-import { unavailable, within } from './store-call.js';
+import { NoAnswer, unavailable, within } from './store-call.js';
 import type { StoreClient } from './store-client.js';
 import { storedEvent, type StoredEvent } from './stored-event.js';
 
@@ -32,6 +32,7 @@ export const createStoredReader = (store: StoreClient, timeoutMs: number): Store
     const collect = async (): Promise<StoredEvent[]> => {
       const events: StoredEvent[] = [];
       for await (const { event } of reading) if (event) events.push(storedEvent(event));
+      if (store.isGone(client)) throw new NoAnswer('the connection was given up before all was read');
       return events;
     };
     return within(timeoutMs, collect(), () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { messageOf } from './failure.js';
+import { messageOf, sqliteCodeOf } from './failure.js';
 
 const busy = 5;
 
@@ -22,7 +22,7 @@ const holderOf = (dir: string): string => {
 };
 
 const refusal = (dir: string, error: unknown): Error =>
-  error instanceof Error && 'errcode' in error && error.errcode === busy
+  sqliteCodeOf(error) === busy
     ? new FolderInUse(
         `The read models in ${dir} are open in ${holderOf(dir)}, and one process only may use that folder. ` +
           'Stop that process, or give this one a PGLITE_DIR of its own or a PostgreSQL by DATABASE_URL.',

@@ -1,6 +1,9 @@
+import { ResponseShapeError } from '../http/response-shape.error.js';
+
 interface LoggedCause {
   readonly name: string;
   readonly at: readonly string[];
+  readonly paths?: readonly string[];
 }
 
 const framesOf = (stack: string | undefined): readonly string[] =>
@@ -14,5 +17,6 @@ const framesOf = (stack: string | undefined): readonly string[] =>
 export const causesOf = (error: unknown, depth = 0): readonly LoggedCause[] => {
   if (depth > 4) return [];
   if (!(error instanceof Error)) return error === undefined ? [] : [{ name: typeof error, at: [] }];
-  return [{ name: error.name, at: framesOf(error.stack) }, ...causesOf(error.cause, depth + 1)];
+  const paths = error instanceof ResponseShapeError ? { paths: error.paths } : {};
+  return [{ name: error.name, at: framesOf(error.stack), ...paths }, ...causesOf(error.cause, depth + 1)];
 };

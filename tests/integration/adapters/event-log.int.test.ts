@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
+import { createEventLog } from '../../../src/adapters/eventstore/index.js';
 import { LogCorrupted, LogUnavailable, type NewEvent } from '../../../src/application/ports/event-log.js';
 import { metadata, startLog } from './running-log.js';
 
@@ -12,6 +15,11 @@ const contact = (reached: boolean): NewEvent => ({
   type: 'ContactAttempted',
   data: { date: '2026-03-02', way: 'PHONE', reached },
 });
+
+const erased: NewEvent = {
+  type: 'SubjectErased',
+  data: { subjectId: 'APAR-0009', legalBasis: 'on request' },
+};
 
 describe('the log over the real client', () => {
   let running: Awaited<ReturnType<typeof startLog>>;
@@ -97,13 +105,7 @@ describe('the log over the real client', () => {
   });
 
   it('keeps streams of patients encrypted and the others in clear', async () => {
-    await running.log.append(
-      'trial',
-      -1,
-      null,
-      [{ type: 'SubjectErased', data: { subjectId: 'APAR-0009', legalBasis: 'on request' } }],
-      metadata('t1'),
-    );
+    await running.log.append('trial', -1, null, [erased], metadata('t1'));
     await running.stopStore();
     const db = new DatabaseSync(running.dataFile, { readOnly: true });
     const texts = db
@@ -127,6 +129,42 @@ describe('the log over the real client', () => {
     await expect(append()).rejects.toThrow(LogUnavailable);
     await running.startStore();
     expect(await append()).toMatchObject({ kind: 'appended', revision: before.revision + 1 });
+  });
+
+  it('never takes a read that was cut off for a whole stream', async () => {
+    const long = 'patient-APAR-0005';
+    const many = Array.from({ length: 300 }, () => contact(true));
+    await running.log.append(long, -1, null, many, metadata('c10'));
+    const log = running.anotherLog();
+    const reading = log.read(long).then(
+      (read) => read.events.length,
+      (error: unknown) => (error as Error).name,
+    );
+    await log.dispose();
+    expect(['LogUnavailable', 300]).toContain(await reading);
+    expect((await log.read(long)).events).toHaveLength(300);
+    await log.dispose();
+  });
+
+  it('gives up a store that accepts connections and answers nothing', async () => {
+    const sockets = new Set<Socket>();
+    const mute = createServer((socket) => sockets.add(socket));
+    mute.listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const { port } = mute.address() as AddressInfo;
+    const log = createEventLog({
+      url: `esdb://127.0.0.1:${port}?tls=false`,
+      vault: running.vault,
+      logger: { warn: () => undefined },
+      timeoutMs: 100,
+    });
+    await expect(log.read(stream)).rejects.toMatchObject({ name: 'LogUnavailable' });
+    await expect(log.append('trial', -1, null, [erased], metadata('t2'))).rejects.toMatchObject({
+      name: 'LogUnavailable',
+    });
+    await log.dispose();
+    for (const socket of sockets) socket.destroy();
+    mute.close();
   });
 
   it('shows the events of a destroyed key as shredded, with the chain still verified', async () => {

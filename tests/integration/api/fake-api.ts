@@ -26,6 +26,13 @@ export const loadCreateApi = async () => {
   return createApi;
 };
 
+/** The description of the API as text, made like the committed file. */
+export const loadOpenApiText = async () => {
+  await loadCreateApi();
+  const { openApiText } = await import('../../../src/api/openapi/open-api-text.js');
+  return openApiText;
+};
+
 export const startFakeApi = async (change: Partial<ApiDependencies> = {}): Promise<FakeApi> => {
   const world = fakeDependencies(change);
   const createApi = await loadCreateApi();

@@ -23,7 +23,7 @@ export const send = (
 ) => {
   const { path, roles } = httpCommands[operation];
   const role = change.role ?? roles[0] ?? 'service';
-  const body = Object(change.body ?? sampleBodies[operation]) as object;
+  const body = change.body ?? sampleBodies[operation];
   return api.http
     .post(pathOf(path, change.subjectId))
     .set('Authorization', bearer(role))

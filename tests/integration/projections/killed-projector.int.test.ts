@@ -34,7 +34,7 @@ describe('a projector process that is killed with SIGKILL', () => {
       await ended;
     }
     await rm(folder, { recursive: true });
-  });
+  }, 60_000);
 
   it('in the middle of a batch leaves neither gap nor repeat, and the next one goes on where it was', async () => {
     for (const revision of ['300', '800']) {

@@ -55,15 +55,18 @@ describe('the embedded read-model database', () => {
     );
     timelineFile = rows[0]?.path ?? '';
     await closeAll();
-  }, 180_000);
+  }, 240_000);
   beforeEach(async () => {
     said = [];
     number += 1;
     dir = join(folder, `copy-${number}`);
     await cp(sound, dir, { recursive: true });
-  });
-  afterEach(closeAll);
-  afterAll(() => rm(folder, { recursive: true }));
+  }, 120_000);
+  afterEach(async () => {
+    await closeAll();
+    await rm(dir, { recursive: true });
+  }, 120_000);
+  afterAll(() => rm(folder, { recursive: true }), 60_000);
 
   it('keeps its rows when it is closed and opened again', async () => {
     const { db } = await open();
@@ -73,12 +76,12 @@ describe('the embedded read-model database', () => {
       .executeTakeFirstOrThrow();
     expect(count).toBe(40);
     expect(said).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('may be read by its own user only', async () => {
     await open();
     expect((await stat(dir)).mode & 0o777).toBe(0o700);
-  }, 60_000);
+  }, 120_000);
 
   it('refuses a second opener and says who holds it', async () => {
     await open();
@@ -87,7 +90,7 @@ describe('the embedded read-model database', () => {
     await expect(refused).rejects.toThrow(`open in process ${process.pid}`);
     await closeAll();
     await expect(open()).resolves.toBeDefined();
-  }, 60_000);
+  }, 120_000);
 
   it.each([
     ['lost its control file', () => rm(join(dir, 'data', 'global', 'pg_control'))],

@@ -1,0 +1,184 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { MetricsPanel } from '../../../src/contracts/views/index.js';
+import { httpReads } from '../../../src/contracts/reads.js';
+import type { SealedRow } from '../../../src/application/ports/read-models.js';
+import { instant } from '../../../src/domain/calendar/instant.js';
+import type { OpenedPrediction } from '../../../src/domain/unsealing/unsealing.js';
+import { s4 } from '../../support/stories.js';
+import { startFakeApi, type FakeApi } from './fake-api.js';
+import { fakeReadModels } from './fake-read-models.js';
+import { ask, problemOf, reads } from './requests.js';
+
+const canary = 0.717_273_747_576;
+
+const sealedRow = (revision: number): SealedRow => ({
+  stream: 'patient-APAR-0001',
+  revision,
+  data: {
+    model: 'PRE',
+    modelVersion: '1.0.0',
+    modelDigest: 'a'.repeat(64),
+    inputDigest: 'b'.repeat(64),
+    preprocessingHash: 'c'.repeat(64),
+    studyInstanceUid: '1.2.3',
+    runtime: { name: 'onnxruntime-node', version: '1.30.0', executionProvider: 'cpu' },
+    sealingKeyId: 'key-1',
+    sealed: 'U0VBTEVEQk9Y',
+    commitment: 'd'.repeat(64),
+  },
+});
+
+const opened: OpenedPrediction = {
+  stream: 'patient-APAR-0001',
+  revision: 4,
+  model: 'PRE',
+  commitment: 'd'.repeat(64),
+  score: canary,
+  nonce: 'e'.repeat(64),
+};
+
+const panel: MetricsPanel = {
+  dataCut: {
+    lockedAt: instant('2028-06-10T00:00:00.000Z'),
+    streams: 1,
+    manifestDigest: 'f'.repeat(64),
+    protocolVersion: '1.0.0',
+  },
+  counts: {
+    allocated: 1,
+    erased: 0,
+    eligible: 1,
+    analysed: 1,
+    cases: 0,
+    controls: 1,
+    censored: 0,
+    pending: 0,
+    undetermined: 0,
+  },
+  models: [
+    {
+      model: 'PRE',
+      threshold: 0.5,
+      subjects: 1,
+      cases: 0,
+      controls: 1,
+      auc: { kind: 'NotEstimable', reason: 'both classes are needed: there are 0 cases and 1 controls' },
+      sensitivity: { kind: 'NotEstimable', reason: 'there are no cases' },
+      specificity: { kind: 'Estimated', value: 1, lower: 0.2, upper: 1, level: 0.95, method: 'Wilson' },
+    },
+  ],
+  recurrenceFreeSurvival: { subjects: 1, events: 0, points: [] },
+};
+
+let api: FakeApi;
+afterEach(() => api.close());
+
+/** A record into which somebody put a score, where none belongs. */
+const leakingCasebook = () => {
+  const book = s4().build();
+  const predictions = book.predictions.map((fact) => ({ ...fact, value: { ...fact.value, score: canary } }));
+  return {
+    ...book,
+    predictions,
+    screening: book.screening && { ...book.screening, score: canary },
+    score: canary,
+  };
+};
+
+const started = async (
+  sealed: readonly SealedRow[],
+  unsealed: readonly OpenedPrediction[],
+): Promise<FakeApi> => {
+  api = await startFakeApi({
+    readModels: fakeReadModels(
+      { 'APAR-0001': leakingCasebook() },
+      {
+        sealedPredictions: () => Promise.resolve(sealed),
+        openedPredictions: () => Promise.resolve(unsealed),
+      },
+    ),
+    metricsPanel: () => Promise.resolve(panel),
+  });
+  return api;
+};
+const lock = (): void => {
+  const manifest = [{ stream: 'patient-APAR-0001', headRevision: 9, headHash: 'a'.repeat(64) }];
+  api.world.trial = {
+    ...api.world.trial,
+    freezeOrderedAt: instant('2028-06-10T00:00:00.000Z'),
+    manifest,
+  };
+};
+
+describe('no score before the database is unsealed', () => {
+  it('reaches any role through any answer, even one that slipped into a record', async () => {
+    await started([sealedRow(4), sealedRow(6)], [opened]);
+    for (const read of reads)
+      for (const role of httpReads[read].roles) {
+        const { status, text } = await ask(api, read, role);
+        const refused = read === 'getSealedPredictions' || read === 'getMetricsPanel';
+        expect([read, role, status, text.includes(String(canary))]).toEqual([
+          read,
+          role,
+          refused ? 409 : 200,
+          false,
+        ]);
+      }
+    expect(JSON.stringify(api.log)).not.toContain(String(canary));
+  });
+
+  it('leaves in a recorded value, where no key is taken that the contract does not know: the answer is held back', async () => {
+    const book = s4().build();
+    const pathology = book.pathology && {
+      ...book.pathology,
+      value: { ...book.pathology.value, score: canary },
+    };
+    api = await startFakeApi({ readModels: fakeReadModels({ 'APAR-0001': { ...book, pathology } }) });
+    const response = await ask(api, 'getPatient', 'investigator');
+    expect([response.status, problemOf(response).code]).toEqual([500, 'INTERNAL']);
+    expect(response.text).not.toContain(String(canary));
+    expect(JSON.stringify(api.log)).toContain('/clinical/pathology/value');
+    expect(JSON.stringify(api.log)).not.toContain(String(canary));
+  });
+
+  it('the sealed scores are refused until the database is locked, and their download is recorded', async () => {
+    await started([sealedRow(4)], []);
+    const early = await ask(api, 'getSealedPredictions', 'statistician');
+    expect(early.status).toBe(409);
+    expect(problemOf(early).code).toBe('BL-SEQUENCE');
+    expect(early.text).not.toContain('U0VBTEVEQk9Y');
+    expect(api.accesses).toEqual([]);
+    lock();
+    const late = await ask(api, 'getSealedPredictions', 'statistician');
+    expect(late.body).toEqual({ predictions: [sealedRow(4)] });
+    expect(api.accesses).toEqual([expect.objectContaining({ what: 'SEALED_PREDICTIONS', stream: null })]);
+  });
+
+  it('metrics are refused until the database is locked and every score opened', async () => {
+    await started([sealedRow(4)], [opened]);
+    const open = await ask(api, 'getMetricsPanel', 'statistician');
+    expect([open.status, problemOf(open).code]).toEqual([409, 'METRICS.SEALED']);
+    lock();
+    const response = await ask(api, 'getMetricsPanel', 'statistician');
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual(panel);
+  });
+
+  it('metrics stay refused while one score is still sealed', async () => {
+    await started([sealedRow(4), sealedRow(6)], [opened]);
+    lock();
+    const response = await ask(api, 'getMetricsPanel', 'statistician');
+    expect([response.status, problemOf(response).code]).toEqual([409, 'METRICS.SEALED']);
+  });
+
+  it('the trial says in which phase it is', async () => {
+    await started([sealedRow(4)], []);
+    const phase = async (): Promise<unknown> =>
+      ((await ask(api, 'getTrial', 'reader')).body as { readonly phase: unknown }).phase;
+    expect(await phase()).toBe('OPEN');
+    api.world.trial = { ...api.world.trial, freezeOrderedAt: instant('2028-06-10T00:00:00.000Z') };
+    expect(await phase()).toBe('FREEZING');
+    lock();
+    expect(await phase()).toBe('LOCKED');
+  });
+});

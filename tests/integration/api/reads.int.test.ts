@@ -1,0 +1,218 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { ApiDependencies } from '../../../src/api/index.js';
+import { LogUnavailable } from '../../../src/application/ports/event-log.js';
+import type { ReadModels, TimelineEntry } from '../../../src/application/ports/read-models.js';
+import type { PatientView, WorklistView } from '../../../src/contracts/views/index.js';
+import { instant } from '../../../src/domain/calendar/instant.js';
+import type { Casebook } from '../../../src/domain/patient/casebook.js';
+import type { Role } from '../../../src/domain/shared/actor.js';
+import { s1, s5, s8 } from '../../support/stories.js';
+import { startFakeApi, type FakeApi } from './fake-api.js';
+import { fakeClock } from './fake-clock.js';
+import { fakeReadModels } from './fake-read-models.js';
+import { ask, problemOf } from './requests.js';
+
+let api: FakeApi;
+const started = async (
+  casebooks: Readonly<Record<string, Casebook>> = {},
+  models: Partial<ReadModels> = {},
+  change: Partial<ApiDependencies> = {},
+): Promise<FakeApi> => {
+  api = await startFakeApi({ readModels: fakeReadModels(casebooks, models), ...change });
+  return api;
+};
+afterEach(() => api.close());
+
+const at = (trialAt: string) => ({ clock: fakeClock({ trialAt: instant(trialAt) }) });
+const patient = async (role: Role): Promise<PatientView> => {
+  const response = await ask(api, 'getPatient', role);
+  expect(response.status).toBe(200);
+  return response.body as PatientView;
+};
+
+describe('one participant', () => {
+  it('is shown whole to the site: record, conduct, and the label derived from the facts', async () => {
+    await started({ 'APAR-0001': s5().build() });
+    const view = await patient('coordinator');
+    expect(view.conduct).toMatchObject({ surgeryDate: '2025-10-14', frozen: false });
+    expect(view.clinical?.pathology?.value.mvi).toBe('M0');
+    expect(view.outcome).toMatchObject({
+      cohort: { cohort: 'SURGERY_ONLY' },
+      firstRecurrence: { on: '2026-03-16', milan: 'WITHIN' },
+      label24: { status: 'NON_AGGRESSIVE', value: 0, ruleId: 'LB-WITHIN' },
+      recurrenceFreeSurvival: { days: 153, event: true },
+    });
+  });
+
+  it.each(['statistician', 'administrator'] as const)(
+    'is shown to the %s without record and outcome',
+    async (role) => {
+      await started({ 'APAR-0001': s5().build() });
+      const view = await patient(role);
+      expect(view).toMatchObject({ clinical: null, outcome: null });
+      expect(JSON.stringify(view)).not.toContain('AGGRESSIVE');
+    },
+  );
+
+  it('is an empty record between allocation and consent', async () => {
+    await started();
+    const view = await patient('coordinator');
+    expect(view).toMatchObject({ revision: -1, conduct: { stage: 'CONSENT', eligibility: null } });
+  });
+
+  it('is 404 when no such subject was allocated', async () => {
+    await started();
+    const response = await api.http.get('/patients/APAR-0042').set('Authorization', 'Bearer token.auditor');
+    expect(response.status).toBe(404);
+    expect(problemOf(response).code).toBe('SUBJECT.UNKNOWN');
+  });
+
+  it('counts its time from the freeze once that is ordered', async () => {
+    await started({ 'APAR-0001': s1().build() });
+    api.world.trial = { ...api.world.trial, freezeOrderedAt: instant('2026-01-01T00:00:00.000Z') };
+    const view = await patient('auditor');
+    expect(view.outcome).toMatchObject({ cutoff: '2026-01-01', label24: { status: 'PENDING' } });
+  });
+});
+
+describe('the list of participants', () => {
+  it('is sorted and paged, and says where each stands', async () => {
+    await started({ 'APAR-0002': s8().build(), 'APAR-0001': s1().build() });
+    const response = await ask(api, 'listPatients', 'statistician', '?limit=1&offset=1');
+    expect(response.body).toMatchObject({
+      total: 2,
+      patients: [{ subjectId: 'APAR-0002', surgeryDate: '2025-08-26' }],
+    });
+  });
+});
+
+describe('the worklist', () => {
+  const list = async (query = ''): Promise<WorklistView> =>
+    (await ask(api, 'getWorklist', 'coordinator', query)).body as WorklistView;
+
+  it('gives open visits, soonest due first, with window and status', async () => {
+    await started(
+      { 'APAR-0001': s8().build(), 'APAR-0002': s1().build() },
+      {},
+      at('2025-12-10T02:00:00.000Z'),
+    );
+    const { today, rows, total } = await list();
+    expect(today).toBe('2025-12-10');
+    expect(total).toBe(rows.length);
+    expect(rows.every(({ status }) => status !== 'NOT_YET')).toBe(true);
+    expect([...rows].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))).toEqual(rows);
+  });
+
+  it('finds what is overdue, and what falls due within days', async () => {
+    await started({ 'APAR-0001': s8().build() }, {}, at('2026-12-01T02:00:00.000Z'));
+    expect((await list('?overdue=true')).rows).toEqual([
+      {
+        subjectId: 'APAR-0001',
+        visit: 'M15',
+        kind: 'VISIT',
+        dueOn: '2026-11-26',
+        windowOpen: '2026-11-05',
+        windowClose: '2026-12-17',
+        status: 'OVERDUE',
+        overdue: true,
+      },
+    ]);
+    expect((await list('?dueWithinDays=90')).rows.map(({ visit }) => visit)).toEqual(['M15', 'M18']);
+    expect((await list('?dueWithinDays=90&overdue=false')).rows.map(({ visit }) => visit)).toEqual(['M18']);
+    expect((await list('?dueWithinDays=90&limit=1&offset=1')).rows.map(({ visit }) => visit)).toEqual([
+      'M18',
+    ]);
+  });
+
+  it('asks nothing of a frozen record', async () => {
+    await started({ 'APAR-0001': { ...s8().build(), frozen: true } }, {}, at('2026-12-01T02:00:00.000Z'));
+    expect((await list()).rows).toEqual([]);
+  });
+});
+
+const sealedEvent: TimelineEntry = {
+  stream: 'patient-APAR-0001',
+  revision: 4,
+  id: '0b4c6f1e-1111-5222-8333-444455556666',
+  type: 'PredictionSealed',
+  data: {
+    model: 'PRE',
+    modelVersion: '1.0.0',
+    modelDigest: 'a'.repeat(64),
+    inputDigest: 'b'.repeat(64),
+    preprocessingHash: 'c'.repeat(64),
+    studyInstanceUid: '1.2.3',
+    runtime: { name: 'onnxruntime-node', version: '1.30.0', executionProvider: 'cpu' },
+    sealingKeyId: 'key-1',
+    sealed: 'U0VBTEVEQk9Y',
+    commitment: 'd'.repeat(64),
+  },
+  metadata: {
+    commandId: 'action:predict-PRE:r3@1',
+    commandDigest: 'e'.repeat(64),
+    correlationId: 'corr-1',
+    causationId: 'corr-1',
+    actor: { id: 'svc-inference', role: 'service', kind: 'service' },
+    recordedAt: instant('2025-06-26T02:00:00.000Z'),
+    wallAt: instant('2025-06-26T02:00:00.000Z'),
+    protocolVersion: '1.0.0',
+    trialRevision: 3,
+    schemaVersion: 1,
+    clock: 'scaled',
+    keyId: 'key-of-subject',
+    prevHash: '0'.repeat(64),
+    hash: 'f'.repeat(64),
+  },
+};
+
+describe('the timeline', () => {
+  it('shows every event with its proof but no sealed box, and records who read it', async () => {
+    await started({}, { timeline: () => Promise.resolve([sealedEvent]) });
+    const response = await ask(api, 'getTimeline', 'auditor').set('X-Correlation-Id', 'corr-of-reader');
+    const { sealed: _box, ...shown } = sealedEvent.data as { sealed: string };
+    expect(response.body).toEqual({ entries: [{ ...sealedEvent, data: shown }] });
+    expect(api.accesses).toEqual([
+      {
+        actor: { id: 'user-auditor', role: 'auditor', kind: 'person' },
+        what: 'TIMELINE',
+        stream: 'patient-APAR-0001',
+        correlationId: 'corr-of-reader',
+      },
+    ]);
+  });
+
+  it('is not shown when the reading cannot be recorded', async () => {
+    await started(
+      {},
+      { timeline: () => Promise.resolve([sealedEvent]) },
+      { recordAccess: () => Promise.reject(new LogUnavailable('down')) },
+    );
+    const response = await ask(api, 'getTimeline', 'auditor');
+    expect(response.status).toBe(503);
+    expect(response.text).not.toContain('PredictionSealed');
+  });
+});
+
+describe('reading one’s own write', () => {
+  it('waits until the read models have seen it', async () => {
+    const asked: (readonly [string, number])[] = [];
+    await started({}, { seen: (position, ms) => Promise.resolve(asked.push([position, ms]) > 0) });
+    expect((await ask(api, 'listPatients', 'auditor', '?atLeast=42')).status).toBe(200);
+    expect(asked).toEqual([['42', 2000]]);
+  });
+
+  it('is 503 with Retry-After when they are behind', async () => {
+    await started({}, { seen: () => Promise.resolve(false) });
+    const response = await ask(api, 'getWorklist', 'auditor', '?atLeast=42');
+    expect(response.status).toBe(503);
+    expect(response.headers['retry-after']).toBe('1');
+    expect(problemOf(response).code).toBe('READ_MODEL.BEHIND');
+  });
+
+  it('is 503 when they cannot be asked at all', async () => {
+    await started({}, { casebooks: () => Promise.reject(new Error('connection refused')) });
+    const response = await ask(api, 'listPatients', 'auditor');
+    expect(response.status).toBe(503);
+    expect(problemOf(response).code).toBe('READ_MODEL.UNAVAILABLE');
+  });
+});

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventLog, LoggedEvent } from '../../../src/application/ports/event-log.js';
+import { aConsent, aResection } from '../../support/casebooks.js';
+import { metadata, startLog } from '../adapters/running-log.js';
+import { openMemory, type MemoryDatabase } from './open-memory.js';
+import { eventually, startProjector, type Running } from './running-projector.js';
+
+const stream = 'patient-APAR-0001';
+
+describe('read models of the real event store', () => {
+  let store: Awaited<ReturnType<typeof startLog>>;
+  let database: MemoryDatabase;
+  let running: Running;
+  const append = async (type: string, data: unknown, to = stream): Promise<string> => {
+    const { revision, headHash } = await store.log.read(to);
+    const result = await store.log.append(
+      to,
+      revision,
+      headHash,
+      [{ type, data }],
+      metadata(`${to}:${revision}`),
+    );
+    if (result.kind !== 'appended') throw new Error(`${to} was written by somebody else`);
+    return result.position;
+  };
+  const start = (log: Pick<EventLog, 'subscribe' | 'readFrom'> = store.log): void => {
+    running = startProjector(log, database);
+  };
+  const entryOf = ({ position: _, ...entry }: LoggedEvent) => entry;
+
+  beforeAll(async () => {
+    [store, database] = await Promise.all([startLog(), openMemory()]);
+    start();
+  }, 120_000);
+  afterAll(async () => {
+    await running.projector.stop();
+    await store.stop();
+    await database.close();
+  }, 60_000);
+
+  it('hold, decrypted, what the log holds, as soon as the receipt’s position was seen', async () => {
+    await append('ConsentSigned', aConsent());
+    const position = await append('ResectionPerformed', aResection('2026-02-01'));
+    expect(await running.readModels.seen(position, 60_000)).toBe(true);
+    const row = await running.readModels.casebook('APAR-0001');
+    expect(row?.revision).toBe(1);
+    expect(row?.casebook.resection?.value).toEqual(aResection('2026-02-01'));
+    expect(await running.readModels.timeline(stream)).toEqual(
+      (await store.log.read(stream)).events.map(entryOf),
+    );
+  }, 90_000);
+
+  it('go on by themselves when the store comes back, without a gap', async () => {
+    await store.stopStore();
+    await store.startStore();
+    const position = await append('CasebookFrozen', { frozenAt: '2026-06-01T00:00:00.000Z' });
+    expect(await running.readModels.seen(position, 60_000)).toBe(true);
+    expect((await running.readModels.casebook('APAR-0001'))?.casebook.frozen).toBe(true);
+  }, 90_000);
+
+  it('go on after a restart of the projector, and take the rows for those of this log', async () => {
+    await running.projector.stop();
+    const position = await append('ConsentSigned', aConsent(), 'patient-APAR-0002');
+    start();
+    expect(await running.readModels.seen(position, 60_000)).toBe(true);
+    expect(running.said).toEqual([]);
+    expect((await running.readModels.casebooks()).map((row) => row.subjectId)).toEqual([
+      'APAR-0001',
+      'APAR-0002',
+    ]);
+  }, 90_000);
+
+  it('hold nothing of a participant any more whose erasure was recorded', async () => {
+    const position = await append(
+      'SubjectErased',
+      { subjectId: 'APAR-0001', legalBasis: 'consent withdrawn' },
+      'trial',
+    );
+    expect(await running.readModels.seen(position, 60_000)).toBe(true);
+    await store.vault.destroyKey(stream);
+    const rebuilt = await store.log.read(stream);
+    expect(await running.readModels.timeline(stream)).toEqual(rebuilt.events.map(entryOf));
+    expect(await running.readModels.casebook('APAR-0001')).toMatchObject({
+      casebook: { shredded: 3, consents: [], resection: null, frozen: true },
+    });
+  }, 90_000);
+
+  it('are live in the end', async () => {
+    await eventually(() => running.projector.health().state === 'live');
+    expect(running.projector.health()).toMatchObject({ trouble: null, waiting: 0 });
+  });
+});

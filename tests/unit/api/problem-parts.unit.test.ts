@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { causesOf } from '../../../src/api/errors/causes-of.js';
+import { problemParts } from '../../../src/api/errors/problem-parts.js';
+import { EnvelopeUnreadable } from '../../../src/application/ports/envelope.js';
+import { LogCorrupted } from '../../../src/application/ports/event-log.js';
+import { ArchiveUnavailable } from '../../../src/application/ports/image-archive.js';
+
+describe('the answer to an error', () => {
+  it.each([
+    ['a thrown text', 'sorry'],
+    ['nothing at all', undefined],
+    ['a corrupted log', new LogCorrupted('stream patient-APAR-0001 at 4')],
+    [
+      'an error that only looks like ours',
+      Object.assign(new Error('x'), { code: 'TOKEN.EXPIRED', status: 401 }),
+    ],
+  ])('is a fault of ours for %s, and says nothing of its insides', (_what, error) => {
+    const parts = problemParts(error);
+    expect(parts).toMatchObject({ status: 500, code: 'INTERNAL' });
+    expect(parts.detail).not.toContain('APAR-0001');
+  });
+
+  it('says that the archive is away, and when to come back', () => {
+    expect(problemParts(new ArchiveUnavailable('ECONNREFUSED'))).toMatchObject({
+      status: 503,
+      code: 'ARCHIVE.UNAVAILABLE',
+      retryAfterSeconds: 5,
+    });
+  });
+
+  it('says that an envelope is unreadable', () => {
+    expect(problemParts(new EnvelopeUnreadable('altered'))).toMatchObject({
+      status: 422,
+      code: 'ENVELOPE.UNREADABLE',
+    });
+  });
+});
+
+describe('what the log holds of an error', () => {
+  it('is the names and places of it and its causes, never a message', () => {
+    const error = new Error('name of a person', { cause: new TypeError('420106197001011234') });
+    const causes = causesOf(error);
+    expect(causes.map(({ name }) => name)).toEqual(['Error', 'TypeError']);
+    expect(causes[0]?.at[0]).toContain('problem-parts.unit.test');
+    expect(JSON.stringify(causes)).not.toMatch(/person|4201/);
+  });
+
+  it('does not follow a chain of causes without end', () => {
+    const error = new Error('endless');
+    error.cause = error;
+    expect(causesOf(error)).toHaveLength(5);
+  });
+});

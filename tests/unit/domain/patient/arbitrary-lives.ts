@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { epochMsOf, instantOf, localDate } from '../../../../src/domain/calendar/instant.js';
+import { addDays, type PlainDate } from '../../../../src/domain/calendar/plain-date.js';
+import type { Fact } from '../../../../src/domain/patient/casebook.js';
+import type { CommandData, PatientCommandType } from '../../../../src/domain/patient/commands.js';
+import type { Correction } from '../../../../src/domain/patient/events.js';
+import type { Scan } from '../../../../src/domain/patient/facts/follow-up.js';
+import { modalities } from '../../../../src/domain/patient/facts/therapy.js';
+import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
+import {
+  aConsent,
+  anAssessment,
+  aPathology,
+  aRecurrence,
+  aResection,
+  aScan,
+  aScreening,
+  aTherapy,
+  aVisit,
+} from '../../../support/casebooks.js';
+import {
+  aRefusal,
+  aSealed,
+  consented,
+  followed,
+  imaged,
+  linked,
+  nobody,
+  openTrial,
+  operated,
+  type PatientHistory,
+  predicted,
+  reported,
+  screened,
+  service,
+} from '../../../support/patient-histories.js';
+
+/** One thing somebody tries, some days after the last; `a` and `b` choose among its variants. */
+export interface Step {
+  readonly kind: keyof typeof kinds;
+  readonly days: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+const pick = <T>(items: readonly T[], n: number): T => items[n % items.length]!;
+export const todayOf = ({ context }: PatientHistory): PlainDate =>
+  localDate(context.now, context.protocol.site.zone);
+
+/** What is refused leaves no trace: the story goes on. */
+const attempt = <T extends PatientCommandType>(
+  history: PatientHistory,
+  type: T,
+  data: CommandData<T>,
+): PatientHistory => {
+  const decision = history.tries(type, data);
+  return isDomainError(decision) ? history : history.happened(...decision);
+};
+
+const byService = (history: PatientHistory, act: (one: PatientHistory) => PatientHistory): PatientHistory =>
+  act(history.by(service)).by(history.context.actor);
+
+const corrected = (
+  history: PatientHistory,
+  fact: Fact<unknown> | null | undefined,
+  path: string,
+  value: unknown,
+): PatientHistory =>
+  fact
+    ? attempt(history, 'CorrectValue', {
+        factRevision: fact.revision,
+        path,
+        value,
+        reasonCode: 'OTHER',
+        reason: 'invented for a test',
+        source: 'none',
+      } satisfies Correction)
+    : history;
+
+const results: readonly Scan['result'][] = ['NO_RECURRENCE', 'INDETERMINATE', 'RECURRENCE'];
+const verdicts = ['PASS', 'FAIL', 'NEEDS_REVIEW'] as const;
+
+type Act = (history: PatientHistory, ago: (days: number) => PlainDate, a: number, b: number) => PatientHistory;
+
+const kinds = {
+  consent: (h, ago, a, b) =>
+    attempt(h, 'RecordConsent', aConsent({ consentDate: ago(a % 9), formVersion: pick(['1.0', '2.0'], b) })),
+  screen: (h, ago, a, b) =>
+    attempt(h, 'RecordScreening', aScreening({ plannedSurgeryDate: ago(-(a % 40)), ecog: b % 4 })),
+  plan: (h, ago, a) => attempt(h, 'PlanSurgery', { plannedSurgeryDate: ago(-(a % 60)) }),
+  link: (h, ago, a, b) =>
+    attempt(h, 'LinkImagingStudy', {
+      studyInstanceUid: anAssessment(ago(a % 20)).studyInstanceUid,
+      role: pick(['PRE_SURGERY', 'BASELINE_NAIVE'] as const, b),
+    }),
+  assess: (h, _ago, a, b) =>
+    byService(h, (one) => {
+      const link = pick([...one.book.linkedStudies, null], a);
+      const digits = link?.value.studyInstanceUid.slice('2.25.'.length) ?? '20250624';
+      const on = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+      const inputDigest = String(b).repeat(64);
+      return attempt(one, 'RecordImagingAssessment', anAssessment(on, { verdict: pick(verdicts, b), inputDigest }));
+    }),
+  review: (h, _ago, a, b) =>
+    attempt(h, 'ReviewImaging', {
+      studyInstanceUid: h.book.linkedStudies.at(-1)?.value.studyInstanceUid ?? 'none',
+      verdict: pick(['PASS', 'FAIL'] as const, a),
+      qualityScore: b,
+      reason: 'read on the images',
+    }),
+  predict: (h, _ago, a) =>
+    byService(h, (one) => attempt(one, 'RecordPrediction', aSealed(pick(['PRE', 'POST'] as const, a)))),
+  refuse: (h, _ago, a) =>
+    byService(h, (one) => attempt(one, 'RecordPredictionRefusal', aRefusal(pick(['PRE', 'POST'] as const, a)))),
+  operate: (h, ago, a, b) =>
+    attempt(
+      h,
+      'RecordResection',
+      aResection(ago(a % 5), { surgeonResidual: pick(['R0', 'R0', 'R0', 'R1', 'R2'] as const, b) }),
+    ),
+  report: (h, ago, a, b) =>
+    attempt(
+      h,
+      'RecordPathology',
+      aPathology(ago(a % 5), { finalDiagnosis: pick(['HCC', 'HCC', 'HCC', 'ICC'] as const, b) }),
+    ),
+  treat: (h, ago, a, b) =>
+    attempt(
+      h,
+      'RecordTherapy',
+      aTherapy(pick(modalities, a), ago(a % 50), { angiographyShowsTumour: pick([null, false, true], b) }),
+    ),
+  enrolElsewhere: (h, ago, a) =>
+    attempt(h, 'RecordCoEnrolment', { trial: 'NCT07282184', date: ago(a % 30) }),
+  visit: (h, ago, a, b) =>
+    attempt(
+      h,
+      'RecordVisit',
+      aVisit(ago(a % 40), {
+        contactMode: pick(['ON_SITE', 'ON_SITE', 'PHONE', 'RECORDS'] as const, a),
+        scans: [aScan(ago(a % 40), pick(results, b === 5 ? 2 : b === 4 ? 1 : 0), { adequate: a % 7 !== 0 })],
+      }),
+    ),
+  alive: (h, ago, a) => attempt(h, 'RecordVitalStatus', { date: ago(a % 40), source: 'RELATIVE' }),
+  call: (h, ago, a, b) =>
+    attempt(h, 'RecordContactAttempt', {
+      date: ago(a % 10),
+      way: pick(['PHONE', 'LETTER'] as const, a),
+      reached: b === 0,
+    }),
+  recur: (h, ago, a, b) =>
+    attempt(
+      h,
+      'RecordRecurrence',
+      aRecurrence(ago(a % 40), { macrovascular: pick(['N', 'Y', 'UN'] as const, b) }),
+    ),
+  die: (h, ago, a, b) =>
+    attempt(h, 'RecordDeath', {
+      date: ago(a % 40),
+      cause: pick(['HCC', 'OTHER'] as const, b),
+      source: 'RECORDS',
+    }),
+  withdraw: (h, ago, a, b) =>
+    attempt(h, 'RecordWithdrawal', { level: pick(['W1', 'W1', 'W2', 'W3'] as const, b), date: ago(a % 20) }),
+  correctSurgery: (h, _ago, a) => {
+    const d0 = h.book.resection?.value.surgeryDate;
+    return d0 === undefined ? h : corrected(h, h.book.resection, '/surgeryDate', addDays(d0, (a % 41) - 20));
+  },
+  correctScan: (h, _ago, a, b) => corrected(h, h.book.visits.at(a % 5), '/scans/0/result', pick(results, b)),
+  correctAdequacy: (h, _ago, a, b) => corrected(h, h.book.visits.at(a % 5), '/scans/0/adequate', b % 2 === 0),
+  correctTherapy: (h, _ago, a, b) => corrected(h, h.book.therapies.at(a % 3), '/modality', pick(modalities, b)),
+  correctPathology: (h, _ago, _a, b) =>
+    corrected(h, h.book.pathology, '/finalDiagnosis', pick(['HCC', 'ICC', 'BENIGN'], b)),
+  correctConsent: (h, _ago, _a, b) =>
+    corrected(h, h.book.consents.at(-1), '/flags/aiProcessing', b % 2 === 0),
+  fail: (h) => {
+    const [action] = h.plan().actions;
+    return action
+      ? byService(h, (one) =>
+          attempt(one, 'RecordActionFailure', {
+            actionId: action.id,
+            attempt: action.attempt,
+            code: 'ARCHIVE.UNAVAILABLE',
+            message: 'no answer',
+          }),
+        )
+      : h;
+  },
+  failForGood: (h, ago, a, b) =>
+    Array.from({ length: 11 }).reduce<PatientHistory>(
+      (one) => kinds.fail(one.with({ now: instantOf(epochMsOf(one.context.now) + 86_400_000) }), ago, a, b),
+      h,
+    ),
+  retry: (h) =>
+    attempt(h, 'OrderRetry', {
+      actionId: h.book.actionFailures.at(-1)?.value.actionId ?? 'none',
+      reason: 'mended',
+    }),
+  unlock: (h, _ago, _a, b) =>
+    h.with({ trial: pick([openTrial, { ...openTrial, modelLocks: {} }, { ...openTrial, sealingKey: null }], b) }),
+  clock: (h) => byService(h, (one) => attempt(one, 'ObserveClock', {})),
+  freeze: (h) => h.with({ trial: { ...h.context.trial, freezeOrderedAt: h.context.now } }),
+} satisfies Record<string, Act>;
+
+export const take = (history: PatientHistory, { kind, days, a, b }: Step): PatientHistory => {
+  const now = instantOf(epochMsOf(history.context.now) + days * 86_400_000);
+  const moved = history.with({ now, wallNow: now });
+  const today = todayOf(moved);
+  return kinds[kind](moved, (ago) => addDays(today, -ago), a, b);
+};
+
+const beginnings = [nobody, consented, screened, linked, imaged, predicted, operated, reported, followed];
+const kindNames = Object.keys(kinds) as readonly Step['kind'][];
+
+const steps = (without: readonly Step['kind'][]) =>
+  fc.array(
+    fc.record({
+      kind: fc.constantFrom(...kindNames.filter((kind) => !without.includes(kind))),
+      days: fc.oneof(fc.constant(0), fc.nat(12), fc.nat(120)),
+      a: fc.nat(400),
+      b: fc.nat(5),
+    }),
+    { maxLength: 25 },
+  );
+
+/** Where a life begins and what is tried in it, without some kinds of step. */
+export const plots = (...without: readonly Step['kind'][]) =>
+  fc.record({ beginning: fc.constantFrom(...beginnings), steps: steps(without) });
+
+/** Lives of participants as accepted commands make them. */
+export const lives = (...without: readonly Step['kind'][]) =>
+  plots(...without).map(({ beginning, steps: tried }) => tried.reduce(take, beginning()));

@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PatientEvent } from '../../../../src/domain/patient/events.js';
+import { patientDecider } from '../../../../src/domain/patient/patient-decider.js';
+import { aConsent, aScreening, date } from '../../../support/casebooks.js';
+import { consented, contextAt, imaged, nobody, operated, screened } from '../../../support/patient-histories.js';
+import { specify } from '../../../support/specify.js';
+
+const given = specify(patientDecider);
+const signed: PatientEvent = { type: 'ConsentSigned', data: aConsent() };
+
+describe('recording consent', () => {
+  it('C0: the signed consent is recorded as it is', () => {
+    given(contextAt('2025-06-20'))
+      .when({ type: 'RecordConsent', data: aConsent() })
+      .then(signed);
+  });
+
+  it('C0: a second consent on the same form is refused', () => {
+    given(contextAt('2025-06-21'), signed)
+      .when({ type: 'RecordConsent', data: aConsent({ consentDate: date('2025-06-21') }) })
+      .thenRefuses('CONSENT.ALREADY_SIGNED', 'state');
+  });
+
+  it('C0: consent on a new form is a new fact beside the first', () => {
+    const again = aConsent({ formVersion: '2.0', consentDate: date('2025-06-21') });
+    given(contextAt('2025-06-21'), signed)
+      .when({ type: 'RecordConsent', data: again })
+      .then({ type: 'ConsentSigned', data: again });
+  });
+
+  it('EC-H06: a consent dated tomorrow at the site is refused, with rule, path, value and limit', () => {
+    const decision = nobody().tries('RecordConsent', aConsent({ consentDate: date('2025-06-21') }));
+    expect(decision).toMatchObject({
+      refusal: 'rule',
+      code: 'RULE.VIOLATED',
+      violations: [
+        { ruleId: 'EC-H06', path: '/consentDate', value: '2025-06-21', limit: 'not after today, 2025-06-20' },
+      ],
+    });
+  });
+
+  it('EC-H06: the site is eight hours ahead, so its tomorrow begins at 16:00 UTC', () => {
+    const evening = (time: string) => ({ now: `2025-06-20T${time}.000Z` as never });
+    const tomorrow = aConsent({ consentDate: date('2025-06-21') });
+    expect(nobody().with(evening('15:59:59')).tries('RecordConsent', tomorrow)).toMatchObject({
+      code: 'RULE.VIOLATED',
+    });
+    expect(nobody().with(evening('16:00:00')).does('RecordConsent', tomorrow).types()).toEqual([
+      'ConsentSigned',
+    ]);
+  });
+
+  it('I1: an age outside 18 to 75 is refused on entry', () => {
+    expect(nobody().tries('RecordConsent', aConsent({ ageYears: 76 }))).toMatchObject({
+      violations: [{ ruleId: 'DD-ageYears', value: 76 }],
+    });
+  });
+});
+
+describe('recording the screening form', () => {
+  it('ELIG-OVERALL: screening data are recorded and eligibility is judged at once', () => {
+    const history = screened();
+    expect(history.types(1)).toEqual(['ScreeningRecorded', 'EligibilityAssessed']);
+    expect(history.book.eligibility[0]?.value).toMatchObject({ occasion: 'SCREENING', overall: 'PENDING' });
+  });
+
+  it('refuses a second screening form', () => {
+    expect(screened().tries('RecordScreening', aScreening())).toMatchObject({
+      code: 'SCREENING.ALREADY_RECORDED',
+      refusal: 'state',
+    });
+  });
+
+  it('EC-H09: names every violated rule at once, not only the first', () => {
+    const decision = consented()
+      .on('2025-06-30')
+      .tries('RecordScreening', aScreening({ tumourCount: 3, heightCm: 17, childPughStored: 9 }));
+    expect(decision).toMatchObject({
+      violations: [{ path: '/heightCm' }, { ruleId: 'EC-H09' }, { ruleId: 'EC-H08' }],
+    });
+  });
+});
+
+describe('planning surgery', () => {
+  it('ELIG-RECHECK: a new planned date is recorded and judged against the laboratory samples', () => {
+    const moved = screened().does('PlanSurgery', { plannedSurgeryDate: date('2025-07-20') });
+    expect(moved.types(3)).toEqual(['SurgeryPlanned', 'EligibilityAssessed']);
+    expect(moved.book.screening?.value.plannedSurgeryDate).toBe('2025-07-20');
+    expect(moved.book.eligibility.at(-1)?.value.rules).toContainEqual({
+      ruleId: 'I5',
+      verdict: 'UNKNOWN',
+      reason: expect.stringContaining('not sampled in the 14 days before surgery'),
+    });
+  });
+
+  it('ELIG-RECHECK: a planned date that changes no judgement adds no second judgement', () => {
+    const moved = imaged().does('PlanSurgery', { plannedSurgeryDate: date('2025-07-09') });
+    expect(moved.types(6)).toEqual(['SurgeryPlanned']);
+  });
+
+  it('refuses a plan before the screening form', () => {
+    expect(consented().tries('PlanSurgery', { plannedSurgeryDate: date('2025-07-09') })).toMatchObject({
+      code: 'SCREENING.MISSING',
+      refusal: 'state',
+    });
+  });
+
+  it('refuses a plan after surgery and names its date', () => {
+    expect(operated().tries('PlanSurgery', { plannedSurgeryDate: date('2025-07-09') })).toMatchObject({
+      code: 'SURGERY.ALREADY_PERFORMED',
+      message: expect.stringContaining('2025-07-08'),
+    });
+  });
+
+  it('EC-H01: refuses a plan before consent', () => {
+    expect(screened().tries('PlanSurgery', { plannedSurgeryDate: date('2025-06-19') })).toMatchObject({
+      violations: [{ ruleId: 'EC-H01', path: '/plannedSurgeryDate' }],
+    });
+  });
+});
