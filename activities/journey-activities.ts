@@ -5,6 +5,7 @@ import {
   type Handled,
   type HandleRequest,
 } from '../src/application/command/handle-command.js';
+import { recordableFailure } from '../src/application/command/recordable-failure.js';
 import { nextPlan, type PlanAnswer } from '../src/application/command/next-plan.js';
 import type { ActionFailure } from '../src/domain/patient/events.js';
 
@@ -53,7 +54,7 @@ export const createJourneyActivities = (deps: CommandDeps): JourneyActivities =>
       stream,
       commandId: `action:${failure.actionId}@${failure.attempt}:failed`,
       type: 'RecordActionFailure',
-      data: failure,
+      data: recordableFailure(failure),
       wallNow,
     }),
   nextPlan: ({ stream, wallNow }) => nextPlan(deps, stream, wallNow),

@@ -30,8 +30,7 @@ export async function createApi(deps: ApiDependencies): Promise<NestExpressAppli
   app.enableCors(codecCors(deps.settings.codecOrigins));
   app.useBodyParser('json', { limit: maxBodyBytes });
   app.use(toldBodyErrors);
-  const document = buildDocument(app);
-  SwaggerModule.setup('docs', app, document, {
+  SwaggerModule.setup('docs', app, () => buildDocument(app), {
     jsonDocumentUrl: 'docs/openapi.json',
     raw: ['json'],
     customSiteTitle: 'APAR API',

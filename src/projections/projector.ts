@@ -76,8 +76,7 @@ export const createProjector = ({
     progress.announce();
   };
 
-  const project = async (signal: AbortSignal): Promise<void> => {
-    tell({ state: 'catching-up', trouble: null });
+  const follow = async (signal: AbortSignal): Promise<void> => {
     let checkpoints = await prepare(database.db, log, projections, logger);
     tellCheckpoints(checkpoints);
     const after = furthestBehind(checkpoints)?.position ?? null;
@@ -87,6 +86,13 @@ export const createProjector = ({
       tell({ waiting: batch.waiting, ...(batch.caughtUp && { state: 'live' }) });
       if (signal.aborted) return;
     }
+  };
+
+  /** One term of leadership. */
+  const project = async (signal: AbortSignal): Promise<void> => {
+    tell({ state: 'catching-up', trouble: null });
+    await follow(signal);
+    tell({ state: 'standby', waiting: 0 });
   };
 
   const failed = async (error: unknown): Promise<void> => {

@@ -156,7 +156,8 @@ export const nobody = (): PatientHistory => new PatientHistory(contextAt('2025-0
 
 export const consented = (): PatientHistory => nobody().does('RecordConsent', aConsent());
 
-export const screened = (): PatientHistory => consented().on('2025-06-30').does('RecordScreening', aScreening());
+export const screened = (): PatientHistory =>
+  consented().on('2025-06-30').does('RecordScreening', aScreening());
 
 const uid = '2.25.20250624';
 

@@ -20,10 +20,12 @@ export interface TrialClockOptions {
   readonly wallNow?: () => Instant;
 }
 
-const freshMs = 200;
 const service: Actor = { id: 'svc-clock', role: 'service', kind: 'service' };
 
-/** The clock of the newest `ClockSet`; a `real` one can never change and is read once. */
+/**
+ * The clock of the newest `ClockSet`; a `real` one can never change and is read once. Any other is read each
+ * time: a command judged by yesterday's setting would be refused for ever under its key.
+ */
 export const createTrialClock = ({
   log,
   kind = 'real',
@@ -31,11 +33,11 @@ export const createTrialClock = ({
   protocolVersion,
   wallNow = () => instantOf(Date.now()),
 }: TrialClockOptions): TrialClock => {
-  let known: { readonly setting: ClockSet; readonly until: number } | null = null;
+  let known: ClockSet | null = null;
   let reading: Promise<ClockSet> | null = null;
 
   const remember = (setting: ClockSet): ClockSet => {
-    known = { setting, until: setting.kind === 'real' ? Infinity : performance.now() + freshMs };
+    if (setting.kind === 'real') known = setting;
     return setting;
   };
 
@@ -91,7 +93,7 @@ export const createTrialClock = ({
 
   return {
     current: async () => {
-      if (known && known.until > performance.now()) return known.setting;
+      if (known) return known;
       reading ??= newest().finally(() => {
         reading = null;
       });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InferenceSession, Tensor, env } from 'onnxruntime-node';
+import { z } from 'zod';
 import type { ModelName } from '../../domain/patient/facts/prediction.js';
 import {
   ModelUnusable,
@@ -20,10 +21,25 @@ export interface OnnxOptions {
   readonly onFallback: (provider: ExecutionProvider, reason: string) => void;
 }
 
+/** A missing or damaged file is the operator's to mend, never a fault of the step that wanted it. */
+const unusableUnless = async <T>(model: ModelName, file: string, read: () => Promise<T>): Promise<T> => {
+  try {
+    return await read();
+  } catch (cause) {
+    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new ModelUnusable(
+      `model ${model}: ${file} cannot be used (${why}); restore the folder that was released`,
+      { cause },
+    );
+  }
+};
+
 const readModel = async (options: OnnxOptions, model: ModelName) => {
   const folder = join(options.dir, model.toLowerCase());
-  const manifest = manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
-  const bytes = await readFile(join(folder, 'model.onnx'));
+  const manifest = await unusableUnless(model, 'manifest.json', async () =>
+    manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))),
+  );
+  const bytes = await unusableUnless(model, 'model.onnx', () => readFile(join(folder, 'model.onnx')));
   const digest = createHash('sha256').update(bytes).digest('hex');
   if (digest !== manifest.sha256) {
     throw new ModelUnusable(
@@ -35,8 +51,7 @@ const readModel = async (options: OnnxOptions, model: ModelName) => {
 
 const scoreOf = (model: ModelName, outputs: InferenceSession.OnnxValueMapType): number => {
   const score = outputs['score'];
-  const value =
-    score instanceof Tensor || score?.type === 'float32' ? Number((score).data[0]) : Number.NaN;
+  const value = score instanceof Tensor || score?.type === 'float32' ? Number(score.data[0]) : Number.NaN;
   if (!(value >= 0 && value <= 1)) throw new ModelUnusable(`model ${model} gave no score between 0 and 1`);
   return value;
 };
@@ -83,6 +98,9 @@ export const createModelRuntime = (options: OnnxOptions): ModelRuntime => {
       models.set(model, known);
       known.catch(() => models.delete(model));
       return known;
+    },
+    forget: (model) => {
+      models.delete(model);
     },
   };
 };

@@ -51,6 +51,13 @@ const startArguments = (options: OrchestratorOptions, stream: string) => ({
   memo: { site: options.site },
 });
 
+/**
+ * Temporal answers a repeated Update id with the first outcome, without asking us: the same key with another body must
+ * therefore be another Update, so that the log can tell it from a repetition. Shortened, as no more is needed for that.
+ */
+const updateIdOf = ({ commandId, bodyDigest }: CommandRequest): string =>
+  `${commandId}#${bodyDigest.slice(0, 16)}`;
+
 const translated = async (
   options: OrchestratorOptions,
   request: CommandRequest,
@@ -78,7 +85,7 @@ const translated = async (
   return error instanceof Error ? error : new Error(String(error));
 };
 
-/** Commands as Temporal Updates, one workflow per stream; the Update's id is the command's id. */
+/** Commands as Temporal Updates, one workflow per stream; the Update's id follows from the command's. */
 export const createOrchestrator = (options: OrchestratorOptions): Orchestrator => ({
   submit: async (request: CommandRequest): Promise<Receipt> => {
     const startWorkflowOperation = new WithStartWorkflowOperation(workflowType, {
@@ -89,7 +96,7 @@ export const createOrchestrator = (options: OrchestratorOptions): Orchestrator =
       return await options.client.withDeadline(Date.now() + options.patienceMs, () =>
         options.client.workflow.executeUpdateWithStart<Workflow, Receipt, [string]>(request.type, {
           startWorkflowOperation,
-          updateId: request.commandId,
+          updateId: updateIdOf(request),
           args: [request.envelope],
         }),
       );

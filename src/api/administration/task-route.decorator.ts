@@ -1,7 +1,8 @@
-import { applyDecorators, HttpCode, Post, SerializeOptions } from '@nestjs/common';
+import { applyDecorators, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { httpTasks, type TaskId } from '../../contracts/administration.js';
 import { AllowRoles } from '../auth/allow-roles.decorator.js';
+import { Answer } from '../http/answer.decorator.js';
 import { Problems } from '../openapi/problems.decorator.js';
 import { SignedInOnly } from '../openapi/signed-in-only.decorator.js';
 
@@ -12,7 +13,7 @@ export const TaskRoute = (operationId: TaskId): MethodDecorator => {
     Post(path),
     HttpCode(200),
     AllowRoles(roles),
-    SerializeOptions({ schema: response }),
+    Answer(response),
     SignedInOnly(),
     ApiOperation({ operationId, summary, description: `Roles: ${roles.join(', ')}.` }),
     ApiResponse({ status: 200, standardSchema: response }),

@@ -1,9 +1,10 @@
-import { applyDecorators, HttpCode, Post, SerializeOptions, UseGuards } from '@nestjs/common';
+import { applyDecorators, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { httpCommands, type OperationId } from '../../contracts/commands.js';
 import { receipt } from '../../contracts/views/index.js';
 import { AllowRoles } from '../auth/allow-roles.decorator.js';
+import { Answer } from '../http/answer.decorator.js';
 import { Problems } from '../openapi/problems.decorator.js';
 import { SignedInOnly } from '../openapi/signed-in-only.decorator.js';
 import { IdempotencyKeyGuard } from './idempotency-key.guard.js';
@@ -16,7 +17,7 @@ export const CommandRoute = (operationId: OperationId, response: z.ZodType = rec
     HttpCode(201),
     AllowRoles(roles),
     UseGuards(IdempotencyKeyGuard),
-    SerializeOptions({ schema: response }),
+    Answer(response),
     SignedInOnly(),
     ApiOperation({ operationId, summary, description: `Roles: ${roles.join(', ')}.` }),
     ...(target === 'patient'

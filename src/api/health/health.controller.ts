@@ -1,10 +1,11 @@
-import { Controller, Get, Inject, Res, SerializeOptions } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { health, type HealthView } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { Public } from '../auth/allow-roles.decorator.js';
+import { Answer } from '../http/answer.decorator.js';
 import { HEALTH } from '../tokens.js';
 
 @ApiTags('health')
@@ -15,7 +16,7 @@ export class HealthController {
   @Get('/health')
   @Public()
   @SkipThrottle()
-  @SerializeOptions({ schema: health })
+  @Answer(health)
   @ApiOperation({ operationId: 'getHealth', summary: 'Parts and their states; open to everybody' })
   @ApiResponse({ status: 200, description: 'All parts are up.', standardSchema: health })
   @ApiResponse({ status: 503, description: 'A part is down.', standardSchema: health })

@@ -1,21 +1,27 @@
-import { Injectable, StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { z } from 'zod';
+import { map, type Observable } from 'rxjs';
+import type { z } from 'zod';
+import { ANSWER } from './answer.decorator.js';
 import { ResponseShapeError } from './response-shape.error.js';
 
-/** Sends what the contract of the route names and nothing else: a field nobody listed never leaves. */
-@Injectable()
-export class AllowListedAnswersInterceptor extends StandardSchemaSerializerInterceptor {
-  constructor(reflector: Reflector) {
-    super(reflector);
-  }
+const allowListed = (schema: z.ZodType, answer: unknown): unknown => {
+  const result = schema.safeParse(answer);
+  if (result.success) return result.data;
+  const paths = result.error.issues.map(({ path }) => `/${path.map(String).join('/')}`);
+  throw new ResponseShapeError([...new Set(paths)].slice(0, 10));
+};
 
-  /** @throws ResponseShapeError when a listed field is missing or of another kind. */
-  override transformToPlain(answer: unknown, schema: unknown): Promise<unknown> {
-    if (!(schema instanceof z.ZodType)) return Promise.resolve(answer);
-    const result = schema.safeParse(answer);
-    if (result.success) return Promise.resolve(result.data);
-    const paths = result.error.issues.map(({ path }) => `/${path.map(String).join('/')}`);
-    return Promise.reject(new ResponseShapeError([...new Set(paths)].slice(0, 10)));
+/**
+ * Sends what the contract of the route names and nothing else; a route without a contract answers nothing.
+ * @throws ResponseShapeError when a named field is missing or of another kind.
+ */
+@Injectable()
+export class AllowListedAnswersInterceptor implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const schema = this.reflector.get<z.ZodType | undefined>(ANSWER, context.getHandler());
+    return next.handle().pipe(map((answer) => (schema ? allowListed(schema, answer) : undefined)));
   }
 }

@@ -1,7 +1,8 @@
-import { applyDecorators, Get, SerializeOptions } from '@nestjs/common';
+import { applyDecorators, Get } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { httpReads, type ReadId } from '../../contracts/reads.js';
 import { AllowRoles } from '../auth/allow-roles.decorator.js';
+import { Answer } from '../http/answer.decorator.js';
 import { Problems } from '../openapi/problems.decorator.js';
 import { SignedInOnly } from '../openapi/signed-in-only.decorator.js';
 
@@ -14,7 +15,7 @@ export const ReadRoute = (operationId: ReadId): MethodDecorator => {
   return applyDecorators(
     Get(path),
     AllowRoles(roles),
-    SerializeOptions({ schema: response }),
+    Answer(response),
     SignedInOnly(),
     ApiOperation({ operationId, summary, description: `Roles: ${roles.join(', ')}.` }),
     ...(aboutOne

@@ -1,3 +1,5 @@
+import { canonicalJson } from '../../crypto/canonical-json.js';
+import { sha256Hex } from '../../crypto/digest.js';
 import type { Instant } from '../../domain/calendar/instant.js';
 import type { Actor } from '../../domain/shared/actor.js';
 import type { UpdateName } from '../../contracts/names.js';
@@ -41,5 +43,12 @@ export const createSubmitCommand =
       authenticatedAt: intent.authenticatedAt,
     });
     const envelope = await deps.envelope.close(intent.stream, commandPurpose, jws);
-    return deps.orchestrator.submit({ stream: intent.stream, type: intent.type, commandId, envelope });
+    const bodyDigest = sha256Hex(canonicalJson({ type: intent.type, data: intent.data }));
+    return deps.orchestrator.submit({
+      stream: intent.stream,
+      type: intent.type,
+      commandId,
+      bodyDigest,
+      envelope,
+    });
   };

@@ -13,6 +13,8 @@ export interface CommandRequest {
   readonly stream: string;
   readonly type: string;
   readonly commandId: string;
+  /** Digest of what is asked, hex: the same command id with another body is another request. */
+  readonly bodyDigest: string;
   /** The signed command, closed under the stream's key. */
   readonly envelope: string;
 }
@@ -20,7 +22,8 @@ export interface CommandRequest {
 /** Takes a command to the one workflow that serialises the stream. */
 export interface Orchestrator {
   /**
-   * @throws CommandRefused when the domain refuses; the same id is refused for ever.
+   * The same id with the same body is the same request for ever, whatever became of it.
+   * @throws CommandRefused when the domain refuses.
    * @throws OutcomeUnknown when no answer came in time; repeat with the same id.
    * @throws TooManyInFlight when the workflow has as many commands in flight as it takes.
    * @throws OrchestratorUnavailable when nothing was sent.

@@ -44,6 +44,7 @@ const lockedRuntime = async (
     throw error;
   });
   if (model.digest !== locked.digest || model.preprocessingHash !== locked.preprocessingHash) {
+    deps.models.forget(name);
     throw new StepFailure(
       'MODEL.WRONG_DIGEST',
       `model ${name} has digest ${model.digest}, locked is ${locked.digest}; install the locked file`,

@@ -28,9 +28,10 @@ export const trialTime = (clock: ClockSet, wall: Instant): Instant => {
   return instantOf(Math.floor(epochMsOf(clock.trialAt) + elapsed * clock.rate));
 };
 
-/** Real milliseconds until `deadline` if the lease is renewed; null while held. */
+/** Real milliseconds until `deadline` if the lease is renewed; 0 once it has come, null for a later one while held. */
 export const wallDelay = (clock: ClockSet, wall: Instant, deadline: Instant): number | null => {
-  if (clock.kind !== 'real' && clock.rate === 0) return null;
+  const ahead = epochMsOf(deadline) - epochMsOf(trialTime(clock, wall));
+  if (ahead <= 0) return 0;
   const rate = clock.kind === 'real' ? 1 : clock.rate;
-  return Math.max(0, Math.ceil((epochMsOf(deadline) - epochMsOf(trialTime(clock, wall))) / rate));
+  return rate === 0 ? null : Math.ceil(ahead / rate);
 };

@@ -1,5 +1,6 @@
 import type { ProtocolParameters } from '../protocol/parameters.js';
-import { classifyPhases, type PhaseClassification } from './classify-phases.js';
+import { classifyPhases } from './classify-phases.js';
+import type { PhaseClassification } from './phase-classification.js';
 import { REQUIRED_PHASES, type RequiredPhase } from './dynamic-phase.js';
 import { worstOf, type ImagingFinding, type ImagingVerdict } from './finding.js';
 import { seriesFindings } from './series-rules.js';

@@ -1,4 +1,4 @@
-import type { ChosenSeries, PhaseClassification } from './classify-phases.js';
+import type { ChosenSeries, PhaseClassification } from './phase-classification.js';
 import { placeOf, type RequiredPhase } from './dynamic-phase.js';
 import type { ImagingFinding } from './finding.js';
 import type { SeriesJudgement } from './judge-series.js';

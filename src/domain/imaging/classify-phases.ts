@@ -1,26 +1,11 @@
-import type { DynamicPhase } from '../protocol/parameters.js';
 import { chooseSeries } from './choose-series.js';
-import { REQUIRED_PHASES, placeOf, type RequiredPhase } from './dynamic-phase.js';
+import { REQUIRED_PHASES, placeOf } from './dynamic-phase.js';
 import type { ImagingFinding } from './finding.js';
 import { judgeSeries, type SeriesJudgement } from './judge-series.js';
+import type { PhaseClassification } from './phase-classification.js';
 import { readPhaseName } from './phase-names.js';
 import { contrastSeconds } from './phase-times.js';
 import type { SeriesAttributes } from './series-attributes.js';
-
-export interface ChosenSeries {
-  readonly series: SeriesAttributes;
-  /** TRANSITIONAL in the place DELAYED where the agent is gadoxetate. */
-  readonly phase: DynamicPhase;
-  readonly by: 'PH-TIME' | 'PH-ORDER' | 'PH-NAME';
-}
-
-export interface PhaseClassification {
-  readonly chosen: Readonly<Partial<Record<RequiredPhase, ChosenSeries>>>;
-  readonly hepatobiliary?: ChosenSeries;
-  /** What was left, and why: nothing is dropped in silence. */
-  readonly unused: readonly { readonly seriesUid: string; readonly reason: string }[];
-  readonly findings: readonly ImagingFinding[];
-}
 
 /** Why a series is no volume of the dynamic set, or undefined when it may be one. */
 function outsideReason(series: SeriesAttributes): string | undefined {

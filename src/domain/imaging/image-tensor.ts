@@ -4,10 +4,13 @@ import { prepared, refused, type InputRefusal, type Prepared } from './input-ref
 import type { PreprocessingParameters } from './model-manifest.js';
 import { middleOf, resample } from './resample.js';
 
+// Bound once: a look-up of the global `Math` for every voxel is ten times slower in a sandboxed realm.
+const { floor, min, max } = Math;
+
 export type PhaseVolumes = Readonly<Partial<Record<RequiredPhase, ImageVolume>>>;
 
 const percentile = (sorted: Float32Array, percent: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor((percent / 100) * sorted.length))] ?? 0;
+  sorted[min(sorted.length - 1, floor((percent / 100) * sorted.length))] ?? 0;
 
 function faultOf(phase: RequiredPhase, volume: ImageVolume | undefined): InputRefusal | undefined {
   if (!volume) return { code: 'PHASE_MISSING', message: `no volume of phase ${phase}`, field: phase };
@@ -57,7 +60,7 @@ export function imageTensor(
     const values = phase === 'PRE_CONTRAST' ? grid : resample(volume, middle, parameters);
     for (let at = 0; at < size; at++) {
       const scaled = ((values[at] ?? 0) - low) / (high - low);
-      tensor[channel * size + at] = Math.min(parameters.clip[1], Math.max(parameters.clip[0], scaled));
+      tensor[channel * size + at] = min(parameters.clip[1], max(parameters.clip[0], scaled));
     }
   }
   return prepared(tensor);

@@ -2,6 +2,9 @@ import type { ImageVolume } from './image-volume.js';
 import type { PreprocessingParameters } from './model-manifest.js';
 import { dot, moved, type Vector3 } from './vector3.js';
 
+// Bound once: a look-up of the global `Math` for every voxel is ten times slower in a sandboxed realm.
+const { floor } = Math;
+
 export const middleOf = (volume: ImageVolume): Vector3 => {
   const alongRow = moved(volume.originMm, volume.alongRow, ((volume.columns - 1) / 2) * volume.spacingMm[0]);
   const alongColumn = moved(alongRow, volume.alongColumn, ((volume.rows - 1) / 2) * volume.spacingMm[1]);
@@ -12,9 +15,9 @@ export const middleOf = (volume: ImageVolume): Vector3 => {
 function sample(volume: ImageVolume, u: number, v: number, w: number): number {
   const { columns, rows, slices, pixels } = volume;
   if (u < 0 || v < 0 || w < 0 || u > columns - 1 || v > rows - 1 || w > slices - 1) return 0;
-  const i = Math.floor(u);
-  const j = Math.floor(v);
-  const k = Math.floor(w);
+  const i = floor(u);
+  const j = floor(v);
+  const k = floor(w);
   const right = i < columns - 1 ? 1 : 0;
   const below = j < rows - 1 ? columns : 0;
   const above = k < slices - 1 ? columns * rows : 0;
@@ -72,7 +75,7 @@ export function resample(
   for (let z = 0; z < depth * supersampling; z++) {
     for (let y = 0; y < height * supersampling; y++) {
       const [u0 = 0, v0 = 0, w0 = 0] = start.map((s, a) => s + (alongZ[a]?.[z] ?? 0) + (alongY[a]?.[y] ?? 0));
-      const row = (Math.floor(z / supersampling) * height + Math.floor(y / supersampling)) * width;
+      const row = (floor(z / supersampling) * height + floor(y / supersampling)) * width;
       for (let x = 0; x < width; x++) {
         let sum = 0;
         for (let part = x * supersampling; part < (x + 1) * supersampling; part++)

@@ -1,5 +1,5 @@
 import type { DynamicPhase } from '../protocol/parameters.js';
-import type { ChosenSeries } from './classify-phases.js';
+import type { ChosenSeries } from './phase-classification.js';
 import { GAP_TOLERANCE_MM, gapOf } from './slice-gaps.js';
 import type { ImagingFinding, ImagingVerdict } from './finding.js';
 import { normalOf } from './vector3.js';

@@ -1,5 +1,5 @@
 import { daysBetween, type PlainDate } from '../calendar/plain-date.js';
-import type { ChosenSeries } from './classify-phases.js';
+import type { ChosenSeries } from './phase-classification.js';
 import type { ImagingFinding } from './finding.js';
 import { isGadoxetate } from './phase-times.js';
 import type { SeriesAttributes } from './series-attributes.js';

@@ -77,9 +77,8 @@ const recordUnsealing = (
       'Opened predictions do not match the log; nothing was recorded.',
       wrong,
     );
-  const firstOfEach = new Map(predictions.toReversed().map((one) => [keyOf(one), one]));
-  return [...firstOfEach.values()]
-    .toReversed()
+  const distinct = new Map(predictions.map((one) => [keyOf(one), one]));
+  return [...distinct.values()]
     .filter((prediction) => !Object.hasOwn(state.opened, keyOf(prediction)))
     .map((data) => ({ type: 'PredictionUnsealed', data }));
 };

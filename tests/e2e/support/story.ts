@@ -9,9 +9,9 @@ import {
   screeningBody,
 } from '../../../src/local/demo/people.js';
 import { openTrial } from '../../../src/local/demo/lock-models.js';
-import { Narrator } from '../../../src/local/demo/narrator.js';
 import { TrialTime } from '../../../src/local/demo/trial-time.js';
 import { ManualClock } from './manual-clock.js';
+import { SilentNarrator } from './silent-narrator.js';
 import type { TestStack } from './test-stack.js';
 
 /** Where a fault may strike; named after what has just been asked of the system. */
@@ -39,15 +39,6 @@ const surgery = '2030-01-17';
 const reported = '2030-01-24';
 const patienceMs = 120_000;
 const quietMs = 3_000;
-
-class Silent extends Narrator {
-  override heading(): void {
-    return;
-  }
-  override say(): void {
-    return;
-  }
-}
 
 /**
  * One participant from consent to a recurrence, on a manual clock: the same commands under the same
@@ -94,7 +85,7 @@ export const tellStory = async (test: TestStack, at: (moment: Moment) => Promise
 
   await clock.advanceTo(consented);
   const time = new TrialTime(api);
-  await openTrial({ api, narrator: new Silent(), time, settings }, 'a passphrase for the story');
+  await openTrial({ api, narrator: new SilentNarrator(), time, settings }, 'a passphrase for the story');
   await api.command('allocateSubject', 'coordinator', null, person.identity, key('allocate'));
   await moment('allocated');
   await api.command('recordConsent', 'coordinator', subject, consentBody(consented), key('consent'));

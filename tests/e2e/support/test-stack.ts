@@ -55,7 +55,7 @@ export const startTestStack = async (options: Pick<StackOptions, 'clock' | 'env'
     api: new ApiClient(new Session(settings), settings.api),
     stop: async () => {
       await stack.stop();
-      await rm(folder, { recursive: true, force: true });
+      if (process.env['APAR_E2E_KEEP'] === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 };

@@ -105,12 +105,18 @@ describe('a command', () => {
   });
 
   it.each([
-    [new OutcomeUnknown('no answer'), 503, 'COMMAND.OUTCOME_UNKNOWN', '2'],
-    [new OrchestratorUnavailable('down'), 503, 'ORCHESTRATOR.UNAVAILABLE', '5'],
-    [new VaultUnavailable('down'), 503, 'VAULT.UNAVAILABLE', '5'],
-    [new LogUnavailable('down'), 503, 'LOG.UNAVAILABLE', '5'],
-    [new TooManyInFlight('ten'), 429, 'COMMAND.TOO_MANY_IN_FLIGHT', '1'],
-  ] as const)('that ends in %s says when to come back', async (error, status, code, retryAfter) => {
+    ['an unknown outcome', new OutcomeUnknown('no answer'), 503, 'COMMAND.OUTCOME_UNKNOWN', '2'],
+    [
+      'an orchestrator that is away',
+      new OrchestratorUnavailable('down'),
+      503,
+      'ORCHESTRATOR.UNAVAILABLE',
+      '5',
+    ],
+    ['a vault that is away', new VaultUnavailable('down'), 503, 'VAULT.UNAVAILABLE', '5'],
+    ['a log that is away', new LogUnavailable('down'), 503, 'LOG.UNAVAILABLE', '5'],
+    ['too many in flight', new TooManyInFlight('ten'), 429, 'COMMAND.TOO_MANY_IN_FLIGHT', '1'],
+  ] as const)('that ends in %s says when to come back', async (_what, error, status, code, retryAfter) => {
     await failing(error);
     const response = await send(api, 'recordDeath');
     expect(response.status).toBe(status);

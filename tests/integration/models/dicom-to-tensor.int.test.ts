@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import dicomParser from 'dicom-parser';
 import { phantomVolumes } from '../../../models/training/phantom-volumes.js';
 import { virtualPatient } from '../../../models/training/virtual-patient.js';
@@ -15,6 +15,9 @@ import {
   type PhantomFaults,
 } from '../../../src/local/demo/phantom/index.js';
 import { modelManifest } from './models-on-disk.js';
+
+// Writing whole studies takes a while where several test files share a processor.
+jest.setTimeout(120_000);
 
 const person = { medicalRecordNumber: 'MRN-9', name: 'Li^Wei', birthDate: '1965-04-05', sex: 'M' } as const;
 const identity = { PatientID: 'MRN-9', PatientBirthDate: '19650405', PatientSex: 'M' };
@@ -64,7 +67,10 @@ function recordsOf(files: readonly DicomInstance[]): readonly SeriesRecord[] {
         const data = dicomParser.parseDicom(bytes);
         const attributes = Object.entries(KEYWORDS).flatMap(([tag, keyword]) => {
           const value = data.string(tag);
-          return value === undefined ? [] : [[keyword, value] as const];
+          // dicom-parser gives bytes as Latin-1; the files say ISO_IR 192, which is UTF-8.
+          return value === undefined
+            ? []
+            : [[keyword, Buffer.from(value, 'latin1').toString('utf8')] as const];
         });
         return {
           sopInstanceUid: sopInstanceUID,

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import { virtualPatient } from '../../../models/training/virtual-patient.js';
 import { inputsOf, modelFile, modelManifest, openModel, scoreOf } from './models-on-disk.js';
+
+// Drawing and preprocessing phantoms takes a while where several test files share a processor.
+jest.setTimeout(120_000);
 
 const sha256 = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex');
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -67,7 +70,7 @@ describe.each(['pre', 'post'] as const)('the %s model file', (model) => {
       for (const patient of patients) all.push(await scoreOf(session, inputsOf(patient, model)));
       return mean(all);
     };
-    expect(await scores(byRisk.slice(-6))).toBeGreaterThan((await scores(byRisk.slice(0, 6))) + 0.2);
+    expect(await scores(byRisk.slice(-4))).toBeGreaterThan((await scores(byRisk.slice(0, 4))) + 0.2);
   });
 
   it('is refused by the runtime when it is cut short or damaged', async () => {

@@ -148,6 +148,24 @@ describe('the projector', () => {
     expect(said).toEqual([]);
   });
 
+  it('stands by when another process takes the lead', async () => {
+    const lost = new AbortController();
+    const contested: ReadDatabase = {
+      ...database,
+      lead: async (work) => {
+        await work(lost.signal);
+        await never;
+      },
+    };
+    const events = clockEvents(3);
+    const { projector, readModels } = startProjector(new ArrayLog(events), contested);
+    await until(readModels, events.at(-1));
+    await eventually(() => projector.health().state === 'live');
+    lost.abort();
+    await eventually(() => projector.health().state === 'standby');
+    expect(projector.ready()).toBe(true);
+  });
+
   it('says that it is broken when the rows are damaged, and has them thrown away', async () => {
     let condemned = 0;
     const damaged: ReadDatabase = {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
-import { cp, mkdtemp, open as openFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, open as openFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderInUse, openReadDatabase, type SqlDatabase } from '../../../src/adapters/sql/index.js';
@@ -100,13 +100,6 @@ describe('the embedded read-model database', () => {
       async () => {
         await (await open()).condemn();
         await closeAll();
-      },
-    ],
-    [
-      'holds something that is no database',
-      async () => {
-        await rm(join(dir, 'data'), { recursive: true });
-        await writeFile(join(dir, 'data'), 'notes');
       },
     ],
   ])(

@@ -2,11 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import {
-  createSkippingJourney,
-  workflowsBeside,
-  type SkippingJourney,
-} from '../../../bench/support/skipping-journey.js';
+import { createSkippingJourney, type SkippingJourney } from '../../../bench/support/skipping-journey.js';
 import { liveTwoYears } from '../../../bench/support/two-years.js';
 import type { LoggedEvent } from '../../../src/application/ports/event-log.js';
 

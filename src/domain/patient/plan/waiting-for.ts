@@ -7,7 +7,7 @@ import { today } from '../handler.js';
 import { assessmentOf, modelStudy, verdictOf } from '../imaging/study-state.js';
 import { refusalSince } from '../prediction/prediction-state.js';
 import { stageOf } from './stage.js';
-import { inputRevision } from './wanted-steps.js';
+import { inputRevision, mayProcess } from './wanted-steps.js';
 
 const reason = (book: Casebook, what: string, from: string, next: string): Reason => ({
   what,
@@ -27,6 +27,14 @@ const imaging = (book: Casebook, context: Context): Reason => {
   }
   const newest = book.linkedStudies.at(-1);
   const assessment = newest && assessmentOf(book, newest.value.studyInstanceUid);
+  if (!assessment && !mayProcess(book)) {
+    return reason(
+      book,
+      'consent to the processing of images',
+      'the coordinator',
+      'the linked MRI is judged once it is given; surgery may be recorded without it',
+    );
+  }
   if (!assessment)
     return reason(book, 'the linked MRI to be judged', 'the archive', 'the quality gate decides');
   return verdictOf(book, assessment, context.protocol) === 'NEEDS_REVIEW'

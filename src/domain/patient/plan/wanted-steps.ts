@@ -26,7 +26,8 @@ const imagingSteps = (book: Casebook): readonly WantedStep[] =>
           summary: 'Pull the linked MRI and judge its quality',
         }));
 
-const mayProcess = (book: Casebook): boolean => {
+/** Images and data may be processed: consented to, and not withdrawn further than W1. */
+export const mayProcess = (book: Casebook): boolean => {
   const flags = book.consents.at(-1)?.value.flags;
   return (
     (flags?.participation ?? false) &&

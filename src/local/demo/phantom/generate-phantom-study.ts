@@ -13,6 +13,9 @@ import {
 import { seededRandom } from './seeded-random.js';
 import { signalTable } from './tissues.js';
 
+// Bound once: a look-up of the global `Math` for every voxel is ten times slower in a sandboxed realm.
+const { abs } = Math;
+
 export interface PhaseVolume {
   readonly phase: PhantomPhase;
   /** Slice after slice from the feet to the head, row after row; `columns × rows × slices` values. */
@@ -67,7 +70,7 @@ function renderPhase(
         state ^= state << 5;
         const signal = (table[labels[at] ?? 0] ?? 0) * across * (alongX[i] ?? 1);
         // The magnitude of noisy signal is never negative.
-        pixels[at] = Math.abs(signal + (noiseTable[state >>> 19] ?? 0));
+        pixels[at] = abs(signal + (noiseTable[state >>> 19] ?? 0));
       }
     }
   }

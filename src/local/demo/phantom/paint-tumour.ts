@@ -3,6 +3,9 @@ import type { PhantomTumour } from './phantom-spec.js';
 import { seededRandom } from './seeded-random.js';
 import { FIRST_TUMOUR_LABEL, TISSUE, tumourLabels } from './tissues.js';
 
+// Bound once: a look-up of the global `Math` for every voxel is ten times slower in a sandboxed realm.
+const { sin, sqrt, max } = Math;
+
 const RIM_MM = 3;
 const HALO_MM = 9;
 
@@ -11,7 +14,7 @@ type Wave = readonly [x: number, y: number, z: number, phase: number];
 /** Relative bulge of the surface in a direction: a few plane waves on the sphere, about −1 … 1. */
 function bulge(waves: readonly Wave[], x: number, y: number, z: number): number {
   let sum = 0;
-  for (const [wx, wy, wz, phase] of waves) sum += Math.sin(wx * x + wy * y + wz * z + phase);
+  for (const [wx, wy, wz, phase] of waves) sum += sin(wx * x + wy * y + wz * z + phase);
   return sum / 2;
 }
 
@@ -36,9 +39,9 @@ export function paintTumour(volume: LabelVolume, tumour: PhantomTumour, index: n
   const reach = radius * (1 + 0.3 * tumour.irregularity) + halo;
   paintBox(volume, tumour.centreMm, [reach, reach, reach], (x, y, z, covered) => {
     if (!mayHoldTumour(covered)) return covered;
-    const distance = Math.sqrt(x * x + y * y + z * z);
+    const distance = sqrt(x * x + y * y + z * z);
     if (distance > reach) return covered;
-    const away = Math.max(distance, 1e-6);
+    const away = max(distance, 1e-6);
     const edge = radius * (1 + 0.3 * tumour.irregularity * bulge(waves, x / away, y / away, z / away));
     if (distance <= edge - RIM_MM) return labels.core;
     if (distance <= edge) return labels.rim;

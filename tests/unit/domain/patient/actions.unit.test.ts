@@ -32,7 +32,8 @@ const failed = (history: PatientHistory, attempt: number, now: Instant, actionId
 const failures = [0, 60, 180, 420, 900, 1860, 3300, 4740, 6180, 7620];
 const failedTimes = (times: number): PatientHistory =>
   failures.slice(0, times).reduce((history, minutes, i) => failed(history, i + 1, at(minutes)), linked());
-const activities = (history: PatientHistory) => history.plan().actions.map(({ id, attempt }) => `${id}@${attempt}`);
+const activities = (history: PatientHistory) =>
+  history.plan().actions.map(({ id, attempt }) => `${id}@${attempt}`);
 
 describe('what machines must do', () => {
   it.each([
@@ -186,7 +187,9 @@ describe('a step that fails', () => {
   });
 
   it('refuses a retry of a step that never failed', () => {
-    expect(failedTimes(1).tries('OrderRetry', { actionId: 'predict-PRE:r4', reason: 'why not' })).toMatchObject({
+    expect(
+      failedTimes(1).tries('OrderRetry', { actionId: 'predict-PRE:r4', reason: 'why not' }),
+    ).toMatchObject({
       code: 'ACTION.NEVER_FAILED',
       refusal: 'not-found',
       message: expect.stringContaining('predict-PRE:r4'),

@@ -77,10 +77,30 @@ const corrected = (
       } satisfies Correction)
     : history;
 
+/** The first thing that machines should do now fails. */
+const failed = (history: PatientHistory): PatientHistory => {
+  const [action] = history.plan().actions;
+  return action
+    ? byService(history, (one) =>
+        attempt(one, 'RecordActionFailure', {
+          actionId: action.id,
+          attempt: action.attempt,
+          code: 'ARCHIVE.UNAVAILABLE',
+          message: 'no answer',
+        }),
+      )
+    : history;
+};
+
 const results: readonly Scan['result'][] = ['NO_RECURRENCE', 'INDETERMINATE', 'RECURRENCE'];
 const verdicts = ['PASS', 'FAIL', 'NEEDS_REVIEW'] as const;
 
-type Act = (history: PatientHistory, ago: (days: number) => PlainDate, a: number, b: number) => PatientHistory;
+type Act = (
+  history: PatientHistory,
+  ago: (days: number) => PlainDate,
+  a: number,
+  b: number,
+) => PatientHistory;
 
 const kinds = {
   consent: (h, ago, a, b) =>
@@ -99,7 +119,11 @@ const kinds = {
       const digits = link?.value.studyInstanceUid.slice('2.25.'.length) ?? '20250624';
       const on = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
       const inputDigest = String(b).repeat(64);
-      return attempt(one, 'RecordImagingAssessment', anAssessment(on, { verdict: pick(verdicts, b), inputDigest }));
+      return attempt(
+        one,
+        'RecordImagingAssessment',
+        anAssessment(on, { verdict: pick(verdicts, b), inputDigest }),
+      );
     }),
   review: (h, _ago, a, b) =>
     attempt(h, 'ReviewImaging', {
@@ -111,7 +135,9 @@ const kinds = {
   predict: (h, _ago, a) =>
     byService(h, (one) => attempt(one, 'RecordPrediction', aSealed(pick(['PRE', 'POST'] as const, a)))),
   refuse: (h, _ago, a) =>
-    byService(h, (one) => attempt(one, 'RecordPredictionRefusal', aRefusal(pick(['PRE', 'POST'] as const, a)))),
+    byService(h, (one) =>
+      attempt(one, 'RecordPredictionRefusal', aRefusal(pick(['PRE', 'POST'] as const, a))),
+    ),
   operate: (h, ago, a, b) =>
     attempt(
       h,
@@ -130,8 +156,7 @@ const kinds = {
       'RecordTherapy',
       aTherapy(pick(modalities, a), ago(a % 50), { angiographyShowsTumour: pick([null, false, true], b) }),
     ),
-  enrolElsewhere: (h, ago, a) =>
-    attempt(h, 'RecordCoEnrolment', { trial: 'NCT07282184', date: ago(a % 30) }),
+  enrolElsewhere: (h, ago, a) => attempt(h, 'RecordCoEnrolment', { trial: 'NCT07282184', date: ago(a % 30) }),
   visit: (h, ago, a, b) =>
     attempt(
       h,
@@ -168,27 +193,16 @@ const kinds = {
   },
   correctScan: (h, _ago, a, b) => corrected(h, h.book.visits.at(a % 5), '/scans/0/result', pick(results, b)),
   correctAdequacy: (h, _ago, a, b) => corrected(h, h.book.visits.at(a % 5), '/scans/0/adequate', b % 2 === 0),
-  correctTherapy: (h, _ago, a, b) => corrected(h, h.book.therapies.at(a % 3), '/modality', pick(modalities, b)),
+  correctTherapy: (h, _ago, a, b) =>
+    corrected(h, h.book.therapies.at(a % 3), '/modality', pick(modalities, b)),
   correctPathology: (h, _ago, _a, b) =>
     corrected(h, h.book.pathology, '/finalDiagnosis', pick(['HCC', 'ICC', 'BENIGN'], b)),
   correctConsent: (h, _ago, _a, b) =>
     corrected(h, h.book.consents.at(-1), '/flags/aiProcessing', b % 2 === 0),
-  fail: (h) => {
-    const [action] = h.plan().actions;
-    return action
-      ? byService(h, (one) =>
-          attempt(one, 'RecordActionFailure', {
-            actionId: action.id,
-            attempt: action.attempt,
-            code: 'ARCHIVE.UNAVAILABLE',
-            message: 'no answer',
-          }),
-        )
-      : h;
-  },
-  failForGood: (h, ago, a, b) =>
+  fail: (h) => failed(h),
+  failForGood: (h) =>
     Array.from({ length: 11 }).reduce<PatientHistory>(
-      (one) => kinds.fail(one.with({ now: instantOf(epochMsOf(one.context.now) + 86_400_000) }), ago, a, b),
+      (one) => failed(one.with({ now: instantOf(epochMsOf(one.context.now) + 86_400_000) })),
       h,
     ),
   retry: (h) =>
@@ -197,7 +211,9 @@ const kinds = {
       reason: 'mended',
     }),
   unlock: (h, _ago, _a, b) =>
-    h.with({ trial: pick([openTrial, { ...openTrial, modelLocks: {} }, { ...openTrial, sealingKey: null }], b) }),
+    h.with({
+      trial: pick([openTrial, { ...openTrial, modelLocks: {} }, { ...openTrial, sealingKey: null }], b),
+    }),
   clock: (h) => byService(h, (one) => attempt(one, 'ObserveClock', {})),
   freeze: (h) => h.with({ trial: { ...h.context.trial, freezeOrderedAt: h.context.now } }),
 } satisfies Record<string, Act>;

@@ -18,7 +18,9 @@ const announced = (history: PatientHistory, from: number): readonly string[] =>
     .slice(from)
     .flatMap((event) =>
       'data' in event && 'window' in event.data
-        ? [`${event.data.on} ${event.data.visit} ${event.type}${'reminder' in event.data ? ` ${event.data.reminder}` : ''}`]
+        ? [
+            `${event.data.on} ${event.data.visit} ${event.type}${'reminder' in event.data ? ` ${event.data.reminder}` : ''}`,
+          ]
         : [event.type],
     );
 
@@ -70,7 +72,10 @@ describe('when the date of surgery is corrected', () => {
       'EligibilityAssessed',
       'CohortReassigned',
     ]);
-    expect(after.book.eligibility.at(-1)?.value).toMatchObject({ occasion: 'DAY_OF_SURGERY', overall: 'INELIGIBLE' });
+    expect(after.book.eligibility.at(-1)?.value).toMatchObject({
+      occasion: 'DAY_OF_SURGERY',
+      overall: 'INELIGIBLE',
+    });
     expect(after.book.cohorts.at(-1)?.value).toMatchObject({ to: 'SURGERY_ONLY', effectiveOn: '2025-07-25' });
   });
 
@@ -107,28 +112,40 @@ describe('when a fact contradicts what was announced', () => {
       reason: 'motion',
       source: 'second reading',
     });
-    expect(announced(spoilt.clock('2025-08-25'), spoilt.events.length)).toEqual(['2025-08-23 M1 VisitMissed']);
+    expect(announced(spoilt.clock('2025-08-25'), spoilt.events.length)).toEqual([
+      '2025-08-23 M1 VisitMissed',
+    ]);
   });
 
   it('ST-DEATH: a death recorded late withdraws what was announced after it', () => {
     const before = followed().clock('2025-08-25');
-    const after = before.does('RecordDeath', { date: date('2025-08-01'), cause: 'OTHER', source: 'REGISTRY' });
+    const after = before.does('RecordDeath', {
+      date: date('2025-08-01'),
+      cause: 'OTHER',
+      source: 'REGISTRY',
+    });
     const standing = after.book.announcements.filter(({ withdrawn }) => !withdrawn);
     expect(standing.map(({ announcement }) => announcement.on)).toEqual(['2025-07-29', '2025-07-29']);
     expect(after.plan().deadline).toBeNull();
   });
 
   it('COH-ADJ: a recurrence seen before the therapy makes it treatment and moves the cohort back', () => {
-    const treated = followed()
-      .on('2025-10-28')
-      .does('RecordTherapy', aTherapy('TACE', '2025-09-15'));
+    const treated = followed().on('2025-10-28').does('RecordTherapy', aTherapy('TACE', '2025-09-15'));
     const after = treated.does('RecordRecurrence', aRecurrence('2025-09-10'));
-    expect(after.book.cohorts.map(({ value }) => value.to)).toEqual(['SURGERY_ONLY', 'EXPLORATORY', 'SURGERY_ONLY']);
+    expect(after.book.cohorts.map(({ value }) => value.to)).toEqual([
+      'SURGERY_ONLY',
+      'EXPLORATORY',
+      'SURGERY_ONLY',
+    ]);
   });
 
   it('a command that changes no judgement adds no event of its own', () => {
     const before = followed().on('2025-08-10');
-    const after = before.does('RecordContactAttempt', { date: date('2025-08-10'), way: 'PHONE', reached: true });
+    const after = before.does('RecordContactAttempt', {
+      date: date('2025-08-10'),
+      way: 'PHONE',
+      reached: true,
+    });
     expect(after.types(before.events.length)).toEqual(['ContactAttempted']);
   });
 });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Correction } from '../../../../src/domain/patient/events.js';
 import { aScan, aVisit } from '../../../support/casebooks.js';
-import { consented, followed, imaged, type PatientHistory, reported } from '../../../support/patient-histories.js';
+import {
+  consented,
+  followed,
+  imaged,
+  type PatientHistory,
+  reported,
+} from '../../../support/patient-histories.js';
 
 const correction = (factRevision: number, path: string, value: unknown): Correction => ({
   factRevision,
@@ -21,7 +27,10 @@ describe('correcting a value', () => {
     expect(history.book.pathology?.value.maxMm).toBe(17);
     expect(history.events[10]).toMatchObject({ data: { maxMm: 19 } });
     expect(history.book.corrections).toMatchObject([
-      { actor: { id: 'coordinator-1' }, value: { reason: 'misread', source: 'paper form, page 2', value: 17 } },
+      {
+        actor: { id: 'coordinator-1' },
+        value: { reason: 'misread', source: 'paper form, page 2', value: 17 },
+      },
     ]);
   });
 
@@ -37,7 +46,10 @@ describe('correcting a value', () => {
       .does('RecordVisit', aVisit('2025-08-07', { scans: [aScan('2025-08-07', 'NO_RECURRENCE')] }));
     const corrected = visited.does('CorrectValue', correction(revisionOf(visited, type), path, value));
     expect(JSON.stringify(corrected.book)).not.toEqual(JSON.stringify(visited.book));
-    expect(corrected.events[visited.events.length]).toMatchObject({ type: 'ValueCorrected', data: { path, value } });
+    expect(corrected.events[visited.events.length]).toMatchObject({
+      type: 'ValueCorrected',
+      data: { path, value },
+    });
   });
 
   it('the same value again changes nothing and is no event', () => {
@@ -72,10 +84,13 @@ describe('correcting a value', () => {
     });
   });
 
-  it.each(['/maxmm', '/labs/0', 'maxMm', '/__proto__/maxMm'])('refuses a field that is not there: %s', (path) => {
-    expect(reported().tries('CorrectValue', correction(10, path, 17))).toMatchObject({
-      code: 'CORRECTION.NO_SUCH_FIELD',
-      refusal: 'not-found',
-    });
-  });
+  it.each(['/maxmm', '/labs/0', 'maxMm', '/__proto__/maxMm'])(
+    'refuses a field that is not there: %s',
+    (path) => {
+      expect(reported().tries('CorrectValue', correction(10, path, 17))).toMatchObject({
+        code: 'CORRECTION.NO_SUCH_FIELD',
+        refusal: 'not-found',
+      });
+    },
+  );
 });

@@ -11,7 +11,11 @@ describe('recording the follow-up', () => {
   it.each(['RecordVisit', 'RecordVitalStatus', 'RecordContactAttempt', 'RecordRecurrence'] as const)(
     'SURGERY.MISSING: %s waits for surgery',
     (type) => {
-      expect(predicted().on('2025-08-10').tries(type, of(type) as never)).toMatchObject({
+      expect(
+        predicted()
+          .on('2025-08-10')
+          .tries(type, of(type) as never),
+      ).toMatchObject({
         code: 'SURGERY.MISSING',
         refusal: 'state',
       });
@@ -42,7 +46,9 @@ describe('recording the follow-up', () => {
   ] as const)('EC-H06: %s dated tomorrow is refused', (type, data) => {
     const decision = august().tries(type, data as never);
     expect(decision).toMatchObject({ code: 'RULE.VIOLATED', refusal: 'rule' });
-    expect('violations' in decision ? decision.violations.map(({ ruleId }) => ruleId) : []).toContain('EC-H06');
+    expect('violations' in decision ? decision.violations.map(({ ruleId }) => ruleId) : []).toContain(
+      'EC-H06',
+    );
   });
 
   it('EC-H04: a recurrence on the day of surgery is refused', () => {
@@ -55,7 +61,10 @@ describe('recording the follow-up', () => {
     const twice = august()
       .does('RecordRecurrence', aRecurrence('2025-08-01'))
       .does('RecordRecurrence', aRecurrence('2025-08-09'));
-    expect(twice.book.recurrences.map(({ value }) => value.firstSeenDate)).toEqual(['2025-08-01', '2025-08-09']);
+    expect(twice.book.recurrences.map(({ value }) => value.firstSeenDate)).toEqual([
+      '2025-08-01',
+      '2025-08-09',
+    ]);
   });
 });
 
@@ -64,7 +73,9 @@ describe('endings', () => {
     august().does('RecordDeath', { date: date('2025-08-05'), cause: 'OTHER', source: 'RECORDS' });
 
   it('ST-DEATH: a second death is refused, with the date of the first', () => {
-    expect(dead().tries('RecordDeath', { date: date('2025-08-06'), cause: 'HCC', source: 'REGISTRY' })).toMatchObject({
+    expect(
+      dead().tries('RecordDeath', { date: date('2025-08-06'), cause: 'HCC', source: 'REGISTRY' }),
+    ).toMatchObject({
       code: 'DEATH.ALREADY_RECORDED',
       message: expect.stringContaining('2025-08-05'),
     });
@@ -74,7 +85,9 @@ describe('endings', () => {
     expect(dead().tries('RecordVisit', aVisit('2025-08-06'))).toMatchObject({
       violations: [{ ruleId: 'EC-H05' }],
     });
-    expect(dead().does('RecordVisit', aVisit('2025-08-06', { contactMode: 'RECORDS' })).book.visits).toHaveLength(1);
+    expect(
+      dead().does('RecordVisit', aVisit('2025-08-06', { contactMode: 'RECORDS' })).book.visits,
+    ).toHaveLength(1);
   });
 
   it('EC-H05: death before a visit that took place is refused', () => {
@@ -87,7 +100,9 @@ describe('endings', () => {
   it('ST-W1: after W1 a visit is refused unless it is the reading of records', () => {
     const left = august().does('RecordWithdrawal', { level: 'W1', date: date('2025-08-01') });
     expect(left.tries('RecordVisit', aVisit('2025-08-07'))).toMatchObject({ code: 'PARTICIPANT.WITHDRAWN' });
-    expect(left.does('RecordVisit', aVisit('2025-08-07', { contactMode: 'RECORDS' })).book.visits).toHaveLength(1);
+    expect(
+      left.does('RecordVisit', aVisit('2025-08-07', { contactMode: 'RECORDS' })).book.visits,
+    ).toHaveLength(1);
   });
 
   it.each([

@@ -25,7 +25,9 @@ const codeOf = (history: PatientHistory, command: PatientCommand): string | null
 const cases = (...except: readonly PatientCommandType[]) =>
   everyCommandExcept(...except).map((command) => [command.type, command] as const);
 
-const frozen = followed().with({ trial: frozenTrial('2025-07-20') }).clock('2025-07-20');
+const frozen = followed()
+  .with({ trial: frozenTrial('2025-07-20') })
+  .clock('2025-07-20');
 
 const erased = (): PatientHistory => {
   const history = followed();
@@ -38,7 +40,9 @@ const erased = (): PatientHistory => {
 };
 
 const withdrawn = (level: 'W1' | 'W2' | 'W3') =>
-  followed().on('2025-08-07').does('RecordWithdrawal', { level, date: date('2025-08-01') });
+  followed()
+    .on('2025-08-07')
+    .does('RecordWithdrawal', { level, date: date('2025-08-01') });
 
 describe('states in which nothing more may be recorded', () => {
   it.each(cases('ObserveClock'))('CASEBOOK.FROZEN: a frozen casebook refuses %s', (_, command) => {
@@ -79,10 +83,13 @@ describe('states in which nothing more may be recorded', () => {
     });
   });
 
-  it.each(cases())('ST-W1: a withdrawal from visits alone stops no other command than visits (%s)', (type, command) => {
-    const refused = codeOf(withdrawn('W1'), command) === 'PARTICIPANT.WITHDRAWN';
-    expect(refused).toBe(type === 'RecordVisit');
-  });
+  it.each(cases())(
+    'ST-W1: a withdrawal from visits alone stops no other command than visits (%s)',
+    (type, command) => {
+      const refused = codeOf(withdrawn('W1'), command) === 'PARTICIPANT.WITHDRAWN';
+      expect(refused).toBe(type === 'RecordVisit');
+    },
+  );
 
   it('ST-W2: what was recorded before a withdrawal may still be corrected', () => {
     const corrected = withdrawn('W2').does('CorrectValue', {

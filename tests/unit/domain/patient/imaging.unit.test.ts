@@ -29,7 +29,9 @@ describe('linking a study', () => {
   });
 
   it('refuses the same study a second time', () => {
-    expect(linked().tries('LinkImagingStudy', { studyInstanceUid: uid, role: 'BASELINE_NAIVE' })).toMatchObject({
+    expect(
+      linked().tries('LinkImagingStudy', { studyInstanceUid: uid, role: 'BASELINE_NAIVE' }),
+    ).toMatchObject({
       code: 'IMAGING.ALREADY_LINKED',
       refusal: 'state',
     });
@@ -65,15 +67,15 @@ describe('judging a study', () => {
   });
 
   it('refuses the judgement of a study that is not linked', () => {
-    expect(
-      linked().by(service).tries('RecordImagingAssessment', anAssessment('2025-06-25')),
-    ).toMatchObject({ code: 'IMAGING.NOT_LINKED' });
+    expect(linked().by(service).tries('RecordImagingAssessment', anAssessment('2025-06-25'))).toMatchObject({
+      code: 'IMAGING.NOT_LINKED',
+    });
   });
 
   it('refuses to judge exactly the same images twice', () => {
-    expect(
-      imaged().by(service).tries('RecordImagingAssessment', anAssessment('2025-06-24')),
-    ).toMatchObject({ code: 'IMAGING.ALREADY_ASSESSED' });
+    expect(imaged().by(service).tries('RecordImagingAssessment', anAssessment('2025-06-24'))).toMatchObject({
+      code: 'IMAGING.ALREADY_ASSESSED',
+    });
   });
 
   it('IV-10: images that arrived later are judged again, and only the newest judgement counts', () => {
@@ -97,7 +99,9 @@ describe('judging a study', () => {
     });
     const history =
       ruleId === 'EC-H02'
-        ? begin.happened(...operated().events.filter((event) => event.type === 'ResectionPerformed')).on('2025-07-20')
+        ? begin
+            .happened(...operated().events.filter((event) => event.type === 'ResectionPerformed'))
+            .on('2025-07-20')
         : begin;
     expect(history.by(service).tries('RecordImagingAssessment', anAssessment(studyDate))).toMatchObject({
       code: 'RULE.VIOLATED',

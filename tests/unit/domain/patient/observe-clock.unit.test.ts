@@ -29,7 +29,8 @@ describe('what the clock adds to a record', () => {
   });
 
   it('VIS-REMIND: a timer that fires days late announces the same events with the same dates as punctual ones', () => {
-    const data = (history: ReturnType<typeof followed>) => history.events.map(({ type, data }) => ({ type, data }));
+    const data = (history: ReturnType<typeof followed>) =>
+      history.events.map(({ type, data }) => ({ type, data }));
     const punctual = ['2025-07-29', '2025-08-07', '2025-08-08', '2025-08-19', '2025-08-23'].reduce(
       (history, day) => history.clock(day),
       followed(),
@@ -42,7 +43,9 @@ describe('what the clock adds to a record', () => {
   });
 
   it('BL-SEQUENCE: once the freeze is ordered the casebook freezes itself, after what was still to be announced', () => {
-    const frozen = followed().with({ trial: frozenTrial('2025-07-30') }).clock('2025-07-30');
+    const frozen = followed()
+      .with({ trial: frozenTrial('2025-07-30') })
+      .clock('2025-07-30');
     expect(frozen.types(followed().events.length)).toEqual([
       'VisitWindowOpened',
       'VisitReminded',
@@ -56,7 +59,9 @@ describe('what the clock adds to a record', () => {
     ['without any event', nobody],
     ['before surgery', screened],
   ])('BL-SEQUENCE: a record %s is frozen too', (_, history) => {
-    const frozen = history().with({ trial: frozenTrial('2025-07-30') }).clock('2025-07-30');
+    const frozen = history()
+      .with({ trial: frozenTrial('2025-07-30') })
+      .clock('2025-07-30');
     expect(frozen.types(history().events.length)).toEqual(['CasebookFrozen']);
   });
 });

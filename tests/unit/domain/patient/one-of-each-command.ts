@@ -1,4 +1,8 @@
-import type { CommandData, PatientCommand, PatientCommandType } from '../../../../src/domain/patient/commands.js';
+import type {
+  CommandData,
+  PatientCommand,
+  PatientCommandType,
+} from '../../../../src/domain/patient/commands.js';
 import {
   aConsent,
   anAssessment,
@@ -39,7 +43,12 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
     reason: 'misread',
     source: 'paper form',
   },
-  RecordActionFailure: { actionId: 'assess-imaging:r3', attempt: 1, code: 'ARCHIVE.UNAVAILABLE', message: 'down' },
+  RecordActionFailure: {
+    actionId: 'assess-imaging:r3',
+    attempt: 1,
+    code: 'ARCHIVE.UNAVAILABLE',
+    message: 'down',
+  },
   OrderRetry: { actionId: 'assess-imaging:r3', reason: 'the archive is back' },
   ObserveClock: {},
 };

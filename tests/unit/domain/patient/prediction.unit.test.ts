@@ -40,7 +40,9 @@ describe('recording a sealed prediction', () => {
   });
 
   it('BL-LOCK: one signature of two is no lock', () => {
-    expect(imaged().by(service).with({ trial: halfSigned }).tries('RecordPrediction', aSealed('PRE'))).toMatchObject({
+    expect(
+      imaged().by(service).with({ trial: halfSigned }).tries('RecordPrediction', aSealed('PRE')),
+    ).toMatchObject({
       code: 'BL-LOCK',
     });
   });

@@ -21,8 +21,14 @@ import { date } from '../../../support/casebooks.js';
 import { type PatientHistory, service } from '../../../support/patient-histories.js';
 import { lives, plots, take } from './arbitrary-lives.js';
 
-const runs = { numRuns: 250 };
-const clockMade = ['VisitWindowOpened', 'VisitReminded', 'VisitOverdue', 'VisitMissed', 'AnnouncementWithdrawn'];
+const runs = { numRuns: 150 };
+const clockMade = [
+  'VisitWindowOpened',
+  'VisitReminded',
+  'VisitOverdue',
+  'VisitMissed',
+  'AnnouncementWithdrawn',
+];
 const people = /coordinator|investigator|reader|statistician|administrator/;
 const years = (n: number) => n * 365 * 86_400_000;
 
@@ -80,7 +86,7 @@ describe('every life that accepted commands can make', () => {
           ).toBe(true);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   });
 
@@ -92,10 +98,12 @@ describe('every life that accepted commands can make', () => {
           const machines = waitingFor.filter(({ from }) => !people.test(from));
           if (machines.some(({ from }) => from === 'the calendar')) expect(deadline).not.toBeNull();
           if (machines.some(({ from }) => from === 'the inference service' || from === 'the archive'))
-            expect(actions.length > 0 || waitingFor.some(({ what }) => /failed|given up/.test(what))).toBe(true);
+            expect(actions.length > 0 || waitingFor.some(({ what }) => /failed|given up/.test(what))).toBe(
+              true,
+            );
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   });
 
@@ -140,10 +148,12 @@ describe('every life that accepted commands can make', () => {
     fc.assert(
       fc.property(lives('freeze'), fc.nat(), (life, n) => {
         const { book } = life;
-        const facts = Array.from({ length: book.revision + 1 }, (_, revision) => revision).flatMap((factRevision) => {
-          const fact = correctableFact(book, factRevision);
-          return fact ? leaves(fact.value).map(([path, value]) => ({ factRevision, path, value })) : [];
-        });
+        const facts = Array.from({ length: book.revision + 1 }, (_, revision) => revision).flatMap(
+          (factRevision) => {
+            const fact = correctableFact(book, factRevision);
+            return fact ? leaves(fact.value).map(([path, value]) => ({ factRevision, path, value })) : [];
+          },
+        );
         const chosen = facts[n % Math.max(1, facts.length)];
         fc.pre(chosen !== undefined);
         const same = { ...chosen!, reasonCode: 'OTHER', reason: 'none', source: 'none' } as const;
@@ -178,7 +188,10 @@ describe('every life that accepted commands can make', () => {
         const moved = silent.map((step) => {
           const index = steps.indexOf(step);
           const skipped = steps.slice(0, index).findLastIndex(({ kind }) => kind !== 'clock');
-          return { ...step, days: steps.slice(skipped + 1, index + 1).reduce((sum, { days }) => sum + days, 0) };
+          return {
+            ...step,
+            days: steps.slice(skipped + 1, index + 1).reduce((sum, { days }) => sum + days, 0),
+          };
         });
         expect(clinical(moved.reduce(take, beginning()))).toEqual(clinical(spoken));
       }),
@@ -211,7 +224,8 @@ describe('every life that accepted commands can make', () => {
           expect(own.length).toBeLessThanOrEqual(1);
           const [sealed] = own;
           if (!sealed) continue;
-          if (name === 'PRE' && book.resection) expect(sealed.revision).toBeLessThan(at('ResectionPerformed'));
+          if (name === 'PRE' && book.resection)
+            expect(sealed.revision).toBeLessThan(at('ResectionPerformed'));
           if (name === 'POST') expect(sealed.revision).toBeGreaterThan(at('PathologyReported'));
         }
       }),

@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { PatientEvent } from '../../../../src/domain/patient/events.js';
 import { patientDecider } from '../../../../src/domain/patient/patient-decider.js';
 import { aConsent, aScreening, date } from '../../../support/casebooks.js';
-import { consented, contextAt, imaged, nobody, operated, screened } from '../../../support/patient-histories.js';
+import {
+  consented,
+  contextAt,
+  imaged,
+  nobody,
+  operated,
+  screened,
+} from '../../../support/patient-histories.js';
 import { specify } from '../../../support/specify.js';
 
 const given = specify(patientDecider);
@@ -10,9 +17,7 @@ const signed: PatientEvent = { type: 'ConsentSigned', data: aConsent() };
 
 describe('recording consent', () => {
   it('C0: the signed consent is recorded as it is', () => {
-    given(contextAt('2025-06-20'))
-      .when({ type: 'RecordConsent', data: aConsent() })
-      .then(signed);
+    given(contextAt('2025-06-20')).when({ type: 'RecordConsent', data: aConsent() }).then(signed);
   });
 
   it('C0: a second consent on the same form is refused', () => {

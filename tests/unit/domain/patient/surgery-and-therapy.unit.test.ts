@@ -66,7 +66,9 @@ describe('recording pathology', () => {
   });
 
   it('E2: another diagnosis than HCC excludes after surgery', () => {
-    const other = operated().on('2025-07-15').does('RecordPathology', aPathology('2025-07-15', { finalDiagnosis: 'ICC' }));
+    const other = operated()
+      .on('2025-07-15')
+      .does('RecordPathology', aPathology('2025-07-15', { finalDiagnosis: 'ICC' }));
     expect(other.book.eligibility.at(-1)?.value.overall).toBe('INELIGIBLE');
     expect(other.plan().actions).toEqual([]);
   });
@@ -105,7 +107,10 @@ describe('recording therapy and co-enrolment', () => {
   });
 
   it('COH-ANTIVIRAL: an antiviral changes no cohort', () => {
-    const treated = october().does('RecordTherapy', aTherapy('ANTIVIRAL', '2025-09-15', { intent: 'ANTIVIRAL' }));
+    const treated = october().does(
+      'RecordTherapy',
+      aTherapy('ANTIVIRAL', '2025-09-15', { intent: 'ANTIVIRAL' }),
+    );
     expect(treated.types(followed().events.length)).toEqual(['TherapyStarted']);
   });
 

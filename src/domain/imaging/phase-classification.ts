@@ -1,0 +1,19 @@
+import type { DynamicPhase } from '../protocol/parameters.js';
+import type { RequiredPhase } from './dynamic-phase.js';
+import type { ImagingFinding } from './finding.js';
+import type { SeriesAttributes } from './series-attributes.js';
+
+export interface ChosenSeries {
+  readonly series: SeriesAttributes;
+  /** TRANSITIONAL in the place DELAYED where the agent is gadoxetate. */
+  readonly phase: DynamicPhase;
+  readonly by: 'PH-TIME' | 'PH-ORDER' | 'PH-NAME';
+}
+
+export interface PhaseClassification {
+  readonly chosen: Readonly<Partial<Record<RequiredPhase, ChosenSeries>>>;
+  readonly hepatobiliary?: ChosenSeries;
+  /** What was left, and why: nothing is dropped in silence. */
+  readonly unused: readonly { readonly seriesUid: string; readonly reason: string }[];
+  readonly findings: readonly ImagingFinding[];
+}

@@ -1,0 +1,102 @@
+import type { TimelineEntryView } from '../../../src/contracts/views/index.js';
+import { uploadStudy } from '../../../src/local/demo/dicom-upload.js';
+import { openTrial } from '../../../src/local/demo/lock-models.js';
+import { consentBody, people, screeningBody, type Person } from '../../../src/local/demo/people.js';
+import type { PhantomSpec } from '../../../src/local/demo/phantom/index.js';
+import type { Stage } from '../../../src/local/demo/stage.js';
+import { plusDays, TrialTime } from '../../../src/local/demo/trial-time.js';
+import { ManualClock } from './manual-clock.js';
+import { SilentNarrator } from './silent-narrator.js';
+import type { TestStack } from './test-stack.js';
+import { until } from './until.js';
+
+export const passphrase = 'a passphrase of the key holder';
+export const firstDay = '2030-01-07';
+const daysToSurgery = 10;
+
+/** What the people of the site do in a test on a manual clock, through the public API. */
+export class Ward {
+  readonly clock: ManualClock;
+  readonly stage: Stage;
+
+  constructor(readonly test: TestStack) {
+    this.clock = new ManualClock(test.api);
+    this.stage = {
+      api: test.api,
+      narrator: new SilentNarrator(),
+      time: new TrialTime(test.api),
+      settings: test.settings,
+    };
+  }
+
+  /** The first day; with `models`, sealing key and models are signed. */
+  async open(models: boolean): Promise<void> {
+    await this.clock.advanceTo(firstDay);
+    if (models) await openTrial(this.stage, passphrase);
+  }
+
+  /** An invented person of the demo, unlike every other of the test by `name`. */
+  person(name: string): Person {
+    const person = people(name).find(({ course }) => course === 'aggressive');
+    if (!person) throw new Error('the demo has no such person');
+    return person;
+  }
+
+  async allocate({ identity }: Person): Promise<string> {
+    const { subjectId } = await this.test.api.command('allocateSubject', 'coordinator', null, identity);
+    if (!subjectId) throw new Error('the API allocated no subject number');
+    return subjectId;
+  }
+
+  /** Allocated, consented and screened on the date. */
+  async screened(person: Person, date = firstDay): Promise<string> {
+    const { api } = this.test;
+    const subject = await this.allocate(person);
+    await api.command('recordConsent', 'coordinator', subject, consentBody(date));
+    const screening = screeningBody(person, date, plusDays(date, daysToSurgery));
+    await api.command('recordScreening', 'coordinator', subject, screening);
+    return subject;
+  }
+
+  /** Sends a study of the person to the archive; answers with its UID. */
+  async sendStudy(person: Person, seed: string, spec: Partial<PhantomSpec> = {}): Promise<string> {
+    const { name, birthDate, sex, medicalRecordNumber } = person.identity;
+    const sent = await uploadStudy(this.test.settings, {
+      seed,
+      patient: { name, birthDate, sex, medicalRecordNumber },
+      studyDate: firstDay,
+      tumours: person.tumours,
+      ...spec,
+    });
+    return sent.studyInstanceUid;
+  }
+
+  async link(subject: string, studyInstanceUid: string): Promise<void> {
+    const link = { studyInstanceUid, role: 'PRE_SURGERY' as const };
+    await this.test.api.command('linkImagingStudy', 'coordinator', subject, link);
+  }
+
+  async timeline(subject: string): Promise<readonly TimelineEntryView[]> {
+    return (await this.test.api.read('getTimeline', 'auditor', subject)).entries;
+  }
+
+  /** The data of the events of a type, as soon as there are `count`. */
+  async eventsOf(subject: string, type: string, count = 1): Promise<readonly Record<string, unknown>[]> {
+    const there = async () => (await this.timeline(subject)).filter((entry) => entry.type === type);
+    const found = await until(
+      `${count} × ${type} of ${subject}`,
+      async () => {
+        const entries = await there();
+        return entries.length >= count ? entries : null;
+      },
+      async () => (await this.timeline(subject)).map((entry) => entry.type),
+    );
+    return found.map((entry) => entry.data as Record<string, unknown>);
+  }
+
+  /** Everything that the participant waits for, as the coordinator reads it. */
+  async waitsFor(subject: string): Promise<string> {
+    const { conduct } = await this.test.api.read('getPatient', 'coordinator', subject);
+    return conduct.waitingFor.map(({ what, from, next }) => `${what} | ${from} | ${next}`).join('\n');
+  }
+}

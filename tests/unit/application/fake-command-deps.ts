@@ -1,0 +1,130 @@
+import { commandDigest } from '../../../src/adapters/signing/command-digest.js';
+import type { CommandDeps } from '../../../src/application/command/command-deps.js';
+import { createTrialReader } from '../../../src/application/command/trial-reader.js';
+import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
+import type { AppendMetadata, NewEvent } from '../../../src/application/ports/event-log.js';
+import type { ClockSet } from '../../../src/domain/clock/trial-clock.js';
+import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
+import type { Actor } from '../../../src/domain/shared/actor.js';
+import type { PatientEvent } from '../../../src/domain/patient/events.js';
+import { type PatientHistory, model, noon, person } from '../../support/patient-histories.js';
+import { fakeEnvelope } from './fake-envelope.js';
+import { FakeEventLog } from './fake-event-log.js';
+import { fakeVerifier } from './fake-signing.js';
+
+export const stream = 'patient-APAR-0001';
+
+export const stoodAt = (on: string): ClockSet => ({
+  kind: 'manual',
+  rate: 0,
+  trialAt: noon(on),
+  wallAt: noon(on),
+  runsUntil: null,
+  reason: 'a test',
+});
+
+export interface FakeWorld {
+  readonly log: FakeEventLog;
+  readonly deps: CommandDeps;
+  readonly warnings: { readonly message: string; readonly fields: unknown }[];
+  clock: ClockSet;
+}
+
+/** The command path over a log in memory and a clock that stands at a date. */
+export const fakeWorld = (on = '2025-06-20', change: Partial<CommandDeps> = {}): FakeWorld => {
+  const log = new FakeEventLog();
+  const warnings: { message: string; fields: unknown }[] = [];
+  const world: FakeWorld = {
+    log,
+    warnings,
+    clock: stoodAt(on),
+    deps: {
+      log,
+      clock: {
+        current: () => Promise.resolve(world.clock),
+        change: (next) => Promise.resolve((world.clock = next(world.clock))),
+        wallNow: () => noon(on),
+      },
+      verifier: fakeVerifier,
+      envelope: fakeEnvelope,
+      sealer: { commitment: ({ model: name }, score, nonce) => `${name}/${score}/${nonce}` },
+      digestOf: commandDigest,
+      trial: createTrialReader(log),
+      protocol: protocolV1,
+      logger: {
+        info: () => undefined,
+        warn: (message, fields) => warnings.push({ message, fields }),
+        error: () => undefined,
+      },
+      ...change,
+    },
+  };
+  return world;
+};
+
+export const aCommand = (
+  type: string,
+  data: unknown,
+  change: Partial<SignedCommand> = {},
+): SignedCommand => ({
+  commandId: 'http:coordinator-1:key-00000001',
+  correlationId: 'request-1',
+  causationId: 'request-1',
+  stream,
+  type,
+  data,
+  actor: person('coordinator'),
+  authenticatedAt: null,
+  ...change,
+});
+
+export const metadata = (
+  commandId: string,
+  actor: Actor = person('coordinator'),
+  on = '2025-06-20',
+): AppendMetadata => ({
+  commandId,
+  commandDigest: '0'.repeat(64),
+  correlationId: commandId,
+  causationId: commandId,
+  actor,
+  recordedAt: noon(on),
+  wallAt: noon(on),
+  protocolVersion: '1.0.0',
+  trialRevision: -1,
+  clock: 'manual',
+});
+
+/** A told history as the log would hold it. */
+export const write = (log: FakeEventLog, history: PatientHistory, into = stream): void => {
+  for (const { facts, ...event } of history.events)
+    log.write(into, [event as PatientEvent], {
+      ...metadata(facts.commandId, facts.actor),
+      recordedAt: facts.recordedAt,
+    });
+};
+
+const signature = { meaning: 'APPROVAL', reason: 'reviewed' } as const;
+
+/** The trial as it opens: a sealing key, both models locked, and these subjects. */
+export const openedTrial = (...subjects: readonly string[]): readonly NewEvent[] => [
+  { type: 'SealingKeyRegistered', data: { keyId: 'key-1', publicKey: 'cHVibGlj', ...signature } },
+  ...(['PRE', 'POST'] as const).flatMap((name) =>
+    (['statistician', 'investigator'] as const).map((signedAs) => ({
+      type: 'ModelLockSigned',
+      data: { ...model(name), ...signature, signedAs },
+    })),
+  ),
+  ...subjects.map((subjectId) => ({
+    type: 'SubjectAllocated',
+    data: { subjectId, identityRef: `ref-${subjectId}`, identityHash: `hash-${subjectId}` },
+  })),
+];
+
+/** Writes events of the trial; a lock is signed by the role it names. */
+export const writeTrial = (log: FakeEventLog, events: readonly NewEvent[]): void => {
+  events.forEach((event, i) => {
+    const { signedAs } = event.data as { readonly signedAs?: 'statistician' | 'investigator' };
+    log.write('trial', [event], metadata(`trial-${i}`, person(signedAs ?? 'statistician')));
+  });
+};

@@ -1,0 +1,260 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  commandPurpose,
+  handleCommand,
+  handleOwnCommand,
+  refusalPurpose,
+} from '../../../src/application/command/handle-command.js';
+import { createServiceCommand } from '../../../src/application/command/service-command.js';
+import { createSubmitCommand } from '../../../src/application/command/submit-command.js';
+import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
+import { LogUnavailable } from '../../../src/application/ports/event-log.js';
+import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
+import type { CommandRequest } from '../../../src/application/ports/orchestrator.js';
+import { epochMsOf } from '../../../src/domain/calendar/instant.js';
+import { aConsent, aScreening } from '../../support/casebooks.js';
+import { imaged, linked, noon, person } from '../../support/patient-histories.js';
+import { aCommand, fakeWorld, openedTrial, stream, write, writeTrial } from './fake-command-deps.js';
+import { fakeEnvelope } from './fake-envelope.js';
+import { fakeSigner } from './fake-signing.js';
+
+const wallNow = epochMsOf(noon('2025-06-20'));
+
+const closed = async (command: SignedCommand, into = command.stream): Promise<string> =>
+  fakeEnvelope.close(into, commandPurpose, await fakeSigner.sign(command));
+
+const request = async (command: SignedCommand, type: string | null = command.type) => ({
+  stream,
+  type,
+  envelope: await closed(command),
+  wallNow,
+});
+
+describe('a command that comes through the workflow', () => {
+  it('is verified, executed and answered with a receipt', async () => {
+    const { deps, log } = fakeWorld();
+    const handled = await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())));
+    expect(handled).toMatchObject({ kind: 'receipt', receipt: { revision: 0 } });
+    expect(log.types(stream)).toEqual(['ConsentSigned']);
+  });
+
+  it('the workflow’s own time is the time of the event', async () => {
+    const { deps, log } = fakeWorld('2025-06-20', {});
+    await handleCommand(deps, {
+      ...(await request(aCommand('RecordConsent', aConsent()))),
+      wallNow: wallNow + 5,
+    });
+    expect(log.of(stream)[0]?.metadata.wallAt).toBe('2025-06-20T04:00:00.005Z');
+  });
+
+  it('a refusal is a value: its code in clear, the rest closed for the caller', async () => {
+    const { deps, log } = fakeWorld();
+    const handled = await handleCommand(deps, await request(aCommand('RecordScreening', aScreening())));
+    expect(handled).toMatchObject({ kind: 'refused', code: 'CONSENT.MISSING' });
+    if (handled.kind !== 'refused') throw new Error('expected a refusal');
+    expect(await fakeEnvelope.open(stream, refusalPurpose, handled.envelope)).toMatchObject({
+      kind: 'DomainError',
+      code: 'CONSENT.MISSING',
+      message: expect.any(String),
+    });
+    expect(log.events).toEqual([]);
+  });
+
+  it.each([
+    ['LOG.UNAVAILABLE', new LogUnavailable('the store does not answer')],
+    ['VAULT.UNAVAILABLE', new VaultUnavailable('the vault does not answer')],
+  ])('%s: trouble is a value, tried again by the same workflow', async (code, error) => {
+    const { deps, log } = fakeWorld();
+    log.beforeRead = () => {
+      throw error;
+    };
+    expect(await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())))).toEqual({
+      kind: 'trouble',
+      code,
+      message: error.message,
+    });
+    log.beforeRead = () => undefined;
+    expect(await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())))).toMatchObject({
+      kind: 'receipt',
+    });
+  });
+
+  it('trouble with the vault while the envelope is opened is trouble, not a forgery', async () => {
+    const { deps } = fakeWorld('2025-06-20', {
+      envelope: { ...fakeEnvelope, open: () => Promise.reject(new VaultUnavailable('down')) },
+    });
+    expect(await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())))).toMatchObject({
+      kind: 'trouble',
+      code: 'VAULT.UNAVAILABLE',
+    });
+  });
+
+  it('any other error is a defect and is not hidden', async () => {
+    const { deps, log } = fakeWorld();
+    log.beforeRead = () => {
+      throw new TypeError('a defect');
+    };
+    await expect(handleCommand(deps, await request(aCommand('RecordConsent', aConsent())))).rejects.toThrow(
+      'a defect',
+    );
+  });
+});
+
+describe('a command sent past the API', () => {
+  const genuine = aCommand('RecordConsent', aConsent());
+
+  it.each([
+    ['without a signature', () => fakeEnvelope.close(stream, commandPurpose, JSON.stringify(genuine))],
+    ['in another envelope', () => closed(genuine, 'patient-APAR-0002')],
+    [
+      'closed for another purpose',
+      async () => fakeEnvelope.close(stream, refusalPurpose, await fakeSigner.sign(genuine)),
+    ],
+    ['in no envelope at all', () => fakeSigner.sign(genuine)],
+    ['signed for another participant', () => closed({ ...genuine, stream: 'patient-APAR-0002' }, stream)],
+    ['signed for another act', () => closed({ ...genuine, type: 'RecordDeath' })],
+  ])('COMMAND.FORGED: %s, it is refused and writes nothing', async (_, envelope) => {
+    const { deps, log } = fakeWorld();
+    const handled = await handleCommand(deps, {
+      stream,
+      type: 'RecordConsent',
+      envelope: await envelope(),
+      wallNow,
+    });
+    expect(handled).toMatchObject({ kind: 'refused', code: 'COMMAND.FORGED' });
+    expect(log.events).toEqual([]);
+  });
+
+  it('COMMAND.FORGED: is told to the log, without what it held', async () => {
+    const { deps, warnings } = fakeWorld();
+    const envelope = await fakeEnvelope.close(stream, commandPurpose, JSON.stringify(genuine));
+    await handleCommand(deps, { stream, type: 'RecordConsent', envelope, wallNow });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatchObject({ fields: { stream } });
+    expect(JSON.stringify(warnings)).not.toContain('2025-06-20');
+  });
+});
+
+describe('the outcome of an automated step', () => {
+  const outcome = createServiceCommand({
+    signer: fakeSigner,
+    envelope: fakeEnvelope,
+    serviceId: 'svc-inference',
+  });
+  const judged = { stream, actionId: 'assess-imaging:r3', attempt: 2, type: 'RecordImagingAssessment' };
+  const data = imaged().book.imagingAssessments[0]!.value;
+
+  it('takes the same way, under the id of action and attempt, by the named service', async () => {
+    const { deps, log } = fakeWorld('2025-06-30');
+    write(log, linked());
+    const envelope = await outcome({ ...judged, data });
+    const handled = await handleCommand(deps, { stream, type: null, envelope, wallNow });
+    expect(handled).toMatchObject({ kind: 'receipt', receipt: { commandId: 'action:assess-imaging:r3@2' } });
+    expect(log.of(stream).at(4)).toMatchObject({
+      type: 'ImagingQualityAssessed',
+      metadata: {
+        commandId: 'action:assess-imaging:r3@2',
+        causationId: 'assess-imaging:r3',
+        actor: { id: 'svc-inference', role: 'service', kind: 'service' },
+      },
+    });
+  });
+
+  it('handed in twice it is recorded once', async () => {
+    const { deps, log } = fakeWorld('2025-06-30');
+    write(log, linked());
+    const twice = { stream, type: null, envelope: await outcome({ ...judged, data }), wallNow };
+    expect(await handleCommand(deps, twice)).toEqual(await handleCommand(deps, twice));
+    expect(log.types(stream).filter((type) => type === 'ImagingQualityAssessed')).toHaveLength(1);
+  });
+});
+
+describe('what the worker does by itself', () => {
+  const failure = { actionId: 'assess-imaging:r3', attempt: 1, code: 'ARCHIVE.UNAVAILABLE', message: 'down' };
+  const own = (commandId: string, type: string, data: unknown) => ({
+    stream,
+    commandId,
+    type,
+    data,
+    wallNow,
+  });
+
+  it('a deadline that has come freezes the casebook once, however often it fires', async () => {
+    const { deps, log } = fakeWorld('2025-06-30');
+    write(log, linked());
+    writeTrial(log, [
+      ...openedTrial('APAR-0001'),
+      { type: 'FreezeOrdered', data: { orderedAt: noon('2025-06-30'), meaning: 'APPROVAL', reason: 'end' } },
+    ]);
+    const clock = own('clock:2025-06-30T04:00:00.000Z@3', 'ObserveClock', {});
+    const first = await handleOwnCommand(deps, clock);
+    expect(await handleOwnCommand(deps, clock)).toEqual(first);
+    expect(log.types(stream).filter((type) => type === 'CasebookFrozen')).toHaveLength(1);
+    expect(log.of(stream).at(-1)?.metadata.actor).toEqual({
+      id: 'svc-worker',
+      role: 'service',
+      kind: 'service',
+    });
+  });
+
+  it('a failed step becomes a fact', async () => {
+    const { deps, log } = fakeWorld('2025-06-30');
+    write(log, linked());
+    await handleOwnCommand(deps, own('action:assess-imaging:r3@1:failed', 'RecordActionFailure', failure));
+    expect(log.of(stream).at(-1)).toMatchObject({ type: 'ActionFailed', data: failure });
+  });
+
+  it('LOG.UNAVAILABLE: trouble is a value here too', async () => {
+    const { deps, log } = fakeWorld();
+    log.beforeAppend = () => {
+      throw new LogUnavailable('down');
+    };
+    expect(await handleOwnCommand(deps, own('x', 'RecordActionFailure', failure))).toMatchObject({
+      kind: 'trouble',
+    });
+  });
+});
+
+describe('handing a command to the workflow', () => {
+  const sent: CommandRequest[] = [];
+  const submit = createSubmitCommand({
+    signer: fakeSigner,
+    envelope: fakeEnvelope,
+    orchestrator: {
+      submit: (command) => {
+        sent.push(command);
+        return Promise.resolve({ commandId: command.commandId, revision: 0, position: '1' });
+      },
+      wake: () => Promise.resolve(),
+    },
+  });
+  const intent = {
+    stream,
+    type: 'RecordConsent',
+    data: aConsent(),
+    actor: person('coordinator'),
+    authenticatedAt: null,
+    idempotencyKey: 'key-00000001',
+    correlationId: 'request-1',
+  } as const;
+
+  it('the same key by the same person is the same command, by another person another', async () => {
+    sent.length = 0;
+    await submit(intent);
+    await submit({ ...intent, correlationId: 'request-2' });
+    await submit({ ...intent, actor: person('coordinator', 'coordinator-2') });
+    expect(sent.map(({ commandId }) => commandId)).toEqual([
+      'http:coordinator-1:key-00000001',
+      'http:coordinator-1:key-00000001',
+      'http:coordinator-2:key-00000001',
+    ]);
+  });
+
+  it('what is sent opens and verifies at the other end', async () => {
+    sent.length = 0;
+    await submit(intent);
+    const { deps } = fakeWorld();
+    const { envelope, type } = sent[0]!;
+    expect(await handleCommand(deps, { stream, type, envelope, wallNow })).toMatchObject({ kind: 'receipt' });
+  });
+});

@@ -1,0 +1,187 @@
+import { describe, expect, it } from '@jest/globals';
+import { createMetricsPanel } from '../../../src/application/metrics/metrics-panel.js';
+import { CommandRefused } from '../../../src/application/ports/orchestrator.js';
+import type { CasebookRow } from '../../../src/application/ports/read-models.js';
+import { canonicalJson } from '../../../src/crypto/canonical-json.js';
+import { sha256Hex } from '../../../src/crypto/digest.js';
+import { instant } from '../../../src/domain/calendar/instant.js';
+import { emptyCasebook } from '../../../src/domain/patient/casebook.js';
+import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
+import type { TrialState } from '../../../src/domain/trial/trial-state.js';
+import type { OpenedPrediction } from '../../../src/domain/unsealing/unsealing.js';
+import { type CasebookBuilder, operatedOn } from '../../support/casebooks.js';
+import { frozenTrial, noon } from '../../support/patient-histories.js';
+import { s1, s4, s5, s8, s9 } from '../../support/stories.js';
+
+const lockedAt = instant('2028-06-11T00:00:00.000Z');
+
+const aggressive = (on: string): CasebookBuilder =>
+  operatedOn('2025-09-09')
+    .reported('2025-09-17')
+    .predicted('PRE', '2025-08-27')
+    .recurred(on, { macrovascular: 'Y' });
+
+/** Scores: cases 0.9, 0.4; controls 0.5, 0.3, 0.1 for PRE. POST only where it ran. */
+const cohort: readonly (readonly [CasebookBuilder, number, number | null])[] = [
+  [aggressive('2026-03-09'), 0.9, 0.8],
+  [aggressive('2026-09-09'), 0.4, 0.7],
+  [s1(), 0.1, null],
+  [s5(), 0.5, 0.2],
+  [s9(), 0.3, null],
+  [s8(), 0.6, null],
+  [s4(), 0.99, 0.99],
+  [operatedOn('2025-07-08', { ecog: 3 }).reported('2025-07-15').clean('2027-07-05'), 0.95, null],
+  [operatedOn('2025-07-08').reported('2025-07-15', { margin: 'R2' }).clean('2027-07-05'), 0.95, null],
+  [operatedOn('2025-07-08').withdrew('2025-10-01', 'W3'), 0.95, null],
+];
+const idOf = (i: number): string => `APAR-${String(i + 1).padStart(4, '0')}`;
+const rows: readonly CasebookRow[] = [
+  ...cohort.map(([builder], i) => ({ subjectId: idOf(i), revision: 9, casebook: builder.build() })),
+  { subjectId: 'APAR-0099', revision: 9, casebook: { ...emptyCasebook, shredded: 9 } },
+];
+const opened: readonly OpenedPrediction[] = cohort.flatMap(([, pre, post], i) =>
+  (
+    [
+      ['PRE', pre, 4],
+      ['POST', post, 8],
+    ] as const
+  ).flatMap(([model, score, revision]) =>
+    score === null
+      ? []
+      : [{ stream: `patient-${idOf(i)}`, revision, model, commitment: 'e', score, nonce: '0' }],
+  ),
+);
+const sealedRows = opened.map(({ stream, revision }) => ({ stream, revision, data: {} }));
+
+const trial: TrialState = {
+  ...frozenTrial('2028-06-10'),
+  subjects: rows.map(({ subjectId }) => ({ subjectId, identityRef: '', identityHash: subjectId })),
+  erased: ['APAR-0099'],
+  manifest: rows.map(({ subjectId }) => ({
+    stream: `patient-${subjectId}`,
+    headRevision: 9,
+    headHash: 'a'.repeat(64),
+  })),
+};
+
+const panelOf = (
+  change: {
+    readonly trial?: TrialState;
+    readonly opened?: readonly OpenedPrediction[];
+    readonly rows?: readonly CasebookRow[];
+    readonly lockedAt?: typeof lockedAt | null;
+  } = {},
+) =>
+  createMetricsPanel({
+    readModels: {
+      casebooks: () => Promise.resolve(change.rows ?? rows),
+      sealedPredictions: () => Promise.resolve(change.rows?.length === 0 ? [] : sealedRows),
+      openedPredictions: () => Promise.resolve(change.opened ?? opened),
+    },
+    trial: () => Promise.resolve(change.trial ?? trial),
+    protocol: protocolV1,
+    lockedAt: () => Promise.resolve(change.lockedAt === undefined ? lockedAt : change.lockedAt),
+  })();
+
+describe('metrics that need a score', () => {
+  it.each([
+    ['the database is locked', { trial: { ...trial, manifest: null } }],
+    ['the lock can be read', { lockedAt: null }],
+    ['any prediction is opened', { opened: [] }],
+    ['the last prediction is opened', { opened: opened.slice(1) }],
+  ])('METRICS.SEALED: are refused before %s', async (_, change) => {
+    const refused = panelOf(change);
+    await expect(refused).rejects.toThrow(CommandRefused);
+    await expect(refused).rejects.toMatchObject({ refusal: { code: 'METRICS.SEALED', refusal: 'state' } });
+  });
+});
+
+describe('the first panel', () => {
+  it('AS-FASV: counts who is analysed: neither ineligible, R2, withdrawn with erasure, exploratory nor erased', async () => {
+    expect((await panelOf()).counts).toEqual({
+      allocated: 11,
+      erased: 1,
+      eligible: 0,
+      analysed: 6,
+      cases: 2,
+      controls: 3,
+      censored: 1,
+      pending: 0,
+      undetermined: 0,
+    });
+  });
+
+  it('AUC: PRE by hand: of six pairs case 0.9 wins three, case 0.4 wins two: 5/6', async () => {
+    const [pre] = (await panelOf()).models;
+    expect(pre).toMatchObject({
+      model: 'PRE',
+      threshold: 0.5,
+      subjects: 5,
+      cases: 2,
+      controls: 3,
+      sensitivity: { kind: 'Estimated', value: 1 / 2 },
+      specificity: { kind: 'Estimated', value: 2 / 3 },
+    });
+    if (pre?.auc.kind !== 'Estimated') throw new Error('expected an estimate');
+    expect(pre.auc.value).toBeCloseTo(5 / 6, 12);
+    // Placements: cases 1 and 2/3, controls 1/2, 1, 1; variance (1/18)/2 + (1/12)/3 = 1/18.
+    const reach = (1.959963984540054 * Math.sqrt(1 / 18)) / ((5 / 6) * (1 / 6));
+    const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+    expect(pre.auc.lower).toBeCloseTo(logistic(Math.log(5) - reach), 9);
+    expect(pre.auc.upper).toBeCloseTo(logistic(Math.log(5) + reach), 9);
+  });
+
+  it('AUC: POST, which ran in three, says why it has no interval', async () => {
+    const [, post] = (await panelOf()).models;
+    expect(post).toMatchObject({
+      model: 'POST',
+      subjects: 3,
+      cases: 2,
+      controls: 1,
+      auc: { kind: 'NotEstimable', reason: expect.stringContaining('at least 2') },
+      sensitivity: { value: 1 },
+      specificity: { value: 1 },
+    });
+  });
+
+  it('EP-RFS: Kaplan–Meier by hand over six: events on days 153, 181, 365 and 735, censored on 363 and 727', async () => {
+    const { recurrenceFreeSurvival: rfs } = await panelOf();
+    expect(rfs).toMatchObject({ subjects: 6, events: 4 });
+    expect(rfs.points.map(({ day, atRisk, events, censored }) => [day, atRisk, events, censored])).toEqual([
+      [153, 6, 1, 0],
+      [181, 5, 1, 0],
+      [363, 4, 0, 1],
+      [365, 3, 1, 0],
+      [727, 2, 0, 1],
+      [735, 1, 1, 0],
+    ]);
+    const survival = [5 / 6, 4 / 6, 4 / 6, (4 / 6) * (2 / 3), (4 / 6) * (2 / 3), 0];
+    rfs.points.forEach((point, i) => {
+      expect(point.survival).toBeCloseTo(survival[i]!, 12);
+    });
+  });
+
+  it('the data cut is the manifest, not a position', async () => {
+    expect((await panelOf()).dataCut).toEqual({
+      lockedAt,
+      streams: 11,
+      manifestDigest: sha256Hex(canonicalJson(trial.manifest)),
+      protocolVersion: '1.0.0',
+    });
+  });
+
+  it('LB-PENDING: at the final lock nothing is pending, and facts after the freeze do not count', async () => {
+    const early = { ...trial, freezeOrderedAt: noon('2026-08-30') };
+    const { counts } = await panelOf({ trial: early });
+    expect(counts).toMatchObject({ pending: 0, cases: 1 });
+  });
+
+  it('without anybody to analyse, everything says why it cannot be estimated', async () => {
+    const panel = await panelOf({ rows: [], opened: [] });
+    expect(panel.models.map(({ auc, sensitivity }) => [auc.kind, sensitivity.kind])).toEqual([
+      ['NotEstimable', 'NotEstimable'],
+      ['NotEstimable', 'NotEstimable'],
+    ]);
+    expect(panel.recurrenceFreeSurvival).toEqual({ subjects: 0, events: 0, points: [] });
+  });
+});
