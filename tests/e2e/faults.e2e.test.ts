@@ -31,6 +31,8 @@ afterEach(async () => {
   running = null;
 });
 
+const settled = new Map<string, number>();
+
 const told = async (struck: boolean): Promise<{ story: Story; strikes: number }> => {
   running = await startTestStack({
     clock: 'manual',
@@ -38,14 +40,15 @@ const told = async (struck: boolean): Promise<{ story: Story; strikes: number }>
   });
   const { stack } = running;
   let strikes = 0;
-  const story = await tellStory(running, (moment) => {
+  const strike = (moment: Moment): Promise<void> => {
     const fault = struck ? faults[moment] : undefined;
     if (fault === undefined) return Promise.resolve();
     strikes += 1;
     if (fault === 'after-append') writeFileSync(flag, '');
     else stack.part(fault).kill('SIGKILL');
     return Promise.resolve();
-  });
+  };
+  const story = await tellStory(running, strike, settled);
   await running.stop();
   running = null;
   return { story, strikes };

@@ -29,6 +29,16 @@ export interface OrchestratorOptions {
   readonly patienceMs: number;
 }
 
+/** A workflow task that failed or a server that went away says nothing about the command itself. */
+const unknownOutcome = new Set<number>([
+  status.DEADLINE_EXCEEDED,
+  status.CANCELLED,
+  status.ABORTED,
+  status.FAILED_PRECONDITION,
+  status.INTERNAL,
+  status.UNKNOWN,
+]);
+
 const grpcCode = (error: unknown): number | undefined => {
   if (isGrpcServiceError(error)) return error.code;
   return error instanceof Error && error.cause !== undefined ? grpcCode(error.cause) : undefined;
@@ -72,10 +82,14 @@ const translated = async (
   }
   if (
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-    code === status.DEADLINE_EXCEEDED ||
-    code === status.CANCELLED
+    (code !== undefined && unknownOutcome.has(code))
   ) {
-    return new OutcomeUnknown(`no outcome within ${options.patienceMs} ms; repeat with the same key`);
+    return new OutcomeUnknown(
+      `the outcome is not known after at most ${options.patienceMs} ms; repeat with the same key`,
+      {
+        cause: error,
+      },
+    );
   }
   if (code === status.UNAVAILABLE) {
     return new OrchestratorUnavailable('Temporal cannot be reached; repeat with the same key', {

@@ -43,5 +43,5 @@ export const loadPhases = async (
     if (volume.ok) volumes[phase] = volume.value;
     else refusals.push(...volume.refusals);
   }
-  return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: volumes as PhaseVolumes };
+  return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: volumes };
 };

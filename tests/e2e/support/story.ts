@@ -45,7 +45,12 @@ const quietMs = 3_000;
  * keys in every run. `at` is called at each moment and may kill what it likes; the story waits until
  * the log has what must follow before it goes on.
  */
-export const tellStory = async (test: TestStack, at: (moment: Moment) => Promise<void>): Promise<Story> => {
+export const tellStory = async (
+  test: TestStack,
+  at: (moment: Moment) => Promise<void>,
+  /** Number of events once each step has settled; filled by the first run, awaited by the next. */
+  settled: Map<string, number> = new Map<string, number>(),
+): Promise<Story> => {
   const { api, settings, stack } = test;
   const clock = new ManualClock(api);
   const [, person] = people('story');
@@ -68,14 +73,20 @@ export const tellStory = async (test: TestStack, at: (moment: Moment) => Promise
     (type: string, count = 1) =>
     (entries: readonly TimelineEntryView[]): boolean =>
       entries.filter((entry) => entry.type === type).length >= count;
-  /** Nothing new for a while: every announcement that is due has been made. */
-  const quiet = async (): Promise<void> => {
+  /** Every announcement that is due has been made: as many events as in the run before, or nothing new for a while. */
+  const settle = async (step: string): Promise<void> => {
+    const known = settled.get(step);
+    if (known !== undefined) {
+      await until(`all that follows "${step}"`, (entries) => entries.length >= known);
+      return;
+    }
     let [seen, since] = [-1, Date.now()];
     while (Date.now() - since < quietMs) {
       const { length } = await timeline();
       if (length !== seen) [seen, since] = [length, Date.now()];
       await sleep(200);
     }
+    settled.set(step, seen);
   };
   const moment = async (name: Moment): Promise<void> => {
     await at(name);
@@ -162,7 +173,7 @@ export const tellStory = async (test: TestStack, at: (moment: Moment) => Promise
   await clock.advanceTo(windowOf('M1').target);
   await moment('window-opened');
   await until('the window of M1', has('VisitWindowOpened'));
-  await quiet();
+  await settle('M1 open');
   await visit('M1', 'NO_RECURRENCE');
   await moment('visited');
   await clock.advanceTo(windowOf('M3').close);
@@ -170,9 +181,9 @@ export const tellStory = async (test: TestStack, at: (moment: Moment) => Promise
   await clock.advanceTo(windowOf('M6').open);
   await moment('missed');
   await until('M3 missed', has('VisitMissed'));
-  await quiet();
+  await settle('M3 missed');
   await clock.advanceTo(windowOf('M6').target);
-  await quiet();
+  await settle('M6 due');
   await visit('M6', 'RECURRENCE');
   const seen = windowOf('M6').target;
   await api.command(
@@ -195,6 +206,6 @@ export const tellStory = async (test: TestStack, at: (moment: Moment) => Promise
     key('recurrence'),
   );
   await moment('recurred');
-  await quiet();
+  await settle('recurrence');
   return { subjectId: subject, entries: await timeline() };
 };

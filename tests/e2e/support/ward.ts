@@ -2,7 +2,7 @@ import type { TimelineEntryView } from '../../../src/contracts/views/index.js';
 import { uploadStudy } from '../../../src/local/demo/dicom-upload.js';
 import { openTrial } from '../../../src/local/demo/lock-models.js';
 import { consentBody, people, screeningBody, type Person } from '../../../src/local/demo/people.js';
-import type { PhantomSpec } from '../../../src/local/demo/phantom/index.js';
+import { studyUids, type PhantomSpec } from '../../../src/local/demo/phantom/index.js';
 import type { Stage } from '../../../src/local/demo/stage.js';
 import { plusDays, TrialTime } from '../../../src/local/demo/trial-time.js';
 import { ManualClock } from './manual-clock.js';
@@ -13,6 +13,11 @@ import { until } from './until.js';
 export const passphrase = 'a passphrase of the key holder';
 export const firstDay = '2030-01-07';
 const daysToSurgery = 10;
+
+const studyOf = ({ identity, tumours }: Person, seed: string): PhantomSpec => {
+  const { name, birthDate, sex, medicalRecordNumber } = identity;
+  return { seed, patient: { name, birthDate, sex, medicalRecordNumber }, studyDate: firstDay, tumours };
+};
 
 /** What the people of the site do in a test on a manual clock, through the public API. */
 export class Ward {
@@ -58,16 +63,14 @@ export class Ward {
     return subject;
   }
 
+  /** UID of a study, sent or not. */
+  studyUid(person: Person, seed: string): string {
+    return studyUids(studyOf(person, seed)).study;
+  }
+
   /** Sends a study of the person to the archive; answers with its UID. */
   async sendStudy(person: Person, seed: string, spec: Partial<PhantomSpec> = {}): Promise<string> {
-    const { name, birthDate, sex, medicalRecordNumber } = person.identity;
-    const sent = await uploadStudy(this.test.settings, {
-      seed,
-      patient: { name, birthDate, sex, medicalRecordNumber },
-      studyDate: firstDay,
-      tumours: person.tumours,
-      ...spec,
-    });
+    const sent = await uploadStudy(this.test.settings, { ...studyOf(person, seed), ...spec });
     return sent.studyInstanceUid;
   }
 

@@ -6,7 +6,6 @@ import type { AppendMetadata, NewEvent } from '../../../src/application/ports/ev
 import type { ClockSet } from '../../../src/domain/clock/trial-clock.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import type { Actor } from '../../../src/domain/shared/actor.js';
-import type { PatientEvent } from '../../../src/domain/patient/events.js';
 import { type PatientHistory, model, noon, person } from '../../support/patient-histories.js';
 import { fakeEnvelope } from './fake-envelope.js';
 import { FakeEventLog } from './fake-event-log.js';
@@ -98,7 +97,7 @@ export const metadata = (
 /** A told history as the log would hold it. */
 export const write = (log: FakeEventLog, history: PatientHistory, into = stream): void => {
   for (const { facts, ...event } of history.events)
-    log.write(into, [event as PatientEvent], {
+    log.write(into, [event], {
       ...metadata(facts.commandId, facts.actor),
       recordedAt: facts.recordedAt,
     });

@@ -27,7 +27,7 @@ interface Started {
   failWake: (stream: string) => boolean;
 }
 
-const start = async (change: Partial<WakerDeps> = {}): Promise<Started> => {
+const start = (change: Partial<WakerDeps> = {}): Started => {
   const log = new FakeEventLog();
   writeTrial(log, openedTrial('APAR-0001', 'APAR-0002'));
   const world: Started = { log, woken: [], seen: new Map(), warnings: [], failWake: () => false };
@@ -61,7 +61,7 @@ const start = async (change: Partial<WakerDeps> = {}): Promise<Started> => {
 
 /** A waker whose first wake at start is over and forgotten. */
 const awake = async (change: Partial<WakerDeps> = {}): Promise<Started> => {
-  const world = await start(change);
+  const world = start(change);
   await until(() => world.woken.length === 3);
   world.woken.length = 0;
   return world;
@@ -81,7 +81,7 @@ afterEach(async () => {
 
 describe('nobody sleeps through', () => {
   it('at start every open workflow is woken once, after the whole log was read', async () => {
-    const { woken } = await start();
+    const { woken } = start();
     await until(() => woken.length >= 3);
     await settle();
     expect(woken).toEqual(['trial', one, two]);
@@ -172,7 +172,7 @@ describe('reconciling heads', () => {
   });
 
   it('what could not be woken is kept and tried again until it works', async () => {
-    const world = await start();
+    const world = start();
     let failures = 0;
     world.failWake = (stream) => stream === two && (failures += 1) <= 3;
     world.seen.set(two, 99);

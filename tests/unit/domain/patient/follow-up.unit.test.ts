@@ -44,7 +44,7 @@ describe('recording the follow-up', () => {
     ['RecordDeath', { date: date('2025-08-11'), cause: 'OTHER', source: 'RECORDS' }],
     ['RecordWithdrawal', { level: 'W1', date: date('2025-08-11') }],
   ] as const)('EC-H06: %s dated tomorrow is refused', (type, data) => {
-    const decision = august().tries(type, data as never);
+    const decision = august().tries(type, data);
     expect(decision).toMatchObject({ code: 'RULE.VIOLATED', refusal: 'rule' });
     expect('violations' in decision ? decision.violations.map(({ ruleId }) => ruleId) : []).toContain(
       'EC-H06',

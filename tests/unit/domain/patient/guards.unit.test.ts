@@ -15,7 +15,7 @@ import {
 import { everyCommandExcept } from './one-of-each-command.js';
 
 const tried = (history: PatientHistory, { type, data }: PatientCommand) =>
-  history.by(service).tries(type as PatientCommandType, data);
+  history.by(service).tries(type, data);
 
 const codeOf = (history: PatientHistory, command: PatientCommand): string | null => {
   const decision = tried(history, command);

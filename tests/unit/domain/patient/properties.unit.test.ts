@@ -156,7 +156,7 @@ describe('every life that accepted commands can make', () => {
         );
         const chosen = facts[n % Math.max(1, facts.length)];
         fc.pre(chosen !== undefined);
-        const same = { ...chosen!, reasonCode: 'OTHER', reason: 'none', source: 'none' } as const;
+        const same = { ...chosen, reasonCode: 'OTHER', reason: 'none', source: 'none' } as const;
         expect(life.tries('CorrectValue', same)).toEqual([]);
       }),
       runs,
