@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { createTokenVerifier } from '../adapters/identity/token-verifier.js';
 import { openReadDatabase } from '../adapters/sql/index.js';
 import { commandDigest } from '../adapters/signing/index.js';
@@ -57,7 +58,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     recordAccess: createRecordAccess({
       ...core,
       digestOf: commandDigest,
-      instance: String(http.port),
+      instance: `${hostname().replace(/[^A-Za-z0-9]/g, '')}${http.port}`,
       serviceId,
     }),
     health: () => Promise.resolve([{ part: 'read-models', state: reads.ready() ? 'up' : 'down' }]),

@@ -1,6 +1,7 @@
 import { createEventLog, createTrialClock } from '../adapters/eventstore/index.js';
 import { createVault } from '../adapters/vault/index.js';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { epochMsOf, instantOf } from '../domain/calendar/instant.js';
 import { trialTime } from '../domain/clock/trial-clock.js';
 import { protocolV1 } from '../domain/protocol/versions/v1.js';
@@ -13,7 +14,8 @@ const leaseMs = 3_000;
  * Lets a scaled clock run only while every part is healthy: the lease is renewed each second and
  * runs out by itself when a part, the store or this launcher is gone.
  */
-export const keepScaledClock = async (stack: Stack, vaultUrl: string): Promise<() => Promise<void>> => {
+export const keepScaledClock = async (stack: Stack): Promise<() => Promise<void>> => {
+  const vaultUrl = `file:${join(stack.profileDir, 'vault', 'vault.sqlite')}`;
   const masterKey = Uint8Array.from(
     Buffer.from(readFileSync(stack.secrets.vaultMasterKey, 'utf8').trim(), 'base64'),
   );

@@ -2,20 +2,22 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { attachTo, type AttachedStack } from './attached-stack.js';
 import { keepScaledClock } from './clock-keeper.js';
 import { projectRoot } from './launcher/project-root.js';
-import { startStack, type Stack } from './launcher/stack.js';
+import { startStack } from './launcher/stack.js';
 import { aborted, stopRequest } from './launcher/stop-signals.js';
 import { demoEnvironment } from './demo-environment.js';
 
 /**
  * `npm run demo`: a fresh stack under the scaled clock in `.apar/demo`, and the demonstration as its
  * client. `--exit` stops afterwards with the demonstration's exit code; otherwise the stack stays up
- * to be looked at until Ctrl-C.
+ * to be looked at until Ctrl-C. `--attach <profile>` runs the same client against a stack that
+ * `npm start -- --profile <profile> --clock scaled` keeps running.
  */
 const profile = 'demo';
 
-const runClient = (stack: Stack, signal: AbortSignal): Promise<number> =>
+const runClient = (stack: AttachedStack, signal: AbortSignal): Promise<number> =>
   new Promise((resolve, reject) => {
     const client = spawn(process.execPath, [join(projectRoot, 'dist/src/local/demo/main.js')], {
       stdio: 'inherit',
@@ -32,10 +34,11 @@ const { values } = parseArgs({
   options: { exit: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
 });
 const asked = stopRequest();
-try {
+
+const withOwnStack = async (): Promise<void> => {
   rmSync(join(projectRoot, '.apar', profile), { recursive: true, force: true });
   const stack = await startStack({ profile, clock: 'scaled', quiet: !values.verbose, signal: asked });
-  const stopClock = await keepScaledClock(stack, `file:${join(stack.profileDir, 'vault', 'vault.sqlite')}`);
+  const stopClock = await keepScaledClock(stack);
   try {
     process.exitCode = await runClient(stack, asked);
     if (!values.exit) {
@@ -46,6 +49,11 @@ try {
     await stopClock();
     await stack.stop();
   }
+};
+
+try {
+  if (values.attach === undefined) await withOwnStack();
+  else process.exitCode = await runClient(attachTo(values.attach), asked);
 } catch (error) {
   if (!asked.aborted) {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { projectRoot } from './launcher/project-root.js';
-import type { Stack } from './launcher/stack.js';
+import type { AttachedStack } from './attached-stack.js';
 
 /** Addresses and credentials of a client: nothing of the stack's own secrets. */
-export const demoEnvironment = (stack: Stack): NodeJS.ProcessEnv => ({
+export const demoEnvironment = (stack: AttachedStack): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   FORCE_COLOR: process.env['FORCE_COLOR'],
   DEMO_API_URL: stack.urls.api,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { keepScaledClock } from './clock-keeper.js';
 import type { ClockKind } from './launcher/application-environment.js';
 import { startStack } from './launcher/stack.js';
 import type { Stack } from './launcher/stack.js';
@@ -13,9 +14,11 @@ const asked = stopRequest();
 try {
   const { profile, clock, quiet } = settings();
   const stack = await startStack({ profile, clock, quiet, signal: asked });
+  const stopClock = clock === 'scaled' ? await keepScaledClock(stack) : () => Promise.resolve();
   announce(stack);
   await aborted(asked);
   process.stdout.write('\nStopping all parts in order …\n');
+  await stopClock();
   await stack.stop();
 } catch (error) {
   if (!asked.aborted) {

@@ -8,7 +8,7 @@ import {
 import { ApplicationFailure, type Workflow } from '@temporalio/common';
 import { status } from '@grpc/grpc-js';
 import { taskQueues, wakeSignal, workflowType } from '../../contracts/names.js';
-import type { DomainError } from '../../domain/shared/domain-error.js';
+import { refuse, type DomainError } from '../../domain/shared/domain-error.js';
 import type { Envelope } from '../../application/ports/envelope.js';
 import {
   CommandRefused,
@@ -50,6 +50,12 @@ const refusalOf = async (
   failure: ApplicationFailure,
 ): Promise<DomainError> => {
   const [text] = failure.details ?? [];
+  if (text === '')
+    return refuse(
+      'state',
+      failure.type ?? 'REFUSED',
+      'The data of this participant were erased; nothing more may be recorded.',
+    );
   return (await options.envelope.open(stream, refusalPurpose, String(text))) as DomainError;
 };
 

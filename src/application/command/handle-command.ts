@@ -2,29 +2,21 @@ import { instantOf } from '../../domain/calendar/instant.js';
 import { refuse } from '../../domain/shared/domain-error.js';
 import { CommandForged, type SignedCommand } from '../ports/command-signer.js';
 import { EnvelopeUnreadable } from '../ports/envelope.js';
-import { LogUnavailable } from '../ports/event-log.js';
-import { VaultUnavailable } from '../ports/key-vault.js';
+import { KeyDestroyed } from '../ports/key-vault.js';
 import type { Receipt } from '../ports/orchestrator.js';
 import type { CommandDeps } from './command-deps.js';
 import { executeCommand, type Execution } from './execute-command.js';
+import { troubleOf, type Trouble } from './trouble.js';
 
 /** What the workflow learns: ids and ciphertext only. Trouble is tried again inside the same Update. */
 export type Handled =
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
-  /** The refusal closed in an envelope for the caller; `code` is what the history may show. */
+  /** The refusal closed in an envelope for the caller, empty when no key is left; `code` is what the history may show. */
   | { readonly kind: 'refused'; readonly code: string; readonly envelope: string }
-  | { readonly kind: 'trouble'; readonly code: string; readonly message: string };
+  | Trouble;
 
 export const commandPurpose = 'command';
 export const refusalPurpose = 'refusal';
-
-const troubleOf = (error: unknown): Handled => {
-  if (error instanceof LogUnavailable)
-    return { kind: 'trouble', code: 'LOG.UNAVAILABLE', message: error.message };
-  if (error instanceof VaultUnavailable)
-    return { kind: 'trouble', code: 'VAULT.UNAVAILABLE', message: error.message };
-  throw error;
-};
 
 export const handledOf = async (deps: CommandDeps, stream: string, execution: Execution): Promise<Handled> =>
   'receipt' in execution
@@ -63,6 +55,12 @@ const verified = async (deps: CommandDeps, request: HandleRequest): Promise<Sign
   }
 };
 
+/** No key, no envelope: the code alone says that the participant was erased. */
+const erasedOr = (error: unknown): Handled =>
+  error instanceof KeyDestroyed
+    ? { kind: 'refused', code: 'PARTICIPANT.ERASED', envelope: '' }
+    : troubleOf(error);
+
 export interface HandleRequest {
   readonly stream: string;
   /** The Update's name; null when an activity hands in its outcome. */
@@ -80,7 +78,7 @@ export const handleCommand = async (deps: CommandDeps, request: HandleRequest): 
       'commandId' in command ? await executeCommand(deps, command, instantOf(request.wallNow)) : command;
     return await handledOf(deps, request.stream, execution);
   } catch (error) {
-    return troubleOf(error);
+    return erasedOr(error);
   }
 };
 
@@ -111,6 +109,6 @@ export const handleOwnCommand = async (deps: CommandDeps, own: OwnCommand): Prom
     );
     return await handledOf(deps, own.stream, execution);
   } catch (error) {
-    return troubleOf(error);
+    return erasedOr(error);
   }
 };

@@ -1,11 +1,10 @@
 import { instantOf } from '../../domain/calendar/instant.js';
 import { trialTime, wallDelay } from '../../domain/clock/trial-clock.js';
 import type { Action, Visibility } from '../../domain/shared/plan.js';
-import { LogUnavailable } from '../ports/event-log.js';
-import { VaultUnavailable } from '../ports/key-vault.js';
 import type { CommandDeps } from './command-deps.js';
 import { markdownOf } from './plan-markdown.js';
 import { deciderOf, foldStream } from './streams.js';
+import { troubleOf, type Trouble } from './trouble.js';
 
 /** The plan as the workflow needs it: when, what, and words for the Temporal UI. */
 export interface PlanView {
@@ -23,8 +22,7 @@ export interface PlanView {
   readonly closed: boolean;
 }
 
-export type PlanAnswer =
-  PlanView | { readonly kind: 'trouble'; readonly code: string; readonly message: string };
+export type PlanAnswer = PlanView | Trouble;
 
 const serviceActor = { id: 'svc-worker', role: 'service', kind: 'service' } as const;
 
@@ -62,10 +60,6 @@ export const nextPlan = async (deps: CommandDeps, stream: string, wallMs: number
   try {
     return await planned(deps, stream, wallMs);
   } catch (error) {
-    if (error instanceof LogUnavailable)
-      return { kind: 'trouble', code: 'LOG.UNAVAILABLE', message: error.message };
-    if (error instanceof VaultUnavailable)
-      return { kind: 'trouble', code: 'VAULT.UNAVAILABLE', message: error.message };
-    throw error;
+    return troubleOf(error);
   }
 };

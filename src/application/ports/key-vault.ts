@@ -17,9 +17,9 @@ export interface SubjectKey {
 
 /** Keys and identities, apart from the log; wrapped by the master key. Throws `VaultUnavailable`. */
 export interface KeyVault {
-  /** Atomic get-or-create, durable before it answers. `stream` is the owner of the key. */
+  /** Atomic get-or-create, durable before it answers. `stream` is the owner of the key. @throws KeyDestroyed */
   readonly keyFor: (stream: string) => Promise<SubjectKey>;
-  /** null when the key was destroyed or never existed. */
+  /** null when the key was destroyed; VaultUnavailable for a key that this vault never held. */
   readonly keyById: (keyId: string) => Promise<SubjectKey | null>;
   readonly destroyKey: (stream: string) => Promise<void>;
   /** Idempotent by national id: the same person gets the same reference and hash. */
@@ -32,4 +32,9 @@ export interface KeyVault {
 
 export class VaultUnavailable extends Error {
   override readonly name = 'VaultUnavailable';
+}
+
+/** The subject was erased: its key is gone for ever and is never made again for the stream. */
+export class KeyDestroyed extends Error {
+  override readonly name = 'KeyDestroyed';
 }

@@ -36,7 +36,8 @@ export interface CommandOptions {
 
 const filled = (path: string, subjectId: string | null): string =>
   path.replace(':subjectId', subjectId ?? '');
-const attempts = 20;
+/** A part that was killed needs its time to come back. */
+const patienceMs = 90_000;
 
 /** The public API as any client uses it: a token, an Idempotency-Key, patience with 503. */
 export class ApiClient {
@@ -88,7 +89,8 @@ export class ApiClient {
     token: string,
     request: { readonly data?: unknown; readonly key?: string; readonly query?: object },
   ): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
+    const giveUpAt = Date.now() + patienceMs;
+    for (;;) {
       const headers = {
         authorization: `Bearer ${token}`,
         ...(request.key ? { 'idempotency-key': request.key } : {}),
@@ -96,12 +98,12 @@ export class ApiClient {
       const response = await this.#http
         .request<T>({ method, url, headers, data: request.data, params: request.query })
         .catch((error: unknown) => {
-          if (isAxiosError(error) && attempt < attempts) return null;
+          if (isAxiosError(error) && Date.now() < giveUpAt) return null;
           throw error;
         });
       if (response !== null && response.status < 300) return response.data;
       const patient = response === null || response.status === 503 || response.status === 429;
-      if (!patient || attempt >= attempts) {
+      if (!patient || Date.now() >= giveUpAt) {
         throw new ApiProblem(response?.status ?? 0, response?.data as Partial<Problem>, `${method} ${url}`);
       }
       await sleep(500);

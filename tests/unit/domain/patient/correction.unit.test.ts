@@ -73,6 +73,12 @@ describe('correcting a value', () => {
     });
   });
 
+  it('EC-H01: a corrected fact is judged against all others, not against itself as it was', () => {
+    expect(reported().tries('CorrectValue', correction(0, '/consentDate', '2025-07-09'))).toMatchObject({
+      violations: [{ ruleId: 'EC-H01', path: '/consentDate' }],
+    });
+  });
+
   it.each([
     ['an event that does not exist', 99],
     ['what the system judged', 5],

@@ -58,6 +58,17 @@ describe('states in which nothing more may be recorded', () => {
     expect(tried(erased(), command)).toMatchObject({ code: 'PARTICIPANT.ERASED', refusal: 'state' });
   });
 
+  it('PARTICIPANT.ERASED: a freeze that was shredded is still a freeze, any other shredded event is none', () => {
+    expect(erased().book.frozen).toBe(false);
+    const [first] = frozen.events;
+    const shreddedFreeze = evolve(emptyCasebook, {
+      type: 'Shredded',
+      data: { originalType: 'CasebookFrozen' },
+      facts: first!.facts,
+    });
+    expect(shreddedFreeze).toMatchObject({ frozen: true, shredded: 1 });
+  });
+
   it.each(cases('RecordConsent', 'RecordActionFailure', 'ObserveClock'))(
     'CONSENT.MISSING: before consent %s is refused',
     (_, command) => {

@@ -1,0 +1,67 @@
+import { hostname } from 'node:os';
+import { describe, expect, it } from '@jest/globals';
+import { projectRoot } from '../../src/local/launcher/project-root.js';
+import { people } from '../../src/local/demo/people.js';
+import { savedHistories, type SavedHistory } from './support/histories.js';
+import { textsOf } from './support/payload-texts.js';
+
+const megabyte = 1_000_000;
+/** Names of the persons in the recorded stories: see `tests/replay/support/record-histories.ts`. */
+const persons = ['story', 'absent', 'away', 'trouble'].flatMap(people);
+
+const eventTypes = (why: string): readonly string[] =>
+  savedHistories
+    .filter(({ file }) => file.startsWith(`journey.${why}`))
+    .flatMap(({ events }) => events.map(({ eventType }) => eventType.replace(/^EVENT_TYPE_/, '')));
+
+const count = (why: string, type: string): number =>
+  eventTypes(why).filter((eventType) => eventType === type).length;
+
+const each = savedHistories.map((history): readonly [string, SavedHistory] => [history.file, history]);
+
+describe('the saved histories', () => {
+  it.each(each)('%s is small, and its name says which workflow it is of and why it was saved', (file, { bytes }) => {
+    expect(bytes).toBeLessThan(megabyte);
+    expect(file).toMatch(/^journey\.[a-z0-9-]+\.json$/);
+  });
+
+  it.each(each)('%s holds no name, number or birth date of a person, in no payload either', (_file, { json }) => {
+    const text = textsOf(json).join('\n');
+    for (const { identity } of persons) {
+      for (const secret of [identity.nationalId, identity.name, identity.medicalRecordNumber, identity.birthDate])
+        expect(text).not.toContain(secret);
+    }
+  });
+
+  it.each(each)('%s names neither the machine nor the folder it was recorded on', (_file, { json }) => {
+    const text = textsOf(json).join('\n');
+    expect(text).not.toContain(projectRoot);
+    expect(text).not.toContain(hostname());
+    expect(text).not.toMatch(/\/(home|root|Users|tmp)\//);
+  });
+
+  it('tell a journey from consent to recurrence in two runs, one continued as the other', () => {
+    expect(savedHistories.filter(({ file }) => file.includes('consent-to-recurrence'))).toHaveLength(2);
+    expect(count('consent-to-recurrence', 'WORKFLOW_EXECUTION_CONTINUED_AS_NEW')).toBe(1);
+    expect(count('consent-to-recurrence', 'ACTIVITY_TASK_COMPLETED')).toBe(3);
+    expect(count('consent-to-recurrence', 'TIMER_FIRED')).toBeGreaterThan(0);
+  });
+
+  it('tell of a step that was given up, and of its ordered retry', () => {
+    expect(count('step-given-up-and-ordered-again', 'ACTIVITY_TASK_FAILED')).toBe(1);
+    expect(count('step-given-up-and-ordered-again', 'ACTIVITY_TASK_COMPLETED')).toBeGreaterThan(0);
+  });
+
+  it('tell of a step that Temporal tried again while the archive was away', () => {
+    const attempts = savedHistories
+      .filter(({ file }) => file.includes('archive-away'))
+      .flatMap(({ events }) => events)
+      .map((event) => event.activityTaskStartedEventAttributes?.attempt ?? 1);
+    expect(Math.max(...attempts)).toBeGreaterThan(1);
+  });
+
+  it('tell of an Update that waited for the store, and of a refused one', () => {
+    expect(count('store-away-and-refusal', 'TIMER_FIRED')).toBeGreaterThan(0);
+    expect(count('store-away-and-refusal', 'WORKFLOW_EXECUTION_UPDATE_COMPLETED')).toBe(2);
+  });
+});
