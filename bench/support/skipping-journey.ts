@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { createJourneyActivities } from '../../activities/journey-activities.js';
@@ -109,7 +110,7 @@ export const createSkippingJourney = async (workflowsPath: string): Promise<Skip
 const attempts = 6;
 
 /** The SDK waits five seconds for the server, which on a busy machine its Java needs to come up at all. */
-const timeSkippingServer = async (): Promise<TestWorkflowEnvironment> => {
+export const timeSkippingServer = async (): Promise<TestWorkflowEnvironment> => {
   const { testServer } = readTools();
   const options =
     testServer === null
@@ -124,9 +125,20 @@ const timeSkippingServer = async (): Promise<TestWorkflowEnvironment> => {
   }
 };
 
-/** Keyword 2, Datetime 6, Bool 5 (temporal.api.enums.v1.IndexedValueType). */
+const { Keyword, Datetime, Bool } = {
+  Keyword: proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+  Datetime: proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
+  Bool: proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
+};
+
 const registerSearchAttributes = (env: TestWorkflowEnvironment): Promise<unknown> =>
   env.connection.operatorService.addSearchAttributes({
     namespace: 'default',
-    searchAttributes: { AparStage: 2, AparDueKind: 2, AparSite: 2, AparDueOn: 6, AparOverdue: 5 },
+    searchAttributes: {
+      AparStage: Keyword,
+      AparDueKind: Keyword,
+      AparSite: Keyword,
+      AparDueOn: Datetime,
+      AparOverdue: Bool,
+    },
   });

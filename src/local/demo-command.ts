@@ -31,7 +31,11 @@ const runClient = (stack: AttachedStack, signal: AbortSignal): Promise<number> =
   });
 
 const { values } = parseArgs({
-  options: { exit: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
+  options: {
+    exit: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+    attach: { type: 'string' },
+  },
 });
 const asked = stopRequest();
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createCommandSigner, generateSigningKey } from '../../src/adapters/signing/index.js';
 import { commandPurpose } from '../../src/application/command/handle-command.js';
 import type { SignedCommand } from '../../src/application/ports/command-signer.js';
@@ -17,7 +17,7 @@ import { createTokenForge } from './support/token-forge.js';
 import { until } from './support/until.js';
 import { firstDay, Ward } from './support/ward.js';
 
-const minutes = 60_000;
+jest.setTimeout(6 * 60_000);
 const surgery = '2030-01-17';
 const absentSeed = 'sent too late';
 const maxBodyBytes = 256 * 1024;
@@ -75,12 +75,12 @@ beforeAll(async () => {
   screened = await ward.screened(ward.person('screened'));
   consented = await ward.allocate(ward.person('refused'));
   await test.api.command('recordConsent', 'coordinator', consented, consentBody(firstDay));
-}, 5 * minutes);
+});
 
 afterAll(async () => {
   await inside.close();
   await test.stop();
-}, minutes);
+});
 
 describe('a request whose shape is wrong', () => {
   const screening = () => screeningBody(ward.person('refused'), firstDay, surgery);
@@ -386,39 +386,30 @@ describe('an MRI that cannot be used', () => {
         'PredictionSealed',
       );
     },
-    3 * minutes,
   );
 
-  it(
-    'of another person waits for a signed review, and no model reads it',
-    async () => {
-      const person = ward.person('expected');
-      const subject = await ward.screened(person);
-      const { name, birthDate, sex } = person.identity;
-      const stranger = { name, birthDate, sex, medicalRecordNumber: 'MRN-of-another' };
-      await ward.link(subject, await ward.sendStudy(person, 'stranger', { patient: stranger }));
-      const [assessed] = await ward.eventsOf(subject, 'ImagingQualityAssessed');
-      expect(assessed).toMatchObject({ verdict: 'NEEDS_REVIEW' });
-      expect(assessed?.['findings']).toContainEqual(expect.objectContaining({ ruleId: 'IV-02' }));
-      expect(JSON.stringify(assessed)).not.toContain('MRN-of-another');
-      expect(await ward.waitsFor(subject)).toContain('a signed review of the MRI');
-    },
-    3 * minutes,
-  );
+  it('of another person waits for a signed review, and no model reads it', async () => {
+    const person = ward.person('expected');
+    const subject = await ward.screened(person);
+    const { name, birthDate, sex } = person.identity;
+    const stranger = { name, birthDate, sex, medicalRecordNumber: 'MRN-of-another' };
+    await ward.link(subject, await ward.sendStudy(person, 'stranger', { patient: stranger }));
+    const [assessed] = await ward.eventsOf(subject, 'ImagingQualityAssessed');
+    expect(assessed).toMatchObject({ verdict: 'NEEDS_REVIEW' });
+    expect(assessed?.['findings']).toContainEqual(expect.objectContaining({ ruleId: 'IV-02' }));
+    expect(JSON.stringify(assessed)).not.toContain('MRN-of-another');
+    expect(await ward.waitsFor(subject)).toContain('a signed review of the MRI');
+  });
 
-  it(
-    'which the archive does not hold is a failed step that people see and may order again',
-    async () => {
-      const [failure] = await ward.eventsOf(withoutStudy, 'ActionFailed');
-      expect(failure).toMatchObject({ code: 'STUDY.NOT_FOUND', attempt: 1 });
-      expect(await ward.waitsFor(withoutStudy)).toContain('STUDY.NOT_FOUND');
-      expect(await ward.sendStudy(ward.person('absent'), absentSeed)).toBe(linkedBefore);
-      const order = { actionId: String(failure?.['actionId']), reason: 'the study was sent now' };
-      await test.api.command('orderRetry', 'coordinator', withoutStudy, order);
-      expect(await ward.eventsOf(withoutStudy, 'ImagingQualityAssessed')).toMatchObject([
-        { studyInstanceUid: linkedBefore, verdict: 'PASS' },
-      ]);
-    },
-    3 * minutes,
-  );
+  it('which the archive does not hold is a failed step that people see and may order again', async () => {
+    const [failure] = await ward.eventsOf(withoutStudy, 'ActionFailed');
+    expect(failure).toMatchObject({ code: 'STUDY.NOT_FOUND', attempt: 1 });
+    expect(await ward.waitsFor(withoutStudy)).toContain('STUDY.NOT_FOUND');
+    expect(await ward.sendStudy(ward.person('absent'), absentSeed)).toBe(linkedBefore);
+    const order = { actionId: String(failure?.['actionId']), reason: 'the study was sent now' };
+    await test.api.command('orderRetry', 'coordinator', withoutStudy, order);
+    expect(await ward.eventsOf(withoutStudy, 'ImagingQualityAssessed')).toMatchObject([
+      { studyInstanceUid: linkedBefore, verdict: 'PASS' },
+    ]);
+  });
 });

@@ -40,13 +40,12 @@ const told = async (struck: boolean): Promise<{ story: Story; strikes: number }>
   });
   const { stack } = running;
   let strikes = 0;
-  const strike = (moment: Moment): Promise<void> => {
+  const strike = async (moment: Moment): Promise<void> => {
     const fault = struck ? faults[moment] : undefined;
-    if (fault === undefined) return Promise.resolve();
+    if (fault === undefined) return;
     strikes += 1;
     if (fault === 'after-append') writeFileSync(flag, '');
-    else stack.part(fault).kill('SIGKILL');
-    return Promise.resolve();
+    else await stack.part(fault).kill('SIGKILL');
   };
   const story = await tellStory(running, strike, settled);
   await running.stop();

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { projectRoot } from '../../src/local/launcher/project-root.js';
 import { startTestStack, type TestStack } from './support/test-stack.js';
 import { Ward } from './support/ward.js';
 
-const minutes = 60_000;
+jest.setTimeout(6 * 60_000);
 const released = join(projectRoot, 'models');
 
 let installed: string;
@@ -55,94 +55,70 @@ beforeAll(async () => {
   const person = ward.person('model');
   subject = await ward.screened(person);
   await ward.link(subject, await ward.sendStudy(person, 'model'));
-}, 5 * minutes);
+});
 
 afterAll(async () => {
   await test.stop();
   await rm(installed, { recursive: true, force: true });
-}, minutes);
+});
 
 describe('a model file that is not the one that was locked', () => {
-  it(
-    'is refused when it is cut short, and people see what to do',
-    async () => {
-      const [failure] = await failures(1);
-      expect(failure).toMatchObject({ code: 'MODEL.UNUSABLE', attempt: 1 });
-      expect(failure?.['message']).toContain(digestOf(await genuine()));
-      expect(failure?.['message']).toContain(digestOf(cutShort(await genuine())));
-      const waiting = await ward.waitsFor(subject);
-      expect(waiting).toContain('MODEL.UNUSABLE');
-      expect(waiting).toContain('restore the file that was released');
-      expect(await seals(subject)).toEqual([]);
-    },
-    4 * minutes,
-  );
+  it('is refused when it is cut short, and people see what to do', async () => {
+    const [failure] = await failures(1);
+    expect(failure).toMatchObject({ code: 'MODEL.UNUSABLE', attempt: 1 });
+    expect(failure?.['message']).toContain(digestOf(await genuine()));
+    expect(failure?.['message']).toContain(digestOf(cutShort(await genuine())));
+    const waiting = await ward.waitsFor(subject);
+    expect(waiting).toContain('MODEL.UNUSABLE');
+    expect(waiting).toContain('restore the file that was released');
+    expect(await seals(subject)).toEqual([]);
+  });
 
-  it(
-    'stops nobody else: forms are taken, images are judged, the inference service stays up',
-    async () => {
-      const other = ward.person('other');
-      const another = await ward.screened(other);
-      await ward.link(another, await ward.sendStudy(other, 'other'));
-      expect(await ward.eventsOf(another, 'ImagingQualityAssessed')).toMatchObject([{ verdict: 'PASS' }]);
-      expect(await ward.eventsOf(another, 'ActionFailed')).toMatchObject([{ code: 'MODEL.UNUSABLE' }]);
-      expect(test.stack.part('inference')).toMatchObject({ isHealthy: true, restarts: 0 });
-    },
-    4 * minutes,
-  );
+  it('stops nobody else: forms are taken, images are judged, the inference service stays up', async () => {
+    const other = ward.person('other');
+    const another = await ward.screened(other);
+    await ward.link(another, await ward.sendStudy(other, 'other'));
+    expect(await ward.eventsOf(another, 'ImagingQualityAssessed')).toMatchObject([{ verdict: 'PASS' }]);
+    expect(await ward.eventsOf(another, 'ActionFailed')).toMatchObject([{ code: 'MODEL.UNUSABLE' }]);
+    expect(test.stack.part('inference')).toMatchObject({ isHealthy: true, restarts: 0 });
+  });
 
-  it(
-    'is refused when it is corrupt and its manifest agrees with it',
-    async () => {
-      await install(cutShort(await genuine()), true);
-      await orderRetry();
-      const failure = (await failures(2))[1];
-      expect(failure).toMatchObject({ code: 'MODEL.UNUSABLE', attempt: 2 });
-      expect(failure?.['message']).toContain('could not be loaded');
-    },
-    4 * minutes,
-  );
+  it('is refused when it is corrupt and its manifest agrees with it', async () => {
+    await install(cutShort(await genuine()), true);
+    await orderRetry();
+    const failure = (await failures(2))[1];
+    expect(failure).toMatchObject({ code: 'MODEL.UNUSABLE', attempt: 2 });
+    expect(failure?.['message']).toContain('could not be loaded');
+  });
 
-  it(
-    'is refused without a manifest',
-    async () => {
-      await rm(files(installed).manifest);
-      await orderRetry();
-      const failure = (await failures(3))[2];
-      expect(failure).toMatchObject({ code: 'MODEL.UNUSABLE', attempt: 3 });
-      expect(failure?.['message']).toContain('manifest.json');
-    },
-    4 * minutes,
-  );
+  it('is refused without a manifest', async () => {
+    await rm(files(installed).manifest);
+    await orderRetry();
+    const failure = (await failures(3))[2];
+    expect(failure).toMatchObject({ code: 'MODEL.UNUSABLE', attempt: 3 });
+    expect(failure?.['message']).toContain('manifest.json');
+  });
 
-  it(
-    'is refused when it is sound but another one, with both digests',
-    async () => {
-      const other = altered(await genuine());
-      await install(other, true);
-      await orderRetry();
-      const failure = (await failures(4))[3];
-      expect(failure).toMatchObject({ code: 'MODEL.WRONG_DIGEST', attempt: 4 });
-      expect(failure?.['message']).toContain(digestOf(other));
-      expect(failure?.['message']).toContain(digestOf(await genuine()));
-      expect(await ward.waitsFor(subject)).toContain('install the locked file');
-      expect((await ward.timeline(subject)).map(({ type }) => type)).not.toContain('PredictionSealed');
-    },
-    4 * minutes,
-  );
+  it('is refused when it is sound but another one, with both digests', async () => {
+    const other = altered(await genuine());
+    await install(other, true);
+    await orderRetry();
+    const failure = (await failures(4))[3];
+    expect(failure).toMatchObject({ code: 'MODEL.WRONG_DIGEST', attempt: 4 });
+    expect(failure?.['message']).toContain(digestOf(other));
+    expect(failure?.['message']).toContain(digestOf(await genuine()));
+    expect(await ward.waitsFor(subject)).toContain('install the locked file');
+    expect((await ward.timeline(subject)).map(({ type }) => type)).not.toContain('PredictionSealed');
+  });
 
-  it(
-    'is used once it is the locked one again and somebody orders the retry, without a restart',
-    async () => {
-      await install(await genuine(), true);
-      await orderRetry();
-      expect(await ward.eventsOf(subject, 'PredictionSealed')).toMatchObject([
-        { model: 'PRE', modelDigest: digestOf(await genuine()) },
-      ]);
-      expect(await seals(subject)).toMatchObject([{ model: 'PRE' }]);
-      expect(await ward.waitsFor(subject)).not.toContain('MODEL.');
-      expect(test.stack.part('inference').restarts).toBe(0);
-    },
-    4 * minutes,
-  );
+  it('is used once it is the locked one again and somebody orders the retry, without a restart', async () => {
+    await install(await genuine(), true);
+    await orderRetry();
+    expect(await ward.eventsOf(subject, 'PredictionSealed')).toMatchObject([
+      { model: 'PRE', modelDigest: digestOf(await genuine()) },
+    ]);
+    expect(await seals(subject)).toMatchObject([{ model: 'PRE' }]);
+    expect(await ward.waitsFor(subject)).not.toContain('MODEL.');
+    expect(test.stack.part('inference').restarts).toBe(0);
+  });
 });

@@ -47,7 +47,7 @@ export const startTestStack = async (options: Pick<StackOptions, 'clock' | 'env'
     await Promise.all(portNames.map(async (name) => [name, await freePort()] as const)),
   );
   const stack = await startStack({ dataDir: folder, profile: 'test', quiet: true, ports, ...options });
-  const settings = readSettings(demoEnvironment(stack) as Record<string, string | undefined>);
+  const settings = readSettings(demoEnvironment(stack));
   return {
     stack,
     settings,

@@ -1,10 +1,14 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
+import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { patientStream, trialStream } from '../../../src/contracts/names.js';
 import { createTemporalClient } from '../../../src/adapters/temporal/connect.js';
 import { consentBody } from '../../../src/local/demo/people.js';
+import { createSkippingJourney } from '../../../bench/support/skipping-journey.js';
+import { liveTwoYears } from '../../../bench/support/two-years.js';
 import { tellStory } from '../../e2e/support/story.js';
 import { startTestStack, type TestStack } from '../../e2e/support/test-stack.js';
 import { Ward } from '../../e2e/support/ward.js';
@@ -12,13 +16,24 @@ import { stripped } from './stripped.js';
 
 const troubleMs = 6_000;
 
-/** The runs of a stream's workflow, oldest first: one continues as the next. */
-const runsOf = async (client: Client, workflowId: string): Promise<readonly string[]> => {
-  const runs: { runId: string; startTime: Date }[] = [];
-  for await (const run of client.workflow.list({ query: `WorkflowId = "${workflowId}"` })) runs.push(run);
-  return runs
-    .toSorted((one, other) => one.startTime.getTime() - other.startTime.getTime())
-    .map((run) => run.runId);
+/** Every run of a workflow, oldest first, each continued as the next. */
+const historiesOf = async (client: Client, workflowId: string): Promise<readonly History[]> => {
+  const read = (runId?: string) => client.workflow.getHandle(workflowId, runId).fetchHistory();
+  const histories: History[] = [await read()];
+  for (;;) {
+    const started = histories[0]?.events?.[0]?.workflowExecutionStartedEventAttributes;
+    if (!started?.continuedExecutionRunId) return histories;
+    histories.unshift(await read(started.continuedExecutionRunId));
+  }
+};
+
+const save = async (client: Client, workflowId: string, why: string, folder: URL): Promise<void> => {
+  const histories = await historiesOf(client, workflowId);
+  for (const [index, history] of histories.entries()) {
+    const name = `journey.${why}${histories.length === 1 ? '' : `-run-${index + 1}`}.json`;
+    await writeFile(new URL(name, folder), stripped(historyToJSON(history)));
+    process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
+  }
 };
 
 /** A study that nobody sent is given up; after it was sent, an ordered retry judges it. */
@@ -71,34 +86,41 @@ const consentWhileStoreIsAway = async (ward: Ward, today: string): Promise<strin
   return subject;
 };
 
-const record = async (test: TestStack, folder: URL): Promise<void> => {
+const recordOnRealParts = async (test: TestStack, folder: URL): Promise<void> => {
   const client = createTemporalClient({ address: test.stack.urls.temporalAddress, namespace: 'default' });
-  const save = async (workflowId: string, why: string): Promise<void> => {
-    const runs = await runsOf(client, workflowId);
-    for (const [index, runId] of runs.entries()) {
-      const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-      const name = `journey.${why}${runs.length === 1 ? '' : `-run-${index + 1}`}.json`;
-      await writeFile(new URL(name, folder), stripped(historyToJSON(history)));
-      process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
-    }
-  };
   const ward = new Ward(test);
   const { subjectId } = await tellStory(test, () => Promise.resolve());
-  await save(patientStream(subjectId), 'consent-to-recurrence');
+  await save(client, patientStream(subjectId), 'consent-to-recurrence', folder);
   const today = (await ward.clock.now()).slice(0, 10);
-  await save(patientStream(await linkAbsentStudy(ward, today)), 'step-given-up-and-ordered-again');
-  await save(patientStream(await linkWhileArchiveIsAway(ward, today)), 'archive-away');
-  await save(patientStream(await consentWhileStoreIsAway(ward, today)), 'store-away-and-refusal');
-  await save(trialStream, 'trial');
+  const stories = {
+    'step-given-up-and-ordered-again': linkAbsentStudy,
+    'archive-away': linkWhileArchiveIsAway,
+    'store-away-and-refusal': consentWhileStoreIsAway,
+  };
+  for (const [why, tell] of Object.entries(stories))
+    await save(client, patientStream(await tell(ward, today)), why, folder);
+  await save(client, trialStream, 'trial', folder);
   await client.connection.close();
 };
 
-/** Plays the stories on the real parts and saves what Temporal remembers of them into the folder. */
+const recordTwoYears = async (folder: URL): Promise<void> => {
+  const workflowsPath = fileURLToPath(new URL('../../../workflows/index.ts', import.meta.url));
+  const journey = await createSkippingJourney(workflowsPath);
+  try {
+    await liveTwoYears(journey);
+    await save(journey.env.client, patientStream('APAR-0001'), 'two-years-of-silence', folder);
+  } finally {
+    await journey.close();
+  }
+};
+
+/** Plays the stories, all but the two years on the real parts, and saves what Temporal remembers of them. */
 export const recordHistories = async (folder: URL): Promise<void> => {
+  for (const file of await readdir(folder)) await rm(new URL(file, folder));
+  await recordTwoYears(folder);
   const test = await startTestStack({ clock: 'manual' });
   try {
-    for (const file of await readdir(folder)) await rm(new URL(file, folder));
-    await record(test, folder);
+    await recordOnRealParts(test, folder);
   } finally {
     await test.stop();
   }

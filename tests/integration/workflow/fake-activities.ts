@@ -1,0 +1,41 @@
+import type { ActionActivity, JourneyActivities } from '../../../activities/journey-activities.js';
+import type { FakeRecord } from './fake-record.js';
+
+export type FakeActivities = JourneyActivities & { readonly fakeStep: ActionActivity };
+
+/** The activities that the interpreter knows, answered by the record of the stream. */
+export const createFakeActivities = (recordOf: (stream: string) => FakeRecord): FakeActivities => {
+  const answered = async <T>(record: FakeRecord, name: string, answer: () => T | Promise<T>): Promise<T> => {
+    record.course.push(`${name} asked`);
+    const given = await answer();
+    record.course.push(`${name} answered`);
+    return given;
+  };
+  return {
+    nextPlan: (request) => {
+      const record = recordOf(request.stream);
+      record.plans.push(request);
+      return answered(record, 'nextPlan', () => record.plan(request.wallNow));
+    },
+    handleCommand: (request) => {
+      const record = recordOf(request.stream);
+      record.commands.push(request);
+      return answered(record, request.envelope, () => record.handle(request));
+    },
+    observeClock: (request) => {
+      const record = recordOf(request.stream);
+      record.clocks.push(request);
+      return answered(record, 'observeClock', () => record.observe(request));
+    },
+    recordFailure: (request) => {
+      const record = recordOf(request.stream);
+      record.failures.push(request.failure);
+      return answered(record, 'recordFailure', () => record.fail());
+    },
+    fakeStep: ({ stream, actionId, attempt }) => {
+      const record = recordOf(stream);
+      record.steps.push(`${actionId}@${attempt}`);
+      return record.step(attempt);
+    },
+  };
+};

@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url';
+import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import type { Workflow } from '@temporalio/common';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import { registerSearchAttributes, timeSkippingServer } from '../../../bench/support/skipping-journey.js';
+import { taskQueues, workflowType, type UpdateName } from '../../../src/contracts/names.js';
+import type { Receipt } from '../../../workflows/messages.js';
+import { createFakeActivities } from './fake-activities.js';
+import { FakeRecord } from './fake-record.js';
+
+/** One record and the workflow that interprets its plans. */
+export interface FakeJourney {
+  readonly record: FakeRecord;
+  readonly handle: WorkflowHandle;
+  readonly send: (type: UpdateName, envelope: string) => Promise<Receipt>;
+  /** Starts the workflow where it does not run, and lets it plan. */
+  readonly wake: () => Promise<void>;
+}
+
+/** The real interpreter over fake activities, on one time-skipping server with one worker. */
+export interface FakeJourneys {
+  readonly env: TestWorkflowEnvironment;
+  readonly open: () => FakeJourney;
+  /** Ends what the journeys opened so far still run, so that they take no part in later time. */
+  readonly endAll: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export const startFakeJourneys = async (): Promise<FakeJourneys> => {
+  const env = await timeSkippingServer();
+  await registerSearchAttributes(env);
+  const opened = new Map<string, FakeJourney>();
+  const recordOf = (stream: string): FakeRecord => {
+    const journey = opened.get(stream);
+    if (!journey) throw new Error(`no test opened ${stream}`);
+    return journey.record;
+  };
+  const worker = await Worker.create({
+    connection: env.nativeConnection,
+    taskQueue: taskQueues.journeys,
+    workflowBundle: await bundleWorkflowCode({
+      workflowsPath: fileURLToPath(new URL('../../../workflows/index.ts', import.meta.url)),
+      logger: new DefaultLogger('WARN'),
+    }),
+    activities: createFakeActivities(recordOf),
+  });
+  const running = worker.run();
+  let count = 0;
+  const open = (): FakeJourney => {
+    count += 1;
+    const stream = `patient-APAR-${String(count).padStart(4, '0')}`;
+    const start = { workflowId: stream, taskQueue: taskQueues.journeys, args: [{ stream }] as [unknown] };
+    const journey: FakeJourney = {
+      record: new FakeRecord(stream),
+      handle: env.client.workflow.getHandle(stream),
+      send: (type, envelope) =>
+        env.client.workflow.executeUpdateWithStart<Workflow, Receipt, [string]>(type, {
+          startWorkflowOperation: new WithStartWorkflowOperation(workflowType, {
+            ...start,
+            workflowIdConflictPolicy: 'USE_EXISTING',
+          }),
+          updateId: envelope,
+          args: [envelope],
+        }),
+      wake: async () => {
+        await env.client.workflow.signalWithStart(workflowType, { ...start, signal: 'wake', signalArgs: [] });
+      },
+    };
+    opened.set(stream, journey);
+    return journey;
+  };
+  const endAll = async (): Promise<void> => {
+    for (const { handle } of opened.values()) {
+      const { status } = await handle.describe();
+      if (status.name === 'RUNNING') await handle.terminate('the test is over');
+    }
+  };
+  return {
+    env,
+    open,
+    endAll,
+    close: async () => {
+      worker.shutdown();
+      await running;
+      await env.teardown();
+    },
+  };
+};

@@ -1,0 +1,371 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { CancelledFailure, Context } from '@temporalio/activity';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { updateNames } from '../../../src/contracts/names.js';
+import { until } from '../../e2e/support/until.js';
+import { startFakeJourneys, type FakeJourney, type FakeJourneys } from './fake-journeys.js';
+import { trouble } from './fake-record.js';
+
+const minutes = 60_000;
+const day = 86_400_000;
+/** How long a slow answer takes, in real milliseconds. */
+const slow = 300;
+
+let journeys: FakeJourneys;
+
+beforeAll(async () => {
+  journeys = await startFakeJourneys();
+}, 4 * minutes);
+afterEach(() => journeys.endAll());
+afterAll(() => journeys.close(), minutes);
+
+const failureOf = async (update: Promise<unknown>): Promise<ApplicationFailure> => {
+  const error: unknown = await update.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
+    return error.cause;
+  throw new Error('the Update was not refused', { cause: error });
+};
+
+const runOf = async ({ handle }: FakeJourney): Promise<string> => (await handle.describe()).runId;
+
+const eventsOf = async ({ handle }: FakeJourney, attributes: string): Promise<number> => {
+  const { events } = await handle.fetchHistory();
+  return (events ?? []).filter((event) => Reflect.get(event, attributes) !== null).length;
+};
+
+describe('an Update', () => {
+  it('waits for the first plan', async () => {
+    const { record, send } = journeys.open();
+    record.plan = async () => {
+      await sleep(slow);
+      return record.planned();
+    };
+    expect(await send('RecordConsent', 'consent')).toMatchObject({ commandId: 'consent', revision: 1 });
+    expect(record.course.slice(0, 3)).toEqual(['nextPlan asked', 'nextPlan answered', 'consent asked']);
+  });
+
+  it('waits for a planner that cannot read the log yet', async () => {
+    const { record, send } = journeys.open();
+    record.plan = () => (record.plans.length < 2 ? trouble : record.planned());
+    await send('RecordConsent', 'consent');
+    expect(record.course.indexOf('consent asked')).toBeGreaterThan(2);
+  });
+
+  it('is served under the name of each kind of command', async () => {
+    const { record, send } = journeys.open();
+    for (const name of updateNames) await send(name, `as ${name}`);
+    expect(record.commands.map(({ type }) => type)).toEqual([...updateNames]);
+    expect(record.commands.map(({ stream }) => stream)).toEqual(updateNames.map(() => record.stream));
+  });
+
+  it('takes its turn: of several at once, one is handled after the other', async () => {
+    const { record, send, wake } = journeys.open();
+    record.handle = async ({ envelope }) => {
+      await sleep(slow / 3);
+      return record.appended(envelope);
+    };
+    await wake();
+    const receipts = await Promise.all(
+      ['one', 'two', 'three', 'four', 'five'].map((envelope) => send('RecordVisit', envelope)),
+    );
+    expect(receipts.map(({ revision }) => revision).toSorted()).toEqual([1, 2, 3, 4, 5]);
+    const course = record.course.filter((entry) => !entry.startsWith('nextPlan'));
+    expect(course).toHaveLength(10);
+    for (let turn = 0; turn < course.length; turn += 2)
+      expect(course[turn + 1]).toBe(course[turn]!.replace('asked', 'answered'));
+  });
+
+  it('is tried again after trouble, and is still the same Update', async () => {
+    const journey = journeys.open();
+    const { record, send } = journey;
+    record.handle = ({ envelope }) => (record.commands.length < 3 ? trouble : record.appended(envelope));
+    expect(await send('RecordConsent', 'consent')).toMatchObject({ commandId: 'consent', revision: 1 });
+    expect(record.commands.map(({ envelope }) => envelope)).toEqual(['consent', 'consent', 'consent']);
+    expect(await eventsOf(journey, 'workflowExecutionUpdateAcceptedEventAttributes')).toBe(1);
+    const [first, second, third] = record.commands.map(({ wallNow }) => wallNow);
+    expect(second! - first!).toBeGreaterThanOrEqual(1_000);
+    expect(third! - second!).toBeGreaterThanOrEqual(2_000);
+  });
+
+  it('that is refused fails with the code as its type and the closed refusal as its only detail', async () => {
+    const { record, send, handle } = journeys.open();
+    record.handle = () => ({ kind: 'refused', code: 'CONSENT.TWICE', envelope: 'the closed refusal' });
+    const failure = await failureOf(send('RecordConsent', 'again'));
+    expect(failure).toMatchObject({ type: 'CONSENT.TWICE', message: 'refused', nonRetryable: true });
+    expect(failure.details).toEqual(['the closed refusal']);
+    record.handle = ({ envelope }) => record.appended(envelope);
+    expect(await send('PlanSurgery', 'the next')).toMatchObject({ commandId: 'the next' });
+    expect((await handle.describe()).status.name).toBe('RUNNING');
+  });
+});
+
+describe('a wake', () => {
+  it('asks for a new plan, and the head is the revision of that plan', async () => {
+    const { record, wake, handle } = journeys.open();
+    await wake();
+    await until('the first plan', async () => (await handle.query('head')) === 0);
+    record.revision = 7;
+    await wake();
+    await until('the plan of revision 7', async () => (await handle.query('head')) === 7);
+    expect(record.commands).toEqual([]);
+  });
+});
+
+describe('an action of the plan', () => {
+  it('ends with its outcome as a command', async () => {
+    const { record, wake } = journeys.open();
+    record.plan = () => record.planned({ actions: record.revision === 0 ? [record.action()] : [] });
+    await wake();
+    await until('the plan after the outcome', () => Promise.resolve(record.plans.length > 1));
+    expect(record.commands).toMatchObject([{ type: null, envelope: 'outcome', stream: record.stream }]);
+    expect(record.steps).toEqual(['step@1']);
+    expect(record.failures).toEqual([]);
+  });
+
+  it('whose outcome is refused has failed', async () => {
+    const { record, wake } = journeys.open();
+    record.plan = () => record.planned({ actions: record.revision === 0 ? [record.action()] : [] });
+    record.handle = () => ({ kind: 'refused', code: 'STUDY.WITHDRAWN', envelope: '' });
+    await wake();
+    await until('the recorded failure', () => Promise.resolve(record.failures.length > 0));
+    expect(record.failures).toMatchObject([{ actionId: 'step', attempt: 1, code: 'STUDY.WITHDRAWN' }]);
+  });
+
+  it('goes on while plans still want it, and Updates are served beside it', async () => {
+    const { record, wake, send } = journeys.open();
+    const finish = Promise.withResolvers<string>();
+    let done = false;
+    record.step = () => finish.promise;
+    record.handle = ({ envelope }) => {
+      done ||= envelope === 'outcome';
+      return record.appended(envelope);
+    };
+    record.plan = () => record.planned({ actions: done ? [] : [record.action()] });
+    await wake();
+    await until('the start of the step', () => Promise.resolve(record.steps.length > 0));
+    await send('RecordScreening', 'meanwhile');
+    await send('PlanSurgery', 'meanwhile too');
+    finish.resolve('outcome');
+    await until('the outcome', () => Promise.resolve(done));
+    expect(record.commands.map(({ envelope }) => envelope)).toEqual([
+      'meanwhile',
+      'meanwhile too',
+      'outcome',
+    ]);
+    expect(record.steps).toEqual(['step@1']);
+  });
+
+  it('is cancelled when it leaves the plan, without outcome and without failure', async () => {
+    const { record, wake, send } = journeys.open();
+    let reason: unknown = null;
+    record.step = async () => {
+      const context = Context.current();
+      const beat = setInterval(() => {
+        context.heartbeat();
+      }, 50);
+      try {
+        return await context.cancelled;
+      } catch (error) {
+        reason = error;
+        throw error;
+      } finally {
+        clearInterval(beat);
+      }
+    };
+    record.plan = () => record.planned({ actions: record.revision === 0 ? [record.action()] : [] });
+    await wake();
+    await until('the start of the step', () => Promise.resolve(record.steps.length > 0));
+    await send('RecordWithdrawal', 'withdrawal');
+    await until('the cancellation', () => Promise.resolve(reason !== null));
+    expect(reason).toBeInstanceOf(CancelledFailure);
+    await send('CorrectValue', 'later');
+    expect(record.commands.map(({ envelope }) => envelope)).toEqual(['withdrawal', 'later']);
+    expect(record.failures).toEqual([]);
+    expect(record.steps).toEqual(['step@1']);
+  });
+
+  it('is recorded as failed once its retries are used up, and the next attempt is the plan’s to order', async () => {
+    const { record, wake } = journeys.open();
+    record.step = (attempt) =>
+      attempt === 1
+        ? Promise.reject(ApplicationFailure.retryable('the archive is away', 'ARCHIVE.UNAVAILABLE'))
+        : Promise.resolve('outcome');
+    record.plan = () => {
+      const next = record.action({ attempt: record.failures.length + 1, maximumAttempts: 2 });
+      return record.planned({ actions: record.commands.length === 0 ? [next] : [] });
+    };
+    await wake();
+    await until('the outcome', () => Promise.resolve(record.commands.length > 0));
+    expect(record.failures).toEqual([
+      { actionId: 'step', attempt: 1, code: 'ARCHIVE.UNAVAILABLE', message: 'the archive is away' },
+    ]);
+    expect(record.steps).toEqual(['step@1', 'step@1', 'step@2']);
+  });
+
+  it('is not tried again when its failure is final', async () => {
+    const { record, wake } = journeys.open();
+    record.step = () =>
+      Promise.reject(ApplicationFailure.nonRetryable('not the locked model', 'MODEL.DIGEST'));
+    record.plan = () =>
+      record.planned({ actions: record.revision === 0 ? [record.action({ maximumAttempts: 5 })] : [] });
+    await wake();
+    await until('the recorded failure', () => Promise.resolve(record.failures.length > 0));
+    expect(record.failures).toMatchObject([{ code: 'MODEL.DIGEST' }]);
+    expect(record.steps).toEqual(['step@1']);
+  });
+
+  it('that does not end in time has failed, and its failure is recorded through trouble', async () => {
+    const { record, wake } = journeys.open();
+    const never = Promise.withResolvers<string>();
+    record.step = () => never.promise;
+    record.fail = () => (record.failures.length === 1 ? trouble : record.appended('failure'));
+    record.plan = () =>
+      record.planned({ actions: record.revision === 0 ? [record.action({ startToCloseSeconds: 1 })] : [] });
+    await wake();
+    await until('the recorded failure', () => Promise.resolve(record.revision > 0));
+    never.resolve('too late');
+    const failed = { attempt: 1, code: 'TimeoutFailure', message: 'the step did not finish in time' };
+    expect(record.failures).toMatchObject([failed, failed]);
+    expect(record.commands).toEqual([]);
+  });
+});
+
+describe('a deadline', () => {
+  it('further off than a day is slept towards a day at a time, planning anew each day', async () => {
+    const { record, wake } = journeys.open();
+    const start = await journeys.env.currentTimeMs();
+    const deadline = start + 3 * day + day / 2;
+    record.plan = (wallNow) => (record.revision === 0 ? record.due(deadline, wallNow) : record.planned());
+    await wake();
+    await until('the first plan', () => Promise.resolve(record.plans.length > 0));
+    await journeys.env.sleep('3 days');
+    await until('the plan of the third day', () => Promise.resolve(record.plans.length === 4));
+    expect(record.clocks).toEqual([]);
+    await journeys.env.sleep('1 day');
+    await until('the command of the clock', () => Promise.resolve(record.clocks.length > 0));
+    const times = record.plans.map(({ wallNow }) => Math.round((wallNow - start) / (day / 2)) / 2);
+    expect(times).toEqual([0, 1, 2, 3, 3.5]);
+    expect(record.clocks).toMatchObject([{ deadlineAt: new Date(deadline).toISOString(), revision: 0 }]);
+    expect(record.clocks[0]!.wallNow).toBeGreaterThanOrEqual(deadline);
+  });
+
+  it('that a later event moves is not observed at its old time', async () => {
+    const { record, wake, send } = journeys.open();
+    const start = await journeys.env.currentTimeMs();
+    const deadlineOf = () => start + (record.revision === 0 ? day / 2 : 2 * day);
+    record.plan = (wallNow) => (record.revision < 2 ? record.due(deadlineOf(), wallNow) : record.planned());
+    await wake();
+    await until('the first plan', () => Promise.resolve(record.plans.length > 0));
+    await send('CorrectValue', 'another date');
+    await journeys.env.sleep('1 day');
+    expect(record.clocks).toEqual([]);
+    await journeys.env.sleep('25 hours');
+    await until('the command of the clock', () => Promise.resolve(record.clocks.length > 0));
+    expect(record.clocks).toMatchObject([
+      { deadlineAt: new Date(start + 2 * day).toISOString(), revision: 1 },
+    ]);
+  });
+
+  it('of a clock that is held is not observed, however long it takes', async () => {
+    const { record, wake } = journeys.open();
+    record.plan = () => record.planned({ deadlineAt: '2030-01-07T00:00:00.000Z', delayMs: null });
+    await wake();
+    await until('the first plan', () => Promise.resolve(record.plans.length > 0));
+    await journeys.env.sleep('5 days');
+    expect(record.plans.length).toBeGreaterThan(3);
+    expect(record.clocks).toEqual([]);
+  });
+
+  it('that has come and moves nothing is asked about more and more seldom, at most each minute', async () => {
+    const { record, wake } = journeys.open();
+    const start = await journeys.env.currentTimeMs();
+    record.plan = (wallNow) => record.due(start, wallNow);
+    record.observe = ({ deadlineAt }) => ({
+      kind: 'receipt',
+      receipt: { commandId: deadlineAt, revision: 0, position: '0' },
+    });
+    await wake();
+    await until('the first plan', () => Promise.resolve(record.plans.length > 0));
+    await journeys.env.sleep('10 minutes');
+    // 0, 1, 2, 4, 8, 16, 32 seconds and then every minute.
+    expect(record.plans.length).toBeGreaterThan(8);
+    expect(record.plans.length).toBeLessThan(20);
+    const gaps = record.plans.slice(1).map(({ wallNow }, index) => wallNow - record.plans[index]!.wallNow);
+    expect(Math.max(...gaps)).toBeLessThan(65_000);
+    expect(gaps.at(-1)).toBeGreaterThan(55_000);
+  });
+});
+
+describe('a closed plan', () => {
+  it('ends the workflow', async () => {
+    const { record, send, handle } = journeys.open();
+    record.plan = () => record.planned({ closed: record.revision > 0 });
+    await send('RecordDeath', 'the last');
+    await expect(handle.result()).resolves.toBeUndefined();
+  });
+
+  it('lets an Update that is still in its turn finish first', async () => {
+    const { record, send, wake, handle } = journeys.open();
+    let closed = false;
+    let plansWhenClosed = 0;
+    record.plan = () => record.planned({ closed });
+    record.handle = ({ envelope }) =>
+      closed && record.plans.length > plansWhenClosed ? record.appended(envelope) : trouble;
+    const update = send('RecordVisit', 'in its turn');
+    await until('the first attempt', () => Promise.resolve(record.commands.length > 0));
+    plansWhenClosed = record.plans.length;
+    closed = true;
+    await wake();
+    expect(await update).toMatchObject({ commandId: 'in its turn', revision: 1 });
+    await handle.result();
+    expect(record.course.at(-1)).toBe('nextPlan answered');
+  });
+});
+
+describe('the end of a phase', () => {
+  const phaseOf = (revision: number): string => `phase ${Math.floor(revision / 2)}`;
+
+  it('continues the workflow as new, which serves Updates that arrive meanwhile', async () => {
+    const journey = journeys.open();
+    const { record, send, wake } = journey;
+    record.plan = () => record.planned({ phase: phaseOf(record.revision) });
+    await wake();
+    const first = await runOf(journey);
+    for (const burst of ['a', 'b', 'c']) {
+      const envelopes = [1, 2, 3, 4].map((index) => `${burst}${index}`);
+      const receipts = await Promise.all(envelopes.map((envelope) => send('RecordVisit', envelope)));
+      expect(receipts.map(({ commandId }) => commandId)).toEqual(envelopes);
+    }
+    expect(record.revision).toBe(12);
+    expect(await runOf(journey)).not.toBe(first);
+    expect((await journey.handle.describe()).status.name).toBe('RUNNING');
+  });
+
+  it('waits for an action that still runs', async () => {
+    const journey = journeys.open();
+    const { record, send, wake } = journey;
+    const finish = Promise.withResolvers<string>();
+    record.step = () => finish.promise;
+    record.plan = () =>
+      record.planned({
+        phase: phaseOf(record.revision),
+        actions: record.revision < 3 ? [record.action()] : [],
+      });
+    await wake();
+    await until('the start of the step', () => Promise.resolve(record.steps.length > 0));
+    const first = await runOf(journey);
+    await send('RecordResection', 'one');
+    await send('RecordResection', 'two');
+    await until('the plan of the next phase', async () => (await journey.handle.query('head')) === 2);
+    expect(await runOf(journey)).toBe(first);
+    finish.resolve('outcome');
+    await until('the next run', async () => (await runOf(journey)) !== first);
+    expect(record.steps).toEqual(['step@1']);
+    expect(record.revision).toBe(3);
+  });
+});
