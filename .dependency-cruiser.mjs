@@ -50,6 +50,13 @@ export default {
       { path: '^src/(?!application|statistics)' },
       { path: '^src/statistics' },
     ),
+    forbid(
+      'key-holder-apart',
+      { pathNot: '^(src/cli|tests|bench)/' },
+      { path: '^src/cli/' },
+      'the trial’s private key enters the process of its holder only',
+    ),
+    forbid('nothing-unresolvable', {}, { couldNotResolve: true }),
     forbid('no-cycles', {}, { circular: true, dependencyTypesNot: ['type-only'] }),
   ],
   options: {

@@ -17,7 +17,11 @@ import { showVisibility } from './visibility.js';
 const day = 86_400_000;
 const second = 1_000;
 
-/** The little a workflow remembers between two events: the newest plan and what runs because of it. */
+/**
+ * The little a workflow remembers between two events: the newest plan and what runs because of it.
+ * One local activity at a time: two that are resolved together on replay were resolved one after the
+ * other when they were recorded, and what follows from them would come in another order.
+ */
 export class Journey {
   revision = -1;
   woken = false;
@@ -125,7 +129,7 @@ export class Journey {
 
   async #plan(): Promise<PlanView> {
     for (let wait = second; ; wait = Math.min(wait * 2, 10 * second)) {
-      const answer = await local.nextPlan({ stream: this.stream, wallNow: Date.now() });
+      const answer = await this.#serially(() => local.nextPlan({ stream: this.stream, wallNow: Date.now() }));
       if (answer.kind === 'plan') return answer;
       setCurrentDetails(`waits for the store or the vault: ${answer.code}`);
       await sleep(wait, { summary: `${answer.code}, plan again` });

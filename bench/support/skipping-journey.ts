@@ -131,7 +131,7 @@ const { Keyword, Datetime, Bool } = {
   Bool: proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
 };
 
-const registerSearchAttributes = (env: TestWorkflowEnvironment): Promise<unknown> =>
+export const registerSearchAttributes = (env: TestWorkflowEnvironment): Promise<unknown> =>
   env.connection.operatorService.addSearchAttributes({
     namespace: 'default',
     searchAttributes: {

@@ -207,7 +207,8 @@ describe('an Idempotency-Key that comes again', () => {
     );
     expect(other).toMatchObject({ status: 422, problem: { code: 'IDEMPOTENCY.BODY_DIFFERS' } });
     const { events } = await inside.log.read(patientStream(screened));
-    expect(events.filter((event) => event.metadata.commandId === receipt.commandId)).toHaveLength(1);
+    const planned = events.filter(({ type }) => type === 'SurgeryPlanned');
+    expect(planned).toMatchObject([{ data: plan, metadata: { commandId: receipt.commandId } }]);
   });
 });
 

@@ -6,7 +6,7 @@ import { textsOf } from './support/payload-texts.js';
 
 const megabyte = 1_000_000;
 /** Names of the persons in the recorded stories: see `tests/replay/support/record-histories.ts`. */
-const persons = ['story', 'absent', 'away', 'trouble'].flatMap(people);
+const persons = ['story', 'absent', 'away', 'trouble', 'silence'].flatMap(people);
 
 const eventTypes = (why: string): readonly string[] =>
   savedHistories
@@ -56,8 +56,8 @@ describe('the saved histories', () => {
     expect(count('consent-to-recurrence', 'ACTIVITY_TASK_COMPLETED')).toBe(3);
   });
 
-  it('tell of two years in which every timer fired and nobody was heard', () => {
-    expect(count('two-years-of-silence', 'TIMER_FIRED')).toBeGreaterThan(100);
+  it('tell of months in which nobody was heard and every timer fired', () => {
+    expect(count('months-of-silence', 'TIMER_FIRED')).toBeGreaterThan(100);
   });
 
   it('tell of a step that was given up, and of its ordered retry', () => {

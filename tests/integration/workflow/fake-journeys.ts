@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { registerSearchAttributes, timeSkippingServer } from '../../../bench/support/skipping-journey.js';
 import { taskQueues, workflowType, type UpdateName } from '../../../src/contracts/names.js';
 import type { Receipt } from '../../../workflows/messages.js';
@@ -28,6 +28,8 @@ export interface FakeJourneys {
 }
 
 export const startFakeJourneys = async (): Promise<FakeJourneys> => {
+  const logger = new DefaultLogger('ERROR');
+  Runtime.install({ logger });
   const env = await timeSkippingServer();
   await registerSearchAttributes(env);
   const opened = new Map<string, FakeJourney>();
@@ -41,7 +43,7 @@ export const startFakeJourneys = async (): Promise<FakeJourneys> => {
     taskQueue: taskQueues.journeys,
     workflowBundle: await bundleWorkflowCode({
       workflowsPath: fileURLToPath(new URL('../../../workflows/index.ts', import.meta.url)),
-      logger: new DefaultLogger('WARN'),
+      logger,
     }),
     activities: createFakeActivities(recordOf),
   });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CancelledFailure, Context } from '@temporalio/activity';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -12,6 +12,8 @@ const minutes = 60_000;
 const day = 86_400_000;
 /** How long a slow answer takes, in real milliseconds. */
 const slow = 300;
+
+jest.setTimeout(2 * minutes);
 
 let journeys: FakeJourneys;
 

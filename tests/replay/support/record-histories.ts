@@ -6,15 +6,15 @@ import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { patientStream, trialStream } from '../../../src/contracts/names.js';
 import { createTemporalClient } from '../../../src/adapters/temporal/connect.js';
-import { consentBody } from '../../../src/local/demo/people.js';
+import { consentBody, people, resectionBody, screeningBody } from '../../../src/local/demo/people.js';
 import { createSkippingJourney } from '../../../bench/support/skipping-journey.js';
-import { liveTwoYears } from '../../../bench/support/two-years.js';
 import { tellStory } from '../../e2e/support/story.js';
 import { startTestStack, type TestStack } from '../../e2e/support/test-stack.js';
 import { Ward } from '../../e2e/support/ward.js';
 import { stripped } from './stripped.js';
 
 const troubleMs = 6_000;
+const silentDays = 120;
 
 /** Every run of a workflow, oldest first, each continued as the next. */
 const historiesOf = async (client: Client, workflowId: string): Promise<readonly History[]> => {
@@ -103,21 +103,33 @@ const recordOnRealParts = async (test: TestStack, folder: URL): Promise<void> =>
   await client.connection.close();
 };
 
-const recordTwoYears = async (folder: URL): Promise<void> => {
+/** Operated and then not heard of: the windows of M1 and M3 open, are reminded of and overdue while time is skipped. */
+export const recordSilence = async (folder: URL): Promise<void> => {
   const workflowsPath = fileURLToPath(new URL('../../../workflows/index.ts', import.meta.url));
   const journey = await createSkippingJourney(workflowsPath);
+  const worker = await journey.worker();
+  const stream = patientStream('APAR-0001');
   try {
-    await liveTwoYears(journey);
-    await save(journey.env.client, patientStream('APAR-0001'), 'two-years-of-silence', folder);
+    await worker.runUntil(async () => {
+      const now = await journey.env.currentTimeMs();
+      const date = new Date(now).toISOString().slice(0, 10);
+      const [person] = people('silence');
+      if (!person) throw new Error('the demo has no such person');
+      await journey.command(stream, 'RecordConsent', { ...consentBody(date), ageYears: 54 });
+      await journey.command(stream, 'RecordScreening', screeningBody(person, date, date));
+      await journey.command(stream, 'RecordResection', resectionBody(date));
+      for (let day = 0; day < silentDays; day += 20) await journey.env.sleep('20 days');
+      await save(journey.env.client, stream, 'months-of-silence', folder);
+    });
   } finally {
     await journey.close();
   }
 };
 
-/** Plays the stories, all but the two years on the real parts, and saves what Temporal remembers of them. */
+/** Plays the stories, all but the silence on the real parts, and saves what Temporal remembers of them. */
 export const recordHistories = async (folder: URL): Promise<void> => {
   for (const file of await readdir(folder)) await rm(new URL(file, folder));
-  await recordTwoYears(folder);
+  await recordSilence(folder);
   const test = await startTestStack({ clock: 'manual' });
   try {
     await recordOnRealParts(test, folder);

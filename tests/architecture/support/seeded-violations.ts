@@ -1,0 +1,103 @@
+/** A file that breaks exactly one rule, and the rule. */
+export interface SeededViolation {
+  readonly rule: string;
+  readonly file: string;
+  readonly code: string;
+}
+
+const importing = (specifier: string): string =>
+  `import { thing } from '${specifier}';\nexport const use = thing;\n`;
+
+/** What the seeded files import: one harmless module in each room. */
+export const rooms: readonly string[] = [
+  'src/domain/thing.ts',
+  'src/statistics/thing.ts',
+  'src/application/thing.ts',
+  'src/contracts/thing.ts',
+  'src/adapters/vault/thing.ts',
+  'src/cli/thing.ts',
+  'src/local/launcher/thing.ts',
+  'activities/thing.ts',
+];
+
+/** Files beside them that keep every rule. */
+export const soundFiles: Readonly<Record<string, string>> = {
+  'src/application/use-case.ts': importing('../domain/thing.js'),
+  'src/adapters/vault/vault.ts': importing('./thing.js'),
+  'src/cli/main.ts': importing('./thing.js'),
+  'src/local/demo/client.ts': importing('../../contracts/thing.js'),
+  'workflows/messages.ts': importing('../src/contracts/thing.js'),
+  'workflows/typed.ts': "import type { Thing } from '../activities/thing.js';\nexport type Use = Thing;\n",
+};
+
+export const seededViolations: readonly SeededViolation[] = [
+  {
+    rule: 'domain-is-pure',
+    file: 'src/domain/reads-a-file.ts',
+    code: "export { readFileSync } from 'node:fs';\n",
+  },
+  {
+    rule: 'domain-is-pure',
+    file: 'src/domain/knows-an-adapter.ts',
+    code: importing('../adapters/vault/thing.js'),
+  },
+  {
+    rule: 'statistics-are-pure',
+    file: 'src/statistics/knows-patients.ts',
+    code: importing('../domain/thing.js'),
+  },
+  {
+    rule: 'application-uses-domain-and-ports',
+    file: 'src/application/knows-an-adapter.ts',
+    code: importing('../adapters/vault/thing.js'),
+  },
+  {
+    rule: 'contracts-stand-alone',
+    file: 'src/contracts/knows-a-use-case.ts',
+    code: importing('../application/thing.js'),
+  },
+  {
+    rule: 'adapters-stay-apart',
+    file: 'src/adapters/onnx/knows-the-vault.ts',
+    code: importing('../vault/thing.js'),
+  },
+  {
+    rule: 'workflows-import-names-only',
+    file: 'workflows/decides.ts',
+    code: importing('../src/domain/thing.js'),
+  },
+  { rule: 'activities-as-types-only', file: 'workflows/acts.ts', code: importing('../activities/thing.js') },
+  {
+    rule: 'event-store-stands-alone',
+    file: 'src/local/eventstore/knows-patients.ts',
+    code: importing('../../domain/thing.js'),
+  },
+  {
+    rule: 'demo-is-an-ordinary-client',
+    file: 'src/local/demo/takes-a-short-cut.ts',
+    code: importing('../../application/thing.js'),
+  },
+  {
+    rule: 'only-local-knows-local',
+    file: 'src/api/knows-the-launcher.ts',
+    code: importing('../local/launcher/thing.js'),
+  },
+  {
+    rule: 'statistics-for-the-application-only',
+    file: 'src/api/computes.ts',
+    code: importing('../statistics/thing.js'),
+  },
+  { rule: 'key-holder-apart', file: 'src/api/unseals.ts', code: importing('../cli/thing.js') },
+  { rule: 'key-holder-apart', file: 'src/local/unseals.ts', code: importing('../cli/thing.js') },
+  { rule: 'nothing-unresolvable', file: 'src/api/imports-nothing.ts', code: importing('./missing.js') },
+  {
+    rule: 'no-cycles',
+    file: 'src/api/hen.ts',
+    code: "import { thing as egg } from './egg.js';\nexport const thing = egg;\n",
+  },
+  {
+    rule: 'no-cycles',
+    file: 'src/api/egg.ts',
+    code: "import { thing as hen } from './hen.js';\nexport const thing = hen;\n",
+  },
+];
