@@ -7,14 +7,16 @@ const keys = {
   dueKind: defineSearchAttributeKey('AparDueKind', SearchAttributeType.KEYWORD),
   dueOn: defineSearchAttributeKey('AparDueOn', SearchAttributeType.DATETIME),
   overdue: defineSearchAttributeKey('AparOverdue', SearchAttributeType.BOOL),
+  site: defineSearchAttributeKey('AparSite', SearchAttributeType.KEYWORD),
 };
 
 /** Shows the plan in the Temporal UI; an attribute that no longer applies is cleared. */
-export const showVisibility = ({ visibility }: PlanView): void => {
+export const showVisibility = ({ visibility, site }: PlanView): void => {
   upsertSearchAttributes([
     { key: keys.stage, value: visibility.stage },
     { key: keys.dueKind, value: visibility.dueKind },
     { key: keys.dueOn, value: visibility.dueOn === null ? null : new Date(visibility.dueOn) },
     { key: keys.overdue, value: visibility.overdue },
+    { key: keys.site, value: site ?? null },
   ]);
 };

@@ -6,7 +6,7 @@ import { textsOf } from './support/payload-texts.js';
 
 const megabyte = 1_000_000;
 /** Names of the persons in the recorded stories: see `tests/replay/support/record-histories.ts`. */
-const persons = ['story', 'absent', 'away', 'trouble', 'silence'].flatMap(people);
+const persons = ['story', 'absent', 'away', 'trouble', 'silence', 'at once'].flatMap(people);
 
 const eventTypes = (why: string): readonly string[] =>
   savedHistories
@@ -71,6 +71,16 @@ describe('the saved histories', () => {
       .flatMap(({ events }) => events)
       .map((event) => event.activityTaskStartedEventAttributes?.attempt ?? 1);
     expect(Math.max(...attempts)).toBeGreaterThan(1);
+  });
+
+  it('tell of commands and wakes that met in one workflow task', () => {
+    const attributes = 'workflowExecutionUpdateAcceptedEventAttributes';
+    const tasks = savedHistories
+      .filter(({ file }) => file.includes('commands-at-once'))
+      .flatMap(({ events }) =>
+        events.flatMap((event) => event[attributes]?.acceptedRequestSequencingEventId ?? []),
+      );
+    expect(new Set(tasks).size).toBeLessThan(tasks.length);
   });
 
   it('tell of an Update that waited for the store, and of a refused one', () => {

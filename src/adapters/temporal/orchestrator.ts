@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Client,
   isGrpcServiceError,
@@ -105,23 +106,42 @@ const translated = async (
   return error instanceof Error ? error : new Error(String(error));
 };
 
-/** Commands as Temporal Updates, one workflow per stream; the Update's id follows from the command's. */
+const pauseMs = 200;
+
+/** The workflow task around the Update failed, as when a signal met continue-as-new; the same Update id may be sent again. */
+const taskFailed = (error: unknown): boolean => {
+  const code = grpcCode(error);
+  return code === status.FAILED_PRECONDITION || code === status.ABORTED;
+};
+
+const executeOnce = (
+  options: OrchestratorOptions,
+  request: CommandRequest,
+  deadline: number,
+): Promise<Receipt> =>
+  options.client.withDeadline(deadline, () =>
+    options.client.workflow.executeUpdateWithStart<Workflow, Receipt, [string]>(request.type, {
+      startWorkflowOperation: new WithStartWorkflowOperation(workflowType, {
+        ...startArguments(options, request.stream),
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+      updateId: updateIdOf(request),
+      args: [request.envelope],
+    }),
+  );
+
+/** Commands as Temporal Updates, one workflow per stream; the Update's id names the command and its body. */
 export const createOrchestrator = (options: OrchestratorOptions): Orchestrator => ({
-  submit: async (request: CommandRequest): Promise<Receipt> => {
-    const startWorkflowOperation = new WithStartWorkflowOperation(workflowType, {
-      ...startArguments(options, request.stream),
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    });
-    try {
-      return await options.client.withDeadline(Date.now() + options.patienceMs, () =>
-        options.client.workflow.executeUpdateWithStart<Workflow, Receipt, [string]>(request.type, {
-          startWorkflowOperation,
-          updateId: updateIdOf(request),
-          args: [request.envelope],
-        }),
-      );
-    } catch (error) {
-      throw await translated(options, request, error);
+  submit: async (request) => {
+    const deadline = Date.now() + options.patienceMs;
+    for (;;) {
+      try {
+        return await executeOnce(options, request, deadline);
+      } catch (error) {
+        if (!taskFailed(error) || Date.now() + pauseMs >= deadline)
+          throw await translated(options, request, error);
+        await sleep(pauseMs);
+      }
     }
   },
   wake: async (stream) => {

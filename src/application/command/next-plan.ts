@@ -1,3 +1,4 @@
+import { subjectOf } from '../../contracts/names.js';
 import { instantOf } from '../../domain/calendar/instant.js';
 import { trialTime, wallDelay } from '../../domain/clock/trial-clock.js';
 import type { Action, Visibility } from '../../domain/shared/plan.js';
@@ -18,6 +19,8 @@ export interface PlanView {
   readonly deadlineSummary: string;
   readonly details: string;
   readonly visibility: Visibility;
+  /** Where the participant is followed; absent for a stream that belongs to no site. */
+  readonly site?: string;
   readonly phase: string;
   readonly closed: boolean;
 }
@@ -41,6 +44,7 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
   };
   const state = foldStream(decider, read.events);
   const plan = decider.plan(state, context);
+  const { site } = deps.protocol;
   return {
     kind: 'plan',
     revision: read.revision,
@@ -48,8 +52,9 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
     delayMs: plan.deadline && wallDelay(clock, wallNow, plan.deadline.at),
     deadlineAt: plan.deadline?.at ?? null,
     deadlineSummary: plan.deadline?.summary ?? '',
-    details: markdownOf(stream, plan),
+    details: markdownOf(stream, plan, site.zone),
     visibility: plan.visibility,
+    ...(subjectOf(stream) === null ? {} : { site: site.id }),
     phase: plan.phase,
     closed: plan.closed,
   };

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { temporalLinks } from '../../contracts/temporal-links.js';
 import type { EstimateView, MetricsPanel, PatientView } from '../../contracts/views/index.js';
 import type { Participant, Stage } from './stage.js';
 
@@ -56,7 +57,7 @@ const panelTable = (panel: MetricsPanel): string => {
 
 /** Labels, the audit timeline of one, the metrics panel and where to look next. */
 export const report = async (stage: Stage, participants: readonly Participant[]): Promise<void> => {
-  const { api, narrator, settings } = stage;
+  const { api, narrator, settings, time } = stage;
   const rows = await Promise.all(
     participants.map(async (participant) => ({
       participant,
@@ -86,11 +87,11 @@ export const report = async (stage: Stage, participants: readonly Participant[])
     `data cut: manifest ${panel.dataCut.manifestDigest.slice(0, 16)}…, protocol ${panel.dataCut.protocolVersion}`,
   );
   narrator.heading('Where to look');
-  const ui = (query: string): string =>
-    `${settings.temporalUi}/namespaces/default/workflows?query=${encodeURIComponent(query)}`;
-  narrator.say(`API documentation        ${settings.api}/docs`);
-  narrator.say(`Temporal UI, overdue     ${ui('AparOverdue = true')}`);
-  narrator.say(`Temporal UI, follow-up   ${ui("AparStage = 'FOLLOW_UP' order by AparDueOn")}`);
-  narrator.say(`Temporal UI, everyone    ${ui("WorkflowType = 'journey'")}`);
-  narrator.say(`Orthanc                  ${settings.orthanc.url}/app/explorer.html`);
+  narrator.say(`API documentation             ${settings.api}/docs`);
+  for (const { label, url } of temporalLinks(settings.temporalUi, 'default', await time.today()))
+    narrator.say(`Temporal UI, ${label.padEnd(15)}  ${url}`);
+  narrator.say(
+    '(every casebook is frozen now: the lists of who is due are empty, while the follow-up ran they were not)',
+  );
+  narrator.say(`Orthanc                       ${settings.orthanc.url}/app/explorer.html`);
 };

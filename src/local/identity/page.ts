@@ -10,7 +10,7 @@ input { box-sizing: border-box; width: 100%; padding: .6rem; font: inherit; bord
 button { width: 100%; margin-top: 1.5rem; padding: .7rem; font: inherit; font-weight: 600; border: 0; border-radius: .3rem; background: #0b5c8a; color: #fff; }
 :focus-visible { outline: 3px solid #d97706; outline-offset: 2px; }
 .error { padding: .6rem; border-left: 4px solid #b42318; }
-.hint { color: GrayText; font-size: .9rem; }`;
+.hint { color: light-dark(#595959, #b3b3b3); font-size: .9rem; }`;
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 

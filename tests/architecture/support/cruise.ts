@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { projectRoot } from '../../../src/local/launcher/project-root.js';
 
 /** One import that breaks a rule of `.dependency-cruiser.mjs`. */
@@ -22,11 +21,7 @@ export interface Cruise {
   readonly violations: readonly Violation[];
 }
 
-const cli = join(
-  dirname(createRequire(import.meta.url).resolve('dependency-cruiser/package.json')),
-  'bin',
-  'dependency-cruise.mjs',
-);
+const cli = join(projectRoot, 'node_modules', '.bin', 'depcruise');
 export const rulesFile = join(projectRoot, '.dependency-cruiser.mjs');
 const megabyte = 2 ** 20;
 

@@ -18,5 +18,15 @@ export const comparable = (entry: TimelineEntryView): unknown => {
     sealingKeyId: _sealingKey,
     ...data
   } = entry.data as Record<string, unknown>;
-  return { stream: entry.stream, revision: entry.revision, id: entry.id, type: entry.type, data, metadata };
+  // The digest of a sealing command covers the box, whose nonce is drawn anew.
+  const { commandDigest, ...others } = metadata;
+  const recorded = entry.type === 'PredictionSealed' ? others : { ...others, commandDigest };
+  return {
+    stream: entry.stream,
+    revision: entry.revision,
+    id: entry.id,
+    type: entry.type,
+    data,
+    metadata: recorded,
+  };
 };

@@ -311,21 +311,12 @@ describe('a closed plan', () => {
     await expect(handle.result()).resolves.toBeUndefined();
   });
 
-  it('lets an Update that is still in its turn finish first', async () => {
-    const { record, send, wake, handle } = journeys.open();
-    let closed = false;
-    let plansWhenClosed = 0;
-    record.plan = () => record.planned({ closed });
-    record.handle = ({ envelope }) =>
-      closed && record.plans.length > plansWhenClosed ? record.appended(envelope) : trouble;
-    const update = send('RecordVisit', 'in its turn');
-    await until('the first attempt', () => Promise.resolve(record.commands.length > 0));
-    plansWhenClosed = record.plans.length;
-    closed = true;
-    await wake();
-    expect(await update).toMatchObject({ commandId: 'in its turn', revision: 1 });
-    await handle.result();
-    expect(record.course.at(-1)).toBe('nextPlan answered');
+  it('still answers the Update that found it closed, and then ends', async () => {
+    const { record, send, handle } = journeys.open();
+    record.plan = () => record.planned({ closed: true });
+    record.handle = () => ({ kind: 'refused', code: 'CASEBOOK.FROZEN', envelope: 'the closed refusal' });
+    expect(await failureOf(send('CorrectValue', 'too late'))).toMatchObject({ type: 'CASEBOOK.FROZEN' });
+    await expect(handle.result()).resolves.toBeUndefined();
   });
 });
 

@@ -5,6 +5,9 @@ const folder = new URL('../histories/', import.meta.url);
 /** What the tests look at in an event; replay reads the whole. */
 export interface SavedEvent {
   readonly eventType: string;
+  readonly workflowExecutionUpdateAcceptedEventAttributes?: {
+    readonly acceptedRequestSequencingEventId?: string;
+  };
   readonly activityTaskStartedEventAttributes?: { readonly attempt?: number };
 }
 

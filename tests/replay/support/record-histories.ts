@@ -8,6 +8,7 @@ import { patientStream, trialStream } from '../../../src/contracts/names.js';
 import { createTemporalClient } from '../../../src/adapters/temporal/connect.js';
 import { consentBody, people, resectionBody, screeningBody } from '../../../src/local/demo/people.js';
 import { createSkippingJourney } from '../../../bench/support/skipping-journey.js';
+import { plusDays } from '../../../src/local/demo/trial-time.js';
 import { tellStory } from '../../e2e/support/story.js';
 import { startTestStack, type TestStack } from '../../e2e/support/test-stack.js';
 import { Ward } from '../../e2e/support/ward.js';
@@ -86,6 +87,23 @@ const consentWhileStoreIsAway = async (ward: Ward, today: string): Promise<strin
   return subject;
 };
 
+/** Commands, refusals and wakes that meet in one workflow task; two of them resolved together once replayed in another order. */
+const commandsAtOnce = async (ward: Ward, today: string): Promise<string> => {
+  const { api } = ward.test;
+  const person = ward.person('at once');
+  const subject = await ward.allocate(person);
+  await api.command('recordConsent', 'coordinator', subject, consentBody(today));
+  const surgery = plusDays(today, 10);
+  for (let round = 0; round < 3; round += 1)
+    await Promise.allSettled([
+      ward.clock.advanceTo(plusDays(today, round + 1)),
+      api.command('recordScreening', 'coordinator', subject, screeningBody(person, today, surgery)),
+      api.command('recordConsent', 'coordinator', subject, consentBody(today)),
+      api.command('planSurgery', 'coordinator', subject, { plannedSurgeryDate: plusDays(surgery, round) }),
+    ]);
+  return subject;
+};
+
 const recordOnRealParts = async (test: TestStack, folder: URL): Promise<void> => {
   const client = createTemporalClient({ address: test.stack.urls.temporalAddress, namespace: 'default' });
   const ward = new Ward(test);
@@ -96,6 +114,7 @@ const recordOnRealParts = async (test: TestStack, folder: URL): Promise<void> =>
     'step-given-up-and-ordered-again': linkAbsentStudy,
     'archive-away': linkWhileArchiveIsAway,
     'store-away-and-refusal': consentWhileStoreIsAway,
+    'commands-at-once': commandsAtOnce,
   };
   for (const [why, tell] of Object.entries(stories))
     await save(client, patientStream(await tell(ward, today)), why, folder);

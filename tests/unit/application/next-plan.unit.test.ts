@@ -51,6 +51,13 @@ describe('the plan that a workflow is given', () => {
     expect(await nextPlan(deps, stream, wall)).toMatchObject({ visibility: { stage: 'CONSENT' } });
   });
 
+  it('names the site of a participant, and none for what belongs to no site', async () => {
+    const { deps } = fakeWorld();
+    expect(await nextPlan(deps, stream, wall)).toMatchObject({ site: deps.protocol.site.id });
+    expect(await nextPlan(deps, 'trial', wall)).not.toHaveProperty('site');
+    expect(await nextPlan(deps, 'unsealing', wall)).not.toHaveProperty('site');
+  });
+
   it.each([
     ['LOG.UNAVAILABLE', new LogUnavailable('down')],
     ['VAULT.UNAVAILABLE', new VaultUnavailable('down')],

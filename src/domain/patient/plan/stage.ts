@@ -24,9 +24,10 @@ export const stageOf = (book: Casebook, context: Context): Stage => {
   if (!book.screening) return 'SCREENING';
   if (!book.resection) {
     if (!modelStudy(book, context.protocol)) return 'IMAGING';
-    return predictionOf(book, 'PRE') || !mayPredict(book) ? 'SURGERY' : 'PRE_INFERENCE';
+    return predictionOf(book, 'PRE') || !mayPredict(book, context.protocol) ? 'SURGERY' : 'PRE_INFERENCE';
   }
   if (!book.pathology) return 'PATHOLOGY';
-  if (predictionOf(book, 'PRE') && !predictionOf(book, 'POST') && mayPredict(book)) return 'POST_INFERENCE';
+  if (predictionOf(book, 'PRE') && !predictionOf(book, 'POST') && mayPredict(book, context.protocol))
+    return 'POST_INFERENCE';
   return 'FOLLOW_UP';
 };

@@ -1,3 +1,5 @@
+import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
+import type { ProtocolParameters } from '../../protocol/parameters.js';
 import type { Context } from '../../shared/context.js';
 import { lockedModel } from '../../trial/trial-state.js';
 import type { Casebook, Fact } from '../casebook.js';
@@ -36,10 +38,12 @@ export const mayProcess = (book: Casebook): boolean => {
   );
 };
 
-const excluded = (book: Casebook): boolean => book.eligibility.at(-1)?.value.overall === 'INELIGIBLE';
+const excluded = (book: Casebook, protocol: ProtocolParameters): boolean =>
+  book.eligibility.at(-1)?.value.overall === 'INELIGIBLE' || postSurgeryExclusion(book, protocol) !== null;
 
 /** No model runs for who is excluded, died, withdrew further than W1 or did not consent to it. */
-export const mayPredict = (book: Casebook): boolean => !book.death && mayProcess(book) && !excluded(book);
+export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>
+  !book.death && mayProcess(book) && !excluded(book, protocol);
 
 /** Newest revision of what a model reads: a later study, pathology or correction is tried again after a refusal. */
 export const inputRevision = (book: Casebook, input: Fact<unknown>): number =>
@@ -47,7 +51,7 @@ export const inputRevision = (book: Casebook, input: Fact<unknown>): number =>
 
 const preStep = (book: Casebook, context: Context): readonly WantedStep[] => {
   const study = modelStudy(book, context.protocol);
-  if (!study || !book.screening || book.resection || !mayPredict(book)) return [];
+  if (!study || !book.screening || book.resection || !mayPredict(book, context.protocol)) return [];
   const input = inputRevision(book, study);
   if (predictionOf(book, 'PRE') || refusalSince(book, 'PRE', input)) return [];
   return [
@@ -61,8 +65,8 @@ const preStep = (book: Casebook, context: Context): readonly WantedStep[] => {
   ];
 };
 
-const postStep = (book: Casebook): readonly WantedStep[] => {
-  if (!book.pathology || !predictionOf(book, 'PRE') || !mayPredict(book)) return [];
+const postStep = (book: Casebook, context: Context): readonly WantedStep[] => {
+  if (!book.pathology || !predictionOf(book, 'PRE') || !mayPredict(book, context.protocol)) return [];
   const input = inputRevision(book, book.pathology);
   if (predictionOf(book, 'POST') || refusalSince(book, 'POST', input)) return [];
   return [
@@ -83,6 +87,6 @@ export const wantedSteps = (book: Casebook, context: Context): readonly WantedSt
   return [
     ...imagingSteps(book),
     ...(sealable && lockedModel(context.trial, 'PRE') ? preStep(book, context) : []),
-    ...(sealable && lockedModel(context.trial, 'POST') ? postStep(book) : []),
+    ...(sealable && lockedModel(context.trial, 'POST') ? postStep(book, context) : []),
   ];
 };
