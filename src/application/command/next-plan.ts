@@ -44,7 +44,6 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
   };
   const state = foldStream(decider, read.events);
   const plan = decider.plan(state, context);
-  const { site } = deps.protocol;
   return {
     kind: 'plan',
     revision: read.revision,
@@ -52,9 +51,9 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
     delayMs: plan.deadline && wallDelay(clock, wallNow, plan.deadline.at),
     deadlineAt: plan.deadline?.at ?? null,
     deadlineSummary: plan.deadline?.summary ?? '',
-    details: markdownOf(stream, plan, site.zone),
+    details: markdownOf(stream, plan),
     visibility: plan.visibility,
-    ...(subjectOf(stream) === null ? {} : { site: site.id }),
+    ...(subjectOf(stream) === null ? {} : { site: deps.protocol.site.id }),
     phase: plan.phase,
     closed: plan.closed,
   };

@@ -1,39 +1,26 @@
-import {
-  epochMsOf,
-  type Instant,
-  instantOf,
-  localDate,
-  type SiteZone,
-} from '../../domain/calendar/instant.js';
-import type { Plan, Reason } from '../../domain/shared/plan.js';
+import type { Instant } from '../../domain/calendar/instant.js';
+import type { Plan } from '../../domain/shared/plan.js';
 
-/** To the minute, as the clock on the wall of the site shows it. */
-const siteTime = (moment: Instant, { utcOffsetMinutes }: SiteZone): string =>
-  instantOf(epochMsOf(moment) + utcOffsetMinutes * 60_000)
-    .slice(0, 16)
-    .replace('T', ' ');
-
-const waiting = ({ what, since, from, next }: Reason, zone: SiteZone): string =>
-  `- waits for **${what}**, from ${from}${since ? `, since ${localDate(since, zone)}` : ''}; next: ${next}`;
+const utc = (moment: Instant): string => `${moment.slice(0, 16).replace('T', ' ')} UTC`;
 
 /**
- * The workflow's current details in the Temporal UI: what the record waits for, since when, from whom and what
- * comes next, in plain words. Dates and times are those of the site. The UI cuts off the end of what wraps;
- * the last line is the one that may be lost.
+ * The workflow's current details in the Temporal UI: what the record waits for, from whom and what comes next, in
+ * plain words. `since` is left out: it is the day of the last event and would tell when something hidden was recorded.
+ * The UI may cut off the end of a text that wraps, so the last line is one that can be spared.
  */
-export const markdownOf = (stream: string, plan: Plan, zone: SiteZone): string => {
+export const markdownOf = (stream: string, plan: Plan): string => {
   const lines = [
     `### ${stream}: ${plan.visibility.stage.toLowerCase().replaceAll('_', ' ')}`,
-    ...plan.waitingFor.map((reason) => waiting(reason, zone)),
+    ...plan.waitingFor.map(
+      (reason) => `- waits for **${reason.what}** from ${reason.from}; next: ${reason.next}`,
+    ),
     ...plan.actions.map(
       (action) => `- now: ${action.summary}${action.attempt > 1 ? ` (attempt ${action.attempt})` : ''}`,
     ),
-    ...(plan.deadline
-      ? [`- by itself at ${siteTime(plan.deadline.at, zone)}: ${plan.deadline.summary}`]
-      : []),
+    ...(plan.deadline ? [`- by itself at ${utc(plan.deadline.at)}: ${plan.deadline.summary}`] : []),
     ...(plan.closed ? ['- closed'] : []),
     '',
-    `Dates and times of the site (${zone.name}).`,
+    'Dates are those of the site.',
   ];
   return lines.join('\n');
 };

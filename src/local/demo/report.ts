@@ -20,7 +20,7 @@ const labels = (rows: readonly { participant: Participant; view: PatientView }[]
       participant.subjectId,
       participant.person.course,
       outcome?.cohort?.cohort ?? '–',
-      `${outcome?.label24?.value ?? '–'} ${outcome?.label24?.status ?? ''}`,
+      `${outcome?.label24.value ?? '–'} ${outcome?.label24.status ?? ''}`,
       time(outcome?.recurrenceFreeSurvival),
       time(outcome?.overallSurvival),
       conduct.lostToFollowUp ? 'yes' : 'no',

@@ -6,6 +6,7 @@ import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/
 import { registerSearchAttributes, timeSkippingServer } from '../../../bench/support/skipping-journey.js';
 import { taskQueues, workflowType, type UpdateName } from '../../../src/contracts/names.js';
 import type { Receipt } from '../../../workflows/messages.js';
+import { historiesOf } from '../../support/histories-of.js';
 import { createFakeActivities } from './fake-activities.js';
 import { FakeRecord } from './fake-record.js';
 
@@ -22,6 +23,8 @@ export interface FakeJourney {
 export interface FakeJourneys {
   readonly env: TestWorkflowEnvironment;
   readonly open: () => FakeJourney;
+  /** Replays every run of every journey opened so far; rejects with the first that today's interpreter cannot repeat. */
+  readonly replayAll: () => Promise<number>;
   /** Ends what the journeys opened so far still run, so that they take no part in later time. */
   readonly endAll: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -38,13 +41,14 @@ export const startFakeJourneys = async (): Promise<FakeJourneys> => {
     if (!journey) throw new Error(`no test opened ${stream}`);
     return journey.record;
   };
+  const workflowBundle = await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../../../workflows/index.ts', import.meta.url)),
+    logger,
+  });
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue: taskQueues.journeys,
-    workflowBundle: await bundleWorkflowCode({
-      workflowsPath: fileURLToPath(new URL('../../../workflows/index.ts', import.meta.url)),
-      logger,
-    }),
+    workflowBundle,
     activities: createFakeActivities(recordOf),
   });
   const running = worker.run();
@@ -78,9 +82,20 @@ export const startFakeJourneys = async (): Promise<FakeJourneys> => {
       if (status.name === 'RUNNING') await handle.terminate('the test is over');
     }
   };
+  const replayAll = async (): Promise<number> => {
+    let replayed = 0;
+    for (const stream of opened.keys()) {
+      for (const history of await historiesOf(env.client, stream)) {
+        await Worker.runReplayHistory({ workflowBundle }, history, stream);
+        replayed += 1;
+      }
+    }
+    return replayed;
+  };
   return {
     env,
     open,
+    replayAll,
     endAll,
     close: async () => {
       worker.shutdown();

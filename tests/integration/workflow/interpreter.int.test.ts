@@ -362,3 +362,31 @@ describe('the end of a phase', () => {
     expect(record.revision).toBe(3);
   });
 });
+
+describe('whatever came at once', () => {
+  it('is handled once each, in whichever order', async () => {
+    const { record, send, wake } = journeys.open();
+    const slowly = async <T>(answer: () => T): Promise<T> => {
+      await sleep(slow / 10);
+      return answer();
+    };
+    const steps = 5;
+    const deadlines = 5;
+    const outcomes = () => record.commands.filter(({ envelope }) => envelope === 'outcome').length;
+    record.plan = (wallNow) =>
+      slowly(() => ({
+        ...(record.clocks.length < deadlines ? record.due(wallNow + 50, wallNow) : record.planned()),
+        actions: outcomes() < steps ? [record.action({ id: `step-${outcomes()}` })] : [],
+      }));
+    record.handle = ({ envelope }) => slowly(() => record.appended(envelope));
+    const sent = Array.from({ length: 6 }, (_, round) => [1, 2, 3].map((index) => `${round}.${index}`));
+    for (const round of sent)
+      await Promise.all([wake(), ...round.map((envelope) => send('RecordVisit', envelope)), wake()]);
+    const handled = record.commands.flatMap(({ envelope }) => (envelope === 'outcome' ? [] : [envelope]));
+    expect(handled.toSorted()).toEqual(sent.flat());
+  });
+
+  it('replays: this journey and all before it', async () => {
+    await expect(journeys.replayAll()).resolves.toBeGreaterThan(20);
+  });
+});

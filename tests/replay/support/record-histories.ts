@@ -2,7 +2,6 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
-import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { patientStream, trialStream } from '../../../src/contracts/names.js';
 import { createTemporalClient } from '../../../src/adapters/temporal/connect.js';
@@ -12,21 +11,11 @@ import { plusDays } from '../../../src/local/demo/trial-time.js';
 import { tellStory } from '../../e2e/support/story.js';
 import { startTestStack, type TestStack } from '../../e2e/support/test-stack.js';
 import { Ward } from '../../e2e/support/ward.js';
+import { historiesOf } from '../../support/histories-of.js';
 import { stripped } from './stripped.js';
 
 const troubleMs = 6_000;
 const silentDays = 120;
-
-/** Every run of a workflow, oldest first, each continued as the next. */
-const historiesOf = async (client: Client, workflowId: string): Promise<readonly History[]> => {
-  const read = (runId?: string) => client.workflow.getHandle(workflowId, runId).fetchHistory();
-  const histories: History[] = [await read()];
-  for (;;) {
-    const started = histories[0]?.events?.[0]?.workflowExecutionStartedEventAttributes;
-    if (!started?.continuedExecutionRunId) return histories;
-    histories.unshift(await read(started.continuedExecutionRunId));
-  }
-};
 
 const save = async (client: Client, workflowId: string, why: string, folder: URL): Promise<void> => {
   const histories = await historiesOf(client, workflowId);

@@ -3,7 +3,6 @@ import { markdownOf } from '../../../src/application/command/plan-markdown.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import type { Plan } from '../../../src/domain/shared/plan.js';
 
-const zone = { name: 'Asia/Shanghai', utcOffsetMinutes: 480 };
 const nothing: Plan = {
   actions: [],
   deadline: null,
@@ -24,28 +23,35 @@ const action = {
   summary: 'Pull the linked MRI and judge its quality',
 } as const;
 const linesOf = (change: Partial<Plan>): readonly string[] =>
-  markdownOf('patient-APAR-0001', { ...nothing, ...change }, zone).split('\n');
+  markdownOf('patient-APAR-0001', { ...nothing, ...change }).split('\n');
 
 describe('the current details of a workflow', () => {
-  it('say what is waited for, from whom, since which day at the site, and what comes next', () => {
-    const since = instant('2030-04-30T16:30:00.000Z');
+  it('say what is waited for, from whom, and what comes next', () => {
     const waitingFor = [
-      { what: 'signed consent', since, from: 'the coordinator', next: 'screening begins' },
-      { what: 'M3 imaging, due 2030-04-17', since: null, from: 'the coordinator', next: 'the window closes' },
+      { what: 'the M3 imaging window', since: null, from: 'the calendar', next: 'it opens 2030-03-27' },
+      { what: 'signed consent', since: null, from: 'the coordinator', next: 'screening begins' },
     ];
     expect(linesOf({ waitingFor }).slice(1, 3)).toEqual([
-      '- waits for **signed consent**, from the coordinator, since 2030-05-01; next: screening begins',
-      '- waits for **M3 imaging, due 2030-04-17**, from the coordinator; next: the window closes',
+      '- waits for **the M3 imaging window** from the calendar; next: it opens 2030-03-27',
+      '- waits for **signed consent** from the coordinator; next: screening begins',
     ]);
   });
 
-  it('give the next deadline by the clock of the site', () => {
+  it('BL-HIDDEN: do not tell on which day something was last recorded', () => {
+    const freeze = { what: 'the freeze', from: 'the statistician', next: 'it is closed' };
+    const since = instant('2030-06-01T04:00:00.000Z');
+    expect(linesOf({ waitingFor: [{ ...freeze, since }] })).toEqual(
+      linesOf({ waitingFor: [{ ...freeze, since: null }] }),
+    );
+  });
+
+  it('give the moment of the next deadline to the minute, naming its zone', () => {
     const deadline = {
       at: instant('2030-05-08T16:00:00.000Z'),
       summary: 'M3 imaging missed from 2030-05-09',
     };
     expect(linesOf({ deadline })[1]).toBe(
-      '- by itself at 2030-05-09 00:00: M3 imaging missed from 2030-05-09',
+      '- by itself at 2030-05-08 16:00 UTC: M3 imaging missed from 2030-05-09',
     );
   });
 
@@ -61,7 +67,7 @@ describe('the current details of a workflow', () => {
       '### patient-APAR-0001: follow up',
       '- closed',
       '',
-      'Dates and times of the site (Asia/Shanghai).',
+      'Dates are those of the site.',
     ]);
   });
 });
