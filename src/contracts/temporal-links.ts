@@ -8,11 +8,19 @@ export interface TemporalLink {
 /** A participant has one run at work; earlier runs keep the search attributes with which they ended. */
 const atWork = "ExecutionStatus = 'Running'";
 
+/** Every status but continued as new, spelled so that the filter line of the UI shows it as it is. */
+const newestRun = ['Running', 'Completed', 'Failed', 'Canceled', 'Terminated', 'TimedOut']
+  .map((status) => `ExecutionStatus = '${status}'`)
+  .join(' OR ');
+
 /**
  * `AparDueOn` is the beginning of the due date at the site. Noon UTC of a date lies after its beginning and before
  * the beginning of the next one in every zone from UTC−11 to UTC+12, so that the filter needs no zone.
  */
 const dueUntil = (date: string): string => `AparDueOn < '${date}T12:00:00Z' AND ${atWork}`;
+
+/** The quote too: where a terminal makes an address a link, it would end there. */
+const encoded = (query: string): string => encodeURIComponent(query).replaceAll("'", '%27');
 
 /**
  * Ready filters of the Temporal UI as the monitor of the follow-up; who is overdue is also among those due.
@@ -30,10 +38,10 @@ export const temporalLinks = (ui: string, namespace: string, today: string): rea
     'due in 7 days': dueUntil(addDays(date, 7)),
     'due in 30 days': dueUntil(addDays(date, 30)),
     'in follow-up': `AparStage = 'FOLLOW_UP' AND ${atWork}`,
-    everyone: "WorkflowId STARTS_WITH 'patient-' AND ExecutionStatus != 'ContinuedAsNew'",
+    everyone: `WorkflowId STARTS_WITH 'patient-' AND (${newestRun})`,
   };
   return Object.entries(queries).map(([label, query]) => ({
     label,
-    url: `${workflows}?query=${encodeURIComponent(query)}`,
+    url: `${workflows}?query=${encoded(query)}`,
   }));
 };

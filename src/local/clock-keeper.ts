@@ -11,8 +11,8 @@ const renewEveryMs = 1_000;
 const leaseMs = 3_000;
 
 /**
- * Lets a scaled clock run only while every part is healthy: the lease is renewed each second and
- * runs out by itself when a part, the store or this launcher is gone.
+ * Lets a scaled clock run only while every part is healthy: it is held as soon as one is not, and the
+ * lease, renewed each second, runs out by itself when the store or this launcher is gone.
  */
 export const keepScaledClock = async (stack: Stack): Promise<() => Promise<void>> => {
   const vaultUrl = `file:${join(stack.profileDir, 'vault', 'vault.sqlite')}`;
@@ -37,15 +37,28 @@ export const keepScaledClock = async (stack: Stack): Promise<() => Promise<void>
       };
     });
   };
-  const timer = setInterval(() => {
-    renewing = renew().catch((error: unknown) => {
-      process.stderr.write(
-        `the trial clock is held: ${error instanceof Error ? error.message : String(error)}\n`,
-      );
+  const hold = async (): Promise<void> => {
+    await clock.change((current) => {
+      const wall = clock.wallNow();
+      return { ...current, trialAt: trialTime(current, wall), wallAt: wall, runsUntil: wall };
     });
+  };
+  const attempt = (act: () => Promise<void>): void => {
+    renewing = renewing.then(act).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`the trial clock stands still until it can be renewed: ${why}\n`);
+    });
+  };
+  const timer = setInterval(() => {
+    attempt(renew);
   }, renewEveryMs);
+  let stopped = false;
+  stack.on('unhealthy', () => {
+    if (!stopped) attempt(hold);
+  });
   await renew();
   return async () => {
+    stopped = true;
     clearInterval(timer);
     await renewing;
     await log.dispose();

@@ -375,11 +375,12 @@ describe('whatever came at once', () => {
     const outcomes = () => record.commands.filter(({ envelope }) => envelope === 'outcome').length;
     record.plan = (wallNow) =>
       slowly(() => ({
-        ...(record.clocks.length < deadlines ? record.due(wallNow + 50, wallNow) : record.planned()),
+        ...(record.clocks.length < deadlines ? record.due(wallNow, wallNow) : record.planned()),
         actions: outcomes() < steps ? [record.action({ id: `step-${outcomes()}` })] : [],
       }));
     record.handle = ({ envelope }) => slowly(() => record.appended(envelope));
     const sent = Array.from({ length: 6 }, (_, round) => [1, 2, 3].map((index) => `${round}.${index}`));
+    await wake();
     for (const round of sent)
       await Promise.all([wake(), ...round.map((envelope) => send('RecordVisit', envelope)), wake()]);
     const handled = record.commands.flatMap(({ envelope }) => (envelope === 'outcome' ? [] : [envelope]));
