@@ -51,7 +51,6 @@ function announce({ urls, profileDir }: Stack): void {
     `  API and its documentation  ${urls.apiDocs}`,
     `  Temporal UI                ${urls.temporalUi}`,
     `  Orthanc                    ${urls.orthanc}/app/explorer.html`,
-    `  Sign-in (identity)         ${urls.issuer}`,
     `  Data and logs              ${profileDir}`,
   ];
   process.stdout.write(`\n${lines.join('\n')}\n\n`);

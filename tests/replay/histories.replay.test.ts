@@ -43,6 +43,11 @@ describe('the saved histories', () => {
     },
   );
 
+  it('would be found to hold one: payloads are decoded', () => {
+    const data = Buffer.from(JSON.stringify({ name: 'Li^Na' })).toString('base64');
+    expect(textsOf({ events: [{ input: { payloads: [{ data }] } }] }).join('\n')).toContain('Li^Na');
+  });
+
   it.each(each)('%s names neither the machine nor the folder it was recorded on', (_file, { json }) => {
     const text = textsOf(json).join('\n');
     expect(text).not.toContain(projectRoot);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestOf } from '../../contracts/commands.js';
+import { temporalLinks } from '../../contracts/temporal-links.js';
 import type { PatientView } from '../../contracts/views/index.js';
 import { tell, type Participant, type Stage } from './stage.js';
 import { pace, plusDays } from './trial-time.js';
@@ -108,12 +109,14 @@ export const followUp = async (
   participants: readonly Participant[],
   surgery: string,
 ): Promise<void> => {
-  const { api, narrator, time } = stage;
+  const { api, narrator, settings, time } = stage;
   const [first] = participants;
   if (!first) throw new Error('nobody to follow up');
   const { conduct } = await api.read('getPatient', 'coordinator', first.subjectId);
   const end = plusDays(conduct.visits.at(-1)?.window.close ?? surgery, 2);
   narrator.heading(`Two years of surveillance, until ${end}`);
+  for (const { label, url } of temporalLinks(settings.temporalUi, 'default', await time.today()))
+    narrator.say(`Temporal UI, ${label}: ${url}`);
   const done = new Set<string>();
   await time.setPace(pace.fast);
   for (let today = await time.today(); today < end; today = await time.today()) {

@@ -82,7 +82,8 @@ async function startLocked(options: StackOptions, profileDir: string, release: (
   const orthancUser = tools.orthancUrl === null ? 'apar' : (env.ORTHANC_USER ?? '');
   const declared = stackParts({
     ...{ profileDir, clock: options.clock, ports, urls, secrets, tools, orthancUser, env },
-    codecEndpoint: `${urls.api}/codec`,
+    // Set for everybody, it would only greet those without our session with errors; auditors set it in their browser.
+    codecEndpoint: undefined,
     further: options.env ?? {},
   }).filter(({ name }) => options.parts?.includes(name) ?? true);
   await assertPortsFree(
