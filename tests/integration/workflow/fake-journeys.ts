@@ -25,7 +25,10 @@ export interface FakeJourneys {
   readonly open: () => FakeJourney;
   /** Replays every run of every journey opened so far; rejects with the first that today's interpreter cannot repeat. */
   readonly replayAll: () => Promise<number>;
-  /** Ends what the journeys opened so far still run, so that they take no part in later time. */
+  /**
+   * Ends what the journeys opened so far still run, so that they take no part in later time. Never by termination:
+   * the server would not skip time again after it has terminated a workflow that was being worked on.
+   */
   readonly endAll: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -77,9 +80,12 @@ export const startFakeJourneys = async (): Promise<FakeJourneys> => {
     return journey;
   };
   const endAll = async (): Promise<void> => {
-    for (const { handle } of opened.values()) {
+    for (const { handle, record, wake } of opened.values()) {
       const { status } = await handle.describe();
-      if (status.name === 'RUNNING') await handle.terminate('the test is over');
+      if (status.name !== 'RUNNING') continue;
+      record.close();
+      await wake();
+      await handle.result();
     }
   };
   const replayAll = async (): Promise<number> => {

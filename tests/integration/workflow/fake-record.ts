@@ -70,6 +70,14 @@ export class FakeRecord {
     };
   }
 
+  /** From now on the record is closed, and whatever is still tried succeeds. */
+  close(): void {
+    this.plan = () => this.planned({ closed: true });
+    this.handle = ({ envelope }) => this.appended(envelope);
+    this.observe = ({ deadlineAt }) => this.appended(deadlineAt);
+    this.fail = () => this.appended('failure');
+  }
+
   appended(commandId: string): Handled {
     this.revision += 1;
     return {
