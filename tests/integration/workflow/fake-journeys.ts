@@ -53,6 +53,7 @@ export const startFakeJourneys = async (): Promise<FakeJourneys> => {
     taskQueue: taskQueues.journeys,
     workflowBundle,
     activities: createFakeActivities(recordOf),
+    shutdownForceTime: '10 seconds',
   });
   const running = worker.run();
   let count = 0;
