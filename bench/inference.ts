@@ -4,22 +4,13 @@ import { Client, Connection } from '@temporalio/client';
 import { createModelRuntime } from '../src/adapters/onnx/model-runtime.js';
 import { uploadStudy } from '../src/local/demo/dicom-upload.js';
 import { openTrial } from '../src/local/demo/lock-models.js';
-import { Narrator } from '../src/local/demo/narrator.js';
 import { consentBody, people, screeningBody } from '../src/local/demo/people.js';
 import { plusDays, TrialTime } from '../src/local/demo/trial-time.js';
 import { withBenchStack, type BenchStack } from './support/bench-stack.js';
 import { quantiles, timed } from './support/quantiles.js';
+import { SilentNarrator } from './support/silent-narrator.js';
 
 const studies = 5;
-
-class Silent extends Narrator {
-  override heading(): void {
-    return;
-  }
-  override say(): void {
-    return;
-  }
-}
 
 interface Stages {
   readonly judged: number;
@@ -72,7 +63,7 @@ const modelTime = async (dir: string): Promise<number[]> => {
 
 const measure = async ({ api, settings, stack }: BenchStack) => {
   const time = new TrialTime(api);
-  await openTrial({ api, narrator: new Silent(), time, settings }, 'a passphrase for the bench');
+  await openTrial({ api, narrator: new SilentNarrator(), time, settings }, 'a passphrase for the bench');
   const today = await time.today();
   const client = new Client({
     connection: await Connection.connect({ address: stack.urls.temporalAddress }),

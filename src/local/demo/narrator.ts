@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { TimelineEntryView } from '../../contracts/views/index.js';
+import { siteTime } from './site-time.js';
 
 const plain = (type: string): string => type.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
@@ -25,12 +26,6 @@ const detailOf = (entry: TimelineEntryView): string => {
   return shown.join(' ');
 };
 
-const siteOffsetMs = 8 * 3_600_000;
-
-/** Date and time at the site, UTC+8 all year. */
-const siteTime = (instant: string): string =>
-  new Date(Date.parse(instant) + siteOffsetMs).toISOString().slice(0, 16).replace('T', ' ');
-
 /** Tells the story on the screen: what somebody did, and the events that came of it. */
 export class Narrator {
   readonly #seen = new Map<string, number>();
@@ -47,7 +42,7 @@ export class Narrator {
   events(subjectId: string, entries: readonly TimelineEntryView[]): void {
     const seen = this.#seen.get(subjectId) ?? -1;
     for (const entry of entries.filter((candidate) => candidate.revision > seen)) {
-      const when = siteTime(entry.metadata.recordedAt);
+      const when = siteTime(entry.metadata.recordedAt).slice(0, 16).replace('T', ' ');
       const who = entry.metadata.actor.role;
       process.stdout.write(
         `  ${pc.dim(when)} ${pc.cyan(subjectId)} ${pc.green(`#${entry.revision} ${entry.type}`)} ${pc.dim(`(${plain(entry.type)}, by ${who})`)} ${detailOf(entry)}\n`,

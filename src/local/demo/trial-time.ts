@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient } from './api-client.js';
+import { siteTime } from './site-time.js';
 
 /** Trial seconds per real second. */
 export const pace = { slow: 600, fast: 12 * 86_400 } as const;
 
-/** Site time is UTC+8 all year (protocol parameters). */
-const siteOffsetMs = 8 * 3_600_000;
 /** Processes see a new pace within a fifth of a second. */
 const settleMs = 500;
 
@@ -16,7 +15,7 @@ export class TrialTime {
   /** Today's date at the site. */
   async today(): Promise<string> {
     const { trialNow } = await this.api.read('getClock', 'coordinator');
-    return new Date(Date.parse(trialNow) + siteOffsetMs).toISOString().slice(0, 10);
+    return siteTime(trialNow).slice(0, 10);
   }
 
   async setPace(rate: number): Promise<void> {

@@ -11,7 +11,7 @@ import {
 import { openTrial } from '../../../src/local/demo/lock-models.js';
 import { TrialTime } from '../../../src/local/demo/trial-time.js';
 import { ManualClock } from './manual-clock.js';
-import { SilentNarrator } from './silent-narrator.js';
+import { SilentNarrator } from '../../../bench/support/silent-narrator.js';
 import type { TestStack } from './test-stack.js';
 
 /** Where a fault may strike; named after what has just been asked of the system. */

@@ -1,36 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient } from '../../../src/local/demo/api-client.js';
 import { readSettings, type Settings } from '../../../src/local/demo/settings.js';
 import { Session } from '../../../src/local/demo/session.js';
 import { demoEnvironment } from '../../../src/local/demo-environment.js';
+import { freePorts } from '../../../src/local/launcher/ports.js';
 import { startStack, type Stack, type StackOptions } from '../../../src/local/launcher/stack.js';
-
-const portNames = [
-  'eventStore',
-  'temporal',
-  'temporalUi',
-  'orthanc',
-  'identity',
-  'api',
-  'worker',
-  'inference',
-] as const;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address && typeof address === 'object') resolve(address.port);
-        else reject(new Error('no free port'));
-      });
-    });
-  });
 
 /** The real stack in a folder of its own on ports of its own, with a client as any other. */
 export interface TestStack {
@@ -43,9 +19,7 @@ export interface TestStack {
 
 export const startTestStack = async (options: Pick<StackOptions, 'clock' | 'env'>): Promise<TestStack> => {
   const folder = await mkdtemp(join(tmpdir(), 'apar-e2e-'));
-  const ports = Object.fromEntries(
-    await Promise.all(portNames.map(async (name) => [name, await freePort()] as const)),
-  );
+  const ports = await freePorts();
   const stack = await startStack({ dataDir: folder, profile: 'test', quiet: true, ports, ...options });
   const settings = readSettings(demoEnvironment(stack));
   return {

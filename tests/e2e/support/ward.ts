@@ -6,7 +6,7 @@ import { studyUids, type PhantomSpec } from '../../../src/local/demo/phantom/ind
 import type { Stage } from '../../../src/local/demo/stage.js';
 import { plusDays, TrialTime } from '../../../src/local/demo/trial-time.js';
 import { ManualClock } from './manual-clock.js';
-import { SilentNarrator } from './silent-narrator.js';
+import { SilentNarrator } from '../../../bench/support/silent-narrator.js';
 import type { TestStack } from './test-stack.js';
 import { until } from './until.js';
 

@@ -1,6 +1,6 @@
-import { Narrator } from '../../../src/local/demo/narrator.js';
+import { Narrator } from '../../src/local/demo/narrator.js';
 
-/** Tells nothing: tests read the log instead. */
+/** Tells nothing: tests and benches read the log instead. */
 export class SilentNarrator extends Narrator {
   override heading(): void {
     return;
