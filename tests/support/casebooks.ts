@@ -18,6 +18,7 @@ import type { LabValue } from '../../src/domain/patient/facts/lab-value.js';
 import type { Pathology } from '../../src/domain/patient/facts/pathology.js';
 import type { ModelName } from '../../src/domain/patient/facts/prediction.js';
 import type { Recurrence } from '../../src/domain/patient/facts/recurrence.js';
+import type { Reading } from '../../src/domain/patient/facts/reading.js';
 import type { Screening, Tumour } from '../../src/domain/patient/facts/screening.js';
 import type { Resection } from '../../src/domain/patient/facts/surgery.js';
 import type { CoEnrolment, Therapy } from '../../src/domain/patient/facts/therapy.js';
@@ -162,6 +163,20 @@ export const aRecurrence = (firstSeen: string, change: Partial<Recurrence> = {})
   confirmDate: plainDate(firstSeen),
   basis: 'IMAGING',
   sites: ['INTRAHEPATIC_DISTANT'],
+  intrahepaticCount: 1,
+  longestMm: [22],
+  infiltrative: false,
+  macrovascular: 'N',
+  bileDuctThrombus: 'N',
+  extrahepatic: 'N',
+  workupComplete: true,
+  ...change,
+});
+
+/** What a blinded reader saw: as `aRecurrence`. */
+export const aReading = (caseId: string, firstSeen: string, change: Partial<Reading> = {}): Reading => ({
+  caseId,
+  firstSeenDate: plainDate(firstSeen),
   intrahepaticCount: 1,
   longestMm: [22],
   infiltrative: false,

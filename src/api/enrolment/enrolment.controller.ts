@@ -35,4 +35,22 @@ export class EnrolmentController {
   ): Promise<Receipt> {
     return this.commands.toPatient('recordScreening', subject, screening, requester);
   }
+
+  @CommandRoute('recordLaboratory')
+  recordLaboratory(
+    @Param('subjectId', of) subject: string,
+    @Body({ schema: httpCommands.recordLaboratory.body }) report: BodyOf<'recordLaboratory'>,
+    @Asking() requester: Requester,
+  ): Promise<Receipt> {
+    return this.commands.toPatient('recordLaboratory', subject, report, requester);
+  }
+
+  @CommandRoute('recordPregnancyTest')
+  recordPregnancyTest(
+    @Param('subjectId', of) subject: string,
+    @Body({ schema: httpCommands.recordPregnancyTest.body }) test: BodyOf<'recordPregnancyTest'>,
+    @Asking() requester: Requester,
+  ): Promise<Receipt> {
+    return this.commands.toPatient('recordPregnancyTest', subject, test, requester);
+  }
 }

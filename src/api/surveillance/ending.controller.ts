@@ -31,4 +31,13 @@ export class EndingController {
   ): Promise<Receipt> {
     return this.commands.toPatient('recordWithdrawal', subject, withdrawal, requester);
   }
+
+  @CommandRoute('recordDeviation')
+  recordDeviation(
+    @Param('subjectId', of) subject: string,
+    @Body({ schema: httpCommands.recordDeviation.body }) deviation: BodyOf<'recordDeviation'>,
+    @Asking() requester: Requester,
+  ): Promise<Receipt> {
+    return this.commands.toPatient('recordDeviation', subject, deviation, requester);
+  }
 }

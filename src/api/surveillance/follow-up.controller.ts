@@ -49,4 +49,13 @@ export class FollowUpController {
   ): Promise<Receipt> {
     return this.commands.toPatient('recordRecurrence', subject, recurrence, requester);
   }
+
+  @CommandRoute('recordSecondPrimary')
+  recordSecondPrimary(
+    @Param('subjectId', of) subject: string,
+    @Body({ schema: httpCommands.recordSecondPrimary.body }) cancer: BodyOf<'recordSecondPrimary'>,
+    @Asking() requester: Requester,
+  ): Promise<Receipt> {
+    return this.commands.toPatient('recordSecondPrimary', subject, cancer, requester);
+  }
 }

@@ -58,4 +58,22 @@ export class TreatmentController {
   ): Promise<Receipt> {
     return this.commands.toPatient('recordCoEnrolment', subject, enrolment, requester);
   }
+
+  @CommandRoute('recordComplication')
+  recordComplication(
+    @Param('subjectId', of) subject: string,
+    @Body({ schema: httpCommands.recordComplication.body }) complication: BodyOf<'recordComplication'>,
+    @Asking() requester: Requester,
+  ): Promise<Receipt> {
+    return this.commands.toPatient('recordComplication', subject, complication, requester);
+  }
+
+  @CommandRoute('recordDischarge')
+  recordDischarge(
+    @Param('subjectId', of) subject: string,
+    @Body({ schema: httpCommands.recordDischarge.body }) discharge: BodyOf<'recordDischarge'>,
+    @Asking() requester: Requester,
+  ): Promise<Receipt> {
+    return this.commands.toPatient('recordDischarge', subject, discharge, requester);
+  }
 }

@@ -1,6 +1,8 @@
+export { complication, discharge } from './after-surgery.js';
 export { calendarDate } from './calendar-date.js';
 export { consent, consentBody } from './consent.js';
 export { correction, retryOrder } from './correction.js';
+export { deviation } from './deviation.js';
 export { death, withdrawal } from './ending.js';
 export { contactAttempt, scan, visit, visitCode, vitalStatus } from './follow-up.js';
 export { base64, dicomUid, jsonPointer, sha256Hex, subjectId } from './identifiers.js';
@@ -8,13 +10,25 @@ export { imagingAssessment, imagingFinding, imagingReview, linkedStudy } from '.
 export { instantText } from './instant.js';
 export { jsonValue } from './json-value.js';
 export { lab, labs, labValue, missing } from './lab-value.js';
+export { laboratory, pregnancyTest } from './laboratory.js';
 export { pathology } from './pathology.js';
 export { personalIdentity } from './personal-identity.js';
 export { modelName, predictionRefusal, sealedPrediction } from './prediction.js';
+export { queryAnswer, queryClosing, queryOpening, queryRaising, queryRemark } from './query.js';
+export { adjudication, caseId, reading, readingCase } from './reading.js';
 export { recurrence } from './recurrence.js';
 export { schemaFor } from './same-type.js';
 export { otherMalignancy, screening, tumour } from './screening.js';
+export { secondPrimary } from './second-primary.js';
+export { signature, signed } from './signature.js';
 export { resection, surgeryPlan } from './surgery.js';
 export { filledText, text } from './text.js';
 export { coEnrolment, therapy } from './therapy.js';
-export { modelIdentity, modelLock, openedPrediction, sealingKey, signature, unsealing } from './trial.js';
+export {
+  modelIdentity,
+  modelLock,
+  openedPrediction,
+  protocolAdoption,
+  sealingKey,
+  unsealing,
+} from './trial.js';

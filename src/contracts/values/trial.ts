@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import type { TrialCommand } from '../../domain/trial/commands.js';
-import type { ModelIdentity, Signature } from '../../domain/trial/events.js';
+import type { ModelIdentity } from '../../domain/trial/events.js';
+import { calendarDate } from './calendar-date.js';
 import type { OpenedPrediction, UnsealingCommand } from '../../domain/unsealing/unsealing.js';
 import { base64, sha256Hex } from './identifiers.js';
 import { modelName } from './prediction.js';
 import { schemaFor } from './same-type.js';
+import { signed } from './signature.js';
 import { filledText } from './text.js';
 
 type DataOf<T extends TrialCommand['type']> = Extract<TrialCommand, { type: T }>['data'];
-
-const signed = {
-  meaning: z.enum(['APPROVAL', 'RESPONSIBILITY', 'REVIEW', 'AUTHORSHIP']),
-  reason: filledText(1000),
-};
 
 const identified = {
   model: modelName,
@@ -22,7 +19,6 @@ const identified = {
   threshold: z.number(),
 };
 
-export const signature = schemaFor<Signature>()(z.strictObject(signed));
 export const modelIdentity = schemaFor<ModelIdentity>()(z.strictObject(identified));
 
 export const sealingKey = schemaFor<DataOf<'RegisterSealingKey'>>()(
@@ -30,6 +26,10 @@ export const sealingKey = schemaFor<DataOf<'RegisterSealingKey'>>()(
 );
 
 export const modelLock = schemaFor<DataOf<'SignModelLock'>>()(z.strictObject({ ...identified, ...signed }));
+
+export const protocolAdoption = schemaFor<DataOf<'AdoptProtocolVersion'>>()(
+  z.strictObject({ version: filledText(40), digest: sha256Hex, effectiveFrom: calendarDate, ...signed }),
+);
 
 export const openedPrediction = schemaFor<OpenedPrediction>()(
   z.strictObject({

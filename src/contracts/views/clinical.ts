@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import type { DeepReadonly } from '../values/same-type.js';
+import { complication, discharge } from '../values/after-surgery.js';
 import { consent } from '../values/consent.js';
 import { correction } from '../values/correction.js';
+import { deviation } from '../values/deviation.js';
 import { death, withdrawal } from '../values/ending.js';
 import { contactAttempt, visit, vitalStatus } from '../values/follow-up.js';
 import { imagingAssessment, imagingReview, linkedStudy } from '../values/imaging.js';
+import { laboratory, pregnancyTest } from '../values/laboratory.js';
 import { pathology } from '../values/pathology.js';
 import { recurrence } from '../values/recurrence.js';
 import { screening } from '../values/screening.js';
+import { secondPrimary } from '../values/second-primary.js';
 import { resection } from '../values/surgery.js';
 import { coEnrolment, therapy } from '../values/therapy.js';
 import { factOf } from './fact.js';
@@ -30,20 +34,26 @@ export const clinical = z
   .object({
     consents: z.array(factOf(consent)),
     screening: factOf(screening).nullable(),
+    laboratory: z.array(factOf(laboratory)),
+    pregnancyTests: z.array(factOf(pregnancyTest)),
     eligibility: z.array(factOf(eligibility)),
     linkedStudies: z.array(factOf(linkedStudy)),
     imagingAssessments: z.array(factOf(imagingAssessment)),
     imagingReviews: z.array(factOf(imagingReview)),
     resection: factOf(resection).nullable(),
     pathology: factOf(pathology).nullable(),
+    complications: z.array(factOf(complication)),
+    discharge: factOf(discharge).nullable(),
     therapies: z.array(factOf(therapy)),
     coEnrolments: z.array(factOf(coEnrolment)),
     visits: z.array(factOf(visit)),
     vitalStatus: z.array(factOf(vitalStatus)),
     contactAttempts: z.array(factOf(contactAttempt)),
     recurrences: z.array(factOf(recurrence)),
+    secondPrimaries: z.array(factOf(secondPrimary)),
     death: factOf(death).nullable(),
     withdrawals: z.array(factOf(withdrawal)),
+    deviations: z.array(factOf(deviation)),
     corrections: z.array(factOf(correction)),
   })
   .meta({ id: 'ClinicalRecord' });

@@ -1,15 +1,22 @@
 import type { Instant } from '../calendar/instant.js';
 import type { Actor } from '../shared/actor.js';
+import type { Signature } from '../shared/signature.js';
 import type { Eligibility } from './eligibility-result.js';
 import type { ActionFailure, Announcement, CohortReassignment, Correction } from './events.js';
+import type { Complication, Discharge } from './facts/after-surgery.js';
 import type { Consent } from './facts/consent.js';
+import type { Deviation } from './facts/deviation.js';
 import type { Death, Withdrawal } from './facts/ending.js';
 import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
 import type { ImagingAssessment, ImagingReview, LinkedStudy } from './facts/imaging.js';
+import type { LaboratoryReport, PregnancyTest } from './facts/laboratory.js';
 import type { Pathology } from './facts/pathology.js';
 import type { PredictionRefusal, SealedPrediction } from './facts/prediction.js';
+import type { QueryOpening, QueryState } from './facts/query.js';
+import type { Adjudication, Reading, ReadingCase } from './facts/reading.js';
 import type { Recurrence } from './facts/recurrence.js';
 import type { Screening } from './facts/screening.js';
+import type { SecondPrimary } from './facts/second-primary.js';
 import type { Resection } from './facts/surgery.js';
 import type { CoEnrolment, Therapy } from './facts/therapy.js';
 
@@ -33,6 +40,23 @@ export interface Announced {
   readonly withdrawn: boolean;
 }
 
+/** A data query with everything said about it (protocol §7.5). */
+export interface Query extends QueryOpening {
+  /** Of the event that opened it. */
+  readonly revision: number;
+  readonly openedAt: Instant;
+  readonly openedBy: Actor;
+  readonly state: QueryState;
+  readonly answers: readonly { readonly answer: string; readonly at: Instant; readonly by: Actor }[];
+  /** Closings, reopenings and cancellations in order, each with its reason. */
+  readonly remarks: readonly {
+    readonly state: QueryState;
+    readonly reason: string;
+    readonly at: Instant;
+    readonly by: Actor;
+  }[];
+}
+
 /** The participant's record: facts only. Every status, label and set is derived from it and a date. */
 export interface Casebook {
   /** Of the newest event folded; -1 before the first. */
@@ -40,6 +64,8 @@ export interface Casebook {
   readonly lastEventAt: Instant | null;
   readonly consents: readonly Fact<Consent>[];
   readonly screening: Fact<Screening> | null;
+  readonly laboratory: readonly Fact<LaboratoryReport>[];
+  readonly pregnancyTests: readonly Fact<PregnancyTest>[];
   readonly eligibility: readonly Fact<Eligibility>[];
   readonly linkedStudies: readonly Fact<LinkedStudy>[];
   readonly imagingAssessments: readonly Fact<ImagingAssessment>[];
@@ -48,6 +74,8 @@ export interface Casebook {
   readonly refusals: readonly Fact<PredictionRefusal>[];
   readonly resection: Fact<Resection> | null;
   readonly pathology: Fact<Pathology> | null;
+  readonly complications: readonly Fact<Complication>[];
+  readonly discharge: Fact<Discharge> | null;
   readonly therapies: readonly Fact<Therapy>[];
   readonly coEnrolments: readonly Fact<CoEnrolment>[];
   readonly cohorts: readonly Fact<CohortReassignment>[];
@@ -55,9 +83,15 @@ export interface Casebook {
   readonly vitalStatus: readonly Fact<VitalStatus>[];
   readonly contactAttempts: readonly Fact<ContactAttempt>[];
   readonly recurrences: readonly Fact<Recurrence>[];
+  readonly secondPrimaries: readonly Fact<SecondPrimary>[];
+  readonly readingCases: readonly Fact<ReadingCase>[];
+  readonly readings: readonly Fact<Reading>[];
+  readonly adjudications: readonly Fact<Adjudication>[];
   readonly death: Fact<Death> | null;
   readonly withdrawals: readonly Fact<Withdrawal>[];
+  readonly deviations: readonly Fact<Deviation & Signature>[];
   readonly corrections: readonly Fact<Correction>[];
+  readonly queries: readonly Query[];
   readonly announcements: readonly Announced[];
   readonly actionFailures: readonly Fact<ActionFailure>[];
   /** Revision of the newest retry order per action. */
@@ -72,6 +106,8 @@ export const emptyCasebook: Casebook = {
   lastEventAt: null,
   consents: [],
   screening: null,
+  laboratory: [],
+  pregnancyTests: [],
   eligibility: [],
   linkedStudies: [],
   imagingAssessments: [],
@@ -80,6 +116,8 @@ export const emptyCasebook: Casebook = {
   refusals: [],
   resection: null,
   pathology: null,
+  complications: [],
+  discharge: null,
   therapies: [],
   coEnrolments: [],
   cohorts: [],
@@ -87,9 +125,15 @@ export const emptyCasebook: Casebook = {
   vitalStatus: [],
   contactAttempts: [],
   recurrences: [],
+  secondPrimaries: [],
+  readingCases: [],
+  readings: [],
+  adjudications: [],
   death: null,
   withdrawals: [],
+  deviations: [],
   corrections: [],
+  queries: [],
   announcements: [],
   actionFailures: [],
   retryOrders: {},

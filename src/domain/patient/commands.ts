@@ -1,13 +1,20 @@
 import type { PlainDate } from '../calendar/plain-date.js';
+import type { Signature } from '../shared/signature.js';
 import type { ActionFailure, Correction } from './events.js';
+import type { Complication, Discharge } from './facts/after-surgery.js';
 import type { Consent } from './facts/consent.js';
+import type { Deviation } from './facts/deviation.js';
 import type { Death, Withdrawal } from './facts/ending.js';
 import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
 import type { ImagingAssessment, ImagingReview, LinkedStudy } from './facts/imaging.js';
+import type { LaboratoryReport, PregnancyTest } from './facts/laboratory.js';
 import type { Pathology } from './facts/pathology.js';
 import type { PredictionRefusal, SealedPrediction } from './facts/prediction.js';
+import type { QueryAnswer, QueryOpening, QueryRemark } from './facts/query.js';
+import type { Reading, ReadingCase } from './facts/reading.js';
 import type { Recurrence } from './facts/recurrence.js';
 import type { Screening } from './facts/screening.js';
+import type { SecondPrimary } from './facts/second-primary.js';
 import type { Resection } from './facts/surgery.js';
 import type { CoEnrolment, Therapy } from './facts/therapy.js';
 
@@ -17,6 +24,8 @@ type Command<Type extends string, Data> = { readonly type: Type; readonly data: 
 export type PatientCommand =
   | Command<'RecordConsent', Consent>
   | Command<'RecordScreening', Screening>
+  | Command<'RecordLaboratory', LaboratoryReport>
+  | Command<'RecordPregnancyTest', PregnancyTest>
   | Command<'PlanSurgery', { readonly plannedSurgeryDate: PlainDate }>
   | Command<'LinkImagingStudy', LinkedStudy>
   | Command<'RecordImagingAssessment', ImagingAssessment>
@@ -25,15 +34,26 @@ export type PatientCommand =
   | Command<'RecordPredictionRefusal', PredictionRefusal>
   | Command<'RecordResection', Resection>
   | Command<'RecordPathology', Pathology>
+  | Command<'RecordComplication', Complication>
+  | Command<'RecordDischarge', Discharge>
   | Command<'RecordTherapy', Therapy>
   | Command<'RecordCoEnrolment', CoEnrolment>
   | Command<'RecordVisit', Visit>
   | Command<'RecordVitalStatus', VitalStatus>
   | Command<'RecordContactAttempt', ContactAttempt>
   | Command<'RecordRecurrence', Recurrence>
+  | Command<'RecordSecondPrimary', SecondPrimary>
+  | Command<'OpenReadingCase', ReadingCase>
+  | Command<'RecordReading', Reading>
   | Command<'RecordDeath', Death>
   | Command<'RecordWithdrawal', Withdrawal>
+  | Command<'RecordDeviation', Deviation & Signature>
   | Command<'CorrectValue', Correction>
+  | Command<'RaiseQuery', Pick<QueryOpening, 'path' | 'text' | 'critical'>>
+  | Command<'AnswerQuery', QueryAnswer>
+  | Command<'CloseQuery', QueryRemark>
+  | Command<'ReopenQuery', QueryRemark>
+  | Command<'CancelQuery', QueryRemark>
   | Command<'RecordActionFailure', ActionFailure>
   | Command<'OrderRetry', { readonly actionId: string; readonly reason: string }>
   /** Made by the workflow at a deadline of the plan, never from outside. */

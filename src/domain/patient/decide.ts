@@ -5,16 +5,26 @@ import type { Casebook } from './casebook.js';
 import type { PatientCommand } from './commands.js';
 import { withConsequences } from './consequences.js';
 import { correctValue } from './correction/decide.js';
+import { recordDeviation } from './deviation/decide.js';
 import { guard } from './guard.js';
 import type { Decision } from './handler.js';
 import { linkImagingStudy, recordImagingAssessment, reviewImaging } from './imaging/decide.js';
 import { recordPrediction, recordPredictionRefusal } from './prediction/decide.js';
-import { planSurgery, recordConsent, recordScreening } from './screening/decide.js';
-import { recordPathology, recordResection } from './surgery/decide.js';
+import { answerQuery, cancelQuery, closeQuery, raiseQuery, reopenQuery } from './query/decide.js';
+import { openReadingCase, recordReading } from './reading/decide.js';
+import {
+  planSurgery,
+  recordConsent,
+  recordLaboratory,
+  recordPregnancyTest,
+  recordScreening,
+} from './screening/decide.js';
+import { recordComplication, recordDischarge, recordPathology, recordResection } from './surgery/decide.js';
 import {
   recordContactAttempt,
   recordDeath,
   recordRecurrence,
+  recordSecondPrimary,
   recordVisit,
   recordVitalStatus,
   recordWithdrawal,
@@ -28,6 +38,10 @@ const handle = (book: Casebook, command: PatientCommand, context: Context): Deci
       return recordConsent(book, command.data, context);
     case 'RecordScreening':
       return recordScreening(book, command.data, context);
+    case 'RecordLaboratory':
+      return recordLaboratory(book, command.data, context);
+    case 'RecordPregnancyTest':
+      return recordPregnancyTest(book, command.data, context);
     case 'PlanSurgery':
       return planSurgery(book, command.data, context);
     case 'LinkImagingStudy':
@@ -44,6 +58,10 @@ const handle = (book: Casebook, command: PatientCommand, context: Context): Deci
       return recordResection(book, command.data, context);
     case 'RecordPathology':
       return recordPathology(book, command.data, context);
+    case 'RecordComplication':
+      return recordComplication(book, command.data, context);
+    case 'RecordDischarge':
+      return recordDischarge(book, command.data, context);
     case 'RecordTherapy':
       return recordTherapy(book, command.data, context);
     case 'RecordCoEnrolment':
@@ -56,12 +74,30 @@ const handle = (book: Casebook, command: PatientCommand, context: Context): Deci
       return recordContactAttempt(book, command.data, context);
     case 'RecordRecurrence':
       return recordRecurrence(book, command.data, context);
+    case 'RecordSecondPrimary':
+      return recordSecondPrimary(book, command.data, context);
+    case 'OpenReadingCase':
+      return openReadingCase(book, command.data, context);
+    case 'RecordReading':
+      return recordReading(book, command.data, context);
     case 'RecordDeath':
       return recordDeath(book, command.data, context);
     case 'RecordWithdrawal':
       return recordWithdrawal(book, command.data, context);
+    case 'RecordDeviation':
+      return recordDeviation(book, command.data, context);
     case 'CorrectValue':
       return correctValue(book, command.data, context);
+    case 'RaiseQuery':
+      return raiseQuery(book, command.data, context);
+    case 'AnswerQuery':
+      return answerQuery(book, command.data, context);
+    case 'CloseQuery':
+      return closeQuery(book, command.data, context);
+    case 'ReopenQuery':
+      return reopenQuery(book, command.data, context);
+    case 'CancelQuery':
+      return cancelQuery(book, command.data, context);
     case 'RecordActionFailure':
       return recordActionFailure(book, command.data, context);
     case 'OrderRetry':

@@ -1,15 +1,22 @@
 import type { Instant } from '../calendar/instant.js';
 import type { PlainDate } from '../calendar/plain-date.js';
 import type { VisitCode } from '../protocol/parameters.js';
+import type { Signature } from '../shared/signature.js';
 import type { Eligibility } from './eligibility-result.js';
+import type { Complication, Discharge } from './facts/after-surgery.js';
 import type { Consent } from './facts/consent.js';
+import type { Deviation } from './facts/deviation.js';
 import type { Death, Withdrawal } from './facts/ending.js';
 import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
 import type { ImagingAssessment, ImagingReview, LinkedStudy } from './facts/imaging.js';
+import type { LaboratoryReport, PregnancyTest } from './facts/laboratory.js';
 import type { Pathology } from './facts/pathology.js';
 import type { PredictionRefusal, SealedPrediction } from './facts/prediction.js';
+import type { QueryAnswer, QueryClosing, QueryOpening, QueryRemark } from './facts/query.js';
+import type { Adjudication, Reading, ReadingCase } from './facts/reading.js';
 import type { Recurrence } from './facts/recurrence.js';
 import type { Screening } from './facts/screening.js';
+import type { SecondPrimary } from './facts/second-primary.js';
 import type { Resection } from './facts/surgery.js';
 import type { CoEnrolment, Therapy } from './facts/therapy.js';
 
@@ -38,6 +45,8 @@ export interface Correction {
 export type PatientEvent =
   | Event<'ConsentSigned', Consent>
   | Event<'ScreeningRecorded', Screening>
+  | Event<'LaboratoryReported', LaboratoryReport>
+  | Event<'PregnancyTested', PregnancyTest>
   | Event<'SurgeryPlanned', { readonly plannedSurgeryDate: PlainDate }>
   | Event<'EligibilityAssessed', Eligibility>
   | Event<'ImagingStudyLinked', LinkedStudy>
@@ -47,6 +56,8 @@ export type PatientEvent =
   | Event<'PredictionRefused', PredictionRefusal>
   | Event<'ResectionPerformed', Resection>
   | Event<'PathologyReported', Pathology>
+  | Event<'ComplicationObserved', Complication>
+  | Event<'ParticipantDischarged', Discharge>
   | Event<'TherapyStarted', Therapy>
   | Event<'CoEnrolled', CoEnrolment>
   | Event<'CohortReassigned', CohortReassignment>
@@ -54,9 +65,19 @@ export type PatientEvent =
   | Event<'VitalStatusObserved', VitalStatus>
   | Event<'ContactAttempted', ContactAttempt>
   | Event<'RecurrenceObserved', Recurrence>
+  | Event<'SecondPrimaryDiagnosed', SecondPrimary>
+  | Event<'ReadingCaseOpened', ReadingCase>
+  | Event<'ReadingCompleted', Reading>
+  | Event<'OutcomeAdjudicated', Adjudication>
   | Event<'ParticipantDied', Death>
   | Event<'ParticipantWithdrew', Withdrawal>
+  | Event<'DeviationRecorded', Deviation & Signature>
   | Event<'ValueCorrected', Correction>
+  | Event<'QueryOpened', QueryOpening>
+  | Event<'QueryAnswered', QueryAnswer>
+  | Event<'QueryClosed', QueryClosing>
+  | Event<'QueryReopened', QueryRemark>
+  | Event<'QueryCancelled', QueryRemark>
   | Event<'VisitWindowOpened', Announcement>
   | Event<'VisitReminded', Announcement & { readonly reminder: string }>
   | Event<'VisitOverdue', Announcement>

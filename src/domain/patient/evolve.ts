@@ -1,7 +1,7 @@
 import type { Recorded, Shredded } from '../shared/decider.js';
 import { withValueAt } from '../shared/json-pointer.js';
 import { announcementKeyOf } from './announcement-key.js';
-import type { Announced, Casebook, Fact } from './casebook.js';
+import type { Announced, Casebook, Fact, Query } from './casebook.js';
 import type { Correction, PatientEvent } from './events.js';
 
 const factOf = <T>(event: { readonly facts: Recorded<PatientEvent>['facts'] }, value: T): Fact<T> => ({
@@ -36,19 +36,55 @@ const withCorrection = (book: Casebook, correction: Correction): Casebook => {
     ...book,
     consents: many(book.consents),
     screening: one(book.screening),
+    laboratory: many(book.laboratory),
+    pregnancyTests: many(book.pregnancyTests),
     linkedStudies: many(book.linkedStudies),
     imagingReviews: many(book.imagingReviews),
     resection: one(book.resection),
     pathology: one(book.pathology),
+    complications: many(book.complications),
+    discharge: one(book.discharge),
     therapies: many(book.therapies),
     coEnrolments: many(book.coEnrolments),
     visits: many(book.visits),
     vitalStatus: many(book.vitalStatus),
     contactAttempts: many(book.contactAttempts),
     recurrences: many(book.recurrences),
+    secondPrimaries: many(book.secondPrimaries),
     death: one(book.death),
     withdrawals: many(book.withdrawals),
+    deviations: many(book.deviations),
   };
+};
+
+const opened = (event: Extract<Recorded<PatientEvent>, { type: 'QueryOpened' }>): Query => ({
+  ...event.data,
+  revision: event.facts.revision,
+  openedAt: event.facts.recordedAt,
+  openedBy: event.facts.actor,
+  state: 'OPEN',
+  answers: [],
+  remarks: [],
+});
+
+type QueryMove = Extract<
+  Recorded<PatientEvent>,
+  { type: 'QueryAnswered' | 'QueryClosed' | 'QueryReopened' | 'QueryCancelled' }
+>;
+
+const states = {
+  QueryAnswered: 'ANSWERED',
+  QueryClosed: 'CLOSED',
+  QueryReopened: 'REOPENED',
+  QueryCancelled: 'CANCELLED',
+} as const;
+
+const moved = (query: Query, event: QueryMove): Query => {
+  const state = states[event.type];
+  const said = { at: event.facts.recordedAt, by: event.facts.actor };
+  return event.type === 'QueryAnswered'
+    ? { ...query, state, answers: [...query.answers, { answer: event.data.answer, ...said }] }
+    : { ...query, state, remarks: [...query.remarks, { state, reason: event.data.reason, ...said }] };
 };
 
 const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
@@ -57,6 +93,10 @@ const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
       return { ...book, consents: [...book.consents, factOf(event, event.data)] };
     case 'ScreeningRecorded':
       return { ...book, screening: factOf(event, event.data) };
+    case 'LaboratoryReported':
+      return { ...book, laboratory: [...book.laboratory, factOf(event, event.data)] };
+    case 'PregnancyTested':
+      return { ...book, pregnancyTests: [...book.pregnancyTests, factOf(event, event.data)] };
     case 'SurgeryPlanned':
       return {
         ...book,
@@ -81,6 +121,10 @@ const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
       return { ...book, resection: factOf(event, event.data) };
     case 'PathologyReported':
       return { ...book, pathology: factOf(event, event.data) };
+    case 'ComplicationObserved':
+      return { ...book, complications: [...book.complications, factOf(event, event.data)] };
+    case 'ParticipantDischarged':
+      return { ...book, discharge: factOf(event, event.data) };
     case 'TherapyStarted':
       return { ...book, therapies: [...book.therapies, factOf(event, event.data)] };
     case 'CoEnrolled':
@@ -95,10 +139,32 @@ const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
       return { ...book, contactAttempts: [...book.contactAttempts, factOf(event, event.data)] };
     case 'RecurrenceObserved':
       return { ...book, recurrences: [...book.recurrences, factOf(event, event.data)] };
+    case 'SecondPrimaryDiagnosed':
+      return { ...book, secondPrimaries: [...book.secondPrimaries, factOf(event, event.data)] };
+    case 'ReadingCaseOpened':
+      return { ...book, readingCases: [...book.readingCases, factOf(event, event.data)] };
+    case 'ReadingCompleted':
+      return { ...book, readings: [...book.readings, factOf(event, event.data)] };
+    case 'OutcomeAdjudicated':
+      return { ...book, adjudications: [...book.adjudications, factOf(event, event.data)] };
     case 'ParticipantDied':
       return { ...book, death: factOf(event, event.data) };
     case 'ParticipantWithdrew':
       return { ...book, withdrawals: [...book.withdrawals, factOf(event, event.data)] };
+    case 'DeviationRecorded':
+      return { ...book, deviations: [...book.deviations, factOf(event, event.data)] };
+    case 'QueryOpened':
+      return { ...book, queries: [...book.queries, opened(event)] };
+    case 'QueryAnswered':
+    case 'QueryClosed':
+    case 'QueryReopened':
+    case 'QueryCancelled':
+      return {
+        ...book,
+        queries: book.queries.map((query) =>
+          query.queryId === event.data.queryId ? moved(query, event) : query,
+        ),
+      };
     case 'ValueCorrected':
       return {
         ...withCorrection(book, event.data),

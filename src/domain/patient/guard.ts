@@ -19,6 +19,17 @@ const withdrawnFrom = (book: Casebook): 'W1' | 'W2' | 'W3' | null =>
     .at(-1) ?? null;
 
 const machineReports = ['RecordActionFailure', 'ObserveClock'] as const;
+/** About what is recorded already: no new data of the participant. */
+const reviews = [
+  'RaiseQuery',
+  'AnswerQuery',
+  'CloseQuery',
+  'ReopenQuery',
+  'CancelQuery',
+  'RecordDeviation',
+  'OpenReadingCase',
+  'RecordReading',
+] as const;
 
 /** States in which a command makes no sense, whatever its data (HTTP 409), in the order in which they are asked. */
 const guards: readonly Guard[] = [
@@ -52,7 +63,7 @@ const guards: readonly Guard[] = [
       'PARTICIPANT.WITHDRAWN',
       'The participant withdrew (W2 or W3); no new data may be recorded, existing data are kept.',
     ),
-    except: except('CorrectValue', 'RecordWithdrawal', ...machineReports),
+    except: except('CorrectValue', 'RecordWithdrawal', ...reviews, ...machineReports),
   },
 ];
 

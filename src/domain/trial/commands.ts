@@ -1,5 +1,6 @@
 import type { ActionFailure } from '../patient/events.js';
-import type { ManifestEntry, ModelIdentity, Signature } from './events.js';
+import type { Signature } from '../shared/signature.js';
+import type { ManifestEntry, ModelIdentity, ProtocolAdoption } from './events.js';
 
 type Command<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 
@@ -8,6 +9,7 @@ export type TrialCommand =
   | Command<'AllocateSubject', { readonly identityRef: string; readonly identityHash: string }>
   | Command<'RegisterSealingKey', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Command<'SignModelLock', ModelIdentity & Signature>
+  | Command<'AdoptProtocolVersion', ProtocolAdoption & Signature>
   | Command<'OrderFreeze', Signature>
   | Command<'LockDatabase', { readonly manifest: readonly ManifestEntry[] }>
   | Command<'RecordActionFailure', ActionFailure>

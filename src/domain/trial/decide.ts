@@ -1,7 +1,7 @@
-import { epochMsOf } from '../calendar/instant.js';
+import { localDate } from '../calendar/instant.js';
 import type { Context } from '../shared/context.js';
 import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
-import type { Role } from '../shared/actor.js';
+import { notFreshlySigned } from '../shared/signature.js';
 import type { TrialCommand } from './commands.js';
 import type { TrialEvent } from './events.js';
 import { lockedModel, type TrialState } from './trial-state.js';
@@ -18,22 +18,6 @@ const frozen = (trial: TrialState): DomainError | null =>
         'TRIAL.FROZEN',
         'The trial is frozen for database lock; nothing can be added or changed.',
       );
-
-/** A signature needs a person who has just proved who they are (21 CFR 11.200). */
-const notFreshlySigned = (context: Context, signers: readonly Role[]): DomainError | null => {
-  if (context.actor.kind !== 'person' || !signers.includes(context.actor.role)) {
-    return refuse('forbidden', 'SIGNATURE.ROLE', `Only ${signers.join(' or ')} may sign this.`);
-  }
-  const { authenticatedAt, wallNow } = context;
-  const within = context.protocol.signature.freshWithinSeconds;
-  return authenticatedAt !== null && epochMsOf(wallNow) - epochMsOf(authenticatedAt) <= within * 1000
-    ? null
-    : refuse(
-        'forbidden',
-        'SIGNATURE.STALE',
-        `A signature needs a sign-in less than ${within} seconds old; sign in again and repeat.`,
-      );
-};
 
 const allocate = (trial: TrialState, data: { identityRef: string; identityHash: string }): Decision => {
   const known = trial.subjects.find((subject) => subject.identityHash === data.identityHash);
@@ -106,6 +90,38 @@ const orderFreeze = (
   notFreshlySigned(context, ['statistician']) ??
   frozen(trial) ?? [{ type: 'FreezeOrdered', data: { ...data, orderedAt: context.now } }];
 
+/** A version is adopted once, from today or a later day on, and never before one that is already in force. */
+const adoptProtocol = (
+  trial: TrialState,
+  data: Extract<TrialCommand, { type: 'AdoptProtocolVersion' }>['data'],
+  context: Context,
+): Decision => {
+  const refusal = notFreshlySigned(context, ['investigator']) ?? frozen(trial);
+  if (refusal) return refusal;
+  const known = trial.protocolVersions.find(({ version }) => version === data.version);
+  if (known) {
+    return refuse(
+      'state',
+      'PROTOCOL.ALREADY_ADOPTED',
+      `Version ${data.version} is already adopted from ${known.effectiveFrom}; a change is a new version.`,
+    );
+  }
+  const today = localDate(context.now, context.protocol.site.zone);
+  const after = trial.protocolVersions.at(-1)?.effectiveFrom ?? today;
+  const earliest = after > today ? after : today;
+  if (data.effectiveFrom >= earliest) return [{ type: 'ProtocolVersionAdopted', data }];
+  const message = `A version takes effect on ${earliest} at the earliest: it never judges what is past.`;
+  return refuse('rule', 'RULE.VIOLATED', message, [
+    {
+      ruleId: 'PV-EFFECTIVE',
+      path: '/effectiveFrom',
+      value: data.effectiveFrom,
+      limit: `${earliest} or later`,
+      message,
+    },
+  ]);
+};
+
 const lockDatabase = (
   trial: TrialState,
   data: Extract<TrialCommand, { type: 'LockDatabase' }>['data'],
@@ -142,6 +158,8 @@ export const decideTrial = (trial: TrialState, command: TrialCommand, context: C
       return registerKey(trial, command.data, context);
     case 'SignModelLock':
       return signModelLock(trial, command.data, context);
+    case 'AdoptProtocolVersion':
+      return adoptProtocol(trial, command.data, context);
     case 'OrderFreeze':
       return orderFreeze(trial, command.data, context);
     case 'LockDatabase':

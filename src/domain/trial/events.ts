@@ -1,7 +1,9 @@
 import type { Instant } from '../calendar/instant.js';
+import type { PlainDate } from '../calendar/plain-date.js';
 import type { ActionFailure } from '../patient/events.js';
 import type { ModelName } from '../patient/facts/prediction.js';
 import type { Role } from '../shared/actor.js';
+import type { Signature } from '../shared/signature.js';
 
 type Event<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 
@@ -15,10 +17,12 @@ export interface ModelIdentity {
   readonly threshold: number;
 }
 
-/** Fresh authentication + meaning + reason (architecture, seals and blindness). */
-export interface Signature {
-  readonly meaning: 'APPROVAL' | 'RESPONSIBILITY' | 'REVIEW' | 'AUTHORSHIP';
-  readonly reason: string;
+/** A version of the protocol parameters that the trial works under from a date on. */
+export interface ProtocolAdoption {
+  readonly version: string;
+  /** SHA-256 of the canonical parameter file, hex: no other file of that version may judge. */
+  readonly digest: string;
+  readonly effectiveFrom: PlainDate;
 }
 
 /** One line of the data cut: what the stream held, exactly, when it was frozen. */
@@ -37,6 +41,7 @@ export type TrialEvent =
     >
   | Event<'SealingKeyRegistered', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Event<'ModelLockSigned', ModelIdentity & Signature & { readonly signedAs: Role }>
+  | Event<'ProtocolVersionAdopted', ProtocolAdoption & Signature>
   | Event<'FreezeOrdered', Signature & { readonly orderedAt: Instant }>
   | Event<'DatabaseLocked', { readonly manifest: readonly ManifestEntry[] }>
   | Event<'SubjectErased', { readonly subjectId: string; readonly legalBasis: string }>

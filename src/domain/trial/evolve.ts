@@ -34,6 +34,10 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
           [event.data.model]: signed(trial.modelLocks[event.data.model], event),
         },
       };
+    case 'ProtocolVersionAdopted': {
+      const { version, digest, effectiveFrom } = event.data;
+      return { ...trial, protocolVersions: [...trial.protocolVersions, { version, digest, effectiveFrom }] };
+    }
     case 'FreezeOrdered':
       return { ...trial, freezeOrderedAt: event.data.orderedAt };
     case 'DatabaseLocked':

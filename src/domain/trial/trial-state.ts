@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { ModelName } from '../patient/facts/prediction.js';
 import type { Actor } from '../shared/actor.js';
 import type { ActionFailure } from '../patient/events.js';
-import type { ManifestEntry, ModelIdentity } from './events.js';
+import type { ManifestEntry, ModelIdentity, ProtocolAdoption } from './events.js';
 
 export interface ModelLock {
   readonly identity: ModelIdentity;
@@ -21,6 +21,8 @@ export interface TrialState {
   readonly sealingKey: { readonly keyId: string; readonly publicKey: string } | null;
   /** The newest lock per model; in force once statistician and investigator have both signed. */
   readonly modelLocks: Readonly<Partial<Record<ModelName, ModelLock>>>;
+  /** In the order of their effective dates; the first version of all needs no adoption. */
+  readonly protocolVersions: readonly ProtocolAdoption[];
   readonly freezeOrderedAt: Instant | null;
   readonly manifest: readonly ManifestEntry[] | null;
   readonly actionFailures: readonly {
@@ -37,6 +39,7 @@ export const initialTrial: TrialState = {
   erased: [],
   sealingKey: null,
   modelLocks: {},
+  protocolVersions: [],
   freezeOrderedAt: null,
   manifest: null,
   actionFailures: [],

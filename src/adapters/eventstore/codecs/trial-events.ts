@@ -4,8 +4,10 @@ import {
   instantText,
   retryOrder,
   schemaFor,
+  protocolAdoption,
   sealingKey,
   sha256Hex,
+  signed,
   subjectId,
 } from '../../../contracts/values/index.js';
 import type { TrialEvent } from '../../../domain/trial/events.js';
@@ -15,11 +17,6 @@ import { actionFailure } from './action-failure.js';
 import { codecsFor } from './event-codec.js';
 
 type DataOf<T extends TrialEvent['type']> = Extract<TrialEvent, { type: T }>['data'];
-
-const signed = {
-  meaning: z.enum(['APPROVAL', 'RESPONSIBILITY', 'REVIEW', 'AUTHORSHIP']),
-  reason: filledText(1000),
-};
 
 const manifestEntry = z.strictObject({
   stream: filledText(200),
@@ -43,6 +40,7 @@ export const trialCodecs = codecsFor<TrialEvent>({
       signedAs: z.enum(roles),
     }),
   ),
+  ProtocolVersionAdopted: protocolAdoption,
   FreezeOrdered: schemaFor<DataOf<'FreezeOrdered'>>()(z.strictObject({ ...signed, orderedAt: instantText })),
   DatabaseLocked: schemaFor<DataOf<'DatabaseLocked'>>()(z.strictObject({ manifest: z.array(manifestEntry) })),
   SubjectErased: schemaFor<DataOf<'SubjectErased'>>()(

@@ -1,11 +1,15 @@
+import { checkComplication, checkDischarge } from '../../protocol/edit-checks/check-after-surgery.js';
 import { checkCoEnrolment } from '../../protocol/edit-checks/check-co-enrolment.js';
 import { checkConsent } from '../../protocol/edit-checks/check-consent.js';
 import { checkContactAttempt } from '../../protocol/edit-checks/check-contact-attempt.js';
 import { checkDeath } from '../../protocol/edit-checks/check-death.js';
+import { checkDeviation } from '../../protocol/edit-checks/check-deviation.js';
+import { checkLaboratory, checkPregnancyTest } from '../../protocol/edit-checks/check-laboratory.js';
 import { checkPathology } from '../../protocol/edit-checks/check-pathology.js';
 import { checkRecurrence } from '../../protocol/edit-checks/check-recurrence.js';
 import { checkResection } from '../../protocol/edit-checks/check-resection.js';
 import { checkScreening } from '../../protocol/edit-checks/check-screening.js';
+import { checkSecondPrimary } from '../../protocol/edit-checks/check-second-primary.js';
 import { checkTherapy } from '../../protocol/edit-checks/check-therapy.js';
 import { checkVisit } from '../../protocol/edit-checks/check-visit.js';
 import { checkVitalStatus } from '../../protocol/edit-checks/check-vital-status.js';
@@ -18,14 +22,20 @@ import type { Casebook, Fact } from '../casebook.js';
 export type CorrectableForm =
   | 'consents'
   | 'screening'
+  | 'laboratory'
+  | 'pregnancyTests'
   | 'resection'
   | 'pathology'
+  | 'complications'
+  | 'discharge'
   | 'therapies'
   | 'coEnrolments'
   | 'visits'
   | 'vitalStatus'
   | 'contactAttempts'
   | 'recurrences'
+  | 'secondPrimaries'
+  | 'deviations'
   | 'death'
   | 'withdrawals';
 
@@ -65,6 +75,30 @@ export const correctableFact = (book: Casebook, revision: number): CorrectableFa
   inList('screening', single(book.screening), revision, checkScreening, () => ({
     ...book,
     screening: null,
+  })) ??
+  inList('laboratory', book.laboratory, revision, checkLaboratory, (laboratory) => ({
+    ...book,
+    laboratory,
+  })) ??
+  inList('pregnancyTests', book.pregnancyTests, revision, checkPregnancyTest, (pregnancyTests) => ({
+    ...book,
+    pregnancyTests,
+  })) ??
+  inList('complications', book.complications, revision, checkComplication, (complications) => ({
+    ...book,
+    complications,
+  })) ??
+  inList('discharge', single(book.discharge), revision, checkDischarge, () => ({
+    ...book,
+    discharge: null,
+  })) ??
+  inList('secondPrimaries', book.secondPrimaries, revision, checkSecondPrimary, (secondPrimaries) => ({
+    ...book,
+    secondPrimaries,
+  })) ??
+  inList('deviations', book.deviations, revision, checkDeviation, (deviations) => ({
+    ...book,
+    deviations,
   })) ??
   inList('resection', single(book.resection), revision, checkResection, () => ({
     ...book,

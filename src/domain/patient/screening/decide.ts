@@ -1,7 +1,9 @@
 import { checkConsent } from '../../protocol/edit-checks/check-consent.js';
+import { checkLaboratory, checkPregnancyTest } from '../../protocol/edit-checks/check-laboratory.js';
 import { checkPlannedSurgery } from '../../protocol/edit-checks/check-planned-surgery.js';
 import { checkScreening } from '../../protocol/edit-checks/check-screening.js';
-import { refuse } from '../../shared/domain-error.js';
+import { refuse, type DomainError } from '../../shared/domain-error.js';
+import type { Casebook } from '../casebook.js';
 import { today, violated, type Handler } from '../handler.js';
 
 export const recordConsent: Handler<'RecordConsent'> = (book, data, context) => {
@@ -51,3 +53,32 @@ export const planSurgery: Handler<'PlanSurgery'> = (book, data, context) => {
     ) ?? [{ type: 'SurgeryPlanned', data }]
   );
 };
+
+/** What is repeated belongs to a screening, and to the time before surgery. */
+const onlyBeforeSurgery = (book: Casebook): DomainError | null => {
+  if (!book.screening)
+    return refuse(
+      'state',
+      'SCREENING.MISSING',
+      'Record the screening form first; this repeats a part of it.',
+    );
+  return book.resection
+    ? refuse(
+        'state',
+        'SURGERY.ALREADY_PERFORMED',
+        `Surgery took place on ${book.resection.value.surgeryDate}; record later values with a visit.`,
+      )
+    : null;
+};
+
+export const recordLaboratory: Handler<'RecordLaboratory'> = (book, data, context) =>
+  onlyBeforeSurgery(book) ??
+  violated(checkLaboratory(data, { casebook: book, protocol: context.protocol, today: today(context) })) ?? [
+    { type: 'LaboratoryReported', data },
+  ];
+
+export const recordPregnancyTest: Handler<'RecordPregnancyTest'> = (book, data, context) =>
+  onlyBeforeSurgery(book) ??
+  violated(
+    checkPregnancyTest(data, { casebook: book, protocol: context.protocol, today: today(context) }),
+  ) ?? [{ type: 'PregnancyTested', data }];

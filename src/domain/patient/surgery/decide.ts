@@ -1,3 +1,4 @@
+import { checkComplication, checkDischarge } from '../../protocol/edit-checks/check-after-surgery.js';
 import { checkPathology } from '../../protocol/edit-checks/check-pathology.js';
 import { checkResection } from '../../protocol/edit-checks/check-resection.js';
 import { refuse } from '../../shared/domain-error.js';
@@ -36,3 +37,19 @@ export const recordPathology: Handler<'RecordPathology'> = (book, data, context)
     ]
   );
 };
+
+export const recordComplication: Handler<'RecordComplication'> = (book, data, context) =>
+  violated(
+    checkComplication(data, { casebook: book, protocol: context.protocol, today: today(context) }),
+  ) ?? [{ type: 'ComplicationObserved', data }];
+
+export const recordDischarge: Handler<'RecordDischarge'> = (book, data, context) =>
+  book.discharge
+    ? refuse(
+        'state',
+        'DISCHARGE.ALREADY_RECORDED',
+        `Discharge on ${book.discharge.value.date} is already recorded; correct it if it is wrong.`,
+      )
+    : (violated(
+        checkDischarge(data, { casebook: book, protocol: context.protocol, today: today(context) }),
+      ) ?? [{ type: 'ParticipantDischarged', data }]);

@@ -1,6 +1,7 @@
 import { checkContactAttempt } from '../../protocol/edit-checks/check-contact-attempt.js';
 import { checkDeath } from '../../protocol/edit-checks/check-death.js';
 import { checkRecurrence } from '../../protocol/edit-checks/check-recurrence.js';
+import { checkSecondPrimary } from '../../protocol/edit-checks/check-second-primary.js';
 import { checkVisit } from '../../protocol/edit-checks/check-visit.js';
 import { checkVitalStatus } from '../../protocol/edit-checks/check-vital-status.js';
 import { checkWithdrawal } from '../../protocol/edit-checks/check-withdrawal.js';
@@ -47,6 +48,11 @@ export const recordRecurrence: Handler<'RecordRecurrence'> = (book, data, contex
   violated(checkRecurrence(data, { casebook: book, protocol: context.protocol, today: today(context) })) ?? [
     { type: 'RecurrenceObserved', data },
   ];
+
+export const recordSecondPrimary: Handler<'RecordSecondPrimary'> = (book, data, context) =>
+  violated(
+    checkSecondPrimary(data, { casebook: book, protocol: context.protocol, today: today(context) }),
+  ) ?? [{ type: 'SecondPrimaryDiagnosed', data }];
 
 export const recordDeath: Handler<'RecordDeath'> = (book, data, context) => {
   if (book.death) {

@@ -1,4 +1,4 @@
-import type { Recurrence } from '../../patient/facts/recurrence.js';
+import type { Recurrence, RecurrenceExtent } from '../../patient/facts/recurrence.js';
 import type { Violation } from '../../shared/domain-error.js';
 import { checkField } from '../data-dictionary/check-field.js';
 import type { Check, CheckContext } from './check-context.js';
@@ -7,7 +7,11 @@ import { dateRule, happened, notInFuture, surgeryDateOf } from './date-checks.js
 /** Results of samples taken in life may come after death (EC-H05). */
 const confirmedBySample: readonly Recurrence['basis'][] = ['BIOPSY', 'EXPLANT'];
 
-const checkLesions = ({ intrahepaticCount: count, longestMm }: Recurrence): readonly Violation[] => {
+/** Number and sizes of the lesions of a description (EC-H09, ranges). */
+export const checkLesions = ({
+  intrahepaticCount: count,
+  longestMm,
+}: RecurrenceExtent): readonly Violation[] => {
   const sizes = longestMm.flatMap((mm, i) =>
     mm === null ? [] : checkField('longestMm', `/longestMm/${i}`, mm),
   );

@@ -83,9 +83,20 @@ describe('states in which nothing more may be recorded', () => {
 
   it.each(
     (['W2', 'W3'] as const).flatMap((level) =>
-      cases('CorrectValue', 'RecordWithdrawal', 'RecordActionFailure', 'ObserveClock').map(
-        ([type, command]) => [level, type, command] as const,
-      ),
+      cases(
+        'CorrectValue',
+        'RecordWithdrawal',
+        'RecordDeviation',
+        'RaiseQuery',
+        'AnswerQuery',
+        'CloseQuery',
+        'ReopenQuery',
+        'CancelQuery',
+        'OpenReadingCase',
+        'RecordReading',
+        'RecordActionFailure',
+        'ObserveClock',
+      ).map(([type, command]) => [level, type, command] as const),
     ),
   )('ST-%s: after withdrawal %s is refused', (level, _, command) => {
     expect(tried(withdrawn(level), command)).toMatchObject({

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import {
+  clavienDindoGrades,
+  type Complication,
+  type Discharge,
+} from '../../domain/patient/facts/after-surgery.js';
+import { calendarDate } from './calendar-date.js';
+import { schemaFor } from './same-type.js';
+import { filledText } from './text.js';
+
+export const complication = schemaFor<Complication>()(
+  z.strictObject({
+    date: calendarDate,
+    description: filledText(500),
+    clavienDindo: z.enum(clavienDindoGrades),
+    isglsLiverFailure: z.enum(['A', 'B', 'C']).nullable(),
+  }),
+);
+
+export const discharge = schemaFor<Discharge>()(z.strictObject({ date: calendarDate }));

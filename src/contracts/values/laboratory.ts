@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import type { LaboratoryReport, PregnancyTest } from '../../domain/patient/facts/laboratory.js';
+import { calendarDate } from './calendar-date.js';
+import { labs } from './lab-value.js';
+import { schemaFor } from './same-type.js';
+
+export const laboratory = schemaFor<LaboratoryReport>()(z.strictObject({ labs }));
+
+export const pregnancyTest = schemaFor<PregnancyTest>()(
+  z.strictObject({ date: calendarDate, result: z.enum(['POSITIVE', 'NEGATIVE']) }),
+);

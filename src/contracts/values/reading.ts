@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Adjudication, Reading, ReadingCase } from '../../domain/patient/facts/reading.js';
+import { calendarDate } from './calendar-date.js';
+import { extent } from './recurrence.js';
+import { schemaFor } from './same-type.js';
+
+/** Random (UUID version 4): nobody can tell the participant from it. */
+export const caseId = z.uuidv4();
+
+const recurrenceRevision = z.int().min(0);
+const seen = { caseId, firstSeenDate: calendarDate, ...extent };
+
+export const readingCase = schemaFor<ReadingCase>()(z.strictObject({ caseId, recurrenceRevision }));
+export const reading = schemaFor<Reading>()(z.strictObject(seen));
+
+export const adjudication = schemaFor<Adjudication>()(
+  z.strictObject({
+    ...seen,
+    recurrenceRevision,
+    decidedBy: z.enum(['AGREEMENT', 'THIRD_READER']),
+    milan: z.enum(['WITHIN', 'BEYOND', 'UNDETERMINED', 'INVALID']),
+  }),
+);

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import type { Signature } from '../../domain/shared/signature.js';
+import { schemaFor } from './same-type.js';
+import { filledText } from './text.js';
+
+/** What a signature adds to what is signed. */
+export const signed = {
+  meaning: z.enum(['APPROVAL', 'RESPONSIBILITY', 'REVIEW', 'AUTHORSHIP']),
+  reason: filledText(1000),
+};
+
+export const signature = schemaFor<Signature>()(z.strictObject(signed));

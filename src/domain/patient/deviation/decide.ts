@@ -1,0 +1,10 @@
+import { checkDeviation } from '../../protocol/edit-checks/check-deviation.js';
+import { notFreshlySigned } from '../../shared/signature.js';
+import { today, violated, type Handler } from '../handler.js';
+
+/** ST-DEVIATION: recorded and signed by the investigator. */
+export const recordDeviation: Handler<'RecordDeviation'> = (book, data, context) =>
+  notFreshlySigned(context, ['investigator']) ??
+  violated(checkDeviation(data, { casebook: book, protocol: context.protocol, today: today(context) })) ?? [
+    { type: 'DeviationRecorded', data },
+  ];

@@ -1,0 +1,27 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+
+export const deviationCategories = [
+  'CONSENT',
+  'ELIGIBILITY',
+  'MRI',
+  'PREDICTION_LOCK',
+  'BLINDING',
+  'ENDPOINT_SCAN',
+  'VISIT',
+  'LABORATORY',
+  'DATA',
+  'OTHER',
+] as const;
+export type DeviationCategory = (typeof deviationCategories)[number];
+
+/** A protocol deviation as the investigator signs it (protocol §4.2, ST-DEVIATION); its importance follows from its category. */
+export interface Deviation {
+  readonly category: DeviationCategory;
+  readonly description: string;
+  readonly discoveredOn: PlainDate;
+  readonly startedOn: PlainDate;
+  /** Null while it lasts. */
+  readonly endedOn: PlainDate | null;
+  readonly cause: string;
+  readonly action: string;
+}

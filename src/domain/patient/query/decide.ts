@@ -1,0 +1,67 @@
+import { refuse, type DomainError } from '../../shared/domain-error.js';
+import { valueAt } from '../../shared/json-pointer.js';
+import type { Casebook, Query } from '../casebook.js';
+import type { QueryState } from '../facts/query.js';
+import type { Decision, Handler } from '../handler.js';
+
+export const nextQueryId = (book: Casebook, ahead = 0): string => `Q${book.queries.length + 1 + ahead}`;
+
+/** From which states each act leads on (protocol §7.5, QY-STATES). */
+const from = {
+  ANSWERED: ['OPEN', 'REOPENED'],
+  CLOSED: ['OPEN', 'ANSWERED', 'REOPENED'],
+  REOPENED: ['ANSWERED', 'CLOSED'],
+  CANCELLED: ['OPEN', 'ANSWERED', 'REOPENED'],
+} as const satisfies Partial<Record<QueryState, readonly QueryState[]>>;
+
+const found = (book: Casebook, queryId: string, to: keyof typeof from): Query | DomainError => {
+  const query = book.queries.find((candidate) => candidate.queryId === queryId);
+  if (!query) return refuse('not-found', 'QUERY.UNKNOWN', `The casebook has no query "${queryId}".`);
+  const states: readonly QueryState[] = from[to];
+  return states.includes(query.state)
+    ? query
+    : refuse(
+        'state',
+        'QUERY.STATE',
+        `Query ${queryId} is ${query.state}; only ${states.join(' or ')} leads to ${to}.`,
+      );
+};
+
+const moved = (
+  book: Casebook,
+  queryId: string,
+  to: keyof typeof from,
+  then: (query: Query) => Decision,
+): Decision => {
+  const query = found(book, queryId, to);
+  return 'kind' in query ? query : then(query);
+};
+
+export const raiseQuery: Handler<'RaiseQuery'> = (book, { path, text, critical }) => {
+  const value = valueAt(book, path);
+  if (value === undefined)
+    return refuse('not-found', 'QUERY.NO_SUCH_FIELD', `The casebook has no field "${path}" to ask about.`);
+  const queryId = nextQueryId(book);
+  return [{ type: 'QueryOpened', data: { queryId, ruleId: null, path, value, text, critical } }];
+};
+
+export const answerQuery: Handler<'AnswerQuery'> = (book, data) =>
+  moved(book, data.queryId, 'ANSWERED', () => [{ type: 'QueryAnswered', data }]);
+
+/** Whoever answered does not judge the answer. */
+export const closeQuery: Handler<'CloseQuery'> = (book, data, context) =>
+  moved(book, data.queryId, 'CLOSED', ({ answers }) =>
+    answers.at(-1)?.by.id === context.actor.id
+      ? refuse(
+          'state',
+          'QUERY.OWN_ANSWER',
+          `Query ${data.queryId} was answered by the same person; somebody else must close it.`,
+        )
+      : [{ type: 'QueryClosed', data: { ...data, by: 'PERSON' } }],
+  );
+
+export const reopenQuery: Handler<'ReopenQuery'> = (book, data) =>
+  moved(book, data.queryId, 'REOPENED', () => [{ type: 'QueryReopened', data }]);
+
+export const cancelQuery: Handler<'CancelQuery'> = (book, data) =>
+  moved(book, data.queryId, 'CANCELLED', () => [{ type: 'QueryCancelled', data }]);

@@ -1,0 +1,15 @@
+import type { LaboratoryReport, PregnancyTest } from '../../patient/facts/laboratory.js';
+import { checkLabs, measuredLabs } from '../data-dictionary/check-labs.js';
+import type { Check } from './check-context.js';
+import { happened } from './date-checks.js';
+
+/** Ranges in the unit reported, and dates of the samples. */
+export const checkLaboratory: Check<LaboratoryReport> = ({ labs }, context) => [
+  ...checkLabs(labs),
+  ...measuredLabs(labs).flatMap(([name, { sampleDate }]) =>
+    happened(context, `/labs/${name}/sampleDate`, sampleDate),
+  ),
+];
+
+export const checkPregnancyTest: Check<PregnancyTest> = ({ date }, context) =>
+  happened(context, '/date', date);
