@@ -1,25 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import axios, { isAxiosError } from 'axios';
 import { httpCommands } from '../contracts/commands.js';
 import { httpReads } from '../contracts/reads.js';
-import { sealedPredictions, type Problem } from '../contracts/views/index.js';
+import { sealedPredictions } from '../contracts/views/index.js';
 import type { OpenedPrediction } from '../domain/unsealing/unsealing.js';
+import { withApi } from './api-session.js';
 import { openSealed } from './key-holder/index.js';
 import { readPassphrase } from './passphrase.js';
 
 const perUpload = 200;
-
-const said = (error: unknown): Error => {
-  if (!isAxiosError<Partial<Problem>>(error))
-    return error instanceof Error ? error : new Error(String(error));
-  const { response } = error;
-  return new Error(
-    response
-      ? `the API answered ${response.status}: ${response.data.detail ?? 'no reason given'}`
-      : `the API did not answer (${error.code ?? 'no connection'})`,
-  );
-};
 
 /** The same upload has the same key, so that a repeat after a lost answer changes nothing. */
 const keyOf = (part: readonly OpenedPrediction[]): string =>
@@ -31,10 +20,8 @@ const keyOf = (part: readonly OpenedPrediction[]): string =>
  * Downloads what is sealed, opens it here with the private key, uploads score and nonce.
  * No private key, share or passphrase leaves this process.
  */
-export const unseal = async (keyFile: string, api: string, token: string): Promise<number> => {
-  if (token === '') throw new Error('no access token: put the statistician’s token into APAR_TOKEN');
-  const http = axios.create({ baseURL: api, timeout: 30_000, headers: { authorization: `Bearer ${token}` } });
-  try {
+export const unseal = (keyFile: string, api: string, token: string): Promise<number> =>
+  withApi(api, token, async (http) => {
     const { data } = await http.get<unknown>(httpReads.getSealedPredictions.path);
     const { predictions } = sealedPredictions.parse(data);
     const opened = await openSealed(
@@ -51,7 +38,4 @@ export const unseal = async (keyFile: string, api: string, token: string): Promi
       );
     }
     return opened.length;
-  } catch (error) {
-    throw said(error);
-  }
-};
+  });
