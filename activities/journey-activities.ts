@@ -10,7 +10,8 @@ import { nextPlan, type PlanAnswer } from '../src/application/command/next-plan.
 import type { ActionFailure } from '../src/domain/patient/events.js';
 
 export type { Handled } from '../src/application/command/handle-command.js';
-export type { PlanAnswer, PlanView } from '../src/application/command/next-plan.js';
+export type { PlanAnswer } from '../src/application/command/next-plan.js';
+export type { PlanView } from '../src/application/command/plan-view.js';
 export type { Action } from '../src/domain/shared/plan.js';
 
 /** What an automated step is given: ids only. It answers with a signed command in an envelope. */

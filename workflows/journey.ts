@@ -17,6 +17,8 @@ import { showVisibility } from './visibility.js';
 const day = 86_400_000;
 const second = 1_000;
 
+type Settled = Exclude<Handled, { kind: 'trouble' }>;
+
 /**
  * The little a workflow remembers between two events: the newest plan and what runs because of it.
  * One local activity at a time: two that are resolved together on replay were resolved one after the
@@ -25,6 +27,10 @@ const second = 1_000;
 export class Journey {
   revision = -1;
   woken = false;
+  /** Somebody outside said that the plan may have changed: the newest one in hand is not enough. */
+  #stale = true;
+  /** The plan that came with the last receipt, not followed yet. */
+  #fresh: PlanView | null = null;
   readonly #serially = createSerially();
   readonly #actions = new Actions(
     (action, envelope) => this.#outcome(action, envelope),
@@ -42,6 +48,7 @@ export class Journey {
   }
 
   wake(): void {
+    this.#stale = true;
     this.woken = true;
   }
 
@@ -53,7 +60,7 @@ export class Journey {
         local.handleCommand({ stream: this.stream, type, envelope, wallNow: Date.now() }),
       ),
     );
-    this.wake();
+    this.#follow(handled);
     if (handled.kind === 'refused') {
       throw ApplicationFailure.create({
         message: 'refused',
@@ -68,7 +75,7 @@ export class Journey {
   /** A fresh plan; starts what it wants, cancels what it no longer wants, shows it in the UI. */
   async replan(): Promise<PlanView> {
     this.woken = false;
-    const plan = await this.#plan();
+    const plan = this.#inHand() ?? (await this.#plan());
     this.#idle = plan.revision === this.revision ? this.#idle : 0;
     this.revision = plan.revision;
     const shown = JSON.stringify([plan.visibility, plan.details]);
@@ -95,11 +102,12 @@ export class Journey {
     // A clamped sleep ends before the deadline: only plan again.
     if (this.woken || plan.deadlineAt === null || plan.delayMs === null || plan.delayMs > day) return;
     const { deadlineAt } = plan;
-    await this.#serially(() =>
+    const handled = await this.#serially(() =>
       this.#untilKnown(() =>
         local.observeClock({ stream: this.stream, deadlineAt, revision: plan.revision, wallNow: Date.now() }),
       ),
     );
+    this.#follow(handled);
     this.#idle += 1;
   }
 
@@ -127,17 +135,35 @@ export class Journey {
     return Math.min(second * 2 ** (this.#idle - 1), 60 * second);
   }
 
+  /** What a turn of the command path left behind; a result without a plan was recorded by an earlier program. */
+  #follow(handled: Settled): void {
+    if (handled.kind === 'receipt' && handled.plan) this.#fresh = handled.plan;
+    else if (handled.kind === 'receipt') this.#stale = true;
+    this.woken = true;
+  }
+
+  #inHand(): PlanView | null {
+    const plan = this.#stale ? null : this.#fresh;
+    this.#stale = false;
+    this.#fresh = null;
+    return plan;
+  }
+
   async #plan(): Promise<PlanView> {
     for (let wait = second; ; wait = Math.min(wait * 2, 10 * second)) {
       const answer = await this.#serially(() => local.nextPlan({ stream: this.stream, wallNow: Date.now() }));
-      if (answer.kind === 'plan') return answer;
+      if (answer.kind === 'plan') {
+        // Read after what was in hand, so it knows at least as much.
+        if (this.#fresh && this.#fresh.revision <= answer.revision) this.#fresh = null;
+        return answer;
+      }
       setCurrentDetails(`waits for the store or the vault: ${answer.code}`);
       await sleep(wait, { summary: `${answer.code}, plan again` });
     }
   }
 
   /** Trouble is neither success nor refusal: wait and try again inside the same turn. */
-  async #untilKnown(attempt: () => Promise<Handled>): Promise<Exclude<Handled, { kind: 'trouble' }>> {
+  async #untilKnown(attempt: () => Promise<Handled>): Promise<Settled> {
     for (let wait = second; ; wait = Math.min(wait * 2, 10 * second)) {
       const handled = await attempt();
       if (handled.kind !== 'trouble') return handled;
@@ -159,7 +185,7 @@ export class Journey {
         message: 'the outcome was refused',
       });
     }
-    this.wake();
+    this.#follow(handled);
   }
 
   async #failed(failure: {
@@ -168,9 +194,9 @@ export class Journey {
     code: string;
     message: string;
   }): Promise<void> {
-    await this.#serially(() =>
+    const handled = await this.#serially(() =>
       this.#untilKnown(() => local.recordFailure({ stream: this.stream, failure, wallNow: Date.now() })),
     );
-    this.wake();
+    this.#follow(handled);
   }
 }

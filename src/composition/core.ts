@@ -4,6 +4,7 @@ import { commandDigest, createCommandSigner, createCommandVerifier } from '../ad
 import { createTemporalClient } from '../adapters/temporal/connect.js';
 import { createOrchestrator } from '../adapters/temporal/orchestrator.js';
 import { createEnvelope, createVault } from '../adapters/vault/index.js';
+import { rememberStreams } from '../application/command/remembered-streams.js';
 import { createTrialReader } from '../application/command/trial-reader.js';
 import type { CommandDeps } from '../application/command/command-deps.js';
 import type { Config } from '../config/read-config.js';
@@ -43,7 +44,7 @@ export const createSigning = async (config: Config) => {
 };
 
 export const createCommandDeps = async (config: Config, core: Foundation): Promise<CommandDeps> => ({
-  log: core.log,
+  log: { ...core.log, read: rememberStreams(core.log) },
   clock: core.clock,
   verifier: (await createSigning(config)).verifier,
   envelope: core.envelope,

@@ -20,6 +20,9 @@ const subjectIn = ({ subjects }: TrialState, subjectId: string): TrialState['sub
   });
 };
 
+/** How long the list of subjects of the last look is enough; an erasure since then is refused by the command path itself. */
+const recentMs = 1_000;
+
 /** Hands commands on to the one way in. */
 @Injectable()
 export class CommandsService {
@@ -27,6 +30,8 @@ export class CommandsService {
     @Inject(SUBMIT_COMMAND) private readonly submit: SubmitCommand,
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
   ) {}
+
+  private seen: { readonly trial: TrialState; readonly at: number } | null = null;
 
   /** @throws ApiError 404 for a subject never allocated, 409 for one erased: nothing is started for it. */
   async toPatient(
@@ -57,7 +62,7 @@ export class CommandsService {
 
   /** @throws ApiError 404 for a subject never allocated, 409 for one erased. */
   async writable(subjectId: string): Promise<TrialState['subjects'][number]> {
-    const trial = await this.trialState();
+    const trial = await this.trialKnowing(subjectId);
     const subject = subjectIn(trial, subjectId);
     if (!trial.erased.includes(subjectId)) return subject;
     throw new ApiError({
@@ -66,5 +71,14 @@ export class CommandsService {
       title: 'The record is not in a state that allows this',
       detail: `${subjectId} was erased on request; nothing can be recorded any more.`,
     });
+  }
+
+  private async trialKnowing(subjectId: string): Promise<TrialState> {
+    const { seen } = this;
+    const isRecent = seen !== null && performance.now() - seen.at < recentMs;
+    if (isRecent && seen.trial.subjects.some((one) => one.subjectId === subjectId)) return seen.trial;
+    const trial = await this.trialState();
+    this.seen = { trial, at: performance.now() };
+    return trial;
   }
 }

@@ -4,53 +4,88 @@ import type { Context } from '../../domain/shared/context.js';
 import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
 import type { Correction } from '../../domain/patient/events.js';
-import { subjectOf, unsealingStream } from '../../contracts/names.js';
+import type { TrialState } from '../../domain/trial/trial-state.js';
+import { subjectOf, trialStream, unsealingStream } from '../../contracts/names.js';
 import type { SignedCommand } from '../ports/command-signer.js';
 import type { LoggedEvent, StreamRead } from '../ports/event-log.js';
 import { LogUnavailable } from '../ports/event-log.js';
 import type { Receipt } from '../ports/orchestrator.js';
 import type { CommandDeps } from './command-deps.js';
 import { malformedCorrection } from './malformed-correction.js';
+import { planView, type Folded, type PlanView } from './plan-view.js';
 import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf, foldStream } from './streams.js';
 
-export type Execution = { readonly receipt: Receipt } | { readonly refusal: DomainError };
+/** `plan`: what comes next, from the state that the receipt stands for; it stays inside. */
+export type Execution =
+  { readonly receipt: Receipt; readonly plan: PlanView } | { readonly refusal: DomainError };
 
 const maximumConflicts = 20;
 
-const receiptOf = (commandId: string, revision: number, position: string | null): Execution => ({
-  receipt: { commandId, revision, position: position ?? '0' },
+const receiptOf = (commandId: string, revision: number, position: string | null): Receipt => ({
+  commandId,
+  revision,
+  position: position ?? '0',
 });
 
 /** The first receipt again for the same command; a refusal for another command under the same id. */
-const handledBefore = (read: StreamRead, command: SignedCommand, digest: string): Execution | null => {
+const handledBefore = (
+  read: StreamRead,
+  command: SignedCommand,
+  digest: string,
+): Receipt | DomainError | null => {
   const mine = read.events.filter((event) => event.metadata.commandId === command.commandId);
   const last: LoggedEvent | undefined = mine.at(-1);
   if (!last) return null;
   return last.metadata.commandDigest === digest
     ? receiptOf(command.commandId, last.revision, last.position)
-    : {
-        refusal: refuse(
-          'rule',
-          'IDEMPOTENCY.BODY_DIFFERS',
-          'This Idempotency-Key was already used for another command; use a new key.',
-        ),
-      };
+    : refuse(
+        'rule',
+        'IDEMPOTENCY.BODY_DIFFERS',
+        'This Idempotency-Key was already used for another command; use a new key.',
+      );
 };
 
-const contextOf = async (
+const contextOf = (
   deps: CommandDeps,
   command: SignedCommand,
   clock: ClockSet,
   wallNow: Instant,
-): Promise<Context> => ({
+  trial: TrialState,
+): Context => ({
   now: trialTime(clock, wallNow),
   wallNow,
   actor: command.actor,
   authenticatedAt: command.authenticatedAt,
   protocol: deps.protocol,
-  trial: await deps.trial(),
+  trial,
 });
+
+/** The state as the log will give it back once `decision` is appended. */
+const after = (
+  folded: Folded,
+  decision: readonly { readonly type: string; readonly data: unknown }[],
+  commandId: string,
+): Folded => {
+  const { decider, context, revision } = folded;
+  const state = decision.reduce<unknown>(
+    (before, event, index) =>
+      decider.evolve(before, {
+        ...event,
+        facts: {
+          revision: revision + 1 + index,
+          recordedAt: context.now,
+          actor: context.actor,
+          protocolVersion: context.protocol.version,
+          commandId,
+        },
+      }),
+    folded.state,
+  );
+  // The trial's own plan looks at the trial as it is after the command.
+  const trial = folded.stream === trialStream ? (state as TrialState) : context.trial;
+  return { ...folded, state, revision: revision + decision.length, context: { ...context, trial } };
+};
 
 /**
  * Load, decide, append: the only way in. Exactly once: a command found in the stream gives its first
@@ -66,14 +101,19 @@ export const executeCommand = async (
   if (!decider)
     return { refusal: refuse('not-found', 'STREAM.UNKNOWN', `No such record: ${command.stream}.`) };
   const digest = deps.digestOf(command);
-  const clock = await deps.clock.current();
   for (let conflict = 0; conflict < maximumConflicts; conflict += 1) {
-    const read = await deps.log.read(command.stream);
-    const before = handledBefore(read, command, digest);
-    if (before) return before;
-    const context = await contextOf(deps, command, clock, wallNow);
-    const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
+    const [clock, read, trial] = await Promise.all([
+      deps.clock.current(),
+      deps.log.read(command.stream),
+      deps.trial(),
+    ]);
+    const context = contextOf(deps, command, clock, wallNow, trial);
     const state = foldStream(decider, read.events);
+    const folded = { stream: command.stream, decider, state, revision: read.revision, context, clock };
+    const before = handledBefore(read, command, digest);
+    if (before)
+      return isDomainError(before) ? { refusal: before } : { receipt: before, plan: planView(folded) };
+    const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
     const malformed =
       subjectOf(command.stream) && command.type === 'CorrectValue'
         ? malformedCorrection(state as Casebook, command.data as Correction)
@@ -85,7 +125,11 @@ export const executeCommand = async (
       { ...context, ...lookup },
     );
     if (isDomainError(decision)) return { refusal: decision };
-    if (decision.length === 0) return receiptOf(command.commandId, read.revision, read.position);
+    if (decision.length === 0)
+      return {
+        receipt: receiptOf(command.commandId, read.revision, read.position),
+        plan: planView(folded),
+      };
     const appended = await deps.log.append(command.stream, read.revision, read.headHash, decision, {
       commandId: command.commandId,
       commandDigest: digest,
@@ -99,7 +143,10 @@ export const executeCommand = async (
       clock: clock.kind,
     });
     if (appended.kind === 'appended')
-      return receiptOf(command.commandId, appended.revision, appended.position);
+      return {
+        receipt: receiptOf(command.commandId, appended.revision, appended.position),
+        plan: planView(after(folded, decision, command.commandId)),
+      };
   }
   throw new LogUnavailable(
     `${command.stream} changed ${maximumConflicts} times while command ${command.commandId} was decided; try again`,

@@ -6,11 +6,13 @@ import { KeyDestroyed } from '../ports/key-vault.js';
 import type { Receipt } from '../ports/orchestrator.js';
 import type { CommandDeps } from './command-deps.js';
 import { executeCommand, type Execution } from './execute-command.js';
+import type { PlanView } from './plan-view.js';
 import { troubleOf, type Trouble } from './trouble.js';
 
 /** What the workflow learns: ids and ciphertext only. Trouble is tried again inside the same Update. */
 export type Handled =
-  | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  /** With the plan that follows, so that nothing is read again; histories of earlier programs hold receipts without one. */
+  | { readonly kind: 'receipt'; readonly receipt: Receipt; readonly plan?: PlanView }
   /** The refusal closed in an envelope for the caller, empty when no key is left; `code` is what the history may show. */
   | { readonly kind: 'refused'; readonly code: string; readonly envelope: string }
   | Trouble;
@@ -20,7 +22,7 @@ export const refusalPurpose = 'refusal';
 
 export const handledOf = async (deps: CommandDeps, stream: string, execution: Execution): Promise<Handled> =>
   'receipt' in execution
-    ? { kind: 'receipt', receipt: execution.receipt }
+    ? { kind: 'receipt', ...execution }
     : {
         kind: 'refused',
         code: execution.refusal.code,

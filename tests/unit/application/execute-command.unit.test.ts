@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { executeCommand } from '../../../src/application/command/execute-command.js';
+import { executeCommand, type Execution } from '../../../src/application/command/execute-command.js';
+import { nextPlan } from '../../../src/application/command/next-plan.js';
 import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
 import { LogUnavailable } from '../../../src/application/ports/event-log.js';
+import { epochMsOf } from '../../../src/domain/calendar/instant.js';
 import { aConsent, aScreening } from '../../support/casebooks.js';
 import {
   followed,
+  imaged,
   noon,
   person,
   predicted,
@@ -28,7 +31,7 @@ const consent = (change: Partial<SignedCommand> = {}) => aCommand('RecordConsent
 describe('the way of a command', () => {
   it('load, decide, append: the receipt names the revision and the position of what was written', async () => {
     const { deps, log } = fakeWorld();
-    expect(await executeCommand(deps, consent(), wallNow)).toEqual({
+    expect(await executeCommand(deps, consent(), wallNow)).toMatchObject({
       receipt: { commandId: 'http:coordinator-1:key-00000001', revision: 0, position: '100' },
     });
     expect(log.types(stream)).toEqual(['ConsentSigned']);
@@ -111,6 +114,38 @@ describe('the way of a command', () => {
   });
 });
 
+const receiptOf = (done: Execution) => ('receipt' in done ? done.receipt : null);
+
+describe('the plan that comes with a receipt', () => {
+  it.each([
+    ['after an append', imaged(), 'PlanSurgery', { plannedSurgeryDate: '2025-07-10' }],
+    ['after a command that changed nothing', followed(), 'ObserveClock', {}],
+  ] as const)('%s is the one that the log would give', async (_, past, type, data) => {
+    const { deps, log } = fakeWorld('2025-07-20');
+    writeTrial(log, openedTrial('APAR-0001'));
+    write(log, past);
+    const done = await executeCommand(deps, aCommand(type, data), noon('2025-07-20'));
+    expect('plan' in done && done.plan).toEqual(await nextPlan(deps, stream, epochMsOf(noon('2025-07-20'))));
+  });
+
+  it('of the trial knows what the command has just changed', async () => {
+    const { deps, log } = fakeWorld('2025-07-20');
+    writeTrial(log, openedTrial('APAR-0001'));
+    const freeze = aCommand(
+      'OrderFreeze',
+      { meaning: 'APPROVAL', reason: 'all data are in' },
+      {
+        stream: 'trial',
+        actor: { id: 'statistician-1', role: 'statistician', kind: 'person' },
+        authenticatedAt: noon('2025-07-20'),
+      },
+    );
+    const done = await executeCommand(deps, freeze, noon('2025-07-20'));
+    expect('plan' in done && done.plan).toEqual(await nextPlan(deps, 'trial', epochMsOf(noon('2025-07-20'))));
+    expect(done).toMatchObject({ plan: { visibility: { stage: 'FREEZING' } } });
+  });
+});
+
 describe('exactly once', () => {
   it('the same id and body give the first receipt and write nothing', async () => {
     const { deps, log } = fakeWorld();
@@ -121,7 +156,8 @@ describe('exactly once', () => {
       metadata('other'),
     );
     const again = await executeCommand(deps, consent({ correlationId: 'request-2' }), noon('2026-01-01'));
-    expect(again).toEqual(first);
+    expect(receiptOf(again)).toEqual(receiptOf(first));
+    expect(again).toMatchObject({ plan: { revision: 1 } });
     expect(log.types(stream)).toEqual(['ConsentSigned', 'ParticipantWithdrew']);
   });
 
@@ -129,7 +165,7 @@ describe('exactly once', () => {
     const { deps, log } = fakeWorld();
     const first = await executeCommand(deps, consent(), wallNow);
     log.write(stream, [{ type: 'CasebookFrozen', data: { frozenAt: wallNow } }], metadata('freeze'));
-    expect(await executeCommand(deps, consent(), wallNow)).toEqual(first);
+    expect(receiptOf(await executeCommand(deps, consent(), wallNow))).toEqual(receiptOf(first));
   });
 
   it('the receipt of a command with consequences is that of its last event', async () => {
@@ -225,7 +261,7 @@ describe('exactly once', () => {
       throw new LogUnavailable('the connection broke');
     };
     await expect(executeCommand(deps, consent(), wallNow)).rejects.toThrow('the connection broke');
-    expect(await executeCommand(deps, consent(), wallNow)).toEqual({
+    expect(await executeCommand(deps, consent(), wallNow)).toMatchObject({
       receipt: { commandId: consent().commandId, revision: 0, position: '100' },
     });
     expect(log.types(stream)).toEqual(['ConsentSigned']);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextPlan, type PlanView } from '../../../src/application/command/next-plan.js';
+import { nextPlan } from '../../../src/application/command/next-plan.js';
+import type { PlanView } from '../../../src/application/command/plan-view.js';
 import { readCasebook } from '../../../src/application/command/read-casebook.js';
 import { createTrialReader } from '../../../src/application/command/trial-reader.js';
 import { LogUnavailable } from '../../../src/application/ports/event-log.js';
