@@ -87,4 +87,8 @@ export class FakeRecord {
   }
 }
 
+/** A receipt that brings the plan which follows, as the command path gives it. */
+export const withPlan = (handled: Handled, plan: PlanView): Handled =>
+  handled.kind === 'receipt' ? { ...handled, plan } : handled;
+
 export const trouble = { kind: 'trouble', code: 'LOG.UNAVAILABLE', message: 'the store is away' } as const;

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { updateNames } from '../../../src/contracts/names.js';
 import { until } from '../../e2e/support/until.js';
 import { startFakeJourneys, type FakeJourney, type FakeJourneys } from './fake-journeys.js';
-import { trouble } from './fake-record.js';
+import { trouble, withPlan } from './fake-record.js';
 
 const minutes = 60_000;
 const day = 86_400_000;
@@ -103,6 +103,43 @@ describe('an Update', () => {
     record.handle = ({ envelope }) => record.appended(envelope);
     expect(await send('PlanSurgery', 'the next')).toMatchObject({ commandId: 'the next' });
     expect((await handle.describe()).status.name).toBe('RUNNING');
+  });
+});
+
+describe('a receipt that brings its plan', () => {
+  it('is followed without planning again', async () => {
+    const { record, send, wake } = journeys.open();
+    await wake();
+    await until('the first plan', () => Promise.resolve(record.plans.length === 1));
+    record.handle = ({ envelope }) =>
+      envelope === 'outcome'
+        ? withPlan(record.appended(envelope), record.planned())
+        : withPlan(record.appended(envelope), record.planned({ actions: [record.action()] }));
+    await send('RecordVisit', 'visit');
+    await until('the step of the plan', () => Promise.resolve(record.course.includes('outcome answered')));
+    expect(record.plans).toHaveLength(1);
+  });
+
+  it('does not hide a wake that came meanwhile', async () => {
+    const { record, send, wake } = journeys.open();
+    await wake();
+    await until('the first plan', () => Promise.resolve(record.plans.length === 1));
+    record.handle = async ({ envelope }) => {
+      await wake();
+      await sleep(slow);
+      return withPlan(record.appended(envelope), record.planned());
+    };
+    await send('RecordVisit', 'visit');
+    await until('a plan newer than the wake', () => Promise.resolve(record.plans.length === 2));
+  });
+
+  it('several at once: the newest is followed', async () => {
+    const { record, send, handle, wake } = journeys.open();
+    await wake();
+    record.handle = ({ envelope }) =>
+      withPlan(record.appended(envelope), record.planned({ details: `after ${envelope}` }));
+    await Promise.all(['one', 'two', 'three'].map((envelope) => send('RecordVisit', envelope)));
+    expect(await handle.query<number>('head')).toBe(3);
   });
 });
 
