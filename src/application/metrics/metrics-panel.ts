@@ -7,6 +7,7 @@ import type { Casebook } from '../../domain/patient/casebook.js';
 import type { ModelName } from '../../domain/patient/facts/prediction.js';
 import { analysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.js';
 import { endpoints } from '../../domain/protocol/endpoints/endpoints.js';
+import { holds } from '../../domain/protocol/holds.js';
 import { label24, type Label24 } from '../../domain/protocol/label/label-24.js';
 import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import { refuse } from '../../domain/shared/domain-error.js';
@@ -144,7 +145,10 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
   if (
     trial.manifest === null ||
     lockedAt === null ||
-    all.some((one) => !known.has(`${one.stream}@${one.revision}`))
+    !holds(
+      'BL-HIDDEN',
+      all.every((one) => known.has(`${one.stream}@${one.revision}`)),
+    )
   )
     throw sealed();
   const cutoff = localDate(trial.freezeOrderedAt ?? lockedAt, protocol.site.zone);

@@ -1,3 +1,5 @@
+import { holds } from '../protocol/holds.js';
+
 /** A calendar date without time or zone, ISO 8601 `YYYY-MM-DD`; compares correctly as a string. */
 export type PlainDate = string & { readonly __plainDate: unique symbol };
 
@@ -54,10 +56,11 @@ export const addMonths = (date: PlainDate, months: number): PlainDate => {
   const { year, month, day } = toParts(date);
   const index = year * 12 + (month - 1) + months;
   const [targetYear, targetMonth] = [Math.floor(index / 12), (index % 12) + 1];
+  const last = daysInMonth(targetYear, targetMonth);
   return fromParts({
     year: targetYear,
     month: targetMonth,
-    day: Math.min(day, daysInMonth(targetYear, targetMonth)),
+    day: holds('VIS-CLAMP', day > last) ? last : day,
   });
 };
 

@@ -1,3 +1,4 @@
+import { holds } from '../protocol/holds.js';
 import type { ProtocolParameters, VisitCode, VisitDefinition } from '../protocol/parameters.js';
 import { addDays, addMonths, type PlainDate } from './plain-date.js';
 
@@ -15,6 +16,10 @@ export interface VisitWindow {
   readonly close: PlainDate;
   readonly reminders: readonly WindowReminder[];
 }
+
+/** Both limits belong to the window (VIS-WINDOW, and VIS-M1 … VIS-M24 for the single visit). */
+export const isInside = ({ visit, open, close }: VisitWindow, date: PlainDate): boolean =>
+  holds('VIS-WINDOW', holds(`VIS-${visit}`, date >= open && date <= close));
 
 const offsetName = (days: number): string => (days === 0 ? '' : days > 0 ? `+${days}` : `${days}`);
 

@@ -1,3 +1,4 @@
+import { holds } from '../protocol/holds.js';
 import type { ProtocolParameters } from '../protocol/parameters.js';
 import { classifyPhases } from './classify-phases.js';
 import type { PhaseClassification } from './phase-classification.js';
@@ -14,8 +15,10 @@ export interface ImageQuality {
   readonly classification: PhaseClassification;
 }
 
+const ruleOf = (place: RequiredPhase): string => (place === 'DELAYED' ? 'IQ-DELAYED' : 'IQ-PHASES');
+
 const missing = (place: RequiredPhase): ImagingFinding => ({
-  ruleId: place === 'DELAYED' ? 'IQ-DELAYED' : 'IQ-PHASES',
+  ruleId: ruleOf(place),
   verdict: 'FAIL',
   message:
     place === 'DELAYED'
@@ -34,7 +37,8 @@ export function assessImageQuality(
     return chosen ? [{ place, chosen }] : [];
   });
   const absent = REQUIRED_PHASES.filter(
-    (place) => mri.requiredPhases.includes(place) && !classification.chosen[place],
+    (place) =>
+      mri.requiredPhases.includes(place) && !holds(ruleOf(place), classification.chosen[place] !== undefined),
   );
   const chosen = filled.map((entry) => entry.chosen);
   const findings = [

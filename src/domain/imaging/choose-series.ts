@@ -1,3 +1,4 @@
+import { holds } from '../protocol/holds.js';
 import type { ChosenSeries, PhaseClassification } from './phase-classification.js';
 import { placeOf, type RequiredPhase } from './dynamic-phase.js';
 import type { ImagingFinding } from './finding.js';
@@ -21,7 +22,7 @@ function ranked(rivals: readonly Placed[], run: readonly SeriesAttributes[] | un
 
 function doubt(best: Placed, rivals: readonly Placed[]): ImagingFinding[] {
   const about = { verdict: 'NEEDS_REVIEW', seriesUid: best.series.seriesUid } as const;
-  if (best.phase === 'LATE_ARTERIAL')
+  if (holds('IV-05', best.phase === 'LATE_ARTERIAL'))
     return [
       {
         ...about,
@@ -29,7 +30,10 @@ function doubt(best: Placed, rivals: readonly Placed[]): ImagingFinding[] {
         message: `${rivals.length} arterial volumes: a person must say which shows the portal vein but no hepatic veins`,
       },
     ];
-  return rivals.some(({ seconds }) => seconds === undefined)
+  return holds(
+    'PH-CONFIRM',
+    rivals.some(({ seconds }) => seconds === undefined),
+  )
     ? [{ ...about, ruleId: 'PH-CONFIRM', message: `${rivals.length} series claim the phase ${best.phase}` }]
     : [];
 }

@@ -1,3 +1,4 @@
+import { holds } from '../protocol/holds.js';
 import { chooseSeries } from './choose-series.js';
 import { REQUIRED_PHASES, placeOf } from './dynamic-phase.js';
 import type { ImagingFinding } from './finding.js';
@@ -25,7 +26,8 @@ function outsideReason(series: SeriesAttributes): string | undefined {
 function runOf(dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | undefined {
   for (const key of ['temporalPositionIdentifier', 'acquisitionTimeS'] as const) {
     const ranks = dynamic.map((series) => series[key]);
-    if (ranks.some((rank) => rank === undefined) || new Set(ranks).size !== ranks.length) continue;
+    const ranked = !ranks.includes(undefined) && new Set(ranks).size === ranks.length;
+    if (!holds('PH-ORDER', ranked)) continue;
     return dynamic.toSorted((a, b) => (a[key] ?? 0) - (b[key] ?? 0));
   }
   return undefined;
@@ -40,7 +42,10 @@ function disorder(
     const place = phase && placeOf(phase);
     return place ? [REQUIRED_PHASES.indexOf(place)] : [];
   });
-  return ranks.some((rank, index) => rank < (ranks[index - 1] ?? 0))
+  return holds(
+    'IV-03',
+    ranks.some((rank, index) => rank < (ranks[index - 1] ?? 0)),
+  )
     ? [
         {
           ruleId: 'IV-03',

@@ -1,3 +1,4 @@
+import { holds } from '../protocol/holds.js';
 import type { DynamicPhase } from '../protocol/parameters.js';
 import type { SeriesAttributes } from './series-attributes.js';
 
@@ -26,7 +27,7 @@ export const isGadoxetate = (agent: string | undefined): boolean =>
 
 /** Phase by the clock (rule PH-TIME); undefined between the bounds. */
 export function phaseAt(seconds: number, agent: string | undefined): DynamicPhase | undefined {
-  const phase = TIMES.find(([, from, to]) => seconds >= from && seconds < to)?.[0];
+  const phase = TIMES.find(([, from, to]) => holds('PH-TIME', seconds >= from && seconds < to))?.[0];
   return phase === 'DELAYED' && isGadoxetate(agent) ? 'TRANSITIONAL' : phase;
 }
 

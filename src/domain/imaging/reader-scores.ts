@@ -1,3 +1,4 @@
+import { holds } from '../protocol/holds.js';
 import type { ImagingFinding } from './finding.js';
 
 /**
@@ -20,7 +21,7 @@ export function readerScoreFindings(
         message: `a score of ${lowest} asks for a second reader`,
       },
     ];
-  if (scores.length === 2 && apart >= 2)
+  if (holds('IV-12', scores.length === 2 && apart >= 2))
     return [
       {
         ruleId: 'IV-12',
@@ -28,7 +29,7 @@ export function readerScoreFindings(
         message: `two scores ${apart} apart ask for a third reader`,
       },
     ];
-  return lowest < minQuality
+  return !holds('IQ-SCORE', lowest >= minQuality)
     ? [
         {
           ruleId: 'IQ-SCORE',

@@ -1,3 +1,4 @@
+import { holds } from '../protocol/holds.js';
 import type { DynamicPhase } from '../protocol/parameters.js';
 import type { ChosenSeries } from './phase-classification.js';
 import { GAP_TOLERANCE_MM, gapOf } from './slice-gaps.js';
@@ -24,13 +25,13 @@ const isLate = (phase: DynamicPhase): boolean => phase === 'DELAYED' || phase ==
 
 const complete: SeriesRule = ({ series, phase }) => {
   if (series.damage) return says('IV-01', 'FAIL', `${phase}: ${series.damage}`);
-  if (series.slicePositionsMm.length !== series.sliceCount)
+  if (holds('IV-01', series.slicePositionsMm.length !== series.sliceCount))
     return says(
       'IV-01',
       'FAIL',
       `${phase}: ${series.sliceCount} slices but ${series.slicePositionsMm.length} positions`,
     );
-  return gapOf(series.slicePositionsMm) === undefined
+  return holds('IV-01', gapOf(series.slicePositionsMm) === undefined)
     ? says(
         'IV-01',
         'FAIL',
@@ -47,7 +48,8 @@ const identicalCopies: SeriesRule = ({ series, phase }) =>
 const thickness: SeriesRule = ({ series, phase }, { maxSliceMm }) => {
   const mm = series.sliceThicknessMm;
   if (mm === undefined) return says('IQ-SLICE', 'NEEDS_REVIEW', `${phase}: SliceThickness is not recorded`);
-  if (mm <= maxSliceMm) return undefined;
+  if (isLate(phase) ? !holds('IV-07', mm > maxSliceMm) : holds('IQ-SLICE', mm <= maxSliceMm))
+    return undefined;
   const message = `${phase}: slices of ${mm} mm, at most ${maxSliceMm} mm are accepted`;
   return isLate(phase) ? says('IV-07', 'PASS', message) : says('IQ-SLICE', 'FAIL', message);
 };
@@ -55,7 +57,7 @@ const thickness: SeriesRule = ({ series, phase }, { maxSliceMm }) => {
 const coverage: SeriesRule = ({ series, phase }) => {
   const [low = 0] = series.slicePositionsMm;
   const mm = (series.slicePositionsMm.at(-1) ?? low) - low + (series.sliceThicknessMm ?? 0);
-  return mm < SOFT_COVERAGE_MM
+  return holds('IV-07', mm < SOFT_COVERAGE_MM)
     ? says(
         'IV-07',
         'PASS',
@@ -66,7 +68,7 @@ const coverage: SeriesRule = ({ series, phase }) => {
 
 const inPlane: SeriesRule = ({ series, phase }) => {
   const [low, high] = SOFT_IN_PLANE_MM;
-  return series.pixelSpacingMm?.some((mm) => mm < low || mm > high)
+  return holds('IV-07', series.pixelSpacingMm?.some((mm) => mm < low || mm > high) === true)
     ? says('IV-07', 'PASS', `${phase}: in-plane spacing is outside ${low}–${high} mm`)
     : undefined;
 };
@@ -75,7 +77,7 @@ const axial: SeriesRule = ({ series, phase }) => {
   if (!series.orientation)
     return says('IV-09', 'NEEDS_REVIEW', `${phase}: ImageOrientationPatient is not recorded`);
   const degrees = (Math.acos(Math.min(1, Math.abs(normalOf(series.orientation)[2]))) * 180) / Math.PI;
-  return degrees > MAX_TILT_DEGREES
+  return holds('IV-09', degrees > MAX_TILT_DEGREES)
     ? says(
         'IV-09',
         'FAIL',
@@ -89,9 +91,10 @@ const fieldStrength: SeriesRule = ({ series, phase }) => {
   const tesla = series.fieldStrengthT;
   if (tesla === undefined)
     return says('IV-06', 'NEEDS_REVIEW', `${phase}: MagneticFieldStrength is not recorded`);
-  return [1.5, 3].some((nominal) => Math.abs(tesla - nominal) <= 0.12)
-    ? undefined
-    : says('IV-06', 'NEEDS_REVIEW', `${phase}: field strength ${tesla} T is neither 1.5 nor 3 T`);
+  const nominal = [1.5, 3].some((value) => Math.abs(tesla - value) <= 0.12);
+  return holds('IV-06', !nominal)
+    ? says('IV-06', 'NEEDS_REVIEW', `${phase}: field strength ${tesla} T is neither 1.5 nor 3 T`)
+    : undefined;
 };
 
 const SERIES_RULES: readonly SeriesRule[] = [

@@ -1,4 +1,5 @@
 import { daysBetween, type PlainDate } from '../calendar/plain-date.js';
+import { holds } from '../protocol/holds.js';
 import type { ChosenSeries } from './phase-classification.js';
 import type { ImagingFinding } from './finding.js';
 import { isGadoxetate } from './phase-times.js';
@@ -25,25 +26,31 @@ const review = (ruleId: string, message: string): ImagingFinding => ({
 
 /** A wrong person in one series alone is enough. */
 const identity: StudyRule = ({ series }) =>
-  series.some(({ identityDiffers }) => identityDiffers)
+  holds(
+    'IV-02',
+    series.some(({ identityDiffers }) => identityDiffers === true),
+  )
     ? review('IV-02', 'PatientID, sex or birth date differ from the identity vault: the study is quarantined')
     : undefined;
 
 const multiPhase: StudyRule = ({ series }) =>
-  series.some((one) => one.multiPhase)
+  holds(
+    'IV-10',
+    series.some((one) => one.multiPhase === true),
+  )
     ? review('IV-10', 'a series holds several volumes: send them as one series a phase')
     : undefined;
 
 const frameOfReference: StudyRule = (_study, chosen) => {
   const frames = new Set(chosen.map(({ series }) => series.frameOfReferenceUid));
-  return frames.size > 1 || frames.has(undefined)
+  return holds('IV-06', holds('EC-S11', frames.size > 1 || frames.has(undefined)))
     ? review('IV-06', 'the phases do not share one FrameOfReferenceUID')
     : undefined;
 };
 
 const sameSlices: StudyRule = (_study, chosen) => {
   const counts = new Set(chosen.map(({ series }) => series.sliceCount));
-  return counts.size > 1
+  return holds('IV-06', holds('EC-S11', counts.size > 1))
     ? review('IV-06', `the phases differ in their number of slices: ${[...counts].join(', ')}`)
     : undefined;
 };
@@ -52,7 +59,7 @@ const acquisitionDate: StudyRule = ({ studyDate }, chosen) => {
   const apart = chosen.some(
     ({ series }) => series.acquisitionDate && Math.abs(daysBetween(studyDate, series.acquisitionDate)) > 1,
   );
-  return apart
+  return holds('IV-08', apart)
     ? review(
         'IV-08',
         'AcquisitionDate and StudyDate are more than one day apart; the 30-day rule uses StudyDate',
@@ -61,12 +68,12 @@ const acquisitionDate: StudyRule = ({ studyDate }, chosen) => {
 };
 
 const domeToTip: StudyRule = ({ liverCovered }) =>
-  liverCovered === false
+  !holds('IQ-COVERAGE', liverCovered !== false)
     ? { ruleId: 'IQ-COVERAGE', verdict: 'FAIL', message: 'the liver is not covered from dome to tip' }
     : undefined;
 
 const hepatobiliaryPhase: StudyRule = (_study, chosen, hepatobiliary) =>
-  !hepatobiliary && chosen.some(({ series }) => isGadoxetate(series.contrastAgent))
+  !holds('IQ-HBP', hepatobiliary || !chosen.some(({ series }) => isGadoxetate(series.contrastAgent)))
     ? {
         ruleId: 'IQ-HBP',
         verdict: 'PASS',

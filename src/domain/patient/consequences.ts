@@ -1,5 +1,6 @@
 import { assessEligibility } from '../protocol/eligibility/assess-eligibility.js';
 import { cohortOf } from '../protocol/cohort/cohort.js';
+import { holds } from '../protocol/holds.js';
 import { contradictedAnnouncements } from '../protocol/surveillance/visit-status.js';
 import type { Context } from '../shared/context.js';
 import type { Casebook } from './casebook.js';
@@ -35,7 +36,8 @@ const eligibilityAgain = (book: Casebook, context: Context): readonly PatientEve
   if (!book.screening) return [];
   const judged = assessEligibility(book, occasionOf(book), context.protocol, today(context));
   const last = book.eligibility.at(-1)?.value;
-  return last && sameJudgement(last, judged) ? [] : [{ type: 'EligibilityAssessed', data: judged }];
+  const differs = !last || !sameJudgement(last, judged);
+  return holds('ELIG-RECHECK', differs) ? [{ type: 'EligibilityAssessed', data: judged }] : [];
 };
 
 const cohortAgain = (book: Casebook, context: Context): readonly PatientEvent[] => {

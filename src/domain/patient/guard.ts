@@ -1,3 +1,4 @@
+import { holds } from '../protocol/holds.js';
 import type { Context } from '../shared/context.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
 import type { Casebook } from './casebook.js';
@@ -57,7 +58,8 @@ const guards: readonly Guard[] = [
     except: except('RecordConsent', ...machineReports),
   },
   {
-    refuses: (book) => ['W2', 'W3'].includes(withdrawnFrom(book) ?? ''),
+    refuses: (book) =>
+      holds('ST-W2', withdrawnFrom(book) === 'W2') || holds('ST-W3', withdrawnFrom(book) === 'W3'),
     error: refuse(
       'state',
       'PARTICIPANT.WITHDRAWN',

@@ -1,4 +1,5 @@
 import { localDate } from '../calendar/instant.js';
+import { holds } from '../protocol/holds.js';
 import type { Context } from '../shared/context.js';
 import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
 import { notFreshlySigned } from '../shared/signature.js';
@@ -134,7 +135,7 @@ const lockDatabase = (
       'The database is locked by the system once every casebook is frozen.',
     );
   }
-  if (trial.freezeOrderedAt === null)
+  if (!holds('BL-SEQUENCE', trial.freezeOrderedAt !== null))
     return refuse('state', 'BL-SEQUENCE', 'Freeze comes before lock; no freeze was ordered.');
   if (trial.manifest) return refuse('state', 'TRIAL.ALREADY_LOCKED', 'The database is already locked.');
   const expected = trial.subjects.map((subject) => `patient-${subject.subjectId}`);

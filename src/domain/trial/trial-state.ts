@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
 import type { ModelName } from '../patient/facts/prediction.js';
+import { holds } from '../protocol/holds.js';
 import type { Actor } from '../shared/actor.js';
 import type { ActionFailure } from '../patient/events.js';
 import type { ManifestEntry, ModelIdentity, ProtocolAdoption } from './events.js';
@@ -50,5 +51,6 @@ export const initialTrial: TrialState = {
 export const lockedModel = (trial: TrialState, model: ModelName): ModelIdentity | null => {
   const lock = trial.modelLocks[model];
   const signedBy = new Set(lock?.signatures.map((signature) => signature.actor.role));
-  return lock && signedBy.has('statistician') && signedBy.has('investigator') ? lock.identity : null;
+  const signed = signedBy.has('statistician') && signedBy.has('investigator');
+  return lock && holds('BL-LOCK', signed) ? lock.identity : null;
 };

@@ -1,3 +1,4 @@
+import { holds } from '../protocol/holds.js';
 import type { Context } from '../shared/context.js';
 import type { Decider, Recorded, Shredded } from '../shared/decider.js';
 import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
@@ -35,7 +36,7 @@ const refusalOf = (prediction: OpenedPrediction, context: UnsealingContext): str
   if (!sealed) return 'names no sealed prediction';
   if (prediction.model !== sealed.model || prediction.commitment !== sealed.commitment)
     return `is sealed as ${sealed.model} under commitment ${sealed.commitment}, not as it is named here`;
-  if (sealed.commitment !== sealed.recomputed)
+  if (!holds('BL-UNBLIND', sealed.commitment === sealed.recomputed))
     return 'does not open its commitment: score, nonce or fields differ';
   return null;
 };
@@ -47,14 +48,14 @@ const recordUnsealing = (
   predictions: readonly OpenedPrediction[],
   context: UnsealingContext,
 ): Decision => {
-  if (!context.trial.manifest) {
+  if (!holds('BL-SEQUENCE', context.trial.manifest !== null)) {
     return refuse(
       'state',
       'BL-SEQUENCE',
       'Predictions are opened after database lock; the database is not locked.',
     );
   }
-  if (context.actor.role !== 'statistician')
+  if (!holds('BL-UNBLIND', context.actor.role === 'statistician'))
     return refuse('forbidden', 'BL-UNBLIND', 'Only the statistician uploads opened predictions.');
   const wrong = predictions.flatMap((prediction, index) => {
     const reason = refusalOf(prediction, context);

@@ -1,4 +1,5 @@
 import { checkImagingAssessment } from '../../protocol/edit-checks/check-imaging-assessment.js';
+import { holds } from '../../protocol/holds.js';
 import { refuse } from '../../shared/domain-error.js';
 import { servicesOnly, today, violated, type Handler } from '../handler.js';
 import { assessmentOf } from './study-state.js';
@@ -46,7 +47,8 @@ export const reviewImaging: Handler<'ReviewImaging'> = (book, data) => {
       'Only a study whose automatic verdict is NEEDS_REVIEW takes a signed review.',
     );
   }
-  if (data.qualityScore < 1 || data.qualityScore > 5 || !Number.isInteger(data.qualityScore)) {
+  const { qualityScore } = data;
+  if (!holds('IQ-SCORE', Number.isInteger(qualityScore) && qualityScore >= 1 && qualityScore <= 5)) {
     return refuse('rule', 'RULE.VIOLATED', 'The quality score is a whole number from 1 to 5.', [
       {
         ruleId: 'IQ-SCORE',

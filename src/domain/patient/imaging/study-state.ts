@@ -1,3 +1,4 @@
+import { holds } from '../../protocol/holds.js';
 import type { ProtocolParameters } from '../../protocol/parameters.js';
 import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import type { Casebook, Fact } from '../casebook.js';
@@ -30,6 +31,6 @@ export const modelStudy = (book: Casebook, protocol: ProtocolParameters): Fact<I
       .filter((link) => link.value.role === 'BASELINE_NAIVE')
       .map((link) => link.value.studyInstanceUid),
   );
-  const chosen = passing.findLast((uid) => naive.has(uid)) ?? passing.at(-1);
+  const chosen = passing.findLast((uid) => holds('MRI-ROLE', naive.has(uid))) ?? passing.at(-1);
   return chosen === undefined ? null : assessmentOf(book, chosen);
 };

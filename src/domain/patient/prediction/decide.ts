@@ -1,3 +1,4 @@
+import { holds } from '../../protocol/holds.js';
 import { lockedModel } from '../../trial/trial-state.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Context } from '../../shared/context.js';
@@ -9,11 +10,11 @@ import { predictionOf } from './prediction-state.js';
 const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => {
   switch (model) {
     case 'PRE':
-      return book.resection
-        ? refuse('state', 'BL-SEQUENCE', 'PRE must be fixed before surgery; surgery is already recorded.')
-        : null;
+      return holds('BL-SEQUENCE', book.resection === null)
+        ? null
+        : refuse('state', 'BL-SEQUENCE', 'PRE must be fixed before surgery; surgery is already recorded.');
     case 'POST':
-      return book.pathology
+      return holds('BL-SEQUENCE', book.pathology !== null)
         ? null
         : refuse('state', 'BL-SEQUENCE', 'POST runs after final pathology; none is recorded.');
     default:
@@ -31,14 +32,14 @@ const refusedFor = (
   const locked = lockedModel(context.trial, model);
   if (!locked)
     return refuse('state', 'BL-LOCK', `Model ${model} is not locked by statistician and investigator.`);
-  if (locked.digest !== digest) {
+  if (!holds('BL-LOCK', locked.digest === digest)) {
     return refuse(
       'state',
       'BL-LOCK',
       `Model ${model} has digest ${digest}, locked is ${locked.digest}; only the locked file may predict.`,
     );
   }
-  if (predictionOf(book, model)) {
+  if (!holds('BL-IMMUTABLE', predictionOf(book, model) === null)) {
     return refuse('state', 'BL-IMMUTABLE', `A ${model} prediction is already sealed; it never changes.`);
   }
   return outOfSequence(book, model);

@@ -1,3 +1,4 @@
+import { holds } from '../../protocol/holds.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import { valueAt } from '../../shared/json-pointer.js';
 import type { Casebook, Query } from '../casebook.js';
@@ -18,7 +19,7 @@ const found = (book: Casebook, queryId: string, to: keyof typeof from): Query | 
   const query = book.queries.find((candidate) => candidate.queryId === queryId);
   if (!query) return refuse('not-found', 'QUERY.UNKNOWN', `The casebook has no query "${queryId}".`);
   const states: readonly QueryState[] = from[to];
-  return states.includes(query.state)
+  return holds('QY-STATES', states.includes(query.state))
     ? query
     : refuse(
         'state',

@@ -5,6 +5,7 @@ import { checkSecondPrimary } from '../../protocol/edit-checks/check-second-prim
 import { checkVisit } from '../../protocol/edit-checks/check-visit.js';
 import { checkVitalStatus } from '../../protocol/edit-checks/check-vital-status.js';
 import { checkWithdrawal } from '../../protocol/edit-checks/check-withdrawal.js';
+import { holds } from '../../protocol/holds.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../casebook.js';
 import { today, violated, type Handler } from '../handler.js';
@@ -17,7 +18,8 @@ const notOperated = (book: Casebook): DomainError | null =>
 export const recordVisit: Handler<'RecordVisit'> = (book, data, context) => {
   const refusal = notOperated(book);
   if (refusal) return refusal;
-  if (book.withdrawals.some((fact) => fact.value.level === 'W1') && data.contactMode !== 'RECORDS') {
+  const visitsEnded = book.withdrawals.some((fact) => fact.value.level === 'W1');
+  if (holds('ST-W1', visitsEnded && data.contactMode !== 'RECORDS')) {
     return refuse(
       'state',
       'PARTICIPANT.WITHDRAWN',

@@ -5,6 +5,7 @@ import type { ModelName } from '../../patient/facts/prediction.js';
 import { cohortOf } from '../cohort/cohort.js';
 import { assessEligibility } from '../eligibility/assess-eligibility.js';
 import { pathologyRule } from '../eligibility/pathology-rule.js';
+import { holds } from '../holds.js';
 import { label24 } from '../label/label-24.js';
 import type { ProtocolParameters } from '../parameters.js';
 
@@ -21,7 +22,7 @@ export type AnalysisSets = Readonly<Record<AnalysisSet, Membership>>;
 
 const membership = (ruleId: string, reasons: readonly string[]): Membership => ({
   ruleId,
-  member: reasons.length === 0,
+  member: holds(ruleId, reasons.length === 0),
   reasons,
 });
 
@@ -49,7 +50,7 @@ const excludedAfterSurgery = (casebook: Casebook, protocol: ProtocolParameters, 
     'R2',
   ),
   ...when(
-    casebook.withdrawals.some(({ value }) => value.level === 'W3' && value.date <= cutoff),
+    casebook.withdrawals.some(({ value }) => holds('ST-W3', value.level === 'W3' && value.date <= cutoff)),
     'W3',
   ),
 ];

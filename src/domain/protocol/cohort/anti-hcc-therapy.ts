@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Modality, Therapy } from '../../patient/facts/therapy.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 
 /** Modalities that may be given for another reason than the tumour; their intent decides. */
@@ -9,11 +10,15 @@ const arterial: readonly Modality[] = ['TACE', 'HAIC', 'TARE'];
 
 /** True for therapy against the tumour (protocol §3.5): antivirals never, a transplant ends surveillance instead. */
 export const isAntiHcc = ({ modality, intent }: Therapy, protocol: ProtocolParameters): boolean => {
-  if (modality === 'ANTIVIRAL' || modality === 'LIVER_TRANSPLANT') return false;
-  if (modality === 'HUAIER_TCM') return protocol.adjuvant.countsHuaier;
-  return !(givenForOtherReasons.includes(modality) && otherReasons.includes(intent));
+  if (modality === 'LIVER_TRANSPLANT') return false;
+  if (modality === 'HUAIER_TCM') return holds('COH-HUAIER', protocol.adjuvant.countsHuaier);
+  const otherwise = givenForOtherReasons.includes(modality) && otherReasons.includes(intent);
+  return !holds('COH-ANTIVIRAL', modality === 'ANTIVIRAL' || otherwise);
 };
 
 /** COH-TACE-STAIN: angiography after surgery that shows tumour observes a recurrence on that day. */
 export const showsTumour = (therapy: Therapy, d0: PlainDate): boolean =>
-  arterial.includes(therapy.modality) && therapy.angiographyShowsTumour === true && therapy.startDate > d0;
+  holds(
+    'COH-TACE-STAIN',
+    arterial.includes(therapy.modality) && therapy.angiographyShowsTumour === true && therapy.startDate > d0,
+  );

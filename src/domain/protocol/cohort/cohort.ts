@@ -2,6 +2,7 @@ import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import type { Cohort } from '../../patient/events.js';
 import type { Therapy } from '../../patient/facts/therapy.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { noCutoff } from '../surveillance/assessments.js';
 import { firstRecurrence } from '../surveillance/first-recurrence.js';
@@ -34,16 +35,17 @@ const byTherapy = (
     ruleId,
     reason,
   });
-  if (isNeoadjuvant(therapy, d0)) return explore('COH-NEOADJ', `neoadjuvant ${modality} from ${startDate}`);
-  if (d0 === null || !isAdjuvant(therapy, d0, recurredOn)) return null;
+  if (holds('COH-NEOADJ', isNeoadjuvant(therapy, d0)))
+    return explore('COH-NEOADJ', `neoadjuvant ${modality} from ${startDate}`);
   const ruleId = modality === 'HUAIER_TCM' ? 'COH-HUAIER' : 'COH-ADJ';
+  if (d0 === null || !holds(ruleId, isAdjuvant(therapy, d0, recurredOn))) return null;
   return explore(ruleId, `${modality} from ${startDate}, before any documented recurrence`);
 };
 
 const byCoEnrolment = (casebook: Casebook, recurredOn: PlainDate | null): readonly CohortMembership[] =>
   casebook.coEnrolments
     .map(({ value }) => value)
-    .filter(({ date }) => recurredOn === null || date < recurredOn)
+    .filter(({ date }) => holds('COH-COENROL', recurredOn === null || date < recurredOn))
     .map(({ trial, date }) => ({
       cohort: 'EXPLORATORY',
       effectiveOn: date,
@@ -66,7 +68,7 @@ export const cohortOf = (casebook: Casebook, protocol: ProtocolParameters): Coho
     (a, b) => (a === null || b.effectiveOn < a.effectiveOn ? b : a),
     null,
   );
-  if (first || d0 === null) return first;
+  if (d0 === null || !holds('COH-BASE', first === null)) return first;
   return {
     cohort: 'SURGERY_ONLY',
     effectiveOn: d0,

@@ -1,12 +1,13 @@
 import type { Consent } from '../../patient/facts/consent.js';
 import type { Violation } from '../../shared/domain-error.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import type { Check } from './check-context.js';
 import { dateRule, firstConsentDate, happened, surgeryDateOf } from './date-checks.js';
 
 const checkAge = (ageYears: number, { eligibility }: ProtocolParameters): readonly Violation[] => {
   const { ageMin, ageMax } = eligibility;
-  if (Number.isInteger(ageYears) && ageYears >= ageMin && ageYears <= ageMax) return [];
+  if (holds('DD-ageYears', Number.isInteger(ageYears) && ageYears >= ageMin && ageYears <= ageMax)) return [];
   const limit = `${ageMin} to ${ageMax} completed years`;
   return [
     {

@@ -1,6 +1,7 @@
 import type { Recurrence, RecurrenceExtent } from '../../patient/facts/recurrence.js';
 import type { Violation } from '../../shared/domain-error.js';
 import { checkField } from '../data-dictionary/check-field.js';
+import { holds } from '../holds.js';
 import type { Check, CheckContext } from './check-context.js';
 import { dateRule, happened, notInFuture, surgeryDateOf } from './date-checks.js';
 
@@ -17,7 +18,7 @@ export const checkLesions = ({
   );
   if (typeof count !== 'number') return sizes;
   const counted = checkField('intrahepaticCount', '/intrahepaticCount', count);
-  if (count === longestMm.length) return [...counted, ...sizes];
+  if (holds('EC-H09', count === longestMm.length)) return [...counted, ...sizes];
   const limit = `${longestMm.length}, the number of lesions listed (a size not measured is null)`;
   const message = `intrahepaticCount ${count} must be ${limit}.`;
   return [

@@ -2,6 +2,7 @@ import type { Screening } from '../../patient/facts/screening.js';
 import type { Violation } from '../../shared/domain-error.js';
 import { checkField } from '../data-dictionary/check-field.js';
 import { checkLabs, measuredLabs } from '../data-dictionary/check-labs.js';
+import { holds } from '../holds.js';
 import { childPugh } from '../staging/child-pugh.js';
 import type { Check, CheckContext } from './check-context.js';
 import { checkPlannedSurgery } from './check-planned-surgery.js';
@@ -13,7 +14,7 @@ const checkTumours = ({ tumourCount, tumours }: Screening): readonly Violation[]
   );
   if (tumourCount === 'UNCOUNTABLE') return sizes;
   const counted = checkField('tumourCount', '/tumourCount', tumourCount);
-  if (tumourCount === tumours.length) return [...counted, ...sizes];
+  if (holds('EC-H09', tumourCount === tumours.length)) return [...counted, ...sizes];
   const limit = `${tumours.length}, the number of tumours listed`;
   const message = `tumourCount ${tumourCount} must be ${limit}.`;
   return [
@@ -27,7 +28,7 @@ const checkTumours = ({ tumourCount, tumours }: Screening): readonly Violation[]
 const checkStoredScore = (screening: Screening, { protocol }: CheckContext): readonly Violation[] => {
   const stored = screening.childPughStored;
   const { total } = childPugh(screening, protocol);
-  if (stored === null || total === null || stored === total) return [];
+  if (stored === null || total === null || holds('EC-H08', stored === total)) return [];
   const limit = `${total}, the sum of the items`;
   const message = `The stored Child-Pugh score ${stored} must be ${limit}.`;
   return [{ ruleId: 'EC-H08', path: '/childPughStored', value: stored, limit, message }];

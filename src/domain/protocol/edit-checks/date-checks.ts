@@ -1,17 +1,20 @@
 import { earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import type { Violation } from '../../shared/domain-error.js';
+import { holds } from '../holds.js';
 import type { CheckContext } from './check-context.js';
 
-/** A violation for a date when `holds` is false. */
+/** A violation for a date when the rule's condition is not met. */
 export const dateRule = (
-  holds: boolean,
+  met: boolean,
   ruleId: string,
   path: string,
   value: PlainDate,
   limit: string,
 ): readonly Violation[] =>
-  holds ? [] : [{ ruleId, path, value, limit, message: `${value} at ${path} must be ${limit}.` }];
+  holds(ruleId, met)
+    ? []
+    : [{ ruleId, path, value, limit, message: `${value} at ${path} must be ${limit}.` }];
 
 export const surgeryDateOf = (casebook: Casebook): PlainDate | null =>
   casebook.resection?.value.surgeryDate ?? null;

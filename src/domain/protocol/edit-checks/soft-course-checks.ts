@@ -5,6 +5,7 @@ import type { LabName } from '../../patient/facts/screening.js';
 import type { Modality } from '../../patient/facts/therapy.js';
 import type { Violation } from '../../shared/domain-error.js';
 import { cohortOf } from '../cohort/cohort.js';
+import { holds } from '../holds.js';
 import { unitFactor } from '../staging/units.js';
 import { adequateAssessments, noCutoff } from '../surveillance/assessments.js';
 import { firstRecurrence } from '../surveillance/first-recurrence.js';
@@ -28,7 +29,7 @@ const latePathology: SoftCheck = ({ resection, pathology }, _protocol, today) =>
   if (!resection) return [];
   const limit = addDays(resection.value.surgeryDate, pathologyDays);
   const reported = pathology?.value.reportDate ?? today;
-  return reported > limit
+  return !holds('EC-S01', reported <= limit)
     ? [
         finding(
           'EC-S01',
@@ -64,7 +65,8 @@ const risingAfp: SoftCheck = (casebook, _protocol, today) => {
     const nadir = Math.min(...series.slice(0, i).map((earlier) => earlier.value));
     const rose = value >= nadir * afpFactor || value >= nadir + afpRise;
     const imaged = scans.some((scan) => Math.abs(daysBetween(on, scan.on)) <= imagingDays);
-    if (!Number.isFinite(nadir) || !rose || imaged || addDays(on, imagingDays) >= today) return [];
+    const explained = !Number.isFinite(nadir) || !rose || imaged || addDays(on, imagingDays) >= today;
+    if (holds('EC-S04', explained)) return [];
     const message = `AFP rose from ${nadir} to ${value} ng/mL on ${on} without imaging within 6 weeks.`;
     return [finding('EC-S04', path, value, 'imaging within 6 weeks of a rise ×3 or +200 ng/mL', message)];
   });
@@ -76,7 +78,7 @@ const unitError: SoftCheck = ({ screening }) => {
   const bilirubin = inReferenceUnit('totalBilirubin', labs.totalBilirubin);
   const albumin = inReferenceUnit('albumin', labs.albumin);
   const found: Violation[] = [];
-  if (bilirubin !== null && bilirubin < 5 && ascites !== 'NONE')
+  if (bilirubin !== null && !holds('EC-S05', bilirubin >= 5 || ascites === 'NONE'))
     found.push(
       finding(
         'EC-S05',
@@ -86,7 +88,7 @@ const unitError: SoftCheck = ({ screening }) => {
         `Bilirubin ${bilirubin} µmol/L with ascites looks like a wrong unit.`,
       ),
     );
-  if (albumin !== null && albumin < 10)
+  if (albumin !== null && !holds('EC-S05', albumin >= 10))
     found.push(
       finding(
         'EC-S05',
@@ -103,7 +105,7 @@ const sizeDiscordance: SoftCheck = ({ screening, pathology }) => {
   if (!screening || !pathology || screening.value.tumours.length === 0) return [];
   const imaged = Math.max(...screening.value.tumours.map(({ longestMm }) => longestMm));
   const { maxMm } = pathology.value;
-  return Math.abs(imaged - maxMm) > sizeDifferenceMm
+  return !holds('EC-S06', Math.abs(imaged - maxMm) <= sizeDifferenceMm)
     ? [
         finding(
           'EC-S06',
@@ -124,7 +126,7 @@ const performanceJump: SoftCheck = ({ screening, visits }) => {
     .flatMap(({ ecog, path }) => (ecog === null ? [] : [{ ecog, path }]));
   return [...first, ...later].flatMap(({ ecog, path }, i, all): readonly Violation[] => {
     const before = all[i - 1];
-    if (!before || Math.abs(ecog - before.ecog) < ecogJump) return [];
+    if (!before || holds('EC-S08', Math.abs(ecog - before.ecog) < ecogJump)) return [];
     const message = `ECOG went from ${before.ecog} to ${ecog} between two visits.`;
     return [finding('EC-S08', path, ecog, `a change of less than ${ecogJump}`, message)];
   });
@@ -132,7 +134,8 @@ const performanceJump: SoftCheck = ({ screening, visits }) => {
 
 const blankIntent: SoftCheck = ({ therapies, resection }) =>
   therapies.flatMap(({ value }, i): readonly Violation[] => {
-    if (!resection || value.intent !== null || value.startDate <= resection.value.surgeryDate) return [];
+    if (!resection) return [];
+    if (holds('EC-S09', value.intent !== null || value.startDate <= resection.value.surgeryDate)) return [];
     const message = `${value.modality} from ${value.startDate} has no intent.`;
     return [finding('EC-S09', `/therapies/${i}/intent`, null, 'an intent', message)];
   });
@@ -143,7 +146,8 @@ const therapyWithoutCohort: SoftCheck = (casebook, protocol) => {
   const recurredOn = firstRecurrence(casebook, protocol, noCutoff)?.on ?? noCutoff;
   return casebook.therapies.flatMap(({ value }, i): readonly Violation[] => {
     const { modality, startDate } = value;
-    if (!systemicOrLocal.includes(modality) || startDate <= d0 || startDate > recurredOn) return [];
+    if (holds('EC-S10', !systemicOrLocal.includes(modality) || startDate <= d0 || startDate > recurredOn))
+      return [];
     const message = `${modality} on ${startDate} leaves the cohort SURGERY_ONLY: is the recurrence documented?`;
     return [
       finding('EC-S10', `/therapies/${i}/modality`, modality, 'cohort EXPLORATORY or a recurrence', message),

@@ -4,12 +4,13 @@ import { measuredLabs } from '../data-dictionary/check-labs.js';
 import { type FieldName, fieldRanges } from '../data-dictionary/field-ranges.js';
 import { labRanges } from '../data-dictionary/lab-ranges.js';
 import { type FieldRange, isInside, rangeInUnit, rangeInWords } from '../data-dictionary/range.js';
+import { holds } from '../holds.js';
 import { unitFactor } from '../staging/units.js';
 import { finding, type SoftCheck } from './finding.js';
 
 const softField = (field: FieldName, path: string, value: number): readonly Violation[] => {
   const { soft, unit }: FieldRange = fieldRanges[field];
-  if (!soft || isInside(value, soft)) return [];
+  if (!soft || holds(`DD-${field}`, isInside(value, soft))) return [];
   const limit = rangeInWords(soft, unit);
   return [finding(`DD-${field}`, path, value, limit, `${field} ${value} is unusual, expected ${limit}.`)];
 };
@@ -17,7 +18,7 @@ const softField = (field: FieldName, path: string, value: number): readonly Viol
 const softLabs = (labs: Screening['labs'], path: string): readonly Violation[] =>
   measuredLabs(labs).flatMap(([name, lab]) => {
     const range = rangeInUnit(labRanges[name].soft, unitFactor(name, lab.unit) ?? 1);
-    if (isInside(lab.value, range)) return [];
+    if (holds(`DD-${name}`, isInside(lab.value, range))) return [];
     const limit = rangeInWords(range, lab.unit);
     return [
       finding(

@@ -2,6 +2,7 @@ import { addDays, daysBetween, type PlainDate } from '../../calendar/plain-date.
 import type { Casebook } from '../../patient/casebook.js';
 import type { Recurrence } from '../../patient/facts/recurrence.js';
 import type { Violation } from '../../shared/domain-error.js';
+import { holds } from '../holds.js';
 import { adequateAssessments, isAdequate, noCutoff } from '../surveillance/assessments.js';
 import { finding, type SoftCheck } from './finding.js';
 
@@ -25,7 +26,13 @@ const explains = ({ firstSeenDate, confirmDate }: Recurrence, scan: PlainDate): 
 const scanWithoutForm: SoftCheck = (casebook, _protocol, today) =>
   scansOf(casebook)
     .filter(({ scan }) => scan.result === 'RECURRENCE' && addDays(scan.date, formWithinDays) < today)
-    .filter(({ scan }) => !casebook.recurrences.some(({ value }) => explains(value, scan.date)))
+    .filter(
+      ({ scan }) =>
+        !holds(
+          'EC-S02',
+          casebook.recurrences.some(({ value }) => explains(value, scan.date)),
+        ),
+    )
     .map(({ scan, path }) =>
       finding(
         'EC-S02',
@@ -45,7 +52,7 @@ const formWithoutScan: SoftCheck = (casebook, _protocol, today) =>
         scan.result !== 'NO_RECURRENCE' &&
         (near(scan.date, firstSeenDate, formWithinDays) || near(scan.date, confirmDate, formWithinDays)),
     );
-    if (shown) return [];
+    if (holds('EC-S02', shown)) return [];
     const limit = `a scan within ${formWithinDays} days`;
     const message = `The recurrence of ${firstSeenDate} rests on imaging, but no scan shows it.`;
     return [finding('EC-S02', `/recurrences/${i}/firstSeenDate`, firstSeenDate, limit, message)];
@@ -56,7 +63,7 @@ const earlyRecurrence: SoftCheck = (casebook) => {
   if (d0 === undefined) return [];
   return casebook.recurrences.flatMap(({ value }, i): readonly Violation[] => {
     const day = daysBetween(d0, value.firstSeenDate);
-    if (day >= earlyDays) return [];
+    if (holds('EC-S03', day >= earlyDays)) return [];
     const message = `Recurrence on day ${day}: residual disease or missed lesion?`;
     return [
       finding(
@@ -77,8 +84,11 @@ const indeterminateLeftOpen: SoftCheck = (casebook, _protocol, today) => {
     .filter(({ scan }) => addDays(scan.date, repeatWithinDays) < today)
     .filter(
       ({ scan }) =>
-        !assessments.some(({ on }) => on > scan.date && on <= addDays(scan.date, repeatWithinDays)) &&
-        !casebook.recurrences.some(({ value }) => value.firstSeenDate <= scan.date),
+        !holds(
+          'EC-S07',
+          assessments.some(({ on }) => on > scan.date && on <= addDays(scan.date, repeatWithinDays)) ||
+            casebook.recurrences.some(({ value }) => value.firstSeenDate <= scan.date),
+        ),
     )
     .map(({ scan, path }) =>
       finding(

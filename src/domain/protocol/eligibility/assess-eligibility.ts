@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import type { Eligibility, Occasion, RuleOutcome } from '../../patient/eligibility-result.js';
+import { holds, ruled } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { consent } from './consent-rule.js';
 import type { EligibilityRule } from './evaluation.js';
@@ -46,8 +47,19 @@ const rules: readonly EligibilityRule[] = [
 
 /** ELIG-OVERALL: any FAIL excludes, else any UNKNOWN leaves it pending. */
 const overallOf = (outcomes: readonly RuleOutcome[]): Eligibility['overall'] => {
-  if (outcomes.some(({ verdict }) => verdict === 'FAIL')) return 'INELIGIBLE';
-  return outcomes.some(({ verdict }) => verdict === 'UNKNOWN') ? 'PENDING' : 'ELIGIBLE';
+  if (
+    !holds(
+      'ELIG-OVERALL',
+      outcomes.every(({ verdict }) => verdict !== 'FAIL'),
+    )
+  )
+    return 'INELIGIBLE';
+  return holds(
+    'ELIG-OVERALL',
+    outcomes.every(({ verdict }) => verdict !== 'UNKNOWN'),
+  )
+    ? 'ELIGIBLE'
+    : 'PENDING';
 };
 
 /**
@@ -62,6 +74,6 @@ export const assessEligibility = (
 ): Eligibility => {
   const surgeryDate =
     casebook.resection?.value.surgeryDate ?? casebook.screening?.value.plannedSurgeryDate ?? null;
-  const outcomes = rules.map((rule) => rule({ casebook, occasion, protocol, surgeryDate }));
+  const outcomes = rules.map((rule) => ruled(rule({ casebook, occasion, protocol, surgeryDate })));
   return { occasion, overall: overallOf(outcomes), rules: outcomes, ruleVersion: protocol.version };
 };

@@ -1,6 +1,7 @@
 import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import type { RuleOutcome } from '../../patient/eligibility-result.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { type JudgedStudy, judgedStudies } from './mri-verdict.js';
 import { fail, pass, unknown } from './outcome.js';
@@ -11,8 +12,8 @@ export const eligibilityMri = (
   protocol: ProtocolParameters,
   surgeryDate: PlainDate,
 ): JudgedStudy | null =>
-  judgedStudies(casebook, protocol).findLast(
-    ({ verdict, assessment }) => verdict === 'PASS' && assessment.studyDate <= surgeryDate,
+  judgedStudies(casebook, protocol).findLast(({ verdict, assessment }) =>
+    holds('MRI-SELECT', verdict === 'PASS' && assessment.studyDate <= surgeryDate),
   ) ?? null;
 
 /**
@@ -29,9 +30,9 @@ export const mriRule = (
     ({ assessment }) => assessment.studyDate <= surgeryDate,
   );
   const ageOf = ({ assessment }: JudgedStudy): number => daysBetween(assessment.studyDate, surgeryDate);
-  const passing = before.findLast(({ verdict }) => verdict === 'PASS');
-  if (passing && ageOf(passing) <= limit) return pass('I4');
-  const inTime = before.filter((study) => ageOf(study) <= limit);
+  const passing = before.findLast(({ verdict }) => holds('MRI-SELECT', verdict === 'PASS'));
+  if (passing && holds('MRI-30D', ageOf(passing) <= limit)) return pass('I4');
+  const inTime = before.filter((study) => holds('MRI-30D', ageOf(study) <= limit));
   if (inTime.some(({ verdict }) => verdict === 'NEEDS_REVIEW'))
     return unknown('I4', 'the MRI waits for a signed review');
   if (inTime.length > 0)

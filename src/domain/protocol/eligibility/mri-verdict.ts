@@ -1,5 +1,6 @@
 import type { Casebook, Fact } from '../../patient/casebook.js';
 import type { ImagingAssessment, ImagingReview } from '../../patient/facts/imaging.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 
 export interface JudgedStudy {
@@ -20,14 +21,14 @@ const reviewsSince = (casebook: Casebook, judged: Fact<ImagingAssessment>): read
 };
 
 const verdictOf = ({ verdict, qualityScore }: ImagingReview, minQuality: number): 'PASS' | 'FAIL' =>
-  verdict === 'PASS' && qualityScore >= minQuality ? 'PASS' : 'FAIL';
+  verdict === 'PASS' && holds('IQ-SCORE', qualityScore >= minQuality) ? 'PASS' : 'FAIL';
 
 /** IV-12: the lower score counts; two readers two or more apart wait for a third, who decides. */
 const reviewed = (reviews: readonly ImagingReview[], minQuality: number): ImagingAssessment['verdict'] => {
   const third = reviews[2];
   if (third) return verdictOf(third, minQuality);
   const scores = reviews.map(({ qualityScore }) => qualityScore);
-  if (Math.max(...scores) - Math.min(...scores) >= 2) return 'NEEDS_REVIEW';
+  if (holds('IV-12', Math.max(...scores) - Math.min(...scores) >= 2)) return 'NEEDS_REVIEW';
   return reviews.every((review) => verdictOf(review, minQuality) === 'PASS') ? 'PASS' : 'FAIL';
 };
 
@@ -39,7 +40,7 @@ const judge = (
 ): ImagingAssessment['verdict'] => {
   if (judged.value.verdict === 'FAIL') return 'FAIL';
   const reviews = reviewsSince(casebook, judged);
-  return reviews.length === 0 ? judged.value.verdict : reviewed(reviews, minQuality);
+  return holds('PH-CONFIRM', reviews.length > 0) ? reviewed(reviews, minQuality) : judged.value.verdict;
 };
 
 /** The newest judgement of each pre-operative study with the reviews counted, ordered by study date. */

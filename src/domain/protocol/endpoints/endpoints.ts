@@ -1,6 +1,7 @@
 import { daysBetween, earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import { isAntiHcc } from '../cohort/anti-hcc-therapy.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { followsGap } from '../surveillance/missed-visits.js';
 import { lastKnownAlive } from './last-known-alive.js';
@@ -54,18 +55,18 @@ const timed = (ruleId: TimeToEvent['ruleId'], origin: PlainDate, { on, event }: 
 /** Recurrence or death, else transplant, else the last adequate negative assessment, else the day of surgery. */
 const recurrenceFree = (history: OutcomeHistory): Ending => {
   const event = history.recurrence?.on ?? history.death?.date;
-  if (event !== undefined) return { on: event, event: true };
-  return { on: history.transplantOn ?? lastNegative(history) ?? history.d0, event: false };
+  const on = event ?? history.transplantOn ?? lastNegative(history) ?? history.d0;
+  return { on, event: holds('EP-RFS', event !== undefined) };
 };
 
 const overall = (casebook: Casebook, d0: PlainDate, cutoff: PlainDate): Ending => {
   const death = casebook.death?.value.date;
-  if (death !== undefined && death <= cutoff) return { on: death, event: true };
-  return { on: lastKnownAlive(casebook, cutoff) ?? d0, event: false };
+  const died = death !== undefined && death <= cutoff;
+  return { on: died ? death : (lastKnownAlive(casebook, cutoff) ?? d0), event: holds('EP-OS', died) };
 };
 
 const aggressiveType = ({ recurrence, death }: OutcomeHistory): TimeToAggressiveRecurrence['type'] => {
-  if (recurrence === null) return death ? 3 : 0;
+  if (recurrence === null) return holds('EP-TTAR', death !== null) ? 3 : 0;
   switch (recurrence.milan.status) {
     case 'BEYOND':
       return 1;
@@ -86,7 +87,7 @@ const strict = (
   history: OutcomeHistory,
   rfs: Ending,
 ): Ending =>
-  rfs.event && followsGap(casebook, protocol, rfs.on)
+  holds('EP-RFS-S', rfs.event && followsGap(casebook, protocol, rfs.on))
     ? { on: lastNegative(history) ?? history.d0, event: false }
     : rfs;
 
@@ -98,7 +99,9 @@ const untilTherapy = (
   rfs: Ending,
 ): Ending => {
   const starts = casebook.therapies
-    .filter(({ value }) => isAntiHcc(value, protocol) && value.startDate > d0 && value.startDate < rfs.on)
+    .filter(({ value }) =>
+      holds('EP-RFS-T', isAntiHcc(value, protocol) && value.startDate > d0 && value.startDate < rfs.on),
+    )
     .map(({ value }) => value.startDate);
   const first = earliest(...starts);
   return first === null ? rfs : { on: first, event: false };
@@ -114,7 +117,8 @@ const interval = (history: OutcomeHistory, rfs: Ending): IntervalCensored => {
       left: days(lastNegative(history) ?? origin),
       right: days(history.recurrence.on),
     };
-  return { ruleId: 'EP-RFS-I', origin, left: days(rfs.on), right: rfs.event ? days(rfs.on) : null };
+  const exact = holds('EP-RFS-I', rfs.event);
+  return { ruleId: 'EP-RFS-I', origin, left: days(rfs.on), right: exact ? days(rfs.on) : null };
 };
 
 /** All time-to-event endpoints under the facts dated up to `cutoff` (protocol §4.3); null while there is no surgery. */

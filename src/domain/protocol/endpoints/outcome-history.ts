@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import type { Death } from '../../patient/facts/ending.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { adequateAssessments } from '../surveillance/assessments.js';
 import { firstRecurrence, type ObservedRecurrence } from '../surveillance/first-recurrence.js';
@@ -29,7 +30,9 @@ export const outcomeHistory = (
   const observed = firstRecurrence(casebook, protocol, cutoff);
   const transplant = transplantDate(casebook, cutoff);
   const transplantOn =
-    transplant !== null && (observed === null || transplant < observed.on) ? transplant : null;
+    transplant !== null && holds('ST-TRANSPLANT', observed === null || transplant < observed.on)
+      ? transplant
+      : null;
   const recurrence = transplantOn === null ? observed : null;
   const death = casebook.death?.value ?? null;
   const counted = death !== null && death.date <= cutoff && transplantOn === null;

@@ -1,6 +1,7 @@
 import { addDays, addMonths, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import { lastNegative, outcomeHistory, type OutcomeHistory } from '../endpoints/outcome-history.js';
+import { holds } from '../holds.js';
 import type { MilanStatus } from '../milan/milan.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { isLost } from '../surveillance/lost-to-follow-up.js';
@@ -53,32 +54,38 @@ const negativeSince = ({ history }: Case, since: PlainDate): boolean => {
 
 type Branch = (subject: Case) => LabelVerdict | null;
 
-const recurrenceInTime: Branch = ({ history: { recurrence }, horizon }) =>
-  recurrence && recurrence.on <= horizon ? byMilan(recurrence.milan.status) : null;
+const recurrenceInTime: Branch = ({ history: { recurrence }, horizon }) => {
+  if (!recurrence) return null;
+  const verdict = byMilan(recurrence.milan.status);
+  return holds(verdict.ruleId, recurrence.on <= horizon) ? verdict : null;
+};
 
 const deathFirst: Branch = ({ history: { death, recurrence }, horizon }) =>
-  death && recurrence === null && death.date <= horizon
+  death && holds('LB-DEATH', recurrence === null && death.date <= horizon)
     ? { status: 'COMPETING_DEATH', value: 0, ruleId: 'LB-DEATH' }
     : null;
 
 const eventFree: Branch = (subject) =>
-  negativeSince(subject, addDays(subject.horizon, -subject.windowDays))
+  holds('LB-FREE', negativeSince(subject, addDays(subject.horizon, -subject.windowDays)))
     ? { status: 'EVENT_FREE', value: 0, ruleId: 'LB-FREE' }
     : null;
 
 const lateRecurrence: Branch = (subject) =>
-  subject.history.recurrence && negativeSince(subject, addDays(subject.horizon, -subject.lateGuardDays))
+  holds(
+    'LB-LATE',
+    subject.history.recurrence !== null &&
+      negativeSince(subject, addDays(subject.horizon, -subject.lateGuardDays)),
+  )
     ? { status: 'LATE_RECURRENCE', value: 0, ruleId: 'LB-LATE' }
     : null;
 
-const pending: Branch = ({ horizon, windowDays, options, inFollowUp }) =>
-  !options.finalLock && inFollowUp && addDays(horizon, windowDays) > options.cutoff
-    ? { status: 'PENDING', value: null, ruleId: 'LB-PENDING' }
-    : null;
+const isPending = ({ horizon, windowDays, options, inFollowUp }: Case): boolean =>
+  holds('LB-PENDING', !options.finalLock && inFollowUp && addDays(horizon, windowDays) > options.cutoff);
 
 /** In this order, the first that answers (protocol §4.4); a recurrence that reaches the later ones lies after the horizon. */
-const branches: readonly Branch[] = [recurrenceInTime, deathFirst, eventFree, lateRecurrence, pending];
+const branches: readonly Branch[] = [recurrenceInTime, deathFirst, eventFree, lateRecurrence];
 
+const pending: LabelVerdict = { status: 'PENDING', value: null, ruleId: 'LB-PENDING' };
 const censored: LabelVerdict = { status: 'CENSORED', value: null, ruleId: 'LB-CENSORED' };
 
 const judge = (subject: Case): LabelVerdict => {
@@ -86,7 +93,7 @@ const judge = (subject: Case): LabelVerdict => {
     const verdict = branch(subject);
     if (verdict) return verdict;
   }
-  return censored;
+  return holds('LB-CENSORED', !isPending(subject)) ? censored : pending;
 };
 
 const flagsOf = (verdict: LabelVerdict, { history }: Case, afterGap: boolean): readonly LabelFlag[] => [
@@ -121,7 +128,10 @@ export const label24 = (casebook: Casebook, protocol: ProtocolParameters, option
     timeForTStar: timeForTStar(verdict.status, history, daysBetween(history.d0, horizon)),
     flags,
     sensitivity: sensitivityLabels(verdict, flags, {
-      extended: recurrenceInTime({ ...subject, horizon: addDays(horizon, windowDays) }),
+      extended:
+        history.recurrence && holds('LB-SENS-A', history.recurrence.on <= addDays(horizon, windowDays))
+          ? byMilan(history.recurrence.milan.status)
+          : null,
     }),
   };
 };

@@ -1,3 +1,4 @@
+import { holds } from '../holds.js';
 import type { LabelFlag, LabelVerdict } from './verdict.js';
 
 /** The label under each sensitivity analysis of protocol §4.4. */
@@ -22,8 +23,12 @@ export const sensitivityLabels = (
   const afterGap = flags.includes('DEATH_AFTER_GAP');
   return {
     A: extended ? { ...extended, ruleId: 'LB-SENS-A' } : primary,
-    B: competing ? { status: 'COMPETING_DEATH', value: null, ruleId: 'LB-SENS-B' } : primary,
-    C: competing ? { status: 'COMPETING_DEATH', value: 1, ruleId: 'LB-SENS-C' } : primary,
-    D: competing && afterGap ? { status: 'CENSORED', value: null, ruleId: 'LB-SENS-D' } : primary,
+    B: holds('LB-SENS-B', competing)
+      ? { status: 'COMPETING_DEATH', value: null, ruleId: 'LB-SENS-B' }
+      : primary,
+    C: holds('LB-SENS-C', competing) ? { status: 'COMPETING_DEATH', value: 1, ruleId: 'LB-SENS-C' } : primary,
+    D: holds('LB-SENS-D', competing && afterGap)
+      ? { status: 'CENSORED', value: null, ruleId: 'LB-SENS-D' }
+      : primary,
   };
 };

@@ -1,13 +1,18 @@
 import { daysBetween } from '../../calendar/plain-date.js';
 import { lastNegative, type OutcomeHistory } from '../endpoints/outcome-history.js';
+import { holds } from '../holds.js';
 import type { LabelStatus } from './verdict.js';
 
 /** t* of the time-dependent metrics, in days (protocol §4.4, LB-TIME). */
 const tStar = 730;
 
+/** An event up to the horizon counts at most t*, freedom from it longer. */
+const atMost = (days: number): number => (holds('LB-TIME', days > tStar) ? tStar : days);
+const longer = (days: number): number => (holds('LB-TIME', days <= tStar) ? tStar + 1 : days);
+
 const censoredDays = (history: OutcomeHistory, horizonDays: number): number => {
   const transplanted = history.transplantOn === null ? null : daysBetween(history.d0, history.transplantOn);
-  if (transplanted !== null && transplanted <= horizonDays) return Math.min(transplanted, tStar);
+  if (transplanted !== null && transplanted <= horizonDays) return atMost(transplanted);
   return daysBetween(history.d0, lastNegative(history) ?? history.d0);
 };
 
@@ -26,13 +31,13 @@ export const timeForTStar = (
     case 'AGGRESSIVE':
     case 'NON_AGGRESSIVE':
     case 'UNDETERMINED':
-      return Math.min(days(history.recurrence?.on), tStar);
+      return atMost(days(history.recurrence?.on));
     case 'COMPETING_DEATH':
-      return Math.min(days(history.death?.date), tStar);
+      return atMost(days(history.death?.date));
     case 'EVENT_FREE':
-      return Math.max(days(lastNegative(history)), tStar + 1);
+      return longer(days(lastNegative(history)));
     case 'LATE_RECURRENCE':
-      return Math.max(days(history.recurrence?.on), tStar + 1);
+      return longer(days(history.recurrence?.on));
     case 'CENSORED':
       return censoredDays(history, horizonDays);
     case 'PENDING':

@@ -1,4 +1,5 @@
 import type { Recurrence, RecurrenceExtent } from '../../patient/facts/recurrence.js';
+import { holds } from '../holds.js';
 
 export type MilanStatus = 'WITHIN' | 'BEYOND' | 'UNDETERMINED' | 'INVALID';
 
@@ -74,10 +75,12 @@ const invalid: MilanResult = { status: 'INVALID', ruleId: 'ML-INVALID' };
  * INVALID means a description that cannot be: no lesion inside or outside the liver, or an impossible count.
  */
 export const milan = (extent: RecurrenceExtent): MilanResult => {
-  const rule = rules.find(({ applies }) => applies(extent));
+  const rule = rules.find(({ ruleId, applies }) => holds(ruleId, applies(extent)));
   return rule ? { status: rule.status, ruleId: rule.ruleId } : invalid;
 };
 
 /** A recurrence known clinically alone has no imaged extent: UNDETERMINED whatever was written (protocol §4.2). */
 export const milanOf = (recurrence: Pick<Recurrence, 'basis'> & RecurrenceExtent): MilanResult =>
-  recurrence.basis === 'CLINICAL_ONLY' ? { status: 'UNDETERMINED', ruleId: 'ML-UNKNOWN' } : milan(recurrence);
+  holds('ML-UNKNOWN', recurrence.basis === 'CLINICAL_ONLY')
+    ? { status: 'UNDETERMINED', ruleId: 'ML-UNKNOWN' }
+    : milan(recurrence);

@@ -1,5 +1,6 @@
 import { isMissing, type Lab } from '../../patient/facts/lab-value.js';
 import type { LabName, Screening } from '../../patient/facts/screening.js';
+import { holds } from '../holds.js';
 import { unitFactor } from './units.js';
 
 export type Albi =
@@ -14,8 +15,11 @@ const measured = (name: LabName, lab: Lab | undefined): number | null => {
 };
 
 const graded = (score: number): Albi => {
-  if (score <= -2.6) return { score, grade: 1, ruleId: 'ALBI-1' };
-  return score <= -1.39 ? { score, grade: 2, ruleId: 'ALBI-2' } : { score, grade: 3, ruleId: 'ALBI-3' };
+  if (holds('ALBI-1', score <= -2.6)) return { score, grade: 1, ruleId: 'ALBI-1' };
+  if (holds('ALBI-2', score <= -1.39)) return { score, grade: 2, ruleId: 'ALBI-2' };
+  return holds('ALBI-3', score > -1.39)
+    ? { score, grade: 3, ruleId: 'ALBI-3' }
+    : { score: null, reason: 'ALBI needs finite values' };
 };
 
 /** 0.66·log10(bilirubin µmol/L) − 0.085·albumin g/L (Johnson, JCO 2015, doi:10.1200/JCO.2014.57.9151). */

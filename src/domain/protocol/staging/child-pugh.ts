@@ -1,5 +1,6 @@
 import { isMissing, type Lab, type LabValue } from '../../patient/facts/lab-value.js';
 import type { LabName, Screening } from '../../patient/facts/screening.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { unitFactor } from './units.js';
 
@@ -27,11 +28,24 @@ interface Middle {
 
 type Band = 'BELOW' | 'MIDDLE' | 'ABOVE';
 
-/** Null when the comparator leaves open in which column the true value lies. */
-const bandOf = ({ value, comparator }: LabValue, { low, high }: Middle): Band | null => {
-  if (comparator === '<') return value <= low ? 'BELOW' : null;
-  if (comparator === '>') return value >= high ? 'ABOVE' : null;
-  return value < low ? 'BELOW' : value > high ? 'ABOVE' : 'MIDDLE';
+/** False when the comparator leaves open in which column the true value lies. */
+const settles = ({ value, comparator }: LabValue, { low, high }: Middle): boolean =>
+  comparator === '=' || (comparator === '<' ? value <= low : value >= high);
+
+/** The column of a value whose comparator settles it. */
+const bandOf = (ruleId: string, { value, comparator }: LabValue, { low, high }: Middle): Band => {
+  if (holds(ruleId, comparator === '<' || (comparator === '=' && value < low))) return 'BELOW';
+  return holds(ruleId, comparator === '>' || value > high) ? 'ABOVE' : 'MIDDLE';
+};
+
+/** Points of a finding graded by words: 1 for the lowest grade, 2 for the middle one, 3 for the highest. */
+const gradedPoints = <Grade extends string>(
+  ruleId: string,
+  grade: Grade,
+  [lowest, middle]: readonly [Grade, Grade],
+): ItemPoints => {
+  if (holds(ruleId, grade === lowest)) return { ruleId, points: 1 };
+  return { ruleId, points: holds(ruleId, grade === middle) ? 2 : 3 };
 };
 
 const rising: Readonly<Record<Band, 1 | 2 | 3>> = { BELOW: 1, MIDDLE: 2, ABOVE: 3 };
@@ -53,10 +67,9 @@ const labPoints = (
   const middle = limits[unitFactor(name, lab.unit) ?? Number.NaN];
   if (!middle)
     return unknownPoints(ruleId, `${name} has the unit "${lab.unit}", for which no limits are defined`);
-  const band = bandOf(lab, middle);
-  return band === null
-    ? unknownPoints(ruleId, `${name} ${lab.comparator}${lab.value} does not settle the points`)
-    : { ruleId, points: points[band] };
+  return holds('CP-UNIT', settles(lab, middle))
+    ? { ruleId, points: points[bandOf(ruleId, lab, middle)] }
+    : unknownPoints(ruleId, `${name} ${lab.comparator}${lab.value} does not settle the points`);
 };
 
 const bilirubinLimits: Limits = { 1: { low: 34, high: 51 }, 17.1: { low: 2, high: 3 } };
@@ -77,9 +90,6 @@ const coagulation = ({ labs, onWarfarin }: Screening): ItemPoints => {
     : labPoints('CP-INR', 'prothrombinProlongation', prothrombinProlongation, prolongationLimits, rising);
 };
 
-const ascitesPoints = { NONE: 1, MILD: 2, MODERATE_OR_MORE: 3 } as const;
-const encephalopathyPoints = { NONE: 1, GRADE_1_2: 2, GRADE_3_4: 3 } as const;
-
 const classOf = (total: number): 'A' | 'B' | 'C' => (total <= 6 ? 'A' : total <= 9 ? 'B' : 'C');
 
 /** Child-Pugh score in the units reported (protocol §2.3); a missing or open item leaves the total unknown. */
@@ -95,8 +105,8 @@ export const childPugh = (screening: Screening, protocol: ProtocolParameters): C
       falling,
     ),
     coagulation: coagulation(screening),
-    ascites: { ruleId: 'CP-ASC', points: ascitesPoints[ascites] },
-    encephalopathy: { ruleId: 'CP-ENC', points: encephalopathyPoints[encephalopathy] },
+    ascites: gradedPoints('CP-ASC', ascites, ['NONE', 'MILD']),
+    encephalopathy: gradedPoints('CP-ENC', encephalopathy, ['NONE', 'GRADE_1_2']),
   };
   const all = Object.values(items);
   const unknown = all.flatMap((item) => (item.points === null ? [item.reason] : []));

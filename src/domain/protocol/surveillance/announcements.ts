@@ -2,9 +2,10 @@ import { addDays, type PlainDate } from '../../calendar/plain-date.js';
 import { visitWindows, type VisitWindow } from '../../calendar/visit-window.js';
 import type { Announced, AnnouncementKind, Casebook } from '../../patient/casebook.js';
 import type { Announcement } from '../../patient/events.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters, VisitCode } from '../parameters.js';
 import { adequateAssessments, type Assessment, noCutoff } from './assessments.js';
-import { type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
+import { ruleOfEnd, type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
 
 /** Something the clock makes true on `announcement.on`; `reminder` is its name for a VisitReminded, else null. */
 export interface DueAnnouncement {
@@ -54,7 +55,15 @@ const evidenceOf = (casebook: Casebook, protocol: ProtocolParameters): Evidence 
 const assessedBefore = ({ on, window }: Announcement, { assessments }: Evidence): boolean =>
   assessments.some((scan) => scan.on >= window.open && scan.on <= window.close && scan.on < on);
 
-const endedBefore = ({ on }: Announcement, { end }: Evidence): boolean => end !== null && end.on < on;
+const endedBefore = ({ on }: Announcement, { end }: Evidence): boolean =>
+  end !== null && holds(ruleOfEnd[end.reason], end.on < on);
+
+const ruleOf: Readonly<Record<AnnouncementKind, string>> = {
+  VisitWindowOpened: 'VIS-WINDOW',
+  VisitReminded: 'VIS-REMIND',
+  VisitOverdue: 'VIS-OVERDUE',
+  VisitMissed: 'VIS-MISSED',
+};
 
 const byDate = (a: DueAnnouncement, b: DueAnnouncement): number =>
   a.announcement.on < b.announcement.on ? -1 : a.announcement.on > b.announcement.on ? 1 : 0;
@@ -74,7 +83,8 @@ const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly
   return visitWindows(d0, protocol)
     .flatMap(announcementsOf)
     .filter(
-      ({ announcement }) => !assessedBefore(announcement, evidence) && !endedBefore(announcement, evidence),
+      ({ kind, announcement }) =>
+        holds(ruleOf[kind], !assessedBefore(announcement, evidence)) && !endedBefore(announcement, evidence),
     )
     .filter((due) => !isAnnounced(due, casebook.announcements))
     .sort(byDate);

@@ -1,6 +1,7 @@
 import { type PlainDate, plainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import type { Scan } from '../../patient/facts/follow-up.js';
+import { holds } from '../holds.js';
 
 /** For questions about everything known, without a cut. */
 export const noCutoff: PlainDate = plainDate('9999-12-31');
@@ -21,7 +22,7 @@ export const adequateAssessments = (casebook: Casebook, until: PlainDate): reado
   if (d0 === undefined) return [];
   return casebook.visits
     .flatMap(({ value }) => value.scans)
-    .filter((scan) => isAdequate(scan) && scan.date > d0 && scan.date <= until)
+    .filter((scan) => holds('ST-UNSCHED', isAdequate(scan) && scan.date > d0 && scan.date <= until))
     .map(({ date, result }) => ({ on: date, result }))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 };

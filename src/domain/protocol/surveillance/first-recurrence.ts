@@ -2,6 +2,7 @@ import { addDays, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import type { Recurrence } from '../../patient/facts/recurrence.js';
 import { showsTumour } from '../cohort/anti-hcc-therapy.js';
+import { holds } from '../holds.js';
 import { milanOf, type MilanResult } from '../milan/milan.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { adequateAssessments } from './assessments.js';
@@ -19,7 +20,7 @@ const extentUnknown: MilanResult = { status: 'UNDETERMINED', ruleId: 'ML-UNKNOWN
 const firstForm = (casebook: Casebook, d0: PlainDate, until: PlainDate): Recurrence | null =>
   casebook.recurrences
     .map(({ value }) => value)
-    .filter(({ firstSeenDate }) => firstSeenDate > d0 && firstSeenDate <= until)
+    .filter(({ firstSeenDate }) => holds('ST-INDET', firstSeenDate > d0 && firstSeenDate <= until))
     .reduce<Recurrence | null>(
       (first, form) => (first === null || form.firstSeenDate < first.firstSeenDate ? form : first),
       null,
@@ -70,7 +71,7 @@ export const firstRecurrence = (
     return { on: scan.on, source: 'SCAN', basis: 'IMAGING', milan: extentUnknown };
   if (reported) return reported;
   const death = casebook.death?.value;
-  return death?.cause === 'HCC' && death.date <= until
+  return death && holds('ST-DEATH', death.cause === 'HCC' && death.date <= until)
     ? { on: death.date, source: 'DEATH', basis: 'CLINICAL_ONLY', milan: extentUnknown }
     : null;
 };

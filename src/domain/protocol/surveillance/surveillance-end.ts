@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { firstRecurrence } from './first-recurrence.js';
 
@@ -12,6 +13,15 @@ export interface SurveillanceEnd {
   readonly reason: EndReason;
 }
 
+/** The rule by which each reason ends imaging visits. */
+export const ruleOfEnd: Readonly<Record<EndReason, string>> = {
+  FIRST_RECURRENCE: 'VIS-AFTER-REC',
+  DIED: 'ST-DEATH',
+  WITHDRAWN: 'ST-W1',
+  TRANSPLANT: 'ST-TRANSPLANT',
+  POST_SURGERY_EXCLUSION: 'ELIG-POST',
+};
+
 /** Date of the first liver transplant after surgery up to `until`. */
 export const transplantDate = (casebook: Casebook, until: PlainDate): PlainDate | null => {
   const d0 = casebook.resection?.value.surgeryDate;
@@ -19,8 +29,8 @@ export const transplantDate = (casebook: Casebook, until: PlainDate): PlainDate 
   return (
     casebook.therapies
       .map(({ value }) => value)
-      .filter(
-        ({ modality, startDate }) => modality === 'LIVER_TRANSPLANT' && startDate > d0 && startDate <= until,
+      .filter(({ modality, startDate }) =>
+        holds('ST-TRANSPLANT', modality === 'LIVER_TRANSPLANT' && startDate > d0 && startDate <= until),
       )
       .map(({ startDate }) => startDate)
       .sort()[0] ?? null

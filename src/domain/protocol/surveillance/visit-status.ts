@@ -1,9 +1,10 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import { visitWindows, type VisitWindow } from '../../calendar/visit-window.js';
+import { isInside, visitWindows, type VisitWindow } from '../../calendar/visit-window.js';
 import type { Casebook } from '../../patient/casebook.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters, VisitCode } from '../parameters.js';
 import { adequateAssessments, type Assessment } from './assessments.js';
-import { type EndReason, type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
+import { type EndReason, ruleOfEnd, type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
 
 export {
   announcementKey,
@@ -20,15 +21,15 @@ export type VisitState = { readonly visit: VisitCode; readonly window: VisitWind
 );
 
 const openStatus = ({ open, target, close }: VisitWindow, today: PlainDate) => {
-  if (today < open) return 'NOT_YET';
-  if (today > close) return 'MISSED';
-  if (today > target) return 'OVERDUE';
+  if (!holds('VIS-WINDOW', today >= open)) return 'NOT_YET';
+  if (holds('VIS-MISSED', today > close)) return 'MISSED';
+  if (holds('VIS-OVERDUE', today > target)) return 'OVERDUE';
   return today === target ? 'DUE' : 'WINDOW_OPEN';
 };
 
 /** A window that closed before the end was missed; one still open then, or later, is ended. */
 const isEnded = ({ close }: VisitWindow, end: SurveillanceEnd | null): end is SurveillanceEnd =>
-  end !== null && end.on <= close;
+  end !== null && holds(ruleOfEnd[end.reason], end.on <= close);
 
 const stateOf = (
   window: VisitWindow,
@@ -37,7 +38,7 @@ const stateOf = (
   today: PlainDate,
 ): VisitState => {
   const visit = { visit: window.visit, window };
-  const done = assessments.find(({ on }) => on >= window.open && on <= window.close);
+  const done = assessments.find(({ on }) => isInside(window, on));
   if (done) return { ...visit, status: 'DONE', doneOn: done.on };
   if (isEnded(window, end)) return { ...visit, status: 'ENDED', endedOn: end.on, reason: end.reason };
   return { ...visit, status: openStatus(window, today) };
