@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, plainDate } from '../../../../src/domain/calendar/plain-date.js';
+import type { PatientCommand } from '../../../../src/domain/patient/commands.js';
+import { modalities } from '../../../../src/domain/patient/facts/therapy.js';
+import { analysisSets } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
+import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
+import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
+import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
+import { isLost } from '../../../../src/domain/protocol/surveillance/lost-to-follow-up.js';
+import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
+import { aRecurrence, aScan, aTherapy, aVisit } from '../../../support/casebooks.js';
+import { followed, type PatientHistory } from '../../../support/patient-histories.js';
+
+const d0 = plainDate('2025-07-08');
+const recordedOn = '2028-06-09';
+const cut = plainDate('2028-06-10');
+
+const on = fc.integer({ min: 1, max: 1000 }).map((days) => addDays(d0, days));
+
+/** Facts of the follow-up that say nothing about each other. */
+const facts: fc.Arbitrary<PatientCommand> = fc.oneof(
+  fc
+    .record({
+      date: on,
+      result: fc.constantFrom('NO_RECURRENCE' as const, 'INDETERMINATE' as const, 'RECURRENCE' as const),
+    })
+    .map(({ date, result }): PatientCommand => ({
+      type: 'RecordVisit',
+      data: aVisit(date, { scans: [aScan(date, result)] }),
+    })),
+  on.map((date): PatientCommand => ({ type: 'RecordVitalStatus', data: { date, source: 'PATIENT' } })),
+  fc
+    .record({ date: on, way: fc.constantFrom('PHONE' as const, 'LETTER' as const), reached: fc.boolean() })
+    .map((data): PatientCommand => ({ type: 'RecordContactAttempt', data })),
+  fc
+    .record({ date: on, modality: fc.constantFrom(...modalities) })
+    .map(({ date, modality }): PatientCommand => ({ type: 'RecordTherapy', data: aTherapy(modality, date) })),
+  // Two recurrences seen on one day are no independent facts: which is the first is a matter of who told first.
+  fc.record({ date: on, mm: fc.constantFrom(22, 51) }).map(({ date, mm }): PatientCommand => ({
+    type: 'RecordRecurrence',
+    data: aRecurrence(date, { longestMm: [mm] }),
+  })),
+  on.map((date): PatientCommand => ({ type: 'RecordCoEnrolment', data: { trial: 'NCT07282184', date } })),
+);
+
+const told = (commands: readonly PatientCommand[]): PatientHistory =>
+  commands.reduce((history, { type, data }) => history.does(type, data as never), followed().on(recordedOn));
+
+const conclusions = ({ book }: PatientHistory) => ({
+  cohort: cohortOf(book, protocolV1)?.cohort,
+  effectiveOn: cohortOf(book, protocolV1)?.effectiveOn,
+  endpoints: endpoints(book, protocolV1, cut),
+  label: label24(book, protocolV1, { cutoff: cut, finalLock: true }),
+  visits: visitStatuses(book, protocolV1, cut),
+  lost: isLost(book, protocolV1, cut),
+  sets: analysisSets(book, protocolV1, cut),
+});
+
+const firstSeen = (command: PatientCommand): string =>
+  command.type === 'RecordRecurrence' ? command.data.firstSeenDate : JSON.stringify(command);
+
+describe('independent facts', () => {
+  it('lead to the same conclusions in whatever order they are recorded', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .uniqueArray(facts, { minLength: 2, maxLength: 12, selector: firstSeen })
+          .chain((commands) =>
+            fc.tuple(
+              fc.constant(commands),
+              fc.shuffledSubarray(commands, { minLength: commands.length, maxLength: commands.length }),
+            ),
+          ),
+        ([commands, shuffled]) => {
+          expect(conclusions(told(shuffled))).toEqual(conclusions(told(commands)));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
