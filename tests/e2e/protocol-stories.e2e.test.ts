@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { recorded } from '../../src/application/command/recorded.js';
+import type { LoggedEvent } from '../../src/application/ports/event-log.js';
+import type { RequestOf } from '../../src/contracts/commands.js';
+import { addDays, plainDate } from '../../src/domain/calendar/plain-date.js';
+import { emptyCasebook, type Casebook } from '../../src/domain/patient/casebook.js';
+import type { PatientEvent } from '../../src/domain/patient/events.js';
+import { evolve } from '../../src/domain/patient/evolve.js';
+import { analysisSets } from '../../src/domain/protocol/analysis-sets/analysis-sets.js';
+import { protocolV1 } from '../../src/domain/protocol/versions/v1.js';
+import { pathologyBody, resectionBody } from '../../src/local/demo/people.js';
+import { startTestStack, type TestStack } from './support/test-stack.js';
+import { Ward } from './support/ward.js';
+
+const minutes = 60_000;
+jest.setTimeout(8 * minutes);
+
+const surgery = plainDate('2030-01-17');
+const day = (days: number): string => addDays(surgery, days);
+/** After the window of M24 has closed: nothing is pending any more. */
+const lastDay = 800;
+
+let test: TestStack;
+let ward: Ward;
+let [s1, s4, s5] = ['', '', ''];
+
+const scanned = (subject: string, on: string, result: 'NO_RECURRENCE' | 'RECURRENCE' = 'NO_RECURRENCE') =>
+  test.api.command('recordVisit', 'coordinator', subject, {
+    visit: null,
+    date: on,
+    contactMode: 'ON_SITE',
+    ecog: 0,
+    labs: {},
+    scans: [{ modality: 'MRI', date: on, adequate: true, readerSigned: true, result }],
+  });
+
+const treated = (subject: string, change: Partial<RequestOf<'recordTherapy'>>, on: string) =>
+  test.api.command('recordTherapy', 'coordinator', subject, {
+    modality: 'TACE',
+    agents: [],
+    intent: 'ADJUVANT',
+    startDate: on,
+    endDate: null,
+    plannedBeforeSurgery: false,
+    angiographyShowsTumour: null,
+    reason: 'microvascular invasion M2',
+    ...change,
+  });
+
+const recurred = (subject: string, on: string, change: Partial<RequestOf<'recordRecurrence'>> = {}) =>
+  test.api.command('recordRecurrence', 'investigator', subject, {
+    firstSeenDate: on,
+    confirmDate: on,
+    basis: 'IMAGING',
+    sites: ['INTRAHEPATIC_DISTANT'],
+    intrahepaticCount: 1,
+    longestMm: [22],
+    infiltrative: false,
+    macrovascular: 'N',
+    bileDuctThrombus: 'N',
+    extrahepatic: 'N',
+    workupComplete: true,
+    ...change,
+  });
+
+/** Screened with an MRI that passes, PRE sealed. */
+const prepared = async (name: string): Promise<string> => {
+  const person = ward.person(name);
+  const subject = await ward.screened(person);
+  await ward.link(subject, await ward.sendStudy(person, name));
+  await ward.eventsOf(subject, 'PredictionSealed');
+  return subject;
+};
+
+const operated = async (name: string, subject: string): Promise<void> => {
+  await test.api.command('recordResection', 'coordinator', subject, resectionBody(surgery));
+  const report = pathologyBody(ward.person(name), day(7));
+  await ward.clock.advanceTo(day(7));
+  await test.api.command('recordPathology', 'investigator', subject, report);
+  await ward.eventsOf(subject, 'PredictionSealed', 2);
+};
+
+/** What happens on each day after surgery; the clock goes from one to the next. */
+const course: Readonly<Record<number, () => Promise<unknown>>> = {
+  30: () => Promise.all([s1, s4, s5].map((subject) => scanned(subject, day(30)))),
+  42: () => treated(s4, { angiographyShowsTumour: false }, day(42)),
+  92: () => Promise.all([s1, s5].map((subject) => scanned(subject, day(92)))),
+  153: async () => {
+    await scanned(s5, day(153), 'RECURRENCE');
+    await recurred(s5, day(153));
+  },
+  167: () => treated(s5, { modality: 'ABLATION', intent: 'RECURRENCE_TREATMENT' }, day(167)),
+  184: () => scanned(s1, day(184)),
+  274: () => scanned(s1, day(274)),
+  336: () =>
+    recurred(s5, day(336), {
+      intrahepaticCount: 4,
+      longestMm: [14, 12, 9, 8],
+      macrovascular: 'Y',
+    }),
+  365: () => scanned(s1, day(365)),
+  457: () => scanned(s1, day(457)),
+  549: () => scanned(s1, day(549)),
+  639: () => scanned(s1, day(639)),
+  727: () => scanned(s1, day(727)),
+};
+
+/** The casebook as an auditor folds it from the timeline. */
+const replayed = async (subject: string): Promise<Casebook> =>
+  (await ward.timeline(subject))
+    .map((entry) => recorded<PatientEvent>(entry as unknown as LoggedEvent))
+    .reduce(evolve, emptyCasebook);
+
+const setsOf = async (subject: string) =>
+  Object.entries(analysisSets(await replayed(subject), protocolV1, plainDate(day(lastDay))))
+    .filter(([, { member }]) => member)
+    .map(([name]) => name);
+
+const outcomeOf = async (subject: string) =>
+  (await test.api.read('getPatient', 'investigator', subject)).outcome;
+
+const facts = async (subject: string) => {
+  const clinical =
+    /^(FollowUpVisited|TherapyStarted|RecurrenceObserved|CohortReassigned|ResectionPerformed|PathologyReported|PredictionSealed)$/;
+  return (await ward.timeline(subject)).map(({ type }) => type).filter((type) => clinical.test(type));
+};
+
+const untilPost = [
+  'PredictionSealed',
+  'ResectionPerformed',
+  'CohortReassigned',
+  'PathologyReported',
+  'PredictionSealed',
+];
+
+beforeAll(async () => {
+  test = await startTestStack({ clock: 'manual' });
+  ward = new Ward(test);
+  await ward.open(true);
+  [s1, s4, s5] = [await prepared('s1'), await prepared('s4'), await prepared('s5')];
+  await ward.clock.advanceTo(surgery);
+  for (const [name, subject] of [
+    ['s1', s1],
+    ['s4', s4],
+    ['s5', s5],
+  ] as const)
+    await operated(name, subject);
+  for (const [days, happens] of Object.entries(course)) {
+    await ward.clock.advanceTo(day(Number(days)));
+    await happens();
+  }
+  await ward.clock.advanceTo(day(lastDay));
+}, 8 * minutes);
+
+afterAll(() => test.stop());
+
+describe('stories of the protocol on the real parts', () => {
+  it('S1 plain negative: event-free, censored on day 727, in every set of the surgery-only cohort', async () => {
+    expect(await facts(s1)).toEqual([...untilPost, ...Array.from({ length: 9 }, () => 'FollowUpVisited')]);
+    expect(await outcomeOf(s1)).toMatchObject({
+      cohort: { cohort: 'SURGERY_ONLY', ruleId: 'COH-BASE' },
+      firstRecurrence: null,
+      label24: { value: 0, status: 'EVENT_FREE', horizon: '2032-01-17' },
+      recurrenceFreeSurvival: { days: 727, event: false },
+      overallSurvival: { days: 727, event: false },
+    });
+    expect(await setsOf(s1)).toEqual(['SCR', 'ENR', 'FAS_V', 'PP_V', 'POST_V', 'ALL']);
+  });
+
+  it('S4 adjuvant TACE on day 42: moved to the exploratory cohort from that day, no recurrence', async () => {
+    expect(await facts(s4)).toEqual([...untilPost, 'FollowUpVisited', 'TherapyStarted', 'CohortReassigned']);
+    expect(await outcomeOf(s4)).toMatchObject({
+      cohort: { cohort: 'EXPLORATORY', ruleId: 'COH-ADJ', effectiveOn: day(42) },
+      firstRecurrence: null,
+      label24: { value: null, status: 'CENSORED' },
+      recurrenceFreeSurvival: { days: 30, event: false },
+      overallSurvival: { days: 42, event: false },
+    });
+    expect(await setsOf(s4)).toEqual(['SCR', 'ENR', 'EXP', 'ALL']);
+    await ward.eventsOf(s4, 'VisitMissed', 8);
+  });
+
+  it('S5 within Milan on day 153, beyond on day 336: not aggressive, the second recurrence does not count', async () => {
+    expect(await facts(s5)).toEqual([
+      ...untilPost,
+      ...Array.from({ length: 3 }, () => 'FollowUpVisited'),
+      'RecurrenceObserved',
+      'TherapyStarted',
+      'RecurrenceObserved',
+    ]);
+    expect(await outcomeOf(s5)).toMatchObject({
+      cohort: { cohort: 'SURGERY_ONLY' },
+      firstRecurrence: { on: day(153), milan: 'WITHIN' },
+      label24: { value: 0, status: 'NON_AGGRESSIVE' },
+      recurrenceFreeSurvival: { days: 153, event: true },
+      overallSurvival: { days: 336, event: false },
+    });
+    expect(await setsOf(s5)).toEqual(['SCR', 'ENR', 'FAS_V', 'PP_V', 'POST_V', 'ALL']);
+  });
+});
