@@ -1,4 +1,6 @@
+import { isMissing, type OrMissing } from '../../patient/facts/lab-value.js';
 import type { Violation } from '../../shared/domain-error.js';
+import { holds } from '../holds.js';
 import { type FieldName, fieldRanges } from './field-ranges.js';
 import { type FieldRange, isInside, rangeInWords } from './range.js';
 
@@ -6,7 +8,14 @@ import { type FieldRange, isInside, rangeInWords } from './range.js';
 export const checkField = (field: FieldName, path: string, value: number): readonly Violation[] => {
   const range: FieldRange = fieldRanges[field];
   const whole = range.integer !== true || Number.isInteger(value);
-  if (whole && isInside(value, range.hard)) return [];
+  if (holds(`DD-${field}`, whole && isInside(value, range.hard))) return [];
   const limit = `${rangeInWords(range.hard, range.unit)}${range.integer ? ', whole number' : ''}`;
   return [{ ruleId: `DD-${field}`, path, value, limit, message: `${field} ${value} is outside ${limit}.` }];
 };
+
+/** The same for a field that may be absent with a reason. */
+export const checkOptionalField = (
+  field: FieldName,
+  path: string,
+  value: OrMissing<number>,
+): readonly Violation[] => (isMissing(value) ? [] : checkField(field, path, value));

@@ -1,6 +1,7 @@
 import { isMissing, type LabValue } from '../../patient/facts/lab-value.js';
 import { labNames, type LabName, type Screening } from '../../patient/facts/screening.js';
 import type { Violation } from '../../shared/domain-error.js';
+import { holds } from '../holds.js';
 import { labUnits, unitFactor } from '../staging/units.js';
 import { labRanges } from './lab-ranges.js';
 import { isInside, rangeInUnit, rangeInWords } from './range.js';
@@ -14,27 +15,27 @@ export const measuredLabs = (labs: Labs): readonly (readonly [LabName, LabValue]
     return lab === undefined || isMissing(lab) ? [] : [[name, lab] as const];
   });
 
-const foreignUnit = (name: LabName, { unit }: LabValue): Violation => {
+const foreignUnit = (name: LabName, path: string, { unit }: LabValue): Violation => {
   const limit = `a unit of ${name}, such as ${labUnits[name].reference}`;
   return {
     ruleId: `DD-${name}`,
-    path: `/labs/${name}/unit`,
+    path: `${path}/${name}/unit`,
     value: unit,
     limit,
     message: `"${unit}" is not ${limit}.`,
   };
 };
 
-const checkLab = (name: LabName, lab: LabValue): readonly Violation[] => {
+const checkLab = (name: LabName, path: string, lab: LabValue): readonly Violation[] => {
   const factor = unitFactor(name, lab.unit);
-  if (factor === null) return [foreignUnit(name, lab)];
+  if (factor === null) return [foreignUnit(name, path, lab)];
   const range = rangeInUnit(labRanges[name].hard, factor);
-  if (isInside(lab.value, range)) return [];
+  if (holds(`DD-${name}`, isInside(lab.value, range))) return [];
   const limit = rangeInWords(range, lab.unit);
   return [
     {
       ruleId: `DD-${name}`,
-      path: `/labs/${name}/value`,
+      path: `${path}/${name}/value`,
       value: lab.value,
       limit,
       message: `${name} ${lab.value} ${lab.unit} is outside ${limit}.`,
@@ -42,6 +43,6 @@ const checkLab = (name: LabName, lab: LabValue): readonly Violation[] => {
   ];
 };
 
-/** DD-<name> for every measured value, in the unit reported. */
-export const checkLabs = (labs: Labs): readonly Violation[] =>
-  measuredLabs(labs).flatMap(([name, lab]) => checkLab(name, lab));
+/** DD-<name> for every measured value, in the unit reported; `path` is where the form holds them. */
+export const checkLabs = (labs: Labs, path = '/labs'): readonly Violation[] =>
+  measuredLabs(labs).flatMap(([name, lab]) => checkLab(name, path, lab));

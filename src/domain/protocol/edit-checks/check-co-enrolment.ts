@@ -1,4 +1,5 @@
 import type { CoEnrolment } from '../../patient/facts/therapy.js';
+import { holds } from '../holds.js';
 import type { Check } from './check-context.js';
 import { happened } from './date-checks.js';
 
@@ -7,7 +8,7 @@ const trialPattern = /^NCT\d{8}$/;
 /** The trial is named by its ClinicalTrials.gov identifier (protocol §1.3). */
 export const checkCoEnrolment: Check<CoEnrolment> = ({ trial, date }, context) => {
   const limit = 'a ClinicalTrials.gov identifier, NCT and eight digits';
-  const named = trialPattern.test(trial);
+  const named = holds('DD-coEnrolledTrial', trialPattern.test(trial));
   return [
     ...(named
       ? []
