@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PartialDate } from '../domain/calendar/partial-date.js';
 import type { PlainDate } from '../domain/calendar/plain-date.js';
 import type { Role } from '../domain/shared/actor.js';
 import type { UpdateName } from './names.js';
@@ -218,8 +219,8 @@ export type OperationId = keyof typeof httpCommands;
 /** What a client sends for an operation. */
 export type BodyOf<Operation extends OperationId> = z.output<(typeof httpCommands)[Operation]['body']>;
 
-/** As it stands in JSON, where a calendar date is a plain string. */
-type Json<T> = T extends PlainDate
+/** As it stands in JSON, where a date is a plain string. */
+type Json<T> = T extends PlainDate | PartialDate
   ? string
   : T extends readonly (infer Item)[]
     ? readonly Json<Item>[]

@@ -1,4 +1,5 @@
 import { instant } from '../../src/domain/calendar/instant.js';
+import { partialDate } from '../../src/domain/calendar/partial-date.js';
 import { addDays, plainDate, type PlainDate } from '../../src/domain/calendar/plain-date.js';
 import {
   type Announced,
@@ -15,7 +16,11 @@ import type {
   LinkedStudy,
 } from '../../src/domain/patient/facts/imaging.js';
 import type { LabValue } from '../../src/domain/patient/facts/lab-value.js';
-import type { Pathology } from '../../src/domain/patient/facts/pathology.js';
+import type {
+  Immunohistochemistry,
+  Pathology,
+  WholeSlideImage,
+} from '../../src/domain/patient/facts/pathology.js';
 import type { ModelName } from '../../src/domain/patient/facts/prediction.js';
 import type { Recurrence } from '../../src/domain/patient/facts/recurrence.js';
 import type { Reading } from '../../src/domain/patient/facts/reading.js';
@@ -40,6 +45,7 @@ export const tumour = (longestMm: number, segment: Tumour['segment'] = 'VI'): Tu
   segment,
   longestMm,
   liRads: 'LR-5',
+  signs: { missingReason: 'NR' },
 });
 
 export const aConsent = (change: Partial<Consent> = {}): Consent => ({
@@ -66,6 +72,8 @@ export const aScreening = (change: Partial<Screening> = {}): Screening => ({
   hbsAg: 'POSITIVE',
   cirrhosis: 'N',
   portalHypertension: 'N',
+  portalHypertensionSigns: { varices: 'N', splenomegaly: 'N' },
+  antiviral: { drug: 'entecavir', startDate: partialDate('2019') },
   ecog: 0,
   labs: {
     totalBilirubin: lab(14, 'µmol/L', '2025-06-30'),
@@ -81,6 +89,7 @@ export const aScreening = (change: Partial<Screening> = {}): Screening => ({
   tumours: [tumour(18)],
   infiltrative: false,
   macrovascularInvasion: false,
+  macrovascularVessels: [],
   extrahepaticSpread: false,
   nodeMetastasis: false,
   diagnosis: { basis: 'IMAGING_LR5', signedByInvestigator: true, firstEver: true },
@@ -114,11 +123,37 @@ export const aResection = (surgeryDate: string, change: Partial<Resection> = {})
   approach: 'LAP',
   extent: 'MINOR',
   anatomical: true,
+  segments: ['VI'],
   concomitantAblation: false,
   durationMin: 180,
   bloodLossMl: 200,
   transfusion: false,
+  transfusionUnits: 0,
+  hilarClampMin: 15,
+  newLesions: { count: 0, longestMm: [] },
   surgeonResidual: 'R0',
+  ...change,
+});
+
+export const anImmunohistochemistry = (change: Partial<Immunohistochemistry> = {}): Immunohistochemistry => ({
+  ki67Pct: 20,
+  pdL1Pct: { missingReason: 'ND' },
+  ck19: 'NEGATIVE',
+  gpc3: 'POSITIVE',
+  hepPar1: 'POSITIVE',
+  arginase1: { missingReason: 'ND' },
+  ...change,
+});
+
+export const aSlide = (change: Partial<WholeSlideImage> = {}): WholeSlideImage => ({
+  slideId: 'S-1',
+  scanner: 'invented',
+  objective: 40,
+  mppX: 0.25,
+  mppY: 0.25,
+  stain: 'H&E',
+  focusQc: 'PASS',
+  tumourAreaMm2: 120,
   ...change,
 });
 
@@ -128,12 +163,24 @@ export const aPathology = (reportDate: string, change: Partial<Pathology> = {}):
   tumourNumber: 1,
   maxMm: 19,
   mvi: 'M0',
+  mviVesselCount: { missingReason: 'NR' },
+  mviMaxDistanceMm: { missingReason: 'NR' },
   edmondsonSteiner: 'II',
+  edmondsonSteinerWorst: 'III',
+  edmondsonSteinerPredominant: 'II',
+  whoGrade: 'MODERATE',
   satelliteNodules: false,
+  satelliteCount: { missingReason: 'NA' },
+  invasion: { macrovascular: 'N', bileDuct: 'N', nodes: 'N' },
   margin: 'R0',
   marginMm: 8,
   capsule: 'COMPLETE',
   completeNecrosis: false,
+  necrosisPct: { missingReason: 'ND' },
+  neoadjuvantResponse: { missingReason: 'NA' },
+  scheuer: { grade: 1, stage: 2 },
+  ihc: anImmunohistochemistry(),
+  wholeSlideImages: [],
   preoperativeBiopsyOrStatement: false,
   ...change,
 });
@@ -157,12 +204,16 @@ export const aVisit = (on: string, change: Partial<Visit> = {}): Visit => ({
   ...change,
 });
 
+type DatedInFull = Recurrence & { readonly confirmDate: PlainDate };
+
 /** A solitary 22 mm lesion, work-up complete: within Milan. */
-export const aRecurrence = (firstSeen: string, change: Partial<Recurrence> = {}): Recurrence => ({
+export const aRecurrence = (firstSeen: string, change: Partial<DatedInFull> = {}): DatedInFull => ({
   firstSeenDate: plainDate(firstSeen),
   confirmDate: plainDate(firstSeen),
   basis: 'IMAGING',
   sites: ['INTRAHEPATIC_DISTANT'],
+  markers: { afp: { missingReason: 'ND' }, pivka2: { missingReason: 'ND' } },
+  treatment: { missingReason: 'NR' },
   intrahepaticCount: 1,
   longestMm: [22],
   infiltrative: false,
@@ -197,6 +248,10 @@ export const aTherapy = (
   intent: null,
   startDate: plainDate(start),
   endDate: null,
+  ongoing: { missingReason: 'NR' },
+  cycles: { missingReason: 'NR' },
+  dose: { missingReason: 'NR' },
+  combinationId: null,
   plannedBeforeSurgery: false,
   angiographyShowsTumour: null,
   reason: 'invented for a test',
@@ -279,7 +334,13 @@ export class CasebookBuilder {
 
   treated(modality: Therapy['modality'], start: string, change: Partial<Therapy> = {}): CasebookBuilder {
     const value = aTherapy(modality, start, change);
-    return this.#with({ therapies: [...this.#book.therapies, this.#fact(value, value.startDate)] });
+    const { startDate, endDate } = value;
+    return this.#with({
+      therapies: [
+        ...this.#book.therapies,
+        { ...this.#fact(value, value.startDate), reported: { startDate, endDate } },
+      ],
+    });
   }
 
   coEnrolled(on: string, trial: CoEnrolment['trial'] = 'NCT07282184'): CasebookBuilder {
@@ -317,14 +378,20 @@ export class CasebookBuilder {
     return this.#with({ contactAttempts: [...this.#book.contactAttempts, this.#fact(value, value.date)] });
   }
 
-  recurred(firstSeen: string, change: Partial<Recurrence> = {}): CasebookBuilder {
+  recurred(firstSeen: string, change: Partial<DatedInFull> = {}): CasebookBuilder {
     const value = aRecurrence(firstSeen, change);
-    return this.#with({ recurrences: [...this.#book.recurrences, this.#fact(value, value.firstSeenDate)] });
+    const { firstSeenDate, confirmDate } = value;
+    return this.#with({
+      recurrences: [
+        ...this.#book.recurrences,
+        { ...this.#fact(value, firstSeenDate), reported: { firstSeenDate, confirmDate } },
+      ],
+    });
   }
 
   died(on: string, cause: Death['cause'] = 'CARDIOVASCULAR'): CasebookBuilder {
     const value: Death = { date: plainDate(on), cause, source: 'RECORDS' };
-    return this.#with({ death: this.#fact(value, value.date) });
+    return this.#with({ death: { ...this.#fact(value, value.date), reported: { date: value.date } } });
   }
 
   withdrew(on: string, level: Withdrawal['level'] = 'W1'): CasebookBuilder {

@@ -7,6 +7,7 @@ import { CommandsService } from '../commands/commands.service.js';
 import type { Reader } from '../reads/reader.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { READ_MODELS } from '../tokens.js';
+import { clinicalOf } from './clinical-of.js';
 import { conductOf } from './conduct-of.js';
 import { outcomeOf } from './outcome-of.js';
 import { summaryOf } from './summary-of.js';
@@ -41,7 +42,7 @@ export class PatientReadsService {
       subjectId,
       revision: casebook.revision,
       conduct: conductOf(casebook, context),
-      clinical: visible?.clinical ? casebook : null,
+      clinical: visible?.clinical ? clinicalOf(casebook, context.protocol) : null,
       outcome: visible?.outcome ? outcomeOf(casebook, context) : null,
     };
   }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { Death, Withdrawal } from '../../domain/patient/facts/ending.js';
+import type { ReportedDeath, Withdrawal } from '../../domain/patient/facts/ending.js';
 import { calendarDate } from './calendar-date.js';
+import { partialDate } from './partial-date.js';
 import { schemaFor } from './same-type.js';
 
-export const death = schemaFor<Death>()(
+export const death = schemaFor<ReportedDeath>()(
   z.strictObject({
-    date: calendarDate,
+    date: partialDate,
     cause: z.enum([
       'HCC',
       'LIVER_FAILURE',

@@ -11,6 +11,8 @@ export { instantText } from './instant.js';
 export { jsonValue } from './json-value.js';
 export { lab, labs, labValue, missing } from './lab-value.js';
 export { laboratory, pregnancyTest } from './laboratory.js';
+export { orMissing } from './or-missing.js';
+export { partialDate } from './partial-date.js';
 export { pathology } from './pathology.js';
 export { personalIdentity } from './personal-identity.js';
 export { modelName, predictionRefusal, sealedPrediction } from './prediction.js';

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { recurrenceSites, type Recurrence } from '../../domain/patient/facts/recurrence.js';
-import { calendarDate } from './calendar-date.js';
+import { recurrenceSites, type ReportedRecurrence } from '../../domain/patient/facts/recurrence.js';
+import { modalities } from '../../domain/patient/facts/therapy.js';
+import { lab } from './lab-value.js';
+import { orMissing } from './or-missing.js';
+import { partialDate } from './partial-date.js';
 import { schemaFor } from './same-type.js';
 
 const yesNoUnknown = z.enum(['Y', 'N', 'UN']);
@@ -16,12 +19,14 @@ export const extent = {
   workupComplete: z.boolean(),
 };
 
-export const recurrence = schemaFor<Recurrence>()(
-  z.strictObject({
-    firstSeenDate: calendarDate,
-    confirmDate: calendarDate,
-    basis: z.enum(['IMAGING', 'BIOPSY', 'EXPLANT', 'CLINICAL_ONLY']),
-    sites: z.array(z.enum(recurrenceSites)).max(recurrenceSites.length),
-    ...extent,
-  }),
+export const recurrenceFields = {
+  basis: z.enum(['IMAGING', 'BIOPSY', 'EXPLANT', 'CLINICAL_ONLY']),
+  sites: z.array(z.enum(recurrenceSites)).max(recurrenceSites.length),
+  markers: z.strictObject({ afp: lab, pivka2: lab }),
+  treatment: orMissing(z.array(z.enum(modalities)).max(modalities.length)),
+  ...extent,
+};
+
+export const recurrence = schemaFor<ReportedRecurrence>()(
+  z.strictObject({ firstSeenDate: partialDate, confirmDate: partialDate, ...recurrenceFields }),
 );

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import type { OtherMalignancy, Screening, Tumour } from '../../domain/patient/facts/screening.js';
+import {
+  invadedVessels,
+  segments,
+  type OtherMalignancy,
+  type Screening,
+  type Tumour,
+} from '../../domain/patient/facts/screening.js';
 import { calendarDate } from './calendar-date.js';
 import { labs } from './lab-value.js';
+import { orMissing } from './or-missing.js';
+import { partialDate } from './partial-date.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';
 
@@ -9,9 +17,10 @@ const yesNoUnknown = z.enum(['Y', 'N', 'UN']);
 
 export const tumour = schemaFor<Tumour>()(
   z.strictObject({
-    segment: z.enum(['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII']),
+    segment: z.enum(segments),
     longestMm: z.number(),
     liRads: z.enum(['LR-3', 'LR-4', 'LR-5', 'LR-M', 'LR-TIV']).nullable(),
+    signs: orMissing(z.strictObject({ capsule: yesNoUnknown, microvascularInvasion: yesNoUnknown })),
   }),
 );
 
@@ -19,7 +28,7 @@ export const otherMalignancy = schemaFor<OtherMalignancy>()(
   z.strictObject({
     site: filledText(100),
     active: z.boolean(),
-    treatedUntil: calendarDate.nullable(),
+    treatedUntil: partialDate.nullable(),
     curedSkinOrCervixInSitu: z.boolean(),
   }),
 );
@@ -53,6 +62,8 @@ export const screening = schemaFor<Screening>()(
     hbsAg: z.enum(['POSITIVE', 'NEGATIVE', 'UNKNOWN']),
     cirrhosis: yesNoUnknown,
     portalHypertension: yesNoUnknown,
+    portalHypertensionSigns: orMissing(z.strictObject({ varices: yesNoUnknown, splenomegaly: yesNoUnknown })),
+    antiviral: orMissing(z.strictObject({ drug: filledText(100), startDate: partialDate })),
     ecog: z.int(),
     labs,
     onWarfarin: z.boolean(),
@@ -63,6 +74,7 @@ export const screening = schemaFor<Screening>()(
     tumours: z.array(tumour).max(50),
     infiltrative: z.boolean(),
     macrovascularInvasion: z.boolean(),
+    macrovascularVessels: orMissing(z.array(z.enum(invadedVessels)).max(invadedVessels.length)),
     extrahepaticSpread: z.boolean(),
     nodeMetastasis: z.boolean(),
     diagnosis,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { SecondPrimary } from '../../domain/patient/facts/second-primary.js';
-import { calendarDate } from './calendar-date.js';
+import type { ReportedSecondPrimary } from '../../domain/patient/facts/second-primary.js';
+import { partialDate } from './partial-date.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';
 
-export const secondPrimary = schemaFor<SecondPrimary>()(
+export const secondPrimary = schemaFor<ReportedSecondPrimary>()(
   z.strictObject({
-    date: calendarDate,
+    date: partialDate,
     site: filledText(100),
     histology: z.enum(['ICC', 'CHCC_CCA', 'OTHER']),
     inLiverRemnant: z.boolean(),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Resection } from '../../domain/patient/facts/surgery.js';
 import type { CommandData } from '../../domain/patient/commands.js';
+import { segments } from '../../domain/patient/facts/screening.js';
 import { calendarDate } from './calendar-date.js';
+import { orMissing } from './or-missing.js';
 import { schemaFor } from './same-type.js';
 
 export const surgeryPlan = schemaFor<CommandData<'PlanSurgery'>>()(
@@ -15,10 +17,14 @@ export const resection = schemaFor<Resection>()(
     approach: z.enum(['OPEN', 'LAP', 'ROBOT', 'CONVERTED']),
     extent: z.enum(['MINOR', 'MAJOR']),
     anatomical: z.boolean(),
+    segments: z.array(z.enum(segments)).max(segments.length),
     concomitantAblation: z.boolean(),
     durationMin: z.number(),
     bloodLossMl: z.number(),
     transfusion: z.boolean(),
+    transfusionUnits: orMissing(z.number()),
+    hilarClampMin: orMissing(z.number()),
+    newLesions: orMissing(z.strictObject({ count: z.int(), longestMm: z.array(z.number()).max(50) })),
     surgeonResidual: z.enum(['R0', 'R1', 'R2']),
   }),
 );

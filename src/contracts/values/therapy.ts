@@ -1,16 +1,22 @@
 import { z } from 'zod';
-import { modalities, type CoEnrolment, type Therapy } from '../../domain/patient/facts/therapy.js';
+import { modalities, type CoEnrolment, type ReportedTherapy } from '../../domain/patient/facts/therapy.js';
 import { calendarDate } from './calendar-date.js';
+import { orMissing } from './or-missing.js';
+import { partialDate } from './partial-date.js';
 import { schemaFor } from './same-type.js';
 import { filledText, text } from './text.js';
 
-export const therapy = schemaFor<Therapy>()(
+export const therapy = schemaFor<ReportedTherapy>()(
   z.strictObject({
     modality: z.enum(modalities),
     agents: z.array(filledText(100)).max(20),
     intent: z.enum(['NEOADJUVANT', 'ADJUVANT', 'RECURRENCE_TREATMENT', 'ANTIVIRAL', 'SUPPORTIVE']).nullable(),
-    startDate: calendarDate,
-    endDate: calendarDate.nullable(),
+    startDate: partialDate,
+    endDate: partialDate.nullable(),
+    ongoing: orMissing(z.boolean()),
+    cycles: orMissing(z.number()),
+    dose: orMissing(filledText(200)),
+    combinationId: filledText(80).nullable(),
     plannedBeforeSurgery: z.boolean(),
     angiographyShowsTumour: z.boolean().nullable(),
     reason: text(1000),

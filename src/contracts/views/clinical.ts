@@ -4,16 +4,16 @@ import { complication, discharge } from '../values/after-surgery.js';
 import { consent } from '../values/consent.js';
 import { correction } from '../values/correction.js';
 import { deviation } from '../values/deviation.js';
-import { death, withdrawal } from '../values/ending.js';
+import { withdrawal } from '../values/ending.js';
 import { contactAttempt, visit, vitalStatus } from '../values/follow-up.js';
 import { imagingAssessment, imagingReview, linkedStudy } from '../values/imaging.js';
 import { laboratory, pregnancyTest } from '../values/laboratory.js';
 import { pathology } from '../values/pathology.js';
-import { recurrence } from '../values/recurrence.js';
 import { screening } from '../values/screening.js';
-import { secondPrimary } from '../values/second-primary.js';
 import { resection } from '../values/surgery.js';
-import { coEnrolment, therapy } from '../values/therapy.js';
+import { coEnrolment } from '../values/therapy.js';
+import { datedDeath, datedRecurrence, datedSecondPrimary, datedTherapy, undatedFact } from './dated-fact.js';
+import { derivedValues } from './derived.js';
 import { factOf } from './fact.js';
 
 const ruleOutcome = z.object({
@@ -44,17 +44,19 @@ export const clinical = z
     pathology: factOf(pathology).nullable(),
     complications: z.array(factOf(complication)),
     discharge: factOf(discharge).nullable(),
-    therapies: z.array(factOf(therapy)),
+    therapies: z.array(datedTherapy),
     coEnrolments: z.array(factOf(coEnrolment)),
     visits: z.array(factOf(visit)),
     vitalStatus: z.array(factOf(vitalStatus)),
     contactAttempts: z.array(factOf(contactAttempt)),
-    recurrences: z.array(factOf(recurrence)),
-    secondPrimaries: z.array(factOf(secondPrimary)),
-    death: factOf(death).nullable(),
+    recurrences: z.array(datedRecurrence),
+    secondPrimaries: z.array(datedSecondPrimary),
+    death: datedDeath.nullable(),
+    undated: z.array(undatedFact),
     withdrawals: z.array(factOf(withdrawal)),
     deviations: z.array(factOf(deviation)),
     corrections: z.array(factOf(correction)),
+    derived: derivedValues,
   })
   .meta({ id: 'ClinicalRecord' });
 export type ClinicalView = DeepReadonly<z.output<typeof clinical>>;

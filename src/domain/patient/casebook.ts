@@ -1,12 +1,19 @@
 import type { Instant } from '../calendar/instant.js';
 import type { Actor } from '../shared/actor.js';
 import type { Signature } from '../shared/signature.js';
+import type {
+  DatedDeath,
+  DatedRecurrence,
+  DatedSecondPrimary,
+  DatedTherapy,
+  UndatedFact,
+} from './dated-fact.js';
 import type { Eligibility } from './eligibility-result.js';
 import type { ActionFailure, Announcement, CohortReassignment, Correction } from './events.js';
 import type { Complication, Discharge } from './facts/after-surgery.js';
 import type { Consent } from './facts/consent.js';
 import type { Deviation } from './facts/deviation.js';
-import type { Death, Withdrawal } from './facts/ending.js';
+import type { Withdrawal } from './facts/ending.js';
 import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
 import type { ImagingAssessment, ImagingReview, LinkedStudy } from './facts/imaging.js';
 import type { LaboratoryReport, PregnancyTest } from './facts/laboratory.js';
@@ -14,11 +21,9 @@ import type { Pathology } from './facts/pathology.js';
 import type { PredictionRefusal, SealedPrediction } from './facts/prediction.js';
 import type { QueryOpening, QueryState } from './facts/query.js';
 import type { Adjudication, Reading, ReadingCase } from './facts/reading.js';
-import type { Recurrence } from './facts/recurrence.js';
 import type { Screening } from './facts/screening.js';
-import type { SecondPrimary } from './facts/second-primary.js';
 import type { Resection } from './facts/surgery.js';
-import type { CoEnrolment, Therapy } from './facts/therapy.js';
+import type { CoEnrolment } from './facts/therapy.js';
 
 /** A fact as it stands after every correction; `revision` of its event is its identity. */
 export interface Fact<T> {
@@ -76,18 +81,20 @@ export interface Casebook {
   readonly pathology: Fact<Pathology> | null;
   readonly complications: readonly Fact<Complication>[];
   readonly discharge: Fact<Discharge> | null;
-  readonly therapies: readonly Fact<Therapy>[];
+  readonly therapies: readonly DatedTherapy[];
   readonly coEnrolments: readonly Fact<CoEnrolment>[];
   readonly cohorts: readonly Fact<CohortReassignment>[];
   readonly visits: readonly Fact<Visit>[];
   readonly vitalStatus: readonly Fact<VitalStatus>[];
   readonly contactAttempts: readonly Fact<ContactAttempt>[];
-  readonly recurrences: readonly Fact<Recurrence>[];
-  readonly secondPrimaries: readonly Fact<SecondPrimary>[];
+  readonly recurrences: readonly DatedRecurrence[];
+  readonly secondPrimaries: readonly DatedSecondPrimary[];
   readonly readingCases: readonly Fact<ReadingCase>[];
   readonly readings: readonly Fact<Reading>[];
   readonly adjudications: readonly Fact<Adjudication>[];
-  readonly death: Fact<Death> | null;
+  readonly death: DatedDeath | null;
+  /** Of deaths, recurrences, therapies and second primaries the ones whose month is not known (EP-PARTIAL). */
+  readonly undated: readonly UndatedFact[];
   readonly withdrawals: readonly Fact<Withdrawal>[];
   readonly deviations: readonly Fact<Deviation & Signature>[];
   readonly corrections: readonly Fact<Correction>[];
@@ -130,6 +137,7 @@ export const emptyCasebook: Casebook = {
   readings: [],
   adjudications: [],
   death: null,
+  undated: [],
   withdrawals: [],
   deviations: [],
   corrections: [],

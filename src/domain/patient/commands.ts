@@ -4,7 +4,7 @@ import type { ActionFailure, Correction } from './events.js';
 import type { Complication, Discharge } from './facts/after-surgery.js';
 import type { Consent } from './facts/consent.js';
 import type { Deviation } from './facts/deviation.js';
-import type { Death, Withdrawal } from './facts/ending.js';
+import type { ReportedDeath, Withdrawal } from './facts/ending.js';
 import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
 import type { ImagingAssessment, ImagingReview, LinkedStudy } from './facts/imaging.js';
 import type { LaboratoryReport, PregnancyTest } from './facts/laboratory.js';
@@ -12,11 +12,11 @@ import type { Pathology } from './facts/pathology.js';
 import type { PredictionRefusal, SealedPrediction } from './facts/prediction.js';
 import type { QueryAnswer, QueryOpening, QueryRemark } from './facts/query.js';
 import type { Reading, ReadingCase } from './facts/reading.js';
-import type { Recurrence } from './facts/recurrence.js';
+import type { ReportedRecurrence } from './facts/recurrence.js';
 import type { Screening } from './facts/screening.js';
-import type { SecondPrimary } from './facts/second-primary.js';
+import type { ReportedSecondPrimary } from './facts/second-primary.js';
 import type { Resection } from './facts/surgery.js';
-import type { CoEnrolment, Therapy } from './facts/therapy.js';
+import type { CoEnrolment, ReportedTherapy } from './facts/therapy.js';
 
 type Command<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 
@@ -36,16 +36,16 @@ export type PatientCommand =
   | Command<'RecordPathology', Pathology>
   | Command<'RecordComplication', Complication>
   | Command<'RecordDischarge', Discharge>
-  | Command<'RecordTherapy', Therapy>
+  | Command<'RecordTherapy', ReportedTherapy>
   | Command<'RecordCoEnrolment', CoEnrolment>
   | Command<'RecordVisit', Visit>
   | Command<'RecordVitalStatus', VitalStatus>
   | Command<'RecordContactAttempt', ContactAttempt>
-  | Command<'RecordRecurrence', Recurrence>
-  | Command<'RecordSecondPrimary', SecondPrimary>
+  | Command<'RecordRecurrence', ReportedRecurrence>
+  | Command<'RecordSecondPrimary', ReportedSecondPrimary>
   | Command<'OpenReadingCase', ReadingCase>
   | Command<'RecordReading', Reading>
-  | Command<'RecordDeath', Death>
+  | Command<'RecordDeath', ReportedDeath>
   | Command<'RecordWithdrawal', Withdrawal>
   | Command<'RecordDeviation', Deviation & Signature>
   | Command<'CorrectValue', Correction>

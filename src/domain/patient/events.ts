@@ -6,7 +6,7 @@ import type { Eligibility } from './eligibility-result.js';
 import type { Complication, Discharge } from './facts/after-surgery.js';
 import type { Consent } from './facts/consent.js';
 import type { Deviation } from './facts/deviation.js';
-import type { Death, Withdrawal } from './facts/ending.js';
+import type { ReportedDeath, Withdrawal } from './facts/ending.js';
 import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
 import type { ImagingAssessment, ImagingReview, LinkedStudy } from './facts/imaging.js';
 import type { LaboratoryReport, PregnancyTest } from './facts/laboratory.js';
@@ -14,11 +14,11 @@ import type { Pathology } from './facts/pathology.js';
 import type { PredictionRefusal, SealedPrediction } from './facts/prediction.js';
 import type { QueryAnswer, QueryClosing, QueryOpening, QueryRemark } from './facts/query.js';
 import type { Adjudication, Reading, ReadingCase } from './facts/reading.js';
-import type { Recurrence } from './facts/recurrence.js';
+import type { ReportedRecurrence } from './facts/recurrence.js';
 import type { Screening } from './facts/screening.js';
-import type { SecondPrimary } from './facts/second-primary.js';
+import type { ReportedSecondPrimary } from './facts/second-primary.js';
 import type { Resection } from './facts/surgery.js';
-import type { CoEnrolment, Therapy } from './facts/therapy.js';
+import type { CoEnrolment, ReportedTherapy } from './facts/therapy.js';
 
 type Event<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 
@@ -58,18 +58,18 @@ export type PatientEvent =
   | Event<'PathologyReported', Pathology>
   | Event<'ComplicationObserved', Complication>
   | Event<'ParticipantDischarged', Discharge>
-  | Event<'TherapyStarted', Therapy>
+  | Event<'TherapyStarted', ReportedTherapy>
   | Event<'CoEnrolled', CoEnrolment>
   | Event<'CohortReassigned', CohortReassignment>
   | Event<'FollowUpVisited', Visit>
   | Event<'VitalStatusObserved', VitalStatus>
   | Event<'ContactAttempted', ContactAttempt>
-  | Event<'RecurrenceObserved', Recurrence>
-  | Event<'SecondPrimaryDiagnosed', SecondPrimary>
+  | Event<'RecurrenceObserved', ReportedRecurrence>
+  | Event<'SecondPrimaryDiagnosed', ReportedSecondPrimary>
   | Event<'ReadingCaseOpened', ReadingCase>
   | Event<'ReadingCompleted', Reading>
   | Event<'OutcomeAdjudicated', Adjudication>
-  | Event<'ParticipantDied', Death>
+  | Event<'ParticipantDied', ReportedDeath>
   | Event<'ParticipantWithdrew', Withdrawal>
   | Event<'DeviationRecorded', Deviation & Signature>
   | Event<'ValueCorrected', Correction>

@@ -1,8 +1,10 @@
+import { withWorkingDates } from '../protocol/partial-dates/working-dates.js';
 import type { Recorded, Shredded } from '../shared/decider.js';
-import { withValueAt } from '../shared/json-pointer.js';
 import { announcementKeyOf } from './announcement-key.js';
 import type { Announced, Casebook, Fact, Query } from './casebook.js';
+import { corrected } from './correction/corrected.js';
 import type { Correction, PatientEvent } from './events.js';
+import { notYetDated, withReportedCorrection } from './partly-dated.js';
 
 const factOf = <T>(event: { readonly facts: Recorded<PatientEvent>['facts'] }, value: T): Fact<T> => ({
   revision: event.facts.revision,
@@ -22,18 +24,13 @@ const announced = (
   withdrawn: false,
 });
 
-const corrected = <T>(fact: Fact<T>, correction: Correction): Fact<T> =>
-  fact.revision === correction.factRevision
-    ? { ...fact, value: withValueAt(fact.value, correction.path, correction.value) }
-    : fact;
-
 /** The newest value counts, the history keeps both (architecture, events). */
 const withCorrection = (book: Casebook, correction: Correction): Casebook => {
   const one = <T>(fact: Fact<T> | null): Fact<T> | null => fact && corrected(fact, correction);
   const many = <T>(facts: readonly Fact<T>[]): readonly Fact<T>[] =>
     facts.map((fact) => corrected(fact, correction));
   return {
-    ...book,
+    ...withReportedCorrection(book, correction),
     consents: many(book.consents),
     screening: one(book.screening),
     laboratory: many(book.laboratory),
@@ -44,14 +41,10 @@ const withCorrection = (book: Casebook, correction: Correction): Casebook => {
     pathology: one(book.pathology),
     complications: many(book.complications),
     discharge: one(book.discharge),
-    therapies: many(book.therapies),
     coEnrolments: many(book.coEnrolments),
     visits: many(book.visits),
     vitalStatus: many(book.vitalStatus),
     contactAttempts: many(book.contactAttempts),
-    recurrences: many(book.recurrences),
-    secondPrimaries: many(book.secondPrimaries),
-    death: one(book.death),
     withdrawals: many(book.withdrawals),
     deviations: many(book.deviations),
   };
@@ -126,7 +119,7 @@ const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
     case 'ParticipantDischarged':
       return { ...book, discharge: factOf(event, event.data) };
     case 'TherapyStarted':
-      return { ...book, therapies: [...book.therapies, factOf(event, event.data)] };
+      return notYetDated(book, { ...factOf(event, event.data), form: 'therapies' });
     case 'CoEnrolled':
       return { ...book, coEnrolments: [...book.coEnrolments, factOf(event, event.data)] };
     case 'CohortReassigned':
@@ -138,9 +131,9 @@ const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
     case 'ContactAttempted':
       return { ...book, contactAttempts: [...book.contactAttempts, factOf(event, event.data)] };
     case 'RecurrenceObserved':
-      return { ...book, recurrences: [...book.recurrences, factOf(event, event.data)] };
+      return notYetDated(book, { ...factOf(event, event.data), form: 'recurrences' });
     case 'SecondPrimaryDiagnosed':
-      return { ...book, secondPrimaries: [...book.secondPrimaries, factOf(event, event.data)] };
+      return notYetDated(book, { ...factOf(event, event.data), form: 'secondPrimaries' });
     case 'ReadingCaseOpened':
       return { ...book, readingCases: [...book.readingCases, factOf(event, event.data)] };
     case 'ReadingCompleted':
@@ -148,7 +141,7 @@ const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
     case 'OutcomeAdjudicated':
       return { ...book, adjudications: [...book.adjudications, factOf(event, event.data)] };
     case 'ParticipantDied':
-      return { ...book, death: factOf(event, event.data) };
+      return notYetDated(book, { ...factOf(event, event.data), form: 'death' });
     case 'ParticipantWithdrew':
       return { ...book, withdrawals: [...book.withdrawals, factOf(event, event.data)] };
     case 'DeviationRecorded':
@@ -200,5 +193,5 @@ export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>)
     const frozen = book.frozen || event.data.originalType === 'CasebookFrozen';
     return { ...book, ...seen, shredded: book.shredded + 1, frozen };
   }
-  return { ...apply(book, event), ...seen };
+  return withWorkingDates({ ...apply(book, event), ...seen });
 };

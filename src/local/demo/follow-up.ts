@@ -35,6 +35,11 @@ const recurrenceBody = (date: string): RequestOf<'recordRecurrence'> => ({
   confirmDate: date,
   basis: 'IMAGING',
   sites: ['INTRAHEPATIC_DISTANT'],
+  markers: {
+    afp: { value: 1450, comparator: '=', unit: 'ng/mL', sampleDate: date },
+    pivka2: { missingReason: 'ND' },
+  },
+  treatment: ['TACE', 'TKI'],
   intrahepaticCount: 4,
   longestMm: [24, 19, 17, 12],
   infiltrative: false,

@@ -195,6 +195,8 @@ export const tellStory = async (
       confirmDate: seen,
       basis: 'IMAGING',
       sites: ['INTRAHEPATIC_DISTANT'],
+      markers: { afp: { missingReason: 'ND' }, pivka2: { missingReason: 'ND' } },
+      treatment: { missingReason: 'NR' },
       intrahepaticCount: 4,
       longestMm: [24, 19, 17, 12],
       infiltrative: false,

@@ -319,7 +319,7 @@ describe('the shape of a corrected value', () => {
     [7, '/surgeryDate', '2025-07-07'],
     [7, '/approach', 'OPEN'],
     [1, '/labs/afp', { missingReason: 'ND' }],
-    [1, '/tumours', [{ segment: 'II', longestMm: 20, liRads: null }]],
+    [1, '/tumours', [{ segment: 'II', longestMm: 20, liRads: null, signs: { missingReason: 'NR' } }]],
   ])('accepts a well-formed correction of revision %d at %s', async (revision, path, value) => {
     const { deps, log } = fakeWorld('2025-08-01');
     write(log, reported());

@@ -15,8 +15,11 @@ import { checkVisit } from '../../protocol/edit-checks/check-visit.js';
 import { checkVitalStatus } from '../../protocol/edit-checks/check-vital-status.js';
 import { checkWithdrawal } from '../../protocol/edit-checks/check-withdrawal.js';
 import type { CheckContext } from '../../protocol/edit-checks/check-context.js';
+import { reportedFacts } from '../../protocol/partial-dates/reported-facts.js';
+import { withWorkingDates } from '../../protocol/partial-dates/working-dates.js';
 import type { Violation } from '../../shared/domain-error.js';
 import type { Casebook, Fact } from '../casebook.js';
+import type { PartlyDatedForm, ReportedForms } from '../dated-fact.js';
 
 /** The forms that people fill in, by the key under which the casebook holds them. */
 export type CorrectableForm =
@@ -67,6 +70,30 @@ const inList = <T>(
     : null;
 };
 
+const differs =
+  (revision: number) =>
+  (fact: { readonly revision: number }): boolean =>
+    fact.revision !== revision;
+
+/** What may be dated in part is corrected as it was reported; without it the others may get other working dates. */
+const partlyDated = <Form extends PartlyDatedForm>(
+  form: Form,
+  book: Casebook,
+  revision: number,
+  check: Check<ReportedForms[Form]>,
+): CorrectableFact | null =>
+  inList<ReportedForms[Form]>(form, reportedFacts(book)[form], revision, check, () => {
+    const others = differs(revision);
+    return withWorkingDates({
+      ...book,
+      death: book.death && others(book.death) ? book.death : null,
+      recurrences: book.recurrences.filter(others),
+      therapies: book.therapies.filter(others),
+      secondPrimaries: book.secondPrimaries.filter(others),
+      undated: book.undated.filter(others),
+    });
+  });
+
 const single = <T>(fact: Fact<T> | null): readonly Fact<T>[] => (fact ? [fact] : []);
 
 /** The fact recorded at `revision`, if it is one that people record. */
@@ -92,10 +119,7 @@ export const correctableFact = (book: Casebook, revision: number): CorrectableFa
     ...book,
     discharge: null,
   })) ??
-  inList('secondPrimaries', book.secondPrimaries, revision, checkSecondPrimary, (secondPrimaries) => ({
-    ...book,
-    secondPrimaries,
-  })) ??
+  partlyDated('secondPrimaries', book, revision, checkSecondPrimary) ??
   inList('deviations', book.deviations, revision, checkDeviation, (deviations) => ({
     ...book,
     deviations,
@@ -108,7 +132,7 @@ export const correctableFact = (book: Casebook, revision: number): CorrectableFa
     ...book,
     pathology: null,
   })) ??
-  inList('therapies', book.therapies, revision, checkTherapy, (therapies) => ({ ...book, therapies })) ??
+  partlyDated('therapies', book, revision, checkTherapy) ??
   inList('coEnrolments', book.coEnrolments, revision, checkCoEnrolment, (coEnrolments) => ({
     ...book,
     coEnrolments,
@@ -122,11 +146,8 @@ export const correctableFact = (book: Casebook, revision: number): CorrectableFa
     ...book,
     contactAttempts,
   })) ??
-  inList('recurrences', book.recurrences, revision, checkRecurrence, (recurrences) => ({
-    ...book,
-    recurrences,
-  })) ??
-  inList('death', single(book.death), revision, checkDeath, () => ({ ...book, death: null })) ??
+  partlyDated('recurrences', book, revision, checkRecurrence) ??
+  partlyDated('death', book, revision, checkDeath) ??
   inList('withdrawals', book.withdrawals, revision, checkWithdrawal, (withdrawals) => ({
     ...book,
     withdrawals,

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Reported } from './reported.js';
 
 export interface Death {
   readonly date: PlainDate;
@@ -13,6 +14,8 @@ export interface Death {
     | 'UNKNOWN';
   readonly source: 'RELATIVE' | 'REGISTRY' | 'RECORDS';
 }
+
+export type ReportedDeath = Reported<Death, 'date'>;
 
 /** W1 no more visits, records may be read; W2 no new data; W3 W2 and an erasure request (protocol §4.2). */
 export interface Withdrawal {

@@ -5,6 +5,9 @@ export interface Missing {
   readonly missingReason: 'ND' | 'NK' | 'NA' | 'NR';
 }
 
+/** A value, or why there is none. */
+export type OrMissing<T> = T | Missing;
+
 /** A laboratory result in the unit in which the laboratory reported it. */
 export interface LabValue {
   readonly value: number;
@@ -13,7 +16,7 @@ export interface LabValue {
   readonly sampleDate: PlainDate;
 }
 
-export type Lab = LabValue | Missing;
+export type Lab = OrMissing<LabValue>;
 
 export const isMissing = (value: unknown): value is Missing =>
   typeof value === 'object' && value !== null && 'missingReason' in value;

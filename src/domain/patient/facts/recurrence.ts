@@ -1,4 +1,8 @@
+import type { PartialDate } from '../../calendar/partial-date.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Lab, OrMissing } from './lab-value.js';
+import type { Reported } from './reported.js';
+import type { Modality } from './therapy.js';
 
 export const recurrenceSites = [
   'INTRAHEPATIC_MARGIN',
@@ -25,7 +29,17 @@ export interface RecurrenceExtent {
 /** A recurrence as the site reports it (protocol §3.6). */
 export interface Recurrence extends RecurrenceExtent {
   readonly firstSeenDate: PlainDate;
-  readonly confirmDate: PlainDate;
+  /** Null where not even the month is known. */
+  readonly confirmDate: PlainDate | null;
   readonly basis: 'IMAGING' | 'BIOPSY' | 'EXPLANT' | 'CLINICAL_ONLY';
   readonly sites: readonly (typeof recurrenceSites)[number][];
+  /** At the recurrence, each with its own sample date. */
+  readonly markers: { readonly afp: Lab; readonly pivka2: Lab };
+  /** What was chosen to treat it, empty for best supportive care; each course given is a therapy of its own. */
+  readonly treatment: OrMissing<readonly Modality[]>;
 }
+
+/** The site always says when it was confirmed, if only the year. */
+export type ReportedRecurrence = Omit<Reported<Recurrence, 'firstSeenDate'>, 'confirmDate'> & {
+  readonly confirmDate: PartialDate;
+};

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Reported } from './reported.js';
 
 /** A new cancer that is no hepatocellular carcinoma (protocol §3.6, ST-SECOND); recorded, no event of RFS. */
 export interface SecondPrimary {
@@ -8,3 +9,5 @@ export interface SecondPrimary {
   /** A new ICC or combined tumour in the remnant goes to adjudication. */
   readonly inLiverRemnant: boolean;
 }
+
+export type ReportedSecondPrimary = Reported<SecondPrimary, 'date'>;

@@ -1,3 +1,4 @@
+import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import { visitStatuses, type VisitState } from '../../protocol/surveillance/visit-status.js';
 import type { Context } from '../../shared/context.js';
 import type { Reason } from '../../shared/plan.js';
@@ -93,8 +94,7 @@ const followUp = (book: Casebook, context: Context): readonly Reason[] => {
 
 /** Who withdrew further than W1 takes no new data; who died before surgery has no step left. */
 const nothingToCome = (book: Casebook): boolean =>
-  book.withdrawals.some((fact) => fact.value.level !== 'W1') ||
-  (book.death !== null && book.resection === null);
+  book.withdrawals.some((fact) => fact.value.level !== 'W1') || (isDead(book) && book.resection === null);
 
 /** What the participant waits for: what, since when, from whom, what happens next. */
 export const waitingFor = (book: Casebook, context: Context): readonly Reason[] => {

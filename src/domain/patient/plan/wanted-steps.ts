@@ -1,5 +1,6 @@
 import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
 import type { ProtocolParameters } from '../../protocol/parameters.js';
+import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../shared/context.js';
 import { lockedModel } from '../../trial/trial-state.js';
 import type { Casebook, Fact } from '../casebook.js';
@@ -43,7 +44,7 @@ const excluded = (book: Casebook, protocol: ProtocolParameters): boolean =>
 
 /** No model runs for who is excluded, died, withdrew further than W1 or did not consent to it. */
 export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>
-  !book.death && mayProcess(book) && !excluded(book, protocol);
+  !isDead(book) && mayProcess(book) && !excluded(book, protocol);
 
 /** Newest revision of what a model reads: a later study, pathology or correction is tried again after a refusal. */
 export const inputRevision = (book: Casebook, input: Fact<unknown>): number =>
@@ -82,7 +83,7 @@ const postStep = (book: Casebook, context: Context): readonly WantedStep[] => {
 
 /** In the order in which they are shown; a model runs only once locked and with a sealing key to seal to (BL-LOCK). */
 export const wantedSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
-  if (book.frozen || book.shredded > 0 || book.death || !mayProcess(book)) return [];
+  if (book.frozen || book.shredded > 0 || isDead(book) || !mayProcess(book)) return [];
   const sealable = context.trial.sealingKey !== null;
   return [
     ...imagingSteps(book),

@@ -6,6 +6,7 @@ import { checkVisit } from '../../protocol/edit-checks/check-visit.js';
 import { checkVitalStatus } from '../../protocol/edit-checks/check-vital-status.js';
 import { checkWithdrawal } from '../../protocol/edit-checks/check-withdrawal.js';
 import { holds } from '../../protocol/holds.js';
+import { reportedDeath } from '../../protocol/partial-dates/reported-facts.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../casebook.js';
 import { today, violated, type Handler } from '../handler.js';
@@ -57,11 +58,12 @@ export const recordSecondPrimary: Handler<'RecordSecondPrimary'> = (book, data, 
   ) ?? [{ type: 'SecondPrimaryDiagnosed', data }];
 
 export const recordDeath: Handler<'RecordDeath'> = (book, data, context) => {
-  if (book.death) {
+  const known = reportedDeath(book);
+  if (known) {
     return refuse(
       'state',
       'DEATH.ALREADY_RECORDED',
-      `Death on ${book.death.value.date} is already recorded; correct it if it is wrong.`,
+      `Death on ${known.date} is already recorded; correct it if it is wrong.`,
     );
   }
   return (

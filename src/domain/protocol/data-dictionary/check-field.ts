@@ -1,3 +1,4 @@
+import { isMissing, type OrMissing } from '../../patient/facts/lab-value.js';
 import type { Violation } from '../../shared/domain-error.js';
 import { holds } from '../holds.js';
 import { type FieldName, fieldRanges } from './field-ranges.js';
@@ -11,3 +12,10 @@ export const checkField = (field: FieldName, path: string, value: number): reado
   const limit = `${rangeInWords(range.hard, range.unit)}${range.integer ? ', whole number' : ''}`;
   return [{ ruleId: `DD-${field}`, path, value, limit, message: `${field} ${value} is outside ${limit}.` }];
 };
+
+/** The same for a field that may be absent with a reason. */
+export const checkOptionalField = (
+  field: FieldName,
+  path: string,
+  value: OrMissing<number>,
+): readonly Violation[] => (isMissing(value) ? [] : checkField(field, path, value));

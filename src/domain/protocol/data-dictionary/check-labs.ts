@@ -15,27 +15,27 @@ export const measuredLabs = (labs: Labs): readonly (readonly [LabName, LabValue]
     return lab === undefined || isMissing(lab) ? [] : [[name, lab] as const];
   });
 
-const foreignUnit = (name: LabName, { unit }: LabValue): Violation => {
+const foreignUnit = (name: LabName, path: string, { unit }: LabValue): Violation => {
   const limit = `a unit of ${name}, such as ${labUnits[name].reference}`;
   return {
     ruleId: `DD-${name}`,
-    path: `/labs/${name}/unit`,
+    path: `${path}/${name}/unit`,
     value: unit,
     limit,
     message: `"${unit}" is not ${limit}.`,
   };
 };
 
-const checkLab = (name: LabName, lab: LabValue): readonly Violation[] => {
+const checkLab = (name: LabName, path: string, lab: LabValue): readonly Violation[] => {
   const factor = unitFactor(name, lab.unit);
-  if (factor === null) return [foreignUnit(name, lab)];
+  if (factor === null) return [foreignUnit(name, path, lab)];
   const range = rangeInUnit(labRanges[name].hard, factor);
   if (holds(`DD-${name}`, isInside(lab.value, range))) return [];
   const limit = rangeInWords(range, lab.unit);
   return [
     {
       ruleId: `DD-${name}`,
-      path: `/labs/${name}/value`,
+      path: `${path}/${name}/value`,
       value: lab.value,
       limit,
       message: `${name} ${lab.value} ${lab.unit} is outside ${limit}.`,
@@ -43,6 +43,6 @@ const checkLab = (name: LabName, lab: LabValue): readonly Violation[] => {
   ];
 };
 
-/** DD-<name> for every measured value, in the unit reported. */
-export const checkLabs = (labs: Labs): readonly Violation[] =>
-  measuredLabs(labs).flatMap(([name, lab]) => checkLab(name, lab));
+/** DD-<name> for every measured value, in the unit reported; `path` is where the form holds them. */
+export const checkLabs = (labs: Labs, path = '/labs'): readonly Violation[] =>
+  measuredLabs(labs).flatMap(([name, lab]) => checkLab(name, path, lab));

@@ -25,7 +25,10 @@ export const labRanges: Readonly<Record<LabName, LabRange>> = {
   neutrophils: { hard: { min: 0, max: 150 }, soft: { min: 1, max: 10 } },
   lymphocytes: { hard: { min: 0, max: 100 }, soft: { min: 0.3, max: 5 } },
   haemoglobin: { hard: { min: 20, max: 250 }, soft: { min: 90, max: 180 } },
-  afp: { hard: { min: 0, max: 5_000_000 }, soft: { max: 400 } },
+  /** Above 20 is abnormal; above 400, a known factor of early recurrence, is high (PMC7979599). */
+  afp: { hard: { min: 0, max: 5_000_000 }, soft: { max: 20 } },
   pivka2: { hard: { min: 0, max: 10_000_000 }, soft: { max: 40 } },
   hbvDna: { hard: { min: 0, max: 1e11 }, soft: { max: 2000 } },
+  prothrombinTime: { hard: { min: 5, max: 120 }, soft: { min: 9, max: 18 } },
+  icgR15: { hard: { min: 0, max: 100 }, soft: { max: 20 } },
 };

@@ -7,7 +7,8 @@ import { dateRule, firstConsentDate, happened, surgeryDateOf } from './date-chec
 
 const checkAge = (ageYears: number, { eligibility }: ProtocolParameters): readonly Violation[] => {
   const { ageMin, ageMax } = eligibility;
-  if (holds('DD-ageYears', Number.isInteger(ageYears) && ageYears >= ageMin && ageYears <= ageMax)) return [];
+  const within = Number.isInteger(ageYears) && ageYears >= ageMin && ageYears <= ageMax;
+  if (holds('DD-ageYears', within)) return [];
   const limit = `${ageMin} to ${ageMax} completed years`;
   return [
     {
@@ -20,10 +21,11 @@ const checkAge = (ageYears: number, { eligibility }: ProtocolParameters): readon
   ];
 };
 
-/** A re-consent may follow surgery; the first consent may not (EC-H01). */
+/** A re-consent may follow surgery, planned or performed; the first consent may not (EC-H01). */
 export const checkConsent: Check<Consent> = (value, context) => {
   const { casebook, protocol } = context;
-  const d0 = surgeryDateOf(casebook);
+  const performed = surgeryDateOf(casebook);
+  const d0 = performed ?? casebook.screening?.value.plannedSurgeryDate ?? null;
   const first = firstConsentDate(casebook) ?? value.consentDate;
   const entry = first < value.consentDate ? first : value.consentDate;
   return [
@@ -34,7 +36,7 @@ export const checkConsent: Check<Consent> = (value, context) => {
       'EC-H01',
       '/consentDate',
       value.consentDate,
-      `not after surgery on ${d0 ?? ''}`,
+      `not after ${performed === null ? 'planned surgery' : 'surgery'} on ${d0 ?? ''}`,
     ),
   ];
 };

@@ -1,50 +1,44 @@
-import type { PlainDate } from '../../calendar/plain-date.js';
-import { isMissing } from '../../patient/facts/lab-value.js';
-import type { Death } from '../../patient/facts/ending.js';
-import type { Visit } from '../../patient/facts/follow-up.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { Check } from './check-context.js';
-import { dateRule, notInFuture } from './date-checks.js';
+import type { PartialDate } from '../../calendar/partial-date.js';
+import { addDays, type PlainDate } from '../../calendar/plain-date.js';
+import type { ReportedDeath } from '../../patient/facts/ending.js';
+import type { Violation } from '../../shared/domain-error.js';
+import { dateDeath } from '../partial-dates/bounds.js';
+import { placedDate } from '../partial-dates/place-date.js';
+import { signsOfLife, type SignOfLife } from '../surveillance/signs-of-life.js';
+import { aroundNow, type Check, type CheckContext } from './check-context.js';
+import { dateRule, notInFuture, surgeryDateOf } from './date-checks.js';
 
-type Dated = readonly [what: string, date: PlainDate];
+/** A death of the surgery is one of its first 90 days (protocol §3.6). */
+const surgicalDays = 90;
 
-const ofVisit = ({ date, contactMode, scans, labs }: Visit): readonly Dated[] => [
-  ...(contactMode === 'RECORDS' ? [] : [['a visit', date] as const]),
-  ...scans.map((scan) => ['a scan', scan.date] as const),
-  ...ofLabs(labs),
-];
-
-const ofLabs = (labs: Visit['labs']): readonly Dated[] =>
-  Object.values(labs).flatMap((lab) =>
-    isMissing(lab) ? [] : [['a laboratory sample', lab.sampleDate] as const],
-  );
-
-/** Everything recorded that shows the participant alive. */
-const signsOfLife = (casebook: Casebook): readonly Dated[] => [
-  ...casebook.consents.map(({ value }) => ['consent', value.consentDate] as const),
-  ...(casebook.screening ? ofLabs(casebook.screening.value.labs) : []),
-  ...casebook.imagingAssessments.map(({ value }) => ['an MRI', value.studyDate] as const),
-  ...(casebook.resection ? [['surgery', casebook.resection.value.surgeryDate] as const] : []),
-  ...casebook.therapies.map(({ value }) => ['the start of a therapy', value.startDate] as const),
-  ...casebook.visits.flatMap(({ value }) => ofVisit(value)),
-  ...casebook.vitalStatus.map(({ value }) => ['being known alive', value.date] as const),
-  ...casebook.contactAttempts
-    .filter(({ value }) => value.reached && value.way !== 'RELATIVE' && value.way !== 'REGISTRY')
-    .map(({ value }) => ['a contact', value.date] as const),
-  ...casebook.recurrences.map(({ value }) => ['a recurrence seen', value.firstSeenDate] as const),
-  ...casebook.withdrawals.map(({ value }) => ['withdrawal', value.date] as const),
-];
+const surgicalDeath = (
+  { casebook }: CheckContext,
+  date: PlainDate,
+  entered: PartialDate,
+): readonly Violation[] => {
+  const d0 = surgeryDateOf(casebook);
+  const limit = `within ${surgicalDays} days of ${d0 === null ? 'a recorded surgery' : `surgery on ${d0}`}, or of another cause`;
+  return dateRule(d0 !== null && date <= addDays(d0, surgicalDays), 'DD-deathCause', '/date', entered, limit);
+};
 
 /** EC-H05: death lies on or after every contact, scan and sample; the latest that contradicts is named. */
-export const checkDeath: Check<Death> = ({ date }, context) => {
-  const last = signsOfLife(context.casebook).reduce<Dated | null>(
-    (latest, sign) => (latest === null || sign[1] > latest[1] ? sign : latest),
+export const checkDeath: Check<ReportedDeath> = (value, context) => {
+  const { date } = dateDeath(value, aroundNow(context), placedDate);
+  const last = signsOfLife(context.casebook).reduce<SignOfLife | null>(
+    (latest, sign) => (latest === null || sign.earliest > latest.earliest ? sign : latest),
     null,
   );
   return [
-    ...notInFuture(context, '/date', date),
+    ...notInFuture(context, '/date', date, value.date),
     ...(last
-      ? dateRule(date >= last[1], 'EC-H05', '/date', date, `not before ${last[0]} on ${last[1]}`)
+      ? dateRule(
+          date >= last.earliest,
+          'EC-H05',
+          '/date',
+          value.date,
+          `not before ${last.what} on ${last.earliest}`,
+        )
       : []),
+    ...(value.cause === 'SURGICAL' ? surgicalDeath(context, date, value.date) : []),
   ];
 };

@@ -1,12 +1,12 @@
-import type { Recurrence, RecurrenceExtent } from '../../patient/facts/recurrence.js';
+import type { RecurrenceExtent, ReportedRecurrence } from '../../patient/facts/recurrence.js';
 import type { Violation } from '../../shared/domain-error.js';
 import { checkField } from '../data-dictionary/check-field.js';
+import { checkLabs, measuredLabs } from '../data-dictionary/check-labs.js';
 import { holds } from '../holds.js';
-import type { Check, CheckContext } from './check-context.js';
+import { confirmedBySample, dateRecurrence } from '../partial-dates/bounds.js';
+import { placedDate } from '../partial-dates/place-date.js';
+import { aroundNow, type Check, type CheckContext } from './check-context.js';
 import { dateRule, happened, notInFuture, surgeryDateOf } from './date-checks.js';
-
-/** Results of samples taken in life may come after death (EC-H05). */
-const confirmedBySample: readonly Recurrence['basis'][] = ['BIOPSY', 'EXPLANT'];
 
 /** Number and sizes of the lesions of a description (EC-H09, ranges). */
 export const checkLesions = ({
@@ -28,26 +28,35 @@ export const checkLesions = ({
   ];
 };
 
-const checkDates = (value: Recurrence, context: CheckContext): readonly Violation[] => {
-  const { firstSeenDate, confirmDate, basis } = value;
+const checkDates = (value: ReportedRecurrence, context: CheckContext): readonly Violation[] => {
+  const { firstSeenDate, confirmDate } = dateRecurrence(value, aroundNow(context), placedDate);
   const d0 = surgeryDateOf(context.casebook);
   const after = d0 === null ? 'after a recorded surgery' : `after surgery on ${d0}`;
+  const inLife = confirmedBySample(value) ? notInFuture : happened;
   return [
-    ...happened(context, '/firstSeenDate', firstSeenDate),
-    ...(confirmedBySample.includes(basis) ? notInFuture : happened)(context, '/confirmDate', confirmDate),
-    ...dateRule(d0 !== null && firstSeenDate > d0, 'EC-H04', '/firstSeenDate', firstSeenDate, after),
+    ...happened(context, '/firstSeenDate', firstSeenDate, value.firstSeenDate),
+    ...inLife(context, '/confirmDate', confirmDate, value.confirmDate),
+    ...dateRule(d0 !== null && firstSeenDate > d0, 'EC-H04', '/firstSeenDate', value.firstSeenDate, after),
     ...dateRule(
       confirmDate >= firstSeenDate,
       'EC-H04',
       '/confirmDate',
-      confirmDate,
+      value.confirmDate,
       `not before it was first seen on ${firstSeenDate}`,
     ),
   ];
 };
 
+const checkMarkers = ({ markers }: ReportedRecurrence, context: CheckContext): readonly Violation[] => [
+  ...checkLabs(markers, '/markers'),
+  ...measuredLabs(markers).flatMap(([name, { sampleDate }]) =>
+    happened(context, `/markers/${name}/sampleDate`, sampleDate),
+  ),
+];
+
 /** EC-H04, EC-H09 and ranges of the recurrence form. */
-export const checkRecurrence: Check<Recurrence> = (value, context) => [
+export const checkRecurrence: Check<ReportedRecurrence> = (value, context) => [
   ...checkDates(value, context),
   ...checkLesions(value),
+  ...checkMarkers(value, context),
 ];

@@ -1,8 +1,13 @@
+import { firstDayOf, lastDayOf } from '../../calendar/partial-date.js';
 import { earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
+import { isMissing } from '../../patient/facts/lab-value.js';
+import type { ReportedRecurrence } from '../../patient/facts/recurrence.js';
 import type { Resection } from '../../patient/facts/surgery.js';
 import type { Violation } from '../../shared/domain-error.js';
-import { checkField } from '../data-dictionary/check-field.js';
+import { checkField, checkOptionalField } from '../data-dictionary/check-field.js';
+import { holds } from '../holds.js';
+import { reportedFacts } from '../partial-dates/reported-facts.js';
 import type { Check } from './check-context.js';
 import { dateRule, firstConsentDate, happened } from './date-checks.js';
 
@@ -32,37 +37,85 @@ const before = (
 ): readonly Violation[] =>
   bound === null ? [] : dateRule(d0 < bound, ruleId, path, d0, `before ${what} on ${bound}`);
 
-const startsOf = (casebook: Casebook, intent: 'ADJUVANT'): readonly PlainDate[] =>
-  casebook.therapies.filter(({ value }) => value.intent === intent).map(({ value }) => value.startDate);
+/** The last day on which it can have been first seen. */
+const seenBy = ({ firstSeenDate, confirmDate }: ReportedRecurrence): PlainDate =>
+  earliest(lastDayOf(firstSeenDate), lastDayOf(confirmDate)) ?? lastDayOf(firstSeenDate);
 
-const neoadjuvantEnds = (casebook: Casebook): readonly PlainDate[] =>
-  casebook.therapies
-    .filter(({ value }) => value.intent === 'NEOADJUVANT')
-    .map(({ value }) => value.endDate ?? value.startDate);
+/** Of a date known in part, the day that fits: the date itself moves with the surgery. */
+const around = (casebook: Casebook) => {
+  const { recurrences, therapies } = reportedFacts(casebook);
+  const given = therapies.map(({ value }) => value);
+  return {
+    recurred: earliest(...recurrences.map(({ value }) => seenBy(value))),
+    neoadjuvantEnd: latest(
+      ...given
+        .filter(({ intent }) => intent === 'NEOADJUVANT')
+        .map(({ startDate, endDate }) => firstDayOf(endDate ?? startDate)),
+    ),
+    adjuvantStart: earliest(
+      ...given.filter(({ intent }) => intent === 'ADJUVANT').map(({ startDate }) => lastDayOf(startDate)),
+    ),
+  };
+};
 
 /** The date of surgery against everything already recorded around it: it may come late or be a correction. */
-const checkOrder = (d0: PlainDate, casebook: Casebook): readonly Violation[] => [
-  ...notBefore('EC-H01', d0, 'consent', firstConsentDate(casebook)),
-  ...notBefore(
-    'EC-H02',
-    d0,
-    'the MRI',
-    latest(...casebook.imagingAssessments.map(({ value }) => value.studyDate)),
-  ),
-  ...notAfter('EC-H03', d0, 'the pathology report', casebook.pathology?.value.reportDate ?? null),
-  ...before(
-    'EC-H04',
-    d0,
-    'the recurrence',
-    earliest(...casebook.recurrences.map((r) => r.value.firstSeenDate)),
-  ),
-  ...notBefore('EC-H07', d0, 'the end of neoadjuvant therapy', latest(...neoadjuvantEnds(casebook))),
-  ...before('EC-H07', d0, 'adjuvant therapy', earliest(...startsOf(casebook, 'ADJUVANT'))),
+const checkOrder = (d0: PlainDate, casebook: Casebook): readonly Violation[] => {
+  const { recurred, neoadjuvantEnd, adjuvantStart } = around(casebook);
+  return [
+    ...notBefore('EC-H01', d0, 'consent', firstConsentDate(casebook)),
+    ...notBefore(
+      'EC-H02',
+      d0,
+      'the MRI',
+      latest(...casebook.imagingAssessments.map(({ value }) => value.studyDate)),
+    ),
+    ...notAfter('EC-H03', d0, 'the pathology report', casebook.pathology?.value.reportDate ?? null),
+    ...before('EC-H04', d0, 'the recurrence', recurred),
+    ...notBefore('EC-H07', d0, 'the end of neoadjuvant therapy', neoadjuvantEnd),
+    ...before('EC-H07', d0, 'adjuvant therapy', adjuvantStart),
+  ];
+};
+
+const refused = (ruleId: string, path: string, value: unknown, limit: string): readonly Violation[] => [
+  { ruleId, path, value, limit, message: `${path} must be ${limit}.` },
 ];
+
+/** Units are given where blood was given, and only there. */
+const checkTransfusion = ({ transfusion, transfusionUnits: units }: Resection): readonly Violation[] => [
+  ...checkOptionalField('transfusionUnits', '/transfusionUnits', units),
+  ...(isMissing(units) || holds('DD-transfusionUnits', transfusion === units > 0)
+    ? []
+    : refused(
+        'DD-transfusionUnits',
+        '/transfusionUnits',
+        units,
+        transfusion ? 'above 0 with a transfusion' : '0 without a transfusion',
+      )),
+];
+
+const checkNewLesions = ({ newLesions }: Resection): readonly Violation[] => {
+  if (isMissing(newLesions)) return [];
+  const { count, longestMm } = newLesions;
+  return [
+    ...checkField('newLesions', '/newLesions/count', count),
+    ...longestMm.flatMap((mm, i) => checkField('longestMm', `/newLesions/longestMm/${i}`, mm)),
+    ...(holds('DD-newLesions', count === longestMm.length)
+      ? []
+      : refused(
+          'DD-newLesions',
+          '/newLesions/count',
+          count,
+          `${longestMm.length}, the number of lesions listed`,
+        )),
+  ];
+};
 
 export const checkResection: Check<Resection> = (value, context) => [
   ...happened(context, path, value.surgeryDate),
   ...checkOrder(value.surgeryDate, context.casebook),
   ...checkField('durationMin', '/durationMin', value.durationMin),
   ...checkField('bloodLossMl', '/bloodLossMl', value.bloodLossMl),
+  ...checkOptionalField('hilarClampMin', '/hilarClampMin', value.hilarClampMin),
+  ...checkTransfusion(value),
+  ...checkNewLesions(value),
 ];

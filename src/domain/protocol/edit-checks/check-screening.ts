@@ -1,8 +1,11 @@
+import type { PartialDate } from '../../calendar/partial-date.js';
+import { isMissing } from '../../patient/facts/lab-value.js';
 import type { Screening } from '../../patient/facts/screening.js';
 import type { Violation } from '../../shared/domain-error.js';
 import { checkField } from '../data-dictionary/check-field.js';
 import { checkLabs, measuredLabs } from '../data-dictionary/check-labs.js';
 import { holds } from '../holds.js';
+import { placedDate } from '../partial-dates/place-date.js';
 import { childPugh } from '../staging/child-pugh.js';
 import type { Check, CheckContext } from './check-context.js';
 import { checkPlannedSurgery } from './check-planned-surgery.js';
@@ -34,6 +37,26 @@ const checkStoredScore = (screening: Screening, { protocol }: CheckContext): rea
   return [{ ruleId: 'EC-H08', path: '/childPughStored', value: stored, limit, message }];
 };
 
+/** Vessels are named exactly when there is macrovascular invasion; which ones may be unknown, but never not applicable. */
+const checkVessels = ({
+  macrovascularInvasion: invaded,
+  macrovascularVessels: vessels,
+}: Screening): readonly Violation[] => {
+  const named = isMissing(vessels)
+    ? !(invaded && vessels.missingReason === 'NA')
+    : invaded === vessels.length > 0;
+  if (holds('DD-macrovascularVessels', named)) return [];
+  const limit = invaded ? 'at least one vessel, or why it is not known' : 'no vessel';
+  const message = `With macrovascularInvasion ${invaded}, macrovascularVessels must be ${limit}.`;
+  return [
+    { ruleId: 'DD-macrovascularVessels', path: '/macrovascularVessels', value: vessels, limit, message },
+  ];
+};
+
+/** A date known in part is in the past if any day of it is. */
+const happenedBefore = (context: CheckContext, path: string, date: PartialDate): readonly Violation[] =>
+  happened(context, path, placedDate(date, { notBefore: null, notAfter: context.today }), date);
+
 const checkDates = (screening: Screening, context: CheckContext): readonly Violation[] => {
   const test = screening.pregnancy?.test;
   return [
@@ -42,8 +65,13 @@ const checkDates = (screening: Screening, context: CheckContext): readonly Viola
     ),
     ...(test ? happened(context, '/pregnancy/test/date', test.date) : []),
     ...screening.otherMalignancies.flatMap(({ treatedUntil }, i) =>
-      treatedUntil === null ? [] : happened(context, `/otherMalignancies/${i}/treatedUntil`, treatedUntil),
+      treatedUntil === null
+        ? []
+        : happenedBefore(context, `/otherMalignancies/${i}/treatedUntil`, treatedUntil),
     ),
+    ...(isMissing(screening.antiviral)
+      ? []
+      : happenedBefore(context, '/antiviral/startDate', screening.antiviral.startDate)),
   ];
 };
 
@@ -54,6 +82,7 @@ export const checkScreening: Check<Screening> = (value, context) => [
   ...checkField('ecog', '/ecog', value.ecog),
   ...checkLabs(value.labs),
   ...checkTumours(value),
+  ...checkVessels(value),
   ...checkStoredScore(value, context),
   ...checkDates(value, context),
   ...checkPlannedSurgery(value, context),

@@ -1,8 +1,13 @@
-import type { SecondPrimary } from '../../patient/facts/second-primary.js';
-import type { Check } from './check-context.js';
+import type { ReportedSecondPrimary } from '../../patient/facts/second-primary.js';
+import { dateSecondPrimary } from '../partial-dates/bounds.js';
+import { placedDate } from '../partial-dates/place-date.js';
+import { aroundNow, type Check } from './check-context.js';
 import { happened, notBeforeConsent } from './date-checks.js';
 
-export const checkSecondPrimary: Check<SecondPrimary> = ({ date }, context) => [
-  ...happened(context, '/date', date),
-  ...notBeforeConsent(context, '/date', date),
-];
+export const checkSecondPrimary: Check<ReportedSecondPrimary> = (value, context) => {
+  const { date } = dateSecondPrimary(value, aroundNow(context), placedDate);
+  return [
+    ...happened(context, '/date', date, value.date),
+    ...notBeforeConsent(context, '/date', date, value.date),
+  ];
+};

@@ -1,44 +1,72 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Therapy } from '../../patient/facts/therapy.js';
+import { isMissing } from '../../patient/facts/lab-value.js';
+import type { ReportedTherapy } from '../../patient/facts/therapy.js';
 import type { Violation } from '../../shared/domain-error.js';
-import type { Check } from './check-context.js';
+import { checkOptionalField } from '../data-dictionary/check-field.js';
+import { holds } from '../holds.js';
+import { dateTherapy } from '../partial-dates/bounds.js';
+import { placedDate } from '../partial-dates/place-date.js';
+import { aroundNow, type Check, type CheckContext } from './check-context.js';
 import { dateRule, happened, notInFuture, surgeryDateOf } from './date-checks.js';
 
+interface Days {
+  readonly startDate: PlainDate;
+  readonly endDate: PlainDate | null;
+}
+
 const checkAgainstSurgery = (
-  { intent, startDate, endDate }: Therapy,
+  therapy: ReportedTherapy,
+  { startDate, endDate }: Days,
   d0: PlainDate | null,
 ): readonly Violation[] => {
-  if (intent === 'ADJUVANT')
+  if (therapy.intent === 'ADJUVANT')
     return dateRule(
       d0 !== null && startDate > d0,
       'EC-H07',
       '/startDate',
-      startDate,
+      therapy.startDate,
       d0 === null ? 'after a recorded surgery: adjuvant therapy follows surgery' : `after surgery on ${d0}`,
     );
-  if (intent !== 'NEOADJUVANT' || d0 === null) return [];
-  return endDate === null
-    ? dateRule(startDate <= d0, 'EC-H07', '/startDate', startDate, `not after surgery on ${d0}`)
-    : dateRule(endDate <= d0, 'EC-H07', '/endDate', endDate, `not after surgery on ${d0}`);
+  if (therapy.intent !== 'NEOADJUVANT' || d0 === null) return [];
+  return endDate === null || therapy.endDate === null
+    ? dateRule(startDate <= d0, 'EC-H07', '/startDate', therapy.startDate, `not after surgery on ${d0}`)
+    : dateRule(endDate <= d0, 'EC-H07', '/endDate', therapy.endDate, `not after surgery on ${d0}`);
 };
 
-/** EC-H07: end not before start, neoadjuvant therapy ends before surgery, adjuvant therapy starts after it. */
-export const checkTherapy: Check<Therapy> = (value, context) => {
-  const { startDate, endDate } = value;
+const checkEnd = (
+  therapy: ReportedTherapy,
+  { startDate, endDate }: Days,
+  context: CheckContext,
+): readonly Violation[] =>
+  endDate === null || therapy.endDate === null
+    ? []
+    : [
+        ...notInFuture(context, '/endDate', endDate, therapy.endDate),
+        ...dateRule(
+          endDate >= startDate,
+          'EC-H07',
+          '/endDate',
+          therapy.endDate,
+          `not before its start on ${startDate}`,
+        ),
+      ];
+
+const checkOngoing = ({ ongoing, endDate }: ReportedTherapy): readonly Violation[] => {
+  const ended = !isMissing(ongoing) && ongoing && endDate !== null;
+  if (holds('DD-ongoing', !ended)) return [];
+  const limit = 'false for a therapy with an end';
+  const message = `A therapy that ended (${endDate ?? ''}) is not ongoing.`;
+  return [{ ruleId: 'DD-ongoing', path: '/ongoing', value: true, limit, message }];
+};
+
+/** EC-H07: end not before start, neoadjuvant therapy ends before surgery, adjuvant therapy starts after it; and ranges. */
+export const checkTherapy: Check<ReportedTherapy> = (value, context) => {
+  const days = dateTherapy(value, aroundNow(context), placedDate);
   return [
-    ...happened(context, '/startDate', startDate),
-    ...(endDate === null
-      ? []
-      : [
-          ...notInFuture(context, '/endDate', endDate),
-          ...dateRule(
-            endDate >= startDate,
-            'EC-H07',
-            '/endDate',
-            endDate,
-            `not before its start on ${startDate}`,
-          ),
-        ]),
-    ...checkAgainstSurgery(value, surgeryDateOf(context.casebook)),
+    ...happened(context, '/startDate', days.startDate, value.startDate),
+    ...checkEnd(value, days, context),
+    ...checkAgainstSurgery(value, days, surgeryDateOf(context.casebook)),
+    ...checkOngoing(value),
+    ...checkOptionalField('cycles', '/cycles', value.cycles),
   ];
 };

@@ -1,20 +1,22 @@
+import { isFull, lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
 import { earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import type { Violation } from '../../shared/domain-error.js';
 import { holds } from '../holds.js';
+import { reportedDeath } from '../partial-dates/reported-facts.js';
 import type { CheckContext } from './check-context.js';
 
-/** A violation for a date when the rule's condition is not met. */
+/** A violation for a date, as it was entered, when the rule is not met. */
 export const dateRule = (
   met: boolean,
   ruleId: string,
   path: string,
-  value: PlainDate,
+  entered: PartialDate,
   limit: string,
 ): readonly Violation[] =>
   holds(ruleId, met)
     ? []
-    : [{ ruleId, path, value, limit, message: `${value} at ${path} must be ${limit}.` }];
+    : [{ ruleId, path, value: entered, limit, message: `${entered} at ${path} must be ${limit}.` }];
 
 export const surgeryDateOf = (casebook: Casebook): PlainDate | null =>
   casebook.resection?.value.surgeryDate ?? null;
@@ -23,26 +25,36 @@ export const surgeryDateOf = (casebook: Casebook): PlainDate | null =>
 export const firstConsentDate = (casebook: Casebook): PlainDate | null =>
   earliest(...casebook.consents.map(({ value }) => value.consentDate));
 
-/** EC-H06: not after the site's local date. */
-export const notInFuture = ({ today }: CheckContext, path: string, date: PlainDate): readonly Violation[] =>
-  dateRule(date <= today, 'EC-H06', path, date, `not after today, ${today}`);
+/** EC-H06: not after the site's local date. `date` is the day that stands for an `entered` date known in part. */
+export const notInFuture = (
+  { today }: CheckContext,
+  path: string,
+  date: PlainDate,
+  entered: PartialDate = date,
+): readonly Violation[] => dateRule(date <= today, 'EC-H06', path, entered, `not after today, ${today}`);
 
-/** EC-H05: nothing that needs a living participant after death. */
+/** EC-H05: nothing that needs a living participant after death; a death known in part may have come on its last day. */
 export const notAfterDeath = (
   { casebook }: CheckContext,
   path: string,
   date: PlainDate,
+  entered: PartialDate = date,
 ): readonly Violation[] => {
-  const death = casebook.death?.value.date;
-  return death === undefined
-    ? []
-    : dateRule(date <= death, 'EC-H05', path, date, `not after death on ${death}`);
+  const death = reportedDeath(casebook)?.date;
+  if (death === undefined) return [];
+  const limit = `not after death ${isFull(death) ? 'on' : 'in'} ${death}`;
+  return dateRule(date <= lastDayOf(death), 'EC-H05', path, entered, limit);
 };
 
 /** Both of the above: something that happened to or with the living participant. */
-export const happened = (context: CheckContext, path: string, date: PlainDate): readonly Violation[] => [
-  ...notInFuture(context, path, date),
-  ...notAfterDeath(context, path, date),
+export const happened = (
+  context: CheckContext,
+  path: string,
+  date: PlainDate,
+  entered: PartialDate = date,
+): readonly Violation[] => [
+  ...notInFuture(context, path, date, entered),
+  ...notAfterDeath(context, path, date, entered),
 ];
 
 /** C0: study acts follow consent. */
@@ -50,9 +62,10 @@ export const notBeforeConsent = (
   { casebook }: CheckContext,
   path: string,
   date: PlainDate,
+  entered: PartialDate = date,
 ): readonly Violation[] => {
   const consent = firstConsentDate(casebook);
   return consent === null
     ? []
-    : dateRule(date >= consent, 'C0', path, date, `not before consent on ${consent}`);
+    : dateRule(date >= consent, 'C0', path, entered, `not before consent on ${consent}`);
 };

@@ -63,43 +63,62 @@ const risingAfp: SoftCheck = (casebook, _protocol, today) => {
   const scans = adequateAssessments(casebook, noCutoff);
   return afpSeries(casebook).flatMap(({ value, on, path }, i, series): readonly Violation[] => {
     const nadir = Math.min(...series.slice(0, i).map((earlier) => earlier.value));
-    const rose = value >= nadir * afpFactor || value >= nadir + afpRise;
+    const rose = value > nadir && (value >= nadir * afpFactor || value >= nadir + afpRise);
     const imaged = scans.some((scan) => Math.abs(daysBetween(on, scan.on)) <= imagingDays);
-    const explained = !Number.isFinite(nadir) || !rose || imaged || addDays(on, imagingDays) >= today;
-    if (holds('EC-S04', explained)) return [];
+    const due = Number.isFinite(nadir) && rose && addDays(on, imagingDays) < today;
+    if (!due || holds('EC-S04', imaged)) return [];
     const message = `AFP rose from ${nadir} to ${value} ng/mL on ${on} without imaging within 6 weeks.`;
     return [finding('EC-S04', path, value, 'imaging within 6 weeks of a rise ×3 or +200 ng/mL', message)];
   });
 };
 
-const unitError: SoftCheck = ({ screening }) => {
-  if (!screening) return [];
-  const { labs, ascites } = screening.value;
-  const bilirubin = inReferenceUnit('totalBilirubin', labs.totalBilirubin);
-  const albumin = inReferenceUnit('albumin', labs.albumin);
-  const found: Violation[] = [];
-  if (bilirubin !== null && !holds('EC-S05', bilirubin >= 5 || ascites === 'NONE'))
-    found.push(
-      finding(
-        'EC-S05',
-        '/screening/labs/totalBilirubin',
-        bilirubin,
-        'at least 5 µmol/L with ascites',
-        `Bilirubin ${bilirubin} µmol/L with ascites looks like a wrong unit.`,
-      ),
-    );
-  if (albumin !== null && !holds('EC-S05', albumin >= 10))
-    found.push(
-      finding(
-        'EC-S05',
-        '/screening/labs/albumin',
-        albumin,
-        'at least 10 g/L',
-        `Albumin ${albumin} g/L looks like a wrong unit.`,
-      ),
-    );
-  return found;
+/** Certainly below the limit: a value below it, or one reported as below a bound up to it. */
+const isBelow = (name: LabName, lab: Lab | undefined, limit: number): boolean => {
+  const value = inReferenceUnit(name, lab);
+  if (value === null || lab === undefined || isMissing(lab) || lab.comparator === '>') return false;
+  return value < limit || (lab.comparator === '<' && value <= limit);
 };
+
+const bilirubinWithAscites = 5;
+const lowestAlbumin = 10;
+
+/** Every set of laboratory values in the record, with the ascites that go with it. */
+const labSets = ({ screening, laboratory, visits }: Casebook) => {
+  const ascites = screening !== null && screening.value.ascites !== 'NONE';
+  return [
+    ...(screening ? [{ labs: screening.value.labs, path: '/screening/labs', ascites }] : []),
+    ...laboratory.map(({ value }, i) => ({ labs: value.labs, path: `/laboratory/${i}/labs`, ascites })),
+    ...visits.map(({ value }, i) => ({ labs: value.labs, path: `/visits/${i}/labs`, ascites: false })),
+  ];
+};
+
+const unitError: SoftCheck = (casebook) =>
+  labSets(casebook).flatMap(({ labs, path, ascites }): readonly Violation[] => {
+    const { totalBilirubin, albumin } = labs;
+    const odd = (name: LabName, lab: Lab | undefined, limit: string, what: string) =>
+      finding(
+        'EC-S05',
+        `${path}/${name}`,
+        inReferenceUnit(name, lab),
+        limit,
+        `${what} looks like a wrong unit.`,
+      );
+    return [
+      ...(holds('EC-S05', !(ascites && isBelow('totalBilirubin', totalBilirubin, bilirubinWithAscites)))
+        ? []
+        : [
+            odd(
+              'totalBilirubin',
+              totalBilirubin,
+              'at least 5 µmol/L with ascites',
+              'Bilirubin below 5 µmol/L with ascites',
+            ),
+          ]),
+      ...(holds('EC-S05', !isBelow('albumin', albumin, lowestAlbumin))
+        ? []
+        : [odd('albumin', albumin, 'at least 10 g/L', 'Albumin below 10 g/L')]),
+    ];
+  });
 
 const sizeDiscordance: SoftCheck = ({ screening, pathology }) => {
   if (!screening || !pathology || screening.value.tumours.length === 0) return [];

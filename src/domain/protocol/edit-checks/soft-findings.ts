@@ -1,10 +1,12 @@
 import type { SoftCheck } from './finding.js';
 import { softCourseChecks } from './soft-course-checks.js';
+import { monthMissing } from './soft-partial-dates.js';
 import { softRanges } from './soft-ranges.js';
 import { softRecurrenceChecks } from './soft-recurrence-checks.js';
+import { ablationBesideResection } from './soft-surgery-checks.js';
 
 /** Everything in the record that asks for a query on `today`: soft ranges and soft edit checks, paths into the casebook. */
 export const softFindings: SoftCheck = (casebook, protocol, today) =>
-  [softRanges, ...softRecurrenceChecks, ...softCourseChecks].flatMap((check) =>
-    check(casebook, protocol, today),
+  [softRanges, ...softRecurrenceChecks, ...softCourseChecks, ablationBesideResection, monthMissing].flatMap(
+    (check) => check(casebook, protocol, today),
   );

@@ -1,3 +1,5 @@
+import { isMissing, type OrMissing } from '../../patient/facts/lab-value.js';
+import type { Pathology } from '../../patient/facts/pathology.js';
 import type { Screening } from '../../patient/facts/screening.js';
 import type { Violation } from '../../shared/domain-error.js';
 import { measuredLabs } from '../data-dictionary/check-labs.js';
@@ -8,9 +10,9 @@ import { holds } from '../holds.js';
 import { unitFactor } from '../staging/units.js';
 import { finding, type SoftCheck } from './finding.js';
 
-const softField = (field: FieldName, path: string, value: number): readonly Violation[] => {
+const softField = (field: FieldName, path: string, value: OrMissing<number>): readonly Violation[] => {
   const { soft, unit }: FieldRange = fieldRanges[field];
-  if (!soft || holds(`DD-${field}`, isInside(value, soft))) return [];
+  if (!soft || isMissing(value) || holds(`DD-${field}`, isInside(value, soft))) return [];
   const limit = rangeInWords(soft, unit);
   return [finding(`DD-${field}`, path, value, limit, `${field} ${value} is unusual, expected ${limit}.`)];
 };
@@ -44,14 +46,23 @@ const ofScreening = (screening: Screening): readonly Violation[] => [
   ...softLabs(screening.labs, '/screening/labs'),
 ];
 
+const ofPathology = ({ ihc }: Pathology): readonly Violation[] =>
+  isMissing(ihc) ? [] : softField('ki67Pct', '/pathology/ihc/ki67Pct', ihc.ki67Pct);
+
 /** Values outside the soft ranges of protocol §3, in the units reported (DD-*). */
-export const softRanges: SoftCheck = ({ screening, resection, visits }) => [
-  ...(screening ? ofScreening(screening.value) : []),
-  ...(resection
-    ? [
-        ...softField('durationMin', '/resection/durationMin', resection.value.durationMin),
-        ...softField('bloodLossMl', '/resection/bloodLossMl', resection.value.bloodLossMl),
-      ]
-    : []),
-  ...visits.flatMap(({ value }, i) => softLabs(value.labs, `/visits/${i}/labs`)),
-];
+export const softRanges: SoftCheck = (casebook) => {
+  const { screening, laboratory, resection, pathology, visits, recurrences } = casebook;
+  return [
+    ...(screening ? ofScreening(screening.value) : []),
+    ...laboratory.flatMap(({ value }, i) => softLabs(value.labs, `/laboratory/${i}/labs`)),
+    ...(resection
+      ? [
+          ...softField('durationMin', '/resection/durationMin', resection.value.durationMin),
+          ...softField('bloodLossMl', '/resection/bloodLossMl', resection.value.bloodLossMl),
+        ]
+      : []),
+    ...(pathology ? ofPathology(pathology.value) : []),
+    ...visits.flatMap(({ value }, i) => softLabs(value.labs, `/visits/${i}/labs`)),
+    ...recurrences.flatMap(({ value }, i) => softLabs(value.markers, `/recurrences/${i}/markers`)),
+  ];
+};

@@ -3,14 +3,15 @@ import type { Casebook } from '../../patient/casebook.js';
 import type { Recurrence } from '../../patient/facts/recurrence.js';
 import type { Violation } from '../../shared/domain-error.js';
 import { holds } from '../holds.js';
-import { adequateAssessments, isAdequate, noCutoff } from '../surveillance/assessments.js';
+import { adequateAssessments, noCutoff } from '../surveillance/assessments.js';
 import { finding, type SoftCheck } from './finding.js';
 
 const formWithinDays = 14;
 const earlyDays = 60;
 const repeatWithinDays = 84;
 
-const near = (a: PlainDate, b: PlainDate, days: number): boolean => Math.abs(daysBetween(a, b)) <= days;
+const near = (a: PlainDate | null, b: PlainDate, days: number): boolean =>
+  a !== null && Math.abs(daysBetween(a, b)) <= days;
 
 const scansOf = (casebook: Casebook) =>
   casebook.visits.flatMap(({ value }, visit) =>
@@ -50,7 +51,7 @@ const formWithoutScan: SoftCheck = (casebook, _protocol, today) =>
     const shown = scansOf(casebook).some(
       ({ scan }) =>
         scan.result !== 'NO_RECURRENCE' &&
-        (near(scan.date, firstSeenDate, formWithinDays) || near(scan.date, confirmDate, formWithinDays)),
+        (near(firstSeenDate, scan.date, formWithinDays) || near(confirmDate, scan.date, formWithinDays)),
     );
     if (holds('EC-S02', shown)) return [];
     const limit = `a scan within ${formWithinDays} days`;
@@ -80,7 +81,7 @@ const earlyRecurrence: SoftCheck = (casebook) => {
 const indeterminateLeftOpen: SoftCheck = (casebook, _protocol, today) => {
   const assessments = adequateAssessments(casebook, noCutoff);
   return scansOf(casebook)
-    .filter(({ scan }) => scan.result === 'INDETERMINATE' && isAdequate(scan))
+    .filter(({ scan }) => scan.result === 'INDETERMINATE')
     .filter(({ scan }) => addDays(scan.date, repeatWithinDays) < today)
     .filter(
       ({ scan }) =>

@@ -2,6 +2,7 @@ import { addMonths, daysBetween, earliest, type PlainDate } from '../../calendar
 import type { RuleOutcome } from '../../patient/eligibility-result.js';
 import { isMissing } from '../../patient/facts/lab-value.js';
 import type { LabName, OtherMalignancy, Screening } from '../../patient/facts/screening.js';
+import { possibleDays } from '../partial-dates/possible-days.js';
 import { bclcStage } from '../staging/bclc-stage.js';
 import { childPugh } from '../staging/child-pugh.js';
 import type { EligibilityRule, Evaluation } from './evaluation.js';
@@ -96,11 +97,15 @@ const cancerOutcome = (
   if (active) return fail('E1', 'another cancer is active');
   if (treatedUntil === null || surgeryDate === null)
     return unknown('E1', 'the end of treatment of the other cancer is not known');
-  return addMonths(treatedUntil, 12 * lookbackYears) > surgeryDate
-    ? fail(
-        'E1',
-        `another cancer was treated until ${treatedUntil}, less than ${lookbackYears} years before surgery`,
-      )
+  const { first, last } = possibleDays(treatedUntil, { notBefore: null, notAfter: surgeryDate });
+  const recent = (day: PlainDate): boolean => addMonths(day, 12 * lookbackYears) > surgeryDate;
+  if (recent(first))
+    return fail(
+      'E1',
+      `another cancer was treated until ${treatedUntil}, less than ${lookbackYears} years before surgery`,
+    );
+  return recent(last)
+    ? unknown('E1', `the month of ${treatedUntil} in which treatment of the other cancer ended is needed`)
     : pass('E1');
 };
 

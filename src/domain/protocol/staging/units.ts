@@ -28,6 +28,8 @@ export const labUnits: Readonly<Record<LabName, UnitTable>> = {
   afp: { reference: 'ng/mL', factors: { 'ng/ml': 1, 'ug/l': 1, 'iu/ml': 1.21 } },
   pivka2: { reference: 'mAU/mL', factors: { 'mau/ml': 1 } },
   hbvDna: { reference: 'IU/mL', factors: { 'iu/ml': 1 } },
+  prothrombinTime: { reference: 's', factors: { s: 1, sec: 1 } },
+  icgR15: { reference: '%', factors: { '%': 1 } },
 };
 
 /** One spelling for the micro sign, the Greek letter, superscripts and case. */

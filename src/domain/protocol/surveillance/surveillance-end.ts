@@ -1,9 +1,12 @@
-import type { PlainDate } from '../../calendar/plain-date.js';
+import { firstDayOf } from '../../calendar/partial-date.js';
+import { latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
 import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
+import { reportedDeath } from '../partial-dates/reported-facts.js';
 import { firstRecurrence } from './first-recurrence.js';
+import { signsOfLife } from './signs-of-life.js';
 
 export type EndReason = 'FIRST_RECURRENCE' | 'DIED' | 'WITHDRAWN' | 'TRANSPLANT' | 'POST_SURGERY_EXCLUSION';
 
@@ -37,6 +40,16 @@ export const transplantDate = (casebook: Casebook, until: PlainDate): PlainDate 
   );
 };
 
+/**
+ * From when on nobody is asked for a visit because of death. Where not even its month is known, that is from the
+ * first day on which it can have been; no endpoint is counted from it (EP-PARTIAL).
+ */
+const deathDate = (casebook: Casebook): PlainDate | null => {
+  if (casebook.death) return casebook.death.value.date;
+  const death = reportedDeath(casebook);
+  return death && latest(firstDayOf(death.date), ...signsOfLife(casebook).map(({ on }) => on));
+};
+
 const withdrawalDate = (casebook: Casebook): PlainDate | null =>
   casebook.withdrawals.map(({ value }) => value.date).sort()[0] ?? null;
 
@@ -48,7 +61,7 @@ export const surveillanceEnd = (
 ): SurveillanceEnd | null => {
   const ends: readonly (readonly [EndReason, PlainDate | null | undefined])[] = [
     ['FIRST_RECURRENCE', firstRecurrence(casebook, protocol, until)?.on],
-    ['DIED', casebook.death?.value.date],
+    ['DIED', deathDate(casebook)],
     ['TRANSPLANT', transplantDate(casebook, until)],
     ['WITHDRAWN', withdrawalDate(casebook)],
     ['POST_SURGERY_EXCLUSION', postSurgeryExclusion(casebook, protocol)?.on],

@@ -54,7 +54,7 @@ describe('soft edit checks', () => {
       'EC-S04',
       'AFP ×3 without imaging',
       operated.visited('2025-10-08', afp(10, '2025-10-08')).visited('2026-01-08', afp(30, '2026-01-08')),
-      ['EC-S04 /visits/1/labs/afp/value'],
+      ['DD-afp /visits/1/labs/afp/value', 'EC-S04 /visits/1/labs/afp/value'],
     ],
     [
       'EC-S04',
@@ -63,13 +63,17 @@ describe('soft edit checks', () => {
         .visited('2025-10-08', afp(10, '2025-10-08'))
         .visited('2026-01-08', afp(30, '2026-01-08'))
         .clean('2026-02-19'),
-      [],
+      ['DD-afp /visits/1/labs/afp/value'],
     ],
     [
       'EC-S04',
       'AFP +200 from nadir without imaging',
       operated.visited('2025-10-08', afp(150, '2025-10-08')).visited('2026-01-08', afp(350, '2026-01-08')),
-      ['EC-S04 /visits/1/labs/afp/value'],
+      [
+        'DD-afp /visits/0/labs/afp/value',
+        'DD-afp /visits/1/labs/afp/value',
+        'EC-S04 /visits/1/labs/afp/value',
+      ],
     ],
     [
       'EC-S05',
@@ -140,7 +144,7 @@ describe('soft edit checks', () => {
     ['DD-weightKg', { weightKg: 111 }, '/screening/weightKg'],
     ['DD-longestMm', { tumours: [tumour(4)] }, '/screening/tumours/0/longestMm'],
     ['DD-albumin', { labs: { albumin: lab(2.7, 'g/dL', '2025-06-30') } }, '/screening/labs/albumin/value'],
-    ['DD-afp', { labs: { afp: lab(401, 'ng/mL', '2025-06-30') } }, '/screening/labs/afp/value'],
+    ['DD-afp', { labs: { afp: lab(21, 'ng/mL', '2025-06-30') } }, '/screening/labs/afp/value'],
   ])('%s: outside the soft range is accepted and asked', (ruleId, change, path) => {
     expect(findings(operatedOn('2025-07-08', change).reported('2025-07-15', { maxMm: 14 }))).toEqual([
       `${ruleId} ${path}`,

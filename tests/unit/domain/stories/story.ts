@@ -2,7 +2,6 @@ import type { CommandData, PatientCommandType } from '../../../../src/domain/pat
 import type { Correction } from '../../../../src/domain/patient/events.js';
 import type { Scan } from '../../../../src/domain/patient/facts/follow-up.js';
 import type { Pathology } from '../../../../src/domain/patient/facts/pathology.js';
-import type { Recurrence } from '../../../../src/domain/patient/facts/recurrence.js';
 import type { Screening } from '../../../../src/domain/patient/facts/screening.js';
 import type { Resection } from '../../../../src/domain/patient/facts/surgery.js';
 import type { Therapy } from '../../../../src/domain/patient/facts/therapy.js';
@@ -62,7 +61,7 @@ export class Told {
       .reduce<Told>((told, visit) => told.scan(told.day(Math.round(visit * 30.4))), this);
   }
 
-  recurs(on: string, change: Partial<Recurrence> = {}): Told {
+  recurs(on: string, change: Parameters<typeof aRecurrence>[1] = {}): Told {
     return this.does(change.confirmDate ?? on, 'RecordRecurrence', aRecurrence(on, change));
   }
 

@@ -1,0 +1,19 @@
+import type { ClinicalView, DerivedView } from '../../contracts/views/index.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
+import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import { clinicalStage } from '../../domain/protocol/staging/clinical-stage.js';
+import { bodyMassIndex, neutrophilLymphocyteRatio } from '../../domain/protocol/staging/derived-values.js';
+import { pathologyUpstaged } from '../../domain/protocol/staging/pathology-upstaged.js';
+
+const derivedOf = ({ screening, pathology }: Casebook, protocol: ProtocolParameters): DerivedView => ({
+  clinicalStage: screening && clinicalStage(screening.value, protocol),
+  bodyMassIndex: screening && bodyMassIndex(screening.value),
+  neutrophilLymphocyteRatio: screening && neutrophilLymphocyteRatio(screening.value.labs),
+  pathologyUpstaged: pathologyUpstaged(screening?.value ?? null, pathology?.value ?? null, protocol),
+});
+
+/** The record as the site entered it, and what follows from it under the protocol. */
+export const clinicalOf = (casebook: Casebook, protocol: ProtocolParameters): ClinicalView => ({
+  ...casebook,
+  derived: derivedOf(casebook, protocol),
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
+
+const clinicalStage = z.object({
+  bclc: z.enum(['0', 'A', 'B', 'C', 'D', 'UNKNOWN']),
+  cnlc: z.enum(['Ia', 'Ib', 'IIa', 'IIb', 'IIIa', 'IIIb', 'IV', 'UNKNOWN']),
+  childPugh: z.object({ total: z.int().nullable(), class: z.enum(['A', 'B', 'C']).nullable() }),
+  albiGrade: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullable(),
+  milanAtBaseline: z.enum(['WITHIN', 'BEYOND', 'UNDETERMINED', 'INVALID']),
+});
+
+/** What follows from the forms and is never entered (protocol §2.2, §3.1); null while it cannot be told. */
+export const derivedValues = z.object({
+  clinicalStage: clinicalStage.nullable(),
+  bodyMassIndex: z.number().nullable().meta({ description: 'kg/m²' }),
+  neutrophilLymphocyteRatio: z.number().nullable(),
+  pathologyUpstaged: z
+    .boolean()
+    .nullable()
+    .meta({ description: 'The specimen shows more tumour than the images did; excludes nobody.' }),
+});
+export type DerivedView = DeepReadonly<z.output<typeof derivedValues>>;

@@ -1,0 +1,33 @@
+import { addDays, addMonths, isPlainDate, plainDate, type PlainDate } from './plain-date.js';
+
+/** A date as it is known: `2026-05-14`, `2026-05` where the day, `2026` where the month is missing too (ISO 8601, reduced precision). */
+export type PartialDate = PlainDate | (string & { readonly __partialDate: unique symbol });
+
+const yearMonth = /^\d{4}-\d{2}$/;
+const year = /^\d{4}$/;
+
+/** The first day that the date may mean, or null for anything that is no date. */
+const firstDay = (text: string): PlainDate | null => {
+  const first = yearMonth.test(text) ? `${text}-01` : year.test(text) ? `${text}-01-01` : text;
+  return isPlainDate(first) ? first : null;
+};
+
+/** True for a real date of whatever precision: `2026-13` is not one. */
+export const isPartialDate = (text: string): text is PartialDate => firstDay(text) !== null;
+
+/** @throws RangeError when `text` is no date. */
+export const partialDate = (text: string): PartialDate => {
+  if (!isPartialDate(text)) throw new RangeError(`"${text}" is not a date (YYYY-MM-DD, YYYY-MM or YYYY)`);
+  return text;
+};
+
+/** Day, month and year are known. */
+export const isFull = (date: PartialDate): date is PlainDate => isPlainDate(date);
+
+/** At least the month is known. */
+export const hasMonth = (date: PartialDate): boolean => !year.test(date);
+
+export const firstDayOf = (date: PartialDate): PlainDate => firstDay(date) ?? plainDate(date);
+
+export const lastDayOf = (date: PartialDate): PlainDate =>
+  isFull(date) ? date : addDays(addMonths(firstDayOf(date), hasMonth(date) ? 1 : 12), -1);

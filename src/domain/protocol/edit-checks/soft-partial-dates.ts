@@ -1,0 +1,53 @@
+import { hasMonth, type PartialDate } from '../../calendar/partial-date.js';
+import type { Violation } from '../../shared/domain-error.js';
+import type { Casebook } from '../../patient/casebook.js';
+import { finding, type SoftCheck } from './finding.js';
+
+type Dated = readonly [path: string, date: PartialDate | null];
+
+const undatedDates = ({ undated }: Casebook): readonly Dated[] =>
+  undated.flatMap((fact, i): readonly Dated[] => {
+    const path = `/undated/${i}`;
+    switch (fact.form) {
+      case 'recurrences':
+        return [
+          [`${path}/firstSeenDate`, fact.value.firstSeenDate],
+          [`${path}/confirmDate`, fact.value.confirmDate],
+        ];
+      case 'therapies':
+        return [
+          [`${path}/startDate`, fact.value.startDate],
+          [`${path}/endDate`, fact.value.endDate],
+        ];
+      case 'death':
+      case 'secondPrimaries':
+        return [[`${path}/date`, fact.value.date]];
+      default:
+        return fact satisfies never;
+    }
+  });
+
+const otherDates = ({ screening, recurrences, therapies }: Casebook): readonly Dated[] => [
+  ...(screening?.value.otherMalignancies ?? []).map(({ treatedUntil }, i): Dated => [
+    `/screening/otherMalignancies/${i}/treatedUntil`,
+    treatedUntil,
+  ]),
+  ...recurrences.map(({ reported }, i): Dated => [`/recurrences/${i}/confirmDate`, reported.confirmDate]),
+  ...therapies.map(({ reported }, i): Dated => [`/therapies/${i}/endDate`, reported.endDate]),
+];
+
+/** EP-PARTIAL: a date without a month counts for no endpoint, and its month is asked for. */
+export const monthMissing: SoftCheck = (casebook) =>
+  [...undatedDates(casebook), ...otherDates(casebook)].flatMap(([path, date]): readonly Violation[] =>
+    date === null || hasMonth(date)
+      ? []
+      : [
+          finding(
+            'EP-PARTIAL',
+            path,
+            date,
+            'at least year and month',
+            `Of ${date} the month is not known: until it is, the date counts for no endpoint.`,
+          ),
+        ],
+  );

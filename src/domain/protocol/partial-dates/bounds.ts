@@ -1,0 +1,131 @@
+import { lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
+import { addDays, earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import type { ReportedDeath } from '../../patient/facts/ending.js';
+import type { ReportedRecurrence } from '../../patient/facts/recurrence.js';
+import type { ReportedSecondPrimary } from '../../patient/facts/second-primary.js';
+import type { ReportedTherapy } from '../../patient/facts/therapy.js';
+import { adequateAssessments } from '../surveillance/assessments.js';
+import { signsOfLife } from '../surveillance/signs-of-life.js';
+import { placedDate, type Bounds } from './place-date.js';
+import { reportedDeath } from './reported-facts.js';
+
+/** The record around a fact, and the day on which it was reported, after which nothing of it can lie. */
+export interface Surroundings {
+  readonly casebook: Casebook;
+  readonly reportedOn: PlainDate;
+}
+
+/** Turns a date as reported into a day: `placedDate` for a check, `workingDate` for everything that counts. */
+type Dating<Day> = (date: PartialDate, bounds: Bounds) => Day;
+
+const firstOf = (...dates: readonly (PlainDate | null | undefined)[]): PlainDate | null =>
+  earliest(...dates.filter((date) => date !== null && date !== undefined));
+const lastOf = (...dates: readonly (PlainDate | null | undefined)[]): PlainDate | null =>
+  latest(...dates.filter((date) => date !== null && date !== undefined));
+
+const d0Of = ({ resection }: Casebook): PlainDate | null => resection?.value.surgeryDate ?? null;
+const dayAfter = (date: PlainDate | null): PlainDate | null => (date === null ? null : addDays(date, 1));
+
+/** The last day that can have been lived. */
+const lifeEnds = (casebook: Casebook): PlainDate | null => {
+  const death = reportedDeath(casebook);
+  return death && lastDayOf(death.date);
+};
+
+const known = (date: PartialDate | null): PlainDate | null => (date === null ? null : lastDayOf(date));
+
+/** After surgery and not before the last adequate scan that was still negative; not after its confirmation or death. */
+const firstSeenBounds = (
+  { confirmDate }: ReportedRecurrence,
+  { casebook, reportedOn }: Surroundings,
+): Bounds => {
+  const notAfter = firstOf(reportedOn, lifeEnds(casebook), known(confirmDate)) ?? reportedOn;
+  const negative = adequateAssessments(casebook, notAfter).findLast(
+    ({ result }) => result === 'NO_RECURRENCE',
+  );
+  return { notBefore: lastOf(dayAfter(d0Of(casebook)), negative?.on), notAfter };
+};
+
+/** Results of samples taken in life may come after death (EC-H05). */
+const sampleBases: readonly ReportedRecurrence['basis'][] = ['BIOPSY', 'EXPLANT'];
+export const confirmedBySample = ({ basis }: ReportedRecurrence): boolean => sampleBases.includes(basis);
+
+/** First seen between surgery and confirmation; confirmed not before it was seen, and in life unless by a sample. */
+export const dateRecurrence = <Day>(
+  recurrence: ReportedRecurrence,
+  surroundings: Surroundings,
+  dating: Dating<Day>,
+): { readonly firstSeenDate: Day; readonly confirmDate: Day } => {
+  const bounds = firstSeenBounds(recurrence, surroundings);
+  const seen = placedDate(recurrence.firstSeenDate, bounds);
+  return {
+    firstSeenDate: dating(recurrence.firstSeenDate, bounds),
+    confirmDate: dating(recurrence.confirmDate, {
+      notBefore: seen,
+      notAfter: firstOf(
+        surroundings.reportedOn,
+        confirmedBySample(recurrence) ? null : lifeEnds(surroundings.casebook),
+      ),
+    }),
+  };
+};
+
+const startBounds = (
+  { intent, endDate }: ReportedTherapy,
+  { casebook, reportedOn }: Surroundings,
+): Bounds => {
+  const d0 = d0Of(casebook);
+  const recurred = earliest(...casebook.recurrences.map(({ value }) => value.firstSeenDate));
+  return {
+    notBefore: lastOf(
+      intent === 'ADJUVANT' || intent === 'RECURRENCE_TREATMENT' ? dayAfter(d0) : null,
+      intent === 'RECURRENCE_TREATMENT' ? recurred : null,
+    ),
+    notAfter: firstOf(reportedOn, lifeEnds(casebook), known(endDate), intent === 'NEOADJUVANT' ? d0 : null),
+  };
+};
+
+/** Adjuvant therapy after surgery, neoadjuvant not after it, treatment of a recurrence not before it; an end not before its start. */
+export const dateTherapy = <Day>(
+  therapy: ReportedTherapy,
+  surroundings: Surroundings,
+  dating: Dating<Day>,
+): { readonly startDate: Day; readonly endDate: Day | null } => {
+  const bounds = startBounds(therapy, surroundings);
+  const notAfter = firstOf(
+    surroundings.reportedOn,
+    therapy.intent === 'NEOADJUVANT' ? d0Of(surroundings.casebook) : null,
+  );
+  return {
+    startDate: dating(therapy.startDate, bounds),
+    endDate:
+      therapy.endDate === null
+        ? null
+        : dating(therapy.endDate, { notBefore: placedDate(therapy.startDate, bounds), notAfter }),
+  };
+};
+
+/** Between the first consent and death. */
+export const dateSecondPrimary = <Day>(
+  { date }: ReportedSecondPrimary,
+  { casebook, reportedOn }: Surroundings,
+  dating: Dating<Day>,
+): { readonly date: Day } => ({
+  date: dating(date, {
+    notBefore: earliest(...casebook.consents.map(({ value }) => value.consentDate)),
+    notAfter: firstOf(reportedOn, lifeEnds(casebook)),
+  }),
+});
+
+/** Not before the last sign of life. */
+export const dateDeath = <Day>(
+  { date }: ReportedDeath,
+  { casebook, reportedOn }: Surroundings,
+  dating: Dating<Day>,
+): { readonly date: Day } => ({
+  date: dating(date, {
+    notBefore: latest(...signsOfLife(casebook).map(({ on }) => on)),
+    notAfter: reportedOn,
+  }),
+});

@@ -1,0 +1,29 @@
+import { firstDayOf, hasMonth, isFull, lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
+import { addDays, earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
+import { holds } from '../holds.js';
+
+/** What is known around a date: no earlier than an earlier event, no later than a later one; null where nothing is known. */
+export interface Bounds {
+  readonly notBefore: PlainDate | null;
+  readonly notAfter: PlainDate | null;
+}
+
+const middleDay = 15;
+
+/**
+ * The one day that stands for the date: the 15th of the month (of the first month, where only the year is known), but
+ * never outside the bounds, and never outside what was reported. Where the two contradict each other the reported
+ * month is kept, and the hard check that compares the events refuses.
+ */
+export const placedDate = (date: PartialDate, { notBefore, notAfter }: Bounds): PlainDate => {
+  if (isFull(date)) return date;
+  const first = firstDayOf(date);
+  const middle = addDays(first, middleDay - 1);
+  const early = earliest(middle, ...(notAfter === null ? [] : [notAfter])) ?? middle;
+  const between = latest(early, ...(notBefore === null ? [] : [notBefore])) ?? early;
+  return earliest(latest(between, first) ?? between, lastDayOf(date)) ?? between;
+};
+
+/** The working date by EP-PARTIAL (protocol §4.3): a missing day is imputed, a missing month is not, and null comes back. */
+export const workingDate = (date: PartialDate, bounds: Bounds): PlainDate | null =>
+  holds('EP-PARTIAL', isFull(date) || hasMonth(date)) ? placedDate(date, bounds) : null;
