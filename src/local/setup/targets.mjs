@@ -7,7 +7,7 @@ export const usage = `usage: node src/local/setup/bootstrap.mjs <target> [argume
   start   the same stack kept running, data in .apar/
   test    all tests, tier by tier (arguments go to Jest)
   bench   one published figure, e.g. bench command --json
-  check   format, lint, types, dependency rules`;
+  check   format, lint, types, dependency rules, requirements and their tests`;
 
 const servers = ['temporal', 'orthanc'];
 const program = (file) => (call) => runProgram(call, file);
@@ -41,9 +41,8 @@ async function runTests({ machine, args }) {
 
 /** All of them, each reported, because each finds other things. */
 async function runChecks({ machine }) {
-  await runScripts(machine, ['check:format', 'check:lint', 'check:types', 'check:deps'], [], {
-    stopAtFirst: false,
-  });
+  const checks = ['check:format', 'check:lint', 'check:types', 'check:deps', 'check:requirements'];
+  await runScripts(machine, checks, [], { stopAtFirst: false });
 }
 
 async function runScripts(machine, scripts, further, { stopAtFirst }) {
@@ -57,7 +56,7 @@ async function runScripts(machine, scripts, further, { stopAtFirst }) {
       env: machine.env,
     });
     results.push(
-      `  ${ended.ok ? 'passed' : 'FAILED'}  ${script.padEnd(14)} ${((Date.now() - since) / 1000).toFixed(1)} s`,
+      `  ${ended.ok ? 'passed' : 'FAILED'}  ${script.padEnd(18)} ${((Date.now() - since) / 1000).toFixed(1)} s`,
     );
     if (!ended.ok) worst ??= ended;
     if (ended.interrupted || (!ended.ok && stopAtFirst)) break;

@@ -96,6 +96,13 @@ describe('metrics that need a score', () => {
   });
 });
 
+describe('a score before it is opened', () => {
+  it('BL-HIDDEN: one prediction still sealed closes the whole panel, which opens with the last', async () => {
+    await expect(panelOf({ opened: opened.slice(1) })).rejects.toThrow(CommandRefused);
+    await expect(panelOf()).resolves.toMatchObject({ models: [{ model: 'PRE' }, { model: 'POST' }] });
+  });
+});
+
 describe('the first panel', () => {
   it('AS-FASV: counts who is analysed: neither ineligible, R2, withdrawn with erasure, exploratory nor erased', async () => {
     expect((await panelOf()).counts).toEqual({

@@ -1,0 +1,32 @@
+import type { RuleOutcome } from '../../src/domain/patient/eligibility-result.js';
+
+/** What the mutation environment tells the test double, and what it hears back. */
+export interface MutationRun {
+  /** The rule that is broken at the moment; null while a test runs on sound rules. */
+  mutant: { readonly ruleId: string; readonly holds: boolean; asked: number } | null;
+  /** Every id that any condition gave, sound or broken. */
+  readonly ids: Set<string>;
+}
+
+declare global {
+  var aparMutation: MutationRun;
+}
+
+const flipped = (ruleId: string): boolean | null => {
+  const { mutant, ids } = globalThis.aparMutation;
+  ids.add(ruleId);
+  if (mutant?.ruleId !== ruleId) return null;
+  mutant.asked += 1;
+  return mutant.holds;
+};
+
+/** Stands in for src/domain/protocol/holds.ts during the mutation run. */
+export const holds = (ruleId: string, condition: boolean): boolean => flipped(ruleId) ?? condition;
+
+export const ruled = (outcome: RuleOutcome): RuleOutcome => {
+  const verdict = flipped(outcome.ruleId);
+  if (verdict === null) return outcome;
+  return verdict
+    ? { ruleId: outcome.ruleId, verdict: 'PASS' }
+    : { ruleId: outcome.ruleId, verdict: 'FAIL', reason: 'broken by the mutation run' };
+};

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import config from '../../jest.config.mjs';
+
+const rootDir = fileURLToPath(new URL('../../', import.meta.url));
+const unit = config.projects.find(({ displayName }) => displayName === 'unit');
+
+/** The unit tier with `holds` replaced by its double. */
+export default {
+  ...config,
+  rootDir,
+  reporters: [],
+  projects: [
+    {
+      ...unit,
+      rootDir,
+      moduleNameMapper: {
+        '(^|/)holds\\.js$': '<rootDir>/tests/mutation/flipped-holds.ts',
+        ...unit.moduleNameMapper,
+      },
+      testEnvironment: '<rootDir>/tests/mutation/mutation.environment.mjs',
+    },
+  ],
+};

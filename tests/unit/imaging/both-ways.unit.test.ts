@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainDate } from '../../../src/domain/calendar/plain-date.js';
+import { assessImageQuality } from '../../../src/domain/imaging/assess-image-quality.js';
+import { classifyPhases } from '../../../src/domain/imaging/classify-phases.js';
+import type { SeriesAttributes } from '../../../src/domain/imaging/series-attributes.js';
+import { faultless, gate, named, series, studyDate, untimed } from './dynamic-study.js';
+
+const judge = (study: readonly SeriesAttributes[], liverCovered?: boolean) =>
+  assessImageQuality(
+    { studyDate, series: study, ...(liverCovered === undefined ? {} : { liverCovered }) },
+    gate,
+  );
+const found = (study: readonly SeriesAttributes[]) =>
+  judge(study).findings.map(({ ruleId, verdict }) => `${ruleId} ${verdict}`);
+const withPortal = (change: Partial<SeriesAttributes>) =>
+  faultless.map((one) => (one === named.portal ? { ...one, ...change } : one));
+const chosenBy = (study: readonly SeriesAttributes[]) =>
+  Object.values(classifyPhases(study).chosen).map(({ by }) => by);
+const heights = named.portal.slicePositionsMm;
+
+describe('the quality gate, each rule broken and kept', () => {
+  it.each([
+    ['IQ-PHASES', 'arterial'],
+    ['IQ-DELAYED', 'delayed'],
+  ])('%s: without its %s series a study fails, with it nothing is said', (ruleId, uid) => {
+    expect(found(faultless)).toEqual([]);
+    expect(found(faultless.filter(({ seriesUid }) => seriesUid !== uid))).toEqual([`${ruleId} FAIL`]);
+  });
+
+  const changes: readonly (readonly [
+    rule: string,
+    verdict: string,
+    Partial<SeriesAttributes>,
+    Partial<SeriesAttributes>,
+  ])[] = [
+    ['IQ-SLICE', 'FAIL', { sliceThicknessMm: 5.1 }, { sliceThicknessMm: 5 }],
+    [
+      'IV-01',
+      'FAIL',
+      { slicePositionsMm: heights.map((height, i) => (i > 9 ? height + 0.2 : height)) },
+      { slicePositionsMm: heights.map((height, i) => (i > 9 ? height + 0.09 : height)) },
+    ],
+    ['IV-02', 'NEEDS_REVIEW', { identityDiffers: true }, { identityDiffers: false }],
+    ['IV-06', 'NEEDS_REVIEW', { fieldStrengthT: 1 }, { fieldStrengthT: 1.5 }],
+    ['IV-07', 'PASS', { pixelSpacingMm: [2.6, 2.6] }, { pixelSpacingMm: [2.5, 2.5] }],
+    [
+      'IV-08',
+      'NEEDS_REVIEW',
+      { acquisitionDate: plainDate('2026-01-12') },
+      { acquisitionDate: plainDate('2026-01-11') },
+    ],
+    [
+      'IV-09',
+      'FAIL',
+      { orientation: [1, 0, 0, 0, 0.9336, 0.3584] },
+      { orientation: [1, 0, 0, 0, 0.9455, 0.3256] },
+    ],
+  ];
+  it.each(changes)('%s: %s beyond the limit, nothing within', (rule, verdict, beyond, within) => {
+    expect(found(withPortal(beyond))).toEqual([`${rule} ${verdict}`]);
+    expect(found(withPortal(within))).toEqual([]);
+  });
+
+  it('IV-06, EC-S11: the phases share one frame of reference and one number of slices', () => {
+    const shorter = { sliceCount: 43, slicePositionsMm: heights.slice(1) };
+    expect(found(withPortal({ frameOfReferenceUid: 'other' }))).toEqual(['IV-06 NEEDS_REVIEW']);
+    expect(found(withPortal(shorter))).toEqual(['IV-06 NEEDS_REVIEW']);
+    expect(found(faultless)).toEqual([]);
+  });
+
+  it('IV-10: several volumes in one series ask for one series a phase', () => {
+    const multi = series('multi', { multiPhase: true });
+    expect(found([...faultless, multi])).toEqual(['IV-10 NEEDS_REVIEW']);
+    expect(found([...faultless, { ...multi, multiPhase: false, seriesDescription: 'T2' }])).toEqual([]);
+  });
+
+  it('IQ-COVERAGE: only the statement that the liver is not covered fails', () => {
+    expect(judge(faultless, false).findings.map(({ ruleId }) => ruleId)).toEqual(['IQ-COVERAGE']);
+    expect(judge(faultless, true).findings).toEqual([]);
+  });
+
+  it('IQ-HBP: is noted with gadoxetate, not with an extracellular agent', () => {
+    const given = (contrastAgent: string) =>
+      found(faultless.map((one) => (one === named.pre ? one : { ...one, contrastAgent })));
+    expect(given('Primovist')).toEqual(['IQ-HBP PASS']);
+    expect(given('Gd-DTPA')).toEqual([]);
+  });
+});
+
+describe('how the phases are told', () => {
+  it.each([
+    [-1, 'PRE_CONTRAST'],
+    [15, 'LATE_ARTERIAL'],
+    [49, 'LATE_ARTERIAL'],
+    [50, 'PORTAL_VENOUS'],
+    [110, 'DELAYED'],
+    [359, 'DELAYED'],
+    [360, undefined],
+  ])('PH-TIME: a series without a name at %d s is %s', (secondsFromContrast, phase) => {
+    const [place] = Object.keys(classifyPhases([series('one', { secondsFromContrast })]).chosen);
+    expect(place).toBe(phase);
+  });
+
+  it('PH-ORDER: ranks tell the phases where each volume has one of its own', () => {
+    const run = (...ranks: readonly number[]) =>
+      ranks.map((rank, i) => series(`run-${i}`, { temporalPositionIdentifier: rank }));
+    expect(chosenBy(run(1, 2, 3, 4))).toEqual(['PH-ORDER', 'PH-ORDER', 'PH-ORDER', 'PH-ORDER']);
+    expect(chosenBy(run(1, 2, 2, 4))).toEqual([]);
+  });
+
+  it('PH-NAME: a name tells the phase, a name without one does not', () => {
+    expect(chosenBy([untimed(named.portal)])).toEqual(['PH-NAME']);
+    expect(chosenBy([series('unnamed')])).toEqual([]);
+  });
+
+  it('PH-CONFIRM: rivals by name ask a person, rivals by time do not', () => {
+    const untimedRivals = [
+      ...faultless.map((one) => untimed(one)),
+      series('b', { seriesDescription: 'T1 portal' }),
+    ];
+    const timedRivals = [
+      ...faultless,
+      series('b', { seriesDescription: 'T1 portal', secondsFromContrast: 80 }),
+    ];
+    expect(found(untimedRivals)).toEqual(['PH-CONFIRM NEEDS_REVIEW']);
+    expect(found(timedRivals)).toEqual([]);
+  });
+
+  it('IV-03: a name that contradicts the time asks a person, one that agrees does not', () => {
+    expect(found(withPortal({ seriesDescription: 'T1 VIBE fs delayed' }))).toEqual(['IV-03 NEEDS_REVIEW']);
+    expect(found(faultless)).toEqual([]);
+  });
+
+  it('IV-04: a run whose names agree with its order asks nobody', () => {
+    const ranked = faultless.map((one, i) => untimed(one, { temporalPositionIdentifier: i + 1 }));
+    const nameless = ranked.map((one) => ({ ...one, seriesDescription: 'T1 VIBE fs' }));
+    expect(found(ranked)).toEqual([]);
+    expect(new Set(found(nameless))).toEqual(new Set(['IV-04 NEEDS_REVIEW']));
+  });
+
+  it('IV-05: two arterial volumes ask a person, two delayed ones do not', () => {
+    const second = (seconds: number, seriesDescription: string) =>
+      found([...faultless, series('second', { seriesDescription, secondsFromContrast: seconds })]);
+    expect(second(20, 'T1 arterial')).toEqual(['IV-05 NEEDS_REVIEW']);
+    expect(second(300, 'T1 delayed')).toEqual([]);
+  });
+});
