@@ -1,4 +1,4 @@
-import type { DerivedFacts, DerivedValue } from './derived-facts.js';
+import type { DerivedFacts, DerivedValue } from './derived-fact.js';
 
 /** A derived fact that is not what it was. */
 export interface DerivedChange {

@@ -7,17 +7,10 @@ import type { ProtocolParameters } from '../../protocol/parameters.js';
 import { firstRecurrence } from '../../protocol/surveillance/first-recurrence.js';
 import type { Casebook } from '../casebook.js';
 import type { Occasion } from '../eligibility-result.js';
+import type { DerivedFacts, Named } from './derived-fact.js';
 import { endpointFacts } from './endpoint-facts.js';
 import { stagingFacts } from './staging-facts.js';
 import { surveillanceFacts } from './surveillance-facts.js';
-
-export type DerivedValue = string | number | boolean | null;
-
-/** By dotted name, such as `label24.status` or `visits.M3.target`; null while it cannot be said. */
-export type DerivedFacts = ReadonlyMap<string, DerivedValue>;
-
-/** One derived fact under its name. */
-export type Named = readonly [fact: string, value: DerivedValue];
 
 type Question = (book: Casebook, protocol: ProtocolParameters, on: PlainDate) => readonly Named[];
 

@@ -7,7 +7,8 @@ import { type Casebook, emptyCasebook } from '../casebook.js';
 import type { PatientEvent, PatientEventType } from '../events.js';
 import { evolve } from '../evolve.js';
 import { type DerivedChange, derivedChanges } from './derived-changes.js';
-import { type DerivedFacts, derivedFacts } from './derived-facts.js';
+import type { DerivedFacts } from './derived-fact.js';
+import { derivedFacts } from './derived-facts.js';
 import { touchesNoConclusion } from './touches-no-conclusion.js';
 
 /** What one event changed in everything derived, on the site's date of that event. */

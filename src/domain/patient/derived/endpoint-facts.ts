@@ -2,7 +2,7 @@ import type { PlainDate } from '../../calendar/plain-date.js';
 import { endpoints, type TimeToEvent } from '../../protocol/endpoints/endpoints.js';
 import type { ProtocolParameters } from '../../protocol/parameters.js';
 import type { Casebook } from '../casebook.js';
-import type { Named } from './derived-facts.js';
+import type { Named } from './derived-fact.js';
 
 const timed = (name: string, endpoint: TimeToEvent | undefined): readonly Named[] => [
   [`endpoints.${name}.on`, endpoint?.on ?? null],

@@ -4,7 +4,7 @@ import { bclcStage } from '../../protocol/staging/bclc-stage.js';
 import { childPugh } from '../../protocol/staging/child-pugh.js';
 import { milanAtBaseline } from '../../protocol/staging/milan-at-baseline.js';
 import type { Casebook } from '../casebook.js';
-import type { Named } from './derived-facts.js';
+import type { Named } from './derived-fact.js';
 
 /** BCLC, Child-Pugh, ALBI and Milan before surgery, from the screening form. */
 export const stagingFacts = (book: Casebook, protocol: ProtocolParameters): readonly Named[] => {

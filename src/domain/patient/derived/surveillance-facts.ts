@@ -4,7 +4,7 @@ import { isLost } from '../../protocol/surveillance/lost-to-follow-up.js';
 import { surveillanceEnd } from '../../protocol/surveillance/surveillance-end.js';
 import { visitStatuses } from '../../protocol/surveillance/visit-status.js';
 import type { Casebook } from '../casebook.js';
-import type { Named } from './derived-facts.js';
+import type { Named } from './derived-fact.js';
 
 /** Window and status of every scheduled visit, the end of surveillance, loss to follow-up. */
 export const surveillanceFacts = (
