@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { keygen } from './keygen.js';
 import { unseal } from './unseal.js';
+import { why, whyText } from './why.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -30,6 +31,17 @@ program
   .action(async (options: { key: string; api: string }) => {
     const count = await unseal(options.key, options.api, process.env['APAR_TOKEN'] ?? '');
     process.stdout.write(`${count} predictions opened, checked against their commitments and uploaded\n`);
+  });
+
+program
+  .command('why')
+  .description('say why a participant waits, cause by cause, and what ends it (token in APAR_TOKEN)')
+  .argument('<subject>', 'subject number, such as APAR-0001')
+  .requiredOption('--api <url>', 'address of the API')
+  .option('--json', 'as the API answers it', false)
+  .action(async (subject: string, { api, json }: { api: string; json: boolean }) => {
+    const view = await why(subject, api, process.env['APAR_TOKEN'] ?? '');
+    process.stdout.write(json ? `${JSON.stringify(view, null, 2)}\n` : whyText(view));
   });
 
 try {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles, type Role } from '../domain/shared/actor.js';
 import {
   clock,
+  derivedChanges,
   metricsPanel,
   patientList,
   patientView,
@@ -9,6 +10,7 @@ import {
   sealedPredictions,
   timeline,
   trialStatus,
+  waiting,
   worklist,
 } from './views/index.js';
 
@@ -90,6 +92,20 @@ export const httpReads = {
     'Every event of one participant with its proof; reading it is recorded',
     ['auditor', 'administrator'],
     timeline,
+    readQuery,
+  ),
+  getDerivedChanges: read(
+    '/patients/:subjectId/derived-changes',
+    'What each event changed in eligibility, cohort, windows, endpoints, label and sets, and every label there was',
+    ['coordinator', 'investigator', 'auditor'],
+    derivedChanges,
+    readQuery,
+  ),
+  getWaiting: read(
+    '/patients/:subjectId/waiting',
+    'Why the participant waits: for each reason the chain of causes, ending in what somebody can do or in a date',
+    siteAndOffice,
+    waiting,
     readQuery,
   ),
   getWorklist: read(

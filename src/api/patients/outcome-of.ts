@@ -4,23 +4,30 @@ import type { Casebook } from '../../domain/patient/casebook.js';
 import { today } from '../../domain/patient/handler.js';
 import { cohortOf } from '../../domain/protocol/cohort/cohort.js';
 import { endpoints, type TimeToEvent } from '../../domain/protocol/endpoints/endpoints.js';
-import { label24 } from '../../domain/protocol/label/label-24.js';
+import { label24, type LabelOptions } from '../../domain/protocol/label/label-24.js';
 import { firstRecurrence } from '../../domain/protocol/surveillance/first-recurrence.js';
 import type { Context } from '../../domain/shared/context.js';
 
 const timeOf = ({ ruleId, on, time, event }: TimeToEvent) => ({ ruleId, on, days: time, event });
 
-/** What became of the participant on the trial's today, or on the day of the freeze once it was ordered. */
-export const outcomeOf = (book: Casebook, context: Context): OutcomeView => {
+/** The trial's today, or the day of the freeze once it was ordered; nothing is pending once the database is locked. */
+export const labelOptionsOf = (context: Context): LabelOptions => {
   const { protocol, trial } = context;
-  const cutoff =
-    trial.freezeOrderedAt === null ? today(context) : localDate(trial.freezeOrderedAt, protocol.site.zone);
+  return {
+    cutoff:
+      trial.freezeOrderedAt === null ? today(context) : localDate(trial.freezeOrderedAt, protocol.site.zone),
+    finalLock: trial.manifest !== null,
+  };
+};
+
+/** What became of the participant up to the cutoff. */
+export const outcomeOf = (book: Casebook, context: Context): OutcomeView => {
+  const { protocol } = context;
+  const options = labelOptionsOf(context);
+  const { cutoff } = options;
   const times = endpoints(book, protocol, cutoff);
   const recurrence = firstRecurrence(book, protocol, cutoff);
-  const { status, value, ruleId, horizon, flags } = label24(book, protocol, {
-    cutoff,
-    finalLock: trial.manifest !== null,
-  });
+  const { status, value, ruleId, horizon, flags } = label24(book, protocol, options);
   return {
     cutoff,
     cohort: cohortOf(book, protocol),

@@ -1,8 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CasebookRow, ReadModels } from '../../application/ports/read-models.js';
 import type { PageQuery } from '../../contracts/reads.js';
-import { type PatientListView, type PatientView, visibleParts } from '../../contracts/views/index.js';
-import { emptyCasebook } from '../../domain/patient/casebook.js';
+import {
+  type PatientListView,
+  type PatientView,
+  visibleParts,
+  type WaitingView,
+} from '../../contracts/views/index.js';
+import { type Casebook, emptyCasebook } from '../../domain/patient/casebook.js';
+import type { Context } from '../../domain/shared/context.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Reader } from '../reads/reader.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
@@ -11,6 +17,7 @@ import { clinicalOf } from './clinical-of.js';
 import { conductOf } from './conduct-of.js';
 import { outcomeOf } from './outcome-of.js';
 import { summaryOf } from './summary-of.js';
+import { waitingOf } from './waiting-of.js';
 
 const bySubject = (a: CasebookRow, b: CasebookRow): number => (a.subjectId < b.subjectId ? -1 : 1);
 
@@ -31,12 +38,7 @@ export class PatientReadsService {
 
   /** @throws ApiError 404 for an unknown subject; one allocated but without an event yet has an empty record. */
   async one(subjectId: string, reader: Reader): Promise<PatientView> {
-    await this.commands.allocated(subjectId);
-    const [row, context] = await Promise.all([
-      this.readModels.casebook(subjectId),
-      this.trialContext.now(reader),
-    ]);
-    const casebook = row?.casebook ?? emptyCasebook;
+    const { casebook, context } = await this.#now(subjectId, reader);
     const visible = visibleParts[reader.actor.role];
     return {
       subjectId,
@@ -45,5 +47,20 @@ export class PatientReadsService {
       clinical: visible?.clinical ? clinicalOf(casebook, context.protocol) : null,
       outcome: visible?.outcome ? outcomeOf(casebook, context) : null,
     };
+  }
+
+  /** @throws ApiError 404 for an unknown subject. */
+  async waiting(subjectId: string, reader: Reader): Promise<WaitingView> {
+    const { casebook, context } = await this.#now(subjectId, reader);
+    return waitingOf(subjectId, casebook, context);
+  }
+
+  async #now(subjectId: string, reader: Reader): Promise<{ casebook: Casebook; context: Context }> {
+    await this.commands.allocated(subjectId);
+    const [row, context] = await Promise.all([
+      this.readModels.casebook(subjectId),
+      this.trialContext.now(reader),
+    ]);
+    return { casebook: row?.casebook ?? emptyCasebook, context };
   }
 }

@@ -3,7 +3,7 @@ import type { LoggedEvent } from '../ports/event-log.js';
 
 /** An event of the log in the shape the domain folds; the codec has checked its data. */
 export const recorded = <Event extends { readonly type: string; readonly data: unknown }>(
-  event: LoggedEvent,
+  event: Omit<LoggedEvent, 'position'>,
 ): Recorded<Event> =>
   ({
     type: event.type,

@@ -3,6 +3,7 @@ export { clinical, type ClinicalView } from './clinical.js';
 export { codecPayloads, type CodecPayloads } from './codec-payloads.js';
 export { conduct, type ConductView, visitStatus } from './conduct.js';
 export { type DerivedView } from './derived.js';
+export { derivedChanges, type DerivedChangesView } from './derived-changes.js';
 export { estimate, type EstimateView } from './estimate.js';
 export { health, type HealthView } from './health.js';
 export { metricsPanel, type MetricsPanel } from './metrics-panel.js';
@@ -21,4 +22,5 @@ export { sealedPredictions, type SealedPredictionsView } from './sealed-predicti
 export { shownSeal } from './shown-seal.js';
 export { timeline, type TimelineEntryView, type TimelineView } from './timeline.js';
 export { trialStatus, type TrialStatusView } from './trial-status.js';
+export { waiting, type WaitingView } from './waiting.js';
 export { worklist, type WorklistRow, type WorklistView } from './worklist.js';

@@ -9,7 +9,7 @@ const timeToEvent = z.object({
   event: z.boolean().meta({ description: 'false = censored.' }),
 });
 
-const labelStatus = z.enum([
+export const labelStatus = z.enum([
   'AGGRESSIVE',
   'NON_AGGRESSIVE',
   'COMPETING_DEATH',
@@ -21,12 +21,14 @@ const labelStatus = z.enum([
   'NOT_OPERATED',
 ]);
 
-const label24 = z.object({
+export const labelValue = z
+  .union([z.literal(0), z.literal(1)])
+  .nullable()
+  .meta({ description: '1 = aggressive recurrence within 24 months, 0 = none, null = not known.' });
+
+export const label24 = z.object({
   status: labelStatus,
-  value: z
-    .union([z.literal(0), z.literal(1)])
-    .nullable()
-    .meta({ description: '1 = aggressive recurrence within 24 months, 0 = none, null = not known.' }),
+  value: labelValue,
   ruleId: z.string(),
   horizon: calendarDate.nullable(),
   flags: z.array(z.string()),

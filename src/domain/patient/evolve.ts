@@ -36,7 +36,6 @@ const withCorrection = (book: Casebook, correction: Correction): Casebook => {
     laboratory: many(book.laboratory),
     pregnancyTests: many(book.pregnancyTests),
     linkedStudies: many(book.linkedStudies),
-    imagingReviews: many(book.imagingReviews),
     resection: one(book.resection),
     pathology: one(book.pathology),
     complications: many(book.complications),

@@ -13,6 +13,8 @@ type Agent = ReturnType<typeof request>;
 export interface FakeApi {
   readonly world: FakeWorld;
   readonly http: Agent;
+  /** For a client that is not supertest. */
+  readonly url: string;
   readonly accesses: readonly Access[];
   readonly log: readonly Readonly<Record<string, unknown>>[];
   readonly close: () => Promise<void>;
@@ -42,6 +44,7 @@ export const startFakeApi = async (change: Partial<ApiDependencies> = {}): Promi
   return {
     world,
     http: request(server),
+    url: await app.getUrl(),
     accesses: world.accesses,
     log: world.log,
     close: () => app.close(),

@@ -27,6 +27,7 @@ export type CorrectableForm =
   | 'screening'
   | 'laboratory'
   | 'pregnancyTests'
+  | 'linkedStudies'
   | 'resection'
   | 'pathology'
   | 'complications'
@@ -111,6 +112,17 @@ export const correctableFact = (book: Casebook, revision: number): CorrectableFa
     ...book,
     pregnancyTests,
   })) ??
+  // No check: shape is zod's, the study's UID is fixed, and either role may stand.
+  inList(
+    'linkedStudies',
+    book.linkedStudies,
+    revision,
+    () => [],
+    (linkedStudies) => ({
+      ...book,
+      linkedStudies,
+    }),
+  ) ??
   inList('complications', book.complications, revision, checkComplication, (complications) => ({
     ...book,
     complications,

@@ -5,16 +5,18 @@ import type { Action, Plan, Reason } from '../../shared/plan.js';
 import type { Casebook } from '../casebook.js';
 import { today } from '../handler.js';
 import { nextAttempt, type NextAttempt } from '../../shared/retry.js';
+import { topic } from './topic.js';
 import { visibilityOf } from './visibility.js';
 import { waitingFor } from './waiting-for.js';
 import { wantedSteps, type WantedStep } from './wanted-steps.js';
 
-interface Attempted {
+/** A wanted step with what its failures leave to do. */
+export interface Attempted {
   readonly step: WantedStep;
   readonly next: NextAttempt;
 }
 
-const attempted = (book: Casebook, context: Context): readonly Attempted[] =>
+export const attempted = (book: Casebook, context: Context): readonly Attempted[] =>
   wantedSteps(book, context).map((step) => {
     const failures = book.actionFailures
       .filter((fact) => fact.value.actionId === step.id)
@@ -52,6 +54,7 @@ const troubleOf = ({ step, next }: Attempted): readonly Reason[] => {
           since: null,
           from: 'the system',
           next: `tried again at ${next.at}`,
+          topic: topic('step', step.id),
         },
       ];
     case 'person':
@@ -61,6 +64,7 @@ const troubleOf = ({ step, next }: Attempted): readonly Reason[] => {
           since: next.since,
           from: 'a coordinator or administrator',
           next: `mend the cause and order a retry of "${step.id}"`,
+          topic: topic('step', step.id),
         },
       ];
     default:

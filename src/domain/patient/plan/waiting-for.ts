@@ -8,13 +8,15 @@ import { today } from '../handler.js';
 import { assessmentOf, modelStudy, verdictOf } from '../imaging/study-state.js';
 import { refusalSince } from '../prediction/prediction-state.js';
 import { stageOf } from './stage.js';
+import { topic, type Topic } from './topic.js';
 import { inputRevision, mayProcess } from './wanted-steps.js';
 
-const reason = (book: Casebook, what: string, from: string, next: string): Reason => ({
+const reason = (book: Casebook, what: string, from: string, next: string, about?: Topic): Reason => ({
   what,
   since: book.lastEventAt,
   from,
   next,
+  ...(about ? { topic: about } : {}),
 });
 
 const imaging = (book: Casebook, context: Context): Reason => {
@@ -24,6 +26,7 @@ const imaging = (book: Casebook, context: Context): Reason => {
       'a pre-operative MRI',
       'the coordinator',
       'link the study; it is then pulled from the archive and judged',
+      topic('link-mri'),
     );
   }
   const newest = book.linkedStudies.at(-1);
@@ -34,29 +37,50 @@ const imaging = (book: Casebook, context: Context): Reason => {
       'consent to the processing of images',
       'the coordinator',
       'the linked MRI is judged once it is given; surgery may be recorded without it',
+      topic('image-consent'),
     );
   }
   if (!assessment)
-    return reason(book, 'the linked MRI to be judged', 'the archive', 'the quality gate decides');
+    return reason(
+      book,
+      'the linked MRI to be judged',
+      'the archive',
+      'the quality gate decides',
+      topic('judge-mri', newest?.value.studyInstanceUid),
+    );
   return verdictOf(book, assessment, context.protocol) === 'NEEDS_REVIEW'
-    ? reason(book, 'a signed review of the MRI', 'a reader', 'the models run once it passes')
+    ? reason(
+        book,
+        'a signed review of the MRI',
+        'a reader',
+        'the models run once it passes',
+        topic('review-mri'),
+      )
     : reason(
         book,
         'a repeat MRI before surgery, as the linked one failed the quality gate',
         'the coordinator',
         'link the repeat study',
+        topic('repeat-mri'),
       );
 };
 
 const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason => {
   if (!context.trial.sealingKey)
-    return reason(book, 'the trial’s sealing key', 'the statistician', `${name} runs once it is registered`);
+    return reason(
+      book,
+      'the trial’s sealing key',
+      'the statistician',
+      `${name} runs once it is registered`,
+      topic('sealing-key', name),
+    );
   if (!lockedModel(context.trial, name)) {
     return reason(
       book,
       `model ${name} to be locked`,
       'statistician and investigator',
       'it runs once both have signed',
+      topic('model-lock', name),
     );
   }
   const input = name === 'PRE' ? modelStudy(book, context.protocol) : book.pathology;
@@ -66,18 +90,32 @@ const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason =
         `a decision on the input that model ${name} refused`,
         'the investigator',
         'a new study or a correction is tried again',
+        topic('refused-input', name),
       )
-    : reason(book, `model ${name} to run`, 'the inference service', 'the score is sealed');
+    : reason(
+        book,
+        `model ${name} to run`,
+        'the inference service',
+        'the score is sealed',
+        topic('run-model', name),
+      );
 };
 
 const freeze = (book: Casebook): Reason =>
-  reason(book, 'the freeze of the trial', 'the statistician', 'the casebook is frozen and closed');
+  reason(
+    book,
+    'the freeze of the trial',
+    'the statistician',
+    'the casebook is frozen and closed',
+    topic('freeze'),
+  );
 
 const openVisit = (visit: VisitState): Reason => ({
   what: `${visit.visit} imaging, due ${visit.window.target}${visit.status === 'OVERDUE' ? ' (overdue)' : ''}`,
   since: null,
   from: 'the coordinator',
   next: `the window closes ${visit.window.close}`,
+  topic: topic('visit', visit.visit),
 });
 
 const followUp = (book: Casebook, context: Context): readonly Reason[] => {
@@ -87,7 +125,13 @@ const followUp = (book: Casebook, context: Context): readonly Reason[] => {
   const next = visits.find((visit) => visit.status === 'NOT_YET');
   return [
     next
-      ? reason(book, `the ${next.visit} imaging window`, 'the calendar', `it opens ${next.window.open}`)
+      ? reason(
+          book,
+          `the ${next.visit} imaging window`,
+          'the calendar',
+          `it opens ${next.window.open}`,
+          topic('window', next.visit),
+        )
       : freeze(book),
   ];
 };
@@ -102,9 +146,9 @@ export const waitingFor = (book: Casebook, context: Context): readonly Reason[] 
   if (stage !== 'CLOSED' && nothingToCome(book)) return [freeze(book)];
   switch (stage) {
     case 'CONSENT':
-      return [reason(book, 'signed consent', 'the coordinator', 'screening begins')];
+      return [reason(book, 'signed consent', 'the coordinator', 'screening begins', topic('consent'))];
     case 'SCREENING':
-      return [reason(book, 'screening data', 'the coordinator', 'eligibility is judged')];
+      return [reason(book, 'screening data', 'the coordinator', 'eligibility is judged', topic('screening'))];
     case 'IMAGING':
       return [imaging(book, context)];
     case 'PRE_INFERENCE':
@@ -116,11 +160,18 @@ export const waitingFor = (book: Casebook, context: Context): readonly Reason[] 
           'surgery to be recorded',
           'the coordinator',
           'the follow-up calendar is made from its date',
+          topic('surgery'),
         ),
       ];
     case 'PATHOLOGY':
       return [
-        reason(book, 'the final pathology report', 'the investigator', 'eligibility is judged again'),
+        reason(
+          book,
+          'the final pathology report',
+          'the investigator',
+          'eligibility is judged again',
+          topic('pathology'),
+        ),
         ...followUp(book, context),
       ];
     case 'POST_INFERENCE':

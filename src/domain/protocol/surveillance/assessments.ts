@@ -16,13 +16,25 @@ export interface Assessment {
 export const isAdequate = (scan: Scan): boolean =>
   (scan.modality === 'MRI' || scan.modality === 'CT') && scan.adequate && scan.readerSigned;
 
+/** Everybody asks for them, on many dates; visits and day of surgery are all that they follow from. */
+const computed = new WeakMap<Casebook['visits'], Map<PlainDate, readonly Assessment[]>>();
+
+const assessmentsAfter = (visits: Casebook['visits'], d0: PlainDate): readonly Assessment[] => {
+  const known = computed.get(visits) ?? new Map<PlainDate, readonly Assessment[]>();
+  computed.set(visits, known);
+  const assessments =
+    known.get(d0) ??
+    visits
+      .flatMap(({ value }) => value.scans)
+      .filter((scan) => holds('ST-UNSCHED', isAdequate(scan) && scan.date > d0))
+      .map(({ date, result }) => ({ on: date, result }))
+      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  known.set(d0, assessments);
+  return assessments;
+};
+
 /** Adequate assessments after surgery and up to `until`, oldest first; scheduled or not makes no difference (ST-UNSCHED). */
 export const adequateAssessments = (casebook: Casebook, until: PlainDate): readonly Assessment[] => {
   const d0 = casebook.resection?.value.surgeryDate;
-  if (d0 === undefined) return [];
-  return casebook.visits
-    .flatMap(({ value }) => value.scans)
-    .filter((scan) => holds('ST-UNSCHED', isAdequate(scan) && scan.date > d0 && scan.date <= until))
-    .map(({ date, result }) => ({ on: date, result }))
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return d0 === undefined ? [] : assessmentsAfter(casebook.visits, d0).filter(({ on }) => on <= until);
 };

@@ -69,11 +69,17 @@ const missedEnoughOn = (
   return enough ? addDays(enough.window.close, 1) : null;
 };
 
-const lostOn = (casebook: Casebook, protocol: ProtocolParameters, d0: PlainDate, today: PlainDate) => {
+const lostOn = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  d0: PlainDate,
+  today: PlainDate,
+): PlainDate | null => {
   const missedOn = missedEnoughOn(casebook, protocol, today);
+  if (missedOn === null) return null;
   const attempts = failedAttempts(casebook, lastContact(casebook, d0, today), today);
   const attemptedOn = exhaustedOn(attempts, protocol.lostToFollowUp);
-  return missedOn !== null && attemptedOn !== null ? latest(missedOn, attemptedOn) : null;
+  return attemptedOn === null ? null : latest(missedOn, attemptedOn);
 };
 
 /**

@@ -168,6 +168,7 @@ describe('a step that fails', () => {
       since: at(7620),
       from: 'a coordinator or administrator',
       next: `mend the cause and order a retry of "${step}"`,
+      topic: { kind: 'step', of: 'assess-imaging:r3' },
     });
   });
 

@@ -199,6 +199,10 @@ const kinds = {
     corrected(h, h.book.pathology, '/finalDiagnosis', pick(['HCC', 'ICC', 'BENIGN'], b)),
   correctConsent: (h, _ago, _a, b) =>
     corrected(h, h.book.consents.at(-1), '/flags/aiProcessing', b % 2 === 0),
+  correctRole: (h, _ago, a, b) =>
+    corrected(h, h.book.linkedStudies.at(a % 2), '/role', pick(['PRE_SURGERY', 'BASELINE_NAIVE'], b)),
+  correctRecurrence: (h, _ago, a, b) =>
+    corrected(h, h.book.recurrences.at(a % 2), '/macrovascular', pick(['N', 'Y', 'UN'], b)),
   fail: (h) => failed(h),
   failForGood: (h) =>
     Array.from({ length: 11 }).reduce<PatientHistory>(

@@ -1,0 +1,39 @@
+import { Controller, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { httpReads } from '../../contracts/reads.js';
+import { subjectId } from '../../contracts/values/index.js';
+import type { DerivedChangesView, WaitingView } from '../../contracts/views/index.js';
+import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { ReadRoute } from '../reads/read-route.decorator.js';
+import { DerivedChangesService } from './derived-changes.service.js';
+import { PatientReadsService } from './patient-reads.service.js';
+
+const of = { schema: subjectId };
+
+/** Why a record is as it is: what changed what, and what it waits for. */
+@ApiTags('patients')
+@Controller()
+export class ExplanationsController {
+  constructor(
+    private readonly derived: DerivedChangesService,
+    private readonly reads: PatientReadsService,
+  ) {}
+
+  @ReadRoute('getDerivedChanges')
+  derivedChanges(
+    @Param('subjectId', of) subject: string,
+    @Query({ schema: httpReads.getDerivedChanges.query }) _query: unknown,
+    @Reading() reader: Reader,
+  ): Promise<DerivedChangesView> {
+    return this.derived.of(subject, reader);
+  }
+
+  @ReadRoute('getWaiting')
+  waiting(
+    @Param('subjectId', of) subject: string,
+    @Query({ schema: httpReads.getWaiting.query }) _query: unknown,
+    @Reading() reader: Reader,
+  ): Promise<WaitingView> {
+    return this.reads.waiting(subject, reader);
+  }
+}

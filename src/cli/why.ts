@@ -1,0 +1,47 @@
+import { httpReads } from '../contracts/reads.js';
+import { subjectId } from '../contracts/values/index.js';
+import { waiting, type WaitingView } from '../contracts/views/index.js';
+import { withApi } from './api-session.js';
+
+type Chain = NonNullable<WaitingView['chains']>[number];
+
+const indented = (depth: number, text: string): string => `${'  '.repeat(depth)}${text}`;
+
+const ruleNote = (ruleIds: readonly string[]): string =>
+  ruleIds.length === 0 ? '' : ` [${ruleIds.join(', ')}]`;
+
+const linesOf = ({ waitsFor, because, ends }: Chain): readonly string[] => [
+  `waits for ${waitsFor}`,
+  ...because.map(({ what, ruleIds, since }, depth) =>
+    indented(depth + 1, `because ${what}${ruleNote(ruleIds)}${since === null ? '' : ` (${since})`}`),
+  ),
+  ...ends.map(({ by, what, date }) =>
+    indented(because.length + 1, `→ ${by}: ${what}${date === null ? '' : ` (${date})`}`),
+  ),
+];
+
+const reasonsOnly = ({ waitingFor }: WaitingView): readonly string[] => [
+  ...waitingFor.map(({ what, from, next }) => `waits for ${what}\n  → ${from}: ${next}`),
+  'The causes are shown to coordinator, investigator and auditor.',
+];
+
+/** The answer as a person reads it: each cause indented below what it explains, the ways on last. */
+export const whyText = (view: WaitingView): string => {
+  const head = `${view.subjectId}: ${view.stage.toLowerCase().replaceAll('_', ' ')}`;
+  if (view.closed) return `${head}\nnothing is waited for: the record is closed\n`;
+  const parts = view.chains?.map((chain) => linesOf(chain).join('\n')) ?? reasonsOnly(view);
+  return `${[head, ...parts].join('\n')}\n`;
+};
+
+/**
+ * Asks the API why a participant waits.
+ * @throws Error in plain words: no such number, no token, no answer, or what the API said.
+ */
+export const why = async (subject: string, api: string, token: string): Promise<WaitingView> => {
+  const parsed = subjectId.safeParse(subject);
+  if (!parsed.success) throw new Error(`"${subject}" is no subject number; one looks like APAR-0001`);
+  return withApi(api, token, async (http) => {
+    const { data } = await http.get<unknown>(httpReads.getWaiting.path.replace(':subjectId', parsed.data));
+    return waiting.parse(data);
+  });
+};

@@ -1,0 +1,24 @@
+import type { PatientEventType } from '../events.js';
+
+/** Announcements, machine reports, questions, and what was itself derived: no conclusion is drawn from them. */
+const types: ReadonlySet<PatientEventType> = new Set([
+  'EligibilityAssessed',
+  'CohortReassigned',
+  'QueryOpened',
+  'QueryAnswered',
+  'QueryClosed',
+  'QueryReopened',
+  'QueryCancelled',
+  'VisitWindowOpened',
+  'VisitReminded',
+  'VisitOverdue',
+  'VisitMissed',
+  'AnnouncementWithdrawn',
+  'ActionFailed',
+  'ActionRetryOrdered',
+  'CasebookFrozen',
+]);
+
+/** True for an event after which everything derived is as before; a test holds it to that for every life. */
+export const touchesNoConclusion = (type: PatientEventType | 'Shredded'): boolean =>
+  (types as ReadonlySet<string>).has(type);

@@ -1,0 +1,80 @@
+import type { Context } from '../../shared/context.js';
+import type { Plan, Reason } from '../../shared/plan.js';
+import type { Casebook } from '../casebook.js';
+import { plan } from './plan.js';
+import type { TopicKind } from './topic.js';
+import { type Chain, ending, type Explanation, siteDate } from './why/chain.js';
+import { eligibilityChains } from './why/eligibility.js';
+import { visitMissing, windowNotOpen } from './why/follow-up.js';
+import { freezeToCome } from './why/freeze.js';
+import {
+  imageConsentMissing,
+  linkedMriMissing,
+  mriFailed,
+  mriNeedsReview,
+  mriNotJudged,
+} from './why/imaging.js';
+import { inputRefused, modelNotLocked, modelNotRunYet, sealingKeyMissing } from './why/models.js';
+import { stepFailed } from './why/steps.js';
+import { consentMissing, pathologyMissing, screeningMissing, surgeryMissing } from './why/way-to-surgery.js';
+
+export type { Because, Chain, Ending } from './why/chain.js';
+
+const explanations: Readonly<Record<TopicKind, Explanation>> = {
+  consent: consentMissing,
+  screening: screeningMissing,
+  'link-mri': linkedMriMissing,
+  'image-consent': imageConsentMissing,
+  'judge-mri': mriNotJudged,
+  'review-mri': mriNeedsReview,
+  'repeat-mri': mriFailed,
+  'sealing-key': sealingKeyMissing,
+  'model-lock': modelNotLocked,
+  'refused-input': inputRefused,
+  'run-model': modelNotRunYet,
+  surgery: surgeryMissing,
+  pathology: pathologyMissing,
+  visit: visitMissing,
+  window: windowNotOpen,
+  freeze: freezeToCome,
+  step: stepFailed,
+};
+const byKind: ReadonlyMap<string, Explanation> = new Map(Object.entries(explanations));
+
+/** Where nothing more is known, the reason's own words are the chain. */
+const itself: Explanation = ({ reason }) => ({ because: [], ends: [ending(reason.from, reason.next)] });
+
+/** Why one reason of the plan stands. */
+export const chainOf = (reason: Reason, book: Casebook, context: Context): Chain => {
+  const explain = byKind.get(reason.topic?.kind ?? '') ?? itself;
+  return { waitsFor: reason.what, ...explain({ reason, of: reason.topic?.of ?? '' }, book, context) };
+};
+
+const byItself = ({ deadline }: Plan, context: Context): readonly Chain[] =>
+  deadline
+    ? [
+        {
+          waitsFor: 'what comes by itself',
+          because: [],
+          ends: [ending('the calendar', deadline.summary, siteDate(deadline.at, context))],
+        },
+      ]
+    : [];
+
+const takesNoData = (book: Casebook): boolean => book.withdrawals.some(({ value }) => value.level !== 'W1');
+
+/**
+ * Why nothing more happens: for each reason of the plan the chain of causes, ending in what a person can do or in a
+ * date; then each criterion that keeps from eligibility, and what comes next by itself. Empty for a closed record.
+ * Clinical words stand in it, so it goes only to who sees clinical data; nothing in it tells of a prediction but
+ * that it was sealed.
+ */
+export const why = (book: Casebook, context: Context): readonly Chain[] => {
+  const now = plan(book, context);
+  if (now.closed) return [];
+  return [
+    ...now.waitingFor.map((reason) => chainOf(reason, book, context)),
+    ...(takesNoData(book) || book.death ? [] : eligibilityChains(book, context)),
+    ...byItself(now, context),
+  ];
+};

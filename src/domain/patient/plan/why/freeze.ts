@@ -1,0 +1,74 @@
+import { postSurgeryExclusion } from '../../../protocol/eligibility/post-surgery-exclusion.js';
+import { type EndReason, surveillanceEnd } from '../../../protocol/surveillance/surveillance-end.js';
+import { visitStatuses } from '../../../protocol/surveillance/visit-status.js';
+import type { Context } from '../../../shared/context.js';
+import type { Casebook } from '../../casebook.js';
+import { today } from '../../handler.js';
+import { because, type Because, ending, type Ending, type Explanation, siteDate } from './chain.js';
+
+const levels = {
+  W1: 'no more visits; hospital records may be read',
+  W2: 'no new data; what is recorded is kept',
+  W3: 'no new data, and erasure is requested',
+} as const;
+
+const withdrawals = (book: Casebook): readonly Because[] =>
+  book.withdrawals.map(({ value: { level, date } }) =>
+    because(`the participant withdrew, ${level}: ${levels[level]}`, [`ST-${level}`], date),
+  );
+
+const ended: Readonly<Record<EndReason, readonly [what: string, ruleId: string]>> = {
+  FIRST_RECURRENCE: ['imaging visits ended with the first recurrence', 'VIS-AFTER-REC'],
+  DIED: ['imaging visits ended with the death of the participant', 'ST-DEATH'],
+  WITHDRAWN: ['imaging visits ended with the withdrawal', 'ST-W1'],
+  TRANSPLANT: ['imaging visits ended with a liver transplant', 'ST-TRANSPLANT'],
+  POST_SURGERY_EXCLUSION: ['imaging visits ended with the exclusion after surgery', 'ELIG-POST'],
+};
+
+const endOfImaging = (book: Casebook, context: Context): readonly Because[] => {
+  const end = surveillanceEnd(book, context.protocol, today(context));
+  if (end) {
+    const [what, ruleId] = ended[end.reason];
+    const excluded = postSurgeryExclusion(book, context.protocol);
+    return [
+      because(what, [ruleId], end.on),
+      ...(end.reason === 'POST_SURGERY_EXCLUSION' && excluded
+        ? [because(`${excluded.code}: ${excluded.reason}`, ['ELIG-POST'], excluded.on)]
+        : []),
+    ];
+  }
+  const last = visitStatuses(book, context.protocol, today(context)).at(-1);
+  return last
+    ? [because('every scheduled imaging visit is over', [`VIS-${last.visit}`], last.window.close)]
+    : [];
+};
+
+const death = ({ death: died, resection }: Casebook): readonly Because[] =>
+  died && !resection ? [because('the participant died before surgery', ['ST-DEATH'], died.value.date)] : [];
+
+/** A living participant who did not withdraw further than W1 is still followed for vital status and therapy. */
+const stillFollowed = (book: Casebook): readonly Ending[] =>
+  book.resection && !book.death && book.withdrawals.every(({ value }) => value.level === 'W1')
+    ? [ending('the coordinator', 'go on recording vital status and therapy until then')]
+    : [];
+
+export const freezeToCome: Explanation = (_about, book, context) => {
+  const orderedAt = context.trial.freezeOrderedAt;
+  const ordered = orderedAt === null ? null : siteDate(orderedAt, context);
+  return {
+    because: [
+      ...withdrawals(book),
+      ...death(book),
+      ...endOfImaging(book, context),
+      ordered === null
+        ? because('nothing is left to wait for but the freeze, which is not ordered', ['BL-SEQUENCE'])
+        : because('the freeze of the trial is ordered', ['BL-SEQUENCE'], ordered),
+    ],
+    ends: [
+      ordered === null
+        ? ending('the statistician', 'order the freeze once the follow-up of every participant is over')
+        : ending('the system', 'freezes the casebook by itself', ordered),
+      ...stillFollowed(book),
+    ],
+  };
+};

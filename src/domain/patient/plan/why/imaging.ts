@@ -1,0 +1,126 @@
+import { addDays, daysBetween } from '../../../calendar/plain-date.js';
+import { type JudgedStudy, judgedStudies } from '../../../protocol/eligibility/mri-verdict.js';
+import type { Context } from '../../../shared/context.js';
+import type { Casebook } from '../../casebook.js';
+import { today } from '../../handler.js';
+import { type Because, because, type Ending, ending, type Explanation, listed, siteDate } from './chain.js';
+import { endingsOfStep } from './steps.js';
+
+const noPre = because('PRE has not run; it must be fixed before surgery', ['BL-SEQUENCE']);
+const noneHasPassed = because('no MRI has passed the quality gate', ['I4']);
+
+/** Link an MRI that can still count on the planned day of surgery, or say that the day has moved. */
+export const linkMri = (kind: 'a pre-operative' | 'a repeat', book: Casebook, context: Context): Ending => {
+  const planned = book.screening?.value.plannedSurgeryDate ?? null;
+  if (planned === null) return ending('the coordinator', `link ${kind} MRI`);
+  const { maxDaysBeforeSurgery } = context.protocol.mri;
+  if (planned < today(context))
+    return ending(
+      'the coordinator',
+      `link ${kind} MRI and plan the day of surgery anew, or record the surgery: the planned day, ${planned}, has passed`,
+    );
+  const last = judgedStudies(book, context.protocol).at(-1)?.assessment.studyDate;
+  const after =
+    last && last <= planned ? `; that is ${daysBetween(last, planned)} days after the last one` : '';
+  return ending(
+    'the coordinator',
+    `link ${kind} MRI before ${planned}, the planned day of surgery${after}; it counts when taken from ${addDays(planned, -maxDaysBeforeSurgery)} on (MRI-30D)`,
+    planned,
+  );
+};
+
+const reviewsOf = (book: Casebook, studyInstanceUid: string, context: Context): readonly Because[] =>
+  book.imagingReviews
+    .filter(({ value }) => value.studyInstanceUid === studyInstanceUid)
+    .map(({ value, recordedAt }) =>
+      because(
+        `a reader signed ${value.verdict}, image quality ${value.qualityScore} of 5: ${value.reason}`,
+        ['IV-12'],
+        siteDate(recordedAt, context),
+      ),
+    );
+
+const judgedAs = { PASS: 'passed', FAIL: 'failed', NEEDS_REVIEW: 'needs a signed review' } as const;
+
+/** The study, what the gate found wrong with it, and what readers said since. */
+const studyJudged = (
+  { assessment, verdict }: JudgedStudy,
+  book: Casebook,
+  context: Context,
+): readonly Because[] => {
+  const wrong = assessment.findings.filter((finding) => finding.verdict !== 'PASS');
+  const found = wrong.map(({ ruleId, message }) => `${ruleId}: ${message}`);
+  const why = found.length === 0 ? '' : ` ${found.join('; ')}`;
+  return [
+    because(
+      `study ${assessment.studyInstanceUid} of ${assessment.studyDate} ${judgedAs[verdict]}${why}`,
+      [...new Set(wrong.map(({ ruleId }) => ruleId))],
+      assessment.studyDate,
+    ),
+    ...reviewsOf(book, assessment.studyInstanceUid, context),
+  ];
+};
+
+const everyStudy = (book: Casebook, context: Context): readonly Because[] =>
+  judgedStudies(book, context.protocol).flatMap((study) => studyJudged(study, book, context));
+
+export const linkedMriMissing: Explanation = (_about, book, context) => ({
+  because: [noPre, because('no pre-operative MRI is linked', ['I4'])],
+  ends: [linkMri('a pre-operative', book, context)],
+});
+
+export const imageConsentMissing: Explanation = (_about, book) => {
+  const newest = book.consents.at(-1)?.value;
+  const refused = (['participation', 'aiProcessing'] as const).filter((flag) => !newest?.flags[flag]);
+  return {
+    because: [
+      noPre,
+      because('the linked MRI is not judged'),
+      because(`the consent does not cover ${listed(refused)}`, ['C0'], newest?.consentDate ?? null),
+    ],
+    ends: [
+      ending(
+        'the coordinator',
+        `record a new consent that covers it, or correct the consent if it was misread`,
+      ),
+      ending(
+        'the coordinator',
+        'record the surgery; it needs no prediction',
+        book.screening?.value.plannedSurgeryDate ?? null,
+      ),
+    ],
+  };
+};
+
+export const mriNotJudged: Explanation = ({ of }, book, context) => {
+  const link = book.linkedStudies.findLast(({ value }) => value.studyInstanceUid === of);
+  return {
+    because: [
+      noPre,
+      noneHasPassed,
+      because(
+        `study ${of} is linked and not judged yet`,
+        ['IQ-PHASES'],
+        link ? siteDate(link.recordedAt, context) : null,
+      ),
+    ],
+    ends: endingsOfStep(link ? `assess-imaging:r${link.revision}` : '', book, context),
+  };
+};
+
+export const mriNeedsReview: Explanation = (_about, book, context) => ({
+  because: [noPre, noneHasPassed, ...everyStudy(book, context)],
+  ends: [
+    ending(
+      'a reader or the investigator',
+      'sign a review of the study',
+      book.screening?.value.plannedSurgeryDate ?? null,
+    ),
+    linkMri('a repeat', book, context),
+  ],
+});
+
+export const mriFailed: Explanation = (_about, book, context) => ({
+  because: [noPre, noneHasPassed, ...everyStudy(book, context)],
+  ends: [linkMri('a repeat', book, context)],
+});

@@ -1,0 +1,49 @@
+import type { Instant } from '../../../calendar/instant.js';
+import type { Context } from '../../../shared/context.js';
+import type { Casebook } from '../../casebook.js';
+import { attempted } from '../plan.js';
+import { because, type Because, type Ending, ending, type Explanation, siteDate } from './chain.js';
+
+const clockTime = (moment: Instant): string => `${moment.slice(0, 16).replace('T', ' ')} UTC`;
+
+/** Every attempt at a step that failed, oldest first. */
+const failuresOf = (actionId: string, book: Casebook, context: Context): readonly Because[] =>
+  book.actionFailures
+    .filter(({ value }) => value.actionId === actionId)
+    .map(({ value, recordedAt }) =>
+      because(
+        `attempt ${value.attempt} failed at ${clockTime(recordedAt)} with ${value.code}: ${value.message}`,
+        [],
+        siteDate(recordedAt, context),
+      ),
+    );
+
+/** How an automated step goes on: now, later by itself, or by the order of a person. */
+export const endingsOfStep = (actionId: string, book: Casebook, context: Context): readonly Ending[] => {
+  const next = attempted(book, context).find(({ step }) => step.id === actionId)?.next;
+  switch (next?.kind) {
+    case 'now':
+      return [
+        ending('the system', `is doing it now, attempt ${next.attempt}`, siteDate(context.now, context)),
+      ];
+    case 'later':
+      return [
+        ending(
+          'the system',
+          `tries again by itself at ${clockTime(next.at)}, attempt ${next.attempt}`,
+          siteDate(next.at, context),
+        ),
+      ];
+    case 'person':
+      return [ending('a coordinator or administrator', `mend the cause and order a retry of "${actionId}"`)];
+    case undefined:
+      return [ending('a coordinator or administrator', 'see which steps of the record have failed')];
+    default:
+      return next satisfies never;
+  }
+};
+
+export const stepFailed: Explanation = ({ of }, book, context) => ({
+  because: failuresOf(of, book, context),
+  ends: endingsOfStep(of, book, context),
+});

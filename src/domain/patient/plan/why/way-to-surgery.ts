@@ -1,0 +1,61 @@
+import { daysBetween } from '../../../calendar/plain-date.js';
+import type { Context } from '../../../shared/context.js';
+import type { Casebook } from '../../casebook.js';
+import { today } from '../../handler.js';
+import { predictionOf } from '../../prediction/prediction-state.js';
+import { mayProcess } from '../wanted-steps.js';
+import { because, type Because, ending, type Explanation, siteDate } from './chain.js';
+
+export const consentMissing: Explanation = (_about, _book, { protocol }) => ({
+  because: [because('no signed consent is recorded; nothing begins without it', ['C0'])],
+  ends: [ending('the coordinator', `record the signed consent, form ${protocol.consent.currentForm}`)],
+});
+
+export const screeningMissing: Explanation = (_about, book) => ({
+  because: [
+    because('eligibility has not been judged', ['ELIG-OVERALL']),
+    because('no screening form is recorded', [], book.consents.at(-1)?.value.consentDate ?? null),
+  ],
+  ends: [ending('the coordinator', 'record the screening form; eligibility is then judged at once')],
+});
+
+/** Nobody waits for PRE any more: it is sealed, or it may not run. */
+const preSettled = (book: Casebook, context: Context): Because => {
+  const sealed = predictionOf(book, 'PRE');
+  if (sealed) return because('PRE is sealed', ['BL-IMMUTABLE'], siteDate(sealed.recordedAt, context));
+  if (book.death)
+    return because('PRE does not run: the participant died', ['ST-DEATH'], book.death.value.date);
+  return mayProcess(book)
+    ? because('PRE does not run: the participant is not eligible', ['ELIG-OVERALL'])
+    : because('PRE does not run: the consent does not cover processing by AI', ['C0']);
+};
+
+export const surgeryMissing: Explanation = (_about, book, context) => {
+  const planned = book.screening?.value.plannedSurgeryDate ?? null;
+  const late = planned === null ? 0 : daysBetween(planned, today(context));
+  const when =
+    planned === null
+      ? 'no day is planned'
+      : late > 0
+        ? `it was planned for ${planned}, ${late} days ago`
+        : `it is planned for ${planned}`;
+  return {
+    because: [preSettled(book, context), because(`no surgery is recorded; ${when}`, [], planned)],
+    ends: [
+      ending('the coordinator', 'record the resection once it has taken place', planned),
+      ending('the coordinator', 'plan another day when it moves'),
+    ],
+  };
+};
+
+export const pathologyMissing: Explanation = (_about, book, context) => {
+  const d0 = book.resection?.value.surgeryDate;
+  const days = d0 === undefined ? 0 : daysBetween(d0, today(context));
+  return {
+    because: [
+      because('POST has not run, and eligibility is not judged on the tumour itself', ['BL-SEQUENCE', 'E2']),
+      because(`no final pathology is recorded ${days} days after surgery`, ['EC-S01'], d0 ?? null),
+    ],
+    ends: [ending('the investigator or the coordinator', 'record the final pathology report')],
+  };
+};
