@@ -20,6 +20,7 @@ import type { ModelName } from '../../src/domain/patient/facts/prediction.js';
 import type { Recurrence } from '../../src/domain/patient/facts/recurrence.js';
 import type { Reading } from '../../src/domain/patient/facts/reading.js';
 import type { Screening, Tumour } from '../../src/domain/patient/facts/screening.js';
+import type { SecondPrimary } from '../../src/domain/patient/facts/second-primary.js';
 import type { Resection } from '../../src/domain/patient/facts/surgery.js';
 import type { CoEnrolment, Therapy } from '../../src/domain/patient/facts/therapy.js';
 import type { VisitCode } from '../../src/domain/protocol/parameters.js';
@@ -320,6 +321,34 @@ export class CasebookBuilder {
   recurred(firstSeen: string, change: Partial<Recurrence> = {}): CasebookBuilder {
     const value = aRecurrence(firstSeen, change);
     return this.#with({ recurrences: [...this.#book.recurrences, this.#fact(value, value.firstSeenDate)] });
+  }
+
+  /** A case for the newest recurrence form. */
+  caseOpened(caseId: string): CasebookBuilder {
+    const form = this.#book.recurrences.at(-1);
+    if (!form) throw new Error('there is no recurrence to read');
+    const value = { caseId, recurrenceRevision: form.revision };
+    return this.#with({
+      readingCases: [...this.#book.readingCases, this.#fact(value, form.value.confirmDate)],
+    });
+  }
+
+  read(reader: string, caseId: string, firstSeen: string, change: Partial<Reading> = {}): CasebookBuilder {
+    const value = aReading(caseId, firstSeen, change);
+    const actor = { id: reader, role: 'reader', kind: 'person' } as const;
+    const fact = { ...this.#fact(value, value.firstSeenDate), actor };
+    return this.#with({ readings: [...this.#book.readings, fact] });
+  }
+
+  secondPrimary(on: string, change: Partial<SecondPrimary> = {}): CasebookBuilder {
+    const value: SecondPrimary = {
+      date: plainDate(on),
+      site: 'liver',
+      histology: 'ICC',
+      inLiverRemnant: true,
+      ...change,
+    };
+    return this.#with({ secondPrimaries: [...this.#book.secondPrimaries, this.#fact(value, value.date)] });
   }
 
   died(on: string, cause: Death['cause'] = 'CARDIOVASCULAR'): CasebookBuilder {

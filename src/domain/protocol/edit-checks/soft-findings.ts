@@ -2,9 +2,10 @@ import type { SoftCheck } from './finding.js';
 import { softCourseChecks } from './soft-course-checks.js';
 import { softRanges } from './soft-ranges.js';
 import { softRecurrenceChecks } from './soft-recurrence-checks.js';
+import { secondPrimaryInRemnant } from './soft-second-primary-check.js';
 
 /** Everything in the record that asks for a query on `today`: soft ranges and soft edit checks, paths into the casebook. */
 export const softFindings: SoftCheck = (casebook, protocol, today) =>
-  [softRanges, ...softRecurrenceChecks, ...softCourseChecks].flatMap((check) =>
+  [softRanges, ...softRecurrenceChecks, ...softCourseChecks, secondPrimaryInRemnant].flatMap((check) =>
     check(casebook, protocol, today),
   );
