@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createClosingActivities } from '../../activities/closing-activities.js';
 import { createImagingActivities } from '../../activities/imaging-activities.js';
 import { createJourneyActivities } from '../../activities/journey-activities.js';
+import { createReadingActivities } from '../../activities/reading-activities.js';
 import { createImageArchive } from '../adapters/orthanc/image-archive.js';
 import { runWorker } from '../adapters/temporal/worker.js';
 import { seenRevision } from '../adapters/temporal/seen-revision.js';
@@ -35,6 +36,7 @@ export const startWorker = async (config: Config): Promise<RunningRole> => {
         serviceCommand,
       }),
       ...createClosingActivities({ ...core, serviceCommand }),
+      ...createReadingActivities({ serviceCommand }),
     },
   });
   const { client, orchestrator } = createTemporal(config, core);

@@ -19,6 +19,7 @@ import {
   pathology,
   personalIdentity,
   pregnancyTest,
+  readingBody,
   recurrence,
   resection,
   retryOrder,
@@ -38,9 +39,9 @@ import {
 export interface HttpCommand<Body extends z.ZodType = z.ZodType> {
   readonly update: UpdateName;
   /** Whose stream the command asks to change. */
-  readonly target: 'patient' | 'trial' | 'unsealing';
+  readonly target: 'patient' | 'trial' | 'unsealing' | 'reading-case';
   readonly method: 'POST';
-  /** Path with `:subjectId` where the target is a patient. */
+  /** Path with `:subjectId` where the target is a patient, `:caseId` where it is a reading case. */
   readonly path: string;
   /** Nobody else is let in. */
   readonly roles: readonly Role[];
@@ -76,6 +77,22 @@ const onTrial = <Body extends z.ZodType>(
   roles: readonly Role[],
   target: 'trial' | 'unsealing' = 'trial',
 ): HttpCommand<Body> => ({ update, target, method: 'POST', path, roles, body, summary });
+
+/** Of readers, who never learn whose stream it is (BL-READERS). */
+const onReadingCase = <Body extends z.ZodType>(
+  update: UpdateName,
+  segment: string,
+  body: Body,
+  summary: string,
+): HttpCommand<Body> => ({
+  update,
+  target: 'reading-case',
+  method: 'POST',
+  path: `/reading-cases/:caseId/${segment}`,
+  roles: ['reader'],
+  body: named(`${update}Body`, body),
+  summary,
+});
 
 /** Every command of the public API, by operation id: routes, roles, tests and clients read this one table. */
 export const httpCommands = {
@@ -212,6 +229,12 @@ export const httpCommands = {
     'Upload opened predictions; each is checked against its commitment',
     ['statistician'],
     'unsealing',
+  ),
+  recordReading: onReadingCase(
+    'RecordReading',
+    'readings',
+    readingBody,
+    'Record what you see on the images of a reading case; a reading stands',
   ),
 } as const satisfies Readonly<Record<string, HttpCommand>>;
 

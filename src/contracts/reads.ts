@@ -7,6 +7,7 @@ import {
   patientList,
   patientView,
   position,
+  readingCases,
   sealedPredictions,
   timeline,
   trialStatus,
@@ -129,6 +130,13 @@ export const httpReads = {
     ['statistician', 'investigator', 'auditor', 'administrator'],
     metricsPanel,
     readQuery,
+  ),
+  listReadingCases: read(
+    '/reading-cases',
+    'The reading cases that you can still read: images and dates only',
+    ['reader'],
+    readingCases,
+    pageQuery,
   ),
   getClock: read('/clock', 'The trial clock', everybody, clock, readQuery),
 } as const satisfies Readonly<Record<string, HttpRead>>;

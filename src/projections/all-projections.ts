@@ -2,6 +2,7 @@ import { casebooks } from './casebooks/casebooks.js';
 import { erasedSubjects } from './erased-subjects/erased-subjects.js';
 import { openedPredictions } from './opened-predictions/opened-predictions.js';
 import type { Projection } from './projection.js';
+import { readingCases } from './reading-cases/reading-cases.js';
 import { sealedPredictions } from './sealed-predictions/sealed-predictions.js';
 import { timeline } from './timeline/timeline.js';
 import { trialStatus } from './trial-status/trial-status.js';
@@ -14,4 +15,5 @@ export const allProjections: readonly Projection[] = [
   sealedPredictions,
   openedPredictions,
   trialStatus,
+  readingCases,
 ];

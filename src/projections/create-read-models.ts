@@ -7,6 +7,7 @@ import { findOpenedPredictions } from './opened-predictions/find-opened-predicti
 import { comparePositions } from './positions.js';
 import type { Progress } from './progress.js';
 import type { ReadDatabase, ReadDb } from './read-database.js';
+import { findReadingCases } from './reading-cases/find-reading-cases.js';
 import { requireComplete } from './require-complete.js';
 import { findSealedPredictions } from './sealed-predictions/find-sealed-predictions.js';
 import { findTimeline } from './timeline/find-timeline.js';
@@ -56,6 +57,8 @@ export const createReadModels = (
     timeline: (stream) => whole((snapshot) => findTimeline(snapshot, stream)),
     sealedPredictions: () => whole(findSealedPredictions),
     openedPredictions: () => whole(findOpenedPredictions),
+    readingCases: () => whole((snapshot) => findReadingCases(snapshot)),
+    readingCase: (caseId) => whole(async (snapshot) => (await findReadingCases(snapshot, caseId))[0] ?? null),
     checkpoint: async () => {
       const checkpoints = await findCheckpoints(db, allProjections);
       const last = furthestBehind(checkpoints);

@@ -2,6 +2,7 @@ import type { CasebooksTable } from './casebooks/casebooks-table.js';
 import type { CheckpointsTable } from './checkpoints/checkpoints-table.js';
 import type { ErasedSubjectsTable } from './erased-subjects/erased-subjects-table.js';
 import type { OpenedPredictionsTable } from './opened-predictions/opened-predictions-table.js';
+import type { ReadingCasesTable } from './reading-cases/reading-cases-table.js';
 import type { SealedPredictionsTable } from './sealed-predictions/sealed-predictions-table.js';
 import type { TimelineTable } from './timeline/timeline-table.js';
 import type { TrialStatusTable } from './trial-status/trial-status-table.js';
@@ -15,4 +16,5 @@ export interface ReadTables {
   readonly sealed_predictions: SealedPredictionsTable;
   readonly opened_predictions: OpenedPredictionsTable;
   readonly trial_status: TrialStatusTable;
+  readonly reading_cases: ReadingCasesTable;
 }

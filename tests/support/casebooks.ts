@@ -25,6 +25,7 @@ import type { ModelName } from '../../src/domain/patient/facts/prediction.js';
 import type { Recurrence } from '../../src/domain/patient/facts/recurrence.js';
 import type { Reading } from '../../src/domain/patient/facts/reading.js';
 import type { Screening, Tumour } from '../../src/domain/patient/facts/screening.js';
+import type { SecondPrimary } from '../../src/domain/patient/facts/second-primary.js';
 import type { Resection } from '../../src/domain/patient/facts/surgery.js';
 import type { CoEnrolment, Therapy } from '../../src/domain/patient/facts/therapy.js';
 import type { VisitCode } from '../../src/domain/protocol/parameters.js';
@@ -387,6 +388,35 @@ export class CasebookBuilder {
         { ...this.#fact(value, firstSeenDate), reported: { firstSeenDate, confirmDate } },
       ],
     });
+  }
+
+  /** A case for the newest recurrence form. */
+  caseOpened(caseId: string): CasebookBuilder {
+    const form = this.#book.recurrences.at(-1);
+    if (!form) throw new Error('there is no recurrence to read');
+    const value = { caseId, recurrenceRevision: form.revision };
+    return this.#with({
+      readingCases: [...this.#book.readingCases, this.#fact(value, form.value.firstSeenDate)],
+    });
+  }
+
+  read(reader: string, caseId: string, firstSeen: string, change: Partial<Reading> = {}): CasebookBuilder {
+    const value = aReading(caseId, firstSeen, change);
+    const actor = { id: reader, role: 'reader', kind: 'person' } as const;
+    const fact = { ...this.#fact(value, value.firstSeenDate), actor };
+    return this.#with({ readings: [...this.#book.readings, fact] });
+  }
+
+  secondPrimary(on: string, change: Partial<SecondPrimary> = {}): CasebookBuilder {
+    const value: SecondPrimary = {
+      date: plainDate(on),
+      site: 'liver',
+      histology: 'ICC',
+      inLiverRemnant: true,
+      ...change,
+    };
+    const fact = { ...this.#fact(value, value.date), reported: { date: value.date } };
+    return this.#with({ secondPrimaries: [...this.#book.secondPrimaries, fact] });
   }
 
   died(on: string, cause: Death['cause'] = 'CARDIOVASCULAR'): CasebookBuilder {

@@ -29,6 +29,9 @@ export const CommandRoute = (operationId: OperationId, response: z.ZodType = rec
           }),
         ]
       : []),
+    ...(target === 'reading-case'
+      ? [ApiParam({ name: 'caseId', schema: { type: 'string', format: 'uuid' } })]
+      : []),
     ApiHeader({
       name: 'Idempotency-Key',
       required: true,

@@ -16,6 +16,8 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
     timeline: nobody,
     sealedPredictions: nobody,
     openedPredictions: nobody,
+    readingCases: nobody,
+    readingCase: nobody,
     checkpoint: nobody,
   },
   vault: { registerIdentity: nobody, identity: nobody },

@@ -7,6 +7,7 @@ import { endpoints, type TimeToEvent } from '../../domain/protocol/endpoints/end
 import { label24, type LabelOptions } from '../../domain/protocol/label/label-24.js';
 import { firstRecurrence } from '../../domain/protocol/surveillance/first-recurrence.js';
 import type { Context } from '../../domain/shared/context.js';
+import { blindedReadingOf } from './blinded-reading-of.js';
 
 const timeOf = ({ ruleId, on, time, event }: TimeToEvent) => ({ ruleId, on, days: time, event });
 
@@ -36,6 +37,7 @@ export const outcomeOf = (book: Casebook, context: Context): OutcomeView => {
       milan: recurrence.milan.status,
       ruleId: recurrence.milan.ruleId,
     },
+    blindedReading: blindedReadingOf(book, recurrence, protocol),
     label24: { status, value, ruleId, horizon, flags: [...flags] },
     recurrenceFreeSurvival: times && timeOf(times.rfs),
     overallSurvival: times && timeOf(times.os),

@@ -21,6 +21,8 @@ export const availableReadModels = (models: ReadModels): ReadModels => {
     timeline: told((stream) => models.timeline(stream)),
     sealedPredictions: told(() => models.sealedPredictions()),
     openedPredictions: told(() => models.openedPredictions()),
+    readingCases: told(() => models.readingCases()),
+    readingCase: told((caseId) => models.readingCase(caseId)),
     checkpoint: told(() => models.checkpoint()),
   };
 };

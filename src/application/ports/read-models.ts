@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar/instant.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
+import type { ReadingState } from '../../domain/protocol/adjudication/reading-state.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
 import type { LoggedEvent } from './event-log.js';
 
@@ -20,6 +21,16 @@ export interface SealedRow {
   readonly data: unknown;
 }
 
+/** A blinded reading case, found by its opaque id. */
+export interface ReadingCaseRow {
+  readonly caseId: string;
+  readonly stream: string;
+  readonly openedAt: Instant;
+  readonly state: ReadingState['status'];
+  /** Subjects of the readers who have read it, in order. */
+  readonly readers: readonly string[];
+}
+
 /** What the log says, kept in SQL; every answer regenerates from the log. */
 export interface ReadModels {
   /** Waits until the projections have seen `position`; false when the time is up. */
@@ -29,6 +40,9 @@ export interface ReadModels {
   readonly timeline: (stream: string) => Promise<readonly TimelineEntry[]>;
   readonly sealedPredictions: () => Promise<readonly SealedRow[]>;
   readonly openedPredictions: () => Promise<readonly OpenedPrediction[]>;
+  /** Every reading case, oldest first. */
+  readonly readingCases: () => Promise<readonly ReadingCaseRow[]>;
+  readonly readingCase: (caseId: string) => Promise<ReadingCaseRow | null>;
   /** Position and time of the newest event projected. */
   readonly checkpoint: () => Promise<{
     readonly position: string | null;

@@ -7,9 +7,11 @@ import { schemaFor } from './same-type.js';
 
 export const visitCode = z.enum(visitCodes);
 
+export const imageModality = z.enum(['MRI', 'CT', 'CEUS', 'US', 'CHEST_CT', 'PET', 'BONE']);
+
 export const scan = schemaFor<Scan>()(
   z.strictObject({
-    modality: z.enum(['MRI', 'CT', 'CEUS', 'US', 'CHEST_CT', 'PET', 'BONE']),
+    modality: imageModality,
     date: calendarDate,
     adequate: z.boolean(),
     readerSigned: z.boolean(),

@@ -17,7 +17,7 @@ export { pathology } from './pathology.js';
 export { personalIdentity } from './personal-identity.js';
 export { modelName, predictionRefusal, sealedPrediction } from './prediction.js';
 export { queryAnswer, queryClosing, queryOpening, queryRaising, queryRemark } from './query.js';
-export { adjudication, caseId, reading, readingCase } from './reading.js';
+export { adjudication, caseId, reading, readingBody, readingCase } from './reading.js';
 export { recurrence } from './recurrence.js';
 export { schemaFor } from './same-type.js';
 export { otherMalignancy, screening, tumour } from './screening.js';

@@ -8,16 +8,25 @@ import { schemaFor } from './same-type.js';
 export const caseId = z.uuidv4();
 
 const recurrenceRevision = z.int().min(0);
-const seen = { caseId, firstSeenDate: calendarDate, ...extent };
+const seenOnImages = { firstSeenDate: calendarDate, ...extent };
+const seen = { caseId, ...seenOnImages };
 
 export const readingCase = schemaFor<ReadingCase>()(z.strictObject({ caseId, recurrenceRevision }));
 export const reading = schemaFor<Reading>()(z.strictObject(seen));
+/** What a reader sends: the case stands in the path. */
+export const readingBody = z.strictObject(seenOnImages);
+
+const decided = {
+  decidedBy: z.enum(['AGREEMENT', 'THIRD_READER']),
+  milan: z.enum(['WITHIN', 'BEYOND', 'UNDETERMINED', 'INVALID']),
+};
+/** An adjudicated outcome without the case by which its readers know it. */
+export const adjudicatedOutcome = z.object({ ...seenOnImages, ...decided });
 
 export const adjudication = schemaFor<Adjudication>()(
   z.strictObject({
     ...seen,
     recurrenceRevision,
-    decidedBy: z.enum(['AGREEMENT', 'THIRD_READER']),
-    milan: z.enum(['WITHIN', 'BEYOND', 'UNDETERMINED', 'INVALID']),
+    ...decided,
   }),
 );

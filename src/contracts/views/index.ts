@@ -11,10 +11,13 @@ export { outcome, type OutcomeView } from './outcome.js';
 export { patientList, type PatientListView, type PatientSummary } from './patient-list.js';
 export { patientView, type PatientView, visibleParts } from './patient-view.js';
 export { problem, type Problem } from './problem.js';
+export { readingCases, type ReadingCasesView, type ReadingCaseView } from './reading-cases.js';
 export {
   allocationReceipt,
   type AllocationReceiptView,
   position,
+  readingReceipt,
+  type ReadingReceiptView,
   receipt,
   type ReceiptView,
 } from './receipt.js';

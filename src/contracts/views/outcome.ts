@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeepReadonly } from '../values/same-type.js';
 import { calendarDate } from '../values/calendar-date.js';
+import { adjudicatedOutcome } from '../values/reading.js';
 
 const timeToEvent = z.object({
   ruleId: z.string(),
@@ -47,12 +48,22 @@ const firstRecurrence = z.object({
   ruleId: z.string(),
 });
 
+/** Where the blinded readings of the first recurrence stand; what readers saw is shown once it is adjudicated. */
+const blindedReading = z.object({
+  state: z.enum(['NOT_OPENED', 'WAITS_FOR_FIRST', 'WAITS_FOR_SECOND', 'WAITS_FOR_THIRD', 'ADJUDICATED']),
+  openedOn: calendarDate.nullable(),
+  adjudicated: adjudicatedOutcome
+    .nullable()
+    .meta({ description: 'Date and extent that replace those of the site; null before.' }),
+});
+
 /** What became of the participant, derived from the facts and a date; no score enters it. */
 export const outcome = z
   .object({
     cutoff: calendarDate,
     cohort: cohort.nullable(),
     firstRecurrence: firstRecurrence.nullable(),
+    blindedReading: blindedReading.nullable(),
     label24,
     recurrenceFreeSurvival: timeToEvent.nullable(),
     overallSurvival: timeToEvent.nullable(),

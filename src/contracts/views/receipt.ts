@@ -15,6 +15,12 @@ const received = {
 export const receipt = z.object(received).meta({ id: 'Receipt' });
 export type ReceiptView = DeepReadonly<z.output<typeof receipt>>;
 
+/** The receipt of a reading: nothing of it belongs to the participant's record (BL-READERS). */
+export const readingReceipt = z
+  .object({ commandId: received.commandId, position: received.position })
+  .meta({ id: 'ReadingReceipt' });
+export type ReadingReceiptView = DeepReadonly<z.output<typeof readingReceipt>>;
+
 /** The receipt of an allocation names the subject number. */
 export const allocationReceipt = z.object({ ...received, subjectId }).meta({ id: 'AllocationReceipt' });
 export type AllocationReceiptView = DeepReadonly<z.output<typeof allocationReceipt>>;

@@ -8,6 +8,7 @@ import type { Eligibility, Occasion } from './eligibility-result.js';
 import type { PatientEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { today } from './handler.js';
+import { adjudicatedAgain } from './reading/adjudicated-again.js';
 
 const foldProvisionally = (book: Casebook, events: readonly PatientEvent[], context: Context): Casebook =>
   events.reduce(
@@ -75,7 +76,7 @@ const clinical = (event: PatientEvent): boolean =>
     'ActionRetryOrdered',
   ].includes(event.type);
 
-/** Appends what follows from the facts: eligibility judged again, cohort moved, announcements withdrawn. */
+/** Appends what follows from the facts: outcome adjudicated, eligibility judged again, cohort moved, announcements withdrawn. */
 export const withConsequences = (
   book: Casebook,
   events: readonly PatientEvent[],
@@ -85,6 +86,7 @@ export const withConsequences = (
   const folded = foldProvisionally(book, events, context);
   return [
     ...events,
+    ...adjudicatedAgain(folded, context),
     ...eligibilityAgain(folded, context),
     ...cohortAgain(folded, context),
     ...withdrawals(folded, context),

@@ -51,7 +51,11 @@ export interface ProtocolParameters {
   readonly thresholds: { readonly pre: number; readonly post: number };
   readonly horizon: { readonly months: number; readonly windowDays: number; readonly lateGuardDays: number };
   readonly visits: readonly VisitDefinition[];
-  readonly recurrence: { readonly workupDays: number };
+  readonly recurrence: {
+    readonly workupDays: number;
+    /** Two readers agree on the date when theirs lie at most so many days apart. */
+    readonly readerDateToleranceDays: number;
+  };
   readonly lostToFollowUp: {
     readonly consecutiveMissedVisits: number;
     readonly contactAttempts: number;

@@ -34,8 +34,8 @@ export interface CommandOptions {
   readonly key?: string;
 }
 
-const filled = (path: string, subjectId: string | null): string =>
-  path.replace(':subjectId', subjectId ?? '');
+/** A path with its one id, of a participant or of a reading case. */
+const filled = (path: string, id: string | null): string => path.replace(/:\w+/u, id ?? '');
 /** A part that was killed needs its time to come back. */
 const patienceMs = 90_000;
 
@@ -53,13 +53,13 @@ export class ApiClient {
   async command<Operation extends OperationId>(
     operation: Operation,
     as: string,
-    subjectId: string | null,
+    id: string | null,
     body: RequestOf<Operation>,
     options: CommandOptions = {},
   ): Promise<Accepted> {
     const { method, path } = httpCommands[operation];
     const token = options.fresh ? await this.session.fresh(as) : await this.session.token(as);
-    return this.#send<Accepted>(method, filled(path, subjectId), token, {
+    return this.#send<Accepted>(method, filled(path, id), token, {
       data: body,
       key: options.key ?? randomUUID(),
     });

@@ -1,9 +1,9 @@
 import type { Participant, Stage } from './stage.js';
 
 const expected = {
-  negative: { value: 0, status: 'EVENT_FREE', lost: false },
-  aggressive: { value: 1, status: 'AGGRESSIVE', lost: false },
-  lost: { value: null, status: 'CENSORED', lost: true },
+  negative: { value: 0, status: 'EVENT_FREE', lost: false, reading: null },
+  aggressive: { value: 1, status: 'AGGRESSIVE', lost: false, reading: 'ADJUDICATED' },
+  lost: { value: null, status: 'CENSORED', lost: true, reading: null },
 } as const;
 
 /** What differs from the story that was told; none of it depends on the value of a score. */
@@ -23,6 +23,9 @@ export const differences = async (
     }
     if (view.conduct.lostToFollowUp !== want.lost)
       found.push(`${subjectId}: lost to follow-up is ${String(view.conduct.lostToFollowUp)}`);
+    const reading = view.outcome?.blindedReading?.state ?? null;
+    if (reading !== want.reading)
+      found.push(`${subjectId}: the blinded reading is ${String(reading)}, expected ${String(want.reading)}`);
     if (view.conduct.seals.length !== 2)
       found.push(`${subjectId}: ${view.conduct.seals.length} sealed predictions, expected 2`);
     if (!view.conduct.frozen) found.push(`${subjectId}: the casebook is not frozen`);

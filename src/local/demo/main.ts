@@ -7,6 +7,7 @@ import { followUp } from './follow-up.js';
 import { openTrial } from './lock-models.js';
 import { Narrator } from './narrator.js';
 import { people } from './people.js';
+import { readCases } from './readings.js';
 import { report } from './report.js';
 import { Session } from './session.js';
 import { readSettings } from './settings.js';
@@ -30,6 +31,7 @@ const run = async (): Promise<readonly string[]> => {
     participants.push(await enrol(stage, person, surgery));
   await operate(stage, participants, surgery);
   await followUp(stage, participants, surgery);
+  await readCases(stage, participants);
   await close(stage, participants, passphrase);
   await report(stage, participants);
   return differences(stage, participants);

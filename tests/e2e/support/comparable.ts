@@ -1,6 +1,9 @@
 import type { TimelineEntryView } from '../../../src/contracts/views/index.js';
 
-/** An event without what must differ between two runs of the same story: times of recording, IVs, keys, hashes, nonces. */
+/** The digest of their command covers what is drawn anew in each run: the nonce of a sealed box, the id of a reading case. */
+const ofADrawnValue = ['PredictionSealed', 'ReadingCaseOpened', 'ReadingCompleted', 'OutcomeAdjudicated'];
+
+/** An event without what must differ between two runs of the same story: times of recording, IVs, keys, hashes, nonces, case ids. */
 export const comparable = (entry: TimelineEntryView): unknown => {
   const {
     recordedAt: _recorded,
@@ -16,11 +19,11 @@ export const comparable = (entry: TimelineEntryView): unknown => {
     commitment: _commitment,
     sealed: _sealed,
     sealingKeyId: _sealingKey,
+    caseId: _case,
     ...data
   } = entry.data as Record<string, unknown>;
-  // The digest of a sealing command covers the box, whose nonce is drawn anew.
   const { commandDigest, ...others } = metadata;
-  const recorded = entry.type === 'PredictionSealed' ? others : { ...others, commandDigest };
+  const recorded = ofADrawnValue.includes(entry.type) ? others : { ...others, commandDigest };
   return {
     stream: entry.stream,
     revision: entry.revision,

@@ -26,7 +26,8 @@ export type Moment =
   | 'window-opened'
   | 'visited'
   | 'missed'
-  | 'recurred';
+  | 'recurred'
+  | 'read';
 
 export interface Story {
   readonly subjectId: string;
@@ -41,7 +42,7 @@ const patienceMs = 120_000;
 const quietMs = 3_000;
 
 /**
- * One participant from consent to a recurrence, on a manual clock: the same commands under the same
+ * One participant from consent to an adjudicated recurrence, on a manual clock: the same commands under the same
  * keys in every run. `at` is called at each moment and may kill what it likes; the story waits until
  * the log has what must follow before it goes on.
  */
@@ -87,6 +88,16 @@ export const tellStory = async (
       await sleep(200);
     }
     settled.set(step, seen);
+  };
+  /** The case that the read models have for the reader, once they have seen it. */
+  const caseFor = async (reader: string): Promise<string> => {
+    const giveUpAt = Date.now() + patienceMs;
+    for (;;) {
+      const [found] = (await api.read('listReadingCases', reader)).cases;
+      if (found) return found.caseId;
+      if (Date.now() > giveUpAt) throw new Error(`${reader} was given no case to read`);
+      await sleep(200);
+    }
   };
   const moment = async (name: Moment): Promise<void> => {
     await at(name);
@@ -209,5 +220,27 @@ export const tellStory = async (
   );
   await moment('recurred');
   await settle('recurrence');
+  await until('the reading case', has('ReadingCaseOpened'));
+  for (const reader of ['reader', 'reader2']) {
+    const caseId = await caseFor(reader);
+    await api.command(
+      'recordReading',
+      reader,
+      caseId,
+      {
+        firstSeenDate: seen,
+        intrahepaticCount: 4,
+        longestMm: [24, 19, 17, 12],
+        infiltrative: false,
+        macrovascular: 'Y',
+        bileDuctThrombus: 'N',
+        extrahepatic: 'N',
+        workupComplete: true,
+      },
+      key(`reading-${reader}`),
+    );
+    if (reader === 'reader') await moment('read');
+  }
+  await until('the adjudicated outcome', has('OutcomeAdjudicated'));
   return { subjectId: subject, entries: await timeline() };
 };

@@ -27,7 +27,12 @@ describe('a command', () => {
   it('is handed on to the stream that its line in the table names, under its own update', async () => {
     await started();
     for (const operation of operations) await send(api, operation);
-    const streams = { patient: 'patient-APAR-0001', trial: 'trial', unsealing: 'unsealing' };
+    const streams = {
+      patient: 'patient-APAR-0001',
+      trial: 'trial',
+      unsealing: 'unsealing',
+      'reading-case': 'patient-APAR-0001',
+    };
     expect(api.world.intents.map(({ stream, type }) => [stream, type])).toEqual(
       operations.map((operation) => {
         const { target, update } = httpCommands[operation];

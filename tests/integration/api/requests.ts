@@ -5,6 +5,7 @@ import { httpReads, type ReadId } from '../../../src/contracts/reads.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
 import { sampleBodies } from '../../unit/contracts/sample-bodies.js';
 import type { FakeApi } from './fake-api.js';
+import { aReadingCase } from './fake-read-models.js';
 import { bearer } from './fake-verify-token.js';
 
 export const key = 'key-of-this-test';
@@ -13,7 +14,7 @@ export const reads = Object.keys(httpReads) as readonly ReadId[];
 export const tasks = Object.keys(httpTasks) as readonly TaskId[];
 
 export const pathOf = (template: string, subjectId = 'APAR-0001'): string =>
-  template.replace(':subjectId', subjectId);
+  template.replace(':subjectId', subjectId).replace(':caseId', aReadingCase.caseId);
 
 /** Sends a command as it should be sent, but for what the test changes. */
 export const send = (

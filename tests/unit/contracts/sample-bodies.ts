@@ -110,6 +110,16 @@ export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, 
   },
   orderFreeze: signature,
   orderTrialRetry: { actionId: 'collect-manifest', reason: 'the store is back' },
+  recordReading: {
+    firstSeenDate: '2026-03-16',
+    intrahepaticCount: 1,
+    longestMm: [22],
+    infiltrative: false,
+    macrovascular: 'N',
+    bileDuctThrombus: 'N',
+    extrahepatic: 'N',
+    workupComplete: true,
+  },
   recordUnsealing: {
     predictions: [
       {

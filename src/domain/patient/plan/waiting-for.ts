@@ -7,8 +7,9 @@ import type { Casebook } from '../casebook.js';
 import { today } from '../handler.js';
 import { assessmentOf, modelStudy, verdictOf } from '../imaging/study-state.js';
 import { refusalSince } from '../prediction/prediction-state.js';
-import { stageOf } from './stage.js';
 import { topic, type Topic } from './topic.js';
+import { readingsWaitedFor } from './reading-steps.js';
+import { stageOf, type Stage } from './stage.js';
 import { inputRevision, mayProcess } from './wanted-steps.js';
 
 const reason = (book: Casebook, what: string, from: string, next: string, about?: Topic): Reason => ({
@@ -140,9 +141,7 @@ const followUp = (book: Casebook, context: Context): readonly Reason[] => {
 const nothingToCome = (book: Casebook): boolean =>
   book.withdrawals.some((fact) => fact.value.level !== 'W1') || (isDead(book) && book.resection === null);
 
-/** What the participant waits for: what, since when, from whom, what happens next. */
-export const waitingFor = (book: Casebook, context: Context): readonly Reason[] => {
-  const stage = stageOf(book, context);
+const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reason[] => {
   if (stage !== 'CLOSED' && nothingToCome(book)) return [freeze(book)];
   switch (stage) {
     case 'CONSENT':
@@ -183,4 +182,13 @@ export const waitingFor = (book: Casebook, context: Context): readonly Reason[] 
     default:
       return stage satisfies never;
   }
+};
+
+/** What the participant waits for: what, since when, from whom, what happens next. */
+export const waitingFor = (book: Casebook, context: Context): readonly Reason[] => {
+  const stage = stageOf(book, context);
+  return [
+    ...byStage(stage, book, context),
+    ...(stage === 'CLOSED' ? [] : readingsWaitedFor(book, context.protocol)),
+  ];
 };

@@ -6,15 +6,10 @@ import { lockedModel } from '../../trial/trial-state.js';
 import type { Casebook, Fact } from '../casebook.js';
 import { assessmentOf, modelStudy } from '../imaging/study-state.js';
 import { predictionOf, refusalSince } from '../prediction/prediction-state.js';
+import { readingSteps } from './reading-steps.js';
+import type { WantedStep } from './wanted-step.js';
 
-/** A step that machines should do now, before anybody asks how often it failed. */
-export interface WantedStep {
-  readonly id: string;
-  readonly activity: string;
-  readonly taskQueue: 'apar' | 'apar-inference';
-  readonly inputRef: string;
-  readonly summary: string;
-}
+export type { WantedStep } from './wanted-step.js';
 
 const imagingSteps = (book: Casebook): readonly WantedStep[] =>
   book.resection
@@ -83,11 +78,14 @@ const postStep = (book: Casebook, context: Context): readonly WantedStep[] => {
 
 /** In the order in which they are shown; a model runs only once locked and with a sealing key to seal to (BL-LOCK). */
 export const wantedSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
-  if (book.frozen || book.shredded > 0 || isDead(book) || !mayProcess(book)) return [];
+  if (book.frozen || book.shredded > 0) return [];
+  const readings = readingSteps(book, context.protocol);
+  if (isDead(book) || !mayProcess(book)) return readings;
   const sealable = context.trial.sealingKey !== null;
   return [
     ...imagingSteps(book),
     ...(sealable && lockedModel(context.trial, 'PRE') ? preStep(book, context) : []),
     ...(sealable && lockedModel(context.trial, 'POST') ? postStep(book, context) : []),
+    ...readings,
   ];
 };

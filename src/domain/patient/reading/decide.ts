@@ -1,6 +1,7 @@
 import { checkReading } from '../../protocol/edit-checks/check-reading.js';
 import { refuse } from '../../shared/domain-error.js';
 import { servicesOnly, today, violated, type Handler } from '../handler.js';
+import { readingRefusal } from './reading-refusal.js';
 
 /** One case per recurrence; its id is random and made by the service that opens it. */
 export const openReadingCase: Handler<'OpenReadingCase'> = (book, data, context) => {
@@ -19,11 +20,10 @@ export const openReadingCase: Handler<'OpenReadingCase'> = (book, data, context)
 
 /** Each reader reads a case once, without seeing what another one entered (ML-READERS, BL-READERS). */
 export const recordReading: Handler<'RecordReading'> = (book, data, context) => {
-  if (!book.readingCases.some(({ value }) => value.caseId === data.caseId))
-    return refuse('not-found', 'READING.CASE_UNKNOWN', 'There is no such reading case.');
-  if (book.readings.some(({ value, actor }) => value.caseId === data.caseId && actor.id === context.actor.id))
-    return refuse('state', 'READING.ALREADY_READ', 'You have already read this case; a reading stands.');
+  if (context.actor.role !== 'reader')
+    return refuse('forbidden', 'READING.NOT_A_READER', 'Only a reader may read a case.');
   return (
+    readingRefusal(book, data.caseId, context.actor.id, context.protocol) ??
     violated(checkReading(data, { casebook: book, protocol: context.protocol, today: today(context) })) ?? [
       { type: 'ReadingCompleted', data },
     ]

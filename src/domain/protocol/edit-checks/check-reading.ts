@@ -1,21 +1,21 @@
 import type { Reading } from '../../patient/facts/reading.js';
 import type { Check } from './check-context.js';
-import { dateRule, happened, surgeryDateOf } from './date-checks.js';
+import { dateRule, notInFuture, surgeryDateOf } from './date-checks.js';
 import { checkLesions } from './check-recurrence.js';
 
-/** EC-H04, EC-H05, EC-H06, EC-H09 and ranges, as for the site's own description. */
+/**
+ * EC-H04, EC-H05, EC-H06, EC-H09 and ranges, as for the site's own description. The limits name no date of the record:
+ * a reader learns nothing of the participant from a refusal (BL-READERS).
+ */
 export const checkReading: Check<Reading> = (value, context) => {
   const d0 = surgeryDateOf(context.casebook);
-  const { firstSeenDate } = value;
+  const death = context.casebook.death?.value.date ?? null;
+  const { firstSeenDate: on } = value;
+  const imaged = 'the date of an image of this case';
   return [
-    ...happened(context, '/firstSeenDate', firstSeenDate),
-    ...dateRule(
-      d0 !== null && firstSeenDate > d0,
-      'EC-H04',
-      '/firstSeenDate',
-      firstSeenDate,
-      'after the surgery',
-    ),
+    ...notInFuture(context, '/firstSeenDate', on),
+    ...dateRule(death === null || on <= death, 'EC-H05', '/firstSeenDate', on, imaged),
+    ...dateRule(d0 !== null && on > d0, 'EC-H04', '/firstSeenDate', on, imaged),
     ...checkLesions(value),
   ];
 };

@@ -101,6 +101,7 @@ const flagsOf = (verdict: LabelVerdict, { history }: Case, afterGap: boolean): r
   ...(verdict.status === 'COMPETING_DEATH' && afterGap ? (['DEATH_AFTER_GAP'] as const) : []),
   ...(history.transplantOn === null ? [] : (['TRANSPLANT'] as const)),
   ...(history.recurrence?.basis === 'CLINICAL_ONLY' ? (['CLINICAL_ONLY_RECURRENCE'] as const) : []),
+  ...(history.recurrence?.adjudication === 'OUTSTANDING' ? (['NOT_ADJUDICATED'] as const) : []),
 ];
 
 /**

@@ -18,7 +18,13 @@ export interface LabelVerdict {
   readonly ruleId: string;
 }
 
-export type LabelFlag = 'COMPETING_DEATH' | 'DEATH_AFTER_GAP' | 'TRANSPLANT' | 'CLINICAL_ONLY_RECURRENCE';
+export type LabelFlag =
+  | 'COMPETING_DEATH'
+  | 'DEATH_AFTER_GAP'
+  | 'TRANSPLANT'
+  | 'CLINICAL_ONLY_RECURRENCE'
+  /** The site's description counts provisionally: blinded readers have not decided yet (ML-READERS). */
+  | 'NOT_ADJUDICATED';
 
 export interface LabelOptions {
   /** Facts dated later do not count. */

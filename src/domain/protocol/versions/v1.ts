@@ -63,7 +63,7 @@ export const protocolV1: ProtocolParameters = {
     quarterly('M21', 21),
     { code: 'M24', target: { months: 24 }, opensDaysBefore: 60, closesDaysAfter: 60, reminders },
   ],
-  recurrence: { workupDays: 30 },
+  recurrence: { workupDays: 30, readerDateToleranceDays: 14 },
   lostToFollowUp: { consecutiveMissedVisits: 2, contactAttempts: 3, contactWays: 2, contactSpanDays: 30 },
   signature: { freshWithinSeconds: 300 },
   actionAttempts: { perAttempt: 8, automatic: 10, retryAfterMinutes: 60, retryAtMostHours: 24 },

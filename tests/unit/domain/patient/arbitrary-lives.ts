@@ -11,6 +11,7 @@ import {
   aConsent,
   anAssessment,
   aPathology,
+  aReading,
   aRecurrence,
   aResection,
   aScan,
@@ -29,6 +30,7 @@ import {
   openTrial,
   operated,
   type PatientHistory,
+  person,
   predicted,
   reported,
   screened,
@@ -91,6 +93,9 @@ const failed = (history: PatientHistory): PatientHistory => {
       )
     : history;
 };
+
+/** Of the case opened as number `n` of a life; random outside of tests. */
+const caseIdOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 const results: readonly Scan['result'][] = ['NO_RECURRENCE', 'INDETERMINATE', 'RECURRENCE'];
 const verdicts = ['PASS', 'FAIL', 'NEEDS_REVIEW'] as const;
@@ -179,6 +184,21 @@ const kinds = {
       'RecordRecurrence',
       aRecurrence(ago(a % 40), { macrovascular: pick(['N', 'Y', 'UN'] as const, b) }),
     ),
+  openCase: (h, _ago, a) =>
+    byService(h, (one) =>
+      attempt(one, 'OpenReadingCase', {
+        caseId: caseIdOf(one.book.readingCases.length),
+        recurrenceRevision: pick([...one.book.recurrences.map(({ revision }) => revision), -1], a),
+      }),
+    ),
+  read: (h, ago, a, b) =>
+    attempt(
+      h.by(person('reader', `reader-${b % 4}`)),
+      'RecordReading',
+      aReading(caseIdOf(a % Math.max(1, h.book.readingCases.length)), ago(a % 40), {
+        macrovascular: pick(['N', 'N', 'Y'] as const, b),
+      }),
+    ).by(h.context.actor),
   die: (h, ago, a, b) =>
     attempt(h, 'RecordDeath', {
       date: ago(a % 40),
@@ -229,7 +249,27 @@ export const take = (history: PatientHistory, { kind, days, a, b }: Step): Patie
   return kinds[kind](moved, (ago) => addDays(today, -ago), a, b);
 };
 
-const beginnings = [nobody, consented, screened, linked, imaged, predicted, operated, reported, followed];
+/** A recurrence with its case open for the readers. */
+const caseOpened = (): PatientHistory => {
+  const recurred = followed().on('2026-03-20').does('RecordRecurrence', aRecurrence('2026-03-16'));
+  return recurred.reports('OpenReadingCase', {
+    caseId: caseIdOf(0),
+    recurrenceRevision: recurred.book.recurrences.at(-1)?.revision ?? -1,
+  });
+};
+
+const beginnings = [
+  nobody,
+  consented,
+  screened,
+  linked,
+  imaged,
+  predicted,
+  operated,
+  reported,
+  followed,
+  caseOpened,
+];
 const kindNames = Object.keys(kinds) as readonly Step['kind'][];
 
 const steps = (without: readonly Step['kind'][]) =>

@@ -4,7 +4,16 @@ import { emptyCasebook } from '../../../../src/domain/patient/casebook.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import type { Plan } from '../../../../src/domain/shared/plan.js';
-import { aPathology, aRecurrence, aScan, aTherapy, aVisit, date } from '../../../support/casebooks.js';
+import type { Reading } from '../../../../src/domain/patient/facts/reading.js';
+import {
+  aPathology,
+  aReading,
+  aRecurrence,
+  aScan,
+  aTherapy,
+  aVisit,
+  date,
+} from '../../../support/casebooks.js';
 import {
   consented,
   contextAt,
@@ -16,6 +25,7 @@ import {
   openTrial,
   operated,
   type PatientHistory,
+  person,
   predicted,
   reported,
   screened,
@@ -220,6 +230,24 @@ describe('what the workflow shows to everybody', () => {
     return { ...rest, waitingFor: waitingFor.map((reason) => ({ ...reason, since: null })) };
   };
 
+  /** A recurrence, its case opened, then read by two who differ, then by a third. */
+  const readings = (history: PatientHistory) => {
+    const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
+    const recurred = history.does('RecordRecurrence', aRecurrence('2025-11-01'));
+    const first = recurred.reports('OpenReadingCase', {
+      caseId,
+      recurrenceRevision: recurred.book.recurrences[0]!.revision,
+    });
+    const read = (before: PatientHistory, reader: string, change: Partial<Reading> = {}) =>
+      before
+        .by(person('reader', reader))
+        .does('RecordReading', aReading(caseId, '2025-11-01', change))
+        .by(before.context.actor);
+    const second = read(first, 'reader-1');
+    const third = read(second, 'reader-2', { macrovascular: 'Y' });
+    return { recurred, first, second, third, decided: read(third, 'reader-3') };
+  };
+
   it('BL-HIDDEN: nothing hints at the cohort', () => {
     const adjuvant = december().does('RecordTherapy', aTherapy('TACE', '2025-09-15'));
     expect(adjuvant.book.cohorts.at(-1)?.value.to).toBe('EXPLORATORY');
@@ -235,7 +263,25 @@ describe('what the workflow shows to everybody', () => {
       source: 'RECORDS',
     });
     const left = december().does('RecordWithdrawal', { level: 'W1', date: date('2025-11-01') });
-    for (const history of [beyond, died, left]) expect(shown(history)).toEqual(shown(within));
+    expect(shown(beyond)).toEqual(shown(within));
+    for (const history of [died, left]) expect({ ...shown(history), actions: [] }).toEqual(shown(died));
+    expect({ ...shown(within), actions: [] }).toEqual(shown(died));
+  });
+
+  it('BL-HIDDEN: a reading is waited for in words that fit any images, whichever reading it is', () => {
+    const { first, second, third, decided } = readings(december());
+    expect(shown(second)).toEqual(shown(first));
+    expect(shown(third)).toEqual(shown(first));
+    const ended = december().does('RecordDeath', {
+      date: date('2025-11-01'),
+      cause: 'OTHER',
+      source: 'RECORDS',
+    });
+    expect(shown(decided)).toEqual(shown(ended));
+    expect(first.plan().waitingFor.at(-1)).toMatchObject({
+      what: 'a blinded reading of images',
+      from: 'a reader',
+    });
   });
 
   it('BL-HIDDEN: a sealed score leaves no trace in words, whatever it holds', () => {
@@ -244,6 +290,7 @@ describe('what the workflow shows to everybody', () => {
       followed(),
       december(),
       december().does('RecordRecurrence', aRecurrence('2025-11-01')),
+      ...Object.values(readings(december())),
     ]
       .map((history) => markdownOf('patient-APAR-0001', history.plan()))
       .join('\n');

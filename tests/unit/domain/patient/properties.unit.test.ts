@@ -7,10 +7,14 @@ import type { PatientEvent } from '../../../../src/domain/patient/events.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { analysisSets } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
+import { readingState } from '../../../../src/domain/protocol/adjudication/reading-state.js';
+import { readingsOutstanding } from '../../../../src/domain/protocol/adjudication/readings-outstanding.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
+import { noCutoff } from '../../../../src/domain/protocol/surveillance/assessments.js';
+import { firstRecurrence } from '../../../../src/domain/protocol/surveillance/first-recurrence.js';
 import {
   contradictedAnnouncements,
   visitStatuses,
@@ -177,7 +181,7 @@ describe('every life that accepted commands can make', () => {
     const clinical = ({ events }: PatientHistory) =>
       events
         .filter(({ type }) => ![...clockMade, 'ActionFailed', 'ActionRetryOrdered'].includes(type))
-        .map(({ type, data }) => ({ type, data: { ...data, factRevision: null } }));
+        .map(({ type, data }) => ({ type, data: { ...data, factRevision: null, recurrenceRevision: null } }));
     fc.assert(
       fc.property(plots('freeze', 'fail', 'failForGood', 'retry'), ({ beginning, steps }) => {
         const spoken = steps.reduce(
@@ -228,6 +232,40 @@ describe('every life that accepted commands can make', () => {
             expect(sealed.revision).toBeLessThan(at('ResectionPerformed'));
           if (name === 'POST') expect(sealed.revision).toBeGreaterThan(at('PathologyReported'));
         }
+      }),
+      runs,
+    );
+  });
+
+  it('ML-READERS: the last adjudication of a case is what its readings have come to, each by another reader', () => {
+    fc.assert(
+      fc.property(lives(), ({ book }) => {
+        for (const { value: readingCase } of book.readingCases) {
+          const state = readingState(book, readingCase, protocolV1);
+          const last = book.adjudications.findLast(({ value }) => value.caseId === readingCase.caseId)?.value;
+          expect(last ?? null).toEqual(state.status === 'ADJUDICATED' ? state.adjudication : null);
+          const readers = book.readings
+            .filter(({ value }) => value.caseId === readingCase.caseId)
+            .map(({ actor }) => actor.id);
+          expect(new Set(readers).size).toBe(readers.length);
+          expect(readers.length).toBeLessThanOrEqual(3);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('ML-READERS: the label says so as long as its first recurrence is not adjudicated, and nothing else is wanted', () => {
+    fc.assert(
+      fc.property(lives('freeze'), ({ book, context }) => {
+        const outstanding = readingsOutstanding(book, protocolV1);
+        const first = firstRecurrence(book, protocolV1, noCutoff);
+        const wanted = plan(book, context).actions.filter(({ activity }) => activity === 'openReadingCase');
+        if (first?.adjudication !== 'OUTSTANDING') expect(outstanding).toEqual([]);
+        if (outstanding.length === 0) expect(wanted).toEqual([]);
+        expect(wanted.length).toBeLessThanOrEqual(1);
+        const flags = label24(book, protocolV1, { cutoff: noCutoff, finalLock: true }).flags;
+        if (flags.includes('NOT_ADJUDICATED')) expect(first?.adjudication).toBe('OUTSTANDING');
       }),
       runs,
     );

@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ReadingCaseRow, ReadModels } from '../../application/ports/read-models.js';
+import type { SubmitCommand } from '../../application/command/submit-command.js';
+import { type BodyOf, httpCommands } from '../../contracts/commands.js';
+import { subjectOf } from '../../contracts/names.js';
+import type { PageQuery } from '../../contracts/reads.js';
+import type { ReadingCasesView, ReadingReceiptView } from '../../contracts/views/index.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
+import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { ApiDependencies } from '../api-dependencies.js';
+import type { Requester } from '../commands/requester.decorator.js';
+import { ApiError } from '../errors/api.error.js';
+import type { Reader } from '../reads/reader.decorator.js';
+import { PROTOCOL, READ_MODELS, SUBMIT_COMMAND, TRIAL_STATE } from '../tokens.js';
+import { readableCase } from './readable-case.js';
+
+/** Reading cases as readers know them: by an opaque id, without the participant behind it (BL-READERS). */
+@Injectable()
+export class ReadingsService {
+  constructor(
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
+    @Inject(SUBMIT_COMMAND) private readonly submit: SubmitCommand,
+    @Inject(PROTOCOL) private readonly protocol: ProtocolParameters,
+  ) {}
+
+  /** The cases that the reader can still read, oldest first. */
+  async list({ limit, offset }: PageQuery, { actor }: Reader): Promise<ReadingCasesView> {
+    const [rows, { erased }] = await Promise.all([this.readModels.readingCases(), this.trialState()]);
+    const open = rows.filter(
+      ({ state, readers, stream }) =>
+        state !== 'ADJUDICATED' &&
+        !readers.includes(actor.id) &&
+        !erased.includes(subjectOf(stream) ?? stream),
+    );
+    const found = await Promise.all(
+      open.map(async (row) => {
+        const book = await this.casebookOf(row);
+        return book && readableCase(book, row, actor.id, this.protocol);
+      }),
+    );
+    const cases = found.filter((one) => one !== null);
+    return { total: cases.length, cases: cases.slice(offset, offset + limit) };
+  }
+
+  /** @throws ApiError 404 for a case that is unknown, or whose participant was erased. */
+  async record(
+    caseId: string,
+    reading: BodyOf<'recordReading'>,
+    requester: Requester,
+  ): Promise<ReadingReceiptView> {
+    const [row, { erased }] = await Promise.all([this.readModels.readingCase(caseId), this.trialState()]);
+    if (!row || erased.includes(subjectOf(row.stream) ?? row.stream))
+      throw new ApiError({
+        status: 404,
+        code: 'READING.CASE_UNKNOWN',
+        title: 'Not found',
+        detail: 'There is no such reading case; GET /reading-cases lists those that you can read.',
+      });
+    const { commandId, position } = await this.submit({
+      stream: row.stream,
+      type: httpCommands.recordReading.update,
+      data: { caseId, ...reading },
+      ...requester,
+    });
+    return { commandId, position };
+  }
+
+  private async casebookOf({ stream }: ReadingCaseRow): Promise<Casebook | null> {
+    const subjectId = subjectOf(stream);
+    return subjectId === null ? null : ((await this.readModels.casebook(subjectId))?.casebook ?? null);
+  }
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { DeepReadonly } from '../values/same-type.js';
+import { calendarDate } from '../values/calendar-date.js';
+import { imageModality } from '../values/follow-up.js';
+import { caseId } from '../values/reading.js';
+
+const image = z.object({ date: calendarDate, modality: imageModality });
+
+/** A case as its readers know it: images and dates, and nothing of the participant (protocol §7.1.4, BL-READERS). */
+const readingCase = z
+  .object({
+    caseId,
+    openedOn: calendarDate,
+    images: z.array(image).meta({ description: 'Up to the confirmation, oldest first.' }),
+  })
+  .meta({ id: 'ReadingCase' });
+export type ReadingCaseView = DeepReadonly<z.output<typeof readingCase>>;
+
+export const readingCases = z
+  .object({ total: z.int(), cases: z.array(readingCase) })
+  .meta({ id: 'ReadingCases' });
+export type ReadingCasesView = DeepReadonly<z.output<typeof readingCases>>;

@@ -1,0 +1,21 @@
+import { readingState } from '../../protocol/adjudication/reading-state.js';
+import type { Context } from '../../shared/context.js';
+import type { Casebook } from '../casebook.js';
+import type { PatientEvent } from '../events.js';
+import type { Adjudication } from '../facts/reading.js';
+
+const same = (a: Adjudication, b: Adjudication): boolean =>
+  (Object.keys(b) as readonly (keyof Adjudication)[]).every(
+    (key) => JSON.stringify(a[key]) === JSON.stringify(b[key]),
+  );
+
+/** ML-READERS: recorded when the readings of a case come to a result, and again when the result differs. */
+export const adjudicatedAgain = (book: Casebook, { protocol }: Context): readonly PatientEvent[] =>
+  book.readingCases.flatMap(({ value: readingCase }): readonly PatientEvent[] => {
+    const state = readingState(book, readingCase, protocol);
+    if (state.status !== 'ADJUDICATED') return [];
+    const last = book.adjudications.findLast(({ value }) => value.caseId === readingCase.caseId)?.value;
+    return last && same(last, state.adjudication)
+      ? []
+      : [{ type: 'OutcomeAdjudicated', data: state.adjudication }];
+  });

@@ -1,0 +1,40 @@
+import { readingState } from '../../protocol/adjudication/reading-state.js';
+import { mayBeRead } from '../../protocol/adjudication/readings-outstanding.js';
+import { holds } from '../../protocol/holds.js';
+import type { ProtocolParameters } from '../../protocol/parameters.js';
+import { refuse, type DomainError } from '../../shared/domain-error.js';
+import type { Casebook } from '../casebook.js';
+
+/** Who described the recurrence for the site: recorded its form, or corrected it. */
+const describedBySite = (book: Casebook, recurrenceRevision: number): readonly string[] => [
+  ...book.recurrences.filter(({ revision }) => revision === recurrenceRevision).map(({ actor }) => actor.id),
+  ...book.corrections
+    .filter(({ value }) => value.factRevision === recurrenceRevision)
+    .map(({ actor }) => actor.id),
+];
+
+/**
+ * Why this person may not read the case, or null: a reading is blinded and independent or it does not count
+ * (ML-READERS, BL-READERS). No refusal says anything of the participant or of what others have read.
+ */
+export const readingRefusal = (
+  book: Casebook,
+  caseId: string,
+  readerId: string,
+  protocol: ProtocolParameters,
+): DomainError | null => {
+  const opened = book.readingCases.find(({ value }) => value.caseId === caseId);
+  if (!opened) return refuse('not-found', 'READING.CASE_UNKNOWN', 'There is no such reading case.');
+  const describers = describedBySite(book, opened.value.recurrenceRevision);
+  if (!holds('BL-READERS', !describers.includes(readerId)))
+    return refuse(
+      'forbidden',
+      'READING.NOT_BLINDED',
+      'You have described these images for the site; somebody else must read them.',
+    );
+  if (book.readings.some(({ value, actor }) => value.caseId === caseId && actor.id === readerId))
+    return refuse('state', 'READING.ALREADY_READ', 'You have already read this case; a reading stands.');
+  return readingState(book, opened.value, protocol).status === 'ADJUDICATED' || !mayBeRead(book)
+    ? refuse('state', 'READING.CASE_CLOSED', 'This case takes no further readings.')
+    : null;
+};

@@ -1,0 +1,22 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import type { Scan } from '../../patient/facts/follow-up.js';
+
+/** An image as a blinded reader knows it: neither what the site saw on it nor of which visit it is (BL-READERS). */
+export interface ImageToRead {
+  readonly date: PlainDate;
+  readonly modality: Scan['modality'];
+}
+
+/** The scans after surgery up to the confirmation of the recurrence of a case, where that is not known up to its first sight, oldest first; none for an unknown case. */
+export const imagesToRead = (book: Casebook, caseId: string): readonly ImageToRead[] => {
+  const opened = book.readingCases.find(({ value }) => value.caseId === caseId);
+  const form = book.recurrences.find(({ revision }) => revision === opened?.value.recurrenceRevision);
+  if (!form) return [];
+  const until = form.value.confirmDate ?? form.value.firstSeenDate;
+  return book.visits
+    .flatMap(({ value }) => value.scans)
+    .filter(({ date }) => date <= until)
+    .map(({ date, modality }) => ({ date, modality }))
+    .sort((a, b) => (`${a.date} ${a.modality}` < `${b.date} ${b.modality}` ? -1 : 1));
+};

@@ -1,0 +1,55 @@
+import type { Instant } from '../../calendar/instant.js';
+import type { Casebook, Fact } from '../../patient/casebook.js';
+import type { Recurrence } from '../../patient/facts/recurrence.js';
+import type { ProtocolParameters } from '../parameters.js';
+import { noCutoff } from '../surveillance/assessments.js';
+import { firstRecurrence } from '../surveillance/first-recurrence.js';
+import { independentReadings, readingState, type ReadingState } from './reading-state.js';
+
+/** A blinded reading that the first recurrence still lacks. */
+export interface OutstandingReading {
+  /** CASE: the system has not opened the case yet. */
+  readonly waitsFor: 'CASE' | 'FIRST' | 'SECOND' | 'THIRD';
+  /** Null until the case is open. */
+  readonly caseId: string | null;
+  /** When what came before it was recorded. */
+  readonly since: Instant;
+}
+
+const next = {
+  WAITS_FOR_FIRST: 'FIRST',
+  WAITS_FOR_SECOND: 'SECOND',
+  WAITS_FOR_THIRD: 'THIRD',
+} as const satisfies Record<Exclude<ReadingState['status'], 'ADJUDICATED'>, OutstandingReading['waitsFor']>;
+
+/** Images of somebody who asked for erasure are not processed further (ST-W3). */
+export const mayBeRead = (book: Casebook): boolean =>
+  book.withdrawals.every(({ value }) => value.level !== 'W3');
+
+/** The form of the first recurrence, where readers must describe what it describes; null when there is nothing to read. */
+export const formToRead = (book: Casebook, protocol: ProtocolParameters): Fact<Recurrence> | null => {
+  const first = mayBeRead(book) ? firstRecurrence(book, protocol, noCutoff) : null;
+  return first?.adjudication === 'OUTSTANDING'
+    ? (book.recurrences.find(({ revision }) => revision === first.form) ?? null)
+    : null;
+};
+
+/** What is still to be read of the first recurrence, at most one reading at a time (ML-READERS); none once adjudicated. */
+export const readingsOutstanding = (
+  book: Casebook,
+  protocol: ProtocolParameters,
+): readonly OutstandingReading[] => {
+  const form = formToRead(book, protocol);
+  if (!form) return [];
+  const opened = book.readingCases.find(({ value }) => value.recurrenceRevision === form.revision);
+  if (!opened) return [{ waitsFor: 'CASE', caseId: null, since: form.recordedAt }];
+  const { caseId } = opened.value;
+  const { status } = readingState(book, opened.value, protocol);
+  if (status === 'ADJUDICATED') return [];
+  const last = independentReadings(book, caseId).at(-1) ?? opened;
+  return [{ waitsFor: next[status], caseId, since: last.recordedAt }];
+};
+
+/** A frozen database must not hold an outcome that nobody blinded has read (ML-READERS). */
+export const readingsHoldFreeze = (book: Casebook, protocol: ProtocolParameters): boolean =>
+  readingsOutstanding(book, protocol).length > 0;

@@ -1,0 +1,240 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Reading } from '../../../../src/domain/patient/facts/reading.js';
+import { aReading, aRecurrence, aTherapy, date } from '../../../support/casebooks.js';
+import { followed, frozenTrial, type PatientHistory, person } from '../../../support/patient-histories.js';
+
+const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
+const other = 'b0a3c1de-58f2-4a0c-9a55-7f1f43c6a1d2';
+const beyond = { intrahepaticCount: 4, longestMm: [9, 9, 9, 9] } as const;
+
+const recurred = () =>
+  followed()
+    .on('2026-03-20')
+    .by(person('investigator'))
+    .does('RecordRecurrence', aRecurrence('2026-03-16'))
+    .by(person('coordinator'));
+const formOf = ({ book }: PatientHistory) => book.recurrences.at(-1)!.revision;
+const opened = (history = recurred(), id = caseId) =>
+  history.reports('OpenReadingCase', { caseId: id, recurrenceRevision: formOf(history) });
+const read = (history: PatientHistory, reader: string, change: Partial<Reading> = {}) =>
+  history
+    .by(person('reader', reader))
+    .does('RecordReading', aReading(caseId, '2026-03-16', change))
+    .by(history.context.actor);
+const tries = (history: PatientHistory, reader: string, change: Partial<Reading> = {}) =>
+  history.by(person('reader', reader)).tries('RecordReading', aReading(caseId, '2026-03-16', change));
+const steps = (history: PatientHistory) => history.plan().actions.map(({ id }) => id);
+
+describe('a reading counts as blinded', () => {
+  it('BL-READERS: by a reader who has not described the recurrence for the site', () => {
+    expect(read(opened(), 'reader-1').types(opened().events.length)).toEqual(['ReadingCompleted']);
+  });
+
+  it('BL-READERS: whoever recorded the form does not read it', () => {
+    const own = followed()
+      .on('2026-03-20')
+      .by(person('investigator', 'dr-double'))
+      .does('RecordRecurrence', aRecurrence('2026-03-16'));
+    expect(tries(opened(own), 'dr-double')).toMatchObject({
+      code: 'READING.NOT_BLINDED',
+      refusal: 'forbidden',
+    });
+  });
+
+  it('BL-READERS: whoever corrected the form does not read it', () => {
+    const corrected = recurred()
+      .by(person('investigator', 'dr-double'))
+      .does('CorrectValue', {
+        factRevision: formOf(recurred()),
+        path: '/longestMm/0',
+        value: 23,
+        reasonCode: 'TRANSCRIPTION',
+        reason: 'misread',
+        source: 'report',
+      });
+    expect(tries(opened(corrected), 'dr-double')).toMatchObject({ code: 'READING.NOT_BLINDED' });
+    expect(tries(opened(corrected), 'reader-1')).not.toHaveProperty('code');
+  });
+
+  it('BL-READERS: nobody but a reader reads', () => {
+    const decision = opened()
+      .by(person('investigator', 'dr-other'))
+      .tries('RecordReading', aReading(caseId, '2026-03-16'));
+    expect(decision).toMatchObject({ code: 'READING.NOT_A_READER', refusal: 'forbidden' });
+  });
+
+  it('ML-READERS: a second reading by the same person is refused', () => {
+    expect(tries(read(opened(), 'reader-1'), 'reader-1')).toMatchObject({
+      code: 'READING.ALREADY_READ',
+      refusal: 'state',
+    });
+  });
+
+  it('ML-READERS: a reading after the case is adjudicated is refused', () => {
+    const decided = read(read(opened(), 'reader-1'), 'reader-2');
+    expect(tries(decided, 'reader-3')).toMatchObject({ code: 'READING.CASE_CLOSED', refusal: 'state' });
+  });
+
+  it('ST-W3: so is one of somebody who asked for erasure, and the refusal does not say so', () => {
+    const left = opened().does('RecordWithdrawal', { level: 'W3', date: date('2026-03-20') });
+    const refusal = tries(left, 'reader-1');
+    expect(refusal).toMatchObject({ code: 'READING.CASE_CLOSED' });
+    expect(JSON.stringify(refusal)).not.toMatch(/withdr|erasure|W3/i);
+  });
+
+  it('ML-READERS: there is no reading without a case', () => {
+    expect(tries(recurred(), 'reader-1')).toMatchObject({ code: 'READING.CASE_UNKNOWN' });
+  });
+
+  it.each([
+    ['before the surgery', '2025-07-08', 'EC-H04'],
+    ['after the death', '2026-03-19', 'EC-H05'],
+    ['tomorrow', '2026-03-21', 'EC-H06'],
+  ])(
+    'BL-READERS, %s is no date of an image, and the refusal tells no date of the record',
+    (_, on, ruleId) => {
+      const dead = opened().does('RecordDeath', {
+        date: date('2026-03-18'),
+        cause: 'OTHER',
+        source: 'RECORDS',
+      });
+      const decision = dead.by(person('reader', 'reader-1')).tries('RecordReading', aReading(caseId, on));
+      expect(decision).toMatchObject({ code: 'RULE.VIOLATED' });
+      const violations = 'violations' in decision ? decision.violations : [];
+      expect(violations.map((violation) => violation.ruleId)).toContain(ruleId);
+      expect(JSON.stringify(violations)).not.toMatch(/death|surgery|2026-03-18/);
+    },
+  );
+});
+
+describe('the outcome', () => {
+  it('ML-READERS: is adjudicated with the reading that decides, and not before', () => {
+    const once = read(opened(), 'reader-1');
+    const twice = read(once, 'reader-2', { firstSeenDate: date('2026-03-10') });
+    expect(twice.types(once.events.length)).toEqual(['ReadingCompleted', 'OutcomeAdjudicated']);
+    expect(twice.events.at(-1)?.data).toEqual({
+      ...aReading(caseId, '2026-03-10'),
+      recurrenceRevision: formOf(recurred()),
+      decidedBy: 'AGREEMENT',
+      milan: 'WITHIN',
+    });
+  });
+
+  it('ML-READERS: two who differ adjudicate nothing, the third does', () => {
+    const twice = read(read(opened(), 'reader-1'), 'reader-2', beyond);
+    const third = read(twice, 'reader-3', beyond);
+    expect(twice.book.adjudications).toEqual([]);
+    expect(third.book.adjudications.map(({ value }) => [value.decidedBy, value.milan])).toEqual([
+      ['THIRD_READER', 'BEYOND'],
+    ]);
+  });
+
+  it('ML-READERS: is adjudicated again only when the result differs', () => {
+    const decided = read(read(opened(), 'reader-1'), 'reader-2', { firstSeenDate: date('2026-03-10') });
+    const called = decided.does('RecordContactAttempt', {
+      date: date('2026-03-20'),
+      way: 'PHONE',
+      reached: true,
+    });
+    expect(called.book.adjudications).toHaveLength(1);
+    const recurrence = { ...decided.context.protocol.recurrence, readerDateToleranceDays: 0 };
+    const stricter = decided.with({ protocol: { ...decided.context.protocol, recurrence } });
+    const third = read(stricter, 'reader-3', beyond);
+    expect(third.book.adjudications.map(({ value }) => value.decidedBy)).toEqual([
+      'AGREEMENT',
+      'THIRD_READER',
+    ]);
+  });
+
+  it('COH-ADJ: moves the cohort when readers date the recurrence after a therapy', () => {
+    const treated = recurred().does('RecordTherapy', aTherapy('TACE', '2026-03-17'));
+    const later = { firstSeenDate: date('2026-03-19') };
+    const decided = read(read(opened(treated), 'reader-1', later), 'reader-2', later);
+    expect(decided.types().slice(-2)).toEqual(['OutcomeAdjudicated', 'CohortReassigned']);
+    expect(decided.book.cohorts.at(-1)?.value.to).toBe('EXPLORATORY');
+  });
+});
+
+describe('the plan of the readings', () => {
+  it('ML-READERS: a first recurrence asks once for a case of its form', () => {
+    const [action] = recurred().plan().actions;
+    expect(action).toMatchObject({
+      id: `open-reading-case:r${formOf(recurred())}`,
+      activity: 'openReadingCase',
+      taskQueue: 'apar',
+      inputRef: `r${formOf(recurred())}`,
+    });
+    expect(steps(opened())).toEqual([]);
+  });
+
+  it.each(['IMAGING', 'BIOPSY', 'EXPLANT'] as const)('ML-READERS: basis %s is read', (basis) => {
+    const history = followed()
+      .on('2026-03-20')
+      .does('RecordRecurrence', aRecurrence('2026-03-16', { basis }));
+    expect(steps(history)).toHaveLength(1);
+  });
+
+  it('ML-READERS: what is known clinically only has no images to read', () => {
+    const clinical = aRecurrence('2026-03-16', { basis: 'CLINICAL_ONLY' });
+    expect(steps(followed().on('2026-03-20').does('RecordRecurrence', clinical))).toEqual([]);
+  });
+
+  it('ST-DEATH: death does not stop the reading, nor W2', () => {
+    const dead = recurred().does('RecordDeath', {
+      date: date('2026-03-18'),
+      cause: 'OTHER',
+      source: 'RECORDS',
+    });
+    const left = recurred().does('RecordWithdrawal', { level: 'W2', date: date('2026-03-20') });
+    for (const history of [dead, left]) {
+      expect(steps(history)).toHaveLength(1);
+      expect(
+        opened(history)
+          .plan()
+          .waitingFor.map(({ from }) => from),
+      ).toContain('a reader');
+    }
+  });
+
+  it('BL-SEQUENCE: nothing is opened or waited for in a frozen record', () => {
+    const frozen = recurred()
+      .with({ trial: frozenTrial('2026-03-21') })
+      .clock('2026-03-21');
+    expect(frozen.plan()).toMatchObject({ actions: [], waitingFor: [] });
+  });
+
+  it('ML-READERS: an earlier recurrence recorded later gets a case of its own, the old one stays', () => {
+    const decided = read(read(opened(), 'reader-1'), 'reader-2');
+    const earlier = decided.does('RecordRecurrence', aRecurrence('2026-02-02'));
+    expect(steps(earlier)).toEqual([`open-reading-case:r${formOf(earlier)}`]);
+    const two = opened(earlier, other);
+    expect(two.book.readingCases.map(({ value }) => value.caseId)).toEqual([caseId, other]);
+    expect(two.plan().waitingFor.at(-1)?.from).toBe('a reader');
+  });
+
+  it('ML-READERS: a date corrected to before the first asks for the case of the corrected form', () => {
+    const first = formOf(recurred());
+    const both = opened().does('RecordRecurrence', aRecurrence('2026-03-18'));
+    const corrected = both.does('CorrectValue', {
+      factRevision: formOf(both),
+      path: '/firstSeenDate',
+      value: '2026-03-01',
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'misread',
+      source: 'report',
+    });
+    expect(steps(both)).toEqual([]);
+    expect(steps(corrected)).toEqual([`open-reading-case:r${formOf(both)}`]);
+    expect(formOf(both)).not.toBe(first);
+  });
+
+  it('ML-READERS: a reading is waited for from the opening to the adjudication', () => {
+    const waits = (history: PatientHistory) =>
+      history.plan().waitingFor.filter(({ from }) => from === 'a reader').length;
+    const second = read(opened(), 'reader-1');
+    const third = read(second, 'reader-2', beyond);
+    expect([recurred(), opened(), second, third, read(third, 'reader-3')].map(waits)).toEqual([
+      0, 1, 1, 1, 0,
+    ]);
+  });
+});
