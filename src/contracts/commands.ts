@@ -11,7 +11,7 @@ import {
   death,
   deviation,
   discharge,
-  imagingReview,
+  imagingReviewBody,
   laboratory,
   linkedStudy,
   modelLock,
@@ -102,7 +102,7 @@ export const httpCommands = {
   reviewImaging: onPatient(
     'ReviewImaging',
     'imaging-reviews',
-    imagingReview,
+    imagingReviewBody,
     'Sign the review of a study that needs one',
     ['reader', 'investigator'],
   ),

@@ -46,8 +46,9 @@ import type {
   PatientEvent,
 } from '../../../domain/patient/events.js';
 import { actionFailure } from './action-failure.js';
-import { codecsFor } from './event-codec.js';
-import { eligibility } from './eligibility.js';
+import { codecsFor, type SchemasOf } from './event-codec.js';
+import { eligibility, eligibilityAssessed } from './eligibility.js';
+import { imagingReviewed } from './imaging-reviewed.js';
 
 const announced = {
   visit: visitCode,
@@ -57,7 +58,7 @@ const announced = {
 const announcement = schemaFor<Announcement>()(z.strictObject(announced));
 const cohort = z.enum(['SURGERY_ONLY', 'EXPLORATORY']);
 
-export const patientCodecs = codecsFor<PatientEvent>({
+const schemas: SchemasOf<PatientEvent> = {
   ConsentSigned: consent,
   ScreeningRecorded: screening,
   LaboratoryReported: laboratory,
@@ -113,4 +114,6 @@ export const patientCodecs = codecsFor<PatientEvent>({
   ActionFailed: actionFailure,
   ActionRetryOrdered: retryOrder,
   CasebookFrozen: schemaFor<DataOf<'CasebookFrozen'>>()(z.strictObject({ frozenAt: instantText })),
-});
+};
+
+export const patientCodecs = codecsFor<PatientEvent>(schemas, [eligibilityAssessed, imagingReviewed]);

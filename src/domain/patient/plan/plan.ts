@@ -7,7 +7,8 @@ import { today } from '../handler.js';
 import { nextAttempt, type NextAttempt } from '../../shared/retry.js';
 import { visibilityOf } from './visibility.js';
 import { waitingFor } from './waiting-for.js';
-import { wantedSteps, type WantedStep } from './wanted-steps.js';
+import type { WantedStep } from './wanted-step.js';
+import { wantedSteps } from './wanted-steps.js';
 
 interface Attempted {
   readonly step: WantedStep;

@@ -1,13 +1,16 @@
 import { visitStatuses, type VisitState } from '../../protocol/surveillance/visit-status.js';
+import { mriRule } from '../../protocol/eligibility/mri-rule.js';
+import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import type { Context } from '../../shared/context.js';
 import type { Reason } from '../../shared/plan.js';
 import { lockedModel } from '../../trial/trial-state.js';
 import type { Casebook } from '../casebook.js';
 import { today } from '../handler.js';
-import { assessmentOf, modelStudy, verdictOf } from '../imaging/study-state.js';
-import { refusalSince } from '../prediction/prediction-state.js';
+import { assessmentOf, awaitsReader } from '../imaging/study-state.js';
+import { predictionOf, refusalSince } from '../prediction/prediction-state.js';
 import { stageOf } from './stage.js';
-import { inputRevision, mayProcess } from './wanted-steps.js';
+import { imagingSteps } from './imaging-steps.js';
+import { inputRevision, mayProcess, waitsForImages } from './wanted-steps.js';
 
 const reason = (book: Casebook, what: string, from: string, next: string): Reason => ({
   what,
@@ -15,6 +18,15 @@ const reason = (book: Casebook, what: string, from: string, next: string): Reaso
   from,
   next,
 });
+
+const readers = {
+  1: ['a signed review of the MRI', 'a reader'],
+  2: ['a second signed review of the MRI, as the first reader was in doubt', 'a second reader'],
+  3: ['a third signed review of the MRI, as two readers differ', 'a third reader'],
+} as const;
+
+const review = (book: Casebook, reader: 1 | 2 | 3, next: string): Reason =>
+  reason(book, readers[reader][0], readers[reader][1], next);
 
 const imaging = (book: Casebook, context: Context): Reason => {
   if (book.linkedStudies.length === 0) {
@@ -37,14 +49,33 @@ const imaging = (book: Casebook, context: Context): Reason => {
   }
   if (!assessment)
     return reason(book, 'the linked MRI to be judged', 'the archive', 'the quality gate decides');
-  return verdictOf(book, assessment, context.protocol) === 'NEEDS_REVIEW'
-    ? reason(book, 'a signed review of the MRI', 'a reader', 'the models run once it passes')
+  const reader = awaitsReader(book, assessment.value.studyInstanceUid, context.protocol);
+  return reader !== null
+    ? review(book, reader, 'the models run once it passes')
     : reason(
         book,
         'a repeat MRI before surgery, as the linked one failed the quality gate',
         'the coordinator',
         'link the repeat study',
       );
+};
+
+/** After surgery: studies linked before it that are still to be judged or reviewed, where I4 or POST needs them. */
+const lateImaging = (book: Casebook, { protocol }: Context): readonly Reason[] => {
+  if (!book.resection || !mayProcess(book)) return [];
+  const next = 'the eligibility of the day of surgery is decided';
+  const undecided = mriRule(book, protocol, book.resection.value.surgeryDate).verdict === 'UNKNOWN';
+  const scored = waitsForImages(book, 'POST', protocol) ? predictionOf(book, 'PRE') : null;
+  const reader = judgedStudies(book, protocol).find(
+    ({ assessment, awaitedReader }) =>
+      awaitedReader !== null && (undecided || assessment.studyInstanceUid === scored?.value.studyInstanceUid),
+  )?.awaitedReader;
+  return [
+    ...(imagingSteps(book, protocol).length > 0
+      ? [reason(book, 'the linked MRI to be judged', 'the archive', next)]
+      : []),
+    ...(reader ? [review(book, reader, next)] : []),
+  ];
 };
 
 const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason => {
@@ -58,8 +89,7 @@ const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason =
       'it runs once both have signed',
     );
   }
-  const input = name === 'PRE' ? modelStudy(book, context.protocol) : book.pathology;
-  return refusalSince(book, name, input ? inputRevision(book, input) : -1)
+  return refusalSince(book, name, inputRevision(book, name, context.protocol))
     ? reason(
         book,
         `a decision on the input that model ${name} refused`,
@@ -108,7 +138,11 @@ export const waitingFor = (book: Casebook, context: Context): readonly Reason[] 
     case 'IMAGING':
       return [imaging(book, context)];
     case 'PRE_INFERENCE':
-      return [model(book, 'PRE', context)];
+      return [
+        waitsForImages(book, 'PRE', context.protocol)
+          ? reason(book, 'the changed MRI to be judged again', 'the archive', 'PRE runs once it passes')
+          : model(book, 'PRE', context),
+      ];
     case 'SURGERY':
       return [
         reason(
@@ -121,12 +155,17 @@ export const waitingFor = (book: Casebook, context: Context): readonly Reason[] 
     case 'PATHOLOGY':
       return [
         reason(book, 'the final pathology report', 'the investigator', 'eligibility is judged again'),
+        ...lateImaging(book, context),
         ...followUp(book, context),
       ];
     case 'POST_INFERENCE':
-      return [model(book, 'POST', context), ...followUp(book, context)];
+      return [
+        ...(waitsForImages(book, 'POST', context.protocol) ? [] : [model(book, 'POST', context)]),
+        ...lateImaging(book, context),
+        ...followUp(book, context),
+      ];
     case 'FOLLOW_UP':
-      return followUp(book, context);
+      return [...lateImaging(book, context), ...followUp(book, context)];
     case 'CLOSED':
       return [];
     default:

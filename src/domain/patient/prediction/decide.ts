@@ -1,3 +1,4 @@
+import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
 import { lockedModel } from '../../trial/trial-state.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Context } from '../../shared/context.js';
@@ -21,6 +22,19 @@ const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => 
   }
 };
 
+/** What was on its way when the exclusion became known comes too late (protocol §2.1, ELIG-POST). */
+const excluded = (book: Casebook, { protocol }: Context): DomainError | null => {
+  const exclusion = postSurgeryExclusion(book, protocol);
+  return (
+    exclusion &&
+    refuse(
+      'state',
+      'ELIG-POST',
+      `The participant is excluded after surgery (${exclusion.code}); no further prediction is recorded.`,
+    )
+  );
+};
+
 /** Order, lock and sameness of model and key (protocol §7.1, BL-LOCK, BL-SEQUENCE). */
 const refusedFor = (
   book: Casebook,
@@ -41,7 +55,7 @@ const refusedFor = (
   if (predictionOf(book, model)) {
     return refuse('state', 'BL-IMMUTABLE', `A ${model} prediction is already sealed; it never changes.`);
   }
-  return outOfSequence(book, model);
+  return outOfSequence(book, model) ?? excluded(book, context);
 };
 
 export const recordPrediction: Handler<'RecordPrediction'> = (book, data, context) => {

@@ -1,5 +1,6 @@
 import { isMissing, type Lab } from '../../patient/facts/lab-value.js';
 import type { LabName, Screening } from '../../patient/facts/screening.js';
+import { holds } from '../holds.js';
 import { unitFactor } from './units.js';
 
 export type Albi =
@@ -13,9 +14,23 @@ const measured = (name: LabName, lab: Lab | undefined): number | null => {
   return factor === null ? null : lab.value * factor;
 };
 
+interface Grade {
+  readonly grade: 1 | 2 | 3;
+  readonly ruleId: 'ALBI-1' | 'ALBI-2' | 'ALBI-3';
+  readonly applies: (score: number) => boolean;
+}
+
+const grades: readonly Grade[] = [
+  { grade: 1, ruleId: 'ALBI-1', applies: (score) => score <= -2.6 },
+  { grade: 2, ruleId: 'ALBI-2', applies: (score) => score <= -1.39 },
+  { grade: 3, ruleId: 'ALBI-3', applies: (score) => score > -1.39 },
+];
+
 const graded = (score: number): Albi => {
-  if (score <= -2.6) return { score, grade: 1, ruleId: 'ALBI-1' };
-  return score <= -1.39 ? { score, grade: 2, ruleId: 'ALBI-2' } : { score, grade: 3, ruleId: 'ALBI-3' };
+  const found = grades.find(({ ruleId, applies }) => holds(ruleId, applies(score)));
+  return found
+    ? { score, grade: found.grade, ruleId: found.ruleId }
+    : { score: null, reason: `the score ${score} has no grade` };
 };
 
 /** 0.66·log10(bilirubin µmol/L) − 0.085·albumin g/L (Johnson, JCO 2015, doi:10.1200/JCO.2014.57.9151). */

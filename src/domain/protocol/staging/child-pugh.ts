@@ -1,5 +1,6 @@
 import { isMissing, type Lab, type LabValue } from '../../patient/facts/lab-value.js';
 import type { LabName, Screening } from '../../patient/facts/screening.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { unitFactor } from './units.js';
 
@@ -28,10 +29,11 @@ interface Middle {
 type Band = 'BELOW' | 'MIDDLE' | 'ABOVE';
 
 /** Null when the comparator leaves open in which column the true value lies. */
-const bandOf = ({ value, comparator }: LabValue, { low, high }: Middle): Band | null => {
-  if (comparator === '<') return value <= low ? 'BELOW' : null;
-  if (comparator === '>') return value >= high ? 'ABOVE' : null;
-  return value < low ? 'BELOW' : value > high ? 'ABOVE' : 'MIDDLE';
+const bandOf = (ruleId: string, { value, comparator }: LabValue, { low, high }: Middle): Band | null => {
+  if (comparator === '<') return holds('CP-UNIT', value <= low) ? 'BELOW' : null;
+  if (comparator === '>') return holds('CP-UNIT', value >= high) ? 'ABOVE' : null;
+  if (holds(ruleId, value < low)) return 'BELOW';
+  return holds(ruleId, value <= high) ? 'MIDDLE' : 'ABOVE';
 };
 
 const rising: Readonly<Record<Band, 1 | 2 | 3>> = { BELOW: 1, MIDDLE: 2, ABOVE: 3 };
@@ -53,7 +55,7 @@ const labPoints = (
   const middle = limits[unitFactor(name, lab.unit) ?? Number.NaN];
   if (!middle)
     return unknownPoints(ruleId, `${name} has the unit "${lab.unit}", for which no limits are defined`);
-  const band = bandOf(lab, middle);
+  const band = bandOf(ruleId, lab, middle);
   return band === null
     ? unknownPoints(ruleId, `${name} ${lab.comparator}${lab.value} does not settle the points`)
     : { ruleId, points: points[band] };
@@ -77,8 +79,11 @@ const coagulation = ({ labs, onWarfarin }: Screening): ItemPoints => {
     : labPoints('CP-INR', 'prothrombinProlongation', prothrombinProlongation, prolongationLimits, rising);
 };
 
-const ascitesPoints = { NONE: 1, MILD: 2, MODERATE_OR_MORE: 3 } as const;
-const encephalopathyPoints = { NONE: 1, GRADE_1_2: 2, GRADE_3_4: 3 } as const;
+/** A clinical item in three grades: none, the middle one, worse. */
+const graded = <Grade extends string>(ruleId: string, grade: Grade | 'NONE', middle: Grade): ItemPoints => {
+  if (holds(ruleId, grade === 'NONE')) return { ruleId, points: 1 };
+  return { ruleId, points: holds(ruleId, grade === middle) ? 2 : 3 };
+};
 
 const classOf = (total: number): 'A' | 'B' | 'C' => (total <= 6 ? 'A' : total <= 9 ? 'B' : 'C');
 
@@ -95,8 +100,8 @@ export const childPugh = (screening: Screening, protocol: ProtocolParameters): C
       falling,
     ),
     coagulation: coagulation(screening),
-    ascites: { ruleId: 'CP-ASC', points: ascitesPoints[ascites] },
-    encephalopathy: { ruleId: 'CP-ENC', points: encephalopathyPoints[encephalopathy] },
+    ascites: graded('CP-ASC', ascites, 'MILD'),
+    encephalopathy: graded('CP-ENC', encephalopathy, 'GRADE_1_2'),
   };
   const all = Object.values(items);
   const unknown = all.flatMap((item) => (item.points === null ? [item.reason] : []));
