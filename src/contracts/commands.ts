@@ -12,7 +12,7 @@ import {
   death,
   deviation,
   discharge,
-  imagingReview,
+  imagingReviewBody,
   laboratory,
   linkedStudy,
   modelLock,
@@ -120,7 +120,7 @@ export const httpCommands = {
   reviewImaging: onPatient(
     'ReviewImaging',
     'imaging-reviews',
-    imagingReview,
+    imagingReviewBody,
     'Sign the review of a study that needs one',
     ['reader', 'investigator'],
   ),

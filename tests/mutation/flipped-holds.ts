@@ -1,5 +1,3 @@
-import type { RuleOutcome } from '../../src/domain/patient/eligibility-result.js';
-
 /** What the mutation environment tells the test double, and what it hears back. */
 export interface MutationRun {
   /** The rule that is broken at the moment; null while a test runs on sound rules. */
@@ -22,11 +20,3 @@ const flipped = (ruleId: string): boolean | null => {
 
 /** Stands in for src/domain/protocol/holds.ts during the mutation run. */
 export const holds = (ruleId: string, condition: boolean): boolean => flipped(ruleId) ?? condition;
-
-export const ruled = (outcome: RuleOutcome): RuleOutcome => {
-  const verdict = flipped(outcome.ruleId);
-  if (verdict === null) return outcome;
-  return verdict
-    ? { ruleId: outcome.ruleId, verdict: 'PASS' }
-    : { ruleId: outcome.ruleId, verdict: 'FAIL', reason: 'broken by the mutation run' };
-};

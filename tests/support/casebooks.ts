@@ -300,6 +300,7 @@ export class CasebookBuilder {
       studyInstanceUid,
       verdict: 'PASS',
       qualityScore: 4,
+      liverCovered: true,
       reason: 'invented for a test',
       ...change,
     };

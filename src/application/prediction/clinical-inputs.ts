@@ -15,7 +15,7 @@ const reference = (labs: Screening['labs'], name: LabName): number | null => {
 const yes = (answer: string): number | null =>
   answer === 'Y' || answer === 'POSITIVE' ? 1 : answer === 'N' || answer === 'NEGATIVE' ? 0 : null;
 
-/** The clinical vector by field name, in the units of the model manifest. */
+/** The clinical vector by field name, in the units of the model manifest; `screening` with the values as of surgery. */
 export const clinicalInputs = (screening: Screening, ageYears: number): FieldValues => ({
   ageYears,
   sex: screening.sex === 'M' ? 1 : 0,

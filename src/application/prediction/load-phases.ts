@@ -31,7 +31,7 @@ export const loadPhases = async (
   if (!holds('IV-11', digest === assessment.inputDigest)) {
     throw new StepFailure(
       'IMAGES.CHANGED',
-      'the archive no longer holds what was judged; link a repeat study or restore the images',
+      'the archive no longer holds what was judged; the study is judged again before the model runs',
       false,
     );
   }

@@ -8,7 +8,8 @@ import type {
   PredictionRefusal,
   SealedPrediction,
 } from '../../domain/patient/facts/prediction.js';
-import { modelStudy } from '../../domain/patient/imaging/study-state.js';
+import { studyRead } from '../../domain/patient/imaging/study-state.js';
+import { screeningAsOfSurgery } from '../../domain/protocol/eligibility/screening-as-of.js';
 import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import { lockedModel, type TrialState } from '../../domain/trial/trial-state.js';
 import { StepFailure } from '../command/step-failure.js';
@@ -73,10 +74,11 @@ export const runPrediction = async (
 ): Promise<Predicted> => {
   const { casebook, trial } = request;
   const model = await lockedRuntime(deps, trial, request.model);
-  const assessment = modelStudy(casebook, deps.protocol)?.value;
+  const assessment = studyRead(casebook, request.model, deps.protocol)?.value;
+  const screening = screeningAsOfSurgery(casebook);
   const consent = casebook.consents.at(-1)?.value;
   const { sealingKey } = trial;
-  if (!assessment || !casebook.screening || !consent || !sealingKey) {
+  if (!assessment || !screening || !consent || !sealingKey) {
     throw new StepFailure('INPUT.MISSING', 'study, screening data, consent or sealing key is missing', false);
   }
   const manifest = model.manifest as ModelManifest;
@@ -90,7 +92,7 @@ export const runPrediction = async (
       volumes.refusals[0]?.code ?? 'VOLUME_UNREADABLE',
       volumes.refusals.map((one) => one.message).join('; '),
     );
-  const clinical = clinicalInputs(casebook.screening.value, consent.ageYears);
+  const clinical = clinicalInputs(screening, consent.ageYears);
   const pathology = casebook.pathology ? pathologyInputs(casebook.pathology.value) : undefined;
   const inputs = preprocess(
     { volumes: volumes.value, clinical, ...(pathology ? { pathology } : {}) },

@@ -4,6 +4,7 @@ import type {
   ImagingFinding,
   ImagingReview,
   LinkedStudy,
+  SignedImagingReview,
 } from '../../domain/patient/facts/imaging.js';
 import { dynamicPhases } from '../../domain/protocol/parameters.js';
 import { calendarDate } from './calendar-date.js';
@@ -33,11 +34,18 @@ export const imagingAssessment = schemaFor<ImagingAssessment>()(
   }),
 );
 
+const signedReview = {
+  studyInstanceUid: dicomUid,
+  verdict: z.enum(['PASS', 'FAIL']),
+  qualityScore: z.int(),
+  reason: filledText(1000),
+};
+
 export const imagingReview = schemaFor<ImagingReview>()(
-  z.strictObject({
-    studyInstanceUid: dicomUid,
-    verdict: z.enum(['PASS', 'FAIL']),
-    qualityScore: z.int(),
-    reason: filledText(1000),
-  }),
+  z.strictObject({ ...signedReview, liverCovered: z.boolean().nullable() }),
+);
+
+/** The review as a reader sends it: no statement may be left out. */
+export const imagingReviewBody = schemaFor<SignedImagingReview>()(
+  z.strictObject({ ...signedReview, liverCovered: z.boolean() }),
 );

@@ -6,7 +6,13 @@ export { deviation } from './deviation.js';
 export { death, withdrawal } from './ending.js';
 export { contactAttempt, scan, visit, visitCode, vitalStatus } from './follow-up.js';
 export { base64, dicomUid, jsonPointer, sha256Hex, subjectId } from './identifiers.js';
-export { imagingAssessment, imagingFinding, imagingReview, linkedStudy } from './imaging.js';
+export {
+  imagingAssessment,
+  imagingFinding,
+  imagingReview,
+  imagingReviewBody,
+  linkedStudy,
+} from './imaging.js';
 export { instantText } from './instant.js';
 export { jsonValue } from './json-value.js';
 export { lab, labs, labValue, missing } from './lab-value.js';

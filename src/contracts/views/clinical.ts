@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeepReadonly } from '../values/same-type.js';
+import { calendarDate } from '../values/calendar-date.js';
 import { complication, discharge } from '../values/after-surgery.js';
 import { consent } from '../values/consent.js';
 import { correction } from '../values/correction.js';
@@ -27,6 +28,22 @@ const eligibility = z.object({
   overall: z.enum(['ELIGIBLE', 'PENDING', 'INELIGIBLE']),
   rules: z.array(ruleOutcome),
   ruleVersion: z.string(),
+  inputs: z
+    .object({
+      surgeryDate: calendarDate.nullable(),
+      factRevisions: z.array(z.int()),
+      derived: z.object({
+        bclc: z
+          .object({ stage: z.enum(['0', 'A', 'B', 'C', 'D', 'UNKNOWN']), ruleId: z.string() })
+          .nullable(),
+        childPugh: z
+          .object({ total: z.int().nullable(), class: z.enum(['A', 'B', 'C']).nullable() })
+          .nullable(),
+        albiGrade: z.literal([1, 2, 3]).nullable(),
+        eligibilityMri: z.object({ studyInstanceUid: z.string(), ageDays: z.int() }).nullable(),
+      }),
+    })
+    .nullable(),
 });
 
 /** The record as the site entered it, after every correction. */

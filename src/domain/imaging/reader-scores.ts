@@ -1,41 +1,55 @@
 import { holds } from '../protocol/holds.js';
 import type { ImagingFinding } from './finding.js';
 
+/** What a reader signed of a study: overall score, 1 unacceptable … 5 excellent, and whether the liver is covered. */
+export interface ReaderStatement {
+  readonly qualityScore: number;
+  /** From dome to tip; null where the form did not ask yet. */
+  readonly liverCovered: boolean | null;
+}
+
+const scoresOf = (reviews: readonly ReaderStatement[]): readonly number[] =>
+  reviews.map(({ qualityScore }) => qualityScore);
+
+/** IV-12: the first two readers lie two or more apart. */
+const apart = (reviews: readonly ReaderStatement[]): boolean => {
+  const scores = scoresOf(reviews.slice(0, 2));
+  return holds('IV-12', scores.length === 2 && Math.max(...scores) - Math.min(...scores) >= 2);
+};
+
+/** The reviews that decide, given in the order of the readers: a third one alone where the first two lie apart, else all. */
+export const decidingReviews = <T extends ReaderStatement>(reviews: readonly T[]): readonly T[] =>
+  reviews.length > 2 && apart(reviews) ? reviews.slice(2, 3) : reviews;
+
 /**
- * Judges readers' overall scores, 1 unacceptable … 5 excellent (IQ-SCORE, IV-12): the lower counts, a score of 2 or 3
- * asks for a second reader, a difference of 2 or more for a third.
+ * Judges what readers signed (IQ-SCORE, IQ-COVERAGE, IV-12): the lower score counts; a first score on the limit or one
+ * below it, 2 or 3, asks for a second reader, two scores 2 or more apart for a third, who decides. A liver that any
+ * reader finds not covered from dome to tip fails.
  */
-export function readerScoreFindings(
-  scores: readonly number[],
+export function readerFindings(
+  reviews: readonly ReaderStatement[],
   minQuality: number,
 ): readonly ImagingFinding[] {
-  const lowest = Math.min(...scores);
-  const apart = Math.max(...scores) - lowest;
-  if (scores.length === 0)
-    return [{ ruleId: 'IQ-SCORE', verdict: 'NEEDS_REVIEW', message: 'no reader has scored the images' }];
-  if (scores.length === 1 && (lowest === 2 || lowest === 3))
-    return [
-      {
-        ruleId: 'IQ-SCORE',
-        verdict: 'NEEDS_REVIEW',
-        message: `a score of ${lowest} asks for a second reader`,
-      },
-    ];
-  if (holds('IV-12', scores.length === 2 && apart >= 2))
-    return [
-      {
-        ruleId: 'IV-12',
-        verdict: 'NEEDS_REVIEW',
-        message: `two scores ${apart} apart ask for a third reader`,
-      },
-    ];
-  return !holds('IQ-SCORE', lowest >= minQuality)
-    ? [
-        {
-          ruleId: 'IQ-SCORE',
-          verdict: 'FAIL',
-          message: `the lowest score is ${lowest}, at least ${minQuality} is needed`,
-        },
-      ]
-    : [];
+  const fails = (ruleId: string, message: string): readonly ImagingFinding[] => [
+    { ruleId, verdict: 'FAIL', message },
+  ];
+  const asks = (ruleId: string, message: string): readonly ImagingFinding[] => [
+    { ruleId, verdict: 'NEEDS_REVIEW', message },
+  ];
+  const lowest = Math.min(...scoresOf(decidingReviews(reviews)));
+  if (reviews.length === 0) return asks('IQ-SCORE', 'no reader has scored the images');
+  if (
+    !holds(
+      'IQ-COVERAGE',
+      reviews.every(({ liverCovered }) => liverCovered !== false),
+    )
+  )
+    return fails('IQ-COVERAGE', 'the liver is not covered from dome to tip');
+  if (reviews.length === 1 && !holds('IQ-SCORE', lowest > minQuality || lowest < minQuality - 1))
+    return asks('IQ-SCORE', `a score of ${lowest} asks for a second reader`);
+  if (reviews.length === 2 && apart(reviews))
+    return asks('IV-12', 'two scores 2 or more apart ask for a third reader');
+  return holds('IQ-SCORE', lowest >= minQuality)
+    ? []
+    : fails('IQ-SCORE', `the score that counts is ${lowest}, at least ${minQuality} is needed`);
 }

@@ -8,8 +8,6 @@ import type { SeriesAttributes } from './series-attributes.js';
 export interface StudyUnderJudgement {
   readonly studyDate: PlainDate;
   readonly series: readonly SeriesAttributes[];
-  /** A person's statement that the liver is covered from dome to tip; absent while nobody has looked. */
-  readonly liverCovered?: boolean;
 }
 
 type StudyRule = (
@@ -67,11 +65,6 @@ const acquisitionDate: StudyRule = ({ studyDate }, chosen) => {
     : undefined;
 };
 
-const domeToTip: StudyRule = ({ liverCovered }) =>
-  !holds('IQ-COVERAGE', liverCovered !== false)
-    ? { ruleId: 'IQ-COVERAGE', verdict: 'FAIL', message: 'the liver is not covered from dome to tip' }
-    : undefined;
-
 const hepatobiliaryPhase: StudyRule = (_study, chosen, hepatobiliary) =>
   !holds('IQ-HBP', hepatobiliary || !chosen.some(({ series }) => isGadoxetate(series.contrastAgent)))
     ? {
@@ -87,7 +80,6 @@ const STUDY_RULES: readonly StudyRule[] = [
   frameOfReference,
   sameSlices,
   acquisitionDate,
-  domeToTip,
   hepatobiliaryPhase,
 ];
 

@@ -6,7 +6,7 @@ import type { Consent } from './facts/consent.js';
 import type { Deviation } from './facts/deviation.js';
 import type { ReportedDeath, Withdrawal } from './facts/ending.js';
 import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
-import type { ImagingAssessment, ImagingReview, LinkedStudy } from './facts/imaging.js';
+import type { ImagingAssessment, LinkedStudy, SignedImagingReview } from './facts/imaging.js';
 import type { LaboratoryReport, PregnancyTest } from './facts/laboratory.js';
 import type { Pathology } from './facts/pathology.js';
 import type { PredictionRefusal, SealedPrediction } from './facts/prediction.js';
@@ -29,7 +29,7 @@ export type PatientCommand =
   | Command<'PlanSurgery', { readonly plannedSurgeryDate: PlainDate }>
   | Command<'LinkImagingStudy', LinkedStudy>
   | Command<'RecordImagingAssessment', ImagingAssessment>
-  | Command<'ReviewImaging', ImagingReview>
+  | Command<'ReviewImaging', SignedImagingReview>
   | Command<'RecordPrediction', SealedPrediction>
   | Command<'RecordPredictionRefusal', PredictionRefusal>
   | Command<'RecordResection', Resection>

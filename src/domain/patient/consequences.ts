@@ -3,8 +3,9 @@ import { cohortOf } from '../protocol/cohort/cohort.js';
 import { holds } from '../protocol/holds.js';
 import { contradictedAnnouncements } from '../protocol/surveillance/visit-status.js';
 import type { Context } from '../shared/context.js';
+import { sameValue } from '../shared/same-value.js';
 import type { Casebook } from './casebook.js';
-import type { Eligibility, Occasion } from './eligibility-result.js';
+import type { Occasion } from './eligibility-result.js';
 import type { PatientEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { today } from './handler.js';
@@ -29,16 +30,14 @@ const foldProvisionally = (book: Casebook, events: readonly PatientEvent[], cont
 const occasionOf = (book: Casebook): Occasion =>
   book.pathology ? 'AFTER_PATHOLOGY' : book.resection ? 'DAY_OF_SURGERY' : 'SCREENING';
 
-const sameJudgement = (a: Eligibility, b: Eligibility): boolean =>
-  a.occasion === b.occasion && a.overall === b.overall && JSON.stringify(a.rules) === JSON.stringify(b.rules);
-
-/** ELIG-RECHECK: judged again whenever an input changed and the judgement differs. */
+/** ELIG-RECHECK: a judgement is written whenever its inputs, the rules or the outcome differ from the last one's. */
 const eligibilityAgain = (book: Casebook, context: Context): readonly PatientEvent[] => {
   if (!book.screening) return [];
   const judged = assessEligibility(book, occasionOf(book), context.protocol, today(context));
   const last = book.eligibility.at(-1)?.value;
-  const differs = !last || !sameJudgement(last, judged);
-  return holds('ELIG-RECHECK', differs) ? [{ type: 'EligibilityAssessed', data: judged }] : [];
+  return holds('ELIG-RECHECK', !sameValue(last, judged))
+    ? [{ type: 'EligibilityAssessed', data: judged }]
+    : [];
 };
 
 const cohortAgain = (book: Casebook, context: Context): readonly PatientEvent[] => {

@@ -71,6 +71,7 @@ export const enrol = async (stage: Stage, person: Person, surgery: string): Prom
       studyInstanceUid: study.studyInstanceUid,
       verdict: 'PASS' as const,
       qualityScore: 4,
+      liverCovered: true,
       reason: 'liver covered, phases confirmed on the images',
     };
     await api.command('reviewImaging', 'reader', subjectId, review);

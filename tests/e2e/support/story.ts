@@ -141,6 +141,7 @@ export const tellStory = async (
       studyInstanceUid: study.studyInstanceUid,
       verdict: 'PASS' as const,
       qualityScore: 4,
+      liverCovered: true,
       reason: 'confirmed',
     };
     await api.command('reviewImaging', 'reader', subject, review, key('review'));

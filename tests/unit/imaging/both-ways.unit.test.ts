@@ -5,11 +5,7 @@ import { classifyPhases } from '../../../src/domain/imaging/classify-phases.js';
 import type { SeriesAttributes } from '../../../src/domain/imaging/series-attributes.js';
 import { faultless, gate, named, series, studyDate, untimed } from './dynamic-study.js';
 
-const judge = (study: readonly SeriesAttributes[], liverCovered?: boolean) =>
-  assessImageQuality(
-    { studyDate, series: study, ...(liverCovered === undefined ? {} : { liverCovered }) },
-    gate,
-  );
+const judge = (study: readonly SeriesAttributes[]) => assessImageQuality({ studyDate, series: study }, gate);
 const found = (study: readonly SeriesAttributes[]) =>
   judge(study).findings.map(({ ruleId, verdict }) => `${ruleId} ${verdict}`);
 const withPortal = (change: Partial<SeriesAttributes>) =>
@@ -72,11 +68,6 @@ describe('the quality gate, each rule broken and kept', () => {
     const multi = series('multi', { multiPhase: true });
     expect(found([...faultless, multi])).toEqual(['IV-10 NEEDS_REVIEW']);
     expect(found([...faultless, { ...multi, multiPhase: false, seriesDescription: 'T2' }])).toEqual([]);
-  });
-
-  it('IQ-COVERAGE: only the statement that the liver is not covered fails', () => {
-    expect(judge(faultless, false).findings.map(({ ruleId }) => ruleId)).toEqual(['IQ-COVERAGE']);
-    expect(judge(faultless, true).findings).toEqual([]);
   });
 
   it('IQ-HBP: is noted with gadoxetate, not with an extracellular agent', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '../../../src/domain/calendar/plain-date.js';
 import { assessImageQuality } from '../../../src/domain/imaging/assess-image-quality.js';
-import { readerScoreFindings } from '../../../src/domain/imaging/reader-scores.js';
+import { readerFindings } from '../../../src/domain/imaging/reader-scores.js';
 import type { SeriesAttributes } from '../../../src/domain/imaging/series-attributes.js';
 import { faultless, gate, named, studyDate } from './dynamic-study.js';
 
@@ -83,11 +83,6 @@ describe('the quality gate', () => {
     expect(short.findings.map(({ ruleId }) => ruleId)).toEqual(['IV-07', 'IV-07', 'IV-07', 'IV-07']);
   });
 
-  it('fails a study whose reader says that the liver is not covered (IQ-COVERAGE)', () => {
-    const result = assessImageQuality({ studyDate, series: faultless, liverCovered: false }, gate);
-    expect(result).toMatchObject({ verdict: 'FAIL', findings: [{ ruleId: 'IQ-COVERAGE' }] });
-  });
-
   it('only notes a missing hepatobiliary phase with gadoxetate (IQ-HBP)', () => {
     const result = judge(faultless.map((one) => ({ ...one, contrastAgent: 'Primovist' })));
     expect(result.verdict).toBe('PASS');
@@ -102,17 +97,44 @@ describe('the quality gate', () => {
   });
 });
 
-describe("readers' scores (IQ-SCORE, IV-12)", () => {
+describe("readers' statements (IQ-SCORE, IQ-COVERAGE, IV-12)", () => {
+  const scored = (...scores: readonly number[]) =>
+    scores.map((qualityScore) => ({ qualityScore, liverCovered: true }));
+
   it.each([
     [[5], []],
-    [[1], ['IQ-SCORE']],
-    [[3], ['IQ-SCORE']],
+    [[4], []],
+    [[1], ['IQ-SCORE FAIL']],
+    [[2], ['IQ-SCORE NEEDS_REVIEW']],
+    [[3], ['IQ-SCORE NEEDS_REVIEW']],
+    [[3, 3], []],
     [[3, 4], []],
-    [[2, 3], ['IQ-SCORE']],
-    [[3, 5], ['IV-12']],
+    [[2, 3], ['IQ-SCORE FAIL']],
+    [[2, 2], ['IQ-SCORE FAIL']],
+    [[2, 4], ['IV-12 NEEDS_REVIEW']],
+    [[3, 5], ['IV-12 NEEDS_REVIEW']],
     [[3, 5, 4], []],
-    [[], ['IQ-SCORE']],
-  ])('judges the scores %j with %j', (scores, ruleIds) => {
-    expect(readerScoreFindings(scores, 3).map(({ ruleId }) => ruleId)).toEqual(ruleIds);
+    [[2, 5, 4], []],
+    [[2, 5, 2], ['IQ-SCORE FAIL']],
+    [[3, 4, 2], ['IQ-SCORE FAIL']],
+    [[], ['IQ-SCORE NEEDS_REVIEW']],
+  ])('IQ-SCORE, IV-12: judges the scores %j with %j', (scores, expected) => {
+    expect(readerFindings(scored(...scores), 3).map(({ ruleId, verdict }) => `${ruleId} ${verdict}`)).toEqual(
+      expected,
+    );
+  });
+
+  it('IQ-SCORE: the limit and the score below it, which ask for a second reader, follow the protocol', () => {
+    expect(readerFindings(scored(4), 4)).toMatchObject([{ ruleId: 'IQ-SCORE', verdict: 'NEEDS_REVIEW' }]);
+    expect(readerFindings(scored(2), 4)).toMatchObject([{ ruleId: 'IQ-SCORE', verdict: 'FAIL' }]);
+  });
+
+  it.each([
+    [true, []],
+    [null, []],
+    [false, ['IQ-COVERAGE']],
+  ])('IQ-COVERAGE: a liver covered from dome to tip: %s', (liverCovered, expected) => {
+    const statements = [{ qualityScore: 5, liverCovered }];
+    expect(readerFindings(statements, 3).map(({ ruleId }) => ruleId)).toEqual(expected);
   });
 });

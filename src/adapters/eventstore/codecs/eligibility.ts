@@ -1,9 +1,27 @@
 import { z } from 'zod';
-import { filledText, schemaFor, text } from '../../../contracts/values/index.js';
-import type { Eligibility } from '../../../domain/patient/eligibility-result.js';
+import { calendarDate, dicomUid, filledText, schemaFor, text } from '../../../contracts/values/index.js';
+import type { Eligibility, EligibilityInputs } from '../../../domain/patient/eligibility-result.js';
+import type { EventCodec } from './event-codec.js';
 
 const ruleId = filledText(40);
 const reason = text(2000);
+
+const inputs = schemaFor<EligibilityInputs>()(
+  z.strictObject({
+    surgeryDate: calendarDate.nullable(),
+    factRevisions: z.array(z.int().min(0)),
+    derived: z.strictObject({
+      bclc: z
+        .strictObject({ stage: z.enum(['0', 'A', 'B', 'C', 'D', 'UNKNOWN']), ruleId: filledText(40) })
+        .nullable(),
+      childPugh: z
+        .strictObject({ total: z.int().nullable(), class: z.enum(['A', 'B', 'C']).nullable() })
+        .nullable(),
+      albiGrade: z.literal([1, 2, 3]).nullable(),
+      eligibilityMri: z.strictObject({ studyInstanceUid: dicomUid, ageDays: z.int() }).nullable(),
+    }),
+  }),
+);
 
 export const eligibility = schemaFor<Eligibility>()(
   z.strictObject({
@@ -17,5 +35,14 @@ export const eligibility = schemaFor<Eligibility>()(
       ]),
     ),
     ruleVersion: filledText(40),
+    inputs: inputs.nullable(),
   }),
 );
+
+/** Version 1 had no inputs: which facts those judgements rested on was not recorded. */
+export const eligibilityAssessed: EventCodec = {
+  type: 'EligibilityAssessed',
+  version: 2,
+  schema: eligibility,
+  upcasts: { 1: (old) => ({ ...(old as object), inputs: null }) },
+};

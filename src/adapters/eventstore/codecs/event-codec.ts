@@ -14,7 +14,8 @@ export interface EventCodec {
 const first = (type: string, schema: z.ZodType): EventCodec => ({ type, version: 1, schema, upcasts: {} });
 
 type EventUnion = { readonly type: string; readonly data: unknown };
-type SchemasOf<Event extends EventUnion> = {
+/** The newest schema of each type of the union. */
+export type SchemasOf<Event extends EventUnion> = {
   readonly [Type in Event['type']]: z.ZodType<Extract<Event, { type: Type }>['data']>;
 };
 

@@ -46,8 +46,9 @@ import type {
   PatientEvent,
 } from '../../../domain/patient/events.js';
 import { actionFailure } from './action-failure.js';
-import { codecsFor } from './event-codec.js';
-import { eligibility } from './eligibility.js';
+import { codecsFor, type SchemasOf } from './event-codec.js';
+import { eligibility, eligibilityAssessed } from './eligibility.js';
+import { imagingReviewed } from './imaging-reviewed.js';
 import { evolvedPatientCodecs } from './patient-upcasts.js';
 
 const announced = {
@@ -58,63 +59,66 @@ const announced = {
 const announcement = schemaFor<Announcement>()(z.strictObject(announced));
 const cohort = z.enum(['SURGERY_ONLY', 'EXPLORATORY']);
 
-export const patientCodecs = codecsFor<PatientEvent>(
-  {
-    ConsentSigned: consent,
-    ScreeningRecorded: screening,
-    LaboratoryReported: laboratory,
-    PregnancyTested: pregnancyTest,
-    SurgeryPlanned: surgeryPlan,
-    EligibilityAssessed: eligibility,
-    ImagingStudyLinked: linkedStudy,
-    ImagingQualityAssessed: imagingAssessment,
-    ImagingReviewed: imagingReview,
-    PredictionSealed: sealedPrediction,
-    PredictionRefused: predictionRefusal,
-    ResectionPerformed: resection,
-    PathologyReported: pathology,
-    ComplicationObserved: complication,
-    ParticipantDischarged: discharge,
-    TherapyStarted: therapy,
-    CoEnrolled: coEnrolment,
-    CohortReassigned: schemaFor<CohortReassignment>()(
-      z.strictObject({
-        from: cohort.nullable(),
-        to: cohort,
-        effectiveOn: calendarDate,
-        ruleId: filledText(40),
-        reason: filledText(1000),
-      }),
-    ),
-    FollowUpVisited: visit,
-    VitalStatusObserved: vitalStatus,
-    ContactAttempted: contactAttempt,
-    RecurrenceObserved: recurrence,
-    SecondPrimaryDiagnosed: secondPrimary,
-    ReadingCaseOpened: readingCase,
-    ReadingCompleted: reading,
-    OutcomeAdjudicated: adjudication,
-    ParticipantDied: death,
-    ParticipantWithdrew: withdrawal,
-    DeviationRecorded: deviation,
-    ValueCorrected: correction,
-    QueryOpened: queryOpening,
-    QueryAnswered: queryAnswer,
-    QueryClosed: queryClosing,
-    QueryReopened: queryRemark,
-    QueryCancelled: queryRemark,
-    VisitWindowOpened: announcement,
-    VisitReminded: schemaFor<DataOf<'VisitReminded'>>()(
-      z.strictObject({ ...announced, reminder: filledText(80) }),
-    ),
-    VisitOverdue: announcement,
-    VisitMissed: announcement,
-    AnnouncementWithdrawn: schemaFor<DataOf<'AnnouncementWithdrawn'>>()(
-      z.strictObject({ announcementRevision: z.int(), reason: filledText(1000) }),
-    ),
-    ActionFailed: actionFailure,
-    ActionRetryOrdered: retryOrder,
-    CasebookFrozen: schemaFor<DataOf<'CasebookFrozen'>>()(z.strictObject({ frozenAt: instantText })),
-  },
-  evolvedPatientCodecs,
-);
+const schemas: SchemasOf<PatientEvent> = {
+  ConsentSigned: consent,
+  ScreeningRecorded: screening,
+  LaboratoryReported: laboratory,
+  PregnancyTested: pregnancyTest,
+  SurgeryPlanned: surgeryPlan,
+  EligibilityAssessed: eligibility,
+  ImagingStudyLinked: linkedStudy,
+  ImagingQualityAssessed: imagingAssessment,
+  ImagingReviewed: imagingReview,
+  PredictionSealed: sealedPrediction,
+  PredictionRefused: predictionRefusal,
+  ResectionPerformed: resection,
+  PathologyReported: pathology,
+  ComplicationObserved: complication,
+  ParticipantDischarged: discharge,
+  TherapyStarted: therapy,
+  CoEnrolled: coEnrolment,
+  CohortReassigned: schemaFor<CohortReassignment>()(
+    z.strictObject({
+      from: cohort.nullable(),
+      to: cohort,
+      effectiveOn: calendarDate,
+      ruleId: filledText(40),
+      reason: filledText(1000),
+    }),
+  ),
+  FollowUpVisited: visit,
+  VitalStatusObserved: vitalStatus,
+  ContactAttempted: contactAttempt,
+  RecurrenceObserved: recurrence,
+  SecondPrimaryDiagnosed: secondPrimary,
+  ReadingCaseOpened: readingCase,
+  ReadingCompleted: reading,
+  OutcomeAdjudicated: adjudication,
+  ParticipantDied: death,
+  ParticipantWithdrew: withdrawal,
+  DeviationRecorded: deviation,
+  ValueCorrected: correction,
+  QueryOpened: queryOpening,
+  QueryAnswered: queryAnswer,
+  QueryClosed: queryClosing,
+  QueryReopened: queryRemark,
+  QueryCancelled: queryRemark,
+  VisitWindowOpened: announcement,
+  VisitReminded: schemaFor<DataOf<'VisitReminded'>>()(
+    z.strictObject({ ...announced, reminder: filledText(80) }),
+  ),
+  VisitOverdue: announcement,
+  VisitMissed: announcement,
+  AnnouncementWithdrawn: schemaFor<DataOf<'AnnouncementWithdrawn'>>()(
+    z.strictObject({ announcementRevision: z.int(), reason: filledText(1000) }),
+  ),
+  ActionFailed: actionFailure,
+  ActionRetryOrdered: retryOrder,
+  CasebookFrozen: schemaFor<DataOf<'CasebookFrozen'>>()(z.strictObject({ frozenAt: instantText })),
+};
+
+export const patientCodecs = codecsFor<PatientEvent>(schemas, [
+  ...evolvedPatientCodecs,
+  eligibilityAssessed,
+  imagingReviewed,
+]);

@@ -2,6 +2,7 @@ import { checkImagingAssessment } from '../../protocol/edit-checks/check-imaging
 import { holds } from '../../protocol/holds.js';
 import { refuse } from '../../shared/domain-error.js';
 import { servicesOnly, today, violated, type Handler } from '../handler.js';
+import { imagesChanged } from './images-changed.js';
 import { assessmentOf } from './study-state.js';
 
 export const linkImagingStudy: Handler<'LinkImagingStudy'> = (book, data) => {
@@ -24,7 +25,8 @@ export const recordImagingAssessment: Handler<'RecordImagingAssessment'> = (book
   if (!book.linkedStudies.some((study) => study.value.studyInstanceUid === data.studyInstanceUid)) {
     return refuse('state', 'IMAGING.NOT_LINKED', 'The assessed study is not linked to this participant.');
   }
-  if (assessmentOf(book, data.studyInstanceUid)?.value.inputDigest === data.inputDigest) {
+  const judged = assessmentOf(book, data.studyInstanceUid);
+  if (judged?.value.inputDigest === data.inputDigest && !imagesChanged(book, judged)) {
     return refuse(
       'state',
       'IMAGING.ALREADY_ASSESSED',

@@ -8,7 +8,8 @@ import { nextAttempt, type NextAttempt } from '../../shared/retry.js';
 import { topic } from './topic.js';
 import { visibilityOf } from './visibility.js';
 import { waitingFor } from './waiting-for.js';
-import { wantedSteps, type WantedStep } from './wanted-steps.js';
+import type { WantedStep } from './wanted-step.js';
+import { wantedSteps } from './wanted-steps.js';
 
 /** A wanted step with what its failures leave to do. */
 export interface Attempted {

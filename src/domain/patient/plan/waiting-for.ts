@@ -1,16 +1,19 @@
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import { visitStatuses, type VisitState } from '../../protocol/surveillance/visit-status.js';
+import { mriRule } from '../../protocol/eligibility/mri-rule.js';
+import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import type { Context } from '../../shared/context.js';
 import type { Reason } from '../../shared/plan.js';
 import { lockedModel } from '../../trial/trial-state.js';
 import type { Casebook } from '../casebook.js';
 import { today } from '../handler.js';
-import { assessmentOf, modelStudy, verdictOf } from '../imaging/study-state.js';
-import { refusalSince } from '../prediction/prediction-state.js';
-import { topic, type Topic } from './topic.js';
+import { assessmentOf, awaitsReader, modelStudy } from '../imaging/study-state.js';
+import { predictionOf, refusalSince } from '../prediction/prediction-state.js';
+import { imagingSteps } from './imaging-steps.js';
 import { readingsWaitedFor } from './reading-steps.js';
 import { stageOf, type Stage } from './stage.js';
-import { inputRevision, mayProcess } from './wanted-steps.js';
+import { topic, type Topic } from './topic.js';
+import { inputRevision, mayProcess, waitsForImages } from './wanted-steps.js';
 
 const reason = (book: Casebook, what: string, from: string, next: string, about?: Topic): Reason => ({
   what,
@@ -19,6 +22,15 @@ const reason = (book: Casebook, what: string, from: string, next: string, about?
   next,
   ...(about ? { topic: about } : {}),
 });
+
+const readers = {
+  1: ['a signed review of the MRI', 'a reader'],
+  2: ['a second signed review of the MRI, as the first reader was in doubt', 'a second reader'],
+  3: ['a third signed review of the MRI, as two readers differ', 'a third reader'],
+} as const;
+
+const review = (book: Casebook, reader: 1 | 2 | 3, next: string): Reason =>
+  reason(book, readers[reader][0], readers[reader][1], next, topic('review-mri'));
 
 const imaging = (book: Casebook, context: Context): Reason => {
   if (book.linkedStudies.length === 0) {
@@ -49,14 +61,9 @@ const imaging = (book: Casebook, context: Context): Reason => {
       'the quality gate decides',
       topic('judge-mri', newest?.value.studyInstanceUid),
     );
-  return verdictOf(book, assessment, context.protocol) === 'NEEDS_REVIEW'
-    ? reason(
-        book,
-        'a signed review of the MRI',
-        'a reader',
-        'the models run once it passes',
-        topic('review-mri'),
-      )
+  const reader = awaitsReader(book, assessment.value.studyInstanceUid, context.protocol);
+  return reader !== null
+    ? review(book, reader, 'the models run once it passes')
     : reason(
         book,
         'a repeat MRI before surgery, as the linked one failed the quality gate',
@@ -64,6 +71,34 @@ const imaging = (book: Casebook, context: Context): Reason => {
         'link the repeat study',
         topic('repeat-mri'),
       );
+};
+
+/** After surgery: studies linked before it that are still to be judged or reviewed, where I4 or POST needs them. */
+const lateImaging = (book: Casebook, { protocol }: Context): readonly Reason[] => {
+  if (!book.resection || !mayProcess(book)) return [];
+  const next = 'the eligibility of the day of surgery is decided';
+  const undecided = mriRule(book, protocol, book.resection.value.surgeryDate).verdict === 'UNKNOWN';
+  const scored = waitsForImages(book, 'POST', protocol) ? predictionOf(book, 'PRE') : null;
+  const reader = judgedStudies(book, protocol).find(
+    ({ assessment, awaitedReader }) =>
+      awaitedReader !== null && (undecided || assessment.studyInstanceUid === scored?.value.studyInstanceUid),
+  )?.awaitedReader;
+  const [step] = imagingSteps(book, protocol);
+  const link = book.linkedStudies.find(({ revision }) => `r${revision}` === step?.inputRef);
+  return [
+    ...(link
+      ? [
+          reason(
+            book,
+            'the linked MRI to be judged',
+            'the archive',
+            next,
+            topic('judge-mri', link.value.studyInstanceUid),
+          ),
+        ]
+      : []),
+    ...(reader ? [review(book, reader, next)] : []),
+  ];
 };
 
 const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason => {
@@ -84,8 +119,7 @@ const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason =
       topic('model-lock', name),
     );
   }
-  const input = name === 'PRE' ? modelStudy(book, context.protocol) : book.pathology;
-  return refusalSince(book, name, input ? inputRevision(book, input) : -1)
+  return refusalSince(book, name, inputRevision(book, name, context.protocol))
     ? reason(
         book,
         `a decision on the input that model ${name} refused`,
@@ -151,7 +185,17 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
     case 'IMAGING':
       return [imaging(book, context)];
     case 'PRE_INFERENCE':
-      return [model(book, 'PRE', context)];
+      return [
+        waitsForImages(book, 'PRE', context.protocol)
+          ? reason(
+              book,
+              'the changed MRI to be judged again',
+              'the archive',
+              'PRE runs once it passes',
+              topic('judge-mri', modelStudy(book, context.protocol)?.value.studyInstanceUid),
+            )
+          : model(book, 'PRE', context),
+      ];
     case 'SURGERY':
       return [
         reason(
@@ -171,12 +215,17 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
           'eligibility is judged again',
           topic('pathology'),
         ),
+        ...lateImaging(book, context),
         ...followUp(book, context),
       ];
     case 'POST_INFERENCE':
-      return [model(book, 'POST', context), ...followUp(book, context)];
+      return [
+        ...(waitsForImages(book, 'POST', context.protocol) ? [] : [model(book, 'POST', context)]),
+        ...lateImaging(book, context),
+        ...followUp(book, context),
+      ];
     case 'FOLLOW_UP':
-      return followUp(book, context);
+      return [...lateImaging(book, context), ...followUp(book, context)];
     case 'CLOSED':
       return [];
     default:

@@ -1,3 +1,4 @@
+import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
 import { holds } from '../../protocol/holds.js';
 import { lockedModel } from '../../trial/trial-state.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
@@ -22,6 +23,19 @@ const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => 
   }
 };
 
+/** What was on its way when the exclusion became known comes too late (protocol §2.1, ELIG-POST). */
+const excluded = (book: Casebook, { protocol }: Context): DomainError | null => {
+  const exclusion = postSurgeryExclusion(book, protocol);
+  return (
+    exclusion &&
+    refuse(
+      'state',
+      'ELIG-POST',
+      `The participant is excluded after surgery (${exclusion.code}); no further prediction is recorded.`,
+    )
+  );
+};
+
 /** Order, lock and sameness of model and key (protocol §7.1, BL-LOCK, BL-SEQUENCE). */
 const refusedFor = (
   book: Casebook,
@@ -42,7 +56,7 @@ const refusedFor = (
   if (!holds('BL-IMMUTABLE', predictionOf(book, model) === null)) {
     return refuse('state', 'BL-IMMUTABLE', `A ${model} prediction is already sealed; it never changes.`);
   }
-  return outOfSequence(book, model);
+  return outOfSequence(book, model) ?? excluded(book, context);
 };
 
 export const recordPrediction: Handler<'RecordPrediction'> = (book, data, context) => {

@@ -1,13 +1,15 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import type { Eligibility, Occasion, RuleOutcome } from '../../patient/eligibility-result.js';
-import { holds, ruled } from '../holds.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { consent } from './consent-rule.js';
+import { eligibilityInputs } from './eligibility-inputs.js';
 import type { EligibilityRule } from './evaluation.js';
 import { mriRule } from './mri-rule.js';
 import { pass, unknown } from './outcome.js';
 import { pathologyRule } from './pathology-rule.js';
+import { countedSurgeryDate, screeningAsOfSurgery } from './screening-as-of.js';
 import {
   age,
   compliance,
@@ -47,19 +49,13 @@ const rules: readonly EligibilityRule[] = [
 
 /** ELIG-OVERALL: any FAIL excludes, else any UNKNOWN leaves it pending. */
 const overallOf = (outcomes: readonly RuleOutcome[]): Eligibility['overall'] => {
-  if (
-    !holds(
+  const none = (verdict: RuleOutcome['verdict']): boolean =>
+    holds(
       'ELIG-OVERALL',
-      outcomes.every(({ verdict }) => verdict !== 'FAIL'),
-    )
-  )
-    return 'INELIGIBLE';
-  return holds(
-    'ELIG-OVERALL',
-    outcomes.every(({ verdict }) => verdict !== 'UNKNOWN'),
-  )
-    ? 'ELIGIBLE'
-    : 'PENDING';
+      outcomes.every((outcome) => outcome.verdict !== verdict),
+    );
+  if (!none('FAIL')) return 'INELIGIBLE';
+  return none('UNKNOWN') ? 'ELIGIBLE' : 'PENDING';
 };
 
 /**
@@ -72,8 +68,14 @@ export const assessEligibility = (
   protocol: ProtocolParameters,
   _today: PlainDate,
 ): Eligibility => {
-  const surgeryDate =
-    casebook.resection?.value.surgeryDate ?? casebook.screening?.value.plannedSurgeryDate ?? null;
-  const outcomes = rules.map((rule) => ruled(rule({ casebook, occasion, protocol, surgeryDate })));
-  return { occasion, overall: overallOf(outcomes), rules: outcomes, ruleVersion: protocol.version };
+  const surgeryDate = countedSurgeryDate(casebook);
+  const screening = screeningAsOfSurgery(casebook);
+  const outcomes = rules.map((rule) => rule({ casebook, screening, occasion, protocol, surgeryDate }));
+  return {
+    occasion,
+    overall: overallOf(outcomes),
+    rules: outcomes,
+    ruleVersion: protocol.version,
+    inputs: eligibilityInputs(casebook, protocol),
+  };
 };

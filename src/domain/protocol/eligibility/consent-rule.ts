@@ -1,7 +1,8 @@
 import { localDate } from '../../calendar/instant.js';
 import { earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
+import type { Casebook, Fact } from '../../patient/casebook.js';
 import type { Consent } from '../../patient/facts/consent.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import type { EligibilityRule } from './evaluation.js';
 import { fail, pass, unknown } from './outcome.js';
@@ -22,21 +23,32 @@ const firstStudyAct = (casebook: Casebook, protocol: ProtocolParameters): PlainD
     ),
   );
 
+/** Completed years at the first consent, by its date; null before it (protocol §2.1, I1). */
+export const ageAtFirstConsent = ({ consents }: Casebook): number | null => {
+  const first = earliest(...consents.map(({ value }) => value.consentDate));
+  return consents.find(({ value }) => value.consentDate === first)?.value.ageYears ?? null;
+};
+
+/** The newest consent by its date, of two of one day the one recorded later: its flags and its form count. */
+export const consentInForce = ({ consents }: Casebook): Fact<Consent> | null => {
+  const last = latest(...consents.map(({ value }) => value.consentDate));
+  return consents.findLast(({ value }) => value.consentDate === last) ?? null;
+};
+
 /** C0: the current form is signed with every needed consent, before the first study act and not after surgery. */
 export const consent: EligibilityRule = ({ casebook, protocol, surgeryDate }) => {
-  const dates = casebook.consents.map(({ value }) => value.consentDate);
-  const [first, last] = [earliest(...dates), latest(...dates)];
-  const newest = casebook.consents.findLast(({ value }) => value.consentDate === last)?.value;
+  const first = earliest(...casebook.consents.map(({ value }) => value.consentDate));
+  const newest = consentInForce(casebook)?.value;
   if (first === null || !newest) return unknown('C0', 'no consent yet');
-  const refused = needed.filter((flag) => !newest.flags[flag]);
+  const refused = needed.filter((flag) => !holds('C0', newest.flags[flag]));
   if (refused.length > 0) return fail('C0', `consent was not given for: ${refused.join(', ')}`);
   const act = firstStudyAct(casebook, protocol);
-  if (act !== null && first > act)
+  if (act !== null && !holds('C0', first <= act))
     return fail('C0', `consent of ${first} follows the first study act of ${act}`);
-  if (surgeryDate !== null && first > surgeryDate)
+  if (surgeryDate !== null && !holds('C0', first <= surgeryDate))
     return fail('C0', `consent of ${first} follows surgery on ${surgeryDate}`);
   const { currentForm } = protocol.consent;
-  return newest.formVersion === currentForm
+  return holds('C0', newest.formVersion === currentForm)
     ? pass('C0')
     : unknown('C0', `form ${newest.formVersion} was signed, ${currentForm} is current: consent again`);
 };

@@ -16,9 +16,15 @@ export const eligibilityMri = (
     holds('MRI-SELECT', verdict === 'PASS' && assessment.studyDate <= surgeryDate),
   ) ?? null;
 
+const someUnjudged = ({ linkedStudies, imagingAssessments }: Casebook): boolean =>
+  linkedStudies.some((link) =>
+    imagingAssessments.every(({ value }) => value.studyInstanceUid !== link.value.studyInstanceUid),
+  );
+
 /**
  * I4: a dynamic MRI of acceptable quality, 0 to 30 days before surgery (protocol §2.4, §2.5; MRI-30D, MRI-SELECT).
- * The reason of a FAIL begins with its code, I4-DATE or I4-QUALITY; before surgery a repeat MRI cures it.
+ * The reason of a FAIL begins with its code, I4-DATE or I4-QUALITY; before surgery a repeat MRI cures it. Nothing fails
+ * while a linked study has not been judged: it may be the one that passes.
  */
 export const mriRule = (
   casebook: Casebook,
@@ -26,19 +32,20 @@ export const mriRule = (
   surgeryDate: PlainDate,
 ): RuleOutcome => {
   const limit = protocol.mri.maxDaysBeforeSurgery;
-  const before = judgedStudies(casebook, protocol).filter(
-    ({ assessment }) => assessment.studyDate <= surgeryDate,
-  );
   const ageOf = ({ assessment }: JudgedStudy): number => daysBetween(assessment.studyDate, surgeryDate);
-  const passing = before.findLast(({ verdict }) => holds('MRI-SELECT', verdict === 'PASS'));
-  if (passing && holds('MRI-30D', ageOf(passing) <= limit)) return pass('I4');
-  const inTime = before.filter((study) => holds('MRI-30D', ageOf(study) <= limit));
+  const isInTime = (study: JudgedStudy): boolean =>
+    holds('MRI-30D', ageOf(study) >= 0 && ageOf(study) <= limit);
+  const passing = eligibilityMri(casebook, protocol, surgeryDate);
+  if (passing && holds('I4', isInTime(passing))) return pass('I4');
+  const before = judgedStudies(casebook, protocol).filter((study) => ageOf(study) >= 0);
+  const inTime = before.filter(isInTime);
   if (inTime.some(({ verdict }) => verdict === 'NEEDS_REVIEW'))
     return unknown('I4', 'the MRI waits for a signed review');
-  if (inTime.length > 0)
-    return fail('I4', `I4-QUALITY: no MRI of the ${limit} days before ${surgeryDate} has acceptable quality`);
   const latest = passing ?? before.at(-1);
   if (!latest) return unknown('I4', `no MRI up to ${surgeryDate} has been judged yet`);
+  if (someUnjudged(casebook)) return unknown('I4', 'a linked MRI has not been judged yet');
+  if (inTime.length > 0)
+    return fail('I4', `I4-QUALITY: no MRI of the ${limit} days before ${surgeryDate} has acceptable quality`);
   return fail(
     'I4',
     `I4-DATE: the MRI is ${ageOf(latest)} days older than ${surgeryDate}, limit ${limit} days`,

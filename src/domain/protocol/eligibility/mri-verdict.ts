@@ -1,3 +1,5 @@
+import { worstOf } from '../../imaging/finding.js';
+import { decidingReviews, readerFindings } from '../../imaging/reader-scores.js';
 import type { Casebook, Fact } from '../../patient/casebook.js';
 import type { ImagingAssessment, ImagingReview } from '../../patient/facts/imaging.js';
 import { holds } from '../holds.js';
@@ -6,41 +8,63 @@ import type { ProtocolParameters } from '../parameters.js';
 export interface JudgedStudy {
   readonly assessment: ImagingAssessment;
   readonly verdict: ImagingAssessment['verdict'];
+  /** Which reader a study in review waits for: the first, second or third; null when none is awaited. */
+  readonly awaitedReader: 1 | 2 | 3 | null;
+  /** Of the events that the verdict rests on: the judgement and each reader's newest review. */
+  readonly revisions: readonly number[];
 }
 
-/** Each reader's newest review of the study since it was last judged, oldest first. */
-const reviewsSince = (casebook: Casebook, judged: Fact<ImagingAssessment>): readonly ImagingReview[] => {
-  const byReader = new Map<string, Fact<ImagingReview>>();
-  for (const review of casebook.imagingReviews) {
-    if (review.value.studyInstanceUid !== judged.value.studyInstanceUid || review.revision < judged.revision)
-      continue;
-    byReader.delete(review.actor.id);
-    byReader.set(review.actor.id, review);
-  }
-  return [...byReader.values()].map(({ value }) => value);
+/** Where the newest run of judgements of exactly the same images begins: a review holds for the images it was made on. */
+const sameImagesSince = (casebook: Casebook, judged: Fact<ImagingAssessment>): number => {
+  const own = casebook.imagingAssessments.filter(
+    ({ value }) => value.studyInstanceUid === judged.value.studyInstanceUid,
+  );
+  const before = own.findLast(({ value }) => value.inputDigest !== judged.value.inputDigest);
+  return own.find(({ revision }) => revision > (before?.revision ?? -1))?.revision ?? judged.revision;
 };
 
-const verdictOf = ({ verdict, qualityScore }: ImagingReview, minQuality: number): 'PASS' | 'FAIL' =>
-  verdict === 'PASS' && holds('IQ-SCORE', qualityScore >= minQuality) ? 'PASS' : 'FAIL';
-
-/** IV-12: the lower score counts; two readers two or more apart wait for a third, who decides. */
-const reviewed = (reviews: readonly ImagingReview[], minQuality: number): ImagingAssessment['verdict'] => {
-  const third = reviews[2];
-  if (third) return verdictOf(third, minQuality);
-  const scores = reviews.map(({ qualityScore }) => qualityScore);
-  if (holds('IV-12', Math.max(...scores) - Math.min(...scores) >= 2)) return 'NEEDS_REVIEW';
-  return reviews.every((review) => verdictOf(review, minQuality) === 'PASS') ? 'PASS' : 'FAIL';
+/** Each reader's newest review of these images, in the order in which the readers first spoke. */
+const reviewsOf = (casebook: Casebook, judged: Fact<ImagingAssessment>): readonly Fact<ImagingReview>[] => {
+  const since = sameImagesSince(casebook, judged);
+  const byReader = new Map<string, Fact<ImagingReview>>();
+  for (const review of casebook.imagingReviews) {
+    if (review.value.studyInstanceUid !== judged.value.studyInstanceUid || review.revision < since) continue;
+    byReader.set(review.actor.id, review);
+  }
+  return [...byReader.values()];
 };
 
 /** A FAIL is cured by another study, never by a review; everything else is what the readers signed. */
+const verdictOf = (
+  judged: ImagingAssessment,
+  reviews: readonly ImagingReview[],
+  minQuality: number,
+): ImagingAssessment['verdict'] => {
+  if (judged.verdict === 'FAIL' || !holds('PH-CONFIRM', reviews.length > 0)) return judged.verdict;
+  const verdict = worstOf(readerFindings(reviews, minQuality));
+  if (verdict !== 'PASS') return verdict;
+  return decidingReviews(reviews).every((review) => review.verdict === 'PASS') ? 'PASS' : 'FAIL';
+};
+
+const readers = [1, 2, 3] as const;
+
 const judge = (
   casebook: Casebook,
   judged: Fact<ImagingAssessment>,
-  minQuality: number,
-): ImagingAssessment['verdict'] => {
-  if (judged.value.verdict === 'FAIL') return 'FAIL';
-  const reviews = reviewsSince(casebook, judged);
-  return holds('PH-CONFIRM', reviews.length > 0) ? reviewed(reviews, minQuality) : judged.value.verdict;
+  protocol: ProtocolParameters,
+): JudgedStudy => {
+  const reviews = reviewsOf(casebook, judged);
+  const verdict = verdictOf(
+    judged.value,
+    reviews.map(({ value }) => value),
+    protocol.mri.minQuality,
+  );
+  return {
+    assessment: judged.value,
+    verdict,
+    awaitedReader: verdict === 'NEEDS_REVIEW' ? (readers[reviews.length] ?? 3) : null,
+    revisions: [judged.revision, ...reviews.map(({ revision }) => revision)],
+  };
 };
 
 /** The newest judgement of each pre-operative study with the reviews counted, ordered by study date. */
@@ -48,6 +72,6 @@ export const judgedStudies = (casebook: Casebook, protocol: ProtocolParameters):
   const newest = new Map<string, Fact<ImagingAssessment>>();
   for (const fact of casebook.imagingAssessments) newest.set(fact.value.studyInstanceUid, fact);
   return [...newest.values()]
-    .map((fact) => ({ assessment: fact.value, verdict: judge(casebook, fact, protocol.mri.minQuality) }))
+    .map((fact) => judge(casebook, fact, protocol))
     .sort((a, b) => (a.assessment.studyDate < b.assessment.studyDate ? -1 : 1));
 };

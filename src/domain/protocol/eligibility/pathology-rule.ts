@@ -1,5 +1,6 @@
 import type { RuleOutcome } from '../../patient/eligibility-result.js';
 import type { Pathology } from '../../patient/facts/pathology.js';
+import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { fail, pass, unknown } from './outcome.js';
 
@@ -10,10 +11,10 @@ export const pathologyRule = (pathology: Pathology | null, protocol: ProtocolPar
   if (!pathology) return unknown('E2', 'no final pathology yet');
   const { finalDiagnosis, completeNecrosis, preoperativeBiopsyOrStatement } = pathology;
   if (completeNecrosis && !certainlyNotHcc.includes(finalDiagnosis))
-    return preoperativeBiopsyOrStatement
+    return holds('E2', preoperativeBiopsyOrStatement)
       ? pass('E2')
       : unknown('E2', 'complete necrosis needs a pre-operative biopsy or a statement of the pathologist');
-  return protocol.eligibility.pathologyHccSet.includes(finalDiagnosis)
+  return holds('E2', protocol.eligibility.pathologyHccSet.includes(finalDiagnosis))
     ? pass('E2')
     : fail('E2', `final diagnosis ${finalDiagnosis} is not hepatocellular carcinoma`);
 };

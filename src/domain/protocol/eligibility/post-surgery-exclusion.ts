@@ -4,6 +4,7 @@ import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { mriRule } from './mri-rule.js';
 import { pathologyRule } from './pathology-rule.js';
+import { countedSurgeryDate } from './screening-as-of.js';
 
 /** ELIG-POST: excluded after surgery; the record stays, surveillance and further predictions stop (protocol §2.1). */
 export interface PostSurgeryExclusion {
@@ -51,8 +52,8 @@ export const postSurgeryExclusion = (
   casebook: Casebook,
   protocol: ProtocolParameters,
 ): PostSurgeryExclusion | null => {
-  const d0 = casebook.resection?.value.surgeryDate;
-  if (d0 === undefined) return null;
+  const d0 = countedSurgeryDate(casebook);
+  if (d0 === null || !holds('ELIG-POST', casebook.resection !== null)) return null;
   return (
     byMri(casebook, protocol, d0) ??
     byResidualTumour(casebook, protocol, d0) ??

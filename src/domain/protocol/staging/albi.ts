@@ -14,12 +14,24 @@ const measured = (name: LabName, lab: Lab | undefined): number | null => {
   return factor === null ? null : lab.value * factor;
 };
 
+interface Grade {
+  readonly grade: 1 | 2 | 3;
+  readonly ruleId: 'ALBI-1' | 'ALBI-2' | 'ALBI-3';
+  readonly applies: (score: number) => boolean;
+}
+
+/** Every score has exactly one grade. */
+const grades: readonly Grade[] = [
+  { grade: 1, ruleId: 'ALBI-1', applies: (score) => score <= -2.6 },
+  { grade: 2, ruleId: 'ALBI-2', applies: (score) => score > -2.6 && score <= -1.39 },
+  { grade: 3, ruleId: 'ALBI-3', applies: (score) => score > -1.39 },
+];
+
 const graded = (score: number): Albi => {
-  if (holds('ALBI-1', score <= -2.6)) return { score, grade: 1, ruleId: 'ALBI-1' };
-  if (holds('ALBI-2', score <= -1.39)) return { score, grade: 2, ruleId: 'ALBI-2' };
-  return holds('ALBI-3', score > -1.39)
-    ? { score, grade: 3, ruleId: 'ALBI-3' }
-    : { score: null, reason: 'ALBI needs finite values' };
+  const [found, another] = grades.filter(({ ruleId, applies }) => holds(ruleId, applies(score)));
+  return found && !another
+    ? { score, grade: found.grade, ruleId: found.ruleId }
+    : { score: null, reason: `the score ${score} has no single grade` };
 };
 
 /** 0.66·log10(bilirubin µmol/L) − 0.085·albumin g/L (Johnson, JCO 2015, doi:10.1200/JCO.2014.57.9151). */

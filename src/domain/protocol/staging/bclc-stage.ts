@@ -44,6 +44,8 @@ const rules: readonly BclcRule[] = [
 
 /** BCLC stage on the pre-operative imaging; performance and liver function short of stage D do not enter. */
 export const bclcStage = (screening: Screening, protocol: ProtocolParameters): BclcStage => {
-  const rule = rules.find(({ ruleId, applies }) => holds(ruleId, applies(screening, protocol)));
+  const rule = rules.find(({ ruleId, stage, applies }) =>
+    stage === 'UNKNOWN' ? applies(screening, protocol) : holds(ruleId, applies(screening, protocol)),
+  );
   return rule ? { stage: rule.stage, ruleId: rule.ruleId } : { stage: 'UNKNOWN', ruleId: 'EC-H09' };
 };

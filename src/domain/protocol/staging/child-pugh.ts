@@ -28,24 +28,12 @@ interface Middle {
 
 type Band = 'BELOW' | 'MIDDLE' | 'ABOVE';
 
-/** False when the comparator leaves open in which column the true value lies. */
-const settles = ({ value, comparator }: LabValue, { low, high }: Middle): boolean =>
-  comparator === '=' || (comparator === '<' ? value <= low : value >= high);
-
-/** The column of a value whose comparator settles it. */
-const bandOf = (ruleId: string, { value, comparator }: LabValue, { low, high }: Middle): Band => {
-  if (holds(ruleId, comparator === '<' || (comparator === '=' && value < low))) return 'BELOW';
-  return holds(ruleId, comparator === '>' || value > high) ? 'ABOVE' : 'MIDDLE';
-};
-
-/** Points of a finding graded by words: 1 for the lowest grade, 2 for the middle one, 3 for the highest. */
-const gradedPoints = <Grade extends string>(
-  ruleId: string,
-  grade: Grade,
-  [lowest, middle]: readonly [Grade, Grade],
-): ItemPoints => {
-  if (holds(ruleId, grade === lowest)) return { ruleId, points: 1 };
-  return { ruleId, points: holds(ruleId, grade === middle) ? 2 : 3 };
+/** Null when the comparator leaves open in which column the true value lies. */
+const bandOf = (ruleId: string, { value, comparator }: LabValue, { low, high }: Middle): Band | null => {
+  if (comparator === '<') return holds('CP-UNIT', value <= low) ? 'BELOW' : null;
+  if (comparator === '>') return holds('CP-UNIT', value >= high) ? 'ABOVE' : null;
+  if (holds(ruleId, value < low)) return 'BELOW';
+  return holds(ruleId, value <= high) ? 'MIDDLE' : 'ABOVE';
 };
 
 const rising: Readonly<Record<Band, 1 | 2 | 3>> = { BELOW: 1, MIDDLE: 2, ABOVE: 3 };
@@ -67,9 +55,10 @@ const labPoints = (
   const middle = limits[unitFactor(name, lab.unit) ?? Number.NaN];
   if (!middle)
     return unknownPoints(ruleId, `${name} has the unit "${lab.unit}", for which no limits are defined`);
-  return holds('CP-UNIT', settles(lab, middle))
-    ? { ruleId, points: points[bandOf(ruleId, lab, middle)] }
-    : unknownPoints(ruleId, `${name} ${lab.comparator}${lab.value} does not settle the points`);
+  const band = bandOf(ruleId, lab, middle);
+  return band === null
+    ? unknownPoints(ruleId, `${name} ${lab.comparator}${lab.value} does not settle the points`)
+    : { ruleId, points: points[band] };
 };
 
 const bilirubinLimits: Limits = { 1: { low: 34, high: 51 }, 17.1: { low: 2, high: 3 } };
@@ -90,6 +79,12 @@ const coagulation = ({ labs, onWarfarin }: Screening): ItemPoints => {
     : labPoints('CP-INR', 'prothrombinProlongation', prothrombinProlongation, prolongationLimits, rising);
 };
 
+/** A clinical item in three grades: none, the middle one, worse. */
+const graded = <Grade extends string>(ruleId: string, grade: Grade | 'NONE', middle: Grade): ItemPoints => {
+  if (holds(ruleId, grade === 'NONE')) return { ruleId, points: 1 };
+  return { ruleId, points: holds(ruleId, grade === middle) ? 2 : 3 };
+};
+
 const classOf = (total: number): 'A' | 'B' | 'C' => (total <= 6 ? 'A' : total <= 9 ? 'B' : 'C');
 
 /** Child-Pugh score in the units reported (protocol §2.3); a missing or open item leaves the total unknown. */
@@ -105,8 +100,8 @@ export const childPugh = (screening: Screening, protocol: ProtocolParameters): C
       falling,
     ),
     coagulation: coagulation(screening),
-    ascites: gradedPoints('CP-ASC', ascites, ['NONE', 'MILD']),
-    encephalopathy: gradedPoints('CP-ENC', encephalopathy, ['NONE', 'GRADE_1_2']),
+    ascites: graded('CP-ASC', ascites, 'MILD'),
+    encephalopathy: graded('CP-ENC', encephalopathy, 'GRADE_1_2'),
   };
   const all = Object.values(items);
   const unknown = all.flatMap((item) => (item.points === null ? [item.reason] : []));

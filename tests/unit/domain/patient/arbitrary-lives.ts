@@ -18,6 +18,7 @@ import {
   aScreening,
   aTherapy,
   aVisit,
+  lab,
 } from '../../../support/casebooks.js';
 import {
   aRefusal,
@@ -80,14 +81,14 @@ const corrected = (
     : history;
 
 /** The first thing that machines should do now fails. */
-const failed = (history: PatientHistory): PatientHistory => {
+const failed = (history: PatientHistory, code = 'ARCHIVE.UNAVAILABLE'): PatientHistory => {
   const [action] = history.plan().actions;
   return action
     ? byService(history, (one) =>
         attempt(one, 'RecordActionFailure', {
           actionId: action.id,
           attempt: action.attempt,
-          code: 'ARCHIVE.UNAVAILABLE',
+          code,
           message: 'no answer',
         }),
       )
@@ -131,12 +132,13 @@ const kinds = {
       );
     }),
   review: (h, _ago, a, b) =>
-    attempt(h, 'ReviewImaging', {
+    attempt(h.by(person('reader', `reader-${a % 4}`)), 'ReviewImaging', {
       studyInstanceUid: h.book.linkedStudies.at(-1)?.value.studyInstanceUid ?? 'none',
-      verdict: pick(['PASS', 'FAIL'] as const, a),
+      verdict: pick(['PASS', 'PASS', 'FAIL'] as const, a),
       qualityScore: b,
+      liverCovered: a % 9 !== 0,
       reason: 'read on the images',
-    }),
+    }).by(h.context.actor),
   predict: (h, _ago, a) =>
     byService(h, (one) => attempt(one, 'RecordPrediction', aSealed(pick(['PRE', 'POST'] as const, a)))),
   refuse: (h, _ago, a) =>
@@ -240,6 +242,20 @@ const kinds = {
     }),
   clock: (h) => byService(h, (one) => attempt(one, 'ObserveClock', {})),
   freeze: (h) => h.with({ trial: { ...h.context.trial, freezeOrderedAt: h.context.now } }),
+  repeatLab: (h, ago, a, b) =>
+    attempt(h, 'RecordLaboratory', {
+      labs: {
+        totalBilirubin: lab(pick([12, 36, 60], b), 'µmol/L', ago(a % 30)),
+        albumin: pick([lab(40, 'g/L', ago(a % 20)), { missingReason: 'ND' } as const], a),
+      },
+    }),
+  repeatPregnancyTest: (h, ago, a, b) =>
+    attempt(h, 'RecordPregnancyTest', {
+      date: ago(a % 12),
+      result: pick(['NEGATIVE', 'POSITIVE'] as const, b),
+    }),
+  correctSex: (h, _ago, _a, b) => corrected(h, h.book.screening, '/sex', pick(['M', 'F'], b)),
+  imagesChange: (h) => failed(h, 'IMAGES.CHANGED'),
 } satisfies Record<string, Act>;
 
 export const take = (history: PatientHistory, { kind, days, a, b }: Step): PatientHistory => {

@@ -39,6 +39,7 @@ describe('when the date of surgery is corrected', () => {
     ]);
     expect(after.types(before.events.length)).toEqual([
       'ValueCorrected',
+      'EligibilityAssessed',
       'CohortReassigned',
       ...Array<string>(4).fill('AnnouncementWithdrawn'),
     ]);

@@ -106,6 +106,7 @@ const reviewed = () =>
     studyInstanceUid: '2.25.20250624',
     verdict: 'PASS',
     qualityScore: 4,
+    liverCovered: true,
     reason: 'clear',
   });
 const read = () => {

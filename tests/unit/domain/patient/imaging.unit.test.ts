@@ -13,10 +13,11 @@ import {
 } from '../../../support/patient-histories.js';
 
 const uid = '2.25.20250624';
-const review = (verdict: 'PASS' | 'FAIL', qualityScore: number) => ({
+const review = (verdict: 'PASS' | 'FAIL', qualityScore: number, liverCovered = true) => ({
   studyInstanceUid: uid,
   verdict,
   qualityScore,
+  liverCovered,
   reason: 'read on the images',
 });
 const doubtful = () => imaged({ verdict: 'NEEDS_REVIEW' });
@@ -111,15 +112,15 @@ describe('judging a study', () => {
 });
 
 describe('reviewing a study', () => {
-  it('IV-12: a signed PASS with quality 3 cures NEEDS_REVIEW', () => {
-    const history = doubtful().by(person('reader')).does('ReviewImaging', review('PASS', 3));
+  it('IQ-SCORE, PH-CONFIRM: a signed PASS with quality 4 cures NEEDS_REVIEW', () => {
+    const history = doubtful().by(person('reader')).does('ReviewImaging', review('PASS', 4));
     expect(mri(doubtful())).toBe('UNKNOWN');
     expect(mri(history)).toBe('PASS');
     expect(modelStudy(history.book, protocolV1)?.value.studyInstanceUid).toBe(uid);
   });
 
   it.each([
-    ['a PASS of quality 2', review('PASS', 2)],
+    ['a PASS of quality 1', review('PASS', 1)],
     ['a FAIL', review('FAIL', 4)],
   ])('IQ-SCORE: %s makes it a failure', (_, data) => {
     const history = doubtful().by(person('reader')).does('ReviewImaging', data);

@@ -152,12 +152,25 @@ describe('why a participant waits before surgery', () => {
     expect(chain.ends.map(({ by }) => by)).toEqual(['the coordinator', 'the coordinator']);
   });
 
+  it('IV-11: images that changed after the judgement are judged again by the system', () => {
+    const changed = imaged().reports('RecordActionFailure', {
+      actionId: 'predict-PRE:r4',
+      attempt: 1,
+      code: 'IMAGES.CHANGED',
+      message: 'the archive holds other images than those judged',
+    });
+    const chain = first(changed);
+    expect(causes(chain).at(-1)).toBe('the images of study 2.25.20250624 changed after it was judged');
+    expect(ways(chain)).toEqual(['the system: is doing it now, attempt 1 (2025-06-30)']);
+  });
+
   it('IV-12: two readers two apart are both named, and a third is asked for', () => {
     const review = (history: PatientHistory, reader: string, qualityScore: number) =>
       history.by(person('reader', reader)).does('ReviewImaging', {
         studyInstanceUid: '2.25.20250624',
         verdict: 'PASS',
         qualityScore,
+        liverCovered: true,
         reason: 'seen',
       });
     const chain = first(review(review(imaged({ verdict: 'NEEDS_REVIEW' }), 'reader-1', 5), 'reader-2', 3));

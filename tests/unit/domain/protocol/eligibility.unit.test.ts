@@ -214,7 +214,7 @@ describe('I4, the MRI', () => {
     expect(rule(waiting, 'I4').verdict).toBe('UNKNOWN');
     expect(rule(waiting.reviewed('2025-06-24'), 'I4').verdict).toBe('PASS');
     expect(rule(waiting.reviewed('2025-06-24', { verdict: 'FAIL' }), 'I4').verdict).toBe('FAIL');
-    expect(rule(waiting.reviewed('2025-06-24', { qualityScore: 2 }), 'I4').verdict).toBe('FAIL');
+    expect(rule(waiting.reviewed('2025-06-24', { qualityScore: 1 }), 'I4').verdict).toBe('FAIL');
   });
 
   it('I4: no review cures a failed study', () => {
@@ -222,13 +222,17 @@ describe('I4, the MRI', () => {
     expect(rule(failed, 'I4').verdict).toBe('FAIL');
   });
 
-  it('I4: a study judged again after the review is judged anew', () => {
-    const again = casebook()
+  it('I4, IV-11: a review holds for the images it was made on, however often these are judged', () => {
+    const reviewed = casebook()
       .screened()
       .imaged('2025-06-24', { verdict: 'NEEDS_REVIEW' })
-      .reviewed('2025-06-24')
-      .imaged('2025-06-24', { verdict: 'NEEDS_REVIEW' });
-    expect(rule(again, 'I4').verdict).toBe('UNKNOWN');
+      .reviewed('2025-06-24');
+    const same = reviewed.imaged('2025-06-24', { verdict: 'NEEDS_REVIEW' });
+    expect(rule(same, 'I4').verdict).toBe('PASS');
+    const others = reviewed.imaged('2025-06-24', { verdict: 'NEEDS_REVIEW', inputDigest: 'f'.repeat(64) });
+    expect(rule(others, 'I4').verdict).toBe('UNKNOWN');
+    const back = others.imaged('2025-06-24', { verdict: 'NEEDS_REVIEW' });
+    expect(rule(back, 'I4').verdict).toBe('UNKNOWN');
   });
 
   it('IV-12: the lower of two scores counts, a difference of two asks a third reader, who decides', () => {

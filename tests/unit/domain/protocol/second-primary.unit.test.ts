@@ -31,13 +31,16 @@ describe('a second primary cancer', () => {
     ['S5', s5],
     ['S8', s8],
     ['S9', s9],
-  ] as const)('ST-SECOND, EP-RFS: changes no recurrence endpoint, label, cohort or visit of story %s', (_, story) => {
-    for (const histology of ['ICC', 'CHCC_CCA', 'OTHER'] as const)
-      for (const inLiverRemnant of [true, false])
-        expect(conclusions(story().secondPrimary('2025-12-01', { histology, inLiverRemnant }))).toEqual(
-          conclusions(story()),
-        );
-  });
+  ] as const)(
+    'ST-SECOND, EP-RFS: changes no recurrence endpoint, label, cohort or visit of story %s',
+    (_, story) => {
+      for (const histology of ['ICC', 'CHCC_CCA', 'OTHER'] as const)
+        for (const inLiverRemnant of [true, false])
+          expect(conclusions(story().secondPrimary('2025-12-01', { histology, inLiverRemnant }))).toEqual(
+            conclusions(story()),
+          );
+    },
+  );
 
   it.each(['ICC', 'CHCC_CCA'] as const)('ST-SECOND: %s in the remnant asks the investigator', (histology) => {
     const found = asked(operatedOn('2025-07-08').secondPrimary('2026-05-04', { histology }));

@@ -131,7 +131,7 @@ export const beforeSurgery = (
   return new Told(reports(judged, addDays(d0, -7), 'RecordPrediction', aSealed('PRE')), d0);
 };
 
-/** Operated on `surgery`, pathology a week later, POST sealed the day after. */
+/** Operated on `surgery`, pathology a week later, POST sealed the day after where it is wanted. */
 export const operatedOn = (surgery: string, beginning: Beginning = {}): Told => {
   const told = beforeSurgery(surgery, beginning)
     .does(surgery, 'RecordResection', aResection(surgery, beginning.resection))
@@ -140,5 +140,7 @@ export const operatedOn = (surgery: string, beginning: Beginning = {}): Told => 
       'RecordPathology',
       aPathology(addDays(plainDate(surgery), 7), beginning.pathology),
     );
-  return new Told(reports(told.history, told.day(8), 'RecordPrediction', aSealed('POST')), told.d0);
+  const later = told.history.on(told.day(8));
+  const wanted = later.plan().actions.some(({ activity }) => activity === 'runPrediction');
+  return new Told(wanted ? reports(later, told.day(8), 'RecordPrediction', aSealed('POST')) : later, told.d0);
 };

@@ -3,10 +3,18 @@ import { type JudgedStudy, judgedStudies } from '../../../protocol/eligibility/m
 import type { Context } from '../../../shared/context.js';
 import type { Casebook } from '../../casebook.js';
 import { today } from '../../handler.js';
+import { assessmentOf } from '../../imaging/study-state.js';
+import { imagingSteps } from '../imaging-steps.js';
 import { type Because, because, type Ending, ending, type Explanation, listed, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';
 
 const noPre = because('PRE has not run; it must be fixed before surgery', ['BL-SEQUENCE']);
+/** What an MRI that is not decided holds up: PRE before surgery, afterwards the judgement of its day. */
+const heldUp = (book: Casebook): readonly Because[] =>
+  book.resection
+    ? [because('the eligibility of the day of surgery is not decided', ['I4', 'ELIG-POST'])]
+    : [noPre, noneHasPassed];
+
 const noneHasPassed = because('no MRI has passed the quality gate', ['I4']);
 
 /** Link an MRI that can still count on the planned day of surgery, or say that the day has moved. */
@@ -94,29 +102,36 @@ export const imageConsentMissing: Explanation = (_about, book) => {
 
 export const mriNotJudged: Explanation = ({ of }, book, context) => {
   const link = book.linkedStudies.findLast(({ value }) => value.studyInstanceUid === of);
+  const judged = assessmentOf(book, of);
+  const step = imagingSteps(book, context.protocol).find(({ inputRef }) => inputRef === `r${link?.revision}`);
   return {
     because: [
-      noPre,
-      noneHasPassed,
-      because(
-        `study ${of} is linked and not judged yet`,
-        ['IQ-PHASES'],
-        link ? siteDate(link.recordedAt, context) : null,
-      ),
+      ...heldUp(book),
+      judged
+        ? because(
+            `the images of study ${of} changed after it was judged`,
+            ['IV-11'],
+            siteDate(judged.recordedAt, context),
+          )
+        : because(
+            `study ${of} is linked and not judged yet`,
+            ['IQ-PHASES'],
+            link ? siteDate(link.recordedAt, context) : null,
+          ),
     ],
-    ends: endingsOfStep(link ? `assess-imaging:r${link.revision}` : '', book, context),
+    ends: endingsOfStep(step?.id ?? '', book, context),
   };
 };
 
 export const mriNeedsReview: Explanation = (_about, book, context) => ({
-  because: [noPre, noneHasPassed, ...everyStudy(book, context)],
+  because: [...heldUp(book), ...everyStudy(book, context)],
   ends: [
     ending(
       'a reader or the investigator',
       'sign a review of the study',
       book.screening?.value.plannedSurgeryDate ?? null,
     ),
-    linkMri('a repeat', book, context),
+    ...(book.resection ? [] : [linkMri('a repeat', book, context)]),
   ],
 });
 

@@ -1,0 +1,54 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import { isMissing, type Lab } from '../../patient/facts/lab-value.js';
+import type { PregnancyTest } from '../../patient/facts/laboratory.js';
+import { labNames, type LabName, type Screening } from '../../patient/facts/screening.js';
+
+/** The date from which eligibility counts back: D0 once there is a resection, until then the planned date. */
+export const countedSurgeryDate = ({ resection, screening }: Casebook): PlainDate | null =>
+  resection?.value.surgeryDate ?? screening?.value.plannedSurgeryDate ?? null;
+
+/** The latest of those dated up to `until`; of two of one day the one recorded later. */
+const latestUpTo = <T>(
+  items: readonly T[],
+  dateOf: (item: T) => PlainDate,
+  until: PlainDate,
+): T | undefined =>
+  items
+    .filter((item) => dateOf(item) <= until)
+    .reduce<T | undefined>(
+      (latest, item) => (latest === undefined || dateOf(item) >= dateOf(latest) ? item : latest),
+      undefined,
+    );
+
+/** A report that a value is missing replaces no measured one; without a sample up to `until` the first entry stands. */
+const labAsOf = (entries: readonly Lab[], until: PlainDate): Lab | undefined => {
+  const measured = entries.flatMap((lab) => (isMissing(lab) ? [] : [lab]));
+  return latestUpTo(measured, ({ sampleDate }) => sampleDate, until) ?? entries[0];
+};
+
+/**
+ * The screening form with, for each laboratory value, the latest sample up to the counted date of surgery among the
+ * form and the reports that repeat it (protocol §2.1, I5). Null before screening; the recorded form stays as it is.
+ */
+export const screeningAsOfSurgery = (casebook: Casebook): Screening | null => {
+  const screening = casebook.screening?.value;
+  const until = countedSurgeryDate(casebook);
+  if (!screening || until === null) return null;
+  const recorded = [screening.labs, ...casebook.laboratory.map(({ value }) => value.labs)];
+  const labs = labNames.flatMap((name): readonly (readonly [LabName, Lab])[] => {
+    const entries = recorded.flatMap(({ [name]: lab }) => (lab === undefined ? [] : [lab]));
+    const counted = labAsOf(entries, until);
+    return counted === undefined ? [] : [[name, counted]];
+  });
+  return { ...screening, labs: Object.fromEntries(labs) };
+};
+
+/** The pregnancy test that counts for E3, by the same rule as the laboratory values; null when none was made. */
+export const pregnancyTestAsOfSurgery = (casebook: Casebook): PregnancyTest | null => {
+  const first = casebook.screening?.value.pregnancy?.test ?? null;
+  const until = countedSurgeryDate(casebook);
+  if (until === null) return first;
+  const tests = [...(first ? [first] : []), ...casebook.pregnancyTests.map(({ value }) => value)];
+  return latestUpTo(tests, ({ date }) => date, until) ?? tests[0] ?? null;
+};

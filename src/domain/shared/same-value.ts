@@ -1,0 +1,12 @@
+/** Whether two JSON values say the same, whatever the order of their keys: what the store gives back promises none. */
+export const sameValue = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const others = new Map<string, unknown>(Object.entries(b));
+  const own = Object.entries(a);
+  return (
+    own.length === others.size &&
+    own.every(([key, value]) => others.has(key) && sameValue(value, others.get(key)))
+  );
+};
