@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { epochMsOf, instantOf, localDate } from '../../../../src/domain/calendar/instant.js';
+import { type PartialDate, partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { addDays, type PlainDate } from '../../../../src/domain/calendar/plain-date.js';
 import type { Fact } from '../../../../src/domain/patient/casebook.js';
 import type { CommandData, PatientCommandType } from '../../../../src/domain/patient/commands.js';
@@ -97,6 +98,8 @@ const failed = (history: PatientHistory, code = 'ARCHIVE.UNAVAILABLE'): PatientH
 
 /** Of the case opened as number `n` of a life; random outside of tests. */
 const caseIdOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+/** The same date known in part: of some the day is missing, of some the month too. */
+const inPart = (on: PlainDate, n: number): PartialDate => partialDate(on.slice(0, pick([7, 7, 4], n)));
 
 const results: readonly Scan['result'][] = ['NO_RECURRENCE', 'INDETERMINATE', 'RECURRENCE'];
 const verdicts = ['PASS', 'FAIL', 'NEEDS_REVIEW'] as const;
@@ -207,6 +210,15 @@ const kinds = {
       cause: pick(['HCC', 'OTHER'] as const, b),
       source: 'RECORDS',
     }),
+  recurInPart: (h, ago, a, b) =>
+    attempt(h, 'RecordRecurrence', { ...aRecurrence(ago(a % 40)), firstSeenDate: inPart(ago(a % 40), b) }),
+  treatInPart: (h, ago, a, b) =>
+    attempt(h, 'RecordTherapy', {
+      ...aTherapy(pick(modalities, a), ago(a % 50)),
+      startDate: inPart(ago(a % 50), b),
+    }),
+  dieInPart: (h, ago, a, b) =>
+    attempt(h, 'RecordDeath', { date: inPart(ago(a % 40), b), cause: 'OTHER', source: 'REGISTRY' }),
   withdraw: (h, ago, a, b) =>
     attempt(h, 'RecordWithdrawal', { level: pick(['W1', 'W1', 'W2', 'W3'] as const, b), date: ago(a % 20) }),
   correctSurgery: (h, _ago, a) => {

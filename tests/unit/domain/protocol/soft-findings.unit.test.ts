@@ -84,6 +84,27 @@ describe('soft edit checks', () => {
       }).reported('2025-07-15'),
       ['EC-S05 /screening/labs/totalBilirubin'],
     ],
+    [
+      'EC-S04',
+      'AFP that stays at zero',
+      operated.visited('2025-10-08', afp(0, '2025-10-08')).visited('2026-01-08', afp(0, '2026-01-08')),
+      [],
+    ],
+    [
+      'EC-S05',
+      'bilirubin of 5 with ascites',
+      operatedOn('2025-07-08', {
+        ascites: 'MILD',
+        labs: { totalBilirubin: lab(5, 'µmol/L', '2025-06-30') },
+      }).reported('2025-07-15'),
+      [],
+    ],
+    [
+      'EC-S05',
+      'albumin reported as below 10',
+      operated.visited('2026-01-08', { labs: { albumin: lab(10, 'g/L', '2026-01-08', '<') } }),
+      ['DD-albumin /visits/0/labs/albumin/value', 'EC-S05 /visits/0/labs/albumin'],
+    ],
     ['EC-S06', 'MRI 18 mm, pathology 28 mm', operated.reported('2025-07-15', { maxMm: 28 }), []],
     [
       'EC-S06',
@@ -107,6 +128,12 @@ describe('soft edit checks', () => {
       'EC-S07',
       'indeterminate, repeated a day late',
       operated.scanned('2026-01-08', 'INDETERMINATE').clean('2026-04-03'),
+      ['EC-S07 /visits/0/scans/0'],
+    ],
+    [
+      'EC-S07',
+      'indeterminate ultrasound, not repeated',
+      operated.scanned('2026-01-08', 'INDETERMINATE', { modality: 'US' }),
       ['EC-S07 /visits/0/scans/0'],
     ],
     ['EC-S08', 'ECOG from 0 to 2', operated.visited('2026-01-08', { ecog: 2 }), ['EC-S08 /visits/0/ecog']],

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { clinicalOf } from '../../../src/api/patients/clinical-of.js';
+import { clinical } from '../../../src/contracts/views/index.js';
+import { partialDate } from '../../../src/domain/calendar/partial-date.js';
+import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
+import { aRecurrence } from '../../support/casebooks.js';
+import { followed, nobody } from '../../support/patient-histories.js';
+
+const recurrence = (seen: string) => ({
+  ...aRecurrence('2026-05-01'),
+  firstSeenDate: partialDate(seen),
+  confirmDate: partialDate('2026'),
+});
+
+const life = followed()
+  .on('2026-06-20')
+  .does('RecordRecurrence', recurrence('2026-05'))
+  .does('RecordRecurrence', recurrence('2026'))
+  .does('RecordDeath', { date: partialDate('2026-06'), cause: 'OTHER', source: 'RECORDS' });
+
+describe('the clinical part of a participant', () => {
+  const view = clinical.parse(clinicalOf(life.book, protocolV1));
+
+  it('EP-PARTIAL: shows the working date and the date as it was reported', () => {
+    expect(view.recurrences).toMatchObject([
+      {
+        value: { firstSeenDate: '2026-05-15', confirmDate: null },
+        reported: { firstSeenDate: '2026-05', confirmDate: '2026' },
+      },
+    ]);
+    expect(view.death).toMatchObject({ value: { date: '2026-06-15' }, reported: { date: '2026-06' } });
+  });
+
+  it('EP-PARTIAL: shows what could not be dated with its revision, so that it can be corrected', () => {
+    expect(view.undated).toMatchObject([
+      { form: 'recurrences', revision: life.events.length - 2, value: { firstSeenDate: '2026' } },
+    ]);
+  });
+
+  it('shows what follows from the forms, and nothing before there is a form', () => {
+    expect(view.derived).toMatchObject({
+      clinicalStage: { bclc: '0', cnlc: 'Ia' },
+      pathologyUpstaged: false,
+    });
+    expect(clinical.parse(clinicalOf(nobody().book, protocolV1)).derived).toEqual({
+      clinicalStage: null,
+      bodyMassIndex: null,
+      neutrophilLymphocyteRatio: null,
+      pathologyUpstaged: null,
+    });
+  });
+});
