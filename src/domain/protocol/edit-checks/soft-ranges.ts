@@ -1,23 +1,24 @@
 import type { Screening } from '../../patient/facts/screening.js';
-import type { Violation } from '../../shared/domain-error.js';
+import type { Resection } from '../../patient/facts/surgery.js';
 import { measuredLabs } from '../data-dictionary/check-labs.js';
 import { type FieldName, fieldRanges } from '../data-dictionary/field-ranges.js';
 import { labRanges } from '../data-dictionary/lab-ranges.js';
 import { type FieldRange, isInside, rangeInUnit, rangeInWords } from '../data-dictionary/range.js';
+import { holds } from '../holds.js';
 import { unitFactor } from '../staging/units.js';
-import { finding, type SoftCheck } from './finding.js';
+import { finding, type Finding, type SoftCheck } from './finding.js';
 
-const softField = (field: FieldName, path: string, value: number): readonly Violation[] => {
+const softField = (field: FieldName, path: string, value: number): readonly Finding[] => {
   const { soft, unit }: FieldRange = fieldRanges[field];
-  if (!soft || isInside(value, soft)) return [];
+  if (!soft || holds(`DD-${field}`, isInside(value, soft))) return [];
   const limit = rangeInWords(soft, unit);
   return [finding(`DD-${field}`, path, value, limit, `${field} ${value} is unusual, expected ${limit}.`)];
 };
 
-const softLabs = (labs: Screening['labs'], path: string): readonly Violation[] =>
+const softLabs = (labs: Screening['labs'], path: string): readonly Finding[] =>
   measuredLabs(labs).flatMap(([name, lab]) => {
     const range = rangeInUnit(labRanges[name].soft, unitFactor(name, lab.unit) ?? 1);
-    if (isInside(lab.value, range)) return [];
+    if (holds(`DD-${name}`, isInside(lab.value, range))) return [];
     const limit = rangeInWords(range, lab.unit);
     return [
       finding(
@@ -30,27 +31,39 @@ const softLabs = (labs: Screening['labs'], path: string): readonly Violation[] =
     ];
   });
 
-const ofScreening = (screening: Screening): readonly Violation[] => [
-  ...softField('heightCm', '/screening/heightCm', screening.heightCm),
-  ...softField('weightKg', '/screening/weightKg', screening.weightKg),
-  ...softField('ecog', '/screening/ecog', screening.ecog),
+const ofScreening = (screening: Screening): readonly Finding[] => [
+  ...softField('heightCm', '/screening/value/heightCm', screening.heightCm),
+  ...softField('weightKg', '/screening/value/weightKg', screening.weightKg),
+  ...softField('ecog', '/screening/value/ecog', screening.ecog),
   ...(screening.tumourCount === 'UNCOUNTABLE'
     ? []
-    : softField('tumourCount', '/screening/tumourCount', screening.tumourCount)),
+    : softField('tumourCount', '/screening/value/tumourCount', screening.tumourCount)),
   ...screening.tumours.flatMap(({ longestMm }, i) =>
-    softField('longestMm', `/screening/tumours/${i}/longestMm`, longestMm),
+    softField('longestMm', `/screening/value/tumours/${i}/longestMm`, longestMm),
   ),
-  ...softLabs(screening.labs, '/screening/labs'),
+  ...softLabs(screening.labs, '/screening/value/labs'),
+];
+
+const ofResection = ({ durationMin, bloodLossMl, concomitantAblation }: Resection): readonly Finding[] => [
+  ...softField('durationMin', '/resection/value/durationMin', durationMin),
+  ...softField('bloodLossMl', '/resection/value/bloodLossMl', bloodLossMl),
+  ...(holds('DD-concomitantAblation', !concomitantAblation)
+    ? []
+    : [
+        finding(
+          'DD-concomitantAblation',
+          '/resection/value/concomitantAblation',
+          true,
+          'all lesions treated',
+          'Ablation was added to the resection: were all lesions treated?',
+        ),
+      ]),
 ];
 
 /** Values outside the soft ranges of protocol §3, in the units reported (DD-*). */
-export const softRanges: SoftCheck = ({ screening, resection, visits }) => [
+export const softRanges: SoftCheck = ({ screening, laboratory, resection, visits }) => [
   ...(screening ? ofScreening(screening.value) : []),
-  ...(resection
-    ? [
-        ...softField('durationMin', '/resection/durationMin', resection.value.durationMin),
-        ...softField('bloodLossMl', '/resection/bloodLossMl', resection.value.bloodLossMl),
-      ]
-    : []),
-  ...visits.flatMap(({ value }, i) => softLabs(value.labs, `/visits/${i}/labs`)),
+  ...laboratory.flatMap(({ value }, i) => softLabs(value.labs, `/laboratory/${i}/value/labs`)),
+  ...(resection ? ofResection(resection.value) : []),
+  ...visits.flatMap(({ value }, i) => softLabs(value.labs, `/visits/${i}/value/labs`)),
 ];
