@@ -3,6 +3,7 @@ import type { Context } from '../../shared/context.js';
 import type { Reason } from '../../shared/plan.js';
 import { lockedModel } from '../../trial/trial-state.js';
 import type { Casebook } from '../casebook.js';
+import { freezeHeldBy } from '../freeze-held-by.js';
 import { today } from '../handler.js';
 import { assessmentOf, modelStudy, verdictOf } from '../imaging/study-state.js';
 import { refusalSince } from '../prediction/prediction-state.js';
@@ -72,6 +73,14 @@ const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason =
 const freeze = (book: Casebook): Reason =>
   reason(book, 'the freeze of the trial', 'the statistician', 'the casebook is frozen and closed');
 
+/** The freeze is ordered: all that is still awaited is what holds it. */
+const beforeFreeze = (book: Casebook, context: Context): readonly Reason[] => {
+  const held = freezeHeldBy(book, context.protocol);
+  return held.length > 0
+    ? held
+    : [reason(book, 'the casebook to be frozen', 'the system', 'the database is locked once all are frozen')];
+};
+
 const openVisit = (visit: VisitState): Reason => ({
   what: `${visit.visit} imaging, due ${visit.window.target}${visit.status === 'OVERDUE' ? ' (overdue)' : ''}`,
   since: null,
@@ -99,6 +108,7 @@ const nothingToCome = (book: Casebook): boolean =>
 /** What the participant waits for: what, since when, from whom, what happens next. */
 export const waitingFor = (book: Casebook, context: Context): readonly Reason[] => {
   const stage = stageOf(book, context);
+  if (stage !== 'CLOSED' && context.trial.freezeOrderedAt !== null) return beforeFreeze(book, context);
   if (stage !== 'CLOSED' && nothingToCome(book)) return [freeze(book)];
   switch (stage) {
     case 'CONSENT':

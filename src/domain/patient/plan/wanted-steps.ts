@@ -80,9 +80,10 @@ const postStep = (book: Casebook, context: Context): readonly WantedStep[] => {
   ];
 };
 
-/** In the order in which they are shown; a model runs only once locked and with a sealing key to seal to (BL-LOCK). */
+/** In the order in which they are shown; a model runs only once locked and with a sealing key to seal to (BL-LOCK), and nothing new is made once the freeze is ordered. */
 export const wantedSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
   if (book.frozen || book.shredded > 0 || book.death || !mayProcess(book)) return [];
+  if (context.trial.freezeOrderedAt !== null) return [];
   const sealable = context.trial.sealingKey !== null;
   return [
     ...imagingSteps(book),

@@ -8,6 +8,7 @@ import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { analysisSets } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
+import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft-findings.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
@@ -29,6 +30,13 @@ const clockMade = [
   'VisitMissed',
   'AnnouncementWithdrawn',
 ];
+/** Questions about the record are no clinical facts, whoever asks or answers them. */
+const onQueries = ['QueryOpened', 'QueryAnswered', 'QueryClosed', 'QueryReopened', 'QueryCancelled'];
+/** Said by the clock, or by a check that looked at the clock. */
+const bySystem = ({ type, data }: Recorded<PatientEvent>): boolean =>
+  clockMade.includes(type) ||
+  (type === 'QueryOpened' && data.ruleId !== null) ||
+  (type === 'QueryClosed' && data.by === 'SYSTEM');
 const people = /coordinator|investigator|reader|statistician|administrator/;
 const years = (n: number) => n * 365 * 86_400_000;
 
@@ -50,6 +58,7 @@ const conclusions = (book: Casebook) => {
     label: label24(book, protocolV1, { cutoff: cut, finalLock: true }),
     visits: visitStatuses(book, protocolV1, cut),
     sets: analysisSets(book, protocolV1, cut),
+    findings: softFindings(book, protocolV1, cut),
   };
 };
 
@@ -166,7 +175,7 @@ describe('every life that accepted commands can make', () => {
   it('VIS-MISSED: without anything the clock made, the same record has the same conclusions', () => {
     fc.assert(
       fc.property(lives(), ({ events, book }) => {
-        const facts = events.filter(({ type }) => !clockMade.includes(type)).reduce(evolve, emptyCasebook);
+        const facts = events.filter((event) => !bySystem(event)).reduce(evolve, emptyCasebook);
         expect(conclusions(facts)).toEqual(conclusions(book));
       }),
       runs,
@@ -176,7 +185,9 @@ describe('every life that accepted commands can make', () => {
   it('VIS-MISSED: the same commands are decided alike whether or not the clock ever spoke', () => {
     const clinical = ({ events }: PatientHistory) =>
       events
-        .filter(({ type }) => ![...clockMade, 'ActionFailed', 'ActionRetryOrdered'].includes(type))
+        .filter(
+          ({ type }) => ![...clockMade, ...onQueries, 'ActionFailed', 'ActionRetryOrdered'].includes(type),
+        )
         .map(({ type, data }) => ({ type, data: { ...data, factRevision: null } }));
     fc.assert(
       fc.property(plots('freeze', 'fail', 'failForGood', 'retry'), ({ beginning, steps }) => {
