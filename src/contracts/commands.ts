@@ -18,6 +18,9 @@ import {
   pathology,
   personalIdentity,
   pregnancyTest,
+  queryAnswer,
+  queryRaising,
+  queryRemark,
   recurrence,
   resection,
   retryOrder,
@@ -48,6 +51,8 @@ export interface HttpCommand<Body extends z.ZodType = z.ZodType> {
 }
 
 const site: readonly Role[] = ['coordinator', 'investigator'];
+/** They judge answers to queries; the trial has no role of its own for monitoring (protocol §7.5). */
+const monitors: readonly Role[] = ['investigator', 'auditor'];
 
 const named = <Body extends z.ZodType>(id: string, body: Body): Body => body.meta({ ...body.meta(), id });
 
@@ -211,6 +216,35 @@ export const httpCommands = {
     'Upload opened predictions; each is checked against its commitment',
     ['statistician'],
     'unsealing',
+  ),
+  raiseQuery: onPatient(
+    'RaiseQuery',
+    'queries',
+    queryRaising,
+    'Raise a query about a recorded or a missing value',
+    ['investigator', 'statistician', 'auditor'],
+  ),
+  answerQuery: onPatient('AnswerQuery', 'query-answers', queryAnswer, 'Answer an open query'),
+  closeQuery: onPatient(
+    'CloseQuery',
+    'query-closings',
+    queryRemark,
+    'Close a query that is settled; not by who answered it',
+    monitors,
+  ),
+  reopenQuery: onPatient(
+    'ReopenQuery',
+    'query-reopenings',
+    queryRemark,
+    'Reopen a query whose answer is not enough',
+    monitors,
+  ),
+  cancelQuery: onPatient(
+    'CancelQuery',
+    'query-cancellations',
+    queryRemark,
+    'Cancel a query that was raised by mistake',
+    monitors,
   ),
 } as const satisfies Readonly<Record<string, HttpCommand>>;
 

@@ -31,6 +31,11 @@ export const updateNames = [
   'SignModelLock',
   'OrderFreeze',
   'RecordUnsealing',
+  'RaiseQuery',
+  'AnswerQuery',
+  'CloseQuery',
+  'ReopenQuery',
+  'CancelQuery',
 ] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
 export type UpdateName = (typeof updateNames)[number];
 

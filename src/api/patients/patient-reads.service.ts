@@ -4,6 +4,7 @@ import type { PageQuery } from '../../contracts/reads.js';
 import { type PatientListView, type PatientView, visibleParts } from '../../contracts/views/index.js';
 import { emptyCasebook } from '../../domain/patient/casebook.js';
 import { CommandsService } from '../commands/commands.service.js';
+import { queriesOf } from '../queries/queries-of.js';
 import type { Reader } from '../reads/reader.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { READ_MODELS } from '../tokens.js';
@@ -41,7 +42,7 @@ export class PatientReadsService {
       subjectId,
       revision: casebook.revision,
       conduct: conductOf(casebook, context),
-      clinical: visible?.clinical ? casebook : null,
+      clinical: visible?.clinical ? { ...casebook, queries: queriesOf(casebook, context) } : null,
       outcome: visible?.outcome ? outcomeOf(casebook, context) : null,
     };
   }

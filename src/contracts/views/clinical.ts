@@ -15,6 +15,7 @@ import { secondPrimary } from '../values/second-primary.js';
 import { resection } from '../values/surgery.js';
 import { coEnrolment, therapy } from '../values/therapy.js';
 import { factOf } from './fact.js';
+import { queryView } from './query.js';
 
 const ruleOutcome = z.object({
   ruleId: z.string(),
@@ -55,6 +56,7 @@ export const clinical = z
     withdrawals: z.array(factOf(withdrawal)),
     deviations: z.array(factOf(deviation)),
     corrections: z.array(factOf(correction)),
+    queries: z.array(queryView),
   })
   .meta({ id: 'ClinicalRecord' });
 export type ClinicalView = DeepReadonly<z.output<typeof clinical>>;

@@ -20,4 +20,10 @@ export { sealedPredictions, type SealedPredictionsView } from './sealed-predicti
 export { shownSeal } from './shown-seal.js';
 export { timeline, type TimelineEntryView, type TimelineView } from './timeline.js';
 export { trialStatus, type TrialStatusView } from './trial-status.js';
-export { worklist, type WorklistRow, type WorklistView } from './worklist.js';
+export {
+  worklist,
+  type WorklistKind,
+  worklistKinds,
+  type WorklistRow,
+  type WorklistView,
+} from './worklist.js';
