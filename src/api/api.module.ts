@@ -17,6 +17,7 @@ import { SubjectThrottlerGuard } from './http/subject-throttler.guard.js';
 import { ImagingModule } from './imaging/imaging.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PatientsModule } from './patients/patients.module.js';
+import { QueriesModule } from './queries/queries.module.js';
 import { ReadingsModule } from './readings/readings.module.js';
 import { AtLeastInterceptor } from './reads/at-least.interceptor.js';
 import { SurveillanceModule } from './surveillance/surveillance.module.js';
@@ -49,6 +50,7 @@ export class ApiModule {
         ClockModule,
         CodecModule,
         HealthModule,
+        QueriesModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

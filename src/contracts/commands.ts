@@ -19,6 +19,9 @@ import {
   pathology,
   personalIdentity,
   pregnancyTest,
+  queryAnswer,
+  queryRaising,
+  queryRemark,
   readingBody,
   recurrence,
   resection,
@@ -50,6 +53,8 @@ export interface HttpCommand<Body extends z.ZodType = z.ZodType> {
 }
 
 const site: readonly Role[] = ['coordinator', 'investigator'];
+/** They judge answers to queries; the trial has no role of its own for monitoring (protocol §7.5). */
+const monitors: readonly Role[] = ['investigator', 'auditor'];
 
 const named = <Body extends z.ZodType>(id: string, body: Body): Body => body.meta({ ...body.meta(), id });
 
@@ -235,6 +240,35 @@ export const httpCommands = {
     'readings',
     readingBody,
     'Record what you see on the images of a reading case; a reading stands',
+  ),
+  raiseQuery: onPatient(
+    'RaiseQuery',
+    'queries',
+    queryRaising,
+    'Raise a query about a recorded or a missing value',
+    ['investigator', 'statistician', 'auditor'],
+  ),
+  answerQuery: onPatient('AnswerQuery', 'query-answers', queryAnswer, 'Answer an open query'),
+  closeQuery: onPatient(
+    'CloseQuery',
+    'query-closings',
+    queryRemark,
+    'Close a query that is settled; not by who answered it',
+    monitors,
+  ),
+  reopenQuery: onPatient(
+    'ReopenQuery',
+    'query-reopenings',
+    queryRemark,
+    'Reopen a query whose answer is not enough',
+    monitors,
+  ),
+  cancelQuery: onPatient(
+    'CancelQuery',
+    'query-cancellations',
+    queryRemark,
+    'Cancel a query that was raised by mistake',
+    monitors,
   ),
 } as const satisfies Readonly<Record<string, HttpCommand>>;
 

@@ -32,6 +32,11 @@ export const updateNames = [
   'OrderFreeze',
   'RecordUnsealing',
   'RecordReading',
+  'RaiseQuery',
+  'AnswerQuery',
+  'CloseQuery',
+  'ReopenQuery',
+  'CancelQuery',
 ] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
 export type UpdateName = (typeof updateNames)[number];
 

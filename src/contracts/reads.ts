@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles, type Role } from '../domain/shared/actor.js';
+import { subjectId } from './values/index.js';
 import {
   clock,
   derivedChanges,
@@ -13,6 +14,7 @@ import {
   trialStatus,
   waiting,
   worklist,
+  worklistKinds,
 } from './views/index.js';
 
 /** One question as HTTP takes it. */
@@ -37,12 +39,27 @@ const page = {
 
 const readQuery = z.strictObject({ atLeast });
 const pageQuery = z.strictObject({ atLeast, ...page });
+/** `?kind=VISIT&kind=QUERY` and `?kind=VISIT,QUERY` are the same. */
+const kinds = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat().flatMap((text) => text.split(',')))
+  .pipe(z.array(z.enum(worklistKinds)));
+export const worklistOrders = ['dueOn', 'subjectId', 'kind', '-dueOn', '-subjectId', '-kind'] as const;
+
 const worklistQuery = z.strictObject({
   atLeast,
+  kind: kinds.exactOptional().meta({
+    description: `Of ${worklistKinds.join(', ')}; repeated or separated by commas. Without it: every kind.`,
+  }),
+  subjectId: subjectId.exactOptional(),
+  sort: z
+    .enum(worklistOrders)
+    .default('dueOn')
+    .meta({ description: 'Descending with `-`; what is equal is ordered by day, participant and kind.' }),
   overdue: z
     .enum(['true', 'false'])
     .exactOptional()
-    .meta({ description: '`true` gives the overdue visits only, `false` the others only.' }),
+    .meta({ description: '`true` gives what is overdue only, `false` the rest only.' }),
   dueWithinDays: z.coerce
     .number()
     .int()
@@ -111,7 +128,7 @@ export const httpReads = {
   ),
   getWorklist: read(
     '/worklist',
-    'Follow-up visits that are open or overdue, soonest first',
+    'What is open or overdue at the site: visits, queries, reviews of images',
     ['coordinator', 'investigator', 'auditor', 'administrator'],
     worklist,
     worklistQuery,

@@ -16,6 +16,7 @@ import type {
   LinkedStudy,
 } from '../../src/domain/patient/facts/imaging.js';
 import type { LabValue } from '../../src/domain/patient/facts/lab-value.js';
+import type { LaboratoryReport } from '../../src/domain/patient/facts/laboratory.js';
 import type {
   Immunohistochemistry,
   Pathology,
@@ -278,6 +279,11 @@ export class CasebookBuilder {
 
   screened(change: Partial<Screening> = {}): CasebookBuilder {
     return this.#with({ screening: this.#fact(aScreening(change), plainDate('2025-06-30')) });
+  }
+
+  /** Laboratory values repeated before surgery. */
+  tested(labs: LaboratoryReport['labs'], on = '2025-07-01'): CasebookBuilder {
+    return this.#with({ laboratory: [...this.#book.laboratory, this.#fact({ labs }, plainDate(on))] });
   }
 
   linked(studyDate: string, role: LinkedStudy['role'] = 'PRE_SURGERY'): CasebookBuilder {

@@ -4,6 +4,8 @@ import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import { clinicalStage } from '../../domain/protocol/staging/clinical-stage.js';
 import { bodyMassIndex, neutrophilLymphocyteRatio } from '../../domain/protocol/staging/derived-values.js';
 import { pathologyUpstaged } from '../../domain/protocol/staging/pathology-upstaged.js';
+import type { Context } from '../../domain/shared/context.js';
+import { queriesOf } from '../queries/queries-of.js';
 
 const derivedOf = ({ screening, pathology }: Casebook, protocol: ProtocolParameters): DerivedView => ({
   clinicalStage: screening && clinicalStage(screening.value, protocol),
@@ -13,7 +15,8 @@ const derivedOf = ({ screening, pathology }: Casebook, protocol: ProtocolParamet
 });
 
 /** The record as the site entered it, and what follows from it under the protocol. */
-export const clinicalOf = (casebook: Casebook, protocol: ProtocolParameters): ClinicalView => ({
+export const clinicalOf = (casebook: Casebook, context: Context): ClinicalView => ({
   ...casebook,
-  derived: derivedOf(casebook, protocol),
+  derived: derivedOf(casebook, context.protocol),
+  queries: queriesOf(casebook, context),
 });

@@ -44,7 +44,7 @@ export class PatientReadsService {
       subjectId,
       revision: casebook.revision,
       conduct: conductOf(casebook, context),
-      clinical: visible?.clinical ? clinicalOf(casebook, context.protocol) : null,
+      clinical: visible?.clinical ? clinicalOf(casebook, context) : null,
       outcome: visible?.outcome ? outcomeOf(casebook, context) : null,
     };
   }

@@ -1,49 +1,58 @@
 import type { CasebookRow } from '../../application/ports/read-models.js';
 import type { WorklistQuery } from '../../contracts/reads.js';
-import type { WorklistRow } from '../../contracts/views/index.js';
+import { type WorklistKind, worklistKinds, type WorklistRow } from '../../contracts/views/index.js';
 import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
-import { visitStatuses, type VisitState } from '../../domain/protocol/surveillance/visit-status.js';
+import { today } from '../../domain/patient/handler.js';
+import type { Context } from '../../domain/shared/context.js';
+import { queryRows } from './query-rows.js';
+import { reviewRows } from './review-rows.js';
+import type { RowSource } from './row-source.js';
+import { visitRows } from './visit-rows.js';
 
-const waiting: readonly VisitState['status'][] = ['NOT_YET', 'WINDOW_OPEN', 'DUE', 'OVERDUE'];
-
-const rowOf = (subjectId: string, { visit, window, status }: VisitState): WorklistRow => ({
-  subjectId,
-  visit,
-  kind: 'VISIT',
-  dueOn: window.target,
-  windowOpen: window.open,
-  windowClose: window.close,
-  status,
-  overdue: status === 'OVERDUE',
-});
-
-const byDueDate = (a: WorklistRow, b: WorklistRow): number =>
-  a.dueOn === b.dueOn ? (a.subjectId < b.subjectId ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1;
-
-type Filter = Pick<WorklistQuery, 'overdue' | 'dueWithinDays'>;
-
-/** Without a filter: every visit whose window is open. With `dueWithinDays` also those still to open. */
-const wanted = ({ overdue, dueWithinDays }: Filter, today: PlainDate) => {
-  const until = dueWithinDays === undefined ? null : addDays(today, dueWithinDays);
-  return (row: WorklistRow): boolean =>
-    (overdue === undefined || row.overdue === (overdue === 'true')) &&
-    (until === null ? row.status !== 'NOT_YET' : row.dueOn <= until);
+/** Where the rows of each kind come from. */
+const sources: { readonly [Kind in WorklistKind]: RowSource<Kind> } = {
+  VISIT: visitRows,
+  QUERY: queryRows,
+  REVIEW: reviewRows,
 };
 
-/** The follow-up visits that somebody must see to, soonest due first; a frozen or erased record asks for none. */
+type Filter = Pick<WorklistQuery, 'kind' | 'overdue' | 'dueWithinDays' | 'subjectId'>;
+type Order = WorklistQuery['sort'];
+
+/** Without `dueWithinDays` everything that can be done now; with it also the visits still to open. */
+const wanted = ({ overdue, dueWithinDays }: Filter, on: PlainDate) => {
+  const until = dueWithinDays === undefined ? null : addDays(on, dueWithinDays);
+  return (row: WorklistRow): boolean =>
+    (overdue === undefined || row.overdue === (overdue === 'true')) &&
+    (until === null ? row.kind !== 'VISIT' || row.status !== 'NOT_YET' : row.dueOn <= until);
+};
+
+type Key = 'dueOn' | 'subjectId' | 'kind';
+
+const compare = (a: WorklistRow, b: WorklistRow, key: Key): number =>
+  a[key] < b[key] ? -1 : a[key] > b[key] ? 1 : 0;
+
+/** What is equal by the key asked for is ordered by day, participant and kind, so that pages never overlap. */
+const inOrder = (sort: Order) => {
+  const descending = sort.startsWith('-');
+  const key = sort.replace('-', '') as Key;
+  return (a: WorklistRow, b: WorklistRow): number =>
+    (descending ? compare(b, a, key) : compare(a, b, key)) ||
+    compare(a, b, 'dueOn') ||
+    compare(a, b, 'subjectId') ||
+    compare(a, b, 'kind');
+};
+
+/** What somebody must see to, of the kinds asked for; a frozen or erased record asks for nothing. */
 export const worklistRows = (
-  rows: readonly CasebookRow[],
-  protocol: ProtocolParameters,
-  today: PlainDate,
-  filter: Filter,
-): readonly WorklistRow[] =>
-  rows
-    .filter(({ casebook }) => !casebook.frozen && casebook.shredded === 0)
-    .flatMap(({ subjectId, casebook }) =>
-      visitStatuses(casebook, protocol, today)
-        .filter(({ status }) => waiting.includes(status))
-        .map((visit) => rowOf(subjectId, visit)),
-    )
-    .filter(wanted(filter, today))
-    .sort(byDueDate);
+  casebooks: readonly CasebookRow[],
+  context: Context,
+  query: Filter & Pick<WorklistQuery, 'sort'>,
+): readonly WorklistRow[] => {
+  const kinds = worklistKinds.filter((kind) => query.kind?.includes(kind) ?? true);
+  return casebooks
+    .filter(({ subjectId }) => query.subjectId === undefined || subjectId === query.subjectId)
+    .flatMap((row) => kinds.flatMap((kind): readonly WorklistRow[] => sources[kind](row, context)))
+    .filter(wanted(query, today(context)))
+    .sort(inOrder(query.sort));
+};

@@ -27,8 +27,11 @@ export class WorklistController {
       this.readModels.casebooks(),
       this.trialContext.now(reader),
     ]);
-    const on = today(context);
-    const rows = worklistRows(casebooks, context.protocol, on, query);
-    return { today: on, total: rows.length, rows: rows.slice(query.offset, query.offset + query.limit) };
+    const rows = worklistRows(casebooks, context, query);
+    return {
+      today: today(context),
+      total: rows.length,
+      rows: rows.slice(query.offset, query.offset + query.limit),
+    };
   }
 }

@@ -16,6 +16,7 @@ import { coEnrolment } from '../values/therapy.js';
 import { datedDeath, datedRecurrence, datedSecondPrimary, datedTherapy, undatedFact } from './dated-fact.js';
 import { derivedValues } from './derived.js';
 import { factOf } from './fact.js';
+import { queryView } from './query.js';
 
 const ruleOutcome = z.object({
   ruleId: z.string(),
@@ -74,6 +75,7 @@ export const clinical = z
     deviations: z.array(factOf(deviation)),
     corrections: z.array(factOf(correction)),
     derived: derivedValues,
+    queries: z.array(queryView),
   })
   .meta({ id: 'ClinicalRecord' });
 export type ClinicalView = DeepReadonly<z.output<typeof clinical>>;

@@ -26,4 +26,10 @@ export { shownSeal } from './shown-seal.js';
 export { timeline, type TimelineEntryView, type TimelineView } from './timeline.js';
 export { trialStatus, type TrialStatusView } from './trial-status.js';
 export { waiting, type WaitingView } from './waiting.js';
-export { worklist, type WorklistRow, type WorklistView } from './worklist.js';
+export {
+  worklist,
+  type WorklistKind,
+  worklistKinds,
+  type WorklistRow,
+  type WorklistView,
+} from './worklist.js';

@@ -4,22 +4,54 @@ import { calendarDate } from '../values/calendar-date.js';
 import { visitCode } from '../values/follow-up.js';
 import { subjectId } from '../values/identifiers.js';
 import { visitStatus } from './conduct.js';
+import { queryState } from './query.js';
 
-const worklistRow = z
+const task = {
+  subjectId,
+  dueOn: calendarDate,
+  overdue: z.boolean().meta({ description: 'The day on which it was due has passed.' }),
+};
+
+const visitRow = z
   .object({
-    subjectId,
+    kind: z.literal('VISIT'),
+    ...task,
     visit: visitCode,
-    kind: z.enum(['VISIT']),
-    dueOn: calendarDate,
     windowOpen: calendarDate,
     windowClose: calendarDate,
     status: visitStatus,
-    overdue: z.boolean(),
   })
-  .meta({ id: 'WorklistRow' });
-export type WorklistRow = DeepReadonly<z.output<typeof worklistRow>>;
+  .meta({ id: 'WorklistVisit' });
 
-/** What is due at the site, soonest first. */
+/** Neither value nor text nor rule: any of them could tell an outcome. */
+const queryRow = z
+  .object({
+    kind: z.literal('QUERY'),
+    ...task,
+    queryId: z.string(),
+    state: queryState,
+    critical: z.boolean(),
+    openedOn: calendarDate,
+    ageDays: z.int(),
+    alert: z.int().nullable().meta({ description: 'The highest number of days with an alert, if any.' }),
+  })
+  .meta({ id: 'WorklistQuery' });
+
+const reviewRow = z
+  .object({
+    kind: z.literal('REVIEW'),
+    ...task,
+    studyInstanceUid: z.string(),
+    studyDate: calendarDate,
+  })
+  .meta({ id: 'WorklistReview' });
+
+const worklistRow = z.discriminatedUnion('kind', [visitRow, queryRow, reviewRow]).meta({ id: 'WorklistRow' });
+export type WorklistRow = DeepReadonly<z.output<typeof worklistRow>>;
+export type WorklistKind = WorklistRow['kind'];
+export const worklistKinds = ['VISIT', 'QUERY', 'REVIEW'] as const satisfies readonly WorklistKind[];
+
+/** What somebody has to see to, by default the soonest due first. */
 export const worklist = z
   .object({ today: calendarDate, total: z.int(), rows: z.array(worklistRow) })
   .meta({ id: 'Worklist' });

@@ -39,17 +39,24 @@ const multiPhase: StudyRule = ({ series }) =>
     ? review('IV-10', 'a series holds several volumes: send them as one series a phase')
     : undefined;
 
+const otherFrame = 'the phases do not share one FrameOfReferenceUID';
+const otherSlices = 'the phases differ in their number of slices';
+
+/** EC-S11: of all that IV-06 says, what concerns the geometry of the dynamic set; the field strength does not. */
+export const changesGeometry = ({ ruleId, message }: Pick<ImagingFinding, 'ruleId' | 'message'>): boolean =>
+  ruleId === 'IV-06' && [otherFrame, otherSlices].some((told) => message.startsWith(told));
+
 const frameOfReference: StudyRule = (_study, chosen) => {
   const frames = new Set(chosen.map(({ series }) => series.frameOfReferenceUid));
   return holds('IV-06', holds('EC-S11', frames.size > 1 || frames.has(undefined)))
-    ? review('IV-06', 'the phases do not share one FrameOfReferenceUID')
+    ? review('IV-06', otherFrame)
     : undefined;
 };
 
 const sameSlices: StudyRule = (_study, chosen) => {
   const counts = new Set(chosen.map(({ series }) => series.sliceCount));
   return holds('IV-06', holds('EC-S11', counts.size > 1))
-    ? review('IV-06', `the phases differ in their number of slices: ${[...counts].join(', ')}`)
+    ? review('IV-06', `${otherSlices}: ${[...counts].join(', ')}`)
     : undefined;
 };
 

@@ -52,6 +52,8 @@ export interface Query extends QueryOpening {
   readonly openedAt: Instant;
   readonly openedBy: Actor;
   readonly state: QueryState;
+  /** True while it is closed because its check no longer fired (QY-AUTOCLOSE). */
+  readonly closedBySystem: boolean;
   readonly answers: readonly { readonly answer: string; readonly at: Instant; readonly by: Actor }[];
   /** Closings, reopenings and cancellations in order, each with its reason. */
   readonly remarks: readonly {

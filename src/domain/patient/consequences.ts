@@ -7,25 +7,10 @@ import { sameValue } from '../shared/same-value.js';
 import type { Casebook } from './casebook.js';
 import type { Occasion } from './eligibility-result.js';
 import type { PatientEvent } from './events.js';
-import { evolve } from './evolve.js';
-import { today } from './handler.js';
+import { foldProvisionally } from './fold-provisionally.js';
+import { observedOn, today } from './handler.js';
+import { systemQueries } from './query/system-queries.js';
 import { adjudicatedAgain } from './reading/adjudicated-again.js';
-
-const foldProvisionally = (book: Casebook, events: readonly PatientEvent[], context: Context): Casebook =>
-  events.reduce(
-    (folded, event) =>
-      evolve(folded, {
-        ...event,
-        facts: {
-          revision: folded.revision + 1,
-          recordedAt: context.now,
-          actor: context.actor,
-          protocolVersion: context.protocol.version,
-          commandId: '',
-        },
-      }),
-    book,
-  );
 
 const occasionOf = (book: Casebook): Occasion =>
   book.pathology ? 'AFTER_PATHOLOGY' : book.resection ? 'DAY_OF_SURGERY' : 'SCREENING';
@@ -73,10 +58,15 @@ const clinical = (event: PatientEvent): boolean =>
     'CasebookFrozen',
     'ActionFailed',
     'ActionRetryOrdered',
+    'QueryOpened',
+    'QueryAnswered',
+    'QueryClosed',
+    'QueryReopened',
+    'QueryCancelled',
   ].includes(event.type);
 
-/** Appends what follows from the facts: outcome adjudicated, eligibility judged again, cohort moved, announcements withdrawn. */
-export const withConsequences = (
+/** Judgements that depend on clinical facts alone: what the clock says changes none of them. */
+const judgedAgain = (
   book: Casebook,
   events: readonly PatientEvent[],
   context: Context,
@@ -90,4 +80,19 @@ export const withConsequences = (
     ...cohortAgain(folded, context),
     ...withdrawals(folded, context),
   ];
+};
+
+/**
+ * Appends what follows from the facts: outcome adjudicated, eligibility judged again, cohort moved, announcements withdrawn, and queries
+ * opened and closed by their checks. A command that changed nothing has no consequences, and nothing follows a freeze.
+ */
+export const withConsequences = (
+  book: Casebook,
+  events: readonly PatientEvent[],
+  context: Context,
+): readonly PatientEvent[] => {
+  if (events.length === 0 || events.some(({ type }) => type === 'CasebookFrozen')) return events;
+  const judged = judgedAgain(book, events, context);
+  const folded = foldProvisionally(book, judged, context);
+  return [...judged, ...systemQueries(folded, context.protocol, observedOn(context))];
 };

@@ -55,6 +55,7 @@ const opened = (event: Extract<Recorded<PatientEvent>, { type: 'QueryOpened' }>)
   openedAt: event.facts.recordedAt,
   openedBy: event.facts.actor,
   state: 'OPEN',
+  closedBySystem: false,
   answers: [],
   remarks: [],
 });
@@ -74,9 +75,11 @@ const states = {
 const moved = (query: Query, event: QueryMove): Query => {
   const state = states[event.type];
   const said = { at: event.facts.recordedAt, by: event.facts.actor };
-  return event.type === 'QueryAnswered'
-    ? { ...query, state, answers: [...query.answers, { answer: event.data.answer, ...said }] }
-    : { ...query, state, remarks: [...query.remarks, { state, reason: event.data.reason, ...said }] };
+  if (event.type === 'QueryAnswered')
+    return { ...query, state, answers: [...query.answers, { answer: event.data.answer, ...said }] };
+  const closedBySystem = event.type === 'QueryClosed' && event.data.by === 'SYSTEM';
+  const remarks = [...query.remarks, { state, reason: event.data.reason, ...said }];
+  return { ...query, state, closedBySystem, remarks };
 };
 
 const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {

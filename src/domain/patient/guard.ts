@@ -20,17 +20,10 @@ const withdrawnFrom = (book: Casebook): 'W1' | 'W2' | 'W3' | null =>
     .at(-1) ?? null;
 
 const machineReports = ['RecordActionFailure', 'ObserveClock'] as const;
+const onQueries = ['RaiseQuery', 'AnswerQuery', 'CloseQuery', 'ReopenQuery', 'CancelQuery'] as const;
+const readings = ['OpenReadingCase', 'RecordReading'] as const;
 /** About what is recorded already: no new data of the participant. */
-const reviews = [
-  'RaiseQuery',
-  'AnswerQuery',
-  'CloseQuery',
-  'ReopenQuery',
-  'CancelQuery',
-  'RecordDeviation',
-  'OpenReadingCase',
-  'RecordReading',
-] as const;
+const reviews = [...onQueries, ...readings, 'RecordDeviation'] as const;
 
 /** States in which a command makes no sense, whatever its data (HTTP 409), in the order in which they are asked. */
 const guards: readonly Guard[] = [
@@ -51,6 +44,16 @@ const guards: readonly Guard[] = [
       'The data of this participant were erased; no further data may be recorded.',
     ),
     except: except('ObserveClock'),
+  },
+  {
+    // Edit access is restricted before the lock (ICH E6(R3), protocol §7.1) to what resolves open critical queries (QY-LOCK).
+    refuses: (_book, context) => context.trial.freezeOrderedAt !== null,
+    error: refuse(
+      'state',
+      'TRIAL.FROZEN',
+      'The freeze of the trial is ordered; only open queries, corrections and blinded readings may still be settled.',
+    ),
+    except: except('CorrectValue', 'OrderRetry', ...onQueries, ...readings, ...machineReports),
   },
   {
     refuses: (book) => book.consents.length === 0,

@@ -18,6 +18,14 @@ export type Handler<T extends PatientCommandType> = (
 /** The site's calendar date at `now`. */
 export const today = (context: Context): PlainDate => localDate(context.now, context.protocol.site.zone);
 
+/** The date up to which time alone makes anything true of the record: today, and no later than the day of the freeze order. */
+export const observedOn = (context: Context): PlainDate => {
+  const { freezeOrderedAt } = context.trial;
+  const on = today(context);
+  const frozenOn = freezeOrderedAt === null ? on : localDate(freezeOrderedAt, context.protocol.site.zone);
+  return frozenOn < on ? frozenOn : on;
+};
+
 /** A refusal that names every violated rule, or null when there is none. */
 export const violated = (violations: readonly Violation[]): DomainError | null =>
   violations.length === 0

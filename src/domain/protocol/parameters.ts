@@ -62,6 +62,12 @@ export interface ProtocolParameters {
     readonly contactWays: number;
     readonly contactSpanDays: number;
   };
+  readonly queries: {
+    /** Findings of these rules open a critical query: no database lock while it is open (QY-LOCK). */
+    readonly criticalRules: readonly string[];
+    /** Days after the opening on which an open query alerts, ascending; it is due on the first (QY-AGE). */
+    readonly ageAlertDays: readonly number[];
+  };
   readonly signature: { readonly freshWithinSeconds: number };
   readonly actionAttempts: {
     /** Attempts in the activity's own retry policy, before the failure becomes a fact. */

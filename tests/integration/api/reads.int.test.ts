@@ -89,6 +89,8 @@ describe('the list of participants', () => {
 describe('the worklist', () => {
   const list = async (query = ''): Promise<WorklistView> =>
     (await ask(api, 'getWorklist', 'coordinator', query)).body as WorklistView;
+  const visits = async (query = ''): Promise<readonly string[]> =>
+    (await list(query)).rows.flatMap((row) => (row.kind === 'VISIT' ? [row.visit] : []));
 
   it('gives open visits, soonest due first, with window and status', async () => {
     await started(
@@ -99,7 +101,7 @@ describe('the worklist', () => {
     const { today, rows, total } = await list();
     expect(today).toBe('2025-12-10');
     expect(total).toBe(rows.length);
-    expect(rows.every(({ status }) => status !== 'NOT_YET')).toBe(true);
+    expect(rows.some((row) => row.kind === 'VISIT' && row.status === 'NOT_YET')).toBe(false);
     expect([...rows].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))).toEqual(rows);
   });
 
@@ -117,11 +119,9 @@ describe('the worklist', () => {
         overdue: true,
       },
     ]);
-    expect((await list('?dueWithinDays=90')).rows.map(({ visit }) => visit)).toEqual(['M15', 'M18']);
-    expect((await list('?dueWithinDays=90&overdue=false')).rows.map(({ visit }) => visit)).toEqual(['M18']);
-    expect((await list('?dueWithinDays=90&limit=1&offset=1')).rows.map(({ visit }) => visit)).toEqual([
-      'M18',
-    ]);
+    expect(await visits('?dueWithinDays=90')).toEqual(['M15', 'M18']);
+    expect(await visits('?dueWithinDays=90&overdue=false')).toEqual(['M18']);
+    expect(await visits('?dueWithinDays=90&limit=1&offset=1')).toEqual(['M18']);
   });
 
   it('asks nothing of a frozen record', async () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { clinicalOf } from '../../../src/api/patients/clinical-of.js';
 import { clinical } from '../../../src/contracts/views/index.js';
 import { partialDate } from '../../../src/domain/calendar/partial-date.js';
-import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { aRecurrence } from '../../support/casebooks.js';
 import { followed, nobody } from '../../support/patient-histories.js';
 
@@ -19,7 +18,7 @@ const life = followed()
   .does('RecordDeath', { date: partialDate('2026-06'), cause: 'OTHER', source: 'RECORDS' });
 
 describe('the clinical part of a participant', () => {
-  const view = clinical.parse(clinicalOf(life.book, protocolV1));
+  const view = clinical.parse(clinicalOf(life.book, life.context));
 
   it('EP-PARTIAL: shows the working date and the date as it was reported', () => {
     expect(view.recurrences).toMatchObject([
@@ -33,7 +32,7 @@ describe('the clinical part of a participant', () => {
 
   it('EP-PARTIAL: shows what could not be dated with its revision, so that it can be corrected', () => {
     expect(view.undated).toMatchObject([
-      { form: 'recurrences', revision: life.events.length - 2, value: { firstSeenDate: '2026' } },
+      { form: 'recurrences', revision: life.book.undated[0]?.revision, value: { firstSeenDate: '2026' } },
     ]);
   });
 
@@ -42,7 +41,7 @@ describe('the clinical part of a participant', () => {
       clinicalStage: { bclc: '0', cnlc: 'Ia' },
       pathologyUpstaged: false,
     });
-    expect(clinical.parse(clinicalOf(nobody().book, protocolV1)).derived).toEqual({
+    expect(clinical.parse(clinicalOf(nobody().book, nobody().context)).derived).toEqual({
       clinicalStage: null,
       bodyMassIndex: null,
       neutrophilLymphocyteRatio: null,

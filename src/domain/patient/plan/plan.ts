@@ -1,9 +1,12 @@
 import { startOfDay, type Instant } from '../../calendar/instant.js';
+import type { PlainDate } from '../../calendar/plain-date.js';
 import { announcementsDue, nextAnnouncementDate } from '../../protocol/surveillance/visit-status.js';
 import type { Context } from '../../shared/context.js';
 import type { Action, Plan, Reason } from '../../shared/plan.js';
 import type { Casebook } from '../casebook.js';
-import { today } from '../handler.js';
+import { freezeHeldBy } from '../freeze-held-by.js';
+import { observedOn, today } from '../handler.js';
+import { nextFindingDate, systemQueries } from '../query/system-queries.js';
 import { nextAttempt, type NextAttempt } from '../../shared/retry.js';
 import { topic } from './topic.js';
 import { visibilityOf } from './visibility.js';
@@ -75,10 +78,7 @@ const troubleOf = ({ step, next }: Attempted): readonly Reason[] => {
 
 type Deadline = NonNullable<Plan['deadline']>;
 
-const clockDeadlines = (book: Casebook, context: Context): readonly Deadline[] => {
-  if (book.frozen) return [];
-  const freeze = context.trial.freezeOrderedAt;
-  if (freeze !== null) return [{ at: freeze, summary: 'casebook frozen for database lock' }];
+const announcementDeadlines = (book: Casebook, context: Context): readonly Deadline[] => {
   const due = announcementsDue(book, context.protocol, today(context))[0];
   const zone = context.protocol.site.zone;
   if (due)
@@ -90,6 +90,26 @@ const clockDeadlines = (book: Casebook, context: Context): readonly Deadline[] =
     ];
   const next = nextAnnouncementDate(book, context.protocol, today(context));
   return next ? [{ at: startOfDay(next.on, zone), summary: next.summary }] : [];
+};
+
+/** Queries to be opened or closed today, else on the next day on which time alone makes a finding; the words name no rule. */
+const findingDeadlines = (book: Casebook, { protocol }: Context, on: PlainDate): readonly Deadline[] => {
+  const due = systemQueries(book, protocol, on).length > 0 ? on : nextFindingDate(book, protocol, on);
+  return due === null ? [] : [{ at: startOfDay(due, protocol.site.zone), summary: `data checks of ${due}` }];
+};
+
+/** A freeze that is held waits for people; time alone brings it no further. */
+const freezeDeadlines = (book: Casebook, context: Context, orderedAt: Instant): readonly Deadline[] =>
+  freezeHeldBy(book, context.protocol).length === 0 ||
+  systemQueries(book, context.protocol, observedOn(context)).length > 0
+    ? [{ at: orderedAt, summary: 'casebook frozen for database lock' }]
+    : [];
+
+const clockDeadlines = (book: Casebook, context: Context): readonly Deadline[] => {
+  const { freezeOrderedAt } = context.trial;
+  return freezeOrderedAt === null
+    ? [...announcementDeadlines(book, context), ...findingDeadlines(book, context, today(context))]
+    : freezeDeadlines(book, context, freezeOrderedAt);
 };
 
 const earliest = (deadlines: readonly Deadline[]): Deadline | null =>

@@ -6,6 +6,7 @@ import type { Context } from '../../shared/context.js';
 import type { Reason } from '../../shared/plan.js';
 import { lockedModel } from '../../trial/trial-state.js';
 import type { Casebook } from '../casebook.js';
+import { freezeHeldBy } from '../freeze-held-by.js';
 import { today } from '../handler.js';
 import { assessmentOf, awaitsReader, modelStudy } from '../imaging/study-state.js';
 import { predictionOf, refusalSince } from '../prediction/prediction-state.js';
@@ -145,6 +146,22 @@ const freeze = (book: Casebook): Reason =>
     topic('freeze'),
   );
 
+/** The freeze is ordered: all that is still awaited is what holds it. */
+const beforeFreeze = (book: Casebook, context: Context): readonly Reason[] => {
+  const held = freezeHeldBy(book, context.protocol);
+  return held.length > 0
+    ? held
+    : [
+        reason(
+          book,
+          'the casebook to be frozen',
+          'the system',
+          'the database is locked once all are frozen',
+          topic('freeze'),
+        ),
+      ];
+};
+
 const openVisit = (visit: VisitState): Reason => ({
   what: `${visit.visit} imaging, due ${visit.window.target}${visit.status === 'OVERDUE' ? ' (overdue)' : ''}`,
   since: null,
@@ -236,6 +253,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
 /** What the participant waits for: what, since when, from whom, what happens next. */
 export const waitingFor = (book: Casebook, context: Context): readonly Reason[] => {
   const stage = stageOf(book, context);
+  if (stage !== 'CLOSED' && context.trial.freezeOrderedAt !== null) return beforeFreeze(book, context);
   return [
     ...byStage(stage, book, context),
     ...(stage === 'CLOSED' ? [] : readingsWaitedFor(book, context.protocol)),

@@ -82,11 +82,14 @@ const postStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] 
     ? []
     : modelStep(book, 'POST', 'Score MRI, clinical data and pathology (POST) and seal the score', protocol);
 
-/** In the order in which they are shown; a model runs only once locked and with a sealing key to seal to (BL-LOCK). */
+/**
+ * In the order in which they are shown; a model runs only once locked and with a sealing key to seal to (BL-LOCK). Once
+ * the freeze is ordered nothing new is made: a first recurrence is still handed to its readers, for whom the freeze waits.
+ */
 export const wantedSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
   if (book.frozen || book.shredded > 0) return [];
   const readings = readingSteps(book, context.protocol);
-  if (!mayProcess(book)) return readings;
+  if (context.trial.freezeOrderedAt !== null || !mayProcess(book)) return readings;
   const sealable = context.trial.sealingKey !== null;
   return [
     ...imagingSteps(book, context.protocol),

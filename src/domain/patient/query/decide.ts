@@ -3,9 +3,10 @@ import { refuse, type DomainError } from '../../shared/domain-error.js';
 import { valueAt } from '../../shared/json-pointer.js';
 import type { Casebook, Query } from '../casebook.js';
 import type { QueryState } from '../facts/query.js';
-import type { Decision, Handler } from '../handler.js';
-
-export const nextQueryId = (book: Casebook, ahead = 0): string => `Q${book.queries.length + 1 + ahead}`;
+import { observedOn, type Decision, type Handler } from '../handler.js';
+import { nextQueryId } from './next-query-id.js';
+import { isQueryable } from './queryable.js';
+import { stillFires } from './system-queries.js';
 
 /** From which states each act leads on (protocol §7.5, QY-STATES). */
 const from = {
@@ -39,7 +40,7 @@ const moved = (
 };
 
 export const raiseQuery: Handler<'RaiseQuery'> = (book, { path, text, critical }) => {
-  const value = valueAt(book, path);
+  const value = isQueryable(path) ? valueAt(book, path) : undefined;
   if (value === undefined)
     return refuse('not-found', 'QUERY.NO_SUCH_FIELD', `The casebook has no field "${path}" to ask about.`);
   const queryId = nextQueryId(book);
@@ -61,8 +62,20 @@ export const closeQuery: Handler<'CloseQuery'> = (book, data, context) =>
       : [{ type: 'QueryClosed', data: { ...data, by: 'PERSON' } }],
   );
 
-export const reopenQuery: Handler<'ReopenQuery'> = (book, data) =>
-  moved(book, data.queryId, 'REOPENED', () => [{ type: 'QueryReopened', data }]);
+const reasonGone = (queryId: string): DomainError =>
+  refuse(
+    'state',
+    'QUERY.REASON_GONE',
+    `The check that raised query ${queryId} no longer finds anything there; raise a query of your own.`,
+  );
+
+/** A check's query whose reason is gone would be closed again in the same moment (QY-AUTOCLOSE). */
+export const reopenQuery: Handler<'ReopenQuery'> = (book, data, context) =>
+  moved(book, data.queryId, 'REOPENED', (query) =>
+    stillFires(book, query, context.protocol, observedOn(context))
+      ? [{ type: 'QueryReopened', data }]
+      : reasonGone(data.queryId),
+  );
 
 export const cancelQuery: Handler<'CancelQuery'> = (book, data) =>
   moved(book, data.queryId, 'CANCELLED', () => [{ type: 'QueryCancelled', data }]);

@@ -1,18 +1,27 @@
 import { announcementsDue } from '../../protocol/surveillance/visit-status.js';
 import type { PatientEvent } from '../events.js';
-import { today, type Handler } from '../handler.js';
+import { foldProvisionally } from '../fold-provisionally.js';
+import { freezeHeldBy } from '../freeze-held-by.js';
+import { observedOn, type Handler } from '../handler.js';
+import { systemQueries } from '../query/system-queries.js';
 
-/** What has become true by itself since the last event; announcements are not facts (architecture §1). */
+/**
+ * What has become true by itself since the last event: announcements, which are not facts (architecture §1), queries
+ * whose time has come, and the freeze once it is ordered and nothing holds it (QY-LOCK).
+ */
 export const observeClock: Handler<'ObserveClock'> = (book, _data, context) => {
-  const announcements: readonly PatientEvent[] = book.frozen
-    ? []
-    : announcementsDue(book, context.protocol, today(context)).map(({ kind, announcement, reminder }) =>
-        kind === 'VisitReminded'
-          ? { type: kind, data: { ...announcement, reminder: reminder ?? '' } }
-          : { type: kind, data: announcement },
-      );
+  if (book.frozen) return [];
+  const on = observedOn(context);
+  const said: readonly PatientEvent[] = [
+    ...announcementsDue(book, context.protocol, on).map(({ kind, announcement, reminder }): PatientEvent =>
+      kind === 'VisitReminded'
+        ? { type: kind, data: { ...announcement, reminder: reminder ?? '' } }
+        : { type: kind, data: announcement },
+    ),
+    ...systemQueries(book, context.protocol, on),
+  ];
   const frozenAt = context.trial.freezeOrderedAt;
-  return frozenAt !== null && !book.frozen
-    ? [...announcements, { type: 'CasebookFrozen', data: { frozenAt } }]
-    : announcements;
+  if (frozenAt === null) return said;
+  const held = freezeHeldBy(foldProvisionally(book, said, context), context.protocol);
+  return held.length > 0 ? said : [...said, { type: 'CasebookFrozen', data: { frozenAt } }];
 };

@@ -1,15 +1,14 @@
-import { addDays, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
+import { addDays, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import { isMissing, type Lab } from '../../patient/facts/lab-value.js';
 import type { LabName } from '../../patient/facts/screening.js';
 import type { Modality } from '../../patient/facts/therapy.js';
-import type { Violation } from '../../shared/domain-error.js';
 import { cohortOf } from '../cohort/cohort.js';
 import { holds } from '../holds.js';
 import { unitFactor } from '../staging/units.js';
 import { adequateAssessments, noCutoff } from '../surveillance/assessments.js';
 import { firstRecurrence } from '../surveillance/first-recurrence.js';
-import { finding, type SoftCheck } from './finding.js';
+import { finding, type Finding, type SoftCheck } from './finding.js';
 
 const pathologyDays = 45;
 const sizeDifferenceMm = 10;
@@ -25,25 +24,28 @@ const inReferenceUnit = (name: LabName, lab: Lab | undefined): number | null => 
   return factor === null ? null : lab.value * factor;
 };
 
-const latePathology: SoftCheck = ({ resection, pathology }, _protocol, today) => {
+const latePathology: SoftCheck = ({ resection, pathology }) => {
   if (!resection) return [];
   const limit = addDays(resection.value.surgeryDate, pathologyDays);
-  const reported = pathology?.value.reportDate ?? today;
-  return !holds('EC-S01', reported <= limit)
-    ? [
-        finding(
-          'EC-S01',
-          '/pathology/reportDate',
-          pathology?.value.reportDate ?? null,
-          `by ${limit}`,
-          `Pathology is expected within ${pathologyDays} days of surgery, by ${limit}.`,
-        ),
-      ]
-    : [];
+  const reported = pathology?.value.reportDate ?? null;
+  if (holds('EC-S01', reported !== null && reported <= limit)) return [];
+  return [
+    finding(
+      'EC-S01',
+      '/pathology/value/reportDate',
+      reported,
+      `by ${limit}`,
+      `Pathology is expected within ${pathologyDays} days of surgery, by ${limit}.`,
+      addDays(limit, 1),
+    ),
+  ];
 };
 
 interface Afp {
+  /** In ng/mL. */
   readonly value: number;
+  /** In the unit reported. */
+  readonly reported: number;
   readonly on: PlainDate;
   readonly path: string;
 }
@@ -55,21 +57,49 @@ const afpSeries = ({ visits }: Casebook): readonly Afp[] =>
       const afp = inReferenceUnit('afp', lab);
       return afp === null || lab === undefined || isMissing(lab)
         ? []
-        : [{ value: afp, on: lab.sampleDate, path: `/visits/${i}/labs/afp/value` }];
+        : [
+            {
+              value: afp,
+              reported: lab.value,
+              on: lab.sampleDate,
+              path: `/visits/${i}/value/labs/afp/value`,
+            },
+          ];
     })
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 
-const risingAfp: SoftCheck = (casebook, _protocol, today) => {
-  const scans = adequateAssessments(casebook, noCutoff);
-  return afpSeries(casebook).flatMap(({ value, on, path }, i, series): readonly Violation[] => {
-    const nadir = Math.min(...series.slice(0, i).map((earlier) => earlier.value));
-    const rose = value > nadir && (value >= nadir * afpFactor || value >= nadir + afpRise);
-    const imaged = scans.some((scan) => Math.abs(daysBetween(on, scan.on)) <= imagingDays);
-    const due = Number.isFinite(nadir) && rose && addDays(on, imagingDays) < today;
-    if (!due || holds('EC-S04', imaged)) return [];
-    const message = `AFP rose from ${nadir} to ${value} ng/mL on ${on} without imaging within 6 weeks.`;
-    return [finding('EC-S04', path, value, 'imaging within 6 weeks of a rise ×3 or +200 ng/mL', message)];
+/** Each value with the lowest one before it; the first has none. */
+const withNadir = (series: readonly Afp[]): readonly (Afp & { readonly nadir: number })[] => {
+  let nadir = Infinity;
+  return series.map((afp) => {
+    const before = nadir;
+    nadir = Math.min(nadir, afp.value);
+    return { ...afp, nadir: before };
   });
+};
+
+const rises = ({ value, nadir }: { readonly value: number; readonly nadir: number }): boolean =>
+  Number.isFinite(nadir) && value > nadir && (value >= nadir * afpFactor || value >= nadir + afpRise);
+
+const risingAfp: SoftCheck = (casebook) => {
+  const scans = adequateAssessments(casebook, noCutoff);
+  return withNadir(afpSeries(casebook))
+    .filter(rises)
+    .flatMap(({ value, reported, on, path, nadir }): readonly Finding[] => {
+      const [earliest, latest] = [addDays(on, -imagingDays), addDays(on, imagingDays)];
+      const imaged = scans.some((scan) => scan.on >= earliest && scan.on <= latest);
+      if (holds('EC-S04', imaged)) return [];
+      return [
+        finding(
+          'EC-S04',
+          path,
+          reported,
+          'imaging within 6 weeks of a rise ×3 or +200 ng/mL',
+          `AFP rose from ${nadir} to ${value} ng/mL on ${on} without imaging within 6 weeks.`,
+          addDays(latest, 1),
+        ),
+      ];
+    });
 };
 
 /** Certainly below the limit: a value below it, or one reported as below a bound up to it. */
@@ -86,64 +116,62 @@ const lowestAlbumin = 10;
 const labSets = ({ screening, laboratory, visits }: Casebook) => {
   const ascites = screening !== null && screening.value.ascites !== 'NONE';
   return [
-    ...(screening ? [{ labs: screening.value.labs, path: '/screening/labs', ascites }] : []),
-    ...laboratory.map(({ value }, i) => ({ labs: value.labs, path: `/laboratory/${i}/labs`, ascites })),
-    ...visits.map(({ value }, i) => ({ labs: value.labs, path: `/visits/${i}/labs`, ascites: false })),
+    ...(screening ? [{ labs: screening.value.labs, path: '/screening/value/labs', ascites }] : []),
+    ...laboratory.map(({ value }, i) => ({ labs: value.labs, path: `/laboratory/${i}/value/labs`, ascites })),
+    ...visits.map(({ value }, i) => ({ labs: value.labs, path: `/visits/${i}/value/labs`, ascites: false })),
   ];
 };
 
+const wrongUnit = (path: string, lab: Lab | undefined, limit: string, inWords: string): Finding =>
+  finding(
+    'EC-S05',
+    `${path}/value`,
+    lab === undefined || isMissing(lab) ? null : lab.value,
+    limit,
+    `${inWords} looks like a wrong unit.`,
+  );
+
 const unitError: SoftCheck = (casebook) =>
-  labSets(casebook).flatMap(({ labs, path, ascites }): readonly Violation[] => {
-    const { totalBilirubin, albumin } = labs;
-    const odd = (name: LabName, lab: Lab | undefined, limit: string, what: string) =>
-      finding(
-        'EC-S05',
-        `${path}/${name}`,
-        inReferenceUnit(name, lab),
-        limit,
-        `${what} looks like a wrong unit.`,
-      );
-    return [
-      ...(holds('EC-S05', !(ascites && isBelow('totalBilirubin', totalBilirubin, bilirubinWithAscites)))
-        ? []
-        : [
-            odd(
-              'totalBilirubin',
-              totalBilirubin,
-              'at least 5 µmol/L with ascites',
-              'Bilirubin below 5 µmol/L with ascites',
-            ),
-          ]),
-      ...(holds('EC-S05', !isBelow('albumin', albumin, lowestAlbumin))
-        ? []
-        : [odd('albumin', albumin, 'at least 10 g/L', 'Albumin below 10 g/L')]),
-    ];
-  });
+  labSets(casebook).flatMap(({ labs: { totalBilirubin, albumin }, path, ascites }) => [
+    ...(holds('EC-S05', !(ascites && isBelow('totalBilirubin', totalBilirubin, bilirubinWithAscites)))
+      ? []
+      : [
+          wrongUnit(
+            `${path}/totalBilirubin`,
+            totalBilirubin,
+            'at least 5 µmol/L with ascites',
+            'Bilirubin below 5 µmol/L with ascites',
+          ),
+        ]),
+    ...(holds('EC-S05', !isBelow('albumin', albumin, lowestAlbumin))
+      ? []
+      : [wrongUnit(`${path}/albumin`, albumin, 'at least 10 g/L', 'Albumin below 10 g/L')]),
+  ]);
 
 const sizeDiscordance: SoftCheck = ({ screening, pathology }) => {
   if (!screening || !pathology || screening.value.tumours.length === 0) return [];
   const imaged = Math.max(...screening.value.tumours.map(({ longestMm }) => longestMm));
   const { maxMm } = pathology.value;
-  return !holds('EC-S06', Math.abs(imaged - maxMm) <= sizeDifferenceMm)
-    ? [
+  return holds('EC-S06', Math.abs(imaged - maxMm) <= sizeDifferenceMm)
+    ? []
+    : [
         finding(
           'EC-S06',
-          '/pathology/maxMm',
+          '/pathology/value/maxMm',
           maxMm,
           `within ${sizeDifferenceMm} mm of imaging`,
           `Pathology measures ${maxMm} mm, MRI ${imaged} mm.`,
         ),
-      ]
-    : [];
+      ];
 };
 
 const performanceJump: SoftCheck = ({ screening, visits }) => {
   const first = screening ? [{ ecog: screening.value.ecog, path: '' }] : [];
   const later = visits
-    .map(({ value }, i) => ({ ecog: value.ecog, path: `/visits/${i}/ecog`, date: value.date }))
+    .map(({ value }, i) => ({ ecog: value.ecog, path: `/visits/${i}/value/ecog`, date: value.date }))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
     .flatMap(({ ecog, path }) => (ecog === null ? [] : [{ ecog, path }]));
-  return [...first, ...later].flatMap(({ ecog, path }, i, all): readonly Violation[] => {
+  return [...first, ...later].flatMap(({ ecog, path }, i, all): readonly Finding[] => {
     const before = all[i - 1];
     if (!before || holds('EC-S08', Math.abs(ecog - before.ecog) < ecogJump)) return [];
     const message = `ECOG went from ${before.ecog} to ${ecog} between two visits.`;
@@ -152,24 +180,33 @@ const performanceJump: SoftCheck = ({ screening, visits }) => {
 };
 
 const blankIntent: SoftCheck = ({ therapies, resection }) =>
-  therapies.flatMap(({ value }, i): readonly Violation[] => {
-    if (!resection) return [];
-    if (holds('EC-S09', value.intent !== null || value.startDate <= resection.value.surgeryDate)) return [];
+  therapies.flatMap(({ value }, i): readonly Finding[] => {
+    if (!resection || value.startDate <= resection.value.surgeryDate) return [];
+    if (holds('EC-S09', value.intent !== null)) return [];
     const message = `${value.modality} from ${value.startDate} has no intent.`;
-    return [finding('EC-S09', `/therapies/${i}/intent`, null, 'an intent', message)];
+    return [finding('EC-S09', `/therapies/${i}/value/intent`, null, 'an intent', message)];
   });
 
 const therapyWithoutCohort: SoftCheck = (casebook, protocol) => {
   const d0 = casebook.resection?.value.surgeryDate;
-  if (d0 === undefined || cohortOf(casebook, protocol)?.cohort !== 'SURGERY_ONLY') return [];
+  if (d0 === undefined || casebook.therapies.length === 0) return [];
+  const surgeryOnly = cohortOf(casebook, protocol)?.cohort === 'SURGERY_ONLY';
   const recurredOn = firstRecurrence(casebook, protocol, noCutoff)?.on ?? noCutoff;
-  return casebook.therapies.flatMap(({ value }, i): readonly Violation[] => {
+  return casebook.therapies.flatMap(({ value }, i): readonly Finding[] => {
     const { modality, startDate } = value;
-    if (holds('EC-S10', !systemicOrLocal.includes(modality) || startDate <= d0 || startDate > recurredOn))
-      return [];
+    const asked = systemicOrLocal.includes(modality) && startDate > d0 && startDate <= recurredOn;
+    const workedUp = addDays(startDate, protocol.recurrence.workupDays);
+    const documented = casebook.recurrences.some((form) => form.value.firstSeenDate <= workedUp);
+    if (holds('EC-S10', !asked || !surgeryOnly || documented)) return [];
     const message = `${modality} on ${startDate} leaves the cohort SURGERY_ONLY: is the recurrence documented?`;
     return [
-      finding('EC-S10', `/therapies/${i}/modality`, modality, 'cohort EXPLORATORY or a recurrence', message),
+      finding(
+        'EC-S10',
+        `/therapies/${i}/value/modality`,
+        modality,
+        'cohort EXPLORATORY or a recurrence',
+        message,
+      ),
     ];
   });
 };

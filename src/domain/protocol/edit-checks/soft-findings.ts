@@ -1,20 +1,42 @@
-import type { SoftCheck } from './finding.js';
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import type { ProtocolParameters } from '../parameters.js';
+import type { Finding, SoftCheck } from './finding.js';
 import { softCourseChecks } from './soft-course-checks.js';
 import { monthMissing } from './soft-partial-dates.js';
+import { softImagingChecks } from './soft-imaging-checks.js';
 import { softRanges } from './soft-ranges.js';
 import { softRecurrenceChecks } from './soft-recurrence-checks.js';
 import { secondPrimaryInRemnant } from './soft-second-primary-check.js';
-import { ablationBesideResection } from './soft-surgery-checks.js';
 
 const checks: readonly SoftCheck[] = [
   softRanges,
+  ...softImagingChecks,
   ...softRecurrenceChecks,
   ...softCourseChecks,
-  ablationBesideResection,
   monthMissing,
   secondPrimaryInRemnant,
 ];
 
-/** Everything in the record that asks for a query on `today`: soft ranges and soft edit checks, paths into the casebook. */
-export const softFindings: SoftCheck = (casebook, protocol, today) =>
-  checks.flatMap((check) => check(casebook, protocol, today));
+/** A casebook never changes once folded, and plan and decision ask for its findings several times. */
+const known = new WeakMap<
+  Casebook,
+  { readonly under: ProtocolParameters; readonly all: readonly Finding[] }
+>();
+
+/** What the record asks for now and, unless a fact prevents it, will ask for on a later day. */
+export const foreseenFindings: SoftCheck = (casebook, protocol) => {
+  const before = known.get(casebook);
+  if (before?.under === protocol) return before.all;
+  const all = checks.flatMap((check) => check(casebook, protocol));
+  known.set(casebook, { under: protocol, all });
+  return all;
+};
+
+/** Everything in the record that asks for a query on `today`: soft ranges and soft edit checks. */
+export const softFindings = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  today: PlainDate,
+): readonly Finding[] =>
+  foreseenFindings(casebook, protocol).filter(({ from }) => from === null || from <= today);

@@ -1,13 +1,13 @@
 import { hasMonth, type PartialDate } from '../../calendar/partial-date.js';
-import type { Violation } from '../../shared/domain-error.js';
 import type { Casebook } from '../../patient/casebook.js';
-import { finding, type SoftCheck } from './finding.js';
+import { holds } from '../holds.js';
+import { finding, type Finding, type SoftCheck } from './finding.js';
 
 type Dated = readonly [path: string, date: PartialDate | null];
 
 const undatedDates = ({ undated }: Casebook): readonly Dated[] =>
   undated.flatMap((fact, i): readonly Dated[] => {
-    const path = `/undated/${i}`;
+    const path = `/undated/${i}/value`;
     switch (fact.form) {
       case 'recurrences':
         return [
@@ -29,17 +29,20 @@ const undatedDates = ({ undated }: Casebook): readonly Dated[] =>
 
 const otherDates = ({ screening, recurrences, therapies }: Casebook): readonly Dated[] => [
   ...(screening?.value.otherMalignancies ?? []).map(({ treatedUntil }, i): Dated => [
-    `/screening/otherMalignancies/${i}/treatedUntil`,
+    `/screening/value/otherMalignancies/${i}/treatedUntil`,
     treatedUntil,
   ]),
-  ...recurrences.map(({ reported }, i): Dated => [`/recurrences/${i}/confirmDate`, reported.confirmDate]),
-  ...therapies.map(({ reported }, i): Dated => [`/therapies/${i}/endDate`, reported.endDate]),
+  ...recurrences.map(({ reported }, i): Dated => [
+    `/recurrences/${i}/reported/confirmDate`,
+    reported.confirmDate,
+  ]),
+  ...therapies.map(({ reported }, i): Dated => [`/therapies/${i}/reported/endDate`, reported.endDate]),
 ];
 
 /** EP-PARTIAL: a date without a month counts for no endpoint, and its month is asked for. */
 export const monthMissing: SoftCheck = (casebook) =>
-  [...undatedDates(casebook), ...otherDates(casebook)].flatMap(([path, date]): readonly Violation[] =>
-    date === null || hasMonth(date)
+  [...undatedDates(casebook), ...otherDates(casebook)].flatMap(([path, date]): readonly Finding[] =>
+    date === null || holds('EP-PARTIAL', hasMonth(date))
       ? []
       : [
           finding(

@@ -1,10 +1,9 @@
 import { addDays, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import type { Recurrence } from '../../patient/facts/recurrence.js';
-import type { Violation } from '../../shared/domain-error.js';
 import { holds } from '../holds.js';
 import { adequateAssessments, noCutoff } from '../surveillance/assessments.js';
-import { finding, type SoftCheck } from './finding.js';
+import { finding, type Finding, type SoftCheck } from './finding.js';
 
 const formWithinDays = 14;
 const earlyDays = 60;
@@ -15,8 +14,11 @@ const near = (a: PlainDate | null, b: PlainDate, days: number): boolean =>
 
 const scansOf = (casebook: Casebook) =>
   casebook.visits.flatMap(({ value }, visit) =>
-    value.scans.map((scan, i) => ({ scan, path: `/visits/${visit}/scans/${i}` })),
+    value.scans.map((scan, i) => ({ scan, path: `/visits/${visit}/value/scans/${i}/date` })),
   );
+
+/** A limit of days includes its last one. */
+const after = (date: PlainDate, days: number): PlainDate => addDays(date, days + 1);
 
 /** A form near the scan explains it, and so does a recurrence known before. */
 const explains = ({ firstSeenDate, confirmDate }: Recurrence, scan: PlainDate): boolean =>
@@ -24,9 +26,9 @@ const explains = ({ firstSeenDate, confirmDate }: Recurrence, scan: PlainDate): 
   near(firstSeenDate, scan, formWithinDays) ||
   near(confirmDate, scan, formWithinDays);
 
-const scanWithoutForm: SoftCheck = (casebook, _protocol, today) =>
+const scanWithoutForm: SoftCheck = (casebook) =>
   scansOf(casebook)
-    .filter(({ scan }) => scan.result === 'RECURRENCE' && addDays(scan.date, formWithinDays) < today)
+    .filter(({ scan }) => scan.result === 'RECURRENCE')
     .filter(
       ({ scan }) =>
         !holds(
@@ -41,35 +43,43 @@ const scanWithoutForm: SoftCheck = (casebook, _protocol, today) =>
         scan.date,
         `a recurrence form within ${formWithinDays} days`,
         `The scan of ${scan.date} shows a recurrence, but no recurrence form describes it.`,
+        after(scan.date, formWithinDays),
       ),
     );
 
-const formWithoutScan: SoftCheck = (casebook, _protocol, today) =>
-  casebook.recurrences.flatMap(({ value }, i): readonly Violation[] => {
+const formWithoutScan: SoftCheck = (casebook) =>
+  casebook.recurrences.flatMap(({ value }, i): readonly Finding[] => {
     const { firstSeenDate, confirmDate, basis } = value;
-    if (basis !== 'IMAGING' || addDays(firstSeenDate, formWithinDays) >= today) return [];
+    if (basis !== 'IMAGING') return [];
     const shown = scansOf(casebook).some(
       ({ scan }) =>
         scan.result !== 'NO_RECURRENCE' &&
         (near(firstSeenDate, scan.date, formWithinDays) || near(confirmDate, scan.date, formWithinDays)),
     );
     if (holds('EC-S02', shown)) return [];
-    const limit = `a scan within ${formWithinDays} days`;
-    const message = `The recurrence of ${firstSeenDate} rests on imaging, but no scan shows it.`;
-    return [finding('EC-S02', `/recurrences/${i}/firstSeenDate`, firstSeenDate, limit, message)];
+    return [
+      finding(
+        'EC-S02',
+        `/recurrences/${i}/value/firstSeenDate`,
+        firstSeenDate,
+        `a scan within ${formWithinDays} days`,
+        `The recurrence of ${firstSeenDate} rests on imaging, but no scan shows it.`,
+        after(firstSeenDate, formWithinDays),
+      ),
+    ];
   });
 
 const earlyRecurrence: SoftCheck = (casebook) => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
-  return casebook.recurrences.flatMap(({ value }, i): readonly Violation[] => {
+  return casebook.recurrences.flatMap(({ value }, i): readonly Finding[] => {
     const day = daysBetween(d0, value.firstSeenDate);
     if (holds('EC-S03', day >= earlyDays)) return [];
     const message = `Recurrence on day ${day}: residual disease or missed lesion?`;
     return [
       finding(
         'EC-S03',
-        `/recurrences/${i}/firstSeenDate`,
+        `/recurrences/${i}/value/firstSeenDate`,
         value.firstSeenDate,
         `day ${earlyDays} or later`,
         message,
@@ -78,19 +88,17 @@ const earlyRecurrence: SoftCheck = (casebook) => {
   });
 };
 
-const indeterminateLeftOpen: SoftCheck = (casebook, _protocol, today) => {
+const indeterminateLeftOpen: SoftCheck = (casebook) => {
   const assessments = adequateAssessments(casebook, noCutoff);
   return scansOf(casebook)
     .filter(({ scan }) => scan.result === 'INDETERMINATE')
-    .filter(({ scan }) => addDays(scan.date, repeatWithinDays) < today)
-    .filter(
-      ({ scan }) =>
-        !holds(
-          'EC-S07',
-          assessments.some(({ on }) => on > scan.date && on <= addDays(scan.date, repeatWithinDays)) ||
-            casebook.recurrences.some(({ value }) => value.firstSeenDate <= scan.date),
-        ),
-    )
+    .filter(({ scan }) => {
+      const repeated = assessments.some(
+        ({ on }) => on > scan.date && on <= addDays(scan.date, repeatWithinDays),
+      );
+      const explained = casebook.recurrences.some(({ value }) => value.firstSeenDate <= scan.date);
+      return !holds('EC-S07', repeated || explained);
+    })
     .map(({ scan, path }) =>
       finding(
         'EC-S07',
@@ -98,6 +106,7 @@ const indeterminateLeftOpen: SoftCheck = (casebook, _protocol, today) => {
         scan.date,
         'repeat imaging within 12 weeks',
         `The scan of ${scan.date} was indeterminate and not repeated within 12 weeks.`,
+        after(scan.date, repeatWithinDays),
       ),
     );
 };

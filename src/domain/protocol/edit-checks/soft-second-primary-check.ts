@@ -1,24 +1,22 @@
-import type { Violation } from '../../shared/domain-error.js';
 import type { SecondPrimary } from '../../patient/facts/second-primary.js';
 import { holds } from '../holds.js';
-import { finding, type SoftCheck } from './finding.js';
+import { finding, type Finding, type SoftCheck } from './finding.js';
 
 /** Histologies that may be the trial's own tumour under another name when they grow in the remnant. */
 const akin: readonly SecondPrimary['histology'][] = ['ICC', 'CHCC_CCA'];
 
 /**
  * ST-SECOND: a new cholangiocarcinoma or combined tumour in the liver remnant goes to adjudication: the investigator
- * decides whether it is a second primary, which is no event, or a recurrence, which needs a form of its own. The query
- * is to be critical: an endpoint hangs on it.
+ * decides whether it is a second primary, which is no event, or a recurrence, which needs a form of its own.
  */
 export const secondPrimaryInRemnant: SoftCheck = (casebook) =>
-  casebook.secondPrimaries.flatMap(({ value }, i): readonly Violation[] => {
+  casebook.secondPrimaries.flatMap(({ value }, i): readonly Finding[] => {
     const { date, histology, inLiverRemnant } = value;
     if (holds('ST-SECOND', !(inLiverRemnant && akin.includes(histology)))) return [];
     return [
       finding(
         'ST-SECOND',
-        `/secondPrimaries/${i}/histology`,
+        `/secondPrimaries/${i}/value/histology`,
         histology,
         'a second primary by decision of the investigator',
         `The ${histology} of ${date} in the liver remnant: second primary or recurrence? A recurrence needs its form.`,

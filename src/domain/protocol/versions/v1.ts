@@ -65,6 +65,10 @@ export const protocolV1: ProtocolParameters = {
   ],
   recurrence: { workupDays: 30, readerDateToleranceDays: 14 },
   lostToFollowUp: { consecutiveMissedVisits: 2, contactAttempts: 3, contactWays: 2, contactSpanDays: 30 },
+  queries: {
+    criticalRules: ['EC-S01', 'EC-S02', 'EC-S03', 'EC-S07', 'EC-S10', 'EP-PARTIAL', 'ST-SECOND'],
+    ageAlertDays: [14, 30],
+  },
   signature: { freshWithinSeconds: 300 },
   actionAttempts: { perAttempt: 8, automatic: 10, retryAfterMinutes: 60, retryAtMostHours: 24 },
 };

@@ -7,6 +7,7 @@ import type { CommandData, PatientCommandType } from '../../../../src/domain/pat
 import type { Correction } from '../../../../src/domain/patient/events.js';
 import type { Scan } from '../../../../src/domain/patient/facts/follow-up.js';
 import { modalities } from '../../../../src/domain/patient/facts/therapy.js';
+import type { Role } from '../../../../src/domain/shared/actor.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
 import {
   aConsent,
@@ -63,6 +64,15 @@ const attempt = <T extends PatientCommandType>(
 
 const byService = (history: PatientHistory, act: (one: PatientHistory) => PatientHistory): PatientHistory =>
   act(history.by(service)).by(history.context.actor);
+
+const by = (
+  history: PatientHistory,
+  role: Role,
+  act: (one: PatientHistory) => PatientHistory,
+): PatientHistory => act(history.by(person(role))).by(history.context.actor);
+
+const queryOf = ({ book }: PatientHistory, n: number): string =>
+  pick([...book.queries.map(({ queryId }) => queryId), 'Q1'], n);
 
 const corrected = (
   history: PatientHistory,
@@ -176,6 +186,19 @@ const kinds = {
         scans: [aScan(ago(a % 40), pick(results, b === 5 ? 2 : b === 4 ? 1 : 0), { adequate: a % 7 !== 0 })],
       }),
     ),
+  measure: (h, ago, a, b) =>
+    attempt(
+      h,
+      'RecordVisit',
+      aVisit(ago(a % 40), {
+        ecog: b % 4,
+        labs: { afp: lab(pick([8, 30, 250, 900], a), 'ng/mL', ago(a % 40)) },
+      }),
+    ),
+  test: (h, ago, a, b) =>
+    attempt(h, 'RecordLaboratory', {
+      labs: { albumin: lab(pick([25, 38, 60], b), 'g/L', ago(a % 10)) },
+    }),
   alive: (h, ago, a) => attempt(h, 'RecordVitalStatus', { date: ago(a % 40), source: 'RELATIVE' }),
   call: (h, ago, a, b) =>
     attempt(h, 'RecordContactAttempt', {
@@ -231,6 +254,28 @@ const kinds = {
     corrected(h, h.book.therapies.at(a % 3), '/modality', pick(modalities, b)),
   correctPathology: (h, _ago, _a, b) =>
     corrected(h, h.book.pathology, '/finalDiagnosis', pick(['HCC', 'ICC', 'BENIGN'], b)),
+  correctHeight: (h, _ago, _a, b) => corrected(h, h.book.screening, '/heightCm', pick([138, 139, 172], b)),
+  ask: (h, _ago, a, b) =>
+    by(h, 'statistician', (one) =>
+      attempt(one, 'RaiseQuery', {
+        path: pick(['/consents/0/value/consentDate', '/pathology', '/visits/0/value/date'], a),
+        text: 'is this so?',
+        critical: b % 2 === 0,
+      }),
+    ),
+  answer: (h, _ago, a) => attempt(h, 'AnswerQuery', { queryId: queryOf(h, a), answer: 'see the source' }),
+  closeQuery: (h, _ago, a) =>
+    by(h, 'investigator', (one) =>
+      attempt(one, 'CloseQuery', { queryId: queryOf(one, a), reason: 'answered' }),
+    ),
+  reopenQuery: (h, _ago, a) =>
+    by(h, 'auditor', (one) =>
+      attempt(one, 'ReopenQuery', { queryId: queryOf(one, a), reason: 'not answered' }),
+    ),
+  cancelQuery: (h, _ago, a) =>
+    by(h, 'auditor', (one) =>
+      attempt(one, 'CancelQuery', { queryId: queryOf(one, a), reason: 'asked by mistake' }),
+    ),
   correctConsent: (h, _ago, _a, b) =>
     corrected(h, h.book.consents.at(-1), '/flags/aiProcessing', b % 2 === 0),
   correctRole: (h, _ago, a, b) =>

@@ -82,7 +82,7 @@ describe('when the date of surgery is corrected', () => {
 
   it('ELIG-POST: an exclusion found by a correction ends the surveillance, and lifting it resumes it', () => {
     const excluded = surgeryCorrected(august(), '2025-07-25');
-    expect(excluded.plan().deadline).toBeNull();
+    expect(excluded.plan().deadline?.summary).toBe('data checks of 2025-09-09');
     expect(excluded.plan().waitingFor).not.toEqual([]);
     const lifted = surgeryCorrected(excluded, '2025-07-08');
     expect(lifted.book.eligibility.at(-1)?.value.overall).toBe('ELIGIBLE');

@@ -135,7 +135,7 @@ describe('a death of which only the year is known', () => {
     expect(dead.book.death).toBeNull();
     expect(dead.book.undated).toMatchObject([{ form: 'death', value: { date: '2026' } }]);
     expect(endpoints(dead.book, protocolV1, cut)?.os.event).toBe(false);
-    expect(asked(dead.book)).toEqual(['/undated/0/date 2026']);
+    expect(asked(dead.book)).toEqual(['/undated/0/value/date 2026']);
   });
 
   it('EP-PARTIAL: nobody is asked for a visit, and nobody is forgotten', () => {
@@ -265,11 +265,14 @@ describe('a recurrence known in part', () => {
   it('EP-PARTIAL: with a year alone it counts for no endpoint; with a confirmation in a year it does', () => {
     const year = later().does('RecordRecurrence', recurrence('2026', '2026'));
     expect(endpoints(year.book, protocolV1, cut)?.rfs.event).toBe(false);
-    expect(asked(year.book)).toEqual(['/undated/0/firstSeenDate 2026', '/undated/0/confirmDate 2026']);
+    expect(asked(year.book)).toEqual([
+      '/undated/0/value/firstSeenDate 2026',
+      '/undated/0/value/confirmDate 2026',
+    ]);
     const half = later().does('RecordRecurrence', recurrence('2026-03-16', '2026'));
     expect(half.book.recurrences[0]?.value.confirmDate).toBeNull();
     expect(endpoints(half.book, protocolV1, cut)?.rfs).toMatchObject({ on: '2026-03-16', event: true });
-    expect(asked(half.book)).toEqual(['/recurrences/0/confirmDate 2026']);
+    expect(asked(half.book)).toEqual(['/recurrences/0/reported/confirmDate 2026']);
   });
 });
 
@@ -335,7 +338,7 @@ describe('other dates known in part', () => {
       reported: { date: '2026-05' },
     });
     const year = later().does('RecordSecondPrimary', { ...other, date: known('2025') });
-    expect(asked(year.book)).toEqual(['/undated/0/date 2025']);
+    expect(asked(year.book)).toEqual(['/undated/0/value/date 2025']);
   });
 
   const e1 = (treatedUntil: string) => {

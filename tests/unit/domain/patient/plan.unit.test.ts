@@ -166,7 +166,9 @@ describe('the next deadline', () => {
   });
 
   it('VIS-AFTER-REC: no imaging deadline after the first recurrence', () => {
-    const recurred = followed().on('2025-08-10').does('RecordRecurrence', aRecurrence('2025-08-05'));
+    const recurred = followed()
+      .on('2025-08-10')
+      .does('RecordRecurrence', aRecurrence('2025-08-05', { basis: 'BIOPSY' }));
     expect(recurred.clock('2025-08-10').plan().deadline).toBeNull();
   });
 

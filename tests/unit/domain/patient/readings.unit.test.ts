@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Reading } from '../../../../src/domain/patient/facts/reading.js';
 import { aReading, aRecurrence, aTherapy, date } from '../../../support/casebooks.js';
-import { followed, frozenTrial, type PatientHistory, person } from '../../../support/patient-histories.js';
+import {
+  followed,
+  frozenTrial,
+  noon,
+  type PatientHistory,
+  person,
+} from '../../../support/patient-histories.js';
 
 const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
 const other = 'b0a3c1de-58f2-4a0c-9a55-7f1f43c6a1d2';
@@ -199,7 +205,7 @@ describe('the plan of the readings', () => {
   it('BL-SEQUENCE: nothing is opened or waited for in a frozen record', () => {
     const frozen = recurred()
       .with({ trial: frozenTrial('2026-03-21') })
-      .clock('2026-03-21');
+      .happened({ type: 'CasebookFrozen', data: { frozenAt: noon('2026-03-21') } });
     expect(frozen.plan()).toMatchObject({ actions: [], waitingFor: [] });
   });
 

@@ -439,7 +439,7 @@ describe('why a participant waits after surgery', () => {
     const ordered = followed()
       .on('2027-12-01')
       .with({ trial: frozenTrial('2027-12-01') });
-    expect(ways(found(ordered, 'the freeze'))[0]).toBe(
+    expect(ways(found(ordered, 'to be frozen'))[0]).toBe(
       'the system: freezes the casebook by itself (2027-12-01)',
     );
     expect(chainsOf(ordered.clock('2027-12-01'))).toEqual([]);

@@ -156,7 +156,7 @@ describe('ranges of the laboratory values', () => {
       ).map(({ ruleId, path }) => `${ruleId} ${path}`);
     for (const value of inside) expect([value, asked(value)]).toEqual([value, []]);
     for (const value of outside)
-      expect([value, asked(value)]).toEqual([value, [`DD-${name} /laboratory/0/labs/${name}/value`]]);
+      expect([value, asked(value)]).toEqual([value, [`DD-${name} /laboratory/0/value/labs/${name}/value`]]);
   });
 
   it('DD-icgR15: is measured in percent and nothing else', () => {

@@ -46,7 +46,7 @@ describe('a second primary cancer', () => {
     const found = asked(operatedOn('2025-07-08').secondPrimary('2026-05-04', { histology }));
     expect(found).toMatchObject([
       {
-        path: '/secondPrimaries/0/histology',
+        path: '/secondPrimaries/0/value/histology',
         value: histology,
         message: expect.stringContaining('2026-05-04'),
       },

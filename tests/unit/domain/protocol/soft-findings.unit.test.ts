@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft-findings.js';
+import type { ImagingFinding } from '../../../../src/domain/patient/facts/imaging.js';
+import type { LabName, Screening } from '../../../../src/domain/patient/facts/screening.js';
+import type { Resection } from '../../../../src/domain/patient/facts/surgery.js';
+import { foreseenFindings, softFindings } from '../../../../src/domain/protocol/edit-checks/soft-findings.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { type CasebookBuilder, date, lab, operatedOn, tumour } from '../../../support/casebooks.js';
 import { s1 } from '../../../support/stories.js';
@@ -9,6 +12,12 @@ const findings = (builder: CasebookBuilder, today = '2027-01-01') =>
 
 const operated = operatedOn('2025-07-08').reported('2025-07-15');
 const afp = (value: number, on: string) => ({ labs: { afp: lab(value, 'ng/mL', on) } });
+
+const said = (ruleId: string, verdict: ImagingFinding['verdict'], message: string): ImagingFinding => ({
+  ruleId,
+  verdict,
+  message,
+});
 
 describe('soft edit checks', () => {
   it('EC-S01: a plain course asks nothing', () => {
@@ -21,20 +30,20 @@ describe('soft edit checks', () => {
       'EC-S01',
       'pathology on day 46',
       operatedOn('2025-07-08').reported('2025-08-23'),
-      ['EC-S01 /pathology/reportDate'],
+      ['EC-S01 /pathology/value/reportDate'],
     ],
-    ['EC-S01', 'no pathology', operatedOn('2025-07-08'), ['EC-S01 /pathology/reportDate']],
+    ['EC-S01', 'no pathology', operatedOn('2025-07-08'), ['EC-S01 /pathology/value/reportDate']],
     [
       'EC-S02',
       'a scan without form',
       operated.scanned('2026-01-08', 'RECURRENCE'),
-      ['EC-S02 /visits/0/scans/0'],
+      ['EC-S02 /visits/0/value/scans/0/date'],
     ],
     [
       'EC-S02',
       'a form without scan',
       operated.recurred('2026-01-08'),
-      ['EC-S02 /recurrences/0/firstSeenDate'],
+      ['EC-S02 /recurrences/0/value/firstSeenDate'],
     ],
     ['EC-S02', 'scan and form', operated.scanned('2026-01-08', 'RECURRENCE').recurred('2026-01-08'), []],
     ['EC-S02', 'a biopsy needs no scan', operated.recurred('2026-01-08', { basis: 'BIOPSY' }), []],
@@ -42,7 +51,7 @@ describe('soft edit checks', () => {
       'EC-S03',
       'recurrence on day 59',
       operated.scanned('2025-09-05', 'RECURRENCE').recurred('2025-09-05'),
-      ['EC-S03 /recurrences/0/firstSeenDate'],
+      ['EC-S03 /recurrences/0/value/firstSeenDate'],
     ],
     [
       'EC-S03',
@@ -53,8 +62,8 @@ describe('soft edit checks', () => {
     [
       'EC-S04',
       'AFP ×3 without imaging',
-      operated.visited('2025-10-08', afp(10, '2025-10-08')).visited('2026-01-08', afp(30, '2026-01-08')),
-      ['DD-afp /visits/1/labs/afp/value', 'EC-S04 /visits/1/labs/afp/value'],
+      operated.visited('2025-10-08', afp(6, '2025-10-08')).visited('2026-01-08', afp(18, '2026-01-08')),
+      ['EC-S04 /visits/1/value/labs/afp/value'],
     ],
     [
       'EC-S04',
@@ -63,16 +72,16 @@ describe('soft edit checks', () => {
         .visited('2025-10-08', afp(10, '2025-10-08'))
         .visited('2026-01-08', afp(30, '2026-01-08'))
         .clean('2026-02-19'),
-      ['DD-afp /visits/1/labs/afp/value'],
+      ['DD-afp /visits/1/value/labs/afp/value'],
     ],
     [
       'EC-S04',
       'AFP +200 from nadir without imaging',
       operated.visited('2025-10-08', afp(150, '2025-10-08')).visited('2026-01-08', afp(350, '2026-01-08')),
       [
-        'DD-afp /visits/0/labs/afp/value',
-        'DD-afp /visits/1/labs/afp/value',
-        'EC-S04 /visits/1/labs/afp/value',
+        'DD-afp /visits/0/value/labs/afp/value',
+        'DD-afp /visits/1/value/labs/afp/value',
+        'EC-S04 /visits/1/value/labs/afp/value',
       ],
     ],
     [
@@ -82,7 +91,30 @@ describe('soft edit checks', () => {
         ascites: 'MILD',
         labs: { totalBilirubin: lab(4, 'µmol/L', '2025-06-30') },
       }).reported('2025-07-15'),
-      ['EC-S05 /screening/labs/totalBilirubin'],
+      ['EC-S05 /screening/value/labs/totalBilirubin/value'],
+    ],
+    [
+      'EC-S05',
+      'bilirubin below 5 without ascites',
+      operatedOn('2025-07-08', { labs: { totalBilirubin: lab(4, 'µmol/L', '2025-06-30') } }).reported(
+        '2025-07-15',
+      ),
+      [],
+    ],
+    [
+      'EC-S05',
+      'bilirubin of 5 with ascites',
+      operatedOn('2025-07-08', {
+        ascites: 'MILD',
+        labs: { totalBilirubin: lab(5, 'µmol/L', '2025-06-30') },
+      }).reported('2025-07-15'),
+      [],
+    ],
+    [
+      'EC-S05',
+      'albumin below 10 is no albumin',
+      operatedOn('2025-07-08', { labs: { albumin: lab(4.2, 'g/L', '2025-06-30') } }).reported('2025-07-15'),
+      ['DD-albumin /screening/value/labs/albumin/value', 'EC-S05 /screening/value/labs/albumin/value'],
     ],
     [
       'EC-S04',
@@ -103,20 +135,20 @@ describe('soft edit checks', () => {
       'EC-S05',
       'albumin reported as below 10',
       operated.visited('2026-01-08', { labs: { albumin: lab(10, 'g/L', '2026-01-08', '<') } }),
-      ['DD-albumin /visits/0/labs/albumin/value', 'EC-S05 /visits/0/labs/albumin'],
+      ['DD-albumin /visits/0/value/labs/albumin/value', 'EC-S05 /visits/0/value/labs/albumin/value'],
     ],
     ['EC-S06', 'MRI 18 mm, pathology 28 mm', operated.reported('2025-07-15', { maxMm: 28 }), []],
     [
       'EC-S06',
       'MRI 18 mm, pathology 28.5 mm',
       operated.reported('2025-07-15', { maxMm: 28.5 }),
-      ['EC-S06 /pathology/maxMm'],
+      ['EC-S06 /pathology/value/maxMm'],
     ],
     [
       'EC-S07',
       'indeterminate, not repeated',
       operated.scanned('2026-01-08', 'INDETERMINATE'),
-      ['EC-S07 /visits/0/scans/0'],
+      ['EC-S07 /visits/0/value/scans/0/date'],
     ],
     [
       'EC-S07',
@@ -128,15 +160,20 @@ describe('soft edit checks', () => {
       'EC-S07',
       'indeterminate, repeated a day late',
       operated.scanned('2026-01-08', 'INDETERMINATE').clean('2026-04-03'),
-      ['EC-S07 /visits/0/scans/0'],
+      ['EC-S07 /visits/0/value/scans/0/date'],
+    ],
+    [
+      'EC-S08',
+      'ECOG from 0 to 2',
+      operated.visited('2026-01-08', { ecog: 2 }),
+      ['EC-S08 /visits/0/value/ecog'],
     ],
     [
       'EC-S07',
       'indeterminate ultrasound, not repeated',
       operated.scanned('2026-01-08', 'INDETERMINATE', { modality: 'US' }),
-      ['EC-S07 /visits/0/scans/0'],
+      ['EC-S07 /visits/0/value/scans/0/date'],
     ],
-    ['EC-S08', 'ECOG from 0 to 2', operated.visited('2026-01-08', { ecog: 2 }), ['EC-S08 /visits/0/ecog']],
     [
       'EC-S08',
       'ECOG from 0 to 1 to 2',
@@ -147,34 +184,188 @@ describe('soft edit checks', () => {
       'EC-S09',
       'therapy without intent',
       operated.treated('THYMOSIN', '2025-09-01'),
-      ['EC-S09 /therapies/0/intent'],
+      ['EC-S09 /therapies/0/value/intent'],
+    ],
+    [
+      'EC-S09',
+      'therapy with an intent, or before surgery',
+      operated
+        .treated('THYMOSIN', '2025-09-01', { intent: 'SUPPORTIVE' })
+        .treated('ANTIVIRAL', '2025-07-01', { intent: null }),
+      [],
+    ],
+    [
+      'EC-S04',
+      'AFP that does not rise',
+      operated.visited('2025-10-08', afp(6, '2025-10-08')).visited('2026-01-08', afp(17, '2026-01-08')),
+      [],
+    ],
+    [
+      'EC-S10',
+      'TACE that moved the cohort',
+      operated.treated('TACE', '2025-09-20', { intent: 'ADJUVANT' }),
+      [],
     ],
     [
       'EC-S10',
       'a TACE that showed tumour, no form yet',
       operated.treated('TACE', '2025-09-20', { intent: 'ADJUVANT', angiographyShowsTumour: true }),
-      ['EC-S10 /therapies/0/modality'],
+      ['EC-S10 /therapies/0/value/modality'],
+    ],
+    [
+      'EC-S10',
+      'a TACE that showed tumour, described by a form',
+      operated
+        .treated('TACE', '2025-09-20', { intent: 'RECURRENCE_TREATMENT', angiographyShowsTumour: true })
+        .recurred('2025-10-20', { basis: 'BIOPSY' }),
+      [],
+    ],
+    [
+      'EC-S10',
+      'a TACE that showed tumour, a form after the time of work-up',
+      operated
+        .treated('TACE', '2025-09-20', { intent: 'RECURRENCE_TREATMENT', angiographyShowsTumour: true })
+        .recurred('2025-10-21', { basis: 'BIOPSY' }),
+      ['EC-S10 /therapies/0/value/modality'],
     ],
   ];
   it.each(cases)('%s: %s', (_, __, builder, expected) => {
     expect(findings(builder)).toEqual(expected);
   });
 
-  it('EC-S02: the form may come for 14 days', () => {
-    const scanned = operated.scanned('2026-01-08', 'RECURRENCE');
-    expect(findings(scanned, '2026-01-22')).toEqual([]);
-    expect(findings(scanned, '2026-01-23')).toEqual(['EC-S02 /visits/0/scans/0']);
+  const onceLate: readonly (readonly [string, string, CasebookBuilder, string, string])[] = [
+    ['EC-S01', 'pathology may take 45 days', operatedOn('2025-07-08'), '2025-08-22', '2025-08-23'],
+    [
+      'EC-S02',
+      'the form may come for 14 days',
+      operated.scanned('2026-01-08', 'RECURRENCE'),
+      '2026-01-22',
+      '2026-01-23',
+    ],
+    ['EC-S02', 'the scan may come for 14 days', operated.recurred('2026-01-08'), '2026-01-22', '2026-01-23'],
+    [
+      'EC-S04',
+      'imaging may come for 6 weeks',
+      operated.visited('2025-10-08', afp(6, '2025-10-08')).visited('2026-01-08', afp(18, '2026-01-08')),
+      '2026-02-19',
+      '2026-02-20',
+    ],
+    [
+      'EC-S07',
+      'the repeat may come for 12 weeks',
+      operated.scanned('2026-01-08', 'INDETERMINATE'),
+      '2026-04-02',
+      '2026-04-03',
+    ],
+  ];
+  it.each(onceLate)('%s: %s, and the day after asks', (ruleId, _, builder, lastDay, dayAfter) => {
+    expect(findings(builder, lastDay)).toEqual([]);
+    expect(findings(builder, dayAfter)).toEqual([expect.stringMatching(ruleId)]);
+    const [foreseen] = foreseenFindings(builder.build(), protocolV1);
+    expect(foreseen).toMatchObject({ ruleId, from: dayAfter });
+  });
+
+  const judged = (...told: readonly ImagingFinding[]) =>
+    operated.imaged('2025-06-25', { verdict: 'NEEDS_REVIEW', findings: told });
+  const frame = said('IV-06', 'NEEDS_REVIEW', 'the phases do not share one FrameOfReferenceUID');
+  const slices = said('IV-06', 'NEEDS_REVIEW', 'the phases differ in their number of slices: 44, 43');
+  const field = said('IV-06', 'NEEDS_REVIEW', 'DELAYED: field strength 1 T is neither 1.5 nor 3 T');
+  const thick = said('IV-07', 'PASS', 'DELAYED: slices of 6 mm, at most 5 mm are accepted');
+
+  it.each([
+    ['another frame of reference', [frame], ['EC-S11 /imagingAssessments/1/value/findings/0/message']],
+    ['other numbers of slices', [field, slices], ['EC-S11 /imagingAssessments/1/value/findings/1/message']],
+    ['another field strength alone', [field], []],
+    ['nothing that the gate found', [], []],
+  ])('EC-S11: %s', (_, told, expected) => {
+    expect(findings(judged(...told))).toEqual(expected);
+  });
+
+  it('EC-S11: a study judged again counts by its newest judgement only', () => {
+    expect(findings(judged(frame).imaged('2025-06-25'))).toEqual([]);
+    expect(findings(judged(frame).imaged('2025-06-27'))).toHaveLength(1);
+  });
+
+  it('IV-07: an unusual technique passes the gate and is asked about', () => {
+    expect(findings(judged(thick))).toEqual(['IV-07 /imagingAssessments/1/value/findings/0/message']);
+  });
+
+  const softLabs: readonly (readonly [LabName, string, number, number])[] = [
+    ['totalBilirubin', 'µmol/L', 51, 52],
+    ['albumin', 'g/L', 28, 27],
+    ['inr', 'INR', 1.7, 1.8],
+    ['prothrombinProlongation', 's', 6, 7],
+    ['alt', 'U/L', 400, 401],
+    ['ast', 'U/L', 400, 401],
+    ['ggt', 'U/L', 5, 4],
+    ['alp', 'U/L', 5, 4],
+    ['creatinine', 'µmol/L', 133, 134],
+    ['platelets', '10^9/L', 50, 49],
+    ['wbc', '10^9/L', 15, 16],
+    ['neutrophils', '10^9/L', 10, 11],
+    ['lymphocytes', '10^9/L', 5, 6],
+    ['haemoglobin', 'g/L', 90, 89],
+    ['afp', 'ng/mL', 20, 21],
+    ['pivka2', 'mAU/mL', 40, 41],
+    ['hbvDna', 'IU/mL', 2000, 2001],
+  ];
+  it.each(softLabs)(
+    'DD-%s (in %s): the last usual value asks nothing, the next one asks',
+    (name, unit, in_, out) => {
+      const values = (value: number) => ({ [name]: lab(value, unit, '2025-09-08') });
+      const screened = (value: number) =>
+        findings(operatedOn('2025-07-08', { labs: values(value) }).reported('2025-07-15'));
+      const repeated = (value: number) => findings(operated.tested(values(value)));
+      const visited = (value: number) => findings(operated.visited('2025-09-08', { labs: values(value) }));
+      expect([screened(in_), repeated(in_), visited(in_)]).toEqual([[], [], []]);
+      expect([screened(out), repeated(out), visited(out)]).toEqual([
+        [`DD-${name} /screening/value/labs/${name}/value`],
+        [`DD-${name} /laboratory/0/value/labs/${name}/value`],
+        [`DD-${name} /visits/0/value/labs/${name}/value`],
+      ]);
+    },
+  );
+
+  it('DD-albumin: a value is judged in the unit reported', () => {
+    const albumin = (value: number) =>
+      findings(operated.visited('2025-09-08', { labs: { albumin: lab(value, 'g/dL', '2025-09-08') } }));
+    expect(albumin(2.8)).toEqual([]);
+    expect(albumin(2.7)).toHaveLength(1);
+  });
+
+  const screenedWith = (change: Partial<Screening>, maxMm = 19) =>
+    findings(operatedOn('2025-07-08', change).reported('2025-07-15', { maxMm }));
+  it.each([
+    ['DD-heightCm', { heightCm: 140 }, { heightCm: 139 }, '/screening/value/heightCm'],
+    ['DD-weightKg', { weightKg: 110 }, { weightKg: 111 }, '/screening/value/weightKg'],
+    ['DD-ecog', { ecog: 1 }, { ecog: 2 }, '/screening/value/ecog'],
+    ['DD-tumourCount', { tumourCount: 3 }, { tumourCount: 4 }, '/screening/value/tumourCount'],
+    ['DD-tumourCount', { tumourCount: 'UNCOUNTABLE' }, { tumourCount: 20 }, '/screening/value/tumourCount'],
+  ] as const)('%s: %j is usual, %j is accepted and asked', (ruleId, usual, unusual, path) => {
+    expect(screenedWith(usual)).toEqual([]);
+    expect(screenedWith(unusual)).toEqual([`${ruleId} ${path}`]);
+  });
+
+  it('DD-longestMm: a tumour of 5 to 150 mm is usual, a smaller or larger one is asked', () => {
+    const path = 'DD-longestMm /screening/value/tumours/0/longestMm';
+    expect(screenedWith({ tumours: [tumour(5)] }, 5)).toEqual([]);
+    expect(screenedWith({ tumours: [tumour(4)] }, 5)).toEqual([path]);
+    expect(screenedWith({ tumours: [tumour(150)] }, 150)).toEqual([]);
+    expect(screenedWith({ tumours: [tumour(151)] }, 150)).toEqual([path]);
   });
 
   it.each([
-    ['DD-heightCm', { heightCm: 139 }, '/screening/heightCm'],
-    ['DD-weightKg', { weightKg: 111 }, '/screening/weightKg'],
-    ['DD-longestMm', { tumours: [tumour(4)] }, '/screening/tumours/0/longestMm'],
-    ['DD-albumin', { labs: { albumin: lab(2.7, 'g/dL', '2025-06-30') } }, '/screening/labs/albumin/value'],
-    ['DD-afp', { labs: { afp: lab(21, 'ng/mL', '2025-06-30') } }, '/screening/labs/afp/value'],
-  ])('%s: outside the soft range is accepted and asked', (ruleId, change, path) => {
-    expect(findings(operatedOn('2025-07-08', change).reported('2025-07-15', { maxMm: 14 }))).toEqual([
-      `${ruleId} ${path}`,
-    ]);
+    ['DD-durationMin', { durationMin: 60 }, { durationMin: 59 }, 'durationMin'],
+    ['DD-bloodLossMl', { bloodLossMl: 2000 }, { bloodLossMl: 2001 }, 'bloodLossMl'],
+    [
+      'DD-concomitantAblation',
+      { concomitantAblation: false },
+      { concomitantAblation: true },
+      'concomitantAblation',
+    ],
+  ])('%s: %j is usual, %j is accepted and asked', (ruleId, usual, unusual, field) => {
+    const asked = (change: Partial<Resection>) => findings(operated.operated('2025-07-08', change));
+    expect(asked(usual)).toEqual([]);
+    expect(asked(unusual)).toEqual([`${ruleId} /resection/value/${field}`]);
   });
 });

@@ -25,12 +25,16 @@ describe('soft checks that ask nothing', () => {
     expect(rules(operated.treated('THYMOSIN', '2025-09-01'))).toEqual(['EC-S09']);
   });
 
-  it('EC-S10: an ablation while the cohort is still SURGERY_ONLY, as after a recurrence', () => {
+  it('EC-S10: an ablation while the cohort is still SURGERY_ONLY, as after a recurrence or with its form', () => {
     const recurred = operated.scanned('2026-01-08', 'RECURRENCE').recurred('2026-01-08');
     const treated = (modality: 'TACE' | 'ABLATION', on: string) =>
       rules(recurred.treated(modality, on, { intent: 'RECURRENCE_TREATMENT' }));
     expect(treated('TACE', '2026-01-09')).toEqual([]);
     expect(treated('ABLATION', '2026-01-08')).toEqual([]);
-    expect(treated('TACE', '2026-01-08')).toEqual(['EC-S10']);
+    expect(treated('TACE', '2026-01-08')).toEqual([]);
+    const noForm = operated.scanned('2026-01-08', 'RECURRENCE');
+    expect(rules(noForm.treated('TACE', '2026-01-08', { intent: 'RECURRENCE_TREATMENT' }))).toContain(
+      'EC-S10',
+    );
   });
 });

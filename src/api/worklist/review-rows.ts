@@ -1,0 +1,36 @@
+import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
+import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
+import { guard } from '../../domain/patient/guard.js';
+import { today } from '../../domain/patient/handler.js';
+import { judgedStudies } from '../../domain/protocol/eligibility/mri-verdict.js';
+import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { RowSource } from './row-source.js';
+
+/** The models run before surgery: a review is due on its day, or on the last day on which the study would still count. */
+const dueOn = (
+  { resection, screening }: Casebook,
+  { studyDate }: ImagingAssessment,
+  protocol: ProtocolParameters,
+): PlainDate =>
+  resection?.value.surgeryDate ??
+  screening?.value.plannedSurgeryDate ??
+  addDays(studyDate, protocol.mri.maxDaysBeforeSurgery);
+
+/** Studies that wait for a signed review of their images (protocol §2.6). */
+export const reviewRows: RowSource<'REVIEW'> = ({ subjectId, casebook }, context) =>
+  guard(casebook, 'ReviewImaging', context) || casebook.death
+    ? []
+    : judgedStudies(casebook, context.protocol)
+        .filter(({ verdict }) => verdict === 'NEEDS_REVIEW')
+        .map(({ assessment }) => {
+          const due = dueOn(casebook, assessment, context.protocol);
+          return {
+            kind: 'REVIEW',
+            subjectId,
+            dueOn: due,
+            overdue: due < today(context),
+            studyInstanceUid: assessment.studyInstanceUid,
+            studyDate: assessment.studyDate,
+          };
+        });

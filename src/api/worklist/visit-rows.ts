@@ -1,0 +1,23 @@
+import { guard } from '../../domain/patient/guard.js';
+import { today } from '../../domain/patient/handler.js';
+import { visitStatuses, type VisitState } from '../../domain/protocol/surveillance/visit-status.js';
+import type { RowSource } from './row-source.js';
+
+const waiting: readonly VisitState['status'][] = ['NOT_YET', 'WINDOW_OPEN', 'DUE', 'OVERDUE'];
+
+/** Imaging visits not yet done, by the one function of protocol §4.2; none where no visit may be recorded any more. */
+export const visitRows: RowSource<'VISIT'> = ({ subjectId, casebook }, context) =>
+  guard(casebook, 'RecordVisit', context)
+    ? []
+    : visitStatuses(casebook, context.protocol, today(context))
+        .filter(({ status }) => waiting.includes(status))
+        .map(({ visit, window, status }) => ({
+          kind: 'VISIT',
+          subjectId,
+          dueOn: window.target,
+          overdue: status === 'OVERDUE',
+          visit,
+          windowOpen: window.open,
+          windowClose: window.close,
+          status,
+        }));

@@ -1,0 +1,49 @@
+import { readingsOutstanding } from '../protocol/adjudication/readings-outstanding.js';
+import { holds } from '../protocol/holds.js';
+import type { ProtocolParameters } from '../protocol/parameters.js';
+import type { Reason } from '../shared/plan.js';
+import type { Casebook, Query } from './casebook.js';
+import { readingSteps } from './plan/reading-steps.js';
+import { topic } from './plan/topic.js';
+import { isOpen } from './query/query-state.js';
+
+/** Something that must be settled before the record may be frozen. */
+type Hold = (book: Casebook, protocol: ProtocolParameters) => readonly Reason[];
+
+/** Neither the rule nor the text of the query: more people read what a record waits for than read the record. */
+const reasonOf = ({ queryId, state, openedAt }: Query): Reason =>
+  state === 'ANSWERED'
+    ? {
+        what: `the answer to critical query ${queryId} to be judged`,
+        since: openedAt,
+        from: 'the investigator',
+        next: 'the query is closed or reopened; the freeze waits for it',
+      }
+    : {
+        what: `critical query ${queryId} to be answered`,
+        since: openedAt,
+        from: 'the coordinator',
+        next: 'the value is corrected, or the answer is judged; the freeze waits for it',
+      };
+
+const openCriticalQueries: Hold = ({ queries }) =>
+  queries.filter((query) => !holds('QY-LOCK', !(query.critical && isOpen(query)))).map(reasonOf);
+
+/** A frozen database must not hold an outcome that nobody blinded has read; the words say nothing of why images are read. */
+const unreadRecurrence: Hold = (book, protocol) =>
+  readingsOutstanding(book, protocol).map(({ waitsFor, since }) => {
+    const [step] = waitsFor === 'CASE' ? readingSteps(book, protocol) : [];
+    return {
+      what: 'a blinded reading of images',
+      since,
+      from: step ? 'the system' : 'a reader',
+      next: 'readers decide independently of each other and of the site; the freeze waits for it',
+      ...(step ? { topic: topic('step', step.id) } : {}),
+    };
+  });
+
+const all: readonly Hold[] = [openCriticalQueries, unreadRecurrence];
+
+/** What keeps the casebook from being frozen, and from whom it is awaited; empty when nothing does (QY-LOCK, ML-READERS). */
+export const freezeHeldBy = (book: Casebook, protocol: ProtocolParameters): readonly Reason[] =>
+  book.frozen || book.shredded > 0 ? [] : all.flatMap((hold) => hold(book, protocol));

@@ -1,0 +1,34 @@
+import { localDate } from '../../calendar/instant.js';
+import { addDays, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
+import { holds } from '../../protocol/holds.js';
+import type { ProtocolParameters } from '../../protocol/parameters.js';
+import type { Query } from '../casebook.js';
+import { isOpen } from './query-state.js';
+
+export interface QueryAge {
+  /** Site date of the opening. */
+  readonly openedOn: PlainDate;
+  /** Calendar days since the opening; a reopened query has not become younger. */
+  readonly days: number;
+  /** The highest number of days at which an alert is raised and that is reached; null before the first. */
+  readonly alert: number | null;
+  /** The day of the first alert; the query is overdue on every later day, as a visit is after its target. */
+  readonly dueOn: PlainDate;
+  readonly overdue: boolean;
+}
+
+/** QY-AGE: how long a query has been open on `today`; null once it is closed or cancelled. */
+export const queryAge = (query: Query, protocol: ProtocolParameters, today: PlainDate): QueryAge | null => {
+  if (!isOpen(query)) return null;
+  const { ageAlertDays } = protocol.queries;
+  const openedOn = localDate(query.openedAt, protocol.site.zone);
+  const days = daysBetween(openedOn, today);
+  const dueOn = addDays(openedOn, ageAlertDays[0] ?? 0);
+  return {
+    openedOn,
+    days,
+    alert: ageAlertDays.findLast((limit) => holds('QY-AGE', days >= limit)) ?? null,
+    dueOn,
+    overdue: dueOn < today,
+  };
+};

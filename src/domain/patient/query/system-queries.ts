@@ -1,0 +1,89 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Finding } from '../../protocol/edit-checks/finding.js';
+import { foreseenFindings, softFindings } from '../../protocol/edit-checks/soft-findings.js';
+import { holds } from '../../protocol/holds.js';
+import type { ProtocolParameters } from '../../protocol/parameters.js';
+import type { Casebook, Query } from '../casebook.js';
+import type { DataOf, PatientEvent } from '../events.js';
+import { nextQueryId } from './next-query-id.js';
+import { isOpen } from './query-state.js';
+
+type Identified = Pick<Query, 'ruleId' | 'path' | 'value'>;
+
+/** A finding is the same as long as rule, place and value are: a changed value is a new one. */
+export const findingKey = ({ ruleId, path, value }: Identified): string =>
+  JSON.stringify([ruleId, path, value]);
+
+/** A check raised it; people's own questions are left to people. */
+const raisedByCheck = ({ ruleId }: Query): boolean => ruleId !== null;
+
+/** Asked and not taken back: what a person closed or cancelled stays so while nothing about it changes. */
+const askedKeys = (book: Casebook): ReadonlySet<string> =>
+  new Set(book.queries.filter((query) => raisedByCheck(query) && !query.closedBySystem).map(findingKey));
+
+/** Nothing is asked about a record that nobody can change any more. */
+const isShut = ({ frozen, shredded }: Casebook): boolean => frozen || shredded > 0;
+
+const textOf = ({ message, limit }: Finding): string =>
+  message.includes(limit) ? message : `${message} Expected: ${limit}.`;
+
+const opening = (found: Finding, queryId: string, protocol: ProtocolParameters): DataOf<'QueryOpened'> => ({
+  queryId,
+  ruleId: found.ruleId,
+  path: found.path,
+  value: found.value,
+  text: textOf(found),
+  critical: protocol.queries.criticalRules.includes(found.ruleId),
+});
+
+/** Whether the check that raised the query still finds what it asked about; true for a person's own question. */
+export const stillFires = (
+  book: Casebook,
+  query: Query,
+  protocol: ProtocolParameters,
+  on: PlainDate,
+): boolean =>
+  !raisedByCheck(query) ||
+  softFindings(book, protocol, on).some((found) => findingKey(found) === findingKey(query));
+
+/** A query for every finding on `on` that has none, and the end of every one whose finding is gone (QY-AUTOCLOSE). */
+export const systemQueries = (
+  book: Casebook,
+  protocol: ProtocolParameters,
+  on: PlainDate,
+): readonly PatientEvent[] => {
+  if (isShut(book)) return [];
+  const findings = softFindings(book, protocol, on);
+  const firing = new Set(findings.map(findingKey));
+  const asked = askedKeys(book);
+  return [
+    ...book.queries
+      .filter((query) => raisedByCheck(query) && isOpen(query))
+      .filter((query) => holds('QY-AUTOCLOSE', !firing.has(findingKey(query))))
+      .map(({ queryId }): PatientEvent => {
+        const reason = 'the check no longer finds what it asked about';
+        return { type: 'QueryClosed', data: { queryId, reason, by: 'SYSTEM' } };
+      }),
+    ...findings
+      .filter((found) => !asked.has(findingKey(found)))
+      .map((found, i): PatientEvent => {
+        return { type: 'QueryOpened', data: opening(found, nextQueryId(book, i), protocol) };
+      }),
+  ];
+};
+
+/** The next day after `on` on which time alone makes a finding that was not asked about yet, unless a fact prevents it. */
+export const nextFindingDate = (
+  book: Casebook,
+  protocol: ProtocolParameters,
+  on: PlainDate,
+): PlainDate | null => {
+  if (isShut(book)) return null;
+  const asked = askedKeys(book);
+  return foreseenFindings(book, protocol)
+    .filter((found) => found.from !== null && found.from > on && !asked.has(findingKey(found)))
+    .reduce<PlainDate | null>(
+      (first, { from }) => (first === null || (from !== null && from < first) ? from : first),
+      null,
+    );
+};
