@@ -65,6 +65,10 @@ export const protocolV1: ProtocolParameters = {
   ],
   recurrence: { workupDays: 30 },
   lostToFollowUp: { consecutiveMissedVisits: 2, contactAttempts: 3, contactWays: 2, contactSpanDays: 30 },
+  deviations: {
+    importantCategories: ['CONSENT', 'ELIGIBILITY', 'MRI', 'PREDICTION_LOCK', 'BLINDING', 'ENDPOINT_SCAN'],
+    excludeFromPp: ['BLINDING', 'ENDPOINT_SCAN'],
+  },
   signature: { freshWithinSeconds: 300 },
   actionAttempts: { perAttempt: 8, automatic: 10, retryAfterMinutes: 60, retryAtMostHours: 24 },
 };
