@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { roles, type Role } from '../domain/shared/actor.js';
 import {
+  analysisFlow,
+  analysisSets,
   clock,
   metricsPanel,
   patientList,
@@ -112,6 +114,20 @@ export const httpReads = {
     'The first metrics panel; refused until every score is unsealed',
     ['statistician', 'investigator', 'auditor', 'administrator'],
     metricsPanel,
+    readQuery,
+  ),
+  getAnalysisFlow: read(
+    '/analysis/flow',
+    'The flow diagram from allocation to the label: counts with reasons, at today or at the freeze',
+    ['investigator', 'statistician', 'auditor', 'administrator'],
+    analysisFlow,
+    readQuery,
+  ),
+  getAnalysisSets: read(
+    '/analysis/sets',
+    'How many are in each analysis set and why the others are not, at today or at the freeze',
+    ['investigator', 'statistician', 'auditor', 'administrator'],
+    analysisSets,
     readQuery,
   ),
   getClock: read('/clock', 'The trial clock', everybody, clock, readQuery),

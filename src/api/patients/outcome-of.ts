@@ -1,7 +1,6 @@
+import { dataCutOf } from '../../application/analysis/data-cut.js';
 import type { OutcomeView } from '../../contracts/views/index.js';
-import { localDate } from '../../domain/calendar/instant.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
-import { today } from '../../domain/patient/handler.js';
 import { cohortOf } from '../../domain/protocol/cohort/cohort.js';
 import { endpoints, type TimeToEvent } from '../../domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../domain/protocol/label/label-24.js';
@@ -12,15 +11,11 @@ const timeOf = ({ ruleId, on, time, event }: TimeToEvent) => ({ ruleId, on, days
 
 /** What became of the participant on the trial's today, or on the day of the freeze once it was ordered. */
 export const outcomeOf = (book: Casebook, context: Context): OutcomeView => {
-  const { protocol, trial } = context;
-  const cutoff =
-    trial.freezeOrderedAt === null ? today(context) : localDate(trial.freezeOrderedAt, protocol.site.zone);
+  const { protocol } = context;
+  const { cutoff, finalLock } = dataCutOf(context);
   const times = endpoints(book, protocol, cutoff);
   const recurrence = firstRecurrence(book, protocol, cutoff);
-  const { status, value, ruleId, horizon, flags } = label24(book, protocol, {
-    cutoff,
-    finalLock: trial.manifest !== null,
-  });
+  const { status, value, ruleId, horizon, flags } = label24(book, protocol, { cutoff, finalLock });
   return {
     cutoff,
     cohort: cohortOf(book, protocol),

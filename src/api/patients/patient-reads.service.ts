@@ -8,6 +8,7 @@ import type { Reader } from '../reads/reader.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { READ_MODELS } from '../tokens.js';
 import { conductOf } from './conduct-of.js';
+import { deviationsOf } from './deviations-of.js';
 import { outcomeOf } from './outcome-of.js';
 import { summaryOf } from './summary-of.js';
 
@@ -43,6 +44,7 @@ export class PatientReadsService {
       conduct: conductOf(casebook, context),
       clinical: visible?.clinical ? casebook : null,
       outcome: visible?.outcome ? outcomeOf(casebook, context) : null,
+      deviations: visible?.deviations ? deviationsOf(casebook, context) : null,
     };
   }
 }

@@ -7,21 +7,11 @@ import { pathologyRule } from '../eligibility/pathology-rule.js';
 import { holds } from '../holds.js';
 import { label24 } from '../label/label-24.js';
 import type { ProtocolParameters } from '../parameters.js';
+import { type AnalysisSet, ruleIdOf } from './analysis-set.js';
 import { knownAt } from './known-at.js';
 import { hasPostScore, preScore } from './valid-score.js';
 
-export const analysisSetNames = ['SCR', 'ENR', 'FAS_V', 'PP_V', 'POST_V', 'EXP', 'ALL'] as const;
-export type AnalysisSet = (typeof analysisSetNames)[number];
-
-export const ruleIdOf: Readonly<Record<AnalysisSet, string>> = {
-  SCR: 'AS-SCR',
-  ENR: 'AS-ENR',
-  FAS_V: 'AS-FASV',
-  PP_V: 'AS-PPV',
-  POST_V: 'AS-POSTV',
-  EXP: 'AS-EXP',
-  ALL: 'AS-ALL',
-};
+export type { AnalysisSet } from './analysis-set.js';
 
 /** `reasons` says why not, as codes: rule ids, or the step that is missing; empty for a member. */
 export interface Membership {

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { ProtocolParameters } from '../parameters.js';
-import { analysisSetNames, analysisSets, ruleIdOf, type AnalysisSet } from './analysis-sets.js';
+import { type AnalysisSet, analysisSetNames, ruleIdOf } from './analysis-set.js';
+import { analysisSets } from './analysis-sets.js';
 import { tally } from './tally.js';
 import { recordOf, type TrialParticipant } from './trial-participant.js';
 

@@ -8,6 +8,7 @@ import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { analysisSets } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
+import { deviations } from '../../../../src/domain/protocol/deviations/deviations.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
@@ -50,6 +51,7 @@ const conclusions = (book: Casebook) => {
     label: label24(book, protocolV1, { cutoff: cut, finalLock: true }),
     visits: visitStatuses(book, protocolV1, cut),
     sets: analysisSets(book, protocolV1, cut),
+    deviations: deviations(book, protocolV1, cut),
   };
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { emptyCasebook } from '../../../../src/domain/patient/casebook.js';
-import { analysisSetNames } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
+import { analysisSetNames } from '../../../../src/domain/protocol/analysis-sets/analysis-set.js';
 import { setCounts } from '../../../../src/domain/protocol/analysis-sets/set-counts.js';
 import type { TrialParticipant } from '../../../../src/domain/protocol/analysis-sets/trial-participant.js';
 import type { FlowBox } from '../../../../src/domain/protocol/flow/flow-box.js';
