@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import type { ApiDependencies } from './api-dependencies.js';
+import { AnalysisModule } from './analysis/analysis.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
 import { RolesGuard } from './auth/roles.guard.js';
 import { ClockModule } from './clock/clock.module.js';
@@ -47,6 +48,7 @@ export class ApiModule {
         UnsealingModule,
         WorklistModule,
         MetricsModule,
+        AnalysisModule,
         ClockModule,
         CodecModule,
         HealthModule,

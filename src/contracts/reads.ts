@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { roles, type Role } from '../domain/shared/actor.js';
 import { subjectId } from './values/index.js';
 import {
+  analysisFlow,
+  analysisSets,
   clock,
   derivedChanges,
   metricsPanel,
@@ -154,6 +156,20 @@ export const httpReads = {
     ['reader'],
     readingCases,
     pageQuery,
+  ),
+  getAnalysisFlow: read(
+    '/analysis/flow',
+    'The flow diagram from allocation to the label: counts with reasons, at today or at the freeze',
+    ['investigator', 'statistician', 'auditor', 'administrator'],
+    analysisFlow,
+    readQuery,
+  ),
+  getAnalysisSets: read(
+    '/analysis/sets',
+    'How many are in each analysis set and why the others are not, at today or at the freeze',
+    ['investigator', 'statistician', 'auditor', 'administrator'],
+    analysisSets,
+    readQuery,
   ),
   getClock: read('/clock', 'The trial clock', everybody, clock, readQuery),
 } as const satisfies Readonly<Record<string, HttpRead>>;

@@ -8,6 +8,7 @@ import {
   type Fact,
 } from '../../src/domain/patient/casebook.js';
 import type { Consent } from '../../src/domain/patient/facts/consent.js';
+import type { Deviation } from '../../src/domain/patient/facts/deviation.js';
 import type { Death, Withdrawal } from '../../src/domain/patient/facts/ending.js';
 import type { ContactAttempt, Scan, Visit, VitalStatus } from '../../src/domain/patient/facts/follow-up.js';
 import type {
@@ -434,6 +435,31 @@ export class CasebookBuilder {
   withdrew(on: string, level: Withdrawal['level'] = 'W1'): CasebookBuilder {
     const value: Withdrawal = { level, date: plainDate(on) };
     return this.#with({ withdrawals: [...this.#book.withdrawals, this.#fact(value, value.date)] });
+  }
+
+  deviated(
+    startedOn: string,
+    category: Deviation['category'],
+    change: Partial<Deviation> = {},
+  ): CasebookBuilder {
+    const value = {
+      category,
+      description: 'invented for a test',
+      discoveredOn: plainDate(startedOn),
+      startedOn: plainDate(startedOn),
+      endedOn: null,
+      cause: 'none',
+      action: 'none',
+      ...change,
+      meaning: 'RESPONSIBILITY',
+      reason: 'seen at review',
+    } as const;
+    return this.#with({ deviations: [...this.#book.deviations, this.#fact(value, value.startedOn)] });
+  }
+
+  refused(model: ModelName, on: string, code = 'PHASE_MISSING'): CasebookBuilder {
+    const value = { model, modelDigest: 'b'.repeat(64), code, message: 'invented for a test' };
+    return this.#with({ refusals: [...this.#book.refusals, this.#fact(value, plainDate(on))] });
   }
 
   announced(items: readonly Omit<Announced, 'revision' | 'withdrawn'>[]): CasebookBuilder {

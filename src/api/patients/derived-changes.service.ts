@@ -11,7 +11,7 @@ import { CommandsService } from '../commands/commands.service.js';
 import type { Reader } from '../reads/reader.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { READ_MODELS } from '../tokens.js';
-import { labelOptionsOf } from './outcome-of.js';
+import { dataCutOf } from '../../application/analysis/data-cut.js';
 
 /** What the events of a participant changed in everything derived; computed from them at each asking, stored nowhere. */
 @Injectable()
@@ -32,7 +32,7 @@ export class DerivedChangesService {
     const events = entries.map((entry) => recorded<PatientEvent | Shredded>(entry));
     return {
       entries: derivedHistory(events, context.protocol).entries,
-      labelVersions: labelVersions(events, context.protocol, labelOptionsOf(context)),
+      labelVersions: labelVersions(events, context.protocol, dataCutOf(context)),
     };
   }
 }

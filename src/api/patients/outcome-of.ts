@@ -1,7 +1,6 @@
+import { dataCutOf } from '../../application/analysis/data-cut.js';
 import type { OutcomeView } from '../../contracts/views/index.js';
-import { localDate } from '../../domain/calendar/instant.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
-import { today } from '../../domain/patient/handler.js';
 import { cohortOf } from '../../domain/protocol/cohort/cohort.js';
 import { endpoints, type TimeToEvent } from '../../domain/protocol/endpoints/endpoints.js';
 import { label24, type LabelOptions } from '../../domain/protocol/label/label-24.js';
@@ -11,24 +10,13 @@ import { blindedReadingOf } from './blinded-reading-of.js';
 
 const timeOf = ({ ruleId, on, time, event }: TimeToEvent) => ({ ruleId, on, days: time, event });
 
-/** The trial's today, or the day of the freeze once it was ordered; nothing is pending once the database is locked. */
-export const labelOptionsOf = (context: Context): LabelOptions => {
-  const { protocol, trial } = context;
-  return {
-    cutoff:
-      trial.freezeOrderedAt === null ? today(context) : localDate(trial.freezeOrderedAt, protocol.site.zone),
-    finalLock: trial.manifest !== null,
-  };
-};
-
-/** What became of the participant up to the cutoff. */
+/** What became of the participant on the trial's today, or on the day of the freeze once it was ordered. */
 export const outcomeOf = (book: Casebook, context: Context): OutcomeView => {
   const { protocol } = context;
-  const options = labelOptionsOf(context);
-  const { cutoff } = options;
+  const { cutoff, finalLock } = dataCutOf(context);
   const times = endpoints(book, protocol, cutoff);
   const recurrence = firstRecurrence(book, protocol, cutoff);
-  const { status, value, ruleId, horizon, flags } = label24(book, protocol, options);
+  const { status, value, ruleId, horizon, flags } = label24(book, protocol, { cutoff, finalLock });
   return {
     cutoff,
     cohort: cohortOf(book, protocol),

@@ -15,6 +15,7 @@ import { TrialContextService } from '../reads/trial-context.service.js';
 import { READ_MODELS } from '../tokens.js';
 import { clinicalOf } from './clinical-of.js';
 import { conductOf } from './conduct-of.js';
+import { deviationsOf } from './deviations-of.js';
 import { outcomeOf } from './outcome-of.js';
 import { summaryOf } from './summary-of.js';
 import { waitingOf } from './waiting-of.js';
@@ -46,6 +47,7 @@ export class PatientReadsService {
       conduct: conductOf(casebook, context),
       clinical: visible?.clinical ? clinicalOf(casebook, context) : null,
       outcome: visible?.outcome ? outcomeOf(casebook, context) : null,
+      deviations: visible?.deviations ? deviationsOf(casebook, context) : null,
     };
   }
 

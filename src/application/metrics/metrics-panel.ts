@@ -5,7 +5,7 @@ import { localDate, type Instant } from '../../domain/calendar/instant.js';
 import type { PlainDate } from '../../domain/calendar/plain-date.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
 import type { ModelName } from '../../domain/patient/facts/prediction.js';
-import { analysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.js';
+import { analysisSets, type AnalysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.js';
 import { endpoints } from '../../domain/protocol/endpoints/endpoints.js';
 import { holds } from '../../domain/protocol/holds.js';
 import { label24, type Label24 } from '../../domain/protocol/label/label-24.js';
@@ -34,6 +34,7 @@ export interface MetricsDeps {
 interface Analysed {
   readonly subjectId: string;
   readonly casebook: Casebook;
+  readonly sets: AnalysisSets;
   readonly label: Label24;
 }
 
@@ -49,9 +50,11 @@ const sealed = (): CommandRefused =>
   );
 
 /** Full analysis set of the surgery-only cohort (protocol §6.1, FAS-V), without the demand for a valid score. */
-const inFullAnalysis = (casebook: Casebook, protocol: ProtocolParameters, cutoff: PlainDate): boolean =>
-  casebook.shredded === 0 &&
-  analysisSets(casebook, protocol, cutoff).FAS_V.reasons.every((reason) => reason === 'PRE-MISSING');
+const inFullAnalysis = ({ sets }: Analysed): boolean =>
+  sets.FAS_V.reasons.every((reason) => reason === 'PRE-MISSING' || reason === 'PRE-LATE');
+
+/** Whose score of the model is analysed: it was fixed in time, POST beside a valid PRE. */
+const setOfModel = { PRE: 'FAS_V', POST: 'POST_V' } as const;
 
 const modelMetrics = (
   model: ModelName,
@@ -60,7 +63,8 @@ const modelMetrics = (
   opened: readonly OpenedPrediction[],
 ): MetricsPanel['models'][number] => {
   const scoreOf = new Map(opened.filter((one) => one.model === model).map((one) => [one.stream, one.score]));
-  const pairs = analysed.flatMap(({ subjectId, label }) => {
+  const scored = analysed.filter(({ sets }) => sets[setOfModel[model]].member);
+  const pairs = scored.flatMap(({ subjectId, label }) => {
     const score = scoreOf.get(`patient-${subjectId}`);
     return score === undefined || label.value === null ? [] : [{ label: label.value, score }];
   });
@@ -154,12 +158,13 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
   const cutoff = localDate(trial.freezeOrderedAt ?? lockedAt, protocol.site.zone);
   const rows = await deps.readModels.casebooks();
   const analysed = rows
-    .filter(({ casebook }) => inFullAnalysis(casebook, protocol, cutoff))
     .map(({ subjectId, casebook }) => ({
       subjectId,
       casebook,
+      sets: analysisSets(casebook, protocol, cutoff),
       label: label24(casebook, protocol, { cutoff, finalLock: true }),
-    }));
+    }))
+    .filter(inFullAnalysis);
   return {
     dataCut: {
       lockedAt,

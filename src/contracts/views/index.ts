@@ -1,9 +1,11 @@
+export { analysisFlow, type AnalysisFlowView, analysisSets, type AnalysisSetsView } from './analysis.js';
 export { clock, type ClockView } from './clock.js';
 export { clinical, type ClinicalView } from './clinical.js';
 export { codecPayloads, type CodecPayloads } from './codec-payloads.js';
 export { conduct, type ConductView, visitStatus } from './conduct.js';
 export { type DerivedView } from './derived.js';
 export { derivedChanges, type DerivedChangesView } from './derived-changes.js';
+export { protocolDeviations, type ProtocolDeviationsView } from './deviations.js';
 export { estimate, type EstimateView } from './estimate.js';
 export { health, type HealthView } from './health.js';
 export { metricsPanel, type MetricsPanel } from './metrics-panel.js';

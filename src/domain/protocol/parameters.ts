@@ -1,4 +1,5 @@
 import type { SiteZone } from '../calendar/instant.js';
+import type { DeviationCategory } from '../patient/facts/deviation.js';
 
 export const visitCodes = ['M1', 'M3', 'M6', 'M9', 'M12', 'M15', 'M18', 'M21', 'M24'] as const;
 export type VisitCode = (typeof visitCodes)[number];
@@ -67,6 +68,12 @@ export interface ProtocolParameters {
     readonly criticalRules: readonly string[];
     /** Days after the opening on which an open query alerts, ascending; it is due on the first (QY-AGE). */
     readonly ageAlertDays: readonly number[];
+  };
+  readonly deviations: {
+    /** Categories whose deviations are IMPORTANT; every other is MINOR. */
+    readonly importantCategories: readonly DeviationCategory[];
+    /** Of the important ones, those that touch the endpoint: they exclude from PP_V. */
+    readonly excludeFromPp: readonly DeviationCategory[];
   };
   readonly signature: { readonly freshWithinSeconds: number };
   readonly actionAttempts: {

@@ -21,14 +21,16 @@ const aggressive = (on: string): CasebookBuilder =>
     .predicted('PRE', '2025-08-27')
     .recurred(on, { macrovascular: 'Y' });
 
+const withPost = (builder: CasebookBuilder, on: string): CasebookBuilder => builder.predicted('POST', on);
+
 /** Scores: cases 0.9, 0.4; controls 0.5, 0.3, 0.1 for PRE. POST only where it ran. */
 const cohort: readonly (readonly [CasebookBuilder, number, number | null])[] = [
-  [aggressive('2026-03-09'), 0.9, 0.8],
-  [aggressive('2026-09-09'), 0.4, 0.7],
+  [withPost(aggressive('2026-03-09'), '2025-09-18'), 0.9, 0.8],
+  [withPost(aggressive('2026-09-09'), '2025-09-18'), 0.4, 0.7],
   [s1(), 0.1, null],
-  [s5(), 0.5, 0.2],
-  [s9(), 0.3, null],
-  [s8(), 0.6, null],
+  [withPost(s5().predicted('PRE', '2025-10-02'), '2025-10-23'), 0.5, 0.2],
+  [s9().predicted('PRE', '2025-08-28'), 0.3, null],
+  [s8().predicted('PRE', '2025-08-20'), 0.6, null],
   [s4(), 0.99, 0.99],
   [operatedOn('2025-07-08', { ecog: 3 }).reported('2025-07-15').clean('2027-07-05'), 0.95, null],
   [operatedOn('2025-07-08').reported('2025-07-15', { margin: 'R2' }).clean('2027-07-05'), 0.95, null],
@@ -136,6 +138,26 @@ describe('the first panel', () => {
     const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
     expect(pre.auc.lower).toBeCloseTo(logistic(Math.log(5) - reach), 9);
     expect(pre.auc.upper).toBeCloseTo(logistic(Math.log(5) + reach), 9);
+  });
+
+  it('AS-FASV, AS-POSTV: a score that was fixed too late is not analysed, and the participant still counts', async () => {
+    const late = operatedOn('2025-07-08')
+      .reported('2025-07-15')
+      .predicted('PRE', '2025-07-09')
+      .predicted('POST', '2025-07-16')
+      .clean('2027-07-05');
+    const row = { subjectId: 'APAR-0050', revision: 9, casebook: late.build() };
+    const scores = (['PRE', 'POST'] as const).map((name, i) => ({
+      stream: 'patient-APAR-0050',
+      revision: i,
+      model: name,
+      commitment: 'e',
+      score: 0.95,
+      nonce: '0',
+    }));
+    const panel = await panelOf({ rows: [...rows, row], opened: [...opened, ...scores] });
+    expect(panel.counts.analysed).toBe(7);
+    expect(panel.models.map(({ subjects }) => subjects)).toEqual([5, 3]);
   });
 
   it('AUC: POST, which ran in three, says why it has no interval', async () => {

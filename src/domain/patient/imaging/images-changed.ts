@@ -14,20 +14,3 @@ export const imagesChanged = (
   book.actionFailures.find((failure) =>
     holds('IV-11', failure.value.code === 'IMAGES.CHANGED' && failure.revision > revision),
   ) ?? null;
-
-/** IV-11: a scored study was judged again on other images than those scored; the score stays, and this is a deviation. */
-export const imagesChangedAfterScore = (book: Casebook): boolean =>
-  book.predictions.some((prediction) => {
-    const own = book.imagingAssessments.filter(
-      ({ value }) => value.studyInstanceUid === prediction.value.studyInstanceUid,
-    );
-    const scored = own.findLast(({ revision }) => revision < prediction.revision);
-    return own.some(({ revision, value }) =>
-      holds(
-        'IV-11',
-        revision > prediction.revision &&
-          scored !== undefined &&
-          value.inputDigest !== scored.value.inputDigest,
-      ),
-    );
-  });

@@ -1,15 +1,17 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
-import type { Cohort } from '../../patient/events.js';
-import type { ModelName } from '../../patient/facts/prediction.js';
 import { cohortOf } from '../cohort/cohort.js';
-import { assessEligibility } from '../eligibility/assess-eligibility.js';
+import { deviations, touchesEndpoint } from '../deviations/deviations.js';
+import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
 import { pathologyRule } from '../eligibility/pathology-rule.js';
 import { holds } from '../holds.js';
 import { label24 } from '../label/label-24.js';
 import type { ProtocolParameters } from '../parameters.js';
+import { type AnalysisSet, ruleIdOf } from './analysis-set.js';
+import { knownAt } from './known-at.js';
+import { hasPostScore, preScore } from './valid-score.js';
 
-export type AnalysisSet = 'SCR' | 'ENR' | 'FAS_V' | 'PP_V' | 'POST_V' | 'EXP' | 'ALL';
+export type { AnalysisSet } from './analysis-set.js';
 
 /** `reasons` says why not, as codes: rule ids, or the step that is missing; empty for a member. */
 export interface Membership {
@@ -20,91 +22,110 @@ export interface Membership {
 
 export type AnalysisSets = Readonly<Record<AnalysisSet, Membership>>;
 
-const membership = (ruleId: string, reasons: readonly string[]): Membership => ({
-  ruleId,
-  member: holds(ruleId, reasons.length === 0),
-  reasons,
+const membership = (set: AnalysisSet, reasons: readonly string[]): Membership => ({
+  ruleId: ruleIdOf[set],
+  member: holds(ruleIdOf[set], reasons.length === 0),
+  reasons: [...new Set(reasons)],
 });
 
 const when = (condition: boolean, code: string): readonly string[] => (condition ? [code] : []);
 
-/** A newer consent form asks for consent again; it does not undo the eligibility of the day of surgery. */
-const failedBeforeSurgery = (casebook: Casebook, protocol: ProtocolParameters, cutoff: PlainDate) =>
-  assessEligibility(casebook, 'DAY_OF_SURGERY', protocol, cutoff)
-    .rules.filter(({ ruleId, verdict }) => verdict !== 'PASS' && !(ruleId === 'C0' && verdict === 'UNKNOWN'))
-    .map(({ ruleId }) => ruleId);
+/** What the reasons of one participant are made from: `known` is what counts at the cutoff. */
+interface Subject {
+  readonly casebook: Casebook;
+  readonly known: Casebook;
+  readonly protocol: ProtocolParameters;
+  readonly cutoff: PlainDate;
+}
 
-const isOperated = ({ resection }: Casebook, cutoff: PlainDate): boolean =>
-  resection !== null && resection.value.surgeryDate <= cutoff;
+const notConsented = ({ known }: Subject): readonly string[] =>
+  when(!known.consents.some(({ value }) => value.flags.participation), 'NOT-CONSENTED');
 
-/** Pathology speaks last on the margin, until then the surgeon. */
-const marginOf = ({ pathology, resection }: Casebook): readonly string[] =>
-  [pathology?.value.margin ?? resection?.value.surgeonResidual, resection?.value.surgeonResidual].filter(
-    (margin) => margin !== undefined,
-  );
+/** Before surgery what is not judged yet is work in progress, no reason. */
+const notEnrolled = ({ known, protocol, cutoff }: Subject): readonly string[] => {
+  const operated = known.resection !== null;
+  return [
+    ...when(!operated, 'NOT-OPERATED'),
+    ...notPassedAtSurgery(known, protocol, cutoff)
+      .filter(({ verdict }) => operated || verdict === 'FAIL')
+      .map(({ ruleId }) => ruleId),
+  ];
+};
 
-const excludedAfterSurgery = (casebook: Casebook, protocol: ProtocolParameters, cutoff: PlainDate) => [
-  ...when(pathologyRule(casebook.pathology?.value ?? null, protocol).verdict === 'FAIL', 'E2'),
+/** Pathology speaks last on the margin, until then the surgeon; tumour left behind counts whoever saw it. */
+const marginsOf = ({ pathology, resection }: Casebook): readonly string[] =>
+  [pathology?.value.margin, resection?.value.surgeonResidual].filter((margin) => margin !== undefined);
+
+const excludedAfterSurgery = ({ known, protocol }: Subject): readonly string[] => [
+  ...when(pathologyRule(known.pathology?.value ?? null, protocol).verdict === 'FAIL', 'E2'),
   ...when(
-    marginOf(casebook).some((margin) => protocol.margin.excludeFromFas.includes(margin)),
+    marginsOf(known).some((margin) => protocol.margin.excludeFromFas.includes(margin)),
     'R2',
   ),
   ...when(
-    casebook.withdrawals.some(({ value }) => holds('ST-W3', value.level === 'W3' && value.date <= cutoff)),
+    known.withdrawals.some(({ value }) => holds('ST-W3', value.level === 'W3')),
     'W3',
   ),
 ];
 
-/** A move to EXPLORATORY after the cutoff has not happened yet. */
-const cohortAt = (casebook: Casebook, protocol: ProtocolParameters, cutoff: PlainDate): Cohort => {
-  const now = cohortOf(casebook, protocol);
-  return now?.cohort === 'EXPLORATORY' && now.effectiveOn <= cutoff ? 'EXPLORATORY' : 'SURGERY_ONLY';
+const lacksPre = ({ known, protocol }: Subject): readonly string[] => {
+  const score = preScore(known, protocol);
+  return when(score !== 'VALID', `PRE-${score}`);
 };
 
-const lacksScore = ({ predictions }: Casebook, model: ModelName): readonly string[] =>
-  when(!predictions.some(({ value }) => value.model === model), `${model}-MISSING`);
-
-const perProtocol = (casebook: Casebook, protocol: ProtocolParameters, cutoff: PlainDate) => {
+const perProtocol = ({ casebook, known, protocol, cutoff }: Subject): readonly string[] => {
+  const [margin] = marginsOf(known);
   const label = label24(casebook, protocol, { cutoff, finalLock: false });
-  const margin = casebook.pathology?.value.margin ?? casebook.resection?.value.surgeonResidual;
   return [
     ...when(
       margin === undefined || protocol.margin.excludeFromPp.includes(margin),
       margin ?? 'MARGIN-MISSING',
     ),
+    ...deviations(casebook, protocol, cutoff)
+      .filter((deviation) => touchesEndpoint(deviation, protocol))
+      .map(({ category }) => `DEVIATION-${category}`),
     ...when(label.value === null, `LABEL-${label.status}`),
   ];
 };
 
+const inNone = (reason: string): AnalysisSets => {
+  const none = (set: AnalysisSet): Membership => membership(set, [reason]);
+  return {
+    SCR: none('SCR'),
+    ENR: none('ENR'),
+    FAS_V: none('FAS_V'),
+    PP_V: none('PP_V'),
+    POST_V: none('POST_V'),
+    EXP: none('EXP'),
+    ALL: none('ALL'),
+  };
+};
+
 /**
- * In which analysis sets the participant stands under the facts dated up to `cutoff` (protocol §6.1).
- * Important deviations are not recorded yet and so exclude nobody from PP_V.
+ * In which analysis sets the participant stands under the facts dated up to `cutoff` (protocol §6.1). An erased record
+ * is in none: nothing is known of it any more.
  */
 export const analysisSets = (
   casebook: Casebook,
   protocol: ProtocolParameters,
   cutoff: PlainDate,
 ): AnalysisSets => {
-  const consented = casebook.consents.some(
-    ({ value }) => value.flags.participation && value.consentDate <= cutoff,
-  );
-  const screened = when(!consented, 'NOT-CONSENTED');
-  const enrolled = [
-    ...screened,
-    ...when(!isOperated(casebook, cutoff), 'NOT-OPERATED'),
-    ...failedBeforeSurgery(casebook, protocol, cutoff),
-  ];
-  const analysed = [...enrolled, ...excludedAfterSurgery(casebook, protocol, cutoff)];
-  const cohort = cohortAt(casebook, protocol, cutoff);
-  const validated = [...analysed, ...when(cohort !== 'SURGERY_ONLY', cohort), ...lacksScore(casebook, 'PRE')];
+  if (casebook.shredded > 0) return inNone('ERASED');
+  const known = knownAt(casebook, cutoff, protocol.site.zone);
+  const subject: Subject = { casebook, known, protocol, cutoff };
+  const cohort = cohortOf(known, protocol)?.cohort ?? 'SURGERY_ONLY';
+  const screened = notConsented(subject);
+  const enrolled = [...screened, ...notEnrolled(subject)];
+  const analysed = [...enrolled, ...excludedAfterSurgery(subject)];
+  const validated = [...analysed, ...when(cohort !== 'SURGERY_ONLY', cohort), ...lacksPre(subject)];
   const explored = [...analysed, ...when(cohort !== 'EXPLORATORY', cohort)];
   return {
-    SCR: membership('AS-SCR', screened),
-    ENR: membership('AS-ENR', enrolled),
-    FAS_V: membership('AS-FASV', validated),
-    PP_V: membership('AS-PPV', [...validated, ...perProtocol(casebook, protocol, cutoff)]),
-    POST_V: membership('AS-POSTV', [...validated, ...lacksScore(casebook, 'POST')]),
-    EXP: membership('AS-EXP', explored),
-    ALL: membership('AS-ALL', cohort === 'EXPLORATORY' ? explored : validated),
+    SCR: membership('SCR', screened),
+    ENR: membership('ENR', enrolled),
+    FAS_V: membership('FAS_V', validated),
+    PP_V: membership('PP_V', [...validated, ...perProtocol(subject)]),
+    POST_V: membership('POST_V', [...validated, ...when(!hasPostScore(known), 'POST-MISSING')]),
+    EXP: membership('EXP', explored),
+    ALL: membership('ALL', cohort === 'EXPLORATORY' ? explored : validated),
   };
 };

@@ -16,7 +16,7 @@ const needed: readonly (keyof Consent['flags'])[] = [
 ];
 
 /** The first act that consent must precede: a model run. Routine MRI and laboratory values may lie before it. */
-const firstStudyAct = (casebook: Casebook, protocol: ProtocolParameters): PlainDate | null =>
+export const firstStudyAct = (casebook: Casebook, protocol: ProtocolParameters): PlainDate | null =>
   earliest(
     ...[...casebook.predictions, ...casebook.refusals].map(({ recordedAt }) =>
       localDate(recordedAt, protocol.site.zone),

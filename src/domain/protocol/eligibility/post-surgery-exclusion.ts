@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
+import type { RuleOutcome } from '../../patient/eligibility-result.js';
 import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { mriRule } from './mri-rule.js';
@@ -13,22 +14,24 @@ export interface PostSurgeryExclusion {
   readonly reason: string;
 }
 
+const reasonOf = (outcome: RuleOutcome): string => ('reason' in outcome ? outcome.reason : '');
+
 const byMri = (
   casebook: Casebook,
   protocol: ProtocolParameters,
   d0: PlainDate,
 ): PostSurgeryExclusion | null => {
   const outcome = mriRule(casebook, protocol, d0);
-  if (!holds('ELIG-POST', outcome.verdict === 'FAIL') || outcome.verdict === 'PASS') return null;
-  const code = outcome.reason.startsWith('I4-DATE') ? 'I4-DATE' : 'I4-QUALITY';
-  return { code, on: d0, reason: outcome.reason };
+  if (!holds('ELIG-POST', outcome.verdict === 'FAIL')) return null;
+  const reason = reasonOf(outcome);
+  return { code: reason.startsWith('I4-DATE') ? 'I4-DATE' : 'I4-QUALITY', on: d0, reason };
 };
 
 const byPathology = (casebook: Casebook, protocol: ProtocolParameters): PostSurgeryExclusion | null => {
   const pathology = casebook.pathology?.value ?? null;
   const outcome = pathologyRule(pathology, protocol);
-  return pathology && holds('ELIG-POST', outcome.verdict === 'FAIL') && outcome.verdict !== 'PASS'
-    ? { code: 'E2', on: pathology.reportDate, reason: outcome.reason }
+  return pathology && holds('ELIG-POST', outcome.verdict === 'FAIL')
+    ? { code: 'E2', on: pathology.reportDate, reason: reasonOf(outcome) }
     : null;
 };
 

@@ -69,6 +69,10 @@ export const protocolV1: ProtocolParameters = {
     criticalRules: ['EC-S01', 'EC-S02', 'EC-S03', 'EC-S07', 'EC-S10', 'EP-PARTIAL', 'ST-SECOND'],
     ageAlertDays: [14, 30],
   },
+  deviations: {
+    importantCategories: ['CONSENT', 'ELIGIBILITY', 'MRI', 'PREDICTION_LOCK', 'BLINDING', 'ENDPOINT_SCAN'],
+    excludeFromPp: ['BLINDING', 'ENDPOINT_SCAN'],
+  },
   signature: { freshWithinSeconds: 300 },
   actionAttempts: { perAttempt: 8, automatic: 10, retryAfterMinutes: 60, retryAtMostHours: 24 },
 };

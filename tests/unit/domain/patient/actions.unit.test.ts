@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Instant, instantOf } from '../../../../src/domain/calendar/instant.js';
+import type { Pathology } from '../../../../src/domain/patient/facts/pathology.js';
+import type { Resection } from '../../../../src/domain/patient/facts/surgery.js';
 import { aPathology, aResection } from '../../../support/casebooks.js';
 import {
   aRefusal,
@@ -88,6 +90,21 @@ describe('what machines must do', () => {
       .on('2025-08-01')
       .does('RecordPathology', aPathology('2025-08-01'));
     expect(activities(excluded)).toEqual([]);
+  });
+
+  it.each([
+    ['the surgeon', { surgeonResidual: 'R2' }, {}],
+    ['pathology', {}, { margin: 'R2' }],
+  ] as const)('ELIG-POST: R2 reported by %s stops POST by itself', (_, surgery, report) => {
+    const after = (seen: Partial<Resection>, pathology: Partial<Pathology>): PatientHistory =>
+      predicted()
+        .on('2025-07-08')
+        .does('RecordResection', aResection('2025-07-08', seen))
+        .on('2025-07-15')
+        .does('RecordPathology', aPathology('2025-07-15', pathology));
+    expect(after(surgery, report).book.eligibility.at(-1)?.value.overall).toBe('ELIGIBLE');
+    expect(activities(after(surgery, report))).toEqual([]);
+    expect(activities(after({}, {}))).toEqual(['predict-POST:r10@1']);
   });
 
   it('C0: no image leaves the archive and no model runs without consent to it', () => {

@@ -5,6 +5,7 @@ import { addDays, type PlainDate } from '../../../../src/domain/calendar/plain-d
 import type { Fact } from '../../../../src/domain/patient/casebook.js';
 import type { CommandData, PatientCommandType } from '../../../../src/domain/patient/commands.js';
 import type { Correction } from '../../../../src/domain/patient/events.js';
+import { deviationCategories } from '../../../../src/domain/patient/facts/deviation.js';
 import type { Scan } from '../../../../src/domain/patient/facts/follow-up.js';
 import { modalities } from '../../../../src/domain/patient/facts/therapy.js';
 import type { Role } from '../../../../src/domain/shared/actor.js';
@@ -244,6 +245,22 @@ const kinds = {
     attempt(h, 'RecordDeath', { date: inPart(ago(a % 40), b), cause: 'OTHER', source: 'REGISTRY' }),
   withdraw: (h, ago, a, b) =>
     attempt(h, 'RecordWithdrawal', { level: pick(['W1', 'W1', 'W2', 'W3'] as const, b), date: ago(a % 20) }),
+  deviate: (h, ago, a, b) =>
+    attempt(
+      h.with({ actor: person('investigator'), authenticatedAt: h.context.wallNow }),
+      'RecordDeviation',
+      {
+        category: pick(deviationCategories, a),
+        description: 'invented for a test',
+        discoveredOn: ago(b),
+        startedOn: ago(b + (a % 30)),
+        endedOn: null,
+        cause: 'none',
+        action: 'none',
+        meaning: 'RESPONSIBILITY',
+        reason: 'seen at review',
+      },
+    ).with({ actor: h.context.actor, authenticatedAt: h.context.authenticatedAt }),
   correctSurgery: (h, _ago, a) => {
     const d0 = h.book.resection?.value.surgeryDate;
     return d0 === undefined ? h : corrected(h, h.book.resection, '/surgeryDate', addDays(d0, (a % 41) - 20));

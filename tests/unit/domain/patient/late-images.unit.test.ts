@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImagingAssessment } from '../../../../src/domain/patient/facts/imaging.js';
-import { imagesChangedAfterScore } from '../../../../src/domain/patient/imaging/images-changed.js';
+import { derivedDeviations } from '../../../../src/domain/protocol/deviations/deviations.js';
 import { modelStudy, studyRead } from '../../../../src/domain/patient/imaging/study-state.js';
 import { postSurgeryExclusion } from '../../../../src/domain/protocol/eligibility/post-surgery-exclusion.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
@@ -26,6 +26,10 @@ const fails = (history: PatientHistory, actionId: string, code = 'IMAGES.CHANGED
   history.reports('RecordActionFailure', { actionId, attempt: 1, code, message: 'other images' });
 const judgedAgain = (history: PatientHistory, change: Partial<ImagingAssessment> = other) =>
   history.reports('RecordImagingAssessment', anAssessment('2025-06-24', change));
+const changes = ({ book }: PatientHistory) =>
+  derivedDeviations(book, protocolV1, date('2027-01-01'))
+    .filter(({ ruleId }) => ruleId === 'IV-11')
+    .map(({ category, importance, on }) => [category, importance, on]);
 const reviews = (history: PatientHistory, reader: string, qualityScore: number, liverCovered = true) =>
   history
     .by(person('reader', reader))
@@ -109,14 +113,14 @@ describe('images that changed after the score', () => {
 
   it('IV-11: the score stays as it was, and the change is visible as a deviation', () => {
     expect(again().book.predictions).toEqual(reported().book.predictions);
-    expect(imagesChangedAfterScore(again().book)).toBe(true);
-    expect(imagesChangedAfterScore(reported().book)).toBe(false);
+    expect(changes(again())).toEqual([['MRI', 'IMPORTANT', '2025-07-15']]);
+    expect(changes(reported())).toEqual([]);
   });
 
   it('IV-11: the same images judged again, or others before the score, are no deviation', () => {
-    expect(imagesChangedAfterScore(judgedAgain(changed(), {}).book)).toBe(false);
+    expect(changes(judgedAgain(changed(), {}))).toEqual([]);
     const before = judgedAgain(fails(imaged(), 'predict-PRE:r4')).reports('RecordPrediction', aSealed('PRE'));
-    expect(imagesChangedAfterScore(before.book)).toBe(false);
+    expect(changes(before)).toEqual([]);
   });
 
   it('IV-11, PH-CONFIRM: where the new judgement asks for a reader, POST waits for the reader', () => {

@@ -12,6 +12,7 @@ import { readingState } from '../../../../src/domain/protocol/adjudication/readi
 import { readingsOutstanding } from '../../../../src/domain/protocol/adjudication/readings-outstanding.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft-findings.js';
+import { deviations } from '../../../../src/domain/protocol/deviations/deviations.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
@@ -64,6 +65,7 @@ const conclusions = (book: Casebook) => {
     visits: visitStatuses(book, protocolV1, cut),
     sets: analysisSets(book, protocolV1, cut),
     findings: softFindings(book, protocolV1, cut),
+    deviations: deviations(book, protocolV1, cut),
   };
 };
 

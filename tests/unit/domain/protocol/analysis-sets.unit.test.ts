@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { addDays } from '../../../../src/domain/calendar/plain-date.js';
 import {
   analysisSets,
   type AnalysisSet,
 } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
-import { casebook, type CasebookBuilder, date } from '../../../support/casebooks.js';
+import type { ProtocolParameters } from '../../../../src/domain/protocol/parameters.js';
+import { aConsent, casebook, type CasebookBuilder, date, operatedOn } from '../../../support/casebooks.js';
 import { dataCut, s1, s4, s4Stain, s8, s12 } from '../../../support/stories.js';
 
 const setsOf = (builder: CasebookBuilder, cutoff = dataCut) =>
@@ -32,10 +34,105 @@ describe('analysis sets', () => {
   });
 
   it('AS-PPV: a censored label and R1 keep in FAS-V but out of PP-V', () => {
-    expect(setsOf(s8().predicted('PRE', '2025-08-20')).PP_V.reasons).toEqual(['LABEL-CENSORED']);
+    const lost = setsOf(s8().predicted('PRE', '2025-08-20'));
+    expect(lost.PP_V.reasons).toEqual(['DEVIATION-ENDPOINT_SCAN', 'LABEL-CENSORED']);
+    expect(lost.FAS_V.member).toBe(true);
     const r1 = s1().reported('2025-07-15', { margin: 'R1' });
     expect(setsOf(r1).PP_V.reasons).toEqual(['R1']);
     expect(setsOf(r1).FAS_V.member).toBe(true);
+    const seen = s1().operated('2025-07-08', { surgeonResidual: 'R1' });
+    expect(setsOf(seen).PP_V.member).toBe(true);
+  });
+
+  it('AS-PPV: an important deviation on the endpoint excludes, recorded or found, and no other does', () => {
+    const reasonsOf = (builder: CasebookBuilder) => setsOf(builder).PP_V.reasons;
+    expect(reasonsOf(s1().deviated('2027-07-05', 'BLINDING'))).toEqual(['DEVIATION-BLINDING']);
+    expect(reasonsOf(s1().deviated('2027-07-05', 'ENDPOINT_SCAN'))).toEqual(['DEVIATION-ENDPOINT_SCAN']);
+    expect(reasonsOf(s1().deviated('2028-06-11', 'BLINDING'))).toEqual([]);
+    for (const other of ['CONSENT', 'ELIGIBILITY', 'MRI', 'PREDICTION_LOCK', 'VISIT', 'DATA'] as const)
+      expect(reasonsOf(s1().deviated('2027-07-05', other))).toEqual([]);
+    const late = operatedOn('2025-07-08')
+      .predicted('PRE', '2025-06-26')
+      .clean('2025-08-07', '2025-10-08', '2026-01-08', '2026-04-08', '2026-07-08', '2026-10-08')
+      .clean('2027-01-08', '2027-04-08', '2027-10-01');
+    expect(reasonsOf(late)).toEqual(['DEVIATION-ENDPOINT_SCAN']);
+  });
+
+  it('AS-PPV: which categories exclude is a parameter, and a minor deviation never does', () => {
+    const withRules = (deviations: Partial<ProtocolParameters['deviations']>) =>
+      analysisSets(
+        s1().deviated('2027-07-05', 'BLINDING').deviated('2027-07-05', 'VISIT').build(),
+        { ...protocolV1, deviations: { ...protocolV1.deviations, ...deviations } },
+        date(dataCut),
+      ).PP_V.reasons;
+    expect(withRules({ excludeFromPp: ['BLINDING', 'VISIT'] })).toEqual(['DEVIATION-BLINDING']);
+    expect(withRules({ importantCategories: ['VISIT'] })).toEqual([]);
+  });
+
+  it('AS-FASV: the PRE score was fixed by the day of surgery', () => {
+    const unscored = operatedOn('2025-07-08');
+    expect(setsOf(unscored).FAS_V.reasons).toEqual(['PRE-MISSING']);
+    expect(setsOf(unscored.predicted('PRE', '2025-07-08')).FAS_V.member).toBe(true);
+    expect(setsOf(unscored.predicted('PRE', '2025-07-09')).FAS_V.reasons).toEqual(['PRE-LATE']);
+    expect(setsOf(unscored.predicted('PRE', '2025-07-09')).ENR.member).toBe(true);
+  });
+
+  it('AS-POSTV: needs a POST score, and FAS-V before it', () => {
+    const both = s1().predicted('POST', '2025-07-16');
+    expect(setsOf(both).POST_V.member).toBe(true);
+    expect(setsOf(both, '2025-07-15').POST_V.reasons).toEqual(['POST-MISSING']);
+    expect(
+      setsOf(operatedOn('2025-07-08').reported('2025-07-15').predicted('POST', '2025-07-16')).POST_V.reasons,
+    ).toEqual(['PRE-MISSING']);
+  });
+
+  it.each([
+    ['AS-SCR', 'the consent', s1(), '2025-06-19', 'SCR', '2025-06-20'],
+    ['AS-ENR', 'the surgery', s1(), '2025-07-07', 'ENR', '2025-07-08'],
+    [
+      'AS-FASV',
+      'the score',
+      operatedOn('2025-07-08').predicted('PRE', '2025-07-08'),
+      '2025-07-07',
+      'FAS_V',
+      '2025-07-08',
+    ],
+    ['AS-EXP', 'the therapy', s4(), '2025-10-27', 'EXP', '2025-10-28'],
+    ['AS-ALL', 'the surgery', s1(), '2025-07-07', 'ALL', '2025-07-08'],
+    ['AS-PPV', 'the label', s1(), '2027-07-04', 'PP_V', '2027-07-05'],
+    ['AS-POSTV', 'the report', s4Stain(), '2025-09-23', 'POST_V', '2025-09-26'],
+  ] as const)('%s: %s counts from its own day on', (_id, _what, builder, before, set, from) => {
+    expect(setsOf(builder, before)[set].member).toBe(false);
+    expect(setsOf(builder, from)[set].member).toBe(true);
+  });
+
+  it.each([
+    ['E2 by pathology', s1().reported('2026-02-02', { finalDiagnosis: 'ICC' }), '2026-02-02'],
+    ['R2 by pathology', s1().reported('2026-02-02', { margin: 'R2' }), '2026-02-02'],
+    ['W3', s1().withdrew('2026-02-02', 'W3'), '2026-02-02'],
+    ['co-enrolment', s1().coEnrolled('2026-02-02'), '2026-02-02'],
+    ['neoadjuvant therapy recorded late', s1().treated('TACE', '2025-07-01'), '2025-07-08'],
+  ] as const)('AS-FASV: %s excludes from its own day on, not before', (_, builder, from) => {
+    const dayBefore = addDays(date(from), -1);
+    if (dayBefore >= '2025-07-08') expect(setsOf(builder, dayBefore).FAS_V.member).toBe(true);
+    expect(setsOf(builder, from).FAS_V.member).toBe(false);
+  });
+
+  it('AS-EXP: needs no score, and not W3', () => {
+    const treated = operatedOn('2025-09-16').treated('TACE', '2025-10-28', { intent: 'ADJUVANT' });
+    expect(setsOf(treated).EXP.member).toBe(true);
+    expect(setsOf(treated).ALL.member).toBe(true);
+    expect(setsOf(treated.withdrew('2026-01-01', 'W3')).EXP.reasons).toEqual(['W3']);
+    expect(setsOf(s1()).EXP.reasons).toEqual(['SURGERY_ONLY']);
+  });
+
+  it('AS-EXP: therapy between a scan that said recurrence and its form is judged on what was known at the cutoff', () => {
+    const between = s1()
+      .scanned('2026-05-01', 'RECURRENCE')
+      .treated('TACE', '2026-05-10')
+      .recurred('2026-05-20');
+    expect(setsOf(between, '2026-05-15').EXP.member).toBe(false);
+    expect(setsOf(between, '2026-05-20').EXP.member).toBe(true);
   });
 
   it.each([
@@ -60,6 +157,31 @@ describe('analysis sets', () => {
   it('AS-ENR: a newer consent form does not undo enrolment', () => {
     const newer = { ...protocolV1, consent: { currentForm: '2.0' } };
     expect(analysisSets(s1().build(), newer, date(dataCut)).ENR.member).toBe(true);
+  });
+
+  it('AS-ENR: what was consented to on the day of surgery stays so, whatever a later form says', () => {
+    const flags = { ...aConsent().flags, aiProcessing: false };
+    const refusing = s1().consented({ consentDate: date('2026-01-01'), flags });
+    expect(setsOf(refusing).ENR.member).toBe(true);
+    const refused = casebook().consented({ flags }).screened().imaged('2025-06-24').operated('2025-07-08');
+    expect(setsOf(refused).ENR.reasons).toEqual(['C0']);
+  });
+
+  it('AS-ENR: an unknown rule excludes who was operated, and waits for who was not', () => {
+    const unsigned = {
+      diagnosis: { basis: 'IMAGING_LR5', signedByInvestigator: false, firstEver: true },
+    } as const;
+    expect(setsOf(operatedOn('2025-07-08', unsigned)).ENR.reasons).toEqual(['I3']);
+    const waiting = casebook().consented().screened(unsigned).imaged('2025-06-24');
+    expect(setsOf(waiting).ENR.reasons).toEqual(['NOT-OPERATED']);
+    expect(setsOf(casebook().consented().screened({ ecog: 2 })).ENR.reasons).toEqual(['NOT-OPERATED', 'I6']);
+  });
+
+  it('AS-SCR: an erased record is in no set, for that reason alone', () => {
+    const erased = Object.values(analysisSets({ ...s1().build(), shredded: 1 }, protocolV1, date(dataCut)));
+    expect(erased.map(({ member, reasons }) => [member, reasons])).toEqual(
+      Array.from({ length: 7 }, () => [false, ['ERASED']]),
+    );
   });
 
   it('AS-SCR: without consent nothing', () => {

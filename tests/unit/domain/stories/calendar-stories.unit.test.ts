@@ -43,7 +43,7 @@ const stories: readonly (readonly [string, () => Told, Outcome])[] = [
     },
   ],
   [
-    'LB-LATE: the last clean scan exactly 120 days before H guards the late recurrence',
+    'LB-LATE: the last clean scan exactly 120 days before H guards the late recurrence; ST-DEVIATION: the missed scan of M24 keeps it out of PP_V',
     () => operatedOn('2025-09-09').clean('2026-09-09', '2027-05-12').recurs('2027-12-01', beyond),
     {
       cut: '2028-06-10',
@@ -51,7 +51,7 @@ const stories: readonly (readonly [string, () => Told, Outcome])[] = [
       label: [0, 'LATE_RECURRENCE'],
       rfs: '813',
       os: '813+',
-      sets: all,
+      sets: unlabelled,
       sensitivity: { A: 0 },
     },
   ],

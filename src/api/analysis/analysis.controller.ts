@@ -1,0 +1,41 @@
+import { Controller, Inject, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { analysisFlow, analysisSetCounts } from '../../application/analysis/analysis-counts.js';
+import type { ReadModels } from '../../application/ports/read-models.js';
+import { httpReads } from '../../contracts/reads.js';
+import type { AnalysisFlowView, AnalysisSetsView } from '../../contracts/views/index.js';
+import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { ReadRoute } from '../reads/read-route.decorator.js';
+import { TrialContextService } from '../reads/trial-context.service.js';
+import { READ_MODELS } from '../tokens.js';
+
+@ApiTags('analysis')
+@Controller()
+export class AnalysisController {
+  constructor(
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    private readonly trialContext: TrialContextService,
+  ) {}
+
+  @ReadRoute('getAnalysisFlow')
+  async flow(
+    @Query({ schema: httpReads.getAnalysisFlow.query }) _query: unknown,
+    @Reading() reader: Reader,
+  ): Promise<AnalysisFlowView> {
+    const [rows, context] = await this.known(reader);
+    return analysisFlow(rows, context);
+  }
+
+  @ReadRoute('getAnalysisSets')
+  async sets(
+    @Query({ schema: httpReads.getAnalysisSets.query }) _query: unknown,
+    @Reading() reader: Reader,
+  ): Promise<AnalysisSetsView> {
+    const [rows, context] = await this.known(reader);
+    return analysisSetCounts(rows, context);
+  }
+
+  private known(reader: Reader) {
+    return Promise.all([this.readModels.casebooks(), this.trialContext.now(reader)]);
+  }
+}

@@ -1,0 +1,35 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { ProtocolParameters } from '../parameters.js';
+import { type AnalysisSet, analysisSetNames, ruleIdOf } from './analysis-set.js';
+import { analysisSets } from './analysis-sets.js';
+import { tally } from './tally.js';
+import { recordOf, type TrialParticipant } from './trial-participant.js';
+
+/** How many are in a set and why the others are not. */
+export interface SetCount {
+  readonly set: AnalysisSet;
+  readonly ruleId: string;
+  readonly members: number;
+  readonly excluded: number;
+  /** Each reason with the number of participants it keeps out: one may have several, so they add up to more. */
+  readonly reasons: Readonly<Record<string, number>>;
+}
+
+/** Counts of every analysis set over all subject numbers, at a cutoff (protocol §6.1). */
+export const setCounts = (
+  participants: readonly TrialParticipant[],
+  protocol: ProtocolParameters,
+  cutoff: PlainDate,
+): readonly SetCount[] => {
+  const judged = participants.map((one) => analysisSets(recordOf(one), protocol, cutoff));
+  return analysisSetNames.map((set) => {
+    const out = judged.map((sets) => sets[set]).filter(({ member }) => !member);
+    return {
+      set,
+      ruleId: ruleIdOf[set],
+      members: judged.length - out.length,
+      excluded: out.length,
+      reasons: tally(out.flatMap(({ reasons }) => reasons)),
+    };
+  });
+};

@@ -1,0 +1,18 @@
+import { type Casebook, emptyCasebook } from '../../patient/casebook.js';
+
+/** One subject number with what is known of it; counts are made of these, so no number goes in. */
+export interface TrialParticipant {
+  /** Null between allocation and the first event. */
+  readonly casebook: Casebook | null;
+  /** `SubjectErased` was recorded; the key may live a moment longer. */
+  readonly erased: boolean;
+}
+
+export const isErased = ({ casebook, erased }: TrialParticipant): boolean =>
+  erased || (casebook?.shredded ?? 0) > 0;
+
+/** The record to derive from; an erased one is empty, whatever is still readable of it. */
+export const recordOf = (participant: TrialParticipant): Casebook =>
+  isErased(participant)
+    ? { ...emptyCasebook, shredded: Math.max(1, participant.casebook?.shredded ?? 0) }
+    : (participant.casebook ?? emptyCasebook);

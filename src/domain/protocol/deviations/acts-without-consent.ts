@@ -1,0 +1,37 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import { consent, firstStudyAct } from '../eligibility/consent-rule.js';
+import { holds } from '../holds.js';
+import type { ProtocolParameters } from '../parameters.js';
+import type { DeviationFinder, FoundDeviation } from './found-deviation.js';
+
+/** What was missing of the consent on the day of the act, in words; null when all that is needed had been given. */
+const lacking = (casebook: Casebook, protocol: ProtocolParameters, on: PlainDate): string | null => {
+  const given = casebook.consents.filter(({ value }) => value.consentDate <= on);
+  if (given.length === 0) return 'nothing was signed by that day';
+  const outcome = consent({
+    casebook: { ...casebook, consents: given, predictions: [], refusals: [] },
+    screening: null,
+    occasion: 'SCREENING',
+    protocol,
+    surgeryDate: null,
+  });
+  return outcome.verdict === 'FAIL' ? outcome.reason : null;
+};
+
+/**
+ * C0: the first model run and the surgery each need every consent on their own day. Which form was current then does
+ * not enter: a newer one asks again and makes no deviation of what was done under the older.
+ */
+export const actsWithoutConsent: DeviationFinder = (casebook, protocol) => {
+  const acts: readonly (readonly [string, PlainDate | null | undefined])[] = [
+    ['the first model run', firstStudyAct(casebook, protocol)],
+    ['surgery', casebook.resection?.value.surgeryDate],
+  ];
+  return acts.flatMap(([act, on]): readonly FoundDeviation[] => {
+    const reason = on ? lacking(casebook, protocol, on) : null;
+    return on && holds('ST-DEVIATION', reason !== null)
+      ? [{ ruleId: 'C0', category: 'CONSENT', on, description: `${act} on ${on} without consent: ${reason}` }]
+      : [];
+  });
+};

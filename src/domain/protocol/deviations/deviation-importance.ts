@@ -1,0 +1,9 @@
+import type { DeviationCategory } from '../../patient/facts/deviation.js';
+import { holds } from '../holds.js';
+import type { ProtocolParameters } from '../parameters.js';
+
+export type Importance = 'IMPORTANT' | 'MINOR';
+
+/** ST-DEVIATION: important where it touches consent, eligibility, MRI, prediction lock, blinding or the endpoint's scan. */
+export const importanceOf = (category: DeviationCategory, protocol: ProtocolParameters): Importance =>
+  holds('ST-DEVIATION', protocol.deviations.importantCategories.includes(category)) ? 'IMPORTANT' : 'MINOR';

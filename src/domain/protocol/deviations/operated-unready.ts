@@ -1,0 +1,21 @@
+import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
+import { holds } from '../holds.js';
+import type { DeviationFinder } from './found-deviation.js';
+
+/** Consent has its own finder: it must precede other acts than surgery too. */
+const ofConsent = 'C0';
+const ofMri = 'I4';
+
+/** Surgery although a pre-operative rule failed or was not known to pass: one deviation a rule, on the day of surgery. */
+export const operatedUnready: DeviationFinder = (casebook, protocol, until) => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return [];
+  return notPassedAtSurgery(casebook, protocol, until)
+    .filter(({ ruleId }) => holds('ST-DEVIATION', ruleId !== ofConsent))
+    .map(({ ruleId, verdict, reason }) => ({
+      ruleId,
+      category: ruleId === ofMri ? 'MRI' : 'ELIGIBILITY',
+      on: d0,
+      description: `operated on ${d0} although ${ruleId} ${verdict === 'FAIL' ? 'failed' : 'was not known to pass'}: ${reason}`,
+    }));
+};

@@ -1,0 +1,24 @@
+import { preScore, preSealedOn } from '../analysis-sets/valid-score.js';
+import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
+import { holds } from '../holds.js';
+import type { DeviationFinder } from './found-deviation.js';
+
+/**
+ * BL-SEQUENCE: who was eligible and operated has a PRE score fixed by the day of surgery. A model that refused its input
+ * kept the protocol (§6.5), so the refusal is no deviation.
+ */
+export const predictionNotFixed: DeviationFinder = (casebook, protocol, until) => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return [];
+  const about = { ruleId: 'BL-SEQUENCE', category: 'PREDICTION_LOCK' } as const;
+  const sealedOn = preSealedOn(casebook, protocol);
+  if (sealedOn !== null && holds('ST-DEVIATION', preScore(casebook, protocol) === 'LATE'))
+    return [{ ...about, on: sealedOn, description: `PRE was fixed on ${sealedOn}, after surgery on ${d0}` }];
+  const missed =
+    sealedOn === null &&
+    !casebook.refusals.some(({ value }) => value.model === 'PRE') &&
+    notPassedAtSurgery(casebook, protocol, until).length === 0;
+  return holds('ST-DEVIATION', missed)
+    ? [{ ...about, on: d0, description: `operated on ${d0} although eligible and without a PRE score` }]
+    : [];
+};

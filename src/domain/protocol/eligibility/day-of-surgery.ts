@@ -1,0 +1,30 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Casebook } from '../../patient/casebook.js';
+import type { RuleOutcome } from '../../patient/eligibility-result.js';
+import type { ProtocolParameters } from '../parameters.js';
+import { assessEligibility } from './assess-eligibility.js';
+
+export type NotPassed = Exclude<RuleOutcome, { readonly verdict: 'PASS' }>;
+
+/** A consent of a later day cannot undo what had been consented to on the day of surgery. */
+const withConsentsOfThatDay = (casebook: Casebook): Casebook => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  const given = casebook.consents.filter(({ value }) => d0 === undefined || value.consentDate <= d0);
+  return given.length > 0 ? { ...casebook, consents: given } : casebook;
+};
+
+/** A newer form that is still to be signed asks again; it does not undo the consent that was given. */
+const asksAgain = ({ ruleId, verdict }: NotPassed): boolean => ruleId === 'C0' && verdict === 'UNKNOWN';
+
+/**
+ * The pre-operative rules that failed or could not be judged on the day of surgery, on the planned one while there is
+ * no other, in the order of the protocol (§2.1); empty for who was eligible.
+ */
+export const notPassedAtSurgery = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  today: PlainDate,
+): readonly NotPassed[] =>
+  assessEligibility(withConsentsOfThatDay(casebook), 'DAY_OF_SURGERY', protocol, today)
+    .rules.filter((outcome) => outcome.verdict !== 'PASS')
+    .filter((outcome) => !asksAgain(outcome));

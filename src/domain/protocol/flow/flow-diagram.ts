@@ -1,0 +1,49 @@
+import { tally } from '../analysis-sets/tally.js';
+import type { TrialParticipant } from '../analysis-sets/trial-participant.js';
+import { holds } from '../holds.js';
+import type { LabelOptions } from '../label/label-24.js';
+import type { ProtocolParameters } from '../parameters.js';
+import type { FlowBox, FlowPath } from './flow-box.js';
+import { flowFrame, type FrameBox } from './flow-frame.js';
+import { flowPath } from './flow-path.js';
+
+/** The box with everybody whose rest of the way begins in it. */
+const filled = (frame: FrameBox, arrived: readonly FlowPath[]): FlowBox => ({
+  id: frame.id,
+  label: frame.label,
+  count: arrived.length,
+  reasons: tally(arrived.flatMap(([here]) => here?.reason ?? [])),
+  children: frame.children.map((child) =>
+    filled(
+      child,
+      arrived.filter(([, next]) => next?.box === child.id).map((path) => path.slice(1)),
+    ),
+  ),
+});
+
+/**
+ * The flow diagram over every subject number ever allocated, at a cutoff (protocol §6.7, AS-FLOW): where each participant
+ * left the way from consent to the label. Counts only. Erased participants are counted where nothing more is known of
+ * them, at the top.
+ */
+export const flowDiagram = (
+  participants: readonly TrialParticipant[],
+  protocol: ProtocolParameters,
+  options: LabelOptions,
+): FlowBox =>
+  filled(
+    flowFrame,
+    participants.map((one) => flowPath(one, protocol, options)),
+  );
+
+const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
+
+/** AS-FLOW: at every split the boxes add up to the one they came from, and where a box has reasons, so do these. */
+export const sumsHold = ({ count, reasons, children }: FlowBox): boolean => {
+  const told = Object.values(reasons);
+  return (
+    holds('AS-FLOW', children.length === 0 || sum(children.map((child) => child.count)) === count) &&
+    holds('AS-FLOW', told.length === 0 || sum(told) === count) &&
+    children.every(sumsHold)
+  );
+};
