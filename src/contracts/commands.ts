@@ -18,6 +18,7 @@ import {
   pathology,
   personalIdentity,
   pregnancyTest,
+  protocolAdoption,
   recurrence,
   resection,
   retryOrder,
@@ -189,6 +190,13 @@ export const httpCommands = {
     named('SignModelLockBody', modelLock),
     'Sign the lock of a model; in force once statistician and investigator have signed',
     ['statistician', 'investigator'],
+  ),
+  adoptProtocolVersion: onTrial(
+    'AdoptProtocolVersion',
+    '/trial/protocol-versions',
+    named('AdoptProtocolVersionBody', protocolAdoption),
+    'Sign that a version of the protocol parameters takes effect on a day',
+    ['investigator'],
   ),
   orderFreeze: onTrial(
     'OrderFreeze',

@@ -31,6 +31,7 @@ export const updateNames = [
   'SignModelLock',
   'OrderFreeze',
   'RecordUnsealing',
+  'AdoptProtocolVersion',
 ] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
 export type UpdateName = (typeof updateNames)[number];
 

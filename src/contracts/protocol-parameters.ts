@@ -90,6 +90,6 @@ const keysOf = (pointer: string): readonly string[] => pointer.split('/').slice(
 
 /** A parameter file that may judge: the shape, and numbers and lists that make sense together (PV-PARAMETERS). */
 export const protocolParameters = protocolShape.superRefine((parameters, context) => {
-  for (const { path, message } of parameterViolations(parameters))
-    context.addIssue({ code: 'custom', path: [...keysOf(path)], message });
+  for (const { path, limit } of parameterViolations(parameters))
+    context.addIssue({ code: 'custom', path: [...keysOf(path)], message: `must be ${limit}` });
 });

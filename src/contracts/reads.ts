@@ -8,6 +8,7 @@ import {
   position,
   sealedPredictions,
   timeline,
+  trialProtocol,
   trialStatus,
   worklist,
 } from './views/index.js';
@@ -100,6 +101,13 @@ export const httpReads = {
     worklistQuery,
   ),
   getTrial: read('/trial', 'Where the trial stands', everybody, trialStatus, readQuery),
+  getTrialProtocol: read(
+    '/trial/protocol',
+    'The protocol parameters in force at the site, with their digest',
+    everybody,
+    trialProtocol,
+    readQuery,
+  ),
   getSealedPredictions: read(
     '/trial/sealed-predictions',
     'The sealed scores, for the key holder; refused before the database is locked',

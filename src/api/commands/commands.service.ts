@@ -6,6 +6,7 @@ import type { TrialState } from '../../domain/trial/trial-state.js';
 import type { SubmitCommand } from '../../application/command/submit-command.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
+import { TrialContextService } from '../reads/trial-context.service.js';
 import { SUBMIT_COMMAND, TRIAL_STATE } from '../tokens.js';
 import type { Requester } from './requester.decorator.js';
 
@@ -20,12 +21,24 @@ const subjectIn = ({ subjects }: TrialState, subjectId: string): TrialState['sub
   });
 };
 
+const writableIn = (trial: TrialState, subjectId: string): TrialState['subjects'][number] => {
+  const subject = subjectIn(trial, subjectId);
+  if (!trial.erased.includes(subjectId)) return subject;
+  throw new ApiError({
+    status: 409,
+    code: 'SUBJECT.ERASED',
+    title: 'The record is not in a state that allows this',
+    detail: `${subjectId} was erased on request; nothing can be recorded any more.`,
+  });
+};
+
 /** Hands commands on to the one way in. */
 @Injectable()
 export class CommandsService {
   constructor(
     @Inject(SUBMIT_COMMAND) private readonly submit: SubmitCommand,
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
+    private readonly trialContext: TrialContextService,
   ) {}
 
   /** @throws ApiError 404 for a subject never allocated, 409 for one erased: nothing is started for it. */
@@ -35,7 +48,9 @@ export class CommandsService {
     data: unknown,
     requester: Requester,
   ): Promise<Receipt> {
-    await this.writable(subjectId);
+    const trial = await this.trialState();
+    writableIn(trial, subjectId);
+    await this.trialContext.ruled(trial);
     return this.submit({
       stream: patientStream(subjectId),
       type: httpCommands[operationId].update,
@@ -44,8 +59,9 @@ export class CommandsService {
     });
   }
 
-  toTrial(operationId: OperationId, data: unknown, requester: Requester): Promise<Receipt> {
+  async toTrial(operationId: OperationId, data: unknown, requester: Requester): Promise<Receipt> {
     const { target, update } = httpCommands[operationId];
+    await this.trialContext.ruled(await this.trialState());
     const stream = target === 'unsealing' ? unsealingStream : trialStream;
     return this.submit({ stream, type: update, data, ...requester });
   }
@@ -57,14 +73,6 @@ export class CommandsService {
 
   /** @throws ApiError 404 for a subject never allocated, 409 for one erased. */
   async writable(subjectId: string): Promise<TrialState['subjects'][number]> {
-    const trial = await this.trialState();
-    const subject = subjectIn(trial, subjectId);
-    if (!trial.erased.includes(subjectId)) return subject;
-    throw new ApiError({
-      status: 409,
-      code: 'SUBJECT.ERASED',
-      title: 'The record is not in a state that allows this',
-      detail: `${subjectId} was erased on request; nothing can be recorded any more.`,
-    });
+    return writableIn(await this.trialState(), subjectId);
   }
 }

@@ -25,17 +25,21 @@ export class PatientReadsService {
   async list({ limit, offset }: PageQuery, reader: Reader): Promise<PatientListView> {
     const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(reader)]);
     const page = [...rows].sort(bySubject).slice(offset, offset + limit);
-    return { total: rows.length, patients: page.map((row) => summaryOf(row, context)) };
+    return {
+      total: rows.length,
+      patients: page.map((row) => summaryOf(row, this.trialContext.of(row.casebook, context))),
+    };
   }
 
   /** @throws ApiError 404 for an unknown subject; one allocated but without an event yet has an empty record. */
   async one(subjectId: string, reader: Reader): Promise<PatientView> {
     await this.commands.allocated(subjectId);
-    const [row, context] = await Promise.all([
+    const [row, now] = await Promise.all([
       this.readModels.casebook(subjectId),
       this.trialContext.now(reader),
     ]);
     const casebook = row?.casebook ?? emptyCasebook;
+    const context = this.trialContext.of(casebook, now);
     const visible = visibleParts[reader.actor.role];
     return {
       subjectId,

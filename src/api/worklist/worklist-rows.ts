@@ -2,6 +2,7 @@ import type { CasebookRow } from '../../application/ports/read-models.js';
 import type { WorklistQuery } from '../../contracts/reads.js';
 import type { WorklistRow } from '../../contracts/views/index.js';
 import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
 import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import { visitStatuses, type VisitState } from '../../domain/protocol/surveillance/visit-status.js';
 
@@ -34,14 +35,14 @@ const wanted = ({ overdue, dueWithinDays }: Filter, today: PlainDate) => {
 /** The follow-up visits that somebody must see to, soonest due first; a frozen or erased record asks for none. */
 export const worklistRows = (
   rows: readonly CasebookRow[],
-  protocol: ProtocolParameters,
+  protocolOf: (casebook: Casebook) => ProtocolParameters,
   today: PlainDate,
   filter: Filter,
 ): readonly WorklistRow[] =>
   rows
     .filter(({ casebook }) => !casebook.frozen && casebook.shredded === 0)
     .flatMap(({ subjectId, casebook }) =>
-      visitStatuses(casebook, protocol, today)
+      visitStatuses(casebook, protocolOf(casebook), today)
         .filter(({ status }) => waiting.includes(status))
         .map((visit) => rowOf(subjectId, visit)),
     )

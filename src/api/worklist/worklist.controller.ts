@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ReadModels } from '../../application/ports/read-models.js';
 import { httpReads, type WorklistQuery } from '../../contracts/reads.js';
 import type { WorklistView } from '../../contracts/views/index.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
 import { today } from '../../domain/patient/handler.js';
 import { Reading, type Reader } from '../reads/reader.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
@@ -28,7 +29,8 @@ export class WorklistController {
       this.trialContext.now(reader),
     ]);
     const on = today(context);
-    const rows = worklistRows(casebooks, context.protocol, on, query);
+    const protocolOf = (casebook: Casebook) => this.trialContext.of(casebook, context).protocol;
+    const rows = worklistRows(casebooks, protocolOf, on, query);
     return { today: on, total: rows.length, rows: rows.slice(query.offset, query.offset + query.limit) };
   }
 }

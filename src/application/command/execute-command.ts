@@ -9,10 +9,12 @@ import type { SignedCommand } from '../ports/command-signer.js';
 import type { LoggedEvent, StreamRead } from '../ports/event-log.js';
 import { LogUnavailable } from '../ports/event-log.js';
 import type { Receipt } from '../ports/orchestrator.js';
+import { protocolFor } from '../protocol/protocol-for.js';
 import type { CommandDeps } from './command-deps.js';
 import { malformedCorrection } from './malformed-correction.js';
 import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf, foldStream } from './streams.js';
+import { unfitAdoption } from './unfit-adoption.js';
 
 export type Execution = { readonly receipt: Receipt } | { readonly refusal: DomainError };
 
@@ -43,19 +45,20 @@ const contextOf = async (
   command: SignedCommand,
   clock: ClockSet,
   wallNow: Instant,
-): Promise<Context> => ({
-  now: trialTime(clock, wallNow),
-  wallNow,
-  actor: command.actor,
-  authenticatedAt: command.authenticatedAt,
-  protocol: deps.protocol,
-  trial: await deps.trial(),
-});
+  state: unknown,
+): Promise<Context> => {
+  const now = trialTime(clock, wallNow);
+  const trial = await deps.trial();
+  const protocol = protocolFor(deps.protocols, command.stream, state, trial, now);
+  const { actor, authenticatedAt } = command;
+  return { now, wallNow, actor, authenticatedAt, protocol, trial };
+};
 
 /**
  * Load, decide, append: the only way in. Exactly once: a command found in the stream gives its first
  * receipt; event ids follow from the command id; after every unknown outcome the stream is read again.
- * @throws LogUnavailable, VaultUnavailable when the outcome cannot be known now.
+ * @throws LogUnavailable, VaultUnavailable when the outcome cannot be known now; ProtocolNotDeployed while this
+ * program lacks the version that must judge.
  */
 export const executeCommand = async (
   deps: CommandDeps,
@@ -71,13 +74,13 @@ export const executeCommand = async (
     const read = await deps.log.read(command.stream);
     const before = handledBefore(read, command, digest);
     if (before) return before;
-    const context = await contextOf(deps, command, clock, wallNow);
     const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
     const state = foldStream(decider, read.events);
+    const context = await contextOf(deps, command, clock, wallNow, state);
     const malformed =
       subjectOf(command.stream) && command.type === 'CorrectValue'
         ? malformedCorrection(state as Casebook, command.data as Correction)
-        : null;
+        : unfitAdoption(deps.protocols, command);
     if (malformed) return { refusal: malformed };
     const decision = decider.decide(
       state,
@@ -94,7 +97,7 @@ export const executeCommand = async (
       actor: command.actor,
       recordedAt: context.now,
       wallAt: wallNow,
-      protocolVersion: deps.protocol.version,
+      protocolVersion: context.protocol.version,
       trialRevision: context.trial.revision,
       clock: clock.kind,
     });

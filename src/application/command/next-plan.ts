@@ -2,6 +2,7 @@ import { subjectOf } from '../../contracts/names.js';
 import { instantOf } from '../../domain/calendar/instant.js';
 import { trialTime, wallDelay } from '../../domain/clock/trial-clock.js';
 import type { Action, Visibility } from '../../domain/shared/plan.js';
+import { protocolFor } from '../protocol/protocol-for.js';
 import type { CommandDeps } from './command-deps.js';
 import { markdownOf } from './plan-markdown.js';
 import { deciderOf, foldStream } from './streams.js';
@@ -34,16 +35,17 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
   if (!decider) throw new RangeError(`no workflow serves stream "${stream}"`);
   const [read, trial, clock] = [await deps.log.read(stream), await deps.trial(), await deps.clock.current()];
   const wallNow = instantOf(wallMs);
-  const context = {
-    now: trialTime(clock, wallNow),
+  const now = trialTime(clock, wallNow);
+  const state = foldStream(decider, read.events);
+  const protocol = protocolFor(deps.protocols, stream, state, trial, now);
+  const plan = decider.plan(state, {
+    now,
     wallNow,
     actor: serviceActor,
     authenticatedAt: null,
-    protocol: deps.protocol,
+    protocol,
     trial,
-  };
-  const state = foldStream(decider, read.events);
-  const plan = decider.plan(state, context);
+  });
   return {
     kind: 'plan',
     revision: read.revision,
@@ -53,13 +55,13 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
     deadlineSummary: plan.deadline?.summary ?? '',
     details: markdownOf(stream, plan),
     visibility: plan.visibility,
-    ...(subjectOf(stream) === null ? {} : { site: deps.protocol.site.id }),
+    ...(subjectOf(stream) === null ? {} : { site: protocol.site.id }),
     phase: plan.phase,
     closed: plan.closed,
   };
 };
 
-/** Folds the stream and plans; trouble with store or vault is a value. */
+/** Folds the stream and plans; trouble with store, vault or a missing protocol version is a value. */
 export const nextPlan = async (deps: CommandDeps, stream: string, wallMs: number): Promise<PlanAnswer> => {
   try {
     return await planned(deps, stream, wallMs);

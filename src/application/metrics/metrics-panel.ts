@@ -21,11 +21,12 @@ import {
 } from '../../statistics/index.js';
 import { CommandRefused } from '../ports/orchestrator.js';
 import type { CasebookRow, ReadModels } from '../ports/read-models.js';
+import type { Protocols } from '../protocol/protocols.js';
 
 export interface MetricsDeps {
   readonly readModels: Pick<ReadModels, 'casebooks' | 'sealedPredictions' | 'openedPredictions'>;
   readonly trial: () => Promise<TrialState>;
-  readonly protocol: ProtocolParameters;
+  readonly protocols: Protocols;
   /** When the database was locked, trial clock. */
   readonly lockedAt: () => Promise<Instant | null>;
 }
@@ -33,6 +34,8 @@ export interface MetricsDeps {
 interface Analysed {
   readonly subjectId: string;
   readonly casebook: Casebook;
+  /** Judges this participant at the cut (PV-CONSENT). */
+  readonly protocol: ProtocolParameters;
   readonly label: Label24;
 }
 
@@ -81,10 +84,9 @@ const modelMetrics = (
 
 const survival = (
   analysed: readonly Analysed[],
-  protocol: ProtocolParameters,
   cutoff: PlainDate,
 ): MetricsPanel['recurrenceFreeSurvival'] => {
-  const times = analysed.flatMap(({ casebook }) => {
+  const times = analysed.flatMap(({ casebook, protocol }) => {
     const rfs = endpoints(casebook, protocol, cutoff)?.rfs;
     return rfs ? [rfs] : [];
   });
@@ -133,7 +135,6 @@ const countsOf = (
  * What cannot be estimated says why. @throws CommandRefused `METRICS.SEALED` before unsealing.
  */
 export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<MetricsPanel> => {
-  const { protocol } = deps;
   const trial = await deps.trial();
   const lockedAt = await deps.lockedAt();
   const [all, opened] = [
@@ -147,14 +148,16 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
     all.some((one) => !known.has(`${one.stream}@${one.revision}`))
   )
     throw sealed();
-  const cutoff = localDate(trial.freezeOrderedAt ?? lockedAt, protocol.site.zone);
+  const cut = trial.freezeOrderedAt ?? lockedAt;
+  const protocol = deps.protocols.inForce(trial, cut);
+  const cutoff = localDate(cut, protocol.site.zone);
   const rows = await deps.readModels.casebooks();
   const analysed = rows
-    .filter(({ casebook }) => inFullAnalysis(casebook, protocol, cutoff))
-    .map(({ subjectId, casebook }) => ({
-      subjectId,
-      casebook,
-      label: label24(casebook, protocol, { cutoff, finalLock: true }),
+    .map((row) => ({ ...row, protocol: deps.protocols.judging(row.casebook, trial, cut) }))
+    .filter((row) => inFullAnalysis(row.casebook, row.protocol, cutoff))
+    .map((row) => ({
+      ...row,
+      label: label24(row.casebook, row.protocol, { cutoff, finalLock: true }),
     }));
   return {
     dataCut: {
@@ -168,6 +171,6 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
       modelMetrics('PRE', protocol.thresholds.pre, analysed, opened),
       modelMetrics('POST', protocol.thresholds.post, analysed, opened),
     ],
-    recurrenceFreeSurvival: survival(analysed, protocol, cutoff),
+    recurrenceFreeSurvival: survival(analysed, cutoff),
   };
 };

@@ -19,5 +19,6 @@ export {
 export { sealedPredictions, type SealedPredictionsView } from './sealed-predictions.js';
 export { shownSeal } from './shown-seal.js';
 export { timeline, type TimelineEntryView, type TimelineView } from './timeline.js';
+export { trialProtocol, type TrialProtocolView } from './trial-protocol.js';
 export { trialStatus, type TrialStatusView } from './trial-status.js';
 export { worklist, type WorklistRow, type WorklistView } from './worklist.js';

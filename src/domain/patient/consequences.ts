@@ -1,5 +1,6 @@
 import { assessEligibility } from '../protocol/eligibility/assess-eligibility.js';
 import { cohortOf } from '../protocol/cohort/cohort.js';
+import { adoptionsInForce, rulingDate } from '../protocol/in-force.js';
 import { contradictedAnnouncements } from '../protocol/surveillance/visit-status.js';
 import type { Context } from '../shared/context.js';
 import type { Casebook } from './casebook.js';
@@ -8,7 +9,12 @@ import type { PatientEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { today } from './handler.js';
 
-const foldProvisionally = (book: Casebook, events: readonly PatientEvent[], context: Context): Casebook =>
+/** The record as it would be after events that are still to be written. */
+export const foldProvisionally = (
+  book: Casebook,
+  events: readonly PatientEvent[],
+  context: Context,
+): Casebook =>
   events.reduce(
     (folded, event) =>
       evolve(folded, {
@@ -73,6 +79,23 @@ const clinical = (event: PatientEvent): boolean =>
     'ActionRetryOrdered',
   ].includes(event.type);
 
+/** What the rules conclude from the record and the record does not say yet; empty for one that agrees with its rules. */
+const consequencesOf = (book: Casebook, context: Context): readonly PatientEvent[] => [
+  ...eligibilityAgain(book, context),
+  ...cohortAgain(book, context),
+  ...withdrawals(book, context),
+];
+
+/**
+ * What a protocol version that has taken effect concludes otherwise than the record says: eligibility judged again,
+ * announcements of moved windows withdrawn. Empty without such a version and once the record agrees with it.
+ */
+export const versionConsequences = (book: Casebook, context: Context): readonly PatientEvent[] => {
+  const { trial, now, protocol } = context;
+  const inForce = adoptionsInForce(trial.protocolVersions, rulingDate(trial, now, protocol.site.zone));
+  return inForce.length === 0 || book.frozen || book.shredded > 0 ? [] : consequencesOf(book, context);
+};
+
 /** Appends what follows from the facts: eligibility judged again, cohort moved, announcements withdrawn. */
 export const withConsequences = (
   book: Casebook,
@@ -80,11 +103,5 @@ export const withConsequences = (
   context: Context,
 ): readonly PatientEvent[] => {
   if (!events.some(clinical)) return events;
-  const folded = foldProvisionally(book, events, context);
-  return [
-    ...events,
-    ...eligibilityAgain(folded, context),
-    ...cohortAgain(folded, context),
-    ...withdrawals(folded, context),
-  ];
+  return [...events, ...consequencesOf(foldProvisionally(book, events, context), context)];
 };

@@ -5,6 +5,7 @@ import type { Action, Plan, Reason } from '../../shared/plan.js';
 import type { Casebook } from '../casebook.js';
 import { today } from '../handler.js';
 import { nextAttempt, type NextAttempt } from '../../shared/retry.js';
+import { versionDeadlines } from './version-deadlines.js';
 import { visibilityOf } from './visibility.js';
 import { waitingFor } from './waiting-for.js';
 import { wantedSteps, type WantedStep } from './wanted-steps.js';
@@ -74,6 +75,10 @@ const clockDeadlines = (book: Casebook, context: Context): readonly Deadline[] =
   if (book.frozen) return [];
   const freeze = context.trial.freezeOrderedAt;
   if (freeze !== null) return [{ at: freeze, summary: 'casebook frozen for database lock' }];
+  return [...versionDeadlines(book, context), ...announcementDeadlines(book, context)];
+};
+
+const announcementDeadlines = (book: Casebook, context: Context): readonly Deadline[] => {
   const due = announcementsDue(book, context.protocol, today(context))[0];
   const zone = context.protocol.site.zone;
   if (due)

@@ -6,7 +6,7 @@ import type { Casebook } from '../casebook.js';
 import { today } from '../handler.js';
 import { assessmentOf, modelStudy, verdictOf } from '../imaging/study-state.js';
 import { refusalSince } from '../prediction/prediction-state.js';
-import { stageOf } from './stage.js';
+import { stageOf, type Stage } from './stage.js';
 import { inputRevision, mayProcess } from './wanted-steps.js';
 
 const reason = (book: Casebook, what: string, from: string, next: string): Reason => ({
@@ -96,10 +96,31 @@ const nothingToCome = (book: Casebook): boolean =>
   book.withdrawals.some((fact) => fact.value.level !== 'W1') ||
   (book.death !== null && book.resection === null);
 
+/** A version with another consent form took effect: C0 stays open until the participant signs it (PV-CONSENT). */
+const consentAgain = (book: Casebook, context: Context): readonly Reason[] => {
+  const { currentForm } = context.protocol.consent;
+  const signed = book.consents.map(({ value }) => value.formVersion);
+  return book.death !== null || signed.length === 0 || signed.includes(currentForm)
+    ? []
+    : [
+        reason(
+          book,
+          `consent again: form ${currentForm} is current, ${signed.join(', ')} was signed`,
+          'the coordinator',
+          'the protocol version that brought the form judges from then on',
+        ),
+      ];
+};
+
 /** What the participant waits for: what, since when, from whom, what happens next. */
 export const waitingFor = (book: Casebook, context: Context): readonly Reason[] => {
   const stage = stageOf(book, context);
-  if (stage !== 'CLOSED' && nothingToCome(book)) return [freeze(book)];
+  if (stage === 'CLOSED') return [];
+  if (nothingToCome(book)) return [freeze(book)];
+  return [...waitingIn(stage, book, context), ...consentAgain(book, context)];
+};
+
+const waitingIn = (stage: Exclude<Stage, 'CLOSED'>, book: Casebook, context: Context): readonly Reason[] => {
   switch (stage) {
     case 'CONSENT':
       return [reason(book, 'signed consent', 'the coordinator', 'screening begins')];
@@ -127,8 +148,6 @@ export const waitingFor = (book: Casebook, context: Context): readonly Reason[] 
       return [model(book, 'POST', context), ...followUp(book, context)];
     case 'FOLLOW_UP':
       return followUp(book, context);
-    case 'CLOSED':
-      return [];
     default:
       return stage satisfies never;
   }

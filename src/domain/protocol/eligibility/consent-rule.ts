@@ -36,7 +36,8 @@ export const consent: EligibilityRule = ({ casebook, protocol, surgeryDate }) =>
   if (surgeryDate !== null && first > surgeryDate)
     return fail('C0', `consent of ${first} follows surgery on ${surgeryDate}`);
   const { currentForm } = protocol.consent;
-  return newest.formVersion === currentForm
+  // A form may be signed ahead of the version that asks for it; the older one stays signed.
+  return casebook.consents.some(({ value }) => value.formVersion === currentForm)
     ? pass('C0')
     : unknown('C0', `form ${newest.formVersion} was signed, ${currentForm} is current: consent again`);
 };
