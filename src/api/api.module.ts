@@ -17,6 +17,7 @@ import { SubjectThrottlerGuard } from './http/subject-throttler.guard.js';
 import { ImagingModule } from './imaging/imaging.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PatientsModule } from './patients/patients.module.js';
+import { ProtocolModule } from './protocol/protocol.module.js';
 import { AtLeastInterceptor } from './reads/at-least.interceptor.js';
 import { SurveillanceModule } from './surveillance/surveillance.module.js';
 import { TreatmentModule } from './treatment/treatment.module.js';
@@ -47,6 +48,7 @@ export class ApiModule {
         ClockModule,
         CodecModule,
         HealthModule,
+        ProtocolModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

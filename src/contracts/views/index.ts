@@ -21,4 +21,5 @@ export { shownSeal } from './shown-seal.js';
 export { timeline, type TimelineEntryView, type TimelineView } from './timeline.js';
 export { trialProtocol, type TrialProtocolView } from './trial-protocol.js';
 export { trialStatus, type TrialStatusView } from './trial-status.js';
+export { whatIfAnswer, type WhatIfView } from './what-if.js';
 export { worklist, type WorklistRow, type WorklistView } from './worklist.js';

@@ -9,7 +9,7 @@ const timeToEvent = z.object({
   event: z.boolean().meta({ description: 'false = censored.' }),
 });
 
-const labelStatus = z.enum([
+export const labelStatus = z.enum([
   'AGGRESSIVE',
   'NON_AGGRESSIVE',
   'COMPETING_DEATH',

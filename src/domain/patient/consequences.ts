@@ -30,7 +30,8 @@ export const foldProvisionally = (
     book,
   );
 
-const occasionOf = (book: Casebook): Occasion =>
+/** Which of the three judgements the record has come to (protocol §2). */
+export const occasionOf = (book: Casebook): Occasion =>
   book.pathology ? 'AFTER_PATHOLOGY' : book.resection ? 'DAY_OF_SURGERY' : 'SCREENING';
 
 const sameJudgement = (a: Eligibility, b: Eligibility): boolean =>
