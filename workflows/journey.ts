@@ -131,7 +131,7 @@ export class Journey {
     for (let wait = second; ; wait = Math.min(wait * 2, 10 * second)) {
       const answer = await this.#serially(() => local.nextPlan({ stream: this.stream, wallNow: Date.now() }));
       if (answer.kind === 'plan') return answer;
-      setCurrentDetails(`waits for the store or the vault: ${answer.code}`);
+      setCurrentDetails(`cannot go on yet and tries again: ${answer.code}`);
       await sleep(wait, { summary: `${answer.code}, plan again` });
     }
   }
