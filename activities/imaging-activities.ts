@@ -4,15 +4,17 @@ import { StepFailure } from '../src/application/command/step-failure.js';
 import { assessImaging, type AssessImagingDeps } from '../src/application/imaging/assess-imaging.js';
 import type { EventLog } from '../src/application/ports/event-log.js';
 import type { KeyVault } from '../src/application/ports/key-vault.js';
+import type { JudgingNow } from '../src/application/protocol/judging-now.js';
 import type { TrialState } from '../src/domain/trial/trial-state.js';
 import { subjectOf } from '../src/contracts/names.js';
 import type { ActionActivity } from './journey-activities.js';
 import { asActivity, progressOfActivity } from './step.js';
 
-export interface ImagingActivityDeps extends AssessImagingDeps {
+export interface ImagingActivityDeps extends Omit<AssessImagingDeps, 'protocol'> {
   readonly log: Pick<EventLog, 'read'>;
   readonly vault: Pick<KeyVault, 'identity'>;
   readonly trial: () => Promise<TrialState>;
+  readonly judgingNow: JudgingNow;
   readonly serviceCommand: ServiceCommand;
 }
 
@@ -27,7 +29,12 @@ export const createImagingActivities = (
       if (!link) throw new StepFailure('IMAGING.NOT_LINKED', `no study is linked under ${inputRef}`, false);
       const subject = (await deps.trial()).subjects.find((one) => one.subjectId === subjectOf(stream));
       const person = subject ? await deps.vault.identity(subject.identityRef) : null;
-      const data = await assessImaging(deps, link.value.studyInstanceUid, person, progressOfActivity());
+      const data = await assessImaging(
+        { archive: deps.archive, protocol: await deps.judgingNow(casebook) },
+        link.value.studyInstanceUid,
+        person,
+        progressOfActivity(),
+      );
       return deps.serviceCommand({ stream, actionId, attempt, type: 'RecordImagingAssessment', data });
     }),
 });

@@ -3,14 +3,16 @@ import type { ServiceCommand } from '../src/application/command/service-command.
 import { StepFailure } from '../src/application/command/step-failure.js';
 import type { EventLog } from '../src/application/ports/event-log.js';
 import { runPrediction, type RunPredictionDeps } from '../src/application/prediction/run-prediction.js';
+import type { JudgingNow } from '../src/application/protocol/judging-now.js';
 import { subjectOf } from '../src/contracts/names.js';
 import type { TrialState } from '../src/domain/trial/trial-state.js';
 import type { ActionActivity } from './journey-activities.js';
 import { asActivity, progressOfActivity } from './step.js';
 
-export interface PredictionActivityDeps extends RunPredictionDeps {
+export interface PredictionActivityDeps extends Omit<RunPredictionDeps, 'protocol'> {
   readonly log: Pick<EventLog, 'read'>;
   readonly trial: () => Promise<TrialState>;
+  readonly judgingNow: JudgingNow;
   readonly serviceCommand: ServiceCommand;
 }
 
@@ -26,7 +28,12 @@ export const createPredictionActivities = (
         throw new StepFailure('INPUT.UNKNOWN', `"${inputRef}" of ${stream} names no model input`, false);
       const casebook = await readCasebook(deps.log, stream);
       const trial = await deps.trial();
-      const outcome = await runPrediction(deps, { model, subjectId, casebook, trial }, progressOfActivity());
+      const protocol = await deps.judgingNow(casebook);
+      const outcome = await runPrediction(
+        { ...deps, protocol },
+        { model, subjectId, casebook, trial },
+        progressOfActivity(),
+      );
       return deps.serviceCommand({ stream, actionId, attempt, ...outcome });
     }),
 });

@@ -4,8 +4,10 @@ import { Command } from 'commander';
 const benches = {
   command: () => import('./command.js'),
   eventstore: () => import('./eventstore.js'),
+  fold: () => import('./fold.js'),
   inference: () => import('./inference.js'),
   'two-years': () => import('./two-years.js'),
+  'what-if': () => import('./what-if.js'),
 } as const;
 type Name = keyof typeof benches;
 

@@ -11,12 +11,13 @@ export const run = async (): Promise<object> => {
   const journey = await createSkippingJourney(
     fileURLToPath(new URL('../workflows/index.js', import.meta.url)),
   );
+  // First: once the participant's workflow waits without a worker, the server skips no time.
+  const bare = await timed(async () => {
+    for (let step = 0; step < 40; step += 1) await journey.env.sleep('20 days');
+  });
   let events = 0;
   const skipped = await timed(async () => {
     events = (await liveTwoYears(journey)).length;
-  });
-  const bare = await timed(async () => {
-    for (let step = 0; step < 40; step += 1) await journey.env.sleep('20 days');
   });
   await journey.close();
   return {

@@ -157,7 +157,7 @@ export class Journey {
         if (this.#fresh && this.#fresh.revision <= answer.revision) this.#fresh = null;
         return answer;
       }
-      setCurrentDetails(`waits for the store or the vault: ${answer.code}`);
+      setCurrentDetails(`cannot go on yet and tries again: ${answer.code}`);
       await sleep(wait, { summary: `${answer.code}, plan again` });
     }
   }

@@ -21,7 +21,8 @@ import { createSubmitCommand, type SubmitCommand } from '../../src/application/c
 import { createTrialReader } from '../../src/application/command/trial-reader.js';
 import type { EventLog } from '../../src/application/ports/event-log.js';
 import { taskQueues, type UpdateName } from '../../src/contracts/names.js';
-import { protocolV1 } from '../../src/domain/protocol/versions/v1.js';
+import { createProtocols } from '../../src/application/protocol/protocols.js';
+import { protocolVersions } from '../../src/domain/protocol/versions/index.js';
 import { startEventStore } from '../../src/local/eventstore/server.js';
 import { readTools } from '../../src/local/launcher/tools.js';
 
@@ -50,21 +51,22 @@ export const createSkippingJourney = async (workflowsPath: string): Promise<Skip
   const log = createEventLog({ url: store.url, vault, logger: silent });
   const key = await generateSigningKey('api');
   const envelope = createEnvelope(vault);
+  const protocols = createProtocols(protocolVersions, silent);
   const activities = createJourneyActivities({
     log,
-    clock: createTrialClock({ log, kind: 'real', protocolVersion: protocolV1.version }),
+    clock: createTrialClock({ log, kind: 'real', protocolVersion: protocols.first.version }),
     verifier: createCommandVerifier({ keyring: keyringOf([key.publicKey]) }),
     envelope,
     sealer: createSealer(),
     digestOf: commandDigest,
     trial: createTrialReader(log),
-    protocol: protocolV1,
+    protocols,
     logger: silent,
   });
   const orchestrator = createOrchestrator({
     client: env.client,
     envelope,
-    site: protocolV1.site.id,
+    site: protocols.first.site.id,
     patienceMs: 30_000,
   });
   const submit = createSubmitCommand({

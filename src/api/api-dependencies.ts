@@ -3,9 +3,9 @@ import type { Envelope } from '../application/ports/envelope.js';
 import type { KeyVault } from '../application/ports/key-vault.js';
 import type { ReadModels } from '../application/ports/read-models.js';
 import type { TrialClock } from '../application/ports/trial-clock.js';
+import type { Protocols } from '../application/protocol/protocols.js';
 import type { MetricsPanel } from '../contracts/views/index.js';
 import type { AccessEntry } from '../domain/access/access-events.js';
-import type { ProtocolParameters } from '../domain/protocol/parameters.js';
 import type { Actor } from '../domain/shared/actor.js';
 import type { TrialState } from '../domain/trial/trial-state.js';
 
@@ -39,7 +39,7 @@ export interface ApiDependencies {
   readonly vault: Pick<KeyVault, 'registerIdentity' | 'identity'>;
   readonly clock: TrialClock;
   readonly envelope: Pick<Envelope, 'open'>;
-  readonly protocol: ProtocolParameters;
+  readonly protocols: Protocols;
   readonly trialState: () => Promise<TrialState>;
   readonly metricsPanel: () => Promise<MetricsPanel>;
   /** Durable, or sure to become so, when it answers; nothing is shown before. */

@@ -20,6 +20,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { QueriesModule } from './queries/queries.module.js';
 import { ReadingsModule } from './readings/readings.module.js';
+import { ProtocolModule } from './protocol/protocol.module.js';
 import { AtLeastInterceptor } from './reads/at-least.interceptor.js';
 import { SurveillanceModule } from './surveillance/surveillance.module.js';
 import { TreatmentModule } from './treatment/treatment.module.js';
@@ -53,6 +54,7 @@ export class ApiModule {
         CodecModule,
         HealthModule,
         QueriesModule,
+        ProtocolModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

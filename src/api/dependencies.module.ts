@@ -15,7 +15,7 @@ export class DependenciesModule {
       { provide: tokens.KEY_VAULT, useValue: deps.vault },
       { provide: tokens.TRIAL_CLOCK, useValue: deps.clock },
       { provide: tokens.ENVELOPE, useValue: deps.envelope },
-      { provide: tokens.PROTOCOL, useValue: deps.protocol },
+      { provide: tokens.PROTOCOLS, useValue: deps.protocols },
       { provide: tokens.TRIAL_STATE, useValue: deps.trialState },
       { provide: tokens.METRICS_PANEL, useValue: deps.metricsPanel },
       { provide: tokens.RECORD_ACCESS, useValue: deps.recordAccess },

@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { keygen } from './keygen.js';
+import { digestOfFile } from './protocol-digest.js';
+import { protocolWhatIf } from './protocol-what-if.js';
 import { unseal } from './unseal.js';
 import { why, whyText } from './why.js';
+import { whatIfText } from './what-if-text.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -42,6 +45,29 @@ program
   .action(async (subject: string, { api, json }: { api: string; json: boolean }) => {
     const view = await why(subject, api, process.env['APAR_TOKEN'] ?? '');
     process.stdout.write(json ? `${JSON.stringify(view, null, 2)}\n` : whyText(view));
+  });
+
+const protocol = program.command('protocol').description('versions of the protocol parameters');
+
+protocol
+  .command('digest')
+  .description('check a parameter file and print its version and digest, as they are signed for')
+  .argument('<file>', 'parameter file (JSON)')
+  .action(async (file: string) => {
+    process.stdout.write(`${JSON.stringify(await digestOfFile(file))}\n`);
+  });
+
+protocol
+  .command('what-if')
+  .description(
+    'who would be ineligible, whose windows would move, which deviations, cohorts and labels would change under a draft; nothing is written (token in APAR_TOKEN)',
+  )
+  .argument('<draft>', 'draft of a parameter file (JSON)')
+  .requiredOption('--api <url>', 'address of the API')
+  .option('--json', 'print the answer as JSON')
+  .action(async (draft: string, { api, json }: { api: string; json?: boolean }) => {
+    const answer = await protocolWhatIf(draft, api, process.env['APAR_TOKEN'] ?? '');
+    process.stdout.write(`${json ? JSON.stringify(answer) : whatIfText(answer)}\n`);
   });
 
 try {

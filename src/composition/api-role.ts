@@ -52,16 +52,25 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     vault: core.vault,
     clock: core.clock,
     envelope: core.envelope,
-    protocol: core.protocol,
+    protocols: core.protocols,
     trialState: core.trial,
-    metricsPanel: createMetricsPanel({ readModels, trial: core.trial, protocol: core.protocol, lockedAt }),
+    metricsPanel: createMetricsPanel({
+      readModels,
+      trial: core.trial,
+      protocols: core.protocols,
+      lockedAt,
+    }),
     recordAccess: createRecordAccess({
       ...core,
       digestOf: commandDigest,
       instance: `${hostname().replace(/[^A-Za-z0-9]/g, '')}${http.port}`,
       serviceId,
     }),
-    health: () => Promise.resolve([{ part: 'read-models', state: reads.ready() ? 'up' : 'down' }]),
+    health: () =>
+      Promise.resolve([
+        { part: 'read-models', state: reads.ready() ? 'up' : 'down' },
+        { part: 'protocol', state: core.protocols.trouble() === null ? 'up' : 'down' },
+      ]),
     log: (line) => {
       // A supervisor asks every second; only a health that is not well is worth a line.
       if (line['route'] === '/health' && line['status'] === 200) return;

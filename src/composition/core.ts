@@ -7,8 +7,10 @@ import { createEnvelope, createVault } from '../adapters/vault/index.js';
 import { rememberStreams } from '../application/command/remembered-streams.js';
 import { createTrialReader } from '../application/command/trial-reader.js';
 import type { CommandDeps } from '../application/command/command-deps.js';
+import { createJudgingNow } from '../application/protocol/judging-now.js';
+import { createProtocols } from '../application/protocol/protocols.js';
 import type { Config } from '../config/read-config.js';
-import { protocolV1 } from '../domain/protocol/versions/v1.js';
+import { protocolVersions } from '../domain/protocol/versions/index.js';
 import { createLogger } from './logger.js';
 import { needed } from './needed.js';
 
@@ -20,15 +22,22 @@ export const createFoundation = async (config: Config, service: string) => {
   const logger = createLogger(config.logLevel, service);
   const vault = await createVault(needed(config, 'vault'));
   const log = createEventLog({ url: needed(config, 'eventStore').url, vault, logger });
-  const protocol = protocolV1;
+  const protocols = createProtocols(protocolVersions, logger);
+  const trial = createTrialReader(log);
+  const clock = createTrialClock({
+    log,
+    kind: config.clock.kind,
+    protocolVersion: protocols.first.version,
+  });
   return {
     logger,
     vault,
     log,
-    protocol,
+    protocols,
+    judgingNow: createJudgingNow({ protocols, trial, clock }),
     envelope: createEnvelope(vault),
-    clock: createTrialClock({ log, kind: config.clock.kind, protocolVersion: protocol.version }),
-    trial: createTrialReader(log),
+    clock,
+    trial,
     close: async () => {
       await log.dispose();
       await vault.close();
@@ -51,19 +60,19 @@ export const createCommandDeps = async (config: Config, core: Foundation): Promi
   sealer: createSealer(),
   digestOf: commandDigest,
   trial: core.trial,
-  protocol: core.protocol,
+  protocols: core.protocols,
   logger: core.logger,
 });
 
 /** Client and orchestrator towards Temporal; connects on first use. */
-export const createTemporal = (config: Config, core: Pick<Foundation, 'envelope' | 'protocol'>) => {
+export const createTemporal = (config: Config, core: Pick<Foundation, 'envelope' | 'protocols'>) => {
   const client = createTemporalClient(needed(config, 'temporal'));
   return {
     client,
     orchestrator: createOrchestrator({
       client,
       envelope: core.envelope,
-      site: core.protocol.site.id,
+      site: core.protocols.first.site.id,
       patienceMs,
     }),
   };

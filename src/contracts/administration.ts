@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { Role } from '../domain/shared/actor.js';
+import { protocolShape } from './protocol-parameters.js';
 import { instantText } from './values/instant.js';
-import { clock, codecPayloads } from './views/index.js';
+import { clock, codecPayloads, whatIfAnswer } from './views/index.js';
 
-/** A request that changes no participant and no trial: the clock of a demonstration, the codec of the Temporal UI. */
+/**
+ * A POST that changes no participant and no trial: the clock of a demonstration, the codec of the Temporal UI, a question
+ * that is too long for an address.
+ */
 export interface HttpTask<Body extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> {
   readonly method: 'POST';
   readonly path: string;
@@ -74,6 +78,14 @@ export const httpTasks = {
     body: codecPayloads,
     response: codecPayloads,
     summary: 'Payloads from the Temporal UI, unchanged: commands enter through this API only',
+  },
+  askWhatIf: {
+    method: 'POST',
+    path: '/protocol/what-if',
+    roles: ['statistician', 'investigator', 'auditor', 'administrator'],
+    body: protocolShape,
+    response: whatIfAnswer,
+    summary: 'What a draft of the protocol parameters would change for the participants; nothing is written',
   },
 } as const satisfies Readonly<Record<string, HttpTask>>;
 

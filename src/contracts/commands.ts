@@ -23,6 +23,7 @@ import {
   queryRaising,
   queryRemark,
   readingBody,
+  protocolAdoption,
   recurrence,
   resection,
   retryOrder,
@@ -212,6 +213,13 @@ export const httpCommands = {
     named('SignModelLockBody', modelLock),
     'Sign the lock of a model; in force once statistician and investigator have signed',
     ['statistician', 'investigator'],
+  ),
+  adoptProtocolVersion: onTrial(
+    'AdoptProtocolVersion',
+    '/trial/protocol-versions',
+    named('AdoptProtocolVersionBody', protocolAdoption),
+    'Sign that a version of the protocol parameters takes effect on a day',
+    ['investigator'],
   ),
   orderFreeze: onTrial(
     'OrderFreeze',

@@ -37,6 +37,7 @@ export const updateNames = [
   'CloseQuery',
   'ReopenQuery',
   'CancelQuery',
+  'AdoptProtocolVersion',
 ] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
 export type UpdateName = (typeof updateNames)[number];
 

@@ -13,6 +13,7 @@ import {
   readingCases,
   sealedPredictions,
   timeline,
+  trialProtocol,
   trialStatus,
   waiting,
   worklist,
@@ -136,6 +137,13 @@ export const httpReads = {
     worklistQuery,
   ),
   getTrial: read('/trial', 'Where the trial stands', everybody, trialStatus, readQuery),
+  getTrialProtocol: read(
+    '/trial/protocol',
+    'The protocol parameters in force at the site, with their digest',
+    everybody,
+    trialProtocol,
+    readQuery,
+  ),
   getSealedPredictions: read(
     '/trial/sealed-predictions',
     'The sealed scores, for the key holder; refused before the database is locked',

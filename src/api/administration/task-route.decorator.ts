@@ -6,6 +6,8 @@ import { Answer } from '../http/answer.decorator.js';
 import { Problems } from '../openapi/problems.decorator.js';
 import { SignedInOnly } from '../openapi/signed-in-only.decorator.js';
 
+const judgedByRules: readonly TaskId[] = ['askWhatIf'];
+
 /** Binds a method to a task of administration: route, roles, answer and documentation. */
 export const TaskRoute = (operationId: TaskId): MethodDecorator => {
   const { path, roles, summary, response } = httpTasks[operationId];
@@ -17,6 +19,10 @@ export const TaskRoute = (operationId: TaskId): MethodDecorator => {
     SignedInOnly(),
     ApiOperation({ operationId, summary, description: `Roles: ${roles.join(', ')}.` }),
     ApiResponse({ status: 200, standardSchema: response }),
-    Problems(400, 401, 403, 409, 413, 415, 429, 503),
+    Problems(
+      ...([400, 401, 403, 409, 413, 415] as const),
+      ...(judgedByRules.includes(operationId) ? ([422] as const) : []),
+      ...([429, 503] as const),
+    ),
   );
 };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ReadsModule } from '../reads/reads.module.js';
 import { CommandsService } from './commands.service.js';
 
-@Module({ providers: [CommandsService], exports: [CommandsService] })
+@Module({ imports: [ReadsModule], providers: [CommandsService], exports: [CommandsService] })
 export class CommandsModule {}

@@ -6,6 +6,7 @@ import type { TrialState } from '../../domain/trial/trial-state.js';
 import type { SubmitCommand } from '../../application/command/submit-command.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
+import { TrialContextService } from '../reads/trial-context.service.js';
 import { SUBMIT_COMMAND, TRIAL_STATE } from '../tokens.js';
 import type { Requester } from './requester.decorator.js';
 
@@ -22,6 +23,16 @@ const subjectIn = ({ subjects }: TrialState, subjectId: string): TrialState['sub
 
 /** How long the list of subjects of the last look is enough; an erasure since then is refused by the command path itself. */
 const recentMs = 1_000;
+const writableIn = (trial: TrialState, subjectId: string): TrialState['subjects'][number] => {
+  const subject = subjectIn(trial, subjectId);
+  if (!trial.erased.includes(subjectId)) return subject;
+  throw new ApiError({
+    status: 409,
+    code: 'SUBJECT.ERASED',
+    title: 'The record is not in a state that allows this',
+    detail: `${subjectId} was erased on request; nothing can be recorded any more.`,
+  });
+};
 
 /** Hands commands on to the one way in. */
 @Injectable()
@@ -29,6 +40,7 @@ export class CommandsService {
   constructor(
     @Inject(SUBMIT_COMMAND) private readonly submit: SubmitCommand,
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
+    private readonly trialContext: TrialContextService,
   ) {}
 
   private seen: { readonly trial: TrialState; readonly at: number } | null = null;
@@ -40,7 +52,9 @@ export class CommandsService {
     data: unknown,
     requester: Requester,
   ): Promise<Receipt> {
-    await this.writable(subjectId);
+    const trial = await this.trialKnowing(subjectId);
+    writableIn(trial, subjectId);
+    await this.trialContext.ruled(trial);
     return this.submit({
       stream: patientStream(subjectId),
       type: httpCommands[operationId].update,
@@ -49,8 +63,9 @@ export class CommandsService {
     });
   }
 
-  toTrial(operationId: OperationId, data: unknown, requester: Requester): Promise<Receipt> {
+  async toTrial(operationId: OperationId, data: unknown, requester: Requester): Promise<Receipt> {
     const { target, update } = httpCommands[operationId];
+    await this.trialContext.ruled(await this.trialState());
     const stream = target === 'unsealing' ? unsealingStream : trialStream;
     return this.submit({ stream, type: update, data, ...requester });
   }
@@ -62,15 +77,7 @@ export class CommandsService {
 
   /** @throws ApiError 404 for a subject never allocated, 409 for one erased. */
   async writable(subjectId: string): Promise<TrialState['subjects'][number]> {
-    const trial = await this.trialKnowing(subjectId);
-    const subject = subjectIn(trial, subjectId);
-    if (!trial.erased.includes(subjectId)) return subject;
-    throw new ApiError({
-      status: 409,
-      code: 'SUBJECT.ERASED',
-      title: 'The record is not in a state that allows this',
-      detail: `${subjectId} was erased on request; nothing can be recorded any more.`,
-    });
+    return writableIn(await this.trialKnowing(subjectId), subjectId);
   }
 
   private async trialKnowing(subjectId: string): Promise<TrialState> {

@@ -9,6 +9,7 @@ import {
   OutcomeUnknown,
   TooManyInFlight,
 } from '../../application/ports/orchestrator.js';
+import { ProtocolNotDeployed } from '../../application/protocol/protocol-not-deployed.js';
 import { ReadModelUnavailable } from '../reads/read-model-unavailable.error.js';
 import { ApiError, type ProblemParts } from './api.error.js';
 import { refusalProblem } from './refusal-problem.js';
@@ -47,6 +48,8 @@ const portProblem = (error: unknown): ProblemParts | null => {
     );
   if (error instanceof VaultUnavailable)
     return unavailable('VAULT.UNAVAILABLE', 'The vault of keys and identities cannot be reached. Try again.');
+  if (error instanceof ProtocolNotDeployed)
+    return unavailable('PROTOCOL.NOT_DEPLOYED', `${error.message}. Nothing was done.`, 60);
   if (error instanceof LogUnavailable)
     return unavailable('LOG.UNAVAILABLE', 'The event log cannot be reached. Try again.');
   if (error instanceof ArchiveUnavailable)

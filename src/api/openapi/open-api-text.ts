@@ -1,3 +1,4 @@
+import { createProtocols } from '../../application/protocol/protocols.js';
 import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { createApi } from '../create-api.js';
@@ -29,7 +30,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
     },
   },
   envelope: { open: nobody },
-  protocol,
+  protocols: createProtocols([protocol], { error: () => undefined }),
   trialState: nobody,
   metricsPanel: nobody,
   recordAccess: nobody,

@@ -3,7 +3,7 @@ import type { OutcomeView } from '../../contracts/views/index.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
 import { cohortOf } from '../../domain/protocol/cohort/cohort.js';
 import { endpoints, type TimeToEvent } from '../../domain/protocol/endpoints/endpoints.js';
-import { label24, type LabelOptions } from '../../domain/protocol/label/label-24.js';
+import { label24 } from '../../domain/protocol/label/label-24.js';
 import { firstRecurrence } from '../../domain/protocol/surveillance/first-recurrence.js';
 import type { Context } from '../../domain/shared/context.js';
 import { blindedReadingOf } from './blinded-reading-of.js';

@@ -34,7 +34,10 @@ export class PatientReadsService {
   async list({ limit, offset }: PageQuery, reader: Reader): Promise<PatientListView> {
     const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(reader)]);
     const page = [...rows].sort(bySubject).slice(offset, offset + limit);
-    return { total: rows.length, patients: page.map((row) => summaryOf(row, context)) };
+    return {
+      total: rows.length,
+      patients: page.map((row) => summaryOf(row, this.trialContext.of(row.casebook, context))),
+    };
   }
 
   /** @throws ApiError 404 for an unknown subject; one allocated but without an event yet has an empty record. */

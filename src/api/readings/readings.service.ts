@@ -6,12 +6,12 @@ import { subjectOf } from '../../contracts/names.js';
 import type { PageQuery } from '../../contracts/reads.js';
 import type { ReadingCasesView, ReadingReceiptView } from '../../contracts/views/index.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import type { Requester } from '../commands/requester.decorator.js';
 import { ApiError } from '../errors/api.error.js';
 import type { Reader } from '../reads/reader.decorator.js';
-import { PROTOCOL, READ_MODELS, SUBMIT_COMMAND, TRIAL_STATE } from '../tokens.js';
+import { TrialContextService } from '../reads/trial-context.service.js';
+import { READ_MODELS, SUBMIT_COMMAND, TRIAL_STATE } from '../tokens.js';
 import { readableCase } from './readable-case.js';
 
 /** Reading cases as readers know them: by an opaque id, without the participant behind it (BL-READERS). */
@@ -21,22 +21,25 @@ export class ReadingsService {
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
     @Inject(SUBMIT_COMMAND) private readonly submit: SubmitCommand,
-    @Inject(PROTOCOL) private readonly protocol: ProtocolParameters,
+    private readonly trialContext: TrialContextService,
   ) {}
 
   /** The cases that the reader can still read, oldest first. */
-  async list({ limit, offset }: PageQuery, { actor }: Reader): Promise<ReadingCasesView> {
-    const [rows, { erased }] = await Promise.all([this.readModels.readingCases(), this.trialState()]);
+  async list({ limit, offset }: PageQuery, reader: Reader): Promise<ReadingCasesView> {
+    const [rows, context] = await Promise.all([
+      this.readModels.readingCases(),
+      this.trialContext.now(reader),
+    ]);
     const open = rows.filter(
       ({ state, readers, stream }) =>
         state !== 'ADJUDICATED' &&
-        !readers.includes(actor.id) &&
-        !erased.includes(subjectOf(stream) ?? stream),
+        !readers.includes(reader.actor.id) &&
+        !context.trial.erased.includes(subjectOf(stream) ?? stream),
     );
     const found = await Promise.all(
       open.map(async (row) => {
         const book = await this.casebookOf(row);
-        return book && readableCase(book, row, actor.id, this.protocol);
+        return book && readableCase(book, row, reader.actor.id, this.trialContext.of(book, context).protocol);
       }),
     );
     const cases = found.filter((one) => one !== null);

@@ -26,12 +26,12 @@ const locksOf = (trial: TrialState): TrialStatusView['modelLocks'] =>
 
 export const trialStatusOf = (
   trial: TrialState,
-  protocolVersion: string,
+  adopted: Pick<TrialStatusView, 'protocolVersion' | 'protocolVersions'>,
   seals: SealCount,
 ): TrialStatusView => ({
   phase: phaseOf(trial, seals),
   revision: trial.revision,
-  protocolVersion,
+  ...adopted,
   subjects: trial.subjects.length,
   erased: trial.erased.length,
   sealingKey: trial.sealingKey,

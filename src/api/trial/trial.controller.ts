@@ -3,15 +3,20 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Receipt } from '../../application/ports/orchestrator.js';
 import { type BodyOf, httpCommands } from '../../contracts/commands.js';
 import { httpReads } from '../../contracts/reads.js';
-import type { SealedPredictionsView, TrialStatusView } from '../../contracts/views/index.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type {
+  SealedPredictionsView,
+  TrialProtocolView,
+  TrialStatusView,
+} from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { CommandRoute } from '../commands/command-route.decorator.js';
 import { CommandsService } from '../commands/commands.service.js';
 import { Asking, type Requester } from '../commands/requester.decorator.js';
 import { Reading, type Reader } from '../reads/reader.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
-import { PROTOCOL, TRIAL_STATE } from '../tokens.js';
+import { TrialContextService } from '../reads/trial-context.service.js';
+import { TRIAL_STATE } from '../tokens.js';
+import { ProtocolVersionsService } from './protocol-versions.service.js';
 import { SealedPredictionsService } from './sealed-predictions.service.js';
 import { SealsService } from './seals.service.js';
 import { trialStatusOf } from './trial-status-of.js';
@@ -21,7 +26,8 @@ import { trialStatusOf } from './trial-status-of.js';
 export class TrialController {
   constructor(
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
-    @Inject(PROTOCOL) private readonly protocol: ProtocolParameters,
+    private readonly trialContext: TrialContextService,
+    private readonly versions: ProtocolVersionsService,
     private readonly seals: SealsService,
     private readonly sealed: SealedPredictionsService,
     private readonly commands: CommandsService,
@@ -29,8 +35,20 @@ export class TrialController {
 
   @ReadRoute('getTrial')
   async status(@Query({ schema: httpReads.getTrial.query }) _query: unknown): Promise<TrialStatusView> {
-    const [trial, seals] = await Promise.all([this.trialState(), this.seals.count()]);
-    return trialStatusOf(trial, this.protocol.version, seals);
+    const [trial, seals, now] = await Promise.all([
+      this.trialState(),
+      this.seals.count(),
+      this.trialContext.moment(),
+    ]);
+    return trialStatusOf(trial, this.versions.adopted(trial, now), seals);
+  }
+
+  @ReadRoute('getTrialProtocol')
+  async protocol(
+    @Query({ schema: httpReads.getTrialProtocol.query }) _query: unknown,
+    @Reading() reader: Reader,
+  ): Promise<TrialProtocolView> {
+    return this.versions.inForce(await this.trialContext.now(reader));
   }
 
   @ReadRoute('getSealedPredictions')
@@ -55,6 +73,14 @@ export class TrialController {
     @Asking() requester: Requester,
   ): Promise<Receipt> {
     return this.commands.toTrial('signModelLock', lock, requester);
+  }
+
+  @CommandRoute('adoptProtocolVersion')
+  adoptProtocolVersion(
+    @Body({ schema: httpCommands.adoptProtocolVersion.body }) adoption: BodyOf<'adoptProtocolVersion'>,
+    @Asking() requester: Requester,
+  ): Promise<Receipt> {
+    return this.commands.toTrial('adoptProtocolVersion', adoption, requester);
   }
 
   @CommandRoute('orderFreeze')

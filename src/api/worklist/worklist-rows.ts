@@ -2,7 +2,7 @@ import type { CasebookRow } from '../../application/ports/read-models.js';
 import type { WorklistQuery } from '../../contracts/reads.js';
 import { type WorklistKind, worklistKinds, type WorklistRow } from '../../contracts/views/index.js';
 import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
-import { today } from '../../domain/patient/handler.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
 import type { Context } from '../../domain/shared/context.js';
 import { queryRows } from './query-rows.js';
 import { reviewRows } from './review-rows.js';
@@ -46,13 +46,16 @@ const inOrder = (sort: Order) => {
 /** What somebody must see to, of the kinds asked for; a frozen or erased record asks for nothing. */
 export const worklistRows = (
   casebooks: readonly CasebookRow[],
-  context: Context,
+  contextOf: (casebook: Casebook) => Context,
+  on: PlainDate,
   query: Filter & Pick<WorklistQuery, 'sort'>,
 ): readonly WorklistRow[] => {
   const kinds = worklistKinds.filter((kind) => query.kind?.includes(kind) ?? true);
   return casebooks
     .filter(({ subjectId }) => query.subjectId === undefined || subjectId === query.subjectId)
-    .flatMap((row) => kinds.flatMap((kind): readonly WorklistRow[] => sources[kind](row, context)))
-    .filter(wanted(query, today(context)))
+    .flatMap((row) =>
+      kinds.flatMap((kind): readonly WorklistRow[] => sources[kind](row, contextOf(row.casebook))),
+    )
+    .filter(wanted(query, on))
     .sort(inOrder(query.sort));
 };

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ReadModels } from '../../application/ports/read-models.js';
 import { httpReads, type WorklistQuery } from '../../contracts/reads.js';
 import type { WorklistView } from '../../contracts/views/index.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
 import { today } from '../../domain/patient/handler.js';
 import { Reading, type Reader } from '../reads/reader.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
@@ -27,11 +28,9 @@ export class WorklistController {
       this.readModels.casebooks(),
       this.trialContext.now(reader),
     ]);
-    const rows = worklistRows(casebooks, context, query);
-    return {
-      today: today(context),
-      total: rows.length,
-      rows: rows.slice(query.offset, query.offset + query.limit),
-    };
+    const on = today(context);
+    const contextOf = (casebook: Casebook) => this.trialContext.of(casebook, context);
+    const rows = worklistRows(casebooks, contextOf, on, query);
+    return { today: on, total: rows.length, rows: rows.slice(query.offset, query.offset + query.limit) };
   }
 }

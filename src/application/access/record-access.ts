@@ -5,7 +5,7 @@ import { trialTime } from '../../domain/clock/trial-clock.js';
 import type { CommandDeps } from '../command/command-deps.js';
 import { LogUnavailable } from '../ports/event-log.js';
 
-export interface AccessDeps extends Pick<CommandDeps, 'log' | 'clock' | 'protocol'> {
+export interface AccessDeps extends Pick<CommandDeps, 'log' | 'clock' | 'protocols'> {
   readonly digestOf: CommandDeps['digestOf'];
   /** Part of the stream's name: one writer each. */
   readonly instance: string;
@@ -16,6 +16,7 @@ const streamOf = (wall: Instant, instance: string): string =>
   `access-${wall.slice(0, 7).replace('-', '')}-${instance}`;
 
 /**
+ * No rule judges a reading: its event names the first version, as those of the clock do.
  * Who read what, batched: what comes in while a batch is written goes into the next one. Resolves
  * when the entry is durable, so that nothing is shown before its reading is recorded.
  * @throws LogUnavailable
@@ -48,7 +49,7 @@ export const createRecordAccess = (deps: AccessDeps): ((entry: Omit<AccessEntry,
         actor,
         recordedAt: trialTime(clock, wallAt),
         wallAt,
-        protocolVersion: deps.protocol.version,
+        protocolVersion: deps.protocols.first.version,
         trialRevision: -1,
         clock: clock.kind,
       },

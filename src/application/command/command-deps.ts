@@ -1,10 +1,10 @@
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import type { TrialState } from '../../domain/trial/trial-state.js';
 import type { CommandVerifier, SignedCommand } from '../ports/command-signer.js';
 import type { Envelope } from '../ports/envelope.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Sealer } from '../ports/sealer.js';
 import type { TrialClock } from '../ports/trial-clock.js';
+import type { Protocols } from '../protocol/protocols.js';
 
 export interface Logger {
   readonly info: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
@@ -22,6 +22,6 @@ export interface CommandDeps {
   /** SHA-256 of the canonical command without its id, hex. */
   readonly digestOf: (command: Pick<SignedCommand, 'stream' | 'type' | 'data' | 'actor'>) => string;
   readonly trial: () => Promise<TrialState>;
-  readonly protocol: ProtocolParameters;
+  readonly protocols: Protocols;
   readonly logger: Logger;
 }

@@ -10,11 +10,13 @@ import type { SignedCommand } from '../ports/command-signer.js';
 import type { LoggedEvent, StreamRead } from '../ports/event-log.js';
 import { LogUnavailable } from '../ports/event-log.js';
 import type { Receipt } from '../ports/orchestrator.js';
+import { protocolFor } from '../protocol/protocol-for.js';
 import type { CommandDeps } from './command-deps.js';
 import { malformedCorrection } from './malformed-correction.js';
 import { planView, type Folded, type PlanView } from './plan-view.js';
 import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf, foldStream } from './streams.js';
+import { unfitAdoption } from './unfit-adoption.js';
 
 /** `plan`: what comes next, from the state that the receipt stands for; it stays inside. */
 export type Execution =
@@ -52,14 +54,13 @@ const contextOf = (
   clock: ClockSet,
   wallNow: Instant,
   trial: TrialState,
-): Context => ({
-  now: trialTime(clock, wallNow),
-  wallNow,
-  actor: command.actor,
-  authenticatedAt: command.authenticatedAt,
-  protocol: deps.protocol,
-  trial,
-});
+  state: unknown,
+): Context => {
+  const now = trialTime(clock, wallNow);
+  const protocol = protocolFor(deps.protocols, command.stream, state, trial, now);
+  const { actor, authenticatedAt } = command;
+  return { now, wallNow, actor, authenticatedAt, protocol, trial };
+};
 
 /** The state as the log will give it back once `decision` is appended. */
 const after = (
@@ -90,7 +91,8 @@ const after = (
 /**
  * Load, decide, append: the only way in. Exactly once: a command found in the stream gives its first
  * receipt; event ids follow from the command id; after every unknown outcome the stream is read again.
- * @throws LogUnavailable, VaultUnavailable when the outcome cannot be known now.
+ * @throws LogUnavailable, VaultUnavailable when the outcome cannot be known now; ProtocolNotDeployed while this
+ * program lacks the version that must judge.
  */
 export const executeCommand = async (
   deps: CommandDeps,
@@ -107,8 +109,8 @@ export const executeCommand = async (
       deps.log.read(command.stream),
       deps.trial(),
     ]);
-    const context = contextOf(deps, command, clock, wallNow, trial);
     const state = foldStream(decider, read.events);
+    const context = contextOf(deps, command, clock, wallNow, trial, state);
     const folded = { stream: command.stream, decider, state, revision: read.revision, context, clock };
     const before = handledBefore(read, command, digest);
     if (before)
@@ -117,7 +119,7 @@ export const executeCommand = async (
     const malformed =
       subjectOf(command.stream) && command.type === 'CorrectValue'
         ? malformedCorrection(state as Casebook, command.data as Correction)
-        : null;
+        : unfitAdoption(deps.protocols, command);
     if (malformed) return { refusal: malformed };
     const decision = decider.decide(
       state,
@@ -138,7 +140,7 @@ export const executeCommand = async (
       actor: command.actor,
       recordedAt: context.now,
       wallAt: wallNow,
-      protocolVersion: deps.protocol.version,
+      protocolVersion: context.protocol.version,
       trialRevision: context.trial.revision,
       clock: clock.kind,
     });

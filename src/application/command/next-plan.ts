@@ -1,5 +1,6 @@
 import { instantOf } from '../../domain/calendar/instant.js';
 import { trialTime } from '../../domain/clock/trial-clock.js';
+import { protocolFor } from '../protocol/protocol-for.js';
 import type { CommandDeps } from './command-deps.js';
 import { planView, type PlanView } from './plan-view.js';
 import { deciderOf, foldStream } from './streams.js';
@@ -14,24 +15,26 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
   if (!decider) throw new RangeError(`no workflow serves stream "${stream}"`);
   const [read, trial, clock] = await Promise.all([deps.log.read(stream), deps.trial(), deps.clock.current()]);
   const wallNow = instantOf(wallMs);
+  const now = trialTime(clock, wallNow);
+  const state = foldStream(decider, read.events);
   return planView({
     stream,
     decider,
-    state: foldStream(decider, read.events),
+    state,
     revision: read.revision,
     clock,
     context: {
-      now: trialTime(clock, wallNow),
+      now,
       wallNow,
       actor: serviceActor,
       authenticatedAt: null,
-      protocol: deps.protocol,
+      protocol: protocolFor(deps.protocols, stream, state, trial, now),
       trial,
     },
   });
 };
 
-/** Folds the stream and plans; trouble with store or vault is a value. */
+/** Folds the stream and plans; trouble with store, vault or a missing protocol version is a value. */
 export const nextPlan = async (deps: CommandDeps, stream: string, wallMs: number): Promise<PlanAnswer> => {
   try {
     return await planned(deps, stream, wallMs);

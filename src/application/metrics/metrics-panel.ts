@@ -22,11 +22,12 @@ import {
 } from '../../statistics/index.js';
 import { CommandRefused } from '../ports/orchestrator.js';
 import type { CasebookRow, ReadModels } from '../ports/read-models.js';
+import type { Protocols } from '../protocol/protocols.js';
 
 export interface MetricsDeps {
   readonly readModels: Pick<ReadModels, 'casebooks' | 'sealedPredictions' | 'openedPredictions'>;
   readonly trial: () => Promise<TrialState>;
-  readonly protocol: ProtocolParameters;
+  readonly protocols: Protocols;
   /** When the database was locked, trial clock. */
   readonly lockedAt: () => Promise<Instant | null>;
 }
@@ -35,6 +36,8 @@ interface Analysed {
   readonly subjectId: string;
   readonly casebook: Casebook;
   readonly sets: AnalysisSets;
+  /** Judges this participant at the cut (PV-CONSENT). */
+  readonly protocol: ProtocolParameters;
   readonly label: Label24;
 }
 
@@ -86,10 +89,9 @@ const modelMetrics = (
 
 const survival = (
   analysed: readonly Analysed[],
-  protocol: ProtocolParameters,
   cutoff: PlainDate,
 ): MetricsPanel['recurrenceFreeSurvival'] => {
-  const times = analysed.flatMap(({ casebook }) => {
+  const times = analysed.flatMap(({ casebook, protocol }) => {
     const rfs = endpoints(casebook, protocol, cutoff)?.rfs;
     return rfs ? [rfs] : [];
   });
@@ -138,7 +140,6 @@ const countsOf = (
  * What cannot be estimated says why. @throws CommandRefused `METRICS.SEALED` before unsealing.
  */
 export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<MetricsPanel> => {
-  const { protocol } = deps;
   const trial = await deps.trial();
   const lockedAt = await deps.lockedAt();
   const [all, opened] = [
@@ -155,14 +156,16 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
     )
   )
     throw sealed();
-  const cutoff = localDate(trial.freezeOrderedAt ?? lockedAt, protocol.site.zone);
+  const cut = trial.freezeOrderedAt ?? lockedAt;
+  const protocol = deps.protocols.inForce(trial, cut);
+  const cutoff = localDate(cut, protocol.site.zone);
   const rows = await deps.readModels.casebooks();
   const analysed = rows
-    .map(({ subjectId, casebook }) => ({
-      subjectId,
-      casebook,
-      sets: analysisSets(casebook, protocol, cutoff),
-      label: label24(casebook, protocol, { cutoff, finalLock: true }),
+    .map((row) => ({ ...row, protocol: deps.protocols.judging(row.casebook, trial, cut) }))
+    .map((row) => ({
+      ...row,
+      sets: analysisSets(row.casebook, row.protocol, cutoff),
+      label: label24(row.casebook, row.protocol, { cutoff, finalLock: true }),
     }))
     .filter(inFullAnalysis);
   return {
@@ -177,6 +180,6 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
       modelMetrics('PRE', protocol.thresholds.pre, analysed, opened),
       modelMetrics('POST', protocol.thresholds.post, analysed, opened),
     ],
-    recurrenceFreeSurvival: survival(analysed, protocol, cutoff),
+    recurrenceFreeSurvival: survival(analysed, cutoff),
   };
 };

@@ -26,6 +26,7 @@ export {
 export { sealedPredictions, type SealedPredictionsView } from './sealed-predictions.js';
 export { shownSeal } from './shown-seal.js';
 export { timeline, type TimelineEntryView, type TimelineView } from './timeline.js';
+export { trialProtocol, type TrialProtocolView } from './trial-protocol.js';
 export { trialStatus, type TrialStatusView } from './trial-status.js';
 export { waiting, type WaitingView } from './waiting.js';
 export {
@@ -35,3 +36,4 @@ export {
   type WorklistRow,
   type WorklistView,
 } from './worklist.js';
+export { whatIfAnswer, type WhatIfView } from './what-if.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeepReadonly } from '../values/same-type.js';
 import { roles } from '../../domain/shared/actor.js';
+import { calendarDate } from '../values/calendar-date.js';
 import { instantText } from '../values/instant.js';
 import { modelName } from '../values/prediction.js';
 
@@ -22,12 +23,23 @@ const failedStep = z.object({
   message: z.string(),
 });
 
+const protocolAdoption = z.object({
+  version: z.string(),
+  digest: z.string(),
+  effectiveFrom: calendarDate,
+  inForce: z.boolean(),
+  deployed: z.boolean().meta({
+    description: 'false: this program lacks the adopted file; it must be deployed before it judges.',
+  }),
+});
+
 /** Where the trial itself stands. */
 export const trialStatus = z
   .object({
     phase: z.enum(['OPEN', 'FREEZING', 'LOCKED', 'UNSEALED']),
     revision: z.int(),
-    protocolVersion: z.string(),
+    protocolVersion: z.string().meta({ description: 'The version in force at the site.' }),
+    protocolVersions: z.array(protocolAdoption).meta({ description: 'Adopted versions, oldest first.' }),
     subjects: z.int(),
     erased: z.int(),
     sealingKey: z.object({ keyId: z.string(), publicKey: z.string() }).nullable(),

@@ -1,6 +1,7 @@
 import { assessEligibility } from '../protocol/eligibility/assess-eligibility.js';
 import { cohortOf } from '../protocol/cohort/cohort.js';
 import { holds } from '../protocol/holds.js';
+import { adoptionsInForce, rulingDate } from '../protocol/in-force.js';
 import { contradictedAnnouncements } from '../protocol/surveillance/visit-status.js';
 import type { Context } from '../shared/context.js';
 import { sameValue } from '../shared/same-value.js';
@@ -12,7 +13,8 @@ import { observedOn, today } from './handler.js';
 import { systemQueries } from './query/system-queries.js';
 import { adjudicatedAgain } from './reading/adjudicated-again.js';
 
-const occasionOf = (book: Casebook): Occasion =>
+/** Which of the three judgements the record has come to (protocol §2). */
+export const occasionOf = (book: Casebook): Occasion =>
   book.pathology ? 'AFTER_PATHOLOGY' : book.resection ? 'DAY_OF_SURGERY' : 'SCREENING';
 
 /** ELIG-RECHECK: a judgement is written whenever its inputs, the rules or the outcome differ from the last one's. */
@@ -65,21 +67,33 @@ const clinical = (event: PatientEvent): boolean =>
     'QueryCancelled',
   ].includes(event.type);
 
+/** What the rules conclude from the record and the record does not say yet; empty for one that agrees with its rules. */
+const conclusions = (book: Casebook, context: Context): readonly PatientEvent[] => [
+  ...adjudicatedAgain(book, context),
+  ...eligibilityAgain(book, context),
+  ...cohortAgain(book, context),
+  ...withdrawals(book, context),
+];
+
+/**
+ * What a protocol version that has taken effect concludes otherwise than the record says. Empty without such a version
+ * and once the record agrees with it.
+ */
+export const versionConsequences = (book: Casebook, context: Context): readonly PatientEvent[] => {
+  const { trial, now, protocol } = context;
+  const inForce = adoptionsInForce(trial.protocolVersions, rulingDate(trial, now, protocol.site.zone));
+  return inForce.length === 0 || book.frozen || book.shredded > 0 ? [] : conclusions(book, context);
+};
+
 /** Judgements that depend on clinical facts alone: what the clock says changes none of them. */
 const judgedAgain = (
   book: Casebook,
   events: readonly PatientEvent[],
   context: Context,
 ): readonly PatientEvent[] => {
-  if (!events.some(clinical)) return events;
-  const folded = foldProvisionally(book, events, context);
-  return [
-    ...events,
-    ...adjudicatedAgain(folded, context),
-    ...eligibilityAgain(folded, context),
-    ...cohortAgain(folded, context),
-    ...withdrawals(folded, context),
-  ];
+  return events.some(clinical)
+    ? [...events, ...conclusions(foldProvisionally(book, events, context), context)]
+    : events;
 };
 
 /**

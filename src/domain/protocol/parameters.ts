@@ -1,5 +1,6 @@
 import type { SiteZone } from '../calendar/instant.js';
 import type { DeviationCategory } from '../patient/facts/deviation.js';
+import type { PlainDate } from '../calendar/plain-date.js';
 
 export const visitCodes = ['M1', 'M3', 'M6', 'M9', 'M12', 'M15', 'M18', 'M21', 'M24'] as const;
 export type VisitCode = (typeof visitCodes)[number];
@@ -24,10 +25,14 @@ export interface VisitDefinition {
   readonly reminders: readonly { readonly from: 'open' | 'target' | 'close'; readonly days: number }[];
 }
 
-/** Everything that no source settles and the principal investigator confirms (protocol §9): data, never code. */
+/**
+ * Everything that no source settles and the principal investigator confirms (protocol §9): data, never code. A
+ * parameter of which this program knows one value only has that value as its type: another one is refused, never ignored.
+ */
 export interface ProtocolParameters {
   readonly version: string;
-  readonly effectiveFrom: string;
+  /** The first day on which it may judge; the trial adopts it from this day or a later one on. */
+  readonly effectiveFrom: PlainDate;
   readonly site: { readonly id: string; readonly zone: SiteZone };
   readonly consent: { readonly currentForm: string };
   readonly eligibility: {
@@ -46,9 +51,13 @@ export interface ProtocolParameters {
     readonly minQuality: number;
     readonly maxSliceMm: number;
   };
+  /** Whether performance and liver function enter the stage; I5 and I6 judge them (§2.2). */
+  readonly bclc: { readonly mode: 'TUMOUR_BURDEN_ONLY' };
   readonly childPugh: { readonly albuminLowGL: number; readonly max: number };
   readonly margin: { readonly excludeFromFas: readonly string[]; readonly excludeFromPp: readonly string[] };
-  readonly adjuvant: { readonly countsHuaier: boolean };
+  /** `windowDays` null: therapy against the tumour counts as adjuvant until the first recurrence, however late. */
+  readonly adjuvant: { readonly countsHuaier: boolean; readonly windowDays: null };
+  readonly pre: { readonly mriRoleForNeoadjuvant: 'BASELINE_NAIVE' };
   readonly thresholds: { readonly pre: number; readonly post: number };
   readonly horizon: { readonly months: number; readonly windowDays: number; readonly lateGuardDays: number };
   readonly visits: readonly VisitDefinition[];
@@ -56,7 +65,10 @@ export interface ProtocolParameters {
     readonly workupDays: number;
     /** Two readers agree on the date when theirs lie at most so many days apart. */
     readonly readerDateToleranceDays: number;
+    readonly dateRule: 'FIRST_OBSERVED';
   };
+  /** What a death before any recurrence is for the primary label (§4.4). */
+  readonly death: { readonly primaryLabel: 'CONTROL' };
   readonly lostToFollowUp: {
     readonly consecutiveMissedVisits: number;
     readonly contactAttempts: number;
@@ -83,4 +95,8 @@ export interface ProtocolParameters {
     readonly retryAfterMinutes: number;
     readonly retryAtMostHours: number;
   };
+  readonly landmark: { readonly days: number };
+  readonly bootstrap: { readonly n: number; readonly seed: number };
+  readonly retention: { readonly years: number };
+  readonly erasure: { readonly afterLock: 'RESTRICT_ONLY' };
 }

@@ -110,7 +110,8 @@ const adoptProtocol = (
   const today = localDate(context.now, context.protocol.site.zone);
   const after = trial.protocolVersions.at(-1)?.effectiveFrom ?? today;
   const earliest = after > today ? after : today;
-  if (data.effectiveFrom >= earliest) return [{ type: 'ProtocolVersionAdopted', data }];
+  if (holds('PV-EFFECTIVE', data.effectiveFrom >= earliest))
+    return [{ type: 'ProtocolVersionAdopted', data }];
   const message = `A version takes effect on ${earliest} at the earliest: it never judges what is past.`;
   return refuse('rule', 'RULE.VIOLATED', message, [
     {

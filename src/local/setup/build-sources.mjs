@@ -5,7 +5,7 @@ import { npmCommand } from './npm-command.mjs';
 import { digestOf, filesBelow, stampNamed } from './stamps.mjs';
 
 const sourceFolders = ['src', 'workflows', 'activities', 'models', 'bench'];
-const isSource = (name) => /\.(ts|mts|cts|tsx)$/.test(name);
+const isSource = (name) => /\.(ts|mts|cts|tsx|json)$/.test(name);
 
 /** Compiles and bundles into `dist` unless `dist` was made from exactly these sources and settings. */
 export async function buildSources(machine, progress, node) {

@@ -7,7 +7,7 @@ const version = '1.32.1';
 const artifact = `io.temporal:temporal-test-server:${version}`;
 
 /**
- * Finds or makes Temporal's time-skipping test server, which only the tests use. Returns { testServer }, a program
+ * Finds or makes Temporal's time-skipping test server, which only tests and the bench `two-years` use. Returns { testServer }, a program
  * that takes the port as its argument.
  */
 export function findTestServer(machine, progress) {

@@ -4,7 +4,7 @@ import { installPackages } from './install-packages.mjs';
 import { createMachine } from './machine.mjs';
 import { createProgress } from './progress.mjs';
 import { withSetupLock } from './setup-lock.mjs';
-import { targetNamed, usage } from './targets.mjs';
+import { needsOf, targetNamed, usage } from './targets.mjs';
 
 /**
  * Sets up what the named target needs, each step skipped when already done, then runs the target and ends with
@@ -22,7 +22,9 @@ export async function main([name, ...args]) {
   const machine = createMachine(progress);
   let node;
   try {
-    node = await withSetupLock(machine, progress, () => setUp(target, machine, progress));
+    node = await withSetupLock(machine, progress, () =>
+      setUp(target, needsOf(target, args), machine, progress),
+    );
   } catch (error) {
     progress.failed(error);
     process.exit(1);
@@ -31,9 +33,9 @@ export async function main([name, ...args]) {
   await target.run({ machine, node, args });
 }
 
-async function setUp(target, machine, progress) {
+async function setUp(target, needs, machine, progress) {
   const node = await installPackages(machine, progress);
   if (target.needsBuild) await buildSources(machine, progress, node);
-  if (target.needs.length > 0) await ensureTools(machine, progress, target.needs);
+  if (needs.length > 0) await ensureTools(machine, progress, needs);
   return node;
 }

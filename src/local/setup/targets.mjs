@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { benchNeeds } from './bench-needs.mjs';
 import { npmCommand } from './npm-command.mjs';
 import { runThrough } from './run-through.mjs';
 
@@ -14,10 +15,13 @@ const program = (file) => (call) => runProgram(call, file);
 const targets = {
   demo: { needsBuild: true, needs: servers, run: program('src/local/demo-command.js') },
   start: { needsBuild: true, needs: servers, run: program('src/local/start-command.js') },
-  bench: { needsBuild: true, needs: servers, run: program('bench/main.js') },
+  bench: { needsBuild: true, needs: benchNeeds, run: program('bench/main.js') },
   test: { needsBuild: true, needs: ['temporalProgram', 'orthanc', 'testServer'], run: runTests },
   check: { needsBuild: false, needs: [], run: runChecks },
 };
+
+/** The servers that a target runs on, which may depend on its arguments. */
+export const needsOf = ({ needs }, args) => (typeof needs === 'function' ? needs(args) : needs);
 
 /** The target of that name, or undefined. */
 export const targetNamed = (name) => (Object.hasOwn(targets, name ?? '') ? targets[name] : undefined);

@@ -1,7 +1,7 @@
 import type { ApiDependencies } from '../../../src/api/index.js';
 import type { CommandIntent } from '../../../src/application/command/submit-command.js';
 import { initialTrial, type TrialState } from '../../../src/domain/trial/trial-state.js';
-import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
+import { protocolsOf } from '../../support/protocols.js';
 import { fakeClock } from './fake-clock.js';
 import { fakeReadModels } from './fake-read-models.js';
 import { fakeVerifyToken } from './fake-verify-token.js';
@@ -51,7 +51,7 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
       vault: fakeVault(),
       clock: fakeClock(),
       envelope: { open: () => Promise.reject(new Error('no envelope was expected')) },
-      protocol: protocolV1,
+      protocols: protocolsOf(),
       trialState: () => Promise.resolve(world.trial),
       metricsPanel: () => Promise.reject(new Error('no panel was expected')),
       recordAccess: (access) => {

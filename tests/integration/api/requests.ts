@@ -2,6 +2,7 @@ import type { Response } from 'supertest';
 import { httpTasks, type TaskId } from '../../../src/contracts/administration.js';
 import { httpCommands, type OperationId } from '../../../src/contracts/commands.js';
 import { httpReads, type ReadId } from '../../../src/contracts/reads.js';
+import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
 import { sampleBodies } from '../../unit/contracts/sample-bodies.js';
 import type { FakeApi } from './fake-api.js';
@@ -44,6 +45,7 @@ export const taskBodies: Readonly<Record<TaskId, object>> = {
   openCodecSession: {},
   decodePayloads: { payloads: [] },
   encodePayloads: { payloads: [] },
+  askWhatIf: protocolV1,
 };
 
 export const perform = (api: FakeApi, task: TaskId, role: Role = 'administrator', body = taskBodies[task]) =>

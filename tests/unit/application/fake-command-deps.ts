@@ -4,9 +4,9 @@ import { createTrialReader } from '../../../src/application/command/trial-reader
 import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
 import type { AppendMetadata, NewEvent } from '../../../src/application/ports/event-log.js';
 import type { ClockSet } from '../../../src/domain/clock/trial-clock.js';
-import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import type { Actor } from '../../../src/domain/shared/actor.js';
 import { type PatientHistory, model, noon, person } from '../../support/patient-histories.js';
+import { protocolsOf } from '../../support/protocols.js';
 import { fakeEnvelope } from './fake-envelope.js';
 import { FakeEventLog } from './fake-event-log.js';
 import { fakeVerifier } from './fake-signing.js';
@@ -49,7 +49,7 @@ export const fakeWorld = (on = '2025-06-20', change: Partial<CommandDeps> = {}):
       sealer: { commitment: ({ model: name }, score, nonce) => `${name}/${score}/${nonce}` },
       digestOf: commandDigest,
       trial: createTrialReader(log),
-      protocol: protocolV1,
+      protocols: protocolsOf(),
       logger: {
         info: () => undefined,
         warn: (message, fields) => warnings.push({ message, fields }),

@@ -6,7 +6,7 @@ import { canonicalJson } from '../../../src/crypto/canonical-json.js';
 import { sha256Hex } from '../../../src/crypto/digest.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import { emptyCasebook } from '../../../src/domain/patient/casebook.js';
-import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
+import { protocolsOf } from '../../support/protocols.js';
 import type { TrialState } from '../../../src/domain/trial/trial-state.js';
 import type { OpenedPrediction } from '../../../src/domain/unsealing/unsealing.js';
 import { type CasebookBuilder, operatedOn } from '../../support/casebooks.js';
@@ -81,7 +81,7 @@ const panelOf = (
       openedPredictions: () => Promise.resolve(change.opened ?? opened),
     },
     trial: () => Promise.resolve(change.trial ?? trial),
-    protocol: protocolV1,
+    protocols: protocolsOf(),
     lockedAt: () => Promise.resolve(change.lockedAt === undefined ? lockedAt : change.lockedAt),
   })();
 

@@ -54,7 +54,7 @@ describe('the plan that a workflow is given', () => {
 
   it('names the site of a participant, and none for what belongs to no site', async () => {
     const { deps } = fakeWorld();
-    expect(await nextPlan(deps, stream, wall)).toMatchObject({ site: deps.protocol.site.id });
+    expect(await nextPlan(deps, stream, wall)).toMatchObject({ site: deps.protocols.first.site.id });
     expect(await nextPlan(deps, 'trial', wall)).not.toHaveProperty('site');
     expect(await nextPlan(deps, 'unsealing', wall)).not.toHaveProperty('site');
   });

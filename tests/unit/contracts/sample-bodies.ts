@@ -115,6 +115,7 @@ export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, 
     threshold: 0.5,
     ...signature,
   },
+  adoptProtocolVersion: { version: '1.1.0', digest: hex('e'), effectiveFrom: '2028-09-01', ...signature },
   orderFreeze: signature,
   orderTrialRetry: { actionId: 'collect-manifest', reason: 'the store is back' },
   recordReading: {

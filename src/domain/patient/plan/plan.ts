@@ -9,6 +9,7 @@ import { observedOn, today } from '../handler.js';
 import { nextFindingDate, systemQueries } from '../query/system-queries.js';
 import { nextAttempt, type NextAttempt } from '../../shared/retry.js';
 import { topic } from './topic.js';
+import { versionDeadlines } from './version-deadlines.js';
 import { visibilityOf } from './visibility.js';
 import { waitingFor } from './waiting-for.js';
 import type { WantedStep } from './wanted-step.js';
@@ -108,7 +109,11 @@ const freezeDeadlines = (book: Casebook, context: Context, orderedAt: Instant): 
 const clockDeadlines = (book: Casebook, context: Context): readonly Deadline[] => {
   const { freezeOrderedAt } = context.trial;
   return freezeOrderedAt === null
-    ? [...announcementDeadlines(book, context), ...findingDeadlines(book, context, today(context))]
+    ? [
+        ...versionDeadlines(book, context),
+        ...announcementDeadlines(book, context),
+        ...findingDeadlines(book, context, today(context)),
+      ]
     : freezeDeadlines(book, context, freezeOrderedAt);
 };
 

@@ -192,6 +192,22 @@ const followUp = (book: Casebook, context: Context): readonly Reason[] => {
 const nothingToCome = (book: Casebook): boolean =>
   book.withdrawals.some((fact) => fact.value.level !== 'W1') || (isDead(book) && book.resection === null);
 
+/** A version with another consent form took effect: C0 stays open until the participant signs it (PV-CONSENT). */
+const consentAgain = (book: Casebook, context: Context): readonly Reason[] => {
+  const { currentForm } = context.protocol.consent;
+  const signed = book.consents.map(({ value }) => value.formVersion);
+  return isDead(book) || signed.length === 0 || signed.includes(currentForm)
+    ? []
+    : [
+        reason(
+          book,
+          `consent again: form ${currentForm} is current, ${signed.join(', ')} was signed`,
+          'the coordinator',
+          'the protocol version that brought the form judges from then on',
+        ),
+      ];
+};
+
 const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reason[] => {
   if (stage !== 'CLOSED' && nothingToCome(book)) return [freeze(book)];
   switch (stage) {
@@ -257,5 +273,6 @@ export const waitingFor = (book: Casebook, context: Context): readonly Reason[] 
   return [
     ...byStage(stage, book, context),
     ...(stage === 'CLOSED' ? [] : readingsWaitedFor(book, context.protocol)),
+    ...(stage === 'CLOSED' || nothingToCome(book) ? [] : consentAgain(book, context)),
   ];
 };

@@ -1,4 +1,5 @@
 import { announcementsDue } from '../../protocol/surveillance/visit-status.js';
+import { versionConsequences } from '../consequences.js';
 import type { PatientEvent } from '../events.js';
 import { foldProvisionally } from '../fold-provisionally.js';
 import { freezeHeldBy } from '../freeze-held-by.js';
@@ -6,19 +7,26 @@ import { observedOn, type Handler } from '../handler.js';
 import { systemQueries } from '../query/system-queries.js';
 
 /**
- * What has become true by itself since the last event: announcements, which are not facts (architecture §1), queries
- * whose time has come, and the freeze once it is ordered and nothing holds it (QY-LOCK).
+ * What has become true by itself since the last event: a protocol version that took effect judges anew, then under it
+ * announcements, which are not facts (architecture §1), queries whose time has come, and the freeze once it is ordered
+ * and nothing holds it (QY-LOCK).
  */
 export const observeClock: Handler<'ObserveClock'> = (book, _data, context) => {
   if (book.frozen) return [];
   const on = observedOn(context);
-  const said: readonly PatientEvent[] = [
-    ...announcementsDue(book, context.protocol, on).map(({ kind, announcement, reminder }): PatientEvent =>
+  const judged = versionConsequences(book, context);
+  const told = foldProvisionally(book, judged, context);
+  const announced: readonly PatientEvent[] = [
+    ...judged,
+    ...announcementsDue(told, context.protocol, on).map(({ kind, announcement, reminder }): PatientEvent =>
       kind === 'VisitReminded'
         ? { type: kind, data: { ...announcement, reminder: reminder ?? '' } }
         : { type: kind, data: announcement },
     ),
-    ...systemQueries(book, context.protocol, on),
+  ];
+  const said = [
+    ...announced,
+    ...systemQueries(foldProvisionally(book, announced, context), context.protocol, on),
   ];
   const frozenAt = context.trial.freezeOrderedAt;
   if (frozenAt === null) return said;

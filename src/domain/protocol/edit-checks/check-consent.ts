@@ -21,7 +21,7 @@ const checkAge = (ageYears: number, { eligibility }: ProtocolParameters): readon
   ];
 };
 
-/** A re-consent may follow surgery, planned or performed; the first consent may not (EC-H01). */
+/** A re-consent may follow surgery, planned or performed; the first consent may not (EC-H01), and its age alone is limited (I1). */
 export const checkConsent: Check<Consent> = (value, context) => {
   const { casebook, protocol } = context;
   const performed = surgeryDateOf(casebook);
@@ -29,7 +29,7 @@ export const checkConsent: Check<Consent> = (value, context) => {
   const first = firstConsentDate(casebook) ?? value.consentDate;
   const entry = first < value.consentDate ? first : value.consentDate;
   return [
-    ...checkAge(value.ageYears, protocol),
+    ...(entry === value.consentDate ? checkAge(value.ageYears, protocol) : []),
     ...happened(context, '/consentDate', value.consentDate),
     ...dateRule(
       d0 === null || entry <= d0,

@@ -48,7 +48,11 @@ export const consent: EligibilityRule = ({ casebook, protocol, surgeryDate }) =>
   if (surgeryDate !== null && !holds('C0', first <= surgeryDate))
     return fail('C0', `consent of ${first} follows surgery on ${surgeryDate}`);
   const { currentForm } = protocol.consent;
-  return holds('C0', newest.formVersion === currentForm)
+  // A form may be signed ahead of the version that asks for it; the older one stays signed.
+  return holds(
+    'C0',
+    casebook.consents.some(({ value }) => value.formVersion === currentForm),
+  )
     ? pass('C0')
     : unknown('C0', `form ${newest.formVersion} was signed, ${currentForm} is current: consent again`);
 };

@@ -81,7 +81,7 @@ describe('cohort by therapy actually given', () => {
   it('COH-HUAIER: counts as adjuvant, unless the protocol version says otherwise', () => {
     const builder = operated.treated('HUAIER_TCM', '2025-09-01');
     expect(cohort(builder)).toMatchObject({ cohort: 'EXPLORATORY', ruleId: 'COH-HUAIER' });
-    const without = { ...protocolV1, adjuvant: { countsHuaier: false } };
+    const without = { ...protocolV1, adjuvant: { ...protocolV1.adjuvant, countsHuaier: false } };
     expect(cohort(builder, without)).toMatchObject({ cohort: 'SURGERY_ONLY' });
   });
 

@@ -1,0 +1,22 @@
+import { Body, Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { httpTasks } from '../../contracts/administration.js';
+import type { WhatIfView } from '../../contracts/views/index.js';
+import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import { TaskRoute } from '../administration/task-route.decorator.js';
+import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { WhatIfService } from './what-if.service.js';
+
+@ApiTags('protocol')
+@Controller()
+export class ProtocolController {
+  constructor(private readonly whatIf: WhatIfService) {}
+
+  @TaskRoute('askWhatIf')
+  ask(
+    @Body({ schema: httpTasks.askWhatIf.body }) draft: ProtocolParameters,
+    @Reading() reader: Reader,
+  ): Promise<WhatIfView> {
+    return this.whatIf.ask(draft, reader);
+  }
+}

@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ReadModels } from '../../application/ports/read-models.js';
+import { protocolDigest } from '../../application/protocol/protocol-digest.js';
+import type { WhatIfView } from '../../contracts/views/index.js';
+import { rulingDate } from '../../domain/protocol/in-force.js';
+import { parameterViolations } from '../../domain/protocol/parameter-rules.js';
+import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import { whatIf } from '../../domain/protocol/what-if/what-if.js';
+import { refuse } from '../../domain/shared/domain-error.js';
+import { ApiError } from '../errors/api.error.js';
+import { refusalProblem } from '../errors/refusal-problem.js';
+import type { Reader } from '../reads/reader.decorator.js';
+import { TrialContextService } from '../reads/trial-context.service.js';
+import { READ_MODELS } from '../tokens.js';
+import { shownWhatIf } from './shown-what-if.js';
+
+/** Folds the real records under a draft of the parameters. Nothing is written. */
+@Injectable()
+export class WhatIfService {
+  constructor(
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    private readonly trialContext: TrialContextService,
+  ) {}
+
+  /** @throws ApiError 422 for a draft that makes no sense (PV-PARAMETERS), by field. */
+  async ask(draft: ProtocolParameters, reader: Reader): Promise<WhatIfView> {
+    const violations = parameterViolations(draft);
+    if (violations.length > 0) {
+      const message = violations.map((violation) => violation.message).join(' ');
+      throw new ApiError(refusalProblem(refuse('rule', 'RULE.VIOLATED', message, violations)));
+    }
+    const [casebooks, { protocol, trial, now }] = await Promise.all([
+      this.readModels.casebooks(),
+      this.trialContext.now(reader),
+    ]);
+    const answer = whatIf(casebooks, {
+      inForce: protocol,
+      draft,
+      on: rulingDate(trial, now, protocol.site.zone),
+      finalLock: trial.manifest !== null,
+    });
+    const named = { version: draft.version, digest: protocolDigest(draft) };
+    return shownWhatIf(answer, named, reader.actor.role);
+  }
+}

@@ -1,0 +1,14 @@
+import { trialTime } from '../../domain/clock/trial-clock.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
+import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { CommandDeps } from '../command/command-deps.js';
+
+export type JudgingNow = (casebook: Pick<Casebook, 'consents'>) => Promise<ProtocolParameters>;
+
+/** The version that judges a participant on the trial's now, for steps that machines do. @throws ProtocolNotDeployed */
+export const createJudgingNow =
+  ({ protocols, trial, clock }: Pick<CommandDeps, 'protocols' | 'trial' | 'clock'>): JudgingNow =>
+  async (casebook) => {
+    const [state, setting] = await Promise.all([trial(), clock.current()]);
+    return protocols.judging(casebook, state, trialTime(setting, clock.wallNow()));
+  };

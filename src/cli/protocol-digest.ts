@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { protocolDigest } from '../application/protocol/protocol-digest.js';
+import { protocolParameters } from '../contracts/protocol-parameters.js';
+
+/** A file as JSON. @throws Error in plain words. */
+export const readDraft = async (file: string): Promise<unknown> => {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Error(`${file} cannot be read`, { cause });
+  });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new Error(`${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+};
+
+/**
+ * Version and digest of a parameter file, as they are signed for when it is adopted.
+ * @throws Error that names each field which is wrong.
+ */
+export const digestOfFile = async (
+  file: string,
+): Promise<{ readonly version: string; readonly digest: string }> => {
+  const { data, error } = protocolParameters.safeParse(await readDraft(file));
+  if (data) return { version: data.version, digest: protocolDigest(data) };
+  const wrong = error.issues.map(({ path, message }) => `\n  /${path.map(String).join('/')}: ${message}`);
+  throw new Error(`${file} is no usable parameter file:${wrong.join('')}`);
+};

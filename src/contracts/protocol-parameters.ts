@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { deviationCategories } from '../domain/patient/facts/deviation.js';
+import { parameterViolations } from '../domain/protocol/parameter-rules.js';
+import { dynamicPhases, visitCodes, type ProtocolParameters } from '../domain/protocol/parameters.js';
+import { calendarDate, filledText, schemaFor } from './values/index.js';
+
+/** A parameter of which this program knows one value only: another one would be ignored, so it is refused. */
+const only = <Value extends string>(value: Value) =>
+  z.literal(value, { error: `only ${value} is implemented; another value needs another program` });
+
+const number = z.number();
+const deviationCategory = z.enum(deviationCategories);
+
+const visit = z.strictObject({
+  code: z.enum(visitCodes),
+  target: z.union([z.strictObject({ days: number }), z.strictObject({ months: number })]),
+  opensDaysBefore: number,
+  closesDaysAfter: number,
+  reminders: z.array(z.strictObject({ from: z.enum(['open', 'target', 'close']), days: number })).max(20),
+});
+
+const adjuvant = z.strictObject({
+  countsHuaier: z.boolean(),
+  windowDays: z.null({ error: 'only null (no limit) is implemented; a limit needs another program' }),
+});
+
+const eligibility = z.strictObject({
+  ageMin: number,
+  ageMax: number,
+  ecogMax: number,
+  otherCancerLookbackYears: number,
+  pregnancyTestMaxAgeDays: number,
+  pregnancyTestBelowAge: number,
+  labsMaxAgeDays: number,
+  pathologyHccSet: z.array(filledText(60)).max(20),
+});
+
+/** The shape of a parameter file: which keys, which types, which words. */
+export const protocolShape = schemaFor<ProtocolParameters>()(
+  z.strictObject({
+    version: z
+      .string()
+      .regex(/^(0|[1-9]\d{0,4})(\.(0|[1-9]\d{0,4})){2}$/u, 'must be a version such as 1.2.0')
+      .meta({ example: '1.1.0' }),
+    effectiveFrom: calendarDate,
+    site: z.strictObject({
+      id: filledText(40),
+      zone: z.strictObject({ name: filledText(60), utcOffsetMinutes: number }),
+    }),
+    consent: z.strictObject({ currentForm: filledText(40) }),
+    eligibility,
+    mri: z.strictObject({
+      maxDaysBeforeSurgery: number,
+      requiredPhases: z.array(z.enum(dynamicPhases)).max(20),
+      minQuality: number,
+      maxSliceMm: number,
+    }),
+    bclc: z.strictObject({ mode: only('TUMOUR_BURDEN_ONLY') }),
+    childPugh: z.strictObject({ albuminLowGL: number, max: number }),
+    margin: z.strictObject({
+      excludeFromFas: z.array(filledText(10)).max(10),
+      excludeFromPp: z.array(filledText(10)).max(10),
+    }),
+    adjuvant,
+    pre: z.strictObject({ mriRoleForNeoadjuvant: only('BASELINE_NAIVE') }),
+    thresholds: z.strictObject({ pre: number, post: number }),
+    horizon: z.strictObject({ months: number, windowDays: number, lateGuardDays: number }),
+    visits: z.array(visit).max(100),
+    recurrence: z.strictObject({
+      workupDays: number,
+      readerDateToleranceDays: number,
+      dateRule: only('FIRST_OBSERVED'),
+    }),
+    death: z.strictObject({ primaryLabel: only('CONTROL') }),
+    lostToFollowUp: z.strictObject({
+      consecutiveMissedVisits: number,
+      contactAttempts: number,
+      contactWays: number,
+      contactSpanDays: number,
+    }),
+    queries: z.strictObject({
+      criticalRules: z.array(filledText(20)).max(100),
+      ageAlertDays: z.array(number).min(1).max(10),
+    }),
+    deviations: z.strictObject({
+      importantCategories: z.array(deviationCategory).max(20),
+      excludeFromPp: z.array(deviationCategory).max(20),
+    }),
+    signature: z.strictObject({ freshWithinSeconds: number }),
+    actionAttempts: z.strictObject({
+      perAttempt: number,
+      automatic: number,
+      retryAfterMinutes: number,
+      retryAtMostHours: number,
+    }),
+    landmark: z.strictObject({ days: number }),
+    bootstrap: z.strictObject({ n: number, seed: number }),
+    retention: z.strictObject({ years: number }),
+    erasure: z.strictObject({ afterLock: only('RESTRICT_ONLY') }),
+  }),
+).meta({ id: 'ProtocolParameters' });
+
+const keysOf = (pointer: string): readonly string[] => pointer.split('/').slice(1);
+
+/** A parameter file that may judge: the shape, and numbers and lists that make sense together (PV-PARAMETERS). */
+export const protocolParameters = protocolShape.superRefine((parameters, context) => {
+  for (const { path, limit } of parameterViolations(parameters))
+    context.addIssue({ code: 'custom', path: [...keysOf(path)], message: `must be ${limit}` });
+});

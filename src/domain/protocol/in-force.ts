@@ -1,0 +1,121 @@
+import { localDate, type Instant } from '../calendar/instant.js';
+import type { PlainDate } from '../calendar/plain-date.js';
+import type { Casebook } from '../patient/casebook.js';
+import type { ProtocolAdoption } from '../trial/events.js';
+import type { TrialState } from '../trial/trial-state.js';
+import { holds } from './holds.js';
+import type { ProtocolParameters } from './parameters.js';
+
+/** A parameter file as this program has it. */
+export interface DeployedVersion {
+  readonly parameters: ProtocolParameters;
+  /** SHA-256 of the canonical JSON (RFC 8785) of the parameters, hex. */
+  readonly digest: string;
+}
+
+/** Oldest first; the first judges from the beginning and is never adopted. */
+export type DeployedVersions = readonly [DeployedVersion, ...DeployedVersion[]];
+
+/** The trial adopted what this program does not have: nothing is judged until the right program is deployed. */
+export interface NotDeployed {
+  readonly kind: 'NotDeployed';
+  readonly version: string;
+  readonly reason: string;
+}
+
+export const isNotDeployed = (answer: ProtocolParameters | NotDeployed): answer is NotDeployed =>
+  'kind' in answer;
+
+/** Adoptions that have taken effect by `today`, newest first (PV-EFFECTIVE). */
+export const adoptionsInForce = (
+  adoptions: readonly ProtocolAdoption[],
+  today: PlainDate,
+): readonly ProtocolAdoption[] =>
+  adoptions.filter(({ effectiveFrom }) => holds('PV-EFFECTIVE', effectiveFrom <= today)).toReversed();
+
+/** The site's date by which versions take effect: once the freeze is ordered it stands still, as the data do. */
+export const rulingDate = (
+  trial: Pick<TrialState, 'freezeOrderedAt'>,
+  now: Instant,
+  zone: ProtocolParameters['site']['zone'],
+): PlainDate => {
+  const frozen = trial.freezeOrderedAt;
+  return localDate(frozen !== null && frozen < now ? frozen : now, zone);
+};
+
+/** The file of an adopted version, and only the one that was adopted (PV-DIGEST). */
+export const deployedAs = (
+  deployed: DeployedVersions,
+  { version, digest }: Pick<ProtocolAdoption, 'version' | 'digest'>,
+): ProtocolParameters | NotDeployed => {
+  const found = deployed.find(({ parameters }) => parameters.version === version);
+  const missing = (reason: string): NotDeployed => ({ kind: 'NotDeployed', version, reason });
+  if (!found) return missing(`this program has no parameter file of the adopted version ${version}`);
+  return holds('PV-DIGEST', found.digest === digest)
+    ? found.parameters
+    : missing(
+        `the parameter file of version ${version} in this program has digest ${found.digest}, adopted was ${digest}`,
+      );
+};
+
+const candidates = (
+  deployed: DeployedVersions,
+  trial: Pick<TrialState, 'protocolVersions' | 'freezeOrderedAt'>,
+  now: Instant,
+): readonly (() => ProtocolParameters | NotDeployed)[] => {
+  const [{ parameters: first }] = deployed;
+  const adopted = adoptionsInForce(trial.protocolVersions, rulingDate(trial, now, first.site.zone));
+  return [...adopted.map((adoption) => () => deployedAs(deployed, adoption)), () => first];
+};
+
+/** The version in force at the site: the newest adopted one that has taken effect, else the first of all. */
+export const versionInForce = (
+  deployed: DeployedVersions,
+  trial: Pick<TrialState, 'protocolVersions' | 'freezeOrderedAt'>,
+  now: Instant,
+): ProtocolParameters | NotDeployed =>
+  (candidates(deployed, trial, now)[0] ?? (() => deployed[0].parameters))();
+
+/** Windows are remembered by parameter set, so the same pair must give the same object. */
+const withForms = new WeakMap<ProtocolParameters, Map<string, ProtocolParameters>>();
+
+const askingFor = (parameters: ProtocolParameters, currentForm: string): ProtocolParameters => {
+  if (parameters.consent.currentForm === currentForm) return parameters;
+  const known = withForms.get(parameters) ?? new Map<string, ProtocolParameters>();
+  withForms.set(parameters, known);
+  const asking = known.get(currentForm) ?? { ...parameters, consent: { currentForm } };
+  known.set(currentForm, asking);
+  return asking;
+};
+
+/**
+ * The version that judges one participant: the newest in force whose consent form they have signed (PV-CONSENT), before
+ * any consent the newest in force, in the end the first of all. The consent form that C0 asks for is always that of the
+ * newest in force: whom an older version still judges is asked to consent again.
+ */
+export const judgingVersion = (
+  deployed: DeployedVersions,
+  trial: Pick<TrialState, 'protocolVersions' | 'freezeOrderedAt'>,
+  { consents }: Pick<Casebook, 'consents'>,
+  now: Instant,
+): ProtocolParameters | NotDeployed => {
+  const newest = versionInForce(deployed, trial, now);
+  if (isNotDeployed(newest) || consents.length === 0) return newest;
+  for (const candidate of candidates(deployed, trial, now)) {
+    const version = candidate();
+    if (isNotDeployed(version)) return version;
+    const { currentForm } = version.consent;
+    const signed = consents.some(({ value }) => value.formVersion === currentForm);
+    if (holds('PV-CONSENT', signed)) return askingFor(version, newest.consent.currentForm);
+  }
+  return askingFor(deployed[0].parameters, newest.consent.currentForm);
+};
+
+/** The next day on which a version takes effect, or null; none after the freeze was ordered. */
+export const nextEffective = (
+  trial: Pick<TrialState, 'protocolVersions' | 'freezeOrderedAt'>,
+  today: PlainDate,
+): ProtocolAdoption | null =>
+  trial.freezeOrderedAt === null
+    ? (trial.protocolVersions.find(({ effectiveFrom }) => effectiveFrom > today) ?? null)
+    : null;

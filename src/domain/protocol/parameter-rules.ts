@@ -1,0 +1,194 @@
+import { plainDate } from '../calendar/plain-date.js';
+import { visitWindows } from '../calendar/visit-window.js';
+import type { Violation } from '../shared/domain-error.js';
+import { valueAt } from '../shared/json-pointer.js';
+import { holds } from './holds.js';
+import { visitCodes, type ProtocolParameters } from './parameters.js';
+
+interface Sense {
+  readonly path: string;
+  readonly limit: string;
+  readonly holds: boolean;
+}
+
+interface Range {
+  readonly path: string;
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+}
+
+const whole = (path: string, min: number, max = Number.MAX_SAFE_INTEGER): Range => ({
+  path,
+  min,
+  max,
+  whole: true,
+});
+const real = (path: string, min: number, max: number): Range => ({ path, min, max, whole: false });
+
+const ranges: readonly Range[] = [
+  whole('/site/zone/utcOffsetMinutes', -720, 840),
+  whole('/eligibility/ageMin', 0, 150),
+  whole('/eligibility/ageMax', 0, 150),
+  whole('/eligibility/ecogMax', 0, 4),
+  whole('/eligibility/otherCancerLookbackYears', 0),
+  whole('/eligibility/pregnancyTestMaxAgeDays', 0),
+  whole('/eligibility/pregnancyTestBelowAge', 0),
+  whole('/eligibility/labsMaxAgeDays', 0),
+  whole('/mri/maxDaysBeforeSurgery', 0),
+  whole('/mri/minQuality', 1, 5),
+  real('/mri/maxSliceMm', 0.1, 20),
+  real('/childPugh/albuminLowGL', 1, 100),
+  whole('/childPugh/max', 5, 15),
+  real('/thresholds/pre', 0, 1),
+  real('/thresholds/post', 0, 1),
+  whole('/horizon/months', 1, 1200),
+  whole('/horizon/windowDays', 0),
+  whole('/horizon/lateGuardDays', 0),
+  whole('/recurrence/workupDays', 0),
+  whole('/recurrence/readerDateToleranceDays', 0),
+  whole('/lostToFollowUp/consecutiveMissedVisits', 1),
+  whole('/lostToFollowUp/contactAttempts', 1),
+  whole('/lostToFollowUp/contactWays', 1),
+  whole('/lostToFollowUp/contactSpanDays', 0),
+  whole('/signature/freshWithinSeconds', 1),
+  whole('/actionAttempts/perAttempt', 1),
+  whole('/actionAttempts/automatic', 1),
+  whole('/actionAttempts/retryAfterMinutes', 1),
+  whole('/actionAttempts/retryAtMostHours', 1),
+  whole('/landmark/days', 0),
+  whole('/bootstrap/n', 1),
+  whole('/bootstrap/seed', 0),
+  whole('/retention/years', 1),
+];
+
+/** Ten years at most: no date that comes of it leaves the calendar. */
+const visitRanges = (index: number): readonly Range[] =>
+  ['opensDaysBefore', 'closesDaysAfter'].map((name) => whole(`/visits/${index}/${name}`, 0, 3650));
+
+const targetRange = (protocol: ProtocolParameters, index: number): Range => {
+  const unit = 'days' in (protocol.visits[index]?.target ?? {}) ? 'days' : 'months';
+  return whole(`/visits/${index}/target/${unit}`, 1, unit === 'days' ? 3650 : 120);
+};
+
+const reminderRanges = (protocol: ProtocolParameters, index: number): readonly Range[] =>
+  (protocol.visits[index]?.reminders ?? []).map((_, reminder) =>
+    whole(`/visits/${index}/reminders/${reminder}/days`, -3650, 3650),
+  );
+
+const inRange = (protocol: ProtocolParameters, { path, min, max, whole: counted }: Range): Sense => {
+  const value = valueAt(protocol, path);
+  const kind = counted ? 'a whole number' : 'a number';
+  return {
+    path,
+    limit: max === Number.MAX_SAFE_INTEGER ? `${kind}, ${min} or more` : `${kind} from ${min} to ${max}`,
+    holds: typeof value === 'number' && value >= min && value <= max && (!counted || Number.isInteger(value)),
+  };
+};
+
+const unique = (items: readonly string[]): boolean => new Set(items).size === items.length;
+
+const lists = ({ mri, margin, eligibility, queries, deviations }: ProtocolParameters): readonly Sense[] => [
+  {
+    path: '/mri/requiredPhases',
+    limit: 'at least one phase, none twice',
+    holds: mri.requiredPhases.length > 0 && unique(mri.requiredPhases),
+  },
+  {
+    path: '/eligibility/pathologyHccSet',
+    limit: 'at least one diagnosis, none twice',
+    holds: eligibility.pathologyHccSet.length > 0 && unique(eligibility.pathologyHccSet),
+  },
+  ...(['excludeFromFas', 'excludeFromPp'] as const).map((name) => ({
+    path: `/margin/${name}`,
+    limit: 'R0, R1 or R2, none twice',
+    holds: margin[name].every((one) => ['R0', 'R1', 'R2'].includes(one)) && unique(margin[name]),
+  })),
+  {
+    path: '/queries/criticalRules',
+    limit: 'no rule twice',
+    holds: unique(queries.criticalRules),
+  },
+  {
+    path: '/queries/ageAlertDays',
+    limit: 'whole days, 1 or more, ascending',
+    holds: queries.ageAlertDays.every(
+      (days, index, all) => Number.isInteger(days) && days > (all[index - 1] ?? 0),
+    ),
+  },
+  {
+    path: '/deviations/importantCategories',
+    limit: 'no category twice',
+    holds: unique(deviations.importantCategories),
+  },
+  {
+    path: '/deviations/excludeFromPp',
+    limit: 'categories that are important, none twice',
+    holds:
+      unique(deviations.excludeFromPp) &&
+      deviations.excludeFromPp.every((one) => deviations.importantCategories.includes(one)),
+  },
+];
+
+const ages = ({ eligibility: { ageMin, ageMax } }: ProtocolParameters): Sense => ({
+  path: '/eligibility/ageMax',
+  limit: `not below ageMin, which is ${ageMin}`,
+  holds: ageMin <= ageMax,
+});
+
+const complete = ({ visits }: ProtocolParameters): Sense => ({
+  path: '/visits',
+  limit: `every visit once and in this order: ${visitCodes.join(', ')}`,
+  holds: visits.length === visitCodes.length && visits.every(({ code }, index) => code === visitCodes[index]),
+});
+
+/** A reminder that is named twice would be announced once only. */
+const reminders = ({ visits }: ProtocolParameters): readonly Sense[] =>
+  visits.map(({ reminders: all }, index) => ({
+    path: `/visits/${index}/reminders`,
+    limit: 'no reminder twice',
+    holds: unique(all.map(({ from, days }) => `${from}${days}`)),
+  }));
+
+const sampleSurgery = plainDate('2025-07-08');
+
+const ascending = (protocol: ProtocolParameters): readonly Sense[] =>
+  visitWindows(sampleSurgery, protocol).map(({ target }, index, windows) => ({
+    path: `/visits/${index}/target`,
+    limit: 'later than the target of the visit before it',
+    holds: index === 0 || target > (windows[index - 1]?.target ?? target),
+  }));
+
+const failed = (protocol: ProtocolParameters, senses: readonly Sense[]): readonly Violation[] =>
+  senses
+    .filter((sense) => !holds('PV-PARAMETERS', sense.holds))
+    .map(({ path, limit }) => ({
+      ruleId: 'PV-PARAMETERS',
+      path,
+      value: valueAt(protocol, path) ?? null,
+      limit,
+      message: `${path} must be ${limit}.`,
+    }));
+
+/**
+ * What makes no sense in a set of parameters of the right shape, by JSON Pointer (PV-PARAMETERS); empty for a usable set.
+ * Dates are computed only from visits that are in range.
+ */
+export const parameterViolations = (protocol: ProtocolParameters): readonly Violation[] => {
+  const numbers = [
+    ...ranges,
+    ...protocol.visits.flatMap((_, index) => [
+      targetRange(protocol, index),
+      ...visitRanges(index),
+      ...reminderRanges(protocol, index),
+    ]),
+  ].map((range) => inRange(protocol, range));
+  const wrong = failed(protocol, [
+    ...numbers,
+    ...lists(protocol),
+    ages(protocol),
+    complete(protocol),
+    ...reminders(protocol),
+  ]);
+  return wrong.length > 0 ? wrong : failed(protocol, ascending(protocol));
+};
