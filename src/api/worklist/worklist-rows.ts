@@ -5,6 +5,7 @@ import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
 import type { Context } from '../../domain/shared/context.js';
 import { queryRows } from './query-rows.js';
+import { readingRows } from './reading-rows.js';
 import { reviewRows } from './review-rows.js';
 import type { RowSource } from './row-source.js';
 import { visitRows } from './visit-rows.js';
@@ -14,6 +15,7 @@ const sources: { readonly [Kind in WorklistKind]: RowSource<Kind> } = {
   VISIT: visitRows,
   QUERY: queryRows,
   REVIEW: reviewRows,
+  READING: readingRows,
 };
 
 type Filter = Pick<WorklistQuery, 'kind' | 'overdue' | 'dueWithinDays' | 'subjectId'>;

@@ -46,10 +46,20 @@ const reviewRow = z
   })
   .meta({ id: 'WorklistReview' });
 
-const worklistRow = z.discriminatedUnion('kind', [visitRow, queryRow, reviewRow]).meta({ id: 'WorklistRow' });
+/** A blinded reading that somebody has to make; due from the day on which what came before it was recorded. */
+const readingRow = z.object({ kind: z.literal('READING'), ...task }).meta({ id: 'WorklistReading' });
+
+const worklistRow = z
+  .discriminatedUnion('kind', [visitRow, queryRow, reviewRow, readingRow])
+  .meta({ id: 'WorklistRow' });
 export type WorklistRow = DeepReadonly<z.output<typeof worklistRow>>;
 export type WorklistKind = WorklistRow['kind'];
-export const worklistKinds = ['VISIT', 'QUERY', 'REVIEW'] as const satisfies readonly WorklistKind[];
+export const worklistKinds = [
+  'VISIT',
+  'QUERY',
+  'REVIEW',
+  'READING',
+] as const satisfies readonly WorklistKind[];
 
 /** What somebody has to see to, by default the soonest due first. */
 export const worklist = z

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readingRows } from '../../../src/api/worklist/reading-rows.js';
 import type { Casebook } from '../../../src/domain/patient/casebook.js';
-import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { operatedOn } from '../../support/casebooks.js';
+import { contextAt } from '../../support/patient-histories.js';
 import { s1 } from '../../support/stories.js';
 
 const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
@@ -12,45 +12,30 @@ const second = opened.read('reader-1', caseId, '2026-03-20');
 const third = second.read('reader-2', caseId, '2026-03-25', { macrovascular: 'Y' }); // differs in Milan status
 const decided = third.read('reader-3', caseId, '2026-03-30');
 
-const rowsOf = (casebooks: Readonly<Record<string, Casebook>>) =>
-  readingRows(
-    Object.entries(casebooks).map(([subjectId, casebook]) => ({
-      subjectId,
-      revision: casebook.revision,
-      casebook,
-    })),
-    protocolV1,
-  );
+const rowsOf = (casebook: Casebook) =>
+  readingRows({ subjectId: 'APAR-0001', revision: casebook.revision, casebook }, contextAt('2026-04-01'));
+const due = (dueOn: string) => [{ subjectId: 'APAR-0001', kind: 'READING', dueOn, overdue: false }];
 
 describe('readings on the worklist', () => {
-  it('ML-READERS: say which reader is waited for and since when, longest waiting first', () => {
-    expect(
-      rowsOf({
-        'APAR-0004': third.build(),
-        'APAR-0003': second.build(),
-        'APAR-0002': opened.build(),
-        'APAR-0001': recurred.build(),
-      }),
-    ).toEqual([
-      { subjectId: 'APAR-0001', kind: 'READING', waitsFor: 'FIRST', since: '2026-03-16' },
-      { subjectId: 'APAR-0002', kind: 'READING', waitsFor: 'FIRST', since: '2026-03-16' },
-      { subjectId: 'APAR-0003', kind: 'READING', waitsFor: 'SECOND', since: '2026-03-20' },
-      { subjectId: 'APAR-0004', kind: 'READING', waitsFor: 'THIRD', since: '2026-03-25' },
-    ]);
+  it.each([
+    ['before the case is open', recurred, '2026-03-16'],
+    ['for a first reader', opened, '2026-03-16'],
+    ['for a second one', second, '2026-03-20'],
+    ['for a third one', third, '2026-03-25'],
+  ])('ML-READERS: %s it says since when, not why', (_, builder, since) => {
+    expect(rowsOf(builder.build())).toEqual(due(since));
   });
 
-  it('ML-READERS: ask for nothing once adjudicated, without a recurrence, or in a frozen or erased record', () => {
-    expect(
-      rowsOf({
-        'APAR-0001': decided.build(),
-        'APAR-0002': s1().build(),
-        'APAR-0003': { ...opened.build(), frozen: true },
-        'APAR-0004': { ...opened.build(), shredded: 3 },
-      }),
-    ).toEqual([]);
+  it.each([
+    ['once adjudicated', decided.build()],
+    ['without a recurrence', s1().build()],
+    ['in a frozen record', { ...opened.build(), frozen: true }],
+    ['in an erased record', { ...opened.build(), shredded: 3 }],
+  ])('ML-READERS: asks for nothing %s', (_, casebook) => {
+    expect(rowsOf(casebook)).toEqual([]);
   });
 
-  it('BL-READERS: hold nothing that leads from a participant to a case', () => {
-    expect(JSON.stringify(rowsOf({ 'APAR-0001': second.build() }))).not.toContain(caseId);
+  it('BL-READERS: holds nothing that leads from a participant to a case', () => {
+    expect(JSON.stringify(rowsOf(second.build()))).not.toContain(caseId);
   });
 });
