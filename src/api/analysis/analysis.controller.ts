@@ -4,6 +4,7 @@ import { analysisFlow, analysisSetCounts } from '../../application/analysis/anal
 import type { ReadModels } from '../../application/ports/read-models.js';
 import { httpReads } from '../../contracts/reads.js';
 import type { AnalysisFlowView, AnalysisSetsView } from '../../contracts/views/index.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
 import { Reading, type Reader } from '../reads/reader.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
@@ -22,8 +23,7 @@ export class AnalysisController {
     @Query({ schema: httpReads.getAnalysisFlow.query }) _query: unknown,
     @Reading() reader: Reader,
   ): Promise<AnalysisFlowView> {
-    const [rows, context] = await this.known(reader);
-    return analysisFlow(rows, context);
+    return analysisFlow(...(await this.known(reader)));
   }
 
   @ReadRoute('getAnalysisSets')
@@ -31,11 +31,12 @@ export class AnalysisController {
     @Query({ schema: httpReads.getAnalysisSets.query }) _query: unknown,
     @Reading() reader: Reader,
   ): Promise<AnalysisSetsView> {
-    const [rows, context] = await this.known(reader);
-    return analysisSetCounts(rows, context);
+    return analysisSetCounts(...(await this.known(reader)));
   }
 
-  private known(reader: Reader) {
-    return Promise.all([this.readModels.casebooks(), this.trialContext.now(reader)]);
+  private async known(reader: Reader) {
+    const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(reader)]);
+    const judging = (casebook: Casebook) => this.trialContext.of(casebook, context).protocol;
+    return [rows, context, judging] as const;
   }
 }

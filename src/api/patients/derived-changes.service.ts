@@ -3,6 +3,7 @@ import { recorded } from '../../application/command/recorded.js';
 import type { ReadModels } from '../../application/ports/read-models.js';
 import { patientStream } from '../../contracts/names.js';
 import type { DerivedChangesView } from '../../contracts/views/index.js';
+import { emptyCasebook } from '../../domain/patient/casebook.js';
 import { derivedHistory } from '../../domain/patient/derived/derived-history.js';
 import { labelVersions } from '../../domain/patient/derived/label-versions.js';
 import type { PatientEvent } from '../../domain/patient/events.js';
@@ -25,10 +26,12 @@ export class DerivedChangesService {
   /** @throws ApiError 404 for an unknown subject. */
   async of(subjectId: string, reader: Reader): Promise<DerivedChangesView> {
     await this.commands.allocated(subjectId);
-    const [entries, context] = await Promise.all([
+    const [entries, row, now] = await Promise.all([
       this.readModels.timeline(patientStream(subjectId)),
+      this.readModels.casebook(subjectId),
       this.trialContext.now(reader),
     ]);
+    const context = this.trialContext.of(row?.casebook ?? emptyCasebook, now);
     const events = entries.map((entry) => recorded<PatientEvent | Shredded>(entry));
     return {
       entries: derivedHistory(events, context.protocol).entries,

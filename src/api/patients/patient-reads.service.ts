@@ -62,10 +62,11 @@ export class PatientReadsService {
 
   async #now(subjectId: string, reader: Reader): Promise<{ casebook: Casebook; context: Context }> {
     await this.commands.allocated(subjectId);
-    const [row, context] = await Promise.all([
+    const [row, now] = await Promise.all([
       this.readModels.casebook(subjectId),
       this.trialContext.now(reader),
     ]);
-    return { casebook: row?.casebook ?? emptyCasebook, context };
+    const casebook = row?.casebook ?? emptyCasebook;
+    return { casebook, context: this.trialContext.of(casebook, now) };
   }
 }

@@ -1,11 +1,18 @@
+import { type Casebook, emptyCasebook } from '../../domain/patient/casebook.js';
 import type { TrialParticipant } from '../../domain/protocol/analysis-sets/trial-participant.js';
+import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import type { TrialState } from '../../domain/trial/trial-state.js';
 import type { CasebookRow } from '../ports/read-models.js';
 
-/** Every subject number that the trial or the read models know, with its record and whether it was erased. */
+/** The version that judges a participant (PV-CONSENT). */
+export type JudgingProtocol = (casebook: Casebook) => ProtocolParameters;
+
+/** Every subject number that the trial or the read models know, with its record, whether it was erased and what judges it. */
+
 export const participantsOf = (
   trial: TrialState,
   rows: readonly CasebookRow[],
+  judging: JudgingProtocol,
 ): readonly TrialParticipant[] => {
   const books = new Map(rows.map(({ subjectId, casebook }) => [subjectId, casebook]));
   const erased = new Set(trial.erased);
@@ -13,5 +20,6 @@ export const participantsOf = (
   return [...numbers].map((subjectId) => ({
     casebook: books.get(subjectId) ?? null,
     erased: erased.has(subjectId),
+    protocol: judging(books.get(subjectId) ?? emptyCasebook),
   }));
 };

@@ -5,7 +5,13 @@ import { instant } from '../../../src/domain/calendar/instant.js';
 import type { Casebook } from '../../../src/domain/patient/casebook.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
 import { aRecurrence } from '../../support/casebooks.js';
-import { followed, frozenTrial, openTrial, type PatientHistory } from '../../support/patient-histories.js';
+import {
+  followed,
+  frozenTrial,
+  noon,
+  openTrial,
+  type PatientHistory,
+} from '../../support/patient-histories.js';
 import { s12 } from '../../support/stories.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
 import { fakeClock } from './fake-clock.js';
@@ -189,7 +195,7 @@ describe('why a participant waits', () => {
   it('a closed record waits for nothing', async () => {
     const frozen = recurred()
       .with({ trial: frozenTrial('2025-12-01') })
-      .clock('2025-12-01');
+      .happened({ type: 'CasebookFrozen', data: { frozenAt: noon('2025-12-01') } });
     await told(frozen, '2026-01-01T02:00:00.000Z');
     expect(await waiting('auditor')).toMatchObject({ closed: true, waitingFor: [], chains: [] });
   });

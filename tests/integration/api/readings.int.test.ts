@@ -16,7 +16,7 @@ const { caseId } = aReadingCase;
 const unknown = 'b0a3c1de-58f2-4a0c-9a55-7f1f43c6a1d2';
 /** Nothing of these may reach a reader. */
 const ofTheParticipant =
-  /APAR|patient|SURGERY_ONLY|EXPLORATORY|M2|coordinator|22|NO_RECURRENCE|adequate|2025-07/;
+  /APAR|patient|SURGERY_ONLY|EXPLORATORY|M2|coordinator|\b22\b|NO_RECURRENCE|adequate|2025-07/;
 
 const recurred = operatedOn('2025-07-08')
   .reported('2025-07-15', { mvi: 'M2' })
@@ -174,7 +174,7 @@ describe('what the site sees of a reading', () => {
     async (role) => {
       const waiting = await readingOf(second, role);
       expect(waiting).toMatchObject({
-        blindedReading: { state: 'WAITS_FOR_SECOND', openedOn: '2026-03-24', adjudicated: null },
+        blindedReading: { state: 'WAITS_FOR_SECOND', openedOn: '2026-03-16', adjudicated: null },
         firstRecurrence: { on: '2026-03-16' },
         label24: { flags: ['NOT_ADJUDICATED'] },
       });

@@ -6,7 +6,7 @@ import { label24 } from '../../protocol/label/label-24.js';
 import type { ProtocolParameters } from '../../protocol/parameters.js';
 import { firstRecurrence } from '../../protocol/surveillance/first-recurrence.js';
 import type { Casebook } from '../casebook.js';
-import type { Occasion } from '../eligibility-result.js';
+import { occasionOf } from '../consequences.js';
 import type { DerivedFacts, Named } from './derived-fact.js';
 import { endpointFacts } from './endpoint-facts.js';
 import { stagingFacts } from './staging-facts.js';
@@ -15,9 +15,6 @@ import { surveillanceFacts } from './surveillance-facts.js';
 type Question = (book: Casebook, protocol: ProtocolParameters, on: PlainDate) => readonly Named[];
 
 const listed = (codes: readonly string[]): string | null => (codes.length === 0 ? null : codes.join(', '));
-
-const occasionOf = (book: Casebook): Occasion =>
-  book.pathology ? 'AFTER_PATHOLOGY' : book.resection ? 'DAY_OF_SURGERY' : 'SCREENING';
 
 /** As the record has it: nothing is judged before there is a screening form. */
 const eligibility: Question = (book, protocol, on) => {

@@ -56,7 +56,7 @@ export const derivedHistory = (
     const on = localDate(event.facts.recordedAt, protocol.site.zone);
     const before = book;
     book = evolve(book, event);
-    if (touchesNoConclusion(event.type)) continue;
+    if (event.type === 'Shredded' || touchesNoConclusion(event.type)) continue;
     const from: DerivedFacts = last?.on === on ? last.facts : derivedFacts(before, protocol, on);
     const to = derivedFacts(book, protocol, on);
     const changes = derivedChanges(from, to);

@@ -1,5 +1,4 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { ProtocolParameters } from '../parameters.js';
 import { type AnalysisSet, analysisSetNames, ruleIdOf } from './analysis-set.js';
 import { analysisSets } from './analysis-sets.js';
 import { tally } from './tally.js';
@@ -18,10 +17,9 @@ export interface SetCount {
 /** Counts of every analysis set over all subject numbers, at a cutoff (protocol §6.1). */
 export const setCounts = (
   participants: readonly TrialParticipant[],
-  protocol: ProtocolParameters,
   cutoff: PlainDate,
 ): readonly SetCount[] => {
-  const judged = participants.map((one) => analysisSets(recordOf(one), protocol, cutoff));
+  const judged = participants.map((one) => analysisSets(recordOf(one), one.protocol, cutoff));
   return analysisSetNames.map((set) => {
     const out = judged.map((sets) => sets[set]).filter(({ member }) => !member);
     return {

@@ -1,4 +1,5 @@
 import { type Casebook, emptyCasebook } from '../../patient/casebook.js';
+import type { ProtocolParameters } from '../parameters.js';
 
 /** One subject number with what is known of it; counts are made of these, so no number goes in. */
 export interface TrialParticipant {
@@ -6,6 +7,8 @@ export interface TrialParticipant {
   readonly casebook: Casebook | null;
   /** `SubjectErased` was recorded; the key may live a moment longer. */
   readonly erased: boolean;
+  /** The version that judges this participant (PV-CONSENT). */
+  readonly protocol: ProtocolParameters;
 }
 
 export const isErased = ({ casebook, erased }: TrialParticipant): boolean =>

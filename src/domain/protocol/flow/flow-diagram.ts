@@ -2,7 +2,6 @@ import { tally } from '../analysis-sets/tally.js';
 import type { TrialParticipant } from '../analysis-sets/trial-participant.js';
 import { holds } from '../holds.js';
 import type { LabelOptions } from '../label/label-24.js';
-import type { ProtocolParameters } from '../parameters.js';
 import type { FlowBox, FlowPath } from './flow-box.js';
 import { flowFrame, type FrameBox } from './flow-frame.js';
 import { flowPath } from './flow-path.js';
@@ -26,14 +25,10 @@ const filled = (frame: FrameBox, arrived: readonly FlowPath[]): FlowBox => ({
  * left the way from consent to the label. Counts only. Erased participants are counted where nothing more is known of
  * them, at the top.
  */
-export const flowDiagram = (
-  participants: readonly TrialParticipant[],
-  protocol: ProtocolParameters,
-  options: LabelOptions,
-): FlowBox =>
+export const flowDiagram = (participants: readonly TrialParticipant[], options: LabelOptions): FlowBox =>
   filled(
     flowFrame,
-    participants.map((one) => flowPath(one, protocol, options)),
+    participants.map((one) => flowPath(one, options)),
   );
 
 const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);

@@ -6,6 +6,7 @@ import { cohortOf } from '../cohort/cohort.js';
 import { assessEligibility } from '../eligibility/assess-eligibility.js';
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
 import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
+import { isDead } from '../partial-dates/reported-facts.js';
 import { label24, type LabelOptions } from '../label/label-24.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { isLost } from '../surveillance/lost-to-follow-up.js';
@@ -74,11 +75,10 @@ const operated: Fork = (subject) => {
 };
 
 const whyNotOperated = (subject: Subject, pending: boolean): string => {
-  const { death, screening } = subject.known;
-  if (death) return 'DIED';
+  if (isDead(subject.known)) return 'DIED';
   const withdrawal = highestWithdrawal(subject);
   if (withdrawal) return withdrawal;
-  if (!screening) return 'NOT-SCREENED';
+  if (!subject.known.screening) return 'NOT-SCREENED';
   return pending ? 'ELIGIBILITY-PENDING' : 'AWAITING-SURGERY';
 };
 
@@ -96,13 +96,10 @@ const consented: Fork = (subject) =>
   subject.known.resection ? [step('OPERATED'), ...operated(subject)] : notOperated(subject);
 
 /** The way of one participant through the flow diagram under the facts dated up to the cutoff (protocol §6.7, AS-FLOW). */
-export const flowPath = (
-  participant: TrialParticipant,
-  protocol: ProtocolParameters,
-  options: LabelOptions,
-): FlowPath => {
+export const flowPath = (participant: TrialParticipant, options: LabelOptions): FlowPath => {
   const root = step('ALLOCATED');
   if (isErased(participant)) return [root, step('ERASED')];
+  const { protocol } = participant;
   const casebook = recordOf(participant);
   const known = knownAt(casebook, options.cutoff, protocol.site.zone);
   if (known.consents.length === 0) return [root, step('NOT_CONSENTED', 'NO-CONSENT')];

@@ -18,13 +18,21 @@ import {
 import { dataCut, s1, s4, s4Stain, s5, s8, s9, s12 } from '../../../support/stories.js';
 import { lives } from '../patient/arbitrary-lives.js';
 
-const known = (builder: CasebookBuilder): TrialParticipant => ({ casebook: builder.build(), erased: false });
-const unrecorded: TrialParticipant = { casebook: null, erased: false };
-const erased: TrialParticipant = { casebook: s1().build(), erased: true };
-const shredded: TrialParticipant = { casebook: { ...emptyCasebook, shredded: 9 }, erased: false };
+const known = (builder: CasebookBuilder): TrialParticipant => ({
+  casebook: builder.build(),
+  erased: false,
+  protocol: protocolV1,
+});
+const unrecorded: TrialParticipant = { casebook: null, erased: false, protocol: protocolV1 };
+const erased: TrialParticipant = { casebook: s1().build(), erased: true, protocol: protocolV1 };
+const shredded: TrialParticipant = {
+  casebook: { ...emptyCasebook, shredded: 9 },
+  erased: false,
+  protocol: protocolV1,
+};
 
 const flowOf = (participants: readonly TrialParticipant[], cutoff = dataCut, finalLock = true): FlowBox =>
-  flowDiagram(participants, protocolV1, { cutoff: date(cutoff), finalLock });
+  flowDiagram(participants, { cutoff: date(cutoff), finalLock });
 
 /** The box at the end of a path of ids. */
 const boxAt = (flow: FlowBox, path: string): FlowBox =>
@@ -233,7 +241,14 @@ describe('the diagram', () => {
 
 /** Participants of every kind: lives as commands make them, allocated ones without a record, erased ones. */
 const participants = fc.oneof(
-  { weight: 8, arbitrary: lives().map(({ book }): TrialParticipant => ({ casebook: book, erased: false })) },
+  {
+    weight: 8,
+    arbitrary: lives().map(({ book }): TrialParticipant => ({
+      casebook: book,
+      erased: false,
+      protocol: protocolV1,
+    })),
+  },
   { weight: 1, arbitrary: fc.constantFrom(unrecorded, erased, shredded) },
 );
 const trials = fc.array(participants, { maxLength: 8 });
@@ -299,7 +314,7 @@ describe('every trial that accepted commands can make', () => {
     fc.assert(
       fc.property(trials, cutoffs, (trial, cutoff) => {
         const flow = flowOf(trial, cutoff);
-        const counts = setCounts(trial, protocolV1, date(cutoff));
+        const counts = setCounts(trial, date(cutoff));
         const members = Object.fromEntries(counts.map(({ set, members: n }) => [set, n]));
         const after = (path: string): number => {
           const box = boxAt(flow, `CONSENTED/OPERATED/KEPT/${path}`);
@@ -325,7 +340,7 @@ describe('every trial that accepted commands can make', () => {
   it('AS-PPV, AS-POSTV: are parts of FAS-V, and who is in none has a reason', () => {
     fc.assert(
       fc.property(trials, cutoffs, (trial, cutoff) => {
-        const counts = setCounts(trial, protocolV1, date(cutoff));
+        const counts = setCounts(trial, date(cutoff));
         const of = (set: string): number => counts.find((one) => one.set === set)?.members ?? NaN;
         expect(of('PP_V')).toBeLessThanOrEqual(of('FAS_V'));
         expect(of('POST_V')).toBeLessThanOrEqual(of('FAS_V'));
@@ -340,7 +355,7 @@ describe('every trial that accepted commands can make', () => {
 describe('the counts of the sets', () => {
   it('AS-FASV: say how many are in and why the others are not', () => {
     const trial = [known(s1()), known(s4()), unrecorded, erased];
-    const counts = setCounts(trial, protocolV1, date(dataCut));
+    const counts = setCounts(trial, date(dataCut));
     expect(counts.map(({ set }) => set)).toEqual(analysisSetNames);
     expect(counts.find(({ set }) => set === 'FAS_V')).toEqual({
       set: 'FAS_V',
