@@ -56,10 +56,11 @@ export const derivedHistory = (
     const on = localDate(event.facts.recordedAt, protocol.site.zone);
     const before = book;
     book = evolve(book, event);
-    if (event.type === 'Shredded' || touchesNoConclusion(event.type)) continue;
+    if (touchesNoConclusion(event.type)) continue;
     const from: DerivedFacts = last?.on === on ? last.facts : derivedFacts(before, protocol, on);
     const to = derivedFacts(book, protocol, on);
-    const changes = derivedChanges(from, to);
+    // An erased event tells nothing any more, not even what became of it.
+    const changes = event.type === 'Shredded' ? [] : derivedChanges(from, to);
     if (changes.length > 0 || event.type === 'ValueCorrected') entries.push(entryOf(event, changes));
     last = { on, facts: to };
   }

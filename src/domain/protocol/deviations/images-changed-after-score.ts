@@ -22,7 +22,11 @@ const judgedOnOthers = (casebook: Casebook, { value, revision: at }: Prediction)
   );
 };
 
-const found = (casebook: Casebook, prediction: Prediction, { site }: ProtocolParameters): readonly FoundDeviation[] => {
+const found = (
+  casebook: Casebook,
+  prediction: Prediction,
+  { site }: ProtocolParameters,
+): readonly FoundDeviation[] => {
   const judged = judgedOnOthers(casebook, prediction);
   if (!judged) return [];
   const on = localDate(judged.recordedAt, site.zone);
