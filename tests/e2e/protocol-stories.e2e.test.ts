@@ -9,6 +9,7 @@ import { evolve } from '../../src/domain/patient/evolve.js';
 import { analysisSets } from '../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { protocolV1 } from '../../src/domain/protocol/versions/v1.js';
 import { pathologyBody, resectionBody } from '../../src/local/demo/people.js';
+import { casesOf } from '../../src/local/demo/readings.js';
 import { startTestStack, type TestStack } from './support/test-stack.js';
 import { Ward } from './support/ward.js';
 
@@ -69,6 +70,21 @@ const recurred = (subject: string, on: string, change: Partial<RequestOf<'record
     ...change,
   });
 
+/** What the reader sees of the one case that there is to read: a solitary lesion, as the site described it. */
+const read = async (reader: string, on: string) => {
+  const [{ caseId } = { caseId: '' }] = await casesOf(test.api, reader);
+  await test.api.command('recordReading', reader, caseId, {
+    firstSeenDate: on,
+    intrahepaticCount: 1,
+    longestMm: [22],
+    infiltrative: false,
+    macrovascular: 'N',
+    bileDuctThrombus: 'N',
+    extrahepatic: 'N',
+    workupComplete: true,
+  });
+};
+
 /** Screened with an MRI that passes, PRE sealed. */
 const prepared = async (name: string): Promise<string> => {
   const person = ward.person(name);
@@ -94,6 +110,7 @@ const course: Readonly<Record<number, () => Promise<unknown>>> = {
   153: async () => {
     await scanned(s5, day(153), 'RECURRENCE');
     await recurred(s5, day(153));
+    for (const reader of ['reader', 'reader2']) await read(reader, day(153));
   },
   167: () => treated(s5, { modality: 'ABLATION', intent: 'RECURRENCE_TREATMENT' }, day(167)),
   184: () => scanned(s1, day(184)),
@@ -127,7 +144,7 @@ const outcomeOf = async (subject: string) =>
 
 const facts = async (subject: string) => {
   const clinical =
-    /^(FollowUpVisited|TherapyStarted|RecurrenceObserved|CohortReassigned|ResectionPerformed|PathologyReported|PredictionSealed)$/;
+    /^(FollowUpVisited|TherapyStarted|RecurrenceObserved|ReadingCompleted|OutcomeAdjudicated|CohortReassigned|ResectionPerformed|PathologyReported|PredictionSealed)$/;
   return (await ward.timeline(subject)).map(({ type }) => type).filter((type) => clinical.test(type));
 };
 
@@ -191,12 +208,16 @@ describe('stories of the protocol on the real parts', () => {
       ...untilPost,
       ...Array.from({ length: 3 }, () => 'FollowUpVisited'),
       'RecurrenceObserved',
+      'ReadingCompleted',
+      'ReadingCompleted',
+      'OutcomeAdjudicated',
       'TherapyStarted',
       'RecurrenceObserved',
     ]);
     expect(await outcomeOf(s5)).toMatchObject({
       cohort: { cohort: 'SURGERY_ONLY' },
       firstRecurrence: { on: day(153), milan: 'WITHIN' },
+      blindedReading: { state: 'ADJUDICATED' },
       label24: { value: 0, status: 'NON_AGGRESSIVE' },
       recurrenceFreeSurvival: { days: 153, event: true },
       overallSurvival: { days: 336, event: false },

@@ -24,7 +24,8 @@ const seenOn = ({ images }: ReadingCaseView): RequestOf<'recordReading'> => {
   };
 };
 
-const casesOf = async (api: ApiClient, reader: string): Promise<readonly ReadingCaseView[]> => {
+/** What the reader is given, as soon as there is something. @throws after a minute without. */
+export const casesOf = async (api: ApiClient, reader: string): Promise<readonly ReadingCaseView[]> => {
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {
     const { cases } = await api.read('listReadingCases', reader);

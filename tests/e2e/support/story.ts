@@ -9,6 +9,7 @@ import {
   screeningBody,
 } from '../../../src/local/demo/people.js';
 import { openTrial } from '../../../src/local/demo/lock-models.js';
+import { casesOf } from '../../../src/local/demo/readings.js';
 import { TrialTime } from '../../../src/local/demo/trial-time.js';
 import { ManualClock } from './manual-clock.js';
 import { SilentNarrator } from '../../../bench/support/silent-narrator.js';
@@ -89,16 +90,7 @@ export const tellStory = async (
     }
     settled.set(step, seen);
   };
-  /** The case that the read models have for the reader, once they have seen it. */
-  const caseFor = async (reader: string): Promise<string> => {
-    const giveUpAt = Date.now() + patienceMs;
-    for (;;) {
-      const [found] = (await api.read('listReadingCases', reader)).cases;
-      if (found) return found.caseId;
-      if (Date.now() > giveUpAt) throw new Error(`${reader} was given no case to read`);
-      await sleep(200);
-    }
-  };
+  const firstCaseOf = async (reader: string): Promise<string> => (await casesOf(api, reader))[0]!.caseId;
   const moment = async (name: Moment): Promise<void> => {
     await at(name);
     await stack.waitHealthy(patienceMs);
@@ -223,7 +215,7 @@ export const tellStory = async (
   await settle('recurrence');
   await until('the reading case', has('ReadingCaseOpened'));
   for (const reader of ['reader', 'reader2']) {
-    const caseId = await caseFor(reader);
+    const caseId = await firstCaseOf(reader);
     await api.command(
       'recordReading',
       reader,

@@ -1,0 +1,35 @@
+import { visitStatuses, type VisitState } from '../../../protocol/surveillance/visit-status.js';
+import type { Context } from '../../../shared/context.js';
+import type { Reason } from '../../../shared/plan.js';
+import type { Casebook } from '../../casebook.js';
+import { today } from '../../handler.js';
+import { topic } from '../topic.js';
+import { freeze } from './freeze.js';
+import { reason } from './reason.js';
+
+const openVisit = (visit: VisitState): Reason => ({
+  what: `${visit.visit} imaging, due ${visit.window.target}${visit.status === 'OVERDUE' ? ' (overdue)' : ''}`,
+  since: null,
+  from: 'the coordinator',
+  next: `the window closes ${visit.window.close}`,
+  topic: topic('visit', visit.visit),
+});
+
+/** The visits that can be made now, else the next one, else the freeze. */
+export const followUp = (book: Casebook, context: Context): readonly Reason[] => {
+  const visits = visitStatuses(book, context.protocol, today(context));
+  const open = visits.filter((visit) => ['WINDOW_OPEN', 'DUE', 'OVERDUE'].includes(visit.status));
+  if (open.length > 0) return open.map(openVisit);
+  const next = visits.find((visit) => visit.status === 'NOT_YET');
+  return [
+    next
+      ? reason(
+          book,
+          `the ${next.visit} imaging window`,
+          'the calendar',
+          `it opens ${next.window.open}`,
+          topic('window', next.visit),
+        )
+      : freeze(book),
+  ];
+};

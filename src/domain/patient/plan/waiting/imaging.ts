@@ -1,0 +1,90 @@
+import { mriRule } from '../../../protocol/eligibility/mri-rule.js';
+import { judgedStudies } from '../../../protocol/eligibility/mri-verdict.js';
+import type { Context } from '../../../shared/context.js';
+import type { Reason } from '../../../shared/plan.js';
+import type { Casebook } from '../../casebook.js';
+import { assessmentOf, awaitsReader } from '../../imaging/study-state.js';
+import { predictionOf } from '../../prediction/prediction-state.js';
+import { imagingSteps } from '../imaging-steps.js';
+import { topic } from '../topic.js';
+import { mayProcess, waitsForImages } from '../wanted-steps.js';
+import { reason } from './reason.js';
+
+const readers = {
+  1: ['a signed review of the MRI', 'a reader'],
+  2: ['a second signed review of the MRI, as the first reader was in doubt', 'a second reader'],
+  3: ['a third signed review of the MRI, as two readers differ', 'a third reader'],
+} as const;
+
+const review = (book: Casebook, reader: 1 | 2 | 3, next: string): Reason =>
+  reason(book, readers[reader][0], readers[reader][1], next, topic('review-mri'));
+
+/** Before surgery: what the MRI for PRE still needs. */
+export const imaging = (book: Casebook, context: Context): Reason => {
+  if (book.linkedStudies.length === 0) {
+    return reason(
+      book,
+      'a pre-operative MRI',
+      'the coordinator',
+      'link the study; it is then pulled from the archive and judged',
+      topic('link-mri'),
+    );
+  }
+  const newest = book.linkedStudies.at(-1);
+  const assessment = newest && assessmentOf(book, newest.value.studyInstanceUid);
+  if (!assessment && !mayProcess(book)) {
+    return reason(
+      book,
+      'consent to the processing of images',
+      'the coordinator',
+      'the linked MRI is judged once it is given; surgery may be recorded without it',
+      topic('image-consent'),
+    );
+  }
+  if (!assessment)
+    return reason(
+      book,
+      'the linked MRI to be judged',
+      'the archive',
+      'the quality gate decides',
+      topic('judge-mri', newest?.value.studyInstanceUid),
+    );
+  const reader = awaitsReader(book, assessment.value.studyInstanceUid, context.protocol);
+  return reader !== null
+    ? review(book, reader, 'the models run once it passes')
+    : reason(
+        book,
+        'a repeat MRI before surgery, as the linked one failed the quality gate',
+        'the coordinator',
+        'link the repeat study',
+        topic('repeat-mri'),
+      );
+};
+
+/** After surgery: studies linked before it that are still to be judged or reviewed, where I4 or POST needs them. */
+export const lateImaging = (book: Casebook, { protocol }: Context): readonly Reason[] => {
+  if (!book.resection || !mayProcess(book)) return [];
+  const next = 'the eligibility of the day of surgery is decided';
+  const undecided = mriRule(book, protocol, book.resection.value.surgeryDate).verdict === 'UNKNOWN';
+  const scored = waitsForImages(book, 'POST', protocol) ? predictionOf(book, 'PRE') : null;
+  const reader = judgedStudies(book, protocol).find(
+    ({ assessment, awaitedReader }) =>
+      awaitedReader !== null && (undecided || assessment.studyInstanceUid === scored?.value.studyInstanceUid),
+  )?.awaitedReader;
+  const [step] = imagingSteps(book, protocol);
+  const link = book.linkedStudies.find(({ revision }) => `r${revision}` === step?.inputRef);
+  return [
+    ...(link
+      ? [
+          reason(
+            book,
+            'the linked MRI to be judged',
+            'the archive',
+            next,
+            topic('judge-mri', link.value.studyInstanceUid),
+          ),
+        ]
+      : []),
+    ...(reader ? [review(book, reader, next)] : []),
+  ];
+};

@@ -1,0 +1,44 @@
+import type { Context } from '../../../shared/context.js';
+import type { Reason } from '../../../shared/plan.js';
+import { lockedModel } from '../../../trial/trial-state.js';
+import type { Casebook } from '../../casebook.js';
+import { refusalSince } from '../../prediction/prediction-state.js';
+import { topic } from '../topic.js';
+import { inputRevision } from '../wanted-steps.js';
+import { reason } from './reason.js';
+
+/** What keeps a model from running. */
+export const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason => {
+  if (!context.trial.sealingKey)
+    return reason(
+      book,
+      'the trial’s sealing key',
+      'the statistician',
+      `${name} runs once it is registered`,
+      topic('sealing-key', name),
+    );
+  if (!lockedModel(context.trial, name)) {
+    return reason(
+      book,
+      `model ${name} to be locked`,
+      'statistician and investigator',
+      'it runs once both have signed',
+      topic('model-lock', name),
+    );
+  }
+  return refusalSince(book, name, inputRevision(book, name, context.protocol))
+    ? reason(
+        book,
+        `a decision on the input that model ${name} refused`,
+        'the investigator',
+        'a new study or a correction is tried again',
+        topic('refused-input', name),
+      )
+    : reason(
+        book,
+        `model ${name} to run`,
+        'the inference service',
+        'the score is sealed',
+        topic('run-model', name),
+      );
+};
