@@ -46,6 +46,7 @@ export const run = (): Promise<object> => {
     lives.map(({ events }, which) => ({
       subjectId: subject(which),
       casebook: events.reduce(evolve, emptyCasebook),
+      judgedBy: protocolV1,
     }));
   const casebooks = folded();
   const { counts } = whatIf(casebooks, comparison);

@@ -23,7 +23,7 @@ export const blindedReadingOf = (
   if (!opened) return { state: 'NOT_OPENED', openedOn: null, adjudicated: null };
   const state = readingState(book, opened.value, protocol);
   return {
-    state: state.status,
+    state: state.status === 'ADJUDICATED' ? state.status : 'WAITS_FOR_READING',
     openedOn: localDate(opened.recordedAt, protocol.site.zone),
     adjudicated: state.status === 'ADJUDICATED' ? shown(state.adjudication) : null,
   };

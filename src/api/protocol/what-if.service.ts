@@ -29,11 +29,13 @@ export class WhatIfService {
       const message = violations.map((violation) => violation.message).join(' ');
       throw new ApiError(refusalProblem(refuse('rule', 'RULE.VIOLATED', message, violations)));
     }
-    const [casebooks, { protocol, trial, now }] = await Promise.all([
-      this.readModels.casebooks(),
-      this.trialContext.now(reader),
-    ]);
-    const answer = whatIf(casebooks, {
+    const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(reader)]);
+    const { protocol, trial, now } = context;
+    const participants = rows.map((row) => ({
+      ...row,
+      judgedBy: this.trialContext.of(row.casebook, context).protocol,
+    }));
+    const answer = whatIf(participants, {
       inForce: protocol,
       draft,
       on: rulingDate(trial, now, protocol.site.zone),

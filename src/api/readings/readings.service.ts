@@ -31,10 +31,8 @@ export class ReadingsService {
       this.trialContext.now(reader),
     ]);
     const open = rows.filter(
-      ({ state, readers, stream }) =>
-        state !== 'ADJUDICATED' &&
-        !readers.includes(reader.actor.id) &&
-        !context.trial.erased.includes(subjectOf(stream) ?? stream),
+      ({ readers, stream }) =>
+        !readers.includes(reader.actor.id) && !context.trial.erased.includes(subjectOf(stream) ?? stream),
     );
     const found = await Promise.all(
       open.map(async (row) => {

@@ -1,9 +1,8 @@
 import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
 import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
-import { guard } from '../../domain/patient/guard.js';
 import { today } from '../../domain/patient/handler.js';
-import { judgedStudies } from '../../domain/protocol/eligibility/mri-verdict.js';
+import { reviewsWanted } from '../../domain/patient/plan/reviews-wanted.js';
 import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import type { RowSource } from './row-source.js';
 
@@ -17,20 +16,16 @@ const dueOn = (
   screening?.value.plannedSurgeryDate ??
   addDays(studyDate, protocol.mri.maxDaysBeforeSurgery);
 
-/** Studies that wait for a signed review of their images (protocol §2.6). */
+/** Studies whose signed review the plan waits for (protocol §2.6). */
 export const reviewRows: RowSource<'REVIEW'> = ({ subjectId, casebook }, context) =>
-  guard(casebook, 'ReviewImaging', context) || casebook.death
-    ? []
-    : judgedStudies(casebook, context.protocol)
-        .filter(({ verdict }) => verdict === 'NEEDS_REVIEW')
-        .map(({ assessment }) => {
-          const due = dueOn(casebook, assessment, context.protocol);
-          return {
-            kind: 'REVIEW',
-            subjectId,
-            dueOn: due,
-            overdue: due < today(context),
-            studyInstanceUid: assessment.studyInstanceUid,
-            studyDate: assessment.studyDate,
-          };
-        });
+  reviewsWanted(casebook, context).map(({ assessment }) => {
+    const due = dueOn(casebook, assessment, context.protocol);
+    return {
+      kind: 'REVIEW',
+      subjectId,
+      dueOn: due,
+      overdue: due < today(context),
+      studyInstanceUid: assessment.studyInstanceUid,
+      studyDate: assessment.studyDate,
+    };
+  });

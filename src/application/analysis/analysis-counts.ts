@@ -32,6 +32,6 @@ export const analysisSetCounts = (
     finalLock,
     protocolVersion: protocol.version,
     allocated: participants.length,
-    sets: setCounts(participants, cutoff),
+    sets: setCounts(participants, cutoff, finalLock),
   };
 };

@@ -8,7 +8,6 @@ import type { CasebookRow } from '../ports/read-models.js';
 export type JudgingProtocol = (casebook: Casebook) => ProtocolParameters;
 
 /** Every subject number that the trial or the read models know, with its record, whether it was erased and what judges it. */
-
 export const participantsOf = (
   trial: TrialState,
   rows: readonly CasebookRow[],

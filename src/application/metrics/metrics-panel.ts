@@ -164,7 +164,7 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
     .map((row) => ({ ...row, protocol: deps.protocols.judging(row.casebook, trial, cut) }))
     .map((row) => ({
       ...row,
-      sets: analysisSets(row.casebook, row.protocol, cutoff),
+      sets: analysisSets(row.casebook, row.protocol, cutoff, true),
       label: label24(row.casebook, row.protocol, { cutoff, finalLock: true }),
     }))
     .filter(inFullAnalysis);

@@ -14,6 +14,8 @@ export const labValue = schemaFor<LabValue>()(
     value: z.number(),
     comparator: z.enum(['<', '=', '>']),
     unit: filledText(32),
+    lowRef: z.number().exactOptional(),
+    highRef: z.number().exactOptional(),
     sampleDate: calendarDate,
   }),
 );

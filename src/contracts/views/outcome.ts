@@ -48,9 +48,9 @@ const firstRecurrence = z.object({
   ruleId: z.string(),
 });
 
-/** Where the blinded readings of the first recurrence stand; what readers saw is shown once it is adjudicated. */
+/** Where the blinded readings of the first recurrence stand, not which reader is next: that would say whether they differ; what readers saw is shown once it is adjudicated. */
 const blindedReading = z.object({
-  state: z.enum(['NOT_OPENED', 'WAITS_FOR_FIRST', 'WAITS_FOR_SECOND', 'WAITS_FOR_THIRD', 'ADJUDICATED']),
+  state: z.enum(['NOT_OPENED', 'WAITS_FOR_READING', 'ADJUDICATED']),
   openedOn: calendarDate.nullable(),
   adjudicated: adjudicatedOutcome
     .nullable()

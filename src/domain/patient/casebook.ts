@@ -47,6 +47,8 @@ export interface Announced {
 
 /** A data query with everything said about it (protocol §7.5). */
 export interface Query extends QueryOpening {
+  /** Of the fact in a list that it asks about, whose index in `path` may change; null where no list is asked about. */
+  readonly factRevision: number | null;
   /** Of the event that opened it. */
   readonly revision: number;
   readonly openedAt: Instant;

@@ -1,10 +1,12 @@
 import { withWorkingDates } from '../protocol/partial-dates/working-dates.js';
 import type { Recorded, Shredded } from '../shared/decider.js';
 import { announcementKeyOf } from './announcement-key.js';
-import type { Announced, Casebook, Fact, Query } from './casebook.js';
+import type { Announced, Casebook, Fact } from './casebook.js';
 import { corrected } from './correction/corrected.js';
 import type { Correction, PatientEvent } from './events.js';
 import { notYetDated, withReportedCorrection } from './partly-dated.js';
+import { moved, opened } from './query/fold-query.js';
+import { followed } from './query/place.js';
 
 const factOf = <T>(event: { readonly facts: Recorded<PatientEvent>['facts'] }, value: T): Fact<T> => ({
   revision: event.facts.revision,
@@ -47,39 +49,6 @@ const withCorrection = (book: Casebook, correction: Correction): Casebook => {
     withdrawals: many(book.withdrawals),
     deviations: many(book.deviations),
   };
-};
-
-const opened = (event: Extract<Recorded<PatientEvent>, { type: 'QueryOpened' }>): Query => ({
-  ...event.data,
-  revision: event.facts.revision,
-  openedAt: event.facts.recordedAt,
-  openedBy: event.facts.actor,
-  state: 'OPEN',
-  closedBySystem: false,
-  answers: [],
-  remarks: [],
-});
-
-type QueryMove = Extract<
-  Recorded<PatientEvent>,
-  { type: 'QueryAnswered' | 'QueryClosed' | 'QueryReopened' | 'QueryCancelled' }
->;
-
-const states = {
-  QueryAnswered: 'ANSWERED',
-  QueryClosed: 'CLOSED',
-  QueryReopened: 'REOPENED',
-  QueryCancelled: 'CANCELLED',
-} as const;
-
-const moved = (query: Query, event: QueryMove): Query => {
-  const state = states[event.type];
-  const said = { at: event.facts.recordedAt, by: event.facts.actor };
-  if (event.type === 'QueryAnswered')
-    return { ...query, state, answers: [...query.answers, { answer: event.data.answer, ...said }] };
-  const closedBySystem = event.type === 'QueryClosed' && event.data.by === 'SYSTEM';
-  const remarks = [...query.remarks, { state, reason: event.data.reason, ...said }];
-  return { ...query, state, closedBySystem, remarks };
 };
 
 const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
@@ -149,7 +118,7 @@ const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
     case 'DeviationRecorded':
       return { ...book, deviations: [...book.deviations, factOf(event, event.data)] };
     case 'QueryOpened':
-      return { ...book, queries: [...book.queries, opened(event)] };
+      return { ...book, queries: [...book.queries, opened(book, event)] };
     case 'QueryAnswered':
     case 'QueryClosed':
     case 'QueryReopened':
@@ -195,5 +164,9 @@ export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>)
     const frozen = book.frozen || event.data.originalType === 'CasebookFrozen';
     return { ...book, ...seen, shredded: book.shredded + 1, frozen };
   }
-  return withWorkingDates({ ...apply(book, event), ...seen });
+  const next = withWorkingDates({ ...apply(book, event), ...seen });
+  // Only a correction gives or takes a month, and with it the place of a fact among the others.
+  return event.type === 'ValueCorrected'
+    ? { ...next, queries: next.queries.map((query) => followed(next, query)) }
+    : next;
 };

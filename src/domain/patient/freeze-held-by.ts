@@ -16,7 +16,7 @@ const reasonOf = ({ queryId, state, openedAt }: Query): Reason =>
     ? {
         what: `the answer to critical query ${queryId} to be judged`,
         since: openedAt,
-        from: 'the investigator',
+        from: 'the investigator or the auditor, other than who answered',
         next: 'the query is closed or reopened; the freeze waits for it',
       }
     : {

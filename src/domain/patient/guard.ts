@@ -68,7 +68,7 @@ const guards: readonly Guard[] = [
       'PARTICIPANT.WITHDRAWN',
       'The participant withdrew (W2 or W3); no new data may be recorded, existing data are kept.',
     ),
-    except: except('CorrectValue', 'RecordWithdrawal', ...reviews, ...machineReports),
+    except: except('CorrectValue', 'RecordWithdrawal', 'OrderRetry', ...reviews, ...machineReports),
   },
 ];
 

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { hashPassword, newPassword, passwordMatches } from './password.js';
 import { getOrCreateJson } from './private-file.js';
 
-/** One demo user per human role; a second reader, because readings are independent. */
+/** One demo user per human role; three readers, because readings are independent and a third decides where two differ. */
 const demoRoles = {
   coordinator: 'coordinator',
   investigator: 'investigator',
   reader: 'reader',
   reader2: 'reader',
+  reader3: 'reader',
   statistician: 'statistician',
   auditor: 'auditor',
   administrator: 'administrator',

@@ -174,7 +174,7 @@ describe('what the site sees of a reading', () => {
     async (role) => {
       const waiting = await readingOf(second, role);
       expect(waiting).toMatchObject({
-        blindedReading: { state: 'WAITS_FOR_SECOND', openedOn: '2026-03-16', adjudicated: null },
+        blindedReading: { state: 'WAITS_FOR_READING', openedOn: '2026-03-16', adjudicated: null },
         firstRecurrence: { on: '2026-03-16' },
         label24: { flags: ['NOT_ADJUDICATED'] },
       });

@@ -27,6 +27,7 @@ describe('signing in by code and PKCE', () => {
       'investigator',
       'reader',
       'reader',
+      'reader',
       'statistician',
       'auditor',
       'administrator',

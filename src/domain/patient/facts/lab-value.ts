@@ -8,11 +8,13 @@ export interface Missing {
 /** A value, or why there is none. */
 export type OrMissing<T> = T | Missing;
 
-/** A laboratory result in the unit in which the laboratory reported it. */
+/** A laboratory result, and the laboratory's own reference limits where it gave them, in the unit in which it reported them. */
 export interface LabValue {
   readonly value: number;
   readonly comparator: '<' | '=' | '>';
   readonly unit: string;
+  readonly lowRef?: number;
+  readonly highRef?: number;
   readonly sampleDate: PlainDate;
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../../shared/context.js';
 import type { Reason } from '../../shared/plan.js';
 import type { Casebook } from '../casebook.js';
 import { modelStudy } from '../imaging/study-state.js';
+import { nothingToCome } from './nothing-to-come.js';
 import { readingsWaitedFor } from './reading-steps.js';
 import { stageOf, type Stage } from './stage.js';
 import { topic } from './topic.js';
@@ -13,14 +14,10 @@ import { model } from './waiting/models.js';
 import { reason } from './waiting/reason.js';
 import { waitsForImages } from './wanted-steps.js';
 
-/** Who withdrew further than W1 takes no new data; who died before surgery has no step left. */
-const nothingToCome = (book: Casebook): boolean =>
-  book.withdrawals.some((fact) => fact.value.level !== 'W1') || (isDead(book) && book.resection === null);
-
 /** A version with another consent form took effect: C0 stays open until the participant signs it (PV-CONSENT). */
 const consentAgain = (book: Casebook, context: Context): readonly Reason[] => {
   const { currentForm } = context.protocol.consent;
-  const signed = book.consents.map(({ value }) => value.formVersion);
+  const signed = [...new Set(book.consents.map(({ value }) => value.formVersion))];
   return isDead(book) || signed.length === 0 || signed.includes(currentForm)
     ? []
     : [

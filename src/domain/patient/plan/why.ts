@@ -1,3 +1,4 @@
+import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../shared/context.js';
 import type { Plan, Reason } from '../../shared/plan.js';
 import type { Casebook } from '../casebook.js';
@@ -74,7 +75,7 @@ export const why = (book: Casebook, context: Context): readonly Chain[] => {
   if (now.closed) return [];
   return [
     ...now.waitingFor.map((reason) => chainOf(reason, book, context)),
-    ...(takesNoData(book) || book.death ? [] : eligibilityChains(book, context)),
+    ...(takesNoData(book) || isDead(book) ? [] : eligibilityChains(book, context)),
     ...byItself(now, context),
   ];
 };

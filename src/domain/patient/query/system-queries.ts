@@ -6,20 +6,28 @@ import type { ProtocolParameters } from '../../protocol/parameters.js';
 import type { Casebook, Query } from '../casebook.js';
 import type { DataOf, PatientEvent } from '../events.js';
 import { nextQueryId } from './next-query-id.js';
+import { factRevisionAt, placeOf } from './place.js';
 import { isOpen } from './query-state.js';
 
 type Identified = Pick<Query, 'ruleId' | 'path' | 'value'>;
 
 /** A finding is the same as long as rule, place and value are: a changed value is a new one. */
-export const findingKey = ({ ruleId, path, value }: Identified): string =>
-  JSON.stringify([ruleId, path, value]);
+const keyOf = ({ ruleId, path, value }: Identified, factRevision: number | null): string =>
+  JSON.stringify([ruleId, placeOf(path, factRevision), value]);
+
+/** Of what is found in the record as it stands. */
+export const findingKey = (book: Casebook, found: Identified): string =>
+  keyOf(found, factRevisionAt(book, found.path));
+
+/** Of what a query asked about on the day it was opened. */
+export const queryKey = (query: Query): string => keyOf(query, query.factRevision);
 
 /** A check raised it; people's own questions are left to people. */
 const raisedByCheck = ({ ruleId }: Query): boolean => ruleId !== null;
 
 /** Asked and not taken back: what a person closed or cancelled stays so while nothing about it changes. */
 const askedKeys = (book: Casebook): ReadonlySet<string> =>
-  new Set(book.queries.filter((query) => raisedByCheck(query) && !query.closedBySystem).map(findingKey));
+  new Set(book.queries.filter((query) => raisedByCheck(query) && !query.closedBySystem).map(queryKey));
 
 /** Nothing is asked about a record that nobody can change any more. */
 const isShut = ({ frozen, shredded }: Casebook): boolean => frozen || shredded > 0;
@@ -44,7 +52,7 @@ export const stillFires = (
   on: PlainDate,
 ): boolean =>
   !raisedByCheck(query) ||
-  softFindings(book, protocol, on).some((found) => findingKey(found) === findingKey(query));
+  softFindings(book, protocol, on).some((found) => findingKey(book, found) === queryKey(query));
 
 /** A query for every finding on `on` that has none, and the end of every one whose finding is gone (QY-AUTOCLOSE). */
 export const systemQueries = (
@@ -54,18 +62,18 @@ export const systemQueries = (
 ): readonly PatientEvent[] => {
   if (isShut(book)) return [];
   const findings = softFindings(book, protocol, on);
-  const firing = new Set(findings.map(findingKey));
+  const firing = new Set(findings.map((found) => findingKey(book, found)));
   const asked = askedKeys(book);
   return [
     ...book.queries
       .filter((query) => raisedByCheck(query) && isOpen(query))
-      .filter((query) => holds('QY-AUTOCLOSE', !firing.has(findingKey(query))))
+      .filter((query) => holds('QY-AUTOCLOSE', !firing.has(queryKey(query))))
       .map(({ queryId }): PatientEvent => {
         const reason = 'the check no longer finds what it asked about';
         return { type: 'QueryClosed', data: { queryId, reason, by: 'SYSTEM' } };
       }),
     ...findings
-      .filter((found) => !asked.has(findingKey(found)))
+      .filter((found) => !asked.has(findingKey(book, found)))
       .map((found, i): PatientEvent => {
         return { type: 'QueryOpened', data: opening(found, nextQueryId(book, i), protocol) };
       }),
@@ -81,7 +89,7 @@ export const nextFindingDate = (
   if (isShut(book)) return null;
   const asked = askedKeys(book);
   return foreseenFindings(book, protocol)
-    .filter((found) => found.from !== null && found.from > on && !asked.has(findingKey(found)))
+    .filter((found) => found.from !== null && found.from > on && !asked.has(findingKey(book, found)))
     .reduce<PlainDate | null>(
       (first, { from }) => (first === null || (from !== null && from < first) ? from : first),
       null,

@@ -1,18 +1,35 @@
+import { consentInForce } from '../../protocol/eligibility/consent-rule.js';
 import { checkConsent } from '../../protocol/edit-checks/check-consent.js';
 import { checkLaboratory, checkPregnancyTest } from '../../protocol/edit-checks/check-laboratory.js';
 import { checkPlannedSurgery } from '../../protocol/edit-checks/check-planned-surgery.js';
 import { checkScreening } from '../../protocol/edit-checks/check-screening.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../casebook.js';
+import type { Consent } from '../facts/consent.js';
 import { today, violated, type Handler } from '../handler.js';
 
+/** The consent of the same form that `data` repeats: of the same day, or with nothing changed since the one in force. */
+const repeated = (book: Casebook, data: Consent): Consent | null => {
+  const same = book.consents
+    .map(({ value }) => value)
+    .filter(({ formVersion }) => formVersion === data.formVersion);
+  const inForce = consentInForce(book)?.value.flags;
+  const flags = Object.keys(data.flags) as readonly (keyof Consent['flags'])[];
+  const unchanged = flags.every((flag) => data.flags[flag] === inForce?.[flag]);
+  return (
+    same.find(({ consentDate }) => consentDate === data.consentDate) ??
+    (unchanged ? same.at(-1) : null) ??
+    null
+  );
+};
+
 export const recordConsent: Handler<'RecordConsent'> = (book, data, context) => {
-  const same = book.consents.find((consent) => consent.value.formVersion === data.formVersion);
+  const same = repeated(book, data);
   if (same) {
     return refuse(
       'state',
       'CONSENT.ALREADY_SIGNED',
-      `Consent form ${data.formVersion} was already signed on ${same.value.consentDate}; a new version needs a new form, a mistake a correction.`,
+      `Consent form ${data.formVersion} was already signed on ${same.consentDate}; a new version needs a new form, a mistake a correction.`,
     );
   }
   return (

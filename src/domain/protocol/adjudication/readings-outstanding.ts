@@ -49,7 +49,3 @@ export const readingsOutstanding = (
   const last = independentReadings(book, caseId).at(-1) ?? opened;
   return [{ waitsFor: next[status], caseId, since: last.recordedAt }];
 };
-
-/** A frozen database must not hold an outcome that nobody blinded has read (ML-READERS). */
-export const readingsHoldFreeze = (book: Casebook, protocol: ProtocolParameters): boolean =>
-  readingsOutstanding(book, protocol).length > 0;

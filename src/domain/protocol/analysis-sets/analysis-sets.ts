@@ -36,6 +36,7 @@ interface Subject {
   readonly known: Casebook;
   readonly protocol: ProtocolParameters;
   readonly cutoff: PlainDate;
+  readonly finalLock: boolean;
 }
 
 const notConsented = ({ known }: Subject): readonly string[] =>
@@ -73,9 +74,9 @@ const lacksPre = ({ known, protocol }: Subject): readonly string[] => {
   return when(score !== 'VALID', `PRE-${score}`);
 };
 
-const perProtocol = ({ casebook, known, protocol, cutoff }: Subject): readonly string[] => {
+const perProtocol = ({ casebook, known, protocol, cutoff, finalLock }: Subject): readonly string[] => {
   const [margin] = marginsOf(known);
-  const label = label24(casebook, protocol, { cutoff, finalLock: false });
+  const label = label24(casebook, protocol, { cutoff, finalLock });
   return [
     ...when(
       margin === undefined || protocol.margin.excludeFromPp.includes(margin),
@@ -102,17 +103,18 @@ const inNone = (reason: string): AnalysisSets => {
 };
 
 /**
- * In which analysis sets the participant stands under the facts dated up to `cutoff` (protocol §6.1). An erased record
- * is in none: nothing is known of it any more.
+ * In which analysis sets the participant stands under the facts dated up to `cutoff` (protocol §6.1); at the final lock
+ * no label is pending. An erased record is in none: nothing is known of it any more.
  */
 export const analysisSets = (
   casebook: Casebook,
   protocol: ProtocolParameters,
   cutoff: PlainDate,
+  finalLock = false,
 ): AnalysisSets => {
   if (casebook.shredded > 0) return inNone('ERASED');
   const known = knownAt(casebook, cutoff, protocol.site.zone);
-  const subject: Subject = { casebook, known, protocol, cutoff };
+  const subject: Subject = { casebook, known, protocol, cutoff, finalLock };
   const cohort = cohortOf(known, protocol)?.cohort ?? 'SURGERY_ONLY';
   const screened = notConsented(subject);
   const enrolled = [...screened, ...notEnrolled(subject)];

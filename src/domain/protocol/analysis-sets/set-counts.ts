@@ -18,8 +18,9 @@ export interface SetCount {
 export const setCounts = (
   participants: readonly TrialParticipant[],
   cutoff: PlainDate,
+  finalLock = false,
 ): readonly SetCount[] => {
-  const judged = participants.map((one) => analysisSets(recordOf(one), one.protocol, cutoff));
+  const judged = participants.map((one) => analysisSets(recordOf(one), one.protocol, cutoff, finalLock));
   return analysisSetNames.map((set) => {
     const out = judged.map((sets) => sets[set]).filter(({ member }) => !member);
     return {

@@ -9,7 +9,10 @@ const otherReasons: readonly Therapy['intent'][] = ['ANTIVIRAL', 'SUPPORTIVE'];
 const arterial: readonly Modality[] = ['TACE', 'HAIC', 'TARE'];
 
 /** True for therapy against the tumour (protocol §3.5): antivirals never, a transplant ends surveillance instead. */
-export const isAntiHcc = ({ modality, intent }: Therapy, protocol: ProtocolParameters): boolean => {
+export const isAntiHcc = (
+  { modality, intent }: Pick<Therapy, 'modality' | 'intent'>,
+  protocol: ProtocolParameters,
+): boolean => {
   if (modality === 'LIVER_TRANSPLANT') return false;
   if (modality === 'HUAIER_TCM') return holds('COH-HUAIER', protocol.adjuvant.countsHuaier);
   const otherwise = givenForOtherReasons.includes(modality) && otherReasons.includes(intent);

@@ -4,6 +4,8 @@ import type { Cohort } from '../../patient/events.js';
 import type { Therapy } from '../../patient/facts/therapy.js';
 import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
+import type { PossibleDays } from '../partial-dates/possible-days.js';
+import { undatedDays, undatedRecurrences } from '../partial-dates/undated-days.js';
 import { noCutoff } from '../surveillance/assessments.js';
 import { firstRecurrence } from '../surveillance/first-recurrence.js';
 import { isAntiHcc } from './anti-hcc-therapy.js';
@@ -15,31 +17,59 @@ export interface CohortMembership {
   readonly reason: string;
 }
 
+/** One therapy against the tumour; a condition must hold on every day on which it can have begun (EP-PARTIAL). */
+interface Course extends Pick<Therapy, 'modality' | 'intent'> {
+  readonly days: PossibleDays;
+  readonly begun: string;
+  /** Known only by its year, as is a recurrence that can have come before it. */
+  readonly maybeAfterRecurrence: boolean;
+}
+
+const dated = ({ modality, intent, startDate }: Therapy): Course => ({
+  modality,
+  intent,
+  days: { first: startDate, last: startDate },
+  begun: startDate,
+  maybeAfterRecurrence: false,
+});
+
+const undatedCourses = (casebook: Casebook): readonly Course[] =>
+  casebook.undated.flatMap((fact): readonly Course[] => {
+    if (fact.form !== 'therapies') return [];
+    const { modality, intent, startDate } = fact.value;
+    const days = undatedDays(casebook, fact);
+    const maybeAfterRecurrence = undatedRecurrences(casebook).some(({ first }) => first <= days.last);
+    return [{ modality, intent, days, begun: startDate, maybeAfterRecurrence }];
+  });
+
 /** Before surgery any therapy against the tumour is neoadjuvant; on its day only one called so. */
-const isNeoadjuvant = ({ intent, startDate }: Therapy, d0: PlainDate | null): boolean =>
-  d0 === null || startDate < d0 || (startDate === d0 && intent === 'NEOADJUVANT');
+const isNeoadjuvant = ({ intent, days }: Course, d0: PlainDate | null): boolean =>
+  d0 === null || days.last < d0 || (days.last === d0 && intent === 'NEOADJUVANT');
 
 /** Whatever its delay: after surgery and before the first recurrence (protocol §3.5). */
-const isAdjuvant = ({ startDate }: Therapy, d0: PlainDate, recurredOn: PlainDate | null): boolean =>
-  startDate > d0 && (recurredOn === null || startDate < recurredOn);
+const isAdjuvant = (
+  { days, maybeAfterRecurrence }: Course,
+  d0: PlainDate,
+  recurredOn: PlainDate | null,
+): boolean => days.first > d0 && (recurredOn === null || days.last < recurredOn) && !maybeAfterRecurrence;
 
 const byTherapy = (
-  therapy: Therapy,
+  course: Course,
   d0: PlainDate | null,
   recurredOn: PlainDate | null,
 ): CohortMembership | null => {
-  const { modality, startDate } = therapy;
+  const { modality, days, begun } = course;
   const explore = (ruleId: string, reason: string): CohortMembership => ({
     cohort: 'EXPLORATORY',
-    effectiveOn: startDate,
+    effectiveOn: days.first,
     ruleId,
     reason,
   });
-  if (holds('COH-NEOADJ', isNeoadjuvant(therapy, d0)))
-    return explore('COH-NEOADJ', `neoadjuvant ${modality} from ${startDate}`);
+  if (holds('COH-NEOADJ', isNeoadjuvant(course, d0)))
+    return explore('COH-NEOADJ', `neoadjuvant ${modality} from ${begun}`);
   const ruleId = modality === 'HUAIER_TCM' ? 'COH-HUAIER' : 'COH-ADJ';
-  if (d0 === null || !holds(ruleId, isAdjuvant(therapy, d0, recurredOn))) return null;
-  return explore(ruleId, `${modality} from ${startDate}, before any documented recurrence`);
+  if (d0 === null || !holds(ruleId, isAdjuvant(course, d0, recurredOn))) return null;
+  return explore(ruleId, `${modality} from ${begun}, before any documented recurrence`);
 };
 
 const byCoEnrolment = (casebook: Casebook, recurredOn: PlainDate | null): readonly CohortMembership[] =>
@@ -60,9 +90,10 @@ const byCoEnrolment = (casebook: Casebook, recurredOn: PlainDate | null): readon
 export const cohortOf = (casebook: Casebook, protocol: ProtocolParameters): CohortMembership | null => {
   const d0 = casebook.resection?.value.surgeryDate ?? null;
   const recurredOn = firstRecurrence(casebook, protocol, noCutoff)?.on ?? null;
-  const exploratory = casebook.therapies
-    .filter(({ value }) => isAntiHcc(value, protocol))
-    .map(({ value }) => byTherapy(value, d0, recurredOn))
+  const courses = [...casebook.therapies.map(({ value }) => dated(value)), ...undatedCourses(casebook)];
+  const exploratory = courses
+    .filter((course) => isAntiHcc(course, protocol))
+    .map((course) => byTherapy(course, d0, recurredOn))
     .filter((membership) => membership !== null);
   const first = [...exploratory, ...byCoEnrolment(casebook, recurredOn)].reduce<CohortMembership | null>(
     (a, b) => (a === null || b.effectiveOn < a.effectiveOn ? b : a),

@@ -43,6 +43,28 @@ const checkLab = (name: LabName, path: string, lab: LabValue): readonly Violatio
   ];
 };
 
-/** DD-<name> for every measured value, in the unit reported; `path` is where the form holds them. */
+/** DD-labReference: one limit alone may be given, as for a value that is only ever too high. */
+const checkReference = (
+  name: LabName,
+  path: string,
+  { lowRef, highRef, unit }: LabValue,
+): readonly Violation[] => {
+  if (lowRef === undefined || highRef === undefined || holds('DD-labReference', lowRef <= highRef)) return [];
+  const limit = `not above highRef, ${highRef} ${unit}`;
+  return [
+    {
+      ruleId: 'DD-labReference',
+      path: `${path}/${name}/lowRef`,
+      value: lowRef,
+      limit,
+      message: `lowRef ${lowRef} ${unit} of ${name} must be ${limit}.`,
+    },
+  ];
+};
+
+/** DD-<name> and DD-labReference for every measured value, in the unit reported; `path` is where the form holds them. */
 export const checkLabs = (labs: Labs, path = '/labs'): readonly Violation[] =>
-  measuredLabs(labs).flatMap(([name, lab]) => checkLab(name, path, lab));
+  measuredLabs(labs).flatMap(([name, lab]) => [
+    ...checkLab(name, path, lab),
+    ...checkReference(name, path, lab),
+  ]);

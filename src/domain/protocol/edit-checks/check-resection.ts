@@ -71,6 +71,13 @@ const checkOrder = (d0: PlainDate, casebook: Casebook): readonly Violation[] => 
     ),
     ...notAfter('EC-H03', d0, 'the pathology report', casebook.pathology?.value.reportDate ?? null),
     ...before('EC-H04', d0, 'the recurrence', recurred),
+    ...dateRule(
+      casebook.readings.every(({ value }) => d0 < value.firstSeenDate),
+      'EC-H04',
+      path,
+      d0,
+      'before every date that blinded readers have given the recurrence',
+    ),
     ...notBefore('EC-H07', d0, 'the end of neoadjuvant therapy', neoadjuvantEnd),
     ...before('EC-H07', d0, 'adjuvant therapy', adjuvantStart),
   ];

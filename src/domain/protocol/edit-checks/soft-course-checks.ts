@@ -5,6 +5,7 @@ import type { LabName } from '../../patient/facts/screening.js';
 import type { Modality } from '../../patient/facts/therapy.js';
 import { cohortOf } from '../cohort/cohort.js';
 import { holds } from '../holds.js';
+import { undatedRecurrences } from '../partial-dates/undated-days.js';
 import { unitFactor } from '../staging/units.js';
 import { adequateAssessments, noCutoff } from '../surveillance/assessments.js';
 import { firstRecurrence } from '../surveillance/first-recurrence.js';
@@ -196,7 +197,9 @@ const therapyWithoutCohort: SoftCheck = (casebook, protocol) => {
     const { modality, startDate } = value;
     const asked = systemicOrLocal.includes(modality) && startDate > d0 && startDate <= recurredOn;
     const workedUp = addDays(startDate, protocol.recurrence.workupDays);
-    const documented = casebook.recurrences.some((form) => form.value.firstSeenDate <= workedUp);
+    const documented =
+      casebook.recurrences.some((form) => form.value.firstSeenDate <= workedUp) ||
+      undatedRecurrences(casebook).some(({ first }) => first <= workedUp);
     if (holds('EC-S10', !asked || !surgeryOnly || documented)) return [];
     const message = `${modality} on ${startDate} leaves the cohort SURGERY_ONLY: is the recurrence documented?`;
     return [

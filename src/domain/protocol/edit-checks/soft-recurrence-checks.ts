@@ -2,6 +2,7 @@ import { addDays, daysBetween, type PlainDate } from '../../calendar/plain-date.
 import type { Casebook } from '../../patient/casebook.js';
 import type { Recurrence } from '../../patient/facts/recurrence.js';
 import { holds } from '../holds.js';
+import { undatedRecurrences } from '../partial-dates/undated-days.js';
 import { adequateAssessments, noCutoff } from '../surveillance/assessments.js';
 import { finding, type Finding, type SoftCheck } from './finding.js';
 
@@ -26,6 +27,10 @@ const explains = ({ firstSeenDate, confirmDate }: Recurrence, scan: PlainDate): 
   near(firstSeenDate, scan, formWithinDays) ||
   near(confirmDate, scan, formWithinDays);
 
+/** A form known only by its year explains every scan that can be near it or after it; EP-PARTIAL asks for its month. */
+const explainedByYear = (casebook: Casebook, until: PlainDate): boolean =>
+  undatedRecurrences(casebook).some(({ first }) => first <= until);
+
 const scanWithoutForm: SoftCheck = (casebook) =>
   scansOf(casebook)
     .filter(({ scan }) => scan.result === 'RECURRENCE')
@@ -33,7 +38,8 @@ const scanWithoutForm: SoftCheck = (casebook) =>
       ({ scan }) =>
         !holds(
           'EC-S02',
-          casebook.recurrences.some(({ value }) => explains(value, scan.date)),
+          casebook.recurrences.some(({ value }) => explains(value, scan.date)) ||
+            explainedByYear(casebook, addDays(scan.date, formWithinDays)),
         ),
     )
     .map(({ scan, path }) =>
@@ -96,7 +102,9 @@ const indeterminateLeftOpen: SoftCheck = (casebook) => {
       const repeated = assessments.some(
         ({ on }) => on > scan.date && on <= addDays(scan.date, repeatWithinDays),
       );
-      const explained = casebook.recurrences.some(({ value }) => value.firstSeenDate <= scan.date);
+      const explained =
+        casebook.recurrences.some(({ value }) => value.firstSeenDate <= scan.date) ||
+        explainedByYear(casebook, scan.date);
       return !holds('EC-S07', repeated || explained);
     })
     .map(({ scan, path }) =>

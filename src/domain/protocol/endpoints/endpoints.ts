@@ -5,7 +5,7 @@ import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import { followsGap } from '../surveillance/missed-visits.js';
 import { lastKnownAlive } from './last-known-alive.js';
-import { lastNegative, outcomeHistory, type OutcomeHistory } from './outcome-history.js';
+import { lastNegative, mayHaveRecurred, outcomeHistory, type OutcomeHistory } from './outcome-history.js';
 
 /** Days from the day of surgery to an event or to censoring, on `on`. */
 export interface TimeToEvent {
@@ -65,7 +65,10 @@ const overall = (casebook: Casebook, d0: PlainDate, cutoff: PlainDate): Ending =
   return { on: died ? death : (lastKnownAlive(casebook, cutoff) ?? d0), event: holds('EP-OS', died) };
 };
 
-const aggressiveType = ({ recurrence, death }: OutcomeHistory): TimeToAggressiveRecurrence['type'] => {
+const aggressiveType = (history: OutcomeHistory): TimeToAggressiveRecurrence['type'] => {
+  const { recurrence, death } = history;
+  const event = recurrence?.on ?? death?.date;
+  if (event !== undefined && holds('EP-PARTIAL', mayHaveRecurred(history, event))) return 'UNDETERMINED';
   if (recurrence === null) return holds('EP-TTAR', death !== null) ? 3 : 0;
   switch (recurrence.milan.status) {
     case 'BEYOND':

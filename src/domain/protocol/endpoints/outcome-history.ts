@@ -1,8 +1,9 @@
-import type { PlainDate } from '../../calendar/plain-date.js';
+import { earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import type { Death } from '../../patient/facts/ending.js';
 import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
+import { undatedRecurrences } from '../partial-dates/undated-days.js';
 import { adequateAssessments } from '../surveillance/assessments.js';
 import { firstRecurrence, type ObservedRecurrence } from '../surveillance/first-recurrence.js';
 import { transplantDate } from '../surveillance/surveillance-end.js';
@@ -15,6 +16,8 @@ export interface OutcomeHistory {
   readonly death: Death | null;
   /** Transplant without an earlier recurrence: recurrence endpoints are censored on it (ST-TRANSPLANT). */
   readonly transplantOn: PlainDate | null;
+  /** First day on which a recurrence known only by its year can have been seen, up to the cutoff and a transplant; else null. */
+  readonly undatedFrom: PlainDate | null;
   /** Adequate negative assessments before the first recurrence, oldest first. */
   readonly negatives: readonly PlainDate[];
 }
@@ -40,7 +43,19 @@ export const outcomeHistory = (
     .filter(({ on, result }) => result === 'NO_RECURRENCE' && (recurrence === null || on < recurrence.on))
     .filter(({ on }) => transplantOn === null || on <= transplantOn)
     .map(({ on }) => on);
-  return { d0, recurrence, death: counted ? death : null, transplantOn, negatives };
+  const undatedFrom = earliest(
+    ...undatedRecurrences(casebook)
+      .map(({ first }) => first)
+      .filter((first) => first <= cutoff && (transplantOn === null || first <= transplantOn)),
+  );
+  return { d0, recurrence, death: counted ? death : null, transplantOn, undatedFrom, negatives };
 };
+
+/**
+ * True where a recurrence known only by its year can be the first one, and can lie on `until` or before: nothing that
+ * rests on its absence, or on another one being the first, is known then.
+ */
+export const mayHaveRecurred = ({ undatedFrom, recurrence }: OutcomeHistory, until: PlainDate): boolean =>
+  undatedFrom !== null && undatedFrom <= until && (recurrence === null || recurrence.on >= undatedFrom);
 
 export const lastNegative = ({ negatives }: OutcomeHistory): PlainDate | null => negatives.at(-1) ?? null;

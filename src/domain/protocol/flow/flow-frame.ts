@@ -17,7 +17,7 @@ const outcomes: readonly FrameBox[] = [
   box('NON_AGGRESSIVE', 'label 0: recurrence within Milan'),
   box('LATE_RECURRENCE', 'label 0: recurrence after 24 months'),
   box('COMPETING_DEATH', 'label 0: death without recurrence'),
-  box('UNDETERMINED', 'no label: Milan undetermined'),
+  box('UNDETERMINED', 'no label: Milan or date undetermined'),
   box('CENSORED', 'no label: censored'),
   box('PENDING', 'no label yet: follow-up goes on'),
 ];

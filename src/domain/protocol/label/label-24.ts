@@ -1,6 +1,11 @@
 import { addDays, addMonths, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
-import { lastNegative, outcomeHistory, type OutcomeHistory } from '../endpoints/outcome-history.js';
+import {
+  lastNegative,
+  mayHaveRecurred,
+  outcomeHistory,
+  type OutcomeHistory,
+} from '../endpoints/outcome-history.js';
 import { holds } from '../holds.js';
 import type { MilanStatus } from '../milan/milan.js';
 import type { ProtocolParameters } from '../parameters.js';
@@ -23,6 +28,7 @@ export interface Label24 extends LabelVerdict {
 }
 
 const notOperated: LabelVerdict = { status: 'NOT_OPERATED', value: null, ruleId: 'LB-PENDING' };
+const undetermined: LabelVerdict = { status: 'UNDETERMINED', value: null, ruleId: 'LB-UNDET' };
 
 const byMilan = (status: MilanStatus): LabelVerdict => {
   switch (status) {
@@ -32,7 +38,7 @@ const byMilan = (status: MilanStatus): LabelVerdict => {
       return { status: 'NON_AGGRESSIVE', value: 0, ruleId: 'LB-WITHIN' };
     case 'UNDETERMINED':
     case 'INVALID':
-      return { status: 'UNDETERMINED', value: null, ruleId: 'LB-UNDET' };
+      return undetermined;
     default:
       return status satisfies never;
   }
@@ -53,6 +59,10 @@ const negativeSince = ({ history }: Case, since: PlainDate): boolean => {
 };
 
 type Branch = (subject: Case) => LabelVerdict | null;
+
+/** Ahead of the dated ones: it answers only where it can be the first, so a dated one certainly before it is judged. */
+const undatedRecurrence: Branch = ({ history, horizon }) =>
+  holds('LB-UNDET', mayHaveRecurred(history, horizon)) ? undetermined : null;
 
 const recurrenceInTime: Branch = ({ history: { recurrence }, horizon }) => {
   if (!recurrence) return null;
@@ -83,7 +93,13 @@ const isPending = ({ horizon, windowDays, options, inFollowUp }: Case): boolean 
   holds('LB-PENDING', !options.finalLock && inFollowUp && addDays(horizon, windowDays) > options.cutoff);
 
 /** In this order, the first that answers (protocol §4.4); a recurrence that reaches the later ones lies after the horizon. */
-const branches: readonly Branch[] = [recurrenceInTime, deathFirst, eventFree, lateRecurrence];
+const branches: readonly Branch[] = [
+  undatedRecurrence,
+  recurrenceInTime,
+  deathFirst,
+  eventFree,
+  lateRecurrence,
+];
 
 const pending: LabelVerdict = { status: 'PENDING', value: null, ruleId: 'LB-PENDING' };
 const censored: LabelVerdict = { status: 'CENSORED', value: null, ruleId: 'LB-CENSORED' };
@@ -96,11 +112,24 @@ const judge = (subject: Case): LabelVerdict => {
   return holds('LB-CENSORED', !isPending(subject)) ? censored : pending;
 };
 
-const flagsOf = (verdict: LabelVerdict, { history }: Case, afterGap: boolean): readonly LabelFlag[] => [
+const extended = ({ history, horizon, windowDays }: Case): LabelVerdict | null => {
+  const until = addDays(horizon, windowDays);
+  if (holds('LB-SENS-A', mayHaveRecurred(history, until))) return undetermined;
+  return history.recurrence && holds('LB-SENS-A', history.recurrence.on <= until)
+    ? byMilan(history.recurrence.milan.status)
+    : null;
+};
+
+const flagsOf = (
+  verdict: LabelVerdict,
+  { history, horizon }: Case,
+  afterGap: boolean,
+): readonly LabelFlag[] => [
   ...(verdict.status === 'COMPETING_DEATH' ? (['COMPETING_DEATH'] as const) : []),
   ...(verdict.status === 'COMPETING_DEATH' && afterGap ? (['DEATH_AFTER_GAP'] as const) : []),
   ...(history.transplantOn === null ? [] : (['TRANSPLANT'] as const)),
   ...(history.recurrence?.basis === 'CLINICAL_ONLY' ? (['CLINICAL_ONLY_RECURRENCE'] as const) : []),
+  ...(mayHaveRecurred(history, horizon) ? (['UNDATED_RECURRENCE'] as const) : []),
   ...(history.recurrence?.adjudication === 'OUTSTANDING' ? (['NOT_ADJUDICATED'] as const) : []),
 ];
 
@@ -126,13 +155,12 @@ export const label24 = (casebook: Casebook, protocol: ProtocolParameters, option
   return {
     ...verdict,
     horizon,
-    timeForTStar: timeForTStar(verdict.status, history, daysBetween(history.d0, horizon)),
+    timeForTStar: flags.includes('UNDATED_RECURRENCE')
+      ? null
+      : timeForTStar(verdict.status, history, daysBetween(history.d0, horizon)),
     flags,
     sensitivity: sensitivityLabels(verdict, flags, {
-      extended:
-        history.recurrence && holds('LB-SENS-A', history.recurrence.on <= addDays(horizon, windowDays))
-          ? byMilan(history.recurrence.milan.status)
-          : null,
+      extended: extended(subject),
     }),
   };
 };

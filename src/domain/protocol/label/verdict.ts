@@ -23,6 +23,8 @@ export type LabelFlag =
   | 'DEATH_AFTER_GAP'
   | 'TRANSPLANT'
   | 'CLINICAL_ONLY_RECURRENCE'
+  /** A recurrence known only by its year may be the first, on or before the horizon (EP-PARTIAL). */
+  | 'UNDATED_RECURRENCE'
   /** The site's description counts provisionally: blinded readers have not decided yet (ML-READERS). */
   | 'NOT_ADJUDICATED';
 

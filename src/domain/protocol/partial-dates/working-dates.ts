@@ -28,7 +28,7 @@ const isSettled = ({ undated, death, recurrences, therapies, secondPrimaries }: 
  * The UTC date on which the newest word on the fact was recorded: at a site east of Greenwich never after the site's
  * own date, so a working date does not lie in the future of those who reported it.
  */
-const reportedOn = ({ corrections }: Casebook, { revision, recordedAt }: Fact<unknown>): PlainDate => {
+export const reportedOn = ({ corrections }: Casebook, { revision, recordedAt }: Fact<unknown>): PlainDate => {
   const corrected = corrections
     .filter(({ value }) => value.factRevision === revision)
     .map((correction) => correction.recordedAt);

@@ -35,13 +35,15 @@ const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): reado
     const { firstSeenDate, basis } = value;
     const told = { form: revision, reportedOn: firstSeenDate, basis };
     const read = adjudicationOf(casebook, revision, protocol);
+    // A case once open is read to its end: no correction of the basis takes images away from the readers.
+    const opened = casebook.readingCases.some((one) => one.value.recurrenceRevision === revision);
     return read
       ? { ...told, on: read.firstSeenDate, milan: milan(read), adjudication: 'ADJUDICATED' }
       : {
           ...told,
           on: firstSeenDate,
           milan: milanOf(value),
-          adjudication: basis === 'CLINICAL_ONLY' ? 'NONE' : 'OUTSTANDING',
+          adjudication: basis === 'CLINICAL_ONLY' && !opened ? 'NONE' : 'OUTSTANDING',
         };
   });
 

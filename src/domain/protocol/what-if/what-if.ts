@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
 import type { LabelStatus } from '../label/label-24.js';
+import type { ProtocolParameters } from '../parameters.js';
 import { changedParameters, type ChangedParameter } from './changed-parameters.js';
 import { compareCasebook, type Comparison } from './compare-casebook.js';
 import { isEmpty, type Change, type Difference } from './difference.js';
@@ -12,7 +13,7 @@ export interface LabelMove extends Change<LabelStatus> {
 
 export interface WhatIf {
   readonly on: PlainDate;
-  /** Of the version in force. */
+  /** Of the version in force at the site. */
   readonly version: string;
   readonly parameters: readonly ChangedParameter[];
   readonly compared: number;
@@ -35,6 +36,8 @@ export interface WhatIf {
 export interface Participant {
   readonly subjectId: string;
   readonly casebook: Casebook;
+  /** The version that judges the participant now (PV-CONSENT). */
+  readonly judgedBy: ProtocolParameters;
 }
 
 const movesOf = (differences: readonly Difference[]): readonly LabelMove[] => {
@@ -48,13 +51,16 @@ const movesOf = (differences: readonly Difference[]): readonly LabelMove[] => {
 };
 
 /**
- * What a draft would change if it judged every participant instead of the version in force: read only, and the same for
- * the same log, draft and day. Both judge as if everybody had consented to them; who would have to sign again is in C0.
+ * What a draft would change if it judged every participant instead of the version that judges them now: read only, and the
+ * same for the same log, draft and day. The draft judges as if everybody had consented to it; who would have to sign again
+ * is in C0.
  */
 export const whatIf = (participants: readonly Participant[], comparison: Comparison): WhatIf => {
   const readable = participants.filter(({ casebook }) => casebook.shredded === 0);
   const differences = readable
-    .map(({ subjectId, casebook }) => compareCasebook(subjectId, casebook, comparison))
+    .map(({ subjectId, casebook, judgedBy }) =>
+      compareCasebook(subjectId, casebook, { ...comparison, inForce: judgedBy }),
+    )
     .filter((difference) => !isEmpty(difference))
     .sort((a, b) => (a.subjectId < b.subjectId ? -1 : 1));
   const having = (holds: (difference: Difference) => boolean): number => differences.filter(holds).length;

@@ -3,7 +3,7 @@ import { emptyCasebook } from '../../../../src/domain/patient/casebook.js';
 import type { PatientCommand, PatientCommandType } from '../../../../src/domain/patient/commands.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
-import { date } from '../../../support/casebooks.js';
+import { aRecurrence, date } from '../../../support/casebooks.js';
 import {
   contextAt,
   followed,
@@ -94,6 +94,7 @@ describe('states in which nothing more may be recorded', () => {
         'CancelQuery',
         'OpenReadingCase',
         'RecordReading',
+        'OrderRetry',
         'RecordActionFailure',
         'ObserveClock',
       ).map(([type, command]) => [level, type, command] as const),
@@ -123,6 +124,26 @@ describe('states in which nothing more may be recorded', () => {
       source: 'paper form',
     });
     expect(corrected.book.consents[0]?.value.ageYears).toBe(55);
+  });
+
+  it('ST-W2, ST-W3: the retry of a given-up step may be ordered, or it would hold the freeze for ever', () => {
+    const recurred = followed().on('2026-03-20').does('RecordRecurrence', aRecurrence('2026-03-16'));
+    const actionId = `open-reading-case:r${recurred.book.recurrences.at(-1)!.revision}`;
+    const failed = Array.from({ length: 10 }, (_, i) => i + 1).reduce<PatientHistory>(
+      (one, attempt) =>
+        one.reports('RecordActionFailure', { actionId, attempt, code: 'DOWN', message: 'no answer' }),
+      recurred,
+    );
+    const [left, erasing] = (['W2', 'W3'] as const).map((level) =>
+      failed.does('RecordWithdrawal', { level, date: date('2026-03-18') }),
+    );
+    expect(left?.plan()).toMatchObject({
+      actions: [],
+      waitingFor: [{ next: `mend the cause and order a retry of "${actionId}"` }, {}],
+    });
+    const ordered = left?.does('OrderRetry', { actionId, reason: 'mended' });
+    expect(ordered?.plan().actions.map(({ id }) => id)).toEqual([actionId]);
+    expect(erasing?.tries('OrderRetry', { actionId, reason: 'mended' })).not.toHaveProperty('code');
   });
 
   it('COMMAND.UNKNOWN: a command of another record is refused instead of being taken for events', () => {

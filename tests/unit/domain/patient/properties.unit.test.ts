@@ -25,7 +25,7 @@ import {
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { Recorded, Shredded } from '../../../../src/domain/shared/decider.js';
 import { date } from '../../../support/casebooks.js';
-import { type PatientHistory, service } from '../../../support/patient-histories.js';
+import { type PatientHistory, person, service } from '../../../support/patient-histories.js';
 import { lives, plots, take } from './arbitrary-lives.js';
 
 const runs = { numRuns: 150 };
@@ -293,6 +293,29 @@ describe('every life that accepted commands can make', () => {
         expect(wanted.length).toBeLessThanOrEqual(1);
         const flags = label24(book, protocolV1, { cutoff: noCutoff, finalLock: true }).flags;
         if (flags.includes('NOT_ADJUDICATED')) expect(first?.adjudication).toBe('OUTSTANDING');
+      }),
+      runs,
+    );
+  });
+
+  it('ST-W2, ST-W3: whoever the plan names for a step that was given up can order the retry', () => {
+    const failing = { kind: 'failForGood', days: 0, a: 0 } as const;
+    fc.assert(
+      fc.property(lives(), fc.constantFrom(null, 2, 3), (lived, level) => {
+        const failed = take(lived, { ...failing, b: 0 });
+        const life = level === null ? failed : take(failed, { kind: 'withdraw', days: 0, a: 0, b: level });
+        for (const { from, next } of plan(life.book, life.context).waitingFor) {
+          const [, actionId] = /order a retry of "(.+)"$/.exec(next) ?? [];
+          const named = (['coordinator', 'investigator', 'administrator'] as const).filter((role) =>
+            from.includes(role),
+          );
+          if (actionId === undefined) continue;
+          expect(named.length).toBeGreaterThan(0);
+          for (const role of named)
+            expect(life.by(person(role)).tries('OrderRetry', { actionId, reason: 'mended' })).toMatchObject([
+              { type: 'ActionRetryOrdered' },
+            ]);
+        }
       }),
       runs,
     );

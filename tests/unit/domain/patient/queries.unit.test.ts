@@ -8,6 +8,7 @@ import { isOpen } from '../../../../src/domain/patient/query/query-state.js';
 import {
   findingKey,
   nextFindingDate,
+  queryKey,
   systemQueries,
 } from '../../../../src/domain/patient/query/system-queries.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft-findings.js';
@@ -290,11 +291,13 @@ describe('after every command of any life', () => {
           const next = take(history, step);
           const spoke = next.events.at(-1)?.facts.recordedAt === next.context.now;
           if (next.events.length === history.events.length || !spoke || next.book.frozen) return next;
-          const findings = softFindings(next.book, protocolV1, observedOn(next.context)).map(findingKey);
+          const findings = softFindings(next.book, protocolV1, observedOn(next.context)).map((found) =>
+            findingKey(next.book, found),
+          );
           const asked = next.book.queries.filter(({ ruleId }) => ruleId !== null);
-          expect(asked.map(findingKey)).toEqual(expect.arrayContaining(findings));
-          expect(findings).toEqual(expect.arrayContaining(asked.filter(isOpen).map(findingKey)));
-          const open = asked.filter(isOpen).map(findingKey);
+          expect(asked.map(queryKey)).toEqual(expect.arrayContaining(findings));
+          expect(findings).toEqual(expect.arrayContaining(asked.filter(isOpen).map(queryKey)));
+          const open = asked.filter(isOpen).map(queryKey);
           expect(new Set(open).size).toBe(open.length);
           return next;
         }, beginning());

@@ -13,6 +13,7 @@ const query = (change: Partial<Query> = {}): Query => ({
   value: 45,
   text: 'Pathology measures 45 mm, MRI 30 mm.',
   critical: false,
+  factRevision: null,
   revision: 9,
   // 2026-01-01 at the site, in Shanghai
   openedAt: instant('2025-12-31T20:00:00.000Z'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import type { Reading } from '../../../../src/domain/patient/facts/reading.js';
 import { aReading, aRecurrence, aTherapy, date } from '../../../support/casebooks.js';
 import {
@@ -111,6 +112,18 @@ describe('a reading counts as blinded', () => {
       expect(JSON.stringify(violations)).not.toMatch(/death|surgery|2026-03-18/);
     },
   );
+
+  it('BL-READERS, EC-H05: a death of which only the year is known may have come on its last day', () => {
+    const dead = opened(recurred().on('2027-02-01')).does('RecordDeath', {
+      date: partialDate('2026'),
+      cause: 'OTHER',
+      source: 'REGISTRY',
+    });
+    expect(tries(dead, 'reader-1', { firstSeenDate: date('2026-12-31') })).not.toHaveProperty('code');
+    const refusal = tries(dead, 'reader-1', { firstSeenDate: date('2027-01-01') });
+    expect(refusal).toMatchObject({ violations: [{ ruleId: 'EC-H05' }] });
+    expect(JSON.stringify(refusal)).not.toMatch(/death|2026/);
+  });
 });
 
 describe('the outcome', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PatientEvent } from '../../../../src/domain/patient/events.js';
 import { patientDecider } from '../../../../src/domain/patient/patient-decider.js';
+import { consentInForce } from '../../../../src/domain/protocol/eligibility/consent-rule.js';
 import { aConsent, aScreening, date } from '../../../support/casebooks.js';
 import {
   consented,
@@ -23,6 +24,24 @@ describe('recording consent', () => {
   it('C0: a second consent on the same form is refused', () => {
     given(contextAt('2025-06-21'), signed)
       .when({ type: 'RecordConsent', data: aConsent({ consentDate: date('2025-06-21') }) })
+      .thenRefuses('CONSENT.ALREADY_SIGNED', 'state');
+  });
+
+  it('C0: what was refused on a form may be given on the same form later, and is then in force', () => {
+    const refused = aConsent({ flags: { ...aConsent().flags, aiProcessing: false } });
+    const partly = nobody().does('RecordConsent', refused);
+    const full = aConsent({ consentDate: date('2025-06-21') });
+    const whole = partly.on('2025-06-21').does('RecordConsent', full);
+    expect(consentInForce(whole.book)?.value).toEqual(full);
+    expect(
+      whole.on('2025-06-22').tries('RecordConsent', { ...refused, consentDate: date('2025-06-22') }),
+    ).toEqual([{ type: 'ConsentSigned', data: { ...refused, consentDate: '2025-06-22' } }]);
+  });
+
+  it('C0: another answer on the same form and the same day is a mistake, to be corrected', () => {
+    const changed = aConsent({ flags: { ...aConsent().flags, futureUse: !aConsent().flags.futureUse } });
+    given(contextAt('2025-06-21'), signed)
+      .when({ type: 'RecordConsent', data: changed })
       .thenRefuses('CONSENT.ALREADY_SIGNED', 'state');
   });
 

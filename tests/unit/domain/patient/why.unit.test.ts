@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { emptyCasebook } from '../../../../src/domain/patient/casebook.js';
 import type { Casebook } from '../../../../src/domain/patient/casebook.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
@@ -428,6 +429,30 @@ describe('why a participant waits after surgery', () => {
     expect(causes(found(excluded, 'the freeze'))).toContain(
       'E2: final diagnosis ICC is not hepatocellular carcinoma',
     );
+  });
+
+  it.each(['2025', '2025-10', '2025-10-20'])(
+    'ST-DEATH: of who died in %s after surgery nobody goes on recording vital status',
+    (on) => {
+      const dead = followed()
+        .on('2027-12-01')
+        .does('RecordDeath', { date: partialDate(on), cause: 'OTHER', source: 'REGISTRY' });
+      expect(found(dead, 'the freeze').ends.map(({ by }) => by)).toEqual(['the statistician']);
+    },
+  );
+
+  it('ST-DEATH: a death before surgery is told where only its year is known', () => {
+    const dead = imaged().does('RecordDeath', {
+      date: partialDate('2025'),
+      cause: 'OTHER',
+      source: 'REGISTRY',
+    });
+    expect(found(dead, 'the freeze').because).toContainEqual({
+      what: 'the participant died before surgery',
+      ruleIds: ['ST-DEATH'],
+      since: null,
+    });
+    expect(chainsOf(dead).flatMap(rules)).not.toContain('ELIG-OVERALL');
   });
 
   it('VIS-AFTER-REC: who is alive is still followed for vital status and therapy', () => {

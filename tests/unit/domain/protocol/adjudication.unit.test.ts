@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '../../../../src/domain/calendar/plain-date.js';
 import { readingState } from '../../../../src/domain/protocol/adjudication/reading-state.js';
-import {
-  readingsHoldFreeze,
-  readingsOutstanding,
-} from '../../../../src/domain/protocol/adjudication/readings-outstanding.js';
+import { readingsOutstanding } from '../../../../src/domain/protocol/adjudication/readings-outstanding.js';
+import type { Casebook } from '../../../../src/domain/patient/casebook.js';
+import { readingRefusal } from '../../../../src/domain/patient/reading/reading-refusal.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
@@ -125,6 +124,25 @@ describe('what is concluded from an adjudicated outcome', () => {
   it('ML-READERS: the readers’ extent makes the label, not the site’s', () => {
     expect(label(recurred)).toMatchObject({ value: 0, status: 'NON_AGGRESSIVE' });
     expect(label(agreed('2026-03-16', beyond))).toMatchObject({ value: 1, status: 'AGGRESSIVE' });
+  });
+
+  it('ML-READERS: a correction to clinically only before a case is open means no reading, afterwards it changes nothing', () => {
+    const clinical = (builder: CasebookBuilder): Casebook => {
+      const book = builder.build();
+      const recurrences = book.recurrences.map((fact) => ({
+        ...fact,
+        value: { ...fact.value, basis: 'CLINICAL_ONLY' as const },
+      }));
+      return { ...book, recurrences };
+    };
+    const seen = (builder: CasebookBuilder) =>
+      firstRecurrence(clinical(builder), protocolV1, cut)?.adjudication;
+    expect([recurred, opened, agreed('2026-03-16', beyond)].map(seen)).toEqual([
+      'NONE',
+      'OUTSTANDING',
+      'ADJUDICATED',
+    ]);
+    expect(readingRefusal(clinical(opened), caseId, 'reader-9', protocolV1)).toBeNull();
   });
 
   it('ML-READERS, EP-TTAR, EP-RFS: type and time are the readers’', () => {
@@ -255,7 +273,6 @@ describe('what is still to be read before a database is frozen', () => {
       ['THIRD'],
       [],
     ]);
-    expect([third, decided].map((one) => readingsHoldFreeze(one.build(), protocolV1))).toEqual([true, false]);
   });
 
   it('ML-READERS: since when: the form, the opening, the reading before', () => {

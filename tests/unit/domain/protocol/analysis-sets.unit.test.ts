@@ -44,6 +44,15 @@ describe('analysis sets', () => {
     expect(setsOf(seen).PP_V.member).toBe(true);
   });
 
+  it('AS-PPV: at the final lock the reason is a censored label, before it a pending one', () => {
+    const early = operatedOn('2025-07-08').predicted('PRE', '2025-06-26').build();
+    const reasons = (finalLock?: boolean) =>
+      analysisSets(early, protocolV1, date('2025-07-20'), finalLock).PP_V.reasons;
+    expect(reasons()).toContain('LABEL-PENDING');
+    expect(reasons(true)).toContain('LABEL-CENSORED');
+    expect(reasons(true)).not.toContain('LABEL-PENDING');
+  });
+
   it('AS-PPV: an important deviation on the endpoint excludes, recorded or found, and no other does', () => {
     const reasonsOf = (builder: CasebookBuilder) => setsOf(builder).PP_V.reasons;
     expect(reasonsOf(s1().deviated('2027-07-05', 'BLINDING'))).toEqual(['DEVIATION-BLINDING']);

@@ -188,6 +188,17 @@ describe('order of dates', () => {
     );
   });
 
+  it('EC-H04, BL-READERS: surgery is not moved past what blinded readers have dated, and their date is not told', () => {
+    const read = operated
+      .recurred('2025-09-01')
+      .caseOpened('6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11')
+      .read('reader-1', '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11', '2025-07-10');
+    const moved = checkResection(aResection('2025-07-10'), context(read));
+    expect(found(moved)).toEqual(['EC-H04 /surgeryDate']);
+    expect(moved[0]?.limit).not.toContain('2025');
+    expect(found(checkResection(aResection('2025-07-09'), context(read)))).toEqual([]);
+  });
+
   it.each([
     ['a visit', checkVisit(aVisit('2026-07-09'), context(dead)), ['EC-H05 /date']],
     [
@@ -417,6 +428,18 @@ describe('hard ranges of the data dictionary', () => {
         message: 'totalBilirubin 99 mg/dL is outside 0.05848 to 58.48 mg/dL.',
       },
     ]);
+  });
+
+  it.each([
+    [{}, []],
+    [{ lowRef: 35 }, []],
+    [{ highRef: 55 }, []],
+    [{ lowRef: 35, highRef: 55 }, []],
+    [{ lowRef: 35, highRef: 35 }, []],
+    [{ lowRef: 55.1, highRef: 55 }, ['DD-labReference /labs/albumin/lowRef']],
+  ])('DD-labReference: the reference limits %j of albumin are in order: %j', (limits, expected) => {
+    const albumin = { ...lab(42, 'g/L', '2025-06-30'), ...limits };
+    expect(found(checkScreening(aScreening({ labs: { albumin } }), context(consented)))).toEqual(expected);
   });
 
   it('DD-afp: a missing value with its reason is accepted', () => {

@@ -8,13 +8,17 @@ import { aVersion, withEarlierM3 } from '../../../support/protocols.js';
 import { dataCut, s1, s12, s4, s5, s8, s9 } from '../../../support/stories.js';
 import { lives } from '../patient/arbitrary-lives.js';
 
-const stories: readonly Participant[] = [s1(), s4(), s5(), s8(), s9(), s12()].map((builder, index) => ({
+type Unjudged = Omit<Participant, 'judgedBy'>;
+const stories: readonly Unjudged[] = [s1(), s4(), s5(), s8(), s9(), s12()].map((builder, index) => ({
   subjectId: `APAR-000${index + 1}`,
   casebook: builder.build(),
 }));
 
-const ask = (draft: ProtocolParameters, participants = stories, on = dataCut) =>
-  whatIf(participants, { inForce: protocolV1, draft, on: date(on), finalLock: true });
+const ask = (draft: ProtocolParameters, participants = stories, on = dataCut, judgedBy = protocolV1) =>
+  whatIf(
+    participants.map((one) => ({ ...one, judgedBy })),
+    { inForce: protocolV1, draft, on: date(on), finalLock: true },
+  );
 const of = (draft: ProtocolParameters, subjectId: string, on = dataCut) =>
   ask(draft, stories, on).differences.find((difference) => difference.subjectId === subjectId);
 
@@ -45,6 +49,12 @@ describe('what a draft would change', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('PV-CONSENT: compares each participant under the version that judges them now, not under that of the site', () => {
+    const newer = withEarlierM3('2.0.0');
+    expect(ask(newer, stories, dataCut, newer).differences).toEqual([]);
+    expect(ask(newer).counts.windowsMove).toBe(5);
   });
 
   it('names the parameters that differ, leaf by leaf, by path', () => {

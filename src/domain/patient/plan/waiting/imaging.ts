@@ -1,13 +1,11 @@
-import { mriRule } from '../../../protocol/eligibility/mri-rule.js';
-import { judgedStudies } from '../../../protocol/eligibility/mri-verdict.js';
 import type { Context } from '../../../shared/context.js';
 import type { Reason } from '../../../shared/plan.js';
 import type { Casebook } from '../../casebook.js';
-import { assessmentOf, awaitsReader } from '../../imaging/study-state.js';
-import { predictionOf } from '../../prediction/prediction-state.js';
+import { assessmentOf } from '../../imaging/study-state.js';
 import { imagingSteps } from '../imaging-steps.js';
+import { reviewsWanted } from '../reviews-wanted.js';
 import { topic } from '../topic.js';
-import { mayProcess, waitsForImages } from '../wanted-steps.js';
+import { mayProcess } from '../wanted-steps.js';
 import { reason } from './reason.js';
 
 const readers = {
@@ -49,9 +47,9 @@ export const imaging = (book: Casebook, context: Context): Reason => {
       'the quality gate decides',
       topic('judge-mri', newest?.value.studyInstanceUid),
     );
-  const reader = awaitsReader(book, assessment.value.studyInstanceUid, context.protocol);
-  return reader !== null
-    ? review(book, reader, 'the models run once it passes')
+  const [wanted] = reviewsWanted(book, context);
+  return wanted
+    ? review(book, wanted.awaitedReader, 'the models run once it passes')
     : reason(
         book,
         'a repeat MRI before surgery, as the linked one failed the quality gate',
@@ -62,16 +60,11 @@ export const imaging = (book: Casebook, context: Context): Reason => {
 };
 
 /** After surgery: studies linked before it that are still to be judged or reviewed, where I4 or POST needs them. */
-export const lateImaging = (book: Casebook, { protocol }: Context): readonly Reason[] => {
+export const lateImaging = (book: Casebook, context: Context): readonly Reason[] => {
   if (!book.resection || !mayProcess(book)) return [];
   const next = 'the eligibility of the day of surgery is decided';
-  const undecided = mriRule(book, protocol, book.resection.value.surgeryDate).verdict === 'UNKNOWN';
-  const scored = waitsForImages(book, 'POST', protocol) ? predictionOf(book, 'PRE') : null;
-  const reader = judgedStudies(book, protocol).find(
-    ({ assessment, awaitedReader }) =>
-      awaitedReader !== null && (undecided || assessment.studyInstanceUid === scored?.value.studyInstanceUid),
-  )?.awaitedReader;
-  const [step] = imagingSteps(book, protocol);
+  const [wanted] = reviewsWanted(book, context);
+  const [step] = imagingSteps(book, context.protocol);
   const link = book.linkedStudies.find(({ revision }) => `r${revision}` === step?.inputRef);
   return [
     ...(link
@@ -85,6 +78,6 @@ export const lateImaging = (book: Casebook, { protocol }: Context): readonly Rea
           ),
         ]
       : []),
-    ...(reader ? [review(book, reader, next)] : []),
+    ...(wanted ? [review(book, wanted.awaitedReader, next)] : []),
   ];
 };

@@ -50,4 +50,7 @@ export const ending = (by: string, what: string, date: PlainDate | null = null):
 export const siteDate = (moment: Instant, { protocol }: Context): PlainDate =>
   localDate(moment, protocol.site.zone);
 
+/** Null while alive, and where not even the month of death is known. */
+export const diedOn = ({ death }: Casebook): PlainDate | null => death?.value.date ?? null;
+
 export const listed = (items: readonly string[]): string => items.join(', ');

@@ -1,10 +1,11 @@
 import { postSurgeryExclusion } from '../../../protocol/eligibility/post-surgery-exclusion.js';
+import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
 import { type EndReason, surveillanceEnd } from '../../../protocol/surveillance/surveillance-end.js';
 import { visitStatuses } from '../../../protocol/surveillance/visit-status.js';
 import type { Context } from '../../../shared/context.js';
 import type { Casebook } from '../../casebook.js';
 import { today } from '../../handler.js';
-import { because, type Because, ending, type Ending, type Explanation, siteDate } from './chain.js';
+import { because, type Because, diedOn, ending, type Ending, type Explanation, siteDate } from './chain.js';
 
 const levels = {
   W1: 'no more visits; hospital records may be read',
@@ -43,12 +44,14 @@ const endOfImaging = (book: Casebook, context: Context): readonly Because[] => {
     : [];
 };
 
-const death = ({ death: died, resection }: Casebook): readonly Because[] =>
-  died && !resection ? [because('the participant died before surgery', ['ST-DEATH'], died.value.date)] : [];
+const death = (book: Casebook): readonly Because[] =>
+  isDead(book) && !book.resection
+    ? [because('the participant died before surgery', ['ST-DEATH'], diedOn(book))]
+    : [];
 
 /** A living participant who did not withdraw further than W1 is still followed for vital status and therapy. */
 const stillFollowed = (book: Casebook): readonly Ending[] =>
-  book.resection && !book.death && book.withdrawals.every(({ value }) => value.level === 'W1')
+  book.resection && !isDead(book) && book.withdrawals.every(({ value }) => value.level === 'W1')
     ? [ending('the coordinator', 'go on recording vital status and therapy until then')]
     : [];
 

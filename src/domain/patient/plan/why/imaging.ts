@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '../../../calendar/plain-date.js';
+import { consentInForce } from '../../../protocol/eligibility/consent-rule.js';
 import { type JudgedStudy, judgedStudies } from '../../../protocol/eligibility/mri-verdict.js';
 import type { Context } from '../../../shared/context.js';
 import type { Casebook } from '../../casebook.js';
@@ -78,7 +79,7 @@ export const linkedMriMissing: Explanation = (_about, book, context) => ({
 });
 
 export const imageConsentMissing: Explanation = (_about, book) => {
-  const newest = book.consents.at(-1)?.value;
+  const newest = consentInForce(book)?.value;
   const refused = (['participation', 'aiProcessing'] as const).filter((flag) => !newest?.flags[flag]);
   return {
     because: [

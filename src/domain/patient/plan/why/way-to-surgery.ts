@@ -1,10 +1,11 @@
 import { daysBetween } from '../../../calendar/plain-date.js';
+import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../../shared/context.js';
 import type { Casebook } from '../../casebook.js';
 import { today } from '../../handler.js';
 import { predictionOf } from '../../prediction/prediction-state.js';
 import { mayProcess } from '../wanted-steps.js';
-import { because, type Because, ending, type Explanation, siteDate } from './chain.js';
+import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
 
 export const consentMissing: Explanation = (_about, _book, { protocol }) => ({
   because: [because('no signed consent is recorded; nothing begins without it', ['C0'])],
@@ -23,8 +24,7 @@ export const screeningMissing: Explanation = (_about, book) => ({
 const preSettled = (book: Casebook, context: Context): Because => {
   const sealed = predictionOf(book, 'PRE');
   if (sealed) return because('PRE is sealed', ['BL-IMMUTABLE'], siteDate(sealed.recordedAt, context));
-  if (book.death)
-    return because('PRE does not run: the participant died', ['ST-DEATH'], book.death.value.date);
+  if (isDead(book)) return because('PRE does not run: the participant died', ['ST-DEATH'], diedOn(book));
   return mayProcess(book)
     ? because('PRE does not run: the participant is not eligible', ['ELIG-OVERALL'])
     : because('PRE does not run: the consent does not cover processing by AI', ['C0']);

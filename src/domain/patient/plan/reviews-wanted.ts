@@ -1,0 +1,44 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import { mriRule } from '../../protocol/eligibility/mri-rule.js';
+import { type JudgedStudy, judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
+import type { Context } from '../../shared/context.js';
+import type { Casebook } from '../casebook.js';
+import { predictionOf } from '../prediction/prediction-state.js';
+import { nothingToCome } from './nothing-to-come.js';
+import { stageOf } from './stage.js';
+import { mayProcess, waitsForImages } from './wanted-steps.js';
+
+/** A study with the reader it waits for. */
+export interface WantedReview extends JudgedStudy {
+  readonly awaitedReader: 1 | 2 | 3;
+}
+
+const awaiting = (study: JudgedStudy): study is WantedReview => study.awaitedReader !== null;
+
+/** Before surgery a newer study stands in for the older ones: it alone is worth a reader. */
+const newestLinked = (book: Casebook, studies: readonly WantedReview[]): readonly WantedReview[] => {
+  const newest = book.linkedStudies.at(-1)?.value.studyInstanceUid;
+  return studies.filter(({ assessment }) => assessment.studyInstanceUid === newest);
+};
+
+/** After surgery: every study while I4 of that day is undecided, else the one that POST waits for. */
+const late = (
+  book: Casebook,
+  surgeryDate: PlainDate,
+  studies: readonly WantedReview[],
+  { protocol }: Context,
+): readonly WantedReview[] => {
+  if (!mayProcess(book)) return [];
+  if (mriRule(book, protocol, surgeryDate).verdict === 'UNKNOWN') return studies;
+  const scored = waitsForImages(book, 'POST', protocol) ? predictionOf(book, 'PRE') : null;
+  return studies.filter(({ assessment }) => assessment.studyInstanceUid === scored?.value.studyInstanceUid);
+};
+
+/** The studies whose signed review the participant waits for (protocol §2.6; PH-CONFIRM), ordered by study date. */
+export const reviewsWanted = (book: Casebook, context: Context): readonly WantedReview[] => {
+  const studies = judgedStudies(book, context.protocol).filter(awaiting);
+  const stage = stageOf(book, context);
+  if (stage === 'CLOSED' || context.trial.freezeOrderedAt !== null || nothingToCome(book)) return [];
+  if (book.resection) return late(book, book.resection.value.surgeryDate, studies, context);
+  return stage === 'IMAGING' ? newestLinked(book, studies) : [];
+};

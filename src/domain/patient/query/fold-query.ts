@@ -1,0 +1,42 @@
+import type { Recorded } from '../../shared/decider.js';
+import type { Casebook, Query } from '../casebook.js';
+import type { PatientEvent } from '../events.js';
+import { factRevisionAt } from './place.js';
+
+/** `book` is the one that was asked about: a path of another day may lead to another fact. */
+export const opened = (
+  book: Casebook,
+  event: Extract<Recorded<PatientEvent>, { type: 'QueryOpened' }>,
+): Query => ({
+  ...event.data,
+  factRevision: factRevisionAt(book, event.data.path),
+  revision: event.facts.revision,
+  openedAt: event.facts.recordedAt,
+  openedBy: event.facts.actor,
+  state: 'OPEN',
+  closedBySystem: false,
+  answers: [],
+  remarks: [],
+});
+
+type QueryMove = Extract<
+  Recorded<PatientEvent>,
+  { type: 'QueryAnswered' | 'QueryClosed' | 'QueryReopened' | 'QueryCancelled' }
+>;
+
+const states = {
+  QueryAnswered: 'ANSWERED',
+  QueryClosed: 'CLOSED',
+  QueryReopened: 'REOPENED',
+  QueryCancelled: 'CANCELLED',
+} as const;
+
+export const moved = (query: Query, event: QueryMove): Query => {
+  const state = states[event.type];
+  const said = { at: event.facts.recordedAt, by: event.facts.actor };
+  if (event.type === 'QueryAnswered')
+    return { ...query, state, answers: [...query.answers, { answer: event.data.answer, ...said }] };
+  const closedBySystem = event.type === 'QueryClosed' && event.data.by === 'SYSTEM';
+  const remarks = [...query.remarks, { state, reason: event.data.reason, ...said }];
+  return { ...query, state, closedBySystem, remarks };
+};

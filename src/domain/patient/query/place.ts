@@ -1,0 +1,46 @@
+import { valueAt } from '../../shared/json-pointer.js';
+import { sameValue } from '../../shared/same-value.js';
+import type { Casebook, Query } from '../casebook.js';
+
+const listed = /^\/([^/]+)\/(\d+)(?=\/|$)/;
+
+/** Revision of the fact at an index of a list that the path leads into; null for a path into no list of facts. */
+export const factRevisionAt = (book: Casebook, path: string): number | null => {
+  const [item] = listed.exec(path) ?? [];
+  const revision = item === undefined ? undefined : valueAt(book, `${item}/revision`);
+  return typeof revision === 'number' ? revision : null;
+};
+
+/** The field of the fact, the same for a date as reported and as worked with. */
+const fieldOf = (path: string): string => path.replace(listed, '').replace(/^\/(value|reported)(?=\/|$)/, '');
+
+/**
+ * Where a path leads, whatever position the fact has in its list: facts slide when another one leaves the list, and
+ * move between `/undated` and the list of their form with what is known of their dates.
+ */
+export const placeOf = (path: string, factRevision: number | null): string =>
+  factRevision === null ? path : `r${factRevision}${fieldOf(path)}`;
+
+const lists = ['undated', 'recurrences', 'therapies', 'secondPrimaries'] as const;
+
+const itemOf = (book: Casebook, factRevision: number): string | null => {
+  for (const list of lists) {
+    const index = book[list].findIndex(({ revision }) => revision === factRevision);
+    if (index >= 0) return `/${list}/${index}`;
+  }
+  return null;
+};
+
+/** The query with the path at which its fact is now; of several, the one that leads to the value asked about. */
+export const followed = (book: Casebook, query: Query): Query => {
+  const { path, factRevision, value } = query;
+  if (factRevision === null || factRevisionAt(book, path) === factRevision) return query;
+  const item = itemOf(book, factRevision);
+  if (item === null) return query;
+  const rest = path.replace(listed, '');
+  const paths = [rest, ...['/value', '/reported'].map((part) => `${part}${fieldOf(path)}`)]
+    .map((tail) => `${item}${tail}`)
+    .filter((candidate) => valueAt(book, candidate) !== undefined);
+  const now = paths.find((candidate) => sameValue(valueAt(book, candidate), value)) ?? paths[0];
+  return now === undefined ? query : { ...query, path: now };
+};

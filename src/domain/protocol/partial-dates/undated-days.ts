@@ -1,0 +1,56 @@
+import { firstDayOf, lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
+import { addDays, earliest, latest } from '../../calendar/plain-date.js';
+import type { Casebook, Fact } from '../../patient/casebook.js';
+import type { UndatedFact } from '../../patient/dated-fact.js';
+import type { ReportedRecurrence } from '../../patient/facts/recurrence.js';
+import { dateTherapy } from './bounds.js';
+import type { Bounds } from './place-date.js';
+import type { PossibleDays } from './possible-days.js';
+import { reportedOn } from './working-dates.js';
+
+/** Where date and bounds contradict each other the date as reported is kept. */
+const daysWithin = (date: PartialDate, { notBefore, notAfter }: Bounds): PossibleDays => {
+  const [start, end] = [firstDayOf(date), lastDayOf(date)];
+  const first = latest(start, ...(notBefore === null ? [] : [notBefore])) ?? start;
+  const last = earliest(end, ...(notAfter === null ? [] : [notAfter])) ?? end;
+  return first <= last ? { first, last } : { first: start, last: end };
+};
+
+/**
+ * Negative scans do not bound it here, unlike a working date: one may follow the treatment of the recurrence, and
+ * what is not certain must not decide.
+ */
+const recurrenceDays = (casebook: Casebook, fact: Fact<ReportedRecurrence>): PossibleDays => {
+  const { firstSeenDate, confirmDate } = fact.value;
+  const d0 = casebook.resection?.value.surgeryDate;
+  return daysWithin(firstSeenDate, {
+    notBefore: d0 === undefined ? null : addDays(d0, 1),
+    notAfter: earliest(reportedOn(casebook, fact), lastDayOf(confirmDate)),
+  });
+};
+
+/** The days on which a fact known only by its year can have happened (EP-PARTIAL). */
+export const undatedDays = (casebook: Casebook, fact: UndatedFact): PossibleDays => {
+  const surroundings = { casebook, reportedOn: reportedOn(casebook, fact) };
+  switch (fact.form) {
+    case 'recurrences':
+      return recurrenceDays(casebook, fact);
+    case 'therapies':
+      return dateTherapy(fact.value, surroundings, daysWithin).startDate;
+    case 'death':
+    case 'secondPrimaries':
+      return daysWithin(fact.value.date, { notBefore: null, notAfter: surroundings.reportedOn });
+    default:
+      return fact satisfies never;
+  }
+};
+
+/** Of every recurrence known only by its year, the days after surgery on which it can have been seen first. */
+export const undatedRecurrences = (casebook: Casebook): readonly PossibleDays[] => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return [];
+  return casebook.undated
+    .filter(({ form }) => form === 'recurrences')
+    .map((fact) => undatedDays(casebook, fact))
+    .filter(({ last }) => last > d0);
+};
