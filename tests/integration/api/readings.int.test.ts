@@ -82,7 +82,11 @@ describe('the list of reading cases', () => {
   });
 
   it.each([
-    ['adjudicated', recurred, { state: 'ADJUDICATED' }],
+    [
+      'adjudicated',
+      recurred.read('reader-8', caseId, '2026-03-16').read('reader-9', caseId, '2026-03-16'),
+      {},
+    ],
     ['frozen', { ...recurred.build(), frozen: true }, {}],
     ['shredded', { ...recurred.build(), shredded: 1 }, {}],
     ['of somebody who asked for erasure', recurred.withdrew('2026-04-01', 'W3'), {}],

@@ -118,7 +118,12 @@ describe('a review on the worklist', () => {
 });
 
 describe('the worklist as a whole', () => {
-  const all = ['REVIEW APAR-0003 2025-07-08', 'VISIT APAR-0002 2025-08-07', 'QUERY APAR-0001 2025-08-24'];
+  const all = [
+    'REVIEW APAR-0003 2025-07-08',
+    'VISIT APAR-0002 2025-08-07',
+    'READING APAR-0001 2025-08-10',
+    'QUERY APAR-0001 2025-08-24',
+  ];
 
   it('gives everything of every kind, soonest due first', async () => {
     await started('2025-08-12', several());
@@ -127,18 +132,19 @@ describe('the worklist as a whole', () => {
 
   it.each([
     ['?kind=VISIT', [all[1]]],
-    ['?kind=VISIT,QUERY', [all[1], all[2]]],
-    ['?kind=QUERY&kind=REVIEW', [all[0], all[2]]],
+    ['?kind=VISIT,QUERY', [all[1], all[3]]],
+    ['?kind=READING', [all[2]]],
+    ['?kind=QUERY&kind=REVIEW', [all[0], all[3]]],
     ['?subjectId=APAR-0003', [all[0]]],
     ['?subjectId=APAR-0002&kind=QUERY', []],
     ['?overdue=true', [all[0], all[1]]],
-    ['?overdue=false', [all[2]]],
-    ['?dueWithinDays=0', [all[0], all[1]]],
+    ['?overdue=false', [all[2], all[3]]],
+    ['?dueWithinDays=0', [all[0], all[1], all[2]]],
     ['?dueWithinDays=12', [...all]],
     ['?sort=-dueOn', [...all].reverse()],
-    ['?sort=subjectId', [all[2], all[1], all[0]]],
+    ['?sort=subjectId', [all[2], all[3], all[1], all[0]]],
     ['?sort=-subjectId', [...all]],
-    ['?sort=kind', [all[2], all[0], all[1]]],
+    ['?sort=kind', [all[3], all[2], all[0], all[1]]],
     ['?limit=1&offset=1', [all[1]]],
   ])('%s', async (query, expected) => {
     await started('2025-08-12', several());
@@ -147,13 +153,13 @@ describe('the worklist as a whole', () => {
 
   it('counts all that were asked for, whatever the page', async () => {
     await started('2025-08-12', several());
-    expect(await list('?limit=1')).toMatchObject({ today: '2025-08-12', total: 3 });
+    expect(await list('?limit=1')).toMatchObject({ today: '2025-08-12', total: 4 });
   });
 
-  it('QY-LOCK: once the freeze is ordered only queries are left to do', async () => {
+  it('QY-LOCK: once the freeze is ordered only readings and queries are left to do', async () => {
     await started('2025-08-12', several());
     api.world.trial = { ...api.world.trial, freezeOrderedAt: instant('2025-08-11T00:00:00.000Z') };
-    expect(await lines()).toEqual([all[2]]);
+    expect(await lines()).toEqual([all[2], all[3]]);
   });
 
   it('VIS-OVERDUE: says the same as the record itself', async () => {
