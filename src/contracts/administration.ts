@@ -16,6 +16,8 @@ export interface HttpTask<Body extends z.ZodType = z.ZodType, Response extends z
   readonly body: Body;
   readonly response: Response;
   readonly summary: string;
+  /** The body can be well-formed and still be refused by a rule, with 422. */
+  readonly refusedByRules?: true;
 }
 
 const leaseSeconds = z
@@ -86,6 +88,7 @@ export const httpTasks = {
     body: protocolShape,
     response: whatIfAnswer,
     summary: 'What a draft of the protocol parameters would change for the participants; nothing is written',
+    refusedByRules: true,
   },
 } as const satisfies Readonly<Record<string, HttpTask>>;
 

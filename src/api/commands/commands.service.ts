@@ -23,6 +23,7 @@ const subjectIn = ({ subjects }: TrialState, subjectId: string): TrialState['sub
 
 /** How long the list of subjects of the last look is enough; an erasure since then is refused by the command path itself. */
 const recentMs = 1_000;
+
 const writableIn = (trial: TrialState, subjectId: string): TrialState['subjects'][number] => {
   const subject = subjectIn(trial, subjectId);
   if (!trial.erased.includes(subjectId)) return subject;
@@ -37,13 +38,13 @@ const writableIn = (trial: TrialState, subjectId: string): TrialState['subjects'
 /** Hands commands on to the one way in. */
 @Injectable()
 export class CommandsService {
+  private seen: { readonly trial: TrialState; readonly at: number } | null = null;
+
   constructor(
     @Inject(SUBMIT_COMMAND) private readonly submit: SubmitCommand,
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
     private readonly trialContext: TrialContextService,
   ) {}
-
-  private seen: { readonly trial: TrialState; readonly at: number } | null = null;
 
   /** @throws ApiError 404 for a subject never allocated, 409 for one erased: nothing is started for it. */
   async toPatient(

@@ -7,9 +7,6 @@ import {
   visibleParts,
   type WaitingView,
 } from '../../contracts/views/index.js';
-import { type Casebook, emptyCasebook } from '../../domain/patient/casebook.js';
-import type { Context } from '../../domain/shared/context.js';
-import { CommandsService } from '../commands/commands.service.js';
 import type { Reader } from '../reads/reader.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { READ_MODELS } from '../tokens.js';
@@ -17,6 +14,7 @@ import { clinicalOf } from './clinical-of.js';
 import { conductOf } from './conduct-of.js';
 import { deviationsOf } from './deviations-of.js';
 import { outcomeOf } from './outcome-of.js';
+import { PatientNowService } from './patient-now.service.js';
 import { summaryOf } from './summary-of.js';
 import { waitingOf } from './waiting-of.js';
 
@@ -28,7 +26,7 @@ export class PatientReadsService {
   constructor(
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     private readonly trialContext: TrialContextService,
-    private readonly commands: CommandsService,
+    private readonly patients: PatientNowService,
   ) {}
 
   async list({ limit, offset }: PageQuery, reader: Reader): Promise<PatientListView> {
@@ -42,7 +40,7 @@ export class PatientReadsService {
 
   /** @throws ApiError 404 for an unknown subject; one allocated but without an event yet has an empty record. */
   async one(subjectId: string, reader: Reader): Promise<PatientView> {
-    const { casebook, context } = await this.#now(subjectId, reader);
+    const { casebook, context } = await this.patients.of(subjectId, reader);
     const visible = visibleParts[reader.actor.role];
     return {
       subjectId,
@@ -56,17 +54,7 @@ export class PatientReadsService {
 
   /** @throws ApiError 404 for an unknown subject. */
   async waiting(subjectId: string, reader: Reader): Promise<WaitingView> {
-    const { casebook, context } = await this.#now(subjectId, reader);
+    const { casebook, context } = await this.patients.of(subjectId, reader);
     return waitingOf(subjectId, casebook, context);
-  }
-
-  async #now(subjectId: string, reader: Reader): Promise<{ casebook: Casebook; context: Context }> {
-    await this.commands.allocated(subjectId);
-    const [row, now] = await Promise.all([
-      this.readModels.casebook(subjectId),
-      this.trialContext.now(reader),
-    ]);
-    const casebook = row?.casebook ?? emptyCasebook;
-    return { casebook, context: this.trialContext.of(casebook, now) };
   }
 }

@@ -4,6 +4,7 @@ import { ReadsModule } from '../reads/reads.module.js';
 import { AllocationService } from './allocation.service.js';
 import { DerivedChangesService } from './derived-changes.service.js';
 import { ExplanationsController } from './explanations.controller.js';
+import { PatientNowService } from './patient-now.service.js';
 import { PatientReadsService } from './patient-reads.service.js';
 import { PatientsController } from './patients.controller.js';
 import { TimelineService } from './timeline.service.js';
@@ -11,6 +12,12 @@ import { TimelineService } from './timeline.service.js';
 @Module({
   imports: [CommandsModule, ReadsModule],
   controllers: [PatientsController, ExplanationsController],
-  providers: [AllocationService, DerivedChangesService, PatientReadsService, TimelineService],
+  providers: [
+    AllocationService,
+    DerivedChangesService,
+    PatientNowService,
+    PatientReadsService,
+    TimelineService,
+  ],
 })
 export class PatientsModule {}

@@ -6,7 +6,7 @@ import { rulingDate } from '../../domain/protocol/in-force.js';
 import { parameterViolations } from '../../domain/protocol/parameter-rules.js';
 import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import { whatIf } from '../../domain/protocol/what-if/what-if.js';
-import { refuse } from '../../domain/shared/domain-error.js';
+import { violated } from '../../domain/shared/violated.js';
 import { ApiError } from '../errors/api.error.js';
 import { refusalProblem } from '../errors/refusal-problem.js';
 import type { Reader } from '../reads/reader.decorator.js';
@@ -24,11 +24,8 @@ export class WhatIfService {
 
   /** @throws ApiError 422 for a draft that makes no sense (PV-PARAMETERS), by field. */
   async ask(draft: ProtocolParameters, reader: Reader): Promise<WhatIfView> {
-    const violations = parameterViolations(draft);
-    if (violations.length > 0) {
-      const message = violations.map((violation) => violation.message).join(' ');
-      throw new ApiError(refusalProblem(refuse('rule', 'RULE.VIOLATED', message, violations)));
-    }
+    const refusal = violated(parameterViolations(draft));
+    if (refusal) throw new ApiError(refusalProblem(refusal));
     const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(reader)]);
     const { protocol, trial, now } = context;
     const participants = rows.map((row) => ({

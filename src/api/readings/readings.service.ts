@@ -6,6 +6,7 @@ import { subjectOf } from '../../contracts/names.js';
 import type { PageQuery } from '../../contracts/reads.js';
 import type { ReadingCasesView, ReadingReceiptView } from '../../contracts/views/index.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
+import type { TrialState } from '../../domain/trial/trial-state.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import type { Requester } from '../commands/requester.decorator.js';
 import { ApiError } from '../errors/api.error.js';
@@ -13,6 +14,9 @@ import type { Reader } from '../reads/reader.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { READ_MODELS, SUBMIT_COMMAND, TRIAL_STATE } from '../tokens.js';
 import { readableCase } from './readable-case.js';
+
+const wasErased = ({ erased }: TrialState, { stream }: ReadingCaseRow): boolean =>
+  erased.includes(subjectOf(stream) ?? stream);
 
 /** Reading cases as readers know them: by an opaque id, without the participant behind it (BL-READERS). */
 @Injectable()
@@ -31,8 +35,7 @@ export class ReadingsService {
       this.trialContext.now(reader),
     ]);
     const open = rows.filter(
-      ({ readers, stream }) =>
-        !readers.includes(reader.actor.id) && !context.trial.erased.includes(subjectOf(stream) ?? stream),
+      (row) => !row.readers.includes(reader.actor.id) && !wasErased(context.trial, row),
     );
     const found = await Promise.all(
       open.map(async (row) => {
@@ -50,8 +53,8 @@ export class ReadingsService {
     reading: BodyOf<'recordReading'>,
     requester: Requester,
   ): Promise<ReadingReceiptView> {
-    const [row, { erased }] = await Promise.all([this.readModels.readingCase(caseId), this.trialState()]);
-    if (!row || erased.includes(subjectOf(row.stream) ?? row.stream))
+    const [row, trial] = await Promise.all([this.readModels.readingCase(caseId), this.trialState()]);
+    if (!row || wasErased(trial, row))
       throw new ApiError({
         status: 404,
         code: 'READING.CASE_UNKNOWN',

@@ -4,6 +4,7 @@ import type { Context } from '../../domain/shared/context.js';
 import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
 import type { Correction } from '../../domain/patient/events.js';
+import { recordedAs } from '../../domain/shared/recorded-as.js';
 import type { TrialState } from '../../domain/trial/trial-state.js';
 import { subjectOf, trialStream, unsealingStream } from '../../contracts/names.js';
 import type { SignedCommand } from '../ports/command-signer.js';
@@ -69,18 +70,8 @@ const after = (
   commandId: string,
 ): Folded => {
   const { decider, context, revision } = folded;
-  const state = decision.reduce<unknown>(
-    (before, event, index) =>
-      decider.evolve(before, {
-        ...event,
-        facts: {
-          revision: revision + 1 + index,
-          recordedAt: context.now,
-          actor: context.actor,
-          protocolVersion: context.protocol.version,
-          commandId,
-        },
-      }),
+  const state = recordedAs(decision, context, revision, commandId).reduce<unknown>(
+    decider.evolve,
     folded.state,
   );
   // The trial's own plan looks at the trial as it is after the command.

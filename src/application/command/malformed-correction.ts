@@ -23,8 +23,9 @@ import {
 import type { Casebook } from '../../domain/patient/casebook.js';
 import { correctableFact, type CorrectableForm } from '../../domain/patient/correction/correctable-fact.js';
 import type { Correction } from '../../domain/patient/events.js';
-import { refuse, type DomainError } from '../../domain/shared/domain-error.js';
+import type { DomainError } from '../../domain/shared/domain-error.js';
 import { valueAt, withValueAt } from '../../domain/shared/json-pointer.js';
+import { violated } from '../../domain/shared/violated.js';
 
 const forms: Readonly<Record<CorrectableForm, z.ZodType>> = {
   consents: consent,
@@ -70,5 +71,5 @@ export const malformedCorrection = (
     limit: issue.message,
     message: `The corrected value does not fit ${pointerOf(issue.path) || 'the form'}: ${issue.message}.`,
   }));
-  return refuse('rule', 'RULE.VIOLATED', violations.map(({ message }) => message).join(' '), violations);
+  return violated(violations);
 };

@@ -1,6 +1,7 @@
 import { trialStream } from '../../contracts/names.js';
 import { checkAdoption } from '../../domain/protocol/check-adoption.js';
-import { refuse, type DomainError } from '../../domain/shared/domain-error.js';
+import type { DomainError } from '../../domain/shared/domain-error.js';
+import { violated } from '../../domain/shared/violated.js';
 import type { ProtocolAdoption } from '../../domain/trial/events.js';
 import type { SignedCommand } from '../ports/command-signer.js';
 import type { Protocols } from '../protocol/protocols.js';
@@ -14,8 +15,5 @@ export const unfitAdoption = (
   { stream, type, data }: Pick<SignedCommand, 'stream' | 'type' | 'data'>,
 ): DomainError | null => {
   if (stream !== trialStream || type !== 'AdoptProtocolVersion') return null;
-  const violations = checkAdoption(deployed, data as ProtocolAdoption);
-  return violations.length === 0
-    ? null
-    : refuse('rule', 'RULE.VIOLATED', violations.map(({ message }) => message).join(' '), violations);
+  return violated(checkAdoption(deployed, data as ProtocolAdoption));
 };

@@ -161,12 +161,16 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
   const cutoff = localDate(cut, protocol.site.zone);
   const rows = await deps.readModels.casebooks();
   const analysed = rows
-    .map((row) => ({ ...row, protocol: deps.protocols.judging(row.casebook, trial, cut) }))
-    .map((row) => ({
-      ...row,
-      sets: analysisSets(row.casebook, row.protocol, cutoff, true),
-      label: label24(row.casebook, row.protocol, { cutoff, finalLock: true }),
-    }))
+    .map(({ subjectId, casebook }): Analysed => {
+      const judging = deps.protocols.judging(casebook, trial, cut);
+      return {
+        subjectId,
+        casebook,
+        protocol: judging,
+        sets: analysisSets(casebook, judging, cutoff, true),
+        label: label24(casebook, judging, { cutoff, finalLock: true }),
+      };
+    })
     .filter(inFullAnalysis);
   return {
     dataCut: {

@@ -6,6 +6,7 @@ import { contradictedAnnouncements } from '../protocol/surveillance/visit-status
 import type { Context } from '../shared/context.js';
 import { sameValue } from '../shared/same-value.js';
 import type { Casebook } from './casebook.js';
+import { touchesNoConclusion } from './derived/touches-no-conclusion.js';
 import type { Occasion } from './eligibility-result.js';
 import type { PatientEvent } from './events.js';
 import { foldProvisionally } from './fold-provisionally.js';
@@ -51,22 +52,6 @@ const withdrawals = (book: Casebook, context: Context): readonly PatientEvent[] 
     data: { announcementRevision: revision, reason },
   }));
 
-const clinical = (event: PatientEvent): boolean =>
-  ![
-    'VisitWindowOpened',
-    'VisitReminded',
-    'VisitOverdue',
-    'VisitMissed',
-    'CasebookFrozen',
-    'ActionFailed',
-    'ActionRetryOrdered',
-    'QueryOpened',
-    'QueryAnswered',
-    'QueryClosed',
-    'QueryReopened',
-    'QueryCancelled',
-  ].includes(event.type);
-
 /** What the rules conclude from the record and the record does not say yet; empty for one that agrees with its rules. */
 const conclusions = (book: Casebook, context: Context): readonly PatientEvent[] => [
   ...adjudicatedAgain(book, context),
@@ -90,15 +75,14 @@ const judgedAgain = (
   book: Casebook,
   events: readonly PatientEvent[],
   context: Context,
-): readonly PatientEvent[] => {
-  return events.some(clinical)
-    ? [...events, ...conclusions(foldProvisionally(book, events, context), context)]
-    : events;
-};
+): readonly PatientEvent[] =>
+  events.every(({ type }) => touchesNoConclusion(type))
+    ? events
+    : [...events, ...conclusions(foldProvisionally(book, events, context), context)];
 
 /**
- * Appends what follows from the facts: outcome adjudicated, eligibility judged again, cohort moved, announcements withdrawn, and queries
- * opened and closed by their checks. A command that changed nothing has no consequences, and nothing follows a freeze.
+ * Appends what follows from the facts: outcome adjudicated, eligibility judged again, cohort moved, announcements
+ * withdrawn, and queries opened and closed by their checks. A command that changed nothing has no consequences, and nothing follows a freeze.
  */
 export const withConsequences = (
   book: Casebook,

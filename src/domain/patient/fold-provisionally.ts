@@ -1,4 +1,5 @@
 import type { Context } from '../shared/context.js';
+import { recordedAs } from '../shared/recorded-as.js';
 import type { Casebook } from './casebook.js';
 import type { PatientEvent } from './events.js';
 import { evolve } from './evolve.js';
@@ -8,18 +9,4 @@ export const foldProvisionally = (
   book: Casebook,
   events: readonly PatientEvent[],
   context: Context,
-): Casebook =>
-  events.reduce(
-    (folded, event) =>
-      evolve(folded, {
-        ...event,
-        facts: {
-          revision: folded.revision + 1,
-          recordedAt: context.now,
-          actor: context.actor,
-          protocolVersion: context.protocol.version,
-          commandId: '',
-        },
-      }),
-    book,
-  );
+): Casebook => recordedAs(events, context, book.revision, '').reduce(evolve, book);

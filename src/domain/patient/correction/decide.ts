@@ -1,6 +1,7 @@
 import { refuse } from '../../shared/domain-error.js';
 import { valueAt, withValueAt } from '../../shared/json-pointer.js';
-import { today, violated, type Handler } from '../handler.js';
+import { violated } from '../../shared/violated.js';
+import { today, type Handler } from '../handler.js';
 import { correctableFact } from './correctable-fact.js';
 import { fixedFieldRefusal, neverCorrectedRefusal } from './never-corrected.js';
 

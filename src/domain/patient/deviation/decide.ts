@@ -1,6 +1,7 @@
 import { checkDeviation } from '../../protocol/edit-checks/check-deviation.js';
 import { notFreshlySigned } from '../../shared/signature.js';
-import { today, violated, type Handler } from '../handler.js';
+import { violated } from '../../shared/violated.js';
+import { today, type Handler } from '../handler.js';
 
 /** ST-DEVIATION: recorded and signed by the investigator. */
 export const recordDeviation: Handler<'RecordDeviation'> = (book, data, context) =>

@@ -1,7 +1,8 @@
 import { checkImagingAssessment } from '../../protocol/edit-checks/check-imaging-assessment.js';
 import { holds } from '../../protocol/holds.js';
 import { refuse } from '../../shared/domain-error.js';
-import { servicesOnly, today, violated, type Handler } from '../handler.js';
+import { violated } from '../../shared/violated.js';
+import { servicesOnly, today, type Handler } from '../handler.js';
 import { imagesChanged } from './images-changed.js';
 import { assessmentOf } from './study-state.js';
 

@@ -1,6 +1,7 @@
 import { checkReading } from '../../protocol/edit-checks/check-reading.js';
 import { refuse } from '../../shared/domain-error.js';
-import { servicesOnly, today, violated, type Handler } from '../handler.js';
+import { violated } from '../../shared/violated.js';
+import { servicesOnly, today, type Handler } from '../handler.js';
 import { readingRefusal } from './reading-refusal.js';
 
 /** One case per recurrence; its id is random and made by the service that opens it. */

@@ -6,7 +6,8 @@ import { checkScreening } from '../../protocol/edit-checks/check-screening.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../casebook.js';
 import type { Consent } from '../facts/consent.js';
-import { today, violated, type Handler } from '../handler.js';
+import { violated } from '../../shared/violated.js';
+import { today, type Handler } from '../handler.js';
 
 /** The consent of the same form that `data` repeats: of the same day, or with nothing changed since the one in force. */
 const repeated = (book: Casebook, data: Consent): Consent | null => {

@@ -2,7 +2,8 @@ import { checkComplication, checkDischarge } from '../../protocol/edit-checks/ch
 import { checkPathology } from '../../protocol/edit-checks/check-pathology.js';
 import { checkResection } from '../../protocol/edit-checks/check-resection.js';
 import { refuse } from '../../shared/domain-error.js';
-import { today, violated, type Handler } from '../handler.js';
+import { violated } from '../../shared/violated.js';
+import { today, type Handler } from '../handler.js';
 
 export const recordResection: Handler<'RecordResection'> = (book, data, context) => {
   if (!book.screening)

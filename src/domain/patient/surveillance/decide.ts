@@ -9,7 +9,8 @@ import { holds } from '../../protocol/holds.js';
 import { reportedDeath } from '../../protocol/partial-dates/reported-facts.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../casebook.js';
-import { today, violated, type Handler } from '../handler.js';
+import { violated } from '../../shared/violated.js';
+import { today, type Handler } from '../handler.js';
 
 const notOperated = (book: Casebook): DomainError | null =>
   book.resection

@@ -1,6 +1,7 @@
 import { checkCoEnrolment } from '../../protocol/edit-checks/check-co-enrolment.js';
 import { checkTherapy } from '../../protocol/edit-checks/check-therapy.js';
-import { today, violated, type Handler } from '../handler.js';
+import { violated } from '../../shared/violated.js';
+import { today, type Handler } from '../handler.js';
 
 export const recordTherapy: Handler<'RecordTherapy'> = (book, data, context) =>
   violated(checkTherapy(data, { casebook: book, protocol: context.protocol, today: today(context) })) ?? [

@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ReadModels } from '../../application/ports/read-models.js';
+import { type Casebook, emptyCasebook } from '../../domain/patient/casebook.js';
+import type { Context } from '../../domain/shared/context.js';
+import { CommandsService } from '../commands/commands.service.js';
+import type { Reader } from '../reads/reader.decorator.js';
+import { TrialContextService } from '../reads/trial-context.service.js';
+import { READ_MODELS } from '../tokens.js';
+
+export interface PatientNow {
+  readonly casebook: Casebook;
+  /** The trial's now under the version that judges this participant. */
+  readonly context: Context;
+}
+
+/** The record of one participant with what its derived answers depend on. */
+@Injectable()
+export class PatientNowService {
+  constructor(
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    private readonly trialContext: TrialContextService,
+    private readonly commands: CommandsService,
+  ) {}
+
+  /** @throws ApiError 404 for an unknown subject; one allocated but without an event yet has an empty record. */
+  async of(subjectId: string, reader: Reader): Promise<PatientNow> {
+    await this.commands.allocated(subjectId);
+    const [row, now] = await Promise.all([
+      this.readModels.casebook(subjectId),
+      this.trialContext.now(reader),
+    ]);
+    const casebook = row?.casebook ?? emptyCasebook;
+    return { casebook, context: this.trialContext.of(casebook, now) };
+  }
+}
