@@ -1,6 +1,3 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-
 const table = {
   eventStore: { variable: 'EVENTSTORE_PORT', preset: 2113, serves: 'event store' },
   temporal: { variable: 'TEMPORAL_PORT', preset: 7233, serves: 'Temporal' },
@@ -49,22 +46,4 @@ function fromEnvironment(env: Readonly<NodeJS.ProcessEnv>, name: PortName): numb
     throw new Error(`${variable} is "${text}"; it must be a whole number from 1 to 65535.`);
   }
   return port;
-}
-
-/** Ports that were free a moment ago, for a stack that must not meet another one (tests). */
-export async function freePorts(): Promise<Ports> {
-  const servers = await Promise.all(portNames.map(() => listenAnywhere()));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
-  return Object.fromEntries(portNames.map((name, index) => [name, ports[index]])) as Ports;
-}
-
-function listenAnywhere() {
-  return new Promise<ReturnType<typeof createServer>>((listening, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      listening(server);
-    });
-  });
 }

@@ -5,7 +5,7 @@ import { ApiClient } from '../../../src/local/demo/api-client.js';
 import { readSettings, type Settings } from '../../../src/local/demo/settings.js';
 import { Session } from '../../../src/local/demo/session.js';
 import { demoEnvironment } from '../../../src/local/demo-environment.js';
-import { freePorts } from '../../../src/local/launcher/ports.js';
+import { freePorts } from '../../support/free-ports.js';
 import { startStack, type Stack, type StackOptions } from '../../../src/local/launcher/stack.js';
 
 /** The real stack in a folder of its own on ports of its own, with a client as any other. */

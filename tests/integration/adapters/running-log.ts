@@ -7,6 +7,7 @@ import { createVault } from '../../../src/adapters/vault/index.js';
 import type { AppendMetadata } from '../../../src/application/ports/event-log.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import { startEventStore } from '../../../src/local/eventstore/server.js';
+import { freePort } from '../../support/free-ports.js';
 
 /** A real store and vault in a folder of their own, and a log over both. */
 export const startLog = async () => {
@@ -14,7 +15,7 @@ export const startLog = async () => {
   const dataFile = join(folder, 'events.sqlite');
   const masterKey = new Uint8Array(randomBytes(32));
   const vaultUrl = `file:${join(folder, 'vault.sqlite')}`;
-  let store = await startEventStore({ dataFile, port: 0 });
+  let store = await startEventStore({ dataFile, port: await freePort() });
   const { port, url } = store;
   const vault = await createVault({ url: vaultUrl, masterKey });
   const warnings: string[] = [];

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { startEventStore } from '../../../src/local/eventstore/server.js';
+import { freePort } from '../../support/free-ports.js';
 import type { Harness } from './harness.js';
 import {
   eventually,
@@ -137,7 +138,7 @@ describe('stopping and starting again', () => {
   it('check 10: the client works on after a restart on the same port', async () => {
     const folder = temporaryFolder();
     const dataFile = join(folder.path, 'events.db');
-    const first = await startEventStore({ dataFile, port: 0 });
+    const first = await startEventStore({ dataFile, port: await freePort() });
     const client = EventStoreDBClient.connectionString(first.url);
     await client.appendToStream('stream', events(1));
     const subscription = new Recorder(client.subscribeToStream('stream'));

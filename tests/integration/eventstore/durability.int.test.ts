@@ -5,6 +5,7 @@ import { appendFileSync, existsSync, readFileSync, truncateSync, statSync } from
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { startEventStore } from '../../../src/local/eventstore/server.js';
+import { freePort } from '../../support/free-ports.js';
 import { events, numbersIn, readAllOf, Recorder, startHarness, temporaryFolder } from './harness.js';
 import { runToEnd, startProcess } from './server-process.js';
 
@@ -88,7 +89,7 @@ describe('after kill -9', () => {
   it('check 10: the client connects again on the same port, and the subscription fails', async () => {
     const folder = temporaryFolder();
     const dataFile = join(folder.path, 'events.db');
-    const first = await startProcess(dataFile);
+    const first = await startProcess(dataFile, await freePort());
     const client = EventStoreDBClient.connectionString(first.url);
     await client.appendToStream('stream', events(2));
     const subscription = new Recorder(client.subscribeToAll({ fromPosition: START }));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TokenVerifierSettings } from '../../../src/adapters/identity/token-verifier.js';
 import { type Identity, startIdentity } from '../../../src/local/identity/start-identity.js';
+import { freePort } from '../../support/free-ports.js';
 
 interface DemoUser {
   readonly username: string;
@@ -34,7 +35,7 @@ export class IdentityFixture {
 
   /** Starts, or starts again on the same port and folder. */
   async start(accessTokenSeconds = 600): Promise<this> {
-    const port = this.#identity?.port ?? 0;
+    const port = this.#identity?.port ?? (await freePort());
     const report = (message: string) => this.reports.push(message);
     this.#identity = await startIdentity({ dataDir: this.dataDir, port, accessTokenSeconds, report });
     return this;

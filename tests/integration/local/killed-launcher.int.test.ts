@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { freePorts } from '../../../src/local/launcher/ports.js';
+import { freePorts } from '../../support/free-ports.js';
 import { isGone, temporaryFolder, until } from './support.js';
 
 const script = fileURLToPath(new URL('./launcher-process.mjs', import.meta.url));

@@ -4,7 +4,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { PartName } from '../../../src/local/launcher/part-declaration.js';
-import { freePorts } from '../../../src/local/launcher/ports.js';
+import { freePorts } from '../../support/free-ports.js';
 import { startStack } from '../../../src/local/launcher/stack.js';
 import type { Stack } from '../../../src/local/launcher/stack.js';
 import type { HealthReport } from '../../../src/local/launcher/supervisor.js';
