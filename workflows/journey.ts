@@ -1,14 +1,7 @@
-import {
-  ApplicationFailure,
-  condition,
-  CancellationScope,
-  isCancellation,
-  log,
-  setCurrentDetails,
-  sleep,
-} from '@temporalio/workflow';
+import { ApplicationFailure, condition, log, patched, setCurrentDetails, sleep } from '@temporalio/workflow';
 import type { Action, Handled, PlanView } from '../activities/journey-activities.js';
 import { Actions } from './actions.js';
+import { Alarm } from './alarm.js';
 import { local } from './local-activities.js';
 import type { Receipt } from './messages.js';
 import { createSerially } from './serially.js';
@@ -16,6 +9,11 @@ import { showVisibility } from './visibility.js';
 
 const day = 86_400_000;
 const second = 1_000;
+/**
+ * Histories of earlier programs took their timer back at every wake, and set the search attributes anew whenever the
+ * details in words had changed.
+ */
+const lessToServer = 'timer-and-attributes-only-when-they-change';
 
 type Settled = Exclude<Handled, { kind: 'trouble' }>;
 
@@ -31,6 +29,7 @@ export class Journey {
   #stale = true;
   /** The plan that came with the last receipt, not followed yet. */
   #fresh: PlanView | null = null;
+  readonly #alarm = new Alarm();
   readonly #serially = createSerially();
   readonly #actions = new Actions(
     (action, envelope) => this.#outcome(action, envelope),
@@ -78,12 +77,14 @@ export class Journey {
     const plan = this.#inHand() ?? (await this.#plan());
     this.#idle = plan.revision === this.revision ? this.#idle : 0;
     this.revision = plan.revision;
-    const shown = JSON.stringify([plan.visibility, plan.details]);
+    const shown = JSON.stringify(
+      patched(lessToServer) ? [plan.visibility, plan.site] : [plan.visibility, plan.details],
+    );
     if (shown !== this.#shown) {
       this.#shown = shown;
       showVisibility(plan);
-      setCurrentDetails(plan.details);
     }
+    setCurrentDetails(plan.details);
     this.#actions.follow(this.stream, plan.actions);
     this.#planned = true;
     return plan;
@@ -98,10 +99,14 @@ export class Journey {
   /** Sleeps until the deadline, a day at most, or until woken; a deadline that has come is a command of the clock. */
   async untilSomethingHappens(plan: PlanView): Promise<void> {
     const delay = Math.min(plan.delayMs ?? day, day) + this.#backOff();
-    if (delay > 0) await this.#sleepUnlessWoken(delay, plan.deadlineSummary || 'look again');
     // A clamped sleep ends before the deadline: only plan again.
-    if (this.woken || plan.deadlineAt === null || plan.delayMs === null || plan.delayMs > day) return;
+    const clamped = plan.delayMs === null || plan.delayMs > day;
+    if (delay > 0) {
+      await this.#alarm.untilRung(delay, plan.deadlineSummary || 'look again', clamped, () => this.woken);
+      if (!patched(lessToServer)) await this.#alarm.stop();
+    }
     const { deadlineAt } = plan;
+    if (this.woken || deadlineAt === null || clamped) return;
     const handled = await this.#serially(() =>
       this.#untilKnown(() =>
         local.observeClock({ stream: this.stream, deadlineAt, revision: plan.revision, wallNow: Date.now() }),
@@ -109,18 +114,6 @@ export class Journey {
     );
     this.#follow(handled);
     this.#idle += 1;
-  }
-
-  async #sleepUnlessWoken(milliseconds: number, summary: string): Promise<void> {
-    const scope = new CancellationScope();
-    const timer = scope
-      .run(() => sleep(milliseconds, { summary }))
-      .catch((error: unknown) => {
-        if (!isCancellation(error)) throw error;
-      });
-    await Promise.race([timer, condition(() => this.woken)]);
-    scope.cancel();
-    await timer;
   }
 
   /** A step that left the revision unchanged must not be repeated at once. */

@@ -1,11 +1,27 @@
-import { condition, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import {
+  condition,
+  defineUpdate,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { BareActivities } from './activities.js';
 
-const { nothing } = proxyLocalActivities<BareActivities>({ startToCloseTimeout: '10 seconds' });
+const { nothing, append, begin } = proxyLocalActivities<BareActivities>({
+  startToCloseTimeout: '10 seconds',
+});
 export const bareUpdate = defineUpdate<string, [string]>('bareUpdate');
 
-/** The least that a durable command can cost: one Update, one local activity that does nothing. */
+/** The least that a durable Update can cost: one local activity that does nothing. */
 export async function bare(): Promise<void> {
   setHandler(bareUpdate, (argument) => nothing(argument));
+  await condition(() => false);
+}
+
+/** The least that an Update can cost which records one event: one read and one durable append. */
+export async function recording(): Promise<void> {
+  const { workflowId } = workflowInfo();
+  await begin(workflowId);
+  setHandler(bareUpdate, () => append(workflowId));
   await condition(() => false);
 }

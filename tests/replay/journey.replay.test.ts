@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 4 * minutes);
 
 describe('the interpreter of today', () => {
-  it.each(savedHistories.map((history) => [history.file, history] as const))(
+  it.each(savedHistories.map((history) => [`${history.generation}/${history.file}`, history] as const))(
     'still replays %s',
     async (_file, { json }) => {
       await expect(Worker.runReplayHistory({ workflowBundle: sound }, json)).resolves.toBeUndefined();
@@ -37,7 +37,7 @@ describe('the interpreter of today', () => {
 });
 
 describe('an interpreter that sleeps before its first plan', () => {
-  it.each(savedHistories.map((history) => [history.file, history] as const))(
+  it.each(savedHistories.map((history) => [`${history.generation}/${history.file}`, history] as const))(
     'does not replay %s',
     async (_file, { json }) => {
       await expect(Worker.runReplayHistory({ workflowBundle: broken }, json)).rejects.toThrow(

@@ -1,5 +1,7 @@
-// Records the saved histories anew: `node tests/replay/record.mjs` after `npm run build`, with the servers set up.
-// Node strips types but neither finds `x.ts` for `x.js` nor knows parameter properties: both are done here.
+// Saves histories of the interpreter of today beside those of earlier ones, which run on and must replay for ever:
+// `node tests/replay/record.mjs <generation>` after `npm run build`, with the servers set up; the next number that is free.
+// Node strips types but neither finds `x.ts` for `x.js`, nor knows parameter properties, nor takes JSON without an
+// import attribute, which Jest does not know: all three are done here.
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +17,12 @@ registerHooks({
     }
   },
   load: (url, context, next) => {
+    if (url.startsWith('file:') && url.endsWith('.json') && !url.includes('/node_modules/'))
+      return {
+        format: 'module',
+        source: `export default ${readFileSync(new URL(url), 'utf8')}`,
+        shortCircuit: true,
+      };
     if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
     const { code } = transformSync(readFileSync(new URL(url), 'utf8'), {
       filename: fileURLToPath(url),
@@ -25,5 +33,8 @@ registerHooks({
   },
 });
 
+const [generation] = process.argv.slice(2);
+if (!/^\d+$/.test(generation ?? ''))
+  throw new Error('usage: node tests/replay/record.mjs <generation>, a number');
 const { recordHistories } = await import('./support/record-histories.ts');
-await recordHistories(new URL('./histories/', import.meta.url));
+await recordHistories(new URL(`./histories/${generation}/`, import.meta.url));

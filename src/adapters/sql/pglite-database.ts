@@ -5,6 +5,7 @@ import { lockFolder } from './folder-lock.js';
 import { markUnsound, openPgliteFolder } from './pglite-folder.js';
 import type { Logger } from './settings.js';
 import type { SqlDatabase } from './sql-database.js';
+import { takingTurns } from './taking-turns.js';
 
 /** Every change is announced inside the one process; looking again is only the second line. */
 const pollMs = 250;
@@ -22,7 +23,7 @@ export const openPgliteDatabase = async <Tables>(
   const lock = lockFolder(dir);
   try {
     const pglite = await openPgliteFolder(dir, logger);
-    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: [takingTurns] });
     return {
       db,
       pollMs,

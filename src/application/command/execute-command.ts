@@ -13,10 +13,11 @@ import { LogUnavailable } from '../ports/event-log.js';
 import type { Receipt } from '../ports/orchestrator.js';
 import { protocolFor } from '../protocol/protocol-for.js';
 import type { CommandDeps } from './command-deps.js';
+import { foldStream } from './fold-stream.js';
 import { malformedCorrection } from './malformed-correction.js';
 import { planView, type Folded, type PlanView } from './plan-view.js';
 import { sealedLookup } from './sealed-lookup.js';
-import { deciderOf, foldStream } from './streams.js';
+import { deciderOf } from './streams.js';
 import { unfitAdoption } from './unfit-adoption.js';
 
 /** `plan`: what comes next, from the state that the receipt stands for; it stays inside. */

@@ -2,8 +2,9 @@ import { instantOf } from '../../domain/calendar/instant.js';
 import { trialTime } from '../../domain/clock/trial-clock.js';
 import { protocolFor } from '../protocol/protocol-for.js';
 import type { CommandDeps } from './command-deps.js';
+import { foldStream } from './fold-stream.js';
 import { planView, type PlanView } from './plan-view.js';
-import { deciderOf, foldStream } from './streams.js';
+import { deciderOf } from './streams.js';
 import { troubleOf, type Trouble } from './trouble.js';
 
 export type PlanAnswer = PlanView | Trouble;

@@ -1,5 +1,3 @@
-import type { LoggedEvent } from '../ports/event-log.js';
-import { recorded } from './recorded.js';
 import { patientDecider } from '../../domain/patient/patient-decider.js';
 import type { Context } from '../../domain/shared/context.js';
 import type { Decider } from '../../domain/shared/decider.js';
@@ -22,7 +20,3 @@ export const deciderOf = (stream: string): AnyDecider | null => {
   if (stream === unsealingStream) return unsealingDecider as unknown as AnyDecider;
   return null;
 };
-
-/** Folds what the log holds of a stream. */
-export const foldStream = (decider: AnyDecider, events: readonly LoggedEvent[]): unknown =>
-  events.reduce<unknown>((state, event) => decider.evolve(state, recorded(event)), decider.initial);

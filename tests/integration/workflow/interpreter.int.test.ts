@@ -310,6 +310,33 @@ describe('a deadline', () => {
     ]);
   });
 
+  it('that stays as it is keeps its timer, and search attributes are set when they change', async () => {
+    const journey = journeys.open();
+    const { record, wake, send } = journey;
+    const start = await journeys.env.currentTimeMs();
+    let stage = 'SCREENING';
+    record.plan = (wallNow) => {
+      const due = record.due(start + day / 2, wallNow);
+      return record.revision < 4 ? { ...due, visibility: { ...due.visibility, stage } } : record.planned();
+    };
+    const attributesSet = () => eventsOf(journey, 'upsertWorkflowSearchAttributesEventAttributes');
+    await wake();
+    await until('the first plan', () => Promise.resolve(record.plans.length > 0));
+    await send('RecordVisit', 'one');
+    const before = await attributesSet();
+    await send('RecordVisit', 'two');
+    expect(await attributesSet()).toBe(before);
+    stage = 'FOLLOW_UP';
+    await send('RecordVisit', 'three');
+    expect(await attributesSet()).toBe(before + 1);
+    expect(await eventsOf(journey, 'timerStartedEventAttributes')).toBe(1);
+    await journeys.env.sleep('1 day');
+    await until('the command of the clock', () => Promise.resolve(record.clocks.length > 0));
+    expect(record.clocks).toMatchObject([
+      { deadlineAt: new Date(start + day / 2).toISOString(), revision: 3 },
+    ]);
+  });
+
   it('of a clock that is held is not observed, however long it takes', async () => {
     const { record, wake } = journeys.open();
     record.plan = () => record.planned({ deadlineAt: '2030-01-07T00:00:00.000Z', delayMs: null });

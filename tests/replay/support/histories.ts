@@ -12,17 +12,25 @@ export interface SavedEvent {
 }
 
 export interface SavedHistory {
+  /** Of the interpreter that it was recorded with; each change of its commands is followed by a new one. */
+  readonly generation: string;
   readonly file: string;
   readonly bytes: number;
   readonly json: unknown;
   readonly events: readonly SavedEvent[];
 }
 
-/** Every history saved so far, each named `<workflow>.<why>.json`; how to record them anew: ../record.mjs. */
-export const savedHistories: readonly SavedHistory[] = readdirSync(folder)
-  .toSorted()
-  .map((file) => {
-    const text = readFileSync(new URL(file, folder), 'utf8');
-    const json = JSON.parse(text) as { readonly events: readonly SavedEvent[] };
-    return { file, bytes: Buffer.byteLength(text), json, events: json.events };
-  });
+export const generations: readonly string[] = readdirSync(folder).toSorted();
+
+const readHistory = (generation: string, file: string): SavedHistory => {
+  const text = readFileSync(new URL(`${generation}/${file}`, folder), 'utf8');
+  const json = JSON.parse(text) as { readonly events: readonly SavedEvent[] };
+  return { generation, file, bytes: Buffer.byteLength(text), json, events: json.events };
+};
+
+/** Every history saved so far, each named `<generation>/<workflow>.<why>.json`; how to save more: ../record.mjs. */
+export const savedHistories: readonly SavedHistory[] = generations.flatMap((generation) =>
+  readdirSync(new URL(`${generation}/`, folder))
+    .toSorted()
+    .map((file) => readHistory(generation, file)),
+);
