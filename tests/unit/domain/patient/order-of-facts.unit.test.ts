@@ -9,9 +9,10 @@ import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.j
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { isLost } from '../../../../src/domain/protocol/surveillance/lost-to-follow-up.js';
 import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
+import type { Actor } from '../../../../src/domain/shared/actor.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
-import { aRecurrence, aScan, aTherapy, aVisit } from '../../../support/casebooks.js';
-import { followed, type PatientHistory } from '../../../support/patient-histories.js';
+import { aReading, aRecurrence, aScan, aTherapy, aVisit } from '../../../support/casebooks.js';
+import { followed, person, type PatientHistory } from '../../../support/patient-histories.js';
 
 const d0 = plainDate('2025-07-08');
 const recordedOn = '2028-06-09';
@@ -43,7 +44,23 @@ const facts: fc.Arbitrary<PatientCommand> = fc.oneof(
     data: aRecurrence(date, { longestMm: [mm] }),
   })),
   on.map((date): PatientCommand => ({ type: 'RecordCoEnrolment', data: { trial: 'NCT07282184', date } })),
+  on.map((date): PatientCommand => ({
+    type: 'RecordSecondPrimary',
+    data: { date, site: 'lung', histology: 'OTHER', inLiverRemnant: false },
+  })),
 );
+
+/** Of a death nothing later may be told, so it comes on the day after all of them. */
+const death: fc.Arbitrary<readonly PatientCommand[]> = fc
+  .option(fc.constantFrom('HCC' as const, 'CARDIOVASCULAR' as const), { nil: null })
+  .map((cause) =>
+    cause === null
+      ? []
+      : [{ type: 'RecordDeath', data: { date: addDays(d0, 1001), cause, source: 'RECORDS' } }],
+  );
+
+const shuffled = <T>(items: readonly T[]): fc.Arbitrary<readonly T[]> =>
+  fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
 
 const told = (commands: readonly PatientCommand[]): PatientHistory =>
   commands.reduce((history, { type, data }) => history.does(type, data as never), followed().on(recordedOn));
@@ -61,23 +78,58 @@ const conclusions = ({ book }: PatientHistory) => ({
 const firstSeen = (command: PatientCommand): string =>
   command.type === 'RecordRecurrence' ? command.data.firstSeenDate : JSON.stringify(command);
 
+const inTwoOrders = <T>(items: fc.Arbitrary<readonly T[]>) =>
+  items.chain((all) => fc.tuple(fc.constant(all), shuffled(all)));
+
+const several = fc.uniqueArray(facts, { minLength: 2, maxLength: 12, selector: firstSeen });
+
 describe('independent facts', () => {
   it('lead to the same conclusions in whatever order they are recorded', () => {
+    const lives = inTwoOrders(fc.tuple(several, death).map((parts) => parts.flat()));
     fc.assert(
-      fc.property(
-        fc
-          .uniqueArray(facts, { minLength: 2, maxLength: 12, selector: firstSeen })
-          .chain((commands) =>
-            fc.tuple(
-              fc.constant(commands),
-              fc.shuffledSubarray(commands, { minLength: commands.length, maxLength: commands.length }),
-            ),
-          ),
-        ([commands, shuffled]) => {
-          expect(conclusions(told(shuffled))).toEqual(conclusions(told(commands)));
-        },
-      ),
+      fc.property(lives, ([commands, others]) => {
+        expect(conclusions(told(others))).toEqual(conclusions(told(commands)));
+      }),
       { numRuns: 200 },
+    );
+  });
+
+  it('lead to the same conclusions whoever reads first, and whatever is recorded between the readings', () => {
+    const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
+    const seen = addDays(d0, 400);
+    const awaited = followed()
+      .on(recordedOn)
+      .does('RecordRecurrence', aRecurrence(seen))
+      .reports('OpenReadingCase', { caseId, recurrenceRevision: followed().book.revision + 1 });
+    const readings = fc
+      .array(fc.record({ mm: fc.constantFrom(22, 51), earlier: fc.constantFrom(0, 20) }), {
+        minLength: 2,
+        maxLength: 2,
+      })
+      .map((pair) =>
+        pair.map(({ mm, earlier }, n) => ({
+          by: person('reader', `reader-${n + 1}`),
+          command: {
+            type: 'RecordReading',
+            data: aReading(caseId, addDays(seen, -earlier), { longestMm: [mm] }),
+          } as PatientCommand,
+        })),
+      );
+    const between = fc
+      .uniqueArray(facts, { maxLength: 4, selector: firstSeen })
+      .map((all) =>
+        all
+          .filter(({ type }) => type !== 'RecordRecurrence')
+          .map((command) => ({ by: awaited.context.actor, command })),
+      );
+    const lives = inTwoOrders(fc.tuple(readings, between).map((parts) => parts.flat()));
+    const lived = (life: readonly { by: Actor; command: PatientCommand }[]) =>
+      life.reduce((one, { by, command }) => one.by(by).does(command.type, command.data as never), awaited);
+    fc.assert(
+      fc.property(lives, ([life, another]) => {
+        expect(conclusions(lived(another))).toEqual(conclusions(lived(life)));
+      }),
+      { numRuns: 100 },
     );
   });
 });
