@@ -1,6 +1,5 @@
 import type { Instant } from '../../domain/calendar/instant.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
-import type { ReadingState } from '../../domain/protocol/adjudication/reading-state.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
 import type { LoggedEvent } from './event-log.js';
 
@@ -26,7 +25,6 @@ export interface ReadingCaseRow {
   readonly caseId: string;
   readonly stream: string;
   readonly openedAt: Instant;
-  readonly state: ReadingState['status'];
   /** Subjects of the readers who have read it, in order. */
   readonly readers: readonly string[];
 }

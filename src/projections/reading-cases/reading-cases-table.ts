@@ -5,7 +5,6 @@ export interface ReadingCasesTable {
   readonly case_id: string;
   readonly stream: string;
   readonly opened_at: Instant;
-  readonly adjudicated: boolean;
   /** Subjects of the readers, in the order in which they read. */
   readonly readers: JsonColumn<readonly string[]>;
 }

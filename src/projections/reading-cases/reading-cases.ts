@@ -6,7 +6,7 @@ import { toJson } from '../json-column.js';
 import type { Projection } from '../projection.js';
 import type { ReadDb } from '../read-database.js';
 
-const types = ['ReadingCaseOpened', 'ReadingCompleted', 'OutcomeAdjudicated'];
+const types = ['ReadingCaseOpened', 'ReadingCompleted'];
 
 const opened = async (db: ReadDb, { stream, data, metadata }: LoggedEvent): Promise<void> => {
   const { caseId } = data as DataOf<'ReadingCaseOpened'>;
@@ -16,7 +16,6 @@ const opened = async (db: ReadDb, { stream, data, metadata }: LoggedEvent): Prom
       case_id: caseId,
       stream,
       opened_at: metadata.recordedAt,
-      adjudicated: false,
       readers: toJson([]),
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -38,11 +37,6 @@ const read = async (db: ReadDb, { data, metadata }: LoggedEvent): Promise<void> 
     .execute();
 };
 
-const adjudicated = async (db: ReadDb, { data }: LoggedEvent): Promise<void> => {
-  const { caseId } = data as DataOf<'OutcomeAdjudicated'>;
-  await db.updateTable('reading_cases').set({ adjudicated: true }).where('case_id', '=', caseId).execute();
-};
-
 const take = async (db: ReadDb, event: LoggedEvent): Promise<void> => {
   const erased = erasedSubjectOf(event);
   if (erased !== null) {
@@ -54,15 +48,13 @@ const take = async (db: ReadDb, event: LoggedEvent): Promise<void> => {
       return opened(db, event);
     case 'ReadingCompleted':
       return read(db, event);
-    case 'OutcomeAdjudicated':
-      return adjudicated(db, event);
   }
 };
 
 /** Whose images stand behind an opaque case id, and who has read them? The events are few: each is taken by itself. */
 export const readingCases: Projection = {
   name: 'reading-cases',
-  version: 1,
+  version: 2,
   canHandle: (event) =>
     erasedSubjectOf(event) !== null || (subjectOf(event.stream) !== null && types.includes(event.type)),
   truncate: async (db) => {
@@ -72,7 +64,6 @@ export const readingCases: Projection = {
       .addColumn('case_id', 'text', (column) => column.primaryKey())
       .addColumn('stream', 'text', (column) => column.notNull())
       .addColumn('opened_at', 'text', (column) => column.notNull())
-      .addColumn('adjudicated', 'boolean', (column) => column.notNull())
       .addColumn('readers', 'json', (column) => column.notNull())
       .execute();
   },

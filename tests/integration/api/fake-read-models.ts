@@ -7,7 +7,6 @@ export const aReadingCase: ReadingCaseRow = {
   caseId: '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11',
   stream: 'patient-APAR-0001',
   openedAt: instant('2026-03-20T04:00:00.000Z'),
-  state: 'WAITS_FOR_FIRST',
   readers: [],
 };
 
