@@ -1,4 +1,4 @@
-import { checkDeviation } from '../../protocol/edit-checks/check-deviation.js';
+import { checkDeviation } from '../../protocol/edit-checks/hard/check-deviation.js';
 import { notFreshlySigned } from '../../shared/signature.js';
 import { violated } from '../../shared/violated.js';
 import { today, type Handler } from '../handler.js';

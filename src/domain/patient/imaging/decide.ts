@@ -1,4 +1,4 @@
-import { checkImagingAssessment } from '../../protocol/edit-checks/check-imaging-assessment.js';
+import { checkImagingAssessment } from '../../protocol/edit-checks/hard/check-imaging-assessment.js';
 import { holds } from '../../protocol/holds.js';
 import { refuse } from '../../shared/domain-error.js';
 import { violated } from '../../shared/violated.js';

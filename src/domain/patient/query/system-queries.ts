@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Finding } from '../../protocol/edit-checks/finding.js';
-import { foreseenFindings, softFindings } from '../../protocol/edit-checks/soft-findings.js';
+import type { Finding } from '../../protocol/edit-checks/soft/finding.js';
+import { foreseenFindings, softFindings } from '../../protocol/edit-checks/soft/soft-findings.js';
 import { holds } from '../../protocol/holds.js';
 import type { ProtocolParameters } from '../../protocol/parameters.js';
 import type { Casebook, Query } from '../casebook.js';

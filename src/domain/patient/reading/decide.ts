@@ -1,4 +1,4 @@
-import { checkReading } from '../../protocol/edit-checks/check-reading.js';
+import { checkReading } from '../../protocol/edit-checks/hard/check-reading.js';
 import { refuse } from '../../shared/domain-error.js';
 import { violated } from '../../shared/violated.js';
 import { servicesOnly, today, type Handler } from '../handler.js';

@@ -1,8 +1,8 @@
 import { consentInForce } from '../../protocol/eligibility/consent-rule.js';
-import { checkConsent } from '../../protocol/edit-checks/check-consent.js';
-import { checkLaboratory, checkPregnancyTest } from '../../protocol/edit-checks/check-laboratory.js';
-import { checkPlannedSurgery } from '../../protocol/edit-checks/check-planned-surgery.js';
-import { checkScreening } from '../../protocol/edit-checks/check-screening.js';
+import { checkConsent } from '../../protocol/edit-checks/hard/check-consent.js';
+import { checkLaboratory, checkPregnancyTest } from '../../protocol/edit-checks/hard/check-laboratory.js';
+import { checkPlannedSurgery } from '../../protocol/edit-checks/hard/check-planned-surgery.js';
+import { checkScreening } from '../../protocol/edit-checks/hard/check-screening.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../casebook.js';
 import type { Consent } from '../facts/consent.js';

@@ -1,6 +1,6 @@
-import { checkComplication, checkDischarge } from '../../protocol/edit-checks/check-after-surgery.js';
-import { checkPathology } from '../../protocol/edit-checks/check-pathology.js';
-import { checkResection } from '../../protocol/edit-checks/check-resection.js';
+import { checkComplication, checkDischarge } from '../../protocol/edit-checks/hard/check-after-surgery.js';
+import { checkPathology } from '../../protocol/edit-checks/hard/check-pathology.js';
+import { checkResection } from '../../protocol/edit-checks/hard/check-resection.js';
 import { refuse } from '../../shared/domain-error.js';
 import { violated } from '../../shared/violated.js';
 import { today, type Handler } from '../handler.js';

@@ -1,10 +1,10 @@
-import { checkContactAttempt } from '../../protocol/edit-checks/check-contact-attempt.js';
-import { checkDeath } from '../../protocol/edit-checks/check-death.js';
-import { checkRecurrence } from '../../protocol/edit-checks/check-recurrence.js';
-import { checkSecondPrimary } from '../../protocol/edit-checks/check-second-primary.js';
-import { checkVisit } from '../../protocol/edit-checks/check-visit.js';
-import { checkVitalStatus } from '../../protocol/edit-checks/check-vital-status.js';
-import { checkWithdrawal } from '../../protocol/edit-checks/check-withdrawal.js';
+import { checkContactAttempt } from '../../protocol/edit-checks/hard/check-contact-attempt.js';
+import { checkDeath } from '../../protocol/edit-checks/hard/check-death.js';
+import { checkRecurrence } from '../../protocol/edit-checks/hard/check-recurrence.js';
+import { checkSecondPrimary } from '../../protocol/edit-checks/hard/check-second-primary.js';
+import { checkVisit } from '../../protocol/edit-checks/hard/check-visit.js';
+import { checkVitalStatus } from '../../protocol/edit-checks/hard/check-vital-status.js';
+import { checkWithdrawal } from '../../protocol/edit-checks/hard/check-withdrawal.js';
 import { holds } from '../../protocol/holds.js';
 import { reportedDeath } from '../../protocol/partial-dates/reported-facts.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';

@@ -1,5 +1,5 @@
-import { checkCoEnrolment } from '../../protocol/edit-checks/check-co-enrolment.js';
-import { checkTherapy } from '../../protocol/edit-checks/check-therapy.js';
+import { checkCoEnrolment } from '../../protocol/edit-checks/hard/check-co-enrolment.js';
+import { checkTherapy } from '../../protocol/edit-checks/hard/check-therapy.js';
 import { violated } from '../../shared/violated.js';
 import { today, type Handler } from '../handler.js';
 

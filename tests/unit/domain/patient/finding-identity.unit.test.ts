@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import type { ReportedTherapy } from '../../../../src/domain/patient/facts/therapy.js';
 import { findingKey, queryKey } from '../../../../src/domain/patient/query/system-queries.js';
-import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft-findings.js';
+import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { valueAt } from '../../../../src/domain/shared/json-pointer.js';
 import { aTherapy, date } from '../../../support/casebooks.js';

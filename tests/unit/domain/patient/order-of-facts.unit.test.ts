@@ -83,6 +83,11 @@ const inTwoOrders = <T>(items: fc.Arbitrary<readonly T[]>) =>
 
 const several = fc.uniqueArray(facts, { minLength: 2, maxLength: 12, selector: firstSeen });
 
+interface Act {
+  readonly by: Actor;
+  readonly command: PatientCommand;
+}
+
 describe('independent facts', () => {
   it('lead to the same conclusions in whatever order they are recorded', () => {
     const lives = inTwoOrders(fc.tuple(several, death).map((parts) => parts.flat()));
@@ -107,12 +112,12 @@ describe('independent facts', () => {
         maxLength: 2,
       })
       .map((pair) =>
-        pair.map(({ mm, earlier }, n) => ({
+        pair.map(({ mm, earlier }, n): Act => ({
           by: person('reader', `reader-${n + 1}`),
           command: {
             type: 'RecordReading',
             data: aReading(caseId, addDays(seen, -earlier), { longestMm: [mm] }),
-          } as PatientCommand,
+          },
         })),
       );
     const between = fc
@@ -120,10 +125,10 @@ describe('independent facts', () => {
       .map((all) =>
         all
           .filter(({ type }) => type !== 'RecordRecurrence')
-          .map((command) => ({ by: awaited.context.actor, command })),
+          .map((command): Act => ({ by: awaited.context.actor, command })),
       );
     const lives = inTwoOrders(fc.tuple(readings, between).map((parts) => parts.flat()));
-    const lived = (life: readonly { by: Actor; command: PatientCommand }[]) =>
+    const lived = (life: readonly Act[]) =>
       life.reduce((one, { by, command }) => one.by(by).does(command.type, command.data as never), awaited);
     fc.assert(
       fc.property(lives, ([life, another]) => {

@@ -7,7 +7,7 @@ import { evolve } from '../../../../src/domain/patient/evolve.js';
 import type { ReportedRecurrence } from '../../../../src/domain/patient/facts/recurrence.js';
 import type { ReportedTherapy, Therapy } from '../../../../src/domain/patient/facts/therapy.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
-import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft-findings.js';
+import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';

@@ -11,7 +11,7 @@ import { analysisSets } from '../../../../src/domain/protocol/analysis-sets/anal
 import { readingState } from '../../../../src/domain/protocol/adjudication/reading-state.js';
 import { readingsOutstanding } from '../../../../src/domain/protocol/adjudication/readings-outstanding.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
-import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft-findings.js';
+import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { deviations } from '../../../../src/domain/protocol/deviations/deviations.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';

@@ -11,7 +11,7 @@ import {
   queryKey,
   systemQueries,
 } from '../../../../src/domain/patient/query/system-queries.js';
-import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft-findings.js';
+import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { valueAt } from '../../../../src/domain/shared/json-pointer.js';
 import { aPathology, aRecurrence, aScan, aScreening, aVisit, date } from '../../../support/casebooks.js';

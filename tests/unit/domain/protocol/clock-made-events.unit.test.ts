@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Casebook } from '../../../../src/domain/patient/casebook.js';
 import { analysisSets } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
-import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft-findings.js';
+import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft-findings.js';
+import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { ImagingFinding } from '../../../../src/domain/patient/facts/imaging.js';
 import type { LabName, Screening } from '../../../../src/domain/patient/facts/screening.js';
 import type { Resection } from '../../../../src/domain/patient/facts/surgery.js';
-import { foreseenFindings, softFindings } from '../../../../src/domain/protocol/edit-checks/soft-findings.js';
+import {
+  foreseenFindings,
+  softFindings,
+} from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { type CasebookBuilder, date, lab, operatedOn, tumour } from '../../../support/casebooks.js';
 import { s1 } from '../../../support/stories.js';

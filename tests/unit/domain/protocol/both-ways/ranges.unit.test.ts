@@ -3,10 +3,10 @@ import type { LabName } from '../../../../../src/domain/patient/facts/screening.
 import { checkField } from '../../../../../src/domain/protocol/data-dictionary/check-field.js';
 import { checkLabs } from '../../../../../src/domain/protocol/data-dictionary/check-labs.js';
 import type { FieldName } from '../../../../../src/domain/protocol/data-dictionary/field-ranges.js';
-import { checkCoEnrolment } from '../../../../../src/domain/protocol/edit-checks/check-co-enrolment.js';
-import { checkConsent } from '../../../../../src/domain/protocol/edit-checks/check-consent.js';
-import type { CheckContext } from '../../../../../src/domain/protocol/edit-checks/check-context.js';
-import { checkVisit } from '../../../../../src/domain/protocol/edit-checks/check-visit.js';
+import { checkCoEnrolment } from '../../../../../src/domain/protocol/edit-checks/hard/check-co-enrolment.js';
+import { checkConsent } from '../../../../../src/domain/protocol/edit-checks/hard/check-consent.js';
+import type { CheckContext } from '../../../../../src/domain/protocol/edit-checks/hard/check-context.js';
+import { checkVisit } from '../../../../../src/domain/protocol/edit-checks/hard/check-visit.js';
 import { protocolV1 } from '../../../../../src/domain/protocol/versions/v1.js';
 import type { Violation } from '../../../../../src/domain/shared/domain-error.js';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { softFindings } from '../../../../../src/domain/protocol/edit-checks/soft-findings.js';
+import { softFindings } from '../../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { protocolV1 } from '../../../../../src/domain/protocol/versions/v1.js';
 import { type CasebookBuilder, date, lab, operatedOn } from '../../../../support/casebooks.js';
 

@@ -6,7 +6,7 @@ import type { Recurrence } from '../../../../../src/domain/patient/facts/recurre
 import type { Therapy } from '../../../../../src/domain/patient/facts/therapy.js';
 import { analysisSets } from '../../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { cohortOf } from '../../../../../src/domain/protocol/cohort/cohort.js';
-import { softFindings } from '../../../../../src/domain/protocol/edit-checks/soft-findings.js';
+import { softFindings } from '../../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { endpoints } from '../../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../../src/domain/protocol/label/label-24.js';
 import { protocolV1 } from '../../../../../src/domain/protocol/versions/v1.js';

@@ -1,9 +1,9 @@
-import { addDays, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { Recurrence } from '../../patient/facts/recurrence.js';
-import { holds } from '../holds.js';
-import { undatedRecurrences } from '../partial-dates/undated-days.js';
-import { adequateAssessments, noCutoff } from '../surveillance/assessments.js';
+import { addDays, daysBetween, type PlainDate } from '../../../calendar/plain-date.js';
+import type { Casebook } from '../../../patient/casebook.js';
+import type { Recurrence } from '../../../patient/facts/recurrence.js';
+import { holds } from '../../holds.js';
+import { undatedRecurrences } from '../../partial-dates/undated-days.js';
+import { adequateAssessments, noCutoff } from '../../surveillance/assessments.js';
 import { finding, type Finding, type SoftCheck } from './finding.js';
 
 const formWithinDays = 14;

@@ -1,6 +1,6 @@
-import type { Complication, Discharge } from '../../patient/facts/after-surgery.js';
-import type { Violation } from '../../shared/domain-error.js';
-import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Complication, Discharge } from '../../../patient/facts/after-surgery.js';
+import type { Violation } from '../../../shared/domain-error.js';
+import type { PlainDate } from '../../../calendar/plain-date.js';
 import type { Check, CheckContext } from './check-context.js';
 import { dateRule, happened, surgeryDateOf } from './date-checks.js';
 

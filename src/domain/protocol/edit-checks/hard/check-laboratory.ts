@@ -1,5 +1,5 @@
-import type { LaboratoryReport, PregnancyTest } from '../../patient/facts/laboratory.js';
-import { checkLabs, measuredLabs } from '../data-dictionary/check-labs.js';
+import type { LaboratoryReport, PregnancyTest } from '../../../patient/facts/laboratory.js';
+import { checkLabs, measuredLabs } from '../../data-dictionary/check-labs.js';
 import type { Check } from './check-context.js';
 import { happened } from './date-checks.js';
 

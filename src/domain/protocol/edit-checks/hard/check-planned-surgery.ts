@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../calendar/plain-date.js';
+import type { PlainDate } from '../../../calendar/plain-date.js';
 import type { Check } from './check-context.js';
 import { dateRule, firstConsentDate, notAfterDeath } from './date-checks.js';
 

@@ -1,11 +1,11 @@
-import type { PlainDate } from '../../calendar/plain-date.js';
-import { isMissing } from '../../patient/facts/lab-value.js';
-import type { ReportedTherapy } from '../../patient/facts/therapy.js';
-import type { Violation } from '../../shared/domain-error.js';
-import { checkOptionalField } from '../data-dictionary/check-field.js';
-import { holds } from '../holds.js';
-import { dateTherapy } from '../partial-dates/bounds.js';
-import { placedDate } from '../partial-dates/place-date.js';
+import type { PlainDate } from '../../../calendar/plain-date.js';
+import { isMissing } from '../../../patient/facts/lab-value.js';
+import type { ReportedTherapy } from '../../../patient/facts/therapy.js';
+import type { Violation } from '../../../shared/domain-error.js';
+import { checkOptionalField } from '../../data-dictionary/check-field.js';
+import { holds } from '../../holds.js';
+import { dateTherapy } from '../../partial-dates/bounds.js';
+import { placedDate } from '../../partial-dates/place-date.js';
 import { aroundNow, type Check, type CheckContext } from './check-context.js';
 import { dateRule, happened, notInFuture, surgeryDateOf } from './date-checks.js';
 

@@ -1,9 +1,9 @@
-import { isMissing } from '../../patient/facts/lab-value.js';
-import { edmondsonSteinerGrades, type Pathology } from '../../patient/facts/pathology.js';
-import type { Violation } from '../../shared/domain-error.js';
-import { checkField, checkOptionalField } from '../data-dictionary/check-field.js';
-import { holds } from '../holds.js';
-import { mviOf } from '../staging/mvi.js';
+import { isMissing } from '../../../patient/facts/lab-value.js';
+import { edmondsonSteinerGrades, type Pathology } from '../../../patient/facts/pathology.js';
+import type { Violation } from '../../../shared/domain-error.js';
+import { checkField, checkOptionalField } from '../../data-dictionary/check-field.js';
+import { holds } from '../../holds.js';
+import { mviOf } from '../../staging/mvi.js';
 import type { Check } from './check-context.js';
 import { dateRule, notInFuture, surgeryDateOf } from './date-checks.js';
 

@@ -1,6 +1,6 @@
-import { lastDayOf } from '../../calendar/partial-date.js';
-import type { Reading } from '../../patient/facts/reading.js';
-import { reportedDeath } from '../partial-dates/reported-facts.js';
+import { lastDayOf } from '../../../calendar/partial-date.js';
+import type { Reading } from '../../../patient/facts/reading.js';
+import { reportedDeath } from '../../partial-dates/reported-facts.js';
 import type { Check } from './check-context.js';
 import { dateRule, notInFuture, surgeryDateOf } from './date-checks.js';
 import { checkLesions } from './check-recurrence.js';

@@ -1,6 +1,6 @@
-import type { Visit } from '../../patient/facts/follow-up.js';
-import { checkField } from '../data-dictionary/check-field.js';
-import { checkLabs, measuredLabs } from '../data-dictionary/check-labs.js';
+import type { Visit } from '../../../patient/facts/follow-up.js';
+import { checkField } from '../../data-dictionary/check-field.js';
+import { checkLabs, measuredLabs } from '../../data-dictionary/check-labs.js';
 import type { Check } from './check-context.js';
 import { dateRule, happened, notInFuture, surgeryDateOf } from './date-checks.js';
 

@@ -1,6 +1,6 @@
-import type { ReportedSecondPrimary } from '../../patient/facts/second-primary.js';
-import { dateSecondPrimary } from '../partial-dates/bounds.js';
-import { placedDate } from '../partial-dates/place-date.js';
+import type { ReportedSecondPrimary } from '../../../patient/facts/second-primary.js';
+import { dateSecondPrimary } from '../../partial-dates/bounds.js';
+import { placedDate } from '../../partial-dates/place-date.js';
 import { aroundNow, type Check } from './check-context.js';
 import { happened, notBeforeConsent } from './date-checks.js';
 

@@ -1,7 +1,7 @@
-import { changesGeometry } from '../../imaging/study-rules.js';
-import type { Casebook, Fact } from '../../patient/casebook.js';
-import type { ImagingAssessment, ImagingFinding } from '../../patient/facts/imaging.js';
-import { holds } from '../holds.js';
+import { changesGeometry } from '../../../imaging/study-rules.js';
+import type { Casebook, Fact } from '../../../patient/casebook.js';
+import type { ImagingAssessment, ImagingFinding } from '../../../patient/facts/imaging.js';
+import { holds } from '../../holds.js';
 import { finding, type Finding, type SoftCheck } from './finding.js';
 
 /** A study judged again counts by its newest judgement only. */

@@ -1,10 +1,10 @@
-import type { PartialDate } from '../../calendar/partial-date.js';
-import { addDays, type PlainDate } from '../../calendar/plain-date.js';
-import type { ReportedDeath } from '../../patient/facts/ending.js';
-import type { Violation } from '../../shared/domain-error.js';
-import { dateDeath } from '../partial-dates/bounds.js';
-import { placedDate } from '../partial-dates/place-date.js';
-import { signsOfLife, type SignOfLife } from '../surveillance/signs-of-life.js';
+import type { PartialDate } from '../../../calendar/partial-date.js';
+import { addDays, type PlainDate } from '../../../calendar/plain-date.js';
+import type { ReportedDeath } from '../../../patient/facts/ending.js';
+import type { Violation } from '../../../shared/domain-error.js';
+import { dateDeath } from '../../partial-dates/bounds.js';
+import { placedDate } from '../../partial-dates/place-date.js';
+import { signsOfLife, type SignOfLife } from '../../surveillance/signs-of-life.js';
 import { aroundNow, type Check, type CheckContext } from './check-context.js';
 import { dateRule, notInFuture, surgeryDateOf } from './date-checks.js';
 

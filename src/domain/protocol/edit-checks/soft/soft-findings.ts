@@ -1,8 +1,9 @@
-import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { PlainDate } from '../../../calendar/plain-date.js';
+import type { Casebook } from '../../../patient/casebook.js';
+import type { ProtocolParameters } from '../../parameters.js';
 import type { Finding, SoftCheck } from './finding.js';
 import { softCourseChecks } from './soft-course-checks.js';
+import { softLaboratoryChecks } from './soft-laboratory-checks.js';
 import { monthMissing } from './soft-partial-dates.js';
 import { softImagingChecks } from './soft-imaging-checks.js';
 import { softRanges } from './soft-ranges.js';
@@ -14,6 +15,7 @@ const checks: readonly SoftCheck[] = [
   ...softImagingChecks,
   ...softRecurrenceChecks,
   ...softCourseChecks,
+  ...softLaboratoryChecks,
   monthMissing,
   secondPrimaryInRemnant,
 ];
