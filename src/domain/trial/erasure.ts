@@ -1,8 +1,8 @@
-import { holds } from '../protocol/holds.js';
 import type { Context } from '../shared/context.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
 import { notFreshlySigned, type Signature } from '../shared/signature.js';
 import { violated } from '../shared/violated.js';
+import { barredByLock } from './after-lock.js';
 import type { LegalHold, Tombstone, TrialEvent } from './events.js';
 import { legalHoldOver, scopeInWords } from './legal-hold.js';
 import type { TrialState } from './trial-state.js';
@@ -56,10 +56,7 @@ export const eraseSubject = (trial: TrialState, data: Tombstone, context: Contex
   if (refusal) return refusal;
   if (trial.erased.includes(data.subjectId)) return [];
   const hold = legalHoldOver(trial, data.subjectId);
-  const barred = holds(
-    'ER-LOCK',
-    trial.manifest !== null && context.protocol.erasure.afterLock === 'RESTRICT_ONLY',
-  );
+  const barred = barredByLock('ERASE', trial, context.protocol);
   const of = { path: '/subjectId', value: data.subjectId };
   return (
     violated([

@@ -3,11 +3,12 @@ import type { Context } from '../../shared/context.js';
 import { refuse, type DomainError, type Violation } from '../../shared/domain-error.js';
 import { notFreshlySigned } from '../../shared/signature.js';
 import { violated } from '../../shared/violated.js';
+import { barredByLock } from '../../trial/after-lock.js';
 import { legalHoldOver, scopeInWords } from '../../trial/legal-hold.js';
 import type { Casebook } from '../casebook.js';
 import { erasureBases, type ErasureRuling } from '../facts/erasure.js';
 import { servicesOnly, type Handler } from '../handler.js';
-import { erasureBarred, erasureRequest, erasureRuling } from './erasure-state.js';
+import { erasureRequest, erasureRuling } from './erasure-state.js';
 
 /** A restriction may be followed by an erasure, never the other way: what is gone cannot be kept. */
 const decidedBefore = (book: Casebook, { decision }: ErasureRuling): DomainError | null => {
@@ -72,7 +73,7 @@ const notHeld: Check = (_book, { decision }, { trial, subjectId }) => {
 };
 
 const notLocked: Check = (_book, { decision }, context) =>
-  decision === 'ERASE' && erasureBarred(context)
+  barredByLock(decision, context.trial, context.protocol)
     ? [
         {
           ruleId: 'ER-LOCK',

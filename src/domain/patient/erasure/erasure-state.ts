@@ -1,5 +1,6 @@
 import { holds } from '../../protocol/holds.js';
 import type { Context } from '../../shared/context.js';
+import { barredByLock } from '../../trial/after-lock.js';
 import { legalHoldOver } from '../../trial/legal-hold.js';
 import type { Casebook, Fact } from '../casebook.js';
 import type { ErasureRuling } from '../facts/erasure.js';
@@ -24,9 +25,9 @@ export const isErasing = ({ trial, subjectId }: Context): boolean =>
 /** Data of this participant must be kept, whatever was decided (ER-HOLD). */
 export const isHeld = ({ trial, subjectId }: Context): boolean => legalHoldOver(trial, subjectId) !== null;
 
-/** After the database lock the data stay as the protocol's parameter says (ER-LOCK). */
+/** Nothing is erased any more: after the database lock the data stay (ER-LOCK). */
 export const erasureBarred = ({ trial, protocol }: Context): boolean =>
-  holds('ER-LOCK', trial.manifest !== null && protocol.erasure.afterLock === 'RESTRICT_ONLY');
+  barredByLock('ERASE', trial, protocol);
 
 export type ErasureOutstanding =
   | { readonly kind: 'decision'; readonly since: Fact<Withdrawal> }
