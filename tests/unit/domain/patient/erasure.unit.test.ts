@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { erasureBases } from '../../../../src/domain/patient/facts/erasure.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
@@ -131,6 +132,13 @@ describe('the decision on a request for erasure', () => {
       value: ruling.legalBasis,
       limit,
     });
+  });
+
+  it.each([
+    ...erasureBases.ERASE.map((legalBasis) => ({ ...erase, legalBasis })),
+    ...erasureBases.RESTRICT_ONLY.map((legalBasis) => ({ ...restrict, legalBasis })),
+  ])('ER-BASIS: $decision may rest on $legalBasis', (ruling) => {
+    expect(asked().tries('DecideErasure', ruling)).toEqual([{ type: 'ErasureDecided', data: ruling }]);
   });
 
   it('leaves every conclusion as it was', () => {
