@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createClosingActivities } from '../../activities/closing-activities.js';
+import { createErasureActivities } from '../../activities/erasure-activities.js';
 import { createImagingActivities } from '../../activities/imaging-activities.js';
 import { createJourneyActivities } from '../../activities/journey-activities.js';
 import { createReadingActivities } from '../../activities/reading-activities.js';
@@ -17,12 +18,14 @@ import { brokenBy, type RunningRole } from './running-role.js';
 const serviceId = 'svc-worker';
 const reconcileEveryMs = 60_000;
 
-/** The journeys' worker: command path, planner, imaging and closing steps, and the waker beside it. */
+/** The journeys' worker: command path, planner, imaging, closing and erasure steps, and the waker beside it. */
 export const startWorker = async (config: Config): Promise<RunningRole> => {
   const core = await createFoundation(config, serviceId);
   const commandDeps = await createCommandDeps(config, core);
   const { signer } = await createSigning(config);
   const serviceCommand = createServiceCommand({ signer, envelope: core.envelope, serviceId });
+  const { client, orchestrator } = createTemporal(config, core);
+  const archive = createImageArchive(needed(config, 'orthanc'));
   const worker = await runWorker({
     target: needed(config, 'temporal'),
     taskQueue: taskQueues.journeys,
@@ -30,16 +33,12 @@ export const startWorker = async (config: Config): Promise<RunningRole> => {
     maxConcurrentActivities: 10,
     activities: {
       ...createJourneyActivities(commandDeps),
-      ...createImagingActivities({
-        ...core,
-        archive: createImageArchive(needed(config, 'orthanc')),
-        serviceCommand,
-      }),
+      ...createImagingActivities({ ...core, archive, serviceCommand }),
+      ...createErasureActivities({ ...core, archive, orchestrator, serviceCommand }),
       ...createClosingActivities({ ...core, serviceCommand }),
       ...createReadingActivities({ serviceCommand }),
     },
   });
-  const { client, orchestrator } = createTemporal(config, core);
   const waking = new AbortController();
   const waker = runWaker(
     {

@@ -131,7 +131,7 @@ export const httpReads = {
   ),
   getWorklist: read(
     '/worklist',
-    'What is open or overdue at the site: visits, queries, reviews and blinded readings of images',
+    'What is open or overdue at the site: visits, queries, reviews, blinded readings of images and requests for erasure',
     ['coordinator', 'investigator', 'auditor', 'administrator'],
     worklist,
     worklistQuery,

@@ -3,6 +3,8 @@ import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import { allProjections } from './all-projections.js';
 import { applyBatch } from './apply-batch.js';
+import { countErased } from './erased-subjects/count-erased.js';
+import { erasedSubjectOf } from './erased-subjects/erased-subject-of.js';
 import { inBatches } from './batches.js';
 import { furthestBehind, type Checkpoint } from './checkpoints/checkpoint.js';
 import type { Position } from './positions.js';
@@ -80,8 +82,11 @@ export const createProjector = ({
     let checkpoints = await prepare(database.db, log, projections, logger);
     tellCheckpoints(checkpoints);
     const after = furthestBehind(checkpoints)?.position ?? null;
+    // Also for the erasure after which this process was killed before it could purge.
+    if ((await countErased(database.db)) > 0) await database.purge();
     for await (const batch of inBatches(log.subscribe(after, signal), batchSize)) {
       checkpoints = await applyBatch(database.db, projections, checkpoints, batch);
+      if (batch.events.some((event) => erasedSubjectOf(event) !== null)) await database.purge();
       tellCheckpoints(checkpoints);
       tell({ waiting: batch.waiting, ...(batch.caughtUp && { state: 'live' }) });
       if (signal.aborted) return;

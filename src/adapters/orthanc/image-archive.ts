@@ -9,6 +9,7 @@ import {
   type DecodedSlice,
   type ImageArchive,
 } from '../../application/ports/image-archive.js';
+import type { StudyRemoval } from '../../application/ports/study-removal.js';
 import { decodeSlice } from './decode-slice.js';
 import { createOrthancHttp, orNull, type OrthancOptions } from './orthanc-client.js';
 
@@ -40,15 +41,22 @@ const bySeries = (instances: readonly ArchivedInstance[]): readonly ArchivedSeri
 };
 
 /** Orthanc as the image archive, over its REST API. */
-export const createImageArchive = (options: OrthancOptions): ImageArchive => {
+export const createImageArchive = (options: OrthancOptions): ImageArchive & StudyRemoval => {
   const http = createOrthancHttp(options);
   const limit = pLimit(concurrentDownloads);
 
-  const findStudy = async (studyInstanceUid: string): Promise<ArchivedStudy | null> => {
+  const idsOf = async (studyInstanceUid: string): Promise<readonly string[]> => {
     const found = await orNull('a study', () =>
       http.post<unknown>('/tools/lookup', studyInstanceUid, { headers: { 'content-type': 'text/plain' } }),
     );
-    const id = lookupAnswer.parse(found ?? []).find((entry) => entry.Type === 'Study')?.ID;
+    return lookupAnswer
+      .parse(found ?? [])
+      .filter(({ Type }) => Type === 'Study')
+      .map(({ ID }) => ID);
+  };
+
+  const findStudy = async (studyInstanceUid: string): Promise<ArchivedStudy | null> => {
+    const [id] = await idsOf(studyInstanceUid);
     if (id === undefined) return null;
     const study = await orNull('a study', () => http.get<unknown>(`/studies/${id}`));
     const tags = await orNull('the attributes of a study', () =>
@@ -82,6 +90,11 @@ export const createImageArchive = (options: OrthancOptions): ImageArchive => {
   };
 
   return {
+    holdsStudy: async (studyInstanceUid) => (await idsOf(studyInstanceUid)).length > 0,
+    removeStudy: async (studyInstanceUid) => {
+      for (const id of await idsOf(studyInstanceUid))
+        await orNull('the removal of a study', () => http.delete<unknown>(`/studies/${id}`));
+    },
     findStudy,
     slices: (series, onProgress, signal) => {
       let done = 0;

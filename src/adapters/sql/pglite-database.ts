@@ -2,7 +2,7 @@ import { Kysely, PGliteDialect } from 'kysely';
 import { chmod, mkdir } from 'node:fs/promises';
 import { isPgliteDamage } from './damage.js';
 import { lockFolder } from './folder-lock.js';
-import { markUnsound, openPgliteFolder } from './pglite-folder.js';
+import { markUnsound, openPgliteFolder, purgePglite } from './pglite-folder.js';
 import type { Logger } from './settings.js';
 import type { SqlDatabase } from './sql-database.js';
 import { takingTurns } from './taking-turns.js';
@@ -30,6 +30,7 @@ export const openPgliteDatabase = async <Tables>(
       lead: (work, signal) => work(signal),
       isDamage: isPgliteDamage,
       condemn: () => markUnsound(dir),
+      purge: () => purgePglite(pglite),
       close: async () => {
         await db.destroy();
         if (!pglite.closed) await pglite.close();

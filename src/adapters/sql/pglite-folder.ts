@@ -12,6 +12,19 @@ const soundMark = (dir: string): string => join(dir, 'sound');
 /** From now on the data count as damaged. */
 export const markUnsound = async (dir: string): Promise<void> => rm(soundMark(dir), { force: true });
 
+/**
+ * Writes every table anew and drops the files and the write-ahead log that still hold what its rows were. Two checkpoints:
+ * the log before the newest one is kept until the next.
+ */
+export const purgePglite = async (pglite: PGlite): Promise<void> => {
+  await pglite.exec('set wal_recycle = off');
+  await pglite.exec('vacuum full');
+  for (let checkpoint = 0; checkpoint < 2; checkpoint += 1) {
+    await pglite.query('select pg_switch_wal()');
+    await pglite.exec('checkpoint');
+  }
+};
+
 /** Reads every row of every table, the long values too: damage shows itself here and not in the middle of an answer. */
 const readEverything = async (pglite: PGlite): Promise<void> => {
   const { rows } = await pglite.query<{ name: string }>(

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { messageOf } from './failure.js';
 import { postgresLeadership } from './postgres-leadership.js';
@@ -26,6 +26,9 @@ export const openPostgresDatabase = <Tables>(url: string, logger: Logger): SqlDa
     // A server's own damage is for its administrator to judge, never for this process to delete.
     isDamage: () => false,
     condemn: () => Promise.resolve(),
+    purge: async () => {
+      await sql`vacuum`.execute(db);
+    },
     close: async () => {
       await db.destroy();
       if (!pool.ended) await pool.end();

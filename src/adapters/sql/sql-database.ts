@@ -14,5 +14,10 @@ export interface SqlDatabase<Tables> {
   readonly isDamage: (error: unknown) => boolean;
   /** Marks the data to be thrown away: the next process that opens them starts from nothing. */
   readonly condemn: () => Promise<void>;
+  /**
+   * Takes out of the files what was overwritten or deleted. A server does it for its tables; its write-ahead log, archives
+   * and backups are for its administrator to rotate.
+   */
+  readonly purge: () => Promise<void>;
   readonly close: () => Promise<void>;
 }

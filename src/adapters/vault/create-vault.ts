@@ -32,7 +32,7 @@ export const vaultOver = async (
   const master = await checkedKeys(open, masterKey);
   return {
     ...createDataKeys(open, master, cache),
-    ...createIdentities(db, master),
+    ...createIdentities(open, master),
     close: async () => {
       cache.clear();
       await db.destroy();

@@ -34,7 +34,15 @@ export const openDatabase = async (url: string): Promise<OpenVault> => {
   }
 };
 
-/** Removes what the database still keeps of overwritten rows, so that a destroyed key is nowhere in its files. */
+/** Removes what the database still keeps of overwritten rows, so that a destroyed key is nowhere in its files. @throws Error while others keep it from that. */
 export const purgeRemains = async ({ db, kind }: OpenVault): Promise<void> => {
-  await (kind === 'sqlite' ? sql`pragma wal_checkpoint(truncate)` : sql`vacuum data_keys`).execute(db);
+  if (kind === 'postgres') {
+    await sql`vacuum data_keys`.execute(db);
+    await sql`vacuum identities`.execute(db);
+    return;
+  }
+  // Overwritten and deleted rows are zeroed in the file itself (secure_delete); the WAL still holds what they were.
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+  if (rows[0]?.busy !== 0)
+    throw new Error('another process is reading the vault; its WAL could not be emptied');
 };

@@ -30,6 +30,6 @@ export class PatientNowService {
       this.trialContext.now(reader),
     ]);
     const casebook = row?.casebook ?? emptyCasebook;
-    return { casebook, context: this.trialContext.of(casebook, now) };
+    return { casebook, context: { ...this.trialContext.of(casebook, now), subjectId } };
   }
 }

@@ -32,6 +32,15 @@ export class EndingController {
     return this.commands.toPatient('recordWithdrawal', subject, withdrawal, requester);
   }
 
+  @CommandRoute('decideErasure')
+  decideErasure(
+    @Param('subjectId', of) subject: string,
+    @Body({ schema: httpCommands.decideErasure.body }) ruling: BodyOf<'decideErasure'>,
+    @Asking() requester: Requester,
+  ): Promise<Receipt> {
+    return this.commands.toPatient('decideErasure', subject, ruling, requester);
+  }
+
   @CommandRoute('recordDeviation')
   recordDeviation(
     @Param('subjectId', of) subject: string,

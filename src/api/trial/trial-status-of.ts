@@ -34,6 +34,8 @@ export const trialStatusOf = (
   ...adopted,
   subjects: trial.subjects.length,
   erased: trial.erased.length,
+  erasing: [...trial.erasing],
+  legalHolds: trial.legalHolds.map(({ scope, by, at }) => ({ subjectId: scope, setAt: at, role: by.role })),
   sealingKey: trial.sealingKey,
   modelLocks: locksOf(trial),
   freezeOrderedAt: trial.freezeOrderedAt,

@@ -83,6 +83,22 @@ export class TrialController {
     return this.commands.toTrial('adoptProtocolVersion', adoption, requester);
   }
 
+  @CommandRoute('setLegalHold')
+  setLegalHold(
+    @Body({ schema: httpCommands.setLegalHold.body }) hold: BodyOf<'setLegalHold'>,
+    @Asking() requester: Requester,
+  ): Promise<Receipt> {
+    return this.commands.toTrial('setLegalHold', hold, requester);
+  }
+
+  @CommandRoute('liftLegalHold')
+  liftLegalHold(
+    @Body({ schema: httpCommands.liftLegalHold.body }) hold: BodyOf<'liftLegalHold'>,
+    @Asking() requester: Requester,
+  ): Promise<Receipt> {
+    return this.commands.toTrial('liftLegalHold', hold, requester);
+  }
+
   @CommandRoute('orderFreeze')
   orderFreeze(
     @Body({ schema: httpCommands.orderFreeze.body }) order: BodyOf<'orderFreeze'>,

@@ -4,6 +4,7 @@ import { type WorklistKind, worklistKinds, type WorklistRow } from '../../contra
 import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
 import type { Context } from '../../domain/shared/context.js';
+import { erasureRows } from './erasure-rows.js';
 import { queryRows } from './query-rows.js';
 import { readingRows } from './reading-rows.js';
 import { reviewRows } from './review-rows.js';
@@ -16,6 +17,7 @@ const sources: { readonly [Kind in WorklistKind]: RowSource<Kind> } = {
   QUERY: queryRows,
   REVIEW: reviewRows,
   READING: readingRows,
+  ERASURE: erasureRows,
 };
 
 type Filter = Pick<WorklistQuery, 'kind' | 'overdue' | 'dueWithinDays' | 'subjectId'>;
@@ -56,7 +58,9 @@ export const worklistRows = (
   return casebooks
     .filter(({ subjectId }) => query.subjectId === undefined || subjectId === query.subjectId)
     .flatMap((row) =>
-      kinds.flatMap((kind): readonly WorklistRow[] => sources[kind](row, contextOf(row.casebook))),
+      kinds.flatMap((kind): readonly WorklistRow[] =>
+        sources[kind](row, { ...contextOf(row.casebook), subjectId: row.subjectId }),
+      ),
     )
     .filter(wanted(query, on))
     .sort(inOrder(query.sort));

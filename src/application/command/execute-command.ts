@@ -61,7 +61,8 @@ const contextOf = (
   const now = trialTime(clock, wallNow);
   const protocol = protocolFor(deps.protocols, command.stream, state, trial, now);
   const { actor, authenticatedAt } = command;
-  return { now, wallNow, actor, authenticatedAt, protocol, trial };
+  const subjectId = subjectOf(command.stream);
+  return { now, wallNow, actor, authenticatedAt, protocol, trial, ...(subjectId && { subjectId }) };
 };
 
 /** The state as the log will give it back once `decision` is appended. */

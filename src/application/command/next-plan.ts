@@ -1,5 +1,6 @@
 import { instantOf } from '../../domain/calendar/instant.js';
 import { trialTime } from '../../domain/clock/trial-clock.js';
+import { subjectOf } from '../../contracts/names.js';
 import { protocolFor } from '../protocol/protocol-for.js';
 import type { CommandDeps } from './command-deps.js';
 import { foldStream } from './fold-stream.js';
@@ -16,6 +17,7 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
   if (!decider) throw new RangeError(`no workflow serves stream "${stream}"`);
   const [read, trial, clock] = await Promise.all([deps.log.read(stream), deps.trial(), deps.clock.current()]);
   const wallNow = instantOf(wallMs);
+  const subjectId = subjectOf(stream);
   const now = trialTime(clock, wallNow);
   const state = foldStream(decider, read.events);
   return planView({
@@ -31,6 +33,7 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
       authenticatedAt: null,
       protocol: protocolFor(deps.protocols, stream, state, trial, now),
       trial,
+      ...(subjectId && { subjectId }),
     },
   });
 };

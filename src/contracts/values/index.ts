@@ -4,6 +4,7 @@ export { consent, consentBody } from './consent.js';
 export { correction, retryOrder } from './correction.js';
 export { deviation } from './deviation.js';
 export { death, withdrawal } from './ending.js';
+export { erasureRuling, legalHold, tombstone } from './erasure.js';
 export { contactAttempt, scan, visit, visitCode, vitalStatus } from './follow-up.js';
 export { base64, dicomUid, jsonPointer, sha256Hex, subjectId } from './identifiers.js';
 export {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeepReadonly } from '../values/same-type.js';
 import { roles } from '../../domain/shared/actor.js';
 import { calendarDate } from '../values/calendar-date.js';
+import { subjectId } from '../values/identifiers.js';
 import { instantText } from '../values/instant.js';
 import { modelName } from '../values/prediction.js';
 
@@ -42,6 +43,19 @@ export const trialStatus = z
     protocolVersions: z.array(protocolAdoption).meta({ description: 'Adopted versions, oldest first.' }),
     subjects: z.int(),
     erased: z.int(),
+    erasing: z.array(subjectId).meta({
+      description:
+        'Of the erased those whose images, identity and key are not yet all destroyed; see failedSteps.',
+    }),
+    legalHolds: z
+      .array(
+        z.object({
+          subjectId: subjectId.nullable().meta({ description: 'Null: over the whole trial.' }),
+          setAt: instantText,
+          role: z.enum(roles),
+        }),
+      )
+      .meta({ description: 'What keeps data from erasure.' }),
     sealingKey: z.object({ keyId: z.string(), publicKey: z.string() }).nullable(),
     modelLocks: z.array(modelLock),
     freezeOrderedAt: instantText.nullable(),

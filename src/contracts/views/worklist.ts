@@ -49,8 +49,13 @@ const reviewRow = z
 /** A blinded reading that somebody has to make; due from the day on which what came before it was recorded. */
 const readingRow = z.object({ kind: z.literal('READING'), ...task }).meta({ id: 'WorklistReading' });
 
+/** A request for erasure that is not answered; from the day on which it, or the decision that a hold keeps waiting, was recorded. */
+const erasureRow = z
+  .object({ kind: z.literal('ERASURE'), ...task, awaits: z.enum(['DECISION', 'LEGAL_HOLD']) })
+  .meta({ id: 'WorklistErasure' });
+
 const worklistRow = z
-  .discriminatedUnion('kind', [visitRow, queryRow, reviewRow, readingRow])
+  .discriminatedUnion('kind', [visitRow, queryRow, reviewRow, readingRow, erasureRow])
   .meta({ id: 'WorklistRow' });
 export type WorklistRow = DeepReadonly<z.output<typeof worklistRow>>;
 export type WorklistKind = WorklistRow['kind'];
@@ -59,6 +64,7 @@ export const worklistKinds = [
   'QUERY',
   'REVIEW',
   'READING',
+  'ERASURE',
 ] as const satisfies readonly WorklistKind[];
 
 /** What somebody has to see to, by default the soonest due first. */

@@ -14,6 +14,7 @@ import type { Complication, Discharge } from './facts/after-surgery.js';
 import type { Consent } from './facts/consent.js';
 import type { Deviation } from './facts/deviation.js';
 import type { Withdrawal } from './facts/ending.js';
+import type { ErasureRuling } from './facts/erasure.js';
 import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
 import type { ImagingAssessment, ImagingReview, LinkedStudy } from './facts/imaging.js';
 import type { LaboratoryReport, PregnancyTest } from './facts/laboratory.js';
@@ -100,6 +101,7 @@ export interface Casebook {
   /** Of deaths, recurrences, therapies and second primaries the ones whose month is not known (EP-PARTIAL). */
   readonly undated: readonly UndatedFact[];
   readonly withdrawals: readonly Fact<Withdrawal>[];
+  readonly erasureRulings: readonly Fact<ErasureRuling>[];
   readonly deviations: readonly Fact<Deviation & Signature>[];
   readonly corrections: readonly Fact<Correction>[];
   readonly queries: readonly Query[];
@@ -143,6 +145,7 @@ export const emptyCasebook: Casebook = {
   death: null,
   undated: [],
   withdrawals: [],
+  erasureRulings: [],
   deviations: [],
   corrections: [],
   queries: [],

@@ -5,6 +5,7 @@ import type { Complication, Discharge } from './facts/after-surgery.js';
 import type { Consent } from './facts/consent.js';
 import type { Deviation } from './facts/deviation.js';
 import type { ReportedDeath, Withdrawal } from './facts/ending.js';
+import type { ErasureRuling } from './facts/erasure.js';
 import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
 import type { ImagingAssessment, LinkedStudy, SignedImagingReview } from './facts/imaging.js';
 import type { LaboratoryReport, PregnancyTest } from './facts/laboratory.js';
@@ -47,6 +48,8 @@ export type PatientCommand =
   | Command<'RecordReading', Reading>
   | Command<'RecordDeath', ReportedDeath>
   | Command<'RecordWithdrawal', Withdrawal>
+  | Command<'DecideErasure', ErasureRuling>
+  | Command<'RecordErasureHandedOn', Record<string, never>>
   | Command<'RecordDeviation', Deviation & Signature>
   | Command<'CorrectValue', Correction>
   | Command<'RaiseQuery', Pick<QueryOpening, 'path' | 'text' | 'critical'>>

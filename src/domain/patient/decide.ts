@@ -6,6 +6,7 @@ import type { PatientCommand } from './commands.js';
 import { withConsequences } from './consequences.js';
 import { correctValue } from './correction/decide.js';
 import { recordDeviation } from './deviation/decide.js';
+import { decideErasure, recordErasureHandedOn } from './erasure/decide.js';
 import { guard } from './guard.js';
 import type { Decision } from './handler.js';
 import { linkImagingStudy, recordImagingAssessment, reviewImaging } from './imaging/decide.js';
@@ -84,6 +85,10 @@ const handle = (book: Casebook, command: PatientCommand, context: Context): Deci
       return recordDeath(book, command.data, context);
     case 'RecordWithdrawal':
       return recordWithdrawal(book, command.data, context);
+    case 'DecideErasure':
+      return decideErasure(book, command.data, context);
+    case 'RecordErasureHandedOn':
+      return recordErasureHandedOn(book, command.data, context);
     case 'RecordDeviation':
       return recordDeviation(book, command.data, context);
     case 'CorrectValue':

@@ -7,6 +7,7 @@ import type { Complication, Discharge } from './facts/after-surgery.js';
 import type { Consent } from './facts/consent.js';
 import type { Deviation } from './facts/deviation.js';
 import type { ReportedDeath, Withdrawal } from './facts/ending.js';
+import type { ErasureRuling } from './facts/erasure.js';
 import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
 import type { ImagingAssessment, ImagingReview, LinkedStudy } from './facts/imaging.js';
 import type { LaboratoryReport, PregnancyTest } from './facts/laboratory.js';
@@ -71,6 +72,7 @@ export type PatientEvent =
   | Event<'OutcomeAdjudicated', Adjudication>
   | Event<'ParticipantDied', ReportedDeath>
   | Event<'ParticipantWithdrew', Withdrawal>
+  | Event<'ErasureDecided', ErasureRuling>
   | Event<'DeviationRecorded', Deviation & Signature>
   | Event<'ValueCorrected', Correction>
   | Event<'QueryOpened', QueryOpening>

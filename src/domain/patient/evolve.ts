@@ -115,6 +115,8 @@ const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
       return notYetDated(book, { ...factOf(event, event.data), form: 'death' });
     case 'ParticipantWithdrew':
       return { ...book, withdrawals: [...book.withdrawals, factOf(event, event.data)] };
+    case 'ErasureDecided':
+      return { ...book, erasureRulings: [...book.erasureRulings, factOf(event, event.data)] };
     case 'DeviationRecorded':
       return { ...book, deviations: [...book.deviations, factOf(event, event.data)] };
     case 'QueryOpened':

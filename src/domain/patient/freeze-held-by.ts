@@ -1,14 +1,16 @@
 import { readingsOutstanding } from '../protocol/adjudication/readings-outstanding.js';
 import { holds } from '../protocol/holds.js';
-import type { ProtocolParameters } from '../protocol/parameters.js';
+import type { Context } from '../shared/context.js';
 import type { Reason } from '../shared/plan.js';
 import type { Casebook, Query } from './casebook.js';
+import { awaitsErasureRuling, isHeld } from './erasure/erasure-state.js';
+import { erasureWaitedFor } from './plan/erasure-steps.js';
 import { readingSteps } from './plan/reading-steps.js';
 import { topic } from './plan/topic.js';
 import { isOpen } from './query/query-state.js';
 
 /** Something that must be settled before the record may be frozen. */
-type Hold = (book: Casebook, protocol: ProtocolParameters) => readonly Reason[];
+type Hold = (book: Casebook, context: Context) => readonly Reason[];
 
 /** Neither the rule nor the text of the query: more people read what a record waits for than read the record. */
 const reasonOf = ({ queryId, state, openedAt }: Query): Reason =>
@@ -30,7 +32,7 @@ const openCriticalQueries: Hold = ({ queries }) =>
   queries.filter((query) => !holds('QY-LOCK', !(query.critical && isOpen(query)))).map(reasonOf);
 
 /** A frozen database must not hold an outcome that nobody blinded has read; the words say nothing of why images are read. */
-const unreadRecurrence: Hold = (book, protocol) =>
+const unreadRecurrence: Hold = (book, { protocol }) =>
   readingsOutstanding(book, protocol).map(({ waitsFor, since }) => {
     const [step] = waitsFor === 'CASE' ? readingSteps(book, protocol) : [];
     return {
@@ -42,8 +44,12 @@ const unreadRecurrence: Hold = (book, protocol) =>
     };
   });
 
-const all: readonly Hold[] = [openCriticalQueries, unreadRecurrence];
+/** After the lock nothing is erased any more, so the request is answered before; a legal hold keeps the data through it. */
+const openErasure: Hold = (book, context) =>
+  holds('ER-FREEZE', !isHeld(context) || awaitsErasureRuling(book)) ? erasureWaitedFor(book, context) : [];
 
-/** What keeps the casebook from being frozen, and from whom it is awaited; empty when nothing does (QY-LOCK, ML-READERS). */
-export const freezeHeldBy = (book: Casebook, protocol: ProtocolParameters): readonly Reason[] =>
-  book.frozen || book.shredded > 0 ? [] : all.flatMap((hold) => hold(book, protocol));
+const all: readonly Hold[] = [openCriticalQueries, unreadRecurrence, openErasure];
+
+/** What keeps the casebook from being frozen, and from whom it is awaited; empty when nothing does (QY-LOCK, ML-READERS, ER-FREEZE). */
+export const freezeHeldBy = (book: Casebook, context: Context): readonly Reason[] =>
+  book.frozen || book.shredded > 0 ? [] : all.flatMap((hold) => hold(book, context));

@@ -3,6 +3,7 @@ import type { Context } from '../shared/context.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
 import type { Casebook } from './casebook.js';
 import type { PatientCommandType } from './commands.js';
+import { isErasing } from './erasure/erasure-state.js';
 
 interface Guard {
   readonly refuses: (book: Casebook, context: Context) => boolean;
@@ -21,6 +22,8 @@ const withdrawnFrom = (book: Casebook): 'W1' | 'W2' | 'W3' | null =>
 
 const machineReports = ['RecordActionFailure', 'ObserveClock'] as const;
 const onQueries = ['RaiseQuery', 'AnswerQuery', 'CloseQuery', 'ReopenQuery', 'CancelQuery'] as const;
+/** Who asked for erasure is answered, whatever else the record takes. */
+const onErasure = ['DecideErasure', 'RecordErasureHandedOn'] as const;
 const readings = ['OpenReadingCase', 'RecordReading'] as const;
 /** About what is recorded already: no new data of the participant. */
 const reviews = [...onQueries, ...readings, 'RecordDeviation'] as const;
@@ -34,16 +37,16 @@ const guards: readonly Guard[] = [
       'CASEBOOK.FROZEN',
       'The casebook is frozen for database lock; nothing can be added or changed.',
     ),
-    except: except('ObserveClock'),
+    except: except('ObserveClock', 'DecideErasure', 'RecordErasureHandedOn'),
   },
   {
-    refuses: (book) => book.shredded > 0,
+    refuses: (book, context) => book.shredded > 0 || isErasing(context),
     error: refuse(
       'state',
       'PARTICIPANT.ERASED',
       'The data of this participant were erased; no further data may be recorded.',
     ),
-    except: except('ObserveClock'),
+    except: except('ObserveClock', 'RecordErasureHandedOn'),
   },
   {
     // Edit access is restricted before the lock (ICH E6(R3), protocol §7.1) to what resolves open critical queries (QY-LOCK).
@@ -53,7 +56,7 @@ const guards: readonly Guard[] = [
       'TRIAL.FROZEN',
       'The freeze of the trial is ordered; only open queries, corrections and blinded readings may still be settled.',
     ),
-    except: except('CorrectValue', 'OrderRetry', ...onQueries, ...readings, ...machineReports),
+    except: except('CorrectValue', 'OrderRetry', ...onErasure, ...onQueries, ...readings, ...machineReports),
   },
   {
     refuses: (book) => book.consents.length === 0,
@@ -68,7 +71,14 @@ const guards: readonly Guard[] = [
       'PARTICIPANT.WITHDRAWN',
       'The participant withdrew (W2 or W3); no new data may be recorded, existing data are kept.',
     ),
-    except: except('CorrectValue', 'RecordWithdrawal', 'OrderRetry', ...reviews, ...machineReports),
+    except: except(
+      'CorrectValue',
+      'RecordWithdrawal',
+      'OrderRetry',
+      ...onErasure,
+      ...reviews,
+      ...machineReports,
+    ),
   },
 ];
 

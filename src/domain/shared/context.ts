@@ -14,4 +14,6 @@ export interface Context {
   readonly authenticatedAt: Instant | null;
   readonly protocol: ProtocolParameters;
   readonly trial: TrialState;
+  /** Whose record it is; absent where the record is no participant's. */
+  readonly subjectId?: string;
 }

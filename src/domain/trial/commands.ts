@@ -1,6 +1,6 @@
 import type { ActionFailure } from '../patient/events.js';
 import type { Signature } from '../shared/signature.js';
-import type { ManifestEntry, ModelIdentity, ProtocolAdoption } from './events.js';
+import type { LegalHold, ManifestEntry, ModelIdentity, ProtocolAdoption, Tombstone } from './events.js';
 
 type Command<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 
@@ -12,6 +12,10 @@ export type TrialCommand =
   | Command<'AdoptProtocolVersion', ProtocolAdoption & Signature>
   | Command<'OrderFreeze', Signature>
   | Command<'LockDatabase', { readonly manifest: readonly ManifestEntry[] }>
+  | Command<'SetLegalHold', LegalHold & Signature>
+  | Command<'LiftLegalHold', LegalHold & Signature>
+  | Command<'EraseSubject', Tombstone>
+  | Command<'RecordErasure', { readonly subjectId: string }>
   | Command<'RecordActionFailure', ActionFailure>
   | Command<'OrderRetry', { readonly actionId: string; readonly reason: string }>
   | Command<'ObserveClock', Record<string, never>>;

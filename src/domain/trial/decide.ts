@@ -4,6 +4,7 @@ import type { Context } from '../shared/context.js';
 import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
 import { notFreshlySigned } from '../shared/signature.js';
 import type { TrialCommand } from './commands.js';
+import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
 import type { TrialEvent } from './events.js';
 import { lockedModel, type TrialState } from './trial-state.js';
 
@@ -166,6 +167,14 @@ export const decideTrial = (trial: TrialState, command: TrialCommand, context: C
       return orderFreeze(trial, command.data, context);
     case 'LockDatabase':
       return lockDatabase(trial, command.data, context);
+    case 'SetLegalHold':
+      return setLegalHold(trial, command.data, context);
+    case 'LiftLegalHold':
+      return liftLegalHold(trial, command.data, context);
+    case 'EraseSubject':
+      return eraseSubject(trial, command.data, context);
+    case 'RecordErasure':
+      return recordErasure(trial, command.data, context);
     case 'RecordActionFailure':
       return context.actor.kind === 'service'
         ? [{ type: 'ActionFailed', data: command.data }]

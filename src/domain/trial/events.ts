@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { PlainDate } from '../calendar/plain-date.js';
 import type { ActionFailure } from '../patient/events.js';
 import type { ModelName } from '../patient/facts/prediction.js';
-import type { Role } from '../shared/actor.js';
+import type { Actor, Role } from '../shared/actor.js';
 import type { Signature } from '../shared/signature.js';
 
 type Event<Type extends string, Data> = { readonly type: Type; readonly data: Data };
@@ -33,6 +33,22 @@ export interface ManifestEntry {
   readonly headHash: string;
 }
 
+/** What stays of a participant whose data were erased (protocol §7.6); null where an early event did not say it. */
+export interface Tombstone {
+  readonly subjectId: string;
+  /** Keyed hash of the national id, under which the same person is never allocated twice. */
+  readonly subjectHash: string | null;
+  readonly level: 'W3' | null;
+  readonly legalBasis: string;
+  readonly approver: Pick<Actor, 'id' | 'role'> | null;
+  readonly decidedAt: Instant | null;
+}
+
+/** Data that may not be erased: of one participant, or with null of all. */
+export interface LegalHold {
+  readonly subjectId: string | null;
+}
+
 /** The trial itself is an event-sourced thing over stream `trial`. */
 export type TrialEvent =
   | Event<
@@ -44,7 +60,11 @@ export type TrialEvent =
   | Event<'ProtocolVersionAdopted', ProtocolAdoption & Signature>
   | Event<'FreezeOrdered', Signature & { readonly orderedAt: Instant }>
   | Event<'DatabaseLocked', { readonly manifest: readonly ManifestEntry[] }>
-  | Event<'SubjectErased', { readonly subjectId: string; readonly legalBasis: string }>
+  | Event<'LegalHoldSet', LegalHold & Signature>
+  | Event<'LegalHoldLifted', LegalHold & Signature>
+  | Event<'SubjectErased', Tombstone>
+  /** Images, identity and key are destroyed. */
+  | Event<'ErasureCompleted', { readonly subjectId: string }>
   | Event<'ActionFailed', ActionFailure>
   | Event<'ActionRetryOrdered', { readonly actionId: string; readonly reason: string }>;
 

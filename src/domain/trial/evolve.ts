@@ -43,7 +43,23 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
     case 'DatabaseLocked':
       return { ...trial, manifest: event.data.manifest };
     case 'SubjectErased':
-      return { ...trial, erased: [...trial.erased, event.data.subjectId] };
+      return {
+        ...trial,
+        erased: [...trial.erased, event.data.subjectId],
+        erasing: [...trial.erasing, event.data.subjectId],
+      };
+    case 'ErasureCompleted':
+      return { ...trial, erasing: trial.erasing.filter((one) => one !== event.data.subjectId) };
+    case 'LegalHoldSet':
+      return {
+        ...trial,
+        legalHolds: [
+          ...trial.legalHolds,
+          { scope: event.data.subjectId, by: event.facts.actor, at: event.facts.recordedAt },
+        ],
+      };
+    case 'LegalHoldLifted':
+      return { ...trial, legalHolds: trial.legalHolds.filter(({ scope }) => scope !== event.data.subjectId) };
     case 'ActionFailed':
       return {
         ...trial,

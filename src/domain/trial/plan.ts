@@ -1,16 +1,24 @@
 import { nextAttempt } from '../shared/retry.js';
+import type { Instant } from '../calendar/instant.js';
 import type { Context } from '../shared/context.js';
 import type { Action, Plan, Reason } from '../shared/plan.js';
 import type { TrialState } from './trial-state.js';
 
-const collectManifest = 'collect-manifest';
+type Step = Pick<Action, 'id' | 'activity' | 'inputRef' | 'summary'> & {
+  /** The step as a person reads that it could not be done. */
+  readonly undone: string;
+  readonly again: string;
+};
 
-const lockStep = (
-  trial: TrialState,
-  context: Context,
-): { actions: readonly Action[]; deadline: Plan['deadline']; trouble: readonly Reason[] } => {
+interface Attempted {
+  readonly actions: readonly Action[];
+  readonly deadlines: readonly { readonly at: Instant; readonly summary: string }[];
+  readonly trouble: readonly Reason[];
+}
+
+const attempted = (trial: TrialState, context: Context, { undone, again, ...step }: Step): Attempted => {
   const failures = trial.actionFailures
-    .filter((item) => item.failure.actionId === collectManifest)
+    .filter((item) => item.failure.actionId === step.id)
     .map((item) => ({
       at: item.at,
       revision: item.revision,
@@ -18,7 +26,7 @@ const lockStep = (
       message: item.failure.message,
     }));
   const next = nextAttempt(
-    { failures, retryOrderedAt: trial.retryOrders[collectManifest] ?? -1 },
+    { failures, retryOrderedAt: trial.retryOrders[step.id] ?? -1 },
     context.protocol,
     context.now,
   );
@@ -27,32 +35,29 @@ const lockStep = (
       return {
         actions: [
           {
-            id: collectManifest,
+            ...step,
             attempt: next.attempt,
-            activity: 'collectManifest',
             taskQueue: 'apar',
             startToCloseSeconds: 300,
             heartbeatSeconds: 30,
             maximumAttempts: 30,
-            inputRef: 'manifest',
-            summary: 'Wait until every casebook is frozen, then lock the database with its manifest',
           },
         ],
-        deadline: null,
+        deadlines: [],
         trouble: [],
       };
     case 'later':
-      return { actions: [], deadline: { at: next.at, summary: 'collect the manifest again' }, trouble: [] };
+      return { actions: [], deadlines: [{ at: next.at, summary: again }], trouble: [] };
     case 'person':
       return {
         actions: [],
-        deadline: null,
+        deadlines: [],
         trouble: [
           {
-            what: `the manifest could not be collected (${next.code}: ${next.message})`,
+            what: `${undone} (${next.code}: ${next.message})`,
             since: next.since,
             from: 'an administrator',
-            next: `order a retry of "${collectManifest}"`,
+            next: `order a retry of "${step.id}"`,
           },
         ],
       };
@@ -60,6 +65,24 @@ const lockStep = (
       return next satisfies never;
   }
 };
+
+const lockStep: Step = {
+  id: 'collect-manifest',
+  activity: 'collectManifest',
+  inputRef: 'manifest',
+  summary: 'Wait until every casebook is frozen, then lock the database with its manifest',
+  undone: 'the manifest could not be collected',
+  again: 'collect the manifest again',
+};
+
+const erasureStep = (subjectId: string): Step => ({
+  id: `erase-subject:${subjectId}`,
+  activity: 'eraseSubject',
+  inputRef: subjectId,
+  summary: `Destroy images, identity and key of ${subjectId}`,
+  undone: `the data of ${subjectId} could not all be destroyed`,
+  again: `go on with the erasure of ${subjectId}`,
+});
 
 const waiting = (trial: TrialState): Reason => {
   if (trial.manifest)
@@ -84,14 +107,24 @@ const waiting = (trial: TrialState): Reason => {
   };
 };
 
-/** The trial never closes by itself: its workflow stays to answer and to allocate. */
+const isLocking = (trial: TrialState): boolean => trial.freezeOrderedAt !== null && trial.manifest === null;
+
+const stepsOf = (trial: TrialState): readonly Step[] => [
+  ...(isLocking(trial) ? [lockStep] : []),
+  ...trial.erasing.map(erasureStep),
+];
+
+/** The trial never closes by itself: its workflow stays to answer and to allocate, and to end every erasure that was begun. */
 export const planTrial = (trial: TrialState, context: Context): Plan => {
-  const locking = trial.freezeOrderedAt !== null && trial.manifest === null;
-  const step = locking ? lockStep(trial, context) : { actions: [], deadline: null, trouble: [] };
+  const locking = isLocking(trial);
+  const steps = stepsOf(trial).map((step) => attempted(trial, context, step));
+  const [deadline] = steps
+    .flatMap(({ deadlines }) => deadlines)
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return {
-    actions: step.actions,
-    deadline: step.deadline,
-    waitingFor: [...step.trouble, waiting(trial)],
+    actions: steps.flatMap(({ actions }) => actions),
+    deadline: deadline ?? null,
+    waitingFor: [...steps.flatMap(({ trouble }) => trouble), waiting(trial)],
     visibility: {
       stage: trial.manifest ? 'LOCKED' : locking ? 'FREEZING' : 'OPEN',
       dueKind: null,

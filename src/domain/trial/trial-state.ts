@@ -3,6 +3,7 @@ import type { ModelName } from '../patient/facts/prediction.js';
 import { holds } from '../protocol/holds.js';
 import type { Actor } from '../shared/actor.js';
 import type { ActionFailure } from '../patient/events.js';
+import type { HoldScope } from './legal-hold.js';
 import type { ManifestEntry, ModelIdentity, ProtocolAdoption } from './events.js';
 
 export interface ModelLock {
@@ -19,6 +20,13 @@ export interface TrialState {
     readonly identityHash: string;
   }[];
   readonly erased: readonly string[];
+  /** Of the erased ones those whose data are not yet all destroyed. */
+  readonly erasing: readonly string[];
+  readonly legalHolds: readonly {
+    readonly scope: HoldScope;
+    readonly by: Actor;
+    readonly at: Instant;
+  }[];
   readonly sealingKey: { readonly keyId: string; readonly publicKey: string } | null;
   /** The newest lock per model; in force once statistician and investigator have both signed. */
   readonly modelLocks: Readonly<Partial<Record<ModelName, ModelLock>>>;
@@ -38,6 +46,8 @@ export const initialTrial: TrialState = {
   revision: -1,
   subjects: [],
   erased: [],
+  erasing: [],
+  legalHolds: [],
   sealingKey: null,
   modelLocks: {},
   protocolVersions: [],

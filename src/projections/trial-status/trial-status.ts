@@ -10,7 +10,7 @@ import { findTrialState } from './find-trial-status.js';
 /** Where does the trial itself stand? */
 export const trialStatus: Projection = {
   name: 'trial-status',
-  version: 1,
+  version: 2,
   canHandle: (event) => event.stream === trialStream,
   truncate: async (db) => {
     await db.schema.dropTable('trial_status').ifExists().execute();

@@ -18,6 +18,13 @@ const isThere = ({ bytes, holds }: Rendering, all: Buffer): boolean => {
 export const findIn = ({ where, bytes }: Readable, renderings: readonly Rendering[]): readonly string[] =>
   renderings.filter((rendering) => isThere(rendering, bytes)).map(({ what }) => `${what} in ${where}`);
 
+/** Databases make and drop files while they run: one that is gone holds nothing. */
+const readUnlessGone = (path: string): Promise<Buffer | null> =>
+  readFile(path).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  });
+
 /** Every file below the folder but those in the folders left out, one at a time. */
 export async function* filesBelow(folder: string, leftOut: readonly string[] = []): AsyncGenerator<Readable> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -25,6 +32,7 @@ export async function* filesBelow(folder: string, leftOut: readonly string[] = [
     const path = join(entry.parentPath, entry.name);
     const where = relative(folder, path);
     if (!entry.isFile() || leftOut.some((name) => where.startsWith(`${name}${sep}`))) continue;
-    yield { where, bytes: await readFile(path) };
+    const bytes = await readUnlessGone(path);
+    if (bytes !== null) yield { where, bytes };
   }
 }

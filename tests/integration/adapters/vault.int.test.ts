@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { createEnvelope, createVault, type Vault } from '../../../src/adapters/vault/index.js';
 import type { PersonalIdentity } from '../../../src/application/ports/key-vault.js';
 
@@ -110,6 +111,28 @@ describe('the vault in an SQLite file', () => {
     expect(wrapped).not.toBe('not found');
     expect(await filesAsText()).not.toContain(wrapped);
   });
+
+  it('leaves no byte of a forgotten identity in its files', async () => {
+    const vault = await openVault();
+    const { identityRef, identityHash } = await vault.registerIdentity(person);
+    expect(await filesAsText()).toContain(identityHash);
+    await vault.forgetIdentity(identityRef);
+    const left = await filesAsText();
+    expect(left).not.toContain(identityHash);
+    expect(left).not.toContain(identityRef);
+  });
+
+  it('says so when another process keeps it from emptying its write-ahead log', async () => {
+    const vault = await openVault();
+    await vault.keyFor('patient-APAR-0001');
+    const reader = new DatabaseSync(join(folder, 'deep', 'vault.sqlite'));
+    reader.exec('begin; select * from data_keys');
+    await expect(vault.destroyKey('patient-APAR-0001')).rejects.toMatchObject({ name: 'VaultUnavailable' });
+    reader.exec('commit');
+    reader.close();
+    await vault.destroyKey('patient-APAR-0001');
+    await expect(vault.keyFor('patient-APAR-0001')).rejects.toMatchObject({ name: 'KeyDestroyed' });
+  }, 30_000);
 
   it('destroys a key that was never made, so that it never will be', async () => {
     const vault = await openVault();

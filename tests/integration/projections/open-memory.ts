@@ -18,6 +18,7 @@ export const openMemory = async (): Promise<MemoryDatabase> => {
     lead: (work, signal) => work(signal),
     isDamage: () => false,
     condemn: () => Promise.resolve(),
+    purge: () => Promise.resolve(),
     empty: async () => {
       await pglite.exec('drop schema public cascade; create schema public');
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   filledText,
   instantText,
+  legalHold,
   retryOrder,
   schemaFor,
   protocolAdoption,
@@ -9,12 +10,14 @@ import {
   sha256Hex,
   signed,
   subjectId,
+  tombstone,
 } from '../../../contracts/values/index.js';
 import type { TrialEvent } from '../../../domain/trial/events.js';
 import { roles } from '../../../domain/shared/actor.js';
 import { modelName } from '../../../contracts/values/index.js';
 import { actionFailure } from './action-failure.js';
-import { codecsFor } from './event-codec.js';
+import { subjectErased } from './subject-erased.js';
+import { codecsFor, type SchemasOf } from './event-codec.js';
 
 type DataOf<T extends TrialEvent['type']> = Extract<TrialEvent, { type: T }>['data'];
 
@@ -24,7 +27,7 @@ const manifestEntry = z.strictObject({
   headHash: sha256Hex,
 });
 
-export const trialCodecs = codecsFor<TrialEvent>({
+const schemas: SchemasOf<TrialEvent> = {
   SubjectAllocated: schemaFor<DataOf<'SubjectAllocated'>>()(
     z.strictObject({ subjectId, identityRef: filledText(80), identityHash: sha256Hex }),
   ),
@@ -43,9 +46,12 @@ export const trialCodecs = codecsFor<TrialEvent>({
   ProtocolVersionAdopted: protocolAdoption,
   FreezeOrdered: schemaFor<DataOf<'FreezeOrdered'>>()(z.strictObject({ ...signed, orderedAt: instantText })),
   DatabaseLocked: schemaFor<DataOf<'DatabaseLocked'>>()(z.strictObject({ manifest: z.array(manifestEntry) })),
-  SubjectErased: schemaFor<DataOf<'SubjectErased'>>()(
-    z.strictObject({ subjectId, legalBasis: filledText(1000) }),
-  ),
+  LegalHoldSet: legalHold,
+  LegalHoldLifted: legalHold,
+  SubjectErased: tombstone,
+  ErasureCompleted: schemaFor<DataOf<'ErasureCompleted'>>()(z.strictObject({ subjectId })),
   ActionFailed: actionFailure,
   ActionRetryOrdered: retryOrder,
-});
+};
+
+export const trialCodecs = codecsFor<TrialEvent>(schemas, [subjectErased]);

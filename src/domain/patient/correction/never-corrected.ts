@@ -28,6 +28,11 @@ const neverCorrected: readonly NeverCorrected[] = [
     why: 'a reader signed this review; the reader signs another one, and the newest of each reader counts',
   },
   {
+    records: (book) => book.erasureRulings,
+    code: 'CORRECTION.SIGNED',
+    why: 'the investigator signed this decision; a restriction may be followed by an erasure, an erasure by nothing',
+  },
+  {
     records: (book) => [...book.readings, ...book.readingCases],
     code: 'CORRECTION.READING',
     why: 'a blinded reading stands as it was entered; where readers differ a third one decides',

@@ -1,6 +1,6 @@
 import type { PatientEventType } from '../events.js';
 
-/** Announcements, machine reports, questions, and what was itself derived: no conclusion is drawn from them. */
+/** Announcements, machine reports, questions, what becomes of the data, and what was itself derived: no conclusion is drawn from them. */
 const types: ReadonlySet<PatientEventType> = new Set([
   'EligibilityAssessed',
   'CohortReassigned',
@@ -14,6 +14,7 @@ const types: ReadonlySet<PatientEventType> = new Set([
   'VisitOverdue',
   'VisitMissed',
   'AnnouncementWithdrawn',
+  'ErasureDecided',
   'ActionFailed',
   'ActionRetryOrdered',
   'CasebookFrozen',

@@ -4,6 +4,7 @@ import { announcementsDue, nextAnnouncementDate } from '../../protocol/surveilla
 import type { Context } from '../../shared/context.js';
 import type { Action, Plan, Reason } from '../../shared/plan.js';
 import type { Casebook } from '../casebook.js';
+import { isErasing } from '../erasure/erasure-state.js';
 import { freezeHeldBy } from '../freeze-held-by.js';
 import { observedOn, today } from '../handler.js';
 import { nextFindingDate, systemQueries } from '../query/system-queries.js';
@@ -101,7 +102,7 @@ const findingDeadlines = (book: Casebook, { protocol }: Context, on: PlainDate):
 
 /** A freeze that is held waits for people; time alone brings it no further. */
 const freezeDeadlines = (book: Casebook, context: Context, orderedAt: Instant): readonly Deadline[] =>
-  freezeHeldBy(book, context.protocol).length === 0 ||
+  freezeHeldBy(book, context).length === 0 ||
   systemQueries(book, context.protocol, observedOn(context)).length > 0
     ? [{ at: orderedAt, summary: 'casebook frozen for database lock' }]
     : [];
@@ -126,9 +127,9 @@ const retryDeadline = ({ step, next }: Attempted): readonly { at: Instant; summa
 /** What must happen next for this participant; every reachable record has an answer (nobody is ever forgotten). */
 export const plan = (book: Casebook, context: Context): Plan => {
   const steps = attempted(book, context);
-  const closed = book.frozen || book.shredded > 0;
+  const closed = book.frozen || book.shredded > 0 || isErasing(context);
   return {
-    actions: steps.flatMap((step) => actionOf(step, context)),
+    actions: closed ? [] : steps.flatMap((step) => actionOf(step, context)),
     deadline: closed ? null : earliest([...clockDeadlines(book, context), ...steps.flatMap(retryDeadline)]),
     waitingFor: closed ? [] : [...steps.flatMap(troubleOf), ...waitingFor(book, context)],
     visibility: visibilityOf(book, context),

@@ -1,5 +1,6 @@
 import type { Context } from '../../shared/context.js';
 import type { Casebook } from '../casebook.js';
+import { isErasing } from '../erasure/erasure-state.js';
 import { modelStudy } from '../imaging/study-state.js';
 import { predictionOf } from '../prediction/prediction-state.js';
 import { mayPredict } from './wanted-steps.js';
@@ -19,7 +20,7 @@ export type Stage = (typeof stages)[number];
 
 /** Where the participant stands on the way; nothing in it hints at cohort, score or outcome. */
 export const stageOf = (book: Casebook, context: Context): Stage => {
-  if (book.frozen || book.shredded > 0) return 'CLOSED';
+  if (book.frozen || book.shredded > 0 || isErasing(context)) return 'CLOSED';
   if (book.consents.length === 0) return 'CONSENT';
   if (!book.screening) return 'SCREENING';
   if (!book.resection) {

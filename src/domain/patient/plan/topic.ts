@@ -16,6 +16,7 @@ export const topicKinds = [
   'visit',
   'window',
   'freeze',
+  'erasure',
   'step',
 ] as const;
 export type TopicKind = (typeof topicKinds)[number];

@@ -3,6 +3,7 @@ import type { Context } from '../../shared/context.js';
 import type { Reason } from '../../shared/plan.js';
 import type { Casebook } from '../casebook.js';
 import { modelStudy } from '../imaging/study-state.js';
+import { erasureWaitedFor } from './erasure-steps.js';
 import { nothingToCome } from './nothing-to-come.js';
 import { readingsWaitedFor } from './reading-steps.js';
 import { stageOf, type Stage } from './stage.js';
@@ -31,7 +32,7 @@ const consentAgain = (book: Casebook, context: Context): readonly Reason[] => {
 };
 
 const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reason[] => {
-  if (stage !== 'CLOSED' && nothingToCome(book)) return [freeze(book)];
+  if (stage !== 'CLOSED' && nothingToCome(book)) return [...erasureWaitedFor(book, context), freeze(book)];
   switch (stage) {
     case 'CONSENT':
       return [reason(book, 'signed consent', 'the coordinator', 'screening begins', topic('consent'))];

@@ -8,6 +8,7 @@ import type { Casebook } from '../casebook.js';
 import type { ModelName } from '../facts/prediction.js';
 import { awaitsReader, modelStudy, studyRead } from '../imaging/study-state.js';
 import { predictionOf, refusalSince } from '../prediction/prediction-state.js';
+import { erasureSteps } from './erasure-steps.js';
 import { imagingSteps, judgedAgainAfter } from './imaging-steps.js';
 import { readingSteps } from './reading-steps.js';
 import type { WantedStep } from './wanted-step.js';
@@ -84,17 +85,18 @@ const postStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] 
 
 /**
  * In the order in which they are shown; a model runs only once locked and with a sealing key to seal to (BL-LOCK). Once
- * the freeze is ordered nothing new is made: a first recurrence is still handed to its readers, for whom the freeze waits.
+ * the freeze is ordered nothing new is made: a first recurrence is still handed to its readers, and a decided erasure on to
+ * the trial; for both the freeze waits.
  */
 export const wantedSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
   if (book.frozen || book.shredded > 0) return [];
-  const readings = readingSteps(book, context.protocol);
-  if (context.trial.freezeOrderedAt !== null || !mayProcess(book)) return readings;
+  const settled = [...readingSteps(book, context.protocol), ...erasureSteps(book, context)];
+  if (context.trial.freezeOrderedAt !== null || !mayProcess(book)) return settled;
   const sealable = context.trial.sealingKey !== null;
   return [
     ...imagingSteps(book, context.protocol),
     ...(sealable && lockedModel(context.trial, 'PRE') ? preStep(book, context) : []),
     ...(sealable && lockedModel(context.trial, 'POST') ? postStep(book, context) : []),
-    ...readings,
+    ...settled,
   ];
 };

@@ -6,6 +6,7 @@ import { plan } from './plan.js';
 import type { TopicKind } from './topic.js';
 import { type Chain, ending, type Explanation, siteDate } from './why/chain.js';
 import { eligibilityChains } from './why/eligibility.js';
+import { erasureOpen } from './why/erasure.js';
 import { visitMissing, windowNotOpen } from './why/follow-up.js';
 import { freezeToCome } from './why/freeze.js';
 import {
@@ -38,6 +39,7 @@ const explanations: Readonly<Record<TopicKind, Explanation>> = {
   visit: visitMissing,
   window: windowNotOpen,
   freeze: freezeToCome,
+  erasure: erasureOpen,
   step: stepFailed,
 };
 const byKind: ReadonlyMap<string, Explanation> = new Map(Object.entries(explanations));

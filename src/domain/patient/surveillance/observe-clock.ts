@@ -1,5 +1,6 @@
 import { announcementsDue } from '../../protocol/surveillance/visit-status.js';
 import { versionConsequences } from '../consequences.js';
+import { isErasing } from '../erasure/erasure-state.js';
 import type { PatientEvent } from '../events.js';
 import { foldProvisionally } from '../fold-provisionally.js';
 import { freezeHeldBy } from '../freeze-held-by.js';
@@ -12,7 +13,7 @@ import { systemQueries } from '../query/system-queries.js';
  * and nothing holds it (QY-LOCK).
  */
 export const observeClock: Handler<'ObserveClock'> = (book, _data, context) => {
-  if (book.frozen) return [];
+  if (book.frozen || isErasing(context)) return [];
   const on = observedOn(context);
   const judged = versionConsequences(book, context);
   const told = foldProvisionally(book, judged, context);
@@ -30,6 +31,6 @@ export const observeClock: Handler<'ObserveClock'> = (book, _data, context) => {
   ];
   const frozenAt = context.trial.freezeOrderedAt;
   if (frozenAt === null) return said;
-  const held = freezeHeldBy(foldProvisionally(book, said, context), context.protocol);
+  const held = freezeHeldBy(foldProvisionally(book, said, context), context);
   return held.length > 0 ? said : [...said, { type: 'CasebookFrozen', data: { frozenAt } }];
 };

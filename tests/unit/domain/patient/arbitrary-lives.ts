@@ -6,6 +6,7 @@ import type { Fact } from '../../../../src/domain/patient/casebook.js';
 import type { CommandData, PatientCommandType } from '../../../../src/domain/patient/commands.js';
 import type { Correction } from '../../../../src/domain/patient/events.js';
 import { deviationCategories } from '../../../../src/domain/patient/facts/deviation.js';
+import { erasureBases } from '../../../../src/domain/patient/facts/erasure.js';
 import type { Scan } from '../../../../src/domain/patient/facts/follow-up.js';
 import { modalities } from '../../../../src/domain/patient/facts/therapy.js';
 import type { Role } from '../../../../src/domain/shared/actor.js';
@@ -48,6 +49,8 @@ export interface Step {
   readonly a: number;
   readonly b: number;
 }
+
+const approval = { meaning: 'APPROVAL', reason: 'asked for in writing' } as const;
 
 const pick = <T>(items: readonly T[], n: number): T => items[n % items.length]!;
 export const todayOf = ({ context }: PatientHistory): PlainDate =>
@@ -245,6 +248,14 @@ const kinds = {
     attempt(h, 'RecordDeath', { date: inPart(ago(a % 40), b), cause: 'OTHER', source: 'REGISTRY' }),
   withdraw: (h, ago, a, b) =>
     attempt(h, 'RecordWithdrawal', { level: pick(['W1', 'W1', 'W2', 'W3'] as const, b), date: ago(a % 20) }),
+  decideErasure: (h, _ago, a, b) =>
+    attempt(
+      h.with({ actor: person('investigator'), authenticatedAt: h.context.wallNow }),
+      'DecideErasure',
+      a % 2 === 0
+        ? { decision: 'ERASE', legalBasis: pick(erasureBases.ERASE, b), ...approval }
+        : { decision: 'RESTRICT_ONLY', legalBasis: pick(erasureBases.RESTRICT_ONLY, b), ...approval },
+    ).with({ actor: h.context.actor, authenticatedAt: h.context.authenticatedAt }),
   deviate: (h, ago, a, b) =>
     attempt(
       h.with({ actor: person('investigator'), authenticatedAt: h.context.wallNow }),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PatientCommand } from '../../../../src/domain/patient/commands.js';
 import { freezeHeldBy } from '../../../../src/domain/patient/freeze-held-by.js';
-import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
 import { aPathology, aScreening } from '../../../support/casebooks.js';
 import {
   consented,
+  contextAt,
   followed,
   frozenTrial,
   linked,
@@ -95,14 +95,14 @@ describe('the freeze of a casebook', () => {
   });
 
   it('QY-LOCK: waits for no query that is not critical', () => {
-    expect(freezeHeldBy(uncritical().book, protocolV1)).toEqual([]);
+    expect(freezeHeldBy(uncritical().book, contextAt('2026-01-01'))).toEqual([]);
     expect(freezing(uncritical()).clock(ordered).book.frozen).toBe(true);
   });
 
   it('QY-LOCK: waits for a person’s critical question as well', () => {
     const question = { path: '/screening/value/ecog', text: 'by whom?', critical: true };
     const own = uncritical().by(person('statistician')).does('RaiseQuery', question);
-    expect(freezeHeldBy(own.book, protocolV1)).toEqual([
+    expect(freezeHeldBy(own.book, contextAt('2026-01-01'))).toEqual([
       expect.objectContaining({ what: 'critical query Q2 to be answered' }),
     ]);
   });
@@ -122,8 +122,8 @@ describe('the freeze of a casebook', () => {
 
   it('QY-LOCK: a frozen or an erased record is held by nothing', () => {
     const { book } = held();
-    expect(freezeHeldBy({ ...book, frozen: true }, protocolV1)).toEqual([]);
-    expect(freezeHeldBy({ ...book, shredded: 1 }, protocolV1)).toEqual([]);
+    expect(freezeHeldBy({ ...book, frozen: true }, contextAt('2026-01-01'))).toEqual([]);
+    expect(freezeHeldBy({ ...book, shredded: 1 }, contextAt('2026-01-01'))).toEqual([]);
   });
 });
 
@@ -137,6 +137,8 @@ describe('once the freeze is ordered', () => {
     'CorrectValue',
     'OpenReadingCase',
     'RecordReading',
+    'DecideErasure',
+    'RecordErasureHandedOn',
     'OrderRetry',
     'RecordActionFailure',
     'ObserveClock',

@@ -45,18 +45,24 @@ const withdrawn = (level: 'W1' | 'W2' | 'W3') =>
     .does('RecordWithdrawal', { level, date: date('2025-08-01') });
 
 describe('states in which nothing more may be recorded', () => {
-  it.each(cases('ObserveClock'))('CASEBOOK.FROZEN: a frozen casebook refuses %s', (_, command) => {
-    expect(frozen.book.frozen).toBe(true);
-    expect(tried(frozen, command)).toMatchObject({ code: 'CASEBOOK.FROZEN', refusal: 'state' });
-  });
+  it.each(cases('ObserveClock', 'DecideErasure', 'RecordErasureHandedOn'))(
+    'CASEBOOK.FROZEN: a frozen casebook refuses %s',
+    (_, command) => {
+      expect(frozen.book.frozen).toBe(true);
+      expect(tried(frozen, command)).toMatchObject({ code: 'CASEBOOK.FROZEN', refusal: 'state' });
+    },
+  );
 
   it('CASEBOOK.FROZEN: a frozen casebook has nothing left to announce or to freeze', () => {
     expect(frozen.on('2027-12-01').by(service).tries('ObserveClock', {})).toEqual([]);
   });
 
-  it.each(cases('ObserveClock'))('PARTICIPANT.ERASED: an erased record refuses %s', (_, command) => {
-    expect(tried(erased(), command)).toMatchObject({ code: 'PARTICIPANT.ERASED', refusal: 'state' });
-  });
+  it.each(cases('ObserveClock', 'RecordErasureHandedOn'))(
+    'PARTICIPANT.ERASED: an erased record refuses %s',
+    (_, command) => {
+      expect(tried(erased(), command)).toMatchObject({ code: 'PARTICIPANT.ERASED', refusal: 'state' });
+    },
+  );
 
   it('PARTICIPANT.ERASED: a freeze that was shredded is still a freeze, any other shredded event is none', () => {
     expect(erased().book.frozen).toBe(false);
@@ -94,6 +100,8 @@ describe('states in which nothing more may be recorded', () => {
         'CancelQuery',
         'OpenReadingCase',
         'RecordReading',
+        'DecideErasure',
+        'RecordErasureHandedOn',
         'OrderRetry',
         'RecordActionFailure',
         'ObserveClock',

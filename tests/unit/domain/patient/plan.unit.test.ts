@@ -142,7 +142,7 @@ describe('what a participant waits for', () => {
     ],
     [
       'withdrew all data after surgery',
-      () => operated().does('RecordWithdrawal', { level: 'W3', date: date('2025-07-08') }),
+      () => operated().does('RecordWithdrawal', { level: 'W2', date: date('2025-07-08') }),
     ],
   ])('ST-DEATH, ST-W2: who %s waits for the freeze only', (_, history) => {
     const { actions, waitingFor } = history().plan();

@@ -82,6 +82,7 @@ describe('every kind of waiting', () => {
     [operated()],
     [followed().on('2025-08-10')],
     [followed().on('2027-12-01')],
+    [imaged().does('RecordWithdrawal', { level: 'W3', date: date('2025-06-30') })],
   ];
   const topicsOf = ([history, change]: (typeof waiting)[number]) =>
     history.plan(change).waitingFor.map(({ topic }) => topic?.kind);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { instantOf } from '../../../../src/domain/calendar/instant.js';
 import { evolveTrial } from '../../../../src/domain/trial/evolve.js';
 import { planTrial } from '../../../../src/domain/trial/plan.js';
+import { aTombstone } from '../../../support/erasures.js';
 import { initialTrial, type TrialState } from '../../../../src/domain/trial/trial-state.js';
 import { contextAt, frozenTrial, noon } from '../../../support/patient-histories.js';
 
@@ -94,10 +95,15 @@ describe('the fold of the trial', () => {
   it('remembers who was erased and counts every event, a shredded one too', () => {
     const erased = evolveTrial(initialTrial, {
       type: 'SubjectErased',
-      data: { subjectId: 'APAR-0001', legalBasis: 'PIPL 47' },
+      data: aTombstone('APAR-0001'),
       facts,
     });
-    expect(erased).toEqual({ ...initialTrial, erased: ['APAR-0001'], revision: 3 });
+    expect(erased).toEqual({
+      ...initialTrial,
+      erased: ['APAR-0001'],
+      erasing: ['APAR-0001'],
+      revision: 3,
+    });
     expect(
       evolveTrial(erased, {
         type: 'Shredded',

@@ -17,7 +17,7 @@ export const freeze = (book: Casebook): Reason =>
 
 /** The freeze is ordered: all that is still awaited is what holds it. */
 export const beforeFreeze = (book: Casebook, context: Context): readonly Reason[] => {
-  const held = freezeHeldBy(book, context.protocol);
+  const held = freezeHeldBy(book, context);
   return held.length > 0
     ? held
     : [

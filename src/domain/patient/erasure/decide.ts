@@ -1,0 +1,109 @@
+import { holds } from '../../protocol/holds.js';
+import type { Context } from '../../shared/context.js';
+import { refuse, type DomainError, type Violation } from '../../shared/domain-error.js';
+import { notFreshlySigned } from '../../shared/signature.js';
+import { violated } from '../../shared/violated.js';
+import { barredByLock } from '../../trial/after-lock.js';
+import { legalHoldOver, scopeInWords } from '../../trial/legal-hold.js';
+import type { Casebook } from '../casebook.js';
+import { erasureBases, type ErasureRuling } from '../facts/erasure.js';
+import { servicesOnly, type Handler } from '../handler.js';
+import { erasureRequest, erasureRuling } from './erasure-state.js';
+
+/** A restriction may be followed by an erasure, never the other way: what is gone cannot be kept. */
+const decidedBefore = (book: Casebook, { decision }: ErasureRuling): DomainError | null => {
+  const before = erasureRuling(book)?.value.decision;
+  if (before === undefined || holds('ER-ONCE', before === 'RESTRICT_ONLY' && decision === 'ERASE'))
+    return null;
+  const message = `${before} was decided before; only ERASE may follow, and only on RESTRICT_ONLY.`;
+  return refuse('state', 'ERASURE.ALREADY_DECIDED', message, [
+    {
+      ruleId: 'ER-ONCE',
+      path: '/decision',
+      value: decision,
+      limit: `after ${before}: ${before === 'ERASE' ? 'nothing' : 'ERASE'}`,
+      message,
+    },
+  ]);
+};
+
+type Check = (book: Casebook, ruling: ErasureRuling, context: Context) => readonly Violation[];
+
+const requested: Check = (book, { decision }) =>
+  erasureRequest(book)
+    ? []
+    : [
+        {
+          ruleId: 'ER-REQUEST',
+          path: '/decision',
+          value: decision,
+          limit: 'a recorded withdrawal W3',
+          message: 'The participant did not ask for erasure: no withdrawal W3 is recorded.',
+        },
+      ];
+
+const rightBasis: Check = (_book, { decision, legalBasis }) => {
+  const bases: readonly string[] = erasureBases[decision];
+  return holds('ER-BASIS', bases.includes(legalBasis))
+    ? []
+    : [
+        {
+          ruleId: 'ER-BASIS',
+          path: '/legalBasis',
+          value: legalBasis,
+          limit: bases.join(', '),
+          message: `${decision} cannot rest on ${legalBasis}.`,
+        },
+      ];
+};
+
+const notHeld: Check = (_book, { decision }, { trial, subjectId }) => {
+  const hold = decision === 'ERASE' ? legalHoldOver(trial, subjectId) : null;
+  return hold
+    ? [
+        {
+          ruleId: 'ER-HOLD',
+          path: '/decision',
+          value: decision,
+          limit: 'RESTRICT_ONLY while a legal hold stands',
+          message: `A legal hold over ${scopeInWords(hold.scope)} keeps the data; an administrator lifts it.`,
+        },
+      ]
+    : [];
+};
+
+const notLocked: Check = (_book, { decision }, context) =>
+  barredByLock(decision, context.trial, context.protocol)
+    ? [
+        {
+          ruleId: 'ER-LOCK',
+          path: '/decision',
+          value: decision,
+          limit: context.protocol.erasure.afterLock,
+          message:
+            'The database is locked: data of participants are restricted from now on, and no more erased.',
+        },
+      ]
+    : [];
+
+const checks: readonly Check[] = [requested, rightBasis, notHeld, notLocked];
+
+const frozen = ({ frozen: isFrozen }: Casebook): DomainError | null =>
+  isFrozen
+    ? refuse(
+        'state',
+        'CASEBOOK.FROZEN',
+        'The casebook is frozen for database lock; nothing can be added or changed.',
+      )
+    : null;
+
+/** ST-W3: what becomes of the data of who asked for erasure is decided and signed by the investigator (protocol §7.6). */
+export const decideErasure: Handler<'DecideErasure'> = (book, data, context) =>
+  notFreshlySigned(context, ['investigator']) ??
+  decidedBefore(book, data) ??
+  violated(checks.flatMap((check) => check(book, data, context))) ??
+  frozen(book) ?? [{ type: 'ErasureDecided', data }];
+
+/** The trial has taken the erasure over, which its own stream says; the record of who is erased takes no event any more. */
+export const recordErasureHandedOn: Handler<'RecordErasureHandedOn'> = (_book, _data, context) =>
+  servicesOnly(context) ?? [];

@@ -1,0 +1,44 @@
+import { holds } from '../../protocol/holds.js';
+import type { Context } from '../../shared/context.js';
+import { barredByLock } from '../../trial/after-lock.js';
+import { legalHoldOver } from '../../trial/legal-hold.js';
+import type { Casebook, Fact } from '../casebook.js';
+import type { ErasureRuling } from '../facts/erasure.js';
+import type { Withdrawal } from '../facts/ending.js';
+
+/** The request for erasure as things stand: a withdrawal that was corrected to a lower level asks for nothing. */
+export const erasureRequest = ({ withdrawals }: Casebook): Fact<Withdrawal> | null =>
+  withdrawals.find(({ value }) => holds('ER-REQUEST', value.level === 'W3')) ?? null;
+
+/** The newest decision on a request that still stands. */
+export const erasureRuling = (book: Casebook): Fact<ErasureRuling> | null =>
+  erasureRequest(book) ? (book.erasureRulings.at(-1) ?? null) : null;
+
+/** The participant asked and nobody has answered yet (ER-DECIDE). */
+export const awaitsErasureRuling = (book: Casebook): boolean =>
+  holds('ER-DECIDE', erasureRequest(book) !== null && erasureRuling(book) === null);
+
+/** `SubjectErased` is recorded: nothing may be written any more, though the key may live a moment longer. */
+export const isErasing = ({ trial, subjectId }: Context): boolean =>
+  subjectId !== undefined && trial.erased.includes(subjectId);
+
+/** Data of this participant must be kept, whatever was decided (ER-HOLD). */
+export const isHeld = ({ trial, subjectId }: Context): boolean => legalHoldOver(trial, subjectId) !== null;
+
+/** Nothing is erased any more: after the database lock the data stay (ER-LOCK). */
+export const erasureBarred = ({ trial, protocol }: Context): boolean =>
+  barredByLock('ERASE', trial, protocol);
+
+export type ErasureOutstanding =
+  | { readonly kind: 'decision'; readonly since: Fact<Withdrawal> }
+  | { readonly kind: 'hold' | 'erasure'; readonly since: Fact<ErasureRuling> };
+
+/** What the request for erasure still waits for; null without one, once the data are restricted, and where the lock bars it. */
+export const erasureOutstanding = (book: Casebook, context: Context): ErasureOutstanding | null => {
+  const request = erasureRequest(book);
+  if (!request || erasureBarred(context) || isErasing(context)) return null;
+  if (awaitsErasureRuling(book)) return { kind: 'decision', since: request };
+  const ruling = erasureRuling(book);
+  if (ruling?.value.decision !== 'ERASE') return null;
+  return { kind: isHeld(context) ? 'hold' : 'erasure', since: ruling };
+};

@@ -1,0 +1,23 @@
+import type { Signature } from '../../shared/signature.js';
+
+/**
+ * What may rest on which ground. ERASE: consent withdrawn (PIPL Art. 47, GDPR Art. 17(1)(b)), processing that was unlawful,
+ * or a law that orders it. RESTRICT_ONLY: erasure would seriously impair the research (GDPR Art. 17(3)(d)), a statutory
+ * retention still runs, or erasure is technically infeasible (both PIPL Art. 47).
+ */
+export const erasureBases = {
+  ERASE: ['CONSENT_WITHDRAWN', 'UNLAWFUL_PROCESSING', 'LEGAL_OBLIGATION'],
+  RESTRICT_ONLY: ['RESEARCH_IMPAIRED', 'STATUTORY_RETENTION', 'TECHNICALLY_INFEASIBLE'],
+} as const;
+
+export const erasureDecisions = ['ERASE', 'RESTRICT_ONLY'] as const;
+export type ErasureDecision = (typeof erasureDecisions)[number];
+
+export const legalBases = [...erasureBases.ERASE, ...erasureBases.RESTRICT_ONLY] as const;
+export type LegalBasis = (typeof legalBases)[number];
+
+/** The signed answer to a participant who asked for erasure (protocol §7.6): a code for the ground, as it leaves the record. */
+export interface ErasureRuling extends Signature {
+  readonly decision: ErasureDecision;
+  readonly legalBasis: LegalBasis;
+}

@@ -1,0 +1,54 @@
+import type { Context } from '../../shared/context.js';
+import type { Reason } from '../../shared/plan.js';
+import type { Casebook } from '../casebook.js';
+import { erasureOutstanding, type ErasureOutstanding } from '../erasure/erasure-state.js';
+import { topic } from './topic.js';
+import type { WantedStep } from './wanted-step.js';
+
+/** A decided erasure goes to the trial, which carries it out: the record itself does not outlive it. */
+export const erasureSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
+  const outstanding = erasureOutstanding(book, context);
+  return outstanding?.kind === 'erasure'
+    ? [
+        {
+          id: `hand-on-erasure:r${outstanding.since.revision}`,
+          activity: 'handOnErasure',
+          taskQueue: 'apar',
+          inputRef: `r${outstanding.since.revision}`,
+          summary: 'Hand the decided erasure on to the trial',
+        },
+      ]
+    : [];
+};
+
+const words: Readonly<Record<ErasureOutstanding['kind'], Omit<Reason, 'since' | 'topic'>>> = {
+  decision: {
+    what: 'the decision on the erasure that the participant asked for',
+    from: 'the investigator',
+    next: 'the data are erased, or restricted',
+  },
+  hold: {
+    what: 'the legal hold to be lifted',
+    from: 'an administrator',
+    next: 'the erasure that was decided is carried out',
+  },
+  erasure: {
+    what: 'the erasure that was decided',
+    from: 'the system',
+    next: 'the data are destroyed and the record is closed',
+  },
+};
+
+/** From whom the answer to a request for erasure is awaited, and since when. */
+export const erasureWaitedFor = (book: Casebook, context: Context): readonly Reason[] => {
+  const outstanding = erasureOutstanding(book, context);
+  return outstanding
+    ? [
+        {
+          ...words[outstanding.kind],
+          since: outstanding.since.recordedAt,
+          topic: topic('erasure', outstanding.kind),
+        },
+      ]
+    : [];
+};

@@ -1,0 +1,97 @@
+import type { Context } from '../shared/context.js';
+import { refuse, type DomainError } from '../shared/domain-error.js';
+import { notFreshlySigned, type Signature } from '../shared/signature.js';
+import { violated } from '../shared/violated.js';
+import { barredByLock } from './after-lock.js';
+import type { LegalHold, Tombstone, TrialEvent } from './events.js';
+import { legalHoldOver, scopeInWords } from './legal-hold.js';
+import type { TrialState } from './trial-state.js';
+
+type Decision = readonly TrialEvent[] | DomainError;
+
+const unknownSubject = (trial: TrialState, subjectId: string | null): DomainError | null =>
+  subjectId === null || trial.subjects.some((subject) => subject.subjectId === subjectId)
+    ? null
+    : refuse('not-found', 'SUBJECT.UNKNOWN', `No participant has the subject number ${subjectId}.`);
+
+const servicesOnly = ({ actor }: Context): DomainError | null =>
+  actor.kind === 'service'
+    ? null
+    : refuse(
+        'forbidden',
+        'ACTOR.NOT_A_SERVICE',
+        'The system erases, once an investigator has signed that it must.',
+      );
+
+const isSet = (trial: TrialState, { subjectId }: LegalHold): boolean =>
+  trial.legalHolds.some(({ scope }) => scope === subjectId);
+
+/** By who neither decides on erasures nor answers for the participants: whoever may erase must not be able to lift a hold. */
+export const setLegalHold = (trial: TrialState, data: LegalHold & Signature, context: Context): Decision => {
+  const refusal = notFreshlySigned(context, ['administrator']) ?? unknownSubject(trial, data.subjectId);
+  if (refusal) return refusal;
+  if (isSet(trial, data))
+    return refuse(
+      'state',
+      'HOLD.ALREADY_SET',
+      `A legal hold over ${scopeInWords(data.subjectId)} already stands.`,
+    );
+  if (data.subjectId !== null && trial.erased.includes(data.subjectId))
+    return refuse('state', 'SUBJECT.ERASED', `${data.subjectId} was erased; nothing is left to be kept.`);
+  return [{ type: 'LegalHoldSet', data }];
+};
+
+export const liftLegalHold = (trial: TrialState, data: LegalHold & Signature, context: Context): Decision =>
+  notFreshlySigned(context, ['administrator']) ??
+  (isSet(trial, data)
+    ? [{ type: 'LegalHoldLifted', data }]
+    : refuse('not-found', 'HOLD.NOT_SET', `No legal hold stands over ${scopeInWords(data.subjectId)}.`));
+
+/**
+ * The point of no return, and the one place where hold, lock and erasure meet: all three are events of this stream, so
+ * none can slip past another. Asked again after it happened, it changes nothing.
+ */
+export const eraseSubject = (trial: TrialState, data: Tombstone, context: Context): Decision => {
+  const refusal = servicesOnly(context) ?? unknownSubject(trial, data.subjectId);
+  if (refusal) return refusal;
+  if (trial.erased.includes(data.subjectId)) return [];
+  const hold = legalHoldOver(trial, data.subjectId);
+  const barred = barredByLock('ERASE', trial, context.protocol);
+  const of = { path: '/subjectId', value: data.subjectId };
+  return (
+    violated([
+      ...(hold
+        ? [
+            {
+              ...of,
+              ruleId: 'ER-HOLD',
+              limit: 'no legal hold',
+              message: `A legal hold over ${scopeInWords(hold.scope)} keeps the data.`,
+            },
+          ]
+        : []),
+      ...(barred
+        ? [
+            {
+              ...of,
+              ruleId: 'ER-LOCK',
+              limit: context.protocol.erasure.afterLock,
+              message: 'The database is locked: nothing is erased any more.',
+            },
+          ]
+        : []),
+    ]) ?? [{ type: 'SubjectErased', data }]
+  );
+};
+
+export const recordErasure = (
+  trial: TrialState,
+  data: { readonly subjectId: string },
+  context: Context,
+): Decision => {
+  const refusal = servicesOnly(context);
+  if (refusal) return refusal;
+  if (!trial.erased.includes(data.subjectId))
+    return refuse('state', 'SUBJECT.NOT_ERASED', `Nobody has ordered that ${data.subjectId} be erased.`);
+  return trial.erasing.includes(data.subjectId) ? [{ type: 'ErasureCompleted', data }] : [];
+};

@@ -1,0 +1,17 @@
+import { holds } from '../protocol/holds.js';
+import type { TrialState } from './trial-state.js';
+
+/** What a legal hold keeps from erasure: one participant, or with null the whole trial. */
+export type HoldScope = string | null;
+
+/** The hold that keeps the data of a participant from erasure, the trial's own first; null when there is none (ER-HOLD). */
+export const legalHoldOver = (
+  { legalHolds }: Pick<TrialState, 'legalHolds'>,
+  subjectId: string | undefined,
+): { readonly scope: HoldScope } | null => {
+  const scopes: readonly (HoldScope | undefined)[] = [null, subjectId];
+  const found = legalHolds.find(({ scope }) => holds('ER-HOLD', scopes.includes(scope)));
+  return found ?? null;
+};
+
+export const scopeInWords = (scope: HoldScope): string => (scope === null ? 'the whole trial' : scope);
