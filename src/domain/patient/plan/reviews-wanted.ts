@@ -3,6 +3,7 @@ import { mriRule } from '../../protocol/eligibility/mri-rule.js';
 import { type JudgedStudy, judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import type { Context } from '../../shared/context.js';
 import type { Casebook } from '../casebook.js';
+import { primary } from '../prediction/model-run.js';
 import { predictionOf } from '../prediction/prediction-state.js';
 import { nothingToCome } from './nothing-to-come.js';
 import { stageOf } from './stage.js';
@@ -30,7 +31,7 @@ const late = (
 ): readonly WantedReview[] => {
   if (!mayProcess(book)) return [];
   if (mriRule(book, protocol, surgeryDate).verdict === 'UNKNOWN') return studies;
-  const scored = waitsForImages(book, 'POST', protocol) ? predictionOf(book, 'PRE') : null;
+  const scored = waitsForImages(book, primary('POST'), protocol) ? predictionOf(book, 'PRE') : null;
   return studies.filter(({ assessment }) => assessment.studyInstanceUid === scored?.value.studyInstanceUid);
 };
 

@@ -3,6 +3,7 @@ import type { Context } from '../../shared/context.js';
 import type { Reason } from '../../shared/plan.js';
 import type { Casebook } from '../casebook.js';
 import { modelStudy } from '../imaging/study-state.js';
+import { primary } from '../prediction/model-run.js';
 import { nothingToCome } from './nothing-to-come.js';
 import { readingsWaitedFor } from './reading-steps.js';
 import { stageOf, type Stage } from './stage.js';
@@ -41,7 +42,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
       return [imaging(book, context)];
     case 'PRE_INFERENCE':
       return [
-        waitsForImages(book, 'PRE', context.protocol)
+        waitsForImages(book, primary('PRE'), context.protocol)
           ? reason(
               book,
               'the changed MRI to be judged again',
@@ -75,7 +76,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
       ];
     case 'POST_INFERENCE':
       return [
-        ...(waitsForImages(book, 'POST', context.protocol) ? [] : [model(book, 'POST', context)]),
+        ...(waitsForImages(book, primary('POST'), context.protocol) ? [] : [model(book, 'POST', context)]),
         ...lateImaging(book, context),
         ...followUp(book, context),
       ];
