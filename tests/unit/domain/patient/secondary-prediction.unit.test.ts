@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { modelStudy, secondaryStudy, studyRead } from '../../../../src/domain/patient/imaging/study-state.js';
 import { patientDecider } from '../../../../src/domain/patient/patient-decider.js';
+import { reviewsWanted } from '../../../../src/domain/patient/plan/reviews-wanted.js';
+import { why } from '../../../../src/domain/patient/plan/why.js';
 import { modelRuns, primary, secondaryPre } from '../../../../src/domain/patient/prediction/model-run.js';
 import {
   lastRefusal,
@@ -46,6 +48,8 @@ const roleCorrected = (history: PatientHistory, index: number, role: 'BASELINE_N
     reason: 'misread',
     source: 'imaging log',
   });
+const causes = (history: PatientHistory) =>
+  why(history.book, history.context).flatMap(({ because }) => because.map(({ what }) => what));
 
 describe('a secondary score of PRE', () => {
   const context = { ...imagedAgain().context, actor: service };
@@ -281,6 +285,43 @@ describe('the plan for a secondary score', () => {
   });
 });
 
+describe('an MRI before surgery that waits for a reader', () => {
+  const doubtful = () => imagedAgain({ verdict: 'NEEDS_REVIEW' });
+  const wanted = (history: PatientHistory) =>
+    reviewsWanted(history.book, history.context).map(({ assessment }) => assessment.studyDate);
+
+  it('MRI-ROLE: is put to a reader for the secondary score, while surgery is waited for as well', () => {
+    expect(wanted(doubtful())).toEqual(['2025-07-01']);
+    expect(waits(doubtful())).toEqual([surgery, 'a signed review of the MRI < a reader']);
+    expect(causes(doubtful())).toContain(
+      'PRE is sealed; it is scored on a later MRI as well, if one passes before surgery',
+    );
+  });
+
+  it('MRI-ROLE: is put to nobody once that score is sealed, or where none is taken', () => {
+    const third = (history: PatientHistory, role: 'BASELINE_NAIVE' | 'PRE_SURGERY') =>
+      history
+        .on('2025-07-04')
+        .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250704', role })
+        .reports('RecordImagingAssessment', anAssessment('2025-07-04', { verdict: 'NEEDS_REVIEW' }));
+    expect(wanted(third(predictedTwice(), 'PRE_SURGERY'))).toEqual([]);
+    expect(wanted(third(predictedNaive(), 'BASELINE_NAIVE'))).toEqual([]);
+    expect(wanted(third(predicted(), 'PRE_SURGERY'))).toEqual([]);
+    expect(wanted(third(predictedNaive(), 'PRE_SURGERY'))).toEqual(['2025-07-04']);
+  });
+
+  it('MRI-ROLE: a review that passes it starts the score', () => {
+    const passed = doubtful().by(person('reader')).does('ReviewImaging', {
+      studyInstanceUid: '2.25.20250701',
+      verdict: 'PASS',
+      qualityScore: 4,
+      liverCovered: true,
+      reason: 'read on the images',
+    });
+    expect(ids(passed)).toEqual([expect.stringMatching(/^predict-PRE-SECONDARY:r/)]);
+  });
+});
+
 describe('images that changed around a secondary score', () => {
   const fails = (history: PatientHistory, actionId: string) =>
     history.reports('RecordActionFailure', {
@@ -319,5 +360,16 @@ describe('images that changed around a secondary score', () => {
     expect(after('2025-07-01')).toEqual([
       expect.stringMatching(/differ from those that PRE-SECONDARY scored/),
     ]);
+  });
+});
+
+describe('why surgery is waited for', () => {
+  it('MRI-ROLE: tells what became of the secondary score, and that surgery does not wait for it', () => {
+    expect(causes(predicted()).join()).not.toContain('secondary');
+    expect(causes(imagedAgain())).toContain(
+      'a secondary PRE is scored on a PRE_SURGERY MRI, if one passes; surgery does not wait for it',
+    );
+    expect(causes(predictedTwice())).toContain('a secondary PRE is sealed');
+    expect(causes(refusedInput()).join()).toContain('PHASE_MISSING');
   });
 });
