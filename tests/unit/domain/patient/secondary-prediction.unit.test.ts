@@ -3,7 +3,14 @@ import { modelStudy, secondaryStudy, studyRead } from '../../../../src/domain/pa
 import { patientDecider } from '../../../../src/domain/patient/patient-decider.js';
 import { reviewsWanted } from '../../../../src/domain/patient/plan/reviews-wanted.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
-import { modelRuns, primary, secondaryPre } from '../../../../src/domain/patient/prediction/model-run.js';
+import {
+  isStepOf,
+  modelRuns,
+  primary,
+  runName,
+  secondaryPre,
+  stepPrefix,
+} from '../../../../src/domain/patient/prediction/model-run.js';
 import {
   lastRefusal,
   predictionOf,
@@ -162,6 +169,14 @@ describe('an outcome from before there were secondary runs', () => {
     expect(imaged().by(service).tries('RecordPredictionRefusal', refusal)).toEqual([
       { type: 'PredictionRefused', data: aRefusal('PRE') },
     ]);
+  });
+});
+
+describe('the names of runs', () => {
+  it('MRI-ROLE: no step and no input of one run passes for that of another', () => {
+    for (const one of modelRuns)
+      expect(modelRuns.filter((other) => isStepOf(other, `${stepPrefix(one)}r7`))).toEqual([one]);
+    expect(modelRuns.map(runName)).toEqual(['PRE', 'PRE-SECONDARY', 'POST']);
   });
 });
 
