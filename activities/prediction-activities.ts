@@ -4,6 +4,7 @@ import { StepFailure } from '../src/application/command/step-failure.js';
 import type { EventLog } from '../src/application/ports/event-log.js';
 import { runPrediction, type RunPredictionDeps } from '../src/application/prediction/run-prediction.js';
 import type { JudgingNow } from '../src/application/protocol/judging-now.js';
+import { modelRuns, runName } from '../src/domain/patient/prediction/model-run.js';
 import { subjectOf } from '../src/contracts/names.js';
 import type { TrialState } from '../src/domain/trial/trial-state.js';
 import type { ActionActivity } from './journey-activities.js';
@@ -16,22 +17,22 @@ export interface PredictionActivityDeps extends Omit<RunPredictionDeps, 'protoco
   readonly serviceCommand: ServiceCommand;
 }
 
-/** `inputRef` is the model's name and the revision of its newest input, such as `PRE:r5`. */
+/** `inputRef` is the run's name and the revision of its newest input, such as `PRE:r5` or `PRE-SECONDARY:r9`. */
 export const createPredictionActivities = (
   deps: PredictionActivityDeps,
 ): { readonly runPrediction: ActionActivity } => ({
   runPrediction: ({ stream, inputRef, actionId, attempt }) =>
     asActivity(async () => {
-      const model = /^(PRE|POST):/.exec(inputRef)?.[1] as 'PRE' | 'POST' | undefined;
+      const run = modelRuns.find((one) => inputRef.startsWith(`${runName(one)}:`));
       const subjectId = subjectOf(stream);
-      if (!model || !subjectId)
+      if (!run || !subjectId)
         throw new StepFailure('INPUT.UNKNOWN', `"${inputRef}" of ${stream} names no model input`, false);
       const casebook = await readCasebook(deps.log, stream);
       const trial = await deps.trial();
       const protocol = await deps.judgingNow(casebook);
       const outcome = await runPrediction(
         { ...deps, protocol },
-        { model, subjectId, casebook, trial },
+        { run, subjectId, casebook, trial },
         progressOfActivity(),
       );
       return deps.serviceCommand({ stream, actionId, attempt, ...outcome });

@@ -54,6 +54,7 @@ const trial: TrialState = {
 
 const sealed = (model: ModelName): SealedPrediction => ({
   model,
+  purpose: 'PRIMARY',
   modelVersion: '1',
   modelDigest: 'b'.repeat(64),
   inputDigest: 'c'.repeat(64),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { recorded } from '../../src/application/command/recorded.js';
+import { patientStream, unsealingStream } from '../../src/contracts/names.js';
+import type { OpenedPrediction } from '../../src/domain/unsealing/unsealing.js';
 import type { LoggedEvent } from '../../src/application/ports/event-log.js';
 import type { RequestOf } from '../../src/contracts/commands.js';
 import { addDays, plainDate } from '../../src/domain/calendar/plain-date.js';
@@ -8,10 +10,13 @@ import type { PatientEvent } from '../../src/domain/patient/events.js';
 import { evolve } from '../../src/domain/patient/evolve.js';
 import { analysisSets } from '../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { protocolV1 } from '../../src/domain/protocol/versions/v1.js';
+import { close } from '../../src/local/demo/closing.js';
 import { pathologyBody, resectionBody } from '../../src/local/demo/people.js';
 import { casesOf } from '../../src/local/demo/readings.js';
+import { plusDays } from '../../src/local/demo/trial-time.js';
+import { openInside } from './support/insider.js';
 import { startTestStack, type TestStack } from './support/test-stack.js';
-import { Ward } from './support/ward.js';
+import { firstDay, passphrase, Ward } from './support/ward.js';
 
 const minutes = 60_000;
 jest.setTimeout(8 * minutes);
@@ -23,7 +28,7 @@ const lastDay = 800;
 
 let test: TestStack;
 let ward: Ward;
-let [s1, s4, s5] = ['', '', ''];
+let [s1, s4, s5, neoadjuvant] = ['', '', '', ''];
 
 const scanned = (subject: string, on: string, result: 'NO_RECURRENCE' | 'RECURRENCE' = 'NO_RECURRENCE') =>
   test.api.command('recordVisit', 'coordinator', subject, {
@@ -94,12 +99,34 @@ const prepared = async (name: string): Promise<string> => {
   return subject;
 };
 
-const operated = async (name: string, subject: string): Promise<void> => {
+/** Scored before neoadjuvant TACE and, on another MRI, after it. */
+const treatedFirst = async (name: string): Promise<string> => {
+  const person = ward.person(name);
+  const subject = await ward.screened(person);
+  await ward.link(subject, await ward.sendStudy(person, `${name}-naive`), 'BASELINE_NAIVE');
+  await ward.eventsOf(subject, 'PredictionSealed');
+  await ward.clock.advanceTo(day(-3));
+  const tace = plusDays(firstDay, 2);
+  await treated(subject, { intent: 'NEOADJUVANT', endDate: tace }, tace);
+  await ward.link(subject, await ward.sendStudy(person, name, { studyDate: day(-3) }));
+  await ward.eventsOf(subject, 'PredictionSealed', 2);
+  return subject;
+};
+
+const operated = async (name: string, subject: string, scores = 2): Promise<void> => {
   await test.api.command('recordResection', 'coordinator', subject, resectionBody(surgery));
   const report = pathologyBody(ward.person(name), day(7));
   await ward.clock.advanceTo(day(7));
   await test.api.command('recordPathology', 'investigator', subject, report);
-  await ward.eventsOf(subject, 'PredictionSealed', 2);
+  await ward.eventsOf(subject, 'PredictionSealed', scores);
+};
+
+/** The auditor closes what the freeze would wait for (QY-LOCK). */
+const settled = async (subject: string): Promise<void> => {
+  const { clinical } = await test.api.read('getPatient', 'auditor', subject);
+  const open = (clinical?.queries ?? []).filter(({ critical, state }) => critical && state === 'OPEN');
+  for (const { queryId } of open)
+    await test.api.command('closeQuery', 'auditor', subject, { queryId, reason: 'settled on the telephone' });
 };
 
 /** What happens on each day after surgery; the clock goes from one to the next. */
@@ -161,6 +188,7 @@ beforeAll(async () => {
   ward = new Ward(test);
   await ward.open(true);
   [s1, s4, s5] = [await prepared('s1'), await prepared('s4'), await prepared('s5')];
+  neoadjuvant = await treatedFirst('neoadjuvant');
   await ward.clock.advanceTo(surgery);
   for (const [name, subject] of [
     ['s1', s1],
@@ -168,6 +196,7 @@ beforeAll(async () => {
     ['s5', s5],
   ] as const)
     await operated(name, subject);
+  await operated('neoadjuvant', neoadjuvant, 3);
   for (const [days, happens] of Object.entries(course)) {
     await ward.clock.advanceTo(day(Number(days)));
     await happens();
@@ -224,4 +253,65 @@ describe('stories of the protocol on the real parts', () => {
     });
     expect(await setsOf(s5)).toEqual(['SCR', 'ENR', 'FAS_V', 'PP_V', 'POST_V', 'ALL']);
   });
+
+  it('MRI-ROLE: after neoadjuvant TACE PRE is sealed twice, of the treatment-naive MRI and of the one before surgery', async () => {
+    expect(await facts(neoadjuvant)).toEqual([
+      'PredictionSealed',
+      'TherapyStarted',
+      'CohortReassigned',
+      'PredictionSealed',
+      'ResectionPerformed',
+      'PathologyReported',
+      'PredictionSealed',
+    ]);
+    const book = await replayed(neoadjuvant);
+    const [naive, later] = book.linkedStudies.map(({ value }) => value.studyInstanceUid);
+    const sealed = book.predictions.map(({ value }) => value);
+    expect(sealed).toMatchObject([
+      { model: 'PRE', purpose: 'PRIMARY', studyInstanceUid: naive },
+      { model: 'PRE', purpose: 'SECONDARY', studyInstanceUid: later },
+      { model: 'POST', purpose: 'PRIMARY', studyInstanceUid: naive },
+    ]);
+    expect(new Set(sealed.map(({ inputDigest }) => inputDigest)).size).toBe(3);
+    expect(new Set(sealed.map(({ modelDigest }) => modelDigest)).size).toBe(2);
+    expect(await setsOf(neoadjuvant)).toEqual(['SCR', 'ENR', 'EXP', 'ALL']);
+  });
+});
+
+describe('after the database lock', () => {
+  it(
+    'MRI-ROLE, BL-UNBLIND: the secondary score is opened as what it is, as nothing else, and enters no metric',
+    async () => {
+      for (const subject of [s1, s4, s5, neoadjuvant]) await settled(subject);
+      await close(ward.stage, [], passphrase);
+      const inside = await openInside(test.stack);
+      const { events } = await inside.log.read(unsealingStream).finally(() => inside.close());
+      const opened = events.map(({ data }) => data as OpenedPrediction);
+      const own = opened.filter(({ stream }) => stream === patientStream(neoadjuvant));
+      expect(own).toMatchObject([
+        { model: 'PRE', purpose: 'PRIMARY' },
+        { model: 'PRE', purpose: 'SECONDARY' },
+        { model: 'POST', purpose: 'PRIMARY' },
+      ]);
+      expect(opened).toHaveLength(9);
+
+      const [primary, secondary] = own;
+      if (!primary || !secondary) throw new Error('two scores of PRE were to be opened');
+      for (const wrong of [
+        { ...secondary, purpose: 'PRIMARY' as const },
+        { ...secondary, revision: primary.revision, purpose: 'PRIMARY' as const },
+        { ...primary, score: secondary.score, nonce: secondary.nonce },
+      ])
+        await expect(
+          test.api.command('recordUnsealing', 'statistician', null, { predictions: [wrong] }),
+        ).rejects.toMatchObject({ status: 422 });
+
+      const scores = opened.filter(({ model, stream }) => model === 'PRE' && stream !== primary.stream);
+      const low = scores.filter(({ stream, score }) => stream !== patientStream(s4) && score < 0.5).length;
+      const { models } = await test.api.read('getMetricsPanel', 'statistician');
+      expect(models[0]).toMatchObject({ model: 'PRE', subjects: 2, cases: 0, controls: 2 });
+      expect(models[0]?.specificity).toMatchObject({ value: low / 2 });
+    },
+    4 * minutes,
+  );
 });

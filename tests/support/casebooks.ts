@@ -23,7 +23,7 @@ import type {
   Pathology,
   WholeSlideImage,
 } from '../../src/domain/patient/facts/pathology.js';
-import type { ModelName } from '../../src/domain/patient/facts/prediction.js';
+import type { ModelName, Purpose, SealedPrediction } from '../../src/domain/patient/facts/prediction.js';
 import type { Recurrence } from '../../src/domain/patient/facts/recurrence.js';
 import type { Reading } from '../../src/domain/patient/facts/reading.js';
 import type { Screening, Tumour } from '../../src/domain/patient/facts/screening.js';
@@ -315,9 +315,10 @@ export class CasebookBuilder {
     return this.#with({ imagingReviews: [...this.#book.imagingReviews, fact] });
   }
 
-  predicted(model: ModelName, on: string): CasebookBuilder {
-    const value = {
+  predicted(model: ModelName, on: string, change: Partial<SealedPrediction> = {}): CasebookBuilder {
+    const value: SealedPrediction = {
       model,
+      purpose: 'PRIMARY',
       modelVersion: '1.0.0',
       modelDigest: 'b'.repeat(64),
       inputDigest: 'c'.repeat(64),
@@ -327,6 +328,7 @@ export class CasebookBuilder {
       sealingKeyId: 'key-1',
       sealed: 'c2VhbGVk',
       commitment: 'e'.repeat(64),
+      ...change,
     };
     return this.#with({ predictions: [...this.#book.predictions, this.#fact(value, plainDate(on))] });
   }
@@ -457,8 +459,13 @@ export class CasebookBuilder {
     return this.#with({ deviations: [...this.#book.deviations, this.#fact(value, value.startedOn)] });
   }
 
-  refused(model: ModelName, on: string, code = 'PHASE_MISSING'): CasebookBuilder {
-    const value = { model, modelDigest: 'b'.repeat(64), code, message: 'invented for a test' };
+  refused(
+    model: ModelName,
+    on: string,
+    code = 'PHASE_MISSING',
+    purpose: Purpose = 'PRIMARY',
+  ): CasebookBuilder {
+    const value = { model, purpose, modelDigest: 'b'.repeat(64), code, message: 'invented for a test' };
     return this.#with({ refusals: [...this.#book.refusals, this.#fact(value, plainDate(on))] });
   }
 

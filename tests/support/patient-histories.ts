@@ -66,6 +66,7 @@ export const contextAt = (on: string, change: Partial<Context> = {}): Context =>
 
 export const aSealed = (name: ModelName, change: Partial<SealedPrediction> = {}): SealedPrediction => ({
   model: name,
+  purpose: 'PRIMARY',
   modelVersion: '1.0.0',
   modelDigest: 'b'.repeat(64),
   inputDigest: 'c'.repeat(64),
@@ -78,11 +79,13 @@ export const aSealed = (name: ModelName, change: Partial<SealedPrediction> = {})
   ...change,
 });
 
-export const aRefusal = (name: ModelName): PredictionRefusal => ({
+export const aRefusal = (name: ModelName, change: Partial<PredictionRefusal> = {}): PredictionRefusal => ({
   model: name,
+  purpose: 'PRIMARY',
   modelDigest: 'b'.repeat(64),
   code: 'PHASE_MISSING',
   message: 'the late arterial phase is missing',
+  ...change,
 });
 
 /** A participant's life, command by command, through the real decider; each step returns a new history. */
@@ -176,6 +179,34 @@ export const operated = (): PatientHistory =>
 
 export const reported = (): PatientHistory =>
   operated().on('2025-07-15').does('RecordPathology', aPathology('2025-07-15'));
+
+const naive = (): PatientHistory =>
+  screened()
+    .does('LinkImagingStudy', { studyInstanceUid: uid, role: 'BASELINE_NAIVE' })
+    .reports('RecordImagingAssessment', anAssessment('2025-06-24'));
+
+/** PRE sealed on the treatment-naive MRI of 2025-06-24. */
+export const predictedNaive = (): PatientHistory =>
+  naive().on('2025-07-01').reports('RecordPrediction', aSealed('PRE'));
+
+/** The PRE_SURGERY MRI of 2025-07-01 is linked and judged as well. */
+export const imagedAgain = (change: Partial<ImagingAssessment> = {}): PatientHistory =>
+  predictedNaive()
+    .on('2025-07-02')
+    .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250701', role: 'PRE_SURGERY' })
+    .reports('RecordImagingAssessment', anAssessment('2025-07-01', change));
+
+export const aSecondary = (change: Partial<SealedPrediction> = {}): SealedPrediction =>
+  aSealed('PRE', {
+    purpose: 'SECONDARY',
+    studyInstanceUid: '2.25.20250701',
+    commitment: '5'.repeat(64),
+    ...change,
+  });
+
+/** The secondary PRE is sealed, too. */
+export const predictedTwice = (): PatientHistory =>
+  imagedAgain().on('2025-07-03').reports('RecordPrediction', aSecondary());
 
 /** Everything before the follow-up, PRE and POST sealed. */
 export const followed = (): PatientHistory => reported().reports('RecordPrediction', aSealed('POST'));

@@ -13,17 +13,21 @@ const visitOf = ({ visit, window: { open, target, close }, status }: VisitState)
 });
 
 const sealsOf = (book: Casebook): ConductView['seals'] =>
-  book.predictions.map(({ recordedAt, value: { model, modelVersion, modelDigest, commitment } }) => ({
-    model,
-    modelVersion,
-    modelDigest,
-    commitment,
-    sealedAt: recordedAt,
-  }));
+  book.predictions.map(
+    ({ recordedAt, value: { model, purpose, modelVersion, modelDigest, commitment } }) => ({
+      model,
+      purpose,
+      modelVersion,
+      modelDigest,
+      commitment,
+      sealedAt: recordedAt,
+    }),
+  );
 
 const refusedInputsOf = (book: Casebook): ConductView['refusedInputs'] =>
-  book.refusals.map(({ recordedAt, value: { model, code, message } }) => ({
+  book.refusals.map(({ recordedAt, value: { model, purpose, code, message } }) => ({
     model,
+    purpose,
     code,
     message,
     at: recordedAt,

@@ -31,6 +31,7 @@ export const sealedLookup = async (
       const { sealed: _box, commitment, ...fields } = found;
       return {
         model: found.model,
+        purpose: found.purpose,
         commitment,
         recomputed: deps.sealer.commitment({ ...fields, subjectId }, prediction.score, prediction.nonce),
       };

@@ -65,7 +65,10 @@ const modelMetrics = (
   analysed: readonly Analysed[],
   opened: readonly OpenedPrediction[],
 ): MetricsPanel['models'][number] => {
-  const scoreOf = new Map(opened.filter((one) => one.model === model).map((one) => [one.stream, one.score]));
+  const analysable = opened.filter(
+    (one) => one.model === model && holds('MRI-ROLE', one.purpose === 'PRIMARY'),
+  );
+  const scoreOf = new Map(analysable.map((one) => [one.stream, one.score]));
   const scored = analysed.filter(({ sets }) => sets[setOfModel[model]].member);
   const pairs = scored.flatMap(({ subjectId, label }) => {
     const score = scoreOf.get(`patient-${subjectId}`);

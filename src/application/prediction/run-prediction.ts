@@ -5,6 +5,7 @@ import { preprocess } from '../../domain/imaging/preprocess.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
 import type {
   ModelName,
+  ModelRun,
   PredictionRefusal,
   SealedPrediction,
 } from '../../domain/patient/facts/prediction.js';
@@ -65,16 +66,16 @@ const tensorBytes = (tensor: { readonly data: Float32Array }): Uint8Array =>
 export const runPrediction = async (
   deps: RunPredictionDeps,
   request: {
-    readonly model: ModelName;
+    readonly run: ModelRun;
     readonly subjectId: string;
     readonly casebook: Casebook;
     readonly trial: TrialState;
   },
   progress: Progress,
 ): Promise<Predicted> => {
-  const { casebook, trial } = request;
-  const model = await lockedRuntime(deps, trial, request.model);
-  const assessment = studyRead(casebook, request.model, deps.protocol)?.value;
+  const { casebook, trial, run } = request;
+  const model = await lockedRuntime(deps, trial, run.model);
+  const assessment = studyRead(casebook, run, deps.protocol)?.value;
   const screening = screeningAsOfSurgery(casebook);
   const consent = casebook.consents.at(-1)?.value;
   const { sealingKey } = trial;
@@ -84,7 +85,7 @@ export const runPrediction = async (
   const manifest = model.manifest as ModelManifest;
   const refusal = (code: string, message: string): Predicted => ({
     type: 'RecordPredictionRefusal',
-    data: { model: request.model, modelDigest: model.digest, code, message },
+    data: { ...run, modelDigest: model.digest, code, message },
   });
   const volumes = await loadPhases(deps.archive, assessment, progress);
   if (!volumes.ok)
@@ -112,7 +113,7 @@ export const runPrediction = async (
   );
   const score = await model.run(tensors);
   const fields = {
-    model: request.model,
+    ...run,
     modelVersion: model.version,
     modelDigest: model.digest,
     inputDigest,

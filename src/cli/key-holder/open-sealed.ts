@@ -89,5 +89,6 @@ const openOne = (
   if (commitment(fields, score, nonce) !== prediction.commitment) {
     throw broken('does not hold the score that its commitment fixed');
   }
-  return { stream, revision, model: prediction.model, commitment: prediction.commitment, score, nonce };
+  const { model, purpose } = prediction;
+  return { stream, revision, model, purpose, commitment: prediction.commitment, score, nonce };
 };

@@ -22,7 +22,7 @@ export { orMissing } from './or-missing.js';
 export { partialDate } from './partial-date.js';
 export { pathology } from './pathology.js';
 export { personalIdentity } from './personal-identity.js';
-export { modelName, predictionRefusal, sealedPrediction } from './prediction.js';
+export { modelName, predictionRefusal, purpose, sealedPrediction } from './prediction.js';
 export { queryAnswer, queryClosing, queryOpening, queryRaising, queryRemark } from './query.js';
 export { adjudication, caseId, reading, readingBody, readingCase } from './reading.js';
 export { recurrence } from './recurrence.js';

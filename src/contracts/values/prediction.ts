@@ -5,10 +5,12 @@ import { schemaFor } from './same-type.js';
 import { filledText, text } from './text.js';
 
 export const modelName = z.enum(['PRE', 'POST']);
+export const purpose = z.enum(['PRIMARY', 'SECONDARY']);
 
 export const sealedPrediction = schemaFor<SealedPrediction>()(
   z.strictObject({
     model: modelName,
+    purpose,
     modelVersion: filledText(40),
     modelDigest: sha256Hex,
     inputDigest: sha256Hex,
@@ -26,5 +28,11 @@ export const sealedPrediction = schemaFor<SealedPrediction>()(
 );
 
 export const predictionRefusal = schemaFor<PredictionRefusal>()(
-  z.strictObject({ model: modelName, modelDigest: text(64), code: filledText(80), message: text(1000) }),
+  z.strictObject({
+    model: modelName,
+    purpose,
+    modelDigest: text(64),
+    code: filledText(80),
+    message: text(1000),
+  }),
 );

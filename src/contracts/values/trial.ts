@@ -4,7 +4,7 @@ import type { ModelIdentity } from '../../domain/trial/events.js';
 import { calendarDate } from './calendar-date.js';
 import type { OpenedPrediction, UnsealingCommand } from '../../domain/unsealing/unsealing.js';
 import { base64, sha256Hex } from './identifiers.js';
-import { modelName } from './prediction.js';
+import { modelName, purpose } from './prediction.js';
 import { schemaFor } from './same-type.js';
 import { signed } from './signature.js';
 import { filledText } from './text.js';
@@ -36,6 +36,7 @@ export const openedPrediction = schemaFor<OpenedPrediction>()(
     stream: z.string().regex(/^patient-APAR-\d{4}$/u, 'must be a patient stream such as patient-APAR-0001'),
     revision: z.int(),
     model: modelName,
+    purpose,
     commitment: sha256Hex,
     score: z.number(),
     nonce: z.string().regex(/^[0-9a-f]{64}$/u, 'must be 256 bit in lower-case hex'),

@@ -3,7 +3,7 @@ import type { DeepReadonly } from '../values/same-type.js';
 import { calendarDate } from '../values/calendar-date.js';
 import { visitCode } from '../values/follow-up.js';
 import { instantText } from '../values/instant.js';
-import { modelName } from '../values/prediction.js';
+import { modelName, purpose } from '../values/prediction.js';
 
 /** Status of a visit's imaging (protocol §4.2). */
 export const visitStatus = z.enum(['NOT_YET', 'WINDOW_OPEN', 'DUE', 'OVERDUE', 'DONE', 'MISSED', 'ENDED']);
@@ -19,13 +19,20 @@ const waitingFor = z.object({
 
 const seal = z.object({
   model: modelName,
+  purpose,
   modelVersion: z.string(),
   modelDigest: z.string(),
   sealedAt: instantText,
   commitment: z.string(),
 });
 
-const refusedInput = z.object({ model: modelName, at: instantText, code: z.string(), message: z.string() });
+const refusedInput = z.object({
+  model: modelName,
+  purpose,
+  at: instantText,
+  code: z.string(),
+  message: z.string(),
+});
 
 const failedStep = z.object({
   actionId: z.string(),

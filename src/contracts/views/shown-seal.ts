@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { modelName } from '../values/prediction.js';
+import { modelName, purpose } from '../values/prediction.js';
 
 /** What may be shown of a sealed prediction: everything but the sealed box itself. */
 export const shownSeal = z.object({
   model: modelName,
+  purpose,
   modelVersion: z.string(),
   modelDigest: z.string(),
   inputDigest: z.string(),

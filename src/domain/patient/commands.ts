@@ -10,7 +10,7 @@ import type { ContactAttempt, Visit, VitalStatus } from './facts/follow-up.js';
 import type { ImagingAssessment, LinkedStudy, SignedImagingReview } from './facts/imaging.js';
 import type { LaboratoryReport, PregnancyTest } from './facts/laboratory.js';
 import type { Pathology } from './facts/pathology.js';
-import type { PredictionRefusal, SealedPrediction } from './facts/prediction.js';
+import type { Outcome, PredictionRefusal, SealedPrediction } from './facts/prediction.js';
 import type { QueryAnswer, QueryOpening, QueryRemark } from './facts/query.js';
 import type { Reading, ReadingCase } from './facts/reading.js';
 import type { ReportedRecurrence } from './facts/recurrence.js';
@@ -31,8 +31,8 @@ export type PatientCommand =
   | Command<'LinkImagingStudy', LinkedStudy>
   | Command<'RecordImagingAssessment', ImagingAssessment>
   | Command<'ReviewImaging', SignedImagingReview>
-  | Command<'RecordPrediction', SealedPrediction>
-  | Command<'RecordPredictionRefusal', PredictionRefusal>
+  | Command<'RecordPrediction', Outcome<SealedPrediction>>
+  | Command<'RecordPredictionRefusal', Outcome<PredictionRefusal>>
   | Command<'RecordResection', Resection>
   | Command<'RecordPathology', Pathology>
   | Command<'RecordComplication', Complication>

@@ -2,7 +2,8 @@ import { holds } from '../protocol/holds.js';
 import type { Context } from '../shared/context.js';
 import type { Decider, Recorded, Shredded } from '../shared/decider.js';
 import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
-import type { ModelName } from '../patient/facts/prediction.js';
+import type { ModelRun } from '../patient/facts/prediction.js';
+import { runName } from '../patient/prediction/model-run.js';
 import type { Plan } from '../shared/plan.js';
 import {
   initialUnsealing,
@@ -17,11 +18,9 @@ const keyOf = (prediction: Pick<OpenedPrediction, 'stream' | 'revision'>): strin
 
 /** What the log holds sealed for an opened prediction, and the commitment that score and nonce really give. */
 export interface UnsealingContext extends Context {
-  readonly sealed: (prediction: OpenedPrediction) => {
-    readonly model: ModelName;
-    readonly commitment: string;
-    readonly recomputed: string;
-  } | null;
+  readonly sealed: (
+    prediction: OpenedPrediction,
+  ) => (ModelRun & { readonly commitment: string; readonly recomputed: string }) | null;
 }
 
 const evolve = (state: UnsealingState, event: Recorded<UnsealingEvent | Shredded>): UnsealingState => ({
@@ -34,8 +33,9 @@ const refusalOf = (prediction: OpenedPrediction, context: UnsealingContext): str
   if (!entry || prediction.revision > entry.headRevision) return 'is not part of the locked manifest';
   const sealed = context.sealed(prediction);
   if (!sealed) return 'names no sealed prediction';
-  if (prediction.model !== sealed.model || prediction.commitment !== sealed.commitment)
-    return `is sealed as ${sealed.model} under commitment ${sealed.commitment}, not as it is named here`;
+  const named = runName(prediction) === runName(sealed) && prediction.commitment === sealed.commitment;
+  if (!holds('BL-UNBLIND', named))
+    return `is sealed as ${runName(sealed)} under commitment ${sealed.commitment}, not as it is named here`;
   if (!holds('BL-UNBLIND', sealed.commitment === sealed.recomputed))
     return 'does not open its commitment: score, nonce or fields differ';
   return null;

@@ -1,11 +1,10 @@
-import type { ModelName } from '../patient/facts/prediction.js';
+import type { ModelRun } from '../patient/facts/prediction.js';
 
 /** One opened prediction: the score and nonce that reproduce the public commitment. */
-export interface OpenedPrediction {
+export interface OpenedPrediction extends ModelRun {
   readonly stream: string;
   /** Revision of its `PredictionSealed`. */
   readonly revision: number;
-  readonly model: ModelName;
   readonly commitment: string;
   readonly score: number;
   /** 256 bit, hex. */

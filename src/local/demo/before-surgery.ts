@@ -30,7 +30,7 @@ const untilView = async (
 };
 
 const sealed = (view: PatientView, model: 'PRE' | 'POST'): boolean =>
-  view.conduct.seals.some((seal) => seal.model === model);
+  view.conduct.seals.some((seal) => seal.model === model && seal.purpose === 'PRIMARY');
 
 /** Consent, screening, MRI, PRE: everything that must be fixed before the day of surgery. */
 export const enrol = async (stage: Stage, person: Person, surgery: string): Promise<Participant> => {

@@ -16,7 +16,7 @@ const rowOf = (event: LoggedEvent) => {
 /** Which scores has the key holder opened after database lock? */
 export const openedPredictions: Projection = {
   name: 'opened-predictions',
-  version: 1,
+  version: 2,
   canHandle: (event) => event.stream === unsealingStream && event.type === 'PredictionUnsealed',
   truncate: async (db) => {
     await db.schema.dropTable('opened_predictions').ifExists().execute();

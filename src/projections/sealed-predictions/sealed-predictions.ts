@@ -6,7 +6,7 @@ import type { Projection } from '../projection.js';
 /** Which scores are sealed, to be opened by the key holder? */
 export const sealedPredictions: Projection = {
   name: 'sealed-predictions',
-  version: 1,
+  version: 2,
   canHandle: (event) =>
     erasedSubjectOf(event) !== null ||
     (subjectOf(event.stream) !== null && event.type === 'PredictionSealed'),

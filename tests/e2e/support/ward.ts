@@ -74,8 +74,12 @@ export class Ward {
     return sent.studyInstanceUid;
   }
 
-  async link(subject: string, studyInstanceUid: string): Promise<void> {
-    const link = { studyInstanceUid, role: 'PRE_SURGERY' as const };
+  async link(
+    subject: string,
+    studyInstanceUid: string,
+    role: 'BASELINE_NAIVE' | 'PRE_SURGERY' = 'PRE_SURGERY',
+  ): Promise<void> {
+    const link = { studyInstanceUid, role };
     await this.test.api.command('linkImagingStudy', 'coordinator', subject, link);
   }
 

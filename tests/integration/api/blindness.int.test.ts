@@ -16,6 +16,7 @@ const sealedRow = (revision: number): SealedRow => ({
   revision,
   data: {
     model: 'PRE',
+    purpose: 'PRIMARY',
     modelVersion: '1.0.0',
     modelDigest: 'a'.repeat(64),
     inputDigest: 'b'.repeat(64),
@@ -32,6 +33,7 @@ const opened: OpenedPrediction = {
   stream: 'patient-APAR-0001',
   revision: 4,
   model: 'PRE',
+  purpose: 'PRIMARY',
   commitment: 'd'.repeat(64),
   score: canary,
   nonce: 'e'.repeat(64),

@@ -137,6 +137,7 @@ const sealedEvent: TimelineEntry = {
   type: 'PredictionSealed',
   data: {
     model: 'PRE',
+    purpose: 'PRIMARY',
     modelVersion: '1.0.0',
     modelDigest: 'a'.repeat(64),
     inputDigest: 'b'.repeat(64),

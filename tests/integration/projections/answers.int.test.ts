@@ -9,6 +9,7 @@ const one = 'patient-APAR-0001';
 const two = 'patient-APAR-0002';
 const sealed = {
   model: 'PRE',
+  purpose: 'PRIMARY',
   modelVersion: '1.0.0',
   modelDigest: 'd1',
   inputDigest: 'd2',
@@ -23,6 +24,7 @@ const opened = {
   stream: one,
   revision: 1,
   model: 'PRE',
+  purpose: 'PRIMARY',
   commitment: 'c0ffee',
   score: 0.7310585786300049,
   nonce: 'ab'.repeat(32),

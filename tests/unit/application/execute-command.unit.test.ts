@@ -349,6 +349,7 @@ describe('an upload of opened predictions', () => {
             stream,
             revision: 6,
             model: 'PRE',
+            purpose: 'PRIMARY',
             commitment: `PRE/0.25/${nonce}`,
             score: 0.25,
             nonce,
@@ -390,6 +391,7 @@ describe('an upload of opened predictions', () => {
     ['another score', { score: 0.3 }],
     ['another nonce', { nonce: '1'.repeat(64) }],
     ['another model', { model: 'POST' }],
+    ['the primary score named as a secondary one', { purpose: 'SECONDARY' }],
     ['another event', { revision: 5 }],
     ['a stream that is no participant', { stream: 'trial' }],
   ])('BL-UNBLIND: %s is refused', async (_, change) => {

@@ -5,6 +5,7 @@ import type { CasebookRow } from '../../../src/application/ports/read-models.js'
 import { canonicalJson } from '../../../src/crypto/canonical-json.js';
 import { sha256Hex } from '../../../src/crypto/digest.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
+import { primary } from '../../../src/domain/patient/prediction/model-run.js';
 import { emptyCasebook } from '../../../src/domain/patient/casebook.js';
 import { protocolsOf } from '../../support/protocols.js';
 import type { TrialState } from '../../../src/domain/trial/trial-state.js';
@@ -50,7 +51,7 @@ const opened: readonly OpenedPrediction[] = cohort.flatMap(([, pre, post], i) =>
   ).flatMap(([model, score, revision]) =>
     score === null
       ? []
-      : [{ stream: `patient-${idOf(i)}`, revision, model, commitment: 'e', score, nonce: '0' }],
+      : [{ stream: `patient-${idOf(i)}`, revision, ...primary(model), commitment: 'e', score, nonce: '0' }],
   ),
 );
 const sealedRows = opened.map(({ stream, revision }) => ({ stream, revision, data: {} }));
@@ -150,7 +151,7 @@ describe('the first panel', () => {
     const scores = (['PRE', 'POST'] as const).map((name, i) => ({
       stream: 'patient-APAR-0050',
       revision: i,
-      model: name,
+      ...primary(name),
       commitment: 'e',
       score: 0.95,
       nonce: '0',
@@ -158,6 +159,16 @@ describe('the first panel', () => {
     const panel = await panelOf({ rows: [...rows, row], opened: [...opened, ...scores] });
     expect(panel.counts.analysed).toBe(7);
     expect(panel.models.map(({ subjects }) => subjects)).toEqual([5, 3]);
+  });
+
+  it('MRI-ROLE: a secondary score is opened with the others and enters nothing', async () => {
+    const secondary: readonly OpenedPrediction[] = opened
+      .filter(({ model }) => model === 'PRE')
+      .map((one) => ({ ...one, purpose: 'SECONDARY', revision: 6, score: 1 - one.score }));
+    const without = await panelOf();
+    expect(await panelOf({ opened: [...opened, ...secondary] })).toEqual(without);
+    expect(await panelOf({ opened: [...secondary, ...opened] })).toEqual(without);
+    expect(without.models[0]?.subjects).toBe(5);
   });
 
   it('AUC: POST, which ran in three, says why it has no interval', async () => {

@@ -50,6 +50,7 @@ import { actionFailure } from './action-failure.js';
 import { codecsFor, type SchemasOf } from './event-codec.js';
 import { eligibility, eligibilityAssessed } from './eligibility.js';
 import { imagingReviewed } from './imaging-reviewed.js';
+import { predictionCodecs } from './model-runs.js';
 import { evolvedPatientCodecs } from './patient-upcasts.js';
 
 const announced = {
@@ -123,4 +124,5 @@ export const patientCodecs = codecsFor<PatientEvent>(schemas, [
   ...evolvedPatientCodecs,
   eligibilityAssessed,
   imagingReviewed,
+  ...predictionCodecs,
 ]);

@@ -1,5 +1,8 @@
 import { openedPrediction } from '../../../contracts/values/index.js';
 import type { UnsealingEvent } from '../../../domain/unsealing/unsealing.js';
 import { codecsFor } from './event-codec.js';
+import { predictionUnsealed } from './model-runs.js';
 
-export const unsealingCodecs = codecsFor<UnsealingEvent>({ PredictionUnsealed: openedPrediction });
+export const unsealingCodecs = codecsFor<UnsealingEvent>({ PredictionUnsealed: openedPrediction }, [
+  predictionUnsealed,
+]);

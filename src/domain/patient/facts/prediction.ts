@@ -1,11 +1,25 @@
 export type ModelName = 'PRE' | 'POST';
 
 /**
+ * PRIMARY: the one score of a model that every analysis and POST build on. SECONDARY: of PRE only, on the last MRI
+ * before surgery of a participant whose primary score is of the treatment-naive one (protocol §2.4, MRI-ROLE).
+ */
+export type Purpose = 'PRIMARY' | 'SECONDARY';
+
+/** One use of a model on a participant; each is made once. */
+export interface ModelRun {
+  readonly model: ModelName;
+  readonly purpose: Purpose;
+}
+
+/** What a run hands in. A program from before there were secondary runs names no purpose: its runs are primary. */
+export type Outcome<Of extends ModelRun> = Omit<Of, 'purpose'> & Partial<Pick<Of, 'purpose'>>;
+
+/**
  * A score fixed and sealed at inference: nobody can read it before the key holder opens it.
  * `commitment` is SHA-256 over all committed fields, score and nonce (docs/architecture.md, seals).
  */
-export interface SealedPrediction {
-  readonly model: ModelName;
+export interface SealedPrediction extends ModelRun {
   readonly modelVersion: string;
   /** SHA-256 of the ONNX file, hex. */
   readonly modelDigest: string;
@@ -22,8 +36,7 @@ export interface SealedPrediction {
 }
 
 /** The model refused the input; the refusal is a fact of the trial. */
-export interface PredictionRefusal {
-  readonly model: ModelName;
+export interface PredictionRefusal extends ModelRun {
   readonly modelDigest: string;
   readonly code: string;
   readonly message: string;

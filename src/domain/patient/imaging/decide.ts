@@ -2,6 +2,7 @@ import { checkImagingAssessment } from '../../protocol/edit-checks/hard/check-im
 import { holds } from '../../protocol/holds.js';
 import { refuse } from '../../shared/domain-error.js';
 import { violated } from '../../shared/violated.js';
+import { modelRuns } from '../prediction/model-run.js';
 import { servicesOnly, today, type Handler } from '../handler.js';
 import { imagesChanged } from './images-changed.js';
 import { assessmentOf } from './study-state.js';
@@ -27,7 +28,10 @@ export const recordImagingAssessment: Handler<'RecordImagingAssessment'> = (book
     return refuse('state', 'IMAGING.NOT_LINKED', 'The assessed study is not linked to this participant.');
   }
   const judged = assessmentOf(book, data.studyInstanceUid);
-  if (judged?.value.inputDigest === data.inputDigest && !imagesChanged(book, judged)) {
+  if (
+    judged?.value.inputDigest === data.inputDigest &&
+    !modelRuns.some((run) => imagesChanged(book, judged, run))
+  ) {
     return refuse(
       'state',
       'IMAGING.ALREADY_ASSESSED',

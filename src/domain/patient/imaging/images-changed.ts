@@ -2,15 +2,24 @@ import { holds } from '../../protocol/holds.js';
 import type { Casebook, Fact } from '../casebook.js';
 import type { ActionFailure } from '../events.js';
 import type { ImagingAssessment } from '../facts/imaging.js';
+import type { ModelRun } from '../facts/prediction.js';
+import { isStepOf, secondaryPre } from '../prediction/model-run.js';
 
 /**
  * IV-11: the first step that found other images in the archive than this judgement was made on. While there is one, the
- * study is to be judged again before a model reads it; null when the judgement still stands.
+ * study is to be judged again before a model reads it; null when the judgement still stands. The secondary PRE and the
+ * primary runs read different studies: of one nothing follows for the study of the others.
  */
 export const imagesChanged = (
   book: Casebook,
   { revision }: Fact<ImagingAssessment>,
+  { purpose }: Pick<ModelRun, 'purpose'>,
 ): Fact<ActionFailure> | null =>
   book.actionFailures.find((failure) =>
-    holds('IV-11', failure.value.code === 'IMAGES.CHANGED' && failure.revision > revision),
+    holds(
+      'IV-11',
+      failure.value.code === 'IMAGES.CHANGED' &&
+        failure.revision > revision &&
+        isStepOf(secondaryPre, failure.value.actionId) === (purpose === 'SECONDARY'),
+    ),
   ) ?? null;

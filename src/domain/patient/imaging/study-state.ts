@@ -2,8 +2,8 @@ import { holds } from '../../protocol/holds.js';
 import type { ProtocolParameters } from '../../protocol/parameters.js';
 import { judgedStudies, type JudgedStudy } from '../../protocol/eligibility/mri-verdict.js';
 import type { Casebook, Fact } from '../casebook.js';
-import type { ImagingAssessment } from '../facts/imaging.js';
-import type { ModelName } from '../facts/prediction.js';
+import type { ImagingAssessment, LinkedStudy } from '../facts/imaging.js';
+import type { ModelRun } from '../facts/prediction.js';
 import { predictionOf } from '../prediction/prediction-state.js';
 
 /** The newest judgement of a study. */
@@ -29,29 +29,57 @@ export const awaitsReader = (
   judgedStudies(book, protocol).find(({ assessment }) => assessment.studyInstanceUid === studyInstanceUid)
     ?.awaitedReader ?? null;
 
-/**
- * The study that PRE reads: the latest that passes, of the wanted role if there is one (protocol §2.4).
- * A study judged again counts by its newest judgement only.
- */
-export const modelStudy = (book: Casebook, protocol: ProtocolParameters): Fact<ImagingAssessment> | null => {
-  const passing = judgedStudies(book, protocol)
+/** The role under which the site linked a study, as corrected; null for one that is not linked. */
+export const roleOf = (book: Casebook, studyInstanceUid: string): LinkedStudy['role'] | null =>
+  book.linkedStudies.find(({ value }) => value.studyInstanceUid === studyInstanceUid)?.value.role ?? null;
+
+/** By study date; a study judged again counts by its newest judgement only. */
+const passingStudies = (book: Casebook, protocol: ProtocolParameters): readonly string[] =>
+  judgedStudies(book, protocol)
     .filter(({ verdict }) => verdict === 'PASS')
     .map(({ assessment }) => assessment.studyInstanceUid);
-  const naive = new Set(
-    book.linkedStudies
-      .filter((link) => link.value.role === 'BASELINE_NAIVE')
-      .map((link) => link.value.studyInstanceUid),
-  );
-  const chosen = passing.findLast((uid) => holds('MRI-ROLE', naive.has(uid))) ?? passing.at(-1);
+
+/** The study that PRE reads: the latest that passes, of the wanted role if there is one (protocol §2.4). */
+export const modelStudy = (book: Casebook, protocol: ProtocolParameters): Fact<ImagingAssessment> | null => {
+  const passing = passingStudies(book, protocol);
+  const naive = (uid: string): boolean => holds('MRI-ROLE', roleOf(book, uid) === 'BASELINE_NAIVE');
+  const chosen = passing.findLast(naive) ?? passing.at(-1);
   return chosen === undefined ? null : assessmentOf(book, chosen);
 };
 
-/** The study that a model reads: PRE the one above, POST the one that PRE was scored on while that one passes (protocol §1.4). */
-export const studyRead = (
+/**
+ * PRE was scored on a treatment-naive MRI, so a PRE_SURGERY one lies beyond the neoadjuvant therapy and is scored too
+ * (protocol §2.4). The roles alone say so: the therapy itself may be recorded when it is too late to score.
+ */
+export const takesSecondary = (book: Casebook): boolean => {
+  const scored = predictionOf(book, 'PRE');
+  return (
+    scored !== null && holds('MRI-ROLE', roleOf(book, scored.value.studyInstanceUid) === 'BASELINE_NAIVE')
+  );
+};
+
+/** The study that the secondary PRE reads: the latest PRE_SURGERY one that passes; null for who takes none. */
+export const secondaryStudy = (
   book: Casebook,
-  model: ModelName,
   protocol: ProtocolParameters,
 ): Fact<ImagingAssessment> | null => {
+  if (!takesSecondary(book)) return null;
+  const chosen = passingStudies(book, protocol).findLast((uid) =>
+    holds('MRI-ROLE', roleOf(book, uid) === 'PRE_SURGERY'),
+  );
+  return chosen === undefined ? null : assessmentOf(book, chosen);
+};
+
+/**
+ * The study that a run reads: PRE and its secondary the ones above, POST the one that PRE was scored on while that one
+ * passes (protocol §1.4).
+ */
+export const studyRead = (
+  book: Casebook,
+  { model, purpose }: ModelRun,
+  protocol: ProtocolParameters,
+): Fact<ImagingAssessment> | null => {
+  if (purpose === 'SECONDARY') return secondaryStudy(book, protocol);
   const scored = model === 'POST' ? predictionOf(book, 'PRE')?.value.studyInstanceUid : undefined;
   const judged = scored === undefined ? null : assessmentOf(book, scored);
   return judged && verdictOf(book, judged, protocol) === 'PASS' ? judged : modelStudy(book, protocol);

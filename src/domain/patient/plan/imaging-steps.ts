@@ -2,29 +2,30 @@ import type { ProtocolParameters } from '../../protocol/parameters.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Casebook, Fact } from '../casebook.js';
 import type { LinkedStudy } from '../facts/imaging.js';
-import type { ModelName } from '../facts/prediction.js';
+import type { ModelRun } from '../facts/prediction.js';
 import { imagesChanged } from '../imaging/images-changed.js';
 import { assessmentOf, studyRead } from '../imaging/study-state.js';
-import { predictionOf } from '../prediction/prediction-state.js';
+import { modelRuns } from '../prediction/model-run.js';
+import { sealedOf } from '../prediction/prediction-state.js';
 import type { WantedStep } from './wanted-step.js';
 
 /**
- * Revision of the failure after which the study that a model reads is to be judged again first (IV-11); null while its
+ * Revision of the failure after which the study that a run reads is to be judged again first (IV-11); null while its
  * judgement stands, and once the model has run. Images that differ each time are no late arrivals: after the automatic attempts of the protocol the
  * study is judged no more, and the model's own failures end with a person.
  */
 export const judgedAgainAfter = (
   book: Casebook,
-  model: ModelName,
+  run: ModelRun,
   protocol: ProtocolParameters,
 ): number | null => {
-  const study = studyRead(book, model, protocol);
-  if (!study || predictionOf(book, model)) return null;
+  const study = studyRead(book, run, protocol);
+  if (!study || sealedOf(book, run)) return null;
   const { studyInstanceUid } = study.value;
   const times = book.imagingAssessments.filter(({ value }) => value.studyInstanceUid === studyInstanceUid);
   return times.length > protocol.actionAttempts.automatic
     ? null
-    : (imagesChanged(book, study)?.revision ?? null);
+    : (imagesChanged(book, study, run)?.revision ?? null);
 };
 
 const first = (link: Fact<LinkedStudy>): WantedStep => ({
@@ -41,17 +42,15 @@ const again = (link: Fact<LinkedStudy>, failure: number): WantedStep => ({
   summary: 'Pull the MRI again, as its images changed, and judge its quality',
 });
 
-const models: readonly ModelName[] = ['PRE', 'POST'];
-
 /**
  * Every linked study is judged once, and again when a model found other images. After surgery too, as a study linked
  * before it may decide I4; who died before surgery needs no judgement any more.
  */
 export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): readonly WantedStep[] => {
   if (isDead(book) && !book.resection) return [];
-  const changed = models.flatMap((model) => {
-    const failure = judgedAgainAfter(book, model, protocol);
-    return failure === null ? [] : [{ study: studyRead(book, model, protocol), failure }];
+  const changed = modelRuns.flatMap((run) => {
+    const failure = judgedAgainAfter(book, run, protocol);
+    return failure === null ? [] : [{ study: studyRead(book, run, protocol), failure }];
   });
   return book.linkedStudies.flatMap((link) => {
     const judged = assessmentOf(book, link.value.studyInstanceUid);

@@ -3,10 +3,12 @@ import { mriRule } from '../../protocol/eligibility/mri-rule.js';
 import { type JudgedStudy, judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import type { Context } from '../../shared/context.js';
 import type { Casebook } from '../casebook.js';
-import { predictionOf } from '../prediction/prediction-state.js';
+import { roleOf, takesSecondary } from '../imaging/study-state.js';
+import { primary, secondaryPre } from '../prediction/model-run.js';
+import { predictionOf, sealedOf } from '../prediction/prediction-state.js';
 import { nothingToCome } from './nothing-to-come.js';
 import { stageOf } from './stage.js';
-import { mayProcess, waitsForImages } from './wanted-steps.js';
+import { mayPredict, mayProcess, waitsForImages } from './wanted-steps.js';
 
 /** A study with the reader it waits for. */
 export interface WantedReview extends JudgedStudy {
@@ -30,9 +32,21 @@ const late = (
 ): readonly WantedReview[] => {
   if (!mayProcess(book)) return [];
   if (mriRule(book, protocol, surgeryDate).verdict === 'UNKNOWN') return studies;
-  const scored = waitsForImages(book, 'POST', protocol) ? predictionOf(book, 'PRE') : null;
+  const scored = waitsForImages(book, primary('POST'), protocol) ? predictionOf(book, 'PRE') : null;
   return studies.filter(({ assessment }) => assessment.studyInstanceUid === scored?.value.studyInstanceUid);
 };
+
+/** PRE is sealed: the newest study while the secondary PRE may still read it. */
+const forSecondary = (
+  book: Casebook,
+  studies: readonly WantedReview[],
+  { protocol }: Context,
+): readonly WantedReview[] =>
+  takesSecondary(book) && !sealedOf(book, secondaryPre) && mayPredict(book, protocol)
+    ? newestLinked(book, studies).filter(
+        ({ assessment }) => roleOf(book, assessment.studyInstanceUid) === 'PRE_SURGERY',
+      )
+    : [];
 
 /** The studies whose signed review the participant waits for (protocol §2.6; PH-CONFIRM), ordered by study date. */
 export const reviewsWanted = (book: Casebook, context: Context): readonly WantedReview[] => {
@@ -40,5 +54,5 @@ export const reviewsWanted = (book: Casebook, context: Context): readonly Wanted
   const stage = stageOf(book, context);
   if (stage === 'CLOSED' || context.trial.freezeOrderedAt !== null || nothingToCome(book)) return [];
   if (book.resection) return late(book, book.resection.value.surgeryDate, studies, context);
-  return stage === 'IMAGING' ? newestLinked(book, studies) : [];
+  return stage === 'IMAGING' ? newestLinked(book, studies) : forSecondary(book, studies, context);
 };

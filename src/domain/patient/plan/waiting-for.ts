@@ -3,6 +3,7 @@ import type { Context } from '../../shared/context.js';
 import type { Reason } from '../../shared/plan.js';
 import type { Casebook } from '../casebook.js';
 import { modelStudy } from '../imaging/study-state.js';
+import { primary } from '../prediction/model-run.js';
 import { erasureWaitedFor } from './erasure-steps.js';
 import { nothingToCome } from './nothing-to-come.js';
 import { readingsWaitedFor } from './reading-steps.js';
@@ -10,7 +11,7 @@ import { stageOf, type Stage } from './stage.js';
 import { topic } from './topic.js';
 import { followUp } from './waiting/follow-up.js';
 import { beforeFreeze, freeze } from './waiting/freeze.js';
-import { imaging, lateImaging } from './waiting/imaging.js';
+import { imaging, lateImaging, secondaryImaging } from './waiting/imaging.js';
 import { model } from './waiting/models.js';
 import { reason } from './waiting/reason.js';
 import { waitsForImages } from './wanted-steps.js';
@@ -42,7 +43,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
       return [imaging(book, context)];
     case 'PRE_INFERENCE':
       return [
-        waitsForImages(book, 'PRE', context.protocol)
+        waitsForImages(book, primary('PRE'), context.protocol)
           ? reason(
               book,
               'the changed MRI to be judged again',
@@ -61,6 +62,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
           'the follow-up calendar is made from its date',
           topic('surgery'),
         ),
+        ...secondaryImaging(book, context),
       ];
     case 'PATHOLOGY':
       return [
@@ -76,7 +78,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
       ];
     case 'POST_INFERENCE':
       return [
-        ...(waitsForImages(book, 'POST', context.protocol) ? [] : [model(book, 'POST', context)]),
+        ...(waitsForImages(book, primary('POST'), context.protocol) ? [] : [model(book, 'POST', context)]),
         ...lateImaging(book, context),
         ...followUp(book, context),
       ];

@@ -5,9 +5,10 @@ import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../shared/context.js';
 import { lockedModel } from '../../trial/trial-state.js';
 import type { Casebook } from '../casebook.js';
-import type { ModelName } from '../facts/prediction.js';
-import { awaitsReader, modelStudy, studyRead } from '../imaging/study-state.js';
-import { predictionOf, refusalSince } from '../prediction/prediction-state.js';
+import type { ModelRun } from '../facts/prediction.js';
+import { awaitsReader, studyRead } from '../imaging/study-state.js';
+import { primary, runName, secondaryPre, stepPrefix } from '../prediction/model-run.js';
+import { predictionOf, refusalSince, sealedOf } from '../prediction/prediction-state.js';
 import { erasureSteps } from './erasure-steps.js';
 import { imagingSteps, judgedAgainAfter } from './imaging-steps.js';
 import { readingSteps } from './reading-steps.js';
@@ -30,58 +31,67 @@ const excluded = (book: Casebook, protocol: ProtocolParameters): boolean =>
 export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>
   !isDead(book) && mayProcess(book) && !excluded(book, protocol);
 
-/** Newest revision of what a model reads: a later study, laboratory report, pathology or correction is tried again after a refusal. */
-export const inputRevision = (book: Casebook, model: ModelName, protocol: ProtocolParameters): number =>
+/** Newest revision of what a run reads: a later study, laboratory report, pathology or correction is tried again after a refusal. */
+export const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): number =>
   Math.max(
     ...[
-      studyRead(book, model, protocol),
-      model === 'POST' ? book.pathology : null,
+      studyRead(book, run, protocol),
+      run.model === 'POST' ? book.pathology : null,
       book.laboratory.at(-1),
       book.corrections.at(-1),
     ].map((fact) => fact?.revision ?? -1),
   );
 
-/** The model waits until its images are judged again (IV-11), or until a reader has decided on them. */
-export const waitsForImages = (book: Casebook, model: ModelName, protocol: ProtocolParameters): boolean => {
-  if (predictionOf(book, model)) return false;
-  const scored = model === 'POST' ? predictionOf(book, 'PRE') : null;
+/** The run waits until its images are judged again (IV-11), or until a reader has decided on them. */
+export const waitsForImages = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): boolean => {
+  if (sealedOf(book, run)) return false;
+  const scored = run.model === 'POST' ? predictionOf(book, 'PRE') : null;
   return (
-    judgedAgainAfter(book, model, protocol) !== null ||
+    judgedAgainAfter(book, run, protocol) !== null ||
     (scored !== null && awaitsReader(book, scored.value.studyInstanceUid, protocol) !== null)
   );
 };
 
 const modelStep = (
   book: Casebook,
-  model: ModelName,
+  run: ModelRun,
   summary: string,
   protocol: ProtocolParameters,
 ): readonly WantedStep[] => {
-  const input = inputRevision(book, model, protocol);
-  return predictionOf(book, model) ||
-    refusalSince(book, model, input) ||
-    waitsForImages(book, model, protocol)
+  const input = inputRevision(book, run, protocol);
+  return sealedOf(book, run) || refusalSince(book, run, input) || waitsForImages(book, run, protocol)
     ? []
     : [
         {
-          id: `predict-${model}:r${input}`,
+          id: `${stepPrefix(run)}r${input}`,
           activity: 'runPrediction',
           taskQueue: 'apar-inference',
-          inputRef: `${model}:r${input}`,
+          inputRef: `${runName(run)}:r${input}`,
           summary,
         },
       ];
 };
 
-const preStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] =>
-  !modelStudy(book, protocol) || !book.screening || book.resection || !mayPredict(book, protocol)
-    ? []
-    : modelStep(book, 'PRE', 'Score MRI and clinical data before surgery (PRE) and seal the score', protocol);
+/** Neither is waited for: surgery may be recorded at any time, and ends both. */
+const preSteps = (book: Casebook, { protocol }: Context): readonly WantedStep[] => {
+  if (!book.screening || book.resection || !mayPredict(book, protocol)) return [];
+  const step = (run: ModelRun, summary: string): readonly WantedStep[] =>
+    studyRead(book, run, protocol) ? modelStep(book, run, summary, protocol) : [];
+  return [
+    ...step(primary('PRE'), 'Score MRI and clinical data before surgery (PRE) and seal the score'),
+    ...step(secondaryPre, 'Score the last MRI before surgery as well (PRE, secondary) and seal the score'),
+  ];
+};
 
 const postStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] =>
   !book.pathology || !predictionOf(book, 'PRE') || !mayPredict(book, protocol)
     ? []
-    : modelStep(book, 'POST', 'Score MRI, clinical data and pathology (POST) and seal the score', protocol);
+    : modelStep(
+        book,
+        primary('POST'),
+        'Score MRI, clinical data and pathology (POST) and seal the score',
+        protocol,
+      );
 
 /**
  * In the order in which they are shown; a model runs only once locked and with a sealing key to seal to (BL-LOCK). Once
@@ -95,7 +105,7 @@ export const wantedSteps = (book: Casebook, context: Context): readonly WantedSt
   const sealable = context.trial.sealingKey !== null;
   return [
     ...imagingSteps(book, context.protocol),
-    ...(sealable && lockedModel(context.trial, 'PRE') ? preStep(book, context) : []),
+    ...(sealable && lockedModel(context.trial, 'PRE') ? preSteps(book, context) : []),
     ...(sealable && lockedModel(context.trial, 'POST') ? postStep(book, context) : []),
     ...settled,
   ];

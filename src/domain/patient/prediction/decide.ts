@@ -4,9 +4,11 @@ import { lockedModel } from '../../trial/trial-state.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Context } from '../../shared/context.js';
 import type { Casebook } from '../casebook.js';
-import type { ModelName } from '../facts/prediction.js';
+import type { ModelName, ModelRun, Purpose } from '../facts/prediction.js';
 import { servicesOnly, type Handler } from '../handler.js';
-import { predictionOf } from './prediction-state.js';
+import { secondaryStudy } from '../imaging/study-state.js';
+import { runName } from './model-run.js';
+import { sealedOf } from './prediction-state.js';
 
 const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => {
   switch (model) {
@@ -36,13 +38,23 @@ const excluded = (book: Casebook, { protocol }: Context): DomainError | null => 
   );
 };
 
-/** Order, lock and sameness of model and key (protocol §7.1, BL-LOCK, BL-SEQUENCE). */
-const refusedFor = (
+/** A secondary run is of PRE only, beside a primary one of the treatment-naive MRI (protocol §2.4, MRI-ROLE). */
+const takesNoSecondary = (
   book: Casebook,
-  model: ModelName,
-  digest: string,
-  context: Context,
-): DomainError | null => {
+  { model, purpose }: ModelRun,
+  { protocol }: Context,
+): DomainError | null =>
+  purpose === 'PRIMARY' || holds('MRI-ROLE', model === 'PRE' && secondaryStudy(book, protocol) !== null)
+    ? null
+    : refuse(
+        'state',
+        'MRI-ROLE',
+        'Only PRE is scored a second time, on a passing PRE_SURGERY MRI of a participant whose PRE was scored on a BASELINE_NAIVE one.',
+      );
+
+/** Order, lock and sameness of model and key (protocol §7.1, BL-LOCK, BL-SEQUENCE). */
+const refusedFor = (book: Casebook, run: ModelRun, digest: string, context: Context): DomainError | null => {
+  const { model } = run;
   const locked = lockedModel(context.trial, model);
   if (!locked)
     return refuse('state', 'BL-LOCK', `Model ${model} is not locked by statistician and investigator.`);
@@ -53,14 +65,44 @@ const refusedFor = (
       `Model ${model} has digest ${digest}, locked is ${locked.digest}; only the locked file may predict.`,
     );
   }
-  if (!holds('BL-IMMUTABLE', predictionOf(book, model) === null)) {
-    return refuse('state', 'BL-IMMUTABLE', `A ${model} prediction is already sealed; it never changes.`);
+  if (!holds('BL-IMMUTABLE', sealedOf(book, run) === null)) {
+    return refuse(
+      'state',
+      'BL-IMMUTABLE',
+      `A ${runName(run)} prediction is already sealed; it never changes.`,
+    );
   }
-  return outOfSequence(book, model) ?? excluded(book, context);
+  return outOfSequence(book, model) ?? takesNoSecondary(book, run, context) ?? excluded(book, context);
 };
 
-export const recordPrediction: Handler<'RecordPrediction'> = (book, data, context) => {
-  const refusal = servicesOnly(context) ?? refusedFor(book, data.model, data.modelDigest, context);
+/** The score of another study than the one that counts now came too late, as that of a study that failed since. */
+const ofAnotherStudy = (
+  book: Casebook,
+  { purpose, studyInstanceUid }: ModelRun & { readonly studyInstanceUid: string },
+  { protocol }: Context,
+): DomainError | null =>
+  purpose === 'PRIMARY' ||
+  holds('MRI-ROLE', secondaryStudy(book, protocol)?.value.studyInstanceUid === studyInstanceUid)
+    ? null
+    : refuse(
+        'state',
+        'MRI-ROLE',
+        'A secondary PRE is scored on the latest passing PRE_SURGERY MRI; this one is of another study.',
+      );
+
+const withPurpose = <Data extends { readonly purpose?: Purpose }>(
+  data: Data,
+): Data & { purpose: Purpose } => ({
+  ...data,
+  purpose: data.purpose ?? 'PRIMARY',
+});
+
+export const recordPrediction: Handler<'RecordPrediction'> = (book, outcome, context) => {
+  const data = withPurpose(outcome);
+  const refusal =
+    servicesOnly(context) ??
+    refusedFor(book, data, data.modelDigest, context) ??
+    ofAnotherStudy(book, data, context);
   if (refusal) return refusal;
   if (data.sealingKeyId !== context.trial.sealingKey?.keyId) {
     return refuse(
@@ -72,6 +114,10 @@ export const recordPrediction: Handler<'RecordPrediction'> = (book, data, contex
   return [{ type: 'PredictionSealed', data }];
 };
 
-export const recordPredictionRefusal: Handler<'RecordPredictionRefusal'> = (book, data, context) =>
-  servicesOnly(context) ??
-  refusedFor(book, data.model, data.modelDigest, context) ?? [{ type: 'PredictionRefused', data }];
+export const recordPredictionRefusal: Handler<'RecordPredictionRefusal'> = (book, outcome, context) => {
+  const data = withPurpose(outcome);
+  return (
+    servicesOnly(context) ??
+    refusedFor(book, data, data.modelDigest, context) ?? [{ type: 'PredictionRefused', data }]
+  );
+};

@@ -1,14 +1,15 @@
 import { localDate } from '../../calendar/instant.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
+import { predictionOf } from '../../patient/prediction/prediction-state.js';
 import type { ProtocolParameters } from '../parameters.js';
 
 /** `LATE`: fixed after the day of surgery, so it is no prediction before surgery any more. */
 export type PreScore = 'VALID' | 'LATE' | 'MISSING';
 
-/** The site's date on which the PRE score was fixed, or null. */
-export const preSealedOn = ({ predictions }: Casebook, protocol: ProtocolParameters): PlainDate | null => {
-  const sealed = predictions.find(({ value }) => value.model === 'PRE');
+/** The site's date on which the PRE score was fixed, or null; a secondary one makes nobody's score valid. */
+export const preSealedOn = (casebook: Casebook, protocol: ProtocolParameters): PlainDate | null => {
+  const sealed = predictionOf(casebook, 'PRE');
   return sealed ? localDate(sealed.recordedAt, protocol.site.zone) : null;
 };
 
@@ -24,5 +25,5 @@ export const preScore = (casebook: Casebook, protocol: ProtocolParameters): PreS
 };
 
 /** POST is valid on a pathology report that counts; the model reads no result of the follow-up, so it is never too late. */
-export const hasPostScore = ({ pathology, predictions }: Casebook): boolean =>
-  pathology !== null && predictions.some(({ value }) => value.model === 'POST');
+export const hasPostScore = (casebook: Casebook): boolean =>
+  casebook.pathology !== null && predictionOf(casebook, 'POST') !== null;

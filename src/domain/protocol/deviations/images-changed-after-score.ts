@@ -1,5 +1,6 @@
 import { localDate } from '../../calendar/instant.js';
 import type { Casebook } from '../../patient/casebook.js';
+import { runName } from '../../patient/prediction/model-run.js';
 import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
 import type { DeviationFinder, FoundDeviation } from './found-deviation.js';
@@ -30,7 +31,7 @@ const found = (
   const judged = judgedOnOthers(casebook, prediction);
   if (!judged) return [];
   const on = localDate(judged.recordedAt, site.zone);
-  const description = `images judged on ${on} differ from those that ${prediction.value.model} scored; the score stays`;
+  const description = `images judged on ${on} differ from those that ${runName(prediction.value)} scored; the score stays`;
   return [{ ruleId: 'IV-11', category: 'MRI', on, description }];
 };
 

@@ -1,3 +1,5 @@
+import { primary } from '../../patient/prediction/model-run.js';
+import { lastRefusal } from '../../patient/prediction/prediction-state.js';
 import { preScore, preSealedOn } from '../analysis-sets/valid-score.js';
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
 import { holds } from '../holds.js';
@@ -16,7 +18,7 @@ export const predictionNotFixed: DeviationFinder = (casebook, protocol, until) =
     return [{ ...about, on: sealedOn, description: `PRE was fixed on ${sealedOn}, after surgery on ${d0}` }];
   const missed =
     sealedOn === null &&
-    !casebook.refusals.some(({ value }) => value.model === 'PRE') &&
+    lastRefusal(casebook, primary('PRE')) === null &&
     notPassedAtSurgery(casebook, protocol, until).length === 0;
   return holds('ST-DEVIATION', missed)
     ? [{ ...about, on: d0, description: `operated on ${d0} although eligible and without a PRE score` }]

@@ -1,4 +1,6 @@
 import type { Casebook } from '../../patient/casebook.js';
+import { primary } from '../../patient/prediction/model-run.js';
+import { lastRefusal } from '../../patient/prediction/prediction-state.js';
 import { knownAt } from '../analysis-sets/known-at.js';
 import { isErased, recordOf, type TrialParticipant } from '../analysis-sets/trial-participant.js';
 import { preScore } from '../analysis-sets/valid-score.js';
@@ -52,8 +54,8 @@ const cohort: Fork = (subject) => {
 };
 
 /** The model's own code where it refused its input, else that it was late or did not run. */
-const whyNoPre = ({ refusals }: Casebook, score: 'LATE' | 'MISSING'): string => {
-  const refused = refusals.findLast(({ value }) => value.model === 'PRE')?.value.code;
+const whyNoPre = (casebook: Casebook, score: 'LATE' | 'MISSING'): string => {
+  const refused = lastRefusal(casebook, primary('PRE'))?.value.code;
   return score === 'LATE' ? 'PRE-LATE' : (refused ?? 'NOT-RUN');
 };
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { committedBytes } from '../../../../src/adapters/sealing/committed-fields.js';
 import { createSealer } from '../../../../src/adapters/sealing/index.js';
 import {
   generateKeyPair,
@@ -22,6 +23,7 @@ describe('sealed predictions', () => {
   const fieldsOf = (subjectId: string): CommittedFields => ({
     subjectId,
     model: 'PRE',
+    purpose: 'PRIMARY',
     modelVersion: '1.0.0',
     modelDigest: 'a1'.repeat(32),
     inputDigest: 'b2'.repeat(32),
@@ -86,6 +88,28 @@ describe('sealed predictions', () => {
     const fields = { ...fieldsOf('APAR-0001'), sealingKeyId: 'seal-other' };
     await expect(sealer.seal(fields, 0.5, pair.publicKey)).rejects.toThrow('seal-other');
     await expect(sealer.seal(fields, 0.5, 'AAAA')).rejects.toThrow('32 bytes');
+  });
+
+  it(
+    'MRI-ROLE, BL-UNBLIND: open as what they were sealed as: a secondary one never as the primary one, nor the other way round',
+    async () => {
+      const first = fieldsOf('APAR-0001');
+      const second: CommittedFields = { ...first, purpose: 'SECONDARY' };
+      const sealed = await sealer.seal(second, 0.5, pair.publicKey);
+      expect(sealed).toMatchObject({ model: 'PRE', purpose: 'SECONDARY' });
+      const [opened] = await open(sealed);
+      expect(opened).toMatchObject({ model: 'PRE', purpose: 'SECONDARY', score: 0.5 });
+      expect(sealer.commitment(second, 0.5, opened!.nonce)).toBe(sealed.commitment);
+      expect(sealer.commitment(first, 0.5, opened!.nonce)).not.toBe(sealed.commitment);
+      await expect(open({ ...sealed, purpose: 'PRIMARY' })).rejects.toThrow('other fields');
+      await expect(open({ ...(await seal(0.5)), purpose: 'SECONDARY' })).rejects.toThrow('other fields');
+    },
+    patienceMs,
+  );
+
+  it('commit, when primary, to what they did before there were secondary ones', () => {
+    const { purpose: _purpose, ...before } = fieldsOf('APAR-0001');
+    expect(JSON.parse(committedBytes(fieldsOf('APAR-0001')).toString())).toEqual(before);
   });
 
   it(

@@ -8,6 +8,8 @@ import type { Correction } from '../../../../src/domain/patient/events.js';
 import { deviationCategories } from '../../../../src/domain/patient/facts/deviation.js';
 import { erasureBases } from '../../../../src/domain/patient/facts/erasure.js';
 import type { Scan } from '../../../../src/domain/patient/facts/follow-up.js';
+import type { ModelRun } from '../../../../src/domain/patient/facts/prediction.js';
+import { modelRuns } from '../../../../src/domain/patient/prediction/model-run.js';
 import { modalities } from '../../../../src/domain/patient/facts/therapy.js';
 import type { Role } from '../../../../src/domain/shared/actor.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
@@ -30,6 +32,7 @@ import {
   consented,
   followed,
   imaged,
+  imagedAgain,
   linked,
   nobody,
   openTrial,
@@ -37,6 +40,8 @@ import {
   type PatientHistory,
   person,
   predicted,
+  predictedNaive,
+  predictedTwice,
   reported,
   screened,
   service,
@@ -115,6 +120,8 @@ const caseIdOf = (n: number): string => `00000000-0000-4000-8000-${String(n).pad
 /** The same date known in part: of some the day is missing, of some the month too. */
 const inPart = (on: PlainDate, n: number): PartialDate => partialDate(on.slice(0, pick([7, 7, 4], n)));
 
+/** Those that there can be, and one that there cannot. */
+const runs: readonly ModelRun[] = [...modelRuns, { model: 'POST', purpose: 'SECONDARY' }];
 const results: readonly Scan['result'][] = ['NO_RECURRENCE', 'INDETERMINATE', 'RECURRENCE'];
 const verdicts = ['PASS', 'FAIL', 'NEEDS_REVIEW'] as const;
 
@@ -156,12 +163,14 @@ const kinds = {
       liverCovered: a % 9 !== 0,
       reason: 'read on the images',
     }).by(h.context.actor),
-  predict: (h, _ago, a) =>
-    byService(h, (one) => attempt(one, 'RecordPrediction', aSealed(pick(['PRE', 'POST'] as const, a)))),
+  predict: (h, _ago, a, b) =>
+    byService(h, (one) => {
+      const link = pick([...one.book.linkedStudies, null], b);
+      const studyInstanceUid = link?.value.studyInstanceUid ?? 'none';
+      return attempt(one, 'RecordPrediction', aSealed('PRE', { ...pick(runs, a), studyInstanceUid }));
+    }),
   refuse: (h, _ago, a) =>
-    byService(h, (one) =>
-      attempt(one, 'RecordPredictionRefusal', aRefusal(pick(['PRE', 'POST'] as const, a))),
-    ),
+    byService(h, (one) => attempt(one, 'RecordPredictionRefusal', aRefusal('PRE', pick(runs, a)))),
   operate: (h, ago, a, b) =>
     attempt(
       h,
@@ -366,6 +375,9 @@ const beginnings = [
   linked,
   imaged,
   predicted,
+  predictedNaive,
+  imagedAgain,
+  predictedTwice,
   operated,
   reported,
   followed,

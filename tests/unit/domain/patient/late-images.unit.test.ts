@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ImagingAssessment } from '../../../../src/domain/patient/facts/imaging.js';
 import { derivedDeviations } from '../../../../src/domain/protocol/deviations/deviations.js';
 import { modelStudy, studyRead } from '../../../../src/domain/patient/imaging/study-state.js';
+import { primary } from '../../../../src/domain/patient/prediction/model-run.js';
 import { postSurgeryExclusion } from '../../../../src/domain/protocol/eligibility/post-surgery-exclusion.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { anAssessment, aPathology, aResection, date } from '../../../support/casebooks.js';
@@ -198,8 +199,8 @@ describe('a study linked before surgery and not judged by then', () => {
     ).reports('RecordImagingAssessment', anAssessment('2025-06-30'));
     const pathology = second.on('2025-07-15').does('RecordPathology', aPathology('2025-07-15'));
     expect(modelStudy(pathology.book, protocolV1)?.value.studyDate).toBe('2025-06-30');
-    expect(studyRead(pathology.book, 'POST', protocolV1)?.value.studyDate).toBe('2025-06-24');
-    expect(studyRead(pathology.book, 'PRE', protocolV1)?.value.studyDate).toBe('2025-06-30');
+    expect(studyRead(pathology.book, primary('POST'), protocolV1)?.value.studyDate).toBe('2025-06-24');
+    expect(studyRead(pathology.book, primary('PRE'), protocolV1)?.value.studyDate).toBe('2025-06-30');
   });
 });
 

@@ -6,6 +6,9 @@ import { correctableFact } from '../../../../src/domain/patient/correction/corre
 import type { Eligibility } from '../../../../src/domain/patient/eligibility-result.js';
 import type { PatientEvent } from '../../../../src/domain/patient/events.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
+import type { ModelRun } from '../../../../src/domain/patient/facts/prediction.js';
+import { studyRead } from '../../../../src/domain/patient/imaging/study-state.js';
+import { predictionOf } from '../../../../src/domain/patient/prediction/prediction-state.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { analysisSets } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { readingState } from '../../../../src/domain/protocol/adjudication/reading-state.js';
@@ -246,12 +249,53 @@ describe('every life that accepted commands can make', () => {
     );
   });
 
-  it('BL-IMMUTABLE, BL-SEQUENCE: holds at most one score per model, PRE before surgery and POST after pathology', () => {
+  it('MRI-ROLE, BL-IMMUTABLE, BL-SEQUENCE: holds at most one secondary score, of PRE, beside an earlier primary one and before surgery', () => {
+    fc.assert(
+      fc.property(lives(), ({ events, book }) => {
+        const operatedAt = events.findIndex(({ type }) => type === 'ResectionPerformed');
+        for (const facts of [book.predictions, book.refusals]) {
+          const secondary = facts.filter(({ value }) => value.purpose === 'SECONDARY');
+          for (const { value, revision } of secondary) {
+            const scored = predictionOf(book, 'PRE');
+            expect(value.model).toBe('PRE');
+            expect(scored?.revision).toBeLessThan(revision);
+            if (operatedAt >= 0) expect(revision).toBeLessThan(operatedAt);
+          }
+        }
+        expect(book.predictions.filter(({ value }) => value.purpose === 'SECONDARY').length).toBeLessThan(2);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('MRI-ROLE: without its secondary scores the same record has the same conclusions, and the same study for POST', () => {
+    fc.assert(
+      fc.property(lives(), ({ book }) => {
+        const primary = ({ value }: { readonly value: ModelRun }): boolean => value.purpose === 'PRIMARY';
+        const { deviations: with_, ...others } = conclusions(book);
+        const without = {
+          ...book,
+          predictions: book.predictions.filter(primary),
+          refusals: book.refusals.filter(primary),
+        };
+        const { deviations: left, ...same } = conclusions(without);
+        expect(others).toEqual(same);
+        expect(left).toEqual(with_.filter(({ description }) => !description.includes('SECONDARY')));
+        const post = { model: 'POST', purpose: 'PRIMARY' } as const;
+        expect(studyRead(book, post, protocolV1)).toEqual(studyRead(without, post, protocolV1));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('BL-IMMUTABLE, BL-SEQUENCE: holds at most one primary score per model, PRE before surgery and POST after pathology', () => {
     fc.assert(
       fc.property(lives(), ({ events, book }) => {
         const at = (type: string) => events.findIndex((event) => event.type === type);
         for (const name of ['PRE', 'POST'] as const) {
-          const own = book.predictions.filter(({ value }) => value.model === name);
+          const own = book.predictions.filter(
+            ({ value }) => value.model === name && value.purpose === 'PRIMARY',
+          );
           expect(own.length).toBeLessThanOrEqual(1);
           const [sealed] = own;
           if (!sealed) continue;

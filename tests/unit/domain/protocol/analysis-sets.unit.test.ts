@@ -86,6 +86,14 @@ describe('analysis sets', () => {
     expect(setsOf(unscored.predicted('PRE', '2025-07-09')).ENR.member).toBe(true);
   });
 
+  it('AS-FASV, AS-POSTV, MRI-ROLE: a secondary score makes nobody a member, and takes nobody out', () => {
+    const secondary = { purpose: 'SECONDARY' } as const;
+    const only = operatedOn('2025-07-08').reported('2025-07-15').predicted('PRE', '2025-07-01', secondary);
+    expect(setsOf(only).FAS_V.reasons).toEqual(['PRE-MISSING']);
+    const both = s1().predicted('PRE', '2025-07-09', secondary);
+    expect(setsOf(both)).toEqual(setsOf(s1()));
+  });
+
   it('AS-POSTV: needs a POST score, and FAS-V before it', () => {
     const both = s1().predicted('POST', '2025-07-16');
     expect(setsOf(both).POST_V.member).toBe(true);

@@ -164,6 +164,14 @@ describe('deviations that the rules find', () => {
     expect(brief(operatedOn('2025-07-08', { ecog: 2 }), m1Open).map(([ruleId]) => ruleId)).toEqual(['I6']);
   });
 
+  it('MRI-ROLE: neither a secondary score nor its refusal stands in for the PRE score that is missing', () => {
+    const lock = [['BL-SEQUENCE', 'PREDICTION_LOCK', 'IMPORTANT', '2025-07-08']];
+    const secondary = operatedOn('2025-07-08').predicted('PRE', '2025-07-01', { purpose: 'SECONDARY' });
+    const refused = operatedOn('2025-07-08').refused('PRE', '2025-07-01', 'PHASE_MISSING', 'SECONDARY');
+    expect(brief(secondary, m1Open)).toEqual(lock);
+    expect(brief(refused, m1Open)).toEqual(lock);
+  });
+
   it('ST-DEVIATION: pathology after 45 days is asked about, no deviation', () => {
     expect(found(s1().reported('2025-09-15'))).toEqual([]);
   });

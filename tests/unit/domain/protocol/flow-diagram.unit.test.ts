@@ -164,6 +164,17 @@ describe('the way of one participant', () => {
       known(operatedOn('2025-07-08').refused('PRE', '2025-07-01', 'FIELD_MISSING').clean('2027-07-05')),
       `${kept} PRE_MISSING(FIELD_MISSING) SURGERY_ONLY FOLLOWED EVENT_FREE`,
     ],
+    [
+      'PRE secondary only',
+      known(
+        operatedOn('2025-07-08')
+          .refused('PRE', '2025-07-01', 'FIELD_MISSING')
+          .predicted('PRE', '2025-07-02', { purpose: 'SECONDARY' })
+          .refused('PRE', '2025-07-03', 'PHASE_MISSING', 'SECONDARY')
+          .clean('2027-07-05'),
+      ),
+      `${kept} PRE_MISSING(FIELD_MISSING) SURGERY_ONLY FOLLOWED EVENT_FREE`,
+    ],
     ['W1', known(s1().withdrew('2027-08-01', 'W1')), `${valid} W1 EVENT_FREE`],
     [
       'W2 after W1',

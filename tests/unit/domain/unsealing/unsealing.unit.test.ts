@@ -5,6 +5,7 @@ import {
   unsealingDecider,
   type UnsealingContext,
 } from '../../../../src/domain/unsealing/unsealing-decider.js';
+import { secondaryPre } from '../../../../src/domain/patient/prediction/model-run.js';
 import { contextAt, frozenTrial, person } from '../../../support/patient-histories.js';
 import { recordedAs, specify } from '../../../support/specify.js';
 
@@ -13,10 +14,17 @@ const opened = (change: Partial<OpenedPrediction> = {}): OpenedPrediction => ({
   stream: 'patient-APAR-0001',
   revision: 6,
   model: 'PRE',
+  purpose: 'PRIMARY',
   commitment: 'e'.repeat(64),
   score: 0.25,
   nonce: '0'.repeat(64),
   ...change,
+});
+const secondary = opened({
+  revision: 7,
+  purpose: 'SECONDARY',
+  commitment: '5'.repeat(64),
+  score: 0.35,
 });
 const post = opened({ revision: 9, model: 'POST', score: 0.75 });
 
@@ -28,9 +36,20 @@ const context = (role: Role = 'statistician'): UnsealingContext => ({
     manifest: [{ stream: 'patient-APAR-0001', headRevision: 20, headHash: 'a'.repeat(64) }],
   },
   sealed: ({ stream, revision, score }) => {
-    if (stream !== 'patient-APAR-0001' || ![6, 9].includes(revision)) return null;
+    if (stream !== 'patient-APAR-0001' || ![6, 7, 9].includes(revision)) return null;
+    if (revision === 7)
+      return {
+        ...secondaryPre,
+        commitment: '5'.repeat(64),
+        recomputed: (score === 0.35 ? '5' : 'f').repeat(64),
+      };
     const [model, right] = revision === 6 ? (['PRE', 0.25] as const) : (['POST', 0.75] as const);
-    return { model, commitment: 'e'.repeat(64), recomputed: (score === right ? 'e' : 'f').repeat(64) };
+    return {
+      model,
+      purpose: 'PRIMARY',
+      commitment: 'e'.repeat(64),
+      recomputed: (score === right ? 'e' : 'f').repeat(64),
+    };
   },
 });
 const upload = (...predictions: readonly OpenedPrediction[]): UnsealingCommand => ({
@@ -42,6 +61,12 @@ const unsealed = (data: OpenedPrediction) => ({ type: 'PredictionUnsealed', data
 describe('opening predictions', () => {
   it('BL-UNBLIND: every prediction that opens its commitment is recorded', () => {
     given(context()).when(upload(opened(), post)).then(unsealed(opened()), unsealed(post));
+  });
+
+  it('BL-UNBLIND, MRI-ROLE: a secondary prediction is opened beside the primary one', () => {
+    given(context())
+      .when(upload(opened(), secondary, post))
+      .then(unsealed(opened()), unsealed(secondary), unsealed(post));
   });
 
   it('BL-SEQUENCE: nothing is opened before database lock', () => {
@@ -64,8 +89,19 @@ describe('opening predictions', () => {
       'not part of the locked manifest',
     ],
     ['an event after the cut', opened({ revision: 21 }), 'not part of the locked manifest'],
-    ['an event that is no prediction', opened({ revision: 7 }), 'names no sealed prediction'],
+    ['an event that is no prediction', opened({ revision: 8 }), 'names no sealed prediction'],
     ['the score of PRE named as POST', opened({ model: 'POST' }), 'is sealed as PRE'],
+    [
+      'a secondary score named as the primary one',
+      opened({ ...secondary, purpose: 'PRIMARY' }),
+      'is sealed as PRE-SECONDARY',
+    ],
+    ['a primary score named as a secondary one', opened({ purpose: 'SECONDARY' }), 'is sealed as PRE under'],
+    [
+      'a secondary score in the place of the primary one',
+      opened({ ...secondary, revision: 6 }),
+      'is sealed as PRE under',
+    ],
     ['another commitment than the sealed one', opened({ commitment: 'd'.repeat(64) }), 'is sealed as PRE'],
   ])('BL-UNBLIND: %s refuses the whole upload and names the line', (_, wrong, words) => {
     const decision = unsealingDecider.decide(unsealingDecider.initial, upload(post, wrong), context());

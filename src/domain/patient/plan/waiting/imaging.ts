@@ -59,6 +59,14 @@ export const imaging = (book: Casebook, context: Context): Reason => {
       );
 };
 
+/** PRE is sealed and another MRI waits for a reader: it is worth one while PRE may still be scored on it. */
+export const secondaryImaging = (book: Casebook, context: Context): readonly Reason[] => {
+  const [wanted] = reviewsWanted(book, context);
+  return wanted
+    ? [review(book, wanted.awaitedReader, 'PRE is scored on it as well; surgery does not wait for that')]
+    : [];
+};
+
 /** After surgery: studies linked before it that are still to be judged or reviewed, where I4 or POST needs them. */
 export const lateImaging = (book: Casebook, context: Context): readonly Reason[] => {
   if (!book.resection || !mayProcess(book)) return [];

@@ -2,12 +2,13 @@ import type { Context } from '../../../shared/context.js';
 import type { Reason } from '../../../shared/plan.js';
 import { lockedModel } from '../../../trial/trial-state.js';
 import type { Casebook } from '../../casebook.js';
+import { primary } from '../../prediction/model-run.js';
 import { refusalSince } from '../../prediction/prediction-state.js';
 import { topic } from '../topic.js';
 import { inputRevision } from '../wanted-steps.js';
 import { reason } from './reason.js';
 
-/** What keeps a model from running. */
+/** What keeps the primary run of a model from being made; a secondary one is waited for by nobody. */
 export const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason => {
   if (!context.trial.sealingKey)
     return reason(
@@ -26,7 +27,7 @@ export const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): R
       topic('model-lock', name),
     );
   }
-  return refusalSince(book, name, inputRevision(book, name, context.protocol))
+  return refusalSince(book, primary(name), inputRevision(book, primary(name), context.protocol))
     ? reason(
         book,
         `a decision on the input that model ${name} refused`,

@@ -5,16 +5,22 @@ import type { Context } from '../../../shared/context.js';
 import type { Casebook } from '../../casebook.js';
 import { today } from '../../handler.js';
 import { assessmentOf } from '../../imaging/study-state.js';
+import { predictionOf } from '../../prediction/prediction-state.js';
 import { imagingSteps } from '../imaging-steps.js';
 import { type Because, because, type Ending, ending, type Explanation, listed, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';
 
 const noPre = because('PRE has not run; it must be fixed before surgery', ['BL-SEQUENCE']);
-/** What an MRI that is not decided holds up: PRE before surgery, afterwards the judgement of its day. */
-const heldUp = (book: Casebook): readonly Because[] =>
-  book.resection
-    ? [because('the eligibility of the day of surgery is not decided', ['I4', 'ELIG-POST'])]
-    : [noPre, noneHasPassed];
+const secondaryToCome = because(
+  'PRE is sealed; it is scored on a later MRI as well, if one passes before surgery',
+  ['MRI-ROLE'],
+);
+/** What an MRI that is not decided holds up: PRE before surgery, or its secondary score; afterwards the judgement of its day. */
+const heldUp = (book: Casebook): readonly Because[] => {
+  if (book.resection)
+    return [because('the eligibility of the day of surgery is not decided', ['I4', 'ELIG-POST'])];
+  return predictionOf(book, 'PRE') ? [secondaryToCome] : [noPre, noneHasPassed];
+};
 
 const noneHasPassed = because('no MRI has passed the quality gate', ['I4']);
 

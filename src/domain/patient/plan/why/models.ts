@@ -1,4 +1,6 @@
 import type { ModelName } from '../../facts/prediction.js';
+import { isStepOf, primary } from '../../prediction/model-run.js';
+import { lastRefusal } from '../../prediction/prediction-state.js';
 import { because, type Because, type Chain, ending, type Explanation, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';
 import { wantedSteps } from '../wanted-steps.js';
@@ -45,7 +47,7 @@ const otherInput: Readonly<Record<ModelName, string>> = {
 
 export const inputRefused: Explanation = ({ of }, book, context) => {
   const model = named(of);
-  const refusal = book.refusals.findLast(({ value }) => value.model === model);
+  const refusal = lastRefusal(book, primary(model));
   return {
     because: [
       notRun(model),
@@ -65,7 +67,7 @@ export const inputRefused: Explanation = ({ of }, book, context) => {
 
 export const modelNotRunYet: Explanation = ({ of }, book, context): Omit<Chain, 'waitsFor'> => {
   const model = named(of);
-  const step = wantedSteps(book, context).find(({ id }) => id.startsWith(`predict-${model}:`));
+  const step = wantedSteps(book, context).find(({ id }) => isStepOf(primary(model), id));
   return {
     because: [
       notRun(model),

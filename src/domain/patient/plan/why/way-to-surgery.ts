@@ -3,7 +3,9 @@ import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../../shared/context.js';
 import type { Casebook } from '../../casebook.js';
 import { today } from '../../handler.js';
-import { predictionOf } from '../../prediction/prediction-state.js';
+import { takesSecondary } from '../../imaging/study-state.js';
+import { secondaryPre } from '../../prediction/model-run.js';
+import { lastRefusal, predictionOf, sealedOf } from '../../prediction/prediction-state.js';
 import { mayProcess } from '../wanted-steps.js';
 import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
 
@@ -30,6 +32,30 @@ const preSettled = (book: Casebook, context: Context): Because => {
     : because('PRE does not run: the consent does not cover processing by AI', ['C0']);
 };
 
+/** What became of the secondary PRE of who takes one; surgery waits for none of it. */
+const secondaryTold = (book: Casebook, context: Context): readonly Because[] => {
+  const sealed = sealedOf(book, secondaryPre);
+  if (sealed)
+    return [
+      because(
+        'a secondary PRE is sealed',
+        ['MRI-ROLE', 'BL-IMMUTABLE'],
+        siteDate(sealed.recordedAt, context),
+      ),
+    ];
+  if (!takesSecondary(book)) return [];
+  const refusal = lastRefusal(book, secondaryPre);
+  return [
+    because(
+      refusal
+        ? `model PRE refused the input of its secondary score, ${refusal.value.code}: ${refusal.value.message}; surgery does not wait for another`
+        : 'a secondary PRE is scored on a PRE_SURGERY MRI, if one passes; surgery does not wait for it',
+      ['MRI-ROLE'],
+      refusal ? siteDate(refusal.recordedAt, context) : null,
+    ),
+  ];
+};
+
 export const surgeryMissing: Explanation = (_about, book, context) => {
   const planned = book.screening?.value.plannedSurgeryDate ?? null;
   const late = planned === null ? 0 : daysBetween(planned, today(context));
@@ -40,7 +66,11 @@ export const surgeryMissing: Explanation = (_about, book, context) => {
         ? `it was planned for ${planned}, ${late} days ago`
         : `it is planned for ${planned}`;
   return {
-    because: [preSettled(book, context), because(`no surgery is recorded; ${when}`, [], planned)],
+    because: [
+      preSettled(book, context),
+      ...secondaryTold(book, context),
+      because(`no surgery is recorded; ${when}`, [], planned),
+    ],
     ends: [
       ending('the coordinator', 'record the resection once it has taken place', planned),
       ending('the coordinator', 'plan another day when it moves'),
