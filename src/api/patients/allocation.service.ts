@@ -21,7 +21,8 @@ export class AllocationService {
     const receipt = await this.commands
       .toTrial('allocateSubject', { identityRef, identityHash }, requester)
       .catch(async (error: unknown) => {
-        if (error instanceof CommandRefused) await this.forgetUnlessAllocated(identityRef);
+        if (error instanceof CommandRefused && error.refusal.code === 'SUBJECT.ALREADY_ALLOCATED')
+          await this.forgetUnlessAllocated(identityRef);
         throw error;
       });
     const { subjects } = await this.trialState();

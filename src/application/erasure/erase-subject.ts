@@ -25,8 +25,10 @@ const alsoOf = async (
   { subjects, erased }: TrialState,
   subjectId: string,
   uid: string,
+  heartbeat: () => void,
 ): Promise<string | null> => {
   for (const other of subjects) {
+    heartbeat();
     if (other.subjectId === subjectId || erased.includes(other.subjectId)) continue;
     if ((await studiesOf(log, other.subjectId)).includes(uid)) return other.subjectId;
   }
@@ -57,9 +59,12 @@ export const eraseSubject = async (
   if (!subject || !trial.erased.includes(subjectId))
     throw new StepFailure('SUBJECT.NOT_ERASED', `nobody has ordered that ${subjectId} be erased`, false);
   for (const [done, uid] of (await studiesOf(deps.log, subjectId)).entries()) {
-    progress.heartbeat(done);
+    const heartbeat = () => {
+      progress.heartbeat(done);
+    };
+    heartbeat();
     if (!(await reaching(() => deps.archive.holdsStudy(uid)))) continue;
-    const other = await alsoOf(deps, trial, subjectId, uid);
+    const other = await alsoOf(deps, trial, subjectId, uid, heartbeat);
     if (other !== null)
       throw new StepFailure(
         'STUDY.OF_TWO',

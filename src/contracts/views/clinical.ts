@@ -5,6 +5,7 @@ import { complication, discharge } from '../values/after-surgery.js';
 import { consent } from '../values/consent.js';
 import { correction } from '../values/correction.js';
 import { deviation } from '../values/deviation.js';
+import { erasureRuling } from '../values/erasure.js';
 import { withdrawal } from '../values/ending.js';
 import { contactAttempt, visit, vitalStatus } from '../values/follow-up.js';
 import { imagingAssessment, imagingReview, linkedStudy } from '../values/imaging.js';
@@ -72,6 +73,9 @@ export const clinical = z
     death: datedDeath.nullable(),
     undated: z.array(undatedFact),
     withdrawals: z.array(factOf(withdrawal)),
+    erasureRulings: z
+      .array(factOf(erasureRuling))
+      .meta({ description: 'Signed decisions on a request for erasure; the newest counts.' }),
     deviations: z.array(factOf(deviation)),
     corrections: z.array(factOf(correction)),
     derived: derivedValues,

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import { createEventLog } from '../../../src/adapters/eventstore/index.js';
 import { LogCorrupted, LogUnavailable, type NewEvent } from '../../../src/application/ports/event-log.js';
+import { aTombstone } from '../../support/erasures.js';
 import { metadata, startLog } from './running-log.js';
 
 const stream = 'patient-APAR-0001';
@@ -18,7 +19,7 @@ const contact = (reached: boolean): NewEvent => ({
 
 const erased: NewEvent = {
   type: 'SubjectErased',
-  data: { subjectId: 'APAR-0009', legalBasis: 'on request' },
+  data: aTombstone('APAR-0009'),
 };
 
 describe('the log over the real client', () => {
@@ -115,7 +116,7 @@ describe('the log over the real client', () => {
     db.close();
     await running.startStore();
     const of = (name: string) => texts.filter(([stored]) => stored === name).map(([, text]) => text);
-    expect(of('trial').join()).toContain('on request');
+    expect(of('trial').join()).toContain('CONSENT_WITHDRAWN');
     expect(of(stream)).toHaveLength(4);
     expect(of(stream).join()).not.toContain('PHONE');
   });

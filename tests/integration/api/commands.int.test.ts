@@ -178,6 +178,23 @@ describe('an allocation', () => {
       expect(told).not.toContain(personal);
   });
 
+  it.each([
+    ['who was erased and comes again leaves the vault', 'ref-9', 'SUBJECT.ALREADY_ALLOCATED', ['ref-9']],
+    ['who is enrolled already stays in it', 'ref-1', 'SUBJECT.ALREADY_ALLOCATED', []],
+    ['who may be allocated by another request stays in it', 'ref-9', 'IDEMPOTENCY.BODY_DIFFERS', []],
+  ])('refused: %s', async (_, identityRef, code, expected) => {
+    const forgotten: string[] = [];
+    await started({
+      submit: () => Promise.reject(new CommandRefused(refuse('state', code, 'no'))),
+      vault: fakeVault({
+        registerIdentity: () => Promise.resolve({ identityRef, identityHash: 'hash-1' }),
+        forgetIdentity: (reference) => Promise.resolve(void forgotten.push(reference)),
+      }),
+    });
+    expect(problemOf(await send(api, 'allocateSubject')).code).toBe(code);
+    expect(forgotten).toEqual(expected);
+  });
+
   it('is 503 while the vault is away', async () => {
     await started({
       vault: fakeVault({ registerIdentity: () => Promise.reject(new VaultUnavailable('down')) }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventLog, LoggedEvent } from '../../../src/application/ports/event-log.js';
 import { aConsent, aResection } from '../../support/casebooks.js';
+import { aTombstone } from '../../support/erasures.js';
 import { metadata, startLog } from '../adapters/running-log.js';
 import { openMemory, type MemoryDatabase } from './open-memory.js';
 import { eventually, startProjector, type Running } from './running-projector.js';
@@ -71,11 +72,7 @@ describe('read models of the real event store', () => {
   }, 90_000);
 
   it('hold nothing of a participant any more whose erasure was recorded', async () => {
-    const position = await append(
-      'SubjectErased',
-      { subjectId: 'APAR-0001', legalBasis: 'consent withdrawn' },
-      'trial',
-    );
+    const position = await append('SubjectErased', aTombstone('APAR-0001'), 'trial');
     expect(await running.readModels.seen(position, 60_000)).toBe(true);
     await store.vault.destroyKey(stream);
     const rebuilt = await store.log.read(stream);

@@ -8,11 +8,18 @@ import type { Withdrawal } from '../facts/ending.js';
 
 /** The request for erasure as things stand: a withdrawal that was corrected to a lower level asks for nothing. */
 export const erasureRequest = ({ withdrawals }: Casebook): Fact<Withdrawal> | null =>
-  withdrawals.find(({ value }) => holds('ER-REQUEST', value.level === 'W3')) ?? null;
+  withdrawals.findLast(({ value }) => holds('ER-REQUEST', value.level === 'W3')) ?? null;
 
-/** The newest decision on a request that still stands. */
-export const erasureRuling = (book: Casebook): Fact<ErasureRuling> | null =>
-  erasureRequest(book) ? (book.erasureRulings.at(-1) ?? null) : null;
+/** Revision at which the request was last said or corrected; what was decided before that answered another one. */
+const askedAt = ({ corrections }: Casebook, { revision }: Fact<Withdrawal>): number =>
+  corrections.findLast(({ value }) => value.factRevision === revision)?.revision ?? revision;
+
+/** The newest decision on the request as it stands. */
+export const erasureRuling = (book: Casebook): Fact<ErasureRuling> | null => {
+  const request = erasureRequest(book);
+  const newest = book.erasureRulings.at(-1);
+  return request && newest && newest.revision > askedAt(book, request) ? newest : null;
+};
 
 /** The participant asked and nobody has answered yet (ER-DECIDE). */
 export const awaitsErasureRuling = (book: Casebook): boolean =>

@@ -81,6 +81,22 @@ describe('the decision on a request for erasure', () => {
     });
     expect(steps(decided)).toEqual(['handOnErasure']);
     expect(steps(corrected)).toEqual([]);
+    const asksAgain = [
+      corrected.does('RecordWithdrawal', { level: 'W3', date: date('2025-08-02') }),
+      corrected.does('CorrectValue', {
+        factRevision: decided.book.withdrawals[0]!.revision,
+        path: '/level',
+        value: 'W3',
+        reasonCode: 'NEW_INFORMATION',
+        reason: 'it was meant so',
+        source: 'letter',
+      }),
+    ];
+    for (const again of asksAgain) {
+      expect(steps(again)).toEqual([]);
+      expect(waitsFor(again)[0]).toMatch(/^the decision on the erasure/);
+      expect(steps(again.does('DecideErasure', erase))).toEqual(['handOnErasure']);
+    }
   });
 
   it('ST-W3: is signed by an investigator who has just signed in', () => {
