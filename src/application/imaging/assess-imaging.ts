@@ -1,3 +1,4 @@
+import { assembleVolume } from '../../domain/imaging/assemble-volume.js';
 import { assessImageQuality } from '../../domain/imaging/assess-image-quality.js';
 import { dicomDate, summariseSeries, type ExpectedIdentity } from '../../domain/imaging/summarise-series.js';
 import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
@@ -49,7 +50,16 @@ export const assessImaging = async (
     const summary = summariseSeries({ ...one, instances }, person ? expectedIdentity(person) : undefined);
     return damage === null ? summary : { ...summary, damage };
   });
-  const { verdict, findings, phases } = assessImageQuality({ studyDate, series }, deps.protocol.mri);
+  const { mri } = deps.protocol;
+  const { verdict, findings, phases } = assessImageQuality({ studyDate, series }, mri, {
+    volumeOf: (one) => {
+      const slices = pulled[series.indexOf(one)]?.slices;
+      if (!slices || !one.orientation) return undefined;
+      const volume = assembleVolume(slices, one.orientation);
+      return volume.ok ? volume.value : undefined;
+    },
+    limits: mri.enhancement,
+  });
   return {
     studyInstanceUid,
     studyDate,

@@ -1,6 +1,7 @@
 import { holds } from '../protocol/holds.js';
 import type { ProtocolParameters } from '../protocol/parameters.js';
 import { classifyPhases } from './classify-phases.js';
+import { noPixels, type PixelView } from './enhancement/pixel-view.js';
 import type { PhaseClassification } from './phase-classification.js';
 import { REQUIRED_PHASES, type RequiredPhase } from './dynamic-phase.js';
 import { worstOf, type ImagingFinding, type ImagingVerdict } from './finding.js';
@@ -30,8 +31,9 @@ const missing = (place: RequiredPhase): ImagingFinding => ({
 export function assessImageQuality(
   study: StudyUnderJudgement,
   mri: Pick<ProtocolParameters['mri'], 'requiredPhases' | 'maxSliceMm'>,
+  pixels: PixelView = noPixels,
 ): ImageQuality {
-  const classification = classifyPhases(study.series);
+  const classification = classifyPhases(study.series, pixels);
   const filled = REQUIRED_PHASES.flatMap((place) => {
     const chosen = classification.chosen[place];
     return chosen ? [{ place, chosen }] : [];

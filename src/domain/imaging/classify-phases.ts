@@ -1,6 +1,8 @@
 import { holds } from '../protocol/holds.js';
 import { chooseSeries } from './choose-series.js';
 import { REQUIRED_PHASES, placeOf } from './dynamic-phase.js';
+import { confirmByPixels } from './enhancement/confirm-by-pixels.js';
+import { noPixels, type PixelView } from './enhancement/pixel-view.js';
 import type { ImagingFinding } from './finding.js';
 import { judgeSeries, type SeriesJudgement } from './judge-series.js';
 import type { PhaseClassification } from './phase-classification.js';
@@ -56,8 +58,14 @@ function disorder(
     : [];
 }
 
-/** Chooses for each required place the series that holds its phase, or says why there is none (protocol 2.5, 2.6). */
-export function classifyPhases(study: readonly SeriesAttributes[]): PhaseClassification {
+/**
+ * Chooses for each required place the series that holds its phase, or says why there is none (protocol 2.5, 2.6): by
+ * time, order and names, and then against the pixels, which may contradict and, against names alone, exchange.
+ */
+export function classifyPhases(
+  study: readonly SeriesAttributes[],
+  pixels: PixelView = noPixels,
+): PhaseClassification {
   const outside = study.flatMap((series) => {
     const reason = outsideReason(series);
     return reason === undefined ? [] : [{ series, reason }];
@@ -68,9 +76,10 @@ export function classifyPhases(study: readonly SeriesAttributes[]): PhaseClassif
     const rank = run?.length === REQUIRED_PHASES.length ? run.indexOf(series) : -1;
     return judgeSeries(series, { seconds: contrastSeconds(series, study), byOrder: REQUIRED_PHASES[rank] });
   });
-  const choice = chooseSeries(judgements, run);
+  const choice = chooseSeries(judgements, run, pixels);
+  const confirmed = confirmByPixels(choice.chosen, pixels);
   return {
-    chosen: choice.chosen,
+    chosen: confirmed.chosen,
     ...(choice.hepatobiliary && { hepatobiliary: choice.hepatobiliary }),
     unused: [
       ...outside.map(({ series, reason }) => ({ seriesUid: series.seriesUid, reason })),
@@ -80,6 +89,7 @@ export function classifyPhases(study: readonly SeriesAttributes[]): PhaseClassif
       ...judgements.flatMap(({ findings }) => findings),
       ...(run ? disorder(run, judgements) : []),
       ...choice.findings,
+      ...confirmed.findings,
     ],
   };
 }

@@ -3,7 +3,7 @@ import type Dcmjs from 'dcmjs';
 import { seriesAttributes } from './dicom-attributes.js';
 import { dicomUid } from './dicom-uid.js';
 import { generatePhantomStudy, type PhantomStudy } from './generate-phantom-study.js';
-import type { PhantomPhase, PhantomSpec } from './phantom-spec.js';
+import type { PhantomSpec, PhantomVolumeName } from './phantom-spec.js';
 
 // The package's ES build lies in a package without `"type": "module"`, which Jest reads as CommonJS.
 const dcmjs = createRequire(import.meta.url)('dcmjs') as typeof Dcmjs;
@@ -16,7 +16,7 @@ export interface DicomInstance {
   readonly sopInstanceUID: string;
   readonly seriesInstanceUID: string;
   readonly studyInstanceUID: string;
-  readonly phase: PhantomPhase;
+  readonly phase: PhantomVolumeName;
   /** A whole Part-10 file: MR Image Storage, explicit VR little endian, 16 bits a pixel. */
   readonly bytes: Uint8Array;
 }
