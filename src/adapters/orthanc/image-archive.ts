@@ -9,7 +9,7 @@ import {
   type DecodedSlice,
   type ImageArchive,
 } from '../../application/ports/image-archive.js';
-import { decodeSlice } from './decode-slice.js';
+import { decodeImages } from './decode-images.js';
 import { createOrthancHttp, orNull, type OrthancOptions } from './orthanc-client.js';
 
 const lookupAnswer = z.array(z.object({ ID: z.string(), Type: z.string() }));
@@ -71,30 +71,34 @@ export const createImageArchive = (options: OrthancOptions): ImageArchive => {
     };
   };
 
-  const slice = async (instance: ArchivedInstance, signal: AbortSignal): Promise<DecodedSlice> => {
+  const images = async (
+    instance: ArchivedInstance,
+    signal: AbortSignal,
+  ): Promise<readonly DecodedSlice[]> => {
     const file = await orNull('an instance', () =>
       http.get<ArrayBuffer>(`/instances/${instance.id}/file`, { responseType: 'arraybuffer', signal }),
     );
     if (file === null)
       throw new ImageDamaged('an instance of the study has left the archive; send the series again');
     const bytes = new Uint8Array(file);
-    return decodeSlice(bytes, createHash('sha256').update(bytes).digest('hex'));
+    return decodeImages(bytes, createHash('sha256').update(bytes).digest('hex'));
   };
 
   return {
     findStudy,
-    slices: (series, onProgress, signal) => {
+    slices: async (series, onProgress, signal) => {
       let done = 0;
-      return Promise.all(
+      const decoded = await Promise.all(
         series.instances.map((instance) =>
           limit(async () => {
-            const decoded = await slice(instance, signal);
+            const own = await images(instance, signal);
             done += 1;
             onProgress(done);
-            return decoded;
+            return own;
           }),
         ),
       );
+      return decoded.flat();
     },
   };
 };

@@ -1,4 +1,3 @@
-import { assembleVolume } from '../../domain/imaging/assemble-volume.js';
 import { assessImageQuality } from '../../domain/imaging/assess-image-quality.js';
 import { dicomDate, summariseSeries, type ExpectedIdentity } from '../../domain/imaging/summarise-series.js';
 import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
@@ -8,6 +7,7 @@ import type { ImageArchive } from '../ports/image-archive.js';
 import { StepFailure } from '../command/step-failure.js';
 import { pullSeries, stableStudy, type Progress } from './pull-study.js';
 import { studyDigest } from './study-digest.js';
+import { blockOf, volumesOf } from './volumes-of.js';
 
 /** The person as a modality would have written them. */
 const expectedIdentity = (person: PersonalIdentity): ExpectedIdentity => ({
@@ -41,22 +41,17 @@ export const assessImaging = async (
     );
   }
   const pulled = await pullSeries(deps.archive, study.series, progress);
-  const series = pulled.map(({ series: one, slices, damage }) => {
-    const digests = new Map(slices.map((slice) => [slice.sopInstanceUid, slice.digest]));
-    const instances = one.instances.map((instance) => {
-      const digest = digests.get(instance.sopInstanceUid);
-      return digest === undefined ? instance : { ...instance, digest };
-    });
-    const summary = summariseSeries({ ...one, instances }, person ? expectedIdentity(person) : undefined);
-    return damage === null ? summary : { ...summary, damage };
+  const held = pulled.flatMap(volumesOf);
+  const series = held.map(({ record, damage }) => {
+    const summary = summariseSeries(record, person ? expectedIdentity(person) : undefined);
+    return damage === null || record.unsplit !== undefined ? summary : { ...summary, damage };
   });
   const { mri } = deps.protocol;
-  const { verdict, findings, phases } = assessImageQuality({ studyDate, series }, mri, {
+  const { verdict, findings, phases, volumes } = assessImageQuality({ studyDate, series }, mri, {
     volumeOf: (one) => {
-      const slices = pulled[series.indexOf(one)]?.slices;
-      if (!slices || !one.orientation) return undefined;
-      const volume = assembleVolume(slices, one.orientation);
-      return volume.ok ? volume.value : undefined;
+      const volume = held[series.indexOf(one)];
+      const block = volume && one.orientation && blockOf(volume);
+      return block?.ok ? block.value : undefined;
     },
     limits: mri.enhancement,
   });
@@ -66,6 +61,7 @@ export const assessImaging = async (
     verdict,
     findings: findings.map(({ ruleId, verdict: one, message }) => ({ ruleId, verdict: one, message })),
     phases,
+    volumes,
     instanceCount: study.series.reduce((count, one) => count + one.instances.length, 0),
     inputDigest: studyDigest(pulled.flatMap((one) => one.slices)),
   };

@@ -13,6 +13,8 @@ export interface ImageQuality {
   readonly findings: readonly ImagingFinding[];
   /** SeriesInstanceUID of each place that is filled. */
   readonly phases: Readonly<Partial<Record<RequiredPhase, string>>>;
+  /** Of each place that a volume of a series of several fills, which volume (IV-10). */
+  readonly volumes: Readonly<Partial<Record<RequiredPhase, string>>>;
   readonly classification: PhaseClassification;
 }
 
@@ -53,6 +55,11 @@ export function assessImageQuality(
     verdict: worstOf(findings),
     findings,
     phases: Object.fromEntries(filled.map((entry) => [entry.place, entry.chosen.series.seriesUid])),
+    volumes: Object.fromEntries(
+      filled.flatMap(({ place, chosen: { series } }) =>
+        series.volume === undefined ? [] : [[place, series.volume]],
+      ),
+    ),
     classification,
   };
 }

@@ -4,25 +4,11 @@ import { REQUIRED_PHASES, placeOf } from './dynamic-phase.js';
 import { confirmByPixels } from './enhancement/confirm-by-pixels.js';
 import { noPixels, type PixelView } from './enhancement/pixel-view.js';
 import type { ImagingFinding } from './finding.js';
+import { outsideReason } from './outside-reason.js';
 import { judgeSeries, type SeriesJudgement } from './judge-series.js';
 import type { PhaseClassification } from './phase-classification.js';
-import { readPhaseName } from './phase-names.js';
 import { contrastSeconds } from './phase-times.js';
 import type { SeriesAttributes } from './series-attributes.js';
-
-/** Why a series is no volume of the dynamic set, or undefined when it may be one. */
-function outsideReason(series: SeriesAttributes): string | undefined {
-  if (series.modality !== undefined && series.modality !== 'MR')
-    return `modality ${series.modality} is not MR`;
-  if (series.multiPhase) return 'several volumes in one series, which this software does not split';
-  if (series.imageType?.includes('SECONDARY')) return 'a secondary image (screenshot or reformat)';
-  const readings = [series.seriesDescription, series.protocolName].map(readPhaseName);
-  if (readings[0]?.kind === 'OTHER_IMAGE') return 'another kind of image by its name';
-  const unreadable = readings.every(({ kind }) => kind === 'UNREADABLE' || kind === 'OTHER_IMAGE');
-  if (unreadable && series.temporalPositionIdentifier === undefined)
-    return 'no name of a T1 dynamic series and no temporal position';
-  return undefined;
-}
 
 /** The dynamic run in order of acquisition (rule PH-ORDER), or undefined where the files do not tell it. */
 function runOf(dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | undefined {

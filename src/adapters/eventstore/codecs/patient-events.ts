@@ -48,6 +48,7 @@ import type {
 import { actionFailure } from './action-failure.js';
 import { codecsFor, type SchemasOf } from './event-codec.js';
 import { eligibility, eligibilityAssessed } from './eligibility.js';
+import { imagingQualityAssessed } from './imaging-quality-assessed.js';
 import { imagingReviewed } from './imaging-reviewed.js';
 import { evolvedPatientCodecs } from './patient-upcasts.js';
 
@@ -120,5 +121,6 @@ const schemas: SchemasOf<PatientEvent> = {
 export const patientCodecs = codecsFor<PatientEvent>(schemas, [
   ...evolvedPatientCodecs,
   eligibilityAssessed,
+  imagingQualityAssessed,
   imagingReviewed,
 ]);

@@ -49,7 +49,8 @@ export function seriesAttributes(
   const contrastStart = start + CONTRAST_AFTER_START_S;
   const acquired = contrastStart + (faults?.secondsFromContrast?.[phase] ?? SECONDS[phase]);
   const date = compact(spec.studyDate);
-  const description = faults?.descriptions?.[phase] ?? DESCRIPTION[phase];
+  const together = spec.layout !== undefined;
+  const description = faults?.descriptions?.[phase] ?? (together ? 'T1 VIBE fs dynamic' : DESCRIPTION[phase]);
   const volumes = volumesOf(spec);
   const number = volumes.indexOf(phase) + 1;
   const frame = faults?.foreignFrameOfReference?.includes(phase)
@@ -95,9 +96,9 @@ export function seriesAttributes(
       !faults?.omitContrastTiming && { ContrastBolusStartTime: dicomTime(contrastStart) }),
     PatientPosition: 'HFS',
     StudyInstanceUID: uids.study,
-    SeriesInstanceUID: dicomUid('series', uids.study, phase),
+    SeriesInstanceUID: dicomUid('series', uids.study, together ? 'dynamic' : phase),
     StudyID: '1',
-    SeriesNumber: String(number),
+    SeriesNumber: together ? '1' : String(number),
     AcquisitionNumber: String(number),
     FrameOfReferenceUID: frame,
     PositionReferenceIndicator: '',

@@ -85,6 +85,8 @@ export interface PhantomSpec {
   readonly fieldStrengthT?: number;
   /** A second arterial volume, in which the portal vein is not enhanced yet. */
   readonly earlyArterial?: boolean;
+  /** How the files hold the volumes; absent: one series of single images a volume. */
+  readonly layout?: 'ONE_SERIES' | 'ENHANCED';
   readonly faults?: PhantomFaults;
 }
 
@@ -99,6 +101,10 @@ export const LIVER_SEGMENT_CENTRES = {
   VIII: [-58, -18, 42],
 } as const satisfies Record<string, Millimetres3>;
 export type LiverSegment = keyof typeof LIVER_SEGMENT_CENTRES;
+
+/** Whether a slice is left out of the files. */
+export const isDropped = ({ faults }: PhantomSpec, phase: PhantomVolumeName, slice: number): boolean =>
+  faults?.dropSlices?.some((drop) => drop.phase === phase && drop.slice === slice) === true;
 
 /** The volumes of a study in order of acquisition, omitted ones included. */
 export const volumesOf = (spec: PhantomSpec): readonly PhantomVolumeName[] =>
