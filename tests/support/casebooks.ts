@@ -115,6 +115,7 @@ export const anAssessment = (
   verdict: 'PASS',
   findings: [],
   phases: {},
+  volumes: {},
   instanceCount: 160,
   inputDigest: 'a'.repeat(64),
   ...change,

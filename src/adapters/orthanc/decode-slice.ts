@@ -18,11 +18,10 @@ const stored = (bytes: Uint8Array, offset: number, count: number, signed: boolea
   );
 };
 
-/**
- * Decodes one uncompressed single-frame 16-bit MR image; values are rescaled by slope and intercept (PS3.3 C.11.1).
- * @throws ImageDamaged for anything else, and for pixels shorter than rows × columns.
- */
-export const decodeSlice = (bytes: Uint8Array, digest: string): DecodedSlice => {
+const UNREADABLE_PIXELS = 'the pixels of an instance are missing, short or not 16 bit; send the series again';
+
+/** @throws ImageDamaged when the file is no uncompressed DICOM file. */
+export const readDicom = (bytes: Uint8Array): dicomParser.DataSet => {
   let data: dicomParser.DataSet;
   try {
     data = dicomParser.parseDicom(bytes);
@@ -34,29 +33,49 @@ export const decodeSlice = (bytes: Uint8Array, digest: string): DecodedSlice => 
     throw new ImageDamaged(
       `transfer syntax ${syntax || '(none)'} is not supported; store the series uncompressed (little endian)`,
     );
+  return data;
+};
+
+/** Where the pixels of a file lie; `pixelsOf` reads one frame and rescales it by slope and intercept (PS3.3 C.11.1). */
+export const pixelLayout = (data: dicomParser.DataSet, frames: number) => {
   const [rows, columns, bits] = [
     data.uint16('x00280010'),
     data.uint16('x00280011'),
     data.uint16('x00280100'),
   ];
   const pixelData = data.elements['x7fe00010'];
-  if (!rows || !columns || bits !== 16 || !pixelData || pixelData.length < rows * columns * 2) {
-    throw new ImageDamaged(
-      'the pixels of an instance are missing, short or not 16 bit; send the series again',
-    );
-  }
-  const slope = Number(data.string('x00281053') ?? '1');
-  const intercept = Number(data.string('x00281052') ?? '0');
-  const raw = stored(bytes, pixelData.dataOffset, rows * columns, data.uint16('x00280103') === 1);
-  const [x = 0, y = 0, z = 0] = numbers(data.string('x00200032'), 3, 'ImagePositionPatient');
-  const [betweenRows = 0, betweenColumns = 0] = numbers(data.string('x00280030'), 2, 'PixelSpacing');
+  if (!rows || !columns || bits !== 16 || !pixelData || pixelData.length < rows * columns * 2 * frames)
+    throw new ImageDamaged(UNREADABLE_PIXELS);
+  const size = rows * columns;
+  const signed = data.uint16('x00280103') === 1;
+  const pixelsOf = (frame: number, rescale: dicomParser.DataSet | undefined): Float32Array => {
+    const slope = Number(rescale?.string('x00281053') ?? '1');
+    const intercept = Number(rescale?.string('x00281052') ?? '0');
+    const raw = stored(data.byteArray, pixelData.dataOffset + frame * size * 2, size, signed);
+    return slope === 1 && intercept === 0 ? raw : raw.map((value) => value * slope + intercept);
+  };
+  return { rows, columns, pixelsOf };
+};
+
+/** ImagePositionPatient and PixelSpacing of an image. */
+export const placeOf = (position: string | undefined, spacing: string | undefined) => {
+  const [x = 0, y = 0, z = 0] = numbers(position, 3, 'ImagePositionPatient');
+  const [betweenRows = 0, betweenColumns = 0] = numbers(spacing, 2, 'PixelSpacing');
+  return { positionMm: [x, y, z], pixelSpacingMm: [betweenRows, betweenColumns] } as const;
+};
+
+/**
+ * Decodes one single-frame 16-bit MR image.
+ * @throws ImageDamaged for anything else, and for pixels shorter than rows × columns.
+ */
+export const decodeSlice = (data: dicomParser.DataSet, digest: string): DecodedSlice => {
+  const { rows, columns, pixelsOf } = pixelLayout(data, 1);
   return {
     sopInstanceUid: data.string('x00080018') ?? '',
     rows,
     columns,
-    pixels: slope === 1 && intercept === 0 ? raw : raw.map((value) => value * slope + intercept),
-    positionMm: [x, y, z],
-    pixelSpacingMm: [betweenRows, betweenColumns],
+    pixels: pixelsOf(0, data),
+    ...placeOf(data.string('x00200032'), data.string('x00280030')),
     digest,
   };
 };

@@ -10,7 +10,7 @@ import {
   type ImageArchive,
 } from '../../application/ports/image-archive.js';
 import type { StudyRemoval } from '../../application/ports/study-removal.js';
-import { decodeSlice } from './decode-slice.js';
+import { decodeImages } from './decode-images.js';
 import { createOrthancHttp, orNull, type OrthancOptions } from './orthanc-client.js';
 
 const lookupAnswer = z.array(z.object({ ID: z.string(), Type: z.string() }));
@@ -79,14 +79,17 @@ export const createImageArchive = (options: OrthancOptions): ImageArchive & Stud
     };
   };
 
-  const slice = async (instance: ArchivedInstance, signal: AbortSignal): Promise<DecodedSlice> => {
+  const images = async (
+    instance: ArchivedInstance,
+    signal: AbortSignal,
+  ): Promise<readonly DecodedSlice[]> => {
     const file = await orNull('an instance', () =>
       http.get<ArrayBuffer>(`/instances/${instance.id}/file`, { responseType: 'arraybuffer', signal }),
     );
     if (file === null)
       throw new ImageDamaged('an instance of the study has left the archive; send the series again');
     const bytes = new Uint8Array(file);
-    return decodeSlice(bytes, createHash('sha256').update(bytes).digest('hex'));
+    return decodeImages(bytes, createHash('sha256').update(bytes).digest('hex'));
   };
 
   return {
@@ -96,18 +99,19 @@ export const createImageArchive = (options: OrthancOptions): ImageArchive & Stud
         await orNull('the removal of a study', () => http.delete<unknown>(`/studies/${id}`));
     },
     findStudy,
-    slices: (series, onProgress, signal) => {
+    slices: async (series, onProgress, signal) => {
       let done = 0;
-      return Promise.all(
+      const decoded = await Promise.all(
         series.instances.map((instance) =>
           limit(async () => {
-            const decoded = await slice(instance, signal);
+            const own = await images(instance, signal);
             done += 1;
             onProgress(done);
-            return decoded;
+            return own;
           }),
         ),
       );
+      return decoded.flat();
     },
   };
 };

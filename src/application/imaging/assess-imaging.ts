@@ -7,6 +7,7 @@ import type { ImageArchive } from '../ports/image-archive.js';
 import { StepFailure } from '../command/step-failure.js';
 import { pullSeries, stableStudy, type Progress } from './pull-study.js';
 import { studyDigest } from './study-digest.js';
+import { blockOf, volumesOf } from './volumes-of.js';
 
 /** The person as a modality would have written them. */
 const expectedIdentity = (person: PersonalIdentity): ExpectedIdentity => ({
@@ -40,22 +41,27 @@ export const assessImaging = async (
     );
   }
   const pulled = await pullSeries(deps.archive, study.series, progress);
-  const series = pulled.map(({ series: one, slices, damage }) => {
-    const digests = new Map(slices.map((slice) => [slice.sopInstanceUid, slice.digest]));
-    const instances = one.instances.map((instance) => {
-      const digest = digests.get(instance.sopInstanceUid);
-      return digest === undefined ? instance : { ...instance, digest };
-    });
-    const summary = summariseSeries({ ...one, instances }, person ? expectedIdentity(person) : undefined);
-    return damage === null ? summary : { ...summary, damage };
+  const held = pulled.flatMap(volumesOf);
+  const series = held.map(({ record, damage }) => {
+    const summary = summariseSeries(record, person ? expectedIdentity(person) : undefined);
+    return damage === null || record.unsplit !== undefined ? summary : { ...summary, damage };
   });
-  const { verdict, findings, phases } = assessImageQuality({ studyDate, series }, deps.protocol.mri);
+  const { mri } = deps.protocol;
+  const { verdict, findings, phases, volumes } = assessImageQuality({ studyDate, series }, mri, {
+    volumeOf: (one) => {
+      const volume = held[series.indexOf(one)];
+      const block = volume && one.orientation && blockOf(volume);
+      return block?.ok ? block.value : undefined;
+    },
+    limits: mri.enhancement,
+  });
   return {
     studyInstanceUid,
     studyDate,
     verdict,
     findings: findings.map(({ ruleId, verdict: one, message }) => ({ ruleId, verdict: one, message })),
     phases,
+    volumes,
     instanceCount: study.series.reduce((count, one) => count + one.instances.length, 0),
     inputDigest: studyDigest(pulled.flatMap((one) => one.slices)),
   };

@@ -1,11 +1,14 @@
 import { lengthPrefixed, sha256Hex } from '../../crypto/digest.js';
 import type { DecodedSlice } from '../ports/image-archive.js';
 
-/** SHA-256 over the sorted SOPInstanceUIDs and the digest of each stored file, hex. */
-export const studyDigest = (slices: readonly Pick<DecodedSlice, 'sopInstanceUid' | 'digest'>[]): string =>
+/** Slices of one stored file count once. SHA-256 over the sorted SOPInstanceUIDs and the digest of each stored file, hex. */
+export const studyDigest = (
+  slices: readonly Pick<DecodedSlice, 'sopInstanceUid' | 'digest' | 'frame'>[],
+): string =>
   sha256Hex(
     lengthPrefixed(
       ...slices
+        .filter(({ frame }) => frame === undefined || frame.index === 0)
         .toSorted((a, b) => (a.sopInstanceUid < b.sopInstanceUid ? -1 : 1))
         .flatMap((slice) => [slice.sopInstanceUid, slice.digest]),
     ),

@@ -24,6 +24,8 @@ export interface ArchivedStudy {
 /** Pixels of one slice, in stored order of rows. */
 export interface DecodedSlice {
   readonly sopInstanceUid: string;
+  /** Of an instance that holds several images: number of the frame, from 0, and the attributes of its own. */
+  readonly frame?: { readonly index: number; readonly attributes: Readonly<Record<string, string>> };
   readonly rows: number;
   readonly columns: number;
   /** rows × columns, rescaled. */

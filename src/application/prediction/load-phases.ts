@@ -1,23 +1,16 @@
-import { assembleVolume } from '../../domain/imaging/assemble-volume.js';
 import type { PhaseVolumes } from '../../domain/imaging/image-tensor.js';
 import type { InputRefusal, Prepared } from '../../domain/imaging/input-refusal.js';
-import type { Orientation } from '../../domain/imaging/vector3.js';
 import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
 import { holds } from '../../domain/protocol/holds.js';
+import { dynamicPhases } from '../../domain/protocol/parameters.js';
 import { StepFailure } from '../command/step-failure.js';
 import type { ImageArchive } from '../ports/image-archive.js';
-import { pullSeries, stableStudy, type Progress, type PulledSeries } from '../imaging/pull-study.js';
+import { pullSeries, stableStudy, type Progress } from '../imaging/pull-study.js';
 import { studyDigest } from '../imaging/study-digest.js';
-
-const volumeOf = (pulled: PulledSeries): ReturnType<typeof assembleVolume> => {
-  const orientation = (pulled.series.attributes['ImageOrientationPatient'] ?? '')
-    .split('\\')
-    .map(Number) as unknown as Orientation;
-  return assembleVolume(pulled.slices, orientation);
-};
+import { blockOf, volumesOf } from '../imaging/volumes-of.js';
 
 /**
- * The phases exactly as they were judged: the same instances with the same bytes.
+ * The phases exactly as they were judged: the same volumes of the same instances with the same bytes.
  * @throws StepFailure `IMAGES.CHANGED` when the archive now holds something else; the study must be judged again.
  */
 export const loadPhases = async (
@@ -35,14 +28,18 @@ export const loadPhases = async (
       false,
     );
   }
+  const held = pulled.flatMap(volumesOf);
   const refusals: InputRefusal[] = [];
   const volumes: Record<string, unknown> = {};
-  for (const [phase, seriesUid] of Object.entries(assessment.phases)) {
-    const series = pulled.find((one) => one.series.seriesInstanceUid === seriesUid);
-    if (!series) continue;
-    const volume = volumeOf(series);
-    if (volume.ok) volumes[phase] = volume.value;
-    else refusals.push(...volume.refusals);
+  for (const phase of dynamicPhases) {
+    const seriesUid = assessment.phases[phase];
+    const judged = held.find(
+      ({ record }) => record.seriesInstanceUid === seriesUid && record.volume === assessment.volumes[phase],
+    );
+    if (!judged) continue;
+    const block = blockOf(judged);
+    if (block.ok) volumes[phase] = block.value;
+    else refusals.push(...block.refusals);
   }
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: volumes };
 };

@@ -29,6 +29,7 @@ export const imagingAssessment = schemaFor<ImagingAssessment>()(
     verdict,
     findings: z.array(imagingFinding).max(500),
     phases: z.partialRecord(z.enum(dynamicPhases), dicomUid),
+    volumes: z.partialRecord(z.enum(dynamicPhases), filledText(200)),
     instanceCount: z.int(),
     inputDigest: sha256Hex,
   }),

@@ -1,6 +1,7 @@
 import { holds } from '../protocol/holds.js';
 import type { ProtocolParameters } from '../protocol/parameters.js';
 import { classifyPhases } from './classify-phases.js';
+import { noPixels, type PixelView } from './enhancement/pixel-view.js';
 import type { PhaseClassification } from './phase-classification.js';
 import { REQUIRED_PHASES, type RequiredPhase } from './dynamic-phase.js';
 import { worstOf, type ImagingFinding, type ImagingVerdict } from './finding.js';
@@ -12,6 +13,8 @@ export interface ImageQuality {
   readonly findings: readonly ImagingFinding[];
   /** SeriesInstanceUID of each place that is filled. */
   readonly phases: Readonly<Partial<Record<RequiredPhase, string>>>;
+  /** Of each place that a volume of a series of several fills, which volume (IV-10). */
+  readonly volumes: Readonly<Partial<Record<RequiredPhase, string>>>;
   readonly classification: PhaseClassification;
 }
 
@@ -30,8 +33,9 @@ const missing = (place: RequiredPhase): ImagingFinding => ({
 export function assessImageQuality(
   study: StudyUnderJudgement,
   mri: Pick<ProtocolParameters['mri'], 'requiredPhases' | 'maxSliceMm'>,
+  pixels: PixelView = noPixels,
 ): ImageQuality {
-  const classification = classifyPhases(study.series);
+  const classification = classifyPhases(study.series, pixels);
   const filled = REQUIRED_PHASES.flatMap((place) => {
     const chosen = classification.chosen[place];
     return chosen ? [{ place, chosen }] : [];
@@ -51,6 +55,11 @@ export function assessImageQuality(
     verdict: worstOf(findings),
     findings,
     phases: Object.fromEntries(filled.map((entry) => [entry.place, entry.chosen.series.seriesUid])),
+    volumes: Object.fromEntries(
+      filled.flatMap(({ place, chosen: { series } }) =>
+        series.volume === undefined ? [] : [[place, series.volume]],
+      ),
+    ),
     classification,
   };
 }

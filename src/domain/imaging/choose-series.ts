@@ -1,4 +1,6 @@
 import { holds } from '../protocol/holds.js';
+import { lateArterial } from './enhancement/late-arterial.js';
+import type { PixelView } from './enhancement/pixel-view.js';
 import type { ChosenSeries, PhaseClassification } from './phase-classification.js';
 import { placeOf, type RequiredPhase } from './dynamic-phase.js';
 import type { ImagingFinding } from './finding.js';
@@ -22,14 +24,6 @@ function ranked(rivals: readonly Placed[], run: readonly SeriesAttributes[] | un
 
 function doubt(best: Placed, rivals: readonly Placed[]): ImagingFinding[] {
   const about = { verdict: 'NEEDS_REVIEW', seriesUid: best.series.seriesUid } as const;
-  if (holds('IV-05', best.phase === 'LATE_ARTERIAL'))
-    return [
-      {
-        ...about,
-        ruleId: 'IV-05',
-        message: `${rivals.length} arterial volumes: a person must say which shows the portal vein but no hepatic veins`,
-      },
-    ];
   return holds(
     'PH-CONFIRM',
     rivals.some(({ seconds }) => seconds === undefined),
@@ -38,10 +32,11 @@ function doubt(best: Placed, rivals: readonly Placed[]): ImagingFinding[] {
     : [];
 }
 
-/** Fills the places from the judged series; rivals of a chosen one are listed, not lost. */
+/** Fills the places from the judged series, the arterial one last, by its pixels; rivals of a chosen one are listed. */
 export function chooseSeries(
   judgements: readonly SeriesJudgement[],
   run: readonly SeriesAttributes[] | undefined,
+  pixels: PixelView,
 ): PhaseClassification {
   const placed = judgements.filter(isPlaced);
   const chosen: Partial<Record<RequiredPhase, ChosenSeries>> = {};
@@ -50,17 +45,35 @@ export function chooseSeries(
   );
   const findings: ImagingFinding[] = [];
   let hepatobiliary: ChosenSeries | undefined;
-  for (const place of new Set(placed.map(({ phase }) => placeOf(phase)))) {
+  const places = [...new Set(placed.map(({ phase }) => placeOf(phase)))];
+  for (const place of places.toSorted(
+    (a, b) => Number(a === 'LATE_ARTERIAL') - Number(b === 'LATE_ARTERIAL'),
+  )) {
     const rivals = ranked(
       placed.filter(({ phase }) => placeOf(phase) === place),
       run,
     );
-    const [best, ...others] = rivals;
-    if (!best) continue;
-    const choice: ChosenSeries = { series: best.series, phase: best.phase, by: best.by };
+    const [first] = rivals;
+    if (!first) continue;
+    const severalArterial = rivals.length > 1 && place === 'LATE_ARTERIAL';
+    const seen = severalArterial
+      ? lateArterial(
+          rivals.map(({ series }) => series),
+          chosen,
+          pixels,
+        )
+      : undefined;
+    const best = rivals.find(({ series }) => series === seen?.late) ?? first;
+    const others = rivals.filter((rival) => rival !== best);
+    const choice: ChosenSeries = {
+      series: best.series,
+      phase: best.phase,
+      by: seen?.late ? 'PH-PIXEL' : best.by,
+    };
     if (place) chosen[place] = choice;
     else hepatobiliary = choice;
-    if (others.length > 0) findings.push(...doubt(best, rivals));
+    if (seen) findings.push(seen.finding);
+    else if (others.length > 0) findings.push(...doubt(best, rivals));
     for (const { series, phase } of others)
       unused.push({ seriesUid: series.seriesUid, reason: `another series was chosen for ${phase}` });
   }

@@ -1,26 +1,14 @@
 import { holds } from '../protocol/holds.js';
 import { chooseSeries } from './choose-series.js';
 import { REQUIRED_PHASES, placeOf } from './dynamic-phase.js';
+import { confirmByPixels } from './enhancement/confirm-by-pixels.js';
+import { noPixels, type PixelView } from './enhancement/pixel-view.js';
 import type { ImagingFinding } from './finding.js';
+import { outsideReason } from './outside-reason.js';
 import { judgeSeries, type SeriesJudgement } from './judge-series.js';
 import type { PhaseClassification } from './phase-classification.js';
-import { readPhaseName } from './phase-names.js';
 import { contrastSeconds } from './phase-times.js';
 import type { SeriesAttributes } from './series-attributes.js';
-
-/** Why a series is no volume of the dynamic set, or undefined when it may be one. */
-function outsideReason(series: SeriesAttributes): string | undefined {
-  if (series.modality !== undefined && series.modality !== 'MR')
-    return `modality ${series.modality} is not MR`;
-  if (series.multiPhase) return 'several volumes in one series, which this software does not split';
-  if (series.imageType?.includes('SECONDARY')) return 'a secondary image (screenshot or reformat)';
-  const readings = [series.seriesDescription, series.protocolName].map(readPhaseName);
-  if (readings[0]?.kind === 'OTHER_IMAGE') return 'another kind of image by its name';
-  const unreadable = readings.every(({ kind }) => kind === 'UNREADABLE' || kind === 'OTHER_IMAGE');
-  if (unreadable && series.temporalPositionIdentifier === undefined)
-    return 'no name of a T1 dynamic series and no temporal position';
-  return undefined;
-}
 
 /** The dynamic run in order of acquisition (rule PH-ORDER), or undefined where the files do not tell it. */
 function runOf(dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | undefined {
@@ -56,8 +44,14 @@ function disorder(
     : [];
 }
 
-/** Chooses for each required place the series that holds its phase, or says why there is none (protocol 2.5, 2.6). */
-export function classifyPhases(study: readonly SeriesAttributes[]): PhaseClassification {
+/**
+ * Chooses for each required place the series that holds its phase, or says why there is none (protocol 2.5, 2.6): by
+ * time, order and names, and then against the pixels, which may contradict and, against names alone, exchange.
+ */
+export function classifyPhases(
+  study: readonly SeriesAttributes[],
+  pixels: PixelView = noPixels,
+): PhaseClassification {
   const outside = study.flatMap((series) => {
     const reason = outsideReason(series);
     return reason === undefined ? [] : [{ series, reason }];
@@ -68,9 +62,10 @@ export function classifyPhases(study: readonly SeriesAttributes[]): PhaseClassif
     const rank = run?.length === REQUIRED_PHASES.length ? run.indexOf(series) : -1;
     return judgeSeries(series, { seconds: contrastSeconds(series, study), byOrder: REQUIRED_PHASES[rank] });
   });
-  const choice = chooseSeries(judgements, run);
+  const choice = chooseSeries(judgements, run, pixels);
+  const confirmed = confirmByPixels(choice.chosen, pixels);
   return {
-    chosen: choice.chosen,
+    chosen: confirmed.chosen,
     ...(choice.hepatobiliary && { hepatobiliary: choice.hepatobiliary }),
     unused: [
       ...outside.map(({ series, reason }) => ({ seriesUid: series.seriesUid, reason })),
@@ -80,6 +75,7 @@ export function classifyPhases(study: readonly SeriesAttributes[]): PhaseClassif
       ...judgements.flatMap(({ findings }) => findings),
       ...(run ? disorder(run, judgements) : []),
       ...choice.findings,
+      ...confirmed.findings,
     ],
   };
 }

@@ -7,7 +7,7 @@ export interface ChosenSeries {
   readonly series: SeriesAttributes;
   /** TRANSITIONAL in the place DELAYED where the agent is gadoxetate. */
   readonly phase: DynamicPhase;
-  readonly by: 'PH-TIME' | 'PH-ORDER' | 'PH-NAME';
+  readonly by: 'PH-TIME' | 'PH-ORDER' | 'PH-NAME' | 'PH-PIXEL';
 }
 
 export interface PhaseClassification {

@@ -4,6 +4,8 @@ import type { Orientation } from './vector3.js';
 /** What the gate knows of one series; absent means that the files do not say. */
 export interface SeriesAttributes {
   readonly seriesUid: string;
+  /** Which volume of a series of several this is (IV-10); absent where the series is one volume. */
+  readonly volume?: string;
   /** Must be MR. */
   readonly modality?: string;
   readonly seriesDescription?: string;
@@ -32,8 +34,10 @@ export interface SeriesAttributes {
   readonly duplicatesDropped?: number;
   /** Two instances claim one place with different content, or pixels cannot be read. */
   readonly damage?: string;
-  /** Several volumes in one series or file (vendor multi-phase series, Enhanced MR): not split by this software. */
-  readonly multiPhase?: boolean;
+  /** Why the several volumes of the series could not be told apart, or its frames not be read. */
+  readonly unsplit?: string;
+  /** Temporal positions that the series skips, in words. */
+  readonly skippedPositions?: string;
   /** PatientID, sex or birth date differ from the identity vault. */
   readonly identityDiffers?: boolean;
 }

@@ -2,6 +2,7 @@ import { daysBetween, type PlainDate } from '../calendar/plain-date.js';
 import { holds } from '../protocol/holds.js';
 import type { ChosenSeries } from './phase-classification.js';
 import type { ImagingFinding } from './finding.js';
+import { otherKind } from './outside-reason.js';
 import { isGadoxetate } from './phase-times.js';
 import type { SeriesAttributes } from './series-attributes.js';
 
@@ -31,13 +32,16 @@ const identity: StudyRule = ({ series }) =>
     ? review('IV-02', 'PatientID, sex or birth date differ from the identity vault: the study is quarantined')
     : undefined;
 
-const multiPhase: StudyRule = ({ series }) =>
-  holds(
-    'IV-10',
-    series.some((one) => one.multiPhase === true),
-  )
-    ? review('IV-10', 'a series holds several volumes: send them as one series a phase')
+/** Only of series that could belong to the dynamic set; what else cannot be split is nobody's matter. */
+const unsplitVolumes: StudyRule = ({ series }) => {
+  const told = series.flatMap((one) =>
+    otherKind(one) === undefined ? [one.unsplit ?? one.skippedPositions] : [],
+  );
+  const found = [...new Set(told.filter((reason) => reason !== undefined))];
+  return holds('IV-10', found.length > 0)
+    ? review('IV-10', `several volumes in one series: ${found.join('; ')}; send them as one series a phase`)
     : undefined;
+};
 
 const otherFrame = 'the phases do not share one FrameOfReferenceUID';
 const otherSlices = 'the phases differ in their number of slices';
@@ -83,7 +87,7 @@ const hepatobiliaryPhase: StudyRule = (_study, chosen, hepatobiliary) =>
 
 const STUDY_RULES: readonly StudyRule[] = [
   identity,
-  multiPhase,
+  unsplitVolumes,
   frameOfReference,
   sameSlices,
   acquisitionDate,

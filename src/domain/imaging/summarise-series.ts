@@ -1,20 +1,7 @@
 import { isPlainDate, type PlainDate } from '../calendar/plain-date.js';
 import type { SeriesAttributes } from './series-attributes.js';
+import type { InstanceRecord, VolumeRecord } from './series-record.js';
 import { dot, normalOf, type Orientation, type Vector3 } from './vector3.js';
-
-/** Attributes of one instance by DICOM keyword, text as stored (`\` between values). */
-export interface InstanceRecord {
-  readonly sopInstanceUid: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  /** Digest of the stored file, where it is known: tells identical from conflicting duplicates. */
-  readonly digest?: string;
-}
-
-export interface SeriesRecord {
-  readonly seriesInstanceUid: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly instances: readonly InstanceRecord[];
-}
 
 /** The person as the identity vault knows them, in DICOM form; compared here, kept nowhere. */
 export interface ExpectedIdentity {
@@ -22,8 +9,6 @@ export interface ExpectedIdentity {
   readonly PatientBirthDate: string;
   readonly PatientSex: string;
 }
-
-const ENHANCED_MR_IMAGE_STORAGE = '1.2.840.10008.5.1.4.1.1.4.1';
 
 const numbers = (text: string | undefined): readonly number[] =>
   text === undefined || text.trim() === '' ? [] : text.split('\\').map(Number);
@@ -80,8 +65,8 @@ const differs = (all: readonly Readonly<Record<string, string>>[], expected: Exp
     ),
   );
 
-/** Turns the archive's record of one series into what the quality gate reads. */
-export function summariseSeries(series: SeriesRecord, expected?: ExpectedIdentity): SeriesAttributes {
+/** Turns the archive's record of one volume into what the quality gate reads. */
+export function summariseSeries(series: VolumeRecord, expected?: ExpectedIdentity): SeriesAttributes {
   const first = series.instances[0]?.attributes ?? {};
   const all = { ...first, ...series.attributes };
   const orientation = tuple(
@@ -90,10 +75,6 @@ export function summariseSeries(series: SeriesRecord, expected?: ExpectedIdentit
   ) as Orientation | undefined;
   const spacing = tuple(numbers(all['PixelSpacing']), 2) as readonly [number, number] | undefined;
   const { kept, dropped, damage } = stack(series.instances, orientation ? normalOf(orientation) : [0, 0, 1]);
-  const positions = new Set(
-    series.instances.map(({ attributes }) => attributes['TemporalPositionIdentifier']),
-  );
-  const multiPhase = positions.size > 1 || all['SOPClassUID'] === ENHANCED_MR_IMAGE_STORAGE;
   const optional = {
     modality: all['Modality'],
     seriesDescription: all['SeriesDescription'],
@@ -109,8 +90,10 @@ export function summariseSeries(series: SeriesRecord, expected?: ExpectedIdentit
     frameOfReferenceUid: all['FrameOfReferenceUID'],
     orientation,
     fieldStrengthT: numeric(all['MagneticFieldStrength']),
-    damage: multiPhase ? undefined : damage,
-    multiPhase: multiPhase || undefined,
+    volume: series.volume,
+    damage: series.unsplit === undefined ? damage : undefined,
+    unsplit: series.unsplit,
+    skippedPositions: series.skippedPositions,
     duplicatesDropped: dropped || undefined,
     identityDiffers:
       expected &&

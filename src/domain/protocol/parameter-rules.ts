@@ -38,6 +38,13 @@ const ranges: readonly Range[] = [
   whole('/mri/maxDaysBeforeSurgery', 0),
   whole('/mri/minQuality', 1, 5),
   real('/mri/maxSliceMm', 0.1, 20),
+  real('/mri/enhancement/reachedShare', 0.05, 1),
+  real('/mri/enhancement/earlyBelow', 0, 1),
+  real('/mri/enhancement/lateFrom', 0, 1),
+  real('/mri/enhancement/lateTo', 0, 1),
+  real('/mri/enhancement/venousFrom', 0, 1),
+  real('/mri/enhancement/contradictionShare', 0, 1),
+  whole('/mri/enhancement/minVesselVoxels', 1),
   real('/childPugh/albuminLowGL', 1, 100),
   whole('/childPugh/max', 5, 15),
   real('/thresholds/pre', 0, 1),
@@ -136,6 +143,16 @@ const ages = ({ eligibility: { ageMin, ageMax } }: ProtocolParameters): Sense =>
   holds: ageMin <= ageMax,
 });
 
+/** Between early, late and venous a gap may be left, where a person decides; they may not overlap. */
+const enhancement = ({ mri }: ProtocolParameters): Sense => {
+  const { earlyBelow, lateFrom, lateTo, venousFrom } = mri.enhancement;
+  return {
+    path: '/mri/enhancement',
+    limit: 'earlyBelow, lateFrom, lateTo and venousFrom in ascending order',
+    holds: earlyBelow <= lateFrom && lateFrom < lateTo && lateTo < venousFrom,
+  };
+};
+
 const complete = ({ visits }: ProtocolParameters): Sense => ({
   path: '/visits',
   limit: `every visit once and in this order: ${visitCodes.join(', ')}`,
@@ -187,6 +204,7 @@ export const parameterViolations = (protocol: ProtocolParameters): readonly Viol
     ...numbers,
     ...lists(protocol),
     ages(protocol),
+    enhancement(protocol),
     complete(protocol),
     ...reminders(protocol),
   ]);

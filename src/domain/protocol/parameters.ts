@@ -50,6 +50,22 @@ export interface ProtocolParameters {
     readonly requiredPhases: readonly DynamicPhase[];
     readonly minQuality: number;
     readonly maxSliceMm: number;
+    /** How pixels tell the phases (§2.5, PH-PIXEL): shares of the vessels of the liver. */
+    readonly enhancement: {
+      /** A voxel is enhanced from this share of its own peak on. */
+      readonly reachedShare: number;
+      /** Fewer enhanced vessels: early arterial. */
+      readonly earlyBelow: number;
+      /** So many enhanced vessels: late arterial. */
+      readonly lateFrom: number;
+      readonly lateTo: number;
+      /** More enhanced vessels: the hepatic veins are in. */
+      readonly venousFrom: number;
+      /** Smallest difference in the course of the arteries that counts as a contradiction. */
+      readonly contradictionShare: number;
+      /** With fewer vessel voxels the pixels say nothing. */
+      readonly minVesselVoxels: number;
+    };
   };
   /** Whether performance and liver function enter the stage; I5 and I6 judge them (§2.2). */
   readonly bclc: { readonly mode: 'TUMOUR_BURDEN_ONLY' };

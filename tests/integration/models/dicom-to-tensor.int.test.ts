@@ -8,7 +8,8 @@ import { assembleVolume, type SlicePixels } from '../../../src/domain/imaging/as
 import { assessImageQuality } from '../../../src/domain/imaging/assess-image-quality.js';
 import { REQUIRED_PHASES } from '../../../src/domain/imaging/dynamic-phase.js';
 import { imageTensor, type PhaseVolumes } from '../../../src/domain/imaging/image-tensor.js';
-import { summariseSeries, type SeriesRecord } from '../../../src/domain/imaging/summarise-series.js';
+import type { SeriesRecord } from '../../../src/domain/imaging/series-record.js';
+import { summariseSeries } from '../../../src/domain/imaging/summarise-series.js';
 import {
   writeDicomStudy,
   type DicomInstance,

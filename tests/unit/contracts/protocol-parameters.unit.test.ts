@@ -61,7 +61,9 @@ describe('the shape of a draft', () => {
 
 describe('the sense of a draft', () => {
   it.each<readonly [string, unknown, string]>([
+    ['/mri/enhancement/lateTo', 1.5, 'a number from 0 to 1'],
     ['/eligibility/ageMax', 17, 'not below ageMin, which is 18'],
+    ['/mri/enhancement', { ...protocolV1.mri.enhancement, lateFrom: 0.1 }, 'in ascending order'],
     ['/eligibility/ageMin', 18.5, 'a whole number from 0 to 150'],
     ['/mri/requiredPhases', [], 'at least one phase'],
     ['/mri/requiredPhases', ['DELAYED', 'DELAYED'], 'none twice'],

@@ -64,10 +64,13 @@ describe('the quality gate, each rule broken and kept', () => {
     expect(found(faultless)).toEqual([]);
   });
 
-  it('IV-10: several volumes in one series ask for one series a phase', () => {
-    const multi = series('multi', { multiPhase: true });
+  it('IV-10: volumes that cannot be told apart ask for one series a phase, those of other images do not', () => {
+    const multi = series('multi', { unsplit: '80 images at 40 places' });
+    const gap = series('gap', { skippedPositions: 'temporal positions 1, 3', secondsFromContrast: 290 });
     expect(found([...faultless, multi])).toEqual(['IV-10 NEEDS_REVIEW']);
-    expect(found([...faultless, { ...multi, multiPhase: false, seriesDescription: 'T2' }])).toEqual([]);
+    expect(found([...faultless, gap])).toEqual(['IV-10 NEEDS_REVIEW']);
+    expect(found([...faultless, { ...multi, seriesDescription: 'T2' }])).toEqual([]);
+    expect(found(faultless)).toEqual([]);
   });
 
   it('IQ-HBP: is noted with gadoxetate, not with an extracellular agent', () => {

@@ -74,10 +74,10 @@ describe('the summary of a series', () => {
     ).toBe(true);
   });
 
-  it('notices several temporal positions in one series', () => {
-    expect(
-      summariseSeries(record(instance(0), instance(4, { TemporalPositionIdentifier: '4' }))).multiPhase,
-    ).toBe(true);
+  it('says of a series that could not be split why, and not that images claim one place', () => {
+    const both = record(instance(0), instance(0, {}, 'other'));
+    expect(summariseSeries({ ...both, unsplit: 'unclear' })).toMatchObject({ unsplit: 'unclear' });
+    expect(summariseSeries({ ...both, unsplit: 'unclear' }).damage).toBeUndefined();
   });
 
   it('reads what DICOM times and dates allow, and nothing else', () => {

@@ -109,3 +109,19 @@ describe('a phantom study', () => {
     expect(() => generatePhantomStudy({ ...spec, ...change })).toThrow(field);
   });
 });
+
+describe('a phantom study with an early arterial volume', () => {
+  it('has the same pixels in every other volume, and one more between pre-contrast and late arterial', () => {
+    const small = { ...spec, tumours: [], grid: { columns: 32, rows: 32, slices: 4, pixelSpacingMm: 10 } };
+    const one = generatePhantomStudy(small);
+    const more = generatePhantomStudy({ ...small, earlyArterial: true });
+    expect(more.phases.map(({ phase }) => phase)).toEqual([
+      'PRE_CONTRAST',
+      'EARLY_ARTERIAL',
+      'LATE_ARTERIAL',
+      'PORTAL_VENOUS',
+      'DELAYED',
+    ]);
+    expect(more.phases.filter(({ phase }) => phase !== 'EARLY_ARTERIAL')).toEqual(one.phases);
+  });
+});

@@ -49,6 +49,7 @@ import type {
 import { actionFailure } from './action-failure.js';
 import { codecsFor, type SchemasOf } from './event-codec.js';
 import { eligibility, eligibilityAssessed } from './eligibility.js';
+import { imagingQualityAssessed } from './imaging-quality-assessed.js';
 import { imagingReviewed } from './imaging-reviewed.js';
 import { predictionCodecs } from './model-runs.js';
 import { evolvedPatientCodecs } from './patient-upcasts.js';
@@ -123,6 +124,7 @@ const schemas: SchemasOf<PatientEvent> = {
 export const patientCodecs = codecsFor<PatientEvent>(schemas, [
   ...evolvedPatientCodecs,
   eligibilityAssessed,
+  imagingQualityAssessed,
   imagingReviewed,
   ...predictionCodecs,
 ]);

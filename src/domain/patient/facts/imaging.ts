@@ -19,7 +19,10 @@ export interface ImagingAssessment {
   readonly studyDate: PlainDate;
   readonly verdict: 'PASS' | 'FAIL' | 'NEEDS_REVIEW';
   readonly findings: readonly ImagingFinding[];
+  /** SeriesInstanceUID of each phase that was found. */
   readonly phases: Readonly<Partial<Record<DynamicPhase, string>>>;
+  /** Where a series holds several volumes, which of them fills the phase (IV-10); without an entry the series is the volume. */
+  readonly volumes: Readonly<Partial<Record<DynamicPhase, string>>>;
   readonly instanceCount: number;
   /** SHA-256 over the sorted SOPInstanceUIDs and their content digests, hex. */
   readonly inputDigest: string;

@@ -1,16 +1,18 @@
 import { dicomUid } from './dicom-uid.js';
-import { PHANTOM_PHASES, type PhantomPhase, type PhantomSpec } from './phantom-spec.js';
+import { volumesOf, type PhantomSpec, type PhantomVolumeName } from './phantom-spec.js';
 
-const DESCRIPTION: Readonly<Record<PhantomPhase, string>> = {
+const DESCRIPTION: Readonly<Record<PhantomVolumeName, string>> = {
   PRE_CONTRAST: 'T1 VIBE fs pre-contrast',
+  EARLY_ARTERIAL: 'T1 VIBE fs arterial',
   LATE_ARTERIAL: 'T1 VIBE fs late arterial',
   PORTAL_VENOUS: 'T1 VIBE fs portal venous',
   DELAYED: 'T1 VIBE fs delayed',
 };
 
 /** Start of each acquisition, seconds from the start of contrast. */
-const SECONDS: Readonly<Record<PhantomPhase, number>> = {
+const SECONDS: Readonly<Record<PhantomVolumeName, number>> = {
   PRE_CONTRAST: -75,
+  EARLY_ARTERIAL: 18,
   LATE_ARTERIAL: 32,
   PORTAL_VENOUS: 70,
   DELAYED: 180,
@@ -37,15 +39,20 @@ export const studyUids = (spec: PhantomSpec) => ({
 });
 
 /** Attributes that every instance of one series shares, by their DICOM keywords. */
-export function seriesAttributes(spec: PhantomSpec, phase: PhantomPhase): Readonly<Record<string, unknown>> {
+export function seriesAttributes(
+  spec: PhantomSpec,
+  phase: PhantomVolumeName,
+): Readonly<Record<string, unknown>> {
   const { faults } = spec;
   const uids = studyUids(spec);
   const start = secondsOfDay(spec.studyTime ?? '09:30:00');
   const contrastStart = start + CONTRAST_AFTER_START_S;
   const acquired = contrastStart + (faults?.secondsFromContrast?.[phase] ?? SECONDS[phase]);
   const date = compact(spec.studyDate);
-  const description = faults?.descriptions?.[phase] ?? DESCRIPTION[phase];
-  const number = PHANTOM_PHASES.indexOf(phase) + 1;
+  const together = spec.layout !== undefined;
+  const description = faults?.descriptions?.[phase] ?? (together ? 'T1 VIBE fs dynamic' : DESCRIPTION[phase]);
+  const volumes = volumesOf(spec);
+  const number = volumes.indexOf(phase) + 1;
   const frame = faults?.foreignFrameOfReference?.includes(phase)
     ? dicomUid('other frame', uids.frameOfReference, phase)
     : uids.frameOfReference;
@@ -89,15 +96,15 @@ export function seriesAttributes(spec: PhantomSpec, phase: PhantomPhase): Readon
       !faults?.omitContrastTiming && { ContrastBolusStartTime: dicomTime(contrastStart) }),
     PatientPosition: 'HFS',
     StudyInstanceUID: uids.study,
-    SeriesInstanceUID: dicomUid('series', uids.study, phase),
+    SeriesInstanceUID: dicomUid('series', uids.study, together ? 'dynamic' : phase),
     StudyID: '1',
-    SeriesNumber: String(number),
+    SeriesNumber: together ? '1' : String(number),
     AcquisitionNumber: String(number),
     FrameOfReferenceUID: frame,
     PositionReferenceIndicator: '',
     ...(!faults?.omitTemporalPosition && {
       TemporalPositionIdentifier: String(number),
-      NumberOfTemporalPositions: String(PHANTOM_PHASES.length),
+      NumberOfTemporalPositions: String(volumes.length),
     }),
     BurnedInAnnotation: 'NO',
   };

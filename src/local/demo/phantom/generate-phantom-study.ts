@@ -3,12 +3,12 @@ import { createLabelVolume, firstVoxelMm } from './label-volume.js';
 import { paintTumour } from './paint-tumour.js';
 import {
   DEFAULT_GRID,
-  PHANTOM_PHASES,
   checkSpec,
+  volumesOf,
   type Millimetres3,
   type PhantomGrid,
-  type PhantomPhase,
   type PhantomSpec,
+  type PhantomVolumeName,
 } from './phantom-spec.js';
 import { seededRandom } from './seeded-random.js';
 import { signalTable } from './tissues.js';
@@ -17,7 +17,7 @@ import { signalTable } from './tissues.js';
 const { abs } = Math;
 
 export interface PhaseVolume {
-  readonly phase: PhantomPhase;
+  readonly phase: PhantomVolumeName;
   /** Slice after slice from the feet to the head, row after row; `columns × rows × slices` values. */
   readonly pixels: Uint16Array;
 }
@@ -78,7 +78,7 @@ function renderPhase(
 }
 
 /**
- * Draws the dynamic contrast MRI of an invented person: the same abdomen in up to four phases, seeded.
+ * Draws the dynamic contrast MRI of an invented person: the same abdomen in up to five volumes, seeded.
  *
  *   generatePhantomStudy(spec: PhantomSpec): PhantomStudy { grid, originMm, phases: { phase, pixels: Uint16Array }[] }
  *
@@ -91,7 +91,7 @@ export function generatePhantomStudy(spec: PhantomSpec): PhantomStudy {
   const volume = createLabelVolume(grid);
   paintAnatomy(volume);
   for (const [index, tumour] of spec.tumours.entries()) paintTumour(volume, tumour, index, seed);
-  const present = PHANTOM_PHASES.filter((phase) => !spec.faults?.omitPhases?.includes(phase));
+  const present = volumesOf(spec).filter((phase) => !spec.faults?.omitPhases?.includes(phase));
   return {
     grid,
     originMm: firstVoxelMm(grid),

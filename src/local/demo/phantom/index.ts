@@ -8,6 +8,7 @@ export {
   DEFAULT_GRID,
   LIVER_SEGMENT_CENTRES,
   PHANTOM_PHASES,
+  PHANTOM_VOLUMES,
   type LiverSegment,
   type Millimetres3,
   type PhantomFaults,
@@ -16,4 +17,5 @@ export {
   type PhantomPhase,
   type PhantomSpec,
   type PhantomTumour,
+  type PhantomVolumeName,
 } from './phantom-spec.js';

@@ -1,6 +1,16 @@
 export const PHANTOM_PHASES = ['PRE_CONTRAST', 'LATE_ARTERIAL', 'PORTAL_VENOUS', 'DELAYED'] as const;
 export type PhantomPhase = (typeof PHANTOM_PHASES)[number];
 
+/** What a study may hold, in order of acquisition: a scanner may take an arterial volume too early before the late one. */
+export const PHANTOM_VOLUMES = [
+  'PRE_CONTRAST',
+  'EARLY_ARTERIAL',
+  'LATE_ARTERIAL',
+  'PORTAL_VENOUS',
+  'DELAYED',
+] as const;
+export type PhantomVolumeName = (typeof PHANTOM_VOLUMES)[number];
+
 /** x to the patient's left, y to the back, z to the head; millimetres from the middle of the volume. */
 export type Millimetres3 = readonly [x: number, y: number, z: number];
 
@@ -48,18 +58,18 @@ export const DEFAULT_GRID: PhantomGrid = {
 
 /** What is wrong with a study, for tests of the quality gate. Slices are counted from 0 at the feet. */
 export interface PhantomFaults {
-  readonly omitPhases?: readonly PhantomPhase[];
-  readonly dropSlices?: readonly { readonly phase: PhantomPhase; readonly slice: number }[];
+  readonly omitPhases?: readonly PhantomVolumeName[];
+  readonly dropSlices?: readonly { readonly phase: PhantomVolumeName; readonly slice: number }[];
   /** Another SeriesDescription (and ProtocolName) than the phase's own. */
-  readonly descriptions?: Readonly<Partial<Record<PhantomPhase, string>>>;
+  readonly descriptions?: Readonly<Partial<Record<PhantomVolumeName, string>>>;
   /** Another acquisition time than the phase's own, in seconds from the start of contrast. */
-  readonly secondsFromContrast?: Readonly<Partial<Record<PhantomPhase, number>>>;
+  readonly secondsFromContrast?: Readonly<Partial<Record<PhantomVolumeName, number>>>;
   /** The pixels of another phase in place of the phase's own. */
-  readonly rendersAs?: Readonly<Partial<Record<PhantomPhase, PhantomPhase>>>;
+  readonly rendersAs?: Readonly<Partial<Record<PhantomVolumeName, PhantomVolumeName>>>;
   readonly omitContrastTiming?: boolean;
   readonly omitTemporalPosition?: boolean;
   /** Phases that carry another FrameOfReferenceUID. */
-  readonly foreignFrameOfReference?: readonly PhantomPhase[];
+  readonly foreignFrameOfReference?: readonly PhantomVolumeName[];
 }
 
 export interface PhantomSpec {
@@ -73,6 +83,10 @@ export interface PhantomSpec {
   readonly tumours: readonly PhantomTumour[];
   readonly grid?: Partial<PhantomGrid>;
   readonly fieldStrengthT?: number;
+  /** A second arterial volume, in which the portal vein is not enhanced yet. */
+  readonly earlyArterial?: boolean;
+  /** How the files hold the volumes; absent: one series of single images a volume. */
+  readonly layout?: 'ONE_SERIES' | 'ENHANCED';
   readonly faults?: PhantomFaults;
 }
 
@@ -87,6 +101,14 @@ export const LIVER_SEGMENT_CENTRES = {
   VIII: [-58, -18, 42],
 } as const satisfies Record<string, Millimetres3>;
 export type LiverSegment = keyof typeof LIVER_SEGMENT_CENTRES;
+
+/** Whether a slice is left out of the files. */
+export const isDropped = ({ faults }: PhantomSpec, phase: PhantomVolumeName, slice: number): boolean =>
+  faults?.dropSlices?.some((drop) => drop.phase === phase && drop.slice === slice) === true;
+
+/** The volumes of a study in order of acquisition, omitted ones included. */
+export const volumesOf = (spec: PhantomSpec): readonly PhantomVolumeName[] =>
+  PHANTOM_VOLUMES.filter((name) => name !== 'EARLY_ARTERIAL' || spec.earlyArterial === true);
 
 /** @throws RangeError naming the field that cannot be drawn or written. */
 export function checkSpec(spec: PhantomSpec): void {

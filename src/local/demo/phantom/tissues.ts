@@ -1,4 +1,4 @@
-import { PHANTOM_PHASES, type PhantomPhase, type PhantomTumour } from './phantom-spec.js';
+import { PHANTOM_PHASES, type PhantomTumour, type PhantomVolumeName } from './phantom-spec.js';
 import { seededRandom } from './seeded-random.js';
 
 /** Labels of the anatomy; tumour labels start at `FIRST_TUMOUR_LABEL`, three for each tumour. */
@@ -49,11 +49,35 @@ const SIGNAL: Readonly<Record<keyof typeof TISSUE, readonly [number, number, num
   hepaticVein: [120, 14, 290, 215],
 };
 
-const phaseIndex = (phase: PhantomPhase): number => PHANTOM_PHASES.indexOf(phase);
+/** Gain of each tissue while contrast is in the arteries and has hardly reached the portal vein. */
+const EARLY_ARTERIAL_GAIN: Readonly<Partial<Record<keyof typeof TISSUE, number>>> = {
+  spleen: 110,
+  liver: 8,
+  renalCortex: 200,
+  renalMedulla: 25,
+  aorta: 430,
+  venaCava: 20,
+  portalVein: 18,
+  hepaticVein: 4,
+};
+
+const gainOf = (tissue: keyof typeof TISSUE, phase: PhantomVolumeName): number => {
+  if (phase === 'EARLY_ARTERIAL') return EARLY_ARTERIAL_GAIN[tissue] ?? 2;
+  return phase === 'PRE_CONTRAST' ? 0 : (SIGNAL[tissue][PHANTOM_PHASES.indexOf(phase)] ?? 0);
+};
+
+/** How much of a tumour's arterial enhancement shows. */
+const ARTERIAL_SHARE: Readonly<Record<PhantomVolumeName, number>> = {
+  PRE_CONTRAST: 0,
+  EARLY_ARTERIAL: 0.5,
+  LATE_ARTERIAL: 1,
+  PORTAL_VENOUS: 0,
+  DELAYED: 0,
+};
 
 /** Signal of every label in one phase, with the patient's own small differences in enhancement and gain. */
 export function signalTable(
-  phase: PhantomPhase,
+  phase: PhantomVolumeName,
   tumours: readonly PhantomTumour[],
   seed: string,
 ): Float32Array {
@@ -61,26 +85,24 @@ export function signalTable(
   const patient = seededRandom(`${seed}:enhancement`);
   const gain = patient.between(0.85, 1.2);
   const contrast = patient.between(0.9, 1.1);
-  const at = phaseIndex(phase);
   let liver = 0;
   let liverBase = 0;
   for (const [name, label] of Object.entries(TISSUE) as [keyof typeof TISSUE, number][]) {
     const levels = SIGNAL[name];
     const own = 1 + 0.05 * patient.normal();
-    const enhancement = at === 0 ? 0 : (levels[at] ?? 0) * contrast * own;
+    const enhancement = gainOf(name, phase) * contrast * own;
     table[label] = gain * (levels[0] + enhancement);
     if (name === 'liver') [liver, liverBase] = [levels[0] + enhancement, levels[0]];
   }
   for (const [index, tumour] of tumours.entries()) {
     const labels = tumourLabels(index);
     const late = phase === 'PORTAL_VENOUS' || phase === 'DELAYED';
-    const arterial = phase === 'LATE_ARTERIAL' ? 280 * tumour.arterialHyperenhancement : 0;
+    const arterial = ARTERIAL_SHARE[phase] * 280 * tumour.arterialHyperenhancement;
     const washed = late ? (phase === 'DELAYED' ? 130 : 85) * tumour.washout : 0;
     const core = phase === 'PRE_CONTRAST' ? liverBase - 25 : liver - 10 + contrast * (arterial - washed);
     table[labels.core] = gain * core;
     table[labels.rim] = gain * (tumour.capsule && late ? liver + 90 * contrast : core);
-    table[labels.halo] =
-      gain * (liver + (phase === 'LATE_ARTERIAL' ? 170 * contrast * tumour.irregularity : 0));
+    table[labels.halo] = gain * (liver + ARTERIAL_SHARE[phase] * 170 * contrast * tumour.irregularity);
   }
   return table;
 }

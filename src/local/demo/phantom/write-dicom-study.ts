@@ -3,21 +3,22 @@ import type Dcmjs from 'dcmjs';
 import { seriesAttributes } from './dicom-attributes.js';
 import { dicomUid } from './dicom-uid.js';
 import { generatePhantomStudy, type PhantomStudy } from './generate-phantom-study.js';
-import type { PhantomPhase, PhantomSpec } from './phantom-spec.js';
+import { enhancedDataset } from './enhanced-dataset.js';
+import { isDropped, type PhantomSpec, type PhantomVolumeName } from './phantom-spec.js';
 
 // The package's ES build lies in a package without `"type": "module"`, which Jest reads as CommonJS.
 const dcmjs = createRequire(import.meta.url)('dcmjs') as typeof Dcmjs;
 const { DicomDict, DicomMetaDictionary } = dcmjs.data;
 
 const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
-const MR_IMAGE_STORAGE = '1.2.840.10008.5.1.4.1.1.4';
 
 export interface DicomInstance {
   readonly sopInstanceUID: string;
   readonly seriesInstanceUID: string;
   readonly studyInstanceUID: string;
-  readonly phase: PhantomPhase;
-  /** A whole Part-10 file: MR Image Storage, explicit VR little endian, 16 bits a pixel. */
+  /** The first of them in an Enhanced MR file, which holds all. */
+  readonly phase: PhantomVolumeName;
+  /** A whole Part-10 file: MR or Enhanced MR Image Storage, explicit VR little endian, 16 bits a pixel. */
   readonly bytes: Uint8Array;
 }
 
@@ -52,7 +53,7 @@ function part10(dataset: Readonly<Record<string, unknown>>, sopInstanceUID: stri
   const file = new DicomDict(
     DicomMetaDictionary.denaturalizeDataset({
       FileMetaInformationVersion: new Uint8Array([0, 1]).buffer,
-      MediaStorageSOPClassUID: MR_IMAGE_STORAGE,
+      MediaStorageSOPClassUID: dataset['SOPClassUID'],
       MediaStorageSOPInstanceUID: sopInstanceUID,
       TransferSyntaxUID: EXPLICIT_LITTLE_ENDIAN,
       ImplementationClassUID: dicomUid('implementation', 'apar phantom'),
@@ -63,6 +64,18 @@ function part10(dataset: Readonly<Record<string, unknown>>, sopInstanceUID: stri
   return new Uint8Array(file.write({ allowInvalidVRLength: false }));
 }
 
+function enhancedInstance(spec: PhantomSpec, study: PhantomStudy): DicomInstance {
+  const dataset = enhancedDataset(spec, study);
+  const { SOPInstanceUID: sopInstanceUID, SeriesInstanceUID, StudyInstanceUID } = dataset;
+  return {
+    sopInstanceUID,
+    seriesInstanceUID: SeriesInstanceUID,
+    studyInstanceUID: StudyInstanceUID,
+    phase: study.phases[0]?.phase ?? 'PRE_CONTRAST',
+    bytes: part10(dataset, sopInstanceUID),
+  };
+}
+
 /**
  * Writes the study of an invented person as DICOM files, one at a time: series after series, feet to head.
  * Identifiers and bytes depend on the specification alone.
@@ -71,12 +84,21 @@ function part10(dataset: Readonly<Record<string, unknown>>, sopInstanceUID: stri
  */
 export function* writeDicomStudy(spec: PhantomSpec): Generator<DicomInstance, void, undefined> {
   const study = generatePhantomStudy(spec);
+  if (spec.layout === 'ENHANCED') {
+    yield enhancedInstance(spec, study);
+    return;
+  }
   for (const { phase, pixels } of study.phases) {
     const series = seriesAttributes(spec, phase);
     const seriesInstanceUID = String(series['SeriesInstanceUID']);
     for (let slice = 0; slice < study.grid.slices; slice++) {
-      if (spec.faults?.dropSlices?.some((drop) => drop.phase === phase && drop.slice === slice)) continue;
-      const sopInstanceUID = dicomUid('instance', seriesInstanceUID, String(slice));
+      if (isDropped(spec, phase, slice)) continue;
+      const sopInstanceUID = dicomUid(
+        'instance',
+        seriesInstanceUID,
+        String(slice),
+        ...(spec.layout ? [phase] : []),
+      );
       const dataset = {
         ...series,
         SOPInstanceUID: sopInstanceUID,

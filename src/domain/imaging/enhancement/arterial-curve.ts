@@ -1,0 +1,68 @@
+import { holds } from '../../protocol/holds.js';
+import type { RequiredPhase } from '../dynamic-phase.js';
+import type { ImageVolume } from '../image-volume.js';
+import type { EnhancementLimits } from './enhancement-limits.js';
+import { sampledPercentile } from './sampled-percentile.js';
+
+export type PhaseVolumes = Readonly<Partial<Record<RequiredPhase, ImageVolume>>>;
+
+/** The arteries are the voxels that change most: an aorta fills about so much of an abdominal volume [ASSUMPTION]. */
+const ARTERIES = 0.998;
+
+/** Difference between the highest and the lowest signal of each voxel, volume after volume. */
+function rangeOf(volumes: readonly ImageVolume[], size: number): Float32Array {
+  const low = Float32Array.from(volumes[0]?.pixels ?? []);
+  const high = low.slice();
+  for (const { pixels } of volumes.slice(1))
+    for (let at = 0; at < size; at++) {
+      const value = pixels[at] ?? 0;
+      if (value < (low[at] ?? 0)) low[at] = value;
+      if (value > (high[at] ?? 0)) high[at] = value;
+    }
+  for (let at = 0; at < size; at++) high[at] = (high[at] ?? 0) - (low[at] ?? 0);
+  return high;
+}
+
+/** Mean signal of each volume in the voxels that change most between them; no phase is presumed to be the first. */
+function meansInArteries(volumes: readonly ImageVolume[]): readonly number[] {
+  const size = volumes[0]?.pixels.length ?? 0;
+  const range = rangeOf(volumes, size);
+  const limit = sampledPercentile(range, ARTERIES);
+  const sums = volumes.map(() => 0);
+  let count = 0;
+  for (let at = 0; at < size; at++) {
+    if ((range[at] ?? 0) < limit) continue;
+    count += 1;
+    for (const [index, { pixels }] of volumes.entries()) sums[index] = (sums[index] ?? 0) + (pixels[at] ?? 0);
+  }
+  return sums.map((sum) => sum / count);
+}
+
+/**
+ * Where the course of the arteries contradicts the phases: before contrast they are dark, brightest in the arterial
+ * volume, and lose signal from the portal to the delayed one (PH-PIXEL). All volumes lie on one grid.
+ */
+export function curveContradictions(volumes: PhaseVolumes, limits: EnhancementLimits): readonly string[] {
+  const present = (['PRE_CONTRAST', 'LATE_ARTERIAL', 'PORTAL_VENOUS', 'DELAYED'] as const).flatMap(
+    (phase) => {
+      const volume = volumes[phase];
+      return volume ? [{ phase, volume }] : [];
+    },
+  );
+  if (present[0]?.phase !== 'PRE_CONTRAST' || present.length < 2) return [];
+  const means = meansInArteries(present.map(({ volume }) => volume));
+  const before = means[0] ?? 0;
+  const tolerance = limits.contradictionShare;
+  const span = Math.max(...means) - Math.min(...means);
+  const told: string[] = [];
+  for (const [index, { phase }] of present.entries()) {
+    if (index === 0) continue;
+    const gain = (means[index] ?? 0) - before;
+    const earlier = (means[index - 1] ?? 0) - before;
+    if (holds('PH-PIXEL', gain < tolerance * span))
+      told.push(`the arteries are hardly brighter in ${phase} than in PRE_CONTRAST`);
+    else if (index > 1 && holds('PH-PIXEL', gain > (1 + tolerance) * earlier))
+      told.push(`the arteries are brighter in ${phase} than in ${present[index - 1]?.phase ?? ''} before it`);
+  }
+  return told;
+}

@@ -1,0 +1,12 @@
+import { holds } from '../../protocol/holds.js';
+import type { EnhancementLimits } from './enhancement-limits.js';
+
+/** EARLY: the portal vein is not enhanced. LATE: it is, the hepatic veins are not. VENOUS: both are. */
+export type ArterialPattern = 'EARLY' | 'LATE' | 'VENOUS';
+
+/** What the share of enhanced liver vessels says; undefined between the limits, where a person decides (PH-PIXEL). */
+export function arterialPattern(share: number, limits: EnhancementLimits): ArterialPattern | undefined {
+  if (holds('PH-PIXEL', share < limits.earlyBelow)) return 'EARLY';
+  if (holds('PH-PIXEL', share >= limits.lateFrom && share <= limits.lateTo)) return 'LATE';
+  return holds('PH-PIXEL', share >= limits.venousFrom) ? 'VENOUS' : undefined;
+}

@@ -1,0 +1,67 @@
+import { holds } from '../../protocol/holds.js';
+import { REQUIRED_PHASES, type RequiredPhase } from '../dynamic-phase.js';
+import type { ImagingFinding } from '../finding.js';
+import type { ChosenSeries } from '../phase-classification.js';
+import type { PhaseVolumes } from './arterial-curve.js';
+import { phaseContradictions } from './phase-contradictions.js';
+import type { PixelView } from './pixel-view.js';
+
+type Chosen = Readonly<Partial<Record<RequiredPhase, ChosenSeries>>>;
+type Exchange = readonly [one: RequiredPhase, other: RequiredPhase];
+
+const exchanged = <T>(all: Readonly<Partial<Record<RequiredPhase, T>>>, [one, other]: Exchange) => ({
+  ...all,
+  [one]: all[other],
+  [other]: all[one],
+});
+
+/** The one exchange of two phases known by their names alone that leaves no contradiction. */
+function exchangeOf(chosen: Chosen, volumes: PhaseVolumes, { limits }: PixelView): Exchange | undefined {
+  const byName = REQUIRED_PHASES.filter(
+    (phase) => volumes[phase] && holds('PH-PIXEL', chosen[phase]?.by === 'PH-NAME'),
+  );
+  const agreeing = byName
+    .flatMap((one, index) => byName.slice(index + 1).map((other): Exchange => [one, other]))
+    .filter((exchange) => phaseContradictions(exchanged(volumes, exchange), limits).length === 0);
+  return agreeing.length === 1 ? agreeing[0] : undefined;
+}
+
+const moved = (chosen: Chosen, exchange: Exchange): Chosen => {
+  const swapped = exchanged(chosen, exchange);
+  const taken = exchange.flatMap((phase) => {
+    const choice = swapped[phase];
+    return choice ? [[phase, { series: choice.series, phase, by: 'PH-PIXEL' }] as const] : [];
+  });
+  return { ...swapped, ...Object.fromEntries(taken) };
+};
+
+/**
+ * Holds the chosen phases against their pixels. Every clear contradiction asks for a signed decision (IV-03); where the
+ * phases are known by name alone, pixels beat the names and what they show is proposed.
+ */
+export function confirmByPixels(
+  chosen: Chosen,
+  pixels: PixelView,
+): { readonly chosen: Chosen; readonly findings: readonly ImagingFinding[] } {
+  const volumes: PhaseVolumes = Object.fromEntries(
+    REQUIRED_PHASES.flatMap((phase) => {
+      const series = chosen[phase]?.series;
+      const volume = series && pixels.volumeOf(series);
+      return volume ? [[phase, volume]] : [];
+    }),
+  );
+  const told = phaseContradictions(volumes, pixels.limits);
+  if (!holds('IV-03', told.length > 0)) return { chosen, findings: [] };
+  const exchange = exchangeOf(chosen, volumes, pixels);
+  const proposal = exchange && `; they show ${exchange.join(' and ')} exchanged, which is proposed`;
+  return {
+    chosen: exchange ? moved(chosen, exchange) : chosen,
+    findings: [
+      {
+        ruleId: 'IV-03',
+        verdict: 'NEEDS_REVIEW',
+        message: `PH-PIXEL: the pixels contradict the phases: ${told.join('; ')}${proposal ?? ''}`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,67 @@
+import { holds } from '../../protocol/holds.js';
+import type { RequiredPhase } from '../dynamic-phase.js';
+import type { ImagingFinding } from '../finding.js';
+import type { ChosenSeries } from '../phase-classification.js';
+import type { SeriesAttributes } from '../series-attributes.js';
+import { arterialPattern } from './arterial-pattern.js';
+import { percent } from './phase-contradictions.js';
+import type { PixelView } from './pixel-view.js';
+import { sameGrid } from './same-grid.js';
+import { vesselShares } from './vessel-shares.js';
+
+type Chosen = Readonly<Partial<Record<RequiredPhase, ChosenSeries>>>;
+
+/** Shares of enhanced liver vessels, in the order of the candidates; undefined where the pixels cannot be compared. */
+function sharesOf(
+  candidates: readonly SeriesAttributes[],
+  chosen: Chosen,
+  { volumeOf, limits }: PixelView,
+): readonly number[] | undefined {
+  const [before, portal, delayed] = (['PRE_CONTRAST', 'PORTAL_VENOUS', 'DELAYED'] as const).map((phase) => {
+    const series = chosen[phase]?.series;
+    return series && volumeOf(series);
+  });
+  if (!before || !portal || !sameGrid(before, portal)) return undefined;
+  const volumes = candidates.map(volumeOf).filter((volume) => volume !== undefined);
+  if (volumes.length < candidates.length || !volumes.every((volume) => sameGrid(before, volume)))
+    return undefined;
+  const venous = delayed && sameGrid(before, delayed) ? [portal, delayed] : [portal];
+  return vesselShares(volumes, { before, venous }, limits);
+}
+
+/**
+ * Of several arterial volumes the late one, where the pixels show exactly one in which the portal vein is enhanced and
+ * the hepatic veins are not (IV-05); else a person must say, and the finding tells what was seen.
+ */
+export function lateArterial(
+  candidates: readonly SeriesAttributes[],
+  chosen: Chosen,
+  pixels: PixelView,
+): { readonly late?: SeriesAttributes; readonly finding: ImagingFinding } {
+  const shares = sharesOf(candidates, chosen, pixels);
+  const patterns = shares?.map((share) => arterialPattern(share, pixels.limits));
+  const late = candidates.filter((_series, index) => patterns?.[index] === 'LATE');
+  const [one] = late;
+  const clear = late.length === 1 && patterns?.includes(undefined) === false;
+  const values = shares
+    ? `of the vessels of the liver ${shares.map(percent).join(' and ')} are enhanced`
+    : 'the pixels cannot be compared or show too few vessels of the liver';
+  if (one && !holds('IV-05', !clear))
+    return {
+      late: one,
+      finding: {
+        ruleId: 'IV-05',
+        verdict: 'PASS',
+        message: `${candidates.length} arterial volumes, ${values}: the one with ${percent(shares?.[candidates.indexOf(one)] ?? 0)} is late arterial`,
+        seriesUid: one.seriesUid,
+      },
+    };
+  return {
+    finding: {
+      ruleId: 'IV-05',
+      verdict: 'NEEDS_REVIEW',
+      message: `${candidates.length} arterial volumes, ${values}: a person must say which shows the portal vein but no hepatic veins`,
+      ...(candidates[0] && { seriesUid: candidates[0].seriesUid }),
+    },
+  };
+}

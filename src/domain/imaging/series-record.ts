@@ -1,0 +1,25 @@
+/** Attributes of one instance by DICOM keyword, text as stored (`\` between values). */
+export interface InstanceRecord {
+  readonly sopInstanceUid: string;
+  /** Number of the frame, from 0, where the instance holds several. */
+  readonly frame?: number;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Digest of the stored file, where it is known: tells identical from conflicting duplicates. */
+  readonly digest?: string;
+}
+
+export interface SeriesRecord {
+  readonly seriesInstanceUid: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly instances: readonly InstanceRecord[];
+}
+
+/** One volume of a series, or a series that holds one volume only, or one that could not be split. */
+export interface VolumeRecord extends SeriesRecord {
+  /** Which volume of the series this is, by what tells it from the others; absent where the series is one volume. */
+  readonly volume?: string;
+  /** Why the volumes of the series could not be told apart. */
+  readonly unsplit?: string;
+  /** Temporal positions that the series skips. */
+  readonly skippedPositions?: string;
+}
