@@ -6,6 +6,7 @@ const benches = {
   eventstore: () => import('./eventstore.js'),
   fold: () => import('./fold.js'),
   inference: () => import('./inference.js'),
+  'phase-pixels': () => import('./phase-pixels.js'),
   'two-years': () => import('./two-years.js'),
   'what-if': () => import('./what-if.js'),
 } as const;

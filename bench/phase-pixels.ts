@@ -1,0 +1,68 @@
+import { cpus } from 'node:os';
+import { phaseContradictions } from '../src/domain/imaging/enhancement/phase-contradictions.js';
+import type { ImageVolume } from '../src/domain/imaging/image-volume.js';
+import { protocolV1 } from '../src/domain/protocol/versions/v1.js';
+import { generatePhantomStudy } from '../src/local/demo/phantom/index.js';
+import { quantiles } from './support/quantiles.js';
+
+const samples = 15;
+
+const volumes = (size: number) => {
+  const { grid, originMm, phases } = generatePhantomStudy({
+    seed: 'bench',
+    patient: { medicalRecordNumber: 'bench', name: 'Phantom', birthDate: '1970-01-01', sex: 'F' },
+    studyDate: '2026-01-01',
+    tumours: [],
+    grid: { columns: size, rows: size, pixelSpacingMm: 320 / size },
+  });
+  const volume = (pixels: Uint16Array): ImageVolume => ({
+    columns: grid.columns,
+    rows: grid.rows,
+    slices: grid.slices,
+    spacingMm: [grid.pixelSpacingMm, grid.pixelSpacingMm, grid.spacingBetweenSlicesMm],
+    originMm,
+    alongRow: [1, 0, 0],
+    alongColumn: [0, 1, 0],
+    alongSlices: [0, 0, 1],
+    pixels: Float32Array.from(pixels),
+  });
+  return Object.fromEntries(phases.map(({ phase, pixels }) => [phase, volume(pixels)]));
+};
+
+const measured = (task: () => unknown) => {
+  task();
+  return quantiles(
+    Array.from({ length: samples }, () => {
+      const start = performance.now();
+      task();
+      return performance.now() - start;
+    }),
+  );
+};
+
+const ofSize = (size: number) => {
+  const study = volumes(size);
+  const all = Object.values(study);
+  let sum = 0;
+  return {
+    grid: `4 phases of 44 slices of ${size} × ${size}`,
+    judged: measured(() => phaseContradictions(study, protocolV1.mri.enhancement)),
+    peer: {
+      what: 'one pass over the same pixels',
+      ...measured(() => {
+        for (const { pixels } of all) for (let at = 0; at < pixels.length; at += 1) sum += pixels[at] ?? 0;
+        return sum;
+      }),
+    },
+  };
+};
+
+/** What it costs to hold the phases of a study against their pixels (PH-PIXEL), images in memory. */
+export const run = (): Promise<object> =>
+  Promise.resolve({
+    name: 'phase-pixels',
+    unit: 'ms',
+    studies: [128, 256].map(ofSize),
+    node: process.version,
+    cpus: cpus().length,
+  });
