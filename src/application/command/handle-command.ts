@@ -60,7 +60,7 @@ const verified = async (deps: CommandDeps, request: HandleRequest): Promise<Sign
 /** No key, no envelope: the code alone says that the participant was erased. */
 const erasedOr = (error: unknown): Handled =>
   error instanceof KeyDestroyed
-    ? { kind: 'refused', code: 'PARTICIPANT.ERASED', envelope: '' }
+    ? { kind: 'refused', code: 'SUBJECT.ERASED', envelope: '' }
     : troubleOf(error);
 
 export interface HandleRequest {

@@ -43,7 +43,7 @@ const guards: readonly Guard[] = [
     refuses: (book, context) => book.shredded > 0 || isErasing(context),
     error: refuse(
       'state',
-      'PARTICIPANT.ERASED',
+      'SUBJECT.ERASED',
       'The data of this participant were erased; no further data may be recorded.',
     ),
     except: except('ObserveClock', 'RecordErasureHandedOn'),

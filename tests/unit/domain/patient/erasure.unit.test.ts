@@ -245,7 +245,7 @@ describe('the erasure itself', () => {
     expect(frozen.book.frozen).toBe(true);
   });
 
-  it('PARTICIPANT.ERASED: once the trial says so the record is closed, whatever can still be read', () => {
+  it('SUBJECT.ERASED: once the trial says so the record is closed, whatever can still be read', () => {
     const gone = erasing().with({ trial: erased });
     expect(plan(gone.book, gone.context)).toMatchObject({
       actions: [],
@@ -255,7 +255,7 @@ describe('the erasure itself', () => {
       visibility: { stage: 'CLOSED' },
     });
     expect(gone.tries('DecideErasure', erase)).toMatchObject({
-      code: 'PARTICIPANT.ERASED',
+      code: 'SUBJECT.ERASED',
       refusal: 'state',
     });
     expect(gone.reports('RecordErasureHandedOn', {}).events).toHaveLength(gone.events.length);

@@ -58,13 +58,13 @@ describe('states in which nothing more may be recorded', () => {
   });
 
   it.each(cases('ObserveClock', 'RecordErasureHandedOn'))(
-    'PARTICIPANT.ERASED: an erased record refuses %s',
+    'SUBJECT.ERASED: an erased record refuses %s',
     (_, command) => {
-      expect(tried(erased(), command)).toMatchObject({ code: 'PARTICIPANT.ERASED', refusal: 'state' });
+      expect(tried(erased(), command)).toMatchObject({ code: 'SUBJECT.ERASED', refusal: 'state' });
     },
   );
 
-  it('PARTICIPANT.ERASED: a freeze that was shredded is still a freeze, any other shredded event is none', () => {
+  it('SUBJECT.ERASED: a freeze that was shredded is still a freeze, any other shredded event is none', () => {
     expect(erased().book.frozen).toBe(false);
     const [first] = frozen.events;
     const shreddedFreeze = evolve(emptyCasebook, {
