@@ -179,8 +179,10 @@ describe('a participant who withdraws with a request for erasure', () => {
     await test.stack.part('orthanc').stop();
     await decide(ruling);
     await until('the tombstone', async () => (await trialNow()).erasing.includes(idOf(gone)));
-    const { raw } = await inside.temporal.workflow.getHandle(trialStream).describe();
-    expect(raw.pendingActivities?.map(({ activityType }) => activityType?.name)).toContain('eraseSubject');
+    await until('the step of the trial', async () => {
+      const { raw } = await inside.temporal.workflow.getHandle(trialStream).describe();
+      return raw.pendingActivities?.some(({ activityType }) => activityType?.name === 'eraseSubject');
+    });
     expect(await inside.vault.keyFor(patientStream(idOf(gone)))).toBeDefined();
     expect((await refusal(decide(ruling))).problem.code).toBe('SUBJECT.ERASED');
   });
