@@ -1,33 +1,19 @@
 import { cpus } from 'node:os';
+import { volumesOf } from '../models/training/phantom-volumes.js';
 import { phaseContradictions } from '../src/domain/imaging/enhancement/phase-contradictions.js';
-import type { ImageVolume } from '../src/domain/imaging/image-volume.js';
 import { protocolV1 } from '../src/domain/protocol/versions/v1.js';
-import { generatePhantomStudy } from '../src/local/demo/phantom/index.js';
 import { quantiles } from './support/quantiles.js';
 
 const samples = 15;
 
-const volumes = (size: number) => {
-  const { grid, originMm, phases } = generatePhantomStudy({
+const volumes = (size: number) =>
+  volumesOf({
     seed: 'bench',
     patient: { medicalRecordNumber: 'bench', name: 'Phantom', birthDate: '1970-01-01', sex: 'F' },
     studyDate: '2026-01-01',
     tumours: [],
     grid: { columns: size, rows: size, pixelSpacingMm: 320 / size },
   });
-  const volume = (pixels: Uint16Array): ImageVolume => ({
-    columns: grid.columns,
-    rows: grid.rows,
-    slices: grid.slices,
-    spacingMm: [grid.pixelSpacingMm, grid.pixelSpacingMm, grid.spacingBetweenSlicesMm],
-    originMm,
-    alongRow: [1, 0, 0],
-    alongColumn: [0, 1, 0],
-    alongSlices: [0, 0, 1],
-    pixels: Float32Array.from(pixels),
-  });
-  return Object.fromEntries(phases.map(({ phase, pixels }) => [phase, volume(pixels)]));
-};
 
 const measured = (task: () => unknown) => {
   task();

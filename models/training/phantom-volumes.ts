@@ -1,16 +1,14 @@
-import type { PhaseVolumes } from '../../src/domain/imaging/image-tensor.js';
 import type { ImageVolume } from '../../src/domain/imaging/image-volume.js';
-import { generatePhantomStudy } from '../../src/local/demo/phantom/index.js';
+import {
+  generatePhantomStudy,
+  type PhantomSpec,
+  type PhantomVolumeName,
+} from '../../src/local/demo/phantom/index.js';
 import type { VirtualPatient } from './virtual-patient.js';
 
-/** The phases of a virtual patient's study, straight from the generator: what DICOM would carry, without the files. */
-export function phantomVolumes(patient: Pick<VirtualPatient, 'seed' | 'tumours'>): PhaseVolumes {
-  const { grid, originMm, phases } = generatePhantomStudy({
-    seed: patient.seed,
-    tumours: patient.tumours,
-    patient: { medicalRecordNumber: patient.seed, name: 'Phantom', birthDate: '1970-01-01', sex: 'F' },
-    studyDate: '2026-01-01',
-  });
+/** The volumes of a phantom by phase, straight from the generator: what DICOM would carry, without the files. */
+export function volumesOf(spec: PhantomSpec): Readonly<Partial<Record<PhantomVolumeName, ImageVolume>>> {
+  const { grid, originMm, phases } = generatePhantomStudy(spec);
   const volume = (pixels: Uint16Array): ImageVolume => ({
     columns: grid.columns,
     rows: grid.rows,
@@ -24,3 +22,12 @@ export function phantomVolumes(patient: Pick<VirtualPatient, 'seed' | 'tumours'>
   });
   return Object.fromEntries(phases.map(({ phase, pixels }) => [phase, volume(pixels)]));
 }
+
+/** The phases of a virtual patient's study. */
+export const phantomVolumes = ({ seed, tumours }: Pick<VirtualPatient, 'seed' | 'tumours'>) =>
+  volumesOf({
+    seed,
+    tumours,
+    patient: { medicalRecordNumber: seed, name: 'Phantom', birthDate: '1970-01-01', sex: 'F' },
+    studyDate: '2026-01-01',
+  });

@@ -1,11 +1,8 @@
+import { volumesOf } from '../../../models/training/phantom-volumes.js';
 import type { ImageVolume } from '../../../src/domain/imaging/image-volume.js';
 import type { PixelView } from '../../../src/domain/imaging/enhancement/pixel-view.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
-import {
-  generatePhantomStudy,
-  type PhantomSpec,
-  type PhantomVolumeName,
-} from '../../../src/local/demo/phantom/index.js';
+import type { PhantomSpec, PhantomVolumeName } from '../../../src/local/demo/phantom/index.js';
 
 export const limits = protocolV1.mri.enhancement;
 
@@ -28,24 +25,7 @@ const spec: PhantomSpec = {
 };
 
 /** The volumes of one phantom, early arterial included. */
-export const phantomVolumes = (): Readonly<Record<PhantomVolumeName, ImageVolume>> => {
-  const { grid, originMm, phases } = generatePhantomStudy(spec);
-  const volume = (pixels: Uint16Array): ImageVolume => ({
-    columns: grid.columns,
-    rows: grid.rows,
-    slices: grid.slices,
-    spacingMm: [grid.pixelSpacingMm, grid.pixelSpacingMm, grid.spacingBetweenSlicesMm],
-    originMm,
-    alongRow: [1, 0, 0],
-    alongColumn: [0, 1, 0],
-    alongSlices: [0, 0, 1],
-    pixels,
-  });
-  return Object.fromEntries(phases.map(({ phase, pixels }) => [phase, volume(pixels)])) as Record<
-    PhantomVolumeName,
-    ImageVolume
-  >;
-};
+export const phantomVolumes = () => volumesOf(spec) as Readonly<Record<PhantomVolumeName, ImageVolume>>;
 
 /** A view in which the series of these UIDs hold these volumes. */
 export const viewOf = (volumes: Readonly<Record<string, ImageVolume>>): PixelView => ({
