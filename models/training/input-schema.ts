@@ -1,4 +1,7 @@
-import type { FieldSchema, PreprocessingParameters } from '../../src/domain/imaging/model-manifest.js';
+import type {
+  FieldSchema,
+  PreprocessingParameters,
+} from '../../src/domain/imaging/model-input/model-manifest.js';
 
 /** A field before the training data have given its mean and standard deviation. */
 export type FieldDraft = Omit<FieldSchema, 'mean' | 'sd'>;

@@ -5,14 +5,14 @@ import { mkdirSync, openSync, writeFileSync, writeSync, closeSync } from 'node:f
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import canonicalize from 'canonicalize';
-import { REQUIRED_PHASES } from '../../src/domain/imaging/dynamic-phase.js';
-import { imageTensor } from '../../src/domain/imaging/image-tensor.js';
-import { inputVector, transformed } from '../../src/domain/imaging/input-vector.js';
+import { REQUIRED_PHASES } from '../../src/domain/imaging/phases/dynamic-phase.js';
+import { imageTensor } from '../../src/domain/imaging/model-input/image-tensor.js';
+import { inputVector, transformed } from '../../src/domain/imaging/model-input/input-vector.js';
 import {
   PREPROCESSING_VERSION,
   type FieldSchema,
   type VectorSchema,
-} from '../../src/domain/imaging/model-manifest.js';
+} from '../../src/domain/imaging/model-input/model-manifest.js';
 import { CLINICAL_FIELDS, PATHOLOGY_FIELDS, PREPROCESSING, type FieldDraft } from './input-schema.js';
 import { phantomVolumes } from './phantom-volumes.js';
 import { virtualPatient, type VirtualPatient } from './virtual-patient.js';

@@ -1,4 +1,4 @@
-import type { ModelManifest } from '../../src/domain/imaging/model-manifest.js';
+import type { ModelManifest } from '../../src/domain/imaging/model-input/model-manifest.js';
 
 export interface AucFigure {
   readonly auc: number;

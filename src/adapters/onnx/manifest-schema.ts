@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ModelManifest } from '../../domain/imaging/model-manifest.js';
+import type { ModelManifest } from '../../domain/imaging/model-input/model-manifest.js';
 
 const positive = z.number().positive();
 const three = z.tuple([positive, positive, positive]);

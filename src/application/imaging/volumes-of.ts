@@ -1,6 +1,6 @@
 import type { Orientation } from '../../domain/imaging/vector3.js';
 import { assembleVolume } from '../../domain/imaging/assemble-volume.js';
-import type { InstanceRecord, VolumeRecord } from '../../domain/imaging/series-record.js';
+import type { InstanceRecord, VolumeRecord } from '../../domain/imaging/series/series-record.js';
 import { splitSeries } from '../../domain/imaging/volumes/split-series.js';
 import type { DecodedSlice } from '../ports/image-archive.js';
 import type { PulledSeries } from './pull-study.js';

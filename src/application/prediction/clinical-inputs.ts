@@ -1,4 +1,4 @@
-import type { FieldValues } from '../../domain/imaging/input-vector.js';
+import type { FieldValues } from '../../domain/imaging/model-input/input-vector.js';
 import { isMissing, type Lab } from '../../domain/patient/facts/lab-value.js';
 import type { LabName, Screening } from '../../domain/patient/facts/screening.js';
 import type { Pathology } from '../../domain/patient/facts/pathology.js';

@@ -1,5 +1,5 @@
-import type { PhaseVolumes } from '../../domain/imaging/image-tensor.js';
-import type { InputRefusal, Prepared } from '../../domain/imaging/input-refusal.js';
+import type { PhaseVolumes } from '../../domain/imaging/model-input/image-tensor.js';
+import type { InputRefusal, Prepared } from '../../domain/imaging/model-input/input-refusal.js';
 import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
 import { holds } from '../../domain/protocol/holds.js';
 import { dynamicPhases } from '../../domain/protocol/parameters.js';

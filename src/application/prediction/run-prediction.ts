@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../crypto/canonical-json.js';
 import { sha256Hex } from '../../crypto/digest.js';
-import type { ModelManifest } from '../../domain/imaging/model-manifest.js';
-import { preprocess } from '../../domain/imaging/preprocess.js';
+import type { ModelManifest } from '../../domain/imaging/model-input/model-manifest.js';
+import { preprocess } from '../../domain/imaging/model-input/preprocess.js';
 import type { Casebook } from '../../domain/patient/casebook.js';
 import type {
   ModelName,

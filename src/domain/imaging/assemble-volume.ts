@@ -1,6 +1,6 @@
 import { GAP_TOLERANCE_MM, gapOf } from './slice-gaps.js';
 import type { ImageVolume } from './image-volume.js';
-import { prepared, refused, type InputRefusal, type Prepared } from './input-refusal.js';
+import { prepared, refused, type InputRefusal, type Prepared } from './model-input/input-refusal.js';
 import { dot, normalOf, type Orientation, type Vector3 } from './vector3.js';
 
 /** One decoded slice of a series, with rescaled values. */

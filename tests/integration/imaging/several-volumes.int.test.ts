@@ -4,8 +4,8 @@ import { createImageArchive } from '../../../src/adapters/orthanc/image-archive.
 import { assessImaging } from '../../../src/application/imaging/assess-imaging.js';
 import type { ImageArchive } from '../../../src/application/ports/image-archive.js';
 import { loadPhases } from '../../../src/application/prediction/load-phases.js';
-import { REQUIRED_PHASES } from '../../../src/domain/imaging/dynamic-phase.js';
-import { imageTensor } from '../../../src/domain/imaging/image-tensor.js';
+import { REQUIRED_PHASES } from '../../../src/domain/imaging/phases/dynamic-phase.js';
+import { imageTensor } from '../../../src/domain/imaging/model-input/image-tensor.js';
 import type { ImagingAssessment } from '../../../src/domain/patient/facts/imaging.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { uploadStudy } from '../../../src/local/demo/dicom-upload.js';

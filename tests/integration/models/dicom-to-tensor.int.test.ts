@@ -5,11 +5,11 @@ import { phantomVolumes } from '../../../models/training/phantom-volumes.js';
 import { virtualPatient } from '../../../models/training/virtual-patient.js';
 import { plainDate } from '../../../src/domain/calendar/plain-date.js';
 import { assembleVolume, type SlicePixels } from '../../../src/domain/imaging/assemble-volume.js';
-import { assessImageQuality } from '../../../src/domain/imaging/assess-image-quality.js';
-import { REQUIRED_PHASES } from '../../../src/domain/imaging/dynamic-phase.js';
-import { imageTensor, type PhaseVolumes } from '../../../src/domain/imaging/image-tensor.js';
-import type { SeriesRecord } from '../../../src/domain/imaging/series-record.js';
-import { summariseSeries } from '../../../src/domain/imaging/summarise-series.js';
+import { assessImageQuality } from '../../../src/domain/imaging/gate/assess-image-quality.js';
+import { REQUIRED_PHASES } from '../../../src/domain/imaging/phases/dynamic-phase.js';
+import { imageTensor, type PhaseVolumes } from '../../../src/domain/imaging/model-input/image-tensor.js';
+import type { SeriesRecord } from '../../../src/domain/imaging/series/series-record.js';
+import { summariseSeries } from '../../../src/domain/imaging/series/summarise-series.js';
 import {
   writeDicomStudy,
   type DicomInstance,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { classifyPhases } from '../../../src/domain/imaging/classify-phases.js';
-import type { SeriesAttributes } from '../../../src/domain/imaging/series-attributes.js';
+import { classifyPhases } from '../../../src/domain/imaging/phases/classify-phases.js';
+import type { SeriesAttributes } from '../../../src/domain/imaging/series/series-attributes.js';
 import { faultless, named, series, untimed } from './dynamic-study.js';
 
 const chosen = (study: readonly SeriesAttributes[]) =>

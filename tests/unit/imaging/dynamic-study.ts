@@ -1,5 +1,5 @@
 import { plainDate } from '../../../src/domain/calendar/plain-date.js';
-import type { SeriesAttributes } from '../../../src/domain/imaging/series-attributes.js';
+import type { SeriesAttributes } from '../../../src/domain/imaging/series/series-attributes.js';
 
 export const studyDate = plainDate('2026-01-10');
 export const gate = {

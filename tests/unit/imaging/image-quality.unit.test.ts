@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '../../../src/domain/calendar/plain-date.js';
-import { assessImageQuality } from '../../../src/domain/imaging/assess-image-quality.js';
-import { readerFindings } from '../../../src/domain/imaging/reader-scores.js';
-import type { SeriesAttributes } from '../../../src/domain/imaging/series-attributes.js';
+import { assessImageQuality } from '../../../src/domain/imaging/gate/assess-image-quality.js';
+import { readerFindings } from '../../../src/domain/imaging/gate/reader-scores.js';
+import type { SeriesAttributes } from '../../../src/domain/imaging/series/series-attributes.js';
 import { faultless, gate, named, studyDate } from './dynamic-study.js';
 
 const judge = (series: readonly SeriesAttributes[]) => assessImageQuality({ studyDate, series }, gate);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readPhaseName } from '../../../src/domain/imaging/phase-names.js';
+import { readPhaseName } from '../../../src/domain/imaging/phases/phase-names.js';
 
 describe('PH-NAME: the phase that a series name tells', () => {
   it.each([

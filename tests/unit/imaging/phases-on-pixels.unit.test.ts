@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { assessImageQuality } from '../../../src/domain/imaging/assess-image-quality.js';
+import { assessImageQuality } from '../../../src/domain/imaging/gate/assess-image-quality.js';
 import { arterialPattern } from '../../../src/domain/imaging/enhancement/arterial-pattern.js';
 import type { ImageVolume } from '../../../src/domain/imaging/image-volume.js';
-import type { SeriesAttributes } from '../../../src/domain/imaging/series-attributes.js';
+import type { SeriesAttributes } from '../../../src/domain/imaging/series/series-attributes.js';
 import { faultless, gate, named, series, studyDate, untimed } from './dynamic-study.js';
 import { limits, phantomVolumes, viewOf } from './phantom-pixels.js';
 

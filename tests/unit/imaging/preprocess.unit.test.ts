@@ -5,9 +5,9 @@ import {
   PREPROCESSING_VERSION,
   type FieldSchema,
   type ModelManifest,
-} from '../../../src/domain/imaging/model-manifest.js';
-import { preprocess, type RawInputs } from '../../../src/domain/imaging/preprocess.js';
-import { middleOf, resample } from '../../../src/domain/imaging/resample.js';
+} from '../../../src/domain/imaging/model-input/model-manifest.js';
+import { preprocess, type RawInputs } from '../../../src/domain/imaging/model-input/preprocess.js';
+import { middleOf, resample } from '../../../src/domain/imaging/model-input/resample.js';
 
 const field = (name: string, change: Partial<FieldSchema> = {}): FieldSchema => ({
   name,

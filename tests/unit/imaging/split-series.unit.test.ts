@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { InstanceRecord } from '../../../src/domain/imaging/series-record.js';
+import type { InstanceRecord } from '../../../src/domain/imaging/series/series-record.js';
 import { splitSeries } from '../../../src/domain/imaging/volumes/split-series.js';
 
 type Attributes = Readonly<Record<string, string>>;

@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { dicomDate, summariseSeries, timeOfDay } from '../../../src/domain/imaging/summarise-series.js';
+import {
+  dicomDate,
+  summariseSeries,
+  timeOfDay,
+} from '../../../src/domain/imaging/series/summarise-series.js';
 
 const shared = {
   Modality: 'MR',

@@ -1,5 +1,5 @@
 import { holds } from '../../protocol/holds.js';
-import type { RequiredPhase } from '../dynamic-phase.js';
+import type { RequiredPhase } from '../phases/dynamic-phase.js';
 import type { ImageVolume } from '../image-volume.js';
 import type { EnhancementLimits } from './enhancement-limits.js';
 import { sampledPercentile } from './sampled-percentile.js';

@@ -1,7 +1,7 @@
 import { holds } from '../../protocol/holds.js';
-import { REQUIRED_PHASES, type RequiredPhase } from '../dynamic-phase.js';
-import type { ImagingFinding } from '../finding.js';
-import type { ChosenSeries } from '../phase-classification.js';
+import { REQUIRED_PHASES, type RequiredPhase } from '../phases/dynamic-phase.js';
+import type { ImagingFinding } from '../gate/finding.js';
+import type { ChosenSeries } from '../phases/phase-classification.js';
 import type { PhaseVolumes } from './arterial-curve.js';
 import { phaseContradictions } from './phase-contradictions.js';
 import type { PixelView } from './pixel-view.js';

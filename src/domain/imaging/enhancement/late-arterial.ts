@@ -1,8 +1,8 @@
 import { holds } from '../../protocol/holds.js';
-import type { RequiredPhase } from '../dynamic-phase.js';
-import type { ImagingFinding } from '../finding.js';
-import type { ChosenSeries } from '../phase-classification.js';
-import type { SeriesAttributes } from '../series-attributes.js';
+import type { RequiredPhase } from '../phases/dynamic-phase.js';
+import type { ImagingFinding } from '../gate/finding.js';
+import type { ChosenSeries } from '../phases/phase-classification.js';
+import type { SeriesAttributes } from '../series/series-attributes.js';
 import { arterialPattern } from './arterial-pattern.js';
 import { percent } from './phase-contradictions.js';
 import type { PixelView } from './pixel-view.js';

@@ -1,4 +1,4 @@
-import type { InstanceRecord } from '../series-record.js';
+import type { InstanceRecord } from '../series/series-record.js';
 
 /** What may tell the volumes of one series apart, the most explicit first. */
 const KEYWORDS = [

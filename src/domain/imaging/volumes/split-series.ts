@@ -1,4 +1,4 @@
-import type { InstanceRecord, SeriesRecord, VolumeRecord } from '../series-record.js';
+import type { InstanceRecord, SeriesRecord, VolumeRecord } from '../series/series-record.js';
 import { dixonImage } from './dixon-image.js';
 import { divide, placesOf, type Division } from './divide-by-time.js';
 

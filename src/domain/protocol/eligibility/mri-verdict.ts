@@ -1,5 +1,5 @@
-import { worstOf } from '../../imaging/finding.js';
-import { decidingReviews, readerFindings } from '../../imaging/reader-scores.js';
+import { worstOf } from '../../imaging/gate/finding.js';
+import { decidingReviews, readerFindings } from '../../imaging/gate/reader-scores.js';
 import type { Casebook, Fact } from '../../patient/casebook.js';
 import type { ImagingAssessment, ImagingReview } from '../../patient/facts/imaging.js';
 import { holds } from '../holds.js';

@@ -1,4 +1,4 @@
-import { changesGeometry } from '../../../imaging/study-rules.js';
+import { changesGeometry } from '../../../imaging/gate/study-rules.js';
 import type { Casebook, Fact } from '../../../patient/casebook.js';
 import type { ImagingAssessment, ImagingFinding } from '../../../patient/facts/imaging.js';
 import { holds } from '../../holds.js';

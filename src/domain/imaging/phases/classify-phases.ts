@@ -1,14 +1,14 @@
-import { holds } from '../protocol/holds.js';
+import { holds } from '../../protocol/holds.js';
 import { chooseSeries } from './choose-series.js';
 import { REQUIRED_PHASES, placeOf } from './dynamic-phase.js';
-import { confirmByPixels } from './enhancement/confirm-by-pixels.js';
-import { noPixels, type PixelView } from './enhancement/pixel-view.js';
-import type { ImagingFinding } from './finding.js';
+import { confirmByPixels } from '../enhancement/confirm-by-pixels.js';
+import { noPixels, type PixelView } from '../enhancement/pixel-view.js';
+import type { ImagingFinding } from '../gate/finding.js';
 import { outsideReason } from './outside-reason.js';
 import { judgeSeries, type SeriesJudgement } from './judge-series.js';
 import type { PhaseClassification } from './phase-classification.js';
 import { contrastSeconds } from './phase-times.js';
-import type { SeriesAttributes } from './series-attributes.js';
+import type { SeriesAttributes } from '../series/series-attributes.js';
 
 /** The dynamic run in order of acquisition (rule PH-ORDER), or undefined where the files do not tell it. */
 function runOf(dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | undefined {

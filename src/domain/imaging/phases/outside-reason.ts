@@ -1,6 +1,6 @@
 import { readPhaseName } from './phase-names.js';
-import type { SeriesAttributes } from './series-attributes.js';
-import { dixonImage } from './volumes/dixon-image.js';
+import type { SeriesAttributes } from '../series/series-attributes.js';
+import { dixonImage } from '../volumes/dixon-image.js';
 
 /** Why a series is of another kind than the volumes of the dynamic set, or undefined when it may be one. */
 export function otherKind(series: SeriesAttributes): string | undefined {

@@ -1,7 +1,7 @@
-import type { DynamicPhase } from '../protocol/parameters.js';
+import type { DynamicPhase } from '../../protocol/parameters.js';
 import type { RequiredPhase } from './dynamic-phase.js';
-import type { ImagingFinding } from './finding.js';
-import type { SeriesAttributes } from './series-attributes.js';
+import type { ImagingFinding } from '../gate/finding.js';
+import type { SeriesAttributes } from '../series/series-attributes.js';
 
 export interface ChosenSeries {
   readonly series: SeriesAttributes;

@@ -1,6 +1,6 @@
-import { holds } from '../protocol/holds.js';
-import type { DynamicPhase } from '../protocol/parameters.js';
-import type { SeriesAttributes } from './series-attributes.js';
+import { holds } from '../../protocol/holds.js';
+import type { DynamicPhase } from '../../protocol/parameters.js';
+import type { SeriesAttributes } from '../series/series-attributes.js';
 
 /** Seconds from the start of contrast at which each phase is acquired: from inclusive, to exclusive (protocol 2.5). */
 const TIMES: readonly (readonly [DynamicPhase, from: number, to: number])[] = [

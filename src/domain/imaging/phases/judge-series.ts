@@ -1,10 +1,10 @@
-import { holds } from '../protocol/holds.js';
-import type { DynamicPhase } from '../protocol/parameters.js';
+import { holds } from '../../protocol/holds.js';
+import type { DynamicPhase } from '../../protocol/parameters.js';
 import { placeOf } from './dynamic-phase.js';
-import type { ImagingFinding } from './finding.js';
+import type { ImagingFinding } from '../gate/finding.js';
 import { readPhaseName, type NamedPhase } from './phase-names.js';
 import { phaseAt } from './phase-times.js';
-import type { SeriesAttributes } from './series-attributes.js';
+import type { SeriesAttributes } from '../series/series-attributes.js';
 
 /** What the other series of the study say about one of them. */
 export interface SeriesContext {

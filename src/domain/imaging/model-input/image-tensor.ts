@@ -1,5 +1,5 @@
-import type { RequiredPhase } from './dynamic-phase.js';
-import type { ImageVolume } from './image-volume.js';
+import type { RequiredPhase } from '../phases/dynamic-phase.js';
+import type { ImageVolume } from '../image-volume.js';
 import { prepared, refused, type InputRefusal, type Prepared } from './input-refusal.js';
 import type { PreprocessingParameters } from './model-manifest.js';
 import { middleOf, resample } from './resample.js';

@@ -1,4 +1,4 @@
-import type { RequiredPhase } from './dynamic-phase.js';
+import type { RequiredPhase } from '../phases/dynamic-phase.js';
 
 /** The only preprocessing this code knows; a manifest with another version is refused. */
 export const PREPROCESSING_VERSION = 'liver-dynamic-grid/1';

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../calendar/plain-date.js';
-import type { Orientation } from './vector3.js';
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Orientation } from '../vector3.js';
 
 /** What the gate knows of one series; absent means that the files do not say. */
 export interface SeriesAttributes {

@@ -1,12 +1,12 @@
-import { holds } from '../protocol/holds.js';
-import { lateArterial } from './enhancement/late-arterial.js';
-import type { PixelView } from './enhancement/pixel-view.js';
+import { holds } from '../../protocol/holds.js';
+import { lateArterial } from '../enhancement/late-arterial.js';
+import type { PixelView } from '../enhancement/pixel-view.js';
 import type { ChosenSeries, PhaseClassification } from './phase-classification.js';
 import { placeOf, type RequiredPhase } from './dynamic-phase.js';
-import type { ImagingFinding } from './finding.js';
+import type { ImagingFinding } from '../gate/finding.js';
 import type { SeriesJudgement } from './judge-series.js';
 import { TYPICAL_SECONDS } from './phase-times.js';
-import type { SeriesAttributes } from './series-attributes.js';
+import type { SeriesAttributes } from '../series/series-attributes.js';
 
 type Placed = SeriesJudgement & Required<Pick<SeriesJudgement, 'phase' | 'by'>>;
 

@@ -1,7 +1,7 @@
-import { isPlainDate, type PlainDate } from '../calendar/plain-date.js';
+import { isPlainDate, type PlainDate } from '../../calendar/plain-date.js';
 import type { SeriesAttributes } from './series-attributes.js';
 import type { InstanceRecord, VolumeRecord } from './series-record.js';
-import { dot, normalOf, type Orientation, type Vector3 } from './vector3.js';
+import { dot, normalOf, type Orientation, type Vector3 } from '../vector3.js';
 
 /** The person as the identity vault knows them, in DICOM form; compared here, kept nowhere. */
 export interface ExpectedIdentity {

@@ -1,9 +1,9 @@
-import { holds } from '../protocol/holds.js';
-import type { ProtocolParameters } from '../protocol/parameters.js';
-import { classifyPhases } from './classify-phases.js';
-import { noPixels, type PixelView } from './enhancement/pixel-view.js';
-import type { PhaseClassification } from './phase-classification.js';
-import { REQUIRED_PHASES, type RequiredPhase } from './dynamic-phase.js';
+import { holds } from '../../protocol/holds.js';
+import type { ProtocolParameters } from '../../protocol/parameters.js';
+import { classifyPhases } from '../phases/classify-phases.js';
+import { noPixels, type PixelView } from '../enhancement/pixel-view.js';
+import type { PhaseClassification } from '../phases/phase-classification.js';
+import { REQUIRED_PHASES, type RequiredPhase } from '../phases/dynamic-phase.js';
 import { worstOf, type ImagingFinding, type ImagingVerdict } from './finding.js';
 import { seriesFindings } from './series-rules.js';
 import { studyFindings, type StudyUnderJudgement } from './study-rules.js';

@@ -1,9 +1,9 @@
-import { holds } from '../protocol/holds.js';
-import type { DynamicPhase } from '../protocol/parameters.js';
-import type { ChosenSeries } from './phase-classification.js';
-import { GAP_TOLERANCE_MM, gapOf } from './slice-gaps.js';
+import { holds } from '../../protocol/holds.js';
+import type { DynamicPhase } from '../../protocol/parameters.js';
+import type { ChosenSeries } from '../phases/phase-classification.js';
+import { GAP_TOLERANCE_MM, gapOf } from '../slice-gaps.js';
 import type { ImagingFinding, ImagingVerdict } from './finding.js';
-import { normalOf } from './vector3.js';
+import { normalOf } from '../vector3.js';
 
 export interface SeriesLimits {
   readonly maxSliceMm: number;

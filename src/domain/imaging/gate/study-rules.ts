@@ -1,10 +1,10 @@
-import { daysBetween, type PlainDate } from '../calendar/plain-date.js';
-import { holds } from '../protocol/holds.js';
-import type { ChosenSeries } from './phase-classification.js';
+import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
+import { holds } from '../../protocol/holds.js';
+import type { ChosenSeries } from '../phases/phase-classification.js';
 import type { ImagingFinding } from './finding.js';
-import { otherKind } from './outside-reason.js';
-import { isGadoxetate } from './phase-times.js';
-import type { SeriesAttributes } from './series-attributes.js';
+import { otherKind } from '../phases/outside-reason.js';
+import { isGadoxetate } from '../phases/phase-times.js';
+import type { SeriesAttributes } from '../series/series-attributes.js';
 
 export interface StudyUnderJudgement {
   readonly studyDate: PlainDate;

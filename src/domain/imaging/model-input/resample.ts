@@ -1,6 +1,6 @@
-import type { ImageVolume } from './image-volume.js';
+import type { ImageVolume } from '../image-volume.js';
 import type { PreprocessingParameters } from './model-manifest.js';
-import { dot, moved, type Vector3 } from './vector3.js';
+import { dot, moved, type Vector3 } from '../vector3.js';
 
 // Bound once: a look-up of the global `Math` for every voxel is ten times slower in a sandboxed realm.
 const { floor } = Math;
