@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PartialDate } from '../domain/calendar/partial-date.js';
 import type { PlainDate } from '../domain/calendar/plain-date.js';
 import type { Role } from '../domain/shared/actor.js';
-import type { UpdateName } from './names.js';
+import { type HttpCommand, named, onPatient, onReadingCase, onTrial, site } from './http-command.js';
 import {
   coEnrolment,
   complication,
@@ -41,66 +41,8 @@ import {
   withdrawal,
 } from './values/index.js';
 
-/** One command as HTTP takes it: always a POST with an Idempotency-Key. */
-export interface HttpCommand<Body extends z.ZodType = z.ZodType> {
-  readonly update: UpdateName;
-  /** Whose stream the command asks to change. */
-  readonly target: 'patient' | 'trial' | 'unsealing' | 'reading-case';
-  readonly method: 'POST';
-  /** Path with `:subjectId` where the target is a patient, `:caseId` where it is a reading case. */
-  readonly path: string;
-  /** Nobody else is let in. */
-  readonly roles: readonly Role[];
-  readonly body: Body;
-  readonly summary: string;
-}
-
-const site: readonly Role[] = ['coordinator', 'investigator'];
 /** They judge answers to queries; the trial has no role of its own for monitoring (protocol §7.5). */
 const monitors: readonly Role[] = ['investigator', 'auditor'];
-
-const named = <Body extends z.ZodType>(id: string, body: Body): Body => body.meta({ ...body.meta(), id });
-
-const onPatient = <Body extends z.ZodType>(
-  update: UpdateName,
-  segment: string,
-  body: Body,
-  summary: string,
-  roles = site,
-): HttpCommand<Body> => ({
-  update,
-  target: 'patient',
-  method: 'POST',
-  path: `/patients/:subjectId/${segment}`,
-  roles,
-  body: named(`${update}Body`, body),
-  summary,
-});
-
-const onTrial = <Body extends z.ZodType>(
-  update: UpdateName,
-  path: string,
-  body: Body,
-  summary: string,
-  roles: readonly Role[],
-  target: 'trial' | 'unsealing' = 'trial',
-): HttpCommand<Body> => ({ update, target, method: 'POST', path, roles, body, summary });
-
-/** Of readers, who never learn whose stream it is (BL-READERS). */
-const onReadingCase = <Body extends z.ZodType>(
-  update: UpdateName,
-  segment: string,
-  body: Body,
-  summary: string,
-): HttpCommand<Body> => ({
-  update,
-  target: 'reading-case',
-  method: 'POST',
-  path: `/reading-cases/:caseId/${segment}`,
-  roles: ['reader'],
-  body: named(`${update}Body`, body),
-  summary,
-});
 
 /** Every command of the public API, by operation id: routes, roles, tests and clients read this one table. */
 export const httpCommands = {
