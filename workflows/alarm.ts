@@ -16,19 +16,14 @@ export class Alarm {
   #timer: Timer | null = null;
 
   /**
-   * Waits until the alarm rings or `woken` says otherwise; a timer that was not needed to the end goes on.
+   * Waits until `at`, in real milliseconds and in the future, or until `woken` says otherwise; a timer that was not
+   * needed to the end goes on.
    * @param mayRingEarly whoever waits only looks again then
    */
-  async untilRung(
-    milliseconds: number,
-    summary: string,
-    mayRingEarly: boolean,
-    woken: () => boolean,
-  ): Promise<void> {
-    const at = Date.now() + milliseconds;
+  async untilRung(at: number, summary: string, mayRingEarly: boolean, woken: () => boolean): Promise<void> {
     const kept = this.#timer !== null && serves(this.#timer, at, summary, mayRingEarly);
     if (!kept) await this.stop();
-    const timer = (this.#timer ??= this.#start(milliseconds, at, summary));
+    const timer = (this.#timer ??= this.#start(at, summary));
     await condition(() => woken() || timer.rung);
     if (timer.rung) this.#timer = null;
   }
@@ -40,10 +35,10 @@ export class Alarm {
     this.#timer = null;
   }
 
-  #start(milliseconds: number, at: number, summary: string): Timer {
+  #start(at: number, summary: string): Timer {
     const scope = new CancellationScope();
     const ended = scope
-      .run(() => sleep(milliseconds, { summary }))
+      .run(() => sleep(at - Date.now(), { summary }))
       .then(() => {
         timer.rung = true;
       })

@@ -98,11 +98,11 @@ export class Journey {
 
   /** Sleeps until the deadline, a day at most, or until woken; a deadline that has come is a command of the clock. */
   async untilSomethingHappens(plan: PlanView): Promise<void> {
-    const delay = Math.min(plan.delayMs ?? day, day) + this.#backOff();
+    const at = (plan.plannedAt ?? Date.now()) + Math.min(plan.delayMs ?? day, day) + this.#backOff();
     // A clamped sleep ends before the deadline: only plan again.
     const clamped = plan.delayMs === null || plan.delayMs > day;
-    if (delay > 0) {
-      await this.#alarm.untilRung(delay, plan.deadlineSummary || 'look again', clamped, () => this.woken);
+    if (at > Date.now()) {
+      await this.#alarm.untilRung(at, plan.deadlineSummary || 'look again', clamped, () => this.woken);
       if (!patched(lessToServer)) await this.#alarm.stop();
     }
     const { deadlineAt } = plan;

@@ -1,4 +1,5 @@
 import { subjectOf } from '../../contracts/names.js';
+import { epochMsOf } from '../../domain/calendar/instant.js';
 import { wallDelay, type ClockSet } from '../../domain/clock/trial-clock.js';
 import type { Context } from '../../domain/shared/context.js';
 import type { Action, Visibility } from '../../domain/shared/plan.js';
@@ -10,8 +11,10 @@ export interface PlanView {
   readonly kind: 'plan';
   readonly revision: number;
   readonly actions: readonly Action[];
-  /** Real milliseconds until the deadline; null without one or while the trial clock is held. */
+  /** Real milliseconds from `plannedAt` until the deadline; null without one or while the trial clock is held. */
   readonly delayMs: number | null;
+  /** Real time that the plan was made for, in milliseconds; earlier programs did not tell. */
+  readonly plannedAt?: number;
   /** Trial time of the deadline; the clock command is named after it. */
   readonly deadlineAt: string | null;
   readonly deadlineSummary: string;
@@ -40,6 +43,7 @@ export const planView = ({ stream, decider, state, revision, context, clock }: F
     revision,
     actions: plan.actions,
     delayMs: plan.deadline && wallDelay(clock, context.wallNow, plan.deadline.at),
+    plannedAt: epochMsOf(context.wallNow),
     deadlineAt: plan.deadline?.at ?? null,
     deadlineSummary: plan.deadline?.summary ?? '',
     details: markdownOf(stream, plan),

@@ -1,5 +1,9 @@
 import { assessImageQuality } from '../../domain/imaging/gate/assess-image-quality.js';
-import { dicomDate, summariseSeries, type ExpectedIdentity } from '../../domain/imaging/series/summarise-series.js';
+import {
+  dicomDate,
+  summariseSeries,
+  type ExpectedIdentity,
+} from '../../domain/imaging/series/summarise-series.js';
 import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
 import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import type { PersonalIdentity } from '../ports/key-vault.js';

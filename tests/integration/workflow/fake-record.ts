@@ -49,6 +49,7 @@ export class FakeRecord {
   due(at: number, wallNow: number): PlanView {
     return this.planned({
       delayMs: Math.max(0, at - wallNow),
+      plannedAt: wallNow,
       deadlineAt: new Date(at).toISOString(),
       deadlineSummary: 'a deadline',
     });

@@ -324,6 +324,10 @@ describe('a deadline', () => {
     await until('the first plan', () => Promise.resolve(record.plans.length > 0));
     await send('RecordVisit', 'one');
     const before = await attributesSet();
+    record.handle = async ({ envelope }) => {
+      await sleep(slow / 3);
+      return record.appended(envelope);
+    };
     await send('RecordVisit', 'two');
     expect(await attributesSet()).toBe(before);
     stage = 'FOLLOW_UP';

@@ -1,6 +1,7 @@
 import { holds } from '../../protocol/holds.js';
 import type { ProtocolParameters } from '../../protocol/parameters.js';
 import { judgedStudies, type JudgedStudy } from '../../protocol/eligibility/mri-verdict.js';
+import { daysBetween } from '../../calendar/plain-date.js';
 import type { Casebook, Fact } from '../casebook.js';
 import type { ImagingAssessment, LinkedStudy } from '../facts/imaging.js';
 import type { ModelRun } from '../facts/prediction.js';
@@ -58,16 +59,32 @@ export const takesSecondary = (book: Casebook): boolean => {
   );
 };
 
-/** The study that the secondary PRE reads: the latest PRE_SURGERY one that passes; null for who takes none. */
+/**
+ * As old as the eligibility MRI may be on the planned day: one of the middle of the neoadjuvant therapy is no MRI before
+ * surgery, and what is sealed on it could not be scored again (protocol §2.4).
+ */
+export const isBeforeSurgery = (
+  { screening }: Pick<Casebook, 'screening'>,
+  { studyDate }: Pick<ImagingAssessment, 'studyDate'>,
+  protocol: ProtocolParameters,
+): boolean => {
+  const planned = screening?.value.plannedSurgeryDate ?? null;
+  if (planned === null) return false;
+  const age = daysBetween(studyDate, planned);
+  return holds('MRI-ROLE', age >= 0 && age <= protocol.mri.maxDaysBeforeSurgery);
+};
+
+/** The study that the secondary PRE reads: the latest PRE_SURGERY one in time that passes; null for who takes none. */
 export const secondaryStudy = (
   book: Casebook,
   protocol: ProtocolParameters,
 ): Fact<ImagingAssessment> | null => {
   if (!takesSecondary(book)) return null;
-  const chosen = passingStudies(book, protocol).findLast((uid) =>
-    holds('MRI-ROLE', roleOf(book, uid) === 'PRE_SURGERY'),
-  );
-  return chosen === undefined ? null : assessmentOf(book, chosen);
+  const chosen = passingStudies(book, protocol)
+    .filter((uid) => holds('MRI-ROLE', roleOf(book, uid) === 'PRE_SURGERY'))
+    .map((uid) => assessmentOf(book, uid))
+    .findLast((judged) => judged !== null && isBeforeSurgery(book, judged.value, protocol));
+  return chosen ?? null;
 };
 
 /**

@@ -3,7 +3,7 @@ import { mriRule } from '../../protocol/eligibility/mri-rule.js';
 import { type JudgedStudy, judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import type { Context } from '../../shared/context.js';
 import type { Casebook } from '../casebook.js';
-import { roleOf, takesSecondary } from '../imaging/study-state.js';
+import { isBeforeSurgery, roleOf, takesSecondary } from '../imaging/study-state.js';
 import { primary, secondaryPre } from '../prediction/model-run.js';
 import { predictionOf, sealedOf } from '../prediction/prediction-state.js';
 import { nothingToCome } from './nothing-to-come.js';
@@ -36,6 +36,18 @@ const late = (
   return studies.filter(({ assessment }) => assessment.studyInstanceUid === scored?.value.studyInstanceUid);
 };
 
+/** PRE has its study: those that I4 of the planned day waits for, as a FAIL can be cured before surgery only. */
+const forEligibility = (
+  book: Casebook,
+  studies: readonly WantedReview[],
+  { protocol }: Context,
+): readonly WantedReview[] => {
+  const planned = book.screening?.value.plannedSurgeryDate ?? null;
+  if (planned === null || !mayProcess(book) || mriRule(book, protocol, planned).verdict !== 'UNKNOWN')
+    return [];
+  return newestLinked(book, studies);
+};
+
 /** PRE is sealed: the newest study while the secondary PRE may still read it. */
 const forSecondary = (
   book: Casebook,
@@ -44,7 +56,9 @@ const forSecondary = (
 ): readonly WantedReview[] =>
   takesSecondary(book) && !sealedOf(book, secondaryPre) && mayPredict(book, protocol)
     ? newestLinked(book, studies).filter(
-        ({ assessment }) => roleOf(book, assessment.studyInstanceUid) === 'PRE_SURGERY',
+        ({ assessment }) =>
+          roleOf(book, assessment.studyInstanceUid) === 'PRE_SURGERY' &&
+          isBeforeSurgery(book, assessment, protocol),
       )
     : [];
 
@@ -54,5 +68,7 @@ export const reviewsWanted = (book: Casebook, context: Context): readonly Wanted
   const stage = stageOf(book, context);
   if (stage === 'CLOSED' || context.trial.freezeOrderedAt !== null || nothingToCome(book)) return [];
   if (book.resection) return late(book, book.resection.value.surgeryDate, studies, context);
-  return stage === 'IMAGING' ? newestLinked(book, studies) : forSecondary(book, studies, context);
+  if (stage === 'IMAGING') return newestLinked(book, studies);
+  const decisive = forEligibility(book, studies, context);
+  return decisive.length > 0 ? decisive : forSecondary(book, studies, context);
 };

@@ -11,7 +11,7 @@ import { stageOf, type Stage } from './stage.js';
 import { topic } from './topic.js';
 import { followUp } from './waiting/follow-up.js';
 import { beforeFreeze, freeze } from './waiting/freeze.js';
-import { imaging, lateImaging, secondaryImaging } from './waiting/imaging.js';
+import { imaging, lateImaging, imagingBeforeSurgery } from './waiting/imaging.js';
 import { model } from './waiting/models.js';
 import { reason } from './waiting/reason.js';
 import { waitsForImages } from './wanted-steps.js';
@@ -62,7 +62,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
           'the follow-up calendar is made from its date',
           topic('surgery'),
         ),
-        ...secondaryImaging(book, context),
+        ...imagingBeforeSurgery(book, context),
       ];
     case 'PATHOLOGY':
       return [

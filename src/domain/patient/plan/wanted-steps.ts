@@ -1,4 +1,5 @@
 import { consentInForce } from '../../protocol/eligibility/consent-rule.js';
+import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
 import type { ProtocolParameters } from '../../protocol/parameters.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
@@ -31,16 +32,19 @@ const excluded = (book: Casebook, protocol: ProtocolParameters): boolean =>
 export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>
   !isDead(book) && mayProcess(book) && !excluded(book, protocol);
 
-/** Newest revision of what a run reads: a later study, laboratory report, pathology or correction is tried again after a refusal. */
-export const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): number =>
-  Math.max(
-    ...[
-      studyRead(book, run, protocol),
-      run.model === 'POST' ? book.pathology : null,
-      book.laboratory.at(-1),
-      book.corrections.at(-1),
-    ].map((fact) => fact?.revision ?? -1),
+/** Newest revision of what a run reads: a later study, review of it, laboratory report, pathology or correction is tried again after a refusal. */
+export const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): number => {
+  const read = studyRead(book, run, protocol)?.value.studyInstanceUid;
+  const verdict = judgedStudies(book, protocol).find(
+    ({ assessment }) => assessment.studyInstanceUid === read,
   );
+  const facts = [
+    run.model === 'POST' ? book.pathology : null,
+    book.laboratory.at(-1),
+    book.corrections.at(-1),
+  ].map((fact) => fact?.revision ?? -1);
+  return Math.max(...(verdict?.revisions ?? []), ...facts);
+};
 
 /** The run waits until its images are judged again (IV-11), or until a reader has decided on them. */
 export const waitsForImages = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): boolean => {
@@ -79,7 +83,7 @@ const preSteps = (book: Casebook, { protocol }: Context): readonly WantedStep[] 
     studyRead(book, run, protocol) ? modelStep(book, run, summary, protocol) : [];
   return [
     ...step(primary('PRE'), 'Score MRI and clinical data before surgery (PRE) and seal the score'),
-    ...step(secondaryPre, 'Score the last MRI before surgery as well (PRE, secondary) and seal the score'),
+    ...step(secondaryPre, 'Score another MRI before surgery (PRE) and seal the score'),
   ];
 };
 

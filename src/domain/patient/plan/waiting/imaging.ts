@@ -17,6 +17,15 @@ const readers = {
 const review = (book: Casebook, reader: 1 | 2 | 3, next: string): Reason =>
   reason(book, readers[reader][0], readers[reader][1], next, topic('review-mri'));
 
+const repeatMri = (book: Casebook, why: string): Reason =>
+  reason(
+    book,
+    `a repeat MRI before surgery, as ${why}`,
+    'the coordinator',
+    'link the repeat study',
+    topic('repeat-mri'),
+  );
+
 /** Before surgery: what the MRI for PRE still needs. */
 export const imaging = (book: Casebook, context: Context): Reason => {
   if (book.linkedStudies.length === 0) {
@@ -50,20 +59,29 @@ export const imaging = (book: Casebook, context: Context): Reason => {
   const [wanted] = reviewsWanted(book, context);
   return wanted
     ? review(book, wanted.awaitedReader, 'the models run once it passes')
-    : reason(
-        book,
-        'a repeat MRI before surgery, as the linked one failed the quality gate',
-        'the coordinator',
-        'link the repeat study',
-        topic('repeat-mri'),
-      );
+    : repeatMri(book, 'the linked one failed the quality gate');
 };
 
-/** PRE is sealed and another MRI waits for a reader: it is worth one while PRE may still be scored on it. */
-export const secondaryImaging = (book: Casebook, context: Context): readonly Reason[] => {
+/** Of all rules the MRI alone fails on the planned day: a repeat before surgery cures it (protocol §2.4, §2.5). */
+const repeatCures = (book: Casebook): boolean => {
+  const judged = book.eligibility.at(-1)?.value;
+  const failed = judged?.rules.filter(({ verdict }) => verdict === 'FAIL') ?? [];
+  return failed.length === 1 && failed[0]?.ruleId === 'I4';
+};
+
+/** PRE is sealed: another MRI waits for a reader while it may still decide or be scored, or a repeat is missing. */
+export const imagingBeforeSurgery = (book: Casebook, context: Context): readonly Reason[] => {
   const [wanted] = reviewsWanted(book, context);
-  return wanted
-    ? [review(book, wanted.awaitedReader, 'PRE is scored on it as well; surgery does not wait for that')]
+  if (wanted)
+    return [
+      review(
+        book,
+        wanted.awaitedReader,
+        'its verdict counts from then on; surgery may be recorded without it',
+      ),
+    ];
+  return repeatCures(book) && mayProcess(book)
+    ? [repeatMri(book, 'none of those linked fits the planned day')]
     : [];
 };
 

@@ -32,7 +32,7 @@ export const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): R
         book,
         `a decision on the input that model ${name} refused`,
         'the investigator',
-        'a new study or a correction is tried again',
+        'a new study of the same role or a correction is tried again',
         topic('refused-input', name),
       )
     : reason(
