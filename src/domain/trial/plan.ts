@@ -75,8 +75,10 @@ const lockStep: Step = {
   again: 'collect the manifest again',
 };
 
+export const erasureStepId = (subjectId: string): string => `erase-subject:${subjectId}`;
+
 const erasureStep = (subjectId: string): Step => ({
-  id: `erase-subject:${subjectId}`,
+  id: erasureStepId(subjectId),
   activity: 'eraseSubject',
   inputRef: subjectId,
   summary: `Destroy images, identity and key of ${subjectId}`,
