@@ -206,7 +206,7 @@ describe('a legal hold', () => {
     const { book, context } = erasing().with({ trial: heldTrial(null) });
     const [chain] = why(book, context);
     expect(chain?.because.flatMap(({ ruleIds }) => ruleIds)).toEqual(['ST-W3', 'ER-DECIDE', 'ER-HOLD']);
-    expect(chain?.ends).toMatchObject([{ by: 'an administrator' }]);
+    expect(chain?.ends).toMatchObject([{ by: 'an administrator' }, { by: 'the investigator' }]);
   });
 
   it('ER-HOLD: leaves the investigator the restriction', () => {
@@ -283,9 +283,28 @@ describe('erasure and the closing of the trial', () => {
     expect(asked().with({ trial: freezing }).tries('DecideErasure', erase)).toHaveLength(1);
   });
 
-  it('ER-FREEZE: a legal hold keeps the data through the freeze, once decided', () => {
-    expect(frozenBy(erasing(), heldTrial(null, freezing))).toBe(true);
-    expect(frozenBy(left(), heldTrial(null, freezing))).toBe(false);
+  it('ER-FREEZE: waits for nothing where nobody asked, and once the data are restricted', () => {
+    expect(frozenBy(left('W2'), freezing)).toBe(true);
+    expect(frozenBy(restricted(), freezing)).toBe(true);
+    expect(waitsFor(restricted(), freezing)).toEqual(['the casebook to be frozen | the system']);
+  });
+
+  it('ER-FREEZE: an erasure that a legal hold stops is not lost to the freeze, and goes on when the hold is lifted', () => {
+    const held = heldTrial(null, freezing);
+    expect(frozenBy(left(), held)).toBe(false);
+    expect(frozenBy(erasing(), held)).toBe(false);
+    expect(waitsFor(erasing(), held)).toEqual(['the legal hold to be lifted | an administrator']);
+    const lifted = erasing().with({ trial: held }).clock('2025-08-07');
+    expect(steps(lifted, freezing)).toEqual(['handOnErasure']);
+  });
+
+  it('ER-ONCE, ER-FREEZE: under a hold the investigator may restrict instead, which frees the freeze', () => {
+    const held = heldTrial(subjectId, freezing);
+    const instead = erasing().with({ trial: held }).does('DecideErasure', restrict);
+    expect(frozenBy(instead, held)).toBe(true);
+    expect(steps(instead, freezing)).toEqual([]);
+    expect(steps(instead.with({ trial: openTrial }).does('DecideErasure', erase))).toEqual(['handOnErasure']);
+    expect(instead.tries('DecideErasure', restrict)).toMatchObject({ code: 'ERASURE.ALREADY_DECIDED' });
   });
 
   it('ER-LOCK: after the database lock nothing is erased', () => {
