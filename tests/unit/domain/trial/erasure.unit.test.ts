@@ -151,6 +151,24 @@ describe('the plan of the trial', () => {
     expect(planOf(allocated(1), erased, completed).actions).toEqual([]);
   });
 
+  it.each(['STUDY.OF_ANOTHER', 'STUDY.OF_TWO', 'STUDY.UNLINKED'])(
+    '%s: asks a person at once and tries again only when ordered',
+    (code) => {
+      const actionId = `erase-subject:${one}`;
+      const failed: TrialEvent = {
+        type: 'ActionFailed',
+        data: { actionId, attempt: 1, code, message: '1 study' },
+      };
+      const asks = planOf(allocated(1), erased, failed);
+      expect({ actions: asks.actions, deadline: asks.deadline }).toEqual({ actions: [], deadline: null });
+      expect(asks.waitingFor[0]).toMatchObject({ from: 'an administrator' });
+      const ordered: TrialEvent = { type: 'ActionRetryOrdered', data: { actionId, reason: 'seen to' } };
+      expect(planOf(allocated(1), erased, failed, ordered).actions).toMatchObject([
+        { id: actionId, attempt: 2 },
+      ]);
+    },
+  );
+
   it('tries a failed one again, and names a person when it gives up', () => {
     const failed = (attempt: number): TrialEvent => ({
       type: 'ActionFailed',
