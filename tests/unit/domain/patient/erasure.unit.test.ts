@@ -4,11 +4,12 @@ import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
 import type { TrialState } from '../../../../src/domain/trial/trial-state.js';
-import { date } from '../../../support/casebooks.js';
+import { aConsent, aScreening, date } from '../../../support/casebooks.js';
 import { erase, heldTrial, restrict } from '../../../support/erasures.js';
 import {
   followed,
   frozenTrial,
+  nobody,
   noon,
   openTrial,
   type PatientHistory,
@@ -265,6 +266,44 @@ describe('the erasure itself', () => {
 
   it('ACTOR.NOT_A_SERVICE: only the system says that it handed an erasure on', () => {
     expect(erasing().tries('RecordErasureHandedOn', {})).toMatchObject({ code: 'ACTOR.NOT_A_SERVICE' });
+  });
+});
+
+describe('a participant who was allocated and refuses consent', () => {
+  const refusing = (level: 'W1' | 'W2' | 'W3' = 'W3') =>
+    nobody()
+      .with({ subjectId })
+      .tries('RecordWithdrawal', { level, date: date('2025-06-20') });
+  const refused = (): PatientHistory =>
+    signedIn(
+      nobody()
+        .with({ subjectId })
+        .does('RecordWithdrawal', { level: 'W3', date: date('2025-06-20') }),
+    );
+
+  it('ST-W3, ER-REQUEST: may ask for erasure, and is erased', () => {
+    expect(waitsFor(refused())[0]).toBe(
+      'the decision on the erasure that the participant asked for | the investigator',
+    );
+    expect(steps(refused().does('DecideErasure', erase))).toEqual(['handOnErasure']);
+  });
+
+  it.each(['W1', 'W2'] as const)('CONSENT.MISSING: has nothing else to withdraw from, as by %s', (level) => {
+    expect(refusing(level)).toMatchObject({ code: 'CONSENT.MISSING', refusal: 'state' });
+  });
+
+  it('ST-W3, CONSENT.MISSING: gives no data, before and after', () => {
+    expect(refused().tries('RecordScreening', aScreening())).toMatchObject({ code: 'PARTICIPANT.WITHDRAWN' });
+    expect(refused().tries('RecordConsent', aConsent())).toMatchObject({ code: 'PARTICIPANT.WITHDRAWN' });
+    const mistaken = refused().does('CorrectValue', {
+      factRevision: 0,
+      path: '/level',
+      value: 'W1',
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'of somebody else',
+      source: 'letter',
+    });
+    expect(mistaken.tries('RecordScreening', aScreening())).toMatchObject({ code: 'CONSENT.MISSING' });
   });
 });
 
