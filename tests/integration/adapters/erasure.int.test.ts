@@ -45,6 +45,7 @@ describe('the erasure of a participant on real parts', () => {
   let study: string;
   let archive: StudyRemoval;
   let elsewhere: StudyRemoval;
+  let sendAnother: () => Promise<string>;
   let erase: (archive?: Partial<StudyRemoval>, vault?: object) => Promise<string>;
   let log: ReturnType<typeof createEventLog>;
   let vault: Awaited<ReturnType<typeof createVault>>;
@@ -78,6 +79,11 @@ describe('the erasure of a participant on real parts', () => {
       tumours: person?.tumours ?? [],
     });
     study = sent.studyInstanceUid;
+    sendAnother = async () => {
+      const tumours = person?.tumours ?? [];
+      const spec = { seed: 'unlinked', patient: identity, studyDate: '2025-07-01', tumours };
+      return (await uploadStudy(settings, spec)).studyInstanceUid;
+    };
     const { password } = settings.orthanc;
     archive = createImageArchive({ url: settings.orthanc.url, user: settings.orthanc.user, password });
     const wrong = `${settings.orthanc.url}/orthanc`;
@@ -167,6 +173,24 @@ describe('the erasure of a participant on real parts', () => {
     await expect(erase(elsewhere)).rejects.toMatchObject({ type: 'ARCHIVE.UNAVAILABLE' });
     expect(await state()).toEqual({ images: true, identity: true, readable: true });
   });
+
+  it('STUDY.OF_ANOTHER: leaves a study of somebody else where it is', async () => {
+    const another = { identity: () => Promise.resolve({ ...identity, birthDate: '1966-11-21' }) };
+    await expect(erase({}, another)).rejects.toMatchObject({ type: 'STUDY.OF_ANOTHER', nonRetryable: true });
+    expect(await state()).toEqual({ images: true, identity: true, readable: true });
+  });
+
+  it(
+    'STUDY.UNLINKED: keeps identity and key until a person has looked at what no record names',
+    async () => {
+      const stray = await sendAnother();
+      await expect(erase()).rejects.toMatchObject({ type: 'STUDY.UNLINKED', nonRetryable: true });
+      expect(await state()).toEqual({ images: false, identity: true, readable: true });
+      expect(await archive.studiesOfPatient(identity.medicalRecordNumber)).toEqual([stray]);
+      await archive.removeStudy(stray);
+    },
+    minutes,
+  );
 
   it(
     'goes on after each step at which it was killed, and is the same when repeated',
