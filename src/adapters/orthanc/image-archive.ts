@@ -9,9 +9,9 @@ import {
   type DecodedSlice,
   type ImageArchive,
 } from '../../application/ports/image-archive.js';
-import type { StudyRemoval } from '../../application/ports/study-removal.js';
+import type { ArchivedPatient, StudyRemoval } from '../../application/ports/study-removal.js';
 import { decodeImages } from './decode-images.js';
-import { createOrthancHttp, orNull, type OrthancOptions } from './orthanc-client.js';
+import { answered, createOrthancHttp, orNull, type OrthancOptions } from './orthanc-client.js';
 
 const lookupAnswer = z.array(z.object({ ID: z.string(), Type: z.string() }));
 const studyAnswer = z.object({
@@ -46,11 +46,11 @@ export const createImageArchive = (options: OrthancOptions): ImageArchive & Stud
   const limit = pLimit(concurrentDownloads);
 
   const idsOf = async (studyInstanceUid: string): Promise<readonly string[]> => {
-    const found = await orNull('a study', () =>
+    const found = await answered('a study', () =>
       http.post<unknown>('/tools/lookup', studyInstanceUid, { headers: { 'content-type': 'text/plain' } }),
     );
     return lookupAnswer
-      .parse(found ?? [])
+      .parse(found)
       .filter(({ Type }) => Type === 'Study')
       .map(({ ID }) => ID);
   };
@@ -93,7 +93,26 @@ export const createImageArchive = (options: OrthancOptions): ImageArchive & Stud
   };
 
   return {
-    holdsStudy: async (studyInstanceUid) => (await idsOf(studyInstanceUid)).length > 0,
+    patientsOf: async (studyInstanceUid) => {
+      const patients: ArchivedPatient[] = [];
+      for (const id of await idsOf(studyInstanceUid)) {
+        const study = await orNull('a study', () => http.get<unknown>(`/studies/${id}`));
+        if (study !== null) patients.push(studyAnswer.parse(study).PatientMainDicomTags);
+      }
+      return patients;
+    },
+    studiesOfPatient: async (patientId) => {
+      // Asked for as a pattern, in which some letters mean more than themselves: what comes back is compared.
+      const query = { Level: 'Study', CaseSensitive: true, Expand: true, Query: { PatientID: patientId } };
+      const found = await answered('the studies of a patient', () =>
+        http.post<unknown>('/tools/find', query),
+      );
+      return z
+        .array(studyAnswer)
+        .parse(found)
+        .filter(({ PatientMainDicomTags }) => PatientMainDicomTags['PatientID']?.trim() === patientId.trim())
+        .flatMap(({ MainDicomTags }) => MainDicomTags['StudyInstanceUID'] ?? []);
+    },
     removeStudy: async (studyInstanceUid) => {
       for (const id of await idsOf(studyInstanceUid))
         await orNull('the removal of a study', () => http.delete<unknown>(`/studies/${id}`));

@@ -38,3 +38,12 @@ export const orNull = async <T>(
     );
   }
 };
+
+/** Runs a request that Orthanc answers whatever it holds: a 404 comes from something else, at a wrong address or in between. */
+export const answered = async <T>(what: string, request: () => Promise<{ readonly data: T }>): Promise<T> => {
+  const data = await orNull(what, request);
+  if (data !== null) return data;
+  throw new ArchiveUnavailable(
+    `the image archive answered 404 when asked for ${what}; check that ORTHANC_URL leads to Orthanc itself`,
+  );
+};

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { KeyVault } from '../../application/ports/key-vault.js';
+import type { KeyVault, PersonalIdentity } from '../../application/ports/key-vault.js';
 import { personalIdentity } from '../../contracts/values/index.js';
 import type { MasterKeys } from './master-keys.js';
 import { purgeRemains, type OpenVault } from './open-database.js';
@@ -16,11 +16,13 @@ const normalised = (nationalId: string): string =>
 export const createIdentities = (
   vault: OpenVault,
   master: MasterKeys,
-): Pick<KeyVault, 'registerIdentity' | 'identity' | 'forgetIdentity'> => {
+): Pick<KeyVault, 'registerIdentity' | 'identityHash' | 'identity' | 'forgetIdentity'> => {
   const { db } = vault;
+  const hashOf = ({ nationalId }: PersonalIdentity): string => master.hash(normalised(nationalId));
   return {
+    identityHash: (identity) => Promise.resolve(hashOf(identity)),
     registerIdentity: async (identity) => {
-      const identityHash = master.hash(normalised(identity.nationalId));
+      const identityHash = hashOf(identity);
       const identityRef = randomUUID();
       const sealed = master.seal('identity', [identityRef], Buffer.from(JSON.stringify(identity), 'utf8'));
       const row = await vaultCall('registering an identity', async () => {

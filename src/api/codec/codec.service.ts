@@ -33,7 +33,7 @@ export class CodecService {
 
   constructor(
     @Inject(ENVELOPE) envelope: Pick<Envelope, 'open'>,
-    @Inject(TRIAL_STATE) trialState: ApiDependencies['trialState'],
+    @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
     @Inject(RECORD_ACCESS) private readonly recordAccess: ApiDependencies['recordAccess'],
   ) {
     this.opener = new EnvelopeOpener(envelope, async () => {
@@ -44,7 +44,9 @@ export class CodecService {
 
   async decode({ payloads }: CodecPayloads, { actor, correlationId }: Reader): Promise<CodecPayloads> {
     const streams = new Set<string>();
-    const decoded = await Promise.all(payloads.map((payload) => this.decodeOne(payload, streams)));
+    // From the tombstone on nothing of a participant is shown, though the key lives a moment longer.
+    const erased = new Set((await this.trialState()).erased.map(patientStream));
+    const decoded = await Promise.all(payloads.map((payload) => this.decodeOne(payload, streams, erased)));
     await Promise.all(
       [...streams].map((stream) =>
         this.recordAccess({ actor, what: 'DECODED_PAYLOAD', stream, correlationId }),
@@ -53,23 +55,31 @@ export class CodecService {
     return { payloads: decoded };
   }
 
-  private async decodeOne(payload: Payload, streams: Set<string>): Promise<Payload> {
+  private async decodeOne(
+    payload: Payload,
+    streams: Set<string>,
+    erased: ReadonlySet<string>,
+  ): Promise<Payload> {
     const json = jsonOf(payload);
     if (json === undefined) return payload;
-    return withData(payload, await this.openWithin(json, streams));
+    return withData(payload, await this.openWithin(json, streams, erased));
   }
 
-  private async openWithin(value: unknown, streams: Set<string>): Promise<unknown> {
+  private async openWithin(
+    value: unknown,
+    streams: Set<string>,
+    erased: ReadonlySet<string>,
+  ): Promise<unknown> {
     if (typeof value === 'string') {
       const opened = await this.opener.open(value);
-      if (!opened) return value;
+      if (!opened || erased.has(opened.stream)) return value;
       streams.add(opened.stream);
       return readable(opened.value);
     }
-    if (Array.isArray(value)) return Promise.all(value.map((item) => this.openWithin(item, streams)));
+    if (Array.isArray(value)) return Promise.all(value.map((item) => this.openWithin(item, streams, erased)));
     if (typeof value !== 'object' || value === null) return value;
     const fields = Object.entries(value).map(
-      async ([key, item]) => [key, await this.openWithin(item, streams)] as const,
+      async ([key, item]) => [key, await this.openWithin(item, streams, erased)] as const,
     );
     return Object.fromEntries(await Promise.all(fields));
   }

@@ -21,7 +21,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
     readingCase: nobody,
     checkpoint: nobody,
   },
-  vault: { registerIdentity: nobody, identity: nobody, forgetIdentity: nobody },
+  vault: { registerIdentity: nobody, identityHash: nobody, identity: nobody, forgetIdentity: nobody },
   clock: {
     current: nobody,
     change: nobody,

@@ -2,26 +2,35 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { KeyVault, PersonalIdentity } from '../../application/ports/key-vault.js';
 import { CommandRefused } from '../../application/ports/orchestrator.js';
 import type { AllocationReceiptView } from '../../contracts/views/index.js';
+import { alreadyAllocated, frozen } from '../../domain/trial/decide.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Requester } from '../commands/requester.decorator.js';
 import { KEY_VAULT, TRIAL_STATE } from '../tokens.js';
 
+/**
+ * Refusals that meet every request for this person, whichever comes first. A key that was used for something else is not
+ * one: another request for the same person may be on its way, and shares the reference.
+ */
+const finalRefusals: ReadonlySet<string> = new Set(['SUBJECT.ALREADY_ALLOCATED', 'TRIAL.FROZEN']);
+
 /** Registers a person in the vault and has the trial allocate a subject number to the reference. */
 @Injectable()
 export class AllocationService {
   constructor(
-    @Inject(KEY_VAULT) private readonly vault: Pick<KeyVault, 'registerIdentity' | 'forgetIdentity'>,
+    @Inject(KEY_VAULT)
+    private readonly vault: Pick<KeyVault, 'registerIdentity' | 'identityHash' | 'forgetIdentity'>,
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
     private readonly commands: CommandsService,
   ) {}
 
   async allocate(identity: PersonalIdentity, requester: Requester): Promise<AllocationReceiptView> {
+    await this.refuseBeforeStoring(identity);
     const { identityRef, identityHash } = await this.vault.registerIdentity(identity);
     const receipt = await this.commands
       .toTrial('allocateSubject', { identityRef, identityHash }, requester)
       .catch(async (error: unknown) => {
-        if (error instanceof CommandRefused && error.refusal.code === 'SUBJECT.ALREADY_ALLOCATED')
+        if (error instanceof CommandRefused && finalRefusals.has(error.refusal.code))
           await this.forgetUnlessAllocated(identityRef);
         throw error;
       });
@@ -34,7 +43,21 @@ export class AllocationService {
     return { ...receipt, subjectId: subject.subjectId };
   }
 
-  /** Who was erased and comes again is refused, and must not stay in the vault because of it. */
+  /**
+   * Who was erased and comes again, and who comes too late, is refused before anything of them is stored: what is not
+   * in the vault need not leave it again, whatever becomes of this process. Who is enrolled is in it already, and a
+   * repeated request gets its first receipt.
+   */
+  private async refuseBeforeStoring(identity: PersonalIdentity): Promise<void> {
+    const [hash, trial] = await Promise.all([this.vault.identityHash(identity), this.trialState()]);
+    const known = trial.subjects.find(({ identityHash }) => identityHash === hash);
+    if (known && trial.erased.includes(known.subjectId))
+      throw new CommandRefused(alreadyAllocated(known.subjectId));
+    const tooLate = known ? null : frozen(trial);
+    if (tooLate) throw new CommandRefused(tooLate);
+  }
+
+  /** What was stored in between is not left behind; when the outcome is unknown, it may be somebody's and stays. */
   private async forgetUnlessAllocated(identityRef: string): Promise<void> {
     const { subjects } = await this.trialState();
     if (!subjects.some((one) => one.identityRef === identityRef))

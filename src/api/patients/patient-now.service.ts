@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReadModels } from '../../application/ports/read-models.js';
-import { type Casebook, emptyCasebook } from '../../domain/patient/casebook.js';
+import { type Casebook, emptyCasebook, erasedCasebook } from '../../domain/patient/casebook.js';
 import type { Context } from '../../domain/shared/context.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Reader } from '../reads/reader.decorator.js';
@@ -29,7 +29,9 @@ export class PatientNowService {
       this.readModels.casebook(subjectId),
       this.trialContext.now(reader),
     ]);
-    const casebook = row?.casebook ?? emptyCasebook;
+    const known = row?.casebook ?? emptyCasebook;
+    // The read models forget with the tombstone, but a moment later.
+    const casebook = now.trial.erased.includes(subjectId) ? erasedCasebook(known) : known;
     return { casebook, context: { ...this.trialContext.of(casebook, now), subjectId } };
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '../../contracts/views/index.js';
 import type { Reader } from '../reads/reader.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
+import { withoutErased } from '../reads/without-erased.js';
 import { READ_MODELS } from '../tokens.js';
 import { clinicalOf } from './clinical-of.js';
 import { conductOf } from './conduct-of.js';
@@ -31,7 +32,7 @@ export class PatientReadsService {
 
   async list({ limit, offset }: PageQuery, reader: Reader): Promise<PatientListView> {
     const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(reader)]);
-    const page = [...rows].sort(bySubject).slice(offset, offset + limit);
+    const page = [...withoutErased(rows, context.trial)].sort(bySubject).slice(offset, offset + limit);
     return {
       total: rows.length,
       patients: page.map((row) => summaryOf(row, this.trialContext.of(row.casebook, context))),

@@ -5,11 +5,15 @@ import { shownSeal, type TimelineEntryView, type TimelineView } from '../../cont
 import type { ApiDependencies } from '../api-dependencies.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Reader } from '../reads/reader.decorator.js';
-import { READ_MODELS, RECORD_ACCESS } from '../tokens.js';
+import { READ_MODELS, RECORD_ACCESS, TRIAL_STATE } from '../tokens.js';
 
 /** The sealed box stays out of every screen: nobody needs a copy before the key holder downloads it. */
 const shown = (entry: TimelineEntry): TimelineEntryView =>
   entry.type === 'PredictionSealed' ? { ...entry, data: shownSeal.parse(entry.data) } : entry;
+
+/** As the entry reads once its key is destroyed: between tombstone and key nothing else is shown. */
+const shredded = (entry: TimelineEntry): TimelineEntryView =>
+  entry.type === 'Shredded' ? entry : { ...entry, type: 'Shredded', data: { originalType: entry.type } };
 
 /** The audit trail of one participant; who reads it is recorded before it is shown. */
 @Injectable()
@@ -17,6 +21,7 @@ export class TimelineService {
   constructor(
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     @Inject(RECORD_ACCESS) private readonly recordAccess: ApiDependencies['recordAccess'],
+    @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
     private readonly commands: CommandsService,
   ) {}
 
@@ -25,6 +30,7 @@ export class TimelineService {
     const stream = patientStream(subjectId);
     const entries = await this.readModels.timeline(stream);
     await this.recordAccess({ actor, what: 'TIMELINE', stream, correlationId });
-    return { entries: entries.map(shown) };
+    const { erased } = await this.trialState();
+    return { entries: entries.map(erased.includes(subjectId) ? shredded : shown) };
   }
 }

@@ -1,5 +1,6 @@
 import type { TrialStatusView } from '../../contracts/views/index.js';
 import type { ModelName } from '../../domain/patient/facts/prediction.js';
+import type { Role } from '../../domain/shared/actor.js';
 import { lockedModel, type TrialState } from '../../domain/trial/trial-state.js';
 
 /** How many scores are sealed, and how many of them have been opened. */
@@ -24,10 +25,14 @@ const locksOf = (trial: TrialState): TrialStatusView['modelLocks'] =>
     return [{ ...lock.identity, signatures, inForce: lockedModel(trial, model) !== null }];
   });
 
+/** Who orders a step of the trial again, and who watches over it; readers of images learn nothing of participants here. */
+const seesFailures: ReadonlySet<Role> = new Set<Role>(['statistician', 'administrator', 'auditor']);
+
 export const trialStatusOf = (
   trial: TrialState,
   adopted: Pick<TrialStatusView, 'protocolVersion' | 'protocolVersions'>,
   seals: SealCount,
+  role: Role,
 ): TrialStatusView => ({
   phase: phaseOf(trial, seals),
   revision: trial.revision,
@@ -42,5 +47,7 @@ export const trialStatusOf = (
   manifest: trial.manifest && [...trial.manifest],
   sealedPredictions: seals.sealed,
   openedPredictions: seals.opened,
-  failedSteps: trial.actionFailures.map(({ failure, at }) => ({ ...failure, at })),
+  failedSteps: seesFailures.has(role)
+    ? trial.actionFailures.map(({ failure, at }) => ({ ...failure, at }))
+    : null,
 });

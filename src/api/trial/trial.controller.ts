@@ -34,13 +34,16 @@ export class TrialController {
   ) {}
 
   @ReadRoute('getTrial')
-  async status(@Query({ schema: httpReads.getTrial.query }) _query: unknown): Promise<TrialStatusView> {
+  async status(
+    @Query({ schema: httpReads.getTrial.query }) _query: unknown,
+    @Reading() { actor }: Reader,
+  ): Promise<TrialStatusView> {
     const [trial, seals, now] = await Promise.all([
       this.trialState(),
       this.seals.count(),
       this.trialContext.moment(),
     ]);
-    return trialStatusOf(trial, this.versions.adopted(trial, now), seals);
+    return trialStatusOf(trial, this.versions.adopted(trial, now), seals, actor.role);
   }
 
   @ReadRoute('getTrialProtocol')

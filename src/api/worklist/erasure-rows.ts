@@ -1,18 +1,40 @@
-import { localDate } from '../../domain/calendar/instant.js';
+import type { WorklistRow } from '../../contracts/views/index.js';
+import { localDate, type Instant } from '../../domain/calendar/instant.js';
 import { erasureOutstanding } from '../../domain/patient/erasure/erasure-state.js';
+import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Context } from '../../domain/shared/context.js';
+import { erasureGivenUp } from '../../domain/trial/plan.js';
 import type { RowSource } from './row-source.js';
 
-/** The review of a request for erasure that somebody owes an answer (ER-DECIDE); the protocol sets no day, so it is never overdue. */
-export const erasureRows: RowSource<'ERASURE'> = ({ subjectId, casebook }, context) => {
+type Awaited = Extract<WorklistRow, { kind: 'ERASURE' }>['awaits'];
+
+/** What people owe; what the system goes on with by itself is nobody's task. */
+const awaited = (
+  subjectId: string,
+  casebook: Casebook,
+  context: Context,
+): { readonly awaits: Awaited; readonly since: Instant } | null => {
+  const givenUp = erasureGivenUp(context, subjectId);
+  if (givenUp) return { awaits: 'RETRY', since: givenUp };
   const outstanding = casebook.frozen || casebook.shredded > 0 ? null : erasureOutstanding(casebook, context);
-  return outstanding && outstanding.kind !== 'erasure'
+  if (!outstanding || outstanding.kind === 'erasure') return null;
+  return {
+    awaits: outstanding.kind === 'decision' ? 'DECISION' : 'LEGAL_HOLD',
+    since: outstanding.since.recordedAt,
+  };
+};
+
+/** The request for erasure on which somebody has to act (ER-DECIDE); the protocol sets no day, so it is never overdue. */
+export const erasureRows: RowSource<'ERASURE'> = ({ subjectId, casebook }, context) => {
+  const found = awaited(subjectId, casebook, context);
+  return found
     ? [
         {
           kind: 'ERASURE',
           subjectId,
-          dueOn: localDate(outstanding.since.recordedAt, context.protocol.site.zone),
+          dueOn: localDate(found.since, context.protocol.site.zone),
           overdue: false,
-          awaits: outstanding.kind === 'decision' ? 'DECISION' : 'LEGAL_HOLD',
+          awaits: found.awaits,
         },
       ]
     : [];

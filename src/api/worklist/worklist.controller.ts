@@ -8,6 +8,7 @@ import { today } from '../../domain/patient/handler.js';
 import { Reading, type Reader } from '../reads/reader.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
+import { withoutErased } from '../reads/without-erased.js';
 import { READ_MODELS } from '../tokens.js';
 import { worklistRows } from './worklist-rows.js';
 
@@ -30,7 +31,7 @@ export class WorklistController {
     ]);
     const on = today(context);
     const contextOf = (casebook: Casebook) => this.trialContext.of(casebook, context);
-    const rows = worklistRows(casebooks, contextOf, on, query);
+    const rows = worklistRows(withoutErased(casebooks, context.trial), contextOf, on, query);
     return { today: on, total: rows.length, rows: rows.slice(query.offset, query.offset + query.limit) };
   }
 }

@@ -1,17 +1,21 @@
 import { patientStream } from '../../contracts/names.js';
+import { differs } from '../../domain/imaging/series/summarise-series.js';
+import { erasureStepId } from '../../domain/trial/plan.js';
+import { retryOrderedAfter } from '../../domain/trial/retry-ordered.js';
 import type { TrialState } from '../../domain/trial/trial-state.js';
 import { readCasebook } from '../command/read-casebook.js';
 import { StepFailure } from '../command/step-failure.js';
+import { expectedIdentity } from '../imaging/expected-identity.js';
 import type { Progress } from '../imaging/pull-study.js';
 import type { EventLog } from '../ports/event-log.js';
 import { ArchiveUnavailable } from '../ports/image-archive.js';
-import type { KeyVault } from '../ports/key-vault.js';
+import type { KeyVault, PersonalIdentity } from '../ports/key-vault.js';
 import type { StudyRemoval } from '../ports/study-removal.js';
 
 export interface EraseSubjectDeps {
   readonly log: Pick<EventLog, 'read'>;
   readonly archive: StudyRemoval;
-  readonly vault: Pick<KeyVault, 'forgetIdentity' | 'destroyKey'>;
+  readonly vault: Pick<KeyVault, 'identity' | 'forgetIdentity' | 'destroyKey'>;
 }
 
 const studiesOf = async (log: EraseSubjectDeps['log'], subjectId: string): Promise<readonly string[]> => {
@@ -19,20 +23,22 @@ const studiesOf = async (log: EraseSubjectDeps['log'], subjectId: string): Promi
   return [...new Set(linkedStudies.map(({ value }) => value.studyInstanceUid))];
 };
 
-/** The other participant, not erased, whose record names the study too; null when there is none. */
-const alsoOf = async (
+/** Those of the studies that the record of another participant, not erased, names too. */
+const alsoOfOthers = async (
   { log }: EraseSubjectDeps,
   { subjects, erased }: TrialState,
   subjectId: string,
-  uid: string,
+  uids: readonly string[],
   heartbeat: () => void,
-): Promise<string | null> => {
+): Promise<readonly string[]> => {
+  if (uids.length === 0) return [];
+  const named = new Set<string>();
   for (const other of subjects) {
     heartbeat();
     if (other.subjectId === subjectId || erased.includes(other.subjectId)) continue;
-    if ((await studiesOf(log, other.subjectId)).includes(uid)) return other.subjectId;
+    for (const uid of await studiesOf(log, other.subjectId)) named.add(uid);
   }
-  return null;
+  return uids.filter((uid) => named.has(uid));
 };
 
 const reaching = async <T>(ask: () => Promise<T>): Promise<T> => {
@@ -44,9 +50,79 @@ const reaching = async <T>(ask: () => Promise<T>): Promise<T> => {
   }
 };
 
+const counted = (n: number): string => (n === 1 ? '1 study' : `${n} studies`);
+
+interface Sorted {
+  readonly own: readonly string[];
+  /** The archive names somebody else, or nobody is left to compare with. */
+  readonly foreign: readonly string[];
+}
+
+/** The linked studies that the archive still holds, by whether it names the participant as their patient. */
+const sorted = async (
+  archive: StudyRemoval,
+  uids: readonly string[],
+  person: PersonalIdentity | null,
+  heartbeat: () => void,
+): Promise<Sorted> => {
+  const own: string[] = [];
+  const foreign: string[] = [];
+  for (const uid of uids) {
+    heartbeat();
+    const patients = await reaching(() => archive.patientsOf(uid));
+    if (patients.length === 0) continue;
+    (person && !differs(patients, expectedIdentity(person)) ? own : foreign).push(uid);
+  }
+  return { own, foreign };
+};
+
 /**
- * Images, then identity, then key: while the key lives the record still says which images are the participant's, so a
- * process killed anywhere in between starts again and finds what is left. Each act done twice is the same as done once.
+ * Removes what the record names and the archive says to be the participant's. A link may be mistyped and cannot be taken
+ * back, and what the archive loses is lost for ever: images of somebody else, images that another record names, and
+ * images that no record names are a person's to judge, who answers by ordering the retry (ADR 0009).
+ */
+const removeImages = async (
+  deps: EraseSubjectDeps,
+  trial: TrialState,
+  subjectId: string,
+  person: PersonalIdentity | null,
+  heartbeat: () => void,
+): Promise<void> => {
+  const judged = (code: string): boolean => retryOrderedAfter(trial, erasureStepId(subjectId), code);
+  const linked = await studiesOf(deps.log, subjectId);
+  const { own, foreign } = await sorted(deps.archive, linked, person, heartbeat);
+  if (foreign.length > 0 && !judged('STUDY.OF_ANOTHER'))
+    throw new StepFailure(
+      'STUDY.OF_ANOTHER',
+      `${counted(foreign.length)} that the record of ${subjectId} names cannot be told to be of this participant: record number, birth date or sex in the archive differ from the vault's, or the identity is gone already; take out of the archive by hand what is the participant's, then order the retry: what is still there then stays`,
+      false,
+    );
+  const shared = await alsoOfOthers(deps, trial, subjectId, own, heartbeat);
+  if (shared.length > 0)
+    throw new StepFailure(
+      'STUDY.OF_TWO',
+      `${counted(shared.length)} of ${subjectId} that another participant's record names too; find the link in the timelines that the auditor reads, take the images out of the archive by hand (if they are of the other one, send them again afterwards), then order the retry`,
+      false,
+    );
+  for (const uid of own) {
+    heartbeat();
+    await reaching(() => deps.archive.removeStudy(uid));
+  }
+  if (!person || judged('STUDY.UNLINKED')) return;
+  const all = await reaching(() => deps.archive.studiesOfPatient(person.medicalRecordNumber));
+  const unlinked = all.filter((uid) => !linked.includes(uid));
+  if (unlinked.length > 0)
+    throw new StepFailure(
+      'STUDY.UNLINKED',
+      `${counted(unlinked.length)} under the hospital's record number of ${subjectId} in the archive that the record does not name; take out by hand what was sent for the trial, then order the retry: what is still there then is of the hospital and stays`,
+      false,
+    );
+};
+
+/**
+ * Images, then identity, then key: while the key lives the record still says which images are the participant's, and
+ * while the identity does, whose they are; so a process killed anywhere in between starts again and finds what is left.
+ * Each act done twice is the same as done once.
  * @throws StepFailure while something cannot be destroyed; nothing is passed over.
  */
 export const eraseSubject = async (
@@ -58,21 +134,11 @@ export const eraseSubject = async (
   const subject = trial.subjects.find((one) => one.subjectId === subjectId);
   if (!subject || !trial.erased.includes(subjectId))
     throw new StepFailure('SUBJECT.NOT_ERASED', `nobody has ordered that ${subjectId} be erased`, false);
-  for (const [done, uid] of (await studiesOf(deps.log, subjectId)).entries()) {
-    const heartbeat = () => {
-      progress.heartbeat(done);
-    };
-    heartbeat();
-    if (!(await reaching(() => deps.archive.holdsStudy(uid)))) continue;
-    const other = await alsoOf(deps, trial, subjectId, uid, heartbeat);
-    if (other !== null)
-      throw new StepFailure(
-        'STUDY.OF_TWO',
-        `study ${uid} is linked by ${other} too; take it out of the archive by hand (if it is of ${other}, send it again afterwards), then order the retry`,
-        false,
-      );
-    await reaching(() => deps.archive.removeStudy(uid));
-  }
+  let beats = 0;
+  const person = await deps.vault.identity(subject.identityRef);
+  await removeImages(deps, trial, subjectId, person, () => {
+    progress.heartbeat(beats++);
+  });
   await deps.vault.forgetIdentity(subject.identityRef);
   await deps.vault.destroyKey(patientStream(subjectId));
 };

@@ -1,24 +1,14 @@
 import { assessImageQuality } from '../../domain/imaging/gate/assess-image-quality.js';
-import {
-  dicomDate,
-  summariseSeries,
-  type ExpectedIdentity,
-} from '../../domain/imaging/series/summarise-series.js';
+import { dicomDate, summariseSeries } from '../../domain/imaging/series/summarise-series.js';
 import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
 import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import type { PersonalIdentity } from '../ports/key-vault.js';
 import type { ImageArchive } from '../ports/image-archive.js';
 import { StepFailure } from '../command/step-failure.js';
+import { expectedIdentity } from './expected-identity.js';
 import { pullSeries, stableStudy, type Progress } from './pull-study.js';
 import { studyDigest } from './study-digest.js';
 import { blockOf, volumesOf } from './volumes-of.js';
-
-/** The person as a modality would have written them. */
-const expectedIdentity = (person: PersonalIdentity): ExpectedIdentity => ({
-  PatientID: person.medicalRecordNumber,
-  PatientBirthDate: person.birthDate.replaceAll('-', ''),
-  PatientSex: person.sex,
-});
 
 export interface AssessImagingDeps {
   readonly archive: ImageArchive;

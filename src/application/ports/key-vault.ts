@@ -26,6 +26,8 @@ export interface KeyVault {
   readonly registerIdentity: (
     identity: PersonalIdentity,
   ) => Promise<{ readonly identityRef: string; readonly identityHash: string }>;
+  /** What `registerIdentity` would answer as hash; stores nothing. */
+  readonly identityHash: (identity: PersonalIdentity) => Promise<string>;
   readonly identity: (identityRef: string) => Promise<PersonalIdentity | null>;
   readonly forgetIdentity: (identityRef: string) => Promise<void>;
 }

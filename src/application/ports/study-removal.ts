@@ -1,6 +1,12 @@
+/** Attributes of a patient as the archive's images name them, by DICOM keyword. */
+export type ArchivedPatient = Readonly<Record<string, string>>;
+
 /** Takes images out of the archive. Throws `ArchiveUnavailable`. */
 export interface StudyRemoval {
   /** Of every patient who has a study of this UID; one that is not there (any more) is removed. */
   readonly removeStudy: (studyInstanceUid: string) => Promise<void>;
-  readonly holdsStudy: (studyInstanceUid: string) => Promise<boolean>;
+  /** Every patient who has a study of this UID; none when the archive does not hold it. */
+  readonly patientsOf: (studyInstanceUid: string) => Promise<readonly ArchivedPatient[]>;
+  /** UIDs of all studies of exactly this PatientID. */
+  readonly studiesOfPatient: (patientId: string) => Promise<readonly string[]>;
 }

@@ -65,7 +65,10 @@ export const trialStatus = z
       .meta({ description: 'The data cut, once the database is locked.' }),
     sealedPredictions: z.int(),
     openedPredictions: z.int(),
-    failedSteps: z.array(failedStep),
+    failedSteps: z.array(failedStep).nullable().meta({
+      description:
+        'Null but for statistician and administrator, who order retries, and for the auditor: a failure tells of participants.',
+    }),
   })
   .meta({ id: 'TrialStatus' });
 export type TrialStatusView = DeepReadonly<z.output<typeof trialStatus>>;

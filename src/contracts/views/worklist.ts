@@ -49,9 +49,16 @@ const reviewRow = z
 /** A blinded reading that somebody has to make; due from the day on which what came before it was recorded. */
 const readingRow = z.object({ kind: z.literal('READING'), ...task }).meta({ id: 'WorklistReading' });
 
-/** A request for erasure that is not answered; from the day on which it, or the decision that a hold keeps waiting, was recorded. */
+/** A request for erasure that is not answered; from the day on which it, the decision that a hold keeps waiting, or the failure of the erasure was recorded. */
 const erasureRow = z
-  .object({ kind: z.literal('ERASURE'), ...task, awaits: z.enum(['DECISION', 'LEGAL_HOLD']) })
+  .object({
+    kind: z.literal('ERASURE'),
+    ...task,
+    awaits: z.enum(['DECISION', 'LEGAL_HOLD', 'RETRY']).meta({
+      description:
+        'DECISION: of the investigator. LEGAL_HOLD: its end, by an administrator. RETRY: an erasure under way was given up; an administrator mends the cause and orders the retry.',
+    }),
+  })
   .meta({ id: 'WorklistErasure' });
 
 const worklistRow = z

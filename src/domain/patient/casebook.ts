@@ -155,3 +155,12 @@ export const emptyCasebook: Casebook = {
   frozen: false,
   shredded: 0,
 };
+
+/** What a fold of the same events would leave, had their key been destroyed from the first day. */
+export const erasedCasebook = (book: Casebook): Casebook => ({
+  ...emptyCasebook,
+  revision: book.revision,
+  lastEventAt: book.lastEventAt,
+  frozen: book.frozen,
+  shredded: book.revision + 1,
+});

@@ -3,8 +3,7 @@ import { holds } from '../protocol/holds.js';
 import type { Context } from '../shared/context.js';
 import type { Reason } from '../shared/plan.js';
 import type { Casebook, Query } from './casebook.js';
-import { awaitsErasureRuling, isHeld } from './erasure/erasure-state.js';
-import { erasureWaitedFor } from './plan/erasure-steps.js';
+import { erasureBeforeFreeze } from './plan/erasure-steps.js';
 import { readingSteps } from './plan/reading-steps.js';
 import { topic } from './plan/topic.js';
 import { isOpen } from './query/query-state.js';
@@ -44,11 +43,7 @@ const unreadRecurrence: Hold = (book, { protocol }) =>
     };
   });
 
-/** After the lock nothing is erased any more, so the request is answered before; a legal hold keeps the data through it. */
-const openErasure: Hold = (book, context) =>
-  holds('ER-FREEZE', !isHeld(context) || awaitsErasureRuling(book)) ? erasureWaitedFor(book, context) : [];
-
-const all: readonly Hold[] = [openCriticalQueries, unreadRecurrence, openErasure];
+const all: readonly Hold[] = [openCriticalQueries, unreadRecurrence, erasureBeforeFreeze];
 
 /** What keeps the casebook from being frozen, and from whom it is awaited; empty when nothing does (QY-LOCK, ML-READERS, ER-FREEZE). */
 export const freezeHeldBy = (book: Casebook, context: Context): readonly Reason[] =>

@@ -5,6 +5,13 @@ import type { Casebook } from './casebook.js';
 import type { PatientCommandType } from './commands.js';
 import { isErasing } from './erasure/erasure-state.js';
 
+/** Who never consented has nothing to withdraw but their data. */
+export const consentMissing = refuse(
+  'state',
+  'CONSENT.MISSING',
+  'No consent is recorded; record the signed consent first.',
+);
+
 interface Guard {
   readonly refuses: (book: Casebook, context: Context) => boolean;
   readonly error: DomainError;
@@ -59,9 +66,10 @@ const guards: readonly Guard[] = [
     except: except('CorrectValue', 'OrderRetry', ...onErasure, ...onQueries, ...readings, ...machineReports),
   },
   {
-    refuses: (book) => book.consents.length === 0,
-    error: refuse('state', 'CONSENT.MISSING', 'No consent is recorded; record the signed consent first.'),
-    except: except('RecordConsent', ...machineReports),
+    // Who was allocated and refuses consent may ask for erasure all the same; from then on the next guard rules.
+    refuses: (book) => book.consents.length === 0 && (withdrawnFrom(book) ?? 'W1') === 'W1',
+    error: consentMissing,
+    except: except('RecordConsent', 'RecordWithdrawal', ...machineReports),
   },
   {
     refuses: (book) =>

@@ -11,6 +11,8 @@ export interface Attempts {
   }[];
   /** Revision of the newest order to try again; -1 for none. */
   readonly retryOrderedAt: number;
+  /** Codes of failures that ask a person something: to try again before the answer cannot help. */
+  readonly asking?: ReadonlySet<string>;
 }
 
 export type NextAttempt =
@@ -35,7 +37,7 @@ export const nextAttempt = (attempts: Attempts, protocol: ProtocolParameters, no
   const last = attempts.failures.at(-1);
   const attempt = attempts.failures.length + 1;
   if (!last || attempts.retryOrderedAt > last.revision) return { kind: 'now', attempt };
-  if (attempts.failures.length >= automatic) {
+  if (attempts.failures.length >= automatic || attempts.asking?.has(last.code)) {
     return { kind: 'person', since: last.at, code: last.code, message: last.message };
   }
   const wait =

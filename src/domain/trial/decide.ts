@@ -12,7 +12,10 @@ type Decision = readonly TrialEvent[] | DomainError;
 
 const subjectId = (number: number): string => `APAR-${String(number).padStart(4, '0')}`;
 
-const frozen = (trial: TrialState): DomainError | null =>
+export const alreadyAllocated = (subjectId: string): DomainError =>
+  refuse('state', 'SUBJECT.ALREADY_ALLOCATED', `This person is already enrolled as ${subjectId}.`);
+
+export const frozen = (trial: TrialState): DomainError | null =>
   trial.freezeOrderedAt === null
     ? null
     : refuse(
@@ -23,13 +26,7 @@ const frozen = (trial: TrialState): DomainError | null =>
 
 const allocate = (trial: TrialState, data: { identityRef: string; identityHash: string }): Decision => {
   const known = trial.subjects.find((subject) => subject.identityHash === data.identityHash);
-  if (known) {
-    return refuse(
-      'state',
-      'SUBJECT.ALREADY_ALLOCATED',
-      `This person is already enrolled as ${known.subjectId}.`,
-    );
-  }
+  if (known) return alreadyAllocated(known.subjectId);
   return (
     frozen(trial) ?? [
       { type: 'SubjectAllocated', data: { subjectId: subjectId(trial.subjects.length + 1), ...data } },

@@ -1,3 +1,4 @@
+import { holds } from '../protocol/holds.js';
 import type { Context } from '../shared/context.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
 import { notFreshlySigned, type Signature } from '../shared/signature.js';
@@ -38,6 +39,13 @@ export const setLegalHold = (trial: TrialState, data: LegalHold & Signature, con
     );
   if (data.subjectId !== null && trial.erased.includes(data.subjectId))
     return refuse('state', 'SUBJECT.ERASED', `${data.subjectId} was erased; nothing is left to be kept.`);
+  const underWay = trial.erasing.length;
+  if (data.subjectId === null && holds('ER-HOLD', underWay > 0))
+    return refuse(
+      'state',
+      'HOLD.TOO_LATE',
+      `${underWay} ${underWay === 1 ? 'erasure is' : 'erasures are'} under way, recorded before this hold, and a hold cannot stop them: set it once GET /trial lists none under "erasing", and until then over each participant whose data must be kept.`,
+    );
   return [{ type: 'LegalHoldSet', data }];
 };
 

@@ -1,4 +1,4 @@
-import { nextAttempt } from '../shared/retry.js';
+import { nextAttempt, type NextAttempt } from '../shared/retry.js';
 import type { Instant } from '../calendar/instant.js';
 import type { Context } from '../shared/context.js';
 import type { Action, Plan, Reason } from '../shared/plan.js';
@@ -16,20 +16,27 @@ interface Attempted {
   readonly trouble: readonly Reason[];
 }
 
-const attempted = (trial: TrialState, context: Context, { undone, again, ...step }: Step): Attempted => {
+/** What only a person can tell of images that an erasure would remove (ADR 0009). */
+const asking: ReadonlySet<string> = new Set(['STUDY.OF_ANOTHER', 'STUDY.OF_TWO', 'STUDY.UNLINKED']);
+
+const nextOf = (trial: TrialState, context: Context, stepId: string): NextAttempt => {
   const failures = trial.actionFailures
-    .filter((item) => item.failure.actionId === step.id)
+    .filter((item) => item.failure.actionId === stepId)
     .map((item) => ({
       at: item.at,
       revision: item.revision,
       code: item.failure.code,
       message: item.failure.message,
     }));
-  const next = nextAttempt(
-    { failures, retryOrderedAt: trial.retryOrders[step.id] ?? -1 },
+  return nextAttempt(
+    { failures, retryOrderedAt: trial.retryOrders[stepId] ?? -1, asking },
     context.protocol,
     context.now,
   );
+};
+
+const attempted = (trial: TrialState, context: Context, { undone, again, ...step }: Step): Attempted => {
+  const next = nextOf(trial, context, step.id);
   switch (next.kind) {
     case 'now':
       return {
@@ -75,8 +82,17 @@ const lockStep: Step = {
   again: 'collect the manifest again',
 };
 
+export const erasureStepId = (subjectId: string): string => `erase-subject:${subjectId}`;
+
+/** Since when an erasure waits for an administrator; null while the system goes on with it, or has ended it. */
+export const erasureGivenUp = (context: Context, subjectId: string): Instant | null => {
+  if (!context.trial.erasing.includes(subjectId)) return null;
+  const next = nextOf(context.trial, context, erasureStepId(subjectId));
+  return next.kind === 'person' ? next.since : null;
+};
+
 const erasureStep = (subjectId: string): Step => ({
-  id: `erase-subject:${subjectId}`,
+  id: erasureStepId(subjectId),
   activity: 'eraseSubject',
   inputRef: subjectId,
   summary: `Destroy images, identity and key of ${subjectId}`,

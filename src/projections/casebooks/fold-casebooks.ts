@@ -1,22 +1,13 @@
 import { recorded } from '../../application/command/recorded.js';
 import { LogCorrupted, type LoggedEvent } from '../../application/ports/event-log.js';
 import { subjectOf } from '../../contracts/names.js';
-import { type Casebook, emptyCasebook } from '../../domain/patient/casebook.js';
+import { type Casebook, emptyCasebook, erasedCasebook } from '../../domain/patient/casebook.js';
 import type { PatientEvent } from '../../domain/patient/events.js';
 import { evolve } from '../../domain/patient/evolve.js';
 import type { Shredded } from '../../domain/shared/decider.js';
 import { erasedSubjectOf } from '../erased-subjects/erased-subject-of.js';
 
 export type Casebooks = ReadonlyMap<string, Casebook>;
-
-/** What a fold of the same events would leave, had their key been destroyed from the first day. */
-export const erasedCasebook = (book: Casebook): Casebook => ({
-  ...emptyCasebook,
-  revision: book.revision,
-  lastEventAt: book.lastEventAt,
-  frozen: book.frozen,
-  shredded: book.revision + 1,
-});
 
 /** @throws LogCorrupted when the log skipped a revision: a casebook with a hole must not be shown. */
 const next = (book: Casebook, event: LoggedEvent): Casebook => {

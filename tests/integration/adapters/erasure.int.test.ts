@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createErasureActivities } from '../../../activities/erasure-activities.js';
@@ -9,6 +9,7 @@ import { createEventLog } from '../../../src/adapters/eventstore/index.js';
 import { createImageArchive } from '../../../src/adapters/orthanc/image-archive.js';
 import { createVault } from '../../../src/adapters/vault/index.js';
 import { createTrialReader } from '../../../src/application/command/trial-reader.js';
+import { ArchiveUnavailable } from '../../../src/application/ports/image-archive.js';
 import type { PersonalIdentity } from '../../../src/application/ports/key-vault.js';
 import type { StudyRemoval } from '../../../src/application/ports/study-removal.js';
 import { patientStream, trialStream } from '../../../src/contracts/names.js';
@@ -18,6 +19,7 @@ import { people } from '../../../src/local/demo/people.js';
 import { readSettings } from '../../../src/local/demo/settings.js';
 import { startStack, type Stack } from '../../../src/local/launcher/stack.js';
 import { aTombstone } from '../../support/erasures.js';
+import { filesBelow } from '../../e2e/support/scan.js';
 import { freePorts } from '../../support/free-ports.js';
 import { linked } from '../../support/patient-histories.js';
 import { metadata } from './running-log.js';
@@ -42,6 +44,8 @@ describe('the erasure of a participant on real parts', () => {
   let identityRef: string;
   let study: string;
   let archive: StudyRemoval;
+  let elsewhere: StudyRemoval;
+  let sendAnother: () => Promise<string>;
   let erase: (archive?: Partial<StudyRemoval>, vault?: object) => Promise<string>;
   let log: ReturnType<typeof createEventLog>;
   let vault: Awaited<ReturnType<typeof createVault>>;
@@ -75,8 +79,15 @@ describe('the erasure of a participant on real parts', () => {
       tumours: person?.tumours ?? [],
     });
     study = sent.studyInstanceUid;
+    sendAnother = async () => {
+      const tumours = person?.tumours ?? [];
+      const spec = { seed: 'unlinked', patient: identity, studyDate: '2025-07-01', tumours };
+      return (await uploadStudy(settings, spec)).studyInstanceUid;
+    };
     const { password } = settings.orthanc;
     archive = createImageArchive({ url: settings.orthanc.url, user: settings.orthanc.user, password });
+    const wrong = `${settings.orthanc.url}/orthanc`;
+    elsewhere = createImageArchive({ url: wrong, user: settings.orthanc.user, password });
     const registered = await vault.registerIdentity(identity);
     identityRef = registered.identityRef;
     const history = linked();
@@ -118,14 +129,11 @@ describe('the erasure of a participant on real parts', () => {
 
   const filesWith = async (text: string): Promise<readonly string[]> => {
     const found: string[] = [];
-    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-      const path = join(entry.parentPath, entry.name);
-      if (entry.isFile() && (await readFile(path)).includes(text)) found.push(entry.name);
-    }
+    for await (const { where, bytes } of filesBelow(folder)) if (bytes.includes(text)) found.push(where);
     return found;
   };
   const state = async () => ({
-    images: await archive.holdsStudy(study),
+    images: (await archive.patientsOf(study)).length > 0,
     identity: (await vault.identity(identityRef)) !== null,
     readable: (await log.read(stream)).events.every(({ type }) => type !== 'Shredded'),
   });
@@ -142,6 +150,46 @@ describe('the erasure of a participant on real parts', () => {
       expect(await filesWith(identity.medicalRecordNumber)).not.toEqual([]);
     },
     2 * minutes,
+  );
+
+  it('says whose a study is, and which studies are of exactly one record number', async () => {
+    expect(await archive.patientsOf(study)).toMatchObject([
+      { PatientID: identity.medicalRecordNumber, PatientBirthDate: '19661120', PatientSex: 'F' },
+    ]);
+    expect(await archive.studiesOfPatient(identity.medicalRecordNumber)).toEqual([study]);
+    for (const other of ['TJ-*', 'tj-0077310-erased', 'TJ-0077310']) {
+      expect(await archive.studiesOfPatient(other)).toEqual([]);
+    }
+  });
+
+  it('takes an address that leads elsewhere for an archive that is down, not for one without images', async () => {
+    for (const ask of [
+      elsewhere.patientsOf(study),
+      elsewhere.removeStudy(study),
+      elsewhere.studiesOfPatient(identity.medicalRecordNumber),
+    ]) {
+      await expect(ask).rejects.toThrow(ArchiveUnavailable);
+    }
+    await expect(erase(elsewhere)).rejects.toMatchObject({ type: 'ARCHIVE.UNAVAILABLE' });
+    expect(await state()).toEqual({ images: true, identity: true, readable: true });
+  });
+
+  it('STUDY.OF_ANOTHER: leaves a study of somebody else where it is', async () => {
+    const another = { identity: () => Promise.resolve({ ...identity, birthDate: '1966-11-21' }) };
+    await expect(erase({}, another)).rejects.toMatchObject({ type: 'STUDY.OF_ANOTHER', nonRetryable: true });
+    expect(await state()).toEqual({ images: true, identity: true, readable: true });
+  });
+
+  it(
+    'STUDY.UNLINKED: keeps identity and key until a person has looked at what no record names',
+    async () => {
+      const stray = await sendAnother();
+      await expect(erase()).rejects.toMatchObject({ type: 'STUDY.UNLINKED', nonRetryable: true });
+      expect(await state()).toEqual({ images: false, identity: true, readable: true });
+      expect(await archive.studiesOfPatient(identity.medicalRecordNumber)).toEqual([stray]);
+      await archive.removeStudy(stray);
+    },
+    minutes,
   );
 
   it(

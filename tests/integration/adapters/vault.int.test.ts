@@ -186,11 +186,20 @@ describe('the vault in an SQLite file', () => {
       const first = await vault.registerIdentity(person);
       const again = await vault.registerIdentity({ ...person, nationalId: '４２０１０６-19600101-0011' });
       expect(again).toEqual(first);
+      expect(await vault.identityHash(person)).toBe(first.identityHash);
       expect(first.identityHash).toMatch(/^[0-9a-f]{64}$/);
       expect(await vault.identity(first.identityRef)).toEqual(person);
       const other = await vault.registerIdentity({ ...person, nationalId: '42010619600101002X' });
       expect(other.identityHash).not.toBe(first.identityHash);
       expect(await vault.registerIdentity({ ...person, nationalId: '42010619600101002x' })).toEqual(other);
+    });
+
+    it('tells the hash of a person without storing anything', async () => {
+      const vault = await openVault();
+      const hash = await vault.identityHash(person);
+      const { identityRef, identityHash } = await vault.registerIdentity({ ...person, name: 'Li Weimin' });
+      expect(identityHash).toBe(hash);
+      expect((await vault.identity(identityRef))?.name).toBe('Li Weimin');
     });
 
     it('stores nothing of a person in clear', async () => {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { MetricsPanel } from '../../../src/contracts/views/index.js';
+import type { MetricsPanel, TrialStatusView } from '../../../src/contracts/views/index.js';
 import { httpReads } from '../../../src/contracts/reads.js';
 import type { SealedRow } from '../../../src/application/ports/read-models.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
+import { roles } from '../../../src/domain/shared/actor.js';
 import type { OpenedPrediction } from '../../../src/domain/unsealing/unsealing.js';
 import { s4 } from '../../support/stories.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
@@ -171,6 +172,18 @@ describe('no score before the database is unsealed', () => {
     lock();
     const response = await ask(api, 'getMetricsPanel', 'statistician');
     expect([response.status, problemOf(response).code]).toEqual([409, 'METRICS.SEALED']);
+  });
+
+  it('what failed of the trial tells of participants, and is for who orders it again or watches', async () => {
+    await started([], []);
+    const failure = { actionId: 'erase-subject:APAR-0001', attempt: 1, code: 'STUDY.OF_TWO', message: 'no' };
+    const at = instant('2028-06-10T00:00:00.000Z');
+    api.world.trial = { ...api.world.trial, actionFailures: [{ failure, at, revision: 9 }] };
+    for (const role of roles.filter((one) => one !== 'service')) {
+      const { failedSteps } = (await ask(api, 'getTrial', role)).body as TrialStatusView;
+      const sees = ['statistician', 'administrator', 'auditor'].includes(role);
+      expect([role, failedSteps]).toEqual([role, sees ? [{ ...failure, at }] : null]);
+    }
   });
 
   it('the trial says in which phase it is', async () => {

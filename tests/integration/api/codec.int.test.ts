@@ -47,6 +47,17 @@ describe('the codec of the Temporal UI', () => {
     ]);
   });
 
+  it('shows nothing of who was erased, while the key still lives and where the envelope was opened before', async () => {
+    await started();
+    expect(await decode(payload(envelope))).toEqual([signedCommand]);
+    api.world.trial = { ...api.world.trial, erased: ['APAR-0001'] };
+    expect(await decode(payload(envelope), payload({ nested: [envelope] }))).toEqual([
+      envelope,
+      { nested: [envelope] },
+    ]);
+    expect(api.accesses).toHaveLength(1);
+  });
+
   it('leaves alone what is no envelope, what no key opens, and what is not JSON', async () => {
     await started();
     const foreign = 'apar1.0a1b2c3d-0000-4000-8000-000000000002.b3RoZXI';

@@ -10,6 +10,7 @@ import {
 } from '../../../src/application/ports/orchestrator.js';
 import { httpCommands } from '../../../src/contracts/commands.js';
 import { refuse } from '../../../src/domain/shared/domain-error.js';
+import { noon } from '../../support/patient-histories.js';
 import { sampleBodies } from '../../unit/contracts/sample-bodies.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
 import { aPerson, fakeVault } from './fake-vault.js';
@@ -181,6 +182,7 @@ describe('an allocation', () => {
   it.each([
     ['who was erased and comes again leaves the vault', 'ref-9', 'SUBJECT.ALREADY_ALLOCATED', ['ref-9']],
     ['who is enrolled already stays in it', 'ref-1', 'SUBJECT.ALREADY_ALLOCATED', []],
+    ['who comes after the freeze leaves it too', 'ref-9', 'TRIAL.FROZEN', ['ref-9']],
     ['who may be allocated by another request stays in it', 'ref-9', 'IDEMPOTENCY.BODY_DIFFERS', []],
   ])('refused: %s', async (_, identityRef, code, expected) => {
     const forgotten: string[] = [];
@@ -193,6 +195,46 @@ describe('an allocation', () => {
     });
     expect(problemOf(await send(api, 'allocateSubject')).code).toBe(code);
     expect(forgotten).toEqual(expected);
+  });
+
+  it('of unknown outcome forgets nobody', async () => {
+    const forgotten: string[] = [];
+    await started({
+      submit: () => Promise.reject(new OutcomeUnknown('no answer')),
+      vault: fakeVault({ forgetIdentity: (reference) => Promise.resolve(void forgotten.push(reference)) }),
+    });
+    expect((await send(api, 'allocateSubject')).status).toBe(503);
+    expect(forgotten).toEqual([]);
+  });
+
+  it.each([
+    ['who was erased', 'SUBJECT.ALREADY_ALLOCATED', 'hash-1', { erased: ['APAR-0001'] }],
+    ['who comes after the freeze', 'TRIAL.FROZEN', 'hash-2', { freezeOrderedAt: noon('2028-06-10') }],
+  ])(
+    'refuses %s before anything is stored, whatever key the request bears',
+    async (_, code, hash, change) => {
+      const registered: string[] = [];
+      await started({
+        vault: fakeVault({
+          identityHash: () => Promise.resolve(hash),
+          registerIdentity: ({ name }) => {
+            registered.push(name);
+            return Promise.resolve({ identityRef: 'ref-9', identityHash: hash });
+          },
+        }),
+      });
+      api.world.trial = { ...api.world.trial, ...change };
+      const response = await send(api, 'allocateSubject');
+      expect([response.status, problemOf(response).code]).toEqual([409, code]);
+      expect(registered).toEqual([]);
+      expect(api.world.intents).toEqual([]);
+    },
+  );
+
+  it('repeated after the freeze, of who is enrolled, is still answered', async () => {
+    await started();
+    api.world.trial = { ...api.world.trial, freezeOrderedAt: noon('2028-06-10') };
+    expect((await send(api, 'allocateSubject')).status).toBe(201);
   });
 
   it('is 503 while the vault is away', async () => {

@@ -11,9 +11,10 @@ export const aPerson: PersonalIdentity = {
 
 /** Knows the one person of the one subject. */
 export const fakeVault = (
-  change: Partial<Pick<KeyVault, 'registerIdentity' | 'identity' | 'forgetIdentity'>> = {},
-): Pick<KeyVault, 'registerIdentity' | 'identity' | 'forgetIdentity'> => ({
+  change: Partial<Pick<KeyVault, 'registerIdentity' | 'identityHash' | 'identity' | 'forgetIdentity'>> = {},
+): Pick<KeyVault, 'registerIdentity' | 'identityHash' | 'identity' | 'forgetIdentity'> => ({
   registerIdentity: () => Promise.resolve({ identityRef: 'ref-1', identityHash: 'hash-1' }),
+  identityHash: () => Promise.resolve('hash-1'),
   identity: (reference) => Promise.resolve(reference === 'ref-1' ? aPerson : null),
   forgetIdentity: () => Promise.resolve(),
   ...change,

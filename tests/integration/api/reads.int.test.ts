@@ -6,11 +6,13 @@ import type { PatientView, WorklistView } from '../../../src/contracts/views/ind
 import { instant } from '../../../src/domain/calendar/instant.js';
 import type { Casebook } from '../../../src/domain/patient/casebook.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
+import { operated } from '../../support/patient-histories.js';
 import { s1, s5, s8 } from '../../support/stories.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
 import { fakeClock } from './fake-clock.js';
 import { fakeReadModels } from './fake-read-models.js';
 import { ask, problemOf } from './requests.js';
+import { timelineOf } from './timeline-of.js';
 
 let api: FakeApi;
 const started = async (
@@ -53,6 +55,28 @@ describe('one participant', () => {
       expect(JSON.stringify(view)).not.toContain('AGGRESSIVE');
     },
   );
+
+  it('is shown no more from the tombstone on, before the read models have taken it in', async () => {
+    const entries = timelineOf(operated());
+    const models = { timeline: () => Promise.resolve(entries) };
+    await started({ 'APAR-0001': s5().build() }, models, at('2026-03-01T04:00:00.000Z'));
+    const everything = async () => ({
+      patient: await patient('coordinator'),
+      list: (await ask(api, 'listPatients', 'coordinator')).body as unknown,
+      timeline: (await ask(api, 'getTimeline', 'auditor')).body as unknown,
+      worklist: (await ask(api, 'getWorklist', 'coordinator')).body as unknown,
+    });
+    const before = JSON.stringify(await everything());
+    for (const told of ['2025-10-14', 'M0', 'ageYears']) expect(before).toContain(told);
+    api.world.trial = { ...api.world.trial, erased: ['APAR-0001'] };
+    const after = await everything();
+    expect(after.patient).toMatchObject({ conduct: { stage: 'CLOSED', surgeryDate: null }, clinical: {} });
+    expect(after.timeline).toMatchObject({
+      entries: entries.map(({ type }) => ({ type: 'Shredded', data: { originalType: type } })),
+    });
+    expect(after.worklist).toMatchObject({ rows: [] });
+    expect(JSON.stringify(after)).not.toMatch(/2025-10-14|M0|ageYears/);
+  });
 
   it('is an empty record between allocation and consent', async () => {
     await started();

@@ -7,7 +7,7 @@ import type { ReadTables } from '../../../src/projections/read-tables.js';
 import { ArrayLog } from '../../unit/projections/array-log.js';
 import { happened, logged } from '../../unit/projections/logged-events.js';
 import { aTombstone } from '../../support/erasures.js';
-import { startProjector, until } from './running-projector.js';
+import { eventually, startProjector, until } from './running-projector.js';
 
 const quiet = { info: () => undefined, warn: () => undefined };
 const secret = 'a free text that only one participant ever said';
@@ -63,10 +63,17 @@ describe('the files of the embedded read models', () => {
   }, 120_000);
 
   it('are purged at the start where a projector was killed before it could', async () => {
+    const before = logged(told);
     const events = logged([...told, erased]);
-    const unable = { ...(await open()), purge: () => new Promise<never>(() => undefined) };
+    const first = startProjector(new ArrayLog(before), await open());
+    await until(first.readModels, before.at(-1));
+    await first.projector.stop();
+    const unable = { ...database, purge: () => new Promise<never>(() => undefined) };
     const killed = startProjector(new ArrayLog(events), unable);
-    await until(killed.readModels, events.at(-2));
+    await eventually(async () =>
+      (await killed.readModels.timeline('patient-APAR-0001')).every(({ type }) => type === 'Shredded'),
+    );
+    expect(await holding(secret)).not.toEqual([]);
     await database.close();
     const again = startProjector(new ArrayLog(events), await open());
     await until(again.readModels, events.at(-1));

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { erasureRows } from '../../../src/api/worklist/erasure-rows.js';
 import { date } from '../../support/casebooks.js';
 import { erase, heldTrial, restrict } from '../../support/erasures.js';
-import { followed, openTrial, type PatientHistory, person } from '../../support/patient-histories.js';
+import { erasedCasebook } from '../../../src/domain/patient/casebook.js';
+import type { TrialState } from '../../../src/domain/trial/trial-state.js';
+import { followed, noon, openTrial, type PatientHistory, person } from '../../support/patient-histories.js';
 
 const subjectId = 'APAR-0001';
 const left = (level: 'W2' | 'W3' = 'W3'): PatientHistory => {
@@ -30,6 +32,32 @@ describe('requests for erasure on the worklist', () => {
     ['whose erasure the system carries out', left().does('DecideErasure', erase)],
   ])('ER-DECIDE: nothing of %s', (_, history) => {
     expect(rowsOf(history)).toEqual([]);
+  });
+
+  it.each([
+    ['at once when a person is asked', 'STUDY.UNLINKED', 1, true],
+    ['at once when a person is asked', 'STUDY.OF_ANOTHER', 1, true],
+    ['at once when a person is asked', 'STUDY.OF_TWO', 1, true],
+    ['not while the system tries again', 'ARCHIVE.UNAVAILABLE', 9, false],
+    ['once the system gave up', 'ARCHIVE.UNAVAILABLE', 10, true],
+  ])('an erasure that waits for the administrator: %s (%s)', (_, code, times, listed) => {
+    const { book, context } = left();
+    const actionId = `erase-subject:${subjectId}`;
+    const at = noon('2025-08-09');
+    const failures = Array.from({ length: times }, (__, n) => ({
+      failure: { actionId, attempt: n + 1, code, message: 'see the archive' },
+      at,
+      revision: n,
+    }));
+    const trial = { ...openTrial, erased: [subjectId], erasing: [subjectId], actionFailures: failures };
+    const rows = (of: TrialState) =>
+      erasureRows(
+        { subjectId, revision: 9, casebook: erasedCasebook(book) },
+        { ...context, subjectId, trial: of },
+      );
+    expect(rows(trial)).toEqual(listed ? [{ ...row('RETRY'), dueOn: '2025-08-09' }] : []);
+    expect(rows({ ...trial, retryOrders: { [actionId]: 99 } })).toEqual([]);
+    expect(rows({ ...trial, erasing: [] })).toEqual([]);
   });
 
   it('nothing of a frozen or an erased record', () => {

@@ -4,7 +4,8 @@ import { createServiceCommand } from '../../../src/application/command/service-c
 import { eraseSubject, type EraseSubjectDeps } from '../../../src/application/erasure/erase-subject.js';
 import { handOnErasure } from '../../../src/application/erasure/hand-on-erasure.js';
 import { ArchiveUnavailable } from '../../../src/application/ports/image-archive.js';
-import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
+import { type PersonalIdentity, VaultUnavailable } from '../../../src/application/ports/key-vault.js';
+import type { ArchivedPatient } from '../../../src/application/ports/study-removal.js';
 import { CommandRefused, type Orchestrator } from '../../../src/application/ports/orchestrator.js';
 import { createErasureActivities } from '../../../activities/erasure-activities.js';
 import { date } from '../../support/casebooks.js';
@@ -100,8 +101,16 @@ describe('handing a decided erasure on', () => {
     const { handOnErasure: activity } = createErasureActivities({
       log: world.log,
       trial: world.deps.trial,
-      vault: { forgetIdentity: () => Promise.resolve(), destroyKey: () => Promise.resolve() },
-      archive: { holdsStudy: () => Promise.resolve(false), removeStudy: () => Promise.resolve() },
+      vault: {
+        identity: () => Promise.resolve(null),
+        forgetIdentity: () => Promise.resolve(),
+        destroyKey: () => Promise.resolve(),
+      },
+      archive: {
+        patientsOf: () => Promise.resolve([]),
+        studiesOfPatient: () => Promise.resolve([]),
+        removeStudy: () => Promise.resolve(),
+      },
       orchestrator: { submit: (request) => (order.push(request.type), orchestrator.submit(request)) },
       serviceCommand: (outcome) => (order.push(outcome.type), serviceCommand(outcome)),
     });
@@ -120,7 +129,16 @@ describe('handing a decided erasure on', () => {
 
 describe('carrying an erasure out', () => {
   const uid = linked().book.linkedStudies[0]!.value.studyInstanceUid;
-  let archived: Set<string>;
+  const own = { PatientID: 'TJ-0077310', PatientBirthDate: '19661120', PatientSex: 'F' };
+  const personal: PersonalIdentity = {
+    nationalId: '420106196611204521',
+    name: 'Ouyang^Qiaozhen',
+    birthDate: '1966-11-20',
+    sex: 'F',
+    medicalRecordNumber: own.PatientID,
+    phone: null,
+  };
+  let archived: Map<string, ArchivedPatient>;
   let identities: Set<string>;
   let keyGone: boolean;
   /** The acts of the run, and the one at which the process dies: before it, or right after. */
@@ -145,10 +163,13 @@ describe('carrying an erasure out', () => {
       },
     },
     archive: {
-      holdsStudy: (study) => Promise.resolve(archived.has(study)),
+      patientsOf: (study) => Promise.resolve([archived.get(study) ?? []].flat()),
+      studiesOfPatient: (id) =>
+        Promise.resolve([...archived].flatMap(([study, { PatientID }]) => (PatientID === id ? [study] : []))),
       removeStudy: (study) => act('images', () => archived.delete(study)),
     },
     vault: {
+      identity: (reference) => Promise.resolve(identities.has(reference) ? personal : null),
       forgetIdentity: (reference) => act('identity', () => identities.delete(reference)),
       destroyKey: (name) => act('key', () => (keyGone ||= name === stream)),
     },
@@ -159,7 +180,10 @@ describe('carrying an erasure out', () => {
     });
 
   beforeEach(async () => {
-    archived = new Set([uid, '2.25.999']);
+    archived = new Map([
+      [uid, own],
+      ['2.25.999', { ...own, PatientID: 'TJ-1' }],
+    ]);
     identities = new Set([`ref-${subjectId}`, 'ref-APAR-0002']);
     keyGone = false;
     acts = [];
@@ -168,7 +192,7 @@ describe('carrying an erasure out', () => {
     await handOn(erasing());
   });
   const everythingGone = () => {
-    expect([...archived]).toEqual(['2.25.999']);
+    expect([...archived.keys()]).toEqual(['2.25.999']);
     expect([...identities]).toEqual(['ref-APAR-0002']);
     expect(keyGone).toBe(true);
   };
@@ -195,11 +219,12 @@ describe('carrying an erasure out', () => {
   it('ARCHIVE.UNAVAILABLE: an archive that is down keeps everything else from going', async () => {
     const down = () => Promise.reject(new ArchiveUnavailable('the image archive is down'));
     for (const archive of [
-      { ...deps().archive, holdsStudy: down },
+      { ...deps().archive, patientsOf: down },
       { ...deps().archive, removeStudy: down },
+      { ...deps().archive, studiesOfPatient: down },
     ])
       await expect(run({ archive })).rejects.toMatchObject({ code: 'ARCHIVE.UNAVAILABLE', retry: true });
-    expect(acts).toEqual([]);
+    expect(acts).toEqual(['images']);
     await run();
     everythingGone();
   });
@@ -216,10 +241,83 @@ describe('carrying an erasure out', () => {
     await expect(run()).rejects.toMatchObject({
       code: 'STUDY.OF_TWO',
       retry: false,
-      message: expect.stringContaining('APAR-0002'),
+      message: expect.not.stringMatching(/APAR-0002|2\.25\.|\d+\.\d+\.\d+/),
     });
     expect(acts).toEqual([]);
     archived.delete(uid);
+    await run();
+    everythingGone();
+  });
+
+  const answers = (code: string) => {
+    const { metadata } = world.log.of('trial')[0]!;
+    const actionId = `erase-subject:${subjectId}`;
+    const failed = { actionId, attempt: 1, code, message: 'for a person' };
+    world.log.write('trial', [{ type: 'ActionFailed', data: failed }], metadata);
+    return () => {
+      world.log.write(
+        'trial',
+        [{ type: 'ActionRetryOrdered', data: { actionId, reason: 'seen to' } }],
+        metadata,
+      );
+    };
+  };
+
+  it.each([
+    ['record number', { ...own, PatientID: 'TJ-9' }],
+    ['birth date', { ...own, PatientBirthDate: '19661121' }],
+    ['sex', { ...own, PatientSex: 'M' }],
+  ])(
+    'STUDY.OF_ANOTHER: a linked study with another %s is not removed; a person says what stays',
+    async (_, of) => {
+      archived.set(uid, of);
+      const asked = { code: 'STUDY.OF_ANOTHER', retry: false };
+      await expect(run()).rejects.toMatchObject({
+        ...asked,
+        message: expect.not.stringMatching(/TJ-|\d+\.\d+\.\d+|1966/),
+      });
+      const order = answers('STUDY.OF_ANOTHER');
+      await expect(run()).rejects.toMatchObject(asked);
+      expect(acts).toEqual([]);
+      order();
+      await run();
+      expect(acts).toEqual(['identity', 'key']);
+      expect(archived.has(uid)).toBe(true);
+      archived.delete(uid);
+      everythingGone();
+    },
+  );
+
+  it('STUDY.OF_ANOTHER: with the identity gone nothing can be compared, and nothing is removed', async () => {
+    identities.delete(`ref-${subjectId}`);
+    await expect(run()).rejects.toMatchObject({ code: 'STUDY.OF_ANOTHER' });
+    expect(acts).toEqual([]);
+  });
+
+  it('attributes that the archive does not hold say nothing against the participant', async () => {
+    archived.set(uid, { PatientID: ` ${own.PatientID} ` });
+    await run();
+    everythingGone();
+  });
+
+  it('STUDY.UNLINKED: images of the record number that no record names hold identity and key until a person has looked', async () => {
+    archived.set('2.25.1000', own);
+    const asked = { code: 'STUDY.UNLINKED', retry: false };
+    await expect(run()).rejects.toMatchObject({ ...asked, message: expect.stringMatching(/^1 study under/) });
+    expect(acts).toEqual(['images']);
+    const order = answers('STUDY.UNLINKED');
+    await expect(run()).rejects.toMatchObject(asked);
+    order();
+    await run();
+    expect([...archived.keys()]).toEqual(['2.25.999', '2.25.1000']);
+    expect(keyGone).toBe(true);
+  });
+
+  it('STUDY.UNLINKED: a retry that was ordered for another cause answers nothing', async () => {
+    answers('ARCHIVE.UNAVAILABLE')();
+    archived.set('2.25.1000', own);
+    await expect(run()).rejects.toMatchObject({ code: 'STUDY.UNLINKED' });
+    archived.delete('2.25.1000');
     await run();
     everythingGone();
   });

@@ -58,7 +58,11 @@ function stack(instances: readonly InstanceRecord[], normal: Vector3) {
   return { kept: kept.toSorted((a, b) => a.height - b.height), dropped, damage };
 }
 
-const differs = (all: readonly Readonly<Record<string, string>>[], expected: ExpectedIdentity): boolean =>
+/** Some of the images say another record number, birth date or sex; what they leave out says nothing. */
+export const differs = (
+  all: readonly Readonly<Record<string, string>>[],
+  expected: ExpectedIdentity,
+): boolean =>
   all.some((attributes) =>
     (['PatientID', 'PatientBirthDate', 'PatientSex'] as const).some(
       (key) => attributes[key] !== undefined && attributes[key].trim() !== expected[key].trim(),

@@ -8,20 +8,23 @@ import { legalHoldOver, scopeInWords } from '../../trial/legal-hold.js';
 import type { Casebook } from '../casebook.js';
 import { erasureBases, type ErasureRuling } from '../facts/erasure.js';
 import { servicesOnly, type Handler } from '../handler.js';
-import { erasureRequest, erasureRuling } from './erasure-state.js';
+import { erasureRequest, erasureRuling, isHeld } from './erasure-state.js';
 
-/** A restriction may be followed by an erasure, never the other way: what is gone cannot be kept. */
-const decidedBefore = (book: Casebook, { decision }: ErasureRuling): DomainError | null => {
+/**
+ * A restriction may be followed by an erasure. The other way only under a legal hold, while nothing is erased: otherwise
+ * a hold of years would keep the freeze of the whole trial, with nobody able to say what becomes of the data until then.
+ */
+const decidedBefore = (book: Casebook, { decision }: ErasureRuling, context: Context): DomainError | null => {
   const before = erasureRuling(book)?.value.decision;
-  if (before === undefined || holds('ER-ONCE', before === 'RESTRICT_ONLY' && decision === 'ERASE'))
-    return null;
-  const message = `${before} was decided before; only ERASE may follow, and only on RESTRICT_ONLY.`;
+  const mayFollow = decision === 'ERASE' || isHeld(context);
+  if (before === undefined || holds('ER-ONCE', before !== decision && mayFollow)) return null;
+  const message = `${before} was decided before; only ERASE may follow on RESTRICT_ONLY, and only under a legal hold RESTRICT_ONLY on ERASE.`;
   return refuse('state', 'ERASURE.ALREADY_DECIDED', message, [
     {
       ruleId: 'ER-ONCE',
       path: '/decision',
       value: decision,
-      limit: `after ${before}: ${before === 'ERASE' ? 'nothing' : 'ERASE'}`,
+      limit: `after ${before}: ${before === 'ERASE' ? 'RESTRICT_ONLY while a legal hold stands' : 'ERASE'}`,
       message,
     },
   ]);
@@ -100,7 +103,7 @@ const frozen = ({ frozen: isFrozen }: Casebook): DomainError | null =>
 /** ST-W3: what becomes of the data of who asked for erasure is decided and signed by the investigator (protocol §7.6). */
 export const decideErasure: Handler<'DecideErasure'> = (book, data, context) =>
   notFreshlySigned(context, ['investigator']) ??
-  decidedBefore(book, data) ??
+  decidedBefore(book, data, context) ??
   violated(checks.flatMap((check) => check(book, data, context))) ??
   frozen(book) ?? [{ type: 'ErasureDecided', data }];
 

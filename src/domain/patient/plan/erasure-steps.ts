@@ -1,3 +1,4 @@
+import { holds } from '../../protocol/holds.js';
 import type { Context } from '../../shared/context.js';
 import type { Reason } from '../../shared/plan.js';
 import type { Casebook } from '../casebook.js';
@@ -30,7 +31,7 @@ const words: Readonly<Record<ErasureOutstanding['kind'], Omit<Reason, 'since' | 
   hold: {
     what: 'the legal hold to be lifted',
     from: 'an administrator',
-    next: 'the erasure that was decided is carried out',
+    next: 'the erasure that was decided is carried out; the investigator may sign RESTRICT_ONLY instead',
   },
   erasure: {
     what: 'the erasure that was decided',
@@ -39,16 +40,27 @@ const words: Readonly<Record<ErasureOutstanding['kind'], Omit<Reason, 'since' | 
   },
 };
 
-/** From whom the answer to a request for erasure is awaited, and since when. */
-export const erasureWaitedFor = (book: Casebook, context: Context): readonly Reason[] => {
+const kinds = ['decision', 'hold', 'erasure'] as const satisfies readonly ErasureOutstanding['kind'][];
+
+const reasonsOf = (
+  book: Casebook,
+  context: Context,
+  waits: (outstanding: boolean) => boolean,
+): readonly Reason[] => {
   const outstanding = erasureOutstanding(book, context);
-  return outstanding
-    ? [
-        {
-          ...words[outstanding.kind],
-          since: outstanding.since.recordedAt,
-          topic: topic('erasure', outstanding.kind),
-        },
-      ]
-    : [];
+  return kinds
+    .filter((kind) => waits(outstanding?.kind === kind))
+    .map((kind) => ({
+      ...words[kind],
+      since: outstanding?.since.recordedAt ?? null,
+      topic: topic('erasure', kind),
+    }));
 };
+
+/** From whom the answer to a request for erasure is awaited, and since when. */
+export const erasureWaitedFor = (book: Casebook, context: Context): readonly Reason[] =>
+  reasonsOf(book, context, (outstanding) => outstanding);
+
+/** For the same the freeze waits: what is frozen takes no answer any more, and what is locked is not erased (ER-FREEZE). */
+export const erasureBeforeFreeze = (book: Casebook, context: Context): readonly Reason[] =>
+  reasonsOf(book, context, (outstanding) => holds('ER-FREEZE', outstanding));

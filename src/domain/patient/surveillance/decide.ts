@@ -9,6 +9,7 @@ import { holds } from '../../protocol/holds.js';
 import { reportedDeath } from '../../protocol/partial-dates/reported-facts.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../casebook.js';
+import { consentMissing } from '../guard.js';
 import { violated } from '../../shared/violated.js';
 import { today, type Handler } from '../handler.js';
 
@@ -75,6 +76,7 @@ export const recordDeath: Handler<'RecordDeath'> = (book, data, context) => {
 };
 
 export const recordWithdrawal: Handler<'RecordWithdrawal'> = (book, data, context) => {
+  if (book.consents.length === 0 && data.level !== 'W3') return consentMissing;
   const given = book.withdrawals.at(-1);
   if (given && given.value.level >= data.level) {
     return refuse(

@@ -4,11 +4,12 @@ import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
 import type { TrialState } from '../../../../src/domain/trial/trial-state.js';
-import { date } from '../../../support/casebooks.js';
+import { aConsent, aScreening, date } from '../../../support/casebooks.js';
 import { erase, heldTrial, restrict } from '../../../support/erasures.js';
 import {
   followed,
   frozenTrial,
+  nobody,
   noon,
   openTrial,
   type PatientHistory,
@@ -206,7 +207,7 @@ describe('a legal hold', () => {
     const { book, context } = erasing().with({ trial: heldTrial(null) });
     const [chain] = why(book, context);
     expect(chain?.because.flatMap(({ ruleIds }) => ruleIds)).toEqual(['ST-W3', 'ER-DECIDE', 'ER-HOLD']);
-    expect(chain?.ends).toMatchObject([{ by: 'an administrator' }]);
+    expect(chain?.ends).toMatchObject([{ by: 'an administrator' }, { by: 'the investigator' }]);
   });
 
   it('ER-HOLD: leaves the investigator the restriction', () => {
@@ -268,6 +269,44 @@ describe('the erasure itself', () => {
   });
 });
 
+describe('a participant who was allocated and refuses consent', () => {
+  const refusing = (level: 'W1' | 'W2' | 'W3' = 'W3') =>
+    nobody()
+      .with({ subjectId })
+      .tries('RecordWithdrawal', { level, date: date('2025-06-20') });
+  const refused = (): PatientHistory =>
+    signedIn(
+      nobody()
+        .with({ subjectId })
+        .does('RecordWithdrawal', { level: 'W3', date: date('2025-06-20') }),
+    );
+
+  it('ST-W3, ER-REQUEST: may ask for erasure, and is erased', () => {
+    expect(waitsFor(refused())[0]).toBe(
+      'the decision on the erasure that the participant asked for | the investigator',
+    );
+    expect(steps(refused().does('DecideErasure', erase))).toEqual(['handOnErasure']);
+  });
+
+  it.each(['W1', 'W2'] as const)('CONSENT.MISSING: has nothing else to withdraw from, as by %s', (level) => {
+    expect(refusing(level)).toMatchObject({ code: 'CONSENT.MISSING', refusal: 'state' });
+  });
+
+  it('ST-W3, CONSENT.MISSING: gives no data, before and after', () => {
+    expect(refused().tries('RecordScreening', aScreening())).toMatchObject({ code: 'PARTICIPANT.WITHDRAWN' });
+    expect(refused().tries('RecordConsent', aConsent())).toMatchObject({ code: 'PARTICIPANT.WITHDRAWN' });
+    const mistaken = refused().does('CorrectValue', {
+      factRevision: 0,
+      path: '/level',
+      value: 'W1',
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'of somebody else',
+      source: 'letter',
+    });
+    expect(mistaken.tries('RecordScreening', aScreening())).toMatchObject({ code: 'CONSENT.MISSING' });
+  });
+});
+
 describe('erasure and the closing of the trial', () => {
   const freezing = frozenTrial('2025-08-07');
   const frozenBy = (history: PatientHistory, trial: TrialState): boolean =>
@@ -283,9 +322,28 @@ describe('erasure and the closing of the trial', () => {
     expect(asked().with({ trial: freezing }).tries('DecideErasure', erase)).toHaveLength(1);
   });
 
-  it('ER-FREEZE: a legal hold keeps the data through the freeze, once decided', () => {
-    expect(frozenBy(erasing(), heldTrial(null, freezing))).toBe(true);
-    expect(frozenBy(left(), heldTrial(null, freezing))).toBe(false);
+  it('ER-FREEZE: waits for nothing where nobody asked, and once the data are restricted', () => {
+    expect(frozenBy(left('W2'), freezing)).toBe(true);
+    expect(frozenBy(restricted(), freezing)).toBe(true);
+    expect(waitsFor(restricted(), freezing)).toEqual(['the casebook to be frozen | the system']);
+  });
+
+  it('ER-FREEZE: an erasure that a legal hold stops is not lost to the freeze, and goes on when the hold is lifted', () => {
+    const held = heldTrial(null, freezing);
+    expect(frozenBy(left(), held)).toBe(false);
+    expect(frozenBy(erasing(), held)).toBe(false);
+    expect(waitsFor(erasing(), held)).toEqual(['the legal hold to be lifted | an administrator']);
+    const lifted = erasing().with({ trial: held }).clock('2025-08-07');
+    expect(steps(lifted, freezing)).toEqual(['handOnErasure']);
+  });
+
+  it('ER-ONCE, ER-FREEZE: under a hold the investigator may restrict instead, which frees the freeze', () => {
+    const held = heldTrial(subjectId, freezing);
+    const instead = erasing().with({ trial: held }).does('DecideErasure', restrict);
+    expect(frozenBy(instead, held)).toBe(true);
+    expect(steps(instead, freezing)).toEqual([]);
+    expect(steps(instead.with({ trial: openTrial }).does('DecideErasure', erase))).toEqual(['handOnErasure']);
+    expect(instead.tries('DecideErasure', restrict)).toMatchObject({ code: 'ERASURE.ALREADY_DECIDED' });
   });
 
   it('ER-LOCK: after the database lock nothing is erased', () => {

@@ -75,7 +75,7 @@ describe('states in which nothing more may be recorded', () => {
     expect(shreddedFreeze).toMatchObject({ frozen: true, shredded: 1 });
   });
 
-  it.each(cases('RecordConsent', 'RecordActionFailure', 'ObserveClock'))(
+  it.each(cases('RecordConsent', 'RecordWithdrawal', 'RecordActionFailure', 'ObserveClock'))(
     'CONSENT.MISSING: before consent %s is refused',
     (_, command) => {
       expect(tried(nobody(), command)).toMatchObject({ code: 'CONSENT.MISSING', refusal: 'state' });

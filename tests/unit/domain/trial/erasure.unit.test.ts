@@ -53,6 +53,21 @@ describe('legal holds', () => {
     ]);
   });
 
+  it('ER-HOLD: over the trial is refused while an erasure is under way, which it could not stop', () => {
+    const late = trialDecider.decide(stateOf(allocated(1), allocated(2), erased), hold(null), administrator);
+    expect(late).toMatchObject({
+      code: 'HOLD.TOO_LATE',
+      refusal: 'state',
+      message: expect.stringMatching(/^1 erasure is under way.*"erasing"/),
+    });
+    const both: TrialEvent = { type: 'SubjectErased', data: aTombstone('APAR-0002') };
+    expect(
+      trialDecider.decide(stateOf(allocated(1), allocated(2), erased, both), hold(null), administrator),
+    ).toMatchObject({ message: expect.stringMatching(/^2 erasures are/) });
+    given(administrator, allocated(1), allocated(2), erased).when(hold('APAR-0002')).then(set('APAR-0002'));
+    given(administrator, allocated(1), erased, completed).when(hold(null)).then(set(null));
+  });
+
   it('are signed by an administrator who has just signed in', () => {
     for (const command of [hold(null), lift(null)]) {
       given(contextAt(on, { actor: person('investigator'), authenticatedAt: noon(on) }))
@@ -79,7 +94,7 @@ describe('the erasure of a participant', () => {
 
   it('ER-ONCE: happens once, however often it is ordered', () => {
     given(system, allocated(1), erased).when(erase).then();
-    given(system, allocated(1), erased, set(null)).when(erase).then();
+    given(system, allocated(1), erased, completed, set(null)).when(erase).then();
   });
 
   it('is ordered by the system, of somebody who exists', () => {
@@ -135,6 +150,24 @@ describe('the plan of the trial', () => {
     expect(planOf(allocated(1), erased, freeze, locked).actions).toMatchObject([step]);
     expect(planOf(allocated(1), erased, completed).actions).toEqual([]);
   });
+
+  it.each(['STUDY.OF_ANOTHER', 'STUDY.OF_TWO', 'STUDY.UNLINKED'])(
+    '%s: asks a person at once and tries again only when ordered',
+    (code) => {
+      const actionId = `erase-subject:${one}`;
+      const failed: TrialEvent = {
+        type: 'ActionFailed',
+        data: { actionId, attempt: 1, code, message: '1 study' },
+      };
+      const asks = planOf(allocated(1), erased, failed);
+      expect({ actions: asks.actions, deadline: asks.deadline }).toEqual({ actions: [], deadline: null });
+      expect(asks.waitingFor[0]).toMatchObject({ from: 'an administrator' });
+      const ordered: TrialEvent = { type: 'ActionRetryOrdered', data: { actionId, reason: 'seen to' } };
+      expect(planOf(allocated(1), erased, failed, ordered).actions).toMatchObject([
+        { id: actionId, attempt: 2 },
+      ]);
+    },
+  );
 
   it('tries a failed one again, and names a person when it gives up', () => {
     const failed = (attempt: number): TrialEvent => ({

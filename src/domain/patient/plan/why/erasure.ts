@@ -38,7 +38,11 @@ const kept = ({ trial, subjectId }: Context): readonly Because[] => {
 };
 
 const ends = (of: string, book: Casebook, context: Context): readonly Ending[] => {
-  if (of === 'hold') return [ending('an administrator', 'lift the legal hold once its cause is over')];
+  if (of === 'hold')
+    return [
+      ending('an administrator', 'lift the legal hold once its cause is over'),
+      ending('the investigator', 'sign RESTRICT_ONLY instead; ERASE may follow once the hold is lifted'),
+    ];
   if (of === 'erasure')
     return erasureSteps(book, context).flatMap(({ id }) => endingsOfStep(id, book, context));
   return [
