@@ -100,6 +100,10 @@ describe('how the phases are told', () => {
       ranks.map((rank, i) => series(`run-${i}`, { temporalPositionIdentifier: rank }));
     expect(chosenBy(run(1, 2, 3, 4))).toEqual(['PH-ORDER', 'PH-ORDER', 'PH-ORDER', 'PH-ORDER']);
     expect(chosenBy(run(1, 2, 2, 4))).toEqual([]);
+    const ofSeries = (...uids: readonly string[]) =>
+      uids.map((uid, i) => series(uid, { volume: `v${i}`, rankInSeries: i + 1 }));
+    expect(chosenBy(ofSeries('run', 'run', 'run', 'run'))).toHaveLength(4);
+    expect(chosenBy(ofSeries('run', 'run', 'other', 'other'))).toEqual([]);
   });
 
   it('PH-NAME: a name tells the phase, a name without one does not', () => {

@@ -49,7 +49,8 @@ describe('the volumes of one series', () => {
     (keyword) => {
       const volumes = split(...stack({ [keyword]: '100530.5' }), ...stack({ [keyword]: '93000' }));
       expect(volumes.map(({ volume }) => volume)).toEqual([`${keyword}=93000`, `${keyword}=100530.5`]);
-      expect(volumes.map(({ attributes }) => attributes['TemporalPositionIdentifier'])).toEqual(['1', '2']);
+      expect(volumes.map(({ rank }) => rank)).toEqual([1, 2]);
+      expect(volumes.map(({ attributes }) => attributes['TemporalPositionIdentifier'])).toEqual(['', '']);
     },
   );
 

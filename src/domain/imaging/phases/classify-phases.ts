@@ -12,7 +12,9 @@ import type { SeriesAttributes } from '../series/series-attributes.js';
 
 /** The dynamic run in order of acquisition (rule PH-ORDER), or undefined where the files do not tell it. */
 function runOf(dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | undefined {
-  for (const key of ['temporalPositionIdentifier', 'acquisitionTimeS'] as const) {
+  const oneSeries = new Set(dynamic.map(({ seriesUid }) => seriesUid)).size === 1;
+  for (const key of ['temporalPositionIdentifier', 'acquisitionTimeS', 'rankInSeries'] as const) {
+    if (key === 'rankInSeries' && !oneSeries) continue;
     const ranks = dynamic.map((series) => series[key]);
     const ranked = !ranks.includes(undefined) && new Set(ranks).size === ranks.length;
     if (!holds('PH-ORDER', ranked)) continue;

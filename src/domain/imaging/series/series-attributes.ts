@@ -6,12 +6,14 @@ export interface SeriesAttributes {
   readonly seriesUid: string;
   /** Which volume of a series of several this is (IV-10); absent where the series is one volume. */
   readonly volume?: string;
+  /** Place among the volumes of its series, from 1. */
+  readonly rankInSeries?: number;
   /** Must be MR. */
   readonly modality?: string;
   readonly seriesDescription?: string;
   readonly protocolName?: string;
   readonly imageType?: readonly string[];
-  /** 1 for the first volume of the dynamic run. */
+  /** 1 for the first volume of the dynamic run; only what the files themselves say. */
   readonly temporalPositionIdentifier?: number;
   /** Seconds since midnight. */
   readonly acquisitionTimeS?: number;

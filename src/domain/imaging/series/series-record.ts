@@ -18,6 +18,8 @@ export interface SeriesRecord {
 export interface VolumeRecord extends SeriesRecord {
   /** Which volume of the series this is, by what tells it from the others; absent where the series is one volume. */
   readonly volume?: string;
+  /** Place of the volume among those of its series, from 1. A temporal position is only what the files say. */
+  readonly rank?: number;
   /** Why the volumes of the series could not be told apart. */
   readonly unsplit?: string;
   /** Temporal positions that the series skips. */

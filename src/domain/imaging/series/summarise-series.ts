@@ -91,6 +91,7 @@ export function summariseSeries(series: VolumeRecord, expected?: ExpectedIdentit
     orientation,
     fieldStrengthT: numeric(all['MagneticFieldStrength']),
     volume: series.volume,
+    rankInSeries: series.rank,
     damage: series.unsplit === undefined ? damage : undefined,
     unsplit: series.unsplit,
     skippedPositions: series.skippedPositions,

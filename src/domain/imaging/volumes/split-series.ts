@@ -35,10 +35,10 @@ function volumesOf(
     seriesInstanceUid: series.seriesInstanceUid,
     attributes: {
       ...members[0]?.attributes,
-      TemporalPositionIdentifier:
-        division.keyword === 'TemporalPositionIdentifier' ? value : String(index + 1),
+      TemporalPositionIdentifier: division.keyword === 'TemporalPositionIdentifier' ? value : '',
       AcquisitionTime: times[index] ?? '',
     },
+    rank: index + 1,
     instances: members,
     volume: [...(prefix ? [prefix] : []), `${division.keyword}=${value}`].join(';'),
     ...(gap !== undefined && { skippedPositions: gap }),
