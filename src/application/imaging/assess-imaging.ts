@@ -1,5 +1,9 @@
 import { assessImageQuality } from '../../domain/imaging/gate/assess-image-quality.js';
-import { dicomDate, summariseSeries, type ExpectedIdentity } from '../../domain/imaging/series/summarise-series.js';
+import {
+  dicomDate,
+  summariseSeries,
+  type ExpectedIdentity,
+} from '../../domain/imaging/series/summarise-series.js';
 import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
 import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
 import type { PersonalIdentity } from '../ports/key-vault.js';
@@ -7,7 +11,7 @@ import type { ImageArchive } from '../ports/image-archive.js';
 import { StepFailure } from '../command/step-failure.js';
 import { pullSeries, stableStudy, type Progress } from './pull-study.js';
 import { studyDigest } from './study-digest.js';
-import { blockOf, volumesOf } from './volumes-of.js';
+import { blockFault, blockOf, volumesOf } from './volumes-of.js';
 
 /** The person as a modality would have written them. */
 const expectedIdentity = (person: PersonalIdentity): ExpectedIdentity => ({
@@ -42,9 +46,13 @@ export const assessImaging = async (
   }
   const pulled = await pullSeries(deps.archive, study.series, progress);
   const held = pulled.flatMap(volumesOf);
-  const series = held.map(({ record, damage }) => {
+  const series = held.map((volume) => {
+    const { record, damage } = volume;
     const summary = summariseSeries(record, person ? expectedIdentity(person) : undefined);
-    return damage === null || record.unsplit !== undefined ? summary : { ...summary, damage };
+    if (record.unsplit !== undefined) return summary;
+    if (damage !== null) return { ...summary, damage };
+    const fault = blockFault(volume);
+    return fault ? { ...summary, notAssembled: fault.message } : summary;
   });
   const { mri } = deps.protocol;
   const { verdict, findings, phases, volumes } = assessImageQuality({ studyDate, series }, mri, {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { assess, aSeries, faultlessStudy, imagesOf } from './fake-study.js';
+import { loadPhases } from '../../../src/application/prediction/load-phases.js';
+import {
+  archiveOf,
+  assess,
+  aSeries,
+  faultlessStudy,
+  imagesOf,
+  noProgress,
+  withImages,
+  type FakeImage,
+} from './fake-study.js';
 
 const { pre, arterial, portal, delayed } = faultlessStudy;
 const study = [pre, arterial, portal, delayed];
@@ -33,4 +43,68 @@ describe('the judgement of a study from its files', () => {
       });
     },
   );
+
+  const portalWith = (change: (image: FakeImage) => readonly FakeImage[]) =>
+    assess(
+      pre,
+      arterial,
+      withImages(portal, (image, index) => (index === 20 ? change(image) : [image])),
+      delayed,
+    );
+  const changed = (attributes: Readonly<Record<string, string>>) =>
+    portalWith((image) => [{ ...image, attributes: { ...image.attributes, ...attributes } }]);
+
+  it.each([
+    ['another pixel spacing', () => changed({ PixelSpacing: '1.3\\1.3' }), 'pixel spacing'],
+    [
+      'other rows',
+      () => portalWith((image) => [{ ...image, pixels: [...image.pixels, 1, 2] }]),
+      'rows or columns',
+    ],
+    [
+      'a turn by half, its corner 50 mm beside',
+      () =>
+        changed({
+          ImageOrientationPatient: '-1\\0\\0\\0\\-1\\0',
+          ImagePositionPatient: '-50\\-100\\80',
+        }),
+      'Orientation',
+    ],
+    ['a place beside the others', () => changed({ ImagePositionPatient: '-99\\-100\\80' }), 'beside'],
+  ])('IV-01: fails a required phase in which one slice has %s', async (_what, judged, told) => {
+    const { verdict, findings } = await judged();
+    expect(verdict).toBe('FAIL');
+    expect(findings).toEqual([
+      { ruleId: 'IV-01', verdict: 'FAIL', message: expect.stringMatching(`^PORTAL_VENOUS: .*${told}`) },
+    ]);
+  });
+
+  it.each([
+    ['the same file', {}],
+    ['the same pixels under another SOPInstanceUID', { uid: '2.25.99', file: 'another file' }],
+  ])('IV-01: %s twice is dropped with a note, and the model reads the volume', async (_what, copy) => {
+    const twice = withImages(portal, (image, index) =>
+      index === 20 ? [image, { ...image, ...copy }] : [image],
+    );
+    const held = [pre, arterial, twice, delayed];
+    const assessment = await assess(...held);
+    expect(assessment).toMatchObject({
+      verdict: 'PASS',
+      findings: [{ ruleId: 'IV-01', message: 'PORTAL_VENOUS: 1 identical duplicates were dropped' }],
+    });
+    const loaded = await loadPhases(archiveOf(held), assessment, noProgress);
+    expect(loaded).toMatchObject({ ok: true, value: { PORTAL_VENOUS: { slices: 44 } } });
+  });
+
+  it('IV-01: two images of one place with other pixels are a conflict', async () => {
+    const other = (image: FakeImage) => ({
+      ...image,
+      uid: '2.25.99',
+      file: 'another file',
+      pixels: [1, 2, 3, 4],
+    });
+    const { verdict, findings } = await portalWith((image) => [image, other(image)]);
+    expect(verdict).toBe('FAIL');
+    expect(findings[0]?.message).toContain('two instances claim one place with different content');
+  });
 });

@@ -36,6 +36,8 @@ export interface SeriesAttributes {
   readonly duplicatesDropped?: number;
   /** Two instances claim one place with different content, or pixels cannot be read. */
   readonly damage?: string;
+  /** Why the slices make no block of pixels that a model could read. */
+  readonly notAssembled?: string;
   /** Why the several volumes of the series could not be told apart, or its frames not be read. */
   readonly unsplit?: string;
   /** Temporal positions that the series skips, in words. */

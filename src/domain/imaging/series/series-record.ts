@@ -4,7 +4,7 @@ export interface InstanceRecord {
   /** Number of the frame, from 0, where the instance holds several. */
   readonly frame?: number;
   readonly attributes: Readonly<Record<string, string>>;
-  /** Digest of the stored file, where it is known: tells identical from conflicting duplicates. */
+  /** Digest of pixels and place, or of the stored file, where known: tells identical from conflicting duplicates. */
   readonly digest?: string;
 }
 
@@ -22,6 +22,8 @@ export interface VolumeRecord extends SeriesRecord {
   readonly rank?: number;
   /** Why the volumes of the series could not be told apart. */
   readonly unsplit?: string;
+  /** Identical copies of an image that were left out. */
+  readonly duplicatesDropped?: number;
   /** Temporal positions that the series skips. */
   readonly skippedPositions?: string;
 }

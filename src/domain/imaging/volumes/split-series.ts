@@ -1,5 +1,6 @@
 import type { InstanceRecord, SeriesRecord, VolumeRecord } from '../series/series-record.js';
 import { dixonImage } from './dixon-image.js';
+import { dropTwins } from './drop-twins.js';
 import { divide, placesOf, type Division } from './divide-by-time.js';
 
 const imageOf = ({ attributes }: InstanceRecord): string =>
@@ -45,11 +46,7 @@ function volumesOf(
   }));
 }
 
-/**
- * Splits a series into the volumes that it holds (IV-10): Dixon images by ImageType, then by temporal position, else by
- * the time that divides the images into stacks without a place twice. A series of one volume is returned as it is.
- */
-export function splitSeries(series: SeriesRecord): readonly VolumeRecord[] {
+function divided(series: SeriesRecord): readonly VolumeRecord[] {
   const images = [...Map.groupBy(series.instances, imageOf)];
   return images.flatMap(([image, instances]): readonly VolumeRecord[] => {
     const prefix = images.length > 1 ? `ImageType=${image || 'OTHER'}` : undefined;
@@ -69,3 +66,14 @@ export function splitSeries(series: SeriesRecord): readonly VolumeRecord[] {
     return volumesOf(own, result, prefix);
   });
 }
+
+/**
+ * Splits a series into the volumes that it holds (IV-10): Dixon images by ImageType, then by temporal position, else by
+ * the time that divides the images into stacks without a place twice. A series of one
+ * volume is returned as it is. Identical copies are left out, for the gate and the models alike.
+ */
+export const splitSeries = (series: SeriesRecord): readonly VolumeRecord[] =>
+  divided(series).map((volume) => {
+    const { kept, dropped } = dropTwins(volume.instances);
+    return dropped === 0 ? volume : { ...volume, instances: kept, duplicatesDropped: dropped };
+  });
