@@ -107,4 +107,19 @@ describe('the judgement of a study from its files', () => {
     expect(verdict).toBe('FAIL');
     expect(findings[0]?.message).toContain('two instances claim one place with different content');
   });
+
+  it.each(['t1_fl2d_opp-in_tra', 't1_fl2d_tra_bh'])(
+    'IV-10, PH-NAME: in- and opposed phase in one series %s of equal times ask nobody and take no place',
+    async (SeriesDescription) => {
+      const echo = (number: number, EchoTime: string) =>
+        imagesOf(number, { SeriesDescription, EchoTime, AcquisitionTime: '093100' });
+      expect(await assess(...study, aSeries('dual', ...echo(21, '2.38'), ...echo(22, '4.76')))).toMatchObject(
+        {
+          verdict: 'PASS',
+          findings: [],
+          phases: { PRE_CONTRAST: 'pre' },
+        },
+      );
+    },
+  );
 });

@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { sampledPercentile } from '../../../src/domain/imaging/enhancement/sampled-percentile.js';
 
-const volume = (size: number, slices: number, valueAt: (column: number, row: number) => number) => {
-  const values = new Uint16Array(size * size * slices);
-  for (let at = 0; at < values.length; at++) values[at] = valueAt(at % size, Math.floor(at / size) % size);
-  return values;
-};
+/** A volume whose values are worked out when they are looked at: the largest has 33 million. */
+const volume = (size: number, slices: number, valueAt: (column: number, row: number) => number) =>
+  new Proxy<ArrayLike<number>>(
+    { length: size * size * slices },
+    {
+      get: (list, key) =>
+        key === 'length' ? list.length : valueAt(Number(key) % size, Math.floor(Number(key) / size) % size),
+    },
+  );
 
 describe('the percentile of a sample', () => {
   it.each([

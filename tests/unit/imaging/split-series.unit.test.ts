@@ -144,6 +144,38 @@ describe('the volumes of one series', () => {
     ]);
   });
 
+  it('IV-10: echoes of one acquisition are told before time, and then each has its own volumes', () => {
+    const echo = (ms: number, value: number) => ({ EchoTime: String(ms), ...position(value) });
+    const volumes = split(
+      ...stack(echo(1.2, 1)),
+      ...stack(echo(2.4, 1)),
+      ...stack(echo(1.2, 2)),
+      ...stack(echo(2.4, 2)),
+    );
+    expect(volumes.map(({ volume, echo: own }) => [volume, own])).toEqual([
+      ['EchoTime=1.2;TemporalPositionIdentifier=1', 'EchoTime=1.2'],
+      ['EchoTime=1.2;TemporalPositionIdentifier=2', 'EchoTime=1.2'],
+      ['EchoTime=2.4;TemporalPositionIdentifier=1', 'EchoTime=2.4'],
+      ['EchoTime=2.4;TemporalPositionIdentifier=2', 'EchoTime=2.4'],
+    ]);
+    expect(told(...stack({ EchoNumbers: '1' }), ...stack({ EchoNumbers: '2' }))).toEqual([
+      ['EchoNumbers=1', 6],
+      ['EchoNumbers=2', 6],
+    ]);
+  });
+
+  it('IV-10: an echo time that changes with time or from slice to slice is no kind of image', () => {
+    const at = (EchoTime: string, AcquisitionTime: string) => ({ EchoTime, AcquisitionTime });
+    const run = split(...stack(at('1.2', '093000')), ...stack(at('1.3', '093400')));
+    expect(run.map(({ volume, echo }) => [volume, echo])).toEqual([
+      ['AcquisitionTime=093000', undefined],
+      ['AcquisitionTime=093400', undefined],
+    ]);
+    expect(told(...places.map((z, index) => image(z, { EchoTime: String(index) })))).toEqual([
+      [undefined, 6],
+    ]);
+  });
+
   it('IV-10: images without a place are left to the rule on damage', () => {
     expect(
       split(...stack(position(1)), image(0, { ...position(2), ImagePositionPatient: '' }))[0],

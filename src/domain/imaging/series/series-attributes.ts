@@ -8,6 +8,8 @@ export interface SeriesAttributes {
   readonly volume?: string;
   /** Place among the volumes of its series, from 1. */
   readonly rankInSeries?: number;
+  /** Which of several echoes of one acquisition this is. */
+  readonly echo?: string;
   /** Must be MR. */
   readonly modality?: string;
   readonly seriesDescription?: string;

@@ -20,6 +20,8 @@ export interface VolumeRecord extends SeriesRecord {
   readonly volume?: string;
   /** Place of the volume among those of its series, from 1. A temporal position is only what the files say. */
   readonly rank?: number;
+  /** Which of several echoes of one acquisition this is. */
+  readonly echo?: string;
   /** Why the volumes of the series could not be told apart. */
   readonly unsplit?: string;
   /** Identical copies of an image that were left out. */

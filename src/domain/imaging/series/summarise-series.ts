@@ -54,7 +54,12 @@ function stack(instances: readonly InstanceRecord[], orientation: Orientation | 
     const height = dot(position, normal);
     if (kept.some((other) => Math.abs(other.height - height) < 1e-3))
       damage = 'two instances claim one place with different content';
-    else kept.push({ positionMm: position, height, ...(own.length > 0 && { orientation: own as unknown as Orientation }) });
+    else
+      kept.push({
+        positionMm: position,
+        height,
+        ...(own.length > 0 && { orientation: own as unknown as Orientation }),
+      });
   }
   return {
     kept: kept.toSorted((a, b) => a.height - b.height),
@@ -97,6 +102,7 @@ export function summariseSeries(series: VolumeRecord, expected?: ExpectedIdentit
     fieldStrengthT: numeric(all['MagneticFieldStrength']),
     volume: series.volume,
     rankInSeries: series.rank,
+    echo: series.echo,
     damage: series.unsplit === undefined ? damage : undefined,
     unsplit: series.unsplit,
     skippedPositions: series.skippedPositions,
