@@ -137,6 +137,28 @@ describe('how the phases are told', () => {
     expect(new Set(found(nameless))).toEqual(new Set(['IV-04 NEEDS_REVIEW']));
   });
 
+  it('IV-04, IQ-PHASES: as many volumes that nothing tells as phases are missing ask a person, fewer fail', () => {
+    const unnamed = (count: number, change: Partial<SeriesAttributes> = {}) =>
+      Array.from({ length: count }, (_value, i) =>
+        series('run', { volume: `v${i}`, rankInSeries: i + 1, ...change }),
+      );
+    expect(found(unnamed(5))).toEqual(['IV-04 NEEDS_REVIEW']);
+    expect(found(unnamed(3))).toEqual([
+      'IQ-PHASES FAIL',
+      'IQ-PHASES FAIL',
+      'IQ-PHASES FAIL',
+      'IQ-DELAYED FAIL',
+    ]);
+    expect(judge(unnamed(5)).findings[0]?.message).toContain('5 volumes whose phase nothing tells');
+    const withoutPortal = faultless.filter((one) => one !== named.portal);
+    expect(found([...withoutPortal, series('one')])).toEqual(['IV-04 NEEDS_REVIEW']);
+    expect(found([...withoutPortal, series('late', { secondsFromContrast: 400 })])).toEqual([
+      'IQ-PHASES FAIL',
+      'IV-03 NEEDS_REVIEW',
+    ]);
+    expect(found([...faultless, series('one')])).toEqual([]);
+  });
+
   it('IV-05: two arterial volumes ask a person, two delayed ones do not', () => {
     const second = (seconds: number, seriesDescription: string) =>
       found([...faultless, series('second', { seriesDescription, secondsFromContrast: seconds })]);

@@ -29,6 +29,21 @@ const missing = (place: RequiredPhase): ImagingFinding => ({
       : `PHASE_MISSING: no series of phase ${place}; repeat the MRI or send the series`,
 });
 
+/**
+ * What the places say that nothing fills: a volume whose phase nothing tells may hold a missing phase, and a person must
+ * say (IV-04); where there are fewer of these than phases are missing, the images are surely not all there.
+ */
+function absences(absent: readonly RequiredPhase[], open: number): readonly ImagingFinding[] {
+  if (!holds('IV-04', absent.length > 0 && open >= absent.length)) return absent.map(missing);
+  return [
+    {
+      ruleId: 'IV-04',
+      verdict: 'NEEDS_REVIEW',
+      message: `${open} volumes whose phase nothing tells, neither a name nor the time of contrast, may hold ${absent.join(', ')}; say which is which by sending them again, one series a phase and named by it`,
+    },
+  ];
+}
+
 /** The automatic quality gate of protocol 2.5 and 2.6; readers' scores are judged apart. */
 export function assessImageQuality(
   study: StudyUnderJudgement,
@@ -46,7 +61,7 @@ export function assessImageQuality(
   );
   const chosen = filled.map((entry) => entry.chosen);
   const findings = [
-    ...absent.map(missing),
+    ...absences(absent, classification.open.length),
     ...classification.findings,
     ...chosen.flatMap((one) => seriesFindings(one, mri)),
     ...studyFindings(study, chosen, classification.hepatobiliary !== undefined),

@@ -37,7 +37,7 @@ export function chooseSeries(
   judgements: readonly SeriesJudgement[],
   run: readonly SeriesAttributes[] | undefined,
   pixels: PixelView,
-): PhaseClassification {
+): Omit<PhaseClassification, 'open'> {
   const placed = judgements.filter(isPlaced);
   const chosen: Partial<Record<RequiredPhase, ChosenSeries>> = {};
   const unused = judgements.flatMap(({ series, reason }) =>

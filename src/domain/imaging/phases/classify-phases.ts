@@ -73,6 +73,7 @@ export function classifyPhases(
       ...outside.map(({ series, reason }) => ({ seriesUid: series.seriesUid, reason })),
       ...choice.unused,
     ],
+    open: judgements.flatMap(({ series, open }) => (open ? [series] : [])),
     findings: [
       ...judgements.flatMap(({ findings }) => findings),
       ...(run ? disorder(run, judgements) : []),
