@@ -4,6 +4,7 @@ import type { ImagingFinding } from '../gate/finding.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
 import type { PhaseVolumes } from './arterial-curve.js';
 import { phaseContradictions } from './phase-contradictions.js';
+import { sameGrid } from './same-grid.js';
 import type { PixelView } from './pixel-view.js';
 
 type Chosen = Readonly<Partial<Record<RequiredPhase, ChosenSeries>>>;
@@ -35,6 +36,24 @@ const moved = (chosen: Chosen, exchange: Exchange): Chosen => {
   return { ...swapped, ...Object.fromEntries(taken) };
 };
 
+/** A note where a chosen volume lies on another grid than the pre-contrast one: its pixels were not looked at. */
+function notCompared(volumes: PhaseVolumes): readonly ImagingFinding[] {
+  const before = volumes.PRE_CONTRAST;
+  const other = REQUIRED_PHASES.filter((phase) => {
+    const volume = volumes[phase];
+    return before !== undefined && volume !== undefined && !sameGrid(before, volume);
+  });
+  return holds('PH-PIXEL', other.length > 0)
+    ? [
+        {
+          ruleId: 'PH-PIXEL',
+          verdict: 'PASS',
+          message: `the pixels of ${other.join(' and ')} were not compared: they lie on another grid than PRE_CONTRAST`,
+        },
+      ]
+    : [];
+}
+
 /**
  * Holds the chosen phases against their pixels. Every clear contradiction asks for a signed decision (IV-03); where the
  * phases are known by name alone, pixels beat the names and what they show is proposed.
@@ -51,12 +70,14 @@ export function confirmByPixels(
     }),
   );
   const told = phaseContradictions(volumes, pixels.limits);
-  if (!holds('IV-03', told.length > 0)) return { chosen, findings: [] };
+  const notes = notCompared(volumes);
+  if (!holds('IV-03', told.length > 0)) return { chosen, findings: notes };
   const exchange = exchangeOf(chosen, volumes, pixels);
   const proposal = exchange && `; they show ${exchange.join(' and ')} exchanged, which is proposed`;
   return {
     chosen: exchange ? moved(chosen, exchange) : chosen,
     findings: [
+      ...notes,
       {
         ruleId: 'IV-03',
         verdict: 'NEEDS_REVIEW',
