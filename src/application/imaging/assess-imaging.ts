@@ -1,4 +1,4 @@
-import { assessImageQuality } from '../../domain/imaging/gate/assess-image-quality.js';
+import { assessingImageQuality } from '../../domain/imaging/gate/assess-image-quality.js';
 import {
   dicomDate,
   summariseSeries,
@@ -11,6 +11,7 @@ import type { ImageArchive } from '../ports/image-archive.js';
 import { StepFailure } from '../command/step-failure.js';
 import { pullSeries, stableStudy, type Progress } from './pull-study.js';
 import { studyDigest } from './study-digest.js';
+import { mapWithPauses, pauseWith, withPauses } from './with-pauses.js';
 import { blockFault, blockOf, volumesOf } from './volumes-of.js';
 
 /** The person as a modality would have written them. */
@@ -44,8 +45,12 @@ export const assessImaging = async (
       false,
     );
   }
+  const instanceCount = study.series.reduce((count, one) => count + one.instances.length, 0);
   const pulled = await pullSeries(deps.archive, study.series, progress);
-  const held = pulled.flatMap(volumesOf);
+  const pause = pauseWith(() => {
+    progress.heartbeat(instanceCount);
+  });
+  const held = (await mapWithPauses(pulled, volumesOf, pause)).flat();
   const series = held.map((volume) => {
     const { record, damage } = volume;
     const summary = summariseSeries(record, person ? expectedIdentity(person) : undefined);
@@ -55,14 +60,17 @@ export const assessImaging = async (
     return fault ? { ...summary, notAssembled: fault.message } : summary;
   });
   const { mri } = deps.protocol;
-  const { verdict, findings, phases, volumes } = assessImageQuality({ studyDate, series }, mri, {
-    volumeOf: (one) => {
-      const volume = held[series.indexOf(one)];
-      const block = volume && one.orientation && blockOf(volume);
-      return block?.ok ? block.value : undefined;
-    },
-    limits: mri.enhancement,
-  });
+  const { verdict, findings, phases, volumes } = await withPauses(
+    assessingImageQuality({ studyDate, series }, mri, {
+      volumeOf: (one) => {
+        const volume = held[series.indexOf(one)];
+        const block = volume && one.orientation && blockOf(volume);
+        return block?.ok ? block.value : undefined;
+      },
+      limits: mri.enhancement,
+    }),
+    pause,
+  );
   return {
     studyInstanceUid,
     studyDate,
@@ -70,7 +78,7 @@ export const assessImaging = async (
     findings: findings.map(({ ruleId, verdict: one, message }) => ({ ruleId, verdict: one, message })),
     phases,
     volumes,
-    instanceCount: study.series.reduce((count, one) => count + one.instances.length, 0),
+    instanceCount,
     inputDigest: studyDigest(pulled.flatMap((one) => one.slices)),
   };
 };

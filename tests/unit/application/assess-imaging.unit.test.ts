@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { setImmediate } from 'node:timers/promises';
+import { assessImaging } from '../../../src/application/imaging/assess-imaging.js';
+import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { loadPhases } from '../../../src/application/prediction/load-phases.js';
 import {
   archiveOf,
@@ -122,4 +125,28 @@ describe('the judgement of a study from its files', () => {
       );
     },
   );
+});
+
+describe('the judgement of large images', () => {
+  it('PH-PIXEL: lets other work run between its passes, and says each time that it goes on', async () => {
+    let beats = 0;
+    let turns = 0;
+    const judging = new AbortController();
+    const others = (async () => {
+      while (!judging.signal.aborted) {
+        turns += 1;
+        await setImmediate();
+      }
+    })();
+    await assessImaging({ archive: archiveOf(study), protocol: protocolV1 }, '1.2.9', null, {
+      ...noProgress,
+      heartbeat: () => {
+        beats += 1;
+      },
+    });
+    judging.abort();
+    await others;
+    expect(beats).toBeGreaterThan(20);
+    expect(turns).toBeGreaterThan(20);
+  });
 });

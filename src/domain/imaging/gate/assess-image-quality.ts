@@ -1,7 +1,8 @@
 import { holds } from '../../protocol/holds.js';
 import type { ProtocolParameters } from '../../protocol/parameters.js';
-import { classifyPhases } from '../phases/classify-phases.js';
+import { classifyingPhases } from '../phases/classify-phases.js';
 import { noPixels, type PixelView } from '../enhancement/pixel-view.js';
+import { completed, type Steps } from '../enhancement/steps.js';
 import type { PhaseClassification } from '../phases/phase-classification.js';
 import { REQUIRED_PHASES, type RequiredPhase } from '../phases/dynamic-phase.js';
 import { worstOf, type ImagingFinding, type ImagingVerdict } from './finding.js';
@@ -44,13 +45,15 @@ function absences(absent: readonly RequiredPhase[], open: number): readonly Imag
   ];
 }
 
-/** The automatic quality gate of protocol 2.5 and 2.6; readers' scores are judged apart. */
-export function assessImageQuality(
+type GateParameters = Pick<ProtocolParameters['mri'], 'requiredPhases' | 'maxSliceMm'>;
+
+/** The automatic quality gate of protocol 2.5 and 2.6, with pauses; readers' scores are judged apart. */
+export function* assessingImageQuality(
   study: StudyUnderJudgement,
-  mri: Pick<ProtocolParameters['mri'], 'requiredPhases' | 'maxSliceMm'>,
-  pixels: PixelView = noPixels,
-): ImageQuality {
-  const classification = classifyPhases(study.series, pixels);
+  mri: GateParameters,
+  pixels: PixelView,
+): Steps<ImageQuality> {
+  const classification = yield* classifyingPhases(study.series, pixels);
   const filled = REQUIRED_PHASES.flatMap((place) => {
     const chosen = classification.chosen[place];
     return chosen ? [{ place, chosen }] : [];
@@ -78,3 +81,10 @@ export function assessImageQuality(
     classification,
   };
 }
+
+/** The same without pausing. */
+export const assessImageQuality = (
+  study: StudyUnderJudgement,
+  mri: GateParameters,
+  pixels: PixelView = noPixels,
+): ImageQuality => completed(assessingImageQuality(study, mri, pixels));
