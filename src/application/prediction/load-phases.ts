@@ -40,7 +40,15 @@ export const loadPhases = async (
     const judged = held.find(
       ({ record }) => record.seriesInstanceUid === seriesUid && record.volume === assessment.volumes[phase],
     );
-    if (!judged) continue;
+    if (seriesUid === undefined) continue;
+    if (!judged) {
+      refusals.push({
+        code: 'VOLUME_UNREADABLE',
+        field: phase,
+        message: `${phase}: the volume that was judged is not found`,
+      });
+      continue;
+    }
     const block = blockOf(judged);
     if (block.ok) volumes[phase] = block.value;
     else refusals.push(...block.refusals);
