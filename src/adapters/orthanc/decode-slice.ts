@@ -36,6 +36,13 @@ export const readDicom = (bytes: Uint8Array): dicomParser.DataSet => {
   return data;
 };
 
+/** RescaleSlope or RescaleIntercept: the default where the attribute is absent, NaN where it is there without a number. */
+const rescaling = (rescale: dicomParser.DataSet | undefined, tag: string, absent: number): number => {
+  if (!rescale?.elements[tag]) return absent;
+  const text = rescale.string(tag)?.trim() ?? '';
+  return text === '' ? NaN : Number(text);
+};
+
 /** Where the pixels of a file lie; `pixelsOf` reads one frame and rescales it by slope and intercept (PS3.3 C.11.1). */
 export const pixelLayout = (data: dicomParser.DataSet, frames: number) => {
   const [rows, columns, bits] = [
@@ -49,8 +56,12 @@ export const pixelLayout = (data: dicomParser.DataSet, frames: number) => {
   const size = rows * columns;
   const signed = data.uint16('x00280103') === 1;
   const pixelsOf = (frame: number, rescale: dicomParser.DataSet | undefined): Float32Array => {
-    const slope = Number(rescale?.string('x00281053') ?? '1');
-    const intercept = Number(rescale?.string('x00281052') ?? '0');
+    const slope = rescaling(rescale, 'x00281053', 1);
+    const intercept = rescaling(rescale, 'x00281052', 0);
+    if (!Number.isFinite(slope) || slope === 0 || !Number.isFinite(intercept))
+      throw new ImageDamaged(
+        'an instance has no readable RescaleSlope or RescaleIntercept; send the series again',
+      );
     const raw = stored(data.byteArray, pixelData.dataOffset + frame * size * 2, size, signed);
     return slope === 1 && intercept === 0 ? raw : raw.map((value) => value * slope + intercept);
   };

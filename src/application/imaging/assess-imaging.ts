@@ -1,4 +1,4 @@
-import { assessImageQuality } from '../../domain/imaging/gate/assess-image-quality.js';
+import { assessingImageQuality } from '../../domain/imaging/gate/assess-image-quality.js';
 import { dicomDate, summariseSeries } from '../../domain/imaging/series/summarise-series.js';
 import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
 import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
@@ -8,7 +8,8 @@ import { StepFailure } from '../command/step-failure.js';
 import { expectedIdentity } from './expected-identity.js';
 import { pullSeries, stableStudy, type Progress } from './pull-study.js';
 import { studyDigest } from './study-digest.js';
-import { blockOf, volumesOf } from './volumes-of.js';
+import { mapWithPauses, pauseWith, withPauses } from './with-pauses.js';
+import { blockFault, blockOf, volumesOf } from './volumes-of.js';
 
 export interface AssessImagingDeps {
   readonly archive: ImageArchive;
@@ -34,21 +35,32 @@ export const assessImaging = async (
       false,
     );
   }
+  const instanceCount = study.series.reduce((count, one) => count + one.instances.length, 0);
   const pulled = await pullSeries(deps.archive, study.series, progress);
-  const held = pulled.flatMap(volumesOf);
-  const series = held.map(({ record, damage }) => {
+  const pause = pauseWith(() => {
+    progress.heartbeat(instanceCount);
+  });
+  const held = (await mapWithPauses(pulled, volumesOf, pause)).flat();
+  const series = held.map((volume) => {
+    const { record, damage } = volume;
     const summary = summariseSeries(record, person ? expectedIdentity(person) : undefined);
-    return damage === null || record.unsplit !== undefined ? summary : { ...summary, damage };
+    if (record.unsplit !== undefined) return summary;
+    if (damage !== null) return { ...summary, damage };
+    const fault = blockFault(volume);
+    return fault ? { ...summary, notAssembled: fault.message } : summary;
   });
   const { mri } = deps.protocol;
-  const { verdict, findings, phases, volumes } = assessImageQuality({ studyDate, series }, mri, {
-    volumeOf: (one) => {
-      const volume = held[series.indexOf(one)];
-      const block = volume && one.orientation && blockOf(volume);
-      return block?.ok ? block.value : undefined;
-    },
-    limits: mri.enhancement,
-  });
+  const { verdict, findings, phases, volumes } = await withPauses(
+    assessingImageQuality({ studyDate, series }, mri, {
+      volumeOf: (one) => {
+        const volume = held[series.indexOf(one)];
+        const block = volume && one.orientation && blockOf(volume);
+        return block?.ok ? block.value : undefined;
+      },
+      limits: mri.enhancement,
+    }),
+    pause,
+  );
   return {
     studyInstanceUid,
     studyDate,
@@ -56,7 +68,7 @@ export const assessImaging = async (
     findings: findings.map(({ ruleId, verdict: one, message }) => ({ ruleId, verdict: one, message })),
     phases,
     volumes,
-    instanceCount: study.series.reduce((count, one) => count + one.instances.length, 0),
+    instanceCount,
     inputDigest: studyDigest(pulled.flatMap((one) => one.slices)),
   };
 };

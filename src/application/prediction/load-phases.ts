@@ -7,6 +7,7 @@ import { StepFailure } from '../command/step-failure.js';
 import type { ImageArchive } from '../ports/image-archive.js';
 import { pullSeries, stableStudy, type Progress } from '../imaging/pull-study.js';
 import { studyDigest } from '../imaging/study-digest.js';
+import { mapWithPauses, pauseWith } from '../imaging/with-pauses.js';
 import { blockOf, volumesOf } from '../imaging/volumes-of.js';
 
 /**
@@ -28,7 +29,10 @@ export const loadPhases = async (
       false,
     );
   }
-  const held = pulled.flatMap(volumesOf);
+  const pause = pauseWith(() => {
+    progress.heartbeat(pulled.length);
+  });
+  const held = (await mapWithPauses(pulled, volumesOf, pause)).flat();
   const refusals: InputRefusal[] = [];
   const volumes: Record<string, unknown> = {};
   for (const phase of dynamicPhases) {
@@ -36,10 +40,19 @@ export const loadPhases = async (
     const judged = held.find(
       ({ record }) => record.seriesInstanceUid === seriesUid && record.volume === assessment.volumes[phase],
     );
-    if (!judged) continue;
+    if (seriesUid === undefined) continue;
+    if (!judged) {
+      refusals.push({
+        code: 'VOLUME_UNREADABLE',
+        field: phase,
+        message: `${phase}: the volume that was judged is not found`,
+      });
+      continue;
+    }
     const block = blockOf(judged);
     if (block.ok) volumes[phase] = block.value;
     else refusals.push(...block.refusals);
+    await pause();
   }
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: volumes };
 };

@@ -1,14 +1,13 @@
 import { GAP_TOLERANCE_MM, gapOf } from './slice-gaps.js';
 import type { ImageVolume } from './image-volume.js';
 import { prepared, refused, type InputRefusal, type Prepared } from './model-input/input-refusal.js';
+import { placeFault, type SlicePlace } from './slice-places.js';
 import { dot, normalOf, type Orientation, type Vector3 } from './vector3.js';
 
 /** One decoded slice of a series, with rescaled values. */
-export interface SlicePixels {
+export interface SlicePixels extends SlicePlace {
   readonly columns: number;
   readonly rows: number;
-  /** ImagePositionPatient. */
-  readonly positionMm: Vector3;
   /** PixelSpacing as DICOM orders it: between rows, between columns. */
   readonly pixelSpacingMm: readonly [betweenRows: number, betweenColumns: number];
   /** `columns × rows` values. */
@@ -17,7 +16,7 @@ export interface SlicePixels {
 
 const unreadable = (message: string): InputRefusal => ({ code: 'VOLUME_UNREADABLE', message });
 
-function faultOf(slices: readonly SlicePixels[], first: SlicePixels): InputRefusal | undefined {
+function sizeFault(slices: readonly SlicePixels[], first: SlicePixels): InputRefusal | undefined {
   const size = first.columns * first.rows;
   for (const slice of slices) {
     if (slice.columns !== first.columns || slice.rows !== first.rows)
@@ -30,40 +29,59 @@ function faultOf(slices: readonly SlicePixels[], first: SlicePixels): InputRefus
   return undefined;
 }
 
+const heightsOf = (slices: readonly SlicePixels[], normal: Vector3): readonly number[] =>
+  slices.map(({ positionMm }) => dot(positionMm, normal)).toSorted((a, b) => a - b);
+
 /**
- * Stacks the slices of one series, given in any order, from one side to the other along their common normal.
- * Refuses fewer than two slices, short pixels, differing sizes, and unequal gaps (tolerance 0.1 mm, protocol 3.2).
+ * Why the slices make no volume: fewer than two, short pixels, differing sizes, slices turned against or beside each
+ * other, and unequal gaps (tolerance 0.1 mm, protocol 3.2); undefined when they make one. No pixel is touched.
  *
  * @param orientation ImageOrientationPatient of the series.
  */
+export function volumeFault(
+  slices: readonly SlicePixels[],
+  orientation: Orientation,
+): InputRefusal | undefined {
+  const [first] = slices;
+  if (!first || slices.length < 2)
+    return unreadable(`a volume needs at least 2 slices, this has ${slices.length}`);
+  if (!normalOf(orientation).every(Number.isFinite))
+    return unreadable('ImageOrientationPatient is missing or unreadable');
+  const fault = sizeFault(slices, first);
+  if (fault) return fault;
+  const misplaced = placeFault(slices, orientation);
+  if (misplaced !== undefined) return unreadable(misplaced);
+  return gapOf(heightsOf(slices, normalOf(orientation))) === undefined
+    ? {
+        code: 'VOLUME_INCOMPLETE',
+        message: `the distances between slices are unequal beyond ${GAP_TOLERANCE_MM} mm: a slice is missing or repeated`,
+      }
+    : undefined;
+}
+
+/** Stacks the slices of one series, given in any order, from one side to the other along their common normal. */
 export function assembleVolume(
   slices: readonly SlicePixels[],
   orientation: Orientation,
 ): Prepared<ImageVolume> {
-  const [first] = slices;
-  if (!first || slices.length < 2)
-    return refused(unreadable(`a volume needs at least 2 slices, this has ${slices.length}`));
-  const fault = faultOf(slices, first);
+  const fault = volumeFault(slices, orientation);
   if (fault) return refused(fault);
   const alongRow: Vector3 = [orientation[0], orientation[1], orientation[2]];
   const alongColumn: Vector3 = [orientation[3], orientation[4], orientation[5]];
   const normal = normalOf(orientation);
   const ordered = slices.toSorted((a, b) => dot(a.positionMm, normal) - dot(b.positionMm, normal));
-  const gap = gapOf(ordered.map(({ positionMm }) => dot(positionMm, normal)));
-  if (gap === undefined)
-    return refused({
-      code: 'VOLUME_INCOMPLETE',
-      message: `the distances between slices are unequal beyond ${GAP_TOLERANCE_MM} mm: a slice is missing or repeated`,
-    });
-  const size = first.columns * first.rows;
-  const pixels = new Float32Array(size * slices.length);
-  for (const [index, slice] of ordered.entries()) pixels.set(slice.pixels, index * size);
+  const [lowest] = ordered;
+  const gap = gapOf(heightsOf(slices, normal));
+  if (!lowest || gap === undefined) throw new Error('slices without a fault have a distance');
+  const { columns, rows } = lowest;
+  const pixels = new Float32Array(columns * rows * slices.length);
+  for (const [index, slice] of ordered.entries()) pixels.set(slice.pixels, index * columns * rows);
   return prepared({
-    columns: first.columns,
-    rows: first.rows,
+    columns,
+    rows,
     slices: slices.length,
-    spacingMm: [first.pixelSpacingMm[1], first.pixelSpacingMm[0], gap],
-    originMm: ordered[0]?.positionMm ?? first.positionMm,
+    spacingMm: [lowest.pixelSpacingMm[1], lowest.pixelSpacingMm[0], gap],
+    originMm: lowest.positionMm,
     alongRow,
     alongColumn,
     alongSlices: normal,

@@ -36,6 +36,7 @@ describe('the quality gate, each rule broken and kept', () => {
       { slicePositionsMm: heights.map((height, i) => (i > 9 ? height + 0.2 : height)) },
       { slicePositionsMm: heights.map((height, i) => (i > 9 ? height + 0.09 : height)) },
     ],
+    ['IV-01', 'FAIL', { notAssembled: 'slices differ in rows' }, {}],
     ['IV-02', 'NEEDS_REVIEW', { identityDiffers: true }, { identityDiffers: false }],
     ['IV-06', 'NEEDS_REVIEW', { fieldStrengthT: 1 }, { fieldStrengthT: 1.5 }],
     ['IV-07', 'PASS', { pixelSpacingMm: [2.6, 2.6] }, { pixelSpacingMm: [2.5, 2.5] }],
@@ -100,6 +101,10 @@ describe('how the phases are told', () => {
       ranks.map((rank, i) => series(`run-${i}`, { temporalPositionIdentifier: rank }));
     expect(chosenBy(run(1, 2, 3, 4))).toEqual(['PH-ORDER', 'PH-ORDER', 'PH-ORDER', 'PH-ORDER']);
     expect(chosenBy(run(1, 2, 2, 4))).toEqual([]);
+    const ofSeries = (...uids: readonly string[]) =>
+      uids.map((uid, i) => series(uid, { volume: `v${i}`, rankInSeries: i + 1 }));
+    expect(chosenBy(ofSeries('run', 'run', 'run', 'run'))).toHaveLength(4);
+    expect(chosenBy(ofSeries('run', 'run', 'other', 'other'))).toEqual([]);
   });
 
   it('PH-NAME: a name tells the phase, a name without one does not', () => {
@@ -130,6 +135,28 @@ describe('how the phases are told', () => {
     const nameless = ranked.map((one) => ({ ...one, seriesDescription: 'T1 VIBE fs' }));
     expect(found(ranked)).toEqual([]);
     expect(new Set(found(nameless))).toEqual(new Set(['IV-04 NEEDS_REVIEW']));
+  });
+
+  it('IV-04, IQ-PHASES: as many volumes that nothing tells as phases are missing ask a person, fewer fail', () => {
+    const unnamed = (count: number, change: Partial<SeriesAttributes> = {}) =>
+      Array.from({ length: count }, (_value, i) =>
+        series('run', { volume: `v${i}`, rankInSeries: i + 1, ...change }),
+      );
+    expect(found(unnamed(5))).toEqual(['IV-04 NEEDS_REVIEW']);
+    expect(found(unnamed(3))).toEqual([
+      'IQ-PHASES FAIL',
+      'IQ-PHASES FAIL',
+      'IQ-PHASES FAIL',
+      'IQ-DELAYED FAIL',
+    ]);
+    expect(judge(unnamed(5)).findings[0]?.message).toContain('5 volumes whose phase nothing tells');
+    const withoutPortal = faultless.filter((one) => one !== named.portal);
+    expect(found([...withoutPortal, series('one')])).toEqual(['IV-04 NEEDS_REVIEW']);
+    expect(found([...withoutPortal, series('late', { secondsFromContrast: 400 })])).toEqual([
+      'IQ-PHASES FAIL',
+      'IV-03 NEEDS_REVIEW',
+    ]);
+    expect(found([...faultless, series('one')])).toEqual([]);
   });
 
   it('IV-05: two arterial volumes ask a person, two delayed ones do not', () => {

@@ -32,6 +32,11 @@ describe('PH-NAME: the phase that a series name tells', () => {
     'T1 Dixon opp phase',
     't1_vibe_dixon_F',
     '定位',
+    't1_fl2d_opp-in_tra',
+    'T1 in/out tra bh',
+    'LAVA IP+OP',
+    'T1 dual echo',
+    'T1 双回波',
   ])('reads %s as an image outside the dynamic set', (name) => {
     expect(readPhaseName(name)).toEqual({ kind: 'OTHER_IMAGE' });
   });

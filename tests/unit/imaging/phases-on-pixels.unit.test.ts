@@ -75,9 +75,33 @@ describe('phases judged on pixels', () => {
     expect(result.classification.chosen[one]?.by).toBe('PH-PIXEL');
   });
 
-  it('PH-PIXEL: says nothing across grids', () => {
+  it('PH-PIXEL: says nothing across grids but that it did not look', () => {
     const shifted = { ...seen.PORTAL_VENOUS, originMm: [0, 0, 0] as const };
-    expect(found({ ...right, arterial: shifted })).toEqual([]);
+    const { verdict, findings } = judge({ ...right, arterial: shifted });
+    expect(verdict).toBe('PASS');
+    expect(findings).toEqual([
+      {
+        ruleId: 'PH-PIXEL',
+        verdict: 'PASS',
+        message: expect.stringContaining('LATE_ARTERIAL were not compared'),
+      },
+    ]);
+  });
+
+  it('PH-PIXEL: a tenth of a voxel is no other grid, wherever in the volume it lies', () => {
+    const { spacingMm, originMm, columns } = seen.PORTAL_VENOUS;
+    const shifted = (voxels: number) => ({
+      ...seen.PORTAL_VENOUS,
+      originMm: [originMm[0] + voxels * spacingMm[0], originMm[1], originMm[2]] as const,
+    });
+    const stretched = (voxels: number) => ({
+      ...seen.PORTAL_VENOUS,
+      spacingMm: [spacingMm[0] * (1 + voxels / (columns - 1)), spacingMm[1], spacingMm[2]] as const,
+    });
+    for (const other of [shifted, stretched]) {
+      expect(found({ ...right, arterial: other(0.09) })).toEqual(['IV-03 NEEDS_REVIEW']);
+      expect(found({ ...right, arterial: other(0.11) })).toEqual(['PH-PIXEL PASS']);
+    }
   });
 
   it('IV-05: of two arterial volumes the late one is told by its pixels, and no person is asked', () => {

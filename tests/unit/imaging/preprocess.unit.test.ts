@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { assembleVolume, type SlicePixels } from '../../../src/domain/imaging/assemble-volume.js';
+import type { Orientation } from '../../../src/domain/imaging/vector3.js';
 import type { ImageVolume } from '../../../src/domain/imaging/image-volume.js';
 import {
   PREPROCESSING_VERSION,
@@ -228,8 +229,26 @@ describe('stacking slices', () => {
       [slice(0), slice(5, { columns: 4, pixels: new Float32Array(8) })],
       'VOLUME_UNREADABLE',
     ],
+    [
+      'a slice turned by half',
+      [slice(0), slice(5, { orientation: [-1, 0, 0, 0, -1, 0] })],
+      'VOLUME_UNREADABLE',
+    ],
+    ['a slice beside along the row', [slice(0), slice(5, { positionMm: [0.3, 0, 5] })], 'VOLUME_UNREADABLE'],
+    [
+      'a slice beside along the column',
+      [slice(0), slice(5, { positionMm: [0, -0.3, 5] })],
+      'VOLUME_UNREADABLE',
+    ],
     ['another spacing', [slice(0), slice(5, { pixelSpacingMm: [3, 3] })], 'VOLUME_UNREADABLE'],
   ])('refuses %s', (_what, slices, code) => {
     expect(assembleVolume(slices, axial)).toMatchObject({ ok: false, refusals: [{ code }] });
+  });
+
+  it('refuses an orientation that is not there, and bears what rounding leaves', () => {
+    const none = [0].map(Number) as unknown as Orientation;
+    expect(assembleVolume([slice(0), slice(5)], none)).toMatchObject({ ok: false });
+    const rounded = slice(5, { positionMm: [0.1, -0.1, 5], orientation: [0.9999, 0, 0, 0, 1, 0] });
+    expect(assembleVolume([slice(0), rounded], axial)).toMatchObject({ ok: true });
   });
 });

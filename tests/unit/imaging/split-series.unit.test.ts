@@ -49,7 +49,8 @@ describe('the volumes of one series', () => {
     (keyword) => {
       const volumes = split(...stack({ [keyword]: '100530.5' }), ...stack({ [keyword]: '93000' }));
       expect(volumes.map(({ volume }) => volume)).toEqual([`${keyword}=93000`, `${keyword}=100530.5`]);
-      expect(volumes.map(({ attributes }) => attributes['TemporalPositionIdentifier'])).toEqual(['1', '2']);
+      expect(volumes.map(({ rank }) => rank)).toEqual([1, 2]);
+      expect(volumes.map(({ attributes }) => attributes['TemporalPositionIdentifier'])).toEqual(['', '']);
     },
   );
 
@@ -102,9 +103,18 @@ describe('the volumes of one series', () => {
 
   it('IV-10: an identical copy is no second image of its place', () => {
     const [first, ...rest] = stack(position(2));
-    expect(told(...stack(position(1)), first!, first!, ...rest)).toEqual([
-      ['TemporalPositionIdentifier=1', 6],
-      ['TemporalPositionIdentifier=2', 7],
+    const copies = split(
+      ...stack(position(1)),
+      first!,
+      first!,
+      { ...rest[0]!, sopInstanceUid: '2.25.0' },
+      ...rest,
+    );
+    expect(
+      copies.map(({ volume, instances, duplicatesDropped }) => [volume, instances.length, duplicatesDropped]),
+    ).toEqual([
+      ['TemporalPositionIdentifier=1', 6, undefined],
+      ['TemporalPositionIdentifier=2', 6, 2],
     ]);
   });
 
@@ -131,6 +141,38 @@ describe('the volumes of one series', () => {
     ).toEqual([
       ['ImageType=WATER', 6],
       ['ImageType=IN_PHASE', 6],
+    ]);
+  });
+
+  it('IV-10: echoes of one acquisition are told before time, and then each has its own volumes', () => {
+    const echo = (ms: number, value: number) => ({ EchoTime: String(ms), ...position(value) });
+    const volumes = split(
+      ...stack(echo(1.2, 1)),
+      ...stack(echo(2.4, 1)),
+      ...stack(echo(1.2, 2)),
+      ...stack(echo(2.4, 2)),
+    );
+    expect(volumes.map(({ volume, echo: own }) => [volume, own])).toEqual([
+      ['EchoTime=1.2;TemporalPositionIdentifier=1', 'EchoTime=1.2'],
+      ['EchoTime=1.2;TemporalPositionIdentifier=2', 'EchoTime=1.2'],
+      ['EchoTime=2.4;TemporalPositionIdentifier=1', 'EchoTime=2.4'],
+      ['EchoTime=2.4;TemporalPositionIdentifier=2', 'EchoTime=2.4'],
+    ]);
+    expect(told(...stack({ EchoNumbers: '1' }), ...stack({ EchoNumbers: '2' }))).toEqual([
+      ['EchoNumbers=1', 6],
+      ['EchoNumbers=2', 6],
+    ]);
+  });
+
+  it('IV-10: an echo time that changes with time or from slice to slice is no kind of image', () => {
+    const at = (EchoTime: string, AcquisitionTime: string) => ({ EchoTime, AcquisitionTime });
+    const run = split(...stack(at('1.2', '093000')), ...stack(at('1.3', '093400')));
+    expect(run.map(({ volume, echo }) => [volume, echo])).toEqual([
+      ['AcquisitionTime=093000', undefined],
+      ['AcquisitionTime=093400', undefined],
+    ]);
+    expect(told(...places.map((z, index) => image(z, { EchoTime: String(index) })))).toEqual([
+      [undefined, 6],
     ]);
   });
 

@@ -66,6 +66,13 @@ describe('the summary of a series', () => {
     );
   });
 
+  it('reports slices that are turned against or lie beside each other', () => {
+    const turned = { ImageOrientationPatient: '-1\\0\\0\\0\\-1\\0' };
+    const beside = { ImagePositionPatient: '-50\\-100\\4' };
+    expect(summariseSeries(record(instance(0), instance(4, turned))).damage).toContain('Orientation');
+    expect(summariseSeries(record(instance(0), instance(4, beside))).damage).toContain('beside');
+  });
+
   it('reports an instance without a position', () => {
     expect(summariseSeries(record(instance(0), instance(4, { ImagePositionPatient: '' }))).damage).toContain(
       'ImagePositionPatient',

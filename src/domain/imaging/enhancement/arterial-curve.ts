@@ -3,6 +3,7 @@ import type { RequiredPhase } from '../phases/dynamic-phase.js';
 import type { ImageVolume } from '../image-volume.js';
 import type { EnhancementLimits } from './enhancement-limits.js';
 import { sampledPercentile } from './sampled-percentile.js';
+import type { Steps } from './steps.js';
 
 export type PhaseVolumes = Readonly<Partial<Record<RequiredPhase, ImageVolume>>>;
 
@@ -24,10 +25,12 @@ function rangeOf(volumes: readonly ImageVolume[], size: number): Float32Array {
 }
 
 /** Mean signal of each volume in the voxels that change most between them; no phase is presumed to be the first. */
-function meansInArteries(volumes: readonly ImageVolume[]): readonly number[] {
+function* meansInArteries(volumes: readonly ImageVolume[]): Steps<readonly number[]> {
   const size = volumes[0]?.pixels.length ?? 0;
   const range = rangeOf(volumes, size);
+  yield;
   const limit = sampledPercentile(range, ARTERIES);
+  yield;
   const sums = volumes.map(() => 0);
   let count = 0;
   for (let at = 0; at < size; at++) {
@@ -42,7 +45,10 @@ function meansInArteries(volumes: readonly ImageVolume[]): readonly number[] {
  * Where the course of the arteries contradicts the phases: before contrast they are dark, brightest in the arterial
  * volume, and lose signal from the portal to the delayed one (PH-PIXEL). All volumes lie on one grid.
  */
-export function curveContradictions(volumes: PhaseVolumes, limits: EnhancementLimits): readonly string[] {
+export function* curveContradictions(
+  volumes: PhaseVolumes,
+  limits: EnhancementLimits,
+): Steps<readonly string[]> {
   const present = (['PRE_CONTRAST', 'LATE_ARTERIAL', 'PORTAL_VENOUS', 'DELAYED'] as const).flatMap(
     (phase) => {
       const volume = volumes[phase];
@@ -50,7 +56,7 @@ export function curveContradictions(volumes: PhaseVolumes, limits: EnhancementLi
     },
   );
   if (present[0]?.phase !== 'PRE_CONTRAST' || present.length < 2) return [];
-  const means = meansInArteries(present.map(({ volume }) => volume));
+  const means = yield* meansInArteries(present.map(({ volume }) => volume));
   const before = means[0] ?? 0;
   const tolerance = limits.contradictionShare;
   const span = Math.max(...means) - Math.min(...means);

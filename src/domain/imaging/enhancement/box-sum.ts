@@ -1,4 +1,5 @@
 import type { ImageVolume } from '../image-volume.js';
+import type { Steps } from './steps.js';
 
 type Grid = Pick<ImageVolume, 'columns' | 'rows' | 'slices'>;
 
@@ -22,13 +23,19 @@ function sumAlong(
 }
 
 /** Sums over the box that reaches so many voxels to either side of each voxel, in place, one axis after the other. */
-export function boxSum(values: Float32Array, grid: Grid, reach: readonly [number, number, number]): void {
+export function* boxSum(
+  values: Float32Array,
+  grid: Grid,
+  reach: readonly [number, number, number],
+): Steps<void> {
   const { columns, rows, slices } = grid;
   const area = columns * rows;
   const line = new Float32Array(Math.max(columns, rows, slices));
-  for (let k = 0; k < slices; k++) {
+  for (let k = 0; k < slices; k++)
     for (let j = 0; j < rows; j++) sumAlong(values, line, k * area + j * columns, 1, columns, reach[0]);
+  yield;
+  for (let k = 0; k < slices; k++)
     for (let i = 0; i < columns; i++) sumAlong(values, line, k * area + i, columns, rows, reach[1]);
-  }
+  yield;
   for (let at = 0; at < area; at++) sumAlong(values, line, at, area, slices, reach[2]);
 }

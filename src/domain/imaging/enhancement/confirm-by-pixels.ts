@@ -4,6 +4,9 @@ import type { ImagingFinding } from '../gate/finding.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
 import type { PhaseVolumes } from './arterial-curve.js';
 import { phaseContradictions } from './phase-contradictions.js';
+import type { ImageVolume } from '../image-volume.js';
+import { sameGrid } from './same-grid.js';
+import type { Steps } from './steps.js';
 import type { PixelView } from './pixel-view.js';
 
 type Chosen = Readonly<Partial<Record<RequiredPhase, ChosenSeries>>>;
@@ -16,13 +19,23 @@ const exchanged = <T>(all: Readonly<Partial<Record<RequiredPhase, T>>>, [one, ot
 });
 
 /** The one exchange of two phases known by their names alone that leaves no contradiction. */
-function exchangeOf(chosen: Chosen, volumes: PhaseVolumes, { limits }: PixelView): Exchange | undefined {
+function* exchangeOf(
+  chosen: Chosen,
+  volumes: PhaseVolumes,
+  { limits }: PixelView,
+): Steps<Exchange | undefined> {
   const byName = REQUIRED_PHASES.filter(
     (phase) => volumes[phase] && holds('PH-PIXEL', chosen[phase]?.by === 'PH-NAME'),
   );
-  const agreeing = byName
-    .flatMap((one, index) => byName.slice(index + 1).map((other): Exchange => [one, other]))
-    .filter((exchange) => phaseContradictions(exchanged(volumes, exchange), limits).length === 0);
+  const possible = byName.flatMap((one, index) =>
+    byName.slice(index + 1).map((other): Exchange => [one, other]),
+  );
+  const agreeing: Exchange[] = [];
+  for (const exchange of possible) {
+    yield;
+    const told = yield* phaseContradictions(exchanged(volumes, exchange), limits);
+    if (told.length === 0) agreeing.push(exchange);
+  }
   return agreeing.length === 1 ? agreeing[0] : undefined;
 }
 
@@ -35,28 +48,48 @@ const moved = (chosen: Chosen, exchange: Exchange): Chosen => {
   return { ...swapped, ...Object.fromEntries(taken) };
 };
 
+/** A note where a chosen volume lies on another grid than the pre-contrast one: its pixels were not looked at. */
+function notCompared(volumes: PhaseVolumes): readonly ImagingFinding[] {
+  const before = volumes.PRE_CONTRAST;
+  const other = REQUIRED_PHASES.filter((phase) => {
+    const volume = volumes[phase];
+    return before !== undefined && volume !== undefined && !sameGrid(before, volume);
+  });
+  return holds('PH-PIXEL', other.length > 0)
+    ? [
+        {
+          ruleId: 'PH-PIXEL',
+          verdict: 'PASS',
+          message: `the pixels of ${other.join(' and ')} were not compared: they lie on another grid than PRE_CONTRAST`,
+        },
+      ]
+    : [];
+}
+
 /**
  * Holds the chosen phases against their pixels. Every clear contradiction asks for a signed decision (IV-03); where the
  * phases are known by name alone, pixels beat the names and what they show is proposed.
  */
-export function confirmByPixels(
+export function* confirmByPixels(
   chosen: Chosen,
   pixels: PixelView,
-): { readonly chosen: Chosen; readonly findings: readonly ImagingFinding[] } {
-  const volumes: PhaseVolumes = Object.fromEntries(
-    REQUIRED_PHASES.flatMap((phase) => {
-      const series = chosen[phase]?.series;
-      const volume = series && pixels.volumeOf(series);
-      return volume ? [[phase, volume]] : [];
-    }),
-  );
-  const told = phaseContradictions(volumes, pixels.limits);
-  if (!holds('IV-03', told.length > 0)) return { chosen, findings: [] };
-  const exchange = exchangeOf(chosen, volumes, pixels);
+): Steps<{ readonly chosen: Chosen; readonly findings: readonly ImagingFinding[] }> {
+  const volumes: Partial<Record<RequiredPhase, ImageVolume>> = {};
+  for (const phase of REQUIRED_PHASES) {
+    yield;
+    const series = chosen[phase]?.series;
+    const volume = series && pixels.volumeOf(series);
+    if (volume) volumes[phase] = volume;
+  }
+  const told = yield* phaseContradictions(volumes, pixels.limits);
+  const notes = notCompared(volumes);
+  if (!holds('IV-03', told.length > 0)) return { chosen, findings: notes };
+  const exchange = yield* exchangeOf(chosen, volumes, pixels);
   const proposal = exchange && `; they show ${exchange.join(' and ')} exchanged, which is proposed`;
   return {
     chosen: exchange ? moved(chosen, exchange) : chosen,
     findings: [
+      ...notes,
       {
         ruleId: 'IV-03',
         verdict: 'NEEDS_REVIEW',

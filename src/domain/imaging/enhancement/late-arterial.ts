@@ -2,43 +2,52 @@ import { holds } from '../../protocol/holds.js';
 import type { RequiredPhase } from '../phases/dynamic-phase.js';
 import type { ImagingFinding } from '../gate/finding.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
+import type { ImageVolume } from '../image-volume.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 import { arterialPattern } from './arterial-pattern.js';
 import { percent } from './phase-contradictions.js';
 import type { PixelView } from './pixel-view.js';
 import { sameGrid } from './same-grid.js';
+import type { Steps } from './steps.js';
 import { vesselShares } from './vessel-shares.js';
 
 type Chosen = Readonly<Partial<Record<RequiredPhase, ChosenSeries>>>;
 
 /** Shares of enhanced liver vessels, in the order of the candidates; undefined where the pixels cannot be compared. */
-function sharesOf(
+function* sharesOf(
   candidates: readonly SeriesAttributes[],
   chosen: Chosen,
   { volumeOf, limits }: PixelView,
-): readonly number[] | undefined {
-  const [before, portal, delayed] = (['PRE_CONTRAST', 'PORTAL_VENOUS', 'DELAYED'] as const).map((phase) => {
+): Steps<readonly number[] | undefined> {
+  const blocks: (ImageVolume | undefined)[] = [];
+  for (const phase of ['PRE_CONTRAST', 'PORTAL_VENOUS', 'DELAYED'] as const) {
     const series = chosen[phase]?.series;
-    return series && volumeOf(series);
-  });
+    blocks.push(series && volumeOf(series));
+    yield;
+  }
+  const [before, portal, delayed] = blocks;
   if (!before || !portal || !sameGrid(before, portal)) return undefined;
-  const volumes = candidates.map(volumeOf).filter((volume) => volume !== undefined);
-  if (volumes.length < candidates.length || !volumes.every((volume) => sameGrid(before, volume)))
-    return undefined;
+  const volumes: ImageVolume[] = [];
+  for (const candidate of candidates) {
+    const volume = volumeOf(candidate);
+    if (!volume || !sameGrid(before, volume)) return undefined;
+    volumes.push(volume);
+    yield;
+  }
   const venous = delayed && sameGrid(before, delayed) ? [portal, delayed] : [portal];
-  return vesselShares(volumes, { before, venous }, limits);
+  return yield* vesselShares(volumes, { before, venous }, limits);
 }
 
 /**
  * Of several arterial volumes the late one, where the pixels show exactly one in which the portal vein is enhanced and
  * the hepatic veins are not (IV-05); else a person must say, and the finding tells what was seen.
  */
-export function lateArterial(
+export function* lateArterial(
   candidates: readonly SeriesAttributes[],
   chosen: Chosen,
   pixels: PixelView,
-): { readonly late?: SeriesAttributes; readonly finding: ImagingFinding } {
-  const shares = sharesOf(candidates, chosen, pixels);
+): Steps<{ readonly late?: SeriesAttributes; readonly finding: ImagingFinding }> {
+  const shares = yield* sharesOf(candidates, chosen, pixels);
   const patterns = shares?.map((share) => arterialPattern(share, pixels.limits));
   const late = candidates.filter((_series, index) => patterns?.[index] === 'LATE');
   const [one] = late;

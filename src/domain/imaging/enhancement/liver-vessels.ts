@@ -1,6 +1,7 @@
 import type { ImageVolume } from '../image-volume.js';
 import { boxSum } from './box-sum.js';
 import { sampledPercentile } from './sampled-percentile.js';
+import type { Steps } from './steps.js';
 
 type Pixels = ImageVolume['pixels'];
 type Reach = readonly [number, number, number];
@@ -40,7 +41,12 @@ function peakOf(gain: Float32Array, before: Pixels): number {
 }
 
 /** For each voxel how many of the parenchyma lie in the box around it, and the sum of their gains. */
-function parenchymaAround(gain: Float32Array, grid: ImageVolume, peak: number, reach: Reach) {
+function* parenchymaAround(
+  gain: Float32Array,
+  grid: ImageVolume,
+  peak: number,
+  reach: Reach,
+): Steps<{ readonly count: Float32Array; readonly sum: Float32Array }> {
   const count = new Float32Array(gain.length);
   const sum = new Float32Array(gain.length);
   for (let at = 0; at < gain.length; at++) {
@@ -49,8 +55,10 @@ function parenchymaAround(gain: Float32Array, grid: ImageVolume, peak: number, r
     count[at] = 1;
     sum[at] = own;
   }
-  boxSum(count, grid, reach);
-  boxSum(sum, grid, reach);
+  yield;
+  yield* boxSum(count, grid, reach);
+  yield;
+  yield* boxSum(sum, grid, reach);
   return { count, sum };
 }
 
@@ -70,16 +78,19 @@ function inCompany(vessel: Uint8Array, { columns, rows }: ImageVolume): Uint32Ar
  * Places of the voxels of portal and hepatic veins in the liver (and of the splenic hilum): they stay bright in the
  * venous volumes, gain more than the parenchyma around them, and are surrounded by it. All volumes lie on one grid.
  */
-export function liverVessels(before: ImageVolume, venous: readonly ImageVolume[]): Uint32Array {
+export function* liverVessels(before: ImageVolume, venous: readonly ImageVolume[]): Steps<Uint32Array> {
   const gain = lastingGain(
     before.pixels,
     venous.map(({ pixels }) => pixels),
   );
+  yield;
   const peak = peakOf(gain, before.pixels);
+  yield;
   if (peak <= 0) return new Uint32Array();
   const [x, y, z] = before.spacingMm.map((mm) => Math.max(1, Math.round(REACH_MM / mm)));
   const reach: Reach = [x ?? 1, y ?? 1, z ?? 1];
-  const { count, sum } = parenchymaAround(gain, before, peak, reach);
+  const { count, sum } = yield* parenchymaAround(gain, before, peak, reach);
+  yield;
   const box = reach.reduce((product, voxels) => product * (2 * voxels + 1), 1);
   const vessel = new Uint8Array(gain.length);
   for (let at = 0; at < gain.length; at++) {
@@ -87,5 +98,6 @@ export function liverVessels(before: ImageVolume, venous: readonly ImageVolume[]
     if (around >= SURROUNDED * box && (gain[at] ?? 0) * around >= VESSEL_OVER_PARENCHYMA * (sum[at] ?? 0))
       vessel[at] = 1;
   }
+  yield;
   return inCompany(vessel, before);
 }

@@ -3,6 +3,7 @@ import { arterialPattern } from './arterial-pattern.js';
 import { curveContradictions, type PhaseVolumes } from './arterial-curve.js';
 import type { EnhancementLimits } from './enhancement-limits.js';
 import { sameGrid } from './same-grid.js';
+import type { Steps } from './steps.js';
 import { vesselShares } from './vessel-shares.js';
 
 export const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
@@ -20,29 +21,36 @@ export const comparable = (volumes: PhaseVolumes): PhaseVolumes => {
   return Object.fromEntries(Object.entries(volumes).filter(([, volume]) => sameGrid(before, volume)));
 };
 
-function arterial(volumes: PhaseVolumes, limits: EnhancementLimits): readonly string[] {
+function* arterial(volumes: PhaseVolumes, limits: EnhancementLimits): Steps<readonly string[]> {
   const { PRE_CONTRAST: before, LATE_ARTERIAL: late, PORTAL_VENOUS: portal, DELAYED: delayed } = volumes;
   if (!before || !late || !portal) return [];
   const [share] =
-    vesselShares([late], { before, venous: delayed ? [portal, delayed] : [portal] }, limits) ?? [];
+    (yield* vesselShares([late], { before, venous: delayed ? [portal, delayed] : [portal] }, limits)) ?? [];
   const pattern = share === undefined ? undefined : arterialPattern(share, limits);
   return share !== undefined && pattern !== undefined && holds('PH-PIXEL', pattern !== 'LATE')
     ? [`${percent(share)} of the vessels of the liver are enhanced in LATE_ARTERIAL, ${seen[pattern]}`]
     : [];
 }
 
-function portalVenous(volumes: PhaseVolumes, limits: EnhancementLimits): readonly string[] {
+function* portalVenous(volumes: PhaseVolumes, limits: EnhancementLimits): Steps<readonly string[]> {
   const { PRE_CONTRAST: before, PORTAL_VENOUS: portal, DELAYED: delayed } = volumes;
   if (!before || !portal || !delayed) return [];
-  const [share] = vesselShares([portal], { before, venous: [delayed] }, limits) ?? [];
+  const [share] = (yield* vesselShares([portal], { before, venous: [delayed] }, limits)) ?? [];
   return share !== undefined && holds('PH-PIXEL', share <= limits.lateTo)
     ? [`${percent(share)} of the vessels of the liver are enhanced in PORTAL_VENOUS, ${seen.LATE}`]
     : [];
 }
 
 /** Clear contradictions between the pixels and the phases that the volumes are taken for (rule PH-PIXEL). */
-export function phaseContradictions(volumes: PhaseVolumes, limits: EnhancementLimits): readonly string[] {
+export function* phaseContradictions(
+  volumes: PhaseVolumes,
+  limits: EnhancementLimits,
+): Steps<readonly string[]> {
   const onGrid = comparable(volumes);
-  const curve = curveContradictions(onGrid, limits);
-  return curve.length > 0 ? curve : [...arterial(onGrid, limits), ...portalVenous(onGrid, limits)];
+  const curve = yield* curveContradictions(onGrid, limits);
+  if (curve.length > 0) return curve;
+  yield;
+  const early = yield* arterial(onGrid, limits);
+  yield;
+  return [...early, ...(yield* portalVenous(onGrid, limits))];
 }

@@ -1,20 +1,42 @@
 import type { ImageVolume } from '../image-volume.js';
+import { dot, moved, type Vector3 } from '../vector3.js';
 
-/** Millimetres (and direction cosines) within which two volumes lie on one grid. */
-const TOLERANCE = 0.01;
+/** Share of a voxel by which two volumes may lie apart anywhere: rounded positions do, and it blurs no vessel. */
+const TOLERANCE_VOXELS = 0.1;
 
-const numbersOf = (volume: ImageVolume): readonly number[] => [
-  volume.columns,
-  volume.rows,
-  volume.slices,
-  ...volume.spacingMm,
-  ...volume.originMm,
-  ...volume.alongRow,
-  ...volume.alongColumn,
-];
+const ENDS = [0, 1] as const;
+
+/** Middle of each voxel in a corner of the volume. */
+function cornersOf(volume: ImageVolume): readonly Vector3[] {
+  const { columns, rows, slices, spacingMm, originMm, alongRow, alongColumn, alongSlices } = volume;
+  const reach = [
+    (columns - 1) * spacingMm[0],
+    (rows - 1) * spacingMm[1],
+    (slices - 1) * spacingMm[2],
+  ] as const;
+  return ENDS.flatMap((x) =>
+    ENDS.flatMap((y) =>
+      ENDS.map((z) =>
+        moved(
+          moved(moved(originMm, alongRow, x * reach[0]), alongColumn, y * reach[1]),
+          alongSlices,
+          z * reach[2],
+        ),
+      ),
+    ),
+  );
+}
 
 /** Whether a voxel of one volume is the same place as that voxel of the other; pixels of other grids are not compared. */
 export function sameGrid(one: ImageVolume, other: ImageVolume): boolean {
-  const others = numbersOf(other);
-  return numbersOf(one).every((value, index) => Math.abs(value - (others[index] ?? NaN)) <= TOLERANCE);
+  if (one.columns !== other.columns || one.rows !== other.rows || one.slices !== other.slices) return false;
+  const others = cornersOf(other);
+  const axes = [one.alongRow, one.alongColumn, one.alongSlices];
+  return cornersOf(one).every((corner, index) => {
+    const to = others[index] ?? corner;
+    const apart: Vector3 = [to[0] - corner[0], to[1] - corner[1], to[2] - corner[2]];
+    return axes.every(
+      (axis, along) => Math.abs(dot(apart, axis)) <= TOLERANCE_VOXELS * (one.spacingMm[along] ?? 0),
+    );
+  });
 }

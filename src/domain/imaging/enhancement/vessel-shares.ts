@@ -1,6 +1,7 @@
 import type { ImageVolume } from '../image-volume.js';
 import type { EnhancementLimits } from './enhancement-limits.js';
 import { liverVessels } from './liver-vessels.js';
+import type { Steps } from './steps.js';
 
 export interface Reference {
   readonly before: ImageVolume;
@@ -27,13 +28,13 @@ const venousOnly = (
  * For each candidate the share of the liver's vessels that have reached `reachedShare` of their own peak, or undefined
  * where too few vessels are seen to tell. All volumes lie on one grid.
  */
-export function vesselShares(
+export function* vesselShares(
   candidates: readonly ImageVolume[],
   reference: Reference,
   limits: EnhancementLimits,
-): readonly number[] | undefined {
+): Steps<readonly number[] | undefined> {
   const { before, venous } = reference;
-  const all = liverVessels(before, venous);
+  const all = yield* liverVessels(before, venous);
   const veins = venousOnly(all, candidates, reference);
   const places = veins.length >= limits.minVesselVoxels ? veins : all;
   if (places.length < limits.minVesselVoxels) return undefined;

@@ -1,7 +1,8 @@
 import { holds } from '../../protocol/holds.js';
 import type { ProtocolParameters } from '../../protocol/parameters.js';
-import { classifyPhases } from '../phases/classify-phases.js';
+import { classifyingPhases } from '../phases/classify-phases.js';
 import { noPixels, type PixelView } from '../enhancement/pixel-view.js';
+import { completed, type Steps } from '../enhancement/steps.js';
 import type { PhaseClassification } from '../phases/phase-classification.js';
 import { REQUIRED_PHASES, type RequiredPhase } from '../phases/dynamic-phase.js';
 import { worstOf, type ImagingFinding, type ImagingVerdict } from './finding.js';
@@ -29,13 +30,30 @@ const missing = (place: RequiredPhase): ImagingFinding => ({
       : `PHASE_MISSING: no series of phase ${place}; repeat the MRI or send the series`,
 });
 
-/** The automatic quality gate of protocol 2.5 and 2.6; readers' scores are judged apart. */
-export function assessImageQuality(
+/**
+ * What the places say that nothing fills: a volume whose phase nothing tells may hold a missing phase, and a person must
+ * say (IV-04); where there are fewer of these than phases are missing, the images are surely not all there.
+ */
+function absences(absent: readonly RequiredPhase[], open: number): readonly ImagingFinding[] {
+  if (!holds('IV-04', absent.length > 0 && open >= absent.length)) return absent.map(missing);
+  return [
+    {
+      ruleId: 'IV-04',
+      verdict: 'NEEDS_REVIEW',
+      message: `${open} volumes whose phase nothing tells, neither a name nor the time of contrast, may hold ${absent.join(', ')}; say which is which by sending them again, one series a phase and named by it`,
+    },
+  ];
+}
+
+type GateParameters = Pick<ProtocolParameters['mri'], 'requiredPhases' | 'maxSliceMm'>;
+
+/** The automatic quality gate of protocol 2.5 and 2.6, with pauses; readers' scores are judged apart. */
+export function* assessingImageQuality(
   study: StudyUnderJudgement,
-  mri: Pick<ProtocolParameters['mri'], 'requiredPhases' | 'maxSliceMm'>,
-  pixels: PixelView = noPixels,
-): ImageQuality {
-  const classification = classifyPhases(study.series, pixels);
+  mri: GateParameters,
+  pixels: PixelView,
+): Steps<ImageQuality> {
+  const classification = yield* classifyingPhases(study.series, pixels);
   const filled = REQUIRED_PHASES.flatMap((place) => {
     const chosen = classification.chosen[place];
     return chosen ? [{ place, chosen }] : [];
@@ -46,7 +64,7 @@ export function assessImageQuality(
   );
   const chosen = filled.map((entry) => entry.chosen);
   const findings = [
-    ...absent.map(missing),
+    ...absences(absent, classification.open.length),
     ...classification.findings,
     ...chosen.flatMap((one) => seriesFindings(one, mri)),
     ...studyFindings(study, chosen, classification.hepatobiliary !== undefined),
@@ -63,3 +81,10 @@ export function assessImageQuality(
     classification,
   };
 }
+
+/** The same without pausing. */
+export const assessImageQuality = (
+  study: StudyUnderJudgement,
+  mri: GateParameters,
+  pixels: PixelView = noPixels,
+): ImageQuality => completed(assessingImageQuality(study, mri, pixels));

@@ -31,11 +31,17 @@ const complete: SeriesRule = ({ series, phase }) => {
       'FAIL',
       `${phase}: ${series.sliceCount} slices but ${series.slicePositionsMm.length} positions`,
     );
-  return holds('IV-01', gapOf(series.slicePositionsMm) === undefined)
+  if (holds('IV-01', gapOf(series.slicePositionsMm) === undefined))
+    return says(
+      'IV-01',
+      'FAIL',
+      `${phase}: a slice is missing or repeated, gaps differ by more than ${GAP_TOLERANCE_MM} mm; send the series again`,
+    );
+  return holds('IV-01', series.notAssembled !== undefined)
     ? says(
         'IV-01',
         'FAIL',
-        `${phase}: a slice is missing or repeated, gaps differ by more than ${GAP_TOLERANCE_MM} mm; send the series again`,
+        `${phase}: no model can read it: ${series.notAssembled ?? ''}; send the series again`,
       )
     : undefined;
 };

@@ -1,6 +1,7 @@
 import { holds } from '../../protocol/holds.js';
 import { lateArterial } from '../enhancement/late-arterial.js';
 import type { PixelView } from '../enhancement/pixel-view.js';
+import type { Steps } from '../enhancement/steps.js';
 import type { ChosenSeries, PhaseClassification } from './phase-classification.js';
 import { placeOf, type RequiredPhase } from './dynamic-phase.js';
 import type { ImagingFinding } from '../gate/finding.js';
@@ -33,11 +34,11 @@ function doubt(best: Placed, rivals: readonly Placed[]): ImagingFinding[] {
 }
 
 /** Fills the places from the judged series, the arterial one last, by its pixels; rivals of a chosen one are listed. */
-export function chooseSeries(
+export function* chooseSeries(
   judgements: readonly SeriesJudgement[],
   run: readonly SeriesAttributes[] | undefined,
   pixels: PixelView,
-): PhaseClassification {
+): Steps<Omit<PhaseClassification, 'open'>> {
   const placed = judgements.filter(isPlaced);
   const chosen: Partial<Record<RequiredPhase, ChosenSeries>> = {};
   const unused = judgements.flatMap(({ series, reason }) =>
@@ -57,7 +58,7 @@ export function chooseSeries(
     if (!first) continue;
     const severalArterial = rivals.length > 1 && place === 'LATE_ARTERIAL';
     const seen = severalArterial
-      ? lateArterial(
+      ? yield* lateArterial(
           rivals.map(({ series }) => series),
           chosen,
           pixels,

@@ -3,6 +3,7 @@ import { chooseSeries } from './choose-series.js';
 import { REQUIRED_PHASES, placeOf } from './dynamic-phase.js';
 import { confirmByPixels } from '../enhancement/confirm-by-pixels.js';
 import { noPixels, type PixelView } from '../enhancement/pixel-view.js';
+import { completed, type Steps } from '../enhancement/steps.js';
 import type { ImagingFinding } from '../gate/finding.js';
 import { outsideReason } from './outside-reason.js';
 import { judgeSeries, type SeriesJudgement } from './judge-series.js';
@@ -12,7 +13,9 @@ import type { SeriesAttributes } from '../series/series-attributes.js';
 
 /** The dynamic run in order of acquisition (rule PH-ORDER), or undefined where the files do not tell it. */
 function runOf(dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | undefined {
-  for (const key of ['temporalPositionIdentifier', 'acquisitionTimeS'] as const) {
+  const oneSeries = new Set(dynamic.map(({ seriesUid }) => seriesUid)).size === 1;
+  for (const key of ['temporalPositionIdentifier', 'acquisitionTimeS', 'rankInSeries'] as const) {
+    if (key === 'rankInSeries' && !oneSeries) continue;
     const ranks = dynamic.map((series) => series[key]);
     const ranked = !ranks.includes(undefined) && new Set(ranks).size === ranks.length;
     if (!holds('PH-ORDER', ranked)) continue;
@@ -48,10 +51,10 @@ function disorder(
  * Chooses for each required place the series that holds its phase, or says why there is none (protocol 2.5, 2.6): by
  * time, order and names, and then against the pixels, which may contradict and, against names alone, exchange.
  */
-export function classifyPhases(
+export function* classifyingPhases(
   study: readonly SeriesAttributes[],
-  pixels: PixelView = noPixels,
-): PhaseClassification {
+  pixels: PixelView,
+): Steps<PhaseClassification> {
   const outside = study.flatMap((series) => {
     const reason = outsideReason(series);
     return reason === undefined ? [] : [{ series, reason }];
@@ -62,8 +65,8 @@ export function classifyPhases(
     const rank = run?.length === REQUIRED_PHASES.length ? run.indexOf(series) : -1;
     return judgeSeries(series, { seconds: contrastSeconds(series, study), byOrder: REQUIRED_PHASES[rank] });
   });
-  const choice = chooseSeries(judgements, run, pixels);
-  const confirmed = confirmByPixels(choice.chosen, pixels);
+  const choice = yield* chooseSeries(judgements, run, pixels);
+  const confirmed = yield* confirmByPixels(choice.chosen, pixels);
   return {
     chosen: confirmed.chosen,
     ...(choice.hepatobiliary && { hepatobiliary: choice.hepatobiliary }),
@@ -71,6 +74,7 @@ export function classifyPhases(
       ...outside.map(({ series, reason }) => ({ seriesUid: series.seriesUid, reason })),
       ...choice.unused,
     ],
+    open: judgements.flatMap(({ series, open }) => (open ? [series] : [])),
     findings: [
       ...judgements.flatMap(({ findings }) => findings),
       ...(run ? disorder(run, judgements) : []),
@@ -79,3 +83,9 @@ export function classifyPhases(
     ],
   };
 }
+
+/** The same without pausing. */
+export const classifyPhases = (
+  study: readonly SeriesAttributes[],
+  pixels: PixelView = noPixels,
+): PhaseClassification => completed(classifyingPhases(study, pixels));

@@ -18,6 +18,8 @@ export interface SeriesJudgement {
   readonly seconds: number | undefined;
   readonly phase?: DynamicPhase;
   readonly by?: 'PH-TIME' | 'PH-ORDER' | 'PH-NAME';
+  /** Nothing tells the phase, no time either: it may be any (IV-04). */
+  readonly open?: true;
   /** Why no phase was found. */
   readonly reason?: string;
   readonly findings: readonly ImagingFinding[];
@@ -86,5 +88,11 @@ export function judgeSeries(series: SeriesAttributes, { seconds, byOrder }: Seri
       findings.push(review('IV-03', 'named PRE_CONTRAST but carries a contrast agent'));
     return judged(name.phase, 'PH-NAME');
   }
-  return { series, seconds, reason: 'neither time, nor order, nor name tells the phase', findings };
+  return {
+    series,
+    seconds,
+    reason: 'neither time, nor order, nor name tells the phase',
+    ...(seconds === undefined && { open: true }),
+    findings,
+  };
 }

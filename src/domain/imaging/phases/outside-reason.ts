@@ -1,3 +1,4 @@
+import { holds } from '../../protocol/holds.js';
 import { readPhaseName } from './phase-names.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 import { dixonImage } from '../volumes/dixon-image.js';
@@ -9,6 +10,8 @@ export function otherKind(series: SeriesAttributes): string | undefined {
   if (series.imageType?.includes('SECONDARY')) return 'a secondary image (screenshot or reformat)';
   const dixon = dixonImage(series.imageType);
   if (dixon !== undefined && dixon !== 'WATER') return `the Dixon image ${dixon}, not the water image`;
+  if (holds('IV-10', series.echo !== undefined))
+    return `${series.echo ?? 'one'}, one of several echoes of one acquisition`;
   const readings = [series.seriesDescription, series.protocolName].map(readPhaseName);
   if (readings[0]?.kind === 'OTHER_IMAGE') return 'another kind of image by its name';
   const unreadable = readings.every(({ kind }) => kind === 'UNREADABLE' || kind === 'OTHER_IMAGE');

@@ -15,5 +15,7 @@ export interface PhaseClassification {
   readonly hepatobiliary?: ChosenSeries;
   /** What was left, and why: nothing is dropped in silence. */
   readonly unused: readonly { readonly seriesUid: string; readonly reason: string }[];
+  /** Volumes of the dynamic set that nothing places, no time of contrast either: each may be any phase. */
+  readonly open: readonly SeriesAttributes[];
   readonly findings: readonly ImagingFinding[];
 }

@@ -26,7 +26,7 @@ const DYNAMIC_WORDS = /vibe|lava|thrive|disco|dixon|twist|动态|\bdyn(amic)?\b|
 
 /** Images that are never one of the dynamic volumes; of Dixon only the water image is. */
 const OTHER_WORDS =
-  /\bt2\b|\bdwi\b|\badc\b|haste|trufi|fiesta|localizer|scout|定位|mrcp|\bsub(traction)?\b|减影|\bmip\b|同相|反相|\b(in|out|opp(osed)?) (of )?phase\b|dixon.* (f|fat(?! ?sat)|in|ip|opp|op)\b/;
+  /\bt2\b|\bdwi\b|\bdiff(usion)?\b|\bep2d\b|\badc\b|haste|trufi|fiesta|localizer|scout|定位|mrcp|\bsub(traction)?\b|减影|\bmip\b|同相|反相|双回波|\bdual ?echo\b|\b(in|out|opp(osed)?) (of )?phase\b|\b(opp(osed)?|out|op) (and )?(in|ip)\b|\b(in|ip) (and )?(opp(osed)?|out|op)\b|dixon.* (f|fat(?! ?sat)|in|ip|opp|op)\b/;
 
 const plain = (name: string): string =>
   name

@@ -6,12 +6,16 @@ export interface SeriesAttributes {
   readonly seriesUid: string;
   /** Which volume of a series of several this is (IV-10); absent where the series is one volume. */
   readonly volume?: string;
+  /** Place among the volumes of its series, from 1. */
+  readonly rankInSeries?: number;
+  /** Which of several echoes of one acquisition this is. */
+  readonly echo?: string;
   /** Must be MR. */
   readonly modality?: string;
   readonly seriesDescription?: string;
   readonly protocolName?: string;
   readonly imageType?: readonly string[];
-  /** 1 for the first volume of the dynamic run. */
+  /** 1 for the first volume of the dynamic run; only what the files themselves say. */
   readonly temporalPositionIdentifier?: number;
   /** Seconds since midnight. */
   readonly acquisitionTimeS?: number;
@@ -34,6 +38,8 @@ export interface SeriesAttributes {
   readonly duplicatesDropped?: number;
   /** Two instances claim one place with different content, or pixels cannot be read. */
   readonly damage?: string;
+  /** Why the slices make no block of pixels that a model could read. */
+  readonly notAssembled?: string;
   /** Why the several volumes of the series could not be told apart, or its frames not be read. */
   readonly unsplit?: string;
   /** Temporal positions that the series skips, in words. */

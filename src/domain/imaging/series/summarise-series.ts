@@ -1,6 +1,8 @@
 import { isPlainDate, type PlainDate } from '../../calendar/plain-date.js';
 import type { SeriesAttributes } from './series-attributes.js';
 import type { InstanceRecord, VolumeRecord } from './series-record.js';
+import { placeFault, type SlicePlace } from '../slice-places.js';
+import { dropTwins } from '../volumes/drop-twins.js';
 import { dot, normalOf, type Orientation, type Vector3 } from '../vector3.js';
 
 /** The person as the identity vault knows them, in DICOM form; compared here, kept nowhere. */
@@ -33,29 +35,36 @@ export function dicomDate(text: string | undefined): PlainDate | undefined {
 const tuple = (values: readonly number[], length: number): readonly number[] | undefined =>
   values.length === length && values.every(Number.isFinite) ? values : undefined;
 
-interface Placed {
-  readonly instance: InstanceRecord;
+interface Placed extends SlicePlace {
   readonly height: number;
 }
 
-/** Slices by height; copies of one slice are dropped when identical and reported when not. */
-function stack(instances: readonly InstanceRecord[], normal: Vector3) {
+/** Slices by height; twins are gone by now, so that two of one height differ, which is reported. */
+function stack(instances: readonly InstanceRecord[], orientation: Orientation | undefined) {
+  const normal: Vector3 = orientation ? normalOf(orientation) : [0, 0, 1];
   const kept: Placed[] = [];
-  let dropped = 0;
   let damage: string | undefined;
-  for (const instance of instances) {
-    const position = tuple(numbers(instance.attributes['ImagePositionPatient']), 3);
+  for (const { attributes } of instances) {
+    const position = tuple(numbers(attributes['ImagePositionPatient']), 3) as Vector3 | undefined;
     if (!position) {
       damage = 'an instance has no ImagePositionPatient';
       continue;
     }
-    const height = dot(position as unknown as Vector3, normal);
-    const twin = kept.find((other) => Math.abs(other.height - height) < 1e-3);
-    if (!twin) kept.push({ instance, height });
-    else if (instance.digest !== undefined && instance.digest === twin.instance.digest) dropped++;
-    else damage = 'two instances claim one place with different content';
+    const own = numbers(attributes['ImageOrientationPatient']);
+    const height = dot(position, normal);
+    if (kept.some((other) => Math.abs(other.height - height) < 1e-3))
+      damage = 'two instances claim one place with different content';
+    else
+      kept.push({
+        positionMm: position,
+        height,
+        ...(own.length > 0 && { orientation: own as unknown as Orientation }),
+      });
   }
-  return { kept: kept.toSorted((a, b) => a.height - b.height), dropped, damage };
+  return {
+    kept: kept.toSorted((a, b) => a.height - b.height),
+    damage: damage ?? (orientation && placeFault(kept, orientation)),
+  };
 }
 
 /** Some of the images say another record number, birth date or sex; what they leave out says nothing. */
@@ -78,7 +87,8 @@ export function summariseSeries(series: VolumeRecord, expected?: ExpectedIdentit
     6,
   ) as Orientation | undefined;
   const spacing = tuple(numbers(all['PixelSpacing']), 2) as readonly [number, number] | undefined;
-  const { kept, dropped, damage } = stack(series.instances, orientation ? normalOf(orientation) : [0, 0, 1]);
+  const { kept: instances, dropped } = dropTwins(series.instances);
+  const { kept, damage } = stack(instances, orientation);
   const optional = {
     modality: all['Modality'],
     seriesDescription: all['SeriesDescription'],
@@ -95,10 +105,12 @@ export function summariseSeries(series: VolumeRecord, expected?: ExpectedIdentit
     orientation,
     fieldStrengthT: numeric(all['MagneticFieldStrength']),
     volume: series.volume,
+    rankInSeries: series.rank,
+    echo: series.echo,
     damage: series.unsplit === undefined ? damage : undefined,
     unsplit: series.unsplit,
     skippedPositions: series.skippedPositions,
-    duplicatesDropped: dropped || undefined,
+    duplicatesDropped: dropped + (series.duplicatesDropped ?? 0) || undefined,
     identityDiffers:
       expected &&
       differs([series.attributes, ...series.instances.map(({ attributes }) => attributes)], expected),

@@ -1,5 +1,7 @@
 import type { InstanceRecord, SeriesRecord, VolumeRecord } from '../series/series-record.js';
 import { dixonImage } from './dixon-image.js';
+import { dropTwins } from './drop-twins.js';
+import { divideByEcho } from './divide-by-echo.js';
 import { divide, placesOf, type Division } from './divide-by-time.js';
 
 const imageOf = ({ attributes }: InstanceRecord): string =>
@@ -25,7 +27,7 @@ function skipped({ keyword, groups }: Division): string | undefined {
 }
 
 function volumesOf(
-  series: SeriesRecord,
+  series: SeriesRecord & Pick<VolumeRecord, 'echo'>,
   division: Division,
   prefix: string | undefined,
 ): readonly VolumeRecord[] {
@@ -35,37 +37,62 @@ function volumesOf(
     seriesInstanceUid: series.seriesInstanceUid,
     attributes: {
       ...members[0]?.attributes,
-      TemporalPositionIdentifier:
-        division.keyword === 'TemporalPositionIdentifier' ? value : String(index + 1),
+      TemporalPositionIdentifier: division.keyword === 'TemporalPositionIdentifier' ? value : '',
       AcquisitionTime: times[index] ?? '',
     },
+    rank: index + 1,
+    ...(series.echo !== undefined && { echo: series.echo }),
     instances: members,
     volume: [...(prefix ? [prefix] : []), `${division.keyword}=${value}`].join(';'),
     ...(gap !== undefined && { skippedPositions: gap }),
   }));
 }
 
-/**
- * Splits a series into the volumes that it holds (IV-10): Dixon images by ImageType, then by temporal position, else by
- * the time that divides the images into stacks without a place twice. A series of one volume is returned as it is.
- */
-export function splitSeries(series: SeriesRecord): readonly VolumeRecord[] {
-  const images = [...Map.groupBy(series.instances, imageOf)];
-  return images.flatMap(([image, instances]): readonly VolumeRecord[] => {
-    const prefix = images.length > 1 ? `ImageType=${image || 'OTHER'}` : undefined;
-    const own = { ...series, instances };
-    const whole: VolumeRecord = prefix
-      ? { ...own, attributes: { ...instances[0]?.attributes }, volume: prefix }
+interface Kind {
+  /** What tells the images of this kind from the others of the series; absent where all are of one. */
+  readonly name?: string;
+  readonly echo?: string;
+  readonly members: readonly InstanceRecord[];
+}
+
+/** Images by the kind that ImageType names, and those that it does not name by their echo. */
+function kindsOf({ instances }: SeriesRecord): readonly Kind[] {
+  const images = [...Map.groupBy(instances, imageOf)];
+  return images.flatMap(([image, members]): readonly Kind[] => {
+    const name = images.length > 1 ? `ImageType=${image || 'OTHER'}` : undefined;
+    const echoes = image === '' ? divideByEcho(members) : undefined;
+    return echoes
+      ? echoes.map((one) => ({ ...one, name: [...(name ? [name] : []), one.echo].join(';') }))
+      : [{ ...(name && { name }), members }];
+  });
+}
+
+function divided(series: SeriesRecord): readonly VolumeRecord[] {
+  return kindsOf(series).flatMap(({ name, echo, members }): readonly VolumeRecord[] => {
+    const own = { ...series, instances: members, ...(echo && { echo }) };
+    const whole: VolumeRecord = name
+      ? { ...own, attributes: { ...members[0]?.attributes }, volume: name }
       : own;
-    const result = divide(instances);
+    const result = divide(members);
     if (result === 'ONE_VOLUME') return [whole];
     if (result === 'UNCLEAR')
       return [
         {
           ...whole,
-          unsplit: `${instances.length} images at ${placesOf(instances).size} places, which neither temporal position nor time divides into volumes`,
+          unsplit: `${members.length} images at ${placesOf(members).size} places, which neither temporal position nor time divides into volumes`,
         },
       ];
-    return volumesOf(own, result, prefix);
+    return volumesOf(own, result, name);
   });
 }
+
+/**
+ * Splits a series into the volumes that it holds (IV-10): Dixon images by ImageType, others by echo, then by temporal position, else by
+ * the time that divides the images into stacks without a place twice. A series of one
+ * volume is returned as it is. Identical copies are left out, for the gate and the models alike.
+ */
+export const splitSeries = (series: SeriesRecord): readonly VolumeRecord[] =>
+  divided(series).map((volume) => {
+    const { kept, dropped } = dropTwins(volume.instances);
+    return dropped === 0 ? volume : { ...volume, instances: kept, duplicatesDropped: dropped };
+  });
