@@ -1,7 +1,7 @@
 import { holds } from '../../protocol/holds.js';
 import type { ProtocolParameters } from '../../protocol/parameters.js';
+import { isInTime } from '../../protocol/eligibility/mri-rule.js';
 import { judgedStudies, type JudgedStudy } from '../../protocol/eligibility/mri-verdict.js';
-import { daysBetween } from '../../calendar/plain-date.js';
 import type { Casebook, Fact } from '../casebook.js';
 import type { ImagingAssessment, LinkedStudy } from '../facts/imaging.js';
 import type { ModelRun } from '../facts/prediction.js';
@@ -65,13 +65,11 @@ export const takesSecondary = (book: Casebook): boolean => {
  */
 export const isBeforeSurgery = (
   { screening }: Pick<Casebook, 'screening'>,
-  { studyDate }: Pick<ImagingAssessment, 'studyDate'>,
+  study: Pick<ImagingAssessment, 'studyDate'>,
   protocol: ProtocolParameters,
 ): boolean => {
   const planned = screening?.value.plannedSurgeryDate ?? null;
-  if (planned === null) return false;
-  const age = daysBetween(studyDate, planned);
-  return holds('MRI-ROLE', age >= 0 && age <= protocol.mri.maxDaysBeforeSurgery);
+  return holds('MRI-ROLE', planned !== null && isInTime(study, planned, protocol));
 };
 
 /** The study that the secondary PRE reads: the latest PRE_SURGERY one in time that passes; null for who takes none. */

@@ -3,6 +3,7 @@ import { mriRule } from '../../protocol/eligibility/mri-rule.js';
 import { type JudgedStudy, judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import type { Context } from '../../shared/context.js';
 import type { Casebook } from '../casebook.js';
+import { countedSurgeryDate } from '../../protocol/eligibility/screening-as-of.js';
 import { isBeforeSurgery, roleOf, takesSecondary } from '../imaging/study-state.js';
 import { primary, secondaryPre } from '../prediction/model-run.js';
 import { predictionOf, sealedOf } from '../prediction/prediction-state.js';
@@ -42,7 +43,7 @@ const forEligibility = (
   studies: readonly WantedReview[],
   { protocol }: Context,
 ): readonly WantedReview[] => {
-  const planned = book.screening?.value.plannedSurgeryDate ?? null;
+  const planned = countedSurgeryDate(book);
   if (planned === null || !mayProcess(book) || mriRule(book, protocol, planned).verdict !== 'UNKNOWN')
     return [];
   return newestLinked(book, studies);

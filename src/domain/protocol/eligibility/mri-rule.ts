@@ -1,5 +1,6 @@
 import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../patient/casebook.js';
+import type { ImagingAssessment } from '../../patient/facts/imaging.js';
 import type { RuleOutcome } from '../../patient/eligibility-result.js';
 import { holds } from '../holds.js';
 import type { ProtocolParameters } from '../parameters.js';
@@ -15,6 +16,19 @@ export const eligibilityMri = (
   judgedStudies(casebook, protocol).findLast(({ verdict, assessment }) =>
     holds('MRI-SELECT', verdict === 'PASS' && assessment.studyDate <= surgeryDate),
   ) ?? null;
+
+const ageOf = ({ studyDate }: Pick<ImagingAssessment, 'studyDate'>, surgeryDate: PlainDate): number =>
+  daysBetween(studyDate, surgeryDate);
+
+/** MRI-30D: 0 to 30 calendar days before surgery. */
+export const isInTime = (
+  study: Pick<ImagingAssessment, 'studyDate'>,
+  surgeryDate: PlainDate,
+  { mri }: Pick<ProtocolParameters, 'mri'>,
+): boolean => {
+  const age = ageOf(study, surgeryDate);
+  return holds('MRI-30D', age >= 0 && age <= mri.maxDaysBeforeSurgery);
+};
 
 const someUnjudged = ({ linkedStudies, imagingAssessments }: Casebook): boolean =>
   linkedStudies.some((link) =>
@@ -32,13 +46,13 @@ export const mriRule = (
   surgeryDate: PlainDate,
 ): RuleOutcome => {
   const limit = protocol.mri.maxDaysBeforeSurgery;
-  const ageOf = ({ assessment }: JudgedStudy): number => daysBetween(assessment.studyDate, surgeryDate);
-  const isInTime = (study: JudgedStudy): boolean =>
-    holds('MRI-30D', ageOf(study) >= 0 && ageOf(study) <= limit);
+  const inDays = ({ assessment }: JudgedStudy): boolean => isInTime(assessment, surgeryDate, protocol);
   const passing = eligibilityMri(casebook, protocol, surgeryDate);
-  if (passing && holds('I4', isInTime(passing))) return pass('I4');
-  const before = judgedStudies(casebook, protocol).filter((study) => ageOf(study) >= 0);
-  const inTime = before.filter(isInTime);
+  if (passing && holds('I4', inDays(passing))) return pass('I4');
+  const before = judgedStudies(casebook, protocol).filter(
+    ({ assessment }) => ageOf(assessment, surgeryDate) >= 0,
+  );
+  const inTime = before.filter(inDays);
   if (inTime.some(({ verdict }) => verdict === 'NEEDS_REVIEW'))
     return unknown('I4', 'the MRI waits for a signed review');
   const latest = passing ?? before.at(-1);
@@ -48,6 +62,6 @@ export const mriRule = (
     return fail('I4', `I4-QUALITY: no MRI of the ${limit} days before ${surgeryDate} has acceptable quality`);
   return fail(
     'I4',
-    `I4-DATE: the MRI is ${ageOf(latest)} days older than ${surgeryDate}, limit ${limit} days`,
+    `I4-DATE: the MRI is ${ageOf(latest.assessment, surgeryDate)} days older than ${surgeryDate}, limit ${limit} days`,
   );
 };
