@@ -1,7 +1,7 @@
 import { collectManifest } from '../src/application/closing/collect-manifest.js';
 import type { ServiceCommand } from '../src/application/command/service-command.js';
 import type { EventLog } from '../src/application/ports/event-log.js';
-import type { TrialState } from '../src/domain/trial/trial-state.js';
+import type { TrialState } from '../src/domain/record/trial-state.js';
 import type { ActionActivity } from './journey-activities.js';
 import { asActivity } from './step.js';
 

@@ -4,7 +4,7 @@ import { StepFailure } from '../src/application/command/step-failure.js';
 import { eraseSubject, type EraseSubjectDeps } from '../src/application/erasure/erase-subject.js';
 import { handOnErasure, type HandOnErasureDeps } from '../src/application/erasure/hand-on-erasure.js';
 import { subjectOf } from '../src/contracts/names.js';
-import type { TrialState } from '../src/domain/trial/trial-state.js';
+import type { TrialState } from '../src/domain/record/trial-state.js';
 import type { ActionActivity } from './journey-activities.js';
 import { asActivity, progressOfActivity } from './step.js';
 

@@ -5,7 +5,7 @@ import { assessImaging, type AssessImagingDeps } from '../src/application/imagin
 import type { EventLog } from '../src/application/ports/event-log.js';
 import type { KeyVault } from '../src/application/ports/key-vault.js';
 import type { JudgingNow } from '../src/application/protocol/judging-now.js';
-import type { TrialState } from '../src/domain/trial/trial-state.js';
+import type { TrialState } from '../src/domain/record/trial-state.js';
 import { subjectOf } from '../src/contracts/names.js';
 import type { ActionActivity } from './journey-activities.js';
 import { asActivity, progressOfActivity } from './step.js';

@@ -7,12 +7,12 @@ import {
 } from '../src/application/command/handle-command.js';
 import { recordableFailure } from '../src/application/command/recordable-failure.js';
 import { nextPlan, type PlanAnswer } from '../src/application/command/next-plan.js';
-import type { ActionFailure } from '../src/domain/patient/events.js';
+import type { ActionFailure } from '../src/domain/record/action-failure.js';
 
 export type { Handled } from '../src/application/command/handle-command.js';
 export type { PlanAnswer } from '../src/application/command/next-plan.js';
 export type { PlanView } from '../src/application/command/plan-view.js';
-export type { Action } from '../src/domain/shared/plan.js';
+export type { Action } from '../src/domain/decision/plan.js';
 
 /** What an automated step is given: ids only. It answers with a signed command in an envelope. */
 export interface ActionInput {

@@ -4,9 +4,9 @@ import { StepFailure } from '../src/application/command/step-failure.js';
 import type { EventLog } from '../src/application/ports/event-log.js';
 import { runPrediction, type RunPredictionDeps } from '../src/application/prediction/run-prediction.js';
 import type { JudgingNow } from '../src/application/protocol/judging-now.js';
-import { modelRuns, runName } from '../src/domain/patient/prediction/model-run.js';
+import { modelRuns, runName } from '../src/domain/record/model-run.js';
 import { subjectOf } from '../src/contracts/names.js';
-import type { TrialState } from '../src/domain/trial/trial-state.js';
+import type { TrialState } from '../src/domain/record/trial-state.js';
 import type { ActionActivity } from './journey-activities.js';
 import { asActivity, progressOfActivity } from './step.js';
 

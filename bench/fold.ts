@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { emptyCasebook } from '../src/domain/patient/casebook.js';
+import { emptyCasebook } from '../src/domain/record/casebook.js';
 import type { PatientCommand } from '../src/domain/patient/commands.js';
 import { decide } from '../src/domain/patient/decide.js';
 import { evolve } from '../src/domain/patient/evolve.js';

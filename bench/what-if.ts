@@ -1,9 +1,9 @@
 import { cpus } from 'node:os';
-import { emptyCasebook } from '../src/domain/patient/casebook.js';
+import { emptyCasebook } from '../src/domain/record/casebook.js';
 import { evolve } from '../src/domain/patient/evolve.js';
-import type { ProtocolParameters } from '../src/domain/protocol/parameters.js';
+import type { ProtocolParameters } from '../src/domain/parameters/parameters.js';
 import { protocolV1 } from '../src/domain/protocol/versions/v1.js';
-import { whatIf } from '../src/domain/protocol/what-if/what-if.js';
+import { whatIf } from '../src/domain/patient/what-if/what-if.js';
 import { plainDate } from '../src/domain/calendar/plain-date.js';
 import { liveLong } from './support/long-life.js';
 import { quantiles, type Quantiles } from './support/quantiles.js';

@@ -1,18 +1,18 @@
 import { instant, type Instant } from '../../src/domain/calendar/instant.js';
 import { addDays, plainDate, type PlainDate } from '../../src/domain/calendar/plain-date.js';
-import { visitWindows } from '../../src/domain/calendar/visit-window.js';
-import { emptyCasebook, type Casebook } from '../../src/domain/patient/casebook.js';
+import { visitWindows } from '../../src/domain/protocol/surveillance/visit-window.js';
+import { emptyCasebook, type Casebook } from '../../src/domain/record/casebook.js';
 import type { PatientCommand } from '../../src/domain/patient/commands.js';
 import { decide } from '../../src/domain/patient/decide.js';
-import type { PatientEvent } from '../../src/domain/patient/events.js';
+import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { evolve } from '../../src/domain/patient/evolve.js';
-import type { ModelName, SealedPrediction } from '../../src/domain/patient/facts/prediction.js';
+import type { ModelName, SealedPrediction } from '../../src/domain/record/machines/prediction.js';
 import { protocolV1 } from '../../src/domain/protocol/versions/v1.js';
 import type { Actor, Role } from '../../src/domain/shared/actor.js';
-import type { Context } from '../../src/domain/shared/context.js';
-import type { Recorded } from '../../src/domain/shared/decider.js';
+import type { Context } from '../../src/domain/decision/context.js';
+import type { Recorded } from '../../src/domain/decision/decider.js';
 import { isDomainError } from '../../src/domain/shared/domain-error.js';
-import { initialTrial, type ModelLock, type TrialState } from '../../src/domain/trial/trial-state.js';
+import { initialTrial, type ModelLock, type TrialState } from '../../src/domain/record/trial-state.js';
 import {
   consentBody,
   pathologyBody,

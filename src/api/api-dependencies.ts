@@ -7,7 +7,7 @@ import type { Protocols } from '../application/protocol/protocols.js';
 import type { MetricsPanel } from '../contracts/views/index.js';
 import type { AccessEntry } from '../domain/access/access-events.js';
 import type { Actor } from '../domain/shared/actor.js';
-import type { TrialState } from '../domain/trial/trial-state.js';
+import type { TrialState } from '../domain/record/trial-state.js';
 
 /** Who a token speaks for; `authenticatedAt` in epoch seconds, absent where the issuer does not say. */
 export interface TokenOwner extends Actor {

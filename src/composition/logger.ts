@@ -1,4 +1,4 @@
-import type { Logger } from '../application/command/command-deps.js';
+import type { Logger } from '../application/ports/logger.js';
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 type Level = (typeof levels)[number];

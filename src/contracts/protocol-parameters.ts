@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { deviationCategories } from '../domain/patient/facts/deviation.js';
+import { deviationCategories } from '../domain/parameters/deviation-category.js';
 import { parameterViolations } from '../domain/protocol/parameter-rules.js';
-import { dynamicPhases, visitCodes, type ProtocolParameters } from '../domain/protocol/parameters.js';
+import { dynamicPhases, visitCodes, type ProtocolParameters } from '../domain/parameters/parameters.js';
 import { calendarDate, filledText, schemaFor } from './values/index.js';
 
 /** A parameter of which this program knows one value only: another one would be ignored, so it is refused. */

@@ -1,4 +1,4 @@
-import type { Logger } from '../application/command/command-deps.js';
+import type { Logger } from '../application/ports/logger.js';
 import type { EventLog } from '../application/ports/event-log.js';
 import type { Checkpoint } from './checkpoints/checkpoint.js';
 import type { LastEvent } from './checkpoints/checkpoints-table.js';

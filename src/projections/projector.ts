@@ -1,4 +1,4 @@
-import type { Logger } from '../application/command/command-deps.js';
+import type { Logger } from '../application/ports/logger.js';
 import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import { allProjections } from './all-projections.js';

@@ -18,5 +18,5 @@ const flipped = (ruleId: string): boolean | null => {
   return mutant.holds;
 };
 
-/** Stands in for src/domain/protocol/holds.ts during the mutation run. */
+/** Stands in for src/domain/shared/holds.ts during the mutation run. */
 export const holds = (ruleId: string, condition: boolean): boolean => flipped(ruleId) ?? condition;

@@ -28,7 +28,7 @@ export const mutationMarkdown = (outcome) => {
   const faults = faultsOf(outcome);
   return `# Each rule broken in turn
 
-Written by \`npm run test:mutation\`; do not edit. Every condition of a rule of [protocol.md](protocol.md) passes through \`holds\` (\`src/domain/protocol/holds.ts\`) under its id. The run puts a double in its place, makes one rule after the other always hold and then never hold, and runs the unit tests that bear its id. At least one has to fail each time, and has to have asked the broken rule. The table names the most specific of those that failed.
+Written by \`npm run test:mutation\`; do not edit. Every condition of a rule of [protocol.md](protocol.md) passes through \`holds\` (\`src/domain/shared/holds.ts\`) under its id. The run puts a double in its place, makes one rule after the other always hold and then never hold, and runs the unit tests that bear its id. At least one has to fail each time, and has to have asked the broken rule. The table names the most specific of those that failed.
 
 ${verdicts.length} mutants of ${rules.length} rules, ${killed} found by a test. Rules that are not built yet are left out.
 

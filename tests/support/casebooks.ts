@@ -1,36 +1,29 @@
 import { instant } from '../../src/domain/calendar/instant.js';
 import { partialDate } from '../../src/domain/calendar/partial-date.js';
 import { addDays, plainDate, type PlainDate } from '../../src/domain/calendar/plain-date.js';
-import {
-  type Announced,
-  type Casebook,
-  emptyCasebook,
-  type Fact,
-} from '../../src/domain/patient/casebook.js';
-import type { Consent } from '../../src/domain/patient/facts/consent.js';
-import type { Deviation } from '../../src/domain/patient/facts/deviation.js';
-import type { Death, Withdrawal } from '../../src/domain/patient/facts/ending.js';
-import type { ContactAttempt, Scan, Visit, VitalStatus } from '../../src/domain/patient/facts/follow-up.js';
-import type {
-  ImagingAssessment,
-  ImagingReview,
-  LinkedStudy,
-} from '../../src/domain/patient/facts/imaging.js';
-import type { LabValue } from '../../src/domain/patient/facts/lab-value.js';
-import type { LaboratoryReport } from '../../src/domain/patient/facts/laboratory.js';
+import { type Casebook, emptyCasebook } from '../../src/domain/record/casebook.js';
+import type { Announced } from '../../src/domain/record/announced.js';
+import type { Fact } from '../../src/domain/record/fact.js';
+import type { Consent } from '../../src/domain/record/forms/consent.js';
+import type { Deviation } from '../../src/domain/record/forms/deviation.js';
+import type { Death, Withdrawal } from '../../src/domain/record/forms/ending.js';
+import type { ContactAttempt, Scan, Visit, VitalStatus } from '../../src/domain/record/forms/follow-up.js';
+import type { ImagingAssessment, ImagingReview, LinkedStudy } from '../../src/domain/record/forms/imaging.js';
+import type { LabValue } from '../../src/domain/record/values/lab-value.js';
+import type { LaboratoryReport } from '../../src/domain/record/forms/laboratory.js';
 import type {
   Immunohistochemistry,
   Pathology,
   WholeSlideImage,
-} from '../../src/domain/patient/facts/pathology.js';
-import type { ModelName, Purpose, SealedPrediction } from '../../src/domain/patient/facts/prediction.js';
-import type { Recurrence } from '../../src/domain/patient/facts/recurrence.js';
-import type { Reading } from '../../src/domain/patient/facts/reading.js';
-import type { Screening, Tumour } from '../../src/domain/patient/facts/screening.js';
-import type { SecondPrimary } from '../../src/domain/patient/facts/second-primary.js';
-import type { Resection } from '../../src/domain/patient/facts/surgery.js';
-import type { CoEnrolment, Therapy } from '../../src/domain/patient/facts/therapy.js';
-import type { VisitCode } from '../../src/domain/protocol/parameters.js';
+} from '../../src/domain/record/forms/pathology.js';
+import type { ModelName, Purpose, SealedPrediction } from '../../src/domain/record/machines/prediction.js';
+import type { Recurrence } from '../../src/domain/record/forms/recurrence.js';
+import type { Reading } from '../../src/domain/record/forms/reading.js';
+import type { Screening, Tumour } from '../../src/domain/record/forms/screening.js';
+import type { SecondPrimary } from '../../src/domain/record/forms/second-primary.js';
+import type { Resection } from '../../src/domain/record/forms/surgery.js';
+import type { CoEnrolment, Therapy } from '../../src/domain/record/forms/therapy.js';
+import type { VisitCode } from '../../src/domain/parameters/parameters.js';
 import type { Actor } from '../../src/domain/shared/actor.js';
 
 export const date = plainDate;

@@ -1,8 +1,8 @@
-import type { ErasureRuling } from '../../src/domain/patient/facts/erasure.js';
-import type { Tombstone } from '../../src/domain/trial/events.js';
+import type { ErasureRuling } from '../../src/domain/record/forms/erasure.js';
+import type { Tombstone } from '../../src/domain/record/trial-events.js';
 import { openTrial, noon } from './patient-histories.js';
-import type { TrialState } from '../../src/domain/trial/trial-state.js';
-import type { HoldScope } from '../../src/domain/trial/legal-hold.js';
+import type { TrialState } from '../../src/domain/record/trial-state.js';
+import type { HoldScope } from '../../src/domain/record/hold-scope.js';
 import { person } from './patient-histories.js';
 
 const signature = { meaning: 'APPROVAL', reason: 'asked for in writing' } as const;

@@ -1,26 +1,26 @@
 import { instant, type Instant } from '../../src/domain/calendar/instant.js';
-import type { Casebook } from '../../src/domain/patient/casebook.js';
-import { emptyCasebook } from '../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../src/domain/record/casebook.js';
+import { emptyCasebook } from '../../src/domain/record/casebook.js';
 import type { CommandData, PatientCommand, PatientCommandType } from '../../src/domain/patient/commands.js';
 import { decide } from '../../src/domain/patient/decide.js';
-import type { PatientEvent } from '../../src/domain/patient/events.js';
+import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { evolve } from '../../src/domain/patient/evolve.js';
-import type { ImagingAssessment } from '../../src/domain/patient/facts/imaging.js';
+import type { ImagingAssessment } from '../../src/domain/record/forms/imaging.js';
 import type {
   ModelName,
   PredictionRefusal,
   SealedPrediction,
-} from '../../src/domain/patient/facts/prediction.js';
+} from '../../src/domain/record/machines/prediction.js';
 import type { Decision } from '../../src/domain/patient/handler.js';
 import { plan } from '../../src/domain/patient/plan/plan.js';
 import { protocolV1 } from '../../src/domain/protocol/versions/v1.js';
 import type { Actor, Role } from '../../src/domain/shared/actor.js';
-import type { Context } from '../../src/domain/shared/context.js';
-import type { Recorded } from '../../src/domain/shared/decider.js';
+import type { Context } from '../../src/domain/decision/context.js';
+import type { Recorded } from '../../src/domain/decision/decider.js';
 import { isDomainError } from '../../src/domain/shared/domain-error.js';
-import type { Plan } from '../../src/domain/shared/plan.js';
-import type { ModelIdentity } from '../../src/domain/trial/events.js';
-import { initialTrial, type TrialState } from '../../src/domain/trial/trial-state.js';
+import type { Plan } from '../../src/domain/decision/plan.js';
+import type { ModelIdentity } from '../../src/domain/record/trial-events.js';
+import { initialTrial, type TrialState } from '../../src/domain/record/trial-state.js';
 import { aConsent, anAssessment, aPathology, aResection, aScreening } from './casebooks.js';
 import { recordedAs } from './specify.js';
 

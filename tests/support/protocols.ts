@@ -1,9 +1,9 @@
 import { createProtocols, type Protocols } from '../../src/application/protocol/protocols.js';
 import { protocolDigest } from '../../src/application/protocol/protocol-digest.js';
 import { plainDate } from '../../src/domain/calendar/plain-date.js';
-import type { ProtocolParameters } from '../../src/domain/protocol/parameters.js';
+import type { ProtocolParameters } from '../../src/domain/parameters/parameters.js';
 import { protocolV1 } from '../../src/domain/protocol/versions/v1.js';
-import type { ProtocolAdoption } from '../../src/domain/trial/events.js';
+import type { ProtocolAdoption } from '../../src/domain/record/trial-events.js';
 
 /** A program with version 1.0.0 and these. */
 export const protocolsOf = (...later: readonly ProtocolParameters[]): Protocols =>

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { Context } from '../../src/domain/shared/context.js';
-import type { Decider, EventFacts, Recorded, Shredded } from '../../src/domain/shared/decider.js';
+import type { Context } from '../../src/domain/decision/context.js';
+import type { Decider, EventFacts, Recorded, Shredded } from '../../src/domain/decision/decider.js';
 
 interface Typed {
   readonly type: string;

@@ -1,5 +1,5 @@
 import type { Protocols } from '../../src/application/protocol/protocols.js';
-import type { ProtocolParameters } from '../../src/domain/protocol/parameters.js';
+import type { ProtocolParameters } from '../../src/domain/parameters/parameters.js';
 import type { PatientHistory } from './patient-histories.js';
 import { adoptionOf, protocolsOf } from './protocols.js';
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InferenceSession, Tensor, env } from 'onnxruntime-node';
 import { z } from 'zod';
-import type { ModelName } from '../../domain/patient/facts/prediction.js';
+import type { ModelName } from '../../domain/record/machines/prediction.js';
 import {
   ModelUnusable,
   type LoadedModel,

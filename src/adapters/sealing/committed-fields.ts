@@ -1,5 +1,5 @@
 import type { CommittedFields } from '../../application/ports/sealer.js';
-import type { SealedPrediction } from '../../domain/patient/facts/prediction.js';
+import type { SealedPrediction } from '../../domain/record/machines/prediction.js';
 import { canonicalJson } from '../../crypto/canonical-json.js';
 
 /**

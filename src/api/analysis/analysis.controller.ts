@@ -4,7 +4,7 @@ import { analysisFlow, analysisSetCounts } from '../../application/analysis/anal
 import type { ReadModels } from '../../application/ports/read-models.js';
 import { httpReads } from '../../contracts/reads.js';
 import type { AnalysisFlowView, AnalysisSetsView } from '../../contracts/views/index.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import { Reading, type Reader } from '../reads/reader.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Receipt } from '../../application/ports/orchestrator.js';
 import { httpCommands, type OperationId } from '../../contracts/commands.js';
 import { patientStream, trialStream, unsealingStream } from '../../contracts/names.js';
-import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import type { SubmitCommand } from '../../application/command/submit-command.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';

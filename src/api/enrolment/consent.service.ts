@@ -3,7 +3,7 @@ import type { KeyVault } from '../../application/ports/key-vault.js';
 import type { Receipt } from '../../application/ports/orchestrator.js';
 import type { BodyOf } from '../../contracts/commands.js';
 import { completedYears, plainDate } from '../../domain/calendar/plain-date.js';
-import type { Consent } from '../../domain/patient/facts/consent.js';
+import type { Consent } from '../../domain/record/forms/consent.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Requester } from '../commands/requester.decorator.js';
 import { ApiError } from '../errors/api.error.js';

@@ -1,5 +1,5 @@
 import { createProtocols } from '../../application/protocol/protocols.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { createApi } from '../create-api.js';
 import { buildDocument } from './build-document.js';

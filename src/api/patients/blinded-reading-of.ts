@@ -1,9 +1,9 @@
 import type { OutcomeView } from '../../contracts/views/index.js';
 import { localDate } from '../../domain/calendar/instant.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
-import type { Adjudication } from '../../domain/patient/facts/reading.js';
+import type { Casebook } from '../../domain/record/casebook.js';
+import type { Adjudication } from '../../domain/record/forms/reading.js';
 import { readingState } from '../../domain/protocol/adjudication/reading-state.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { ObservedRecurrence } from '../../domain/protocol/surveillance/first-recurrence.js';
 
 /** The case id stays out: whoever knows the participant must not know the case (BL-READERS). */

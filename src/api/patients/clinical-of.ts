@@ -1,10 +1,10 @@
 import type { ClinicalView, DerivedView } from '../../contracts/views/index.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { Casebook } from '../../domain/record/casebook.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { clinicalStage } from '../../domain/protocol/staging/clinical-stage.js';
 import { bodyMassIndex, neutrophilLymphocyteRatio } from '../../domain/protocol/staging/derived-values.js';
 import { pathologyUpstaged } from '../../domain/protocol/staging/pathology-upstaged.js';
-import type { Context } from '../../domain/shared/context.js';
+import type { Context } from '../../domain/decision/context.js';
 import { queriesOf } from '../queries/queries-of.js';
 
 const derivedOf = ({ screening, pathology }: Casebook, protocol: ProtocolParameters): DerivedView => ({

@@ -1,10 +1,10 @@
 import type { ConductView } from '../../contracts/views/index.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import { today } from '../../domain/patient/handler.js';
 import { plan } from '../../domain/patient/plan/plan.js';
 import { isLost } from '../../domain/protocol/surveillance/lost-to-follow-up.js';
 import { visitStatuses, type VisitState } from '../../domain/protocol/surveillance/visit-status.js';
-import type { Context } from '../../domain/shared/context.js';
+import type { Context } from '../../domain/decision/context.js';
 
 const visitOf = ({ visit, window: { open, target, close }, status }: VisitState) => ({
   visit,

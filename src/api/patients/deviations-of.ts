@@ -1,8 +1,8 @@
 import { dataCutOf } from '../../application/analysis/data-cut.js';
 import type { ProtocolDeviationsView } from '../../contracts/views/index.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import { deviations } from '../../domain/protocol/deviations/deviations.js';
-import type { Context } from '../../domain/shared/context.js';
+import type { Context } from '../../domain/decision/context.js';
 
 /** Recorded and derived deviations on the trial's today, or on the day of the freeze once it was ordered. */
 export const deviationsOf = (book: Casebook, context: Context): ProtocolDeviationsView =>

@@ -1,11 +1,11 @@
 import { dataCutOf } from '../../application/analysis/data-cut.js';
 import type { OutcomeView } from '../../contracts/views/index.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import { cohortOf } from '../../domain/protocol/cohort/cohort.js';
 import { endpoints, type TimeToEvent } from '../../domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../domain/protocol/label/label-24.js';
 import { firstRecurrence } from '../../domain/protocol/surveillance/first-recurrence.js';
-import type { Context } from '../../domain/shared/context.js';
+import type { Context } from '../../domain/decision/context.js';
 import { blindedReadingOf } from './blinded-reading-of.js';
 
 const timeOf = ({ ruleId, on, time, event }: TimeToEvent) => ({ ruleId, on, days: time, event });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReadModels } from '../../application/ports/read-models.js';
-import { type Casebook, emptyCasebook, erasedCasebook } from '../../domain/patient/casebook.js';
-import type { Context } from '../../domain/shared/context.js';
+import { type Casebook, emptyCasebook, erasedCasebook } from '../../domain/record/casebook.js';
+import type { Context } from '../../domain/decision/context.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Reader } from '../reads/reader.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';

@@ -2,7 +2,7 @@ import type { CasebookRow } from '../../application/ports/read-models.js';
 import type { PatientSummary } from '../../contracts/views/index.js';
 import { localDate } from '../../domain/calendar/instant.js';
 import { visibilityOf } from '../../domain/patient/plan/visibility.js';
-import type { Context } from '../../domain/shared/context.js';
+import type { Context } from '../../domain/decision/context.js';
 
 /** One line of the list of participants: nothing that hints at cohort, score or outcome. */
 export const summaryOf = (

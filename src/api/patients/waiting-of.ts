@@ -1,8 +1,8 @@
 import { visibleParts, type WaitingView } from '../../contracts/views/index.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import { plan } from '../../domain/patient/plan/plan.js';
 import { why } from '../../domain/patient/plan/why.js';
-import type { Context } from '../../domain/shared/context.js';
+import type { Context } from '../../domain/decision/context.js';
 
 /** Why the participant waits on the trial's now; who sees no clinical data gets the reasons without their causes. */
 export const waitingOf = (subjectId: string, book: Casebook, context: Context): WaitingView => {

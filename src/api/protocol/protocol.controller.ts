@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { httpTasks } from '../../contracts/administration.js';
 import type { WhatIfView } from '../../contracts/views/index.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { TaskRoute } from '../administration/task-route.decorator.js';
 import { Reading, type Reader } from '../reads/reader.decorator.js';
 import { WhatIfService } from './what-if.service.js';

@@ -1,7 +1,7 @@
 import { visibleParts, type WhatIfView } from '../../contracts/views/index.js';
 import type { DerivedDeviation } from '../../domain/protocol/deviations/deviations.js';
-import type { Difference } from '../../domain/protocol/what-if/difference.js';
-import type { WhatIf } from '../../domain/protocol/what-if/what-if.js';
+import type { Difference } from '../../domain/patient/what-if/difference.js';
+import type { WhatIf } from '../../domain/patient/what-if/what-if.js';
 import type { Role } from '../../domain/shared/actor.js';
 
 type Shown = WhatIfView['differences'][number];

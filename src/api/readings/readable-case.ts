@@ -1,10 +1,10 @@
 import type { ReadingCaseRow } from '../../application/ports/read-models.js';
 import type { ReadingCaseView } from '../../contracts/views/index.js';
 import { localDate } from '../../domain/calendar/instant.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import { readingRefusal } from '../../domain/patient/reading/reading-refusal.js';
 import { imagesToRead } from '../../domain/protocol/adjudication/images-to-read.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 
 /** What the reader is shown of a case; null where a reading would be refused. */
 export const readableCase = (

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Protocols } from '../../application/protocol/protocols.js';
 import type { TrialProtocolView, TrialStatusView } from '../../contracts/views/index.js';
 import { adoptionsInForce, deployedAs, isNotDeployed, rulingDate } from '../../domain/protocol/in-force.js';
-import type { Context } from '../../domain/shared/context.js';
+import type { Context } from '../../domain/decision/context.js';
 import type { Instant } from '../../domain/calendar/instant.js';
-import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import { PROTOCOLS } from '../tokens.js';
 
 type Adopted = Pick<TrialStatusView, 'protocolVersion' | 'protocolVersions'>;

@@ -1,7 +1,7 @@
 import type { TrialStatusView } from '../../contracts/views/index.js';
-import type { ModelName } from '../../domain/patient/facts/prediction.js';
+import type { ModelName } from '../../domain/record/machines/prediction.js';
 import type { Role } from '../../domain/shared/actor.js';
-import { lockedModel, type TrialState } from '../../domain/trial/trial-state.js';
+import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
 
 /** How many scores are sealed, and how many of them have been opened. */
 export interface SealCount {

@@ -1,8 +1,8 @@
 import type { WorklistRow } from '../../contracts/views/index.js';
 import { localDate, type Instant } from '../../domain/calendar/instant.js';
 import { erasureOutstanding } from '../../domain/patient/erasure/erasure-state.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
-import type { Context } from '../../domain/shared/context.js';
+import type { Casebook } from '../../domain/record/casebook.js';
+import type { Context } from '../../domain/decision/context.js';
 import { erasureGivenUp } from '../../domain/trial/plan.js';
 import type { RowSource } from './row-source.js';
 

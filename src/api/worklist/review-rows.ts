@@ -1,9 +1,9 @@
 import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
-import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
+import type { Casebook } from '../../domain/record/casebook.js';
+import type { ImagingAssessment } from '../../domain/record/forms/imaging.js';
 import { today } from '../../domain/patient/handler.js';
 import { reviewsWanted } from '../../domain/patient/plan/reviews-wanted.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { RowSource } from './row-source.js';
 
 /** The models run before surgery: a review is due on its day, or on the last day on which the study would still count. */

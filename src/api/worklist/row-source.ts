@@ -1,6 +1,6 @@
 import type { CasebookRow } from '../../application/ports/read-models.js';
 import type { WorklistKind, WorklistRow } from '../../contracts/views/index.js';
-import type { Context } from '../../domain/shared/context.js';
+import type { Context } from '../../domain/decision/context.js';
 
 /** The rows of one kind that a participant's record makes on the trial's today. */
 export type RowSource<Kind extends WorklistKind> = (

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ReadModels } from '../../application/ports/read-models.js';
 import { httpReads, type WorklistQuery } from '../../contracts/reads.js';
 import type { WorklistView } from '../../contracts/views/index.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import { today } from '../../domain/patient/handler.js';
 import { Reading, type Reader } from '../reads/reader.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';

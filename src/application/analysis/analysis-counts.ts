@@ -1,7 +1,7 @@
 import type { AnalysisFlowView, AnalysisSetsView } from '../../contracts/views/index.js';
 import { setCounts } from '../../domain/protocol/analysis-sets/set-counts.js';
 import { flowDiagram, sumsHold } from '../../domain/protocol/flow/flow-diagram.js';
-import type { Context } from '../../domain/shared/context.js';
+import type { Context } from '../../domain/decision/context.js';
 import type { CasebookRow } from '../ports/read-models.js';
 import { dataCutOf } from './data-cut.js';
 import { type JudgingProtocol, participantsOf } from './participants-of.js';

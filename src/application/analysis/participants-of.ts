@@ -1,7 +1,7 @@
-import { type Casebook, emptyCasebook } from '../../domain/patient/casebook.js';
+import { type Casebook, emptyCasebook } from '../../domain/record/casebook.js';
 import type { TrialParticipant } from '../../domain/protocol/analysis-sets/trial-participant.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
-import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import type { CasebookRow } from '../ports/read-models.js';
 
 /** The version that judges a participant (PV-CONSENT). */

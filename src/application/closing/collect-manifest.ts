@@ -1,6 +1,6 @@
 import { patientStream } from '../../contracts/names.js';
-import type { ManifestEntry } from '../../domain/trial/events.js';
-import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { ManifestEntry } from '../../domain/record/trial-events.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import type { EventLog, LoggedEvent } from '../ports/event-log.js';
 import { StepFailure } from '../command/step-failure.js';
 

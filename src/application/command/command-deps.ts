@@ -1,16 +1,11 @@
-import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import type { CommandVerifier, SignedCommand } from '../ports/command-signer.js';
 import type { Envelope } from '../ports/envelope.js';
 import type { EventLog } from '../ports/event-log.js';
+import type { Logger } from '../ports/logger.js';
 import type { Sealer } from '../ports/sealer.js';
 import type { TrialClock } from '../ports/trial-clock.js';
 import type { Protocols } from '../protocol/protocols.js';
-
-export interface Logger {
-  readonly info: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
-  readonly warn: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
-  readonly error: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
-}
 
 /** What the command path needs. */
 export interface CommandDeps {

@@ -1,11 +1,11 @@
 import type { Instant } from '../../domain/calendar/instant.js';
 import { trialTime, type ClockSet } from '../../domain/clock/trial-clock.js';
-import type { Context } from '../../domain/shared/context.js';
+import type { Context } from '../../domain/decision/context.js';
 import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
-import type { Correction } from '../../domain/patient/events.js';
-import { recordedAs } from '../../domain/shared/recorded-as.js';
-import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { Casebook } from '../../domain/record/casebook.js';
+import type { Correction } from '../../domain/record/patient-events.js';
+import { recordedAs } from '../../domain/decision/recorded-as.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import { subjectOf, trialStream, unsealingStream } from '../../contracts/names.js';
 import type { SignedCommand } from '../ports/command-signer.js';
 import type { LoggedEvent, StreamRead } from '../ports/event-log.js';

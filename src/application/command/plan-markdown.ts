@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/instant.js';
-import type { Plan } from '../../domain/shared/plan.js';
+import type { Plan } from '../../domain/decision/plan.js';
 
 const utc = (moment: Instant): string => `${moment.slice(0, 16).replace('T', ' ')} UTC`;
 

@@ -1,8 +1,8 @@
 import { subjectOf } from '../../contracts/names.js';
 import { epochMsOf } from '../../domain/calendar/instant.js';
 import { wallDelay, type ClockSet } from '../../domain/clock/trial-clock.js';
-import type { Context } from '../../domain/shared/context.js';
-import type { Action, Visibility } from '../../domain/shared/plan.js';
+import type { Context } from '../../domain/decision/context.js';
+import type { Action, Visibility } from '../../domain/decision/plan.js';
 import { markdownOf } from './plan-markdown.js';
 import type { AnyDecider } from './streams.js';
 

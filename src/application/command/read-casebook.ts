@@ -1,8 +1,8 @@
-import type { Casebook } from '../../domain/patient/casebook.js';
-import { emptyCasebook } from '../../domain/patient/casebook.js';
-import type { PatientEvent } from '../../domain/patient/events.js';
+import type { Casebook } from '../../domain/record/casebook.js';
+import { emptyCasebook } from '../../domain/record/casebook.js';
+import type { PatientEvent } from '../../domain/record/patient-events.js';
 import { evolve } from '../../domain/patient/evolve.js';
-import type { Shredded } from '../../domain/shared/decider.js';
+import type { Shredded } from '../../domain/decision/decider.js';
 import type { EventLog } from '../ports/event-log.js';
 import { recorded } from './recorded.js';
 

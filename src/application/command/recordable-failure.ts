@@ -1,4 +1,4 @@
-import type { ActionFailure } from '../../domain/patient/events.js';
+import type { ActionFailure } from '../../domain/record/action-failure.js';
 
 const longestCode = 80;
 const longestMessage = 2000;

@@ -1,4 +1,4 @@
-import type { Recorded } from '../../domain/shared/decider.js';
+import type { Recorded } from '../../domain/decision/decider.js';
 import type { LoggedEvent } from '../ports/event-log.js';
 
 /** An event of the log in the shape the domain folds; the codec has checked its data. */

@@ -1,4 +1,4 @@
-import type { SealedPrediction } from '../../domain/patient/facts/prediction.js';
+import type { SealedPrediction } from '../../domain/record/machines/prediction.js';
 import type { UnsealingCommand } from '../../domain/unsealing/unsealing.js';
 import type { UnsealingContext } from '../../domain/unsealing/unsealing-decider.js';
 import { subjectOf } from '../../contracts/names.js';

@@ -1,6 +1,6 @@
 import { patientDecider } from '../../domain/patient/patient-decider.js';
-import type { Context } from '../../domain/shared/context.js';
-import type { Decider } from '../../domain/shared/decider.js';
+import type { Context } from '../../domain/decision/context.js';
+import type { Decider } from '../../domain/decision/decider.js';
 import { trialDecider } from '../../domain/trial/trial-decider.js';
 import { unsealingDecider, type UnsealingContext } from '../../domain/unsealing/unsealing-decider.js';
 import { subjectOf, trialStream, unsealingStream } from '../../contracts/names.js';

@@ -1,7 +1,7 @@
-import type { Shredded } from '../../domain/shared/decider.js';
-import type { TrialEvent } from '../../domain/trial/events.js';
+import type { Shredded } from '../../domain/decision/decider.js';
+import type { TrialEvent } from '../../domain/record/trial-events.js';
 import { evolveTrial } from '../../domain/trial/evolve.js';
-import { initialTrial, type TrialState } from '../../domain/trial/trial-state.js';
+import { initialTrial, type TrialState } from '../../domain/record/trial-state.js';
 import { trialStream } from '../../contracts/names.js';
 import type { EventLog } from '../ports/event-log.js';
 import { recorded } from './recorded.js';

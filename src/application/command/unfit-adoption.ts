@@ -2,7 +2,7 @@ import { trialStream } from '../../contracts/names.js';
 import { checkAdoption } from '../../domain/protocol/check-adoption.js';
 import type { DomainError } from '../../domain/shared/domain-error.js';
 import { violated } from '../../domain/shared/violated.js';
-import type { ProtocolAdoption } from '../../domain/trial/events.js';
+import type { ProtocolAdoption } from '../../domain/record/trial-events.js';
 import type { SignedCommand } from '../ports/command-signer.js';
 import type { Protocols } from '../protocol/protocols.js';
 

@@ -2,7 +2,7 @@ import { patientStream } from '../../contracts/names.js';
 import { differs } from '../../domain/imaging/series/summarise-series.js';
 import { erasureStepId } from '../../domain/trial/plan.js';
 import { retryOrderedAfter } from '../../domain/trial/retry-ordered.js';
-import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import { readCasebook } from '../command/read-casebook.js';
 import { StepFailure } from '../command/step-failure.js';
 import { expectedIdentity } from '../imaging/expected-identity.js';

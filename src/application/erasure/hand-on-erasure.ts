@@ -1,10 +1,10 @@
 import { trialStream } from '../../contracts/names.js';
 import { canonicalJson } from '../../crypto/canonical-json.js';
 import { sha256Hex } from '../../crypto/digest.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import { erasureRuling } from '../../domain/patient/erasure/erasure-state.js';
-import type { Tombstone } from '../../domain/trial/events.js';
-import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { Tombstone } from '../../domain/record/trial-events.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import type { ServiceCommand } from '../command/service-command.js';
 import { StepFailure } from '../command/step-failure.js';
 import { CommandRefused, type Orchestrator } from '../ports/orchestrator.js';

@@ -1,7 +1,7 @@
 import { assessingImageQuality } from '../../domain/imaging/gate/assess-image-quality.js';
 import { dicomDate, summariseSeries } from '../../domain/imaging/series/summarise-series.js';
-import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { ImagingAssessment } from '../../domain/record/forms/imaging.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { PersonalIdentity } from '../ports/key-vault.js';
 import type { ImageArchive } from '../ports/image-archive.js';
 import { StepFailure } from '../command/step-failure.js';

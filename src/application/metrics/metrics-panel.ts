@@ -3,15 +3,15 @@ import { canonicalJson } from '../../crypto/canonical-json.js';
 import { sha256Hex } from '../../crypto/digest.js';
 import { localDate, type Instant } from '../../domain/calendar/instant.js';
 import type { PlainDate } from '../../domain/calendar/plain-date.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
-import type { ModelName } from '../../domain/patient/facts/prediction.js';
+import type { Casebook } from '../../domain/record/casebook.js';
+import type { ModelName } from '../../domain/record/machines/prediction.js';
 import { analysisSets, type AnalysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.js';
 import { endpoints } from '../../domain/protocol/endpoints/endpoints.js';
-import { holds } from '../../domain/protocol/holds.js';
+import { holds } from '../../domain/shared/holds.js';
 import { label24, type Label24 } from '../../domain/protocol/label/label-24.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { refuse } from '../../domain/shared/domain-error.js';
-import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
 import {
   aucDeLong,

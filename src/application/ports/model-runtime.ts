@@ -1,4 +1,4 @@
-import type { ModelName } from '../../domain/patient/facts/prediction.js';
+import type { ModelName } from '../../domain/record/machines/prediction.js';
 
 export interface TensorInput {
   readonly data: Float32Array;

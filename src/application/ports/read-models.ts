@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/instant.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
 import type { LoggedEvent } from './event-log.js';
 

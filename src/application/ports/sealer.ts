@@ -1,4 +1,4 @@
-import type { SealedPrediction } from '../../domain/patient/facts/prediction.js';
+import type { SealedPrediction } from '../../domain/record/machines/prediction.js';
 
 /** Fields that the commitment binds together with score and nonce. */
 export interface CommittedFields extends Omit<SealedPrediction, 'sealed' | 'commitment'> {

@@ -1,7 +1,7 @@
 import type { FieldValues } from '../../domain/imaging/model-input/input-vector.js';
-import { isMissing, type Lab } from '../../domain/patient/facts/lab-value.js';
-import type { LabName, Screening } from '../../domain/patient/facts/screening.js';
-import type { Pathology } from '../../domain/patient/facts/pathology.js';
+import { isMissing, type Lab } from '../../domain/record/values/lab-value.js';
+import type { LabName, Screening } from '../../domain/record/forms/screening.js';
+import type { Pathology } from '../../domain/record/forms/pathology.js';
 import { unitFactor } from '../../domain/protocol/staging/units.js';
 
 /** In the reference unit; null when not recorded or in a unit that the value cannot have. */

@@ -1,8 +1,8 @@
 import type { PhaseVolumes } from '../../domain/imaging/model-input/image-tensor.js';
 import type { InputRefusal, Prepared } from '../../domain/imaging/model-input/input-refusal.js';
-import type { ImagingAssessment } from '../../domain/patient/facts/imaging.js';
-import { holds } from '../../domain/protocol/holds.js';
-import { dynamicPhases } from '../../domain/protocol/parameters.js';
+import type { ImagingAssessment } from '../../domain/record/forms/imaging.js';
+import { holds } from '../../domain/shared/holds.js';
+import { dynamicPhases } from '../../domain/parameters/parameters.js';
 import { StepFailure } from '../command/step-failure.js';
 import type { ImageArchive } from '../ports/image-archive.js';
 import { pullSeries, stableStudy, type Progress } from '../imaging/pull-study.js';

@@ -2,17 +2,17 @@ import { canonicalJson } from '../../crypto/canonical-json.js';
 import { sha256Hex } from '../../crypto/digest.js';
 import type { ModelManifest } from '../../domain/imaging/model-input/model-manifest.js';
 import { preprocess } from '../../domain/imaging/model-input/preprocess.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import type {
   ModelName,
   ModelRun,
   PredictionRefusal,
   SealedPrediction,
-} from '../../domain/patient/facts/prediction.js';
+} from '../../domain/record/machines/prediction.js';
 import { studyRead } from '../../domain/patient/imaging/study-state.js';
 import { screeningAsOfSurgery } from '../../domain/protocol/eligibility/screening-as-of.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
-import { lockedModel, type TrialState } from '../../domain/trial/trial-state.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
+import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
 import { StepFailure } from '../command/step-failure.js';
 import type { Progress } from '../imaging/pull-study.js';
 import type { ImageArchive } from '../ports/image-archive.js';

@@ -1,6 +1,6 @@
 import { trialTime } from '../../domain/clock/trial-clock.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
+import type { Casebook } from '../../domain/record/casebook.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { CommandDeps } from '../command/command-deps.js';
 
 export type JudgingNow = (casebook: Pick<Casebook, 'consents'>) => Promise<ProtocolParameters>;

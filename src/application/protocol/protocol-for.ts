@@ -1,8 +1,8 @@
 import { subjectOf } from '../../contracts/names.js';
 import type { Instant } from '../../domain/calendar/instant.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
-import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { Casebook } from '../../domain/record/casebook.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import type { Protocols } from './protocols.js';
 
 /**

@@ -1,6 +1,6 @@
 import { protocolParameters } from '../../contracts/protocol-parameters.js';
 import type { Instant } from '../../domain/calendar/instant.js';
-import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import {
   deployedAs,
   isNotDeployed,
@@ -9,9 +9,9 @@ import {
   type DeployedVersions,
   type NotDeployed,
 } from '../../domain/protocol/in-force.js';
-import type { ProtocolParameters } from '../../domain/protocol/parameters.js';
-import type { TrialState } from '../../domain/trial/trial-state.js';
-import type { Logger } from '../command/command-deps.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
+import type { Logger } from '../ports/logger.js';
 import { protocolDigest } from './protocol-digest.js';
 import { ProtocolNotDeployed } from './protocol-not-deployed.js';
 

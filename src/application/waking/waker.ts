@@ -6,8 +6,8 @@ import {
   unsealingStream,
 } from '../../contracts/names.js';
 import type { ClockSet } from '../../domain/clock/trial-clock.js';
-import type { TrialState } from '../../domain/trial/trial-state.js';
-import type { Logger } from '../command/command-deps.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
+import type { Logger } from '../ports/logger.js';
 import type { CaughtUp, EventLog, LoggedEvent } from '../ports/event-log.js';
 
 export interface WakerDeps {

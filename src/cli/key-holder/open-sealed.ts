@@ -8,7 +8,7 @@ import {
 } from '../../adapters/sealing/index.js';
 import { subjectOf } from '../../contracts/names.js';
 import { sealedPrediction } from '../../contracts/values/index.js';
-import type { SealedPrediction } from '../../domain/patient/facts/prediction.js';
+import type { SealedPrediction } from '../../domain/record/machines/prediction.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
 import { unlockPrivateKey, type UnlockedKey } from './private-key-file.js';
 

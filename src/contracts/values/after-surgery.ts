@@ -3,7 +3,7 @@ import {
   clavienDindoGrades,
   type Complication,
   type Discharge,
-} from '../../domain/patient/facts/after-surgery.js';
+} from '../../domain/record/forms/after-surgery.js';
 import { calendarDate } from './calendar-date.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';

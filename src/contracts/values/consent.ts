@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Consent } from '../../domain/patient/facts/consent.js';
+import type { Consent } from '../../domain/record/forms/consent.js';
 import { calendarDate } from './calendar-date.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CommandData } from '../../domain/patient/commands.js';
-import { deviationCategories } from '../../domain/patient/facts/deviation.js';
+import { deviationCategories } from '../../domain/parameters/deviation-category.js';
 import { calendarDate } from './calendar-date.js';
 import { schemaFor } from './same-type.js';
 import { signed } from './signature.js';

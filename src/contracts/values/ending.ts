@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReportedDeath, Withdrawal } from '../../domain/patient/facts/ending.js';
+import type { ReportedDeath, Withdrawal } from '../../domain/record/forms/ending.js';
 import { calendarDate } from './calendar-date.js';
 import { partialDate } from './partial-date.js';
 import { schemaFor } from './same-type.js';

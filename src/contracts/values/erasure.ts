@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { erasureDecisions, legalBases, type ErasureRuling } from '../../domain/patient/facts/erasure.js';
+import { erasureDecisions, legalBases, type ErasureRuling } from '../../domain/record/forms/erasure.js';
 import { roles } from '../../domain/shared/actor.js';
 import type { Signature } from '../../domain/shared/signature.js';
-import type { LegalHold, Tombstone } from '../../domain/trial/events.js';
+import type { LegalHold, Tombstone } from '../../domain/record/trial-events.js';
 import { sha256Hex, subjectId } from './identifiers.js';
 import { instantText } from './instant.js';
 import { schemaFor } from './same-type.js';

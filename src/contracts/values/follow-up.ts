@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ContactAttempt, Scan, Visit, VitalStatus } from '../../domain/patient/facts/follow-up.js';
-import { visitCodes } from '../../domain/protocol/parameters.js';
+import type { ContactAttempt, Scan, Visit, VitalStatus } from '../../domain/record/forms/follow-up.js';
+import { visitCodes } from '../../domain/parameters/parameters.js';
 import { calendarDate } from './calendar-date.js';
 import { labs } from './lab-value.js';
 import { schemaFor } from './same-type.js';

@@ -5,8 +5,8 @@ import type {
   ImagingReview,
   LinkedStudy,
   SignedImagingReview,
-} from '../../domain/patient/facts/imaging.js';
-import { dynamicPhases } from '../../domain/protocol/parameters.js';
+} from '../../domain/record/forms/imaging.js';
+import { dynamicPhases } from '../../domain/parameters/parameters.js';
 import { calendarDate } from './calendar-date.js';
 import { dicomUid, sha256Hex } from './identifiers.js';
 import { schemaFor } from './same-type.js';

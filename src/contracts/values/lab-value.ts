@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Lab, LabValue, Missing } from '../../domain/patient/facts/lab-value.js';
-import { labNames, type LabName } from '../../domain/patient/facts/screening.js';
+import type { Lab, LabValue, Missing } from '../../domain/record/values/lab-value.js';
+import { labNames, type LabName } from '../../domain/record/forms/screening.js';
 import { calendarDate } from './calendar-date.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';

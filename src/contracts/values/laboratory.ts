@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LaboratoryReport, PregnancyTest } from '../../domain/patient/facts/laboratory.js';
+import type { LaboratoryReport, PregnancyTest } from '../../domain/record/forms/laboratory.js';
 import { calendarDate } from './calendar-date.js';
 import { labs } from './lab-value.js';
 import { schemaFor } from './same-type.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { edmondsonSteinerGrades, type Pathology } from '../../domain/patient/facts/pathology.js';
+import { edmondsonSteinerGrades, type Pathology } from '../../domain/record/forms/pathology.js';
 import { calendarDate } from './calendar-date.js';
 import { orMissing } from './or-missing.js';
 import { schemaFor } from './same-type.js';

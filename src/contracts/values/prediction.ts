@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PredictionRefusal, SealedPrediction } from '../../domain/patient/facts/prediction.js';
+import type { PredictionRefusal, SealedPrediction } from '../../domain/record/machines/prediction.js';
 import { base64, dicomUid, sha256Hex } from './identifiers.js';
 import { schemaFor } from './same-type.js';
 import { filledText, text } from './text.js';

@@ -5,7 +5,7 @@ import type {
   QueryClosing,
   QueryOpening,
   QueryRemark,
-} from '../../domain/patient/facts/query.js';
+} from '../../domain/record/query/query-data.js';
 import { jsonPointer } from './identifiers.js';
 import { jsonValue } from './json-value.js';
 import { schemaFor } from './same-type.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Adjudication, Reading, ReadingCase } from '../../domain/patient/facts/reading.js';
+import type { Adjudication, Reading, ReadingCase } from '../../domain/record/forms/reading.js';
 import { calendarDate } from './calendar-date.js';
 import { extent } from './recurrence.js';
 import { schemaFor } from './same-type.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { recurrenceSites, type ReportedRecurrence } from '../../domain/patient/facts/recurrence.js';
-import { modalities } from '../../domain/patient/facts/therapy.js';
+import { recurrenceSites, type ReportedRecurrence } from '../../domain/record/forms/recurrence.js';
+import { modalities } from '../../domain/record/forms/therapy.js';
 import { lab } from './lab-value.js';
 import { orMissing } from './or-missing.js';
 import { partialDate } from './partial-date.js';

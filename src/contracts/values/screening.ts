@@ -5,7 +5,7 @@ import {
   type OtherMalignancy,
   type Screening,
   type Tumour,
-} from '../../domain/patient/facts/screening.js';
+} from '../../domain/record/forms/screening.js';
 import { calendarDate } from './calendar-date.js';
 import { labs } from './lab-value.js';
 import { orMissing } from './or-missing.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReportedSecondPrimary } from '../../domain/patient/facts/second-primary.js';
+import type { ReportedSecondPrimary } from '../../domain/record/forms/second-primary.js';
 import { partialDate } from './partial-date.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';

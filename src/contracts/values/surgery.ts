@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Resection } from '../../domain/patient/facts/surgery.js';
+import type { Resection } from '../../domain/record/forms/surgery.js';
 import type { CommandData } from '../../domain/patient/commands.js';
-import { segments } from '../../domain/patient/facts/screening.js';
+import { segments } from '../../domain/record/forms/screening.js';
 import { calendarDate } from './calendar-date.js';
 import { orMissing } from './or-missing.js';
 import { schemaFor } from './same-type.js';

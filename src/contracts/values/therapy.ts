@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { modalities, type CoEnrolment, type ReportedTherapy } from '../../domain/patient/facts/therapy.js';
+import { modalities, type CoEnrolment, type ReportedTherapy } from '../../domain/record/forms/therapy.js';
 import { calendarDate } from './calendar-date.js';
 import { orMissing } from './or-missing.js';
 import { partialDate } from './partial-date.js';

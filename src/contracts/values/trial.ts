@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TrialCommand } from '../../domain/trial/commands.js';
-import type { ModelIdentity } from '../../domain/trial/events.js';
+import type { ModelIdentity } from '../../domain/record/trial-events.js';
 import { calendarDate } from './calendar-date.js';
 import type { OpenedPrediction, UnsealingCommand } from '../../domain/unsealing/unsealing.js';
 import { base64, sha256Hex } from './identifiers.js';

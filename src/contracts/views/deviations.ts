@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deviationCategories } from '../../domain/patient/facts/deviation.js';
+import { deviationCategories } from '../../domain/parameters/deviation-category.js';
 import { calendarDate } from '../values/calendar-date.js';
 import type { DeepReadonly } from '../values/same-type.js';
 

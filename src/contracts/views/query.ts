@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { queryStates } from '../../domain/patient/facts/query.js';
+import { queryStates } from '../../domain/record/query/query-data.js';
 import { calendarDate } from '../values/calendar-date.js';
 import { instantText } from '../values/instant.js';
 import { actorView } from './fact.js';

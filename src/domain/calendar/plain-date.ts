@@ -1,4 +1,4 @@
-import { holds } from '../protocol/holds.js';
+import { holds } from '../shared/holds.js';
 
 /** A calendar date without time or zone, ISO 8601 `YYYY-MM-DD`; compares correctly as a string. */
 export type PlainDate = string & { readonly __plainDate: unique symbol };

@@ -1,5 +1,5 @@
 import { announcementKey } from '../protocol/surveillance/announcements.js';
-import type { PatientEvent } from './events.js';
+import type { PatientEvent } from '../record/patient-events.js';
 
 type AnnouncementEvent = Extract<PatientEvent, { readonly data: { readonly window: unknown } }>;
 

@@ -1,9 +1,11 @@
 import { withWorkingDates } from '../protocol/partial-dates/working-dates.js';
-import type { Recorded, Shredded } from '../shared/decider.js';
+import type { Recorded, Shredded } from '../decision/decider.js';
 import { announcementKeyOf } from './announcement-key.js';
-import type { Announced, Casebook, Fact } from './casebook.js';
+import type { Casebook } from '../record/casebook.js';
+import type { Announced } from '../record/announced.js';
+import type { Fact } from '../record/fact.js';
 import { corrected } from './correction/corrected.js';
-import type { Correction, PatientEvent } from './events.js';
+import type { Correction, PatientEvent } from '../record/patient-events.js';
 import { notYetDated, withReportedCorrection } from './partly-dated.js';
 import { moved, opened } from './query/fold-query.js';
 import { followed } from './query/place.js';

@@ -1,7 +1,7 @@
-import type { Context } from '../shared/context.js';
-import { recordedAs } from '../shared/recorded-as.js';
-import type { Casebook } from './casebook.js';
-import type { PatientEvent } from './events.js';
+import type { Context } from '../decision/context.js';
+import { recordedAs } from '../decision/recorded-as.js';
+import type { Casebook } from '../record/casebook.js';
+import type { PatientEvent } from '../record/patient-events.js';
 import { evolve } from './evolve.js';
 
 /** The casebook as it will be once these events are recorded: what a decision judges its own consequences on. */

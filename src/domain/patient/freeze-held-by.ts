@@ -1,8 +1,9 @@
 import { readingsOutstanding } from '../protocol/adjudication/readings-outstanding.js';
-import { holds } from '../protocol/holds.js';
-import type { Context } from '../shared/context.js';
-import type { Reason } from '../shared/plan.js';
-import type { Casebook, Query } from './casebook.js';
+import { holds } from '../shared/holds.js';
+import type { Context } from '../decision/context.js';
+import type { Reason } from '../decision/plan.js';
+import type { Casebook } from '../record/casebook.js';
+import type { Query } from '../record/query/query.js';
 import { erasureBeforeFreeze } from './plan/erasure-steps.js';
 import { readingSteps } from './plan/reading-steps.js';
 import { topic } from './plan/topic.js';

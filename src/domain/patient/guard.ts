@@ -1,7 +1,7 @@
-import { holds } from '../protocol/holds.js';
-import type { Context } from '../shared/context.js';
+import { holds } from '../shared/holds.js';
+import type { Context } from '../decision/context.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
-import type { Casebook } from './casebook.js';
+import type { Casebook } from '../record/casebook.js';
 import type { PatientCommandType } from './commands.js';
 import { isErasing } from './erasure/erasure-state.js';
 

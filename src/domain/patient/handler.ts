@@ -1,11 +1,11 @@
 import { localDate } from '../calendar/instant.js';
 import type { PlainDate } from '../calendar/plain-date.js';
 import { rulingDate } from '../protocol/in-force.js';
-import type { Context } from '../shared/context.js';
+import type { Context } from '../decision/context.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
-import type { Casebook } from './casebook.js';
+import type { Casebook } from '../record/casebook.js';
 import type { CommandData, PatientCommandType } from './commands.js';
-import type { PatientEvent } from './events.js';
+import type { PatientEvent } from '../record/patient-events.js';
 
 export type Decision = readonly PatientEvent[] | DomainError;
 

@@ -1,9 +1,9 @@
-import type { Context } from '../shared/context.js';
-import type { Decider } from '../shared/decider.js';
-import { emptyCasebook, type Casebook } from './casebook.js';
+import type { Context } from '../decision/context.js';
+import type { Decider } from '../decision/decider.js';
+import { emptyCasebook, type Casebook } from '../record/casebook.js';
 import type { PatientCommand } from './commands.js';
 import { decide } from './decide.js';
-import type { PatientEvent } from './events.js';
+import type { PatientEvent } from '../record/patient-events.js';
 import { evolve } from './evolve.js';
 import { plan } from './plan/plan.js';
 

@@ -1,6 +1,6 @@
 import type { Violation } from '../shared/domain-error.js';
-import type { ProtocolAdoption } from '../trial/events.js';
-import { holds } from './holds.js';
+import type { ProtocolAdoption } from '../record/trial-events.js';
+import { holds } from '../shared/holds.js';
 import type { DeployedVersions } from './in-force.js';
 
 /**

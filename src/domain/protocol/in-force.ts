@@ -1,10 +1,10 @@
 import { localDate, type Instant } from '../calendar/instant.js';
 import type { PlainDate } from '../calendar/plain-date.js';
-import type { Casebook } from '../patient/casebook.js';
-import type { ProtocolAdoption } from '../trial/events.js';
-import type { TrialState } from '../trial/trial-state.js';
-import { holds } from './holds.js';
-import type { ProtocolParameters } from './parameters.js';
+import type { Casebook } from '../record/casebook.js';
+import type { ProtocolAdoption } from '../record/trial-events.js';
+import type { TrialState } from '../record/trial-state.js';
+import { holds } from '../shared/holds.js';
+import type { ProtocolParameters } from '../parameters/parameters.js';
 
 /** A parameter file as this program has it. */
 export interface DeployedVersion {

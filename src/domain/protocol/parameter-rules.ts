@@ -1,9 +1,9 @@
 import { plainDate } from '../calendar/plain-date.js';
-import { visitWindows } from '../calendar/visit-window.js';
+import { visitWindows } from './surveillance/visit-window.js';
 import type { Violation } from '../shared/domain-error.js';
 import { valueAt } from '../shared/json-pointer.js';
-import { holds } from './holds.js';
-import { visitCodes, type ProtocolParameters } from './parameters.js';
+import { holds } from '../shared/holds.js';
+import { visitCodes, type ProtocolParameters } from '../parameters/parameters.js';
 
 interface Sense {
   readonly path: string;

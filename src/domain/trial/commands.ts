@@ -1,6 +1,12 @@
-import type { ActionFailure } from '../patient/events.js';
+import type { ActionFailure } from '../record/action-failure.js';
 import type { Signature } from '../shared/signature.js';
-import type { LegalHold, ManifestEntry, ModelIdentity, ProtocolAdoption, Tombstone } from './events.js';
+import type {
+  LegalHold,
+  ManifestEntry,
+  ModelIdentity,
+  ProtocolAdoption,
+  Tombstone,
+} from '../record/trial-events.js';
 
 type Command<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 

@@ -1,12 +1,12 @@
 import { localDate } from '../calendar/instant.js';
-import { holds } from '../protocol/holds.js';
-import type { Context } from '../shared/context.js';
+import { holds } from '../shared/holds.js';
+import type { Context } from '../decision/context.js';
 import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
-import { notFreshlySigned } from '../shared/signature.js';
+import { notFreshlySigned } from '../decision/freshly-signed.js';
 import type { TrialCommand } from './commands.js';
 import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
-import type { TrialEvent } from './events.js';
-import { lockedModel, type TrialState } from './trial-state.js';
+import type { TrialEvent } from '../record/trial-events.js';
+import { lockedModel, type TrialState } from '../record/trial-state.js';
 
 type Decision = readonly TrialEvent[] | DomainError;
 

@@ -1,12 +1,13 @@
-import { holds } from '../protocol/holds.js';
-import type { Context } from '../shared/context.js';
+import { holds } from '../shared/holds.js';
+import type { Context } from '../decision/context.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
-import { notFreshlySigned, type Signature } from '../shared/signature.js';
+import type { Signature } from '../shared/signature.js';
+import { notFreshlySigned } from '../decision/freshly-signed.js';
 import { violated } from '../shared/violated.js';
-import { barredByLock } from './after-lock.js';
-import type { LegalHold, Tombstone, TrialEvent } from './events.js';
-import { legalHoldOver, scopeInWords } from './legal-hold.js';
-import type { TrialState } from './trial-state.js';
+import { barredByLock } from '../protocol/erasure/after-lock.js';
+import type { LegalHold, Tombstone, TrialEvent } from '../record/trial-events.js';
+import { legalHoldOver, scopeInWords } from '../protocol/erasure/legal-hold.js';
+import type { TrialState } from '../record/trial-state.js';
 
 type Decision = readonly TrialEvent[] | DomainError;
 

@@ -1,6 +1,6 @@
-import type { Recorded, Shredded } from '../shared/decider.js';
-import type { ModelIdentity, TrialEvent } from './events.js';
-import type { ModelLock, TrialState } from './trial-state.js';
+import type { Recorded, Shredded } from '../decision/decider.js';
+import type { ModelIdentity, TrialEvent } from '../record/trial-events.js';
+import type { ModelLock, TrialState } from '../record/trial-state.js';
 
 const sameModel = (a: ModelIdentity, b: ModelIdentity): boolean =>
   a.digest === b.digest &&

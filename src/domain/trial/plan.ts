@@ -1,8 +1,8 @@
-import { nextAttempt, type NextAttempt } from '../shared/retry.js';
+import { nextAttempt, type NextAttempt } from '../decision/retry.js';
 import type { Instant } from '../calendar/instant.js';
-import type { Context } from '../shared/context.js';
-import type { Action, Plan, Reason } from '../shared/plan.js';
-import type { TrialState } from './trial-state.js';
+import type { Context } from '../decision/context.js';
+import type { Action, Plan, Reason } from '../decision/plan.js';
+import type { TrialState } from '../record/trial-state.js';
 
 type Step = Pick<Action, 'id' | 'activity' | 'inputRef' | 'summary'> & {
   /** The step as a person reads that it could not be done. */

@@ -1,4 +1,4 @@
-import type { TrialState } from './trial-state.js';
+import type { TrialState } from '../record/trial-state.js';
 
 /** A person ordered the step again after it had failed with this code: what the failure asked them is answered. */
 export const retryOrderedAfter = (

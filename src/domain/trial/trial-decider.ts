@@ -1,11 +1,11 @@
-import type { Context } from '../shared/context.js';
-import type { Decider } from '../shared/decider.js';
+import type { Context } from '../decision/context.js';
+import type { Decider } from '../decision/decider.js';
 import type { TrialCommand } from './commands.js';
 import { decideTrial } from './decide.js';
-import type { TrialEvent } from './events.js';
+import type { TrialEvent } from '../record/trial-events.js';
 import { evolveTrial } from './evolve.js';
 import { planTrial } from './plan.js';
-import { initialTrial, type TrialState } from './trial-state.js';
+import { initialTrial, type TrialState } from '../record/trial-state.js';
 
 export const trialDecider: Decider<TrialState, TrialCommand, TrialEvent, Context> = {
   initial: initialTrial,

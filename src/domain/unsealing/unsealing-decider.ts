@@ -1,10 +1,10 @@
-import { holds } from '../protocol/holds.js';
-import type { Context } from '../shared/context.js';
-import type { Decider, Recorded, Shredded } from '../shared/decider.js';
+import { holds } from '../shared/holds.js';
+import type { Context } from '../decision/context.js';
+import type { Decider, Recorded, Shredded } from '../decision/decider.js';
 import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
-import type { ModelRun } from '../patient/facts/prediction.js';
-import { runName } from '../patient/prediction/model-run.js';
-import type { Plan } from '../shared/plan.js';
+import type { ModelRun } from '../record/machines/prediction.js';
+import { runName } from '../record/model-run.js';
+import type { Plan } from '../decision/plan.js';
 import {
   initialUnsealing,
   type OpenedPrediction,

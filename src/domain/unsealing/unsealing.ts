@@ -1,4 +1,4 @@
-import type { ModelRun } from '../patient/facts/prediction.js';
+import type { ModelRun } from '../record/machines/prediction.js';
 
 /** One opened prediction: the score and nonce that reproduce the public commitment. */
 export interface OpenedPrediction extends ModelRun {

@@ -1,4 +1,4 @@
-import type { Casebook } from '../../domain/patient/casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import type { JsonColumn } from '../json-column.js';
 
 export interface CasebooksTable {

@@ -1,10 +1,10 @@
 import { recorded } from '../../application/command/recorded.js';
 import { LogCorrupted, type LoggedEvent } from '../../application/ports/event-log.js';
 import { subjectOf } from '../../contracts/names.js';
-import { type Casebook, emptyCasebook, erasedCasebook } from '../../domain/patient/casebook.js';
-import type { PatientEvent } from '../../domain/patient/events.js';
+import { type Casebook, emptyCasebook, erasedCasebook } from '../../domain/record/casebook.js';
+import type { PatientEvent } from '../../domain/record/patient-events.js';
 import { evolve } from '../../domain/patient/evolve.js';
-import type { Shredded } from '../../domain/shared/decider.js';
+import type { Shredded } from '../../domain/decision/decider.js';
 import { erasedSubjectOf } from '../erased-subjects/erased-subject-of.js';
 
 export type Casebooks = ReadonlyMap<string, Casebook>;

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../../application/ports/event-log.js';
 import { trialStream } from '../../contracts/names.js';
-import type { TrialEvent } from '../../domain/trial/events.js';
+import type { TrialEvent } from '../../domain/record/trial-events.js';
 
 type Erasure = Extract<TrialEvent, { readonly type: 'SubjectErased' }>;
 

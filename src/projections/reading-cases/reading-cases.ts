@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../../application/ports/event-log.js';
 import { patientStream, subjectOf } from '../../contracts/names.js';
-import type { DataOf } from '../../domain/patient/events.js';
+import type { DataOf } from '../../domain/record/patient-events.js';
 import { erasedSubjectOf } from '../erased-subjects/erased-subject-of.js';
 import { toJson } from '../json-column.js';
 import type { Projection } from '../projection.js';

@@ -1,4 +1,4 @@
-import type { SealedPrediction } from '../../domain/patient/facts/prediction.js';
+import type { SealedPrediction } from '../../domain/record/machines/prediction.js';
 import type { JsonColumn } from '../json-column.js';
 
 export interface SealedPredictionsTable {

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../../application/ports/event-log.js';
-import type { SealedPrediction } from '../../domain/patient/facts/prediction.js';
+import type { SealedPrediction } from '../../domain/record/machines/prediction.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { initialTrial, type TrialState } from '../../domain/trial/trial-state.js';
+import { initialTrial, type TrialState } from '../../domain/record/trial-state.js';
 import type { ReadDb } from '../read-database.js';
 
 export interface TrialStatus {

@@ -1,4 +1,4 @@
-import type { TrialState } from '../../domain/trial/trial-state.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import type { JsonColumn } from '../json-column.js';
 
 /** One row: the trial. */

@@ -1,7 +1,7 @@
 import { recorded } from '../../application/command/recorded.js';
 import { trialStream } from '../../contracts/names.js';
-import type { Shredded } from '../../domain/shared/decider.js';
-import type { TrialEvent } from '../../domain/trial/events.js';
+import type { Shredded } from '../../domain/decision/decider.js';
+import type { TrialEvent } from '../../domain/record/trial-events.js';
 import { evolveTrial } from '../../domain/trial/evolve.js';
 import { toJson } from '../json-column.js';
 import type { Projection } from '../projection.js';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { AnalysisFlowView, AnalysisSetsView, PatientView } from '../../../src/contracts/views/index.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
-import { emptyCasebook, type Casebook } from '../../../src/domain/patient/casebook.js';
-import { initialTrial } from '../../../src/domain/trial/trial-state.js';
+import { emptyCasebook, type Casebook } from '../../../src/domain/record/casebook.js';
+import { initialTrial } from '../../../src/domain/record/trial-state.js';
 import { operatedOn } from '../../support/casebooks.js';
 import { s1, s4, s12 } from '../../support/stories.js';
 import { type FakeApi, startFakeApi } from './fake-api.js';

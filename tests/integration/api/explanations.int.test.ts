@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ReadModels } from '../../../src/application/ports/read-models.js';
 import type { DerivedChangesView, PatientView, WaitingView } from '../../../src/contracts/views/index.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
-import type { Casebook } from '../../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../../src/domain/record/casebook.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
 import { aRecurrence } from '../../support/casebooks.js';
 import {

@@ -1,6 +1,6 @@
 import type { ApiDependencies } from '../../../src/api/index.js';
 import type { CommandIntent } from '../../../src/application/command/submit-command.js';
-import { initialTrial, type TrialState } from '../../../src/domain/trial/trial-state.js';
+import { initialTrial, type TrialState } from '../../../src/domain/record/trial-state.js';
 import { protocolsOf } from '../../support/protocols.js';
 import { fakeClock } from './fake-clock.js';
 import { fakeReadModels } from './fake-read-models.js';

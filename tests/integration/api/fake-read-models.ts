@@ -1,6 +1,6 @@
 import type { ReadingCaseRow, ReadModels } from '../../../src/application/ports/read-models.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
-import type { Casebook } from '../../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../../src/domain/record/casebook.js';
 
 /** The case of the sample requests; it belongs to APAR-0001. */
 export const aReadingCase: ReadingCaseRow = {

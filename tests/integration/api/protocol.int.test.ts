@@ -9,7 +9,7 @@ import type {
 } from '../../../src/contracts/views/index.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
-import type { ProtocolAdoption } from '../../../src/domain/trial/events.js';
+import type { ProtocolAdoption } from '../../../src/domain/record/trial-events.js';
 import { adoptionOf, aVersion, protocolsOf, withEarlierM3 } from '../../support/protocols.js';
 import { s1, s5 } from '../../support/stories.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';

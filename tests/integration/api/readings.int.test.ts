@@ -3,7 +3,7 @@ import { CommandRefused } from '../../../src/application/ports/orchestrator.js';
 import type { ReadingCaseRow } from '../../../src/application/ports/read-models.js';
 import { httpCommands } from '../../../src/contracts/commands.js';
 import type { PatientView, ReadingCasesView } from '../../../src/contracts/views/index.js';
-import type { Casebook } from '../../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../../src/domain/record/casebook.js';
 import { refuse } from '../../../src/domain/shared/domain-error.js';
 import { sampleBodies } from '../../unit/contracts/sample-bodies.js';
 import { type CasebookBuilder, date, operatedOn } from '../../support/casebooks.js';

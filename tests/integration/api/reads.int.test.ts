@@ -4,7 +4,7 @@ import { LogUnavailable } from '../../../src/application/ports/event-log.js';
 import type { ReadModels, TimelineEntry } from '../../../src/application/ports/read-models.js';
 import type { PatientView, WorklistView } from '../../../src/contracts/views/index.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
-import type { Casebook } from '../../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../../src/domain/record/casebook.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
 import { operated } from '../../support/patient-histories.js';
 import { s1, s5, s8 } from '../../support/stories.js';

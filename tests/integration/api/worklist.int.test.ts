@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { WorklistView } from '../../../src/contracts/views/index.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
-import type { Casebook } from '../../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../../src/domain/record/casebook.js';
 import { aRecurrence, date } from '../../support/casebooks.js';
 import {
   consented,

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { erasureRows } from '../../../src/api/worklist/erasure-rows.js';
 import { date } from '../../support/casebooks.js';
 import { erase, heldTrial, restrict } from '../../support/erasures.js';
-import { erasedCasebook } from '../../../src/domain/patient/casebook.js';
-import type { TrialState } from '../../../src/domain/trial/trial-state.js';
+import { erasedCasebook } from '../../../src/domain/record/casebook.js';
+import type { TrialState } from '../../../src/domain/record/trial-state.js';
 import { followed, noon, openTrial, type PatientHistory, person } from '../../support/patient-histories.js';
 
 const subjectId = 'APAR-0001';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readingRows } from '../../../src/api/worklist/reading-rows.js';
-import type { Casebook } from '../../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../../src/domain/record/casebook.js';
 import { operatedOn } from '../../support/casebooks.js';
 import { contextAt } from '../../support/patient-histories.js';
 import { s1 } from '../../support/stories.js';

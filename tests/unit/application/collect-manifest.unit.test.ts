@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { collectManifest } from '../../../src/application/closing/collect-manifest.js';
 import { StepFailure } from '../../../src/application/command/step-failure.js';
-import type { TrialState } from '../../../src/domain/trial/trial-state.js';
+import type { TrialState } from '../../../src/domain/record/trial-state.js';
 import { consented, frozenTrial, noon } from '../../support/patient-histories.js';
 import { metadata, write } from './fake-command-deps.js';
 import { FakeEventLog, headHash } from './fake-event-log.js';

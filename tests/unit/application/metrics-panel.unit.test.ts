@@ -5,10 +5,10 @@ import type { CasebookRow } from '../../../src/application/ports/read-models.js'
 import { canonicalJson } from '../../../src/crypto/canonical-json.js';
 import { sha256Hex } from '../../../src/crypto/digest.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
-import { primary } from '../../../src/domain/patient/prediction/model-run.js';
-import { emptyCasebook } from '../../../src/domain/patient/casebook.js';
+import { primary } from '../../../src/domain/record/model-run.js';
+import { emptyCasebook } from '../../../src/domain/record/casebook.js';
 import { protocolsOf } from '../../support/protocols.js';
-import type { TrialState } from '../../../src/domain/trial/trial-state.js';
+import type { TrialState } from '../../../src/domain/record/trial-state.js';
 import type { OpenedPrediction } from '../../../src/domain/unsealing/unsealing.js';
 import { type CasebookBuilder, operatedOn } from '../../support/casebooks.js';
 import { frozenTrial, noon } from '../../support/patient-histories.js';

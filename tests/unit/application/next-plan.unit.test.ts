@@ -6,7 +6,7 @@ import { createTrialReader } from '../../../src/application/command/trial-reader
 import { LogUnavailable } from '../../../src/application/ports/event-log.js';
 import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import { epochMsOf } from '../../../src/domain/calendar/instant.js';
-import { lockedModel } from '../../../src/domain/trial/trial-state.js';
+import { lockedModel } from '../../../src/domain/record/trial-state.js';
 import { followed, imaged, model, noon } from '../../support/patient-histories.js';
 import { fakeWorld, metadata, openedTrial, stoodAt, stream, write, writeTrial } from './fake-command-deps.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { markdownOf } from '../../../src/application/command/plan-markdown.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
-import type { Plan } from '../../../src/domain/shared/plan.js';
+import type { Plan } from '../../../src/domain/decision/plan.js';
 
 const nothing: Plan = {
   actions: [],

@@ -7,8 +7,8 @@ import { protocolDigest } from '../../../src/application/protocol/protocol-diges
 import { createProtocols } from '../../../src/application/protocol/protocols.js';
 import { epochMsOf } from '../../../src/domain/calendar/instant.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
-import type { ProtocolAdoption } from '../../../src/domain/trial/events.js';
-import { initialTrial } from '../../../src/domain/trial/trial-state.js';
+import type { ProtocolAdoption } from '../../../src/domain/record/trial-events.js';
+import { initialTrial } from '../../../src/domain/record/trial-state.js';
 import { aConsent, date } from '../../support/casebooks.js';
 import { consented, followed, noon, person } from '../../support/patient-histories.js';
 import { adoptionOf, aVersion, protocolsOf, withEarlierM3 } from '../../support/protocols.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { LogCorrupted } from '../../../src/application/ports/event-log.js';
-import type { Casebook } from '../../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../../src/domain/record/casebook.js';
 import { foldCasebooks } from '../../../src/projections/casebooks/fold-casebooks.js';
 import { shredded } from '../../../src/projections/erased-subjects/shred-erased.js';
 import { aConsent, aResection, aVisit } from '../../support/casebooks.js';

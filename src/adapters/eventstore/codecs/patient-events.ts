@@ -45,7 +45,7 @@ import type {
   CohortReassignment,
   DataOf,
   PatientEvent,
-} from '../../../domain/patient/events.js';
+} from '../../../domain/record/patient-events.js';
 import { actionFailure } from './action-failure.js';
 import { codecsFor, type SchemasOf } from './event-codec.js';
 import { eligibility, eligibilityAssessed } from './eligibility.js';

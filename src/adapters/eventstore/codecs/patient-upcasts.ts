@@ -11,7 +11,7 @@ import {
   visit,
 } from '../../../contracts/values/index.js';
 import type { z } from 'zod';
-import type { PatientEvent } from '../../../domain/patient/events.js';
+import type { PatientEvent } from '../../../domain/record/patient-events.js';
 import type { EventCodec } from './event-codec.js';
 
 type Data = Readonly<Record<string, unknown>>;

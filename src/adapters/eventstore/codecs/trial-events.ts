@@ -12,7 +12,7 @@ import {
   subjectId,
   tombstone,
 } from '../../../contracts/values/index.js';
-import type { TrialEvent } from '../../../domain/trial/events.js';
+import type { TrialEvent } from '../../../domain/record/trial-events.js';
 import { roles } from '../../../domain/shared/actor.js';
 import { modelName } from '../../../contracts/values/index.js';
 import { actionFailure } from './action-failure.js';

@@ -1,4 +1,4 @@
-import { holds } from '../../protocol/holds.js';
+import { holds } from '../../shared/holds.js';
 import type { RequiredPhase } from '../phases/dynamic-phase.js';
 import type { ImageVolume } from '../image-volume.js';
 import type { EnhancementLimits } from './enhancement-limits.js';

@@ -1,4 +1,4 @@
-import { holds } from '../../protocol/holds.js';
+import { holds } from '../../shared/holds.js';
 import type { EnhancementLimits } from './enhancement-limits.js';
 
 /** EARLY: the portal vein is not enhanced. LATE: it is, the hepatic veins are not. VENOUS: both are. */

@@ -1,4 +1,4 @@
-import { holds } from '../../protocol/holds.js';
+import { holds } from '../../shared/holds.js';
 import { arterialPattern } from './arterial-pattern.js';
 import { curveContradictions, type PhaseVolumes } from './arterial-curve.js';
 import type { EnhancementLimits } from './enhancement-limits.js';

@@ -1,5 +1,5 @@
-import { holds } from '../../protocol/holds.js';
-import type { ProtocolParameters } from '../../protocol/parameters.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { classifyingPhases } from '../phases/classify-phases.js';
 import { noPixels, type PixelView } from '../enhancement/pixel-view.js';
 import { completed, type Steps } from '../enhancement/steps.js';

@@ -1,4 +1,4 @@
-import { holds } from '../../protocol/holds.js';
+import { holds } from '../../shared/holds.js';
 import type { ImagingFinding } from './finding.js';
 
 /** What a reader signed of a study: overall score, 1 unacceptable … 5 excellent, and whether the liver is covered. */

@@ -1,5 +1,5 @@
-import { holds } from '../../protocol/holds.js';
-import type { DynamicPhase } from '../../protocol/parameters.js';
+import { holds } from '../../shared/holds.js';
+import type { DynamicPhase } from '../../parameters/parameters.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
 import { GAP_TOLERANCE_MM, gapOf } from '../slice-gaps.js';
 import type { ImagingFinding, ImagingVerdict } from './finding.js';

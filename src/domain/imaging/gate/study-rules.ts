@@ -1,5 +1,5 @@
 import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
-import { holds } from '../../protocol/holds.js';
+import { holds } from '../../shared/holds.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
 import type { ImagingFinding } from './finding.js';
 import { otherKind } from '../phases/outside-reason.js';

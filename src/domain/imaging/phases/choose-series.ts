@@ -1,4 +1,4 @@
-import { holds } from '../../protocol/holds.js';
+import { holds } from '../../shared/holds.js';
 import { lateArterial } from '../enhancement/late-arterial.js';
 import type { PixelView } from '../enhancement/pixel-view.js';
 import type { Steps } from '../enhancement/steps.js';

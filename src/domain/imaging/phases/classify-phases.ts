@@ -1,4 +1,4 @@
-import { holds } from '../../protocol/holds.js';
+import { holds } from '../../shared/holds.js';
 import { chooseSeries } from './choose-series.js';
 import { REQUIRED_PHASES, placeOf } from './dynamic-phase.js';
 import { confirmByPixels } from '../enhancement/confirm-by-pixels.js';

@@ -1,4 +1,4 @@
-import type { DynamicPhase } from '../../protocol/parameters.js';
+import type { DynamicPhase } from '../../parameters/parameters.js';
 
 /** The places that a study must fill (protocol 2.5), in the order in which they are acquired. */
 export const REQUIRED_PHASES = ['PRE_CONTRAST', 'LATE_ARTERIAL', 'PORTAL_VENOUS', 'DELAYED'] as const;

@@ -1,5 +1,5 @@
-import { holds } from '../../protocol/holds.js';
-import type { DynamicPhase } from '../../protocol/parameters.js';
+import { holds } from '../../shared/holds.js';
+import type { DynamicPhase } from '../../parameters/parameters.js';
 import { placeOf } from './dynamic-phase.js';
 import type { ImagingFinding } from '../gate/finding.js';
 import { readPhaseName, type NamedPhase } from './phase-names.js';

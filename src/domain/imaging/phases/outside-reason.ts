@@ -1,4 +1,4 @@
-import { holds } from '../../protocol/holds.js';
+import { holds } from '../../shared/holds.js';
 import { readPhaseName } from './phase-names.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 import { dixonImage } from '../volumes/dixon-image.js';

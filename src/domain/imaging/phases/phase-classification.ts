@@ -1,4 +1,4 @@
-import type { DynamicPhase } from '../../protocol/parameters.js';
+import type { DynamicPhase } from '../../parameters/parameters.js';
 import type { RequiredPhase } from './dynamic-phase.js';
 import type { ImagingFinding } from '../gate/finding.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';

@@ -1,5 +1,5 @@
-import { holds } from '../../protocol/holds.js';
-import type { DynamicPhase } from '../../protocol/parameters.js';
+import { holds } from '../../shared/holds.js';
+import type { DynamicPhase } from '../../parameters/parameters.js';
 
 /** What a name says: a phase, an arterial phase said to be too early, or an image outside the dynamic set. */
 export type NamedPhase = DynamicPhase | 'EARLY_ARTERIAL';

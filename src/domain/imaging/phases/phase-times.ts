@@ -1,5 +1,5 @@
-import { holds } from '../../protocol/holds.js';
-import type { DynamicPhase } from '../../protocol/parameters.js';
+import { holds } from '../../shared/holds.js';
+import type { DynamicPhase } from '../../parameters/parameters.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 
 /** Seconds from the start of contrast at which each phase is acquired: from inclusive, to exclusive (protocol 2.5). */

@@ -18,8 +18,9 @@ import type { CheckContext } from '../../protocol/edit-checks/hard/check-context
 import { reportedFacts } from '../../protocol/partial-dates/reported-facts.js';
 import { withWorkingDates } from '../../protocol/partial-dates/working-dates.js';
 import type { Violation } from '../../shared/domain-error.js';
-import type { Casebook, Fact } from '../casebook.js';
-import type { PartlyDatedForm, ReportedForms } from '../dated-fact.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { PartlyDatedForm, ReportedForms } from '../../record/dated-fact.js';
 
 /** The forms that people fill in, by the key under which the casebook holds them. */
 export type CorrectableForm =

@@ -1,6 +1,6 @@
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import { valueAt } from '../../shared/json-pointer.js';
-import type { Casebook } from '../casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 import type { CorrectableForm } from './correctable-fact.js';
 
 interface NeverCorrected {

@@ -1,10 +1,10 @@
 import { localDate, type Instant } from '../../calendar/instant.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { ProtocolParameters } from '../../protocol/parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Actor } from '../../shared/actor.js';
-import type { Recorded, Shredded } from '../../shared/decider.js';
-import { type Casebook, emptyCasebook } from '../casebook.js';
-import type { PatientEvent, PatientEventType } from '../events.js';
+import type { Recorded, Shredded } from '../../decision/decider.js';
+import { type Casebook, emptyCasebook } from '../../record/casebook.js';
+import type { PatientEvent, PatientEventType } from '../../record/patient-events.js';
 import { evolve } from '../evolve.js';
 import { type DerivedChange, derivedChanges } from './derived-changes.js';
 import type { DerivedFacts } from './derived-fact.js';

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import { endpoints, type TimeToEvent } from '../../protocol/endpoints/endpoints.js';
-import type { ProtocolParameters } from '../../protocol/parameters.js';
-import type { Casebook } from '../casebook.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
+import type { Casebook } from '../../record/casebook.js';
 import type { Named } from './derived-fact.js';
 
 const timed = (name: string, endpoint: TimeToEvent | undefined): readonly Named[] => [

@@ -1,11 +1,11 @@
 import { localDate } from '../../calendar/instant.js';
 import { addDays, addMonths, type PlainDate } from '../../calendar/plain-date.js';
-import { visitWindows } from '../../calendar/visit-window.js';
+import { visitWindows } from '../../protocol/surveillance/visit-window.js';
 import { label24, type Label24, type LabelOptions } from '../../protocol/label/label-24.js';
-import type { ProtocolParameters } from '../../protocol/parameters.js';
-import type { Recorded, Shredded } from '../../shared/decider.js';
-import { type Casebook, emptyCasebook } from '../casebook.js';
-import type { PatientEvent } from '../events.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
+import type { Recorded, Shredded } from '../../decision/decider.js';
+import { type Casebook, emptyCasebook } from '../../record/casebook.js';
+import type { PatientEvent } from '../../record/patient-events.js';
 import { evolve } from '../evolve.js';
 import { touchesNoConclusion } from './touches-no-conclusion.js';
 

@@ -1,9 +1,9 @@
-import type { ProtocolParameters } from '../../protocol/parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { albi } from '../../protocol/staging/albi.js';
 import { bclcStage } from '../../protocol/staging/bclc-stage.js';
 import { childPugh } from '../../protocol/staging/child-pugh.js';
 import { milanAtBaseline } from '../../protocol/staging/milan-at-baseline.js';
-import type { Casebook } from '../casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 import type { Named } from './derived-fact.js';
 
 /** BCLC, Child-Pugh, ALBI and Milan before surgery, from the screening form. */

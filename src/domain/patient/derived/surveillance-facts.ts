@@ -1,9 +1,9 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { ProtocolParameters } from '../../protocol/parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isLost } from '../../protocol/surveillance/lost-to-follow-up.js';
 import { surveillanceEnd } from '../../protocol/surveillance/surveillance-end.js';
 import { visitStatuses } from '../../protocol/surveillance/visit-status.js';
-import type { Casebook } from '../casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 import type { Named } from './derived-fact.js';
 
 /** Window and status of every scheduled visit, the end of surveillance, loss to follow-up. */

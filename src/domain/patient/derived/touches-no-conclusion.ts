@@ -1,4 +1,4 @@
-import type { PatientEventType } from '../events.js';
+import type { PatientEventType } from '../../record/patient-events.js';
 
 /** Announcements, machine reports, questions, what becomes of the data, and what was itself derived: no conclusion is drawn from them. */
 const types: ReadonlySet<PatientEventType> = new Set([

@@ -1,5 +1,5 @@
 import { checkDeviation } from '../../protocol/edit-checks/hard/check-deviation.js';
-import { notFreshlySigned } from '../../shared/signature.js';
+import { notFreshlySigned } from '../../decision/freshly-signed.js';
 import { violated } from '../../shared/violated.js';
 import { today, type Handler } from '../handler.js';
 

@@ -1,12 +1,12 @@
-import { holds } from '../../protocol/holds.js';
-import type { Context } from '../../shared/context.js';
+import { holds } from '../../shared/holds.js';
+import type { Context } from '../../decision/context.js';
 import { refuse, type DomainError, type Violation } from '../../shared/domain-error.js';
-import { notFreshlySigned } from '../../shared/signature.js';
+import { notFreshlySigned } from '../../decision/freshly-signed.js';
 import { violated } from '../../shared/violated.js';
-import { barredByLock } from '../../trial/after-lock.js';
-import { legalHoldOver, scopeInWords } from '../../trial/legal-hold.js';
-import type { Casebook } from '../casebook.js';
-import { erasureBases, type ErasureRuling } from '../facts/erasure.js';
+import { barredByLock } from '../../protocol/erasure/after-lock.js';
+import { legalHoldOver, scopeInWords } from '../../protocol/erasure/legal-hold.js';
+import type { Casebook } from '../../record/casebook.js';
+import { erasureBases, type ErasureRuling } from '../../record/forms/erasure.js';
 import { servicesOnly, type Handler } from '../handler.js';
 import { erasureRequest, erasureRuling, isHeld } from './erasure-state.js';
 

@@ -1,10 +1,11 @@
-import { holds } from '../../protocol/holds.js';
-import type { Context } from '../../shared/context.js';
-import { barredByLock } from '../../trial/after-lock.js';
-import { legalHoldOver } from '../../trial/legal-hold.js';
-import type { Casebook, Fact } from '../casebook.js';
-import type { ErasureRuling } from '../facts/erasure.js';
-import type { Withdrawal } from '../facts/ending.js';
+import { holds } from '../../shared/holds.js';
+import type { Context } from '../../decision/context.js';
+import { barredByLock } from '../../protocol/erasure/after-lock.js';
+import { legalHoldOver } from '../../protocol/erasure/legal-hold.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { ErasureRuling } from '../../record/forms/erasure.js';
+import type { Withdrawal } from '../../record/forms/ending.js';
 
 /** The request for erasure as things stand: a withdrawal that was corrected to a lower level asks for nothing. */
 export const erasureRequest = ({ withdrawals }: Casebook): Fact<Withdrawal> | null =>

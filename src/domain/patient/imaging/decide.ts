@@ -1,8 +1,8 @@
 import { checkImagingAssessment } from '../../protocol/edit-checks/hard/check-imaging-assessment.js';
-import { holds } from '../../protocol/holds.js';
+import { holds } from '../../shared/holds.js';
 import { refuse } from '../../shared/domain-error.js';
 import { violated } from '../../shared/violated.js';
-import { modelRuns } from '../prediction/model-run.js';
+import { modelRuns } from '../../record/model-run.js';
 import { servicesOnly, today, type Handler } from '../handler.js';
 import { imagesChanged } from './images-changed.js';
 import { assessmentOf } from './study-state.js';

@@ -1,9 +1,10 @@
-import { holds } from '../../protocol/holds.js';
-import type { Casebook, Fact } from '../casebook.js';
-import type { ActionFailure } from '../events.js';
-import type { ImagingAssessment } from '../facts/imaging.js';
-import type { ModelRun } from '../facts/prediction.js';
-import { isStepOf, secondaryPre } from '../prediction/model-run.js';
+import { holds } from '../../shared/holds.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { ActionFailure } from '../../record/action-failure.js';
+import type { ImagingAssessment } from '../../record/forms/imaging.js';
+import type { ModelRun } from '../../record/machines/prediction.js';
+import { isStepOf, secondaryPre } from '../../record/model-run.js';
 
 /**
  * IV-11: the first step that found other images in the archive than this judgement was made on. While there is one, the

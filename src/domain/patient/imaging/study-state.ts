@@ -1,11 +1,12 @@
-import { holds } from '../../protocol/holds.js';
-import type { ProtocolParameters } from '../../protocol/parameters.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isInTime } from '../../protocol/eligibility/mri-rule.js';
 import { judgedStudies, type JudgedStudy } from '../../protocol/eligibility/mri-verdict.js';
-import type { Casebook, Fact } from '../casebook.js';
-import type { ImagingAssessment, LinkedStudy } from '../facts/imaging.js';
-import type { ModelRun } from '../facts/prediction.js';
-import { predictionOf } from '../prediction/prediction-state.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { ImagingAssessment, LinkedStudy } from '../../record/forms/imaging.js';
+import type { ModelRun } from '../../record/machines/prediction.js';
+import { predictionOf } from '../../record/prediction-state.js';
 
 /** The newest judgement of a study. */
 export const assessmentOf = (book: Casebook, studyInstanceUid: string): Fact<ImagingAssessment> | null =>

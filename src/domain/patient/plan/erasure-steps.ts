@@ -1,7 +1,7 @@
-import { holds } from '../../protocol/holds.js';
-import type { Context } from '../../shared/context.js';
-import type { Reason } from '../../shared/plan.js';
-import type { Casebook } from '../casebook.js';
+import { holds } from '../../shared/holds.js';
+import type { Context } from '../../decision/context.js';
+import type { Reason } from '../../decision/plan.js';
+import type { Casebook } from '../../record/casebook.js';
 import { erasureOutstanding, type ErasureOutstanding } from '../erasure/erasure-state.js';
 import { topic } from './topic.js';
 import type { WantedStep } from './wanted-step.js';

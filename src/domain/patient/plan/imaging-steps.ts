@@ -1,12 +1,13 @@
-import type { ProtocolParameters } from '../../protocol/parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
-import type { Casebook, Fact } from '../casebook.js';
-import type { LinkedStudy } from '../facts/imaging.js';
-import type { ModelRun } from '../facts/prediction.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { LinkedStudy } from '../../record/forms/imaging.js';
+import type { ModelRun } from '../../record/machines/prediction.js';
 import { imagesChanged } from '../imaging/images-changed.js';
 import { assessmentOf, studyRead } from '../imaging/study-state.js';
-import { modelRuns } from '../prediction/model-run.js';
-import { sealedOf } from '../prediction/prediction-state.js';
+import { modelRuns } from '../../record/model-run.js';
+import { sealedOf } from '../../record/prediction-state.js';
 import type { WantedStep } from './wanted-step.js';
 
 /**

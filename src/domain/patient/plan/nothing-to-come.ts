@@ -1,5 +1,5 @@
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
-import type { Casebook } from '../casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 
 /** Who withdrew further than W1 takes no new data; who died before surgery has no step left. */
 export const nothingToCome = (book: Casebook): boolean =>

@@ -1,14 +1,14 @@
 import { startOfDay, type Instant } from '../../calendar/instant.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
 import { announcementsDue, nextAnnouncementDate } from '../../protocol/surveillance/visit-status.js';
-import type { Context } from '../../shared/context.js';
-import type { Action, Plan, Reason } from '../../shared/plan.js';
-import type { Casebook } from '../casebook.js';
+import type { Context } from '../../decision/context.js';
+import type { Action, Plan, Reason } from '../../decision/plan.js';
+import type { Casebook } from '../../record/casebook.js';
 import { isErasing } from '../erasure/erasure-state.js';
 import { freezeHeldBy } from '../freeze-held-by.js';
 import { observedOn, today } from '../handler.js';
 import { nextFindingDate, systemQueries } from '../query/system-queries.js';
-import { nextAttempt, type NextAttempt } from '../../shared/retry.js';
+import { nextAttempt, type NextAttempt } from '../../decision/retry.js';
 import { topic } from './topic.js';
 import { versionDeadlines } from './version-deadlines.js';
 import { visibilityOf } from './visibility.js';

@@ -1,7 +1,7 @@
 import { formToRead, readingsOutstanding } from '../../protocol/adjudication/readings-outstanding.js';
-import type { ProtocolParameters } from '../../protocol/parameters.js';
-import type { Reason } from '../../shared/plan.js';
-import type { Casebook } from '../casebook.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
+import type { Reason } from '../../decision/plan.js';
+import type { Casebook } from '../../record/casebook.js';
 import type { WantedStep } from './wanted-step.js';
 
 /**

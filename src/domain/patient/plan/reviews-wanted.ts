@@ -1,12 +1,12 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import { mriRule } from '../../protocol/eligibility/mri-rule.js';
 import { type JudgedStudy, judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
-import type { Context } from '../../shared/context.js';
-import type { Casebook } from '../casebook.js';
+import type { Context } from '../../decision/context.js';
+import type { Casebook } from '../../record/casebook.js';
 import { countedSurgeryDate } from '../../protocol/eligibility/screening-as-of.js';
 import { isBeforeSurgery, roleOf, takesSecondary } from '../imaging/study-state.js';
-import { primary, secondaryPre } from '../prediction/model-run.js';
-import { predictionOf, sealedOf } from '../prediction/prediction-state.js';
+import { primary, secondaryPre } from '../../record/model-run.js';
+import { predictionOf, sealedOf } from '../../record/prediction-state.js';
 import { nothingToCome } from './nothing-to-come.js';
 import { stageOf } from './stage.js';
 import { mayPredict, mayProcess, waitsForImages } from './wanted-steps.js';

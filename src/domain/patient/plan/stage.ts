@@ -1,8 +1,8 @@
-import type { Context } from '../../shared/context.js';
-import type { Casebook } from '../casebook.js';
+import type { Context } from '../../decision/context.js';
+import type { Casebook } from '../../record/casebook.js';
 import { isErasing } from '../erasure/erasure-state.js';
 import { modelStudy } from '../imaging/study-state.js';
-import { predictionOf } from '../prediction/prediction-state.js';
+import { predictionOf } from '../../record/prediction-state.js';
 import { mayPredict } from './wanted-steps.js';
 
 export const stages = [

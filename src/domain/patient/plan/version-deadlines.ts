@@ -1,8 +1,8 @@
 import { startOfDay } from '../../calendar/instant.js';
 import { adoptionsInForce, nextEffective } from '../../protocol/in-force.js';
-import type { Context } from '../../shared/context.js';
-import type { Plan } from '../../shared/plan.js';
-import type { Casebook } from '../casebook.js';
+import type { Context } from '../../decision/context.js';
+import type { Plan } from '../../decision/plan.js';
+import type { Casebook } from '../../record/casebook.js';
 import { versionConsequences } from '../consequences.js';
 import { today } from '../handler.js';
 

@@ -1,8 +1,8 @@
 import { startOfDay } from '../../calendar/instant.js';
 import { visitStatuses } from '../../protocol/surveillance/visit-status.js';
-import type { Context } from '../../shared/context.js';
-import type { Visibility } from '../../shared/plan.js';
-import type { Casebook } from '../casebook.js';
+import type { Context } from '../../decision/context.js';
+import type { Visibility } from '../../decision/plan.js';
+import type { Casebook } from '../../record/casebook.js';
 import { today } from '../handler.js';
 import { stageOf } from './stage.js';
 

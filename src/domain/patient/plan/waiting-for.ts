@@ -1,9 +1,9 @@
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
-import type { Context } from '../../shared/context.js';
-import type { Reason } from '../../shared/plan.js';
-import type { Casebook } from '../casebook.js';
+import type { Context } from '../../decision/context.js';
+import type { Reason } from '../../decision/plan.js';
+import type { Casebook } from '../../record/casebook.js';
 import { modelStudy } from '../imaging/study-state.js';
-import { primary } from '../prediction/model-run.js';
+import { primary } from '../../record/model-run.js';
 import { erasureWaitedFor } from './erasure-steps.js';
 import { nothingToCome } from './nothing-to-come.js';
 import { readingsWaitedFor } from './reading-steps.js';

@@ -1,7 +1,7 @@
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
-import type { Context } from '../../shared/context.js';
-import type { Plan, Reason } from '../../shared/plan.js';
-import type { Casebook } from '../casebook.js';
+import type { Context } from '../../decision/context.js';
+import type { Plan, Reason } from '../../decision/plan.js';
+import type { Casebook } from '../../record/casebook.js';
 import { plan } from './plan.js';
 import type { TopicKind } from './topic.js';
 import { type Chain, ending, type Explanation, siteDate } from './why/chain.js';

@@ -1,14 +1,14 @@
 import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
-import { holds } from '../../protocol/holds.js';
-import { lockedModel } from '../../trial/trial-state.js';
+import { holds } from '../../shared/holds.js';
+import { lockedModel } from '../../record/trial-state.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
-import type { Context } from '../../shared/context.js';
-import type { Casebook } from '../casebook.js';
-import type { ModelName, ModelRun, Purpose } from '../facts/prediction.js';
+import type { Context } from '../../decision/context.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { ModelName, ModelRun, Purpose } from '../../record/machines/prediction.js';
 import { servicesOnly, type Handler } from '../handler.js';
 import { secondaryStudy } from '../imaging/study-state.js';
-import { runName } from './model-run.js';
-import { sealedOf } from './prediction-state.js';
+import { runName } from '../../record/model-run.js';
+import { sealedOf } from '../../record/prediction-state.js';
 
 const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => {
   switch (model) {

@@ -1,8 +1,9 @@
-import { holds } from '../../protocol/holds.js';
+import { holds } from '../../shared/holds.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import { valueAt } from '../../shared/json-pointer.js';
-import type { Casebook, Query } from '../casebook.js';
-import type { QueryState } from '../facts/query.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Query } from '../../record/query/query.js';
+import type { QueryState } from '../../record/query/query-data.js';
 import { observedOn, type Decision, type Handler } from '../handler.js';
 import { nextQueryId } from './next-query-id.js';
 import { isQueryable } from './queryable.js';

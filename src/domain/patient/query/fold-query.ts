@@ -1,6 +1,7 @@
-import type { Recorded } from '../../shared/decider.js';
-import type { Casebook, Query } from '../casebook.js';
-import type { PatientEvent } from '../events.js';
+import type { Recorded } from '../../decision/decider.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Query } from '../../record/query/query.js';
+import type { PatientEvent } from '../../record/patient-events.js';
 import { factRevisionAt } from './place.js';
 
 /** `book` is the one that was asked about: a path of another day may lead to another fact. */

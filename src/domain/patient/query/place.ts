@@ -1,6 +1,7 @@
 import { valueAt } from '../../shared/json-pointer.js';
 import { sameValue } from '../../shared/same-value.js';
-import type { Casebook, Query } from '../casebook.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Query } from '../../record/query/query.js';
 
 const listed = /^\/([^/]+)\/(\d+)(?=\/|$)/;
 

@@ -1,8 +1,8 @@
 import { localDate } from '../../calendar/instant.js';
 import { addDays, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
-import { holds } from '../../protocol/holds.js';
-import type { ProtocolParameters } from '../../protocol/parameters.js';
-import type { Query } from '../casebook.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
+import type { Query } from '../../record/query/query.js';
 import { isOpen } from './query-state.js';
 
 export interface QueryAge {

@@ -1,5 +1,5 @@
-import type { Query } from '../casebook.js';
-import type { QueryState } from '../facts/query.js';
+import type { Query } from '../../record/query/query.js';
+import type { QueryState } from '../../record/query/query-data.js';
 
 const openStates: readonly QueryState[] = ['OPEN', 'ANSWERED', 'REOPENED'];
 

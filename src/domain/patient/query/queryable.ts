@@ -1,4 +1,4 @@
-import type { Casebook } from '../casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 
 /** The parts of a casebook that hold clinical data: of seals, queries and announcements nobody asks such a question. */
 const clinicalParts: readonly (keyof Casebook)[] = [

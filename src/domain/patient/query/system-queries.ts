@@ -1,10 +1,11 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Finding } from '../../protocol/edit-checks/soft/finding.js';
 import { foreseenFindings, softFindings } from '../../protocol/edit-checks/soft/soft-findings.js';
-import { holds } from '../../protocol/holds.js';
-import type { ProtocolParameters } from '../../protocol/parameters.js';
-import type { Casebook, Query } from '../casebook.js';
-import type { DataOf, PatientEvent } from '../events.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Query } from '../../record/query/query.js';
+import type { DataOf, PatientEvent } from '../../record/patient-events.js';
 import { nextQueryId } from './next-query-id.js';
 import { factRevisionAt, placeOf } from './place.js';
 import { isOpen } from './query-state.js';

@@ -1,8 +1,8 @@
 import { readingState } from '../../protocol/adjudication/reading-state.js';
-import type { Context } from '../../shared/context.js';
-import type { Casebook } from '../casebook.js';
-import type { PatientEvent } from '../events.js';
-import type { Adjudication } from '../facts/reading.js';
+import type { Context } from '../../decision/context.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { PatientEvent } from '../../record/patient-events.js';
+import type { Adjudication } from '../../record/forms/reading.js';
 
 const same = (a: Adjudication, b: Adjudication): boolean =>
   (Object.keys(b) as readonly (keyof Adjudication)[]).every(

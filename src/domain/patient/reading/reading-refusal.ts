@@ -1,9 +1,9 @@
 import { readingState } from '../../protocol/adjudication/reading-state.js';
 import { mayBeRead } from '../../protocol/adjudication/readings-outstanding.js';
-import { holds } from '../../protocol/holds.js';
-import type { ProtocolParameters } from '../../protocol/parameters.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
-import type { Casebook } from '../casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 
 /** Who described the recurrence for the site: recorded its form, or corrected it. */
 const describedBySite = (book: Casebook, recurrenceRevision: number): readonly string[] => [

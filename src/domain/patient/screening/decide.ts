@@ -4,8 +4,8 @@ import { checkLaboratory, checkPregnancyTest } from '../../protocol/edit-checks/
 import { checkPlannedSurgery } from '../../protocol/edit-checks/hard/check-planned-surgery.js';
 import { checkScreening } from '../../protocol/edit-checks/hard/check-screening.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
-import type { Casebook } from '../casebook.js';
-import type { Consent } from '../facts/consent.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Consent } from '../../record/forms/consent.js';
 import { violated } from '../../shared/violated.js';
 import { today, type Handler } from '../handler.js';
 

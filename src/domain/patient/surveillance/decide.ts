@@ -5,10 +5,10 @@ import { checkSecondPrimary } from '../../protocol/edit-checks/hard/check-second
 import { checkVisit } from '../../protocol/edit-checks/hard/check-visit.js';
 import { checkVitalStatus } from '../../protocol/edit-checks/hard/check-vital-status.js';
 import { checkWithdrawal } from '../../protocol/edit-checks/hard/check-withdrawal.js';
-import { holds } from '../../protocol/holds.js';
+import { holds } from '../../shared/holds.js';
 import { reportedDeath } from '../../protocol/partial-dates/reported-facts.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
-import type { Casebook } from '../casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 import { consentMissing } from '../guard.js';
 import { violated } from '../../shared/violated.js';
 import { today, type Handler } from '../handler.js';

@@ -1,7 +1,7 @@
 import { announcementsDue } from '../../protocol/surveillance/visit-status.js';
 import { versionConsequences } from '../consequences.js';
 import { isErasing } from '../erasure/erasure-state.js';
-import type { PatientEvent } from '../events.js';
+import type { PatientEvent } from '../../record/patient-events.js';
 import { foldProvisionally } from '../fold-provisionally.js';
 import { freezeHeldBy } from '../freeze-held-by.js';
 import { observedOn, type Handler } from '../handler.js';

@@ -1,9 +1,10 @@
 import { daysBetween } from '../../calendar/plain-date.js';
-import type { Casebook, Fact } from '../../patient/casebook.js';
-import type { Adjudication, Reading, ReadingCase } from '../../patient/facts/reading.js';
-import { holds } from '../holds.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { Adjudication, Reading, ReadingCase } from '../../record/forms/reading.js';
+import { holds } from '../../shared/holds.js';
 import { milan } from '../milan/milan.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 /** Where the blinded readings of a case stand (protocol §5, ML-READERS). */
 export type ReadingState =

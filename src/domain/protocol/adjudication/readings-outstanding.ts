@@ -1,7 +1,8 @@
 import type { Instant } from '../../calendar/instant.js';
-import type { Casebook, Fact } from '../../patient/casebook.js';
-import type { Recurrence } from '../../patient/facts/recurrence.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { Recurrence } from '../../record/forms/recurrence.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { noCutoff } from '../surveillance/assessments.js';
 import { firstRecurrence } from '../surveillance/first-recurrence.js';
 import { independentReadings, readingState, type ReadingState } from './reading-state.js';

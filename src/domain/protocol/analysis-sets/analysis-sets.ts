@@ -1,12 +1,12 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 import { cohortOf } from '../cohort/cohort.js';
 import { deviations, touchesEndpoint } from '../deviations/deviations.js';
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
 import { pathologyRule } from '../eligibility/pathology-rule.js';
-import { holds } from '../holds.js';
+import { holds } from '../../shared/holds.js';
 import { label24 } from '../label/label-24.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { type AnalysisSet, ruleIdOf } from './analysis-set.js';
 import { knownAt } from './known-at.js';
 import { hasPostScore, preScore } from './valid-score.js';

@@ -1,6 +1,7 @@
 import { localDate, type SiteZone } from '../../calendar/instant.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook, Fact } from '../../patient/casebook.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
 import { undatedDays } from '../partial-dates/undated-days.js';
 
 const single = <F extends Fact<unknown>>(fact: F | null, counts: (fact: F) => boolean): F | null =>

@@ -1,5 +1,5 @@
-import { type Casebook, emptyCasebook } from '../../patient/casebook.js';
-import type { ProtocolParameters } from '../parameters.js';
+import { type Casebook, emptyCasebook } from '../../record/casebook.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 /** One subject number with what is known of it; counts are made of these, so no number goes in. */
 export interface TrialParticipant {

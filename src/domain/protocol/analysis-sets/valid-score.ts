@@ -1,8 +1,8 @@
 import { localDate } from '../../calendar/instant.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import { predictionOf } from '../../patient/prediction/prediction-state.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import { predictionOf } from '../../record/prediction-state.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 /** `LATE`: fixed after the day of surgery, so it is no prediction before surgery any more. */
 export type PreScore = 'VALID' | 'LATE' | 'MISSING';

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Modality, Therapy } from '../../patient/facts/therapy.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Modality, Therapy } from '../../record/forms/therapy.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 /** Modalities that may be given for another reason than the tumour; their intent decides. */
 const givenForOtherReasons: readonly Modality[] = ['THYMOSIN', 'INTERFERON', 'OTHER'];

@@ -1,9 +1,9 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { Cohort } from '../../patient/events.js';
-import type { Therapy } from '../../patient/facts/therapy.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Cohort } from '../../record/patient-events.js';
+import type { Therapy } from '../../record/forms/therapy.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { PossibleDays } from '../partial-dates/possible-days.js';
 import { undatedDays, undatedRecurrences } from '../partial-dates/undated-days.js';
 import { noCutoff } from '../surveillance/assessments.js';

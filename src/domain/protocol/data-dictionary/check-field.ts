@@ -1,6 +1,6 @@
-import { isMissing, type OrMissing } from '../../patient/facts/lab-value.js';
+import { isMissing, type OrMissing } from '../../record/values/lab-value.js';
 import type { Violation } from '../../shared/domain-error.js';
-import { holds } from '../holds.js';
+import { holds } from '../../shared/holds.js';
 import { type FieldName, fieldRanges } from './field-ranges.js';
 import { type FieldRange, isInside, rangeInWords } from './range.js';
 

@@ -1,7 +1,7 @@
-import { isMissing, type LabValue } from '../../patient/facts/lab-value.js';
-import { labNames, type LabName, type Screening } from '../../patient/facts/screening.js';
+import { isMissing, type LabValue } from '../../record/values/lab-value.js';
+import { labNames, type LabName, type Screening } from '../../record/forms/screening.js';
 import type { Violation } from '../../shared/domain-error.js';
-import { holds } from '../holds.js';
+import { holds } from '../../shared/holds.js';
 import { labUnits, unitFactor } from '../staging/units.js';
 import { labRanges } from './lab-ranges.js';
 import { isInside, rangeInUnit, rangeInWords } from './range.js';

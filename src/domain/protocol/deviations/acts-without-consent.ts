@@ -1,8 +1,8 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 import { consent, firstStudyAct } from '../eligibility/consent-rule.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { DeviationFinder, FoundDeviation } from './found-deviation.js';
 
 /** What was missing of the consent on the day of the act, in words; null when all that is needed had been given. */

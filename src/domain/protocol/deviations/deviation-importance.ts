@@ -1,6 +1,6 @@
-import type { DeviationCategory } from '../../patient/facts/deviation.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { DeviationCategory } from '../../parameters/deviation-category.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 export type Importance = 'IMPORTANT' | 'MINOR';
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 import { knownAt } from '../analysis-sets/known-at.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { actsWithoutConsent } from './acts-without-consent.js';
 import { importanceOf, type Importance } from './deviation-importance.js';
 import type { DeviationFinder, FoundDeviation } from './found-deviation.js';

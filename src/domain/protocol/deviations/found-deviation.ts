@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { DeviationCategory } from '../../patient/facts/deviation.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { DeviationCategory } from '../../parameters/deviation-category.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 /** A deviation that the rules find by themselves, before its importance is derived from the category. */
 export interface FoundDeviation {

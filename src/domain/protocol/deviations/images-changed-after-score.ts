@@ -1,8 +1,8 @@
 import { localDate } from '../../calendar/instant.js';
-import type { Casebook } from '../../patient/casebook.js';
-import { runName } from '../../patient/prediction/model-run.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import { runName } from '../../record/model-run.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { DeviationFinder, FoundDeviation } from './found-deviation.js';
 
 type Prediction = Casebook['predictions'][number];

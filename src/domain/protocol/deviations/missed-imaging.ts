@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/plain-date.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters, VisitCode } from '../parameters.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
 import { visitStatuses } from '../surveillance/visit-status.js';
 import type { DeviationFinder } from './found-deviation.js';
 

@@ -1,5 +1,5 @@
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
-import { holds } from '../holds.js';
+import { holds } from '../../shared/holds.js';
 import type { DeviationFinder } from './found-deviation.js';
 
 /** Consent has its own finder: it must precede other acts than surgery too. */

@@ -1,8 +1,8 @@
-import { primary } from '../../patient/prediction/model-run.js';
-import { lastRefusal } from '../../patient/prediction/prediction-state.js';
+import { primary } from '../../record/model-run.js';
+import { lastRefusal } from '../../record/prediction-state.js';
 import { preScore, preSealedOn } from '../analysis-sets/valid-score.js';
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
-import { holds } from '../holds.js';
+import { holds } from '../../shared/holds.js';
 import type { DeviationFinder } from './found-deviation.js';
 
 /**

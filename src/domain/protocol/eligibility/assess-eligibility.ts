@@ -1,8 +1,8 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { Eligibility, Occasion, RuleOutcome } from '../../patient/eligibility-result.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Eligibility, Occasion, RuleOutcome } from '../../record/machines/eligibility-result.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { consent } from './consent-rule.js';
 import { eligibilityInputs } from './eligibility-inputs.js';
 import type { EligibilityRule } from './evaluation.js';

@@ -1,9 +1,10 @@
 import { localDate } from '../../calendar/instant.js';
 import { earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook, Fact } from '../../patient/casebook.js';
-import type { Consent } from '../../patient/facts/consent.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { Consent } from '../../record/forms/consent.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { EligibilityRule } from './evaluation.js';
 import { fail, pass, unknown } from './outcome.js';
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { RuleOutcome } from '../../patient/eligibility-result.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { RuleOutcome } from '../../record/machines/eligibility-result.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { assessEligibility } from './assess-eligibility.js';
 
 export type NotPassed = Exclude<RuleOutcome, { readonly verdict: 'PASS' }>;

@@ -1,8 +1,9 @@
 import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook, Fact } from '../../patient/casebook.js';
-import type { EligibilityInputs } from '../../patient/eligibility-result.js';
-import type { Screening } from '../../patient/facts/screening.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { EligibilityInputs } from '../../record/machines/eligibility-result.js';
+import type { Screening } from '../../record/forms/screening.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { albi } from '../staging/albi.js';
 import { bclcStage } from '../staging/bclc-stage.js';
 import { childPugh } from '../staging/child-pugh.js';

@@ -1,8 +1,8 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { Occasion, RuleOutcome } from '../../patient/eligibility-result.js';
-import type { Screening } from '../../patient/facts/screening.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Occasion, RuleOutcome } from '../../record/machines/eligibility-result.js';
+import type { Screening } from '../../record/forms/screening.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 /** What every eligibility rule may look at. */
 export interface Evaluation {

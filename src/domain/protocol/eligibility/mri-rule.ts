@@ -1,9 +1,9 @@
 import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { ImagingAssessment } from '../../patient/facts/imaging.js';
-import type { RuleOutcome } from '../../patient/eligibility-result.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { ImagingAssessment } from '../../record/forms/imaging.js';
+import type { RuleOutcome } from '../../record/machines/eligibility-result.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { type JudgedStudy, judgedStudies } from './mri-verdict.js';
 import { fail, pass, unknown } from './outcome.js';
 

@@ -1,9 +1,10 @@
 import { worstOf } from '../../imaging/gate/finding.js';
 import { decidingReviews, readerFindings } from '../../imaging/gate/reader-scores.js';
-import type { Casebook, Fact } from '../../patient/casebook.js';
-import type { ImagingAssessment, ImagingReview } from '../../patient/facts/imaging.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { ImagingAssessment, ImagingReview } from '../../record/forms/imaging.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 export interface JudgedStudy {
   readonly assessment: ImagingAssessment;

@@ -1,7 +1,7 @@
-import type { RuleOutcome } from '../../patient/eligibility-result.js';
-import type { Pathology } from '../../patient/facts/pathology.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { RuleOutcome } from '../../record/machines/eligibility-result.js';
+import type { Pathology } from '../../record/forms/pathology.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { fail, pass, unknown } from './outcome.js';
 
 const certainlyNotHcc: readonly Pathology['finalDiagnosis'][] = ['ICC', 'CHCC_CCA', 'METASTASIS', 'BENIGN'];

@@ -1,8 +1,8 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { RuleOutcome } from '../../patient/eligibility-result.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { RuleOutcome } from '../../record/machines/eligibility-result.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { mriRule } from './mri-rule.js';
 import { pathologyRule } from './pathology-rule.js';
 import { countedSurgeryDate } from './screening-as-of.js';

@@ -1,8 +1,8 @@
 import { addMonths, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
-import type { RuleOutcome } from '../../patient/eligibility-result.js';
-import { isMissing } from '../../patient/facts/lab-value.js';
-import type { LabName, OtherMalignancy, Screening } from '../../patient/facts/screening.js';
-import { holds } from '../holds.js';
+import type { RuleOutcome } from '../../record/machines/eligibility-result.js';
+import { isMissing } from '../../record/values/lab-value.js';
+import type { LabName, OtherMalignancy, Screening } from '../../record/forms/screening.js';
+import { holds } from '../../shared/holds.js';
 import { possibleDays } from '../partial-dates/possible-days.js';
 import { bclcStage } from '../staging/bclc-stage.js';
 import { childPugh } from '../staging/child-pugh.js';

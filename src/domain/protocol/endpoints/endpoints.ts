@@ -1,8 +1,8 @@
 import { daysBetween, earliest, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 import { isAntiHcc } from '../cohort/anti-hcc-therapy.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { followsGap } from '../surveillance/missed-visits.js';
 import { lastKnownAlive } from './last-known-alive.js';
 import { lastNegative, mayHaveRecurred, outcomeHistory, type OutcomeHistory } from './outcome-history.js';

@@ -1,5 +1,5 @@
 import { latest, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 import { signsOfLife } from '../surveillance/signs-of-life.js';
 
 /** The last date up to `cutoff` on which anything in the record shows the participant alive; null before surgery. */

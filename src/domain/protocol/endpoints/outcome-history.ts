@@ -1,8 +1,8 @@
 import { earliest, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { Death } from '../../patient/facts/ending.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Death } from '../../record/forms/ending.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { undatedRecurrences } from '../partial-dates/undated-days.js';
 import { adequateAssessments } from '../surveillance/assessments.js';
 import { firstRecurrence, type ObservedRecurrence } from '../surveillance/first-recurrence.js';

@@ -1,8 +1,8 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 import { isAntiHcc } from '../cohort/anti-hcc-therapy.js';
 import type { CohortMembership } from '../cohort/cohort.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 const adjuvantModality = (casebook: Casebook, protocol: ProtocolParameters, on: PlainDate): string =>
   casebook.therapies.find(({ value }) => isAntiHcc(value, protocol) && value.startDate === on)?.value

@@ -1,6 +1,6 @@
 import { tally } from '../analysis-sets/tally.js';
 import type { TrialParticipant } from '../analysis-sets/trial-participant.js';
-import { holds } from '../holds.js';
+import { holds } from '../../shared/holds.js';
 import type { LabelOptions } from '../label/label-24.js';
 import type { FlowBox, FlowPath } from './flow-box.js';
 import { flowFrame, type FrameBox } from './flow-frame.js';

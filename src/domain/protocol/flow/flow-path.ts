@@ -1,6 +1,6 @@
-import type { Casebook } from '../../patient/casebook.js';
-import { primary } from '../../patient/prediction/model-run.js';
-import { lastRefusal } from '../../patient/prediction/prediction-state.js';
+import type { Casebook } from '../../record/casebook.js';
+import { primary } from '../../record/model-run.js';
+import { lastRefusal } from '../../record/prediction-state.js';
 import { knownAt } from '../analysis-sets/known-at.js';
 import { isErased, recordOf, type TrialParticipant } from '../analysis-sets/trial-participant.js';
 import { preScore } from '../analysis-sets/valid-score.js';
@@ -10,7 +10,7 @@ import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
 import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
 import { isDead } from '../partial-dates/reported-facts.js';
 import { label24, type LabelOptions } from '../label/label-24.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isLost } from '../surveillance/lost-to-follow-up.js';
 import { exploratoryReason } from './exploratory-reason.js';
 import type { FlowPath, FlowStep } from './flow-box.js';

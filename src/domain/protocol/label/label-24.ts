@@ -1,14 +1,14 @@
 import { addDays, addMonths, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 import {
   lastNegative,
   mayHaveRecurred,
   outcomeHistory,
   type OutcomeHistory,
 } from '../endpoints/outcome-history.js';
-import { holds } from '../holds.js';
+import { holds } from '../../shared/holds.js';
 import type { MilanStatus } from '../milan/milan.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isLost } from '../surveillance/lost-to-follow-up.js';
 import { followsGap } from '../surveillance/missed-visits.js';
 import { surveillanceEnd } from '../surveillance/surveillance-end.js';

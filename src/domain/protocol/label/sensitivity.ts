@@ -1,4 +1,4 @@
-import { holds } from '../holds.js';
+import { holds } from '../../shared/holds.js';
 import type { LabelFlag, LabelVerdict } from './verdict.js';
 
 /** The label under each sensitivity analysis of protocol §4.4. */

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../calendar/plain-date.js';
 import { lastNegative, type OutcomeHistory } from '../endpoints/outcome-history.js';
-import { holds } from '../holds.js';
+import { holds } from '../../shared/holds.js';
 import type { LabelStatus } from './verdict.js';
 
 /** t* of the time-dependent metrics, in days (protocol §4.4, LB-TIME). */

@@ -1,5 +1,5 @@
-import type { Recurrence, RecurrenceExtent } from '../../patient/facts/recurrence.js';
-import { holds } from '../holds.js';
+import type { Recurrence, RecurrenceExtent } from '../../record/forms/recurrence.js';
+import { holds } from '../../shared/holds.js';
 
 export type MilanStatus = 'WITHIN' | 'BEYOND' | 'UNDETERMINED' | 'INVALID';
 

@@ -1,10 +1,10 @@
 import { lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
 import { addDays, earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { ReportedDeath } from '../../patient/facts/ending.js';
-import type { ReportedRecurrence } from '../../patient/facts/recurrence.js';
-import type { ReportedSecondPrimary } from '../../patient/facts/second-primary.js';
-import type { ReportedTherapy } from '../../patient/facts/therapy.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { ReportedDeath } from '../../record/forms/ending.js';
+import type { ReportedRecurrence } from '../../record/forms/recurrence.js';
+import type { ReportedSecondPrimary } from '../../record/forms/second-primary.js';
+import type { ReportedTherapy } from '../../record/forms/therapy.js';
 import { adequateAssessments } from '../surveillance/assessments.js';
 import { signsOfLife } from '../surveillance/signs-of-life.js';
 import { placedDate, type Bounds } from './place-date.js';

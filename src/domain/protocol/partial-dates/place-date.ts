@@ -1,6 +1,6 @@
 import { firstDayOf, hasMonth, isFull, lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
 import { addDays, earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
-import { holds } from '../holds.js';
+import { holds } from '../../shared/holds.js';
 
 /** What is known around a date: no earlier than an earlier event, no later than a later one; null where nothing is known. */
 export interface Bounds {

@@ -1,6 +1,7 @@
-import type { Casebook, Fact } from '../../patient/casebook.js';
-import type { ReportedDeath } from '../../patient/facts/ending.js';
-import { asReported, type PartlyDatedForm, type ReportedForms } from '../../patient/dated-fact.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { ReportedDeath } from '../../record/forms/ending.js';
+import { asReported, type PartlyDatedForm, type ReportedForms } from '../../record/dated-fact.js';
 
 /** By form. */
 export type ReportedFacts = {

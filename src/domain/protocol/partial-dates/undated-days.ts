@@ -1,8 +1,9 @@
 import { firstDayOf, lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
 import { addDays, earliest, latest } from '../../calendar/plain-date.js';
-import type { Casebook, Fact } from '../../patient/casebook.js';
-import type { UndatedFact } from '../../patient/dated-fact.js';
-import type { ReportedRecurrence } from '../../patient/facts/recurrence.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { UndatedFact } from '../../record/dated-fact.js';
+import type { ReportedRecurrence } from '../../record/forms/recurrence.js';
 import { dateTherapy } from './bounds.js';
 import type { Bounds } from './place-date.js';
 import type { PossibleDays } from './possible-days.js';

@@ -1,6 +1,7 @@
 import { isFull, type PartialDate } from '../../calendar/partial-date.js';
 import { plainDate, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook, Fact } from '../../patient/casebook.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
 import type {
   DatedDeath,
   DatedRecurrence,
@@ -9,7 +10,7 @@ import type {
   PartlyDatedForm,
   ReportedForms,
   UndatedFact,
-} from '../../patient/dated-fact.js';
+} from '../../record/dated-fact.js';
 import { dateDeath, dateRecurrence, dateSecondPrimary, dateTherapy, type Surroundings } from './bounds.js';
 import { workingDate } from './place-date.js';
 import { reportedFacts } from './reported-facts.js';

@@ -1,6 +1,6 @@
-import { isMissing, type Lab } from '../../patient/facts/lab-value.js';
-import type { LabName, Screening } from '../../patient/facts/screening.js';
-import { holds } from '../holds.js';
+import { isMissing, type Lab } from '../../record/values/lab-value.js';
+import type { LabName, Screening } from '../../record/forms/screening.js';
+import { holds } from '../../shared/holds.js';
 import { unitFactor } from './units.js';
 
 export type Albi =

@@ -1,6 +1,6 @@
-import type { Screening } from '../../patient/facts/screening.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Screening } from '../../record/forms/screening.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { childPugh } from './child-pugh.js';
 
 export interface BclcStage {

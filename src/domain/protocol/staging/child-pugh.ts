@@ -1,7 +1,7 @@
-import { isMissing, type Lab, type LabValue } from '../../patient/facts/lab-value.js';
-import type { LabName, Screening } from '../../patient/facts/screening.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import { isMissing, type Lab, type LabValue } from '../../record/values/lab-value.js';
+import type { LabName, Screening } from '../../record/forms/screening.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { unitFactor } from './units.js';
 
 export type ChildPughItem = 'bilirubin' | 'albumin' | 'coagulation' | 'ascites' | 'encephalopathy';

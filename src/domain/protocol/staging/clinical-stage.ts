@@ -1,6 +1,6 @@
-import type { Screening } from '../../patient/facts/screening.js';
+import type { Screening } from '../../record/forms/screening.js';
 import type { MilanStatus } from '../milan/milan.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { albi } from './albi.js';
 import { bclcStage, type BclcStage } from './bclc-stage.js';
 import { childPugh, type ChildPugh } from './child-pugh.js';

@@ -1,5 +1,5 @@
-import type { Screening } from '../../patient/facts/screening.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Screening } from '../../record/forms/screening.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { childPugh } from './child-pugh.js';
 
 export type CnlcStage = 'Ia' | 'Ib' | 'IIa' | 'IIb' | 'IIIa' | 'IIIb' | 'IV' | 'UNKNOWN';

@@ -1,5 +1,5 @@
-import { isMissing } from '../../patient/facts/lab-value.js';
-import type { LabName, Screening } from '../../patient/facts/screening.js';
+import { isMissing } from '../../record/values/lab-value.js';
+import type { LabName, Screening } from '../../record/forms/screening.js';
 import { unitFactor } from './units.js';
 
 /** Body mass index in kg/m² (protocol §3.1, derived). */

@@ -1,4 +1,4 @@
-import type { Screening } from '../../patient/facts/screening.js';
+import type { Screening } from '../../record/forms/screening.js';
 import { milan, type MilanResult } from '../milan/milan.js';
 
 /** Milan criteria on the tumour to be resected (protocol §3.1, derived): recorded, no rule of eligibility. */

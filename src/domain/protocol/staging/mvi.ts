@@ -1,5 +1,5 @@
-import { isMissing } from '../../patient/facts/lab-value.js';
-import type { MviGrade, Pathology } from '../../patient/facts/pathology.js';
+import { isMissing } from '../../record/values/lab-value.js';
+import type { MviGrade, Pathology } from '../../record/forms/pathology.js';
 
 const fewVessels = 5;
 const nearMm = 10;

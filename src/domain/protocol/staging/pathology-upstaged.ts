@@ -1,7 +1,7 @@
-import { isMissing } from '../../patient/facts/lab-value.js';
-import type { Pathology } from '../../patient/facts/pathology.js';
-import type { Screening } from '../../patient/facts/screening.js';
-import type { ProtocolParameters } from '../parameters.js';
+import { isMissing } from '../../record/values/lab-value.js';
+import type { Pathology } from '../../record/forms/pathology.js';
+import type { Screening } from '../../record/forms/screening.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { bclcStage } from './bclc-stage.js';
 
 const order = ['0', 'A', 'B', 'C'] as const;

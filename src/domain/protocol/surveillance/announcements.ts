@@ -1,9 +1,10 @@
 import { addDays, type PlainDate } from '../../calendar/plain-date.js';
-import { visitWindows, type VisitWindow } from '../../calendar/visit-window.js';
-import type { Announced, AnnouncementKind, Casebook } from '../../patient/casebook.js';
-import type { Announcement } from '../../patient/events.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters, VisitCode } from '../parameters.js';
+import { visitWindows, type VisitWindow } from './visit-window.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Announced, AnnouncementKind } from '../../record/announced.js';
+import type { Announcement } from '../../record/patient-events.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment, noCutoff } from './assessments.js';
 import { ruleOfEnd, type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
 

@@ -1,7 +1,7 @@
 import { type PlainDate, plainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { Scan } from '../../patient/facts/follow-up.js';
-import { holds } from '../holds.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Scan } from '../../record/forms/follow-up.js';
+import { holds } from '../../shared/holds.js';
 
 /** For questions about everything known, without a cut. */
 export const noCutoff: PlainDate = plainDate('9999-12-31');

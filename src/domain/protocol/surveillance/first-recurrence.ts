@@ -1,11 +1,11 @@
 import { addDays, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { Recurrence } from '../../patient/facts/recurrence.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { Recurrence } from '../../record/forms/recurrence.js';
 import { adjudicationOf } from '../adjudication/reading-state.js';
 import { showsTumour } from '../cohort/anti-hcc-therapy.js';
-import { holds } from '../holds.js';
+import { holds } from '../../shared/holds.js';
 import { milan, milanOf, type MilanResult } from '../milan/milan.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment } from './assessments.js';
 
 /** The first recurrence as the record shows it, whatever form told of it first. */

@@ -1,8 +1,8 @@
 import { addDays, daysBetween, latest, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { ContactAttempt } from '../../patient/facts/follow-up.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { ContactAttempt } from '../../record/forms/follow-up.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { adequateAssessments } from './assessments.js';
 import { surveillanceEnd } from './surveillance-end.js';
 import { visitStatuses } from './visit-status.js';

@@ -1,7 +1,7 @@
-import { visitWindows, type VisitWindow } from '../../calendar/visit-window.js';
+import { visitWindows, type VisitWindow } from './visit-window.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { adequateAssessments } from './assessments.js';
 
 /** Visits whose windows closed before `date` and opened after the last adequate assessment before it. */

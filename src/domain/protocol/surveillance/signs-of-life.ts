@@ -1,8 +1,8 @@
 import { firstDayOf, type PartialDate } from '../../calendar/partial-date.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
-import type { ContactAttempt, Visit } from '../../patient/facts/follow-up.js';
-import { isMissing, type Lab } from '../../patient/facts/lab-value.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { ContactAttempt, Visit } from '../../record/forms/follow-up.js';
+import { isMissing, type Lab } from '../../record/values/lab-value.js';
 
 /** Something recorded that only a living participant can have done or undergone. */
 export interface SignOfLife {

@@ -1,9 +1,9 @@
 import { firstDayOf } from '../../calendar/partial-date.js';
 import { latest, type PlainDate } from '../../calendar/plain-date.js';
-import type { Casebook } from '../../patient/casebook.js';
+import type { Casebook } from '../../record/casebook.js';
 import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters } from '../parameters.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { reportedDeath } from '../partial-dates/reported-facts.js';
 import { firstRecurrence } from './first-recurrence.js';
 import { signsOfLife } from './signs-of-life.js';

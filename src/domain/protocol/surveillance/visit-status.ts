@@ -1,8 +1,8 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import { isInside, visitWindows, type VisitWindow } from '../../calendar/visit-window.js';
-import type { Casebook } from '../../patient/casebook.js';
-import { holds } from '../holds.js';
-import type { ProtocolParameters, VisitCode } from '../parameters.js';
+import { isInside, visitWindows, type VisitWindow } from './visit-window.js';
+import type { Casebook } from '../../record/casebook.js';
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment } from './assessments.js';
 import { type EndReason, ruleOfEnd, type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
 

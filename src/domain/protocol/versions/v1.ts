@@ -1,5 +1,5 @@
 import { plainDate } from '../../calendar/plain-date.js';
-import type { ProtocolParameters } from '../parameters.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import file from './1.0.0.json' with { type: 'json' };
 
 /**

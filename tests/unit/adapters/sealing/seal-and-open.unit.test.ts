@@ -10,7 +10,7 @@ import {
   type UnlockedKey,
 } from '../../../../src/cli/key-holder/index.js';
 import type { CommittedFields } from '../../../../src/application/ports/sealer.js';
-import type { SealedPrediction } from '../../../../src/domain/patient/facts/prediction.js';
+import type { SealedPrediction } from '../../../../src/domain/record/machines/prediction.js';
 
 const passphrase = 'correct horse battery staple';
 /** Each opening derives a key by scrypt, slow on purpose. */

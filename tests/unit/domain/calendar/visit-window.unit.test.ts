@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '../../../../src/domain/calendar/plain-date.js';
-import { visitWindows, type VisitWindow } from '../../../../src/domain/calendar/visit-window.js';
-import type { VisitCode } from '../../../../src/domain/protocol/parameters.js';
+import { visitWindows, type VisitWindow } from '../../../../src/domain/protocol/surveillance/visit-window.js';
+import type { VisitCode } from '../../../../src/domain/parameters/parameters.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 
 const windowOf = (d0: string, visit: VisitCode): VisitWindow =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { erasureBases } from '../../../../src/domain/patient/facts/erasure.js';
+import { erasureBases } from '../../../../src/domain/record/forms/erasure.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
-import type { TrialState } from '../../../../src/domain/trial/trial-state.js';
+import type { TrialState } from '../../../../src/domain/record/trial-state.js';
 import { aConsent, aScreening, date } from '../../../support/casebooks.js';
 import { erase, heldTrial, restrict } from '../../../support/erasures.js';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
-import type { ReportedTherapy } from '../../../../src/domain/patient/facts/therapy.js';
+import type { ReportedTherapy } from '../../../../src/domain/record/forms/therapy.js';
 import { findingKey, queryKey } from '../../../../src/domain/patient/query/system-queries.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';

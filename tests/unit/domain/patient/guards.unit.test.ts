@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { emptyCasebook } from '../../../../src/domain/patient/casebook.js';
+import { emptyCasebook } from '../../../../src/domain/record/casebook.js';
 import type { PatientCommand, PatientCommandType } from '../../../../src/domain/patient/commands.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';

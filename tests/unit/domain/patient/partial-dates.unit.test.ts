@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type PartialDate, partialDate } from '../../../../src/domain/calendar/partial-date.js';
-import { type Casebook, emptyCasebook } from '../../../../src/domain/patient/casebook.js';
-import type { PatientEvent } from '../../../../src/domain/patient/events.js';
+import { type Casebook, emptyCasebook } from '../../../../src/domain/record/casebook.js';
+import type { PatientEvent } from '../../../../src/domain/record/patient-events.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
-import type { ReportedRecurrence } from '../../../../src/domain/patient/facts/recurrence.js';
-import type { ReportedTherapy, Therapy } from '../../../../src/domain/patient/facts/therapy.js';
+import type { ReportedRecurrence } from '../../../../src/domain/record/forms/recurrence.js';
+import type { ReportedTherapy, Therapy } from '../../../../src/domain/record/forms/therapy.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
@@ -13,7 +13,7 @@ import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.j
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
-import type { Recorded } from '../../../../src/domain/shared/decider.js';
+import type { Recorded } from '../../../../src/domain/decision/decider.js';
 import { aRecurrence, aScan, aScreening, aTherapy, aVisit, date } from '../../../support/casebooks.js';
 import {
   consented,

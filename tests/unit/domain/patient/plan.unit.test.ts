@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { markdownOf } from '../../../../src/application/command/plan-markdown.js';
-import { emptyCasebook } from '../../../../src/domain/patient/casebook.js';
+import { emptyCasebook } from '../../../../src/domain/record/casebook.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
-import type { Plan } from '../../../../src/domain/shared/plan.js';
-import type { Reading } from '../../../../src/domain/patient/facts/reading.js';
+import type { Plan } from '../../../../src/domain/decision/plan.js';
+import type { Reading } from '../../../../src/domain/record/forms/reading.js';
 import {
   aPathology,
   aReading,

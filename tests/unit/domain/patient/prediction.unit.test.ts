@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ModelName } from '../../../../src/domain/patient/facts/prediction.js';
-import type { TrialState } from '../../../../src/domain/trial/trial-state.js';
+import type { ModelName } from '../../../../src/domain/record/machines/prediction.js';
+import type { TrialState } from '../../../../src/domain/record/trial-state.js';
 import {
   aRefusal,
   aSealed,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { epochMsOf, instantOf } from '../../../../src/domain/calendar/instant.js';
-import { type Casebook, emptyCasebook } from '../../../../src/domain/patient/casebook.js';
+import { type Casebook, emptyCasebook } from '../../../../src/domain/record/casebook.js';
 import { correctableFact } from '../../../../src/domain/patient/correction/correctable-fact.js';
-import type { Eligibility } from '../../../../src/domain/patient/eligibility-result.js';
-import type { PatientEvent } from '../../../../src/domain/patient/events.js';
+import type { Eligibility } from '../../../../src/domain/record/machines/eligibility-result.js';
+import type { PatientEvent } from '../../../../src/domain/record/patient-events.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
-import type { ModelRun } from '../../../../src/domain/patient/facts/prediction.js';
+import type { ModelRun } from '../../../../src/domain/record/machines/prediction.js';
 import { studyRead } from '../../../../src/domain/patient/imaging/study-state.js';
-import { predictionOf } from '../../../../src/domain/patient/prediction/prediction-state.js';
+import { predictionOf } from '../../../../src/domain/record/prediction-state.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { analysisSets } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { readingState } from '../../../../src/domain/protocol/adjudication/reading-state.js';
@@ -26,7 +26,7 @@ import {
   visitStatuses,
 } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
-import type { Recorded, Shredded } from '../../../../src/domain/shared/decider.js';
+import type { Recorded, Shredded } from '../../../../src/domain/decision/decider.js';
 import { date } from '../../../support/casebooks.js';
 import { type PatientHistory, person, service } from '../../../support/patient-histories.js';
 import { lives, plots, take } from './arbitrary-lives.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '../../../../src/domain/calendar/instant.js';
-import type { Query } from '../../../../src/domain/patient/casebook.js';
+import type { Query } from '../../../../src/domain/record/query/query.js';
 import { queryAge } from '../../../../src/domain/patient/query/query-age.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { date } from '../../../support/casebooks.js';

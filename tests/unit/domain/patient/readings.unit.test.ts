@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
-import type { Reading } from '../../../../src/domain/patient/facts/reading.js';
+import type { Reading } from '../../../../src/domain/record/forms/reading.js';
 import { aReading, aRecurrence, aTherapy, date } from '../../../support/casebooks.js';
 import {
   followed,

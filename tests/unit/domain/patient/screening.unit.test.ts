@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PatientEvent } from '../../../../src/domain/patient/events.js';
+import type { PatientEvent } from '../../../../src/domain/record/patient-events.js';
 import { patientDecider } from '../../../../src/domain/patient/patient-decider.js';
 import { consentInForce } from '../../../../src/domain/protocol/eligibility/consent-rule.js';
 import { aConsent, aScreening, date } from '../../../support/casebooks.js';

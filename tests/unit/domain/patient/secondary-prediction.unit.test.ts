@@ -10,12 +10,8 @@ import {
   runName,
   secondaryPre,
   stepPrefix,
-} from '../../../../src/domain/patient/prediction/model-run.js';
-import {
-  lastRefusal,
-  predictionOf,
-  sealedOf,
-} from '../../../../src/domain/patient/prediction/prediction-state.js';
+} from '../../../../src/domain/record/model-run.js';
+import { lastRefusal, predictionOf, sealedOf } from '../../../../src/domain/record/prediction-state.js';
 import { derivedDeviations } from '../../../../src/domain/protocol/deviations/deviations.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { anAssessment, aPathology, aResection, aTherapy, date } from '../../../support/casebooks.js';

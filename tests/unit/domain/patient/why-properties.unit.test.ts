@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { epochMsOf, instantOf } from '../../../../src/domain/calendar/instant.js';
 import { isPlainDate } from '../../../../src/domain/calendar/plain-date.js';
-import type { Casebook } from '../../../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../../../src/domain/record/casebook.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { type PatientHistory, service } from '../../../support/patient-histories.js';

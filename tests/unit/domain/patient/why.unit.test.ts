@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
-import { emptyCasebook } from '../../../../src/domain/patient/casebook.js';
-import type { Casebook } from '../../../../src/domain/patient/casebook.js';
+import { emptyCasebook } from '../../../../src/domain/record/casebook.js';
+import type { Casebook } from '../../../../src/domain/record/casebook.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { topicKinds } from '../../../../src/domain/patient/plan/topic.js';
 import { type Chain, chainOf, why } from '../../../../src/domain/patient/plan/why.js';
-import type { Context } from '../../../../src/domain/shared/context.js';
+import type { Context } from '../../../../src/domain/decision/context.js';
 import {
   aConsent,
   aPathology,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { addDays } from '../../../../src/domain/calendar/plain-date.js';
 import { readingState } from '../../../../src/domain/protocol/adjudication/reading-state.js';
 import { readingsOutstanding } from '../../../../src/domain/protocol/adjudication/readings-outstanding.js';
-import type { Casebook } from '../../../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../../../src/domain/record/casebook.js';
 import { readingRefusal } from '../../../../src/domain/patient/reading/reading-refusal.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';

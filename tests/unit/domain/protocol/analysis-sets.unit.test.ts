@@ -5,7 +5,7 @@ import {
   type AnalysisSet,
 } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
-import type { ProtocolParameters } from '../../../../src/domain/protocol/parameters.js';
+import type { ProtocolParameters } from '../../../../src/domain/parameters/parameters.js';
 import { aConsent, casebook, type CasebookBuilder, date, operatedOn } from '../../../support/casebooks.js';
 import { dataCut, s1, s4, s4Stain, s8, s12 } from '../../../support/stories.js';
 

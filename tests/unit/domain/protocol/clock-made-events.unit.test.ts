@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Casebook } from '../../../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../../../src/domain/record/casebook.js';
 import { analysisSets } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { modalities } from '../../../../src/domain/patient/facts/therapy.js';
+import { modalities } from '../../../../src/domain/record/forms/therapy.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { casebook, type CasebookBuilder, operatedOn } from '../../../support/casebooks.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrMissing } from '../../../../src/domain/patient/facts/lab-value.js';
-import { labNames, type LabName, type Screening } from '../../../../src/domain/patient/facts/screening.js';
+import type { OrMissing } from '../../../../src/domain/record/values/lab-value.js';
+import { labNames, type LabName, type Screening } from '../../../../src/domain/record/forms/screening.js';
 import { type FieldName, fieldRanges } from '../../../../src/domain/protocol/data-dictionary/field-ranges.js';
 import { labRanges } from '../../../../src/domain/protocol/data-dictionary/lab-ranges.js';
 import type { FieldRange, Range } from '../../../../src/domain/protocol/data-dictionary/range.js';

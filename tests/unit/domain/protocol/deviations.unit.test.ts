@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deviationCategories } from '../../../../src/domain/patient/facts/deviation.js';
+import { deviationCategories } from '../../../../src/domain/parameters/deviation-category.js';
 import { importanceOf } from '../../../../src/domain/protocol/deviations/deviation-importance.js';
 import {
   derivedDeviations,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Casebook } from '../../../../src/domain/patient/casebook.js';
-import type { Occasion } from '../../../../src/domain/patient/eligibility-result.js';
-import type { Pathology } from '../../../../src/domain/patient/facts/pathology.js';
-import type { Screening } from '../../../../src/domain/patient/facts/screening.js';
+import type { Casebook } from '../../../../src/domain/record/casebook.js';
+import type { Occasion } from '../../../../src/domain/record/machines/eligibility-result.js';
+import type { Pathology } from '../../../../src/domain/record/forms/pathology.js';
+import type { Screening } from '../../../../src/domain/record/forms/screening.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { postSurgeryExclusion } from '../../../../src/domain/protocol/eligibility/post-surgery-exclusion.js';
 import { albi } from '../../../../src/domain/protocol/staging/albi.js';

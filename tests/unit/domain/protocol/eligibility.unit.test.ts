@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Occasion, RuleOutcome } from '../../../../src/domain/patient/eligibility-result.js';
-import type { Screening } from '../../../../src/domain/patient/facts/screening.js';
+import type { Occasion, RuleOutcome } from '../../../../src/domain/record/machines/eligibility-result.js';
+import type { Screening } from '../../../../src/domain/record/forms/screening.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { postSurgeryExclusion } from '../../../../src/domain/protocol/eligibility/post-surgery-exclusion.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';

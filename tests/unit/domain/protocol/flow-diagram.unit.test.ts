@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { emptyCasebook } from '../../../../src/domain/patient/casebook.js';
+import { emptyCasebook } from '../../../../src/domain/record/casebook.js';
 import { analysisSetNames } from '../../../../src/domain/protocol/analysis-sets/analysis-set.js';
 import { setCounts } from '../../../../src/domain/protocol/analysis-sets/set-counts.js';
 import type { TrialParticipant } from '../../../../src/domain/protocol/analysis-sets/trial-participant.js';

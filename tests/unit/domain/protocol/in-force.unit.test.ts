@@ -8,10 +8,10 @@ import {
   versionInForce,
   type NotDeployed,
 } from '../../../../src/domain/protocol/in-force.js';
-import type { ProtocolParameters } from '../../../../src/domain/protocol/parameters.js';
+import type { ProtocolParameters } from '../../../../src/domain/parameters/parameters.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
-import type { ProtocolAdoption } from '../../../../src/domain/trial/events.js';
-import { initialTrial, type TrialState } from '../../../../src/domain/trial/trial-state.js';
+import type { ProtocolAdoption } from '../../../../src/domain/record/trial-events.js';
+import { initialTrial, type TrialState } from '../../../../src/domain/record/trial-state.js';
 import { casebook, type CasebookBuilder, date } from '../../../support/casebooks.js';
 import { noon } from '../../../support/patient-histories.js';
 import { adoptionOf, aVersion, protocolsOf } from '../../../support/protocols.js';

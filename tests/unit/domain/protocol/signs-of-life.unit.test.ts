@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Casebook } from '../../../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../../../src/domain/record/casebook.js';
 import { checkConsent } from '../../../../src/domain/protocol/edit-checks/hard/check-consent.js';
 import { checkDeath } from '../../../../src/domain/protocol/edit-checks/hard/check-death.js';
 import { lastKnownAlive } from '../../../../src/domain/protocol/endpoints/last-known-alive.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ImagingFinding } from '../../../../src/domain/patient/facts/imaging.js';
-import type { LabName, Screening } from '../../../../src/domain/patient/facts/screening.js';
-import type { Resection } from '../../../../src/domain/patient/facts/surgery.js';
+import type { ImagingFinding } from '../../../../src/domain/record/forms/imaging.js';
+import type { LabName, Screening } from '../../../../src/domain/record/forms/screening.js';
+import type { Resection } from '../../../../src/domain/record/forms/surgery.js';
 import {
   foreseenFindings,
   softFindings,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { VisitCode } from '../../../../src/domain/protocol/parameters.js';
+import type { VisitCode } from '../../../../src/domain/parameters/parameters.js';
 import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { casebook, type CasebookBuilder, date, operatedOn } from '../../../support/casebooks.js';

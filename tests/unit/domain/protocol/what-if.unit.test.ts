@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ProtocolParameters } from '../../../../src/domain/protocol/parameters.js';
+import type { ProtocolParameters } from '../../../../src/domain/parameters/parameters.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
-import { whatIf, type Participant } from '../../../../src/domain/protocol/what-if/what-if.js';
+import { whatIf, type Participant } from '../../../../src/domain/patient/what-if/what-if.js';
 import { casebook, date } from '../../../support/casebooks.js';
 import { aVersion, withEarlierM3 } from '../../../support/protocols.js';
 import { dataCut, s1, s12, s4, s5, s8, s9 } from '../../../support/stories.js';

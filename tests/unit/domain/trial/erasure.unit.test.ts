@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TrialCommand } from '../../../../src/domain/trial/commands.js';
-import type { TrialEvent } from '../../../../src/domain/trial/events.js';
+import type { TrialEvent } from '../../../../src/domain/record/trial-events.js';
 import { planTrial } from '../../../../src/domain/trial/plan.js';
 import { trialDecider } from '../../../../src/domain/trial/trial-decider.js';
 import { aTombstone } from '../../../support/erasures.js';

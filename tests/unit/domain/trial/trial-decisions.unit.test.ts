@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '../../../../src/domain/calendar/instant.js';
 import type { Role } from '../../../../src/domain/shared/actor.js';
-import type { Context } from '../../../../src/domain/shared/context.js';
+import type { Context } from '../../../../src/domain/decision/context.js';
 import type { TrialCommand } from '../../../../src/domain/trial/commands.js';
-import type { TrialEvent } from '../../../../src/domain/trial/events.js';
+import type { TrialEvent } from '../../../../src/domain/record/trial-events.js';
 import { evolveTrial } from '../../../../src/domain/trial/evolve.js';
 import { trialDecider } from '../../../../src/domain/trial/trial-decider.js';
-import { initialTrial, lockedModel } from '../../../../src/domain/trial/trial-state.js';
+import { initialTrial, lockedModel } from '../../../../src/domain/record/trial-state.js';
 import { contextAt, model, person, service } from '../../../support/patient-histories.js';
 import { recordedAs, specify } from '../../../support/specify.js';
 

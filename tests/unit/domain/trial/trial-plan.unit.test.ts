@@ -3,7 +3,7 @@ import { instantOf } from '../../../../src/domain/calendar/instant.js';
 import { evolveTrial } from '../../../../src/domain/trial/evolve.js';
 import { planTrial } from '../../../../src/domain/trial/plan.js';
 import { aTombstone } from '../../../support/erasures.js';
-import { initialTrial, type TrialState } from '../../../../src/domain/trial/trial-state.js';
+import { initialTrial, type TrialState } from '../../../../src/domain/record/trial-state.js';
 import { contextAt, frozenTrial, noon } from '../../../support/patient-histories.js';
 
 const context = contextAt('2028-06-10');

@@ -1,7 +1,7 @@
 import { visitStatuses, type VisitState } from '../../../protocol/surveillance/visit-status.js';
-import type { Context } from '../../../shared/context.js';
-import type { Reason } from '../../../shared/plan.js';
-import type { Casebook } from '../../casebook.js';
+import type { Context } from '../../../decision/context.js';
+import type { Reason } from '../../../decision/plan.js';
+import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
 import { topic } from '../topic.js';
 import { freeze } from './freeze.js';

@@ -1,6 +1,6 @@
-import type { Context } from '../../../shared/context.js';
-import type { Reason } from '../../../shared/plan.js';
-import type { Casebook } from '../../casebook.js';
+import type { Context } from '../../../decision/context.js';
+import type { Reason } from '../../../decision/plan.js';
+import type { Casebook } from '../../../record/casebook.js';
 import { freezeHeldBy } from '../../freeze-held-by.js';
 import { topic } from '../topic.js';
 import { reason } from './reason.js';

@@ -1,6 +1,6 @@
-import type { Context } from '../../../shared/context.js';
-import type { Reason } from '../../../shared/plan.js';
-import type { Casebook } from '../../casebook.js';
+import type { Context } from '../../../decision/context.js';
+import type { Reason } from '../../../decision/plan.js';
+import type { Casebook } from '../../../record/casebook.js';
 import { assessmentOf } from '../../imaging/study-state.js';
 import { imagingSteps } from '../imaging-steps.js';
 import { reviewsWanted } from '../reviews-wanted.js';

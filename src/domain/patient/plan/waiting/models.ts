@@ -1,9 +1,9 @@
-import type { Context } from '../../../shared/context.js';
-import type { Reason } from '../../../shared/plan.js';
-import { lockedModel } from '../../../trial/trial-state.js';
-import type { Casebook } from '../../casebook.js';
-import { primary } from '../../prediction/model-run.js';
-import { refusalSince } from '../../prediction/prediction-state.js';
+import type { Context } from '../../../decision/context.js';
+import type { Reason } from '../../../decision/plan.js';
+import { lockedModel } from '../../../record/trial-state.js';
+import type { Casebook } from '../../../record/casebook.js';
+import { primary } from '../../../record/model-run.js';
+import { refusalSince } from '../../../record/prediction-state.js';
 import { topic } from '../topic.js';
 import { inputRevision } from '../wanted-steps.js';
 import { reason } from './reason.js';

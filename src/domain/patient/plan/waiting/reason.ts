@@ -1,5 +1,5 @@
-import type { Reason } from '../../../shared/plan.js';
-import type { Casebook } from '../../casebook.js';
+import type { Reason } from '../../../decision/plan.js';
+import type { Casebook } from '../../../record/casebook.js';
 import type { Topic } from '../topic.js';
 
 /** A reason that stands since the last event of the record. */

@@ -1,9 +1,9 @@
 import { localDate } from '../../../calendar/instant.js';
 import type { Instant } from '../../../calendar/instant.js';
 import type { PlainDate } from '../../../calendar/plain-date.js';
-import type { Context } from '../../../shared/context.js';
-import type { Reason } from '../../../shared/plan.js';
-import type { Casebook } from '../../casebook.js';
+import type { Context } from '../../../decision/context.js';
+import type { Reason } from '../../../decision/plan.js';
+import type { Casebook } from '../../../record/casebook.js';
 
 /** One link of a chain: what is so, in plain words, by which rules, since when. */
 export interface Because {

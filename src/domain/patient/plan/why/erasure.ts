@@ -1,8 +1,8 @@
-import type { Casebook } from '../../casebook.js';
+import type { Casebook } from '../../../record/casebook.js';
 import { erasureRequest, erasureRuling } from '../../erasure/erasure-state.js';
 import { erasureSteps } from '../erasure-steps.js';
-import { legalHoldOver, scopeInWords } from '../../../trial/legal-hold.js';
-import type { Context } from '../../../shared/context.js';
+import { legalHoldOver, scopeInWords } from '../../../protocol/erasure/legal-hold.js';
+import type { Context } from '../../../decision/context.js';
 import { because, type Because, ending, type Ending, type Explanation, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';
 

@@ -1,9 +1,9 @@
 import { addDays } from '../../../calendar/plain-date.js';
 import { isAdequate } from '../../../protocol/surveillance/assessments.js';
 import { visitStatuses, type VisitState } from '../../../protocol/surveillance/visit-status.js';
-import type { Context } from '../../../shared/context.js';
-import type { Casebook } from '../../casebook.js';
-import type { Scan } from '../../facts/follow-up.js';
+import type { Context } from '../../../decision/context.js';
+import type { Casebook } from '../../../record/casebook.js';
+import type { Scan } from '../../../record/forms/follow-up.js';
 import { today } from '../../handler.js';
 import { because, type Because, ending, type Explanation, listed } from './chain.js';
 

@@ -2,8 +2,8 @@ import { postSurgeryExclusion } from '../../../protocol/eligibility/post-surgery
 import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
 import { type EndReason, surveillanceEnd } from '../../../protocol/surveillance/surveillance-end.js';
 import { visitStatuses } from '../../../protocol/surveillance/visit-status.js';
-import type { Context } from '../../../shared/context.js';
-import type { Casebook } from '../../casebook.js';
+import type { Context } from '../../../decision/context.js';
+import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
 import { because, type Because, diedOn, ending, type Ending, type Explanation, siteDate } from './chain.js';
 

@@ -1,11 +1,11 @@
 import { addDays, daysBetween } from '../../../calendar/plain-date.js';
 import { consentInForce } from '../../../protocol/eligibility/consent-rule.js';
 import { type JudgedStudy, judgedStudies } from '../../../protocol/eligibility/mri-verdict.js';
-import type { Context } from '../../../shared/context.js';
-import type { Casebook } from '../../casebook.js';
+import type { Context } from '../../../decision/context.js';
+import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
 import { assessmentOf } from '../../imaging/study-state.js';
-import { predictionOf } from '../../prediction/prediction-state.js';
+import { predictionOf } from '../../../record/prediction-state.js';
 import { imagingSteps } from '../imaging-steps.js';
 import { type Because, because, type Ending, ending, type Explanation, listed, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';

@@ -1,6 +1,6 @@
-import type { ModelName } from '../../facts/prediction.js';
-import { isStepOf, primary } from '../../prediction/model-run.js';
-import { lastRefusal } from '../../prediction/prediction-state.js';
+import type { ModelName } from '../../../record/machines/prediction.js';
+import { isStepOf, primary } from '../../../record/model-run.js';
+import { lastRefusal } from '../../../record/prediction-state.js';
 import { because, type Because, type Chain, ending, type Explanation, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';
 import { wantedSteps } from '../wanted-steps.js';

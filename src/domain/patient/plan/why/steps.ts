@@ -1,6 +1,6 @@
 import type { Instant } from '../../../calendar/instant.js';
-import type { Context } from '../../../shared/context.js';
-import type { Casebook } from '../../casebook.js';
+import type { Context } from '../../../decision/context.js';
+import type { Casebook } from '../../../record/casebook.js';
 import { attempted } from '../plan.js';
 import { because, type Because, type Ending, ending, type Explanation, siteDate } from './chain.js';
 

@@ -1,11 +1,11 @@
 import { daysBetween } from '../../../calendar/plain-date.js';
 import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
-import type { Context } from '../../../shared/context.js';
-import type { Casebook } from '../../casebook.js';
+import type { Context } from '../../../decision/context.js';
+import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
 import { takesSecondary } from '../../imaging/study-state.js';
-import { secondaryPre } from '../../prediction/model-run.js';
-import { lastRefusal, predictionOf, sealedOf } from '../../prediction/prediction-state.js';
+import { secondaryPre } from '../../../record/model-run.js';
+import { lastRefusal, predictionOf, sealedOf } from '../../../record/prediction-state.js';
 import { mayProcess } from '../wanted-steps.js';
 import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
 

@@ -1,4 +1,4 @@
-import type { Complication, Discharge } from '../../../patient/facts/after-surgery.js';
+import type { Complication, Discharge } from '../../../record/forms/after-surgery.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import type { PlainDate } from '../../../calendar/plain-date.js';
 import type { Check, CheckContext } from './check-context.js';

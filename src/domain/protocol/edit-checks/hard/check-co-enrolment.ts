@@ -1,5 +1,5 @@
-import type { CoEnrolment } from '../../../patient/facts/therapy.js';
-import { holds } from '../../holds.js';
+import type { CoEnrolment } from '../../../record/forms/therapy.js';
+import { holds } from '../../../shared/holds.js';
 import type { Check } from './check-context.js';
 import { happened } from './date-checks.js';
 

@@ -1,7 +1,7 @@
-import type { Consent } from '../../../patient/facts/consent.js';
+import type { Consent } from '../../../record/forms/consent.js';
 import type { Violation } from '../../../shared/domain-error.js';
-import { holds } from '../../holds.js';
-import type { ProtocolParameters } from '../../parameters.js';
+import { holds } from '../../../shared/holds.js';
+import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Check } from './check-context.js';
 import { dateRule, firstConsentDate, happened, surgeryDateOf } from './date-checks.js';
 

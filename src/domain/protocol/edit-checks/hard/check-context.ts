@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../calendar/plain-date.js';
-import type { Casebook } from '../../../patient/casebook.js';
+import type { Casebook } from '../../../record/casebook.js';
 import type { Violation } from '../../../shared/domain-error.js';
-import type { ProtocolParameters } from '../../parameters.js';
+import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Surroundings } from '../../partial-dates/bounds.js';
 
 /** What a check may compare a form with: everything else recorded, and the site's date now. */

@@ -1,4 +1,4 @@
-import type { Deviation } from '../../../patient/facts/deviation.js';
+import type { Deviation } from '../../../record/forms/deviation.js';
 import type { Check } from './check-context.js';
 import { dateRule, notBeforeConsent, notInFuture } from './date-checks.js';
 

@@ -1,4 +1,4 @@
-import type { LaboratoryReport, PregnancyTest } from '../../../patient/facts/laboratory.js';
+import type { LaboratoryReport, PregnancyTest } from '../../../record/forms/laboratory.js';
 import { checkLabs, measuredLabs } from '../../data-dictionary/check-labs.js';
 import type { Check } from './check-context.js';
 import { happened } from './date-checks.js';

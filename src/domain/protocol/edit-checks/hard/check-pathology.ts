@@ -1,8 +1,8 @@
-import { isMissing } from '../../../patient/facts/lab-value.js';
-import { edmondsonSteinerGrades, type Pathology } from '../../../patient/facts/pathology.js';
+import { isMissing } from '../../../record/values/lab-value.js';
+import { edmondsonSteinerGrades, type Pathology } from '../../../record/forms/pathology.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import { checkField, checkOptionalField } from '../../data-dictionary/check-field.js';
-import { holds } from '../../holds.js';
+import { holds } from '../../../shared/holds.js';
 import { mviOf } from '../../staging/mvi.js';
 import type { Check } from './check-context.js';
 import { dateRule, notInFuture, surgeryDateOf } from './date-checks.js';

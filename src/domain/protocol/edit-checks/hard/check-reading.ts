@@ -1,5 +1,5 @@
 import { lastDayOf } from '../../../calendar/partial-date.js';
-import type { Reading } from '../../../patient/facts/reading.js';
+import type { Reading } from '../../../record/forms/reading.js';
 import { reportedDeath } from '../../partial-dates/reported-facts.js';
 import type { Check } from './check-context.js';
 import { dateRule, notInFuture, surgeryDateOf } from './date-checks.js';

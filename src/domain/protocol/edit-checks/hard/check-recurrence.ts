@@ -1,8 +1,8 @@
-import type { RecurrenceExtent, ReportedRecurrence } from '../../../patient/facts/recurrence.js';
+import type { RecurrenceExtent, ReportedRecurrence } from '../../../record/forms/recurrence.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import { checkLabs, measuredLabs } from '../../data-dictionary/check-labs.js';
-import { holds } from '../../holds.js';
+import { holds } from '../../../shared/holds.js';
 import { confirmedBySample, dateRecurrence } from '../../partial-dates/bounds.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { aroundNow, type Check, type CheckContext } from './check-context.js';

@@ -1,12 +1,12 @@
 import { firstDayOf, lastDayOf } from '../../../calendar/partial-date.js';
 import { earliest, latest, type PlainDate } from '../../../calendar/plain-date.js';
-import type { Casebook } from '../../../patient/casebook.js';
-import { isMissing } from '../../../patient/facts/lab-value.js';
-import type { ReportedRecurrence } from '../../../patient/facts/recurrence.js';
-import type { Resection } from '../../../patient/facts/surgery.js';
+import type { Casebook } from '../../../record/casebook.js';
+import { isMissing } from '../../../record/values/lab-value.js';
+import type { ReportedRecurrence } from '../../../record/forms/recurrence.js';
+import type { Resection } from '../../../record/forms/surgery.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import { checkField, checkOptionalField } from '../../data-dictionary/check-field.js';
-import { holds } from '../../holds.js';
+import { holds } from '../../../shared/holds.js';
 import { reportedFacts } from '../../partial-dates/reported-facts.js';
 import type { Check } from './check-context.js';
 import { dateRule, firstConsentDate, happened } from './date-checks.js';

@@ -1,10 +1,10 @@
 import type { PartialDate } from '../../../calendar/partial-date.js';
-import { isMissing } from '../../../patient/facts/lab-value.js';
-import type { Screening } from '../../../patient/facts/screening.js';
+import { isMissing } from '../../../record/values/lab-value.js';
+import type { Screening } from '../../../record/forms/screening.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import { checkLabs, measuredLabs } from '../../data-dictionary/check-labs.js';
-import { holds } from '../../holds.js';
+import { holds } from '../../../shared/holds.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { childPugh } from '../../staging/child-pugh.js';
 import type { Check, CheckContext } from './check-context.js';

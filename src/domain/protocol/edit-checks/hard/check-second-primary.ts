@@ -1,4 +1,4 @@
-import type { ReportedSecondPrimary } from '../../../patient/facts/second-primary.js';
+import type { ReportedSecondPrimary } from '../../../record/forms/second-primary.js';
 import { dateSecondPrimary } from '../../partial-dates/bounds.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { aroundNow, type Check } from './check-context.js';

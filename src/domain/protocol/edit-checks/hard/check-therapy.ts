@@ -1,9 +1,9 @@
 import type { PlainDate } from '../../../calendar/plain-date.js';
-import { isMissing } from '../../../patient/facts/lab-value.js';
-import type { ReportedTherapy } from '../../../patient/facts/therapy.js';
+import { isMissing } from '../../../record/values/lab-value.js';
+import type { ReportedTherapy } from '../../../record/forms/therapy.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import { checkOptionalField } from '../../data-dictionary/check-field.js';
-import { holds } from '../../holds.js';
+import { holds } from '../../../shared/holds.js';
 import { dateTherapy } from '../../partial-dates/bounds.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { aroundNow, type Check, type CheckContext } from './check-context.js';

@@ -1,4 +1,4 @@
-import type { VitalStatus } from '../../../patient/facts/follow-up.js';
+import type { VitalStatus } from '../../../record/forms/follow-up.js';
 import type { Check } from './check-context.js';
 import { happened, notBeforeConsent } from './date-checks.js';
 

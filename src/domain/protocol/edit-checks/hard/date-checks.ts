@@ -1,8 +1,8 @@
 import { isFull, lastDayOf, type PartialDate } from '../../../calendar/partial-date.js';
 import { earliest, type PlainDate } from '../../../calendar/plain-date.js';
-import type { Casebook } from '../../../patient/casebook.js';
+import type { Casebook } from '../../../record/casebook.js';
 import type { Violation } from '../../../shared/domain-error.js';
-import { holds } from '../../holds.js';
+import { holds } from '../../../shared/holds.js';
 import { reportedDeath } from '../../partial-dates/reported-facts.js';
 import type { CheckContext } from './check-context.js';
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../calendar/plain-date.js';
-import type { Casebook } from '../../../patient/casebook.js';
+import type { Casebook } from '../../../record/casebook.js';
 import type { Violation } from '../../../shared/domain-error.js';
-import type { ProtocolParameters } from '../../parameters.js';
+import type { ProtocolParameters } from '../../../parameters/parameters.js';
 
 /** Something in the record that asks for a query; `path` is a JSON Pointer into the casebook, such as `/visits/2/value/labs/afp/value`. */
 export interface Finding extends Violation {

@@ -1,7 +1,7 @@
 import { addDays } from '../../../calendar/plain-date.js';
-import type { Modality } from '../../../patient/facts/therapy.js';
+import type { Modality } from '../../../record/forms/therapy.js';
 import { cohortOf } from '../../cohort/cohort.js';
-import { holds } from '../../holds.js';
+import { holds } from '../../../shared/holds.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
 import { noCutoff } from '../../surveillance/assessments.js';
 import { firstRecurrence } from '../../surveillance/first-recurrence.js';

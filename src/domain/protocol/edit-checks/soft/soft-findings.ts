@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../calendar/plain-date.js';
-import type { Casebook } from '../../../patient/casebook.js';
-import type { ProtocolParameters } from '../../parameters.js';
+import type { Casebook } from '../../../record/casebook.js';
+import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Finding, SoftCheck } from './finding.js';
 import { softCourseChecks } from './soft-course-checks.js';
 import { softLaboratoryChecks } from './soft-laboratory-checks.js';

@@ -1,7 +1,8 @@
 import { changesGeometry } from '../../../imaging/gate/study-rules.js';
-import type { Casebook, Fact } from '../../../patient/casebook.js';
-import type { ImagingAssessment, ImagingFinding } from '../../../patient/facts/imaging.js';
-import { holds } from '../../holds.js';
+import type { Casebook } from '../../../record/casebook.js';
+import type { Fact } from '../../../record/fact.js';
+import type { ImagingAssessment, ImagingFinding } from '../../../record/forms/imaging.js';
+import { holds } from '../../../shared/holds.js';
 import { finding, type Finding, type SoftCheck } from './finding.js';
 
 /** A study judged again counts by its newest judgement only. */

@@ -1,8 +1,8 @@
 import { addDays, type PlainDate } from '../../../calendar/plain-date.js';
-import type { Casebook } from '../../../patient/casebook.js';
-import { isMissing, type Lab } from '../../../patient/facts/lab-value.js';
-import type { LabName } from '../../../patient/facts/screening.js';
-import { holds } from '../../holds.js';
+import type { Casebook } from '../../../record/casebook.js';
+import { isMissing, type Lab } from '../../../record/values/lab-value.js';
+import type { LabName } from '../../../record/forms/screening.js';
+import { holds } from '../../../shared/holds.js';
 import { unitFactor } from '../../staging/units.js';
 import { adequateAssessments, noCutoff } from '../../surveillance/assessments.js';
 import { finding, type Finding, type SoftCheck } from './finding.js';

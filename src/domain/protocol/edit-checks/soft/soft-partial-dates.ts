@@ -1,6 +1,6 @@
 import { hasMonth, type PartialDate } from '../../../calendar/partial-date.js';
-import type { Casebook } from '../../../patient/casebook.js';
-import { holds } from '../../holds.js';
+import type { Casebook } from '../../../record/casebook.js';
+import { holds } from '../../../shared/holds.js';
 import { finding, type Finding, type SoftCheck } from './finding.js';
 
 type Dated = readonly [path: string, date: PartialDate | null];

@@ -1,12 +1,12 @@
-import { isMissing, type OrMissing } from '../../../patient/facts/lab-value.js';
-import type { Pathology } from '../../../patient/facts/pathology.js';
-import type { Screening } from '../../../patient/facts/screening.js';
-import type { Resection } from '../../../patient/facts/surgery.js';
+import { isMissing, type OrMissing } from '../../../record/values/lab-value.js';
+import type { Pathology } from '../../../record/forms/pathology.js';
+import type { Screening } from '../../../record/forms/screening.js';
+import type { Resection } from '../../../record/forms/surgery.js';
 import { measuredLabs } from '../../data-dictionary/check-labs.js';
 import { type FieldName, fieldRanges } from '../../data-dictionary/field-ranges.js';
 import { labRanges } from '../../data-dictionary/lab-ranges.js';
 import { type FieldRange, isInside, rangeInUnit, rangeInWords } from '../../data-dictionary/range.js';
-import { holds } from '../../holds.js';
+import { holds } from '../../../shared/holds.js';
 import { unitFactor } from '../../staging/units.js';
 import { finding, type Finding, type SoftCheck } from './finding.js';
 

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type PlainDate } from '../../../calendar/plain-date.js';
-import type { Casebook } from '../../../patient/casebook.js';
-import type { Recurrence } from '../../../patient/facts/recurrence.js';
-import { holds } from '../../holds.js';
+import type { Casebook } from '../../../record/casebook.js';
+import type { Recurrence } from '../../../record/forms/recurrence.js';
+import { holds } from '../../../shared/holds.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
 import { adequateAssessments, noCutoff } from '../../surveillance/assessments.js';
 import { finding, type Finding, type SoftCheck } from './finding.js';

@@ -1,5 +1,5 @@
-import type { SecondPrimary } from '../../../patient/facts/second-primary.js';
-import { holds } from '../../holds.js';
+import type { SecondPrimary } from '../../../record/forms/second-primary.js';
+import { holds } from '../../../shared/holds.js';
 import { finding, type Finding, type SoftCheck } from './finding.js';
 
 /** Histologies that may be the trial's own tumour under another name when they grow in the remnant. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Casebook } from '../../../../../src/domain/patient/casebook.js';
+import type { Casebook } from '../../../../../src/domain/record/casebook.js';
 import { derivedChanges } from '../../../../../src/domain/patient/derived/derived-changes.js';
 import { derivedFacts } from '../../../../../src/domain/patient/derived/derived-facts.js';
 import { derivedHistory } from '../../../../../src/domain/patient/derived/derived-history.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { assessEligibility } from '../../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { protocolV1 } from '../../../../../src/domain/protocol/versions/v1.js';
-import type { Screening } from '../../../../../src/domain/patient/facts/screening.js';
+import type { Screening } from '../../../../../src/domain/record/forms/screening.js';
 import { casebook, date } from '../../../../support/casebooks.js';
 
 const verdictOf = (ruleId: string, change: Partial<Screening>) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RecurrenceExtent } from '../../../../../src/domain/patient/facts/recurrence.js';
+import type { RecurrenceExtent } from '../../../../../src/domain/record/forms/recurrence.js';
 import { milan } from '../../../../../src/domain/protocol/milan/milan.js';
 import { aRecurrence } from '../../../../support/casebooks.js';
 

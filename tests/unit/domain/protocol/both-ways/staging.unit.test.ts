@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Screening } from '../../../../../src/domain/patient/facts/screening.js';
+import type { Screening } from '../../../../../src/domain/record/forms/screening.js';
 import { albi } from '../../../../../src/domain/protocol/staging/albi.js';
 import { bclcStage } from '../../../../../src/domain/protocol/staging/bclc-stage.js';
 import { childPugh } from '../../../../../src/domain/protocol/staging/child-pugh.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '../../../../../src/domain/calendar/plain-date.js';
-import { visitWindows } from '../../../../../src/domain/calendar/visit-window.js';
-import type { VisitCode } from '../../../../../src/domain/protocol/parameters.js';
+import { visitWindows } from '../../../../../src/domain/protocol/surveillance/visit-window.js';
+import type { VisitCode } from '../../../../../src/domain/parameters/parameters.js';
 import { visitStatuses } from '../../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../../src/domain/protocol/versions/v1.js';
 import { type CasebookBuilder, date, operatedOn } from '../../../../support/casebooks.js';

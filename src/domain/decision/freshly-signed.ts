@@ -1,0 +1,20 @@
+import { epochMsOf } from '../calendar/instant.js';
+import type { Role } from '../shared/actor.js';
+import type { Context } from './context.js';
+import { refuse, type DomainError } from '../shared/domain-error.js';
+
+/** A signature needs a person of the right role who has just proved who they are (21 CFR 11.200); null when it is one. */
+export const notFreshlySigned = (context: Context, signers: readonly Role[]): DomainError | null => {
+  if (context.actor.kind !== 'person' || !signers.includes(context.actor.role)) {
+    return refuse('forbidden', 'SIGNATURE.ROLE', `Only ${signers.join(' or ')} may sign this.`);
+  }
+  const { authenticatedAt, wallNow } = context;
+  const within = context.protocol.signature.freshWithinSeconds;
+  return authenticatedAt !== null && epochMsOf(wallNow) - epochMsOf(authenticatedAt) <= within * 1000
+    ? null
+    : refuse(
+        'forbidden',
+        'SIGNATURE.STALE',
+        `A signature needs a sign-in less than ${within} seconds old; sign in again and repeat.`,
+      );
+};

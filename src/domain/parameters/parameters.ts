@@ -1,0 +1,118 @@
+import type { SiteZone } from '../calendar/instant.js';
+import type { DeviationCategory } from './deviation-category.js';
+import type { PlainDate } from '../calendar/plain-date.js';
+
+export const visitCodes = ['M1', 'M3', 'M6', 'M9', 'M12', 'M15', 'M18', 'M21', 'M24'] as const;
+export type VisitCode = (typeof visitCodes)[number];
+
+export const dynamicPhases = [
+  'PRE_CONTRAST',
+  'LATE_ARTERIAL',
+  'PORTAL_VENOUS',
+  'DELAYED',
+  'TRANSITIONAL',
+  'HEPATOBILIARY',
+] as const;
+export type DynamicPhase = (typeof dynamicPhases)[number];
+
+/** One line of the surveillance calendar: target from the day of surgery, window in days around it. */
+export interface VisitDefinition {
+  readonly code: VisitCode;
+  readonly target: { readonly days: number } | { readonly months: number };
+  readonly opensDaysBefore: number;
+  readonly closesDaysAfter: number;
+  /** Days relative to the named date; a reminder goes to the site. */
+  readonly reminders: readonly { readonly from: 'open' | 'target' | 'close'; readonly days: number }[];
+}
+
+/**
+ * Everything that no source settles and the principal investigator confirms (protocol §9): data, never code. A
+ * parameter of which this program knows one value only has that value as its type: another one is refused, never ignored.
+ */
+export interface ProtocolParameters {
+  readonly version: string;
+  /** The first day on which it may judge; the trial adopts it from this day or a later one on. */
+  readonly effectiveFrom: PlainDate;
+  readonly site: { readonly id: string; readonly zone: SiteZone };
+  readonly consent: { readonly currentForm: string };
+  readonly eligibility: {
+    readonly ageMin: number;
+    readonly ageMax: number;
+    readonly ecogMax: number;
+    readonly otherCancerLookbackYears: number;
+    readonly pregnancyTestMaxAgeDays: number;
+    readonly pregnancyTestBelowAge: number;
+    readonly labsMaxAgeDays: number;
+    readonly pathologyHccSet: readonly string[];
+  };
+  readonly mri: {
+    readonly maxDaysBeforeSurgery: number;
+    readonly requiredPhases: readonly DynamicPhase[];
+    readonly minQuality: number;
+    readonly maxSliceMm: number;
+    /** How pixels tell the phases (§2.5, PH-PIXEL): shares of the vessels of the liver. */
+    readonly enhancement: {
+      /** A voxel is enhanced from this share of its own peak on. */
+      readonly reachedShare: number;
+      /** Fewer enhanced vessels: early arterial. */
+      readonly earlyBelow: number;
+      /** So many enhanced vessels: late arterial. */
+      readonly lateFrom: number;
+      readonly lateTo: number;
+      /** More enhanced vessels: the hepatic veins are in. */
+      readonly venousFrom: number;
+      /** Smallest difference in the course of the arteries that counts as a contradiction. */
+      readonly contradictionShare: number;
+      /** With fewer vessel voxels the pixels say nothing. */
+      readonly minVesselVoxels: number;
+    };
+  };
+  /** Whether performance and liver function enter the stage; I5 and I6 judge them (§2.2). */
+  readonly bclc: { readonly mode: 'TUMOUR_BURDEN_ONLY' };
+  readonly childPugh: { readonly albuminLowGL: number; readonly max: number };
+  readonly margin: { readonly excludeFromFas: readonly string[]; readonly excludeFromPp: readonly string[] };
+  /** `windowDays` null: therapy against the tumour counts as adjuvant until the first recurrence, however late. */
+  readonly adjuvant: { readonly countsHuaier: boolean; readonly windowDays: null };
+  readonly pre: { readonly mriRoleForNeoadjuvant: 'BASELINE_NAIVE' };
+  readonly thresholds: { readonly pre: number; readonly post: number };
+  readonly horizon: { readonly months: number; readonly windowDays: number; readonly lateGuardDays: number };
+  readonly visits: readonly VisitDefinition[];
+  readonly recurrence: {
+    readonly workupDays: number;
+    /** Two readers agree on the date when theirs lie at most so many days apart. */
+    readonly readerDateToleranceDays: number;
+    readonly dateRule: 'FIRST_OBSERVED';
+  };
+  /** What a death before any recurrence is for the primary label (§4.4). */
+  readonly death: { readonly primaryLabel: 'CONTROL' };
+  readonly lostToFollowUp: {
+    readonly consecutiveMissedVisits: number;
+    readonly contactAttempts: number;
+    readonly contactWays: number;
+    readonly contactSpanDays: number;
+  };
+  readonly queries: {
+    /** Findings of these rules open a critical query: no database lock while it is open (QY-LOCK). */
+    readonly criticalRules: readonly string[];
+    /** Days after the opening on which an open query alerts, ascending; it is due on the first (QY-AGE). */
+    readonly ageAlertDays: readonly number[];
+  };
+  readonly deviations: {
+    /** Categories whose deviations are IMPORTANT; every other is MINOR. */
+    readonly importantCategories: readonly DeviationCategory[];
+    /** Of the important ones, those that touch the endpoint: they exclude from PP_V. */
+    readonly excludeFromPp: readonly DeviationCategory[];
+  };
+  readonly signature: { readonly freshWithinSeconds: number };
+  readonly actionAttempts: {
+    /** Attempts in the activity's own retry policy, before the failure becomes a fact. */
+    readonly perAttempt: number;
+    readonly automatic: number;
+    readonly retryAfterMinutes: number;
+    readonly retryAtMostHours: number;
+  };
+  readonly landmark: { readonly days: number };
+  readonly bootstrap: { readonly n: number; readonly seed: number };
+  readonly retention: { readonly years: number };
+  readonly erasure: { readonly afterLock: 'RESTRICT_ONLY' };
+}

@@ -1,0 +1,65 @@
+import { holds } from '../../shared/holds.js';
+import type { ProtocolParameters, VisitCode, VisitDefinition } from '../../parameters/parameters.js';
+import { addDays, addMonths, type PlainDate } from '../../calendar/plain-date.js';
+
+export interface WindowReminder {
+  /** Anchor and offset in days, such as `open-14`, `open`, `target`, `close-7`. */
+  readonly name: string;
+  readonly on: PlainDate;
+}
+
+/** The dates of one scheduled visit; `open` and `close` are both inside the window. */
+export interface VisitWindow {
+  readonly visit: VisitCode;
+  readonly open: PlainDate;
+  readonly target: PlainDate;
+  readonly close: PlainDate;
+  readonly reminders: readonly WindowReminder[];
+}
+
+/** Both limits belong to the window (VIS-WINDOW, and VIS-M1 … VIS-M24 for the single visit). */
+export const isInside = ({ visit, open, close }: VisitWindow, date: PlainDate): boolean =>
+  holds('VIS-WINDOW', holds(`VIS-${visit}`, date >= open && date <= close));
+
+const offsetName = (days: number): string => (days === 0 ? '' : days > 0 ? `+${days}` : `${days}`);
+
+const targetOf = (d0: PlainDate, target: VisitDefinition['target']): PlainDate =>
+  'days' in target ? addDays(d0, target.days) : addMonths(d0, target.months);
+
+const windowOf = (d0: PlainDate, definition: VisitDefinition): VisitWindow => {
+  const target = targetOf(d0, definition.target);
+  const anchors = {
+    open: addDays(target, -definition.opensDaysBefore),
+    target,
+    close: addDays(target, definition.closesDaysAfter),
+  };
+  return {
+    visit: definition.code,
+    ...anchors,
+    reminders: definition.reminders.map(({ from, days }) => ({
+      name: `${from}${offsetName(days)}`,
+      on: days === 0 ? anchors[from] : addDays(anchors[from], days),
+    })),
+  };
+};
+
+/** Windows never change for a protocol version and a day of surgery, and every status asks for them. */
+const computed = new WeakMap<ProtocolParameters, Map<PlainDate, readonly VisitWindow[]>>();
+
+const computedFor = (protocol: ProtocolParameters): Map<PlainDate, readonly VisitWindow[]> => {
+  const known = computed.get(protocol);
+  if (known) return known;
+  const fresh = new Map<PlainDate, readonly VisitWindow[]>();
+  computed.set(protocol, fresh);
+  return fresh;
+};
+
+/** The surveillance calendar from the day of surgery (protocol §4.1: VIS-M1 … VIS-M24, VIS-CLAMP, VIS-WINDOW), in schedule order. */
+export const visitWindows = (d0: PlainDate, protocol: ProtocolParameters): readonly VisitWindow[] => {
+  const byDate = computedFor(protocol);
+  const known = byDate.get(d0);
+  if (known) return known;
+  const windows = protocol.visits.map((definition) => windowOf(d0, definition));
+  byDate.set(d0, windows);
+  return windows;
+};

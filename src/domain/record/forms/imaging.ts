@@ -1,0 +1,42 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { DynamicPhase } from '../../parameters/parameters.js';
+
+/** A study named by the site as the pre-operative MRI. */
+export interface LinkedStudy {
+  readonly studyInstanceUid: string;
+  readonly role: 'BASELINE_NAIVE' | 'PRE_SURGERY';
+}
+
+export interface ImagingFinding {
+  readonly ruleId: string;
+  readonly verdict: 'PASS' | 'FAIL' | 'NEEDS_REVIEW';
+  readonly message: string;
+}
+
+/** What the archive held when the study was judged (protocol §2.4–2.6). */
+export interface ImagingAssessment {
+  readonly studyInstanceUid: string;
+  readonly studyDate: PlainDate;
+  readonly verdict: 'PASS' | 'FAIL' | 'NEEDS_REVIEW';
+  readonly findings: readonly ImagingFinding[];
+  /** SeriesInstanceUID of each phase that was found. */
+  readonly phases: Readonly<Partial<Record<DynamicPhase, string>>>;
+  /** Where a series holds several volumes, which of them fills the phase (IV-10); without an entry the series is the volume. */
+  readonly volumes: Readonly<Partial<Record<DynamicPhase, string>>>;
+  readonly instanceCount: number;
+  /** SHA-256 over the sorted SOPInstanceUIDs and their content digests, hex. */
+  readonly inputDigest: string;
+}
+
+/** A reader's signed decision about a study that needed review. */
+export interface ImagingReview {
+  readonly studyInstanceUid: string;
+  readonly verdict: 'PASS' | 'FAIL';
+  readonly qualityScore: number;
+  /** IQ-COVERAGE: from dome to tip; null in reviews signed before the form asked. */
+  readonly liverCovered: boolean | null;
+  readonly reason: string;
+}
+
+/** The review as a reader signs it now: the form asks for every statement. */
+export type SignedImagingReview = Omit<ImagingReview, 'liverCovered'> & { readonly liverCovered: boolean };

@@ -1,0 +1,50 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { OrMissing } from '../values/lab-value.js';
+import type { Reported } from '../values/reported.js';
+
+export const modalities = [
+  'TACE',
+  'HAIC',
+  'TARE',
+  'ABLATION',
+  'RT',
+  'TKI',
+  'ICI',
+  'ANTI_VEGF',
+  'COMBINATION',
+  'HUAIER_TCM',
+  'THYMOSIN',
+  'INTERFERON',
+  'ANTIVIRAL',
+  'LIVER_TRANSPLANT',
+  'OTHER',
+] as const;
+export type Modality = (typeof modalities)[number];
+
+/** One course of therapy (protocol §3.5). */
+export interface Therapy {
+  readonly modality: Modality;
+  readonly agents: readonly string[];
+  readonly intent: 'NEOADJUVANT' | 'ADJUVANT' | 'RECURRENCE_TREATMENT' | 'ANTIVIRAL' | 'SUPPORTIVE' | null;
+  readonly startDate: PlainDate;
+  /** Null while it lasts, and where nobody can say; `ongoing` tells which. */
+  readonly endDate: PlainDate | null;
+  readonly ongoing: OrMissing<boolean>;
+  readonly cycles: OrMissing<number>;
+  /** In the words of the prescription, such as `200 mg every 3 weeks`. */
+  readonly dose: OrMissing<string>;
+  /** The same for all parts of a combination, each of which is a course of its own. */
+  readonly combinationId: string | null;
+  readonly plannedBeforeSurgery: boolean;
+  /** Angiography at TACE that shows tumour turns the therapy into treatment of a recurrence. */
+  readonly angiographyShowsTumour: boolean | null;
+  readonly reason: string;
+}
+
+export type ReportedTherapy = Reported<Therapy, 'startDate' | 'endDate'>;
+
+/** Enrolment in a sibling trial, such as NCT07282184 (protocol §1.3). */
+export interface CoEnrolment {
+  readonly trial: string;
+  readonly date: PlainDate;
+}

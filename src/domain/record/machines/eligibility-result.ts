@@ -1,0 +1,38 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+
+/** Outcome of one eligibility rule (protocol §2). */
+export type RuleOutcome =
+  | { readonly ruleId: string; readonly verdict: 'PASS' }
+  | { readonly ruleId: string; readonly verdict: 'FAIL'; readonly reason: string }
+  | { readonly ruleId: string; readonly verdict: 'UNKNOWN'; readonly reason: string };
+
+export type Occasion = 'SCREENING' | 'DAY_OF_SURGERY' | 'AFTER_PATHOLOGY';
+
+/** What the rules looked at when they judged. A model run enters C0 by its day, which the rule's reason names. */
+export interface EligibilityInputs {
+  /** D0 once there is a resection, until then the planned date; null while neither is known. */
+  readonly surgeryDate: PlainDate | null;
+  /** Ascending revisions of consents, screening, repeated values, judged MRI with reviews, surgery, pathology, and corrections of these. */
+  readonly factRevisions: readonly number[];
+  readonly derived: {
+    readonly bclc: {
+      readonly stage: '0' | 'A' | 'B' | 'C' | 'D' | 'UNKNOWN';
+      readonly ruleId: string;
+    } | null;
+    /** Null in both while an item is unknown. */
+    readonly childPugh: { readonly total: number | null; readonly class: 'A' | 'B' | 'C' | null } | null;
+    readonly albiGrade: 1 | 2 | 3 | null;
+    /** MRI-SELECT; `ageDays` before the surgery date. */
+    readonly eligibilityMri: { readonly studyInstanceUid: string; readonly ageDays: number } | null;
+  };
+}
+
+/** Any FAIL → INELIGIBLE; else any UNKNOWN → PENDING; else ELIGIBLE. */
+export interface Eligibility {
+  readonly occasion: Occasion;
+  readonly overall: 'ELIGIBLE' | 'PENDING' | 'INELIGIBLE';
+  readonly rules: readonly RuleOutcome[];
+  readonly ruleVersion: string;
+  /** Null in judgements written before inputs were recorded. */
+  readonly inputs: EligibilityInputs | null;
+}

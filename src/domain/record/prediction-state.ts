@@ -1,0 +1,32 @@
+import type { Casebook } from './casebook.js';
+import type { Fact } from './fact.js';
+import type { ModelName, ModelRun, PredictionRefusal, SealedPrediction } from './machines/prediction.js';
+import { isOf, primary } from './model-run.js';
+
+/** The sealed score of a run, or null. */
+export const sealedOf = (
+  { predictions }: Pick<Casebook, 'predictions'>,
+  run: ModelRun,
+): Fact<SealedPrediction> | null => predictions.find(isOf(run)) ?? null;
+
+/** The prediction of a model: its primary one, which alone counts for analyses and for POST (MRI-ROLE). */
+export const predictionOf = (
+  book: Pick<Casebook, 'predictions'>,
+  model: ModelName,
+): Fact<SealedPrediction> | null => sealedOf(book, primary(model));
+
+/** The newest refusal of a run; of one that is sealed an earlier one. */
+export const lastRefusal = (
+  { refusals }: Pick<Casebook, 'refusals'>,
+  run: ModelRun,
+): Fact<PredictionRefusal> | null => refusals.findLast(isOf(run)) ?? null;
+
+/** The newest refusal of a run that is younger than `revision`: newer input may be tried again. */
+export const refusalSince = (
+  book: Pick<Casebook, 'refusals'>,
+  run: ModelRun,
+  revision: number,
+): Fact<PredictionRefusal> | null => {
+  const last = lastRefusal(book, run);
+  return last && last.revision > revision ? last : null;
+};

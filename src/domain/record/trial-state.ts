@@ -1,0 +1,66 @@
+import type { Instant } from '../calendar/instant.js';
+import type { ModelName } from './machines/prediction.js';
+import { holds } from '../shared/holds.js';
+import type { Actor } from '../shared/actor.js';
+import type { ActionFailure } from './action-failure.js';
+import type { HoldScope } from './hold-scope.js';
+import type { ManifestEntry, ModelIdentity, ProtocolAdoption } from './trial-events.js';
+
+export interface ModelLock {
+  readonly identity: ModelIdentity;
+  readonly signatures: readonly { readonly actor: Actor; readonly at: Instant }[];
+}
+
+/** The folded trial stream: rules and switches that hold for every participant. */
+export interface TrialState {
+  readonly revision: number;
+  readonly subjects: readonly {
+    readonly subjectId: string;
+    readonly identityRef: string;
+    readonly identityHash: string;
+  }[];
+  readonly erased: readonly string[];
+  /** Of the erased ones those whose data are not yet all destroyed. */
+  readonly erasing: readonly string[];
+  readonly legalHolds: readonly {
+    readonly scope: HoldScope;
+    readonly by: Actor;
+    readonly at: Instant;
+  }[];
+  readonly sealingKey: { readonly keyId: string; readonly publicKey: string } | null;
+  /** The newest lock per model; in force once statistician and investigator have both signed. */
+  readonly modelLocks: Readonly<Partial<Record<ModelName, ModelLock>>>;
+  /** In the order of their effective dates; the first version of all needs no adoption. */
+  readonly protocolVersions: readonly ProtocolAdoption[];
+  readonly freezeOrderedAt: Instant | null;
+  readonly manifest: readonly ManifestEntry[] | null;
+  readonly actionFailures: readonly {
+    readonly failure: ActionFailure;
+    readonly at: Instant;
+    readonly revision: number;
+  }[];
+  readonly retryOrders: Readonly<Record<string, number>>;
+}
+
+export const initialTrial: TrialState = {
+  revision: -1,
+  subjects: [],
+  erased: [],
+  erasing: [],
+  legalHolds: [],
+  sealingKey: null,
+  modelLocks: {},
+  protocolVersions: [],
+  freezeOrderedAt: null,
+  manifest: null,
+  actionFailures: [],
+  retryOrders: {},
+};
+
+/** The lock in force, or null while a signature is missing. */
+export const lockedModel = (trial: TrialState, model: ModelName): ModelIdentity | null => {
+  const lock = trial.modelLocks[model];
+  const signedBy = new Set(lock?.signatures.map((signature) => signature.actor.role));
+  const signed = signedBy.has('statistician') && signedBy.has('investigator');
+  return lock && holds('BL-LOCK', signed) ? lock.identity : null;
+};
