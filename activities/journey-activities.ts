@@ -7,7 +7,7 @@ import {
 } from '../src/application/command/handle-command.js';
 import { recordableFailure } from '../src/application/command/recordable-failure.js';
 import { nextPlan, type PlanAnswer } from '../src/application/command/next-plan.js';
-import type { ActionFailure } from '../src/domain/record/action-failure.js';
+import type { ActionFailure } from '../src/domain/record/machines/action-failure.js';
 
 export type { Handled } from '../src/application/command/handle-command.js';
 export type { PlanAnswer } from '../src/application/command/next-plan.js';

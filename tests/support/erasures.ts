@@ -1,4 +1,4 @@
-import type { ErasureRuling } from '../../src/domain/record/forms/erasure.js';
+import type { ErasureRuling } from '../../src/domain/record/forms/erasure-ruling.js';
 import type { Tombstone } from '../../src/domain/record/trial-events.js';
 import { openTrial, noon } from './patient-histories.js';
 import type { TrialState } from '../../src/domain/record/trial-state.js';

@@ -5,7 +5,7 @@ import type { CommandData, PatientCommand, PatientCommandType } from '../../src/
 import { decide } from '../../src/domain/patient/decide.js';
 import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { evolve } from '../../src/domain/patient/evolve.js';
-import type { ImagingAssessment } from '../../src/domain/record/forms/imaging.js';
+import type { ImagingAssessment } from '../../src/domain/record/machines/imaging-assessment.js';
 import type {
   ModelName,
   PredictionRefusal,

@@ -1,7 +1,7 @@
 import type { OutcomeView } from '../../contracts/views/index.js';
 import { localDate } from '../../domain/calendar/instant.js';
 import type { Casebook } from '../../domain/record/casebook.js';
-import type { Adjudication } from '../../domain/record/forms/reading.js';
+import type { Adjudication } from '../../domain/record/machines/adjudication.js';
 import { readingState } from '../../domain/protocol/adjudication/reading-state.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { ObservedRecurrence } from '../../domain/protocol/surveillance/first-recurrence.js';

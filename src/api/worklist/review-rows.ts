@@ -1,6 +1,6 @@
 import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
 import type { Casebook } from '../../domain/record/casebook.js';
-import type { ImagingAssessment } from '../../domain/record/forms/imaging.js';
+import type { ImagingAssessment } from '../../domain/record/machines/imaging-assessment.js';
 import { today } from '../../domain/patient/handler.js';
 import { reviewsWanted } from '../../domain/patient/plan/reviews-wanted.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';

@@ -3,7 +3,7 @@ import { trialTime, type ClockSet } from '../../domain/clock/trial-clock.js';
 import type { Context } from '../../domain/decision/context.js';
 import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
 import type { Casebook } from '../../domain/record/casebook.js';
-import type { Correction } from '../../domain/record/patient-events.js';
+import type { Correction } from '../../domain/record/correction.js';
 import { recordedAs } from '../../domain/decision/recorded-as.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import { subjectOf, trialStream, unsealingStream } from '../../contracts/names.js';

@@ -22,7 +22,7 @@ import {
 } from '../../contracts/values/index.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import { correctableFact, type CorrectableForm } from '../../domain/patient/correction/correctable-fact.js';
-import type { Correction } from '../../domain/record/patient-events.js';
+import type { Correction } from '../../domain/record/correction.js';
 import type { DomainError } from '../../domain/shared/domain-error.js';
 import { valueAt, withValueAt } from '../../domain/shared/json-pointer.js';
 import { violated } from '../../domain/shared/violated.js';

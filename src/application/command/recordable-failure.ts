@@ -1,4 +1,4 @@
-import type { ActionFailure } from '../../domain/record/action-failure.js';
+import type { ActionFailure } from '../../domain/record/machines/action-failure.js';
 
 const longestCode = 80;
 const longestMessage = 2000;

@@ -1,6 +1,6 @@
 import { assessingImageQuality } from '../../domain/imaging/gate/assess-image-quality.js';
 import { dicomDate, summariseSeries } from '../../domain/imaging/series/summarise-series.js';
-import type { ImagingAssessment } from '../../domain/record/forms/imaging.js';
+import type { ImagingAssessment } from '../../domain/record/machines/imaging-assessment.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { PersonalIdentity } from '../ports/key-vault.js';
 import type { ImageArchive } from '../ports/image-archive.js';

@@ -1,6 +1,6 @@
 import type { PhaseVolumes } from '../../domain/imaging/model-input/image-tensor.js';
 import type { InputRefusal, Prepared } from '../../domain/imaging/model-input/input-refusal.js';
-import type { ImagingAssessment } from '../../domain/record/forms/imaging.js';
+import type { ImagingAssessment } from '../../domain/record/machines/imaging-assessment.js';
 import { holds } from '../../domain/shared/holds.js';
 import { dynamicPhases } from '../../domain/parameters/parameters.js';
 import { StepFailure } from '../command/step-failure.js';

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import {
-  clavienDindoGrades,
-  type Complication,
-  type Discharge,
-} from '../../domain/record/forms/after-surgery.js';
+import { clavienDindoGrades, type Complication } from '../../domain/record/forms/complication.js';
+import type { Discharge } from '../../domain/record/forms/discharge.js';
 import { calendarDate } from './calendar-date.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';

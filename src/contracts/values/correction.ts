@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CommandData } from '../../domain/patient/commands.js';
-import type { Correction } from '../../domain/record/patient-events.js';
+import type { Correction } from '../../domain/record/correction.js';
 import { jsonPointer } from './identifiers.js';
 import { jsonValue } from './json-value.js';
 import { schemaFor } from './same-type.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ReportedDeath, Withdrawal } from '../../domain/record/forms/ending.js';
+import type { ReportedDeath } from '../../domain/record/forms/death.js';
+import type { Withdrawal } from '../../domain/record/forms/withdrawal.js';
 import { calendarDate } from './calendar-date.js';
 import { partialDate } from './partial-date.js';
 import { schemaFor } from './same-type.js';

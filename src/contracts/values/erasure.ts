@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { erasureDecisions, legalBases, type ErasureRuling } from '../../domain/record/forms/erasure.js';
+import {
+  erasureDecisions,
+  legalBases,
+  type ErasureRuling,
+} from '../../domain/record/forms/erasure-ruling.js';
 import { roles } from '../../domain/shared/actor.js';
 import type { Signature } from '../../domain/shared/signature.js';
 import type { LegalHold, Tombstone } from '../../domain/record/trial-events.js';

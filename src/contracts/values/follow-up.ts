@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { ContactAttempt, Scan, Visit, VitalStatus } from '../../domain/record/forms/follow-up.js';
+import type { ContactAttempt } from '../../domain/record/forms/contact-attempt.js';
+import type { Scan, Visit } from '../../domain/record/forms/visit.js';
+import type { VitalStatus } from '../../domain/record/forms/vital-status.js';
 import { visitCodes } from '../../domain/parameters/parameters.js';
 import { calendarDate } from './calendar-date.js';
 import { labs } from './lab-value.js';

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import type {
-  ImagingAssessment,
-  ImagingFinding,
-  ImagingReview,
-  LinkedStudy,
-  SignedImagingReview,
-} from '../../domain/record/forms/imaging.js';
+import type { ImagingAssessment, ImagingFinding } from '../../domain/record/machines/imaging-assessment.js';
+import type { ImagingReview, SignedImagingReview } from '../../domain/record/forms/imaging-review.js';
+import type { LinkedStudy } from '../../domain/record/forms/linked-study.js';
 import { dynamicPhases } from '../../domain/parameters/parameters.js';
 import { calendarDate } from './calendar-date.js';
 import { dicomUid, sha256Hex } from './identifiers.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { LaboratoryReport, PregnancyTest } from '../../domain/record/forms/laboratory.js';
+import type { LaboratoryReport } from '../../domain/record/forms/laboratory.js';
+import type { PregnancyTest } from '../../domain/record/forms/pregnancy-test.js';
 import { calendarDate } from './calendar-date.js';
 import { labs } from './lab-value.js';
 import { schemaFor } from './same-type.js';

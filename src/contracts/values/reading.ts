@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Adjudication, Reading, ReadingCase } from '../../domain/record/forms/reading.js';
+import type { Adjudication } from '../../domain/record/machines/adjudication.js';
+import type { Reading } from '../../domain/record/forms/reading.js';
+import type { ReadingCase } from '../../domain/record/machines/reading-case.js';
 import { calendarDate } from './calendar-date.js';
 import { extent } from './recurrence.js';
 import { schemaFor } from './same-type.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Resection } from '../../domain/record/forms/surgery.js';
+import type { Resection } from '../../domain/record/forms/resection.js';
 import type { CommandData } from '../../domain/patient/commands.js';
 import { segments } from '../../domain/record/forms/screening.js';
 import { calendarDate } from './calendar-date.js';

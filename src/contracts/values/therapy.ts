@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { modalities, type CoEnrolment, type ReportedTherapy } from '../../domain/record/forms/therapy.js';
+import { modalities, type ReportedTherapy } from '../../domain/record/forms/therapy.js';
+import type { CoEnrolment } from '../../domain/record/forms/co-enrolment.js';
 import { calendarDate } from './calendar-date.js';
 import { orMissing } from './or-missing.js';
 import { partialDate } from './partial-date.js';

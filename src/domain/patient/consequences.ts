@@ -7,7 +7,7 @@ import type { Context } from '../decision/context.js';
 import { sameValue } from '../shared/same-value.js';
 import type { Casebook } from '../record/casebook.js';
 import { touchesNoConclusion } from './derived/touches-no-conclusion.js';
-import type { Occasion } from '../record/machines/eligibility-result.js';
+import type { Occasion } from '../record/machines/eligibility.js';
 import type { PatientEvent } from '../record/patient-events.js';
 import { foldProvisionally } from './fold-provisionally.js';
 import { observedOn, today } from './handler.js';

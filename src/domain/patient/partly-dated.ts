@@ -2,7 +2,7 @@ import { reportedFacts } from '../protocol/partial-dates/reported-facts.js';
 import type { Casebook } from '../record/casebook.js';
 import { corrected } from './correction/corrected.js';
 import type { UndatedFact } from '../record/dated-fact.js';
-import type { Correction } from '../record/patient-events.js';
+import type { Correction } from '../record/correction.js';
 
 /** As reported; `withWorkingDates`, which ends every step of the fold, finds the day or leaves the fact where it is. */
 export const notYetDated = (book: Casebook, fact: UndatedFact): Casebook => ({

@@ -7,25 +7,34 @@ import type {
   DatedTherapy,
   UndatedFact,
 } from './dated-fact.js';
-import type { Eligibility } from './machines/eligibility-result.js';
-import type { ActionFailure } from './action-failure.js';
+import type { Eligibility } from './machines/eligibility.js';
+import type { ActionFailure } from './machines/action-failure.js';
 import type { Announced } from './announced.js';
-import type { CohortReassignment, Correction } from './patient-events.js';
+import type { CohortReassignment } from './machines/cohort.js';
+import type { Correction } from './correction.js';
 import type { Fact } from './fact.js';
-import type { Complication, Discharge } from './forms/after-surgery.js';
+import type { Complication } from './forms/complication.js';
+import type { Discharge } from './forms/discharge.js';
 import type { Consent } from './forms/consent.js';
 import type { Deviation } from './forms/deviation.js';
-import type { Withdrawal } from './forms/ending.js';
-import type { ErasureRuling } from './forms/erasure.js';
-import type { ContactAttempt, Visit, VitalStatus } from './forms/follow-up.js';
-import type { ImagingAssessment, ImagingReview, LinkedStudy } from './forms/imaging.js';
-import type { LaboratoryReport, PregnancyTest } from './forms/laboratory.js';
+import type { Withdrawal } from './forms/withdrawal.js';
+import type { ErasureRuling } from './forms/erasure-ruling.js';
+import type { ContactAttempt } from './forms/contact-attempt.js';
+import type { Visit } from './forms/visit.js';
+import type { VitalStatus } from './forms/vital-status.js';
+import type { ImagingAssessment } from './machines/imaging-assessment.js';
+import type { ImagingReview } from './forms/imaging-review.js';
+import type { LinkedStudy } from './forms/linked-study.js';
+import type { LaboratoryReport } from './forms/laboratory.js';
+import type { PregnancyTest } from './forms/pregnancy-test.js';
 import type { Pathology } from './forms/pathology.js';
 import type { PredictionRefusal, SealedPrediction } from './machines/prediction.js';
-import type { Adjudication, Reading, ReadingCase } from './forms/reading.js';
+import type { Adjudication } from './machines/adjudication.js';
+import type { Reading } from './forms/reading.js';
+import type { ReadingCase } from './machines/reading-case.js';
 import type { Screening } from './forms/screening.js';
-import type { Resection } from './forms/surgery.js';
-import type { CoEnrolment } from './forms/therapy.js';
+import type { Resection } from './forms/resection.js';
+import type { CoEnrolment } from './forms/co-enrolment.js';
 import type { Query } from './query/query.js';
 
 /** The participant's record: facts only. Every status, label and set is derived from it and a date. */

@@ -1,5 +1,5 @@
 import type { Fact } from './fact.js';
-import type { Death, ReportedDeath } from './forms/ending.js';
+import type { Death, ReportedDeath } from './forms/death.js';
 import type { Recurrence, ReportedRecurrence } from './forms/recurrence.js';
 import type { ReportedSecondPrimary, SecondPrimary } from './forms/second-primary.js';
 import type { ReportedTherapy, Therapy } from './forms/therapy.js';

@@ -1,47 +1,40 @@
 import type { Instant } from '../calendar/instant.js';
 import type { PlainDate } from '../calendar/plain-date.js';
-import type { VisitCode } from '../parameters/parameters.js';
 import type { Signature } from '../shared/signature.js';
-import type { ActionFailure } from './action-failure.js';
-import type { Eligibility } from './machines/eligibility-result.js';
-import type { Complication, Discharge } from './forms/after-surgery.js';
+import type { ActionFailure } from './machines/action-failure.js';
+import type { Eligibility } from './machines/eligibility.js';
+import type { Complication } from './forms/complication.js';
+import type { Discharge } from './forms/discharge.js';
 import type { Consent } from './forms/consent.js';
 import type { Deviation } from './forms/deviation.js';
-import type { ReportedDeath, Withdrawal } from './forms/ending.js';
-import type { ErasureRuling } from './forms/erasure.js';
-import type { ContactAttempt, Visit, VitalStatus } from './forms/follow-up.js';
-import type { ImagingAssessment, ImagingReview, LinkedStudy } from './forms/imaging.js';
-import type { LaboratoryReport, PregnancyTest } from './forms/laboratory.js';
+import type { ReportedDeath } from './forms/death.js';
+import type { Withdrawal } from './forms/withdrawal.js';
+import type { ErasureRuling } from './forms/erasure-ruling.js';
+import type { ContactAttempt } from './forms/contact-attempt.js';
+import type { Visit } from './forms/visit.js';
+import type { VitalStatus } from './forms/vital-status.js';
+import type { ImagingAssessment } from './machines/imaging-assessment.js';
+import type { ImagingReview } from './forms/imaging-review.js';
+import type { LinkedStudy } from './forms/linked-study.js';
+import type { LaboratoryReport } from './forms/laboratory.js';
+import type { PregnancyTest } from './forms/pregnancy-test.js';
 import type { Pathology } from './forms/pathology.js';
 import type { PredictionRefusal, SealedPrediction } from './machines/prediction.js';
 import type { QueryAnswer, QueryClosing, QueryOpening, QueryRemark } from './query/query-data.js';
-import type { Adjudication, Reading, ReadingCase } from './forms/reading.js';
+import type { Adjudication } from './machines/adjudication.js';
+import type { Reading } from './forms/reading.js';
+import type { ReadingCase } from './machines/reading-case.js';
 import type { ReportedRecurrence } from './forms/recurrence.js';
 import type { Screening } from './forms/screening.js';
 import type { ReportedSecondPrimary } from './forms/second-primary.js';
-import type { Resection } from './forms/surgery.js';
-import type { CoEnrolment, ReportedTherapy } from './forms/therapy.js';
+import type { Resection } from './forms/resection.js';
+import type { CoEnrolment } from './forms/co-enrolment.js';
+import type { ReportedTherapy } from './forms/therapy.js';
+import type { CohortReassignment } from './machines/cohort.js';
+import type { Correction } from './correction.js';
+import type { Announcement } from './announced.js';
 
 type Event<Type extends string, Data> = { readonly type: Type; readonly data: Data };
-
-/** Announced by the clock: keyed by visit, kind and window dates, dated by the deadline, never a clinical fact. */
-export interface Announcement {
-  readonly visit: VisitCode;
-  /** The date on which it became true. */
-  readonly on: PlainDate;
-  readonly window: { readonly open: PlainDate; readonly target: PlainDate; readonly close: PlainDate };
-}
-
-export interface Correction {
-  /** Revision of the event that recorded the fact. */
-  readonly factRevision: number;
-  /** JSON Pointer into that event's data. */
-  readonly path: string;
-  readonly value: unknown;
-  readonly reasonCode: 'TRANSCRIPTION' | 'NEW_INFORMATION' | 'QUERY_ANSWER' | 'OTHER';
-  readonly reason: string;
-  readonly source: string;
-}
 
 /** Everything that can happen to a participant, in clinical words and the past tense. */
 export type PatientEvent =
@@ -90,15 +83,6 @@ export type PatientEvent =
   | Event<'ActionRetryOrdered', { readonly actionId: string; readonly reason: string }>
   | Event<'CasebookFrozen', { readonly frozenAt: Instant }>;
 
-export type Cohort = 'SURGERY_ONLY' | 'EXPLORATORY';
-
-export interface CohortReassignment {
-  readonly from: Cohort | null;
-  readonly to: Cohort;
-  readonly effectiveOn: PlainDate;
-  readonly ruleId: string;
-  readonly reason: string;
-}
-
 export type PatientEventType = PatientEvent['type'];
+
 export type DataOf<T extends PatientEventType> = Extract<PatientEvent, { type: T }>['data'];

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
 import type { PlainDate } from '../calendar/plain-date.js';
-import type { ActionFailure } from './action-failure.js';
+import type { ActionFailure } from './machines/action-failure.js';
 import type { ModelName } from './machines/prediction.js';
 import type { Actor, Role } from '../shared/actor.js';
 import type { Signature } from '../shared/signature.js';

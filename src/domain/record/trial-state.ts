@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { ModelName } from './machines/prediction.js';
 import { holds } from '../shared/holds.js';
 import type { Actor } from '../shared/actor.js';
-import type { ActionFailure } from './action-failure.js';
+import type { ActionFailure } from './machines/action-failure.js';
 import type { HoldScope } from './hold-scope.js';
 import type { ManifestEntry, ModelIdentity, ProtocolAdoption } from './trial-events.js';
 

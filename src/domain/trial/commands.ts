@@ -1,4 +1,4 @@
-import type { ActionFailure } from '../record/action-failure.js';
+import type { ActionFailure } from '../record/machines/action-failure.js';
 import type { Signature } from '../shared/signature.js';
 import type {
   LegalHold,

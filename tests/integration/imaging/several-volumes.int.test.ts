@@ -6,7 +6,7 @@ import type { ImageArchive } from '../../../src/application/ports/image-archive.
 import { loadPhases } from '../../../src/application/prediction/load-phases.js';
 import { REQUIRED_PHASES } from '../../../src/domain/imaging/phases/dynamic-phase.js';
 import { imageTensor } from '../../../src/domain/imaging/model-input/image-tensor.js';
-import type { ImagingAssessment } from '../../../src/domain/record/forms/imaging.js';
+import type { ImagingAssessment } from '../../../src/domain/record/machines/imaging-assessment.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { uploadStudy } from '../../../src/local/demo/dicom-upload.js';
 import type { PhantomSpec } from '../../../src/local/demo/phantom/index.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { filledText, schemaFor, text } from '../../../contracts/values/index.js';
-import type { ActionFailure } from '../../../domain/record/action-failure.js';
+import type { ActionFailure } from '../../../domain/record/machines/action-failure.js';
 
 export const actionFailure = schemaFor<ActionFailure>()(
   z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, dicomUid, filledText, schemaFor, text } from '../../../contracts/values/index.js';
-import type { Eligibility, EligibilityInputs } from '../../../domain/record/machines/eligibility-result.js';
+import type { Eligibility, EligibilityInputs } from '../../../domain/record/machines/eligibility.js';
 import type { EventCodec } from './event-codec.js';
 
 const ruleId = filledText(40);

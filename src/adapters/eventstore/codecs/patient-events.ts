@@ -40,12 +40,9 @@ import {
   vitalStatus,
   withdrawal,
 } from '../../../contracts/values/index.js';
-import type {
-  Announcement,
-  CohortReassignment,
-  DataOf,
-  PatientEvent,
-} from '../../../domain/record/patient-events.js';
+import type { Announcement } from '../../../domain/record/announced.js';
+import type { CohortReassignment } from '../../../domain/record/machines/cohort.js';
+import type { DataOf, PatientEvent } from '../../../domain/record/patient-events.js';
 import { actionFailure } from './action-failure.js';
 import { codecsFor, type SchemasOf } from './event-codec.js';
 import { eligibility, eligibilityAssessed } from './eligibility.js';

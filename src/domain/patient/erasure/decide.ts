@@ -6,7 +6,7 @@ import { violated } from '../../shared/violated.js';
 import { barredByLock } from '../../protocol/erasure/after-lock.js';
 import { legalHoldOver, scopeInWords } from '../../protocol/erasure/legal-hold.js';
 import type { Casebook } from '../../record/casebook.js';
-import { erasureBases, type ErasureRuling } from '../../record/forms/erasure.js';
+import { erasureBases, type ErasureRuling } from '../../record/forms/erasure-ruling.js';
 import { servicesOnly, type Handler } from '../handler.js';
 import { erasureRequest, erasureRuling, isHeld } from './erasure-state.js';
 

@@ -4,8 +4,8 @@ import { barredByLock } from '../../protocol/erasure/after-lock.js';
 import { legalHoldOver } from '../../protocol/erasure/legal-hold.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
-import type { ErasureRuling } from '../../record/forms/erasure.js';
-import type { Withdrawal } from '../../record/forms/ending.js';
+import type { ErasureRuling } from '../../record/forms/erasure-ruling.js';
+import type { Withdrawal } from '../../record/forms/withdrawal.js';
 
 /** The request for erasure as things stand: a withdrawal that was corrected to a lower level asks for nothing. */
 export const erasureRequest = ({ withdrawals }: Casebook): Fact<Withdrawal> | null =>

@@ -1,8 +1,8 @@
 import { holds } from '../../shared/holds.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
-import type { ActionFailure } from '../../record/action-failure.js';
-import type { ImagingAssessment } from '../../record/forms/imaging.js';
+import type { ActionFailure } from '../../record/machines/action-failure.js';
+import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
 import { isStepOf, secondaryPre } from '../../record/model-run.js';
 

@@ -4,7 +4,8 @@ import { isInTime } from '../../protocol/eligibility/mri-rule.js';
 import { judgedStudies, type JudgedStudy } from '../../protocol/eligibility/mri-verdict.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
-import type { ImagingAssessment, LinkedStudy } from '../../record/forms/imaging.js';
+import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
+import type { LinkedStudy } from '../../record/forms/linked-study.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
 import { predictionOf } from '../../record/prediction-state.js';
 

@@ -2,7 +2,7 @@ import { readingState } from '../../protocol/adjudication/reading-state.js';
 import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { PatientEvent } from '../../record/patient-events.js';
-import type { Adjudication } from '../../record/forms/reading.js';
+import type { Adjudication } from '../../record/machines/adjudication.js';
 
 const same = (a: Adjudication, b: Adjudication): boolean =>
   (Object.keys(b) as readonly (keyof Adjudication)[]).every(

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { Eligibility, RuleOutcome } from '../../record/machines/eligibility-result.js';
-import type { Cohort } from '../../record/patient-events.js';
+import type { Eligibility, RuleOutcome } from '../../record/machines/eligibility.js';
+import type { Cohort } from '../../record/machines/cohort.js';
 import type { AnalysisSet } from '../../protocol/analysis-sets/analysis-sets.js';
 import type { LabelStatus } from '../../protocol/label/label-24.js';
 import type { VisitCode } from '../../parameters/parameters.js';

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Scan } from '../../record/forms/follow-up.js';
+import type { Scan } from '../../record/forms/visit.js';
 
 /** An image as a blinded reader knows it: neither what the site saw on it nor of which visit it is (BL-READERS). */
 export interface ImageToRead {

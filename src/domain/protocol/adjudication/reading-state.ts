@@ -1,7 +1,9 @@
 import { daysBetween } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
-import type { Adjudication, Reading, ReadingCase } from '../../record/forms/reading.js';
+import type { Adjudication } from '../../record/machines/adjudication.js';
+import type { Reading } from '../../record/forms/reading.js';
+import type { ReadingCase } from '../../record/machines/reading-case.js';
 import { holds } from '../../shared/holds.js';
 import { milan } from '../milan/milan.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';

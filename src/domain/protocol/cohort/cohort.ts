@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Cohort } from '../../record/patient-events.js';
+import type { Cohort } from '../../record/machines/cohort.js';
 import type { Therapy } from '../../record/forms/therapy.js';
 import { holds } from '../../shared/holds.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Eligibility, Occasion, RuleOutcome } from '../../record/machines/eligibility-result.js';
+import type { Eligibility, Occasion, RuleOutcome } from '../../record/machines/eligibility.js';
 import { holds } from '../../shared/holds.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { consent } from './consent-rule.js';

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { RuleOutcome } from '../../record/machines/eligibility-result.js';
+import type { RuleOutcome } from '../../record/machines/eligibility.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { assessEligibility } from './assess-eligibility.js';
 

@@ -1,7 +1,7 @@
 import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
-import type { EligibilityInputs } from '../../record/machines/eligibility-result.js';
+import type { EligibilityInputs } from '../../record/machines/eligibility.js';
 import type { Screening } from '../../record/forms/screening.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { albi } from '../staging/albi.js';

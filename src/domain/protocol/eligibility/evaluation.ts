@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Occasion, RuleOutcome } from '../../record/machines/eligibility-result.js';
+import type { Occasion, RuleOutcome } from '../../record/machines/eligibility.js';
 import type { Screening } from '../../record/forms/screening.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 

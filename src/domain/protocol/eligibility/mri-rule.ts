@@ -1,7 +1,7 @@
 import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { ImagingAssessment } from '../../record/forms/imaging.js';
-import type { RuleOutcome } from '../../record/machines/eligibility-result.js';
+import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
+import type { RuleOutcome } from '../../record/machines/eligibility.js';
 import { holds } from '../../shared/holds.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { type JudgedStudy, judgedStudies } from './mri-verdict.js';

@@ -2,7 +2,8 @@ import { worstOf } from '../../imaging/gate/finding.js';
 import { decidingReviews, readerFindings } from '../../imaging/gate/reader-scores.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
-import type { ImagingAssessment, ImagingReview } from '../../record/forms/imaging.js';
+import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
+import type { ImagingReview } from '../../record/forms/imaging-review.js';
 import { holds } from '../../shared/holds.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 

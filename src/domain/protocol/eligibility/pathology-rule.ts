@@ -1,4 +1,4 @@
-import type { RuleOutcome } from '../../record/machines/eligibility-result.js';
+import type { RuleOutcome } from '../../record/machines/eligibility.js';
 import type { Pathology } from '../../record/forms/pathology.js';
 import { holds } from '../../shared/holds.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';

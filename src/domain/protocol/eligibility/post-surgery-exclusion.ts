@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { RuleOutcome } from '../../record/machines/eligibility-result.js';
+import type { RuleOutcome } from '../../record/machines/eligibility.js';
 import { holds } from '../../shared/holds.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { mriRule } from './mri-rule.js';

@@ -1,5 +1,5 @@
 import { addMonths, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
-import type { RuleOutcome } from '../../record/machines/eligibility-result.js';
+import type { RuleOutcome } from '../../record/machines/eligibility.js';
 import { isMissing } from '../../record/values/lab-value.js';
 import type { LabName, OtherMalignancy, Screening } from '../../record/forms/screening.js';
 import { holds } from '../../shared/holds.js';

@@ -1,6 +1,6 @@
 import { earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Death } from '../../record/forms/ending.js';
+import type { Death } from '../../record/forms/death.js';
 import { holds } from '../../shared/holds.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { undatedRecurrences } from '../partial-dates/undated-days.js';

@@ -1,4 +1,4 @@
-import type { ErasureDecision } from '../../record/forms/erasure.js';
+import type { ErasureDecision } from '../../record/forms/erasure-ruling.js';
 import { holds } from '../../shared/holds.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { TrialState } from '../../record/trial-state.js';

@@ -1,7 +1,7 @@
 import { lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
 import { addDays, earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { ReportedDeath } from '../../record/forms/ending.js';
+import type { ReportedDeath } from '../../record/forms/death.js';
 import type { ReportedRecurrence } from '../../record/forms/recurrence.js';
 import type { ReportedSecondPrimary } from '../../record/forms/second-primary.js';
 import type { ReportedTherapy } from '../../record/forms/therapy.js';

@@ -1,6 +1,6 @@
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
-import type { ReportedDeath } from '../../record/forms/ending.js';
+import type { ReportedDeath } from '../../record/forms/death.js';
 import { asReported, type PartlyDatedForm, type ReportedForms } from '../../record/dated-fact.js';
 
 /** By form. */

@@ -2,7 +2,7 @@ import { addDays, type PlainDate } from '../../calendar/plain-date.js';
 import { visitWindows, type VisitWindow } from './visit-window.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Announced, AnnouncementKind } from '../../record/announced.js';
-import type { Announcement } from '../../record/patient-events.js';
+import type { Announcement } from '../../record/announced.js';
 import { holds } from '../../shared/holds.js';
 import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment, noCutoff } from './assessments.js';

@@ -1,6 +1,6 @@
 import { type PlainDate, plainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Scan } from '../../record/forms/follow-up.js';
+import type { Scan } from '../../record/forms/visit.js';
 import { holds } from '../../shared/holds.js';
 
 /** For questions about everything known, without a cut. */

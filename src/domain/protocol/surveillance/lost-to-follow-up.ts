@@ -1,6 +1,6 @@
 import { addDays, daysBetween, latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { ContactAttempt } from '../../record/forms/follow-up.js';
+import type { ContactAttempt } from '../../record/forms/contact-attempt.js';
 import { holds } from '../../shared/holds.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { adequateAssessments } from './assessments.js';

@@ -1,7 +1,8 @@
 import { firstDayOf, type PartialDate } from '../../calendar/partial-date.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { ContactAttempt, Visit } from '../../record/forms/follow-up.js';
+import type { ContactAttempt } from '../../record/forms/contact-attempt.js';
+import type { Visit } from '../../record/forms/visit.js';
 import { isMissing, type Lab } from '../../record/values/lab-value.js';
 
 /** Something recorded that only a living participant can have done or undergone. */

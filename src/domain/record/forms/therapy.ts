@@ -19,6 +19,7 @@ export const modalities = [
   'LIVER_TRANSPLANT',
   'OTHER',
 ] as const;
+
 export type Modality = (typeof modalities)[number];
 
 /** One course of therapy (protocol §3.5). */
@@ -42,9 +43,3 @@ export interface Therapy {
 }
 
 export type ReportedTherapy = Reported<Therapy, 'startDate' | 'endDate'>;
-
-/** Enrolment in a sibling trial, such as NCT07282184 (protocol §1.3). */
-export interface CoEnrolment {
-  readonly trial: string;
-  readonly date: PlainDate;
-}

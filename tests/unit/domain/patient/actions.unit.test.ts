@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Instant, instantOf } from '../../../../src/domain/calendar/instant.js';
 import type { Pathology } from '../../../../src/domain/record/forms/pathology.js';
-import type { Resection } from '../../../../src/domain/record/forms/surgery.js';
+import type { Resection } from '../../../../src/domain/record/forms/resection.js';
 import { aPathology, aResection } from '../../../support/casebooks.js';
 import {
   aRefusal,

@@ -4,10 +4,10 @@ import { type PartialDate, partialDate } from '../../../../src/domain/calendar/p
 import { addDays, type PlainDate } from '../../../../src/domain/calendar/plain-date.js';
 import type { Fact } from '../../../../src/domain/record/fact.js';
 import type { CommandData, PatientCommandType } from '../../../../src/domain/patient/commands.js';
-import type { Correction } from '../../../../src/domain/record/patient-events.js';
+import type { Correction } from '../../../../src/domain/record/correction.js';
 import { deviationCategories } from '../../../../src/domain/parameters/deviation-category.js';
-import { erasureBases } from '../../../../src/domain/record/forms/erasure.js';
-import type { Scan } from '../../../../src/domain/record/forms/follow-up.js';
+import { erasureBases } from '../../../../src/domain/record/forms/erasure-ruling.js';
+import type { Scan } from '../../../../src/domain/record/forms/visit.js';
 import type { ModelRun } from '../../../../src/domain/record/machines/prediction.js';
 import { modelRuns } from '../../../../src/domain/record/model-run.js';
 import { modalities } from '../../../../src/domain/record/forms/therapy.js';

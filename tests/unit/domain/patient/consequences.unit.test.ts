@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Correction } from '../../../../src/domain/record/patient-events.js';
+import type { Correction } from '../../../../src/domain/record/correction.js';
 import { aRecurrence, aScan, aTherapy, aVisit, date } from '../../../support/casebooks.js';
 import { followed, operated, type PatientHistory } from '../../../support/patient-histories.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Correction } from '../../../../src/domain/record/patient-events.js';
+import type { Correction } from '../../../../src/domain/record/correction.js';
 import { aReading, aRecurrence, aScan, aVisit, date } from '../../../support/casebooks.js';
 import {
   aRefusal,

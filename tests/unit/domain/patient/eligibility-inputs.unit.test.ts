@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { clinical } from '../../../../src/contracts/views/clinical.js';
-import type { EligibilityInputs } from '../../../../src/domain/record/machines/eligibility-result.js';
-import type { Correction } from '../../../../src/domain/record/patient-events.js';
+import type { EligibilityInputs } from '../../../../src/domain/record/machines/eligibility.js';
+import type { Correction } from '../../../../src/domain/record/correction.js';
 import { sameValue } from '../../../../src/domain/shared/same-value.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { erasureBases } from '../../../../src/domain/record/forms/erasure.js';
+import { erasureBases } from '../../../../src/domain/record/forms/erasure-ruling.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';

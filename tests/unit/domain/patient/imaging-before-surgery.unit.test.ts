@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ImagingAssessment } from '../../../../src/domain/record/forms/imaging.js';
+import type { ImagingAssessment } from '../../../../src/domain/record/machines/imaging-assessment.js';
 import { reviewsWanted } from '../../../../src/domain/patient/plan/reviews-wanted.js';
 import { anAssessment, date } from '../../../support/casebooks.js';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ImagingAssessment } from '../../../../src/domain/record/forms/imaging.js';
+import type { ImagingAssessment } from '../../../../src/domain/record/machines/imaging-assessment.js';
 import { derivedDeviations } from '../../../../src/domain/protocol/deviations/deviations.js';
 import { modelStudy, studyRead } from '../../../../src/domain/patient/imaging/study-state.js';
 import { primary } from '../../../../src/domain/record/model-run.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { epochMsOf, instantOf } from '../../../../src/domain/calendar/instant.js';
 import { type Casebook, emptyCasebook } from '../../../../src/domain/record/casebook.js';
 import { correctableFact } from '../../../../src/domain/patient/correction/correctable-fact.js';
-import type { Eligibility } from '../../../../src/domain/record/machines/eligibility-result.js';
+import type { Eligibility } from '../../../../src/domain/record/machines/eligibility.js';
 import type { PatientEvent } from '../../../../src/domain/record/patient-events.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import type { ModelRun } from '../../../../src/domain/record/machines/prediction.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../../../src/domain/calendar/plain-date.js';
 import type { Query } from '../../../../src/domain/record/query/query.js';
-import type { Correction } from '../../../../src/domain/record/patient-events.js';
+import type { Correction } from '../../../../src/domain/record/correction.js';
 import { observedOn } from '../../../../src/domain/patient/handler.js';
 import { isOpen } from '../../../../src/domain/patient/query/query-state.js';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Casebook } from '../../../../src/domain/record/casebook.js';
-import type { Occasion } from '../../../../src/domain/record/machines/eligibility-result.js';
+import type { Occasion } from '../../../../src/domain/record/machines/eligibility.js';
 import type { Pathology } from '../../../../src/domain/record/forms/pathology.js';
 import type { Screening } from '../../../../src/domain/record/forms/screening.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Occasion, RuleOutcome } from '../../../../src/domain/record/machines/eligibility-result.js';
+import type { Occasion, RuleOutcome } from '../../../../src/domain/record/machines/eligibility.js';
 import type { Screening } from '../../../../src/domain/record/forms/screening.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { postSurgeryExclusion } from '../../../../src/domain/protocol/eligibility/post-surgery-exclusion.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { clinicalInputs } from '../../../../src/application/prediction/clinical-inputs.js';
 import type { Casebook } from '../../../../src/domain/record/casebook.js';
-import type { LaboratoryReport, PregnancyTest } from '../../../../src/domain/record/forms/laboratory.js';
+import type { LaboratoryReport } from '../../../../src/domain/record/forms/laboratory.js';
+import type { PregnancyTest } from '../../../../src/domain/record/forms/pregnancy-test.js';
 import type { Screening } from '../../../../src/domain/record/forms/screening.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import {

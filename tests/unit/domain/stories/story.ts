@@ -1,9 +1,9 @@
 import type { CommandData, PatientCommandType } from '../../../../src/domain/patient/commands.js';
-import type { Correction } from '../../../../src/domain/record/patient-events.js';
-import type { Scan } from '../../../../src/domain/record/forms/follow-up.js';
+import type { Correction } from '../../../../src/domain/record/correction.js';
+import type { Scan } from '../../../../src/domain/record/forms/visit.js';
 import type { Pathology } from '../../../../src/domain/record/forms/pathology.js';
 import type { Screening } from '../../../../src/domain/record/forms/screening.js';
-import type { Resection } from '../../../../src/domain/record/forms/surgery.js';
+import type { Resection } from '../../../../src/domain/record/forms/resection.js';
 import type { Therapy } from '../../../../src/domain/record/forms/therapy.js';
 import { addDays, plainDate, type PlainDate } from '../../../../src/domain/calendar/plain-date.js';
 import {

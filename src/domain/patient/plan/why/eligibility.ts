@@ -1,6 +1,6 @@
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
-import type { RuleOutcome } from '../../../record/machines/eligibility-result.js';
+import type { RuleOutcome } from '../../../record/machines/eligibility.js';
 import { because, type Chain, ending, type Ending } from './chain.js';
 import { linkMri } from './imaging.js';
 

@@ -3,7 +3,7 @@ import { isAdequate } from '../../../protocol/surveillance/assessments.js';
 import { visitStatuses, type VisitState } from '../../../protocol/surveillance/visit-status.js';
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
-import type { Scan } from '../../../record/forms/follow-up.js';
+import type { Scan } from '../../../record/forms/visit.js';
 import { today } from '../../handler.js';
 import { because, type Because, ending, type Explanation, listed } from './chain.js';
 

@@ -1,4 +1,5 @@
-import type { Complication, Discharge } from '../../../record/forms/after-surgery.js';
+import type { Complication } from '../../../record/forms/complication.js';
+import type { Discharge } from '../../../record/forms/discharge.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import type { PlainDate } from '../../../calendar/plain-date.js';
 import type { Check, CheckContext } from './check-context.js';

@@ -1,4 +1,4 @@
-import type { CoEnrolment } from '../../../record/forms/therapy.js';
+import type { CoEnrolment } from '../../../record/forms/co-enrolment.js';
 import { holds } from '../../../shared/holds.js';
 import type { Check } from './check-context.js';
 import { happened } from './date-checks.js';

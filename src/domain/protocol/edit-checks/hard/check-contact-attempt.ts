@@ -1,4 +1,4 @@
-import type { ContactAttempt } from '../../../record/forms/follow-up.js';
+import type { ContactAttempt } from '../../../record/forms/contact-attempt.js';
 import type { Check } from './check-context.js';
 import { happened, notBeforeConsent, notInFuture } from './date-checks.js';
 

@@ -1,6 +1,6 @@
 import type { PartialDate } from '../../../calendar/partial-date.js';
 import { addDays, type PlainDate } from '../../../calendar/plain-date.js';
-import type { ReportedDeath } from '../../../record/forms/ending.js';
+import type { ReportedDeath } from '../../../record/forms/death.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import { dateDeath } from '../../partial-dates/bounds.js';
 import { placedDate } from '../../partial-dates/place-date.js';

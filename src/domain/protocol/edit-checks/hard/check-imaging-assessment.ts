@@ -1,4 +1,4 @@
-import type { ImagingAssessment } from '../../../record/forms/imaging.js';
+import type { ImagingAssessment } from '../../../record/machines/imaging-assessment.js';
 import type { Check } from './check-context.js';
 import { dateRule, happened, surgeryDateOf } from './date-checks.js';
 

@@ -1,4 +1,5 @@
-import type { LaboratoryReport, PregnancyTest } from '../../../record/forms/laboratory.js';
+import type { LaboratoryReport } from '../../../record/forms/laboratory.js';
+import type { PregnancyTest } from '../../../record/forms/pregnancy-test.js';
 import { checkLabs, measuredLabs } from '../../data-dictionary/check-labs.js';
 import type { Check } from './check-context.js';
 import { happened } from './date-checks.js';

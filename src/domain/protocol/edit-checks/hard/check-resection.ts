@@ -3,7 +3,7 @@ import { earliest, latest, type PlainDate } from '../../../calendar/plain-date.j
 import type { Casebook } from '../../../record/casebook.js';
 import { isMissing } from '../../../record/values/lab-value.js';
 import type { ReportedRecurrence } from '../../../record/forms/recurrence.js';
-import type { Resection } from '../../../record/forms/surgery.js';
+import type { Resection } from '../../../record/forms/resection.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import { checkField, checkOptionalField } from '../../data-dictionary/check-field.js';
 import { holds } from '../../../shared/holds.js';

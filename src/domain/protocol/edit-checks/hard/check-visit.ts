@@ -1,4 +1,4 @@
-import type { Visit } from '../../../record/forms/follow-up.js';
+import type { Visit } from '../../../record/forms/visit.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import { checkLabs, measuredLabs } from '../../data-dictionary/check-labs.js';
 import type { Check } from './check-context.js';

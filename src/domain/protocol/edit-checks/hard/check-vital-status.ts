@@ -1,4 +1,4 @@
-import type { VitalStatus } from '../../../record/forms/follow-up.js';
+import type { VitalStatus } from '../../../record/forms/vital-status.js';
 import type { Check } from './check-context.js';
 import { happened, notBeforeConsent } from './date-checks.js';
 

@@ -1,4 +1,4 @@
-import type { Withdrawal } from '../../../record/forms/ending.js';
+import type { Withdrawal } from '../../../record/forms/withdrawal.js';
 import type { Check } from './check-context.js';
 import { happened, notBeforeConsent } from './date-checks.js';
 

@@ -1,7 +1,7 @@
 import { changesGeometry } from '../../../imaging/gate/study-rules.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Fact } from '../../../record/fact.js';
-import type { ImagingAssessment, ImagingFinding } from '../../../record/forms/imaging.js';
+import type { ImagingAssessment, ImagingFinding } from '../../../record/machines/imaging-assessment.js';
 import { holds } from '../../../shared/holds.js';
 import { finding, type Finding, type SoftCheck } from './finding.js';
 

@@ -1,7 +1,7 @@
 import { isMissing, type OrMissing } from '../../../record/values/lab-value.js';
 import type { Pathology } from '../../../record/forms/pathology.js';
 import type { Screening } from '../../../record/forms/screening.js';
-import type { Resection } from '../../../record/forms/surgery.js';
+import type { Resection } from '../../../record/forms/resection.js';
 import { measuredLabs } from '../../data-dictionary/check-labs.js';
 import { type FieldName, fieldRanges } from '../../data-dictionary/field-ranges.js';
 import { labRanges } from '../../data-dictionary/lab-ranges.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { partialDate } from '../../../../../src/domain/calendar/partial-date.js';
 import { addMonths } from '../../../../../src/domain/calendar/plain-date.js';
-import type { Death } from '../../../../../src/domain/record/forms/ending.js';
+import type { Death } from '../../../../../src/domain/record/forms/death.js';
 import type { Recurrence } from '../../../../../src/domain/record/forms/recurrence.js';
 import type { Therapy } from '../../../../../src/domain/record/forms/therapy.js';
 import { analysisSets } from '../../../../../src/domain/protocol/analysis-sets/analysis-sets.js';

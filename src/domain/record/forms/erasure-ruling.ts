@@ -11,9 +11,11 @@ export const erasureBases = {
 } as const;
 
 export const erasureDecisions = ['ERASE', 'RESTRICT_ONLY'] as const;
+
 export type ErasureDecision = (typeof erasureDecisions)[number];
 
 export const legalBases = [...erasureBases.ERASE, ...erasureBases.RESTRICT_ONLY] as const;
+
 export type LegalBasis = (typeof legalBases)[number];
 
 /** The signed answer to a participant who asked for erasure (protocol §7.6): a code for the ground, as it leaves the record. */

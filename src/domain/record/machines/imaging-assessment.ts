@@ -1,12 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { DynamicPhase } from '../../parameters/parameters.js';
 
-/** A study named by the site as the pre-operative MRI. */
-export interface LinkedStudy {
-  readonly studyInstanceUid: string;
-  readonly role: 'BASELINE_NAIVE' | 'PRE_SURGERY';
-}
-
 export interface ImagingFinding {
   readonly ruleId: string;
   readonly verdict: 'PASS' | 'FAIL' | 'NEEDS_REVIEW';
@@ -27,16 +21,3 @@ export interface ImagingAssessment {
   /** SHA-256 over the sorted SOPInstanceUIDs and their content digests, hex. */
   readonly inputDigest: string;
 }
-
-/** A reader's signed decision about a study that needed review. */
-export interface ImagingReview {
-  readonly studyInstanceUid: string;
-  readonly verdict: 'PASS' | 'FAIL';
-  readonly qualityScore: number;
-  /** IQ-COVERAGE: from dome to tip; null in reviews signed before the form asked. */
-  readonly liverCovered: boolean | null;
-  readonly reason: string;
-}
-
-/** The review as a reader signs it now: the form asks for every statement. */
-export type SignedImagingReview = Omit<ImagingReview, 'liverCovered'> & { readonly liverCovered: boolean };

@@ -21,15 +21,3 @@ export interface Visit {
   readonly labs: Readonly<Partial<Record<LabName, Lab>>>;
   readonly scans: readonly Scan[];
 }
-
-export interface ContactAttempt {
-  readonly date: PlainDate;
-  readonly way: 'PHONE' | 'LETTER' | 'MESSAGE' | 'RELATIVE' | 'REGISTRY';
-  readonly reached: boolean;
-}
-
-/** Known alive on `date`, from whom. */
-export interface VitalStatus {
-  readonly date: PlainDate;
-  readonly source: 'PATIENT' | 'RELATIVE' | 'REGISTRY' | 'RECORDS';
-}

@@ -11,7 +11,3 @@ export interface Complication {
   /** Post-hepatectomy liver failure by ISGLS; null where the complication is none. */
   readonly isglsLiverFailure: 'A' | 'B' | 'C' | null;
 }
-
-export interface Discharge {
-  readonly date: PlainDate;
-}
