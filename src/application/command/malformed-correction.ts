@@ -21,13 +21,14 @@ import {
   withdrawal,
 } from '../../contracts/values/index.js';
 import type { Casebook } from '../../domain/record/casebook.js';
-import { correctableFact, type CorrectableForm } from '../../domain/patient/correction/correctable-fact.js';
+import { correctableFact } from '../../domain/patient/correction/correctable-fact.js';
 import type { Correction } from '../../domain/record/correction.js';
+import type { FormName } from '../../domain/record/forms/index.js';
 import type { DomainError } from '../../domain/shared/domain-error.js';
 import { valueAt, withValueAt } from '../../domain/shared/json-pointer.js';
 import { violated } from '../../domain/shared/violated.js';
 
-const forms: Readonly<Record<CorrectableForm, z.ZodType>> = {
+const forms: Readonly<Partial<Record<FormName, z.ZodType>>> = {
   consents: consent,
   screening,
   laboratory,
@@ -62,8 +63,8 @@ export const malformedCorrection = (
 ): DomainError | null => {
   const fact = correctableFact(book, factRevision);
   if (!fact || valueAt(fact.value, path) === undefined) return null;
-  const parsed = forms[fact.form].safeParse(withValueAt(fact.value, path, value));
-  if (parsed.success) return null;
+  const parsed = forms[fact.form]?.safeParse(withValueAt(fact.value, path, value));
+  if (!parsed || parsed.success) return null;
   const violations = parsed.error.issues.map((issue) => ({
     ruleId: 'CORRECTION.SHAPE',
     path: '/value',

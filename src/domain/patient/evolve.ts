@@ -4,6 +4,9 @@ import { announcementKeyOf } from './announcement-key.js';
 import type { Casebook } from '../record/casebook.js';
 import type { Announced } from '../record/announced.js';
 import type { Fact } from '../record/fact.js';
+import type { FormEvent, FormName, PartlyDatedForm, Slots } from '../record/forms/index.js';
+import { everyForm, factsOf, formOfEvent, isPartlyDated, slotOf } from '../record/forms/lookup.js';
+import { undatedFact } from '../record/undated-fact.js';
 import { corrected } from './correction/corrected.js';
 import type { Correction } from '../record/correction.js';
 import type { PatientEvent } from '../record/patient-events.js';
@@ -31,39 +34,36 @@ const announced = (
 
 /** The newest value counts, the history keeps both (architecture, events). */
 const withCorrection = (book: Casebook, correction: Correction): Casebook => {
-  const one = <T>(fact: Fact<T> | null): Fact<T> | null => fact && corrected(fact, correction);
-  const many = <T>(facts: readonly Fact<T>[]): readonly Fact<T>[] =>
-    facts.map((fact) => corrected(fact, correction));
+  const reported = withReportedCorrection(book, correction);
   return {
-    ...withReportedCorrection(book, correction),
-    consents: many(book.consents),
-    screening: one(book.screening),
-    laboratory: many(book.laboratory),
-    pregnancyTests: many(book.pregnancyTests),
-    linkedStudies: many(book.linkedStudies),
-    resection: one(book.resection),
-    pathology: one(book.pathology),
-    complications: many(book.complications),
-    discharge: one(book.discharge),
-    coEnrolments: many(book.coEnrolments),
-    visits: many(book.visits),
-    vitalStatus: many(book.vitalStatus),
-    contactAttempts: many(book.contactAttempts),
-    withdrawals: many(book.withdrawals),
-    deviations: many(book.deviations),
+    ...reported,
+    ...everyForm<Slots>((name) =>
+      isPartlyDated(name)
+        ? reported[name]
+        : slotOf(
+            name,
+            factsOf(book, name).map((fact) => corrected(fact, correction)),
+          ),
+    ),
   };
+};
+
+const isReported = (
+  event: Recorded<FormEvent>,
+  name: FormName,
+): event is Recorded<FormEvent<PartlyDatedForm>> => isPartlyDated(name);
+
+/** Into the slot of its form; what may be dated in part is dated afterwards. */
+const withFact = (book: Casebook, event: Recorded<FormEvent>): Casebook => {
+  const name = formOfEvent(event.type);
+  if (name === null) return book;
+  return isPartlyDated(name) && isReported(event, name)
+    ? notYetDated(book, undatedFact(name, factOf(event, event.data)))
+    : { ...book, [name]: slotOf(name, [...factsOf(book, name), factOf(event, event.data)]) };
 };
 
 const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
   switch (event.type) {
-    case 'ConsentSigned':
-      return { ...book, consents: [...book.consents, factOf(event, event.data)] };
-    case 'ScreeningRecorded':
-      return { ...book, screening: factOf(event, event.data) };
-    case 'LaboratoryReported':
-      return { ...book, laboratory: [...book.laboratory, factOf(event, event.data)] };
-    case 'PregnancyTested':
-      return { ...book, pregnancyTests: [...book.pregnancyTests, factOf(event, event.data)] };
     case 'SurgeryPlanned':
       return {
         ...book,
@@ -72,56 +72,6 @@ const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
           value: { ...book.screening.value, plannedSurgeryDate: event.data.plannedSurgeryDate },
         },
       };
-    case 'EligibilityAssessed':
-      return { ...book, eligibility: [...book.eligibility, factOf(event, event.data)] };
-    case 'ImagingStudyLinked':
-      return { ...book, linkedStudies: [...book.linkedStudies, factOf(event, event.data)] };
-    case 'ImagingQualityAssessed':
-      return { ...book, imagingAssessments: [...book.imagingAssessments, factOf(event, event.data)] };
-    case 'ImagingReviewed':
-      return { ...book, imagingReviews: [...book.imagingReviews, factOf(event, event.data)] };
-    case 'PredictionSealed':
-      return { ...book, predictions: [...book.predictions, factOf(event, event.data)] };
-    case 'PredictionRefused':
-      return { ...book, refusals: [...book.refusals, factOf(event, event.data)] };
-    case 'ResectionPerformed':
-      return { ...book, resection: factOf(event, event.data) };
-    case 'PathologyReported':
-      return { ...book, pathology: factOf(event, event.data) };
-    case 'ComplicationObserved':
-      return { ...book, complications: [...book.complications, factOf(event, event.data)] };
-    case 'ParticipantDischarged':
-      return { ...book, discharge: factOf(event, event.data) };
-    case 'TherapyStarted':
-      return notYetDated(book, { ...factOf(event, event.data), form: 'therapies' });
-    case 'CoEnrolled':
-      return { ...book, coEnrolments: [...book.coEnrolments, factOf(event, event.data)] };
-    case 'CohortReassigned':
-      return { ...book, cohorts: [...book.cohorts, factOf(event, event.data)] };
-    case 'FollowUpVisited':
-      return { ...book, visits: [...book.visits, factOf(event, event.data)] };
-    case 'VitalStatusObserved':
-      return { ...book, vitalStatus: [...book.vitalStatus, factOf(event, event.data)] };
-    case 'ContactAttempted':
-      return { ...book, contactAttempts: [...book.contactAttempts, factOf(event, event.data)] };
-    case 'RecurrenceObserved':
-      return notYetDated(book, { ...factOf(event, event.data), form: 'recurrences' });
-    case 'SecondPrimaryDiagnosed':
-      return notYetDated(book, { ...factOf(event, event.data), form: 'secondPrimaries' });
-    case 'ReadingCaseOpened':
-      return { ...book, readingCases: [...book.readingCases, factOf(event, event.data)] };
-    case 'ReadingCompleted':
-      return { ...book, readings: [...book.readings, factOf(event, event.data)] };
-    case 'OutcomeAdjudicated':
-      return { ...book, adjudications: [...book.adjudications, factOf(event, event.data)] };
-    case 'ParticipantDied':
-      return notYetDated(book, { ...factOf(event, event.data), form: 'death' });
-    case 'ParticipantWithdrew':
-      return { ...book, withdrawals: [...book.withdrawals, factOf(event, event.data)] };
-    case 'ErasureDecided':
-      return { ...book, erasureRulings: [...book.erasureRulings, factOf(event, event.data)] };
-    case 'DeviationRecorded':
-      return { ...book, deviations: [...book.deviations, factOf(event, event.data)] };
     case 'QueryOpened':
       return { ...book, queries: [...book.queries, opened(book, event)] };
     case 'QueryAnswered':
@@ -151,14 +101,12 @@ const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
           item.revision === event.data.announcementRevision ? { ...item, withdrawn: true } : item,
         ),
       };
-    case 'ActionFailed':
-      return { ...book, actionFailures: [...book.actionFailures, factOf(event, event.data)] };
     case 'ActionRetryOrdered':
       return { ...book, retryOrders: { ...book.retryOrders, [event.data.actionId]: event.facts.revision } };
     case 'CasebookFrozen':
       return { ...book, frozen: true };
     default:
-      return event satisfies never;
+      return withFact(book, event);
   }
 };
 

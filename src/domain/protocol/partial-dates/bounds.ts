@@ -3,7 +3,6 @@ import { addDays, earliest, latest, type PlainDate } from '../../calendar/plain-
 import type { Casebook } from '../../record/casebook.js';
 import type { ReportedDeath } from '../../record/forms/death.js';
 import type { ReportedRecurrence } from '../../record/forms/recurrence.js';
-import type { ReportedSecondPrimary } from '../../record/forms/second-primary.js';
 import type { ReportedTherapy } from '../../record/forms/therapy.js';
 import { adequateAssessments } from '../surveillance/assessments.js';
 import { signsOfLife } from '../surveillance/signs-of-life.js';
@@ -17,9 +16,9 @@ export interface Surroundings {
 }
 
 /** Turns a date as reported into a day: `placedDate` for a check, `workingDate` for everything that counts. */
-type Dating<Day> = (date: PartialDate, bounds: Bounds) => Day;
+export type Dating<Day> = (date: PartialDate, bounds: Bounds) => Day;
 
-const firstOf = (...dates: readonly (PlainDate | null | undefined)[]): PlainDate | null =>
+export const firstOf = (...dates: readonly (PlainDate | null | undefined)[]): PlainDate | null =>
   earliest(...dates.filter((date) => date !== null && date !== undefined));
 const lastOf = (...dates: readonly (PlainDate | null | undefined)[]): PlainDate | null =>
   latest(...dates.filter((date) => date !== null && date !== undefined));
@@ -28,7 +27,7 @@ const d0Of = ({ resection }: Casebook): PlainDate | null => resection?.value.sur
 const dayAfter = (date: PlainDate | null): PlainDate | null => (date === null ? null : addDays(date, 1));
 
 /** The last day that can have been lived. */
-const lifeEnds = (casebook: Casebook): PlainDate | null => {
+export const lifeEnds = (casebook: Casebook): PlainDate | null => {
   const death = reportedDeath(casebook);
   return death && lastDayOf(death.date);
 };
@@ -105,18 +104,6 @@ export const dateTherapy = <Day>(
         : dating(therapy.endDate, { notBefore: placedDate(therapy.startDate, bounds), notAfter }),
   };
 };
-
-/** Between the first consent and death. */
-export const dateSecondPrimary = <Day>(
-  { date }: ReportedSecondPrimary,
-  { casebook, reportedOn }: Surroundings,
-  dating: Dating<Day>,
-): { readonly date: Day } => ({
-  date: dating(date, {
-    notBefore: earliest(...casebook.consents.map(({ value }) => value.consentDate)),
-    notAfter: firstOf(reportedOn, lifeEnds(casebook)),
-  }),
-});
 
 /** Not before the last sign of life. */
 export const dateDeath = <Day>(

@@ -2,10 +2,11 @@ import { firstDayOf, lastDayOf, type PartialDate } from '../../calendar/partial-
 import { addDays, earliest, latest } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
-import type { UndatedFact } from '../../record/dated-fact.js';
+import type { UndatedFact } from '../../record/undated-fact.js';
 import type { ReportedRecurrence } from '../../record/forms/recurrence.js';
 import { dateTherapy } from './bounds.js';
 import type { Bounds } from './place-date.js';
+import { firstReported, reportedDates } from './reported-dates.js';
 import type { PossibleDays } from './possible-days.js';
 import { reportedOn } from './working-dates.js';
 
@@ -33,17 +34,13 @@ const recurrenceDays = (casebook: Casebook, fact: Fact<ReportedRecurrence>): Pos
 /** The days on which a fact known only by its year can have happened (EP-PARTIAL). */
 export const undatedDays = (casebook: Casebook, fact: UndatedFact): PossibleDays => {
   const surroundings = { casebook, reportedOn: reportedOn(casebook, fact) };
-  switch (fact.form) {
-    case 'recurrences':
-      return recurrenceDays(casebook, fact);
-    case 'therapies':
-      return dateTherapy(fact.value, surroundings, daysWithin).startDate;
-    case 'death':
-    case 'secondPrimaries':
-      return daysWithin(fact.value.date, { notBefore: null, notAfter: surroundings.reportedOn });
-    default:
-      return fact satisfies never;
-  }
+  if (fact.form === 'recurrences') return recurrenceDays(casebook, fact);
+  if (fact.form === 'therapies') return dateTherapy(fact.value, surroundings, daysWithin).startDate;
+  const date = firstReported(reportedDates(fact.form, fact.value));
+  const notAfter = surroundings.reportedOn;
+  return date === null
+    ? { first: notAfter, last: notAfter }
+    : daysWithin(date, { notBefore: null, notAfter });
 };
 
 /** Of every recurrence known only by its year, the days after surgery on which it can have been seen first. */

@@ -1,29 +1,24 @@
-import { isFull, type PartialDate } from '../../calendar/partial-date.js';
+import { isFull } from '../../calendar/partial-date.js';
 import { plainDate, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
-import type {
-  DatedDeath,
-  DatedRecurrence,
-  DatedSecondPrimary,
-  DatedTherapy,
-  PartlyDatedForm,
-  ReportedForms,
-  UndatedFact,
-} from '../../record/dated-fact.js';
-import { dateDeath, dateRecurrence, dateSecondPrimary, dateTherapy, type Surroundings } from './bounds.js';
+import { type FormData, forms, type PartlyDatedForm } from '../../record/forms/index.js';
+import { partlyDatedForms } from '../../record/forms/lookup.js';
+import { undatedFact } from '../../record/undated-fact.js';
+import type { Surroundings } from './bounds.js';
+import { dateForm } from './date-form.js';
 import { workingDate } from './place-date.js';
-import { reportedFacts } from './reported-facts.js';
-
-const isPartial = (date: PartialDate | null): boolean => date !== null && !isFull(date);
+import { reportedDates } from './reported-dates.js';
+import { datedFacts, reportedFacts } from './reported-facts.js';
 
 /** Most records know every date: nothing is to be done for them. */
-const isSettled = ({ undated, death, recurrences, therapies, secondPrimaries }: Casebook): boolean =>
-  undated.length === 0 &&
-  !(death && isPartial(death.reported.date)) &&
-  !recurrences.some(({ reported }) => isPartial(reported.firstSeenDate) || isPartial(reported.confirmDate)) &&
-  !therapies.some(({ reported }) => isPartial(reported.startDate) || isPartial(reported.endDate)) &&
-  !secondPrimaries.some(({ reported }) => isPartial(reported.date));
+const isSettled = (casebook: Casebook): boolean =>
+  casebook.undated.length === 0 &&
+  partlyDatedForms.every((name) =>
+    datedFacts(casebook, name).every(({ reported }) =>
+      Object.values(reported).every((date) => date === null || isFull(date)),
+    ),
+  );
 
 /**
  * The UTC date on which the newest word on the fact was recorded: at a site east of Greenwich never after the site's
@@ -42,98 +37,60 @@ const around =
   (casebook: Casebook): Around =>
   (fact) => ({ casebook, reportedOn: reportedOn(casebook, fact) });
 
-/** Null where the date on which everything rests has no month. */
-const datedRecurrence = (
-  fact: Fact<ReportedForms['recurrences']>,
-  surroundings: Surroundings,
-): DatedRecurrence | null => {
-  const { firstSeenDate, confirmDate } = fact.value;
-  const days = dateRecurrence(fact.value, surroundings, workingDate);
-  if (days.firstSeenDate === null) return null;
-  return {
-    ...fact,
-    value: { ...fact.value, firstSeenDate: days.firstSeenDate, confirmDate: days.confirmDate },
-    reported: { firstSeenDate, confirmDate },
-  };
+/** With a working date, or as it is where the date on which everything rests has no month. */
+const dated = (name: PartlyDatedForm, fact: Fact<FormData[PartlyDatedForm]>, surroundings: Surroundings) => {
+  const days = dateForm(name, fact.value, surroundings, workingDate);
+  return Object.values(days)[0] === null
+    ? null
+    : { ...fact, value: { ...fact.value, ...days }, reported: reportedDates(name, fact.value) };
 };
 
-const datedTherapy = (
-  fact: Fact<ReportedForms['therapies']>,
-  surroundings: Surroundings,
-): DatedTherapy | null => {
-  const { startDate, endDate } = fact.value;
-  const days = dateTherapy(fact.value, surroundings, workingDate);
-  if (days.startDate === null) return null;
-  return {
-    ...fact,
-    value: { ...fact.value, startDate: days.startDate, endDate: days.endDate },
-    reported: { startDate, endDate },
-  };
-};
+const byRevision = (a: Fact<unknown>, b: Fact<unknown>): number => a.revision - b.revision;
 
-const datedSecondPrimary = (
-  fact: Fact<ReportedForms['secondPrimaries']>,
-  surroundings: Surroundings,
-): DatedSecondPrimary | null => {
-  const { date } = dateSecondPrimary(fact.value, surroundings, workingDate);
-  if (date === null) return null;
-  return { ...fact, value: { ...fact.value, date }, reported: { date: fact.value.date } };
-};
-
-const datedDeath = (fact: Fact<ReportedForms['death']>, surroundings: Surroundings): DatedDeath | null => {
-  const { date } = dateDeath(fact.value, surroundings, workingDate);
-  if (date === null) return null;
-  return { ...fact, value: { ...fact.value, date }, reported: { date: fact.value.date } };
-};
-
-interface Sorted<Form extends PartlyDatedForm, Dated> {
-  readonly dated: readonly Dated[];
-  readonly undated: readonly (Fact<ReportedForms[Form]> & { readonly form: Form })[];
-}
-
-const sort = <Form extends PartlyDatedForm, Dated>(
-  form: Form,
-  facts: readonly Fact<ReportedForms[Form]>[],
-  date: (fact: Fact<ReportedForms[Form]>, surroundings: Surroundings) => Dated | null,
+/** The casebook with each of these facts in the place that its date gives it. */
+const placed = (
+  casebook: Casebook,
+  name: PartlyDatedForm,
+  facts: readonly Fact<FormData[PartlyDatedForm]>[],
   surroundings: Around,
-): Sorted<Form, Dated> => {
-  const tried = facts.map((fact) => ({ fact, dated: date(fact, surroundings(fact)) }));
+): Casebook => {
+  const tried = facts.map((fact) => ({ fact, found: dated(name, fact, surroundings(fact)) }));
+  const found = tried.flatMap((one) => one.found ?? []);
+  const undated = tried.flatMap((one) => (one.found === null ? [undatedFact(name, one.fact)] : []));
   return {
-    dated: tried.flatMap(({ dated }) => (dated === null ? [] : [dated])),
-    undated: tried.flatMap(({ fact, dated }) => (dated === null ? [{ ...fact, form }] : [])),
+    ...casebook,
+    [name]: forms[name].slot === 'many' ? found : (found.at(-1) ?? null),
+    undated: [...casebook.undated, ...undated].sort(byRevision),
   };
 };
 
-const byRevision = (a: UndatedFact, b: UndatedFact): number => a.revision - b.revision;
+/** Recurrences come first, then what is bounded by them; death, which nothing may follow, comes last. */
+const order: readonly PartlyDatedForm[] = [
+  'recurrences',
+  ...partlyDatedForms.filter((name) => name !== 'recurrences' && name !== 'death'),
+  'death',
+];
 
 /**
  * Dates everything that was reported in part, from all that is known now (protocol §4.3, EP-PARTIAL). Asked anew after
- * every event, so the order in which a record was written makes no difference. Recurrences come first, then what
- * is bounded by them; death, which nothing may follow, comes last.
+ * every event, so the order in which a record was written makes no difference.
  */
 export const withWorkingDates = (casebook: Casebook): Casebook => {
   if (isSettled(casebook)) return casebook;
-  const { death, recurrences, therapies, secondPrimaries } = reportedFacts(casebook);
-  const deaths = death.map((fact) => ({ ...fact, form: 'death' as const }));
+  const deaths = reportedFacts(casebook, 'death');
   const bare: Casebook = {
     ...casebook,
-    recurrences: [],
-    therapies: [],
-    secondPrimaries: [],
-    death: null,
-    undated: deaths,
+    ...Object.fromEntries(partlyDatedForms.map((name) => [name, forms[name].slot === 'many' ? [] : null])),
+    undated: [],
   };
-  const seen = sort('recurrences', recurrences, datedRecurrence, around(bare));
-  const recurred: Casebook = { ...bare, recurrences: seen.dated };
-  const given = sort('therapies', therapies, datedTherapy, around(recurred));
-  const others = sort('secondPrimaries', secondPrimaries, datedSecondPrimary, around(bare));
-  const lived: Casebook = { ...recurred, therapies: given.dated, secondPrimaries: others.dated };
-  const ended = sort('death', death, datedDeath, around(lived));
-  const undated: readonly UndatedFact[] = [
-    ...seen.undated,
-    ...given.undated,
-    ...others.undated,
-    ...ended.undated,
-  ];
-  return { ...lived, death: ended.dated.at(-1) ?? null, undated: [...undated].sort(byRevision) };
+  // While the others are dated death bounds them as it was reported.
+  const mortal = (book: Casebook): Casebook => ({
+    ...book,
+    undated: [...book.undated, ...deaths.map((fact) => undatedFact('death', fact))],
+  });
+  return order.reduce(
+    (book, name) =>
+      placed(book, name, reportedFacts(casebook, name), around(name === 'death' ? book : mortal(book))),
+    bare,
+  );
 };

@@ -1,4 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
+import { form } from './form.js';
+import { clinicalReaders, site } from './who.js';
+import { sign } from '../values/sign-of-life.js';
 
 /** Clavien-Dindo (doi:10.1097/01.sla.0000133083.54934.ae). */
 export const clavienDindoGrades = ['I', 'II', 'IIIa', 'IIIb', 'IVa', 'IVb', 'V'] as const;
@@ -11,3 +14,17 @@ export interface Complication {
   /** Post-hepatectomy liver failure by ISGLS; null where the complication is none. */
   readonly isglsLiverFailure: 'A' | 'B' | 'C' | null;
 }
+
+export const complications = form<Complication>()({
+  command: 'RecordComplication',
+  event: 'ComplicationObserved',
+  version: 1,
+  slot: 'many',
+  knownFrom: () => 'ALWAYS',
+  lifeSigns: ({ date }) => [sign('a complication', date)],
+  never: [],
+  queryable: true,
+  enters: site,
+  sees: clinicalReaders,
+  sending: { path: 'complications', chapter: 'treatment', summary: 'Record a complication of the surgery' },
+});

@@ -1,4 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
+import { form } from './form.js';
+import { clinicalReaders, site } from './who.js';
+import { sign } from '../values/sign-of-life.js';
 
 /** Separate consents (protocol §7.6); `ageYears` is computed in the vault from the birth date, which never leaves it. */
 export interface Consent {
@@ -14,3 +17,17 @@ export interface Consent {
     readonly crossBorder: boolean;
   };
 }
+
+export const consents = form<Consent>()({
+  command: 'RecordConsent',
+  event: 'ConsentSigned',
+  version: 1,
+  slot: 'many',
+  knownFrom: ({ consentDate }) => consentDate,
+  lifeSigns: ({ consentDate }) => [sign('consent', consentDate)],
+  never: [],
+  queryable: true,
+  enters: site,
+  sees: clinicalReaders,
+  sending: { path: 'consent', chapter: 'enrolment', summary: 'Record the signed consent' },
+});

@@ -1,5 +1,8 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { DeviationCategory } from '../../parameters/deviation-category.js';
+import { form } from './form.js';
+import { clinicalReaders } from './who.js';
+import type { Signature } from '../../shared/signature.js';
 
 /** A protocol deviation as the investigator signs it (protocol §4.2, ST-DEVIATION); its importance follows from its category. */
 export interface Deviation {
@@ -12,3 +15,25 @@ export interface Deviation {
   readonly cause: string;
   readonly action: string;
 }
+
+const signature = {
+  code: 'CORRECTION.SIGNED',
+  why: 'meaning and reason are those of a signature; sign a new deviation instead',
+};
+
+export const deviations = form<Deviation & Signature>()({
+  command: 'RecordDeviation',
+  event: 'DeviationRecorded',
+  version: 1,
+  slot: 'many',
+  knownFrom: ({ startedOn }) => startedOn,
+  lifeSigns: () => [],
+  never: [
+    { path: '/meaning', ...signature },
+    { path: '/reason', ...signature },
+  ],
+  queryable: true,
+  enters: ['investigator'],
+  sees: clinicalReaders,
+  sending: { path: 'deviations', chapter: 'surveillance', summary: 'Record and sign a protocol deviation' },
+});

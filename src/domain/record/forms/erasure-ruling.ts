@@ -1,4 +1,6 @@
 import type { Signature } from '../../shared/signature.js';
+import { form } from './form.js';
+import { clinicalReaders } from './who.js';
 
 /**
  * What may rest on which ground. ERASE: consent withdrawn (PIPL Art. 47, GDPR Art. 17(1)(b)), processing that was unlawful,
@@ -23,3 +25,28 @@ export interface ErasureRuling extends Signature {
   readonly decision: ErasureDecision;
   readonly legalBasis: LegalBasis;
 }
+
+export const erasureRulings = form<ErasureRuling>()({
+  command: 'DecideErasure',
+  event: 'ErasureDecided',
+  version: 1,
+  slot: 'many',
+  knownFrom: () => 'ALWAYS',
+  lifeSigns: () => [],
+  never: [
+    {
+      path: '',
+      code: 'CORRECTION.SIGNED',
+      why: 'the investigator signed this decision; a restriction may be followed by an erasure, an erasure by nothing',
+    },
+  ],
+  queryable: false,
+  enters: ['investigator'],
+  sees: clinicalReaders,
+  sending: {
+    path: 'erasure-decisions',
+    chapter: 'surveillance',
+    summary:
+      'Decide and sign what becomes of the data of a participant who asked for erasure; ERASE cannot be undone',
+  },
+});

@@ -1,3 +1,6 @@
+import { form } from './form.js';
+import { clinicalReaders } from './who.js';
+
 /** A reader's signed decision about a study that needed review. */
 export interface ImagingReview {
   readonly studyInstanceUid: string;
@@ -10,3 +13,27 @@ export interface ImagingReview {
 
 /** The review as a reader signs it now: the form asks for every statement. */
 export type SignedImagingReview = Omit<ImagingReview, 'liverCovered'> & { readonly liverCovered: boolean };
+
+export const imagingReviews = form<ImagingReview>()({
+  command: 'ReviewImaging',
+  event: 'ImagingReviewed',
+  version: 2,
+  slot: 'many',
+  knownFrom: () => 'RECORDED',
+  lifeSigns: () => [],
+  never: [
+    {
+      path: '',
+      code: 'CORRECTION.SIGNED',
+      why: 'a reader signed this review; the reader signs another one, and the newest of each reader counts',
+    },
+  ],
+  queryable: true,
+  enters: ['reader', 'investigator'],
+  sees: clinicalReaders,
+  sending: {
+    path: 'imaging-reviews',
+    chapter: 'imaging',
+    summary: 'Sign the review of a study that needs one',
+  },
+});

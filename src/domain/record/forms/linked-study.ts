@@ -1,5 +1,32 @@
+import { form } from './form.js';
+import { clinicalReaders, site } from './who.js';
+
 /** A study named by the site as the pre-operative MRI. */
 export interface LinkedStudy {
   readonly studyInstanceUid: string;
   readonly role: 'BASELINE_NAIVE' | 'PRE_SURGERY';
 }
+
+export const linkedStudies = form<LinkedStudy>()({
+  command: 'LinkImagingStudy',
+  event: 'ImagingStudyLinked',
+  version: 1,
+  slot: 'many',
+  knownFrom: () => 'RECORDED',
+  lifeSigns: () => [],
+  never: [
+    {
+      path: '/studyInstanceUid',
+      code: 'CORRECTION.STUDY_IDENTITY',
+      why: 'the study of this UID was pulled and judged; link the right study, and let a reader fail the wrong one',
+    },
+  ],
+  queryable: true,
+  enters: site,
+  sees: clinicalReaders,
+  sending: {
+    path: 'imaging-studies',
+    chapter: 'imaging',
+    summary: 'Name the pre-operative MRI in the image archive',
+  },
+});

@@ -1,6 +1,8 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { OrMissing } from '../values/lab-value.js';
 import type { YesNoUnknown } from './screening.js';
+import { form } from './form.js';
+import { clinicalReaders, site } from './who.js';
 
 /** Microvascular invasion by the Chinese guideline (PMC7768108); derived from count and distance where both are given. */
 export type MviGrade = 'M0' | 'M1' | 'M2';
@@ -69,3 +71,21 @@ export interface Pathology {
   /** Needed to judge E2 when the tumour is completely necrotic. */
   readonly preoperativeBiopsyOrStatement: boolean;
 }
+
+export const pathology = form<Pathology>()({
+  command: 'RecordPathology',
+  event: 'PathologyReported',
+  version: 2,
+  slot: 'one',
+  knownFrom: ({ reportDate }) => reportDate,
+  lifeSigns: () => [],
+  never: [],
+  queryable: true,
+  enters: site,
+  sees: clinicalReaders,
+  sending: { path: 'pathology', chapter: 'treatment', summary: 'Record the pathology report' },
+  again: {
+    code: 'PATHOLOGY.ALREADY_REPORTED',
+    message: () => 'A final pathology report is already recorded; correct it if it is wrong.',
+  },
+});

@@ -1,8 +1,29 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { RecurrenceExtent } from './recurrence.js';
+import { form } from './form.js';
+import { historyReaders } from './who.js';
 
 /** What one blinded reader saw, entered without knowing what anybody else entered. */
 export interface Reading extends RecurrenceExtent {
   readonly caseId: string;
   readonly firstSeenDate: PlainDate;
 }
+
+export const readings = form<Reading>()({
+  command: 'RecordReading',
+  event: 'ReadingCompleted',
+  version: 1,
+  slot: 'many',
+  knownFrom: () => 'ALWAYS',
+  lifeSigns: () => [],
+  never: [
+    {
+      path: '',
+      code: 'CORRECTION.READING',
+      why: 'a blinded reading stands as it was entered; where readers differ a third one decides',
+    },
+  ],
+  queryable: false,
+  enters: ['reader'],
+  sees: historyReaders,
+});

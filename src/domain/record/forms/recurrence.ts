@@ -3,6 +3,9 @@ import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Lab, OrMissing } from '../values/lab-value.js';
 import type { Reported } from '../values/reported.js';
 import type { Modality } from './therapy.js';
+import { form } from './form.js';
+import { clinicalReaders, site } from './who.js';
+import { sampled, sign } from '../values/sign-of-life.js';
 
 export const recurrenceSites = [
   'INTRAHEPATIC_MARGIN',
@@ -43,3 +46,21 @@ export interface Recurrence extends RecurrenceExtent {
 export type ReportedRecurrence = Omit<Reported<Recurrence, 'firstSeenDate'>, 'confirmDate'> & {
   readonly confirmDate: PartialDate;
 };
+
+export const recurrences = form<Recurrence, ReportedRecurrence>()({
+  command: 'RecordRecurrence',
+  event: 'RecurrenceObserved',
+  version: 2,
+  slot: 'many',
+  dates: ['firstSeenDate', 'confirmDate'],
+  knownFrom: ({ firstSeenDate }) => firstSeenDate,
+  lifeSigns: ({ firstSeenDate, markers }, reported) => [
+    sign('a recurrence seen', firstSeenDate, reported.firstSeenDate),
+    ...sampled({ ...markers }),
+  ],
+  never: [],
+  queryable: true,
+  enters: site,
+  sees: clinicalReaders,
+  sending: { path: 'recurrences', chapter: 'surveillance', summary: 'Record a recurrence' },
+});

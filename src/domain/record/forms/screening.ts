@@ -1,6 +1,9 @@
 import type { PartialDate } from '../../calendar/partial-date.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Lab, OrMissing } from '../values/lab-value.js';
+import { form } from './form.js';
+import { clinicalReaders, site } from './who.js';
+import { sampled, sign } from '../values/sign-of-life.js';
 
 export const labNames = [
   'totalBilirubin',
@@ -97,3 +100,24 @@ export interface Screening {
   readonly organDisease: Readonly<Record<'heart' | 'lung' | 'brain' | 'kidney' | 'other', 'Y' | 'N' | 'UN'>>;
   readonly ableToComply: boolean;
 }
+
+export const screening = form<Screening>()({
+  command: 'RecordScreening',
+  event: 'ScreeningRecorded',
+  version: 2,
+  slot: 'one',
+  knownFrom: () => 'RECORDED',
+  lifeSigns: ({ labs, pregnancy }) => [
+    ...sampled(labs),
+    ...(pregnancy?.test ? [sign('a pregnancy test', pregnancy.test.date)] : []),
+  ],
+  never: [],
+  queryable: true,
+  enters: site,
+  sees: clinicalReaders,
+  sending: { path: 'screening', chapter: 'enrolment', summary: 'Record the screening form' },
+  again: {
+    code: 'SCREENING.ALREADY_RECORDED',
+    message: () => 'Screening data are already recorded; correct the single values instead.',
+  },
+});

@@ -1,5 +1,8 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Reported } from '../values/reported.js';
+import { form } from './form.js';
+import { clinicalReaders, site } from './who.js';
+import { sign } from '../values/sign-of-life.js';
 
 /** A new cancer that is no hepatocellular carcinoma (protocol §3.6, ST-SECOND); recorded, no event of RFS. */
 export interface SecondPrimary {
@@ -11,3 +14,22 @@ export interface SecondPrimary {
 }
 
 export type ReportedSecondPrimary = Reported<SecondPrimary, 'date'>;
+
+export const secondPrimaries = form<SecondPrimary, ReportedSecondPrimary>()({
+  command: 'RecordSecondPrimary',
+  event: 'SecondPrimaryDiagnosed',
+  version: 2,
+  slot: 'many',
+  dates: ['date'],
+  knownFrom: () => 'ALWAYS',
+  lifeSigns: ({ date }, reported) => [sign('a second primary cancer', date, reported.date)],
+  never: [],
+  queryable: true,
+  enters: site,
+  sees: clinicalReaders,
+  sending: {
+    path: 'second-primaries',
+    chapter: 'surveillance',
+    summary: 'Record a new cancer that is no hepatocellular carcinoma',
+  },
+});

@@ -1,6 +1,9 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { OrMissing } from '../values/lab-value.js';
 import type { Reported } from '../values/reported.js';
+import { form } from './form.js';
+import { clinicalReaders, site } from './who.js';
+import { sign } from '../values/sign-of-life.js';
 
 export const modalities = [
   'TACE',
@@ -43,3 +46,18 @@ export interface Therapy {
 }
 
 export type ReportedTherapy = Reported<Therapy, 'startDate' | 'endDate'>;
+
+export const therapies = form<Therapy, ReportedTherapy>()({
+  command: 'RecordTherapy',
+  event: 'TherapyStarted',
+  version: 2,
+  slot: 'many',
+  dates: ['startDate', 'endDate'],
+  knownFrom: ({ startDate }) => startDate,
+  lifeSigns: ({ startDate }, reported) => [sign('the start of a therapy', startDate, reported.startDate)],
+  never: [],
+  queryable: true,
+  enters: site,
+  sees: clinicalReaders,
+  sending: { path: 'therapies', chapter: 'treatment', summary: 'Record a course of therapy' },
+});

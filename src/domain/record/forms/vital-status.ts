@@ -1,7 +1,24 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
+import { form } from './form.js';
+import { clinicalReaders, site } from './who.js';
+import { sign } from '../values/sign-of-life.js';
 
 /** Known alive on `date`, from whom. */
 export interface VitalStatus {
   readonly date: PlainDate;
   readonly source: 'PATIENT' | 'RELATIVE' | 'REGISTRY' | 'RECORDS';
 }
+
+export const vitalStatus = form<VitalStatus>()({
+  command: 'RecordVitalStatus',
+  event: 'VitalStatusObserved',
+  version: 1,
+  slot: 'many',
+  knownFrom: () => 'ALWAYS',
+  lifeSigns: ({ date }) => [sign('being known alive', date)],
+  never: [],
+  queryable: true,
+  enters: site,
+  sees: clinicalReaders,
+  sending: { path: 'vital-status', chapter: 'surveillance', summary: 'Record: known alive on a date' },
+});

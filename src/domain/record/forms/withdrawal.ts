@@ -1,7 +1,24 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
+import { form } from './form.js';
+import { clinicalReaders, site } from './who.js';
+import { sign } from '../values/sign-of-life.js';
 
 /** W1 no more visits, records may be read; W2 no new data; W3 W2 and an erasure request (protocol §4.2). */
 export interface Withdrawal {
   readonly level: 'W1' | 'W2' | 'W3';
   readonly date: PlainDate;
 }
+
+export const withdrawals = form<Withdrawal>()({
+  command: 'RecordWithdrawal',
+  event: 'ParticipantWithdrew',
+  version: 1,
+  slot: 'many',
+  knownFrom: ({ date }) => date,
+  lifeSigns: ({ date }) => [sign('withdrawal', date)],
+  never: [],
+  queryable: true,
+  enters: site,
+  sees: clinicalReaders,
+  sending: { path: 'withdrawal', chapter: 'surveillance', summary: 'Record a withdrawal of consent' },
+});

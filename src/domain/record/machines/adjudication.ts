@@ -1,5 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { RecurrenceExtent } from '../forms/recurrence.js';
+import { form } from '../forms/form.js';
+import { clinicalReaders } from '../forms/who.js';
 
 /** What the readings came to; Milan is computed from it, never entered. */
 export interface Adjudication extends RecurrenceExtent {
@@ -9,3 +11,22 @@ export interface Adjudication extends RecurrenceExtent {
   readonly firstSeenDate: PlainDate;
   readonly milan: 'WITHIN' | 'BEYOND' | 'UNDETERMINED' | 'INVALID';
 }
+
+export const adjudications = form<Adjudication>()({
+  command: null,
+  event: 'OutcomeAdjudicated',
+  version: 1,
+  slot: 'many',
+  knownFrom: () => 'ALWAYS',
+  lifeSigns: () => [],
+  never: [
+    {
+      path: '',
+      code: 'CORRECTION.DERIVED',
+      why: 'this was derived from other facts; correct those, and it is derived again',
+    },
+  ],
+  queryable: false,
+  enters: [],
+  sees: clinicalReaders,
+});

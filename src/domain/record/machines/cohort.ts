@@ -1,4 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
+import { form } from '../forms/form.js';
+import { historyReaders } from '../forms/who.js';
 
 export type Cohort = 'SURGERY_ONLY' | 'EXPLORATORY';
 
@@ -9,3 +11,22 @@ export interface CohortReassignment {
   readonly ruleId: string;
   readonly reason: string;
 }
+
+export const cohorts = form<CohortReassignment>()({
+  command: null,
+  event: 'CohortReassigned',
+  version: 1,
+  slot: 'many',
+  knownFrom: () => 'ALWAYS',
+  lifeSigns: () => [],
+  never: [
+    {
+      path: '',
+      code: 'CORRECTION.DERIVED',
+      why: 'this was derived from other facts; correct those, and it is derived again',
+    },
+  ],
+  queryable: false,
+  enters: [],
+  sees: historyReaders,
+});

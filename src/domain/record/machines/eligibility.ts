@@ -1,4 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
+import { form } from '../forms/form.js';
+import { clinicalReaders } from '../forms/who.js';
 
 /** Outcome of one eligibility rule (protocol §2). */
 export type RuleOutcome =
@@ -36,3 +38,22 @@ export interface Eligibility {
   /** Null in judgements written before inputs were recorded. */
   readonly inputs: EligibilityInputs | null;
 }
+
+export const eligibility = form<Eligibility>()({
+  command: null,
+  event: 'EligibilityAssessed',
+  version: 2,
+  slot: 'many',
+  knownFrom: () => 'ALWAYS',
+  lifeSigns: () => [],
+  never: [
+    {
+      path: '',
+      code: 'CORRECTION.DERIVED',
+      why: 'this was derived from other facts; correct those, and it is derived again',
+    },
+  ],
+  queryable: true,
+  enters: [],
+  sees: clinicalReaders,
+});

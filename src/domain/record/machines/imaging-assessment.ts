@@ -1,5 +1,8 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { DynamicPhase } from '../../parameters/parameters.js';
+import { form } from '../forms/form.js';
+import { clinicalReaders } from '../forms/who.js';
+import { sign } from '../values/sign-of-life.js';
 
 export interface ImagingFinding {
   readonly ruleId: string;
@@ -21,3 +24,22 @@ export interface ImagingAssessment {
   /** SHA-256 over the sorted SOPInstanceUIDs and their content digests, hex. */
   readonly inputDigest: string;
 }
+
+export const imagingAssessments = form<ImagingAssessment>()({
+  command: 'RecordImagingAssessment',
+  event: 'ImagingQualityAssessed',
+  version: 2,
+  slot: 'many',
+  knownFrom: () => 'RECORDED',
+  lifeSigns: ({ studyDate }) => [sign('an MRI', studyDate)],
+  never: [
+    {
+      path: '',
+      code: 'CORRECTION.IMAGING_JUDGEMENT',
+      why: 'the images were judged from what the archive held; send what is missing or link a repeat study, and they are judged again',
+    },
+  ],
+  queryable: true,
+  enters: [],
+  sees: clinicalReaders,
+});

@@ -1,3 +1,6 @@
+import { form } from '../forms/form.js';
+import { historyReaders } from '../forms/who.js';
+
 export type ModelName = 'PRE' | 'POST';
 
 /**
@@ -41,3 +44,42 @@ export interface PredictionRefusal extends ModelRun {
   readonly code: string;
   readonly message: string;
 }
+
+/** That it was sealed is for everybody to see, what was sealed for nobody before the database lock. */
+export const predictions = form<SealedPrediction>()({
+  command: 'RecordPrediction',
+  event: 'PredictionSealed',
+  version: 2,
+  slot: 'many',
+  knownFrom: () => 'RECORDED',
+  lifeSigns: () => [],
+  never: [
+    {
+      path: '',
+      code: 'BL-IMMUTABLE',
+      why: 'a sealed prediction never changes, whatever is corrected around it',
+    },
+  ],
+  queryable: false,
+  enters: [],
+  sees: historyReaders,
+});
+
+export const refusals = form<PredictionRefusal>()({
+  command: 'RecordPredictionRefusal',
+  event: 'PredictionRefused',
+  version: 2,
+  slot: 'many',
+  knownFrom: () => 'RECORDED',
+  lifeSigns: () => [],
+  never: [
+    {
+      path: '',
+      code: 'CORRECTION.MACHINE_REPORT',
+      why: 'a machine reported what happened to it; correct or record what it was given, and it tries again',
+    },
+  ],
+  queryable: false,
+  enters: [],
+  sees: historyReaders,
+});

@@ -43,7 +43,8 @@ const seenBy = ({ firstSeenDate, confirmDate }: ReportedRecurrence): PlainDate =
 
 /** Of a date known in part, the day that fits: the date itself moves with the surgery. */
 const around = (casebook: Casebook) => {
-  const { recurrences, therapies } = reportedFacts(casebook);
+  const recurrences = reportedFacts(casebook, 'recurrences');
+  const therapies = reportedFacts(casebook, 'therapies');
   const given = therapies.map(({ value }) => value);
   return {
     recurred: earliest(...recurrences.map(({ value }) => seenBy(value))),

@@ -1,11 +1,11 @@
 import type { ReportedSecondPrimary } from '../../../record/forms/second-primary.js';
-import { dateSecondPrimary } from '../../partial-dates/bounds.js';
+import { dateInLife } from '../../partial-dates/date-form.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { aroundNow, type Check } from './check-context.js';
 import { happened, notBeforeConsent } from './date-checks.js';
 
 export const checkSecondPrimary: Check<ReportedSecondPrimary> = (value, context) => {
-  const { date } = dateSecondPrimary(value, aroundNow(context), placedDate);
+  const date = dateInLife(value.date, aroundNow(context), placedDate);
   return [
     ...happened(context, '/date', date, value.date),
     ...notBeforeConsent(context, '/date', date, value.date),

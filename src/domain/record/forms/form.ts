@@ -1,0 +1,79 @@
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Role } from '../../shared/actor.js';
+import type { DatedFact } from '../dated-fact.js';
+import type { Fact } from '../fact.js';
+import type { SignOfLife } from '../values/sign-of-life.js';
+
+/**
+ * From when a fact counts at a cutoff (protocol §6.1): from a date of its own, from the site's date of its recording, or
+ * always, as the outcome functions take the cutoff themselves.
+ */
+export type KnownFrom = PlainDate | 'RECORDED' | 'ALWAYS';
+
+/** What stays as it was recorded; the empty path means all of it. */
+export interface Fixed {
+  /** JSON Pointer into the value. */
+  readonly path: string;
+  readonly code: string;
+  /** Why it stands, and what to do instead. */
+  readonly why: string;
+}
+
+/** How people send a form; machines send theirs through the workflow. */
+export interface Sending {
+  /** Last part of the path under `/patients/:subjectId`. */
+  readonly path: string;
+  /** The part of the API's documentation that it stands in. */
+  readonly chapter: 'enrolment' | 'imaging' | 'treatment' | 'surveillance';
+  readonly summary: string;
+}
+
+/** Types that a declaration carries and no value has. */
+interface Carries<Value, Data> {
+  readonly carries?: { readonly value: Value; readonly data: Data };
+}
+
+/** What one kind of fact of the record is: all that is not a rule and not a schema. */
+export interface Declaration<Value, Data> extends Carries<Value, Data> {
+  /** The command that records it; null for what is only ever concluded from other facts. */
+  readonly command: string | null;
+  readonly event: string;
+  /** Of the event's data; older ones are brought up to it at the store's edge. */
+  readonly version: number;
+  readonly slot: 'one' | 'many';
+  /** Dates of which the day, or the month, may not be known (EP-PARTIAL); the first one decides where the fact stands. */
+  readonly dates?: readonly [keyof Data & keyof Value, ...(keyof Data & keyof Value)[]];
+  knownFrom(value: Value): KnownFrom;
+  /** What of it only a living participant can have done; `reported` is the value with its dates as they were given. */
+  lifeSigns(value: Value, reported: Pick<Data, keyof Data & keyof Value>): readonly SignOfLife[];
+  readonly never: readonly Fixed[];
+  /** A data query may ask about it. */
+  readonly queryable: boolean;
+  /** Nobody else records it; empty for what machines and rules record. */
+  readonly enters: readonly Role[];
+  /** Who finds it in the record. */
+  readonly sees: readonly Role[];
+  readonly sending?: Sending;
+  /** For a form that is recorded once: the refusal of a second one. */
+  readonly again?: { readonly code: string; message(data: Data): string };
+}
+
+/**
+ * Declares what the casebook holds of one kind.
+ * @typeParam Value as the casebook holds it, with complete dates
+ * @typeParam Data of its event, with dates as they were reported
+ */
+export const form =
+  <Value, Data = Value>() =>
+  <const Of extends Declaration<Value, Data>>(declaration: Of): Of & Carries<Value, Data> =>
+    declaration;
+
+type Carried<Of> = Of extends Carries<infer Value, infer Data> ? { value: Value; data: Data } : never;
+export type ValueOf<Of> = Carried<Of>['value'];
+export type DataOfForm<Of> = Carried<Of>['data'];
+
+export type FactOf<Of> = Of extends { readonly dates: readonly (infer Dates)[] }
+  ? DatedFact<ValueOf<Of>, DataOfForm<Of>, Dates & keyof DataOfForm<Of>>
+  : Fact<ValueOf<Of>>;
+
+export type SlotOf<Of> = Of extends { readonly slot: 'many' } ? readonly FactOf<Of>[] : FactOf<Of> | null;

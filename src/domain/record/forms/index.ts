@@ -1,0 +1,87 @@
+import { actionFailures } from '../machines/action-failure.js';
+import { adjudications } from '../machines/adjudication.js';
+import { cohorts } from '../machines/cohort.js';
+import { eligibility } from '../machines/eligibility.js';
+import { imagingAssessments } from '../machines/imaging-assessment.js';
+import { predictions, refusals } from '../machines/prediction.js';
+import { readingCases } from '../machines/reading-case.js';
+import { coEnrolments } from './co-enrolment.js';
+import { complications } from './complication.js';
+import { consents } from './consent.js';
+import { contactAttempts } from './contact-attempt.js';
+import { death } from './death.js';
+import { deviations } from './deviation.js';
+import { discharge } from './discharge.js';
+import { erasureRulings } from './erasure-ruling.js';
+import type { DataOfForm, FactOf, SlotOf } from './form.js';
+import { imagingReviews } from './imaging-review.js';
+import { laboratory } from './laboratory.js';
+import { linkedStudies } from './linked-study.js';
+import { pathology } from './pathology.js';
+import { pregnancyTests } from './pregnancy-test.js';
+import { readings } from './reading.js';
+import { recurrences } from './recurrence.js';
+import { resection } from './resection.js';
+import { screening } from './screening.js';
+import { secondPrimaries } from './second-primary.js';
+import { therapies } from './therapy.js';
+import { visits } from './visit.js';
+import { vitalStatus } from './vital-status.js';
+import { withdrawals } from './withdrawal.js';
+
+/** Everything that the casebook holds facts of, in the order in which it is shown; the key is the casebook's own. */
+export const forms = {
+  consents,
+  screening,
+  laboratory,
+  pregnancyTests,
+  eligibility,
+  linkedStudies,
+  imagingAssessments,
+  imagingReviews,
+  predictions,
+  refusals,
+  resection,
+  pathology,
+  complications,
+  discharge,
+  therapies,
+  coEnrolments,
+  cohorts,
+  visits,
+  vitalStatus,
+  contactAttempts,
+  recurrences,
+  secondPrimaries,
+  readingCases,
+  readings,
+  adjudications,
+  death,
+  withdrawals,
+  erasureRulings,
+  deviations,
+  actionFailures,
+} as const;
+
+type Forms = typeof forms;
+export type FormName = keyof Forms;
+
+/** The data of each form's event. */
+export type FormData = { readonly [Name in FormName]: DataOfForm<Forms[Name]> };
+export type FormFact<Name extends FormName> = FactOf<Forms[Name]>;
+/** The event of each form. */
+export type FormEvent<Name extends FormName = FormName> = {
+  readonly [Form in Name]: { readonly type: Forms[Form]['event']; readonly data: FormData[Form] };
+}[Name];
+/** What the casebook holds of each form: the one fact or none, or all of them in the order of recording. */
+export type Slots = { readonly [Name in FormName]: SlotOf<Forms[Name]> };
+
+/** Forms that a command records, by a person or a machine. */
+export type RecordedForm = {
+  readonly [Name in FormName]: Forms[Name] extends { readonly command: string } ? Name : never;
+}[FormName];
+
+/** Forms of which some dates may be known in part. */
+export type PartlyDatedForm = {
+  readonly [Name in FormName]: Forms[Name] extends { readonly dates: unknown } ? Name : never;
+}[FormName];

@@ -1,0 +1,56 @@
+import { keysOf } from '../../shared/keys-of.js';
+import type { Fact } from '../fact.js';
+import type { SignOfLife } from '../values/sign-of-life.js';
+import type { Declaration } from './form.js';
+import { type FormName, forms, type PartlyDatedForm, type RecordedForm, type Slots } from './index.js';
+
+/** The declarations as one family, for what asks all of them alike and hands each the facts of its own slot. */
+export const declared: Readonly<Record<FormName, Omit<Declaration<unknown, unknown>, 'dates' | 'carries'>>> =
+  forms;
+
+export const formNames: readonly FormName[] = keysOf(forms);
+
+const byEvent: ReadonlyMap<string, FormName> = new Map(formNames.map((name) => [forms[name].event, name]));
+
+/** The form whose event this is; null for an event that records none. */
+export const formOfEvent = (type: string): FormName | null => byEvent.get(type) ?? null;
+
+const byCommand: ReadonlyMap<string, FormName> = new Map(
+  formNames.flatMap((name) => {
+    const { command } = forms[name];
+    return command === null ? [] : [[command, name] as const];
+  }),
+);
+
+/** The form that this command records; null for a command that records none. */
+export const formOfCommand = (type: string): FormName | null => byCommand.get(type) ?? null;
+
+export const isRecorded = (name: FormName): name is RecordedForm => forms[name].command !== null;
+
+export const isPartlyDated = (name: FormName): name is PartlyDatedForm => 'dates' in forms[name];
+
+export const partlyDatedForms: readonly PartlyDatedForm[] = formNames.filter(isPartlyDated);
+
+/**
+ * One value for each form, made from its declaration. What `Table` says of each value the compiler cannot check here:
+ * the one place where a table over the registry is taken on trust.
+ */
+export const everyForm = <Table extends Readonly<Record<FormName, unknown>>>(
+  make: (name: FormName) => unknown,
+): Table => Object.fromEntries(formNames.map((name) => [name, make(name)])) as Table;
+
+/** The facts of a form, one or many, in the order of recording. */
+export const factsOf = (slots: Slots, name: FormName): readonly Fact<unknown>[] => {
+  const held: Fact<unknown> | readonly Fact<unknown>[] | null = slots[name];
+  return held === null ? [] : [held].flat();
+};
+
+/** A slot of the form that holds these facts. */
+export const slotOf = <Held>(name: FormName, facts: readonly Held[]): readonly Held[] | Held | null =>
+  forms[name].slot === 'many' ? facts : (facts.at(-1) ?? null);
+
+/** What of a form's facts shows the participant alive, with dates as they were reported. */
+export const lifeSignsOf = (slots: Slots, name: FormName): readonly SignOfLife[] =>
+  factsOf(slots, name).flatMap((fact) =>
+    declared[name].lifeSigns(fact.value, 'reported' in fact ? (fact.reported ?? {}) : {}),
+  );
