@@ -1,9 +1,13 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
+import type { ServiceCommand } from '../src/application/command/service-command.js';
 import { StepFailure } from '../src/application/command/step-failure.js';
 import type { Progress } from '../src/application/imaging/pull-study.js';
+import type { Implementation } from '../src/application/steps/implementation.js';
+import { type StepName, steps } from '../src/domain/decision/steps/catalogue.js';
+import type { ActionActivity } from './journey-activities.js';
 
 /** Heartbeats and cancellation of the running activity. */
-export const progressOfActivity = (): Progress => {
+const progressOfActivity = (): Progress => {
   const context = Context.current();
   return {
     heartbeat: (done) => {
@@ -14,7 +18,7 @@ export const progressOfActivity = (): Progress => {
 };
 
 /** A step's failure as Temporal understands it: stable code as type, retried or not. */
-export const asActivity = async <T>(step: () => Promise<T>): Promise<T> => {
+const translated = async <T>(step: () => Promise<T>): Promise<T> => {
   try {
     return await step();
   } catch (error) {
@@ -28,3 +32,28 @@ export const asActivity = async <T>(step: () => Promise<T>): Promise<T> => {
     throw error;
   }
 };
+
+/** Reads the input as the catalogue spells it, and ends in none but the outcomes that the catalogue names. */
+export const asActivity =
+  <Name extends StepName>(
+    name: Name,
+    implementation: Implementation<Name>,
+    serviceCommand: ServiceCommand,
+  ): ActionActivity =>
+  ({ stream, actionId, attempt, inputRef }) =>
+    translated(async () => {
+      const input = steps[name].input.read(inputRef);
+      if (input === null)
+        throw new StepFailure('INPUT.UNKNOWN', `"${inputRef}" of ${stream} is no input of ${name}`, false);
+      const { envelope } = await implementation(input, {
+        stream,
+        actionId,
+        attempt,
+        progress: progressOfActivity,
+        end: async (outcome) => ({
+          step: name,
+          envelope: await serviceCommand({ ...outcome, stream, actionId, attempt }),
+        }),
+      });
+      return envelope;
+    });

@@ -28,8 +28,12 @@ const failureOf = (action: Action, error: unknown): Failure => {
   };
 };
 
+/**
+ * By name, on the queue of the step; both come from the plan, whose types know the steps of the catalogue only. A name that
+ * the program of the worker does not know, as while another version is rolled out, the worker fails at once.
+ */
 const dispatch = (stream: string, action: Action): Promise<string> => {
-  const activities = proxyActivities<Record<string, ActionActivity>>({
+  const activities = proxyActivities<Readonly<Record<Action['activity'], ActionActivity>>>({
     taskQueue: action.taskQueue,
     startToCloseTimeout: `${action.startToCloseSeconds} seconds`,
     heartbeatTimeout: `${action.heartbeatSeconds} seconds`,
@@ -42,7 +46,6 @@ const dispatch = (stream: string, action: Action): Promise<string> => {
     summary: action.summary,
   });
   const run = activities[action.activity];
-  if (!run) throw ApplicationFailure.nonRetryable(`no activity ${action.activity}`, 'ACTIVITY.UNKNOWN');
   return run({ stream, actionId: action.id, attempt: action.attempt, inputRef: action.inputRef });
 };
 

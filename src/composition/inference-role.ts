@@ -1,4 +1,5 @@
-import { createPredictionActivities } from '../../activities/prediction-activities.js';
+import { createInferenceSteps } from '../../activities/inference-steps.js';
+import { createStepActivities } from '../../activities/step-activities.js';
 import { createModelRuntime } from '../adapters/onnx/model-runtime.js';
 import { createImageArchive } from '../adapters/orthanc/image-archive.js';
 import { createSealer } from '../adapters/sealing/index.js';
@@ -11,6 +12,7 @@ import { needed } from './needed.js';
 import { brokenBy, type RunningRole } from './running-role.js';
 
 const serviceId = 'svc-inference';
+const taskQueue = taskQueues.inference;
 
 /** The inference worker on its own task queue; models are loaded before the first task and kept warm. */
 export const startInference = async (config: Config): Promise<RunningRole> => {
@@ -35,18 +37,19 @@ export const startInference = async (config: Config): Promise<RunningRole> => {
       },
     );
   }
+  const steps = createInferenceSteps({
+    ...core,
+    models,
+    archive: createImageArchive(needed(config, 'orthanc')),
+    sealer: createSealer(),
+  });
+  const serviceCommand = createServiceCommand({ signer, envelope: core.envelope, serviceId });
   const worker = await runWorker({
     target: needed(config, 'temporal'),
-    taskQueue: taskQueues.inference,
+    taskQueue,
     workflowBundle: null,
     maxConcurrentActivities: 1,
-    activities: createPredictionActivities({
-      ...core,
-      models,
-      archive: createImageArchive(needed(config, 'orthanc')),
-      sealer: createSealer(),
-      serviceCommand: createServiceCommand({ signer, envelope: core.envelope, serviceId }),
-    }),
+    activities: createStepActivities(taskQueue, steps, serviceCommand),
   });
   return {
     ready: () => worker.state() === 'RUNNING',

@@ -1,9 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { createClosingActivities } from '../../activities/closing-activities.js';
-import { createErasureActivities } from '../../activities/erasure-activities.js';
-import { createImagingActivities } from '../../activities/imaging-activities.js';
 import { createJourneyActivities } from '../../activities/journey-activities.js';
-import { createReadingActivities } from '../../activities/reading-activities.js';
+import { createStepActivities } from '../../activities/step-activities.js';
+import { createWorkerSteps } from '../../activities/worker-steps.js';
 import { createImageArchive } from '../adapters/orthanc/image-archive.js';
 import { runWorker } from '../adapters/temporal/worker.js';
 import { seenRevision } from '../adapters/temporal/seen-revision.js';
@@ -16,6 +14,7 @@ import { needed } from './needed.js';
 import { brokenBy, type RunningRole } from './running-role.js';
 
 const serviceId = 'svc-worker';
+const taskQueue = taskQueues.journeys;
 const reconcileEveryMs = 60_000;
 
 /** The journeys' worker: command path, planner, imaging, closing and erasure steps, and the waker beside it. */
@@ -26,17 +25,15 @@ export const startWorker = async (config: Config): Promise<RunningRole> => {
   const serviceCommand = createServiceCommand({ signer, envelope: core.envelope, serviceId });
   const { client, orchestrator } = createTemporal(config, core);
   const archive = createImageArchive(needed(config, 'orthanc'));
+  const steps = createWorkerSteps({ ...core, archive, orchestrator, serviceCommand });
   const worker = await runWorker({
     target: needed(config, 'temporal'),
-    taskQueue: taskQueues.journeys,
+    taskQueue,
     workflowBundle: fileURLToPath(new URL('../../workflow-bundle.js', import.meta.url)),
     maxConcurrentActivities: 10,
     activities: {
       ...createJourneyActivities(commandDeps),
-      ...createImagingActivities({ ...core, archive, serviceCommand }),
-      ...createErasureActivities({ ...core, archive, orchestrator, serviceCommand }),
-      ...createClosingActivities({ ...core, serviceCommand }),
-      ...createReadingActivities({ serviceCommand }),
+      ...createStepActivities(taskQueue, steps, serviceCommand),
     },
   });
   const waking = new AbortController();

@@ -1,3 +1,4 @@
+import type { TaskQueue } from '../domain/decision/steps/step.js';
 import type { PatientCommandType } from '../domain/patient/commands.js';
 import type { TrialCommandType } from '../domain/trial/commands.js';
 
@@ -50,7 +51,9 @@ export type UpdateName = (typeof updateNames)[number];
 export const workflowType = 'journey';
 export const wakeSignal = 'wake';
 export const headQuery = 'head';
-export const taskQueues = { journeys: 'apar', inference: 'apar-inference' } as const;
+export const taskQueues = { journeys: 'apar', inference: 'apar-inference' } as const satisfies Readonly<
+  Record<string, TaskQueue>
+>;
 
 export const trialStream = 'trial';
 export const unsealingStream = 'unsealing';

@@ -1,9 +1,10 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
+import type { TaskQueue } from '../../domain/decision/steps/step.js';
 import { connectionOptions, type TemporalTarget } from './connect.js';
 
 export interface WorkerOptions {
   readonly target: TemporalTarget;
-  readonly taskQueue: string;
+  readonly taskQueue: TaskQueue;
   readonly activities: object;
   /** Path of the workflow bundle; a worker without one takes activities only. */
   readonly workflowBundle: string | null;

@@ -1,3 +1,4 @@
+import type { MachineCommand } from '../../domain/decision/steps/machine-command.js';
 import type { CommandSigner } from '../ports/command-signer.js';
 import type { Envelope } from '../ports/envelope.js';
 import { commandPurpose } from './handle-command.js';
@@ -10,13 +11,11 @@ export interface ServiceCommandDeps {
 }
 
 /** What an automated step did, as the command that records it. */
-export interface StepOutcome {
+export type StepOutcome = MachineCommand & {
   readonly stream: string;
   readonly actionId: string;
   readonly attempt: number;
-  readonly type: string;
-  readonly data: unknown;
-}
+};
 
 /** Signs and closes the outcome of a step; the workflow hands it to the command path unread. */
 export const createServiceCommand =

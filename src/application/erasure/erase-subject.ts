@@ -1,6 +1,6 @@
 import { patientStream } from '../../contracts/names.js';
 import { differs } from '../../domain/imaging/series/summarise-series.js';
-import { erasureStepId } from '../../domain/trial/plan.js';
+import { steps } from '../../domain/decision/steps/catalogue.js';
 import { retryOrderedAfter } from '../../domain/trial/retry-ordered.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import { readCasebook } from '../command/read-casebook.js';
@@ -88,7 +88,8 @@ const removeImages = async (
   person: PersonalIdentity | null,
   heartbeat: () => void,
 ): Promise<void> => {
-  const judged = (code: string): boolean => retryOrderedAfter(trial, erasureStepId(subjectId), code);
+  const judged = (code: string): boolean =>
+    retryOrderedAfter(trial, steps.eraseSubject.id.write({ subjectId }), code);
   const linked = await studiesOf(deps.log, subjectId);
   const { own, foreign } = await sorted(deps.archive, linked, person, heartbeat);
   if (foreign.length > 0 && !judged('STUDY.OF_ANOTHER'))

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/instant.js';
+import type { QueueOf, StepName } from './steps/catalogue.js';
 
 /** Something a machine must do now; runs in its own cancellation scope keyed by `id`. */
 export interface Action {
@@ -7,8 +8,8 @@ export interface Action {
   /** 1 for the first; a higher one after `ActionFailed`. */
   readonly attempt: number;
   /** The name of the activity that does it. */
-  readonly activity: string;
-  readonly taskQueue: 'apar' | 'apar-inference';
+  readonly activity: StepName;
+  readonly taskQueue: QueueOf<StepName>;
   readonly startToCloseSeconds: number;
   readonly heartbeatSeconds: number;
   readonly maximumAttempts: number;

@@ -10,11 +10,6 @@ export const modelRuns: readonly ModelRun[] = [primary('PRE'), secondaryPre, pri
 export const runName = ({ model, purpose }: ModelRun): string =>
   purpose === 'PRIMARY' ? model : `${model}-${purpose}`;
 
-/** Ids of the steps that make a run begin so. */
-export const stepPrefix = (run: ModelRun): string => `predict-${runName(run)}:`;
-
-export const isStepOf = (run: ModelRun, actionId: string): boolean => actionId.startsWith(stepPrefix(run));
-
 export const isOf =
   ({ model, purpose }: ModelRun) =>
   ({ value }: { readonly value: ModelRun }): boolean =>

@@ -4,7 +4,8 @@ import { DefaultLogger } from '@temporalio/worker';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createErasureActivities } from '../../../activities/erasure-activities.js';
+import { createEraseSubject } from '../../../activities/erase-subject.js';
+import { asActivity } from '../../../activities/step.js';
 import { createEventLog } from '../../../src/adapters/eventstore/index.js';
 import { createImageArchive } from '../../../src/adapters/orthanc/image-archive.js';
 import { createVault } from '../../../src/adapters/vault/index.js';
@@ -103,14 +104,15 @@ describe('the erasure of a participant on real parts', () => {
       { type: 'SubjectErased', data: aTombstone(subjectId) },
     ]);
     erase = (archiveChange = {}, vaultChange = {}) => {
-      const { eraseSubject } = createErasureActivities({
+      const implementation = createEraseSubject({
         log,
         trial: createTrialReader(log),
         archive: { ...archive, ...archiveChange },
         vault: { ...vault, ...vaultChange },
-        orchestrator: { submit: () => Promise.reject(new Error('nothing is handed on here')) },
-        serviceCommand: ({ type, data }) => Promise.resolve(`${type} ${JSON.stringify(data)}`),
       });
+      const eraseSubject = asActivity('eraseSubject', implementation, ({ type, data }) =>
+        Promise.resolve(`${type} ${JSON.stringify(data)}`),
+      );
       return new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(eraseSubject, {
         stream: trialStream,
         actionId: `erase-subject:${subjectId}`,

@@ -1,7 +1,11 @@
 import type { ActionActivity, JourneyActivities } from '../../../activities/journey-activities.js';
+import { unknownStep } from '../../../activities/step-activities.js';
+import type { StepName } from '../../../src/domain/decision/steps/catalogue.js';
 import type { FakeRecord } from './fake-record.js';
 
-export type FakeActivities = JourneyActivities & { readonly fakeStep: ActionActivity };
+/** One step of the catalogue, and every name that no step has. */
+export type FakeActivities = JourneyActivities &
+  Readonly<Record<Extract<StepName, 'assessImaging'> | 'default', ActionActivity>>;
 
 /** The activities that the interpreter knows, answered by the record of the stream. */
 export const createFakeActivities = (recordOf: (stream: string) => FakeRecord): FakeActivities => {
@@ -32,10 +36,11 @@ export const createFakeActivities = (recordOf: (stream: string) => FakeRecord): 
       record.failures.push(request.failure);
       return answered(record, 'recordFailure', () => record.fail());
     },
-    fakeStep: ({ stream, actionId, attempt }) => {
+    assessImaging: ({ stream, actionId, attempt }) => {
       const record = recordOf(stream);
       record.steps.push(`${actionId}@${attempt}`);
       return record.step(attempt);
     },
+    default: unknownStep,
   };
 };

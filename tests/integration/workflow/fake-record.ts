@@ -60,7 +60,7 @@ export class FakeRecord {
     return {
       id: 'step',
       attempt: 1,
-      activity: 'fakeStep',
+      activity: 'assessImaging',
       taskQueue: 'apar',
       startToCloseSeconds: 30,
       heartbeatSeconds: 2,

@@ -258,6 +258,26 @@ describe('an action of the plan', () => {
     expect(record.steps).toEqual(['step@1']);
   });
 
+  it('ACTIVITY.UNKNOWN: that no worker knows fails at once and by name, however often it might be tried', async () => {
+    const { record, wake, handle } = journeys.open();
+    // @ts-expect-error no step of the catalogue has this name
+    const unknown = record.action({ activity: 'stepOfAnotherVersion', maximumAttempts: 5 });
+    record.plan = () => record.planned({ actions: record.revision === 0 ? [unknown] : [] });
+    await wake();
+    await until('the recorded failure', () => Promise.resolve(record.failures.length > 0));
+    expect(record.failures).toEqual([
+      {
+        actionId: 'step',
+        attempt: 1,
+        code: 'ACTIVITY.UNKNOWN',
+        message: expect.stringContaining('"stepOfAnotherVersion"'),
+      },
+    ]);
+    const { events } = await handle.fetchHistory();
+    expect(events?.some((event) => (event.activityTaskStartedEventAttributes?.attempt ?? 1) > 1)).toBe(false);
+    expect(record.steps).toEqual([]);
+  });
+
   it('that does not end in time has failed, and its failure is recorded through trouble', async () => {
     const { record, wake } = journeys.open();
     const never = Promise.withResolvers<string>();

@@ -9,6 +9,11 @@ export interface SavedEvent {
     readonly acceptedRequestSequencingEventId?: string;
   };
   readonly activityTaskStartedEventAttributes?: { readonly attempt?: number };
+  readonly activityTaskScheduledEventAttributes?: {
+    readonly activityType?: { readonly name?: string };
+    readonly taskQueue?: { readonly name?: string };
+    readonly input?: { readonly payloads?: readonly { readonly data?: string }[] };
+  };
 }
 
 export interface SavedHistory {

@@ -1,13 +1,17 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { executeCommand } from '../../../src/application/command/execute-command.js';
-import { createServiceCommand } from '../../../src/application/command/service-command.js';
+import {
+  createServiceCommand,
+  type ServiceCommand,
+} from '../../../src/application/command/service-command.js';
 import { eraseSubject, type EraseSubjectDeps } from '../../../src/application/erasure/erase-subject.js';
 import { handOnErasure } from '../../../src/application/erasure/hand-on-erasure.js';
 import { ArchiveUnavailable } from '../../../src/application/ports/image-archive.js';
 import { type PersonalIdentity, VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import type { ArchivedPatient } from '../../../src/application/ports/study-removal.js';
 import { CommandRefused, type Orchestrator } from '../../../src/application/ports/orchestrator.js';
-import { createErasureActivities } from '../../../activities/erasure-activities.js';
+import { createHandOnErasure } from '../../../activities/hand-on-erasure.js';
+import { asActivity } from '../../../activities/step.js';
 import { date } from '../../support/casebooks.js';
 import { erase, restrict } from '../../support/erasures.js';
 import { linked, noon, type PatientHistory, person } from '../../support/patient-histories.js';
@@ -98,22 +102,14 @@ describe('handing a decided erasure on', () => {
   it('closes its own outcome before the key may be gone', async () => {
     write(world.log, erasing());
     const order: string[] = [];
-    const { handOnErasure: activity } = createErasureActivities({
+    const closing: ServiceCommand = (outcome) => (order.push(outcome.type), serviceCommand(outcome));
+    const implementation = createHandOnErasure({
       log: world.log,
       trial: world.deps.trial,
-      vault: {
-        identity: () => Promise.resolve(null),
-        forgetIdentity: () => Promise.resolve(),
-        destroyKey: () => Promise.resolve(),
-      },
-      archive: {
-        patientsOf: () => Promise.resolve([]),
-        studiesOfPatient: () => Promise.resolve([]),
-        removeStudy: () => Promise.resolve(),
-      },
       orchestrator: { submit: (request) => (order.push(request.type), orchestrator.submit(request)) },
-      serviceCommand: (outcome) => (order.push(outcome.type), serviceCommand(outcome)),
+      serviceCommand: closing,
     });
+    const activity = asActivity('handOnErasure', implementation, closing);
     const outcome = await activity({ stream, actionId: step.actionId, attempt: 1, inputRef: 'r5' });
     expect(order).toEqual(['RecordErasureHandedOn', 'EraseSubject', 'EraseSubject']);
     const command = await world.deps.verifier.verify(

@@ -141,7 +141,12 @@ describe('the outcome of an automated step', () => {
     envelope: fakeEnvelope,
     serviceId: 'svc-inference',
   });
-  const judged = { stream, actionId: 'assess-imaging:r3', attempt: 2, type: 'RecordImagingAssessment' };
+  const judged = {
+    stream,
+    actionId: 'assess-imaging:r3',
+    attempt: 2,
+    type: 'RecordImagingAssessment',
+  } as const;
   const data = imaged().book.imagingAssessments[0]!.value;
 
   it('takes the same way, under the id of action and attempt, by the named service', async () => {

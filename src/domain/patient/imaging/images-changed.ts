@@ -4,7 +4,7 @@ import type { Fact } from '../../record/fact.js';
 import type { ActionFailure } from '../../record/machines/action-failure.js';
 import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
-import { isStepOf, secondaryPre } from '../../record/model-run.js';
+import { runOfStep } from '../prediction/run-of-step.js';
 
 /**
  * IV-11: the first step that found other images in the archive than this judgement was made on. While there is one, the
@@ -21,6 +21,6 @@ export const imagesChanged = (
       'IV-11',
       failure.value.code === 'IMAGES.CHANGED' &&
         failure.revision > revision &&
-        isStepOf(secondaryPre, failure.value.actionId) === (purpose === 'SECONDARY'),
+        (runOfStep(failure.value.actionId)?.purpose === 'SECONDARY') === (purpose === 'SECONDARY'),
     ),
   ) ?? null;

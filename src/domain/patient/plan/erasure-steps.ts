@@ -1,24 +1,16 @@
 import { holds } from '../../shared/holds.js';
 import type { Context } from '../../decision/context.js';
+import { want, type WantedStep } from '../../decision/steps/wanted-step.js';
 import type { Reason } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
 import { erasureOutstanding, type ErasureOutstanding } from '../erasure/erasure-state.js';
 import { topic } from './topic.js';
-import type { WantedStep } from './wanted-step.js';
 
 /** A decided erasure goes to the trial, which carries it out: the record itself does not outlive it. */
 export const erasureSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
   const outstanding = erasureOutstanding(book, context);
   return outstanding?.kind === 'erasure'
-    ? [
-        {
-          id: `hand-on-erasure:r${outstanding.since.revision}`,
-          activity: 'handOnErasure',
-          taskQueue: 'apar',
-          inputRef: `r${outstanding.since.revision}`,
-          summary: 'Hand the decided erasure on to the trial',
-        },
-      ]
+    ? [want('handOnErasure', { revision: outstanding.since.revision })]
     : [];
 };
 

@@ -1,14 +1,12 @@
+import { want, type WantedStep } from '../../decision/steps/wanted-step.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Fact } from '../../record/fact.js';
-import type { LinkedStudy } from '../../record/forms/linked-study.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
 import { imagesChanged } from '../imaging/images-changed.js';
 import { assessmentOf, studyRead } from '../imaging/study-state.js';
 import { modelRuns } from '../../record/model-run.js';
 import { sealedOf } from '../../record/prediction-state.js';
-import type { WantedStep } from './wanted-step.js';
 
 /**
  * Revision of the failure after which the study that a run reads is to be judged again first (IV-11); null while its
@@ -29,20 +27,6 @@ export const judgedAgainAfter = (
     : (imagesChanged(book, study, run)?.revision ?? null);
 };
 
-const first = (link: Fact<LinkedStudy>): WantedStep => ({
-  id: `assess-imaging:r${link.revision}`,
-  activity: 'assessImaging',
-  taskQueue: 'apar',
-  inputRef: `r${link.revision}`,
-  summary: 'Pull the linked MRI and judge its quality',
-});
-
-const again = (link: Fact<LinkedStudy>, failure: number): WantedStep => ({
-  ...first(link),
-  id: `assess-imaging:r${link.revision}:r${failure}`,
-  summary: 'Pull the MRI again, as its images changed, and judge its quality',
-});
-
 /**
  * Every linked study is judged once, and again when a model found other images. After surgery too, as a study linked
  * before it may decide I4; who died before surgery needs no judgement any more.
@@ -55,8 +39,8 @@ export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): read
   });
   return book.linkedStudies.flatMap((link) => {
     const judged = assessmentOf(book, link.value.studyInstanceUid);
-    if (!judged) return [first(link)];
+    if (!judged) return [want('assessImaging', { revision: link.revision, failure: null })];
     const found = changed.find(({ study }) => study === judged);
-    return found ? [again(link, found.failure)] : [];
+    return found ? [want('assessImaging', { revision: link.revision, failure: found.failure })] : [];
   });
 };

@@ -1,3 +1,4 @@
+import { want, type WantedStep } from '../../decision/steps/wanted-step.js';
 import { consentInForce } from '../../protocol/eligibility/consent-rule.js';
 import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
@@ -8,12 +9,11 @@ import { lockedModel } from '../../record/trial-state.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
 import { awaitsReader, studyRead } from '../imaging/study-state.js';
-import { primary, runName, secondaryPre, stepPrefix } from '../../record/model-run.js';
+import { primary, secondaryPre } from '../../record/model-run.js';
 import { predictionOf, refusalSince, sealedOf } from '../../record/prediction-state.js';
 import { erasureSteps } from './erasure-steps.js';
 import { imagingSteps, judgedAgainAfter } from './imaging-steps.js';
 import { readingSteps } from './reading-steps.js';
-import type { WantedStep } from './wanted-step.js';
 
 /** Images and data may be processed: consented to, and not withdrawn further than W1. */
 export const mayProcess = (book: Casebook): boolean => {
@@ -56,46 +56,25 @@ export const waitsForImages = (book: Casebook, run: ModelRun, protocol: Protocol
   );
 };
 
-const modelStep = (
-  book: Casebook,
-  run: ModelRun,
-  summary: string,
-  protocol: ProtocolParameters,
-): readonly WantedStep[] => {
-  const input = inputRevision(book, run, protocol);
-  return sealedOf(book, run) || refusalSince(book, run, input) || waitsForImages(book, run, protocol)
+const modelStep = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): readonly WantedStep[] => {
+  const revision = inputRevision(book, run, protocol);
+  return sealedOf(book, run) || refusalSince(book, run, revision) || waitsForImages(book, run, protocol)
     ? []
-    : [
-        {
-          id: `${stepPrefix(run)}r${input}`,
-          activity: 'runPrediction',
-          taskQueue: 'apar-inference',
-          inputRef: `${runName(run)}:r${input}`,
-          summary,
-        },
-      ];
+    : [want('runPrediction', { run, revision })];
 };
 
 /** Neither is waited for: surgery may be recorded at any time, and ends both. */
 const preSteps = (book: Casebook, { protocol }: Context): readonly WantedStep[] => {
   if (!book.screening || book.resection || !mayPredict(book, protocol)) return [];
-  const step = (run: ModelRun, summary: string): readonly WantedStep[] =>
-    studyRead(book, run, protocol) ? modelStep(book, run, summary, protocol) : [];
-  return [
-    ...step(primary('PRE'), 'Score MRI and clinical data before surgery (PRE) and seal the score'),
-    ...step(secondaryPre, 'Score another MRI before surgery (PRE) and seal the score'),
-  ];
+  return [primary('PRE'), secondaryPre].flatMap((run) =>
+    studyRead(book, run, protocol) ? modelStep(book, run, protocol) : [],
+  );
 };
 
 const postStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] =>
   !book.pathology || !predictionOf(book, 'PRE') || !mayPredict(book, protocol)
     ? []
-    : modelStep(
-        book,
-        primary('POST'),
-        'Score MRI, clinical data and pathology (POST) and seal the score',
-        protocol,
-      );
+    : modelStep(book, primary('POST'), protocol);
 
 /**
  * In the order in which they are shown; a model runs only once locked and with a sealing key to seal to (BL-LOCK). Once

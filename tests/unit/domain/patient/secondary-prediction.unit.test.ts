@@ -1,16 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { modelStudy, secondaryStudy, studyRead } from '../../../../src/domain/patient/imaging/study-state.js';
 import { patientDecider } from '../../../../src/domain/patient/patient-decider.js';
+import { steps } from '../../../../src/domain/decision/steps/catalogue.js';
 import { reviewsWanted } from '../../../../src/domain/patient/plan/reviews-wanted.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
-import {
-  isStepOf,
-  modelRuns,
-  primary,
-  runName,
-  secondaryPre,
-  stepPrefix,
-} from '../../../../src/domain/record/model-run.js';
+import { modelRuns, primary, runName, secondaryPre } from '../../../../src/domain/record/model-run.js';
+import { runOfStep } from '../../../../src/domain/patient/prediction/run-of-step.js';
 import { lastRefusal, predictionOf, sealedOf } from '../../../../src/domain/record/prediction-state.js';
 import { derivedDeviations } from '../../../../src/domain/protocol/deviations/deviations.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
@@ -170,8 +165,11 @@ describe('an outcome from before there were secondary runs', () => {
 
 describe('the names of runs', () => {
   it('MRI-ROLE: no step and no input of one run passes for that of another', () => {
-    for (const one of modelRuns)
-      expect(modelRuns.filter((other) => isStepOf(other, `${stepPrefix(one)}r7`))).toEqual([one]);
+    const { id, input } = steps.runPrediction;
+    for (const run of modelRuns) {
+      expect(runOfStep(id.write({ run, revision: 7 }))).toEqual(run);
+      expect(input.read(input.write({ run, revision: 7 }))).toEqual({ run, revision: 7 });
+    }
     expect(modelRuns.map(runName)).toEqual(['PRE', 'PRE-SECONDARY', 'POST']);
   });
 });

@@ -1,3 +1,4 @@
+import { steps } from '../../../decision/steps/catalogue.js';
 import { addDays, daysBetween } from '../../../calendar/plain-date.js';
 import { consentInForce } from '../../../protocol/eligibility/consent-rule.js';
 import { type JudgedStudy, judgedStudies } from '../../../protocol/eligibility/mri-verdict.js';
@@ -110,7 +111,9 @@ export const imageConsentMissing: Explanation = (_about, book) => {
 export const mriNotJudged: Explanation = ({ of }, book, context) => {
   const link = book.linkedStudies.findLast(({ value }) => value.studyInstanceUid === of);
   const judged = assessmentOf(book, of);
-  const step = imagingSteps(book, context.protocol).find(({ inputRef }) => inputRef === `r${link?.revision}`);
+  const step = imagingSteps(book, context.protocol).find(
+    ({ inputRef }) => steps.assessImaging.input.read(inputRef)?.revision === link?.revision,
+  );
   return {
     because: [
       ...heldUp(book),
@@ -126,7 +129,7 @@ export const mriNotJudged: Explanation = ({ of }, book, context) => {
             link ? siteDate(link.recordedAt, context) : null,
           ),
     ],
-    ends: endingsOfStep(step?.id ?? '', book, context),
+    ends: endingsOfStep(step?.id ?? null, book, context),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { ModelName } from '../../../record/machines/prediction.js';
-import { isStepOf, primary } from '../../../record/model-run.js';
+import { primary } from '../../../record/model-run.js';
+import { runOfStep } from '../../prediction/run-of-step.js';
 import { lastRefusal } from '../../../record/prediction-state.js';
 import { because, type Because, type Chain, ending, type Explanation, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';
@@ -67,12 +68,15 @@ export const inputRefused: Explanation = ({ of }, book, context) => {
 
 export const modelNotRunYet: Explanation = ({ of }, book, context): Omit<Chain, 'waitsFor'> => {
   const model = named(of);
-  const step = wantedSteps(book, context).find(({ id }) => isStepOf(primary(model), id));
+  const step = wantedSteps(book, context).find(({ id }) => {
+    const run = runOfStep(id);
+    return run?.model === model && run.purpose === 'PRIMARY';
+  });
   return {
     because: [
       notRun(model),
       because(`the input of ${model} is complete and the model is locked`, ['BL-LOCK']),
     ],
-    ends: endingsOfStep(step?.id ?? `predict-${model}`, book, context),
+    ends: endingsOfStep(step?.id ?? null, book, context),
   };
 };

@@ -1,7 +1,8 @@
 import type { Instant } from '../../../calendar/instant.js';
+import { retryOrderOf } from '../../../decision/attempts.js';
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
-import { attempted } from '../plan.js';
+import { attemptedSteps } from '../plan.js';
 import { because, type Because, type Ending, ending, type Explanation, siteDate } from './chain.js';
 
 const clockTime = (moment: Instant): string => `${moment.slice(0, 16).replace('T', ' ')} UTC`;
@@ -18,10 +19,16 @@ const failuresOf = (actionId: string, book: Casebook, context: Context): readonl
       ),
     );
 
-/** How an automated step goes on: now, later by itself, or by the order of a person. */
-export const endingsOfStep = (actionId: string, book: Casebook, context: Context): readonly Ending[] => {
-  const next = attempted(book, context).find(({ step }) => step.id === actionId)?.next;
-  switch (next?.kind) {
+/** How an automated step goes on: now, later by itself, or by the order of a person. Null: none is wanted. */
+export const endingsOfStep = (
+  actionId: string | null,
+  book: Casebook,
+  context: Context,
+): readonly Ending[] => {
+  const found = attemptedSteps(book, context).find(({ step }) => step.id === actionId);
+  if (!found) return [ending('a coordinator or administrator', 'see which steps of the record have failed')];
+  const { step, next } = found;
+  switch (next.kind) {
     case 'now':
       return [
         ending('the system', `is doing it now, attempt ${next.attempt}`, siteDate(context.now, context)),
@@ -35,9 +42,7 @@ export const endingsOfStep = (actionId: string, book: Casebook, context: Context
         ),
       ];
     case 'person':
-      return [ending('a coordinator or administrator', `mend the cause and order a retry of "${actionId}"`)];
-    case undefined:
-      return [ending('a coordinator or administrator', 'see which steps of the record have failed')];
+      return [ending(step.failing.waitsFor, retryOrderOf(step))];
     default:
       return next satisfies never;
   }

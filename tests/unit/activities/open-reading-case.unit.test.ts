@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createReadingActivities } from '../../../activities/reading-activities.js';
+import { openReadingCase as implementation } from '../../../activities/open-reading-case.js';
+import { asActivity } from '../../../activities/step.js';
 import type { StepOutcome } from '../../../src/application/command/service-command.js';
 import { readingCase } from '../../../src/contracts/values/index.js';
 
@@ -7,11 +8,9 @@ const step = { stream: 'patient-APAR-0001', actionId: 'open-reading-case:r17', a
 
 const activity = () => {
   const outcomes: StepOutcome[] = [];
-  const { openReadingCase } = createReadingActivities({
-    serviceCommand: (outcome) => {
-      outcomes.push(outcome);
-      return Promise.resolve('apar1.envelope');
-    },
+  const openReadingCase = asActivity('openReadingCase', implementation, (outcome) => {
+    outcomes.push(outcome);
+    return Promise.resolve('apar1.envelope');
   });
   return { outcomes, openReadingCase };
 };
@@ -40,7 +39,7 @@ describe('opening a reading case', () => {
     expect(ids.join(' ')).not.toMatch(/APAR|0001/);
   });
 
-  it('fails for good when the step names no form', async () => {
+  it('INPUT.UNKNOWN: fails for good when the step names no form', async () => {
     const { openReadingCase } = activity();
     await expect(openReadingCase({ ...step, inputRef: 'PRE:r5' })).rejects.toMatchObject({
       type: 'INPUT.UNKNOWN',

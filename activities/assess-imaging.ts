@@ -1,0 +1,34 @@
+import { readCasebook } from '../src/application/command/read-casebook.js';
+import { StepFailure } from '../src/application/command/step-failure.js';
+import { assessImaging, type AssessImagingDeps } from '../src/application/imaging/assess-imaging.js';
+import type { EventLog } from '../src/application/ports/event-log.js';
+import type { KeyVault } from '../src/application/ports/key-vault.js';
+import type { JudgingNow } from '../src/application/protocol/judging-now.js';
+import type { Implementation } from '../src/application/steps/implementation.js';
+import { subjectOf } from '../src/contracts/names.js';
+import type { TrialState } from '../src/domain/record/trial-state.js';
+
+export interface AssessImagingStepDeps extends Omit<AssessImagingDeps, 'protocol'> {
+  readonly log: Pick<EventLog, 'read'>;
+  readonly vault: Pick<KeyVault, 'identity'>;
+  readonly trial: () => Promise<TrialState>;
+  readonly judgingNow: JudgingNow;
+}
+
+/** Pulls the study named by the link of that revision and judges it. */
+export const createAssessImaging =
+  (deps: AssessImagingStepDeps): Implementation<'assessImaging'> =>
+  async ({ revision }, { stream, progress, end }) => {
+    const casebook = await readCasebook(deps.log, stream);
+    const link = casebook.linkedStudies.find((study) => study.revision === revision);
+    if (!link) throw new StepFailure('IMAGING.NOT_LINKED', `no study is linked under r${revision}`, false);
+    const subject = (await deps.trial()).subjects.find((one) => one.subjectId === subjectOf(stream));
+    const person = subject ? await deps.vault.identity(subject.identityRef) : null;
+    const data = await assessImaging(
+      { archive: deps.archive, protocol: await deps.judgingNow(casebook) },
+      link.value.studyInstanceUid,
+      person,
+      progress(),
+    );
+    return end({ type: 'RecordImagingAssessment', data });
+  };

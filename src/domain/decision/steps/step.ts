@@ -1,0 +1,50 @@
+import type { ProtocolParameters } from '../../parameters/parameters.js';
+import type { MachineCommandType } from './machine-command.js';
+import type { Spelling } from './spelling.js';
+
+/** Each is served by workers of its own (docs/architecture.md, The local stack). */
+export type TaskQueue = 'apar' | 'apar-inference';
+
+/** How long Temporal lets one attempt of the plan run, and how often it tries by itself meanwhile. */
+export interface Limits {
+  readonly startToCloseSeconds: number;
+  readonly heartbeatSeconds: number;
+  readonly maximumAttempts: (protocol: ProtocolParameters) => number;
+}
+
+/** What it means that an attempt of the plan failed; the words are followed by code and message of the failure. */
+export interface Failing {
+  /** Codes that ask a person something: to try again before the answer cannot help. */
+  readonly asking: readonly string[];
+  /** While the next attempt is still to come; null where nobody needs to read of it. */
+  readonly failed: string | null;
+  /** The next attempt, as what comes by itself. */
+  readonly again: string;
+  /** Once a person is waited for. */
+  readonly givenUp: string;
+  readonly waitsFor: string;
+  /** What that person does, beginning an order that ends in the id of the step. */
+  readonly order: string;
+}
+
+/**
+ * Everything that plan, workflow and worker must agree upon about one step of a machine. `Need` is why it is wanted, and
+ * `Input` what of it the activity is told.
+ */
+export interface Step<Queue extends TaskQueue, Need, Input, Ends extends MachineCommandType> {
+  readonly queue: Queue;
+  /** The same while the need is the same; stands in logs and histories, as does the input. */
+  readonly id: Spelling<Need>;
+  /** Ids only, never a clinical value. */
+  readonly input: Spelling<Need, Input>;
+  /** The commands, one of which records what the step did. */
+  readonly endsIn: readonly Ends[];
+  readonly limits: Limits;
+  /** In words, for the Temporal UI. */
+  readonly summary: (need: Need) => string;
+  readonly failing: (need: Need, summary: string) => Failing;
+}
+
+export const step = <Queue extends TaskQueue, Need, Input, Ends extends MachineCommandType>(
+  entry: Step<Queue, Need, Input, Ends>,
+): Step<Queue, Need, Input, Ends> => entry;
