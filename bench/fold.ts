@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { emptyCasebook } from '../src/domain/record/casebook.js';
-import type { PatientCommand } from '../src/domain/patient/commands.js';
+import type { PatientCommand } from '../src/domain/record/patient-commands.js';
 import { decide } from '../src/domain/patient/decide.js';
 import { evolve } from '../src/domain/patient/evolve.js';
 import { plan } from '../src/domain/patient/plan/plan.js';

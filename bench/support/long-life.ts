@@ -2,7 +2,7 @@ import { instant, type Instant } from '../../src/domain/calendar/instant.js';
 import { addDays, plainDate, type PlainDate } from '../../src/domain/calendar/plain-date.js';
 import { visitWindows } from '../../src/domain/protocol/surveillance/visit-window.js';
 import { emptyCasebook, type Casebook } from '../../src/domain/record/casebook.js';
-import type { PatientCommand } from '../../src/domain/patient/commands.js';
+import type { PatientCommand } from '../../src/domain/record/patient-commands.js';
 import { decide } from '../../src/domain/patient/decide.js';
 import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { evolve } from '../../src/domain/patient/evolve.js';

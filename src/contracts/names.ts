@@ -1,6 +1,6 @@
 import type { TaskQueue } from '../domain/decision/steps/step.js';
-import type { PatientCommandType } from '../domain/patient/commands.js';
-import type { TrialCommandType } from '../domain/trial/commands.js';
+import type { PatientCommandType } from '../domain/record/patient-commands.js';
+import type { TrialCommandType } from '../domain/record/trial-commands.js';
 
 /** Names that cross a process boundary; changing one breaks running workflows. */
 export const updateNames = [

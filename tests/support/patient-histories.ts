@@ -1,7 +1,11 @@
 import { instant, type Instant } from '../../src/domain/calendar/instant.js';
 import type { Casebook } from '../../src/domain/record/casebook.js';
 import { emptyCasebook } from '../../src/domain/record/casebook.js';
-import type { CommandData, PatientCommand, PatientCommandType } from '../../src/domain/patient/commands.js';
+import type {
+  CommandData,
+  PatientCommand,
+  PatientCommandType,
+} from '../../src/domain/record/patient-commands.js';
 import { decide } from '../../src/domain/patient/decide.js';
 import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { evolve } from '../../src/domain/patient/evolve.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandData } from '../../domain/patient/commands.js';
+import type { CommandData } from '../../domain/record/patient-commands.js';
 import type { Correction } from '../../domain/record/correction.js';
 import { jsonPointer } from './identifiers.js';
 import { jsonValue } from './json-value.js';

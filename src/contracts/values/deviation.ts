@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandData } from '../../domain/patient/commands.js';
+import type { CommandData } from '../../domain/record/patient-commands.js';
 import { deviationCategories } from '../../domain/parameters/deviation-category.js';
 import { calendarDate } from './calendar-date.js';
 import { schemaFor } from './same-type.js';

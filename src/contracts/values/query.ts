@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandData } from '../../domain/patient/commands.js';
+import type { CommandData } from '../../domain/record/patient-commands.js';
 import type {
   QueryAnswer,
   QueryClosing,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Resection } from '../../domain/record/forms/resection.js';
-import type { CommandData } from '../../domain/patient/commands.js';
+import type { CommandData } from '../../domain/record/patient-commands.js';
 import { segments } from '../../domain/record/forms/screening.js';
 import { calendarDate } from './calendar-date.js';
 import { orMissing } from './or-missing.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TrialCommand } from '../../domain/trial/commands.js';
+import type { TrialCommand } from '../../domain/record/trial-commands.js';
 import type { ModelIdentity } from '../../domain/record/trial-events.js';
 import { calendarDate } from './calendar-date.js';
 import type { OpenedPrediction, UnsealingCommand } from '../../domain/unsealing/unsealing.js';

@@ -2,7 +2,7 @@ import type { Context } from '../decision/context.js';
 import { isDomainError, unknownCommand } from '../shared/domain-error.js';
 import { orderRetry, recordActionFailure } from './action/decide.js';
 import type { Casebook } from '../record/casebook.js';
-import type { PatientCommand } from './commands.js';
+import type { PatientCommand } from '../record/patient-commands.js';
 import { withConsequences } from './consequences.js';
 import { correctValue } from './correction/decide.js';
 import { recordDeviation } from './deviation/decide.js';

@@ -2,7 +2,7 @@ import { holds } from '../shared/holds.js';
 import type { Context } from '../decision/context.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
 import type { Casebook } from '../record/casebook.js';
-import type { PatientCommandType } from './commands.js';
+import type { PatientCommandType } from '../record/patient-commands.js';
 import { isErasing } from './erasure/erasure-state.js';
 
 /** Who never consented has nothing to withdraw but their data. */

@@ -4,7 +4,7 @@ import { rulingDate } from '../protocol/in-force.js';
 import type { Context } from '../decision/context.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
 import type { Casebook } from '../record/casebook.js';
-import type { CommandData, PatientCommandType } from './commands.js';
+import type { CommandData, PatientCommandType } from '../record/patient-commands.js';
 import type { PatientEvent } from '../record/patient-events.js';
 
 export type Decision = readonly PatientEvent[] | DomainError;

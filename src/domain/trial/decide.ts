@@ -3,7 +3,7 @@ import { holds } from '../shared/holds.js';
 import type { Context } from '../decision/context.js';
 import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
 import { notFreshlySigned } from '../decision/freshly-signed.js';
-import type { TrialCommand } from './commands.js';
+import type { TrialCommand } from '../record/trial-commands.js';
 import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
 import type { TrialEvent } from '../record/trial-events.js';
 import { lockedModel, type TrialState } from '../record/trial-state.js';

@@ -1,6 +1,6 @@
 import type { Context } from '../decision/context.js';
 import type { Decider } from '../decision/decider.js';
-import type { TrialCommand } from './commands.js';
+import type { TrialCommand } from '../record/trial-commands.js';
 import { decideTrial } from './decide.js';
 import type { TrialEvent } from '../record/trial-events.js';
 import { evolveTrial } from './evolve.js';

@@ -1,5 +1,5 @@
-import type { PatientCommand } from '../../patient/commands.js';
-import type { TrialCommand } from '../../trial/commands.js';
+import type { PatientCommand } from '../../record/patient-commands.js';
+import type { TrialCommand } from '../../record/trial-commands.js';
 
 /** Whatever a machine may record, on the stream of a participant or of the trial. */
 export type MachineCommand = PatientCommand | TrialCommand;

@@ -3,7 +3,7 @@ import { epochMsOf, instantOf, localDate } from '../../../../src/domain/calendar
 import { type PartialDate, partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { addDays, type PlainDate } from '../../../../src/domain/calendar/plain-date.js';
 import type { Fact } from '../../../../src/domain/record/fact.js';
-import type { CommandData, PatientCommandType } from '../../../../src/domain/patient/commands.js';
+import type { CommandData, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import type { Correction } from '../../../../src/domain/record/correction.js';
 import { deviationCategories } from '../../../../src/domain/parameters/deviation-category.js';
 import { erasureBases } from '../../../../src/domain/record/forms/erasure-ruling.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CommandData } from '../../../../src/domain/patient/commands.js';
+import type { CommandData } from '../../../../src/domain/record/patient-commands.js';
 import { date } from '../../../support/casebooks.js';
 import { noon, operated, type PatientHistory, person } from '../../../support/patient-histories.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PatientCommandType } from '../../../../src/domain/patient/commands.js';
+import type { PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import { aRecurrence, aVisit, aScan, date } from '../../../support/casebooks.js';
 import { followed, predicted } from '../../../support/patient-histories.js';
 import { everyCommand } from './one-of-each-command.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PatientCommand } from '../../../../src/domain/patient/commands.js';
+import type { PatientCommand } from '../../../../src/domain/record/patient-commands.js';
 import { freezeHeldBy } from '../../../../src/domain/patient/freeze-held-by.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
 import { aPathology, aScreening } from '../../../support/casebooks.js';

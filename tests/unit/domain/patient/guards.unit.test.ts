@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { emptyCasebook } from '../../../../src/domain/record/casebook.js';
-import type { PatientCommand, PatientCommandType } from '../../../../src/domain/patient/commands.js';
+import type { PatientCommand, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
 import { aRecurrence, date } from '../../../support/casebooks.js';

@@ -2,7 +2,7 @@ import type {
   CommandData,
   PatientCommand,
   PatientCommandType,
-} from '../../../../src/domain/patient/commands.js';
+} from '../../../../src/domain/record/patient-commands.js';
 import {
   aConsent,
   anAssessment,

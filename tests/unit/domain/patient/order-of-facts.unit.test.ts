@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, plainDate } from '../../../../src/domain/calendar/plain-date.js';
-import type { PatientCommand } from '../../../../src/domain/patient/commands.js';
+import type { PatientCommand } from '../../../../src/domain/record/patient-commands.js';
 import { modalities } from '../../../../src/domain/record/forms/therapy.js';
 import { analysisSets } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';

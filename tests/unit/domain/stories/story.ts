@@ -1,4 +1,4 @@
-import type { CommandData, PatientCommandType } from '../../../../src/domain/patient/commands.js';
+import type { CommandData, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import type { Correction } from '../../../../src/domain/record/correction.js';
 import type { Scan } from '../../../../src/domain/record/forms/visit.js';
 import type { Pathology } from '../../../../src/domain/record/forms/pathology.js';

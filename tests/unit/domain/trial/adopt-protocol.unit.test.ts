@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '../../../../src/domain/shared/actor.js';
-import type { TrialCommand } from '../../../../src/domain/trial/commands.js';
+import type { TrialCommand } from '../../../../src/domain/record/trial-commands.js';
 import type { ProtocolAdoption, TrialEvent } from '../../../../src/domain/record/trial-events.js';
 import { trialDecider } from '../../../../src/domain/trial/trial-decider.js';
 import { date } from '../../../support/casebooks.js';

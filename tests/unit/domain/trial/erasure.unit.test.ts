@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TrialCommand } from '../../../../src/domain/trial/commands.js';
+import type { TrialCommand } from '../../../../src/domain/record/trial-commands.js';
 import type { TrialEvent } from '../../../../src/domain/record/trial-events.js';
 import { planTrial } from '../../../../src/domain/trial/plan.js';
 import { trialDecider } from '../../../../src/domain/trial/trial-decider.js';

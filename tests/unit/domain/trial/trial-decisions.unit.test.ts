@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { instant } from '../../../../src/domain/calendar/instant.js';
 import type { Role } from '../../../../src/domain/shared/actor.js';
 import type { Context } from '../../../../src/domain/decision/context.js';
-import type { TrialCommand } from '../../../../src/domain/trial/commands.js';
+import type { TrialCommand } from '../../../../src/domain/record/trial-commands.js';
 import type { TrialEvent } from '../../../../src/domain/record/trial-events.js';
 import { evolveTrial } from '../../../../src/domain/trial/evolve.js';
 import { trialDecider } from '../../../../src/domain/trial/trial-decider.js';

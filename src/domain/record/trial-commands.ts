@@ -1,12 +1,6 @@
-import type { ActionFailure } from '../record/machines/action-failure.js';
+import type { ActionFailure } from './machines/action-failure.js';
 import type { Signature } from '../shared/signature.js';
-import type {
-  LegalHold,
-  ManifestEntry,
-  ModelIdentity,
-  ProtocolAdoption,
-  Tombstone,
-} from '../record/trial-events.js';
+import type { LegalHold, ManifestEntry, ModelIdentity, ProtocolAdoption, Tombstone } from './trial-events.js';
 
 type Command<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 
