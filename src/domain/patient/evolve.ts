@@ -4,7 +4,7 @@ import { announcementKeyOf } from './announcement-key.js';
 import type { Casebook } from '../record/casebook.js';
 import type { Announced } from '../record/announced.js';
 import type { Fact } from '../record/fact.js';
-import type { FormEvent, FormName, PartlyDatedForm, Slots } from '../record/forms/index.js';
+import type { FormEvent, FormName, PartlyDatedForm } from '../record/forms/index.js';
 import { everyForm, factsOf, formOfEvent, isPartlyDated, slotOf } from '../record/forms/lookup.js';
 import { undatedFact } from '../record/undated-fact.js';
 import { corrected } from './correction/corrected.js';
@@ -37,7 +37,7 @@ const withCorrection = (book: Casebook, correction: Correction): Casebook => {
   const reported = withReportedCorrection(book, correction);
   return {
     ...reported,
-    ...everyForm<Slots>((name) =>
+    ...everyForm((name) =>
       isPartlyDated(name)
         ? reported[name]
         : slotOf(

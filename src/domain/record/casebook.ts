@@ -25,7 +25,7 @@ export interface Casebook extends Slots {
 }
 
 export const emptyCasebook: Casebook = {
-  ...everyForm<Slots>((name) => (forms[name].slot === 'many' ? [] : null)),
+  ...everyForm((name) => (forms[name].slot === 'many' ? [] : null)),
   revision: -1,
   lastEventAt: null,
   undated: [],

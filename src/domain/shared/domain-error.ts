@@ -34,12 +34,8 @@ export const refuse = (
 ): DomainError => ({ kind: 'DomainError', refusal, code, message, violations });
 
 /** For a command of another record's family, or of none: the types forbid it, a signature does not. */
-export const unknownCommand = (command: never): DomainError =>
-  refuse(
-    'not-found',
-    'COMMAND.UNKNOWN',
-    `This record takes no command "${(command as { readonly type: string }).type}".`,
-  );
+export const unknownCommand = ({ type }: { readonly type: string }): DomainError =>
+  refuse('not-found', 'COMMAND.UNKNOWN', `This record takes no command "${type}".`);
 
 export const isDomainError = (value: unknown): value is DomainError =>
   typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'DomainError';

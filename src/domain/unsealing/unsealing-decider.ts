@@ -90,7 +90,7 @@ const known: readonly string[] = ['RecordUnsealing'];
 const decide = (state: UnsealingState, command: UnsealingCommand, context: UnsealingContext): Decision =>
   known.includes(command.type)
     ? recordUnsealing(state, command.data.predictions, context)
-    : unknownCommand(command as never);
+    : unknownCommand(command);
 
 const plan = (): Plan => ({
   actions: [],

@@ -1,11 +1,10 @@
 import type { CheckContext } from '../../protocol/edit-checks/hard/check-context.js';
 import { checks } from '../../protocol/edit-checks/hard/index.js';
-import { reportedFacts } from '../../protocol/partial-dates/reported-facts.js';
 import { withWorkingDates } from '../../protocol/partial-dates/working-dates.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Fact } from '../../record/fact.js';
 import { forms, type FormName, type RecordedForm } from '../../record/forms/index.js';
-import { factsOf, formNames, isPartlyDated, isRecorded, slotOf } from '../../record/forms/lookup.js';
+import { factsOf, formNames, isRecorded, slotOf } from '../../record/forms/lookup.js';
+import { asEntered } from '../recording/as-entered.js';
 import type { Violation } from '../../shared/domain-error.js';
 
 /** A fact with the checks of its form, and the casebook as it would be without it. */
@@ -20,10 +19,6 @@ export interface CorrectableFact {
 const stands = (name: FormName): boolean => forms[name].never.some(({ path }) => path === '');
 
 const correctable: readonly RecordedForm[] = formNames.filter(isRecorded).filter((name) => !stands(name));
-
-/** What may be dated in part is corrected as it was reported. */
-const asEntered = (book: Casebook, name: RecordedForm): readonly Fact<unknown>[] =>
-  isPartlyDated(name) ? reportedFacts(book, name) : factsOf(book, name);
 
 /** Without one that is dated in part the others may get other working dates. */
 const without = (book: Casebook, name: RecordedForm, revision: number): Casebook => {

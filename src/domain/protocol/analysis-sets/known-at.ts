@@ -2,7 +2,7 @@ import { localDate, type SiteZone } from '../../calendar/instant.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
-import type { FormName, Slots } from '../../record/forms/index.js';
+import type { FormName } from '../../record/forms/index.js';
 import { declared, everyForm, factsOf, slotOf } from '../../record/forms/lookup.js';
 import { undatedDays } from '../partial-dates/undated-days.js';
 
@@ -18,7 +18,7 @@ export const knownAt = (casebook: Casebook, cutoff: PlainDate, zone: SiteZone): 
   };
   return {
     ...casebook,
-    ...everyForm<Slots>((name) =>
+    ...everyForm((name) =>
       slotOf(
         name,
         factsOf(casebook, name).filter((fact) => counts(name, fact)),

@@ -1,4 +1,3 @@
-import type { Casebook } from '../../record/casebook.js';
 import type { Slots } from '../../record/forms/index.js';
 import { formNames, lifeSignsOf } from '../../record/forms/lookup.js';
 import type { SignOfLife } from '../../record/values/sign-of-life.js';

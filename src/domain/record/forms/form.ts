@@ -29,12 +29,12 @@ export interface Sending {
 }
 
 /** Types that a declaration carries and no value has. */
-interface Carries<Value, Data> {
-  readonly carries?: { readonly value: Value; readonly data: Data };
+interface Carries<Value, Data, Asked> {
+  readonly carries?: { readonly value: Value; readonly data: Data; readonly asked: Asked };
 }
 
 /** What one kind of fact of the record is: all that is not a rule and not a schema. */
-export interface Declaration<Value, Data> extends Carries<Value, Data> {
+export interface Declaration<Value, Data, Asked = Data> extends Carries<Value, Data, Asked> {
   /** The command that records it; null for what is only ever concluded from other facts. */
   readonly command: string | null;
   readonly event: string;
@@ -62,15 +62,20 @@ export interface Declaration<Value, Data> extends Carries<Value, Data> {
  * Declares what the casebook holds of one kind.
  * @typeParam Value as the casebook holds it, with complete dates
  * @typeParam Data of its event, with dates as they were reported
+ * @typeParam Asked of its command, where an event of earlier days may say less
  */
 export const form =
-  <Value, Data = Value>() =>
-  <const Of extends Declaration<Value, Data>>(declaration: Of): Of & Carries<Value, Data> =>
+  <Value, Data = Value, Asked = Data>() =>
+  <const Of extends Declaration<Value, Data, Asked>>(declaration: Of): Of & Carries<Value, Data, Asked> =>
     declaration;
 
-type Carried<Of> = Of extends Carries<infer Value, infer Data> ? { value: Value; data: Data } : never;
+type Carried<Of> =
+  Of extends Carries<infer Value, infer Data, infer Asked>
+    ? { readonly value: Value; readonly data: Data; readonly asked: Asked }
+    : never;
 export type ValueOf<Of> = Carried<Of>['value'];
 export type DataOfForm<Of> = Carried<Of>['data'];
+export type AskedOf<Of> = Carried<Of>['asked'];
 
 export type FactOf<Of> = Of extends { readonly dates: readonly (infer Dates)[] }
   ? DatedFact<ValueOf<Of>, DataOfForm<Of>, Dates & keyof DataOfForm<Of>>

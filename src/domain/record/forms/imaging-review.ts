@@ -14,7 +14,7 @@ export interface ImagingReview {
 /** The review as a reader signs it now: the form asks for every statement. */
 export type SignedImagingReview = Omit<ImagingReview, 'liverCovered'> & { readonly liverCovered: boolean };
 
-export const imagingReviews = form<ImagingReview>()({
+export const imagingReviews = form<ImagingReview, ImagingReview, SignedImagingReview>()({
   command: 'ReviewImaging',
   event: 'ImagingReviewed',
   version: 2,

@@ -13,7 +13,7 @@ import { death } from './death.js';
 import { deviations } from './deviation.js';
 import { discharge } from './discharge.js';
 import { erasureRulings } from './erasure-ruling.js';
-import type { DataOfForm, FactOf, SlotOf } from './form.js';
+import type { AskedOf, DataOfForm, FactOf, SlotOf } from './form.js';
 import { imagingReviews } from './imaging-review.js';
 import { laboratory } from './laboratory.js';
 import { linkedStudies } from './linked-study.js';
@@ -80,6 +80,11 @@ export type Slots = { readonly [Name in FormName]: SlotOf<Forms[Name]> };
 export type RecordedForm = {
   readonly [Name in FormName]: Forms[Name] extends { readonly command: string } ? Name : never;
 }[FormName];
+
+/** The data of each form's command, by its type. */
+export type FormCommands = {
+  readonly [Name in RecordedForm as Forms[Name]['command']]: AskedOf<Forms[Name]>;
+};
 
 /** Forms of which some dates may be known in part. */
 export type PartlyDatedForm = {

@@ -31,13 +31,9 @@ export const isPartlyDated = (name: FormName): name is PartlyDatedForm => 'dates
 
 export const partlyDatedForms: readonly PartlyDatedForm[] = formNames.filter(isPartlyDated);
 
-/**
- * One value for each form, made from its declaration. What `Table` says of each value the compiler cannot check here:
- * the one place where a table over the registry is taken on trust.
- */
-export const everyForm = <Table extends Readonly<Record<FormName, unknown>>>(
-  make: (name: FormName) => unknown,
-): Table => Object.fromEntries(formNames.map((name) => [name, make(name)])) as Table;
+/** Slots made form by form. What each holds is taken on trust: the one place where the registry's types do not reach. */
+export const everyForm = (make: (name: FormName) => unknown): Slots =>
+  Object.fromEntries(formNames.map((name) => [name, make(name)])) as Slots;
 
 /** The facts of a form, one or many, in the order of recording. */
 export const factsOf = (slots: Slots, name: FormName): readonly Fact<unknown>[] => {

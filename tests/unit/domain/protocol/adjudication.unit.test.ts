@@ -3,7 +3,7 @@ import { addDays } from '../../../../src/domain/calendar/plain-date.js';
 import { readingState } from '../../../../src/domain/protocol/adjudication/reading-state.js';
 import { readingsOutstanding } from '../../../../src/domain/protocol/adjudication/readings-outstanding.js';
 import type { Casebook } from '../../../../src/domain/record/casebook.js';
-import { readingRefusal } from '../../../../src/domain/patient/reading/reading-refusal.js';
+import { notReadableBy } from '../../../../src/domain/patient/reading/not-readable-by.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
@@ -142,7 +142,7 @@ describe('what is concluded from an adjudicated outcome', () => {
       'OUTSTANDING',
       'ADJUDICATED',
     ]);
-    expect(readingRefusal(clinical(opened), caseId, 'reader-9', protocolV1)).toBeNull();
+    expect(notReadableBy(clinical(opened), caseId, 'reader-9', protocolV1)).toBeNull();
   });
 
   it('ML-READERS, EP-TTAR, EP-RFS: type and time are the readers’', () => {

@@ -4,8 +4,8 @@ import { lockedModel } from '../../record/trial-state.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { ModelName, ModelRun, Purpose } from '../../record/machines/prediction.js';
-import { servicesOnly, type Handler } from '../handler.js';
+import type { ModelName, ModelRun } from '../../record/machines/prediction.js';
+import { servicesOnly, type Refusal } from '../handler.js';
 import { secondaryStudy } from '../imaging/study-state.js';
 import { runName } from '../../record/model-run.js';
 import { sealedOf } from '../../record/prediction-state.js';
@@ -90,34 +90,20 @@ const ofAnotherStudy = (
         'A secondary PRE is scored on the latest passing PRE_SURGERY MRI; this one is of another study.',
       );
 
-const withPurpose = <Data extends { readonly purpose?: Purpose }>(
-  data: Data,
-): Data & { purpose: Purpose } => ({
-  ...data,
-  purpose: data.purpose ?? 'PRIMARY',
-});
+const underForeignKey: Refusal<'predictions'> = (_book, { sealingKeyId }, { trial }) =>
+  sealingKeyId === trial.sealingKey?.keyId
+    ? null
+    : refuse(
+        'state',
+        'SEAL.FOREIGN_KEY',
+        'The prediction is sealed to another key than the one registered for the trial.',
+      );
 
-export const recordPrediction: Handler<'RecordPrediction'> = (book, outcome, context) => {
-  const data = withPurpose(outcome);
-  const refusal =
-    servicesOnly(context) ??
-    refusedFor(book, data, data.modelDigest, context) ??
-    ofAnotherStudy(book, data, context);
-  if (refusal) return refusal;
-  if (data.sealingKeyId !== context.trial.sealingKey?.keyId) {
-    return refuse(
-      'state',
-      'SEAL.FOREIGN_KEY',
-      'The prediction is sealed to another key than the one registered for the trial.',
-    );
-  }
-  return [{ type: 'PredictionSealed', data }];
-};
+export const predictionRefusal: Refusal<'predictions'> = (book, data, context) =>
+  servicesOnly(context) ??
+  refusedFor(book, data, data.modelDigest, context) ??
+  ofAnotherStudy(book, data, context) ??
+  underForeignKey(book, data, context);
 
-export const recordPredictionRefusal: Handler<'RecordPredictionRefusal'> = (book, outcome, context) => {
-  const data = withPurpose(outcome);
-  return (
-    servicesOnly(context) ??
-    refusedFor(book, data, data.modelDigest, context) ?? [{ type: 'PredictionRefused', data }]
-  );
-};
+export const refusalRefusal: Refusal<'refusals'> = (book, data, context) =>
+  servicesOnly(context) ?? refusedFor(book, data, data.modelDigest, context);

@@ -17,7 +17,7 @@ const describedBySite = (book: Casebook, recurrenceRevision: number): readonly s
  * Why this person may not read the case, or null: a reading is blinded and independent or it does not count
  * (ML-READERS, BL-READERS). No refusal says anything of the participant or of what others have read.
  */
-export const readingRefusal = (
+export const notReadableBy = (
   book: Casebook,
   caseId: string,
   readerId: string,

@@ -1,8 +1,5 @@
 import { refuse } from '../../shared/domain-error.js';
-import { servicesOnly, type Handler } from '../handler.js';
-
-export const recordActionFailure: Handler<'RecordActionFailure'> = (_book, data, context) =>
-  servicesOnly(context) ?? [{ type: 'ActionFailed', data }];
+import type { Handler } from '../handler.js';
 
 export const orderRetry: Handler<'OrderRetry'> = (book, data) =>
   book.actionFailures.some((fact) => fact.value.actionId === data.actionId)

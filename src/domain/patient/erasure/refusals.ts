@@ -7,7 +7,7 @@ import { barredByLock } from '../../protocol/erasure/after-lock.js';
 import { legalHoldOver, scopeInWords } from '../../protocol/erasure/legal-hold.js';
 import type { Casebook } from '../../record/casebook.js';
 import { erasureBases, type ErasureRuling } from '../../record/forms/erasure-ruling.js';
-import { servicesOnly, type Handler } from '../handler.js';
+import type { Refusal } from '../handler.js';
 import { erasureRequest, erasureRuling, isHeld } from './erasure-state.js';
 
 /**
@@ -30,9 +30,9 @@ const decidedBefore = (book: Casebook, { decision }: ErasureRuling, context: Con
   ]);
 };
 
-type Check = (book: Casebook, ruling: ErasureRuling, context: Context) => readonly Violation[];
+type Condition = (book: Casebook, ruling: ErasureRuling, context: Context) => readonly Violation[];
 
-const requested: Check = (book, { decision }) =>
+const requested: Condition = (book, { decision }) =>
   erasureRequest(book)
     ? []
     : [
@@ -45,7 +45,7 @@ const requested: Check = (book, { decision }) =>
         },
       ];
 
-const rightBasis: Check = (_book, { decision, legalBasis }) => {
+const rightBasis: Condition = (_book, { decision, legalBasis }) => {
   const bases: readonly string[] = erasureBases[decision];
   return holds('ER-BASIS', bases.includes(legalBasis))
     ? []
@@ -60,7 +60,7 @@ const rightBasis: Check = (_book, { decision, legalBasis }) => {
       ];
 };
 
-const notHeld: Check = (_book, { decision }, { trial, subjectId }) => {
+const notHeld: Condition = (_book, { decision }, { trial, subjectId }) => {
   const hold = decision === 'ERASE' ? legalHoldOver(trial, subjectId) : null;
   return hold
     ? [
@@ -75,7 +75,7 @@ const notHeld: Check = (_book, { decision }, { trial, subjectId }) => {
     : [];
 };
 
-const notLocked: Check = (_book, { decision }, context) =>
+const notLocked: Condition = (_book, { decision }, context) =>
   barredByLock(decision, context.trial, context.protocol)
     ? [
         {
@@ -89,7 +89,7 @@ const notLocked: Check = (_book, { decision }, context) =>
       ]
     : [];
 
-const checks: readonly Check[] = [requested, rightBasis, notHeld, notLocked];
+const conditions: readonly Condition[] = [requested, rightBasis, notHeld, notLocked];
 
 const frozen = ({ frozen: isFrozen }: Casebook): DomainError | null =>
   isFrozen
@@ -100,13 +100,9 @@ const frozen = ({ frozen: isFrozen }: Casebook): DomainError | null =>
       )
     : null;
 
-/** ST-W3: what becomes of the data of who asked for erasure is decided and signed by the investigator (protocol §7.6). */
-export const decideErasure: Handler<'DecideErasure'> = (book, data, context) =>
+/** ST-W3: what becomes of the data of a participant who asked for erasure is decided and signed by the investigator (protocol §7.6). */
+export const erasureRefusal: Refusal<'erasureRulings'> = (book, data, context) =>
   notFreshlySigned(context, ['investigator']) ??
   decidedBefore(book, data, context) ??
-  violated(checks.flatMap((check) => check(book, data, context))) ??
-  frozen(book) ?? [{ type: 'ErasureDecided', data }];
-
-/** The trial has taken the erasure over, which its own stream says; the record of who is erased takes no event any more. */
-export const recordErasureHandedOn: Handler<'RecordErasureHandedOn'> = (_book, _data, context) =>
-  servicesOnly(context) ?? [];
+  violated(conditions.flatMap((condition) => condition(book, data, context))) ??
+  frozen(book);

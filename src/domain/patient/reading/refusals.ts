@@ -1,0 +1,24 @@
+import { refuse } from '../../shared/domain-error.js';
+import { type Refusal, servicesOnly } from '../handler.js';
+import { notReadableBy } from './not-readable-by.js';
+
+/** One case per recurrence; its id is random and made by the service that opens it. */
+export const readingCaseRefusal: Refusal<'readingCases'> = (book, data, context) => {
+  const notAllowed = servicesOnly(context);
+  if (notAllowed) return notAllowed;
+  if (!book.recurrences.some(({ revision }) => revision === data.recurrenceRevision))
+    return refuse(
+      'not-found',
+      'READING.NO_RECURRENCE',
+      `Revision ${data.recurrenceRevision} holds no recurrence to read.`,
+    );
+  return book.readingCases.some(({ value }) => value.recurrenceRevision === data.recurrenceRevision)
+    ? refuse('state', 'READING.CASE_EXISTS', 'A reading case for this recurrence is already open.')
+    : null;
+};
+
+/** Each reader reads a case once, without seeing what another one entered (ML-READERS, BL-READERS). */
+export const readingRefusal: Refusal<'readings'> = (book, data, context) =>
+  context.actor.role === 'reader'
+    ? notReadableBy(book, data.caseId, context.actor.id, context.protocol)
+    : refuse('forbidden', 'READING.NOT_A_READER', 'Only a reader may read a case.');

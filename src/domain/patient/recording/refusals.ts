@@ -1,0 +1,35 @@
+import type { RecordedForm } from '../../record/forms/index.js';
+import { notSignedByInvestigator } from '../deviation/refusals.js';
+import { erasureRefusal } from '../erasure/refusals.js';
+import type { Refusal } from '../handler.js';
+import { servicesOnly } from '../handler.js';
+import { judgementRefusal, linkRefusal, reviewRefusal } from '../imaging/refusals.js';
+import { predictionRefusal, refusalRefusal } from '../prediction/refusals.js';
+import { readingCaseRefusal, readingRefusal } from '../reading/refusals.js';
+import { consentRefusal, onlyBeforeSurgery } from '../screening/refusals.js';
+import { pathologyRefusal, resectionRefusal } from '../surgery/refusals.js';
+import { notOperated, visitRefusal, withdrawalRefusal } from '../surveillance/refusals.js';
+
+/** States of the record in which a form makes no sense, whatever it says; a form without a line may come at any time. */
+export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
+  consents: consentRefusal,
+  laboratory: onlyBeforeSurgery,
+  pregnancyTests: onlyBeforeSurgery,
+  linkedStudies: linkRefusal,
+  imagingAssessments: judgementRefusal,
+  imagingReviews: reviewRefusal,
+  predictions: predictionRefusal,
+  refusals: refusalRefusal,
+  resection: resectionRefusal,
+  pathology: pathologyRefusal,
+  visits: visitRefusal,
+  vitalStatus: notOperated,
+  contactAttempts: notOperated,
+  recurrences: notOperated,
+  readingCases: readingCaseRefusal,
+  readings: readingRefusal,
+  withdrawals: withdrawalRefusal,
+  erasureRulings: erasureRefusal,
+  deviations: notSignedByInvestigator,
+  actionFailures: (_book, _data, context) => servicesOnly(context),
+};

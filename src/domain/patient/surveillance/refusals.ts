@@ -1,0 +1,36 @@
+import { holds } from '../../shared/holds.js';
+import type { Casebook } from '../../record/casebook.js';
+import { type DomainError, refuse } from '../../shared/domain-error.js';
+import { consentMissing } from '../guard.js';
+import type { Refusal } from '../handler.js';
+
+export const notOperated = ({ resection }: Casebook): DomainError | null =>
+  resection
+    ? null
+    : refuse('state', 'SURGERY.MISSING', 'Follow-up begins with surgery; no resection is recorded.');
+
+export const visitRefusal: Refusal<'visits'> = (book, data) => {
+  const visitsEnded = book.withdrawals.some((fact) => fact.value.level === 'W1');
+  return (
+    notOperated(book) ??
+    (holds('ST-W1', visitsEnded && data.contactMode !== 'RECORDS')
+      ? refuse(
+          'state',
+          'PARTICIPANT.WITHDRAWN',
+          'The participant withdrew from visits (W1); only hospital records may be read.',
+        )
+      : null)
+  );
+};
+
+export const withdrawalRefusal: Refusal<'withdrawals'> = (book, data) => {
+  if (book.consents.length === 0 && data.level !== 'W3') return consentMissing;
+  const given = book.withdrawals.at(-1);
+  return given && given.value.level >= data.level
+    ? refuse(
+        'state',
+        'WITHDRAWAL.ALREADY_RECORDED',
+        `Withdrawal ${given.value.level} is already recorded; only a further level can follow.`,
+      )
+    : null;
+};
