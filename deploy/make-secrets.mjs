@@ -1,5 +1,5 @@
-// Draws the secrets that docker-compose.yml mounts, once: node deploy/make-secrets.mjs [folder]
-// A file that exists is left alone, because data may be locked by it. Uses Node built-ins only.
+// Generates the secrets that docker-compose.yml mounts, once: node deploy/make-secrets.mjs [folder]
+// A file that exists is left alone, because data may be encrypted with it. Uses Node built-ins only.
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

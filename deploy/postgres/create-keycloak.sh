@@ -1,5 +1,6 @@
 #!/bin/sh
-# Run once by the image when the database folder is empty: Keycloak's own role and database beside the read models.
+# The image runs this once, when the database folder is empty. It creates Keycloak's own role and database beside the
+# read models.
 set -eu
 
 psql --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \

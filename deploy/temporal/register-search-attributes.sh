@@ -1,5 +1,5 @@
 #!/bin/sh
-# Registers the search attributes of the patients' workflows; run again, it changes nothing.
+# Registers the search attributes of the patients' workflows. Running it again changes nothing.
 set -eu
 
 until temporal operator namespace describe --namespace "$TEMPORAL_NAMESPACE" >/dev/null 2>&1; do

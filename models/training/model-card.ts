@@ -36,14 +36,14 @@ export function modelCard(manifest: TrainedManifest, heldOut: HeldOutMetrics): s
   );
   return `# Model card: ${manifest.name} ${manifest.version}
 
-**Intended use: ${manifest.intendedUse}.** Patients, images, laboratory values and outcomes are inventions of a seeded
-generator; the weights of the invented risk are no clinical finding. Nothing here says anything about a real person.
+**Intended use: ${manifest.intendedUse}.** Patients, images, laboratory values and outcomes were invented by a seeded
+generator, and the weights of the invented risk are not a clinical finding. Nothing here says anything about a real person.
 
 | | |
 |---|---|
 | Input | four phases of a dynamic contrast liver MRI on a grid of ${manifest.preprocessing.parameters.shape.join(' × ')} (${manifest.phases.join(', ')})${vectors.map((schema) => `, ${schema.name} vector of ${schema.fields.length}`).join('')} |
 | Output | \`score\`, a probability of aggressive recurrence within 24 months; high at or above ${manifest.threshold} |
-| Network | 3D convolutions over the phases, a dense head over what they see and the vectors; ${training['parameters'] ?? '?'} parameters |
+| Network | 3D convolutions over the phases, and a dense head over their result and the vectors; ${training['parameters'] ?? '?'} parameters |
 | File | model.onnx, opset ${manifest.opset}, SHA-256 \`${manifest.sha256}\` |
 | Preprocessing | ${manifest.preprocessing.version}, hash \`${manifest.preprocessing.hash}\` |
 | Training | ${training['patients'] ?? '?'} phantoms, ${training['validationPatients'] ?? '?'} for stopping; seeds \`${training['datasetSeed'] ?? '?'}\` (data) and ${training['seed'] ?? '?'} (network) |
@@ -53,7 +53,7 @@ generator; the weights of the invented risk are no clinical finding. Nothing her
 ${heldOut.patients} phantoms that training never saw, ${heldOut.cases} with aggressive recurrence, scored by the exported
 file with onnxruntime-node on the CPU: **AUC ${three(heldOut.auc.auc)}** (95 % CI ${three(heldOut.auc.lower)}–${three(heldOut.auc.upper)}, DeLong, logit scale).
 
-When an input is exchanged between the patients (mean of three seeded permutations), the AUC falls:
+When one input is exchanged between the patients, the AUC falls (mean of three seeded permutations):
 
 | exchanged | AUC | fall |
 |---|---|---|
@@ -79,11 +79,12 @@ node dist/models/training/evaluate.js --data /tmp/apar-phantoms --models models 
 \`\`\`
 
 The last command prints these figures as JSON; with \`--write\` it also writes them to the manifest and to this card.
-Figures repeat on the same kind of processor; another one may round differently, and then the file has another digest.
+The same kind of processor repeats the figures. Another kind may round differently, and then the file has another digest.
 
 ## Limits
 
-One scanner model, one anatomy with varying tumours and enhancement, no motion, no artefacts, no missing phases, no
-other liver disease. The risk is what the generator says it is, so the AUC measures the software, not medicine.
+The phantoms come from one scanner model and one anatomy, with varying tumours and enhancement. They have no motion, no
+artefacts, no missing phases and no other liver disease. The risk is what the generator says it is, so the AUC measures
+the software and not medicine.
 `;
 }

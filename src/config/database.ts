@@ -15,7 +15,7 @@ export const databaseSection = section(
         secret: true,
       }),
       DATABASE_PASSWORD: z.string().optional().register(variableInfo, {
-        about: 'Password for DATABASE_URL, if it does not stand there.',
+        about: 'Password for DATABASE_URL, if the address does not contain it.',
         example: '<password>',
         secret: true,
       }),

@@ -31,7 +31,7 @@ export const vaultSection = section(
         secret: true,
       }),
     VAULT_PASSWORD: z.string().optional().register(variableInfo, {
-      about: 'Password for a PostgreSQL VAULT_URL, if it does not stand there.',
+      about: 'Password for a PostgreSQL VAULT_URL, if the address does not contain it.',
       example: '<password>',
       secret: true,
     }),

@@ -5,6 +5,13 @@ import { npmCommand } from './npm-command.mjs';
 import { digestOf, filesBelow, stampNamed } from './stamps.mjs';
 
 const sourceFolders = ['src', 'workflows', 'activities', 'models', 'bench'];
+const settings = [
+  'nest-cli.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package.json',
+  'package-lock.json',
+];
 const isSource = (name) => /\.(ts|mts|cts|tsx|json)$/.test(name);
 
 /** Compiles and bundles into `dist` unless `dist` was made from exactly these sources and settings. */
@@ -12,9 +19,7 @@ export async function buildSources(machine, progress, node) {
   const { root } = machine;
   const digest = digestOf(root, [
     ...sourceFolders.flatMap((folder) => filesBelow(join(root, folder), isSource)),
-    ...['tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json'].map((name) =>
-      join(root, name),
-    ),
+    ...settings.map((name) => join(root, name)),
   ]);
   const stamp = stampNamed(machine, 'build');
   if (stamp.isFor(digest) && existsSync(join(root, 'dist'))) return;
