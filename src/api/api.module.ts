@@ -15,17 +15,12 @@ import { AllowListedAnswersInterceptor } from './http/allow-listed-answers.inter
 import { MediaTypeGuard } from './http/media-type.guard.js';
 import { ShapeValidationPipe } from './http/shape-validation.pipe.js';
 import { SubjectThrottlerGuard } from './http/subject-throttler.guard.js';
-import { ImagingModule } from './imaging/imaging.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PatientsModule } from './patients/patients.module.js';
-import { QueriesModule } from './queries/queries.module.js';
 import { ReadingsModule } from './readings/readings.module.js';
 import { ProtocolModule } from './protocol/protocol.module.js';
 import { AtLeastInterceptor } from './reads/at-least.interceptor.js';
-import { SurveillanceModule } from './surveillance/surveillance.module.js';
-import { TreatmentModule } from './treatment/treatment.module.js';
 import { TrialModule } from './trial/trial.module.js';
-import { UnsealingModule } from './unsealing/unsealing.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
 const aMinuteMs = 60_000;
@@ -41,19 +36,14 @@ export class ApiModule {
         ThrottlerModule.forRoot([{ ttl: aMinuteMs, limit: deps.settings.requestsPerMinute }]),
         PatientsModule,
         EnrolmentModule,
-        ImagingModule,
-        TreatmentModule,
-        SurveillanceModule,
         ReadingsModule,
         TrialModule,
-        UnsealingModule,
         WorklistModule,
         MetricsModule,
         AnalysisModule,
         ClockModule,
         CodecModule,
         HealthModule,
-        QueriesModule,
         ProtocolModule,
       ],
       providers: [

@@ -2,43 +2,24 @@ import { z } from 'zod';
 import type { PartialDate } from '../domain/calendar/partial-date.js';
 import type { PlainDate } from '../domain/calendar/plain-date.js';
 import type { Role } from '../domain/shared/actor.js';
-import { type HttpCommand, named, onPatient, onReadingCase, onTrial, site } from './http-command.js';
+import { type HttpCommand, named, onPatient, onReadingCase, onTrial } from './http-command.js';
+import { site } from '../domain/record/forms/who.js';
+import { formCommands } from './form-commands.js';
 import {
-  coEnrolment,
-  complication,
-  consentBody,
-  contactAttempt,
   correction,
-  death,
-  deviation,
-  discharge,
-  erasureRuling,
-  imagingReviewBody,
-  laboratory,
   legalHold,
-  linkedStudy,
   modelLock,
-  pathology,
   personalIdentity,
-  pregnancyTest,
   queryAnswer,
   queryRaising,
   queryRemark,
   readingBody,
   protocolAdoption,
-  recurrence,
-  resection,
   retryOrder,
-  screening,
   sealingKey,
-  secondPrimary,
   signature,
   surgeryPlan,
-  therapy,
   unsealing,
-  visit,
-  vitalStatus,
-  withdrawal,
 } from './values/index.js';
 
 /** They judge answers to queries; the trial has no role of its own for monitoring (protocol §7.5). */
@@ -46,102 +27,27 @@ const monitors: readonly Role[] = ['investigator', 'auditor'];
 
 /** Every command of the public API, by operation id: routes, roles, tests and clients read this one table. */
 export const httpCommands = {
-  recordConsent: onPatient('RecordConsent', 'consent', consentBody, 'Record the signed consent'),
-  recordScreening: onPatient('RecordScreening', 'screening', screening, 'Record the screening form'),
-  recordLaboratory: onPatient(
-    'RecordLaboratory',
-    'laboratory',
-    laboratory,
-    'Record laboratory values repeated before surgery',
-  ),
-  recordPregnancyTest: onPatient(
-    'RecordPregnancyTest',
-    'pregnancy-tests',
-    pregnancyTest,
-    'Record a pregnancy test repeated before surgery',
-  ),
-  planSurgery: onPatient('PlanSurgery', 'surgery-plan', surgeryPlan, 'Plan or move the day of surgery'),
-  linkImagingStudy: onPatient(
-    'LinkImagingStudy',
-    'imaging-studies',
-    linkedStudy,
-    'Name the pre-operative MRI in the image archive',
-  ),
-  reviewImaging: onPatient(
-    'ReviewImaging',
-    'imaging-reviews',
-    imagingReviewBody,
-    'Sign the review of a study that needs one',
-    ['reader', 'investigator'],
-  ),
-  recordResection: onPatient(
-    'RecordResection',
-    'resection',
-    resection,
-    'Record the surgery: its date is day 0',
-  ),
-  recordPathology: onPatient('RecordPathology', 'pathology', pathology, 'Record the pathology report'),
-  recordComplication: onPatient(
-    'RecordComplication',
-    'complications',
-    complication,
-    'Record a complication of the surgery',
-  ),
-  recordDischarge: onPatient('RecordDischarge', 'discharge', discharge, 'Record the discharge from hospital'),
-  recordTherapy: onPatient('RecordTherapy', 'therapies', therapy, 'Record a course of therapy'),
-  recordCoEnrolment: onPatient(
-    'RecordCoEnrolment',
-    'co-enrolments',
-    coEnrolment,
-    'Record the enrolment in a sibling trial',
-  ),
-  recordVisit: onPatient('RecordVisit', 'visits', visit, 'Record a follow-up visit'),
-  recordVitalStatus: onPatient(
-    'RecordVitalStatus',
-    'vital-status',
-    vitalStatus,
-    'Record: known alive on a date',
-  ),
-  recordContactAttempt: onPatient(
-    'RecordContactAttempt',
-    'contact-attempts',
-    contactAttempt,
-    'Record an attempt to reach the participant',
-  ),
-  recordRecurrence: onPatient('RecordRecurrence', 'recurrences', recurrence, 'Record a recurrence'),
-  recordSecondPrimary: onPatient(
-    'RecordSecondPrimary',
-    'second-primaries',
-    secondPrimary,
-    'Record a new cancer that is no hepatocellular carcinoma',
-  ),
-  recordDeath: onPatient('RecordDeath', 'death', death, 'Record the death'),
-  recordWithdrawal: onPatient('RecordWithdrawal', 'withdrawal', withdrawal, 'Record a withdrawal of consent'),
-  decideErasure: onPatient(
-    'DecideErasure',
-    'erasure-decisions',
-    erasureRuling,
-    'Decide and sign what becomes of the data of who asked for erasure; ERASE cannot be undone',
-    ['investigator'],
-  ),
-  recordDeviation: onPatient(
-    'RecordDeviation',
-    'deviations',
-    deviation,
-    'Record and sign a protocol deviation',
-    ['investigator'],
+  ...formCommands,
+  planSurgery: onPatient(
+    'PlanSurgery',
+    'surgery-plan',
+    surgeryPlan,
+    'Plan or move the day of surgery',
+    'treatment',
   ),
   correctValue: onPatient(
     'CorrectValue',
     'corrections',
     correction,
     'Correct a recorded value, with reason and source',
+    'patients',
   ),
   orderRetry: onPatient(
     'OrderRetry',
     'retries',
     retryOrder,
     'Order a failed automatic step to be tried again',
+    'patients',
     ['coordinator', 'investigator', 'administrator'],
   ),
   allocateSubject: onTrial(
@@ -150,6 +56,7 @@ export const httpCommands = {
     personalIdentity,
     'Register a person in the identity vault and allocate a subject number',
     site,
+    'patients',
   ),
   registerSealingKey: onTrial(
     'RegisterSealingKey',
@@ -219,14 +126,16 @@ export const httpCommands = {
     'queries',
     queryRaising,
     'Raise a query about a recorded or a missing value',
+    'queries',
     ['investigator', 'statistician', 'auditor'],
   ),
-  answerQuery: onPatient('AnswerQuery', 'query-answers', queryAnswer, 'Answer an open query'),
+  answerQuery: onPatient('AnswerQuery', 'query-answers', queryAnswer, 'Answer an open query', 'queries'),
   closeQuery: onPatient(
     'CloseQuery',
     'query-closings',
     queryRemark,
     'Close a query that is settled; not by who answered it',
+    'queries',
     monitors,
   ),
   reopenQuery: onPatient(
@@ -234,6 +143,7 @@ export const httpCommands = {
     'query-reopenings',
     queryRemark,
     'Reopen a query whose answer is not enough',
+    'queries',
     monitors,
   ),
   cancelQuery: onPatient(
@@ -241,6 +151,7 @@ export const httpCommands = {
     'query-cancellations',
     queryRemark,
     'Cancel a query that was raised by mistake',
+    'queries',
     monitors,
   ),
 } as const satisfies Readonly<Record<string, HttpCommand>>;

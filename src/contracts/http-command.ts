@@ -1,9 +1,7 @@
 import type { z } from 'zod';
 import type { Role } from '../domain/shared/actor.js';
+import { site } from '../domain/record/forms/who.js';
 import type { UpdateName } from './names.js';
-
-/** Who enters data at the hospital. */
-export const site: readonly Role[] = ['coordinator', 'investigator'];
 
 /** One command as HTTP takes it: always a POST with an Idempotency-Key. */
 export interface HttpCommand<Body extends z.ZodType = z.ZodType> {
@@ -16,6 +14,8 @@ export interface HttpCommand<Body extends z.ZodType = z.ZodType> {
   /** Nobody else is let in. */
   readonly roles: readonly Role[];
   readonly body: Body;
+  /** The part of the API's documentation that it stands in. */
+  readonly chapter: string;
   readonly summary: string;
 }
 
@@ -29,6 +29,7 @@ export const onPatient = <Body extends z.ZodType>(
   segment: string,
   body: Body,
   summary: string,
+  chapter: string,
   roles = site,
 ): HttpCommand<Body> => ({
   update,
@@ -37,6 +38,7 @@ export const onPatient = <Body extends z.ZodType>(
   path: `/patients/:subjectId/${segment}`,
   roles,
   body: named(`${update}Body`, body),
+  chapter,
   summary,
 });
 
@@ -46,8 +48,17 @@ export const onTrial = <Body extends z.ZodType>(
   body: Body,
   summary: string,
   roles: readonly Role[],
-  target: 'trial' | 'unsealing' = 'trial',
-): HttpCommand<Body> => ({ update, target, method: 'POST', path, roles, body, summary });
+  chapter: 'trial' | 'unsealing' | 'patients' = 'trial',
+): HttpCommand<Body> => ({
+  update,
+  target: chapter === 'unsealing' ? chapter : 'trial',
+  method: 'POST',
+  path,
+  roles,
+  body,
+  chapter,
+  summary,
+});
 
 /** Of readers, who never learn whose stream it is (BL-READERS). */
 export const onReadingCase = <Body extends z.ZodType>(
@@ -62,5 +73,6 @@ export const onReadingCase = <Body extends z.ZodType>(
   path: `/reading-cases/:caseId/${segment}`,
   roles: ['reader'],
   body: named(`${update}Body`, body),
+  chapter: 'readings',
   summary,
 });

@@ -1,6 +1,5 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Receipt } from '../../application/ports/orchestrator.js';
 import { type BodyOf, httpCommands } from '../../contracts/commands.js';
 import { httpReads, type PageQuery } from '../../contracts/reads.js';
 import { subjectId } from '../../contracts/values/index.js';
@@ -12,7 +11,6 @@ import {
   type TimelineView,
 } from '../../contracts/views/index.js';
 import { CommandRoute } from '../commands/command-route.decorator.js';
-import { CommandsService } from '../commands/commands.service.js';
 import { Asking, type Requester } from '../commands/requester.decorator.js';
 import { Reading, type Reader } from '../reads/reader.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
@@ -29,7 +27,6 @@ export class PatientsController {
     private readonly allocation: AllocationService,
     private readonly reads: PatientReadsService,
     private readonly timelines: TimelineService,
-    private readonly commands: CommandsService,
   ) {}
 
   @CommandRoute('allocateSubject', allocationReceipt)
@@ -64,23 +61,5 @@ export class PatientsController {
     @Reading() reader: Reader,
   ): Promise<TimelineView> {
     return this.timelines.of(subject, reader);
-  }
-
-  @CommandRoute('correctValue')
-  correctValue(
-    @Param('subjectId', of) subject: string,
-    @Body({ schema: httpCommands.correctValue.body }) correction: BodyOf<'correctValue'>,
-    @Asking() requester: Requester,
-  ): Promise<Receipt> {
-    return this.commands.toPatient('correctValue', subject, correction, requester);
-  }
-
-  @CommandRoute('orderRetry')
-  orderRetry(
-    @Param('subjectId', of) subject: string,
-    @Body({ schema: httpCommands.orderRetry.body }) order: BodyOf<'orderRetry'>,
-    @Asking() requester: Requester,
-  ): Promise<Receipt> {
-    return this.commands.toPatient('orderRetry', subject, order, requester);
   }
 }

@@ -1,8 +1,11 @@
+export { actionFailure } from './action-failure.js';
 export { complication, discharge } from './after-surgery.js';
 export { calendarDate } from './calendar-date.js';
+export { cohortReassignment } from './cohort.js';
 export { consent, consentBody } from './consent.js';
 export { correction, retryOrder } from './correction.js';
 export { deviation } from './deviation.js';
+export { eligibility } from './eligibility.js';
 export { death, withdrawal } from './ending.js';
 export { erasureRuling, legalHold, tombstone } from './erasure.js';
 export { contactAttempt, scan, visit, visitCode, vitalStatus } from './follow-up.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actionFailure } from '../../../src/adapters/eventstore/codecs/action-failure.js';
+import { actionFailure } from '../../../src/contracts/values/action-failure.js';
 import { recordableFailure } from '../../../src/application/command/recordable-failure.js';
 
 const failure = { actionId: 'predict-PRE:r4', attempt: 1, code: 'MODEL.UNUSABLE', message: 'it is damaged' };

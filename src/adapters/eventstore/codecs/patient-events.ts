@@ -1,55 +1,25 @@
 import { z } from 'zod';
+import { formSchemas } from '../../../contracts/forms.js';
 import {
-  adjudication,
   calendarDate,
-  coEnrolment,
-  complication,
-  consent,
-  contactAttempt,
   correction,
-  death,
-  deviation,
-  discharge,
-  erasureRuling,
   filledText,
-  imagingAssessment,
-  imagingReview,
   instantText,
-  laboratory,
-  linkedStudy,
-  pathology,
-  predictionRefusal,
-  pregnancyTest,
   queryAnswer,
   queryClosing,
   queryOpening,
   queryRemark,
-  reading,
-  readingCase,
-  recurrence,
-  resection,
   retryOrder,
   schemaFor,
-  screening,
-  sealedPrediction,
-  secondPrimary,
   surgeryPlan,
-  therapy,
-  visit,
   visitCode,
-  vitalStatus,
-  withdrawal,
 } from '../../../contracts/values/index.js';
 import type { Announcement } from '../../../domain/record/announced.js';
-import type { CohortReassignment } from '../../../domain/record/machines/cohort.js';
-import type { DataOf, PatientEvent } from '../../../domain/record/patient-events.js';
-import { actionFailure } from './action-failure.js';
-import { codecsFor, type SchemasOf } from './event-codec.js';
-import { eligibility, eligibilityAssessed } from './eligibility.js';
-import { imagingQualityAssessed } from './imaging-quality-assessed.js';
-import { imagingReviewed } from './imaging-reviewed.js';
-import { predictionCodecs } from './model-runs.js';
-import { evolvedPatientCodecs } from './patient-upcasts.js';
+import { type FormName, forms } from '../../../domain/record/forms/index.js';
+import { formNames } from '../../../domain/record/forms/lookup.js';
+import type { DataOf, OtherPatientEvent } from '../../../domain/record/patient-events.js';
+import { codecsFor, type EventCodec, type SchemasOf } from './event-codec.js';
+import { correctionUpcasts, formUpcasts, type Upcasts } from './patient-upcasts.js';
 
 const announced = {
   visit: visitCode,
@@ -57,47 +27,9 @@ const announced = {
   window: z.strictObject({ open: calendarDate, target: calendarDate, close: calendarDate }),
 };
 const announcement = schemaFor<Announcement>()(z.strictObject(announced));
-const cohort = z.enum(['SURGERY_ONLY', 'EXPLORATORY']);
 
-const schemas: SchemasOf<PatientEvent> = {
-  ConsentSigned: consent,
-  ScreeningRecorded: screening,
-  LaboratoryReported: laboratory,
-  PregnancyTested: pregnancyTest,
+const others: SchemasOf<OtherPatientEvent> = {
   SurgeryPlanned: surgeryPlan,
-  EligibilityAssessed: eligibility,
-  ImagingStudyLinked: linkedStudy,
-  ImagingQualityAssessed: imagingAssessment,
-  ImagingReviewed: imagingReview,
-  PredictionSealed: sealedPrediction,
-  PredictionRefused: predictionRefusal,
-  ResectionPerformed: resection,
-  PathologyReported: pathology,
-  ComplicationObserved: complication,
-  ParticipantDischarged: discharge,
-  TherapyStarted: therapy,
-  CoEnrolled: coEnrolment,
-  CohortReassigned: schemaFor<CohortReassignment>()(
-    z.strictObject({
-      from: cohort.nullable(),
-      to: cohort,
-      effectiveOn: calendarDate,
-      ruleId: filledText(40),
-      reason: filledText(1000),
-    }),
-  ),
-  FollowUpVisited: visit,
-  VitalStatusObserved: vitalStatus,
-  ContactAttempted: contactAttempt,
-  RecurrenceObserved: recurrence,
-  SecondPrimaryDiagnosed: secondPrimary,
-  ReadingCaseOpened: readingCase,
-  ReadingCompleted: reading,
-  OutcomeAdjudicated: adjudication,
-  ParticipantDied: death,
-  ParticipantWithdrew: withdrawal,
-  ErasureDecided: erasureRuling,
-  DeviationRecorded: deviation,
   ValueCorrected: correction,
   QueryOpened: queryOpening,
   QueryAnswered: queryAnswer,
@@ -113,15 +45,23 @@ const schemas: SchemasOf<PatientEvent> = {
   AnnouncementWithdrawn: schemaFor<DataOf<'AnnouncementWithdrawn'>>()(
     z.strictObject({ announcementRevision: z.int(), reason: filledText(1000) }),
   ),
-  ActionFailed: actionFailure,
   ActionRetryOrdered: retryOrder,
   CasebookFrozen: schemaFor<DataOf<'CasebookFrozen'>>()(z.strictObject({ frozenAt: instantText })),
 };
 
-export const patientCodecs = codecsFor<PatientEvent>(schemas, [
-  ...evolvedPatientCodecs,
-  eligibilityAssessed,
-  imagingQualityAssessed,
-  imagingReviewed,
-  ...predictionCodecs,
+const upcastsOf = (name: FormName): Upcasts => {
+  const known: { readonly [Name in FormName]?: Upcasts } = formUpcasts;
+  return known[name] ?? {};
+};
+
+const formCodecs: readonly EventCodec[] = formNames.map((name) => ({
+  type: forms[name].event,
+  version: forms[name].version,
+  schema: formSchemas[name],
+  upcasts: upcastsOf(name),
+}));
+
+export const patientCodecs = codecsFor<OtherPatientEvent>(others, [
+  ...formCodecs,
+  { type: 'ValueCorrected', version: 2, schema: correction, upcasts: correctionUpcasts },
 ]);

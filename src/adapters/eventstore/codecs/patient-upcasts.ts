@@ -1,18 +1,4 @@
-import {
-  correction,
-  death,
-  laboratory,
-  pathology,
-  recurrence,
-  resection,
-  screening,
-  secondPrimary,
-  therapy,
-  visit,
-} from '../../../contracts/values/index.js';
-import type { z } from 'zod';
-import type { PatientEvent } from '../../../domain/record/patient-events.js';
-import type { EventCodec } from './event-codec.js';
+import type { FormName, forms } from '../../../domain/record/forms/index.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -21,12 +7,6 @@ const notReported = { missingReason: 'NR' } as const;
 
 /** Every old value is one of the new shape; the new one takes more: reduced dates, or a further laboratory name. */
 const wider = (old: Data): Data => old;
-
-const second = (
-  type: PatientEvent['type'],
-  schema: z.ZodType,
-  fromFirst: (old: Data) => Data,
-): EventCodec => ({ type, version: 2, schema, upcasts: { 1: (old) => fromFirst(old as Data) } });
 
 const tumourFromFirst = (tumour: Data): Data => ({ ...tumour, signs: notReported });
 
@@ -93,16 +73,39 @@ const correctedFromFirst = (value: unknown): unknown => {
   return found ? found[1](value as Data) : value;
 };
 
-/** What changed its shape with the full data dictionary: the fields that were not asked for are not reported. */
-export const evolvedPatientCodecs: readonly EventCodec[] = [
-  second('ScreeningRecorded', screening, screeningFromFirst),
-  second('LaboratoryReported', laboratory, wider),
-  second('ResectionPerformed', resection, resectionFromFirst),
-  second('PathologyReported', pathology, pathologyFromFirst),
-  second('TherapyStarted', therapy, therapyFromFirst),
-  second('FollowUpVisited', visit, wider),
-  second('RecurrenceObserved', recurrence, recurrenceFromFirst),
-  second('SecondPrimaryDiagnosed', secondPrimary, wider),
-  second('ParticipantDied', death, wider),
-  second('ValueCorrected', correction, (old) => ({ ...old, value: correctedFromFirst(old['value']) })),
-];
+export type Upcasts = Readonly<Record<number, (old: unknown) => unknown>>;
+
+const first = (fromFirst: (old: Data) => Data): Upcasts => ({ 1: (old) => fromFirst(old as Data) });
+
+/** Version 1 knew no secondary prediction: what it says is of the primary one. */
+const ofPrimary = first((old) => ({ ...old, purpose: 'PRIMARY' }));
+
+type Version<Name extends FormName> = (typeof forms)[Name]['version'];
+
+/** How older shapes of each form become the newest: one for every form that has had more than one. */
+export const formUpcasts: {
+  readonly [Name in FormName as Version<Name> extends 1 ? never : Name]: Upcasts;
+} = {
+  screening: first(screeningFromFirst),
+  laboratory: first(wider),
+  // Which facts those judgements rested on was not recorded.
+  eligibility: first((old) => ({ ...old, inputs: null })),
+  // Every phase was a whole series, which is what no entry says.
+  imagingAssessments: first((old) => ({ ...old, volumes: {} })),
+  // Its readers were not asked whether the liver is covered, and said nothing about it.
+  imagingReviews: first((old) => ({ ...old, liverCovered: null })),
+  predictions: ofPrimary,
+  refusals: ofPrimary,
+  resection: first(resectionFromFirst),
+  pathology: first(pathologyFromFirst),
+  therapies: first(therapyFromFirst),
+  visits: first(wider),
+  recurrences: first(recurrenceFromFirst),
+  secondPrimaries: first(wider),
+  death: first(wider),
+};
+
+export const correctionUpcasts: Upcasts = first((old) => ({
+  ...old,
+  value: correctedFromFirst(old['value']),
+}));

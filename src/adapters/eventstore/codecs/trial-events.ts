@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  actionFailure,
   filledText,
   instantText,
   legalHold,
@@ -15,7 +16,6 @@ import {
 import type { TrialEvent } from '../../../domain/record/trial-events.js';
 import { roles } from '../../../domain/shared/actor.js';
 import { modelName } from '../../../contracts/values/index.js';
-import { actionFailure } from './action-failure.js';
 import { subjectErased } from './subject-erased.js';
 import { codecsFor, type SchemasOf } from './event-codec.js';
 

@@ -29,5 +29,6 @@ export const consents = form<Consent>()({
   queryable: true,
   enters: site,
   sees: clinicalReaders,
+  computed: ['ageYears'],
   sending: { path: 'consent', chapter: 'enrolment', summary: 'Record the signed consent' },
 });

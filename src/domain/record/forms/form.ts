@@ -54,6 +54,8 @@ export interface Declaration<Value, Data, Asked = Data> extends Carries<Value, D
   /** Who finds it in the record. */
   readonly sees: readonly Role[];
   readonly sending?: Sending;
+  /** Fields of the value that nobody sends: the system finds them where what they rest on is kept. */
+  readonly computed?: readonly (keyof Data)[];
   /** For a form that is recorded once: the refusal of a second one. */
   readonly again?: { readonly code: string; message(data: Data): string };
 }
@@ -76,6 +78,10 @@ type Carried<Of> =
 export type ValueOf<Of> = Carried<Of>['value'];
 export type DataOfForm<Of> = Carried<Of>['data'];
 export type AskedOf<Of> = Carried<Of>['asked'];
+/** What a person sends of it. */
+export type SentOf<Of> = Of extends { readonly computed: readonly (infer Field)[] }
+  ? Omit<AskedOf<Of>, Field & PropertyKey>
+  : AskedOf<Of>;
 
 export type FactOf<Of> = Of extends { readonly dates: readonly (infer Dates)[] }
   ? DatedFact<ValueOf<Of>, DataOfForm<Of>, Dates & keyof DataOfForm<Of>>

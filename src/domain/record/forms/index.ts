@@ -13,7 +13,7 @@ import { death } from './death.js';
 import { deviations } from './deviation.js';
 import { discharge } from './discharge.js';
 import { erasureRulings } from './erasure-ruling.js';
-import type { AskedOf, DataOfForm, FactOf, SlotOf } from './form.js';
+import type { AskedOf, DataOfForm, FactOf, SentOf, SlotOf } from './form.js';
 import { imagingReviews } from './imaging-review.js';
 import { laboratory } from './laboratory.js';
 import { linkedStudies } from './linked-study.js';
@@ -85,6 +85,20 @@ export type RecordedForm = {
 export type FormCommands = {
   readonly [Name in RecordedForm as Forms[Name]['command']]: AskedOf<Forms[Name]>;
 };
+
+/** Forms that people send. */
+export type SentForm = {
+  readonly [Name in FormName]: Forms[Name] extends { readonly sending: unknown } ? Name : never;
+}[FormName];
+export type Sent = { readonly [Name in SentForm]: SentOf<Forms[Name]> };
+/** The name of a form's operation, such as `recordVisit`. */
+export type OperationOf<Name extends SentForm> = Uncapitalize<Forms[Name]['command']>;
+
+/** Forms that the clinical record shows. */
+export type ClinicalForm = Exclude<
+  FormName,
+  'predictions' | 'refusals' | 'cohorts' | 'readingCases' | 'readings' | 'adjudications' | 'actionFailures'
+>;
 
 /** Forms of which some dates may be known in part. */
 export type PartlyDatedForm = {

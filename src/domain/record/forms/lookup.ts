@@ -2,11 +2,20 @@ import { keysOf } from '../../shared/keys-of.js';
 import type { Fact } from '../fact.js';
 import type { SignOfLife } from '../values/sign-of-life.js';
 import type { Declaration } from './form.js';
-import { type FormName, forms, type PartlyDatedForm, type RecordedForm, type Slots } from './index.js';
+import {
+  type ClinicalForm,
+  type FormName,
+  forms,
+  type PartlyDatedForm,
+  type RecordedForm,
+  type SentForm,
+  type Slots,
+} from './index.js';
 
 /** The declarations as one family, for what asks all of them alike and hands each the facts of its own slot. */
-export const declared: Readonly<Record<FormName, Omit<Declaration<unknown, unknown>, 'dates' | 'carries'>>> =
-  forms;
+export const declared: Readonly<
+  Record<FormName, Omit<Declaration<unknown, unknown>, 'dates' | 'carries' | 'computed'>>
+> = forms;
 
 export const formNames: readonly FormName[] = keysOf(forms);
 
@@ -26,6 +35,15 @@ const byCommand: ReadonlyMap<string, FormName> = new Map(
 export const formOfCommand = (type: string): FormName | null => byCommand.get(type) ?? null;
 
 export const isRecorded = (name: FormName): name is RecordedForm => forms[name].command !== null;
+
+export const isSent = (name: FormName): name is SentForm => 'sending' in forms[name];
+
+export const sentForms: readonly SentForm[] = formNames.filter(isSent);
+
+/** The site finds it in the record. */
+const isClinical = (name: FormName): name is ClinicalForm => declared[name].sees.includes('coordinator');
+
+export const clinicalForms: readonly ClinicalForm[] = formNames.filter(isClinical);
 
 export const isPartlyDated = (name: FormName): name is PartlyDatedForm => 'dates' in forms[name];
 

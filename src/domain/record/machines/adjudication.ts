@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { RecurrenceExtent } from '../forms/recurrence.js';
 import { form } from '../forms/form.js';
-import { clinicalReaders } from '../forms/who.js';
+import { historyReaders } from '../forms/who.js';
 
 /** What the readings came to; Milan is computed from it, never entered. */
 export interface Adjudication extends RecurrenceExtent {
@@ -12,6 +12,7 @@ export interface Adjudication extends RecurrenceExtent {
   readonly milan: 'WITHIN' | 'BEYOND' | 'UNDETERMINED' | 'INVALID';
 }
 
+/** Shown with the outcome, without the case by which its readers know it. */
 export const adjudications = form<Adjudication>()({
   command: null,
   event: 'OutcomeAdjudicated',
@@ -28,5 +29,5 @@ export const adjudications = form<Adjudication>()({
   ],
   queryable: false,
   enters: [],
-  sees: clinicalReaders,
+  sees: historyReaders,
 });

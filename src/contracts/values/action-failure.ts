@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { filledText, schemaFor, text } from '../../../contracts/values/index.js';
-import type { ActionFailure } from '../../../domain/record/machines/action-failure.js';
+import type { ActionFailure } from '../../domain/record/machines/action-failure.js';
+import { schemaFor } from './same-type.js';
+import { filledText, text } from './text.js';
 
 export const actionFailure = schemaFor<ActionFailure>()(
   z.strictObject({

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { calendarDate, dicomUid, filledText, schemaFor, text } from '../../../contracts/values/index.js';
-import type { Eligibility, EligibilityInputs } from '../../../domain/record/machines/eligibility.js';
-import type { EventCodec } from './event-codec.js';
+import type { Eligibility, EligibilityInputs } from '../../domain/record/machines/eligibility.js';
+import { calendarDate } from './calendar-date.js';
+import { dicomUid } from './identifiers.js';
+import { schemaFor } from './same-type.js';
+import { filledText, text } from './text.js';
 
 const ruleId = filledText(40);
 const reason = text(2000);
@@ -38,11 +40,3 @@ export const eligibility = schemaFor<Eligibility>()(
     inputs: inputs.nullable(),
   }),
 );
-
-/** Version 1 had no inputs: which facts those judgements rested on was not recorded. */
-export const eligibilityAssessed: EventCodec = {
-  type: 'EligibilityAssessed',
-  version: 2,
-  schema: eligibility,
-  upcasts: { 1: (old) => ({ ...(old as object), inputs: null }) },
-};

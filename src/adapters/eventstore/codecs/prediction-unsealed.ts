@@ -1,0 +1,10 @@
+import { openedPrediction } from '../../../contracts/values/index.js';
+import type { EventCodec } from './event-codec.js';
+
+/** Version 1 knew no secondary prediction: what it says is of the primary one. */
+export const predictionUnsealed: EventCodec = {
+  type: 'PredictionUnsealed',
+  version: 2,
+  schema: openedPrediction,
+  upcasts: { 1: (old) => ({ ...(old as object), purpose: 'PRIMARY' }) },
+};

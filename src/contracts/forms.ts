@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import type { FormData, FormName, Sent, SentForm } from '../domain/record/forms/index.js';
+import {
+  actionFailure,
+  adjudication,
+  coEnrolment,
+  cohortReassignment,
+  complication,
+  consent,
+  consentBody,
+  contactAttempt,
+  death,
+  deviation,
+  discharge,
+  eligibility,
+  erasureRuling,
+  imagingAssessment,
+  imagingReview,
+  imagingReviewBody,
+  laboratory,
+  linkedStudy,
+  pathology,
+  predictionRefusal,
+  pregnancyTest,
+  reading,
+  readingCase,
+  recurrence,
+  resection,
+  screening,
+  sealedPrediction,
+  secondPrimary,
+  therapy,
+  visit,
+  vitalStatus,
+  withdrawal,
+} from './values/index.js';
+
+/** The shape of each form, as its event holds it. */
+export const formSchemas: { readonly [Name in FormName]: z.ZodType<FormData[Name]> } = {
+  consents: consent,
+  screening,
+  laboratory,
+  pregnancyTests: pregnancyTest,
+  eligibility,
+  linkedStudies: linkedStudy,
+  imagingAssessments: imagingAssessment,
+  imagingReviews: imagingReview,
+  predictions: sealedPrediction,
+  refusals: predictionRefusal,
+  resection,
+  pathology,
+  complications: complication,
+  discharge,
+  therapies: therapy,
+  coEnrolments: coEnrolment,
+  cohorts: cohortReassignment,
+  visits: visit,
+  vitalStatus,
+  contactAttempts: contactAttempt,
+  recurrences: recurrence,
+  secondPrimaries: secondPrimary,
+  readingCases: readingCase,
+  readings: reading,
+  adjudications: adjudication,
+  death,
+  withdrawals: withdrawal,
+  erasureRulings: erasureRuling,
+  deviations: deviation,
+  actionFailures: actionFailure,
+};
+
+/** Forms of which people send another shape than is recorded. */
+type SentOtherwise = {
+  readonly [Name in SentForm]: FormData[Name] extends Sent[Name]
+    ? Sent[Name] extends FormData[Name]
+      ? never
+      : Name
+    : Name;
+}[SentForm];
+
+const otherBodies: { readonly [Name in SentOtherwise]: z.ZodType<Sent[Name]> } = {
+  consents: consentBody,
+  imagingReviews: imagingReviewBody,
+};
+
+/** The shape of each form, as people send it. */
+export const formBodies: { readonly [Name in SentForm]: z.ZodType<Sent[Name]> } = {
+  ...formSchemas,
+  ...otherBodies,
+};
