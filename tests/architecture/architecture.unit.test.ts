@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../../src/local/launcher/project-root.js';
 import { cruise, rulesFile, type Cruise } from './support/cruise.js';
 import { impuritiesOf } from './support/impurities.js';
-import { accomplices, rooms, seededViolations, soundFiles } from './support/seeded-violations.js';
+import { accomplice, rooms, seededViolations, soundFiles } from './support/seeded-violations.js';
 import { sourceFile, sourceFiles } from './support/source-files.js';
 
 const minutes = 60_000;
@@ -28,7 +28,7 @@ describe('the rules of imports', () => {
       'tsconfig.json': '{ "compilerOptions": { "module": "nodenext" } }',
     };
     for (const room of rooms) files[room] = harmless;
-    for (const { file, code } of [...seededViolations, ...accomplices]) files[file] = code;
+    for (const { file, code } of [...seededViolations, accomplice]) files[file] = code;
     for (const [file, code] of Object.entries(files)) {
       await mkdir(dirname(join(root, file)), { recursive: true });
       await writeFile(join(root, file), code);
