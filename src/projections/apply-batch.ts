@@ -1,16 +1,31 @@
+import type { LoggedEvent } from '../application/ports/event-log.js';
 import type { Batch } from './batches.js';
 import { isOf, type Checkpoint } from './checkpoints/checkpoint.js';
 import { completeCheckpoints } from './checkpoints/complete-checkpoints.js';
 import { moveCheckpoints } from './checkpoints/move-checkpoints.js';
-import { erasedSubjects } from './erased-subjects/erased-subjects.js';
-import { shredErased } from './erased-subjects/shred-erased.js';
-import { comparePositions } from './positions.js';
-import type { Projection } from './projection.js';
+import { erasedSubjectOf, erasures, shredErased } from './erasures.js';
+import { comparePositions, type Position } from './positions.js';
+import { placeOf, type Projection } from './read-model.js';
 import type { ReadDb } from './read-database.js';
+
+/** Takes in what the projection has not yet seen, then forgets whom a tombstone among that erases. */
+const advance = async (
+  db: ReadDb,
+  projection: Projection,
+  seen: Position,
+  events: readonly LoggedEvent[],
+): Promise<void> => {
+  const place = placeOf(db, projection);
+  const unseen = events.filter((event) => comparePositions(event.position, seen) > 0);
+  const taken = unseen.filter((event) => projection.takes(event));
+  if (taken.length > 0) await projection.apply(place, taken);
+  for (const subjectId of unseen.flatMap((event) => erasedSubjectOf(event) ?? []))
+    await projection.forget(place, subjectId);
+};
 
 /**
  * Rows and checkpoints in one transaction: all of the batch or nothing. A projection that is ahead of others skips what it
- * has already seen.
+ * has already seen. Who was erased is known before any read model takes an event.
  * @throws CheckpointMoved when another projector was faster.
  */
 export const applyBatch = (
@@ -20,15 +35,10 @@ export const applyBatch = (
   batch: Batch,
 ): Promise<readonly Checkpoint[]> =>
   db.transaction().execute(async (transaction) => {
-    let { events } = batch;
-    for (const projection of projections) {
-      const position = checkpoints.find(isOf(projection))?.position ?? null;
-      const fresh = events.filter(
-        (event) => comparePositions(event.position, position) > 0 && projection.canHandle(event),
-      );
-      if (fresh.length > 0) await projection.handle(transaction, fresh);
-      if (projection === erasedSubjects) events = await shredErased(transaction, events);
-    }
+    const seenBy = (projection: Projection): Position => checkpoints.find(isOf(projection))?.position ?? null;
+    await advance(transaction, erasures, seenBy(erasures), batch.events);
+    const events = await shredErased(transaction, batch.events);
+    for (const projection of projections) await advance(transaction, projection, seenBy(projection), events);
     const last = events.at(-1);
     const moved = last ? await moveCheckpoints(transaction, checkpoints, last) : checkpoints;
     return batch.caughtUp ? completeCheckpoints(transaction, moved) : moved;

@@ -1,16 +1,26 @@
-import type { ReadModels } from '../application/ports/read-models.js';
-import { allProjections } from './all-projections.js';
-import { findCasebooks } from './casebooks/find-casebooks.js';
+import type { Questions, ReadModels } from '../application/ports/read-models.js';
 import { furthestBehind } from './checkpoints/checkpoint.js';
 import { findCheckpoints } from './checkpoints/find-checkpoints.js';
-import { findOpenedPredictions } from './opened-predictions/find-opened-predictions.js';
+import { erasures } from './erasures.js';
 import { comparePositions } from './positions.js';
 import type { Progress } from './progress.js';
+import { placeOf, type Place, type Projection } from './read-model.js';
 import type { ReadDatabase, ReadDb } from './read-database.js';
-import { findReadingCases } from './reading-cases/find-reading-cases.js';
+import { readModels } from './read-models/index.js';
 import { requireComplete } from './require-complete.js';
-import { findSealedPredictions } from './sealed-predictions/find-sealed-predictions.js';
-import { findTimeline } from './timeline/find-timeline.js';
+
+type One = (typeof readModels)[number];
+type QuestionOf<Model> = Model extends { readonly answers: (place: never) => infer Answers }
+  ? keyof Answers
+  : never;
+/** The questions that have an answer: with one of the port missing, what is returned below does not compile. */
+type Answered = QuestionOf<One>;
+type Ask = (...args: never[]) => Promise<unknown>;
+
+const projections: readonly Projection[] = [erasures, ...readModels];
+
+/** Its answers by the name of their question. */
+const answersAt = (model: One, place: Place): Readonly<Record<string, Ask>> => model.answers(place);
 
 /**
  * The read models over a database that a projector of this process (then share its progress) or of another one fills.
@@ -28,19 +38,27 @@ export const createReadModels = (
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (snapshot) => {
-        await requireComplete(snapshot, allProjections);
+        await requireComplete(snapshot, projections);
         return ask(snapshot);
       });
 
+  const answersOf = (model: One): readonly (readonly [string, Ask])[] =>
+    Object.keys(answersAt(model, placeOf(db, model))).map((question) => [
+      question,
+      (...args) => whole(async (snapshot) => answersAt(model, placeOf(snapshot, model))[question]?.(...args)),
+    ]);
+  const answers = Object.fromEntries(readModels.flatMap(answersOf)) as Pick<Questions, Answered>;
+
   const reached = async (position: string): Promise<boolean> => {
-    const checkpoints = await findCheckpoints(db, allProjections);
+    const checkpoints = await findCheckpoints(db, projections);
     return (
-      checkpoints.length === allProjections.length &&
+      checkpoints.length === projections.length &&
       checkpoints.every((checkpoint) => comparePositions(checkpoint.position, position) >= 0)
     );
   };
 
   return {
+    ...answers,
     seen: async (position, timeoutMs) => {
       const deadline = performance.now() + timeoutMs;
       for (;;) {
@@ -51,17 +69,8 @@ export const createReadModels = (
         await progress.beyond(count, Math.min(left, pollMs));
       }
     },
-    casebooks: () => whole((snapshot) => findCasebooks(snapshot)),
-    casebook: (subjectId) =>
-      whole(async (snapshot) => (await findCasebooks(snapshot, [subjectId]))[0] ?? null),
-    timeline: (stream) => whole((snapshot) => findTimeline(snapshot, stream)),
-    sealedPredictions: () => whole(findSealedPredictions),
-    openedPredictions: () => whole(findOpenedPredictions),
-    readingCases: () => whole((snapshot) => findReadingCases(snapshot)),
-    readingCase: (caseId) => whole(async (snapshot) => (await findReadingCases(snapshot, caseId))[0] ?? null),
     checkpoint: async () => {
-      const checkpoints = await findCheckpoints(db, allProjections);
-      const last = furthestBehind(checkpoints);
+      const last = furthestBehind(await findCheckpoints(db, projections));
       return { position: last?.position ?? null, recordedAt: last?.lastEvent?.recordedAt ?? null };
     },
   };

@@ -1,16 +1,29 @@
 import type { Logger } from '../application/ports/logger.js';
 import type { EventLog } from '../application/ports/event-log.js';
 import type { Checkpoint } from './checkpoints/checkpoint.js';
-import type { LastEvent } from './checkpoints/checkpoints-table.js';
-import { createCheckpoints } from './checkpoints/create-checkpoints.js';
-import { findCheckpoints } from './checkpoints/find-checkpoints.js';
-import { resetProjection } from './checkpoints/reset-projection.js';
-import type { Projection } from './projection.js';
+import { checkpointsTable, type LastEvent } from './checkpoints/checkpoints-table.js';
+import { findCheckpoints, storedCheckpoints } from './checkpoints/find-checkpoints.js';
+import { dropProjection, resetProjection } from './checkpoints/reset-projection.js';
+import type { Projection } from './read-model.js';
 import type { ReadDb } from './read-database.js';
+import { createTable } from './table.js';
 
 const reset = async (db: ReadDb, projections: readonly Projection[]): Promise<void> => {
   await db.transaction().execute(async (transaction) => {
     for (const projection of projections) await resetProjection(transaction, projection);
+  });
+};
+
+/** A table that this program does not know would keep what is erased from now on. */
+const dropUnknown = async (db: ReadDb, projections: readonly Projection[], logger: Logger): Promise<void> => {
+  const known = new Set(projections.map(({ name }) => name));
+  const unknown = (await storedCheckpoints(db)).filter(({ name }) => !known.has(name));
+  if (unknown.length === 0) return;
+  logger.info('read models that this program does not have are dropped', {
+    projections: unknown.map(({ name, version }) => `${name}@${version}`),
+  });
+  await db.transaction().execute(async (transaction) => {
+    for (const projection of unknown) await dropProjection(transaction, projection);
   });
 };
 
@@ -31,8 +44,9 @@ const isAheadOfLog = async (
 };
 
 /**
- * Makes tables and rows fit this program and this log: a projection that is new or of another version is rebuilt, and all
- * are when the log does not hold what they have seen (it was restored from a backup, or is another log).
+ * Makes tables and rows fit this program and this log: a projection that is new or of another version is rebuilt, one that
+ * this program does not have is dropped, and all are rebuilt when the log does not hold what they have seen (it was
+ * restored from a backup, or is another log).
  */
 export const prepare = async (
   db: ReadDb,
@@ -40,7 +54,8 @@ export const prepare = async (
   projections: readonly Projection[],
   logger: Logger,
 ): Promise<readonly Checkpoint[]> => {
-  await createCheckpoints(db);
+  await createTable(db, 'projection_checkpoints', checkpointsTable);
+  await dropUnknown(db, projections, logger);
   const found = await findCheckpoints(db, projections);
   const begun = new Set(found.map(({ name }) => name));
   const missing = projections.filter(({ name }) => !begun.has(name));

@@ -1,17 +1,16 @@
 import type { Logger } from '../application/ports/logger.js';
 import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
 import type { Instant } from '../domain/calendar/instant.js';
-import { allProjections } from './all-projections.js';
 import { applyBatch } from './apply-batch.js';
-import { countErased } from './erased-subjects/count-erased.js';
-import { erasedSubjectOf } from './erased-subjects/erased-subject-of.js';
 import { inBatches } from './batches.js';
 import { furthestBehind, type Checkpoint } from './checkpoints/checkpoint.js';
+import { countErased, erasedSubjectOf, erasures } from './erasures.js';
 import type { Position } from './positions.js';
 import { prepare } from './prepare.js';
 import type { Progress } from './progress.js';
-import type { Projection } from './projection.js';
+import type { Projection } from './read-model.js';
 import type { ReadDatabase } from './read-database.js';
+import { readModels } from './read-models/index.js';
 import { supervise } from './supervise.js';
 
 const batchSize = 200;
@@ -56,7 +55,7 @@ export const createProjector = ({
   database,
   logger,
   progress,
-  projections = allProjections,
+  projections = readModels,
 }: ProjectorOptions): Projector => {
   const stopping = new AbortController();
   const breaking = Promise.withResolvers<never>();
@@ -79,7 +78,7 @@ export const createProjector = ({
   };
 
   const follow = async (signal: AbortSignal): Promise<void> => {
-    let checkpoints = await prepare(database.db, log, projections, logger);
+    let checkpoints = await prepare(database.db, log, [erasures, ...projections], logger);
     tellCheckpoints(checkpoints);
     const after = furthestBehind(checkpoints)?.position ?? null;
     // Also for the erasure after which this process was killed before it could purge.

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { ReadTables } from './read-tables.js';
+import type { CheckpointsTable } from './checkpoints/checkpoints-table.js';
 
-export type ReadDb = Kysely<ReadTables>;
+/** The database as the runner sees it; each read model sees its own table besides (`Rows`). */
+export type ReadDb = Kysely<{ readonly projection_checkpoints: CheckpointsTable }>;
 
 /** What the projections need of a database; src/adapters/sql has it for PGlite and PostgreSQL. */
 export interface ReadDatabase {

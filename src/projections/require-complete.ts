@@ -1,6 +1,6 @@
 import { isOf } from './checkpoints/checkpoint.js';
 import { findCheckpoints } from './checkpoints/find-checkpoints.js';
-import type { Projection } from './projection.js';
+import type { Projection } from './read-model.js';
 import type { ReadDb } from './read-database.js';
 
 /** The rows are being built from the log and hold a part of it only; no answer is better than a fragment. */

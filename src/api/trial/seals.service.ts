@@ -10,9 +10,9 @@ export class SealsService {
 
   async count(): Promise<SealCount> {
     const [sealed, opened] = await Promise.all([
-      this.readModels.sealedPredictions(),
-      this.readModels.openedPredictions(),
+      this.readModels.sealedPredictionCount(),
+      this.readModels.openedPredictionCount(),
     ]);
-    return { sealed: sealed.length, opened: opened.length };
+    return { sealed, opened };
   }
 }

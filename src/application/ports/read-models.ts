@@ -29,18 +29,24 @@ export interface ReadingCaseRow {
   readonly readers: readonly string[];
 }
 
-/** What the log says, kept in SQL; every answer regenerates from the log. */
-export interface ReadModels {
-  /** Waits until the projections have seen `position`; false when the time is up. */
-  readonly seen: (position: string, timeoutMs: number) => Promise<boolean>;
+/** What may be asked. Each question is answered by one read model (src/projections/read-models), or does not compile. */
+export interface Questions {
   readonly casebooks: () => Promise<readonly CasebookRow[]>;
   readonly casebook: (subjectId: string) => Promise<CasebookRow | null>;
   readonly timeline: (stream: string) => Promise<readonly TimelineEntry[]>;
   readonly sealedPredictions: () => Promise<readonly SealedRow[]>;
+  readonly sealedPredictionCount: () => Promise<number>;
   readonly openedPredictions: () => Promise<readonly OpenedPrediction[]>;
+  readonly openedPredictionCount: () => Promise<number>;
   /** Every reading case, oldest first. */
   readonly readingCases: () => Promise<readonly ReadingCaseRow[]>;
   readonly readingCase: (caseId: string) => Promise<ReadingCaseRow | null>;
+}
+
+/** What the log says, kept in SQL; every answer regenerates from the log. */
+export interface ReadModels extends Questions {
+  /** Waits until the projections have seen `position`; false when the time is up. */
+  readonly seen: (position: string, timeoutMs: number) => Promise<boolean>;
   /** Position and time of the newest event projected. */
   readonly checkpoint: () => Promise<{
     readonly position: string | null;

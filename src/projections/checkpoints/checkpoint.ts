@@ -1,4 +1,4 @@
-import type { Projection } from '../projection.js';
+import type { Projection } from '../read-model.js';
 import { comparePositions, type Position } from '../positions.js';
 import type { LastEvent } from './checkpoints-table.js';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/instant.js';
-import type { JsonColumn } from '../json-column.js';
+import { boolean, integer, json, nullable, text, type RowOf, type Table } from '../table.js';
 
 /** The newest event that a projection has taken in; tells this log from another one. */
 export interface LastEvent {
@@ -10,12 +10,18 @@ export interface LastEvent {
   readonly recordedAt: Instant;
 }
 
-/** How far each version of each projection is; written in the transaction that writes its rows. */
-export interface CheckpointsTable {
-  readonly name: string;
-  readonly version: number;
-  readonly position: string | null;
-  readonly last_event: JsonColumn<LastEvent | null>;
+const columns = {
+  name: text(),
+  version: integer(),
+  position: nullable(text()),
+  last_event: json<LastEvent | null>(),
   /** False until the rows have once caught up with the log: answers before that would be fragments. */
-  readonly complete: boolean;
-}
+  complete: boolean(),
+};
+
+/** How far each version of each projection is; written in the transaction that writes its rows. */
+export const checkpointsTable: Table<typeof columns, keyof typeof columns> = {
+  columns,
+  key: ['name', 'version'],
+};
+export type CheckpointsTable = RowOf<typeof columns>;

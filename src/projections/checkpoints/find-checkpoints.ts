@@ -1,4 +1,4 @@
-import type { Projection } from '../projection.js';
+import type { Projection } from '../read-model.js';
 import type { ReadDb } from '../read-database.js';
 import { isOf, type Checkpoint } from './checkpoint.js';
 
@@ -7,7 +7,8 @@ const undefinedTable = '42P01';
 const isMissingTable = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === undefinedTable;
 
-const stored = async (db: ReadDb): Promise<readonly Checkpoint[]> => {
+/** Every checkpoint there is, those of other versions and other programs too. */
+export const storedCheckpoints = async (db: ReadDb): Promise<readonly Checkpoint[]> => {
   try {
     const rows = await db.selectFrom('projection_checkpoints').selectAll().execute();
     return rows.map(({ last_event: lastEvent, ...row }) => ({ ...row, lastEvent }));
@@ -22,6 +23,6 @@ export const findCheckpoints = async (
   db: ReadDb,
   projections: readonly Projection[],
 ): Promise<readonly Checkpoint[]> => {
-  const all = await stored(db);
+  const all = await storedCheckpoints(db);
   return projections.flatMap((projection) => all.filter(isOf(projection)));
 };

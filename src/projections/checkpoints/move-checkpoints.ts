@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../../application/ports/event-log.js';
-import { toJson } from '../json-column.js';
+import { toJson } from '../table.js';
 import { comparePositions } from '../positions.js';
 import type { ReadDb } from '../read-database.js';
 import type { Checkpoint } from './checkpoint.js';

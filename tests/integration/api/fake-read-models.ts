@@ -1,6 +1,8 @@
-import type { ReadingCaseRow, ReadModels } from '../../../src/application/ports/read-models.js';
+import type { Questions, ReadingCaseRow, ReadModels } from '../../../src/application/ports/read-models.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import type { Casebook } from '../../../src/domain/record/casebook.js';
+import { readModels } from '../../../src/projections/read-models/index.js';
+import { emptyPlace } from '../../unit/projections/empty-place.js';
 
 /** The case of the sample requests; it belongs to APAR-0001. */
 export const aReadingCase: ReadingCaseRow = {
@@ -8,6 +10,12 @@ export const aReadingCase: ReadingCaseRow = {
   stream: 'patient-APAR-0001',
   openedAt: instant('2026-03-20T04:00:00.000Z'),
   readers: [],
+};
+
+/** Every question there is, answered as where nothing is known; a new read model need not be named here. */
+const unknowing = (): Questions => {
+  const answers = readModels.map((model) => model.answers(emptyPlace(model)));
+  return Object.assign({}, ...answers) as Questions;
 };
 
 /** Read models that hold these casebooks and nothing else, and have seen everything. */
@@ -20,16 +28,16 @@ export const fakeReadModels = (
     revision: casebook.revision,
     casebook,
   }));
-  return {
+  const models: ReadModels = {
+    ...unknowing(),
     seen: () => Promise.resolve(true),
     casebooks: () => Promise.resolve(rows),
     casebook: (subjectId) => Promise.resolve(rows.find((row) => row.subjectId === subjectId) ?? null),
-    timeline: () => Promise.resolve([]),
-    sealedPredictions: () => Promise.resolve([]),
-    openedPredictions: () => Promise.resolve([]),
-    readingCases: () => Promise.resolve([]),
+    sealedPredictionCount: async () => (await models.sealedPredictions()).length,
+    openedPredictionCount: async () => (await models.openedPredictions()).length,
     readingCase: (caseId) => Promise.resolve(caseId === aReadingCase.caseId ? aReadingCase : null),
     checkpoint: () => Promise.resolve({ position: '42', recordedAt: null }),
     ...change,
   };
+  return models;
 };

@@ -3,7 +3,8 @@ import { Kysely, PGliteDialect } from 'kysely';
 import type { ReadDatabase } from '../../../src/projections/read-database.js';
 import type { ReadTables } from '../../../src/projections/read-tables.js';
 
-export type MemoryDatabase = ReadDatabase & {
+export type MemoryDatabase = Omit<ReadDatabase, 'db'> & {
+  readonly db: Kysely<ReadTables>;
   /** Drops everything, as if nothing had ever been read. */
   readonly empty: () => Promise<void>;
   readonly close: () => Promise<void>;

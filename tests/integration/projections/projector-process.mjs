@@ -6,7 +6,7 @@ import process from 'node:process';
 const dist = new URL('../../../dist/src/', import.meta.url);
 const { openReadDatabase } = await import(new URL('adapters/sql/index.js', dist));
 const { createProgress, createProjector } = await import(new URL('projections/index.js', dist));
-const { allProjections } = await import(new URL('projections/all-projections.js', dist));
+const { readModels } = await import(new URL('projections/read-models/index.js', dist));
 
 const [dir, what, file] = process.argv.slice(2);
 const tell = (line) => process.stdout.write(`${line}\n`);
@@ -31,14 +31,15 @@ if (what === 'hold') {
   const deadly = {
     name: 'deadly',
     version: 1,
-    canHandle: (event) => event.revision >= Number(what),
-    truncate: () => Promise.resolve(),
-    handle: async (db) => {
+    table: { columns: { id: { sql: 'text', nullable: false } }, key: ['id'] },
+    takes: (event) => event.revision >= Number(what),
+    forget: () => Promise.resolve(),
+    apply: async ({ db }) => {
       await db.selectFrom('timeline').select('revision').limit(1).execute();
       process.kill(process.pid, 'SIGKILL');
       await new Promise(() => undefined);
     },
   };
-  const projections = [...allProjections, deadly];
+  const projections = [...readModels, deadly];
   createProjector({ log, database, logger, progress: createProgress(), projections }).start();
 }

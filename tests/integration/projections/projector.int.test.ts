@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { LogUnavailable } from '../../../src/application/ports/event-log.js';
-import { allProjections } from '../../../src/projections/all-projections.js';
 import { applyBatch } from '../../../src/projections/apply-batch.js';
 import { CheckpointMoved } from '../../../src/projections/checkpoints/move-checkpoints.js';
 import { findCheckpoints } from '../../../src/projections/checkpoints/find-checkpoints.js';
-import type { Projection } from '../../../src/projections/projection.js';
+import { erasures } from '../../../src/projections/erasures.js';
 import type { ReadDatabase } from '../../../src/projections/read-database.js';
+import type { Projection } from '../../../src/projections/read-model.js';
+import { readModels as all } from '../../../src/projections/read-models/index.js';
 import { ReadModelsRebuilding } from '../../../src/projections/require-complete.js';
+import { text } from '../../../src/projections/table.js';
 import { ArrayLog } from '../../unit/projections/array-log.js';
 import { happened, logged } from '../../unit/projections/logged-events.js';
 import { openMemory, type MemoryDatabase } from './open-memory.js';
@@ -17,6 +19,16 @@ const clockEvents = (count: number, origin?: number) =>
     Array.from({ length: count }, (_, n) => happened('clock', 'ClockSet', { n })),
     origin,
   );
+
+const tracked = [erasures, ...all];
+const other: Projection = {
+  name: 'no-longer-there',
+  version: 1,
+  table: { columns: { id: text() }, key: ['id'] },
+  takes: () => false,
+  apply: () => Promise.resolve(),
+  forget: () => Promise.resolve(),
+};
 
 describe('the projector', () => {
   let database: MemoryDatabase;
@@ -31,6 +43,7 @@ describe('the projector', () => {
     (await database.db.selectFrom('timeline').select('revision').orderBy('revision').execute()).map(
       (row) => row.revision,
     );
+  const tables = async () => (await database.db.introspection.getTables()).map(({ name }) => name).sort();
   const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
 
   beforeAll(async () => {
@@ -64,17 +77,15 @@ describe('the projector', () => {
   it('leaves neither gap nor repeat when it fails in the middle of a batch', async () => {
     let failures = 3;
     const failing: Projection = {
-      name: 'failing',
-      version: 1,
-      canHandle: () => true,
-      truncate: () => Promise.resolve(),
-      handle: () => {
+      ...other,
+      takes: () => true,
+      apply: () => {
         failures -= 1;
         return failures >= 0 ? Promise.reject(new Error('pulled the plug')) : Promise.resolve();
       },
     };
     const events = clockEvents(300);
-    const { readModels, said } = start(new ArrayLog(events), database, [...allProjections, failing]);
+    const { readModels, said } = start(new ArrayLog(events), database, [...all, failing]);
     await until(readModels, events.at(-1));
     expect(said.filter((line) => line.includes('pulled the plug'))).toHaveLength(3);
     expect(await revisions()).toEqual(upTo(300));
@@ -94,12 +105,12 @@ describe('the projector', () => {
     const events = clockEvents(10);
     await until(start(new ArrayLog(events.slice(0, 5))).readModels, events[4]);
     await stopAll();
-    const stale = await findCheckpoints(database.db, allProjections);
+    const stale = await findCheckpoints(database.db, tracked);
     const batch = { events: events.slice(5), caughtUp: true, waiting: 0 };
-    await applyBatch(database.db, allProjections, stale, { ...batch, events: events.slice(5, 7) });
+    await applyBatch(database.db, all, stale, { ...batch, events: events.slice(5, 7) });
     // The other one's rows are out of the way, so that the compare-and-set alone can refuse.
     await database.db.deleteFrom('timeline').where('revision', '>=', 5).execute();
-    await expect(applyBatch(database.db, allProjections, stale, batch)).rejects.toThrow(CheckpointMoved);
+    await expect(applyBatch(database.db, all, stale, batch)).rejects.toThrow(CheckpointMoved);
     expect(await revisions()).toEqual(upTo(5));
   });
 
@@ -108,20 +119,30 @@ describe('the projector', () => {
     await until(start(new ArrayLog(events)).readModels, events.at(-1));
     await stopAll();
     await database.db.deleteFrom('timeline').where('revision', '<', 6).execute();
-    const touched: string[] = [];
-    const projections = allProjections.map((projection) => ({
-      ...projection,
-      version: projection.name === 'timeline' ? projection.version + 1 : projection.version,
-      truncate: (db: Parameters<Projection['truncate']>[0]) => {
-        touched.push(projection.name);
-        return projection.truncate(db);
-      },
+    const projections = all.map((model) => ({
+      ...model,
+      version: model.name === 'timeline' ? model.version + 1 : model.version,
     }));
-    const { projector } = start(new ArrayLog(events), database, projections);
+    const { projector, said } = start(new ArrayLog(events), database, projections);
     await eventually(() => projector.health().state === 'live');
-    expect(touched).toEqual(['timeline']);
+    expect(said).toEqual(['read models are built from the log {"projections":["timeline@3"]}']);
     expect(await revisions()).toEqual(upTo(12));
-    expect(await findCheckpoints(database.db, allProjections)).toHaveLength(allProjections.length - 1);
+    expect(await findCheckpoints(database.db, tracked)).toHaveLength(tracked.length - 1);
+  });
+
+  it('drops what this program no longer has: nobody would make it forget', async () => {
+    const events = clockEvents(3);
+    const { readModels } = start(new ArrayLog(events), database, [...all, other]);
+    await until(readModels, events.at(-1));
+    await stopAll();
+    expect(await tables()).toContain('no_longer_there');
+    const { projector, said } = start(new ArrayLog(events));
+    await eventually(() => projector.health().state === 'live');
+    expect(said).toEqual([
+      'read models that this program does not have are dropped {"projections":["no-longer-there@1"]}',
+    ]);
+    expect(await tables()).not.toContain('no_longer_there');
+    expect(await revisions()).toEqual(upTo(3));
   });
 
   it.each([

@@ -7,7 +7,7 @@ import {
   type Projector,
   type ProjectorOptions,
 } from '../../../src/projections/projector.js';
-import type { Projection } from '../../../src/projections/projection.js';
+import type { Projection } from '../../../src/projections/read-model.js';
 import type { ReadDatabase } from '../../../src/projections/read-database.js';
 import { ArrayLog } from '../../unit/projections/array-log.js';
 
@@ -52,8 +52,12 @@ export const eventually = async (condition: () => boolean | Promise<boolean>): P
 };
 
 /** Given these events, the read models when all of them have been taken in. */
-export const given = async (database: ReadDatabase, events: readonly LoggedEvent[]): Promise<ReadModels> => {
-  const { projector, readModels } = startProjector(new ArrayLog(events), database);
+export const given = async (
+  database: ReadDatabase,
+  events: readonly LoggedEvent[],
+  projections?: readonly Projection[],
+): Promise<ReadModels> => {
+  const { projector, readModels } = startProjector(new ArrayLog(events), database, projections);
   await eventually(() => projector.health().state === 'live');
   await until(readModels, events.at(-1));
   await projector.stop();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { shownData } from '../../../src/projections/timeline/shown-data.js';
+import { shownData } from '../../../src/projections/read-models/shown-data.js';
 
 const opened = {
   stream: 'patient-APAR-0001',

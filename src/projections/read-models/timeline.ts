@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { EventMetadata, LoggedEvent } from '../../application/ports/event-log.js';
+import { patientStream } from '../../contracts/names.js';
+import { readModel } from '../read-model.js';
+import { integer, json, text, toJson } from '../table.js';
+import { shownData } from './shown-data.js';
+
+const rowOf = (event: LoggedEvent) => ({
+  stream: event.stream,
+  revision: event.revision,
+  id: event.id,
+  type: event.type,
+  data: toJson(shownData(event)),
+  metadata: toJson(event.metadata),
+});
+
+/** What happened in each stream, in order, with its proof? */
+export const timeline = readModel({
+  name: 'timeline',
+  version: 2,
+  table: {
+    columns: {
+      stream: text(),
+      revision: integer(),
+      id: text(),
+      type: text(),
+      data: json<unknown>(),
+      metadata: json<EventMetadata>(),
+    },
+    key: ['stream', 'revision'],
+  },
+  takes: () => true,
+  apply: async ({ db, table }, events) => {
+    await db.insertInto(table).values(events.map(rowOf)).execute();
+  },
+  forget: async ({ db, table }, subjectId) => {
+    await db
+      .updateTable(table)
+      .set({ data: sql<string>`json_build_object('originalType', type)`, type: 'Shredded' })
+      .where('stream', '=', patientStream(subjectId))
+      .where('type', '<>', 'Shredded')
+      .execute();
+  },
+  answers: ({ db, table }) => ({
+    timeline: (stream) =>
+      db.selectFrom(table).selectAll().where('stream', '=', stream).orderBy('revision').execute(),
+  }),
+});
