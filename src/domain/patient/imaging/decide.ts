@@ -1,5 +1,5 @@
 import { checkImagingAssessment } from '../../protocol/edit-checks/hard/check-imaging-assessment.js';
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 import { refuse } from '../../shared/domain-error.js';
 import { violated } from '../../shared/violated.js';
 import { modelRuns } from '../../record/model-run.js';
@@ -55,7 +55,7 @@ export const reviewImaging: Handler<'ReviewImaging'> = (book, data) => {
     );
   }
   const { qualityScore } = data;
-  if (!holds('IQ-SCORE', Number.isInteger(qualityScore) && qualityScore >= 1 && qualityScore <= 5)) {
+  if (!satisfies('IQ-SCORE', Number.isInteger(qualityScore) && qualityScore >= 1 && qualityScore <= 5)) {
     return refuse('rule', 'RULE.VIOLATED', 'The quality score is a whole number from 1 to 5.', [
       {
         ruleId: 'IQ-SCORE',

@@ -5,7 +5,7 @@ import { checkSecondPrimary } from '../../protocol/edit-checks/hard/check-second
 import { checkVisit } from '../../protocol/edit-checks/hard/check-visit.js';
 import { checkVitalStatus } from '../../protocol/edit-checks/hard/check-vital-status.js';
 import { checkWithdrawal } from '../../protocol/edit-checks/hard/check-withdrawal.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import { reportedDeath } from '../../protocol/partial-dates/reported-facts.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../../record/casebook.js';
@@ -22,7 +22,7 @@ export const recordVisit: Handler<'RecordVisit'> = (book, data, context) => {
   const refusal = notOperated(book);
   if (refusal) return refusal;
   const visitsEnded = book.withdrawals.some((fact) => fact.value.level === 'W1');
-  if (holds('ST-W1', visitsEnded && data.contactMode !== 'RECORDS')) {
+  if (applies('ST-W1', visitsEnded && data.contactMode !== 'RECORDS')) {
     return refuse(
       'state',
       'PARTICIPANT.WITHDRAWN',
