@@ -16,7 +16,8 @@ const section = (
   rows: readonly (readonly string[])[],
 ): readonly string[] => (rows.length === 0 ? [] : [`${title}\n${table(head, rows)}`]);
 
-const dates = ({ open, target, close }: Window): string => `${open} … ${target} … ${close}`;
+const dates = (window: Window): string =>
+  window ? `${window.open} … ${window.target} … ${window.close}` : 'none';
 
 const judgement = ({ subjectId, eligibility }: Difference): readonly (readonly string[])[] =>
   (eligibility?.rules ?? []).map(({ ruleId, from, to, reason }, index) => [
@@ -46,7 +47,7 @@ const outcomes = ({ subjectId, outcome }: Difference): readonly (readonly string
 const summary = ({ counts }: WhatIfView): string => {
   const lines: readonly (readonly [number, string])[] = [
     [counts.becomeIneligible, 'would become ineligible'],
-    [counts.windowsMove, 'would have a visit window moved'],
+    [counts.windowsMove, 'would have a visit window moved, added or dropped'],
     [counts.deviationsAppear, 'would have a new deviation'],
     [counts.deviationsVanish, 'would lose a deviation'],
     [counts.cohortsChange, 'would change cohort'],

@@ -1,18 +1,25 @@
 import { z } from 'zod';
 import { deviationCategories } from '../domain/parameters/deviation-category.js';
+import { completed } from '../domain/protocol/added-parameters.js';
 import { parameterViolations } from '../domain/protocol/parameter-rules.js';
-import { dynamicPhases, visitCodes, type ProtocolParameters } from '../domain/parameters/parameters.js';
-import { calendarDate, filledText, schemaFor } from './values/index.js';
+import { dynamicPhases, type ProtocolParameters } from '../domain/parameters/parameters.js';
+import { calendarDate, filledText, schemaFor, visitCode } from './values/index.js';
 
 /** A parameter of which this program knows one value only: another one would be ignored, so it is refused. */
 const only = <Value extends string>(value: Value) =>
   z.literal(value, { error: `only ${value} is implemented; another value needs another program` });
 
+/** A parameter that this program does not read yet: a change would be ignored, so it is refused. */
+const unread = <Value extends string | number>(value: Value) =>
+  z.literal(value, {
+    error: `nothing in this program reads it, so only ${value} is accepted; another value needs another program`,
+  });
+
 const number = z.number();
 const deviationCategory = z.enum(deviationCategories);
 
 const visit = z.strictObject({
-  code: z.enum(visitCodes),
+  code: visitCode,
   target: z.union([z.strictObject({ days: number }), z.strictObject({ months: number })]),
   opensDaysBefore: number,
   closesDaysAfter: number,
@@ -35,8 +42,8 @@ const eligibility = z.strictObject({
   pathologyHccSet: z.array(filledText(60)).max(20),
 });
 
-/** The shape of a parameter file: which keys, which types, which words. */
-export const protocolShape = schemaFor<ProtocolParameters>()(
+/** Which keys, which types, which words. */
+const everyParameter = schemaFor<ProtocolParameters>()(
   z.strictObject({
     version: z
       .string()
@@ -45,7 +52,7 @@ export const protocolShape = schemaFor<ProtocolParameters>()(
     effectiveFrom: calendarDate,
     site: z.strictObject({
       id: filledText(40),
-      zone: z.strictObject({ name: filledText(60), utcOffsetMinutes: number }),
+      zone: z.strictObject({ name: unread('Asia/Shanghai'), utcOffsetMinutes: number }),
     }),
     consent: z.strictObject({ currentForm: filledText(40) }),
     eligibility,
@@ -102,12 +109,21 @@ export const protocolShape = schemaFor<ProtocolParameters>()(
       retryAfterMinutes: number,
       retryAtMostHours: number,
     }),
-    landmark: z.strictObject({ days: number }),
-    bootstrap: z.strictObject({ n: number, seed: number }),
-    retention: z.strictObject({ years: number }),
+    landmark: z.strictObject({ days: unread(84) }),
+    bootstrap: z.strictObject({ n: unread(2000), seed: unread(20250610) }),
+    retention: z.strictObject({ years: unread(10) }),
     erasure: z.strictObject({ afterLock: only('RESTRICT_ONLY') }),
   }),
-).meta({ id: 'ProtocolParameters' });
+);
+
+/**
+ * The shape of a parameter file. A parameter that came after version 1.0.0 is demanded above as every other is, and has
+ * its default in `src/domain/protocol/added-parameters.ts`: a file that does not name it is completed before it is
+ * looked at, and keeps its bytes and its digest.
+ */
+export const protocolShape = z
+  .preprocess((file) => completed(file), everyParameter)
+  .meta({ id: 'ProtocolParameters' });
 
 const keysOf = (pointer: string): readonly string[] => pointer.split('/').slice(1);
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../../src/local/launcher/project-root.js';
 import { cruise, rulesFile, type Cruise } from './support/cruise.js';
 import { impuritiesOf } from './support/impurities.js';
-import { accomplice, rooms, seededViolations, soundFiles } from './support/seeded-violations.js';
+import { nestedRulesIn } from './support/nested-rules.js';
+import { accomplices, rooms, seededViolations, soundFiles } from './support/seeded-violations.js';
 import { sourceFile, sourceFiles } from './support/source-files.js';
 
 const minutes = 60_000;
@@ -28,7 +29,7 @@ describe('the rules of imports', () => {
       'tsconfig.json': '{ "compilerOptions": { "module": "nodenext" } }',
     };
     for (const room of rooms) files[room] = harmless;
-    for (const { file, code } of [...seededViolations, accomplice]) files[file] = code;
+    for (const { file, code } of [...seededViolations, ...accomplices]) files[file] = code;
     for (const [file, code] of Object.entries(files)) {
       await mkdir(dirname(join(root, file)), { recursive: true });
       await writeFile(join(root, file), code);
@@ -83,6 +84,51 @@ describe('the pure core', () => {
 
   it('may make a date of an instant that it was given', () => {
     expect(impuritiesOf('// not Date.now()\nconst at = new Date(instant).toISOString();')).toEqual([]);
+  });
+});
+
+describe('a rule of the protocol', () => {
+  const rule = { path: 'src/rule.ts', text: 'export const applies = (_: string, is: boolean) => is;' };
+  const lost = {
+    path: 'src/lost.ts',
+    text: `import { applies } from './rule.js';
+export const isLost = (days: number): boolean => applies('ST-LTFU', days > 30);
+export const overdue = 3;`,
+  };
+  const found = (text: string): readonly string[] =>
+    nestedRulesIn([
+      rule,
+      lost,
+      { path: 'src/asks.ts', text: `import { applies } from './rule.js';\n${text}` },
+    ]);
+
+  it('is asked inside no other rule, in the whole project', () => {
+    expect(nestedRulesIn(folders.flatMap((folder) => sourceFiles(folder)))).toEqual([]);
+  });
+
+  it.each([
+    ['applies', "applies('A', applies('B', true));"],
+    ['isLost', "import { isLost } from './lost.js';\napplies('A', isLost(3));"],
+    ['isLost', "import { isLost } from './lost.js';\napplies('A', [3].some(isLost));"],
+    ['gone', "import { isLost as gone } from './lost.js';\napplies('A', 1 > 2 || gone(3));"],
+    ['over', "import { isLost } from './lost.js';\nconst over = () => isLost(3);\napplies('A', over());"],
+    [
+      'isLost',
+      `import { isLost } from './lost.js';
+const rows = [{ id: 'A', when: (days: number) => isLost(days) }];
+rows.find(({ id, when }) => applies(id, when(3)));`,
+    ],
+  ])('would be found to be asked through %s by "%s"', (name, text) => {
+    expect(found(text)).toEqual([expect.stringMatching(new RegExp(`^src/asks.ts:\\d+: ${name}$`))]);
+  });
+
+  it('may look at what another one found before', () => {
+    const text = `import { isLost, overdue } from './lost.js';
+const lost = (days: number) => {
+  const before = isLost(days);
+  return applies('A', before && days > overdue);
+};`;
+    expect(found(text)).toEqual([]);
   });
 });
 

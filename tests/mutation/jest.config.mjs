@@ -4,7 +4,7 @@ import config from '../../jest.config.mjs';
 const rootDir = fileURLToPath(new URL('../../', import.meta.url));
 const unit = config.projects.find(({ displayName }) => displayName === 'unit');
 
-/** The unit tier with `holds` replaced by its double. */
+/** The unit tier with `satisfies` and `applies` replaced by their doubles. */
 export default {
   ...config,
   rootDir,
@@ -14,7 +14,7 @@ export default {
       ...unit,
       rootDir,
       moduleNameMapper: {
-        '(^|/)holds\\.js$': '<rootDir>/tests/mutation/flipped-holds.ts',
+        '(^|/)(holds|rule)\\.js$': '<rootDir>/tests/mutation/flipped-rules.ts',
         ...unit.moduleNameMapper,
       },
       testEnvironment: '<rootDir>/tests/mutation/mutation.environment.mjs',

@@ -12,10 +12,10 @@ const copyOf = (test) => ({
   unhandledRejectionErrorByPromise: new Map(),
 });
 
-const broken = ({ ruleId, mode }) => ({ ruleId, holds: mode === 'always', asked: 0 });
+const broken = ({ ruleId, mode }) => ({ ruleId, verdict: mode === 'always', asked: 0 });
 
 /**
- * Runs each test that bears ids once per mutant of each id: with the rule made always to hold and made never to hold.
+ * Runs each test that bears ids once per mutant of each id: with the verdict of the rule always true and with it never true.
  * The file is loaded on sound rules, and each test runs once more on sound rules, which tells whether a mutant left
  * something behind, such as a cached answer; then what the file says is worth nothing. A mutant that is given a
  * process of its own (`alone`) is at work from the loading on. Broken tests are results here and not failures.

@@ -7,7 +7,8 @@ const cell = ({ verdict, by }) =>
 
 const words = {
   'NO TEST': 'no test bears its id',
-  'NOT REACHED': 'no test with its id asks the rule: is its condition passed through `holds`?',
+  'NOT REACHED':
+    'no test with its id asks the rule: is its condition passed through `satisfies` or `applies`?',
   SURVIVED: 'every test with its id passes although the rule is broken',
 };
 
@@ -15,7 +16,7 @@ const words = {
 export const faultsOf = ({ verdicts, strangers, needless }) => [
   ...verdicts
     .filter(({ verdict }) => verdict !== 'KILLED')
-    .map(({ ruleId, mode, verdict }) => `${ruleId}, ${mode} holding: ${verdict}: ${words[verdict]}.`),
+    .map(({ ruleId, mode, verdict }) => `${ruleId}, ${mode} true: ${verdict}: ${words[verdict]}.`),
   ...strangers.map((id) => `${id} is asked by the code and has no row in docs/protocol.md.`),
   ...needless.map((id) => `${id} is an exception in tests/mutation/exceptions.mjs, but the code asks it.`),
 ];
@@ -28,13 +29,13 @@ export const mutationMarkdown = (outcome) => {
   const faults = faultsOf(outcome);
   return `# Each rule broken in turn
 
-Written by \`npm run test:mutation\`; do not edit. Every condition of a rule of [protocol.md](protocol.md) passes through \`holds\` (\`src/domain/shared/holds.ts\`) under its id. The run puts a double in its place, makes one rule after the other always hold and then never hold, and runs the unit tests that bear its id. At least one has to fail each time, and has to have asked the broken rule. The table names the most specific of those that failed.
+Written by \`npm run test:mutation\`; do not edit. Every condition of a rule of [protocol.md](protocol.md) passes under its id through \`satisfies\`, if it says what must be so, or through \`applies\`, if it says when the rule bites (\`src/domain/shared/rule.ts\`). The run puts doubles in their places, makes the answer of one rule after the other always true and then never true, and runs the unit tests that bear its id. At least one has to fail each time, and has to have asked the broken rule. The table names the most specific of those that failed.
 
 ${verdicts.length} mutants of ${rules.length} rules, ${killed} found by a test. Rules that are not built yet are left out.
 
 ${faults.length === 0 ? 'Nothing survives.' : faults.map((line) => `- ${line}`).join('\n')}
 
-| rule | always holds: this test fails | never holds: this test fails |
+| rule | always true: this test fails | never true: this test fails |
 |---|---|---|
 ${rules.map((id) => `| ${id} | ${cell(of(id, 'always'))} | ${cell(of(id, 'never'))} |`).join('\n')}
 

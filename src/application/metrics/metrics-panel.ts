@@ -7,7 +7,7 @@ import type { Casebook } from '../../domain/record/casebook.js';
 import type { ModelName } from '../../domain/record/machines/prediction.js';
 import { analysisSets, type AnalysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.js';
 import { endpoints } from '../../domain/protocol/endpoints/endpoints.js';
-import { holds } from '../../domain/shared/holds.js';
+import { satisfies } from '../../domain/shared/rule.js';
 import { label24, type Label24 } from '../../domain/protocol/label/label-24.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { refuse } from '../../domain/shared/domain-error.js';
@@ -66,7 +66,7 @@ const modelMetrics = (
   opened: readonly OpenedPrediction[],
 ): MetricsPanel['models'][number] => {
   const analysable = opened.filter(
-    (one) => one.model === model && holds('MRI-ROLE', one.purpose === 'PRIMARY'),
+    (one) => one.model === model && satisfies('MRI-ROLE', one.purpose === 'PRIMARY'),
   );
   const scoreOf = new Map(analysable.map((one) => [one.stream, one.score]));
   const scored = analysed.filter(({ sets }) => sets[setOfModel[model]].member);
@@ -153,7 +153,7 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
   if (
     trial.manifest === null ||
     lockedAt === null ||
-    !holds(
+    !satisfies(
       'BL-HIDDEN',
       all.every((one) => known.has(`${one.stream}@${one.revision}`)),
     )

@@ -1,7 +1,7 @@
 import type { PhaseVolumes } from '../../domain/imaging/model-input/image-tensor.js';
 import type { InputRefusal, Prepared } from '../../domain/imaging/model-input/input-refusal.js';
 import type { ImagingAssessment } from '../../domain/record/machines/imaging-assessment.js';
-import { holds } from '../../domain/shared/holds.js';
+import { satisfies } from '../../domain/shared/rule.js';
 import { dynamicPhases } from '../../domain/parameters/parameters.js';
 import { StepFailure } from '../command/step-failure.js';
 import type { ImageArchive } from '../ports/image-archive.js';
@@ -22,7 +22,7 @@ export const loadPhases = async (
   const study = await stableStudy(archive, assessment.studyInstanceUid);
   const pulled = await pullSeries(archive, study.series, progress);
   const digest = studyDigest(pulled.flatMap((one) => one.slices));
-  if (!holds('IV-11', digest === assessment.inputDigest)) {
+  if (!satisfies('IV-11', digest === assessment.inputDigest)) {
     throw new StepFailure(
       'IMAGES.CHANGED',
       'the archive no longer holds what was judged; the study is judged again before the model runs',

@@ -10,6 +10,7 @@ import {
   type NotDeployed,
 } from '../../domain/protocol/in-force.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
+import { sameValue } from '../../domain/shared/same-value.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { Logger } from '../ports/logger.js';
 import { protocolDigest } from './protocol-digest.js';
@@ -43,6 +44,11 @@ const deployedVersions = (
     throw new RangeError(`protocol version ${parameters.version} cannot be used: ${reasons.join('; ')}`);
   };
   const [first, ...later] = versions;
+  const elsewhere = later.find(({ site }) => !sameValue(site, first.site));
+  if (elsewhere)
+    throw new RangeError(
+      `protocol version ${elsewhere.version} cannot be used: its site differs from that of version ${first.version}`,
+    );
   return [checked(first), ...later.map(checked)];
 };
 

@@ -2,12 +2,17 @@ import { z } from 'zod';
 import type { ContactAttempt } from '../../domain/record/forms/contact-attempt.js';
 import type { Scan, Visit } from '../../domain/record/forms/visit.js';
 import type { VitalStatus } from '../../domain/record/forms/vital-status.js';
-import { visitCodes } from '../../domain/parameters/parameters.js';
+import { isVisitCode, visitCodePattern } from '../../domain/parameters/parameters.js';
 import { calendarDate } from './calendar-date.js';
 import { labs } from './lab-value.js';
 import { schemaFor } from './same-type.js';
 
-export const visitCode = z.enum(visitCodes);
+/** By its shape alone: which visits there are is data of the protocol version, and older versions had others. */
+export const visitCode = z
+  .string()
+  .regex(visitCodePattern, { error: 'must be M and the number of a month, such as M24', abort: true })
+  .refine(isVisitCode)
+  .meta({ example: 'M6' });
 
 export const imageModality = z.enum(['MRI', 'CT', 'CEUS', 'US', 'CHEST_CT', 'PET', 'BONE']);
 

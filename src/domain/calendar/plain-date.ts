@@ -1,4 +1,4 @@
-import { holds } from '../shared/holds.js';
+import { applies } from '../shared/rule.js';
 
 /** A calendar date without time or zone, ISO 8601 `YYYY-MM-DD`; compares correctly as a string. */
 export type PlainDate = string & { readonly __plainDate: unique symbol };
@@ -60,7 +60,7 @@ export const addMonths = (date: PlainDate, months: number): PlainDate => {
   return fromParts({
     year: targetYear,
     month: targetMonth,
-    day: holds('VIS-CLAMP', day > last) ? last : day,
+    day: applies('VIS-CLAMP', day > last) ? last : day,
   });
 };
 

@@ -2,8 +2,12 @@ import type { SiteZone } from '../calendar/instant.js';
 import type { DeviationCategory } from './deviation-category.js';
 import type { PlainDate } from '../calendar/plain-date.js';
 
-export const visitCodes = ['M1', 'M3', 'M6', 'M9', 'M12', 'M15', 'M18', 'M21', 'M24'] as const;
-export type VisitCode = (typeof visitCodes)[number];
+/** A scheduled visit by its month, such as M24. Which ones there are is data: `visits` of each version. */
+export type VisitCode = `M${number}`;
+
+export const visitCodePattern = /^M[1-9]\d{0,2}$/u;
+
+export const isVisitCode = (text: string): text is VisitCode => visitCodePattern.test(text);
 
 export const dynamicPhases = [
   'PRE_CONTRAST',
@@ -27,13 +31,15 @@ export interface VisitDefinition {
 
 /**
  * Everything that no source settles and the principal investigator confirms (protocol §9): data, never code. A
- * parameter of which this program knows one value only has that value as its type: another one is refused, never ignored.
+ * parameter of which this program knows one value only, or that it does not read yet, has that value as its type:
+ * another one is refused, never ignored. A parameter that is added later has a default in `added-parameters.ts`.
  */
 export interface ProtocolParameters {
   readonly version: string;
   /** The first day on which it may judge; the trial adopts it from this day or a later one on. */
   readonly effectiveFrom: PlainDate;
-  readonly site: { readonly id: string; readonly zone: SiteZone };
+  /** Days are counted by the offset alone; the name is fixed, as another one would change nothing. */
+  readonly site: { readonly id: string; readonly zone: SiteZone & { readonly name: 'Asia/Shanghai' } };
   readonly consent: { readonly currentForm: string };
   readonly eligibility: {
     readonly ageMin: number;
@@ -111,8 +117,11 @@ export interface ProtocolParameters {
     readonly retryAfterMinutes: number;
     readonly retryAtMostHours: number;
   };
-  readonly landmark: { readonly days: number };
-  readonly bootstrap: { readonly n: number; readonly seed: number };
-  readonly retention: { readonly years: number };
+  /** Not read yet: kept for the metrics from a landmark on. */
+  readonly landmark: { readonly days: 84 };
+  /** Not read yet: kept for the intervals by resampling. */
+  readonly bootstrap: { readonly n: 2000; readonly seed: 20250610 };
+  /** Not read yet: what is kept is kept by hand. */
+  readonly retention: { readonly years: 10 };
   readonly erasure: { readonly afterLock: 'RESTRICT_ONLY' };
 }

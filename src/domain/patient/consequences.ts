@@ -1,6 +1,6 @@
 import { assessEligibility } from '../protocol/eligibility/assess-eligibility.js';
 import { cohortOf } from '../protocol/cohort/cohort.js';
-import { holds } from '../shared/holds.js';
+import { applies } from '../shared/rule.js';
 import { adoptionsInForce, rulingDate } from '../protocol/in-force.js';
 import { contradictedAnnouncements } from '../protocol/surveillance/visit-status.js';
 import type { Context } from '../decision/context.js';
@@ -23,7 +23,7 @@ const eligibilityAgain = (book: Casebook, context: Context): readonly PatientEve
   if (!book.screening) return [];
   const judged = assessEligibility(book, occasionOf(book), context.protocol, today(context));
   const last = book.eligibility.at(-1)?.value;
-  return holds('ELIG-RECHECK', !sameValue(last, judged))
+  return applies('ELIG-RECHECK', !sameValue(last, judged))
     ? [{ type: 'EligibilityAssessed', data: judged }]
     : [];
 };

@@ -1,5 +1,5 @@
 import { readingsOutstanding } from '../protocol/adjudication/readings-outstanding.js';
-import { holds } from '../shared/holds.js';
+import { applies } from '../shared/rule.js';
 import type { Context } from '../decision/context.js';
 import type { Reason } from '../decision/plan.js';
 import type { Casebook } from '../record/casebook.js';
@@ -29,7 +29,7 @@ const reasonOf = ({ queryId, state, openedAt }: Query): Reason =>
       };
 
 const openCriticalQueries: Hold = ({ queries }) =>
-  queries.filter((query) => !holds('QY-LOCK', !(query.critical && isOpen(query)))).map(reasonOf);
+  queries.filter((query) => applies('QY-LOCK', query.critical && isOpen(query))).map(reasonOf);
 
 /** A frozen database must not hold an outcome that nobody blinded has read; the words say nothing of why images are read. */
 const unreadRecurrence: Hold = (book, { protocol }) =>

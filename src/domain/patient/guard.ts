@@ -1,4 +1,4 @@
-import { holds } from '../shared/holds.js';
+import { applies } from '../shared/rule.js';
 import type { Context } from '../decision/context.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
 import type { Casebook } from '../record/casebook.js';
@@ -73,7 +73,7 @@ const guards: readonly Guard[] = [
   },
   {
     refuses: (book) =>
-      holds('ST-W2', withdrawnFrom(book) === 'W2') || holds('ST-W3', withdrawnFrom(book) === 'W3'),
+      applies('ST-W2', withdrawnFrom(book) === 'W2') || applies('ST-W3', withdrawnFrom(book) === 'W3'),
     error: refuse(
       'state',
       'PARTICIPANT.WITHDRAWN',

@@ -1,6 +1,6 @@
 import type { Violation } from '../shared/domain-error.js';
 import type { ProtocolAdoption } from '../record/trial-events.js';
-import { holds } from '../shared/holds.js';
+import { satisfies } from '../shared/rule.js';
 import type { DeployedVersions } from './in-force.js';
 
 /**
@@ -30,7 +30,7 @@ export const checkAdoption = (
   }
   const earliest = found.parameters.effectiveFrom;
   return [
-    ...(holds('PV-DIGEST', digest === found.digest)
+    ...(satisfies('PV-DIGEST', digest === found.digest)
       ? []
       : [
           {
@@ -41,7 +41,7 @@ export const checkAdoption = (
             message: `The parameter file of version ${version} has digest ${found.digest}; sign that, or deploy the file that you mean.`,
           },
         ]),
-    ...(holds('PV-EFFECTIVE', effectiveFrom >= earliest)
+    ...(satisfies('PV-EFFECTIVE', effectiveFrom >= earliest)
       ? []
       : [
           {

@@ -3,7 +3,7 @@ import type { PlainDate } from '../calendar/plain-date.js';
 import type { Casebook } from '../record/casebook.js';
 import type { ProtocolAdoption } from '../record/trial-events.js';
 import type { TrialState } from '../record/trial-state.js';
-import { holds } from '../shared/holds.js';
+import { satisfies } from '../shared/rule.js';
 import type { ProtocolParameters } from '../parameters/parameters.js';
 
 /** A parameter file as this program has it. */
@@ -31,7 +31,7 @@ export const adoptionsInForce = (
   adoptions: readonly ProtocolAdoption[],
   today: PlainDate,
 ): readonly ProtocolAdoption[] =>
-  adoptions.filter(({ effectiveFrom }) => holds('PV-EFFECTIVE', effectiveFrom <= today)).toReversed();
+  adoptions.filter(({ effectiveFrom }) => satisfies('PV-EFFECTIVE', effectiveFrom <= today)).toReversed();
 
 /** The site's date by which versions take effect: once the freeze is ordered it stands still, as the data do. */
 export const rulingDate = (
@@ -51,7 +51,7 @@ export const deployedAs = (
   const found = deployed.find(({ parameters }) => parameters.version === version);
   const missing = (reason: string): NotDeployed => ({ kind: 'NotDeployed', version, reason });
   if (!found) return missing(`this program has no parameter file of the adopted version ${version}`);
-  return holds('PV-DIGEST', found.digest === digest)
+  return satisfies('PV-DIGEST', found.digest === digest)
     ? found.parameters
     : missing(
         `the parameter file of version ${version} in this program has digest ${found.digest}, adopted was ${digest}`,
@@ -106,7 +106,7 @@ export const judgingVersion = (
     if (isNotDeployed(version)) return version;
     const { currentForm } = version.consent;
     const signed = consents.some(({ value }) => value.formVersion === currentForm);
-    if (holds('PV-CONSENT', signed)) return askingFor(version, newest.consent.currentForm);
+    if (satisfies('PV-CONSENT', signed)) return askingFor(version, newest.consent.currentForm);
   }
   return askingFor(deployed[0].parameters, newest.consent.currentForm);
 };

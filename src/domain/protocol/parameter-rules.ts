@@ -2,13 +2,13 @@ import { plainDate } from '../calendar/plain-date.js';
 import { visitWindows } from './surveillance/visit-window.js';
 import type { Violation } from '../shared/domain-error.js';
 import { valueAt } from '../shared/json-pointer.js';
-import { holds } from '../shared/holds.js';
-import { visitCodes, type ProtocolParameters } from '../parameters/parameters.js';
+import { satisfies } from '../shared/rule.js';
+import type { ProtocolParameters } from '../parameters/parameters.js';
 
 interface Sense {
   readonly path: string;
   readonly limit: string;
-  readonly holds: boolean;
+  readonly met: boolean;
 }
 
 interface Range {
@@ -63,10 +63,6 @@ const ranges: readonly Range[] = [
   whole('/actionAttempts/automatic', 1),
   whole('/actionAttempts/retryAfterMinutes', 1),
   whole('/actionAttempts/retryAtMostHours', 1),
-  whole('/landmark/days', 0),
-  whole('/bootstrap/n', 1),
-  whole('/bootstrap/seed', 0),
-  whole('/retention/years', 1),
 ];
 
 /** Ten years at most: no date that comes of it leaves the calendar. */
@@ -89,7 +85,7 @@ const inRange = (protocol: ProtocolParameters, { path, min, max, whole: counted 
   return {
     path,
     limit: max === Number.MAX_SAFE_INTEGER ? `${kind}, ${min} or more` : `${kind} from ${min} to ${max}`,
-    holds: typeof value === 'number' && value >= min && value <= max && (!counted || Number.isInteger(value)),
+    met: typeof value === 'number' && value >= min && value <= max && (!counted || Number.isInteger(value)),
   };
 };
 
@@ -99,39 +95,39 @@ const lists = ({ mri, margin, eligibility, queries, deviations }: ProtocolParame
   {
     path: '/mri/requiredPhases',
     limit: 'at least one phase, none twice',
-    holds: mri.requiredPhases.length > 0 && unique(mri.requiredPhases),
+    met: mri.requiredPhases.length > 0 && unique(mri.requiredPhases),
   },
   {
     path: '/eligibility/pathologyHccSet',
     limit: 'at least one diagnosis, none twice',
-    holds: eligibility.pathologyHccSet.length > 0 && unique(eligibility.pathologyHccSet),
+    met: eligibility.pathologyHccSet.length > 0 && unique(eligibility.pathologyHccSet),
   },
   ...(['excludeFromFas', 'excludeFromPp'] as const).map((name) => ({
     path: `/margin/${name}`,
     limit: 'R0, R1 or R2, none twice',
-    holds: margin[name].every((one) => ['R0', 'R1', 'R2'].includes(one)) && unique(margin[name]),
+    met: margin[name].every((one) => ['R0', 'R1', 'R2'].includes(one)) && unique(margin[name]),
   })),
   {
     path: '/queries/criticalRules',
     limit: 'no rule twice',
-    holds: unique(queries.criticalRules),
+    met: unique(queries.criticalRules),
   },
   {
     path: '/queries/ageAlertDays',
     limit: 'whole days, 1 or more, ascending',
-    holds: queries.ageAlertDays.every(
+    met: queries.ageAlertDays.every(
       (days, index, all) => Number.isInteger(days) && days > (all[index - 1] ?? 0),
     ),
   },
   {
     path: '/deviations/importantCategories',
     limit: 'no category twice',
-    holds: unique(deviations.importantCategories),
+    met: unique(deviations.importantCategories),
   },
   {
     path: '/deviations/excludeFromPp',
     limit: 'categories that are important, none twice',
-    holds:
+    met:
       unique(deviations.excludeFromPp) &&
       deviations.excludeFromPp.every((one) => deviations.importantCategories.includes(one)),
   },
@@ -140,7 +136,7 @@ const lists = ({ mri, margin, eligibility, queries, deviations }: ProtocolParame
 const ages = ({ eligibility: { ageMin, ageMax } }: ProtocolParameters): Sense => ({
   path: '/eligibility/ageMax',
   limit: `not below ageMin, which is ${ageMin}`,
-  holds: ageMin <= ageMax,
+  met: ageMin <= ageMax,
 });
 
 /** Between early, late and venous a gap may be left, where a person decides; they may not overlap. */
@@ -149,14 +145,14 @@ const enhancement = ({ mri }: ProtocolParameters): Sense => {
   return {
     path: '/mri/enhancement',
     limit: 'earlyBelow, lateFrom, lateTo and venousFrom in ascending order',
-    holds: earlyBelow <= lateFrom && lateFrom < lateTo && lateTo < venousFrom,
+    met: earlyBelow <= lateFrom && lateFrom < lateTo && lateTo < venousFrom,
   };
 };
 
-const complete = ({ visits }: ProtocolParameters): Sense => ({
+const calendar = ({ visits }: ProtocolParameters): Sense => ({
   path: '/visits',
-  limit: `every visit once and in this order: ${visitCodes.join(', ')}`,
-  holds: visits.length === visitCodes.length && visits.every(({ code }, index) => code === visitCodes[index]),
+  limit: 'at least one visit, none twice',
+  met: visits.length > 0 && unique(visits.map(({ code }) => code)),
 });
 
 /** A reminder that is named twice would be announced once only. */
@@ -164,7 +160,7 @@ const reminders = ({ visits }: ProtocolParameters): readonly Sense[] =>
   visits.map(({ reminders: all }, index) => ({
     path: `/visits/${index}/reminders`,
     limit: 'no reminder twice',
-    holds: unique(all.map(({ from, days }) => `${from}${days}`)),
+    met: unique(all.map(({ from, days }) => `${from}${days}`)),
   }));
 
 const sampleSurgery = plainDate('2025-07-08');
@@ -173,12 +169,12 @@ const ascending = (protocol: ProtocolParameters): readonly Sense[] =>
   visitWindows(sampleSurgery, protocol).map(({ target }, index, windows) => ({
     path: `/visits/${index}/target`,
     limit: 'later than the target of the visit before it',
-    holds: index === 0 || target > (windows[index - 1]?.target ?? target),
+    met: index === 0 || target > (windows[index - 1]?.target ?? target),
   }));
 
 const failed = (protocol: ProtocolParameters, senses: readonly Sense[]): readonly Violation[] =>
   senses
-    .filter((sense) => !holds('PV-PARAMETERS', sense.holds))
+    .filter(({ met }) => !satisfies('PV-PARAMETERS', met))
     .map(({ path, limit }) => ({
       ruleId: 'PV-PARAMETERS',
       path,
@@ -205,7 +201,7 @@ export const parameterViolations = (protocol: ProtocolParameters): readonly Viol
     ...lists(protocol),
     ages(protocol),
     enhancement(protocol),
-    complete(protocol),
+    calendar(protocol),
     ...reminders(protocol),
   ]);
   return wrong.length > 0 ? wrong : failed(protocol, ascending(protocol));

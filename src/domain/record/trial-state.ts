@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
 import type { ModelName } from './machines/prediction.js';
-import { holds } from '../shared/holds.js';
+import { satisfies } from '../shared/rule.js';
 import type { Actor } from '../shared/actor.js';
 import type { ActionFailure } from './machines/action-failure.js';
 import type { HoldScope } from './hold-scope.js';
@@ -62,5 +62,5 @@ export const lockedModel = (trial: TrialState, model: ModelName): ModelIdentity 
   const lock = trial.modelLocks[model];
   const signedBy = new Set(lock?.signatures.map((signature) => signature.actor.role));
   const signed = signedBy.has('statistician') && signedBy.has('investigator');
-  return lock && holds('BL-LOCK', signed) ? lock.identity : null;
+  return lock && satisfies('BL-LOCK', signed) ? lock.identity : null;
 };

@@ -1,5 +1,5 @@
 import { localDate } from '../calendar/instant.js';
-import { holds } from '../shared/holds.js';
+import { satisfies } from '../shared/rule.js';
 import type { Context } from '../decision/context.js';
 import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
 import { notFreshlySigned } from '../decision/freshly-signed.js';
@@ -108,7 +108,7 @@ const adoptProtocol = (
   const today = localDate(context.now, context.protocol.site.zone);
   const after = trial.protocolVersions.at(-1)?.effectiveFrom ?? today;
   const earliest = after > today ? after : today;
-  if (holds('PV-EFFECTIVE', data.effectiveFrom >= earliest))
+  if (satisfies('PV-EFFECTIVE', data.effectiveFrom >= earliest))
     return [{ type: 'ProtocolVersionAdopted', data }];
   const message = `A version takes effect on ${earliest} at the earliest: it never judges what is past.`;
   return refuse('rule', 'RULE.VIOLATED', message, [
@@ -134,7 +134,7 @@ const lockDatabase = (
       'The database is locked by the system once every casebook is frozen.',
     );
   }
-  if (!holds('BL-SEQUENCE', trial.freezeOrderedAt !== null))
+  if (!satisfies('BL-SEQUENCE', trial.freezeOrderedAt !== null))
     return refuse('state', 'BL-SEQUENCE', 'Freeze comes before lock; no freeze was ordered.');
   if (trial.manifest) return refuse('state', 'TRIAL.ALREADY_LOCKED', 'The database is already locked.');
   const expected = trial.subjects.map((subject) => `patient-${subject.subjectId}`);

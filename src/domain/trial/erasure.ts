@@ -1,4 +1,4 @@
-import { holds } from '../shared/holds.js';
+import { applies } from '../shared/rule.js';
 import type { Context } from '../decision/context.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
 import type { Signature } from '../shared/signature.js';
@@ -41,7 +41,7 @@ export const setLegalHold = (trial: TrialState, data: LegalHold & Signature, con
   if (data.subjectId !== null && trial.erased.includes(data.subjectId))
     return refuse('state', 'SUBJECT.ERASED', `${data.subjectId} was erased; nothing is left to be kept.`);
   const underWay = trial.erasing.length;
-  if (data.subjectId === null && holds('ER-HOLD', underWay > 0))
+  if (data.subjectId === null && applies('ER-HOLD', underWay > 0))
     return refuse(
       'state',
       'HOLD.TOO_LATE',

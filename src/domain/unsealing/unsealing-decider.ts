@@ -1,4 +1,4 @@
-import { holds } from '../shared/holds.js';
+import { satisfies } from '../shared/rule.js';
 import type { Context } from '../decision/context.js';
 import type { Decider, Recorded, Shredded } from '../decision/decider.js';
 import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
@@ -34,9 +34,9 @@ const refusalOf = (prediction: OpenedPrediction, context: UnsealingContext): str
   const sealed = context.sealed(prediction);
   if (!sealed) return 'names no sealed prediction';
   const named = runName(prediction) === runName(sealed) && prediction.commitment === sealed.commitment;
-  if (!holds('BL-UNBLIND', named))
+  if (!satisfies('BL-UNBLIND', named))
     return `is sealed as ${runName(sealed)} under commitment ${sealed.commitment}, not as it is named here`;
-  if (!holds('BL-UNBLIND', sealed.commitment === sealed.recomputed))
+  if (!satisfies('BL-UNBLIND', sealed.commitment === sealed.recomputed))
     return 'does not open its commitment: score, nonce or fields differ';
   return null;
 };
@@ -48,14 +48,14 @@ const recordUnsealing = (
   predictions: readonly OpenedPrediction[],
   context: UnsealingContext,
 ): Decision => {
-  if (!holds('BL-SEQUENCE', context.trial.manifest !== null)) {
+  if (!satisfies('BL-SEQUENCE', context.trial.manifest !== null)) {
     return refuse(
       'state',
       'BL-SEQUENCE',
       'Predictions are opened after database lock; the database is not locked.',
     );
   }
-  if (!holds('BL-UNBLIND', context.actor.role === 'statistician'))
+  if (!satisfies('BL-UNBLIND', context.actor.role === 'statistician'))
     return refuse('forbidden', 'BL-UNBLIND', 'Only the statistician uploads opened predictions.');
   const wrong = predictions.flatMap((prediction, index) => {
     const reason = refusalOf(prediction, context);

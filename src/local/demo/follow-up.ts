@@ -10,8 +10,12 @@ type Code = Visit['visit'];
 
 const recurrenceAt: Code = 'M9';
 const lastSeenAt: Code = 'M12';
-const order: readonly Code[] = ['M1', 'M3', 'M6', 'M9', 'M12', 'M15', 'M18', 'M21', 'M24'];
-const upTo = (last: Code): ReadonlySet<Code> => new Set(order.slice(0, order.indexOf(last) + 1));
+
+/** Whether a visit is the last one to come, or before it, in the calendar of the participant's protocol version. */
+const isUpTo = (last: Code, { visit }: Visit, calendar: readonly Visit[]): boolean => {
+  const codes = calendar.map((one) => one.visit);
+  return codes.indexOf(visit) <= codes.indexOf(last);
+};
 
 const visitBody = (
   code: Code,
@@ -57,14 +61,14 @@ const contactAttempts: readonly { readonly day: number; readonly way: 'PHONE' | 
   { day: 75, way: 'PHONE' },
 ];
 
-const comesTo = ({ person }: Participant, code: Code): boolean => {
+const comesTo = ({ person }: Participant, visit: Visit, calendar: readonly Visit[]): boolean => {
   switch (person.course) {
     case 'negative':
       return true;
     case 'aggressive':
-      return upTo(recurrenceAt).has(code);
+      return isUpTo(recurrenceAt, visit, calendar);
     case 'lost':
-      return upTo(lastSeenAt).has(code);
+      return isUpTo(lastSeenAt, visit, calendar);
   }
 };
 
@@ -77,12 +81,13 @@ const workOff = async (
 ): Promise<boolean> => {
   const { api } = stage;
   const { subjectId, person } = participant;
-  const view = await api.read('getPatient', 'coordinator', subjectId);
+  const calendar = (await api.read('getPatient', 'coordinator', subjectId)).conduct.visits;
   let worked = false;
-  for (const { visit, window, status } of view.conduct.visits) {
+  for (const scheduled of calendar) {
+    const { visit, window, status } = scheduled;
     const key = `${subjectId}:${visit}`;
-    if (done.has(key) || window.target > today || !comesTo(participant, visit) || status === 'ENDED')
-      continue;
+    if (done.has(key) || window.target > today || status === 'ENDED') continue;
+    if (!comesTo(participant, scheduled, calendar)) continue;
     done.add(key);
     worked = true;
     const recurs = person.course === 'aggressive' && visit === recurrenceAt;
@@ -95,7 +100,7 @@ const workOff = async (
     if (recurs)
       await api.command('recordRecurrence', 'investigator', subjectId, recurrenceBody(window.target));
   }
-  const missed = view.conduct.visits.find(({ visit }) => visit === 'M15');
+  const missed = calendar[calendar.findIndex(({ visit }) => visit === lastSeenAt) + 1];
   if (person.course !== 'lost' || !missed) return worked;
   for (const { day, way } of contactAttempts) {
     const date = plusDays(missed.window.close, day);

@@ -8,9 +8,26 @@ export interface SeededViolation {
 const importing = (specifier: string): string =>
   `import { thing } from '${specifier}';\nexport const use = thing;\n`;
 
+/** Bottom to top, as the house has them (docs/architecture.md, rooms). */
+const storeys = [
+  'shared',
+  'calendar',
+  'clock',
+  'access',
+  'parameters',
+  'record',
+  'imaging',
+  'protocol',
+  'decision',
+  'patient',
+  'trial',
+  'unsealing',
+] as const;
+
 /** What the seeded files import: one harmless module in each room. */
 export const rooms: readonly string[] = [
   'src/domain/thing.ts',
+  ...storeys.map((storey) => `src/domain/${storey}/thing.ts`),
   'src/statistics/thing.ts',
   'src/application/thing.ts',
   'src/contracts/thing.ts',
@@ -22,6 +39,14 @@ export const rooms: readonly string[] = [
 
 /** Files beside them that keep every rule. */
 export const soundFiles: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    storeys
+      .slice(1)
+      .map((storey, i) => [
+        `src/domain/${storey}/looks-down.ts`,
+        importing(`../${storeys[i] ?? ''}/thing.js`),
+      ]),
+  ),
   'src/application/use-case.ts': importing('../domain/thing.js'),
   'src/adapters/vault/vault.ts': importing('./thing.js'),
   'src/cli/main.ts': importing('./thing.js'),
@@ -30,7 +55,15 @@ export const soundFiles: Readonly<Record<string, string>> = {
   'workflows/typed.ts': "import type { Thing } from '../activities/thing.js';\nexport type Use = Thing;\n",
 };
 
+/** Each storey looks up to the next one; above the highest is what stands in no storey. */
+const lookingUp: readonly SeededViolation[] = storeys.map((storey, i) => ({
+  rule: `${storey}-imports-what-is-below`,
+  file: `src/domain/${storey}/looks-up.ts`,
+  code: importing(i + 1 < storeys.length ? `../${storeys[i + 1] ?? ''}/thing.js` : '../thing.js'),
+}));
+
 export const seededViolations: readonly SeededViolation[] = [
+  ...lookingUp,
   {
     rule: 'domain-is-pure',
     file: 'src/domain/reads-a-file.ts',
@@ -92,13 +125,21 @@ export const seededViolations: readonly SeededViolation[] = [
   { rule: 'nothing-unresolvable', file: 'src/api/imports-nothing.ts', code: importing('./missing.js') },
   {
     rule: 'no-cycles',
+    file: 'src/api/cart.ts',
+    code: "import type { Horse } from './horse.js';\nexport type Cart = Horse | null;\n",
+  },
+  {
+    rule: 'no-cycles',
     file: 'src/api/egg.ts',
     code: "import { thing as hen } from './hen.js';\nexport const thing = hen;\n",
   },
 ];
 
-/** The other half of the cycle, which is reported once. */
-export const accomplice = {
-  file: 'src/api/hen.ts',
-  code: "import { thing as egg } from './egg.js';\nexport const thing = egg;\n",
-} as const;
+/** The other halves of the cycles, each of which is reported once. */
+export const accomplices = [
+  { file: 'src/api/hen.ts', code: "import { thing as egg } from './egg.js';\nexport const thing = egg;\n" },
+  {
+    file: 'src/api/horse.ts',
+    code: "import type { Cart } from './cart.js';\nexport type Horse = Cart | null;\n",
+  },
+] as const;

@@ -166,4 +166,12 @@ describe('a program with a parameter file that makes no sense', () => {
       'protocol version 2.0.0 cannot be used: /thresholds/pre must be a number from 0 to 1',
     );
   });
+
+  it('PV-PARAMETERS: does not start with a version of another site: days are compared in one frame', () => {
+    const moved = { ...protocolV1.site.zone, utcOffsetMinutes: 540 };
+    const elsewhere = aVersion('2.0.0', { site: { ...protocolV1.site, zone: moved } });
+    expect(() => protocolsOf(elsewhere)).toThrow(
+      'protocol version 2.0.0 cannot be used: its site differs from that of version 1.0.0',
+    );
+  });
 });

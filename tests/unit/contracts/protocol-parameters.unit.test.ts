@@ -47,7 +47,12 @@ describe('the shape of a draft', () => {
     ['/recurrence/dateRule', 'CONFIRMED', 'only FIRST_OBSERVED is implemented'],
     ['/death/primaryLabel', 'CASE', 'only CONTROL is implemented'],
     ['/erasure/afterLock', 'DESTROY_KEY', 'only RESTRICT_ONLY is implemented'],
-    ['/visits/2/code', 'M5', 'Invalid option'],
+    ['/visits/2/code', 'M05', 'must be M and the number of a month'],
+    ['/site/zone/name', 'Asia/Tokyo', 'only Asia/Shanghai is accepted'],
+    ['/landmark/days', 90, 'nothing in this program reads it, so only 84 is accepted'],
+    ['/bootstrap/n', 500, 'only 2000 is accepted'],
+    ['/bootstrap/seed', 1, 'only 20250610 is accepted'],
+    ['/retention/years', 15, 'only 10 is accepted'],
     ['/thresholds/pre', '0.5', 'expected number'],
   ])('refuses %s = %p: %s', (path, value, message) => {
     expect(protocolShape.safeParse(changed(path, value)).success).toBe(false);
@@ -70,8 +75,9 @@ describe('the sense of a draft', () => {
     ['/margin/excludeFromPp', ['R3'], 'R0, R1 or R2'],
     ['/thresholds/post', 1.2, 'a number from 0 to 1'],
     ['/horizon/months', 0, 'a whole number from 1'],
-    ['/visits', protocolV1.visits.slice(1), 'every visit once and in this order'],
-    ['/visits', protocolV1.visits.toReversed(), 'every visit once and in this order'],
+    ['/visits', [], 'at least one visit'],
+    ['/visits', [protocolV1.visits[0], ...protocolV1.visits], 'none twice'],
+    ['/visits/1/target', { days: 30 }, 'later than the target of the visit before it'],
     ['/visits/3/opensDaysBefore', -1, 'a whole number from 0'],
     ['/visits/3/closesDaysAfter', 1e9, 'a whole number from 0 to 3650'],
     ['/visits/3/reminders/1/days', 0.5, 'a whole number'],
@@ -97,5 +103,17 @@ describe('the sense of a draft', () => {
       ['/thresholds/pre', 0.4],
     ] as const)
       expect(issuesOf(changed(path, value))).toEqual([]);
+  });
+
+  it('PV-PARAMETERS: takes a visit more and a visit less, in the order of their targets', () => {
+    const { visits } = protocolV1;
+    const m30 = { ...visits[8], code: 'M30', target: { months: 30 } };
+    expect(issuesOf(changed('/visits', [...visits, m30]))).toEqual([]);
+    expect(issuesOf(changed('/visits', visits.slice(1, 8)))).toEqual([]);
+    const later = 'later than the target of the visit before it';
+    expect(issuesOf(changed('/visits', [m30, ...visits]))).toContainEqual([
+      '/visits/1/target',
+      expect.stringContaining(later),
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { RequiredPhase } from '../phases/dynamic-phase.js';
 import type { ImageVolume } from '../image-volume.js';
 import type { EnhancementLimits } from './enhancement-limits.js';
@@ -65,9 +65,9 @@ export function* curveContradictions(
     if (index === 0) continue;
     const gain = (means[index] ?? 0) - before;
     const earlier = (means[index - 1] ?? 0) - before;
-    if (holds('PH-PIXEL', gain < tolerance * span))
+    if (applies('PH-PIXEL', gain < tolerance * span))
       told.push(`the arteries are hardly brighter in ${phase} than in PRE_CONTRAST`);
-    else if (index > 1 && holds('PH-PIXEL', gain > (1 + tolerance) * earlier))
+    else if (index > 1 && applies('PH-PIXEL', gain > (1 + tolerance) * earlier))
       told.push(`the arteries are brighter in ${phase} than in ${present[index - 1]?.phase ?? ''} before it`);
   }
   return told;

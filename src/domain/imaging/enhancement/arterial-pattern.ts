@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { EnhancementLimits } from './enhancement-limits.js';
 
 /** EARLY: the portal vein is not enhanced. LATE: it is, the hepatic veins are not. VENOUS: both are. */
@@ -6,7 +6,7 @@ export type ArterialPattern = 'EARLY' | 'LATE' | 'VENOUS';
 
 /** What the share of enhanced liver vessels says; undefined between the limits, where a person decides (PH-PIXEL). */
 export function arterialPattern(share: number, limits: EnhancementLimits): ArterialPattern | undefined {
-  if (holds('PH-PIXEL', share < limits.earlyBelow)) return 'EARLY';
-  if (holds('PH-PIXEL', share >= limits.lateFrom && share <= limits.lateTo)) return 'LATE';
-  return holds('PH-PIXEL', share >= limits.venousFrom) ? 'VENOUS' : undefined;
+  if (applies('PH-PIXEL', share < limits.earlyBelow)) return 'EARLY';
+  if (applies('PH-PIXEL', share >= limits.lateFrom && share <= limits.lateTo)) return 'LATE';
+  return applies('PH-PIXEL', share >= limits.venousFrom) ? 'VENOUS' : undefined;
 }

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import { REQUIRED_PHASES, type RequiredPhase } from '../phases/dynamic-phase.js';
 import type { ImagingFinding } from '../gate/finding.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
@@ -25,7 +25,7 @@ function* exchangeOf(
   { limits }: PixelView,
 ): Steps<Exchange | undefined> {
   const byName = REQUIRED_PHASES.filter(
-    (phase) => volumes[phase] && holds('PH-PIXEL', chosen[phase]?.by === 'PH-NAME'),
+    (phase) => volumes[phase] && applies('PH-PIXEL', chosen[phase]?.by === 'PH-NAME'),
   );
   const possible = byName.flatMap((one, index) =>
     byName.slice(index + 1).map((other): Exchange => [one, other]),
@@ -55,7 +55,7 @@ function notCompared(volumes: PhaseVolumes): readonly ImagingFinding[] {
     const volume = volumes[phase];
     return before !== undefined && volume !== undefined && !sameGrid(before, volume);
   });
-  return holds('PH-PIXEL', other.length > 0)
+  return applies('PH-PIXEL', other.length > 0)
     ? [
         {
           ruleId: 'PH-PIXEL',
@@ -83,7 +83,7 @@ export function* confirmByPixels(
   }
   const told = yield* phaseContradictions(volumes, pixels.limits);
   const notes = notCompared(volumes);
-  if (!holds('IV-03', told.length > 0)) return { chosen, findings: notes };
+  if (!applies('IV-03', told.length > 0)) return { chosen, findings: notes };
   const exchange = yield* exchangeOf(chosen, volumes, pixels);
   const proposal = exchange && `; they show ${exchange.join(' and ')} exchanged, which is proposed`;
   return {

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 import type { RequiredPhase } from '../phases/dynamic-phase.js';
 import type { ImagingFinding } from '../gate/finding.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
@@ -55,7 +55,7 @@ export function* lateArterial(
   const values = shares
     ? `of the vessels of the liver ${shares.map(percent).join(' and ')} are enhanced`
     : 'the pixels cannot be compared or show too few vessels of the liver';
-  if (one && !holds('IV-05', !clear))
+  if (one && satisfies('IV-05', clear))
     return {
       late: one,
       finding: {

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import { arterialPattern } from './arterial-pattern.js';
 import { curveContradictions, type PhaseVolumes } from './arterial-curve.js';
 import type { EnhancementLimits } from './enhancement-limits.js';
@@ -27,7 +27,7 @@ function* arterial(volumes: PhaseVolumes, limits: EnhancementLimits): Steps<read
   const [share] =
     (yield* vesselShares([late], { before, venous: delayed ? [portal, delayed] : [portal] }, limits)) ?? [];
   const pattern = share === undefined ? undefined : arterialPattern(share, limits);
-  return share !== undefined && pattern !== undefined && holds('PH-PIXEL', pattern !== 'LATE')
+  return share !== undefined && pattern !== undefined && applies('PH-PIXEL', pattern !== 'LATE')
     ? [`${percent(share)} of the vessels of the liver are enhanced in LATE_ARTERIAL, ${seen[pattern]}`]
     : [];
 }
@@ -36,7 +36,7 @@ function* portalVenous(volumes: PhaseVolumes, limits: EnhancementLimits): Steps<
   const { PRE_CONTRAST: before, PORTAL_VENOUS: portal, DELAYED: delayed } = volumes;
   if (!before || !portal || !delayed) return [];
   const [share] = (yield* vesselShares([portal], { before, venous: [delayed] }, limits)) ?? [];
-  return share !== undefined && holds('PH-PIXEL', share <= limits.lateTo)
+  return share !== undefined && applies('PH-PIXEL', share <= limits.lateTo)
     ? [`${percent(share)} of the vessels of the liver are enhanced in PORTAL_VENOUS, ${seen.LATE}`]
     : [];
 }

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import { lateArterial } from '../enhancement/late-arterial.js';
 import type { PixelView } from '../enhancement/pixel-view.js';
 import type { Steps } from '../enhancement/steps.js';
@@ -25,7 +25,7 @@ function ranked(rivals: readonly Placed[], run: readonly SeriesAttributes[] | un
 
 function doubt(best: Placed, rivals: readonly Placed[]): ImagingFinding[] {
   const about = { verdict: 'NEEDS_REVIEW', seriesUid: best.series.seriesUid } as const;
-  return holds(
+  return applies(
     'PH-CONFIRM',
     rivals.some(({ seconds }) => seconds === undefined),
   )

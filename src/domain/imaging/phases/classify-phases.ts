@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies, satisfies } from '../../shared/rule.js';
 import { chooseSeries } from './choose-series.js';
 import { REQUIRED_PHASES, placeOf } from './dynamic-phase.js';
 import { confirmByPixels } from '../enhancement/confirm-by-pixels.js';
@@ -18,7 +18,7 @@ function runOf(dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[
     if (key === 'rankInSeries' && !oneSeries) continue;
     const ranks = dynamic.map((series) => series[key]);
     const ranked = !ranks.includes(undefined) && new Set(ranks).size === ranks.length;
-    if (!holds('PH-ORDER', ranked)) continue;
+    if (!satisfies('PH-ORDER', ranked)) continue;
     return dynamic.toSorted((a, b) => (a[key] ?? 0) - (b[key] ?? 0));
   }
   return undefined;
@@ -33,7 +33,7 @@ function disorder(
     const place = phase && placeOf(phase);
     return place ? [REQUIRED_PHASES.indexOf(place)] : [];
   });
-  return holds(
+  return applies(
     'IV-03',
     ranks.some((rank, index) => rank < (ranks[index - 1] ?? 0)),
   )

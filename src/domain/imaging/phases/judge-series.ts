@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { DynamicPhase } from '../../parameters/parameters.js';
 import { placeOf } from './dynamic-phase.js';
 import type { ImagingFinding } from '../gate/finding.js';
@@ -49,7 +49,7 @@ export function judgeSeries(series: SeriesAttributes, { seconds, byOrder }: Seri
     seriesUid: series.seriesUid,
   });
   const findings: ImagingFinding[] = [];
-  if (holds('IV-03', name.conflict))
+  if (applies('IV-03', name.conflict))
     findings.push(review('IV-03', 'SeriesDescription and ProtocolName name different phases'));
   const judged = (phase: DynamicPhase, by: 'PH-TIME' | 'PH-ORDER' | 'PH-NAME'): SeriesJudgement => ({
     series,
@@ -60,7 +60,7 @@ export function judgeSeries(series: SeriesAttributes, { seconds, byOrder }: Seri
   });
   const byTime = seconds === undefined ? undefined : phaseAt(seconds, series.contrastAgent);
   if (seconds !== undefined && byTime) {
-    if (name.phase && holds('IV-03', !agree(name.phase, byTime)))
+    if (name.phase && applies('IV-03', !agree(name.phase, byTime)))
       findings.push(
         review(
           'IV-03',
@@ -73,18 +73,18 @@ export function judgeSeries(series: SeriesAttributes, { seconds, byOrder }: Seri
     findings.push(
       review('IV-03', `acquired ${seconds} s from the start of contrast, which belongs to no phase`),
     );
-  if (byOrder && name.phase && holds('IV-03', !agree(name.phase, byOrder))) {
+  if (byOrder && name.phase && applies('IV-03', !agree(name.phase, byOrder))) {
     findings.push(review('IV-03', `named ${name.phase} but in the place of ${byOrder} in the dynamic run`));
     return judged(byOrder, 'PH-ORDER');
   }
-  if (byOrder && holds('IV-04', name.phase === undefined)) {
+  if (byOrder && applies('IV-04', name.phase === undefined)) {
     findings.push(review('IV-04', `the phase ${byOrder} is known by acquisition order alone`));
     return judged(byOrder, 'PH-ORDER');
   }
   if (name.phase === 'EARLY_ARTERIAL')
     return { series, seconds, reason: 'an early arterial phase fills no required place', findings };
   if (name.phase) {
-    if (holds('IV-03', name.phase === 'PRE_CONTRAST' && (series.contrastAgent ?? '') !== ''))
+    if (applies('IV-03', name.phase === 'PRE_CONTRAST' && (series.contrastAgent ?? '') !== ''))
       findings.push(review('IV-03', 'named PRE_CONTRAST but carries a contrast agent'));
     return judged(name.phase, 'PH-NAME');
   }

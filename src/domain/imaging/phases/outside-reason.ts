@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import { readPhaseName } from './phase-names.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 import { dixonImage } from '../volumes/dixon-image.js';
@@ -10,7 +10,7 @@ export function otherKind(series: SeriesAttributes): string | undefined {
   if (series.imageType?.includes('SECONDARY')) return 'a secondary image (screenshot or reformat)';
   const dixon = dixonImage(series.imageType);
   if (dixon !== undefined && dixon !== 'WATER') return `the Dixon image ${dixon}, not the water image`;
-  if (holds('IV-10', series.echo !== undefined))
+  if (applies('IV-10', series.echo !== undefined))
     return `${series.echo ?? 'one'}, one of several echoes of one acquisition`;
   const readings = [series.seriesDescription, series.protocolName].map(readPhaseName);
   if (readings[0]?.kind === 'OTHER_IMAGE') return 'another kind of image by its name';

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { DynamicPhase } from '../../parameters/parameters.js';
 
 /** What a name says: a phase, an arterial phase said to be too early, or an image outside the dynamic set. */
@@ -48,7 +48,7 @@ export function readPhaseName(name: string | undefined): NameReading {
   if (OTHER_WORDS.test(text)) return { kind: 'OTHER_IMAGE' };
   const phases: NamedPhase[] = [];
   for (const [phase, words] of PHASE_WORDS) {
-    if (!holds('PH-NAME', words.test(text))) continue;
+    if (!applies('PH-NAME', words.test(text))) continue;
     phases.push(phase);
     const hidden = hides[phase];
     if (hidden) text = text.replace(hidden, ' ');

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { DynamicPhase } from '../../parameters/parameters.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 
@@ -27,7 +27,7 @@ export const isGadoxetate = (agent: string | undefined): boolean =>
 
 /** Phase by the clock (rule PH-TIME); undefined between the bounds. */
 export function phaseAt(seconds: number, agent: string | undefined): DynamicPhase | undefined {
-  const phase = TIMES.find(([, from, to]) => holds('PH-TIME', seconds >= from && seconds < to))?.[0];
+  const phase = TIMES.find(([, from, to]) => applies('PH-TIME', seconds >= from && seconds < to))?.[0];
   return phase === 'DELAYED' && isGadoxetate(agent) ? 'TRANSITIONAL' : phase;
 }
 

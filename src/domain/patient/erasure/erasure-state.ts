@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { Context } from '../../decision/context.js';
 import { barredByLock } from '../../protocol/erasure/after-lock.js';
 import { legalHoldOver } from '../../protocol/erasure/legal-hold.js';
@@ -9,7 +9,7 @@ import type { Withdrawal } from '../../record/forms/withdrawal.js';
 
 /** The request for erasure as things stand: a withdrawal that was corrected to a lower level asks for nothing. */
 export const erasureRequest = ({ withdrawals }: Casebook): Fact<Withdrawal> | null =>
-  withdrawals.findLast(({ value }) => holds('ER-REQUEST', value.level === 'W3')) ?? null;
+  withdrawals.findLast(({ value }) => applies('ER-REQUEST', value.level === 'W3')) ?? null;
 
 /** Revision at which the request was last said or corrected; what was decided before that answered another one. */
 const askedAt = ({ corrections }: Casebook, { revision }: Fact<Withdrawal>): number =>
@@ -23,8 +23,10 @@ export const erasureRuling = (book: Casebook): Fact<ErasureRuling> | null => {
 };
 
 /** The participant asked and nobody has answered yet (ER-DECIDE). */
-export const awaitsErasureRuling = (book: Casebook): boolean =>
-  holds('ER-DECIDE', erasureRequest(book) !== null && erasureRuling(book) === null);
+export const awaitsErasureRuling = (book: Casebook): boolean => {
+  const [request, ruling] = [erasureRequest(book), erasureRuling(book)];
+  return applies('ER-DECIDE', request !== null && ruling === null);
+};
 
 /** `SubjectErased` is recorded: nothing may be written any more, though the key may live a moment longer. */
 export const isErasing = ({ trial, subjectId }: Context): boolean =>

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 import type { Context } from '../../decision/context.js';
 import { refuse, type DomainError, type Violation } from '../../shared/domain-error.js';
 import { notFreshlySigned } from '../../decision/freshly-signed.js';
@@ -17,7 +17,7 @@ import { erasureRequest, erasureRuling, isHeld } from './erasure-state.js';
 const decidedBefore = (book: Casebook, { decision }: ErasureRuling, context: Context): DomainError | null => {
   const before = erasureRuling(book)?.value.decision;
   const mayFollow = decision === 'ERASE' || isHeld(context);
-  if (before === undefined || holds('ER-ONCE', before !== decision && mayFollow)) return null;
+  if (before === undefined || satisfies('ER-ONCE', before !== decision && mayFollow)) return null;
   const message = `${before} was decided before; only ERASE may follow on RESTRICT_ONLY, and only under a legal hold RESTRICT_ONLY on ERASE.`;
   return refuse('state', 'ERASURE.ALREADY_DECIDED', message, [
     {
@@ -47,7 +47,7 @@ const requested: Condition = (book, { decision }) =>
 
 const rightBasis: Condition = (_book, { decision, legalBasis }) => {
   const bases: readonly string[] = erasureBases[decision];
-  return holds('ER-BASIS', bases.includes(legalBasis))
+  return satisfies('ER-BASIS', bases.includes(legalBasis))
     ? []
     : [
         {

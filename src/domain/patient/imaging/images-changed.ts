@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { ActionFailure } from '../../record/machines/action-failure.js';
@@ -17,7 +17,7 @@ export const imagesChanged = (
   { purpose }: Pick<ModelRun, 'purpose'>,
 ): Fact<ActionFailure> | null =>
   book.actionFailures.find((failure) =>
-    holds(
+    applies(
       'IV-11',
       failure.value.code === 'IMAGES.CHANGED' &&
         failure.revision > revision &&

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies, satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isInTime } from '../../protocol/eligibility/mri-rule.js';
 import { judgedStudies, type JudgedStudy } from '../../protocol/eligibility/mri-verdict.js';
@@ -45,7 +45,7 @@ const passingStudies = (book: Casebook, protocol: ProtocolParameters): readonly 
 /** The study that PRE reads: the latest that passes, of the wanted role if there is one (protocol §2.4). */
 export const modelStudy = (book: Casebook, protocol: ProtocolParameters): Fact<ImagingAssessment> | null => {
   const passing = passingStudies(book, protocol);
-  const naive = (uid: string): boolean => holds('MRI-ROLE', roleOf(book, uid) === 'BASELINE_NAIVE');
+  const naive = (uid: string): boolean => applies('MRI-ROLE', roleOf(book, uid) === 'BASELINE_NAIVE');
   const chosen = passing.findLast(naive) ?? passing.at(-1);
   return chosen === undefined ? null : assessmentOf(book, chosen);
 };
@@ -57,7 +57,7 @@ export const modelStudy = (book: Casebook, protocol: ProtocolParameters): Fact<I
 export const takesSecondary = (book: Casebook): boolean => {
   const scored = predictionOf(book, 'PRE');
   return (
-    scored !== null && holds('MRI-ROLE', roleOf(book, scored.value.studyInstanceUid) === 'BASELINE_NAIVE')
+    scored !== null && applies('MRI-ROLE', roleOf(book, scored.value.studyInstanceUid) === 'BASELINE_NAIVE')
   );
 };
 
@@ -71,7 +71,8 @@ export const isBeforeSurgery = (
   protocol: ProtocolParameters,
 ): boolean => {
   const planned = screening?.value.plannedSurgeryDate ?? null;
-  return holds('MRI-ROLE', planned !== null && isInTime(study, planned, protocol));
+  const inTime = planned !== null && isInTime(study, planned, protocol);
+  return satisfies('MRI-ROLE', inTime);
 };
 
 /** The study that the secondary PRE reads: the latest PRE_SURGERY one in time that passes; null for who takes none. */
@@ -81,7 +82,7 @@ export const secondaryStudy = (
 ): Fact<ImagingAssessment> | null => {
   if (!takesSecondary(book)) return null;
   const chosen = passingStudies(book, protocol)
-    .filter((uid) => holds('MRI-ROLE', roleOf(book, uid) === 'PRE_SURGERY'))
+    .filter((uid) => applies('MRI-ROLE', roleOf(book, uid) === 'PRE_SURGERY'))
     .map((uid) => assessmentOf(book, uid))
     .findLast((judged) => judged !== null && isBeforeSurgery(book, judged.value, protocol));
   return chosen ?? null;

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { Context } from '../../decision/context.js';
 import { want, type WantedStep } from '../../decision/steps/wanted-step.js';
 import type { Reason } from '../../decision/plan.js';
@@ -55,4 +55,4 @@ export const erasureWaitedFor = (book: Casebook, context: Context): readonly Rea
 
 /** For the same the freeze waits: what is frozen takes no answer any more, and what is locked is not erased (ER-FREEZE). */
 export const erasureBeforeFreeze = (book: Casebook, context: Context): readonly Reason[] =>
-  reasonsOf(book, context, (outstanding) => holds('ER-FREEZE', outstanding));
+  reasonsOf(book, context, (outstanding) => applies('ER-FREEZE', outstanding));

@@ -1,5 +1,5 @@
 import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 import { lockedModel } from '../../record/trial-state.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Context } from '../../decision/context.js';
@@ -13,11 +13,11 @@ import { sealedOf } from '../../record/prediction-state.js';
 const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => {
   switch (model) {
     case 'PRE':
-      return holds('BL-SEQUENCE', book.resection === null)
+      return satisfies('BL-SEQUENCE', book.resection === null)
         ? null
         : refuse('state', 'BL-SEQUENCE', 'PRE must be fixed before surgery; surgery is already recorded.');
     case 'POST':
-      return holds('BL-SEQUENCE', book.pathology !== null)
+      return satisfies('BL-SEQUENCE', book.pathology !== null)
         ? null
         : refuse('state', 'BL-SEQUENCE', 'POST runs after final pathology; none is recorded.');
     default:
@@ -43,14 +43,17 @@ const takesNoSecondary = (
   book: Casebook,
   { model, purpose }: ModelRun,
   { protocol }: Context,
-): DomainError | null =>
-  purpose === 'PRIMARY' || holds('MRI-ROLE', model === 'PRE' && secondaryStudy(book, protocol) !== null)
+): DomainError | null => {
+  if (purpose === 'PRIMARY') return null;
+  const study = secondaryStudy(book, protocol);
+  return satisfies('MRI-ROLE', model === 'PRE' && study !== null)
     ? null
     : refuse(
         'state',
         'MRI-ROLE',
         'Only PRE is scored a second time, on a passing PRE_SURGERY MRI of a participant whose PRE was scored on a BASELINE_NAIVE one.',
       );
+};
 
 /** Order, lock and sameness of model and key (protocol §7.1, BL-LOCK, BL-SEQUENCE). */
 const refusedFor = (book: Casebook, run: ModelRun, digest: string, context: Context): DomainError | null => {
@@ -58,14 +61,14 @@ const refusedFor = (book: Casebook, run: ModelRun, digest: string, context: Cont
   const locked = lockedModel(context.trial, model);
   if (!locked)
     return refuse('state', 'BL-LOCK', `Model ${model} is not locked by statistician and investigator.`);
-  if (!holds('BL-LOCK', locked.digest === digest)) {
+  if (!satisfies('BL-LOCK', locked.digest === digest)) {
     return refuse(
       'state',
       'BL-LOCK',
       `Model ${model} has digest ${digest}, locked is ${locked.digest}; only the locked file may predict.`,
     );
   }
-  if (!holds('BL-IMMUTABLE', sealedOf(book, run) === null)) {
+  if (!satisfies('BL-IMMUTABLE', sealedOf(book, run) === null)) {
     return refuse(
       'state',
       'BL-IMMUTABLE',
@@ -80,15 +83,17 @@ const ofAnotherStudy = (
   book: Casebook,
   { purpose, studyInstanceUid }: ModelRun & { readonly studyInstanceUid: string },
   { protocol }: Context,
-): DomainError | null =>
-  purpose === 'PRIMARY' ||
-  holds('MRI-ROLE', secondaryStudy(book, protocol)?.value.studyInstanceUid === studyInstanceUid)
+): DomainError | null => {
+  if (purpose === 'PRIMARY') return null;
+  const wanted = secondaryStudy(book, protocol)?.value.studyInstanceUid;
+  return satisfies('MRI-ROLE', wanted === studyInstanceUid)
     ? null
     : refuse(
         'state',
         'MRI-ROLE',
         'A secondary PRE is scored on the latest passing PRE_SURGERY MRI; this one is of another study.',
       );
+};
 
 const underForeignKey: Refusal<'predictions'> = (_book, { sealingKeyId }, { trial }) =>
   sealingKeyId === trial.sealingKey?.keyId

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import { valueAt } from '../../shared/json-pointer.js';
 import type { Casebook } from '../../record/casebook.js';
@@ -21,7 +21,7 @@ const found = (book: Casebook, queryId: string, to: keyof typeof from): Query | 
   const query = book.queries.find((candidate) => candidate.queryId === queryId);
   if (!query) return refuse('not-found', 'QUERY.UNKNOWN', `The casebook has no query "${queryId}".`);
   const states: readonly QueryState[] = from[to];
-  return holds('QY-STATES', states.includes(query.state))
+  return satisfies('QY-STATES', states.includes(query.state))
     ? query
     : refuse(
         'state',

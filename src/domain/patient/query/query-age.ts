@@ -1,6 +1,6 @@
 import { localDate } from '../../calendar/instant.js';
 import { addDays, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Query } from '../../record/query/query.js';
 import { isOpen } from './query-state.js';
@@ -27,7 +27,7 @@ export const queryAge = (query: Query, protocol: ProtocolParameters, today: Plai
   return {
     openedOn,
     days,
-    alert: ageAlertDays.findLast((limit) => holds('QY-AGE', days >= limit)) ?? null,
+    alert: ageAlertDays.findLast((limit) => applies('QY-AGE', days >= limit)) ?? null,
     dueOn,
     overdue: dueOn < today,
   };

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Finding } from '../../protocol/edit-checks/soft/finding.js';
 import { foreseenFindings, softFindings } from '../../protocol/edit-checks/soft/soft-findings.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Query } from '../../record/query/query.js';
@@ -68,7 +68,7 @@ export const systemQueries = (
   return [
     ...book.queries
       .filter((query) => raisedByCheck(query) && isOpen(query))
-      .filter((query) => holds('QY-AUTOCLOSE', !firing.has(queryKey(query))))
+      .filter((query) => applies('QY-AUTOCLOSE', !firing.has(queryKey(query))))
       .map(({ queryId }): PatientEvent => {
         const reason = 'the check no longer finds what it asked about';
         return { type: 'QueryClosed', data: { queryId, reason, by: 'SYSTEM' } };

@@ -1,6 +1,6 @@
 import { readingState } from '../../protocol/adjudication/reading-state.js';
 import { mayBeRead } from '../../protocol/adjudication/readings-outstanding.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../../record/casebook.js';
@@ -26,7 +26,7 @@ export const notReadableBy = (
   const opened = book.readingCases.find(({ value }) => value.caseId === caseId);
   if (!opened) return refuse('not-found', 'READING.CASE_UNKNOWN', 'There is no such reading case.');
   const describers = describedBySite(book, opened.value.recurrenceRevision);
-  if (!holds('BL-READERS', !describers.includes(readerId)))
+  if (applies('BL-READERS', describers.includes(readerId)))
     return refuse(
       'forbidden',
       'READING.NOT_BLINDED',

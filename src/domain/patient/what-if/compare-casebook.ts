@@ -7,6 +7,7 @@ import { cohortOf } from '../../protocol/cohort/cohort.js';
 import { assessEligibility } from '../../protocol/eligibility/assess-eligibility.js';
 import { label24 } from '../../protocol/label/label-24.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
+import { sameValue } from '../../shared/same-value.js';
 import { derivedDeviations, type DerivedDeviation } from '../../protocol/deviations/deviations.js';
 import type { Change, Difference, RuleChange } from './difference.js';
 
@@ -44,20 +45,16 @@ const eligibility = (casebook: Casebook, comparison: Comparison): Difference['el
 const windows = (casebook: Casebook, comparison: Comparison): Difference['windows'] => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
-  const { from, to } = both(comparison, (protocol) => visitWindows(d0, protocol));
-  return to.flatMap(({ visit, open, target, close }) => {
-    const before = from.find((window) => window.visit === visit);
-    const same = !before || (before.open === open && before.target === target && before.close === close);
-    return same
-      ? []
-      : [
-          {
-            visit,
-            from: { open: before.open, target: before.target, close: before.close },
-            to: { open, target, close },
-          },
-        ];
-  });
+  const { from, to } = both(
+    comparison,
+    (protocol) =>
+      new Map(
+        visitWindows(d0, protocol).map(({ visit, open, target, close }) => [visit, { open, target, close }]),
+      ),
+  );
+  return [...new Set([...from.keys(), ...to.keys()])]
+    .map((visit) => ({ visit, from: from.get(visit) ?? null, to: to.get(visit) ?? null }))
+    .filter((window) => !sameValue(window.from, window.to));
 };
 
 /** The same deviation however its window or its reason reads: what a description says before its colon names it. */

@@ -33,7 +33,8 @@ export interface Difference {
         readonly rules: readonly RuleChange[];
       })
     | null;
-  readonly windows: readonly (Change<WindowDates> & { readonly visit: VisitCode })[];
+  /** Null on the side whose calendar has no such visit. */
+  readonly windows: readonly (Change<WindowDates | null> & { readonly visit: VisitCode })[];
   readonly deviations: {
     readonly appear: readonly DerivedDeviation[];
     readonly vanish: readonly DerivedDeviation[];

@@ -4,7 +4,7 @@ import type { Fact } from '../../record/fact.js';
 import type { Adjudication } from '../../record/machines/adjudication.js';
 import type { Reading } from '../../record/forms/reading.js';
 import type { ReadingCase } from '../../record/machines/reading-case.js';
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 import { milan } from '../milan/milan.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 
@@ -20,12 +20,11 @@ export const independentReadings = (book: Casebook, caseId: string): readonly Fa
     .filter(({ actor }, i, all) => all.findIndex((other) => other.actor.id === actor.id) === i);
 
 /** Same Milan status, and first seen within the tolerance of days. */
-const agree = (a: Reading, b: Reading, toleranceDays: number): boolean =>
-  holds(
-    'ML-READERS',
-    milan(a).status === milan(b).status &&
-      Math.abs(daysBetween(a.firstSeenDate, b.firstSeenDate)) <= toleranceDays,
-  );
+const agree = (a: Reading, b: Reading, toleranceDays: number): boolean => {
+  const [one, other] = [milan(a).status, milan(b).status];
+  const apart = Math.abs(daysBetween(a.firstSeenDate, b.firstSeenDate));
+  return satisfies('ML-READERS', one === other && apart <= toleranceDays);
+};
 
 const adjudicated = (
   reading: Reading,

@@ -4,7 +4,7 @@ import { cohortOf } from '../cohort/cohort.js';
 import { deviations, touchesEndpoint } from '../deviations/deviations.js';
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
 import { pathologyRule } from '../eligibility/pathology-rule.js';
-import { holds } from '../../shared/holds.js';
+import { applies, satisfies } from '../../shared/rule.js';
 import { label24 } from '../label/label-24.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { type AnalysisSet, ruleIdOf } from './analysis-set.js';
@@ -22,11 +22,10 @@ export interface Membership {
 
 export type AnalysisSets = Readonly<Record<AnalysisSet, Membership>>;
 
-const membership = (set: AnalysisSet, reasons: readonly string[]): Membership => ({
-  ruleId: ruleIdOf[set],
-  member: holds(ruleIdOf[set], reasons.length === 0),
-  reasons: [...new Set(reasons)],
-});
+const membership = (set: AnalysisSet, reasons: readonly string[]): Membership => {
+  const ruleId = ruleIdOf[set];
+  return { ruleId, member: satisfies(ruleId, reasons.length === 0), reasons: [...new Set(reasons)] };
+};
 
 const when = (condition: boolean, code: string): readonly string[] => (condition ? [code] : []);
 
@@ -64,7 +63,7 @@ const excludedAfterSurgery = ({ known, protocol }: Subject): readonly string[] =
     'R2',
   ),
   ...when(
-    known.withdrawals.some(({ value }) => holds('ST-W3', value.level === 'W3')),
+    known.withdrawals.some(({ value }) => applies('ST-W3', value.level === 'W3')),
     'W3',
   ),
 ];

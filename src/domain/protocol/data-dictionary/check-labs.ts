@@ -1,7 +1,7 @@
 import { isMissing, type LabValue } from '../../record/values/lab-value.js';
 import { labNames, type LabName, type Screening } from '../../record/forms/screening.js';
 import type { Violation } from '../../shared/domain-error.js';
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 import { labUnits, unitFactor } from '../staging/units.js';
 import { labRanges } from './lab-ranges.js';
 import { isInside, rangeInUnit, rangeInWords } from './range.js';
@@ -30,7 +30,7 @@ const checkLab = (name: LabName, path: string, lab: LabValue): readonly Violatio
   const factor = unitFactor(name, lab.unit);
   if (factor === null) return [foreignUnit(name, path, lab)];
   const range = rangeInUnit(labRanges[name].hard, factor);
-  if (holds(`DD-${name}`, isInside(lab.value, range))) return [];
+  if (satisfies(`DD-${name}`, isInside(lab.value, range))) return [];
   const limit = rangeInWords(range, lab.unit);
   return [
     {
@@ -49,7 +49,8 @@ const checkReference = (
   path: string,
   { lowRef, highRef, unit }: LabValue,
 ): readonly Violation[] => {
-  if (lowRef === undefined || highRef === undefined || holds('DD-labReference', lowRef <= highRef)) return [];
+  if (lowRef === undefined || highRef === undefined || satisfies('DD-labReference', lowRef <= highRef))
+    return [];
   const limit = `not above highRef, ${highRef} ${unit}`;
   return [
     {

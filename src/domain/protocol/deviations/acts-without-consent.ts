@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import { consent, firstStudyAct } from '../eligibility/consent-rule.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { DeviationFinder, FoundDeviation } from './found-deviation.js';
 
@@ -30,7 +30,7 @@ export const actsWithoutConsent: DeviationFinder = (casebook, protocol) => {
   ];
   return acts.flatMap(([act, on]): readonly FoundDeviation[] => {
     const reason = on ? lacking(casebook, protocol, on) : null;
-    return on && holds('ST-DEVIATION', reason !== null)
+    return on && applies('ST-DEVIATION', reason !== null)
       ? [{ ruleId: 'C0', category: 'CONSENT', on, description: `${act} on ${on} without consent: ${reason}` }]
       : [];
   });

@@ -1,7 +1,7 @@
 import { localDate } from '../../calendar/instant.js';
 import type { Casebook } from '../../record/casebook.js';
 import { runName } from '../../record/model-run.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { DeviationFinder, FoundDeviation } from './found-deviation.js';
 
@@ -14,7 +14,7 @@ const judgedOnOthers = (casebook: Casebook, { value, revision: at }: Prediction)
   );
   const scored = own.findLast(({ revision }) => revision < at);
   return own.find((assessment) =>
-    holds(
+    applies(
       'IV-11',
       assessment.revision > at &&
         scored !== undefined &&

@@ -1,5 +1,5 @@
 import { addDays } from '../../calendar/plain-date.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
 import { visitStatuses } from '../surveillance/visit-status.js';
 import type { DeviationFinder } from './found-deviation.js';
@@ -13,7 +13,7 @@ const isEndpointVisit = (code: VisitCode, { visits, horizon }: ProtocolParameter
 /** A scheduled imaging visit that was missed; a late scan still is evidence, the deviation stays. */
 export const missedImaging: DeviationFinder = (casebook, protocol, until) =>
   visitStatuses(casebook, protocol, until)
-    .filter(({ status }) => holds('ST-DEVIATION', status === 'MISSED'))
+    .filter(({ status }) => applies('ST-DEVIATION', status === 'MISSED'))
     .map(({ visit, window: { open, close } }) => ({
       ruleId: 'VIS-MISSED',
       category: isEndpointVisit(visit, protocol) ? 'ENDPOINT_SCAN' : 'VISIT',

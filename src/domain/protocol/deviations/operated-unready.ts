@@ -1,5 +1,5 @@
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { DeviationFinder } from './found-deviation.js';
 
 /** Consent has its own finder: it must precede other acts than surgery too. */
@@ -11,7 +11,7 @@ export const operatedUnready: DeviationFinder = (casebook, protocol, until) => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
   return notPassedAtSurgery(casebook, protocol, until)
-    .filter(({ ruleId }) => holds('ST-DEVIATION', ruleId !== ofConsent))
+    .filter(({ ruleId }) => applies('ST-DEVIATION', ruleId !== ofConsent))
     .map(({ ruleId, verdict, reason }) => ({
       ruleId,
       category: ruleId === ofMri ? 'MRI' : 'ELIGIBILITY',

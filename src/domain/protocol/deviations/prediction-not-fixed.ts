@@ -2,7 +2,7 @@ import { primary } from '../../record/model-run.js';
 import { lastRefusal } from '../../record/prediction-state.js';
 import { preScore, preSealedOn } from '../analysis-sets/valid-score.js';
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { DeviationFinder } from './found-deviation.js';
 
 /**
@@ -14,13 +14,13 @@ export const predictionNotFixed: DeviationFinder = (casebook, protocol, until) =
   if (d0 === undefined) return [];
   const about = { ruleId: 'BL-SEQUENCE', category: 'PREDICTION_LOCK' } as const;
   const sealedOn = preSealedOn(casebook, protocol);
-  if (sealedOn !== null && holds('ST-DEVIATION', preScore(casebook, protocol) === 'LATE'))
+  if (sealedOn !== null && applies('ST-DEVIATION', preScore(casebook, protocol) === 'LATE'))
     return [{ ...about, on: sealedOn, description: `PRE was fixed on ${sealedOn}, after surgery on ${d0}` }];
   const missed =
     sealedOn === null &&
     lastRefusal(casebook, primary('PRE')) === null &&
     notPassedAtSurgery(casebook, protocol, until).length === 0;
-  return holds('ST-DEVIATION', missed)
+  return applies('ST-DEVIATION', missed)
     ? [{ ...about, on: d0, description: `operated on ${d0} although eligible and without a PRE score` }]
     : [];
 };

@@ -1,7 +1,7 @@
 import { daysBetween, earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import { isAntiHcc } from '../cohort/anti-hcc-therapy.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { followsGap } from '../surveillance/missed-visits.js';
 import { lastKnownAlive } from './last-known-alive.js';
@@ -56,20 +56,20 @@ const timed = (ruleId: TimeToEvent['ruleId'], origin: PlainDate, { on, event }: 
 const recurrenceFree = (history: OutcomeHistory): Ending => {
   const event = history.recurrence?.on ?? history.death?.date;
   const on = event ?? history.transplantOn ?? lastNegative(history) ?? history.d0;
-  return { on, event: holds('EP-RFS', event !== undefined) };
+  return { on, event: applies('EP-RFS', event !== undefined) };
 };
 
 const overall = (casebook: Casebook, d0: PlainDate, cutoff: PlainDate): Ending => {
   const death = casebook.death?.value.date;
   const died = death !== undefined && death <= cutoff;
-  return { on: died ? death : (lastKnownAlive(casebook, cutoff) ?? d0), event: holds('EP-OS', died) };
+  return { on: died ? death : (lastKnownAlive(casebook, cutoff) ?? d0), event: applies('EP-OS', died) };
 };
 
 const aggressiveType = (history: OutcomeHistory): TimeToAggressiveRecurrence['type'] => {
   const { recurrence, death } = history;
   const event = recurrence?.on ?? death?.date;
-  if (event !== undefined && holds('EP-PARTIAL', mayHaveRecurred(history, event))) return 'UNDETERMINED';
-  if (recurrence === null) return holds('EP-TTAR', death !== null) ? 3 : 0;
+  if (event !== undefined && applies('EP-PARTIAL', mayHaveRecurred(history, event))) return 'UNDETERMINED';
+  if (recurrence === null) return applies('EP-TTAR', death !== null) ? 3 : 0;
   switch (recurrence.milan.status) {
     case 'BEYOND':
       return 1;
@@ -89,10 +89,10 @@ const strict = (
   protocol: ProtocolParameters,
   history: OutcomeHistory,
   rfs: Ending,
-): Ending =>
-  holds('EP-RFS-S', rfs.event && followsGap(casebook, protocol, rfs.on))
-    ? { on: lastNegative(history) ?? history.d0, event: false }
-    : rfs;
+): Ending => {
+  const afterGap = rfs.event && followsGap(casebook, protocol, rfs.on);
+  return applies('EP-RFS-S', afterGap) ? { on: lastNegative(history) ?? history.d0, event: false } : rfs;
+};
 
 /** EP-RFS-T: new anti-HCC therapy before the event censors at its start. */
 const untilTherapy = (
@@ -102,10 +102,9 @@ const untilTherapy = (
   rfs: Ending,
 ): Ending => {
   const starts = casebook.therapies
-    .filter(({ value }) =>
-      holds('EP-RFS-T', isAntiHcc(value, protocol) && value.startDate > d0 && value.startDate < rfs.on),
-    )
-    .map(({ value }) => value.startDate);
+    .filter(({ value }) => isAntiHcc(value, protocol))
+    .map(({ value }) => value.startDate)
+    .filter((start) => applies('EP-RFS-T', start > d0 && start < rfs.on));
   const first = earliest(...starts);
   return first === null ? rfs : { on: first, event: false };
 };
@@ -120,7 +119,7 @@ const interval = (history: OutcomeHistory, rfs: Ending): IntervalCensored => {
       left: days(lastNegative(history) ?? origin),
       right: days(history.recurrence.on),
     };
-  const exact = holds('EP-RFS-I', rfs.event);
+  const exact = applies('EP-RFS-I', rfs.event);
   return { ruleId: 'EP-RFS-I', origin, left: days(rfs.on), right: exact ? days(rfs.on) : null };
 };
 

@@ -1,7 +1,7 @@
 import { earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Death } from '../../record/forms/death.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { undatedRecurrences } from '../partial-dates/undated-days.js';
 import { adequateAssessments } from '../surveillance/assessments.js';
@@ -33,7 +33,7 @@ export const outcomeHistory = (
   const observed = firstRecurrence(casebook, protocol, cutoff);
   const transplant = transplantDate(casebook, cutoff);
   const transplantOn =
-    transplant !== null && holds('ST-TRANSPLANT', observed === null || transplant < observed.on)
+    transplant !== null && applies('ST-TRANSPLANT', observed === null || transplant < observed.on)
       ? transplant
       : null;
   const recurrence = transplantOn === null ? observed : null;

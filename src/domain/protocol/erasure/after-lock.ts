@@ -1,5 +1,5 @@
 import type { ErasureDecision } from '../../record/forms/erasure-ruling.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { TrialState } from '../../record/trial-state.js';
 
@@ -8,4 +8,4 @@ export const barredByLock = (
   decision: ErasureDecision,
   { manifest }: Pick<TrialState, 'manifest'>,
   { erasure }: Pick<ProtocolParameters, 'erasure'>,
-): boolean => holds('ER-LOCK', manifest !== null && decision !== erasure.afterLock);
+): boolean => applies('ER-LOCK', manifest !== null && decision !== erasure.afterLock);

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { HoldScope } from '../../record/hold-scope.js';
 import type { TrialState } from '../../record/trial-state.js';
 
@@ -8,7 +8,7 @@ export const legalHoldOver = (
   subjectId: string | undefined,
 ): { readonly scope: HoldScope } | null => {
   const scopes: readonly (HoldScope | undefined)[] = [null, subjectId];
-  const found = legalHolds.find(({ scope }) => holds('ER-HOLD', scopes.includes(scope)));
+  const found = legalHolds.find(({ scope }) => applies('ER-HOLD', scopes.includes(scope)));
   return found ?? null;
 };
 

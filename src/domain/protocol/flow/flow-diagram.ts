@@ -1,6 +1,6 @@
 import { tally } from '../analysis-sets/tally.js';
 import type { TrialParticipant } from '../analysis-sets/trial-participant.js';
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 import type { LabelOptions } from '../label/label-24.js';
 import type { FlowBox, FlowPath } from './flow-box.js';
 import { flowFrame, type FrameBox } from './flow-frame.js';
@@ -37,8 +37,8 @@ const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b
 export const sumsHold = ({ count, reasons, children }: FlowBox): boolean => {
   const told = Object.values(reasons);
   return (
-    holds('AS-FLOW', children.length === 0 || sum(children.map((child) => child.count)) === count) &&
-    holds('AS-FLOW', told.length === 0 || sum(told) === count) &&
+    satisfies('AS-FLOW', children.length === 0 || sum(children.map((child) => child.count)) === count) &&
+    satisfies('AS-FLOW', told.length === 0 || sum(told) === count) &&
     children.every(sumsHold)
   );
 };

@@ -6,7 +6,7 @@ import {
   outcomeHistory,
   type OutcomeHistory,
 } from '../endpoints/outcome-history.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { MilanStatus } from '../milan/milan.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isLost } from '../surveillance/lost-to-follow-up.js';
@@ -28,20 +28,14 @@ export interface Label24 extends LabelVerdict {
 }
 
 const notOperated: LabelVerdict = { status: 'NOT_OPERATED', value: null, ruleId: 'LB-PENDING' };
-const undetermined: LabelVerdict = { status: 'UNDETERMINED', value: null, ruleId: 'LB-UNDET' };
+const undetermined = { id: 'LB-UNDET', status: 'UNDETERMINED', value: null } as const;
 
-const byMilan = (status: MilanStatus): LabelVerdict => {
-  switch (status) {
-    case 'BEYOND':
-      return { status: 'AGGRESSIVE', value: 1, ruleId: 'LB-BEYOND' };
-    case 'WITHIN':
-      return { status: 'NON_AGGRESSIVE', value: 0, ruleId: 'LB-WITHIN' };
-    case 'UNDETERMINED':
-    case 'INVALID':
-      return undetermined;
-    default:
-      return status satisfies never;
-  }
+/** What a first recurrence up to the horizon makes of the label. */
+const byMilan: Readonly<Record<MilanStatus, Omit<LabelRule, 'when'>>> = {
+  BEYOND: { id: 'LB-BEYOND', status: 'AGGRESSIVE', value: 1 },
+  WITHIN: { id: 'LB-WITHIN', status: 'NON_AGGRESSIVE', value: 0 },
+  UNDETERMINED: undetermined,
+  INVALID: undetermined,
 };
 
 interface Case {
@@ -53,70 +47,80 @@ interface Case {
   readonly inFollowUp: boolean;
 }
 
+interface LabelRule extends Omit<LabelVerdict, 'ruleId'> {
+  readonly id: string;
+  readonly when: (subject: Case) => boolean;
+}
+
 const negativeSince = ({ history }: Case, since: PlainDate): boolean => {
   const last = lastNegative(history);
   return last !== null && last >= since;
 };
 
-type Branch = (subject: Case) => LabelVerdict | null;
+const recursInTime =
+  (extent: MilanStatus): LabelRule['when'] =>
+  ({ history: { recurrence }, horizon }) =>
+    recurrence !== null && recurrence.milan.status === extent && recurrence.on <= horizon;
 
-/** Ahead of the dated ones: it answers only where it can be the first, so a dated one certainly before it is judged. */
-const undatedRecurrence: Branch = ({ history, horizon }) =>
-  holds('LB-UNDET', mayHaveRecurred(history, horizon)) ? undetermined : null;
-
-const recurrenceInTime: Branch = ({ history: { recurrence }, horizon }) => {
-  if (!recurrence) return null;
-  const verdict = byMilan(recurrence.milan.status);
-  return holds(verdict.ruleId, recurrence.on <= horizon) ? verdict : null;
-};
-
-const deathFirst: Branch = ({ history: { death, recurrence }, horizon }) =>
-  death && holds('LB-DEATH', recurrence === null && death.date <= horizon)
-    ? { status: 'COMPETING_DEATH', value: 0, ruleId: 'LB-DEATH' }
-    : null;
-
-const eventFree: Branch = (subject) =>
-  holds('LB-FREE', negativeSince(subject, addDays(subject.horizon, -subject.windowDays)))
-    ? { status: 'EVENT_FREE', value: 0, ruleId: 'LB-FREE' }
-    : null;
-
-const lateRecurrence: Branch = (subject) =>
-  holds(
-    'LB-LATE',
-    subject.history.recurrence !== null &&
+/**
+ * In this order, the first that applies (protocol §4.4). A recurrence known only by its year is ahead of the dated ones:
+ * it applies only where it can be the first, so a dated one certainly before it is judged. A recurrence that reaches the
+ * later rows lies after the horizon.
+ */
+const rules: readonly LabelRule[] = [
+  { ...undetermined, when: ({ history, horizon }) => mayHaveRecurred(history, horizon) },
+  ...(['BEYOND', 'WITHIN', 'UNDETERMINED', 'INVALID'] as const).map((extent) => ({
+    ...byMilan[extent],
+    when: recursInTime(extent),
+  })),
+  {
+    id: 'LB-DEATH',
+    status: 'COMPETING_DEATH',
+    value: 0,
+    when: ({ history: { death, recurrence }, horizon }) =>
+      death !== null && recurrence === null && death.date <= horizon,
+  },
+  {
+    id: 'LB-FREE',
+    status: 'EVENT_FREE',
+    value: 0,
+    when: (subject) => negativeSince(subject, addDays(subject.horizon, -subject.windowDays)),
+  },
+  {
+    id: 'LB-LATE',
+    status: 'LATE_RECURRENCE',
+    value: 0,
+    when: (subject) =>
+      subject.history.recurrence !== null &&
       negativeSince(subject, addDays(subject.horizon, -subject.lateGuardDays)),
-  )
-    ? { status: 'LATE_RECURRENCE', value: 0, ruleId: 'LB-LATE' }
-    : null;
-
-const isPending = ({ horizon, windowDays, options, inFollowUp }: Case): boolean =>
-  holds('LB-PENDING', !options.finalLock && inFollowUp && addDays(horizon, windowDays) > options.cutoff);
-
-/** In this order, the first that answers (protocol §4.4); a recurrence that reaches the later ones lies after the horizon. */
-const branches: readonly Branch[] = [
-  undatedRecurrence,
-  recurrenceInTime,
-  deathFirst,
-  eventFree,
-  lateRecurrence,
+  },
+  {
+    id: 'LB-CENSORED',
+    status: 'CENSORED',
+    value: null,
+    when: ({ options, inFollowUp }) => options.finalLock || !inFollowUp,
+  },
+  {
+    id: 'LB-PENDING',
+    status: 'PENDING',
+    value: null,
+    when: ({ horizon, windowDays, options }) => addDays(horizon, windowDays) > options.cutoff,
+  },
 ];
 
-const pending: LabelVerdict = { status: 'PENDING', value: null, ruleId: 'LB-PENDING' };
+/** Whom no rule answers: the window has closed and nothing is known. */
 const censored: LabelVerdict = { status: 'CENSORED', value: null, ruleId: 'LB-CENSORED' };
 
 const judge = (subject: Case): LabelVerdict => {
-  for (const branch of branches) {
-    const verdict = branch(subject);
-    if (verdict) return verdict;
-  }
-  return holds('LB-CENSORED', !isPending(subject)) ? censored : pending;
+  const rule = rules.find(({ id, when }) => applies(id, when(subject)));
+  return rule ? { status: rule.status, value: rule.value, ruleId: rule.id } : censored;
 };
 
-const extended = ({ history, horizon, windowDays }: Case): LabelVerdict | null => {
+const extended = ({ history, horizon, windowDays }: Case): Pick<LabelVerdict, 'status' | 'value'> | null => {
   const until = addDays(horizon, windowDays);
-  if (holds('LB-SENS-A', mayHaveRecurred(history, until))) return undetermined;
-  return history.recurrence && holds('LB-SENS-A', history.recurrence.on <= until)
-    ? byMilan(history.recurrence.milan.status)
+  if (applies('LB-SENS-A', mayHaveRecurred(history, until))) return undetermined;
+  return history.recurrence && applies('LB-SENS-A', history.recurrence.on <= until)
+    ? byMilan[history.recurrence.milan.status]
     : null;
 };
 

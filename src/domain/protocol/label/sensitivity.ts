@@ -1,9 +1,9 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { LabelFlag, LabelVerdict } from './verdict.js';
 
 /** The label under each sensitivity analysis of protocol §4.4. */
 export interface SensitivityLabels {
-  /** Recurrences up to the end of the M24 window count as within two years (LB-SENS-A). */
+  /** Recurrences up to the end of the window around the horizon count as within two years (LB-SENS-A). */
   readonly A: LabelVerdict;
   /** Competing deaths are excluded (LB-SENS-B). */
   readonly B: LabelVerdict;
@@ -13,22 +13,22 @@ export interface SensitivityLabels {
   readonly D: LabelVerdict;
 }
 
-/** `extended`: the verdict on a recurrence up to the end of the M24 window, null when there is none. */
+type Judged = Omit<LabelVerdict, 'ruleId'>;
+
+/** `extended`: the verdict on a recurrence up to the end of the window around the horizon, null when there is none. */
 export const sensitivityLabels = (
   primary: LabelVerdict,
   flags: readonly LabelFlag[],
-  { extended }: { readonly extended: LabelVerdict | null },
+  { extended }: { readonly extended: Judged | null },
 ): SensitivityLabels => {
   const competing = primary.status === 'COMPETING_DEATH';
   const afterGap = flags.includes('DEATH_AFTER_GAP');
+  const instead = (ruleId: string, condition: boolean, { status, value }: Judged): LabelVerdict =>
+    applies(ruleId, condition) ? { status, value, ruleId } : primary;
   return {
-    A: extended ? { ...extended, ruleId: 'LB-SENS-A' } : primary,
-    B: holds('LB-SENS-B', competing)
-      ? { status: 'COMPETING_DEATH', value: null, ruleId: 'LB-SENS-B' }
-      : primary,
-    C: holds('LB-SENS-C', competing) ? { status: 'COMPETING_DEATH', value: 1, ruleId: 'LB-SENS-C' } : primary,
-    D: holds('LB-SENS-D', competing && afterGap)
-      ? { status: 'CENSORED', value: null, ruleId: 'LB-SENS-D' }
-      : primary,
+    A: extended ? { status: extended.status, value: extended.value, ruleId: 'LB-SENS-A' } : primary,
+    B: instead('LB-SENS-B', competing, { status: 'COMPETING_DEATH', value: null }),
+    C: instead('LB-SENS-C', competing, { status: 'COMPETING_DEATH', value: 1 }),
+    D: instead('LB-SENS-D', competing && afterGap, { status: 'CENSORED', value: null }),
   };
 };

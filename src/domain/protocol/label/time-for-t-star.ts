@@ -1,14 +1,14 @@
 import { daysBetween } from '../../calendar/plain-date.js';
 import { lastNegative, type OutcomeHistory } from '../endpoints/outcome-history.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { LabelStatus } from './verdict.js';
 
 /** t* of the time-dependent metrics, in days (protocol §4.4, LB-TIME). */
 const tStar = 730;
 
 /** An event up to the horizon counts at most t*, freedom from it longer. */
-const atMost = (days: number): number => (holds('LB-TIME', days > tStar) ? tStar : days);
-const longer = (days: number): number => (holds('LB-TIME', days <= tStar) ? tStar + 1 : days);
+const atMost = (days: number): number => (applies('LB-TIME', days > tStar) ? tStar : days);
+const longer = (days: number): number => (applies('LB-TIME', days <= tStar) ? tStar + 1 : days);
 
 const censoredDays = (history: OutcomeHistory, horizonDays: number): number => {
   const transplanted = history.transplantOn === null ? null : daysBetween(history.d0, history.transplantOn);

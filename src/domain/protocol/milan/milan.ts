@@ -1,5 +1,5 @@
 import type { Recurrence, RecurrenceExtent } from '../../record/forms/recurrence.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 
 export type MilanStatus = 'WITHIN' | 'BEYOND' | 'UNDETERMINED' | 'INVALID';
 
@@ -15,8 +15,8 @@ const maxMultipleMm = 30;
 const maxCount = 3;
 
 interface MilanRule {
-  readonly ruleId: string;
-  readonly applies: (extent: RecurrenceExtent) => boolean;
+  readonly id: string;
+  readonly when: (extent: RecurrenceExtent) => boolean;
   readonly status: MilanStatus;
 }
 
@@ -42,30 +42,30 @@ const anyUnknown = ({ extrahepatic, macrovascular, bileDuctThrombus }: Recurrenc
 
 /** In this order (protocol §5): one positive feature asserts BEYOND, WITHIN needs everything known. */
 const rules: readonly MilanRule[] = [
-  { ruleId: 'ML-EXTRA', status: 'BEYOND', applies: (r) => r.extrahepatic === 'Y' },
+  { id: 'ML-EXTRA', status: 'BEYOND', when: (r) => r.extrahepatic === 'Y' },
   {
-    ruleId: 'ML-VASC',
+    id: 'ML-VASC',
     status: 'BEYOND',
-    applies: (r) => r.macrovascular === 'Y' || r.bileDuctThrombus === 'Y',
+    when: (r) => r.macrovascular === 'Y' || r.bileDuctThrombus === 'Y',
   },
-  { ruleId: 'ML-INFIL', status: 'BEYOND', applies: (r) => r.infiltrative },
+  { id: 'ML-INFIL', status: 'BEYOND', when: (r) => r.infiltrative },
   {
-    ruleId: 'ML-COUNT',
+    id: 'ML-COUNT',
     status: 'BEYOND',
-    applies: (r) => r.intrahepaticCount === 'INNUMERABLE' || countOf(r) > maxCount,
+    when: (r) => r.intrahepaticCount === 'INNUMERABLE' || countOf(r) > maxCount,
   },
   {
-    ruleId: 'ML-INVALID',
+    id: 'ML-INVALID',
     status: 'INVALID',
-    applies: (r) => !isCount(r.intrahepaticCount) || r.intrahepaticCount === 0,
+    when: (r) => !isCount(r.intrahepaticCount) || r.intrahepaticCount === 0,
   },
-  { ruleId: 'ML-UNKNOWN', status: 'UNDETERMINED', applies: (r) => r.intrahepaticCount === null },
-  { ruleId: 'ML-SINGLE', status: 'BEYOND', applies: (r) => isSolitary(r) && anyLargerThan(r, maxSolitaryMm) },
-  { ruleId: 'ML-MULTI', status: 'BEYOND', applies: (r) => isMultiple(r) && anyLargerThan(r, maxMultipleMm) },
-  { ruleId: 'ML-UNKNOWN', status: 'UNDETERMINED', applies: (r) => anyUnmeasured(r) || anyUnknown(r) },
-  { ruleId: 'ML-WORKUP', status: 'UNDETERMINED', applies: (r) => !r.workupComplete },
-  { ruleId: 'ML-SINGLE', status: 'WITHIN', applies: isSolitary },
-  { ruleId: 'ML-MULTI', status: 'WITHIN', applies: isMultiple },
+  { id: 'ML-UNKNOWN', status: 'UNDETERMINED', when: (r) => r.intrahepaticCount === null },
+  { id: 'ML-SINGLE', status: 'BEYOND', when: (r) => isSolitary(r) && anyLargerThan(r, maxSolitaryMm) },
+  { id: 'ML-MULTI', status: 'BEYOND', when: (r) => isMultiple(r) && anyLargerThan(r, maxMultipleMm) },
+  { id: 'ML-UNKNOWN', status: 'UNDETERMINED', when: (r) => anyUnmeasured(r) || anyUnknown(r) },
+  { id: 'ML-WORKUP', status: 'UNDETERMINED', when: (r) => !r.workupComplete },
+  { id: 'ML-SINGLE', status: 'WITHIN', when: isSolitary },
+  { id: 'ML-MULTI', status: 'WITHIN', when: isMultiple },
 ];
 
 const invalid: MilanResult = { status: 'INVALID', ruleId: 'ML-INVALID' };
@@ -75,12 +75,12 @@ const invalid: MilanResult = { status: 'INVALID', ruleId: 'ML-INVALID' };
  * INVALID means a description that cannot be: no lesion inside or outside the liver, or an impossible count.
  */
 export const milan = (extent: RecurrenceExtent): MilanResult => {
-  const rule = rules.find(({ ruleId, applies }) => holds(ruleId, applies(extent)));
-  return rule ? { status: rule.status, ruleId: rule.ruleId } : invalid;
+  const rule = rules.find(({ id, when }) => applies(id, when(extent)));
+  return rule ? { status: rule.status, ruleId: rule.id } : invalid;
 };
 
 /** A recurrence known clinically alone has no imaged extent: UNDETERMINED whatever was written (protocol §4.2). */
 export const milanOf = (recurrence: Pick<Recurrence, 'basis'> & RecurrenceExtent): MilanResult =>
-  holds('ML-UNKNOWN', recurrence.basis === 'CLINICAL_ONLY')
+  applies('ML-UNKNOWN', recurrence.basis === 'CLINICAL_ONLY')
     ? { status: 'UNDETERMINED', ruleId: 'ML-UNKNOWN' }
     : milan(recurrence);

@@ -1,6 +1,6 @@
 import { firstDayOf, hasMonth, isFull, lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
 import { addDays, earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 
 /** What is known around a date: no earlier than an earlier event, no later than a later one; null where nothing is known. */
 export interface Bounds {
@@ -26,4 +26,4 @@ export const placedDate = (date: PartialDate, { notBefore, notAfter }: Bounds): 
 
 /** The working date by EP-PARTIAL (protocol §4.3): a missing day is imputed, a missing month is not, and null comes back. */
 export const workingDate = (date: PartialDate, bounds: Bounds): PlainDate | null =>
-  holds('EP-PARTIAL', isFull(date) || hasMonth(date)) ? placedDate(date, bounds) : null;
+  satisfies('EP-PARTIAL', isFull(date) || hasMonth(date)) ? placedDate(date, bounds) : null;

@@ -1,6 +1,6 @@
 import { isMissing, type Lab } from '../../record/values/lab-value.js';
 import type { LabName, Screening } from '../../record/forms/screening.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import { unitFactor } from './units.js';
 
 export type Albi =
@@ -16,21 +16,21 @@ const measured = (name: LabName, lab: Lab | undefined): number | null => {
 
 interface Grade {
   readonly grade: 1 | 2 | 3;
-  readonly ruleId: 'ALBI-1' | 'ALBI-2' | 'ALBI-3';
-  readonly applies: (score: number) => boolean;
+  readonly id: 'ALBI-1' | 'ALBI-2' | 'ALBI-3';
+  readonly when: (score: number) => boolean;
 }
 
 /** Every score has exactly one grade. */
 const grades: readonly Grade[] = [
-  { grade: 1, ruleId: 'ALBI-1', applies: (score) => score <= -2.6 },
-  { grade: 2, ruleId: 'ALBI-2', applies: (score) => score > -2.6 && score <= -1.39 },
-  { grade: 3, ruleId: 'ALBI-3', applies: (score) => score > -1.39 },
+  { id: 'ALBI-1', grade: 1, when: (score) => score <= -2.6 },
+  { id: 'ALBI-2', grade: 2, when: (score) => score > -2.6 && score <= -1.39 },
+  { id: 'ALBI-3', grade: 3, when: (score) => score > -1.39 },
 ];
 
 const graded = (score: number): Albi => {
-  const [found, another] = grades.filter(({ ruleId, applies }) => holds(ruleId, applies(score)));
+  const [found, another] = grades.filter(({ id, when }) => applies(id, when(score)));
   return found && !another
-    ? { score, grade: found.grade, ruleId: found.ruleId }
+    ? { score, grade: found.grade, ruleId: found.id }
     : { score: null, reason: `the score ${score} has no single grade` };
 };
 

@@ -1,15 +1,17 @@
 import type { Screening } from '../../record/forms/screening.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import { childPugh } from './child-pugh.js';
+import { childPugh, type ChildPugh } from './child-pugh.js';
 
 export interface BclcStage {
   readonly stage: '0' | 'A' | 'B' | 'C' | 'D' | 'UNKNOWN';
   readonly ruleId: string;
 }
 
-interface BclcRule extends BclcStage {
-  readonly applies: (screening: Screening, protocol: ProtocolParameters) => boolean;
+interface BclcRule {
+  readonly id: string;
+  readonly stage: BclcStage['stage'];
+  readonly when: (screening: Screening, childPughClass: ChildPugh['class']) => boolean;
 }
 
 /** Millimetres, inclusive and unrounded (BCLC 2022, J Hepatol 76:681). */
@@ -25,27 +27,26 @@ const isFew = (screening: Screening): boolean => count(screening) === 2 || count
 /** In this order: the terminal stage and spread first, then tumour burden alone (protocol §2.2). */
 const rules: readonly BclcRule[] = [
   {
-    ruleId: 'BCLC-D',
+    id: 'BCLC-D',
     stage: 'D',
-    applies: (s, protocol) => s.ecog >= 3 || childPugh(s, protocol).class === 'C',
+    when: (s, childPughClass) => s.ecog >= 3 || childPughClass === 'C',
   },
   {
-    ruleId: 'BCLC-C',
+    id: 'BCLC-C',
     stage: 'C',
-    applies: (s) => s.extrahepaticSpread || s.macrovascularInvasion || s.nodeMetastasis,
+    when: (s) => s.extrahepaticSpread || s.macrovascularInvasion || s.nodeMetastasis,
   },
-  { ruleId: 'BCLC-B', stage: 'B', applies: (s) => s.infiltrative || count(s) >= 4 },
-  { ruleId: 'EC-H09', stage: 'UNKNOWN', applies: (s) => !isDescribed(s) || count(s) < 1 },
-  { ruleId: 'BCLC-0', stage: '0', applies: (s) => count(s) === 1 && largest(s) <= veryEarlyMm },
-  { ruleId: 'BCLC-A1', stage: 'A', applies: (s) => count(s) === 1 },
-  { ruleId: 'BCLC-A2', stage: 'A', applies: (s) => isFew(s) && largest(s) <= earlyMultipleMm },
-  { ruleId: 'BCLC-B', stage: 'B', applies: isFew },
+  { id: 'BCLC-B', stage: 'B', when: (s) => s.infiltrative || count(s) >= 4 },
+  { id: 'EC-H09', stage: 'UNKNOWN', when: (s) => !isDescribed(s) || count(s) < 1 },
+  { id: 'BCLC-0', stage: '0', when: (s) => count(s) === 1 && largest(s) <= veryEarlyMm },
+  { id: 'BCLC-A1', stage: 'A', when: (s) => count(s) === 1 },
+  { id: 'BCLC-A2', stage: 'A', when: (s) => isFew(s) && largest(s) <= earlyMultipleMm },
+  { id: 'BCLC-B', stage: 'B', when: isFew },
 ];
 
 /** BCLC stage on the pre-operative imaging; performance and liver function short of stage D do not enter. */
 export const bclcStage = (screening: Screening, protocol: ProtocolParameters): BclcStage => {
-  const rule = rules.find(({ ruleId, stage, applies }) =>
-    stage === 'UNKNOWN' ? applies(screening, protocol) : holds(ruleId, applies(screening, protocol)),
-  );
-  return rule ? { stage: rule.stage, ruleId: rule.ruleId } : { stage: 'UNKNOWN', ruleId: 'EC-H09' };
+  const { class: childPughClass } = childPugh(screening, protocol);
+  const rule = rules.find(({ id, when }) => applies(id, when(screening, childPughClass)));
+  return rule ? { stage: rule.stage, ruleId: rule.id } : { stage: 'UNKNOWN', ruleId: 'EC-H09' };
 };

@@ -1,6 +1,6 @@
 import { isMissing, type Lab, type LabValue } from '../../record/values/lab-value.js';
 import type { LabName, Screening } from '../../record/forms/screening.js';
-import { holds } from '../../shared/holds.js';
+import { applies, satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { unitFactor } from './units.js';
 
@@ -30,10 +30,10 @@ type Band = 'BELOW' | 'MIDDLE' | 'ABOVE';
 
 /** Null when the comparator leaves open in which column the true value lies. */
 const bandOf = (ruleId: string, { value, comparator }: LabValue, { low, high }: Middle): Band | null => {
-  if (comparator === '<') return holds('CP-UNIT', value <= low) ? 'BELOW' : null;
-  if (comparator === '>') return holds('CP-UNIT', value >= high) ? 'ABOVE' : null;
-  if (holds(ruleId, value < low)) return 'BELOW';
-  return holds(ruleId, value <= high) ? 'MIDDLE' : 'ABOVE';
+  if (comparator === '<') return satisfies('CP-UNIT', value <= low) ? 'BELOW' : null;
+  if (comparator === '>') return satisfies('CP-UNIT', value >= high) ? 'ABOVE' : null;
+  if (applies(ruleId, value < low)) return 'BELOW';
+  return applies(ruleId, value <= high) ? 'MIDDLE' : 'ABOVE';
 };
 
 const rising: Readonly<Record<Band, 1 | 2 | 3>> = { BELOW: 1, MIDDLE: 2, ABOVE: 3 };
@@ -81,8 +81,8 @@ const coagulation = ({ labs, onWarfarin }: Screening): ItemPoints => {
 
 /** A clinical item in three grades: none, the middle one, worse. */
 const graded = <Grade extends string>(ruleId: string, grade: Grade | 'NONE', middle: Grade): ItemPoints => {
-  if (holds(ruleId, grade === 'NONE')) return { ruleId, points: 1 };
-  return { ruleId, points: holds(ruleId, grade === middle) ? 2 : 3 };
+  if (applies(ruleId, grade === 'NONE')) return { ruleId, points: 1 };
+  return { ruleId, points: applies(ruleId, grade === middle) ? 2 : 3 };
 };
 
 const classOf = (total: number): 'A' | 'B' | 'C' => (total <= 6 ? 'A' : total <= 9 ? 'B' : 'C');

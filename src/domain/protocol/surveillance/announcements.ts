@@ -3,7 +3,7 @@ import { visitWindows, type VisitWindow } from './visit-window.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Announced, AnnouncementKind } from '../../record/announced.js';
 import type { Announcement } from '../../record/announced.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment, noCutoff } from './assessments.js';
 import { ruleOfEnd, type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
@@ -57,7 +57,7 @@ const assessedBefore = ({ on, window }: Announcement, { assessments }: Evidence)
   assessments.some((scan) => scan.on >= window.open && scan.on <= window.close && scan.on < on);
 
 const endedBefore = ({ on }: Announcement, { end }: Evidence): boolean =>
-  end !== null && holds(ruleOfEnd[end.reason], end.on < on);
+  end !== null && applies(ruleOfEnd[end.reason], end.on < on);
 
 const ruleOf: Readonly<Record<AnnouncementKind, string>> = {
   VisitWindowOpened: 'VIS-WINDOW',
@@ -85,7 +85,8 @@ const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly
     .flatMap(announcementsOf)
     .filter(
       ({ kind, announcement }) =>
-        holds(ruleOf[kind], !assessedBefore(announcement, evidence)) && !endedBefore(announcement, evidence),
+        applies(ruleOf[kind], !assessedBefore(announcement, evidence)) &&
+        !endedBefore(announcement, evidence),
     )
     .filter((due) => !isAnnounced(due, casebook.announcements))
     .sort(byDate);

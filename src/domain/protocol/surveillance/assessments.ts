@@ -1,7 +1,7 @@
 import { type PlainDate, plainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Scan } from '../../record/forms/visit.js';
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 
 /** For questions about everything known, without a cut. */
 export const noCutoff: PlainDate = plainDate('9999-12-31');
@@ -26,7 +26,7 @@ const assessmentsAfter = (visits: Casebook['visits'], d0: PlainDate): readonly A
     known.get(d0) ??
     visits
       .flatMap(({ value }) => value.scans)
-      .filter((scan) => holds('ST-UNSCHED', isAdequate(scan) && scan.date > d0))
+      .filter((scan) => satisfies('ST-UNSCHED', isAdequate(scan) && scan.date > d0))
       .map(({ date, result }) => ({ on: date, result }))
       .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   known.set(d0, assessments);

@@ -3,7 +3,7 @@ import type { Casebook } from '../../record/casebook.js';
 import type { Recurrence } from '../../record/forms/recurrence.js';
 import { adjudicationOf } from '../adjudication/reading-state.js';
 import { showsTumour } from '../cohort/anti-hcc-therapy.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import { milan, milanOf, type MilanResult } from '../milan/milan.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment } from './assessments.js';
@@ -49,7 +49,7 @@ const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): reado
 
 const firstOf = (descriptions: readonly Description[], d0: PlainDate, until: PlainDate): Description | null =>
   descriptions
-    .filter(({ on }) => holds('ST-INDET', on > d0 && on <= until))
+    .filter(({ on }) => applies('ST-INDET', on > d0 && on <= until))
     .reduce<Description | null>((first, next) => (first === null || next.on < first.on ? next : first), null);
 
 const firstStain = (casebook: Casebook, d0: PlainDate, until: PlainDate): PlainDate | null =>
@@ -114,7 +114,7 @@ export const firstRecurrence = (
     return { ...undescribed, on: scan.on, source: 'SCAN', basis: 'IMAGING' };
   if (reported) return reported;
   const death = casebook.death?.value;
-  return death && holds('ST-DEATH', death.cause === 'HCC' && death.date <= until)
+  return death && applies('ST-DEATH', death.cause === 'HCC' && death.date <= until)
     ? { ...undescribed, on: death.date, source: 'DEATH', basis: 'CLINICAL_ONLY' }
     : null;
 };

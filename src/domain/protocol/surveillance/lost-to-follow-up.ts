@@ -1,7 +1,7 @@
 import { addDays, daysBetween, latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ContactAttempt } from '../../record/forms/contact-attempt.js';
-import { holds } from '../../shared/holds.js';
+import { applies, satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { adequateAssessments } from './assessments.js';
 import { surveillanceEnd } from './surveillance-end.js';
@@ -29,7 +29,7 @@ const lastContact = (casebook: Casebook, d0: PlainDate, today: PlainDate): Plain
 const failedAttempts = (casebook: Casebook, after: PlainDate, today: PlainDate): readonly ContactAttempt[] =>
   casebook.contactAttempts
     .map(({ value }) => value)
-    .filter(({ reached, date }) => !reached && holds('ST-LTFU-BACK', date > after) && date <= today)
+    .filter(({ reached, date }) => !reached && satisfies('ST-LTFU-BACK', date > after) && date <= today)
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 
 const suffice = (
@@ -40,7 +40,7 @@ const suffice = (
   return (
     first !== undefined &&
     last !== undefined &&
-    holds(
+    applies(
       'ST-LTFU',
       attempts.length >= rule.contactAttempts &&
         new Set(attempts.map(({ way }) => way)).size >= rule.contactWays &&
@@ -97,5 +97,5 @@ export const isLost = (
   if (on !== null) return { lost: true, on, ruleId: 'ST-LTFU' };
   const contact = lastContact(casebook, d0, today);
   const wasLost = contact > d0 && lostOn(casebook, protocol, d0, addDays(contact, -1)) !== null;
-  return { lost: false, returnedOn: holds('ST-LTFU-BACK', wasLost) ? contact : null };
+  return { lost: false, returnedOn: applies('ST-LTFU-BACK', wasLost) ? contact : null };
 };

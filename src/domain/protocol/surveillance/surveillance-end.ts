@@ -2,7 +2,7 @@ import { firstDayOf } from '../../calendar/partial-date.js';
 import { latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { reportedDeath } from '../partial-dates/reported-facts.js';
 import { firstRecurrence } from './first-recurrence.js';
@@ -33,7 +33,7 @@ export const transplantDate = (casebook: Casebook, until: PlainDate): PlainDate 
     casebook.therapies
       .map(({ value }) => value)
       .filter(({ modality, startDate }) =>
-        holds('ST-TRANSPLANT', modality === 'LIVER_TRANSPLANT' && startDate > d0 && startDate <= until),
+        applies('ST-TRANSPLANT', modality === 'LIVER_TRANSPLANT' && startDate > d0 && startDate <= until),
       )
       .map(({ startDate }) => startDate)
       .sort()[0] ?? null

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import { isInside, visitWindows, type VisitWindow } from './visit-window.js';
 import type { Casebook } from '../../record/casebook.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment } from './assessments.js';
 import { type EndReason, ruleOfEnd, type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
@@ -21,15 +21,15 @@ export type VisitState = { readonly visit: VisitCode; readonly window: VisitWind
 );
 
 const openStatus = ({ open, target, close }: VisitWindow, today: PlainDate) => {
-  if (!holds('VIS-WINDOW', today >= open)) return 'NOT_YET';
-  if (holds('VIS-MISSED', today > close)) return 'MISSED';
-  if (holds('VIS-OVERDUE', today > target)) return 'OVERDUE';
+  if (applies('VIS-WINDOW', today < open)) return 'NOT_YET';
+  if (applies('VIS-MISSED', today > close)) return 'MISSED';
+  if (applies('VIS-OVERDUE', today > target)) return 'OVERDUE';
   return today === target ? 'DUE' : 'WINDOW_OPEN';
 };
 
 /** A window that closed before the end was missed; one still open then, or later, is ended. */
 const isEnded = ({ close }: VisitWindow, end: SurveillanceEnd | null): end is SurveillanceEnd =>
-  end !== null && holds(ruleOfEnd[end.reason], end.on <= close);
+  end !== null && applies(ruleOfEnd[end.reason], end.on <= close);
 
 const stateOf = (
   window: VisitWindow,

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters, VisitCode, VisitDefinition } from '../../parameters/parameters.js';
 import { addDays, addMonths, type PlainDate } from '../../calendar/plain-date.js';
 
@@ -17,9 +17,9 @@ export interface VisitWindow {
   readonly reminders: readonly WindowReminder[];
 }
 
-/** Both limits belong to the window (VIS-WINDOW, and VIS-M1 … VIS-M24 for the single visit). */
+/** Both limits belong to the window: VIS-M1, VIS-M3 and so on, the rule of the visit. */
 export const isInside = ({ visit, open, close }: VisitWindow, date: PlainDate): boolean =>
-  holds('VIS-WINDOW', holds(`VIS-${visit}`, date >= open && date <= close));
+  satisfies(`VIS-${visit}`, date >= open && date <= close);
 
 const offsetName = (days: number): string => (days === 0 ? '' : days > 0 ? `+${days}` : `${days}`);
 
@@ -54,7 +54,7 @@ const computedFor = (protocol: ProtocolParameters): Map<PlainDate, readonly Visi
   return fresh;
 };
 
-/** The surveillance calendar from the day of surgery (protocol §4.1: VIS-M1 … VIS-M24, VIS-CLAMP, VIS-WINDOW), in schedule order. */
+/** The surveillance calendar from the day of surgery (protocol §4.1: VIS-M1 and so on, VIS-CLAMP, VIS-WINDOW), in schedule order. */
 export const visitWindows = (d0: PlainDate, protocol: ProtocolParameters): readonly VisitWindow[] => {
   const byDate = computedFor(protocol);
   const known = byDate.get(d0);

@@ -50,6 +50,24 @@ it('no fixture stands without a codec that reads it', () => {
   expect([...fixtures.values()].filter((fixture) => !known.has(fixture.type))).toEqual([]);
 });
 
+describe('a visit in the log', () => {
+  const codec = codecs.patient.get('FollowUpVisited');
+  if (!codec) throw new Error('FollowUpVisited has no codec');
+  const data = fixtures.get(`FollowUpVisited.v${codec.version}.json`)?.decoded as Record<string, unknown>;
+
+  it.each(['M2', 'M30', 'M120'])(
+    'is read under a code that the newest protocol version lacks: %s',
+    (visit) => {
+      const stored = encodeData(codec, { ...data, visit });
+      expect(decodeData(codec, place, codec.version, stored)).toMatchObject({ visit });
+    },
+  );
+
+  it('is not written under what is no code', () => {
+    expect(() => encodeData(codec, { ...data, visit: 'D30' })).toThrow('FollowUpVisited cannot be written');
+  });
+});
+
 describe('an event of an older version', () => {
   const surgery = codecs.patient.get('SurgeryPlanned');
   if (!surgery) throw new Error('SurgeryPlanned has no codec');

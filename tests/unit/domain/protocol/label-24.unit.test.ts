@@ -209,7 +209,7 @@ describe('not yet known', () => {
     });
   });
 
-  it('LB-PENDING: who withdrew, or is lost, is censored at once', () => {
+  it('LB-CENSORED, LB-PENDING: who withdrew, or is lost, is censored at once', () => {
     const scanned = operated.clean('2025-08-07');
     const lost = scanned
       .tried('2026-02-01', 'PHONE')

@@ -1,5 +1,5 @@
 import type { CoEnrolment } from '../../../record/forms/co-enrolment.js';
-import { holds } from '../../../shared/holds.js';
+import { satisfies } from '../../../shared/rule.js';
 import type { Check } from './check-context.js';
 import { happened } from './date-checks.js';
 
@@ -8,7 +8,7 @@ const trialPattern = /^NCT\d{8}$/;
 /** The trial is named by its ClinicalTrials.gov identifier (protocol §1.3). */
 export const checkCoEnrolment: Check<CoEnrolment> = ({ trial, date }, context) => {
   const limit = 'a ClinicalTrials.gov identifier, NCT and eight digits';
-  const named = holds('DD-coEnrolledTrial', trialPattern.test(trial));
+  const named = satisfies('DD-coEnrolledTrial', trialPattern.test(trial));
   return [
     ...(named
       ? []

@@ -1,6 +1,6 @@
 import type { Consent } from '../../../record/forms/consent.js';
 import type { Violation } from '../../../shared/domain-error.js';
-import { holds } from '../../../shared/holds.js';
+import { satisfies } from '../../../shared/rule.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Check } from './check-context.js';
 import { dateRule, firstConsentDate, happened, surgeryDateOf } from './date-checks.js';
@@ -8,7 +8,7 @@ import { dateRule, firstConsentDate, happened, surgeryDateOf } from './date-chec
 const checkAge = (ageYears: number, { eligibility }: ProtocolParameters): readonly Violation[] => {
   const { ageMin, ageMax } = eligibility;
   const within = Number.isInteger(ageYears) && ageYears >= ageMin && ageYears <= ageMax;
-  if (holds('DD-ageYears', within)) return [];
+  if (satisfies('DD-ageYears', within)) return [];
   const limit = `${ageMin} to ${ageMax} completed years`;
   return [
     {

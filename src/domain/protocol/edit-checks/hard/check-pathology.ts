@@ -2,7 +2,7 @@ import { isMissing } from '../../../record/values/lab-value.js';
 import { edmondsonSteinerGrades, type Pathology } from '../../../record/forms/pathology.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import { checkField, checkOptionalField } from '../../data-dictionary/check-field.js';
-import { holds } from '../../../shared/holds.js';
+import { satisfies } from '../../../shared/rule.js';
 import { mviOf } from '../../staging/mvi.js';
 import type { Check } from './check-context.js';
 import { dateRule, notInFuture, surgeryDateOf } from './date-checks.js';
@@ -14,7 +14,7 @@ const disagrees = (
   value: unknown,
   limit: string,
 ): readonly Violation[] =>
-  holds(`DD-${field}`, agreed)
+  satisfies(`DD-${field}`, agreed)
     ? []
     : [{ ruleId: `DD-${field}`, path, value, limit, message: `${field} must be ${limit}.` }];
 

@@ -2,7 +2,7 @@ import type { RecurrenceExtent, ReportedRecurrence } from '../../../record/forms
 import type { Violation } from '../../../shared/domain-error.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import { checkLabs, measuredLabs } from '../../data-dictionary/check-labs.js';
-import { holds } from '../../../shared/holds.js';
+import { satisfies } from '../../../shared/rule.js';
 import { confirmedBySample, dateRecurrence } from '../../partial-dates/bounds.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { aroundNow, type Check, type CheckContext } from './check-context.js';
@@ -18,7 +18,7 @@ export const checkLesions = ({
   );
   if (typeof count !== 'number') return sizes;
   const counted = checkField('intrahepaticCount', '/intrahepaticCount', count);
-  if (holds('EC-H09', count === longestMm.length)) return [...counted, ...sizes];
+  if (satisfies('EC-H09', count === longestMm.length)) return [...counted, ...sizes];
   const limit = `${longestMm.length}, the number of lesions listed (a size not measured is null)`;
   const message = `intrahepaticCount ${count} must be ${limit}.`;
   return [

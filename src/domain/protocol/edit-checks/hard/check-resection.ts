@@ -6,7 +6,7 @@ import type { ReportedRecurrence } from '../../../record/forms/recurrence.js';
 import type { Resection } from '../../../record/forms/resection.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import { checkField, checkOptionalField } from '../../data-dictionary/check-field.js';
-import { holds } from '../../../shared/holds.js';
+import { satisfies } from '../../../shared/rule.js';
 import { reportedFacts } from '../../partial-dates/reported-facts.js';
 import type { Check } from './check-context.js';
 import { dateRule, firstConsentDate, happened } from './date-checks.js';
@@ -91,7 +91,7 @@ const refused = (ruleId: string, path: string, value: unknown, limit: string): r
 /** Units are given where blood was given, and only there. */
 const checkTransfusion = ({ transfusion, transfusionUnits: units }: Resection): readonly Violation[] => [
   ...checkOptionalField('transfusionUnits', '/transfusionUnits', units),
-  ...(isMissing(units) || holds('DD-transfusionUnits', transfusion === units > 0)
+  ...(isMissing(units) || satisfies('DD-transfusionUnits', transfusion === units > 0)
     ? []
     : refused(
         'DD-transfusionUnits',
@@ -107,7 +107,7 @@ const checkNewLesions = ({ newLesions }: Resection): readonly Violation[] => {
   return [
     ...checkField('newLesions', '/newLesions/count', count),
     ...longestMm.flatMap((mm, i) => checkField('longestMm', `/newLesions/longestMm/${i}`, mm)),
-    ...(holds('DD-newLesions', count === longestMm.length)
+    ...(satisfies('DD-newLesions', count === longestMm.length)
       ? []
       : refused(
           'DD-newLesions',

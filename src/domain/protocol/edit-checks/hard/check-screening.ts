@@ -4,7 +4,7 @@ import type { Screening } from '../../../record/forms/screening.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import { checkLabs, measuredLabs } from '../../data-dictionary/check-labs.js';
-import { holds } from '../../../shared/holds.js';
+import { satisfies } from '../../../shared/rule.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { childPugh } from '../../staging/child-pugh.js';
 import type { Check, CheckContext } from './check-context.js';
@@ -17,7 +17,7 @@ const checkTumours = ({ tumourCount, tumours }: Screening): readonly Violation[]
   );
   if (tumourCount === 'UNCOUNTABLE') return sizes;
   const counted = checkField('tumourCount', '/tumourCount', tumourCount);
-  if (holds('EC-H09', tumourCount === tumours.length)) return [...counted, ...sizes];
+  if (satisfies('EC-H09', tumourCount === tumours.length)) return [...counted, ...sizes];
   const limit = `${tumours.length}, the number of tumours listed`;
   const message = `tumourCount ${tumourCount} must be ${limit}.`;
   return [
@@ -31,7 +31,7 @@ const checkTumours = ({ tumourCount, tumours }: Screening): readonly Violation[]
 const checkStoredScore = (screening: Screening, { protocol }: CheckContext): readonly Violation[] => {
   const stored = screening.childPughStored;
   const { total } = childPugh(screening, protocol);
-  if (stored === null || total === null || holds('EC-H08', stored === total)) return [];
+  if (stored === null || total === null || satisfies('EC-H08', stored === total)) return [];
   const limit = `${total}, the sum of the items`;
   const message = `The stored Child-Pugh score ${stored} must be ${limit}.`;
   return [{ ruleId: 'EC-H08', path: '/childPughStored', value: stored, limit, message }];
@@ -45,7 +45,7 @@ const checkVessels = ({
   const named = isMissing(vessels)
     ? !(invaded && vessels.missingReason === 'NA')
     : invaded === vessels.length > 0;
-  if (holds('DD-macrovascularVessels', named)) return [];
+  if (satisfies('DD-macrovascularVessels', named)) return [];
   const limit = invaded ? 'at least one vessel, or why it is not known' : 'no vessel';
   const message = `With macrovascularInvasion ${invaded}, macrovascularVessels must be ${limit}.`;
   return [

@@ -3,7 +3,7 @@ import { isMissing } from '../../../record/values/lab-value.js';
 import type { ReportedTherapy } from '../../../record/forms/therapy.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import { checkOptionalField } from '../../data-dictionary/check-field.js';
-import { holds } from '../../../shared/holds.js';
+import { applies } from '../../../shared/rule.js';
 import { dateTherapy } from '../../partial-dates/bounds.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { aroundNow, type Check, type CheckContext } from './check-context.js';
@@ -53,7 +53,7 @@ const checkEnd = (
 
 const checkOngoing = ({ ongoing, endDate }: ReportedTherapy): readonly Violation[] => {
   const ended = !isMissing(ongoing) && ongoing && endDate !== null;
-  if (holds('DD-ongoing', !ended)) return [];
+  if (!applies('DD-ongoing', ended)) return [];
   const limit = 'false for a therapy with an end';
   const message = `A therapy that ended (${endDate ?? ''}) is not ongoing.`;
   return [{ ruleId: 'DD-ongoing', path: '/ongoing', value: true, limit, message }];

@@ -2,7 +2,7 @@ import { isFull, lastDayOf, type PartialDate } from '../../../calendar/partial-d
 import { earliest, type PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Violation } from '../../../shared/domain-error.js';
-import { holds } from '../../../shared/holds.js';
+import { satisfies } from '../../../shared/rule.js';
 import { reportedDeath } from '../../partial-dates/reported-facts.js';
 import type { CheckContext } from './check-context.js';
 
@@ -14,7 +14,7 @@ export const dateRule = (
   entered: PartialDate,
   limit: string,
 ): readonly Violation[] =>
-  holds(ruleId, met)
+  satisfies(ruleId, met)
     ? []
     : [{ ruleId, path, value: entered, limit, message: `${entered} at ${path} must be ${limit}.` }];
 

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Violation } from '../../../shared/domain-error.js';
+import { applies } from '../../../shared/rule.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 
 /** Something in the record that asks for a query; `path` is a JSON Pointer into the casebook, such as `/visits/2/value/labs/afp/value`. */
@@ -15,11 +16,26 @@ export interface Finding extends Violation {
  */
 export type SoftCheck = (casebook: Casebook, protocol: ProtocolParameters) => readonly Finding[];
 
-export const finding = (
-  ruleId: string,
-  path: string,
-  value: unknown,
-  limit: string,
-  message: string,
-  from: PlainDate | null = null,
-): Finding => ({ ruleId, path, value, limit, message, from });
+/** A place in the record that a rule looks at; `found` says whether what the rule looks for is there. */
+export interface Candidate extends Omit<Finding, 'ruleId' | 'from'> {
+  readonly found: boolean;
+  /** As that of a finding; null where it is left out. */
+  readonly from?: PlainDate;
+}
+
+/** The findings of one rule among the places that it looks at. */
+export const findingsOf = (ruleId: string, candidates: readonly Candidate[]): readonly Finding[] =>
+  candidates
+    .filter(({ found }) => applies(ruleId, found))
+    .map(({ path, value, limit, message, from = null }) => ({ ruleId, path, value, limit, message, from }));
+
+/** A soft check that is one rule; its id stands here once. */
+export interface SoftRule {
+  readonly id: string;
+  readonly looksAt: (casebook: Casebook, protocol: ProtocolParameters) => readonly Candidate[];
+}
+
+export const checkOf =
+  ({ id, looksAt }: SoftRule): SoftCheck =>
+  (casebook, protocol) =>
+    findingsOf(id, looksAt(casebook, protocol));

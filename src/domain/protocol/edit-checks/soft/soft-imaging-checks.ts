@@ -1,9 +1,8 @@
 import { changesGeometry } from '../../../imaging/gate/study-rules.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Fact } from '../../../record/fact.js';
-import type { ImagingAssessment, ImagingFinding } from '../../../record/machines/imaging-assessment.js';
-import { holds } from '../../../shared/holds.js';
-import { finding, type Finding, type SoftCheck } from './finding.js';
+import type { ImagingAssessment } from '../../../record/machines/imaging-assessment.js';
+import { checkOf, type SoftCheck, type SoftRule } from './finding.js';
 
 /** A study judged again counts by its newest judgement only. */
 const isNewest = (casebook: Casebook, { revision, value }: Fact<ImagingAssessment>): boolean =>
@@ -11,48 +10,41 @@ const isNewest = (casebook: Casebook, { revision, value }: Fact<ImagingAssessmen
     (other) => other.revision > revision && other.value.studyInstanceUid === value.studyInstanceUid,
   );
 
-const fromNewest = (
-  casebook: Casebook,
-  find: (one: ImagingFinding, path: string) => readonly Finding[],
-): readonly Finding[] =>
+/** The findings of the newest judgement of each study, each with its place. */
+const newestFindings = (casebook: Casebook) =>
   casebook.imagingAssessments.flatMap((assessment, i) =>
     isNewest(casebook, assessment)
-      ? assessment.value.findings.flatMap((one, j) =>
-          find(one, `/imagingAssessments/${i}/value/findings/${j}/message`),
-        )
+      ? assessment.value.findings.map((found, j) => ({
+          found,
+          path: `/imagingAssessments/${i}/value/findings/${j}/message`,
+        }))
       : [],
   );
 
-const changedGeometry: SoftCheck = (casebook) =>
-  fromNewest(casebook, (one, path) =>
-    holds('EC-S11', !changesGeometry(one))
-      ? []
-      : [
-          finding(
-            'EC-S11',
-            path,
-            one.message,
-            'one geometry and one frame of reference in the dynamic set',
-            `The series of the dynamic MRI do not fit together: ${one.message}.`,
-          ),
-        ],
-  );
+const changedGeometry: SoftRule = {
+  id: 'EC-S11',
+  looksAt: (casebook) =>
+    newestFindings(casebook).map(({ found, path }) => ({
+      found: changesGeometry(found),
+      path,
+      value: found.message,
+      limit: 'one geometry and one frame of reference in the dynamic set',
+      message: `The series of the dynamic MRI do not fit together: ${found.message}.`,
+    })),
+};
 
-/** The gate passes such a study; the site is asked all the same (protocol §2.6). */
+/** The gate passes such a study, by IV-07; the site is asked all the same (protocol §2.6). */
 const unusualTechnique: SoftCheck = (casebook) =>
-  fromNewest(casebook, ({ ruleId, message }, path) =>
-    ruleId === 'IV-07'
-      ? [
-          finding(
-            'IV-07',
-            path,
-            message,
-            'coverage, slices and spacing inside the soft ranges',
-            `The technique of the MRI is unusual: ${message}.`,
-          ),
-        ]
-      : [],
-  );
+  newestFindings(casebook)
+    .filter(({ found }) => found.ruleId === 'IV-07')
+    .map(({ found: { ruleId, message }, path }) => ({
+      ruleId,
+      path,
+      value: message,
+      limit: 'coverage, slices and spacing inside the soft ranges',
+      message: `The technique of the MRI is unusual: ${message}.`,
+      from: null,
+    }));
 
 /** Soft checks over the judged MRI. */
-export const softImagingChecks: readonly SoftCheck[] = [changedGeometry, unusualTechnique];
+export const softImagingChecks: readonly SoftCheck[] = [checkOf(changedGeometry), unusualTechnique];

@@ -2,10 +2,9 @@ import { addDays, type PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { isMissing, type Lab } from '../../../record/values/lab-value.js';
 import type { LabName } from '../../../record/forms/screening.js';
-import { holds } from '../../../shared/holds.js';
 import { unitFactor } from '../../staging/units.js';
 import { adequateAssessments, noCutoff } from '../../surveillance/assessments.js';
-import { finding, type Finding, type SoftCheck } from './finding.js';
+import { type Candidate, checkOf, type SoftRule } from './finding.js';
 
 const afpFactor = 3;
 const afpRise = 200;
@@ -57,24 +56,20 @@ const withNadir = (series: readonly Afp[]): readonly (Afp & { readonly nadir: nu
 const rises = ({ value, nadir }: { readonly value: number; readonly nadir: number }): boolean =>
   Number.isFinite(nadir) && value > nadir && (value >= nadir * afpFactor || value >= nadir + afpRise);
 
-const risingAfp: SoftCheck = (casebook) => {
+const risingAfp: SoftRule['looksAt'] = (casebook) => {
   const scans = adequateAssessments(casebook, noCutoff);
   return withNadir(afpSeries(casebook))
     .filter(rises)
-    .flatMap(({ value, reported, on, path, nadir }): readonly Finding[] => {
+    .map(({ value, reported, on, path, nadir }) => {
       const [earliest, latest] = [addDays(on, -imagingDays), addDays(on, imagingDays)];
-      const imaged = scans.some((scan) => scan.on >= earliest && scan.on <= latest);
-      if (holds('EC-S04', imaged)) return [];
-      return [
-        finding(
-          'EC-S04',
-          path,
-          reported,
-          'imaging within 6 weeks of a rise ×3 or +200 ng/mL',
-          `AFP rose from ${nadir} to ${value} ng/mL on ${on} without imaging within 6 weeks.`,
-          addDays(latest, 1),
-        ),
-      ];
+      return {
+        found: !scans.some((scan) => scan.on >= earliest && scan.on <= latest),
+        path,
+        value: reported,
+        limit: 'imaging within 6 weeks of a rise ×3 or +200 ng/mL',
+        message: `AFP rose from ${nadir} to ${value} ng/mL on ${on} without imaging within 6 weeks.`,
+        from: addDays(latest, 1),
+      };
     });
 };
 
@@ -98,31 +93,42 @@ const labSets = ({ screening, laboratory, visits }: Casebook) => {
   ];
 };
 
-const wrongUnit = (path: string, lab: Lab | undefined, limit: string, inWords: string): Finding =>
-  finding(
-    'EC-S05',
-    `${path}/value`,
-    lab === undefined || isMissing(lab) ? null : lab.value,
-    limit,
-    `${inWords} looks like a wrong unit.`,
-  );
+const wrongUnit = (
+  found: boolean,
+  path: string,
+  lab: Lab | undefined,
+  limit: string,
+  inWords: string,
+): Candidate => ({
+  found,
+  path: `${path}/value`,
+  value: lab === undefined || isMissing(lab) ? null : lab.value,
+  limit,
+  message: `${inWords} looks like a wrong unit.`,
+});
 
-const unitError: SoftCheck = (casebook) =>
+const unitError: SoftRule['looksAt'] = (casebook) =>
   labSets(casebook).flatMap(({ labs: { totalBilirubin, albumin }, path, ascites }) => [
-    ...(holds('EC-S05', !(ascites && isBelow('totalBilirubin', totalBilirubin, bilirubinWithAscites)))
-      ? []
-      : [
-          wrongUnit(
-            `${path}/totalBilirubin`,
-            totalBilirubin,
-            'at least 5 µmol/L with ascites',
-            'Bilirubin below 5 µmol/L with ascites',
-          ),
-        ]),
-    ...(holds('EC-S05', !isBelow('albumin', albumin, lowestAlbumin))
-      ? []
-      : [wrongUnit(`${path}/albumin`, albumin, 'at least 10 g/L', 'Albumin below 10 g/L')]),
+    wrongUnit(
+      ascites && isBelow('totalBilirubin', totalBilirubin, bilirubinWithAscites),
+      `${path}/totalBilirubin`,
+      totalBilirubin,
+      'at least 5 µmol/L with ascites',
+      'Bilirubin below 5 µmol/L with ascites',
+    ),
+    wrongUnit(
+      isBelow('albumin', albumin, lowestAlbumin),
+      `${path}/albumin`,
+      albumin,
+      'at least 10 g/L',
+      'Albumin below 10 g/L',
+    ),
   ]);
 
+const rules: readonly SoftRule[] = [
+  { id: 'EC-S04', looksAt: risingAfp },
+  { id: 'EC-S05', looksAt: unitError },
+];
+
 /** Soft checks over laboratory values, in the order of protocol §3.7. */
-export const softLaboratoryChecks: readonly SoftCheck[] = [risingAfp, unitError];
+export const softLaboratoryChecks = rules.map(checkOf);

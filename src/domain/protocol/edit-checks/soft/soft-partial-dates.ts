@@ -1,7 +1,6 @@
 import { hasMonth, type PartialDate } from '../../../calendar/partial-date.js';
 import type { Casebook } from '../../../record/casebook.js';
-import { holds } from '../../../shared/holds.js';
-import { finding, type Finding, type SoftCheck } from './finding.js';
+import { type Candidate, checkOf } from './finding.js';
 
 type Dated = readonly [path: string, date: PartialDate | null];
 
@@ -39,18 +38,20 @@ const otherDates = ({ screening, recurrences, therapies }: Casebook): readonly D
   ...therapies.map(({ reported }, i): Dated => [`/therapies/${i}/reported/endDate`, reported.endDate]),
 ];
 
-/** EP-PARTIAL: a date without a month counts for no endpoint, and its month is asked for. */
-export const monthMissing: SoftCheck = (casebook) =>
-  [...undatedDates(casebook), ...otherDates(casebook)].flatMap(([path, date]): readonly Finding[] =>
-    date === null || holds('EP-PARTIAL', hasMonth(date))
+const months = (casebook: Casebook): readonly Candidate[] =>
+  [...undatedDates(casebook), ...otherDates(casebook)].flatMap(([path, date]) =>
+    date === null
       ? []
       : [
-          finding(
-            'EP-PARTIAL',
+          {
+            found: !hasMonth(date),
             path,
-            date,
-            'at least year and month',
-            `Of ${date} the month is not known: until it is, the date counts for no endpoint.`,
-          ),
+            value: date,
+            limit: 'at least year and month',
+            message: `Of ${date} the month is not known: until it is, the date counts for no endpoint.`,
+          },
         ],
   );
+
+/** A date without a month counts for no endpoint, and its month is asked for. */
+export const monthMissing = checkOf({ id: 'EP-PARTIAL', looksAt: months });

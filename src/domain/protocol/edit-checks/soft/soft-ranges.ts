@@ -6,31 +6,27 @@ import { measuredLabs } from '../../data-dictionary/check-labs.js';
 import { type FieldName, fieldRanges } from '../../data-dictionary/field-ranges.js';
 import { labRanges } from '../../data-dictionary/lab-ranges.js';
 import { type FieldRange, isInside, rangeInUnit, rangeInWords } from '../../data-dictionary/range.js';
-import { holds } from '../../../shared/holds.js';
 import { unitFactor } from '../../staging/units.js';
-import { finding, type Finding, type SoftCheck } from './finding.js';
+import { satisfies } from '../../../shared/rule.js';
+import { type Finding, findingsOf, type SoftCheck } from './finding.js';
 
 const softField = (field: FieldName, path: string, value: OrMissing<number>): readonly Finding[] => {
   const { soft, unit }: FieldRange = fieldRanges[field];
-  if (!soft || isMissing(value) || holds(`DD-${field}`, isInside(value, soft))) return [];
+  const ruleId = `DD-${field}`;
+  if (!soft || isMissing(value) || satisfies(ruleId, isInside(value, soft))) return [];
   const limit = rangeInWords(soft, unit);
-  return [finding(`DD-${field}`, path, value, limit, `${field} ${value} is unusual, expected ${limit}.`)];
+  const message = `${field} ${value} is unusual, expected ${limit}.`;
+  return [{ ruleId, path, value, limit, message, from: null }];
 };
 
 const softLabs = (labs: Screening['labs'], path: string): readonly Finding[] =>
-  measuredLabs(labs).flatMap(([name, lab]) => {
-    const range = rangeInUnit(labRanges[name].soft, unitFactor(name, lab.unit) ?? 1);
-    if (holds(`DD-${name}`, isInside(lab.value, range))) return [];
-    const limit = rangeInWords(range, lab.unit);
-    return [
-      finding(
-        `DD-${name}`,
-        `${path}/${name}/value`,
-        lab.value,
-        limit,
-        `${name} ${lab.value} ${lab.unit} is unusual, expected ${limit}.`,
-      ),
-    ];
+  measuredLabs(labs).flatMap(([name, { value, unit }]) => {
+    const range = rangeInUnit(labRanges[name].soft, unitFactor(name, unit) ?? 1);
+    const ruleId = `DD-${name}`;
+    if (satisfies(ruleId, isInside(value, range))) return [];
+    const limit = rangeInWords(range, unit);
+    const message = `${name} ${value} ${unit} is unusual, expected ${limit}.`;
+    return [{ ruleId, path: `${path}/${name}/value`, value, limit, message, from: null }];
   });
 
 const ofScreening = (screening: Screening): readonly Finding[] => [
@@ -49,17 +45,15 @@ const ofScreening = (screening: Screening): readonly Finding[] => [
 const ofResection = ({ durationMin, bloodLossMl, concomitantAblation }: Resection): readonly Finding[] => [
   ...softField('durationMin', '/resection/value/durationMin', durationMin),
   ...softField('bloodLossMl', '/resection/value/bloodLossMl', bloodLossMl),
-  ...(holds('DD-concomitantAblation', !concomitantAblation)
-    ? []
-    : [
-        finding(
-          'DD-concomitantAblation',
-          '/resection/value/concomitantAblation',
-          true,
-          'all lesions resected or ablated',
-          'Lesions were ablated beside the resection: were all lesions treated?',
-        ),
-      ]),
+  ...findingsOf('DD-concomitantAblation', [
+    {
+      found: concomitantAblation,
+      path: '/resection/value/concomitantAblation',
+      value: true,
+      limit: 'all lesions resected or ablated',
+      message: 'Lesions were ablated beside the resection: were all lesions treated?',
+    },
+  ]),
 ];
 
 const ofPathology = ({ ihc }: Pathology): readonly Finding[] =>

@@ -1,10 +1,9 @@
 import { addDays, daysBetween, type PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Recurrence } from '../../../record/forms/recurrence.js';
-import { holds } from '../../../shared/holds.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
 import { adequateAssessments, noCutoff } from '../../surveillance/assessments.js';
-import { finding, type Finding, type SoftCheck } from './finding.js';
+import { type Candidate, checkOf, type SoftRule } from './finding.js';
 
 const formWithinDays = 14;
 const earlyDays = 60;
@@ -31,30 +30,24 @@ const explains = ({ firstSeenDate, confirmDate }: Recurrence, scan: PlainDate): 
 const explainedByYear = (casebook: Casebook, until: PlainDate): boolean =>
   undatedRecurrences(casebook).some(({ first }) => first <= until);
 
-const scanWithoutForm: SoftCheck = (casebook) =>
+type Looks = SoftRule['looksAt'];
+
+const scanWithoutForm: Looks = (casebook) =>
   scansOf(casebook)
     .filter(({ scan }) => scan.result === 'RECURRENCE')
-    .filter(
-      ({ scan }) =>
-        !holds(
-          'EC-S02',
-          casebook.recurrences.some(({ value }) => explains(value, scan.date)) ||
-            explainedByYear(casebook, addDays(scan.date, formWithinDays)),
-        ),
-    )
-    .map(({ scan, path }) =>
-      finding(
-        'EC-S02',
-        path,
-        scan.date,
-        `a recurrence form within ${formWithinDays} days`,
-        `The scan of ${scan.date} shows a recurrence, but no recurrence form describes it.`,
-        after(scan.date, formWithinDays),
-      ),
-    );
+    .map(({ scan, path }) => ({
+      found:
+        !casebook.recurrences.some(({ value }) => explains(value, scan.date)) &&
+        !explainedByYear(casebook, addDays(scan.date, formWithinDays)),
+      path,
+      value: scan.date,
+      limit: `a recurrence form within ${formWithinDays} days`,
+      message: `The scan of ${scan.date} shows a recurrence, but no recurrence form describes it.`,
+      from: after(scan.date, formWithinDays),
+    }));
 
-const formWithoutScan: SoftCheck = (casebook) =>
-  casebook.recurrences.flatMap(({ value }, i): readonly Finding[] => {
+const formWithoutScan: Looks = (casebook) =>
+  casebook.recurrences.flatMap(({ value }, i): readonly Candidate[] => {
     const { firstSeenDate, confirmDate, basis } = value;
     if (basis !== 'IMAGING') return [];
     const shown = scansOf(casebook).some(
@@ -62,67 +55,66 @@ const formWithoutScan: SoftCheck = (casebook) =>
         scan.result !== 'NO_RECURRENCE' &&
         (near(firstSeenDate, scan.date, formWithinDays) || near(confirmDate, scan.date, formWithinDays)),
     );
-    if (holds('EC-S02', shown)) return [];
     return [
-      finding(
-        'EC-S02',
-        `/recurrences/${i}/value/firstSeenDate`,
-        firstSeenDate,
-        `a scan within ${formWithinDays} days`,
-        `The recurrence of ${firstSeenDate} rests on imaging, but no scan shows it.`,
-        after(firstSeenDate, formWithinDays),
-      ),
+      {
+        found: !shown,
+        path: `/recurrences/${i}/value/firstSeenDate`,
+        value: firstSeenDate,
+        limit: `a scan within ${formWithinDays} days`,
+        message: `The recurrence of ${firstSeenDate} rests on imaging, but no scan shows it.`,
+        from: after(firstSeenDate, formWithinDays),
+      },
     ];
   });
 
-const earlyRecurrence: SoftCheck = (casebook) => {
+const earlyRecurrence: Looks = (casebook) => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
-  return casebook.recurrences.flatMap(({ value }, i): readonly Finding[] => {
-    const day = daysBetween(d0, value.firstSeenDate);
-    if (holds('EC-S03', day >= earlyDays)) return [];
-    const message = `Recurrence on day ${day}: residual disease or missed lesion?`;
-    return [
-      finding(
-        'EC-S03',
-        `/recurrences/${i}/value/firstSeenDate`,
-        value.firstSeenDate,
-        `day ${earlyDays} or later`,
-        message,
-      ),
-    ];
+  return casebook.recurrences.map(({ value: { firstSeenDate } }, i) => {
+    const day = daysBetween(d0, firstSeenDate);
+    return {
+      found: day < earlyDays,
+      path: `/recurrences/${i}/value/firstSeenDate`,
+      value: firstSeenDate,
+      limit: `day ${earlyDays} or later`,
+      message: `Recurrence on day ${day}: residual disease or missed lesion?`,
+    };
   });
 };
 
-const indeterminateLeftOpen: SoftCheck = (casebook) => {
+const indeterminateLeftOpen: Looks = (casebook) => {
   const assessments = adequateAssessments(casebook, noCutoff);
   return scansOf(casebook)
     .filter(({ scan }) => scan.result === 'INDETERMINATE')
-    .filter(({ scan }) => {
+    .map(({ scan, path }) => {
       const repeated = assessments.some(
         ({ on }) => on > scan.date && on <= addDays(scan.date, repeatWithinDays),
       );
       const explained =
         casebook.recurrences.some(({ value }) => value.firstSeenDate <= scan.date) ||
         explainedByYear(casebook, scan.date);
-      return !holds('EC-S07', repeated || explained);
-    })
-    .map(({ scan, path }) =>
-      finding(
-        'EC-S07',
+      return {
+        found: !repeated && !explained,
         path,
-        scan.date,
-        'repeat imaging within 12 weeks',
-        `The scan of ${scan.date} was indeterminate and not repeated within 12 weeks.`,
-        after(scan.date, repeatWithinDays),
-      ),
-    );
+        value: scan.date,
+        limit: 'repeat imaging within 12 weeks',
+        message: `The scan of ${scan.date} was indeterminate and not repeated within 12 weeks.`,
+        from: after(scan.date, repeatWithinDays),
+      };
+    });
 };
 
-/** Soft checks around scans and recurrence forms, in the order of protocol §3.7. */
-export const softRecurrenceChecks: readonly SoftCheck[] = [
-  scanWithoutForm,
-  formWithoutScan,
-  earlyRecurrence,
-  indeterminateLeftOpen,
+const rules: readonly SoftRule[] = [
+  {
+    id: 'EC-S02',
+    looksAt: (casebook, protocol) => [
+      ...scanWithoutForm(casebook, protocol),
+      ...formWithoutScan(casebook, protocol),
+    ],
+  },
+  { id: 'EC-S03', looksAt: earlyRecurrence },
+  { id: 'EC-S07', looksAt: indeterminateLeftOpen },
 ];
+
+/** Soft checks around scans and recurrence forms, in the order of protocol §3.7. */
+export const softRecurrenceChecks = rules.map(checkOf);

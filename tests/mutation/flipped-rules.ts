@@ -1,7 +1,7 @@
 /** What the mutation environment tells the test double, and what it hears back. */
 export interface MutationRun {
   /** The rule that is broken at the moment; null while a test runs on sound rules. */
-  mutant: { readonly ruleId: string; readonly holds: boolean; asked: number } | null;
+  mutant: { readonly ruleId: string; readonly verdict: boolean; asked: number } | null;
   /** Every id that any condition gave, sound or broken. */
   readonly ids: Set<string>;
 }
@@ -15,8 +15,10 @@ const flipped = (ruleId: string): boolean | null => {
   ids.add(ruleId);
   if (mutant?.ruleId !== ruleId) return null;
   mutant.asked += 1;
-  return mutant.holds;
+  return mutant.verdict;
 };
 
-/** Stands in for src/domain/shared/holds.ts during the mutation run. */
-export const holds = (ruleId: string, condition: boolean): boolean => flipped(ruleId) ?? condition;
+/** The doubles of src/domain/shared/rule.ts, and of src/domain/shared/holds.ts, during the mutation run. */
+export const satisfies = (ruleId: string, condition: boolean): boolean => flipped(ruleId) ?? condition;
+export const applies = satisfies;
+export const holds = satisfies;

@@ -1,0 +1,38 @@
+import { sameValue } from '../shared/same-value.js';
+import type { ProtocolParameters } from '../parameters/parameters.js';
+
+type Partly<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [Key in keyof T]?: Partly<T[Key]> }
+    : T;
+
+/**
+ * The parameters that came after version 1.0.0, each with the value by which a file that does not name it judges: what
+ * the program did before it had the parameter. The files that are older than a parameter are never touched.
+ */
+export const addedParameters: Partly<ProtocolParameters> = {};
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A parameter file with what it leaves out at its default; what is no parameter file stays as it is. */
+export const completed = (file: unknown, added: unknown = addedParameters): unknown => {
+  if (file === undefined) return added;
+  if (!isGroup(file) || !isGroup(added)) return file;
+  const filled = Object.entries(added).map(([key, value]) => [key, completed(file[key], value)] as const);
+  return { ...file, ...Object.fromEntries(filled) };
+};
+
+/**
+ * A parameter set without what stands at the default of an added parameter: as a file that is older than the parameter
+ * says it. Digests are of this form, so that naming a default or not is the same set. Undefined if nothing is left.
+ */
+export const abridged = (parameters: unknown, added: unknown = addedParameters): unknown => {
+  if (added === undefined) return parameters;
+  if (!isGroup(parameters) || !isGroup(added)) return sameValue(parameters, added) ? undefined : parameters;
+  const left = Object.entries(parameters)
+    .map(([key, value]) => [key, abridged(value, added[key])] as const)
+    .filter(([, value]) => value !== undefined);
+  return left.length === 0 ? undefined : Object.fromEntries(left);
+};
