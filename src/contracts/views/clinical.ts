@@ -22,6 +22,7 @@ import { queryView } from './query.js';
 const ruleOutcome = z.object({
   ruleId: z.string(),
   verdict: z.enum(['PASS', 'FAIL', 'UNKNOWN']),
+  code: z.string().exactOptional().meta({ description: 'Of a failed rule: its id, or one of its own.' }),
   reason: z.string().exactOptional(),
 });
 

@@ -8,7 +8,7 @@ import { foldCasebooks } from './fold-casebooks.js';
 /** What is known of each participant? */
 export const casebooks: Projection = {
   name: 'casebooks',
-  version: 4,
+  version: 5,
   canHandle: (event) => subjectOf(event.stream) !== null || erasedSubjectOf(event) !== null,
   truncate: async (db) => {
     await db.schema.dropTable('casebooks').ifExists().execute();

@@ -28,7 +28,7 @@ const shredRows = async (db: ReadDb, streams: readonly string[]): Promise<void> 
 /** What happened in each stream, in order, with its proof? */
 export const timeline: Projection = {
   name: 'timeline',
-  version: 2,
+  version: 3,
   canHandle: () => true,
   truncate: async (db) => {
     await db.schema.dropTable('timeline').ifExists().execute();

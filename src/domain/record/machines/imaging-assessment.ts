@@ -4,6 +4,8 @@ import type { DynamicPhase } from '../../parameters/parameters.js';
 export interface ImagingFinding {
   readonly ruleId: string;
   readonly verdict: 'PASS' | 'FAIL' | 'NEEDS_REVIEW';
+  /** The rule's id, or one of its own where the findings of a rule are told apart, such as IV-06-FRAME. */
+  readonly code: string;
   readonly message: string;
 }
 

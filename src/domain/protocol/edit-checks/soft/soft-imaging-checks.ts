@@ -1,8 +1,8 @@
-import { changesGeometry } from '../../../imaging/gate/study-rules.js';
+import { geometryCodes } from '../../../imaging/gate/finding.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Fact } from '../../../record/fact.js';
 import type { ImagingAssessment, ImagingFinding } from '../../../record/machines/imaging-assessment.js';
-import { holds } from '../../../shared/holds.js';
+import { applies } from '../../../shared/rule.js';
 import { finding, type Finding, type SoftCheck } from './finding.js';
 
 /** A study judged again counts by its newest judgement only. */
@@ -25,9 +25,11 @@ const fromNewest = (
 
 const changedGeometry: SoftCheck = (casebook) =>
   fromNewest(casebook, (one, path) =>
-    holds('EC-S11', !changesGeometry(one))
-      ? []
-      : [
+    applies(
+      'EC-S11',
+      geometryCodes.some((code) => code === one.code),
+    )
+      ? [
           finding(
             'EC-S11',
             path,
@@ -35,7 +37,8 @@ const changedGeometry: SoftCheck = (casebook) =>
             'one geometry and one frame of reference in the dynamic set',
             `The series of the dynamic MRI do not fit together: ${one.message}.`,
           ),
-        ],
+        ]
+      : [],
   );
 
 /** The gate passes such a study; the site is asked all the same (protocol §2.6). */
