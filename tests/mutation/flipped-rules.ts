@@ -18,7 +18,6 @@ const flipped = (ruleId: string): boolean | null => {
   return mutant.verdict;
 };
 
-/** The doubles of src/domain/shared/rule.ts, and of src/domain/shared/holds.ts, during the mutation run. */
+/** The doubles of src/domain/shared/rule.ts during the mutation run. */
 export const satisfies = (ruleId: string, condition: boolean): boolean => flipped(ruleId) ?? condition;
 export const applies = satisfies;
-export const holds = satisfies;

@@ -14,7 +14,7 @@ export default {
       ...unit,
       rootDir,
       moduleNameMapper: {
-        '(^|/)(holds|rule)\\.js$': '<rootDir>/tests/mutation/flipped-rules.ts',
+        '(^|/)rule\\.js$': '<rootDir>/tests/mutation/flipped-rules.ts',
         ...unit.moduleNameMapper,
       },
       testEnvironment: '<rootDir>/tests/mutation/mutation.environment.mjs',

@@ -92,16 +92,25 @@ export const aRefusal = (name: ModelName, change: Partial<PredictionRefusal> = {
   ...change,
 });
 
+type Storing = (event: PatientEvent) => PatientEvent;
+
 /** A participant's life, command by command, through the real decider; each step returns a new history. */
 export class PatientHistory {
   readonly events: readonly Recorded<PatientEvent>[];
   readonly book: Casebook;
   readonly #context: Context;
+  readonly #stored: Storing;
 
-  constructor(context: Context, events: readonly Recorded<PatientEvent>[] = [], book = emptyCasebook) {
+  constructor(
+    context: Context,
+    events: readonly Recorded<PatientEvent>[] = [],
+    book = emptyCasebook,
+    stored: Storing = (event) => event,
+  ) {
     this.#context = context;
     this.events = events;
     this.book = book;
+    this.#stored = stored;
   }
 
   get context(): Context {
@@ -113,7 +122,13 @@ export class PatientHistory {
   }
 
   with(change: Partial<Context>): PatientHistory {
-    return new PatientHistory({ ...this.#context, ...change }, this.events, this.book);
+    return new PatientHistory({ ...this.#context, ...change }, this.events, this.book, this.#stored);
+  }
+
+  /** The same history in a log that keeps every event as `stored` says it, what is yet to happen included. */
+  storedAs(stored: Storing): PatientHistory {
+    const events = this.events.map((event) => ({ ...event, ...stored(event) }));
+    return new PatientHistory(this.#context, events, events.reduce(evolve, emptyCasebook), stored);
   }
 
   by(actor: Actor): PatientHistory {
@@ -133,11 +148,12 @@ export class PatientHistory {
 
   /** Events appended without asking anybody. */
   happened(...events: readonly PatientEvent[]): PatientHistory {
-    const recorded = recordedAs(events, this.#context, this.events.length);
+    const recorded = recordedAs(events.map(this.#stored), this.#context, this.events.length);
     return new PatientHistory(
       this.#context,
       [...this.events, ...recorded],
       recorded.reduce(evolve, this.book),
+      this.#stored,
     );
   }
 

@@ -94,5 +94,7 @@ export const s12 = (): CasebookBuilder =>
     .linked('2026-02-02')
     .imaged('2026-02-02', {
       verdict: 'FAIL',
-      findings: [{ ruleId: 'IQ-PHASES', verdict: 'FAIL', message: 'late arterial phase missing' }],
+      findings: [
+        { ruleId: 'IQ-PHASES', verdict: 'FAIL', code: 'IQ-PHASES', message: 'late arterial phase missing' },
+      ],
     });

@@ -10,7 +10,7 @@ const deviation = (clinical: boolean) => (found: DerivedDeviation) => ({
   ruleId: found.ruleId,
   category: found.category,
   on: found.on,
-  description: clinical ? found.description : (found.description.split(':')[0] ?? ''),
+  description: clinical ? found.description : found.heading,
 });
 
 const shownDifference = (difference: Difference, clinical: boolean, outcome: boolean): Shown => {

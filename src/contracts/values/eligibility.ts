@@ -32,7 +32,7 @@ export const eligibility = schemaFor<Eligibility>()(
     rules: z.array(
       z.discriminatedUnion('verdict', [
         z.strictObject({ ruleId, verdict: z.literal('PASS') }),
-        z.strictObject({ ruleId, verdict: z.literal('FAIL'), reason }),
+        z.strictObject({ ruleId, verdict: z.literal('FAIL'), code: ruleId, reason }),
         z.strictObject({ ruleId, verdict: z.literal('UNKNOWN'), reason }),
       ]),
     ),

@@ -15,7 +15,7 @@ export const linkedStudy = schemaFor<LinkedStudy>()(
 );
 
 export const imagingFinding = schemaFor<ImagingFinding>()(
-  z.strictObject({ ruleId: filledText(40), verdict, message: text(1000) }),
+  z.strictObject({ ruleId: filledText(40), verdict, code: filledText(40), message: text(1000) }),
 );
 
 export const imagingAssessment = schemaFor<ImagingAssessment>()(

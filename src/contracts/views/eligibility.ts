@@ -4,6 +4,7 @@ import { calendarDate } from '../values/calendar-date.js';
 const ruleOutcome = z.object({
   ruleId: z.string(),
   verdict: z.enum(['PASS', 'FAIL', 'UNKNOWN']),
+  code: z.string().exactOptional().meta({ description: 'Of a failed rule: its id, or one of its own.' }),
   reason: z.string().exactOptional(),
 });
 

@@ -1,10 +1,10 @@
 import { assessEligibility } from '../protocol/eligibility/assess-eligibility.js';
+import { sameJudgement } from '../protocol/eligibility/same-judgement.js';
 import { cohortOf } from '../protocol/cohort/cohort.js';
 import { applies } from '../shared/rule.js';
 import { adoptionsInForce, rulingDate } from '../protocol/in-force.js';
 import { contradictedAnnouncements } from '../protocol/surveillance/visit-status.js';
 import type { Context } from '../decision/context.js';
-import { sameValue } from '../shared/same-value.js';
 import type { Casebook } from '../record/casebook.js';
 import { touchesNoConclusion } from './derived/touches-no-conclusion.js';
 import type { Occasion } from '../record/machines/eligibility.js';
@@ -23,7 +23,7 @@ const eligibilityAgain = (book: Casebook, context: Context): readonly PatientEve
   if (!book.screening) return [];
   const judged = assessEligibility(book, occasionOf(book), context.protocol, today(context));
   const last = book.eligibility.at(-1)?.value;
-  return applies('ELIG-RECHECK', !sameValue(last, judged))
+  return applies('ELIG-RECHECK', !last || !sameJudgement(last, judged))
     ? [{ type: 'EligibilityAssessed', data: judged }]
     : [];
 };

@@ -63,7 +63,7 @@ const store = async ({ db, table }: Own, changed: Casebooks): Promise<void> => {
 /** What is known of each participant? */
 export const casebooks = readModel({
   name: 'casebooks',
-  version: 4,
+  version: 5,
   table: { columns, key: ['subject_id'] },
   takes: (event) => subjectOf(event.stream) !== null,
   apply: async (rows, events) => {

@@ -78,7 +78,12 @@ describe('the judgement of a study from its files', () => {
     const { verdict, findings } = await judged();
     expect(verdict).toBe('FAIL');
     expect(findings).toEqual([
-      { ruleId: 'IV-01', verdict: 'FAIL', message: expect.stringMatching(`^PORTAL_VENOUS: .*${told}`) },
+      {
+        ruleId: 'IV-01',
+        verdict: 'FAIL',
+        code: 'IV-01',
+        message: expect.stringMatching(`^PORTAL_VENOUS: .*${told}`),
+      },
     ]);
   });
 

@@ -58,8 +58,12 @@ describe('the quality gate, each rule broken and kept', () => {
     expect(found(withPortal(within))).toEqual([]);
   });
 
-  it('IV-06, EC-S11: the phases share one frame of reference and one number of slices', () => {
+  it('IV-06: the phases share one frame of reference and one number of slices, each with its code', () => {
     const shorter = { sliceCount: 43, slicePositionsMm: heights.slice(1) };
+    const codes = (change: Partial<SeriesAttributes>) =>
+      judge(withPortal(change)).findings.map(({ code }) => code);
+    expect(codes({ frameOfReferenceUid: 'other' })).toEqual(['IV-06-FRAME']);
+    expect(codes(shorter)).toEqual(['IV-06-SLICES']);
     expect(found(withPortal({ frameOfReferenceUid: 'other' }))).toEqual(['IV-06 NEEDS_REVIEW']);
     expect(found(withPortal(shorter))).toEqual(['IV-06 NEEDS_REVIEW']);
     expect(found(faultless)).toEqual([]);

@@ -1,3 +1,4 @@
+import { findingsWithCodes, outcomesWithCodes } from './sentences-of-old.js';
 import type { FormName, forms } from '../../../domain/record/forms/index.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -89,9 +90,9 @@ export const formUpcasts: {
   screening: first(screeningFromFirst),
   laboratory: first(wider),
   // Which facts those judgements rested on was not recorded.
-  eligibility: first((old) => ({ ...old, inputs: null })),
+  eligibility: { ...first((old) => ({ ...old, inputs: null })), 2: outcomesWithCodes },
   // Every phase was a whole series, which is what no entry says.
-  imagingAssessments: first((old) => ({ ...old, volumes: {} })),
+  imagingAssessments: { ...first((old) => ({ ...old, volumes: {} })), 2: findingsWithCodes },
   // Its readers were not asked whether the liver is covered, and said nothing about it.
   imagingReviews: first((old) => ({ ...old, liverCovered: null })),
   predictions: ofPrimary,

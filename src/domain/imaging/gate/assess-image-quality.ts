@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies, satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { classifyingPhases } from '../phases/classify-phases.js';
 import { noPixels, type PixelView } from '../enhancement/pixel-view.js';
@@ -35,7 +35,7 @@ const missing = (place: RequiredPhase): ImagingFinding => ({
  * say (IV-04); where there are fewer of these than phases are missing, the images are surely not all there.
  */
 function absences(absent: readonly RequiredPhase[], open: number): readonly ImagingFinding[] {
-  if (!holds('IV-04', absent.length > 0 && open >= absent.length)) return absent.map(missing);
+  if (!applies('IV-04', absent.length > 0 && open >= absent.length)) return absent.map(missing);
   return [
     {
       ruleId: 'IV-04',
@@ -60,7 +60,8 @@ export function* assessingImageQuality(
   });
   const absent = REQUIRED_PHASES.filter(
     (place) =>
-      mri.requiredPhases.includes(place) && !holds(ruleOf(place), classification.chosen[place] !== undefined),
+      mri.requiredPhases.includes(place) &&
+      !satisfies(ruleOf(place), classification.chosen[place] !== undefined),
   );
   const chosen = filled.map((entry) => entry.chosen);
   const findings = [

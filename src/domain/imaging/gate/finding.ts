@@ -1,13 +1,28 @@
+import type { ImagingFinding as RecordedFinding } from '../../record/machines/imaging-assessment.js';
+
 /** Verdicts of protocol 2.6: FAIL is cured by a repeat before surgery, NEEDS_REVIEW by a signed decision. */
 export type ImagingVerdict = 'PASS' | 'FAIL' | 'NEEDS_REVIEW';
+
+/** Of what IV-06 finds, what concerns the geometry of the dynamic set (EC-S11); the field strength does not. */
+export const geometryCodes = ['IV-06-FRAME', 'IV-06-SLICES'] as const;
 
 /** What one rule says of a study. A PASS among the findings is a query or a note that stops nothing. */
 export interface ImagingFinding {
   readonly ruleId: string;
   readonly verdict: ImagingVerdict;
+  /** Of a rule whose findings are told apart; of every other its id is the code. */
+  readonly code?: (typeof geometryCodes)[number];
   readonly message: string;
   readonly seriesUid?: string;
 }
+
+/** A finding as it is recorded: with a code always; its words decide nothing. */
+export const recordedFinding = ({ ruleId, verdict, code, message }: ImagingFinding): RecordedFinding => ({
+  ruleId,
+  verdict,
+  code: code ?? ruleId,
+  message,
+});
 
 /** The worst of all: one FAIL fails, else one NEEDS_REVIEW asks for a person. */
 export const worstOf = (findings: readonly ImagingFinding[]): ImagingVerdict =>

@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies, satisfies } from '../../shared/rule.js';
 import type { ImagingFinding } from './finding.js';
 
 /** What a reader signed of a study: overall score, 1 unacceptable … 5 excellent, and whether the liver is covered. */
@@ -14,7 +14,7 @@ const scoresOf = (reviews: readonly ReaderStatement[]): readonly number[] =>
 /** IV-12: the first two readers lie two or more apart. */
 const apart = (reviews: readonly ReaderStatement[]): boolean => {
   const scores = scoresOf(reviews.slice(0, 2));
-  return holds('IV-12', scores.length === 2 && Math.max(...scores) - Math.min(...scores) >= 2);
+  return applies('IV-12', scores.length === 2 && Math.max(...scores) - Math.min(...scores) >= 2);
 };
 
 /** The reviews that decide, given in the order of the readers: a third one alone where the first two lie apart, else all. */
@@ -39,17 +39,17 @@ export function readerFindings(
   const lowest = Math.min(...scoresOf(decidingReviews(reviews)));
   if (reviews.length === 0) return asks('IQ-SCORE', 'no reader has scored the images');
   if (
-    !holds(
+    !satisfies(
       'IQ-COVERAGE',
       reviews.every(({ liverCovered }) => liverCovered !== false),
     )
   )
     return fails('IQ-COVERAGE', 'the liver is not covered from dome to tip');
-  if (reviews.length === 1 && !holds('IQ-SCORE', lowest > minQuality || lowest < minQuality - 1))
+  if (reviews.length === 1 && !satisfies('IQ-SCORE', lowest > minQuality || lowest < minQuality - 1))
     return asks('IQ-SCORE', `a score of ${lowest} asks for a second reader`);
   if (reviews.length === 2 && apart(reviews))
     return asks('IV-12', 'two scores 2 or more apart ask for a third reader');
-  return holds('IQ-SCORE', lowest >= minQuality)
+  return satisfies('IQ-SCORE', lowest >= minQuality)
     ? []
     : fails('IQ-SCORE', `the score that counts is ${lowest}, at least ${minQuality} is needed`);
 }

@@ -1,120 +1,119 @@
-import { holds } from '../../shared/holds.js';
 import type { DynamicPhase } from '../../parameters/parameters.js';
+import { applies } from '../../shared/rule.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
+import type { SeriesAttributes } from '../series/series-attributes.js';
 import { GAP_TOLERANCE_MM, gapOf } from '../slice-gaps.js';
-import type { ImagingFinding, ImagingVerdict } from './finding.js';
 import { normalOf } from '../vector3.js';
+import type { ImagingFinding, ImagingVerdict } from './finding.js';
 
 export interface SeriesLimits {
   readonly maxSliceMm: number;
 }
 
-/** A rule looks at one chosen series; undefined means that it has nothing to say. */
-type SeriesRule = (
-  chosen: ChosenSeries,
-  limits: SeriesLimits,
-) => Omit<ImagingFinding, 'seriesUid'> | undefined;
+/** `says` looks at one chosen series and puts what it finds into words; undefined: nothing to say. */
+interface SeriesRule {
+  readonly id: string;
+  readonly verdict: ImagingVerdict;
+  readonly says: (chosen: ChosenSeries, limits: SeriesLimits) => string | undefined;
+}
 
 const SOFT_COVERAGE_MM = 150;
 const SOFT_IN_PLANE_MM = [0.3, 2.5] as const;
 const MAX_TILT_DEGREES = 20;
 
-const says = (ruleId: string, verdict: ImagingVerdict, message: string) => ({ ruleId, verdict, message });
-
 const isLate = (phase: DynamicPhase): boolean => phase === 'DELAYED' || phase === 'TRANSITIONAL';
 
-const complete: SeriesRule = ({ series, phase }) => {
-  if (series.damage) return says('IV-01', 'FAIL', `${phase}: ${series.damage}`);
-  if (holds('IV-01', series.slicePositionsMm.length !== series.sliceCount))
-    return says(
-      'IV-01',
-      'FAIL',
-      `${phase}: ${series.sliceCount} slices but ${series.slicePositionsMm.length} positions`,
-    );
-  if (holds('IV-01', gapOf(series.slicePositionsMm) === undefined))
-    return says(
-      'IV-01',
-      'FAIL',
-      `${phase}: a slice is missing or repeated, gaps differ by more than ${GAP_TOLERANCE_MM} mm; send the series again`,
-    );
-  return holds('IV-01', series.notAssembled !== undefined)
-    ? says(
-        'IV-01',
-        'FAIL',
-        `${phase}: no model can read it: ${series.notAssembled ?? ''}; send the series again`,
-      )
+/** The first of what keeps a series from being one whole volume. */
+const incomplete = (series: SeriesAttributes): string | undefined => {
+  if (series.damage) return series.damage;
+  if (series.slicePositionsMm.length !== series.sliceCount)
+    return `${series.sliceCount} slices but ${series.slicePositionsMm.length} positions`;
+  if (gapOf(series.slicePositionsMm) === undefined)
+    return `a slice is missing or repeated, gaps differ by more than ${GAP_TOLERANCE_MM} mm; send the series again`;
+  return series.notAssembled === undefined
+    ? undefined
+    : `no model can read it: ${series.notAssembled}; send the series again`;
+};
+
+const thick = (
+  { sliceThicknessMm: mm }: SeriesAttributes,
+  { maxSliceMm }: SeriesLimits,
+): string | undefined =>
+  mm === undefined || mm <= maxSliceMm
+    ? undefined
+    : `slices of ${mm} mm, at most ${maxSliceMm} mm are accepted`;
+
+const shortCoverage = ({ slicePositionsMm, sliceThicknessMm = 0 }: SeriesAttributes): string | undefined => {
+  const [low = 0] = slicePositionsMm;
+  const mm = (slicePositionsMm.at(-1) ?? low) - low + sliceThicknessMm;
+  return mm < SOFT_COVERAGE_MM
+    ? `covers ${mm.toFixed(0)} mm, expected are at least ${SOFT_COVERAGE_MM} mm`
     : undefined;
 };
 
-const identicalCopies: SeriesRule = ({ series, phase }) =>
-  series.duplicatesDropped
-    ? says('IV-01', 'PASS', `${phase}: ${series.duplicatesDropped} identical duplicates were dropped`)
-    : undefined;
-
-const thickness: SeriesRule = ({ series, phase }, { maxSliceMm }) => {
-  const mm = series.sliceThicknessMm;
-  if (mm === undefined) return says('IQ-SLICE', 'NEEDS_REVIEW', `${phase}: SliceThickness is not recorded`);
-  if (isLate(phase) ? !holds('IV-07', mm > maxSliceMm) : holds('IQ-SLICE', mm <= maxSliceMm))
-    return undefined;
-  const message = `${phase}: slices of ${mm} mm, at most ${maxSliceMm} mm are accepted`;
-  return isLate(phase) ? says('IV-07', 'PASS', message) : says('IQ-SLICE', 'FAIL', message);
-};
-
-const coverage: SeriesRule = ({ series, phase }) => {
-  const [low = 0] = series.slicePositionsMm;
-  const mm = (series.slicePositionsMm.at(-1) ?? low) - low + (series.sliceThicknessMm ?? 0);
-  return holds('IV-07', mm < SOFT_COVERAGE_MM)
-    ? says(
-        'IV-07',
-        'PASS',
-        `${phase}: covers ${mm.toFixed(0)} mm, expected are at least ${SOFT_COVERAGE_MM} mm`,
-      )
-    : undefined;
-};
-
-const inPlane: SeriesRule = ({ series, phase }) => {
+const unusualSpacing = ({ pixelSpacingMm }: SeriesAttributes): string | undefined => {
   const [low, high] = SOFT_IN_PLANE_MM;
-  return holds('IV-07', series.pixelSpacingMm?.some((mm) => mm < low || mm > high) === true)
-    ? says('IV-07', 'PASS', `${phase}: in-plane spacing is outside ${low}–${high} mm`)
+  return pixelSpacingMm?.some((mm) => mm < low || mm > high)
+    ? `in-plane spacing is outside ${low}–${high} mm`
     : undefined;
 };
 
-const axial: SeriesRule = ({ series, phase }) => {
-  if (!series.orientation)
-    return says('IV-09', 'NEEDS_REVIEW', `${phase}: ImageOrientationPatient is not recorded`);
-  const degrees = (Math.acos(Math.min(1, Math.abs(normalOf(series.orientation)[2]))) * 180) / Math.PI;
-  return holds('IV-09', degrees > MAX_TILT_DEGREES)
-    ? says(
-        'IV-09',
-        'FAIL',
-        `${phase}: slices are tilted by ${degrees.toFixed(0)}°, axial is at most ${MAX_TILT_DEGREES}°`,
-      )
+const tilted = ({ orientation }: SeriesAttributes): string | undefined => {
+  if (!orientation) return undefined;
+  const degrees = (Math.acos(Math.min(1, Math.abs(normalOf(orientation)[2]))) * 180) / Math.PI;
+  return degrees > MAX_TILT_DEGREES
+    ? `slices are tilted by ${degrees.toFixed(0)}°, axial is at most ${MAX_TILT_DEGREES}°`
     : undefined;
 };
 
 /** Scanners write their true field (2.89 T), so the nominal ones are met within 0.1 T. */
-const fieldStrength: SeriesRule = ({ series, phase }) => {
-  const tesla = series.fieldStrengthT;
-  if (tesla === undefined)
-    return says('IV-06', 'NEEDS_REVIEW', `${phase}: MagneticFieldStrength is not recorded`);
-  const nominal = [1.5, 3].some((value) => Math.abs(tesla - value) <= 0.12);
-  return holds('IV-06', !nominal)
-    ? says('IV-06', 'NEEDS_REVIEW', `${phase}: field strength ${tesla} T is neither 1.5 nor 3 T`)
-    : undefined;
+const unusualField = ({ fieldStrengthT: tesla }: SeriesAttributes): string | undefined => {
+  if (tesla === undefined) return 'MagneticFieldStrength is not recorded';
+  return [1.5, 3].some((nominal) => Math.abs(tesla - nominal) <= 0.12)
+    ? undefined
+    : `field strength ${tesla} T is neither 1.5 nor 3 T`;
 };
 
 const SERIES_RULES: readonly SeriesRule[] = [
-  complete,
-  identicalCopies,
-  thickness,
-  coverage,
-  inPlane,
-  axial,
-  fieldStrength,
+  { id: 'IV-01', verdict: 'FAIL', says: ({ series }) => incomplete(series) },
+  {
+    id: 'IV-01',
+    verdict: 'PASS',
+    says: ({ series: { duplicatesDropped: copies } }) =>
+      copies ? `${copies} identical duplicates were dropped` : undefined,
+  },
+  {
+    id: 'IQ-SLICE',
+    verdict: 'NEEDS_REVIEW',
+    says: ({ series }) =>
+      series.sliceThicknessMm === undefined ? 'SliceThickness is not recorded' : undefined,
+  },
+  {
+    id: 'IQ-SLICE',
+    verdict: 'FAIL',
+    says: ({ series, phase }, limits) => (isLate(phase) ? undefined : thick(series, limits)),
+  },
+  {
+    id: 'IV-07',
+    verdict: 'PASS',
+    says: ({ series, phase }, limits) => (isLate(phase) ? thick(series, limits) : undefined),
+  },
+  { id: 'IV-07', verdict: 'PASS', says: ({ series }) => shortCoverage(series) },
+  { id: 'IV-07', verdict: 'PASS', says: ({ series }) => unusualSpacing(series) },
+  {
+    id: 'IV-09',
+    verdict: 'NEEDS_REVIEW',
+    says: ({ series }) => (series.orientation ? undefined : 'ImageOrientationPatient is not recorded'),
+  },
+  { id: 'IV-09', verdict: 'FAIL', says: ({ series }) => tilted(series) },
+  { id: 'IV-06', verdict: 'NEEDS_REVIEW', says: ({ series }) => unusualField(series) },
 ];
 
 /** All that the rules say of one chosen series, in the order of the table. */
 export const seriesFindings = (chosen: ChosenSeries, limits: SeriesLimits): readonly ImagingFinding[] =>
-  SERIES_RULES.map((rule) => rule(chosen, limits))
-    .filter((finding) => finding !== undefined)
-    .map((finding) => ({ ...finding, seriesUid: chosen.series.seriesUid }));
+  SERIES_RULES.flatMap(({ id, verdict, says }): readonly ImagingFinding[] => {
+    const told = says(chosen, limits);
+    if (!applies(id, told !== undefined)) return [];
+    const { phase, series } = chosen;
+    return [{ ruleId: id, verdict, message: `${phase}: ${told ?? ''}`, seriesUid: series.seriesUid }];
+  });

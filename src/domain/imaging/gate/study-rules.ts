@@ -1,97 +1,77 @@
 import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
-import { holds } from '../../shared/holds.js';
-import type { ChosenSeries } from '../phases/phase-classification.js';
-import type { ImagingFinding } from './finding.js';
+import { applies } from '../../shared/rule.js';
 import { otherKind } from '../phases/outside-reason.js';
+import type { ChosenSeries } from '../phases/phase-classification.js';
 import { isGadoxetate } from '../phases/phase-times.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
+import type { ImagingFinding } from './finding.js';
 
 export interface StudyUnderJudgement {
   readonly studyDate: PlainDate;
   readonly series: readonly SeriesAttributes[];
 }
 
-type StudyRule = (
-  study: StudyUnderJudgement,
-  chosen: readonly ChosenSeries[],
-  hepatobiliary: boolean,
-) => ImagingFinding | undefined;
+interface Judged extends StudyUnderJudgement {
+  readonly chosen: readonly ChosenSeries[];
+  readonly hepatobiliary: boolean;
+}
 
-const review = (ruleId: string, message: string): ImagingFinding => ({
-  ruleId,
-  verdict: 'NEEDS_REVIEW',
-  message,
-});
+/** `says` looks at the study as a whole and puts what it finds into words; undefined: nothing to say. */
+interface StudyRule extends Pick<ImagingFinding, 'verdict' | 'code'> {
+  readonly id: string;
+  readonly says: (study: Judged) => string | undefined;
+}
 
 /** A wrong person in one series alone is enough. */
-const identity: StudyRule = ({ series }) =>
-  holds(
-    'IV-02',
-    series.some(({ identityDiffers }) => identityDiffers === true),
-  )
-    ? review('IV-02', 'PatientID, sex or birth date differ from the identity vault: the study is quarantined')
+const anotherPerson = ({ series }: Judged): string | undefined =>
+  series.some(({ identityDiffers }) => identityDiffers === true)
+    ? 'PatientID, sex or birth date differ from the identity vault: the study is quarantined'
     : undefined;
 
 /** Only of series that could belong to the dynamic set; what else cannot be split is nobody's matter. */
-const unsplitVolumes: StudyRule = ({ series }) => {
+const unsplitVolumes = ({ series }: Judged): string | undefined => {
   const told = series.flatMap((one) =>
     otherKind(one) === undefined ? [one.unsplit ?? one.skippedPositions] : [],
   );
   const found = [...new Set(told.filter((reason) => reason !== undefined))];
-  return holds('IV-10', found.length > 0)
-    ? review('IV-10', `several volumes in one series: ${found.join('; ')}; send them as one series a phase`)
+  return found.length > 0
+    ? `several volumes in one series: ${found.join('; ')}; send them as one series a phase`
     : undefined;
 };
 
-const otherFrame = 'the phases do not share one FrameOfReferenceUID';
-const otherSlices = 'the phases differ in their number of slices';
-
-/** EC-S11: of all that IV-06 says, what concerns the geometry of the dynamic set; the field strength does not. */
-export const changesGeometry = ({ ruleId, message }: Pick<ImagingFinding, 'ruleId' | 'message'>): boolean =>
-  ruleId === 'IV-06' && [otherFrame, otherSlices].some((told) => message.startsWith(told));
-
-const frameOfReference: StudyRule = (_study, chosen) => {
+const otherFrames = ({ chosen }: Judged): string | undefined => {
   const frames = new Set(chosen.map(({ series }) => series.frameOfReferenceUid));
-  return holds('IV-06', holds('EC-S11', frames.size > 1 || frames.has(undefined)))
-    ? review('IV-06', otherFrame)
+  return frames.size > 1 || frames.has(undefined)
+    ? 'the phases do not share one FrameOfReferenceUID'
     : undefined;
 };
 
-const sameSlices: StudyRule = (_study, chosen) => {
+const otherSlices = ({ chosen }: Judged): string | undefined => {
   const counts = new Set(chosen.map(({ series }) => series.sliceCount));
-  return holds('IV-06', holds('EC-S11', counts.size > 1))
-    ? review('IV-06', `${otherSlices}: ${[...counts].join(', ')}`)
+  return counts.size > 1
+    ? `the phases differ in their number of slices: ${[...counts].join(', ')}`
     : undefined;
 };
 
-const acquisitionDate: StudyRule = ({ studyDate }, chosen) => {
-  const apart = chosen.some(
+const otherDay = ({ studyDate, chosen }: Judged): string | undefined =>
+  chosen.some(
     ({ series }) => series.acquisitionDate && Math.abs(daysBetween(studyDate, series.acquisitionDate)) > 1,
-  );
-  return holds('IV-08', apart)
-    ? review(
-        'IV-08',
-        'AcquisitionDate and StudyDate are more than one day apart; the 30-day rule uses StudyDate',
-      )
+  )
+    ? 'AcquisitionDate and StudyDate are more than one day apart; the 30-day rule uses StudyDate'
     : undefined;
-};
 
-const hepatobiliaryPhase: StudyRule = (_study, chosen, hepatobiliary) =>
-  !holds('IQ-HBP', hepatobiliary || !chosen.some(({ series }) => isGadoxetate(series.contrastAgent)))
-    ? {
-        ruleId: 'IQ-HBP',
-        verdict: 'PASS',
-        message: 'gadoxetate was given but there is no hepatobiliary phase',
-      }
+const noHepatobiliaryPhase = ({ chosen, hepatobiliary }: Judged): string | undefined =>
+  !hepatobiliary && chosen.some(({ series }) => isGadoxetate(series.contrastAgent))
+    ? 'gadoxetate was given but there is no hepatobiliary phase'
     : undefined;
 
 const STUDY_RULES: readonly StudyRule[] = [
-  identity,
-  unsplitVolumes,
-  frameOfReference,
-  sameSlices,
-  acquisitionDate,
-  hepatobiliaryPhase,
+  { id: 'IV-02', verdict: 'NEEDS_REVIEW', says: anotherPerson },
+  { id: 'IV-10', verdict: 'NEEDS_REVIEW', says: unsplitVolumes },
+  { id: 'IV-06', verdict: 'NEEDS_REVIEW', code: 'IV-06-FRAME', says: otherFrames },
+  { id: 'IV-06', verdict: 'NEEDS_REVIEW', code: 'IV-06-SLICES', says: otherSlices },
+  { id: 'IV-08', verdict: 'NEEDS_REVIEW', says: otherDay },
+  { id: 'IQ-HBP', verdict: 'PASS', says: noHepatobiliaryPhase },
 ];
 
 /** All that the rules say of the study as a whole, in the order of the table. */
@@ -100,4 +80,7 @@ export const studyFindings = (
   chosen: readonly ChosenSeries[],
   hepatobiliary: boolean,
 ): readonly ImagingFinding[] =>
-  STUDY_RULES.map((rule) => rule(study, chosen, hepatobiliary)).filter((finding) => finding !== undefined);
+  STUDY_RULES.flatMap(({ id, says, ...about }): readonly ImagingFinding[] => {
+    const message = says({ ...study, chosen, hepatobiliary });
+    return applies(id, message !== undefined) ? [{ ruleId: id, ...about, message: message ?? '' }] : [];
+  });

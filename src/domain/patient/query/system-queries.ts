@@ -12,9 +12,12 @@ import { isOpen } from './query-state.js';
 
 type Identified = Pick<Query, 'ruleId' | 'path' | 'value'>;
 
+/** What the gate said of a study is never corrected: its place alone says which finding it is, whatever its words. */
+const gateWords = /^\/imagingAssessments\/\d+\/value\/findings\/\d+\/message$/;
+
 /** A finding is the same as long as rule, place and value are: a changed value is a new one. */
 const keyOf = ({ ruleId, path, value }: Identified, factRevision: number | null): string =>
-  JSON.stringify([ruleId, placeOf(path, factRevision), value]);
+  JSON.stringify([ruleId, placeOf(path, factRevision), gateWords.test(path) ? null : value]);
 
 /** Of what is found in the record as it stands. */
 export const findingKey = (book: Casebook, found: Identified): string =>

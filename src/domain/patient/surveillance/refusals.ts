@@ -1,4 +1,4 @@
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { Casebook } from '../../record/casebook.js';
 import { type DomainError, refuse } from '../../shared/domain-error.js';
 import { consentMissing } from '../guard.js';
@@ -13,7 +13,7 @@ export const visitRefusal: Refusal<'visits'> = (book, data) => {
   const visitsEnded = book.withdrawals.some((fact) => fact.value.level === 'W1');
   return (
     notOperated(book) ??
-    (holds('ST-W1', visitsEnded && data.contactMode !== 'RECORDS')
+    (applies('ST-W1', visitsEnded && data.contactMode !== 'RECORDS')
       ? refuse(
           'state',
           'PARTICIPANT.WITHDRAWN',

@@ -57,16 +57,12 @@ const windows = (casebook: Casebook, comparison: Comparison): Difference['window
     .filter((window) => !sameValue(window.from, window.to));
 };
 
-/** The same deviation however its window or its reason reads: what a description says before its colon names it. */
-const nameOf = ({ ruleId, description }: DerivedDeviation): string =>
-  `${ruleId} ${description.split(':')[0] ?? ''}`;
-
 const without = (
   these: readonly DerivedDeviation[],
   those: readonly DerivedDeviation[],
 ): readonly DerivedDeviation[] => {
-  const names = new Set(those.map(nameOf));
-  return these.filter((deviation) => !names.has(nameOf(deviation)));
+  const codes = new Set(those.map(({ code }) => code));
+  return these.filter(({ code }) => !codes.has(code));
 };
 
 const deviations = (casebook: Casebook, comparison: Comparison): Difference['deviations'] => {

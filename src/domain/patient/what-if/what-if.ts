@@ -63,7 +63,7 @@ export const whatIf = (participants: readonly Participant[], comparison: Compari
     )
     .filter((difference) => !isEmpty(difference))
     .sort((a, b) => (a.subjectId < b.subjectId ? -1 : 1));
-  const having = (holds: (difference: Difference) => boolean): number => differences.filter(holds).length;
+  const having = (changes: (difference: Difference) => boolean): number => differences.filter(changes).length;
   return {
     on: comparison.on,
     version: comparison.inForce.version,

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Modality, Therapy } from '../../record/forms/therapy.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 /** Modalities that may be given for another reason than the tumour; their intent decides. */
@@ -14,14 +14,14 @@ export const isAntiHcc = (
   protocol: ProtocolParameters,
 ): boolean => {
   if (modality === 'LIVER_TRANSPLANT') return false;
-  if (modality === 'HUAIER_TCM') return holds('COH-HUAIER', protocol.adjuvant.countsHuaier);
+  if (modality === 'HUAIER_TCM') return applies('COH-HUAIER', protocol.adjuvant.countsHuaier);
   const otherwise = givenForOtherReasons.includes(modality) && otherReasons.includes(intent);
-  return !holds('COH-ANTIVIRAL', modality === 'ANTIVIRAL' || otherwise);
+  return !applies('COH-ANTIVIRAL', modality === 'ANTIVIRAL' || otherwise);
 };
 
 /** COH-TACE-STAIN: angiography after surgery that shows tumour observes a recurrence on that day. */
 export const showsTumour = (therapy: Therapy, d0: PlainDate): boolean =>
-  holds(
+  applies(
     'COH-TACE-STAIN',
     arterial.includes(therapy.modality) && therapy.angiographyShowsTumour === true && therapy.startDate > d0,
   );

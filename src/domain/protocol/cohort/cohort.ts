@@ -2,7 +2,7 @@ import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Cohort } from '../../record/machines/cohort.js';
 import type { Therapy } from '../../record/forms/therapy.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { PossibleDays } from '../partial-dates/possible-days.js';
 import { undatedDays, undatedRecurrences } from '../partial-dates/undated-days.js';
@@ -65,17 +65,17 @@ const byTherapy = (
     ruleId,
     reason,
   });
-  if (holds('COH-NEOADJ', isNeoadjuvant(course, d0)))
+  if (applies('COH-NEOADJ', isNeoadjuvant(course, d0)))
     return explore('COH-NEOADJ', `neoadjuvant ${modality} from ${begun}`);
   const ruleId = modality === 'HUAIER_TCM' ? 'COH-HUAIER' : 'COH-ADJ';
-  if (d0 === null || !holds(ruleId, isAdjuvant(course, d0, recurredOn))) return null;
+  if (d0 === null || !applies(ruleId, isAdjuvant(course, d0, recurredOn))) return null;
   return explore(ruleId, `${modality} from ${begun}, before any documented recurrence`);
 };
 
 const byCoEnrolment = (casebook: Casebook, recurredOn: PlainDate | null): readonly CohortMembership[] =>
   casebook.coEnrolments
     .map(({ value }) => value)
-    .filter(({ date }) => holds('COH-COENROL', recurredOn === null || date < recurredOn))
+    .filter(({ date }) => applies('COH-COENROL', recurredOn === null || date < recurredOn))
     .map(({ trial, date }) => ({
       cohort: 'EXPLORATORY',
       effectiveOn: date,
@@ -99,7 +99,7 @@ export const cohortOf = (casebook: Casebook, protocol: ProtocolParameters): Coho
     (a, b) => (a === null || b.effectiveOn < a.effectiveOn ? b : a),
     null,
   );
-  if (d0 === null || !holds('COH-BASE', first === null)) return first;
+  if (d0 === null || !applies('COH-BASE', first === null)) return first;
   return {
     cohort: 'SURGERY_ONLY',
     effectiveOn: d0,

@@ -1,15 +1,18 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import { consent, firstStudyAct } from '../eligibility/consent-rule.js';
+import { asked } from '../eligibility/evaluation.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { DeviationFinder, FoundDeviation } from './found-deviation.js';
+
+const consentOutcome = asked(consent);
 
 /** What was missing of the consent on the day of the act, in words; null when all that is needed had been given. */
 const lacking = (casebook: Casebook, protocol: ProtocolParameters, on: PlainDate): string | null => {
   const given = casebook.consents.filter(({ value }) => value.consentDate <= on);
   if (given.length === 0) return 'nothing was signed by that day';
-  const outcome = consent({
+  const outcome = consentOutcome({
     casebook: { ...casebook, consents: given, predictions: [], refusals: [] },
     screening: null,
     occasion: 'SCREENING',
@@ -24,14 +27,14 @@ const lacking = (casebook: Casebook, protocol: ProtocolParameters, on: PlainDate
  * not enter: a newer one asks again and makes no deviation of what was done under the older.
  */
 export const actsWithoutConsent: DeviationFinder = (casebook, protocol) => {
-  const acts: readonly (readonly [string, PlainDate | null | undefined])[] = [
-    ['the first model run', firstStudyAct(casebook, protocol)],
-    ['surgery', casebook.resection?.value.surgeryDate],
+  const acts: readonly (readonly [code: string, act: string, on: PlainDate | null | undefined])[] = [
+    ['C0-MODEL-RUN', 'the first model run', firstStudyAct(casebook, protocol)],
+    ['C0-SURGERY', 'surgery', casebook.resection?.value.surgeryDate],
   ];
-  return acts.flatMap(([act, on]): readonly FoundDeviation[] => {
-    const reason = on ? lacking(casebook, protocol, on) : null;
-    return on && applies('ST-DEVIATION', reason !== null)
-      ? [{ ruleId: 'C0', category: 'CONSENT', on, description: `${act} on ${on} without consent: ${reason}` }]
+  return acts.flatMap(([code, act, on]): readonly FoundDeviation[] => {
+    const detail = on ? lacking(casebook, protocol, on) : null;
+    return on && applies('ST-DEVIATION', detail !== null)
+      ? [{ ruleId: 'C0', code, category: 'CONSENT', on, heading: `${act} on ${on} without consent`, detail }]
       : [];
   });
 };

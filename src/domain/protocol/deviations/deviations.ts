@@ -12,10 +12,12 @@ import { predictionNotFixed } from './prediction-not-fixed.js';
 
 export interface DerivedDeviation extends FoundDeviation {
   readonly importance: Importance;
+  /** Heading and detail. */
+  readonly description: string;
 }
 
 /** `revision`: of the event that recorded it, null for one that the rules found. */
-export interface ProtocolDeviation extends DerivedDeviation {
+export interface ProtocolDeviation extends Omit<DerivedDeviation, 'code' | 'heading' | 'detail'> {
   readonly source: 'RECORDED' | 'DERIVED';
   readonly revision: number | null;
 }
@@ -40,7 +42,11 @@ export const derivedDeviations = (
   const known = knownAt(casebook, until, protocol.site.zone);
   return finders
     .flatMap((find) => find(known, protocol, until))
-    .map((found) => ({ ...found, importance: importanceOf(found.category, protocol) }));
+    .map((found) => ({
+      ...found,
+      importance: importanceOf(found.category, protocol),
+      description: found.detail === null ? found.heading : `${found.heading}: ${found.detail}`,
+    }));
 };
 
 const recordedDeviations = (
@@ -68,7 +74,8 @@ export const deviations = (
 ): readonly ProtocolDeviation[] => [
   ...recordedDeviations(casebook, protocol, until),
   ...derivedDeviations(casebook, protocol, until).map(
-    (found) => ({ ...found, source: 'DERIVED', revision: null }) as const,
+    ({ code: _code, heading: _heading, detail: _detail, ...found }) =>
+      ({ ...found, source: 'DERIVED', revision: null }) as const,
   ),
 ];
 

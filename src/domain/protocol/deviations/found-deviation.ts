@@ -7,10 +7,15 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 export interface FoundDeviation {
   /** The rule that was not kept. */
   readonly ruleId: string;
+  /** Names it among those of a record, however its dates or its reason read: the rule with its visit, run, act or verdict. */
+  readonly code: string;
   readonly category: DeviationCategory;
   /** The day on which it came about. */
   readonly on: PlainDate;
-  readonly description: string;
+  /** What happened, for whoever sees no clinical data as well. */
+  readonly heading: string;
+  /** The clinical reason; null where there is nothing to add. */
+  readonly detail: string | null;
 }
 
 /** Looks for one kind of deviation in a record that holds only what counts at `until`. */

@@ -31,8 +31,9 @@ const found = (
   const judged = judgedOnOthers(casebook, prediction);
   if (!judged) return [];
   const on = localDate(judged.recordedAt, site.zone);
-  const description = `images judged on ${on} differ from those that ${runName(prediction.value)} scored; the score stays`;
-  return [{ ruleId: 'IV-11', category: 'MRI', on, description }];
+  const run = runName(prediction.value);
+  const heading = `images judged on ${on} differ from those that ${run} scored; the score stays`;
+  return [{ ruleId: 'IV-11', code: `IV-11-${run}`, category: 'MRI', on, heading, detail: null }];
 };
 
 /** IV-11: a scored study was judged again on other images; the score is immutable, so what is left is the deviation. */

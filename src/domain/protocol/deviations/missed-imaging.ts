@@ -16,7 +16,9 @@ export const missedImaging: DeviationFinder = (casebook, protocol, until) =>
     .filter(({ status }) => applies('ST-DEVIATION', status === 'MISSED'))
     .map(({ visit, window: { open, close } }) => ({
       ruleId: 'VIS-MISSED',
+      code: `VIS-MISSED-${visit}`,
       category: isEndpointVisit(visit, protocol) ? 'ENDPOINT_SCAN' : 'VISIT',
       on: addDays(close, 1),
-      description: `${visit} imaging missed: no adequate assessment from ${open} to ${close}`,
+      heading: `${visit} imaging missed`,
+      detail: `no adequate assessment from ${open} to ${close}`,
     }));

@@ -14,8 +14,10 @@ export const operatedUnready: DeviationFinder = (casebook, protocol, until) => {
     .filter(({ ruleId }) => applies('ST-DEVIATION', ruleId !== ofConsent))
     .map(({ ruleId, verdict, reason }) => ({
       ruleId,
+      code: `${ruleId}-${verdict}`,
       category: ruleId === ofMri ? 'MRI' : 'ELIGIBILITY',
       on: d0,
-      description: `operated on ${d0} although ${ruleId} ${verdict === 'FAIL' ? 'failed' : 'was not known to pass'}: ${reason}`,
+      heading: `operated on ${d0} although ${ruleId} ${verdict === 'FAIL' ? 'failed' : 'was not known to pass'}`,
+      detail: reason,
     }));
 };

@@ -12,15 +12,29 @@ import type { DeviationFinder } from './found-deviation.js';
 export const predictionNotFixed: DeviationFinder = (casebook, protocol, until) => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
-  const about = { ruleId: 'BL-SEQUENCE', category: 'PREDICTION_LOCK' } as const;
+  const about = { ruleId: 'BL-SEQUENCE', category: 'PREDICTION_LOCK', detail: null } as const;
   const sealedOn = preSealedOn(casebook, protocol);
   if (sealedOn !== null && applies('ST-DEVIATION', preScore(casebook, protocol) === 'LATE'))
-    return [{ ...about, on: sealedOn, description: `PRE was fixed on ${sealedOn}, after surgery on ${d0}` }];
+    return [
+      {
+        ...about,
+        code: 'BL-SEQUENCE-LATE',
+        on: sealedOn,
+        heading: `PRE was fixed on ${sealedOn}, after surgery on ${d0}`,
+      },
+    ];
   const missed =
     sealedOn === null &&
     lastRefusal(casebook, primary('PRE')) === null &&
     notPassedAtSurgery(casebook, protocol, until).length === 0;
   return applies('ST-DEVIATION', missed)
-    ? [{ ...about, on: d0, description: `operated on ${d0} although eligible and without a PRE score` }]
+    ? [
+        {
+          ...about,
+          code: 'BL-SEQUENCE-MISSING',
+          on: d0,
+          heading: `operated on ${d0} although eligible and without a PRE score`,
+        },
+      ]
     : [];
 };

@@ -1,13 +1,12 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Eligibility, Occasion, RuleOutcome } from '../../record/machines/eligibility.js';
-import { holds } from '../../shared/holds.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { consent } from './consent-rule.js';
 import { eligibilityInputs } from './eligibility-inputs.js';
-import type { EligibilityRule } from './evaluation.js';
+import { asked, type EligibilityRule } from './evaluation.js';
 import { mriRule } from './mri-rule.js';
-import { pass, unknown } from './outcome.js';
 import { pathologyRule } from './pathology-rule.js';
 import { countedSurgeryDate, screeningAsOfSurgery } from './screening-as-of.js';
 import {
@@ -23,15 +22,21 @@ import {
   transplant,
 } from './screening-rules.js';
 
-const mri: EligibilityRule = ({ casebook, protocol, surgeryDate }) =>
-  surgeryDate === null ? unknown('I4', 'no surgery date yet') : mriRule(casebook, protocol, surgeryDate);
+const mri: EligibilityRule = {
+  id: 'I4',
+  judge: ({ casebook, protocol, surgeryDate }, { unknown }) =>
+    surgeryDate === null ? unknown('no surgery date yet') : mriRule(casebook, protocol, surgeryDate),
+};
 
 /** Judged after surgery only: until then it excludes nobody. */
-const pathology: EligibilityRule = ({ casebook, protocol, occasion }) =>
-  occasion === 'AFTER_PATHOLOGY' ? pathologyRule(casebook.pathology?.value ?? null, protocol) : pass('E2');
+const pathology: EligibilityRule = {
+  id: 'E2',
+  judge: ({ casebook, protocol, occasion }, { pass }) =>
+    occasion === 'AFTER_PATHOLOGY' ? pathologyRule(casebook.pathology?.value ?? null, protocol) : pass(),
+};
 
 /** The criteria in the order of the protocol (§2.1); each answers for itself. */
-const rules: readonly EligibilityRule[] = [
+const criteria: readonly EligibilityRule[] = [
   age,
   stage,
   diagnosis,
@@ -46,16 +51,17 @@ const rules: readonly EligibilityRule[] = [
   compliance,
   consent,
 ];
+const rules = criteria.map(asked);
 
 /** ELIG-OVERALL: any FAIL excludes, else any UNKNOWN leaves it pending. */
 const overallOf = (outcomes: readonly RuleOutcome[]): Eligibility['overall'] => {
-  const none = (verdict: RuleOutcome['verdict']): boolean =>
-    holds(
+  const some = (verdict: RuleOutcome['verdict']): boolean =>
+    applies(
       'ELIG-OVERALL',
-      outcomes.every((outcome) => outcome.verdict !== verdict),
+      outcomes.some((outcome) => outcome.verdict === verdict),
     );
-  if (!none('FAIL')) return 'INELIGIBLE';
-  return none('UNKNOWN') ? 'ELIGIBLE' : 'PENDING';
+  if (some('FAIL')) return 'INELIGIBLE';
+  return some('UNKNOWN') ? 'PENDING' : 'ELIGIBLE';
 };
 
 /**

@@ -3,10 +3,8 @@ import { earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { Consent } from '../../record/forms/consent.js';
-import { holds } from '../../shared/holds.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { EligibilityRule } from './evaluation.js';
-import { fail, pass, unknown } from './outcome.js';
 
 /** Without these the study cannot be done on a participant; future use and cross-border stay free (protocol §7.6). */
 const needed: readonly (keyof Consent['flags'])[] = [
@@ -36,24 +34,26 @@ export const consentInForce = ({ consents }: Casebook): Fact<Consent> | null => 
   return consents.findLast(({ value }) => value.consentDate === last) ?? null;
 };
 
-/** C0: the current form is signed with every needed consent, before the first study act and not after surgery. */
-export const consent: EligibilityRule = ({ casebook, protocol, surgeryDate }) => {
+/** The current form is signed with every needed consent, before the first study act and not after surgery. */
+const judge: EligibilityRule['judge'] = (
+  { casebook, protocol, surgeryDate },
+  { satisfies, pass, fail, failBy, unknown },
+) => {
   const first = earliest(...casebook.consents.map(({ value }) => value.consentDate));
   const newest = consentInForce(casebook)?.value;
-  if (first === null || !newest) return unknown('C0', 'no consent yet');
-  const refused = needed.filter((flag) => !holds('C0', newest.flags[flag]));
-  if (refused.length > 0) return fail('C0', `consent was not given for: ${refused.join(', ')}`);
+  if (first === null || !newest) return unknown('no consent yet');
+  const refused = needed.filter((flag) => !satisfies(newest.flags[flag]));
+  if (refused.length > 0) return fail(`consent was not given for: ${refused.join(', ')}`);
   const act = firstStudyAct(casebook, protocol);
-  if (act !== null && !holds('C0', first <= act))
-    return fail('C0', `consent of ${first} follows the first study act of ${act}`);
-  if (surgeryDate !== null && !holds('C0', first <= surgeryDate))
-    return fail('C0', `consent of ${first} follows surgery on ${surgeryDate}`);
+  if (act !== null && !satisfies(first <= act))
+    return failBy('C0-STUDY-ACT', `consent of ${first} follows the first study act of ${act}`);
+  if (surgeryDate !== null && !satisfies(first <= surgeryDate))
+    return failBy('C0-SURGERY', `consent of ${first} follows surgery on ${surgeryDate}`);
   const { currentForm } = protocol.consent;
   // A form may be signed ahead of the version that asks for it; the older one stays signed.
-  return holds(
-    'C0',
-    casebook.consents.some(({ value }) => value.formVersion === currentForm),
-  )
-    ? pass('C0')
-    : unknown('C0', `form ${newest.formVersion} was signed, ${currentForm} is current: consent again`);
+  return satisfies(casebook.consents.some(({ value }) => value.formVersion === currentForm))
+    ? pass()
+    : unknown(`form ${newest.formVersion} was signed, ${currentForm} is current: consent again`);
 };
+
+export const consent: EligibilityRule = { id: 'C0', judge };

@@ -3,6 +3,7 @@ import type { Casebook } from '../../record/casebook.js';
 import type { Occasion, RuleOutcome } from '../../record/machines/eligibility.js';
 import type { Screening } from '../../record/forms/screening.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
+import { type Criterion, criterion } from './outcome.js';
 
 /** What every eligibility rule may look at. */
 export interface Evaluation {
@@ -15,4 +16,14 @@ export interface Evaluation {
   readonly surgeryDate: PlainDate | null;
 }
 
-export type EligibilityRule = (evaluation: Evaluation) => RuleOutcome;
+/** One row of the criteria: `judge` asks and says everything through the criterion that its id makes. */
+export interface EligibilityRule {
+  readonly id: string;
+  readonly judge: (evaluation: Evaluation, words: Criterion) => RuleOutcome;
+}
+
+/** The row as a question; it is asked at every event, so its words are made once. */
+export const asked = ({ id, judge }: EligibilityRule): ((evaluation: Evaluation) => RuleOutcome) => {
+  const words = criterion(id);
+  return (evaluation) => judge(evaluation, words);
+};

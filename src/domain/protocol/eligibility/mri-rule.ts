@@ -2,10 +2,10 @@ import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import type { RuleOutcome } from '../../record/machines/eligibility.js';
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { type JudgedStudy, judgedStudies } from './mri-verdict.js';
-import { fail, pass, unknown } from './outcome.js';
+import { criterion } from './outcome.js';
 
 /** MRI-SELECT: of the studies up to the surgery date, the latest that passed quality; null while there is none. */
 export const eligibilityMri = (
@@ -14,7 +14,7 @@ export const eligibilityMri = (
   surgeryDate: PlainDate,
 ): JudgedStudy | null =>
   judgedStudies(casebook, protocol).findLast(({ verdict, assessment }) =>
-    holds('MRI-SELECT', verdict === 'PASS' && assessment.studyDate <= surgeryDate),
+    satisfies('MRI-SELECT', verdict === 'PASS' && assessment.studyDate <= surgeryDate),
   ) ?? null;
 
 const ageOf = ({ studyDate }: Pick<ImagingAssessment, 'studyDate'>, surgeryDate: PlainDate): number =>
@@ -27,8 +27,10 @@ export const isInTime = (
   { mri }: Pick<ProtocolParameters, 'mri'>,
 ): boolean => {
   const age = ageOf(study, surgeryDate);
-  return holds('MRI-30D', age >= 0 && age <= mri.maxDaysBeforeSurgery);
+  return satisfies('MRI-30D', age >= 0 && age <= mri.maxDaysBeforeSurgery);
 };
+
+const i4 = criterion('I4');
 
 const someUnjudged = ({ linkedStudies, imagingAssessments }: Casebook): boolean =>
   linkedStudies.some((link) =>
@@ -37,31 +39,35 @@ const someUnjudged = ({ linkedStudies, imagingAssessments }: Casebook): boolean 
 
 /**
  * I4: a dynamic MRI of acceptable quality, 0 to 30 days before surgery (protocol §2.4, §2.5; MRI-30D, MRI-SELECT).
- * The reason of a FAIL begins with its code, I4-DATE or I4-QUALITY; before surgery a repeat MRI cures it. Nothing fails
- * while a linked study has not been judged: it may be the one that passes.
+ * A FAIL, by date or by quality, is cured by a repeat MRI before surgery. Nothing fails while a linked study has not
+ * been judged: it may be the one that passes.
  */
 export const mriRule = (
   casebook: Casebook,
   protocol: ProtocolParameters,
   surgeryDate: PlainDate,
-): RuleOutcome => {
+): RuleOutcome<'I4-DATE' | 'I4-QUALITY'> => {
   const limit = protocol.mri.maxDaysBeforeSurgery;
   const inDays = ({ assessment }: JudgedStudy): boolean => isInTime(assessment, surgeryDate, protocol);
   const passing = eligibilityMri(casebook, protocol, surgeryDate);
-  if (passing && holds('I4', inDays(passing))) return pass('I4');
+  const readyForSurgery = passing !== null && inDays(passing);
+  if (i4.satisfies(readyForSurgery)) return i4.pass();
   const before = judgedStudies(casebook, protocol).filter(
     ({ assessment }) => ageOf(assessment, surgeryDate) >= 0,
   );
   const inTime = before.filter(inDays);
   if (inTime.some(({ verdict }) => verdict === 'NEEDS_REVIEW'))
-    return unknown('I4', 'the MRI waits for a signed review');
+    return i4.unknown('the MRI waits for a signed review');
   const latest = passing ?? before.at(-1);
-  if (!latest) return unknown('I4', `no MRI up to ${surgeryDate} has been judged yet`);
-  if (someUnjudged(casebook)) return unknown('I4', 'a linked MRI has not been judged yet');
+  if (!latest) return i4.unknown(`no MRI up to ${surgeryDate} has been judged yet`);
+  if (someUnjudged(casebook)) return i4.unknown('a linked MRI has not been judged yet');
   if (inTime.length > 0)
-    return fail('I4', `I4-QUALITY: no MRI of the ${limit} days before ${surgeryDate} has acceptable quality`);
-  return fail(
-    'I4',
+    return i4.failBy(
+      'I4-QUALITY',
+      `I4-QUALITY: no MRI of the ${limit} days before ${surgeryDate} has acceptable quality`,
+    );
+  return i4.failBy(
+    'I4-DATE',
     `I4-DATE: the MRI is ${ageOf(latest.assessment, surgeryDate)} days older than ${surgeryDate}, limit ${limit} days`,
   );
 };

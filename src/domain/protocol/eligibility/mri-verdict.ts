@@ -4,7 +4,7 @@ import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import type { ImagingReview } from '../../record/forms/imaging-review.js';
-import { holds } from '../../shared/holds.js';
+import { satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 export interface JudgedStudy {
@@ -42,7 +42,7 @@ const verdictOf = (
   reviews: readonly ImagingReview[],
   minQuality: number,
 ): ImagingAssessment['verdict'] => {
-  if (judged.verdict === 'FAIL' || !holds('PH-CONFIRM', reviews.length > 0)) return judged.verdict;
+  if (judged.verdict === 'FAIL' || !satisfies('PH-CONFIRM', reviews.length > 0)) return judged.verdict;
   const verdict = worstOf(readerFindings(reviews, minQuality));
   if (verdict !== 'PASS') return verdict;
   return decidingReviews(reviews).every((review) => review.verdict === 'PASS') ? 'PASS' : 'FAIL';

@@ -1,9 +1,30 @@
-import type { RuleOutcome } from '../../record/machines/eligibility.js';
+import type { Failed, RuleOutcome } from '../../record/machines/eligibility.js';
+import * as rule from '../../shared/rule.js';
 
-export const pass = (ruleId: string): RuleOutcome => ({ ruleId, verdict: 'PASS' });
-export const fail = (ruleId: string, reason: string): RuleOutcome => ({ ruleId, verdict: 'FAIL', reason });
-export const unknown = (ruleId: string, reason: string): RuleOutcome => ({
-  ruleId,
-  verdict: 'UNKNOWN',
-  reason,
-});
+/** What one criterion asks and says, each time under its own id. */
+export interface Criterion<Id extends string = string> {
+  readonly satisfies: (condition: boolean) => boolean;
+  readonly applies: (condition: boolean) => boolean;
+  readonly pass: () => RuleOutcome<never>;
+  readonly fail: (reason: string) => Failed<Id>;
+  /** Of a criterion that fails in several ways, each with a code of its own. */
+  readonly failBy: <Code extends string>(code: Code, reason: string) => Failed<Code>;
+  readonly unknown: (reason: string) => RuleOutcome<never>;
+}
+
+export const criterion = <Id extends string>(ruleId: Id): Criterion<Id> => {
+  const failBy = <Code extends string>(code: Code, reason: string): Failed<Code> => ({
+    ruleId,
+    verdict: 'FAIL',
+    code,
+    reason,
+  });
+  return {
+    satisfies: (condition) => rule.satisfies(ruleId, condition),
+    applies: (condition) => rule.applies(ruleId, condition),
+    pass: () => ({ ruleId, verdict: 'PASS' }),
+    fail: (reason) => failBy(ruleId, reason),
+    failBy,
+    unknown: (reason) => ({ ruleId, verdict: 'UNKNOWN', reason }),
+  };
+};

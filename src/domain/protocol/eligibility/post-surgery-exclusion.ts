@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { RuleOutcome } from '../../record/machines/eligibility.js';
-import { holds } from '../../shared/holds.js';
+import type { Failed, RuleOutcome } from '../../record/machines/eligibility.js';
+import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { mriRule } from './mri-rule.js';
 import { pathologyRule } from './pathology-rule.js';
@@ -14,7 +14,8 @@ export interface PostSurgeryExclusion {
   readonly reason: string;
 }
 
-const reasonOf = (outcome: RuleOutcome): string => ('reason' in outcome ? outcome.reason : '');
+const excludes = <Code extends string>(outcome: RuleOutcome<Code>): outcome is Failed<Code> =>
+  applies('ELIG-POST', outcome.verdict === 'FAIL');
 
 const byMri = (
   casebook: Casebook,
@@ -22,16 +23,14 @@ const byMri = (
   d0: PlainDate,
 ): PostSurgeryExclusion | null => {
   const outcome = mriRule(casebook, protocol, d0);
-  if (!holds('ELIG-POST', outcome.verdict === 'FAIL')) return null;
-  const reason = reasonOf(outcome);
-  return { code: reason.startsWith('I4-DATE') ? 'I4-DATE' : 'I4-QUALITY', on: d0, reason };
+  return excludes(outcome) ? { code: outcome.code, on: d0, reason: outcome.reason } : null;
 };
 
 const byPathology = (casebook: Casebook, protocol: ProtocolParameters): PostSurgeryExclusion | null => {
   const pathology = casebook.pathology?.value ?? null;
   const outcome = pathologyRule(pathology, protocol);
-  return pathology && holds('ELIG-POST', outcome.verdict === 'FAIL')
-    ? { code: 'E2', on: pathology.reportDate, reason: reasonOf(outcome) }
+  return pathology && excludes(outcome)
+    ? { code: outcome.code, on: pathology.reportDate, reason: outcome.reason }
     : null;
 };
 
@@ -43,9 +42,9 @@ const byResidualTumour = (
   const excluded = protocol.margin.excludeFromFas;
   const surgeon = casebook.resection?.value.surgeonResidual;
   const pathology = casebook.pathology?.value;
-  if (surgeon !== undefined && holds('ELIG-POST', excluded.includes(surgeon)))
+  if (surgeon !== undefined && applies('ELIG-POST', excluded.includes(surgeon)))
     return { code: 'R2', on: d0, reason: `the surgeon reports ${surgeon}` };
-  return pathology && holds('ELIG-POST', excluded.includes(pathology.margin))
+  return pathology && applies('ELIG-POST', excluded.includes(pathology.margin))
     ? { code: 'R2', on: pathology.reportDate, reason: `pathology reports ${pathology.margin}` }
     : null;
 };
@@ -56,7 +55,7 @@ export const postSurgeryExclusion = (
   protocol: ProtocolParameters,
 ): PostSurgeryExclusion | null => {
   const d0 = countedSurgeryDate(casebook);
-  if (d0 === null || !holds('ELIG-POST', casebook.resection !== null)) return null;
+  if (d0 === null || !applies('ELIG-POST', casebook.resection !== null)) return null;
   return (
     byMri(casebook, protocol, d0) ??
     byResidualTumour(casebook, protocol, d0) ??

@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../../calendar/plain-date.js';
-import { visitWindows, type VisitWindow } from './visit-window.js';
+import { anchorOf, visitWindows, type VisitWindow } from './visit-window.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Announced, AnnouncementKind } from '../../record/announced.js';
 import type { Announcement } from '../../record/announced.js';
@@ -100,10 +100,11 @@ export const announcementsDue = (
 ): readonly DueAnnouncement[] =>
   outstanding(casebook, protocol).filter(({ announcement }) => announcement.on <= today);
 
+const anchorInWords = { open: 'window opens', target: 'due', close: 'window closes' } as const;
+
 const reminderSummary = ({ visit, on, window }: Announcement, reminder: string): string => {
-  if (reminder.startsWith('target')) return `${visit} imaging due ${window.target}, reminder ${on}`;
-  if (reminder.startsWith('close')) return `${visit} imaging window closes ${window.close}, reminder ${on}`;
-  return `${visit} imaging window opens ${window.open}, reminder ${on}`;
+  const anchor = anchorOf(reminder);
+  return `${visit} imaging ${anchorInWords[anchor]} ${window[anchor]}, reminder ${on}`;
 };
 
 const summaryOf = ({ kind, announcement, reminder }: DueAnnouncement): string => {

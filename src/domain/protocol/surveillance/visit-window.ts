@@ -23,22 +23,33 @@ export const isInside = ({ visit, open, close }: VisitWindow, date: PlainDate): 
 
 const offsetName = (days: number): string => (days === 0 ? '' : days > 0 ? `+${days}` : `${days}`);
 
+type Anchor = VisitDefinition['reminders'][number]['from'];
+
+/** The code of a reminder, as announcements are stored with it. */
+const reminderName = (from: Anchor, days: number): string => `${from}${offsetName(days)}`;
+
+const anchors: readonly Anchor[] = ['open', 'target', 'close'];
+
+/** The date of the window from which a reminder counts, read from its name. */
+export const anchorOf = (name: WindowReminder['name']): Anchor =>
+  anchors.find((anchor) => name.startsWith(anchor)) ?? 'open';
+
 const targetOf = (d0: PlainDate, target: VisitDefinition['target']): PlainDate =>
   'days' in target ? addDays(d0, target.days) : addMonths(d0, target.months);
 
 const windowOf = (d0: PlainDate, definition: VisitDefinition): VisitWindow => {
   const target = targetOf(d0, definition.target);
-  const anchors = {
+  const dates = {
     open: addDays(target, -definition.opensDaysBefore),
     target,
     close: addDays(target, definition.closesDaysAfter),
   };
   return {
     visit: definition.code,
-    ...anchors,
+    ...dates,
     reminders: definition.reminders.map(({ from, days }) => ({
-      name: `${from}${offsetName(days)}`,
-      on: days === 0 ? anchors[from] : addDays(anchors[from], days),
+      name: reminderName(from, days),
+      on: days === 0 ? dates[from] : addDays(dates[from], days),
     })),
   };
 };

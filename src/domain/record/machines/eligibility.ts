@@ -2,15 +2,23 @@ import type { PlainDate } from '../../calendar/plain-date.js';
 import { form } from '../forms/form.js';
 import { clinicalReaders } from '../forms/who.js';
 
-/** Outcome of one eligibility rule (protocol §2). */
-export type RuleOutcome =
+/** `code`: the rule's id, or one of its own where the rule fails in ways that are told apart, such as I4-DATE. */
+export interface Failed<Code extends string = string> {
+  readonly ruleId: string;
+  readonly verdict: 'FAIL';
+  readonly code: Code;
+  readonly reason: string;
+}
+
+/** Outcome of one eligibility rule (protocol §2); a reason is for people, nothing is decided by its words. */
+export type RuleOutcome<Code extends string = string> =
   | { readonly ruleId: string; readonly verdict: 'PASS' }
-  | { readonly ruleId: string; readonly verdict: 'FAIL'; readonly reason: string }
+  | Failed<Code>
   | { readonly ruleId: string; readonly verdict: 'UNKNOWN'; readonly reason: string };
 
 export type Occasion = 'SCREENING' | 'DAY_OF_SURGERY' | 'AFTER_PATHOLOGY';
 
-/** What the rules looked at when they judged. A model run enters C0 by its day, which the rule's reason names. */
+/** What the rules looked at when they judged. A model run enters C0 by its day; the code of the outcome says so. */
 export interface EligibilityInputs {
   /** D0 once there is a resection, until then the planned date; null while neither is known. */
   readonly surgeryDate: PlainDate | null;
@@ -42,7 +50,7 @@ export interface Eligibility {
 export const eligibility = form<Eligibility>()({
   command: null,
   event: 'EligibilityAssessed',
-  version: 2,
+  version: 3,
   slot: 'many',
   knownFrom: () => 'ALWAYS',
   lifeSigns: () => [],

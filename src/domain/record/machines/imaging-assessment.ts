@@ -7,6 +7,8 @@ import { sign } from '../values/sign-of-life.js';
 export interface ImagingFinding {
   readonly ruleId: string;
   readonly verdict: 'PASS' | 'FAIL' | 'NEEDS_REVIEW';
+  /** The rule's id, or one of its own where the findings of a rule are told apart, such as IV-06-FRAME. */
+  readonly code: string;
   readonly message: string;
 }
 
@@ -28,7 +30,7 @@ export interface ImagingAssessment {
 export const imagingAssessments = form<ImagingAssessment>()({
   command: 'RecordImagingAssessment',
   event: 'ImagingQualityAssessed',
-  version: 2,
+  version: 3,
   slot: 'many',
   knownFrom: () => 'RECORDED',
   lifeSigns: ({ studyDate }) => [sign('an MRI', studyDate)],

@@ -368,7 +368,7 @@ const caseOpened = (): PatientHistory => {
   });
 };
 
-const beginnings = [
+export const beginnings = [
   nobody,
   consented,
   screened,

@@ -218,6 +218,7 @@ describe('C0: what counts of several consents', () => {
       expect(last(history).rules).toContainEqual({
         ruleId: 'C0',
         verdict: 'FAIL',
+        code: 'C0',
         reason: 'consent was not given for: aiProcessing',
       });
     }

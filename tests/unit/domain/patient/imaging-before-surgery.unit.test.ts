@@ -74,8 +74,8 @@ describe('an MRI before surgery once PRE is sealed', () => {
       data: {
         ...postponed().book.eligibility.at(-1)!.value,
         rules: [
-          { ruleId: 'I4', verdict: 'FAIL', reason: 'I4-DATE' },
-          { ruleId: 'E4', verdict: 'FAIL', reason: 'transplanted' },
+          { ruleId: 'I4', verdict: 'FAIL', code: 'I4-DATE', reason: 'I4-DATE' },
+          { ruleId: 'E4', verdict: 'FAIL', code: 'E4', reason: 'transplanted' },
         ],
       },
     });

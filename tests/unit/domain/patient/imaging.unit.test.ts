@@ -55,7 +55,9 @@ describe('judging a study', () => {
   it('IQ-PHASES: a failed quality gate is recorded as a fact of the trial', () => {
     const failed = imaged({
       verdict: 'FAIL',
-      findings: [{ ruleId: 'IQ-PHASES', verdict: 'FAIL', message: 'late arterial phase missing' }],
+      findings: [
+        { ruleId: 'IQ-PHASES', verdict: 'FAIL', code: 'IQ-PHASES', message: 'late arterial phase missing' },
+      ],
     });
     expect(failed.book.imagingAssessments[0]?.value.verdict).toBe('FAIL');
     expect(mri(failed)).toBe('FAIL');

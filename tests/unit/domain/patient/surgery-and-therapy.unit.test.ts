@@ -51,6 +51,7 @@ describe('recording the resection', () => {
     expect(slipped.book.eligibility.at(-1)?.value.rules).toContainEqual({
       ruleId: 'I4',
       verdict: 'FAIL',
+      code: 'I4-DATE',
       reason: expect.stringMatching(/^I4-DATE/),
     });
   });

@@ -191,9 +191,9 @@ describe('why a participant waits before surgery', () => {
     const chain = first(
       failing({
         findings: [
-          { ruleId: 'IQ-SLICE', verdict: 'FAIL', message: 'slices of 6 mm' },
-          { ruleId: 'IQ-COVERAGE', verdict: 'FAIL', message: 'dome not covered' },
-          { ruleId: 'IQ-PHASES', verdict: 'PASS', message: 'all there' },
+          { ruleId: 'IQ-SLICE', verdict: 'FAIL', code: 'IQ-SLICE', message: 'slices of 6 mm' },
+          { ruleId: 'IQ-COVERAGE', verdict: 'FAIL', code: 'IQ-COVERAGE', message: 'dome not covered' },
+          { ruleId: 'IQ-PHASES', verdict: 'PASS', code: 'IQ-PHASES', message: 'all there' },
         ],
       }),
     );

@@ -154,6 +154,7 @@ describe('every criterion in the order of the protocol', () => {
     expect(rule(ready({ ecog: 2 }), 'I6')).toEqual({
       ruleId: 'I6',
       verdict: 'FAIL',
+      code: 'I6',
       reason: 'ECOG 2 is above 1',
     });
   });

@@ -16,11 +16,12 @@ const findings = (builder: CasebookBuilder, today = '2027-01-01') =>
 const operated = operatedOn('2025-07-08').reported('2025-07-15');
 const afp = (value: number, on: string) => ({ labs: { afp: lab(value, 'ng/mL', on) } });
 
-const said = (ruleId: string, verdict: ImagingFinding['verdict'], message: string): ImagingFinding => ({
-  ruleId,
-  verdict,
-  message,
-});
+const said = (
+  code: string,
+  verdict: ImagingFinding['verdict'],
+  message: string,
+  ruleId = code,
+): ImagingFinding => ({ ruleId, verdict, code, message });
 
 describe('soft edit checks', () => {
   it('EC-S01: a plain course asks nothing', () => {
@@ -270,8 +271,8 @@ describe('soft edit checks', () => {
 
   const judged = (...told: readonly ImagingFinding[]) =>
     operated.imaged('2025-06-25', { verdict: 'NEEDS_REVIEW', findings: told });
-  const frame = said('IV-06', 'NEEDS_REVIEW', 'the phases do not share one FrameOfReferenceUID');
-  const slices = said('IV-06', 'NEEDS_REVIEW', 'the phases differ in their number of slices: 44, 43');
+  const frame = said('IV-06-FRAME', 'NEEDS_REVIEW', 'the phases lie in two frames', 'IV-06');
+  const slices = said('IV-06-SLICES', 'NEEDS_REVIEW', 'one phase lacks a slice', 'IV-06');
   const field = said('IV-06', 'NEEDS_REVIEW', 'DELAYED: field strength 1 T is neither 1.5 nor 3 T');
   const thick = said('IV-07', 'PASS', 'DELAYED: slices of 6 mm, at most 5 mm are accepted');
 

@@ -192,7 +192,9 @@ describe('the stories of the protocol, told in commands', () => {
   it('S12 no late arterial phase: the gate fails, PRE is not wanted, a repeat MRI is asked for; operated without one I4-QUALITY excludes (IQ-PHASES, I4, ELIG-POST)', () => {
     const study = anAssessment('2026-02-02', {
       verdict: 'FAIL',
-      findings: [{ ruleId: 'IQ-PHASES', verdict: 'FAIL', message: 'late arterial phase missing' }],
+      findings: [
+        { ruleId: 'IQ-PHASES', verdict: 'FAIL', code: 'IQ-PHASES', message: 'late arterial phase missing' },
+      ],
     });
     const before = new PatientHistory(contextAt('2026-02-03'))
       .does('RecordConsent', aConsent({ consentDate: date('2026-02-03'), ageYears: 68 }))

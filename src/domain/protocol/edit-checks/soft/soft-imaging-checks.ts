@@ -1,4 +1,4 @@
-import { changesGeometry } from '../../../imaging/gate/study-rules.js';
+import { geometryCodes } from '../../../imaging/gate/finding.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Fact } from '../../../record/fact.js';
 import type { ImagingAssessment } from '../../../record/machines/imaging-assessment.js';
@@ -25,7 +25,7 @@ const changedGeometry: SoftRule = {
   id: 'EC-S11',
   looksAt: (casebook) =>
     newestFindings(casebook).map(({ found, path }) => ({
-      found: changesGeometry(found),
+      found: geometryCodes.some((code) => code === found.code),
       path,
       value: found.message,
       limit: 'one geometry and one frame of reference in the dynamic set',
