@@ -11,9 +11,13 @@ import { reworded, wordKeys } from '../../../support/other-words.js';
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const speaks = (file: string): boolean => /\/src\/(domain|application)\//.test(file);
 
-/** For the program: a code has no space in it and stays. */
+/** For the program: a code has no space in it and stays; a text that is made when it is asked for is said in other words then. */
 const rewordedSource = `
-const reworded__ = (said) => typeof said === 'string' && said.includes(' ') ? (${reworded.toString()})(said) : said;`;
+const reworded__ = (said) =>
+  typeof said === 'function'
+    ? (...given) => reworded__(said(...given))
+    : typeof said === 'string' && said.includes(' ') ? (${reworded.toString()})(said) : said;
+`;
 
 const inOtherWords: ts.TransformerFactory<ts.SourceFile> = (context) => {
   const say = (value: ts.Expression) =>
@@ -40,7 +44,7 @@ const compiled = async (file: string): Promise<string> => {
     },
     transformers: speaks(file) ? { before: [inOtherWords] } : {},
   });
-  return outputText + rewordedSource;
+  return rewordedSource + outputText;
 };
 
 const constant = (exported: Readonly<Record<string, unknown>>, identifier: string): vm.Module =>
