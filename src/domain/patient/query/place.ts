@@ -1,6 +1,8 @@
 import { valueAt } from '../../shared/json-pointer.js';
 import { sameValue } from '../../shared/same-value.js';
 import type { Casebook } from '../../record/casebook.js';
+import type { PartlyDatedForm } from '../../record/forms/index.js';
+import { factsOf, partlyDatedForms } from '../../record/forms/lookup.js';
 import type { Query } from '../../record/query/query.js';
 
 const listed = /^\/([^/]+)\/(\d+)(?=\/|$)/;
@@ -22,11 +24,13 @@ const fieldOf = (path: string): string => path.replace(listed, '').replace(/^\/(
 export const placeOf = (path: string, factRevision: number | null): string =>
   factRevision === null ? path : `r${factRevision}${fieldOf(path)}`;
 
-const lists = ['undated', 'recurrences', 'therapies', 'secondPrimaries'] as const;
+const lists: readonly ('undated' | PartlyDatedForm)[] = ['undated', ...partlyDatedForms];
 
 const itemOf = (book: Casebook, factRevision: number): string | null => {
   for (const list of lists) {
-    const index = book[list].findIndex(({ revision }) => revision === factRevision);
+    const facts: readonly { readonly revision: number }[] =
+      list === 'undated' ? book.undated : factsOf(book, list);
+    const index = facts.findIndex(({ revision }) => revision === factRevision);
     if (index >= 0) return `/${list}/${index}`;
   }
   return null;
