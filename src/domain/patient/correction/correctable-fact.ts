@@ -1,5 +1,5 @@
 import type { CheckContext } from '../../protocol/edit-checks/hard/check-context.js';
-import { checks } from '../../protocol/edit-checks/hard/index.js';
+import { checksOf } from '../../protocol/edit-checks/hard/index.js';
 import { withWorkingDates } from '../../protocol/partial-dates/working-dates.js';
 import type { Casebook } from '../../record/casebook.js';
 import { forms, type FormName, type RecordedForm } from '../../record/forms/index.js';
@@ -36,8 +36,8 @@ export const correctableFact = (book: Casebook, revision: number): CorrectableFa
     const fact = asEntered(book, form).find((candidate) => candidate.revision === revision);
     if (!fact) continue;
     // The value came from this form's own slot, and its corrected shape from this form's own schema.
-    const check = checks[form] as (value: unknown, context: CheckContext) => readonly Violation[];
-    return { form, value: fact.value, check, without: without(book, form, revision) };
+    const check = checksOf[form] as CorrectableFact['check'] | undefined;
+    return { form, value: fact.value, check: check ?? (() => []), without: without(book, form, revision) };
   }
   return null;
 };

@@ -1,4 +1,4 @@
-import { checks } from '../../protocol/edit-checks/hard/index.js';
+import { checksOf } from '../../protocol/edit-checks/hard/index.js';
 import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
 import { type FormData, type FormEvent, forms, type RecordedForm } from '../../record/forms/index.js';
@@ -25,6 +25,6 @@ export const recordForm = <Name extends RecordedForm>(
 ): readonly FormEvent<Name>[] | DomainError =>
   refusals[name]?.(book, data, context) ??
   recordedBefore(book, name) ??
-  violated(checks[name](data, { casebook: book, protocol: context.protocol, today: today(context) })) ?? [
-    { type: forms[name].event, data },
-  ];
+  violated(
+    checksOf[name]?.(data, { casebook: book, protocol: context.protocol, today: today(context) }) ?? [],
+  ) ?? [{ type: forms[name].event, data }];

@@ -33,6 +33,7 @@ export const erasureRulings = form<ErasureRuling>()({
   slot: 'many',
   knownFrom: () => 'ALWAYS',
   lifeSigns: () => [],
+  unchecked: true,
   never: [
     {
       path: '',

@@ -46,6 +46,8 @@ export interface Declaration<Value, Data, Asked = Data> extends Carries<Value, D
   knownFrom(value: Value): KnownFrom;
   /** What of it only a living participant can have done; `reported` is the value with its dates as they were given. */
   lifeSigns(value: Value, reported: Pick<Data, keyof Data & keyof Value>): readonly SignOfLife[];
+  /** Its schema says all that can be said of it alone, so it has no hard checks. */
+  readonly unchecked?: true;
   readonly never: readonly Fixed[];
   /** A data query may ask about it. */
   readonly queryable: boolean;

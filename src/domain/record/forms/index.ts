@@ -86,6 +86,11 @@ export type FormCommands = {
   readonly [Name in RecordedForm as Forms[Name]['command']]: AskedOf<Forms[Name]>;
 };
 
+/** Recorded forms that have hard checks. */
+export type CheckedForm = {
+  readonly [Name in RecordedForm]: Forms[Name] extends { readonly unchecked: true } ? never : Name;
+}[RecordedForm];
+
 /** Forms that people send. */
 export type SentForm = {
   readonly [Name in FormName]: Forms[Name] extends { readonly sending: unknown } ? Name : never;

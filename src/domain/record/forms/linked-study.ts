@@ -14,6 +14,7 @@ export const linkedStudies = form<LinkedStudy>()({
   slot: 'many',
   knownFrom: () => 'RECORDED',
   lifeSigns: () => [],
+  unchecked: true,
   never: [
     {
       path: '/studyInstanceUid',

@@ -17,6 +17,7 @@ export const actionFailures = form<ActionFailure>()({
   slot: 'many',
   knownFrom: () => 'ALWAYS',
   lifeSigns: () => [],
+  unchecked: true,
   never: [
     {
       path: '',

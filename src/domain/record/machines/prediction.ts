@@ -53,6 +53,7 @@ export const predictions = form<SealedPrediction, SealedPrediction, Outcome<Seal
   slot: 'many',
   knownFrom: () => 'RECORDED',
   lifeSigns: () => [],
+  unchecked: true,
   never: [
     {
       path: '',
@@ -72,6 +73,7 @@ export const refusals = form<PredictionRefusal, PredictionRefusal, Outcome<Predi
   slot: 'many',
   knownFrom: () => 'RECORDED',
   lifeSigns: () => [],
+  unchecked: true,
   never: [
     {
       path: '',

@@ -16,6 +16,7 @@ export const readingCases = form<ReadingCase>()({
   slot: 'many',
   knownFrom: () => 'ALWAYS',
   lifeSigns: () => [],
+  unchecked: true,
   never: [
     {
       path: '',

@@ -1,4 +1,4 @@
-import type { FormData, RecordedForm } from '../../../record/forms/index.js';
+import type { CheckedForm, FormData, RecordedForm } from '../../../record/forms/index.js';
 import { checkComplication, checkDischarge } from './check-after-surgery.js';
 import { checkCoEnrolment } from './check-co-enrolment.js';
 import { checkConsent } from './check-consent.js';
@@ -20,21 +20,14 @@ import { checkVisit } from './check-visit.js';
 import { checkVitalStatus } from './check-vital-status.js';
 import { checkWithdrawal } from './check-withdrawal.js';
 
-/** What the schema says of the form is all that can be said of it alone. */
-const unchecked: Check<unknown> = () => [];
-
 /** The hard checks of every form that a command records (protocol §3.7). */
-export const checks: { readonly [Name in RecordedForm]: Check<FormData[Name]> } = {
+const checks: { readonly [Name in CheckedForm]: Check<FormData[Name]> } = {
   consents: checkConsent,
   screening: checkScreening,
   laboratory: checkLaboratory,
   pregnancyTests: checkPregnancyTest,
-  // The study's UID is fixed, and either role may stand.
-  linkedStudies: unchecked,
   imagingAssessments: checkImagingAssessment,
   imagingReviews: checkImagingReview,
-  predictions: unchecked,
-  refusals: unchecked,
   resection: checkResection,
   pathology: checkPathology,
   complications: checkComplication,
@@ -46,12 +39,11 @@ export const checks: { readonly [Name in RecordedForm]: Check<FormData[Name]> } 
   contactAttempts: checkContactAttempt,
   recurrences: checkRecurrence,
   secondPrimaries: checkSecondPrimary,
-  readingCases: unchecked,
   readings: checkReading,
   death: checkDeath,
   withdrawals: checkWithdrawal,
-  // What it may rest on depends on the trial and its holds (domain/patient/erasure).
-  erasureRulings: unchecked,
   deviations: checkDeviation,
-  actionFailures: unchecked,
 };
+
+/** The hard checks of a form; none for one that is unchecked. */
+export const checksOf: { readonly [Name in RecordedForm]?: Check<FormData[Name]> } = checks;
