@@ -125,7 +125,9 @@ describe('the projector', () => {
     }));
     const { projector, said } = start(new ArrayLog(events), database, projections);
     await eventually(() => projector.health().state === 'live');
-    expect(said).toEqual(['read models are built from the log {"projections":["timeline@3"]}']);
+    expect(said).toEqual([
+      `read models are built from the log {"projections":["timeline@${(all.find(({ name }) => name === 'timeline')?.version ?? 0) + 1}"]}`,
+    ]);
     expect(await revisions()).toEqual(upTo(12));
     expect(await findCheckpoints(database.db, tracked)).toHaveLength(tracked.length - 1);
   });
