@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { FormData, FormName, Sent, SentForm } from '../domain/record/forms/index.js';
 import {
   actionFailure,
@@ -18,9 +18,7 @@ import {
   imagingReview,
   imagingReviewBody,
   laboratory,
-  labs,
   linkedStudy,
-  partialDate,
   pathology,
   predictionRefusal,
   pregnancyTest,
@@ -28,7 +26,6 @@ import {
   readingCase,
   recurrence,
   resection,
-  schemaFor,
   screening,
   sealedPrediction,
   secondPrimary,
@@ -62,9 +59,6 @@ export const formSchemas: { readonly [Name in FormName]: z.ZodType<FormData[Name
   contactAttempts: contactAttempt,
   recurrences: recurrence,
   secondPrimaries: secondPrimary,
-  liverDecompensations: schemaFor<FormData['liverDecompensations']>()(
-    z.strictObject({ date: partialDate, kind: z.enum(['ASCITES', 'BLEEDING', 'ENCEPHALOPATHY']), labs }),
-  ),
   readingCases: readingCase,
   readings: reading,
   adjudications: adjudication,

@@ -22,7 +22,6 @@ export const updateNames = [
   'RecordContactAttempt',
   'RecordRecurrence',
   'RecordSecondPrimary',
-  'RecordLiverDecompensation',
   'RecordDeath',
   'RecordWithdrawal',
   'RecordDeviation',

@@ -3,11 +3,7 @@ import { checkComplication, checkDischarge } from './check-after-surgery.js';
 import { checkCoEnrolment } from './check-co-enrolment.js';
 import { checkConsent } from './check-consent.js';
 import { checkContactAttempt } from './check-contact-attempt.js';
-import { checkLabs } from '../../data-dictionary/check-labs.js';
-import { dateInLife } from '../../partial-dates/date-form.js';
-import { placedDate } from '../../partial-dates/place-date.js';
-import { aroundNow, type Check } from './check-context.js';
-import { happened } from './date-checks.js';
+import type { Check } from './check-context.js';
 import { checkDeath } from './check-death.js';
 import { checkDeviation } from './check-deviation.js';
 import { checkImagingAssessment } from './check-imaging-assessment.js';
@@ -43,10 +39,6 @@ const checks: { readonly [Name in CheckedForm]: Check<FormData[Name]> } = {
   contactAttempts: checkContactAttempt,
   recurrences: checkRecurrence,
   secondPrimaries: checkSecondPrimary,
-  liverDecompensations: ({ date, labs }, context) => [
-    ...happened(context, '/date', dateInLife(date, aroundNow(context), placedDate), date),
-    ...checkLabs(labs),
-  ],
   readings: checkReading,
   death: checkDeath,
   withdrawals: checkWithdrawal,
