@@ -1,8 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { FormData, FormName, Sent, SentForm } from '../domain/record/forms/index.js';
 import {
   actionFailure,
   adjudication,
+  calendarDate,
   coEnrolment,
   cohortReassignment,
   complication,
@@ -14,6 +15,7 @@ import {
   discharge,
   eligibility,
   erasureRuling,
+  filledText,
   imagingAssessment,
   imagingReview,
   imagingReviewBody,
@@ -26,6 +28,7 @@ import {
   readingCase,
   recurrence,
   resection,
+  schemaFor,
   screening,
   sealedPrediction,
   secondPrimary,
@@ -59,6 +62,9 @@ export const formSchemas: { readonly [Name in FormName]: z.ZodType<FormData[Name
   contactAttempts: contactAttempt,
   recurrences: recurrence,
   secondPrimaries: secondPrimary,
+  notesToFile: schemaFor<FormData['notesToFile']>()(
+    z.strictObject({ date: calendarDate, text: filledText(1000) }),
+  ),
   readingCases: readingCase,
   readings: reading,
   adjudications: adjudication,

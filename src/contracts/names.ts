@@ -22,6 +22,7 @@ export const updateNames = [
   'RecordContactAttempt',
   'RecordRecurrence',
   'RecordSecondPrimary',
+  'FileNote',
   'RecordDeath',
   'RecordWithdrawal',
   'RecordDeviation',

@@ -17,6 +17,7 @@ import type { AskedOf, DataOfForm, FactOf, SentOf, SlotOf } from './form.js';
 import { imagingReviews } from './imaging-review.js';
 import { laboratory } from './laboratory.js';
 import { linkedStudies } from './linked-study.js';
+import { notesToFile } from './note-to-file.js';
 import { pathology } from './pathology.js';
 import { pregnancyTests } from './pregnancy-test.js';
 import { readings } from './reading.js';
@@ -53,6 +54,7 @@ export const forms = {
   contactAttempts,
   recurrences,
   secondPrimaries,
+  notesToFile,
   readingCases,
   readings,
   adjudications,
