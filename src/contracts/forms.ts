@@ -1,9 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { FormData, FormName, Sent, SentForm } from '../domain/record/forms/index.js';
 import {
   actionFailure,
   adjudication,
-  calendarDate,
   coEnrolment,
   cohortReassignment,
   complication,
@@ -15,7 +14,6 @@ import {
   discharge,
   eligibility,
   erasureRuling,
-  filledText,
   imagingAssessment,
   imagingReview,
   imagingReviewBody,
@@ -28,7 +26,6 @@ import {
   readingCase,
   recurrence,
   resection,
-  schemaFor,
   screening,
   sealedPrediction,
   secondPrimary,
@@ -62,9 +59,6 @@ export const formSchemas: { readonly [Name in FormName]: z.ZodType<FormData[Name
   contactAttempts: contactAttempt,
   recurrences: recurrence,
   secondPrimaries: secondPrimary,
-  notesToFile: schemaFor<FormData['notesToFile']>()(
-    z.strictObject({ date: calendarDate, text: filledText(1000) }),
-  ),
   readingCases: readingCase,
   readings: reading,
   adjudications: adjudication,

@@ -22,7 +22,6 @@ export const updateNames = [
   'RecordContactAttempt',
   'RecordRecurrence',
   'RecordSecondPrimary',
-  'FileNote',
   'RecordDeath',
   'RecordWithdrawal',
   'RecordDeviation',

@@ -17,7 +17,6 @@ import type { AskedOf, DataOfForm, FactOf, SentOf, SlotOf } from './form.js';
 import { imagingReviews } from './imaging-review.js';
 import { laboratory } from './laboratory.js';
 import { linkedStudies } from './linked-study.js';
-import { notesToFile } from './note-to-file.js';
 import { pathology } from './pathology.js';
 import { pregnancyTests } from './pregnancy-test.js';
 import { readings } from './reading.js';
@@ -54,7 +53,6 @@ export const forms = {
   contactAttempts,
   recurrences,
   secondPrimaries,
-  notesToFile,
   readingCases,
   readings,
   adjudications,
