@@ -14,8 +14,6 @@ export type WorkerStepDeps = AssessImagingStepDeps &
 export const createWorkerSteps = (deps: WorkerStepDeps): Implementations<'apar'> => ({
   assessImaging: createAssessImaging(deps),
   openReadingCase,
-  countTumours: ({ revision }, { end }) =>
-    end({ type: 'RecordTumourCount', data: { assessmentRevision: revision, lesions: 0 } }),
   handOnErasure: createHandOnErasure(deps),
   eraseSubject: createEraseSubject(deps),
   collectManifest: createCollectManifest(deps),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { FormData, FormName, Sent, SentForm } from '../domain/record/forms/index.js';
 import {
   actionFailure,
@@ -45,7 +45,6 @@ export const formSchemas: { readonly [Name in FormName]: z.ZodType<FormData[Name
   linkedStudies: linkedStudy,
   imagingAssessments: imagingAssessment,
   imagingReviews: imagingReview,
-  tumourCounts: z.strictObject({ assessmentRevision: z.int(), lesions: z.int() }),
   predictions: sealedPrediction,
   refusals: predictionRefusal,
   resection,

@@ -43,14 +43,6 @@ export const catalogue = {
         : 'Score another MRI before surgery (PRE) and seal the score';
     },
   }),
-  countTumours: step({
-    ...ofParticipant,
-    queue: 'apar',
-    id: revisionAfter('count-tumours:'),
-    input: revisionAfter(''),
-    endsIn: ['RecordTumourCount'],
-    summary: () => 'Count lesions on the judged MRI',
-  }),
   /** Its words go to the Temporal UI and say neither why images are read nor what is seen on them (BL-HIDDEN). */
   openReadingCase: step({
     ...ofParticipant,

@@ -5,7 +5,6 @@ import { eligibility } from '../machines/eligibility.js';
 import { imagingAssessments } from '../machines/imaging-assessment.js';
 import { predictions, refusals } from '../machines/prediction.js';
 import { readingCases } from '../machines/reading-case.js';
-import { tumourCounts } from '../machines/tumour-count.js';
 import { coEnrolments } from './co-enrolment.js';
 import { complications } from './complication.js';
 import { consents } from './consent.js';
@@ -40,7 +39,6 @@ export const forms = {
   linkedStudies,
   imagingAssessments,
   imagingReviews,
-  tumourCounts,
   predictions,
   refusals,
   resection,

@@ -50,7 +50,6 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
   RecordVitalStatus: { date: date('2025-08-07'), source: 'PATIENT' },
   RecordContactAttempt: { date: date('2025-08-07'), way: 'PHONE', reached: true },
   RecordRecurrence: aRecurrence('2025-08-07'),
-  RecordTumourCount: { assessmentRevision: 3, lesions: 1 },
   RecordSecondPrimary: {
     date: date('2025-08-07'),
     site: 'colon',
