@@ -3,6 +3,7 @@ import { type AssessImagingStepDeps, createAssessImaging } from './assess-imagin
 import { type CollectManifestDeps, createCollectManifest } from './collect-manifest.js';
 import { createEraseSubject, type EraseSubjectStepDeps } from './erase-subject.js';
 import { createHandOnErasure, type HandOnErasureStepDeps } from './hand-on-erasure.js';
+import { judgeAgain } from './judge-again.js';
 import { openReadingCase } from './open-reading-case.js';
 
 export type WorkerStepDeps = AssessImagingStepDeps &
@@ -14,6 +15,7 @@ export type WorkerStepDeps = AssessImagingStepDeps &
 export const createWorkerSteps = (deps: WorkerStepDeps): Implementations<'apar'> => ({
   assessImaging: createAssessImaging(deps),
   openReadingCase,
+  judgeAgain,
   handOnErasure: createHandOnErasure(deps),
   eraseSubject: createEraseSubject(deps),
   collectManifest: createCollectManifest(deps),
