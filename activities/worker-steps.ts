@@ -3,7 +3,6 @@ import { type AssessImagingStepDeps, createAssessImaging } from './assess-imagin
 import { type CollectManifestDeps, createCollectManifest } from './collect-manifest.js';
 import { createEraseSubject, type EraseSubjectStepDeps } from './erase-subject.js';
 import { createHandOnErasure, type HandOnErasureStepDeps } from './hand-on-erasure.js';
-import { judgeAgain } from './judge-again.js';
 import { openReadingCase } from './open-reading-case.js';
 
 export type WorkerStepDeps = AssessImagingStepDeps &
@@ -15,7 +14,6 @@ export type WorkerStepDeps = AssessImagingStepDeps &
 export const createWorkerSteps = (deps: WorkerStepDeps): Implementations<'apar'> => ({
   assessImaging: createAssessImaging(deps),
   openReadingCase,
-  judgeAgain,
   handOnErasure: createHandOnErasure(deps),
   eraseSubject: createEraseSubject(deps),
   collectManifest: createCollectManifest(deps),

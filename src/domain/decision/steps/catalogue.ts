@@ -43,14 +43,6 @@ export const catalogue = {
         : 'Score another MRI before surgery (PRE) and seal the score';
     },
   }),
-  judgeAgain: step({
-    ...ofParticipant,
-    queue: 'apar',
-    id: revisionAfter('judge-again:'),
-    input: revisionAfter(''),
-    endsIn: ['RecordImagingAssessment'],
-    summary: () => 'Judge the MRI by a second program',
-  }),
   /** Its words go to the Temporal UI and say neither why images are read nor what is seen on them (BL-HIDDEN). */
   openReadingCase: step({
     ...ofParticipant,

@@ -88,7 +88,6 @@ export const wantedSteps = (book: Casebook, context: Context): readonly WantedSt
   const sealable = context.trial.sealingKey !== null;
   return [
     ...imagingSteps(book, context.protocol),
-    ...book.imagingReviews.map(({ revision }) => want('judgeAgain', { revision })),
     ...(sealable && lockedModel(context.trial, 'PRE') ? preSteps(book, context) : []),
     ...(sealable && lockedModel(context.trial, 'POST') ? postStep(book, context) : []),
     ...settled,
