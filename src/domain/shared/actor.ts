@@ -5,6 +5,7 @@ export const roles = [
   'reader',
   'statistician',
   'auditor',
+  'monitor',
   'administrator',
   'service',
 ] as const;

@@ -11,6 +11,7 @@ const demoRoles = {
   reader3: 'reader',
   statistician: 'statistician',
   auditor: 'auditor',
+  monitor: 'monitor',
   administrator: 'administrator',
 } as const;
 
