@@ -28,7 +28,6 @@ export const visibleParts: Readonly<
 > = {
   coordinator: { clinical: true, outcome: true, deviations: true },
   investigator: { clinical: true, outcome: true, deviations: true },
-  monitor: { clinical: true, outcome: false, deviations: true },
   auditor: { clinical: true, outcome: true, deviations: true },
   statistician: { clinical: false, outcome: false, deviations: false },
   administrator: { clinical: false, outcome: false, deviations: false },

@@ -5,7 +5,6 @@ export const roles = [
   'reader',
   'statistician',
   'auditor',
-  'monitor',
   'administrator',
   'service',
 ] as const;

@@ -11,7 +11,6 @@ const demoRoles = {
   reader3: 'reader',
   statistician: 'statistician',
   auditor: 'auditor',
-  monitor: 'monitor',
   administrator: 'administrator',
 } as const;
 
