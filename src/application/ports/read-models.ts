@@ -38,7 +38,6 @@ export interface Questions {
   readonly sealedPredictionCount: () => Promise<number>;
   readonly openedPredictions: () => Promise<readonly OpenedPrediction[]>;
   readonly openedPredictionCount: () => Promise<number>;
-  readonly withdrawnStreams: () => Promise<readonly string[]>;
   /** Every reading case, oldest first. */
   readonly readingCases: () => Promise<readonly ReadingCaseRow[]>;
   readonly readingCase: (caseId: string) => Promise<ReadingCaseRow | null>;
