@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { clavienDindoGrades, type Complication } from '../../domain/record/forms/complication.js';
+import {
+  clavienDindoGrades,
+  isglsGrades,
+  type Complication,
+} from '../../domain/record/forms/complication.js';
 import type { Discharge } from '../../domain/record/forms/discharge.js';
 import { calendarDate } from './calendar-date.js';
 import { schemaFor } from './same-type.js';
@@ -10,7 +14,7 @@ export const complication = schemaFor<Complication>()(
     date: calendarDate,
     description: filledText(500),
     clavienDindo: z.enum(clavienDindoGrades),
-    isglsLiverFailure: z.enum(['A', 'B', 'C']).nullable(),
+    isglsLiverFailure: z.enum(isglsGrades).nullable(),
   }),
 );
 

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import type { ContactAttempt } from '../../domain/record/forms/contact-attempt.js';
-import type { Scan, Visit } from '../../domain/record/forms/visit.js';
-import type { VitalStatus } from '../../domain/record/forms/vital-status.js';
+import { contactWays, type ContactAttempt } from '../../domain/record/forms/contact-attempt.js';
+import {
+  contactModes,
+  imageModalities,
+  scanResults,
+  type Scan,
+  type Visit,
+} from '../../domain/record/forms/visit.js';
+import { vitalStatusSources, type VitalStatus } from '../../domain/record/forms/vital-status.js';
 import { isVisitCode, visitCodePattern } from '../../domain/parameters/parameters.js';
 import { calendarDate } from './calendar-date.js';
 import { labs } from './lab-value.js';
@@ -14,7 +20,7 @@ export const visitCode = z
   .refine(isVisitCode)
   .meta({ example: 'M6' });
 
-export const imageModality = z.enum(['MRI', 'CT', 'CEUS', 'US', 'CHEST_CT', 'PET', 'BONE']);
+export const imageModality = z.enum(imageModalities);
 
 export const scan = schemaFor<Scan>()(
   z.strictObject({
@@ -22,7 +28,7 @@ export const scan = schemaFor<Scan>()(
     date: calendarDate,
     adequate: z.boolean(),
     readerSigned: z.boolean(),
-    result: z.enum(['NO_RECURRENCE', 'INDETERMINATE', 'RECURRENCE']),
+    result: z.enum(scanResults),
   }),
 );
 
@@ -30,7 +36,7 @@ export const visit = schemaFor<Visit>()(
   z.strictObject({
     visit: visitCode.nullable(),
     date: calendarDate,
-    contactMode: z.enum(['ON_SITE', 'PHONE', 'VIDEO', 'LETTER', 'RECORDS']),
+    contactMode: z.enum(contactModes),
     ecog: z.int().nullable(),
     labs,
     scans: z.array(scan).max(20),
@@ -40,11 +46,11 @@ export const visit = schemaFor<Visit>()(
 export const contactAttempt = schemaFor<ContactAttempt>()(
   z.strictObject({
     date: calendarDate,
-    way: z.enum(['PHONE', 'LETTER', 'MESSAGE', 'RELATIVE', 'REGISTRY']),
+    way: z.enum(contactWays),
     reached: z.boolean(),
   }),
 );
 
 export const vitalStatus = schemaFor<VitalStatus>()(
-  z.strictObject({ date: calendarDate, source: z.enum(['PATIENT', 'RELATIVE', 'REGISTRY', 'RECORDS']) }),
+  z.strictObject({ date: calendarDate, source: z.enum(vitalStatusSources) }),
 );

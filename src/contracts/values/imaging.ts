@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { ImagingAssessment, ImagingFinding } from '../../domain/record/machines/imaging-assessment.js';
-import type { ImagingReview, SignedImagingReview } from '../../domain/record/forms/imaging-review.js';
-import type { LinkedStudy } from '../../domain/record/forms/linked-study.js';
+import {
+  reviewVerdicts,
+  type ImagingReview,
+  type SignedImagingReview,
+} from '../../domain/record/forms/imaging-review.js';
+import { studyRoles, type LinkedStudy } from '../../domain/record/forms/linked-study.js';
 import { dynamicPhases } from '../../domain/parameters/parameters.js';
 import { calendarDate } from './calendar-date.js';
 import { dicomUid, sha256Hex } from './identifiers.js';
@@ -11,7 +15,7 @@ import { filledText, text } from './text.js';
 const verdict = z.enum(['PASS', 'FAIL', 'NEEDS_REVIEW']);
 
 export const linkedStudy = schemaFor<LinkedStudy>()(
-  z.strictObject({ studyInstanceUid: dicomUid, role: z.enum(['BASELINE_NAIVE', 'PRE_SURGERY']) }),
+  z.strictObject({ studyInstanceUid: dicomUid, role: z.enum(studyRoles) }),
 );
 
 export const imagingFinding = schemaFor<ImagingFinding>()(
@@ -33,7 +37,7 @@ export const imagingAssessment = schemaFor<ImagingAssessment>()(
 
 const signedReview = {
   studyInstanceUid: dicomUid,
-  verdict: z.enum(['PASS', 'FAIL']),
+  verdict: z.enum(reviewVerdicts),
   qualityScore: z.int(),
   reason: filledText(1000),
 };

@@ -1,18 +1,22 @@
 import { z } from 'zod';
-import type { Lab, LabValue, Missing } from '../../domain/record/values/lab-value.js';
+import {
+  comparators,
+  missingReasons,
+  type Lab,
+  type LabValue,
+  type Missing,
+} from '../../domain/record/values/lab-value.js';
 import { labNames, type LabName } from '../../domain/record/forms/screening.js';
 import { calendarDate } from './calendar-date.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';
 
-export const missing = schemaFor<Missing>()(
-  z.strictObject({ missingReason: z.enum(['ND', 'NK', 'NA', 'NR']) }),
-);
+export const missing = schemaFor<Missing>()(z.strictObject({ missingReason: z.enum(missingReasons) }));
 
 export const labValue = schemaFor<LabValue>()(
   z.strictObject({
     value: z.number(),
-    comparator: z.enum(['<', '=', '>']),
+    comparator: z.enum(comparators),
     unit: filledText(32),
     lowRef: z.number().exactOptional(),
     highRef: z.number().exactOptional(),

@@ -1,14 +1,26 @@
 import { z } from 'zod';
-import { edmondsonSteinerGrades, type Pathology } from '../../domain/record/forms/pathology.js';
+import {
+  capsules,
+  edmondsonSteinerGrades,
+  finalDiagnoses,
+  focusVerdicts,
+  mviGrades,
+  neoadjuvantResponses,
+  slideStains,
+  stainings,
+  whoGrades,
+  type Pathology,
+} from '../../domain/record/forms/pathology.js';
+import { residualTumour } from '../../domain/record/forms/resection.js';
 import { calendarDate } from './calendar-date.js';
 import { orMissing } from './or-missing.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';
+import { yesNoUnknown } from './yes-no-unknown.js';
 
-const yesNoUnknown = z.enum(['Y', 'N', 'UN']);
 const edmondsonSteiner = z.enum(edmondsonSteinerGrades);
 const optionalNumber = orMissing(z.number());
-const staining = orMissing(z.enum(['POSITIVE', 'NEGATIVE']));
+const staining = orMissing(z.enum(stainings));
 
 const ihc = z.strictObject({
   ki67Pct: optionalNumber,
@@ -25,35 +37,35 @@ const wholeSlideImage = z.strictObject({
   objective: z.union([z.literal(20), z.literal(40)]),
   mppX: z.number(),
   mppY: z.number(),
-  stain: z.literal('H&E'),
-  focusQc: z.enum(['PASS', 'FAIL']),
+  stain: z.literal(slideStains),
+  focusQc: z.enum(focusVerdicts),
   tumourAreaMm2: optionalNumber,
 });
 
 export const pathology = schemaFor<Pathology>()(
   z.strictObject({
     reportDate: calendarDate,
-    finalDiagnosis: z.enum(['HCC', 'HCC_FIBROLAMELLAR', 'ICC', 'CHCC_CCA', 'METASTASIS', 'BENIGN', 'OTHER']),
+    finalDiagnosis: z.enum(finalDiagnoses),
     tumourNumber: z.int(),
     maxMm: z.number(),
-    mvi: z.enum(['M0', 'M1', 'M2']),
+    mvi: z.enum(mviGrades),
     mviVesselCount: optionalNumber,
     mviMaxDistanceMm: optionalNumber,
     edmondsonSteiner,
     edmondsonSteinerWorst: orMissing(edmondsonSteiner),
     edmondsonSteinerPredominant: orMissing(edmondsonSteiner),
-    whoGrade: orMissing(z.enum(['WELL', 'MODERATE', 'POOR'])),
+    whoGrade: orMissing(z.enum(whoGrades)),
     satelliteNodules: z.boolean(),
     satelliteCount: optionalNumber,
     invasion: orMissing(
       z.strictObject({ macrovascular: yesNoUnknown, bileDuct: yesNoUnknown, nodes: yesNoUnknown }),
     ),
-    margin: z.enum(['R0', 'R1', 'R2']),
+    margin: z.enum(residualTumour),
     marginMm: z.number(),
-    capsule: z.enum(['COMPLETE', 'INCOMPLETE', 'ABSENT', 'INVADED']),
+    capsule: z.enum(capsules),
     completeNecrosis: z.boolean(),
     necrosisPct: optionalNumber,
-    neoadjuvantResponse: orMissing(z.enum(['PCR', 'MPR', 'NONE'])),
+    neoadjuvantResponse: orMissing(z.enum(neoadjuvantResponses)),
     scheuer: orMissing(z.strictObject({ grade: z.number(), stage: z.number() })),
     ihc: orMissing(ihc),
     wholeSlideImages: z.array(wholeSlideImage).max(50),

@@ -1,16 +1,20 @@
 import { z } from 'zod';
-import { recurrenceSites, type ReportedRecurrence } from '../../domain/record/forms/recurrence.js';
+import {
+  innumerable,
+  recurrenceBases,
+  recurrenceSites,
+  type ReportedRecurrence,
+} from '../../domain/record/forms/recurrence.js';
 import { modalities } from '../../domain/record/forms/therapy.js';
 import { lab } from './lab-value.js';
 import { orMissing } from './or-missing.js';
 import { partialDate } from './partial-date.js';
 import { schemaFor } from './same-type.js';
-
-const yesNoUnknown = z.enum(['Y', 'N', 'UN']);
+import { yesNoUnknown } from './yes-no-unknown.js';
 
 /** What Milan needs to know (protocol §5). */
 export const extent = {
-  intrahepaticCount: z.union([z.int(), z.literal('INNUMERABLE')]).nullable(),
+  intrahepaticCount: z.union([z.int(), z.literal(innumerable)]).nullable(),
   longestMm: z.array(z.number().nullable()).max(100),
   infiltrative: z.boolean(),
   macrovascular: yesNoUnknown,
@@ -20,7 +24,7 @@ export const extent = {
 };
 
 export const recurrenceFields = {
-  basis: z.enum(['IMAGING', 'BIOPSY', 'EXPLANT', 'CLINICAL_ONLY']),
+  basis: z.enum(recurrenceBases),
   sites: z.array(z.enum(recurrenceSites)).max(recurrenceSites.length),
   markers: z.strictObject({ afp: lab, pivka2: lab }),
   treatment: orMissing(z.array(z.enum(modalities)).max(modalities.length)),

@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import { pregnancyTestResults } from '../../domain/record/forms/pregnancy-test.js';
 import {
+  ascitesGrades,
+  diagnosisBases,
+  encephalopathyGrades,
+  etiologies,
+  hbsAgResults,
   invadedVessels,
+  liRadsCategories,
+  resectionIntents,
   segments,
+  sexes,
+  uncountable,
   type OtherMalignancy,
   type Screening,
   type Tumour,
@@ -12,14 +22,13 @@ import { orMissing } from './or-missing.js';
 import { partialDate } from './partial-date.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';
-
-const yesNoUnknown = z.enum(['Y', 'N', 'UN']);
+import { yesNoUnknown } from './yes-no-unknown.js';
 
 export const tumour = schemaFor<Tumour>()(
   z.strictObject({
     segment: z.enum(segments),
     longestMm: z.number(),
-    liRads: z.enum(['LR-3', 'LR-4', 'LR-5', 'LR-M', 'LR-TIV']).nullable(),
+    liRads: z.enum(liRadsCategories).nullable(),
     signs: orMissing(z.strictObject({ capsule: yesNoUnknown, microvascularInvasion: yesNoUnknown })),
   }),
 );
@@ -34,7 +43,7 @@ export const otherMalignancy = schemaFor<OtherMalignancy>()(
 );
 
 const diagnosis = z.strictObject({
-  basis: z.enum(['IMAGING_LR5', 'IMAGING_NATIONAL_GUIDELINE', 'BIOPSY', 'OTHER']),
+  basis: z.enum(diagnosisBases),
   signedByInvestigator: z.boolean(),
   firstEver: z.boolean(),
 });
@@ -42,7 +51,7 @@ const diagnosis = z.strictObject({
 const pregnancy = z.strictObject({
   declared: z.boolean(),
   lactating: z.boolean(),
-  test: z.strictObject({ date: calendarDate, result: z.enum(['POSITIVE', 'NEGATIVE']) }).nullable(),
+  test: z.strictObject({ date: calendarDate, result: z.enum(pregnancyTestResults) }).nullable(),
 });
 
 const organDisease = z.strictObject({
@@ -55,11 +64,11 @@ const organDisease = z.strictObject({
 
 export const screening = schemaFor<Screening>()(
   z.strictObject({
-    sex: z.enum(['M', 'F']),
+    sex: z.enum(sexes),
     heightCm: z.number(),
     weightKg: z.number(),
-    etiology: z.array(z.enum(['HBV', 'HCV', 'ALCOHOL', 'MASLD', 'AFLATOXIN', 'OTHER', 'NONE'])).max(7),
-    hbsAg: z.enum(['POSITIVE', 'NEGATIVE', 'UNKNOWN']),
+    etiology: z.array(z.enum(etiologies)).max(etiologies.length),
+    hbsAg: z.enum(hbsAgResults),
     cirrhosis: yesNoUnknown,
     portalHypertension: yesNoUnknown,
     portalHypertensionSigns: orMissing(z.strictObject({ varices: yesNoUnknown, splenomegaly: yesNoUnknown })),
@@ -67,10 +76,10 @@ export const screening = schemaFor<Screening>()(
     ecog: z.int(),
     labs,
     onWarfarin: z.boolean(),
-    ascites: z.enum(['NONE', 'MILD', 'MODERATE_OR_MORE']),
-    encephalopathy: z.enum(['NONE', 'GRADE_1_2', 'GRADE_3_4']),
+    ascites: z.enum(ascitesGrades),
+    encephalopathy: z.enum(encephalopathyGrades),
     childPughStored: z.int().nullable(),
-    tumourCount: z.union([z.int(), z.literal('UNCOUNTABLE')]),
+    tumourCount: z.union([z.int(), z.literal(uncountable)]),
     tumours: z.array(tumour).max(50),
     infiltrative: z.boolean(),
     macrovascularInvasion: z.boolean(),
@@ -78,7 +87,7 @@ export const screening = schemaFor<Screening>()(
     extrahepaticSpread: z.boolean(),
     nodeMetastasis: z.boolean(),
     diagnosis,
-    resectionIntent: z.enum(['CURATIVE', 'PALLIATIVE']),
+    resectionIntent: z.enum(resectionIntents),
     plannedSurgeryDate: calendarDate,
     pregnancy: pregnancy.nullable(),
     otherMalignancies: z.array(otherMalignancy).max(20),

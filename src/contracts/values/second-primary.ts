@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import type { ReportedSecondPrimary } from '../../domain/record/forms/second-primary.js';
+import {
+  secondPrimaryHistologies,
+  type ReportedSecondPrimary,
+} from '../../domain/record/forms/second-primary.js';
 import { partialDate } from './partial-date.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';
@@ -8,7 +11,7 @@ export const secondPrimary = schemaFor<ReportedSecondPrimary>()(
   z.strictObject({
     date: partialDate,
     site: filledText(100),
-    histology: z.enum(['ICC', 'CHCC_CCA', 'OTHER']),
+    histology: z.enum(secondPrimaryHistologies),
     inLiverRemnant: z.boolean(),
   }),
 );

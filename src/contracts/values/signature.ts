@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Signature } from '../../domain/shared/signature.js';
+import { signatureMeanings, type Signature } from '../../domain/shared/signature.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';
 
 /** What a signature adds to what is signed. */
 export const signed = {
-  meaning: z.enum(['APPROVAL', 'RESPONSIBILITY', 'REVIEW', 'AUTHORSHIP']),
+  meaning: z.enum(signatureMeanings),
   reason: filledText(1000),
 };
 

@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import type { Resection } from '../../domain/record/forms/resection.js';
+import {
+  approaches,
+  residualTumour,
+  resectionExtents,
+  type Resection,
+} from '../../domain/record/forms/resection.js';
 import type { CommandData } from '../../domain/record/patient-commands.js';
-import { segments } from '../../domain/record/forms/screening.js';
+import { resectionIntents, segments } from '../../domain/record/forms/screening.js';
 import { calendarDate } from './calendar-date.js';
 import { orMissing } from './or-missing.js';
 import { schemaFor } from './same-type.js';
@@ -13,9 +18,9 @@ export const surgeryPlan = schemaFor<CommandData<'PlanSurgery'>>()(
 export const resection = schemaFor<Resection>()(
   z.strictObject({
     surgeryDate: calendarDate,
-    intent: z.enum(['CURATIVE', 'PALLIATIVE']),
-    approach: z.enum(['OPEN', 'LAP', 'ROBOT', 'CONVERTED']),
-    extent: z.enum(['MINOR', 'MAJOR']),
+    intent: z.enum(resectionIntents),
+    approach: z.enum(approaches),
+    extent: z.enum(resectionExtents),
     anatomical: z.boolean(),
     segments: z.array(z.enum(segments)).max(segments.length),
     concomitantAblation: z.boolean(),
@@ -25,6 +30,6 @@ export const resection = schemaFor<Resection>()(
     transfusionUnits: orMissing(z.number()),
     hilarClampMin: orMissing(z.number()),
     newLesions: orMissing(z.strictObject({ count: z.int(), longestMm: z.array(z.number()).max(50) })),
-    surgeonResidual: z.enum(['R0', 'R1', 'R2']),
+    surgeonResidual: z.enum(residualTumour),
   }),
 );

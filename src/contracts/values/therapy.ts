@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { modalities, type ReportedTherapy } from '../../domain/record/forms/therapy.js';
+import { modalities, therapyIntents, type ReportedTherapy } from '../../domain/record/forms/therapy.js';
 import type { CoEnrolment } from '../../domain/record/forms/co-enrolment.js';
 import { calendarDate } from './calendar-date.js';
 import { orMissing } from './or-missing.js';
@@ -11,7 +11,7 @@ export const therapy = schemaFor<ReportedTherapy>()(
   z.strictObject({
     modality: z.enum(modalities),
     agents: z.array(filledText(100)).max(20),
-    intent: z.enum(['NEOADJUVANT', 'ADJUVANT', 'RECURRENCE_TREATMENT', 'ANTIVIRAL', 'SUPPORTIVE']).nullable(),
+    intent: z.enum(therapyIntents).nullable(),
     startDate: partialDate,
     endDate: partialDate.nullable(),
     ongoing: orMissing(z.boolean()),

@@ -1,5 +1,7 @@
+export const signatureMeanings = ['APPROVAL', 'RESPONSIBILITY', 'REVIEW', 'AUTHORSHIP'] as const;
+
 /** Fresh authentication + meaning + reason (21 CFR 11.50, 11.200). */
 export interface Signature {
-  readonly meaning: 'APPROVAL' | 'RESPONSIBILITY' | 'REVIEW' | 'AUTHORSHIP';
+  readonly meaning: (typeof signatureMeanings)[number];
   readonly reason: string;
 }

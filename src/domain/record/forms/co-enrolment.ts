@@ -25,4 +25,9 @@ export const coEnrolments = form<CoEnrolment>()({
     chapter: 'treatment',
     summary: 'Record the enrolment in a sibling trial',
   },
+  label: 'Enrolment in a sibling trial',
+  fields: {
+    trial: { label: 'Registration number of the trial' },
+    date: { label: 'Date of enrolment' },
+  },
 });

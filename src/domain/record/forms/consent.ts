@@ -31,4 +31,21 @@ export const consents = form<Consent>()({
   sees: clinicalReaders,
   computed: ['ageYears'],
   sending: { path: 'consent', chapter: 'enrolment', summary: 'Record the signed consent' },
+  label: 'Informed consent',
+  fields: {
+    consentDate: { label: 'Date of consent' },
+    formVersion: { label: 'Version of the consent form' },
+    ageYears: { label: 'Age at consent', unit: 'years' },
+    flags: {
+      label: 'Separate consents',
+      fields: {
+        participation: { label: 'Participation in the study' },
+        sensitiveData: { label: 'Processing of sensitive personal information' },
+        imagesAndSlides: { label: 'Use of images and slides' },
+        aiProcessing: { label: 'Processing by artificial intelligence' },
+        futureUse: { label: 'Use in future research' },
+        crossBorder: { label: 'Cross-border transfer of data' },
+      },
+    },
+  },
 });

@@ -3,9 +3,11 @@ import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 import { sign } from '../values/sign-of-life.js';
 
+export const contactWays = ['PHONE', 'LETTER', 'MESSAGE', 'RELATIVE', 'REGISTRY'] as const;
+
 export interface ContactAttempt {
   readonly date: PlainDate;
-  readonly way: 'PHONE' | 'LETTER' | 'MESSAGE' | 'RELATIVE' | 'REGISTRY';
+  readonly way: (typeof contactWays)[number];
   readonly reached: boolean;
 }
 
@@ -27,5 +29,11 @@ export const contactAttempts = form<ContactAttempt>()({
     path: 'contact-attempts',
     chapter: 'surveillance',
     summary: 'Record an attempt to reach the participant',
+  },
+  label: 'Attempt to reach the participant',
+  fields: {
+    date: { label: 'Date of the attempt' },
+    way: { label: 'Means of contact', codes: contactWays },
+    reached: { label: 'Contact made' },
   },
 });

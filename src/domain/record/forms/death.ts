@@ -3,18 +3,23 @@ import type { Reported } from '../values/reported.js';
 import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 
+export const causesOfDeath = [
+  'HCC',
+  'LIVER_FAILURE',
+  'SURGICAL',
+  'OTHER_CANCER',
+  'CARDIOVASCULAR',
+  'INFECTION',
+  'OTHER',
+  'UNKNOWN',
+] as const;
+
+export const deathSources = ['RELATIVE', 'REGISTRY', 'RECORDS'] as const;
+
 export interface Death {
   readonly date: PlainDate;
-  readonly cause:
-    | 'HCC'
-    | 'LIVER_FAILURE'
-    | 'SURGICAL'
-    | 'OTHER_CANCER'
-    | 'CARDIOVASCULAR'
-    | 'INFECTION'
-    | 'OTHER'
-    | 'UNKNOWN';
-  readonly source: 'RELATIVE' | 'REGISTRY' | 'RECORDS';
+  readonly cause: (typeof causesOfDeath)[number];
+  readonly source: (typeof deathSources)[number];
 }
 
 export type ReportedDeath = Reported<Death, 'date'>;
@@ -35,5 +40,11 @@ export const death = form<Death, ReportedDeath>()({
   again: {
     code: 'DEATH.ALREADY_RECORDED',
     message: ({ date }) => `Death on ${date} is already recorded; correct it if it is wrong.`,
+  },
+  label: 'Death',
+  fields: {
+    date: { label: 'Date of death' },
+    cause: { label: 'Cause of death', codes: causesOfDeath },
+    source: { label: 'Source of the information', codes: deathSources },
   },
 });

@@ -1,8 +1,8 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { DeviationCategory } from '../../parameters/deviation-category.js';
+import { deviationCategories, type DeviationCategory } from '../../parameters/deviation-category.js';
 import { form } from './form.js';
 import { clinicalReaders } from './who.js';
-import type { Signature } from '../../shared/signature.js';
+import { signatureMeanings, type Signature } from '../../shared/signature.js';
 
 /** A protocol deviation as the investigator signs it (protocol §4.2, ST-DEVIATION); its importance follows from its category. */
 export interface Deviation {
@@ -36,4 +36,16 @@ export const deviations = form<Deviation & Signature>()({
   enters: ['investigator'],
   sees: clinicalReaders,
   sending: { path: 'deviations', chapter: 'surveillance', summary: 'Record and sign a protocol deviation' },
+  label: 'Protocol deviation',
+  fields: {
+    category: { label: 'Category', codes: deviationCategories },
+    description: { label: 'Description of the deviation' },
+    discoveredOn: { label: 'Date of discovery' },
+    startedOn: { label: 'Start date' },
+    endedOn: { label: 'End date' },
+    cause: { label: 'Root cause' },
+    action: { label: 'Corrective action' },
+    meaning: { label: 'Meaning of the signature', codes: signatureMeanings },
+    reason: { label: 'Reason for signing' },
+  },
 });

@@ -23,4 +23,8 @@ export const discharge = form<Discharge>()({
     code: 'DISCHARGE.ALREADY_RECORDED',
     message: ({ date }) => `Discharge on ${date} is already recorded; correct it if it is wrong.`,
   },
+  label: 'Discharge from hospital',
+  fields: {
+    date: { label: 'Date of discharge' },
+  },
 });

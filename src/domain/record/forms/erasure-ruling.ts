@@ -1,4 +1,4 @@
-import type { Signature } from '../../shared/signature.js';
+import { signatureMeanings, type Signature } from '../../shared/signature.js';
 import { form } from './form.js';
 import { clinicalReaders } from './who.js';
 
@@ -49,5 +49,12 @@ export const erasureRulings = form<ErasureRuling>()({
     chapter: 'surveillance',
     summary:
       'Decide and sign what becomes of the data of a participant who asked for erasure; ERASE cannot be undone',
+  },
+  label: 'Decision on erasure',
+  fields: {
+    decision: { label: 'Decision', codes: erasureDecisions },
+    legalBasis: { label: 'Legal basis', codes: legalBases },
+    meaning: { label: 'Meaning of the signature', codes: signatureMeanings },
+    reason: { label: 'Reason for signing' },
   },
 });

@@ -3,6 +3,7 @@ import type { Role } from '../../shared/actor.js';
 import type { DatedFact } from '../dated-fact.js';
 import type { Fact } from '../fact.js';
 import type { SignOfLife } from '../values/sign-of-life.js';
+import type { FieldsOf } from './fields.js';
 
 /**
  * From when a fact counts at a cutoff (protocol §6.1): from a date of its own, from the site's date of its recording, or
@@ -62,15 +63,35 @@ export interface Declaration<Value, Data, Asked = Data> extends Carries<Value, D
   readonly again?: { readonly code: string; message(data: Data): string };
 }
 
+/** A form that people enter: it says in words, too, what it asks. */
+export interface EnteredDeclaration<Value, Data, Asked = Data> extends Declaration<Value, Data, Asked> {
+  /** What one of them is, in English. */
+  readonly label: string;
+  readonly fields: FieldsOf<Data>;
+}
+
+/** What machines and rules record, and nobody enters. */
+export interface MadeDeclaration<Value, Data, Asked = Data> extends Declaration<Value, Data, Asked> {
+  readonly enters: readonly [];
+}
+
 /**
- * Declares what the casebook holds of one kind.
+ * Declares a form that people enter.
  * @typeParam Value as the casebook holds it, with complete dates
  * @typeParam Data of its event, with dates as they were reported
  * @typeParam Asked of its command, where an event of earlier days may say less
  */
 export const form =
   <Value, Data = Value, Asked = Data>() =>
-  <const Of extends Declaration<Value, Data, Asked>>(declaration: Of): Of & Carries<Value, Data, Asked> =>
+  <const Of extends EnteredDeclaration<Value, Data, Asked>>(
+    declaration: Of,
+  ): Of & Carries<Value, Data, Asked> =>
+    declaration;
+
+/** Declares what machines and rules record; the type parameters are those of `form`. */
+export const made =
+  <Value, Data = Value, Asked = Data>() =>
+  <const Of extends MadeDeclaration<Value, Data, Asked>>(declaration: Of): Of & Carries<Value, Data, Asked> =>
     declaration;
 
 type Carried<Of> =

@@ -1,10 +1,12 @@
 import { form } from './form.js';
 import { clinicalReaders } from './who.js';
 
+export const reviewVerdicts = ['PASS', 'FAIL'] as const;
+
 /** A reader's signed decision about a study that needed review. */
 export interface ImagingReview {
   readonly studyInstanceUid: string;
-  readonly verdict: 'PASS' | 'FAIL';
+  readonly verdict: (typeof reviewVerdicts)[number];
   readonly qualityScore: number;
   /** IQ-COVERAGE: from dome to tip; null in reviews signed before the form asked. */
   readonly liverCovered: boolean | null;
@@ -35,5 +37,13 @@ export const imagingReviews = form<ImagingReview, ImagingReview, SignedImagingRe
     path: 'imaging-reviews',
     chapter: 'imaging',
     summary: 'Sign the review of a study that needs one',
+  },
+  label: 'Review of a study',
+  fields: {
+    studyInstanceUid: { label: 'Study Instance UID' },
+    verdict: { label: 'Verdict', codes: reviewVerdicts },
+    qualityScore: { label: 'Image quality score' },
+    liverCovered: { label: 'Liver covered from dome to tip' },
+    reason: { label: 'Reason for the verdict' },
   },
 });

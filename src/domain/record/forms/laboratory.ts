@@ -1,5 +1,5 @@
 import type { Lab } from '../values/lab-value.js';
-import type { LabName } from './screening.js';
+import { labFields, type LabName } from './screening.js';
 import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 import { sampled } from '../values/sign-of-life.js';
@@ -24,5 +24,9 @@ export const laboratory = form<LaboratoryReport>()({
     path: 'laboratory',
     chapter: 'enrolment',
     summary: 'Record laboratory values repeated before surgery',
+  },
+  label: 'Repeated laboratory values',
+  fields: {
+    labs: { label: 'Laboratory values', fields: labFields },
   },
 });

@@ -1,10 +1,12 @@
 import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 
+export const studyRoles = ['BASELINE_NAIVE', 'PRE_SURGERY'] as const;
+
 /** A study named by the site as the pre-operative MRI. */
 export interface LinkedStudy {
   readonly studyInstanceUid: string;
-  readonly role: 'BASELINE_NAIVE' | 'PRE_SURGERY';
+  readonly role: (typeof studyRoles)[number];
 }
 
 export const linkedStudies = form<LinkedStudy>()({
@@ -29,5 +31,10 @@ export const linkedStudies = form<LinkedStudy>()({
     path: 'imaging-studies',
     chapter: 'imaging',
     summary: 'Name the pre-operative MRI in the image archive',
+  },
+  label: 'Pre-operative MRI',
+  fields: {
+    studyInstanceUid: { label: 'Study Instance UID' },
+    role: { label: 'Role of the study', codes: studyRoles },
   },
 });

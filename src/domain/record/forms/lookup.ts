@@ -1,6 +1,7 @@
 import { keysOf } from '../../shared/keys-of.js';
 import type { Fact } from '../fact.js';
 import type { SignOfLife } from '../values/sign-of-life.js';
+import type { AnyFields } from './fields.js';
 import type { Declaration } from './form.js';
 import {
   type ClinicalForm,
@@ -14,7 +15,14 @@ import {
 
 /** The declarations as one family, for what asks all of them alike and hands each the facts of its own slot. */
 export const declared: Readonly<
-  Record<FormName, Omit<Declaration<unknown, unknown>, 'dates' | 'carries' | 'computed'>>
+  Record<
+    FormName,
+    Omit<Declaration<unknown, unknown>, 'dates' | 'carries' | 'computed'> & {
+      /** Where people enter it. */
+      readonly label?: string;
+      readonly fields?: AnyFields;
+    }
+  >
 > = forms;
 
 export const formNames: readonly FormName[] = keysOf(forms);

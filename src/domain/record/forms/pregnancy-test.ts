@@ -3,10 +3,12 @@ import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 import { sign } from '../values/sign-of-life.js';
 
+export const pregnancyTestResults = ['POSITIVE', 'NEGATIVE'] as const;
+
 /** A pregnancy test repeated before surgery (protocol §2.1, E3). */
 export interface PregnancyTest {
   readonly date: PlainDate;
-  readonly result: 'POSITIVE' | 'NEGATIVE';
+  readonly result: (typeof pregnancyTestResults)[number];
 }
 
 export const pregnancyTests = form<PregnancyTest>()({
@@ -24,5 +26,10 @@ export const pregnancyTests = form<PregnancyTest>()({
     path: 'pregnancy-tests',
     chapter: 'enrolment',
     summary: 'Record a pregnancy test repeated before surgery',
+  },
+  label: 'Pregnancy test',
+  fields: {
+    date: { label: 'Date of the test' },
+    result: { label: 'Result', codes: pregnancyTestResults },
   },
 });

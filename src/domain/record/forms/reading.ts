@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import type { RecurrenceExtent } from './recurrence.js';
+import { extentFields, type RecurrenceExtent } from './recurrence.js';
 import { form } from './form.js';
 import { historyReaders } from './who.js';
 
@@ -26,4 +26,10 @@ export const readings = form<Reading>()({
   queryable: false,
   enters: ['reader'],
   sees: historyReaders,
+  label: 'Blinded reading of a recurrence',
+  fields: {
+    caseId: { label: 'Reading case' },
+    firstSeenDate: { label: 'Date first seen' },
+    ...extentFields,
+  },
 });

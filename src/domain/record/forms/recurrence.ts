@@ -2,7 +2,9 @@ import type { PartialDate } from '../../calendar/partial-date.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Lab, OrMissing } from '../values/lab-value.js';
 import type { Reported } from '../values/reported.js';
-import type { Modality } from './therapy.js';
+import type { FieldsOf } from './fields.js';
+import { labFields, yesNoUnknown, type YesNoUnknown } from './screening.js';
+import { modalities, type Modality } from './therapy.js';
 import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 import { sampled, sign } from '../values/sign-of-life.js';
@@ -18,23 +20,38 @@ export const recurrenceSites = [
   'OTHER',
 ] as const;
 
+export const recurrenceBases = ['IMAGING', 'BIOPSY', 'EXPLANT', 'CLINICAL_ONLY'] as const;
+
+/** More intrahepatic lesions than can be counted. */
+export const innumerable = ['INNUMERABLE'] as const;
+
 /** What Milan needs to know of a recurrence (protocol §5); lengths in unrounded millimetres, null = not measured. */
 export interface RecurrenceExtent {
-  readonly intrahepaticCount: number | 'INNUMERABLE' | null;
+  readonly intrahepaticCount: number | (typeof innumerable)[number] | null;
   readonly longestMm: readonly (number | null)[];
   readonly infiltrative: boolean;
-  readonly macrovascular: 'Y' | 'N' | 'UN';
-  readonly bileDuctThrombus: 'Y' | 'N' | 'UN';
-  readonly extrahepatic: 'Y' | 'N' | 'UN';
+  readonly macrovascular: YesNoUnknown;
+  readonly bileDuctThrombus: YesNoUnknown;
+  readonly extrahepatic: YesNoUnknown;
   readonly workupComplete: boolean;
 }
+
+export const extentFields = {
+  intrahepaticCount: { label: 'Number of intrahepatic lesions', codes: innumerable },
+  longestMm: { label: 'Longest diameters of the intrahepatic lesions', unit: 'mm' },
+  infiltrative: { label: 'Infiltrative growth' },
+  macrovascular: { label: 'Macrovascular invasion', codes: yesNoUnknown },
+  bileDuctThrombus: { label: 'Bile duct tumour thrombus', codes: yesNoUnknown },
+  extrahepatic: { label: 'Extrahepatic spread', codes: yesNoUnknown },
+  workupComplete: { label: 'Work-up complete' },
+} as const satisfies FieldsOf<RecurrenceExtent>;
 
 /** A recurrence as the site reports it (protocol §3.6). */
 export interface Recurrence extends RecurrenceExtent {
   readonly firstSeenDate: PlainDate;
   /** Null where not even the month is known. */
   readonly confirmDate: PlainDate | null;
-  readonly basis: 'IMAGING' | 'BIOPSY' | 'EXPLANT' | 'CLINICAL_ONLY';
+  readonly basis: (typeof recurrenceBases)[number];
   readonly sites: readonly (typeof recurrenceSites)[number][];
   /** At the recurrence, each with its own sample date. */
   readonly markers: { readonly afp: Lab; readonly pivka2: Lab };
@@ -63,4 +80,17 @@ export const recurrences = form<Recurrence, ReportedRecurrence>()({
   enters: site,
   sees: clinicalReaders,
   sending: { path: 'recurrences', chapter: 'surveillance', summary: 'Record a recurrence' },
+  label: 'Recurrence',
+  fields: {
+    firstSeenDate: { label: 'Date first seen' },
+    confirmDate: { label: 'Date of confirmation' },
+    basis: { label: 'Basis of the diagnosis', codes: recurrenceBases },
+    sites: { label: 'Sites of recurrence', codes: recurrenceSites },
+    markers: {
+      label: 'Tumour markers at recurrence',
+      fields: { afp: labFields.afp, pivka2: labFields.pivka2 },
+    },
+    treatment: { label: 'Treatment chosen', codes: modalities },
+    ...extentFields,
+  },
 });

@@ -1,7 +1,9 @@
 import type { PartialDate } from '../../calendar/partial-date.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Lab, OrMissing } from '../values/lab-value.js';
+import type { FieldsOf } from './fields.js';
 import { form } from './form.js';
+import { pregnancyTestResults, type PregnancyTest } from './pregnancy-test.js';
 import { clinicalReaders, site } from './who.js';
 import { sampled, sign } from '../values/sign-of-life.js';
 
@@ -28,6 +30,29 @@ export const labNames = [
 ] as const;
 export type LabName = (typeof labNames)[number];
 
+/** A value may be reported in another unit (protocol §3.1); it is compared in this one. */
+export const labFields = {
+  totalBilirubin: { label: 'Total bilirubin', unit: 'µmol/L' },
+  albumin: { label: 'Albumin', unit: 'g/L' },
+  inr: { label: 'International normalised ratio (INR)' },
+  prothrombinProlongation: { label: 'Prolongation of prothrombin time', unit: 's' },
+  alt: { label: 'Alanine aminotransferase (ALT)', unit: 'U/L' },
+  ast: { label: 'Aspartate aminotransferase (AST)', unit: 'U/L' },
+  ggt: { label: 'Gamma-glutamyl transferase (GGT)', unit: 'U/L' },
+  alp: { label: 'Alkaline phosphatase (ALP)', unit: 'U/L' },
+  creatinine: { label: 'Creatinine', unit: 'µmol/L' },
+  platelets: { label: 'Platelet count', unit: '10⁹/L' },
+  wbc: { label: 'White blood cell count', unit: '10⁹/L' },
+  neutrophils: { label: 'Neutrophil count', unit: '10⁹/L' },
+  lymphocytes: { label: 'Lymphocyte count', unit: '10⁹/L' },
+  haemoglobin: { label: 'Haemoglobin', unit: 'g/L' },
+  afp: { label: 'Alpha-fetoprotein (AFP)', unit: 'ng/mL' },
+  pivka2: { label: 'PIVKA-II (des-gamma-carboxy prothrombin)', unit: 'mAU/mL' },
+  hbvDna: { label: 'HBV DNA', unit: 'IU/mL' },
+  prothrombinTime: { label: 'Prothrombin time', unit: 's' },
+  icgR15: { label: 'Indocyanine green retention at 15 min (ICG-R15)', unit: '%' },
+} as const satisfies FieldsOf<Record<LabName, Lab>>;
+
 export const segments = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'] as const;
 /** Liver segment after Couinaud. */
 export type Segment = (typeof segments)[number];
@@ -36,13 +61,16 @@ export type Segment = (typeof segments)[number];
 export const invadedVessels = ['Vp1', 'Vp2', 'Vp3', 'Vp4', 'Vv1', 'Vv2', 'Vv3', 'BILE_DUCT'] as const;
 export type InvadedVessel = (typeof invadedVessels)[number];
 
-export type YesNoUnknown = 'Y' | 'N' | 'UN';
+export const yesNoUnknown = ['Y', 'N', 'UN'] as const;
+export type YesNoUnknown = (typeof yesNoUnknown)[number];
+
+export const liRadsCategories = ['LR-3', 'LR-4', 'LR-5', 'LR-M', 'LR-TIV'] as const;
 
 /** One viable nodule on the pre-operative MRI; `longestMm` unrounded millimetres. */
 export interface Tumour {
   readonly segment: Segment;
   readonly longestMm: number;
-  readonly liRads: 'LR-3' | 'LR-4' | 'LR-5' | 'LR-M' | 'LR-TIV' | null;
+  readonly liRads: (typeof liRadsCategories)[number] | null;
   /** Enhancing capsule, and signs of microvascular invasion, as the images show them. */
   readonly signs: OrMissing<{ readonly capsule: YesNoUnknown; readonly microvascularInvasion: YesNoUnknown }>;
 }
@@ -54,15 +82,26 @@ export interface OtherMalignancy {
   readonly curedSkinOrCervixInSitu: boolean;
 }
 
+export const sexes = ['M', 'F'] as const;
+export const etiologies = ['HBV', 'HCV', 'ALCOHOL', 'MASLD', 'AFLATOXIN', 'OTHER', 'NONE'] as const;
+export const hbsAgResults = ['POSITIVE', 'NEGATIVE', 'UNKNOWN'] as const;
+export const ascitesGrades = ['NONE', 'MILD', 'MODERATE_OR_MORE'] as const;
+export const encephalopathyGrades = ['NONE', 'GRADE_1_2', 'GRADE_3_4'] as const;
+/** More tumours than can be counted. */
+export const uncountable = ['UNCOUNTABLE'] as const;
+export const diagnosisBases = ['IMAGING_LR5', 'IMAGING_NATIONAL_GUIDELINE', 'BIOPSY', 'OTHER'] as const;
+export const resectionIntents = ['CURATIVE', 'PALLIATIVE'] as const;
+export type ResectionIntent = (typeof resectionIntents)[number];
+
 /** Screening form (protocol §3.1). Absent laboratory values carry a reason. */
 export interface Screening {
-  readonly sex: 'M' | 'F';
+  readonly sex: (typeof sexes)[number];
   readonly heightCm: number;
   readonly weightKg: number;
-  readonly etiology: readonly ('HBV' | 'HCV' | 'ALCOHOL' | 'MASLD' | 'AFLATOXIN' | 'OTHER' | 'NONE')[];
-  readonly hbsAg: 'POSITIVE' | 'NEGATIVE' | 'UNKNOWN';
-  readonly cirrhosis: 'Y' | 'N' | 'UN';
-  readonly portalHypertension: 'Y' | 'N' | 'UN';
+  readonly etiology: readonly (typeof etiologies)[number][];
+  readonly hbsAg: (typeof hbsAgResults)[number];
+  readonly cirrhosis: YesNoUnknown;
+  readonly portalHypertension: YesNoUnknown;
   readonly portalHypertensionSigns: OrMissing<{
     readonly varices: YesNoUnknown;
     readonly splenomegaly: YesNoUnknown;
@@ -72,10 +111,10 @@ export interface Screening {
   readonly ecog: number;
   readonly labs: Readonly<Partial<Record<LabName, Lab>>>;
   readonly onWarfarin: boolean;
-  readonly ascites: 'NONE' | 'MILD' | 'MODERATE_OR_MORE';
-  readonly encephalopathy: 'NONE' | 'GRADE_1_2' | 'GRADE_3_4';
+  readonly ascites: (typeof ascitesGrades)[number];
+  readonly encephalopathy: (typeof encephalopathyGrades)[number];
   readonly childPughStored: number | null;
-  readonly tumourCount: number | 'UNCOUNTABLE';
+  readonly tumourCount: number | (typeof uncountable)[number];
   readonly tumours: readonly Tumour[];
   readonly infiltrative: boolean;
   readonly macrovascularInvasion: boolean;
@@ -84,20 +123,20 @@ export interface Screening {
   readonly extrahepaticSpread: boolean;
   readonly nodeMetastasis: boolean;
   readonly diagnosis: {
-    readonly basis: 'IMAGING_LR5' | 'IMAGING_NATIONAL_GUIDELINE' | 'BIOPSY' | 'OTHER';
+    readonly basis: (typeof diagnosisBases)[number];
     readonly signedByInvestigator: boolean;
     readonly firstEver: boolean;
   };
-  readonly resectionIntent: 'CURATIVE' | 'PALLIATIVE';
+  readonly resectionIntent: ResectionIntent;
   readonly plannedSurgeryDate: PlainDate;
   readonly pregnancy: {
     readonly declared: boolean;
     readonly lactating: boolean;
-    readonly test: { readonly date: PlainDate; readonly result: 'POSITIVE' | 'NEGATIVE' } | null;
+    readonly test: PregnancyTest | null;
   } | null;
   readonly otherMalignancies: readonly OtherMalignancy[];
   readonly transplantHistory: boolean;
-  readonly organDisease: Readonly<Record<'heart' | 'lung' | 'brain' | 'kidney' | 'other', 'Y' | 'N' | 'UN'>>;
+  readonly organDisease: Readonly<Record<'heart' | 'lung' | 'brain' | 'kidney' | 'other', YesNoUnknown>>;
   readonly ableToComply: boolean;
 }
 
@@ -119,5 +158,101 @@ export const screening = form<Screening>()({
   again: {
     code: 'SCREENING.ALREADY_RECORDED',
     message: () => 'Screening data are already recorded; correct the single values instead.',
+  },
+  label: 'Screening',
+  fields: {
+    sex: { label: 'Sex', codes: sexes },
+    heightCm: { label: 'Height', unit: 'cm' },
+    weightKg: { label: 'Weight', unit: 'kg' },
+    etiology: { label: 'Aetiology of liver disease', codes: etiologies },
+    hbsAg: { label: 'Hepatitis B surface antigen (HBsAg)', codes: hbsAgResults },
+    cirrhosis: { label: 'Cirrhosis', codes: yesNoUnknown },
+    portalHypertension: { label: 'Portal hypertension', codes: yesNoUnknown },
+    portalHypertensionSigns: {
+      label: 'Signs of portal hypertension',
+      fields: {
+        varices: { label: 'Varices', codes: yesNoUnknown },
+        splenomegaly: { label: 'Splenomegaly', codes: yesNoUnknown },
+      },
+    },
+    antiviral: {
+      label: 'Antiviral treatment',
+      fields: {
+        drug: { label: 'Antiviral drug' },
+        startDate: { label: 'Start of antiviral treatment' },
+      },
+    },
+    ecog: { label: 'ECOG performance status' },
+    labs: { label: 'Laboratory values', fields: labFields },
+    onWarfarin: { label: 'Treatment with warfarin' },
+    ascites: { label: 'Ascites', codes: ascitesGrades },
+    encephalopathy: { label: 'Hepatic encephalopathy', codes: encephalopathyGrades },
+    childPughStored: { label: 'Child-Pugh score as recorded by the site' },
+    tumourCount: { label: 'Number of tumours', codes: uncountable },
+    tumours: {
+      label: 'Tumours on the pre-operative MRI',
+      fields: {
+        segment: { label: 'Segment (Couinaud)', codes: segments },
+        longestMm: { label: 'Longest diameter', unit: 'mm' },
+        liRads: { label: 'LI-RADS category', codes: liRadsCategories },
+        signs: {
+          label: 'Imaging signs',
+          fields: {
+            capsule: { label: 'Enhancing capsule', codes: yesNoUnknown },
+            microvascularInvasion: { label: 'Signs of microvascular invasion', codes: yesNoUnknown },
+          },
+        },
+      },
+    },
+    infiltrative: { label: 'Infiltrative growth' },
+    macrovascularInvasion: { label: 'Macrovascular invasion' },
+    macrovascularVessels: { label: 'Invaded vessels', codes: invadedVessels },
+    extrahepaticSpread: { label: 'Extrahepatic spread' },
+    nodeMetastasis: { label: 'Lymph node metastasis' },
+    diagnosis: {
+      label: 'Diagnosis of hepatocellular carcinoma',
+      fields: {
+        basis: { label: 'Basis of the diagnosis', codes: diagnosisBases },
+        signedByInvestigator: { label: 'Signed by the investigator' },
+        firstEver: { label: 'First diagnosis ever' },
+      },
+    },
+    resectionIntent: { label: 'Intent of the planned resection', codes: resectionIntents },
+    plannedSurgeryDate: { label: 'Planned date of surgery' },
+    pregnancy: {
+      label: 'Pregnancy and lactation',
+      fields: {
+        declared: { label: 'Declared pregnancy' },
+        lactating: { label: 'Lactating' },
+        test: {
+          label: 'Pregnancy test',
+          fields: {
+            date: { label: 'Date of the pregnancy test' },
+            result: { label: 'Result of the pregnancy test', codes: pregnancyTestResults },
+          },
+        },
+      },
+    },
+    otherMalignancies: {
+      label: 'Other malignancies',
+      fields: {
+        site: { label: 'Site of the malignancy' },
+        active: { label: 'Active malignancy' },
+        treatedUntil: { label: 'End of its treatment' },
+        curedSkinOrCervixInSitu: { label: 'Cured skin cancer or cervical carcinoma in situ' },
+      },
+    },
+    transplantHistory: { label: 'History of organ transplantation' },
+    organDisease: {
+      label: 'Severe disease of other organs',
+      fields: {
+        heart: { label: 'Heart disease', codes: yesNoUnknown },
+        lung: { label: 'Lung disease', codes: yesNoUnknown },
+        brain: { label: 'Brain disease', codes: yesNoUnknown },
+        kidney: { label: 'Kidney disease', codes: yesNoUnknown },
+        other: { label: 'Other organ disease', codes: yesNoUnknown },
+      },
+    },
+    ableToComply: { label: 'Able to comply with the protocol' },
   },
 });

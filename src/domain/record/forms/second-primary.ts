@@ -4,11 +4,13 @@ import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 import { sign } from '../values/sign-of-life.js';
 
+export const secondPrimaryHistologies = ['ICC', 'CHCC_CCA', 'OTHER'] as const;
+
 /** A new cancer that is no hepatocellular carcinoma (protocol §3.6, ST-SECOND); recorded, no event of RFS. */
 export interface SecondPrimary {
   readonly date: PlainDate;
   readonly site: string;
-  readonly histology: 'ICC' | 'CHCC_CCA' | 'OTHER';
+  readonly histology: (typeof secondPrimaryHistologies)[number];
   /** A new ICC or combined tumour in the remnant goes to adjudication. */
   readonly inLiverRemnant: boolean;
 }
@@ -31,5 +33,12 @@ export const secondPrimaries = form<SecondPrimary, ReportedSecondPrimary>()({
     path: 'second-primaries',
     chapter: 'surveillance',
     summary: 'Record a new cancer that is no hepatocellular carcinoma',
+  },
+  label: 'Second primary cancer',
+  fields: {
+    date: { label: 'Date of diagnosis' },
+    site: { label: 'Primary site' },
+    histology: { label: 'Histology', codes: secondPrimaryHistologies },
+    inLiverRemnant: { label: 'In the liver remnant' },
   },
 });

@@ -25,11 +25,19 @@ export const modalities = [
 
 export type Modality = (typeof modalities)[number];
 
+export const therapyIntents = [
+  'NEOADJUVANT',
+  'ADJUVANT',
+  'RECURRENCE_TREATMENT',
+  'ANTIVIRAL',
+  'SUPPORTIVE',
+] as const;
+
 /** One course of therapy (protocol §3.5). */
 export interface Therapy {
   readonly modality: Modality;
   readonly agents: readonly string[];
-  readonly intent: 'NEOADJUVANT' | 'ADJUVANT' | 'RECURRENCE_TREATMENT' | 'ANTIVIRAL' | 'SUPPORTIVE' | null;
+  readonly intent: (typeof therapyIntents)[number] | null;
   readonly startDate: PlainDate;
   /** Null while it lasts, and where nobody can say; `ongoing` tells which. */
   readonly endDate: PlainDate | null;
@@ -60,4 +68,19 @@ export const therapies = form<Therapy, ReportedTherapy>()({
   enters: site,
   sees: clinicalReaders,
   sending: { path: 'therapies', chapter: 'treatment', summary: 'Record a course of therapy' },
+  label: 'Course of therapy',
+  fields: {
+    modality: { label: 'Modality', codes: modalities },
+    agents: { label: 'Agents' },
+    intent: { label: 'Intent of the therapy', codes: therapyIntents },
+    startDate: { label: 'Start date' },
+    endDate: { label: 'End date' },
+    ongoing: { label: 'Ongoing' },
+    cycles: { label: 'Number of cycles' },
+    dose: { label: 'Dose' },
+    combinationId: { label: 'Combination' },
+    plannedBeforeSurgery: { label: 'Planned before surgery' },
+    angiographyShowsTumour: { label: 'Tumour shown at angiography' },
+    reason: { label: 'Reason for the therapy' },
+  },
 });

@@ -1,25 +1,29 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { VisitCode } from '../../parameters/parameters.js';
 import type { Lab } from '../values/lab-value.js';
-import type { LabName } from './screening.js';
+import { labFields, type LabName } from './screening.js';
 import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 import { sampled, sign, type SignOfLife } from '../values/sign-of-life.js';
 
+export const imageModalities = ['MRI', 'CT', 'CEUS', 'US', 'CHEST_CT', 'PET', 'BONE'] as const;
+export const scanResults = ['NO_RECURRENCE', 'INDETERMINATE', 'RECURRENCE'] as const;
+export const contactModes = ['ON_SITE', 'PHONE', 'VIDEO', 'LETTER', 'RECORDS'] as const;
+
 /** One scan at a visit (protocol §3.6). Only MRI and multiphase CT, adequate and reader-signed, make "negative". */
 export interface Scan {
-  readonly modality: 'MRI' | 'CT' | 'CEUS' | 'US' | 'CHEST_CT' | 'PET' | 'BONE';
+  readonly modality: (typeof imageModalities)[number];
   readonly date: PlainDate;
   readonly adequate: boolean;
   readonly readerSigned: boolean;
-  readonly result: 'NO_RECURRENCE' | 'INDETERMINATE' | 'RECURRENCE';
+  readonly result: (typeof scanResults)[number];
 }
 
 export interface Visit {
   /** The scheduled visit this belongs to; null for an unscheduled one. */
   readonly visit: VisitCode | null;
   readonly date: PlainDate;
-  readonly contactMode: 'ON_SITE' | 'PHONE' | 'VIDEO' | 'LETTER' | 'RECORDS';
+  readonly contactMode: (typeof contactModes)[number];
   readonly ecog: number | null;
   readonly labs: Readonly<Partial<Record<LabName, Lab>>>;
   readonly scans: readonly Scan[];
@@ -44,4 +48,22 @@ export const visits = form<Visit>()({
   enters: site,
   sees: clinicalReaders,
   sending: { path: 'visits', chapter: 'surveillance', summary: 'Record a follow-up visit' },
+  label: 'Follow-up visit',
+  fields: {
+    visit: { label: 'Scheduled visit' },
+    date: { label: 'Date of the visit' },
+    contactMode: { label: 'Mode of contact', codes: contactModes },
+    ecog: { label: 'ECOG performance status' },
+    labs: { label: 'Laboratory values', fields: labFields },
+    scans: {
+      label: 'Scans',
+      fields: {
+        modality: { label: 'Imaging modality', codes: imageModalities },
+        date: { label: 'Date of the scan' },
+        adequate: { label: 'Technically adequate' },
+        readerSigned: { label: 'Report signed by a reader' },
+        result: { label: 'Result of the scan', codes: scanResults },
+      },
+    },
+  },
 });

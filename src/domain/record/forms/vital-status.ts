@@ -3,10 +3,12 @@ import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 import { sign } from '../values/sign-of-life.js';
 
+export const vitalStatusSources = ['PATIENT', 'RELATIVE', 'REGISTRY', 'RECORDS'] as const;
+
 /** Known alive on `date`, from whom. */
 export interface VitalStatus {
   readonly date: PlainDate;
-  readonly source: 'PATIENT' | 'RELATIVE' | 'REGISTRY' | 'RECORDS';
+  readonly source: (typeof vitalStatusSources)[number];
 }
 
 export const vitalStatus = form<VitalStatus>()({
@@ -21,4 +23,9 @@ export const vitalStatus = form<VitalStatus>()({
   enters: site,
   sees: clinicalReaders,
   sending: { path: 'vital-status', chapter: 'surveillance', summary: 'Record: known alive on a date' },
+  label: 'Vital status',
+  fields: {
+    date: { label: 'Date last known alive' },
+    source: { label: 'Source of the information', codes: vitalStatusSources },
+  },
 });

@@ -3,9 +3,11 @@ import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 import { sign } from '../values/sign-of-life.js';
 
+export const withdrawalLevels = ['W1', 'W2', 'W3'] as const;
+
 /** W1 no more visits, records may be read; W2 no new data; W3 W2 and an erasure request (protocol §4.2). */
 export interface Withdrawal {
-  readonly level: 'W1' | 'W2' | 'W3';
+  readonly level: (typeof withdrawalLevels)[number];
   readonly date: PlainDate;
 }
 
@@ -21,4 +23,9 @@ export const withdrawals = form<Withdrawal>()({
   enters: site,
   sees: clinicalReaders,
   sending: { path: 'withdrawal', chapter: 'surveillance', summary: 'Record a withdrawal of consent' },
+  label: 'Withdrawal of consent',
+  fields: {
+    level: { label: 'Level of withdrawal', codes: withdrawalLevels },
+    date: { label: 'Date of withdrawal' },
+  },
 });

@@ -1,4 +1,4 @@
-import { form } from '../forms/form.js';
+import { made } from '../forms/form.js';
 import { historyReaders } from '../forms/who.js';
 
 /** An attempt at an automated step that failed for good. */
@@ -10,7 +10,7 @@ export interface ActionFailure {
   readonly message: string;
 }
 
-export const actionFailures = form<ActionFailure>()({
+export const actionFailures = made<ActionFailure>()({
   command: 'RecordActionFailure',
   event: 'ActionFailed',
   version: 1,

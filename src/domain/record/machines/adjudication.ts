@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { RecurrenceExtent } from '../forms/recurrence.js';
-import { form } from '../forms/form.js';
+import { made } from '../forms/form.js';
 import { historyReaders } from '../forms/who.js';
 
 /** What the readings came to; Milan is computed from it, never entered. */
@@ -13,7 +13,7 @@ export interface Adjudication extends RecurrenceExtent {
 }
 
 /** Shown with the outcome, without the case by which its readers know it. */
-export const adjudications = form<Adjudication>()({
+export const adjudications = made<Adjudication>()({
   command: null,
   event: 'OutcomeAdjudicated',
   version: 1,

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import { form } from '../forms/form.js';
+import { made } from '../forms/form.js';
 import { historyReaders } from '../forms/who.js';
 
 export type Cohort = 'SURGERY_ONLY' | 'EXPLORATORY';
@@ -12,7 +12,7 @@ export interface CohortReassignment {
   readonly reason: string;
 }
 
-export const cohorts = form<CohortReassignment>()({
+export const cohorts = made<CohortReassignment>()({
   command: null,
   event: 'CohortReassigned',
   version: 1,

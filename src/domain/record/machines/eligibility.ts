@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
-import { form } from '../forms/form.js';
+import { made } from '../forms/form.js';
 import { clinicalReaders } from '../forms/who.js';
 
 /** `code`: the rule's id, or one of its own where the rule fails in ways that are told apart, such as I4-DATE. */
@@ -47,7 +47,7 @@ export interface Eligibility {
   readonly inputs: EligibilityInputs | null;
 }
 
-export const eligibility = form<Eligibility>()({
+export const eligibility = made<Eligibility>()({
   command: null,
   event: 'EligibilityAssessed',
   version: 3,

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { DynamicPhase } from '../../parameters/parameters.js';
-import { form } from '../forms/form.js';
+import { made } from '../forms/form.js';
 import { clinicalReaders } from '../forms/who.js';
 import { sign } from '../values/sign-of-life.js';
 
@@ -27,7 +27,7 @@ export interface ImagingAssessment {
   readonly inputDigest: string;
 }
 
-export const imagingAssessments = form<ImagingAssessment>()({
+export const imagingAssessments = made<ImagingAssessment>()({
   command: 'RecordImagingAssessment',
   event: 'ImagingQualityAssessed',
   version: 3,

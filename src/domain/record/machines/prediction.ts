@@ -1,4 +1,4 @@
-import { form } from '../forms/form.js';
+import { made } from '../forms/form.js';
 import { historyReaders } from '../forms/who.js';
 
 export type ModelName = 'PRE' | 'POST';
@@ -46,7 +46,7 @@ export interface PredictionRefusal extends ModelRun {
 }
 
 /** That it was sealed is for everybody to see, what was sealed for nobody before the database lock. */
-export const predictions = form<SealedPrediction, SealedPrediction, Outcome<SealedPrediction>>()({
+export const predictions = made<SealedPrediction, SealedPrediction, Outcome<SealedPrediction>>()({
   command: 'RecordPrediction',
   event: 'PredictionSealed',
   version: 2,
@@ -66,7 +66,7 @@ export const predictions = form<SealedPrediction, SealedPrediction, Outcome<Seal
   sees: historyReaders,
 });
 
-export const refusals = form<PredictionRefusal, PredictionRefusal, Outcome<PredictionRefusal>>()({
+export const refusals = made<PredictionRefusal, PredictionRefusal, Outcome<PredictionRefusal>>()({
   command: 'RecordPredictionRefusal',
   event: 'PredictionRefused',
   version: 2,

@@ -1,4 +1,4 @@
-import { form } from '../forms/form.js';
+import { made } from '../forms/form.js';
 import { historyReaders } from '../forms/who.js';
 
 /** A first recurrence goes to blinded readers under an opaque id (protocol §5, §7.1, ML-READERS, BL-READERS). */
@@ -9,7 +9,7 @@ export interface ReadingCase {
   readonly recurrenceRevision: number;
 }
 
-export const readingCases = form<ReadingCase>()({
+export const readingCases = made<ReadingCase>()({
   command: 'OpenReadingCase',
   event: 'ReadingCaseOpened',
   version: 1,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Correction } from '../../../../src/domain/record/correction.js';
-import { aReading, aRecurrence, aScan, aVisit, date } from '../../../support/casebooks.js';
+import { aReading, aRecurrence, date } from '../../../support/casebooks.js';
 import {
   aRefusal,
   consented,
@@ -36,24 +36,6 @@ describe('correcting a value', () => {
         value: { reason: 'misread', source: 'paper form, page 2', value: 17 },
       },
     ]);
-  });
-
-  it.each([
-    ['ConsentSigned', '/ageYears', 55],
-    ['ScreeningRecorded', '/tumours/0/longestMm', 21],
-    ['ResectionPerformed', '/bloodLossMl', 250],
-    ['PathologyReported', '/marginMm', 9],
-    ['FollowUpVisited', '/scans/0/result', 'INDETERMINATE'],
-  ])('%s can be corrected at %s', (type, path, value) => {
-    const visited = followed()
-      .on('2025-08-10')
-      .does('RecordVisit', aVisit('2025-08-07', { scans: [aScan('2025-08-07', 'NO_RECURRENCE')] }));
-    const corrected = visited.does('CorrectValue', correction(revisionOf(visited, type), path, value));
-    expect(JSON.stringify(corrected.book)).not.toEqual(JSON.stringify(visited.book));
-    expect(corrected.events[visited.events.length]).toMatchObject({
-      type: 'ValueCorrected',
-      data: { path, value },
-    });
   });
 
   it('the same value again changes nothing and is no event', () => {
