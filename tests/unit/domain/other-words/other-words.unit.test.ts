@@ -10,7 +10,7 @@ type Program = Pick<typeof said, 'shownOfStory' | 'shownOfLife'>;
 let other: Program;
 beforeAll(async () => {
   other = (await rewordedProgram('tests/unit/domain/other-words/shown-lives.ts')) as Program;
-});
+}, 60_000);
 
 /** Also in words for people: chains and plans, and what quotes a text: a query on it, a change of it. */
 const quotes: ReadonlySet<string> = new Set([...wordKeys, 'what', 'waitsFor']);
