@@ -4,9 +4,8 @@ import { refuse, type DomainError } from '../shared/domain-error.js';
 import type { Signature } from '../shared/signature.js';
 import { notFreshlySigned } from '../decision/freshly-signed.js';
 import { violated } from '../shared/violated.js';
-import { barredByLock } from '../protocol/erasure/after-lock.js';
+import { barredByLock, legalHoldOver, scopeInWords } from '../protocol/erasure/legal-hold.js';
 import type { LegalHold, Tombstone, TrialEvent } from '../record/trial-events.js';
-import { legalHoldOver, scopeInWords } from '../protocol/erasure/legal-hold.js';
 import type { TrialState } from '../record/trial-state.js';
 
 type Decision = readonly TrialEvent[] | DomainError;

@@ -1,9 +1,8 @@
 import type { Instant } from '../calendar/instant.js';
 import { attempted, type Attempted, outcomeOfAttempts } from '../decision/attempts.js';
-import { earliest } from '../decision/earliest.js';
+import { earliest, type Plan, type Reason } from '../decision/plan.js';
 import { want, type WantedStep } from '../decision/steps/wanted-step.js';
 import type { Context } from '../decision/context.js';
-import type { Plan, Reason } from '../decision/plan.js';
 import type { TrialState } from '../record/trial-state.js';
 
 const attemptedStep = (trial: TrialState, context: Context, step: WantedStep): Attempted => {

@@ -3,7 +3,7 @@ import type { Context } from '../decision/context.js';
 import type { Decider, Recorded, Shredded } from '../decision/decider.js';
 import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
 import type { ModelRun } from '../record/machines/prediction.js';
-import { runName } from '../record/model-run.js';
+import { runName } from '../record/prediction-state.js';
 import type { Plan } from '../decision/plan.js';
 import {
   initialUnsealing,

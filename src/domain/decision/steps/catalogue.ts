@@ -1,8 +1,5 @@
-import { ofParticipant, ofTrial } from './customs.js';
-import type { MachineCommandOf } from './machine-command.js';
-import { spelling } from './spelling.js';
-import { always, type ByRevision, revisionAfter, runAfter, subjectAfter } from './spellings.js';
-import { type Step, step } from './step.js';
+import { type MachineCommandOf, ofParticipant, ofTrial, type Step, step } from './step.js';
+import { always, type ByRevision, revisionAfter, runAfter, spelling, subjectAfter } from './spellings.js';
 
 /** The study of a link is judged; again when a model found other images after that judgement. */
 interface StudyToJudge extends ByRevision {

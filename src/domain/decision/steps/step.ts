@@ -1,6 +1,13 @@
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import type { MachineCommandType } from './machine-command.js';
-import type { Spelling } from './spelling.js';
+import type { Spelling } from './spellings.js';
+import type { PatientCommand } from '../../record/patient-commands.js';
+import type { TrialCommand } from '../../record/trial-commands.js';
+
+/** Whatever a machine may record, on the stream of a participant or of the trial. */
+export type MachineCommand = PatientCommand | TrialCommand;
+export type MachineCommandType = MachineCommand['type'];
+
+export type MachineCommandOf<Type extends MachineCommandType> = Extract<MachineCommand, { type: Type }>;
 
 /** Each is served by workers of its own (docs/architecture.md, The local stack). */
 export type TaskQueue = 'apar' | 'apar-inference';
@@ -48,3 +55,32 @@ export interface Step<Queue extends TaskQueue, Need, Input, Ends extends Machine
 export const step = <Queue extends TaskQueue, Need, Input, Ends extends MachineCommandType>(
   entry: Step<Queue, Need, Input, Ends>,
 ): Step<Queue, Need, Input, Ends> => entry;
+
+/** What the steps of one kind of record have in common. */
+interface Custom {
+  readonly limits: Limits;
+  readonly failing: (need: unknown, summary: string) => Failing;
+}
+
+/** Steps of a participant's record: the site mends what failed. */
+export const ofParticipant: Custom = {
+  limits: {
+    startToCloseSeconds: 120,
+    heartbeatSeconds: 20,
+    maximumAttempts: ({ actionAttempts }) => actionAttempts.perAttempt,
+  },
+  failing: (_need, summary) => ({
+    asking: [],
+    failed: `${summary}: failed`,
+    again: `try again: ${summary}`,
+    givenUp: `${summary}: given up`,
+    waitsFor: 'a coordinator or administrator',
+    order: 'mend the cause and order a retry of',
+  }),
+};
+
+/** Steps of the trial go through the records of many participants, and an administrator mends what failed. */
+export const ofTrial = {
+  limits: { startToCloseSeconds: 300, heartbeatSeconds: 30, maximumAttempts: () => 30 },
+  failing: { asking: [], failed: null, waitsFor: 'an administrator', order: 'order a retry of' },
+} as const satisfies { readonly limits: Limits; readonly failing: Partial<Failing> };

@@ -1,7 +1,7 @@
 import { applies } from '../../shared/rule.js';
 import type { RequiredPhase } from '../phases/dynamic-phase.js';
 import type { ImageVolume } from '../image-volume.js';
-import type { EnhancementLimits } from './enhancement-limits.js';
+import type { EnhancementLimits } from './arterial-pattern.js';
 import { sampledPercentile } from './sampled-percentile.js';
 import type { Steps } from './steps.js';
 

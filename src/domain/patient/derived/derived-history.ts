@@ -6,8 +6,7 @@ import type { Recorded, Shredded } from '../../decision/decider.js';
 import { type Casebook, emptyCasebook } from '../../record/casebook.js';
 import type { PatientEvent, PatientEventType } from '../../record/patient-events.js';
 import { evolve } from '../evolve.js';
-import { type DerivedChange, derivedChanges } from './derived-changes.js';
-import type { DerivedFacts } from './derived-fact.js';
+import { type DerivedChange, derivedChanges, type DerivedFacts } from './derived-fact.js';
 import { derivedFacts } from './derived-facts.js';
 import { touchesNoConclusion } from './touches-no-conclusion.js';
 

@@ -1,7 +1,6 @@
 import { applies } from '../../shared/rule.js';
 import type { Context } from '../../decision/context.js';
-import { barredByLock } from '../../protocol/erasure/after-lock.js';
-import { legalHoldOver } from '../../protocol/erasure/legal-hold.js';
+import { barredByLock, legalHoldOver } from '../../protocol/erasure/legal-hold.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { ErasureRuling } from '../../record/forms/erasure-ruling.js';

@@ -1,4 +1,4 @@
-import { modelRuns } from '../../record/model-run.js';
+import { modelRuns } from '../../record/prediction-state.js';
 import { refuse } from '../../shared/domain-error.js';
 import { type Refusal, servicesOnly } from '../handler.js';
 import { imagesChanged } from './images-changed.js';

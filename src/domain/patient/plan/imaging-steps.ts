@@ -5,8 +5,7 @@ import type { Casebook } from '../../record/casebook.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
 import { imagesChanged } from '../imaging/images-changed.js';
 import { assessmentOf, studyRead } from '../imaging/study-state.js';
-import { modelRuns } from '../../record/model-run.js';
-import { sealedOf } from '../../record/prediction-state.js';
+import { modelRuns, sealedOf } from '../../record/prediction-state.js';
 
 /**
  * Revision of the failure after which the study that a run reads is to be judged again first (IV-11); null while its

@@ -5,10 +5,8 @@ import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
 import { countedSurgeryDate } from '../../protocol/eligibility/screening-as-of.js';
 import { isBeforeSurgery, roleOf, takesSecondary } from '../imaging/study-state.js';
-import { primary, secondaryPre } from '../../record/model-run.js';
-import { predictionOf, sealedOf } from '../../record/prediction-state.js';
-import { nothingToCome } from './nothing-to-come.js';
-import { stageOf } from './stage.js';
+import { predictionOf, primary, sealedOf, secondaryPre } from '../../record/prediction-state.js';
+import { nothingToCome, stageOf } from './stage.js';
 import { mayPredict, mayProcess, waitsForImages } from './wanted-steps.js';
 
 /** A study with the reader it waits for. */

@@ -9,8 +9,13 @@ import { lockedModel } from '../../record/trial-state.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
 import { awaitsReader, studyRead } from '../imaging/study-state.js';
-import { primary, secondaryPre } from '../../record/model-run.js';
-import { predictionOf, refusalSince, sealedOf } from '../../record/prediction-state.js';
+import {
+  predictionOf,
+  primary,
+  refusalSince,
+  sealedOf,
+  secondaryPre,
+} from '../../record/prediction-state.js';
 import { erasureSteps } from './erasure-steps.js';
 import { imagingSteps, judgedAgainAfter } from './imaging-steps.js';
 import { readingSteps } from './reading-steps.js';

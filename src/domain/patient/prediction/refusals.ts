@@ -7,8 +7,7 @@ import type { Casebook } from '../../record/casebook.js';
 import type { ModelName, ModelRun } from '../../record/machines/prediction.js';
 import { servicesOnly, type Refusal } from '../handler.js';
 import { secondaryStudy } from '../imaging/study-state.js';
-import { runName } from '../../record/model-run.js';
-import { sealedOf } from '../../record/prediction-state.js';
+import { runName, sealedOf } from '../../record/prediction-state.js';
 
 const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => {
   switch (model) {

@@ -1,5 +1,4 @@
-import { primary } from '../../record/model-run.js';
-import { lastRefusal } from '../../record/prediction-state.js';
+import { lastRefusal, primary } from '../../record/prediction-state.js';
 import { preScore, preSealedOn } from '../analysis-sets/valid-score.js';
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
 import { applies } from '../../shared/rule.js';

@@ -1,4 +1,4 @@
-import { tally } from '../analysis-sets/tally.js';
+import { tally } from '../analysis-sets/set-counts.js';
 import type { TrialParticipant } from '../analysis-sets/trial-participant.js';
 import { satisfies } from '../../shared/rule.js';
 import type { LabelOptions } from '../label/label-24.js';

@@ -4,9 +4,16 @@ import { patientDecider } from '../../../../src/domain/patient/patient-decider.j
 import { steps } from '../../../../src/domain/decision/steps/catalogue.js';
 import { reviewsWanted } from '../../../../src/domain/patient/plan/reviews-wanted.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
-import { modelRuns, primary, runName, secondaryPre } from '../../../../src/domain/record/model-run.js';
-import { runOfStep } from '../../../../src/domain/patient/prediction/run-of-step.js';
-import { lastRefusal, predictionOf, sealedOf } from '../../../../src/domain/record/prediction-state.js';
+import {
+  lastRefusal,
+  modelRuns,
+  predictionOf,
+  primary,
+  runName,
+  sealedOf,
+  secondaryPre,
+} from '../../../../src/domain/record/prediction-state.js';
+import { runOfStep } from '../../../../src/domain/patient/imaging/images-changed.js';
 import { derivedDeviations } from '../../../../src/domain/protocol/deviations/deviations.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { anAssessment, aPathology, aResection, aTherapy, date } from '../../../support/casebooks.js';

@@ -4,9 +4,8 @@ import type { Casebook } from '../../../record/casebook.js';
 import { assessmentOf } from '../../imaging/study-state.js';
 import { imagingSteps } from '../imaging-steps.js';
 import { reviewsWanted } from '../reviews-wanted.js';
-import { topic } from '../topic.js';
+import { reason, topic } from '../topic.js';
 import { mayProcess } from '../wanted-steps.js';
-import { reason } from './reason.js';
 
 const readers = {
   1: ['a signed review of the MRI', 'a reader'],

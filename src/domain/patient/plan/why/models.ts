@@ -1,7 +1,6 @@
 import type { ModelName } from '../../../record/machines/prediction.js';
-import { primary } from '../../../record/model-run.js';
-import { runOfStep } from '../../prediction/run-of-step.js';
-import { lastRefusal } from '../../../record/prediction-state.js';
+import { lastRefusal, primary } from '../../../record/prediction-state.js';
+import { runOfStep } from '../../imaging/images-changed.js';
 import { because, type Because, type Chain, ending, type Explanation, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';
 import { wantedSteps } from '../wanted-steps.js';

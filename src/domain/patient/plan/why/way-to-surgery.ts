@@ -4,8 +4,7 @@ import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
 import { takesSecondary } from '../../imaging/study-state.js';
-import { secondaryPre } from '../../../record/model-run.js';
-import { lastRefusal, predictionOf, sealedOf } from '../../../record/prediction-state.js';
+import { lastRefusal, predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
 import { mayProcess } from '../wanted-steps.js';
 import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
 

@@ -17,8 +17,7 @@ import { checkScreening } from './check-screening.js';
 import { checkSecondPrimary } from './check-second-primary.js';
 import { checkTherapy } from './check-therapy.js';
 import { checkVisit } from './check-visit.js';
-import { checkVitalStatus } from './check-vital-status.js';
-import { checkWithdrawal } from './check-withdrawal.js';
+import { checkVitalStatus, checkWithdrawal } from './check-withdrawal.js';
 
 /** What the schema says of the form is all that can be said of it alone. */
 const unchecked: Check<unknown> = () => [];
