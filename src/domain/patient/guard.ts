@@ -12,6 +12,12 @@ export const consentMissing = refuse(
   'No consent is recorded; record the signed consent first.',
 );
 
+export const casebookFrozen = refuse(
+  'state',
+  'CASEBOOK.FROZEN',
+  'The casebook is frozen for database lock; nothing can be added or changed.',
+);
+
 interface Guard {
   readonly refuses: (book: Casebook, context: Context) => boolean;
   readonly error: DomainError;
@@ -39,11 +45,7 @@ const reviews = [...onQueries, ...readings, 'RecordDeviation'] as const;
 const guards: readonly Guard[] = [
   {
     refuses: (book) => book.frozen,
-    error: refuse(
-      'state',
-      'CASEBOOK.FROZEN',
-      'The casebook is frozen for database lock; nothing can be added or changed.',
-    ),
+    error: casebookFrozen,
     except: except('ObserveClock', 'DecideErasure', 'RecordErasureHandedOn'),
   },
   {

@@ -1,3 +1,5 @@
+import { satisfies } from './rule.js';
+
 /** One violated rule: which, at which field, what was received and what would have been accepted. */
 export interface Violation {
   readonly ruleId: string;
@@ -7,6 +9,21 @@ export interface Violation {
   readonly limit: string;
   readonly message: string;
 }
+
+/** Why a command is refused, as a list of one, to be joined with what else is wrong. */
+export const violation = (
+  ruleId: string,
+  path: string,
+  value: unknown,
+  limit: string,
+  message = `${path} must be ${limit}.`,
+): readonly Violation[] => [{ ruleId, path, value, limit, message }];
+
+/** The violation of a requirement that is not met; empty when it is met. */
+export const required = (
+  met: boolean,
+  ...[ruleId, ...about]: Parameters<typeof violation>
+): readonly Violation[] => (satisfies(ruleId, met) ? [] : violation(ruleId, ...about));
 
 /**
  * `state`: the record is not in a state that allows the command (HTTP 409).

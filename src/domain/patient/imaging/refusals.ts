@@ -1,6 +1,7 @@
 import { modelRuns } from '../../record/prediction-state.js';
 import { refuse } from '../../shared/domain-error.js';
-import { type Refusal, servicesOnly } from '../handler.js';
+import { servicesOnly } from '../../decision/freshly-signed.js';
+import type { Refusal } from '../handler.js';
 import { imagesChanged } from './images-changed.js';
 import { assessmentOf } from './study-state.js';
 

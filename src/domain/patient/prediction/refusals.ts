@@ -5,7 +5,8 @@ import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ModelName, ModelRun } from '../../record/machines/prediction.js';
-import { servicesOnly, type Refusal } from '../handler.js';
+import { servicesOnly } from '../../decision/freshly-signed.js';
+import type { Refusal } from '../handler.js';
 import { secondaryStudy } from '../imaging/study-state.js';
 import { runName, sealedOf } from '../../record/prediction-state.js';
 

@@ -1,7 +1,7 @@
 import type { RecordedForm } from '../../record/forms/index.js';
-import { notSignedByInvestigator } from '../deviation/refusals.js';
 import { erasureRefusal } from '../erasure/refusals.js';
-import { type Refusal, servicesOnly } from '../handler.js';
+import { notFreshlySigned, servicesOnly } from '../../decision/freshly-signed.js';
+import type { Refusal } from '../handler.js';
 import { judgementRefusal, linkRefusal, reviewRefusal } from '../imaging/refusals.js';
 import { predictionRefusal, refusalRefusal } from '../prediction/refusals.js';
 import { readingCaseRefusal, readingRefusal } from '../reading/refusals.js';
@@ -34,6 +34,7 @@ export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   readings: readingRefusal,
   withdrawals: withdrawalRefusal,
   erasureRulings: erasureRefusal,
-  deviations: notSignedByInvestigator,
+  // ST-DEVIATION: recorded and signed by the investigator.
+  deviations: (_book, _data, context) => notFreshlySigned(context, ['investigator']),
   actionFailures: (_book, _data, context) => servicesOnly(context),
 };
