@@ -25,8 +25,8 @@ export interface Reason {
   readonly since: Instant | null;
   readonly from: string;
   readonly next: string;
-  /** Which kind of waiting it is, and of what where several can be, for who explains it further; shown to nobody. */
-  readonly topic?: { readonly kind: string; readonly of: string };
+  /** Which kind of waiting it is, and of what where there can be several; null where nothing explains it further. */
+  readonly topic: { readonly kind: string; readonly of: string } | null;
 }
 
 /** Search attributes of the workflow; nothing that hints at cohort, score or outcome. */

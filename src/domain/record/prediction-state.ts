@@ -30,17 +30,17 @@ export const predictionOf = (
 ): Fact<SealedPrediction> | null => sealedOf(book, primary(model));
 
 /** The newest refusal of a run; of one that is sealed an earlier one. */
-export const lastRefusal = (
+export const lastRefusedInput = (
   { refusals }: Pick<Casebook, 'refusals'>,
   run: ModelRun,
 ): Fact<PredictionRefusal> | null => refusals.findLast(isOf(run)) ?? null;
 
 /** The newest refusal of a run that is younger than `revision`: newer input may be tried again. */
-export const refusalSince = (
+export const inputRefusedSince = (
   book: Pick<Casebook, 'refusals'>,
   run: ModelRun,
   revision: number,
 ): Fact<PredictionRefusal> | null => {
-  const last = lastRefusal(book, run);
+  const last = lastRefusedInput(book, run);
   return last && last.revision > revision ? last : null;
 };

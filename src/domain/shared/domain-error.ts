@@ -31,12 +31,12 @@ export const required = (
  * `not-found`: the thing named does not exist (HTTP 404).
  * `forbidden`: the actor may not do this (HTTP 403).
  */
-export type Refusal = 'state' | 'rule' | 'not-found' | 'forbidden';
+export type RefusalKind = 'state' | 'rule' | 'not-found' | 'forbidden';
 
 /** A refusal is a value: nothing is written, the caller learns why and what to do. */
 export interface DomainError {
   readonly kind: 'DomainError';
-  readonly refusal: Refusal;
+  readonly refusal: RefusalKind;
   /** Stable and documented, such as `CONSENT.ALREADY_SIGNED`. */
   readonly code: string;
   readonly message: string;
@@ -44,7 +44,7 @@ export interface DomainError {
 }
 
 export const refuse = (
-  refusal: Refusal,
+  refusal: RefusalKind,
   code: string,
   message: string,
   violations: readonly Violation[] = [],

@@ -24,6 +24,7 @@ const waiting = (trial: TrialState): Reason => {
       since: null,
       from: 'the statistician',
       next: 'metrics can be computed',
+      topic: null,
     };
   if (trial.freezeOrderedAt)
     return {
@@ -31,12 +32,14 @@ const waiting = (trial: TrialState): Reason => {
       since: trial.freezeOrderedAt,
       from: 'the system',
       next: 'the database is locked',
+      topic: null,
     };
   return {
     what: 'participants, follow-up and the order to freeze',
     since: null,
     from: 'the site',
     next: 'the trial closes in two phases: freeze, then lock',
+    topic: null,
   };
 };
 

@@ -96,7 +96,13 @@ const plan = (): Plan => ({
   actions: [],
   deadline: null,
   waitingFor: [
-    { what: 'opened predictions', since: null, from: 'the statistician', next: 'metrics can be computed' },
+    {
+      what: 'opened predictions',
+      since: null,
+      from: 'the statistician',
+      next: 'metrics can be computed',
+      topic: null,
+    },
   ],
   visibility: { stage: 'UNSEALING', dueKind: null, dueOn: null, overdue: false },
   phase: 'unsealing',

@@ -33,10 +33,10 @@ export interface Topic {
 export const topic = (kind: TopicKind, of = ''): Topic => ({ kind, of });
 
 /** A reason that stands since the last event of the record. */
-export const reason = (book: Casebook, what: string, from: string, next: string, about?: Topic): Reason => ({
-  what,
-  since: book.lastEventAt,
-  from,
-  next,
-  ...(about ? { topic: about } : {}),
-});
+export const reason = (
+  book: Casebook,
+  what: string,
+  from: string,
+  next: string,
+  about: Topic | null,
+): Reason => ({ what, since: book.lastEventAt, from, next, topic: about });

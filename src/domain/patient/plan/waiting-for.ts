@@ -26,6 +26,7 @@ const consentAgain = (book: Casebook, context: Context): readonly Reason[] => {
           `consent again: form ${currentForm} is current, ${signed.join(', ')} was signed`,
           'the coordinator',
           'the protocol version that brought the form judges from then on',
+          null,
         ),
       ];
 };
@@ -47,7 +48,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
               'the changed MRI to be judged again',
               'the archive',
               'PRE runs once it passes',
-              topic('judge-mri', modelStudy(book, context.protocol)?.value.studyInstanceUid),
+              topic('judge-mri', modelStudy(book, context.protocol)?.value.studyInstanceUid ?? ''),
             )
           : model(book, 'PRE', context),
       ];

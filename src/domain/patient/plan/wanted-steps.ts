@@ -12,7 +12,7 @@ import { awaitsReader, studyRead } from '../imaging/study-state.js';
 import {
   predictionOf,
   primary,
-  refusalSince,
+  inputRefusedSince,
   sealedOf,
   secondaryPre,
 } from '../../record/prediction-state.js';
@@ -63,7 +63,7 @@ export const waitsForImages = (book: Casebook, run: ModelRun, protocol: Protocol
 
 const modelStep = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): readonly WantedStep[] => {
   const revision = inputRevision(book, run, protocol);
-  return sealedOf(book, run) || refusalSince(book, run, revision) || waitsForImages(book, run, protocol)
+  return sealedOf(book, run) || inputRefusedSince(book, run, revision) || waitsForImages(book, run, protocol)
     ? []
     : [want('runPrediction', { run, revision })];
 };

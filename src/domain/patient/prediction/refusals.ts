@@ -110,5 +110,5 @@ export const predictionRefusal: Refusal<'predictions'> = (book, data, context) =
   ofAnotherStudy(book, data, context) ??
   underForeignKey(book, data, context);
 
-export const refusalRefusal: Refusal<'refusals'> = (book, data, context) =>
+export const refusedInputRefusal: Refusal<'refusals'> = (book, data, context) =>
   servicesOnly(context) ?? refusedFor(book, data, data.modelDigest, context);

@@ -3,7 +3,7 @@ import { erasureRefusal } from '../erasure/refusals.js';
 import { notFreshlySigned, servicesOnly } from '../../decision/freshly-signed.js';
 import type { Refusal } from '../handler.js';
 import { judgementRefusal, linkRefusal, reviewRefusal } from '../imaging/refusals.js';
-import { predictionRefusal, refusalRefusal } from '../prediction/refusals.js';
+import { predictionRefusal, refusedInputRefusal } from '../prediction/refusals.js';
 import { readingCaseRefusal, readingRefusal } from '../reading/refusals.js';
 import { consentRefusal, onlyBeforeSurgery } from '../screening/refusals.js';
 import {
@@ -23,7 +23,7 @@ export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   imagingAssessments: judgementRefusal,
   imagingReviews: reviewRefusal,
   predictions: predictionRefusal,
-  refusals: refusalRefusal,
+  refusals: refusedInputRefusal,
   resection: resectionRefusal,
   pathology: pathologyRefusal,
   visits: visitRefusal,

@@ -1,4 +1,4 @@
-import { lastRefusal, primary } from '../../record/prediction-state.js';
+import { lastRefusedInput, primary } from '../../record/prediction-state.js';
 import { preScore, preSealedOn } from '../analysis-sets/valid-score.js';
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
 import { applies } from '../../shared/rule.js';
@@ -24,7 +24,7 @@ export const predictionNotFixed: DeviationFinder = (casebook, protocol, until) =
     ];
   const missed =
     sealedOn === null &&
-    lastRefusal(casebook, primary('PRE')) === null &&
+    lastRefusedInput(casebook, primary('PRE')) === null &&
     notPassedAtSurgery(casebook, protocol, until).length === 0;
   return applies('ST-DEVIATION', missed)
     ? [

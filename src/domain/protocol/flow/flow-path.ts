@@ -1,5 +1,5 @@
 import type { Casebook } from '../../record/casebook.js';
-import { lastRefusal, primary } from '../../record/prediction-state.js';
+import { lastRefusedInput, primary } from '../../record/prediction-state.js';
 import { knownAt } from '../analysis-sets/known-at.js';
 import { isErased, recordOf, type TrialParticipant } from '../analysis-sets/trial-participant.js';
 import { preScore } from '../analysis-sets/valid-score.js';
@@ -73,7 +73,7 @@ const cohort: Fork = (subject) => {
 
 /** The model's own code where it refused its input, else that it was late or did not run. */
 const whyNoPre = (casebook: Casebook, score: 'LATE' | 'MISSING'): string => {
-  const refused = lastRefusal(casebook, primary('PRE'))?.value.code;
+  const refused = lastRefusedInput(casebook, primary('PRE'))?.value.code;
   return score === 'LATE' ? 'PRE-LATE' : (refused ?? 'NOT-RUN');
 };
 

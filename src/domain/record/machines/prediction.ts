@@ -1,5 +1,5 @@
 import { form } from '../forms/form.js';
-import { historyReaders } from '../forms/who.js';
+import { byMachine, machineReport, neverCorrected } from './by-machine.js';
 
 export type ModelName = 'PRE' | 'POST';
 
@@ -47,39 +47,19 @@ export interface PredictionRefusal extends ModelRun {
 
 /** That it was sealed is for everybody to see, what was sealed for nobody before the database lock. */
 export const predictions = form<SealedPrediction, SealedPrediction, Outcome<SealedPrediction>>()({
+  ...byMachine,
   command: 'RecordPrediction',
   event: 'PredictionSealed',
   version: 2,
-  slot: 'many',
   knownFrom: () => 'RECORDED',
-  lifeSigns: () => [],
-  never: [
-    {
-      path: '',
-      code: 'BL-IMMUTABLE',
-      why: 'a sealed prediction never changes, whatever is corrected around it',
-    },
-  ],
-  queryable: false,
-  enters: [],
-  sees: historyReaders,
+  never: neverCorrected('BL-IMMUTABLE', 'a sealed prediction never changes, whatever is corrected around it'),
 });
 
 export const refusals = form<PredictionRefusal, PredictionRefusal, Outcome<PredictionRefusal>>()({
+  ...byMachine,
   command: 'RecordPredictionRefusal',
   event: 'PredictionRefused',
   version: 2,
-  slot: 'many',
   knownFrom: () => 'RECORDED',
-  lifeSigns: () => [],
-  never: [
-    {
-      path: '',
-      code: 'CORRECTION.MACHINE_REPORT',
-      why: 'a machine reported what happened to it; correct or record what it was given, and it tries again',
-    },
-  ],
-  queryable: false,
-  enters: [],
-  sees: historyReaders,
+  never: machineReport,
 });

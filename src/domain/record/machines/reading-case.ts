@@ -1,5 +1,5 @@
 import { form } from '../forms/form.js';
-import { historyReaders } from '../forms/who.js';
+import { byMachine, neverCorrected } from './by-machine.js';
 
 /** A first recurrence goes to blinded readers under an opaque id (protocol §5, §7.1, ML-READERS, BL-READERS). */
 export interface ReadingCase {
@@ -10,20 +10,13 @@ export interface ReadingCase {
 }
 
 export const readingCases = form<ReadingCase>()({
+  ...byMachine,
   command: 'OpenReadingCase',
   event: 'ReadingCaseOpened',
   version: 1,
-  slot: 'many',
   knownFrom: () => 'ALWAYS',
-  lifeSigns: () => [],
-  never: [
-    {
-      path: '',
-      code: 'CORRECTION.READING',
-      why: 'a blinded reading stands as it was entered; where readers differ a third one decides',
-    },
-  ],
-  queryable: false,
-  enters: [],
-  sees: historyReaders,
+  never: neverCorrected(
+    'CORRECTION.READING',
+    'a blinded reading stands as it was entered; where readers differ a third one decides',
+  ),
 });

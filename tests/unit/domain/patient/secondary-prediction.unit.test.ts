@@ -5,7 +5,7 @@ import { steps } from '../../../../src/domain/decision/steps/catalogue.js';
 import { reviewsWanted } from '../../../../src/domain/patient/plan/reviews-wanted.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import {
-  lastRefusal,
+  lastRefusedInput,
   modelRuns,
   predictionOf,
   primary,
@@ -263,8 +263,8 @@ describe('the plan for a secondary score', () => {
   });
 
   it('MRI-ROLE: a refused input is recorded, held against nobody, and tried again with another study', () => {
-    expect(lastRefusal(refusedInput().book, secondaryPre)?.value).toEqual(secondaryRefusal);
-    expect(lastRefusal(refusedInput().book, primary('PRE'))).toBeNull();
+    expect(lastRefusedInput(refusedInput().book, secondaryPre)?.value).toEqual(secondaryRefusal);
+    expect(lastRefusedInput(refusedInput().book, primary('PRE'))).toBeNull();
     expect(ids(refusedInput())).toEqual([]);
     expect(waits(refusedInput())).toEqual([surgery]);
     const again = refusedInput()

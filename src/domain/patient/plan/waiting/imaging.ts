@@ -53,7 +53,7 @@ export const imaging = (book: Casebook, context: Context): Reason => {
       'the linked MRI to be judged',
       'the archive',
       'the quality gate decides',
-      topic('judge-mri', newest?.value.studyInstanceUid),
+      topic('judge-mri', newest?.value.studyInstanceUid ?? ''),
     );
   const [wanted] = reviewsWanted(book, context);
   return wanted

@@ -4,7 +4,7 @@ import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
 import { takesSecondary } from '../../imaging/study-state.js';
-import { lastRefusal, predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
+import { lastRefusedInput, predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
 import { mayProcess } from '../wanted-steps.js';
 import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
 
@@ -43,14 +43,14 @@ const secondaryTold = (book: Casebook, context: Context): readonly Because[] => 
       ),
     ];
   if (!takesSecondary(book)) return [];
-  const refusal = lastRefusal(book, secondaryPre);
+  const refused = lastRefusedInput(book, secondaryPre);
   return [
     because(
-      refusal
-        ? `model PRE refused the input of its secondary score, ${refusal.value.code}: ${refusal.value.message}; surgery does not wait for another`
+      refused
+        ? `model PRE refused the input of its secondary score, ${refused.value.code}: ${refused.value.message}; surgery does not wait for another`
         : 'a secondary PRE is scored on a PRE_SURGERY MRI, if one passes; surgery does not wait for it',
       ['MRI-ROLE'],
-      refusal ? siteDate(refusal.recordedAt, context) : null,
+      refused ? siteDate(refused.recordedAt, context) : null,
     ),
   ];
 };
