@@ -16,7 +16,7 @@ export interface EventFacts {
 /** An event as it comes back from the log. */
 export type Recorded<Event> = Event & { readonly facts: EventFacts };
 
-/** A key was destroyed: what the event said is gone for ever, that it happened is not. */
+/** A key was destroyed: what the event said is gone for ever, but it is still known that it happened. */
 export interface Shredded {
   readonly type: 'Shredded';
   readonly data: { readonly originalType: string };

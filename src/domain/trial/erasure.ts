@@ -21,7 +21,7 @@ const systemOnly = (context: Context): DomainError | null =>
 const isSet = (trial: TrialState, { subjectId }: LegalHold): boolean =>
   trial.legalHolds.some(({ scope }) => scope === subjectId);
 
-/** By who neither decides on erasures nor answers for the participants: whoever may erase must not be able to lift a hold. */
+/** Set by a person who neither decides on erasures nor answers for the participants: nobody who may erase can lift a hold. */
 export const setLegalHold = (trial: TrialState, data: LegalHold & Signature, context: Context): Decision => {
   const refusal = notFreshlySigned(context, ['administrator']) ?? unknownSubject(trial, data.subjectId);
   if (refusal) return refusal;

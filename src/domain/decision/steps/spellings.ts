@@ -62,7 +62,7 @@ export const subjectAfter = (prefix: string): Spelling<OfSubject> =>
     ([subjectId]) => (subjectId === undefined ? null : { subjectId }),
   );
 
-/** Of a step that there is once, and that needs to be told nothing. */
+/** For a step of which there is only one, and which needs no input. */
 export const always = (text: string): Spelling<Readonly<Record<string, never>>> => ({
   write: () => text,
   read: (given) => (given === text ? {} : null),

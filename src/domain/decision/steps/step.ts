@@ -21,13 +21,13 @@ export interface Limits {
 
 /** What it means that an attempt of the plan failed; the words are followed by code and message of the failure. */
 export interface Failing {
-  /** Codes that ask a person something: to try again before the answer cannot help. */
+  /** Codes that ask a person something: trying again before they have answered cannot help. */
   readonly asking: readonly string[];
-  /** While the next attempt is still to come; null where nobody needs to read of it. */
+  /** What is shown while the next attempt is still to come; null where nobody needs to read of it. */
   readonly failed: string | null;
   /** The next attempt, as what comes by itself. */
   readonly again: string;
-  /** Once a person is waited for. */
+  /** What is shown once a person is waited for. */
   readonly givenUp: string;
   readonly waitsFor: string;
   /** What that person does, beginning an order that ends in the id of the step. */
@@ -36,11 +36,11 @@ export interface Failing {
 
 /**
  * Everything that plan, workflow and worker must agree upon about one step of a machine. `Need` is why it is wanted, and
- * `Input` what of it the activity is told.
+ * `Input` is the part of it that the activity receives.
  */
 export interface Step<Queue extends TaskQueue, Need, Input, Ends extends MachineCommandType> {
   readonly queue: Queue;
-  /** The same while the need is the same; stands in logs and histories, as does the input. */
+  /** The same while the need is the same; logs and histories hold it, and the input as well. */
   readonly id: Spelling<Need>;
   /** Ids only, never a clinical value. */
   readonly input: Spelling<Need, Input>;

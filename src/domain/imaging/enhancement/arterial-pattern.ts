@@ -1,8 +1,5 @@
 import { applies } from '../../shared/rule.js';
-import type { ProtocolParameters } from '../../parameters/parameters.js';
-
-/** Limits of the judgement on pixels, from the protocol's parameters (rule PH-PIXEL). */
-export type EnhancementLimits = ProtocolParameters['mri']['enhancement'];
+import type { EnhancementLimits } from './enhancement-limits.js';
 
 /** EARLY: the portal vein is not enhanced. LATE: it is, the hepatic veins are not. VENOUS: both are. */
 export type ArterialPattern = 'EARLY' | 'LATE' | 'VENOUS';

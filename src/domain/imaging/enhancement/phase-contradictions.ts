@@ -1,6 +1,7 @@
 import { applies } from '../../shared/rule.js';
-import { arterialPattern, type EnhancementLimits } from './arterial-pattern.js';
+import { arterialPattern } from './arterial-pattern.js';
 import { curveContradictions, type PhaseVolumes } from './arterial-curve.js';
+import type { EnhancementLimits } from './enhancement-limits.js';
 import { sameGrid } from './same-grid.js';
 import type { Steps } from './steps.js';
 import { vesselShares } from './vessel-shares.js';

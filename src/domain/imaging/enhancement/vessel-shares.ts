@@ -1,5 +1,5 @@
 import type { ImageVolume } from '../image-volume.js';
-import type { EnhancementLimits } from './arterial-pattern.js';
+import type { EnhancementLimits } from './enhancement-limits.js';
 import { liverVessels } from './liver-vessels.js';
 import type { Steps } from './steps.js';
 

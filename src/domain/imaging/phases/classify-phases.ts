@@ -11,7 +11,7 @@ import type { PhaseClassification } from './phase-classification.js';
 import { contrastSeconds } from './phase-times.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 
-/** The dynamic run in order of acquisition (rule PH-ORDER), or undefined where the files do not tell it. */
+/** The dynamic run in order of acquisition (rule PH-ORDER), or undefined where the files do not show it. */
 function runOf(dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | undefined {
   const oneSeries = new Set(dynamic.map(({ seriesUid }) => seriesUid)).size === 1;
   for (const key of ['temporalPositionIdentifier', 'acquisitionTimeS', 'rankInSeries'] as const) {

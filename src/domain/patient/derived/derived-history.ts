@@ -58,7 +58,7 @@ export const derivedHistory = (
     if (touchesNoConclusion(event.type)) continue;
     const from: DerivedFacts = last?.on === on ? last.facts : derivedFacts(before, protocol, on);
     const to = derivedFacts(book, protocol, on);
-    // An erased event tells nothing any more, not even what became of it.
+    // Nothing is known of an erased event any more, not even its consequences.
     const changes = event.type === 'Shredded' ? [] : derivedChanges(from, to);
     if (changes.length > 0 || event.type === 'ValueCorrected') entries.push(entryOf(event, changes));
     last = { on, facts: to };

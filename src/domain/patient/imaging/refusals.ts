@@ -10,7 +10,7 @@ export const linkRefusal: Refusal<'linkedStudies'> = (book, data) => {
     return refuse(
       'state',
       'SURGERY.ALREADY_PERFORMED',
-      'A pre-operative MRI can only be linked before surgery; after surgery it cures nothing.',
+      'A pre-operative MRI can only be linked before surgery; after surgery it makes no difference.',
     );
   }
   return book.linkedStudies.some((study) => study.value.studyInstanceUid === data.studyInstanceUid)

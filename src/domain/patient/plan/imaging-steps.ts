@@ -28,7 +28,7 @@ export const judgedAgainAfter = (
 
 /**
  * Every linked study is judged once, and again when a model found other images. After surgery too, as a study linked
- * before it may decide I4; who died before surgery needs no judgement any more.
+ * before it may decide I4; after a death before surgery no judgement is needed any more.
  */
 export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): readonly WantedStep[] => {
   if (isDead(book) && !book.resection) return [];

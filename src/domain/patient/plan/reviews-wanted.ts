@@ -16,7 +16,7 @@ export interface WantedReview extends JudgedStudy {
 
 const awaiting = (study: JudgedStudy): study is WantedReview => study.awaitedReader !== null;
 
-/** Before surgery a newer study stands in for the older ones: it alone is worth a reader. */
+/** Before surgery a newer study replaces the older ones: it is the only one worth a reader's time. */
 const newestLinked = (book: Casebook, studies: readonly WantedReview[]): readonly WantedReview[] => {
   const newest = book.linkedStudies.at(-1)?.value.studyInstanceUid;
   return studies.filter(({ assessment }) => assessment.studyInstanceUid === newest);

@@ -34,6 +34,6 @@ export const stageOf = (book: Casebook, context: Context): Stage => {
   return 'FOLLOW_UP';
 };
 
-/** Who withdrew further than W1 takes no new data; who died before surgery has no step left. */
+/** No new data are recorded of a participant who withdrew further than W1; one who died before surgery has no step left. */
 export const nothingToCome = (book: Casebook): boolean =>
   book.withdrawals.some((fact) => fact.value.level !== 'W1') || (isDead(book) && book.resection === null);

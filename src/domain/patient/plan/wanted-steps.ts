@@ -33,7 +33,7 @@ export const mayProcess = (book: Casebook): boolean => {
 const excluded = (book: Casebook, protocol: ProtocolParameters): boolean =>
   book.eligibility.at(-1)?.value.overall === 'INELIGIBLE' || postSurgeryExclusion(book, protocol) !== null;
 
-/** No model runs for who is excluded, died, withdrew further than W1 or did not consent to it. */
+/** No model runs for a participant who is excluded, has died, withdrew further than W1 or did not consent to it. */
 export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>
   !isDead(book) && mayProcess(book) && !excluded(book, protocol);
 
@@ -68,7 +68,7 @@ const modelStep = (book: Casebook, run: ModelRun, protocol: ProtocolParameters):
     : [want('runPrediction', { run, revision })];
 };
 
-/** Neither is waited for: surgery may be recorded at any time, and ends both. */
+/** Surgery waits for neither run: it may be recorded at any time, and ends both. */
 const preSteps = (book: Casebook, { protocol }: Context): readonly WantedStep[] => {
   if (!book.screening || book.resection || !mayPredict(book, protocol)) return [];
   return [primary('PRE'), secondaryPre].flatMap((run) =>

@@ -51,6 +51,6 @@ export const followed = (book: Casebook, query: Query): Query => {
 /** The parts of a casebook that hold clinical data: of seals, queries and announcements nobody asks such a question. */
 const clinicalParts = formNames.filter((name) => forms[name].queryable);
 
-/** A person's question may point here: its value is copied into the query and shown to whoever sees the record. */
+/** A person's question may point here: its value is copied into the query and shown to everybody who sees the record. */
 export const isQueryable = (path: string): boolean =>
   clinicalParts.some((part) => path === `/${part}` || path.startsWith(`/${part}/`));

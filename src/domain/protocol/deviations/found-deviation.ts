@@ -13,7 +13,7 @@ export interface FoundDeviation {
   readonly category: DeviationCategory;
   /** The day on which it came about. */
   readonly on: PlainDate;
-  /** What happened, for whoever sees no clinical data as well. */
+  /** What happened, in words that people without access to clinical data may read too. */
   readonly heading: string;
   /** The clinical reason; null where there is nothing to add. */
   readonly detail: string | null;

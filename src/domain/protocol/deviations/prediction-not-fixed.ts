@@ -5,7 +5,7 @@ import { applies } from '../../shared/rule.js';
 import type { DeviationFinder } from './found-deviation.js';
 
 /**
- * BL-SEQUENCE: who was eligible and operated has a PRE score fixed by the day of surgery. A model that refused its input
+ * BL-SEQUENCE: a participant who was eligible and operated has a PRE score fixed by the day of surgery. A model that refused its input
  * kept the protocol (§6.5), so the refusal is no deviation.
  */
 export const predictionNotFixed: DeviationFinder = (casebook, protocol, until) => {

@@ -55,7 +55,7 @@ const outcome: Fork = ({ casebook, protocol, options }) => [
   step(label24(casebook, protocol, options).status),
 ];
 
-/** Data of who asked for erasure are in no analysis: no outcome is derived from them. */
+/** The data of a participant who asked for erasure are in no analysis: no outcome is derived from them. */
 const followUp: Fork = (subject) => {
   const withdrawal = highestWithdrawal(subject);
   if (withdrawal === 'W3') return [step('W3')];

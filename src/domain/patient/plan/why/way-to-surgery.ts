@@ -31,8 +31,8 @@ const preSettled = (book: Casebook, context: Context): Because => {
     : because('PRE does not run: the consent does not cover processing by AI', ['C0']);
 };
 
-/** What became of the secondary PRE of who takes one; surgery waits for none of it. */
-const secondaryTold = (book: Casebook, context: Context): readonly Because[] => {
+/** What became of the secondary PRE of a participant who takes one; surgery does not wait for it. */
+const secondaryPreState = (book: Casebook, context: Context): readonly Because[] => {
   const sealed = sealedOf(book, secondaryPre);
   if (sealed)
     return [
@@ -67,7 +67,7 @@ export const surgeryMissing: Explanation = (_about, book, context) => {
   return {
     because: [
       preSettled(book, context),
-      ...secondaryTold(book, context),
+      ...secondaryPreState(book, context),
       because(`no surgery is recorded; ${when}`, [], planned),
     ],
     ends: [

@@ -3,7 +3,7 @@ import type { Check } from './check-context.js';
 import { happened, notBeforeConsent } from './date-checks.js';
 import type { VitalStatus } from '../../../record/forms/vital-status.js';
 
-/** Only who consented, and lives, can withdraw. */
+/** Only a participant who has consented, and is alive, can withdraw. */
 export const checkWithdrawal: Check<Withdrawal> = ({ date }, context) => [
   ...happened(context, '/date', date),
   ...notBeforeConsent(context, '/date', date),
