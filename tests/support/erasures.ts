@@ -1,9 +1,7 @@
 import type { ErasureRuling } from '../../src/domain/record/forms/erasure-ruling.js';
-import type { Tombstone } from '../../src/domain/record/trial-events.js';
-import { openTrial, noon } from './patient-histories.js';
+import type { HoldScope, Tombstone } from '../../src/domain/record/trial-events.js';
+import { noon, openTrial, person } from './patient-histories.js';
 import type { TrialState } from '../../src/domain/record/trial-state.js';
-import type { HoldScope } from '../../src/domain/record/hold-scope.js';
-import { person } from './patient-histories.js';
 
 const signature = { meaning: 'APPROVAL', reason: 'asked for in writing' } as const;
 

@@ -1,7 +1,7 @@
-import type { DomainError, Refusal } from '../../domain/shared/domain-error.js';
+import type { DomainError, RefusalKind } from '../../domain/shared/domain-error.js';
 import type { ProblemParts } from './api.error.js';
 
-const answers: Readonly<Record<Refusal, { readonly status: number; readonly title: string }>> = {
+const answers: Readonly<Record<RefusalKind, { readonly status: number; readonly title: string }>> = {
   state: { status: 409, title: 'The record is not in a state that allows this' },
   rule: { status: 422, title: 'A rule refuses this' },
   'not-found': { status: 404, title: 'Not found' },

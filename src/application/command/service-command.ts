@@ -1,4 +1,4 @@
-import type { MachineCommand } from '../../domain/decision/steps/machine-command.js';
+import type { MachineCommand } from '../../domain/decision/steps/step.js';
 import type { CommandSigner } from '../ports/command-signer.js';
 import type { Envelope } from '../ports/envelope.js';
 import { commandPurpose } from './handle-command.js';

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant.js';
 import type { ActionFailure } from '../record/machines/action-failure.js';
 import type { Context } from './context.js';
-import type { Action, Plan, Reason } from './plan.js';
+import type { Action, Deadline, Reason } from './plan.js';
 import { nextAttempt, type NextAttempt } from './retry.js';
 import type { WantedStep } from './steps/wanted-step.js';
 
@@ -51,7 +51,7 @@ const actionOf = ({ step, next }: Attempted, { protocol }: Pick<Context, 'protoc
       ]
     : [];
 
-const deadlineOf = ({ step, next }: Attempted): readonly NonNullable<Plan['deadline']>[] =>
+const deadlineOf = ({ step, next }: Attempted): readonly Deadline[] =>
   next.kind === 'later' ? [{ at: next.at, summary: step.failing.again }] : [];
 
 const troubleOf = ({ step, next }: Attempted): readonly Reason[] => {
@@ -93,7 +93,7 @@ export const outcomeOfAttempts = (
   context: Pick<Context, 'protocol'>,
 ): {
   readonly actions: readonly Action[];
-  readonly deadlines: readonly NonNullable<Plan['deadline']>[];
+  readonly deadlines: readonly Deadline[];
   readonly trouble: readonly Reason[];
 } => ({
   actions: attempts.flatMap((one) => actionOf(one, context)),

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { Actor } from '../shared/actor.js';
 import type { DomainError } from '../shared/domain-error.js';
 import type { Plan } from './plan.js';
+import type { Context } from './context.js';
 
 /** What the fold may know of an event beside its type and data. */
 export interface EventFacts {
@@ -15,7 +16,7 @@ export interface EventFacts {
 /** An event as it comes back from the log. */
 export type Recorded<Event> = Event & { readonly facts: EventFacts };
 
-/** A key was destroyed: what the event said is gone for ever, that it happened is not. */
+/** A key was destroyed: what the event said is gone for ever, but it is still known that it happened. */
 export interface Shredded {
   readonly type: 'Shredded';
   readonly data: { readonly originalType: string };
@@ -28,3 +29,21 @@ export interface Decider<State, Command, Event, Context> {
   readonly decide: (state: State, command: Command, context: Context) => readonly Event[] | DomainError;
   readonly plan: (state: State, context: Context) => Plan;
 }
+
+/** Events as the log will give them back once they are appended after `revision` under this context. */
+export const recordedAs = <Event extends object>(
+  events: readonly Event[],
+  { now, actor, protocol }: Context,
+  revision: number,
+  commandId: string,
+): readonly Recorded<Event>[] =>
+  events.map((event, index) => ({
+    ...event,
+    facts: {
+      revision: revision + 1 + index,
+      recordedAt: now,
+      actor,
+      protocolVersion: protocol.version,
+      commandId,
+    },
+  }));

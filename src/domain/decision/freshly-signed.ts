@@ -3,6 +3,13 @@ import type { Role } from '../shared/actor.js';
 import type { Context } from './context.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
 
+/** Only a named machine may report what a machine did. */
+export const servicesOnly = (
+  { actor }: Context,
+  message = 'Only a named service may report the outcome of an automated step.',
+): DomainError | null =>
+  actor.kind === 'service' ? null : refuse('forbidden', 'ACTOR.NOT_A_SERVICE', message);
+
 /** A signature needs a person of the right role who has just proved who they are (21 CFR 11.200); null when it is one. */
 export const notFreshlySigned = (context: Context, signers: readonly Role[]): DomainError | null => {
   if (context.actor.kind !== 'person' || !signers.includes(context.actor.role)) {

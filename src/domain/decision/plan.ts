@@ -25,8 +25,8 @@ export interface Reason {
   readonly since: Instant | null;
   readonly from: string;
   readonly next: string;
-  /** Which kind of waiting it is, and of what where several can be, for who explains it further; shown to nobody. */
-  readonly topic?: { readonly kind: string; readonly of: string };
+  /** Which kind of waiting it is, and of what where there can be several; null where nothing explains it further. */
+  readonly topic: { readonly kind: string; readonly of: string } | null;
 }
 
 /** Search attributes of the workflow; nothing that hints at cohort, score or outcome. */
@@ -37,11 +37,16 @@ export interface Visibility {
   readonly overdue: boolean;
 }
 
+export interface Deadline {
+  readonly at: Instant;
+  readonly summary: string;
+}
+
 /** What must happen next: for machines, by itself, and by people. */
 export interface Plan {
   readonly actions: readonly Action[];
   /** The next moment at which something becomes true by itself. */
-  readonly deadline: { readonly at: Instant; readonly summary: string } | null;
+  readonly deadline: Deadline | null;
   readonly waitingFor: readonly Reason[];
   readonly visibility: Visibility;
   /** Changes a few times in a life; the workflow continues as new between phases. */
@@ -49,3 +54,7 @@ export interface Plan {
   /** Only after the casebook is frozen or the subject erased. */
   readonly closed: boolean;
 }
+
+/** Of two at the same moment the first that is named. */
+export const earliest = (deadlines: readonly Deadline[]): Deadline | null =>
+  deadlines.reduce<Deadline | null>((first, next) => (first && first.at <= next.at ? first : next), null);

@@ -11,7 +11,7 @@ export interface Attempts {
   }[];
   /** Revision of the newest order to try again; -1 for none. */
   readonly retryOrderedAt: number;
-  /** Codes of failures that ask a person something: to try again before the answer cannot help. */
+  /** Codes of failures that ask a person something: trying again before they have answered cannot help. */
   readonly asking?: ReadonlySet<string>;
 }
 

@@ -56,7 +56,7 @@ export interface ProtocolParameters {
     readonly requiredPhases: readonly DynamicPhase[];
     readonly minQuality: number;
     readonly maxSliceMm: number;
-    /** How pixels tell the phases (§2.5, PH-PIXEL): shares of the vessels of the liver. */
+    /** How pixels show the phases (§2.5, PH-PIXEL): shares of the vessels of the liver. */
     readonly enhancement: {
       /** A voxel is enhanced from this share of its own peak on. */
       readonly reachedShare: number;

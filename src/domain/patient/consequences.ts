@@ -1,5 +1,4 @@
-import { assessEligibility } from '../protocol/eligibility/assess-eligibility.js';
-import { sameJudgement } from '../protocol/eligibility/same-judgement.js';
+import { assessEligibility, sameJudgement } from '../protocol/eligibility/assess-eligibility.js';
 import { cohortOf } from '../protocol/cohort/cohort.js';
 import { applies } from '../shared/rule.js';
 import { adoptionsInForce, rulingDate } from '../protocol/in-force.js';

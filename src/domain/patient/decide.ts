@@ -1,5 +1,6 @@
 import type { Context } from '../decision/context.js';
 import type { Casebook } from '../record/casebook.js';
+import type { Purpose } from '../record/machines/prediction.js';
 import { formOfCommand, isRecorded } from '../record/forms/lookup.js';
 import type {
   CommandData,
@@ -7,14 +8,13 @@ import type {
   PatientCommand,
   PatientCommandType,
 } from '../record/patient-commands.js';
+import { servicesOnly } from '../decision/freshly-signed.js';
 import { isDomainError, unknownCommand } from '../shared/domain-error.js';
 import { orderRetry } from './action/order-retry.js';
 import { withConsequences } from './consequences.js';
 import { correctValue } from './correction/decide.js';
-import { recordErasureHandedOn } from './erasure/handed-on.js';
 import { guard } from './guard.js';
 import type { Decision, Handler } from './handler.js';
-import { withPurpose } from './prediction/with-purpose.js';
 import { answerQuery, cancelQuery, closeQuery, raiseQuery, reopenQuery } from './query/decide.js';
 import { recordForm } from './recording/record-form.js';
 import { planSurgery } from './screening/plan-surgery.js';
@@ -23,7 +23,8 @@ import { observeClock } from './surveillance/observe-clock.js';
 /** What is asked beside the forms. */
 const handlers: { readonly [Type in keyof OtherCommands]: Handler<Type> } = {
   PlanSurgery: planSurgery,
-  RecordErasureHandedOn: recordErasureHandedOn,
+  /** The trial's own stream says that it has taken the erasure over; the record takes no event for it. */
+  RecordErasureHandedOn: (_book, _data, context) => servicesOnly(context) ?? [],
   CorrectValue: correctValue,
   RaiseQuery: raiseQuery,
   AnswerQuery: answerQuery,
@@ -33,6 +34,11 @@ const handlers: { readonly [Type in keyof OtherCommands]: Handler<Type> } = {
   OrderRetry: orderRetry,
   ObserveClock: observeClock,
 };
+
+/** Programs from before there were secondary runs name no purpose; theirs are primary. */
+const withPurpose = <Data extends { readonly purpose?: Purpose }>(
+  data: Data,
+): Data & { readonly purpose: Purpose } => ({ ...data, purpose: data.purpose ?? 'PRIMARY' });
 
 type OtherCommand = keyof OtherCommands;
 type FormCommand = PatientCommand<Exclude<PatientCommandType, OtherCommand>>;

@@ -1,18 +1,23 @@
 import { withWorkingDates } from '../protocol/partial-dates/working-dates.js';
 import type { Recorded, Shredded } from '../decision/decider.js';
-import { announcementKeyOf } from './announcement-key.js';
 import type { Casebook } from '../record/casebook.js';
 import type { Announced } from '../record/announced.js';
 import type { Fact } from '../record/fact.js';
 import type { FormEvent, FormName, PartlyDatedForm } from '../record/forms/index.js';
 import { everyForm, factsOf, formOfEvent, isPartlyDated, slotOf } from '../record/forms/lookup.js';
 import { undatedFact } from '../record/undated-fact.js';
-import { corrected } from './correction/corrected.js';
-import type { Correction } from '../record/correction.js';
+import { corrected, type Correction } from '../record/correction.js';
 import type { PatientEvent } from '../record/patient-events.js';
 import { notYetDated, withReportedCorrection } from './partly-dated.js';
 import { moved, opened } from './query/fold-query.js';
 import { followed } from './query/place.js';
+import { announcementKey } from '../protocol/surveillance/announcements.js';
+
+type AnnouncementEvent = Extract<PatientEvent, { readonly data: { readonly window: unknown } }>;
+
+/** The key under which the schedule knows what was announced. */
+export const announcementKeyOf = ({ type, data }: AnnouncementEvent): string =>
+  announcementKey(data.visit, type, data.window, 'reminder' in data ? data.reminder : undefined);
 
 const factOf = <T>(event: { readonly facts: Recorded<PatientEvent>['facts'] }, value: T): Fact<T> => ({
   revision: event.facts.revision,

@@ -1,5 +1,5 @@
 import type { Context } from '../decision/context.js';
-import { recordedAs } from '../decision/recorded-as.js';
+import { recordedAs } from '../decision/decider.js';
 import type { Casebook } from '../record/casebook.js';
 import type { PatientEvent } from '../record/patient-events.js';
 import { evolve } from './evolve.js';

@@ -18,14 +18,16 @@ const reasonOf = ({ queryId, state, openedAt }: Query): Reason =>
     ? {
         what: `the answer to critical query ${queryId} to be judged`,
         since: openedAt,
-        from: 'the investigator or the auditor, other than who answered',
+        from: 'the investigator or the auditor, but not the person who answered',
         next: 'the query is closed or reopened; the freeze waits for it',
+        topic: null,
       }
     : {
         what: `critical query ${queryId} to be answered`,
         since: openedAt,
         from: 'the coordinator',
         next: 'the value is corrected, or the answer is judged; the freeze waits for it',
+        topic: null,
       };
 
 const openCriticalQueries: Hold = ({ queries }) =>
@@ -40,7 +42,7 @@ const unreadRecurrence: Hold = (book, { protocol }) =>
       since,
       from: step ? 'the system' : 'a reader',
       next: 'readers decide independently of each other and of the site; the freeze waits for it',
-      ...(step ? { topic: topic('step', step.id) } : {}),
+      topic: step ? topic('step', step.id) : null,
     };
   });
 

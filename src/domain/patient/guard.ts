@@ -5,11 +5,17 @@ import type { Casebook } from '../record/casebook.js';
 import type { PatientCommandType } from '../record/patient-commands.js';
 import { isErasing } from './erasure/erasure-state.js';
 
-/** Who never consented has nothing to withdraw but their data. */
+/** A participant who never consented has nothing to withdraw but their data. */
 export const consentMissing = refuse(
   'state',
   'CONSENT.MISSING',
   'No consent is recorded; record the signed consent first.',
+);
+
+export const casebookFrozen = refuse(
+  'state',
+  'CASEBOOK.FROZEN',
+  'The casebook is frozen for database lock; nothing can be added or changed.',
 );
 
 interface Guard {
@@ -29,7 +35,7 @@ const withdrawnFrom = (book: Casebook): 'W1' | 'W2' | 'W3' | null =>
 
 const machineReports = ['RecordActionFailure', 'ObserveClock'] as const;
 const onQueries = ['RaiseQuery', 'AnswerQuery', 'CloseQuery', 'ReopenQuery', 'CancelQuery'] as const;
-/** Who asked for erasure is answered, whatever else the record takes. */
+/** A participant who asked for erasure gets an answer, whatever else the record takes. */
 const onErasure = ['DecideErasure', 'RecordErasureHandedOn'] as const;
 const readings = ['OpenReadingCase', 'RecordReading'] as const;
 /** About what is recorded already: no new data of the participant. */
@@ -39,11 +45,7 @@ const reviews = [...onQueries, ...readings, 'RecordDeviation'] as const;
 const guards: readonly Guard[] = [
   {
     refuses: (book) => book.frozen,
-    error: refuse(
-      'state',
-      'CASEBOOK.FROZEN',
-      'The casebook is frozen for database lock; nothing can be added or changed.',
-    ),
+    error: casebookFrozen,
     except: except('ObserveClock', 'DecideErasure', 'RecordErasureHandedOn'),
   },
   {
@@ -66,7 +68,7 @@ const guards: readonly Guard[] = [
     except: except('CorrectValue', 'OrderRetry', ...onErasure, ...onQueries, ...readings, ...machineReports),
   },
   {
-    // Who was allocated and refuses consent may ask for erasure all the same; from then on the next guard rules.
+    // A participant who was allocated and refuses consent may still ask for erasure; from then on the next guard decides.
     refuses: (book) => book.consents.length === 0 && (withdrawnFrom(book) ?? 'W1') === 'W1',
     error: consentMissing,
     except: except('RecordConsent', 'RecordWithdrawal', ...machineReports),

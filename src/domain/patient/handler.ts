@@ -2,7 +2,7 @@ import { localDate } from '../calendar/instant.js';
 import type { PlainDate } from '../calendar/plain-date.js';
 import { rulingDate } from '../protocol/in-force.js';
 import type { Context } from '../decision/context.js';
-import { refuse, type DomainError } from '../shared/domain-error.js';
+import type { DomainError } from '../shared/domain-error.js';
 import type { FormData, RecordedForm } from '../record/forms/index.js';
 import type { Casebook } from '../record/casebook.js';
 import type { CommandData, PatientCommandType } from '../record/patient-commands.js';
@@ -30,13 +30,3 @@ export const today = (context: Context): PlainDate => localDate(context.now, con
 /** The date up to which time alone makes anything true of the record: today, and no later than the day of the freeze order. */
 export const observedOn = ({ trial, now, protocol }: Context): PlainDate =>
   rulingDate(trial, now, protocol.site.zone);
-
-/** Only a named machine may report what a machine did. */
-export const servicesOnly = (context: Context): DomainError | null =>
-  context.actor.kind === 'service'
-    ? null
-    : refuse(
-        'forbidden',
-        'ACTOR.NOT_A_SERVICE',
-        'Only a named service may report the outcome of an automated step.',
-      );

@@ -1,10 +1,9 @@
 import { reportedFacts } from '../protocol/partial-dates/reported-facts.js';
 import type { Casebook } from '../record/casebook.js';
-import type { Correction } from '../record/correction.js';
+import { corrected, type Correction } from '../record/correction.js';
 import { forms } from '../record/forms/index.js';
 import { partlyDatedForms } from '../record/forms/lookup.js';
 import { undatedFact, type UndatedFact } from '../record/undated-fact.js';
-import { corrected } from './correction/corrected.js';
 
 /** As reported; `withWorkingDates`, which ends every step of the fold, finds the day or leaves the fact where it is. */
 export const notYetDated = (book: Casebook, fact: UndatedFact): Casebook => ({

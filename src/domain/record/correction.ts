@@ -1,3 +1,6 @@
+import { withValueAt } from '../shared/json-pointer.js';
+import type { Fact } from './fact.js';
+
 export interface Correction {
   /** Revision of the event that recorded the fact. */
   readonly factRevision: number;
@@ -8,3 +11,9 @@ export interface Correction {
   readonly reason: string;
   readonly source: string;
 }
+
+/** The fact with the value of the correction, if the correction is about it. */
+export const corrected = <F extends Fact<unknown>>(fact: F, correction: Correction): F =>
+  fact.revision === correction.factRevision
+    ? { ...fact, value: withValueAt(fact.value, correction.path, correction.value) }
+    : fact;

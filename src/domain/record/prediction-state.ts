@@ -1,7 +1,21 @@
 import type { Casebook } from './casebook.js';
 import type { Fact } from './fact.js';
 import type { ModelName, ModelRun, PredictionRefusal, SealedPrediction } from './machines/prediction.js';
-import { isOf, primary } from './model-run.js';
+
+export const primary = (model: ModelName): ModelRun => ({ model, purpose: 'PRIMARY' });
+export const secondaryPre: ModelRun = { model: 'PRE', purpose: 'SECONDARY' };
+
+/** Every run that there can be for a participant, in the order in which they can come. */
+export const modelRuns: readonly ModelRun[] = [primary('PRE'), secondaryPre, primary('POST')];
+
+/** How a run is named in ids of steps and of their input: a primary one by its model alone. */
+export const runName = ({ model, purpose }: ModelRun): string =>
+  purpose === 'PRIMARY' ? model : `${model}-${purpose}`;
+
+export const isOf =
+  ({ model, purpose }: ModelRun) =>
+  ({ value }: { readonly value: ModelRun }): boolean =>
+    value.model === model && value.purpose === purpose;
 
 /** The sealed score of a run, or null. */
 export const sealedOf = (
@@ -16,17 +30,17 @@ export const predictionOf = (
 ): Fact<SealedPrediction> | null => sealedOf(book, primary(model));
 
 /** The newest refusal of a run; of one that is sealed an earlier one. */
-export const lastRefusal = (
+export const lastRefusedInput = (
   { refusals }: Pick<Casebook, 'refusals'>,
   run: ModelRun,
 ): Fact<PredictionRefusal> | null => refusals.findLast(isOf(run)) ?? null;
 
 /** The newest refusal of a run that is younger than `revision`: newer input may be tried again. */
-export const refusalSince = (
+export const inputRefusedSince = (
   book: Pick<Casebook, 'refusals'>,
   run: ModelRun,
   revision: number,
 ): Fact<PredictionRefusal> | null => {
-  const last = lastRefusal(book, run);
+  const last = lastRefusedInput(book, run);
   return last && last.revision > revision ? last : null;
 };

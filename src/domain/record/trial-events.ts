@@ -5,6 +5,9 @@ import type { ModelName } from './machines/prediction.js';
 import type { Actor, Role } from '../shared/actor.js';
 import type { Signature } from '../shared/signature.js';
 
+/** What a legal hold keeps from erasure: one participant, or with null the whole trial. */
+export type HoldScope = string | null;
+
 type Event<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 
 /** The model as it may be used: any other digest is refused (protocol §7.1). */
@@ -46,7 +49,7 @@ export interface Tombstone {
 
 /** Data that may not be erased: of one participant, or with null of all. */
 export interface LegalHold {
-  readonly subjectId: string | null;
+  readonly subjectId: HoldScope;
 }
 
 /** The trial itself is an event-sourced thing over stream `trial`. */

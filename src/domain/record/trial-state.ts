@@ -3,8 +3,7 @@ import type { ModelName } from './machines/prediction.js';
 import { satisfies } from '../shared/rule.js';
 import type { Actor } from '../shared/actor.js';
 import type { ActionFailure } from './machines/action-failure.js';
-import type { HoldScope } from './hold-scope.js';
-import type { ManifestEntry, ModelIdentity, ProtocolAdoption } from './trial-events.js';
+import type { HoldScope, ManifestEntry, ModelIdentity, ProtocolAdoption } from './trial-events.js';
 
 export interface ModelLock {
   readonly identity: ModelIdentity;

@@ -1,3 +1,5 @@
+import { satisfies } from './rule.js';
+
 /** One violated rule: which, at which field, what was received and what would have been accepted. */
 export interface Violation {
   readonly ruleId: string;
@@ -8,18 +10,33 @@ export interface Violation {
   readonly message: string;
 }
 
+/** Why a command is refused, as a list of one, to be joined with what else is wrong. */
+export const violation = (
+  ruleId: string,
+  path: string,
+  value: unknown,
+  limit: string,
+  message = `${path} must be ${limit}.`,
+): readonly Violation[] => [{ ruleId, path, value, limit, message }];
+
+/** The violation of a requirement that is not met; empty when it is met. */
+export const required = (
+  met: boolean,
+  ...[ruleId, ...about]: Parameters<typeof violation>
+): readonly Violation[] => (satisfies(ruleId, met) ? [] : violation(ruleId, ...about));
+
 /**
  * `state`: the record is not in a state that allows the command (HTTP 409).
  * `rule`: a rule of the domain refuses the data (HTTP 422).
  * `not-found`: the thing named does not exist (HTTP 404).
  * `forbidden`: the actor may not do this (HTTP 403).
  */
-export type Refusal = 'state' | 'rule' | 'not-found' | 'forbidden';
+export type RefusalKind = 'state' | 'rule' | 'not-found' | 'forbidden';
 
 /** A refusal is a value: nothing is written, the caller learns why and what to do. */
 export interface DomainError {
   readonly kind: 'DomainError';
-  readonly refusal: Refusal;
+  readonly refusal: RefusalKind;
   /** Stable and documented, such as `CONSENT.ALREADY_SIGNED`. */
   readonly code: string;
   readonly message: string;
@@ -27,7 +44,7 @@ export interface DomainError {
 }
 
 export const refuse = (
-  refusal: Refusal,
+  refusal: RefusalKind,
   code: string,
   message: string,
   violations: readonly Violation[] = [],

@@ -1,14 +1,16 @@
 import { localDate } from '../calendar/instant.js';
 import { satisfies } from '../shared/rule.js';
 import type { Context } from '../decision/context.js';
-import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
-import { notFreshlySigned } from '../decision/freshly-signed.js';
-import type { TrialCommand } from '../record/trial-commands.js';
+import { refuse, required, unknownCommand, type DomainError } from '../shared/domain-error.js';
+import { notFreshlySigned, servicesOnly } from '../decision/freshly-signed.js';
+import type { TrialCommand, TrialCommandType } from '../record/trial-commands.js';
+import { violated } from '../shared/violated.js';
 import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
 import type { TrialEvent } from '../record/trial-events.js';
 import { lockedModel, type TrialState } from '../record/trial-state.js';
 
 type Decision = readonly TrialEvent[] | DomainError;
+type Data<Type extends TrialCommandType> = Extract<TrialCommand, { type: Type }>['data'];
 
 const subjectId = (number: number): string => `APAR-${String(number).padStart(4, '0')}`;
 
@@ -24,7 +26,7 @@ export const frozen = (trial: TrialState): DomainError | null =>
         'The trial is frozen for database lock; nothing can be added or changed.',
       );
 
-const allocate = (trial: TrialState, data: { identityRef: string; identityHash: string }): Decision => {
+const allocate = (trial: TrialState, data: Data<'AllocateSubject'>): Decision => {
   const known = trial.subjects.find((subject) => subject.identityHash === data.identityHash);
   if (known) return alreadyAllocated(known.subjectId);
   return (
@@ -34,11 +36,7 @@ const allocate = (trial: TrialState, data: { identityRef: string; identityHash: 
   );
 };
 
-const registerKey = (
-  trial: TrialState,
-  data: Extract<TrialCommand, { type: 'RegisterSealingKey' }>['data'],
-  context: Context,
-): Decision => {
+const registerKey = (trial: TrialState, data: Data<'RegisterSealingKey'>, context: Context): Decision => {
   if (trial.sealingKey) {
     return refuse(
       'state',
@@ -51,11 +49,7 @@ const registerKey = (
   );
 };
 
-const signModelLock = (
-  trial: TrialState,
-  data: Extract<TrialCommand, { type: 'SignModelLock' }>['data'],
-  context: Context,
-): Decision => {
+const signModelLock = (trial: TrialState, data: Data<'SignModelLock'>, context: Context): Decision => {
   const refusal = notFreshlySigned(context, ['statistician', 'investigator']);
   if (refusal) return refusal;
   const inForce = lockedModel(trial, data.model);
@@ -81,20 +75,12 @@ const signModelLock = (
   return [{ type: 'ModelLockSigned', data: { ...data, signedAs: context.actor.role } }];
 };
 
-const orderFreeze = (
-  trial: TrialState,
-  data: Extract<TrialCommand, { type: 'OrderFreeze' }>['data'],
-  context: Context,
-): Decision =>
+const orderFreeze = (trial: TrialState, data: Data<'OrderFreeze'>, context: Context): Decision =>
   notFreshlySigned(context, ['statistician']) ??
   frozen(trial) ?? [{ type: 'FreezeOrdered', data: { ...data, orderedAt: context.now } }];
 
 /** A version is adopted once, from today or a later day on, and never before one that is already in force. */
-const adoptProtocol = (
-  trial: TrialState,
-  data: Extract<TrialCommand, { type: 'AdoptProtocolVersion' }>['data'],
-  context: Context,
-): Decision => {
+const adoptProtocol = (trial: TrialState, data: Data<'AdoptProtocolVersion'>, context: Context): Decision => {
   const refusal = notFreshlySigned(context, ['investigator']) ?? frozen(trial);
   if (refusal) return refusal;
   const known = trial.protocolVersions.find(({ version }) => version === data.version);
@@ -108,32 +94,23 @@ const adoptProtocol = (
   const today = localDate(context.now, context.protocol.site.zone);
   const after = trial.protocolVersions.at(-1)?.effectiveFrom ?? today;
   const earliest = after > today ? after : today;
-  if (satisfies('PV-EFFECTIVE', data.effectiveFrom >= earliest))
-    return [{ type: 'ProtocolVersionAdopted', data }];
-  const message = `A version takes effect on ${earliest} at the earliest: it never judges what is past.`;
-  return refuse('rule', 'RULE.VIOLATED', message, [
-    {
-      ruleId: 'PV-EFFECTIVE',
-      path: '/effectiveFrom',
-      value: data.effectiveFrom,
-      limit: `${earliest} or later`,
-      message,
-    },
-  ]);
+  const wrong = required(
+    data.effectiveFrom >= earliest,
+    'PV-EFFECTIVE',
+    '/effectiveFrom',
+    data.effectiveFrom,
+    `${earliest} or later`,
+    `A version takes effect on ${earliest} at the earliest: it never judges what is past.`,
+  );
+  return violated(wrong) ?? [{ type: 'ProtocolVersionAdopted', data }];
 };
 
-const lockDatabase = (
-  trial: TrialState,
-  data: Extract<TrialCommand, { type: 'LockDatabase' }>['data'],
-  context: Context,
-): Decision => {
-  if (context.actor.kind !== 'service') {
-    return refuse(
-      'forbidden',
-      'ACTOR.NOT_A_SERVICE',
-      'The database is locked by the system once every casebook is frozen.',
-    );
-  }
+const lockDatabase = (trial: TrialState, data: Data<'LockDatabase'>, context: Context): Decision => {
+  const refusal = servicesOnly(
+    context,
+    'The database is locked by the system once every casebook is frozen.',
+  );
+  if (refusal) return refusal;
   if (!satisfies('BL-SEQUENCE', trial.freezeOrderedAt !== null))
     return refuse('state', 'BL-SEQUENCE', 'Freeze comes before lock; no freeze was ordered.');
   if (trial.manifest) return refuse('state', 'TRIAL.ALREADY_LOCKED', 'The database is already locked.');
@@ -173,13 +150,7 @@ export const decideTrial = (trial: TrialState, command: TrialCommand, context: C
     case 'RecordErasure':
       return recordErasure(trial, command.data, context);
     case 'RecordActionFailure':
-      return context.actor.kind === 'service'
-        ? [{ type: 'ActionFailed', data: command.data }]
-        : refuse(
-            'forbidden',
-            'ACTOR.NOT_A_SERVICE',
-            'Only a named service may report the outcome of an automated step.',
-          );
+      return servicesOnly(context) ?? [{ type: 'ActionFailed', data: command.data }];
     case 'OrderRetry':
       return trial.actionFailures.some((item) => item.failure.actionId === command.data.actionId)
         ? [{ type: 'ActionRetryOrdered', data: command.data }]

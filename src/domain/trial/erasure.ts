@@ -1,12 +1,11 @@
 import { applies } from '../shared/rule.js';
 import type { Context } from '../decision/context.js';
-import { refuse, type DomainError } from '../shared/domain-error.js';
+import { refuse, type DomainError, violation } from '../shared/domain-error.js';
 import type { Signature } from '../shared/signature.js';
-import { notFreshlySigned } from '../decision/freshly-signed.js';
+import { notFreshlySigned, servicesOnly } from '../decision/freshly-signed.js';
 import { violated } from '../shared/violated.js';
-import { barredByLock } from '../protocol/erasure/after-lock.js';
+import { barredByLock, legalHoldOver, scopeInWords } from '../protocol/erasure/legal-hold.js';
 import type { LegalHold, Tombstone, TrialEvent } from '../record/trial-events.js';
-import { legalHoldOver, scopeInWords } from '../protocol/erasure/legal-hold.js';
 import type { TrialState } from '../record/trial-state.js';
 
 type Decision = readonly TrialEvent[] | DomainError;
@@ -16,19 +15,13 @@ const unknownSubject = (trial: TrialState, subjectId: string | null): DomainErro
     ? null
     : refuse('not-found', 'SUBJECT.UNKNOWN', `No participant has the subject number ${subjectId}.`);
 
-const servicesOnly = ({ actor }: Context): DomainError | null =>
-  actor.kind === 'service'
-    ? null
-    : refuse(
-        'forbidden',
-        'ACTOR.NOT_A_SERVICE',
-        'The system erases, once an investigator has signed that it must.',
-      );
+const systemOnly = (context: Context): DomainError | null =>
+  servicesOnly(context, 'The system erases, once an investigator has signed that it must.');
 
 const isSet = (trial: TrialState, { subjectId }: LegalHold): boolean =>
   trial.legalHolds.some(({ scope }) => scope === subjectId);
 
-/** By who neither decides on erasures nor answers for the participants: whoever may erase must not be able to lift a hold. */
+/** Set by a person who neither decides on erasures nor answers for the participants: nobody who may erase can lift a hold. */
 export const setLegalHold = (trial: TrialState, data: LegalHold & Signature, context: Context): Decision => {
   const refusal = notFreshlySigned(context, ['administrator']) ?? unknownSubject(trial, data.subjectId);
   if (refusal) return refusal;
@@ -61,33 +54,30 @@ export const liftLegalHold = (trial: TrialState, data: LegalHold & Signature, co
  * none can slip past another. Asked again after it happened, it changes nothing.
  */
 export const eraseSubject = (trial: TrialState, data: Tombstone, context: Context): Decision => {
-  const refusal = servicesOnly(context) ?? unknownSubject(trial, data.subjectId);
+  const refusal = systemOnly(context) ?? unknownSubject(trial, data.subjectId);
   if (refusal) return refusal;
   if (trial.erased.includes(data.subjectId)) return [];
   const hold = legalHoldOver(trial, data.subjectId);
   const barred = barredByLock('ERASE', trial, context.protocol);
-  const of = { path: '/subjectId', value: data.subjectId };
   return (
     violated([
       ...(hold
-        ? [
-            {
-              ...of,
-              ruleId: 'ER-HOLD',
-              limit: 'no legal hold',
-              message: `A legal hold over ${scopeInWords(hold.scope)} keeps the data.`,
-            },
-          ]
+        ? violation(
+            'ER-HOLD',
+            '/subjectId',
+            data.subjectId,
+            'no legal hold',
+            `A legal hold over ${scopeInWords(hold.scope)} keeps the data.`,
+          )
         : []),
       ...(barred
-        ? [
-            {
-              ...of,
-              ruleId: 'ER-LOCK',
-              limit: context.protocol.erasure.afterLock,
-              message: 'The database is locked: nothing is erased any more.',
-            },
-          ]
+        ? violation(
+            'ER-LOCK',
+            '/subjectId',
+            data.subjectId,
+            context.protocol.erasure.afterLock,
+            'The database is locked: nothing is erased any more.',
+          )
         : []),
     ]) ?? [{ type: 'SubjectErased', data }]
   );
@@ -98,7 +88,7 @@ export const recordErasure = (
   data: { readonly subjectId: string },
   context: Context,
 ): Decision => {
-  const refusal = servicesOnly(context);
+  const refusal = systemOnly(context);
   if (refusal) return refusal;
   if (!trial.erased.includes(data.subjectId))
     return refuse('state', 'SUBJECT.NOT_ERASED', `Nobody has ordered that ${data.subjectId} be erased.`);

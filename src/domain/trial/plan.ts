@@ -1,9 +1,8 @@
 import type { Instant } from '../calendar/instant.js';
 import { attempted, type Attempted, outcomeOfAttempts } from '../decision/attempts.js';
-import { earliest } from '../decision/earliest.js';
+import { earliest, type Plan, type Reason } from '../decision/plan.js';
 import { want, type WantedStep } from '../decision/steps/wanted-step.js';
 import type { Context } from '../decision/context.js';
-import type { Plan, Reason } from '../decision/plan.js';
 import type { TrialState } from '../record/trial-state.js';
 
 const attemptedStep = (trial: TrialState, context: Context, step: WantedStep): Attempted => {
@@ -25,6 +24,7 @@ const waiting = (trial: TrialState): Reason => {
       since: null,
       from: 'the statistician',
       next: 'metrics can be computed',
+      topic: null,
     };
   if (trial.freezeOrderedAt)
     return {
@@ -32,12 +32,14 @@ const waiting = (trial: TrialState): Reason => {
       since: trial.freezeOrderedAt,
       from: 'the system',
       next: 'the database is locked',
+      topic: null,
     };
   return {
     what: 'participants, follow-up and the order to freeze',
     since: null,
     from: 'the site',
     next: 'the trial closes in two phases: freeze, then lock',
+    topic: null,
   };
 };
 

@@ -3,7 +3,7 @@ import type { Context } from '../decision/context.js';
 import type { Decider, Recorded, Shredded } from '../decision/decider.js';
 import { refuse, unknownCommand, type DomainError } from '../shared/domain-error.js';
 import type { ModelRun } from '../record/machines/prediction.js';
-import { runName } from '../record/model-run.js';
+import { runName } from '../record/prediction-state.js';
 import type { Plan } from '../decision/plan.js';
 import {
   initialUnsealing,
@@ -96,7 +96,13 @@ const plan = (): Plan => ({
   actions: [],
   deadline: null,
   waitingFor: [
-    { what: 'opened predictions', since: null, from: 'the statistician', next: 'metrics can be computed' },
+    {
+      what: 'opened predictions',
+      since: null,
+      from: 'the statistician',
+      next: 'metrics can be computed',
+      topic: null,
+    },
   ],
   visibility: { stage: 'UNSEALING', dueKind: null, dueOn: null, overdue: false },
   phase: 'unsealing',

@@ -5,7 +5,7 @@ import type { CasebookRow } from '../../../src/application/ports/read-models.js'
 import { canonicalJson } from '../../../src/crypto/canonical-json.js';
 import { sha256Hex } from '../../../src/crypto/digest.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
-import { primary } from '../../../src/domain/record/model-run.js';
+import { primary } from '../../../src/domain/record/prediction-state.js';
 import { emptyCasebook } from '../../../src/domain/record/casebook.js';
 import { protocolsOf } from '../../support/protocols.js';
 import type { TrialState } from '../../../src/domain/record/trial-state.js';

@@ -28,8 +28,14 @@ const linesOf = (change: Partial<Plan>): readonly string[] =>
 describe('the current details of a workflow', () => {
   it('say what is waited for, from whom, and what comes next', () => {
     const waitingFor = [
-      { what: 'the M3 imaging window', since: null, from: 'the calendar', next: 'it opens 2030-03-27' },
-      { what: 'signed consent', since: null, from: 'the coordinator', next: 'screening begins' },
+      {
+        what: 'the M3 imaging window',
+        since: null,
+        from: 'the calendar',
+        next: 'it opens 2030-03-27',
+        topic: null,
+      },
+      { what: 'signed consent', since: null, from: 'the coordinator', next: 'screening begins', topic: null },
     ];
     expect(linesOf({ waitingFor }).slice(1, 3)).toEqual([
       '- waits for **the M3 imaging window** from the calendar; next: it opens 2030-03-27',
@@ -38,7 +44,7 @@ describe('the current details of a workflow', () => {
   });
 
   it('BL-HIDDEN: do not tell on which day something was last recorded', () => {
-    const freeze = { what: 'the freeze', from: 'the statistician', next: 'it is closed' };
+    const freeze = { what: 'the freeze', from: 'the statistician', next: 'it is closed', topic: null };
     const since = instant('2030-06-01T04:00:00.000Z');
     expect(linesOf({ waitingFor: [{ ...freeze, since }] })).toEqual(
       linesOf({ waitingFor: [{ ...freeze, since: null }] }),

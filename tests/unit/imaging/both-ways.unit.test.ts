@@ -153,7 +153,7 @@ describe('how the phases are told', () => {
       'IQ-PHASES FAIL',
       'IQ-DELAYED FAIL',
     ]);
-    expect(judge(unnamed(5)).findings[0]?.message).toContain('5 volumes whose phase nothing tells');
+    expect(judge(unnamed(5)).findings[0]?.message).toContain('5 volumes whose phase is not known');
     const withoutPortal = faultless.filter((one) => one !== named.portal);
     expect(found([...withoutPortal, series('one')])).toEqual(['IV-04 NEEDS_REVIEW']);
     expect(found([...withoutPortal, series('late', { secondsFromContrast: 400 })])).toEqual([

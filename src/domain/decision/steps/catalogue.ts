@@ -1,12 +1,9 @@
-import { ofParticipant, ofTrial } from './customs.js';
-import type { MachineCommandOf } from './machine-command.js';
-import { spelling } from './spelling.js';
-import { always, type ByRevision, revisionAfter, runAfter, subjectAfter } from './spellings.js';
-import { type Step, step } from './step.js';
+import { type MachineCommandOf, ofParticipant, ofTrial, type Step, step } from './step.js';
+import { always, type ByRevision, revisionAfter, runAfter, spelling, subjectAfter } from './spellings.js';
 
 /** The study of a link is judged; again when a model found other images after that judgement. */
 interface StudyToJudge extends ByRevision {
-  /** Revision of the failure that told of the other images; null the first time. */
+  /** Revision of the failure that reported the other images; null the first time. */
   readonly failure: number | null;
 }
 
@@ -69,7 +66,7 @@ export const catalogue = {
     summary: ({ subjectId }) => `Destroy images, identity and key of ${subjectId}`,
     failing: ({ subjectId }) => ({
       ...ofTrial.failing,
-      // What only a person can tell of images that an erasure would remove (ADR 0009).
+      // What only a person can say about images that an erasure would remove (ADR 0009).
       asking: ['STUDY.OF_ANOTHER', 'STUDY.OF_TWO', 'STUDY.UNLINKED'],
       again: `go on with the erasure of ${subjectId}`,
       givenUp: `the data of ${subjectId} could not all be destroyed`,
@@ -100,7 +97,7 @@ type EndOf<Name extends StepName> = Catalogue[Name]['endsIn'][number];
 /** The command that records what the step did. */
 export type OutcomeOf<Name extends StepName> = MachineCommandOf<EndOf<Name>>;
 
-/** The catalogue, as one who has the name of a step only sees it. */
+/** The catalogue, for code that only has the name of a step. */
 export const steps: {
   readonly [Name in StepName]: Step<QueueOf<Name>, NeedOf<Name>, InputOf<Name>, EndOf<Name>>;
 } = catalogue;

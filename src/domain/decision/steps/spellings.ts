@@ -1,6 +1,25 @@
 import type { ModelRun } from '../../record/machines/prediction.js';
-import { modelRuns, runName } from '../../record/model-run.js';
-import { spelling, type Spelling } from './spelling.js';
+import { modelRuns, runName } from '../../record/prediction-state.js';
+
+/** How something is written as text, and read again: `read` answers null for every text that `write` does not make. */
+export interface Spelling<Written, Read = Written> {
+  readonly write: (value: Written) => string;
+  readonly read: (text: string) => Read | null;
+}
+
+/** What `parse` makes of the groups of `pattern` counts only where it is written as the very same text. */
+export const spelling = <Value>(
+  write: (value: Value) => string,
+  pattern: RegExp,
+  parse: (groups: readonly (string | undefined)[]) => Value | null,
+): Spelling<Value> => ({
+  write,
+  read: (text) => {
+    const groups = pattern.exec(text)?.slice(1);
+    const value = groups ? parse(groups) : null;
+    return value !== null && write(value) === text ? value : null;
+  },
+});
 
 /** A fact of the record, by the revision of its event. */
 export interface ByRevision {
@@ -43,7 +62,7 @@ export const subjectAfter = (prefix: string): Spelling<OfSubject> =>
     ([subjectId]) => (subjectId === undefined ? null : { subjectId }),
   );
 
-/** Of a step that there is once, and that needs to be told nothing. */
+/** For a step of which there is only one, and which needs no input. */
 export const always = (text: string): Spelling<Readonly<Record<string, never>>> => ({
   write: () => text,
   read: (given) => (given === text ? {} : null),

@@ -1,6 +1,13 @@
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import type { MachineCommandType } from './machine-command.js';
-import type { Spelling } from './spelling.js';
+import type { Spelling } from './spellings.js';
+import type { PatientCommand } from '../../record/patient-commands.js';
+import type { TrialCommand } from '../../record/trial-commands.js';
+
+/** Whatever a machine may record, on the stream of a participant or of the trial. */
+export type MachineCommand = PatientCommand | TrialCommand;
+export type MachineCommandType = MachineCommand['type'];
+
+export type MachineCommandOf<Type extends MachineCommandType> = Extract<MachineCommand, { type: Type }>;
 
 /** Each is served by workers of its own (docs/architecture.md, The local stack). */
 export type TaskQueue = 'apar' | 'apar-inference';
@@ -14,13 +21,13 @@ export interface Limits {
 
 /** What it means that an attempt of the plan failed; the words are followed by code and message of the failure. */
 export interface Failing {
-  /** Codes that ask a person something: to try again before the answer cannot help. */
+  /** Codes that ask a person something: trying again before they have answered cannot help. */
   readonly asking: readonly string[];
-  /** While the next attempt is still to come; null where nobody needs to read of it. */
+  /** What is shown while the next attempt is still to come; null where nobody needs to read of it. */
   readonly failed: string | null;
   /** The next attempt, as what comes by itself. */
   readonly again: string;
-  /** Once a person is waited for. */
+  /** What is shown once a person is waited for. */
   readonly givenUp: string;
   readonly waitsFor: string;
   /** What that person does, beginning an order that ends in the id of the step. */
@@ -29,11 +36,11 @@ export interface Failing {
 
 /**
  * Everything that plan, workflow and worker must agree upon about one step of a machine. `Need` is why it is wanted, and
- * `Input` what of it the activity is told.
+ * `Input` is the part of it that the activity receives.
  */
 export interface Step<Queue extends TaskQueue, Need, Input, Ends extends MachineCommandType> {
   readonly queue: Queue;
-  /** The same while the need is the same; stands in logs and histories, as does the input. */
+  /** The same while the need is the same; logs and histories hold it, and the input as well. */
   readonly id: Spelling<Need>;
   /** Ids only, never a clinical value. */
   readonly input: Spelling<Need, Input>;
@@ -48,3 +55,32 @@ export interface Step<Queue extends TaskQueue, Need, Input, Ends extends Machine
 export const step = <Queue extends TaskQueue, Need, Input, Ends extends MachineCommandType>(
   entry: Step<Queue, Need, Input, Ends>,
 ): Step<Queue, Need, Input, Ends> => entry;
+
+/** What the steps of one kind of record have in common. */
+interface Custom {
+  readonly limits: Limits;
+  readonly failing: (need: unknown, summary: string) => Failing;
+}
+
+/** Steps of a participant's record: the site mends what failed. */
+export const ofParticipant: Custom = {
+  limits: {
+    startToCloseSeconds: 120,
+    heartbeatSeconds: 20,
+    maximumAttempts: ({ actionAttempts }) => actionAttempts.perAttempt,
+  },
+  failing: (_need, summary) => ({
+    asking: [],
+    failed: `${summary}: failed`,
+    again: `try again: ${summary}`,
+    givenUp: `${summary}: given up`,
+    waitsFor: 'a coordinator or administrator',
+    order: 'mend the cause and order a retry of',
+  }),
+};
+
+/** Steps of the trial go through the records of many participants, and an administrator mends what failed. */
+export const ofTrial = {
+  limits: { startToCloseSeconds: 300, heartbeatSeconds: 30, maximumAttempts: () => 30 },
+  failing: { asking: [], failed: null, waitsFor: 'an administrator', order: 'order a retry of' },
+} as const satisfies { readonly limits: Limits; readonly failing: Partial<Failing> };

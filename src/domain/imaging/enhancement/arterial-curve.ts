@@ -60,15 +60,17 @@ export function* curveContradictions(
   const before = means[0] ?? 0;
   const tolerance = limits.contradictionShare;
   const span = Math.max(...means) - Math.min(...means);
-  const told: string[] = [];
+  const contradictions: string[] = [];
   for (const [index, { phase }] of present.entries()) {
     if (index === 0) continue;
     const gain = (means[index] ?? 0) - before;
     const earlier = (means[index - 1] ?? 0) - before;
     if (applies('PH-PIXEL', gain < tolerance * span))
-      told.push(`the arteries are hardly brighter in ${phase} than in PRE_CONTRAST`);
+      contradictions.push(`the arteries are hardly brighter in ${phase} than in PRE_CONTRAST`);
     else if (index > 1 && applies('PH-PIXEL', gain > (1 + tolerance) * earlier))
-      told.push(`the arteries are brighter in ${phase} than in ${present[index - 1]?.phase ?? ''} before it`);
+      contradictions.push(
+        `the arteries are brighter in ${phase} than in ${present[index - 1]?.phase ?? ''} before it`,
+      );
   }
-  return told;
+  return contradictions;
 }

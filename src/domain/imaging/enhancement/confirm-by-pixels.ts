@@ -33,8 +33,8 @@ function* exchangeOf(
   const agreeing: Exchange[] = [];
   for (const exchange of possible) {
     yield;
-    const told = yield* phaseContradictions(exchanged(volumes, exchange), limits);
-    if (told.length === 0) agreeing.push(exchange);
+    const contradictions = yield* phaseContradictions(exchanged(volumes, exchange), limits);
+    if (contradictions.length === 0) agreeing.push(exchange);
   }
   return agreeing.length === 1 ? agreeing[0] : undefined;
 }
@@ -81,9 +81,9 @@ export function* confirmByPixels(
     const volume = series && pixels.volumeOf(series);
     if (volume) volumes[phase] = volume;
   }
-  const told = yield* phaseContradictions(volumes, pixels.limits);
+  const contradictions = yield* phaseContradictions(volumes, pixels.limits);
   const notes = notCompared(volumes);
-  if (!applies('IV-03', told.length > 0)) return { chosen, findings: notes };
+  if (!applies('IV-03', contradictions.length > 0)) return { chosen, findings: notes };
   const exchange = yield* exchangeOf(chosen, volumes, pixels);
   const proposal = exchange && `; they show ${exchange.join(' and ')} exchanged, which is proposed`;
   return {
@@ -93,7 +93,7 @@ export function* confirmByPixels(
       {
         ruleId: 'IV-03',
         verdict: 'NEEDS_REVIEW',
-        message: `PH-PIXEL: the pixels contradict the phases: ${told.join('; ')}${proposal ?? ''}`,
+        message: `PH-PIXEL: the pixels contradict the phases: ${contradictions.join('; ')}${proposal ?? ''}`,
       },
     ],
   };

@@ -40,7 +40,7 @@ function* sharesOf(
 
 /**
  * Of several arterial volumes the late one, where the pixels show exactly one in which the portal vein is enhanced and
- * the hepatic veins are not (IV-05); else a person must say, and the finding tells what was seen.
+ * the hepatic veins are not (IV-05); otherwise a person must decide, and the finding says what was seen.
  */
 export function* lateArterial(
   candidates: readonly SeriesAttributes[],

@@ -31,7 +31,7 @@ const missing = (place: RequiredPhase): ImagingFinding => ({
 });
 
 /**
- * What the places say that nothing fills: a volume whose phase nothing tells may hold a missing phase, and a person must
+ * The findings on places that nothing fills: a volume whose phase nothing shows may hold a missing phase, and a person must
  * say (IV-04); where there are fewer of these than phases are missing, the images are surely not all there.
  */
 function absences(absent: readonly RequiredPhase[], open: number): readonly ImagingFinding[] {
@@ -40,7 +40,7 @@ function absences(absent: readonly RequiredPhase[], open: number): readonly Imag
     {
       ruleId: 'IV-04',
       verdict: 'NEEDS_REVIEW',
-      message: `${open} volumes whose phase nothing tells, neither a name nor the time of contrast, may hold ${absent.join(', ')}; say which is which by sending them again, one series a phase and named by it`,
+      message: `${open} volumes whose phase is not known, neither from a name nor from the time of contrast, may hold ${absent.join(', ')}; show which is which by sending them again, one series per phase and named after it`,
     },
   ];
 }

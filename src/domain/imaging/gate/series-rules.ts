@@ -112,8 +112,8 @@ const SERIES_RULES: readonly SeriesRule[] = [
 /** All that the rules say of one chosen series, in the order of the table. */
 export const seriesFindings = (chosen: ChosenSeries, limits: SeriesLimits): readonly ImagingFinding[] =>
   SERIES_RULES.flatMap(({ id, verdict, says }): readonly ImagingFinding[] => {
-    const told = says(chosen, limits);
-    if (!applies(id, told !== undefined)) return [];
+    const words = says(chosen, limits);
+    if (!applies(id, words !== undefined)) return [];
     const { phase, series } = chosen;
-    return [{ ruleId: id, verdict, message: `${phase}: ${told ?? ''}`, seriesUid: series.seriesUid }];
+    return [{ ruleId: id, verdict, message: `${phase}: ${words ?? ''}`, seriesUid: series.seriesUid }];
   });

@@ -28,12 +28,12 @@ const anotherPerson = ({ series }: Judged): string | undefined =>
     ? 'PatientID, sex or birth date differ from the identity vault: the study is quarantined'
     : undefined;
 
-/** Only of series that could belong to the dynamic set; what else cannot be split is nobody's matter. */
+/** Only series that could belong to the dynamic set matter; whether any other can be split makes no difference. */
 const unsplitVolumes = ({ series }: Judged): string | undefined => {
-  const told = series.flatMap((one) =>
+  const reasons = series.flatMap((one) =>
     otherKind(one) === undefined ? [one.unsplit ?? one.skippedPositions] : [],
   );
-  const found = [...new Set(told.filter((reason) => reason !== undefined))];
+  const found = [...new Set(reasons.filter((reason) => reason !== undefined))];
   return found.length > 0
     ? `several volumes in one series: ${found.join('; ')}; send them as one series a phase`
     : undefined;

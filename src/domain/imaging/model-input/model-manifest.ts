@@ -29,7 +29,7 @@ export interface FieldSchema {
   /** Of the transformed value in the training data. */
   readonly mean: number;
   readonly sd: number;
-  /** What stands in for a missing value: nothing, or the mean of the training data. */
+  /** What replaces a missing value: nothing, or the mean of the training data. */
   readonly imputation: 'REFUSE' | 'TRAINING_MEAN';
 }
 

@@ -5,25 +5,23 @@ import type { Steps } from '../enhancement/steps.js';
 import type { ChosenSeries, PhaseClassification } from './phase-classification.js';
 import { placeOf, type RequiredPhase } from './dynamic-phase.js';
 import type { ImagingFinding } from '../gate/finding.js';
-import type { SeriesJudgement } from './judge-series.js';
+import type { PlacedSeries, SeriesJudgement } from './judge-series.js';
 import { TYPICAL_SECONDS } from './phase-times.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 
-type Placed = SeriesJudgement & Required<Pick<SeriesJudgement, 'phase' | 'by'>>;
-
-const isPlaced = (judgement: SeriesJudgement): judgement is Placed =>
-  judgement.phase !== undefined && judgement.by !== undefined;
-
 /** Best first: the arterial volume acquired last, of every other phase the one nearest to its typical time. */
-function ranked(rivals: readonly Placed[], run: readonly SeriesAttributes[] | undefined): readonly Placed[] {
-  const cost = ({ series, seconds, phase }: Placed): number => {
+function ranked(
+  rivals: readonly PlacedSeries[],
+  run: readonly SeriesAttributes[] | undefined,
+): readonly PlacedSeries[] {
+  const cost = ({ series, seconds, phase }: PlacedSeries): number => {
     if (phase === 'LATE_ARTERIAL') return -(seconds ?? run?.indexOf(series) ?? 0);
     return seconds === undefined ? 0 : Math.abs(seconds - TYPICAL_SECONDS[phase]);
   };
   return rivals.toSorted((a, b) => cost(a) - cost(b));
 }
 
-function doubt(best: Placed, rivals: readonly Placed[]): ImagingFinding[] {
+function doubt(best: PlacedSeries, rivals: readonly PlacedSeries[]): ImagingFinding[] {
   const about = { verdict: 'NEEDS_REVIEW', seriesUid: best.series.seriesUid } as const;
   return applies(
     'PH-CONFIRM',
@@ -39,11 +37,11 @@ export function* chooseSeries(
   run: readonly SeriesAttributes[] | undefined,
   pixels: PixelView,
 ): Steps<Omit<PhaseClassification, 'open'>> {
-  const placed = judgements.filter(isPlaced);
+  const placed = judgements.filter((judgement) => judgement.kind === 'PLACED');
   const chosen: Partial<Record<RequiredPhase, ChosenSeries>> = {};
-  const unused = judgements.flatMap(({ series, reason }) =>
-    reason === undefined ? [] : [{ seriesUid: series.seriesUid, reason }],
-  );
+  const unused = judgements
+    .filter((judgement) => judgement.kind === 'UNPLACED')
+    .map(({ series, reason }) => ({ seriesUid: series.seriesUid, reason }));
   const findings: ImagingFinding[] = [];
   let hepatobiliary: ChosenSeries | undefined;
   const places = [...new Set(placed.map(({ phase }) => placeOf(phase)))];

@@ -11,7 +11,7 @@ import type { PhaseClassification } from './phase-classification.js';
 import { contrastSeconds } from './phase-times.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 
-/** The dynamic run in order of acquisition (rule PH-ORDER), or undefined where the files do not tell it. */
+/** The dynamic run in order of acquisition (rule PH-ORDER), or undefined where the files do not show it. */
 function runOf(dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | undefined {
   const oneSeries = new Set(dynamic.map(({ seriesUid }) => seriesUid)).size === 1;
   for (const key of ['temporalPositionIdentifier', 'acquisitionTimeS', 'rankInSeries'] as const) {
@@ -29,8 +29,8 @@ function disorder(
   judgements: readonly SeriesJudgement[],
 ): ImagingFinding[] {
   const ranks = run.flatMap((series) => {
-    const phase = judgements.find((judgement) => judgement.series === series)?.phase;
-    const place = phase && placeOf(phase);
+    const judged = judgements.find((judgement) => judgement.series === series);
+    const place = judged?.kind === 'PLACED' ? placeOf(judged.phase) : undefined;
     return place ? [REQUIRED_PHASES.indexOf(place)] : [];
   });
   return applies(
@@ -74,7 +74,7 @@ export function* classifyingPhases(
       ...outside.map(({ series, reason }) => ({ seriesUid: series.seriesUid, reason })),
       ...choice.unused,
     ],
-    open: judgements.flatMap(({ series, open }) => (open ? [series] : [])),
+    open: judgements.flatMap((one) => (one.kind === 'UNPLACED' && one.open ? [one.series] : [])),
     findings: [
       ...judgements.flatMap(({ findings }) => findings),
       ...(run ? disorder(run, judgements) : []),

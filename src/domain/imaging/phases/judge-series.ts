@@ -13,17 +13,27 @@ export interface SeriesContext {
   readonly byOrder: DynamicPhase | undefined;
 }
 
-export interface SeriesJudgement {
+interface Judged {
   readonly series: SeriesAttributes;
   readonly seconds: number | undefined;
-  readonly phase?: DynamicPhase;
-  readonly by?: 'PH-TIME' | 'PH-ORDER' | 'PH-NAME';
-  /** Nothing tells the phase, no time either: it may be any (IV-04). */
-  readonly open?: true;
-  /** Why no phase was found. */
-  readonly reason?: string;
   readonly findings: readonly ImagingFinding[];
 }
+
+export interface PlacedSeries extends Judged {
+  readonly kind: 'PLACED';
+  readonly phase: DynamicPhase;
+  readonly by: 'PH-TIME' | 'PH-ORDER' | 'PH-NAME';
+}
+
+interface UnplacedSeries extends Judged {
+  readonly kind: 'UNPLACED';
+  /** Why no phase was found. */
+  readonly reason: string;
+  /** Nothing shows the phase, and there is no time either: it may be any phase (IV-04). */
+  readonly open: boolean;
+}
+
+export type SeriesJudgement = PlacedSeries | UnplacedSeries;
 
 const agree = (named: NamedPhase, phase: DynamicPhase): boolean =>
   named === phase ||
@@ -51,11 +61,20 @@ export function judgeSeries(series: SeriesAttributes, { seconds, byOrder }: Seri
   const findings: ImagingFinding[] = [];
   if (applies('IV-03', name.conflict))
     findings.push(review('IV-03', 'SeriesDescription and ProtocolName name different phases'));
-  const judged = (phase: DynamicPhase, by: 'PH-TIME' | 'PH-ORDER' | 'PH-NAME'): SeriesJudgement => ({
+  const judged = (phase: DynamicPhase, by: PlacedSeries['by']): SeriesJudgement => ({
+    kind: 'PLACED',
     series,
     seconds,
     phase,
     by,
+    findings,
+  });
+  const unplaced = (reason: string, open: boolean): SeriesJudgement => ({
+    kind: 'UNPLACED',
+    series,
+    seconds,
+    reason,
+    open,
     findings,
   });
   const byTime = seconds === undefined ? undefined : phaseAt(seconds, series.contrastAgent);
@@ -82,17 +101,11 @@ export function judgeSeries(series: SeriesAttributes, { seconds, byOrder }: Seri
     return judged(byOrder, 'PH-ORDER');
   }
   if (name.phase === 'EARLY_ARTERIAL')
-    return { series, seconds, reason: 'an early arterial phase fills no required place', findings };
+    return unplaced('an early arterial phase fills no required place', false);
   if (name.phase) {
     if (applies('IV-03', name.phase === 'PRE_CONTRAST' && (series.contrastAgent ?? '') !== ''))
       findings.push(review('IV-03', 'named PRE_CONTRAST but carries a contrast agent'));
     return judged(name.phase, 'PH-NAME');
   }
-  return {
-    series,
-    seconds,
-    reason: 'neither time, nor order, nor name tells the phase',
-    ...(seconds === undefined && { open: true }),
-    findings,
-  };
+  return unplaced('neither time, nor order, nor name shows the phase', seconds === undefined);
 }

@@ -21,7 +21,7 @@ const startOf = ({ members }: Echo): string =>
 
 /**
  * Images of one acquisition that differ in their echo, as those of in- and opposed phase do; undefined where there is one
- * echo, where an echo was taken of fewer than half the places, or at another time: then it tells no kind of image.
+ * echo, where an echo was taken of fewer than half the places, or at another time: then it marks no kind of image.
  */
 export function divideByEcho(instances: readonly InstanceRecord[]): readonly Echo[] | undefined {
   const places = placesOf(instances).size;

@@ -7,7 +7,7 @@ import { divide, placesOf, type Division } from './divide-by-time.js';
 const imageOf = ({ attributes }: InstanceRecord): string =>
   dixonImage(attributes['ImageType']?.split('\\')) ?? '';
 
-/** Earliest AcquisitionTime of each volume, where these tell the volumes apart; one time for all says of none when. */
+/** Earliest AcquisitionTime of each volume, where these tell the volumes apart; one time for all of them dates none of them. */
 function acquisitionTimes(groups: Division['groups']): readonly string[] {
   const earliest = groups.map(
     ({ members }) =>

@@ -4,7 +4,7 @@ import { withWorkingDates } from '../../protocol/partial-dates/working-dates.js'
 import type { Casebook } from '../../record/casebook.js';
 import { forms, type FormName, type RecordedForm } from '../../record/forms/index.js';
 import { factsOf, formNames, isRecorded, slotOf } from '../../record/forms/lookup.js';
-import { asEntered } from '../recording/as-entered.js';
+import { asEntered } from '../../protocol/partial-dates/reported-facts.js';
 import type { Violation } from '../../shared/domain-error.js';
 
 /** A fact with the checks of its form, and the casebook as it would be without it. */

@@ -6,8 +6,7 @@ import type { Recorded, Shredded } from '../../decision/decider.js';
 import { type Casebook, emptyCasebook } from '../../record/casebook.js';
 import type { PatientEvent, PatientEventType } from '../../record/patient-events.js';
 import { evolve } from '../evolve.js';
-import { type DerivedChange, derivedChanges } from './derived-changes.js';
-import type { DerivedFacts } from './derived-fact.js';
+import { type DerivedChange, derivedChanges, type DerivedFacts } from './derived-fact.js';
 import { derivedFacts } from './derived-facts.js';
 import { touchesNoConclusion } from './touches-no-conclusion.js';
 
@@ -59,7 +58,7 @@ export const derivedHistory = (
     if (touchesNoConclusion(event.type)) continue;
     const from: DerivedFacts = last?.on === on ? last.facts : derivedFacts(before, protocol, on);
     const to = derivedFacts(book, protocol, on);
-    // An erased event tells nothing any more, not even what became of it.
+    // Nothing is known of an erased event any more, not even its consequences.
     const changes = event.type === 'Shredded' ? [] : derivedChanges(from, to);
     if (changes.length > 0 || event.type === 'ValueCorrected') entries.push(entryOf(event, changes));
     last = { on, facts: to };

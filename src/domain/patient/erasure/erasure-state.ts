@@ -1,7 +1,6 @@
 import { applies } from '../../shared/rule.js';
 import type { Context } from '../../decision/context.js';
-import { barredByLock } from '../../protocol/erasure/after-lock.js';
-import { legalHoldOver } from '../../protocol/erasure/legal-hold.js';
+import { barredByLock, legalHoldOver } from '../../protocol/erasure/legal-hold.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { ErasureRuling } from '../../record/forms/erasure-ruling.js';
@@ -11,7 +10,7 @@ import type { Withdrawal } from '../../record/forms/withdrawal.js';
 export const erasureRequest = ({ withdrawals }: Casebook): Fact<Withdrawal> | null =>
   withdrawals.findLast(({ value }) => applies('ER-REQUEST', value.level === 'W3')) ?? null;
 
-/** Revision at which the request was last said or corrected; what was decided before that answered another one. */
+/** Revision at which the request was last made or corrected; an earlier decision answered another request. */
 const askedAt = ({ corrections }: Casebook, { revision }: Fact<Withdrawal>): number =>
   corrections.findLast(({ value }) => value.factRevision === revision)?.revision ?? revision;
 

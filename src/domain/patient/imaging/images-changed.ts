@@ -4,7 +4,11 @@ import type { Fact } from '../../record/fact.js';
 import type { ActionFailure } from '../../record/machines/action-failure.js';
 import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
-import { runOfStep } from '../prediction/run-of-step.js';
+import { steps } from '../../decision/steps/catalogue.js';
+
+/** The run that a step with that id makes; null for the step of anything else. */
+export const runOfStep = (actionId: string): ModelRun | null =>
+  steps.runPrediction.id.read(actionId)?.run ?? null;
 
 /**
  * IV-11: the first step that found other images in the archive than this judgement was made on. While there is one, the

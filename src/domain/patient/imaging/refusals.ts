@@ -1,6 +1,7 @@
-import { modelRuns } from '../../record/model-run.js';
+import { modelRuns } from '../../record/prediction-state.js';
 import { refuse } from '../../shared/domain-error.js';
-import { type Refusal, servicesOnly } from '../handler.js';
+import { servicesOnly } from '../../decision/freshly-signed.js';
+import type { Refusal } from '../handler.js';
 import { imagesChanged } from './images-changed.js';
 import { assessmentOf } from './study-state.js';
 
@@ -9,7 +10,7 @@ export const linkRefusal: Refusal<'linkedStudies'> = (book, data) => {
     return refuse(
       'state',
       'SURGERY.ALREADY_PERFORMED',
-      'A pre-operative MRI can only be linked before surgery; after surgery it cures nothing.',
+      'A pre-operative MRI can only be linked before surgery; after surgery it makes no difference.',
     );
   }
   return book.linkedStudies.some((study) => study.value.studyInstanceUid === data.studyInstanceUid)

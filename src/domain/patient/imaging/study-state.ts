@@ -75,7 +75,7 @@ export const isBeforeSurgery = (
   return satisfies('MRI-ROLE', inTime);
 };
 
-/** The study that the secondary PRE reads: the latest PRE_SURGERY one in time that passes; null for who takes none. */
+/** The study that the secondary PRE reads: the latest PRE_SURGERY one in time that passes; null for a participant who takes none. */
 export const secondaryStudy = (
   book: Casebook,
   protocol: ProtocolParameters,

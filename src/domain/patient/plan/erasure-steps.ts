@@ -53,6 +53,6 @@ const reasonsOf = (
 export const erasureWaitedFor = (book: Casebook, context: Context): readonly Reason[] =>
   reasonsOf(book, context, (outstanding) => outstanding);
 
-/** For the same the freeze waits: what is frozen takes no answer any more, and what is locked is not erased (ER-FREEZE). */
+/** The freeze waits for the same: a frozen record takes no answer any more, and locked data are not erased (ER-FREEZE). */
 export const erasureBeforeFreeze = (book: Casebook, context: Context): readonly Reason[] =>
   reasonsOf(book, context, (outstanding) => applies('ER-FREEZE', outstanding));

@@ -5,8 +5,7 @@ import type { Casebook } from '../../record/casebook.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
 import { imagesChanged } from '../imaging/images-changed.js';
 import { assessmentOf, studyRead } from '../imaging/study-state.js';
-import { modelRuns } from '../../record/model-run.js';
-import { sealedOf } from '../../record/prediction-state.js';
+import { modelRuns, sealedOf } from '../../record/prediction-state.js';
 
 /**
  * Revision of the failure after which the study that a run reads is to be judged again first (IV-11); null while its
@@ -29,7 +28,7 @@ export const judgedAgainAfter = (
 
 /**
  * Every linked study is judged once, and again when a model found other images. After surgery too, as a study linked
- * before it may decide I4; who died before surgery needs no judgement any more.
+ * before it may decide I4; after a death before surgery no judgement is needed any more.
  */
 export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): readonly WantedStep[] => {
   if (isDead(book) && !book.resection) return [];

@@ -1,10 +1,9 @@
 import { startOfDay, type Instant } from '../../calendar/instant.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
 import { attempted, type Attempted, outcomeOfAttempts } from '../../decision/attempts.js';
-import { earliest } from '../../decision/earliest.js';
+import { type Deadline, earliest, type Plan } from '../../decision/plan.js';
 import { announcementsDue, nextAnnouncementDate } from '../../protocol/surveillance/visit-status.js';
 import type { Context } from '../../decision/context.js';
-import type { Plan } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
 import { isErasing } from '../erasure/erasure-state.js';
 import { freezeHeldBy } from '../freeze-held-by.js';
@@ -25,8 +24,6 @@ export const attemptedSteps = (book: Casebook, context: Context): readonly Attem
   const history = { failures, retryOrders: book.retryOrders };
   return wantedSteps(book, context).map((step) => attempted(step, history, context));
 };
-
-type Deadline = NonNullable<Plan['deadline']>;
 
 const announcementDeadlines = (book: Casebook, context: Context): readonly Deadline[] => {
   const due = announcementsDue(book, context.protocol, today(context))[0];

@@ -21,4 +21,5 @@ export const readingsWaitedFor = (book: Casebook, protocol: ProtocolParameters):
       since,
       from: 'a reader',
       next: 'readers decide independently of each other and of the site',
+      topic: null,
     }));

@@ -5,10 +5,8 @@ import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
 import { countedSurgeryDate } from '../../protocol/eligibility/screening-as-of.js';
 import { isBeforeSurgery, roleOf, takesSecondary } from '../imaging/study-state.js';
-import { primary, secondaryPre } from '../../record/model-run.js';
-import { predictionOf, sealedOf } from '../../record/prediction-state.js';
-import { nothingToCome } from './nothing-to-come.js';
-import { stageOf } from './stage.js';
+import { predictionOf, primary, sealedOf, secondaryPre } from '../../record/prediction-state.js';
+import { nothingToCome, stageOf } from './stage.js';
 import { mayPredict, mayProcess, waitsForImages } from './wanted-steps.js';
 
 /** A study with the reader it waits for. */
@@ -18,7 +16,7 @@ export interface WantedReview extends JudgedStudy {
 
 const awaiting = (study: JudgedStudy): study is WantedReview => study.awaitedReader !== null;
 
-/** Before surgery a newer study stands in for the older ones: it alone is worth a reader. */
+/** Before surgery a newer study replaces the older ones: it is the only one worth a reader's time. */
 const newestLinked = (book: Casebook, studies: readonly WantedReview[]): readonly WantedReview[] => {
   const newest = book.linkedStudies.at(-1)?.value.studyInstanceUid;
   return studies.filter(({ assessment }) => assessment.studyInstanceUid === newest);

@@ -4,6 +4,7 @@ import { isErasing } from '../erasure/erasure-state.js';
 import { modelStudy } from '../imaging/study-state.js';
 import { predictionOf } from '../../record/prediction-state.js';
 import { mayPredict } from './wanted-steps.js';
+import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 
 export const stages = [
   'CONSENT',
@@ -32,3 +33,7 @@ export const stageOf = (book: Casebook, context: Context): Stage => {
     return 'POST_INFERENCE';
   return 'FOLLOW_UP';
 };
+
+/** No new data are recorded of a participant who withdrew further than W1; one who died before surgery has no step left. */
+export const nothingToCome = (book: Casebook): boolean =>
+  book.withdrawals.some((fact) => fact.value.level !== 'W1') || (isDead(book) && book.resection === null);

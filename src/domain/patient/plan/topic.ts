@@ -1,3 +1,6 @@
+import type { Reason } from '../../decision/plan.js';
+import type { Casebook } from '../../record/casebook.js';
+
 /** Every kind of waiting that `why` explains further. */
 export const topicKinds = [
   'consent',
@@ -28,3 +31,12 @@ export interface Topic {
 }
 
 export const topic = (kind: TopicKind, of = ''): Topic => ({ kind, of });
+
+/** A reason that stands since the last event of the record. */
+export const reason = (
+  book: Casebook,
+  what: string,
+  from: string,
+  next: string,
+  about: Topic | null,
+): Reason => ({ what, since: book.lastEventAt, from, next, topic: about });

@@ -1,7 +1,7 @@
 import { startOfDay } from '../../calendar/instant.js';
 import { adoptionsInForce, nextEffective } from '../../protocol/in-force.js';
 import type { Context } from '../../decision/context.js';
-import type { Plan } from '../../decision/plan.js';
+import type { Deadline } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
 import { versionConsequences } from '../consequences.js';
 import { today } from '../handler.js';
@@ -13,7 +13,7 @@ import { today } from '../handler.js';
 export const versionDeadlines = (
   book: Casebook,
   context: Context,
-): readonly NonNullable<Plan['deadline']>[] => {
+): readonly Deadline[] => {
   const { trial, protocol } = context;
   const [newest] = adoptionsInForce(trial.protocolVersions, today(context));
   const next = nextEffective(trial, today(context));

@@ -3,17 +3,15 @@ import type { Context } from '../../decision/context.js';
 import type { Reason } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
 import { modelStudy } from '../imaging/study-state.js';
-import { primary } from '../../record/model-run.js';
+import { primary } from '../../record/prediction-state.js';
 import { erasureWaitedFor } from './erasure-steps.js';
-import { nothingToCome } from './nothing-to-come.js';
+import { nothingToCome, type Stage, stageOf } from './stage.js';
 import { readingsWaitedFor } from './reading-steps.js';
-import { stageOf, type Stage } from './stage.js';
-import { topic } from './topic.js';
+import { reason, topic } from './topic.js';
 import { followUp } from './waiting/follow-up.js';
 import { beforeFreeze, freeze } from './waiting/freeze.js';
 import { imaging, lateImaging, imagingBeforeSurgery } from './waiting/imaging.js';
 import { model } from './waiting/models.js';
-import { reason } from './waiting/reason.js';
 import { waitsForImages } from './wanted-steps.js';
 
 /** A version with another consent form took effect: C0 stays open until the participant signs it (PV-CONSENT). */
@@ -28,6 +26,7 @@ const consentAgain = (book: Casebook, context: Context): readonly Reason[] => {
           `consent again: form ${currentForm} is current, ${signed.join(', ')} was signed`,
           'the coordinator',
           'the protocol version that brought the form judges from then on',
+          null,
         ),
       ];
 };
@@ -49,7 +48,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
               'the changed MRI to be judged again',
               'the archive',
               'PRE runs once it passes',
-              topic('judge-mri', modelStudy(book, context.protocol)?.value.studyInstanceUid),
+              topic('judge-mri', modelStudy(book, context.protocol)?.value.studyInstanceUid ?? ''),
             )
           : model(book, 'PRE', context),
       ];

@@ -9,8 +9,13 @@ import { lockedModel } from '../../record/trial-state.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
 import { awaitsReader, studyRead } from '../imaging/study-state.js';
-import { primary, secondaryPre } from '../../record/model-run.js';
-import { predictionOf, refusalSince, sealedOf } from '../../record/prediction-state.js';
+import {
+  predictionOf,
+  primary,
+  inputRefusedSince,
+  sealedOf,
+  secondaryPre,
+} from '../../record/prediction-state.js';
 import { erasureSteps } from './erasure-steps.js';
 import { imagingSteps, judgedAgainAfter } from './imaging-steps.js';
 import { readingSteps } from './reading-steps.js';
@@ -28,7 +33,7 @@ export const mayProcess = (book: Casebook): boolean => {
 const excluded = (book: Casebook, protocol: ProtocolParameters): boolean =>
   book.eligibility.at(-1)?.value.overall === 'INELIGIBLE' || postSurgeryExclusion(book, protocol) !== null;
 
-/** No model runs for who is excluded, died, withdrew further than W1 or did not consent to it. */
+/** No model runs for a participant who is excluded, has died, withdrew further than W1 or did not consent to it. */
 export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>
   !isDead(book) && mayProcess(book) && !excluded(book, protocol);
 
@@ -58,12 +63,12 @@ export const waitsForImages = (book: Casebook, run: ModelRun, protocol: Protocol
 
 const modelStep = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): readonly WantedStep[] => {
   const revision = inputRevision(book, run, protocol);
-  return sealedOf(book, run) || refusalSince(book, run, revision) || waitsForImages(book, run, protocol)
+  return sealedOf(book, run) || inputRefusedSince(book, run, revision) || waitsForImages(book, run, protocol)
     ? []
     : [want('runPrediction', { run, revision })];
 };
 
-/** Neither is waited for: surgery may be recorded at any time, and ends both. */
+/** Surgery waits for neither run: it may be recorded at any time, and ends both. */
 const preSteps = (book: Casebook, { protocol }: Context): readonly WantedStep[] => {
   if (!book.screening || book.resection || !mayPredict(book, protocol)) return [];
   return [primary('PRE'), secondaryPre].flatMap((run) =>

@@ -69,7 +69,7 @@ const takesNoData = (book: Casebook): boolean => book.withdrawals.some(({ value 
 /**
  * Why nothing more happens: for each reason of the plan the chain of causes, ending in what a person can do or in a
  * date; then each criterion that keeps from eligibility, and what comes next by itself. Empty for a closed record.
- * Clinical words stand in it, so it goes only to who sees clinical data; nothing in it tells of a prediction but
+ * It contains clinical words, so it is shown only to people who see clinical data; of a prediction it says no more than
  * that it was sealed.
  */
 export const why = (book: Casebook, context: Context): readonly Chain[] => {

@@ -5,10 +5,10 @@ import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ModelName, ModelRun } from '../../record/machines/prediction.js';
-import { servicesOnly, type Refusal } from '../handler.js';
+import { servicesOnly } from '../../decision/freshly-signed.js';
+import type { Refusal } from '../handler.js';
 import { secondaryStudy } from '../imaging/study-state.js';
-import { runName } from '../../record/model-run.js';
-import { sealedOf } from '../../record/prediction-state.js';
+import { runName, sealedOf } from '../../record/prediction-state.js';
 
 const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => {
   switch (model) {
@@ -110,5 +110,5 @@ export const predictionRefusal: Refusal<'predictions'> = (book, data, context) =
   ofAnotherStudy(book, data, context) ??
   underForeignKey(book, data, context);
 
-export const refusalRefusal: Refusal<'refusals'> = (book, data, context) =>
+export const refusedInputRefusal: Refusal<'refusals'> = (book, data, context) =>
   servicesOnly(context) ?? refusedFor(book, data, data.modelDigest, context);

@@ -5,8 +5,8 @@ import type { Casebook } from '../../record/casebook.js';
 import type { Query } from '../../record/query/query.js';
 import type { QueryState } from '../../record/query/query-data.js';
 import { observedOn, type Decision, type Handler } from '../handler.js';
-import { nextQueryId } from './next-query-id.js';
-import { isQueryable } from './queryable.js';
+import { nextQueryId } from './query-state.js';
+import { isQueryable } from './place.js';
 import { stillFires } from './system-queries.js';
 
 /** From which states each act leads on (protocol §7.5, QY-STATES). */

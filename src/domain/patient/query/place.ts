@@ -4,6 +4,8 @@ import type { Casebook } from '../../record/casebook.js';
 import type { PartlyDatedForm } from '../../record/forms/index.js';
 import { factsOf, partlyDatedForms } from '../../record/forms/lookup.js';
 import type { Query } from '../../record/query/query.js';
+import { forms } from '../../record/forms/index.js';
+import { formNames } from '../../record/forms/lookup.js';
 
 const listed = /^\/([^/]+)\/(\d+)(?=\/|$)/;
 
@@ -49,3 +51,10 @@ export const followed = (book: Casebook, query: Query): Query => {
   const now = paths.find((candidate) => sameValue(valueAt(book, candidate), value)) ?? paths[0];
   return now === undefined ? query : { ...query, path: now };
 };
+
+/** The parts of a casebook that hold clinical data: of seals, queries and announcements nobody asks such a question. */
+const clinicalParts = formNames.filter((name) => forms[name].queryable);
+
+/** A person's question may point here: its value is copied into the query and shown to everybody who sees the record. */
+export const isQueryable = (path: string): boolean =>
+  clinicalParts.some((part) => path === `/${part}` || path.startsWith(`/${part}/`));

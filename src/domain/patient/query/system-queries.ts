@@ -6,9 +6,8 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Query } from '../../record/query/query.js';
 import type { DataOf, PatientEvent } from '../../record/patient-events.js';
-import { nextQueryId } from './next-query-id.js';
+import { isOpen, nextQueryId } from './query-state.js';
 import { factRevisionAt, placeOf } from './place.js';
-import { isOpen } from './query-state.js';
 
 type Identified = Pick<Query, 'ruleId' | 'path' | 'value'>;
 

@@ -5,7 +5,7 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../../record/casebook.js';
 
-/** Who described the recurrence for the site: recorded its form, or corrected it. */
+/** The people who described the recurrence for the site: they recorded its form, or corrected it. */
 const describedBySite = (book: Casebook, recurrenceRevision: number): readonly string[] => [
   ...book.recurrences.filter(({ revision }) => revision === recurrenceRevision).map(({ actor }) => actor.id),
   ...book.corrections

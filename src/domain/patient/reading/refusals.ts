@@ -1,5 +1,6 @@
 import { refuse } from '../../shared/domain-error.js';
-import { type Refusal, servicesOnly } from '../handler.js';
+import { servicesOnly } from '../../decision/freshly-signed.js';
+import type { Refusal } from '../handler.js';
 import { notReadableBy } from './not-readable-by.js';
 
 /** One case per recurrence; its id is random and made by the service that opens it. */

@@ -6,7 +6,7 @@ import { declared } from '../../record/forms/lookup.js';
 import { type DomainError, refuse } from '../../shared/domain-error.js';
 import { violated } from '../../shared/violated.js';
 import { today } from '../handler.js';
-import { asEntered } from './as-entered.js';
+import { asEntered } from '../../protocol/partial-dates/reported-facts.js';
 import { refusals } from './refusals.js';
 
 /** A form that is recorded once is corrected, not recorded again. */

@@ -1,14 +1,18 @@
 import type { RecordedForm } from '../../record/forms/index.js';
-import { notSignedByInvestigator } from '../deviation/refusals.js';
 import { erasureRefusal } from '../erasure/refusals.js';
+import { notFreshlySigned, servicesOnly } from '../../decision/freshly-signed.js';
 import type { Refusal } from '../handler.js';
-import { servicesOnly } from '../handler.js';
 import { judgementRefusal, linkRefusal, reviewRefusal } from '../imaging/refusals.js';
-import { predictionRefusal, refusalRefusal } from '../prediction/refusals.js';
+import { predictionRefusal, refusedInputRefusal } from '../prediction/refusals.js';
 import { readingCaseRefusal, readingRefusal } from '../reading/refusals.js';
 import { consentRefusal, onlyBeforeSurgery } from '../screening/refusals.js';
-import { pathologyRefusal, resectionRefusal } from '../surgery/refusals.js';
-import { notOperated, visitRefusal, withdrawalRefusal } from '../surveillance/refusals.js';
+import {
+  notOperated,
+  pathologyRefusal,
+  resectionRefusal,
+  visitRefusal,
+  withdrawalRefusal,
+} from '../surveillance/refusals.js';
 
 /** States of the record in which a form makes no sense, whatever it says; a form without a line may come at any time. */
 export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
@@ -19,7 +23,7 @@ export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   imagingAssessments: judgementRefusal,
   imagingReviews: reviewRefusal,
   predictions: predictionRefusal,
-  refusals: refusalRefusal,
+  refusals: refusedInputRefusal,
   resection: resectionRefusal,
   pathology: pathologyRefusal,
   visits: visitRefusal,
@@ -30,6 +34,7 @@ export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   readings: readingRefusal,
   withdrawals: withdrawalRefusal,
   erasureRulings: erasureRefusal,
-  deviations: notSignedByInvestigator,
+  // ST-DEVIATION: recorded and signed by the investigator.
+  deviations: (_book, _data, context) => notFreshlySigned(context, ['investigator']),
   actionFailures: (_book, _data, context) => servicesOnly(context),
 };

@@ -16,13 +16,14 @@ export const observeClock: Handler<'ObserveClock'> = (book, _data, context) => {
   if (book.frozen || isErasing(context)) return [];
   const on = observedOn(context);
   const judged = versionConsequences(book, context);
-  const told = foldProvisionally(book, judged, context);
+  const current = foldProvisionally(book, judged, context);
   const announced: readonly PatientEvent[] = [
     ...judged,
-    ...announcementsDue(told, context.protocol, on).map(({ kind, announcement, reminder }): PatientEvent =>
-      kind === 'VisitReminded'
-        ? { type: kind, data: { ...announcement, reminder: reminder ?? '' } }
-        : { type: kind, data: announcement },
+    ...announcementsDue(current, context.protocol, on).map(
+      ({ kind, announcement, reminder }): PatientEvent =>
+        kind === 'VisitReminded'
+          ? { type: kind, data: { ...announcement, reminder: reminder ?? '' } }
+          : { type: kind, data: announcement },
     ),
   ];
   const said = [

@@ -4,6 +4,14 @@ import { type DomainError, refuse } from '../../shared/domain-error.js';
 import { consentMissing } from '../guard.js';
 import type { Refusal } from '../handler.js';
 
+export const resectionRefusal: Refusal<'resection'> = ({ screening }) =>
+  screening ? null : refuse('state', 'SCREENING.MISSING', 'Record the screening data before the resection.');
+
+export const pathologyRefusal: Refusal<'pathology'> = ({ resection }) =>
+  resection
+    ? null
+    : refuse('state', 'SURGERY.MISSING', 'Pathology belongs to a resection; none is recorded.');
+
 export const notOperated = ({ resection }: Casebook): DomainError | null =>
   resection
     ? null

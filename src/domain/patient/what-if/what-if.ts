@@ -52,8 +52,8 @@ const movesOf = (differences: readonly Difference[]): readonly LabelMove[] => {
 
 /**
  * What a draft would change if it judged every participant instead of the version that judges them now: read only, and the
- * same for the same log, draft and day. The draft judges as if everybody had consented to it; who would have to sign again
- * is in C0.
+ * same for the same log, draft and day. The draft judges as if everybody had consented to it; participants who would
+ * have to sign again are found under C0.
  */
 export const whatIf = (participants: readonly Participant[], comparison: Comparison): WhatIf => {
   const readable = participants.filter(({ casebook }) => casebook.shredded === 0);

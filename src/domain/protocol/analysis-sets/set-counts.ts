@@ -1,7 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import { type AnalysisSet, analysisSetNames, ruleIdOf } from './analysis-set.js';
 import { analysisSets } from './analysis-sets.js';
-import { tally } from './tally.js';
 import { recordOf, type TrialParticipant } from './trial-participant.js';
 
 /** How many are in a set and why the others are not. */
@@ -32,3 +31,9 @@ export const setCounts = (
     };
   });
 };
+
+/** How often each code occurs, in alphabetical order: the order of what was counted leaves no trace. */
+export const tally = (codes: readonly string[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    [...new Set(codes)].sort().map((code) => [code, codes.filter((other) => other === code).length]),
+  );

@@ -4,7 +4,7 @@ import type { Cohort } from '../../record/machines/cohort.js';
 import type { Therapy } from '../../record/forms/therapy.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import type { PossibleDays } from '../partial-dates/possible-days.js';
+import type { PossibleDays } from '../partial-dates/place-date.js';
 import { undatedDays, undatedRecurrences } from '../partial-dates/undated-days.js';
 import { noCutoff } from '../surveillance/assessments.js';
 import { firstRecurrence } from '../surveillance/first-recurrence.js';

@@ -1,6 +1,5 @@
 import { isMissing, type OrMissing } from '../../record/values/lab-value.js';
-import type { Violation } from '../../shared/domain-error.js';
-import { satisfies } from '../../shared/rule.js';
+import { required, type Violation } from '../../shared/domain-error.js';
 import { type FieldName, fieldRanges } from './field-ranges.js';
 import { type FieldRange, isInside, rangeInWords } from './range.js';
 
@@ -8,9 +7,9 @@ import { type FieldRange, isInside, rangeInWords } from './range.js';
 export const checkField = (field: FieldName, path: string, value: number): readonly Violation[] => {
   const range: FieldRange = fieldRanges[field];
   const whole = range.integer !== true || Number.isInteger(value);
-  if (satisfies(`DD-${field}`, whole && isInside(value, range.hard))) return [];
   const limit = `${rangeInWords(range.hard, range.unit)}${range.integer ? ', whole number' : ''}`;
-  return [{ ruleId: `DD-${field}`, path, value, limit, message: `${field} ${value} is outside ${limit}.` }];
+  const met = whole && isInside(value, range.hard);
+  return required(met, `DD-${field}`, path, value, limit, `${field} ${value} is outside ${limit}.`);
 };
 
 /** The same for a field that may be absent with a reason. */

@@ -3,8 +3,12 @@ import type { Casebook } from '../../record/casebook.js';
 import { knownAt } from '../analysis-sets/known-at.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { actsWithoutConsent } from './acts-without-consent.js';
-import { importanceOf, type Importance } from './deviation-importance.js';
-import type { DeviationFinder, FoundDeviation } from './found-deviation.js';
+import {
+  type DeviationFinder,
+  type FoundDeviation,
+  type Importance,
+  importanceOf,
+} from './found-deviation.js';
 import { imagesChangedAfterScore } from './images-changed-after-score.js';
 import { missedImaging } from './missed-imaging.js';
 import { operatedUnready } from './operated-unready.js';

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { DeviationCategory } from '../../parameters/deviation-category.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
+import { applies } from '../../shared/rule.js';
 
 /** A deviation that the rules find by themselves, before its importance is derived from the category. */
 export interface FoundDeviation {
@@ -12,7 +13,7 @@ export interface FoundDeviation {
   readonly category: DeviationCategory;
   /** The day on which it came about. */
   readonly on: PlainDate;
-  /** What happened, for whoever sees no clinical data as well. */
+  /** What happened, in words that people without access to clinical data may read too. */
   readonly heading: string;
   /** The clinical reason; null where there is nothing to add. */
   readonly detail: string | null;
@@ -24,3 +25,9 @@ export type DeviationFinder = (
   protocol: ProtocolParameters,
   until: PlainDate,
 ) => readonly FoundDeviation[];
+
+export type Importance = 'IMPORTANT' | 'MINOR';
+
+/** ST-DEVIATION: important where it touches consent, eligibility, MRI, prediction lock, blinding or the endpoint's scan. */
+export const importanceOf = (category: DeviationCategory, protocol: ProtocolParameters): Importance =>
+  applies('ST-DEVIATION', protocol.deviations.importantCategories.includes(category)) ? 'IMPORTANT' : 'MINOR';

@@ -1,6 +1,6 @@
 import { localDate } from '../../calendar/instant.js';
 import type { Casebook } from '../../record/casebook.js';
-import { runName } from '../../record/model-run.js';
+import { runName } from '../../record/prediction-state.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { DeviationFinder, FoundDeviation } from './found-deviation.js';

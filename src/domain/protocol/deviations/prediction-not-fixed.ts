@@ -1,12 +1,11 @@
-import { primary } from '../../record/model-run.js';
-import { lastRefusal } from '../../record/prediction-state.js';
+import { lastRefusedInput, primary } from '../../record/prediction-state.js';
 import { preScore, preSealedOn } from '../analysis-sets/valid-score.js';
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
 import { applies } from '../../shared/rule.js';
 import type { DeviationFinder } from './found-deviation.js';
 
 /**
- * BL-SEQUENCE: who was eligible and operated has a PRE score fixed by the day of surgery. A model that refused its input
+ * BL-SEQUENCE: a participant who was eligible and operated has a PRE score fixed by the day of surgery. A model that refused its input
  * kept the protocol (§6.5), so the refusal is no deviation.
  */
 export const predictionNotFixed: DeviationFinder = (casebook, protocol, until) => {
@@ -25,7 +24,7 @@ export const predictionNotFixed: DeviationFinder = (casebook, protocol, until) =
     ];
   const missed =
     sealedOn === null &&
-    lastRefusal(casebook, primary('PRE')) === null &&
+    lastRefusedInput(casebook, primary('PRE')) === null &&
     notPassedAtSurgery(casebook, protocol, until).length === 0;
   return applies('ST-DEVIATION', missed)
     ? [

@@ -21,6 +21,7 @@ import {
   stage,
   transplant,
 } from './screening-rules.js';
+import { sameValue } from '../../shared/same-value.js';
 
 const mri: EligibilityRule = {
   id: 'I4',
@@ -85,3 +86,9 @@ export const assessEligibility = (
     inputs: eligibilityInputs(casebook, protocol),
   };
 };
+
+const wordless = (outcome: RuleOutcome) => ({ ...outcome, reason: null });
+
+/** Two judgements say the same on the same inputs; how each puts its reasons into words plays no part. */
+export const sameJudgement = (a: Eligibility, b: Eligibility): boolean =>
+  sameValue({ ...a, rules: a.rules.map(wordless) }, { ...b, rules: b.rules.map(wordless) });

@@ -18,7 +18,7 @@ const asksAgain = ({ ruleId, verdict }: NotPassed): boolean => ruleId === 'C0' &
 
 /**
  * The pre-operative rules that failed or could not be judged on the day of surgery, on the planned one while there is
- * no other, in the order of the protocol (§2.1); empty for who was eligible.
+ * no other, in the order of the protocol (§2.1); empty for a participant who was eligible.
  */
 export const notPassedAtSurgery = (
   casebook: Casebook,

@@ -2,7 +2,7 @@ import { addMonths, daysBetween, type PlainDate } from '../../calendar/plain-dat
 import type { RuleOutcome } from '../../record/machines/eligibility.js';
 import { isMissing } from '../../record/values/lab-value.js';
 import type { LabName, OtherMalignancy, Screening } from '../../record/forms/screening.js';
-import { possibleDays } from '../partial-dates/possible-days.js';
+import { possibleDays } from '../partial-dates/place-date.js';
 import { bclcStage } from '../staging/bclc-stage.js';
 import { childPugh } from '../staging/child-pugh.js';
 import { ageAtFirstConsent } from './consent-rule.js';

@@ -3,8 +3,8 @@ import type { Casebook } from '../../record/casebook.js';
 import { isAntiHcc } from '../cohort/anti-hcc-therapy.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import { followsGap } from '../surveillance/missed-visits.js';
-import { lastKnownAlive } from './last-known-alive.js';
+import { followsGap } from '../surveillance/assessments.js';
+import { lastKnownAlive } from '../surveillance/signs-of-life.js';
 import { lastNegative, mayHaveRecurred, outcomeHistory, type OutcomeHistory } from './outcome-history.js';
 
 /** Days from the day of surgery to an event or to censoring, on `on`. */

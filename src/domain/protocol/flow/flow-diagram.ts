@@ -1,4 +1,4 @@
-import { tally } from '../analysis-sets/tally.js';
+import { tally } from '../analysis-sets/set-counts.js';
 import type { TrialParticipant } from '../analysis-sets/trial-participant.js';
 import { satisfies } from '../../shared/rule.js';
 import type { LabelOptions } from '../label/label-24.js';
@@ -35,10 +35,10 @@ const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b
 
 /** AS-FLOW: at every split the boxes add up to the one they came from, and where a box has reasons, so do these. */
 export const sumsHold = ({ count, reasons, children }: FlowBox): boolean => {
-  const told = Object.values(reasons);
+  const counts = Object.values(reasons);
   return (
     satisfies('AS-FLOW', children.length === 0 || sum(children.map((child) => child.count)) === count) &&
-    satisfies('AS-FLOW', told.length === 0 || sum(told) === count) &&
+    satisfies('AS-FLOW', counts.length === 0 || sum(counts) === count) &&
     children.every(sumsHold)
   );
 };

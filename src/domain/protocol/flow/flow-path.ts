@@ -1,10 +1,9 @@
 import type { Casebook } from '../../record/casebook.js';
-import { primary } from '../../record/model-run.js';
-import { lastRefusal } from '../../record/prediction-state.js';
+import { lastRefusedInput, primary } from '../../record/prediction-state.js';
 import { knownAt } from '../analysis-sets/known-at.js';
 import { isErased, recordOf, type TrialParticipant } from '../analysis-sets/trial-participant.js';
 import { preScore } from '../analysis-sets/valid-score.js';
-import { cohortOf } from '../cohort/cohort.js';
+import { type CohortMembership, cohortOf } from '../cohort/cohort.js';
 import { assessEligibility } from '../eligibility/assess-eligibility.js';
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
 import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
@@ -12,8 +11,27 @@ import { isDead } from '../partial-dates/reported-facts.js';
 import { label24, type LabelOptions } from '../label/label-24.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isLost } from '../surveillance/lost-to-follow-up.js';
-import { exploratoryReason } from './exploratory-reason.js';
 import type { FlowPath, FlowStep } from './flow-box.js';
+import type { PlainDate } from '../../calendar/plain-date.js';
+import { isAntiHcc } from '../cohort/anti-hcc-therapy.js';
+
+const adjuvantModality = (casebook: Casebook, protocol: ProtocolParameters, on: PlainDate): string =>
+  casebook.therapies.find(({ value }) => isAntiHcc(value, protocol) && value.startDate === on)?.value
+    .modality ?? 'UNKNOWN';
+
+/** Why a participant is exploratory, as a code; one that begins with MOVED left surgery-only after the day of surgery. */
+export const exploratoryReason = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  { ruleId, effectiveOn }: CohortMembership,
+): string => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  const moved = d0 !== undefined && effectiveOn > d0 ? 'MOVED-' : '';
+  if (ruleId === 'COH-NEOADJ') return 'NEOADJUVANT';
+  return ruleId === 'COH-COENROL'
+    ? `${moved}CO-ENROLLED`
+    : `${moved}ADJUVANT-${adjuvantModality(casebook, protocol, effectiveOn)}`;
+};
 
 /** `known` holds what counts at the cutoff; the whole record answers what takes the cutoff by itself. */
 interface Subject {
@@ -37,7 +55,7 @@ const outcome: Fork = ({ casebook, protocol, options }) => [
   step(label24(casebook, protocol, options).status),
 ];
 
-/** Data of who asked for erasure are in no analysis: no outcome is derived from them. */
+/** The data of a participant who asked for erasure are in no analysis: no outcome is derived from them. */
 const followUp: Fork = (subject) => {
   const withdrawal = highestWithdrawal(subject);
   if (withdrawal === 'W3') return [step('W3')];
@@ -55,7 +73,7 @@ const cohort: Fork = (subject) => {
 
 /** The model's own code where it refused its input, else that it was late or did not run. */
 const whyNoPre = (casebook: Casebook, score: 'LATE' | 'MISSING'): string => {
-  const refused = lastRefusal(casebook, primary('PRE'))?.value.code;
+  const refused = lastRefusedInput(casebook, primary('PRE'))?.value.code;
   return score === 'LATE' ? 'PRE-LATE' : (refused ?? 'NOT-RUN');
 };
 

@@ -10,7 +10,7 @@ import { applies } from '../../shared/rule.js';
 import type { MilanStatus } from '../milan/milan.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isLost } from '../surveillance/lost-to-follow-up.js';
-import { followsGap } from '../surveillance/missed-visits.js';
+import { followsGap } from '../surveillance/assessments.js';
 import { surveillanceEnd } from '../surveillance/surveillance-end.js';
 import { type SensitivityLabels, sensitivityLabels } from './sensitivity.js';
 import { timeForTStar } from './time-for-t-star.js';

@@ -27,3 +27,16 @@ export const placedDate = (date: PartialDate, { notBefore, notAfter }: Bounds): 
 /** The working date by EP-PARTIAL (protocol §4.3): a missing day is imputed, a missing month is not, and null comes back. */
 export const workingDate = (date: PartialDate, bounds: Bounds): PlainDate | null =>
   satisfies('EP-PARTIAL', isFull(date) || hasMonth(date)) ? placedDate(date, bounds) : null;
+
+/** From the first to the last day that the date may stand for; one day where the month is known. */
+export interface PossibleDays {
+  readonly first: PlainDate;
+  readonly last: PlainDate;
+}
+
+/** A year alone is not imputed, but what holds for all its days holds for the date (EP-PARTIAL). */
+export const possibleDays = (date: PartialDate, bounds: Bounds): PossibleDays => {
+  if (!hasMonth(date)) return { first: firstDayOf(date), last: lastDayOf(date) };
+  const day = placedDate(date, bounds);
+  return { first: day, last: day };
+};

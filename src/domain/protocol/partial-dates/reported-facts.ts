@@ -1,6 +1,7 @@
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
-import type { FormData, FormFact, PartlyDatedForm } from '../../record/forms/index.js';
+import type { FormData, FormFact, PartlyDatedForm, RecordedForm } from '../../record/forms/index.js';
+import { factsOf, isPartlyDated } from '../../record/forms/lookup.js';
 
 const byRevision = (a: { readonly revision: number }, b: { readonly revision: number }): number =>
   a.revision - b.revision;
@@ -36,3 +37,7 @@ export const reportedDeath = (casebook: Casebook): FormData['death'] | null =>
 
 /** Dead, whether or not the month is known. */
 export const isDead = (casebook: Casebook): boolean => reportedDeath(casebook) !== null;
+
+/** The facts of a form as they were entered, corrections included: what may be dated in part with its dates as reported. */
+export const asEntered = (book: Casebook, name: RecordedForm): readonly Fact<unknown>[] =>
+  isPartlyDated(name) ? reportedFacts(book, name) : factsOf(book, name);

@@ -5,9 +5,8 @@ import type { Fact } from '../../record/fact.js';
 import type { UndatedFact } from '../../record/undated-fact.js';
 import type { ReportedRecurrence } from '../../record/forms/recurrence.js';
 import { dateTherapy } from './bounds.js';
-import type { Bounds } from './place-date.js';
+import type { Bounds, PossibleDays } from './place-date.js';
 import { firstReported, reportedDates } from './reported-dates.js';
-import type { PossibleDays } from './possible-days.js';
 import { reportedOn } from './working-dates.js';
 
 /** Where date and bounds contradict each other the date as reported is kept. */

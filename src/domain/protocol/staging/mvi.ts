@@ -6,7 +6,7 @@ const nearMm = 10;
 
 /**
  * Microvascular invasion from what the pathologist counted and measured (protocol §3.4, PMC7768108): M0 none, M1 up to
- * five vessels, all within 1 cm of the tumour, M2 more than five or any farther away. Null where that cannot be told.
+ * five vessels, all within 1 cm of the tumour, M2 more than five or any farther away. Null where that cannot be determined.
  */
 export const mviOf = ({
   mviVesselCount: count,

@@ -1,8 +1,7 @@
 import { addDays, type PlainDate } from '../../calendar/plain-date.js';
 import { anchorOf, visitWindows, type VisitWindow } from './visit-window.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Announced, AnnouncementKind } from '../../record/announced.js';
-import type { Announcement } from '../../record/announced.js';
+import type { Announced, Announcement, AnnouncementKind } from '../../record/announced.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment, noCutoff } from './assessments.js';

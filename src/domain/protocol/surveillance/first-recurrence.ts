@@ -8,7 +8,7 @@ import { milan, milanOf, type MilanResult } from '../milan/milan.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment } from './assessments.js';
 
-/** The first recurrence as the record shows it, whatever form told of it first. */
+/** The first recurrence as the record shows it, whichever form reported it first. */
 export interface ObservedRecurrence {
   readonly on: PlainDate;
   readonly source: 'FORM' | 'ANGIOGRAPHY' | 'SCAN' | 'DEATH';
@@ -33,14 +33,14 @@ interface Description extends Pick<ObservedRecurrence, 'on' | 'basis' | 'milan' 
 const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): readonly Description[] =>
   casebook.recurrences.map(({ revision, value }) => {
     const { firstSeenDate, basis } = value;
-    const told = { form: revision, reportedOn: firstSeenDate, basis };
+    const reported = { form: revision, reportedOn: firstSeenDate, basis };
     const read = adjudicationOf(casebook, revision, protocol);
     // A case once open is read to its end: no correction of the basis takes images away from the readers.
     const opened = casebook.readingCases.some((one) => one.value.recurrenceRevision === revision);
     return read
-      ? { ...told, on: read.firstSeenDate, milan: milan(read), adjudication: 'ADJUDICATED' }
+      ? { ...reported, on: read.firstSeenDate, milan: milan(read), adjudication: 'ADJUDICATED' }
       : {
-          ...told,
+          ...reported,
           on: firstSeenDate,
           milan: milanOf(value),
           adjudication: basis === 'CLINICAL_ONLY' && !opened ? 'NONE' : 'OUTSTANDING',

@@ -1,5 +1,5 @@
 import { made } from '../forms/form.js';
-import { historyReaders } from '../forms/who.js';
+import { byMachine, machineReport } from './by-machine.js';
 
 /** An attempt at an automated step that failed for good. */
 export interface ActionFailure {
@@ -11,21 +11,11 @@ export interface ActionFailure {
 }
 
 export const actionFailures = made<ActionFailure>()({
+  ...byMachine,
+  unchecked: true,
   command: 'RecordActionFailure',
   event: 'ActionFailed',
   version: 1,
-  slot: 'many',
   knownFrom: () => 'ALWAYS',
-  lifeSigns: () => [],
-  unchecked: true,
-  never: [
-    {
-      path: '',
-      code: 'CORRECTION.MACHINE_REPORT',
-      why: 'a machine reported what happened to it; correct or record what it was given, and it tries again',
-    },
-  ],
-  queryable: false,
-  enters: [],
-  sees: historyReaders,
+  never: machineReport,
 });

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { RecurrenceExtent } from '../forms/recurrence.js';
 import { made } from '../forms/form.js';
-import { historyReaders } from '../forms/who.js';
+import { byMachine, derived } from './by-machine.js';
 
 /** What the readings came to; Milan is computed from it, never entered. */
 export interface Adjudication extends RecurrenceExtent {
@@ -14,20 +14,10 @@ export interface Adjudication extends RecurrenceExtent {
 
 /** Shown with the outcome, without the case by which its readers know it. */
 export const adjudications = made<Adjudication>()({
+  ...byMachine,
   command: null,
   event: 'OutcomeAdjudicated',
   version: 1,
-  slot: 'many',
   knownFrom: () => 'ALWAYS',
-  lifeSigns: () => [],
-  never: [
-    {
-      path: '',
-      code: 'CORRECTION.DERIVED',
-      why: 'this was derived from other facts; correct those, and it is derived again',
-    },
-  ],
-  queryable: false,
-  enters: [],
-  sees: historyReaders,
+  never: derived,
 });

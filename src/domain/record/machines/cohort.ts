@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import { made } from '../forms/form.js';
-import { historyReaders } from '../forms/who.js';
+import { byMachine, derived } from './by-machine.js';
 
 export type Cohort = 'SURGERY_ONLY' | 'EXPLORATORY';
 
@@ -13,20 +13,10 @@ export interface CohortReassignment {
 }
 
 export const cohorts = made<CohortReassignment>()({
+  ...byMachine,
   command: null,
   event: 'CohortReassigned',
   version: 1,
-  slot: 'many',
   knownFrom: () => 'ALWAYS',
-  lifeSigns: () => [],
-  never: [
-    {
-      path: '',
-      code: 'CORRECTION.DERIVED',
-      why: 'this was derived from other facts; correct those, and it is derived again',
-    },
-  ],
-  queryable: false,
-  enters: [],
-  sees: historyReaders,
+  never: derived,
 });

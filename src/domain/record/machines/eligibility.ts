@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import { made } from '../forms/form.js';
+import { derived } from './by-machine.js';
 import { clinicalReaders } from '../forms/who.js';
 
 /** `code`: the rule's id, or one of its own where the rule fails in ways that are told apart, such as I4-DATE. */
@@ -54,13 +55,7 @@ export const eligibility = made<Eligibility>()({
   slot: 'many',
   knownFrom: () => 'ALWAYS',
   lifeSigns: () => [],
-  never: [
-    {
-      path: '',
-      code: 'CORRECTION.DERIVED',
-      why: 'this was derived from other facts; correct those, and it is derived again',
-    },
-  ],
+  never: derived,
   queryable: true,
   enters: [],
   sees: clinicalReaders,

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { DynamicPhase } from '../../parameters/parameters.js';
 import { made } from '../forms/form.js';
+import { neverCorrected } from './by-machine.js';
 import { clinicalReaders } from '../forms/who.js';
 import { sign } from '../values/sign-of-life.js';
 
@@ -34,13 +35,10 @@ export const imagingAssessments = made<ImagingAssessment>()({
   slot: 'many',
   knownFrom: () => 'RECORDED',
   lifeSigns: ({ studyDate }) => [sign('an MRI', studyDate)],
-  never: [
-    {
-      path: '',
-      code: 'CORRECTION.IMAGING_JUDGEMENT',
-      why: 'the images were judged from what the archive held; send what is missing or link a repeat study, and they are judged again',
-    },
-  ],
+  never: neverCorrected(
+    'CORRECTION.IMAGING_JUDGEMENT',
+    'the images were judged from what the archive held; send what is missing or link a repeat study, and they are judged again',
+  ),
   queryable: true,
   enters: [],
   sees: clinicalReaders,

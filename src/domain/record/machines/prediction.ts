@@ -1,5 +1,5 @@
 import { made } from '../forms/form.js';
-import { historyReaders } from '../forms/who.js';
+import { byMachine, machineReport, neverCorrected } from './by-machine.js';
 
 export type ModelName = 'PRE' | 'POST';
 
@@ -47,41 +47,21 @@ export interface PredictionRefusal extends ModelRun {
 
 /** That it was sealed is for everybody to see, what was sealed for nobody before the database lock. */
 export const predictions = made<SealedPrediction, SealedPrediction, Outcome<SealedPrediction>>()({
+  ...byMachine,
+  unchecked: true,
   command: 'RecordPrediction',
   event: 'PredictionSealed',
   version: 2,
-  slot: 'many',
   knownFrom: () => 'RECORDED',
-  lifeSigns: () => [],
-  unchecked: true,
-  never: [
-    {
-      path: '',
-      code: 'BL-IMMUTABLE',
-      why: 'a sealed prediction never changes, whatever is corrected around it',
-    },
-  ],
-  queryable: false,
-  enters: [],
-  sees: historyReaders,
+  never: neverCorrected('BL-IMMUTABLE', 'a sealed prediction never changes, whatever is corrected around it'),
 });
 
 export const refusals = made<PredictionRefusal, PredictionRefusal, Outcome<PredictionRefusal>>()({
+  ...byMachine,
+  unchecked: true,
   command: 'RecordPredictionRefusal',
   event: 'PredictionRefused',
   version: 2,
-  slot: 'many',
   knownFrom: () => 'RECORDED',
-  lifeSigns: () => [],
-  unchecked: true,
-  never: [
-    {
-      path: '',
-      code: 'CORRECTION.MACHINE_REPORT',
-      why: 'a machine reported what happened to it; correct or record what it was given, and it tries again',
-    },
-  ],
-  queryable: false,
-  enters: [],
-  sees: historyReaders,
+  never: machineReport,
 });

@@ -2,7 +2,7 @@ import type { Instant } from '../../calendar/instant.js';
 import type { Actor } from '../../shared/actor.js';
 import type { QueryOpening, QueryState } from './query-data.js';
 
-/** A data query with everything said about it (protocol §7.5). */
+/** A data query with all its answers and remarks (protocol §7.5). */
 export interface Query extends QueryOpening {
   /** Of the fact in a list that it asks about, whose index in `path` may change; null where no list is asked about. */
   readonly factRevision: number | null;

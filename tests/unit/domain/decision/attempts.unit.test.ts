@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { attempted, outcomeOfAttempts, type StepHistory } from '../../../../src/domain/decision/attempts.js';
-import { earliest } from '../../../../src/domain/decision/earliest.js';
+import { earliest } from '../../../../src/domain/decision/plan.js';
 import { want, type WantedStep } from '../../../../src/domain/decision/steps/wanted-step.js';
 import { contextAt, noon } from '../../../support/patient-histories.js';
 

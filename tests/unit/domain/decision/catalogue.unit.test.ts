@@ -9,7 +9,7 @@ import {
   steps,
 } from '../../../../src/domain/decision/steps/catalogue.js';
 import { want } from '../../../../src/domain/decision/steps/wanted-step.js';
-import { modelRuns, primary, secondaryPre } from '../../../../src/domain/record/model-run.js';
+import { modelRuns, primary, secondaryPre } from '../../../../src/domain/record/prediction-state.js';
 
 const revision = fc.nat();
 const byRevision = fc.record({ revision });

@@ -9,7 +9,7 @@ import { deviationCategories } from '../../../../src/domain/parameters/deviation
 import { erasureBases } from '../../../../src/domain/record/forms/erasure-ruling.js';
 import type { Scan } from '../../../../src/domain/record/forms/visit.js';
 import type { ModelRun } from '../../../../src/domain/record/machines/prediction.js';
-import { modelRuns } from '../../../../src/domain/record/model-run.js';
+import { modelRuns } from '../../../../src/domain/record/prediction-state.js';
 import { modalities } from '../../../../src/domain/record/forms/therapy.js';
 import type { Role } from '../../../../src/domain/shared/actor.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { malformedCorrection } from '../../../../src/application/command/malformed-correction.js';
-import { asEntered } from '../../../../src/domain/patient/recording/as-entered.js';
+import { asEntered } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
 import type { Correction } from '../../../../src/domain/record/correction.js';
 import { type FormName, forms } from '../../../../src/domain/record/forms/index.js';
 import { declared, factsOf, formNames, isRecorded } from '../../../../src/domain/record/forms/lookup.js';

@@ -54,7 +54,7 @@ describe('the freeze of a casebook', () => {
     expect(answered().plan().waitingFor).toEqual([
       expect.objectContaining({
         what: 'the answer to critical query Q1 to be judged',
-        from: 'the investigator or the auditor, other than who answered',
+        from: 'the investigator or the auditor, but not the person who answered',
       }),
     ]);
     const reopened = answered().by(person('auditor')).does('ReopenQuery', { queryId: 'Q1', reason: 'why?' });

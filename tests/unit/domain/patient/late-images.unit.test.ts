@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ImagingAssessment } from '../../../../src/domain/record/machines/imaging-assessment.js';
 import { derivedDeviations } from '../../../../src/domain/protocol/deviations/deviations.js';
 import { modelStudy, studyRead } from '../../../../src/domain/patient/imaging/study-state.js';
-import { primary } from '../../../../src/domain/record/model-run.js';
+import { primary } from '../../../../src/domain/record/prediction-state.js';
 import { postSurgeryExclusion } from '../../../../src/domain/protocol/eligibility/post-surgery-exclusion.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { anAssessment, aPathology, aResection, date } from '../../../support/casebooks.js';

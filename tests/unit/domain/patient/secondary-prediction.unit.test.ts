@@ -4,9 +4,16 @@ import { patientDecider } from '../../../../src/domain/patient/patient-decider.j
 import { steps } from '../../../../src/domain/decision/steps/catalogue.js';
 import { reviewsWanted } from '../../../../src/domain/patient/plan/reviews-wanted.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
-import { modelRuns, primary, runName, secondaryPre } from '../../../../src/domain/record/model-run.js';
-import { runOfStep } from '../../../../src/domain/patient/prediction/run-of-step.js';
-import { lastRefusal, predictionOf, sealedOf } from '../../../../src/domain/record/prediction-state.js';
+import {
+  lastRefusedInput,
+  modelRuns,
+  predictionOf,
+  primary,
+  runName,
+  sealedOf,
+  secondaryPre,
+} from '../../../../src/domain/record/prediction-state.js';
+import { runOfStep } from '../../../../src/domain/patient/imaging/images-changed.js';
 import { derivedDeviations } from '../../../../src/domain/protocol/deviations/deviations.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { anAssessment, aPathology, aResection, aTherapy, date } from '../../../support/casebooks.js';
@@ -256,8 +263,8 @@ describe('the plan for a secondary score', () => {
   });
 
   it('MRI-ROLE: a refused input is recorded, held against nobody, and tried again with another study', () => {
-    expect(lastRefusal(refusedInput().book, secondaryPre)?.value).toEqual(secondaryRefusal);
-    expect(lastRefusal(refusedInput().book, primary('PRE'))).toBeNull();
+    expect(lastRefusedInput(refusedInput().book, secondaryPre)?.value).toEqual(secondaryRefusal);
+    expect(lastRefusedInput(refusedInput().book, primary('PRE'))).toBeNull();
     expect(ids(refusedInput())).toEqual([]);
     expect(waits(refusedInput())).toEqual([surgery]);
     const again = refusedInput()

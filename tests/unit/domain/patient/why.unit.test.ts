@@ -95,7 +95,13 @@ describe('every kind of waiting', () => {
   });
 
   it('that nothing explains further has the words of the plan', () => {
-    const reason = { what: 'an answer', since: null, from: 'the coordinator', next: 'it is judged' };
+    const reason = {
+      what: 'an answer',
+      since: null,
+      from: 'the coordinator',
+      next: 'it is judged',
+      topic: null,
+    };
     expect(chainOf(reason, nobody().book, nobody().context)).toEqual({
       waitsFor: 'an answer',
       because: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { announcementKeyOf } from '../../../../src/domain/patient/announcement-key.js';
+import { announcementKeyOf } from '../../../../src/domain/patient/evolve.js';
 import {
   announcementKey,
   announcementsDue,

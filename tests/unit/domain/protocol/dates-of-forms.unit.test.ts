@@ -5,7 +5,7 @@ import {
 } from '../../../../src/domain/protocol/edit-checks/hard/check-after-surgery.js';
 import { checkCoEnrolment } from '../../../../src/domain/protocol/edit-checks/hard/check-co-enrolment.js';
 import { checkSecondPrimary } from '../../../../src/domain/protocol/edit-checks/hard/check-second-primary.js';
-import { checkVitalStatus } from '../../../../src/domain/protocol/edit-checks/hard/check-vital-status.js';
+import { checkVitalStatus } from '../../../../src/domain/protocol/edit-checks/hard/check-withdrawal.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { Violation } from '../../../../src/domain/shared/domain-error.js';
 import { casebook, date, operatedOn } from '../../../support/casebooks.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deviationCategories } from '../../../../src/domain/parameters/deviation-category.js';
-import { importanceOf } from '../../../../src/domain/protocol/deviations/deviation-importance.js';
+import { importanceOf } from '../../../../src/domain/protocol/deviations/found-deviation.js';
 import {
   derivedDeviations,
   deviations,

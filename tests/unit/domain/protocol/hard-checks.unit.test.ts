@@ -12,8 +12,10 @@ import { checkResection } from '../../../../src/domain/protocol/edit-checks/hard
 import { checkScreening } from '../../../../src/domain/protocol/edit-checks/hard/check-screening.js';
 import { checkTherapy } from '../../../../src/domain/protocol/edit-checks/hard/check-therapy.js';
 import { checkVisit } from '../../../../src/domain/protocol/edit-checks/hard/check-visit.js';
-import { checkVitalStatus } from '../../../../src/domain/protocol/edit-checks/hard/check-vital-status.js';
-import { checkWithdrawal } from '../../../../src/domain/protocol/edit-checks/hard/check-withdrawal.js';
+import {
+  checkVitalStatus,
+  checkWithdrawal,
+} from '../../../../src/domain/protocol/edit-checks/hard/check-withdrawal.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { Violation } from '../../../../src/domain/shared/domain-error.js';
 import {

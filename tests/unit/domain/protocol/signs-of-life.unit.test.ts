@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Casebook } from '../../../../src/domain/record/casebook.js';
 import { checkConsent } from '../../../../src/domain/protocol/edit-checks/hard/check-consent.js';
 import { checkDeath } from '../../../../src/domain/protocol/edit-checks/hard/check-death.js';
-import { lastKnownAlive } from '../../../../src/domain/protocol/endpoints/last-known-alive.js';
+import { lastKnownAlive } from '../../../../src/domain/protocol/surveillance/signs-of-life.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import {
   aConsent,

@@ -5,7 +5,7 @@ import {
   unsealingDecider,
   type UnsealingContext,
 } from '../../../../src/domain/unsealing/unsealing-decider.js';
-import { secondaryPre } from '../../../../src/domain/record/model-run.js';
+import { secondaryPre } from '../../../../src/domain/record/prediction-state.js';
 import { contextAt, frozenTrial, person } from '../../../support/patient-histories.js';
 import { recordedAs, specify } from '../../../support/specify.js';
 

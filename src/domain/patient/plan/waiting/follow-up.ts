@@ -3,9 +3,8 @@ import type { Context } from '../../../decision/context.js';
 import type { Reason } from '../../../decision/plan.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
-import { topic } from '../topic.js';
+import { reason, topic } from '../topic.js';
 import { freeze } from './freeze.js';
-import { reason } from './reason.js';
 
 const openVisit = (visit: VisitState): Reason => ({
   what: `${visit.visit} imaging, due ${visit.window.target}${visit.status === 'OVERDUE' ? ' (overdue)' : ''}`,

@@ -2,8 +2,7 @@ import type { Context } from '../../../decision/context.js';
 import type { Reason } from '../../../decision/plan.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { freezeHeldBy } from '../../freeze-held-by.js';
-import { topic } from '../topic.js';
-import { reason } from './reason.js';
+import { reason, topic } from '../topic.js';
 
 /** Nothing is left to come but the freeze. */
 export const freeze = (book: Casebook): Reason =>

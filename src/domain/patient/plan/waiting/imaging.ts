@@ -4,9 +4,8 @@ import type { Casebook } from '../../../record/casebook.js';
 import { assessmentOf } from '../../imaging/study-state.js';
 import { imagingSteps } from '../imaging-steps.js';
 import { reviewsWanted } from '../reviews-wanted.js';
-import { topic } from '../topic.js';
+import { reason, topic } from '../topic.js';
 import { mayProcess } from '../wanted-steps.js';
-import { reason } from './reason.js';
 
 const readers = {
   1: ['a signed review of the MRI', 'a reader'],
@@ -54,7 +53,7 @@ export const imaging = (book: Casebook, context: Context): Reason => {
       'the linked MRI to be judged',
       'the archive',
       'the quality gate decides',
-      topic('judge-mri', newest?.value.studyInstanceUid),
+      topic('judge-mri', newest?.value.studyInstanceUid ?? ''),
     );
   const [wanted] = reviewsWanted(book, context);
   return wanted

@@ -2,11 +2,9 @@ import type { Context } from '../../../decision/context.js';
 import type { Reason } from '../../../decision/plan.js';
 import { lockedModel } from '../../../record/trial-state.js';
 import type { Casebook } from '../../../record/casebook.js';
-import { primary } from '../../../record/model-run.js';
-import { refusalSince } from '../../../record/prediction-state.js';
-import { topic } from '../topic.js';
+import { primary, inputRefusedSince } from '../../../record/prediction-state.js';
+import { reason, topic } from '../topic.js';
 import { inputRevision } from '../wanted-steps.js';
-import { reason } from './reason.js';
 
 /** What keeps the primary run of a model from being made; a secondary one is waited for by nobody. */
 export const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason => {
@@ -27,7 +25,7 @@ export const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): R
       topic('model-lock', name),
     );
   }
-  return refusalSince(book, primary(name), inputRevision(book, primary(name), context.protocol))
+  return inputRefusedSince(book, primary(name), inputRevision(book, primary(name), context.protocol))
     ? reason(
         book,
         `a decision on the input that model ${name} refused`,

@@ -1,5 +1,4 @@
-import { localDate } from '../../../calendar/instant.js';
-import type { Instant } from '../../../calendar/instant.js';
+import { type Instant, localDate } from '../../../calendar/instant.js';
 import type { PlainDate } from '../../../calendar/plain-date.js';
 import type { Context } from '../../../decision/context.js';
 import type { Reason } from '../../../decision/plan.js';

@@ -65,7 +65,7 @@ const endsOf = ({ ruleId, verdict }: Open, book: Casebook, context: Context): re
 
 const isOpen = (outcome: RuleOutcome): outcome is Open => outcome.verdict !== 'PASS';
 
-/** One chain a criterion that keeps the participant from being eligible, as last judged. */
+/** One chain for each criterion that keeps the participant from being eligible, as last judged. */
 export const eligibilityChains = (book: Casebook, context: Context): readonly Chain[] => {
   const judged = book.eligibility.at(-1)?.value;
   if (!judged) return [];

@@ -1,7 +1,6 @@
 import type { ModelName } from '../../../record/machines/prediction.js';
-import { primary } from '../../../record/model-run.js';
-import { runOfStep } from '../../prediction/run-of-step.js';
-import { lastRefusal } from '../../../record/prediction-state.js';
+import { lastRefusedInput, primary } from '../../../record/prediction-state.js';
+import { runOfStep } from '../../imaging/images-changed.js';
 import { because, type Because, type Chain, ending, type Explanation, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';
 import { wantedSteps } from '../wanted-steps.js';
@@ -48,16 +47,16 @@ const otherInput: Readonly<Record<ModelName, string>> = {
 
 export const inputRefused: Explanation = ({ of }, book, context) => {
   const model = named(of);
-  const refusal = lastRefusal(book, primary(model));
+  const refused = lastRefusedInput(book, primary(model));
   return {
     because: [
       notRun(model),
-      ...(refusal
+      ...(refused
         ? [
             because(
-              `model ${model} refused its input, ${refusal.value.code}: ${refusal.value.message}`,
+              `model ${model} refused its input, ${refused.value.code}: ${refused.value.message}`,
               [],
-              siteDate(refusal.recordedAt, context),
+              siteDate(refused.recordedAt, context),
             ),
           ]
         : []),

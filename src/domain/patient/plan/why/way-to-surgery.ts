@@ -4,8 +4,7 @@ import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
 import { takesSecondary } from '../../imaging/study-state.js';
-import { secondaryPre } from '../../../record/model-run.js';
-import { lastRefusal, predictionOf, sealedOf } from '../../../record/prediction-state.js';
+import { lastRefusedInput, predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
 import { mayProcess } from '../wanted-steps.js';
 import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
 
@@ -32,8 +31,8 @@ const preSettled = (book: Casebook, context: Context): Because => {
     : because('PRE does not run: the consent does not cover processing by AI', ['C0']);
 };
 
-/** What became of the secondary PRE of who takes one; surgery waits for none of it. */
-const secondaryTold = (book: Casebook, context: Context): readonly Because[] => {
+/** What became of the secondary PRE of a participant who takes one; surgery does not wait for it. */
+const secondaryPreState = (book: Casebook, context: Context): readonly Because[] => {
   const sealed = sealedOf(book, secondaryPre);
   if (sealed)
     return [
@@ -44,14 +43,14 @@ const secondaryTold = (book: Casebook, context: Context): readonly Because[] => 
       ),
     ];
   if (!takesSecondary(book)) return [];
-  const refusal = lastRefusal(book, secondaryPre);
+  const refused = lastRefusedInput(book, secondaryPre);
   return [
     because(
-      refusal
-        ? `model PRE refused the input of its secondary score, ${refusal.value.code}: ${refusal.value.message}; surgery does not wait for another`
+      refused
+        ? `model PRE refused the input of its secondary score, ${refused.value.code}: ${refused.value.message}; surgery does not wait for another`
         : 'a secondary PRE is scored on a PRE_SURGERY MRI, if one passes; surgery does not wait for it',
       ['MRI-ROLE'],
-      refusal ? siteDate(refusal.recordedAt, context) : null,
+      refused ? siteDate(refused.recordedAt, context) : null,
     ),
   ];
 };
@@ -68,7 +67,7 @@ export const surgeryMissing: Explanation = (_about, book, context) => {
   return {
     because: [
       preSettled(book, context),
-      ...secondaryTold(book, context),
+      ...secondaryPreState(book, context),
       because(`no surgery is recorded; ${when}`, [], planned),
     ],
     ends: [

@@ -1,5 +1,5 @@
 import type { CoEnrolment } from '../../../record/forms/co-enrolment.js';
-import { satisfies } from '../../../shared/rule.js';
+import { required } from '../../../shared/domain-error.js';
 import type { Check } from './check-context.js';
 import { happened } from './date-checks.js';
 
@@ -8,19 +8,9 @@ const trialPattern = /^NCT\d{8}$/;
 /** The trial is named by its ClinicalTrials.gov identifier (protocol §1.3). */
 export const checkCoEnrolment: Check<CoEnrolment> = ({ trial, date }, context) => {
   const limit = 'a ClinicalTrials.gov identifier, NCT and eight digits';
-  const named = satisfies('DD-coEnrolledTrial', trialPattern.test(trial));
+  const message = `"${trial}" is not ${limit}.`;
   return [
-    ...(named
-      ? []
-      : [
-          {
-            ruleId: 'DD-coEnrolledTrial',
-            path: '/trial',
-            value: trial,
-            limit,
-            message: `"${trial}" is not ${limit}.`,
-          },
-        ]),
+    ...required(trialPattern.test(trial), 'DD-coEnrolledTrial', '/trial', trial, limit, message),
     ...happened(context, '/date', date),
   ];
 };

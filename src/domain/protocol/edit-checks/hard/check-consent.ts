@@ -1,6 +1,5 @@
 import type { Consent } from '../../../record/forms/consent.js';
-import type { Violation } from '../../../shared/domain-error.js';
-import { satisfies } from '../../../shared/rule.js';
+import { required, type Violation } from '../../../shared/domain-error.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Check } from './check-context.js';
 import { dateRule, firstConsentDate, happened, surgeryDateOf } from './date-checks.js';
@@ -8,17 +7,9 @@ import { dateRule, firstConsentDate, happened, surgeryDateOf } from './date-chec
 const checkAge = (ageYears: number, { eligibility }: ProtocolParameters): readonly Violation[] => {
   const { ageMin, ageMax } = eligibility;
   const within = Number.isInteger(ageYears) && ageYears >= ageMin && ageYears <= ageMax;
-  if (satisfies('DD-ageYears', within)) return [];
   const limit = `${ageMin} to ${ageMax} completed years`;
-  return [
-    {
-      ruleId: 'DD-ageYears',
-      path: '/ageYears',
-      value: ageYears,
-      limit,
-      message: `Age ${ageYears} at consent is outside ${limit}.`,
-    },
-  ];
+  const message = `Age ${ageYears} at consent is outside ${limit}.`;
+  return required(within, 'DD-ageYears', '/ageYears', ageYears, limit, message);
 };
 
 /** A re-consent may follow surgery, planned or performed; the first consent may not (EC-H01), and its age alone is limited (I1). */

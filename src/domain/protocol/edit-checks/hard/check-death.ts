@@ -6,7 +6,7 @@ import { dateDeath } from '../../partial-dates/bounds.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { signsOfLife, type SignOfLife } from '../../surveillance/signs-of-life.js';
 import { aroundNow, type Check, type CheckContext } from './check-context.js';
-import { dateRule, notInFuture, surgeryDateOf } from './date-checks.js';
+import { dateRule, notBefore, notInFuture, surgeryDateOf } from './date-checks.js';
 
 /** A death of the surgery is one of its first 90 days (protocol §3.6). */
 const surgicalDays = 90;
@@ -30,15 +30,7 @@ export const checkDeath: Check<ReportedDeath> = (value, context) => {
   );
   return [
     ...notInFuture(context, '/date', date, value.date),
-    ...(last
-      ? dateRule(
-          date >= last.earliest,
-          'EC-H05',
-          '/date',
-          value.date,
-          `not before ${last.what} on ${last.earliest}`,
-        )
-      : []),
+    ...(last ? notBefore('EC-H05', [last.what, last.earliest], '/date', date, value.date) : []),
     ...(value.cause === 'SURGICAL' ? surgicalDeath(context, date, value.date) : []),
   ];
 };

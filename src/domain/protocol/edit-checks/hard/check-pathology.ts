@@ -1,30 +1,20 @@
 import { isMissing } from '../../../record/values/lab-value.js';
 import { edmondsonSteinerGrades, type Pathology } from '../../../record/forms/pathology.js';
-import type { Violation } from '../../../shared/domain-error.js';
+import { required, type Violation } from '../../../shared/domain-error.js';
 import { checkField, checkOptionalField } from '../../data-dictionary/check-field.js';
-import { satisfies } from '../../../shared/rule.js';
 import { mviOf } from '../../staging/mvi.js';
 import type { Check } from './check-context.js';
-import { dateRule, notInFuture, surgeryDateOf } from './date-checks.js';
+import { notBefore, notInFuture, surgeryDateOf } from './date-checks.js';
 
-const disagrees = (
-  field: string,
-  path: string,
-  agreed: boolean,
-  value: unknown,
-  limit: string,
-): readonly Violation[] =>
-  satisfies(`DD-${field}`, agreed)
-    ? []
-    : [{ ruleId: `DD-${field}`, path, value, limit, message: `${field} must be ${limit}.` }];
+const agrees = (field: string, agreed: boolean, value: unknown, limit: string): readonly Violation[] =>
+  required(agreed, `DD-${field}`, `/${field}`, value, limit, `${field} must be ${limit}.`);
 
 const checkMvi = (pathology: Pathology): readonly Violation[] => {
   const derived = mviOf(pathology);
   return derived === null
     ? []
-    : disagrees(
+    : agrees(
         'mvi',
-        '/mvi',
         pathology.mvi === derived,
         pathology.mvi,
         `${derived}, as number and distance of the invaded vessels make it`,
@@ -34,9 +24,8 @@ const checkMvi = (pathology: Pathology): readonly Violation[] => {
 const checkNecrosis = ({ completeNecrosis, necrosisPct }: Pathology): readonly Violation[] =>
   isMissing(necrosisPct)
     ? []
-    : disagrees(
+    : agrees(
         'necrosisPct',
-        '/necrosisPct',
         completeNecrosis === (necrosisPct === 100),
         necrosisPct,
         completeNecrosis ? '100 with complete necrosis' : 'below 100 without complete necrosis',
@@ -45,9 +34,8 @@ const checkNecrosis = ({ completeNecrosis, necrosisPct }: Pathology): readonly V
 const checkSatellites = ({ satelliteNodules, satelliteCount }: Pathology): readonly Violation[] =>
   isMissing(satelliteCount)
     ? []
-    : disagrees(
+    : agrees(
         'satelliteCount',
-        '/satelliteCount',
         satelliteNodules === satelliteCount > 0,
         satelliteCount,
         satelliteNodules ? 'above 0 with satellite nodules' : '0 without satellite nodules',
@@ -59,9 +47,8 @@ const checkGrades = ({
 }: Pathology): readonly Violation[] =>
   isMissing(worst) || isMissing(predominant)
     ? []
-    : disagrees(
+    : agrees(
         'edmondsonSteinerWorst',
-        '/edmondsonSteinerWorst',
         edmondsonSteinerGrades.indexOf(worst) >= edmondsonSteinerGrades.indexOf(predominant),
         worst,
         `no better than the predominant grade ${predominant}`,
@@ -89,17 +76,10 @@ const checkDetails = ({ scheuer, ihc, wholeSlideImages }: Pathology): readonly V
 
 /** EC-H03, ranges, and fields that must agree with each other; a report may follow death, its sample did not. */
 export const checkPathology: Check<Pathology> = (value, context) => {
-  const d0 = surgeryDateOf(context.casebook);
   const { reportDate } = value;
   return [
     ...notInFuture(context, '/reportDate', reportDate),
-    ...dateRule(
-      d0 === null || reportDate >= d0,
-      'EC-H03',
-      '/reportDate',
-      reportDate,
-      `not before surgery on ${d0 ?? ''}`,
-    ),
+    ...notBefore('EC-H03', ['surgery', surgeryDateOf(context.casebook)], '/reportDate', reportDate),
     ...checkField('tumourNumber', '/tumourNumber', value.tumourNumber),
     ...checkField('maxMm', '/maxMm', value.maxMm),
     ...checkField('marginMm', '/marginMm', value.marginMm),

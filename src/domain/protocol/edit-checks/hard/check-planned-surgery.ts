@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../calendar/plain-date.js';
 import type { Check } from './check-context.js';
-import { dateRule, firstConsentDate, notAfterDeath } from './date-checks.js';
+import { firstConsentDate, notAfterDeath, notBefore } from './date-checks.js';
 
 /** A planned date may lie in the future, never before consent (EC-H01) or after death (EC-H05). */
 export const checkPlannedSurgery: Check<{ readonly plannedSurgeryDate: PlainDate }> = (
@@ -8,15 +8,9 @@ export const checkPlannedSurgery: Check<{ readonly plannedSurgeryDate: PlainDate
   context,
 ) => {
   const path = '/plannedSurgeryDate';
-  const consent = firstConsentDate(context.casebook);
+  const consent = ['consent', firstConsentDate(context.casebook)] as const;
   return [
-    ...dateRule(
-      consent === null || plannedSurgeryDate >= consent,
-      'EC-H01',
-      path,
-      plannedSurgeryDate,
-      `not before consent on ${consent ?? ''}`,
-    ),
+    ...notBefore('EC-H01', consent, path, plannedSurgeryDate),
     ...notAfterDeath(context, path, plannedSurgeryDate),
   ];
 };

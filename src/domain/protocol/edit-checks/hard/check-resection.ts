@@ -4,38 +4,13 @@ import type { Casebook } from '../../../record/casebook.js';
 import { isMissing } from '../../../record/values/lab-value.js';
 import type { ReportedRecurrence } from '../../../record/forms/recurrence.js';
 import type { Resection } from '../../../record/forms/resection.js';
-import type { Violation } from '../../../shared/domain-error.js';
+import { required, type Violation } from '../../../shared/domain-error.js';
 import { checkField, checkOptionalField } from '../../data-dictionary/check-field.js';
-import { satisfies } from '../../../shared/rule.js';
 import { reportedFacts } from '../../partial-dates/reported-facts.js';
 import type { Check } from './check-context.js';
-import { dateRule, firstConsentDate, happened } from './date-checks.js';
+import { before, dateRule, firstConsentDate, happened, notAfter, notBefore } from './date-checks.js';
 
 const path = '/surgeryDate';
-
-const notBefore = (
-  ruleId: string,
-  d0: PlainDate,
-  what: string,
-  bound: PlainDate | null,
-): readonly Violation[] =>
-  bound === null ? [] : dateRule(d0 >= bound, ruleId, path, d0, `not before ${what} on ${bound}`);
-
-const notAfter = (
-  ruleId: string,
-  d0: PlainDate,
-  what: string,
-  bound: PlainDate | null,
-): readonly Violation[] =>
-  bound === null ? [] : dateRule(d0 <= bound, ruleId, path, d0, `not after ${what} on ${bound}`);
-
-const before = (
-  ruleId: string,
-  d0: PlainDate,
-  what: string,
-  bound: PlainDate | null,
-): readonly Violation[] =>
-  bound === null ? [] : dateRule(d0 < bound, ruleId, path, d0, `before ${what} on ${bound}`);
 
 /** The last day on which it can have been first seen. */
 const seenBy = ({ firstSeenDate, confirmDate }: ReportedRecurrence): PlainDate =>
@@ -62,16 +37,13 @@ const around = (casebook: Casebook) => {
 /** The date of surgery against everything already recorded around it: it may come late or be a correction. */
 const checkOrder = (d0: PlainDate, casebook: Casebook): readonly Violation[] => {
   const { recurred, neoadjuvantEnd, adjuvantStart } = around(casebook);
+  const imaged = latest(...casebook.imagingAssessments.map(({ value }) => value.studyDate));
+  const reported = casebook.pathology?.value.reportDate ?? null;
   return [
-    ...notBefore('EC-H01', d0, 'consent', firstConsentDate(casebook)),
-    ...notBefore(
-      'EC-H02',
-      d0,
-      'the MRI',
-      latest(...casebook.imagingAssessments.map(({ value }) => value.studyDate)),
-    ),
-    ...notAfter('EC-H03', d0, 'the pathology report', casebook.pathology?.value.reportDate ?? null),
-    ...before('EC-H04', d0, 'the recurrence', recurred),
+    ...notBefore('EC-H01', ['consent', firstConsentDate(casebook)], path, d0),
+    ...notBefore('EC-H02', ['the MRI', imaged], path, d0),
+    ...notAfter('EC-H03', ['the pathology report', reported], path, d0),
+    ...before('EC-H04', ['the recurrence', recurred], path, d0),
     ...dateRule(
       casebook.readings.every(({ value }) => d0 < value.firstSeenDate),
       'EC-H04',
@@ -79,26 +51,21 @@ const checkOrder = (d0: PlainDate, casebook: Casebook): readonly Violation[] => 
       d0,
       'before every date that blinded readers have given the recurrence',
     ),
-    ...notBefore('EC-H07', d0, 'the end of neoadjuvant therapy', neoadjuvantEnd),
-    ...before('EC-H07', d0, 'adjuvant therapy', adjuvantStart),
+    ...notBefore('EC-H07', ['the end of neoadjuvant therapy', neoadjuvantEnd], path, d0),
+    ...before('EC-H07', ['adjuvant therapy', adjuvantStart], path, d0),
   ];
 };
-
-const refused = (ruleId: string, path: string, value: unknown, limit: string): readonly Violation[] => [
-  { ruleId, path, value, limit, message: `${path} must be ${limit}.` },
-];
 
 /** Units are given where blood was given, and only there. */
 const checkTransfusion = ({ transfusion, transfusionUnits: units }: Resection): readonly Violation[] => [
   ...checkOptionalField('transfusionUnits', '/transfusionUnits', units),
-  ...(isMissing(units) || satisfies('DD-transfusionUnits', transfusion === units > 0)
-    ? []
-    : refused(
-        'DD-transfusionUnits',
-        '/transfusionUnits',
-        units,
-        transfusion ? 'above 0 with a transfusion' : '0 without a transfusion',
-      )),
+  ...required(
+    isMissing(units) || transfusion === units > 0,
+    'DD-transfusionUnits',
+    '/transfusionUnits',
+    units,
+    transfusion ? 'above 0 with a transfusion' : '0 without a transfusion',
+  ),
 ];
 
 const checkNewLesions = ({ newLesions }: Resection): readonly Violation[] => {
@@ -107,14 +74,13 @@ const checkNewLesions = ({ newLesions }: Resection): readonly Violation[] => {
   return [
     ...checkField('newLesions', '/newLesions/count', count),
     ...longestMm.flatMap((mm, i) => checkField('longestMm', `/newLesions/longestMm/${i}`, mm)),
-    ...(satisfies('DD-newLesions', count === longestMm.length)
-      ? []
-      : refused(
-          'DD-newLesions',
-          '/newLesions/count',
-          count,
-          `${longestMm.length}, the number of lesions listed`,
-        )),
+    ...required(
+      count === longestMm.length,
+      'DD-newLesions',
+      '/newLesions/count',
+      count,
+      `${longestMm.length}, the number of lesions listed`,
+    ),
   ];
 };
 

@@ -1,29 +1,25 @@
 import type { PartialDate } from '../../../calendar/partial-date.js';
 import { isMissing } from '../../../record/values/lab-value.js';
 import type { Screening } from '../../../record/forms/screening.js';
-import type { Violation } from '../../../shared/domain-error.js';
+import { required, type Violation } from '../../../shared/domain-error.js';
 import { checkField } from '../../data-dictionary/check-field.js';
-import { checkLabs, measuredLabs } from '../../data-dictionary/check-labs.js';
-import { satisfies } from '../../../shared/rule.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { childPugh } from '../../staging/child-pugh.js';
 import type { Check, CheckContext } from './check-context.js';
 import { checkPlannedSurgery } from './check-planned-surgery.js';
-import { happened } from './date-checks.js';
+import { checkSamples, happened } from './date-checks.js';
 
 const checkTumours = ({ tumourCount, tumours }: Screening): readonly Violation[] => {
   const sizes = tumours.flatMap(({ longestMm }, i) =>
     checkField('longestMm', `/tumours/${i}/longestMm`, longestMm),
   );
   if (tumourCount === 'UNCOUNTABLE') return sizes;
-  const counted = checkField('tumourCount', '/tumourCount', tumourCount);
-  if (satisfies('EC-H09', tumourCount === tumours.length)) return [...counted, ...sizes];
   const limit = `${tumours.length}, the number of tumours listed`;
   const message = `tumourCount ${tumourCount} must be ${limit}.`;
   return [
-    ...counted,
+    ...checkField('tumourCount', '/tumourCount', tumourCount),
     ...sizes,
-    { ruleId: 'EC-H09', path: '/tumourCount', value: tumourCount, limit, message },
+    ...required(tumourCount === tumours.length, 'EC-H09', '/tumourCount', tumourCount, limit, message),
   ];
 };
 
@@ -31,10 +27,10 @@ const checkTumours = ({ tumourCount, tumours }: Screening): readonly Violation[]
 const checkStoredScore = (screening: Screening, { protocol }: CheckContext): readonly Violation[] => {
   const stored = screening.childPughStored;
   const { total } = childPugh(screening, protocol);
-  if (stored === null || total === null || satisfies('EC-H08', stored === total)) return [];
+  if (stored === null || total === null) return [];
   const limit = `${total}, the sum of the items`;
   const message = `The stored Child-Pugh score ${stored} must be ${limit}.`;
-  return [{ ruleId: 'EC-H08', path: '/childPughStored', value: stored, limit, message }];
+  return required(stored === total, 'EC-H08', '/childPughStored', stored, limit, message);
 };
 
 /** Vessels are named exactly when there is macrovascular invasion; which ones may be unknown, but never not applicable. */
@@ -45,12 +41,9 @@ const checkVessels = ({
   const named = isMissing(vessels)
     ? !(invaded && vessels.missingReason === 'NA')
     : invaded === vessels.length > 0;
-  if (satisfies('DD-macrovascularVessels', named)) return [];
   const limit = invaded ? 'at least one vessel, or why it is not known' : 'no vessel';
   const message = `With macrovascularInvasion ${invaded}, macrovascularVessels must be ${limit}.`;
-  return [
-    { ruleId: 'DD-macrovascularVessels', path: '/macrovascularVessels', value: vessels, limit, message },
-  ];
+  return required(named, 'DD-macrovascularVessels', '/macrovascularVessels', vessels, limit, message);
 };
 
 /** A date known in part is in the past if any day of it is. */
@@ -60,9 +53,6 @@ const happenedBefore = (context: CheckContext, path: string, date: PartialDate):
 const checkDates = (screening: Screening, context: CheckContext): readonly Violation[] => {
   const test = screening.pregnancy?.test;
   return [
-    ...measuredLabs(screening.labs).flatMap(([name, { sampleDate }]) =>
-      happened(context, `/labs/${name}/sampleDate`, sampleDate),
-    ),
     ...(test ? happened(context, '/pregnancy/test/date', test.date) : []),
     ...screening.otherMalignancies.flatMap(({ treatedUntil }, i) =>
       treatedUntil === null
@@ -80,7 +70,7 @@ export const checkScreening: Check<Screening> = (value, context) => [
   ...checkField('heightCm', '/heightCm', value.heightCm),
   ...checkField('weightKg', '/weightKg', value.weightKg),
   ...checkField('ecog', '/ecog', value.ecog),
-  ...checkLabs(value.labs),
+  ...checkSamples(context, value.labs),
   ...checkTumours(value),
   ...checkVessels(value),
   ...checkStoredScore(value, context),

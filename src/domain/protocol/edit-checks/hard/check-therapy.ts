@@ -1,13 +1,13 @@
 import type { PlainDate } from '../../../calendar/plain-date.js';
 import { isMissing } from '../../../record/values/lab-value.js';
 import type { ReportedTherapy } from '../../../record/forms/therapy.js';
-import type { Violation } from '../../../shared/domain-error.js';
+import { type Violation, violation } from '../../../shared/domain-error.js';
 import { checkOptionalField } from '../../data-dictionary/check-field.js';
 import { applies } from '../../../shared/rule.js';
 import { dateTherapy } from '../../partial-dates/bounds.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { aroundNow, type Check, type CheckContext } from './check-context.js';
-import { dateRule, happened, notInFuture, surgeryDateOf } from './date-checks.js';
+import { dateRule, happened, notAfter, notBefore, notInFuture, surgeryDateOf } from './date-checks.js';
 
 interface Days {
   readonly startDate: PlainDate;
@@ -27,10 +27,10 @@ const checkAgainstSurgery = (
       therapy.startDate,
       d0 === null ? 'after a recorded surgery: adjuvant therapy follows surgery' : `after surgery on ${d0}`,
     );
-  if (therapy.intent !== 'NEOADJUVANT' || d0 === null) return [];
+  if (therapy.intent !== 'NEOADJUVANT') return [];
   return endDate === null || therapy.endDate === null
-    ? dateRule(startDate <= d0, 'EC-H07', '/startDate', therapy.startDate, `not after surgery on ${d0}`)
-    : dateRule(endDate <= d0, 'EC-H07', '/endDate', therapy.endDate, `not after surgery on ${d0}`);
+    ? notAfter('EC-H07', ['surgery', d0], '/startDate', startDate, therapy.startDate)
+    : notAfter('EC-H07', ['surgery', d0], '/endDate', endDate, therapy.endDate);
 };
 
 const checkEnd = (
@@ -42,13 +42,7 @@ const checkEnd = (
     ? []
     : [
         ...notInFuture(context, '/endDate', endDate, therapy.endDate),
-        ...dateRule(
-          endDate >= startDate,
-          'EC-H07',
-          '/endDate',
-          therapy.endDate,
-          `not before its start on ${startDate}`,
-        ),
+        ...notBefore('EC-H07', ['its start', startDate], '/endDate', endDate, therapy.endDate),
       ];
 
 const checkOngoing = ({ ongoing, endDate }: ReportedTherapy): readonly Violation[] => {
@@ -56,7 +50,7 @@ const checkOngoing = ({ ongoing, endDate }: ReportedTherapy): readonly Violation
   if (!applies('DD-ongoing', ended)) return [];
   const limit = 'false for a therapy with an end';
   const message = `A therapy that ended (${endDate ?? ''}) is not ongoing.`;
-  return [{ ruleId: 'DD-ongoing', path: '/ongoing', value: true, limit, message }];
+  return violation('DD-ongoing', '/ongoing', true, limit, message);
 };
 
 /** EC-H07: end not before start, neoadjuvant therapy ends before surgery, adjuvant therapy starts after it; and ranges. */

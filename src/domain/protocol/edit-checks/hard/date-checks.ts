@@ -1,8 +1,8 @@
 import { isFull, lastDayOf, type PartialDate } from '../../../calendar/partial-date.js';
 import { earliest, type PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
-import type { Violation } from '../../../shared/domain-error.js';
-import { satisfies } from '../../../shared/rule.js';
+import { required, type Violation } from '../../../shared/domain-error.js';
+import { checkLabs, measuredLabs } from '../../data-dictionary/check-labs.js';
 import { reportedDeath } from '../../partial-dates/reported-facts.js';
 import type { CheckContext } from './check-context.js';
 
@@ -14,9 +14,26 @@ export const dateRule = (
   entered: PartialDate,
   limit: string,
 ): readonly Violation[] =>
-  satisfies(ruleId, met)
-    ? []
-    : [{ ruleId, path, value: entered, limit, message: `${entered} at ${path} must be ${limit}.` }];
+  required(met, ruleId, path, entered, limit, `${entered} at ${path} must be ${limit}.`);
+
+/** What a date is compared with; null while it is not known. */
+type Bound = readonly [what: string, on: PlainDate | null];
+
+/** Compares a date with a bound; nothing is said while the bound is not known. */
+const against =
+  (met: (date: PlainDate, on: PlainDate) => boolean, inWords: string) =>
+  (
+    ruleId: string,
+    [what, on]: Bound,
+    path: string,
+    date: PlainDate,
+    entered: PartialDate = date,
+  ): readonly Violation[] =>
+    on === null ? [] : dateRule(met(date, on), ruleId, path, entered, `${inWords} ${what} on ${on}`);
+
+export const notBefore = against((date, on) => date >= on, 'not before');
+export const notAfter = against((date, on) => date <= on, 'not after');
+export const before = against((date, on) => date < on, 'before');
 
 export const surgeryDateOf = (casebook: Casebook): PlainDate | null =>
   casebook.resection?.value.surgeryDate ?? null;
@@ -57,15 +74,22 @@ export const happened = (
   ...notAfterDeath(context, path, date, entered),
 ];
 
+/** Ranges of the values that were measured, in the unit reported, and the dates of their samples. */
+export const checkSamples = (
+  context: CheckContext,
+  labs: Parameters<typeof checkLabs>[0],
+  at = '/labs',
+): readonly Violation[] => [
+  ...checkLabs(labs, at),
+  ...measuredLabs(labs).flatMap(([name, { sampleDate }]) =>
+    happened(context, `${at}/${name}/sampleDate`, sampleDate),
+  ),
+];
+
 /** C0: study acts follow consent. */
 export const notBeforeConsent = (
   { casebook }: CheckContext,
   path: string,
   date: PlainDate,
   entered: PartialDate = date,
-): readonly Violation[] => {
-  const consent = firstConsentDate(casebook);
-  return consent === null
-    ? []
-    : dateRule(date >= consent, 'C0', path, entered, `not before consent on ${consent}`);
-};
+): readonly Violation[] => notBefore('C0', ['consent', firstConsentDate(casebook)], path, date, entered);

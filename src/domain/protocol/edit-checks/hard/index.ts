@@ -17,8 +17,7 @@ import { checkScreening } from './check-screening.js';
 import { checkSecondPrimary } from './check-second-primary.js';
 import { checkTherapy } from './check-therapy.js';
 import { checkVisit } from './check-visit.js';
-import { checkVitalStatus } from './check-vital-status.js';
-import { checkWithdrawal } from './check-withdrawal.js';
+import { checkVitalStatus, checkWithdrawal } from './check-withdrawal.js';
 
 /** The hard checks of every form that a command records (protocol §3.7). */
 const checks: { readonly [Name in CheckedForm]: Check<FormData[Name]> } = {

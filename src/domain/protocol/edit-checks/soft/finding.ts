@@ -12,7 +12,7 @@ export interface Finding extends Violation {
 
 /**
  * A soft check over the whole record: what it finds is accepted and opens a query (protocol §3.7, EC-S*).
- * It tells under the facts known now also what will be a finding later unless a fact prevents it, with the day.
+ * Under the facts known now it also lists what will become a finding later unless a fact prevents it, with the day.
  */
 export type SoftCheck = (casebook: Casebook, protocol: ProtocolParameters) => readonly Finding[];
 
@@ -29,7 +29,7 @@ export const findingsOf = (ruleId: string, candidates: readonly Candidate[]): re
     .filter(({ found }) => applies(ruleId, found))
     .map(({ path, value, limit, message, from = null }) => ({ ruleId, path, value, limit, message, from }));
 
-/** A soft check that is one rule; its id stands here once. */
+/** A soft check that is one rule; its id is written here once. */
 export interface SoftRule {
   readonly id: string;
   readonly looksAt: (casebook: Casebook, protocol: ProtocolParameters) => readonly Candidate[];

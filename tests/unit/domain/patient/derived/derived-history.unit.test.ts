@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Casebook } from '../../../../../src/domain/record/casebook.js';
-import { derivedChanges } from '../../../../../src/domain/patient/derived/derived-changes.js';
+import { derivedChanges } from '../../../../../src/domain/patient/derived/derived-fact.js';
 import { derivedFacts } from '../../../../../src/domain/patient/derived/derived-facts.js';
 import { derivedHistory } from '../../../../../src/domain/patient/derived/derived-history.js';
 import { protocolV1 } from '../../../../../src/domain/protocol/versions/v1.js';
