@@ -74,7 +74,7 @@ const isNamed = (env: Environment, concern: keyof Concerns): boolean =>
  * Reads the configuration of this process from its environment, once, at the start.
  * Throws ConfigError, which lists every variable that is missing or bad.
  */
-export function readConfig(env: Environment): Config {
+export const readConfig = (env: Environment): Config => {
   const process = trySection(env, processSection);
   const clock = trySection(env, clockSection);
   const health = trySection(env, healthSection);
@@ -101,4 +101,4 @@ export function readConfig(env: Environment): Config {
     clock: clock.settings,
     health: health.settings,
   });
-}
+};

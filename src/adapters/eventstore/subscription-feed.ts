@@ -24,7 +24,7 @@ interface FeedState {
  * One subscription to all events that are not the store's own, until it breaks (throws), ends or is aborted.
  * The client tells "caught up" beside its queue of events; here it comes in its place among them.
  */
-export async function* subscriptionFeed(
+export const subscriptionFeed = async function* (
   client: EventStoreDBClient,
   after: string | null,
   signal: AbortSignal,
@@ -80,4 +80,4 @@ export async function* subscriptionFeed(
     signal.removeEventListener('abort', finish);
     void Promise.allSettled([subscription.unsubscribe()]);
   }
-}
+};

@@ -24,8 +24,9 @@ export const deleteHandler = (store: EventStore, calls: OpenCalls): Handler =>
 export const tombstoneHandler = (store: EventStore, calls: OpenCalls): Handler =>
   handler(calls, (command) => store.tombstone(command));
 
-function handler(calls: OpenCalls, write: (command: DeleteCommand) => Promise<WriteOutcome>): Handler {
-  return (call, callback) => {
+const handler =
+  (calls: OpenCalls, write: (command: DeleteCommand) => Promise<WriteOutcome>): Handler =>
+  (call, callback) => {
     remove(calls, call.request, write).then(
       (answer) => {
         callback(null, answer);
@@ -35,13 +36,12 @@ function handler(calls: OpenCalls, write: (command: DeleteCommand) => Promise<Wr
       },
     );
   };
-}
 
-async function remove(
+const remove = async (
   calls: OpenCalls,
   request: StreamExpectation,
   write: (command: DeleteCommand) => Promise<WriteOutcome>,
-): Promise<Buffer> {
+): Promise<Buffer> => {
   const refusal = calls.refusal();
   if (refusal !== undefined) throw refusal;
   const command = checkTarget(request);
@@ -60,4 +60,4 @@ async function remove(
     default:
       return outcome satisfies never;
   }
-}
+};

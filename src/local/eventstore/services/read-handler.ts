@@ -20,12 +20,12 @@ export const readHandler =
     });
   };
 
-async function answer(
+const answer = async (
   store: EventStore,
   calls: OpenCalls,
   request: ReadRequest,
   out: Outgoing,
-): Promise<void> {
+): Promise<void> => {
   const refusal = calls.refusal();
   if (refusal !== undefined) throw refusal;
   const { source } = request;
@@ -36,4 +36,4 @@ async function answer(
   else if (request.count === undefined)
     throw invalidArgument('the read has neither a count nor a subscription');
   else await finiteRead(store, request, source, out);
-}
+};
