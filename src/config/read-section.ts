@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
 import type { VariableProblem } from './config-error.js';
-import { ConfigError } from './config-error.js';
 import { type Environment, gather } from './environment.js';
 import { infoOf, type Section } from './variable.js';
 
@@ -46,14 +45,4 @@ export const trySection = <Settings extends object>(
     };
   });
   return { problems: [...problems, ...found.filter((p) => !blamed.has(p.variable))] };
-};
-
-/** Reads one concern alone. Throws ConfigError with all its problems. */
-export const readSection = <Settings extends object>(
-  env: Environment,
-  section: Section<Settings>,
-): Settings => {
-  const result = trySection(env, section);
-  if (result.settings === undefined) throw new ConfigError(result.problems);
-  return result.settings;
 };

@@ -9,8 +9,8 @@ import {
   OutcomeUnknown,
   TooManyInFlight,
 } from '../../application/ports/orchestrator.js';
-import { ProtocolNotDeployed } from '../../application/protocol/protocol-not-deployed.js';
-import { ReadModelUnavailable } from '../reads/read-model-unavailable.error.js';
+import { ProtocolNotDeployed } from '../../application/protocol/protocols.js';
+import { ReadModelUnavailable } from '../reads/available-read-models.js';
 import { ApiError, type ProblemParts } from './api.error.js';
 import { refusalProblem } from './refusal-problem.js';
 import { routeProblem } from './route-problem.js';

@@ -1,5 +1,9 @@
 import type { ReadModels } from '../../application/ports/read-models.js';
-import { ReadModelUnavailable } from './read-model-unavailable.error.js';
+
+/** The read models are down or behind; the log itself is not in doubt. */
+export class ReadModelUnavailable extends Error {
+  override readonly name = 'ReadModelUnavailable';
+}
 
 type Ask = (...args: never[]) => Promise<unknown>;
 

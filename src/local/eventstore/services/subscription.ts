@@ -77,7 +77,7 @@ const deliver = async (page: FeedPage, feed: Feed, structuredIds: boolean, out: 
 
 const allFeed = (store: EventStore, { filter: wanted, resolveLinks }: ReadRequest, from: ReadFrom): Feed => {
   const filter = wanted === undefined ? undefined : compileFilter(wanted);
-  let next = firstPosition(from, store);
+  let next = firstAfter(from, store.lastPosition);
   return {
     name: '$all',
     filter,
@@ -101,7 +101,7 @@ const streamFeed = (
     throw invalidArgument('a filter can only be used when subscribing to all streams');
   const name = source.stream ?? '';
   const { resolveLinks } = request;
-  let next = firstRevision(source.from, store.stateOf(name).last);
+  let next = firstAfter(source.from, store.stateOf(name).last);
   const isDeleted = (): boolean => store.stateOf(name).tombstoned;
   return {
     name,
@@ -128,21 +128,8 @@ const streamFeed = (
   };
 };
 
-/** Subscriptions begin after the given position. */
-const firstPosition = (from: ReadFrom, store: EventStore): number => {
-  switch (from.kind) {
-    case 'start':
-      return 0;
-    case 'end':
-      return store.lastPosition + 1;
-    case 'at':
-      return toSafe(from.value) + 1;
-    default:
-      return from satisfies never;
-  }
-};
-
-const firstRevision = (from: ReadFrom, last: number): number => {
+/** Subscriptions begin after the given revision or position. */
+const firstAfter = (from: ReadFrom, last: number): number => {
   switch (from.kind) {
     case 'start':
       return 0;
