@@ -65,7 +65,7 @@ const serve = async (store: EventStore, settings: EventStoreSettings): Promise<R
   const endpoint = { address: settings.host, port: settings.port };
   const grpc = createGrpcServer(store, calls, settings, () => endpoint);
   const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
-  const health = createHealthServer(() => calls.refusal() === undefined);
+  const health = createHealthServer(() => calls.stopping() === undefined);
   const shared = await listenShared(settings.port, settings.host, {
     http2: (socket) => {
       injector.injectConnection(socket);

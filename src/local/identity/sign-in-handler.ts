@@ -38,8 +38,8 @@ const signIn = async (
 ) => {
   const { uid, prompt, params } = await provider.interactionDetails(request, response);
   if (prompt.name !== 'login') {
-    const refusal = { error: 'access_denied', error_description: `${prompt.name} cannot be given here` };
-    await provider.interactionFinished(request, response, refusal);
+    const denial = { error: 'access_denied', error_description: `${prompt.name} cannot be given here` };
+    await provider.interactionFinished(request, response, denial);
     return;
   }
   const action = `/interaction/${uid}`;

@@ -68,8 +68,8 @@ const write = async (
   isCancelled: () => boolean,
 ): Promise<Buffer> => {
   await cancellationIsKnown();
-  const refusal = calls.refusal();
-  if (refusal !== undefined) throw refusal;
+  const stopping = calls.stopping();
+  if (stopping !== undefined) throw stopping;
   const outcome = await store.append(command, isCancelled).catch((error: unknown) => {
     throw error instanceof CommitFailedError ? unavailable(error.message) : error;
   });

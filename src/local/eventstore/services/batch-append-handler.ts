@@ -44,8 +44,8 @@ export const batchAppendHandler =
     };
 
     call.on('data', (request: BatchAppendRequest) => {
-      const refusal = calls.refusal();
-      if (refusal !== undefined) {
+      const stopping = calls.stopping();
+      if (stopping !== undefined) {
         out.fail(cancelledByStop());
         return;
       }

@@ -26,8 +26,8 @@ const answer = async (
   request: ReadRequest,
   out: Outgoing,
 ): Promise<void> => {
-  const refusal = calls.refusal();
-  if (refusal !== undefined) throw refusal;
+  const stopping = calls.stopping();
+  if (stopping !== undefined) throw stopping;
   const { source } = request;
   if (source === undefined) throw invalidArgument('the read names neither a stream nor all streams');
   if (source.kind === 'stream' && (source.stream === undefined || source.stream === ''))
