@@ -27,7 +27,7 @@ export interface Concerns {
   readonly models: ModelSettings;
 }
 
-/** Everything a process is told from outside. A concern that its roles do not need is never read. */
+/** Everything that a process learns from outside. A concern that its roles do not need is never read. */
 export interface Config extends ProcessSettings, Readonly<Partial<Concerns>> {
   readonly clock: ClockSettings;
   readonly health: HealthSettings;

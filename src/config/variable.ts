@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What an operator is told about one environment variable, in errors and in `.env.example`. */
+/** What an operator learns about one environment variable, in errors and in `.env.example`. */
 export interface VariableInfo {
   /** What the variable is for, one sentence. */
   readonly about: string;

@@ -15,10 +15,10 @@ const settings = (): { readonly profile: string; readonly clock: ClockKind; read
   });
   const { profile, clock, quiet } = values;
   if (!/^[a-z0-9][a-z0-9-]*$/.test(profile)) {
-    throw new Error(`--profile ${profile}: a name of small letters, digits and hyphens is needed.`);
+    throw new Error(`--profile ${profile}: the name may hold small letters, digits and hyphens only.`);
   }
   if (clock !== 'real' && clock !== 'scaled' && clock !== 'manual') {
-    throw new Error(`--clock ${clock}: there are real, scaled and manual.`);
+    throw new Error(`--clock ${clock}: the clock is real, scaled or manual.`);
   }
   return { profile, clock, quiet };
 };

@@ -69,10 +69,10 @@ const unexpected: ProblemParts = {
   status: 500,
   code: 'INTERNAL',
   title: 'A fault of the server',
-  detail: 'Something went wrong that should not. Name the correlation id when you report it.',
+  detail: 'Something went wrong that should not have gone wrong. Name the correlation id when you report it.',
 };
 
-/** One answer for every error; what is not known is a fault of ours and tells nothing of its insides. */
+/** One answer for every error; an unknown one is a fault of ours, and the answer says nothing of its insides. */
 export const problemParts = (error: unknown): ProblemParts => {
   if (error instanceof ApiError) return error.parts;
   return (

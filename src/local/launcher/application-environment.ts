@@ -25,7 +25,7 @@ export interface StackSettings {
   readonly further: Readonly<Record<string, string>>;
 }
 
-/** What a process of the system is told: addresses, its own secrets, its own ports. */
+/** What a process of the system is given: addresses, its own secrets, its own ports. */
 export const applicationEnvironment = (
   stack: StackSettings,
   role: ApplicationRole,

@@ -53,7 +53,7 @@ const schemas: SchemasOf<TrialEvent> = {
   ActionRetryOrdered: retryOrder,
 };
 
-/** Version 1 named the participant and the basis only: what else stays of who was erased was not recorded. */
+/** Version 1 named the participant and the basis only: what else stays of an erased participant was not recorded. */
 const subjectErased: EventCodec = {
   type: 'SubjectErased',
   version: 2,
