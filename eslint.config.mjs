@@ -7,6 +7,9 @@ const noClockNoChance = [
   "MemberExpression[object.name='Math'][property.name='random']",
 ];
 
+/** Where the dialect below is not yet the rule. */
+const otherDialect = ['src/domain/**', 'src/contracts/values/**', 'src/contracts/forms.ts'];
+
 export default defineConfig(
   { ignores: ['dist', 'node_modules', '.apar', '**/*.mjs', '**/*.cjs', '.venv'] },
   tseslint.configs.strictTypeChecked,
@@ -20,6 +23,34 @@ export default defineConfig(
         { allowNumber: true, allowBoolean: true },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    // One dialect: arrows bound to a const, but where only `function` can say it (overloads, generators, `this`);
+    // constants in camelCase, whatever they hold.
+    files: ['src/**', 'activities/**', 'workflows/**'],
+    ignores: otherDialect,
+    rules: {
+      'func-style': ['error', 'expression'],
+      'prefer-arrow-callback': ['error', { allowNamedFunctions: false }],
+      '@typescript-eslint/naming-convention': [
+        'error',
+        { selector: 'variable', format: ['camelCase'], leadingUnderscore: 'allow' },
+        { selector: 'variable', modifiers: ['destructured'], format: null },
+        { selector: 'function', format: ['camelCase'] },
+        { selector: 'typeLike', format: ['PascalCase'], leadingUnderscore: 'allow' },
+      ],
+    },
+  },
+  {
+    // Nest's own names: injection tokens and keys of metadata in capitals, decorators like classes.
+    files: ['src/api/tokens.ts', 'src/api/**/*.decorator.ts'],
+    rules: {
+      '@typescript-eslint/naming-convention': [
+        'error',
+        { selector: 'variable', modifiers: ['global'], format: ['camelCase', 'UPPER_CASE', 'PascalCase'] },
+        { selector: 'variable', format: ['camelCase'], leadingUnderscore: 'allow' },
+      ],
     },
   },
   {

@@ -8,6 +8,7 @@ import {
 import { recordableFailure } from '../src/application/command/recordable-failure.js';
 import { nextPlan, type PlanAnswer } from '../src/application/command/next-plan.js';
 import type { ActionFailure } from '../src/domain/record/machines/action-failure.js';
+import { outsideHistory } from './outside-history.js';
 
 export type { Handled } from '../src/application/command/handle-command.js';
 export type { PlanAnswer } from '../src/application/command/next-plan.js';
@@ -40,23 +41,31 @@ export interface JourneyActivities {
 }
 
 /** The command path as local activities of the journey. */
-export const createJourneyActivities = (deps: CommandDeps): JourneyActivities => ({
-  handleCommand: (request) => handleCommand(deps, request),
-  observeClock: ({ stream, deadlineAt, revision, wallNow }) =>
-    handleOwnCommand(deps, {
-      stream,
-      commandId: `clock:${deadlineAt}@${revision}`,
-      type: 'ObserveClock',
-      data: {},
-      wallNow,
-    }),
-  recordFailure: ({ stream, failure, wallNow }) =>
-    handleOwnCommand(deps, {
-      stream,
-      commandId: `action:${failure.actionId}@${failure.attempt}:failed`,
-      type: 'RecordActionFailure',
-      data: recordableFailure(failure),
-      wallNow,
-    }),
-  nextPlan: ({ stream, wallNow }) => nextPlan(deps, stream, wallNow),
-});
+export const createJourneyActivities = (deps: CommandDeps): JourneyActivities => {
+  const turn = <T>(activity: keyof JourneyActivities, stream: string, run: () => Promise<T>): Promise<T> =>
+    outsideHistory(deps.logger, { activity, stream }, run);
+  return {
+    handleCommand: (request) => turn('handleCommand', request.stream, () => handleCommand(deps, request)),
+    observeClock: ({ stream, deadlineAt, revision, wallNow }) =>
+      turn('observeClock', stream, () =>
+        handleOwnCommand(deps, {
+          stream,
+          commandId: `clock:${deadlineAt}@${revision}`,
+          type: 'ObserveClock',
+          data: {},
+          wallNow,
+        }),
+      ),
+    recordFailure: ({ stream, failure, wallNow }) =>
+      turn('recordFailure', stream, () =>
+        handleOwnCommand(deps, {
+          stream,
+          commandId: `action:${failure.actionId}@${failure.attempt}:failed`,
+          type: 'RecordActionFailure',
+          data: recordableFailure(failure),
+          wallNow,
+        }),
+      ),
+    nextPlan: ({ stream, wallNow }) => turn('nextPlan', stream, () => nextPlan(deps, stream, wallNow)),
+  };
+};

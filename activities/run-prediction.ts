@@ -12,7 +12,7 @@ export interface RunPredictionStepDeps extends Omit<RunPredictionDeps, 'protocol
   readonly judgingNow: JudgingNow;
 }
 
-/** Runs a model on what the record holds now; the revision of the input only tells one need from the next. */
+/** Runs a model on what the record holds now; the revision of the input only distinguishes one need from the next. */
 export const createRunPrediction =
   (deps: RunPredictionStepDeps): Implementation<'runPrediction'> =>
   async ({ run }, step) => {

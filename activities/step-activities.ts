@@ -1,5 +1,6 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { ServiceCommand } from '../src/application/command/service-command.js';
+import type { Logger } from '../src/application/ports/logger.js';
 import type { Implementations, StepsOn } from '../src/application/steps/implementation.js';
 import { type StepName, stepNames, steps } from '../src/domain/decision/steps/catalogue.js';
 import type { TaskQueue } from '../src/domain/decision/steps/step.js';
@@ -23,11 +24,12 @@ export const createStepActivities = <Queue extends TaskQueue>(
   queue: Queue,
   implementations: Implementations<Queue>,
   serviceCommand: ServiceCommand,
+  logger: Pick<Logger, 'warn'>,
 ): Readonly<Record<string, ActionActivity>> => {
   const isHere = (name: StepName): name is StepsOn<Queue> => steps[name].queue === queue;
   const named = <Name extends StepsOn<Queue>>(name: Name): readonly [Name, ActionActivity] => [
     name,
-    asActivity(name, implementations[name], serviceCommand),
+    asActivity(name, implementations[name], serviceCommand, logger),
   ];
   return {
     ...Object.fromEntries(stepNames.filter(isHere).map((name) => named(name))),

@@ -14,7 +14,7 @@ import { head, updates, wake, type JourneyInput } from './messages.js';
  * Handlers are registered before the first await: an Update that arrives right after
  * continue-as-new would else be rejected.
  */
-export async function journey(input: JourneyInput): Promise<void> {
+export const journey = async (input: JourneyInput): Promise<void> => {
   const state = new Journey(input.stream);
   for (const update of updates) {
     setHandler(update, (envelope: string) => state.handle(update.name, envelope));
@@ -34,4 +34,4 @@ export async function journey(input: JourneyInput): Promise<void> {
     }
     await state.untilSomethingHappens(plan);
   }
-}
+};

@@ -1,5 +1,5 @@
 import {
-  LIVER_SEGMENT_CENTRES,
+  liverSegmentCentres,
   type Millimetres3,
   type PhantomTumour,
 } from '../../src/local/demo/phantom/index.js';
@@ -30,7 +30,7 @@ function tumoursOf(
   diameter: number,
   shared: Omit<PhantomTumour, 'centreMm' | 'diameterMm'>,
 ) {
-  const free: Millimetres3[] = Object.values(LIVER_SEGMENT_CENTRES);
+  const free: Millimetres3[] = Object.values(liverSegmentCentres);
   return Array.from({ length: count }, (_value, index): PhantomTumour => {
     const [x, y, z] = free.splice(Math.floor(random.next() * free.length), 1)[0] ?? [-60, 0, 10];
     const jitter = (): number => random.between(-8, 8);

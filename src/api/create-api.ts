@@ -15,7 +15,7 @@ import { toldBodyErrors } from './http/told-body-errors.js';
 import { buildDocument } from './openapi/build-document.js';
 
 /** The HTTP API over its ports, ready to listen; the caller binds the address and closes it. */
-export async function createApi(deps: ApiDependencies): Promise<NestExpressApplication> {
+export const createApi = async (deps: ApiDependencies): Promise<NestExpressApplication> => {
   const app = await NestFactory.create<NestExpressApplication>(
     ApiModule.with(deps),
     Object.assign(new NestApplicationContextOptions(), {
@@ -37,4 +37,4 @@ export async function createApi(deps: ApiDependencies): Promise<NestExpressAppli
   });
   await app.init();
   return app;
-}
+};

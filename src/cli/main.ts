@@ -17,9 +17,9 @@ const program = new Command('apar').description('Command line of APAR').version(
 program
   .command('keygen')
   .description(
-    'make the trial’s sealing key pair; the private half stays in the file, locked by a passphrase read from standard input',
+    'make the trial’s sealing key pair; the private key stays in the file, locked by a passphrase that is read from standard input',
   )
-  .requiredOption('--out <file>', 'where the private key file is written; must not exist')
+  .requiredOption('--out <file>', 'path of the private key file to write; it must not exist yet')
   .action(async ({ out }: { out: string }) => {
     process.stdout.write(`${JSON.stringify(await keygen(out))}\n`);
   });
@@ -27,7 +27,7 @@ program
 program
   .command('unseal')
   .description(
-    'open every sealed prediction in this process and upload score and nonce of each (token in APAR_TOKEN, passphrase from standard input)',
+    'open every sealed prediction in this process and upload the score and nonce of each (token in APAR_TOKEN, passphrase from standard input)',
   )
   .requiredOption('--key <file>', 'private key file of the key holder')
   .requiredOption('--api <url>', 'address of the API')
@@ -38,10 +38,10 @@ program
 
 program
   .command('why')
-  .description('say why a participant waits, cause by cause, and what ends it (token in APAR_TOKEN)')
+  .description('say why a participant waits, cause by cause, and what ends the waiting (token in APAR_TOKEN)')
   .argument('<subject>', 'subject number, such as APAR-0001')
   .requiredOption('--api <url>', 'address of the API')
-  .option('--json', 'as the API answers it', false)
+  .option('--json', 'print the answer as JSON', false)
   .action(async (subject: string, { api, json }: { api: string; json: boolean }) => {
     const view = await why(subject, api, process.env['APAR_TOKEN'] ?? '');
     process.stdout.write(json ? `${JSON.stringify(view, null, 2)}\n` : whyText(view));
@@ -51,7 +51,7 @@ const protocol = program.command('protocol').description('versions of the protoc
 
 protocol
   .command('digest')
-  .description('check a parameter file and print its version and digest, as they are signed for')
+  .description('check a parameter file and print the version and digest that are signed')
   .argument('<file>', 'parameter file (JSON)')
   .action(async (file: string) => {
     process.stdout.write(`${JSON.stringify(await digestOfFile(file))}\n`);
@@ -60,7 +60,7 @@ protocol
 protocol
   .command('what-if')
   .description(
-    'who would be ineligible, whose windows would move, which deviations, cohorts and labels would change under a draft; nothing is written (token in APAR_TOKEN)',
+    'show which participants would be ineligible, whose windows would move and which deviations, cohorts and labels would change under a draft; nothing is written (token in APAR_TOKEN)',
   )
   .argument('<draft>', 'draft of a parameter file (JSON)')
   .requiredOption('--api <url>', 'address of the API')

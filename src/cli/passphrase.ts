@@ -13,7 +13,7 @@ export const readPassphrase = async (): Promise<string> => {
   const lines = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY });
   try {
     for await (const line of lines) return line;
-    throw new Error('no passphrase came by standard input');
+    throw new Error('no passphrase came on standard input');
   } finally {
     lines.close();
     if (process.stdin.isTTY) process.stderr.write('\n');

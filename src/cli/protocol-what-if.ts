@@ -1,4 +1,4 @@
-import { httpTasks } from '../contracts/administration.js';
+import { httpTasks } from '../contracts/tasks.js';
 import { whatIfAnswer, type WhatIfView } from '../contracts/views/index.js';
 import { withApi } from './api-session.js';
 import { readDraft } from './protocol-digest.js';

@@ -49,7 +49,7 @@ export const startInference = async (config: Config): Promise<RunningRole> => {
     taskQueue,
     workflowBundle: null,
     maxConcurrentActivities: 1,
-    activities: createStepActivities(taskQueue, steps, serviceCommand),
+    activities: createStepActivities(taskQueue, steps, serviceCommand, core.logger),
   });
   return {
     ready: () => worker.state() === 'RUNNING',

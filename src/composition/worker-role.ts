@@ -33,7 +33,7 @@ export const startWorker = async (config: Config): Promise<RunningRole> => {
     maxConcurrentActivities: 10,
     activities: {
       ...createJourneyActivities(commandDeps),
-      ...createStepActivities(taskQueue, steps, serviceCommand),
+      ...createStepActivities(taskQueue, steps, serviceCommand, core.logger),
     },
   });
   const waking = new AbortController();

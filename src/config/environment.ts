@@ -11,7 +11,7 @@ const set = (env: Environment, name: string): string | undefined =>
 
 type Found = { readonly value: string | undefined } | { readonly problem: VariableProblem };
 
-function readFrom(env: Environment, name: string, schema: z.core.$ZodType): Found {
+const readFrom = (env: Environment, name: string, schema: z.core.$ZodType): Found => {
   const info = infoOf(schema, name);
   const direct = set(env, name);
   const fileVariable = `${name}_FILE`;
@@ -34,7 +34,7 @@ function readFrom(env: Environment, name: string, schema: z.core.$ZodType): Foun
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     return problem(`names a file that cannot be read (${code})`);
   }
-}
+};
 
 export interface Gathered {
   readonly values: Record<string, string>;
@@ -42,7 +42,7 @@ export interface Gathered {
 }
 
 /** The values of a section's variables, from the environment or from the files that it names. */
-export function gather(env: Environment, shape: Readonly<Record<string, z.core.$ZodType>>): Gathered {
+export const gather = (env: Environment, shape: Readonly<Record<string, z.core.$ZodType>>): Gathered => {
   const values: Record<string, string> = {};
   const problems: VariableProblem[] = [];
   for (const [name, schema] of Object.entries(shape)) {
@@ -51,4 +51,4 @@ export function gather(env: Environment, shape: Readonly<Record<string, z.core.$
     else if (found.value !== undefined) values[name] = found.value;
   }
   return { values, problems };
-}
+};

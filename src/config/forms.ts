@@ -33,9 +33,9 @@ export const commaList = z.string().transform((text) =>
 );
 
 /** A PostgreSQL address with the password put in, percent-encoded, where it came separately. */
-export function withPassword(address: string, password: string | undefined): string {
+export const withPassword = (address: string, password: string | undefined): string => {
   if (password === undefined) return address;
   const url = new URL(address);
   url.password = encodeURIComponent(password);
   return url.href;
-}
+};

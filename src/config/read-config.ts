@@ -27,7 +27,7 @@ export interface Concerns {
   readonly models: ModelSettings;
 }
 
-/** Everything a process is told from outside. A concern that its roles do not need is never read. */
+/** Everything that a process learns from outside. A concern that its roles do not need is never read. */
 export interface Config extends ProcessSettings, Readonly<Partial<Concerns>> {
   readonly clock: ClockSettings;
   readonly health: HealthSettings;
@@ -74,7 +74,7 @@ const isNamed = (env: Environment, concern: keyof Concerns): boolean =>
  * Reads the configuration of this process from its environment, once, at the start.
  * Throws ConfigError, which lists every variable that is missing or bad.
  */
-export function readConfig(env: Environment): Config {
+export const readConfig = (env: Environment): Config => {
   const process = trySection(env, processSection);
   const clock = trySection(env, clockSection);
   const health = trySection(env, healthSection);
@@ -101,4 +101,4 @@ export function readConfig(env: Environment): Config {
     clock: clock.settings,
     health: health.settings,
   });
-}
+};

@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
 import type { VariableProblem } from './config-error.js';
-import { ConfigError } from './config-error.js';
 import { type Environment, gather } from './environment.js';
 import { infoOf, type Section } from './variable.js';
 
@@ -9,7 +8,7 @@ export type SectionResult<Settings> =
   | { readonly settings?: never; readonly problems: readonly VariableProblem[] };
 
 /** Frozen settings that show '(hidden)' for what is secret when they are printed or serialised. */
-function sealed<Settings extends object>(settings: Settings, hidden: readonly string[]): Settings {
+const sealed = <Settings extends object>(settings: Settings, hidden: readonly string[]): Settings => {
   const shown = () =>
     Object.fromEntries(
       Object.entries(settings).map(([k, v]) => [k, hidden.includes(k) && v !== undefined ? '(hidden)' : v]),
@@ -17,13 +16,13 @@ function sealed<Settings extends object>(settings: Settings, hidden: readonly st
   Object.defineProperty(settings, 'toJSON', { value: shown });
   Object.defineProperty(settings, inspect.custom, { value: shown });
   return Object.freeze(settings);
-}
+};
 
 /** Reads one concern; a problem is a value, so that all concerns can be reported together. */
-export function trySection<Settings extends object>(
+export const trySection = <Settings extends object>(
   env: Environment,
   { shape, parse, hidden }: Section<Settings>,
-): SectionResult<Settings> {
+): SectionResult<Settings> => {
   const { values, problems } = gather(env, shape);
   const parsed = parse(values);
   if (parsed.success && problems.length === 0) return { settings: sealed(parsed.data, hidden), problems: [] };
@@ -46,11 +45,4 @@ export function trySection<Settings extends object>(
     };
   });
   return { problems: [...problems, ...found.filter((p) => !blamed.has(p.variable))] };
-}
-
-/** Reads one concern alone. Throws ConfigError with all its problems. */
-export function readSection<Settings extends object>(env: Environment, section: Section<Settings>): Settings {
-  const result = trySection(env, section);
-  if (result.settings === undefined) throw new ConfigError(result.problems);
-  return result.settings;
-}
+};

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What an operator is told about one environment variable, in errors and in `.env.example`. */
+/** What an operator learns about one environment variable, in errors and in `.env.example`. */
 export interface VariableInfo {
   /** What the variable is for, one sentence. */
   readonly about: string;
@@ -26,11 +26,11 @@ export interface Section<Settings extends object> {
 }
 
 /** Declares a concern. A refinement over several variables names the one to blame in its path. */
-export function section<Shape extends z.ZodRawShape, Settings extends object>(
+export const section = <Shape extends z.ZodRawShape, Settings extends object>(
   variables: z.ZodObject<Shape>,
   build: (values: z.output<z.ZodObject<Shape>>) => Settings,
   hidden: readonly string[] = [],
-): Section<Settings> {
+): Section<Settings> => {
   const parse: Section<Settings>['parse'] = (values) => {
     const parsed = variables.safeParse(values);
     return parsed.success
@@ -38,14 +38,14 @@ export function section<Shape extends z.ZodRawShape, Settings extends object>(
       : { success: false, error: parsed.error as z.ZodError<Settings> };
   };
   return Object.freeze({ shape: variables.shape, parse, hidden });
-}
+};
 
 /** Explanation of a variable of a section. Throws for a variable that was declared without one. */
-export function infoOf(schema: z.core.$ZodType, name: string): VariableInfo {
+export const infoOf = (schema: z.core.$ZodType, name: string): VariableInfo => {
   const info = variableInfo.get(schema);
   if (info === undefined) throw new Error(`variable ${name} is declared without an explanation`);
   return info;
-}
+};
 
 export const mayComeFromFile = (info: VariableInfo): boolean =>
   info.secret === true || info.fromFile === true;

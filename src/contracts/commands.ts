@@ -69,7 +69,7 @@ export const httpCommands = {
     'SignModelLock',
     '/trial/model-locks',
     named('SignModelLockBody', modelLock),
-    'Sign the lock of a model; in force once statistician and investigator have signed',
+    'Sign the lock of a model, which is in force once statistician and investigator have signed',
     ['statistician', 'investigator'],
   ),
   adoptProtocolVersion: onTrial(
@@ -83,7 +83,7 @@ export const httpCommands = {
     'SetLegalHold',
     '/trial/legal-holds',
     named('SetLegalHoldBody', legalHold),
-    'Sign that data must not be erased: of one participant, or of all; the reason names nobody',
+    'Sign that the data of one participant, or of all participants, must not be erased; the reason names nobody',
     ['administrator'],
   ),
   liftLegalHold: onTrial(
@@ -119,7 +119,7 @@ export const httpCommands = {
     'RecordReading',
     'readings',
     readingBody,
-    'Record what you see on the images of a reading case; a reading stands',
+    'Record what you see on the images of a reading case; a reading cannot be changed',
   ),
   raiseQuery: onPatient(
     'RaiseQuery',
@@ -134,7 +134,7 @@ export const httpCommands = {
     'CloseQuery',
     'query-closings',
     queryRemark,
-    'Close a query that is settled; not by who answered it',
+    'Close a query that is settled; the person who answered it may not close it',
     'queries',
     monitors,
   ),

@@ -14,7 +14,7 @@ export interface HttpCommand<Body extends z.ZodType = z.ZodType> {
   /** Nobody else is let in. */
   readonly roles: readonly Role[];
   readonly body: Body;
-  /** The part of the API's documentation that it stands in. */
+  /** The part of the API's documentation in which it is listed. */
   readonly chapter: string;
   readonly summary: string;
 }
@@ -23,7 +23,7 @@ export interface HttpCommand<Body extends z.ZodType = z.ZodType> {
 export const named = <Body extends z.ZodType>(id: string, body: Body): Body =>
   body.meta({ ...body.meta(), id });
 
-/** On the record of a participant, by the site unless told otherwise. */
+/** On the record of a participant, by the site unless the entry says otherwise. */
 export const onPatient = <Body extends z.ZodType>(
   update: UpdateName,
   segment: string,

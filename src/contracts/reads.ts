@@ -32,7 +32,8 @@ export interface HttpRead<Response extends z.ZodType = z.ZodType, Query extends 
 }
 
 const atLeast = position.exactOptional().meta({
-  description: 'Position of a receipt: waits up to two seconds until the answer has seen it, else 503.',
+  description:
+    'The position of a receipt: the answer waits up to two seconds until the read models have seen it, else it is 503.',
 });
 
 const page = {
@@ -52,24 +53,24 @@ export const worklistOrders = ['dueOn', 'subjectId', 'kind', '-dueOn', '-subject
 const worklistQuery = z.strictObject({
   atLeast,
   kind: kinds.exactOptional().meta({
-    description: `Of ${worklistKinds.join(', ')}; repeated or separated by commas. Without it: every kind.`,
+    description: `Any of ${worklistKinds.join(', ')}, repeated or separated by commas; every kind if it is left out.`,
   }),
   subjectId: subjectId.exactOptional(),
   sort: z
     .enum(worklistOrders)
     .default('dueOn')
-    .meta({ description: 'Descending with `-`; what is equal is ordered by day, participant and kind.' }),
+    .meta({ description: 'Descending with `-`; equal rows are ordered by day, participant and kind.' }),
   overdue: z
     .enum(['true', 'false'])
     .exactOptional()
-    .meta({ description: '`true` gives what is overdue only, `false` the rest only.' }),
+    .meta({ description: '`true` gives only what is overdue, `false` only the rest.' }),
   dueWithinDays: z.coerce
     .number()
     .int()
     .min(0)
     .max(3650)
     .exactOptional()
-    .meta({ description: 'Due today or within so many days, and everything overdue.' }),
+    .meta({ description: 'What is due today or within so many days, and everything overdue.' }),
   ...page,
 });
 export type WorklistQuery = z.output<typeof worklistQuery>;
@@ -110,7 +111,7 @@ export const httpReads = {
   ),
   getTimeline: read(
     '/patients/:subjectId/timeline',
-    'Every event of one participant with its proof; reading it is recorded',
+    'Every event of one participant, each with its proof; reading them is recorded',
     ['auditor', 'administrator'],
     timeline,
     readQuery,
@@ -167,14 +168,14 @@ export const httpReads = {
   ),
   getAnalysisFlow: read(
     '/analysis/flow',
-    'The flow diagram from allocation to the label: counts with reasons, at today or at the freeze',
+    'The flow diagram from allocation to the label: counts with reasons, today or on the day of the freeze',
     ['investigator', 'statistician', 'auditor', 'administrator'],
     analysisFlow,
     readQuery,
   ),
   getAnalysisSets: read(
     '/analysis/sets',
-    'How many are in each analysis set and why the others are not, at today or at the freeze',
+    'How many participants are in each analysis set, and why the others are not: today, or on the day of the freeze',
     ['investigator', 'statistician', 'auditor', 'administrator'],
     analysisSets,
     readQuery,

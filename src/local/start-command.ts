@@ -5,6 +5,35 @@ import { startStack } from './launcher/stack.js';
 import type { Stack } from './launcher/stack.js';
 import { aborted, stopRequest } from './launcher/stop-signals.js';
 
+const settings = (): { readonly profile: string; readonly clock: ClockKind; readonly quiet: boolean } => {
+  const { values } = parseArgs({
+    options: {
+      profile: { type: 'string', default: 'local' },
+      clock: { type: 'string', default: 'real' },
+      quiet: { type: 'boolean', default: false },
+    },
+  });
+  const { profile, clock, quiet } = values;
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(profile)) {
+    throw new Error(`--profile ${profile}: the name may hold small letters, digits and hyphens only.`);
+  }
+  if (clock !== 'real' && clock !== 'scaled' && clock !== 'manual') {
+    throw new Error(`--clock ${clock}: the clock is real, scaled or manual.`);
+  }
+  return { profile, clock, quiet };
+};
+
+const announce = ({ urls, profileDir }: Stack): void => {
+  const lines = [
+    'The stack is up. Ctrl-C stops it; its data stay and the next start continues with them.',
+    `  API and its documentation  ${urls.apiDocs}`,
+    `  Temporal UI                ${urls.temporalUi}`,
+    `  Orthanc                    ${urls.orthanc}/app/explorer.html`,
+    `  Data and logs              ${profileDir}`,
+  ];
+  process.stdout.write(`\n${lines.join('\n')}\n\n`);
+};
+
 /**
  * `npm start`: the stack kept running until Ctrl-C, data in `.apar/local`, under the real clock.
  * `--profile <name>` takes another folder in `.apar`, `--clock scaled|manual` another kind of trial clock; the two
@@ -25,33 +54,4 @@ try {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   }
-}
-
-function settings(): { readonly profile: string; readonly clock: ClockKind; readonly quiet: boolean } {
-  const { values } = parseArgs({
-    options: {
-      profile: { type: 'string', default: 'local' },
-      clock: { type: 'string', default: 'real' },
-      quiet: { type: 'boolean', default: false },
-    },
-  });
-  const { profile, clock, quiet } = values;
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(profile)) {
-    throw new Error(`--profile ${profile}: a name of small letters, digits and hyphens is needed.`);
-  }
-  if (clock !== 'real' && clock !== 'scaled' && clock !== 'manual') {
-    throw new Error(`--clock ${clock}: there are real, scaled and manual.`);
-  }
-  return { profile, clock, quiet };
-}
-
-function announce({ urls, profileDir }: Stack): void {
-  const lines = [
-    'The stack is up. Ctrl-C stops it; its data stay and the next start continues with them.',
-    `  API and its documentation  ${urls.apiDocs}`,
-    `  Temporal UI                ${urls.temporalUi}`,
-    `  Orthanc                    ${urls.orthanc}/app/explorer.html`,
-    `  Data and logs              ${profileDir}`,
-  ];
-  process.stdout.write(`\n${lines.join('\n')}\n\n`);
 }

@@ -1,8 +1,7 @@
 import type { LoggedEvent } from '../application/ports/event-log.js';
 import type { Batch } from './batches.js';
 import { isOf, type Checkpoint } from './checkpoints/checkpoint.js';
-import { completeCheckpoints } from './checkpoints/complete-checkpoints.js';
-import { moveCheckpoints } from './checkpoints/move-checkpoints.js';
+import { completeCheckpoints, moveCheckpoints } from './checkpoints/checkpoints.js';
 import { erasedSubjectOf, erasures, shredErased } from './erasures.js';
 import { comparePositions, type Position } from './positions.js';
 import { placeOf, type Projection } from './read-model.js';

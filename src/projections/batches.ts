@@ -18,7 +18,10 @@ const isEvent = (item: Item): item is LoggedEvent => 'stream' in item;
  * Reads ahead while a batch is worked on, so that batches grow under load and one event is a batch when there is no hurry.
  * What was read ahead is lost when the source fails; read again from the last batch.
  */
-export async function* inBatches(source: AsyncIterable<Item>, maximum: number): AsyncGenerator<Batch> {
+export const inBatches = async function* (
+  source: AsyncIterable<Item>,
+  maximum: number,
+): AsyncGenerator<Batch> {
   const feed = Readable.from(source, { highWaterMark: maximum });
   for await (const first of feed as AsyncIterable<Item>) {
     const items = [first];
@@ -33,4 +36,4 @@ export async function* inBatches(source: AsyncIterable<Item>, maximum: number): 
       waiting: feed.readableLength,
     };
   }
-}
+};

@@ -1,6 +1,6 @@
 import type { Questions, ReadModels } from '../application/ports/read-models.js';
 import { furthestBehind } from './checkpoints/checkpoint.js';
-import { findCheckpoints } from './checkpoints/find-checkpoints.js';
+import { findCheckpoints } from './checkpoints/checkpoints.js';
 import { erasures } from './erasures.js';
 import { comparePositions } from './positions.js';
 import type { Progress } from './progress.js';

@@ -2,7 +2,7 @@ import type { Logger } from '../application/ports/logger.js';
 import type { EventLog } from '../application/ports/event-log.js';
 import type { Checkpoint } from './checkpoints/checkpoint.js';
 import { checkpointsTable, type LastEvent } from './checkpoints/checkpoints-table.js';
-import { findCheckpoints, storedCheckpoints } from './checkpoints/find-checkpoints.js';
+import { findCheckpoints, storedCheckpoints } from './checkpoints/checkpoints.js';
 import { dropProjection, resetProjection } from './checkpoints/reset-projection.js';
 import type { Projection } from './read-model.js';
 import type { ReadDb } from './read-database.js';

@@ -1,4 +1,4 @@
-/** Tells the readers of this process that the rows have changed. */
+/** Lets the readers of this process know that the rows have changed. */
 export interface Progress {
   readonly announce: () => void;
   /** How often something was announced. */

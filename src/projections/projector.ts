@@ -59,7 +59,7 @@ export const createProjector = ({
 }: ProjectorOptions): Projector => {
   const stopping = new AbortController();
   const breaking = Promise.withResolvers<never>();
-  // Whoever composes the process watches `broken`; without a watcher the health still tells it.
+  // The composition of the process watches `broken`; without a watcher the health still shows it.
   breaking.promise.catch(() => undefined);
   let health: ProjectorHealth = {
     state: 'standby',

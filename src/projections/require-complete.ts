@@ -1,5 +1,5 @@
 import { isOf } from './checkpoints/checkpoint.js';
-import { findCheckpoints } from './checkpoints/find-checkpoints.js';
+import { findCheckpoints } from './checkpoints/checkpoints.js';
 import type { Projection } from './read-model.js';
 import type { ReadDb } from './read-database.js';
 

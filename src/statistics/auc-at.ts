@@ -30,13 +30,13 @@ export interface AucAt extends AucIntervals {
  * the infinitesimal jackknife, the estimation of the weights included; without censoring the area is the plain one.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
-export function aucAt(
+export const aucAt = (
   times: readonly number[],
   types: readonly number[],
   scores: readonly number[],
   horizon: number,
   level = 0.95,
-): AucAt {
+): AucAt => {
   mustPair('times', times, 'types', types);
   mustPair('times', times, 'scores', scores);
   mustBeTimes('times', times);
@@ -69,15 +69,15 @@ export function aucAt(
     variance,
     ...aucIntervals(auc, variance, level, 'IPCW, infinitesimal jackknife'),
   };
-}
+};
 
-function whyNoArea(n: {
+const whyNoArea = (n: {
   horizon: number;
   cases: number;
   controls: number;
   censored: number;
   survivors: number;
-}): string | undefined {
+}): string | undefined => {
   if (n.cases === 0 || n.controls === 0) {
     return `both classes are needed at time ${n.horizon}: there are ${n.cases} cases and ${n.controls} controls`;
   }
@@ -85,7 +85,7 @@ function whyNoArea(n: {
     return `nobody is followed beyond time ${n.horizon}: no weight can stand for those censored before`;
   }
   return undefined;
-}
+};
 
 interface Member {
   readonly case: boolean;
@@ -93,11 +93,11 @@ interface Member {
   readonly weight: number;
 }
 
-function weightedArea(
+const weightedArea = (
   members: readonly Member[],
   censoring: CensoringWeights,
   smallerClass: number,
-): { readonly auc: number; readonly variance: Quantity } {
+): { readonly auc: number; readonly variance: Quantity } => {
   const total = (ofCase: boolean): number => sum(members.map((m) => (m.case === ofCase ? m.weight : 0)));
   const share = { case: total(true), control: total(false) };
   /** For a member, the weighted share of the other class that it is ordered rightly with, a tie counting ½. */
@@ -123,4 +123,4 @@ function weightedArea(
   const indirect = censoring.throughWeights(direct);
   const influence = direct.map((value, k) => value + (indirect[k] ?? 0));
   return { auc, variance: known(jackknifeVariance(influence)) };
-}
+};

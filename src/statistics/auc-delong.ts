@@ -25,7 +25,7 @@ export interface AucDeLong extends AucIntervals {
  * direction is never turned to make the area exceed ½.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
-export function aucDeLong(labels: readonly Binary[], scores: readonly number[], level = 0.95): AucDeLong {
+export const aucDeLong = (labels: readonly Binary[], scores: readonly number[], level = 0.95): AucDeLong => {
   mustPair('labels', labels, 'scores', scores);
   mustBeBinary('labels', labels);
   mustBeFiniteNumbers('scores', scores);
@@ -43,9 +43,9 @@ export function aucDeLong(labels: readonly Binary[], scores: readonly number[], 
   const auc = sum(placements.cases) / (2 * sizes.cases * sizes.controls);
   const variance = deLongVariance(placements);
   return { ...sizes, auc: known(auc), variance, ...aucIntervals(auc, variance, level, 'DeLong') };
-}
+};
 
-function deLongVariance({ cases, controls }: Placements): Quantity {
+const deLongVariance = ({ cases, controls }: Placements): Quantity => {
   if (cases.length < 2 || controls.length < 2) {
     return notEstimable(
       `the DeLong variance needs at least 2 cases and 2 controls: there are ${cases.length} and ${controls.length}`,
@@ -54,4 +54,4 @@ function deLongVariance({ cases, controls }: Placements): Quantity {
   const ofCases = sampleVariance(cases) / (2 * controls.length) ** 2;
   const ofControls = sampleVariance(controls) / (2 * cases.length) ** 2;
   return known(ofCases / cases.length + ofControls / controls.length);
-}
+};

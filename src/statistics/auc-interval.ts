@@ -9,7 +9,12 @@ export interface AucIntervals {
 }
 
 /** Both intervals of an area under a ROC curve. A variance of 0 gives none: its cause is named in the reason. */
-export function aucIntervals(auc: number, variance: Quantity, level: number, method: string): AucIntervals {
+export const aucIntervals = (
+  auc: number,
+  variance: Quantity,
+  level: number,
+  method: string,
+): AucIntervals => {
   if (variance.kind === 'NotEstimable') return { logit: variance, plain: variance };
   if (variance.value === 0) {
     const none = notEstimable(whyVarianceIsZero(auc));
@@ -34,13 +39,13 @@ export function aucIntervals(auc: number, variance: Quantity, level: number, met
       method: `${method}, plain scale`,
     }),
   };
-}
+};
 
-function whyVarianceIsZero(auc: number): string {
+const whyVarianceIsZero = (auc: number): string => {
   if (auc === 0 || auc === 1) {
     return `the scores separate the classes perfectly (AUC ${auc}): the variance is 0 and the logit is infinite`;
   }
   return `the variance is 0 (AUC ${auc}): no score says more than another about the class`;
-}
+};
 
 const fromLogit = (x: number): number => 1 / (1 + Math.exp(-x));

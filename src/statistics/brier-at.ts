@@ -12,7 +12,7 @@ import { criticalValue } from './normal.js';
 import { jackknifeVariance, sum } from './sums.js';
 
 /** A standard error this small beside its score is what rounding leaves of 0. */
-const ROUNDING = 1e-12;
+const rounding = 1e-12;
 
 export interface BrierAt {
   readonly horizon: number;
@@ -30,13 +30,13 @@ export interface BrierAt {
  * jackknife, the estimation of the weights included; the interval is plain, cut at 0 and 1.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
-export function brierAt(
+export const brierAt = (
   times: readonly number[],
   types: readonly number[],
   risks: readonly number[],
   horizon: number,
   level = 0.95,
-): BrierAt {
+): BrierAt => {
   mustPair('times', times, 'types', types);
   mustPair('times', times, 'risks', risks);
   mustBeTimes('times', times);
@@ -79,10 +79,10 @@ export function brierAt(
         ? known(1 - brier / ofCommonRisk)
         : notEstimable(`everybody has the same outcome at time ${horizon}: there is nothing to scale by`),
   };
-}
+};
 
-function intervalOf(brier: number, variance: number, level: number): Estimate {
-  if (Math.sqrt(variance) <= ROUNDING * brier)
+const intervalOf = (brier: number, variance: number, level: number): Estimate => {
+  if (Math.sqrt(variance) <= rounding * brier)
     return notEstimable('the variance is 0: every subject is predicted equally well');
   const reach = criticalValue(level) * Math.sqrt(variance);
   return estimated({
@@ -92,4 +92,4 @@ function intervalOf(brier: number, variance: number, level: number): Estimate {
     level,
     method: 'IPCW, infinitesimal jackknife, plain scale',
   });
-}
+};

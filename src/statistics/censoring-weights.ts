@@ -13,11 +13,11 @@ export interface CensoringWeights {
 }
 
 /** `types[i]` is 0 for censored, anything else for an event. */
-export function censoringWeights(
+export const censoringWeights = (
   times: readonly number[],
   types: readonly number[],
   horizon: number,
-): CensoringWeights {
+): CensoringWeights => {
   const subjects = times.map((time, i) => ({ time, censored: types[i] === 0 }));
   const losses = lossesBy(subjects, horizon);
   const weighsIn = (subject: Subject, loss: Loss): boolean => loss.time < subject.time;
@@ -49,7 +49,7 @@ export function censoringWeights(
       );
     },
   };
-}
+};
 
 interface Subject {
   readonly time: number;
@@ -63,7 +63,7 @@ interface Loss {
   readonly atRisk: number;
 }
 
-function lossesBy(subjects: readonly Subject[], horizon: number): readonly Loss[] {
+const lossesBy = (subjects: readonly Subject[], horizon: number): readonly Loss[] => {
   const lost = subjects.filter(({ censored, time }) => censored && time <= horizon).map(({ time }) => time);
   return [...new Set(lost)]
     .sort((a, b) => a - b)
@@ -71,4 +71,4 @@ function lossesBy(subjects: readonly Subject[], horizon: number): readonly Loss[
       const count = lost.filter((other) => other === time).length;
       return { time, count, atRisk: count + subjects.filter((subject) => subject.time > time).length };
     });
-}
+};

@@ -23,12 +23,12 @@ export interface Classification extends ConfusionCounts {
  * a proportion whose denominator is empty is NotEstimable.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
-export function classificationAt(
+export const classificationAt = (
   labels: readonly Binary[],
   scores: readonly number[],
   threshold: number,
   level = 0.95,
-): Classification {
+): Classification => {
   mustPair('labels', labels, 'scores', scores);
   mustBeBinary('labels', labels);
   mustBeFiniteNumbers('scores', scores);
@@ -45,13 +45,13 @@ export function classificationAt(
     negativePredictiveValue: wilson(tn, tn + fn, level, 'subjects with a score below the threshold'),
     accuracy: wilson(tp + tn, labels.length, level, 'subjects'),
   };
-}
+};
 
-function countOutcomes(
+const countOutcomes = (
   labels: readonly Binary[],
   scores: readonly number[],
   threshold: number,
-): ConfusionCounts {
+): ConfusionCounts => {
   const count = (label: Binary, positive: boolean): number =>
     scores.filter((score, i) => labels[i] === label && score >= threshold === positive).length;
   return {
@@ -60,4 +60,4 @@ function countOutcomes(
     trueNegatives: count(0, false),
     falseNegatives: count(1, false),
   };
-}
+};

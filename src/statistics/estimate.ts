@@ -34,9 +34,9 @@ export const estimated = (parts: Omit<Estimated, 'kind'>): Estimated => {
 };
 
 /** The last barrier: an estimator that lets a NaN or an infinity through is wrong itself, not its input. */
-function mustBeFinite(numbers: Readonly<Record<string, number>>): void {
+const mustBeFinite = (numbers: Readonly<Record<string, number>>): void => {
   for (const [name, number] of Object.entries(numbers)) {
     if (!Number.isFinite(number))
       throw new Error(`an estimator produced ${name} = ${number}; report it as a defect`);
   }
-}
+};

@@ -31,11 +31,11 @@ export interface SurvivalCurve {
  * at equal times the event comes first. Times count as equal only when they are exactly equal.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
-export function kaplanMeier(
+export const kaplanMeier = (
   times: readonly number[],
   events: readonly Binary[],
   level = 0.95,
-): SurvivalCurve {
+): SurvivalCurve => {
   mustPair('times', times, 'events', events);
   mustBeTimes('times', times);
   mustBeBinary('events', events);
@@ -60,12 +60,12 @@ export function kaplanMeier(
     atRisk -= happened + censored;
   }
   return { subjects: times.length, events: steps.reduce((n, step) => n + step.events, 0), level, steps };
-}
+};
 
-function countsByTime(
+const countsByTime = (
   times: readonly number[],
   events: readonly Binary[],
-): readonly { time: number; happened: number; censored: number }[] {
+): readonly { time: number; happened: number; censored: number }[] => {
   const byTime = new Map<number, { time: number; happened: number; censored: number }>();
   for (const [i, time] of times.entries()) {
     const counts = byTime.get(time) ?? { time, happened: 0, censored: 0 };
@@ -74,15 +74,15 @@ function countsByTime(
     byTime.set(time, counts);
   }
   return [...byTime.values()].sort((a, b) => a.time - b.time);
-}
+};
 
 /** `greenwood` is the sum of d / (n (n − d)): the variance of log S. */
-function spread(
+const spread = (
   survival: number,
   greenwood: number,
   z: number,
   level: number,
-): Pick<SurvivalStep, 'variance' | 'estimate'> {
+): Pick<SurvivalStep, 'variance' | 'estimate'> => {
   if (survival === 1) {
     return { variance: known(0), estimate: noEventYet };
   }
@@ -101,7 +101,7 @@ function spread(
     method: 'Kaplan-Meier, Greenwood, log-log scale',
   });
   return { variance: known(survival * survival * greenwood), estimate };
-}
+};
 
 export const noEventYet = notEstimable(
   'no event has happened yet: survival is 1 and its log-log interval undefined',

@@ -10,13 +10,13 @@ export interface MedianSurvival {
 }
 
 /** Rounding in a product of fractions must not decide whether a curve lies on ½ (the tolerance of R's survival). */
-const TOLERANCE = Math.sqrt(Number.EPSILON);
+const tolerance = Math.sqrt(Number.EPSILON);
 
 /**
  * The first time at which the survival is ½ or less. When it lies exactly on ½ for a while, the middle of that while,
  * as R's `survfit` prints it. The interval's ends are the same reading of the curve's lower and upper limits.
  */
-export function medianSurvival(curve: SurvivalCurve): MedianSurvival {
+export const medianSurvival = (curve: SurvivalCurve): MedianSurvival => {
   const crossing = (heightOf: (step: SurvivalStep) => number | undefined, what: string): Quantity => {
     if (curve.steps.length === 0) return notEstimable('there are no subjects');
     return (
@@ -30,23 +30,22 @@ export function medianSurvival(curve: SurvivalCurve): MedianSurvival {
     upper: crossing((step) => limit(step, 'upper'), 'the upper limit of survival'),
     level: curve.level,
   };
-}
+};
 
-function limit(step: SurvivalStep, end: 'lower' | 'upper'): number | undefined {
-  return step.estimate.kind === 'Estimated' ? step.estimate[end] : undefined;
-}
+const limit = (step: SurvivalStep, end: 'lower' | 'upper'): number | undefined =>
+  step.estimate.kind === 'Estimated' ? step.estimate[end] : undefined;
 
-function halfCrossing(
+const halfCrossing = (
   steps: readonly SurvivalStep[],
   heightOf: (step: SurvivalStep) => number | undefined,
-): Quantity | undefined {
+): Quantity | undefined => {
   const below = steps.flatMap((step) => {
     const height = heightOf(step);
-    return height !== undefined && height < 0.5 + TOLERANCE ? [{ time: step.time, height }] : [];
+    return height !== undefined && height < 0.5 + tolerance ? [{ time: step.time, height }] : [];
   });
   const first = below[0];
   if (first === undefined) return undefined;
   const next =
-    Math.abs(first.height - 0.5) < TOLERANCE ? below.find(({ height }) => height < first.height) : undefined;
+    Math.abs(first.height - 0.5) < tolerance ? below.find(({ height }) => height < first.height) : undefined;
   return known(next === undefined ? first.time : first.time + (next.time - first.time) / 2);
-}
+};

@@ -10,7 +10,7 @@ export interface Placements {
 }
 
 /** For a case: controls below it. For a control: cases above it. In O(n log n), as sorted blocks of tied scores. */
-export function placementsOf(labels: readonly Binary[], scores: readonly number[]): Placements {
+export const placementsOf = (labels: readonly Binary[], scores: readonly number[]): Placements => {
   const subjects = scores
     .map((score, i) => ({ score, case: labels[i] === 1 }))
     .sort((a, b) => a.score - b.score);
@@ -32,9 +32,11 @@ export function placementsOf(labels: readonly Binary[], scores: readonly number[
     controlsBelow += tiedControls;
   }
   return { cases, controls };
-}
+};
 
-function tiedBlocks<T extends { readonly score: number }>(sorted: readonly T[]): readonly (readonly T[])[] {
+const tiedBlocks = <T extends { readonly score: number }>(
+  sorted: readonly T[],
+): readonly (readonly T[])[] => {
   const blocks: T[][] = [];
   for (const item of sorted) {
     const current = blocks.at(-1);
@@ -42,4 +44,4 @@ function tiedBlocks<T extends { readonly score: number }>(sorted: readonly T[]):
     else blocks.push([item]);
   }
   return blocks;
-}
+};

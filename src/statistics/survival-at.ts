@@ -17,7 +17,7 @@ export interface SurvivalAt {
  * Reads a Kaplan-Meier curve at a time. Past the last observed time the curve says nothing, unless it has reached 0.
  * @throws RangeError when t is negative or not finite
  */
-export function survivalAt(curve: SurvivalCurve, t: number): SurvivalAt {
+export const survivalAt = (curve: SurvivalCurve, t: number): SurvivalAt => {
   if (!(Number.isFinite(t) && t >= 0)) throw new RangeError(`t is ${t}; give a finite time of 0 or more`);
 
   const atRisk = curve.steps.find((step) => step.time >= t)?.atRisk ?? 0;
@@ -31,9 +31,9 @@ export function survivalAt(curve: SurvivalCurve, t: number): SurvivalAt {
     return { time: t, atRisk, survival: known(1), variance: known(0), estimate: noEventYet };
   const { survival, variance, estimate } = step;
   return { time: t, atRisk, survival: known(survival), variance, estimate };
-}
+};
 
-function nothing(time: number, atRisk: number, reason: string): SurvivalAt {
+const nothing = (time: number, atRisk: number, reason: string): SurvivalAt => {
   const none = notEstimable(reason);
   return { time, atRisk, survival: none, variance: none, estimate: none };
-}
+};

@@ -6,7 +6,7 @@ import { criticalValue } from './normal.js';
  * `what` names the denominator in the reason given when it is empty.
  * @throws RangeError unless n is a whole number and 0 <= successes <= n, or when level is out of (0, 1)
  */
-export function wilson(successes: number, n: number, level = 0.95, what = 'trials'): Estimate {
+export const wilson = (successes: number, n: number, level = 0.95, what = 'trials'): Estimate => {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`n is ${n}; give a whole number of 0 or more`);
   if (!Number.isSafeInteger(successes) || successes < 0 || successes > n) {
     throw new RangeError(`successes is ${successes}; give a whole number from 0 to n = ${n}`);
@@ -25,4 +25,4 @@ export function wilson(successes: number, n: number, level = 0.95, what = 'trial
     level,
     method: 'Wilson score',
   });
-}
+};

@@ -1,7 +1,7 @@
 import type { EventLog, LoggedEvent } from '../../application/ports/event-log.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
 import { createAppend } from './append-events.js';
-import type { Logger } from './logger.js';
+import type { Logger } from '../../application/ports/logger.js';
 import { openEvent } from './open-event.js';
 import { createStoredReader } from './read-stored.js';
 import { createStoreClient } from './store-client.js';
@@ -12,7 +12,7 @@ export interface EventLogOptions {
   /** Connection string of the event store. */
   readonly url: string;
   readonly vault: Pick<KeyVault, 'keyFor' | 'keyById'>;
-  readonly logger: Logger;
+  readonly logger: Pick<Logger, 'warn'>;
   /** How long one read or append may take; 8 s unless told, below the 10 s of the activity around it. */
   readonly timeoutMs?: number;
 }

@@ -25,7 +25,7 @@ export const storedEvent = (event: RecordedEvent): StoredEvent => {
   }
   if (!event.position) {
     throw new LogUnavailable(
-      'the event store tells no positions; a server of version 22.6 or newer is needed',
+      'the event store gives no positions; a server of version 22.6 or newer is needed',
     );
   }
   return {

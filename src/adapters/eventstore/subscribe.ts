@@ -6,7 +6,7 @@ import {
   type LoggedEvent,
 } from '../../application/ports/event-log.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
-import type { Logger } from './logger.js';
+import type { Logger } from '../../application/ports/logger.js';
 import { openEvent } from './open-event.js';
 import type { StoreClient } from './store-client.js';
 import { storedEvent } from './stored-event.js';
@@ -31,7 +31,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 export const createSubscribe = (
   openStore: () => StoreClient,
   vault: Pick<KeyVault, 'keyById'>,
-  logger: Logger,
+  logger: Pick<Logger, 'warn'>,
 ): EventLog['subscribe'] =>
   async function* subscribe(after, signal): AsyncGenerator<LoggedEvent | CaughtUp, void, undefined> {
     const store = openStore();

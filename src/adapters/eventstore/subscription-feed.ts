@@ -13,7 +13,7 @@ export type FeedItem =
 interface FeedState {
   failure: Error | null;
   over: boolean;
-  /** Newest position that the store told to have considered. */
+  /** Newest position that the store says it has considered. */
   checkpoint: string | null;
   /** Where "caught up" was said: how many events are still to be handed out before it. */
   readonly marks: { ahead: number; readonly checkpoint: string | null }[];
@@ -22,9 +22,9 @@ interface FeedState {
 
 /**
  * One subscription to all events that are not the store's own, until it breaks (throws), ends or is aborted.
- * The client tells "caught up" beside its queue of events; here it comes in its place among them.
+ * The client says "caught up" beside its queue of events; here it comes in its place among them.
  */
-export async function* subscriptionFeed(
+export const subscriptionFeed = async function* (
   client: EventStoreDBClient,
   after: string | null,
   signal: AbortSignal,
@@ -80,4 +80,4 @@ export async function* subscriptionFeed(
     signal.removeEventListener('abort', finish);
     void Promise.allSettled([subscription.unsubscribe()]);
   }
-}
+};

@@ -7,8 +7,12 @@ import { trialTime, type ClockKind, type ClockSet } from '../../domain/clock/tri
 import type { Actor } from '../../domain/shared/actor.js';
 import { canonicalJson } from '../../crypto/canonical-json.js';
 import { sha256Hex } from '../../crypto/digest.js';
-import { ClockRefused } from './clock-refused.js';
 import { clockSet } from './codecs/clock-events.js';
+
+/** The clock of this log is of another kind, and a log never mixes them. */
+export class ClockRefused extends Error {
+  override readonly name = 'ClockRefused';
+}
 
 export interface TrialClockOptions {
   readonly log: Pick<EventLog, 'readLast' | 'append'>;

@@ -12,7 +12,7 @@ const unreachable = (issuer: string, why: string, cause?: unknown): TokenError =
     { cause },
   );
 
-async function discoverKeys(issuer: string): Promise<URL> {
+const discoverKeys = async (issuer: string): Promise<URL> => {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) }).catch((error: unknown) => {
     throw unreachable(issuer, 'no answer', error);
@@ -21,13 +21,13 @@ async function discoverKeys(issuer: string): Promise<URL> {
   const found = discoveryDocument.safeParse(await response.json().catch(() => undefined));
   if (!found.success) throw unreachable(issuer, 'its discovery document names no keys', found.error);
   return new URL(found.data.jwks_uri);
-}
+};
 
 /**
  * The issuer's public keys, fetched when first needed and again for an unknown key id (a rotation).
  * A failed discovery is not remembered: the next token tries again.
  */
-export function issuerKeys(issuer: string, jwksUri: string | undefined): JWTVerifyGetKey {
+export const issuerKeys = (issuer: string, jwksUri: string | undefined): JWTVerifyGetKey => {
   let keys: Promise<JWTVerifyGetKey> | undefined;
   const open = async (): Promise<JWTVerifyGetKey> => {
     const url = jwksUri === undefined ? await discoverKeys(issuer) : new URL(jwksUri);
@@ -45,6 +45,6 @@ export function issuerKeys(issuer: string, jwksUri: string | undefined): JWTVeri
       throw error;
     }
   };
-}
+};
 
 export { unreachable };

@@ -21,7 +21,7 @@ export type TokenVerifier = (token: string) => Promise<AuthenticatedActor>;
 const algorithms = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA', 'Ed25519'];
 const clockToleranceSeconds = 5;
 
-function rolesIn(payload: JWTPayload, path: string): readonly string[] {
+const rolesIn = (payload: JWTPayload, path: string): readonly string[] => {
   const found = path
     .split('.')
     .reduce<unknown>(
@@ -30,10 +30,10 @@ function rolesIn(payload: JWTPayload, path: string): readonly string[] {
       payload,
     );
   return Array.isArray(found) ? found.filter((role) => typeof role === 'string') : [];
-}
+};
 
 /** Issuers add roles of their own (Keycloak: `offline_access`); those are nothing to us. */
-function actingRole(payload: JWTPayload, path: string): Role {
+const actingRole = (payload: JWTPayload, path: string): Role => {
   const held = rolesIn(payload, path);
   const [role, ...more] = trialRoles.filter((known) => held.includes(known));
   if (role === undefined)
@@ -47,19 +47,19 @@ function actingRole(payload: JWTPayload, path: string): Role {
       `the token names the roles ${[role, ...more].join(', ')}; sign in as a user who holds exactly one`,
     );
   return role;
-}
+};
 
-function actorOf(payload: JWTPayload, rolesClaim: string): AuthenticatedActor {
+const actorOf = (payload: JWTPayload, rolesClaim: string): AuthenticatedActor => {
   const { sub, auth_time: authTime } = payload;
   if (typeof sub !== 'string' || sub === '')
     throw new TokenError('TOKEN.MALFORMED', 'the token names no subject (sub)');
   const role = actingRole(payload, rolesClaim);
   const actor = { id: sub, role, kind: role === 'service' ? 'service' : 'person' } as const;
   return Object.freeze(typeof authTime === 'number' ? { ...actor, authenticatedAt: authTime } : actor);
-}
+};
 
 /** What jose found wrong, as one of our codes. */
-function explained(error: unknown, { issuer, audience }: TokenVerifierSettings): unknown {
+const explained = (error: unknown, { issuer, audience }: TokenVerifierSettings): unknown => {
   const refused = (code: TokenError['code'], message: string) =>
     new TokenError(code, message, { cause: error });
   if (error instanceof TokenError) return error;
@@ -82,13 +82,13 @@ function explained(error: unknown, { issuer, audience }: TokenVerifierSettings):
     return refused('TOKEN.MALFORMED', 'the token is not a signed JWT');
   // Left over are the fetch of the keys and its timeout: they say nothing about the token.
   return unreachable(issuer, 'no usable answer', error);
-}
+};
 
 /**
  * Makes the check of access tokens: signature by a key of the issuer, issuer, audience, expiry, exactly one role.
  * The check rejects with TokenError only.
  */
-export function createTokenVerifier(settings: TokenVerifierSettings): TokenVerifier {
+export const createTokenVerifier = (settings: TokenVerifierSettings): TokenVerifier => {
   const keys = issuerKeys(settings.issuer, settings.jwksUri);
   const { issuer, audience, rolesClaim, now } = settings;
   const options = {
@@ -106,4 +106,4 @@ export function createTokenVerifier(settings: TokenVerifierSettings): TokenVerif
       throw explained(error, settings);
     }
   };
-}
+};

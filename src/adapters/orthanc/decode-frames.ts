@@ -5,10 +5,10 @@ import { frameAttributes } from './frame-attributes.js';
 import { describedFrames, macroOf } from './functional-groups.js';
 
 /** A dynamic run of 40 volumes of 200 slices has half as many. */
-const MOST_FRAMES = 16_384;
-const PIXEL_VALUE_TRANSFORMATION = 'x00289145';
+const mostFrames = 16_384;
+const pixelValueTransformation = 'x00289145';
 
-const NEEDED = ['ImagePositionPatient', 'ImageOrientationPatient', 'PixelSpacing'] as const;
+const needed = ['ImagePositionPatient', 'ImageOrientationPatient', 'PixelSpacing'] as const;
 
 /**
  * Decodes the frames of an Enhanced MR object as slices, each with the attributes of its functional groups.
@@ -18,9 +18,9 @@ export const decodeFrames = (data: dicomParser.DataSet, digest: string): readonl
   const announced = data.string('x00280008');
   const frames = Number(announced ?? NaN);
   const described = describedFrames(data);
-  if (!Number.isInteger(frames) || frames < 1 || frames > MOST_FRAMES)
+  if (!Number.isInteger(frames) || frames < 1 || frames > mostFrames)
     throw new ImageDamaged(
-      `a multi-frame instance announces ${announced ?? 'no'} frames, 1 to ${MOST_FRAMES} can be read; send one series a phase`,
+      `a multi-frame instance announces ${announced ?? 'no'} frames, 1 to ${mostFrames} can be read; send one series a phase`,
     );
   if (described !== frames)
     throw new ImageDamaged(
@@ -29,7 +29,7 @@ export const decodeFrames = (data: dicomParser.DataSet, digest: string): readonl
   const { rows, columns, pixelsOf } = pixelLayout(data, frames);
   return Array.from({ length: frames }, (_, index) => {
     const attributes = frameAttributes(data, index);
-    const missing = NEEDED.find((keyword) => attributes[keyword] === undefined);
+    const missing = needed.find((keyword) => attributes[keyword] === undefined);
     if (missing !== undefined)
       throw new ImageDamaged(
         `frame ${index + 1} of a multi-frame instance has no ${missing}; send one series a phase`,
@@ -39,7 +39,7 @@ export const decodeFrames = (data: dicomParser.DataSet, digest: string): readonl
       frame: { index, attributes },
       rows,
       columns,
-      pixels: pixelsOf(index, macroOf(data, index, PIXEL_VALUE_TRANSFORMATION)),
+      pixels: pixelsOf(index, macroOf(data, index, pixelValueTransformation)),
       ...placeOf(attributes['ImagePositionPatient'], attributes['PixelSpacing']),
       digest,
     };

@@ -18,7 +18,7 @@ const stored = (bytes: Uint8Array, offset: number, count: number, signed: boolea
   );
 };
 
-const UNREADABLE_PIXELS = 'the pixels of an instance are missing, short or not 16 bit; send the series again';
+const unreadablePixels = 'the pixels of an instance are missing, short or not 16 bit; send the series again';
 
 /** @throws ImageDamaged when the file is no uncompressed DICOM file. */
 export const readDicom = (bytes: Uint8Array): dicomParser.DataSet => {
@@ -52,7 +52,7 @@ export const pixelLayout = (data: dicomParser.DataSet, frames: number) => {
   ];
   const pixelData = data.elements['x7fe00010'];
   if (!rows || !columns || bits !== 16 || !pixelData || pixelData.length < rows * columns * 2 * frames)
-    throw new ImageDamaged(UNREADABLE_PIXELS);
+    throw new ImageDamaged(unreadablePixels);
   const size = rows * columns;
   const signed = data.uint16('x00280103') === 1;
   const pixelsOf = (frame: number, rescale: dicomParser.DataSet | undefined): Float32Array => {

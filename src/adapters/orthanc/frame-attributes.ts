@@ -3,23 +3,23 @@ import { itemOf, macroOf } from './functional-groups.js';
 
 type DataSet = dicomParser.DataSet;
 
-const PIXEL_MEASURES = 'x00289110';
-const PLANE_POSITION = 'x00209113';
-const PLANE_ORIENTATION = 'x00209116';
-const FRAME_CONTENT = 'x00209111';
-const FRAME_TYPE = 'x00189226';
-const CONTRAST_USAGE = 'x00189341';
-const CONTRAST_AGENT = 'x00180012';
-const CONTRAST_PROFILE = 'x00189340';
+const pixelMeasures = 'x00289110';
+const planePosition = 'x00209113';
+const planeOrientation = 'x00209116';
+const frameContent = 'x00209111';
+const frameType = 'x00189226';
+const contrastUsage = 'x00189341';
+const contrastAgent = 'x00180012';
+const contrastProfile = 'x00189340';
 
 /** Agent and start of contrast; an Enhanced MR object says of each frame whether the agent was given by then. */
 const contrast = (data: DataSet, frame: number): Readonly<Record<string, string | undefined>> => {
-  const agent = itemOf(data, CONTRAST_AGENT);
+  const agent = itemOf(data, contrastAgent);
   if (!agent) return {};
-  const given = macroOf(data, frame, CONTRAST_USAGE)?.string('x00189342') !== 'NO';
+  const given = macroOf(data, frame, contrastUsage)?.string('x00189342') !== 'NO';
   return {
     ContrastBolusAgent: given ? (agent.string('x00080104') ?? agent.string('x00180010')) : '',
-    ContrastBolusStartTime: itemOf(agent, CONTRAST_PROFILE)?.string('x00181042'),
+    ContrastBolusStartTime: itemOf(agent, contrastProfile)?.string('x00181042'),
   };
 };
 
@@ -28,19 +28,19 @@ const contrast = (data: DataSet, frame: number): Readonly<Record<string, string 
  * lacks leaves its keywords out.
  */
 export const frameAttributes = (data: DataSet, frame: number): Readonly<Record<string, string>> => {
-  const measures = macroOf(data, frame, PIXEL_MEASURES);
-  const content = macroOf(data, frame, FRAME_CONTENT);
+  const measures = macroOf(data, frame, pixelMeasures);
+  const content = macroOf(data, frame, frameContent);
   const acquired = content?.string('x00189074');
   const all: Readonly<Record<string, string | undefined>> = {
-    ImagePositionPatient: macroOf(data, frame, PLANE_POSITION)?.string('x00200032'),
-    ImageOrientationPatient: macroOf(data, frame, PLANE_ORIENTATION)?.string('x00200037'),
+    ImagePositionPatient: macroOf(data, frame, planePosition)?.string('x00200032'),
+    ImageOrientationPatient: macroOf(data, frame, planeOrientation)?.string('x00200037'),
     PixelSpacing: measures?.string('x00280030'),
     SliceThickness: measures?.string('x00180050'),
     TemporalPositionIdentifier: content?.uint32('x00209128')?.toString(),
     AcquisitionNumber: content?.uint16('x00209156')?.toString(),
     AcquisitionDate: acquired?.slice(0, 8),
     AcquisitionTime: acquired?.slice(8).replace(/[+-].*$/, ''),
-    ImageType: macroOf(data, frame, FRAME_TYPE)?.string('x00089007'),
+    ImageType: macroOf(data, frame, frameType)?.string('x00089007'),
     ...contrast(data, frame),
   };
   return Object.fromEntries(

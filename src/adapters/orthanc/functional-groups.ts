@@ -2,17 +2,17 @@ import type dicomParser from 'dicom-parser';
 
 type DataSet = dicomParser.DataSet;
 
-const SHARED = 'x52009229';
-const PER_FRAME = 'x52009230';
+const shared = 'x52009229';
+const perFrame = 'x52009230';
 
 /** First item of a sequence. */
 export const itemOf = (data: DataSet | undefined, sequence: string): DataSet | undefined =>
   data?.elements[sequence]?.items?.[0]?.dataSet;
 
 /** How many frames have functional groups of their own. */
-export const describedFrames = (data: DataSet): number => data.elements[PER_FRAME]?.items?.length ?? 0;
+export const describedFrames = (data: DataSet): number => data.elements[perFrame]?.items?.length ?? 0;
 
 /** The macro of one frame: its own, else the one that all frames share (PS3.3 C.7.6.16). */
 export const macroOf = (data: DataSet, frame: number, sequence: string): DataSet | undefined =>
-  itemOf(data.elements[PER_FRAME]?.items?.[frame]?.dataSet, sequence) ??
-  itemOf(itemOf(data, SHARED), sequence);
+  itemOf(data.elements[perFrame]?.items?.[frame]?.dataSet, sequence) ??
+  itemOf(itemOf(data, shared), sequence);

@@ -4,7 +4,7 @@ import { committedBytes } from './committed-fields.js';
 import { nonceBytes, scoreBytes } from './commitment.js';
 
 /**
- * What is inside the sealed box, 80 bytes whatever the score, so that the length tells nothing:
+ * What is inside the sealed box, 80 bytes whatever the score, so that the length says nothing:
  *
  * | bytes | content                                             |
  * | ----- | --------------------------------------------------- |

@@ -1,6 +1,7 @@
 import { openPgliteDatabase } from './pglite-database.js';
 import { openPostgresDatabase } from './postgres-database.js';
-import type { Logger, SqlSettings } from './settings.js';
+import type { Logger } from '../../application/ports/logger.js';
+import type { SqlSettings } from './settings.js';
 import type { SqlDatabase } from './sql-database.js';
 
 /**
@@ -9,7 +10,7 @@ import type { SqlDatabase } from './sql-database.js';
  */
 export const openReadDatabase = async <Tables>(
   settings: SqlSettings,
-  logger: Logger,
+  logger: Pick<Logger, 'info' | 'warn'>,
 ): Promise<SqlDatabase<Tables>> =>
   settings.kind === 'pglite'
     ? openPgliteDatabase<Tables>(settings.dir, logger)

@@ -3,7 +3,7 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { isPgliteDamage } from './damage.js';
 import { lockFolder } from './folder-lock.js';
 import { markUnsound, openPgliteFolder, purgePglite } from './pglite-folder.js';
-import type { Logger } from './settings.js';
+import type { Logger } from '../../application/ports/logger.js';
 import type { SqlDatabase } from './sql-database.js';
 import { takingTurns } from './taking-turns.js';
 
@@ -16,7 +16,7 @@ const pollMs = 250;
  */
 export const openPgliteDatabase = async <Tables>(
   dir: string,
-  logger: Logger,
+  logger: Pick<Logger, 'info' | 'warn'>,
 ): Promise<SqlDatabase<Tables>> => {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   await chmod(dir, 0o700);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from './failure.js';
-import type { Logger } from './settings.js';
+import type { Logger } from '../../application/ports/logger.js';
 
 const dataOf = (dir: string): string => join(dir, 'data');
 /** Stands beside data that were once opened and read whole; without it they are thrown away. */
@@ -55,7 +55,10 @@ const discard = async (dir: string): Promise<void> => {
  * nothing but the time to read the log again.
  * @throws Error when not even an empty database can be made there.
  */
-export const openPgliteFolder = async (dir: string, logger: Logger): Promise<PGlite> => {
+export const openPgliteFolder = async (
+  dir: string,
+  logger: Pick<Logger, 'info' | 'warn'>,
+): Promise<PGlite> => {
   if (existsSync(dataOf(dir))) {
     try {
       if (!existsSync(soundMark(dir))) throw new Error('they were marked as damaged or never finished');

@@ -2,13 +2,16 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { messageOf } from './failure.js';
 import { postgresLeadership } from './postgres-leadership.js';
-import type { Logger } from './settings.js';
+import type { Logger } from '../../application/ports/logger.js';
 import type { SqlDatabase } from './sql-database.js';
 
 const pollMs = 50;
 
 /** A pool on a PostgreSQL server; nothing is sent before the first query. */
-export const openPostgresDatabase = <Tables>(url: string, logger: Logger): SqlDatabase<Tables> => {
+export const openPostgresDatabase = <Tables>(
+  url: string,
+  logger: Pick<Logger, 'info' | 'warn'>,
+): SqlDatabase<Tables> => {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'apar-read-models',

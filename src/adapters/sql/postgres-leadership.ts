@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { messageOf } from './failure.js';
-import type { Logger } from './settings.js';
+import type { Logger } from '../../application/ports/logger.js';
 import type { SqlDatabase } from './sql-database.js';
 
 /** Advisory lock of the one projector of a database: "APAR" in ASCII. */
@@ -21,7 +21,7 @@ const takesTheLead = async (client: pg.Client): Promise<boolean> => {
  * that has not yet noticed its loss is stopped by the compare-and-set of the checkpoints.
  */
 export const postgresLeadership =
-  (url: string, logger: Logger): SqlDatabase<unknown>['lead'] =>
+  (url: string, logger: Pick<Logger, 'info' | 'warn'>): SqlDatabase<unknown>['lead'] =>
   async (work, signal) => {
     while (!signal.aborted) {
       const client = new pg.Client({
@@ -47,7 +47,7 @@ export const postgresLeadership =
     }
   };
 
-const told = (error: unknown, logger: Logger): false => {
+const told = (error: unknown, logger: Pick<Logger, 'info' | 'warn'>): false => {
   logger.warn('the read-model database cannot be reached; tried again', { reason: messageOf(error) });
   return false;
 };

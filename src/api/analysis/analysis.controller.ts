@@ -5,7 +5,7 @@ import type { ReadModels } from '../../application/ports/read-models.js';
 import { httpReads } from '../../contracts/reads.js';
 import type { AnalysisFlowView, AnalysisSetsView } from '../../contracts/views/index.js';
 import type { Casebook } from '../../domain/record/casebook.js';
-import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { READ_MODELS } from '../tokens.js';
@@ -21,21 +21,21 @@ export class AnalysisController {
   @ReadRoute('getAnalysisFlow')
   async flow(
     @Query({ schema: httpReads.getAnalysisFlow.query }) _query: unknown,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<AnalysisFlowView> {
-    return analysisFlow(...(await this.known(reader)));
+    return analysisFlow(...(await this.known(caller)));
   }
 
   @ReadRoute('getAnalysisSets')
   async sets(
     @Query({ schema: httpReads.getAnalysisSets.query }) _query: unknown,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<AnalysisSetsView> {
-    return analysisSetCounts(...(await this.known(reader)));
+    return analysisSetCounts(...(await this.known(caller)));
   }
 
-  private async known(reader: Reader) {
-    const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(reader)]);
+  private async known(caller: Caller) {
+    const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(caller)]);
     const judging = (casebook: Casebook) => this.trialContext.of(casebook, context).protocol;
     return [rows, context, judging] as const;
   }

@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { TrialClock } from '../../application/ports/trial-clock.js';
-import { type ClockSetting, httpTasks } from '../../contracts/administration.js';
+import { type ClockSetting, httpTasks } from '../../contracts/tasks.js';
 import { httpReads } from '../../contracts/reads.js';
 import type { ClockView } from '../../contracts/views/index.js';
 import type { Instant } from '../../domain/calendar/instant.js';
 import { type ClockSet, trialTime } from '../../domain/clock/trial-clock.js';
-import { TaskRoute } from '../administration/task-route.decorator.js';
-import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { TaskRoute } from '../tasks/task-route.decorator.js';
+import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TRIAL_CLOCK } from '../tokens.js';
 import { nextSetting } from './next-setting.js';
@@ -35,7 +35,7 @@ export class ClockController {
   @TaskRoute('setClock')
   async set(
     @Body({ schema: httpTasks.setClock.body }) setting: ClockSetting,
-    @Reading() { actor }: Reader,
+    @CalledBy() { actor }: Caller,
   ): Promise<ClockView> {
     const wall = this.clock.wallNow();
     const reason = `set by ${actor.role} ${actor.id}`;

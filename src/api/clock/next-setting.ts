@@ -1,4 +1,4 @@
-import type { ClockSetting } from '../../contracts/administration.js';
+import type { ClockSetting } from '../../contracts/tasks.js';
 import { epochMsOf, instantOf, type Instant } from '../../domain/calendar/instant.js';
 import { type ClockSet, trialTime } from '../../domain/clock/trial-clock.js';
 import { ApiError } from '../errors/api.error.js';

@@ -1,12 +1,12 @@
 import { Body, Controller, Headers, Inject, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { type CodecSession, httpTasks } from '../../contracts/administration.js';
+import { type CodecSession, httpTasks } from '../../contracts/tasks.js';
 import type { CodecPayloads } from '../../contracts/views/index.js';
-import { TaskRoute } from '../administration/task-route.decorator.js';
+import { TaskRoute } from '../tasks/task-route.decorator.js';
 import type { ApiSettings } from '../api-dependencies.js';
 import { codecCookie } from '../auth/codec-session.js';
-import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { SETTINGS } from '../tokens.js';
 import { CodecService } from './codec.service.js';
 
@@ -39,9 +39,9 @@ export class CodecController {
   @TaskRoute('decodePayloads')
   decode(
     @Body({ schema: httpTasks.decodePayloads.body }) payloads: CodecPayloads,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<CodecPayloads> {
-    return this.codec.decode(payloads, reader);
+    return this.codec.decode(payloads, caller);
   }
 
   @TaskRoute('encodePayloads')

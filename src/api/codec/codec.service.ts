@@ -3,7 +3,7 @@ import type { Envelope } from '../../application/ports/envelope.js';
 import { patientStream, trialStream, unsealingStream } from '../../contracts/names.js';
 import type { CodecPayloads } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
-import type { Reader } from '../reads/reader.decorator.js';
+import type { Caller } from '../reads/caller.decorator.js';
 import { ENVELOPE, RECORD_ACCESS, TRIAL_STATE } from '../tokens.js';
 import { EnvelopeOpener } from './envelope-opener.js';
 import { readable } from './readable.js';
@@ -42,7 +42,7 @@ export class CodecService {
     });
   }
 
-  async decode({ payloads }: CodecPayloads, { actor, correlationId }: Reader): Promise<CodecPayloads> {
+  async decode({ payloads }: CodecPayloads, { actor, correlationId }: Caller): Promise<CodecPayloads> {
     const streams = new Set<string>();
     // From the tombstone on nothing of a participant is shown, though the key lives a moment longer.
     const erased = new Set((await this.trialState()).erased.map(patientStream));

@@ -9,8 +9,8 @@ import {
   OutcomeUnknown,
   TooManyInFlight,
 } from '../../application/ports/orchestrator.js';
-import { ProtocolNotDeployed } from '../../application/protocol/protocol-not-deployed.js';
-import { ReadModelUnavailable } from '../reads/read-model-unavailable.error.js';
+import { ProtocolNotDeployed } from '../../application/protocol/protocols.js';
+import { ReadModelUnavailable } from '../reads/available-read-models.js';
 import { ApiError, type ProblemParts } from './api.error.js';
 import { refusalProblem } from './refusal-problem.js';
 import { routeProblem } from './route-problem.js';
@@ -69,10 +69,10 @@ const unexpected: ProblemParts = {
   status: 500,
   code: 'INTERNAL',
   title: 'A fault of the server',
-  detail: 'Something went wrong that should not. Name the correlation id when you report it.',
+  detail: 'Something went wrong that should not have gone wrong. Name the correlation id when you report it.',
 };
 
-/** One answer for every error; what is not known is a fault of ours and tells nothing of its insides. */
+/** One answer for every error; an unknown one is a fault of ours, and the answer says nothing of its insides. */
 export const problemParts = (error: unknown): ProblemParts => {
   if (error instanceof ApiError) return error.parts;
   return (

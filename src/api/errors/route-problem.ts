@@ -22,6 +22,6 @@ export const routeProblem = (error: HttpException): ProblemParts => {
     status: 500,
     code: 'INTERNAL',
     title: 'A fault of the server',
-    detail: 'Something went wrong that should not.',
+    detail: 'Something went wrong that should not have gone wrong.',
   };
 };

@@ -17,7 +17,10 @@ export class HealthController {
   @Public()
   @SkipThrottle()
   @Answer(health)
-  @ApiOperation({ operationId: 'getHealth', summary: 'Parts and their states; open to everybody' })
+  @ApiOperation({
+    operationId: 'getHealth',
+    summary: 'The parts of the system and their states; open to everybody',
+  })
   @ApiResponse({ status: 200, description: 'All parts are up.', standardSchema: health })
   @ApiResponse({ status: 503, description: 'A part is down.', standardSchema: health })
   async parts(@Res({ passthrough: true }) response: Response): Promise<HealthView> {

@@ -22,7 +22,8 @@ export class SubjectThrottlerGuard extends ThrottlerGuard {
         status: 429,
         code: 'RATE.LIMITED',
         title: 'Too many requests',
-        detail: 'This account has made as many requests as it may in a minute. Wait as Retry-After says.',
+        detail:
+          'This account has made as many requests as it may in a minute. Wait for as long as Retry-After says.',
       }),
     );
   }

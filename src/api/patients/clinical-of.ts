@@ -1,3 +1,5 @@
+import { queryAge } from '../../domain/patient/query/query-age.js';
+import { today } from '../../domain/patient/handler.js';
 import type { ClinicalView, DerivedView } from '../../contracts/views/index.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
@@ -5,7 +7,10 @@ import { clinicalStage } from '../../domain/protocol/staging/clinical-stage.js';
 import { bodyMassIndex, neutrophilLymphocyteRatio } from '../../domain/protocol/staging/derived-values.js';
 import { pathologyUpstaged } from '../../domain/protocol/staging/pathology-upstaged.js';
 import type { Context } from '../../domain/decision/context.js';
-import { queriesOf } from '../queries/queries-of.js';
+
+/** The queries of a record with their age on the trial's today. */
+const queriesOf = ({ queries }: Casebook, context: Context): ClinicalView['queries'] =>
+  queries.map((query) => ({ ...query, age: queryAge(query, context.protocol, today(context)) }));
 
 const derivedOf = ({ screening, pathology }: Casebook, protocol: ProtocolParameters): DerivedView => ({
   clinicalStage: screening && clinicalStage(screening.value, protocol),

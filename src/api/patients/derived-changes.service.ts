@@ -8,11 +8,11 @@ import { derivedHistory } from '../../domain/patient/derived/derived-history.js'
 import { labelVersions } from '../../domain/patient/derived/label-versions.js';
 import type { PatientEvent } from '../../domain/record/patient-events.js';
 import type { Shredded } from '../../domain/decision/decider.js';
-import type { Reader } from '../reads/reader.decorator.js';
+import type { Caller } from '../reads/caller.decorator.js';
 import { READ_MODELS } from '../tokens.js';
 import { PatientNowService } from './patient-now.service.js';
 
-/** What the events of a participant changed in everything derived; computed from them at each asking, stored nowhere. */
+/** What the events of a participant changed in everything derived; computed from them for every answer and stored nowhere. */
 @Injectable()
 export class DerivedChangesService {
   constructor(
@@ -21,8 +21,8 @@ export class DerivedChangesService {
   ) {}
 
   /** @throws ApiError 404 for an unknown subject. */
-  async of(subjectId: string, reader: Reader): Promise<DerivedChangesView> {
-    const { context } = await this.patients.of(subjectId, reader);
+  async of(subjectId: string, caller: Caller): Promise<DerivedChangesView> {
+    const { context } = await this.patients.of(subjectId, caller);
     const entries = await this.readModels.timeline(patientStream(subjectId));
     const events = entries.map((entry) => recorded<PatientEvent | Shredded>(entry));
     return {

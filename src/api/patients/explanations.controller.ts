@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { httpReads } from '../../contracts/reads.js';
 import { subjectId } from '../../contracts/values/index.js';
 import type { DerivedChangesView, WaitingView } from '../../contracts/views/index.js';
-import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { DerivedChangesService } from './derived-changes.service.js';
 import { PatientReadsService } from './patient-reads.service.js';
@@ -23,17 +23,17 @@ export class ExplanationsController {
   derivedChanges(
     @Param('subjectId', of) subject: string,
     @Query({ schema: httpReads.getDerivedChanges.query }) _query: unknown,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<DerivedChangesView> {
-    return this.derived.of(subject, reader);
+    return this.derived.of(subject, caller);
   }
 
   @ReadRoute('getWaiting')
   waiting(
     @Param('subjectId', of) subject: string,
     @Query({ schema: httpReads.getWaiting.query }) _query: unknown,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<WaitingView> {
-    return this.reads.waiting(subject, reader);
+    return this.reads.waiting(subject, caller);
   }
 }

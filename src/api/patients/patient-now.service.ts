@@ -3,7 +3,7 @@ import type { ReadModels } from '../../application/ports/read-models.js';
 import { type Casebook, emptyCasebook, erasedCasebook } from '../../domain/record/casebook.js';
 import type { Context } from '../../domain/decision/context.js';
 import { CommandsService } from '../commands/commands.service.js';
-import type { Reader } from '../reads/reader.decorator.js';
+import type { Caller } from '../reads/caller.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { READ_MODELS } from '../tokens.js';
 
@@ -23,11 +23,11 @@ export class PatientNowService {
   ) {}
 
   /** @throws ApiError 404 for an unknown subject; one allocated but without an event yet has an empty record. */
-  async of(subjectId: string, reader: Reader): Promise<PatientNow> {
+  async of(subjectId: string, caller: Caller): Promise<PatientNow> {
     await this.commands.allocated(subjectId);
     const [row, now] = await Promise.all([
       this.readModels.casebook(subjectId),
-      this.trialContext.now(reader),
+      this.trialContext.now(caller),
     ]);
     const known = row?.casebook ?? emptyCasebook;
     // The read models forget with the tombstone, but a moment later.

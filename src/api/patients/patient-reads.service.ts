@@ -7,9 +7,9 @@ import {
   visibleParts,
   type WaitingView,
 } from '../../contracts/views/index.js';
-import type { Reader } from '../reads/reader.decorator.js';
+import type { Caller } from '../reads/caller.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
-import { withoutErased } from '../reads/without-erased.js';
+import { blankErased } from '../reads/blank-erased.js';
 import { READ_MODELS } from '../tokens.js';
 import { clinicalOf } from './clinical-of.js';
 import { conductOf } from './conduct-of.js';
@@ -30,9 +30,9 @@ export class PatientReadsService {
     private readonly patients: PatientNowService,
   ) {}
 
-  async list({ limit, offset }: PageQuery, reader: Reader): Promise<PatientListView> {
-    const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(reader)]);
-    const page = [...withoutErased(rows, context.trial)].sort(bySubject).slice(offset, offset + limit);
+  async list({ limit, offset }: PageQuery, caller: Caller): Promise<PatientListView> {
+    const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(caller)]);
+    const page = [...blankErased(rows, context.trial)].sort(bySubject).slice(offset, offset + limit);
     return {
       total: rows.length,
       patients: page.map((row) => summaryOf(row, this.trialContext.of(row.casebook, context))),
@@ -40,9 +40,9 @@ export class PatientReadsService {
   }
 
   /** @throws ApiError 404 for an unknown subject; one allocated but without an event yet has an empty record. */
-  async one(subjectId: string, reader: Reader): Promise<PatientView> {
-    const { casebook, context } = await this.patients.of(subjectId, reader);
-    const visible = visibleParts[reader.actor.role];
+  async one(subjectId: string, caller: Caller): Promise<PatientView> {
+    const { casebook, context } = await this.patients.of(subjectId, caller);
+    const visible = visibleParts[caller.actor.role];
     return {
       subjectId,
       revision: casebook.revision,
@@ -54,8 +54,8 @@ export class PatientReadsService {
   }
 
   /** @throws ApiError 404 for an unknown subject. */
-  async waiting(subjectId: string, reader: Reader): Promise<WaitingView> {
-    const { casebook, context } = await this.patients.of(subjectId, reader);
+  async waiting(subjectId: string, caller: Caller): Promise<WaitingView> {
+    const { casebook, context } = await this.patients.of(subjectId, caller);
     return waitingOf(subjectId, casebook, context);
   }
 }

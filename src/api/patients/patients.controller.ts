@@ -12,7 +12,7 @@ import {
 } from '../../contracts/views/index.js';
 import { CommandRoute } from '../commands/command-route.decorator.js';
 import { Asking, type Requester } from '../commands/requester.decorator.js';
-import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { AllocationService } from './allocation.service.js';
 import { PatientReadsService } from './patient-reads.service.js';
@@ -40,26 +40,26 @@ export class PatientsController {
   @ReadRoute('listPatients')
   list(
     @Query({ schema: httpReads.listPatients.query }) page: PageQuery,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<PatientListView> {
-    return this.reads.list(page, reader);
+    return this.reads.list(page, caller);
   }
 
   @ReadRoute('getPatient')
   one(
     @Param('subjectId', of) subject: string,
     @Query({ schema: httpReads.getPatient.query }) _query: unknown,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<PatientView> {
-    return this.reads.one(subject, reader);
+    return this.reads.one(subject, caller);
   }
 
   @ReadRoute('getTimeline')
   timeline(
     @Param('subjectId', of) subject: string,
     @Query({ schema: httpReads.getTimeline.query }) _query: unknown,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<TimelineView> {
-    return this.timelines.of(subject, reader);
+    return this.timelines.of(subject, caller);
   }
 }

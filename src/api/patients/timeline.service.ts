@@ -4,7 +4,7 @@ import { patientStream } from '../../contracts/names.js';
 import { shownSeal, type TimelineEntryView, type TimelineView } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { CommandsService } from '../commands/commands.service.js';
-import type { Reader } from '../reads/reader.decorator.js';
+import type { Caller } from '../reads/caller.decorator.js';
 import { READ_MODELS, RECORD_ACCESS, TRIAL_STATE } from '../tokens.js';
 
 /** The sealed box stays out of every screen: nobody needs a copy before the key holder downloads it. */
@@ -25,7 +25,7 @@ export class TimelineService {
     private readonly commands: CommandsService,
   ) {}
 
-  async of(subjectId: string, { actor, correlationId }: Reader): Promise<TimelineView> {
+  async of(subjectId: string, { actor, correlationId }: Caller): Promise<TimelineView> {
     await this.commands.allocated(subjectId);
     const stream = patientStream(subjectId);
     const entries = await this.readModels.timeline(stream);

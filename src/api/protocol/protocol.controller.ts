@@ -1,10 +1,10 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { httpTasks } from '../../contracts/administration.js';
+import { httpTasks } from '../../contracts/tasks.js';
 import type { WhatIfView } from '../../contracts/views/index.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
-import { TaskRoute } from '../administration/task-route.decorator.js';
-import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { TaskRoute } from '../tasks/task-route.decorator.js';
+import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { WhatIfService } from './what-if.service.js';
 
 @ApiTags('protocol')
@@ -15,8 +15,8 @@ export class ProtocolController {
   @TaskRoute('askWhatIf')
   ask(
     @Body({ schema: httpTasks.askWhatIf.body }) draft: ProtocolParameters,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<WhatIfView> {
-    return this.whatIf.ask(draft, reader);
+    return this.whatIf.ask(draft, caller);
   }
 }

@@ -9,7 +9,7 @@ import { whatIf } from '../../domain/patient/what-if/what-if.js';
 import { violated } from '../../domain/shared/violated.js';
 import { ApiError } from '../errors/api.error.js';
 import { refusalProblem } from '../errors/refusal-problem.js';
-import type { Reader } from '../reads/reader.decorator.js';
+import type { Caller } from '../reads/caller.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { READ_MODELS } from '../tokens.js';
 import { shownWhatIf } from './shown-what-if.js';
@@ -23,10 +23,10 @@ export class WhatIfService {
   ) {}
 
   /** @throws ApiError 422 for a draft that makes no sense (PV-PARAMETERS), by field. */
-  async ask(draft: ProtocolParameters, reader: Reader): Promise<WhatIfView> {
+  async ask(draft: ProtocolParameters, caller: Caller): Promise<WhatIfView> {
     const refusal = violated(parameterViolations(draft));
     if (refusal) throw new ApiError(refusalProblem(refusal));
-    const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(reader)]);
+    const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(caller)]);
     const { protocol, trial, now } = context;
     const participants = rows.map((row) => ({
       ...row,
@@ -39,6 +39,6 @@ export class WhatIfService {
       finalLock: trial.manifest !== null,
     });
     const named = { version: draft.version, digest: protocolDigest(draft) };
-    return shownWhatIf(answer, named, reader.actor.role);
+    return shownWhatIf(answer, named, caller.actor.role);
   }
 }

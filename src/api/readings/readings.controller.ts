@@ -10,7 +10,7 @@ import {
 } from '../../contracts/views/index.js';
 import { CommandRoute } from '../commands/command-route.decorator.js';
 import { Asking, type Requester } from '../commands/requester.decorator.js';
-import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { ReadingsService } from './readings.service.js';
 
@@ -22,9 +22,9 @@ export class ReadingsController {
   @ReadRoute('listReadingCases')
   list(
     @Query({ schema: httpReads.listReadingCases.query }) page: PageQuery,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<ReadingCasesView> {
-    return this.readings.list(page, reader);
+    return this.readings.list(page, caller);
   }
 
   @CommandRoute('recordReading', readingReceipt)

@@ -10,7 +10,7 @@ import type { TrialState } from '../../domain/record/trial-state.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import type { Requester } from '../commands/requester.decorator.js';
 import { ApiError } from '../errors/api.error.js';
-import type { Reader } from '../reads/reader.decorator.js';
+import type { Caller } from '../reads/caller.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { READ_MODELS, SUBMIT_COMMAND, TRIAL_STATE } from '../tokens.js';
 import { readableCase } from './readable-case.js';
@@ -29,18 +29,18 @@ export class ReadingsService {
   ) {}
 
   /** The cases that the reader can still read, oldest first. */
-  async list({ limit, offset }: PageQuery, reader: Reader): Promise<ReadingCasesView> {
+  async list({ limit, offset }: PageQuery, caller: Caller): Promise<ReadingCasesView> {
     const [rows, context] = await Promise.all([
       this.readModels.readingCases(),
-      this.trialContext.now(reader),
+      this.trialContext.now(caller),
     ]);
     const open = rows.filter(
-      (row) => !row.readers.includes(reader.actor.id) && !wasErased(context.trial, row),
+      (row) => !row.readers.includes(caller.actor.id) && !wasErased(context.trial, row),
     );
     const found = await Promise.all(
       open.map(async (row) => {
         const book = await this.casebookOf(row);
-        return book && readableCase(book, row, reader.actor.id, this.trialContext.of(book, context).protocol);
+        return book && readableCase(book, row, caller.actor.id, this.trialContext.of(book, context).protocol);
       }),
     );
     const cases = found.filter((one) => one !== null);

@@ -1,5 +1,9 @@
 import type { ReadModels } from '../../application/ports/read-models.js';
-import { ReadModelUnavailable } from './read-model-unavailable.error.js';
+
+/** The read models are down or behind; the log itself is not in doubt. */
+export class ReadModelUnavailable extends Error {
+  override readonly name = 'ReadModelUnavailable';
+}
 
 type Ask = (...args: never[]) => Promise<unknown>;
 
@@ -15,7 +19,7 @@ const told =
     }
   };
 
-/** The read models with every failure told as what it is to a caller: not there now, come back. */
+/** The read models with every failure put as what it is to a caller: they are not there now, come back. */
 export const availableReadModels = (models: ReadModels): ReadModels => ({
   ...models,
   ...Object.fromEntries(Object.entries<Ask>({ ...models }).map(([question, ask]) => [question, told(ask)])),

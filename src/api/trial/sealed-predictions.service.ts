@@ -3,7 +3,7 @@ import type { ReadModels } from '../../application/ports/read-models.js';
 import { sealedPredictions, type SealedPredictionsView } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
-import type { Reader } from '../reads/reader.decorator.js';
+import type { Caller } from '../reads/caller.decorator.js';
 import { READ_MODELS, RECORD_ACCESS, TRIAL_STATE } from '../tokens.js';
 
 /** Gives the sealed scores to the key holder, in the order freeze, lock, unseal and in no other (BL-SEQUENCE). */
@@ -16,7 +16,7 @@ export class SealedPredictionsService {
   ) {}
 
   /** @throws ApiError 409 before the database is locked. */
-  async download({ actor, correlationId }: Reader): Promise<SealedPredictionsView> {
+  async download({ actor, correlationId }: Caller): Promise<SealedPredictionsView> {
     const { manifest } = await this.trialState();
     if (manifest === null)
       throw new ApiError({

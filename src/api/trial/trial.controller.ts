@@ -7,7 +7,7 @@ import type {
   TrialStatusView,
 } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
-import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { TRIAL_STATE } from '../tokens.js';
@@ -30,7 +30,7 @@ export class TrialController {
   @ReadRoute('getTrial')
   async status(
     @Query({ schema: httpReads.getTrial.query }) _query: unknown,
-    @Reading() { actor }: Reader,
+    @CalledBy() { actor }: Caller,
   ): Promise<TrialStatusView> {
     const [trial, seals, now] = await Promise.all([
       this.trialState(),
@@ -43,16 +43,16 @@ export class TrialController {
   @ReadRoute('getTrialProtocol')
   async protocol(
     @Query({ schema: httpReads.getTrialProtocol.query }) _query: unknown,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<TrialProtocolView> {
-    return this.versions.inForce(await this.trialContext.now(reader));
+    return this.versions.inForce(await this.trialContext.now(caller));
   }
 
   @ReadRoute('getSealedPredictions')
   sealedPredictions(
     @Query({ schema: httpReads.getSealedPredictions.query }) _query: unknown,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<SealedPredictionsView> {
-    return this.sealed.download(reader);
+    return this.sealed.download(caller);
   }
 }

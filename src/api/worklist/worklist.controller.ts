@@ -5,10 +5,10 @@ import { httpReads, type WorklistQuery } from '../../contracts/reads.js';
 import type { WorklistView } from '../../contracts/views/index.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import { today } from '../../domain/patient/handler.js';
-import { Reading, type Reader } from '../reads/reader.decorator.js';
+import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
-import { withoutErased } from '../reads/without-erased.js';
+import { blankErased } from '../reads/blank-erased.js';
 import { READ_MODELS } from '../tokens.js';
 import { worklistRows } from './worklist-rows.js';
 
@@ -23,15 +23,15 @@ export class WorklistController {
   @ReadRoute('getWorklist')
   async worklist(
     @Query({ schema: httpReads.getWorklist.query }) query: WorklistQuery,
-    @Reading() reader: Reader,
+    @CalledBy() caller: Caller,
   ): Promise<WorklistView> {
     const [casebooks, context] = await Promise.all([
       this.readModels.casebooks(),
-      this.trialContext.now(reader),
+      this.trialContext.now(caller),
     ]);
     const on = today(context);
     const contextOf = (casebook: Casebook) => this.trialContext.of(casebook, context);
-    const rows = worklistRows(withoutErased(casebooks, context.trial), contextOf, on, query);
+    const rows = worklistRows(blankErased(casebooks, context.trial), contextOf, on, query);
     return { today: on, total: rows.length, rows: rows.slice(query.offset, query.offset + query.limit) };
   }
 }

@@ -58,10 +58,10 @@ const verified = async (deps: CommandDeps, request: HandleRequest): Promise<Sign
 };
 
 /** No key, no envelope: the code alone says that the participant was erased. */
-const erasedOr = (error: unknown): Handled =>
+const erasedOr = (error: unknown, stream: string, { logger }: CommandDeps): Handled =>
   error instanceof KeyDestroyed
     ? { kind: 'refused', code: 'SUBJECT.ERASED', envelope: '' }
-    : troubleOf(error);
+    : troubleOf(error, stream, logger);
 
 export interface HandleRequest {
   readonly stream: string;
@@ -80,7 +80,7 @@ export const handleCommand = async (deps: CommandDeps, request: HandleRequest): 
       'commandId' in command ? await executeCommand(deps, command, instantOf(request.wallNow)) : command;
     return await handledOf(deps, request.stream, execution);
   } catch (error) {
-    return erasedOr(error);
+    return erasedOr(error, request.stream, deps);
   }
 };
 
@@ -111,6 +111,6 @@ export const handleOwnCommand = async (deps: CommandDeps, own: OwnCommand): Prom
     );
     return await handledOf(deps, own.stream, execution);
   } catch (error) {
-    return erasedOr(error);
+    return erasedOr(error, own.stream, deps);
   }
 };

@@ -43,6 +43,6 @@ export const nextPlan = async (deps: CommandDeps, stream: string, wallMs: number
   try {
     return await planned(deps, stream, wallMs);
   } catch (error) {
-    return troubleOf(error);
+    return troubleOf(error, stream, deps.logger);
   }
 };

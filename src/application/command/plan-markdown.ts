@@ -5,7 +5,7 @@ const utc = (moment: Instant): string => `${moment.slice(0, 16).replace('T', ' '
 
 /**
  * The workflow's current details in the Temporal UI: what the record waits for, from whom and what comes next, in
- * plain words. `since` is left out: it is the day of the last event and would tell when something hidden was recorded.
+ * plain words. `since` is left out: it is the day of the last event and would show when something hidden was recorded.
  * The UI may cut off the end of a text that wraps, so the last line is one that can be spared.
  */
 export const markdownOf = (stream: string, plan: Plan): string => {

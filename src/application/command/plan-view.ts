@@ -13,7 +13,7 @@ export interface PlanView {
   readonly actions: readonly Action[];
   /** Real milliseconds from `plannedAt` until the deadline; null without one or while the trial clock is held. */
   readonly delayMs: number | null;
-  /** Real time that the plan was made for, in milliseconds; earlier programs did not tell. */
+  /** Real time that the plan was made for, in milliseconds; earlier programs did not say it. */
   readonly plannedAt?: number;
   /** Trial time of the deadline; the clock command is named after it. */
   readonly deadlineAt: string | null;

@@ -95,7 +95,7 @@ const removeImages = async (
   if (foreign.length > 0 && !judged('STUDY.OF_ANOTHER'))
     throw new StepFailure(
       'STUDY.OF_ANOTHER',
-      `${counted(foreign.length)} that the record of ${subjectId} names cannot be told to be of this participant: record number, birth date or sex in the archive differ from the vault's, or the identity is gone already; take out of the archive by hand what is the participant's, then order the retry: what is still there then stays`,
+      `${counted(foreign.length)} that the record of ${subjectId} names cannot be shown to be this participant's: record number, birth date or sex in the archive differ from the vault's, or the identity is gone already; take out of the archive by hand what is the participant's, then order the retry: what is still there then stays`,
       false,
     );
   const shared = await alsoOfOthers(deps, trial, subjectId, own, heartbeat);

@@ -14,7 +14,7 @@ export interface PulledVolume {
   readonly damage: string | null;
 }
 
-const ENHANCED_MR_IMAGE_STORAGE = '1.2.840.10008.5.1.4.1.1.4.1';
+const enhancedMrImageStorage = '1.2.840.10008.5.1.4.1.1.4.1';
 
 const keyOf = (sopInstanceUid: string, frame: number | undefined): string =>
   `${sopInstanceUid} ${frame ?? ''}`;
@@ -44,7 +44,7 @@ const withContent = (records: readonly InstanceRecord[], slices: SliceByKey): re
 };
 
 /** What the archive says of each instance, and of each frame of it that was decoded. */
-function recordsOf({ series, slices }: PulledSeries): readonly InstanceRecord[] {
+const recordsOf = ({ series, slices }: PulledSeries): readonly InstanceRecord[] => {
   const decoded = Map.groupBy(slices, ({ sopInstanceUid }) => sopInstanceUid);
   const listed = new Map(series.instances.map((instance) => [instance.sopInstanceUid, instance]));
   return [...listed.values()].flatMap((instance): readonly InstanceRecord[] => {
@@ -61,17 +61,17 @@ function recordsOf({ series, slices }: PulledSeries): readonly InstanceRecord[] 
         : { ...instance, digest },
     );
   });
-}
+};
 
 /** The volumes of a pulled series (IV-10): the same images are split the same way at judgement and before a model. */
-export function volumesOf(pulled: PulledSeries): readonly PulledVolume[] {
+export const volumesOf = (pulled: PulledSeries): readonly PulledVolume[] => {
   const { series, damage } = pulled;
   const slices: SliceByKey = new Map(
     pulled.slices.map((slice) => [keyOf(slice.sopInstanceUid, slice.frame?.index), slice]),
   );
   const instances = withContent(recordsOf(pulled), slices);
   const record = { ...series, attributes: instances[0]?.attributes ?? series.attributes, instances };
-  if (damage !== null && series.attributes['SOPClassUID'] === ENHANCED_MR_IMAGE_STORAGE)
+  if (damage !== null && series.attributes['SOPClassUID'] === enhancedMrImageStorage)
     return [{ record: { ...record, unsplit: damage }, slices: [], damage }];
   return splitSeries(record).map((volume) => ({
     record: volume,
@@ -81,7 +81,7 @@ export function volumesOf(pulled: PulledSeries): readonly PulledVolume[] {
       return slice ? [{ ...slice, orientation: orientationOf(instance) }] : [];
     }),
   }));
-}
+};
 
 const turned = ({ record: { instances } }: PulledVolume): Orientation =>
   orientationOf(instances[0] ?? { sopInstanceUid: '', attributes: {} });

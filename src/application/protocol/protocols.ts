@@ -14,7 +14,11 @@ import { sameValue } from '../../domain/shared/same-value.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { Logger } from '../ports/logger.js';
 import { protocolDigest } from './protocol-digest.js';
-import { ProtocolNotDeployed } from './protocol-not-deployed.js';
+
+/** The trial adopted a protocol version that this program does not have; nothing is judged until it is deployed. */
+export class ProtocolNotDeployed extends Error {
+  override readonly name = 'ProtocolNotDeployed';
+}
 
 /** The protocol versions of this program and the choice among them. Nothing is chosen by default, nothing ignored. */
 export interface Protocols {

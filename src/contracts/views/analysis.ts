@@ -8,7 +8,7 @@ const reasons = z.record(z.string(), z.int());
 /** Under which facts and rules the counts were made. */
 const cut = {
   cutoff: calendarDate.meta({
-    description: 'Facts dated later do not count: today, or the day of the freeze.',
+    description: 'Today, or the day of the freeze; facts with a later date do not count.',
   }),
   finalLock: z
     .boolean()

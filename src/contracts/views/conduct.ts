@@ -51,7 +51,7 @@ export const conduct = z
     visits: z.array(z.object({ visit: visitCode, window: visitWindow, status: visitStatus })),
     lostToFollowUp: z.boolean(),
     waitingFor: z.array(waitingFor),
-    seals: z.array(seal).meta({ description: 'That a score was sealed, never the score.' }),
+    seals: z.array(seal).meta({ description: 'Says that a score was sealed, and never which score.' }),
     refusedInputs: z.array(refusedInput),
     failedSteps: z.array(failedStep),
     frozen: z.boolean(),

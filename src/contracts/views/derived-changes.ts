@@ -8,7 +8,9 @@ import { label24, labelStatus, labelValue } from './outcome.js';
 const derivedValue = z.union([z.string(), z.number(), z.boolean()]).nullable();
 
 const change = z.object({
-  fact: z.string().meta({ description: 'Such as `label24.status` or `visits.M3.target`.' }),
+  fact: z
+    .string()
+    .meta({ description: 'The name of the fact, such as `label24.status` or `visits.M3.target`.' }),
   from: derivedValue,
   to: derivedValue,
 });
@@ -22,10 +24,12 @@ const entry = z
     factRevision: z
       .int()
       .nullable()
-      .meta({ description: 'Of a correction: the revision of the fact that it corrected.' }),
+      .meta({ description: 'For a correction, the revision of the fact that it corrected.' }),
     changes: z
       .array(change)
-      .meta({ description: 'On the site’s date of the event; empty when none followed.' }),
+      .meta({
+        description: 'The changes on the date that the event has at the site; empty when nothing followed.',
+      }),
   })
   .meta({ id: 'DerivedChange' });
 
@@ -42,7 +46,7 @@ const labelVersion = z
     label: label24.extend({
       sensitivity: z
         .object({ A: verdict, B: verdict, C: verdict, D: verdict })
-        .meta({ description: 'Under each sensitivity analysis of protocol §4.4.' }),
+        .meta({ description: 'The label under each sensitivity analysis of protocol §4.4.' }),
     }),
   })
   .meta({ id: 'LabelVersion' });

@@ -9,7 +9,7 @@ const clinicalStage = z.object({
   milanAtBaseline: z.enum(['WITHIN', 'BEYOND', 'UNDETERMINED', 'INVALID']),
 });
 
-/** What follows from the forms and is never entered (protocol §2.2, §3.1); null while it cannot be told. */
+/** What follows from the forms and is never entered (protocol §2.2, §3.1); null while it is not known. */
 export const derivedValues = z.object({
   clinicalStage: clinicalStage.nullable(),
   bodyMassIndex: z.number().nullable().meta({ description: 'kg/m²' }),
@@ -17,6 +17,6 @@ export const derivedValues = z.object({
   pathologyUpstaged: z
     .boolean()
     .nullable()
-    .meta({ description: 'The specimen shows more tumour than the images did; excludes nobody.' }),
+    .meta({ description: 'The specimen shows more tumour than the images did; this excludes nobody.' }),
 });
 export type DerivedView = DeepReadonly<z.output<typeof derivedValues>>;

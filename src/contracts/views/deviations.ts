@@ -7,7 +7,10 @@ const protocolDeviation = z.object({
   source: z
     .enum(['RECORDED', 'DERIVED'])
     .meta({ description: 'Signed by the investigator, or found by the rules in the record.' }),
-  revision: z.int().nullable().meta({ description: 'Of the event that recorded it, else null.' }),
+  revision: z
+    .int()
+    .nullable()
+    .meta({ description: 'The revision of the event that recorded it; null where the rules found it.' }),
   ruleId: z.string(),
   category: z.enum(deviationCategories),
   importance: z.enum(['IMPORTANT', 'MINOR']),

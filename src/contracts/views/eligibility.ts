@@ -4,7 +4,10 @@ import { calendarDate } from '../values/calendar-date.js';
 const ruleOutcome = z.object({
   ruleId: z.string(),
   verdict: z.enum(['PASS', 'FAIL', 'UNKNOWN']),
-  code: z.string().exactOptional().meta({ description: 'Of a failed rule: its id, or one of its own.' }),
+  code: z
+    .string()
+    .exactOptional()
+    .meta({ description: 'The id of the rule that failed, or a code of its own.' }),
   reason: z.string().exactOptional(),
 });
 

@@ -6,7 +6,7 @@ import { adjudicatedOutcome } from '../values/reading.js';
 const timeToEvent = z.object({
   ruleId: z.string(),
   on: calendarDate,
-  days: z.int().meta({ description: 'Since the day of surgery.' }),
+  days: z.int().meta({ description: 'Days since the day of surgery.' }),
   event: z.boolean().meta({ description: 'false = censored.' }),
 });
 

@@ -24,11 +24,14 @@ const said = { at: instantText, by: actorView };
 export const queryView = z
   .object({
     queryId: z.string(),
-    ruleId: z.string().nullable().meta({ description: 'The check that raised it; null for a person’s own.' }),
+    ruleId: z
+      .string()
+      .nullable()
+      .meta({ description: 'The check that raised it; null for a query that a person raised.' }),
     path: z.string().meta({ description: 'JSON Pointer into this record.' }),
     value: z.unknown().meta({ description: 'What stood there when it was raised.' }),
     text: z.string(),
-    critical: z.boolean().meta({ description: 'No database lock while it is open (QY-LOCK).' }),
+    critical: z.boolean().meta({ description: 'While it is open, the database cannot be locked (QY-LOCK).' }),
     state: queryState,
     openedAt: instantText,
     openedBy: actorView,

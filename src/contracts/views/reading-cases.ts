@@ -11,7 +11,7 @@ const readingCase = z
   .object({
     caseId,
     openedOn: calendarDate,
-    images: z.array(image).meta({ description: 'Up to the confirmation, oldest first.' }),
+    images: z.array(image).meta({ description: 'The images up to the confirmation, oldest first.' }),
   })
   .meta({ id: 'ReadingCase' });
 export type ReadingCaseView = DeepReadonly<z.output<typeof readingCase>>;

@@ -8,7 +8,7 @@ export const trialProtocol = z
   .object({
     version: z.string(),
     digest: z.string().meta({ description: 'SHA-256 of the canonical JSON (RFC 8785) of the parameters.' }),
-    effectiveFrom: calendarDate.meta({ description: 'Since when this version judges.' }),
+    effectiveFrom: calendarDate.meta({ description: 'The day from which this version judges.' }),
     parameters: protocolShape,
   })
   .meta({ id: 'TrialProtocol' });

@@ -30,7 +30,8 @@ const protocolAdoption = z.object({
   effectiveFrom: calendarDate,
   inForce: z.boolean(),
   deployed: z.boolean().meta({
-    description: 'false: this program lacks the adopted file; it must be deployed before it judges.',
+    description:
+      'False when this program lacks the adopted file, which must be deployed before that version can judge.',
   }),
 });
 
@@ -45,17 +46,17 @@ export const trialStatus = z
     erased: z.int(),
     erasing: z.array(subjectId).meta({
       description:
-        'Of the erased those whose images, identity and key are not yet all destroyed; see failedSteps.',
+        'The erased participants whose images, identity and key are not yet all destroyed; see failedSteps.',
     }),
     legalHolds: z
       .array(
         z.object({
-          subjectId: subjectId.nullable().meta({ description: 'Null: over the whole trial.' }),
+          subjectId: subjectId.nullable().meta({ description: 'Null for a hold over the whole trial.' }),
           setAt: instantText,
           role: z.enum(roles),
         }),
       )
-      .meta({ description: 'What keeps data from erasure.' }),
+      .meta({ description: 'The legal holds, which keep data from erasure.' }),
     sealingKey: z.object({ keyId: z.string(), publicKey: z.string() }).nullable(),
     modelLocks: z.array(modelLock),
     freezeOrderedAt: instantText.nullable(),
@@ -67,7 +68,7 @@ export const trialStatus = z
     openedPredictions: z.int(),
     failedSteps: z.array(failedStep).nullable().meta({
       description:
-        'Null but for statistician and administrator, who order retries, and for the auditor: a failure tells of participants.',
+        'Shown to statistician and administrator, who order retries, and to the auditor; null for every other role, because a failure names participants.',
     }),
   })
   .meta({ id: 'TrialStatus' });

@@ -14,7 +14,8 @@ const ending = z.object({
   by: z.string(),
   what: z.string(),
   date: calendarDate.nullable().meta({
-    description: 'For a person by when, for the calendar and the system when; null where it is open.',
+    description:
+      'The day by which a person must act, or on which the calendar or the system acts; null where it is open.',
   }),
 });
 
@@ -22,7 +23,7 @@ const chain = z
   .object({
     waitsFor: z.string(),
     because: z.array(because).meta({ description: 'Each explains the one before it.' }),
-    ends: z.array(ending).meta({ description: 'Ways on; any one of them ends the waiting.' }),
+    ends: z.array(ending).meta({ description: 'The ways on; any one of them ends the waiting.' }),
   })
   .meta({ id: 'WaitingChain' });
 

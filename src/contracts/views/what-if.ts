@@ -41,7 +41,7 @@ const difference = z
     subjectId,
     eligibility: eligibility.nullable(),
     windows: z.array(z.object({ visit: visitCode, ...change(visitWindow.nullable()) })).meta({
-      description: 'Windows that move; null on the side whose calendar has no such visit.',
+      description: 'The windows that move; null on the side whose calendar has no such visit.',
     }),
     deviations: z.object({ appear: z.array(deviation), vanish: z.array(deviation) }),
     outcome: outcome.nullable().meta({ description: 'null for a role that sees no outcome.' }),

@@ -23,7 +23,7 @@ const visitRow = z
   })
   .meta({ id: 'WorklistVisit' });
 
-/** Neither value nor text nor rule: any of them could tell an outcome. */
+/** Neither value nor text nor rule: any of them could show an outcome. */
 const queryRow = z
   .object({
     kind: z.literal('QUERY'),
@@ -56,7 +56,7 @@ const erasureRow = z
     ...task,
     awaits: z.enum(['DECISION', 'LEGAL_HOLD', 'RETRY']).meta({
       description:
-        'DECISION: of the investigator. LEGAL_HOLD: its end, by an administrator. RETRY: an erasure under way was given up; an administrator mends the cause and orders the retry.',
+        'DECISION: the investigator has to decide. LEGAL_HOLD: an administrator has to end the hold. RETRY: an erasure under way was given up; an administrator mends the cause and orders the retry.',
     }),
   })
   .meta({ id: 'WorklistErasure' });

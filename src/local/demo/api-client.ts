@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios, { isAxiosError, type AxiosInstance } from 'axios';
-import { httpTasks, type TaskId } from '../../contracts/administration.js';
+import { httpTasks, type TaskId } from '../../contracts/tasks.js';
 import { httpCommands, type RequestOf, type OperationId } from '../../contracts/commands.js';
 import { httpReads, type ReadId, type ResponseOf } from '../../contracts/reads.js';
 import type { Problem } from '../../contracts/views/index.js';

@@ -17,7 +17,7 @@ const attribute = (tag: string, name: string): string | undefined => {
 };
 
 /** The first form with a password field, whatever the issuer; undefined when the page has none. */
-export function readForm(html: string): HtmlForm | undefined {
+export const readForm = (html: string): HtmlForm | undefined => {
   const form = /<form\b[^>]*>[\s\S]*?<\/form>/gi;
   const found = [...html.matchAll(form)].map(([text]) => text).find((text) => /type="password"/i.test(text));
   const action = found === undefined ? undefined : attribute(found, 'action');
@@ -32,4 +32,4 @@ export function readForm(html: string): HtmlForm | undefined {
     hidden: Object.fromEntries(hidden) as Record<string, string>,
     alert: alert === undefined ? undefined : unescape(alert),
   };
-}
+};

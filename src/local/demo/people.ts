@@ -1,5 +1,5 @@
 import type { RequestOf } from '../../contracts/commands.js';
-import { LIVER_SEGMENT_CENTRES, type PhantomTumour } from './phantom/index.js';
+import { liverSegmentCentres, type PhantomTumour } from './phantom/index.js';
 
 export type Course = 'negative' | 'aggressive' | 'lost';
 
@@ -18,7 +18,7 @@ const tumour = (
   irregularity: number,
 ): readonly PhantomTumour[] => [
   {
-    centreMm: LIVER_SEGMENT_CENTRES.VI,
+    centreMm: liverSegmentCentres.VI,
     diameterMm,
     arterialHyperenhancement: arterial,
     washout,

@@ -91,7 +91,7 @@ export const report = async (stage: Stage, participants: readonly Participant[])
   for (const { label, url } of temporalLinks(settings.temporalUi, 'default', await time.today()))
     narrator.say(`Temporal UI, ${label.padEnd(15)}  ${url}`);
   narrator.say(
-    '(every casebook is frozen now: the lists of who is due are empty, while the follow-up ran they were not)',
+    '(every casebook is frozen now: the lists of participants who are due are empty; while the follow-up ran they were not)',
   );
   narrator.say(`Orthanc                       ${settings.orthanc.url}/app/explorer.html`);
 };

@@ -21,7 +21,7 @@ const users = z.object({
   users: z.array(z.object({ username: z.string(), role: z.string(), password: z.string() })),
 });
 
-/** What the client is told; it knows nothing of the stack beside addresses and its own credentials. */
+/** What the client is given; it knows nothing of the stack beside addresses and its own credentials. */
 export const readSettings = (env: Readonly<Record<string, string | undefined>>) => {
   const given = environment.parse(env);
   return {

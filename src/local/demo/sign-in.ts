@@ -47,23 +47,23 @@ interface Endpoints {
 const timeoutMs = 10_000;
 const hopsAllowed = 10;
 
-async function request(url: string, init: RequestInit = {}): Promise<Response> {
+const request = async (url: string, init: RequestInit = {}): Promise<Response> => {
   try {
     return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
   } catch (error) {
     const text = `${new URL(url).origin} did not answer; see that the identity provider runs`;
     throw new SignInError('SIGN_IN.UNREACHABLE', text, { cause: error });
   }
-}
+};
 
-async function discover(issuer: string): Promise<Endpoints> {
+const discover = async (issuer: string): Promise<Endpoints> => {
   const response = await request(`${issuer}/.well-known/openid-configuration`);
   if (!response.ok) throw new SignInError('SIGN_IN.UNREACHABLE', `${issuer} has no discovery document`);
   const found = (await response.json()) as Readonly<Record<string, unknown>>;
   return { authorize: String(found['authorization_endpoint']), token: String(found['token_endpoint']) };
-}
+};
 
-async function exchange(endpoint: string, form: URLSearchParams, basic?: string): Promise<SignedIn> {
+const exchange = async (endpoint: string, form: URLSearchParams, basic?: string): Promise<SignedIn> => {
   const headers = basic === undefined ? {} : { authorization: `Basic ${basic}` };
   const response = await request(endpoint, { method: 'POST', body: form, headers });
   const answer = (await response.json()) as Readonly<Record<string, unknown>>;
@@ -78,10 +78,14 @@ async function exchange(endpoint: string, form: URLSearchParams, basic?: string)
   const clientId = form.get('client_id');
   if (clientId !== null) again.set('client_id', clientId);
   return { ...signedIn, refresh: () => exchange(endpoint, again, basic) };
-}
+};
 
 /** Follows the redirects, filling in the sign-in form on the way, until they lead to the client's own address. */
-async function walk(start: string, { username, password }: SignInRequest, redirectUri: string): Promise<URL> {
+const walk = async (
+  start: string,
+  { username, password }: SignInRequest,
+  redirectUri: string,
+): Promise<URL> => {
   const cookies = new CookieJar();
   let next: { readonly url: string; readonly body?: URLSearchParams } = { url: start };
   let submitted = false;
@@ -114,13 +118,13 @@ async function walk(start: string, { username, password }: SignInRequest, redire
     'SIGN_IN.REFUSED',
     `signing in as ${username} did not end after ${hopsAllowed} redirects`,
   );
-}
+};
 
 /**
  * Signs a person in as a browser would: authorization code with PKCE (S256), the issuer's own form and cookies.
  * Rejects with SignInError when the issuer refuses or cannot be reached.
  */
-export async function signIn(details: SignInRequest): Promise<SignedIn> {
+export const signIn = async (details: SignInRequest): Promise<SignedIn> => {
   const { issuer, clientId, maxAge, redirectUri = 'http://127.0.0.1:4999/callback' } = details;
   const endpoints = await discover(issuer);
   const verifier = randomBytes(32).toString('base64url');
@@ -150,12 +154,12 @@ export async function signIn(details: SignInRequest): Promise<SignedIn> {
     redirect_uri: redirectUri,
   });
   return exchange(endpoints.token, form);
-}
+};
 
 /** Signs a service in by its client id and secret. Rejects with SignInError. */
-export async function clientCredentials(details: ClientCredentialsRequest): Promise<SignedIn> {
+export const clientCredentials = async (details: ClientCredentialsRequest): Promise<SignedIn> => {
   const { token } = await discover(details.issuer);
   const pair = [details.clientId, details.clientSecret].map(encodeURIComponent).join(':');
   const form = new URLSearchParams({ grant_type: 'client_credentials' });
   return exchange(token, form, Buffer.from(pair).toString('base64'));
-}
+};

@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 
 /** HTTP/1.1 side of the port: `GET /health/live` answers 204 while the server serves, 503 while it stops. */
-export function createHealthServer(isServing: () => boolean): Server {
-  return createServer((request, response) => {
+export const createHealthServer = (isServing: () => boolean): Server =>
+  createServer((request, response) => {
     const known = request.url?.split('?')[0] === '/health/live';
     const allowed = request.method === 'GET' || request.method === 'HEAD';
     response.setHeader('connection', 'close');
@@ -11,4 +11,3 @@ export function createHealthServer(isServing: () => boolean): Server {
     else if (!allowed) response.writeHead(405, { allow: 'GET, HEAD' }).end();
     else response.writeHead(isServing() ? 204 : 503).end();
   });
-}

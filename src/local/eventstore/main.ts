@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { messageOf } from './failure.js';
 import { startEventStore } from './server.js';
 
-const HELP = `Embedded event store (EventStoreDB protocol over gRPC).
+const help = `Embedded event store (EventStoreDB protocol over gRPC).
 
   --data <file>            data file (required); its directory is created
   --port <number>          port, 0 = any free one (default 2113)
@@ -12,7 +12,7 @@ const HELP = `Embedded event store (EventStoreDB protocol over gRPC).
   --no-batch-append        do not advertise batchappend
 `;
 
-const OPTIONS = {
+const options = {
   data: { type: 'string' },
   port: { type: 'string', default: '2113' },
   host: { type: 'string', default: '127.0.0.1' },
@@ -22,10 +22,10 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: OPTIONS });
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({ options: options });
   if (values.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(help);
     return;
   }
   if (values.data === undefined) throw new Error('the event store needs --data <file>');
@@ -45,12 +45,12 @@ async function main(): Promise<void> {
       server.stop().then(() => process.exit(0), fail);
     });
   process.stdout.write(`event store listening on ${server.url}\n`);
-}
+};
 
 /** Ends the process at once: after a failed write only a fresh start recovers from the log. */
-function fail(error: unknown): void {
+const fail = (error: unknown): void => {
   process.stderr.write(`event store: ${messageOf(error)}\n`);
   process.exit(1);
-}
+};
 
 main().catch(fail);

@@ -16,16 +16,16 @@ import { gossipService, serverFeaturesService, streamsService } from './wire/ser
 
 export type { EventStoreOptions } from './settings.js';
 
-const MIB = 1024 * 1024;
+const mebibyte = 1024 * 1024;
 /** SQLite's page size, in bytes. */
-const PAGE_SIZE = 4096;
+const pageSize = 4096;
 /** How long open calls may take to end when the server stops, in milliseconds. */
-const GRACE = 1000;
+const grace = 1000;
 /**
  * Time for the final statuses to leave before connections are closed, in milliseconds: a client that sees its connection
  * close first reports every call on it as dropped.
  */
-const SETTLE = 50;
+const settle = 50;
 
 export interface RunningEventStore {
   /** Connection string for the client. */
@@ -42,14 +42,14 @@ export interface RunningEventStore {
  * @param onFatal called when the store can no longer write; end the process and start again (default: throws)
  * @throws SettingError, DataFileError (file locked or foreign), PortBusyError
  */
-export async function startEventStore(
+export const startEventStore = async (
   options: EventStoreOptions,
   onFatal: (error: unknown) => void = rethrow,
-): Promise<RunningEventStore> {
+): Promise<RunningEventStore> => {
   const settings = resolveSettings(options);
   const store = new EventStore({
     file: settings.dataFile,
-    maxPages: settings.maxDataMiB === undefined ? undefined : (settings.maxDataMiB * MIB) / PAGE_SIZE,
+    maxPages: settings.maxDataMiB === undefined ? undefined : (settings.maxDataMiB * mebibyte) / pageSize,
     onFatal,
   });
   try {
@@ -58,14 +58,14 @@ export async function startEventStore(
     store.close();
     throw error;
   }
-}
+};
 
-async function serve(store: EventStore, settings: EventStoreSettings): Promise<RunningEventStore> {
+const serve = async (store: EventStore, settings: EventStoreSettings): Promise<RunningEventStore> => {
   const calls = new OpenCalls();
   const endpoint = { address: settings.host, port: settings.port };
   const grpc = createGrpcServer(store, calls, settings, () => endpoint);
   const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
-  const health = createHealthServer(() => calls.refusal() === undefined);
+  const health = createHealthServer(() => calls.stopping() === undefined);
   const shared = await listenShared(settings.port, settings.host, {
     http2: (socket) => {
       injector.injectConnection(socket);
@@ -83,16 +83,16 @@ async function serve(store: EventStore, settings: EventStoreSettings): Promise<R
     },
     stop: () => (stopped ??= stop(store, calls, grpc, shared)),
   };
-}
+};
 
-function createGrpcServer(
+const createGrpcServer = (
   store: EventStore,
   calls: OpenCalls,
   settings: EventStoreSettings,
   endpoint: () => { readonly address: string; readonly port: number },
-): Server {
+): Server => {
   const grpc = new Server({
-    'grpc.max_receive_message_length': Math.max(17 * MIB, settings.maxAppendSize + MIB),
+    'grpc.max_receive_message_length': Math.max(17 * mebibyte, settings.maxAppendSize + mebibyte),
     'grpc.max_send_message_length': -1,
     'grpc.enable_channelz': 0,
   });
@@ -108,28 +108,28 @@ function createGrpcServer(
   });
   grpc.addService(gossipService, { read: gossipHandler(store.instanceId, endpoint) });
   return grpc;
-}
+};
 
 /** What is queued is written and answered first; then every call ends with the status that its kind calls for. */
-async function stop(store: EventStore, calls: OpenCalls, grpc: Server, shared: SharedPort): Promise<void> {
+const stop = async (store: EventStore, calls: OpenCalls, grpc: Server, shared: SharedPort): Promise<void> => {
   calls.close();
   shared.close();
   await store.flush();
   if (calls.size > 0) {
     calls.endAll();
-    await setTimeout(SETTLE);
+    await setTimeout(settle);
   }
   const allEnded = new Promise<void>((resolve) => {
     grpc.tryShutdown(() => {
       resolve();
     });
   });
-  await Promise.race([allEnded, setTimeout(GRACE, undefined, { ref: false })]);
+  await Promise.race([allEnded, setTimeout(grace, undefined, { ref: false })]);
   grpc.forceShutdown();
   shared.destroy();
   store.close();
-}
+};
 
-function rethrow(error: unknown): void {
+const rethrow = (error: unknown): void => {
   throw error;
-}
+};

@@ -23,21 +23,21 @@ export class SettingError extends Error {
   override readonly name = 'SettingError';
 }
 
-const MIB = 1024 * 1024;
-const LARGEST_APPEND = 256 * MIB;
+const mebibyte = 1024 * 1024;
+const largestAppend = 256 * mebibyte;
 
 /** Fills in the defaults and checks the values. @throws SettingError */
-export function resolveSettings(options: EventStoreOptions): EventStoreSettings {
+export const resolveSettings = (options: EventStoreOptions): EventStoreSettings => {
   const settings: EventStoreSettings = {
     port: 2113,
     host: '127.0.0.1',
-    maxAppendSize: MIB,
+    maxAppendSize: mebibyte,
     batchAppend: true,
     maxDataMiB: undefined,
     ...options,
   };
   requireInteger('port', settings.port, 0, 65_535);
-  requireInteger('largest append', settings.maxAppendSize, 1, LARGEST_APPEND);
+  requireInteger('largest append', settings.maxAppendSize, 1, largestAppend);
   if (settings.maxDataMiB !== undefined)
     requireInteger('data limit in MiB', settings.maxDataMiB, 1, 1024 * 1024);
   if (settings.dataFile === '') throw new SettingError('the event store needs a data file');
@@ -47,15 +47,14 @@ export function resolveSettings(options: EventStoreOptions): EventStoreSettings 
         'use 127.0.0.1, ::1 or localhost',
     );
   return settings;
-}
+};
 
-function requireInteger(name: string, value: number, least: number, most: number): void {
+const requireInteger = (name: string, value: number, least: number, most: number): void => {
   if (!Number.isSafeInteger(value) || value < least || value > most)
     throw new SettingError(
       `the event store's ${name} must be an integer from ${least} to ${most}, not ${value}`,
     );
-}
+};
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));

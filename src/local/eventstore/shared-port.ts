@@ -5,9 +5,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { hasCode } from './failure.js';
 
-const HTTP2_PREFACE = Buffer.from('PRI', 'latin1');
+const http2Preface = Buffer.from('PRI', 'latin1');
 /** A connection that says nothing for so long is closed, in milliseconds. */
-const SILENCE = 10_000;
+const silence = 10_000;
 
 /** The port is taken. */
 export class PortBusyError extends Error {
@@ -27,11 +27,11 @@ export interface SharedPort {
  * on with nothing consumed.
  * @throws PortBusyError when another process listens there
  */
-export async function listenShared(
+export const listenShared = async (
   port: number,
   host: string,
   handOver: { readonly http2: (socket: Socket) => void; readonly http1: HttpServer },
-): Promise<SharedPort> {
+): Promise<SharedPort> => {
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
@@ -61,25 +61,25 @@ export async function listenShared(
       for (const socket of sockets) socket.destroy();
     },
   };
-}
+};
 
 /** Reads until it is clear whether the connection begins like HTTP/2, then gives the bytes back. */
-function sniff(socket: Socket, decided: (isHttp2: boolean) => void): void {
+const sniff = (socket: Socket, decided: (isHttp2: boolean) => void): void => {
   let seen: Buffer = Buffer.alloc(0);
   const giveUp = (): void => {
     socket.destroy();
   };
   const look = (chunk: Buffer): void => {
     seen = Buffer.concat([seen, chunk]);
-    const length = Math.min(seen.length, HTTP2_PREFACE.length);
-    const matches = seen.subarray(0, length).equals(HTTP2_PREFACE.subarray(0, length));
-    if (matches && length < HTTP2_PREFACE.length) return;
+    const length = Math.min(seen.length, http2Preface.length);
+    const matches = seen.subarray(0, length).equals(http2Preface.subarray(0, length));
+    if (matches && length < http2Preface.length) return;
     socket.off('data', look).off('error', giveUp).off('timeout', giveUp).setTimeout(0);
     socket.pause();
     socket.unshift(seen);
     decided(matches);
     if (!matches) process.nextTick(() => socket.resume());
   };
-  socket.setTimeout(SILENCE);
+  socket.setTimeout(silence);
   socket.on('data', look).on('error', giveUp).on('timeout', giveUp);
-}
+};

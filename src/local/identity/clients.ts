@@ -10,7 +10,7 @@ const clientsFile = z.object({
 });
 
 /** Services sign in by client credentials; their secrets are drawn at the first start. */
-async function serviceClients(folder: string): Promise<ClientMetadata[]> {
+const serviceClients = async (folder: string): Promise<ClientMetadata[]> => {
   const { clients } = await getOrCreateJson(folder, 'service-clients.json', clientsFile, () => ({
     clients: serviceClientIds.map((clientId) => ({
       clientId,
@@ -25,7 +25,7 @@ async function serviceClients(folder: string): Promise<ClientMetadata[]> {
     response_types: [],
     redirect_uris: [],
   }));
-}
+};
 
 /**
  * People sign in through a public client, by code + PKCE. It is a native client: RFC 8252 lets it use any port

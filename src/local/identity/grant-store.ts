@@ -24,7 +24,7 @@ export interface GrantStore {
 }
 
 /** Sessions, grants, codes and refresh tokens in one SQLite file, durable before each answer is sent. */
-export function openGrantStore(path: string): GrantStore {
+export const openGrantStore = (path: string): GrantStore => {
   closeSync(openSync(path, 'a', 0o600)); // SQLite gives its side files the mode of the main one
   const db = new DatabaseSync(path);
   db.exec(schema);
@@ -76,4 +76,4 @@ export function openGrantStore(path: string): GrantStore {
       db.close();
     },
   };
-}
+};

@@ -12,18 +12,18 @@ export interface PasswordHash {
   readonly hash: string;
 }
 
-export async function hashPassword(password: string): Promise<PasswordHash> {
+export const hashPassword = async (password: string): Promise<PasswordHash> => {
   const salt = randomBytes(16);
   const hash = await derive(password, salt, hashBytes, cost);
   return { salt: salt.toString('base64url'), hash: hash.toString('base64url') };
-}
+};
 
 /** Whether the password is the hashed one; takes as long for a wrong one. */
-export async function passwordMatches(password: string, stored: PasswordHash): Promise<boolean> {
+export const passwordMatches = async (password: string, stored: PasswordHash): Promise<boolean> => {
   const expected = Buffer.from(stored.hash, 'base64url');
   const actual = await derive(password, Buffer.from(stored.salt, 'base64url'), hashBytes, cost);
   return expected.length === actual.length && timingSafeEqual(expected, actual);
-}
+};
 
 /** A password of 120 random bits. */
 export const newPassword = (): string => randomBytes(15).toString('base64url');

@@ -29,7 +29,7 @@ export interface ProviderParts {
 }
 
 /** Our one person-facing client is our own: signing in is agreement enough, no consent page is asked for. */
-async function ownGrant(ctx: KoaContextWithOIDC) {
+const ownGrant = async (ctx: KoaContextWithOIDC) => {
   const { client, session, provider } = ctx.oidc;
   if (client === undefined || session?.accountId === undefined) return undefined;
   const existing = session.grantIdFor(client.clientId);
@@ -40,16 +40,16 @@ async function ownGrant(ctx: KoaContextWithOIDC) {
   grant.addResourceScope(resource, scope);
   await grant.save();
   return grant;
-}
+};
 
-function policyWithoutConsent() {
+const policyWithoutConsent = () => {
   const policy = interactionPolicy.base();
   policy.get('consent')?.checks.remove('native_client_prompt');
   return policy;
-}
+};
 
 /** Role, and when and how the person signed in, so that the API can demand a fresh authentication. */
-function tokenClaims(users: UserDirectory, ctx: KoaContextWithOIDC, accountId: string | undefined) {
+const tokenClaims = (users: UserDirectory, ctx: KoaContextWithOIDC, accountId: string | undefined) => {
   if (accountId === undefined) return { roles: ['service'] };
   const { AuthorizationCode: code, RefreshToken: refresh } = ctx.oidc.entities;
   const source = refresh ?? code;
@@ -60,7 +60,7 @@ function tokenClaims(users: UserDirectory, ctx: KoaContextWithOIDC, accountId: s
     acr: source?.acr,
     amr: source?.amr,
   };
-}
+};
 
 const htmlPage = (ctx: KoaContextWithOIDC, title: string, body: string): void => {
   ctx.set(pageHeaders);

@@ -19,7 +19,7 @@ const send = (response: ServerResponse, status: number, html: string): void => {
 };
 
 /** The posted form; undefined when it is too long to be one. */
-async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+const readForm = async (request: IncomingMessage): Promise<URLSearchParams | undefined> => {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -28,18 +28,18 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams | und
     chunks.push(chunk);
   }
   return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
-}
+};
 
 /** Shows the form (GET) and checks what was entered (POST) for one interaction, which a cookie ties to a browser. */
-async function signIn(
+const signIn = async (
   { provider, users, limiter }: SignInParts,
   request: IncomingMessage,
   response: ServerResponse,
-) {
+) => {
   const { uid, prompt, params } = await provider.interactionDetails(request, response);
   if (prompt.name !== 'login') {
-    const refusal = { error: 'access_denied', error_description: `${prompt.name} cannot be given here` };
-    await provider.interactionFinished(request, response, refusal);
+    const denial = { error: 'access_denied', error_description: `${prompt.name} cannot be given here` };
+    await provider.interactionFinished(request, response, denial);
     return;
   }
   const action = `/interaction/${uid}`;
@@ -72,10 +72,14 @@ async function signIn(
   limiter.succeeded(username);
   const login = { accountId: user.username, amr: ['pwd'], acr: passwordAcr, remember: false };
   await provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
-}
+};
 
 /** Handles `/interaction/*`. An interaction that is over, or another browser's, is told how to go on. */
-export async function handleSignIn(parts: SignInParts, request: IncomingMessage, response: ServerResponse) {
+export const handleSignIn = async (
+  parts: SignInParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => {
   if (request.method !== 'GET' && request.method !== 'POST') {
     response.writeHead(405, { allow: 'GET, POST' }).end();
     return;
@@ -92,4 +96,4 @@ export async function handleSignIn(parts: SignInParts, request: IncomingMessage,
       page('Sign-in expired – APAR', `<p class="error" role="alert">${escapeHtml(text)}</p>`),
     );
   }
-}
+};

@@ -8,7 +8,7 @@ export interface SignInForm {
 }
 
 /** The sign-in form. An error is announced, tied to both fields, and also in the title. */
-export function signInPage({ action, username, error }: SignInForm): string {
+export const signInPage = ({ action, username, error }: SignInForm): string => {
   const described = error === undefined ? '' : ' aria-invalid="true" aria-describedby="error"';
   const focus = (on: boolean) => (on ? ' autofocus' : '');
   const alert =
@@ -25,4 +25,4 @@ export function signInPage({ action, username, error }: SignInForm): string {
 </form>
 <p class="hint">The demo users and their passwords are in the file demo-users.json of the identity folder.</p>`,
   );
-}
+};

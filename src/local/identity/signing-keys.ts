@@ -12,7 +12,7 @@ const keysFile = z.object({
 
 export type SigningKeys = z.output<typeof keysFile>;
 
-async function newSigningKey(): Promise<Record<string, string>> {
+const newSigningKey = async (): Promise<Record<string, string>> => {
   const { privateKey } = await generateKeyPair(signingAlgorithm, { extractable: true });
   const { kty, crv, x, y, d } = await exportJWK(privateKey);
   const members = {
@@ -26,7 +26,7 @@ async function newSigningKey(): Promise<Record<string, string>> {
     kid: randomBytes(8).toString('hex'),
   };
   return z.record(z.string(), z.string()).parse(members);
-}
+};
 
 /** The keys that sign tokens and cookies; made at the first start, the same at every later one. */
 export const loadSigningKeys = (folder: string): Promise<SigningKeys> =>

@@ -33,8 +33,8 @@ export interface Identity {
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
+const listen = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const busy = `port ${port} on ${host} is in use: stop the program that holds it, or set IDENTITY_PORT to a free port`;
       reject(error.code === 'EADDRINUSE' ? new Error(busy, { cause: error }) : error);
@@ -43,14 +43,13 @@ function listen(server: Server, port: number, host: string): Promise<number> {
       resolve((server.address() as AddressInfo).port);
     });
   });
-}
 
 /** Builds the provider from what the data folder holds, and routes requests to it and to the sign-in form. */
-async function answering(
+const answering = async (
   options: IdentityOptions,
   issuer: string,
   grants: GrantStore,
-): Promise<RequestListener> {
+): Promise<RequestListener> => {
   const report = options.report ?? ((message: string) => process.stderr.write(`${message}\n`));
   const users = await loadUsers(options.dataDir);
   const provider = createProvider({
@@ -78,7 +77,7 @@ async function answering(
       void standard(request, response);
     }
   };
-}
+};
 
 const stop = (server: Server, grants: GrantStore): Promise<void> =>
   new Promise((resolve) => {
@@ -93,7 +92,7 @@ const stop = (server: Server, grants: GrantStore): Promise<void> =>
  * Starts the local identity provider: a stand-in for an institution's own, on this machine only.
  * Rejects when the port is in use or the host is not a loopback address.
  */
-export async function startIdentity(options: IdentityOptions): Promise<Identity> {
+export const startIdentity = async (options: IdentityOptions): Promise<Identity> => {
   const { dataDir, host = '127.0.0.1' } = options;
   if (!loopback.has(host)) throw new Error(`host ${host} is not a loopback address; use 127.0.0.1`);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -114,4 +113,4 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
     server.close();
     throw error;
   }
-}
+};

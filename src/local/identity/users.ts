@@ -41,7 +41,7 @@ export interface UserDirectory {
  * Loads the users from `users.json` (scrypt hashes). At the first start their passwords are drawn and written
  * in clear to `demo-users.json` first, so that a kill in between loses none.
  */
-export async function loadUsers(folder: string): Promise<UserDirectory> {
+export const loadUsers = async (folder: string): Promise<UserDirectory> => {
   const stored = await getOrCreateJson(folder, 'users.json', usersFile, async () => {
     const demo = await getOrCreateJson(folder, 'demo-users.json', demoFile, () => ({
       note,
@@ -67,4 +67,4 @@ export async function loadUsers(folder: string): Promise<UserDirectory> {
       return (await passwordMatches(password, user ?? nobody)) ? user : undefined;
     },
   };
-}
+};

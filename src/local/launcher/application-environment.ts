@@ -25,11 +25,11 @@ export interface StackSettings {
   readonly further: Readonly<Record<string, string>>;
 }
 
-/** What a process of the system is told: addresses, its own secrets, its own ports. */
-export function applicationEnvironment(
+/** What a process of the system is given: addresses, its own secrets, its own ports. */
+export const applicationEnvironment = (
   stack: StackSettings,
   role: ApplicationRole,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string>> => {
   const { profileDir, ports, urls, secrets } = stack;
   return {
     NODE_ENV: 'production',
@@ -54,7 +54,7 @@ export function applicationEnvironment(
     ...healthPort(role, ports),
     ...stack.further,
   };
-}
+};
 
 const apiOnly = ({ profileDir, ports, urls }: StackSettings): Readonly<Record<string, string>> => ({
   API_HOST: '127.0.0.1',
@@ -63,13 +63,12 @@ const apiOnly = ({ profileDir, ports, urls }: StackSettings): Readonly<Record<st
   PGLITE_DIR: join(profileDir, 'pglite'),
 });
 
-function healthPort(role: ApplicationRole, ports: Ports): Readonly<Record<string, string>> {
-  return role === 'api' ? {} : { HEALTH_HOST: '127.0.0.1', HEALTH_PORT: String(ports[role]) };
-}
+const healthPort = (role: ApplicationRole, ports: Ports): Readonly<Record<string, string>> =>
+  role === 'api' ? {} : { HEALTH_HOST: '127.0.0.1', HEALTH_PORT: String(ports[role]) };
 
 /** An Orthanc of the user's own comes with a password of the user's own. */
-function orthancPassword({ tools, secrets, env }: StackSettings): Readonly<Record<string, string>> {
+const orthancPassword = ({ tools, secrets, env }: StackSettings): Readonly<Record<string, string>> => {
   if (tools.orthancUrl === null) return { ORTHANC_PASSWORD_FILE: secrets.orthancPassword };
   if (env.ORTHANC_PASSWORD_FILE !== undefined) return { ORTHANC_PASSWORD_FILE: env.ORTHANC_PASSWORD_FILE };
   return { ORTHANC_PASSWORD: env.ORTHANC_PASSWORD ?? '' };
-}
+};

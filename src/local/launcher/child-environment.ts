@@ -19,10 +19,10 @@ const passedOn = [
   'NO_PROXY',
 ];
 
-export function childEnvironment(
+export const childEnvironment = (
   env: Readonly<NodeJS.ProcessEnv>,
   own: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string>> => {
   const inherited = passedOn.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]] as const]));
   return { ...Object.fromEntries(inherited), ...own };
-}
+};

@@ -18,14 +18,14 @@ export class PortBusyError extends Error {
 }
 
 /** Throws PortBusyError for the first of the ports that cannot be listened on. */
-export async function assertPortsFree(ports: Ports, wanted: readonly PortName[]): Promise<void> {
+export const assertPortsFree = async (ports: Ports, wanted: readonly PortName[]): Promise<void> => {
   for (const name of wanted) {
     const code = await bindError(ports[name]);
     if (code !== undefined) throw busy(name, ports[name], code);
   }
-}
+};
 
-function busy(name: PortName, port: number, code: string): PortBusyError {
+const busy = (name: PortName, port: number, code: string): PortBusyError => {
   const { serves, variable } = aboutPort(name);
   const elsewhere = `or choose another port with ${variable}=<free port>`;
   if (code === 'EACCES') {
@@ -47,11 +47,11 @@ function busy(name: PortName, port: number, code: string): PortBusyError {
     owner?.pid,
     `Port ${port} (${serves}) is in use by ${who}. End it, ${elsewhere}.`,
   );
-}
+};
 
 /** The code with which listening on the port fails, or undefined when it succeeds. */
-function bindError(port: number): Promise<string | undefined> {
-  return new Promise((settle) => {
+const bindError = (port: number): Promise<string | undefined> =>
+  new Promise((settle) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
       settle(error.code ?? error.message);
@@ -62,4 +62,3 @@ function bindError(port: number): Promise<string | undefined> {
       });
     });
   });
-}

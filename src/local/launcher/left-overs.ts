@@ -8,12 +8,12 @@ const folderOf = (profileDir: string) => join(profileDir, 'run');
 const recordOf = (profileDir: string, part: string) => join(folderOf(profileDir), `${part}.json`);
 
 /** Records that this process was started for the part, so that a later launcher can recognise and end it. */
-export function recordProcess(
+export const recordProcess = (
   profileDir: string,
   part: string,
   pid: number,
   command: readonly string[],
-): void {
+): void => {
   const startTime = readProcess(pid)?.startTime;
   if (startTime === undefined) return;
   mkdirSync(folderOf(profileDir), { recursive: true });
@@ -21,17 +21,17 @@ export function recordProcess(
     recordOf(profileDir, part),
     JSON.stringify({ pid, startTime, command } satisfies ProcessIdentity),
   );
-}
+};
 
-export function forgetProcess(profileDir: string, part: string): void {
+export const forgetProcess = (profileDir: string, part: string): void => {
   rmSync(recordOf(profileDir, part), { force: true });
-}
+};
 
 /**
  * Ends what a killed launcher left behind in this data folder and returns the parts ended. Only processes that are
  * beyond doubt ours are touched: same number, same start time, same command as recorded.
  */
-export async function endLeftOvers(profileDir: string): Promise<readonly string[]> {
+export const endLeftOvers = async (profileDir: string): Promise<readonly string[]> => {
   const ended: string[] = [];
   for (const { part, identity } of recorded(profileDir)) {
     if (stillRuns(identity)) {
@@ -42,11 +42,11 @@ export async function endLeftOvers(profileDir: string): Promise<readonly string[
     forgetProcess(profileDir, part);
   }
   return ended;
-}
+};
 
-function recorded(
+const recorded = (
   profileDir: string,
-): readonly { readonly part: string; readonly identity: ProcessIdentity }[] {
+): readonly { readonly part: string; readonly identity: ProcessIdentity }[] => {
   mkdirSync(folderOf(profileDir), { recursive: true });
   return readdirSync(folderOf(profileDir))
     .filter((name) => name.endsWith('.json'))
@@ -55,13 +55,13 @@ function recorded(
       const identity = parsed(readFileSync(recordOf(profileDir, part), 'utf8'));
       return identity === undefined ? [] : [{ part, identity }];
     });
-}
+};
 
 /** A record cut short by a crash names nobody. */
-function parsed(text: string): ProcessIdentity | undefined {
+const parsed = (text: string): ProcessIdentity | undefined => {
   try {
     return JSON.parse(text) as ProcessIdentity;
   } catch {
     return undefined;
   }
-}
+};

@@ -17,23 +17,23 @@ const watchStdin =
 let pdeathsig: boolean | undefined;
 
 /** Whether util-linux's setpriv can ask the kernel for a signal at the parent's death. */
-export function kernelTellsOfDeath(): boolean {
+export const kernelTellsOfDeath = (): boolean => {
   pdeathsig ??= spawnSync('setpriv', ['--pdeathsig', 'KILL', 'true']).status === 0;
   return pdeathsig;
-}
+};
 
 /**
  * How to start a program so that it does not outlive this process, even when this one is killed with SIGKILL. A
  * foreign program on a system without setpriv cannot be tied; the next start ends it by its record (left-overs.ts).
  */
-export function tiedToUs(
+export const tiedToUs = (
   command: string,
   args: readonly string[],
   kernel = kernelTellsOfDeath(),
-): Invocation {
+): Invocation => {
   if (kernel)
     return { command: 'setpriv', args: ['--pdeathsig', 'KILL', command, ...args], holdsStdin: false };
   if (command === process.execPath)
     return { command, args: ['--import', watchStdin, ...args], holdsStdin: true };
   return { command, args, holdsStdin: false };
-}
+};

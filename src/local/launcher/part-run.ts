@@ -19,7 +19,7 @@ export interface PartRun {
  * Starts the process in a session of its own, so that Ctrl-C in the terminal reaches only the launcher, which then
  * stops the parts in order.
  */
-export function startRun(name: string, declared: PartProcess, sink: LogSink): PartRun {
+export const startRun = (name: string, declared: PartProcess, sink: LogSink): PartRun => {
   sink.unmute(name);
   const { command, args, holdsStdin } = tiedToUs(declared.command, declared.args);
   const child = spawn(command, args, {
@@ -49,10 +49,10 @@ export function startRun(name: string, declared: PartProcess, sink: LogSink): Pa
       clearTimeout(timer);
     },
   };
-}
+};
 
-function endOf(child: ChildProcess): Promise<string> {
-  return new Promise((settle) => {
+const endOf = (child: ChildProcess): Promise<string> =>
+  new Promise((settle) => {
     child.once('error', (error) => {
       settle(`cannot be started: ${error.message}`);
     });
@@ -60,10 +60,9 @@ function endOf(child: ChildProcess): Promise<string> {
       settle(signal === null ? `ended with code ${String(code)}` : `ended by ${signal}`);
     });
   });
-}
 
 /** The process leads its own group: a negative number reaches all of it. */
-function killGroup(child: ChildProcess): void {
+const killGroup = (child: ChildProcess): void => {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   process.kill(-child.pid, 'SIGKILL');
-}
+};

@@ -21,7 +21,7 @@ export const aboutPort = (name: PortName): { readonly variable: string; readonly
  * The ports of the stack: given ones first, then the environment's, then the presets.
  * Throws when a variable is no port number or two parts would share one.
  */
-export function portsFrom(env: Readonly<NodeJS.ProcessEnv>, given: Partial<Ports> = {}): Ports {
+export const portsFrom = (env: Readonly<NodeJS.ProcessEnv>, given: Partial<Ports> = {}): Ports => {
   const entries = portNames.map((name) => [name, given[name] ?? fromEnvironment(env, name)] as const);
   const taken = new Map<number, PortName>();
   for (const [name, port] of entries) {
@@ -35,9 +35,9 @@ export function portsFrom(env: Readonly<NodeJS.ProcessEnv>, given: Partial<Ports
     taken.set(port, name);
   }
   return Object.fromEntries(entries) as Ports;
-}
+};
 
-function fromEnvironment(env: Readonly<NodeJS.ProcessEnv>, name: PortName): number {
+const fromEnvironment = (env: Readonly<NodeJS.ProcessEnv>, name: PortName): number => {
   const { variable, preset } = table[name];
   const text = env[variable];
   if (text === undefined || text === '') return preset;
@@ -46,4 +46,4 @@ function fromEnvironment(env: Readonly<NodeJS.ProcessEnv>, name: PortName): numb
     throw new Error(`${variable} is "${text}"; it must be a whole number from 1 to 65535.`);
   }
   return port;
-}
+};

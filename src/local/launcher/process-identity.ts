@@ -9,7 +9,7 @@ export interface ProcessIdentity {
 }
 
 /** Reads a process from /proc; undefined when it is gone (or a zombie), or where there is no /proc. */
-export function readProcess(pid: number): ProcessIdentity | undefined {
+export const readProcess = (pid: number): ProcessIdentity | undefined => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The second field is the program's name in brackets and may itself hold spaces and brackets.
@@ -21,14 +21,14 @@ export function readProcess(pid: number): ProcessIdentity | undefined {
   } catch {
     return undefined;
   }
-}
+};
 
 /** Whether the recorded process still runs: same number, same start, and its command ends as recorded. */
-export function stillRuns(recorded: ProcessIdentity): boolean {
+export const stillRuns = (recorded: ProcessIdentity): boolean => {
   const now = readProcess(recorded.pid);
   if (now?.startTime !== recorded.startTime) return false;
   const tail = now.command.slice(-recorded.command.length);
   return (
     tail.length === recorded.command.length && tail.every((word, index) => word === recorded.command[index])
   );
-}
+};

@@ -23,7 +23,7 @@ export interface SecretPaths {
  * Draws the secrets that are not there yet and returns where all of them are. Files are readable by this user only
  * and appear complete or not at all; one that exists is never replaced, because data may be locked by it.
  */
-export function ensureSecrets(profileDir: string): SecretPaths {
+export const ensureSecrets = (profileDir: string): SecretPaths => {
   const folder = join(profileDir, 'secrets');
   const keysDir = (role: SigningRole) => join(folder, 'command-keys', role);
   const paths: SecretPaths = {
@@ -41,7 +41,7 @@ export function ensureSecrets(profileDir: string): SecretPaths {
   };
   writeWhole(paths.commandKeyring, JSON.stringify(keyring, null, 2));
   return paths;
-}
+};
 
 const perRole = (path: (role: SigningRole) => string): Readonly<Record<SigningRole, string>> => ({
   api: path('api'),
@@ -49,24 +49,24 @@ const perRole = (path: (role: SigningRole) => string): Readonly<Record<SigningRo
   inference: path('inference'),
 });
 
-function privateKey(role: SigningRole): string {
+const privateKey = (role: SigningRole): string => {
   const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   return JSON.stringify({ ...jwk, kid: role, use: 'sig', alg: 'EdDSA' });
-}
+};
 
 /** The key without its private part `d` (RFC 8037). */
-function publicHalf(text: string): Readonly<Record<string, unknown>> {
+const publicHalf = (text: string): Readonly<Record<string, unknown>> => {
   const { d: _private, ...rest } = JSON.parse(text) as Record<string, unknown>;
   return rest;
-}
+};
 
-function unlessThere(file: string, draw: () => string): void {
+const unlessThere = (file: string, draw: () => string): void => {
   if (!existsSync(file)) writeWhole(file, draw());
-}
+};
 
-function writeWhole(file: string, text: string): void {
+const writeWhole = (file: string, text: string): void => {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.new`;
   writeFileSync(draft, text, { mode: 0o600, flush: true });
   renameSync(draft, file);
-}
+};

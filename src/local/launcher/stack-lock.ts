@@ -9,7 +9,7 @@ const holderFile = (folder: string) => join(folder, 'launcher.pid');
  * operating system itself drops the lock of a killed process (SQLite's exclusive file lock), so none is ever stale.
  * Throws when another launcher holds it.
  */
-export function lockFolder(folder: string): { readonly release: () => void } {
+export const lockFolder = (folder: string): { readonly release: () => void } => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = new DatabaseSync(join(folder, 'launcher.lock'));
   try {
@@ -28,13 +28,13 @@ export function lockFolder(folder: string): { readonly release: () => void } {
       if (lock.isOpen) lock.close();
     },
   };
-}
+};
 
-function holderOf(folder: string): string {
+const holderOf = (folder: string): string => {
   try {
     return readFileSync(holderFile(folder), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '(unknown)';
     throw error;
   }
-}
+};

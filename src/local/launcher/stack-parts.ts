@@ -14,21 +14,21 @@ import { projectRoot } from './project-root.js';
 const compiled = (file: string): string => join(projectRoot, 'dist', file);
 
 /** All parts of the local stack. What runs elsewhere by the user's wish has no process here. */
-export function stackParts(stack: StackSettings): readonly (PartDeclaration & { readonly name: PartName })[] {
-  return [
-    eventStore(stack),
-    temporal(stack),
-    orthanc(stack),
-    identity(stack),
-    application(stack, 'api', 'api,projector', 'api', ['eventstore', 'temporal', 'orthanc', 'identity']),
-    application(stack, 'worker', 'worker', 'worker', ['eventstore', 'temporal', 'orthanc']),
-    application(stack, 'inference', 'inference', 'inference', ['eventstore', 'temporal', 'orthanc']),
-  ];
-}
+export const stackParts = (
+  stack: StackSettings,
+): readonly (PartDeclaration & { readonly name: PartName })[] => [
+  eventStore(stack),
+  temporal(stack),
+  orthanc(stack),
+  identity(stack),
+  application(stack, 'api', 'api,projector', 'api', ['eventstore', 'temporal', 'orthanc', 'identity']),
+  application(stack, 'worker', 'worker', 'worker', ['eventstore', 'temporal', 'orthanc']),
+  application(stack, 'inference', 'inference', 'inference', ['eventstore', 'temporal', 'orthanc']),
+];
 
 type NamedPart = PartDeclaration & { readonly name: PartName };
 
-function eventStore({ profileDir, ports, urls, env }: StackSettings): NamedPart {
+const eventStore = ({ profileDir, ports, urls, env }: StackSettings): NamedPart => {
   const file = join(profileDir, 'eventstore', 'events.db');
   return {
     name: 'eventstore',
@@ -50,9 +50,9 @@ function eventStore({ profileDir, ports, urls, env }: StackSettings): NamedPart 
     healthy: () => answersOk(`${urls.eventStoreHttp}/health/live`),
     startTimeout: 60_000,
   };
-}
+};
 
-function temporal({ profileDir, ports, urls, tools, env, codecEndpoint }: StackSettings): NamedPart {
+const temporal = ({ profileDir, ports, urls, tools, env, codecEndpoint }: StackSettings): NamedPart => {
   const part = {
     name: 'temporal',
     dependsOn: [],
@@ -71,9 +71,9 @@ function temporal({ profileDir, ports, urls, tools, env, codecEndpoint }: StackS
       'The Temporal CLI was not found by the set-up. Run npm start or npm run demo, which look for it or install it.',
     );
   return { ...part, ports: ['temporal', 'temporalUi'], process: program(env, tools.temporal, args, 10_000) };
-}
+};
 
-function orthanc({ profileDir, ports, urls, tools, secrets, env, orthancUser }: StackSettings): NamedPart {
+const orthanc = ({ profileDir, ports, urls, tools, secrets, env, orthancUser }: StackSettings): NamedPart => {
   const passwordFile = tools.orthancUrl === null ? secrets.orthancPassword : env.ORTHANC_PASSWORD_FILE;
   const password =
     passwordFile === undefined ? (env.ORTHANC_PASSWORD ?? '') : readFileSync(passwordFile, 'utf8').trim();
@@ -92,29 +92,27 @@ function orthanc({ profileDir, ports, urls, tools, secrets, env, orthancUser }: 
     password,
   });
   return { ...part, ports: ['orthanc'], process: program(env, command, args, 15_000) };
-}
+};
 
-function identity({ profileDir, ports, urls, env }: StackSettings): NamedPart {
-  return {
-    name: 'identity',
-    process: nodeProcess(env, [compiled('src/local/identity/main.js')], {
-      IDENTITY_PORT: String(ports.identity),
-      IDENTITY_DATA_DIR: join(profileDir, 'identity'),
-    }),
-    ports: ['identity'],
-    dependsOn: [],
-    healthy: () => answersOk(`${urls.issuer}/.well-known/openid-configuration`),
-    startTimeout: 60_000,
-  };
-}
+const identity = ({ profileDir, ports, urls, env }: StackSettings): NamedPart => ({
+  name: 'identity',
+  process: nodeProcess(env, [compiled('src/local/identity/main.js')], {
+    IDENTITY_PORT: String(ports.identity),
+    IDENTITY_DATA_DIR: join(profileDir, 'identity'),
+  }),
+  ports: ['identity'],
+  dependsOn: [],
+  healthy: () => answersOk(`${urls.issuer}/.well-known/openid-configuration`),
+  startTimeout: 60_000,
+});
 
-function application(
+const application = (
   stack: StackSettings,
   name: ApplicationRole,
   roles: string,
   port: ApplicationRole,
   dependsOn: readonly string[],
-): NamedPart {
+): NamedPart => {
   const url = `http://127.0.0.1:${stack.ports[port]}/health`;
   return {
     name,
@@ -127,7 +125,7 @@ function application(
     healthy: () => answersOk(url),
     startTimeout: 120_000,
   };
-}
+};
 
 const nodeProcess = (
   env: StackSettings['env'],

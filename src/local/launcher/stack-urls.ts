@@ -16,7 +16,7 @@ export interface StackUrls {
 }
 
 /** Addresses of the stack's parts; those of the user's own servers where the set-up found them named. */
-export function stackUrls(ports: Ports, tools: Tools, env: Readonly<NodeJS.ProcessEnv>): StackUrls {
+export const stackUrls = (ports: Ports, tools: Tools, env: Readonly<NodeJS.ProcessEnv>): StackUrls => {
   const local = (port: number): string => `http://127.0.0.1:${port}`;
   return {
     api: local(ports.api),
@@ -28,4 +28,4 @@ export function stackUrls(ports: Ports, tools: Tools, env: Readonly<NodeJS.Proce
     orthanc: tools.orthancUrl ?? local(ports.orthanc),
     issuer: local(ports.identity),
   };
-}
+};

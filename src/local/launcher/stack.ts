@@ -60,7 +60,7 @@ export interface Stack {
  * Rejects, with nothing left running, when another launcher has the folder, a port is taken (PortBusyError), or a
  * part cannot be started (with its last words).
  */
-export async function startStack(options: StackOptions): Promise<Stack> {
+export const startStack = async (options: StackOptions): Promise<Stack> => {
   const profileDir = resolve(options.dataDir ?? join(projectRoot, '.apar'), options.profile ?? 'local');
   const lock = lockFolder(profileDir);
   try {
@@ -69,9 +69,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     lock.release();
     throw error;
   }
-}
+};
 
-async function startLocked(options: StackOptions, profileDir: string, release: () => void): Promise<Stack> {
+const startLocked = async (
+  options: StackOptions,
+  profileDir: string,
+  release: () => void,
+): Promise<Stack> => {
   const { env } = process;
   options.signal?.throwIfAborted();
   await endLeftOvers(profileDir);
@@ -110,4 +114,4 @@ async function startLocked(options: StackOptions, profileDir: string, release: (
       release();
     },
   };
-}
+};

@@ -198,6 +198,6 @@ export class SupervisedPart {
 const isOver = (signal: AbortSignal): boolean => signal.aborted;
 
 /** Waits for the end of something whose failure only means that it was called off. */
-async function settled(work: Promise<unknown>): Promise<void> {
+const settled = async (work: Promise<unknown>): Promise<void> => {
   await Promise.allSettled([work]);
-}
+};

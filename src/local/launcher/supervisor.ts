@@ -106,7 +106,7 @@ export class Supervisor extends EventEmitter<SupervisorEvents> {
 }
 
 /** Dependencies first. What is depended on but not part of this stack is taken to be there. */
-function inOrder(declarations: readonly PartDeclaration[]): readonly PartDeclaration[] {
+const inOrder = (declarations: readonly PartDeclaration[]): readonly PartDeclaration[] => {
   const ordered: PartDeclaration[] = [];
   const visit = (declaration: PartDeclaration, path: readonly string[]): void => {
     if (path.includes(declaration.name))
@@ -119,4 +119,4 @@ function inOrder(declarations: readonly PartDeclaration[]): readonly PartDeclara
   };
   for (const declaration of declarations) visit(declaration, []);
   return ordered;
-}
+};

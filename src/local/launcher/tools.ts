@@ -21,7 +21,7 @@ export type Tools = Readonly<z.infer<typeof toolsFile>>;
 const path = join(projectRoot, '.apar', 'setup', 'tools.json');
 
 /** Reads what the set-up wrote to `.apar/setup/tools.json`. Throws when it never ran in this checkout. */
-export function readTools(file: string = path): Tools {
+export const readTools = (file: string = path): Tools => {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -33,4 +33,4 @@ export function readTools(file: string = path): Tools {
     );
   }
   return toolsFile.parse(JSON.parse(text));
-}
+};

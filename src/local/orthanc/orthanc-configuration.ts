@@ -17,7 +17,7 @@ const template = join(projectRoot, 'orthanc', 'orthanc.json');
  * Writes Orthanc's configuration, the project's template with what belongs to this installation, into the data
  * folder and returns its path. It holds the password, so only this user may read it.
  */
-export function writeOrthancConfiguration(options: OrthancOptions): string {
+export const writeOrthancConfiguration = (options: OrthancOptions): string => {
   const storage = join(options.folder, 'storage');
   mkdirSync(storage, { recursive: true, mode: 0o700 });
   const configuration = {
@@ -32,4 +32,4 @@ export function writeOrthancConfiguration(options: OrthancOptions): string {
   writeFileSync(`${file}.new`, JSON.stringify(configuration, null, 2), { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return file;
-}
+};

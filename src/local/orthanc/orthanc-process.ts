@@ -10,10 +10,10 @@ export interface OrthancProgram {
 }
 
 /** Writes the configuration and returns the command that runs Orthanc with it. */
-export function orthancCommand(
+export const orthancCommand = (
   program: OrthancProgram,
   options: Omit<OrthancOptions, 'plugins'>,
-): { readonly command: string; readonly args: readonly string[] } {
+): { readonly command: string; readonly args: readonly string[] } => {
   if (program.orthanc !== null) {
     const file = writeOrthancConfiguration({ ...options, plugins: program.orthancPlugins });
     return { command: program.orthanc, args: [file] };
@@ -28,7 +28,7 @@ export function orthancCommand(
     plugins: ['/usr/share/orthanc/plugins-available', '/usr/share/orthanc/plugins'],
   });
   return { command: 'docker', args: dockerArguments(program.orthancImage, options, file) };
-}
+};
 
 /** The container shares this machine's network and folder, so that one configuration serves both ways. */
 const dockerArguments = (

@@ -6,7 +6,7 @@ import { searchAttributes } from './search-attributes.js';
  * Whether the server at host:port takes work: its namespace is there and, for a server of ours, every search
  * attribute is registered. The port is tried first, because a gRPC client waits long for one that is closed.
  */
-export async function temporalServes(address: string, namespace = 'default'): Promise<boolean> {
+export const temporalServes = async (address: string, namespace = 'default'): Promise<boolean> => {
   if (!(await accepts(address))) return false;
   const connection = await Connection.connect({ address, connectTimeout: 2000 });
   try {
@@ -18,9 +18,9 @@ export async function temporalServes(address: string, namespace = 'default'): Pr
   } finally {
     await connection.close();
   }
-}
+};
 
-function accepts(address: string): Promise<boolean> {
+const accepts = (address: string): Promise<boolean> => {
   const { hostname, port } = new URL(`tcp://${address}`);
   return new Promise((settle) => {
     const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), timeout: 1000 });
@@ -37,4 +37,4 @@ function accepts(address: string): Promise<boolean> {
       });
     }
   });
-}
+};

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/instant.js';
 import { boolean, integer, json, nullable, text, type RowOf, type Table } from '../table.js';
 
-/** The newest event that a projection has taken in; tells this log from another one. */
+/** The newest event that a projection has taken in; it distinguishes this log from another one. */
 export interface LastEvent {
   readonly stream: string;
   readonly revision: number;

@@ -110,8 +110,11 @@ describe('the erasure of a participant on real parts', () => {
         archive: { ...archive, ...archiveChange },
         vault: { ...vault, ...vaultChange },
       });
-      const eraseSubject = asActivity('eraseSubject', implementation, ({ type, data }) =>
-        Promise.resolve(`${type} ${JSON.stringify(data)}`),
+      const eraseSubject = asActivity(
+        'eraseSubject',
+        implementation,
+        ({ type, data }) => Promise.resolve(`${type} ${JSON.stringify(data)}`),
+        { warn: () => undefined },
       );
       return new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(eraseSubject, {
         stream: trialStream,

@@ -1,5 +1,5 @@
 import type { Response } from 'supertest';
-import { httpTasks, type TaskId } from '../../../src/contracts/administration.js';
+import { httpTasks, type TaskId } from '../../../src/contracts/tasks.js';
 import { httpCommands, type OperationId } from '../../../src/contracts/commands.js';
 import { httpReads, type ReadId } from '../../../src/contracts/reads.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { httpTasks } from '../../../src/contracts/administration.js';
+import { httpTasks } from '../../../src/contracts/tasks.js';
 import { httpCommands } from '../../../src/contracts/commands.js';
 import { httpReads } from '../../../src/contracts/reads.js';
 import { type Role, roles } from '../../../src/domain/shared/actor.js';

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { LogUnavailable } from '../../../src/application/ports/event-log.js';
 import { applyBatch } from '../../../src/projections/apply-batch.js';
-import { CheckpointMoved } from '../../../src/projections/checkpoints/move-checkpoints.js';
-import { findCheckpoints } from '../../../src/projections/checkpoints/find-checkpoints.js';
+import { CheckpointMoved, findCheckpoints } from '../../../src/projections/checkpoints/checkpoints.js';
 import { erasures } from '../../../src/projections/erasures.js';
 import type { ReadDatabase } from '../../../src/projections/read-database.js';
 import type { Projection } from '../../../src/projections/read-model.js';

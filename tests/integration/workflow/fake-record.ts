@@ -92,4 +92,4 @@ export class FakeRecord {
 export const withPlan = (handled: Handled, plan: PlanView): Handled =>
   handled.kind === 'receipt' ? { ...handled, plan } : handled;
 
-export const trouble = { kind: 'trouble', code: 'LOG.UNAVAILABLE', message: 'the store is away' } as const;
+export const trouble = { kind: 'trouble', code: 'LOG.UNAVAILABLE' } as const;

@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { openReadingCase as implementation } from '../../../activities/open-reading-case.js';
 import { asActivity } from '../../../activities/step.js';
-import type { StepOutcome } from '../../../src/application/command/service-command.js';
+import type { ServiceCommand, StepOutcome } from '../../../src/application/command/service-command.js';
 import { readingCase } from '../../../src/contracts/values/index.js';
 
 const step = { stream: 'patient-APAR-0001', actionId: 'open-reading-case:r17', attempt: 1, inputRef: 'r17' };
 
 const activity = () => {
   const outcomes: StepOutcome[] = [];
-  const openReadingCase = asActivity('openReadingCase', implementation, (outcome) => {
+  const closing: ServiceCommand = (outcome) => {
     outcomes.push(outcome);
     return Promise.resolve('apar1.envelope');
-  });
+  };
+  const openReadingCase = asActivity('openReadingCase', implementation, closing, { warn: () => undefined });
   return { outcomes, openReadingCase };
 };
 

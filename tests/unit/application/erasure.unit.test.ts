@@ -109,7 +109,7 @@ describe('handing a decided erasure on', () => {
       orchestrator: { submit: (request) => (order.push(request.type), orchestrator.submit(request)) },
       serviceCommand: closing,
     });
-    const activity = asActivity('handOnErasure', implementation, closing);
+    const activity = asActivity('handOnErasure', implementation, closing, world.deps.logger);
     const outcome = await activity({ stream, actionId: step.actionId, attempt: 1, inputRef: 'r5' });
     expect(order).toEqual(['RecordErasureHandedOn', 'EraseSubject', 'EraseSubject']);
     const command = await world.deps.verifier.verify(

@@ -63,11 +63,12 @@ describe('the plan that a workflow is given', () => {
     ['LOG.UNAVAILABLE', new LogUnavailable('down')],
     ['VAULT.UNAVAILABLE', new VaultUnavailable('down')],
   ])('%s: trouble is a value', async (code, error) => {
-    const { deps, log } = fakeWorld();
+    const { deps, log, warnings } = fakeWorld();
     log.beforeRead = () => {
       throw error;
     };
-    expect(await nextPlan(deps, stream, wall)).toEqual({ kind: 'trouble', code, message: 'down' });
+    expect(await nextPlan(deps, stream, wall)).toEqual({ kind: 'trouble', code });
+    expect(warnings).toMatchObject([{ fields: { stream, code, reason: expect.stringContaining('down') } }]);
   });
 
   it('a stream that nobody serves is a defect', async () => {

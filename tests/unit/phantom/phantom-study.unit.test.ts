@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  LIVER_SEGMENT_CENTRES,
+  liverSegmentCentres,
   generatePhantomStudy,
   type Millimetres3,
   type PhantomPhase,
@@ -14,7 +14,7 @@ const spec: PhantomSpec = {
   studyDate: '2026-01-10',
   tumours: [
     {
-      centreMm: LIVER_SEGMENT_CENTRES.V,
+      centreMm: liverSegmentCentres.V,
       diameterMm: 30,
       arterialHyperenhancement: 0.8,
       washout: 0.8,
@@ -50,7 +50,7 @@ const AORTA: Millimetres3 = [12, 42, 0];
 const PORTAL_TRUNK: Millimetres3 = [5, 7, -19];
 const HEPATIC_VEIN: Millimetres3 = [-32, 0, 44];
 const LIVER: Millimetres3 = [-95, -10, 10];
-const TUMOUR = LIVER_SEGMENT_CENTRES.V;
+const TUMOUR = liverSegmentCentres.V;
 
 describe('a phantom study', () => {
   const study = generatePhantomStudy(spec);

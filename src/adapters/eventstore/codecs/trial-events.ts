@@ -4,6 +4,7 @@ import {
   filledText,
   instantText,
   legalHold,
+  modelName,
   retryOrder,
   schemaFor,
   protocolAdoption,
@@ -15,9 +16,7 @@ import {
 } from '../../../contracts/values/index.js';
 import type { TrialEvent } from '../../../domain/record/trial-events.js';
 import { roles } from '../../../domain/shared/actor.js';
-import { modelName } from '../../../contracts/values/index.js';
-import { subjectErased } from './subject-erased.js';
-import { codecsFor, type SchemasOf } from './event-codec.js';
+import { codecsFor, type EventCodec, type SchemasOf } from './event-codec.js';
 
 type DataOf<T extends TrialEvent['type']> = Extract<TrialEvent, { type: T }>['data'];
 
@@ -52,6 +51,16 @@ const schemas: SchemasOf<TrialEvent> = {
   ErasureCompleted: schemaFor<DataOf<'ErasureCompleted'>>()(z.strictObject({ subjectId })),
   ActionFailed: actionFailure,
   ActionRetryOrdered: retryOrder,
+};
+
+/** Version 1 named the participant and the basis only: what else stays of an erased participant was not recorded. */
+const subjectErased: EventCodec = {
+  type: 'SubjectErased',
+  version: 2,
+  schema: tombstone,
+  upcasts: {
+    1: (old) => ({ ...(old as object), subjectHash: null, level: null, approver: null, decidedAt: null }),
+  },
 };
 
 export const trialCodecs = codecsFor<TrialEvent>(schemas, [subjectErased]);

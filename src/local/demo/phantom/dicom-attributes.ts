@@ -1,7 +1,7 @@
 import { dicomUid } from './dicom-uid.js';
 import { volumesOf, type PhantomSpec, type PhantomVolumeName } from './phantom-spec.js';
 
-const DESCRIPTION: Readonly<Record<PhantomVolumeName, string>> = {
+const descriptions: Readonly<Record<PhantomVolumeName, string>> = {
   PRE_CONTRAST: 'T1 VIBE fs pre-contrast',
   EARLY_ARTERIAL: 'T1 VIBE fs arterial',
   LATE_ARTERIAL: 'T1 VIBE fs late arterial',
@@ -10,7 +10,7 @@ const DESCRIPTION: Readonly<Record<PhantomVolumeName, string>> = {
 };
 
 /** Start of each acquisition, seconds from the start of contrast. */
-const SECONDS: Readonly<Record<PhantomVolumeName, number>> = {
+const secondsAfterStart: Readonly<Record<PhantomVolumeName, number>> = {
   PRE_CONTRAST: -75,
   EARLY_ARTERIAL: 18,
   LATE_ARTERIAL: 32,
@@ -18,7 +18,7 @@ const SECONDS: Readonly<Record<PhantomVolumeName, number>> = {
   DELAYED: 180,
 };
 
-const CONTRAST_AFTER_START_S = 240;
+const contrastAfterStartSeconds = 240;
 
 const compact = (date: string): string => date.replaceAll('-', '');
 
@@ -39,18 +39,19 @@ export const studyUids = (spec: PhantomSpec) => ({
 });
 
 /** Attributes that every instance of one series shares, by their DICOM keywords. */
-export function seriesAttributes(
+export const seriesAttributes = (
   spec: PhantomSpec,
   phase: PhantomVolumeName,
-): Readonly<Record<string, unknown>> {
+): Readonly<Record<string, unknown>> => {
   const { faults } = spec;
   const uids = studyUids(spec);
   const start = secondsOfDay(spec.studyTime ?? '09:30:00');
-  const contrastStart = start + CONTRAST_AFTER_START_S;
-  const acquired = contrastStart + (faults?.secondsFromContrast?.[phase] ?? SECONDS[phase]);
+  const contrastStart = start + contrastAfterStartSeconds;
+  const acquired = contrastStart + (faults?.secondsFromContrast?.[phase] ?? secondsAfterStart[phase]);
   const date = compact(spec.studyDate);
   const together = spec.layout !== undefined;
-  const description = faults?.descriptions?.[phase] ?? (together ? 'T1 VIBE fs dynamic' : DESCRIPTION[phase]);
+  const description =
+    faults?.descriptions?.[phase] ?? (together ? 'T1 VIBE fs dynamic' : descriptions[phase]);
   const volumes = volumesOf(spec);
   const number = volumes.indexOf(phase) + 1;
   const frame = faults?.foreignFrameOfReference?.includes(phase)
@@ -108,4 +109,4 @@ export function seriesAttributes(
     }),
     BurnedInAnnotation: 'NO',
   };
-}
+};

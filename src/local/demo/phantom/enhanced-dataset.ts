@@ -4,7 +4,7 @@ import type { PhantomStudy } from './generate-phantom-study.js';
 import { isDropped, type PhantomSpec, type PhantomVolumeName } from './phantom-spec.js';
 
 /** Attributes that belong to single images; of an Enhanced MR object the functional groups say it. */
-const OF_SINGLE_IMAGES = [
+const ofSingleImages = [
   'AcquisitionDate',
   'AcquisitionTime',
   'AcquisitionNumber',
@@ -23,7 +23,7 @@ const OF_SINGLE_IMAGES = [
 const word = (attributes: Readonly<Record<string, unknown>>, keyword: string): string =>
   String(attributes[keyword]);
 
-function perFrame(spec: PhantomSpec, study: PhantomStudy, phase: PhantomVolumeName, slice: number) {
+const perFrame = (spec: PhantomSpec, study: PhantomStudy, phase: PhantomVolumeName, slice: number) => {
   const { grid, originMm } = study;
   const own = seriesAttributes(spec, phase);
   return {
@@ -48,7 +48,7 @@ function perFrame(spec: PhantomSpec, study: PhantomStudy, phase: PhantomVolumeNa
       },
     ],
   };
-}
+};
 
 const sharedGroups = ({ grid }: PhantomStudy) => ({
   PixelMeasuresSequence: [
@@ -80,13 +80,13 @@ const contrastAgent = (attributes: Readonly<Record<string, unknown>>) => ({
 });
 
 /** All volumes of a study as one Enhanced MR object: a frame a slice, what differs between frames in their groups. */
-export function enhancedDataset(spec: PhantomSpec, study: PhantomStudy) {
+export const enhancedDataset = (spec: PhantomSpec, study: PhantomStudy) => {
   const { grid } = study;
   const size = grid.columns * grid.rows;
   const first = seriesAttributes(spec, study.phases[0]?.phase ?? 'PRE_CONTRAST');
   const last = seriesAttributes(spec, study.phases.at(-1)?.phase ?? 'DELAYED');
   const common = Object.fromEntries(
-    Object.entries(first).filter(([keyword]) => !OF_SINGLE_IMAGES.some((one) => one === keyword)),
+    Object.entries(first).filter(([keyword]) => !ofSingleImages.some((one) => one === keyword)),
   );
   const frames = study.phases.flatMap(({ phase, pixels }) =>
     Array.from({ length: grid.slices }, (_, slice) => ({ phase, pixels, slice })).filter(
@@ -118,4 +118,4 @@ export function enhancedDataset(spec: PhantomSpec, study: PhantomStudy) {
     PixelData: [pixelData.buffer],
     _vrMap: { PixelData: 'OW' },
   };
-}
+};

@@ -2,7 +2,7 @@ import { paintAnatomy } from './anatomy.js';
 import { createLabelVolume, firstVoxelMm } from './label-volume.js';
 import { paintTumour } from './paint-tumour.js';
 import {
-  DEFAULT_GRID,
+  defaultGrid,
   checkSpec,
   volumesOf,
   type Millimetres3,
@@ -29,32 +29,32 @@ export interface PhantomStudy {
   readonly phases: readonly PhaseVolume[];
 }
 
-const NOISE = 11;
-const BIAS = 0.07;
+const noise = 11;
+const bias = 0.07;
 
 /** A table of normal deviates is much faster than a fresh one for each of three million voxels. */
 const noiseTable = (() => {
   const random = seededRandom('noise table');
-  return Float32Array.from({ length: 8192 }, () => NOISE * random.normal());
+  return Float32Array.from({ length: 8192 }, () => noise * random.normal());
 })();
 
 /** Slow change of sensitivity along one axis. */
-function sensitivity(count: number, seed: string): Float32Array {
+const sensitivity = (count: number, seed: string): Float32Array => {
   const random = seededRandom(seed);
   const [turn, cycles] = [random.between(0, 2 * Math.PI), random.between(0.3, 0.7)];
   return Float32Array.from(
     { length: count },
-    (_value, index) => 1 + BIAS * Math.sin(turn + (2 * Math.PI * cycles * index) / count),
+    (_value, index) => 1 + bias * Math.sin(turn + (2 * Math.PI * cycles * index) / count),
   );
-}
+};
 
-function renderPhase(
+const renderPhase = (
   labels: Uint8Array,
   grid: PhantomGrid,
   table: Float32Array,
   seed: string,
   phase: string,
-) {
+) => {
   const pixels = new Uint16Array(labels.length);
   const alongX = sensitivity(grid.columns, `${seed}:bias:x`);
   const alongY = sensitivity(grid.rows, `${seed}:bias:y`);
@@ -75,7 +75,7 @@ function renderPhase(
     }
   }
   return pixels;
-}
+};
 
 /**
  * Draws the dynamic contrast MRI of an invented person: the same abdomen in up to five volumes, seeded.
@@ -84,10 +84,10 @@ function renderPhase(
  *
  * @throws RangeError when the specification cannot be drawn.
  */
-export function generatePhantomStudy(spec: PhantomSpec): PhantomStudy {
+export const generatePhantomStudy = (spec: PhantomSpec): PhantomStudy => {
   checkSpec(spec);
   const seed = String(spec.seed);
-  const grid: PhantomGrid = { ...DEFAULT_GRID, ...spec.grid };
+  const grid: PhantomGrid = { ...defaultGrid, ...spec.grid };
   const volume = createLabelVolume(grid);
   paintAnatomy(volume);
   for (const [index, tumour] of spec.tumours.entries()) paintTumour(volume, tumour, index, seed);
@@ -100,4 +100,4 @@ export function generatePhantomStudy(spec: PhantomSpec): PhantomStudy {
       return { phase, pixels: renderPhase(volume.labels, grid, table, seed, phase) };
     }),
   };
-}
+};

@@ -5,10 +5,10 @@ export { generatePhantomStudy, type PhantomStudy, type PhaseVolume } from './gen
 export { studyUids } from './dicom-attributes.js';
 export { writeDicomStudy, type DicomInstance } from './write-dicom-study.js';
 export {
-  DEFAULT_GRID,
-  LIVER_SEGMENT_CENTRES,
-  PHANTOM_PHASES,
-  PHANTOM_VOLUMES,
+  defaultGrid,
+  liverSegmentCentres,
+  phantomPhases,
+  phantomVolumes,
   type LiverSegment,
   type Millimetres3,
   type PhantomFaults,

@@ -27,12 +27,12 @@ const range = (low: number, high: number, first: number, step: number, count: nu
 ];
 
 /** Visits every voxel of a box in millimetres; `visit` gets the place relative to the box's middle. */
-export function paintBox(
+export const paintBox = (
   volume: LabelVolume,
   centre: Millimetres3,
   half: Millimetres3,
   labelAt: (x: number, y: number, z: number, covered: number) => number,
-): void {
+): void => {
   const { grid, labels } = volume;
   const [x0, y0, z0] = firstVoxelMm(grid);
   const [xFrom, xTo] = range(centre[0] - half[0], centre[0] + half[0], x0, grid.pixelSpacingMm, grid.columns);
@@ -55,46 +55,46 @@ export function paintBox(
       }
     }
   }
-}
+};
 
 const everything: Over = () => true;
 
-export function paintEllipsoid(
+export const paintEllipsoid = (
   volume: LabelVolume,
   label: number,
   centre: Millimetres3,
   radii: Millimetres3,
   over: Over = everything,
-): void {
+): void => {
   const [rx, ry, rz] = radii;
   paintBox(volume, centre, radii, (x, y, z, covered) =>
     (x / rx) ** 2 + (y / ry) ** 2 + (z / rz) ** 2 <= 1 && over(covered) ? label : covered,
   );
-}
+};
 
 /** An upright elliptical column through the whole volume. */
-export function paintColumn(
+export const paintColumn = (
   volume: LabelVolume,
   label: number,
   centre: readonly [x: number, y: number],
   radii: readonly [x: number, y: number],
   over: Over = everything,
-): void {
+): void => {
   const [rx, ry] = radii;
   paintBox(volume, [...centre, 0], [rx, ry, Infinity], (x, y, _z, covered) =>
     (x / rx) ** 2 + (y / ry) ** 2 <= 1 && over(covered) ? label : covered,
   );
-}
+};
 
 /** A straight vessel of one radius between two points, with round ends. */
-export function paintTube(
+export const paintTube = (
   volume: LabelVolume,
   label: number,
   from: Millimetres3,
   to: Millimetres3,
   radius: number,
   over: Over = everything,
-): void {
+): void => {
   const centre: Millimetres3 = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2, (from[2] + to[2]) / 2];
   const along: Millimetres3 = [(to[0] - from[0]) / 2, (to[1] - from[1]) / 2, (to[2] - from[2]) / 2];
   const lengthSquared = along[0] ** 2 + along[1] ** 2 + along[2] ** 2;
@@ -109,4 +109,4 @@ export function paintTube(
     const distanceSquared = (x - t * along[0]) ** 2 + (y - t * along[1]) ** 2 + (z - t * along[2]) ** 2;
     return distanceSquared <= radius * radius && over(covered) ? label : covered;
   });
-}
+};

@@ -1,31 +1,36 @@
 import { paintBox, type LabelVolume } from './label-volume.js';
 import type { PhantomTumour } from './phantom-spec.js';
 import { seededRandom } from './seeded-random.js';
-import { FIRST_TUMOUR_LABEL, TISSUE, tumourLabels } from './tissues.js';
+import { firstTumourLabel, tissues, tumourLabels } from './tissues.js';
 
 // Bound once: a look-up of the global `Math` for every voxel is ten times slower in a sandboxed realm.
 const { sin, sqrt, max } = Math;
 
-const RIM_MM = 3;
-const HALO_MM = 9;
+const rimMm = 3;
+const haloMm = 9;
 
 type Wave = readonly [x: number, y: number, z: number, phase: number];
 
 /** Relative bulge of the surface in a direction: a few plane waves on the sphere, about −1 … 1. */
-function bulge(waves: readonly Wave[], x: number, y: number, z: number): number {
+const bulge = (waves: readonly Wave[], x: number, y: number, z: number): number => {
   let sum = 0;
   for (const [wx, wy, wz, phase] of waves) sum += sin(wx * x + wy * y + wz * z + phase);
   return sum / 2;
-}
+};
 
 const mayHoldTumour = (label: number): boolean =>
-  label === TISSUE.liver ||
-  label === TISSUE.portalVein ||
-  label === TISSUE.hepaticVein ||
-  label >= FIRST_TUMOUR_LABEL;
+  label === tissues.liver ||
+  label === tissues.portalVein ||
+  label === tissues.hepaticVein ||
+  label >= firstTumourLabel;
 
 /** Paints core, rim and (where the margin is irregular) halo of one tumour; never outside the liver. */
-export function paintTumour(volume: LabelVolume, tumour: PhantomTumour, index: number, seed: string): void {
+export const paintTumour = (
+  volume: LabelVolume,
+  tumour: PhantomTumour,
+  index: number,
+  seed: string,
+): void => {
   const random = seededRandom(`${seed}:tumour:${index}`);
   const waves: Wave[] = Array.from({ length: 4 }, () => [
     2.6 * random.normal(),
@@ -35,7 +40,7 @@ export function paintTumour(volume: LabelVolume, tumour: PhantomTumour, index: n
   ]);
   const labels = tumourLabels(index);
   const radius = tumour.diameterMm / 2;
-  const halo = tumour.irregularity > 0 ? HALO_MM : 0;
+  const halo = tumour.irregularity > 0 ? haloMm : 0;
   const reach = radius * (1 + 0.3 * tumour.irregularity) + halo;
   paintBox(volume, tumour.centreMm, [reach, reach, reach], (x, y, z, covered) => {
     if (!mayHoldTumour(covered)) return covered;
@@ -43,8 +48,8 @@ export function paintTumour(volume: LabelVolume, tumour: PhantomTumour, index: n
     if (distance > reach) return covered;
     const away = max(distance, 1e-6);
     const edge = radius * (1 + 0.3 * tumour.irregularity * bulge(waves, x / away, y / away, z / away));
-    if (distance <= edge - RIM_MM) return labels.core;
+    if (distance <= edge - rimMm) return labels.core;
     if (distance <= edge) return labels.rim;
-    return distance <= edge + halo && covered === TISSUE.liver ? labels.halo : covered;
+    return distance <= edge + halo && covered === tissues.liver ? labels.halo : covered;
   });
-}
+};

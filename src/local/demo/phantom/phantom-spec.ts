@@ -1,15 +1,15 @@
-export const PHANTOM_PHASES = ['PRE_CONTRAST', 'LATE_ARTERIAL', 'PORTAL_VENOUS', 'DELAYED'] as const;
-export type PhantomPhase = (typeof PHANTOM_PHASES)[number];
+export const phantomPhases = ['PRE_CONTRAST', 'LATE_ARTERIAL', 'PORTAL_VENOUS', 'DELAYED'] as const;
+export type PhantomPhase = (typeof phantomPhases)[number];
 
 /** What a study may hold, in order of acquisition: a scanner may take an arterial volume too early before the late one. */
-export const PHANTOM_VOLUMES = [
+export const phantomVolumes = [
   'PRE_CONTRAST',
   'EARLY_ARTERIAL',
   'LATE_ARTERIAL',
   'PORTAL_VENOUS',
   'DELAYED',
 ] as const;
-export type PhantomVolumeName = (typeof PHANTOM_VOLUMES)[number];
+export type PhantomVolumeName = (typeof phantomVolumes)[number];
 
 /** x to the patient's left, y to the back, z to the head; millimetres from the middle of the volume. */
 export type Millimetres3 = readonly [x: number, y: number, z: number];
@@ -47,7 +47,7 @@ export interface PhantomGrid {
   readonly spacingBetweenSlicesMm: number;
 }
 
-export const DEFAULT_GRID: PhantomGrid = {
+export const defaultGrid: PhantomGrid = {
   columns: 128,
   rows: 128,
   slices: 44,
@@ -91,7 +91,7 @@ export interface PhantomSpec {
 }
 
 /** Middles of the liver segments of the phantom, for placing tumours. */
-export const LIVER_SEGMENT_CENTRES = {
+export const liverSegmentCentres = {
   II: [22, -42, 34],
   III: [18, -46, 12],
   IV: [-22, -38, 22],
@@ -100,7 +100,7 @@ export const LIVER_SEGMENT_CENTRES = {
   VII: [-84, 22, 34],
   VIII: [-58, -18, 42],
 } as const satisfies Record<string, Millimetres3>;
-export type LiverSegment = keyof typeof LIVER_SEGMENT_CENTRES;
+export type LiverSegment = keyof typeof liverSegmentCentres;
 
 /** Whether a slice is left out of the files. */
 export const isDropped = ({ faults }: PhantomSpec, phase: PhantomVolumeName, slice: number): boolean =>
@@ -108,10 +108,10 @@ export const isDropped = ({ faults }: PhantomSpec, phase: PhantomVolumeName, sli
 
 /** The volumes of a study in order of acquisition, omitted ones included. */
 export const volumesOf = (spec: PhantomSpec): readonly PhantomVolumeName[] =>
-  PHANTOM_VOLUMES.filter((name) => name !== 'EARLY_ARTERIAL' || spec.earlyArterial === true);
+  phantomVolumes.filter((name) => name !== 'EARLY_ARTERIAL' || spec.earlyArterial === true);
 
 /** @throws RangeError naming the field that cannot be drawn or written. */
-export function checkSpec(spec: PhantomSpec): void {
+export const checkSpec = (spec: PhantomSpec): void => {
   const refuse = (what: string): never => {
     throw new RangeError(`phantom specification: ${what}`);
   };
@@ -127,4 +127,4 @@ export function checkSpec(spec: PhantomSpec): void {
     for (const key of ['arterialHyperenhancement', 'washout', 'irregularity'] as const)
       if (tumour[key] < 0 || tumour[key] > 1) refuse(`tumours[${index}].${key} is outside 0–1`);
   }
-}
+};

@@ -8,14 +8,14 @@ export interface SeededRandom {
 }
 
 /** FNV-1a, 32 bits: turns a seed in words into a number. */
-function hashText(text: string): number {
+const hashText = (text: string): number => {
   let hash = 0x811c9dc5;
   for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
   return hash >>> 0;
-}
+};
 
 /** A small deterministic generator (mulberry32): the same seed gives the same numbers on every machine. */
-export function seededRandom(seed: string): SeededRandom {
+export const seededRandom = (seed: string): SeededRandom => {
   let state = hashText(seed);
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
@@ -28,4 +28,4 @@ export function seededRandom(seed: string): SeededRandom {
     between: (low, high) => low + (high - low) * next(),
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
   };
-}
+};

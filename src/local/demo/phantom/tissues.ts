@@ -1,8 +1,8 @@
-import { PHANTOM_PHASES, type PhantomTumour, type PhantomVolumeName } from './phantom-spec.js';
+import { phantomPhases, type PhantomTumour, type PhantomVolumeName } from './phantom-spec.js';
 import { seededRandom } from './seeded-random.js';
 
 /** Labels of the anatomy; tumour labels start at `FIRST_TUMOUR_LABEL`, three for each tumour. */
-export const TISSUE = {
+export const tissues = {
   air: 0,
   fat: 1,
   muscle: 2,
@@ -20,18 +20,18 @@ export const TISSUE = {
   hepaticVein: 14,
 } as const;
 
-export const FIRST_TUMOUR_LABEL = 32;
+export const firstTumourLabel = 32;
 export const tumourLabels = (index: number) => ({
-  core: FIRST_TUMOUR_LABEL + 3 * index,
-  rim: FIRST_TUMOUR_LABEL + 3 * index + 1,
-  halo: FIRST_TUMOUR_LABEL + 3 * index + 2,
+  core: firstTumourLabel + 3 * index,
+  rim: firstTumourLabel + 3 * index + 1,
+  halo: firstTumourLabel + 3 * index + 2,
 });
 
 /**
  * T1 fat-suppressed signal before contrast and the gain in the three later phases (arbitrary units).
  * Late arterial: aorta and portal vein are enhanced, hepatic veins not yet (ACR LI-RADS v2018 core).
  */
-const SIGNAL: Readonly<Record<keyof typeof TISSUE, readonly [number, number, number, number]>> = {
+const signal: Readonly<Record<keyof typeof tissues, readonly [number, number, number, number]>> = {
   air: [4, 0, 0, 0],
   fat: [60, 2, 4, 4],
   muscle: [130, 12, 28, 34],
@@ -50,7 +50,7 @@ const SIGNAL: Readonly<Record<keyof typeof TISSUE, readonly [number, number, num
 };
 
 /** Gain of each tissue while contrast is in the arteries and has hardly reached the portal vein. */
-const EARLY_ARTERIAL_GAIN: Readonly<Partial<Record<keyof typeof TISSUE, number>>> = {
+const earlyArterialGain: Readonly<Partial<Record<keyof typeof tissues, number>>> = {
   spleen: 110,
   liver: 8,
   renalCortex: 200,
@@ -61,13 +61,13 @@ const EARLY_ARTERIAL_GAIN: Readonly<Partial<Record<keyof typeof TISSUE, number>>
   hepaticVein: 4,
 };
 
-const gainOf = (tissue: keyof typeof TISSUE, phase: PhantomVolumeName): number => {
-  if (phase === 'EARLY_ARTERIAL') return EARLY_ARTERIAL_GAIN[tissue] ?? 2;
-  return phase === 'PRE_CONTRAST' ? 0 : (SIGNAL[tissue][PHANTOM_PHASES.indexOf(phase)] ?? 0);
+const gainOf = (tissue: keyof typeof tissues, phase: PhantomVolumeName): number => {
+  if (phase === 'EARLY_ARTERIAL') return earlyArterialGain[tissue] ?? 2;
+  return phase === 'PRE_CONTRAST' ? 0 : (signal[tissue][phantomPhases.indexOf(phase)] ?? 0);
 };
 
 /** How much of a tumour's arterial enhancement shows. */
-const ARTERIAL_SHARE: Readonly<Record<PhantomVolumeName, number>> = {
+const arterialShare: Readonly<Record<PhantomVolumeName, number>> = {
   PRE_CONTRAST: 0,
   EARLY_ARTERIAL: 0.5,
   LATE_ARTERIAL: 1,
@@ -76,19 +76,19 @@ const ARTERIAL_SHARE: Readonly<Record<PhantomVolumeName, number>> = {
 };
 
 /** Signal of every label in one phase, with the patient's own small differences in enhancement and gain. */
-export function signalTable(
+export const signalTable = (
   phase: PhantomVolumeName,
   tumours: readonly PhantomTumour[],
   seed: string,
-): Float32Array {
+): Float32Array => {
   const table = new Float32Array(256);
   const patient = seededRandom(`${seed}:enhancement`);
   const gain = patient.between(0.85, 1.2);
   const contrast = patient.between(0.9, 1.1);
   let liver = 0;
   let liverBase = 0;
-  for (const [name, label] of Object.entries(TISSUE) as [keyof typeof TISSUE, number][]) {
-    const levels = SIGNAL[name];
+  for (const [name, label] of Object.entries(tissues) as [keyof typeof tissues, number][]) {
+    const levels = signal[name];
     const own = 1 + 0.05 * patient.normal();
     const enhancement = gainOf(name, phase) * contrast * own;
     table[label] = gain * (levels[0] + enhancement);
@@ -97,12 +97,12 @@ export function signalTable(
   for (const [index, tumour] of tumours.entries()) {
     const labels = tumourLabels(index);
     const late = phase === 'PORTAL_VENOUS' || phase === 'DELAYED';
-    const arterial = ARTERIAL_SHARE[phase] * 280 * tumour.arterialHyperenhancement;
+    const arterial = arterialShare[phase] * 280 * tumour.arterialHyperenhancement;
     const washed = late ? (phase === 'DELAYED' ? 130 : 85) * tumour.washout : 0;
     const core = phase === 'PRE_CONTRAST' ? liverBase - 25 : liver - 10 + contrast * (arterial - washed);
     table[labels.core] = gain * core;
     table[labels.rim] = gain * (tumour.capsule && late ? liver + 90 * contrast : core);
-    table[labels.halo] = gain * (liver + ARTERIAL_SHARE[phase] * 170 * contrast * tumour.irregularity);
+    table[labels.halo] = gain * (liver + arterialShare[phase] * 170 * contrast * tumour.irregularity);
   }
   return table;
-}
+};

@@ -10,7 +10,7 @@ import { isDropped, type PhantomSpec, type PhantomVolumeName } from './phantom-s
 const dcmjs = createRequire(import.meta.url)('dcmjs') as typeof Dcmjs;
 const { DicomDict, DicomMetaDictionary } = dcmjs.data;
 
-const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
+const explicitLittleEndian = '1.2.840.10008.1.2.1';
 
 export interface DicomInstance {
   readonly sopInstanceUID: string;
@@ -22,7 +22,7 @@ export interface DicomInstance {
   readonly bytes: Uint8Array;
 }
 
-function instanceAttributes(study: PhantomStudy, slice: number, pixels: Uint16Array) {
+const instanceAttributes = (study: PhantomStudy, slice: number, pixels: Uint16Array) => {
   const { grid, originMm } = study;
   const size = grid.columns * grid.rows;
   const own = pixels.slice(slice * size, (slice + 1) * size);
@@ -47,24 +47,24 @@ function instanceAttributes(study: PhantomStudy, slice: number, pixels: Uint16Ar
     PixelData: [own.buffer],
     _vrMap: { PixelData: 'OW' },
   };
-}
+};
 
-function part10(dataset: Readonly<Record<string, unknown>>, sopInstanceUID: string): Uint8Array {
+const part10 = (dataset: Readonly<Record<string, unknown>>, sopInstanceUID: string): Uint8Array => {
   const file = new DicomDict(
     DicomMetaDictionary.denaturalizeDataset({
       FileMetaInformationVersion: new Uint8Array([0, 1]).buffer,
       MediaStorageSOPClassUID: dataset['SOPClassUID'],
       MediaStorageSOPInstanceUID: sopInstanceUID,
-      TransferSyntaxUID: EXPLICIT_LITTLE_ENDIAN,
+      TransferSyntaxUID: explicitLittleEndian,
       ImplementationClassUID: dicomUid('implementation', 'apar phantom'),
       ImplementationVersionName: 'APAR-PHANTOM',
     }),
   );
   file.dict = DicomMetaDictionary.denaturalizeDataset(dataset);
   return new Uint8Array(file.write({ allowInvalidVRLength: false }));
-}
+};
 
-function enhancedInstance(spec: PhantomSpec, study: PhantomStudy): DicomInstance {
+const enhancedInstance = (spec: PhantomSpec, study: PhantomStudy): DicomInstance => {
   const dataset = enhancedDataset(spec, study);
   const { SOPInstanceUID: sopInstanceUID, SeriesInstanceUID, StudyInstanceUID } = dataset;
   return {
@@ -74,7 +74,7 @@ function enhancedInstance(spec: PhantomSpec, study: PhantomStudy): DicomInstance
     phase: study.phases[0]?.phase ?? 'PRE_CONTRAST',
     bytes: part10(dataset, sopInstanceUID),
   };
-}
+};
 
 /**
  * Writes the study of an invented person as DICOM files, one at a time: series after series, feet to head.
@@ -82,7 +82,7 @@ function enhancedInstance(spec: PhantomSpec, study: PhantomStudy): DicomInstance
  *
  * @throws RangeError when the specification cannot be drawn.
  */
-export function* writeDicomStudy(spec: PhantomSpec): Generator<DicomInstance, void, undefined> {
+export const writeDicomStudy = function* (spec: PhantomSpec): Generator<DicomInstance, void, undefined> {
   const study = generatePhantomStudy(spec);
   if (spec.layout === 'ENHANCED') {
     yield enhancedInstance(spec, study);
@@ -113,4 +113,4 @@ export function* writeDicomStudy(spec: PhantomSpec): Generator<DicomInstance, vo
       };
     }
   }
-}
+};

@@ -61,15 +61,15 @@ export const appendHandler =
     });
   };
 
-async function write(
+const write = async (
   store: EventStore,
   calls: OpenCalls,
   command: AppendCommand,
   isCancelled: () => boolean,
-): Promise<Buffer> {
+): Promise<Buffer> => {
   await cancellationIsKnown();
-  const refusal = calls.refusal();
-  if (refusal !== undefined) throw refusal;
+  const stopping = calls.stopping();
+  if (stopping !== undefined) throw stopping;
   const outcome = await store.append(command, isCancelled).catch((error: unknown) => {
     throw error instanceof CommitFailedError ? unavailable(error.message) : error;
   });
@@ -83,10 +83,10 @@ async function write(
     default:
       return outcome satisfies never;
   }
-}
+};
 
 /** A cancelled call first looks like one that has ended; that it was cancelled is told a turn of the event loop later. */
-async function cancellationIsKnown(): Promise<void> {
+const cancellationIsKnown = async (): Promise<void> => {
   await setImmediate();
   await setImmediate();
-}
+};

@@ -7,7 +7,7 @@ import type { OpenCalls } from './open-calls.js';
 import { Outgoing } from './outgoing.js';
 
 /** Above so many unanswered appends the server stops reading from the client until they are down to a half. */
-const MOST_IN_FLIGHT = 4096;
+const mostInFlight = 4096;
 
 /** `Streams.BatchAppend`: many appends interleaved on one stream, each answered exactly once. */
 export const batchAppendHandler =
@@ -27,7 +27,7 @@ export const batchAppendHandler =
 
     const settled = (): void => {
       inFlight -= 1;
-      if (call.isPaused() && inFlight <= MOST_IN_FLIGHT / 2) call.resume();
+      if (call.isPaused() && inFlight <= mostInFlight / 2) call.resume();
       if (halfClosed && inFlight === 0) out.end();
     };
     const begin = (key: string, request: BatchAppendRequest): Batch | undefined => {
@@ -44,15 +44,15 @@ export const batchAppendHandler =
     };
 
     call.on('data', (request: BatchAppendRequest) => {
-      const refusal = calls.refusal();
-      if (refusal !== undefined) {
+      const stopping = calls.stopping();
+      if (stopping !== undefined) {
         out.fail(cancelledByStop());
         return;
       }
       const key = request.correlation.toString('latin1');
       const batch = open.get(key) ?? begin(key, request);
       batch?.add(request);
-      if (inFlight >= MOST_IN_FLIGHT) call.pause();
+      if (inFlight >= mostInFlight) call.pause();
     });
     call.on('end', () => {
       halfClosed = true;

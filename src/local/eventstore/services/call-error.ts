@@ -22,19 +22,17 @@ export class CallError extends Error {
  * A value that is legal in a trailer: outside printable ASCII each code point is percent-encoded, and so are blanks at
  * the ends. Names come from valid UTF-8, so there are no lone surrogates. Printable ASCII stays as it is, because the client does not decode.
  */
-export function trailerValue(text: string): string {
-  return text.replace(/[^\x20-\x7e]|^ | $/gu, (character) => encodeURIComponent(character));
-}
+export const trailerValue = (text: string): string =>
+  text.replace(/[^\x20-\x7e]|^ | $/gu, (character) => encodeURIComponent(character));
 
-export function streamDeleted(stream: string): CallError {
-  return new CallError(status.FAILED_PRECONDITION, `stream ${JSON.stringify(stream)} is deleted`, {
+export const streamDeleted = (stream: string): CallError =>
+  new CallError(status.FAILED_PRECONDITION, `stream ${JSON.stringify(stream)} is deleted`, {
     exception: 'stream-deleted',
     'stream-name': stream,
   });
-}
 
 /** @param current revision of the last event, -1 = none */
-export function wrongExpectedVersion(stream: string, expected: Expected, current: number): CallError {
+export const wrongExpectedVersion = (stream: string, expected: Expected, current: number): CallError => {
   const wanted = expectedNumber(expected).toString();
   return new CallError(
     status.FAILED_PRECONDITION,
@@ -46,23 +44,22 @@ export function wrongExpectedVersion(stream: string, expected: Expected, current
       'actual-version': String(current),
     },
   );
-}
+};
 
 /** @param limit in bytes */
-export function appendTooLarge(limit: number): CallError {
-  return new CallError(status.INVALID_ARGUMENT, `the append is larger than the limit of ${limit} bytes`, {
+export const appendTooLarge = (limit: number): CallError =>
+  new CallError(status.INVALID_ARGUMENT, `the append is larger than the limit of ${limit} bytes`, {
     exception: 'maximum-append-size-exceeded',
     'maximum-append-size': String(limit),
   });
-}
 
-export function missingProperties(properties: readonly string[]): CallError {
+export const missingProperties = (properties: readonly string[]): CallError => {
   const names = properties.join(',');
   return new CallError(status.INVALID_ARGUMENT, `an event lacks the required metadata ${names}`, {
     exception: 'missing-required-metadata-property',
     'required-metadata-properties': names,
   });
-}
+};
 
 export const invalidArgument = (details: string): CallError =>
   new CallError(status.INVALID_ARGUMENT, details);
@@ -73,7 +70,7 @@ export const cancelledByStop = (): CallError =>
 export const unavailable = (details: string): CallError => new CallError(status.UNAVAILABLE, details);
 
 /** Any error as one that can end a call of the server. */
-export function asCallError(error: unknown): CallError {
+export const asCallError = (error: unknown): CallError => {
   if (error instanceof CallError) return error;
   return new CallError(status.INTERNAL, messageOf(error));
-}
+};

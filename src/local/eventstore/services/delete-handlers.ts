@@ -24,8 +24,9 @@ export const deleteHandler = (store: EventStore, calls: OpenCalls): Handler =>
 export const tombstoneHandler = (store: EventStore, calls: OpenCalls): Handler =>
   handler(calls, (command) => store.tombstone(command));
 
-function handler(calls: OpenCalls, write: (command: DeleteCommand) => Promise<WriteOutcome>): Handler {
-  return (call, callback) => {
+const handler =
+  (calls: OpenCalls, write: (command: DeleteCommand) => Promise<WriteOutcome>): Handler =>
+  (call, callback) => {
     remove(calls, call.request, write).then(
       (answer) => {
         callback(null, answer);
@@ -35,15 +36,14 @@ function handler(calls: OpenCalls, write: (command: DeleteCommand) => Promise<Wr
       },
     );
   };
-}
 
-async function remove(
+const remove = async (
   calls: OpenCalls,
   request: StreamExpectation,
   write: (command: DeleteCommand) => Promise<WriteOutcome>,
-): Promise<Buffer> {
-  const refusal = calls.refusal();
-  if (refusal !== undefined) throw refusal;
+): Promise<Buffer> => {
+  const stopping = calls.stopping();
+  if (stopping !== undefined) throw stopping;
   const command = checkTarget(request);
   if (command.stream.startsWith('$$'))
     throw invalidArgument('a metadata stream cannot be deleted; delete the stream it belongs to');
@@ -60,4 +60,4 @@ async function remove(
     default:
       return outcome satisfies never;
   }
-}
+};

@@ -3,7 +3,7 @@ import type { ResolvedEvent } from '../wire/read-response.js';
 import { invalidArgument } from './call-error.js';
 
 /** Default number of considered events between two checkpoints. */
-const DEFAULT_WINDOW = 32;
+const defaultWindow = 32;
 
 export interface EventFilter {
   readonly matches: (resolved: ResolvedEvent) => boolean;
@@ -16,9 +16,9 @@ export interface EventFilter {
  * itself, not by its target.
  * @throws CallError when the expression is none that this server understands
  */
-export function compileFilter(filter: ReadFilter): EventFilter {
+export const compileFilter = (filter: ReadFilter): EventFilter => {
   const test = textTest(filter);
-  const window = filter.window === undefined || filter.window === 0 ? DEFAULT_WINDOW : filter.window;
+  const window = filter.window === undefined || filter.window === 0 ? defaultWindow : filter.window;
   return {
     checkpointInterval: window * Math.max(filter.multiplier, 1),
     matches: ({ event, link }) => {
@@ -27,15 +27,15 @@ export function compileFilter(filter: ReadFilter): EventFilter {
       return test(filter.on === 'type' ? record.type : Buffer.from(record.streamName).toString('utf8'));
     },
   };
-}
+};
 
-function textTest({ regex, prefixes }: ReadFilter): (text: string) => boolean {
+const textTest = ({ regex, prefixes }: ReadFilter): ((text: string) => boolean) => {
   if (regex === '') return (text) => prefixes.some((prefix) => text.startsWith(prefix));
   const expression = compileRegex(regex);
   return (text) => expression.test(text);
-}
+};
 
-function compileRegex(source: string): RegExp {
+const compileRegex = (source: string): RegExp => {
   try {
     return new RegExp(source, 'u');
   } catch (strict) {
@@ -49,4 +49,4 @@ function compileRegex(source: string): RegExp {
       `the filter ${JSON.stringify(source)} is no usable regular expression: ${error.message}`,
     );
   }
-}
+};

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { EventStore } from '../store/event-store.js';
 import type { PageRequest, StreamPage } from '../store/records.js';
-import { TOMBSTONE, toSafe } from '../store/records.js';
+import { tombstoneRevision, toSafe } from '../store/records.js';
 import type { ReadFrom, ReadRequest, ReadSource } from '../wire/read-request.js';
 import { encodeEvent, encodeStreamNotFound } from '../wire/read-response.js';
 import { invalidArgument, streamDeleted } from './call-error.js';
@@ -9,15 +9,15 @@ import type { EventFilter } from './event-filter.js';
 import { compileFilter } from './event-filter.js';
 import type { Outgoing } from './outgoing.js';
 
-const PAGE = 256;
+const pageLength = 256;
 
 /** Answers a read that ends: up to `count` visible (and, with a filter, matching) events, page by page. */
-export async function finiteRead(
+export const finiteRead = async (
   store: EventStore,
   request: ReadRequest,
   source: ReadSource,
   out: Outgoing,
-): Promise<void> {
+): Promise<void> => {
   if (source.kind === 'stream' && request.filter !== undefined)
     throw invalidArgument('a filter can only be used when reading all streams');
   const filter = request.filter === undefined ? undefined : compileFilter(request.filter);
@@ -25,7 +25,12 @@ export async function finiteRead(
   let left = toSafe(request.count ?? 0n);
   let from = startOf(source, backwards, store);
   while (left > 0 && !out.isOver) {
-    const page = readPage(store, source, { from, backwards, resolveLinks, limit: Math.min(left, PAGE) });
+    const page = readPage(store, source, {
+      from,
+      backwards,
+      resolveLinks,
+      limit: Math.min(left, pageLength),
+    });
     if (page.kind === 'deleted') throw streamDeleted(nameOf(source));
     if (page.kind === 'missing') {
       await out.send(encodeStreamNotFound(nameOf(source)));
@@ -41,11 +46,10 @@ export async function finiteRead(
     await setImmediate();
   }
   out.end();
-}
+};
 
-function readPage(store: EventStore, source: ReadSource, page: PageRequest): StreamPage {
-  return source.kind === 'all' ? store.readAll(page) : store.readStream(nameOf(source), page);
-}
+const readPage = (store: EventStore, source: ReadSource, page: PageRequest): StreamPage =>
+  source.kind === 'all' ? store.readAll(page) : store.readStream(nameOf(source), page);
 
 const passes = (filter: EventFilter | undefined, event: Parameters<EventFilter['matches']>[0]): boolean =>
   filter === undefined || filter.matches(event);
@@ -56,7 +60,7 @@ const nameOf = (source: ReadSource): string => (source.kind === 'stream' ? (sour
  * First revision (inclusive) or position (inclusive forwards, exclusive backwards) of the read. Reading on from the end
  * or back from the start of everything gives nothing.
  */
-function startOf(source: ReadSource, backwards: boolean, store: EventStore): number {
+const startOf = (source: ReadSource, backwards: boolean, store: EventStore): number => {
   const { from } = source;
   if (source.kind === 'stream') return fromRevision(from, backwards);
   switch (from.kind) {
@@ -69,17 +73,17 @@ function startOf(source: ReadSource, backwards: boolean, store: EventStore): num
     default:
       return from satisfies never;
   }
-}
+};
 
-function fromRevision(from: ReadFrom, backwards: boolean): number {
+const fromRevision = (from: ReadFrom, backwards: boolean): number => {
   switch (from.kind) {
     case 'start':
       return 0;
     case 'end':
-      return backwards ? TOMBSTONE - 1 : TOMBSTONE;
+      return backwards ? tombstoneRevision - 1 : tombstoneRevision;
     case 'at':
-      return Math.min(toSafe(from.value), backwards ? TOMBSTONE - 1 : TOMBSTONE);
+      return Math.min(toSafe(from.value), backwards ? tombstoneRevision - 1 : tombstoneRevision);
     default:
       return from satisfies never;
   }
-}
+};

@@ -10,8 +10,8 @@ export class OpenCalls {
     return this.#enders.size;
   }
 
-  /** The refusal of new calls while the server stops; undefined = go ahead. */
-  refusal(): CallError | undefined {
+  /** What a new call is answered while the server stops; undefined = go ahead. */
+  stopping(): CallError | undefined {
     return this.#stopping ? unavailable('the event store is stopping') : undefined;
   }
 

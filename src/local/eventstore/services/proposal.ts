@@ -6,15 +6,15 @@ import { proposedSize } from '../wire/proposed-event.js';
 import { appendTooLarge, invalidArgument, missingProperties } from './call-error.js';
 
 /** Stream and expectation of a write. @throws CallError when one is missing or the name cannot be written to */
-export function checkTarget({
+export const checkTarget = ({
   stream,
   expected,
-}: StreamExpectation): Pick<AppendCommand, 'stream' | 'expected'> {
+}: StreamExpectation): Pick<AppendCommand, 'stream' | 'expected'> => {
   if (stream === undefined || stream === '' || stream === '$$')
     throw invalidArgument(`the stream name ${JSON.stringify(stream ?? null)} is empty or invalid`);
   if (expected === undefined) throw invalidArgument('the write names no expected revision');
   return { stream, expected };
-}
+};
 
 /** Collects the events of one append and checks each as it arrives. */
 export class Proposal {

@@ -20,14 +20,14 @@ export const readHandler =
     });
   };
 
-async function answer(
+const answer = async (
   store: EventStore,
   calls: OpenCalls,
   request: ReadRequest,
   out: Outgoing,
-): Promise<void> {
-  const refusal = calls.refusal();
-  if (refusal !== undefined) throw refusal;
+): Promise<void> => {
+  const stopping = calls.stopping();
+  if (stopping !== undefined) throw stopping;
   const { source } = request;
   if (source === undefined) throw invalidArgument('the read names neither a stream nor all streams');
   if (source.kind === 'stream' && (source.stream === undefined || source.stream === ''))
@@ -36,4 +36,4 @@ async function answer(
   else if (request.count === undefined)
     throw invalidArgument('the read has neither a count nor a subscription');
   else await finiteRead(store, request, source, out);
-}
+};

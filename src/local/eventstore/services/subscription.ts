@@ -11,7 +11,7 @@ import type { EventFilter } from './event-filter.js';
 import { compileFilter } from './event-filter.js';
 import type { Outgoing } from './outgoing.js';
 
-const PAGE = 256;
+const pageLength = 256;
 
 /**
  * Answers a subscription: confirmation, events, checkpoint (filtered only), caught up, live events.
@@ -19,12 +19,12 @@ const PAGE = 256;
  * One loop reads a page after the cursor and parks until the next commit when nothing is left. That gives catch-up,
  * live delivery without gap or repeat, and backpressure by one mechanism.
  */
-export async function subscribe(
+export const subscribe = async (
   store: EventStore,
   request: ReadRequest,
   source: ReadSource,
   out: Outgoing,
-): Promise<void> {
+): Promise<void> => {
   if (request.backwards) throw invalidArgument('a subscription cannot run backwards');
   const feed =
     source.kind === 'all' ? allFeed(store, request, source.from) : streamFeed(store, request, source);
@@ -46,7 +46,7 @@ export async function subscribe(
       if (feed.nothingNew()) await out.park((wake) => store.onNextCommit(wake));
     } else await setImmediate();
   }
-}
+};
 
 interface FeedPage extends Page {
   /** The stream is deleted for ever: nothing may follow this page. */
@@ -65,7 +65,7 @@ interface Feed {
   readonly cursor: () => number;
 }
 
-async function deliver(page: FeedPage, feed: Feed, structuredIds: boolean, out: Outgoing): Promise<void> {
+const deliver = async (page: FeedPage, feed: Feed, structuredIds: boolean, out: Outgoing): Promise<void> => {
   for (const resolved of page.events) {
     if (feed.filter === undefined || feed.filter.matches(resolved)) {
       if (!(await out.send(encodeEvent(resolved, structuredIds)))) return;
@@ -73,31 +73,35 @@ async function deliver(page: FeedPage, feed: Feed, structuredIds: boolean, out: 
     const checkpoint = feed.checkpoints?.considered(resolved.position);
     if (checkpoint !== undefined && !(await out.send(checkpoint))) return;
   }
-}
+};
 
-function allFeed(store: EventStore, { filter: wanted, resolveLinks }: ReadRequest, from: ReadFrom): Feed {
+const allFeed = (store: EventStore, { filter: wanted, resolveLinks }: ReadRequest, from: ReadFrom): Feed => {
   const filter = wanted === undefined ? undefined : compileFilter(wanted);
-  let next = firstPosition(from, store);
+  let next = firstAfter(from, store.lastPosition);
   return {
     name: '$all',
     filter,
     checkpoints: filter && new Checkpoints(filter.checkpointInterval),
     nothingNew: () => store.lastPosition < next,
     next: () => {
-      const page = store.readAll({ from: next, backwards: false, limit: PAGE, resolveLinks });
+      const page = store.readAll({ from: next, backwards: false, limit: pageLength, resolveLinks });
       next = page.next;
       return page;
     },
     cursor: () => next - 1,
   };
-}
+};
 
-function streamFeed(store: EventStore, request: ReadRequest, source: ReadSource & { kind: 'stream' }): Feed {
+const streamFeed = (
+  store: EventStore,
+  request: ReadRequest,
+  source: ReadSource & { kind: 'stream' },
+): Feed => {
   if (request.filter !== undefined)
     throw invalidArgument('a filter can only be used when subscribing to all streams');
   const name = source.stream ?? '';
   const { resolveLinks } = request;
-  let next = firstRevision(source.from, store.stateOf(name).last);
+  let next = firstAfter(source.from, store.stateOf(name).last);
   const isDeleted = (): boolean => store.stateOf(name).tombstoned;
   return {
     name,
@@ -105,7 +109,7 @@ function streamFeed(store: EventStore, request: ReadRequest, source: ReadSource 
     checkpoints: undefined,
     nothingNew: () => !isDeleted() && store.stateOf(name).last < next,
     next: (isLive) => {
-      const wanted = { from: next, backwards: false, limit: PAGE, resolveLinks };
+      const wanted = { from: next, backwards: false, limit: pageLength, resolveLinks };
       if (isDeleted()) {
         if (!isLive) throw streamDeleted(name);
         const page = store.readBeforeTombstone(name, wanted);
@@ -122,23 +126,10 @@ function streamFeed(store: EventStore, request: ReadRequest, source: ReadSource 
     },
     cursor: () => 0,
   };
-}
+};
 
-/** Subscriptions begin after the given position. */
-function firstPosition(from: ReadFrom, store: EventStore): number {
-  switch (from.kind) {
-    case 'start':
-      return 0;
-    case 'end':
-      return store.lastPosition + 1;
-    case 'at':
-      return toSafe(from.value) + 1;
-    default:
-      return from satisfies never;
-  }
-}
-
-function firstRevision(from: ReadFrom, last: number): number {
+/** Subscriptions begin after the given revision or position. */
+const firstAfter = (from: ReadFrom, last: number): number => {
   switch (from.kind) {
     case 'start':
       return 0;
@@ -149,4 +140,4 @@ function firstRevision(from: ReadFrom, last: number): number {
     default:
       return from satisfies never;
   }
-}
+};

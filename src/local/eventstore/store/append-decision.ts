@@ -19,22 +19,22 @@ export interface KnownIds {
   readonly from: (revision: number, limit: number) => readonly { id: Uint8Array; position: number }[];
 }
 
-const WRITE: Decision = { kind: 'write' };
-const WRONG_VERSION: Decision = { kind: 'wrong-version' };
-const DELETED: Decision = { kind: 'deleted' };
+const write: Decision = { kind: 'write' };
+const wrongVersion: Decision = { kind: 'wrong-version' };
+const deleted: Decision = { kind: 'deleted' };
 
 /** The version check and the idempotency rules, in their order of precedence (README, "Appends"). */
-export function decideAppend(
+export const decideAppend = (
   state: StreamState,
   expected: Expected,
   events: readonly NewEvent[],
   known: KnownIds,
-): Decision {
-  if (state.tombstoned) return DELETED;
+): Decision => {
+  if (state.tombstoned) return deleted;
   switch (expected.kind) {
     case 'stream_exists':
-      if (state.metadata.softDeleted) return DELETED;
-      if (state.last < 0 && !state.hasMetadata) return WRONG_VERSION;
+      if (state.metadata.softDeleted) return deleted;
+      if (state.last < 0 && !state.hasMetadata) return wrongVersion;
       return decideByIds(state, events, known);
     case 'any':
       return decideByIds(state, events, known);
@@ -45,40 +45,40 @@ export function decideAppend(
     default:
       return expected satisfies never;
   }
-}
+};
 
-function decideByIds(state: StreamState, events: readonly NewEvent[], known: KnownIds): Decision {
+const decideByIds = (state: StreamState, events: readonly NewEvent[], known: KnownIds): Decision => {
   const [first] = events;
   if (first === undefined) return { kind: 'repeated', revision: state.last, position: undefined };
-  if (state.last < 0) return WRITE;
+  if (state.last < 0) return write;
   let latest = known.find(first.id);
-  if (latest === undefined) return WRITE;
+  if (latest === undefined) return write;
   for (const { id } of events.slice(1)) {
     latest = known.find(id);
-    if (latest === undefined) return WRONG_VERSION;
+    if (latest === undefined) return wrongVersion;
   }
   return { kind: 'repeated', ...latest };
-}
+};
 
-function decideByRevision(
+const decideByRevision = (
   state: StreamState,
   expected: number,
   events: readonly NewEvent[],
   known: KnownIds,
-): Decision {
+): Decision => {
   const isRecreated = expected === -1 && state.metadata.softDeleted;
   if (events.length === 0) {
     const holds = expected === state.last || isRecreated;
-    return holds ? { kind: 'repeated', revision: state.last, position: undefined } : WRONG_VERSION;
+    return holds ? { kind: 'repeated', revision: state.last, position: undefined } : wrongVersion;
   }
-  if (expected > state.last) return WRONG_VERSION;
-  if (expected === state.last) return WRITE;
+  if (expected > state.last) return wrongVersion;
+  if (expected === state.last) return write;
   const written = known.from(expected + 1, events.length);
   const different = events.findIndex(({ id }, i) => {
     const other = written[i];
     return other === undefined || Buffer.compare(id, other.id) !== 0;
   });
-  if (different === 0) return isRecreated ? WRITE : WRONG_VERSION;
-  if (different > 0) return WRONG_VERSION;
+  if (different === 0) return isRecreated ? write : wrongVersion;
+  if (different > 0) return wrongVersion;
   return { kind: 'repeated', revision: expected + events.length, position: written.at(-1)?.position };
-}
+};

@@ -22,8 +22,8 @@ interface Job {
 }
 
 /** Limits of one group: they bound how long the event loop is held. */
-const GROUP_JOBS = 2048;
-const GROUP_BYTES = 8 * 1024 * 1024;
+const groupJobs = 2048;
+const groupBytes = 8 * 1024 * 1024;
 
 /**
  * Group commit: everything queued within one turn of the event loop is written in one transaction, and answers go out
@@ -87,7 +87,7 @@ export class CommitQueue {
   #takeGroup(): readonly Job[] {
     let bytes = 0;
     let count = 0;
-    while (count < this.#jobs.length && count < GROUP_JOBS && bytes < GROUP_BYTES) {
+    while (count < this.#jobs.length && count < groupJobs && bytes < groupBytes) {
       bytes += this.#jobs[count]?.bytes ?? 0;
       count += 1;
     }

@@ -6,12 +6,12 @@ import { messageOf, sqliteCode } from '../failure.js';
 import { holderOf, releasePidFile, writePidFile } from './pid-file.js';
 
 /** Version of the table layout below. */
-const LAYOUT = 1;
+const layoutVersion = 1;
 /** Marks the file as one of this server ("APES"). */
-const APPLICATION_ID = 0x41504553;
-const SQLITE_BUSY = 5;
+const applicationId = 0x41504553;
+const sqliteBusy = 5;
 
-const TABLES = `
+const tables = `
   CREATE TABLE IF NOT EXISTS server (instance TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE IF NOT EXISTS events (
@@ -45,7 +45,7 @@ export interface DatabaseOptions {
  * beside it only serves the message.
  * @throws DataFileError when another process holds the file or the file belongs to something else.
  */
-export function openDatabase({ file, maxPages }: DatabaseOptions): Database {
+export const openDatabase = ({ file, maxPages }: DatabaseOptions): Database => {
   mkdirSync(dirname(file), { recursive: true });
   const sql = new DatabaseSync(file, { timeout: 0 });
   try {
@@ -66,13 +66,13 @@ export function openDatabase({ file, maxPages }: DatabaseOptions): Database {
     sql.close();
     throw error;
   }
-}
+};
 
-function lock(sql: DatabaseSync, file: string): void {
+const lock = (sql: DatabaseSync, file: string): void => {
   try {
     sql.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE; COMMIT');
   } catch (error) {
-    if (sqliteCode(error) !== SQLITE_BUSY)
+    if (sqliteCode(error) !== sqliteBusy)
       throw new DataFileError(`the event store cannot open ${file}: ${messageOf(error)}`, { cause: error });
     const holder = holderOf(file);
     throw new DataFileError(
@@ -81,9 +81,9 @@ function lock(sql: DatabaseSync, file: string): void {
       { cause: error },
     );
   }
-}
+};
 
-function configure(sql: DatabaseSync, maxPages: number | undefined): void {
+const configure = (sql: DatabaseSync, maxPages: number | undefined): void => {
   sql.exec(`
     PRAGMA synchronous = FULL;
     PRAGMA fullfsync = ON;
@@ -92,21 +92,21 @@ function configure(sql: DatabaseSync, maxPages: number | undefined): void {
     PRAGMA wal_autocheckpoint = 4000;
   `);
   if (maxPages !== undefined) sql.exec(`PRAGMA max_page_count = ${maxPages}`);
-}
+};
 
-function createTables(sql: DatabaseSync, file: string): string {
+const createTables = (sql: DatabaseSync, file: string): string => {
   const application = pragma(sql, 'application_id');
   const layout = pragma(sql, 'user_version');
   const isNew =
     application === 0 && layout === 0 && sql.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
-  if (!isNew && application !== APPLICATION_ID)
+  if (!isNew && application !== applicationId)
     throw new DataFileError(`${file} is a database, but not one of the event store; choose another file`);
-  if (layout > LAYOUT)
+  if (layout > layoutVersion)
     throw new DataFileError(
-      `${file} was written by a newer event store (layout ${layout}, this one knows ${LAYOUT}); use that version`,
+      `${file} was written by a newer event store (layout ${layout}, this one knows ${layoutVersion}); use that version`,
     );
   sql.exec('BEGIN IMMEDIATE');
-  sql.exec(`${TABLES} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${LAYOUT}`);
+  sql.exec(`${tables} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${layoutVersion}`);
   let instance = sql.prepare('SELECT instance FROM server').get()?.['instance'];
   if (typeof instance !== 'string') {
     instance = randomUUID();
@@ -114,8 +114,7 @@ function createTables(sql: DatabaseSync, file: string): string {
   }
   sql.exec('COMMIT');
   return instance;
-}
+};
 
-function pragma(sql: DatabaseSync, name: string): number {
-  return Number(sql.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
-}
+const pragma = (sql: DatabaseSync, name: string): number =>
+  Number(sql.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);

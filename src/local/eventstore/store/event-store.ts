@@ -14,9 +14,9 @@ import { StreamStates } from './stream-state.js';
 import { Writer } from './writer.js';
 
 /** So many recent event ids make retries under `any` and `stream_exists` idempotent. */
-const ID_WINDOW = 200_000;
+const idWindow = 200_000;
 /** A full disk fails one group and nothing else: the store goes on as soon as there is room. */
-const SQLITE_FULL = 13;
+const sqliteFull = 13;
 const never = (): boolean => false;
 
 export interface EventStoreOptions extends DatabaseOptions {
@@ -44,7 +44,7 @@ export class EventStore {
     const registry = new StreamRegistry(sql, (stream) => events.lastRevision(stream));
     const states = new StreamStates(registry, events);
     const now = (): number => Date.now();
-    this.#writer = new Writer(events, registry, states, new IdWindow(ID_WINDOW), now);
+    this.#writer = new Writer(events, registry, states, new IdWindow(idWindow), now);
     this.#reader = new Reader(events, registry, states, now);
     this.#queue = new CommitQueue(
       this.#transaction(),
@@ -52,7 +52,7 @@ export class EventStore {
         this.#committed.notify();
       },
       (error) => {
-        if (sqliteCode(error) === SQLITE_FULL) return 'go on';
+        if (sqliteCode(error) === sqliteFull) return 'go on';
         options.onFatal(error);
         return 'give up';
       },

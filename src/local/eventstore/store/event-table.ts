@@ -15,9 +15,9 @@ export interface EventRow {
   readonly metadata: Uint8Array;
 }
 
-const COLUMNS = 'pos, stream, rev, id, type, json, created, data, meta';
+const columns = 'pos, stream, rev, id, type, json, created, data, meta';
 /** A page ends after about so many bytes, so that large events do not pile up in memory. */
-const PAGE_BYTES = 1024 * 1024;
+const pageBytes = 1024 * 1024;
 
 /** All statements on the event table. No statement stays open between calls. */
 export class EventTable {
@@ -37,8 +37,8 @@ export class EventTable {
       statement.setReturnArrays(true);
       return statement;
     };
-    const select = `SELECT ${COLUMNS} FROM events`;
-    this.#insert = sql.prepare(`INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    const select = `SELECT ${columns} FROM events`;
+    this.#insert = sql.prepare(`INSERT INTO events (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
     this.#streamForwards = arrays(`${select} WHERE stream = ? AND rev >= ? ORDER BY rev LIMIT ?`);
     this.#streamBackwards = arrays(`${select} WHERE stream = ? AND rev <= ? ORDER BY rev DESC LIMIT ?`);
     this.#allForwards = arrays(`${select} WHERE pos >= ? ORDER BY pos LIMIT ?`);
@@ -97,11 +97,11 @@ export class EventTable {
 type ArrayRow = readonly SQLOutputValue[];
 
 /** Statements in array mode return arrays; the library types know objects only. */
-function* rows(results: Iterable<unknown>): Generator<ArrayRow, undefined, undefined> {
+const rows = function* (results: Iterable<unknown>): Generator<ArrayRow, undefined, undefined> {
   for (const result of results) if (result !== undefined) yield result as ArrayRow;
-}
+};
 
-function page(results: Iterable<unknown>): EventRow[] {
+const page = (results: Iterable<unknown>): EventRow[] => {
   const events: EventRow[] = [];
   let bytes = 0;
   for (const result of results) {
@@ -119,10 +119,10 @@ function page(results: Iterable<unknown>): EventRow[] {
     };
     events.push(event);
     bytes += event.data.length + event.metadata.length;
-    if (bytes >= PAGE_BYTES) break;
+    if (bytes >= pageBytes) break;
   }
   return events;
-}
+};
 
 const integer = (value: SQLOutputValue | undefined): number => value as number;
 const blob = (value: SQLOutputValue | undefined): Uint8Array => value as Uint8Array;

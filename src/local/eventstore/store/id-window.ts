@@ -59,6 +59,5 @@ export class IdWindow {
 }
 
 /** Sixteen characters of id, then the stream. */
-function key(stream: number, id: Uint8Array): string {
-  return Buffer.from(id.buffer, id.byteOffset, id.byteLength).toString('latin1') + stream.toString(36);
-}
+const key = (stream: number, id: Uint8Array): string =>
+  Buffer.from(id.buffer, id.byteOffset, id.byteLength).toString('latin1') + stream.toString(36);

@@ -4,16 +4,16 @@ import { hasCode } from '../failure.js';
 const pidFile = (dataFile: string): string => `${dataFile}.pid`;
 
 /** Notes which process holds the data file. Only for messages: the lock itself is the database's. */
-export function writePidFile(dataFile: string): void {
+export const writePidFile = (dataFile: string): void => {
   writeFileSync(pidFile(dataFile), `${process.pid}\n`);
-}
+};
 
-export function releasePidFile(dataFile: string): void {
+export const releasePidFile = (dataFile: string): void => {
   rmSync(pidFile(dataFile), { force: true });
-}
+};
 
 /** The process that holds the data file, as far as is known: one that has ended is not named. */
-export function holderOf(dataFile: string): number | undefined {
+export const holderOf = (dataFile: string): number | undefined => {
   try {
     const pid = Number.parseInt(readFileSync(pidFile(dataFile), 'utf8'), 10);
     return Number.isSafeInteger(pid) && pid > 0 && isRunning(pid) ? pid : undefined;
@@ -21,9 +21,9 @@ export function holderOf(dataFile: string): number | undefined {
     if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
-}
+};
 
-function isRunning(pid: number): boolean {
+const isRunning = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
   } catch (error) {
@@ -31,4 +31,4 @@ function isRunning(pid: number): boolean {
     if (hasCode(error, 'EPERM')) return true;
     throw error;
   }
-}
+};

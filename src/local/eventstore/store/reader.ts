@@ -1,7 +1,7 @@
 import type { RecordedEvent, ResolvedEvent } from '../wire/read-response.js';
 import type { EventRow, EventTable } from './event-table.js';
 import type { Page, PageRequest, StreamPage } from './records.js';
-import { LINK_TYPE, TOMBSTONE, TOMBSTONE_ON_WIRE } from './records.js';
+import { linkType, tombstoneRevision, tombstoneOnWire } from './records.js';
 import type { StreamRegistry } from './stream-registry.js';
 import type { StreamState, StreamStates } from './stream-state.js';
 import { visibleFrom } from './stream-state.js';
@@ -71,7 +71,7 @@ export class Reader {
 
   #resolve(row: EventRow, resolveLinks: boolean): ResolvedEvent {
     const record = this.#record(row);
-    if (!resolveLinks || row.type !== LINK_TYPE)
+    if (!resolveLinks || row.type !== linkType)
       return { event: record, link: undefined, position: row.position };
     const target = this.#target(row);
     return { event: target && this.#record(target), link: record, position: row.position };
@@ -94,7 +94,7 @@ export class Reader {
   #record(row: EventRow): RecordedEvent {
     return {
       streamName: this.#registry.nameOf(row.stream).nameBytes,
-      revision: row.revision === TOMBSTONE ? TOMBSTONE_ON_WIRE : row.revision,
+      revision: row.revision === tombstoneRevision ? tombstoneOnWire : row.revision,
       position: row.position,
       id: row.id,
       type: row.type,

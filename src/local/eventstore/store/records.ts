@@ -2,13 +2,13 @@ import type { ResolvedEvent } from '../wire/read-response.js';
 import type { Expected } from '../wire/expectation.js';
 
 /** Revision under which a tombstone is stored; it leaves the server as the largest int64. */
-export const TOMBSTONE = Number.MAX_SAFE_INTEGER;
-export const TOMBSTONE_ON_WIRE = 9_223_372_036_854_775_807n;
+export const tombstoneRevision = Number.MAX_SAFE_INTEGER;
+export const tombstoneOnWire = 9_223_372_036_854_775_807n;
 
 /** Types that the server itself writes or interprets. */
-export const METADATA_TYPE = '$metadata';
-export const DELETED_TYPE = '$streamDeleted';
-export const LINK_TYPE = '$>';
+export const metadataType = '$metadata';
+export const deletedType = '$streamDeleted';
+export const linkType = '$>';
 
 /** An event that passed validation and waits to be written. */
 export interface NewEvent {
@@ -57,6 +57,5 @@ export interface PageRequest {
 }
 
 /** A number of the wire as a safe integer; what is beyond is beyond every revision and position anyway. */
-export function toSafe(value: bigint): number {
-  return value >= BigInt(TOMBSTONE) ? TOMBSTONE : Number(value);
-}
+export const toSafe = (value: bigint): number =>
+  value >= BigInt(tombstoneRevision) ? tombstoneRevision : Number(value);

@@ -10,15 +10,15 @@ export interface StreamMetadata {
   readonly maxAge: number | undefined;
 }
 
-export const NO_METADATA: StreamMetadata = Object.freeze({
+export const noMetadata: StreamMetadata = Object.freeze({
   softDeleted: false,
   truncateBefore: 0,
   maxCount: undefined,
   maxAge: undefined,
 });
 
-const LARGEST_INT64 = 9_223_372_036_854_775_807n;
-export const SOFT_DELETE_JSON = `{"$tb":${LARGEST_INT64.toString()}}`;
+const largestInt64 = 9_223_372_036_854_775_807n;
+export const softDeleteJson = `{"$tb":${largestInt64.toString()}}`;
 
 interface TokenContext {
   readonly source?: string;
@@ -30,50 +30,49 @@ const parse = JSON.parse as (
 ) => unknown;
 const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => object };
 
-const INTEGER = /^-?\d+$/u;
+const integer = /^-?\d+$/u;
 
 /**
  * Reads the metadata of a stream. Malformed JSON and integers beyond int64 make the whole empty, invalid or
  * non-positive values are ignored.
  */
-export function parseMetadata(json: string): StreamMetadata {
+export const parseMetadata = (json: string): StreamMetadata => {
   let parsed: unknown;
   try {
     parsed = parse(json, (_key, value, { source }) =>
-      typeof value === 'number' && source !== undefined && INTEGER.test(source) ? BigInt(source) : value,
+      typeof value === 'number' && source !== undefined && integer.test(source) ? BigInt(source) : value,
     );
   } catch (error) {
-    if (error instanceof SyntaxError) return NO_METADATA;
+    if (error instanceof SyntaxError) return noMetadata;
     throw error;
   }
-  if (typeof parsed !== 'object' || parsed === null) return NO_METADATA;
+  if (typeof parsed !== 'object' || parsed === null) return noMetadata;
   const { $tb, $maxCount, $maxAge } = parsed as Readonly<Record<string, unknown>>;
   const integers = [$tb, $maxCount, $maxAge].filter((value) => typeof value === 'bigint');
-  if (integers.some((value) => value > LARGEST_INT64 || value < -LARGEST_INT64)) return NO_METADATA;
+  if (integers.some((value) => value > largestInt64 || value < -largestInt64)) return noMetadata;
   const seconds = positive($maxAge);
   return {
-    softDeleted: $tb === LARGEST_INT64,
+    softDeleted: $tb === largestInt64,
     truncateBefore: positive($tb) ?? 0,
     maxCount: positive($maxCount),
     maxAge: seconds === undefined ? undefined : seconds * 1000,
   };
-}
+};
 
-function positive(value: unknown): number | undefined {
-  return typeof value === 'bigint' && value > 0n ? Number(value) : undefined;
-}
+const positive = (value: unknown): number | undefined =>
+  typeof value === 'bigint' && value > 0n ? Number(value) : undefined;
 
 /**
  * The same metadata with another `$tb`; every other number keeps its digits. Malformed metadata counts as empty, and so
  * does what a client read after a soft delete and wrote back: its `$tb` is beyond int64.
  */
-export function withTruncateBefore(json: string, revision: number): string {
+export const withTruncateBefore = (json: string, revision: number): string => {
   const beyondInt64: string[] = [];
   let parsed: unknown = {};
   try {
     parsed = parse(json, (key, value, { source }) => {
       if (typeof value !== 'number' || source === undefined) return value;
-      if (key === '$tb' && INTEGER.test(source) && BigInt(source) > LARGEST_INT64) beyondInt64.push(source);
+      if (key === '$tb' && integer.test(source) && BigInt(source) > largestInt64) beyondInt64.push(source);
       return rawJSON(source);
     });
   } catch (error) {
@@ -84,4 +83,4 @@ export function withTruncateBefore(json: string, revision: number): string {
     ...(isObject && beyondInt64.length === 0 ? (parsed as object) : {}),
     $tb: revision,
   });
-}
+};

@@ -21,8 +21,8 @@ export interface Stream extends StreamName {
 }
 
 /** So many streams per generation stay in memory. */
-const GENERATION = 50_000;
-const HIDDEN = /^\$epoch-information$|^\$persistentsubscription-\$all::.*-(?:checkpoint|parked)$/su;
+const generation = 50_000;
+const hidden = /^\$epoch-information$|^\$persistentsubscription-\$all::.*-(?:checkpoint|parked)$/su;
 
 /**
  * Streams by name and by id, cached in two generations: what was not used during a whole generation is forgotten, at
@@ -80,7 +80,7 @@ export class StreamRegistry {
       name,
       nameBytes: Buffer.from(name, 'utf8'),
       isMetastream: name.startsWith('$$'),
-      isHiddenInAll: HIDDEN.test(name),
+      isHiddenInAll: hidden.test(name),
       last: this.#lastRevision(id),
       metadata: undefined,
     };
@@ -103,7 +103,7 @@ export class StreamRegistry {
   }
 
   #set(key: string | number, stream: Stream | null): void {
-    if (this.#young.size >= 2 * GENERATION) {
+    if (this.#young.size >= 2 * generation) {
       this.#old = this.#young;
       this.#young = new Map();
     }

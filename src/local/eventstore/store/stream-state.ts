@@ -1,7 +1,7 @@
 import type { EventTable } from './event-table.js';
-import { METADATA_TYPE, TOMBSTONE } from './records.js';
+import { metadataType, tombstoneRevision } from './records.js';
 import type { StreamMetadata } from './stream-metadata.js';
-import { NO_METADATA, parseMetadata } from './stream-metadata.js';
+import { noMetadata, parseMetadata } from './stream-metadata.js';
 import type { Stream, StreamRegistry } from './stream-registry.js';
 
 /** A stream as it stands now, together with what its metadata says. */
@@ -32,33 +32,33 @@ export class StreamStates {
     const last = stream?.last ?? -1;
     if (name.startsWith('$$')) {
       const owner = this.#registry.find(name.slice(2));
-      const tombstoned = last === TOMBSTONE || owner?.last === TOMBSTONE;
-      return { stream, last, tombstoned, hasMetadata: false, metadata: NO_METADATA };
+      const tombstoned = last === tombstoneRevision || owner?.last === tombstoneRevision;
+      return { stream, last, tombstoned, hasMetadata: false, metadata: noMetadata };
     }
     const metastream = this.#registry.find(metastreamOf(name));
     return {
       stream,
       last,
-      tombstoned: last === TOMBSTONE,
+      tombstoned: last === tombstoneRevision,
       hasMetadata: metastream !== undefined && metastream.last >= 0,
-      metadata: metastream === undefined ? NO_METADATA : this.#metadataIn(metastream),
+      metadata: metastream === undefined ? noMetadata : this.#metadataIn(metastream),
     };
   }
 
   #metadataIn(metastream: Stream): StreamMetadata {
     if (metastream.metadata === undefined) {
-      const row = this.#events.ofStream(metastream.id, TOMBSTONE - 1, true, 1)[0];
+      const row = this.#events.ofStream(metastream.id, tombstoneRevision - 1, true, 1)[0];
       metastream.metadata =
-        row?.type === METADATA_TYPE ? parseMetadata(Buffer.from(row.data).toString('utf8')) : NO_METADATA;
+        row?.type === metadataType ? parseMetadata(Buffer.from(row.data).toString('utf8')) : noMetadata;
     }
     return metastream.metadata;
   }
 }
 
 /** First revision that a reader may see. Metastreams show their last event only; a tombstone ends all truncation. */
-export function visibleFrom({ stream, last, tombstoned, metadata }: StreamState): number {
+export const visibleFrom = ({ stream, last, tombstoned, metadata }: StreamState): number => {
   if (tombstoned) return 0;
   if (stream?.isMetastream === true) return Math.max(last, 0);
   const byCount = metadata.maxCount === undefined ? 0 : last - metadata.maxCount + 1;
   return Math.max(metadata.truncateBefore, byCount, 0);
-}
+};

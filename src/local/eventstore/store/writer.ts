@@ -3,13 +3,13 @@ import { decideAppend } from './append-decision.js';
 import type { EventTable } from './event-table.js';
 import type { IdWindow } from './id-window.js';
 import type { AppendCommand, DeleteCommand, NewEvent, WriteOutcome } from './records.js';
-import { DELETED_TYPE, METADATA_TYPE, TOMBSTONE, toSafe } from './records.js';
-import { parseMetadata, SOFT_DELETE_JSON, withTruncateBefore } from './stream-metadata.js';
+import { deletedType, metadataType, tombstoneRevision, toSafe } from './records.js';
+import { parseMetadata, softDeleteJson, withTruncateBefore } from './stream-metadata.js';
 import type { Stream, StreamRegistry } from './stream-registry.js';
 import type { StreamState, StreamStates } from './stream-state.js';
 import { metastreamOf } from './stream-state.js';
 
-const NOTHING = Buffer.alloc(0);
+const nothing = Buffer.alloc(0);
 
 /** Carries out write commands. Every method runs inside the transaction of the commit group. */
 export class Writer {
@@ -81,7 +81,7 @@ export class Writer {
     if (!exists || !holds(state, expected)) return { kind: 'wrong-version', current: last };
     const position = this.#insert(
       this.#registry.findOrCreate(metastreamOf(name)),
-      metadataEvent(SOFT_DELETE_JSON),
+      metadataEvent(softDeleteJson),
     );
     return { kind: 'success', revision: last, position };
   }
@@ -92,9 +92,9 @@ export class Writer {
     if (state.tombstoned) return { kind: 'deleted' };
     if (!holds(state, expected)) return { kind: 'wrong-version', current: state.last };
     const stream = this.#registry.findOrCreate(name);
-    const event = { id: newId(), type: DELETED_TYPE, isJson: false, data: NOTHING, metadata: NOTHING };
-    const position = this.#insert(stream, event, TOMBSTONE);
-    return { kind: 'success', revision: TOMBSTONE, position };
+    const event = { id: newId(), type: deletedType, isJson: false, data: nothing, metadata: nothing };
+    const position = this.#insert(stream, event, tombstoneRevision);
+    return { kind: 'success', revision: tombstoneRevision, position };
   }
 
   #write(name: string, state: StreamState, events: readonly NewEvent[]): WriteOutcome {
@@ -133,7 +133,7 @@ export class Writer {
 }
 
 /** Whether a deletion may go ahead; a soft-deleted stream also counts as none. */
-function holds(state: StreamState, expected: DeleteCommand['expected']): boolean {
+const holds = (state: StreamState, expected: DeleteCommand['expected']): boolean => {
   switch (expected.kind) {
     case 'any':
       return true;
@@ -146,16 +146,14 @@ function holds(state: StreamState, expected: DeleteCommand['expected']): boolean
     default:
       return expected satisfies never;
   }
-}
+};
 
 const newId = (): Buffer => Buffer.from(randomUUID().replaceAll('-', ''), 'hex');
 
-function metadataEvent(json: string): NewEvent {
-  return {
-    id: newId(),
-    type: METADATA_TYPE,
-    isJson: true,
-    data: Buffer.from(json, 'utf8'),
-    metadata: NOTHING,
-  };
-}
+const metadataEvent = (json: string): NewEvent => ({
+  id: newId(),
+  type: metadataType,
+  isJson: true,
+  data: Buffer.from(json, 'utf8'),
+  metadata: nothing,
+});

@@ -12,7 +12,7 @@ export type AppendRequest =
   | { readonly kind: 'event'; readonly event: ProposedEvent }
   | { readonly kind: 'nothing' };
 
-export function decodeAppendRequest(bytes: Buffer): AppendRequest {
+export const decodeAppendRequest = (bytes: Buffer): AppendRequest => {
   const reader = new ProtoReader(bytes);
   let request: AppendRequest = { kind: 'nothing' };
   while (reader.next()) {
@@ -28,31 +28,31 @@ export function decodeAppendRequest(bytes: Buffer): AppendRequest {
     }
   }
   return request;
-}
+};
 
 /** Content of a successful append, shared with the batch answer. @param revision -1 when the stream has no event. */
-export function writeAppendSuccess(
+export const writeAppendSuccess = (
   writer: ProtoWriter,
   revision: number,
   position: number | undefined,
-): void {
+): void => {
   if (position === undefined) writer.empty(4);
   else writePosition(writer, 3, position);
   if (revision < 0) writer.empty(2);
   else writer.uint64(1, revision);
-}
+};
 
-export function encodeAppendSuccess(revision: number, position: number | undefined): Buffer {
+export const encodeAppendSuccess = (revision: number, position: number | undefined): Buffer => {
   const writer = new ProtoWriter(64);
   writeAppendSuccess(writer, revision, position);
   return writer.close(1, 0).finish();
-}
+};
 
 /** A version conflict is a normal answer of the classic append. @param current -1 when the stream has no event. */
-export function encodeAppendConflict(current: number, expected: Expected): Buffer {
+export const encodeAppendConflict = (current: number, expected: Expected): Buffer => {
   const writer = new ProtoWriter(64);
   writeExpected(writer, { revision: 8, any: 9, streamExists: 10, noStream: 11 }, expected);
   if (current < 0) writer.empty(7);
   else writer.uint64(6, current);
   return writer.close(2, 0).finish();
-}
+};

@@ -20,7 +20,7 @@ export interface BatchAppendRequest {
   readonly isFinal: boolean;
 }
 
-export function decodeBatchAppendRequest(bytes: Buffer): BatchAppendRequest {
+export const decodeBatchAppendRequest = (bytes: Buffer): BatchAppendRequest => {
   const reader = new ProtoReader(bytes);
   let correlation = Buffer.alloc(0);
   let options: BatchAppendOptions | undefined;
@@ -45,18 +45,18 @@ export function decodeBatchAppendRequest(bytes: Buffer): BatchAppendRequest {
     }
   }
   return { correlation, options, events, isFinal };
-}
+};
 
-function readOptions(reader: ProtoReader): BatchAppendOptions {
+const readOptions = (reader: ProtoReader): BatchAppendOptions => {
   let deadline: number | undefined;
   const expectation = readExpectation(reader, (field) => {
     if (field.field === 6) deadline = readTimestamp(field.message());
     else field.skip();
   });
   return { ...expectation, deadline };
-}
+};
 
-function readTimestamp(reader: ProtoReader): number {
+const readTimestamp = (reader: ProtoReader): number => {
   let seconds = 0n;
   let nanos = 0;
   while (reader.next()) {
@@ -72,7 +72,7 @@ function readTimestamp(reader: ProtoReader): number {
     }
   }
   return Number(seconds) * 1000 + nanos / 1e6;
-}
+};
 
 /** Why a batch failed, in the terms that the client maps to its error classes. */
 export type BatchFailure =
@@ -90,20 +90,19 @@ export interface BatchContext {
   readonly expected: Expected;
 }
 
-export function encodeBatchSuccess(
+export const encodeBatchSuccess = (
   context: BatchContext,
   revision: number,
   position: number | undefined,
-): Buffer {
-  return encodeAnswer(context, (writer) => {
+): Buffer =>
+  encodeAnswer(context, (writer) => {
     const mark = writer.mark();
     writeAppendSuccess(writer, revision, position);
     writer.close(3, mark);
   });
-}
 
-export function encodeBatchFailure(context: BatchContext, failure: BatchFailure): Buffer {
-  return encodeAnswer(context, (writer) => {
+export const encodeBatchFailure = (context: BatchContext, failure: BatchFailure): Buffer =>
+  encodeAnswer(context, (writer) => {
     const status = writer.mark();
     const value = encodeDetails(context, failure);
     writer
@@ -111,12 +110,11 @@ export function encodeBatchFailure(context: BatchContext, failure: BatchFailure)
       .string(1, `type.googleapis.com/event_store.client.${failure.kind}`)
       .close(3, status);
     writer.string(2, 'message' in failure ? failure.message : failure.kind);
-    writer.uint64(1, STATUS_CODE[failure.kind]).close(2, status);
+    writer.uint64(1, statusCode[failure.kind]).close(2, status);
   });
-}
 
 /** google.rpc.Code of each failure. */
-const STATUS_CODE = {
+const statusCode = {
   WrongExpectedVersion: 6,
   StreamDeleted: 9,
   MaximumAppendSizeExceeded: 3,
@@ -125,15 +123,15 @@ const STATUS_CODE = {
   Unknown: 2,
 } as const satisfies Record<BatchFailure['kind'], number>;
 
-function encodeAnswer(context: BatchContext, result: (writer: ProtoWriter) => void): Buffer {
+const encodeAnswer = (context: BatchContext, result: (writer: ProtoWriter) => void): Buffer => {
   const writer = new ProtoWriter(192 + 3 * context.stream.length);
   writeExpected(writer, { revision: 5, noStream: 6, any: 7, streamExists: 8 }, context.expected);
   writeStreamIdentifier(writer, 4, Buffer.from(context.stream, 'utf8'));
   result(writer);
   return writer.bytes(1, context.correlation).finish();
-}
+};
 
-function encodeDetails(context: BatchContext, failure: BatchFailure): Buffer {
+const encodeDetails = (context: BatchContext, failure: BatchFailure): Buffer => {
   const writer = new ProtoWriter(64);
   switch (failure.kind) {
     case 'WrongExpectedVersion':
@@ -157,4 +155,4 @@ function encodeDetails(context: BatchContext, failure: BatchFailure): Buffer {
       failure satisfies never;
   }
   return writer.finish();
-}
+};

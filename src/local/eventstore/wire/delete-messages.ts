@@ -5,7 +5,7 @@ import { readExpectation } from './expectation.js';
 import { writePosition } from './position.js';
 
 /** Delete and tombstone requests have the same shape. */
-export function decodeDeleteRequest(bytes: Buffer): StreamExpectation {
+export const decodeDeleteRequest = (bytes: Buffer): StreamExpectation => {
   const reader = new ProtoReader(bytes);
   let options: StreamExpectation = { stream: undefined, expected: undefined };
   while (reader.next()) {
@@ -13,11 +13,11 @@ export function decodeDeleteRequest(bytes: Buffer): StreamExpectation {
     else reader.skip();
   }
   return options;
-}
+};
 
-export function encodeDeleteResponse(position: number | undefined): Buffer {
+export const encodeDeleteResponse = (position: number | undefined): Buffer => {
   const writer = new ProtoWriter(32);
   if (position === undefined) writer.empty(2);
   else writePosition(writer, 1, position);
   return writer.finish();
-}
+};

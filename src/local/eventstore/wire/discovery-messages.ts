@@ -6,7 +6,7 @@ export interface SupportedMethod {
   readonly method: string;
 }
 
-export function encodeSupportedMethods(version: string, methods: readonly SupportedMethod[]): Buffer {
+export const encodeSupportedMethods = (version: string, methods: readonly SupportedMethod[]): Buffer => {
   const writer = new ProtoWriter(512);
   writer.string(2, version);
   for (const { service, method } of methods.toReversed()) {
@@ -14,9 +14,9 @@ export function encodeSupportedMethods(version: string, methods: readonly Suppor
     writer.string(2, service).string(1, method).close(1, mark);
   }
   return writer.finish();
-}
+};
 
-const LEADER = 8;
+const leader = 8;
 
 /** A cluster of one: this server, alive and leader. */
 export interface GossipMember {
@@ -28,14 +28,14 @@ export interface GossipMember {
   readonly now: number;
 }
 
-export function encodeGossip(member: GossipMember): Buffer {
+export const encodeGossip = (member: GossipMember): Buffer => {
   const writer = new ProtoWriter(128);
   writer.uint64(2, member.port).string(1, member.address).close(5, 0);
   writer
     .bool(4, true)
-    .uint64(3, LEADER)
+    .uint64(3, leader)
     .uint64(2, BigInt(member.now) * 10_000n);
   const id = writer.mark();
   writer.uuid(2, member.instanceId).close(1, id);
   return writer.close(1, 0).finish();
-}
+};

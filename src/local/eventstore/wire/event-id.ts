@@ -1,14 +1,13 @@
 import type { ProtoReader } from './proto-reader.js';
 
-const TEXT = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/iu;
+const uuidText = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/iu;
 
 /** The 16 bytes of a textual uuid; undefined when the text is none. */
-export function parseUuid(text: string): Buffer | undefined {
-  return TEXT.test(text) ? Buffer.from(text.replaceAll('-', ''), 'hex') : undefined;
-}
+export const parseUuid = (text: string): Buffer | undefined =>
+  uuidText.test(text) ? Buffer.from(text.replaceAll('-', ''), 'hex') : undefined;
 
 /** Message `UUID`: text, or two big-endian 64-bit halves. Undefined when the text is no uuid or nothing is set. */
-export function readUuid(reader: ProtoReader): Buffer | undefined {
+export const readUuid = (reader: ProtoReader): Buffer | undefined => {
   let id: Buffer | undefined;
   while (reader.next()) {
     switch (reader.field) {
@@ -23,9 +22,9 @@ export function readUuid(reader: ProtoReader): Buffer | undefined {
     }
   }
   return id;
-}
+};
 
-function readHalves(reader: ProtoReader): Buffer {
+const readHalves = (reader: ProtoReader): Buffer => {
   const id = Buffer.alloc(16);
   while (reader.next()) {
     switch (reader.field) {
@@ -40,9 +39,7 @@ function readHalves(reader: ProtoReader): Buffer {
     }
   }
   return id;
-}
+};
 
 /** The nil uuid is no event id. */
-export function isNil(id: Uint8Array): boolean {
-  return id.every((byte) => byte === 0);
-}
+export const isNil = (id: Uint8Array): boolean => id.every((byte) => byte === 0);

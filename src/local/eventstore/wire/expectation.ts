@@ -24,7 +24,7 @@ export interface ExpectationFields {
 }
 
 /** Message `StreamIdentifier`: the name as UTF-8 bytes. Undefined when it is no UTF-8. */
-export function readStreamIdentifier(reader: ProtoReader): string | undefined {
+export const readStreamIdentifier = (reader: ProtoReader): string | undefined => {
   let name: string | undefined = '';
   while (reader.next()) {
     if (reader.field === 3) {
@@ -33,23 +33,23 @@ export function readStreamIdentifier(reader: ProtoReader): string | undefined {
     } else reader.skip();
   }
   return name;
-}
+};
 
-export function writeStreamIdentifier(writer: ProtoWriter, field: number, name: Uint8Array): void {
+export const writeStreamIdentifier = (writer: ProtoWriter, field: number, name: Uint8Array): void => {
   const mark = writer.mark();
   writer.bytes(3, name).close(field, mark);
-}
+};
 
 /**
  * The options of a write: stream (1), revision (2), no_stream (3), any (4), stream_exists (5).
  * @param extra is called for every other field and must consume it.
  */
-export function readExpectation(
+export const readExpectation = (
   reader: ProtoReader,
   extra: (reader: ProtoReader) => void = (r) => {
     r.skip();
   },
-): StreamExpectation {
+): StreamExpectation => {
   let stream: string | undefined;
   let expected: Expected | undefined;
   while (reader.next()) {
@@ -77,10 +77,10 @@ export function readExpectation(
     }
   }
   return { stream, expected };
-}
+};
 
 /** Echoes an expectation under the field numbers of the answering message. */
-export function writeExpected(writer: ProtoWriter, fields: ExpectationFields, expected: Expected): void {
+export const writeExpected = (writer: ProtoWriter, fields: ExpectationFields, expected: Expected): void => {
   switch (expected.kind) {
     case 'revision':
       writer.uint64(fields.revision, expected.revision);
@@ -97,10 +97,10 @@ export function writeExpected(writer: ProtoWriter, fields: ExpectationFields, ex
     default:
       expected satisfies never;
   }
-}
+};
 
 /** An expectation as the number used in trailers: any -2, no_stream -1, stream_exists -4. */
-export function expectedNumber(expected: Expected): bigint {
+export const expectedNumber = (expected: Expected): bigint => {
   switch (expected.kind) {
     case 'revision':
       return expected.revision;
@@ -113,4 +113,4 @@ export function expectedNumber(expected: Expected): bigint {
     default:
       return expected satisfies never;
   }
-}
+};

@@ -12,13 +12,13 @@ export interface ProposedEvent {
   readonly data: Buffer;
 }
 
-const NOTHING: Buffer = Buffer.alloc(0);
+const nothing: Buffer = Buffer.alloc(0);
 
 /** Message MSG. */
-export function readProposedEvent(reader: ProtoReader): ProposedEvent {
+export const readProposedEvent = (reader: ProtoReader): ProposedEvent => {
   let id: Buffer | undefined;
-  let metadata: Buffer = NOTHING;
-  let data: Buffer = NOTHING;
+  let metadata: Buffer = nothing;
+  let data: Buffer = nothing;
   const properties = new Map<string, string>();
   while (reader.next()) {
     switch (reader.field) {
@@ -39,9 +39,9 @@ export function readProposedEvent(reader: ProtoReader): ProposedEvent {
     }
   }
   return { id, type: properties.get('type'), contentType: properties.get('content-type'), metadata, data };
-}
+};
 
-function readMapEntry(reader: ProtoReader, into: Map<string, string>): void {
+const readMapEntry = (reader: ProtoReader, into: Map<string, string>): void => {
   let key = '';
   let value = '';
   while (reader.next()) {
@@ -57,9 +57,8 @@ function readMapEntry(reader: ProtoReader, into: Map<string, string>): void {
     }
   }
   into.set(key, value);
-}
+};
 
 /** The size that counts against the append limit, in bytes. */
-export function proposedSize(event: ProposedEvent): number {
-  return event.data.length + event.metadata.length + 2 * (event.type?.length ?? 0);
-}
+export const proposedSize = (event: ProposedEvent): number =>
+  event.data.length + event.metadata.length + 2 * (event.type?.length ?? 0);

@@ -3,10 +3,10 @@ export class MalformedMessageError extends Error {
   override readonly name = 'MalformedMessageError';
 }
 
-const VARINT = 0;
-const FIXED64 = 1;
-const LENGTH_DELIMITED = 2;
-const FIXED32 = 5;
+const varint = 0;
+const fixed64 = 1;
+const lengthDelimited = 2;
+const fixed32 = 5;
 
 /**
  * Walks the fields of one protobuf message.
@@ -35,7 +35,7 @@ export class ProtoReader {
 
   /** The bytes of a length-delimited field, as a view on the message (not a copy). */
   bytes(): Buffer {
-    this.#expect(LENGTH_DELIMITED);
+    this.#expect(lengthDelimited);
     const length = this.#varint();
     const start = this.#at;
     if (start + length > this.#buffer.length)
@@ -55,7 +55,7 @@ export class ProtoReader {
 
   /** An unsigned 64-bit integer, exact. */
   uint64(): bigint {
-    this.#expect(VARINT);
+    this.#expect(varint);
     let value = 0n;
     for (let shift = 0n; shift < 70n; shift += 7n) {
       const byte = this.#byte();
@@ -77,16 +77,16 @@ export class ProtoReader {
   /** Steps over a field that this server does not know. */
   skip(): void {
     switch (this.#wireType) {
-      case VARINT:
+      case varint:
         this.uint64();
         return;
-      case FIXED64:
+      case fixed64:
         this.#advance(8);
         return;
-      case LENGTH_DELIMITED:
+      case lengthDelimited:
         this.bytes();
         return;
-      case FIXED32:
+      case fixed32:
         this.#advance(4);
         return;
       default:

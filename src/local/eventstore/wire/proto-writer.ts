@@ -1,5 +1,5 @@
-const HEX = Buffer.from('0123456789abcdef', 'latin1');
-const DASH = 0x2d;
+const hex = Buffer.from('0123456789abcdef', 'latin1');
+const dash = 0x2d;
 
 /**
  * Writes one protobuf message from its end to its start, so that the length of a nested message is known when its
@@ -73,12 +73,12 @@ export class ProtoWriter {
     let at = this.#at;
     for (let i = 0; i < 16; i += 1) {
       if (i === 4 || i === 6 || i === 8 || i === 10) {
-        this.#buffer[at] = DASH;
+        this.#buffer[at] = dash;
         at += 1;
       }
       const byte = id[i] ?? 0;
-      this.#buffer[at] = HEX[byte >> 4] ?? 0;
-      this.#buffer[at + 1] = HEX[byte & 15] ?? 0;
+      this.#buffer[at] = hex[byte >> 4] ?? 0;
+      this.#buffer[at + 1] = hex[byte & 15] ?? 0;
       at += 2;
     }
     this.#varint(36);

@@ -32,7 +32,7 @@ export interface ReadRequest {
   readonly structuredIds: boolean;
 }
 
-export function decodeReadRequest(bytes: Buffer): ReadRequest {
+export const decodeReadRequest = (bytes: Buffer): ReadRequest => {
   const reader = new ProtoReader(bytes);
   let request = readOptions(new ProtoReader(Buffer.alloc(0)));
   while (reader.next()) {
@@ -40,9 +40,9 @@ export function decodeReadRequest(bytes: Buffer): ReadRequest {
     else reader.skip();
   }
   return request;
-}
+};
 
-function readOptions(reader: ProtoReader): ReadRequest {
+const readOptions = (reader: ProtoReader): ReadRequest => {
   let source: ReadSource | undefined;
   let backwards = false;
   let resolveLinks = false;
@@ -82,9 +82,9 @@ function readOptions(reader: ProtoReader): ReadRequest {
     }
   }
   return { source, backwards, resolveLinks, count, subscription, filter, structuredIds };
-}
+};
 
-function readStreamSource(reader: ProtoReader): ReadSource {
+const readStreamSource = (reader: ProtoReader): ReadSource => {
   let stream: string | undefined;
   let from: ReadFrom = { kind: 'start' };
   while (reader.next()) {
@@ -108,9 +108,9 @@ function readStreamSource(reader: ProtoReader): ReadSource {
     }
   }
   return { kind: 'stream', stream, from };
-}
+};
 
-function readAllSource(reader: ProtoReader): ReadSource {
+const readAllSource = (reader: ProtoReader): ReadSource => {
   let from: ReadFrom = { kind: 'start' };
   while (reader.next()) {
     switch (reader.field) {
@@ -130,9 +130,9 @@ function readAllSource(reader: ProtoReader): ReadSource {
     }
   }
   return { kind: 'all', from };
-}
+};
 
-function readFilter(reader: ProtoReader): ReadFilter {
+const readFilter = (reader: ProtoReader): ReadFilter => {
   let on: ReadFilter['on'] = 'stream';
   let expression = { regex: '', prefixes: [] as readonly string[] };
   let window: number | undefined;
@@ -159,9 +159,9 @@ function readFilter(reader: ProtoReader): ReadFilter {
     }
   }
   return { on, ...expression, window, multiplier };
-}
+};
 
-function readExpression(reader: ProtoReader): { regex: string; prefixes: readonly string[] } {
+const readExpression = (reader: ProtoReader): { regex: string; prefixes: readonly string[] } => {
   let regex = '';
   const prefixes: string[] = [];
   while (reader.next()) {
@@ -177,13 +177,13 @@ function readExpression(reader: ProtoReader): { regex: string; prefixes: readonl
     }
   }
   return { regex, prefixes };
-}
+};
 
-function readsStructuredIds(reader: ProtoReader): boolean {
+const readsStructuredIds = (reader: ProtoReader): boolean => {
   let structured = false;
   while (reader.next()) {
     structured = reader.field === 1;
     reader.skip();
   }
   return structured;
-}
+};

@@ -27,20 +27,25 @@ export interface ResolvedEvent {
 }
 
 /** Written by hand and in one pass: this is the hot path of every read. */
-export function encodeEvent(resolved: ResolvedEvent, structuredIds: boolean): Buffer {
+export const encodeEvent = (resolved: ResolvedEvent, structuredIds: boolean): Buffer => {
   const writer = new ProtoWriter(capacity(resolved.event) + capacity(resolved.link));
   writer.uint64(3, resolved.position);
   if (resolved.link !== undefined) writeRecord(writer, 2, resolved.link, structuredIds);
   if (resolved.event !== undefined) writeRecord(writer, 1, resolved.event, structuredIds);
   return writer.close(1, 0).finish();
-}
+};
 
-function capacity(event: RecordedEvent | undefined): number {
+const capacity = (event: RecordedEvent | undefined): number => {
   if (event === undefined) return 0;
   return 224 + 3 * event.type.length + event.streamName.length + event.metadata.length + event.data.length;
-}
+};
 
-function writeRecord(writer: ProtoWriter, field: number, event: RecordedEvent, structuredIds: boolean): void {
+const writeRecord = (
+  writer: ProtoWriter,
+  field: number,
+  event: RecordedEvent,
+  structuredIds: boolean,
+): void => {
   const mark = writer.mark();
   writer.bytes(8, event.data);
   if (event.metadata.length > 0) writer.bytes(7, event.metadata);
@@ -53,35 +58,32 @@ function writeRecord(writer: ProtoWriter, field: number, event: RecordedEvent, s
   if (structuredIds) writeHalves(writer, event.id);
   else writer.uuid(2, event.id);
   writer.close(1, id).close(field, mark);
-}
+};
 
-function writeEntry(writer: ProtoWriter, key: string, value: string): void {
+const writeEntry = (writer: ProtoWriter, key: string, value: string): void => {
   const mark = writer.mark();
   writer.string(2, value).string(1, key).close(6, mark);
-}
+};
 
-function writeHalves(writer: ProtoWriter, id: Uint8Array): void {
+const writeHalves = (writer: ProtoWriter, id: Uint8Array): void => {
   const mark = writer.mark();
   const bytes = Buffer.from(id.buffer, id.byteOffset, id.byteLength);
   writer.uint64(2, bytes.readBigUInt64BE(8)).uint64(1, bytes.readBigUInt64BE(0)).close(1, mark);
-}
+};
 
-export function encodeConfirmation(subscriptionId: string): Buffer {
-  return new ProtoWriter(64).string(1, subscriptionId).close(2, 0).finish();
-}
+export const encodeConfirmation = (subscriptionId: string): Buffer =>
+  new ProtoWriter(64).string(1, subscriptionId).close(2, 0).finish();
 
-export function encodeCheckpoint(position: number): Buffer {
+export const encodeCheckpoint = (position: number): Buffer => {
   const writer = new ProtoWriter(32);
   writePosition(writer, 3, position);
   return writer.finish();
-}
+};
 
-export function encodeStreamNotFound(stream: string): Buffer {
+export const encodeStreamNotFound = (stream: string): Buffer => {
   const writer = new ProtoWriter(32 + 3 * stream.length);
   writeStreamIdentifier(writer, 1, Buffer.from(stream, 'utf8'));
   return writer.close(4, 0).finish();
-}
+};
 
-export function encodeCaughtUp(): Buffer {
-  return new ProtoWriter(8).empty(8).finish();
-}
+export const encodeCaughtUp = (): Buffer => new ProtoWriter(8).empty(8).finish();

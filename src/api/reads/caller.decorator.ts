@@ -1,13 +1,13 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { correlationOf, signedInOf, type ApiRequest, type SignedIn } from '../http/api-request.js';
 
-/** Who reads, and in which request. */
-export interface Reader extends SignedIn {
+/** Who asks, and in which request. */
+export interface Caller extends SignedIn {
   readonly correlationId: string;
 }
 
-/** Injects the reader of an answer. */
-export const Reading = createParamDecorator((_: unknown, context: ExecutionContext): Reader => {
+/** Injects who asks for an answer. */
+export const CalledBy = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const request = context.switchToHttp().getRequest<ApiRequest>();
   return { ...signedInOf(request), correlationId: correlationOf(request) };
 });

@@ -54,7 +54,7 @@ export const httpTasks = {
     roles: ['administrator'],
     body: clockSetting,
     response: clock,
-    summary: 'Set a scaled or manual trial clock; a real one cannot be set',
+    summary: 'Set a scaled or manual trial clock; a real clock cannot be set',
   },
   openCodecSession: {
     method: 'POST',
@@ -79,7 +79,7 @@ export const httpTasks = {
     roles: codecReaders,
     body: codecPayloads,
     response: codecPayloads,
-    summary: 'Payloads from the Temporal UI, unchanged: commands enter through this API only',
+    summary: 'Give payloads of the Temporal UI back unchanged: commands enter through this API only',
   },
   askWhatIf: {
     method: 'POST',
@@ -87,7 +87,8 @@ export const httpTasks = {
     roles: ['statistician', 'investigator', 'auditor', 'administrator'],
     body: protocolShape,
     response: whatIfAnswer,
-    summary: 'What a draft of the protocol parameters would change for the participants; nothing is written',
+    summary:
+      'Show what a draft of the protocol parameters would change for the participants; nothing is written',
     refusedByRules: true,
   },
 } as const satisfies Readonly<Record<string, HttpTask>>;

@@ -1,12 +1,12 @@
 import { applyDecorators, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { type HttpTask, httpTasks, type TaskId } from '../../contracts/administration.js';
+import { type HttpTask, httpTasks, type TaskId } from '../../contracts/tasks.js';
 import { AllowRoles } from '../auth/allow-roles.decorator.js';
 import { Answer } from '../http/answer.decorator.js';
 import { Problems } from '../openapi/problems.decorator.js';
 import { SignedInOnly } from '../openapi/signed-in-only.decorator.js';
 
-/** Binds a method to a task of administration: route, roles, answer and documentation. */
+/** Binds a method to a task of the contract: route, roles, answer and documentation. */
 export const TaskRoute = (operationId: TaskId): MethodDecorator => {
   const { path, roles, summary, response, refusedByRules }: HttpTask = httpTasks[operationId];
   return applyDecorators(
