@@ -7,9 +7,6 @@ const noClockNoChance = [
   "MemberExpression[object.name='Math'][property.name='random']",
 ];
 
-/** Where the dialect below is not yet the rule. */
-const otherDialect = ['src/domain/**', 'src/contracts/values/**', 'src/contracts/forms.ts'];
-
 export default defineConfig(
   { ignores: ['dist', 'node_modules', '.apar', '**/*.mjs', '**/*.cjs', '.venv'] },
   tseslint.configs.strictTypeChecked,
@@ -29,7 +26,6 @@ export default defineConfig(
     // One dialect: arrows bound to a const, but where only `function` can say it (overloads, generators, `this`);
     // constants in camelCase, whatever they hold.
     files: ['src/**', 'activities/**', 'workflows/**'],
-    ignores: otherDialect,
     rules: {
       'func-style': ['error', 'expression'],
       'prefer-arrow-callback': ['error', { allowNamedFunctions: false }],

@@ -5,11 +5,11 @@ import { mkdirSync, openSync, writeFileSync, writeSync, closeSync } from 'node:f
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import canonicalize from 'canonicalize';
-import { REQUIRED_PHASES } from '../../src/domain/imaging/phases/dynamic-phase.js';
+import { requiredPhases } from '../../src/domain/imaging/phases/dynamic-phase.js';
 import { imageTensor } from '../../src/domain/imaging/model-input/image-tensor.js';
 import { inputVector, transformed } from '../../src/domain/imaging/model-input/input-vector.js';
 import {
-  PREPROCESSING_VERSION,
+  preprocessingVersion,
   type FieldSchema,
   type VectorSchema,
 } from '../../src/domain/imaging/model-input/model-manifest.js';
@@ -35,14 +35,14 @@ function vectorSchema(
 
 function schemaOf(withPathology: boolean, patients: readonly VirtualPatient[]) {
   const inputs = {
-    image: { name: 'image', dtype: 'float32', shape: [1, REQUIRED_PHASES.length, ...PREPROCESSING.shape] },
+    image: { name: 'image', dtype: 'float32', shape: [1, requiredPhases.length, ...PREPROCESSING.shape] },
     clinical: vectorSchema('clinical', CLINICAL_FIELDS, patients),
     ...(withPathology && { pathology: vectorSchema('pathology', PATHOLOGY_FIELDS, patients) }),
   };
   const locked = {
-    version: PREPROCESSING_VERSION,
+    version: preprocessingVersion,
     parameters: PREPROCESSING,
-    phases: REQUIRED_PHASES,
+    phases: requiredPhases,
     inputs,
   };
   const hash = createHash('sha256')
@@ -50,8 +50,8 @@ function schemaOf(withPathology: boolean, patients: readonly VirtualPatient[]) {
     .digest('hex');
   return {
     inputs,
-    phases: REQUIRED_PHASES,
-    preprocessing: { version: PREPROCESSING_VERSION, parameters: PREPROCESSING, hash },
+    phases: requiredPhases,
+    preprocessing: { version: preprocessingVersion, parameters: PREPROCESSING, hash },
   };
 }
 
@@ -82,7 +82,7 @@ for (const { split, patients } of splits) {
   const files = { image: openSync(join(out, `${split}.image.bin`), 'w') };
   const table = { clinical: [] as number[][], pathology: [] as number[][] };
   for (const [index, patient] of patients.entries()) {
-    const image = imageTensor(phantomVolumes(patient), REQUIRED_PHASES, PREPROCESSING);
+    const image = imageTensor(phantomVolumes(patient), requiredPhases, PREPROCESSING);
     if (!image.ok)
       throw new Error(`phantom ${patient.seed}: ${image.refusals.map(({ code }) => code).join(', ')}`);
     writeSync(files.image, image.value);

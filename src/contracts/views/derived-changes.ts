@@ -25,11 +25,9 @@ const entry = z
       .int()
       .nullable()
       .meta({ description: 'For a correction, the revision of the fact that it corrected.' }),
-    changes: z
-      .array(change)
-      .meta({
-        description: 'The changes on the date that the event has at the site; empty when nothing followed.',
-      }),
+    changes: z.array(change).meta({
+      description: 'The changes on the date that the event has at the site; empty when nothing followed.',
+    }),
   })
   .meta({ id: 'DerivedChange' });
 

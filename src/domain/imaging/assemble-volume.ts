@@ -1,4 +1,4 @@
-import { GAP_TOLERANCE_MM, gapOf } from './slice-gaps.js';
+import { gapToleranceMm, gapOf } from './slice-gaps.js';
 import type { ImageVolume } from './image-volume.js';
 import { prepared, refused, type InputRefusal, type Prepared } from './model-input/input-refusal.js';
 import { placeFault, type SlicePlace } from './slice-places.js';
@@ -16,7 +16,7 @@ export interface SlicePixels extends SlicePlace {
 
 const unreadable = (message: string): InputRefusal => ({ code: 'VOLUME_UNREADABLE', message });
 
-function sizeFault(slices: readonly SlicePixels[], first: SlicePixels): InputRefusal | undefined {
+const sizeFault = (slices: readonly SlicePixels[], first: SlicePixels): InputRefusal | undefined => {
   const size = first.columns * first.rows;
   for (const slice of slices) {
     if (slice.columns !== first.columns || slice.rows !== first.rows)
@@ -27,7 +27,7 @@ function sizeFault(slices: readonly SlicePixels[], first: SlicePixels): InputRef
       return unreadable(`a slice has ${slice.pixels.length} pixels where ${size} are announced`);
   }
   return undefined;
-}
+};
 
 const heightsOf = (slices: readonly SlicePixels[], normal: Vector3): readonly number[] =>
   slices.map(({ positionMm }) => dot(positionMm, normal)).toSorted((a, b) => a - b);
@@ -38,10 +38,10 @@ const heightsOf = (slices: readonly SlicePixels[], normal: Vector3): readonly nu
  *
  * @param orientation ImageOrientationPatient of the series.
  */
-export function volumeFault(
+export const volumeFault = (
   slices: readonly SlicePixels[],
   orientation: Orientation,
-): InputRefusal | undefined {
+): InputRefusal | undefined => {
   const [first] = slices;
   if (!first || slices.length < 2)
     return unreadable(`a volume needs at least 2 slices, this has ${slices.length}`);
@@ -54,16 +54,16 @@ export function volumeFault(
   return gapOf(heightsOf(slices, normalOf(orientation))) === undefined
     ? {
         code: 'VOLUME_INCOMPLETE',
-        message: `the distances between slices are unequal beyond ${GAP_TOLERANCE_MM} mm: a slice is missing or repeated`,
+        message: `the distances between slices are unequal beyond ${gapToleranceMm} mm: a slice is missing or repeated`,
       }
     : undefined;
-}
+};
 
 /** Stacks the slices of one series, given in any order, from one side to the other along their common normal. */
-export function assembleVolume(
+export const assembleVolume = (
   slices: readonly SlicePixels[],
   orientation: Orientation,
-): Prepared<ImageVolume> {
+): Prepared<ImageVolume> => {
   const fault = volumeFault(slices, orientation);
   if (fault) return refused(fault);
   const alongRow: Vector3 = [orientation[0], orientation[1], orientation[2]];
@@ -87,4 +87,4 @@ export function assembleVolume(
     alongSlices: normal,
     pixels,
   });
-}
+};

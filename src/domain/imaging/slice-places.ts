@@ -9,12 +9,12 @@ export interface SlicePlace {
 }
 
 /** Direction cosines are written with few digits; 0.001 is a twentieth of a degree. */
-const TURN_TOLERANCE = 0.001;
+const turnTolerance = 0.001;
 /** How far a slice may lie beside the first one: less than any voxel is wide. */
-const SHIFT_TOLERANCE_MM = 0.2;
+const shiftToleranceMm = 0.2;
 
 /** Why slices cannot lie in one block, apart from their distances: turned against the first one, or beside it. */
-export function placeFault(places: readonly SlicePlace[], orientation: Orientation): string | undefined {
+export const placeFault = (places: readonly SlicePlace[], orientation: Orientation): string | undefined => {
   const [first] = places;
   if (!first) return undefined;
   const [a, b, c, d, e, f] = orientation;
@@ -22,10 +22,10 @@ export function placeFault(places: readonly SlicePlace[], orientation: Orientati
     Math.abs(dot(slice.positionMm, direction) - dot(first.positionMm, direction));
   for (const slice of places) {
     const own = slice.orientation ?? orientation;
-    if (orientation.some((cosine, index) => !(Math.abs(cosine - (own[index] ?? NaN)) <= TURN_TOLERANCE)))
+    if (orientation.some((cosine, index) => !(Math.abs(cosine - (own[index] ?? NaN)) <= turnTolerance)))
       return 'slices of one series differ in ImageOrientationPatient';
-    if (beside(slice, [a, b, c]) > SHIFT_TOLERANCE_MM || beside(slice, [d, e, f]) > SHIFT_TOLERANCE_MM)
-      return `slices of one series lie beside each other by more than ${SHIFT_TOLERANCE_MM} mm`;
+    if (beside(slice, [a, b, c]) > shiftToleranceMm || beside(slice, [d, e, f]) > shiftToleranceMm)
+      return `slices of one series lie beside each other by more than ${shiftToleranceMm} mm`;
   }
   return undefined;
-}
+};

@@ -4,7 +4,7 @@ import { createImageArchive } from '../../../src/adapters/orthanc/image-archive.
 import { assessImaging } from '../../../src/application/imaging/assess-imaging.js';
 import type { ImageArchive } from '../../../src/application/ports/image-archive.js';
 import { loadPhases } from '../../../src/application/prediction/load-phases.js';
-import { REQUIRED_PHASES } from '../../../src/domain/imaging/phases/dynamic-phase.js';
+import { requiredPhases } from '../../../src/domain/imaging/phases/dynamic-phase.js';
 import { imageTensor } from '../../../src/domain/imaging/model-input/image-tensor.js';
 import type { ImagingAssessment } from '../../../src/domain/record/machines/imaging-assessment.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
@@ -68,7 +68,7 @@ const tensorOf = async (assessment: ImagingAssessment): Promise<Buffer> => {
   const volumes = await loadPhases(archive, assessment, progress);
   if (!volumes.ok) throw new Error(volumes.refusals.map(({ message }) => message).join('; '));
   const { parameters } = modelManifest('pre').preprocessing;
-  const tensor = imageTensor(volumes.value, REQUIRED_PHASES, parameters);
+  const tensor = imageTensor(volumes.value, requiredPhases, parameters);
   if (!tensor.ok) throw new Error('the tensor was refused');
   return Buffer.from(tensor.value.buffer);
 };

@@ -6,7 +6,7 @@ import { virtualPatient } from '../../../models/training/virtual-patient.js';
 import { plainDate } from '../../../src/domain/calendar/plain-date.js';
 import { assembleVolume, type SlicePixels } from '../../../src/domain/imaging/assemble-volume.js';
 import { assessImageQuality } from '../../../src/domain/imaging/gate/assess-image-quality.js';
-import { REQUIRED_PHASES } from '../../../src/domain/imaging/phases/dynamic-phase.js';
+import { requiredPhases } from '../../../src/domain/imaging/phases/dynamic-phase.js';
 import { imageTensor, type PhaseVolumes } from '../../../src/domain/imaging/model-input/image-tensor.js';
 import type { SeriesRecord } from '../../../src/domain/imaging/series/series-record.js';
 import { summariseSeries } from '../../../src/domain/imaging/series/summarise-series.js';
@@ -118,7 +118,7 @@ describe('a phantom study on its way from DICOM to the model', () => {
   it('gives exactly the tensor on which the models were trained', () => {
     const { phases } = judge(files);
     const fromFiles = Object.fromEntries(
-      REQUIRED_PHASES.map((phase) => {
+      requiredPhases.map((phase) => {
         const slices = files
           .filter((file) => file.seriesInstanceUID === phases[phase])
           .map(({ bytes }) => slice(bytes));
@@ -128,8 +128,8 @@ describe('a phantom study on its way from DICOM to the model', () => {
       }),
     ) as PhaseVolumes;
     const { parameters } = modelManifest('pre').preprocessing;
-    const trained = imageTensor(phantomVolumes(patient), REQUIRED_PHASES, parameters);
-    const read = imageTensor(fromFiles, REQUIRED_PHASES, parameters);
+    const trained = imageTensor(phantomVolumes(patient), requiredPhases, parameters);
+    const read = imageTensor(fromFiles, requiredPhases, parameters);
     if (!trained.ok || !read.ok) throw new Error('refused');
     expect(Buffer.compare(Buffer.from(read.value.buffer), Buffer.from(trained.value.buffer))).toBe(0);
   });

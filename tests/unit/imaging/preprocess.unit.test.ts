@@ -3,7 +3,7 @@ import { assembleVolume, type SlicePixels } from '../../../src/domain/imaging/as
 import type { Orientation } from '../../../src/domain/imaging/vector3.js';
 import type { ImageVolume } from '../../../src/domain/imaging/image-volume.js';
 import {
-  PREPROCESSING_VERSION,
+  preprocessingVersion,
   type FieldSchema,
   type ModelManifest,
 } from '../../../src/domain/imaging/model-input/model-manifest.js';
@@ -44,7 +44,7 @@ const schema: Pick<ModelManifest, 'inputs' | 'phases' | 'preprocessing'> = {
     },
   },
   preprocessing: {
-    version: PREPROCESSING_VERSION,
+    version: preprocessingVersion,
     hash: 'unused here',
     parameters: {
       shape: [2, 4, 4],

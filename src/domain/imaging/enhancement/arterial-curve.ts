@@ -8,10 +8,10 @@ import type { Steps } from './steps.js';
 export type PhaseVolumes = Readonly<Partial<Record<RequiredPhase, ImageVolume>>>;
 
 /** The arteries are the voxels that change most: an aorta fills about so much of an abdominal volume [ASSUMPTION]. */
-const ARTERIES = 0.998;
+const arteries = 0.998;
 
 /** Difference between the highest and the lowest signal of each voxel, volume after volume. */
-function rangeOf(volumes: readonly ImageVolume[], size: number): Float32Array {
+const rangeOf = (volumes: readonly ImageVolume[], size: number): Float32Array => {
   const low = Float32Array.from(volumes[0]?.pixels ?? []);
   const high = low.slice();
   for (const { pixels } of volumes.slice(1))
@@ -22,14 +22,14 @@ function rangeOf(volumes: readonly ImageVolume[], size: number): Float32Array {
     }
   for (let at = 0; at < size; at++) high[at] = (high[at] ?? 0) - (low[at] ?? 0);
   return high;
-}
+};
 
 /** Mean signal of each volume in the voxels that change most between them; no phase is presumed to be the first. */
-function* meansInArteries(volumes: readonly ImageVolume[]): Steps<readonly number[]> {
+const meansInArteries = function* (volumes: readonly ImageVolume[]): Steps<readonly number[]> {
   const size = volumes[0]?.pixels.length ?? 0;
   const range = rangeOf(volumes, size);
   yield;
-  const limit = sampledPercentile(range, ARTERIES);
+  const limit = sampledPercentile(range, arteries);
   yield;
   const sums = volumes.map(() => 0);
   let count = 0;
@@ -39,13 +39,13 @@ function* meansInArteries(volumes: readonly ImageVolume[]): Steps<readonly numbe
     for (const [index, { pixels }] of volumes.entries()) sums[index] = (sums[index] ?? 0) + (pixels[at] ?? 0);
   }
   return sums.map((sum) => sum / count);
-}
+};
 
 /**
  * Where the course of the arteries contradicts the phases: before contrast they are dark, brightest in the arterial
  * volume, and lose signal from the portal to the delayed one (PH-PIXEL). All volumes lie on one grid.
  */
-export function* curveContradictions(
+export const curveContradictions = function* (
   volumes: PhaseVolumes,
   limits: EnhancementLimits,
 ): Steps<readonly string[]> {
@@ -73,4 +73,4 @@ export function* curveContradictions(
       );
   }
   return contradictions;
-}
+};

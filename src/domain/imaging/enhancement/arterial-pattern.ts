@@ -5,8 +5,8 @@ import type { EnhancementLimits } from './enhancement-limits.js';
 export type ArterialPattern = 'EARLY' | 'LATE' | 'VENOUS';
 
 /** What the share of enhanced liver vessels says; undefined between the limits, where a person decides (PH-PIXEL). */
-export function arterialPattern(share: number, limits: EnhancementLimits): ArterialPattern | undefined {
+export const arterialPattern = (share: number, limits: EnhancementLimits): ArterialPattern | undefined => {
   if (applies('PH-PIXEL', share < limits.earlyBelow)) return 'EARLY';
   if (applies('PH-PIXEL', share >= limits.lateFrom && share <= limits.lateTo)) return 'LATE';
   return applies('PH-PIXEL', share >= limits.venousFrom) ? 'VENOUS' : undefined;
-}
+};

@@ -1,5 +1,5 @@
 import { applies } from '../../shared/rule.js';
-import { REQUIRED_PHASES, type RequiredPhase } from '../phases/dynamic-phase.js';
+import { requiredPhases, type RequiredPhase } from '../phases/dynamic-phase.js';
 import type { ImagingFinding } from '../gate/finding.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
 import type { PhaseVolumes } from './arterial-curve.js';
@@ -19,12 +19,12 @@ const exchanged = <T>(all: Readonly<Partial<Record<RequiredPhase, T>>>, [one, ot
 });
 
 /** The one exchange of two phases known by their names alone that leaves no contradiction. */
-function* exchangeOf(
+const exchangeOf = function* (
   chosen: Chosen,
   volumes: PhaseVolumes,
   { limits }: PixelView,
 ): Steps<Exchange | undefined> {
-  const byName = REQUIRED_PHASES.filter(
+  const byName = requiredPhases.filter(
     (phase) => volumes[phase] && applies('PH-PIXEL', chosen[phase]?.by === 'PH-NAME'),
   );
   const possible = byName.flatMap((one, index) =>
@@ -37,7 +37,7 @@ function* exchangeOf(
     if (contradictions.length === 0) agreeing.push(exchange);
   }
   return agreeing.length === 1 ? agreeing[0] : undefined;
-}
+};
 
 const moved = (chosen: Chosen, exchange: Exchange): Chosen => {
   const swapped = exchanged(chosen, exchange);
@@ -49,9 +49,9 @@ const moved = (chosen: Chosen, exchange: Exchange): Chosen => {
 };
 
 /** A note where a chosen volume lies on another grid than the pre-contrast one: its pixels were not looked at. */
-function notCompared(volumes: PhaseVolumes): readonly ImagingFinding[] {
+const notCompared = (volumes: PhaseVolumes): readonly ImagingFinding[] => {
   const before = volumes.PRE_CONTRAST;
-  const other = REQUIRED_PHASES.filter((phase) => {
+  const other = requiredPhases.filter((phase) => {
     const volume = volumes[phase];
     return before !== undefined && volume !== undefined && !sameGrid(before, volume);
   });
@@ -64,18 +64,18 @@ function notCompared(volumes: PhaseVolumes): readonly ImagingFinding[] {
         },
       ]
     : [];
-}
+};
 
 /**
  * Holds the chosen phases against their pixels. Every clear contradiction asks for a signed decision (IV-03); where the
  * phases are known by name alone, pixels beat the names and what they show is proposed.
  */
-export function* confirmByPixels(
+export const confirmByPixels = function* (
   chosen: Chosen,
   pixels: PixelView,
 ): Steps<{ readonly chosen: Chosen; readonly findings: readonly ImagingFinding[] }> {
   const volumes: Partial<Record<RequiredPhase, ImageVolume>> = {};
-  for (const phase of REQUIRED_PHASES) {
+  for (const phase of requiredPhases) {
     yield;
     const series = chosen[phase]?.series;
     const volume = series && pixels.volumeOf(series);
@@ -97,4 +97,4 @@ export function* confirmByPixels(
       },
     ],
   };
-}
+};

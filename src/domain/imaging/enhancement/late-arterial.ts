@@ -14,7 +14,7 @@ import { vesselShares } from './vessel-shares.js';
 type Chosen = Readonly<Partial<Record<RequiredPhase, ChosenSeries>>>;
 
 /** Shares of enhanced liver vessels, in the order of the candidates; undefined where the pixels cannot be compared. */
-function* sharesOf(
+const sharesOf = function* (
   candidates: readonly SeriesAttributes[],
   chosen: Chosen,
   { volumeOf, limits }: PixelView,
@@ -36,13 +36,13 @@ function* sharesOf(
   }
   const venous = delayed && sameGrid(before, delayed) ? [portal, delayed] : [portal];
   return yield* vesselShares(volumes, { before, venous }, limits);
-}
+};
 
 /**
  * Of several arterial volumes the late one, where the pixels show exactly one in which the portal vein is enhanced and
  * the hepatic veins are not (IV-05); otherwise a person must decide, and the finding says what was seen.
  */
-export function* lateArterial(
+export const lateArterial = function* (
   candidates: readonly SeriesAttributes[],
   chosen: Chosen,
   pixels: PixelView,
@@ -73,4 +73,4 @@ export function* lateArterial(
       ...(candidates[0] && { seriesUid: candidates[0].seriesUid }),
     },
   };
-}
+};

@@ -8,21 +8,21 @@ type Reach = readonly [number, number, number];
 
 // How vessels are told from what surrounds them [ASSUMPTION]; what follows from their enhancement is a parameter.
 /** Share of the brightest pre-contrast signal below which a voxel is air. */
-const AIR = 0.1;
+const airShare = 0.1;
 /** Gain of the parenchyma of liver and spleen, as a share of that of the vessels. */
-const PARENCHYMA_FROM = 0.2;
-const PARENCHYMA_TO = 0.7;
+const parenchymaFrom = 0.2;
+const parenchymaTo = 0.7;
 /** A vessel gains so many times as much as the parenchyma around it. */
-const VESSEL_OVER_PARENCHYMA = 1.5;
+const vesselOverParenchyma = 1.5;
 /** Share of parenchyma in the box around a vessel of the liver. */
-const SURROUNDED = 0.6;
+const surrounded = 0.6;
 /** Half the side of that box: the main portal vein is up to 16 mm wide. */
-const REACH_MM = 12;
+const reachMm = 12;
 /** Of the six neighbours of a voxel so many are vessel too: noise has no such company. */
-const COMPANY = 3;
+const companions = 3;
 
 /** What stays bright: the smallest gain over the pre-contrast signal in the venous volumes. */
-function lastingGain(before: Pixels, venous: readonly Pixels[]): Float32Array {
+const lastingGain = (before: Pixels, venous: readonly Pixels[]): Float32Array => {
   const gain = Float32Array.from(venous[0] ?? []).map((value, at) => value - (before[at] ?? 0));
   for (const pixels of venous.slice(1))
     for (let at = 0; at < gain.length; at++) {
@@ -30,18 +30,18 @@ function lastingGain(before: Pixels, venous: readonly Pixels[]): Float32Array {
       if (own < (gain[at] ?? 0)) gain[at] = own;
     }
   return gain;
-}
+};
 
-function peakOf(gain: Float32Array, before: Pixels): number {
-  const air = AIR * sampledPercentile(before, 0.99);
+const peakOf = (gain: Float32Array, before: Pixels): number => {
+  const air = airShare * sampledPercentile(before, 0.99);
   return sampledPercentile(
     gain.filter((_value, at) => (before[at] ?? 0) > air),
     0.99,
   );
-}
+};
 
 /** For each voxel how many of the parenchyma lie in the box around it, and the sum of their gains. */
-function* parenchymaAround(
+const parenchymaAround = function* (
   gain: Float32Array,
   grid: ImageVolume,
   peak: number,
@@ -51,7 +51,7 @@ function* parenchymaAround(
   const sum = new Float32Array(gain.length);
   for (let at = 0; at < gain.length; at++) {
     const own = gain[at] ?? 0;
-    if (own < PARENCHYMA_FROM * peak || own > PARENCHYMA_TO * peak) continue;
+    if (own < parenchymaFrom * peak || own > parenchymaTo * peak) continue;
     count[at] = 1;
     sum[at] = own;
   }
@@ -60,25 +60,28 @@ function* parenchymaAround(
   yield;
   yield* boxSum(sum, grid, reach);
   return { count, sum };
-}
+};
 
-function inCompany(vessel: Uint8Array, { columns, rows }: ImageVolume): Uint32Array {
+const inCompany = (vessel: Uint8Array, { columns, rows }: ImageVolume): Uint32Array => {
   const places: number[] = [];
   for (let at = 0; at < vessel.length; at++) {
     if (vessel[at] !== 1) continue;
     let company = 0;
     for (const step of [1, columns, columns * rows])
       company += (vessel[at - step] ?? 0) + (vessel[at + step] ?? 0);
-    if (company >= COMPANY) places.push(at);
+    if (company >= companions) places.push(at);
   }
   return Uint32Array.from(places);
-}
+};
 
 /**
  * Places of the voxels of portal and hepatic veins in the liver (and of the splenic hilum): they stay bright in the
  * venous volumes, gain more than the parenchyma around them, and are surrounded by it. All volumes lie on one grid.
  */
-export function* liverVessels(before: ImageVolume, venous: readonly ImageVolume[]): Steps<Uint32Array> {
+export const liverVessels = function* (
+  before: ImageVolume,
+  venous: readonly ImageVolume[],
+): Steps<Uint32Array> {
   const gain = lastingGain(
     before.pixels,
     venous.map(({ pixels }) => pixels),
@@ -87,7 +90,7 @@ export function* liverVessels(before: ImageVolume, venous: readonly ImageVolume[
   const peak = peakOf(gain, before.pixels);
   yield;
   if (peak <= 0) return new Uint32Array();
-  const [x, y, z] = before.spacingMm.map((mm) => Math.max(1, Math.round(REACH_MM / mm)));
+  const [x, y, z] = before.spacingMm.map((mm) => Math.max(1, Math.round(reachMm / mm)));
   const reach: Reach = [x ?? 1, y ?? 1, z ?? 1];
   const { count, sum } = yield* parenchymaAround(gain, before, peak, reach);
   yield;
@@ -95,9 +98,9 @@ export function* liverVessels(before: ImageVolume, venous: readonly ImageVolume[
   const vessel = new Uint8Array(gain.length);
   for (let at = 0; at < gain.length; at++) {
     const around = count[at] ?? 0;
-    if (around >= SURROUNDED * box && (gain[at] ?? 0) * around >= VESSEL_OVER_PARENCHYMA * (sum[at] ?? 0))
+    if (around >= surrounded * box && (gain[at] ?? 0) * around >= vesselOverParenchyma * (sum[at] ?? 0))
       vessel[at] = 1;
   }
   yield;
   return inCompany(vessel, before);
-}
+};

@@ -21,7 +21,7 @@ export const comparable = (volumes: PhaseVolumes): PhaseVolumes => {
   return Object.fromEntries(Object.entries(volumes).filter(([, volume]) => sameGrid(before, volume)));
 };
 
-function* arterial(volumes: PhaseVolumes, limits: EnhancementLimits): Steps<readonly string[]> {
+const arterial = function* (volumes: PhaseVolumes, limits: EnhancementLimits): Steps<readonly string[]> {
   const { PRE_CONTRAST: before, LATE_ARTERIAL: late, PORTAL_VENOUS: portal, DELAYED: delayed } = volumes;
   if (!before || !late || !portal) return [];
   const [share] =
@@ -30,19 +30,19 @@ function* arterial(volumes: PhaseVolumes, limits: EnhancementLimits): Steps<read
   return share !== undefined && pattern !== undefined && applies('PH-PIXEL', pattern !== 'LATE')
     ? [`${percent(share)} of the vessels of the liver are enhanced in LATE_ARTERIAL, ${seen[pattern]}`]
     : [];
-}
+};
 
-function* portalVenous(volumes: PhaseVolumes, limits: EnhancementLimits): Steps<readonly string[]> {
+const portalVenous = function* (volumes: PhaseVolumes, limits: EnhancementLimits): Steps<readonly string[]> {
   const { PRE_CONTRAST: before, PORTAL_VENOUS: portal, DELAYED: delayed } = volumes;
   if (!before || !portal || !delayed) return [];
   const [share] = (yield* vesselShares([portal], { before, venous: [delayed] }, limits)) ?? [];
   return share !== undefined && applies('PH-PIXEL', share <= limits.lateTo)
     ? [`${percent(share)} of the vessels of the liver are enhanced in PORTAL_VENOUS, ${seen.LATE}`]
     : [];
-}
+};
 
 /** Clear contradictions between the pixels and the phases that the volumes are taken for (rule PH-PIXEL). */
-export function* phaseContradictions(
+export const phaseContradictions = function* (
   volumes: PhaseVolumes,
   limits: EnhancementLimits,
 ): Steps<readonly string[]> {
@@ -53,4 +53,4 @@ export function* phaseContradictions(
   const early = yield* arterial(onGrid, limits);
   yield;
   return [...early, ...(yield* portalVenous(onGrid, limits))];
-}
+};

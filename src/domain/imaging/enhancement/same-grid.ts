@@ -2,21 +2,21 @@ import type { ImageVolume } from '../image-volume.js';
 import { dot, moved, type Vector3 } from '../vector3.js';
 
 /** Share of a voxel by which two volumes may lie apart anywhere: rounded positions do, and it blurs no vessel. */
-const TOLERANCE_VOXELS = 0.1;
+const toleranceVoxels = 0.1;
 
-const ENDS = [0, 1] as const;
+const ends = [0, 1] as const;
 
 /** Middle of each voxel in a corner of the volume. */
-function cornersOf(volume: ImageVolume): readonly Vector3[] {
+const cornersOf = (volume: ImageVolume): readonly Vector3[] => {
   const { columns, rows, slices, spacingMm, originMm, alongRow, alongColumn, alongSlices } = volume;
   const reach = [
     (columns - 1) * spacingMm[0],
     (rows - 1) * spacingMm[1],
     (slices - 1) * spacingMm[2],
   ] as const;
-  return ENDS.flatMap((x) =>
-    ENDS.flatMap((y) =>
-      ENDS.map((z) =>
+  return ends.flatMap((x) =>
+    ends.flatMap((y) =>
+      ends.map((z) =>
         moved(
           moved(moved(originMm, alongRow, x * reach[0]), alongColumn, y * reach[1]),
           alongSlices,
@@ -25,10 +25,10 @@ function cornersOf(volume: ImageVolume): readonly Vector3[] {
       ),
     ),
   );
-}
+};
 
 /** Whether a voxel of one volume is the same place as that voxel of the other; pixels of other grids are not compared. */
-export function sameGrid(one: ImageVolume, other: ImageVolume): boolean {
+export const sameGrid = (one: ImageVolume, other: ImageVolume): boolean => {
   if (one.columns !== other.columns || one.rows !== other.rows || one.slices !== other.slices) return false;
   const others = cornersOf(other);
   const axes = [one.alongRow, one.alongColumn, one.alongSlices];
@@ -36,7 +36,7 @@ export function sameGrid(one: ImageVolume, other: ImageVolume): boolean {
     const to = others[index] ?? corner;
     const apart: Vector3 = [to[0] - corner[0], to[1] - corner[1], to[2] - corner[2]];
     return axes.every(
-      (axis, along) => Math.abs(dot(apart, axis)) <= TOLERANCE_VOXELS * (one.spacingMm[along] ?? 0),
+      (axis, along) => Math.abs(dot(apart, axis)) <= toleranceVoxels * (one.spacingMm[along] ?? 0),
     );
   });
-}
+};

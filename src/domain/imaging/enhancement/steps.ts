@@ -5,9 +5,9 @@
 export type Steps<T> = Generator<undefined, T, undefined>;
 
 /** The result, without pausing. */
-export function completed<T>(steps: Steps<T>): T {
+export const completed = <T>(steps: Steps<T>): T => {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
   }
-}
+};

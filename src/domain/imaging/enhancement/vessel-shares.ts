@@ -28,7 +28,7 @@ const venousOnly = (
  * For each candidate the share of the liver's vessels that have reached `reachedShare` of their own peak, or undefined
  * where too few vessels are seen to tell. All volumes lie on one grid.
  */
-export function* vesselShares(
+export const vesselShares = function* (
   candidates: readonly ImageVolume[],
   reference: Reference,
   limits: EnhancementLimits,
@@ -46,4 +46,4 @@ export function* vesselShares(
       if (gain >= limits.reachedShare * peak) reached[index] = (reached[index] ?? 0) + 1;
   }
   return reached.map((count) => count / places.length);
-}
+};

@@ -4,7 +4,7 @@ import { classifyingPhases } from '../phases/classify-phases.js';
 import { noPixels, type PixelView } from '../enhancement/pixel-view.js';
 import { completed, type Steps } from '../enhancement/steps.js';
 import type { PhaseClassification } from '../phases/phase-classification.js';
-import { REQUIRED_PHASES, type RequiredPhase } from '../phases/dynamic-phase.js';
+import { requiredPhases, type RequiredPhase } from '../phases/dynamic-phase.js';
 import { worstOf, type ImagingFinding, type ImagingVerdict } from './finding.js';
 import { seriesFindings } from './series-rules.js';
 import { studyFindings, type StudyUnderJudgement } from './study-rules.js';
@@ -34,7 +34,7 @@ const missing = (place: RequiredPhase): ImagingFinding => ({
  * The findings on places that nothing fills: a volume whose phase nothing shows may hold a missing phase, and a person must
  * say (IV-04); where there are fewer of these than phases are missing, the images are surely not all there.
  */
-function absences(absent: readonly RequiredPhase[], open: number): readonly ImagingFinding[] {
+const absences = (absent: readonly RequiredPhase[], open: number): readonly ImagingFinding[] => {
   if (!applies('IV-04', absent.length > 0 && open >= absent.length)) return absent.map(missing);
   return [
     {
@@ -43,22 +43,22 @@ function absences(absent: readonly RequiredPhase[], open: number): readonly Imag
       message: `${open} volumes whose phase is not known, neither from a name nor from the time of contrast, may hold ${absent.join(', ')}; show which is which by sending them again, one series per phase and named after it`,
     },
   ];
-}
+};
 
 type GateParameters = Pick<ProtocolParameters['mri'], 'requiredPhases' | 'maxSliceMm'>;
 
 /** The automatic quality gate of protocol 2.5 and 2.6, with pauses; readers' scores are judged apart. */
-export function* assessingImageQuality(
+export const assessingImageQuality = function* (
   study: StudyUnderJudgement,
   mri: GateParameters,
   pixels: PixelView,
 ): Steps<ImageQuality> {
   const classification = yield* classifyingPhases(study.series, pixels);
-  const filled = REQUIRED_PHASES.flatMap((place) => {
+  const filled = requiredPhases.flatMap((place) => {
     const chosen = classification.chosen[place];
     return chosen ? [{ place, chosen }] : [];
   });
-  const absent = REQUIRED_PHASES.filter(
+  const absent = requiredPhases.filter(
     (place) =>
       mri.requiredPhases.includes(place) &&
       !satisfies(ruleOf(place), classification.chosen[place] !== undefined),
@@ -81,7 +81,7 @@ export function* assessingImageQuality(
     ),
     classification,
   };
-}
+};
 
 /** The same without pausing. */
 export const assessImageQuality = (

@@ -26,10 +26,10 @@ export const decidingReviews = <T extends ReaderStatement>(reviews: readonly T[]
  * below it, 2 or 3, asks for a second reader, two scores 2 or more apart for a third, who decides. A liver that any
  * reader finds not covered from dome to tip fails.
  */
-export function readerFindings(
+export const readerFindings = (
   reviews: readonly ReaderStatement[],
   minQuality: number,
-): readonly ImagingFinding[] {
+): readonly ImagingFinding[] => {
   const fails = (ruleId: string, message: string): readonly ImagingFinding[] => [
     { ruleId, verdict: 'FAIL', message },
   ];
@@ -52,4 +52,4 @@ export function readerFindings(
   return satisfies('IQ-SCORE', lowest >= minQuality)
     ? []
     : fails('IQ-SCORE', `the score that counts is ${lowest}, at least ${minQuality} is needed`);
-}
+};

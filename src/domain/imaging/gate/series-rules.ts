@@ -2,7 +2,7 @@ import type { DynamicPhase } from '../../parameters/parameters.js';
 import { applies } from '../../shared/rule.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
-import { GAP_TOLERANCE_MM, gapOf } from '../slice-gaps.js';
+import { gapToleranceMm, gapOf } from '../slice-gaps.js';
 import { normalOf } from '../vector3.js';
 import type { ImagingFinding, ImagingVerdict } from './finding.js';
 
@@ -17,9 +17,9 @@ interface SeriesRule {
   readonly says: (chosen: ChosenSeries, limits: SeriesLimits) => string | undefined;
 }
 
-const SOFT_COVERAGE_MM = 150;
-const SOFT_IN_PLANE_MM = [0.3, 2.5] as const;
-const MAX_TILT_DEGREES = 20;
+const softCoverageMm = 150;
+const softInPlaneMm = [0.3, 2.5] as const;
+const maxTiltDegrees = 20;
 
 const isLate = (phase: DynamicPhase): boolean => phase === 'DELAYED' || phase === 'TRANSITIONAL';
 
@@ -29,7 +29,7 @@ const incomplete = (series: SeriesAttributes): string | undefined => {
   if (series.slicePositionsMm.length !== series.sliceCount)
     return `${series.sliceCount} slices but ${series.slicePositionsMm.length} positions`;
   if (gapOf(series.slicePositionsMm) === undefined)
-    return `a slice is missing or repeated, gaps differ by more than ${GAP_TOLERANCE_MM} mm; send the series again`;
+    return `a slice is missing or repeated, gaps differ by more than ${gapToleranceMm} mm; send the series again`;
   return series.notAssembled === undefined
     ? undefined
     : `no model can read it: ${series.notAssembled}; send the series again`;
@@ -46,13 +46,13 @@ const thick = (
 const shortCoverage = ({ slicePositionsMm, sliceThicknessMm = 0 }: SeriesAttributes): string | undefined => {
   const [low = 0] = slicePositionsMm;
   const mm = (slicePositionsMm.at(-1) ?? low) - low + sliceThicknessMm;
-  return mm < SOFT_COVERAGE_MM
-    ? `covers ${mm.toFixed(0)} mm, expected are at least ${SOFT_COVERAGE_MM} mm`
+  return mm < softCoverageMm
+    ? `covers ${mm.toFixed(0)} mm, expected are at least ${softCoverageMm} mm`
     : undefined;
 };
 
 const unusualSpacing = ({ pixelSpacingMm }: SeriesAttributes): string | undefined => {
-  const [low, high] = SOFT_IN_PLANE_MM;
+  const [low, high] = softInPlaneMm;
   return pixelSpacingMm?.some((mm) => mm < low || mm > high)
     ? `in-plane spacing is outside ${low}–${high} mm`
     : undefined;
@@ -61,8 +61,8 @@ const unusualSpacing = ({ pixelSpacingMm }: SeriesAttributes): string | undefine
 const tilted = ({ orientation }: SeriesAttributes): string | undefined => {
   if (!orientation) return undefined;
   const degrees = (Math.acos(Math.min(1, Math.abs(normalOf(orientation)[2]))) * 180) / Math.PI;
-  return degrees > MAX_TILT_DEGREES
-    ? `slices are tilted by ${degrees.toFixed(0)}°, axial is at most ${MAX_TILT_DEGREES}°`
+  return degrees > maxTiltDegrees
+    ? `slices are tilted by ${degrees.toFixed(0)}°, axial is at most ${maxTiltDegrees}°`
     : undefined;
 };
 
@@ -74,7 +74,7 @@ const unusualField = ({ fieldStrengthT: tesla }: SeriesAttributes): string | und
     : `field strength ${tesla} T is neither 1.5 nor 3 T`;
 };
 
-const SERIES_RULES: readonly SeriesRule[] = [
+const seriesRules: readonly SeriesRule[] = [
   { id: 'IV-01', verdict: 'FAIL', says: ({ series }) => incomplete(series) },
   {
     id: 'IV-01',
@@ -111,7 +111,7 @@ const SERIES_RULES: readonly SeriesRule[] = [
 
 /** All that the rules say of one chosen series, in the order of the table. */
 export const seriesFindings = (chosen: ChosenSeries, limits: SeriesLimits): readonly ImagingFinding[] =>
-  SERIES_RULES.flatMap(({ id, verdict, says }): readonly ImagingFinding[] => {
+  seriesRules.flatMap(({ id, verdict, says }): readonly ImagingFinding[] => {
     const words = says(chosen, limits);
     if (!applies(id, words !== undefined)) return [];
     const { phase, series } = chosen;

@@ -65,7 +65,7 @@ const noHepatobiliaryPhase = ({ chosen, hepatobiliary }: Judged): string | undef
     ? 'gadoxetate was given but there is no hepatobiliary phase'
     : undefined;
 
-const STUDY_RULES: readonly StudyRule[] = [
+const studyRules: readonly StudyRule[] = [
   { id: 'IV-02', verdict: 'NEEDS_REVIEW', says: anotherPerson },
   { id: 'IV-10', verdict: 'NEEDS_REVIEW', says: unsplitVolumes },
   { id: 'IV-06', verdict: 'NEEDS_REVIEW', code: 'IV-06-FRAME', says: otherFrames },
@@ -80,7 +80,7 @@ export const studyFindings = (
   chosen: readonly ChosenSeries[],
   hepatobiliary: boolean,
 ): readonly ImagingFinding[] =>
-  STUDY_RULES.flatMap(({ id, says, ...about }): readonly ImagingFinding[] => {
+  studyRules.flatMap(({ id, says, ...about }): readonly ImagingFinding[] => {
     const message = says({ ...study, chosen, hepatobiliary });
     return applies(id, message !== undefined) ? [{ ruleId: id, ...about, message: message ?? '' }] : [];
   });

@@ -12,7 +12,7 @@ export type PhaseVolumes = Readonly<Partial<Record<RequiredPhase, ImageVolume>>>
 const percentile = (sorted: Float32Array, percent: number): number =>
   sorted[min(sorted.length - 1, floor((percent / 100) * sorted.length))] ?? 0;
 
-function faultOf(phase: RequiredPhase, volume: ImageVolume | undefined): InputRefusal | undefined {
+const faultOf = (phase: RequiredPhase, volume: ImageVolume | undefined): InputRefusal | undefined => {
   if (!volume) return { code: 'PHASE_MISSING', message: `no volume of phase ${phase}`, field: phase };
   const expected = volume.columns * volume.rows * volume.slices;
   if (volume.pixels.length !== expected || expected === 0)
@@ -22,17 +22,17 @@ function faultOf(phase: RequiredPhase, volume: ImageVolume | undefined): InputRe
       field: phase,
     };
   return undefined;
-}
+};
 
 /**
  * The image input `[1, phases, depth, height, width]` of a model: every phase on one grid, scaled by the
  * pre-contrast percentiles so that enhancement stays comparable between phases and scanners.
  */
-export function imageTensor(
+export const imageTensor = (
   volumes: PhaseVolumes,
   phases: readonly RequiredPhase[],
   parameters: PreprocessingParameters,
-): Prepared<Float32Array> {
+): Prepared<Float32Array> => {
   const faults = phases.map((phase) => faultOf(phase, volumes[phase])).filter((fault) => fault !== undefined);
   const reference = volumes.PRE_CONTRAST;
   if (!reference || faults.length > 0)
@@ -64,4 +64,4 @@ export function imageTensor(
     }
   }
   return prepared(tensor);
-}
+};

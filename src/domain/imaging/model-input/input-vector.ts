@@ -13,7 +13,7 @@ export interface InputVector {
 export const transformed = (field: Pick<FieldSchema, 'transform'>, value: number): number =>
   field.transform === 'LOG10P1' ? Math.log10(1 + value) : value;
 
-function faultOf(field: FieldSchema, value: number | null | undefined): InputRefusal | undefined {
+const faultOf = (field: FieldSchema, value: number | null | undefined): InputRefusal | undefined => {
   const about = { field: field.name };
   if (value === null || value === undefined)
     return field.imputation === 'REFUSE'
@@ -32,14 +32,14 @@ function faultOf(field: FieldSchema, value: number | null | undefined): InputRef
       message: `${field.name} is outside ${field.min}–${field.max} ${field.unit}`,
     };
   return undefined;
-}
+};
 
 /** The vector input of a model: in the manifest's order, transformed, standardised, clipped to ± `clipSd`. */
-export function inputVector(
+export const inputVector = (
   values: FieldValues,
   schema: VectorSchema,
   clipSd: number,
-): Prepared<InputVector> {
+): Prepared<InputVector> => {
   const faults = schema.fields
     .map((field) => faultOf(field, values[field.name]))
     .filter((fault) => fault !== undefined);
@@ -55,4 +55,4 @@ export function inputVector(
     return Math.min(clipSd, Math.max(-clipSd, standardised));
   });
   return prepared({ data, imputed });
-}
+};

@@ -1,7 +1,7 @@
 import type { RequiredPhase } from '../phases/dynamic-phase.js';
 
 /** The only preprocessing this code knows; a manifest with another version is refused. */
-export const PREPROCESSING_VERSION = 'liver-dynamic-grid/1';
+export const preprocessingVersion = 'liver-dynamic-grid/1';
 
 export interface PreprocessingParameters {
   /** Voxels from feet to head, from front to back, from right to left. */

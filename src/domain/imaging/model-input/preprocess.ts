@@ -1,7 +1,7 @@
 import { imageTensor, type PhaseVolumes } from './image-tensor.js';
 import { prepared, refused, type InputRefusal, type Prepared } from './input-refusal.js';
 import { inputVector, type FieldValues } from './input-vector.js';
-import { PREPROCESSING_VERSION, type ModelManifest } from './model-manifest.js';
+import { preprocessingVersion, type ModelManifest } from './model-manifest.js';
 
 export interface ModelTensor {
   readonly dims: readonly number[];
@@ -30,12 +30,12 @@ const refusalsOf = (...parts: readonly Prepared<unknown>[]): readonly InputRefus
   parts.flatMap((part) => (part.ok ? [] : part.refusals));
 
 /** Makes a model's inputs as its manifest describes them, or says of every input why it cannot be used. */
-export function preprocess(raw: RawInputs, manifest: ModelSchema): Prepared<ModelInputs> {
+export const preprocess = (raw: RawInputs, manifest: ModelSchema): Prepared<ModelInputs> => {
   const { version, parameters } = manifest.preprocessing;
-  if (version !== PREPROCESSING_VERSION)
+  if (version !== preprocessingVersion)
     return refused({
       code: 'PREPROCESSING_UNKNOWN',
-      message: `the manifest asks for preprocessing ${version}, this software does ${PREPROCESSING_VERSION}`,
+      message: `the manifest asks for preprocessing ${version}, this software does ${preprocessingVersion}`,
     });
   const image = imageTensor(raw.volumes, manifest.phases, parameters);
   const clinical = inputVector(raw.clinical, manifest.inputs.clinical, parameters.clipSd);
@@ -49,4 +49,4 @@ export function preprocess(raw: RawInputs, manifest: ModelSchema): Prepared<Mode
     ...(pathology && { pathology: { dims: [1, pathology.value.data.length], data: pathology.value.data } }),
     imputed: [...clinical.value.imputed, ...(pathology?.value.imputed ?? [])],
   });
-}
+};

@@ -12,7 +12,7 @@ export const middleOf = (volume: ImageVolume): Vector3 => {
 };
 
 /** Trilinear value at voxel coordinates; 0 outside the volume. Written flat: it runs seven million times a study. */
-function sample(volume: ImageVolume, u: number, v: number, w: number): number {
+const sample = (volume: ImageVolume, u: number, v: number, w: number): number => {
   const { columns, rows, slices, pixels } = volume;
   if (u < 0 || v < 0 || w < 0 || u > columns - 1 || v > rows - 1 || w > slices - 1) return 0;
   const i = floor(u);
@@ -36,17 +36,17 @@ function sample(volume: ImageVolume, u: number, v: number, w: number): number {
   const low = q00 + fv * (q10 - q00);
   const high = q01 + fv * (q11 - q01);
   return low + fw * (high - low);
-}
+};
 
 /**
  * Brings a volume to the model's grid: depth from feet to head, height from front to back, width from right to
  * left, around `middle` (patient millimetres). Each voxel is the mean of `supersampling`³ trilinear samples.
  */
-export function resample(
+export const resample = (
   volume: ImageVolume,
   middle: Vector3,
   parameters: PreprocessingParameters,
-): Float32Array {
+): Float32Array => {
   const { shape, spacingMm, supersampling } = parameters;
   const [depth, height, width] = shape;
   const out = new Float32Array(depth * height * width);
@@ -85,4 +85,4 @@ export function resample(
     }
   }
   return out;
-}
+};

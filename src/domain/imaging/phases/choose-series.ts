@@ -6,22 +6,22 @@ import type { ChosenSeries, PhaseClassification } from './phase-classification.j
 import { placeOf, type RequiredPhase } from './dynamic-phase.js';
 import type { ImagingFinding } from '../gate/finding.js';
 import type { PlacedSeries, SeriesJudgement } from './judge-series.js';
-import { TYPICAL_SECONDS } from './phase-times.js';
+import { typicalSeconds } from './phase-times.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 
 /** Best first: the arterial volume acquired last, of every other phase the one nearest to its typical time. */
-function ranked(
+const ranked = (
   rivals: readonly PlacedSeries[],
   run: readonly SeriesAttributes[] | undefined,
-): readonly PlacedSeries[] {
+): readonly PlacedSeries[] => {
   const cost = ({ series, seconds, phase }: PlacedSeries): number => {
     if (phase === 'LATE_ARTERIAL') return -(seconds ?? run?.indexOf(series) ?? 0);
-    return seconds === undefined ? 0 : Math.abs(seconds - TYPICAL_SECONDS[phase]);
+    return seconds === undefined ? 0 : Math.abs(seconds - typicalSeconds[phase]);
   };
   return rivals.toSorted((a, b) => cost(a) - cost(b));
-}
+};
 
-function doubt(best: PlacedSeries, rivals: readonly PlacedSeries[]): ImagingFinding[] {
+const doubt = (best: PlacedSeries, rivals: readonly PlacedSeries[]): ImagingFinding[] => {
   const about = { verdict: 'NEEDS_REVIEW', seriesUid: best.series.seriesUid } as const;
   return applies(
     'PH-CONFIRM',
@@ -29,10 +29,10 @@ function doubt(best: PlacedSeries, rivals: readonly PlacedSeries[]): ImagingFind
   )
     ? [{ ...about, ruleId: 'PH-CONFIRM', message: `${rivals.length} series claim the phase ${best.phase}` }]
     : [];
-}
+};
 
 /** Fills the places from the judged series, the arterial one last, by its pixels; rivals of a chosen one are listed. */
-export function* chooseSeries(
+export const chooseSeries = function* (
   judgements: readonly SeriesJudgement[],
   run: readonly SeriesAttributes[] | undefined,
   pixels: PixelView,
@@ -77,4 +77,4 @@ export function* chooseSeries(
       unused.push({ seriesUid: series.seriesUid, reason: `another series was chosen for ${phase}` });
   }
   return { chosen, ...(hepatobiliary && { hepatobiliary }), unused, findings };
-}
+};

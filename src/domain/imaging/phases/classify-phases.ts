@@ -1,6 +1,6 @@
 import { applies, satisfies } from '../../shared/rule.js';
 import { chooseSeries } from './choose-series.js';
-import { REQUIRED_PHASES, placeOf } from './dynamic-phase.js';
+import { requiredPhases, placeOf } from './dynamic-phase.js';
 import { confirmByPixels } from '../enhancement/confirm-by-pixels.js';
 import { noPixels, type PixelView } from '../enhancement/pixel-view.js';
 import { completed, type Steps } from '../enhancement/steps.js';
@@ -12,7 +12,7 @@ import { contrastSeconds } from './phase-times.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 
 /** The dynamic run in order of acquisition (rule PH-ORDER), or undefined where the files do not show it. */
-function runOf(dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | undefined {
+const runOf = (dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | undefined => {
   const oneSeries = new Set(dynamic.map(({ seriesUid }) => seriesUid)).size === 1;
   for (const key of ['temporalPositionIdentifier', 'acquisitionTimeS', 'rankInSeries'] as const) {
     if (key === 'rankInSeries' && !oneSeries) continue;
@@ -22,16 +22,16 @@ function runOf(dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[
     return dynamic.toSorted((a, b) => (a[key] ?? 0) - (b[key] ?? 0));
   }
   return undefined;
-}
+};
 
-function disorder(
+const disorder = (
   run: readonly SeriesAttributes[],
   judgements: readonly SeriesJudgement[],
-): ImagingFinding[] {
+): ImagingFinding[] => {
   const ranks = run.flatMap((series) => {
     const judged = judgements.find((judgement) => judgement.series === series);
     const place = judged?.kind === 'PLACED' ? placeOf(judged.phase) : undefined;
-    return place ? [REQUIRED_PHASES.indexOf(place)] : [];
+    return place ? [requiredPhases.indexOf(place)] : [];
   });
   return applies(
     'IV-03',
@@ -45,13 +45,13 @@ function disorder(
         },
       ]
     : [];
-}
+};
 
 /**
  * Chooses for each required place the series that holds its phase, or says why there is none (protocol 2.5, 2.6): by
  * time, order and names, and then against the pixels, which may contradict and, against names alone, exchange.
  */
-export function* classifyingPhases(
+export const classifyingPhases = function* (
   study: readonly SeriesAttributes[],
   pixels: PixelView,
 ): Steps<PhaseClassification> {
@@ -62,8 +62,8 @@ export function* classifyingPhases(
   const dynamic = study.filter((series) => !outside.some((other) => other.series === series));
   const run = runOf(dynamic);
   const judgements = dynamic.map((series) => {
-    const rank = run?.length === REQUIRED_PHASES.length ? run.indexOf(series) : -1;
-    return judgeSeries(series, { seconds: contrastSeconds(series, study), byOrder: REQUIRED_PHASES[rank] });
+    const rank = run?.length === requiredPhases.length ? run.indexOf(series) : -1;
+    return judgeSeries(series, { seconds: contrastSeconds(series, study), byOrder: requiredPhases[rank] });
   });
   const choice = yield* chooseSeries(judgements, run, pixels);
   const confirmed = yield* confirmByPixels(choice.chosen, pixels);
@@ -82,7 +82,7 @@ export function* classifyingPhases(
       ...confirmed.findings,
     ],
   };
-}
+};
 
 /** The same without pausing. */
 export const classifyPhases = (

@@ -39,18 +39,21 @@ const agree = (named: NamedPhase, phase: DynamicPhase): boolean =>
   named === phase ||
   (named !== 'EARLY_ARTERIAL' && placeOf(named) !== undefined && placeOf(named) === placeOf(phase));
 
-function nameOf(series: SeriesAttributes) {
+const nameOf = (series: SeriesAttributes) => {
   const readings = [series.seriesDescription, series.protocolName].map(readPhaseName);
   const named = readings.flatMap((reading) => (reading.kind === 'PHASE' ? [reading.phase] : []));
   const [first, second] = named;
   return { phase: first, conflict: first !== undefined && second !== undefined && first !== second };
-}
+};
 
 /**
  * Finds the phase of one series of the dynamic set: time beats temporal order, order beats the name, and every
  * contradiction asks for a signed decision (protocol 2.5 and 2.6, IV-03 and IV-04).
  */
-export function judgeSeries(series: SeriesAttributes, { seconds, byOrder }: SeriesContext): SeriesJudgement {
+export const judgeSeries = (
+  series: SeriesAttributes,
+  { seconds, byOrder }: SeriesContext,
+): SeriesJudgement => {
   const name = nameOf(series);
   const review = (ruleId: string, message: string): ImagingFinding => ({
     ruleId,
@@ -108,4 +111,4 @@ export function judgeSeries(series: SeriesAttributes, { seconds, byOrder }: Seri
     return judged(name.phase, 'PH-NAME');
   }
   return unplaced('neither time, nor order, nor name shows the phase', seconds === undefined);
-}
+};

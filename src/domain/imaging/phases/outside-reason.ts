@@ -4,7 +4,7 @@ import type { SeriesAttributes } from '../series/series-attributes.js';
 import { dixonImage } from '../volumes/dixon-image.js';
 
 /** Why a series is of another kind than the volumes of the dynamic set, or undefined when it may be one. */
-export function otherKind(series: SeriesAttributes): string | undefined {
+export const otherKind = (series: SeriesAttributes): string | undefined => {
   if (series.modality !== undefined && series.modality !== 'MR')
     return `modality ${series.modality} is not MR`;
   if (series.imageType?.includes('SECONDARY')) return 'a secondary image (screenshot or reformat)';
@@ -18,7 +18,7 @@ export function otherKind(series: SeriesAttributes): string | undefined {
   if (unreadable && series.temporalPositionIdentifier === undefined)
     return 'no name of a T1 dynamic series and no temporal position';
   return undefined;
-}
+};
 
 /** Why a series is no volume of the dynamic set, or undefined when it may be one. */
 export const outsideReason = (series: SeriesAttributes): string | undefined =>

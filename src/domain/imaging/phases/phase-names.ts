@@ -11,7 +11,7 @@ export type NameReading =
   | { readonly kind: 'UNREADABLE' };
 
 /** Ordered: names are read after their separators became spaces, so that `\b` finds word limits. */
-const PHASE_WORDS: readonly (readonly [NamedPhase, RegExp])[] = [
+const phaseWords: readonly (readonly [NamedPhase, RegExp])[] = [
   ['HEPATOBILIARY', /肝胆|hepatobiliary|\bhbp\b|\b20 ?min/],
   ['TRANSITIONAL', /移行期|过渡期|\btransition(al)?\b|\btp\b/],
   ['DELAYED', /延迟|平衡期|\bdelay(ed)?\b|\bequilibrium\b|\blate venous\b|\bdp\b|\b[35] ?min/],
@@ -22,10 +22,10 @@ const PHASE_WORDS: readonly (readonly [NamedPhase, RegExp])[] = [
 ];
 
 /** T1 sequences of dynamic liver MRI. */
-const DYNAMIC_WORDS = /vibe|lava|thrive|disco|dixon|twist|动态|\bdyn(amic)?\b|\bt1\b/;
+const dynamicWords = /vibe|lava|thrive|disco|dixon|twist|动态|\bdyn(amic)?\b|\bt1\b/;
 
 /** Images that are never one of the dynamic volumes; of Dixon only the water image is. */
-const OTHER_WORDS =
+const otherWords =
   /\bt2\b|\bdwi\b|\bdiff(usion)?\b|\bep2d\b|\badc\b|haste|trufi|fiesta|localizer|scout|定位|mrcp|\bsub(traction)?\b|减影|\bmip\b|同相|反相|双回波|\bdual ?echo\b|\b(in|out|opp(osed)?) (of )?phase\b|\b(opp(osed)?|out|op) (and )?(in|ip)\b|\b(in|ip) (and )?(opp(osed)?|out|op)\b|dixon.* (f|fat(?! ?sat)|in|ip|opp|op)\b/;
 
 const plain = (name: string): string =>
@@ -42,12 +42,12 @@ const hides: Readonly<Partial<Record<NamedPhase, RegExp>>> = {
 };
 
 /** Reads one SeriesDescription or ProtocolName (rule PH-NAME). */
-export function readPhaseName(name: string | undefined): NameReading {
+export const readPhaseName = (name: string | undefined): NameReading => {
   let text = plain(name ?? '');
   if (text === '') return { kind: 'UNREADABLE' };
-  if (OTHER_WORDS.test(text)) return { kind: 'OTHER_IMAGE' };
+  if (otherWords.test(text)) return { kind: 'OTHER_IMAGE' };
   const phases: NamedPhase[] = [];
-  for (const [phase, words] of PHASE_WORDS) {
+  for (const [phase, words] of phaseWords) {
     if (!applies('PH-NAME', words.test(text))) continue;
     phases.push(phase);
     const hidden = hides[phase];
@@ -56,5 +56,5 @@ export function readPhaseName(name: string | undefined): NameReading {
   const [phase] = phases;
   if (phase && phases.length === 1) return { kind: 'PHASE', phase };
   if (phases.length > 1) return { kind: 'AMBIGUOUS', phases };
-  return DYNAMIC_WORDS.test(text) ? { kind: 'DYNAMIC_UNNAMED' } : { kind: 'UNREADABLE' };
-}
+  return dynamicWords.test(text) ? { kind: 'DYNAMIC_UNNAMED' } : { kind: 'UNREADABLE' };
+};

@@ -3,7 +3,7 @@ import type { DynamicPhase } from '../../parameters/parameters.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 
 /** Seconds from the start of contrast at which each phase is acquired: from inclusive, to exclusive (protocol 2.5). */
-const TIMES: readonly (readonly [DynamicPhase, from: number, to: number])[] = [
+const times: readonly (readonly [DynamicPhase, from: number, to: number])[] = [
   ['PRE_CONTRAST', -Infinity, 0],
   ['LATE_ARTERIAL', 15, 50],
   ['PORTAL_VENOUS', 50, 110],
@@ -12,7 +12,7 @@ const TIMES: readonly (readonly [DynamicPhase, from: number, to: number])[] = [
 ];
 
 /** Typical time of each phase, for choosing between several volumes of one phase. */
-export const TYPICAL_SECONDS: Readonly<Record<DynamicPhase, number>> = {
+export const typicalSeconds: Readonly<Record<DynamicPhase, number>> = {
   PRE_CONTRAST: 0,
   LATE_ARTERIAL: 35,
   PORTAL_VENOUS: 70,
@@ -26,19 +26,19 @@ export const isGadoxetate = (agent: string | undefined): boolean =>
   /gadoxet|eovist|primovist|eob|普美显|钆塞酸/i.test(agent ?? '');
 
 /** Phase by the clock (rule PH-TIME); undefined between the bounds. */
-export function phaseAt(seconds: number, agent: string | undefined): DynamicPhase | undefined {
-  const phase = TIMES.find(([, from, to]) => applies('PH-TIME', seconds >= from && seconds < to))?.[0];
+export const phaseAt = (seconds: number, agent: string | undefined): DynamicPhase | undefined => {
+  const phase = times.find(([, from, to]) => applies('PH-TIME', seconds >= from && seconds < to))?.[0];
   return phase === 'DELAYED' && isGadoxetate(agent) ? 'TRANSITIONAL' : phase;
-}
+};
 
 /**
  * Seconds from the start of contrast: as the files say, else acquisition time minus the one start that the study's
  * series agree upon (a pre-contrast series carries none).
  */
-export function contrastSeconds(
+export const contrastSeconds = (
   series: SeriesAttributes,
   study: readonly SeriesAttributes[],
-): number | undefined {
+): number | undefined => {
   if (series.secondsFromContrast !== undefined) return series.secondsFromContrast;
   const starts = new Set(
     study.map(({ contrastStartTimeS }) => contrastStartTimeS).filter((start) => start !== undefined),
@@ -46,4 +46,4 @@ export function contrastSeconds(
   const start = series.contrastStartTimeS ?? (starts.size === 1 ? [...starts][0] : undefined);
   if (start === undefined || series.acquisitionTimeS === undefined) return undefined;
   return series.acquisitionTimeS - start;
-}
+};

@@ -21,16 +21,16 @@ const numeric = (text: string | undefined): number | undefined => {
 };
 
 /** DICOM TM (`HHMMSS.FFFFFF`, seconds may be missing) as seconds since midnight. */
-export function timeOfDay(text: string | undefined): number | undefined {
+export const timeOfDay = (text: string | undefined): number | undefined => {
   const match = /^(\d{2})(\d{2})(\d{2}(?:\.\d+)?)?/.exec(text?.trim() ?? '');
   return match ? Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0) : undefined;
-}
+};
 
 /** DICOM DA (`yyyymmdd`) as a plain date; undefined when it is no real date. */
-export function dicomDate(text: string | undefined): PlainDate | undefined {
+export const dicomDate = (text: string | undefined): PlainDate | undefined => {
   const date = (text ?? '').trim().replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
   return isPlainDate(date) ? date : undefined;
-}
+};
 
 const tuple = (values: readonly number[], length: number): readonly number[] | undefined =>
   values.length === length && values.every(Number.isFinite) ? values : undefined;
@@ -40,7 +40,7 @@ interface Placed extends SlicePlace {
 }
 
 /** Slices by height; twins are gone by now, so that two of one height differ, which is reported. */
-function stack(instances: readonly InstanceRecord[], orientation: Orientation | undefined) {
+const stack = (instances: readonly InstanceRecord[], orientation: Orientation | undefined) => {
   const normal: Vector3 = orientation ? normalOf(orientation) : [0, 0, 1];
   const kept: Placed[] = [];
   let damage: string | undefined;
@@ -65,7 +65,7 @@ function stack(instances: readonly InstanceRecord[], orientation: Orientation | 
     kept: kept.toSorted((a, b) => a.height - b.height),
     damage: damage ?? (orientation && placeFault(kept, orientation)),
   };
-}
+};
 
 /** Some of the images say another record number, birth date or sex; what they leave out says nothing. */
 export const differs = (
@@ -79,7 +79,7 @@ export const differs = (
   );
 
 /** Turns the archive's record of one volume into what the quality gate reads. */
-export function summariseSeries(series: VolumeRecord, expected?: ExpectedIdentity): SeriesAttributes {
+export const summariseSeries = (series: VolumeRecord, expected?: ExpectedIdentity): SeriesAttributes => {
   const first = series.instances[0]?.attributes ?? {};
   const all = { ...first, ...series.attributes };
   const orientation = tuple(
@@ -123,4 +123,4 @@ export function summariseSeries(series: VolumeRecord, expected?: ExpectedIdentit
     sliceCount: kept.length,
     slicePositionsMm: kept.map(({ height }) => height),
   };
-}
+};

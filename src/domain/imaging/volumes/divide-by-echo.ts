@@ -1,7 +1,7 @@
 import type { InstanceRecord } from '../series/series-record.js';
 import { placesOf } from './divide-by-time.js';
 
-const KEYWORDS = ['EchoTime', 'EchoNumbers'] as const;
+const keywords = ['EchoTime', 'EchoNumbers'] as const;
 
 export interface Echo {
   /** The keyword and its value. */
@@ -23,9 +23,9 @@ const startOf = ({ members }: Echo): string =>
  * Images of one acquisition that differ in their echo, as those of in- and opposed phase do; undefined where there is one
  * echo, where an echo was taken of fewer than half the places, or at another time: then it marks no kind of image.
  */
-export function divideByEcho(instances: readonly InstanceRecord[]): readonly Echo[] | undefined {
+export const divideByEcho = (instances: readonly InstanceRecord[]): readonly Echo[] | undefined => {
   const places = placesOf(instances).size;
-  for (const keyword of KEYWORDS) {
+  for (const keyword of keywords) {
     const echoes = [...Map.groupBy(instances, (image) => valueOf(image, keyword))].map(
       ([value, members]): Echo => ({ echo: `${keyword}=${value}`, members }),
     );
@@ -33,4 +33,4 @@ export function divideByEcho(instances: readonly InstanceRecord[]): readonly Ech
     if (echoes.length > 1 && whole && new Set(echoes.map(startOf)).size === 1) return echoes;
   }
   return undefined;
-}
+};

@@ -1,7 +1,7 @@
 import type { InstanceRecord } from '../series/series-record.js';
 
 /** What may tell the volumes of one series apart, the most explicit first. */
-const KEYWORDS = [
+const keywords = [
   'TemporalPositionIdentifier',
   'AcquisitionTime',
   'AcquisitionNumber',
@@ -10,7 +10,7 @@ const KEYWORDS = [
 ] as const;
 
 export interface Division {
-  readonly keyword: (typeof KEYWORDS)[number];
+  readonly keyword: (typeof keywords)[number];
   /** In ascending order of the value. */
   readonly groups: readonly { readonly value: string; readonly members: readonly InstanceRecord[] }[];
 }
@@ -39,11 +39,11 @@ const isStack = (members: readonly InstanceRecord[], places: number): boolean =>
 const valuesOf = (instances: readonly InstanceRecord[], keyword: string): readonly string[] =>
   instances.map(({ attributes }) => attributes[keyword]?.trim() ?? '');
 
-function divisionBy(
+const divisionBy = (
   keyword: Division['keyword'],
   instances: readonly InstanceRecord[],
   places: number,
-): Division | undefined {
+): Division | undefined => {
   const values = valuesOf(instances, keyword);
   if (values.some((value) => value === '' || !Number.isFinite(Number(value)))) return undefined;
   const groups = [...Map.groupBy(instances, ({ attributes }) => Number(attributes[keyword]))]
@@ -52,21 +52,21 @@ function divisionBy(
   return groups.length > 1 && groups.every(({ members }) => isStack(members, places))
     ? { keyword, groups }
     : undefined;
-}
+};
 
 /**
  * Divides images of one kind into volumes. Several volumes are there when temporal positions differ, or when most
  * places were imaged more than once; then the first keyword counts whose values make stacks of at least half the places,
  * none with two different images of one place.
  */
-export function divide(instances: readonly InstanceRecord[]): Division | 'ONE_VOLUME' | 'UNCLEAR' {
+export const divide = (instances: readonly InstanceRecord[]): Division | 'ONE_VOLUME' | 'UNCLEAR' => {
   const places = placesOf(instances);
   const repeated = [...places.values()].filter((members) => differing(members) > 1).length;
   const positions = new Set(valuesOf(instances, 'TemporalPositionIdentifier'));
   if (places.has(undefined) || (positions.size <= 1 && repeated <= places.size / 2)) return 'ONE_VOLUME';
-  for (const keyword of KEYWORDS) {
+  for (const keyword of keywords) {
     const division = divisionBy(keyword, instances, places.size);
     if (division) return division;
   }
   return 'UNCLEAR';
-}
+};

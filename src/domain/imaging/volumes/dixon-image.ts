@@ -2,7 +2,7 @@
 export type DixonImage = 'WATER' | 'FAT' | 'IN_PHASE' | 'OPPOSED_PHASE';
 
 /** Values of ImageType (and FrameType) beyond the second, as vendors write them. */
-const WORDS: Readonly<Record<string, DixonImage>> = {
+const words: Readonly<Record<string, DixonImage>> = {
   WATER: 'WATER',
   W: 'WATER',
   FAT: 'FAT',
@@ -21,5 +21,5 @@ const WORDS: Readonly<Record<string, DixonImage>> = {
 export const dixonImage = (imageType: readonly string[] | undefined): DixonImage | undefined =>
   imageType
     ?.slice(2)
-    .map((value) => WORDS[value.trim().toUpperCase()])
+    .map((value) => words[value.trim().toUpperCase()])
     .find((image) => image !== undefined);

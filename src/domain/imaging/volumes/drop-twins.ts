@@ -1,7 +1,7 @@
 import type { InstanceRecord } from '../series/series-record.js';
 
 /** Each image once: a copy with the same content is dropped and counted, whatever its SOPInstanceUID (IV-01). */
-export function dropTwins(instances: readonly InstanceRecord[]) {
+export const dropTwins = (instances: readonly InstanceRecord[]) => {
   const kept = [
     ...Map.groupBy(
       instances,
@@ -9,4 +9,4 @@ export function dropTwins(instances: readonly InstanceRecord[]) {
     ).values(),
   ].flatMap(([first]) => (first ? [first] : []));
   return { kept, dropped: instances.length - kept.length };
-}
+};

@@ -8,7 +8,7 @@ const imageOf = ({ attributes }: InstanceRecord): string =>
   dixonImage(attributes['ImageType']?.split('\\')) ?? '';
 
 /** Earliest AcquisitionTime of each volume, where these tell the volumes apart; one time for all of them dates none of them. */
-function acquisitionTimes(groups: Division['groups']): readonly string[] {
+const acquisitionTimes = (groups: Division['groups']): readonly string[] => {
   const earliest = groups.map(
     ({ members }) =>
       members
@@ -17,20 +17,20 @@ function acquisitionTimes(groups: Division['groups']): readonly string[] {
         .at(0) ?? '',
   );
   return new Set(earliest).size === earliest.length ? earliest : earliest.map(() => '');
-}
+};
 
-function skipped({ keyword, groups }: Division): string | undefined {
+const skipped = ({ keyword, groups }: Division): string | undefined => {
   if (keyword !== 'TemporalPositionIdentifier') return undefined;
   const found = groups.map(({ value }) => Number(value));
   const gap = found.some((position, index) => index > 0 && position - (found[index - 1] ?? 0) !== 1);
   return gap ? `temporal positions ${found.join(', ')} of one series leave a volume out` : undefined;
-}
+};
 
-function volumesOf(
+const volumesOf = (
   series: SeriesRecord & Pick<VolumeRecord, 'echo'>,
   division: Division,
   prefix: string | undefined,
-): readonly VolumeRecord[] {
+): readonly VolumeRecord[] => {
   const times = acquisitionTimes(division.groups);
   const gap = skipped(division);
   return division.groups.map(({ value, members }, index) => ({
@@ -46,7 +46,7 @@ function volumesOf(
     volume: [...(prefix ? [prefix] : []), `${division.keyword}=${value}`].join(';'),
     ...(gap !== undefined && { skippedPositions: gap }),
   }));
-}
+};
 
 interface Kind {
   /** What tells the images of this kind from the others of the series; absent where all are of one. */
@@ -56,7 +56,7 @@ interface Kind {
 }
 
 /** Images by the kind that ImageType names, and those that it does not name by their echo. */
-function kindsOf({ instances }: SeriesRecord): readonly Kind[] {
+const kindsOf = ({ instances }: SeriesRecord): readonly Kind[] => {
   const images = [...Map.groupBy(instances, imageOf)];
   return images.flatMap(([image, members]): readonly Kind[] => {
     const name = images.length > 1 ? `ImageType=${image || 'OTHER'}` : undefined;
@@ -65,10 +65,10 @@ function kindsOf({ instances }: SeriesRecord): readonly Kind[] {
       ? echoes.map((one) => ({ ...one, name: [...(name ? [name] : []), one.echo].join(';') }))
       : [{ ...(name && { name }), members }];
   });
-}
+};
 
-function divided(series: SeriesRecord): readonly VolumeRecord[] {
-  return kindsOf(series).flatMap(({ name, echo, members }): readonly VolumeRecord[] => {
+const divided = (series: SeriesRecord): readonly VolumeRecord[] =>
+  kindsOf(series).flatMap(({ name, echo, members }): readonly VolumeRecord[] => {
     const own = { ...series, instances: members, ...(echo && { echo }) };
     const whole: VolumeRecord = name
       ? { ...own, attributes: { ...members[0]?.attributes }, volume: name }
@@ -84,7 +84,6 @@ function divided(series: SeriesRecord): readonly VolumeRecord[] {
       ];
     return volumesOf(own, result, name);
   });
-}
 
 /**
  * Splits a series into the volumes that it holds (IV-10): Dixon images by ImageType, others by echo, then by temporal position, else by
