@@ -3,7 +3,6 @@ import type { Casebook } from '../../../record/casebook.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Finding, SoftCheck } from './finding.js';
 import { softCourseChecks } from './soft-course-checks.js';
-import { longStay } from './soft-discharge-check.js';
 import { softLaboratoryChecks } from './soft-laboratory-checks.js';
 import { monthMissing } from './soft-partial-dates.js';
 import { softImagingChecks } from './soft-imaging-checks.js';
@@ -17,7 +16,6 @@ const checks: readonly SoftCheck[] = [
   ...softRecurrenceChecks,
   ...softCourseChecks,
   ...softLaboratoryChecks,
-  longStay,
   monthMissing,
   secondPrimaryInRemnant,
 ];
