@@ -3,7 +3,7 @@ import { checksOf } from '../../protocol/edit-checks/hard/index.js';
 import { withWorkingDates } from '../../protocol/partial-dates/working-dates.js';
 import type { Casebook } from '../../record/casebook.js';
 import { forms, type FormName, type RecordedForm } from '../../record/forms/index.js';
-import { factsOf, formNames, isRecorded, slotOf } from '../../record/forms/lookup.js';
+import { factsOf, formNames, isPartlyDated, isRecorded, slotOf } from '../../record/forms/lookup.js';
 import { asEntered } from '../../protocol/partial-dates/reported-facts.js';
 import type { Violation } from '../../shared/domain-error.js';
 
@@ -23,11 +23,8 @@ const correctable: readonly RecordedForm[] = formNames.filter(isRecorded).filter
 /** Without one that is dated in part the others may get other working dates. */
 const without = (book: Casebook, name: RecordedForm, revision: number): Casebook => {
   const others = (fact: { readonly revision: number }): boolean => fact.revision !== revision;
-  return withWorkingDates({
-    ...book,
-    [name]: slotOf(name, factsOf(book, name).filter(others)),
-    undated: book.undated.filter(others),
-  });
+  const rest = { ...book, [name]: slotOf(name, factsOf(book, name).filter(others)) };
+  return isPartlyDated(name) ? withWorkingDates({ ...rest, undated: book.undated.filter(others) }) : rest;
 };
 
 /** The fact recorded at `revision`, if it is one that people record. */

@@ -26,6 +26,7 @@ export const correctValue: Handler<'CorrectValue'> = (book, data, context) => {
   const corrected = withValueAt(fact.value, data.path, data.value);
   const fixed = fixedFieldRefusal(fact.form, fact.value, corrected);
   if (fixed) return fixed;
-  const checks = { casebook: fact.without, protocol: context.protocol, today: today(context) };
+  const { without: casebook, value: before } = fact;
+  const checks = { casebook, protocol: context.protocol, today: today(context), before };
   return violated(fact.check(corrected, checks)) ?? [{ type: 'ValueCorrected', data }];
 };

@@ -18,12 +18,12 @@ export const knownAt = (casebook: Casebook, cutoff: PlainDate, zone: SiteZone): 
   };
   return {
     ...casebook,
-    ...everyForm((name) =>
-      slotOf(
-        name,
-        factsOf(casebook, name).filter((fact) => counts(name, fact)),
-      ),
-    ),
+    ...everyForm((name) => {
+      const facts = factsOf(casebook, name);
+      const counted = facts.filter((fact) => counts(name, fact));
+      // The very list where nothing is left out: others remember what they found in it.
+      return counted.length === facts.length ? casebook[name] : slotOf(name, counted);
+    }),
     undated: casebook.undated.filter((fact) => undatedDays(casebook, fact).first <= cutoff),
   };
 };

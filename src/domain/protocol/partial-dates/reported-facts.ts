@@ -1,7 +1,7 @@
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { FormData, FormFact, PartlyDatedForm, RecordedForm } from '../../record/forms/index.js';
-import { factsOf, isPartlyDated } from '../../record/forms/lookup.js';
+import { factsOf, isPartlyDated, listOf } from '../../record/forms/lookup.js';
 
 const byRevision = (a: { readonly revision: number }, b: { readonly revision: number }): number =>
   a.revision - b.revision;
@@ -12,7 +12,7 @@ export const datedFacts = (
   name: PartlyDatedForm,
 ): readonly FormFact<PartlyDatedForm>[] => {
   const held: FormFact<PartlyDatedForm> | readonly FormFact<PartlyDatedForm>[] | null = casebook[name];
-  return held === null ? [] : [held].flat();
+  return listOf(held);
 };
 
 /** Every fact of a form that may be dated in part, as the site reported it, in the order of recording; whether it could be dated makes no difference. */

@@ -61,10 +61,16 @@ export const partlyDatedForms: readonly PartlyDatedForm[] = formNames.filter(isP
 export const everyForm = (make: (name: FormName) => unknown): Slots =>
   Object.fromEntries(formNames.map((name) => [name, make(name)])) as Slots;
 
+const isList = <One>(held: One | readonly One[]): held is readonly One[] => Array.isArray(held);
+
+/** What a slot holds as a list, without a copy of one that is a list already. */
+export const listOf = <One>(held: One | readonly One[] | null): readonly One[] =>
+  held === null ? [] : isList(held) ? held : [held];
+
 /** The facts of a form, one or many, in the order of recording. */
 export const factsOf = (slots: Slots, name: FormName): readonly Fact<unknown>[] => {
   const held: Fact<unknown> | readonly Fact<unknown>[] | null = slots[name];
-  return held === null ? [] : [held].flat();
+  return listOf(held);
 };
 
 /** A slot of the form that holds these facts. */

@@ -9,6 +9,8 @@ export interface CheckContext {
   readonly casebook: Casebook;
   readonly protocol: ProtocolParameters;
   readonly today: PlainDate;
+  /** What a correction replaces; absent for a form that is new. */
+  readonly before?: unknown;
 }
 
 /** Where a date known in part is placed when its form is checked: it is reported today. */

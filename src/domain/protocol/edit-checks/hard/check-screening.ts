@@ -2,12 +2,13 @@ import type { PartialDate } from '../../../calendar/partial-date.js';
 import { isMissing } from '../../../record/values/lab-value.js';
 import type { Screening } from '../../../record/forms/screening.js';
 import { required, type Violation } from '../../../shared/domain-error.js';
+import { checkLabs } from '../../data-dictionary/check-labs.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { childPugh } from '../../staging/child-pugh.js';
 import type { Check, CheckContext } from './check-context.js';
 import { checkPlannedSurgery } from './check-planned-surgery.js';
-import { checkSamples, happened } from './date-checks.js';
+import { checkSampleDates, happened } from './date-checks.js';
 
 const checkTumours = ({ tumourCount, tumours }: Screening): readonly Violation[] => {
   const sizes = tumours.flatMap(({ longestMm }, i) =>
@@ -53,6 +54,7 @@ const happenedBefore = (context: CheckContext, path: string, date: PartialDate):
 const checkDates = (screening: Screening, context: CheckContext): readonly Violation[] => {
   const test = screening.pregnancy?.test;
   return [
+    ...checkSampleDates(context, screening.labs),
     ...(test ? happened(context, '/pregnancy/test/date', test.date) : []),
     ...screening.otherMalignancies.flatMap(({ treatedUntil }, i) =>
       treatedUntil === null
@@ -70,7 +72,7 @@ export const checkScreening: Check<Screening> = (value, context) => [
   ...checkField('heightCm', '/heightCm', value.heightCm),
   ...checkField('weightKg', '/weightKg', value.weightKg),
   ...checkField('ecog', '/ecog', value.ecog),
-  ...checkSamples(context, value.labs),
+  ...checkLabs(value.labs),
   ...checkTumours(value),
   ...checkVessels(value),
   ...checkStoredScore(value, context),

@@ -1,13 +1,14 @@
 import type { Visit } from '../../../record/forms/visit.js';
 import { required } from '../../../shared/domain-error.js';
+import { valueAt } from '../../../shared/json-pointer.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import type { Check } from './check-context.js';
 import { checkSamples, happened, notBefore, notInFuture, surgeryDateOf } from './date-checks.js';
 
-/** Which visits there are is data of the version that judges; whatever is none of them is unscheduled. */
-const checkCode: Check<Pick<Visit, 'visit'>> = ({ visit }, { protocol }) => {
+/** Which visits there are is data of the version that judges; whatever is none of them is unscheduled. A correction of something else leaves the code as it stands. */
+const checkCode: Check<Pick<Visit, 'visit'>> = ({ visit }, { protocol, before }) => {
   const codes = protocol.visits.map(({ code }) => code);
-  if (visit === null) return [];
+  if (visit === null || visit === valueAt(before, '/visit')) return [];
   const limit = `${codes.join(', ')}, or null for an unscheduled visit`;
   const message = `/visit ${visit} is no visit of version ${protocol.version}: ${limit}.`;
   return required(codes.includes(visit), 'VIS-CODE', '/visit', visit, limit, message);

@@ -74,17 +74,22 @@ export const happened = (
   ...notAfterDeath(context, path, date, entered),
 ];
 
+/** The participant was alive when each sample was taken. */
+export const checkSampleDates = (
+  context: CheckContext,
+  labs: Parameters<typeof checkLabs>[0],
+  at = '/labs',
+): readonly Violation[] =>
+  measuredLabs(labs).flatMap(([name, { sampleDate }]) =>
+    happened(context, `${at}/${name}/sampleDate`, sampleDate),
+  );
+
 /** Ranges of the values that were measured, in the unit reported, and the dates of their samples. */
 export const checkSamples = (
   context: CheckContext,
   labs: Parameters<typeof checkLabs>[0],
   at = '/labs',
-): readonly Violation[] => [
-  ...checkLabs(labs, at),
-  ...measuredLabs(labs).flatMap(([name, { sampleDate }]) =>
-    happened(context, `${at}/${name}/sampleDate`, sampleDate),
-  ),
-];
+): readonly Violation[] => [...checkLabs(labs, at), ...checkSampleDates(context, labs, at)];
 
 /** C0: study acts follow consent. */
 export const notBeforeConsent = (
