@@ -8,18 +8,17 @@ import { undatedFact } from '../../record/undated-fact.js';
 import type { Surroundings } from './bounds.js';
 import { dateForm } from './date-form.js';
 import { workingDate } from './place-date.js';
-import { reportedDates, type ReportedDates } from './reported-dates.js';
+import { reportedDates } from './reported-dates.js';
 import { datedFacts, reportedFacts } from './reported-facts.js';
 
-const isFullyDated = ({ reported }: { readonly reported: ReportedDates }): boolean => {
-  for (const date of Object.values(reported)) if (date !== null && !isFull(date)) return false;
+/** Most records know every date: nothing is to be done for them, after any of their events. */
+const isSettled = (casebook: Casebook): boolean => {
+  if (casebook.undated.length > 0) return false;
+  for (const name of partlyDatedForms)
+    for (const { reported } of datedFacts(casebook, name))
+      for (const date of Object.values(reported)) if (date !== null && !isFull(date)) return false;
   return true;
 };
-
-/** Most records know every date: nothing is to be done for them. */
-const isSettled = (casebook: Casebook): boolean =>
-  casebook.undated.length === 0 &&
-  partlyDatedForms.every((name) => datedFacts(casebook, name).every(isFullyDated));
 
 /**
  * The UTC date on which the newest word on the fact was recorded: at a site east of Greenwich never after the site's

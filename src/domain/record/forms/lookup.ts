@@ -63,9 +63,11 @@ export const everyForm = (make: (name: FormName) => unknown): Slots =>
 
 const isList = <One>(held: One | readonly One[]): held is readonly One[] => Array.isArray(held);
 
+const none: readonly never[] = [];
+
 /** What a slot holds as a list, without a copy of one that is a list already. */
 export const listOf = <One>(held: One | readonly One[] | null): readonly One[] =>
-  held === null ? [] : isList(held) ? held : [held];
+  held === null ? none : isList(held) ? held : [held];
 
 /** The facts of a form, one or many, in the order of recording. */
 export const factsOf = (slots: Slots, name: FormName): readonly Fact<unknown>[] => {

@@ -83,6 +83,22 @@ describe('the visits of a version', () => {
     expect(refused('M21', without('M21'))).toMatchObject([{ ruleId: 'VIS-CODE', path: '/visit' }]);
   });
 
+  it('VIS-CODE: a correction of something else leaves a code that a later version dropped', () => {
+    const recorded = aVisit('2027-04-08', { visit: 'M21' });
+    const corrected = (visit: Visit['visit']) =>
+      checkVisit(
+        { ...recorded, visit, ecog: 1 },
+        {
+          casebook: operated.build(),
+          protocol: without('M21'),
+          today: date('2028-06-01'),
+          before: recorded,
+        },
+      );
+    expect(corrected('M21')).toEqual([]);
+    expect(corrected('M30')).toMatchObject([{ ruleId: 'VIS-CODE' }]);
+  });
+
   it('VIS-WINDOW: an added one is asked for, done by a scan in its window, and missed without one', () => {
     const statusOf = (builder: CasebookBuilder, today: string) =>
       visitStatuses(builder.build(), longer, date(today)).at(-1);
