@@ -1,8 +1,7 @@
 import { reportedFacts } from '../protocol/partial-dates/reported-facts.js';
 import type { Casebook } from '../record/casebook.js';
 import { corrected, type Correction } from '../record/correction.js';
-import { forms } from '../record/forms/index.js';
-import { partlyDatedForms } from '../record/forms/lookup.js';
+import { emptySlots, partlyDatedForms } from '../record/forms/lookup.js';
 import { undatedFact, type UndatedFact } from '../record/undated-fact.js';
 
 /** As reported; `withWorkingDates`, which ends every step of the fold, finds the day or leaves the fact where it is. */
@@ -19,7 +18,7 @@ export const withReportedCorrection = (book: Casebook, correction: Correction): 
   if (!reported.some(({ revision }) => revision === correction.factRevision)) return book;
   return {
     ...book,
-    ...Object.fromEntries(partlyDatedForms.map((name) => [name, forms[name].slot === 'many' ? [] : null])),
+    ...emptySlots(partlyDatedForms),
     undated: reported.map((fact) => corrected(fact, correction)),
   };
 };

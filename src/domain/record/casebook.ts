@@ -2,8 +2,8 @@ import type { Instant } from '../calendar/instant.js';
 import type { Announced } from './announced.js';
 import type { Correction } from './correction.js';
 import type { Fact } from './fact.js';
-import { forms, type Slots } from './forms/index.js';
-import { everyForm } from './forms/lookup.js';
+import type { Slots } from './forms/index.js';
+import { everyForm, slotOf } from './forms/lookup.js';
 import type { Query } from './query/query.js';
 import type { UndatedFact } from './undated-fact.js';
 
@@ -25,7 +25,7 @@ export interface Casebook extends Slots {
 }
 
 export const emptyCasebook: Casebook = {
-  ...everyForm((name) => (forms[name].slot === 'many' ? [] : null)),
+  ...everyForm((name) => slotOf(name, [])),
   revision: -1,
   lastEventAt: null,
   undated: [],

@@ -3,7 +3,8 @@ import type { Fact } from '../../record/fact.js';
 import type { FormData, FormFact, PartlyDatedForm, RecordedForm } from '../../record/forms/index.js';
 import { factsOf, isPartlyDated, listOf } from '../../record/forms/lookup.js';
 
-const byRevision = (a: { readonly revision: number }, b: { readonly revision: number }): number =>
+/** In the order of recording. */
+export const byRevision = (a: { readonly revision: number }, b: { readonly revision: number }): number =>
   a.revision - b.revision;
 
 /** The facts of a form that have a date. */

@@ -2,14 +2,14 @@ import { isFull } from '../../calendar/partial-date.js';
 import { plainDate, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
-import { type FormData, forms, type PartlyDatedForm } from '../../record/forms/index.js';
-import { partlyDatedForms } from '../../record/forms/lookup.js';
+import type { FormData, PartlyDatedForm } from '../../record/forms/index.js';
+import { emptySlots, partlyDatedForms, slotOf } from '../../record/forms/lookup.js';
 import { undatedFact } from '../../record/undated-fact.js';
 import type { Surroundings } from './bounds.js';
 import { dateForm } from './date-form.js';
 import { workingDate } from './place-date.js';
 import { reportedDates } from './reported-dates.js';
-import { datedFacts, reportedFacts } from './reported-facts.js';
+import { byRevision, datedFacts, reportedFacts } from './reported-facts.js';
 
 /** Most records know every date: nothing is to be done for them, after any of their events. */
 const isSettled = (casebook: Casebook): boolean => {
@@ -45,8 +45,6 @@ const dated = (name: PartlyDatedForm, fact: Fact<FormData[PartlyDatedForm]>, sur
     : { ...fact, value: { ...fact.value, ...days }, reported: reportedDates(name, fact.value) };
 };
 
-const byRevision = (a: Fact<unknown>, b: Fact<unknown>): number => a.revision - b.revision;
-
 /** The casebook with each of these facts in the place that its date gives it. */
 const placed = (
   casebook: Casebook,
@@ -59,7 +57,7 @@ const placed = (
   const undated = tried.flatMap((one) => (one.found === null ? [undatedFact(name, one.fact)] : []));
   return {
     ...casebook,
-    [name]: forms[name].slot === 'many' ? found : (found.at(-1) ?? null),
+    [name]: slotOf(name, found),
     undated: [...casebook.undated, ...undated].sort(byRevision),
   };
 };
@@ -80,7 +78,7 @@ export const withWorkingDates = (casebook: Casebook): Casebook => {
   const deaths = reportedFacts(casebook, 'death');
   const bare: Casebook = {
     ...casebook,
-    ...Object.fromEntries(partlyDatedForms.map((name) => [name, forms[name].slot === 'many' ? [] : null])),
+    ...emptySlots(partlyDatedForms),
     undated: [],
   };
   // While the others are dated death bounds them as it was reported.

@@ -27,6 +27,7 @@ import { secondPrimaries } from './second-primary.js';
 import { therapies } from './therapy.js';
 import { visits } from './visit.js';
 import { vitalStatus } from './vital-status.js';
+import type { clinicalReaders } from './who.js';
 import { withdrawals } from './withdrawal.js';
 
 /** Everything that the casebook holds facts of, in the order in which it is shown; the key is the casebook's own. */
@@ -99,11 +100,10 @@ export type Sent = { readonly [Name in SentForm]: SentOf<Forms[Name]> };
 /** The name of a form's operation, such as `recordVisit`. */
 export type OperationOf<Name extends SentForm> = Uncapitalize<Forms[Name]['command']>;
 
-/** Forms that the clinical record shows. */
-export type ClinicalForm = Exclude<
-  FormName,
-  'predictions' | 'refusals' | 'cohorts' | 'readingCases' | 'readings' | 'adjudications' | 'actionFailures'
->;
+/** Forms that the clinical record shows: those that its readers see. */
+export type ClinicalForm = {
+  readonly [Name in FormName]: Forms[Name]['sees'] extends typeof clinicalReaders ? Name : never;
+}[FormName];
 
 /** Forms of which some dates may be known in part. */
 export type PartlyDatedForm = {

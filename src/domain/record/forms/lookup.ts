@@ -3,6 +3,7 @@ import type { Fact } from '../fact.js';
 import type { SignOfLife } from '../values/sign-of-life.js';
 import type { AnyFields } from './fields.js';
 import type { Declaration } from './form.js';
+import { clinicalReaders } from './who.js';
 import {
   type ClinicalForm,
   type FormName,
@@ -48,8 +49,7 @@ export const isSent = (name: FormName): name is SentForm => 'sending' in forms[n
 
 export const sentForms: readonly SentForm[] = formNames.filter(isSent);
 
-/** The site finds it in the record. */
-const isClinical = (name: FormName): name is ClinicalForm => declared[name].sees.includes('coordinator');
+const isClinical = (name: FormName): name is ClinicalForm => declared[name].sees === clinicalReaders;
 
 export const clinicalForms: readonly ClinicalForm[] = formNames.filter(isClinical);
 
@@ -78,6 +78,10 @@ export const factsOf = (slots: Slots, name: FormName): readonly Fact<unknown>[] 
 /** A slot of the form that holds these facts. */
 export const slotOf = <Held>(name: FormName, facts: readonly Held[]): readonly Held[] | Held | null =>
   forms[name].slot === 'many' ? facts : (facts.at(-1) ?? null);
+
+/** These forms with nothing in their slots. */
+export const emptySlots = (names: readonly FormName[]) =>
+  Object.fromEntries(names.map((name) => [name, slotOf(name, [])]));
 
 /** What of a form's facts shows the participant alive, with dates as they were reported. */
 export const lifeSignsOf = (slots: Slots, name: FormName): readonly SignOfLife[] =>

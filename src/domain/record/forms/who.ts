@@ -4,7 +4,7 @@ import type { Role } from '../../shared/actor.js';
 export const site: readonly Role[] = ['coordinator', 'investigator'];
 
 /** Who reads the clinical record. */
-export const clinicalReaders: readonly Role[] = ['coordinator', 'investigator', 'auditor'];
+export const clinicalReaders = ['coordinator', 'investigator', 'auditor'] as const satisfies readonly Role[];
 
 /** The auditor alone, in the history of the record. */
-export const historyReaders: readonly Role[] = ['auditor'];
+export const historyReaders = ['auditor'] as const satisfies readonly Role[];
