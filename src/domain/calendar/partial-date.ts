@@ -22,7 +22,7 @@ export const partialDate = (text: string): PartialDate => {
 };
 
 /** Day, month and year are known. */
-export const isFull = (date: PartialDate): date is PlainDate => isPlainDate(date);
+export const isFull = (date: PartialDate): date is PlainDate => date.length === 'YYYY-MM-DD'.length;
 
 /** At least the month is known. */
 export const hasMonth = (date: PartialDate): boolean => !year.test(date);

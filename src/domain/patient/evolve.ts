@@ -7,7 +7,7 @@ import type { FormEvent, FormName, PartlyDatedForm } from '../record/forms/index
 import { everyForm, factsOf, formOfEvent, isPartlyDated, slotOf } from '../record/forms/lookup.js';
 import { undatedFact } from '../record/undated-fact.js';
 import { corrected, type Correction } from '../record/correction.js';
-import type { PatientEvent } from '../record/patient-events.js';
+import type { OtherPatientEvent, PatientEvent } from '../record/patient-events.js';
 import { notYetDated, withReportedCorrection } from './partly-dated.js';
 import { moved, opened } from './query/fold-query.js';
 import { followed } from './query/place.js';
@@ -58,16 +58,21 @@ const isReported = (
   name: FormName,
 ): event is Recorded<FormEvent<PartlyDatedForm>> => isPartlyDated(name);
 
-/** Into the slot of its form; what may be dated in part is dated afterwards. */
+const recordsFact = (event: Recorded<PatientEvent>): event is Recorded<FormEvent> =>
+  formOfEvent(event.type) !== null;
+
+/** Into the slot of its form, in one copy of the book; what may be dated in part is dated afterwards. */
 const withFact = (book: Casebook, event: Recorded<FormEvent>): Casebook => {
   const name = formOfEvent(event.type);
   if (name === null) return book;
-  return isPartlyDated(name) && isReported(event, name)
-    ? notYetDated(book, undatedFact(name, factOf(event, event.data)))
-    : { ...book, [name]: slotOf(name, [...factsOf(book, name), factOf(event, event.data)]) };
+  const { revision, recordedAt: lastEventAt } = event.facts;
+  if (isPartlyDated(name) && isReported(event, name))
+    return notYetDated({ ...book, revision, lastEventAt }, undatedFact(name, factOf(event, event.data)));
+  const facts = slotOf(name, [...factsOf(book, name), factOf(event, event.data)]);
+  return { ...book, revision, lastEventAt, [name]: facts };
 };
 
-const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
+const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => {
   switch (event.type) {
     case 'SurgeryPlanned':
       return {
@@ -111,18 +116,20 @@ const apply = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
     case 'CasebookFrozen':
       return { ...book, frozen: true };
     default:
-      return withFact(book, event);
+      return event satisfies never;
   }
 };
 
 /** Folds one event; total over every event ever written, shredded ones included. */
 export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook => {
-  const seen = { revision: event.facts.revision, lastEventAt: event.facts.recordedAt };
+  const { revision, recordedAt: lastEventAt } = event.facts;
   if (event.type === 'Shredded') {
     const frozen = book.frozen || event.data.originalType === 'CasebookFrozen';
-    return { ...book, ...seen, shredded: book.shredded + 1, frozen };
+    return { ...book, revision, lastEventAt, shredded: book.shredded + 1, frozen };
   }
-  const next = withWorkingDates({ ...apply(book, event), ...seen });
+  const next = withWorkingDates(
+    recordsFact(event) ? withFact(book, event) : { ...apply(book, event), revision, lastEventAt },
+  );
   // Only a correction gives or takes a month, and with it the place of a fact among the others.
   return event.type === 'ValueCorrected'
     ? { ...next, queries: next.queries.map((query) => followed(next, query)) }

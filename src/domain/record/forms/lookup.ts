@@ -53,7 +53,9 @@ const isClinical = (name: FormName): name is ClinicalForm => declared[name].sees
 
 export const clinicalForms: readonly ClinicalForm[] = formNames.filter(isClinical);
 
-export const isPartlyDated = (name: FormName): name is PartlyDatedForm => 'dates' in forms[name];
+const partlyDated: ReadonlySet<FormName> = new Set(formNames.filter((name) => 'dates' in forms[name]));
+
+export const isPartlyDated = (name: FormName): name is PartlyDatedForm => partlyDated.has(name);
 
 export const partlyDatedForms: readonly PartlyDatedForm[] = formNames.filter(isPartlyDated);
 
@@ -75,9 +77,11 @@ export const factsOf = (slots: Slots, name: FormName): readonly Fact<unknown>[] 
   return listOf(held);
 };
 
+const lists: ReadonlySet<FormName> = new Set(formNames.filter((name) => forms[name].slot === 'many'));
+
 /** A slot of the form that holds these facts. */
 export const slotOf = <Held>(name: FormName, facts: readonly Held[]): readonly Held[] | Held | null =>
-  forms[name].slot === 'many' ? facts : (facts.at(-1) ?? null);
+  lists.has(name) ? facts : (facts.at(-1) ?? null);
 
 /** These forms with nothing in their slots. */
 export const emptySlots = (names: readonly FormName[]) =>
