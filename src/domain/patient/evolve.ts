@@ -58,7 +58,7 @@ const isReported = (
   name: FormName,
 ): event is Recorded<FormEvent<PartlyDatedForm>> => isPartlyDated(name);
 
-/** Into the slot of its form; what may be dated in part is dated afterwards. */
+/** Puts a fact into the slot of its form; what may be dated in part is dated afterwards. */
 const withFact = (book: Casebook, event: Recorded<FormEvent>): Casebook => {
   const name = formOfEvent(event.type);
   if (name === null) return book;
@@ -123,7 +123,7 @@ export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>)
     return { ...book, ...seen, shredded: book.shredded + 1, frozen };
   }
   const next = withWorkingDates({ ...apply(book, event), ...seen });
-  // Only a correction gives or takes a month, and with it the place of a fact among the others.
+  // Only a correction adds or removes a month, and with it the place of a fact among the others.
   return event.type === 'ValueCorrected'
     ? { ...next, queries: next.queries.map((query) => followed(next, query)) }
     : next;

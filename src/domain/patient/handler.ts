@@ -10,7 +10,7 @@ import type { PatientEvent } from '../record/patient-events.js';
 
 export type Decision = readonly PatientEvent[] | DomainError;
 
-/** Decides one command on a casebook that no guard refused. */
+/** Decides one command that no guard refused. */
 export type Handler<T extends PatientCommandType> = (
   book: Casebook,
   data: CommandData<T>,

@@ -50,7 +50,7 @@ export const refuse = (
   violations: readonly Violation[] = [],
 ): DomainError => ({ kind: 'DomainError', refusal, code, message, violations });
 
-/** For a command of another record's family, or of none: the types forbid it, a signature does not. */
+/** For a command of another record's family, or of none: the types forbid it, but a signed command may carry it. */
 export const unknownCommand = ({ type }: { readonly type: string }): DomainError =>
   refuse('not-found', 'COMMAND.UNKNOWN', `This record takes no command "${type}".`);
 

@@ -16,7 +16,7 @@ const unknownSubject = (trial: TrialState, subjectId: string | null): DomainErro
     : refuse('not-found', 'SUBJECT.UNKNOWN', `No participant has the subject number ${subjectId}.`);
 
 const systemOnly = (context: Context): DomainError | null =>
-  servicesOnly(context, 'The system erases, once an investigator has signed that it must.');
+  servicesOnly(context, 'Only the system erases, once an investigator has signed that it must.');
 
 const isSet = (trial: TrialState, { subjectId }: LegalHold): boolean =>
   trial.legalHolds.some(({ scope }) => scope === subjectId);
@@ -51,7 +51,7 @@ export const liftLegalHold = (trial: TrialState, data: LegalHold & Signature, co
 
 /**
  * The point of no return, and the one place where hold, lock and erasure meet: all three are events of this stream, so
- * none can slip past another. Asked again after it happened, it changes nothing.
+ * none can slip past another. A repeated request changes nothing.
  */
 export const eraseSubject = (trial: TrialState, data: Tombstone, context: Context): Decision => {
   const refusal = systemOnly(context) ?? unknownSubject(trial, data.subjectId);

@@ -26,7 +26,7 @@ export type TopicKind = (typeof topicKinds)[number];
 
 export interface Topic {
   readonly kind: TopicKind;
-  /** Visit, model or step; empty where there is one of the kind only. */
+  /** Visit, model or step; empty where there is only one of the kind. */
   readonly of: string;
 }
 

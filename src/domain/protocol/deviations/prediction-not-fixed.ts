@@ -32,7 +32,7 @@ export const predictionNotFixed: DeviationFinder = (casebook, protocol, until) =
           ...about,
           code: 'BL-SEQUENCE-MISSING',
           on: d0,
-          heading: `operated on ${d0} although eligible and without a PRE score`,
+          heading: `eligible and operated on ${d0} without a PRE score`,
         },
       ]
     : [];

@@ -83,7 +83,7 @@ const lostOn = (
 };
 
 /**
- * Lost to follow-up on `today` (protocol §4.2): two consecutive imaging visits missed and three attempts by two
+ * Lost to follow-up on `today` (protocol §4.2): two consecutive imaging visits missed and three attempts in two
  * ways over thirty days since the last contact. Derived from facts, so any later contact reverses it.
  */
 export const isLost = (

@@ -213,7 +213,7 @@ describe('why a participant waits before surgery', () => {
     const chain = first(imaged(), { trial: half });
     expect(causes(chain).slice(-2)).toEqual([
       'the statistician has signed',
-      'the signature is missing of: investigator',
+      'the lock still lacks the signature of: investigator',
     ]);
     expect(ways(chain)).toEqual(['the investigator: sign the lock of model PRE']);
     expect(ways(first(imaged(), { trial: { ...openTrial, modelLocks: {} } }))).toHaveLength(2);
@@ -287,7 +287,7 @@ describe('why a participant is not eligible', () => {
       .on('2025-06-30')
       .does('RecordScreening', aScreening());
     const chain = found(old, 'criterion C0 ');
-    expect(causes(chain)[1]).toBe('C0 is not known: form 0.9 was signed, 1.0 is current: consent again');
+    expect(causes(chain)[1]).toBe('C0 is not known: form 0.9 was signed, but form 1.0 is needed');
     expect(ways(chain)).toEqual(['the coordinator: have consent signed on form 1.0 and record it']);
   });
 
@@ -353,7 +353,7 @@ describe('why a participant waits after surgery', () => {
     });
     expect(causes(chain).slice(1)).toEqual([
       'no adequate, reader-signed liver MRI or multiphase CT is dated inside the window, 2025-07-29 to 2025-08-22',
-      'the US of 2025-08-05 does not count: US is no liver MRI or multiphase CT',
+      'the US of 2025-08-05 does not count: US is not a liver MRI or multiphase CT',
       'the MRI of 2025-08-06 does not count: it is not adequate, no reader has signed it',
       'the site was reminded on 2025-07-29, 2025-08-07',
       '1 attempt to reach the participant, the last by phone, not reached',
@@ -515,7 +515,7 @@ describe('why a step has not been done', () => {
     const chain = first(failed(10));
     expect(chain.because).toHaveLength(10);
     expect(ways(chain)).toEqual([
-      'a coordinator or administrator: mend the cause and order a retry of "assess-imaging:r3"',
+      'a coordinator or administrator: fix the cause and order a retry of "assess-imaging:r3"',
     ]);
   });
 

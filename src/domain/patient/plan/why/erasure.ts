@@ -40,7 +40,7 @@ const kept = ({ trial, subjectId }: Context): readonly Because[] => {
 const ends = (of: string, book: Casebook, context: Context): readonly Ending[] => {
   if (of === 'hold')
     return [
-      ending('an administrator', 'lift the legal hold once its cause is over'),
+      ending('an administrator', 'lift the legal hold once the reason for it has passed'),
       ending('the investigator', 'sign RESTRICT_ONLY instead; ERASE may follow once the hold is lifted'),
     ];
   if (of === 'erasure')
@@ -55,7 +55,7 @@ const ends = (of: string, book: Casebook, context: Context): readonly Ending[] =
   ];
 };
 
-/** Why a request for erasure still stands open. */
+/** Why a request for erasure is still open. */
 export const erasureOpen: Explanation = ({ of }, book, context) => ({
   because: [...asked(book), ...decided(book, context), ...kept(context)],
   ends: ends(of, book, context),
