@@ -38,9 +38,7 @@ const verified = async (deps: CommandDeps, request: HandleRequest): Promise<Sign
     const jws = await deps.envelope.open(request.stream, commandPurpose, request.envelope);
     const command = await deps.verifier.verify(String(jws));
     if (command.stream !== request.stream || (request.type !== null && command.type !== request.type)) {
-      return forged(
-        'The signed command speaks of another record or another act than the one it was sent to.',
-      );
+      return forged('The signed command names a record or an act other than the one it was sent to.');
     }
     return command;
   } catch (error) {
