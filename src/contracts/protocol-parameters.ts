@@ -42,7 +42,7 @@ const eligibility = z.strictObject({
   pathologyHccSet: z.array(filledText(60)).max(20),
 });
 
-/** Which keys, which types, which words. */
+/** The keys, types and words that a file may have. */
 const everyParameter = schemaFor<ProtocolParameters>()(
   z.strictObject({
     version: z
