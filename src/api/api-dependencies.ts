@@ -9,7 +9,7 @@ import type { AccessEntry } from '../domain/access/access-events.js';
 import type { Actor } from '../domain/shared/actor.js';
 import type { TrialState } from '../domain/record/trial-state.js';
 
-/** Who a token speaks for; `authenticatedAt` in epoch seconds, absent where the issuer does not say. */
+/** Whom a token speaks for; `authenticatedAt` in epoch seconds, absent where the issuer does not say. */
 export interface TokenOwner extends Actor {
   readonly authenticatedAt?: number;
 }
