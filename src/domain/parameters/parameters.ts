@@ -31,7 +31,7 @@ export interface VisitDefinition {
 
 /**
  * Everything that no source settles and the principal investigator confirms (protocol §9): data, never code. A
- * parameter of which this program knows one value only, or that it does not read yet, has that value as its type:
+ * parameter of which this program knows only one value, or that it does not read yet, has that value as its type:
  * another one is refused, never ignored. A parameter that is added later has a default in `added-parameters.ts`.
  */
 export interface ProtocolParameters {

@@ -13,7 +13,7 @@ import { observedOn, today } from './handler.js';
 import { systemQueries } from './query/system-queries.js';
 import { adjudicatedAgain } from './reading/adjudicated-again.js';
 
-/** Which of the three judgements the record has come to (protocol §2). */
+/** Which of the three occasions of a judgement the record has reached (protocol §2). */
 export const occasionOf = (book: Casebook): Occasion =>
   book.pathology ? 'AFTER_PATHOLOGY' : book.resection ? 'DAY_OF_SURGERY' : 'SCREENING';
 

@@ -33,7 +33,7 @@ export const adoptionsInForce = (
 ): readonly ProtocolAdoption[] =>
   adoptions.filter(({ effectiveFrom }) => satisfies('PV-EFFECTIVE', effectiveFrom <= today)).toReversed();
 
-/** The site's date by which versions take effect: once the freeze is ordered it stands still, as the data do. */
+/** The site's date by which versions take effect: once the freeze is ordered it no longer moves, as the data do not. */
 export const rulingDate = (
   trial: Pick<TrialState, 'freezeOrderedAt'>,
   now: Instant,

@@ -1,6 +1,6 @@
 import { satisfies } from './rule.js';
 
-/** One violated rule: which, at which field, what was received and what would have been accepted. */
+/** One violated rule: which one, at which field, what was received and what would have been accepted. */
 export interface Violation {
   readonly ruleId: string;
   /** JSON Pointer (RFC 6901) into the command's data; empty for the whole. */

@@ -29,7 +29,7 @@ export const setLegalHold = (trial: TrialState, data: LegalHold & Signature, con
     return refuse(
       'state',
       'HOLD.ALREADY_SET',
-      `A legal hold over ${scopeInWords(data.subjectId)} already stands.`,
+      `A legal hold over ${scopeInWords(data.subjectId)} is already in force.`,
     );
   if (data.subjectId !== null && trial.erased.includes(data.subjectId))
     return refuse('state', 'SUBJECT.ERASED', `${data.subjectId} was erased; nothing is left to be kept.`);
@@ -47,7 +47,7 @@ export const liftLegalHold = (trial: TrialState, data: LegalHold & Signature, co
   notFreshlySigned(context, ['administrator']) ??
   (isSet(trial, data)
     ? [{ type: 'LegalHoldLifted', data }]
-    : refuse('not-found', 'HOLD.NOT_SET', `No legal hold stands over ${scopeInWords(data.subjectId)}.`));
+    : refuse('not-found', 'HOLD.NOT_SET', `No legal hold is in force over ${scopeInWords(data.subjectId)}.`));
 
 /**
  * The point of no return, and the one place where hold, lock and erasure meet: all three are events of this stream, so

@@ -36,7 +36,7 @@ export const awaitsReader = (
 export const roleOf = (book: Casebook, studyInstanceUid: string): LinkedStudy['role'] | null =>
   book.linkedStudies.find(({ value }) => value.studyInstanceUid === studyInstanceUid)?.value.role ?? null;
 
-/** By study date; a study judged again counts by its newest judgement only. */
+/** By study date; of a study judged again only the newest judgement counts. */
 const passingStudies = (book: Casebook, protocol: ProtocolParameters): readonly string[] =>
   judgedStudies(book, protocol)
     .filter(({ verdict }) => verdict === 'PASS')

@@ -32,7 +32,7 @@ export interface Topic {
 
 export const topic = (kind: TopicKind, of = ''): Topic => ({ kind, of });
 
-/** A reason that stands since the last event of the record. */
+/** A reason that has held since the last event of the record. */
 export const reason = (
   book: Casebook,
   what: string,

@@ -25,7 +25,7 @@ const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => 
   }
 };
 
-/** What was on its way when the exclusion became known comes too late (protocol §2.1, ELIG-POST). */
+/** A score that was on its way when the exclusion became known comes too late (protocol §2.1, ELIG-POST). */
 const excluded = (book: Casebook, { protocol }: Context): DomainError | null => {
   const exclusion = postSurgeryExclusion(book, protocol);
   return (

@@ -11,7 +11,7 @@ import { factRevisionAt, placeOf } from './place.js';
 
 type Identified = Pick<Query, 'ruleId' | 'path' | 'value'>;
 
-/** What the gate said of a study is never corrected: its place alone says which finding it is, whatever its words. */
+/** What the gate said about a study is never corrected: its place alone says which finding it is, whatever its words. */
 const gateWords = /^\/imagingAssessments\/\d+\/value\/findings\/\d+\/message$/;
 
 /** A finding is the same as long as rule, place and value are the same: a changed value makes a new finding. */
@@ -83,7 +83,7 @@ export const systemQueries = (
   ];
 };
 
-/** The next day after `on` on which time alone makes a finding that was not asked about yet, unless a fact prevents it. */
+/** The next day after `on` on which time alone brings a finding that was not asked about yet, unless a fact prevents it. */
 export const nextFindingDate = (
   book: Casebook,
   protocol: ProtocolParameters,

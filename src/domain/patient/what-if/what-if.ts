@@ -13,7 +13,7 @@ export interface LabelMove extends Change<LabelStatus> {
 
 export interface WhatIf {
   readonly on: PlainDate;
-  /** Of the version in force at the site. */
+  /** Name of the version in force at the site. */
   readonly version: string;
   readonly parameters: readonly ChangedParameter[];
   readonly compared: number;

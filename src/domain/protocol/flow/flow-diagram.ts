@@ -21,7 +21,7 @@ const filled = (frame: FrameBox, arrived: readonly FlowPath[]): FlowBox => ({
 });
 
 /**
- * The flow diagram over every subject number ever allocated, at a cutoff (protocol §6.7, AS-FLOW): where each participant
+ * The flow diagram over every subject number ever allocated, at a cutoff (protocol §6.1, AS-FLOW): where each participant
  * left the path from consent to the label. It holds counts only. Erased participants are counted where nothing more is known of
  * them, at the top.
  */

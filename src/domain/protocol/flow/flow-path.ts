@@ -115,7 +115,7 @@ const notOperated: Fork = (subject) => {
 const consented: Fork = (subject) =>
   subject.known.resection ? [step('OPERATED'), ...operated(subject)] : notOperated(subject);
 
-/** The path of one participant through the flow diagram under the facts dated up to the cutoff (protocol §6.7, AS-FLOW). */
+/** The path of one participant through the flow diagram under the facts dated up to the cutoff (protocol §6.1, AS-FLOW). */
 export const flowPath = (participant: TrialParticipant, options: LabelOptions): FlowPath => {
   const root = step('ALLOCATED');
   if (isErased(participant)) return [root, step('ERASED')];

@@ -14,7 +14,7 @@ export type LossToFollowUp =
 
 const notLost: LossToFollowUp = { lost: false, returnedOn: null };
 
-/** The participant was reached or seen: reading records or a registry is no contact. */
+/** The participant was reached or seen: reading records or a registry is not a contact. */
 const lastContact = (casebook: Casebook, d0: PlainDate, today: PlainDate): PlainDate => {
   const visits = casebook.visits
     .map(({ value }) => value)

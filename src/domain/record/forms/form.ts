@@ -39,7 +39,7 @@ export interface Declaration<Value, Data, Asked = Data> extends Carries<Value, D
   /** The command that records it; null for what is only ever concluded from other facts. */
   readonly command: string | null;
   readonly event: string;
-  /** Of the event's data; older ones are brought up to it at the store's edge. */
+  /** Version of the event's data; older ones are brought up to it at the store's edge. */
   readonly version: number;
   readonly slot: 'one' | 'many';
   /** Dates of which the day, or the month, may not be known (EP-PARTIAL); the first one decides where the fact stands. */

@@ -61,7 +61,7 @@ export interface Pathology {
   readonly maxMm: number;
   readonly mvi: MviGrade;
   readonly mviVesselCount: OrMissing<number>;
-  /** Of the invaded vessel farthest from the tumour; NA where none is invaded. */
+  /** Distance of the invaded vessel farthest from the tumour; NA where none is invaded. */
   readonly mviMaxDistanceMm: OrMissing<number>;
   readonly edmondsonSteiner: EdmondsonSteiner;
   readonly edmondsonSteinerWorst: OrMissing<EdmondsonSteiner>;

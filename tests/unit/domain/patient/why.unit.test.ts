@@ -366,7 +366,7 @@ describe('why a participant waits after surgery', () => {
 
   it('VIS-REMIND: what comes by itself next is always told', () => {
     expect(chainsOf(followed()).at(-1)).toEqual({
-      waitsFor: 'what comes by itself',
+      waitsFor: 'what happens by itself',
       because: [],
       ends: [{ by: 'the calendar', what: 'M1 imaging window opens 2025-07-29', date: '2025-07-29' }],
     });
@@ -472,7 +472,7 @@ describe('why a participant waits after surgery', () => {
       .on('2027-12-01')
       .with({ trial: frozenTrial('2027-12-01') });
     expect(ways(found(ordered, 'to be frozen'))[0]).toBe(
-      'the system: freezes the casebook by itself (2027-12-01)',
+      'the system: freezes the casebook automatically (2027-12-01)',
     );
     expect(chainsOf(ordered.clock('2027-12-01'))).toEqual([]);
   });
@@ -507,7 +507,7 @@ describe('why a step has not been done', () => {
       'attempt 2 failed at 2025-07-02 04:00 UTC with STUDY.NOT_FOUND: the archive does not know it',
     ]);
     expect(ways(chain)).toEqual([
-      'the system: tries again by itself at 2025-07-02 06:00 UTC, attempt 3 (2025-07-02)',
+      'the system: tries again automatically at 2025-07-02 06:00 UTC, attempt 3 (2025-07-02)',
     ]);
   });
 

@@ -34,7 +34,7 @@ const decided = (book: Casebook, context: Context): readonly Because[] => {
 
 const kept = ({ trial, subjectId }: Context): readonly Because[] => {
   const hold = legalHoldOver(trial, subjectId);
-  return hold ? [because(`a legal hold stands over ${scopeInWords(hold.scope)}`, ['ER-HOLD'])] : [];
+  return hold ? [because(`a legal hold is in force over ${scopeInWords(hold.scope)}`, ['ER-HOLD'])] : [];
 };
 
 const ends = (of: string, book: Casebook, context: Context): readonly Ending[] => {

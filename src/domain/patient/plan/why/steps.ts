@@ -37,7 +37,7 @@ export const endingsOfStep = (
       return [
         ending(
           'the system',
-          `tries again by itself at ${clockTime(next.at)}, attempt ${next.attempt}`,
+          `tries again automatically at ${clockTime(next.at)}, attempt ${next.attempt}`,
           siteDate(next.at, context),
         ),
       ];
