@@ -11,7 +11,7 @@ import { troubleOf, type Trouble } from './trouble.js';
 
 /** What the workflow learns: ids and ciphertext only. Trouble is tried again inside the same Update. */
 export type Handled =
-  /** With the plan that follows, so that nothing is read again; histories of earlier programs hold receipts without one. */
+  /** The receipt with the plan that follows, so that nothing is read again; histories of earlier programs hold receipts without one. */
   | { readonly kind: 'receipt'; readonly receipt: Receipt; readonly plan?: PlanView }
   /** The refusal closed in an envelope for the caller, empty when no key is left; `code` is what the history may show. */
   | { readonly kind: 'refused'; readonly code: string; readonly envelope: string }
