@@ -45,7 +45,7 @@ export interface ApiDependencies {
   /** Durable, or sure to become so, when it answers; nothing is shown before. */
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
   readonly health: () => Promise<readonly PartHealth[]>;
-  /** One JSON object a line. */
+  /** One JSON object per line. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
   readonly settings: ApiSettings;
 }
