@@ -9,7 +9,7 @@ import type { AccessEntry } from '../domain/access/access-events.js';
 import type { Actor } from '../domain/shared/actor.js';
 import type { TrialState } from '../domain/record/trial-state.js';
 
-/** Who a token speaks for; `authenticatedAt` in epoch seconds, absent where the issuer does not say. */
+/** Whom a token speaks for; `authenticatedAt` in epoch seconds, absent where the issuer does not say. */
 export interface TokenOwner extends Actor {
   readonly authenticatedAt?: number;
 }
@@ -45,7 +45,7 @@ export interface ApiDependencies {
   /** Durable, or sure to become so, when it answers; nothing is shown before. */
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
   readonly health: () => Promise<readonly PartHealth[]>;
-  /** One JSON object a line. */
+  /** One JSON object per line. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
   readonly settings: ApiSettings;
 }

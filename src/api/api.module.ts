@@ -25,7 +25,7 @@ import { WorklistModule } from './worklist/worklist.module.js';
 
 const aMinuteMs = 60_000;
 
-/** The whole API. Guards run in the order in which they stand here: who, may they, how often, what kind of body. */
+/** The whole API. Guards run in the order in which they stand here: who is asking, whether they may, how often, with what kind of body. */
 @Module({})
 export class ApiModule {
   static with(deps: ApiDependencies): DynamicModule {

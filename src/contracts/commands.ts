@@ -76,7 +76,7 @@ export const httpCommands = {
     'AdoptProtocolVersion',
     '/trial/protocol-versions',
     named('AdoptProtocolVersionBody', protocolAdoption),
-    'Sign that a version of the protocol parameters takes effect on a day',
+    'Sign that a version of the protocol parameters takes effect on a given day',
     ['investigator'],
   ),
   setLegalHold: onTrial(

@@ -69,7 +69,7 @@ export const formSchemas: { readonly [Name in FormName]: z.ZodType<FormData[Name
   actionFailures: actionFailure,
 };
 
-/** Forms of which people send another shape than is recorded. */
+/** Forms that people send in a shape other than the recorded one. */
 type SentOtherwise = {
   readonly [Name in SentForm]: FormData[Name] extends Sent[Name]
     ? Sent[Name] extends FormData[Name]

@@ -23,7 +23,7 @@ export interface HttpCommand<Body extends z.ZodType = z.ZodType> {
 export const named = <Body extends z.ZodType>(id: string, body: Body): Body =>
   body.meta({ ...body.meta(), id });
 
-/** On the record of a participant, by the site unless the entry says otherwise. */
+/** A command on the record of a participant, by the site unless the entry says otherwise. */
 export const onPatient = <Body extends z.ZodType>(
   update: UpdateName,
   segment: string,
@@ -60,7 +60,7 @@ export const onTrial = <Body extends z.ZodType>(
   summary,
 });
 
-/** Of readers, who never learn whose stream it is (BL-READERS). */
+/** A command of readers, who never learn whose stream it is (BL-READERS). */
 export const onReadingCase = <Body extends z.ZodType>(
   update: UpdateName,
   segment: string,

@@ -5,7 +5,7 @@ import { parameterViolations } from '../domain/protocol/parameter-rules.js';
 import { dynamicPhases, type ProtocolParameters } from '../domain/parameters/parameters.js';
 import { calendarDate, filledText, schemaFor, visitCode } from './values/index.js';
 
-/** A parameter of which this program knows one value only: another one would be ignored, so it is refused. */
+/** A parameter of which this program knows only one value: another one would be ignored, so it is refused. */
 const only = <Value extends string>(value: Value) =>
   z.literal(value, { error: `only ${value} is implemented; another value needs another program` });
 
@@ -42,7 +42,7 @@ const eligibility = z.strictObject({
   pathologyHccSet: z.array(filledText(60)).max(20),
 });
 
-/** Which keys, which types, which words. */
+/** The keys, types and words that a file may have. */
 const everyParameter = schemaFor<ProtocolParameters>()(
   z.strictObject({
     version: z

@@ -33,7 +33,7 @@ export interface HttpRead<Response extends z.ZodType = z.ZodType, Query extends 
 
 const atLeast = position.exactOptional().meta({
   description:
-    'The position of a receipt: the answer waits up to two seconds until the read models have seen it, else it is 503.',
+    'The position of a receipt: the answer waits up to two seconds for the read models to have seen it; otherwise it is 503.',
 });
 
 const page = {
@@ -70,7 +70,7 @@ const worklistQuery = z.strictObject({
     .min(0)
     .max(3650)
     .exactOptional()
-    .meta({ description: 'What is due today or within so many days, and everything overdue.' }),
+    .meta({ description: 'What is due today or within this many days, and everything overdue.' }),
   ...page,
 });
 export type WorklistQuery = z.output<typeof worklistQuery>;
@@ -104,7 +104,7 @@ export const httpReads = {
   ),
   getPatient: read(
     '/patients/:subjectId',
-    'One participant, as far as the role may see',
+    'One participant, as far as the role may see the record',
     siteAndOffice,
     patientView,
     readQuery,

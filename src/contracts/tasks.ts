@@ -6,7 +6,7 @@ import { clock, codecPayloads, whatIfAnswer } from './views/index.js';
 
 /**
  * A POST that changes no participant and no trial: the clock of a demonstration, the codec of the Temporal UI, a question
- * that is too long for an address.
+ * that is too long for a URL.
  */
 export interface HttpTask<Body extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> {
   readonly method: 'POST';
@@ -63,7 +63,7 @@ export const httpTasks = {
     body: z.strictObject({}).meta({ id: 'CodecSessionBody' }),
     response: codecSession,
     summary:
-      'Let the Temporal UI in this browser decode payloads, by a cookie that counts for the codec only',
+      'Let the Temporal UI in this browser decode payloads, by a cookie that is valid for the codec only',
   },
   decodePayloads: {
     method: 'POST',

@@ -23,12 +23,12 @@ const dueUntil = (date: string): string => `AparDueOn < '${date}T12:00:00Z' AND 
 const encoded = (query: string): string => encodeURIComponent(query).replaceAll("'", '%27');
 
 /**
- * Ready filters of the Temporal UI as the monitor of the follow-up; who is overdue is also among those due.
+ * Filters that make the Temporal UI the monitor of the follow-up; participants who are overdue are also among those due.
  * The UI filters but cannot sort by a search attribute (`ORDER BY` is refused): the sorted list is the worklist.
  *
  * @param ui address of the Temporal UI, without a slash at its end
  * @param today date at the site in trial time, YYYY-MM-DD; the links that count days hold for this date
- * @throws RangeError when `today` is no calendar date
+ * @throws RangeError when `today` is not a calendar date
  */
 export const temporalLinks = (ui: string, namespace: string, today: string): readonly TemporalLink[] => {
   const date = plainDate(today);

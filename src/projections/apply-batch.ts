@@ -7,7 +7,7 @@ import { comparePositions, type Position } from './positions.js';
 import { placeOf, type Projection } from './read-model.js';
 import type { ReadDb } from './read-database.js';
 
-/** Takes in what the projection has not yet seen, then forgets whom a tombstone among that erases. */
+/** Takes in what the projection has not yet seen, then forgets the participants whom a tombstone in it erases. */
 const advance = async (
   db: ReadDb,
   projection: Projection,

@@ -13,7 +13,7 @@ type One = (typeof readModels)[number];
 type QuestionOf<Model> = Model extends { readonly answers: (place: never) => infer Answers }
   ? keyof Answers
   : never;
-/** The questions that have an answer: with one of the port missing, what is returned below does not compile. */
+/** The questions that have an answer: if one of the port is missing, what is returned below does not compile. */
 type Answered = QuestionOf<One>;
 type Ask = (...args: never[]) => Promise<unknown>;
 

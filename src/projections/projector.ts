@@ -29,7 +29,7 @@ export type ProjectorState = 'standby' | 'catching-up' | 'live' | 'failing' | 'b
 
 export interface ProjectorHealth {
   readonly state: ProjectorState;
-  /** Of the projection that is furthest behind, and when its newest event was recorded. */
+  /** Position of the projection that is furthest behind, and when its newest event was recorded. */
   readonly position: Position;
   readonly recordedAt: Instant | null;
   /** Events that have arrived and are not yet written. */

@@ -15,6 +15,6 @@ export interface ReadDatabase {
   readonly isDamage: (error: unknown) => boolean;
   /** Marks the rows to be thrown away by the next process that opens them. */
   readonly condemn: () => Promise<void>;
-  /** Nothing that was overwritten or deleted stands in the files of the database any more. */
+  /** Nothing that was overwritten or deleted is left in the files of the database. */
   readonly purge: () => Promise<void>;
 }

@@ -10,7 +10,7 @@ import { codecSessionToken } from './codec-session.js';
 
 const bearer = /^Bearer ([A-Za-z0-9._~+/=-]+)$/iu;
 
-/** Finds out who asks from the access token; without one only public routes answer. */
+/** Finds out from the access token who is asking; without one only public routes answer. */
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
   constructor(

@@ -21,7 +21,7 @@ export class RolesGuard implements CanActivate {
       status: 403,
       code: 'ROLE.FORBIDDEN',
       title: 'Not allowed',
-      detail: `The role ${role} may not do this; it takes ${allowed.length === 0 ? 'a role nobody holds' : `one of ${allowed.join(', ')}`}.`,
+      detail: `The role ${role} may not do this; it takes ${allowed.length === 0 ? 'a role that nobody holds' : `one of ${allowed.join(', ')}`}.`,
     });
   }
 }

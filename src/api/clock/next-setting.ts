@@ -19,7 +19,7 @@ export const nextSetting = (
   reason: string,
 ): ClockSet => {
   if (current.kind === 'real')
-    throw refused('CLOCK.REAL', 'This trial runs on real time, which nobody sets.');
+    throw refused('CLOCK.REAL', 'This trial runs on real time, which cannot be set.');
   const trialNow = trialTime(current, wall);
   const going = { ...current, trialAt: trialNow, wallAt: wall, reason };
   if ('advanceTo' in setting) {

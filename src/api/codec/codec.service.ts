@@ -26,7 +26,7 @@ const withData = (payload: Payload, value: unknown): Payload => ({
   data: Buffer.from(JSON.stringify(value), 'utf8').toString('base64'),
 });
 
-/** The remote codec of the Temporal UI; whose envelopes were opened is recorded before they are shown. */
+/** The remote codec of the Temporal UI; it is recorded whose envelopes were opened before they are shown. */
 @Injectable()
 export class CodecService {
   private readonly opener: EnvelopeOpener;

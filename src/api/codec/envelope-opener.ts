@@ -24,7 +24,7 @@ export class EnvelopeOpener {
     private readonly everyStream: () => Promise<readonly string[]>,
   ) {}
 
-  /** Null for what is no envelope, was altered, or whose key was destroyed. */
+  /** Null for a text that is no envelope, was altered, or whose key was destroyed. */
   async open(text: string): Promise<Opened | null> {
     if (!text.startsWith(scheme)) return null;
     const known = this.streamOfKey.get(keyIdOf(text));

@@ -21,7 +21,7 @@ const subjectIn = ({ subjects }: TrialState, subjectId: string): TrialState['sub
   });
 };
 
-/** How long the list of subjects of the last look is enough; an erasure since then is refused by the command path itself. */
+/** How long the list of subjects from the last look is good enough; an erasure since then is refused by the command path itself. */
 const recentMs = 1_000;
 
 const writableIn = (trial: TrialState, subjectId: string): TrialState['subjects'][number] => {
@@ -35,7 +35,7 @@ const writableIn = (trial: TrialState, subjectId: string): TrialState['subjects'
   });
 };
 
-/** Hands commands on to the one way in. */
+/** Hands commands on to the orchestrator. */
 @Injectable()
 export class CommandsService {
   private seen: { readonly trial: TrialState; readonly at: number } | null = null;

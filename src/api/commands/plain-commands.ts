@@ -17,7 +17,7 @@ interface Commanding {
   readonly commands: CommandsService;
 }
 
-/** A method of that name; Nest finds what is said of a method by its name. */
+/** A method of that name; Nest finds the metadata of a method by its name. */
 const methodOf = (operation: OperationId, ofPatient: boolean): object => {
   const named = ofPatient
     ? {
@@ -33,7 +33,7 @@ const methodOf = (operation: OperationId, ofPatient: boolean): object => {
   return Object.getOwnPropertyDescriptor(named, operation) ?? {};
 };
 
-/** Adds the route of one command; what decorators would say of a written method is said of a made one. */
+/** Adds the route of one command; what decorators would do for a written method is done for a generated one. */
 const addRoute = (prototype: object, operation: OperationId): void => {
   const { target, body }: HttpCommand = httpCommands[operation];
   const ofPatient = target === 'patient';

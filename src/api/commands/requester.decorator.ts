@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { CommandIntent } from '../../application/command/submit-command.js';
 import { correlationOf, signedInOf, type ApiRequest } from '../http/api-request.js';
 
-/** Who asks, and under which key: all of a command's intent but its content. */
+/** Who is asking, and under which key: everything about a command except its content. */
 export type Requester = Pick<CommandIntent, 'actor' | 'authenticatedAt' | 'idempotencyKey' | 'correlationId'>;
 
 /** Injects the requester of a command. */

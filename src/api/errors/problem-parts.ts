@@ -38,7 +38,7 @@ const portProblem = (error: unknown): ProblemParts | null => {
       code: 'COMMAND.TOO_MANY_IN_FLIGHT',
       title: 'Too many commands at once',
       detail:
-        'This record has as many commands in flight as it takes. Nothing was done; send the command again.',
+        'This record has as many commands in flight as it accepts. Nothing was done; send the command again.',
       retryAfterSeconds: 1,
     };
   if (error instanceof OrchestratorUnavailable)
@@ -69,10 +69,10 @@ const unexpected: ProblemParts = {
   status: 500,
   code: 'INTERNAL',
   title: 'A fault of the server',
-  detail: 'Something went wrong that should not have gone wrong. Name the correlation id when you report it.',
+  detail: 'Something went wrong that should not have gone wrong. Give the correlation id when you report it.',
 };
 
-/** One answer for every error; an unknown one is a fault of ours, and the answer says nothing of its insides. */
+/** One answer for every error; an unknown one is a fault of ours, and the answer says nothing about its internals. */
 export const problemParts = (error: unknown): ProblemParts => {
   if (error instanceof ApiError) return error.parts;
   return (

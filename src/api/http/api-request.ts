@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Instant } from '../../domain/calendar/instant.js';
 import type { Actor } from '../../domain/shared/actor.js';
 
-/** Who asks, once the token is verified. */
+/** Who is asking, once the token is verified. */
 export interface SignedIn {
   readonly actor: Actor;
   readonly authenticatedAt: Instant | null;

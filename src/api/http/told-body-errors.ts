@@ -3,7 +3,7 @@ import { ApiError } from '../errors/api.error.js';
 import { bodyProblem } from '../errors/body-problem.js';
 import type { ApiRequest } from './api-request.js';
 
-/** Says what was wrong with a body in our own codes, before the framework forgets it. */
+/** Says in our own codes what was wrong with a body, before the framework forgets it. */
 export const toldBodyErrors = (
   error: unknown,
   _request: ApiRequest,

@@ -25,7 +25,7 @@ const repeated = (value: unknown): unknown => {
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 };
 
-/** Of a union's branches the one that fits best speaks; an unknown key is named by its own path. */
+/** Of a union's branches, the one that fits best is reported; an unknown key is named by its own path. */
 const spread = (issue: Issue, base: Path): readonly { readonly path: Path; readonly message: string }[] => {
   const path = [...base, ...issue.path];
   if (issue.code === 'unrecognized_keys')

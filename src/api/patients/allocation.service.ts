@@ -44,8 +44,8 @@ export class AllocationService {
   }
 
   /**
-   * Who was erased and comes again, and who comes too late, is refused before anything of them is stored: what is not
-   * in the vault need not leave it again, whatever becomes of this process. Who is enrolled is in it already, and a
+   * A person who was erased, or who comes too late, is refused before anything about them is stored: what is not
+   * in the vault need not leave it again, whatever becomes of this process. A person who is enrolled is in it already, and a
    * repeated request gets its first receipt.
    */
   private async refuseBeforeStoring(identity: PersonalIdentity): Promise<void> {

@@ -8,7 +8,7 @@ import { bodyMassIndex, neutrophilLymphocyteRatio } from '../../domain/protocol/
 import { pathologyUpstaged } from '../../domain/protocol/staging/pathology-upstaged.js';
 import type { Context } from '../../domain/decision/context.js';
 
-/** The queries of a record with their age on the trial's today. */
+/** The queries of a record with their age as of today in trial time. */
 const queriesOf = ({ queries }: Casebook, context: Context): ClinicalView['queries'] =>
   queries.map((query) => ({ ...query, age: queryAge(query, context.protocol, today(context)) }));
 

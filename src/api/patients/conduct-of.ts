@@ -33,7 +33,7 @@ const refusedInputsOf = (book: Casebook): ConductView['refusedInputs'] =>
     at: recordedAt,
   }));
 
-/** How the participant's way through the trial goes on the trial's today. */
+/** How the participant's course through the trial stands as of today in trial time. */
 export const conductOf = (book: Casebook, context: Context): ConductView => {
   const { visibility, waitingFor } = plan(book, context);
   const on = today(context);

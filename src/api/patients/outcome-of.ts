@@ -10,7 +10,7 @@ import { blindedReadingOf } from './blinded-reading-of.js';
 
 const timeOf = ({ ruleId, on, time, event }: TimeToEvent) => ({ ruleId, on, days: time, event });
 
-/** What became of the participant on the trial's today, or on the day of the freeze once it was ordered. */
+/** What became of the participant as of today in trial time, or of the day of the freeze once it was ordered. */
 export const outcomeOf = (book: Casebook, context: Context): OutcomeView => {
   const { protocol } = context;
   const { cutoff, finalLock } = dataCutOf(context);

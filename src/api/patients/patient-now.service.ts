@@ -9,7 +9,7 @@ import { READ_MODELS } from '../tokens.js';
 
 export interface PatientNow {
   readonly casebook: Casebook;
-  /** The trial's now under the version that judges this participant. */
+  /** The present trial time, under the version that judges this participant. */
   readonly context: Context;
 }
 

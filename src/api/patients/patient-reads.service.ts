@@ -21,7 +21,7 @@ import { waitingOf } from './waiting-of.js';
 
 const bySubject = (a: CasebookRow, b: CasebookRow): number => (a.subjectId < b.subjectId ? -1 : 1);
 
-/** Answers about participants, derived from the record and the trial's now; parts by role. */
+/** Answers about participants, derived from the record and the present trial time; parts by role. */
 @Injectable()
 export class PatientReadsService {
   constructor(

@@ -11,7 +11,7 @@ import { READ_MODELS, RECORD_ACCESS, TRIAL_STATE } from '../tokens.js';
 const shown = (entry: TimelineEntry): TimelineEntryView =>
   entry.type === 'PredictionSealed' ? { ...entry, data: shownSeal.parse(entry.data) } : entry;
 
-/** As the entry reads once its key is destroyed: between tombstone and key nothing else is shown. */
+/** The entry as it reads once its key is destroyed: between tombstone and key nothing else is shown. */
 const shredded = (entry: TimelineEntry): TimelineEntryView =>
   entry.type === 'Shredded' ? entry : { ...entry, type: 'Shredded', data: { originalType: entry.type } };
 

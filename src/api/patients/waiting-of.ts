@@ -4,7 +4,7 @@ import { plan } from '../../domain/patient/plan/plan.js';
 import { why } from '../../domain/patient/plan/why.js';
 import type { Context } from '../../domain/decision/context.js';
 
-/** Why the participant waits on the trial's now; who sees no clinical data gets the reasons without their causes. */
+/** Why the participant waits at the present trial time; a role that sees no clinical data gets the reasons without their causes. */
 export const waitingOf = (subjectId: string, book: Casebook, context: Context): WaitingView => {
   const { visibility, waitingFor, closed } = plan(book, context);
   return {

@@ -38,7 +38,7 @@ const showsSomething = ({ eligibility, windows, deviations, outcome }: Shown): b
   deviations.vanish.length > 0 ||
   outcome !== null;
 
-/** The answer as far as the role may see it: of outcomes, others than the site and the auditor see counts only (BL-HIDDEN). */
+/** The answer as far as the role may see it: of outcomes, roles other than the site and the auditor see only counts (BL-HIDDEN). */
 export const shownWhatIf = (answer: WhatIf, draft: WhatIfView['draft'], role: Role): WhatIfView => {
   const { clinical = false, outcome = false } = visibleParts[role] ?? {};
   return {

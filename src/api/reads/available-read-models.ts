@@ -19,7 +19,7 @@ const told =
     }
   };
 
-/** The read models with every failure put as what it is to a caller: they are not there now, come back. */
+/** The read models with every failure put as what it means to a caller: they are not available now, so try again. */
 export const availableReadModels = (models: ReadModels): ReadModels => ({
   ...models,
   ...Object.fromEntries(Object.entries<Ask>({ ...models }).map(([question, ask]) => [question, told(ask)])),

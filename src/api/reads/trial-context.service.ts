@@ -10,7 +10,7 @@ import type { ApiDependencies } from '../api-dependencies.js';
 import type { SignedIn } from '../http/api-request.js';
 import { PROTOCOLS, TRIAL_CLOCK, TRIAL_STATE } from '../tokens.js';
 
-/** Brings together what derived answers depend on beside the record: trial time, rules, the trial itself. */
+/** Brings together what derived answers depend on besides the record: trial time, rules, the trial itself. */
 @Injectable()
 export class TrialContextService {
   constructor(

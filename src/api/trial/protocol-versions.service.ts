@@ -14,7 +14,7 @@ type Adopted = Pick<TrialStatusView, 'protocolVersion' | 'protocolVersions'>;
 export class ProtocolVersionsService {
   constructor(@Inject(PROTOCOLS) private readonly protocols: Protocols) {}
 
-  /** Answers also when an adopted version is not deployed: this is where one sees it. */
+  /** Answers even when an adopted version is not deployed: this is where that is seen. */
   adopted(trial: TrialState, now: Instant): Adopted {
     const [newest] = this.effective(trial, now);
     return {

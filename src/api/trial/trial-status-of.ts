@@ -25,7 +25,7 @@ const locksOf = (trial: TrialState): TrialStatusView['modelLocks'] =>
     return [{ ...lock.identity, signatures, inForce: lockedModel(trial, model) !== null }];
   });
 
-/** Who orders a step of the trial again, and who watches over it; readers of images learn nothing of participants here. */
+/** Who orders a step of the trial again, and who watches over it; readers of images learn nothing about participants here. */
 const seesFailures: ReadonlySet<Role> = new Set<Role>(['statistician', 'administrator', 'auditor']);
 
 export const trialStatusOf = (

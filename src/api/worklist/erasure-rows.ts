@@ -8,7 +8,7 @@ import type { RowSource } from './row-source.js';
 
 type Awaited = Extract<WorklistRow, { kind: 'ERASURE' }>['awaits'];
 
-/** What people owe; what the system goes on with by itself is nobody's task. */
+/** What people have to do; what the system goes on with by itself is nobody's task. */
 const awaited = (
   subjectId: string,
   casebook: Casebook,

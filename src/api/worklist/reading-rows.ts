@@ -3,8 +3,8 @@ import { readingsOutstanding } from '../../domain/protocol/adjudication/readings
 import type { RowSource } from './row-source.js';
 
 /**
- * The blinded reading that a participant waits for (ML-READERS). Neither the case nor the number of the reader: either
- * would say where readers differ. The protocol sets no day, so it is due from the day on and never overdue.
+ * The blinded reading that a participant waits for (ML-READERS). It names neither the case nor the reader's number: either
+ * would say where readers differ. The protocol sets no day, so it is due from its day on and never overdue.
  */
 export const readingRows: RowSource<'READING'> = ({ subjectId, casebook }, { protocol }) =>
   casebook.frozen || casebook.shredded > 0

@@ -5,7 +5,7 @@ import type { RowSource } from './row-source.js';
 
 const waiting: readonly VisitState['status'][] = ['NOT_YET', 'WINDOW_OPEN', 'DUE', 'OVERDUE'];
 
-/** Imaging visits not yet done, by the one function of protocol §4.2; none where no visit may be recorded any more. */
+/** Imaging visits not yet done, by the one function of protocol §4.2; there are none where no visit may be recorded any more. */
 export const visitRows: RowSource<'VISIT'> = ({ subjectId, casebook }, context) =>
   guard(casebook, 'RecordVisit', context)
     ? []

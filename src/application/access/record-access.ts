@@ -7,7 +7,7 @@ import { LogUnavailable } from '../ports/event-log.js';
 
 export interface AccessDeps extends Pick<CommandDeps, 'log' | 'clock' | 'protocols'> {
   readonly digestOf: CommandDeps['digestOf'];
-  /** Part of the stream's name: one writer each. */
+  /** Part of the stream's name, as each stream has one writer. */
   readonly instance: string;
   readonly serviceId: string;
 }

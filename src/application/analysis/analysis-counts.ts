@@ -6,7 +6,7 @@ import type { CasebookRow } from '../ports/read-models.js';
 import { dataCutOf } from './data-cut.js';
 import { type JudgingProtocol, participantsOf } from './participants-of.js';
 
-/** The flow diagram as it stands now (protocol §6.7): counts only, no subject number and no score. */
+/** The flow diagram as it stands now (protocol §6.1): counts only, no subject number and no score. */
 export const analysisFlow = (
   rows: readonly CasebookRow[],
   context: Context,

@@ -9,8 +9,8 @@ const isFreeze = (event: LoggedEvent): boolean =>
   (event.type === 'Shredded' && (event.data as { originalType: string }).originalType === 'CasebookFrozen');
 
 /**
- * The data cut: head revision and head hash of every participant, each frozen; who was erased before the
- * freeze stays as the erasure left them, for nothing can be written to their stream any more.
+ * The data cut: head revision and head hash of every participant, each frozen; a participant erased before the
+ * freeze stays as the erasure left the stream, for nothing can be written to it any more.
  * @throws StepFailure `CASEBOOKS.NOT_FROZEN` while one is still open.
  */
 export const collectManifest = async (

@@ -81,7 +81,7 @@ const after = (
 };
 
 /**
- * Load, decide, append: the only way in. Exactly once: a command found in the stream gives its first
+ * Load, decide, append: the only way for a command. Exactly once: a command found in the stream gives its first
  * receipt; event ids follow from the command id; after every unknown outcome the stream is read again.
  * @throws LogUnavailable, VaultUnavailable when the outcome cannot be known now; ProtocolNotDeployed while this
  * program lacks the version that must judge.

@@ -11,7 +11,7 @@ import { troubleOf, type Trouble } from './trouble.js';
 
 /** What the workflow learns: ids and ciphertext only. Trouble is tried again inside the same Update. */
 export type Handled =
-  /** With the plan that follows, so that nothing is read again; histories of earlier programs hold receipts without one. */
+  /** The receipt with the plan that follows, so that nothing is read again; histories of earlier programs hold receipts without one. */
   | { readonly kind: 'receipt'; readonly receipt: Receipt; readonly plan?: PlanView }
   /** The refusal closed in an envelope for the caller, empty when no key is left; `code` is what the history may show. */
   | { readonly kind: 'refused'; readonly code: string; readonly envelope: string }
@@ -38,9 +38,7 @@ const verified = async (deps: CommandDeps, request: HandleRequest): Promise<Sign
     const jws = await deps.envelope.open(request.stream, commandPurpose, request.envelope);
     const command = await deps.verifier.verify(String(jws));
     if (command.stream !== request.stream || (request.type !== null && command.type !== request.type)) {
-      return forged(
-        'The signed command speaks of another record or another act than the one it was sent to.',
-      );
+      return forged('The signed command names a record or an act other than the one it was sent to.');
     }
     return command;
   } catch (error) {

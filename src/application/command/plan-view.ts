@@ -26,7 +26,7 @@ export interface PlanView {
   readonly closed: boolean;
 }
 
-/** A folded stream and what its plan depends on beside it. */
+/** A folded stream and what else its plan depends on. */
 export interface Folded {
   readonly stream: string;
   readonly decider: AnyDecider;

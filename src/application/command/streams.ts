@@ -13,7 +13,7 @@ export type AnyDecider = Decider<
   Context & Partial<UnsealingContext>
 >;
 
-/** The decider that rules a stream; null for a stream that takes no commands. */
+/** The decider of a stream; null for a stream that takes no commands. */
 export const deciderOf = (stream: string): AnyDecider | null => {
   if (subjectOf(stream)) return patientDecider as unknown as AnyDecider;
   if (stream === trialStream) return trialDecider as unknown as AnyDecider;

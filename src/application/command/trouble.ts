@@ -18,8 +18,8 @@ const codeOf = (error: unknown): Trouble['code'] | null => {
 };
 
 /**
- * Store and vault may be away, on a corrupt stream nothing is decided until it is mended, and by a protocol version
- * that is not deployed yet nothing until it is; all of it is a value. Anything else is a fault of ours and is thrown on.
+ * Store and vault may be away, nothing is decided on a corrupt stream until it is repaired, nor under a protocol version
+ * until it is deployed; all of this is a value. Anything else is a fault of ours and is thrown on.
  */
 export const troubleOf = (error: unknown, stream: string, logger: Pick<Logger, 'warn'>): Trouble => {
   const code = codeOf(error);

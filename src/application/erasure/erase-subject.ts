@@ -102,7 +102,7 @@ const removeImages = async (
   if (shared.length > 0)
     throw new StepFailure(
       'STUDY.OF_TWO',
-      `${counted(shared.length)} of ${subjectId} that another participant's record names too; find the link in the timelines that the auditor reads, take the images out of the archive by hand (if they are of the other one, send them again afterwards), then order the retry`,
+      `${counted(shared.length)} of ${subjectId} that another participant's record names too; find the link in the timelines that the auditor reads, take the images out of the archive by hand (if they belong to the other participant, send them again afterwards), then order the retry`,
       false,
     );
   for (const uid of own) {
@@ -115,7 +115,7 @@ const removeImages = async (
   if (unlinked.length > 0)
     throw new StepFailure(
       'STUDY.UNLINKED',
-      `${counted(unlinked.length)} under the hospital's record number of ${subjectId} in the archive that the record does not name; take out by hand what was sent for the trial, then order the retry: what is still there then is of the hospital and stays`,
+      `${counted(unlinked.length)} under the hospital's record number of ${subjectId} in the archive that the record does not name; take out by hand what was sent for the trial, then order the retry: what is still there then belongs to the hospital and stays`,
       false,
     );
 };

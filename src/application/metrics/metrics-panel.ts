@@ -28,7 +28,7 @@ export interface MetricsDeps {
   readonly readModels: Pick<ReadModels, 'casebooks' | 'sealedPredictions' | 'openedPredictions'>;
   readonly trial: () => Promise<TrialState>;
   readonly protocols: Protocols;
-  /** When the database was locked, trial clock. */
+  /** When the database was locked, in trial time. */
   readonly lockedAt: () => Promise<Instant | null>;
 }
 
@@ -56,7 +56,7 @@ const sealed = (): CommandRefused =>
 const inFullAnalysis = ({ sets }: Analysed): boolean =>
   sets.FAS_V.reasons.every((reason) => reason === 'PRE-MISSING' || reason === 'PRE-LATE');
 
-/** Whose score of the model is analysed: it was fixed in time, POST beside a valid PRE. */
+/** The set whose scores of the model are analysed: they were fixed in time, and POST needs a valid PRE. */
 const setOfModel = { PRE: 'FAS_V', POST: 'POST_V' } as const;
 
 const modelMetrics = (

@@ -22,7 +22,7 @@ export interface LoadedModel {
 /** Models loaded once and kept warm. Throws `ModelUnusable` for a corrupt file or a digest that differs from the manifest. */
 export interface ModelRuntime {
   readonly load: (model: ModelName) => Promise<LoadedModel>;
-  /** The next load reads the files anew: they may have been mended since. */
+  /** The next load reads the files anew: they may have been repaired since. */
   readonly forget: (model: ModelName) => void;
 }
 

@@ -3,7 +3,7 @@ export type ArchivedPatient = Readonly<Record<string, string>>;
 
 /** Takes images out of the archive. Throws `ArchiveUnavailable`. */
 export interface StudyRemoval {
-  /** Of every patient who has a study of this UID; one that is not there (any more) is removed. */
+  /** Removes the study of this UID for every patient who has one; one that is not there (any more) counts as removed. */
   readonly removeStudy: (studyInstanceUid: string) => Promise<void>;
   /** Every patient who has a study of this UID; none when the archive does not hold it. */
   readonly patientsOf: (studyInstanceUid: string) => Promise<readonly ArchivedPatient[]>;

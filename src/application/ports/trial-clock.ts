@@ -3,9 +3,9 @@ import type { ClockSet } from '../../domain/clock/trial-clock.js';
 
 /** The shared trial clock of stream `clock`. */
 export interface TrialClock {
-  /** The ruling setting; the first read creates `real` when the stream is empty. */
+  /** The setting in force; the first read creates `real` when the stream is empty. */
   readonly current: () => Promise<ClockSet>;
-  /** Writes what `next` makes of the ruling setting; asked again when somebody else was faster. */
+  /** Writes what `next` makes of the setting in force; `next` is asked again when somebody else was faster. */
   readonly change: (next: (current: ClockSet) => ClockSet) => Promise<ClockSet>;
   /** The process's own real time; the workflow passes its own instead. */
   readonly wallNow: () => Instant;

@@ -5,7 +5,7 @@ import type { CommandDeps } from '../command/command-deps.js';
 
 export type JudgingNow = (casebook: Pick<Casebook, 'consents'>) => Promise<ProtocolParameters>;
 
-/** The version that judges a participant on the trial's now, for steps that machines do. @throws ProtocolNotDeployed */
+/** The version that judges a participant at the present trial time, for steps that machines do. @throws ProtocolNotDeployed */
 export const createJudgingNow =
   ({ protocols, trial, clock }: Pick<CommandDeps, 'protocols' | 'trial' | 'clock'>): JudgingNow =>
   async (casebook) => {

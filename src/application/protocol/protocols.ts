@@ -56,7 +56,7 @@ const deployedVersions = (
   return [checked(first), ...later.map(checked)];
 };
 
-/** Says once of each adoption that this program does not have it, before it takes effect where there is time. */
+/** Logs once for each adoption that this program does not have it, before it takes effect where there is time. */
 const createNotice = (deployed: DeployedVersions, logger: Pick<Logger, 'error'>) => {
   const told = new Set<string>();
   return ({ protocolVersions }: TrialState): void => {

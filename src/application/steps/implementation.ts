@@ -8,7 +8,7 @@ export interface Ended<Name extends StepName> {
   readonly envelope: string;
 }
 
-/** What a step is given beside its input. */
+/** What a step is given besides its input. */
 export interface StepRun<Name extends StepName> {
   readonly stream: string;
   readonly actionId: string;

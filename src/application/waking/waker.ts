@@ -38,7 +38,7 @@ const openStreams = (trial: TrialState): readonly string[] =>
       ];
 
 /**
- * Nobody sleeps through: every open workflow is woken at start and on each change of trial or clock;
+ * Nobody is forgotten: every open workflow is woken at start and on each change of trial or clock;
  * once a minute each stream whose head differs from what its workflow saw is woken too (a worker
  * killed between append and workflow task leaves exactly that gap).
  */

@@ -13,7 +13,7 @@ import { calendarDate } from './calendar-date.js';
 import { labs } from './lab-value.js';
 import { schemaFor } from './same-type.js';
 
-/** By its shape alone: which visits there are is data of the protocol version, and older versions had others. */
+/** Checked by its shape alone: the protocol version says which visits there are, and older versions had others. */
 export const visitCode = z
   .string()
   .regex(visitCodePattern, { error: 'must be M and the number of a month, such as M24', abort: true })

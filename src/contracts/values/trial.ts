@@ -39,7 +39,7 @@ export const openedPrediction = schemaFor<OpenedPrediction>()(
     purpose,
     commitment: sha256Hex,
     score: z.number(),
-    nonce: z.string().regex(/^[0-9a-f]{64}$/u, 'must be 256 bit in lower-case hex'),
+    nonce: z.string().regex(/^[0-9a-f]{64}$/u, 'must be 256 bits in lower-case hex'),
   }),
 );
 

@@ -42,7 +42,7 @@ const failedStep = z.object({
   message: z.string(),
 });
 
-/** How the participant's way through the trial goes; no clinical value and no outcome. */
+/** How the participant's course through the trial stands; no clinical value and no outcome. */
 export const conduct = z
   .object({
     stage: z.string(),

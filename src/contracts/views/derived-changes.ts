@@ -49,7 +49,7 @@ const labelVersion = z
   })
   .meta({ id: 'LabelVersion' });
 
-/** What every event changed in everything derived, and every label there ever was; sealed predictions never move. */
+/** What every event changed in everything derived, and every label there ever was; sealed predictions never change. */
 export const derivedChanges = z
   .object({ entries: z.array(entry), labelVersions: z.array(labelVersion) })
   .meta({ id: 'DerivedFactsChanged' });

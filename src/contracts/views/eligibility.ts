@@ -11,7 +11,7 @@ const ruleOutcome = z.object({
   reason: z.string().exactOptional(),
 });
 
-/** A judgement as it is shown: of each rule its verdict and, where it did not pass, why. */
+/** A judgement as it is shown: for each rule its verdict and, where it did not pass, why. */
 export const eligibilityView = z.object({
   occasion: z.enum(['SCREENING', 'DAY_OF_SURGERY', 'AFTER_PATHOLOGY']),
   overall: z.enum(['ELIGIBLE', 'PENDING', 'INELIGIBLE']),

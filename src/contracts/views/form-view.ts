@@ -43,7 +43,7 @@ const factView = (name: FormName) => {
 export const slotView = (name: FormName): z.ZodType =>
   forms[name].slot === 'many' ? z.array(factView(name)) : factView(name).nullable();
 
-/** Of which not even the month is known: as the site reported it. */
+/** A fact of which not even the month is known: as the site reported it. */
 export const undatedView: z.ZodType = z.xor(
   partlyDatedForms.map((name) => factOf(formSchemas[name]).extend({ form: z.literal(name) })),
 );

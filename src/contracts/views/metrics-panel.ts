@@ -24,7 +24,7 @@ const survivalPoint = z.object({
   estimate,
 });
 
-/** The manifest that every number regenerates from. */
+/** The manifest from which every number can be computed again. */
 const dataCut = z.object({
   lockedAt: instantText,
   streams: z.int(),

@@ -48,13 +48,13 @@ const firstRecurrence = z.object({
   ruleId: z.string(),
 });
 
-/** Where the blinded readings of the first recurrence stand, not which reader is next: that would say whether they differ; what readers saw is shown once it is adjudicated. */
+/** How far the blinded readings of the first recurrence are, but not which reader is next: that would say whether they differ; what readers saw is shown once it is adjudicated. */
 const blindedReading = z.object({
   state: z.enum(['NOT_OPENED', 'WAITS_FOR_READING', 'ADJUDICATED']),
   openedOn: calendarDate.nullable(),
   adjudicated: adjudicatedOutcome
     .nullable()
-    .meta({ description: 'Date and extent that replace those of the site; null before.' }),
+    .meta({ description: 'Date and extent that replace those of the site; null before that.' }),
 });
 
 /** What became of the participant, derived from the facts and a date; no score enters it. */

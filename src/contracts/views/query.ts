@@ -10,10 +10,7 @@ export const queryState = z.enum(queryStates);
 const queryAge = z.object({
   openedOn: calendarDate,
   days: z.int(),
-  alert: z
-    .int()
-    .nullable()
-    .meta({ description: 'The highest number of days with an alert that is reached, such as 14 or 30.' }),
+  alert: z.int().nullable().meta({ description: 'The highest alert reached, in days, such as 14 or 30.' }),
   dueOn: calendarDate,
   overdue: z.boolean(),
 });

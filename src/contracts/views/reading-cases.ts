@@ -6,7 +6,7 @@ import { caseId } from '../values/reading.js';
 
 const image = z.object({ date: calendarDate, modality: imageModality });
 
-/** A case as its readers know it: images and dates, and nothing of the participant (protocol §7.1.4, BL-READERS). */
+/** A case as its readers know it: images and dates, and nothing of the participant (protocol §7.1, BL-READERS). */
 const readingCase = z
   .object({
     caseId,

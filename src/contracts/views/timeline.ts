@@ -32,6 +32,6 @@ const timelineEntry = z
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntryView = DeepReadonly<z.output<typeof timelineEntry>>;
 
-/** Everything that happened to a participant, in order, with who, when and the chain of hashes. */
+/** Everything that happened to a participant, in order, with actor, time and the chain of hashes. */
 export const timeline = z.object({ entries: z.array(timelineEntry) }).meta({ id: 'Timeline' });
 export type TimelineView = DeepReadonly<z.output<typeof timeline>>;

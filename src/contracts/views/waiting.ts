@@ -23,7 +23,7 @@ const chain = z
   .object({
     waitsFor: z.string(),
     because: z.array(because).meta({ description: 'Each explains the one before it.' }),
-    ends: z.array(ending).meta({ description: 'The ways on; any one of them ends the waiting.' }),
+    ends: z.array(ending).meta({ description: 'The ways forward; any one of them ends the waiting.' }),
   })
   .meta({ id: 'WaitingChain' });
 

@@ -67,7 +67,7 @@ export const whatIfAnswer = z
         labelsChange: z.int(),
         analysisSetsChange: z.int(),
       })
-      .meta({ description: 'Participants.' }),
+      .meta({ description: 'Numbers of participants.' }),
     labels: z.array(z.object({ ...change(labelStatus), participants: z.int() })),
     differences: z.array(difference),
   })

@@ -33,7 +33,7 @@ const queryRow = z
     critical: z.boolean(),
     openedOn: calendarDate,
     ageDays: z.int(),
-    alert: z.int().nullable().meta({ description: 'The highest number of days with an alert, if any.' }),
+    alert: z.int().nullable().meta({ description: 'The highest alert reached, in days, if any.' }),
   })
   .meta({ id: 'WorklistQuery' });
 
@@ -46,7 +46,7 @@ const reviewRow = z
   })
   .meta({ id: 'WorklistReview' });
 
-/** A blinded reading that somebody has to make; due from the day on which what came before it was recorded. */
+/** A blinded reading that somebody has to make; due from the day on which the step before it was recorded. */
 const readingRow = z.object({ kind: z.literal('READING'), ...task }).meta({ id: 'WorklistReading' });
 
 /** A request for erasure that is not answered; from the day on which it, the decision that a hold keeps waiting, or the failure of the erasure was recorded. */
@@ -56,7 +56,7 @@ const erasureRow = z
     ...task,
     awaits: z.enum(['DECISION', 'LEGAL_HOLD', 'RETRY']).meta({
       description:
-        'DECISION: the investigator has to decide. LEGAL_HOLD: an administrator has to end the hold. RETRY: an erasure under way was given up; an administrator mends the cause and orders the retry.',
+        'DECISION: the investigator has to decide. LEGAL_HOLD: an administrator has to end the hold. RETRY: an erasure under way was given up; an administrator fixes the cause and orders the retry.',
     }),
   })
   .meta({ id: 'WorklistErasure' });

@@ -1,6 +1,6 @@
 import type { Actor } from '../shared/actor.js';
 
-/** Somebody read what is watched over; whose, or null for the trial as a whole. */
+/** Somebody read data whose reading is logged; the subject is null for the trial as a whole. */
 export interface AccessEntry {
   readonly actor: Actor;
   readonly what: 'TIMELINE' | 'SEALED_PREDICTIONS' | 'DECODED_PAYLOAD';
@@ -9,7 +9,7 @@ export interface AccessEntry {
   readonly at: string;
 }
 
-/** A batch of accesses, in stream `access-<yyyymm>-<instance>` of its one writer. */
+/** A batch of accesses, in the stream `access-<yyyymm>-<instance>`, which has one writer. */
 export type AccessEvent = {
   readonly type: 'RecordsAccessed';
   readonly data: { readonly entries: readonly AccessEntry[] };

@@ -3,7 +3,7 @@ import { plainDate, type PlainDate } from './plain-date.js';
 /** A moment in UTC, ISO 8601 with milliseconds and `Z`; compares correctly as a string. */
 export type Instant = string & { readonly __instant: unique symbol };
 
-/** Offset of the site's civil time from UTC in minutes; data of the protocol file. */
+/** Offset of the site's civil time from UTC in minutes; it comes from the protocol file. */
 export interface SiteZone {
   readonly name: string;
   readonly utcOffsetMinutes: number;
@@ -12,7 +12,7 @@ export interface SiteZone {
 /** @throws RangeError for a number outside the range of dates. */
 export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString() as Instant;
 
-/** @throws RangeError when `text` is no instant. */
+/** @throws RangeError when `text` is not an instant. */
 export const instant = (text: string): Instant => {
   const epochMs = Date.parse(text);
   if (Number.isNaN(epochMs)) throw new RangeError(`"${text}" is not an instant (ISO 8601, UTC)`);

@@ -1,21 +1,21 @@
 import { addDays, addMonths, isPlainDate, plainDate, type PlainDate } from './plain-date.js';
 
-/** A date as it is known: `2026-05-14`, `2026-05` where the day, `2026` where the month is missing too (ISO 8601, reduced precision). */
+/** A date as far as it is known: `2026-05-14`, `2026-05` where the day is missing, `2026` where the month is missing too (ISO 8601, reduced precision). */
 export type PartialDate = PlainDate | (string & { readonly __partialDate: unique symbol });
 
 const yearMonth = /^\d{4}-\d{2}$/;
 const year = /^\d{4}$/;
 
-/** The first day that the date may mean, or null for anything that is no date. */
+/** The first day that the date may mean, or null for anything that is not a date. */
 const firstDay = (text: string): PlainDate | null => {
   const first = yearMonth.test(text) ? `${text}-01` : year.test(text) ? `${text}-01-01` : text;
   return isPlainDate(first) ? first : null;
 };
 
-/** True for a real date of whatever precision: `2026-13` is not one. */
+/** True for a real date of any precision: `2026-13` is not one. */
 export const isPartialDate = (text: string): text is PartialDate => firstDay(text) !== null;
 
-/** @throws RangeError when `text` is no date. */
+/** @throws RangeError when `text` is not a date. */
 export const partialDate = (text: string): PartialDate => {
   if (!isPartialDate(text)) throw new RangeError(`"${text}" is not a date (YYYY-MM-DD, YYYY-MM or YYYY)`);
   return text;

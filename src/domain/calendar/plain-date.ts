@@ -27,7 +27,7 @@ const pad = (value: number, width: number): string => String(value).padStart(wid
 /** True for a real calendar date: `2026-02-29` is not one. */
 export const isPlainDate = (text: string): text is PlainDate => partsOf(text) !== null;
 
-/** @throws RangeError when `text` is no real calendar date. */
+/** @throws RangeError when `text` is not a real calendar date. */
 export const plainDate = (text: string): PlainDate => {
   if (!isPlainDate(text)) throw new RangeError(`"${text}" is not a calendar date (YYYY-MM-DD)`);
   return text;
@@ -67,7 +67,7 @@ export const addMonths = (date: PlainDate, months: number): PlainDate => {
 /** `to − from` in calendar days; negative when `to` lies before `from`. */
 export const daysBetween = (from: PlainDate, to: PlainDate): number => epochDay(to) - epochDay(from);
 
-/** Completed years between two dates; born on 29 February, a year completes on 1 March of a common year. */
+/** Completed years between two dates; for a birth on 29 February, a year is completed on 1 March of a common year. */
 export const completedYears = (from: PlainDate, to: PlainDate): number => {
   const [a, b] = [toParts(from), toParts(to)];
   const before = b.month < a.month || (b.month === a.month && b.day < a.day);

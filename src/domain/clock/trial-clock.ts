@@ -3,7 +3,7 @@ import { epochMsOf, instantOf, type Instant } from '../calendar/instant.js';
 export type ClockKind = 'real' | 'scaled' | 'manual';
 
 /**
- * How trial time follows real time from a moment on; the newest `ClockSet` of stream `clock` rules.
+ * How trial time follows real time from a moment on; the newest `ClockSet` of the stream `clock` decides.
  * `runsUntil` is a lease in real time: a scaled clock stands still when nobody renews it, so that
  * neither a dead launcher nor a dead store lets trial time run on unwatched. Null = no lease needed.
  */
@@ -28,7 +28,7 @@ export const trialTime = (clock: ClockSet, wall: Instant): Instant => {
   return instantOf(Math.floor(epochMsOf(clock.trialAt) + elapsed * clock.rate));
 };
 
-/** Real milliseconds until `deadline` if the lease is renewed; 0 once it has come, null for a later one while held. */
+/** Real milliseconds until `deadline` if the lease is renewed; 0 once it has come, null for a later one while the clock is held. */
 export const wallDelay = (clock: ClockSet, wall: Instant, deadline: Instant): number | null => {
   const ahead = epochMsOf(deadline) - epochMsOf(trialTime(clock, wall));
   if (ahead <= 0) return 0;

@@ -12,7 +12,7 @@ export interface StepHistory {
   readonly retryOrders: Readonly<Record<string, number>>;
 }
 
-/** A wanted step with what its failures leave to do. */
+/** A wanted step with what remains to be done after its failures. */
 export interface Attempted {
   readonly step: WantedStep;
   readonly next: NextAttempt;
@@ -87,7 +87,7 @@ const troubleOf = ({ step, next }: Attempted): readonly Reason[] => {
   }
 };
 
-/** What wanted steps come to: for machines now, by themselves later, and for people. */
+/** What follows from wanted steps: what machines do now, what happens by itself later, and what people must do. */
 export const outcomeOfAttempts = (
   attempts: readonly Attempted[],
   context: Pick<Context, 'protocol'>,

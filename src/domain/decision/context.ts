@@ -3,7 +3,7 @@ import type { ProtocolParameters } from '../parameters/parameters.js';
 import type { TrialState } from '../record/trial-state.js';
 import type { Actor } from '../shared/actor.js';
 
-/** Everything `decide` and `plan` may know beside the folded stream; time and identity arrive as data. */
+/** Everything `decide` and `plan` may know besides the folded stream; time and identity arrive as data. */
 export interface Context {
   /** Trial clock. */
   readonly now: Instant;
@@ -14,6 +14,6 @@ export interface Context {
   readonly authenticatedAt: Instant | null;
   readonly protocol: ProtocolParameters;
   readonly trial: TrialState;
-  /** Whose record it is; absent where the record is no participant's. */
+  /** Whose record it is; absent where the record is not a participant's. */
   readonly subjectId?: string;
 }

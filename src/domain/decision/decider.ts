@@ -4,7 +4,7 @@ import type { DomainError } from '../shared/domain-error.js';
 import type { Plan } from './plan.js';
 import type { Context } from './context.js';
 
-/** What the fold may know of an event beside its type and data. */
+/** What the fold may know of an event besides its type and data. */
 export interface EventFacts {
   readonly revision: number;
   readonly recordedAt: Instant;

@@ -10,7 +10,7 @@ export const servicesOnly = (
 ): DomainError | null =>
   actor.kind === 'service' ? null : refuse('forbidden', 'ACTOR.NOT_A_SERVICE', message);
 
-/** A signature needs a person of the right role who has just proved who they are (21 CFR 11.200); null when it is one. */
+/** A signature needs a person of the right role who has just proved who they are (21 CFR 11.200); null when this is such a signature. */
 export const notFreshlySigned = (context: Context, signers: readonly Role[]): DomainError | null => {
   if (context.actor.kind !== 'person' || !signers.includes(context.actor.role)) {
     return refuse('forbidden', 'SIGNATURE.ROLE', `Only ${signers.join(' or ')} may sign this.`);

@@ -5,7 +5,7 @@ import type { QueueOf, StepName } from './steps/catalogue.js';
 export interface Action {
   /** Stable while the need is the same: leaving the plan cancels it. */
   readonly id: string;
-  /** 1 for the first; a higher one after `ActionFailed`. */
+  /** 1 for the first attempt; higher after an `ActionFailed`. */
   readonly attempt: number;
   /** The name of the activity that does it. */
   readonly activity: StepName;
@@ -13,7 +13,7 @@ export interface Action {
   readonly startToCloseSeconds: number;
   readonly heartbeatSeconds: number;
   readonly maximumAttempts: number;
-  /** What the activity needs beside stream and id; ids only, never a clinical value. */
+  /** What the activity needs besides stream and id; ids only, never a clinical value. */
   readonly inputRef: string;
   /** In words, for the Temporal UI. */
   readonly summary: string;
@@ -25,7 +25,7 @@ export interface Reason {
   readonly since: Instant | null;
   readonly from: string;
   readonly next: string;
-  /** Which kind of waiting it is, and of what where there can be several; null where nothing explains it further. */
+  /** Which kind of waiting it is, and for what where there can be several; null where nothing explains it further. */
   readonly topic: { readonly kind: string; readonly of: string } | null;
 }
 
@@ -42,19 +42,19 @@ export interface Deadline {
   readonly summary: string;
 }
 
-/** What must happen next: for machines, by itself, and by people. */
+/** What must happen next: through machines, by itself, and through people. */
 export interface Plan {
   readonly actions: readonly Action[];
   /** The next moment at which something becomes true by itself. */
   readonly deadline: Deadline | null;
   readonly waitingFor: readonly Reason[];
   readonly visibility: Visibility;
-  /** Changes a few times in a life; the workflow continues as new between phases. */
+  /** Changes a few times in a participant's life; the workflow continues as new between phases. */
   readonly phase: string;
-  /** Only after the casebook is frozen or the subject erased. */
+  /** True only after the casebook is frozen or the subject is erased. */
   readonly closed: boolean;
 }
 
-/** Of two at the same moment the first that is named. */
+/** The earliest one; of two at the same moment, the one that is named first. */
 export const earliest = (deadlines: readonly Deadline[]): Deadline | null =>
   deadlines.reduce<Deadline | null>((first, next) => (first && first.at <= next.at ? first : next), null);

@@ -2,7 +2,7 @@ import type { SiteZone } from '../calendar/instant.js';
 import type { DeviationCategory } from './deviation-category.js';
 import type { PlainDate } from '../calendar/plain-date.js';
 
-/** A scheduled visit by its month, such as M24. Which ones there are is data: `visits` of each version. */
+/** A scheduled visit, named by its month, such as M24. The `visits` of each version say which ones there are. */
 export type VisitCode = `M${number}`;
 
 export const visitCodePattern = /^M[1-9]\d{0,2}$/u;
@@ -31,7 +31,7 @@ export interface VisitDefinition {
 
 /**
  * Everything that no source settles and the principal investigator confirms (protocol §9): data, never code. A
- * parameter of which this program knows one value only, or that it does not read yet, has that value as its type:
+ * parameter of which this program knows only one value, or that it does not read yet, has that value as its type:
  * another one is refused, never ignored. A parameter that is added later has a default in `added-parameters.ts`.
  */
 export interface ProtocolParameters {
@@ -58,14 +58,14 @@ export interface ProtocolParameters {
     readonly maxSliceMm: number;
     /** How pixels show the phases (§2.5, PH-PIXEL): shares of the vessels of the liver. */
     readonly enhancement: {
-      /** A voxel is enhanced from this share of its own peak on. */
+      /** A voxel counts as enhanced from this share of its own peak upwards. */
       readonly reachedShare: number;
       /** Fewer enhanced vessels: early arterial. */
       readonly earlyBelow: number;
-      /** So many enhanced vessels: late arterial. */
+      /** From this share of enhanced vessels: late arterial. */
       readonly lateFrom: number;
       readonly lateTo: number;
-      /** More enhanced vessels: the hepatic veins are in. */
+      /** More enhanced vessels: the hepatic veins are enhanced. */
       readonly venousFrom: number;
       /** Smallest difference in the course of the arteries that counts as a contradiction. */
       readonly contradictionShare: number;
@@ -85,7 +85,7 @@ export interface ProtocolParameters {
   readonly visits: readonly VisitDefinition[];
   readonly recurrence: {
     readonly workupDays: number;
-    /** Two readers agree on the date when theirs lie at most so many days apart. */
+    /** Two readers agree on the date when their dates lie at most this many days apart. */
     readonly readerDateToleranceDays: number;
     readonly dateRule: 'FIRST_OBSERVED';
   };
@@ -100,13 +100,13 @@ export interface ProtocolParameters {
   readonly queries: {
     /** Findings of these rules open a critical query: no database lock while it is open (QY-LOCK). */
     readonly criticalRules: readonly string[];
-    /** Days after the opening on which an open query alerts, ascending; it is due on the first (QY-AGE). */
+    /** Days after the opening on which an open query raises an alert, ascending; it is due on the first (QY-AGE). */
     readonly ageAlertDays: readonly number[];
   };
   readonly deviations: {
-    /** Categories whose deviations are IMPORTANT; every other is MINOR. */
+    /** Categories whose deviations are IMPORTANT; every other deviation is MINOR. */
     readonly importantCategories: readonly DeviationCategory[];
-    /** Of the important ones, those that touch the endpoint: they exclude from PP_V. */
+    /** The important categories that touch the endpoint: such a deviation excludes from PP_V. */
     readonly excludeFromPp: readonly DeviationCategory[];
   };
   readonly signature: { readonly freshWithinSeconds: number };
@@ -117,11 +117,11 @@ export interface ProtocolParameters {
     readonly retryAfterMinutes: number;
     readonly retryAtMostHours: number;
   };
-  /** Not read yet: kept for the metrics from a landmark on. */
+  /** Not read yet: kept for the metrics that start at a landmark. */
   readonly landmark: { readonly days: 84 };
   /** Not read yet: kept for the intervals by resampling. */
   readonly bootstrap: { readonly n: 2000; readonly seed: 20250610 };
-  /** Not read yet: what is kept is kept by hand. */
+  /** Not read yet: retention is seen to by hand. */
   readonly retention: { readonly years: 10 };
   readonly erasure: { readonly afterLock: 'RESTRICT_ONLY' };
 }

@@ -13,7 +13,7 @@ import { observedOn, today } from './handler.js';
 import { systemQueries } from './query/system-queries.js';
 import { adjudicatedAgain } from './reading/adjudicated-again.js';
 
-/** Which of the three judgements the record has come to (protocol §2). */
+/** Which of the three occasions of a judgement the record has reached (protocol §2). */
 export const occasionOf = (book: Casebook): Occasion =>
   book.pathology ? 'AFTER_PATHOLOGY' : book.resection ? 'DAY_OF_SURGERY' : 'SCREENING';
 
@@ -51,7 +51,7 @@ const withdrawals = (book: Casebook, context: Context): readonly PatientEvent[] 
     data: { announcementRevision: revision, reason },
   }));
 
-/** What the rules conclude from the record and the record does not say yet; empty for one that agrees with its rules. */
+/** What the rules conclude from the record but the record does not say yet; empty for one that agrees with its rules. */
 const conclusions = (book: Casebook, context: Context): readonly PatientEvent[] => [
   ...adjudicatedAgain(book, context),
   ...eligibilityAgain(book, context),
@@ -60,7 +60,7 @@ const conclusions = (book: Casebook, context: Context): readonly PatientEvent[] 
 ];
 
 /**
- * What a protocol version that has taken effect concludes otherwise than the record says. Empty without such a version
+ * What a protocol version that has taken effect concludes and the record does not say. Empty without such a version
  * and once the record agrees with it.
  */
 export const versionConsequences = (book: Casebook, context: Context): readonly PatientEvent[] => {

@@ -20,7 +20,7 @@ import { recordForm } from './recording/record-form.js';
 import { planSurgery } from './screening/plan-surgery.js';
 import { observeClock } from './surveillance/observe-clock.js';
 
-/** What is asked beside the forms. */
+/** Commands other than those of the forms. */
 const handlers: { readonly [Type in keyof OtherCommands]: Handler<Type> } = {
   PlanSurgery: planSurgery,
   /** The trial's own stream says that it has taken the erasure over; the record takes no event for it. */
@@ -35,7 +35,7 @@ const handlers: { readonly [Type in keyof OtherCommands]: Handler<Type> } = {
   ObserveClock: observeClock,
 };
 
-/** Programs from before there were secondary runs name no purpose; theirs are primary. */
+/** Programs from before there were secondary runs name no purpose; their runs are primary. */
 const withPurpose = <Data extends { readonly purpose?: Purpose }>(
   data: Data,
 ): Data & { readonly purpose: Purpose } => ({ ...data, purpose: data.purpose ?? 'PRIMARY' });

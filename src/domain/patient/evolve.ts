@@ -61,7 +61,7 @@ const isReported = (
 const recordsFact = (event: Recorded<PatientEvent>): event is Recorded<FormEvent> =>
   formOfEvent(event.type) !== null;
 
-/** Into the slot of its form, in one copy of the book; what may be dated in part is dated afterwards. */
+/** Puts a fact into the slot of its form, in one copy of the book; what may be dated in part is dated afterwards. */
 const withFact = (book: Casebook, event: Recorded<FormEvent>): Casebook => {
   const name = formOfEvent(event.type);
   if (name === null) return book;
@@ -130,7 +130,7 @@ export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>)
   const next = withWorkingDates(
     recordsFact(event) ? withFact(book, event) : { ...apply(book, event), revision, lastEventAt },
   );
-  // Only a correction gives or takes a month, and with it the place of a fact among the others.
+  // Only a correction adds or removes a month, and with it the place of a fact among the others.
   return event.type === 'ValueCorrected'
     ? { ...next, queries: next.queries.map((query) => followed(next, query)) }
     : next;

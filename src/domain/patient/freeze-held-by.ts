@@ -12,7 +12,7 @@ import { isOpen } from './query/query-state.js';
 /** Something that must be settled before the record may be frozen. */
 type Hold = (book: Casebook, context: Context) => readonly Reason[];
 
-/** Neither the rule nor the text of the query: more people read what a record waits for than read the record. */
+/** Names neither the rule nor the text of the query: more people read what a record waits for than read the record. */
 const reasonOf = ({ queryId, state, openedAt }: Query): Reason =>
   state === 'ANSWERED'
     ? {
@@ -33,7 +33,7 @@ const reasonOf = ({ queryId, state, openedAt }: Query): Reason =>
 const openCriticalQueries: Hold = ({ queries }) =>
   queries.filter((query) => applies('QY-LOCK', query.critical && isOpen(query))).map(reasonOf);
 
-/** A frozen database must not hold an outcome that nobody blinded has read; the words say nothing of why images are read. */
+/** A frozen database must not hold an outcome that no blinded reader has read; the words say nothing of why images are read. */
 const unreadRecurrence: Hold = (book, { protocol }) =>
   readingsOutstanding(book, protocol).map(({ waitsFor, since }) => {
     const [step] = waitsFor === 'CASE' ? readingSteps(book, protocol) : [];

@@ -35,13 +35,13 @@ const withdrawnFrom = (book: Casebook): 'W1' | 'W2' | 'W3' | null =>
 
 const machineReports = ['RecordActionFailure', 'ObserveClock'] as const;
 const onQueries = ['RaiseQuery', 'AnswerQuery', 'CloseQuery', 'ReopenQuery', 'CancelQuery'] as const;
-/** A participant who asked for erasure gets an answer, whatever else the record takes. */
+/** A participant who asked for erasure gets an answer, whatever else the record still accepts. */
 const onErasure = ['DecideErasure', 'RecordErasureHandedOn'] as const;
 const readings = ['OpenReadingCase', 'RecordReading'] as const;
-/** About what is recorded already: no new data of the participant. */
+/** These concern what is already recorded, and bring no new data of the participant. */
 const reviews = [...onQueries, ...readings, 'RecordDeviation'] as const;
 
-/** States in which a command makes no sense, whatever its data (HTTP 409), in the order in which they are asked. */
+/** States in which a command makes no sense, whatever its data (HTTP 409), in the order in which they are checked. */
 const guards: readonly Guard[] = [
   {
     refuses: (book) => book.frozen,

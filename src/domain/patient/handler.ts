@@ -10,7 +10,7 @@ import type { PatientEvent } from '../record/patient-events.js';
 
 export type Decision = readonly PatientEvent[] | DomainError;
 
-/** Decides one command on a casebook that no guard refused. */
+/** Decides one command that no guard refused. */
 export type Handler<T extends PatientCommandType> = (
   book: Casebook,
   data: CommandData<T>,
@@ -27,6 +27,6 @@ export type Refusal<Name extends RecordedForm> = (
 /** The site's calendar date at `now`. */
 export const today = (context: Context): PlainDate => localDate(context.now, context.protocol.site.zone);
 
-/** The date up to which time alone makes anything true of the record: today, and no later than the day of the freeze order. */
+/** The date up to which time alone makes anything true about the record: today, and no later than the day of the freeze order. */
 export const observedOn = ({ trial, now, protocol }: Context): PlainDate =>
   rulingDate(trial, now, protocol.site.zone);

@@ -16,7 +16,7 @@ export const addedParameters: Partly<ProtocolParameters> = {};
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A parameter file with what it leaves out at its default; what is no parameter file stays as it is. */
+/** A parameter file with the defaults of what it leaves out; anything that is not a parameter file stays as it is. */
 export const completed = (file: unknown, added: unknown = addedParameters): unknown => {
   if (file === undefined) return added;
   if (!isGroup(file) || !isGroup(added)) return file;
@@ -25,7 +25,7 @@ export const completed = (file: unknown, added: unknown = addedParameters): unkn
 };
 
 /**
- * A parameter set without what stands at the default of an added parameter: as a file that is older than the parameter
+ * A parameter set without the added parameters that have their default: as a file that is older than the parameter
  * says it. Digests are of this form, so that naming a default or not is the same set. Undefined if nothing is left.
  */
 export const abridged = (parameters: unknown, added: unknown = addedParameters): unknown => {

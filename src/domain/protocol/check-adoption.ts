@@ -4,7 +4,7 @@ import type { DeployedVersions } from './in-force.js';
 
 /**
  * What speaks against adopting a version with this program: no such file, another digest than its file has (PV-DIGEST),
- * a date before the file's own (PV-EFFECTIVE). When it was adopted and in which order, the trial's own record judges.
+ * a date before the file's own (PV-EFFECTIVE). The trial's own record judges when it was adopted and in which order.
  */
 export const checkAdoption = (
   deployed: DeployedVersions,

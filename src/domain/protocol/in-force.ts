@@ -16,7 +16,7 @@ export interface DeployedVersion {
 /** Oldest first; the first judges from the beginning and is never adopted. */
 export type DeployedVersions = readonly [DeployedVersion, ...DeployedVersion[]];
 
-/** The trial adopted what this program does not have: nothing is judged until the right program is deployed. */
+/** The trial adopted a version that this program does not have: nothing is judged until the right program is deployed. */
 export interface NotDeployed {
   readonly kind: 'NotDeployed';
   readonly version: string;
@@ -33,7 +33,7 @@ export const adoptionsInForce = (
 ): readonly ProtocolAdoption[] =>
   adoptions.filter(({ effectiveFrom }) => satisfies('PV-EFFECTIVE', effectiveFrom <= today)).toReversed();
 
-/** The site's date by which versions take effect: once the freeze is ordered it stands still, as the data do. */
+/** The site's date by which versions take effect: once the freeze is ordered it no longer moves, as the data do not. */
 export const rulingDate = (
   trial: Pick<TrialState, 'freezeOrderedAt'>,
   now: Instant,
@@ -54,7 +54,7 @@ export const deployedAs = (
   return satisfies('PV-DIGEST', found.digest === digest)
     ? found.parameters
     : missing(
-        `the parameter file of version ${version} in this program has digest ${found.digest}, adopted was ${digest}`,
+        `the parameter file of version ${version} in this program has digest ${found.digest}, but ${digest} was adopted`,
       );
 };
 
@@ -90,8 +90,8 @@ const askingFor = (parameters: ProtocolParameters, currentForm: string): Protoco
 
 /**
  * The version that judges one participant: the newest in force whose consent form they have signed (PV-CONSENT), before
- * any consent the newest in force, in the end the first of all. The consent form that C0 asks for is always that of the
- * newest in force: whom an older version still judges is asked to consent again.
+ * any consent the newest in force, failing that the first of all. The consent form that C0 asks for is always that of the
+ * newest in force: a participant whom an older version still judges is asked to consent again.
  */
 export const judgingVersion = (
   deployed: DeployedVersions,

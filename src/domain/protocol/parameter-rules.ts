@@ -65,7 +65,7 @@ const ranges: readonly Range[] = [
   whole('/actionAttempts/retryAtMostHours', 1),
 ];
 
-/** Ten years at most: no date that comes of it leaves the calendar. */
+/** Ten years at most: no date computed from it leaves the calendar. */
 const visitRanges = (index: number): readonly Range[] =>
   ['opensDaysBefore', 'closesDaysAfter'].map((name) => whole(`/visits/${index}/${name}`, 0, 3650));
 
@@ -155,7 +155,7 @@ const calendar = ({ visits }: ProtocolParameters): Sense => ({
   met: visits.length > 0 && unique(visits.map(({ code }) => code)),
 });
 
-/** A reminder that is named twice would be announced once only. */
+/** A reminder that is named twice would be announced only once. */
 const reminders = ({ visits }: ProtocolParameters): readonly Sense[] =>
   visits.map(({ reminders: all }, index) => ({
     path: `/visits/${index}/reminders`,

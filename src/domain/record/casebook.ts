@@ -9,10 +9,10 @@ import type { UndatedFact } from './undated-fact.js';
 
 /** The participant's record: facts only, by form. Every status, label and set is derived from it and a date. */
 export interface Casebook extends Slots {
-  /** Of the newest event folded; -1 before the first. */
+  /** Revision of the newest event folded; -1 before the first. */
   readonly revision: number;
   readonly lastEventAt: Instant | null;
-  /** Of the forms that may be dated in part the facts whose month is not known (EP-PARTIAL). */
+  /** The facts, of forms that may be dated in part, whose month is not known (EP-PARTIAL). */
   readonly undated: readonly UndatedFact[];
   readonly corrections: readonly Fact<Correction>[];
   readonly queries: readonly Query[];

@@ -5,7 +5,7 @@ import type { QueryAnswer, QueryOpening, QueryRemark } from './query/query-data.
 
 type NoData = Record<string, never>;
 
-/** What can be asked of a record beside its forms, by command. */
+/** What can be asked of a record besides its forms, by command. */
 export interface OtherCommands {
   readonly PlanSurgery: { readonly plannedSurgeryDate: PlainDate };
   readonly RecordErasureHandedOn: NoData;

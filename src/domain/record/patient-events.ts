@@ -7,7 +7,7 @@ import type { QueryAnswer, QueryClosing, QueryOpening, QueryRemark } from './que
 
 type Event<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 
-/** What happens to a participant beside the facts of the forms. */
+/** What happens to a participant besides the facts of the forms. */
 export type OtherPatientEvent =
   | Event<'SurgeryPlanned', { readonly plannedSurgeryDate: PlainDate }>
   | Event<'ValueCorrected', Correction>

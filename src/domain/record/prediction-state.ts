@@ -29,7 +29,7 @@ export const predictionOf = (
   model: ModelName,
 ): Fact<SealedPrediction> | null => sealedOf(book, primary(model));
 
-/** The newest refusal of a run; of one that is sealed an earlier one. */
+/** The newest refusal of a run; for a sealed run, one from before the seal. */
 export const lastRefusedInput = (
   { refusals }: Pick<Casebook, 'refusals'>,
   run: ModelRun,

@@ -19,7 +19,7 @@ export interface TrialState {
     readonly identityHash: string;
   }[];
   readonly erased: readonly string[];
-  /** Of the erased ones those whose data are not yet all destroyed. */
+  /** Those of the erased ones whose data are not yet all destroyed. */
   readonly erasing: readonly string[];
   readonly legalHolds: readonly {
     readonly scope: HoldScope;

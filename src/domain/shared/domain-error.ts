@@ -1,6 +1,6 @@
 import { satisfies } from './rule.js';
 
-/** One violated rule: which, at which field, what was received and what would have been accepted. */
+/** One violated rule: which one, at which field, what was received and what would have been accepted. */
 export interface Violation {
   readonly ruleId: string;
   /** JSON Pointer (RFC 6901) into the command's data; empty for the whole. */
@@ -50,7 +50,7 @@ export const refuse = (
   violations: readonly Violation[] = [],
 ): DomainError => ({ kind: 'DomainError', refusal, code, message, violations });
 
-/** For a command of another record's family, or of none: the types forbid it, a signature does not. */
+/** For a command of another record's family, or of none: the types forbid it, but a signed command may carry it. */
 export const unknownCommand = ({ type }: { readonly type: string }): DomainError =>
   refuse('not-found', 'COMMAND.UNKNOWN', `This record takes no command "${type}".`);
 

@@ -1,4 +1,4 @@
-/** Whether two JSON values say the same, whatever the order of their keys: what the store gives back promises none. */
+/** Whether two JSON values say the same, whatever the order of their keys: the store promises no order. */
 export const sameValue = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -57,7 +57,7 @@ const signModelLock = (trial: TrialState, data: Data<'SignModelLock'>, context: 
     return refuse(
       'state',
       'BL-LOCK',
-      `Model ${data.model} is locked with digest ${inForce.digest}; one version serves the primary analysis.`,
+      `Model ${data.model} is locked with digest ${inForce.digest}; only one version serves the primary analysis.`,
     );
   }
   const pending = trial.modelLocks[data.model];
@@ -88,7 +88,7 @@ const adoptProtocol = (trial: TrialState, data: Data<'AdoptProtocolVersion'>, co
     return refuse(
       'state',
       'PROTOCOL.ALREADY_ADOPTED',
-      `Version ${data.version} is already adopted from ${known.effectiveFrom}; a change is a new version.`,
+      `Version ${data.version} is already adopted from ${known.effectiveFrom}; a change needs a new version.`,
     );
   }
   const today = localDate(context.now, context.protocol.site.zone);
@@ -112,7 +112,7 @@ const lockDatabase = (trial: TrialState, data: Data<'LockDatabase'>, context: Co
   );
   if (refusal) return refusal;
   if (!satisfies('BL-SEQUENCE', trial.freezeOrderedAt !== null))
-    return refuse('state', 'BL-SEQUENCE', 'Freeze comes before lock; no freeze was ordered.');
+    return refuse('state', 'BL-SEQUENCE', 'The freeze comes before the lock; no freeze was ordered.');
   if (trial.manifest) return refuse('state', 'TRIAL.ALREADY_LOCKED', 'The database is already locked.');
   const expected = trial.subjects.map((subject) => `patient-${subject.subjectId}`);
   const given = new Set(data.manifest.map((entry) => entry.stream));

@@ -16,7 +16,7 @@ const unknownSubject = (trial: TrialState, subjectId: string | null): DomainErro
     : refuse('not-found', 'SUBJECT.UNKNOWN', `No participant has the subject number ${subjectId}.`);
 
 const systemOnly = (context: Context): DomainError | null =>
-  servicesOnly(context, 'The system erases, once an investigator has signed that it must.');
+  servicesOnly(context, 'Only the system erases, once an investigator has signed that it must.');
 
 const isSet = (trial: TrialState, { subjectId }: LegalHold): boolean =>
   trial.legalHolds.some(({ scope }) => scope === subjectId);
@@ -29,7 +29,7 @@ export const setLegalHold = (trial: TrialState, data: LegalHold & Signature, con
     return refuse(
       'state',
       'HOLD.ALREADY_SET',
-      `A legal hold over ${scopeInWords(data.subjectId)} already stands.`,
+      `A legal hold over ${scopeInWords(data.subjectId)} is already in force.`,
     );
   if (data.subjectId !== null && trial.erased.includes(data.subjectId))
     return refuse('state', 'SUBJECT.ERASED', `${data.subjectId} was erased; nothing is left to be kept.`);
@@ -47,11 +47,11 @@ export const liftLegalHold = (trial: TrialState, data: LegalHold & Signature, co
   notFreshlySigned(context, ['administrator']) ??
   (isSet(trial, data)
     ? [{ type: 'LegalHoldLifted', data }]
-    : refuse('not-found', 'HOLD.NOT_SET', `No legal hold stands over ${scopeInWords(data.subjectId)}.`));
+    : refuse('not-found', 'HOLD.NOT_SET', `No legal hold is in force over ${scopeInWords(data.subjectId)}.`));
 
 /**
  * The point of no return, and the one place where hold, lock and erasure meet: all three are events of this stream, so
- * none can slip past another. Asked again after it happened, it changes nothing.
+ * none can slip past another. A repeated request changes nothing.
  */
 export const eraseSubject = (trial: TrialState, data: Tombstone, context: Context): Decision => {
   const refusal = systemOnly(context) ?? unknownSubject(trial, data.subjectId);

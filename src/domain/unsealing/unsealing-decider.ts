@@ -84,7 +84,7 @@ const recordUnsealing = (
     .map((data) => ({ type: 'PredictionUnsealed', data }));
 };
 
-/** The only command; a signature may carry any other. */
+/** The only command of this record; a signed command may be any other. */
 const known: readonly string[] = ['RecordUnsealing'];
 
 const decide = (state: UnsealingState, command: UnsealingCommand, context: UnsealingContext): Decision =>

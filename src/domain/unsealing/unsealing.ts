@@ -7,7 +7,7 @@ export interface OpenedPrediction extends ModelRun {
   readonly revision: number;
   readonly commitment: string;
   readonly score: number;
-  /** 256 bit, hex. */
+  /** 256 bits, hex. */
   readonly nonce: string;
 }
 

@@ -90,7 +90,7 @@ describe('an adopted version that this program does not have', () => {
     expect(await nextPlan(deps, stream, wall('2025-09-20'))).toEqual(trouble);
     expect(await nextPlan(deps, 'trial', wall('2025-09-20'))).toEqual(trouble);
     expect(JSON.stringify(warnings)).toContain(
-      `adopted was ${'a'.repeat(64)}; deploy the program that has it`,
+      `but ${'a'.repeat(64)} was adopted; deploy the program that has it`,
     );
     expect(log.events).toHaveLength(before);
     expect(deps.protocols.trouble()).toContain('2.0.0');

@@ -1,7 +1,7 @@
 import { type MachineCommandOf, ofParticipant, ofTrial, type Step, step } from './step.js';
 import { always, type ByRevision, revisionAfter, runAfter, spelling, subjectAfter } from './spellings.js';
 
-/** The study of a link is judged; again when a model found other images after that judgement. */
+/** The linked study is judged, and judged again when a model found other images after that judgement. */
 interface StudyToJudge extends ByRevision {
   /** Revision of the failure that reported the other images; null the first time. */
   readonly failure: number | null;

@@ -1,13 +1,13 @@
 import type { ModelRun } from '../../record/machines/prediction.js';
 import { modelRuns, runName } from '../../record/prediction-state.js';
 
-/** How something is written as text, and read again: `read` answers null for every text that `write` does not make. */
+/** How something is written as text, and read back: `read` answers null for every text that `write` does not make. */
 export interface Spelling<Written, Read = Written> {
   readonly write: (value: Written) => string;
   readonly read: (text: string) => Read | null;
 }
 
-/** What `parse` makes of the groups of `pattern` counts only where it is written as the very same text. */
+/** What `parse` makes of the groups of `pattern` counts only if writing it gives the very same text. */
 export const spelling = <Value>(
   write: (value: Value) => string,
   pattern: RegExp,
@@ -26,7 +26,7 @@ export interface ByRevision {
   readonly revision: number;
 }
 
-/** As `r5`, after what stands before it. */
+/** Written as `r5`, after the prefix. */
 export const revisionAfter = (prefix: string): Spelling<ByRevision> =>
   spelling(
     ({ revision }) => `${prefix}r${revision}`,
@@ -39,7 +39,7 @@ export interface RunOnInput extends ByRevision {
   readonly run: ModelRun;
 }
 
-/** As `PRE:r5` or `PRE-SECONDARY:r9`, after what stands before it. */
+/** Written as `PRE:r5` or `PRE-SECONDARY:r9`, after the prefix. */
 export const runAfter = (prefix: string): Spelling<RunOnInput> =>
   spelling(
     ({ run, revision }) => `${prefix}${runName(run)}:r${revision}`,
@@ -54,7 +54,7 @@ export interface OfSubject {
   readonly subjectId: string;
 }
 
-/** As `APAR-0001`, after what stands before it. */
+/** Written as `APAR-0001`, after the prefix. */
 export const subjectAfter = (prefix: string): Spelling<OfSubject> =>
   spelling(
     ({ subjectId }) => `${prefix}${subjectId}`,

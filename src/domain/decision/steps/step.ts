@@ -19,18 +19,18 @@ export interface Limits {
   readonly maximumAttempts: (protocol: ProtocolParameters) => number;
 }
 
-/** What it means that an attempt of the plan failed; the words are followed by code and message of the failure. */
+/** What a failed attempt of the plan means; its words are followed by the code and the message of the failure. */
 export interface Failing {
   /** Codes that ask a person something: trying again before they have answered cannot help. */
   readonly asking: readonly string[];
-  /** What is shown while the next attempt is still to come; null where nobody needs to read of it. */
+  /** What is shown while the next attempt is still to come; null where nobody needs to know. */
   readonly failed: string | null;
-  /** The next attempt, as what comes by itself. */
+  /** The next attempt, described as something that happens by itself. */
   readonly again: string;
-  /** What is shown once a person is waited for. */
+  /** What is shown once a person must act. */
   readonly givenUp: string;
   readonly waitsFor: string;
-  /** What that person does, beginning an order that ends in the id of the step. */
+  /** What that person does: the beginning of an instruction that ends with the id of the step. */
   readonly order: string;
 }
 
@@ -62,7 +62,7 @@ interface Custom {
   readonly failing: (need: unknown, summary: string) => Failing;
 }
 
-/** Steps of a participant's record: the site mends what failed. */
+/** Steps of a participant's record: the site fixes what failed. */
 export const ofParticipant: Custom = {
   limits: {
     startToCloseSeconds: 120,
@@ -75,11 +75,11 @@ export const ofParticipant: Custom = {
     again: `try again: ${summary}`,
     givenUp: `${summary}: given up`,
     waitsFor: 'a coordinator or administrator',
-    order: 'mend the cause and order a retry of',
+    order: 'fix the cause and order a retry of',
   }),
 };
 
-/** Steps of the trial go through the records of many participants, and an administrator mends what failed. */
+/** Steps of the trial go through the records of many participants, and an administrator fixes what failed. */
 export const ofTrial = {
   limits: { startToCloseSeconds: 300, heartbeatSeconds: 30, maximumAttempts: () => 30 },
   failing: { asking: [], failed: null, waitsFor: 'an administrator', order: 'order a retry of' },

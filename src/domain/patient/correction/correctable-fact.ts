@@ -20,7 +20,7 @@ const stands = (name: FormName): boolean => forms[name].never.some(({ path }) =>
 
 const correctable: readonly RecordedForm[] = formNames.filter(isRecorded).filter((name) => !stands(name));
 
-/** Without one that is dated in part the others may get other working dates. */
+/** Without a fact that is dated in part, the others may get other working dates. */
 const without = (book: Casebook, name: RecordedForm, revision: number): Casebook => {
   const others = (fact: { readonly revision: number }): boolean => fact.revision !== revision;
   const rest = { ...book, [name]: slotOf(name, factsOf(book, name).filter(others)) };

@@ -9,7 +9,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /**
  * Any fact that a person recorded can be corrected with reason, source and actor; the corrected fact must pass the
- * checks of its form. What machines, readers and signatures fixed stands (BL-IMMUTABLE).
+ * checks of its form. What machines, readers and signatures fixed stays as it is (BL-IMMUTABLE).
  */
 export const correctValue: Handler<'CorrectValue'> = (book, data, context) => {
   const fact = correctableFact(book, data.factRevision);

@@ -14,7 +14,7 @@ interface NeverCorrected {
   readonly why: string;
 }
 
-/** What is no fact of a form. */
+/** Events that record no fact of a form. */
 const others: readonly NeverCorrected[] = [
   {
     records: (book) => book.announcements,
@@ -33,7 +33,7 @@ const others: readonly NeverCorrected[] = [
   },
 ];
 
-/** What was recorded but no person's form may change afterwards, each with the way that is open instead. */
+/** What was recorded but may not be corrected afterwards, each with what can be done instead. */
 const neverCorrected: readonly NeverCorrected[] = [
   ...formNames.flatMap((name) =>
     fixedOf(name)
@@ -43,20 +43,19 @@ const neverCorrected: readonly NeverCorrected[] = [
   ...others,
 ];
 
-/** The refusal to correct what `revision` recorded; for a revision that nothing was recorded under, not found. */
+/** The refusal to correct what `revision` recorded; "not found" for a revision under which nothing was recorded. */
 export const neverCorrectedRefusal = (book: Casebook, revision: number): DomainError => {
   const found = neverCorrected.find(({ records }) => records(book).some((one) => one.revision === revision));
-  if (found)
-    return refuse('state', found.code, `What revision ${revision} recorded is not corrected: ${found.why}.`);
+  if (found) return refuse('state', found.code, `Revision ${revision} cannot be corrected: ${found.why}.`);
   return refuse(
     'not-found',
     'CORRECTION.NO_SUCH_FACT',
-    `Revision ${revision} holds no fact that can be corrected. A planned day of surgery is corrected in the screening form, /plannedSurgeryDate, or planned again.`,
+    `Revision ${revision} holds no fact that can be corrected. A planned day of surgery is corrected in the screening form, at /plannedSurgeryDate, or the surgery is planned again.`,
   );
 };
 
 /** The refusal of a correction that would change a fixed field of its form, or null. */
 export const fixedFieldRefusal = (form: FormName, before: unknown, after: unknown): DomainError | null => {
   const moved = fixedOf(form).find(({ path }) => valueAt(before, path) !== valueAt(after, path));
-  return moved ? refuse('state', moved.code, `${moved.path} is not corrected: ${moved.why}.`) : null;
+  return moved ? refuse('state', moved.code, `${moved.path} cannot be corrected: ${moved.why}.`) : null;
 };

@@ -1,6 +1,6 @@
 export type DerivedValue = string | number | boolean | null;
 
-/** By dotted name, such as `label24.status` or `visits.M3.target`; null while it cannot be said. */
+/** By dotted name, such as `label24.status` or `visits.M3.target`; null while the value is not known. */
 export type DerivedFacts = ReadonlyMap<string, DerivedValue>;
 
 /** One derived fact under its name. */

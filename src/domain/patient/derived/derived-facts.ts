@@ -74,7 +74,7 @@ const sets: Question = (book, protocol, on) =>
     [`analysisSets.${set}.reasons`, listed(reasons)],
   ]);
 
-/** The order in which changes are listed: as the trial goes, from staging to analysis. */
+/** The order in which changes are listed: in the course of the trial, from staging to analysis. */
 const questions: readonly Question[] = [
   stagingFacts,
   eligibility,
@@ -88,7 +88,7 @@ const questions: readonly Question[] = [
 
 /**
  * Everything that follows from the facts of a record on the site's date `on`, flat and comparable: it is what a
- * correction may change, while recorded facts, announcements and sealed predictions are no part of it. The names
+ * correction may change, while recorded facts, announcements and sealed predictions are not part of it. The names
  * are the same for every record under the same protocol.
  */
 export const derivedFacts = (book: Casebook, protocol: ProtocolParameters, on: PlainDate): DerivedFacts =>

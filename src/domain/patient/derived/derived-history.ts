@@ -22,7 +22,7 @@ export interface DerivedEntry {
 }
 
 export interface DerivedHistory {
-  /** Every event that changed something, and every correction, also one that changed nothing. */
+  /** Every event that changed something, and every correction, even one that changed nothing. */
   readonly entries: readonly DerivedEntry[];
   /** What is derived after the last event on its date; null for an empty stream. */
   readonly last: { readonly on: PlainDate; readonly facts: DerivedFacts } | null;
@@ -58,7 +58,7 @@ export const derivedHistory = (
     if (touchesNoConclusion(event.type)) continue;
     const from: DerivedFacts = last?.on === on ? last.facts : derivedFacts(before, protocol, on);
     const to = derivedFacts(book, protocol, on);
-    // Nothing is known of an erased event any more, not even its consequences.
+    // Nothing is known about an erased event any more, not even its consequences.
     const changes = event.type === 'Shredded' ? [] : derivedChanges(from, to);
     if (changes.length > 0 || event.type === 'ValueCorrected') entries.push(entryOf(event, changes));
     last = { on, facts: to };

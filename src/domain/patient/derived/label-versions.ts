@@ -30,7 +30,7 @@ const labelOn = (book: Casebook, protocol: ProtocolParameters, options: LabelOpt
 
 const same = (a: Label, b: Label): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Dates on which a label may change although nothing is recorded: a window closed, or the last one of all. */
+/** Dates on which a label may change although nothing is recorded: the window of a visit closed, or that of the label. */
 const turningDates = ({ resection }: Casebook, protocol: ProtocolParameters): readonly PlainDate[] => {
   if (!resection) return [];
   const { surgeryDate } = resection.value;
@@ -42,8 +42,8 @@ const turningDates = ({ resection }: Casebook, protocol: ProtocolParameters): re
 };
 
 /**
- * Every label that the participant has had up to the cutoff, in order, each with what brought it. Nothing is
- * overwritten: a label that comes back is a version of its own. Events recorded after the cutoff are judged on it.
+ * Every label that the participant has had up to the cutoff, in order, each with what caused it. Nothing is
+ * overwritten: a label that comes back is a version of its own. Events recorded after the cutoff are judged as of the cutoff.
  */
 export const labelVersions = (
   events: readonly Recorded<PatientEvent | Shredded>[],

@@ -20,6 +20,6 @@ const types: ReadonlySet<PatientEventType> = new Set([
   'CasebookFrozen',
 ]);
 
-/** True for an event after which everything derived is as before; a test holds it to that for every life. */
+/** True for an event after which everything derived is as before; a test checks this for every recorded life. */
 export const touchesNoConclusion = (type: PatientEventType | 'Shredded'): boolean =>
   (types as ReadonlySet<string>).has(type);

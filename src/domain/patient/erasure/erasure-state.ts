@@ -42,7 +42,7 @@ export type ErasureOutstanding =
   | { readonly kind: 'decision'; readonly since: Fact<Withdrawal> }
   | { readonly kind: 'hold' | 'erasure'; readonly since: Fact<ErasureRuling> };
 
-/** What the request for erasure still waits for; null without one, once the data are restricted, and where the lock bars it. */
+/** What the request for erasure still waits for; null without a request, once the data are restricted, and where the lock bars erasure. */
 export const erasureOutstanding = (book: Casebook, context: Context): ErasureOutstanding | null => {
   const request = erasureRequest(book);
   if (!request || erasureBarred(context) || isErasing(context)) return null;

@@ -11,14 +11,14 @@ import type { Refusal } from '../handler.js';
 import { erasureRequest, erasureRuling, isHeld } from './erasure-state.js';
 
 /**
- * A restriction may be followed by an erasure. The other way only under a legal hold, while nothing is erased: otherwise
- * a hold of years would keep the freeze of the whole trial, with nobody able to say what becomes of the data until then.
+ * A restriction may be followed by an erasure; the reverse is allowed only under a legal hold, while nothing is erased: otherwise
+ * a hold of years would hold up the freeze of the whole trial, with nobody able to say what becomes of the data until then.
  */
 const decidedBefore = (book: Casebook, { decision }: ErasureRuling, context: Context): DomainError | null => {
   const before = erasureRuling(book)?.value.decision;
   const mayFollow = decision === 'ERASE' || isHeld(context);
   if (before === undefined || satisfies('ER-ONCE', before !== decision && mayFollow)) return null;
-  const message = `${before} was decided before; only ERASE may follow on RESTRICT_ONLY, and only under a legal hold RESTRICT_ONLY on ERASE.`;
+  const message = `${before} was already decided; only ERASE may follow RESTRICT_ONLY, and RESTRICT_ONLY may follow ERASE only under a legal hold.`;
   const limit = `after ${before}: ${before === 'ERASE' ? 'RESTRICT_ONLY while a legal hold stands' : 'ERASE'}`;
   const violations = violation('ER-ONCE', '/decision', decision, limit, message);
   return refuse('state', 'ERASURE.ALREADY_DECIDED', message, violations);
@@ -58,7 +58,7 @@ const notHeld: Condition = (_book, { decision }, { trial, subjectId }) => {
         '/decision',
         decision,
         'RESTRICT_ONLY while a legal hold stands',
-        `A legal hold over ${scopeInWords(hold.scope)} keeps the data; an administrator lifts it.`,
+        `A legal hold over ${scopeInWords(hold.scope)} keeps the data; an administrator can lift it.`,
       )
     : [];
 };
@@ -70,7 +70,7 @@ const notLocked: Condition = (_book, { decision }, context) =>
         '/decision',
         decision,
         context.protocol.erasure.afterLock,
-        'The database is locked: data of participants are restricted from now on and no longer erased.',
+        'The database is locked: the data of participants are restricted from now on and no longer erased.',
       )
     : [];
 

@@ -11,9 +11,9 @@ export const runOfStep = (actionId: string): ModelRun | null =>
   steps.runPrediction.id.read(actionId)?.run ?? null;
 
 /**
- * IV-11: the first step that found other images in the archive than this judgement was made on. While there is one, the
+ * IV-11: the first step that found images in the archive other than those this judgement was made on. While there is one, the
  * study is to be judged again before a model reads it; null when the judgement still stands. The secondary PRE and the
- * primary runs read different studies: of one nothing follows for the study of the others.
+ * primary runs read different studies: one says nothing about the study of the others.
  */
 export const imagesChanged = (
   book: Casebook,

@@ -36,7 +36,7 @@ export const awaitsReader = (
 export const roleOf = (book: Casebook, studyInstanceUid: string): LinkedStudy['role'] | null =>
   book.linkedStudies.find(({ value }) => value.studyInstanceUid === studyInstanceUid)?.value.role ?? null;
 
-/** By study date; a study judged again counts by its newest judgement only. */
+/** By study date; of a study judged again only the newest judgement counts. */
 const passingStudies = (book: Casebook, protocol: ProtocolParameters): readonly string[] =>
   judgedStudies(book, protocol)
     .filter(({ verdict }) => verdict === 'PASS')
@@ -62,7 +62,7 @@ export const takesSecondary = (book: Casebook): boolean => {
 };
 
 /**
- * As old as the eligibility MRI may be on the planned day: one of the middle of the neoadjuvant therapy is no MRI before
+ * It may be no older on the planned day than the eligibility MRI: one from the middle of neoadjuvant therapy is not before
  * surgery, and what is sealed on it could not be scored again (protocol §2.4).
  */
 export const isBeforeSurgery = (
@@ -75,7 +75,7 @@ export const isBeforeSurgery = (
   return satisfies('MRI-ROLE', inTime);
 };
 
-/** The study that the secondary PRE reads: the latest PRE_SURGERY one in time that passes; null for a participant who takes none. */
+/** The study that the secondary PRE reads: the latest PRE_SURGERY one that passes and is recent enough; null for a participant who takes none. */
 export const secondaryStudy = (
   book: Casebook,
   protocol: ProtocolParameters,
@@ -89,7 +89,7 @@ export const secondaryStudy = (
 };
 
 /**
- * The study that a run reads: PRE and its secondary the ones above, POST the one that PRE was scored on while that one
+ * The study that a run reads: PRE and its secondary read the ones above, POST the one that PRE was scored on while that one
  * passes (protocol §1.4).
  */
 export const studyRead = (

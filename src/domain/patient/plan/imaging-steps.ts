@@ -9,8 +9,8 @@ import { modelRuns, sealedOf } from '../../record/prediction-state.js';
 
 /**
  * Revision of the failure after which the study that a run reads is to be judged again first (IV-11); null while its
- * judgement stands, and once the model has run. Images that differ each time are no late arrivals: after the automatic attempts of the protocol the
- * study is judged no more, and the model's own failures end with a person.
+ * judgement stands, and once the model has run. Images that differ each time are not late arrivals: after the automatic attempts of the protocol the
+ * study is no longer judged, and the model's own failures end with a person.
  */
 export const judgedAgainAfter = (
   book: Casebook,

@@ -39,13 +39,13 @@ const announcementDeadlines = (book: Casebook, context: Context): readonly Deadl
   return next ? [{ at: startOfDay(next.on, zone), summary: next.summary }] : [];
 };
 
-/** Queries to be opened or closed today, else on the next day on which time alone makes a finding; the words name no rule. */
+/** Queries to be opened or closed today, else on the next day on which time alone brings a finding; the summary names no rule. */
 const findingDeadlines = (book: Casebook, { protocol }: Context, on: PlainDate): readonly Deadline[] => {
   const due = systemQueries(book, protocol, on).length > 0 ? on : nextFindingDate(book, protocol, on);
   return due === null ? [] : [{ at: startOfDay(due, protocol.site.zone), summary: `data checks of ${due}` }];
 };
 
-/** A freeze that is held waits for people; time alone brings it no further. */
+/** A freeze that is held up waits for people; time alone does not end the wait. */
 const freezeDeadlines = (book: Casebook, context: Context, orderedAt: Instant): readonly Deadline[] =>
   freezeHeldBy(book, context).length === 0 ||
   systemQueries(book, context.protocol, observedOn(context)).length > 0

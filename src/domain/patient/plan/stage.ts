@@ -34,6 +34,6 @@ export const stageOf = (book: Casebook, context: Context): Stage => {
   return 'FOLLOW_UP';
 };
 
-/** No new data are recorded of a participant who withdrew further than W1; one who died before surgery has no step left. */
+/** No new data are recorded about a participant who withdrew further than W1; one who died before surgery has no step left. */
 export const nothingToCome = (book: Casebook): boolean =>
   book.withdrawals.some((fact) => fact.value.level !== 'W1') || (isDead(book) && book.resection === null);

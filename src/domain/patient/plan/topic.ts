@@ -26,13 +26,13 @@ export type TopicKind = (typeof topicKinds)[number];
 
 export interface Topic {
   readonly kind: TopicKind;
-  /** Visit, model or step; empty where there is one of the kind only. */
+  /** Visit, model or step; empty where there is only one of the kind. */
   readonly of: string;
 }
 
 export const topic = (kind: TopicKind, of = ''): Topic => ({ kind, of });
 
-/** A reason that stands since the last event of the record. */
+/** A reason that has held since the last event of the record. */
 export const reason = (
   book: Casebook,
   what: string,

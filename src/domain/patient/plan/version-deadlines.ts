@@ -8,7 +8,7 @@ import { today } from '../handler.js';
 
 /**
  * The days on which a protocol version judges anew: one that took effect while the record still says otherwise, and the
- * next one to come. The first is gone as soon as the clock has spoken.
+ * next one to come. The first is gone as soon as the clock has been observed.
  */
 export const versionDeadlines = (book: Casebook, context: Context): readonly Deadline[] => {
   const { trial, protocol } = context;

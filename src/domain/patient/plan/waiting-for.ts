@@ -23,9 +23,9 @@ const consentAgain = (book: Casebook, context: Context): readonly Reason[] => {
     : [
         reason(
           book,
-          `consent again: form ${currentForm} is current, ${signed.join(', ')} was signed`,
+          `renewed consent: form ${currentForm} is current, ${signed.join(', ')} was signed`,
           'the coordinator',
-          'the protocol version that brought the form judges from then on',
+          'the protocol version that introduced the form judges from then on',
           null,
         ),
       ];

@@ -20,7 +20,7 @@ import { erasureSteps } from './erasure-steps.js';
 import { imagingSteps, judgedAgainAfter } from './imaging-steps.js';
 import { readingSteps } from './reading-steps.js';
 
-/** Images and data may be processed: consented to, and not withdrawn further than W1. */
+/** Images and data may be processed: the participant consented and has not withdrawn further than W1. */
 export const mayProcess = (book: Casebook): boolean => {
   const flags = consentInForce(book)?.value.flags;
   return (
@@ -37,7 +37,7 @@ const excluded = (book: Casebook, protocol: ProtocolParameters): boolean =>
 export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>
   !isDead(book) && mayProcess(book) && !excluded(book, protocol);
 
-/** Newest revision of what a run reads: a later study, review of it, laboratory report, pathology or correction is tried again after a refusal. */
+/** Newest revision of what a run reads: after a refusal, the run is tried again on a later study, review, laboratory report, pathology report or correction. */
 export const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): number => {
   const read = studyRead(book, run, protocol)?.value.studyInstanceUid;
   const verdict = judgedStudies(book, protocol).find(
@@ -82,9 +82,9 @@ const postStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] 
     : modelStep(book, primary('POST'), protocol);
 
 /**
- * In the order in which they are shown; a model runs only once locked and with a sealing key to seal to (BL-LOCK). Once
- * the freeze is ordered nothing new is made: a first recurrence is still handed to its readers, and a decided erasure on to
- * the trial; for both the freeze waits.
+ * In the order in which they are shown; a model runs only once it is locked and there is a key to seal to (BL-LOCK). Once
+ * the freeze is ordered, nothing new is made: a first recurrence is still handed to its readers, and a decided erasure to
+ * the trial; the freeze waits for both.
  */
 export const wantedSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
   if (book.frozen || book.shredded > 0) return [];

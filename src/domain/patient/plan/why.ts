@@ -57,7 +57,7 @@ const byItself = ({ deadline }: Plan, context: Context): readonly Chain[] =>
   deadline
     ? [
         {
-          waitsFor: 'what comes by itself',
+          waitsFor: 'what happens by itself',
           because: [],
           ends: [ending('the calendar', deadline.summary, siteDate(deadline.at, context))],
         },
@@ -68,7 +68,7 @@ const takesNoData = (book: Casebook): boolean => book.withdrawals.some(({ value 
 
 /**
  * Why nothing more happens: for each reason of the plan the chain of causes, ending in what a person can do or in a
- * date; then each criterion that keeps from eligibility, and what comes next by itself. Empty for a closed record.
+ * date; then each criterion that stands in the way of eligibility, and what happens next by itself. Empty for a closed record.
  * It contains clinical words, so it is shown only to people who see clinical data; of a prediction it says no more than
  * that it was sealed.
  */

@@ -25,7 +25,7 @@ const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => 
   }
 };
 
-/** What was on its way when the exclusion became known comes too late (protocol §2.1, ELIG-POST). */
+/** A score that was on its way when the exclusion became known comes too late (protocol §2.1, ELIG-POST). */
 const excluded = (book: Casebook, { protocol }: Context): DomainError | null => {
   const exclusion = postSurgeryExclusion(book, protocol);
   return (
@@ -38,7 +38,7 @@ const excluded = (book: Casebook, { protocol }: Context): DomainError | null => 
   );
 };
 
-/** A secondary run is of PRE only, beside a primary one of the treatment-naive MRI (protocol §2.4, MRI-ROLE). */
+/** Only PRE has a secondary run, in addition to a primary one on the treatment-naive MRI (protocol §2.4, MRI-ROLE). */
 const takesNoSecondary = (
   book: Casebook,
   { model, purpose }: ModelRun,
@@ -65,7 +65,7 @@ const refusedFor = (book: Casebook, run: ModelRun, digest: string, context: Cont
     return refuse(
       'state',
       'BL-LOCK',
-      `Model ${model} has digest ${digest}, locked is ${locked.digest}; only the locked file may predict.`,
+      `Model ${model} has digest ${digest}, but the locked digest is ${locked.digest}; only the locked file may predict.`,
     );
   }
   if (!satisfies('BL-IMMUTABLE', sealedOf(book, run) === null)) {
@@ -78,7 +78,7 @@ const refusedFor = (book: Casebook, run: ModelRun, digest: string, context: Cont
   return outOfSequence(book, model) ?? takesNoSecondary(book, run, context) ?? excluded(book, context);
 };
 
-/** The score of another study than the one that counts now came too late, as that of a study that failed since. */
+/** The score of a study other than the one that counts now came too late, as did that of a study that has failed since. */
 const ofAnotherStudy = (
   book: Casebook,
   { purpose, studyInstanceUid }: ModelRun & { readonly studyInstanceUid: string },
@@ -91,7 +91,7 @@ const ofAnotherStudy = (
     : refuse(
         'state',
         'MRI-ROLE',
-        'A secondary PRE is scored on the latest passing PRE_SURGERY MRI; this one is of another study.',
+        'A secondary PRE is scored on the latest passing PRE_SURGERY MRI; this score is of another study.',
       );
 };
 
@@ -101,7 +101,7 @@ const underForeignKey: Refusal<'predictions'> = (_book, { sealingKeyId }, { tria
     : refuse(
         'state',
         'SEAL.FOREIGN_KEY',
-        'The prediction is sealed to another key than the one registered for the trial.',
+        'The prediction is sealed to a key other than the one registered for the trial.',
       );
 
 export const predictionRefusal: Refusal<'predictions'> = (book, data, context) =>

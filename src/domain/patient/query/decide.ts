@@ -9,7 +9,7 @@ import { nextQueryId } from './query-state.js';
 import { isQueryable } from './place.js';
 import { stillFires } from './system-queries.js';
 
-/** From which states each act leads on (protocol §7.5, QY-STATES). */
+/** The states from which each act leads on (protocol §7.5, QY-STATES). */
 const from = {
   ANSWERED: ['OPEN', 'REOPENED'],
   CLOSED: ['OPEN', 'ANSWERED', 'REOPENED'],
@@ -26,7 +26,7 @@ const found = (book: Casebook, queryId: string, to: keyof typeof from): Query | 
     : refuse(
         'state',
         'QUERY.STATE',
-        `Query ${queryId} is ${query.state}; only ${states.join(' or ')} leads to ${to}.`,
+        `Query ${queryId} is ${query.state}; only from ${states.join(' or ')} can it become ${to}.`,
       );
 };
 
@@ -51,7 +51,7 @@ export const raiseQuery: Handler<'RaiseQuery'> = (book, { path, text, critical }
 export const answerQuery: Handler<'AnswerQuery'> = (book, data) =>
   moved(book, data.queryId, 'ANSWERED', () => [{ type: 'QueryAnswered', data }]);
 
-/** Whoever answered does not judge the answer. */
+/** The person who answered does not judge the answer. */
 export const closeQuery: Handler<'CloseQuery'> = (book, data, context) =>
   moved(book, data.queryId, 'CLOSED', ({ answers }) =>
     answers.at(-1)?.by.id === context.actor.id
@@ -70,7 +70,7 @@ const reasonGone = (queryId: string): DomainError =>
     `The check that raised query ${queryId} no longer finds anything there; raise a query of your own.`,
   );
 
-/** A check's query whose reason is gone would be closed again in the same moment (QY-AUTOCLOSE). */
+/** A check's query whose reason is gone would be closed again at the same moment (QY-AUTOCLOSE). */
 export const reopenQuery: Handler<'ReopenQuery'> = (book, data, context) =>
   moved(book, data.queryId, 'REOPENED', (query) =>
     stillFires(book, query, context.protocol, observedOn(context))

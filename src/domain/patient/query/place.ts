@@ -9,7 +9,7 @@ import { formNames } from '../../record/forms/lookup.js';
 
 const listed = /^\/([^/]+)\/(\d+)(?=\/|$)/;
 
-/** Revision of the fact at an index of a list that the path leads into; null for a path into no list of facts. */
+/** Revision of the fact to which the path leads in a list; null for a path that leads into no list of facts. */
 export const factRevisionAt = (book: Casebook, path: string): number | null => {
   const [item] = listed.exec(path) ?? [];
   const revision = item === undefined ? undefined : valueAt(book, `${item}/revision`);
@@ -21,7 +21,7 @@ const fieldOf = (path: string): string => path.replace(listed, '').replace(/^\/(
 
 /**
  * Where a path leads, whatever position the fact has in its list: facts slide when another one leaves the list, and
- * move between `/undated` and the list of their form with what is known of their dates.
+ * move between `/undated` and the list of their form as more or less is known of their dates.
  */
 export const placeOf = (path: string, factRevision: number | null): string =>
   factRevision === null ? path : `r${factRevision}${fieldOf(path)}`;
@@ -52,7 +52,7 @@ export const followed = (book: Casebook, query: Query): Query => {
   return now === undefined ? query : { ...query, path: now };
 };
 
-/** The parts of a casebook that hold clinical data: of seals, queries and announcements nobody asks such a question. */
+/** The parts of a casebook that hold clinical data: nobody asks such a question about seals, queries and announcements. */
 const clinicalParts = formNames.filter((name) => forms[name].queryable);
 
 /** A person's question may point here: its value is copied into the query and shown to everybody who sees the record. */

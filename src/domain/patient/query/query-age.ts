@@ -10,7 +10,7 @@ export interface QueryAge {
   readonly openedOn: PlainDate;
   /** Calendar days since the opening; a reopened query has not become younger. */
   readonly days: number;
-  /** The highest number of days at which an alert is raised and that is reached; null before the first. */
+  /** The highest number of days, of those at which an alert is raised, that has been reached; null before the first. */
   readonly alert: number | null;
   /** The day of the first alert; the query is overdue on every later day, as a visit is after its target. */
   readonly dueOn: PlainDate;

@@ -11,21 +11,21 @@ import { factRevisionAt, placeOf } from './place.js';
 
 type Identified = Pick<Query, 'ruleId' | 'path' | 'value'>;
 
-/** What the gate said of a study is never corrected: its place alone says which finding it is, whatever its words. */
+/** What the gate said about a study is never corrected: its place alone says which finding it is, whatever its words. */
 const gateWords = /^\/imagingAssessments\/\d+\/value\/findings\/\d+\/message$/;
 
-/** A finding is the same as long as rule, place and value are: a changed value is a new one. */
+/** A finding is the same as long as rule, place and value are the same: a changed value makes a new finding. */
 const keyOf = ({ ruleId, path, value }: Identified, factRevision: number | null): string =>
   JSON.stringify([ruleId, placeOf(path, factRevision), gateWords.test(path) ? null : value]);
 
-/** Of what is found in the record as it stands. */
+/** The key of something found in the record as it stands. */
 export const findingKey = (book: Casebook, found: Identified): string =>
   keyOf(found, factRevisionAt(book, found.path));
 
-/** Of what a query asked about on the day it was opened. */
+/** The key of what a query asked about on the day it was opened. */
 export const queryKey = (query: Query): string => keyOf(query, query.factRevision);
 
-/** A check raised it; people's own questions are left to people. */
+/** True where a check raised it; people's own questions are left to people. */
 const raisedByCheck = ({ ruleId }: Query): boolean => ruleId !== null;
 
 /** Asked and not taken back: what a person closed or cancelled stays so while nothing about it changes. */
@@ -83,7 +83,7 @@ export const systemQueries = (
   ];
 };
 
-/** The next day after `on` on which time alone makes a finding that was not asked about yet, unless a fact prevents it. */
+/** The next day after `on` on which time alone brings a finding that was not asked about yet, unless a fact prevents it. */
 export const nextFindingDate = (
   book: Casebook,
   protocol: ProtocolParameters,

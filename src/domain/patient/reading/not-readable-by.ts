@@ -15,7 +15,7 @@ const describedBySite = (book: Casebook, recurrenceRevision: number): readonly s
 
 /**
  * Why this person may not read the case, or null: a reading is blinded and independent or it does not count
- * (ML-READERS, BL-READERS). No refusal says anything of the participant or of what others have read.
+ * (ML-READERS, BL-READERS). No refusal says anything about the participant or what others have read.
  */
 export const notReadableBy = (
   book: Casebook,
@@ -33,7 +33,7 @@ export const notReadableBy = (
       'You have described these images for the site; somebody else must read them.',
     );
   if (book.readings.some(({ value, actor }) => value.caseId === caseId && actor.id === readerId))
-    return refuse('state', 'READING.ALREADY_READ', 'You have already read this case; a reading stands.');
+    return refuse('state', 'READING.ALREADY_READ', 'You have already read this case; a reading is final.');
   return readingState(book, opened.value, protocol).status === 'ADJUDICATED' || !mayBeRead(book)
     ? refuse('state', 'READING.CASE_CLOSED', 'This case takes no further readings.')
     : null;

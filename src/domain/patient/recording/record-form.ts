@@ -16,7 +16,7 @@ const recordedBefore = (book: Casebook, name: RecordedForm): DomainError | null 
   return again && before ? refuse('state', again.code, again.message(before.value)) : null;
 };
 
-/** The fact of a form as an event, or why it is none: the state of the record first, then the checks of its data. */
+/** The fact of a form as an event, or why it is refused: the state of the record first, then the checks of its data. */
 export const recordForm = <Name extends RecordedForm>(
   book: Casebook,
   name: Name,

@@ -14,7 +14,7 @@ import {
   withdrawalRefusal,
 } from '../surveillance/refusals.js';
 
-/** States of the record in which a form makes no sense, whatever it says; a form without a line may come at any time. */
+/** States of the record in which a form makes no sense, whatever it says; a form without a line may be recorded at any time. */
 export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   consents: consentRefusal,
   laboratory: onlyBeforeSurgery,

@@ -3,7 +3,7 @@ import { refuse } from '../../shared/domain-error.js';
 import { violated } from '../../shared/violated.js';
 import { type Handler, today } from '../handler.js';
 
-/** Moves one date of the screening form and is no form of its own. */
+/** Moves one date of the screening form and is not a form of its own. */
 export const planSurgery: Handler<'PlanSurgery'> = (book, data, context) => {
   if (!book.screening)
     return refuse('state', 'SCREENING.MISSING', 'Record the screening data before planning surgery.');

@@ -26,7 +26,7 @@ export const consentRefusal: Refusal<'consents'> = (book, data) => {
     refuse(
       'state',
       'CONSENT.ALREADY_SIGNED',
-      `Consent form ${data.formVersion} was already signed on ${same.consentDate}; a new version needs a new form, a mistake a correction.`,
+      `Consent form ${data.formVersion} was already signed on ${same.consentDate}; sign another version of the form, or correct the recorded consent if it is wrong.`,
     )
   );
 };

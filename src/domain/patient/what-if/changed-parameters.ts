@@ -15,7 +15,7 @@ const leavesOf = (value: unknown, path: string): readonly (readonly [string, Lea
     ? Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, `${path}/${key}`))
     : [[path, value as Leaf]];
 
-/** Where two parameter sets differ, leaf by leaf and sorted by path; their names and dates are no parameters. */
+/** Where two parameter sets differ, leaf by leaf and sorted by path; their names and dates are not parameters. */
 export const changedParameters = (
   inForce: ProtocolParameters,
   draft: ProtocolParameters,

@@ -13,11 +13,11 @@ export interface LabelMove extends Change<LabelStatus> {
 
 export interface WhatIf {
   readonly on: PlainDate;
-  /** Of the version in force at the site. */
+  /** Name of the version in force at the site. */
   readonly version: string;
   readonly parameters: readonly ChangedParameter[];
   readonly compared: number;
-  /** Erased participants, of whom nothing can be compared. */
+  /** Erased participants, for whom nothing can be compared. */
   readonly erased: number;
   readonly counts: {
     readonly becomeIneligible: number;
@@ -29,7 +29,7 @@ export interface WhatIf {
     readonly analysisSetsChange: number;
   };
   readonly labels: readonly LabelMove[];
-  /** Of every participant for whom something would change, by subject number. */
+  /** One for every participant for whom something would change, by subject number. */
   readonly differences: readonly Difference[];
 }
 

@@ -2,13 +2,13 @@ import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Scan } from '../../record/forms/visit.js';
 
-/** An image as a blinded reader knows it: neither what the site saw on it nor of which visit it is (BL-READERS). */
+/** An image as a blinded reader knows it: neither what the site saw on it nor to which visit it belongs (BL-READERS). */
 export interface ImageToRead {
   readonly date: PlainDate;
   readonly modality: Scan['modality'];
 }
 
-/** The scans after surgery up to the confirmation of the recurrence of a case, where that is not known up to its first sight, oldest first; none for an unknown case. */
+/** The scans after surgery up to the confirmation of the recurrence of a case, or up to its first sight where that is not known, oldest first; none for an unknown case. */
 export const imagesToRead = (book: Casebook, caseId: string): readonly ImageToRead[] => {
   const opened = book.readingCases.find(({ value }) => value.caseId === caseId);
   const form = book.recurrences.find(({ revision }) => revision === opened?.value.recurrenceRevision);

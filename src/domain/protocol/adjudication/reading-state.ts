@@ -36,7 +36,7 @@ const adjudicated = (
 });
 
 /**
- * What the readings of a case have come to. Two readers who agree: the earlier of their dates with that reader's extent,
+ * The result of the readings of a case. If two readers agree, it is the earlier of their dates with that reader's extent,
  * the first reader's on a tie. Where they differ the third reader decides alone.
  */
 export const readingState = (

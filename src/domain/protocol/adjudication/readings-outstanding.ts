@@ -13,7 +13,7 @@ export interface OutstandingReading {
   readonly waitsFor: 'CASE' | 'FIRST' | 'SECOND' | 'THIRD';
   /** Null until the case is open. */
   readonly caseId: string | null;
-  /** When what came before it was recorded. */
+  /** The moment at which the step before it was recorded. */
   readonly since: Instant;
 }
 
@@ -27,7 +27,7 @@ const next = {
 export const mayBeRead = (book: Casebook): boolean =>
   book.withdrawals.every(({ value }) => value.level !== 'W3');
 
-/** The form of the first recurrence, where readers must describe what it describes; null when there is nothing to read. */
+/** The form of the first recurrence, if readers must describe what it describes; null when there is nothing to read. */
 export const formToRead = (book: Casebook, protocol: ProtocolParameters): Fact<Recurrence> | null => {
   const first = mayBeRead(book) ? firstRecurrence(book, protocol, noCutoff) : null;
   return first?.adjudication === 'OUTSTANDING'

@@ -41,7 +41,7 @@ interface Subject {
 const notConsented = ({ known }: Subject): readonly string[] =>
   when(!known.consents.some(({ value }) => value.flags.participation), 'NOT-CONSENTED');
 
-/** Before surgery what is not judged yet is work in progress, no reason. */
+/** Before surgery what is not judged yet is work in progress and not a reason. */
 const notEnrolled = ({ known, protocol, cutoff }: Subject): readonly string[] => {
   const operated = known.resection !== null;
   return [
@@ -52,7 +52,7 @@ const notEnrolled = ({ known, protocol, cutoff }: Subject): readonly string[] =>
   ];
 };
 
-/** Pathology speaks last on the margin, until then the surgeon; tumour left behind counts whoever saw it. */
+/** Pathology has the last word on the margin, the surgeon until then; tumour left behind counts, whoever saw it. */
 const marginsOf = ({ pathology, resection }: Casebook): readonly string[] =>
   [pathology?.value.margin, resection?.value.surgeonResidual].filter((margin) => margin !== undefined);
 
@@ -102,7 +102,7 @@ const inNone = (reason: string): AnalysisSets => {
 };
 
 /**
- * In which analysis sets the participant stands under the facts dated up to `cutoff` (protocol §6.1); at the final lock
+ * The analysis sets to which the participant belongs under the facts dated up to `cutoff` (protocol §6.1); at the final lock
  * no label is pending. An erased record is in none: nothing is known of it any more.
  */
 export const analysisSets = (

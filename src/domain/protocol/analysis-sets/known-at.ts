@@ -7,8 +7,8 @@ import { declared, everyForm, factsOf, slotOf } from '../../record/forms/lookup.
 import { undatedDays } from '../partial-dates/undated-days.js';
 
 /**
- * The record with only what counts at a cutoff (protocol §6.1): of each fact its form says from when it counts; what is
- * known only by its year counts from the first day on which it can have been. Follow-up stays whole: the outcome
+ * The record with only what counts at a cutoff (protocol §6.1): the form of each fact says from when it counts; what is
+ * known only by its year counts from the first day on which it can have happened. Follow-up stays whole: the outcome
  * functions take the cutoff themselves.
  */
 export const knownAt = (casebook: Casebook, cutoff: PlainDate, zone: SiteZone): Casebook => {
@@ -21,7 +21,7 @@ export const knownAt = (casebook: Casebook, cutoff: PlainDate, zone: SiteZone): 
     ...everyForm((name) => {
       const facts = factsOf(casebook, name);
       const counted = facts.filter((fact) => counts(name, fact));
-      // The very list where nothing is left out: others remember what they found in it.
+      // The same list is returned where nothing is left out: others remember what they found in it.
       return counted.length === facts.length ? casebook[name] : slotOf(name, counted);
     }),
     undated: casebook.undated.filter((fact) => undatedDays(casebook, fact).first <= cutoff),

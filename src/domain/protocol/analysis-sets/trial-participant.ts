@@ -1,7 +1,7 @@
 import { type Casebook, emptyCasebook } from '../../record/casebook.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 
-/** One subject number with what is known of it; counts are made of these, so no number goes in. */
+/** One subject number with what is known of it; only counts are made of these, so the number itself is left out. */
 export interface TrialParticipant {
   /** Null between allocation and the first event. */
   readonly casebook: Casebook | null;

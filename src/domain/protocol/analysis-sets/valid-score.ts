@@ -4,7 +4,7 @@ import type { Casebook } from '../../record/casebook.js';
 import { predictionOf } from '../../record/prediction-state.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 
-/** `LATE`: fixed after the day of surgery, so it is no prediction before surgery any more. */
+/** `LATE`: fixed after the day of surgery, so it is no longer a prediction before surgery. */
 export type PreScore = 'VALID' | 'LATE' | 'MISSING';
 
 /** The site's date on which the PRE score was fixed, or null; a secondary one makes nobody's score valid. */

@@ -42,7 +42,7 @@ const undatedCourses = (casebook: Casebook): readonly Course[] =>
     return [{ modality, intent, days, begun: startDate, maybeAfterRecurrence }];
   });
 
-/** Before surgery any therapy against the tumour is neoadjuvant; on its day only one called so. */
+/** Before surgery any therapy against the tumour is neoadjuvant; on the day of surgery, only one called so. */
 const isNeoadjuvant = ({ intent, days }: Course, d0: PlainDate | null): boolean =>
   d0 === null || days.last < d0 || (days.last === d0 && intent === 'NEOADJUVANT');
 
@@ -84,7 +84,7 @@ const byCoEnrolment = (casebook: Casebook, recurredOn: PlainDate | null): readon
     }));
 
 /**
- * The cohort that the therapy actually given makes, with the date from which it holds, permanently (protocol §3.5, §1.3).
+ * The cohort that results from the therapy actually given, with the date from which it holds for good (protocol §3.5, §1.3).
  * Null while surgery is still to come and nothing has moved the participant to EXPLORATORY.
  */
 export const cohortOf = (casebook: Casebook, protocol: ProtocolParameters): CohortMembership | null => {

@@ -3,7 +3,7 @@ import { required, type Violation } from '../../shared/domain-error.js';
 import { type FieldName, fieldRanges } from './field-ranges.js';
 import { type FieldRange, isInside, rangeInWords } from './range.js';
 
-/** DD-<field>: refuses a number outside the hard range, or a fraction where only whole numbers are. */
+/** DD-<field>: refuses a number outside the hard range, or a fraction where only whole numbers are allowed. */
 export const checkField = (field: FieldName, path: string, value: number): readonly Violation[] => {
   const range: FieldRange = fieldRanges[field];
   const whole = range.integer !== true || Number.isInteger(value);

@@ -43,7 +43,7 @@ const checkLab = (name: LabName, path: string, lab: LabValue): readonly Violatio
   ];
 };
 
-/** DD-labReference: one limit alone may be given, as for a value that is only ever too high. */
+/** DD-labReference: one limit may be given alone, as for a value that can only be too high. */
 const checkReference = (
   name: LabName,
   path: string,

@@ -12,7 +12,7 @@ export interface FieldRange {
   readonly soft?: Range;
 }
 
-/** False for anything that is no finite number. */
+/** False for anything that is not a finite number. */
 export const isInside = (value: number, { min, max }: Range): boolean =>
   Number.isFinite(value) && (min === undefined || value >= min) && (max === undefined || value <= max);
 
@@ -25,7 +25,7 @@ export const rangeInWords = ({ min, max }: Range, unit: string): string => {
   return max === undefined ? `at least ${shown(min)}${suffix}` : `${shown(min)} to ${shown(max)}${suffix}`;
 };
 
-/** The same limits in a unit of which one is `factor` reference units. */
+/** The same limits in a unit that equals `factor` reference units. */
 export const rangeInUnit = ({ min, max }: Range, factor: number): Range => ({
   ...(min === undefined ? {} : { min: min / factor }),
   ...(max === undefined ? {} : { max: max / factor }),

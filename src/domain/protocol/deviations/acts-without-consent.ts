@@ -8,7 +8,7 @@ import type { DeviationFinder, FoundDeviation } from './found-deviation.js';
 
 const consentOutcome = asked(consent);
 
-/** What was missing of the consent on the day of the act, in words; null when all that is needed had been given. */
+/** What was missing from the consent on the day of the act, in words; null when all that is needed had been given. */
 const lacking = (casebook: Casebook, protocol: ProtocolParameters, on: PlainDate): string | null => {
   const given = casebook.consents.filter(({ value }) => value.consentDate <= on);
   if (given.length === 0) return 'nothing was signed by that day';
@@ -23,8 +23,8 @@ const lacking = (casebook: Casebook, protocol: ProtocolParameters, on: PlainDate
 };
 
 /**
- * C0: the first model run and the surgery each need every consent on their own day. Which form was current then does
- * not enter: a newer one asks again and makes no deviation of what was done under the older.
+ * C0: the first model run and the surgery each need every consent on their own day. Which form was current then plays
+ * no part: a newer one asks again and does not turn what was done under the older into a deviation.
  */
 export const actsWithoutConsent: DeviationFinder = (casebook, protocol) => {
   const acts: readonly (readonly [code: string, act: string, on: PlainDate | null | undefined])[] = [

@@ -36,7 +36,7 @@ const finders: readonly DeviationFinder[] = [
 
 /**
  * The deviations that the rules find by themselves in the facts dated up to `until` (protocol §4.2, ST-DEVIATION), in the
- * order of a participant's way. Derived, so a correction lifts them.
+ * order of a participant's course. They are derived, so a correction lifts them.
  */
 export const derivedDeviations = (
   casebook: Casebook,

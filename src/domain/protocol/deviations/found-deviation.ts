@@ -8,10 +8,10 @@ import { applies } from '../../shared/rule.js';
 export interface FoundDeviation {
   /** The rule that was not kept. */
   readonly ruleId: string;
-  /** Names it among those of a record, however its dates or its reason read: the rule with its visit, run, act or verdict. */
+  /** Identifies it among those of a record, whatever its dates or its reason say: the rule with its visit, run, act or verdict. */
   readonly code: string;
   readonly category: DeviationCategory;
-  /** The day on which it came about. */
+  /** The day on which it happened. */
   readonly on: PlainDate;
   /** What happened, in words that people without access to clinical data may read too. */
   readonly heading: string;

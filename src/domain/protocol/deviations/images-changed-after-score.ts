@@ -7,7 +7,7 @@ import type { DeviationFinder, FoundDeviation } from './found-deviation.js';
 
 type Prediction = Casebook['predictions'][number];
 
-/** The first judgement after the score that was made on other images than those scored. */
+/** The first judgement after the score that was made on images other than those scored. */
 const judgedOnOthers = (casebook: Casebook, { value, revision: at }: Prediction) => {
   const own = casebook.imagingAssessments.filter(
     (assessment) => assessment.value.studyInstanceUid === value.studyInstanceUid,
@@ -36,6 +36,6 @@ const found = (
   return [{ ruleId: 'IV-11', code: `IV-11-${run}`, category: 'MRI', on, heading, detail: null }];
 };
 
-/** IV-11: a scored study was judged again on other images; the score is immutable, so what is left is the deviation. */
+/** IV-11: a scored study was judged again on other images; the score is immutable, so what remains is the deviation. */
 export const imagesChangedAfterScore: DeviationFinder = (casebook, protocol) =>
   casebook.predictions.flatMap((prediction) => found(casebook, prediction, protocol));

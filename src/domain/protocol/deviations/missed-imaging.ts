@@ -10,7 +10,7 @@ const isEndpointVisit = (code: VisitCode, { visits, horizon }: ProtocolParameter
     (visit) => visit.code === code && 'months' in visit.target && visit.target.months === horizon.months,
   );
 
-/** A scheduled imaging visit that was missed; a late scan still is evidence, the deviation stays. */
+/** A scheduled imaging visit that was missed; a late scan is still evidence, but the deviation stays. */
 export const missedImaging: DeviationFinder = (casebook, protocol, until) =>
   visitStatuses(casebook, protocol, until)
     .filter(({ status }) => applies('ST-DEVIATION', status === 'MISSED'))

@@ -6,7 +6,7 @@ import type { DeviationFinder } from './found-deviation.js';
 const ofConsent = 'C0';
 const ofMri = 'I4';
 
-/** Surgery although a pre-operative rule failed or was not known to pass: one deviation a rule, on the day of surgery. */
+/** Surgery although a pre-operative rule failed or was not known to pass: one deviation per rule, on the day of surgery. */
 export const operatedUnready: DeviationFinder = (casebook, protocol, until) => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];

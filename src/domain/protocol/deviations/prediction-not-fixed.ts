@@ -6,7 +6,7 @@ import type { DeviationFinder } from './found-deviation.js';
 
 /**
  * BL-SEQUENCE: a participant who was eligible and operated has a PRE score fixed by the day of surgery. A model that refused its input
- * kept the protocol (§6.5), so the refusal is no deviation.
+ * kept the protocol (§4.2), so the refusal is not a deviation.
  */
 export const predictionNotFixed: DeviationFinder = (casebook, protocol, until) => {
   const d0 = casebook.resection?.value.surgeryDate;
@@ -32,7 +32,7 @@ export const predictionNotFixed: DeviationFinder = (casebook, protocol, until) =
           ...about,
           code: 'BL-SEQUENCE-MISSING',
           on: d0,
-          heading: `operated on ${d0} although eligible and without a PRE score`,
+          heading: `eligible and operated on ${d0} without a PRE score`,
         },
       ]
     : [];

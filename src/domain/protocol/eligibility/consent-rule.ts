@@ -28,7 +28,7 @@ export const ageAtFirstConsent = ({ consents }: Casebook): number | null => {
   return consents.find(({ value }) => value.consentDate === first)?.value.ageYears ?? null;
 };
 
-/** The newest consent by its date, of two of one day the one recorded later: its flags and its form count. */
+/** The newest consent by its date, of two on one day the one recorded later: its flags and its form count. */
 export const consentInForce = ({ consents }: Casebook): Fact<Consent> | null => {
   const last = latest(...consents.map(({ value }) => value.consentDate));
   return consents.findLast(({ value }) => value.consentDate === last) ?? null;
@@ -53,7 +53,7 @@ const judge: EligibilityRule['judge'] = (
   // A form may be signed ahead of the version that asks for it; the older one stays signed.
   return satisfies(casebook.consents.some(({ value }) => value.formVersion === currentForm))
     ? pass()
-    : unknown(`form ${newest.formVersion} was signed, ${currentForm} is current: consent again`);
+    : unknown(`form ${newest.formVersion} was signed, but form ${currentForm} is needed`);
 };
 
 export const consent: EligibilityRule = { id: 'C0', judge };

@@ -53,7 +53,7 @@ const mri = (
   return { studyInstanceUid, ageDays: daysBetween(studyDate, surgeryDate) };
 };
 
-/** What a judgement of eligibility rests on, written with it so that each can be followed (protocol §2, ELIG-RECHECK). */
+/** What a judgement of eligibility rests on, written with it so that each can be traced (protocol §2, ELIG-RECHECK). */
 export const eligibilityInputs = (casebook: Casebook, protocol: ProtocolParameters): EligibilityInputs => {
   const surgeryDate = countedSurgeryDate(casebook);
   return {

@@ -68,6 +68,6 @@ export const mriRule = (
     );
   return i4.failBy(
     'I4-DATE',
-    `I4-DATE: the MRI is ${ageOf(latest.assessment, surgeryDate)} days older than ${surgeryDate}, limit ${limit} days`,
+    `I4-DATE: the MRI is ${ageOf(latest.assessment, surgeryDate)} days older than ${surgeryDate}; the limit is ${limit} days`,
   );
 };

@@ -12,7 +12,7 @@ export interface JudgedStudy {
   readonly verdict: ImagingAssessment['verdict'];
   /** Which reader a study in review waits for: the first, second or third; null when none is awaited. */
   readonly awaitedReader: 1 | 2 | 3 | null;
-  /** Of the events that the verdict rests on: the judgement and each reader's newest review. */
+  /** Revisions of the events that the verdict rests on: the judgement and each reader's newest review. */
   readonly revisions: readonly number[];
 }
 

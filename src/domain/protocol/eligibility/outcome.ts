@@ -7,7 +7,7 @@ export interface Criterion<Id extends string = string> {
   readonly applies: (condition: boolean) => boolean;
   readonly pass: () => RuleOutcome<never>;
   readonly fail: (reason: string) => Failed<Id>;
-  /** Of a criterion that fails in several ways, each with a code of its own. */
+  /** For a criterion that fails in several ways, each with a code of its own. */
   readonly failBy: <Code extends string>(code: Code, reason: string) => Failed<Code>;
   readonly unknown: (reason: string) => RuleOutcome<never>;
 }

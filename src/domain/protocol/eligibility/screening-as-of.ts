@@ -8,7 +8,7 @@ import { labNames, type LabName, type Screening } from '../../record/forms/scree
 export const countedSurgeryDate = ({ resection, screening }: Casebook): PlainDate | null =>
   resection?.value.surgeryDate ?? screening?.value.plannedSurgeryDate ?? null;
 
-/** The latest of those dated up to `until`; of two of one day the one recorded later. */
+/** The latest of those dated up to `until`; of two on one day the one recorded later. */
 const latestUpTo = <T>(
   items: readonly T[],
   dateOf: (item: T) => PlainDate,

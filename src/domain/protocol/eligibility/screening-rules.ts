@@ -84,7 +84,7 @@ export const liverFunction = onScreening(
     if (total === null) return unknown(`Child-Pugh is unknown: ${reasons.join('; ')}`);
     const old = surgeryDate === null ? [] : outdated(screening, surgeryDate, inTime);
     if (old.length > 0)
-      return unknown(`${old.join(', ')} not sampled in the ${labsMaxAgeDays} days before surgery`);
+      return unknown(`not sampled in the ${labsMaxAgeDays} days before surgery: ${old.join(', ')}`);
     const { max } = protocol.childPugh;
     return satisfies(total <= max) ? pass() : fail(`Child-Pugh ${total} is above ${max}`);
   },
@@ -128,7 +128,7 @@ const cancerOutcome = (
       `another cancer was treated until ${treatedUntil}, less than ${lookbackYears} years before surgery`,
     );
   return applies(!longAgo(last))
-    ? unknown(`the month of ${treatedUntil} in which treatment of the other cancer ended is needed`)
+    ? unknown(`treatment of the other cancer ended in ${treatedUntil}; the month is needed`)
     : pass();
 };
 
@@ -158,7 +158,7 @@ export const pregnancy = onScreening(
     if (!test || surgeryDate === null) return unknown('a pregnancy test is needed');
     const ageDays = daysBetween(test.date, surgeryDate);
     return applies(ageDays < 0 || ageDays > pregnancyTestMaxAgeDays)
-      ? unknown(`a pregnancy test of the ${pregnancyTestMaxAgeDays} days before surgery is needed`)
+      ? unknown(`a pregnancy test taken in the ${pregnancyTestMaxAgeDays} days before surgery is needed`)
       : pass();
   },
 );

@@ -16,7 +16,7 @@ export const legalHoldOver = (
 
 export const scopeInWords = (scope: HoldScope): string => (scope === null ? 'the whole trial' : scope);
 
-/** After the database lock data become only what the protocol's parameter says (ER-LOCK). */
+/** After the database lock, the protocol's parameter alone says what becomes of the data (ER-LOCK). */
 export const barredByLock = (
   decision: ErasureDecision,
   { manifest }: Pick<TrialState, 'manifest'>,

@@ -6,7 +6,7 @@ import type { FlowBox, FlowPath } from './flow-box.js';
 import { flowFrame, type FrameBox } from './flow-frame.js';
 import { flowPath } from './flow-path.js';
 
-/** The box with everybody whose rest of the way begins in it. */
+/** The box with everybody whose remaining path begins in it. */
 const filled = (frame: FrameBox, arrived: readonly FlowPath[]): FlowBox => ({
   id: frame.id,
   label: frame.label,
@@ -21,8 +21,8 @@ const filled = (frame: FrameBox, arrived: readonly FlowPath[]): FlowBox => ({
 });
 
 /**
- * The flow diagram over every subject number ever allocated, at a cutoff (protocol §6.7, AS-FLOW): where each participant
- * left the way from consent to the label. Counts only. Erased participants are counted where nothing more is known of
+ * The flow diagram over every subject number ever allocated, at a cutoff (protocol §6.1, AS-FLOW): where each participant
+ * left the path from consent to the label. It holds counts only. Erased participants are counted where nothing more is known of
  * them, at the top.
  */
 export const flowDiagram = (participants: readonly TrialParticipant[], options: LabelOptions): FlowBox =>

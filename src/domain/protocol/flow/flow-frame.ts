@@ -1,4 +1,4 @@
-/** The boxes that there are, in the order in which they are printed (protocol §6.7); empty ones are shown too. */
+/** All boxes, in the order in which they are printed (protocol §6.1); empty ones are shown too. */
 export interface FrameBox {
   readonly id: string;
   readonly label: string;

@@ -33,7 +33,7 @@ export const exploratoryReason = (
     : `${moved}ADJUVANT-${adjuvantModality(casebook, protocol, effectiveOn)}`;
 };
 
-/** `known` holds what counts at the cutoff; the whole record answers what takes the cutoff by itself. */
+/** `known` holds what counts at the cutoff; the whole record serves the functions that take the cutoff themselves. */
 interface Subject {
   readonly casebook: Casebook;
   readonly known: Casebook;
@@ -115,7 +115,7 @@ const notOperated: Fork = (subject) => {
 const consented: Fork = (subject) =>
   subject.known.resection ? [step('OPERATED'), ...operated(subject)] : notOperated(subject);
 
-/** The way of one participant through the flow diagram under the facts dated up to the cutoff (protocol §6.7, AS-FLOW). */
+/** The path of one participant through the flow diagram under the facts dated up to the cutoff (protocol §6.1, AS-FLOW). */
 export const flowPath = (participant: TrialParticipant, options: LabelOptions): FlowPath => {
   const root = step('ALLOCATED');
   if (isErased(participant)) return [root, step('ERASED')];

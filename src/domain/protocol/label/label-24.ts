@@ -63,7 +63,7 @@ const recursInTime =
     recurrence !== null && recurrence.milan.status === extent && recurrence.on <= horizon;
 
 /**
- * In this order, the first that applies (protocol §4.4). A recurrence known only by its year is ahead of the dated ones:
+ * The first row that applies decides (protocol §4.4). A recurrence known only by its year is ahead of the dated ones:
  * it applies only where it can be the first, so a dated one certainly before it is judged. A recurrence that reaches the
  * later rows lies after the horizon.
  */
@@ -108,7 +108,7 @@ const rules: readonly LabelRule[] = [
   },
 ];
 
-/** Whom no rule answers: the window has closed and nothing is known. */
+/** For a participant to whom no row applies: the window has closed and nothing is known. */
 const censored: LabelVerdict = { status: 'CENSORED', value: null, ruleId: 'LB-CENSORED' };
 
 const judge = (subject: Case): LabelVerdict => {
@@ -139,7 +139,7 @@ const flagsOf = (
 
 /**
  * The binary label at 24 months: aggressive recurrence, first recurrence beyond Milan on or before
- * H = D0 + 24 months, against everything known not to be one. `value` is null while or when it cannot be known.
+ * H = D0 + 24 months, against everything known not to be one. `value` is null while or where it cannot be known.
  */
 export const label24 = (casebook: Casebook, protocol: ProtocolParameters, options: LabelOptions): Label24 => {
   const history = outcomeHistory(casebook, protocol, options.cutoff);

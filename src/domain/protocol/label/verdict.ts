@@ -31,6 +31,6 @@ export type LabelFlag =
 export interface LabelOptions {
   /** Facts dated later do not count. */
   readonly cutoff: PlainDate;
-  /** At the final lock nothing is pending any more: what would be is censored. */
+  /** At the final lock nothing is pending any more: what would be pending is censored. */
   readonly finalLock: boolean;
 }

@@ -79,7 +79,7 @@ export const milan = (extent: RecurrenceExtent): MilanResult => {
   return rule ? { status: rule.status, ruleId: rule.id } : invalid;
 };
 
-/** A recurrence known clinically alone has no imaged extent: UNDETERMINED whatever was written (protocol §4.2). */
+/** A recurrence known only clinically has no imaged extent: UNDETERMINED whatever was written (protocol §4.2). */
 export const milanOf = (recurrence: Pick<Recurrence, 'basis'> & RecurrenceExtent): MilanResult =>
   applies('ML-UNKNOWN', recurrence.basis === 'CLINICAL_ONLY')
     ? { status: 'UNDETERMINED', ruleId: 'ML-UNKNOWN' }

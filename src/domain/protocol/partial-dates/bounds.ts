@@ -26,7 +26,7 @@ const lastOf = (...dates: readonly (PlainDate | null | undefined)[]): PlainDate 
 const d0Of = ({ resection }: Casebook): PlainDate | null => resection?.value.surgeryDate ?? null;
 const dayAfter = (date: PlainDate | null): PlainDate | null => (date === null ? null : addDays(date, 1));
 
-/** The last day that can have been lived. */
+/** The last day on which the participant can have been alive. */
 export const lifeEnds = (casebook: Casebook): PlainDate | null => {
   const death = reportedDeath(casebook);
   return death && lastDayOf(death.date);
@@ -50,7 +50,7 @@ const firstSeenBounds = (
 const sampleBases: readonly ReportedRecurrence['basis'][] = ['BIOPSY', 'EXPLANT'];
 export const confirmedBySample = ({ basis }: ReportedRecurrence): boolean => sampleBases.includes(basis);
 
-/** First seen between surgery and confirmation; confirmed not before it was seen, and in life unless by a sample. */
+/** First seen between surgery and confirmation; confirmed no earlier than it was seen, and in life unless by a sample. */
 export const dateRecurrence = <Day>(
   recurrence: ReportedRecurrence,
   surroundings: Surroundings,

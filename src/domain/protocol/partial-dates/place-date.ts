@@ -24,7 +24,7 @@ export const placedDate = (date: PartialDate, { notBefore, notAfter }: Bounds): 
   return earliest(latest(between, first) ?? between, lastDayOf(date)) ?? between;
 };
 
-/** The working date by EP-PARTIAL (protocol §4.3): a missing day is imputed, a missing month is not, and null comes back. */
+/** The working date by EP-PARTIAL (protocol §4.3): a missing day is imputed, a missing month is not, and gives null. */
 export const workingDate = (date: PartialDate, bounds: Bounds): PlainDate | null =>
   satisfies('EP-PARTIAL', isFull(date) || hasMonth(date)) ? placedDate(date, bounds) : null;
 

@@ -12,5 +12,5 @@ export const reportedDates = (name: PartlyDatedForm, data: FormData[PartlyDatedF
   return Object.fromEntries(forms[name].dates.map((field) => [field, asDate(fields[field])]));
 };
 
-/** The date on which everything of the form rests. */
+/** The date on which everything in the form rests. */
 export const firstReported = (dates: ReportedDates): PartialDate | null => Object.values(dates)[0] ?? null;

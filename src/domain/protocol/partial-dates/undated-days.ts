@@ -42,7 +42,7 @@ export const undatedDays = (casebook: Casebook, fact: UndatedFact): PossibleDays
     : daysWithin(date, { notBefore: null, notAfter });
 };
 
-/** Of every recurrence known only by its year, the days after surgery on which it can have been seen first. */
+/** For every recurrence known only by its year, the days after surgery on which it can have been first seen. */
 export const undatedRecurrences = (casebook: Casebook): readonly PossibleDays[] => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];

@@ -21,7 +21,7 @@ const isSettled = (casebook: Casebook): boolean => {
 };
 
 /**
- * The UTC date on which the newest word on the fact was recorded: at a site east of Greenwich never after the site's
+ * The UTC date on which the fact was last reported: at a site east of Greenwich it is never after the site's
  * own date, so a working date does not lie in the future of those who reported it.
  */
 export const reportedOn = ({ corrections }: Casebook, { revision, recordedAt }: Fact<unknown>): PlainDate => {
@@ -37,7 +37,7 @@ const around =
   (casebook: Casebook): Around =>
   (fact) => ({ casebook, reportedOn: reportedOn(casebook, fact) });
 
-/** With a working date, or as it is where the date on which everything rests has no month. */
+/** The fact with a working date, or as it is where the date on which everything rests has no month. */
 const dated = (name: PartlyDatedForm, fact: Fact<FormData[PartlyDatedForm]>, surroundings: Surroundings) => {
   const days = dateForm(name, fact.value, surroundings, workingDate);
   return Object.values(days)[0] === null
@@ -70,7 +70,7 @@ const order: readonly PartlyDatedForm[] = [
 ];
 
 /**
- * Dates everything that was reported in part, from all that is known now (protocol §4.3, EP-PARTIAL). Asked anew after
+ * Dates everything that was reported in part, from all that is known now (protocol §4.3, EP-PARTIAL). This is done anew after
  * every event, so the order in which a record was written makes no difference.
  */
 export const withWorkingDates = (casebook: Casebook): Casebook => {
@@ -81,7 +81,7 @@ export const withWorkingDates = (casebook: Casebook): Casebook => {
     ...emptySlots(partlyDatedForms),
     undated: [],
   };
-  // While the others are dated death bounds them as it was reported.
+  // While the others are being dated, death bounds them as it was reported.
   const mortal = (book: Casebook): Casebook => ({
     ...book,
     undated: [...book.undated, ...deaths.map((fact) => undatedFact('death', fact))],

@@ -16,7 +16,7 @@ export interface ChildPugh {
   readonly total: number | null;
   /** A 5–6, B 7–9, C 10–15. */
   readonly class: 'A' | 'B' | 'C' | null;
-  /** Why the total is unknown, one reason an item; empty when it is known. */
+  /** Why the total is unknown, one reason per item; empty when it is known. */
   readonly unknown: readonly string[];
 }
 

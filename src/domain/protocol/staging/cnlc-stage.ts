@@ -10,7 +10,7 @@ const multipleMm = 30;
 
 /**
  * China liver cancer stage (national guideline for primary liver cancer, 2019 edition: PMC7768108), on the
- * pre-operative imaging: recorded, no rule of eligibility. Nodes count as spread outside the liver; infiltrative and
+ * pre-operative imaging: recorded, but no rule of eligibility. Nodes count as spread outside the liver; infiltrative and
  * uncountable tumours as four or more, as for BCLC [ASSUMPTION].
  */
 export const cnlcStage = (screening: Screening, protocol: ProtocolParameters): CnlcStage => {

@@ -13,7 +13,7 @@ const measured = (labs: Screening['labs'], name: LabName): number | null => {
   return factor === null ? null : lab.value * factor;
 };
 
-/** Neutrophil-to-lymphocyte ratio (protocol §3.1, derived); null unless both are measured and lymphocytes are there. */
+/** Neutrophil-to-lymphocyte ratio (protocol §3.1, derived); null unless both are measured and the lymphocytes are not zero. */
 export const neutrophilLymphocyteRatio = (labs: Screening['labs']): number | null => {
   const [neutrophils, lymphocytes] = [measured(labs, 'neutrophils'), measured(labs, 'lymphocytes')];
   return neutrophils === null || lymphocytes === null || lymphocytes === 0 ? null : neutrophils / lymphocytes;

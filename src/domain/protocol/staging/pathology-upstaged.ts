@@ -16,8 +16,8 @@ const burdenOf = ({ invasion, tumourNumber, maxMm }: Pathology): Burden => {
 };
 
 /**
- * Whether the specimen shows more tumour than the images did, by BCLC burden (protocol §2.2): recorded, excludes
- * nobody. Null while either is not recorded or the imaging stage is no burden (D) or unknown.
+ * Whether the specimen shows more tumour than the images did, by BCLC burden (protocol §2.2): it is recorded and excludes
+ * nobody. Null while either is not recorded or the imaging stage is not one of burden (D) or is unknown.
  */
 export const pathologyUpstaged = (
   screening: Screening | null,

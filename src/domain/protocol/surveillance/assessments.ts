@@ -5,7 +5,7 @@ import { satisfies } from '../../shared/rule.js';
 import { visitWindows, type VisitWindow } from './visit-window.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 
-/** For questions about everything known, without a cut. */
+/** For questions about everything known, without a cutoff. */
 export const noCutoff: PlainDate = plainDate('9999-12-31');
 
 /** One liver examination that can show or exclude a recurrence. */
@@ -18,7 +18,7 @@ export interface Assessment {
 export const isAdequate = (scan: Scan): boolean =>
   (scan.modality === 'MRI' || scan.modality === 'CT') && scan.adequate && scan.readerSigned;
 
-/** Everybody asks for them, on many dates; visits and day of surgery are all that they follow from. */
+/** They are asked for often, on many dates, and follow from visits and day of surgery alone. */
 const computed = new WeakMap<Casebook['visits'], Map<PlainDate, readonly Assessment[]>>();
 
 const assessmentsAfter = (visits: Casebook['visits'], d0: PlainDate): readonly Assessment[] => {

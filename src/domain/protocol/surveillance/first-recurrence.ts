@@ -16,7 +16,7 @@ export interface ObservedRecurrence {
   readonly milan: MilanResult;
   /** Revision of the form that describes it; null where none does. */
   readonly form: number | null;
-  /** OUTSTANDING: the site's description counts until blinded readers have decided; NONE: nothing to be read (ML-READERS). */
+  /** OUTSTANDING: the site's description counts until blinded readers have decided; NONE: there is nothing to read (ML-READERS). */
   readonly adjudication: 'ADJUDICATED' | 'OUTSTANDING' | 'NONE';
 }
 

@@ -14,7 +14,7 @@ export type LossToFollowUp =
 
 const notLost: LossToFollowUp = { lost: false, returnedOn: null };
 
-/** The participant was reached or seen: reading records or a registry is no contact. */
+/** The participant was reached or seen: reading records or a registry is not a contact. */
 const lastContact = (casebook: Casebook, d0: PlainDate, today: PlainDate): PlainDate => {
   const visits = casebook.visits
     .map(({ value }) => value)
@@ -83,7 +83,7 @@ const lostOn = (
 };
 
 /**
- * Lost to follow-up on `today` (protocol §4.2): two consecutive imaging visits missed and three attempts by two
+ * Lost to follow-up on `today` (protocol §4.2): two consecutive imaging visits missed and three attempts in two
  * ways over thirty days since the last contact. Derived from facts, so any later contact reverses it.
  */
 export const isLost = (

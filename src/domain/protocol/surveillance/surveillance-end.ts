@@ -41,7 +41,7 @@ export const transplantDate = (casebook: Casebook, until: PlainDate): PlainDate 
 };
 
 /**
- * From when on nobody is asked for a visit because of death. Where not even its month is known, that is from the
+ * The day from which nobody is asked for a visit because of death. Where not even its month is known, that is from the
  * first day on which it can have been; no endpoint is counted from it (EP-PARTIAL).
  */
 const deathDate = (casebook: Casebook): PlainDate | null => {

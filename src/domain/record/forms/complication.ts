@@ -14,7 +14,7 @@ export interface Complication {
   readonly date: PlainDate;
   readonly description: string;
   readonly clavienDindo: (typeof clavienDindoGrades)[number];
-  /** Post-hepatectomy liver failure by ISGLS; null where the complication is none. */
+  /** Post-hepatectomy liver failure by ISGLS; null where the complication is not that. */
   readonly isglsLiverFailure: (typeof isglsGrades)[number] | null;
 }
 

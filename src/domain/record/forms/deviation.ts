@@ -18,7 +18,7 @@ export interface Deviation {
 
 const signature = {
   code: 'CORRECTION.SIGNED',
-  why: 'meaning and reason are those of a signature; sign a new deviation instead',
+  why: 'meaning and reason belong to a signature; sign a new deviation instead',
 };
 
 export const deviations = form<Deviation & Signature>()({

@@ -3,7 +3,7 @@ import { form } from './form.js';
 import { clinicalReaders } from './who.js';
 
 /**
- * What may rest on which ground. ERASE: consent withdrawn (PIPL Art. 47, GDPR Art. 17(1)(b)), processing that was unlawful,
+ * Which decision may rest on which ground. ERASE: consent withdrawn (PIPL Art. 47, GDPR Art. 17(1)(b)), processing that was unlawful,
  * or a law that orders it. RESTRICT_ONLY: erasure would seriously impair the research (GDPR Art. 17(3)(d)), a statutory
  * retention still runs, or erasure is technically infeasible (both PIPL Art. 47).
  */
@@ -20,7 +20,7 @@ export const legalBases = [...erasureBases.ERASE, ...erasureBases.RESTRICT_ONLY]
 
 export type LegalBasis = (typeof legalBases)[number];
 
-/** The signed answer to a participant who asked for erasure (protocol §7.6): a code for the ground, as it leaves the record. */
+/** The signed answer to a participant who asked for erasure (protocol §7.6): the ground is a code, as it leaves the record. */
 export interface ErasureRuling extends Signature {
   readonly decision: ErasureDecision;
   readonly legalBasis: LegalBasis;
@@ -38,7 +38,7 @@ export const erasureRulings = form<ErasureRuling>()({
     {
       path: '',
       code: 'CORRECTION.SIGNED',
-      why: 'the investigator signed this decision; a restriction may be followed by an erasure, an erasure by nothing',
+      why: 'the investigator signed this decision; where another one may follow it, that one is signed too',
     },
   ],
   queryable: false,

@@ -21,7 +21,7 @@ interface Grouped<Value> extends Labelled {
   readonly fields: FieldsOf<Value>;
 }
 
-/** What stands in the field: neither null, nor why there is nothing, nor the list in which there may be several. */
+/** What the field itself holds: neither null, nor why there is nothing, nor the list in which there may be several. */
 type Held<Value> =
   Exclude<Value, null | undefined | Missing> extends infer Given
     ? Given extends readonly (infer Item)[]
@@ -47,7 +47,7 @@ type FieldOf<Value> = [CodeOf<Value>] extends [never]
 /** Label, unit and code list of every field of a form, and of every field within a field. */
 export type FieldsOf<Data> = { readonly [Key in keyof Data]-?: FieldOf<Held<Data[Key]>> };
 
-/** Any field, for what asks all of them alike. */
+/** Any field, for code that treats all of them alike. */
 export interface AnyField extends Plain {
   readonly codes?: readonly string[];
   readonly fields?: AnyFields;

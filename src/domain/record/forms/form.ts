@@ -24,7 +24,7 @@ export interface Fixed {
 export interface Sending {
   /** Last part of the path under `/patients/:subjectId`. */
   readonly path: string;
-  /** The part of the API's documentation that it stands in. */
+  /** The part of the API's documentation in which it appears. */
   readonly chapter: 'enrolment' | 'imaging' | 'treatment' | 'surveillance';
   readonly summary: string;
 }
@@ -39,7 +39,7 @@ export interface Declaration<Value, Data, Asked = Data> extends Carries<Value, D
   /** The command that records it; null for what is only ever concluded from other facts. */
   readonly command: string | null;
   readonly event: string;
-  /** Of the event's data; older ones are brought up to it at the store's edge. */
+  /** Version of the event's data; older ones are brought up to it at the store's edge. */
   readonly version: number;
   readonly slot: 'one' | 'many';
   /** Dates of which the day, or the month, may not be known (EP-PARTIAL); the first one decides where the fact stands. */
@@ -52,18 +52,18 @@ export interface Declaration<Value, Data, Asked = Data> extends Carries<Value, D
   readonly never: readonly Fixed[];
   /** A data query may ask about it. */
   readonly queryable: boolean;
-  /** Nobody else records it; empty for what machines and rules record. */
+  /** The only roles that record it; empty for what machines and rules record. */
   readonly enters: readonly Role[];
-  /** Who finds it in the record. */
+  /** The roles that see it in the record. */
   readonly sees: readonly Role[];
   readonly sending?: Sending;
-  /** Fields of the value that nobody sends: the system finds them where what they rest on is kept. */
+  /** Fields of the value that nobody sends: the system finds them where their sources are kept. */
   readonly computed?: readonly (keyof Data)[];
   /** For a form that is recorded once: the refusal of a second one. */
   readonly again?: { readonly code: string; message(data: Data): string };
 }
 
-/** A form that people enter: it says in words, too, what it asks. */
+/** A form that people enter: it also says in words what it asks for. */
 export interface EnteredDeclaration<Value, Data, Asked = Data> extends Declaration<Value, Data, Asked> {
   /** What one of them is, in English. */
   readonly label: string;
@@ -79,7 +79,7 @@ export interface MadeDeclaration<Value, Data, Asked = Data> extends Declaration<
  * Declares a form that people enter.
  * @typeParam Value as the casebook holds it, with complete dates
  * @typeParam Data of its event, with dates as they were reported
- * @typeParam Asked of its command, where an event of earlier days may say less
+ * @typeParam Asked of its command, where an event of earlier days may hold less
  */
 export const form =
   <Value, Data = Value, Asked = Data>() =>

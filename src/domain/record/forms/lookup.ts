@@ -14,7 +14,7 @@ import {
   type Slots,
 } from './index.js';
 
-/** The declarations as one family, for what asks all of them alike and hands each the facts of its own slot. */
+/** The declarations as one family, for code that treats all of them alike and hands each the facts of its own slot. */
 export const declared: Readonly<
   Record<
     FormName,

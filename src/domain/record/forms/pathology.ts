@@ -61,7 +61,7 @@ export interface Pathology {
   readonly maxMm: number;
   readonly mvi: MviGrade;
   readonly mviVesselCount: OrMissing<number>;
-  /** Of the invaded vessel farthest from the tumour; NA where none is invaded. */
+  /** Distance of the invaded vessel farthest from the tumour; NA where none is invaded. */
   readonly mviMaxDistanceMm: OrMissing<number>;
   readonly edmondsonSteiner: EdmondsonSteiner;
   readonly edmondsonSteinerWorst: OrMissing<EdmondsonSteiner>;
@@ -80,7 +80,7 @@ export interface Pathology {
   readonly capsule: (typeof capsules)[number];
   readonly completeNecrosis: boolean;
   readonly necrosisPct: OrMissing<number>;
-  /** Pathological response after neoadjuvant therapy: complete, major, none of the two; NA without such therapy. */
+  /** Pathological response after neoadjuvant therapy: complete, major, neither of the two; NA without such therapy. */
   readonly neoadjuvantResponse: OrMissing<(typeof neoadjuvantResponses)[number]>;
   /** Scheuer's inflammation G0–4 and fibrosis S0–4 of the liver beside the tumour. */
   readonly scheuer: OrMissing<{ readonly grade: number; readonly stage: number }>;

@@ -20,7 +20,7 @@ export const readings = form<Reading>()({
     {
       path: '',
       code: 'CORRECTION.READING',
-      why: 'a blinded reading stands as it was entered; where readers differ a third one decides',
+      why: 'a blinded reading stays as it was entered; where readers differ a third one decides',
     },
   ],
   queryable: false,

@@ -6,7 +6,7 @@ import { sign } from '../values/sign-of-life.js';
 
 export const secondPrimaryHistologies = ['ICC', 'CHCC_CCA', 'OTHER'] as const;
 
-/** A new cancer that is no hepatocellular carcinoma (protocol §3.6, ST-SECOND); recorded, no event of RFS. */
+/** A new cancer that is not hepatocellular carcinoma (protocol §3.6, ST-SECOND); recorded, but no event of RFS. */
 export interface SecondPrimary {
   readonly date: PlainDate;
   readonly site: string;
@@ -32,7 +32,7 @@ export const secondPrimaries = form<SecondPrimary, ReportedSecondPrimary>()({
   sending: {
     path: 'second-primaries',
     chapter: 'surveillance',
-    summary: 'Record a new cancer that is no hepatocellular carcinoma',
+    summary: 'Record a new cancer that is not hepatocellular carcinoma',
   },
   label: 'Second primary cancer',
   fields: {

@@ -29,7 +29,7 @@ export interface Visit {
   readonly scans: readonly Scan[];
 }
 
-/** The date of a visit by records is the date of reading; what was read is dated by itself. */
+/** The date of a visit by records is the date of reading them; what was read has dates of its own. */
 const lifeSigns = ({ date, contactMode, scans, labs }: Visit): readonly SignOfLife[] => [
   ...(contactMode === 'RECORDS' ? [] : [sign('a visit', date)]),
   ...scans.map((scan) => sign('a scan', scan.date)),

@@ -5,7 +5,7 @@ import { sign } from '../values/sign-of-life.js';
 
 export const vitalStatusSources = ['PATIENT', 'RELATIVE', 'REGISTRY', 'RECORDS'] as const;
 
-/** Known alive on `date`, from whom. */
+/** That the participant was known to be alive on `date`, and who said so. */
 export interface VitalStatus {
   readonly date: PlainDate;
   readonly source: (typeof vitalStatusSources)[number];
@@ -22,7 +22,11 @@ export const vitalStatus = form<VitalStatus>()({
   queryable: true,
   enters: site,
   sees: clinicalReaders,
-  sending: { path: 'vital-status', chapter: 'surveillance', summary: 'Record: known alive on a date' },
+  sending: {
+    path: 'vital-status',
+    chapter: 'surveillance',
+    summary: 'Record that the participant was alive',
+  },
   label: 'Vital status',
   fields: {
     date: { label: 'Date last known alive' },

@@ -5,7 +5,7 @@ import { sign } from '../values/sign-of-life.js';
 
 export const withdrawalLevels = ['W1', 'W2', 'W3'] as const;
 
-/** W1 no more visits, records may be read; W2 no new data; W3 W2 and an erasure request (protocol §4.2). */
+/** W1: no more visits, but records may be read; W2: no new data; W3: W2 and a request for erasure (protocol §4.2). */
 export interface Withdrawal {
   readonly level: (typeof withdrawalLevels)[number];
   readonly date: PlainDate;

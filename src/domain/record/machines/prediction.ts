@@ -45,7 +45,7 @@ export interface PredictionRefusal extends ModelRun {
   readonly message: string;
 }
 
-/** That it was sealed is for everybody to see, what was sealed for nobody before the database lock. */
+/** Everybody may see that it was sealed; before the database lock nobody sees what was sealed. */
 export const predictions = made<SealedPrediction, SealedPrediction, Outcome<SealedPrediction>>()({
   ...byMachine,
   unchecked: true,

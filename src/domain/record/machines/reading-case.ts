@@ -18,6 +18,6 @@ export const readingCases = made<ReadingCase>()({
   knownFrom: () => 'ALWAYS',
   never: neverCorrected(
     'CORRECTION.READING',
-    'a blinded reading stands as it was entered; where readers differ a third one decides',
+    'a blinded reading stays as it was entered; where readers differ a third one decides',
   ),
 });

@@ -10,7 +10,7 @@ export interface QueryOpening {
   readonly ruleId: string | null;
   /** JSON Pointer into the casebook, such as `/visits/2/labs/afp/value`. */
   readonly path: string;
-  /** What stood there: with rule and place it identifies the finding, so that the same one is asked once. */
+  /** What stood there: with rule and place it identifies the finding, so that the same one is asked about once. */
   readonly value: unknown;
   readonly text: string;
   /** No database lock while a critical query is open (QY-LOCK). */

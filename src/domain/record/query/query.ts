@@ -4,9 +4,9 @@ import type { QueryOpening, QueryState } from './query-data.js';
 
 /** A data query with all its answers and remarks (protocol §7.5). */
 export interface Query extends QueryOpening {
-  /** Of the fact in a list that it asks about, whose index in `path` may change; null where no list is asked about. */
+  /** Revision of the fact in a list that it asks about, whose index in `path` may change; null where no list is asked about. */
   readonly factRevision: number | null;
-  /** Of the event that opened it. */
+  /** Revision of the event that opened it. */
   readonly revision: number;
   readonly openedAt: Instant;
   readonly openedBy: Actor;

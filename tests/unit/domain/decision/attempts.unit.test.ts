@@ -56,7 +56,7 @@ describe('the attempts at a step', () => {
   });
 
   it.each([
-    [judging, 'a coordinator or administrator', `mend the cause and order a retry of "${judging.id}"`],
+    [judging, 'a coordinator or administrator', `fix the cause and order a retry of "${judging.id}"`],
     [erasing, 'an administrator', `order a retry of "${erasing.id}"`],
   ])('that are used up wait for a person: %#', (step, from, next) => {
     const { actions, deadlines, trouble } = planned(step, failed(step, 10));

@@ -184,7 +184,7 @@ describe('a step that fails', () => {
       what: 'Pull the linked MRI and judge its quality: given up (ARCHIVE.UNAVAILABLE: no answer)',
       since: at(7620),
       from: 'a coordinator or administrator',
-      next: `mend the cause and order a retry of "${step}"`,
+      next: `fix the cause and order a retry of "${step}"`,
       topic: { kind: 'step', of: 'assess-imaging:r3' },
     });
   });

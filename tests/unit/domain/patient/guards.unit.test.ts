@@ -147,7 +147,7 @@ describe('states in which nothing more may be recorded', () => {
     );
     expect(left?.plan()).toMatchObject({
       actions: [],
-      waitingFor: [{ next: `mend the cause and order a retry of "${actionId}"` }, {}],
+      waitingFor: [{ next: `fix the cause and order a retry of "${actionId}"` }, {}],
     });
     const ordered = left?.does('OrderRetry', { actionId, reason: 'mended' });
     expect(ordered?.plan().actions.map(({ id }) => id)).toEqual([actionId]);

@@ -85,7 +85,7 @@ describe('a death of which the day is not known', () => {
     const dead = later().does('RecordDeath', death('2026-05'));
     expect(dead.tries('RecordVisit', clean('2026-06-01'))).toMatchObject({
       violations: [
-        { ruleId: 'EC-H05', path: '/date', limit: 'not after death in 2026-05' },
+        { ruleId: 'EC-H05', path: '/date', limit: 'no later than death in 2026-05' },
         { ruleId: 'EC-H05', path: '/scans/0/date' },
       ],
     });
@@ -179,7 +179,7 @@ describe('a death of which only the year is known', () => {
   it('EP-PARTIAL: is a death all the same: a second one and later signs of life are refused', () => {
     expect(dead.tries('RecordDeath', death('2026-05'))).toMatchObject({ code: 'DEATH.ALREADY_RECORDED' });
     expect(dead.tries('RecordVitalStatus', { date: date('2027-01-01'), source: 'PATIENT' })).toMatchObject({
-      violations: [{ ruleId: 'EC-H05', limit: 'not after death in 2026' }],
+      violations: [{ ruleId: 'EC-H05', limit: 'no later than death in 2026' }],
     });
     expect(dead.tries('RecordVitalStatus', { date: date('2026-12-31'), source: 'PATIENT' })).toHaveLength(1);
   });

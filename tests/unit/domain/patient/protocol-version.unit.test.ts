@@ -102,7 +102,7 @@ describe('a version with a new consent form', () => {
     expect(judged?.rules.find(({ ruleId }) => ruleId === 'C0')).toMatchObject({ verdict: 'UNKNOWN' });
     expect(after.plan().waitingFor).toContainEqual(
       expect.objectContaining({
-        what: 'consent again: form 2.0 is current, 1.0 was signed',
+        what: 'renewed consent: form 2.0 is current, 1.0 was signed',
         from: 'the coordinator',
       }),
     );
@@ -115,7 +115,7 @@ describe('a version with a new consent form', () => {
     const after = signed.clock('2025-09-25');
     expect(newTypes(signed, after)).toContain('AnnouncementWithdrawn');
     expect(after.book.eligibility.at(-1)?.value.overall).toBe('ELIGIBLE');
-    expect(after.plan().waitingFor.some(({ what }) => what.startsWith('consent again'))).toBe(false);
+    expect(after.plan().waitingFor.some(({ what }) => what.startsWith('renewed consent'))).toBe(false);
     expect(after.plan().deadline!.at > after.context.now).toBe(true);
   });
 
@@ -133,6 +133,6 @@ describe('a version with a new consent form', () => {
       source: 'RECORDS',
     });
     const { waitingFor } = underVersion(dead.on('2025-09-20'), asking, from).plan();
-    expect(waitingFor.some(({ what }) => what.startsWith('consent again'))).toBe(false);
+    expect(waitingFor.some(({ what }) => what.startsWith('renewed consent'))).toBe(false);
   });
 });

@@ -58,7 +58,12 @@ describe('recording consent', () => {
       refusal: 'rule',
       code: 'RULE.VIOLATED',
       violations: [
-        { ruleId: 'EC-H06', path: '/consentDate', value: '2025-06-21', limit: 'not after today, 2025-06-20' },
+        {
+          ruleId: 'EC-H06',
+          path: '/consentDate',
+          value: '2025-06-21',
+          limit: 'no later than today, 2025-06-20',
+        },
       ],
     });
   });

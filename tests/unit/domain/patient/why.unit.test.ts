@@ -213,7 +213,7 @@ describe('why a participant waits before surgery', () => {
     const chain = first(imaged(), { trial: half });
     expect(causes(chain).slice(-2)).toEqual([
       'the statistician has signed',
-      'the signature is missing of: investigator',
+      'the lock still lacks the signature of: investigator',
     ]);
     expect(ways(chain)).toEqual(['the investigator: sign the lock of model PRE']);
     expect(ways(first(imaged(), { trial: { ...openTrial, modelLocks: {} } }))).toHaveLength(2);
@@ -287,7 +287,7 @@ describe('why a participant is not eligible', () => {
       .on('2025-06-30')
       .does('RecordScreening', aScreening());
     const chain = found(old, 'criterion C0 ');
-    expect(causes(chain)[1]).toBe('C0 is not known: form 0.9 was signed, 1.0 is current: consent again');
+    expect(causes(chain)[1]).toBe('C0 is not known: form 0.9 was signed, but form 1.0 is needed');
     expect(ways(chain)).toEqual(['the coordinator: have consent signed on form 1.0 and record it']);
   });
 
@@ -353,7 +353,7 @@ describe('why a participant waits after surgery', () => {
     });
     expect(causes(chain).slice(1)).toEqual([
       'no adequate, reader-signed liver MRI or multiphase CT is dated inside the window, 2025-07-29 to 2025-08-22',
-      'the US of 2025-08-05 does not count: US is no liver MRI or multiphase CT',
+      'the US of 2025-08-05 does not count: US is not a liver MRI or multiphase CT',
       'the MRI of 2025-08-06 does not count: it is not adequate, no reader has signed it',
       'the site was reminded on 2025-07-29, 2025-08-07',
       '1 attempt to reach the participant, the last by phone, not reached',
@@ -366,7 +366,7 @@ describe('why a participant waits after surgery', () => {
 
   it('VIS-REMIND: what comes by itself next is always told', () => {
     expect(chainsOf(followed()).at(-1)).toEqual({
-      waitsFor: 'what comes by itself',
+      waitsFor: 'what happens by itself',
       because: [],
       ends: [{ by: 'the calendar', what: 'M1 imaging window opens 2025-07-29', date: '2025-07-29' }],
     });
@@ -472,7 +472,7 @@ describe('why a participant waits after surgery', () => {
       .on('2027-12-01')
       .with({ trial: frozenTrial('2027-12-01') });
     expect(ways(found(ordered, 'to be frozen'))[0]).toBe(
-      'the system: freezes the casebook by itself (2027-12-01)',
+      'the system: freezes the casebook automatically (2027-12-01)',
     );
     expect(chainsOf(ordered.clock('2027-12-01'))).toEqual([]);
   });
@@ -507,7 +507,7 @@ describe('why a step has not been done', () => {
       'attempt 2 failed at 2025-07-02 04:00 UTC with STUDY.NOT_FOUND: the archive does not know it',
     ]);
     expect(ways(chain)).toEqual([
-      'the system: tries again by itself at 2025-07-02 06:00 UTC, attempt 3 (2025-07-02)',
+      'the system: tries again automatically at 2025-07-02 06:00 UTC, attempt 3 (2025-07-02)',
     ]);
   });
 
@@ -515,7 +515,7 @@ describe('why a step has not been done', () => {
     const chain = first(failed(10));
     expect(chain.because).toHaveLength(10);
     expect(ways(chain)).toEqual([
-      'a coordinator or administrator: mend the cause and order a retry of "assess-imaging:r3"',
+      'a coordinator or administrator: fix the cause and order a retry of "assess-imaging:r3"',
     ]);
   });
 

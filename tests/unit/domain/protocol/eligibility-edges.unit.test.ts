@@ -350,7 +350,7 @@ describe('C0, form and flags of the newest consent', () => {
     const old = casebook().consented({ formVersion: '0.9' }).screened();
     expect(rule(old, 'C0')).toMatchObject({
       verdict: 'UNKNOWN',
-      reason: 'form 0.9 was signed, 1.0 is current: consent again',
+      reason: 'form 0.9 was signed, but form 1.0 is needed',
     });
   });
 

@@ -127,8 +127,8 @@ describe('EC-H06, no date in the future', () => {
         ruleId: 'EC-H06',
         path,
         value: '2026-01-01',
-        limit: 'not after today, 2025-12-31',
-        message: `2026-01-01 at ${path} must be not after today, 2025-12-31.`,
+        limit: 'no later than today, 2025-12-31',
+        message: `2026-01-01 at ${path} must be no later than today, 2025-12-31.`,
       },
     ]);
   });
@@ -268,17 +268,21 @@ describe('order of dates', () => {
         contactMode: 'RECORDS',
         scans: [aScan('2026-01-08', 'NO_RECURRENCE')],
       }),
-      'not before a scan on 2026-01-08',
+      'no earlier than a scan on 2026-01-08',
     ],
-    ['a visit', operated.visited('2026-01-08'), 'not before a visit on 2026-01-08'],
+    ['a visit', operated.visited('2026-01-08'), 'no earlier than a visit on 2026-01-08'],
     [
       'a sample',
       operated.visited('2026-01-01', { labs: { afp: lab(5, 'ng/mL', '2026-01-08') } }),
-      'not before a laboratory sample on 2026-01-08',
+      'no earlier than a laboratory sample on 2026-01-08',
     ],
-    ['being known alive', operated.alive('2026-01-08'), 'not before being known alive on 2026-01-08'],
-    ['a contact', operated.tried('2026-01-08', 'PHONE', true), 'not before a contact on 2026-01-08'],
-    ['a therapy', operated.treated('TKI', '2026-01-08'), 'not before the start of a therapy on 2026-01-08'],
+    ['being known alive', operated.alive('2026-01-08'), 'no earlier than being known alive on 2026-01-08'],
+    ['a contact', operated.tried('2026-01-08', 'PHONE', true), 'no earlier than a contact on 2026-01-08'],
+    [
+      'a therapy',
+      operated.treated('TKI', '2026-01-08'),
+      'no earlier than the start of a therapy on 2026-01-08',
+    ],
   ] as const)('EC-H05: death before %s is refused', (_, builder, limit) => {
     const death = { date: date('2026-01-07'), cause: 'OTHER', source: 'REGISTRY' } as const;
     expect(checkDeath(death, context(builder))).toMatchObject([{ ruleId: 'EC-H05', path: '/date', limit }]);

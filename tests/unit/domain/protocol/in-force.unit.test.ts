@@ -79,7 +79,7 @@ describe('the version in force at the site', () => {
     expect(versionInForce(deployed, wrong, noon('2026-01-01'))).toMatchObject({
       kind: 'NotDeployed',
       version: '2.0.0',
-      reason: expect.stringContaining(`adopted was ${'a'.repeat(64)}`),
+      reason: expect.stringContaining(`but ${'a'.repeat(64)} was adopted`),
     });
     expect(atSite(wrong, '2025-12-31')).toBe('1.0.0');
     const unknown = adopted(adoptionOf(aVersion('9.0.0'), '2026-01-01'));

@@ -94,7 +94,7 @@ describe('what is computed from the values that count', () => {
     const { inr: _inr, ...withoutInr } = fresh;
     expect(outcome(repeated([withoutInr], old()), 'I5')).toMatchObject({
       verdict: 'UNKNOWN',
-      reason: 'inr not sampled in the 14 days before surgery',
+      reason: 'not sampled in the 14 days before surgery: inr',
     });
   });
 

@@ -91,7 +91,7 @@ describe('signs of life', () => {
   it.each(signs)('EC-H05: death before %s is refused, on its day it is not', (_, what, change) => {
     const context = { casebook: { ...base, ...change }, protocol: protocolV1, today: date('2028-01-01') };
     expect(checkDeath(death('2026-01-07'), context)).toMatchObject([
-      { ruleId: 'EC-H05', limit: `not before ${what} on 2026-01-08` },
+      { ruleId: 'EC-H05', limit: `no earlier than ${what} on 2026-01-08` },
     ]);
     expect(checkDeath(death('2026-01-08'), context)).toEqual([]);
   });

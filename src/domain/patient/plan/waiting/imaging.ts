@@ -61,7 +61,7 @@ export const imaging = (book: Casebook, context: Context): Reason => {
     : repeatMri(book, 'the linked one failed the quality gate');
 };
 
-/** Of all rules the MRI alone fails on the planned day: a repeat before surgery cures it (protocol §2.4, §2.5). */
+/** The MRI rule is the only one that fails on the planned day: a repeat before surgery cures it (protocol §2.4, §2.5). */
 const repeatCures = (book: Casebook): boolean => {
   const judged = book.eligibility.at(-1)?.value;
   const failed = judged?.rules.filter(({ verdict }) => verdict === 'FAIL') ?? [];

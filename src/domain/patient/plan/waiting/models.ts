@@ -6,7 +6,7 @@ import { primary, inputRefusedSince } from '../../../record/prediction-state.js'
 import { reason, topic } from '../topic.js';
 import { inputRevision } from '../wanted-steps.js';
 
-/** What keeps the primary run of a model from being made; a secondary one is waited for by nobody. */
+/** What keeps the primary run of a model from being made; nobody waits for a secondary one. */
 export const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason => {
   if (!context.trial.sealingKey)
     return reason(
@@ -30,7 +30,7 @@ export const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): R
         book,
         `a decision on the input that model ${name} refused`,
         'the investigator',
-        'a new study of the same role or a correction is tried again',
+        'the model is tried again on a new study of the same role or after a correction',
         topic('refused-input', name),
       )
     : reason(

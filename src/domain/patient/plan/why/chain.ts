@@ -22,11 +22,11 @@ export interface Ending {
 export interface Chain {
   readonly waitsFor: string;
   readonly because: readonly Because[];
-  /** Never empty; any one of them is a way on. */
+  /** Never empty; any one of them is a way forward. */
   readonly ends: readonly Ending[];
 }
 
-/** Explains one kind of reason; what the plan itself says is the reason's own. */
+/** Explains one kind of reason; what is waited for is said by the reason itself. */
 export type Explanation = (
   about: { readonly reason: Reason; readonly of: string },
   book: Casebook,
@@ -49,7 +49,7 @@ export const ending = (by: string, what: string, date: PlainDate | null = null):
 export const siteDate = (moment: Instant, { protocol }: Context): PlainDate =>
   localDate(moment, protocol.site.zone);
 
-/** Null while alive, and where not even the month of death is known. */
+/** Null while the participant is alive, and where not even the month of death is known. */
 export const diedOn = ({ death }: Casebook): PlainDate | null => death?.value.date ?? null;
 
 export const listed = (items: readonly string[]): string => items.join(', ');

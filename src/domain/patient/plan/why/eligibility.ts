@@ -30,21 +30,21 @@ const settles: Readonly<Record<string, Remedy>> = {
       `record laboratory values sampled in the ${protocol.eligibility.labsMaxAgeDays} days before surgery`,
     ),
   I7: by('the investigator', 'attest the organs that are still unknown by correcting the screening form'),
-  E1: by('the coordinator', 'correct the screening form: until when was the other cancer treated'),
+  E1: by('the coordinator', 'correct the screening form: state until when the other cancer was treated'),
   E2: by(
     'the investigator',
-    'correct the pathology report: biopsy before surgery or statement of the pathologist',
+    'correct the pathology report: add a biopsy before surgery or a statement of the pathologist',
   ),
   E3: (_book, { protocol }) =>
     ending(
       'the coordinator',
-      `record a pregnancy test of the ${protocol.eligibility.pregnancyTestMaxAgeDays} days before surgery`,
+      `record a pregnancy test taken in the ${protocol.eligibility.pregnancyTestMaxAgeDays} days before surgery`,
     ),
   C0: (_book, { protocol }) =>
     ending('the coordinator', `have consent signed on form ${protocol.consent.currentForm} and record it`),
 };
 
-/** What can still undo a failed criterion before surgery, beside a correction. */
+/** What can still undo a failed criterion before surgery, besides a correction. */
 const cures: Readonly<Record<string, Remedy>> = {
   I4: (book, context) => linkMri('a repeat', book, context),
   I5: by('the coordinator', 'record repeated laboratory values, if the liver recovers before surgery'),

@@ -34,13 +34,13 @@ const decided = (book: Casebook, context: Context): readonly Because[] => {
 
 const kept = ({ trial, subjectId }: Context): readonly Because[] => {
   const hold = legalHoldOver(trial, subjectId);
-  return hold ? [because(`a legal hold stands over ${scopeInWords(hold.scope)}`, ['ER-HOLD'])] : [];
+  return hold ? [because(`a legal hold is in force over ${scopeInWords(hold.scope)}`, ['ER-HOLD'])] : [];
 };
 
 const ends = (of: string, book: Casebook, context: Context): readonly Ending[] => {
   if (of === 'hold')
     return [
-      ending('an administrator', 'lift the legal hold once its cause is over'),
+      ending('an administrator', 'lift the legal hold once the reason for it has passed'),
       ending('the investigator', 'sign RESTRICT_ONLY instead; ERASE may follow once the hold is lifted'),
     ];
   if (of === 'erasure')
@@ -55,7 +55,7 @@ const ends = (of: string, book: Casebook, context: Context): readonly Ending[] =
   ];
 };
 
-/** Why a request for erasure still stands open. */
+/** Why a request for erasure is still open. */
 export const erasureOpen: Explanation = ({ of }, book, context) => ({
   because: [...asked(book), ...decided(book, context), ...kept(context)],
   ends: ends(of, book, context),

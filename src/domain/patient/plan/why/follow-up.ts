@@ -15,7 +15,7 @@ const inside = ({ window: { open, close } }: VisitState, date: string): boolean 
 
 const whyNot = ({ modality, adequate, readerSigned }: Scan): string =>
   listed([
-    ...(modality === 'MRI' || modality === 'CT' ? [] : [`${modality} is no liver MRI or multiphase CT`]),
+    ...(modality === 'MRI' || modality === 'CT' ? [] : [`${modality} is not a liver MRI or multiphase CT`]),
     ...(adequate ? [] : ['it is not adequate']),
     ...(readerSigned ? [] : ['no reader has signed it']),
   ]);

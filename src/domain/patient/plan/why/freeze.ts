@@ -70,7 +70,7 @@ export const freezeToCome: Explanation = (_about, book, context) => {
     ends: [
       ordered === null
         ? ending('the statistician', 'order the freeze once the follow-up of every participant is over')
-        : ending('the system', 'freezes the casebook by itself', ordered),
+        : ending('the system', 'freezes the casebook automatically', ordered),
       ...stillFollowed(book),
     ],
   };

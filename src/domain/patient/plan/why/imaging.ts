@@ -16,7 +16,7 @@ const secondaryToCome = because(
   'PRE is sealed; it is scored on a later MRI as well, if one passes before surgery',
   ['MRI-ROLE'],
 );
-/** What an MRI that is not decided holds up: PRE before surgery, or its secondary score; afterwards the judgement of its day. */
+/** What an undecided MRI holds up: PRE before surgery, or its secondary score; afterwards the judgement of its day. */
 const heldUp = (book: Casebook): readonly Because[] => {
   if (book.resection)
     return [because('the eligibility of the day of surgery is not decided', ['I4', 'ELIG-POST'])];
@@ -58,7 +58,7 @@ const reviewsOf = (book: Casebook, studyInstanceUid: string, context: Context): 
 
 const judgedAs = { PASS: 'passed', FAIL: 'failed', NEEDS_REVIEW: 'needs a signed review' } as const;
 
-/** The study, what the gate found wrong with it, and what readers said since. */
+/** The study, what the gate found wrong with it, and what readers have said since. */
 const studyJudged = (
   { assessment, verdict }: JudgedStudy,
   book: Casebook,

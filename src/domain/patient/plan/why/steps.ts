@@ -19,7 +19,7 @@ const failuresOf = (actionId: string, book: Casebook, context: Context): readonl
       ),
     );
 
-/** How an automated step goes on: now, later by itself, or by the order of a person. Null: none is wanted. */
+/** How an automated step goes on: now, later by itself, or when a person orders it. Null when none is wanted. */
 export const endingsOfStep = (
   actionId: string | null,
   book: Casebook,
@@ -37,7 +37,7 @@ export const endingsOfStep = (
       return [
         ending(
           'the system',
-          `tries again by itself at ${clockTime(next.at)}, attempt ${next.attempt}`,
+          `tries again automatically at ${clockTime(next.at)}, attempt ${next.attempt}`,
           siteDate(next.at, context),
         ),
       ];

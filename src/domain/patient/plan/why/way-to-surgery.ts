@@ -72,7 +72,7 @@ export const surgeryMissing: Explanation = (_about, book, context) => {
     ],
     ends: [
       ending('the coordinator', 'record the resection once it has taken place', planned),
-      ending('the coordinator', 'plan another day when it moves'),
+      ending('the coordinator', 'plan another day if it moves'),
     ],
   };
 };

@@ -14,7 +14,7 @@ const fromSurgeryOn = (ruleId: string, context: CheckContext, date: PlainDate): 
       ruleId,
       '/date',
       date,
-      d0 === null ? 'after a recorded surgery' : `not before surgery on ${d0}`,
+      d0 === null ? 'after a recorded surgery' : `no earlier than surgery on ${d0}`,
     ),
   ];
 };

@@ -12,7 +12,7 @@ const checkAge = (ageYears: number, { eligibility }: ProtocolParameters): readon
   return required(within, 'DD-ageYears', '/ageYears', ageYears, limit, message);
 };
 
-/** A re-consent may follow surgery, planned or performed; the first consent may not (EC-H01), and its age alone is limited (I1). */
+/** A re-consent may follow surgery, planned or performed; the first consent may not (EC-H01), and only its age is limited (I1). */
 export const checkConsent: Check<Consent> = (value, context) => {
   const { casebook, protocol } = context;
   const performed = surgeryDateOf(casebook);
@@ -27,7 +27,7 @@ export const checkConsent: Check<Consent> = (value, context) => {
       'EC-H01',
       '/consentDate',
       value.consentDate,
-      `not after ${performed === null ? 'planned surgery' : 'surgery'} on ${d0 ?? ''}`,
+      `no later than ${performed === null ? 'planned surgery' : 'surgery'} on ${d0 ?? ''}`,
     ),
   ];
 };

@@ -8,7 +8,7 @@ import { signsOfLife, type SignOfLife } from '../../surveillance/signs-of-life.j
 import { aroundNow, type Check, type CheckContext } from './check-context.js';
 import { dateRule, notBefore, notInFuture, surgeryDateOf } from './date-checks.js';
 
-/** A death of the surgery is one of its first 90 days (protocol §3.6). */
+/** A death from surgery is one within its first 90 days (protocol §3.6). */
 const surgicalDays = 90;
 
 const surgicalDeath = (

@@ -2,7 +2,7 @@ import type { Deviation } from '../../../record/forms/deviation.js';
 import type { Check } from './check-context.js';
 import { notBefore, notBeforeConsent, notInFuture } from './date-checks.js';
 
-/** Starts not before consent, is discovered not before it started, ends not before it started; nothing in the future. */
+/** It starts no earlier than consent, is discovered and ends no earlier than it started; nothing lies in the future. */
 export const checkDeviation: Check<Deviation> = ({ discoveredOn, startedOn, endedOn }, context) => [
   ...notInFuture(context, '/discoveredOn', discoveredOn),
   ...notInFuture(context, '/startedOn', startedOn),

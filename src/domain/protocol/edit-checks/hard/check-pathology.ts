@@ -17,7 +17,7 @@ const checkMvi = (pathology: Pathology): readonly Violation[] => {
         'mvi',
         pathology.mvi === derived,
         pathology.mvi,
-        `${derived}, as number and distance of the invaded vessels make it`,
+        `${derived}, as follows from number and distance of the invaded vessels`,
       );
 };
 
@@ -74,7 +74,7 @@ const checkDetails = ({ scheuer, ihc, wholeSlideImages }: Pathology): readonly V
   ]),
 ];
 
-/** EC-H03, ranges, and fields that must agree with each other; a report may follow death, its sample did not. */
+/** EC-H03, ranges, and fields that must agree with each other; a report may follow death, but its sample may not. */
 export const checkPathology: Check<Pathology> = (value, context) => {
   const { reportDate } = value;
   return [

@@ -16,7 +16,7 @@ const path = '/surgeryDate';
 const seenBy = ({ firstSeenDate, confirmDate }: ReportedRecurrence): PlainDate =>
   earliest(lastDayOf(firstSeenDate), lastDayOf(confirmDate)) ?? lastDayOf(firstSeenDate);
 
-/** Of a date known in part, the day that fits: the date itself moves with the surgery. */
+/** The day that fits a date known in part: the date itself moves with the surgery. */
 const around = (casebook: Casebook) => {
   const recurrences = reportedFacts(casebook, 'recurrences');
   const therapies = reportedFacts(casebook, 'therapies');

@@ -5,12 +5,12 @@ import { checkField } from '../../data-dictionary/check-field.js';
 import type { Check } from './check-context.js';
 import { checkSamples, happened, notBefore, notInFuture, surgeryDateOf } from './date-checks.js';
 
-/** Which visits there are is data of the version that judges; whatever is none of them is unscheduled. A correction of something else leaves the code as it stands. */
+/** The version that judges says which visits there are; any other is unscheduled. A correction of something else leaves the code as it stands. */
 const checkCode: Check<Pick<Visit, 'visit'>> = ({ visit }, { protocol, before }) => {
   const codes = protocol.visits.map(({ code }) => code);
   if (visit === null || visit === valueAt(before, '/visit')) return [];
   const limit = `${codes.join(', ')}, or null for an unscheduled visit`;
-  const message = `/visit ${visit} is no visit of version ${protocol.version}: ${limit}.`;
+  const message = `/visit ${visit} is not a visit of version ${protocol.version}; it must be ${limit}.`;
   return required(codes.includes(visit), 'VIS-CODE', '/visit', visit, limit, message);
 };
 

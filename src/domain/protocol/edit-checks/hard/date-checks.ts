@@ -31,8 +31,8 @@ const against =
   ): readonly Violation[] =>
     on === null ? [] : dateRule(met(date, on), ruleId, path, entered, `${inWords} ${what} on ${on}`);
 
-export const notBefore = against((date, on) => date >= on, 'not before');
-export const notAfter = against((date, on) => date <= on, 'not after');
+export const notBefore = against((date, on) => date >= on, 'no earlier than');
+export const notAfter = against((date, on) => date <= on, 'no later than');
 export const before = against((date, on) => date < on, 'before');
 
 export const surgeryDateOf = (casebook: Casebook): PlainDate | null =>
@@ -48,7 +48,7 @@ export const notInFuture = (
   path: string,
   date: PlainDate,
   entered: PartialDate = date,
-): readonly Violation[] => dateRule(date <= today, 'EC-H06', path, entered, `not after today, ${today}`);
+): readonly Violation[] => dateRule(date <= today, 'EC-H06', path, entered, `no later than today, ${today}`);
 
 /** EC-H05: nothing that needs a living participant after death; a death known in part may have come on its last day. */
 export const notAfterDeath = (
@@ -59,7 +59,7 @@ export const notAfterDeath = (
 ): readonly Violation[] => {
   const death = reportedDeath(casebook)?.date;
   if (death === undefined) return [];
-  const limit = `not after death ${isFull(death) ? 'on' : 'in'} ${death}`;
+  const limit = `no later than death ${isFull(death) ? 'on' : 'in'} ${death}`;
   return dateRule(date <= lastDayOf(death), 'EC-H05', path, entered, limit);
 };
 

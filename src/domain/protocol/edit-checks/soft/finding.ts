@@ -19,7 +19,7 @@ export type SoftCheck = (casebook: Casebook, protocol: ProtocolParameters) => re
 /** A place in the record that a rule looks at; `found` says whether what the rule looks for is there. */
 export interface Candidate extends Omit<Finding, 'ruleId' | 'from'> {
   readonly found: boolean;
-  /** As that of a finding; null where it is left out. */
+  /** As in a finding; null where it is left out. */
   readonly from?: PlainDate;
 }
 

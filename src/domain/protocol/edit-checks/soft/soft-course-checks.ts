@@ -96,7 +96,7 @@ const therapyWithoutCohort: Looks = (casebook, protocol) => {
       path: `/therapies/${i}/value/modality`,
       value: modality,
       limit: 'cohort EXPLORATORY or a recurrence',
-      message: `${modality} on ${startDate} leaves the cohort SURGERY_ONLY: is the recurrence documented?`,
+      message: `${modality} on ${startDate} takes the participant out of the cohort SURGERY_ONLY: is the recurrence documented?`,
     };
   });
 };

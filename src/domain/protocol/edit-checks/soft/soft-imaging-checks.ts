@@ -4,7 +4,7 @@ import type { Fact } from '../../../record/fact.js';
 import type { ImagingAssessment } from '../../../record/machines/imaging-assessment.js';
 import { checkOf, type SoftCheck, type SoftRule } from './finding.js';
 
-/** A study judged again counts by its newest judgement only. */
+/** Of a study judged again only the newest judgement counts. */
 const isNewest = (casebook: Casebook, { revision, value }: Fact<ImagingAssessment>): boolean =>
   !casebook.imagingAssessments.some(
     (other) => other.revision > revision && other.value.studyInstanceUid === value.studyInstanceUid,

@@ -42,7 +42,7 @@ const months = (casebook: Casebook): readonly Candidate[] =>
               path,
               value: date,
               limit: 'at least year and month',
-              message: `Of ${date} the month is not known: until it is, the date counts for no endpoint.`,
+              message: `The month of ${date} is not known; until it is, the date counts for no endpoint.`,
             },
           ],
   );

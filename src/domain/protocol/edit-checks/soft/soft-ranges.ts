@@ -51,7 +51,7 @@ const ofResection = ({ durationMin, bloodLossMl, concomitantAblation }: Resectio
       path: '/resection/value/concomitantAblation',
       value: true,
       limit: 'all lesions resected or ablated',
-      message: 'Lesions were ablated beside the resection: were all lesions treated?',
+      message: 'Lesions were ablated in addition to the resection: were all lesions treated?',
     },
   ]),
 ];

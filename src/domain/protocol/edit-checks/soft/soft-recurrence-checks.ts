@@ -17,7 +17,7 @@ const scansOf = (casebook: Casebook) =>
     value.scans.map((scan, i) => ({ scan, path: `/visits/${visit}/value/scans/${i}/date` })),
   );
 
-/** A limit of days includes its last one. */
+/** A limit of days includes its last day. */
 const after = (date: PlainDate, days: number): PlainDate => addDays(date, days + 1);
 
 /** A form near the scan explains it, and so does a recurrence known before. */

@@ -16,6 +16,6 @@ export const secondPrimaryInRemnant = checkOf({
       path: `/secondPrimaries/${i}/value/histology`,
       value: histology,
       limit: 'a second primary by decision of the investigator',
-      message: `The ${histology} of ${date} in the liver remnant: second primary or recurrence? A recurrence needs its form.`,
+      message: `Is the ${histology} of ${date} in the liver remnant a second primary or a recurrence? A recurrence needs its form.`,
     })),
 });
