@@ -8,11 +8,20 @@ const fixed64 = 1;
 const lengthDelimited = 2;
 const fixed32 = 5;
 
+/** What each field of a message sets, by its number; `soFar` holds what the fields before it have set. */
+export type Fields<T> = Readonly<Record<number, (field: ProtoReader, soFar: T) => Partial<T>>>;
+
+/** A field whose presence is all that it says. */
+export const present =
+  <Says>(says: Says) =>
+  (field: ProtoReader): Says => {
+    field.skip();
+    return says;
+  };
+
 /**
- * Walks the fields of one protobuf message.
- *
- * `while (reader.next()) switch (reader.field) { … default: reader.skip(); }`
- * Every field must be consumed by exactly one accessor or by `skip`.
+ * Walks the fields of one protobuf message. Every field must be consumed by exactly one accessor or by `skip`, which
+ * `fold` sees to for the fields that its table does not know.
  */
 export class ProtoReader {
   field = 0;
@@ -31,6 +40,17 @@ export class ProtoReader {
     this.field = Math.floor(tag / 8);
     this.#wireType = tag % 8;
     return true;
+  }
+
+  /** The whole message, read over what holds where it says nothing; of a field that comes twice the last one counts. */
+  fold<T extends object>(unsaid: T, fields: Fields<T>): T {
+    let soFar = unsaid;
+    while (this.next()) {
+      const read = fields[this.field];
+      if (read) soFar = { ...soFar, ...read(this, soFar) };
+      else this.skip();
+    }
+    return soFar;
   }
 
   /** The bytes of a length-delimited field, as a view on the message (not a copy). */
