@@ -1,6 +1,5 @@
 import { instant, type Instant } from '../../src/domain/calendar/instant.js';
-import type { Casebook } from '../../src/domain/record/casebook.js';
-import { emptyCasebook } from '../../src/domain/record/casebook.js';
+import { type Casebook, emptyCasebook } from '../../src/domain/record/casebook.js';
 import type {
   CommandData,
   PatientCommand,
