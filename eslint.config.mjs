@@ -29,6 +29,7 @@ export default defineConfig(
     rules: {
       'func-style': ['error', 'expression'],
       'prefer-arrow-callback': ['error', { allowNamedFunctions: false }],
+      'no-duplicate-imports': 'error',
       '@typescript-eslint/naming-convention': [
         'error',
         { selector: 'variable', format: ['camelCase'], leadingUnderscore: 'allow' },

@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { forgetProcess, recordProcess } from './left-overs.js';
 import type { LogSink } from './log-sink.js';
 import type { PartDeclaration } from './part-declaration.js';
-import { startRun } from './part-run.js';
-import type { PartRun } from './part-run.js';
+import { type PartRun, startRun } from './part-run.js';
 import { FirstHealth } from './first-health.js';
 import type { SupervisionPolicy } from './supervision-policy.js';
 

@@ -1,8 +1,15 @@
 import { ANY, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Harness } from './harness.js';
-import { eventually, events, numbersIn, readAllOf, startHarness, uniqueStream } from './harness.js';
+import {
+  events,
+  eventually,
+  type Harness,
+  numbersIn,
+  readAllOf,
+  startHarness,
+  uniqueStream,
+} from './harness.js';
 import { appendEvent, appendOptions, batchPart, JSON_METADATA, RawBatch, RawClient } from './raw-client.js';
 
 jest.setTimeout(120_000);

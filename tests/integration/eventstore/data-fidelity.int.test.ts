@@ -1,9 +1,7 @@
-import type { EventStoreDBClient, JSONType } from '@eventstore/db-client';
-import { binaryEvent, jsonEvent } from '@eventstore/db-client';
+import { binaryEvent, type EventStoreDBClient, jsonEvent, type JSONType } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Harness } from './harness.js';
-import { events, readAllOf, Recorder, startHarness, uniqueStream } from './harness.js';
+import { events, type Harness, readAllOf, Recorder, startHarness, uniqueStream } from './harness.js';
 import { batchPart, JSON_METADATA, RawBatch, RawClient } from './raw-client.js';
 
 jest.setTimeout(60_000);

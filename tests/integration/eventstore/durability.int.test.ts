@@ -1,5 +1,4 @@
-import type { EventData } from '@eventstore/db-client';
-import { ANY, EventStoreDBClient, NO_STREAM, START } from '@eventstore/db-client';
+import { ANY, type EventData, EventStoreDBClient, NO_STREAM, START } from '@eventstore/db-client';
 import { describe, expect, it, jest } from '@jest/globals';
 import { appendFileSync, existsSync, readFileSync, truncateSync, statSync } from 'node:fs';
 import { join } from 'node:path';

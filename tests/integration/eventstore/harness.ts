@@ -1,11 +1,18 @@
-import type { AllStreamSubscription, StreamSubscription } from '@eventstore/db-client';
-import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import {
+  type AllStreamSubscription,
+  EventStoreDBClient,
+  jsonEvent,
+  type StreamSubscription,
+} from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventStoreOptions, RunningEventStore } from '../../../src/local/eventstore/server.js';
-import { startEventStore } from '../../../src/local/eventstore/server.js';
+import {
+  type EventStoreOptions,
+  type RunningEventStore,
+  startEventStore,
+} from '../../../src/local/eventstore/server.js';
 
 /** A folder of its own under the system's temporary directory. */
 export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {

@@ -1,8 +1,6 @@
-import type { EventStoreDBClient } from '@eventstore/db-client';
-import { ANY, binaryEvent, jsonEvent, NO_STREAM } from '@eventstore/db-client';
+import { ANY, binaryEvent, type EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Harness } from './harness.js';
-import { events, numbersIn, readAllOf, startHarness, uniqueStream } from './harness.js';
+import { events, type Harness, numbersIn, readAllOf, startHarness, uniqueStream } from './harness.js';
 
 jest.setTimeout(60_000);
 

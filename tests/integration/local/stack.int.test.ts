@@ -5,8 +5,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { PartName } from '../../../src/local/launcher/part-declaration.js';
 import { freePorts } from '../../support/free-ports.js';
-import { startStack } from '../../../src/local/launcher/stack.js';
-import type { Stack } from '../../../src/local/launcher/stack.js';
+import { type Stack, startStack } from '../../../src/local/launcher/stack.js';
 import type { HealthReport } from '../../../src/local/launcher/supervisor.js';
 import { isGone, temporaryFolder } from './support.js';
 

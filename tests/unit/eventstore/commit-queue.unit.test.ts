@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Transaction } from '../../../src/local/eventstore/store/commit-queue.js';
-import { CommitFailedError, CommitQueue } from '../../../src/local/eventstore/store/commit-queue.js';
+import {
+  CommitFailedError,
+  CommitQueue,
+  type Transaction,
+} from '../../../src/local/eventstore/store/commit-queue.js';
 
 class Recording implements Transaction {
   readonly steps: string[] = [];

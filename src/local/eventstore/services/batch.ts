@@ -1,13 +1,14 @@
 import { messageOf } from '../failure.js';
 import type { EventStore } from '../store/event-store.js';
 import type { WriteOutcome } from '../store/records.js';
-import type {
-  BatchAppendOptions,
-  BatchAppendRequest,
-  BatchContext,
-  BatchFailure,
+import {
+  type BatchAppendOptions,
+  type BatchAppendRequest,
+  type BatchContext,
+  type BatchFailure,
+  encodeBatchFailure,
+  encodeBatchSuccess,
 } from '../wire/batch-append-messages.js';
-import { encodeBatchFailure, encodeBatchSuccess } from '../wire/batch-append-messages.js';
 import { CallError } from './call-error.js';
 import { checkTarget, Proposal } from './proposal.js';
 

@@ -1,8 +1,7 @@
 import type { AppendCommand, NewEvent } from '../store/records.js';
 import { isNil } from '../wire/event-id.js';
 import type { StreamExpectation } from '../wire/expectation.js';
-import type { ProposedEvent } from '../wire/proposed-event.js';
-import { proposedSize } from '../wire/proposed-event.js';
+import { type ProposedEvent, proposedSize } from '../wire/proposed-event.js';
 import { appendTooLarge, invalidArgument, missingProperties } from './call-error.js';
 
 /** Stream and expectation of a write. @throws CallError when one is missing or the name cannot be written to */

@@ -1,10 +1,15 @@
 import type { RecordedEvent, ResolvedEvent } from '../wire/read-response.js';
 import type { EventRow, EventTable } from './event-table.js';
-import type { Page, PageRequest, StreamPage } from './records.js';
-import { linkType, tombstoneRevision, tombstoneOnWire } from './records.js';
+import {
+  linkType,
+  type Page,
+  type PageRequest,
+  type StreamPage,
+  tombstoneOnWire,
+  tombstoneRevision,
+} from './records.js';
 import type { StreamRegistry } from './stream-registry.js';
-import type { StreamState, StreamStates } from './stream-state.js';
-import { visibleFrom } from './stream-state.js';
+import { type StreamState, type StreamStates, visibleFrom } from './stream-state.js';
 
 /** Reads pages. Each call sees one committed state and leaves nothing open. */
 export class Reader {

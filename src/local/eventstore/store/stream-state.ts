@@ -1,7 +1,6 @@
 import type { EventTable } from './event-table.js';
 import { metadataType, tombstoneRevision } from './records.js';
-import type { StreamMetadata } from './stream-metadata.js';
-import { noMetadata, parseMetadata } from './stream-metadata.js';
+import { noMetadata, parseMetadata, type StreamMetadata } from './stream-metadata.js';
 import type { Stream, StreamRegistry } from './stream-registry.js';
 
 /** A stream as it stands now, together with what its metadata says. */

@@ -2,12 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { decideAppend } from './append-decision.js';
 import type { EventTable } from './event-table.js';
 import type { IdWindow } from './id-window.js';
-import type { AppendCommand, DeleteCommand, NewEvent, WriteOutcome } from './records.js';
-import { deletedType, metadataType, tombstoneRevision, toSafe } from './records.js';
+import {
+  type AppendCommand,
+  type DeleteCommand,
+  deletedType,
+  metadataType,
+  type NewEvent,
+  tombstoneRevision,
+  toSafe,
+  type WriteOutcome,
+} from './records.js';
 import { parseMetadata, softDeleteJson, withTruncateBefore } from './stream-metadata.js';
 import type { Stream, StreamRegistry } from './stream-registry.js';
-import type { StreamState, StreamStates } from './stream-state.js';
-import { metastreamOf } from './stream-state.js';
+import { metastreamOf, type StreamState, type StreamStates } from './stream-state.js';
 
 const nothing = Buffer.alloc(0);
 
