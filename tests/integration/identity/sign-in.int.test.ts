@@ -123,7 +123,7 @@ describe('signing in as a service', () => {
     const person = { ...fixture.signInAs('coordinator'), clientId: 'svc-worker' };
     await expect(signIn(person)).rejects.toMatchObject({ code: 'SIGN_IN.REFUSED' });
     const service = { issuer: fixture.issuer, clientId: 'apar-console', clientSecret: '' };
-    await expect(serviceToken(service)).rejects.toThrow('invalid_client');
+    await expect(serviceToken(service)).rejects.toThrow('invalid_request');
   });
 });
 

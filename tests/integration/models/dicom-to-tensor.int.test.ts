@@ -87,7 +87,9 @@ const judge = (files: readonly DicomInstance[], expected = identity) =>
   assessImageQuality(
     {
       studyDate: plainDate('2026-01-10'),
-      series: recordsOf(files).map((series) => summariseSeries(series, expected)),
+      series: recordsOf(files).map((series) =>
+        summariseSeries({ ...series, part: { kind: 'WHOLE' } }, expected),
+      ),
     },
     gate,
   );

@@ -174,7 +174,7 @@ describe('choosing the series of each phase', () => {
       series('shot', { imageType: ['DERIVED', 'SECONDARY'] }),
       series('odd', { seriesDescription: 'series 9' }),
       series('early', { seriesDescription: 'early arterial' }),
-      series('multi', { unsplit: '80 images at 40 places' }),
+      series('multi', { part: { kind: 'UNSPLIT', reason: '80 images at 40 places' } }),
     ];
     expect(
       classifyPhases(study)

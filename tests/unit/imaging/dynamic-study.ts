@@ -13,6 +13,7 @@ const heights = Array.from({ length: 44 }, (_value, index) => -86 + 4 * index);
 export function series(seriesUid: string, change: Partial<SeriesAttributes> = {}): SeriesAttributes {
   return {
     seriesUid,
+    part: { kind: 'WHOLE' },
     modality: 'MR',
     seriesDescription: 'T1 VIBE fs',
     fieldStrengthT: 3,

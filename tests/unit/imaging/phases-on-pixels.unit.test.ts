@@ -27,10 +27,10 @@ const untimedStudy = faultless.map((one) => untimed(one));
 describe('phases judged on pixels', () => {
   it.each([
     [0, 'EARLY'],
-    [limits.earlyBelow, undefined],
+    [limits.earlyBelow, null],
     [limits.lateFrom, 'LATE'],
     [limits.lateTo, 'LATE'],
-    [limits.lateTo + 0.01, undefined],
+    [limits.lateTo + 0.01, null],
     [limits.venousFrom, 'VENOUS'],
     [1, 'VENOUS'],
   ])('PH-PIXEL: a share %d of enhanced liver vessels means %s', (share, pattern) => {

@@ -147,7 +147,7 @@ describe('making the inputs of a model', () => {
   });
 
   it('transforms, standardises, clips and imputes the vectors in the order of the manifest', () => {
-    const result = preprocess({ ...raw, clinical: { inr: undefined, afp: 999_999, age: 12 } }, schema);
+    const result = preprocess({ ...raw, clinical: { inr: null, afp: 999_999, age: 12 } }, schema);
     if (!result.ok) throw new Error('refused');
     expect([...result.value.clinical.data]).toEqual([expect.closeTo(0.4, 5), 4, 0]);
     expect(result.value.imputed).toEqual(['inr']);

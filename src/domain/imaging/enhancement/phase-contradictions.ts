@@ -26,8 +26,9 @@ const arterial = function* (volumes: PhaseVolumes, limits: EnhancementLimits): S
   if (!before || !late || !portal) return [];
   const [share] =
     (yield* vesselShares([late], { before, venous: delayed ? [portal, delayed] : [portal] }, limits)) ?? [];
-  const pattern = share === undefined ? undefined : arterialPattern(share, limits);
-  return share !== undefined && pattern !== undefined && applies('PH-PIXEL', pattern !== 'LATE')
+  if (share === undefined) return [];
+  const pattern = arterialPattern(share, limits);
+  return pattern !== null && applies('PH-PIXEL', pattern !== 'LATE')
     ? [`${percent(share)} of the vessels of the liver are enhanced in LATE_ARTERIAL, ${seen[pattern]}`]
     : [];
 };

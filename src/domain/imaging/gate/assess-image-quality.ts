@@ -68,7 +68,7 @@ export const assessingImageQuality = function* (
     ...absences(absent, classification.open.length),
     ...classification.findings,
     ...chosen.flatMap((one) => seriesFindings(one, mri)),
-    ...studyFindings(study, chosen, classification.hepatobiliary !== undefined),
+    ...studyFindings(study, chosen, classification.hepatobiliary !== null),
   ];
   return {
     verdict: worstOf(findings),
