@@ -64,6 +64,7 @@ export const contextAt = (on: string, change: Partial<Context> = {}): Context =>
   authenticatedAt: null,
   protocol: protocolV1,
   trial: openTrial,
+  subjectId: null,
   ...change,
 });
 

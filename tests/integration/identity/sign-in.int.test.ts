@@ -110,7 +110,12 @@ describe('signing in as a service', () => {
     expect(fixture.services).toHaveLength(4);
     for (const { clientId } of fixture.services) {
       const token = await serviceToken(fixture.signInAsService(clientId));
-      expect(await verify(token)).toEqual({ id: clientId, role: 'service', kind: 'service' });
+      expect(await verify(token)).toEqual({
+        id: clientId,
+        role: 'service',
+        kind: 'service',
+        authenticatedAt: null,
+      });
     }
   });
 

@@ -61,7 +61,7 @@ describe('reading the configuration', () => {
       issuer: 'http://127.0.0.1:4011',
       audience: 'apar-api',
       rolesClaim: 'roles',
-      jwksUri: undefined,
+      jwksUri: null,
     });
     expect(config.http).toEqual({
       host: '127.0.0.1',
