@@ -5,7 +5,7 @@ import { phantomVolumes } from '../../../models/training/phantom-volumes.js';
 import { virtualPatient } from '../../../models/training/virtual-patient.js';
 import { plainDate } from '../../../src/domain/calendar/plain-date.js';
 import { assembleVolume, type SlicePixels } from '../../../src/domain/imaging/assemble-volume.js';
-import { assessImageQuality } from '../../../src/domain/imaging/gate/assess-image-quality.js';
+import { assessImageQuality } from '../../support/judged-images.js';
 import { requiredPhases } from '../../../src/domain/imaging/phases/dynamic-phase.js';
 import { imageTensor, type PhaseVolumes } from '../../../src/domain/imaging/model-input/image-tensor.js';
 import type { SeriesRecord } from '../../../src/domain/imaging/series/series-record.js';

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConfigError } from '../../../src/config/config-error.js';
 import type { Environment } from '../../../src/config/environment.js';
-import { everyVariable } from '../../../src/config/every-variable.js';
+import { everyVariable } from '../../support/every-variable.js';
 import { readConfig } from '../../../src/config/read-config.js';
 import { processRoles } from '../../../src/config/roles.js';
 import { environments } from './environments.js';

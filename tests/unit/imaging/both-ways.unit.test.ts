@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '../../../src/domain/calendar/plain-date.js';
-import { assessImageQuality } from '../../../src/domain/imaging/gate/assess-image-quality.js';
-import { classifyPhases } from '../../../src/domain/imaging/phases/classify-phases.js';
+import { assessImageQuality, classifyPhases } from '../../support/judged-images.js';
 import type { SeriesAttributes } from '../../../src/domain/imaging/series/series-attributes.js';
 import { faultless, gate, named, series, studyDate, untimed } from './dynamic-study.js';
 

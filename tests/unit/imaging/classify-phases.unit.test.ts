@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { classifyPhases } from '../../../src/domain/imaging/phases/classify-phases.js';
+import { classifyPhases } from '../../support/judged-images.js';
 import type { SeriesAttributes } from '../../../src/domain/imaging/series/series-attributes.js';
 import { faultless, named, series, untimed } from './dynamic-study.js';
 

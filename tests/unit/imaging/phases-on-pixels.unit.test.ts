@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { assessImageQuality } from '../../../src/domain/imaging/gate/assess-image-quality.js';
+import { assessImageQuality } from '../../support/judged-images.js';
 import { arterialPattern } from '../../../src/domain/imaging/enhancement/arterial-pattern.js';
 import type { ImageVolume } from '../../../src/domain/imaging/image-volume.js';
 import type { SeriesAttributes } from '../../../src/domain/imaging/series/series-attributes.js';

@@ -15,7 +15,7 @@ const seen = {
 } as const;
 
 /** Volumes on the grid of the pre-contrast one; pixels say nothing of the others. */
-export const comparable = (volumes: PhaseVolumes): PhaseVolumes => {
+const comparable = (volumes: PhaseVolumes): PhaseVolumes => {
   const before = volumes.PRE_CONTRAST;
   if (!before) return {};
   return Object.fromEntries(Object.entries(volumes).filter(([, volume]) => sameGrid(before, volume)));

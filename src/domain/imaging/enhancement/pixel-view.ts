@@ -8,17 +8,3 @@ export interface PixelView {
   readonly volumeOf: (series: SeriesAttributes) => ImageVolume | null;
   readonly limits: EnhancementLimits;
 }
-
-/** A study of which only the attributes are known. */
-export const noPixels: PixelView = {
-  volumeOf: () => null,
-  limits: {
-    reachedShare: 1,
-    earlyBelow: 0,
-    lateFrom: 1,
-    lateTo: 1,
-    venousFrom: 1,
-    contradictionShare: 1,
-    minVesselVoxels: Infinity,
-  },
-};

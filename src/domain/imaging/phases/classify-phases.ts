@@ -2,8 +2,8 @@ import { applies, satisfies } from '../../shared/rule.js';
 import { chooseSeries } from './choose-series.js';
 import { requiredPhases, placeOf } from './dynamic-phase.js';
 import { confirmByPixels } from '../enhancement/confirm-by-pixels.js';
-import { noPixels, type PixelView } from '../enhancement/pixel-view.js';
-import { completed, type Steps } from '../enhancement/steps.js';
+import type { PixelView } from '../enhancement/pixel-view.js';
+import type { Steps } from '../enhancement/steps.js';
 import type { ImagingFinding } from '../gate/finding.js';
 import { outsideReason } from './outside-reason.js';
 import { judgeSeries, type SeriesJudgement } from './judge-series.js';
@@ -97,9 +97,3 @@ export const classifyingPhases = function* (
     ],
   };
 };
-
-/** The same without pausing. */
-export const classifyPhases = (
-  study: readonly SeriesAttributes[],
-  pixels: PixelView = noPixels,
-): PhaseClassification => completed(classifyingPhases(study, pixels));

@@ -27,15 +27,12 @@ export class ProtoReader {
   field = 0;
   #wireType = 0;
   #at = 0;
-  readonly #buffer: Buffer;
 
-  constructor(buffer: Buffer) {
-    this.#buffer = buffer;
-  }
+  constructor(private readonly buffer: Buffer) {}
 
   /** Moves to the next field; false at the end of the message. */
   next(): boolean {
-    if (this.#at >= this.#buffer.length) return false;
+    if (this.#at >= this.buffer.length) return false;
     const tag = this.#varint();
     this.field = Math.floor(tag / 8);
     this.#wireType = tag % 8;
@@ -58,10 +55,10 @@ export class ProtoReader {
     this.#expect(lengthDelimited);
     const length = this.#varint();
     const start = this.#at;
-    if (start + length > this.#buffer.length)
+    if (start + length > this.buffer.length)
       throw new MalformedMessageError('a field is longer than its message');
     this.#at = start + length;
-    return this.#buffer.subarray(start, this.#at);
+    return this.buffer.subarray(start, this.#at);
   }
 
   string(): string {
@@ -116,11 +113,11 @@ export class ProtoReader {
 
   #advance(length: number): void {
     this.#at += length;
-    if (this.#at > this.#buffer.length) throw new MalformedMessageError('a field is longer than its message');
+    if (this.#at > this.buffer.length) throw new MalformedMessageError('a field is longer than its message');
   }
 
   #byte(): number {
-    const byte = this.#buffer[this.#at];
+    const byte = this.buffer[this.#at];
     if (byte === undefined) throw new MalformedMessageError('the message ends inside a field');
     this.#at += 1;
     return byte;
