@@ -25,7 +25,7 @@ export default defineConfig(
   {
     // One dialect: arrows bound to a const, but where only `function` can say it (overloads, generators, `this`);
     // constants in camelCase, whatever they hold.
-    files: ['src/**', 'activities/**', 'workflows/**'],
+    files: ['src/**', 'activities/**', 'workflows/**', 'tests/**', 'bench/**'],
     rules: {
       'func-style': ['error', 'expression'],
       'prefer-arrow-callback': ['error', { allowNamedFunctions: false }],

@@ -2,7 +2,7 @@ import { binaryEvent, type EventStoreDBClient, jsonEvent, type JSONType } from '
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { events, type Harness, readAllOf, Recorder, startHarness, uniqueStream } from './harness.js';
-import { batchPart, JSON_METADATA, RawBatch, RawClient } from './raw-client.js';
+import { batchPart, jsonMetadata, RawBatch, RawClient } from './raw-client.js';
 
 jest.setTimeout(60_000);
 
@@ -154,7 +154,7 @@ describe('what comes back is what was appended', () => {
     const raw = new RawClient(harness.server.port);
     const batch = new RawBatch(raw);
     const [correlation, stream] = [randomUUID(), uniqueStream()];
-    const events = [{ data: '{not json', metadata: JSON_METADATA }];
+    const events = [{ data: '{not json', metadata: jsonMetadata }];
     batch.call.write(batchPart({ correlation, stream, events, isFinal: true }));
     expect((await batch.answerTo(correlation)).hasSuccess()).toBe(true);
     expect(await readBack(stream)).toMatchObject({ isJson: true, data: '{not json' });

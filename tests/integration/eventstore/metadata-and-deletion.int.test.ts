@@ -12,11 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-async function filled(count = 5): Promise<string> {
+const filled = async (count = 5): Promise<string> => {
   const stream = uniqueStream();
   await client.appendToStream(stream, events(count));
   return stream;
-}
+};
 
 const typesInAll = async (stream: string): Promise<string[]> =>
   (await readAllOf(client.readAll()))

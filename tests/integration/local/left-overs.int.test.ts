@@ -16,11 +16,11 @@ afterEach(() => {
 });
 
 const idle = ['-e', 'setInterval(() => {}, 1000)'];
-function startIdle(): number {
+const startIdle = (): number => {
   const child = spawn(process.execPath, idle, { stdio: 'ignore' });
   started.push(child);
   return child.pid ?? 0;
-}
+};
 
 describe('what a killed launcher left behind', () => {
   it('is ended by the next start', async () => {

@@ -148,11 +148,11 @@ describe('a start that cannot succeed', () => {
   });
 });
 
-async function withTemporal<T>(running: Stack, use: (client: WorkflowClient) => Promise<T>): Promise<T> {
+const withTemporal = async <T>(running: Stack, use: (client: WorkflowClient) => Promise<T>): Promise<T> => {
   const connection = await Connection.connect({ address: running.urls.temporalAddress });
   try {
     return await use(new WorkflowClient({ connection }));
   } finally {
     await connection.close();
   }
-}
+};

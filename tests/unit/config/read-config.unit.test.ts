@@ -140,8 +140,11 @@ describe('reading the configuration', () => {
   });
 
   it('switches TLS on for an API key and asks for both halves of a client certificate', () => {
-    expect(readConfig({ ...environments.worker, TEMPORAL_API_KEY: 'k' }).temporal?.tls).toBeDefined();
-    expect(readConfig(environments.worker).temporal?.tls).toBeUndefined();
+    expect(readConfig({ ...environments.worker, TEMPORAL_API_KEY: 'k' }).temporal?.tls).toEqual({
+      serverAuthority: null,
+      client: null,
+    });
+    expect(readConfig(environments.worker).temporal?.tls).toBeNull();
     expect(blamed({ ...environments.worker, TEMPORAL_TLS_CERT: '-----BEGIN CERTIFICATE-----' })).toEqual([
       'TEMPORAL_TLS_KEY',
     ]);

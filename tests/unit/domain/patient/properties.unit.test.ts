@@ -270,7 +270,7 @@ describe('every life that accepted commands can make', () => {
     fc.assert(
       fc.property(lives(), ({ book }) => {
         const primary = ({ value }: { readonly value: ModelRun }): boolean => value.purpose === 'PRIMARY';
-        const { deviations: with_, ...others } = conclusions(book);
+        const { deviations: stated, ...others } = conclusions(book);
         const without = {
           ...book,
           predictions: book.predictions.filter(primary),
@@ -278,7 +278,7 @@ describe('every life that accepted commands can make', () => {
         };
         const { deviations: left, ...same } = conclusions(without);
         expect(others).toEqual(same);
-        expect(left).toEqual(with_.filter(({ description }) => !description.includes('SECONDARY')));
+        expect(left).toEqual(stated.filter(({ description }) => !description.includes('SECONDARY')));
         const post = { model: 'POST', purpose: 'PRIMARY' } as const;
         expect(studyRead(book, post, protocolV1)).toEqual(studyRead(without, post, protocolV1));
       }),
