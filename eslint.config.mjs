@@ -25,10 +25,11 @@ export default defineConfig(
   {
     // One dialect: arrows bound to a const, but where only `function` can say it (overloads, generators, `this`);
     // constants in camelCase, whatever they hold.
-    files: ['src/**', 'activities/**', 'workflows/**'],
+    files: ['src/**', 'activities/**', 'workflows/**', 'tests/**', 'bench/**'],
     rules: {
       'func-style': ['error', 'expression'],
       'prefer-arrow-callback': ['error', { allowNamedFunctions: false }],
+      'no-duplicate-imports': 'error',
       '@typescript-eslint/naming-convention': [
         'error',
         { selector: 'variable', format: ['camelCase'], leadingUnderscore: 'allow' },

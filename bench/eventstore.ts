@@ -7,12 +7,12 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const ROUNDS = 3;
+const rounds = 3;
 /** Length of one measurement, in milliseconds. */
-const ROUND = 1500;
-const CONCURRENT = 64;
-const READ_EVENTS = 10_000;
-const BATCH = 500;
+const roundMs = 1500;
+const concurrent = 64;
+const readEvents = 10_000;
+const batch = 500;
 
 type Measure = () => Promise<number>;
 
@@ -21,7 +21,7 @@ type Measure = () => Promise<number>;
  * disk does what one durable append needs at least: append 4 KiB and fdatasync. All rates are per second, each the median
  * of short interleaved rounds; the server is a process of its own.
  */
-export async function run(): Promise<object> {
+export const run = async (): Promise<object> => {
   const folder = mkdtempSync(join(tmpdir(), 'apar-bench-eventstore-'));
   const server = await startServer(join(folder, 'events.db'));
   const client = EventStoreDBClient.connectionString(server.url);
@@ -29,9 +29,9 @@ export async function run(): Promise<object> {
     const readable = await fill(client);
     const figures = await medians({
       sequentialAppends: () => appendsPerSecond(client, 1),
-      concurrentAppends: () => appendsPerSecond(client, CONCURRENT),
+      concurrentAppends: () => appendsPerSecond(client, concurrent),
       readStream: () => readsPerSecond(() => client.readStream(readable)),
-      readAll: () => readsPerSecond(() => client.readAll({ maxCount: READ_EVENTS })),
+      readAll: () => readsPerSecond(() => client.readAll({ maxCount: readEvents })),
       fdatasync: () => fdatasyncPerSecond(join(folder, 'raw')),
     });
     const { fdatasync, ...ours } = figures;
@@ -44,8 +44,8 @@ export async function run(): Promise<object> {
         sequentialToFdatasync: round(ours.sequentialAppends / fdatasync, 3),
         concurrentToFdatasync: round(ours.concurrentAppends / fdatasync, 3),
       },
-      concurrency: CONCURRENT,
-      rounds: ROUNDS,
+      concurrency: concurrent,
+      rounds,
       node: process.version,
       cpus: availableParallelism(),
     };
@@ -54,9 +54,9 @@ export async function run(): Promise<object> {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
+};
 
-async function startServer(dataFile: string): Promise<{ url: string; stop: () => Promise<void> }> {
+const startServer = async (dataFile: string): Promise<{ url: string; stop: () => Promise<void> }> => {
   const main = new URL('../src/local/eventstore/main.js', import.meta.url).pathname;
   const child = spawn(process.execPath, [main, '--data', dataFile, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -72,7 +72,7 @@ async function startServer(dataFile: string): Promise<{ url: string; stop: () =>
     return { url, stop };
   }
   throw new Error(`the event store did not start from ${main}; build the project first`);
-}
+};
 
 /** About 250 bytes of JSON and 45 bytes of metadata, as the events of the trial. */
 const event = (n: number) =>
@@ -82,24 +82,24 @@ const event = (n: number) =>
     metadata: { correlationId: randomUUID() },
   });
 
-async function fill(client: EventStoreDBClient): Promise<string> {
+const fill = async (client: EventStoreDBClient): Promise<string> => {
   const stream = `readable-${randomUUID()}`;
-  for (let n = 0; n < READ_EVENTS; n += BATCH)
+  for (let n = 0; n < readEvents; n += batch)
     await client.appendToStream(
       stream,
-      Array.from({ length: BATCH }, (_, i) => event(n + i)),
+      Array.from({ length: batch }, (_, i) => event(n + i)),
     );
   return stream;
-}
+};
 
 /** One event an append; each writer owns a stream and states the expected revision. */
-async function appendsPerSecond(client: EventStoreDBClient, writers: number): Promise<number> {
+const appendsPerSecond = async (client: EventStoreDBClient, writers: number): Promise<number> => {
   const start = performance.now();
   const counts = await Promise.all(
     Array.from({ length: writers }, async () => {
       const stream = `bench-${randomUUID()}`;
       let count = 0;
-      for (; performance.now() - start < ROUND; count += 1)
+      for (; performance.now() - start < roundMs; count += 1)
         await client.appendToStream(stream, event(count), {
           expectedRevision: count === 0 ? NO_STREAM : BigInt(count - 1),
         });
@@ -110,33 +110,35 @@ async function appendsPerSecond(client: EventStoreDBClient, writers: number): Pr
     counts.reduce((sum, count) => sum + count, 0),
     start,
   );
-}
+};
 
-async function readsPerSecond(read: () => AsyncIterable<unknown>): Promise<number> {
+const readsPerSecond = async (read: () => AsyncIterable<unknown>): Promise<number> => {
   const start = performance.now();
   let count = 0;
-  while (performance.now() - start < ROUND) for await (const _ of read()) count += 1;
+  while (performance.now() - start < roundMs) for await (const _ of read()) count += 1;
   return perSecond(count, start);
-}
+};
 
-function fdatasyncPerSecond(file: string): Promise<number> {
+const fdatasyncPerSecond = (file: string): Promise<number> => {
   const block = Buffer.alloc(4096, 1);
   const handle = openSync(file, 'a');
   const start = performance.now();
   let count = 0;
-  for (; performance.now() - start < ROUND; count += 1) {
+  for (; performance.now() - start < roundMs; count += 1) {
     writeSync(handle, block);
     fdatasyncSync(handle);
   }
   const rate = perSecond(count, start);
   closeSync(handle);
   return Promise.resolve(rate);
-}
+};
 
-async function medians<Name extends string>(measures: Record<Name, Measure>): Promise<Record<Name, number>> {
+const medians = async <Name extends string>(
+  measures: Record<Name, Measure>,
+): Promise<Record<Name, number>> => {
   const entries = Object.entries<Measure>(measures);
   const samples = entries.map((): number[] => []);
-  for (let i = 0; i < ROUNDS; i += 1)
+  for (let i = 0; i < rounds; i += 1)
     for (const [index, [, measure]] of entries.entries()) samples[index]?.push(await measure());
   const median = (values: readonly number[]): number =>
     values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -144,10 +146,8 @@ async function medians<Name extends string>(measures: Record<Name, Measure>): Pr
     Name,
     number
   >;
-}
+};
 
 const perSecond = (count: number, since: number): number => (count * 1000) / (performance.now() - since);
 
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
-}
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -13,15 +13,15 @@ const { nothing, append, begin } = proxyLocalActivities<BareActivities>({
 export const bareUpdate = defineUpdate<string, [string]>('bareUpdate');
 
 /** The least that a durable Update can cost: one local activity that does nothing. */
-export async function bare(): Promise<void> {
+export const bare = async (): Promise<void> => {
   setHandler(bareUpdate, (argument) => nothing(argument));
   await condition(() => false);
-}
+};
 
 /** The least that an Update can cost which records one event: one read and one durable append. */
-export async function recording(): Promise<void> {
+export const recording = async (): Promise<void> => {
   const { workflowId } = workflowInfo();
   await begin(workflowId);
   setHandler(bareUpdate, () => append(workflowId));
   await condition(() => false);
-}
+};

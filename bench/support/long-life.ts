@@ -73,6 +73,7 @@ const contextOn = (date: PlainDate, actor: Actor): Context => ({
   authenticatedAt: null,
   protocol: protocolV1,
   trial,
+  subjectId: null,
 });
 
 /** Takes what the real decider accepts; a bench that asks for what is refused is wrong. */

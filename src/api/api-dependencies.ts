@@ -9,9 +9,9 @@ import type { AccessEntry } from '../domain/access/access-events.js';
 import type { Actor } from '../domain/shared/actor.js';
 import type { TrialState } from '../domain/record/trial-state.js';
 
-/** Whom a token speaks for; `authenticatedAt` in epoch seconds, absent where the issuer does not say. */
+/** Whom a token speaks for; `authenticatedAt` in epoch seconds, null where the issuer does not say. */
 export interface TokenOwner extends Actor {
-  readonly authenticatedAt?: number;
+  readonly authenticatedAt: number | null;
 }
 
 /** Rejects with an error that holds `code` and `status` 401, 403 or 503, and no part of the token. */

@@ -4,7 +4,7 @@ import type { Config } from '../config/read-config.js';
 /** `GET /health` for a process that serves nothing else; 503 while `ready` is false. */
 export const serveHealth = (config: Config, ready: () => boolean): (() => Promise<void>) => {
   const { port, host } = config.health;
-  if (port === undefined) return () => Promise.resolve();
+  if (port === null) return () => Promise.resolve();
   const server = createServer((request, response) => {
     const found = request.url === '/health';
     response.writeHead(found ? (ready() ? 200 : 503) : 404, { 'content-type': 'application/json' });

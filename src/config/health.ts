@@ -3,8 +3,8 @@ import { port } from './forms.js';
 import { section, variableInfo } from './variable.js';
 
 export interface HealthSettings {
-  /** Port of `GET /health`; absent: the process offers none of its own. */
-  readonly port: number | undefined;
+  /** Port of `GET /health`; null: the process offers none of its own. */
+  readonly port: number | null;
   readonly host: string;
 }
 
@@ -19,5 +19,5 @@ export const healthSection = section(
       example: '3100',
     }),
   }),
-  (v): HealthSettings => ({ host: v.HEALTH_HOST, port: v.HEALTH_PORT }),
+  (v): HealthSettings => ({ host: v.HEALTH_HOST, port: v.HEALTH_PORT ?? null }),
 );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commaList } from './forms.js';
 import { section, variableInfo } from './variable.js';
 
-export const executionProviders = ['cuda', 'webgpu', 'cpu'] as const;
+const executionProviders = ['cuda', 'webgpu', 'cpu'] as const;
 export type ExecutionProvider = (typeof executionProviders)[number];
 
 export interface ModelSettings {

@@ -8,8 +8,8 @@ export interface OidcSettings {
   readonly audience: string;
   /** Path of the claim that lists the roles, steps separated by dots. */
   readonly rolesClaim: string;
-  /** Where the issuer's public keys are fetched; absent: as its discovery document says. */
-  readonly jwksUri: string | undefined;
+  /** Where the issuer's public keys are fetched; null: as its discovery document says. */
+  readonly jwksUri: string | null;
 }
 
 export const oidcSection = section(
@@ -43,6 +43,6 @@ export const oidcSection = section(
     issuer: v.OIDC_ISSUER,
     audience: v.OIDC_AUDIENCE,
     rolesClaim: v.OIDC_ROLES_CLAIM,
-    jwksUri: v.OIDC_JWKS_URI,
+    jwksUri: v.OIDC_JWKS_URI ?? null,
   }),
 );

@@ -54,7 +54,7 @@ const needs: Readonly<Record<ProcessRole, readonly (keyof Concerns)[]>> = {
 };
 
 /** The concerns that the given roles need, in a fixed order. */
-export const concernsOf = (roles: readonly ProcessRole[]): readonly (keyof Concerns)[] => {
+const concernsOf = (roles: readonly ProcessRole[]): readonly (keyof Concerns)[] => {
   const needed = new Set(roles.flatMap((role) => needs[role]));
   return (Object.keys(concernSections) as (keyof Concerns)[]).filter((concern) => needed.has(concern));
 };

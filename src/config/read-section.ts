@@ -11,7 +11,7 @@ export type SectionResult<Settings> =
 const sealed = <Settings extends object>(settings: Settings, hidden: readonly string[]): Settings => {
   const shown = () =>
     Object.fromEntries(
-      Object.entries(settings).map(([k, v]) => [k, hidden.includes(k) && v !== undefined ? '(hidden)' : v]),
+      Object.entries(settings).map(([k, v]) => [k, hidden.includes(k) && v !== null ? '(hidden)' : v]),
     );
   Object.defineProperty(settings, 'toJSON', { value: shown });
   Object.defineProperty(settings, inspect.custom, { value: shown });

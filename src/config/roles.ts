@@ -8,8 +8,8 @@ export type ProcessRole = (typeof processRoles)[number];
 
 export interface ProcessSettings {
   readonly roles: readonly ProcessRole[];
-  /** Folder of this installation's data; set by the local launcher, absent in production. */
-  readonly profileDir: string | undefined;
+  /** Folder of this installation's data; set by the local launcher, null in production. */
+  readonly profileDir: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -40,7 +40,7 @@ export const processSection = section(
   }),
   (v): ProcessSettings => ({
     roles: v.APAR_ROLES,
-    profileDir: v.APAR_PROFILE_DIR,
+    profileDir: v.APAR_PROFILE_DIR ?? null,
     logLevel: v.LOG_LEVEL,
   }),
 );

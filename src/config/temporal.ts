@@ -3,21 +3,21 @@ import { flag, webAddress } from './forms.js';
 import { section, variableInfo } from './variable.js';
 
 export interface TemporalTls {
-  /** PEM of the authority that signed the server's certificate; absent: the system's authorities. */
-  readonly serverAuthority: string | undefined;
+  /** PEM of the authority that signed the server's certificate; null: the system's authorities. */
+  readonly serverAuthority: string | null;
   /** PEM pair for mutual TLS. */
-  readonly client: { readonly certificate: string; readonly key: string } | undefined;
+  readonly client: { readonly certificate: string; readonly key: string } | null;
 }
 
 export interface TemporalSettings {
   /** host:port of the frontend. */
   readonly address: string;
   readonly namespace: string;
-  /** Where people open the Temporal UI; absent: no links are given. */
-  readonly uiUrl: string | undefined;
-  readonly apiKey: string | undefined;
-  /** Absent: an unencrypted connection, for localhost and closed networks only. */
-  readonly tls: TemporalTls | undefined;
+  /** Where people open the Temporal UI; null: no links are given. */
+  readonly uiUrl: string | null;
+  readonly apiKey: string | null;
+  /** Null: an unencrypted connection, for localhost and closed networks only. */
+  readonly tls: TemporalTls | null;
 }
 
 const pem = () => z.string().startsWith('-----BEGIN ', 'must be in PEM form (-----BEGIN …)').optional();
@@ -73,13 +73,13 @@ export const temporalSection = section(
     const certificate = v.TEMPORAL_TLS_CERT;
     const key = v.TEMPORAL_TLS_KEY;
     const encrypted = v.TEMPORAL_TLS || v.TEMPORAL_API_KEY !== undefined || certificate !== undefined;
-    const client = certificate !== undefined && key !== undefined ? { certificate, key } : undefined;
+    const client = certificate !== undefined && key !== undefined ? { certificate, key } : null;
     return {
       address: v.TEMPORAL_ADDRESS,
       namespace: v.TEMPORAL_NAMESPACE,
-      uiUrl: v.TEMPORAL_UI_URL,
-      apiKey: v.TEMPORAL_API_KEY,
-      tls: encrypted ? { serverAuthority: v.TEMPORAL_TLS_CA, client } : undefined,
+      uiUrl: v.TEMPORAL_UI_URL ?? null,
+      apiKey: v.TEMPORAL_API_KEY ?? null,
+      tls: encrypted ? { serverAuthority: v.TEMPORAL_TLS_CA ?? null, client } : null,
     };
   },
   ['apiKey', 'tls'],

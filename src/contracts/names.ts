@@ -44,8 +44,6 @@ export const updateNames = [
   'LiftLegalHold',
   'EraseSubject',
 ] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
-/** Sent by the system itself, never over HTTP. */
-export const systemUpdates: readonly UpdateName[] = ['EraseSubject'];
 export type UpdateName = (typeof updateNames)[number];
 
 export const workflowType = 'journey';

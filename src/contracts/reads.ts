@@ -48,7 +48,7 @@ const kinds = z
   .union([z.string(), z.array(z.string())])
   .transform((given) => [given].flat().flatMap((text) => text.split(',')))
   .pipe(z.array(z.enum(worklistKinds)));
-export const worklistOrders = ['dueOn', 'subjectId', 'kind', '-dueOn', '-subjectId', '-kind'] as const;
+const worklistOrders = ['dueOn', 'subjectId', 'kind', '-dueOn', '-subjectId', '-kind'] as const;
 
 const worklistQuery = z.strictObject({
   atLeast,

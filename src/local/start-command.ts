@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { keepScaledClock } from './clock-keeper.js';
 import type { ClockKind } from './launcher/application-environment.js';
-import { startStack } from './launcher/stack.js';
-import type { Stack } from './launcher/stack.js';
+import { type Stack, startStack } from './launcher/stack.js';
 import { aborted, stopRequest } from './launcher/stop-signals.js';
 
 const settings = (): { readonly profile: string; readonly clock: ClockKind; readonly quiet: boolean } => {

@@ -11,16 +11,16 @@ const each = 2_000;
 const last = 32_767;
 
 /** A free port that no other Jest worker of this run is given, and no client takes by chance. */
-export async function freePort(): Promise<number> {
+export const freePort = async (): Promise<number> => {
   const worker = Number(process.env['JEST_WORKER_ID'] ?? 1) - 1;
   const from = first + (worker % Math.floor((last - first) / each)) * each;
   const start = from + randomInt(each);
   return getPort({ port: [...portNumbers(start, from + each - 1), ...portNumbers(from, start)] });
-}
+};
 
 /** A free port for each server of the stack: for one that must not meet another stack. */
-export async function freePorts(): Promise<Ports> {
+export const freePorts = async (): Promise<Ports> => {
   const ports = new Map<string, number>();
   for (const name of portNames) ports.set(name, await freePort());
   return Object.fromEntries(ports) as Ports;
-}
+};

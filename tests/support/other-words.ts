@@ -12,12 +12,12 @@ export const wordKeys: ReadonlySet<string> = new Set([
  * The same said in other words: no word, no beginning and no end of the old ones is left, also where one text is
  * quoted in another. It stands on itself, so that its source can be put into another program.
  */
-export function reworded(text: string): string {
+export const reworded = (text: string): string => {
   if (text.startsWith('« ')) return text;
   const further = (letter: string) =>
     String.fromCharCode(97 + ((letter.toLowerCase().charCodeAt(0) - 90) % 26));
   return `« ${Array.from(text).reverse().join('').replaceAll(/[a-z]/gi, further).replaceAll(':', ',')}`;
-}
+};
 
 /** Every text for people in a value put by `say`; everything else stays. */
 export const saidBy = <T>(say: (text: string) => string, value: T): T => {

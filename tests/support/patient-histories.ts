@@ -1,6 +1,5 @@
 import { instant, type Instant } from '../../src/domain/calendar/instant.js';
-import type { Casebook } from '../../src/domain/record/casebook.js';
-import { emptyCasebook } from '../../src/domain/record/casebook.js';
+import { type Casebook, emptyCasebook } from '../../src/domain/record/casebook.js';
 import type {
   CommandData,
   PatientCommand,
@@ -65,6 +64,7 @@ export const contextAt = (on: string, change: Partial<Context> = {}): Context =>
   authenticatedAt: null,
   protocol: protocolV1,
   trial: openTrial,
+  subjectId: null,
   ...change,
 });
 

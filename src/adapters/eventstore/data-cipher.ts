@@ -28,6 +28,6 @@ export const decryptData = (
     return JSON.parse(decrypt(key, bound(context), bytes).toString('utf8')) as unknown;
   } catch (cause) {
     if (!(cause instanceof DecryptionFailed)) throw cause;
-    throw fault(place, 'cannot be decrypted with the key that it names', cause);
+    throw fault(place, 'cannot be decrypted with the key that it names', { cause });
   }
 };

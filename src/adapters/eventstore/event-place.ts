@@ -7,5 +7,8 @@ export interface EventPlace {
   readonly type: string;
 }
 
-export const fault = ({ stream, revision, type }: EventPlace, what: string, cause?: unknown): LogCorrupted =>
-  new LogCorrupted(`${stream} revision ${revision} (${type}) ${what}`, cause === undefined ? {} : { cause });
+export const fault = (
+  { stream, revision, type }: EventPlace,
+  what: string,
+  options: ErrorOptions = {},
+): LogCorrupted => new LogCorrupted(`${stream} revision ${revision} (${type}) ${what}`, options);

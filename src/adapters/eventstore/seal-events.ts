@@ -1,12 +1,13 @@
 import { binaryEvent, jsonEvent, type EventData, type JSONType } from '@eventstore/db-client';
+import { v5 } from 'uuid';
 import type { AppendMetadata, NewEvent } from '../../application/ports/event-log.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
 import { canonicalJson } from '../../crypto/canonical-json.js';
+import { lengthPrefixed } from '../../crypto/digest.js';
 import { chainHash, genesisHash } from './chain-hash.js';
 import { encodeData } from './codecs/decode-data.js';
 import { codecs } from './codecs/registry.js';
 import { encryptData } from './data-cipher.js';
-import { eventId } from './event-id.js';
 import { eventMetadata } from './event-metadata.js';
 import { familyOf, isEncrypted } from './stream-family.js';
 
@@ -19,6 +20,13 @@ export interface Draft {
   readonly events: readonly NewEvent[];
   readonly metadata: AppendMetadata;
 }
+
+/** Namespace of this project's event ids (RFC 9562, version 5); never changes. */
+const namespace = '0a8e9c1e-5b0f-4c2e-9d55-7d6e70623800';
+
+/** The same command gives the same ids for ever: a repeated append is recognised by the store. */
+const eventId = (stream: string, commandId: string, index: number): string =>
+  v5(new Uint8Array(lengthPrefixed(stream, commandId, String(index))), namespace);
 
 /**
  * Events ready to be written: ids, data checked and encrypted, metadata whole, chained among themselves.

@@ -21,7 +21,7 @@ export const storedEvent = (event: RecordedEvent): StoredEvent => {
   const place = { stream: event.streamId, revision: Number(event.revision), type: event.type };
   const metadata = eventMetadata.safeParse(event.metadata);
   if (!metadata.success) {
-    throw fault(place, 'does not carry the metadata of an event of this system', metadata.error);
+    throw fault(place, 'does not carry the metadata of an event of this system', { cause: metadata.error });
   }
   if (!event.position) {
     throw new LogUnavailable(

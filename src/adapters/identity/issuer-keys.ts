@@ -5,21 +5,22 @@ import { TokenError } from './token-error.js';
 const timeoutMs = 5000;
 const discoveryDocument = z.object({ jwks_uri: z.url() });
 
-const unreachable = (issuer: string, why: string, cause?: unknown): TokenError =>
+export const unreachable = (issuer: string, why: string, options: ErrorOptions = {}): TokenError =>
   new TokenError(
     'ISSUER.UNREACHABLE',
     `the keys of the token issuer ${issuer} cannot be had (${why}); see that it runs, then try again`,
-    { cause },
+    options,
   );
 
 const discoverKeys = async (issuer: string): Promise<URL> => {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) }).catch((error: unknown) => {
-    throw unreachable(issuer, 'no answer', error);
+    throw unreachable(issuer, 'no answer', { cause: error });
   });
   if (!response.ok) throw unreachable(issuer, `HTTP ${response.status} for its discovery document`);
-  const found = discoveryDocument.safeParse(await response.json().catch(() => undefined));
-  if (!found.success) throw unreachable(issuer, 'its discovery document names no keys', found.error);
+  const found = discoveryDocument.safeParse(await response.json().catch(() => null));
+  if (!found.success)
+    throw unreachable(issuer, 'its discovery document names no keys', { cause: found.error });
   return new URL(found.data.jwks_uri);
 };
 
@@ -27,10 +28,10 @@ const discoverKeys = async (issuer: string): Promise<URL> => {
  * The issuer's public keys, fetched when first needed and again for an unknown key id (a rotation).
  * A failed discovery is not remembered: the next token tries again.
  */
-export const issuerKeys = (issuer: string, jwksUri: string | undefined): JWTVerifyGetKey => {
-  let keys: Promise<JWTVerifyGetKey> | undefined;
+export const issuerKeys = (issuer: string, jwksUri: string | null): JWTVerifyGetKey => {
+  let keys: Promise<JWTVerifyGetKey> | null = null;
   const open = async (): Promise<JWTVerifyGetKey> => {
-    const url = jwksUri === undefined ? await discoverKeys(issuer) : new URL(jwksUri);
+    const url = jwksUri === null ? await discoverKeys(issuer) : new URL(jwksUri);
     return createRemoteJWKSet(url, { timeoutDuration: timeoutMs, cooldownDuration: 10_000 });
   };
   return async (header, token) => {
@@ -41,10 +42,8 @@ export const issuerKeys = (issuer: string, jwksUri: string | undefined): JWTVeri
         await opened
       )(header, token);
     } catch (error) {
-      if (error instanceof TokenError && keys === opened) keys = undefined;
+      if (error instanceof TokenError && keys === opened) keys = null;
       throw error;
     }
   };
 };
-
-export { unreachable };

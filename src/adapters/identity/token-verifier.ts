@@ -1,8 +1,13 @@
 import { errors, jwtVerify, type JWTPayload } from 'jose';
-import { type Role, roles as trialRoles } from '../../domain/shared/actor.js';
-import type { AuthenticatedActor } from './actor.js';
+import { type Actor, type Role, roles as trialRoles } from '../../domain/shared/actor.js';
 import { issuerKeys, unreachable } from './issuer-keys.js';
 import { TokenError } from './token-error.js';
+
+/** Who acts, as an access token of the issuer says: `id` is its subject, and there is exactly one role. */
+export interface AuthenticatedActor extends Actor {
+  /** When the person last entered their password; epoch seconds. Null where the issuer does not say. */
+  readonly authenticatedAt: number | null;
+}
 
 export interface TokenVerifierSettings {
   /** Exactly as in the tokens' `iss`. */
@@ -10,7 +15,8 @@ export interface TokenVerifierSettings {
   readonly audience: string;
   /** Path of the claim that lists the roles, steps separated by dots. */
   readonly rolesClaim: string;
-  readonly jwksUri?: string | undefined;
+  /** Where the issuer's public keys are fetched; null: as its discovery document says. */
+  readonly jwksUri: string | null;
   /** The clock against which expiry is checked; default: the system's. */
   readonly now?: () => Date;
 }
@@ -54,8 +60,12 @@ const actorOf = (payload: JWTPayload, rolesClaim: string): AuthenticatedActor =>
   if (typeof sub !== 'string' || sub === '')
     throw new TokenError('TOKEN.MALFORMED', 'the token names no subject (sub)');
   const role = actingRole(payload, rolesClaim);
-  const actor = { id: sub, role, kind: role === 'service' ? 'service' : 'person' } as const;
-  return Object.freeze(typeof authTime === 'number' ? { ...actor, authenticatedAt: authTime } : actor);
+  return Object.freeze({
+    id: sub,
+    role,
+    kind: role === 'service' ? 'service' : 'person',
+    authenticatedAt: typeof authTime === 'number' ? authTime : null,
+  });
 };
 
 /** What jose found wrong, as one of our codes. */
@@ -81,7 +91,7 @@ const explained = (error: unknown, { issuer, audience }: TokenVerifierSettings):
   if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid)
     return refused('TOKEN.MALFORMED', 'the token is not a signed JWT');
   // Left over are the fetch of the keys and its timeout: they say nothing about the token.
-  return unreachable(issuer, 'no usable answer', error);
+  return unreachable(issuer, 'no usable answer', { cause: error });
 };
 
 /**
@@ -90,7 +100,7 @@ const explained = (error: unknown, { issuer, audience }: TokenVerifierSettings):
  */
 export const createTokenVerifier = (settings: TokenVerifierSettings): TokenVerifier => {
   const keys = issuerKeys(settings.issuer, settings.jwksUri);
-  const { issuer, audience, rolesClaim, now } = settings;
+  const { issuer, audience, rolesClaim, now = () => new Date() } = settings;
   const options = {
     issuer,
     audience,
@@ -100,7 +110,7 @@ export const createTokenVerifier = (settings: TokenVerifierSettings): TokenVerif
   };
   return async (token) => {
     try {
-      const { payload } = await jwtVerify(token, keys, { ...options, ...(now && { currentDate: now() }) });
+      const { payload } = await jwtVerify(token, keys, { ...options, currentDate: now() });
       return actorOf(payload, rolesClaim);
     } catch (error) {
       throw explained(error, settings);

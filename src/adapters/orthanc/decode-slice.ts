@@ -3,8 +3,8 @@ import { ImageDamaged, type DecodedSlice } from '../../application/ports/image-a
 
 const uncompressed = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1']);
 
-const numbers = (text: string | undefined, count: number, what: string): readonly number[] => {
-  const values = (text ?? '').split('\\').map(Number);
+const numbers = (text: string, count: number, what: string): readonly number[] => {
+  const values = text.split('\\').map(Number);
   if (values.length !== count || values.some((value) => !Number.isFinite(value))) {
     throw new ImageDamaged(`an instance has no readable ${what}; send the series again`);
   }
@@ -37,7 +37,7 @@ export const readDicom = (bytes: Uint8Array): dicomParser.DataSet => {
 };
 
 /** RescaleSlope or RescaleIntercept: the default where the attribute is absent, NaN where it is there without a number. */
-const rescaling = (rescale: dicomParser.DataSet | undefined, tag: string, absent: number): number => {
+const rescaling = (rescale: dicomParser.DataSet | null, tag: string, absent: number): number => {
   if (!rescale?.elements[tag]) return absent;
   const text = rescale.string(tag)?.trim() ?? '';
   return text === '' ? NaN : Number(text);
@@ -55,7 +55,7 @@ export const pixelLayout = (data: dicomParser.DataSet, frames: number) => {
     throw new ImageDamaged(unreadablePixels);
   const size = rows * columns;
   const signed = data.uint16('x00280103') === 1;
-  const pixelsOf = (frame: number, rescale: dicomParser.DataSet | undefined): Float32Array => {
+  const pixelsOf = (frame: number, rescale: dicomParser.DataSet | null): Float32Array => {
     const slope = rescaling(rescale, 'x00281053', 1);
     const intercept = rescaling(rescale, 'x00281052', 0);
     if (!Number.isFinite(slope) || slope === 0 || !Number.isFinite(intercept))
@@ -69,7 +69,7 @@ export const pixelLayout = (data: dicomParser.DataSet, frames: number) => {
 };
 
 /** ImagePositionPatient and PixelSpacing of an image. */
-export const placeOf = (position: string | undefined, spacing: string | undefined) => {
+export const placeOf = (position = '', spacing = '') => {
   const [x = 0, y = 0, z = 0] = numbers(position, 3, 'ImagePositionPatient');
   const [betweenRows = 0, betweenColumns = 0] = numbers(spacing, 2, 'PixelSpacing');
   return { positionMm: [x, y, z], pixelSpacingMm: [betweenRows, betweenColumns] } as const;

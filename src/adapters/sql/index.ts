@@ -1,4 +1,3 @@
 export { FolderInUse } from './folder-lock.js';
-export { openReadDatabase } from './open-read-database.js';
-export type { SqlSettings } from './settings.js';
+export { openReadDatabase, type SqlSettings } from './open-read-database.js';
 export type { SqlDatabase } from './sql-database.js';

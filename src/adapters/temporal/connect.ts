@@ -3,36 +3,26 @@ import { Client, Connection } from '@temporalio/client';
 export interface TemporalTarget {
   readonly address: string;
   readonly namespace: string;
-  readonly apiKey?: string | undefined;
-  readonly tls?:
-    | {
-        readonly serverAuthority: string | undefined;
-        readonly client: { readonly certificate: string; readonly key: string } | undefined;
-      }
-    | undefined;
+  readonly apiKey: string | null;
+  /** PEM texts; null: an unencrypted connection. */
+  readonly tls: {
+    readonly serverAuthority: string | null;
+    readonly client: { readonly certificate: string; readonly key: string } | null;
+  } | null;
 }
 
 /** Options that client and worker connections share. */
-export const connectionOptions = (target: TemporalTarget) => ({
-  address: target.address,
-  ...(target.apiKey === undefined ? {} : { apiKey: target.apiKey }),
-  ...(target.tls === undefined
-    ? {}
-    : {
-        tls: {
-          ...(target.tls.serverAuthority === undefined
-            ? {}
-            : { serverRootCACertificate: Buffer.from(target.tls.serverAuthority) }),
-          ...(target.tls.client === undefined
-            ? {}
-            : {
-                clientCertPair: {
-                  crt: Buffer.from(target.tls.client.certificate),
-                  key: Buffer.from(target.tls.client.key),
-                },
-              }),
-        },
+export const connectionOptions = ({ address, apiKey, tls }: TemporalTarget) => ({
+  address,
+  ...(apiKey !== null && { apiKey }),
+  ...(tls && {
+    tls: {
+      ...(tls.serverAuthority !== null && { serverRootCACertificate: Buffer.from(tls.serverAuthority) }),
+      ...(tls.client && {
+        clientCertPair: { crt: Buffer.from(tls.client.certificate), key: Buffer.from(tls.client.key) },
       }),
+    },
+  }),
 });
 
 /** A lazy client: the process starts, and serves what needs no Temporal, while Temporal is down. */

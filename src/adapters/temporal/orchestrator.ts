@@ -40,9 +40,9 @@ const unknownOutcome = new Set<number>([
   status.UNKNOWN,
 ]);
 
-const grpcCode = (error: unknown): number | undefined => {
+const grpcCode = (error: unknown): number | null => {
   if (isGrpcServiceError(error)) return error.code;
-  return error instanceof Error && error.cause !== undefined ? grpcCode(error.cause) : undefined;
+  return error instanceof Error && error.cause !== undefined ? grpcCode(error.cause) : null;
 };
 
 const refusalOf = async (
@@ -89,7 +89,7 @@ const translated = async (
   }
   if (
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-    (code !== undefined && unknownOutcome.has(code))
+    (code !== null && unknownOutcome.has(code))
   ) {
     return new OutcomeUnknown(
       `the outcome is not known after at most ${options.patienceMs} ms; repeat with the same key`,

@@ -15,18 +15,16 @@ export interface VaultOptions {
   readonly now?: () => number;
 }
 
+const monotonic = (): number => performance.now();
+
 export type Vault = KeyVault & { readonly close: () => Promise<void> };
 
 /** @throws VaultUnavailable when the database cannot be used or the master key is not the one of this vault. */
-export const createVault = async ({ url, masterKey, now }: VaultOptions): Promise<Vault> =>
+export const createVault = async ({ url, masterKey, now = monotonic }: VaultOptions): Promise<Vault> =>
   vaultOver(await openDatabase(url), masterKey, now);
 
 /** The vault over an open database, which it closes. */
-export const vaultOver = async (
-  open: OpenVault,
-  masterKey: Uint8Array,
-  now: () => number = () => performance.now(),
-): Promise<Vault> => {
+export const vaultOver = async (open: OpenVault, masterKey: Uint8Array, now = monotonic): Promise<Vault> => {
   const { db } = open;
   const cache = createKeyCache(now);
   const master = await checkedKeys(open, masterKey);

@@ -9,7 +9,7 @@ export interface KeyCache {
   readonly clear: () => void;
 }
 
-export const cacheMs = 60_000;
+const cacheMs = 60_000;
 
 /** `now` is a monotonic clock in milliseconds. */
 export const createKeyCache = (now: () => number): KeyCache => {

@@ -25,7 +25,7 @@ export class AuthenticationGuard implements CanActivate {
     const { id, role, kind, authenticatedAt } = await this.verifyToken(this.tokenOf(request));
     request.signedIn = {
       actor: { id, role, kind },
-      authenticatedAt: authenticatedAt === undefined ? null : instantOf(authenticatedAt * 1000),
+      authenticatedAt: authenticatedAt === null ? null : instantOf(authenticatedAt * 1000),
     };
     return true;
   }

@@ -37,7 +37,14 @@ export class TrialContextService {
     const wallNow = this.clock.wallNow();
     const [setting, trial] = await Promise.all([this.clock.current(), this.trialState()]);
     const now = trialTime(setting, wallNow);
-    return { now, wallNow, protocol: this.protocols.inForce(trial, now), trial, ...signedIn };
+    return {
+      now,
+      wallNow,
+      protocol: this.protocols.inForce(trial, now),
+      trial,
+      subjectId: null,
+      ...signedIn,
+    };
   }
 
   /** The same moment under the version that judges one participant. @throws ProtocolNotDeployed */

@@ -61,7 +61,7 @@ const contextOf = (
   const protocol = protocolFor(deps.protocols, command.stream, state, trial, now);
   const { actor, authenticatedAt } = command;
   const subjectId = subjectOf(command.stream);
-  return { now, wallNow, actor, authenticatedAt, protocol, trial, ...(subjectId && { subjectId }) };
+  return { now, wallNow, actor, authenticatedAt, protocol, trial, subjectId };
 };
 
 /** The state as the log will give it back once `decision` is appended. */

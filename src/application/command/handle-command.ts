@@ -20,7 +20,7 @@ export type Handled =
 export const commandPurpose = 'command';
 export const refusalPurpose = 'refusal';
 
-export const handledOf = async (deps: CommandDeps, stream: string, execution: Execution): Promise<Handled> =>
+const handledOf = async (deps: CommandDeps, stream: string, execution: Execution): Promise<Handled> =>
   'receipt' in execution
     ? { kind: 'receipt', ...execution }
     : {

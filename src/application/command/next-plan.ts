@@ -17,7 +17,6 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
   if (!decider) throw new RangeError(`no workflow serves stream "${stream}"`);
   const [read, trial, clock] = await Promise.all([deps.log.read(stream), deps.trial(), deps.clock.current()]);
   const wallNow = instantOf(wallMs);
-  const subjectId = subjectOf(stream);
   const now = trialTime(clock, wallNow);
   const state = foldStream(decider, read.events);
   return planView({
@@ -33,7 +32,7 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
       authenticatedAt: null,
       protocol: protocolFor(deps.protocols, stream, state, trial, now),
       trial,
-      ...(subjectId && { subjectId }),
+      subjectId: subjectOf(stream),
     },
   });
 };

@@ -1,5 +1,4 @@
-import type { Casebook } from '../../domain/record/casebook.js';
-import { emptyCasebook } from '../../domain/record/casebook.js';
+import { type Casebook, emptyCasebook } from '../../domain/record/casebook.js';
 import type { PatientEvent } from '../../domain/record/patient-events.js';
 import { evolve } from '../../domain/patient/evolve.js';
 import type { Shredded } from '../../domain/decision/decider.js';

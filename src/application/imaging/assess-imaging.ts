@@ -28,8 +28,8 @@ export const assessImaging = async (
   progress: Progress,
 ): Promise<ImagingAssessment> => {
   const study = await stableStudy(deps.archive, studyInstanceUid);
-  const studyDate = dicomDate(study.attributes['StudyDate']);
-  if (studyDate === undefined) {
+  const studyDate = dicomDate(study.attributes['StudyDate'] ?? '');
+  if (studyDate === null) {
     throw new StepFailure(
       'STUDY.NO_DATE',
       'the study has no readable StudyDate; correct it in the archive',
@@ -44,8 +44,8 @@ export const assessImaging = async (
   const held = (await mapWithPauses(pulled, volumesOf, pause)).flat();
   const series = held.map((volume) => {
     const { record, damage } = volume;
-    const summary = summariseSeries(record, person ? expectedIdentity(person) : undefined);
-    if (record.unsplit !== undefined) return summary;
+    const summary = summariseSeries(record, person && expectedIdentity(person));
+    if (record.part.kind === 'UNSPLIT') return summary;
     if (damage !== null) return { ...summary, damage };
     const fault = blockFault(volume);
     return fault ? { ...summary, notAssembled: fault.message } : summary;
@@ -56,7 +56,7 @@ export const assessImaging = async (
       volumeOf: (one) => {
         const volume = held[series.indexOf(one)];
         const block = volume && one.orientation && blockOf(volume);
-        return block?.ok ? block.value : undefined;
+        return block?.ok ? block.value : null;
       },
       limits: mri.enhancement,
     }),

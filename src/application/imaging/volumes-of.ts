@@ -35,7 +35,7 @@ type SliceByKey = ReadonlyMap<string, DecodedSlice>;
 const withContent = (records: readonly InstanceRecord[], slices: SliceByKey): readonly InstanceRecord[] => {
   const places = placesOf(records);
   const repeated = new Set(
-    [...places].flatMap(([place, members]) => (place !== undefined && members.length > 1 ? members : [])),
+    [...places].flatMap(([place, members]) => (place !== null && members.length > 1 ? members : [])),
   );
   return records.map((record) => {
     const slice = slices.get(keyOf(record.sopInstanceUid, record.frame));
@@ -72,7 +72,7 @@ export const volumesOf = (pulled: PulledSeries): readonly PulledVolume[] => {
   const instances = withContent(recordsOf(pulled), slices);
   const record = { ...series, attributes: instances[0]?.attributes ?? series.attributes, instances };
   if (damage !== null && series.attributes['SOPClassUID'] === enhancedMrImageStorage)
-    return [{ record: { ...record, unsplit: damage }, slices: [], damage }];
+    return [{ record: { ...record, part: { kind: 'UNSPLIT', reason: damage } }, slices: [], damage }];
   return splitSeries(record).map((volume) => ({
     record: volume,
     damage,

@@ -14,6 +14,6 @@ export interface Context {
   readonly authenticatedAt: Instant | null;
   readonly protocol: ProtocolParameters;
   readonly trial: TrialState;
-  /** Whose record it is; absent where the record is not a participant's. */
-  readonly subjectId?: string;
+  /** Whose record it is; null where the record is not a participant's. */
+  readonly subjectId: string | null;
 }

@@ -16,7 +16,7 @@ export interface SlicePixels extends SlicePlace {
 
 const unreadable = (message: string): InputRefusal => ({ code: 'VOLUME_UNREADABLE', message });
 
-const sizeFault = (slices: readonly SlicePixels[], first: SlicePixels): InputRefusal | undefined => {
+const sizeFault = (slices: readonly SlicePixels[], first: SlicePixels): InputRefusal | null => {
   const size = first.columns * first.rows;
   for (const slice of slices) {
     if (slice.columns !== first.columns || slice.rows !== first.rows)
@@ -26,7 +26,7 @@ const sizeFault = (slices: readonly SlicePixels[], first: SlicePixels): InputRef
     if (slice.pixels.length !== size)
       return unreadable(`a slice has ${slice.pixels.length} pixels where ${size} are announced`);
   }
-  return undefined;
+  return null;
 };
 
 const heightsOf = (slices: readonly SlicePixels[], normal: Vector3): readonly number[] =>
@@ -34,14 +34,14 @@ const heightsOf = (slices: readonly SlicePixels[], normal: Vector3): readonly nu
 
 /**
  * Why the slices make no volume: fewer than two, short pixels, differing sizes, slices turned against or beside each
- * other, and unequal gaps (tolerance 0.1 mm, protocol 3.2); undefined when they make one. No pixel is touched.
+ * other, and unequal gaps (tolerance 0.1 mm, protocol 3.2); null when they make one. No pixel is touched.
  *
  * @param orientation ImageOrientationPatient of the series.
  */
 export const volumeFault = (
   slices: readonly SlicePixels[],
   orientation: Orientation,
-): InputRefusal | undefined => {
+): InputRefusal | null => {
   const [first] = slices;
   if (!first || slices.length < 2)
     return unreadable(`a volume needs at least 2 slices, this has ${slices.length}`);
@@ -50,13 +50,13 @@ export const volumeFault = (
   const fault = sizeFault(slices, first);
   if (fault) return fault;
   const misplaced = placeFault(slices, orientation);
-  if (misplaced !== undefined) return unreadable(misplaced);
-  return gapOf(heightsOf(slices, normalOf(orientation))) === undefined
+  if (misplaced !== null) return unreadable(misplaced);
+  return gapOf(heightsOf(slices, normalOf(orientation))) === null
     ? {
         code: 'VOLUME_INCOMPLETE',
         message: `the distances between slices are unequal beyond ${gapToleranceMm} mm: a slice is missing or repeated`,
       }
-    : undefined;
+    : null;
 };
 
 /** Stacks the slices of one series, given in any order, from one side to the other along their common normal. */
@@ -72,7 +72,7 @@ export const assembleVolume = (
   const ordered = slices.toSorted((a, b) => dot(a.positionMm, normal) - dot(b.positionMm, normal));
   const [lowest] = ordered;
   const gap = gapOf(heightsOf(slices, normal));
-  if (!lowest || gap === undefined) throw new Error('slices without a fault have a distance');
+  if (!lowest || gap === null) throw new Error('slices without a fault have a distance');
   const { columns, rows } = lowest;
   const pixels = new Float32Array(columns * rows * slices.length);
   for (const [index, slice] of ordered.entries()) pixels.set(slice.pixels, index * columns * rows);

@@ -14,9 +14,9 @@ const turnTolerance = 0.001;
 const shiftToleranceMm = 0.2;
 
 /** Why slices cannot lie in one block, apart from their distances: turned against the first one, or beside it. */
-export const placeFault = (places: readonly SlicePlace[], orientation: Orientation): string | undefined => {
+export const placeFault = (places: readonly SlicePlace[], orientation: Orientation): string | null => {
   const [first] = places;
-  if (!first) return undefined;
+  if (!first) return null;
   const [a, b, c, d, e, f] = orientation;
   const beside = (slice: SlicePlace, direction: Vector3): number =>
     Math.abs(dot(slice.positionMm, direction) - dot(first.positionMm, direction));
@@ -27,5 +27,5 @@ export const placeFault = (places: readonly SlicePlace[], orientation: Orientati
     if (beside(slice, [a, b, c]) > shiftToleranceMm || beside(slice, [d, e, f]) > shiftToleranceMm)
       return `slices of one series lie beside each other by more than ${shiftToleranceMm} mm`;
   }
-  return undefined;
+  return null;
 };

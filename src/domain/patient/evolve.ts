@@ -17,7 +17,7 @@ type AnnouncementEvent = Extract<PatientEvent, { readonly data: { readonly windo
 
 /** The key under which the schedule knows what was announced. */
 export const announcementKeyOf = ({ type, data }: AnnouncementEvent): string =>
-  announcementKey(data.visit, type, data.window, 'reminder' in data ? data.reminder : undefined);
+  announcementKey(data.visit, type, data.window, 'reminder' in data ? data.reminder : null);
 
 const factOf = <T>(event: { readonly facts: Recorded<PatientEvent>['facts'] }, value: T): Fact<T> => ({
   revision: event.facts.revision,

@@ -12,7 +12,7 @@ export const modelRuns: readonly ModelRun[] = [primary('PRE'), secondaryPre, pri
 export const runName = ({ model, purpose }: ModelRun): string =>
   purpose === 'PRIMARY' ? model : `${model}-${purpose}`;
 
-export const isOf =
+const isOf =
   ({ model, purpose }: ModelRun) =>
   ({ value }: { readonly value: ModelRun }): boolean =>
     value.model === model && value.purpose === purpose;

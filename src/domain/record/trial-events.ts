@@ -70,5 +70,3 @@ export type TrialEvent =
   | Event<'ErasureCompleted', { readonly subjectId: string }>
   | Event<'ActionFailed', ActionFailure>
   | Event<'ActionRetryOrdered', { readonly actionId: string; readonly reason: string }>;
-
-export type TrialEventType = TrialEvent['type'];

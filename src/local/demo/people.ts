@@ -27,44 +27,37 @@ const tumour = (
   },
 ];
 
+const identity = (
+  number: string,
+  name: string,
+  birthDate: string,
+  sex: Person['identity']['sex'],
+): Person['identity'] => ({
+  nationalId: `DEMO-${number}`,
+  name,
+  birthDate,
+  sex,
+  medicalRecordNumber: `MRN-${number}`,
+  phone: null,
+});
+
 /** One plain negative, one aggressive recurrence, one lost to follow-up; `run` keeps reruns apart in the vault. */
 export const people = (run: string): readonly Person[] => [
   {
     course: 'negative',
-    identity: {
-      nationalId: `DEMO-${run}-1`,
-      name: 'Chen^Wei',
-      birthDate: '1972-03-04',
-      sex: 'M',
-      medicalRecordNumber: `MRN-${run}-1`,
-      phone: null,
-    },
+    identity: identity(`${run}-1`, 'Chen^Wei', '1972-03-04', 'M'),
     tumourMm: 18,
     tumours: tumour(18, 0.5, 0.4, 0.1),
   },
   {
     course: 'aggressive',
-    identity: {
-      nationalId: `DEMO-${run}-2`,
-      name: 'Li^Na',
-      birthDate: '1966-11-20',
-      sex: 'F',
-      medicalRecordNumber: `MRN-${run}-2`,
-      phone: null,
-    },
+    identity: identity(`${run}-2`, 'Li^Na', '1966-11-20', 'F'),
     tumourMm: 48,
     tumours: tumour(48, 0.95, 0.9, 0.9),
   },
   {
     course: 'lost',
-    identity: {
-      nationalId: `DEMO-${run}-3`,
-      name: 'Wang^Jun',
-      birthDate: '1979-07-15',
-      sex: 'M',
-      medicalRecordNumber: `MRN-${run}-3`,
-      phone: null,
-    },
+    identity: identity(`${run}-3`, 'Wang^Jun', '1979-07-15', 'M'),
     tumourMm: 31,
     tumours: tumour(31, 0.7, 0.5, 0.4),
   },

@@ -21,12 +21,6 @@ export interface SignInRequest {
   readonly maxAge?: number;
 }
 
-export interface ClientCredentialsRequest {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
 /** The issuer refused, with its own words. `code`: SIGN_IN.REFUSED or SIGN_IN.UNREACHABLE. */
 export class SignInError extends Error {
   constructor(
@@ -63,9 +57,8 @@ const discover = async (issuer: string): Promise<Endpoints> => {
   return { authorize: String(found['authorization_endpoint']), token: String(found['token_endpoint']) };
 };
 
-const exchange = async (endpoint: string, form: URLSearchParams, basic?: string): Promise<SignedIn> => {
-  const headers = basic === undefined ? {} : { authorization: `Basic ${basic}` };
-  const response = await request(endpoint, { method: 'POST', body: form, headers });
+const exchange = async (endpoint: string, form: URLSearchParams): Promise<SignedIn> => {
+  const response = await request(endpoint, { method: 'POST', body: form });
   const answer = (await response.json()) as Readonly<Record<string, unknown>>;
   const { access_token: accessToken, expires_in: seconds, refresh_token: refreshToken } = answer;
   if (!response.ok || typeof accessToken !== 'string' || typeof seconds !== 'number') {
@@ -77,7 +70,7 @@ const exchange = async (endpoint: string, form: URLSearchParams, basic?: string)
   const again = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken });
   const clientId = form.get('client_id');
   if (clientId !== null) again.set('client_id', clientId);
-  return { ...signedIn, refresh: () => exchange(endpoint, again, basic) };
+  return { ...signedIn, refresh: () => exchange(endpoint, again) };
 };
 
 /** Follows the redirects, filling in the sign-in form on the way, until they lead to the client's own address. */
@@ -154,12 +147,4 @@ export const signIn = async (details: SignInRequest): Promise<SignedIn> => {
     redirect_uri: redirectUri,
   });
   return exchange(endpoints.token, form);
-};
-
-/** Signs a service in by its client id and secret. Rejects with SignInError. */
-export const clientCredentials = async (details: ClientCredentialsRequest): Promise<SignedIn> => {
-  const { token } = await discover(details.issuer);
-  const pair = [details.clientId, details.clientSecret].map(encodeURIComponent).join(':');
-  const form = new URLSearchParams({ grant_type: 'client_credentials' });
-  return exchange(token, form, Buffer.from(pair).toString('base64'));
 };

@@ -1,5 +1,4 @@
-import type { Server } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 
 /** HTTP/1.1 side of the port: `GET /health/live` answers 204 while the server serves, 503 while it stops. */
 export const createHealthServer = (isServing: () => boolean): Server =>

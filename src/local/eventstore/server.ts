@@ -7,10 +7,8 @@ import { deleteHandler, tombstoneHandler } from './services/delete-handlers.js';
 import { gossipHandler, supportedMethodsHandler } from './services/discovery-handlers.js';
 import { OpenCalls } from './services/open-calls.js';
 import { readHandler } from './services/read-handler.js';
-import type { EventStoreOptions, EventStoreSettings } from './settings.js';
-import { resolveSettings } from './settings.js';
-import type { SharedPort } from './shared-port.js';
-import { listenShared } from './shared-port.js';
+import { type EventStoreOptions, type EventStoreSettings, resolveSettings } from './settings.js';
+import { listenShared, type SharedPort } from './shared-port.js';
 import { EventStore } from './store/event-store.js';
 import { gossipService, serverFeaturesService, streamsService } from './wire/services.js';
 

@@ -1,8 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
-import type { Socket } from 'node:net';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { hasCode } from './failure.js';
 
 const http2Preface = Buffer.from('PRI', 'latin1');

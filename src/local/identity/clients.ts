@@ -3,7 +3,7 @@ import type { ClientMetadata } from 'oidc-provider';
 import { z } from 'zod';
 import { getOrCreateJson } from './private-file.js';
 
-export const serviceClientIds = ['svc-worker', 'svc-inference', 'svc-projector', 'svc-launcher'] as const;
+const serviceClientIds = ['svc-worker', 'svc-inference', 'svc-projector', 'svc-launcher'] as const;
 
 const clientsFile = z.object({
   clients: z.array(z.object({ clientId: z.string(), clientSecret: z.string() })),

@@ -11,7 +11,7 @@ import { passwordAcr } from './sign-in-handler.js';
 import { signingAlgorithm, type SigningKeys } from './signing-keys.js';
 import type { UserDirectory } from './users.js';
 
-export const audience = 'apar-api';
+const audience = 'apar-api';
 const resource = 'urn:apar:api';
 const scope = 'apar';
 

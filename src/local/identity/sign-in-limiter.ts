@@ -10,18 +10,15 @@ interface Record {
 /** After five wrong passwords in a row a name is locked for a minute, whether anybody has it or not. */
 export class SignInLimiter {
   readonly #names = new Map<string, Record>();
-  readonly #now: () => number;
 
   /** @param now epoch milliseconds */
-  constructor(now: () => number) {
-    this.#now = now;
-  }
+  constructor(private readonly now: () => number) {}
 
   /** Seconds until the name may be tried again; 0 if at once. */
   secondsLocked(name: string): number {
     const record = this.#names.get(name);
     if (record === undefined || record.failures < failuresAllowed) return 0;
-    const left = Math.ceil((record.until - this.#now()) / 1000);
+    const left = Math.ceil((record.until - this.now()) / 1000);
     if (left > 0) return left;
     this.#names.delete(name);
     return 0;
@@ -30,7 +27,7 @@ export class SignInLimiter {
   failed(name: string): void {
     const failures = (this.#names.get(name)?.failures ?? 0) + 1;
     this.#names.delete(name);
-    this.#names.set(name, { failures, until: this.#now() + lockSeconds * 1000 });
+    this.#names.set(name, { failures, until: this.now() + lockSeconds * 1000 });
     const oldest = this.#names.keys().next();
     if (this.#names.size > namesRemembered && oldest.done !== true) this.#names.delete(oldest.value);
   }

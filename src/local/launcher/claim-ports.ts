@@ -1,6 +1,5 @@
 import { createServer } from 'node:net';
-import { aboutPort } from './ports.js';
-import type { PortName, Ports } from './ports.js';
+import { aboutPort, type PortName, type Ports } from './ports.js';
 import { ownerOfPort } from './port-owner.js';
 
 /** A port that a part needs is taken by somebody else. */

@@ -1,8 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readProcess, stillRuns } from './process-identity.js';
-import type { ProcessIdentity } from './process-identity.js';
+import { type ProcessIdentity, readProcess, stillRuns } from './process-identity.js';
 
 const folderOf = (profileDir: string) => join(profileDir, 'run');
 const recordOf = (profileDir: string, part: string) => join(folderOf(profileDir), `${part}.json`);

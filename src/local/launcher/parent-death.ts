@@ -17,7 +17,7 @@ const watchStdin =
 let pdeathsig: boolean | undefined;
 
 /** Whether util-linux's setpriv can ask the kernel for a signal at the parent's death. */
-export const kernelTellsOfDeath = (): boolean => {
+const kernelTellsOfDeath = (): boolean => {
   pdeathsig ??= spawnSync('setpriv', ['--pdeathsig', 'KILL', 'true']).status === 0;
   return pdeathsig;
 };

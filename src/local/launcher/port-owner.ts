@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { readProcess } from './process-identity.js';
-import type { ProcessIdentity } from './process-identity.js';
+import { type ProcessIdentity, readProcess } from './process-identity.js';
 
 const listening = '0A';
 

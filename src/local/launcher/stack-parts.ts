@@ -4,8 +4,11 @@ import { orthancServes } from '../orthanc/orthanc-health.js';
 import { orthancCommand } from '../orthanc/orthanc-process.js';
 import { devServerArguments } from '../temporal/dev-server.js';
 import { temporalServes } from '../temporal/temporal-health.js';
-import { applicationEnvironment } from './application-environment.js';
-import type { ApplicationRole, StackSettings } from './application-environment.js';
+import {
+  applicationEnvironment,
+  type ApplicationRole,
+  type StackSettings,
+} from './application-environment.js';
 import { childEnvironment } from './child-environment.js';
 import { answersOk } from './http-health.js';
 import type { PartDeclaration, PartName, PartProcess } from './part-declaration.js';

@@ -2,21 +2,16 @@ import { join, resolve } from 'node:path';
 import type { ClockKind } from './application-environment.js';
 import { assertPortsFree } from './claim-ports.js';
 import { endLeftOvers } from './left-overs.js';
-import type { LogLine } from './log-sink.js';
-import { LogSink } from './log-sink.js';
+import { type LogLine, LogSink } from './log-sink.js';
 import type { PartName } from './part-declaration.js';
-import { portsFrom } from './ports.js';
-import type { Ports } from './ports.js';
+import { type Ports, portsFrom } from './ports.js';
 import { projectRoot } from './project-root.js';
-import { ensureSecrets } from './secrets.js';
-import type { SecretPaths } from './secrets.js';
+import { ensureSecrets, type SecretPaths } from './secrets.js';
 import { lockFolder } from './stack-lock.js';
 import { stackParts } from './stack-parts.js';
-import { stackUrls } from './stack-urls.js';
-import type { StackUrls } from './stack-urls.js';
+import { stackUrls, type StackUrls } from './stack-urls.js';
 import type { SupervisedPart } from './supervised-part.js';
-import { Supervisor } from './supervisor.js';
-import type { HealthReport } from './supervisor.js';
+import { type HealthReport, Supervisor } from './supervisor.js';
 import { readTools } from './tools.js';
 
 export interface StackOptions {

@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { forgetProcess, recordProcess } from './left-overs.js';
 import type { LogSink } from './log-sink.js';
 import type { PartDeclaration } from './part-declaration.js';
-import { startRun } from './part-run.js';
-import type { PartRun } from './part-run.js';
+import { type PartRun, startRun } from './part-run.js';
 import { FirstHealth } from './first-health.js';
 import type { SupervisionPolicy } from './supervision-policy.js';
 
@@ -19,8 +18,6 @@ export interface PartSurroundings {
 
 /** Keeps one part running until it is told to stop: starts, probes, starts again with back-off. */
 export class SupervisedPart {
-  readonly declaration: PartDeclaration;
-  readonly #around: PartSurroundings;
   readonly #firstHealth = new FirstHealth();
   #stopping = new AbortController();
   #loop: Promise<void> | undefined;
@@ -31,10 +28,10 @@ export class SupervisedPart {
   #doomed = false;
   #restarts = 0;
 
-  constructor(declaration: PartDeclaration, around: PartSurroundings) {
-    this.declaration = declaration;
-    this.#around = around;
-  }
+  constructor(
+    readonly declaration: PartDeclaration,
+    private readonly around: PartSurroundings,
+  ) {}
 
   get name(): string {
     return this.declaration.name;
@@ -92,10 +89,10 @@ export class SupervisedPart {
   }
 
   async #keepRunning(signal: AbortSignal): Promise<void> {
-    const { policy } = this.#around;
+    const { policy } = this.around;
     let backOff = policy.firstBackOff;
     for (let attempt = 1; ; attempt += 1) {
-      await settled(this.#around.dependenciesHealthy(signal));
+      await settled(this.around.dependenciesHealthy(signal));
       if (isOver(signal)) return;
       const since = performance.now();
       this.#doomed = false;
@@ -118,10 +115,10 @@ export class SupervisedPart {
     const over = new AbortController();
     const either = AbortSignal.any([signal, over.signal]);
     if (process === undefined) return { reason: await this.#probe(either), hung: true };
-    const run = startRun(this.name, process, this.#around.sink);
+    const run = startRun(this.name, process, this.around.sink);
     this.#run = run;
     if (run.pid !== undefined) {
-      recordProcess(this.#around.profileDir, this.name, run.pid, [process.command, ...process.args]);
+      recordProcess(this.around.profileDir, this.name, run.pid, [process.command, ...process.args]);
     }
     const probing = this.#probe(either).then((reason) => {
       if (!isOver(either)) run.kill('SIGKILL');
@@ -131,13 +128,13 @@ export class SupervisedPart {
     over.abort();
     const gaveUp = await probing;
     this.#run = undefined;
-    forgetProcess(this.#around.profileDir, this.name);
+    forgetProcess(this.around.profileDir, this.name);
     return gaveUp === '' ? { reason: end, hung: false } : { reason: gaveUp, hung: true };
   }
 
   /** Probes until the signal (then: an empty reason) or until the part must be given up. */
   async #probe(signal: AbortSignal): Promise<string> {
-    const { policy } = this.#around;
+    const { policy } = this.around;
     const { startTimeout } = this.declaration;
     let unhealthySince = performance.now();
     let failures = 0;
@@ -167,17 +164,17 @@ export class SupervisedPart {
     this.#everHealthy = true;
     this.#firstHealth.happened();
     this.#say('is healthy');
-    this.#around.becameHealthy(this.name);
+    this.around.becameHealthy(this.name);
   }
 
   #loseHealth(reason: string): void {
     if (!this.#healthy) return;
     this.#healthy = false;
-    this.#around.becameUnhealthy(this.name, reason);
+    this.around.becameUnhealthy(this.name, reason);
   }
 
   async #neverStarted(reason: string): Promise<Error> {
-    const { sink } = this.#around;
+    const { sink } = this.around;
     // Its last words may still be on their way through the pipes.
     await sleep(200);
     const words = sink.tail(this.name).map((line) => `    ${line}`);
@@ -190,7 +187,7 @@ export class SupervisedPart {
   }
 
   #say(text: string): void {
-    this.#around.sink.write({ part: this.name, stream: 'launcher', text });
+    this.around.sink.write({ part: this.name, stream: 'launcher', text });
   }
 }
 

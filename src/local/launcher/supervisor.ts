@@ -2,8 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type { LogSink } from './log-sink.js';
 import type { PartDeclaration } from './part-declaration.js';
 import { SupervisedPart } from './supervised-part.js';
-import { usualPolicy } from './supervision-policy.js';
-import type { SupervisionPolicy } from './supervision-policy.js';
+import { type SupervisionPolicy, usualPolicy } from './supervision-policy.js';
 
 export interface HealthReport {
   readonly part: string;

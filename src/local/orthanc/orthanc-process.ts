@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { writeOrthancConfiguration } from './orthanc-configuration.js';
-import type { OrthancOptions } from './orthanc-configuration.js';
+import { type OrthancOptions, writeOrthancConfiguration } from './orthanc-configuration.js';
 
 /** How Orthanc can be run here: a program with its plugin files, or an image of Docker. */
 export interface OrthancProgram {

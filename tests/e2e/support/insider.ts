@@ -14,7 +14,12 @@ export const openInside = async ({ profileDir, secrets, urls }: Stack) => {
     masterKey: Buffer.from(readFileSync(secrets.vaultMasterKey, 'utf8').trim(), 'base64'),
   });
   const log = createEventLog({ url: urls.eventStore, vault, logger: silent });
-  const temporal = createTemporalClient({ address: urls.temporalAddress, namespace: 'default' });
+  const temporal = createTemporalClient({
+    address: urls.temporalAddress,
+    namespace: 'default',
+    apiKey: null,
+    tls: null,
+  });
   return {
     vault,
     log,

@@ -9,18 +9,18 @@ const isPrintable = (byte: number): boolean => byte >= 0x20 && byte < 0x7f;
 const mayBeKey = (bytes: Uint8Array): boolean =>
   new Set(bytes).size >= leastVariety && !bytes.every(isPrintable);
 
-function* windows(bytes: Uint8Array): Generator<Uint8Array> {
+const windows = function* (bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at + keyBytes <= bytes.length; at += 1) {
     const window = bytes.subarray(at, at + keyBytes);
     if (mayBeKey(window)) yield window;
   }
-}
+};
 
 /** What stands before an encoded key in a file may look encoded too: it can begin at any of four characters. */
 const alignments = [0, 1, 2, 3];
 
 /** Every run of 32 bytes that may be a key, in the bytes themselves and in what they hold in base64, base64url or hex. */
-export function* keyCandidates(bytes: Buffer): Generator<Uint8Array> {
+export const keyCandidates = function* (bytes: Buffer): Generator<Uint8Array> {
   yield* windows(bytes);
   for (const [text] of bytes.toString('latin1').matchAll(encodedKey)) {
     for (const from of alignments) {
@@ -28,7 +28,7 @@ export function* keyCandidates(bytes: Buffer): Generator<Uint8Array> {
       if (/^[0-9a-fA-F]+$/.test(text)) yield* windows(Buffer.from(text.slice(from), 'hex'));
     }
   }
-}
+};
 
 /** How many of the boxes open with any of the candidates; each candidate is tried once. */
 export const openedWith = async (

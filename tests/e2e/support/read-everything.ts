@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { refusalPurpose, commandPurpose } from '../../../src/application/command/handle-command.js';
 import { EnvelopeUnreadable } from '../../../src/application/ports/envelope.js';
 import { httpReads } from '../../../src/contracts/reads.js';
-import { clientCredentials } from '../../../src/local/demo/sign-in.js';
+import { serviceToken } from '../../support/service-token.js';
 import type { Stack } from '../../../src/local/launcher/stack.js';
 import { sendRaw, type RawAnswer } from './raw-request.js';
 import type { Inside } from './insider.js';
@@ -114,8 +114,8 @@ const tokens = async ({
   const file = await readFile(join(stack.profileDir, 'identity', 'service-clients.json'), 'utf8');
   const [client] = serviceFile.parse(JSON.parse(file)).clients;
   if (!client) throw new Error('the identity provider knows no service');
-  const service = await clientCredentials({ issuer: settings.issuer, ...client });
-  return [...(await Promise.all(people)), ['service', service.accessToken]];
+  const service = await serviceToken({ issuer: settings.issuer, ...client });
+  return [...(await Promise.all(people)), ['service', service]];
 };
 
 export interface Answered extends RawAnswer {

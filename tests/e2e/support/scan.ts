@@ -26,7 +26,10 @@ const readUnlessGone = (path: string): Promise<Buffer | null> =>
   });
 
 /** Every file below the folder but those in the folders left out, one at a time. */
-export async function* filesBelow(folder: string, leftOut: readonly string[] = []): AsyncGenerator<Readable> {
+export const filesBelow = async function* (
+  folder: string,
+  leftOut: readonly string[] = [],
+): AsyncGenerator<Readable> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
@@ -35,4 +38,4 @@ export async function* filesBelow(folder: string, leftOut: readonly string[] = [
     const bytes = await readUnlessGone(path);
     if (bytes !== null) yield { where, bytes };
   }
-}
+};

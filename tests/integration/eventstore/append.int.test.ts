@@ -1,7 +1,6 @@
 import { ANY, EventStoreDBClient, NO_STREAM, STREAM_EXISTS } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Harness } from './harness.js';
-import { events, numbersIn, readAllOf, startHarness, uniqueStream } from './harness.js';
+import { events, type Harness, numbersIn, readAllOf, startHarness, uniqueStream } from './harness.js';
 
 jest.setTimeout(60_000);
 

@@ -1,9 +1,16 @@
 import { ANY, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Harness } from './harness.js';
-import { eventually, events, numbersIn, readAllOf, startHarness, uniqueStream } from './harness.js';
-import { appendEvent, appendOptions, batchPart, JSON_METADATA, RawBatch, RawClient } from './raw-client.js';
+import {
+  events,
+  eventually,
+  type Harness,
+  numbersIn,
+  readAllOf,
+  startHarness,
+  uniqueStream,
+} from './harness.js';
+import { appendEvent, appendOptions, batchPart, jsonMetadata, RawBatch, RawClient } from './raw-client.js';
 
 jest.setTimeout(120_000);
 
@@ -115,7 +122,7 @@ describe('the batch stream', () => {
   it.each([
     ['no type', { metadata: { 'content-type': 'application/json' } }],
     ['no content type', { metadata: { type: 'Happened' } }],
-    ['an empty type', { metadata: { ...JSON_METADATA, type: '' } }],
+    ['an empty type', { metadata: { ...jsonMetadata, type: '' } }],
     ['the nil id', { id: '00000000-0000-0000-0000-000000000000' }],
     ['an id that is no uuid', { id: 'not-a-uuid' }],
   ])('check 28: an event with %s is refused', async (_name, event) => {

@@ -5,10 +5,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { startEventStore } from '../../../src/local/eventstore/server.js';
 import { freePort } from '../../support/free-ports.js';
-import type { Harness } from './harness.js';
 import {
-  eventually,
   events,
+  eventually,
+  type Harness,
   readAllOf,
   Recorder,
   startHarness,

@@ -1,10 +1,8 @@
-import type { EventStoreDBClient, JSONType } from '@eventstore/db-client';
-import { binaryEvent, jsonEvent } from '@eventstore/db-client';
+import { binaryEvent, type EventStoreDBClient, jsonEvent, type JSONType } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Harness } from './harness.js';
-import { events, readAllOf, Recorder, startHarness, uniqueStream } from './harness.js';
-import { batchPart, JSON_METADATA, RawBatch, RawClient } from './raw-client.js';
+import { events, type Harness, readAllOf, Recorder, startHarness, uniqueStream } from './harness.js';
+import { batchPart, jsonMetadata, RawBatch, RawClient } from './raw-client.js';
 
 jest.setTimeout(60_000);
 
@@ -156,7 +154,7 @@ describe('what comes back is what was appended', () => {
     const raw = new RawClient(harness.server.port);
     const batch = new RawBatch(raw);
     const [correlation, stream] = [randomUUID(), uniqueStream()];
-    const events = [{ data: '{not json', metadata: JSON_METADATA }];
+    const events = [{ data: '{not json', metadata: jsonMetadata }];
     batch.call.write(batchPart({ correlation, stream, events, isFinal: true }));
     expect((await batch.answerTo(correlation)).hasSuccess()).toBe(true);
     expect(await readBack(stream)).toMatchObject({ isJson: true, data: '{not json' });

@@ -1,5 +1,4 @@
-import type { EventData } from '@eventstore/db-client';
-import { ANY, EventStoreDBClient, NO_STREAM, START } from '@eventstore/db-client';
+import { ANY, type EventData, EventStoreDBClient, NO_STREAM, START } from '@eventstore/db-client';
 import { describe, expect, it, jest } from '@jest/globals';
 import { appendFileSync, existsSync, readFileSync, truncateSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,20 +16,20 @@ interface Attempt {
   readonly expected: bigint | typeof NO_STREAM;
 }
 
-const WRITERS = 12;
+const writers = 12;
 
 /** Writers that append one event after the other until the server dies; the last append of each has no known outcome. */
-async function writeUntilKilled(
+const writeUntilKilled = async (
   client: EventStoreDBClient,
   round: number,
   afterAppends: number,
   kill: () => void,
-): Promise<{ acknowledged: Map<string, string[]>; unknown: Attempt[] }> {
+): Promise<{ acknowledged: Map<string, string[]>; unknown: Attempt[] }> => {
   const acknowledged = new Map<string, string[]>();
   const unknown: Attempt[] = [];
   let count = 0;
   await Promise.all(
-    Array.from({ length: WRITERS }, async (_, writer) => {
+    Array.from({ length: writers }, async (_, writer) => {
       const stream = `round-${round}-writer-${writer}`;
       const ids: string[] = [];
       acknowledged.set(stream, ids);
@@ -50,7 +49,7 @@ async function writeUntilKilled(
     }),
   );
   return { acknowledged, unknown };
-}
+};
 
 describe('after kill -9', () => {
   it('check 65 and 20: no acknowledged event is lost, and retries with the same ids write nothing twice', async () => {
@@ -262,9 +261,9 @@ describe('the command line', () => {
   });
 });
 
-function integrityOf(dataFile: string): unknown {
+const integrityOf = (dataFile: string): unknown => {
   const database = new DatabaseSync(dataFile);
   const result = database.prepare('PRAGMA integrity_check').get();
   database.close();
   return result?.['integrity_check'];
-}
+};

@@ -1,14 +1,21 @@
-import type { AllStreamSubscription, StreamSubscription } from '@eventstore/db-client';
-import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import {
+  type AllStreamSubscription,
+  EventStoreDBClient,
+  jsonEvent,
+  type StreamSubscription,
+} from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventStoreOptions, RunningEventStore } from '../../../src/local/eventstore/server.js';
-import { startEventStore } from '../../../src/local/eventstore/server.js';
+import {
+  type EventStoreOptions,
+  type RunningEventStore,
+  startEventStore,
+} from '../../../src/local/eventstore/server.js';
 
 /** A folder of its own under the system's temporary directory. */
-export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {
+export const temporaryFolder = (): { readonly path: string; readonly remove: () => void } => {
   const path = mkdtempSync(join(tmpdir(), 'apar-eventstore-test-'));
   return {
     path,
@@ -16,7 +23,7 @@ export function temporaryFolder(): { readonly path: string; readonly remove: () 
       rmSync(path, { recursive: true, force: true });
     },
   };
-}
+};
 
 export interface Harness {
   readonly server: RunningEventStore;
@@ -26,7 +33,7 @@ export interface Harness {
 }
 
 /** A server in this process on a free port, and the unmodified official client connected to it. */
-export async function startHarness(options: Partial<EventStoreOptions> = {}): Promise<Harness> {
+export const startHarness = async (options: Partial<EventStoreOptions> = {}): Promise<Harness> => {
   const folder = temporaryFolder();
   const dataFile = join(folder.path, 'events.db');
   const server = await startEventStore({ dataFile, port: 0, ...options });
@@ -41,7 +48,7 @@ export async function startHarness(options: Partial<EventStoreOptions> = {}): Pr
       folder.remove();
     },
   };
-}
+};
 
 export const uniqueStream = (name = 'stream'): string => `${name}-${randomUUID()}`;
 
@@ -49,17 +56,17 @@ export const uniqueStream = (name = 'stream'): string => `${name}-${randomUUID()
 export const events = (count: number, first = 0, type = 'Happened') =>
   Array.from({ length: count }, (_, i) => jsonEvent({ type, data: { n: first + i } }));
 
-export async function readAllOf<Item>(source: AsyncIterable<Item>): Promise<Item[]> {
+export const readAllOf = async <Item>(source: AsyncIterable<Item>): Promise<Item[]> => {
   const items: Item[] = [];
   for await (const item of source) items.push(item);
   return items;
-}
+};
 
 /** Numbers of the visible events of a stream, in reading order. */
-export async function numbersIn(client: EventStoreDBClient, stream: string): Promise<number[]> {
+export const numbersIn = async (client: EventStoreDBClient, stream: string): Promise<number[]> => {
   const read = await readAllOf(client.readStream(stream));
   return read.map(({ event }) => (event?.data as { n: number }).n);
-}
+};
 
 export type AnySubscription = AllStreamSubscription | StreamSubscription;
 export type Received = Readonly<{
@@ -131,6 +138,6 @@ export class Recorder {
 }
 
 /** Polls until the condition holds; the test's own time limit ends a wait that never does. */
-export async function eventually(condition: () => boolean): Promise<void> {
+export const eventually = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
-}
+};

@@ -1,8 +1,6 @@
-import type { EventStoreDBClient } from '@eventstore/db-client';
-import { ANY, NO_STREAM, STREAM_EXISTS } from '@eventstore/db-client';
+import { ANY, type EventStoreDBClient, NO_STREAM, STREAM_EXISTS } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Harness } from './harness.js';
-import { events, numbersIn, startHarness, uniqueStream } from './harness.js';
+import { events, type Harness, numbersIn, startHarness, uniqueStream } from './harness.js';
 
 jest.setTimeout(60_000);
 

@@ -4,7 +4,7 @@ import { startHarness, readAllOf, uniqueStream } from './harness.js';
 
 jest.setTimeout(60_000);
 
-const MIB = 1024 * 1024;
+const mib = 1024 * 1024;
 const sized = (bytes: number) => binaryEvent({ type: 'Big', data: new Uint8Array(bytes) });
 
 describe.each([
@@ -15,12 +15,12 @@ describe.each([
     const { client, stop } = await startHarness({ batchAppend });
     const stream = uniqueStream();
     const overhead = 2 * 'Big'.length;
-    await client.appendToStream(stream, sized(MIB - overhead));
-    await expect(client.appendToStream(stream, sized(MIB - overhead + 1))).rejects.toMatchObject({
+    await client.appendToStream(stream, sized(mib - overhead));
+    await expect(client.appendToStream(stream, sized(mib - overhead + 1))).rejects.toMatchObject({
       type: 'maximum-append-size-exceeded',
-      maxAppendSize: MIB,
+      maxAppendSize: mib,
     });
-    await expect(client.appendToStream(stream, [sized(MIB / 2), sized(MIB / 2)])).rejects.toMatchObject({
+    await expect(client.appendToStream(stream, [sized(mib / 2), sized(mib / 2)])).rejects.toMatchObject({
       type: 'maximum-append-size-exceeded',
     });
     expect(await readAllOf(client.readStream(stream))).toHaveLength(1);
@@ -28,11 +28,11 @@ describe.each([
   });
 
   it('check 27: can be raised for an event of 10 MiB', async () => {
-    const { client, stop } = await startHarness({ batchAppend, maxAppendSize: 16 * MIB });
+    const { client, stop } = await startHarness({ batchAppend, maxAppendSize: 16 * mib });
     const stream = uniqueStream();
-    await client.appendToStream(stream, sized(10 * MIB));
+    await client.appendToStream(stream, sized(10 * mib));
     const [read] = await readAllOf(client.readStream(stream));
-    expect((read?.event?.data as Uint8Array).length).toBe(10 * MIB);
+    expect((read?.event?.data as Uint8Array).length).toBe(10 * mib);
     await stop();
   });
 });

@@ -1,8 +1,6 @@
-import type { EventStoreDBClient } from '@eventstore/db-client';
-import { ANY, binaryEvent, jsonEvent, NO_STREAM } from '@eventstore/db-client';
+import { ANY, binaryEvent, type EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Harness } from './harness.js';
-import { events, numbersIn, readAllOf, startHarness, uniqueStream } from './harness.js';
+import { events, type Harness, numbersIn, readAllOf, startHarness, uniqueStream } from './harness.js';
 
 jest.setTimeout(60_000);
 
@@ -14,11 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-async function filled(count = 5): Promise<string> {
+const filled = async (count = 5): Promise<string> => {
   const stream = uniqueStream();
   await client.appendToStream(stream, events(count));
   return stream;
-}
+};
 
 const typesInAll = async (stream: string): Promise<string[]> =>
   (await readAllOf(client.readAll()))

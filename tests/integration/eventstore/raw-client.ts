@@ -105,48 +105,48 @@ export interface Proposed {
 
 type Empty = Parameters<InstanceType<typeof streams.BatchAppendReq.Options>['setAny']>[0];
 /** The batch messages declare the empty message of another package, which has the same form. */
-const EMPTY = new shared.Empty() as unknown;
+const emptyMessage = new shared.Empty() as unknown;
 
-export const JSON_METADATA = { type: 'Happened', 'content-type': 'application/json' };
+export const jsonMetadata = { type: 'Happened', 'content-type': 'application/json' };
 
-export function batchPart({ correlation, stream, expected, events, isFinal }: Part) {
+export const batchPart = ({ correlation, stream, expected, events, isFinal }: Part) => {
   const request = new streams.BatchAppendReq();
   request.setCorrelationId(uuid(correlation));
   request.setIsFinal(isFinal);
   if (stream !== undefined) {
     const options = new streams.BatchAppendReq.Options();
     options.setStreamIdentifier(streamIdentifier(stream));
-    if (expected === 'no_stream') options.setNoStream(EMPTY as Empty);
+    if (expected === 'no_stream') options.setNoStream(emptyMessage as Empty);
     else if (typeof expected === 'number') options.setStreamPosition(String(expected));
-    else options.setAny(EMPTY as Empty);
+    else options.setAny(emptyMessage as Empty);
     request.setOptions(options);
   }
   for (const event of events ?? []) request.addProposedMessages(proposed(event));
   return request;
-}
+};
 
-function proposed({ id = randomUUID(), metadata = JSON_METADATA, data = '{}' }: Proposed) {
+const proposed = ({ id = randomUUID(), metadata = jsonMetadata, data = '{}' }: Proposed) => {
   const message = new streams.BatchAppendReq.ProposedMessage();
   message.setId(uuid(id));
   for (const [key, value] of Object.entries(metadata)) message.getMetadataMap().set(key, value);
   message.setData(Buffer.from(data).toString('base64'));
   return message;
-}
+};
 
-export function uuid(text: string) {
+export const uuid = (text: string) => {
   const id = new shared.UUID();
   id.setString(text);
   return id;
-}
+};
 
-export function streamIdentifier(name: string) {
+export const streamIdentifier = (name: string) => {
   const identifier = new shared.StreamIdentifier();
   identifier.setStreamName(Buffer.from(name).toString('base64'));
   return identifier;
-}
+};
 
 /** A finite read of a stream forwards from its start. */
-function readRequest(stream: string, { structuredIds = false, count = '100' } = {}) {
+const readRequest = (stream: string, { structuredIds = false, count = '100' } = {}) => {
   const from = new streams.ReadReq.Options.StreamOptions();
   from.setStreamIdentifier(streamIdentifier(stream));
   from.setStart(new shared.Empty());
@@ -161,25 +161,25 @@ function readRequest(stream: string, { structuredIds = false, count = '100' } = 
   const request = new streams.ReadReq();
   request.setOptions(options);
   return request;
-}
+};
 
 /** First message of a classic append, under `any`. */
-export function appendOptions(stream: string) {
+export const appendOptions = (stream: string) => {
   const options = new streams.AppendReq.Options();
   options.setStreamIdentifier(streamIdentifier(stream));
   options.setAny(new shared.Empty());
   const request = new streams.AppendReq();
   request.setOptions(options);
   return request;
-}
+};
 
 /** A further message of a classic append: one small event. */
-export function appendEvent() {
+export const appendEvent = () => {
   const message = new streams.AppendReq.ProposedMessage();
   message.setId(uuid(randomUUID()));
-  for (const [key, value] of Object.entries(JSON_METADATA)) message.getMetadataMap().set(key, value);
+  for (const [key, value] of Object.entries(jsonMetadata)) message.getMetadataMap().set(key, value);
   message.setData(Buffer.from('{}').toString('base64'));
   const request = new streams.AppendReq();
   request.setProposedMessage(message);
   return request;
-}
+};

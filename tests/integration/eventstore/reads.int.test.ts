@@ -1,8 +1,6 @@
-import type { EventStoreDBClient } from '@eventstore/db-client';
-import { BACKWARDS, END, FORWARDS, jsonEvent, START } from '@eventstore/db-client';
+import { BACKWARDS, END, type EventStoreDBClient, FORWARDS, jsonEvent, START } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Harness } from './harness.js';
-import { eventually, events, readAllOf, startHarness, uniqueStream } from './harness.js';
+import { events, eventually, type Harness, readAllOf, startHarness, uniqueStream } from './harness.js';
 
 jest.setTimeout(60_000);
 

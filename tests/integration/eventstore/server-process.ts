@@ -1,11 +1,10 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const MAIN = join(process.cwd(), 'dist', 'src', 'local', 'eventstore', 'main.js');
+const program = join(process.cwd(), 'dist', 'src', 'local', 'eventstore', 'main.js');
 
 export interface ServerProcess {
   readonly url: string;
@@ -21,15 +20,15 @@ export interface Ended {
 }
 
 /** Spawns the built server. @param shell text put before the command, for instance a resource limit */
-function spawnServer(args: readonly string[], shell?: string): ChildProcess {
-  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: build the project before these tests`);
+const spawnServer = (args: readonly string[], shell?: string): ChildProcess => {
+  if (!existsSync(program)) throw new Error(`${program} is missing: build the project before these tests`);
   const options = { stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'] };
-  if (shell === undefined) return spawn(process.execPath, [MAIN, ...args], options);
-  return spawn('sh', ['-c', `${shell}; exec "$@"`, 'sh', process.execPath, MAIN, ...args], options);
-}
+  if (shell === undefined) return spawn(process.execPath, [program, ...args], options);
+  return spawn('sh', ['-c', `${shell}; exec "$@"`, 'sh', process.execPath, program, ...args], options);
+};
 
 /** Starts the server as a process of its own and waits until it listens. */
-export async function startProcess(dataFile: string, port = 0, shell?: string): Promise<ServerProcess> {
+export const startProcess = async (dataFile: string, port = 0, shell?: string): Promise<ServerProcess> => {
   const child = spawnServer(['--data', dataFile, '--port', String(port)], shell);
   const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   const stderr = collect(child);
@@ -45,28 +44,28 @@ export async function startProcess(dataFile: string, port = 0, shell?: string): 
       return { code, signal: endedBy };
     },
   };
-}
+};
 
 /** Starts the server where it is expected to refuse, and settles with its exit code and message. */
-export async function runToEnd(args: readonly string[]): Promise<Ended> {
+export const runToEnd = async (args: readonly string[]): Promise<Ended> => {
   const child = spawnServer(args);
   const exited = once(child, 'exit') as Promise<[number | null]>;
   const stderr = await collect(child);
   const [code] = await exited;
   return { code, stderr };
-}
+};
 
-async function listening(child: ChildProcess): Promise<string | undefined> {
+const listening = async (child: ChildProcess): Promise<string | undefined> => {
   if (child.stdout === null) return undefined;
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /^event store listening on (esdb:\S+)$/u.exec(line)?.[1];
     if (url !== undefined) return url;
   }
   return undefined;
-}
+};
 
-async function collect(child: ChildProcess): Promise<string> {
+const collect = async (child: ChildProcess): Promise<string> => {
   let text = '';
   if (child.stderr !== null) for await (const chunk of child.stderr) text += String(chunk);
   return text;
-}
+};

@@ -1,9 +1,15 @@
-import type { EventStoreDBClient, Position } from '@eventstore/db-client';
-import { END, eventTypeFilter, excludeSystemEvents, START, streamNameFilter } from '@eventstore/db-client';
+import {
+  END,
+  type EventStoreDBClient,
+  eventTypeFilter,
+  excludeSystemEvents,
+  type Position,
+  START,
+  streamNameFilter,
+} from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Harness } from './harness.js';
-import { eventually, events, Recorder, startHarness, uniqueStream } from './harness.js';
+import { events, eventually, type Harness, Recorder, startHarness, uniqueStream } from './harness.js';
 
 jest.setTimeout(60_000);
 

@@ -72,6 +72,6 @@ export class IdentityFixture {
   }
 
   get settings(): TokenVerifierSettings {
-    return { issuer: this.issuer, audience: 'apar-api', rolesClaim: 'roles' };
+    return { issuer: this.issuer, audience: 'apar-api', rolesClaim: 'roles', jwksUri: null };
   }
 }

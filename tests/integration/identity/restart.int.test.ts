@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createTokenVerifier } from '../../../src/adapters/identity/token-verifier.js';
-import { clientCredentials, signIn } from '../../../src/local/demo/sign-in.js';
+import { signIn } from '../../../src/local/demo/sign-in.js';
+import { serviceToken } from '../../support/service-token.js';
 import { IdentityFixture } from './identity-fixture.js';
 
 jest.setTimeout(60_000); // hashing passwords is slow on purpose, and more so on a busy machine
@@ -26,7 +27,7 @@ describe('an identity provider that is started again', () => {
     expect(await verify(before.accessToken)).toMatchObject({ id: 'reader2', role: 'reader' });
     expect(await before.refresh?.()).toBeDefined();
     await expect(signIn(fixture.signInAs('reader'))).resolves.toBeDefined();
-    await expect(clientCredentials(fixture.signInAsService('svc-inference'))).resolves.toBeDefined();
+    await expect(serviceToken(fixture.signInAsService('svc-inference'))).resolves.toBeDefined();
   });
 
   it('lets a verifier recover that first met it while it was down', async () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { createTokenVerifier, type TokenVerifier } from '../../../src/adapters/identity/token-verifier.js';
-import { clientCredentials, signIn } from '../../../src/local/demo/sign-in.js';
+import { signIn } from '../../../src/local/demo/sign-in.js';
+import { serviceToken } from '../../support/service-token.js';
 import { startIdentity } from '../../../src/local/identity/start-identity.js';
 import { IdentityFixture } from './identity-fixture.js';
 
@@ -108,21 +109,26 @@ describe('signing in as a service', () => {
   it('gives each service a token of the role service', async () => {
     expect(fixture.services).toHaveLength(4);
     for (const { clientId } of fixture.services) {
-      const { accessToken } = await clientCredentials(fixture.signInAsService(clientId));
-      expect(await verify(accessToken)).toEqual({ id: clientId, role: 'service', kind: 'service' });
+      const token = await serviceToken(fixture.signInAsService(clientId));
+      expect(await verify(token)).toEqual({
+        id: clientId,
+        role: 'service',
+        kind: 'service',
+        authenticatedAt: null,
+      });
     }
   });
 
   it('refuses a wrong secret', async () => {
     const details = { ...fixture.signInAsService('svc-worker'), clientSecret: 'wrong' };
-    await expect(clientCredentials(details)).rejects.toMatchObject({ code: 'SIGN_IN.REFUSED' });
+    await expect(serviceToken(details)).rejects.toThrow('invalid_client');
   });
 
   it('refuses a service the way of people, and a person the way of services', async () => {
     const person = { ...fixture.signInAs('coordinator'), clientId: 'svc-worker' };
     await expect(signIn(person)).rejects.toMatchObject({ code: 'SIGN_IN.REFUSED' });
     const service = { issuer: fixture.issuer, clientId: 'apar-console', clientSecret: '' };
-    await expect(clientCredentials(service)).rejects.toMatchObject({ code: 'SIGN_IN.REFUSED' });
+    await expect(serviceToken(service)).rejects.toThrow('invalid_request');
   });
 });
 

@@ -135,7 +135,12 @@ describe('a token of another issuer', () => {
 
   it('is accepted with Keycloak’s claim path and Keycloak’s own roles beside ours', async () => {
     const text = await held('offline_access', 'uma_authorization', 'statistician');
-    expect(await check(text)).toEqual({ id: 'f3b1', role: 'statistician', kind: 'person' });
+    expect(await check(text)).toEqual({
+      id: 'f3b1',
+      role: 'statistician',
+      kind: 'person',
+      authenticatedAt: null,
+    });
   });
 
   it('is refused with two of our roles, with none, and with something else for a list', async () => {

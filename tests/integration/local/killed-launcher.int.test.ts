@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -17,15 +16,15 @@ interface Report {
   readonly message?: string;
 }
 
-async function launch(
+const launch = async (
   options: object,
-): Promise<{ readonly launcher: ChildProcess; readonly report: Report }> {
+): Promise<{ readonly launcher: ChildProcess; readonly report: Report }> => {
   const launcher = spawn(process.execPath, [script, JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(createInterface({ input: launcher.stdout }), 'line')) as [string];
   return { launcher, report: JSON.parse(line) as Report };
-}
+};
 
 describe('a launcher that is killed with SIGKILL', () => {
   it('leaves no process behind, and the next start on the same ports and data succeeds', async () => {

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,11 +16,11 @@ afterEach(() => {
 });
 
 const idle = ['-e', 'setInterval(() => {}, 1000)'];
-function startIdle(): number {
+const startIdle = (): number => {
   const child = spawn(process.execPath, idle, { stdio: 'ignore' });
   started.push(child);
   return child.pid ?? 0;
-}
+};
 
 describe('what a killed launcher left behind', () => {
   it('is ended by the next start', async () => {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 const module = new URL('../../../src/local/setup/run-through.mjs', import.meta.url).href;
 
 /** A process that runs the given script in its place, as the bootstrap runs its target. */
-function runInPlace(script: string, tied = false) {
+const runInPlace = (script: string, tied = false) => {
   const outer = `
     import { runThrough } from ${JSON.stringify(module)};
     const ended = await runThrough(process.execPath, ['-e', ${JSON.stringify(script)}], { cwd: '.', env: process.env, tied: ${tied} });
@@ -15,7 +15,7 @@ function runInPlace(script: string, tied = false) {
     stdio: ['ignore', 'pipe', 'inherit'],
     env,
   });
-}
+};
 const endOf = async (child: ReturnType<typeof runInPlace>) =>
   (await once(child, 'exit')) as [number | null, string | null];
 const ready = async (child: ReturnType<typeof runInPlace>) =>

@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { readFileSync, statSync } from 'node:fs';
-import { importJWK, jwtVerify, SignJWT } from 'jose';
-import type { JWK } from 'jose';
+import { importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import { ensureSecrets, signingRoles } from '../../../src/local/launcher/secrets.js';
 import { temporaryFolder } from './support.js';
 

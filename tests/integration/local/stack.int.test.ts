@@ -5,8 +5,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { PartName } from '../../../src/local/launcher/part-declaration.js';
 import { freePorts } from '../../support/free-ports.js';
-import { startStack } from '../../../src/local/launcher/stack.js';
-import type { Stack } from '../../../src/local/launcher/stack.js';
+import { type Stack, startStack } from '../../../src/local/launcher/stack.js';
 import type { HealthReport } from '../../../src/local/launcher/supervisor.js';
 import { isGone, temporaryFolder } from './support.js';
 
@@ -149,11 +148,11 @@ describe('a start that cannot succeed', () => {
   });
 });
 
-async function withTemporal<T>(running: Stack, use: (client: WorkflowClient) => Promise<T>): Promise<T> {
+const withTemporal = async <T>(running: Stack, use: (client: WorkflowClient) => Promise<T>): Promise<T> => {
   const connection = await Connection.connect({ address: running.urls.temporalAddress });
   try {
     return await use(new WorkflowClient({ connection }));
   } finally {
     await connection.close();
   }
-}
+};

@@ -12,11 +12,11 @@ afterAll(folder.remove);
 const policy = { ...usualPolicy, probeWhileStarting: 20, probeWhileHealthy: 20, firstBackOff: 20 };
 
 /** A part that says "up" and counts as healthy from then on; it writes to the journal when it starts and stops. */
-function fakePart(
+const fakePart = (
   name: string,
   dependsOn: readonly string[],
   options: Partial<PartDeclaration> & { script?: string } = {},
-) {
+) => {
   const journal = join(folder.path, 'journal');
   const note = (word: string) =>
     `require('node:fs').appendFileSync(${JSON.stringify(journal)}, '${name} ${word}\\n')`;
@@ -36,13 +36,13 @@ function fakePart(
       Promise.resolve(existsSync(journal) && readFileSync(journal, 'utf8').includes(`${name} up`)),
     ...options,
   } satisfies PartDeclaration & { script?: string };
-}
+};
 
-function supervise(declarations: readonly PartDeclaration[], profile: string) {
+const supervise = (declarations: readonly PartDeclaration[], profile: string) => {
   const profileDir = join(folder.path, profile);
   const sink = new LogSink(join(profileDir, 'logs'), { quiet: true });
   return new Supervisor(declarations, { profileDir, sink, policy });
-}
+};
 
 describe('the supervisor', () => {
   it('starts a part only when those it depends on are healthy, and stops it before them', async () => {

@@ -5,7 +5,7 @@ import { phantomVolumes } from '../../../models/training/phantom-volumes.js';
 import { virtualPatient } from '../../../models/training/virtual-patient.js';
 import { plainDate } from '../../../src/domain/calendar/plain-date.js';
 import { assembleVolume, type SlicePixels } from '../../../src/domain/imaging/assemble-volume.js';
-import { assessImageQuality } from '../../../src/domain/imaging/gate/assess-image-quality.js';
+import { assessImageQuality } from '../../support/judged-images.js';
 import { requiredPhases } from '../../../src/domain/imaging/phases/dynamic-phase.js';
 import { imageTensor, type PhaseVolumes } from '../../../src/domain/imaging/model-input/image-tensor.js';
 import type { SeriesRecord } from '../../../src/domain/imaging/series/series-record.js';
@@ -38,7 +38,7 @@ const study = (faults: PhantomFaults = {}): readonly DicomInstance[] => [
   }),
 ];
 
-const KEYWORDS: Readonly<Record<string, string>> = {
+const keywords: Readonly<Record<string, string>> = {
   x00080008: 'ImageType',
   x00080022: 'AcquisitionDate',
   x00080032: 'AcquisitionTime',
@@ -59,14 +59,14 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   x00280030: 'PixelSpacing',
 };
 
-function recordsOf(files: readonly DicomInstance[]): readonly SeriesRecord[] {
+const recordsOf = (files: readonly DicomInstance[]): readonly SeriesRecord[] => {
   return [...Map.groupBy(files, ({ seriesInstanceUID }) => seriesInstanceUID)].map(
     ([seriesInstanceUid, own]) => ({
       seriesInstanceUid,
       attributes: {},
       instances: own.map(({ sopInstanceUID, bytes }) => {
         const data = dicomParser.parseDicom(bytes);
-        const attributes = Object.entries(KEYWORDS).flatMap(([tag, keyword]) => {
+        const attributes = Object.entries(keywords).flatMap(([tag, keyword]) => {
           const value = data.string(tag);
           // dicom-parser gives bytes as Latin-1; the files say ISO_IR 192, which is UTF-8.
           return value === undefined
@@ -81,18 +81,20 @@ function recordsOf(files: readonly DicomInstance[]): readonly SeriesRecord[] {
       }),
     }),
   );
-}
+};
 
 const judge = (files: readonly DicomInstance[], expected = identity) =>
   assessImageQuality(
     {
       studyDate: plainDate('2026-01-10'),
-      series: recordsOf(files).map((series) => summariseSeries(series, expected)),
+      series: recordsOf(files).map((series) =>
+        summariseSeries({ ...series, part: { kind: 'WHOLE' } }, expected),
+      ),
     },
     gate,
   );
 
-function slice(bytes: Uint8Array): SlicePixels {
+const slice = (bytes: Uint8Array): SlicePixels => {
   const data = dicomParser.parseDicom(bytes);
   const [x = NaN, y = NaN, z = NaN] = data.string('x00200032')!.split('\\').map(Number);
   const pixels = data.elements['x7fe00010']!;
@@ -103,7 +105,7 @@ function slice(bytes: Uint8Array): SlicePixels {
     pixelSpacingMm: [data.floatString('x00280030', 0)!, data.floatString('x00280030', 1)!],
     pixels: new Uint16Array(bytes.slice(pixels.dataOffset, pixels.dataOffset + pixels.length).buffer),
   };
-}
+};
 
 describe('a phantom study on its way from DICOM to the model', () => {
   const files = study();

@@ -14,14 +14,14 @@ export const modelManifest = (model: ModelName) =>
   JSON.parse(readFileSync(new URL('manifest.json', folder(model)), 'utf8')) as TrainedManifest;
 export const openModel = (file: Uint8Array) => InferenceSession.create(file, { executionProviders: ['cpu'] });
 
-export function inputsOf(patient: VirtualPatient, model: ModelName): ModelInputs {
+export const inputsOf = (patient: VirtualPatient, model: ModelName): ModelInputs => {
   const { clinical, pathology } = patient;
   const inputs = preprocess({ volumes: phantomVolumes(patient), clinical, pathology }, modelManifest(model));
   if (!inputs.ok) throw new Error(inputs.refusals.map(({ message }) => message).join('; '));
   return inputs.value;
-}
+};
 
-export async function scoreOf(session: InferenceSession, inputs: ModelInputs): Promise<number> {
+export const scoreOf = async (session: InferenceSession, inputs: ModelInputs): Promise<number> => {
   const feeds = Object.fromEntries(
     session.inputNames.map((name) => {
       const tensor = inputs[name as 'image' | 'clinical' | 'pathology']!;
@@ -32,4 +32,4 @@ export async function scoreOf(session: InferenceSession, inputs: ModelInputs): P
   if (score?.dims.join() !== '1,1' || score.type !== 'float32')
     throw new Error('the output is not float32 [1, 1]');
   return Number(score.data[0]);
-}
+};

@@ -1,10 +1,10 @@
 import type {
+  Action,
   Handled,
   JourneyActivities,
   PlanAnswer,
   PlanView,
 } from '../../../activities/journey-activities.js';
-import type { Action } from '../../../activities/journey-activities.js';
 
 export type Asked<Name extends keyof JourneyActivities> = Parameters<JourneyActivities[Name]>[0];
 

@@ -94,7 +94,12 @@ const commandsAtOnce = async (ward: Ward, today: string): Promise<string> => {
 };
 
 const recordOnRealParts = async (test: TestStack, folder: URL): Promise<void> => {
-  const client = createTemporalClient({ address: test.stack.urls.temporalAddress, namespace: 'default' });
+  const client = createTemporalClient({
+    address: test.stack.urls.temporalAddress,
+    namespace: 'default',
+    apiKey: null,
+    tls: null,
+  });
   const ward = new Ward(test);
   const { subjectId } = await tellStory(test, () => Promise.resolve());
   await save(client, patientStream(subjectId), 'consent-to-recurrence', folder);

@@ -14,9 +14,9 @@ export interface FakeSeries {
   readonly images: readonly FakeImage[];
 }
 
-const PLACES = 44;
+const places = 44;
 /** Signal of one voxel of every slice, in the phases of the faultless study. */
-const ARTERIES: Readonly<Record<number, number>> = { 1: 100, 2: 400, 3: 300, 4: 200 };
+const arteries: Readonly<Record<number, number>> = { 1: 100, 2: 400, 3: 300, 4: 200 };
 const shared = {
   Modality: 'MR',
   MagneticFieldStrength: '3',
@@ -32,10 +32,10 @@ export const imagesOf = (
   number: number,
   attributes: Readonly<Record<string, string>>,
 ): readonly FakeImage[] =>
-  Array.from({ length: PLACES }, (_, index) => ({
+  Array.from({ length: places }, (_, index) => ({
     uid: `2.25.${number}.${index}`,
     attributes: { ...shared, ImagePositionPatient: `-100\\-100\\${4 * index}`, ...attributes },
-    pixels: [ARTERIES[number] ?? 0, number, index, 7],
+    pixels: [arteries[number] ?? 0, number, index, 7],
     file: `file ${number} ${index}`,
   }));
 

@@ -46,9 +46,9 @@ export const composeVariables: ReadonlySet<string> = new Set(
 );
 
 /** The file as Compose sees it under the given environment. */
-export function composeUnder(env: Readonly<Record<string, string>>): z.output<typeof composeFile> {
+export const composeUnder = (env: Readonly<Record<string, string>>): z.output<typeof composeFile> => {
   const filled = text.replace(variable, (whole: string, name?: string, fallback?: string) =>
     name === undefined ? whole : (env[name] ?? fallback ?? ''),
   );
   return composeFile.parse(parse(filled, { merge: true }));
-}
+};

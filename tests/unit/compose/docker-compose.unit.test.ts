@@ -141,14 +141,14 @@ describe('the images', () => {
   });
 
   it('copy what is there and what the ignore file lets through', () => {
-    const let_through = readProjectFile('deploy/Dockerfile.dockerignore');
+    const letThrough = readProjectFile('deploy/Dockerfile.dockerignore');
     const sources = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, list = '']) =>
       list.split(' '),
     );
     expect(sources.length).toBeGreaterThan(5);
     for (const source of sources) {
       expect([source, existsSync(projectPath(source))]).toEqual([source, true]);
-      expect(let_through).toContain(`\n!${source}\n`);
+      expect(letThrough).toContain(`\n!${source}\n`);
     }
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { everyVariable } from '../../../src/config/every-variable.js';
+import { everyVariable } from '../../support/every-variable.js';
 import { readConfig } from '../../../src/config/read-config.js';
 import { environments } from '../config/environments.js';
 import { composeVariables, readProjectFile } from './compose-file.js';

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConfigError } from '../../../src/config/config-error.js';
 import type { Environment } from '../../../src/config/environment.js';
-import { everyVariable } from '../../../src/config/every-variable.js';
+import { everyVariable } from '../../support/every-variable.js';
 import { readConfig } from '../../../src/config/read-config.js';
 import { processRoles } from '../../../src/config/roles.js';
 import { environments } from './environments.js';
@@ -61,7 +61,7 @@ describe('reading the configuration', () => {
       issuer: 'http://127.0.0.1:4011',
       audience: 'apar-api',
       rolesClaim: 'roles',
-      jwksUri: undefined,
+      jwksUri: null,
     });
     expect(config.http).toEqual({
       host: '127.0.0.1',
@@ -140,8 +140,11 @@ describe('reading the configuration', () => {
   });
 
   it('switches TLS on for an API key and asks for both halves of a client certificate', () => {
-    expect(readConfig({ ...environments.worker, TEMPORAL_API_KEY: 'k' }).temporal?.tls).toBeDefined();
-    expect(readConfig(environments.worker).temporal?.tls).toBeUndefined();
+    expect(readConfig({ ...environments.worker, TEMPORAL_API_KEY: 'k' }).temporal?.tls).toEqual({
+      serverAuthority: null,
+      client: null,
+    });
+    expect(readConfig(environments.worker).temporal?.tls).toBeNull();
     expect(blamed({ ...environments.worker, TEMPORAL_TLS_CERT: '-----BEGIN CERTIFICATE-----' })).toEqual([
       'TEMPORAL_TLS_KEY',
     ]);

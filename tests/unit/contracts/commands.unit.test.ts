@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { httpCommands, idempotencyKey, type OperationId } from '../../../src/contracts/commands.js';
-import { systemUpdates, updateNames } from '../../../src/contracts/names.js';
+import { type UpdateName, updateNames } from '../../../src/contracts/names.js';
 import { type Role, roles } from '../../../src/domain/shared/actor.js';
 import { impossibleDates, missingKeys, type Mutation, unknownKeys, wrongTypes } from './mutations.js';
 import { sampleBodies } from './sample-bodies.js';
 
+/** Sent by the system itself, never over HTTP. */
+const systemUpdates: readonly UpdateName[] = ['EraseSubject'];
 const operations = Object.keys(httpCommands) as readonly OperationId[];
 const refusesAll = (operation: OperationId, mutations: readonly Mutation[]): void => {
   const { body } = httpCommands[operation];

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Transaction } from '../../../src/local/eventstore/store/commit-queue.js';
-import { CommitFailedError, CommitQueue } from '../../../src/local/eventstore/store/commit-queue.js';
+import {
+  CommitFailedError,
+  CommitQueue,
+  type Transaction,
+} from '../../../src/local/eventstore/store/commit-queue.js';
 
 class Recording implements Transaction {
   readonly steps: string[] = [];
@@ -19,13 +22,12 @@ class Recording implements Transaction {
 
 const never = (): boolean => false;
 
-function queueOver(transaction: Recording, onFailed: 'go on' | 'give up' = 'give up') {
-  return new CommitQueue(
+const queueOver = (transaction: Recording, onFailed: 'go on' | 'give up' = 'give up') =>
+  new CommitQueue(
     transaction,
     () => transaction.steps.push('notified'),
     () => onFailed,
   );
-}
 
 describe('group commit', () => {
   it('writes what was queued in one turn in one transaction, and answers after its commit', async () => {

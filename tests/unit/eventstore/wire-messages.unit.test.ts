@@ -6,12 +6,12 @@ import {
   encodeAppendConflict,
   encodeAppendSuccess,
 } from '../../../src/local/eventstore/wire/append-messages.js';
-import type { RecordedEvent } from '../../../src/local/eventstore/wire/read-response.js';
 import {
   encodeCaughtUp,
   encodeCheckpoint,
   encodeEvent,
   encodeStreamNotFound,
+  type RecordedEvent,
 } from '../../../src/local/eventstore/wire/read-response.js';
 import {
   encodeBatchFailure,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '../../../src/domain/calendar/plain-date.js';
-import { assessImageQuality } from '../../../src/domain/imaging/gate/assess-image-quality.js';
-import { classifyPhases } from '../../../src/domain/imaging/phases/classify-phases.js';
+import { assessImageQuality, classifyPhases } from '../../support/judged-images.js';
 import type { SeriesAttributes } from '../../../src/domain/imaging/series/series-attributes.js';
 import { faultless, gate, named, series, studyDate, untimed } from './dynamic-study.js';
 
@@ -13,6 +12,8 @@ const withPortal = (change: Partial<SeriesAttributes>) =>
 const chosenBy = (study: readonly SeriesAttributes[]) =>
   Object.values(classifyPhases(study).chosen).map(({ by }) => by);
 const heights = named.portal.slicePositionsMm;
+
+const rankedPart = (index: number) => ({ kind: 'ONE_OF_SEVERAL', rank: index + 1, gap: null }) as const;
 
 describe('the quality gate, each rule broken and kept', () => {
   it.each([
@@ -70,8 +71,11 @@ describe('the quality gate, each rule broken and kept', () => {
   });
 
   it('IV-10: volumes that cannot be told apart ask for one series a phase, those of other images do not', () => {
-    const multi = series('multi', { unsplit: '80 images at 40 places' });
-    const gap = series('gap', { skippedPositions: 'temporal positions 1, 3', secondsFromContrast: 290 });
+    const multi = series('multi', { part: { kind: 'UNSPLIT', reason: '80 images at 40 places' } });
+    const gap = series('gap', {
+      part: { kind: 'ONE_OF_SEVERAL', rank: 2, gap: 'temporal positions 1, 3' },
+      secondsFromContrast: 290,
+    });
     expect(found([...faultless, multi])).toEqual(['IV-10 NEEDS_REVIEW']);
     expect(found([...faultless, gap])).toEqual(['IV-10 NEEDS_REVIEW']);
     expect(found([...faultless, { ...multi, seriesDescription: 'T2' }])).toEqual([]);
@@ -106,7 +110,7 @@ describe('how the phases are told', () => {
     expect(chosenBy(run(1, 2, 3, 4))).toEqual(['PH-ORDER', 'PH-ORDER', 'PH-ORDER', 'PH-ORDER']);
     expect(chosenBy(run(1, 2, 2, 4))).toEqual([]);
     const ofSeries = (...uids: readonly string[]) =>
-      uids.map((uid, i) => series(uid, { volume: `v${i}`, rankInSeries: i + 1 }));
+      uids.map((uid, i) => series(uid, { volume: `v${i}`, part: rankedPart(i) }));
     expect(chosenBy(ofSeries('run', 'run', 'run', 'run'))).toHaveLength(4);
     expect(chosenBy(ofSeries('run', 'run', 'other', 'other'))).toEqual([]);
   });
@@ -144,7 +148,7 @@ describe('how the phases are told', () => {
   it('IV-04, IQ-PHASES: as many volumes that nothing tells as phases are missing ask a person, fewer fail', () => {
     const unnamed = (count: number, change: Partial<SeriesAttributes> = {}) =>
       Array.from({ length: count }, (_value, i) =>
-        series('run', { volume: `v${i}`, rankInSeries: i + 1, ...change }),
+        series('run', { volume: `v${i}`, part: rankedPart(i), ...change }),
       );
     expect(found(unnamed(5))).toEqual(['IV-04 NEEDS_REVIEW']);
     expect(found(unnamed(3))).toEqual([

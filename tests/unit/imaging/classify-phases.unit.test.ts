@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { classifyPhases } from '../../../src/domain/imaging/phases/classify-phases.js';
+import { classifyPhases } from '../../support/judged-images.js';
 import type { SeriesAttributes } from '../../../src/domain/imaging/series/series-attributes.js';
 import { faultless, named, series, untimed } from './dynamic-study.js';
 
@@ -174,7 +174,7 @@ describe('choosing the series of each phase', () => {
       series('shot', { imageType: ['DERIVED', 'SECONDARY'] }),
       series('odd', { seriesDescription: 'series 9' }),
       series('early', { seriesDescription: 'early arterial' }),
-      series('multi', { unsplit: '80 images at 40 places' }),
+      series('multi', { part: { kind: 'UNSPLIT', reason: '80 images at 40 places' } }),
     ];
     expect(
       classifyPhases(study)

@@ -10,22 +10,21 @@ export const gate = {
 const heights = Array.from({ length: 44 }, (_value, index) => -86 + 4 * index);
 
 /** A faultless series of a 3 T study with an extracellular agent. */
-export function series(seriesUid: string, change: Partial<SeriesAttributes> = {}): SeriesAttributes {
-  return {
-    seriesUid,
-    modality: 'MR',
-    seriesDescription: 'T1 VIBE fs',
-    fieldStrengthT: 3,
-    sliceThicknessMm: 4,
-    pixelSpacingMm: [1.2, 1.2],
-    frameOfReferenceUid: 'frame',
-    orientation: [1, 0, 0, 0, 1, 0],
-    sliceCount: heights.length,
-    slicePositionsMm: heights,
-    acquisitionDate: studyDate,
-    ...change,
-  };
-}
+export const series = (seriesUid: string, change: Partial<SeriesAttributes> = {}): SeriesAttributes => ({
+  seriesUid,
+  part: { kind: 'WHOLE' },
+  modality: 'MR',
+  seriesDescription: 'T1 VIBE fs',
+  fieldStrengthT: 3,
+  sliceThicknessMm: 4,
+  pixelSpacingMm: [1.2, 1.2],
+  frameOfReferenceUid: 'frame',
+  orientation: [1, 0, 0, 0, 1, 0],
+  sliceCount: heights.length,
+  slicePositionsMm: heights,
+  acquisitionDate: studyDate,
+  ...change,
+});
 
 export const named = {
   pre: series('pre', { seriesDescription: 'T1 VIBE fs pre-contrast', secondsFromContrast: -60 }),
@@ -36,7 +35,7 @@ export const named = {
 export const faultless: readonly SeriesAttributes[] = Object.values(named);
 
 /** The same series without any timing: only names (and what a test adds) remain. */
-export function untimed(one: SeriesAttributes, change: Partial<SeriesAttributes> = {}): SeriesAttributes {
+export const untimed = (one: SeriesAttributes, change: Partial<SeriesAttributes> = {}): SeriesAttributes => {
   const { secondsFromContrast: _seconds, ...rest } = one;
   return { ...rest, ...change };
-}
+};

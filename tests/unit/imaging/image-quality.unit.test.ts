@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '../../../src/domain/calendar/plain-date.js';
-import { assessImageQuality } from '../../../src/domain/imaging/gate/assess-image-quality.js';
+import { assessImageQuality } from '../../support/judged-images.js';
 import { readerFindings } from '../../../src/domain/imaging/gate/reader-scores.js';
 import type { SeriesAttributes } from '../../../src/domain/imaging/series/series-attributes.js';
 import { faultless, gate, named, studyDate } from './dynamic-study.js';

@@ -29,6 +29,6 @@ export const phantomVolumes = () => volumesOf(spec) as Readonly<Record<PhantomVo
 
 /** A view in which the series of these UIDs hold these volumes. */
 export const viewOf = (volumes: Readonly<Record<string, ImageVolume>>): PixelView => ({
-  volumeOf: ({ seriesUid }) => volumes[seriesUid],
+  volumeOf: ({ seriesUid }) => volumes[seriesUid] ?? null,
   limits,
 });

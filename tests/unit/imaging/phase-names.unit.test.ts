@@ -49,6 +49,6 @@ describe('PH-NAME: the phase that a series name tells', () => {
     expect(readPhaseName('T1 arterial + portal')).toMatchObject({ kind: 'AMBIGUOUS' });
     expect(readPhaseName('T1 VIBE fs')).toEqual({ kind: 'DYNAMIC_UNNAMED' });
     expect(readPhaseName('series 7')).toEqual({ kind: 'UNREADABLE' });
-    expect(readPhaseName(undefined)).toEqual({ kind: 'UNREADABLE' });
+    expect(readPhaseName('')).toEqual({ kind: 'UNREADABLE' });
   });
 });

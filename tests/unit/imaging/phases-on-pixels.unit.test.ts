@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { assessImageQuality } from '../../../src/domain/imaging/gate/assess-image-quality.js';
+import { assessImageQuality } from '../../support/judged-images.js';
 import { arterialPattern } from '../../../src/domain/imaging/enhancement/arterial-pattern.js';
 import type { ImageVolume } from '../../../src/domain/imaging/image-volume.js';
 import type { SeriesAttributes } from '../../../src/domain/imaging/series/series-attributes.js';
@@ -27,10 +27,10 @@ const untimedStudy = faultless.map((one) => untimed(one));
 describe('phases judged on pixels', () => {
   it.each([
     [0, 'EARLY'],
-    [limits.earlyBelow, undefined],
+    [limits.earlyBelow, null],
     [limits.lateFrom, 'LATE'],
     [limits.lateTo, 'LATE'],
-    [limits.lateTo + 0.01, undefined],
+    [limits.lateTo + 0.01, null],
     [limits.venousFrom, 'VENOUS'],
     [1, 'VENOUS'],
   ])('PH-PIXEL: a share %d of enhanced liver vessels means %s', (share, pattern) => {

@@ -58,10 +58,10 @@ const schema: Pick<ModelManifest, 'inputs' | 'phases' | 'preprocessing'> = {
 };
 
 /** A volume whose value is a function of the place in the patient. */
-function volume(
+const volume = (
   at: (x: number, y: number, z: number) => number,
   change: Partial<ImageVolume> = {},
-): ImageVolume {
+): ImageVolume => {
   const pixels = new Float32Array(16 * 16 * 16);
   for (let k = 0; k < 16; k++)
     for (let j = 0; j < 16; j++)
@@ -78,7 +78,7 @@ function volume(
     pixels,
     ...change,
   };
-}
+};
 
 const raw: RawInputs = {
   volumes: { PRE_CONTRAST: volume((x) => 100 + x), LATE_ARTERIAL: volume((x) => 150 + x) },
@@ -147,7 +147,7 @@ describe('making the inputs of a model', () => {
   });
 
   it('transforms, standardises, clips and imputes the vectors in the order of the manifest', () => {
-    const result = preprocess({ ...raw, clinical: { inr: undefined, afp: 999_999, age: 12 } }, schema);
+    const result = preprocess({ ...raw, clinical: { inr: null, afp: 999_999, age: 12 } }, schema);
     if (!result.ok) throw new Error('refused');
     expect([...result.value.clinical.data]).toEqual([expect.closeTo(0.4, 5), 4, 0]);
     expect(result.value.imputed).toEqual(['inr']);

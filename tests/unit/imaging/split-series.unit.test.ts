@@ -30,7 +30,7 @@ describe('the volumes of one series', () => {
     expect(told(...stack())).toEqual([[undefined, 6]]);
     expect(told(...stack(position(3)))).toEqual([[undefined, 6]]);
     expect(told(...stack(), image(4))).toEqual([[undefined, 7]]);
-    expect(split(...stack())[0]).not.toHaveProperty('unsplit');
+    expect(split(...stack())[0]?.part).toEqual({ kind: 'WHOLE' });
   });
 
   it('IV-10: temporal positions tell the volumes apart, in any order of arrival', () => {
@@ -49,7 +49,7 @@ describe('the volumes of one series', () => {
     (keyword) => {
       const volumes = split(...stack({ [keyword]: '100530.5' }), ...stack({ [keyword]: '93000' }));
       expect(volumes.map(({ volume }) => volume)).toEqual([`${keyword}=93000`, `${keyword}=100530.5`]);
-      expect(volumes.map(({ rank }) => rank)).toEqual([1, 2]);
+      expect(volumes.map(({ part }) => part)).toMatchObject([{ rank: 1 }, { rank: 2 }]);
       expect(volumes.map(({ attributes }) => attributes['TemporalPositionIdentifier'])).toEqual(['', '']);
     },
   );
@@ -74,10 +74,9 @@ describe('the volumes of one series', () => {
 
   it('IV-10: a temporal position that is skipped is told', () => {
     const volumes = split(...stack(position(1)), ...stack(position(3)));
-    expect(volumes.map(({ skippedPositions }) => skippedPositions)).toEqual(
-      Array(2).fill('temporal positions 1, 3 of one series leave a volume out'),
-    );
-    expect(split(...stack(position(2)), ...stack(position(3)))[0]).not.toHaveProperty('skippedPositions');
+    const gap = 'temporal positions 1, 3 of one series leave a volume out';
+    expect(volumes.map(({ part }) => part)).toMatchObject([{ gap }, { gap }]);
+    expect(split(...stack(position(2)), ...stack(position(3)))[0]?.part).toMatchObject({ gap: null });
   });
 
   it.each<[string, readonly InstanceRecord[]]>([
@@ -98,7 +97,10 @@ describe('the volumes of one series', () => {
   ])('IV-10: stays whole where %s, and says what was found', (_what, instances) => {
     const [whole, ...others] = split(...instances);
     expect(others).toEqual([]);
-    expect(whole?.unsplit).toMatch(/^\d+ images at 6 places, which neither/);
+    expect(whole?.part).toEqual({
+      kind: 'UNSPLIT',
+      reason: expect.stringMatching(/^\d+ images at 6 places, which neither/),
+    });
   });
 
   it('IV-10: an identical copy is no second image of its place', () => {
@@ -177,8 +179,7 @@ describe('the volumes of one series', () => {
   });
 
   it('IV-10: images without a place are left to the rule on damage', () => {
-    expect(
-      split(...stack(position(1)), image(0, { ...position(2), ImagePositionPatient: '' }))[0],
-    ).not.toHaveProperty('unsplit');
+    const placeless = image(0, { ...position(2), ImagePositionPatient: '' });
+    expect(split(...stack(position(1)), placeless)[0]?.part).toEqual({ kind: 'WHOLE' });
   });
 });

@@ -31,6 +31,7 @@ const record = (...instances: ReturnType<typeof instance>[]) => ({
   seriesInstanceUid: '1.9',
   attributes: {},
   instances,
+  part: { kind: 'WHOLE' as const },
 });
 const person = { PatientID: 'MRN-1', PatientBirthDate: '19700203', PatientSex: 'F' };
 
@@ -38,6 +39,7 @@ describe('the summary of a series', () => {
   it('reads times, dates, numbers and heights from the attributes as stored', () => {
     expect(summariseSeries(record(instance(4), instance(0)), person)).toEqual({
       seriesUid: '1.9',
+      part: { kind: 'WHOLE' },
       modality: 'MR',
       seriesDescription: 'T1 VIBE fs portal venous',
       temporalPositionIdentifier: 3,
@@ -87,14 +89,15 @@ describe('the summary of a series', () => {
 
   it('says of a series that could not be split why, and not that images claim one place', () => {
     const both = record(instance(0), instance(0, {}, 'other'));
-    expect(summariseSeries({ ...both, unsplit: 'unclear' })).toMatchObject({ unsplit: 'unclear' });
-    expect(summariseSeries({ ...both, unsplit: 'unclear' }).damage).toBeUndefined();
+    const part = { kind: 'UNSPLIT', reason: 'unclear' } as const;
+    expect(summariseSeries({ ...both, part }).part).toEqual(part);
+    expect(summariseSeries({ ...both, part }).damage).toBeUndefined();
   });
 
   it('reads what DICOM times and dates allow, and nothing else', () => {
     expect(timeOfDay('0935')).toBe(34500);
-    expect(timeOfDay('')).toBeUndefined();
-    expect(dicomDate('20260230')).toBeUndefined();
-    expect(dicomDate('2026.01.10')).toBeUndefined();
+    expect(timeOfDay('')).toBeNull();
+    expect(dicomDate('20260230')).toBeNull();
+    expect(dicomDate('2026.01.10')).toBeNull();
   });
 });

@@ -15,7 +15,7 @@ const small: PhantomSpec = {
   tumours: [],
   grid: { columns: 32, rows: 32, slices: 4, pixelSpacingMm: 10, spacingBetweenSlicesMm: 5 },
 };
-const SERIES_DESCRIPTION = 'x0008103e';
+const seriesDescription = 'x0008103e';
 
 const files = [...writeDicomStudy(small)];
 const read = (file: DicomInstance) => dicomParser.parseDicom(file.bytes);
@@ -91,7 +91,7 @@ describe('a phantom study written as DICOM', () => {
     expect(plain).toContain('平扫');
     expect(values(spoilt, 'x00080032')).toContain('100506');
     expect(values(spoilt, 'x00200052')).toHaveLength(2);
-    expect(values(spoilt.slice(4), SERIES_DESCRIPTION)).toEqual([
+    expect(values(spoilt.slice(4), seriesDescription)).toEqual([
       'T1 VIBE fs late arterial',
       'T1 VIBE fs portal venous',
     ]);

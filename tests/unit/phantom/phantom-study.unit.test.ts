@@ -25,7 +25,7 @@ const spec: PhantomSpec = {
 };
 
 /** Mean signal of a ball of 5 mm around a place. */
-function signal(study: PhantomStudy, phase: PhantomPhase, [x, y, z]: Millimetres3): number {
+const signal = (study: PhantomStudy, phase: PhantomPhase, [x, y, z]: Millimetres3): number => {
   const { grid, originMm } = study;
   const pixels = study.phases.find((volume) => volume.phase === phase)!.pixels;
   const column = Math.round((x - originMm[0]) / grid.pixelSpacingMm);
@@ -37,7 +37,7 @@ function signal(study: PhantomStudy, phase: PhantomPhase, [x, y, z]: Millimetres
       for (const dx of [-1, 0, 1])
         sum += pixels[((slice + dz) * grid.rows + row + dy) * grid.columns + column + dx]!;
   return sum / 27;
-}
+};
 
 /** Typed arrays of a million values are compared as bytes: element by element takes half a minute. */
 const samePixels = (one: PhantomStudy, other: PhantomStudy) =>
@@ -46,11 +46,11 @@ const samePixels = (one: PhantomStudy, other: PhantomStudy) =>
       Buffer.compare(Buffer.from(pixels.buffer), Buffer.from(other.phases[index]!.pixels.buffer)) === 0,
   );
 
-const AORTA: Millimetres3 = [12, 42, 0];
-const PORTAL_TRUNK: Millimetres3 = [5, 7, -19];
-const HEPATIC_VEIN: Millimetres3 = [-32, 0, 44];
-const LIVER: Millimetres3 = [-95, -10, 10];
-const TUMOUR = liverSegmentCentres.V;
+const aorta: Millimetres3 = [12, 42, 0];
+const portalTrunk: Millimetres3 = [5, 7, -19];
+const hepaticVein: Millimetres3 = [-32, 0, 44];
+const liver: Millimetres3 = [-95, -10, 10];
+const tumour = liverSegmentCentres.V;
 
 describe('a phantom study', () => {
   const study = generatePhantomStudy(spec);
@@ -70,22 +70,22 @@ describe('a phantom study', () => {
   it('shows aorta and portal vein but not the hepatic veins in the late arterial phase', () => {
     const gain = (place: Millimetres3) =>
       signal(study, 'LATE_ARTERIAL', place) - signal(study, 'PRE_CONTRAST', place);
-    expect(gain(AORTA)).toBeGreaterThan(300);
-    expect(gain(PORTAL_TRUNK)).toBeGreaterThan(120);
-    expect(gain(HEPATIC_VEIN)).toBeLessThan(60);
+    expect(gain(aorta)).toBeGreaterThan(300);
+    expect(gain(portalTrunk)).toBeGreaterThan(120);
+    expect(gain(hepaticVein)).toBeLessThan(60);
   });
 
   it('shows the hepatic veins brighter than the liver in the portal venous phase', () => {
-    expect(signal(study, 'PORTAL_VENOUS', HEPATIC_VEIN)).toBeGreaterThan(
-      signal(study, 'PORTAL_VENOUS', LIVER) + 30,
+    expect(signal(study, 'PORTAL_VENOUS', hepaticVein)).toBeGreaterThan(
+      signal(study, 'PORTAL_VENOUS', liver) + 30,
     );
   });
 
   it('shows a tumour that lights up in the arterial phase and washes out later', () => {
-    expect(signal(study, 'LATE_ARTERIAL', TUMOUR)).toBeGreaterThan(
-      signal(study, 'LATE_ARTERIAL', LIVER) + 100,
+    expect(signal(study, 'LATE_ARTERIAL', tumour)).toBeGreaterThan(
+      signal(study, 'LATE_ARTERIAL', liver) + 100,
     );
-    expect(signal(study, 'DELAYED', TUMOUR)).toBeLessThan(signal(study, 'DELAYED', LIVER) - 50);
+    expect(signal(study, 'DELAYED', tumour)).toBeLessThan(signal(study, 'DELAYED', liver) - 50);
   });
 
   it('is the same for the same specification and another for another seed', () => {
@@ -94,7 +94,7 @@ describe('a phantom study', () => {
   });
 
   it('never paints a tumour outside the liver', () => {
-    const outside = { ...spec.tumours[0]!, centreMm: AORTA, diameterMm: 10 };
+    const outside = { ...spec.tumours[0]!, centreMm: aorta, diameterMm: 10 };
     const healthy = generatePhantomStudy({ ...spec, tumours: [] });
     expect(samePixels(generatePhantomStudy({ ...spec, tumours: [outside] }), healthy)).toBe(true);
     expect(samePixels(study, healthy)).toBe(false);

@@ -8,13 +8,13 @@ type Item = LoggedEvent | CaughtUp;
 const events = logged(Array.from({ length: 25 }, () => happened('clock', 'ClockSet')));
 const caughtUp: CaughtUp = { type: '$caught-up', position: null };
 
-async function* sourceOf(items: readonly Item[], failure?: Error): AsyncGenerator<Item> {
+const sourceOf = async function* (items: readonly Item[], failure?: Error): AsyncGenerator<Item> {
   for (const item of items) {
     await Promise.resolve();
     yield item;
   }
   if (failure) throw failure;
-}
+};
 
 const collect = async (source: AsyncIterable<Item>, maximum: number): Promise<readonly Batch[]> => {
   const batches: Batch[] = [];
@@ -52,13 +52,13 @@ describe('events in batches', () => {
 
   it('close their source when nobody wants more', async () => {
     let closed = false;
-    async function* endless(): AsyncGenerator<Item> {
+    const endless = async function* (): AsyncGenerator<Item> {
       try {
         for (;;) yield* sourceOf(events);
       } finally {
         closed = true;
       }
-    }
+    };
     for await (const batch of inBatches(endless(), 5)) if (batch.events.length > 0) break;
     await new Promise(setImmediate);
     expect(closed).toBe(true);

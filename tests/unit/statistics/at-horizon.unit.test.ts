@@ -18,7 +18,7 @@ interface Subject {
   readonly type: number;
   readonly score: number;
 }
-const HORIZON = 10;
+const oneHorizon = 10;
 const subject = fc.record({
   time: fc.integer({ min: 0, max: 20 }),
   type: fc.integer({ min: 0, max: 3 }),
@@ -33,20 +33,20 @@ const groups = fc.array(subject, { minLength: 2, maxLength: 40 }).map((all) => [
 
 const columns = (all: readonly Subject[]) =>
   [all.map(({ time }) => time), all.map(({ type }) => type), all.map(({ score }) => score)] as const;
-const aucOf = (all: readonly Subject[]) => aucAt(...columns(all), HORIZON);
-const brierOf = (all: readonly Subject[]) => brierAt(...columns(all), HORIZON);
+const aucOf = (all: readonly Subject[]) => aucAt(...columns(all), oneHorizon);
+const brierOf = (all: readonly Subject[]) => brierAt(...columns(all), oneHorizon);
 
 /** The infinitesimal jackknife by brute force: everybody counts `mass` times, and each in turn once more or less. */
-function jackknifeByCounting(
+const jackknifeByCounting = (
   all: readonly Subject[],
   statistic: (all: readonly Subject[]) => number,
-): number {
+): number => {
   const mass = 40;
   const counted = (k: number, change: number) =>
     all.flatMap((one, i) => Array.from({ length: i === k ? mass + change : mass }, () => one));
   const influence = all.map((_, k) => ((statistic(counted(k, 1)) - statistic(counted(k, -1))) * mass) / 2);
   return influence.reduce((total, value) => total + value * value, 0) * (all.length / (all.length - 1));
-}
+};
 
 const twelve: readonly Subject[] = [
   { time: 2, type: 1, score: 0.9 },
@@ -78,8 +78,10 @@ describe('area under the ROC curve at a horizon', () => {
   it('is the plain area when nobody is censored by the horizon', () => {
     fc.assert(
       fc.property(groups, (all) => {
-        const followed = all.map((one) => (one.type === 0 ? { ...one, time: one.time + HORIZON + 1 } : one));
-        const labels = followed.map<Binary>(({ type, time }) => (type === 1 && time <= HORIZON ? 1 : 0));
+        const followed = all.map((one) =>
+          one.type === 0 ? { ...one, time: one.time + oneHorizon + 1 } : one,
+        );
+        const labels = followed.map<Binary>(({ type, time }) => (type === 1 && time <= oneHorizon ? 1 : 0));
         const plain = aucDeLong(
           labels,
           followed.map(({ score }) => score),
@@ -125,7 +127,7 @@ describe('area under the ROC curve at a horizon', () => {
       fc.property(groups, (all) => {
         const apart = all.map((one) => ({
           ...one,
-          score: one.type === 1 && one.time <= HORIZON ? 0.9 : 0.1,
+          score: one.type === 1 && one.time <= oneHorizon ? 0.9 : 0.1,
         }));
         const { auc, logit } = aucOf(apart);
         expect(auc).toEqual({ kind: 'Estimated', value: 1 });

@@ -37,7 +37,7 @@ const followUps = fc
   .map((all) => ({ times: all.map(([time]) => time), events: all.map(([, event]) => event) }));
 
 /** survfit prints 1 to 1 before the first event and NA at a survival of 0: here both have no interval, and say so. */
-function expectInterval(estimate: { readonly kind: string }, rows: Steps, i: number): void {
+const expectInterval = (estimate: { readonly kind: string }, rows: Steps, i: number): void => {
   const survival = rows.survival[i]!;
   if (survival === 1) {
     expectNotEstimable(estimate, /no event has happened yet/);
@@ -55,7 +55,7 @@ function expectInterval(estimate: { readonly kind: string }, rows: Steps, i: num
     expectSame(lower, rows.lower[i]!);
     expectSame(upper, rows.upper[i]!);
   }
-}
+};
 
 describe('Kaplan-Meier', () => {
   it.each(cases)(

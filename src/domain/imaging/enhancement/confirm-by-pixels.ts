@@ -23,7 +23,7 @@ const exchangeOf = function* (
   chosen: Chosen,
   volumes: PhaseVolumes,
   { limits }: PixelView,
-): Steps<Exchange | undefined> {
+): Steps<Exchange | null> {
   const byName = requiredPhases.filter(
     (phase) => volumes[phase] && applies('PH-PIXEL', chosen[phase]?.by === 'PH-NAME'),
   );
@@ -36,7 +36,7 @@ const exchangeOf = function* (
     const contradictions = yield* phaseContradictions(exchanged(volumes, exchange), limits);
     if (contradictions.length === 0) agreeing.push(exchange);
   }
-  return agreeing.length === 1 ? agreeing[0] : undefined;
+  return agreeing.length === 1 ? (agreeing[0] ?? null) : null;
 };
 
 const moved = (chosen: Chosen, exchange: Exchange): Chosen => {
@@ -53,7 +53,7 @@ const notCompared = (volumes: PhaseVolumes): readonly ImagingFinding[] => {
   const before = volumes.PRE_CONTRAST;
   const other = requiredPhases.filter((phase) => {
     const volume = volumes[phase];
-    return before !== undefined && volume !== undefined && !sameGrid(before, volume);
+    return before && volume && !sameGrid(before, volume);
   });
   return applies('PH-PIXEL', other.length > 0)
     ? [

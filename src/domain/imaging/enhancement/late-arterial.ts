@@ -13,24 +13,24 @@ import { vesselShares } from './vessel-shares.js';
 
 type Chosen = Readonly<Partial<Record<RequiredPhase, ChosenSeries>>>;
 
-/** Shares of enhanced liver vessels, in the order of the candidates; undefined where the pixels cannot be compared. */
+/** Shares of enhanced liver vessels, in the order of the candidates; null where the pixels cannot be compared. */
 const sharesOf = function* (
   candidates: readonly SeriesAttributes[],
   chosen: Chosen,
   { volumeOf, limits }: PixelView,
-): Steps<readonly number[] | undefined> {
-  const blocks: (ImageVolume | undefined)[] = [];
+): Steps<readonly number[] | null> {
+  const blocks: (ImageVolume | null)[] = [];
   for (const phase of ['PRE_CONTRAST', 'PORTAL_VENOUS', 'DELAYED'] as const) {
     const series = chosen[phase]?.series;
-    blocks.push(series && volumeOf(series));
+    blocks.push(series ? volumeOf(series) : null);
     yield;
   }
   const [before, portal, delayed] = blocks;
-  if (!before || !portal || !sameGrid(before, portal)) return undefined;
+  if (!before || !portal || !sameGrid(before, portal)) return null;
   const volumes: ImageVolume[] = [];
   for (const candidate of candidates) {
     const volume = volumeOf(candidate);
-    if (!volume || !sameGrid(before, volume)) return undefined;
+    if (!volume || !sameGrid(before, volume)) return null;
     volumes.push(volume);
     yield;
   }
@@ -46,12 +46,12 @@ export const lateArterial = function* (
   candidates: readonly SeriesAttributes[],
   chosen: Chosen,
   pixels: PixelView,
-): Steps<{ readonly late?: SeriesAttributes; readonly finding: ImagingFinding }> {
+): Steps<{ readonly late: SeriesAttributes | null; readonly finding: ImagingFinding }> {
   const shares = yield* sharesOf(candidates, chosen, pixels);
   const patterns = shares?.map((share) => arterialPattern(share, pixels.limits));
   const late = candidates.filter((_series, index) => patterns?.[index] === 'LATE');
   const [one] = late;
-  const clear = late.length === 1 && patterns?.includes(undefined) === false;
+  const clear = late.length === 1 && patterns?.includes(null) === false;
   const values = shares
     ? `of the vessels of the liver ${shares.map(percent).join(' and ')} are enhanced`
     : 'the pixels cannot be compared or show too few vessels of the liver';
@@ -66,6 +66,7 @@ export const lateArterial = function* (
       },
     };
   return {
+    late: null,
     finding: {
       ruleId: 'IV-05',
       verdict: 'NEEDS_REVIEW',

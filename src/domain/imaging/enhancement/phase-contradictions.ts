@@ -15,7 +15,7 @@ const seen = {
 } as const;
 
 /** Volumes on the grid of the pre-contrast one; pixels say nothing of the others. */
-export const comparable = (volumes: PhaseVolumes): PhaseVolumes => {
+const comparable = (volumes: PhaseVolumes): PhaseVolumes => {
   const before = volumes.PRE_CONTRAST;
   if (!before) return {};
   return Object.fromEntries(Object.entries(volumes).filter(([, volume]) => sameGrid(before, volume)));
@@ -26,8 +26,9 @@ const arterial = function* (volumes: PhaseVolumes, limits: EnhancementLimits): S
   if (!before || !late || !portal) return [];
   const [share] =
     (yield* vesselShares([late], { before, venous: delayed ? [portal, delayed] : [portal] }, limits)) ?? [];
-  const pattern = share === undefined ? undefined : arterialPattern(share, limits);
-  return share !== undefined && pattern !== undefined && applies('PH-PIXEL', pattern !== 'LATE')
+  if (share === undefined) return [];
+  const pattern = arterialPattern(share, limits);
+  return pattern !== null && applies('PH-PIXEL', pattern !== 'LATE')
     ? [`${percent(share)} of the vessels of the liver are enhanced in LATE_ARTERIAL, ${seen[pattern]}`]
     : [];
 };

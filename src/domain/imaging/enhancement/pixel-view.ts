@@ -4,21 +4,7 @@ import type { EnhancementLimits } from './enhancement-limits.js';
 
 /** The pixels of the study as the rules look at them; a volume is put together when it is asked for, and not kept. */
 export interface PixelView {
-  /** Undefined where the pixels are damaged or make no volume: then they say nothing. */
-  readonly volumeOf: (series: SeriesAttributes) => ImageVolume | undefined;
+  /** Null where the pixels are damaged or make no volume: then they say nothing. */
+  readonly volumeOf: (series: SeriesAttributes) => ImageVolume | null;
   readonly limits: EnhancementLimits;
 }
-
-/** A study of which only the attributes are known. */
-export const noPixels: PixelView = {
-  volumeOf: () => undefined,
-  limits: {
-    reachedShare: 1,
-    earlyBelow: 0,
-    lateFrom: 1,
-    lateTo: 1,
-    venousFrom: 1,
-    contradictionShare: 1,
-    minVesselVoxels: Infinity,
-  },
-};

@@ -25,19 +25,19 @@ const venousOnly = (
 };
 
 /**
- * For each candidate the share of the liver's vessels that have reached `reachedShare` of their own peak, or undefined
+ * For each candidate the share of the liver's vessels that have reached `reachedShare` of their own peak, or null
  * where too few vessels are seen to tell. All volumes lie on one grid.
  */
 export const vesselShares = function* (
   candidates: readonly ImageVolume[],
   reference: Reference,
   limits: EnhancementLimits,
-): Steps<readonly number[] | undefined> {
+): Steps<readonly number[] | null> {
   const { before, venous } = reference;
   const all = yield* liverVessels(before, venous);
   const veins = venousOnly(all, candidates, reference);
   const places = veins.length >= limits.minVesselVoxels ? veins : all;
-  if (places.length < limits.minVesselVoxels) return undefined;
+  if (places.length < limits.minVesselVoxels) return null;
   const reached = candidates.map(() => 0);
   for (const at of places) {
     const gains = candidates.map((one) => gainAt(one, before, at));

@@ -1,8 +1,8 @@
 import { applies, satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { classifyingPhases } from '../phases/classify-phases.js';
-import { noPixels, type PixelView } from '../enhancement/pixel-view.js';
-import { completed, type Steps } from '../enhancement/steps.js';
+import type { PixelView } from '../enhancement/pixel-view.js';
+import type { Steps } from '../enhancement/steps.js';
 import type { PhaseClassification } from '../phases/phase-classification.js';
 import { requiredPhases, type RequiredPhase } from '../phases/dynamic-phase.js';
 import { worstOf, type ImagingFinding, type ImagingVerdict } from './finding.js';
@@ -68,7 +68,7 @@ export const assessingImageQuality = function* (
     ...absences(absent, classification.open.length),
     ...classification.findings,
     ...chosen.flatMap((one) => seriesFindings(one, mri)),
-    ...studyFindings(study, chosen, classification.hepatobiliary !== undefined),
+    ...studyFindings(study, chosen, classification.hepatobiliary !== null),
   ];
   return {
     verdict: worstOf(findings),
@@ -82,10 +82,3 @@ export const assessingImageQuality = function* (
     classification,
   };
 };
-
-/** The same without pausing. */
-export const assessImageQuality = (
-  study: StudyUnderJudgement,
-  mri: GateParameters,
-  pixels: PixelView = noPixels,
-): ImageQuality => completed(assessingImageQuality(study, mri, pixels));

@@ -10,11 +10,11 @@ export interface SeriesLimits {
   readonly maxSliceMm: number;
 }
 
-/** `says` looks at one chosen series and puts what it finds into words; undefined: nothing to say. */
+/** `says` looks at one chosen series and puts what it finds into words; null: nothing to say. */
 interface SeriesRule {
   readonly id: string;
   readonly verdict: ImagingVerdict;
-  readonly says: (chosen: ChosenSeries, limits: SeriesLimits) => string | undefined;
+  readonly says: (chosen: ChosenSeries, limits: SeriesLimits) => string | null;
 }
 
 const softCoverageMm = 150;
@@ -24,53 +24,48 @@ const maxTiltDegrees = 20;
 const isLate = (phase: DynamicPhase): boolean => phase === 'DELAYED' || phase === 'TRANSITIONAL';
 
 /** The first of what keeps a series from being one whole volume. */
-const incomplete = (series: SeriesAttributes): string | undefined => {
+const incomplete = (series: SeriesAttributes): string | null => {
   if (series.damage) return series.damage;
   if (series.slicePositionsMm.length !== series.sliceCount)
     return `${series.sliceCount} slices but ${series.slicePositionsMm.length} positions`;
-  if (gapOf(series.slicePositionsMm) === undefined)
+  if (gapOf(series.slicePositionsMm) === null)
     return `a slice is missing or repeated, gaps differ by more than ${gapToleranceMm} mm; send the series again`;
   return series.notAssembled === undefined
-    ? undefined
+    ? null
     : `no model can read it: ${series.notAssembled}; send the series again`;
 };
 
-const thick = (
-  { sliceThicknessMm: mm }: SeriesAttributes,
-  { maxSliceMm }: SeriesLimits,
-): string | undefined =>
-  mm === undefined || mm <= maxSliceMm
-    ? undefined
-    : `slices of ${mm} mm, at most ${maxSliceMm} mm are accepted`;
+const thick = ({ sliceThicknessMm: mm }: SeriesAttributes, { maxSliceMm }: SeriesLimits): string | null =>
+  mm === undefined || mm <= maxSliceMm ? null : `slices of ${mm} mm, at most ${maxSliceMm} mm are accepted`;
 
-const shortCoverage = ({ slicePositionsMm, sliceThicknessMm = 0 }: SeriesAttributes): string | undefined => {
+const shortCoverage = ({ slicePositionsMm, sliceThicknessMm = 0 }: SeriesAttributes): string | null => {
   const [low = 0] = slicePositionsMm;
   const mm = (slicePositionsMm.at(-1) ?? low) - low + sliceThicknessMm;
   return mm < softCoverageMm
     ? `covers ${mm.toFixed(0)} mm, expected are at least ${softCoverageMm} mm`
-    : undefined;
+    : null;
 };
 
-const unusualSpacing = ({ pixelSpacingMm }: SeriesAttributes): string | undefined => {
+const unusualSpacing = ({ pixelSpacingMm }: SeriesAttributes): string | null => {
   const [low, high] = softInPlaneMm;
   return pixelSpacingMm?.some((mm) => mm < low || mm > high)
     ? `in-plane spacing is outside ${low}–${high} mm`
-    : undefined;
+    : null;
 };
 
-const tilted = ({ orientation }: SeriesAttributes): string | undefined => {
-  if (!orientation) return undefined;
+const tilted = ({ orientation }: SeriesAttributes): string | null => {
+  if (!orientation) return null;
   const degrees = (Math.acos(Math.min(1, Math.abs(normalOf(orientation)[2]))) * 180) / Math.PI;
   return degrees > maxTiltDegrees
     ? `slices are tilted by ${degrees.toFixed(0)}°, axial is at most ${maxTiltDegrees}°`
-    : undefined;
+    : null;
 };
 
 /** Scanners write their true field (2.89 T), so the nominal ones are met within 0.1 T. */
-const unusualField = ({ fieldStrengthT: tesla }: SeriesAttributes): string | undefined => {
+const unusualField = ({ fieldStrengthT: tesla }: SeriesAttributes): string | null => {
   if (tesla === undefined) return 'MagneticFieldStrength is not recorded';
   return [1.5, 3].some((nominal) => Math.abs(tesla - nominal) <= 0.12)
-    ? undefined
+    ? null
     : `field strength ${tesla} T is neither 1.5 nor 3 T`;
 };
 
@@ -80,30 +75,29 @@ const seriesRules: readonly SeriesRule[] = [
     id: 'IV-01',
     verdict: 'PASS',
     says: ({ series: { duplicatesDropped: copies } }) =>
-      copies ? `${copies} identical duplicates were dropped` : undefined,
+      copies ? `${copies} identical duplicates were dropped` : null,
   },
   {
     id: 'IQ-SLICE',
     verdict: 'NEEDS_REVIEW',
-    says: ({ series }) =>
-      series.sliceThicknessMm === undefined ? 'SliceThickness is not recorded' : undefined,
+    says: ({ series }) => (series.sliceThicknessMm === undefined ? 'SliceThickness is not recorded' : null),
   },
   {
     id: 'IQ-SLICE',
     verdict: 'FAIL',
-    says: ({ series, phase }, limits) => (isLate(phase) ? undefined : thick(series, limits)),
+    says: ({ series, phase }, limits) => (isLate(phase) ? null : thick(series, limits)),
   },
   {
     id: 'IV-07',
     verdict: 'PASS',
-    says: ({ series, phase }, limits) => (isLate(phase) ? thick(series, limits) : undefined),
+    says: ({ series, phase }, limits) => (isLate(phase) ? thick(series, limits) : null),
   },
   { id: 'IV-07', verdict: 'PASS', says: ({ series }) => shortCoverage(series) },
   { id: 'IV-07', verdict: 'PASS', says: ({ series }) => unusualSpacing(series) },
   {
     id: 'IV-09',
     verdict: 'NEEDS_REVIEW',
-    says: ({ series }) => (series.orientation ? undefined : 'ImageOrientationPatient is not recorded'),
+    says: ({ series }) => (series.orientation ? null : 'ImageOrientationPatient is not recorded'),
   },
   { id: 'IV-09', verdict: 'FAIL', says: ({ series }) => tilted(series) },
   { id: 'IV-06', verdict: 'NEEDS_REVIEW', says: ({ series }) => unusualField(series) },
@@ -113,7 +107,7 @@ const seriesRules: readonly SeriesRule[] = [
 export const seriesFindings = (chosen: ChosenSeries, limits: SeriesLimits): readonly ImagingFinding[] =>
   seriesRules.flatMap(({ id, verdict, says }): readonly ImagingFinding[] => {
     const words = says(chosen, limits);
-    if (!applies(id, words !== undefined)) return [];
+    if (!applies(id, words !== null)) return [];
     const { phase, series } = chosen;
     return [{ ruleId: id, verdict, message: `${phase}: ${words ?? ''}`, seriesUid: series.seriesUid }];
   });

@@ -4,6 +4,7 @@ import { otherKind } from '../phases/outside-reason.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
 import { isGadoxetate } from '../phases/phase-times.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
+import type { SeriesPart } from '../series/series-record.js';
 import type { ImagingFinding } from './finding.js';
 
 export interface StudyUnderJudgement {
@@ -16,54 +17,51 @@ interface Judged extends StudyUnderJudgement {
   readonly hepatobiliary: boolean;
 }
 
-/** `says` looks at the study as a whole and puts what it finds into words; undefined: nothing to say. */
+/** `says` looks at the study as a whole and puts what it finds into words; null: nothing to say. */
 interface StudyRule extends Pick<ImagingFinding, 'verdict' | 'code'> {
   readonly id: string;
-  readonly says: (study: Judged) => string | undefined;
+  readonly says: (study: Judged) => string | null;
 }
 
 /** A wrong person in one series alone is enough. */
-const anotherPerson = ({ series }: Judged): string | undefined =>
+const anotherPerson = ({ series }: Judged): string | null =>
   series.some(({ identityDiffers }) => identityDiffers === true)
     ? 'PatientID, sex or birth date differ from the identity vault: the study is quarantined'
-    : undefined;
+    : null;
+
+const troubleOf = (part: SeriesPart): string | null =>
+  part.kind === 'WHOLE' ? null : part.kind === 'UNSPLIT' ? part.reason : part.gap;
 
 /** Only series that could belong to the dynamic set matter; whether any other can be split makes no difference. */
-const unsplitVolumes = ({ series }: Judged): string | undefined => {
-  const reasons = series.flatMap((one) =>
-    otherKind(one) === undefined ? [one.unsplit ?? one.skippedPositions] : [],
-  );
-  const found = [...new Set(reasons.filter((reason) => reason !== undefined))];
+const unsplitVolumes = ({ series }: Judged): string | null => {
+  const reasons = series.flatMap((one) => (otherKind(one) === null ? (troubleOf(one.part) ?? []) : []));
+  const found = [...new Set(reasons)];
   return found.length > 0
     ? `several volumes in one series: ${found.join('; ')}; send them as one series a phase`
-    : undefined;
+    : null;
 };
 
-const otherFrames = ({ chosen }: Judged): string | undefined => {
+const otherFrames = ({ chosen }: Judged): string | null => {
   const frames = new Set(chosen.map(({ series }) => series.frameOfReferenceUid));
-  return frames.size > 1 || frames.has(undefined)
-    ? 'the phases do not share one FrameOfReferenceUID'
-    : undefined;
+  return frames.size > 1 || frames.has(undefined) ? 'the phases do not share one FrameOfReferenceUID' : null;
 };
 
-const otherSlices = ({ chosen }: Judged): string | undefined => {
+const otherSlices = ({ chosen }: Judged): string | null => {
   const counts = new Set(chosen.map(({ series }) => series.sliceCount));
-  return counts.size > 1
-    ? `the phases differ in their number of slices: ${[...counts].join(', ')}`
-    : undefined;
+  return counts.size > 1 ? `the phases differ in their number of slices: ${[...counts].join(', ')}` : null;
 };
 
-const otherDay = ({ studyDate, chosen }: Judged): string | undefined =>
+const otherDay = ({ studyDate, chosen }: Judged): string | null =>
   chosen.some(
     ({ series }) => series.acquisitionDate && Math.abs(daysBetween(studyDate, series.acquisitionDate)) > 1,
   )
     ? 'AcquisitionDate and StudyDate are more than one day apart; the 30-day rule uses StudyDate'
-    : undefined;
+    : null;
 
-const noHepatobiliaryPhase = ({ chosen, hepatobiliary }: Judged): string | undefined =>
-  !hepatobiliary && chosen.some(({ series }) => isGadoxetate(series.contrastAgent))
+const noHepatobiliaryPhase = ({ chosen, hepatobiliary }: Judged): string | null =>
+  !hepatobiliary && chosen.some(({ series }) => isGadoxetate(series))
     ? 'gadoxetate was given but there is no hepatobiliary phase'
-    : undefined;
+    : null;
 
 const studyRules: readonly StudyRule[] = [
   { id: 'IV-02', verdict: 'NEEDS_REVIEW', says: anotherPerson },
@@ -82,5 +80,5 @@ export const studyFindings = (
 ): readonly ImagingFinding[] =>
   studyRules.flatMap(({ id, says, ...about }): readonly ImagingFinding[] => {
     const message = says({ ...study, chosen, hepatobiliary });
-    return applies(id, message !== undefined) ? [{ ruleId: id, ...about, message: message ?? '' }] : [];
+    return applies(id, message !== null) ? [{ ruleId: id, ...about, message: message ?? '' }] : [];
   });

@@ -12,7 +12,7 @@ export type PhaseVolumes = Readonly<Partial<Record<RequiredPhase, ImageVolume>>>
 const percentile = (sorted: Float32Array, percent: number): number =>
   sorted[min(sorted.length - 1, floor((percent / 100) * sorted.length))] ?? 0;
 
-const faultOf = (phase: RequiredPhase, volume: ImageVolume | undefined): InputRefusal | undefined => {
+const faultOf = (phase: RequiredPhase, { [phase]: volume }: PhaseVolumes): InputRefusal | null => {
   if (!volume) return { code: 'PHASE_MISSING', message: `no volume of phase ${phase}`, field: phase };
   const expected = volume.columns * volume.rows * volume.slices;
   if (volume.pixels.length !== expected || expected === 0)
@@ -21,7 +21,7 @@ const faultOf = (phase: RequiredPhase, volume: ImageVolume | undefined): InputRe
       message: `phase ${phase} has ${volume.pixels.length} pixels where its geometry says ${expected}`,
       field: phase,
     };
-  return undefined;
+  return null;
 };
 
 /**
@@ -33,7 +33,7 @@ export const imageTensor = (
   phases: readonly RequiredPhase[],
   parameters: PreprocessingParameters,
 ): Prepared<Float32Array> => {
-  const faults = phases.map((phase) => faultOf(phase, volumes[phase])).filter((fault) => fault !== undefined);
+  const faults = phases.map((phase) => faultOf(phase, volumes)).filter((fault) => fault !== null);
   const reference = volumes.PRE_CONTRAST;
   if (!reference || faults.length > 0)
     return refused(

@@ -1,8 +1,8 @@
 import { prepared, refused, type InputRefusal, type Prepared } from './input-refusal.js';
 import type { FieldSchema, VectorSchema } from './model-manifest.js';
 
-/** Raw values by field name; absent, `null` and `undefined` all mean: not recorded. */
-export type FieldValues = Readonly<Record<string, number | null | undefined>>;
+/** Raw values by field name; one that is absent or null was not recorded. */
+export type FieldValues = Readonly<Record<string, number | null>>;
 
 export interface InputVector {
   readonly data: Float32Array;
@@ -13,16 +13,16 @@ export interface InputVector {
 export const transformed = (field: Pick<FieldSchema, 'transform'>, value: number): number =>
   field.transform === 'LOG10P1' ? Math.log10(1 + value) : value;
 
-const faultOf = (field: FieldSchema, value: number | null | undefined): InputRefusal | undefined => {
+const faultOf = (field: FieldSchema, value: number | null): InputRefusal | null => {
   const about = { field: field.name };
-  if (value === null || value === undefined)
+  if (value === null)
     return field.imputation === 'REFUSE'
       ? {
           ...about,
           code: 'FIELD_MISSING',
           message: `${field.name} is not recorded and the model may not go without it`,
         }
-      : undefined;
+      : null;
   if (!Number.isFinite(value))
     return { ...about, code: 'FIELD_NOT_A_NUMBER', message: `${field.name} is not a finite number` };
   if (value < field.min || value > field.max)
@@ -31,7 +31,7 @@ const faultOf = (field: FieldSchema, value: number | null | undefined): InputRef
       code: 'FIELD_OUT_OF_RANGE',
       message: `${field.name} is outside ${field.min}–${field.max} ${field.unit}`,
     };
-  return undefined;
+  return null;
 };
 
 /** The vector input of a model: in the manifest's order, transformed, standardised, clipped to ± `clipSd`. */
@@ -41,13 +41,13 @@ export const inputVector = (
   clipSd: number,
 ): Prepared<InputVector> => {
   const faults = schema.fields
-    .map((field) => faultOf(field, values[field.name]))
-    .filter((fault) => fault !== undefined);
+    .map((field) => faultOf(field, values[field.name] ?? null))
+    .filter((fault) => fault !== null);
   if (faults.length > 0) return refused(...faults);
   const imputed: string[] = [];
   const data = Float32Array.from(schema.fields, (field) => {
-    const value = values[field.name];
-    if (value === null || value === undefined) {
+    const value = values[field.name] ?? null;
+    if (value === null) {
       imputed.push(field.name);
       return 0; // the training mean, standardised
     }

@@ -12,11 +12,11 @@ import type { SeriesAttributes } from '../series/series-attributes.js';
 /** Best first: the arterial volume acquired last, of every other phase the one nearest to its typical time. */
 const ranked = (
   rivals: readonly PlacedSeries[],
-  run: readonly SeriesAttributes[] | undefined,
+  run: readonly SeriesAttributes[] | null,
 ): readonly PlacedSeries[] => {
   const cost = ({ series, seconds, phase }: PlacedSeries): number => {
     if (phase === 'LATE_ARTERIAL') return -(seconds ?? run?.indexOf(series) ?? 0);
-    return seconds === undefined ? 0 : Math.abs(seconds - typicalSeconds[phase]);
+    return seconds === null ? 0 : Math.abs(seconds - typicalSeconds[phase]);
   };
   return rivals.toSorted((a, b) => cost(a) - cost(b));
 };
@@ -25,7 +25,7 @@ const doubt = (best: PlacedSeries, rivals: readonly PlacedSeries[]): ImagingFind
   const about = { verdict: 'NEEDS_REVIEW', seriesUid: best.series.seriesUid } as const;
   return applies(
     'PH-CONFIRM',
-    rivals.some(({ seconds }) => seconds === undefined),
+    rivals.some(({ seconds }) => seconds === null),
   )
     ? [{ ...about, ruleId: 'PH-CONFIRM', message: `${rivals.length} series claim the phase ${best.phase}` }]
     : [];
@@ -34,7 +34,7 @@ const doubt = (best: PlacedSeries, rivals: readonly PlacedSeries[]): ImagingFind
 /** Fills the places from the judged series, the arterial one last, by its pixels; rivals of a chosen one are listed. */
 export const chooseSeries = function* (
   judgements: readonly SeriesJudgement[],
-  run: readonly SeriesAttributes[] | undefined,
+  run: readonly SeriesAttributes[] | null,
   pixels: PixelView,
 ): Steps<Omit<PhaseClassification, 'open'>> {
   const placed = judgements.filter((judgement) => judgement.kind === 'PLACED');
@@ -43,7 +43,7 @@ export const chooseSeries = function* (
     .filter((judgement) => judgement.kind === 'UNPLACED')
     .map(({ series, reason }) => ({ seriesUid: series.seriesUid, reason }));
   const findings: ImagingFinding[] = [];
-  let hepatobiliary: ChosenSeries | undefined;
+  let hepatobiliary: ChosenSeries | null = null;
   const places = [...new Set(placed.map(({ phase }) => placeOf(phase)))];
   for (const place of places.toSorted(
     (a, b) => Number(a === 'LATE_ARTERIAL') - Number(b === 'LATE_ARTERIAL'),
@@ -61,7 +61,7 @@ export const chooseSeries = function* (
           chosen,
           pixels,
         )
-      : undefined;
+      : null;
     const best = rivals.find(({ series }) => series === seen?.late) ?? first;
     const others = rivals.filter((rival) => rival !== best);
     const choice: ChosenSeries = {
@@ -76,5 +76,5 @@ export const chooseSeries = function* (
     for (const { series, phase } of others)
       unused.push({ seriesUid: series.seriesUid, reason: `another series was chosen for ${phase}` });
   }
-  return { chosen, ...(hepatobiliary && { hepatobiliary }), unused, findings };
+  return { chosen, hepatobiliary, unused, findings };
 };

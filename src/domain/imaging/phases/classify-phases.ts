@@ -2,8 +2,8 @@ import { applies, satisfies } from '../../shared/rule.js';
 import { chooseSeries } from './choose-series.js';
 import { requiredPhases, placeOf } from './dynamic-phase.js';
 import { confirmByPixels } from '../enhancement/confirm-by-pixels.js';
-import { noPixels, type PixelView } from '../enhancement/pixel-view.js';
-import { completed, type Steps } from '../enhancement/steps.js';
+import type { PixelView } from '../enhancement/pixel-view.js';
+import type { Steps } from '../enhancement/steps.js';
 import type { ImagingFinding } from '../gate/finding.js';
 import { outsideReason } from './outside-reason.js';
 import { judgeSeries, type SeriesJudgement } from './judge-series.js';
@@ -11,17 +11,28 @@ import type { PhaseClassification } from './phase-classification.js';
 import { contrastSeconds } from './phase-times.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 
-/** The dynamic run in order of acquisition (rule PH-ORDER), or undefined where the files do not show it. */
-const runOf = (dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | undefined => {
+type Order = (series: SeriesAttributes) => number | null;
+
+const rankOf: Order = ({ part }) => (part.kind === 'ONE_OF_SEVERAL' ? part.rank : null);
+
+/** What may show the order of acquisition, the most explicit first; the rank does within one series only. */
+const orders: readonly Order[] = [
+  ({ temporalPositionIdentifier = null }) => temporalPositionIdentifier,
+  ({ acquisitionTimeS = null }) => acquisitionTimeS,
+  rankOf,
+];
+
+/** The dynamic run in order of acquisition (rule PH-ORDER), or null where the files do not show it. */
+const runOf = (dynamic: readonly SeriesAttributes[]): readonly SeriesAttributes[] | null => {
   const oneSeries = new Set(dynamic.map(({ seriesUid }) => seriesUid)).size === 1;
-  for (const key of ['temporalPositionIdentifier', 'acquisitionTimeS', 'rankInSeries'] as const) {
-    if (key === 'rankInSeries' && !oneSeries) continue;
-    const ranks = dynamic.map((series) => series[key]);
-    const ranked = !ranks.includes(undefined) && new Set(ranks).size === ranks.length;
+  for (const orderOf of orders) {
+    if (orderOf === rankOf && !oneSeries) continue;
+    const ranks = dynamic.map(orderOf);
+    const ranked = !ranks.includes(null) && new Set(ranks).size === ranks.length;
     if (!satisfies('PH-ORDER', ranked)) continue;
-    return dynamic.toSorted((a, b) => (a[key] ?? 0) - (b[key] ?? 0));
+    return dynamic.toSorted((a, b) => (orderOf(a) ?? 0) - (orderOf(b) ?? 0));
   }
-  return undefined;
+  return null;
 };
 
 const disorder = (
@@ -30,7 +41,7 @@ const disorder = (
 ): ImagingFinding[] => {
   const ranks = run.flatMap((series) => {
     const judged = judgements.find((judgement) => judgement.series === series);
-    const place = judged?.kind === 'PLACED' ? placeOf(judged.phase) : undefined;
+    const place = judged?.kind === 'PLACED' ? placeOf(judged.phase) : null;
     return place ? [requiredPhases.indexOf(place)] : [];
   });
   return applies(
@@ -57,19 +68,22 @@ export const classifyingPhases = function* (
 ): Steps<PhaseClassification> {
   const outside = study.flatMap((series) => {
     const reason = outsideReason(series);
-    return reason === undefined ? [] : [{ series, reason }];
+    return reason === null ? [] : [{ series, reason }];
   });
   const dynamic = study.filter((series) => !outside.some((other) => other.series === series));
   const run = runOf(dynamic);
   const judgements = dynamic.map((series) => {
     const rank = run?.length === requiredPhases.length ? run.indexOf(series) : -1;
-    return judgeSeries(series, { seconds: contrastSeconds(series, study), byOrder: requiredPhases[rank] });
+    return judgeSeries(series, {
+      seconds: contrastSeconds(series, study),
+      byOrder: requiredPhases[rank] ?? null,
+    });
   });
   const choice = yield* chooseSeries(judgements, run, pixels);
   const confirmed = yield* confirmByPixels(choice.chosen, pixels);
   return {
     chosen: confirmed.chosen,
-    ...(choice.hepatobiliary && { hepatobiliary: choice.hepatobiliary }),
+    hepatobiliary: choice.hepatobiliary,
     unused: [
       ...outside.map(({ series, reason }) => ({ seriesUid: series.seriesUid, reason })),
       ...choice.unused,
@@ -83,9 +97,3 @@ export const classifyingPhases = function* (
     ],
   };
 };
-
-/** The same without pausing. */
-export const classifyPhases = (
-  study: readonly SeriesAttributes[],
-  pixels: PixelView = noPixels,
-): PhaseClassification => completed(classifyingPhases(study, pixels));

@@ -6,5 +6,5 @@ export const requiredPhases = ['PRE_CONTRAST', 'LATE_ARTERIAL', 'PORTAL_VENOUS',
 /** DELAYED is filled by a delayed or a transitional series. */
 export type RequiredPhase = (typeof requiredPhases)[number];
 
-export const placeOf = (phase: DynamicPhase): RequiredPhase | undefined =>
-  phase === 'TRANSITIONAL' ? 'DELAYED' : phase === 'HEPATOBILIARY' ? undefined : phase;
+export const placeOf = (phase: DynamicPhase): RequiredPhase | null =>
+  phase === 'TRANSITIONAL' ? 'DELAYED' : phase === 'HEPATOBILIARY' ? null : phase;

@@ -2,20 +2,20 @@ import { applies } from '../../shared/rule.js';
 import type { DynamicPhase } from '../../parameters/parameters.js';
 import { placeOf } from './dynamic-phase.js';
 import type { ImagingFinding } from '../gate/finding.js';
-import { readPhaseName, type NamedPhase } from './phase-names.js';
+import { namesOf, readPhaseName, type NamedPhase } from './phase-names.js';
 import { phaseAt } from './phase-times.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 
 /** What the other series of the study say about one of them. */
 export interface SeriesContext {
-  readonly seconds: number | undefined;
+  readonly seconds: number | null;
   /** Phase by rank in the dynamic run, where the run has as many volumes as a study has phases. */
-  readonly byOrder: DynamicPhase | undefined;
+  readonly byOrder: DynamicPhase | null;
 }
 
 interface Judged {
   readonly series: SeriesAttributes;
-  readonly seconds: number | undefined;
+  readonly seconds: number | null;
   readonly findings: readonly ImagingFinding[];
 }
 
@@ -37,13 +37,13 @@ export type SeriesJudgement = PlacedSeries | UnplacedSeries;
 
 const agree = (named: NamedPhase, phase: DynamicPhase): boolean =>
   named === phase ||
-  (named !== 'EARLY_ARTERIAL' && placeOf(named) !== undefined && placeOf(named) === placeOf(phase));
+  (named !== 'EARLY_ARTERIAL' && placeOf(named) !== null && placeOf(named) === placeOf(phase));
 
 const nameOf = (series: SeriesAttributes) => {
-  const readings = [series.seriesDescription, series.protocolName].map(readPhaseName);
+  const readings = namesOf(series).map(readPhaseName);
   const named = readings.flatMap((reading) => (reading.kind === 'PHASE' ? [reading.phase] : []));
-  const [first, second] = named;
-  return { phase: first, conflict: first !== undefined && second !== undefined && first !== second };
+  const [first = null, second = null] = named;
+  return { phase: first, conflict: first !== null && second !== null && first !== second };
 };
 
 /**
@@ -80,8 +80,8 @@ export const judgeSeries = (
     open,
     findings,
   });
-  const byTime = seconds === undefined ? undefined : phaseAt(seconds, series.contrastAgent);
-  if (seconds !== undefined && byTime) {
+  const byTime = seconds === null ? null : phaseAt(seconds, series);
+  if (seconds !== null && byTime) {
     if (name.phase && applies('IV-03', !agree(name.phase, byTime)))
       findings.push(
         review(
@@ -91,7 +91,7 @@ export const judgeSeries = (
       );
     return judged(byTime, 'PH-TIME');
   }
-  if (seconds !== undefined)
+  if (seconds !== null)
     findings.push(
       review('IV-03', `acquired ${seconds} s from the start of contrast, which belongs to no phase`),
     );
@@ -99,7 +99,7 @@ export const judgeSeries = (
     findings.push(review('IV-03', `named ${name.phase} but in the place of ${byOrder} in the dynamic run`));
     return judged(byOrder, 'PH-ORDER');
   }
-  if (byOrder && applies('IV-04', name.phase === undefined)) {
+  if (byOrder && applies('IV-04', name.phase === null)) {
     findings.push(review('IV-04', `the phase ${byOrder} is known by acquisition order alone`));
     return judged(byOrder, 'PH-ORDER');
   }
@@ -110,5 +110,5 @@ export const judgeSeries = (
       findings.push(review('IV-03', 'named PRE_CONTRAST but carries a contrast agent'));
     return judged(name.phase, 'PH-NAME');
   }
-  return unplaced('neither time, nor order, nor name shows the phase', seconds === undefined);
+  return unplaced('neither time, nor order, nor name shows the phase', seconds === null);
 };

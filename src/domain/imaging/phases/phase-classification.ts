@@ -12,7 +12,7 @@ export interface ChosenSeries {
 
 export interface PhaseClassification {
   readonly chosen: Readonly<Partial<Record<RequiredPhase, ChosenSeries>>>;
-  readonly hepatobiliary?: ChosenSeries;
+  readonly hepatobiliary: ChosenSeries | null;
   /** What was left, and why: nothing is dropped in silence. */
   readonly unused: readonly { readonly seriesUid: string; readonly reason: string }[];
   /** Volumes of the dynamic set that nothing places, no time of contrast either: each may be any phase. */

@@ -1,5 +1,6 @@
 import { applies } from '../../shared/rule.js';
 import type { DynamicPhase } from '../../parameters/parameters.js';
+import type { SeriesAttributes } from '../series/series-attributes.js';
 
 /** What a name says: a phase, an arterial phase said to be too early, or an image outside the dynamic set. */
 export type NamedPhase = DynamicPhase | 'EARLY_ARTERIAL';
@@ -41,9 +42,15 @@ const hides: Readonly<Partial<Record<NamedPhase, RegExp>>> = {
   DELAYED: /\blate venous\b/,
 };
 
+/** SeriesDescription and ProtocolName; '' for one that the files do not have. */
+export const namesOf = ({
+  seriesDescription = '',
+  protocolName = '',
+}: SeriesAttributes): readonly string[] => [seriesDescription, protocolName];
+
 /** Reads one SeriesDescription or ProtocolName (rule PH-NAME). */
-export const readPhaseName = (name: string | undefined): NameReading => {
-  let text = plain(name ?? '');
+export const readPhaseName = (name: string): NameReading => {
+  let text = plain(name);
   if (text === '') return { kind: 'UNREADABLE' };
   if (otherWords.test(text)) return { kind: 'OTHER_IMAGE' };
   const phases: NamedPhase[] = [];

@@ -21,14 +21,17 @@ export const typicalSeconds: Readonly<Record<DynamicPhase, number>> = {
   HEPATOBILIARY: 1200,
 };
 
-/** Gadoxetate has a transitional phase where other agents have a delayed one. */
-export const isGadoxetate = (agent: string | undefined): boolean =>
-  /gadoxet|eovist|primovist|eob|普美显|钆塞酸/i.test(agent ?? '');
+type Agent = Pick<SeriesAttributes, 'contrastAgent'>;
 
-/** Phase by the clock (rule PH-TIME); undefined between the bounds. */
-export const phaseAt = (seconds: number, agent: string | undefined): DynamicPhase | undefined => {
-  const phase = times.find(([, from, to]) => applies('PH-TIME', seconds >= from && seconds < to))?.[0];
-  return phase === 'DELAYED' && isGadoxetate(agent) ? 'TRANSITIONAL' : phase;
+/** Gadoxetate has a transitional phase where other agents have a delayed one. */
+export const isGadoxetate = ({ contrastAgent = '' }: Agent): boolean =>
+  /gadoxet|eovist|primovist|eob|普美显|钆塞酸/i.test(contrastAgent);
+
+/** Phase by the clock (rule PH-TIME); null between the bounds. */
+export const phaseAt = (seconds: number, series: Agent): DynamicPhase | null => {
+  const phase =
+    times.find(([, from, to]) => applies('PH-TIME', seconds >= from && seconds < to))?.[0] ?? null;
+  return phase === 'DELAYED' && isGadoxetate(series) ? 'TRANSITIONAL' : phase;
 };
 
 /**
@@ -38,12 +41,12 @@ export const phaseAt = (seconds: number, agent: string | undefined): DynamicPhas
 export const contrastSeconds = (
   series: SeriesAttributes,
   study: readonly SeriesAttributes[],
-): number | undefined => {
+): number | null => {
   if (series.secondsFromContrast !== undefined) return series.secondsFromContrast;
   const starts = new Set(
     study.map(({ contrastStartTimeS }) => contrastStartTimeS).filter((start) => start !== undefined),
   );
   const start = series.contrastStartTimeS ?? (starts.size === 1 ? [...starts][0] : undefined);
-  if (start === undefined || series.acquisitionTimeS === undefined) return undefined;
+  if (start === undefined || series.acquisitionTimeS === undefined) return null;
   return series.acquisitionTimeS - start;
 };

@@ -1,13 +1,13 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Orientation } from '../vector3.js';
+import type { SeriesPart } from './series-record.js';
 
 /** What the gate knows of one series; absent means that the files do not say. */
 export interface SeriesAttributes {
   readonly seriesUid: string;
   /** Which volume of a series of several this is (IV-10); absent where the series is one volume. */
   readonly volume?: string;
-  /** Place among the volumes of its series, from 1. */
-  readonly rankInSeries?: number;
+  readonly part: SeriesPart;
   /** Which of several echoes of one acquisition this is. */
   readonly echo?: string;
   /** Must be MR. */
@@ -40,10 +40,6 @@ export interface SeriesAttributes {
   readonly damage?: string;
   /** Why the slices make no block of pixels that a model could read. */
   readonly notAssembled?: string;
-  /** Why the several volumes of the series could not be told apart, or its frames not be read. */
-  readonly unsplit?: string;
-  /** Temporal positions that the series skips, in words. */
-  readonly skippedPositions?: string;
   /** PatientID, sex or birth date differ from the identity vault. */
   readonly identityDiffers?: boolean;
 }

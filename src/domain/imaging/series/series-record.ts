@@ -14,18 +14,22 @@ export interface SeriesRecord {
   readonly instances: readonly InstanceRecord[];
 }
 
-/** One volume of a series, or a series that holds one volume only, or one that could not be split. */
+/** What a record is of its series (IV-10). A temporal position is only what the files say, a rank is counted here. */
+export type SeriesPart =
+  /** The series, or all its images of one kind, are one volume. */
+  | { readonly kind: 'WHOLE' }
+  /** Place among the volumes of the series, from 1; `gap`: the temporal positions that the series skips, in words. */
+  | { readonly kind: 'ONE_OF_SEVERAL'; readonly rank: number; readonly gap: string | null }
+  /** Several volumes that could not be told apart, or frames that could not be read. */
+  | { readonly kind: 'UNSPLIT'; readonly reason: string };
+
+/** One volume of a series, or what could not be divided into volumes. */
 export interface VolumeRecord extends SeriesRecord {
   /** Which volume of the series this is, by what tells it from the others; absent where the series is one volume. */
   readonly volume?: string;
-  /** Place of the volume among those of its series, from 1. A temporal position is only what the files say. */
-  readonly rank?: number;
+  readonly part: SeriesPart;
   /** Which of several echoes of one acquisition this is. */
   readonly echo?: string;
-  /** Why the volumes of the series could not be told apart. */
-  readonly unsplit?: string;
   /** Identical copies of an image that were left out. */
   readonly duplicatesDropped?: number;
-  /** Temporal positions that the series skips. */
-  readonly skippedPositions?: string;
 }

@@ -12,40 +12,39 @@ export interface ExpectedIdentity {
   readonly PatientSex: string;
 }
 
-const numbers = (text: string | undefined): readonly number[] =>
-  text === undefined || text.trim() === '' ? [] : text.split('\\').map(Number);
+const numbers = (text = ''): readonly number[] => (text.trim() === '' ? [] : text.split('\\').map(Number));
 
-const numeric = (text: string | undefined): number | undefined => {
-  const [value] = numbers(text);
-  return value === undefined || Number.isNaN(value) ? undefined : value;
+const numeric = (text = ''): number | null => {
+  const [value = NaN] = numbers(text);
+  return Number.isNaN(value) ? null : value;
 };
 
 /** DICOM TM (`HHMMSS.FFFFFF`, seconds may be missing) as seconds since midnight. */
-export const timeOfDay = (text: string | undefined): number | undefined => {
-  const match = /^(\d{2})(\d{2})(\d{2}(?:\.\d+)?)?/.exec(text?.trim() ?? '');
-  return match ? Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0) : undefined;
+export const timeOfDay = (text = ''): number | null => {
+  const match = /^(\d{2})(\d{2})(\d{2}(?:\.\d+)?)?/.exec(text.trim());
+  return match ? Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0) : null;
 };
 
-/** DICOM DA (`yyyymmdd`) as a plain date; undefined when it is no real date. */
-export const dicomDate = (text: string | undefined): PlainDate | undefined => {
-  const date = (text ?? '').trim().replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
-  return isPlainDate(date) ? date : undefined;
+/** DICOM DA (`yyyymmdd`) as a plain date; null when it is no real date. */
+export const dicomDate = (text = ''): PlainDate | null => {
+  const date = text.trim().replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+  return isPlainDate(date) ? date : null;
 };
 
-const tuple = (values: readonly number[], length: number): readonly number[] | undefined =>
-  values.length === length && values.every(Number.isFinite) ? values : undefined;
+const tuple = (values: readonly number[], length: number): readonly number[] | null =>
+  values.length === length && values.every(Number.isFinite) ? values : null;
 
 interface Placed extends SlicePlace {
   readonly height: number;
 }
 
 /** Slices by height; twins are gone by now, so that two of one height differ, which is reported. */
-const stack = (instances: readonly InstanceRecord[], orientation: Orientation | undefined) => {
+const stack = (instances: readonly InstanceRecord[], orientation: Orientation | null) => {
   const normal: Vector3 = orientation ? normalOf(orientation) : [0, 0, 1];
   const kept: Placed[] = [];
-  let damage: string | undefined;
+  let damage: string | null = null;
   for (const { attributes } of instances) {
-    const position = tuple(numbers(attributes['ImagePositionPatient']), 3) as Vector3 | undefined;
+    const position = tuple(numbers(attributes['ImagePositionPatient']), 3) as Vector3 | null;
     if (!position) {
       damage = 'an instance has no ImagePositionPatient';
       continue;
@@ -79,47 +78,48 @@ export const differs = (
   );
 
 /** Turns the archive's record of one volume into what the quality gate reads. */
-export const summariseSeries = (series: VolumeRecord, expected?: ExpectedIdentity): SeriesAttributes => {
+export const summariseSeries = (
+  series: VolumeRecord,
+  expected: ExpectedIdentity | null = null,
+): SeriesAttributes => {
   const first = series.instances[0]?.attributes ?? {};
   const all = { ...first, ...series.attributes };
   const orientation = tuple(
     numbers(first['ImageOrientationPatient'] ?? all['ImageOrientationPatient']),
     6,
-  ) as Orientation | undefined;
-  const spacing = tuple(numbers(all['PixelSpacing']), 2) as readonly [number, number] | undefined;
+  ) as Orientation | null;
+  const spacing = tuple(numbers(all['PixelSpacing']), 2) as readonly [number, number] | null;
   const { kept: instances, dropped } = dropTwins(series.instances);
   const { kept, damage } = stack(instances, orientation);
   const optional = {
-    modality: all['Modality'],
-    seriesDescription: all['SeriesDescription'],
-    protocolName: all['ProtocolName'],
-    imageType: all['ImageType']?.split('\\'),
+    modality: all['Modality'] ?? null,
+    seriesDescription: all['SeriesDescription'] ?? null,
+    protocolName: all['ProtocolName'] ?? null,
+    imageType: all['ImageType']?.split('\\') ?? null,
     temporalPositionIdentifier: numeric(all['TemporalPositionIdentifier']),
     acquisitionTimeS: timeOfDay(all['AcquisitionTime']),
     contrastStartTimeS: timeOfDay(all['ContrastBolusStartTime']),
-    contrastAgent: all['ContrastBolusAgent']?.trim() || undefined,
+    contrastAgent: all['ContrastBolusAgent']?.trim() || null,
     acquisitionDate: dicomDate(all['AcquisitionDate']),
     sliceThicknessMm: numeric(all['SliceThickness']),
     pixelSpacingMm: spacing,
-    frameOfReferenceUid: all['FrameOfReferenceUID'],
+    frameOfReferenceUid: all['FrameOfReferenceUID'] ?? null,
     orientation,
     fieldStrengthT: numeric(all['MagneticFieldStrength']),
-    volume: series.volume,
-    rankInSeries: series.rank,
-    echo: series.echo,
-    damage: series.unsplit === undefined ? damage : undefined,
-    unsplit: series.unsplit,
-    skippedPositions: series.skippedPositions,
-    duplicatesDropped: dropped + (series.duplicatesDropped ?? 0) || undefined,
+    volume: series.volume ?? null,
+    echo: series.echo ?? null,
+    damage: series.part.kind === 'UNSPLIT' ? null : damage,
+    duplicatesDropped: dropped + (series.duplicatesDropped ?? 0) || null,
     identityDiffers:
       expected &&
       differs([series.attributes, ...series.instances.map(({ attributes }) => attributes)], expected),
   };
   return {
-    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as {
+    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null)) as {
       [Key in keyof typeof optional]?: NonNullable<(typeof optional)[Key]>;
     }),
     seriesUid: series.seriesInstanceUid,
+    part: series.part,
     sliceCount: kept.length,
     slicePositionsMm: kept.map(({ height }) => height),
   };

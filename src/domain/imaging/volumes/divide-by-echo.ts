@@ -20,10 +20,10 @@ const startOf = ({ members }: Echo): string =>
     .at(0) ?? '';
 
 /**
- * Images of one acquisition that differ in their echo, as those of in- and opposed phase do; undefined where there is one
+ * Images of one acquisition that differ in their echo, as those of in- and opposed phase do; null where there is one
  * echo, where an echo was taken of fewer than half the places, or at another time: then it marks no kind of image.
  */
-export const divideByEcho = (instances: readonly InstanceRecord[]): readonly Echo[] | undefined => {
+export const divideByEcho = (instances: readonly InstanceRecord[]): readonly Echo[] | null => {
   const places = placesOf(instances).size;
   for (const keyword of keywords) {
     const echoes = [...Map.groupBy(instances, (image) => valueOf(image, keyword))].map(
@@ -32,5 +32,5 @@ export const divideByEcho = (instances: readonly InstanceRecord[]): readonly Ech
     const whole = echoes.every(({ members }) => placesOf(members).size >= places / 2);
     if (echoes.length > 1 && whole && new Set(echoes.map(startOf)).size === 1) return echoes;
   }
-  return undefined;
+  return null;
 };

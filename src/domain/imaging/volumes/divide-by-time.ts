@@ -15,11 +15,11 @@ export interface Division {
   readonly groups: readonly { readonly value: string; readonly members: readonly InstanceRecord[] }[];
 }
 
-const placeOf = ({ attributes }: InstanceRecord): string | undefined => {
+const placeOf = ({ attributes }: InstanceRecord): string | null => {
   const position = attributes['ImagePositionPatient']?.split('\\').map(Number);
   return position?.length === 3 && position.every(Number.isFinite)
     ? position.map((mm) => mm.toFixed(2)).join(' ')
-    : undefined;
+    : null;
 };
 
 /** Instances by their ImagePositionPatient, to a hundredth of a millimetre. */
@@ -43,15 +43,15 @@ const divisionBy = (
   keyword: Division['keyword'],
   instances: readonly InstanceRecord[],
   places: number,
-): Division | undefined => {
+): Division | null => {
   const values = valuesOf(instances, keyword);
-  if (values.some((value) => value === '' || !Number.isFinite(Number(value)))) return undefined;
+  if (values.some((value) => value === '' || !Number.isFinite(Number(value)))) return null;
   const groups = [...Map.groupBy(instances, ({ attributes }) => Number(attributes[keyword]))]
     .toSorted(([a], [b]) => a - b)
     .map(([, members]) => ({ value: members[0]?.attributes[keyword]?.trim() ?? '', members }));
   return groups.length > 1 && groups.every(({ members }) => isStack(members, places))
     ? { keyword, groups }
-    : undefined;
+    : null;
 };
 
 /**
@@ -63,7 +63,7 @@ export const divide = (instances: readonly InstanceRecord[]): Division | 'ONE_VO
   const places = placesOf(instances);
   const repeated = [...places.values()].filter((members) => differing(members) > 1).length;
   const positions = new Set(valuesOf(instances, 'TemporalPositionIdentifier'));
-  if (places.has(undefined) || (positions.size <= 1 && repeated <= places.size / 2)) return 'ONE_VOLUME';
+  if (places.has(null) || (positions.size <= 1 && repeated <= places.size / 2)) return 'ONE_VOLUME';
   for (const keyword of keywords) {
     const division = divisionBy(keyword, instances, places.size);
     if (division) return division;

@@ -17,9 +17,9 @@ const words: Readonly<Record<string, DixonImage>> = {
   OP: 'OPPOSED_PHASE',
 };
 
-/** Which image of a Dixon acquisition this is; undefined for every other image. */
-export const dixonImage = (imageType: readonly string[] | undefined): DixonImage | undefined =>
+/** Which image of a Dixon acquisition this is; null for every other image. */
+export const dixonImage = (imageType: readonly string[]): DixonImage | null =>
   imageType
-    ?.slice(2)
+    .slice(2)
     .map((value) => words[value.trim().toUpperCase()])
-    .find((image) => image !== undefined);
+    .find((image) => image !== undefined) ?? null;

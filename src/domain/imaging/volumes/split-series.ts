@@ -5,7 +5,7 @@ import { divideByEcho } from './divide-by-echo.js';
 import { divide, placesOf, type Division } from './divide-by-time.js';
 
 const imageOf = ({ attributes }: InstanceRecord): string =>
-  dixonImage(attributes['ImageType']?.split('\\')) ?? '';
+  dixonImage(attributes['ImageType']?.split('\\') ?? []) ?? '';
 
 /** Earliest AcquisitionTime of each volume, where these tell the volumes apart; one time for all of them dates none of them. */
 const acquisitionTimes = (groups: Division['groups']): readonly string[] => {
@@ -19,17 +19,17 @@ const acquisitionTimes = (groups: Division['groups']): readonly string[] => {
   return new Set(earliest).size === earliest.length ? earliest : earliest.map(() => '');
 };
 
-const skipped = ({ keyword, groups }: Division): string | undefined => {
-  if (keyword !== 'TemporalPositionIdentifier') return undefined;
+const skipped = ({ keyword, groups }: Division): string | null => {
+  if (keyword !== 'TemporalPositionIdentifier') return null;
   const found = groups.map(({ value }) => Number(value));
   const gap = found.some((position, index) => index > 0 && position - (found[index - 1] ?? 0) !== 1);
-  return gap ? `temporal positions ${found.join(', ')} of one series leave a volume out` : undefined;
+  return gap ? `temporal positions ${found.join(', ')} of one series leave a volume out` : null;
 };
 
 const volumesOf = (
   series: SeriesRecord & Pick<VolumeRecord, 'echo'>,
   division: Division,
-  prefix: string | undefined,
+  name: string | null,
 ): readonly VolumeRecord[] => {
   const times = acquisitionTimes(division.groups);
   const gap = skipped(division);
@@ -40,11 +40,10 @@ const volumesOf = (
       TemporalPositionIdentifier: division.keyword === 'TemporalPositionIdentifier' ? value : '',
       AcquisitionTime: times[index] ?? '',
     },
-    rank: index + 1,
+    part: { kind: 'ONE_OF_SEVERAL', rank: index + 1, gap },
     ...(series.echo !== undefined && { echo: series.echo }),
     instances: members,
-    volume: [...(prefix ? [prefix] : []), `${division.keyword}=${value}`].join(';'),
-    ...(gap !== undefined && { skippedPositions: gap }),
+    volume: [...(name ? [name] : []), `${division.keyword}=${value}`].join(';'),
   }));
 };
 
@@ -59,8 +58,8 @@ interface Kind {
 const kindsOf = ({ instances }: SeriesRecord): readonly Kind[] => {
   const images = [...Map.groupBy(instances, imageOf)];
   return images.flatMap(([image, members]): readonly Kind[] => {
-    const name = images.length > 1 ? `ImageType=${image || 'OTHER'}` : undefined;
-    const echoes = image === '' ? divideByEcho(members) : undefined;
+    const name = images.length > 1 ? `ImageType=${image || 'OTHER'}` : null;
+    const echoes = image === '' ? divideByEcho(members) : null;
     return echoes
       ? echoes.map((one) => ({ ...one, name: [...(name ? [name] : []), one.echo].join(';') }))
       : [{ ...(name && { name }), members }];
@@ -69,7 +68,7 @@ const kindsOf = ({ instances }: SeriesRecord): readonly Kind[] => {
 
 const divided = (series: SeriesRecord): readonly VolumeRecord[] =>
   kindsOf(series).flatMap(({ name, echo, members }): readonly VolumeRecord[] => {
-    const own = { ...series, instances: members, ...(echo && { echo }) };
+    const own = { ...series, instances: members, part: { kind: 'WHOLE' }, ...(echo && { echo }) } as const;
     const whole: VolumeRecord = name
       ? { ...own, attributes: { ...members[0]?.attributes }, volume: name }
       : own;
@@ -79,10 +78,13 @@ const divided = (series: SeriesRecord): readonly VolumeRecord[] =>
       return [
         {
           ...whole,
-          unsplit: `${members.length} images at ${placesOf(members).size} places, which neither temporal position nor time divides into volumes`,
+          part: {
+            kind: 'UNSPLIT',
+            reason: `${members.length} images at ${placesOf(members).size} places, which neither temporal position nor time divides into volumes`,
+          },
         },
       ];
-    return volumesOf(own, result, name);
+    return volumesOf(own, result, name ?? null);
   });
 
 /**

@@ -29,7 +29,7 @@ export const awaitsErasureRuling = (book: Casebook): boolean => {
 
 /** `SubjectErased` is recorded: nothing may be written any more, though the key may live a moment longer. */
 export const isErasing = ({ trial, subjectId }: Context): boolean =>
-  subjectId !== undefined && trial.erased.includes(subjectId);
+  subjectId !== null && trial.erased.includes(subjectId);
 
 /** Data of this participant must be kept, whatever was decided (ER-HOLD). */
 export const isHeld = ({ trial, subjectId }: Context): boolean => legalHoldOver(trial, subjectId) !== null;

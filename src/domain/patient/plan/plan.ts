@@ -2,7 +2,7 @@ import { startOfDay, type Instant } from '../../calendar/instant.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
 import { attempted, type Attempted, outcomeOfAttempts } from '../../decision/attempts.js';
 import { type Deadline, earliest, type Plan } from '../../decision/plan.js';
-import { announcementsDue, nextAnnouncementDate } from '../../protocol/surveillance/visit-status.js';
+import { announcementsDue, nextAnnouncementDate } from '../../protocol/surveillance/announcements.js';
 import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
 import { isErasing } from '../erasure/erasure-state.js';

@@ -1,11 +1,9 @@
 import { valueAt } from '../../shared/json-pointer.js';
 import { sameValue } from '../../shared/same-value.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { PartlyDatedForm } from '../../record/forms/index.js';
-import { factsOf, partlyDatedForms } from '../../record/forms/lookup.js';
+import { forms, type PartlyDatedForm } from '../../record/forms/index.js';
+import { factsOf, formNames, partlyDatedForms } from '../../record/forms/lookup.js';
 import type { Query } from '../../record/query/query.js';
-import { forms } from '../../record/forms/index.js';
-import { formNames } from '../../record/forms/lookup.js';
 
 const listed = /^\/([^/]+)\/(\d+)(?=\/|$)/;
 

@@ -1,4 +1,4 @@
-import { announcementsDue } from '../../protocol/surveillance/visit-status.js';
+import { announcementsDue } from '../../protocol/surveillance/announcements.js';
 import { versionConsequences } from '../consequences.js';
 import { isErasing } from '../erasure/erasure-state.js';
 import type { PatientEvent } from '../../record/patient-events.js';

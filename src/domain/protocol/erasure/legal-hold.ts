@@ -7,10 +7,9 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 /** The hold that keeps the data of a participant from erasure, the trial's own first; null when there is none (ER-HOLD). */
 export const legalHoldOver = (
   { legalHolds }: Pick<TrialState, 'legalHolds'>,
-  subjectId: string | undefined,
+  subjectId: HoldScope,
 ): { readonly scope: HoldScope } | null => {
-  const scopes: readonly (HoldScope | undefined)[] = [null, subjectId];
-  const found = legalHolds.find(({ scope }) => applies('ER-HOLD', scopes.includes(scope)));
+  const found = legalHolds.find(({ scope }) => applies('ER-HOLD', scope === null || scope === subjectId));
   return found ?? null;
 };
 

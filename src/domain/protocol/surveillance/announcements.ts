@@ -20,19 +20,19 @@ export const announcementKey = (
   visit: VisitCode,
   kind: AnnouncementKind,
   window: Pick<VisitWindow, 'open' | 'target' | 'close'>,
-  reminder?: string,
+  reminder: string | null,
 ): string => {
-  const what = reminder === undefined ? kind : `${kind}:${reminder}`;
+  const what = reminder === null ? kind : `${kind}:${reminder}`;
   return `${visit}:${what}:${window.open}/${window.target}/${window.close}`;
 };
 
 const announcementsOf = (window: VisitWindow): readonly DueAnnouncement[] => {
   const { visit, open, target, close } = window;
-  const due = (kind: AnnouncementKind, on: PlainDate, reminder?: string): DueAnnouncement => ({
+  const due = (kind: AnnouncementKind, on: PlainDate, reminder: string | null = null): DueAnnouncement => ({
     kind,
     key: announcementKey(visit, kind, window, reminder),
     announcement: { visit, on, window: { open, target, close } },
-    reminder: reminder ?? null,
+    reminder,
   });
   return [
     due('VisitWindowOpened', open),

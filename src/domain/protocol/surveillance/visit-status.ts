@@ -6,13 +6,6 @@ import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.
 import { adequateAssessments, type Assessment } from './assessments.js';
 import { type EndReason, ruleOfEnd, type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
 
-export {
-  announcementKey,
-  announcementsDue,
-  contradictedAnnouncements,
-  nextAnnouncementDate,
-} from './announcements.js';
-
 /** Where one scheduled imaging visit stands on a date (protocol §4.2). */
 export type VisitState = { readonly visit: VisitCode; readonly window: VisitWindow } & (
   | { readonly status: 'NOT_YET' | 'WINDOW_OPEN' | 'DUE' | 'OVERDUE' | 'MISSED' }

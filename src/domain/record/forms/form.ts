@@ -1,7 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Role } from '../../shared/actor.js';
-import type { DatedFact } from '../dated-fact.js';
-import type { Fact } from '../fact.js';
+import type { DatedFact, Fact } from '../fact.js';
 import type { SignOfLife } from '../values/sign-of-life.js';
 import type { FieldsOf } from './fields.js';
 

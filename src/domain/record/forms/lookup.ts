@@ -45,7 +45,7 @@ export const formOfCommand = (type: string): FormName | null => byCommand.get(ty
 
 export const isRecorded = (name: FormName): name is RecordedForm => forms[name].command !== null;
 
-export const isSent = (name: FormName): name is SentForm => 'sending' in forms[name];
+const isSent = (name: FormName): name is SentForm => 'sending' in forms[name];
 
 export const sentForms: readonly SentForm[] = formNames.filter(isSent);
 

@@ -1,13 +1,14 @@
 import { messageOf } from '../failure.js';
 import type { EventStore } from '../store/event-store.js';
 import type { WriteOutcome } from '../store/records.js';
-import type {
-  BatchAppendOptions,
-  BatchAppendRequest,
-  BatchContext,
-  BatchFailure,
+import {
+  type BatchAppendOptions,
+  type BatchAppendRequest,
+  type BatchContext,
+  type BatchFailure,
+  encodeBatchFailure,
+  encodeBatchSuccess,
 } from '../wire/batch-append-messages.js';
-import { encodeBatchFailure, encodeBatchSuccess } from '../wire/batch-append-messages.js';
 import { CallError } from './call-error.js';
 import { checkTarget, Proposal } from './proposal.js';
 
@@ -16,28 +17,20 @@ import { checkTarget, Proposal } from './proposal.js';
  * it is answered exactly once; parts that come after the answer are ignored.
  */
 export class Batch {
-  readonly #store: EventStore;
   readonly #context: BatchContext;
-  readonly #options: BatchAppendOptions;
   readonly #proposal: Proposal;
-  readonly #limit: number;
-  readonly #send: (message: Buffer) => void;
   #timer: NodeJS.Timeout | undefined;
   #phase: 'collecting' | 'writing' | 'answered' = 'collecting';
 
   /** @param limit largest append in bytes  @param send gets the one answer */
   constructor(
-    store: EventStore,
-    limit: number,
+    private readonly store: EventStore,
+    private readonly limit: number,
     correlation: Buffer,
-    options: BatchAppendOptions,
-    send: (message: Buffer) => void,
+    private readonly options: BatchAppendOptions,
+    private readonly send: (message: Buffer) => void,
   ) {
-    this.#store = store;
-    this.#limit = limit;
-    this.#options = options;
     this.#proposal = new Proposal(limit);
-    this.#send = send;
     this.#context = {
       correlation,
       stream: options.stream ?? '',
@@ -57,7 +50,7 @@ export class Batch {
       return;
     }
     try {
-      checkTarget(this.#options);
+      checkTarget(this.options);
       for (const event of events) this.#proposal.add(event);
     } catch (error) {
       this.#fail(this.#failureOf(error));
@@ -82,7 +75,7 @@ export class Batch {
     this.#phase = 'writing';
     clearTimeout(this.#timer);
     const { stream, expected } = this.#context;
-    this.#store.append({ stream, expected, events: this.#proposal.events }).then(
+    this.store.append({ stream, expected, events: this.#proposal.events }).then(
       (outcome) => {
         this.#answer(this.#encode(outcome));
       },
@@ -109,7 +102,7 @@ export class Batch {
     if (!(error instanceof CallError)) return { kind: 'Unknown', message: messageOf(error) };
     const [exception] = error.metadata.get('exception');
     return exception === 'maximum-append-size-exceeded'
-      ? { kind: 'MaximumAppendSizeExceeded', limit: this.#limit }
+      ? { kind: 'MaximumAppendSizeExceeded', limit: this.limit }
       : { kind: 'BadRequest', message: error.message };
   }
 
@@ -121,16 +114,16 @@ export class Batch {
     if (this.#phase === 'answered') return;
     this.#phase = 'answered';
     clearTimeout(this.#timer);
-    this.#send(message);
+    this.send(message);
   }
 
   #isPastDeadline(): boolean {
-    return this.#options.deadline !== undefined && this.#options.deadline <= Date.now();
+    return this.options.deadline !== undefined && this.options.deadline <= Date.now();
   }
 
   #watchDeadline(): void {
-    if (this.#options.deadline === undefined || this.#timer !== undefined) return;
-    const wait = Math.min(Math.max(this.#options.deadline - Date.now(), 0), 2 ** 31 - 1);
+    if (this.options.deadline === undefined || this.#timer !== undefined) return;
+    const wait = Math.min(Math.max(this.options.deadline - Date.now(), 0), 2 ** 31 - 1);
     this.#timer = setTimeout(() => {
       if (this.#phase === 'collecting') this.#fail({ kind: 'Timeout' });
     }, wait);

@@ -1,7 +1,6 @@
 import { Metadata, status } from '@grpc/grpc-js';
 import { messageOf } from '../failure.js';
-import type { Expected } from '../wire/expectation.js';
-import { expectedNumber } from '../wire/expectation.js';
+import { type Expected, expectedNumber } from '../wire/expectation.js';
 
 /** How a call ends when it fails: a gRPC status, and trailers that the client turns into its error classes. */
 export class CallError extends Error {

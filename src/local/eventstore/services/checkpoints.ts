@@ -5,18 +5,15 @@ import { encodeCheckpoint } from '../wire/read-response.js';
  * and once when the catch-up ends. Positions strictly ascend.
  */
 export class Checkpoints {
-  readonly #interval: number;
   #considered = 0;
   #latest = -1;
 
-  constructor(interval: number) {
-    this.#interval = interval;
-  }
+  constructor(private readonly interval: number) {}
 
   /** The message to send after this event was considered, if any. */
   considered(position: number): Buffer | undefined {
     this.#considered += 1;
-    return this.#considered % this.#interval === 0 ? this.#at(position) : undefined;
+    return this.#considered % this.interval === 0 ? this.#at(position) : undefined;
   }
 
   atCatchUp(position: number): Buffer | undefined {

@@ -1,6 +1,5 @@
 import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
-import type { SupportedMethod } from '../wire/discovery-messages.js';
-import { encodeGossip, encodeSupportedMethods } from '../wire/discovery-messages.js';
+import { encodeGossip, encodeSupportedMethods, type SupportedMethod } from '../wire/discovery-messages.js';
 
 /** The EventStoreDB version whose protocol this server speaks. */
 const protocolVersion = '24.10.0';

@@ -1,12 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { EventStore } from '../store/event-store.js';
-import type { PageRequest, StreamPage } from '../store/records.js';
-import { tombstoneRevision, toSafe } from '../store/records.js';
+import { type PageRequest, type StreamPage, tombstoneRevision, toSafe } from '../store/records.js';
 import type { ReadFrom, ReadRequest, ReadSource } from '../wire/read-request.js';
 import { encodeEvent, encodeStreamNotFound } from '../wire/read-response.js';
 import { invalidArgument, streamDeleted } from './call-error.js';
-import type { EventFilter } from './event-filter.js';
-import { compileFilter } from './event-filter.js';
+import { compileFilter, type EventFilter } from './event-filter.js';
 import type { Outgoing } from './outgoing.js';
 
 const pageLength = 256;

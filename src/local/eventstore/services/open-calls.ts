@@ -1,5 +1,4 @@
-import type { CallError } from './call-error.js';
-import { unavailable } from './call-error.js';
+import { type CallError, unavailable } from './call-error.js';
 
 /** All calls in progress, so that a stop can end each of them in its own way. */
 export class OpenCalls {

@@ -11,15 +11,14 @@ export interface StreamingCall extends Writable {
  * over once the client cancels or either side ends it; sending is then pointless and says so.
  */
 export class Outgoing {
-  readonly #call: StreamingCall;
-  readonly #onOver: () => void;
   #over = false;
   #wake: (() => void) | undefined;
 
   /** @param onOver called once when the call is over, for whatever reason */
-  constructor(call: StreamingCall, onOver: () => void) {
-    this.#call = call;
-    this.#onOver = onOver;
+  constructor(
+    private readonly call: StreamingCall,
+    private readonly onOver: () => void,
+  ) {
     call.on('drain', () => this.#wake?.());
     const over = (): void => {
       this.#finish();
@@ -36,13 +35,13 @@ export class Outgoing {
   /** @returns false when the call is over. */
   async send(message: Buffer): Promise<boolean> {
     if (this.#over) return false;
-    if (!this.#call.write(message)) await this.#drained();
+    if (!this.call.write(message)) await this.#drained();
     return !this.#over;
   }
 
   /** Writes without waiting. @returns false when the client should be given time. */
   push(message: Buffer): boolean {
-    return this.#over || this.#call.write(message);
+    return this.#over || this.call.write(message);
   }
 
   /** Settles when `arm` wakes it or the call is over. @param arm gets the wake function and returns how to cancel it */
@@ -60,13 +59,13 @@ export class Outgoing {
 
   end(): void {
     if (this.#over) return;
-    this.#call.end();
+    this.call.end();
     this.#finish();
   }
 
   fail(error: CallError): void {
     if (this.#over) return;
-    this.#call.emit('error', error);
+    this.call.emit('error', error);
     this.#finish();
   }
 
@@ -81,7 +80,7 @@ export class Outgoing {
   #finish(): void {
     if (this.#over) return;
     this.#over = true;
-    this.#onOver();
+    this.onOver();
     this.#wake?.();
   }
 }

@@ -1,8 +1,7 @@
 import type { AppendCommand, NewEvent } from '../store/records.js';
 import { isNil } from '../wire/event-id.js';
 import type { StreamExpectation } from '../wire/expectation.js';
-import type { ProposedEvent } from '../wire/proposed-event.js';
-import { proposedSize } from '../wire/proposed-event.js';
+import { type ProposedEvent, proposedSize } from '../wire/proposed-event.js';
 import { appendTooLarge, invalidArgument, missingProperties } from './call-error.js';
 
 /** Stream and expectation of a write. @throws CallError when one is missing or the name cannot be written to */
@@ -19,13 +18,10 @@ export const checkTarget = ({
 /** Collects the events of one append and checks each as it arrives. */
 export class Proposal {
   readonly events: NewEvent[] = [];
-  readonly #limit: number;
   #size = 0;
 
   /** @param limit largest sum of data, metadata and twice the type length, in bytes */
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
+  constructor(private readonly limit: number) {}
 
   /** @throws CallError when the event is invalid or the append becomes too large */
   add(proposed: ProposedEvent): void {
@@ -39,7 +35,7 @@ export class Proposal {
     if (id === undefined || isNil(id))
       throw invalidArgument('an event has no valid id; it must be a uuid other than nil');
     this.#size += proposedSize(proposed);
-    if (this.#size > this.#limit) throw appendTooLarge(this.#limit);
+    if (this.#size > this.limit) throw appendTooLarge(this.limit);
     this.events.push({ id, type, isJson: contentType === 'application/json', data, metadata });
   }
 }

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { EventStore } from '../store/event-store.js';
-import type { Page } from '../store/records.js';
-import { toSafe } from '../store/records.js';
+import { type Page, toSafe } from '../store/records.js';
 import type { ReadFrom, ReadRequest, ReadSource } from '../wire/read-request.js';
 import { encodeCaughtUp, encodeConfirmation, encodeEvent } from '../wire/read-response.js';
 import { invalidArgument, streamDeleted } from './call-error.js';
 import { Checkpoints } from './checkpoints.js';
-import type { EventFilter } from './event-filter.js';
-import { compileFilter } from './event-filter.js';
+import { compileFilter, type EventFilter } from './event-filter.js';
 import type { Outgoing } from './outgoing.js';
 
 const pageLength = 256;

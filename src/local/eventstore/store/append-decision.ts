@@ -1,6 +1,5 @@
 import type { Expected } from '../wire/expectation.js';
-import type { NewEvent } from './records.js';
-import { toSafe } from './records.js';
+import { type NewEvent, toSafe } from './records.js';
 import type { KnownEvent } from './id-window.js';
 import type { StreamState } from './stream-state.js';
 

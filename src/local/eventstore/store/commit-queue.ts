@@ -30,23 +30,16 @@ const groupBytes = 8 * 1024 * 1024;
  * only after its commit has returned.
  */
 export class CommitQueue {
-  readonly #transaction: Transaction;
-  readonly #onCommitted: () => void;
-  readonly #onFailed: (error: unknown) => 'go on' | 'give up';
   #jobs: Job[] = [];
   #scheduled = false;
   #idle: (() => void)[] = [];
   #broken: CommitFailedError | undefined;
 
   constructor(
-    transaction: Transaction,
-    onCommitted: () => void,
-    onFailed: (error: unknown) => 'go on' | 'give up',
-  ) {
-    this.#transaction = transaction;
-    this.#onCommitted = onCommitted;
-    this.#onFailed = onFailed;
-  }
+    private readonly transaction: Transaction,
+    private readonly onCommitted: () => void,
+    private readonly onFailed: (error: unknown) => 'go on' | 'give up',
+  ) {}
 
   /**
    * Runs a write in the next group. Settles after the commit.
@@ -99,7 +92,7 @@ export class CommitQueue {
   #commitGroup(group: readonly Job[]): void {
     const answers: (() => void)[] = [];
     try {
-      this.#transaction.begin();
+      this.transaction.begin();
       for (const job of group) {
         if (job.isCancelled())
           answers.push(() => {
@@ -112,13 +105,13 @@ export class CommitQueue {
           });
         }
       }
-      this.#transaction.commit();
+      this.transaction.commit();
     } catch (error) {
       this.#fail(group, error);
       return;
     }
     for (const answer of answers) answer();
-    this.#onCommitted();
+    this.onCommitted();
   }
 
   #fail(group: readonly Job[], cause: unknown): void {
@@ -132,11 +125,11 @@ export class CommitQueue {
   /** Whether the store is sound after the failure and takes more writes. */
   #rolledBack(cause: unknown): boolean {
     try {
-      this.#transaction.rollback();
+      this.transaction.rollback();
     } catch (error) {
-      this.#onFailed(new AggregateError([cause, error], 'the event store could not roll back'));
+      this.onFailed(new AggregateError([cause, error], 'the event store could not roll back'));
       return false;
     }
-    return this.#onFailed(cause) === 'go on';
+    return this.onFailed(cause) === 'go on';
   }
 }

@@ -1,16 +1,13 @@
-import type { Database, DatabaseOptions } from './database.js';
+import { type Database, type DatabaseOptions, openDatabase } from './database.js';
 import { sqliteCode } from '../failure.js';
-import { openDatabase } from './database.js';
-import type { Transaction } from './commit-queue.js';
-import { CommitQueue } from './commit-queue.js';
+import { CommitQueue, type Transaction } from './commit-queue.js';
 import { CommitSignal } from './commit-signal.js';
 import { EventTable } from './event-table.js';
 import { IdWindow } from './id-window.js';
 import { Reader } from './reader.js';
 import type { AppendCommand, DeleteCommand, Page, PageRequest, StreamPage, WriteOutcome } from './records.js';
 import { StreamRegistry } from './stream-registry.js';
-import type { StreamState } from './stream-state.js';
-import { StreamStates } from './stream-state.js';
+import { type StreamState, StreamStates } from './stream-state.js';
 import { Writer } from './writer.js';
 
 /** So many recent event ids make retries under `any` and `stream_exists` idempotent. */

@@ -1,33 +1,33 @@
 import type { RecordedEvent, ResolvedEvent } from '../wire/read-response.js';
 import type { EventRow, EventTable } from './event-table.js';
-import type { Page, PageRequest, StreamPage } from './records.js';
-import { linkType, tombstoneRevision, tombstoneOnWire } from './records.js';
+import {
+  linkType,
+  type Page,
+  type PageRequest,
+  type StreamPage,
+  tombstoneOnWire,
+  tombstoneRevision,
+} from './records.js';
 import type { StreamRegistry } from './stream-registry.js';
-import type { StreamState, StreamStates } from './stream-state.js';
-import { visibleFrom } from './stream-state.js';
+import { type StreamState, type StreamStates, visibleFrom } from './stream-state.js';
 
 /** Reads pages. Each call sees one committed state and leaves nothing open. */
 export class Reader {
-  readonly #events: EventTable;
-  readonly #registry: StreamRegistry;
-  readonly #states: StreamStates;
-  readonly #now: () => number;
-
-  constructor(events: EventTable, registry: StreamRegistry, states: StreamStates, now: () => number) {
-    this.#events = events;
-    this.#registry = registry;
-    this.#states = states;
-    this.#now = now;
-  }
+  constructor(
+    private readonly events: EventTable,
+    private readonly registry: StreamRegistry,
+    private readonly states: StreamStates,
+    private readonly now: () => number,
+  ) {}
 
   /** State of a stream, for subscriptions. */
   stateOf(stream: string): StreamState {
-    return this.#states.of(stream);
+    return this.states.of(stream);
   }
 
   /** Visible events of a stream; the start is inclusive in both directions. */
   stream(name: string, request: PageRequest): StreamPage {
-    const state = this.#states.of(name);
+    const state = this.states.of(name);
     if (state.tombstoned) return { kind: 'deleted' };
     if (state.stream === undefined || state.last < 0 || state.metadata.softDeleted)
       return { kind: 'missing' };
@@ -36,16 +36,16 @@ export class Reader {
 
   /** Stored events of a tombstoned stream from a revision on, the tombstone included. */
   beforeTombstone(name: string, request: PageRequest): Page {
-    const state = this.#states.of(name);
+    const state = this.states.of(name);
     if (state.stream === undefined) return { kind: 'page', events: [], next: request.from, atEnd: true };
     return this.#page(state.stream.id, state, request);
   }
 
   /** Events of all streams in commit order; the start is inclusive forwards and exclusive backwards. */
   all({ from, backwards, limit, resolveLinks }: PageRequest): Page {
-    const rows = this.#events.ofAll(from, backwards, limit);
+    const rows = this.events.ofAll(from, backwards, limit);
     const events = rows
-      .filter((row) => !this.#registry.nameOf(row.stream).isHiddenInAll)
+      .filter((row) => !this.registry.nameOf(row.stream).isHiddenInAll)
       .map((row) => this.#resolve(row, resolveLinks));
     const latest = rows.at(-1);
     if (latest === undefined) return { kind: 'page', events, next: from, atEnd: true };
@@ -54,7 +54,7 @@ export class Reader {
 
   #page(stream: number, state: StreamState, { from, backwards, limit, resolveLinks }: PageRequest): Page {
     const floor = visibleFrom(state);
-    const rows = this.#events.ofStream(stream, backwards ? from : Math.max(from, floor), backwards, limit);
+    const rows = this.events.ofStream(stream, backwards ? from : Math.max(from, floor), backwards, limit);
     const events = rows
       .filter((row) => row.revision >= floor && !this.#isExpired(row, state))
       .map((row) => this.#resolve(row, resolveLinks));
@@ -66,7 +66,7 @@ export class Reader {
   }
 
   #isExpired(row: EventRow, { metadata }: StreamState): boolean {
-    return metadata.maxAge !== undefined && row.created < this.#now() - metadata.maxAge;
+    return metadata.maxAge !== undefined && row.created < this.now() - metadata.maxAge;
   }
 
   #resolve(row: EventRow, resolveLinks: boolean): ResolvedEvent {
@@ -83,9 +83,9 @@ export class Reader {
     const at = text.indexOf('@');
     const revision = text.slice(0, Math.max(at, 0));
     if (!/^\d{1,15}$/u.test(revision)) return undefined;
-    const page = this.#states.of(text.slice(at + 1));
+    const page = this.states.of(text.slice(at + 1));
     if (page.stream === undefined || page.tombstoned || page.metadata.softDeleted) return undefined;
-    const [row] = this.#events.ofStream(page.stream.id, Number(revision), false, 1);
+    const [row] = this.events.ofStream(page.stream.id, Number(revision), false, 1);
     if (row?.revision !== Number(revision) || row.revision < visibleFrom(page) || this.#isExpired(row, page))
       return undefined;
     return row;
@@ -93,7 +93,7 @@ export class Reader {
 
   #record(row: EventRow): RecordedEvent {
     return {
-      streamName: this.#registry.nameOf(row.stream).nameBytes,
+      streamName: this.registry.nameOf(row.stream).nameBytes,
       revision: row.revision === tombstoneRevision ? tombstoneOnWire : row.revision,
       position: row.position,
       id: row.id,

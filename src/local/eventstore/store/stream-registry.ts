@@ -34,13 +34,14 @@ export class StreamRegistry {
   readonly #byName: StatementSync;
   readonly #byId: StatementSync;
   readonly #insert: StatementSync;
-  readonly #lastRevision: (stream: number) => number;
 
-  constructor(sql: DatabaseSync, lastRevision: (stream: number) => number) {
+  constructor(
+    sql: DatabaseSync,
+    private readonly lastRevision: (stream: number) => number,
+  ) {
     this.#byName = sql.prepare('SELECT id FROM streams WHERE name = ?');
     this.#byId = sql.prepare('SELECT name FROM streams WHERE id = ?');
     this.#insert = sql.prepare('INSERT INTO streams (name) VALUES (?)');
-    this.#lastRevision = lastRevision;
   }
 
   find(name: string): Stream | undefined {
@@ -81,7 +82,7 @@ export class StreamRegistry {
       nameBytes: Buffer.from(name, 'utf8'),
       isMetastream: name.startsWith('$$'),
       isHiddenInAll: hidden.test(name),
-      last: this.#lastRevision(id),
+      last: this.lastRevision(id),
       metadata: undefined,
     };
     this.#set(name, stream);

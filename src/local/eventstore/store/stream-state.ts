@@ -1,7 +1,6 @@
 import type { EventTable } from './event-table.js';
 import { metadataType, tombstoneRevision } from './records.js';
-import type { StreamMetadata } from './stream-metadata.js';
-import { noMetadata, parseMetadata } from './stream-metadata.js';
+import { noMetadata, parseMetadata, type StreamMetadata } from './stream-metadata.js';
 import type { Stream, StreamRegistry } from './stream-registry.js';
 
 /** A stream as it stands now, together with what its metadata says. */
@@ -19,23 +18,20 @@ export const metastreamOf = (name: string): string => `$$${name}`;
 
 /** Works out the state of a stream from the caches and, where they are cold, from the tables. */
 export class StreamStates {
-  readonly #registry: StreamRegistry;
-  readonly #events: EventTable;
-
-  constructor(registry: StreamRegistry, events: EventTable) {
-    this.#registry = registry;
-    this.#events = events;
-  }
+  constructor(
+    private readonly registry: StreamRegistry,
+    private readonly events: EventTable,
+  ) {}
 
   of(name: string): StreamState {
-    const stream = this.#registry.find(name);
+    const stream = this.registry.find(name);
     const last = stream?.last ?? -1;
     if (name.startsWith('$$')) {
-      const owner = this.#registry.find(name.slice(2));
+      const owner = this.registry.find(name.slice(2));
       const tombstoned = last === tombstoneRevision || owner?.last === tombstoneRevision;
       return { stream, last, tombstoned, hasMetadata: false, metadata: noMetadata };
     }
-    const metastream = this.#registry.find(metastreamOf(name));
+    const metastream = this.registry.find(metastreamOf(name));
     return {
       stream,
       last,
@@ -47,7 +43,7 @@ export class StreamStates {
 
   #metadataIn(metastream: Stream): StreamMetadata {
     if (metastream.metadata === undefined) {
-      const row = this.#events.ofStream(metastream.id, tombstoneRevision - 1, true, 1)[0];
+      const row = this.events.ofStream(metastream.id, tombstoneRevision - 1, true, 1)[0];
       metastream.metadata =
         row?.type === metadataType ? parseMetadata(Buffer.from(row.data).toString('utf8')) : noMetadata;
     }

@@ -2,36 +2,33 @@ import { randomUUID } from 'node:crypto';
 import { decideAppend } from './append-decision.js';
 import type { EventTable } from './event-table.js';
 import type { IdWindow } from './id-window.js';
-import type { AppendCommand, DeleteCommand, NewEvent, WriteOutcome } from './records.js';
-import { deletedType, metadataType, tombstoneRevision, toSafe } from './records.js';
+import {
+  type AppendCommand,
+  type DeleteCommand,
+  deletedType,
+  metadataType,
+  type NewEvent,
+  tombstoneRevision,
+  toSafe,
+  type WriteOutcome,
+} from './records.js';
 import { parseMetadata, softDeleteJson, withTruncateBefore } from './stream-metadata.js';
 import type { Stream, StreamRegistry } from './stream-registry.js';
-import type { StreamState, StreamStates } from './stream-state.js';
-import { metastreamOf } from './stream-state.js';
+import { metastreamOf, type StreamState, type StreamStates } from './stream-state.js';
 
 const nothing = Buffer.alloc(0);
 
 /** Carries out write commands. Every method runs inside the transaction of the commit group. */
 export class Writer {
-  readonly #events: EventTable;
-  readonly #registry: StreamRegistry;
-  readonly #states: StreamStates;
-  readonly #ids: IdWindow;
-  readonly #now: () => number;
   #lastPosition = 0;
 
   constructor(
-    events: EventTable,
-    registry: StreamRegistry,
-    states: StreamStates,
-    ids: IdWindow,
-    now: () => number,
+    private readonly events: EventTable,
+    private readonly registry: StreamRegistry,
+    private readonly states: StreamStates,
+    private readonly ids: IdWindow,
+    private readonly now: () => number,
   ) {
-    this.#events = events;
-    this.#registry = registry;
-    this.#states = states;
-    this.#ids = ids;
-    this.#now = now;
     this.reload();
   }
 
@@ -42,20 +39,20 @@ export class Writer {
 
   /** Takes all memory from the tables again: at the start and after a rollback, when memory may be ahead of the disk. */
   reload(): void {
-    this.#registry.clear();
-    this.#ids.clear();
-    this.#lastPosition = this.#events.lastPosition();
-    this.#events.forEachId(this.#lastPosition - this.#ids.capacity, (stream, id, revision, position) => {
-      this.#ids.add(stream, id, revision, position);
+    this.registry.clear();
+    this.ids.clear();
+    this.#lastPosition = this.events.lastPosition();
+    this.events.forEachId(this.#lastPosition - this.ids.capacity, (stream, id, revision, position) => {
+      this.ids.add(stream, id, revision, position);
     });
   }
 
   append({ stream: name, expected, events }: AppendCommand): WriteOutcome {
-    const state = this.#states.of(name);
+    const state = this.states.of(name);
     const streamId = state.stream?.id ?? 0;
     const decision = decideAppend(state, expected, events, {
-      find: (id) => this.#ids.find(streamId, id),
-      from: (revision, limit) => this.#events.idsFrom(streamId, revision, limit),
+      find: (id) => this.ids.find(streamId, id),
+      from: (revision, limit) => this.events.idsFrom(streamId, revision, limit),
     });
     switch (decision.kind) {
       case 'deleted':
@@ -73,14 +70,14 @@ export class Writer {
 
   /** Hides all events by metadata; an append brings the stream back with the numbering continued. */
   softDelete({ stream: name, expected }: DeleteCommand): WriteOutcome {
-    const state = this.#states.of(name);
+    const state = this.states.of(name);
     if (state.tombstoned) return { kind: 'deleted' };
     const { last } = state;
     const exists = last >= 0 || state.hasMetadata;
     if (expected.kind === 'stream_exists' && state.metadata.softDeleted) return { kind: 'deleted' };
     if (!exists || !holds(state, expected)) return { kind: 'wrong-version', current: last };
     const position = this.#insert(
-      this.#registry.findOrCreate(metastreamOf(name)),
+      this.registry.findOrCreate(metastreamOf(name)),
       metadataEvent(softDeleteJson),
     );
     return { kind: 'success', revision: last, position };
@@ -88,18 +85,18 @@ export class Writer {
 
   /** Deletes for ever. */
   tombstone({ stream: name, expected }: DeleteCommand): WriteOutcome {
-    const state = this.#states.of(name);
+    const state = this.states.of(name);
     if (state.tombstoned) return { kind: 'deleted' };
     if (!holds(state, expected)) return { kind: 'wrong-version', current: state.last };
-    const stream = this.#registry.findOrCreate(name);
+    const stream = this.registry.findOrCreate(name);
     const event = { id: newId(), type: deletedType, isJson: false, data: nothing, metadata: nothing };
     const position = this.#insert(stream, event, tombstoneRevision);
     return { kind: 'success', revision: tombstoneRevision, position };
   }
 
   #write(name: string, state: StreamState, events: readonly NewEvent[]): WriteOutcome {
-    const owner = name.startsWith('$$') ? this.#states.of(name.slice(2)) : undefined;
-    const stream = state.stream ?? this.#registry.findOrCreate(name);
+    const owner = name.startsWith('$$') ? this.states.of(name.slice(2)) : undefined;
+    const stream = state.stream ?? this.registry.findOrCreate(name);
     const firstRevision = state.last + 1;
     let position = 0;
     for (const event of events) position = this.#insert(stream, event);
@@ -116,15 +113,15 @@ export class Writer {
   /** Makes the stream visible from a revision on. */
   #undelete(name: string, metadata: string, from: number): void {
     this.#insert(
-      this.#registry.findOrCreate(metastreamOf(name)),
+      this.registry.findOrCreate(metastreamOf(name)),
       metadataEvent(withTruncateBefore(metadata, from)),
     );
   }
 
   #insert(stream: Stream, event: NewEvent, revision = stream.last + 1): number {
     const position = this.#lastPosition + 1;
-    this.#events.insert(position, stream.id, revision, this.#now(), event);
-    this.#ids.add(stream.id, event.id, revision, position);
+    this.events.insert(position, stream.id, revision, this.now(), event);
+    this.ids.add(stream.id, event.id, revision, position);
     this.#lastPosition = position;
     stream.last = revision;
     stream.metadata = undefined;

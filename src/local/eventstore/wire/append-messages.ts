@@ -1,10 +1,8 @@
 import { ProtoReader } from './proto-reader.js';
 import { ProtoWriter } from './proto-writer.js';
-import type { Expected, StreamExpectation } from './expectation.js';
-import { readExpectation, writeExpected } from './expectation.js';
+import { type Expected, readExpectation, type StreamExpectation, writeExpected } from './expectation.js';
 import { writePosition } from './position.js';
-import type { ProposedEvent } from './proposed-event.js';
-import { readProposedEvent } from './proposed-event.js';
+import { type ProposedEvent, readProposedEvent } from './proposed-event.js';
 
 /** One message of a classic append: the options come first, then one event a message. */
 export type AppendRequest =
@@ -12,23 +10,14 @@ export type AppendRequest =
   | { readonly kind: 'event'; readonly event: ProposedEvent }
   | { readonly kind: 'nothing' };
 
-export const decodeAppendRequest = (bytes: Buffer): AppendRequest => {
-  const reader = new ProtoReader(bytes);
-  let request: AppendRequest = { kind: 'nothing' };
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        request = { kind: 'options', options: readExpectation(reader.message()) };
-        break;
-      case 2:
-        request = { kind: 'event', event: readProposedEvent(reader.message()) };
-        break;
-      default:
-        reader.skip();
-    }
-  }
-  return request;
-};
+export const decodeAppendRequest = (bytes: Buffer): AppendRequest =>
+  new ProtoReader(bytes).fold<{ readonly request: AppendRequest }>(
+    { request: { kind: 'nothing' } },
+    {
+      1: (field) => ({ request: { kind: 'options', options: readExpectation(field.message()) } }),
+      2: (field) => ({ request: { kind: 'event', event: readProposedEvent(field.message()) } }),
+    },
+  ).request;
 
 /** Content of a successful append, shared with the batch answer. @param revision -1 when the stream has no event. */
 export const writeAppendSuccess = (

@@ -1,10 +1,15 @@
 import { ProtoReader } from './proto-reader.js';
 import { ProtoWriter } from './proto-writer.js';
 import { writeAppendSuccess } from './append-messages.js';
-import type { Expected, StreamExpectation } from './expectation.js';
-import { readExpectation, writeExpected, writeStreamIdentifier } from './expectation.js';
-import type { ProposedEvent } from './proposed-event.js';
-import { readProposedEvent } from './proposed-event.js';
+import {
+  expectationFields,
+  type Expected,
+  nothingExpected,
+  type StreamExpectation,
+  writeExpected,
+  writeStreamIdentifier,
+} from './expectation.js';
+import { type ProposedEvent, readProposedEvent } from './proposed-event.js';
 
 export interface BatchAppendOptions extends StreamExpectation {
   /** Absolute time in milliseconds since the epoch; undefined = none. */
@@ -21,56 +26,35 @@ export interface BatchAppendRequest {
 }
 
 export const decodeBatchAppendRequest = (bytes: Buffer): BatchAppendRequest => {
-  const reader = new ProtoReader(bytes);
-  let correlation = Buffer.alloc(0);
-  let options: BatchAppendOptions | undefined;
   const events: ProposedEvent[] = [];
-  let isFinal = false;
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        correlation = Buffer.from(reader.bytes());
-        break;
-      case 2:
-        options = readOptions(reader.message());
-        break;
-      case 3:
-        events.push(readProposedEvent(reader.message()));
-        break;
-      case 4:
-        isFinal = reader.bool();
-        break;
-      default:
-        reader.skip();
-    }
-  }
-  return { correlation, options, events, isFinal };
+  return new ProtoReader(bytes).fold<BatchAppendRequest>(
+    { correlation: Buffer.alloc(0), options: undefined, events, isFinal: false },
+    {
+      1: (field) => ({ correlation: Buffer.from(field.bytes()) }),
+      2: (field) => ({ options: readOptions(field.message()) }),
+      3: (field) => {
+        events.push(readProposedEvent(field.message()));
+        return {};
+      },
+      4: (field) => ({ isFinal: field.bool() }),
+    },
+  );
 };
 
-const readOptions = (reader: ProtoReader): BatchAppendOptions => {
-  let deadline: number | undefined;
-  const expectation = readExpectation(reader, (field) => {
-    if (field.field === 6) deadline = readTimestamp(field.message());
-    else field.skip();
-  });
-  return { ...expectation, deadline };
-};
+const readOptions = (reader: ProtoReader): BatchAppendOptions =>
+  reader.fold<BatchAppendOptions>(
+    { ...nothingExpected, deadline: undefined },
+    { ...expectationFields, 6: (field) => ({ deadline: readTimestamp(field.message()) }) },
+  );
 
 const readTimestamp = (reader: ProtoReader): number => {
-  let seconds = 0n;
-  let nanos = 0;
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        seconds = BigInt.asIntN(64, reader.uint64());
-        break;
-      case 2:
-        nanos = reader.uint32();
-        break;
-      default:
-        reader.skip();
-    }
-  }
+  const { seconds, nanos } = reader.fold(
+    { seconds: 0n, nanos: 0 },
+    {
+      1: (field) => ({ seconds: BigInt.asIntN(64, field.uint64()) }),
+      2: (field) => ({ nanos: field.uint32() }),
+    },
+  );
   return Number(seconds) * 1000 + nanos / 1e6;
 };
 

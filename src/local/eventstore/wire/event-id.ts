@@ -7,37 +7,23 @@ export const parseUuid = (text: string): Buffer | undefined =>
   uuidText.test(text) ? Buffer.from(text.replaceAll('-', ''), 'hex') : undefined;
 
 /** Message `UUID`: text, or two big-endian 64-bit halves. Undefined when the text is no uuid or nothing is set. */
-export const readUuid = (reader: ProtoReader): Buffer | undefined => {
-  let id: Buffer | undefined;
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        id = readHalves(reader.message());
-        break;
-      case 2:
-        id = parseUuid(reader.string());
-        break;
-      default:
-        reader.skip();
-    }
-  }
-  return id;
-};
+export const readUuid = (reader: ProtoReader): Buffer | undefined =>
+  reader.fold<{ id: Buffer | undefined }>(
+    { id: undefined },
+    {
+      1: (field) => ({ id: readHalves(field.message()) }),
+      2: (field) => ({ id: parseUuid(field.string()) }),
+    },
+  ).id;
 
 const readHalves = (reader: ProtoReader): Buffer => {
+  const halves = reader.fold(
+    { high: 0n, low: 0n },
+    { 1: (field) => ({ high: field.uint64() }), 2: (field) => ({ low: field.uint64() }) },
+  );
   const id = Buffer.alloc(16);
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        id.writeBigUInt64BE(reader.uint64(), 0);
-        break;
-      case 2:
-        id.writeBigUInt64BE(reader.uint64(), 8);
-        break;
-      default:
-        reader.skip();
-    }
-  }
+  id.writeBigUInt64BE(halves.high, 0);
+  id.writeBigUInt64BE(halves.low, 8);
   return id;
 };
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { ProtoReader } from './proto-reader.js';
+import { type Fields, present, type ProtoReader } from './proto-reader.js';
 import type { ProtoWriter } from './proto-writer.js';
 
 /** What the writer believes about the stream. */
@@ -25,14 +25,11 @@ export interface ExpectationFields {
 
 /** Message `StreamIdentifier`: the name as UTF-8 bytes. Undefined when it is no UTF-8. */
 export const readStreamIdentifier = (reader: ProtoReader): string | undefined => {
-  let name: string | undefined = '';
-  while (reader.next()) {
-    if (reader.field === 3) {
-      const bytes = reader.bytes();
-      name = isUtf8(bytes) ? bytes.toString('utf8') : undefined;
-    } else reader.skip();
-  }
-  return name;
+  const { name } = reader.fold<{ readonly name: Buffer }>(
+    { name: Buffer.alloc(0) },
+    { 3: (field) => ({ name: field.bytes() }) },
+  );
+  return isUtf8(name) ? name.toString('utf8') : undefined;
 };
 
 export const writeStreamIdentifier = (writer: ProtoWriter, field: number, name: Uint8Array): void => {
@@ -40,44 +37,19 @@ export const writeStreamIdentifier = (writer: ProtoWriter, field: number, name: 
   writer.bytes(3, name).close(field, mark);
 };
 
-/**
- * The options of a write: stream (1), revision (2), no_stream (3), any (4), stream_exists (5).
- * @param extra is called for every other field and must consume it.
- */
-export const readExpectation = (
-  reader: ProtoReader,
-  extra: (reader: ProtoReader) => void = (r) => {
-    r.skip();
-  },
-): StreamExpectation => {
-  let stream: string | undefined;
-  let expected: Expected | undefined;
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        stream = readStreamIdentifier(reader.message());
-        break;
-      case 2:
-        expected = { kind: 'revision', revision: reader.uint64() };
-        break;
-      case 3:
-        reader.skip();
-        expected = { kind: 'no_stream' };
-        break;
-      case 4:
-        reader.skip();
-        expected = { kind: 'any' };
-        break;
-      case 5:
-        reader.skip();
-        expected = { kind: 'stream_exists' };
-        break;
-      default:
-        extra(reader);
-    }
-  }
-  return { stream, expected };
+/** The options of a write, which may have more fields than these. */
+export const expectationFields: Fields<StreamExpectation> = {
+  1: (field) => ({ stream: readStreamIdentifier(field.message()) }),
+  2: (field) => ({ expected: { kind: 'revision', revision: field.uint64() } }),
+  3: present({ expected: { kind: 'no_stream' } } as const),
+  4: present({ expected: { kind: 'any' } } as const),
+  5: present({ expected: { kind: 'stream_exists' } } as const),
 };
+
+export const nothingExpected: StreamExpectation = { stream: undefined, expected: undefined };
+
+export const readExpectation = (reader: ProtoReader): StreamExpectation =>
+  reader.fold(nothingExpected, expectationFields);
 
 /** Echoes an expectation under the field numbers of the answering message. */
 export const writeExpected = (writer: ProtoWriter, fields: ExpectationFields, expected: Expected): void => {

@@ -12,51 +12,29 @@ export interface ProposedEvent {
   readonly data: Buffer;
 }
 
-const nothing: Buffer = Buffer.alloc(0);
-
-/** Message MSG. */
-export const readProposedEvent = (reader: ProtoReader): ProposedEvent => {
-  let id: Buffer | undefined;
-  let metadata: Buffer = nothing;
-  let data: Buffer = nothing;
-  const properties = new Map<string, string>();
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        id = readUuid(reader.message());
-        break;
-      case 2:
-        readMapEntry(reader.message(), properties);
-        break;
-      case 3:
-        metadata = reader.bytes();
-        break;
-      case 4:
-        data = reader.bytes();
-        break;
-      default:
-        reader.skip();
-    }
-  }
-  return { id, type: properties.get('type'), contentType: properties.get('content-type'), metadata, data };
+const unsaid: ProposedEvent = {
+  id: undefined,
+  type: undefined,
+  contentType: undefined,
+  metadata: Buffer.alloc(0),
+  data: Buffer.alloc(0),
 };
 
-const readMapEntry = (reader: ProtoReader, into: Map<string, string>): void => {
-  let key = '';
-  let value = '';
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        key = reader.string();
-        break;
-      case 2:
-        value = reader.string();
-        break;
-      default:
-        reader.skip();
-    }
-  }
-  into.set(key, value);
+/** Message MSG. */
+export const readProposedEvent = (reader: ProtoReader): ProposedEvent =>
+  reader.fold(unsaid, {
+    1: (field) => ({ id: readUuid(field.message()) }),
+    2: (field) => readProperty(field.message()),
+    3: (field) => ({ metadata: field.bytes() }),
+    4: (field) => ({ data: field.bytes() }),
+  });
+
+const readProperty = (reader: ProtoReader): Partial<ProposedEvent> => {
+  const { key, value } = reader.fold(
+    { key: '', value: '' },
+    { 1: (field) => ({ key: field.string() }), 2: (field) => ({ value: field.string() }) },
+  );
+  return key === 'type' ? { type: value } : key === 'content-type' ? { contentType: value } : {};
 };
 
 /** The size that counts against the append limit, in bytes. */

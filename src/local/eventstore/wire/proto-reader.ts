@@ -8,29 +8,46 @@ const fixed64 = 1;
 const lengthDelimited = 2;
 const fixed32 = 5;
 
+/** What each field of a message sets, by its number; `soFar` holds what the fields before it have set. */
+export type Fields<T> = Readonly<Record<number, (field: ProtoReader, soFar: T) => Partial<T>>>;
+
+/** A field whose presence is all that it says. */
+export const present =
+  <Says>(says: Says) =>
+  (field: ProtoReader): Says => {
+    field.skip();
+    return says;
+  };
+
 /**
- * Walks the fields of one protobuf message.
- *
- * `while (reader.next()) switch (reader.field) { … default: reader.skip(); }`
- * Every field must be consumed by exactly one accessor or by `skip`.
+ * Walks the fields of one protobuf message. Every field must be consumed by exactly one accessor or by `skip`, which
+ * `fold` sees to for the fields that its table does not know.
  */
 export class ProtoReader {
   field = 0;
   #wireType = 0;
   #at = 0;
-  readonly #buffer: Buffer;
 
-  constructor(buffer: Buffer) {
-    this.#buffer = buffer;
-  }
+  constructor(private readonly buffer: Buffer) {}
 
   /** Moves to the next field; false at the end of the message. */
   next(): boolean {
-    if (this.#at >= this.#buffer.length) return false;
+    if (this.#at >= this.buffer.length) return false;
     const tag = this.#varint();
     this.field = Math.floor(tag / 8);
     this.#wireType = tag % 8;
     return true;
+  }
+
+  /** The whole message, read over what holds where it says nothing; of a field that comes twice the last one counts. */
+  fold<T extends object>(unsaid: T, fields: Fields<T>): T {
+    let soFar = unsaid;
+    while (this.next()) {
+      const read = fields[this.field];
+      if (read) soFar = { ...soFar, ...read(this, soFar) };
+      else this.skip();
+    }
+    return soFar;
   }
 
   /** The bytes of a length-delimited field, as a view on the message (not a copy). */
@@ -38,10 +55,10 @@ export class ProtoReader {
     this.#expect(lengthDelimited);
     const length = this.#varint();
     const start = this.#at;
-    if (start + length > this.#buffer.length)
+    if (start + length > this.buffer.length)
       throw new MalformedMessageError('a field is longer than its message');
     this.#at = start + length;
-    return this.#buffer.subarray(start, this.#at);
+    return this.buffer.subarray(start, this.#at);
   }
 
   string(): string {
@@ -96,11 +113,11 @@ export class ProtoReader {
 
   #advance(length: number): void {
     this.#at += length;
-    if (this.#at > this.#buffer.length) throw new MalformedMessageError('a field is longer than its message');
+    if (this.#at > this.buffer.length) throw new MalformedMessageError('a field is longer than its message');
   }
 
   #byte(): number {
-    const byte = this.#buffer[this.#at];
+    const byte = this.buffer[this.#at];
     if (byte === undefined) throw new MalformedMessageError('the message ends inside a field');
     this.#at += 1;
     return byte;

@@ -1,4 +1,4 @@
-import { ProtoReader } from './proto-reader.js';
+import { type Fields, present, ProtoReader } from './proto-reader.js';
 import { readStreamIdentifier } from './expectation.js';
 import { readPosition } from './position.js';
 
@@ -32,158 +32,74 @@ export interface ReadRequest {
   readonly structuredIds: boolean;
 }
 
-export const decodeReadRequest = (bytes: Buffer): ReadRequest => {
-  const reader = new ProtoReader(bytes);
-  let request = readOptions(new ProtoReader(Buffer.alloc(0)));
-  while (reader.next()) {
-    if (reader.field === 1) request = readOptions(reader.message());
-    else reader.skip();
-  }
-  return request;
+export const decodeReadRequest = (bytes: Buffer): ReadRequest =>
+  new ProtoReader(bytes).fold(
+    { request: unasked },
+    { 1: (field) => ({ request: field.message().fold(unasked, optionFields) }) },
+  ).request;
+
+const unasked: ReadRequest = {
+  source: undefined,
+  backwards: false,
+  resolveLinks: false,
+  count: undefined,
+  subscription: false,
+  filter: undefined,
+  structuredIds: false,
 };
 
-const readOptions = (reader: ProtoReader): ReadRequest => {
-  let source: ReadSource | undefined;
-  let backwards = false;
-  let resolveLinks = false;
-  let count: bigint | undefined;
-  let subscription = false;
-  let filter: ReadFilter | undefined;
-  let structuredIds = false;
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        source = readStreamSource(reader.message());
-        break;
-      case 2:
-        source = readAllSource(reader.message());
-        break;
-      case 3:
-        backwards = reader.uint32() === 1;
-        break;
-      case 4:
-        resolveLinks = reader.bool();
-        break;
-      case 5:
-        count = reader.uint64();
-        break;
-      case 6:
-        reader.skip();
-        subscription = true;
-        break;
-      case 7:
-        filter = readFilter(reader.message());
-        break;
-      case 9:
-        structuredIds = readsStructuredIds(reader.message());
-        break;
-      default:
-        reader.skip();
-    }
-  }
-  return { source, backwards, resolveLinks, count, subscription, filter, structuredIds };
+const optionFields: Fields<ReadRequest> = {
+  1: (field) => ({ source: readStreamSource(field.message()) }),
+  2: (field) => ({ source: readAllSource(field.message()) }),
+  3: (field) => ({ backwards: field.uint32() === 1 }),
+  4: (field) => ({ resolveLinks: field.bool() }),
+  5: (field) => ({ count: field.uint64() }),
+  6: present({ subscription: true }),
+  7: (field) => ({ filter: readFilter(field.message()) }),
+  9: (field) => ({ structuredIds: readsStructuredIds(field.message()) }),
 };
 
-const readStreamSource = (reader: ProtoReader): ReadSource => {
-  let stream: string | undefined;
-  let from: ReadFrom = { kind: 'start' };
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        stream = readStreamIdentifier(reader.message());
-        break;
-      case 2:
-        from = { kind: 'at', value: reader.uint64() };
-        break;
-      case 3:
-        reader.skip();
-        from = { kind: 'start' };
-        break;
-      case 4:
-        reader.skip();
-        from = { kind: 'end' };
-        break;
-      default:
-        reader.skip();
-    }
-  }
-  return { kind: 'stream', stream, from };
-};
+const start = present({ from: { kind: 'start' } } as const);
+const end = present({ from: { kind: 'end' } } as const);
 
-const readAllSource = (reader: ProtoReader): ReadSource => {
-  let from: ReadFrom = { kind: 'start' };
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        from = { kind: 'at', value: readPosition(reader.message()) };
-        break;
-      case 2:
-        reader.skip();
-        from = { kind: 'start' };
-        break;
-      case 3:
-        reader.skip();
-        from = { kind: 'end' };
-        break;
-      default:
-        reader.skip();
-    }
-  }
-  return { kind: 'all', from };
-};
+const readStreamSource = (reader: ProtoReader): ReadSource =>
+  reader.fold<Extract<ReadSource, { kind: 'stream' }>>(
+    { kind: 'stream', stream: undefined, from: { kind: 'start' } },
+    {
+      1: (field) => ({ stream: readStreamIdentifier(field.message()) }),
+      2: (field) => ({ from: { kind: 'at', value: field.uint64() } }),
+      3: start,
+      4: end,
+    },
+  );
 
-const readFilter = (reader: ProtoReader): ReadFilter => {
-  let on: ReadFilter['on'] = 'stream';
-  let expression = { regex: '', prefixes: [] as readonly string[] };
-  let window: number | undefined;
-  let multiplier = 1;
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-      case 2:
-        on = reader.field === 1 ? 'stream' : 'type';
-        expression = readExpression(reader.message());
-        break;
-      case 3:
-        window = reader.uint32();
-        break;
-      case 4:
-        reader.skip();
-        window = undefined;
-        break;
-      case 5:
-        multiplier = reader.uint32();
-        break;
-      default:
-        reader.skip();
-    }
-  }
-  return { on, ...expression, window, multiplier };
-};
+const readAllSource = (reader: ProtoReader): ReadSource =>
+  reader.fold<Extract<ReadSource, { kind: 'all' }>>(
+    { kind: 'all', from: { kind: 'start' } },
+    { 1: (field) => ({ from: { kind: 'at', value: readPosition(field.message()) } }), 2: start, 3: end },
+  );
 
-const readExpression = (reader: ProtoReader): { regex: string; prefixes: readonly string[] } => {
-  let regex = '';
-  const prefixes: string[] = [];
-  while (reader.next()) {
-    switch (reader.field) {
-      case 1:
-        regex = reader.string();
-        break;
-      case 2:
-        prefixes.push(reader.string());
-        break;
-      default:
-        reader.skip();
-    }
-  }
-  return { regex, prefixes };
-};
+const readFilter = (reader: ProtoReader): ReadFilter =>
+  reader.fold<ReadFilter>(
+    { on: 'stream', regex: '', prefixes: [], window: undefined, multiplier: 1 },
+    {
+      1: (field) => ({ on: 'stream', ...readExpression(field.message()) }),
+      2: (field) => ({ on: 'type', ...readExpression(field.message()) }),
+      3: (field) => ({ window: field.uint32() }),
+      4: present({ window: undefined }),
+      5: (field) => ({ multiplier: field.uint32() }),
+    },
+  );
 
-const readsStructuredIds = (reader: ProtoReader): boolean => {
-  let structured = false;
-  while (reader.next()) {
-    structured = reader.field === 1;
-    reader.skip();
-  }
-  return structured;
-};
+const readExpression = (reader: ProtoReader): Pick<ReadFilter, 'regex' | 'prefixes'> =>
+  reader.fold<Pick<ReadFilter, 'regex' | 'prefixes'>>(
+    { regex: '', prefixes: [] },
+    {
+      1: (field) => ({ regex: field.string() }),
+      2: (field, { prefixes }) => ({ prefixes: [...prefixes, field.string()] }),
+    },
+  );
+
+const readsStructuredIds = (reader: ProtoReader): boolean =>
+  reader.fold({ structured: false }, { 1: present({ structured: true }), 2: present({ structured: false }) })
+    .structured;

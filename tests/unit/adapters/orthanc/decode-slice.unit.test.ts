@@ -24,22 +24,22 @@ const decodedWith = (texts: Readonly<Record<string, string | undefined>>) => {
   return decodeSlice(data, 'digest').pixels;
 };
 
-const SLOPE = 'x00281053';
-const INTERCEPT = 'x00281052';
+const slope = 'x00281053';
+const intercept = 'x00281052';
 
 describe('one image of a file', () => {
   it('is rescaled by its slope and intercept, and left as stored where it has none', () => {
-    const stored = decodedWith({ [SLOPE]: undefined, [INTERCEPT]: undefined });
-    expect(decodedWith({ [SLOPE]: '2 ', [INTERCEPT]: '-1' })).toEqual(stored.map((value) => 2 * value - 1));
+    const stored = decodedWith({ [slope]: undefined, [intercept]: undefined });
+    expect(decodedWith({ [slope]: '2 ', [intercept]: '-1' })).toEqual(stored.map((value) => 2 * value - 1));
   });
 
   it.each([
-    ['a blank slope', { [SLOPE]: '' }],
-    ['a slope of 0', { [SLOPE]: '0' }],
-    ['a slope that is text', { [SLOPE]: 'n/a' }],
-    ['an infinite slope', { [SLOPE]: '1e999' }],
-    ['a blank intercept', { [INTERCEPT]: ' ' }],
-    ['an intercept that is text', { [INTERCEPT]: 'none' }],
+    ['a blank slope', { [slope]: '' }],
+    ['a slope of 0', { [slope]: '0' }],
+    ['a slope that is text', { [slope]: 'n/a' }],
+    ['an infinite slope', { [slope]: '1e999' }],
+    ['a blank intercept', { [intercept]: ' ' }],
+    ['an intercept that is text', { [intercept]: 'none' }],
   ])('IV-01: is damaged with %s', (_what, texts) => {
     expect(() => decodedWith(texts)).toThrow('no readable RescaleSlope or RescaleIntercept');
   });

@@ -6,7 +6,7 @@ import { outcomeOf } from '../../../../src/api/patients/outcome-of.js';
 import { waitingOf } from '../../../../src/api/patients/waiting-of.js';
 import { worklistRows } from '../../../../src/api/worklist/worklist-rows.js';
 import { visibleParts } from '../../../../src/contracts/views/index.js';
-import { assessImageQuality } from '../../../../src/domain/imaging/gate/assess-image-quality.js';
+import { assessImageQuality } from '../../../support/judged-images.js';
 import { recordedFinding } from '../../../../src/domain/imaging/gate/finding.js';
 import { derivedHistory } from '../../../../src/domain/patient/derived/derived-history.js';
 import { labelVersions } from '../../../../src/domain/patient/derived/label-versions.js';

@@ -21,10 +21,8 @@ import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.j
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { noCutoff } from '../../../../src/domain/protocol/surveillance/assessments.js';
 import { firstRecurrence } from '../../../../src/domain/protocol/surveillance/first-recurrence.js';
-import {
-  contradictedAnnouncements,
-  visitStatuses,
-} from '../../../../src/domain/protocol/surveillance/visit-status.js';
+import { contradictedAnnouncements } from '../../../../src/domain/protocol/surveillance/announcements.js';
+import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { Recorded, Shredded } from '../../../../src/domain/decision/decider.js';
 import { date } from '../../../support/casebooks.js';
@@ -272,7 +270,7 @@ describe('every life that accepted commands can make', () => {
     fc.assert(
       fc.property(lives(), ({ book }) => {
         const primary = ({ value }: { readonly value: ModelRun }): boolean => value.purpose === 'PRIMARY';
-        const { deviations: with_, ...others } = conclusions(book);
+        const { deviations: stated, ...others } = conclusions(book);
         const without = {
           ...book,
           predictions: book.predictions.filter(primary),
@@ -280,7 +278,7 @@ describe('every life that accepted commands can make', () => {
         };
         const { deviations: left, ...same } = conclusions(without);
         expect(others).toEqual(same);
-        expect(left).toEqual(with_.filter(({ description }) => !description.includes('SECONDARY')));
+        expect(left).toEqual(stated.filter(({ description }) => !description.includes('SECONDARY')));
         const post = { model: 'POST', purpose: 'PRIMARY' } as const;
         expect(studyRead(book, post, protocolV1)).toEqual(studyRead(without, post, protocolV1));
       }),

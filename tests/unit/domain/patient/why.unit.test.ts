@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
-import { emptyCasebook } from '../../../../src/domain/record/casebook.js';
-import type { Casebook } from '../../../../src/domain/record/casebook.js';
+import { type Casebook, emptyCasebook } from '../../../../src/domain/record/casebook.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { topicKinds } from '../../../../src/domain/patient/plan/topic.js';
 import { type Chain, chainOf, why } from '../../../../src/domain/patient/plan/why.js';

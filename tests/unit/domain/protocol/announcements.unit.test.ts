@@ -5,7 +5,7 @@ import {
   announcementsDue,
   contradictedAnnouncements,
   nextAnnouncementDate,
-} from '../../../../src/domain/protocol/surveillance/visit-status.js';
+} from '../../../../src/domain/protocol/surveillance/announcements.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { casebook, type CasebookBuilder, date, operatedOn } from '../../../support/casebooks.js';
 

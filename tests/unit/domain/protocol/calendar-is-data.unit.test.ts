@@ -12,8 +12,8 @@ import {
 import {
   announcementsDue,
   contradictedAnnouncements,
-  visitStatuses,
-} from '../../../../src/domain/protocol/surveillance/visit-status.js';
+} from '../../../../src/domain/protocol/surveillance/announcements.js';
+import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { whatIf } from '../../../../src/domain/patient/what-if/what-if.js';
 import { aVisit, type CasebookBuilder, date, operatedOn } from '../../../support/casebooks.js';

@@ -7,10 +7,8 @@ import { assessEligibility } from '../../../../src/domain/protocol/eligibility/a
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { isLost } from '../../../../src/domain/protocol/surveillance/lost-to-follow-up.js';
-import {
-  announcementsDue,
-  visitStatuses,
-} from '../../../../src/domain/protocol/surveillance/visit-status.js';
+import { announcementsDue } from '../../../../src/domain/protocol/surveillance/announcements.js';
+import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { date } from '../../../support/casebooks.js';
 import { dataCut, s1, s4, s4Stain, s5, s8, s8Returned, s9, s12 } from '../../../support/stories.js';

@@ -128,12 +128,12 @@ const stories: readonly (readonly [string, () => Told, Outcome])[] = [
   ],
 ];
 
-function operatedRecurrence(firstSeen: string, confirmed = firstSeen) {
+const operatedRecurrence = (firstSeen: string, confirmed = firstSeen) => {
   const { recurrences } = operatedOn(d0).recurs(firstSeen).history.book;
   const [fact] = recurrences;
   if (!fact) throw new Error('a recurrence was just recorded');
   return { ...fact.value, confirmDate: operatedOn(confirmed).d0 };
-}
+};
 
 describe('stories of recurrence', () => {
   it.each(stories)('%s', (_, tell, expected) => {

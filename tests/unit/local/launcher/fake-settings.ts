@@ -12,7 +12,7 @@ const perRole = (path: (role: string) => string) => ({
 });
 
 /** Settings of a stack that nobody starts. */
-export function fakeSettings(tools: Partial<Tools>, env: StackSettings['env'] = {}): StackSettings {
+export const fakeSettings = (tools: Partial<Tools>, env: StackSettings['env'] = {}): StackSettings => {
   const ports = portsFrom({});
   const all = { ...none, ...tools };
   return {
@@ -26,4 +26,4 @@ export function fakeSettings(tools: Partial<Tools>, env: StackSettings['env'] = 
       commandKeyring: '/secrets/keyring.json',
     },
   };
-}
+};

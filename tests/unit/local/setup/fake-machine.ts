@@ -23,7 +23,7 @@ export interface FakeMachine extends Machine {
 }
 
 /** A machine of plain data: nothing is run, written or fetched. */
-export function fakeMachine(options: FakeMachineOptions = {}): FakeMachine {
+export const fakeMachine = (options: FakeMachineOptions = {}): FakeMachine => {
   const { programs = {}, makes = {}, listening = [] } = options;
   const files = new Set(options.files);
   const commands: string[] = [];
@@ -55,7 +55,7 @@ export function fakeMachine(options: FakeMachineOptions = {}): FakeMachine {
     writeText: (file) => files.add(file),
     answers: (host, port) => Promise.resolve(listening.includes(`${host}:${port}`)),
   };
-}
+};
 
 const unreachable = (url: string): Promise<void> =>
   Promise.reject(new WayFailed(`${new URL(url).host} cannot be reached (fake)`));
@@ -64,7 +64,7 @@ export const ok = (output = ''): Ran => ({ code: 0, output });
 export const failing = (output: string, code = 1): Ran => ({ code, output });
 
 /** Progress that runs the work and keeps what was said. */
-export function fakeProgress(): Progress & { readonly said: readonly string[] } {
+export const fakeProgress = (): Progress & { readonly said: readonly string[] } => {
   const said: string[] = [];
   return {
     said,
@@ -77,4 +77,4 @@ export function fakeProgress(): Progress & { readonly said: readonly string[] } 
     ready: (target) => said.push(target),
     failed: (error) => said.push(String(error)),
   };
-}
+};

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findOrthanc } from '../../../../src/local/setup/find-orthanc.mjs';
-import { failing, fakeMachine, fakeProgress, ok } from './fake-machine.js';
-import type { FakeMachineOptions } from './fake-machine.js';
+import { failing, fakeMachine, type FakeMachineOptions, fakeProgress, ok } from './fake-machine.js';
 
 const plugin = '/usr/share/orthanc/plugins/libOrthancDicomWeb.so';
 const find = async (options: FakeMachineOptions) => {

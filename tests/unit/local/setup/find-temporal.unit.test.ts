@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findTemporal } from '../../../../src/local/setup/find-temporal.mjs';
-import { failing, fakeMachine, fakeProgress, ok } from './fake-machine.js';
-import type { FakeMachineOptions } from './fake-machine.js';
+import { failing, fakeMachine, type FakeMachineOptions, fakeProgress, ok } from './fake-machine.js';
 
 const cached = '/cache/tools/temporal-1.5.1/temporal';
 const goLine = 'go install -v github.com/temporalio/cli/cmd/temporal@v1.5.1';

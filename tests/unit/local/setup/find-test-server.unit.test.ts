@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findTestServer } from '../../../../src/local/setup/find-test-server.mjs';
-import { fakeMachine, fakeProgress, ok } from './fake-machine.js';
-import type { FakeMachineOptions } from './fake-machine.js';
+import { fakeMachine, type FakeMachineOptions, fakeProgress, ok } from './fake-machine.js';
 
 const folder = '/cache/tools/temporal-test-server-1.32.1';
 const cached = `${folder}/temporal-test-server`;

@@ -1,10 +1,10 @@
-import { clockSection } from './clock.js';
-import { healthSection } from './health.js';
-import { concernSections } from './read-config.js';
-import { processSection } from './roles.js';
-import { infoOf, mayComeFromFile, type VariableInfo } from './variable.js';
+import { clockSection } from '../../src/config/clock.js';
+import { healthSection } from '../../src/config/health.js';
+import { concernSections } from '../../src/config/read-config.js';
+import { processSection } from '../../src/config/roles.js';
+import { infoOf, mayComeFromFile, type VariableInfo } from '../../src/config/variable.js';
 
-export interface NamedVariable extends VariableInfo {
+interface NamedVariable extends VariableInfo {
   readonly name: string;
   /** Whether `<name>_FILE` is read as well. */
   readonly orFile: boolean;
