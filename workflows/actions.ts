@@ -15,7 +15,7 @@ interface Failure {
   readonly message: string;
 }
 
-const keyOf = (action: Action): string => `${action.id}@${action.attempt}`;
+const keyOf = (id: string, attempt: number): string => `${id}@${attempt}`;
 
 const failureOf = (action: Action, error: unknown): Failure => {
   const cause = error instanceof ActivityFailure ? error.cause : error;
@@ -52,6 +52,7 @@ const dispatch = (stream: string, action: Action): Promise<string> => {
 /** What runs because of the plan: each action in its own scope, by name, cancelled when its id leaves the plan. */
 export class Actions {
   readonly #scopes = new Map<string, CancellationScope>();
+  readonly #unrecorded = new Set<string>();
 
   constructor(
     readonly done: (action: Action, envelope: string) => Promise<void>,
@@ -63,15 +64,29 @@ export class Actions {
   }
 
   follow(stream: string, wanted: readonly Action[]): void {
-    const keys = new Set(wanted.map(keyOf));
+    const keys = new Set(wanted.map(({ id, attempt }) => keyOf(id, attempt)));
     for (const [key, scope] of this.#scopes) if (!keys.has(key)) scope.cancel();
-    for (const action of wanted) if (!this.#scopes.has(keyOf(action))) this.#start(stream, action);
+    for (const action of wanted) {
+      const key = keyOf(action.id, action.attempt);
+      if (!this.#scopes.has(key) && !this.#unrecorded.has(key)) this.#start(stream, action);
+    }
+  }
+
+  /** Neither the outcome nor the failure of this attempt could be recorded: it would only be made again and again. */
+  setAside({ actionId, attempt }: Pick<Failure, 'actionId' | 'attempt'>): void {
+    this.#unrecorded.add(keyOf(actionId, attempt));
+  }
+
+  /** What was set aside may be tried again: somebody outside says that something has changed. */
+  resume(): void {
+    this.#unrecorded.clear();
   }
 
   #start(stream: string, action: Action): void {
     const scope = new CancellationScope();
-    this.#scopes.set(keyOf(action), scope);
-    void this.#run(scope, stream, action).finally(() => this.#scopes.delete(keyOf(action)));
+    const key = keyOf(action.id, action.attempt);
+    this.#scopes.set(key, scope);
+    void this.#run(scope, stream, action).finally(() => this.#scopes.delete(key));
   }
 
   async #run(scope: CancellationScope, stream: string, action: Action): Promise<void> {

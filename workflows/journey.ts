@@ -2,7 +2,7 @@ import { ApplicationFailure, condition, log, patched, setCurrentDetails, sleep }
 import type { Action, Handled, PlanView } from '../activities/journey-activities.js';
 import { Actions } from './actions.js';
 import { Alarm } from './alarm.js';
-import { local } from './local-activities.js';
+import { local, orNoAnswer } from './local-activities.js';
 import type { Receipt } from './messages.js';
 import { createSerially } from './serially.js';
 import { showVisibility } from './visibility.js';
@@ -47,6 +47,7 @@ export class Journey {
   }
 
   wake(): void {
+    this.#actions.resume();
     this.#stale = true;
     this.woken = true;
   }
@@ -144,7 +145,9 @@ export class Journey {
 
   async #plan(): Promise<PlanView> {
     for (let wait = second; ; wait = Math.min(wait * 2, 10 * second)) {
-      const answer = await this.#serially(() => local.nextPlan({ stream: this.stream, wallNow: Date.now() }));
+      const answer = await this.#serially(() =>
+        orNoAnswer(() => local.nextPlan({ stream: this.stream, wallNow: Date.now() })),
+      );
       if (answer.kind === 'plan') {
         // Read after what was in hand, so it knows at least as much.
         if (this.#fresh && this.#fresh.revision <= answer.revision) this.#fresh = null;
@@ -158,7 +161,7 @@ export class Journey {
   /** Trouble is neither success nor refusal: wait and try again inside the same turn. */
   async #untilKnown(attempt: () => Promise<Handled>): Promise<Settled> {
     for (let wait = second; ; wait = Math.min(wait * 2, 10 * second)) {
-      const handled = await attempt();
+      const handled = await orNoAnswer(attempt);
       if (handled.kind !== 'trouble') return handled;
       await sleep(wait, { summary: `${handled.code}, try again` });
     }
@@ -190,6 +193,14 @@ export class Journey {
     const handled = await this.#serially(() =>
       this.#untilKnown(() => local.recordFailure({ stream: this.stream, failure, wallNow: Date.now() })),
     );
+    if (handled.kind === 'refused') {
+      log.warn('the failure of a step could not be recorded; the step waits until the workflow is woken', {
+        stream: this.stream,
+        action: failure.actionId,
+        code: handled.code,
+      });
+      this.#actions.setAside(failure);
+    }
     this.#follow(handled);
   }
 }

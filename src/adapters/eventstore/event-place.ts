@@ -7,8 +7,8 @@ export interface EventPlace {
   readonly type: string;
 }
 
-export const fault = (
-  { stream, revision, type }: EventPlace,
-  what: string,
-  options: ErrorOptions = {},
-): LogCorrupted => new LogCorrupted(`${stream} revision ${revision} (${type}) ${what}`, options);
+export const namedAs = ({ stream, revision, type }: EventPlace): string =>
+  `${stream} revision ${revision} (${type})`;
+
+export const fault = (place: EventPlace, what: string, options: ErrorOptions = {}): LogCorrupted =>
+  new LogCorrupted(place.stream, `${namedAs(place)} ${what}`, options);

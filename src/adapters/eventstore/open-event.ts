@@ -1,9 +1,9 @@
-import type { LoggedEvent } from '../../application/ports/event-log.js';
+import { EventNotKnownYet, type LoggedEvent } from '../../application/ports/event-log.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
 import { decodeData } from './codecs/decode-data.js';
 import { codecs } from './codecs/registry.js';
 import { decryptData } from './data-cipher.js';
-import { fault } from './event-place.js';
+import { fault, namedAs } from './event-place.js';
 import type { StoredEvent } from './stored-event.js';
 import { familyOf, isEncrypted, type StreamFamily } from './stream-family.js';
 
@@ -28,7 +28,7 @@ const plainData = async (
 
 /**
  * The event as the core sees it: decrypted, in its newest shape, checked; `Shredded` when its key was destroyed.
- * @throws LogCorrupted; VaultUnavailable.
+ * @throws LogCorrupted; EventNotKnownYet for a type or shape of a newer program; VaultUnavailable.
  */
 export const openEvent = async (
   event: StoredEvent,
@@ -37,11 +37,15 @@ export const openEvent = async (
   const { place, id, metadata, position } = event;
   const { stream, revision, type } = place;
   const family = familyOf(stream);
-  const codec = family && codecs[family].get(type);
-  if (!family || !codec) throw fault(place, 'is of a type that no codec knows: start the newer program');
+  if (!family) throw fault(place, 'stands in a stream that is not of this system');
+  const codec = codecs[family].get(type);
   const plain = await plainData(event, family, vault);
   const common = { stream, revision, id, metadata, position };
-  return plain
+  if (plain && !codec)
+    throw new EventNotKnownYet(
+      `${namedAs(place)} is of a type that this program does not know: start the newer one`,
+    );
+  return plain && codec
     ? { ...common, type, data: decodeData(codec, place, metadata.schemaVersion, plain.data) }
     : { ...common, type: 'Shredded', data: { originalType: type } };
 };

@@ -61,7 +61,7 @@ export const createStoredReader = (store: StoreClient, timeoutMs: number): Store
       if (error instanceof StreamNotFoundError) return [];
       if (error instanceof LogCorrupted) throw error;
       if (error instanceof StreamDeletedError) {
-        throw new LogCorrupted(`${stream} was deleted in the event store; restore it from a backup`, {
+        throw new LogCorrupted(stream, `${stream} was deleted in the event store; restore it from a backup`, {
           cause: error,
         });
       }

@@ -1,6 +1,6 @@
 import { binaryEvent, jsonEvent, type EventData, type JSONType } from '@eventstore/db-client';
 import { v5 } from 'uuid';
-import type { AppendMetadata, NewEvent } from '../../application/ports/event-log.js';
+import { type AppendMetadata, EventUnwritable, type NewEvent } from '../../application/ports/event-log.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
 import { canonicalJson } from '../../crypto/canonical-json.js';
 import { lengthPrefixed } from '../../crypto/digest.js';
@@ -30,7 +30,7 @@ const eventId = (stream: string, commandId: string, index: number): string =>
 
 /**
  * Events ready to be written: ids, data checked and encrypted, metadata whole, chained among themselves.
- * @throws TypeError for data that are not of their type; KeyDestroyed, VaultUnavailable.
+ * @throws EventUnwritable for data that are not of their type; KeyDestroyed, VaultUnavailable.
  */
 export const sealEvents = async (draft: Draft, vault: Pick<KeyVault, 'keyFor'>): Promise<EventData[]> => {
   const { stream } = draft;
@@ -40,7 +40,7 @@ export const sealEvents = async (draft: Draft, vault: Pick<KeyVault, 'keyFor'>):
   let prevHash = draft.prevHash ?? genesisHash;
   return draft.events.map((event, index) => {
     const codec = codecs[family].get(event.type);
-    if (!codec) throw new TypeError(`no codec writes ${event.type} to ${stream}`);
+    if (!codec) throw new EventUnwritable(event.type, `${stream} holds no events of this type`);
     const id = eventId(stream, draft.metadata.commandId, index);
     const data = encodeData(codec, event.data);
     const covered = {

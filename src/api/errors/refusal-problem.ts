@@ -6,6 +6,8 @@ const answers: Readonly<Record<RefusalKind, { readonly status: number; readonly 
   rule: { status: 422, title: 'A rule refuses this' },
   'not-found': { status: 404, title: 'Not found' },
   forbidden: { status: 403, title: 'Not allowed' },
+  unavailable: { status: 503, title: 'Nothing can be decided now' },
+  fault: { status: 500, title: 'A fault of the program' },
 };
 
 /** A refusal of the domain as it reads over HTTP. */

@@ -15,13 +15,14 @@ import type { CommandDeps } from './command-deps.js';
 import { foldStream } from './fold-stream.js';
 import { malformedCorrection } from './malformed-correction.js';
 import { planView, type Folded, type PlanView } from './plan-view.js';
+import { reasonOf } from './reason-of.js';
 import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf } from './streams.js';
 import { unfitAdoption } from './unfit-adoption.js';
 
 /** `plan`: what comes next, from the state that the receipt stands for; it stays inside. */
 export type Execution =
-  { readonly receipt: Receipt; readonly plan: PlanView } | { readonly refusal: DomainError };
+  { readonly receipt: Receipt; readonly plan?: PlanView } | { readonly refusal: DomainError };
 
 const maximumConflicts = 20;
 
@@ -30,6 +31,19 @@ const receiptOf = (commandId: string, revision: number, position: string | null)
   revision,
   position: position ?? '0',
 });
+
+/** With what comes next; a plan that fails is asked for again by the workflow and takes nothing from the receipt. */
+const received = ({ logger }: CommandDeps, receipt: Receipt, folded: () => Folded): Execution => {
+  try {
+    return { receipt, plan: planView(folded()) };
+  } catch (error) {
+    logger.error('the command took effect, but what follows could not be planned', {
+      commandId: receipt.commandId,
+      reason: reasonOf(error),
+    });
+    return { receipt };
+  }
+};
 
 /** The first receipt again for the same command; a refusal for another command under the same id. */
 const handledBefore = (
@@ -83,8 +97,9 @@ const after = (
 /**
  * Load, decide, append: the only way for a command. Exactly once: a command found in the stream gives its first
  * receipt; event ids follow from the command id; after every unknown outcome the stream is read again.
- * @throws LogUnavailable, VaultUnavailable when the outcome cannot be known now; ProtocolNotDeployed while this
- * program lacks the version that must judge.
+ * @throws LogUnavailable, VaultUnavailable when the outcome cannot be known now; ProtocolNotDeployed, EventNotKnownYet
+ * while this program lacks the version that must judge or read; EventUnwritable, LogCorrupted when nothing was recorded
+ * and waiting does not help.
  */
 export const executeCommand = async (
   deps: CommandDeps,
@@ -105,8 +120,7 @@ export const executeCommand = async (
     const context = contextOf(deps, command, clock, wallNow, trial, state);
     const folded = { stream: command.stream, decider, state, revision: read.revision, context, clock };
     const before = handledBefore(read, command, digest);
-    if (before)
-      return isDomainError(before) ? { refusal: before } : { receipt: before, plan: planView(folded) };
+    if (before) return isDomainError(before) ? { refusal: before } : received(deps, before, () => folded);
     const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
     const malformed =
       subjectOf(command.stream) && command.type === 'CorrectValue'
@@ -120,10 +134,7 @@ export const executeCommand = async (
     );
     if (isDomainError(decision)) return { refusal: decision };
     if (decision.length === 0)
-      return {
-        receipt: receiptOf(command.commandId, read.revision, read.position),
-        plan: planView(folded),
-      };
+      return received(deps, receiptOf(command.commandId, read.revision, read.position), () => folded);
     const appended = await deps.log.append(command.stream, read.revision, read.headHash, decision, {
       commandId: command.commandId,
       commandDigest: digest,
@@ -137,10 +148,9 @@ export const executeCommand = async (
       clock: clock.kind,
     });
     if (appended.kind === 'appended')
-      return {
-        receipt: receiptOf(command.commandId, appended.revision, appended.position),
-        plan: planView(after(folded, decision, command.commandId)),
-      };
+      return received(deps, receiptOf(command.commandId, appended.revision, appended.position), () =>
+        after(folded, decision, command.commandId),
+      );
   }
   throw new LogUnavailable(
     `${command.stream} changed ${maximumConflicts} times while command ${command.commandId} was decided; try again`,

@@ -5,6 +5,7 @@ import { EnvelopeUnreadable } from '../ports/envelope.js';
 import { KeyDestroyed } from '../ports/key-vault.js';
 import type { Receipt } from '../ports/orchestrator.js';
 import type { CommandDeps } from './command-deps.js';
+import { breakdownOf, refusalOf } from './breakdown.js';
 import { executeCommand, type Execution } from './execute-command.js';
 import type { PlanView } from './plan-view.js';
 import { troubleOf, type Trouble } from './trouble.js';
@@ -56,10 +57,22 @@ const verified = async (deps: CommandDeps, request: HandleRequest): Promise<Sign
 };
 
 /** No key, no envelope: the code alone says that the participant was erased. */
-const erasedOr = (error: unknown, stream: string, { logger }: CommandDeps): Handled =>
-  error instanceof KeyDestroyed
-    ? { kind: 'refused', code: 'SUBJECT.ERASED', envelope: '' }
-    : troubleOf(error, stream, logger);
+const erased: Handled = { kind: 'refused', code: 'SUBJECT.ERASED', envelope: '' };
+
+/** Trouble passes and is tried again inside the turn; anything else ends it. */
+const endedBy = async (error: unknown, stream: string, deps: CommandDeps): Promise<Handled> => {
+  if (error instanceof KeyDestroyed) return erased;
+  const trouble = troubleOf(error, stream, deps.logger);
+  if (trouble) return trouble;
+  try {
+    return await handledOf(deps, stream, { refusal: refusalOf(breakdownOf(error, stream, deps.logger)) });
+  } catch (second) {
+    if (second instanceof KeyDestroyed) return erased;
+    const vaultTrouble = troubleOf(second, stream, deps.logger);
+    if (vaultTrouble) return vaultTrouble;
+    throw second;
+  }
+};
 
 export interface HandleRequest {
   readonly stream: string;
@@ -70,7 +83,7 @@ export interface HandleRequest {
   readonly wallNow: number;
 }
 
-/** Verify, execute, answer with a value; only trouble with store or vault may be tried again. */
+/** Verify, execute, answer with a value whatever happens: only trouble that passes may be tried again. */
 export const handleCommand = async (deps: CommandDeps, request: HandleRequest): Promise<Handled> => {
   try {
     const command = await verified(deps, request);
@@ -78,7 +91,7 @@ export const handleCommand = async (deps: CommandDeps, request: HandleRequest): 
       'commandId' in command ? await executeCommand(deps, command, instantOf(request.wallNow)) : command;
     return await handledOf(deps, request.stream, execution);
   } catch (error) {
-    return erasedOr(error, request.stream, deps);
+    return endedBy(error, request.stream, deps);
   }
 };
 
@@ -109,6 +122,6 @@ export const handleOwnCommand = async (deps: CommandDeps, own: OwnCommand): Prom
     );
     return await handledOf(deps, own.stream, execution);
   } catch (error) {
-    return erasedOr(error, own.stream, deps);
+    return endedBy(error, own.stream, deps);
   }
 };

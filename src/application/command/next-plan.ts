@@ -2,8 +2,10 @@ import { instantOf } from '../../domain/calendar/instant.js';
 import { trialTime } from '../../domain/clock/trial-clock.js';
 import { subjectOf } from '../../contracts/names.js';
 import { protocolFor } from '../protocol/protocol-for.js';
+import { breakdownOf } from './breakdown.js';
 import type { CommandDeps } from './command-deps.js';
 import { foldStream } from './fold-stream.js';
+import { parkedPlan } from './parked-plan.js';
 import { planView, type PlanView } from './plan-view.js';
 import { deciderOf } from './streams.js';
 import { troubleOf, type Trouble } from './trouble.js';
@@ -37,11 +39,14 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
   });
 };
 
-/** Folds the stream and plans; trouble with store, vault or a missing protocol version is a value. */
+/** Folds the stream and plans; trouble that passes is a value, and what does not pass parks the stream. */
 export const nextPlan = async (deps: CommandDeps, stream: string, wallMs: number): Promise<PlanAnswer> => {
   try {
     return await planned(deps, stream, wallMs);
   } catch (error) {
-    return troubleOf(error, stream, deps.logger);
+    return (
+      troubleOf(error, stream, deps.logger) ??
+      parkedPlan(stream, breakdownOf(error, stream, deps.logger), wallMs)
+    );
   }
 };

@@ -1,5 +1,5 @@
 import { assessingImageQuality } from '../../domain/imaging/gate/assess-image-quality.js';
-import { recordedFinding } from '../../domain/imaging/gate/finding.js';
+import { recordedFindings } from '../../domain/imaging/gate/finding.js';
 import { dicomDate, summariseSeries } from '../../domain/imaging/series/summarise-series.js';
 import type { ImagingAssessment } from '../../domain/record/machines/imaging-assessment.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
@@ -66,7 +66,7 @@ export const assessImaging = async (
     studyInstanceUid,
     studyDate,
     verdict,
-    findings: findings.map(recordedFinding),
+    findings: recordedFindings(findings),
     phases,
     volumes,
     instanceCount,

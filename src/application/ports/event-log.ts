@@ -57,8 +57,8 @@ export type AppendResult =
   | { readonly kind: 'version-conflict' };
 
 /**
- * The one log. Every error except a version conflict means *unknown*: read again and look for the commandId.
- * Implementations throw `LogUnavailable` when the store cannot be reached.
+ * The one log. Every error of an append except a version conflict and `EventUnwritable` means *unknown*: read again and
+ * look for the commandId. Implementations throw `LogUnavailable` when the store cannot be reached.
  */
 export interface EventLog {
   /** Whole stream, forwards, decoded, with the chain verified; throws `LogCorrupted` naming stream and revision. */
@@ -87,6 +87,35 @@ export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }
 
+/** What the log holds was altered, is incomplete or is not of this system: nothing can be decided on that stream. */
 export class LogCorrupted extends Error {
   override readonly name = 'LogCorrupted';
+  constructor(
+    readonly stream: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** An event that a newer program wrote: this one does not know its type or its shape, and must wait for that program. */
+export class EventNotKnownYet extends Error {
+  override readonly name = 'EventNotKnownYet';
+}
+
+/** An event that its codec or the store does not take: nothing was written, and trying again cannot help. */
+export class EventUnwritable extends Error {
+  override readonly name = 'EventUnwritable';
+  /**
+   * @param type of the event; null where the append as a whole is refused
+   * @param reason what is wrong and where in the data, never the data themselves: they are a participant's
+   */
+  constructor(
+    readonly type: string | null,
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${type ?? 'the append'} cannot be written: ${reason}`, options);
+  }
 }

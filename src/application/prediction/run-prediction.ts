@@ -12,6 +12,7 @@ import type {
 import { studyRead } from '../../domain/patient/imaging/study-state.js';
 import { screeningAsOfSurgery } from '../../domain/protocol/eligibility/screening-as-of.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
+import { machineText } from '../../domain/record/values/machine-text.js';
 import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
 import { StepFailure } from '../command/step-failure.js';
 import type { Progress } from '../imaging/pull-study.js';
@@ -85,7 +86,7 @@ export const runPrediction = async (
   const manifest = model.manifest as ModelManifest;
   const refusal = (code: string, message: string): Predicted => ({
     type: 'RecordPredictionRefusal',
-    data: { ...run, modelDigest: model.digest, code, message },
+    data: { ...run, modelDigest: model.digest, code, message: machineText(message) },
   });
   const volumes = await loadPhases(deps.archive, assessment, progress);
   if (!volumes.ok)

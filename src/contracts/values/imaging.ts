@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import type { ImagingAssessment, ImagingFinding } from '../../domain/record/machines/imaging-assessment.js';
+import {
+  findingsLimit,
+  type ImagingAssessment,
+  type ImagingFinding,
+} from '../../domain/record/machines/imaging-assessment.js';
 import {
   reviewVerdicts,
   type ImagingReview,
   type SignedImagingReview,
 } from '../../domain/record/forms/imaging-review.js';
 import { studyRoles, type LinkedStudy } from '../../domain/record/forms/linked-study.js';
+import { machineTextLimit } from '../../domain/record/values/machine-text.js';
 import { dynamicPhases } from '../../domain/parameters/parameters.js';
 import { calendarDate } from './calendar-date.js';
 import { dicomUid, sha256Hex } from './identifiers.js';
@@ -19,7 +24,7 @@ export const linkedStudy = schemaFor<LinkedStudy>()(
 );
 
 export const imagingFinding = schemaFor<ImagingFinding>()(
-  z.strictObject({ ruleId: filledText(40), verdict, code: filledText(40), message: text(1000) }),
+  z.strictObject({ ruleId: filledText(40), verdict, code: filledText(40), message: text(machineTextLimit) }),
 );
 
 export const imagingAssessment = schemaFor<ImagingAssessment>()(
@@ -27,7 +32,7 @@ export const imagingAssessment = schemaFor<ImagingAssessment>()(
     studyInstanceUid: dicomUid,
     studyDate: calendarDate,
     verdict,
-    findings: z.array(imagingFinding).max(500),
+    findings: z.array(imagingFinding).max(findingsLimit),
     phases: z.partialRecord(z.enum(dynamicPhases), dicomUid),
     volumes: z.partialRecord(z.enum(dynamicPhases), filledText(200)),
     instanceCount: z.int(),

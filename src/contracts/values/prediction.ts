@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PredictionRefusal, SealedPrediction } from '../../domain/record/machines/prediction.js';
+import { machineTextLimit } from '../../domain/record/values/machine-text.js';
 import { base64, dicomUid, sha256Hex } from './identifiers.js';
 import { schemaFor } from './same-type.js';
 import { filledText, text } from './text.js';
@@ -33,6 +34,6 @@ export const predictionRefusal = schemaFor<PredictionRefusal>()(
     purpose,
     modelDigest: text(64),
     code: filledText(80),
-    message: text(1000),
+    message: text(machineTextLimit),
   }),
 );

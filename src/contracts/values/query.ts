@@ -6,6 +6,7 @@ import type {
   QueryOpening,
   QueryRemark,
 } from '../../domain/record/query/query-data.js';
+import { machineTextLimit } from '../../domain/record/values/machine-text.js';
 import { jsonPointer } from './identifiers.js';
 import { jsonValue } from './json-value.js';
 import { schemaFor } from './same-type.js';
@@ -13,7 +14,7 @@ import { filledText } from './text.js';
 
 const queryId = z.string().regex(/^Q[1-9]\d{0,5}$/u, 'must be a query of the casebook, such as Q1');
 const remarked = { queryId, reason: filledText(1000) };
-const asked = { path: jsonPointer, text: filledText(1000), critical: z.boolean() };
+const asked = { path: jsonPointer, text: filledText(machineTextLimit), critical: z.boolean() };
 
 /** A person's own question. */
 export const queryRaising = schemaFor<CommandData<'RaiseQuery'>>()(z.strictObject(asked));

@@ -30,8 +30,10 @@ export const required = (
  * `rule`: a rule of the domain refuses the data (HTTP 422).
  * `not-found`: the thing named does not exist (HTTP 404).
  * `forbidden`: the actor may not do this (HTTP 403).
+ * `unavailable`: what the decision needs cannot be relied on now (HTTP 503).
+ * `fault`: the program met a fault of its own (HTTP 500).
  */
-export type RefusalKind = 'state' | 'rule' | 'not-found' | 'forbidden';
+export type RefusalKind = 'state' | 'rule' | 'not-found' | 'forbidden' | 'unavailable' | 'fault';
 
 /** A refusal is a value: nothing is written, the caller learns why and what to do. */
 export interface DomainError {

@@ -16,6 +16,7 @@ export type Casebooks = ReadonlyMap<string, Casebook>;
 const next = (book: Casebook, event: LoggedEvent): Casebook => {
   if (event.revision !== book.revision + 1) {
     throw new LogCorrupted(
+      event.stream,
       `${event.stream} revision ${event.revision} follows revision ${book.revision} in the log; ` +
         'rebuild the read models, and if it stays so, audit the log',
     );

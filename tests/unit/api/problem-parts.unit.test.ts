@@ -9,7 +9,7 @@ describe('the answer to an error', () => {
   it.each([
     ['a thrown text', 'sorry'],
     ['nothing at all', undefined],
-    ['a corrupted log', new LogCorrupted('stream patient-APAR-0001 at 4')],
+    ['a corrupted log', new LogCorrupted('patient-APAR-0001', 'stream patient-APAR-0001 at 4')],
     [
       'an error that only looks like ours',
       Object.assign(new Error('x'), { code: 'TOKEN.EXPIRED', status: 401 }),

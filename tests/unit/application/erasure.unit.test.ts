@@ -66,7 +66,7 @@ describe('handing a decided erasure on', () => {
       type: 'SubjectErased',
       data: {
         subjectId,
-        subjectHash: `hash-${subjectId}`,
+        subjectHash: '1'.padStart(64, '0'),
         level: 'W3',
         legalBasis: 'CONSENT_WITHDRAWN',
         approver: { id: 'investigator-1', role: 'investigator' },

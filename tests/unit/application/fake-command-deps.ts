@@ -26,6 +26,7 @@ export interface FakeWorld {
   readonly log: FakeEventLog;
   readonly deps: CommandDeps;
   readonly warnings: { readonly message: string; readonly fields: unknown }[];
+  readonly errors: { readonly message: string; readonly fields: unknown }[];
   clock: ClockSet;
 }
 
@@ -33,9 +34,11 @@ export interface FakeWorld {
 export const fakeWorld = (on = '2025-06-20', change: Partial<CommandDeps> = {}): FakeWorld => {
   const log = new FakeEventLog();
   const warnings: { message: string; fields: unknown }[] = [];
+  const errors: { message: string; fields: unknown }[] = [];
   const world: FakeWorld = {
     log,
     warnings,
+    errors,
     clock: stoodAt(on),
     deps: {
       log,
@@ -53,7 +56,7 @@ export const fakeWorld = (on = '2025-06-20', change: Partial<CommandDeps> = {}):
       logger: {
         info: () => undefined,
         warn: (message, fields) => warnings.push({ message, fields }),
-        error: () => undefined,
+        error: (message, fields) => errors.push({ message, fields }),
       },
       ...change,
     },
@@ -116,7 +119,7 @@ export const openedTrial = (...subjects: readonly string[]): readonly NewEvent[]
   ),
   ...subjects.map((subjectId) => ({
     type: 'SubjectAllocated',
-    data: { subjectId, identityRef: `ref-${subjectId}`, identityHash: `hash-${subjectId}` },
+    data: { subjectId, identityRef: `ref-${subjectId}`, identityHash: subjectId.slice(-4).padStart(64, '0') },
   })),
 ];
 

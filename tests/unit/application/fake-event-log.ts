@@ -1,12 +1,16 @@
 import { once } from 'node:events';
-import type {
-  AppendMetadata,
-  AppendResult,
-  CaughtUp,
-  EventLog,
-  LoggedEvent,
-  NewEvent,
-  StreamRead,
+import { encodeData } from '../../../src/adapters/eventstore/codecs/decode-data.js';
+import { codecs } from '../../../src/adapters/eventstore/codecs/registry.js';
+import { familyOf } from '../../../src/adapters/eventstore/stream-family.js';
+import {
+  type AppendMetadata,
+  type AppendResult,
+  type CaughtUp,
+  type EventLog,
+  EventUnwritable,
+  type LoggedEvent,
+  type NewEvent,
+  type StreamRead,
 } from '../../../src/application/ports/event-log.js';
 
 /** Chain hash of a test: stream and revision in 64 characters. */
@@ -95,6 +99,12 @@ export class FakeEventLog implements EventLog {
       const head = this.of(stream).at(-1);
       if ((head?.revision ?? -1) !== expectedRevision) return { kind: 'version-conflict' };
       if ((head?.metadata.hash ?? null) !== prevHash) throw new Error('the hash chain would break');
+      const family = familyOf(stream);
+      for (const { type, data } of events) {
+        const codec = family && codecs[family].get(type);
+        if (!codec) throw new EventUnwritable(type, `${stream} holds no events of this type`);
+        encodeData(codec, data);
+      }
       this.write(stream, events, metadata);
       this.afterAppend();
       return { kind: 'appended', revision: this.of(stream).length - 1, position: this.#all.at(-1)!.position };

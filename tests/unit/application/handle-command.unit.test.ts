@@ -8,7 +8,7 @@ import {
 import { createServiceCommand } from '../../../src/application/command/service-command.js';
 import { createSubmitCommand } from '../../../src/application/command/submit-command.js';
 import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
-import { LogUnavailable } from '../../../src/application/ports/event-log.js';
+import { EventNotKnownYet, LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
 import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import type { CommandRequest } from '../../../src/application/ports/orchestrator.js';
 import { epochMsOf } from '../../../src/domain/calendar/instant.js';
@@ -88,14 +88,36 @@ describe('a command that comes through the workflow', () => {
     });
   });
 
-  it('any other error is a defect and is not hidden', async () => {
+  it.each([
+    ['PROGRAM.FAULT', new TypeError('a defect')],
+    ['RECORD.QUARANTINED', new LogCorrupted(stream, 'revision 3 was altered')],
+    ['LOG.CORRUPTED', new LogCorrupted('trial', 'revision 3 was altered')],
+  ])('%s: what waiting does not mend ends the turn, is named, and the next command is answered', async (code, error) => {
+    const { deps, log, errors } = fakeWorld();
+    log.beforeRead = () => {
+      throw error;
+    };
+    const refused = await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())));
+    expect(refused).toMatchObject({ kind: 'refused', code });
+    expect(errors).toEqual([
+      expect.objectContaining({ fields: expect.objectContaining({ stream, code, reason: String(error) }) }),
+    ]);
+    expect(JSON.stringify(refused)).not.toContain(error.message);
+    log.beforeRead = () => undefined;
+    expect(await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())))).toMatchObject({
+      kind: 'receipt',
+    });
+  });
+
+  it('PROGRAM.NOT_DEPLOYED: an event of a newer program is waited for', async () => {
     const { deps, log } = fakeWorld();
     log.beforeRead = () => {
-      throw new TypeError('a defect');
+      throw new EventNotKnownYet('patient-APAR-0001 revision 3 is of a type that this program does not know');
     };
-    await expect(handleCommand(deps, await request(aCommand('RecordConsent', aConsent())))).rejects.toThrow(
-      'a defect',
-    );
+    expect(await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())))).toEqual({
+      kind: 'trouble',
+      code: 'PROGRAM.NOT_DEPLOYED',
+    });
   });
 });
 

@@ -3,7 +3,7 @@ import { nextPlan } from '../../../src/application/command/next-plan.js';
 import type { PlanView } from '../../../src/application/command/plan-view.js';
 import { readCasebook } from '../../../src/application/command/read-casebook.js';
 import { createTrialReader } from '../../../src/application/command/trial-reader.js';
-import { LogUnavailable } from '../../../src/application/ports/event-log.js';
+import { LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
 import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import { epochMsOf } from '../../../src/domain/calendar/instant.js';
 import { lockedModel } from '../../../src/domain/record/trial-state.js';
@@ -71,8 +71,26 @@ describe('the plan that a workflow is given', () => {
     expect(warnings).toMatchObject([{ fields: { stream, code, reason: expect.stringContaining('down') } }]);
   });
 
+  it.each([
+    ['PROGRAM.FAULT', 'a defect', new TypeError('secret words')],
+    ['RECORD.QUARANTINED', 'an altered record', new LogCorrupted(stream, 'secret words')],
+  ])('%s: %s parks the stream where people see it, and nothing runs', async (code, _, error) => {
+    const { deps, log, errors } = fakeWorld();
+    log.beforeRead = () => {
+      throw error;
+    };
+    const plan = (await nextPlan(deps, stream, wall)) as PlanView;
+    expect(plan).toMatchObject({ kind: 'plan', actions: [], deadlineAt: null, closed: false });
+    expect(plan.visibility.stage).toBe(code.replace('.', '_'));
+    expect(plan.details).toContain(code);
+    expect(JSON.stringify(plan)).not.toContain('secret words');
+    expect(JSON.stringify(errors)).toContain('secret words');
+  });
+
   it('a stream that nobody serves is a defect', async () => {
-    await expect(nextPlan(fakeWorld().deps, 'clock', wall)).rejects.toThrow('"clock"');
+    const { deps, errors } = fakeWorld();
+    expect(await nextPlan(deps, 'clock', wall)).toMatchObject({ visibility: { stage: 'PROGRAM_FAULT' } });
+    expect(JSON.stringify(errors)).toContain('"clock\\"');
   });
 });
 

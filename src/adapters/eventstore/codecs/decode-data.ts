@@ -1,19 +1,23 @@
 import type { z } from 'zod';
-import { fault, type EventPlace } from '../event-place.js';
+import { EventNotKnownYet, EventUnwritable } from '../../../application/ports/event-log.js';
+import { fault, namedAs, type EventPlace } from '../event-place.js';
 import type { EventCodec } from './event-codec.js';
 
 /** Says where the value is wrong and how, never what it is: the data are a subject's. */
 const issuesOf = (error: z.ZodError): string =>
   error.issues.map((issue) => `/${issue.path.map(String).join('/')}: ${issue.code}`).join('; ');
 
-/** @throws TypeError for a value that is no event of this type; a programming error. */
+/** @throws EventUnwritable for a value that is no event of this type. */
 export const encodeData = (codec: EventCodec, data: unknown): unknown => {
   const result = codec.schema.safeParse(data);
   if (result.success) return result.data;
-  throw new TypeError(`${codec.type} cannot be written: ${issuesOf(result.error)}`);
+  throw new EventUnwritable(codec.type, issuesOf(result.error));
 };
 
-/** The newest shape of what was stored. @throws LogCorrupted where the stored data are not of their type. */
+/**
+ * The newest shape of what was stored.
+ * @throws LogCorrupted where the stored data are not of their type; EventNotKnownYet for a shape of a newer program.
+ */
 export const decodeData = (
   codec: EventCodec,
   place: EventPlace,
@@ -21,9 +25,8 @@ export const decodeData = (
   stored: unknown,
 ): unknown => {
   if (version > codec.version) {
-    throw fault(
-      place,
-      `has schema version ${version}, this program knows ${codec.version}: start the newer program`,
+    throw new EventNotKnownYet(
+      `${namedAs(place)} has schema version ${version}, this program knows ${codec.version}: start the newer program`,
     );
   }
   let data = stored;

@@ -1,4 +1,8 @@
-import type { ImagingFinding as RecordedFinding } from '../../record/machines/imaging-assessment.js';
+import {
+  findingsLimit,
+  type ImagingFinding as RecordedFinding,
+} from '../../record/machines/imaging-assessment.js';
+import { machineText } from '../../record/values/machine-text.js';
 
 /** Verdicts of protocol 2.6: FAIL is cured by a repeat before surgery, NEEDS_REVIEW by a signed decision. */
 export type ImagingVerdict = 'PASS' | 'FAIL' | 'NEEDS_REVIEW';
@@ -17,12 +21,26 @@ export interface ImagingFinding {
 }
 
 /** A finding as it is recorded: with a code always; its words decide nothing. */
-export const recordedFinding = ({ ruleId, verdict, code, message }: ImagingFinding): RecordedFinding => ({
+const recordedFinding = ({ ruleId, verdict, code, message }: ImagingFinding): RecordedFinding => ({
   ruleId,
   verdict,
   code: code ?? ruleId,
-  message,
+  message: machineText(message),
 });
+
+const gravity: readonly ImagingVerdict[] = ['FAIL', 'NEEDS_REVIEW', 'PASS'];
+
+/** The findings as they are recorded: of more than an assessment holds the gravest, and how many more there were. */
+export const recordedFindings = (findings: readonly ImagingFinding[]): readonly RecordedFinding[] => {
+  if (findings.length <= findingsLimit) return findings.map(recordedFinding);
+  const gravest = findings.toSorted((a, b) => gravity.indexOf(a.verdict) - gravity.indexOf(b.verdict));
+  const kept = gravest.slice(0, findingsLimit - 1);
+  const [first, ...more] = gravest.slice(findingsLimit - 1);
+  return [
+    ...kept,
+    ...(first ? [{ ...first, message: `${first.message}; ${more.length} more findings` }] : []),
+  ].map(recordedFinding);
+};
 
 /** The worst of all: one FAIL fails, else one NEEDS_REVIEW asks for a person. */
 export const worstOf = (findings: readonly ImagingFinding[]): ImagingVerdict =>

@@ -5,6 +5,7 @@ import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Query } from '../../record/query/query.js';
+import { machineText } from '../../record/values/machine-text.js';
 import type { DataOf, PatientEvent } from '../../record/patient-events.js';
 import { isOpen, nextQueryId } from './query-state.js';
 import { factRevisionAt, placeOf } from './place.js';
@@ -43,7 +44,7 @@ const opening = (found: Finding, queryId: string, protocol: ProtocolParameters):
   ruleId: found.ruleId,
   path: found.path,
   value: found.value,
-  text: textOf(found),
+  text: machineText(textOf(found)),
   critical: protocol.queries.criticalRules.includes(found.ruleId),
 });
 

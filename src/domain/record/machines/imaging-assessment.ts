@@ -5,6 +5,9 @@ import { neverCorrected } from './by-machine.js';
 import { clinicalReaders } from '../forms/who.js';
 import { sign } from '../values/sign-of-life.js';
 
+/** More findings than these an assessment does not hold. */
+export const findingsLimit = 500;
+
 export interface ImagingFinding {
   readonly ruleId: string;
   readonly verdict: 'PASS' | 'FAIL' | 'NEEDS_REVIEW';

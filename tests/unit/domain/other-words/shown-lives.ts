@@ -7,7 +7,7 @@ import { waitingOf } from '../../../../src/api/patients/waiting-of.js';
 import { worklistRows } from '../../../../src/api/worklist/worklist-rows.js';
 import { visibleParts } from '../../../../src/contracts/views/index.js';
 import { assessImageQuality } from '../../../support/judged-images.js';
-import { recordedFinding } from '../../../../src/domain/imaging/gate/finding.js';
+import { recordedFindings } from '../../../../src/domain/imaging/gate/finding.js';
 import { derivedHistory } from '../../../../src/domain/patient/derived/derived-history.js';
 import { labelVersions } from '../../../../src/domain/patient/derived/label-versions.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
@@ -122,7 +122,7 @@ const oddStudy = (change: Parameters<typeof anAssessment>[1] = {}) => {
   );
   return anAssessment('2025-06-24', {
     verdict: 'NEEDS_REVIEW',
-    findings: findings.map(recordedFinding),
+    findings: recordedFindings(findings),
     ...change,
   });
 };

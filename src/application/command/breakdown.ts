@@ -1,0 +1,66 @@
+import { subjectOf } from '../../contracts/names.js';
+import { type DomainError, type RefusalKind, refuse } from '../../domain/shared/domain-error.js';
+import { EventUnwritable, LogCorrupted } from '../ports/event-log.js';
+import type { Logger } from '../ports/logger.js';
+import { reasonOf } from './reason-of.js';
+
+/** Why a stream cannot go on, where waiting does not help. */
+export interface Breakdown {
+  readonly refusal: RefusalKind;
+  readonly code: 'EVENT.UNWRITABLE' | 'LOG.CORRUPTED' | 'RECORD.QUARANTINED' | 'PROGRAM.FAULT';
+  /** What is wrong and what to do, in words that hold nothing of the record. */
+  readonly what: string;
+}
+
+const unwritable = (error: EventUnwritable): Breakdown => ({
+  refusal: 'rule',
+  code: 'EVENT.UNWRITABLE',
+  what:
+    `what this leads to cannot be written into the log (${error.message}). ` +
+    'Correct what was sent; if nothing is wrong with it, report this message.',
+});
+
+const corrupted = ({ stream }: LogCorrupted): Breakdown =>
+  subjectOf(stream) === null
+    ? {
+        refusal: 'unavailable',
+        code: 'LOG.CORRUPTED',
+        what:
+          `the stream "${stream}", on which every decision rests, was altered or damaged. ` +
+          'The administrator must restore the event store from a backup.',
+      }
+    : {
+        refusal: 'state',
+        code: 'RECORD.QUARANTINED',
+        what:
+          `the record in "${stream}" was altered or damaged outside this system. Nothing is decided on it until the ` +
+          'administrator has restored it; all other participants go on.',
+      };
+
+const fault: Breakdown = {
+  refusal: 'fault',
+  code: 'PROGRAM.FAULT',
+  what:
+    'the program met a fault of its own. Report the time and the number of the participant; ' +
+    'once the fault is mended, send this again under a new Idempotency-Key.',
+};
+
+/** Names the kind of a fault; its cause goes into the log of the worker and nowhere else. */
+export const breakdownOf = (error: unknown, stream: string, logger: Pick<Logger, 'error'>): Breakdown => {
+  const breakdown =
+    error instanceof EventUnwritable
+      ? unwritable(error)
+      : error instanceof LogCorrupted
+        ? corrupted(error)
+        : fault;
+  logger.error('a turn ended without a decision', {
+    stream,
+    code: breakdown.code,
+    reason: reasonOf(error),
+  });
+  return breakdown;
+};
+
+/** It ends the turn: nothing was recorded, and the stream stays free for the next command. */
+export const refusalOf = ({ refusal, code, what }: Breakdown): DomainError =>
+  refuse(refusal, code, `Nothing was recorded: ${what}`);
