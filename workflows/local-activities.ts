@@ -1,4 +1,4 @@
-import { ActivityFailure, isCancellation, proxyLocalActivities } from '@temporalio/workflow';
+import { isCancellation, proxyLocalActivities, TemporalFailure } from '@temporalio/workflow';
 import type { JourneyActivities } from '../activities/journey-activities.js';
 
 /**
@@ -17,7 +17,7 @@ export const orNoAnswer = async <T>(attempt: () => Promise<T>): Promise<T | type
   try {
     return await attempt();
   } catch (error) {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
     return noAnswer;
   }
 };

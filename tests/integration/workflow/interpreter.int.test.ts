@@ -94,6 +94,16 @@ describe('an Update', () => {
     expect(third! - second!).toBeGreaterThanOrEqual(2_000);
   });
 
+  it('of which the worker gives no answer waits in its turn and is tried again', async () => {
+    const { record, send } = journeys.open();
+    record.handle = ({ envelope }) => {
+      if (record.commands.length > 1) return record.appended(envelope);
+      throw new Error('the worker broke off');
+    };
+    expect(await send('RecordVisit', 'visit')).toMatchObject({ commandId: 'visit' });
+    expect(record.commands).toHaveLength(2);
+  });
+
   it('that is refused fails with the code as its type and the closed refusal as its only detail', async () => {
     const { record, send, handle } = journeys.open();
     record.handle = () => ({ kind: 'refused', code: 'CONSENT.TWICE', envelope: 'the closed refusal' });
@@ -244,6 +254,21 @@ describe('an action of the plan', () => {
       { actionId: 'step', attempt: 1, code: 'ARCHIVE.UNAVAILABLE', message: 'the archive is away' },
     ]);
     expect(record.steps).toEqual(['step@1', 'step@1', 'step@2']);
+  });
+
+  it('of which neither outcome nor failure can be recorded is not made again and again, until somebody wakes it', async () => {
+    const { record, wake, send } = journeys.open();
+    record.plan = () => record.planned({ actions: [record.action()] });
+    record.handle = ({ type, envelope }) =>
+      type === null ? { kind: 'refused', code: 'EVENT.UNWRITABLE', envelope: '' } : record.appended(envelope);
+    record.fail = () => ({ kind: 'refused', code: 'PROGRAM.FAULT', envelope: '' });
+    await wake();
+    await until('the failure that could not be recorded', () => Promise.resolve(record.failures.length > 0));
+    for (const envelope of ['one', 'two']) expect(await send('RecordVisit', envelope)).toBeDefined();
+    expect(record.steps).toEqual(['step@1']);
+    await wake();
+    await until('the step once more', () => Promise.resolve(record.steps.length > 1));
+    record.plan = () => record.planned();
   });
 
   it('is not tried again when its failure is final', async () => {

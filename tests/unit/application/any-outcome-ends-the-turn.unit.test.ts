@@ -22,7 +22,17 @@ const serviceCommand = createServiceCommand({
 });
 
 const absurd = fc.oneof(
-  fc.constantFrom<unknown>('', 'd41d8cd98f00b204e9800998ecf8427e', '1.2.840.', '2026-02-30', -1, 1e308, null, [], {}),
+  fc.constantFrom<unknown>(
+    '',
+    'd41d8cd98f00b204e9800998ecf8427e',
+    '1.2.840.',
+    '2026-02-30',
+    -1,
+    1e308,
+    null,
+    [],
+    {},
+  ),
   fc.string({ unit: 'binary', maxLength: 5 }),
   fc.nat(3).map((times) => 'the slices are missing at '.repeat(1 + 2000 * times)),
   fc.array(fc.string(), { minLength: 501, maxLength: 600 }),
@@ -66,43 +76,48 @@ const world = () => {
 };
 
 describe('whatever a machine hands in', () => {
-  it.each(stepNames)('%s: ends in an event or in a visible failure, and the next command is answered', async (name) => {
-    await fc.assert(
-      fc.asyncProperty(outcomeOf(name), fc.boolean(), async ([type, data], ofTrial) => {
-        const { deps, log } = world();
-        const target = ofTrial ? 'trial' : stream;
-        const actionId = 'assess-imaging:r3';
-        const outcome = { type, data, stream: target, actionId, attempt: 1 } as unknown as Outcome;
-        const handled = await handleCommand(deps, {
-          stream: target,
-          type: null,
-          envelope: await serviceCommand(outcome),
-          wallNow,
-        });
-        expect(['receipt', 'refused']).toContain(handled.kind);
-        if (handled.kind === 'refused') {
-          const failure = { actionId, attempt: 1, code: handled.code, message: 'the outcome was refused' };
-          const recorded = await handleOwnCommand(deps, {
-            stream,
-            commandId: `action:${actionId}@1:failed`,
-            type: 'RecordActionFailure',
-            data: recordableFailure(failure),
+  it.each(stepNames)(
+    '%s: ends in an event or in a visible failure, and the next command is answered',
+    async (name) => {
+      await fc.assert(
+        fc.asyncProperty(outcomeOf(name), fc.boolean(), async ([type, data], ofTrial) => {
+          const { deps, log } = world();
+          const target = ofTrial ? 'trial' : stream;
+          const actionId = 'assess-imaging:r3';
+          const outcome = { type, data, stream: target, actionId, attempt: 1 } as unknown as Outcome;
+          const handled = await handleCommand(deps, {
+            stream: target,
+            type: null,
+            envelope: await serviceCommand(outcome),
             wallNow,
           });
-          expect(recorded.kind).toBe('receipt');
-          expect(log.types(stream)).toContain('ActionFailed');
-        }
-        const next = await fakeSigner.sign(aCommand('RecordVitalStatus', { date: '2025-08-30', source: 'RELATIVE' }));
-        expect(
-          await handleCommand(deps, {
-            stream,
-            type: 'RecordVitalStatus',
-            envelope: await fakeEnvelope.close(stream, 'command', next),
-            wallNow,
-          }),
-        ).toMatchObject({ kind: 'receipt' });
-      }),
-      { numRuns: 60 },
-    );
-  });
+          expect(['receipt', 'refused']).toContain(handled.kind);
+          if (handled.kind === 'refused') {
+            const failure = { actionId, attempt: 1, code: handled.code, message: 'the outcome was refused' };
+            const recorded = await handleOwnCommand(deps, {
+              stream,
+              commandId: `action:${actionId}@1:failed`,
+              type: 'RecordActionFailure',
+              data: recordableFailure(failure),
+              wallNow,
+            });
+            expect(recorded.kind).toBe('receipt');
+            expect(log.types(stream)).toContain('ActionFailed');
+          }
+          const next = await fakeSigner.sign(
+            aCommand('RecordVitalStatus', { date: '2025-08-30', source: 'RELATIVE' }),
+          );
+          expect(
+            await handleCommand(deps, {
+              stream,
+              type: 'RecordVitalStatus',
+              envelope: await fakeEnvelope.close(stream, 'command', next),
+              wallNow,
+            }),
+          ).toMatchObject({ kind: 'receipt' });
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 });

@@ -16,6 +16,7 @@ import {
   service,
 } from '../../support/patient-histories.js';
 import {
+  fakeCommitment,
   aCommand,
   fakeWorld,
   metadata,
@@ -350,7 +351,7 @@ describe('an upload of opened predictions', () => {
             revision: 6,
             model: 'PRE',
             purpose: 'PRIMARY',
-            commitment: `PRE/0.25/${nonce}`,
+            commitment: fakeCommitment('PRE', 0.25, nonce),
             score: 0.25,
             nonce,
             ...change,
@@ -363,7 +364,9 @@ describe('an upload of opened predictions', () => {
     const world = fakeWorld('2028-06-20');
     for (const { facts, ...event } of followed().events) {
       const commitment =
-        event.type === 'PredictionSealed' ? { commitment: `${event.data.model}/0.25/${nonce}` } : {};
+        event.type === 'PredictionSealed'
+          ? { commitment: fakeCommitment(event.data.model, 0.25, nonce) }
+          : {};
       world.log.write(
         stream,
         [{ type: event.type, data: { ...event.data, ...commitment } }],

@@ -3,6 +3,7 @@ import type { CommandDeps } from '../../../src/application/command/command-deps.
 import { createTrialReader } from '../../../src/application/command/trial-reader.js';
 import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
 import type { AppendMetadata, NewEvent } from '../../../src/application/ports/event-log.js';
+import { sha256Hex } from '../../../src/crypto/digest.js';
 import type { ClockSet } from '../../../src/domain/clock/trial-clock.js';
 import type { Actor } from '../../../src/domain/shared/actor.js';
 import { type PatientHistory, model, noon, person } from '../../support/patient-histories.js';
@@ -21,6 +22,9 @@ export const stoodAt = (on: string): ClockSet => ({
   runsUntil: null,
   reason: 'a test',
 });
+
+export const fakeCommitment = (name: string, score: number, nonce: string): string =>
+  sha256Hex(Buffer.from(`${name}/${score}/${nonce}`));
 
 export interface FakeWorld {
   readonly log: FakeEventLog;
@@ -49,7 +53,7 @@ export const fakeWorld = (on = '2025-06-20', change: Partial<CommandDeps> = {}):
       },
       verifier: fakeVerifier,
       envelope: fakeEnvelope,
-      sealer: { commitment: ({ model: name }, score, nonce) => `${name}/${score}/${nonce}` },
+      sealer: { commitment: ({ model: name }, score, nonce) => fakeCommitment(name, score, nonce) },
       digestOf: commandDigest,
       trial: createTrialReader(log),
       protocols: protocolsOf(),
