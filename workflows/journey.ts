@@ -1,10 +1,11 @@
 import { ApplicationFailure, condition, log, patched, setCurrentDetails, sleep } from '@temporalio/workflow';
-import type { Action, Handled, PlanView } from '../activities/journey-activities.js';
+import type { Action, PlanView } from '../activities/journey-activities.js';
 import { Actions } from './actions.js';
 import { Alarm } from './alarm.js';
 import { local, orNoAnswer } from './local-activities.js';
 import type { Receipt } from './messages.js';
 import { createSerially } from './serially.js';
+import { type Settled, untilKnown } from './until-known.js';
 import { showVisibility } from './visibility.js';
 
 const day = 86_400_000;
@@ -14,8 +15,6 @@ const second = 1_000;
  * details in words had changed.
  */
 const lessToServer = 'timer-and-attributes-only-when-they-change';
-
-type Settled = Exclude<Handled, { kind: 'trouble' }>;
 
 /**
  * The little a workflow remembers between two events: the newest plan and what runs because of it.
@@ -56,9 +55,7 @@ export class Journey {
   async handle(type: string, envelope: string): Promise<Receipt> {
     await condition(() => this.#planned);
     const handled = await this.#serially(() =>
-      this.#untilKnown(() =>
-        local.handleCommand({ stream: this.stream, type, envelope, wallNow: Date.now() }),
-      ),
+      untilKnown(() => local.handleCommand({ stream: this.stream, type, envelope, wallNow: Date.now() })),
     );
     this.#follow(handled);
     if (handled.kind === 'refused') {
@@ -109,7 +106,7 @@ export class Journey {
     const { deadlineAt } = plan;
     if (this.woken || deadlineAt === null || clamped) return;
     const handled = await this.#serially(() =>
-      this.#untilKnown(() =>
+      untilKnown(() =>
         local.observeClock({ stream: this.stream, deadlineAt, revision: plan.revision, wallNow: Date.now() }),
       ),
     );
@@ -158,18 +155,9 @@ export class Journey {
     }
   }
 
-  /** Trouble is neither success nor refusal: wait and try again inside the same turn. */
-  async #untilKnown(attempt: () => Promise<Handled>): Promise<Settled> {
-    for (let wait = second; ; wait = Math.min(wait * 2, 10 * second)) {
-      const handled = await orNoAnswer(attempt);
-      if (handled.kind !== 'trouble') return handled;
-      await sleep(wait, { summary: `${handled.code}, try again` });
-    }
-  }
-
   async #outcome(action: Action, envelope: string): Promise<void> {
     const handled = await this.#serially(() =>
-      this.#untilKnown(() =>
+      untilKnown(() =>
         local.handleCommand({ stream: this.stream, type: null, envelope, wallNow: Date.now() }),
       ),
     );
@@ -191,7 +179,7 @@ export class Journey {
     message: string;
   }): Promise<void> {
     const handled = await this.#serially(() =>
-      this.#untilKnown(() => local.recordFailure({ stream: this.stream, failure, wallNow: Date.now() })),
+      untilKnown(() => local.recordFailure({ stream: this.stream, failure, wallNow: Date.now() })),
     );
     if (handled.kind === 'refused') {
       log.warn('the failure of a step could not be recorded; the step waits until the workflow is woken', {
