@@ -4,12 +4,15 @@ import { findCheckpoints } from './checkpoints/checkpoints.js';
 import { erasures } from './erasures.js';
 import { comparePositions } from './positions.js';
 import type { Progress } from './progress.js';
+import { quarantine } from './quarantine.js';
 import { placeOf, type Place, type Projection } from './read-model.js';
 import type { ReadDatabase, ReadDb } from './read-database.js';
 import { readModels } from './read-models/index.js';
 import { requireComplete } from './require-complete.js';
 
-type One = (typeof readModels)[number];
+const answering = [...readModels, quarantine] as const;
+
+type One = (typeof answering)[number];
 type QuestionOf<Model> = Model extends { readonly answers: (place: never) => infer Answers }
   ? keyof Answers
   : never;
@@ -17,7 +20,7 @@ type QuestionOf<Model> = Model extends { readonly answers: (place: never) => inf
 type Answered = QuestionOf<One>;
 type Ask = (...args: never[]) => Promise<unknown>;
 
-const projections: readonly Projection[] = [erasures, ...readModels];
+const projections: readonly Projection[] = [erasures, quarantine, ...readModels];
 
 /** Its answers by the name of their question. */
 const answersAt = (model: One, place: Place): Readonly<Record<string, Ask>> => model.answers(place);
@@ -47,7 +50,7 @@ export const createReadModels = (
       question,
       (...args) => whole(async (snapshot) => answersAt(model, placeOf(snapshot, model))[question]?.(...args)),
     ]);
-  const answers = Object.fromEntries(readModels.flatMap(answersOf)) as Pick<Questions, Answered>;
+  const answers = Object.fromEntries(answering.flatMap(answersOf)) as Pick<Questions, Answered>;
 
   const reached = async (position: string): Promise<boolean> => {
     const checkpoints = await findCheckpoints(db, projections);

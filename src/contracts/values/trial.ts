@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TrialCommand } from '../../domain/record/trial-commands.js';
 import type { ModelIdentity } from '../../domain/record/trial-events.js';
+import { subjectNumber } from '../names.js';
 import { calendarDate } from './calendar-date.js';
 import type { OpenedPrediction, UnsealingCommand } from '../../domain/unsealing/unsealing.js';
 import { base64, sha256Hex } from './identifiers.js';
@@ -33,7 +34,9 @@ export const protocolAdoption = schemaFor<DataOf<'AdoptProtocolVersion'>>()(
 
 export const openedPrediction = schemaFor<OpenedPrediction>()(
   z.strictObject({
-    stream: z.string().regex(/^patient-APAR-\d{4}$/u, 'must be a patient stream such as patient-APAR-0001'),
+    stream: z
+      .string()
+      .regex(new RegExp(`^patient-${subjectNumber.source}$`, 'u'), 'must be a patient stream such as patient-APAR-0001'),
     revision: z.int(),
     model: modelName,
     purpose,

@@ -63,3 +63,7 @@ export const lockedModel = (trial: TrialState, model: ModelName): ModelIdentity 
   const signed = signedBy.has('statistician') && signedBy.has('investigator');
   return lock && satisfies('BL-LOCK', signed) ? lock.identity : null;
 };
+
+/** Subject numbers of the participants whose records can be read: all but the erased. */
+export const openRecords = ({ subjects, erased }: Pick<TrialState, 'subjects' | 'erased'>): readonly string[] =>
+  subjects.map(({ subjectId }) => subjectId).filter((subjectId) => !erased.includes(subjectId));
