@@ -43,6 +43,7 @@ export const updateNames = [
   'SetLegalHold',
   'LiftLegalHold',
   'EraseSubject',
+  'SignRecordSetAside',
 ] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
 export type UpdateName = (typeof updateNames)[number];
 

@@ -1,16 +1,13 @@
+import { answering } from './answering.js';
 import type { Questions, ReadModels } from '../application/ports/read-models.js';
 import { furthestBehind } from './checkpoints/checkpoint.js';
 import { findCheckpoints } from './checkpoints/checkpoints.js';
 import { erasures } from './erasures.js';
 import { comparePositions } from './positions.js';
 import type { Progress } from './progress.js';
-import { quarantine } from './quarantine.js';
 import { placeOf, type Place, type Projection } from './read-model.js';
 import type { ReadDatabase, ReadDb } from './read-database.js';
-import { readModels } from './read-models/index.js';
 import { requireComplete } from './require-complete.js';
-
-const answering = [...readModels, quarantine] as const;
 
 type One = (typeof answering)[number];
 type QuestionOf<Model> = Model extends { readonly answers: (place: never) => infer Answers }
@@ -20,7 +17,7 @@ type QuestionOf<Model> = Model extends { readonly answers: (place: never) => inf
 type Answered = QuestionOf<One>;
 type Ask = (...args: never[]) => Promise<unknown>;
 
-const projections: readonly Projection[] = [erasures, quarantine, ...readModels];
+const projections: readonly Projection[] = [erasures, ...answering];
 
 /** Its answers by the name of their question. */
 const answersAt = (model: One, place: Place): Readonly<Record<string, Ask>> => model.answers(place);

@@ -51,6 +51,11 @@ export interface StreamRead {
   readonly position: string | null;
 }
 
+export interface SoundRead {
+  readonly events: readonly LoggedEvent[];
+  readonly unsound: { readonly revision: number; readonly reason: string } | null;
+}
+
 export type AppendResult =
   | { readonly kind: 'appended'; readonly revision: number; readonly position: string }
   /** Somebody else wrote first: read again and decide again. */
@@ -65,6 +70,8 @@ export interface EventLog {
   readonly read: (stream: string) => Promise<StreamRead>;
   /** Events from a revision on. */
   readonly readFrom: (stream: string, revision: number) => Promise<readonly LoggedEvent[]>;
+  /** The events before the first one that cannot be relied on, and why that one cannot; null when all can. */
+  readonly readSound: (stream: string) => Promise<SoundRead>;
   readonly readLast: (stream: string) => Promise<LoggedEvent | null>;
   /** Event ids are UUIDv5 of (stream, commandId, index): a repeated append is accepted and not written twice. */
   readonly append: (
