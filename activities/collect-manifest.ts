@@ -4,12 +4,14 @@ import type { Implementation } from '../src/application/steps/implementation.js'
 import type { TrialState } from '../src/domain/record/trial-state.js';
 
 export interface CollectManifestDeps {
-  readonly log: Pick<EventLog, 'readLast'>;
+  readonly log: Pick<EventLog, 'readSound'>;
   readonly trial: () => Promise<TrialState>;
 }
 
 /** Locks the database once every casebook is frozen. */
 export const createCollectManifest =
   ({ log, trial }: CollectManifestDeps): Implementation<'collectManifest'> =>
-  async (_nothing, { end }) =>
-    end({ type: 'LockDatabase', data: { manifest: await collectManifest(log, await trial()) } });
+  async (_nothing, { end, progress }) => {
+    const manifest = await collectManifest(log, await trial(), progress().heartbeat);
+    return end({ type: 'LockDatabase', data: { manifest } });
+  };

@@ -7,7 +7,8 @@ import { createRecordAccess } from '../application/access/record-access.js';
 import { createSubmitCommand } from '../application/command/submit-command.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
 import type { Config } from '../config/read-config.js';
-import { trialStream } from '../contracts/names.js';
+import { patientStream, trialStream } from '../contracts/names.js';
+import { openRecords } from '../domain/record/trial-state.js';
 import { createProgress, createProjector, createReadModels, type ReadTables } from '../projections/index.js';
 import { createFoundation, createSigning, createTemporal, type Foundation } from './core.js';
 import { needed } from './needed.js';
@@ -22,7 +23,13 @@ const openReadSide = async (config: Config, core: Foundation) => {
   const progress = createProgress();
   const projects = config.roles.includes('projector');
   const projector = projects
-    ? createProjector({ log: core.log, database, logger: core.logger, progress })
+    ? createProjector({
+        log: core.log,
+        database,
+        logger: core.logger,
+        progress,
+        streams: async () => openRecords(await core.trial()).map(patientStream),
+      })
     : null;
   projector?.start();
   return {

@@ -14,6 +14,7 @@ import {
   queryRaising,
   queryRemark,
   readingBody,
+  recordSetAside,
   protocolAdoption,
   retryOrder,
   sealingKey,
@@ -92,6 +93,13 @@ export const httpCommands = {
     named('LiftLegalHoldBody', legalHold),
     'Sign that a legal hold is over; the reason names nobody',
     ['administrator'],
+  ),
+  signRecordSetAside: onTrial(
+    'SignRecordSetAside',
+    '/trial/records-set-aside',
+    named('SignRecordSetAsideBody', recordSetAside),
+    'Sign that a record altered outside this system stays out of the data cut, which holds once investigator and administrator have signed; the reason names nobody',
+    ['investigator', 'administrator'],
   ),
   orderFreeze: onTrial(
     'OrderFreeze',

@@ -43,6 +43,7 @@ export const updateNames = [
   'SetLegalHold',
   'LiftLegalHold',
   'EraseSubject',
+  'SignRecordSetAside',
 ] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
 export type UpdateName = (typeof updateNames)[number];
 
@@ -57,5 +58,10 @@ export const trialStream = 'trial';
 export const unsealingStream = 'unsealing';
 export const clockStream = 'clock';
 export const patientStream = (subjectId: string): string => `patient-${subjectId}`;
-export const subjectOf = (stream: string): string | null =>
-  /^patient-(APAR-\d{4})$/.exec(stream)?.[1] ?? null;
+
+/** Subject numbers have four digits, and more only once four are used up; there is one spelling of each. */
+export const subjectNumber = /APAR-(?:\d{4}|[1-9]\d{4,8})/u;
+const patientName = new RegExp(`^patient-(${subjectNumber.source})$`, 'u');
+
+/** Null for a stream that is no participant's, whatever it is called. */
+export const subjectOf = (stream: string): string | null => patientName.exec(stream)?.[1] ?? null;

@@ -4,6 +4,7 @@ import { isOf, type Checkpoint } from './checkpoints/checkpoint.js';
 import { completeCheckpoints, moveCheckpoints } from './checkpoints/checkpoints.js';
 import { erasedSubjectOf, erasures, shredErased } from './erasures.js';
 import { comparePositions, type Position } from './positions.js';
+import { reliable, setApart } from './quarantine.js';
 import { placeOf, type Projection } from './read-model.js';
 import type { ReadDb } from './read-database.js';
 
@@ -24,7 +25,7 @@ const advance = async (
 
 /**
  * Rows and checkpoints in one transaction: all of the batch or nothing. A projection that is ahead of others skips what it
- * has already seen. Who was erased is known before any read model takes an event.
+ * has already seen. Who was erased, and what cannot be relied on, is known before any read model takes an event.
  * @throws CheckpointMoved when another projector was faster.
  */
 export const applyBatch = (
@@ -34,11 +35,12 @@ export const applyBatch = (
   batch: Batch,
 ): Promise<readonly Checkpoint[]> =>
   db.transaction().execute(async (transaction) => {
+    await setApart(transaction, batch.unreliable);
     const seenBy = (projection: Projection): Position => checkpoints.find(isOf(projection))?.position ?? null;
     await advance(transaction, erasures, seenBy(erasures), batch.events);
-    const events = await shredErased(transaction, batch.events);
+    const events = await shredErased(transaction, await reliable(transaction, batch.events));
     for (const projection of projections) await advance(transaction, projection, seenBy(projection), events);
-    const last = events.at(-1);
+    const last = batch.events.at(-1);
     const moved = last ? await moveCheckpoints(transaction, checkpoints, last) : checkpoints;
     return batch.caughtUp ? completeCheckpoints(transaction, moved) : moved;
   });

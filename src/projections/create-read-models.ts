@@ -1,3 +1,4 @@
+import { answering } from './answering.js';
 import type { Questions, ReadModels } from '../application/ports/read-models.js';
 import { furthestBehind } from './checkpoints/checkpoint.js';
 import { findCheckpoints } from './checkpoints/checkpoints.js';
@@ -6,10 +7,9 @@ import { comparePositions } from './positions.js';
 import type { Progress } from './progress.js';
 import { placeOf, type Place, type Projection } from './read-model.js';
 import type { ReadDatabase, ReadDb } from './read-database.js';
-import { readModels } from './read-models/index.js';
 import { requireComplete } from './require-complete.js';
 
-type One = (typeof readModels)[number];
+type One = (typeof answering)[number];
 type QuestionOf<Model> = Model extends { readonly answers: (place: never) => infer Answers }
   ? keyof Answers
   : never;
@@ -17,7 +17,7 @@ type QuestionOf<Model> = Model extends { readonly answers: (place: never) => inf
 type Answered = QuestionOf<One>;
 type Ask = (...args: never[]) => Promise<unknown>;
 
-const projections: readonly Projection[] = [erasures, ...readModels];
+const projections: readonly Projection[] = [erasures, ...answering];
 
 /** Its answers by the name of their question. */
 const answersAt = (model: One, place: Place): Readonly<Record<string, Ask>> => model.answers(place);
@@ -47,7 +47,7 @@ export const createReadModels = (
       question,
       (...args) => whole(async (snapshot) => answersAt(model, placeOf(snapshot, model))[question]?.(...args)),
     ]);
-  const answers = Object.fromEntries(readModels.flatMap(answersOf)) as Pick<Questions, Answered>;
+  const answers = Object.fromEntries(answering.flatMap(answersOf)) as Pick<Questions, Answered>;
 
   const reached = async (position: string): Promise<boolean> => {
     const checkpoints = await findCheckpoints(db, projections);

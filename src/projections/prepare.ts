@@ -3,16 +3,10 @@ import type { EventLog } from '../application/ports/event-log.js';
 import type { Checkpoint } from './checkpoints/checkpoint.js';
 import { checkpointsTable, type LastEvent } from './checkpoints/checkpoints-table.js';
 import { findCheckpoints, storedCheckpoints } from './checkpoints/checkpoints.js';
-import { dropProjection, resetProjection } from './checkpoints/reset-projection.js';
+import { dropProjection, resetProjections } from './checkpoints/reset-projection.js';
 import type { Projection } from './read-model.js';
 import type { ReadDb } from './read-database.js';
 import { createTable } from './table.js';
-
-const reset = async (db: ReadDb, projections: readonly Projection[]): Promise<void> => {
-  await db.transaction().execute(async (transaction) => {
-    for (const projection of projections) await resetProjection(transaction, projection);
-  });
-};
 
 /** A table that this program does not know would keep what is erased from now on. */
 const dropUnknown = async (db: ReadDb, projections: readonly Projection[], logger: Logger): Promise<void> => {
@@ -63,13 +57,13 @@ export const prepare = async (
     logger.info('read models are built from the log', {
       projections: missing.map(({ name, version }) => `${name}@${version}`),
     });
-    await reset(db, missing);
+    await resetProjections(db, missing);
   }
   if (await isAheadOfLog(log, found)) {
     logger.warn(
       'the read models are ahead of the log or belong to another one; they are discarded and rebuilt',
     );
-    await reset(db, projections);
+    await resetProjections(db, projections);
   }
   return findCheckpoints(db, projections);
 };

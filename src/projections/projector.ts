@@ -4,10 +4,13 @@ import type { Instant } from '../domain/calendar/instant.js';
 import { applyBatch } from './apply-batch.js';
 import { inBatches } from './batches.js';
 import { furthestBehind, type Checkpoint } from './checkpoints/checkpoint.js';
+import { resetProjections } from './checkpoints/reset-projection.js';
 import { countErased, erasedSubjectOf, erasures } from './erasures.js';
 import type { Position } from './positions.js';
 import { prepare } from './prepare.js';
+import { onPatrol, patrol } from './patrol.js';
 import type { Progress } from './progress.js';
+import { quarantine } from './quarantine.js';
 import type { Projection } from './read-model.js';
 import type { ReadDatabase } from './read-database.js';
 import { readModels } from './read-models/index.js';
@@ -22,6 +25,9 @@ export interface ProjectorOptions {
   /** Shared with the read models of this process. */
   readonly progress: Progress;
   readonly projections?: readonly Projection[];
+  /** The streams of the participants, which are read once more from time to time; nobody's unless told. */
+  readonly streams?: () => Promise<readonly string[]>;
+  readonly patrolEveryMs?: number;
 }
 
 /** Standby: another process leads, or this one is about to. Failing: it is tried again by itself. */
@@ -56,6 +62,8 @@ export const createProjector = ({
   logger,
   progress,
   projections = readModels,
+  streams = () => Promise.resolve([]),
+  patrolEveryMs = 3_600_000,
 }: ProjectorOptions): Projector => {
   const stopping = new AbortController();
   const breaking = Promise.withResolvers<never>();
@@ -77,14 +85,18 @@ export const createProjector = ({
     progress.announce();
   };
 
+  const all = [erasures, quarantine, ...projections];
+
   const follow = async (signal: AbortSignal): Promise<void> => {
-    let checkpoints = await prepare(database.db, log, [erasures, ...projections], logger);
+    let checkpoints = await prepare(database.db, log, all, logger);
     tellCheckpoints(checkpoints);
     const after = furthestBehind(checkpoints)?.position ?? null;
     // Also for the erasure after which this process was killed before it could purge.
     if ((await countErased(database.db)) > 0) await database.purge();
     for await (const batch of inBatches(log.subscribe(after, signal), batchSize)) {
       checkpoints = await applyBatch(database.db, projections, checkpoints, batch);
+      for (const { stream, revision, reason } of batch.unreliable)
+        logger.error('an event cannot be relied on and reaches no read model', { stream, revision, reason });
       if (batch.events.some((event) => erasedSubjectOf(event) !== null)) await database.purge();
       tellCheckpoints(checkpoints);
       tell({ waiting: batch.waiting, ...(batch.caughtUp && { state: 'live' }) });
@@ -92,10 +104,27 @@ export const createProjector = ({
     }
   };
 
+  /** Follows the log until the patrol finds that a quarantined record was restored: then the rows are built anew. */
+  const followAndPatrol = async (term: AbortSignal): Promise<void> => {
+    const ending = new AbortController();
+    const signal = AbortSignal.any([term, ending.signal]);
+    const once = () => patrol(database.db, log, streams, logger, signal);
+    const patrolling = onPatrol(once, patrolEveryMs, logger, signal);
+    const following = follow(signal);
+    try {
+      await Promise.race([patrolling, following]);
+    } finally {
+      ending.abort();
+      await patrolling;
+    }
+    await following;
+    if (await patrolling) await resetProjections(database.db, all);
+  };
+
   /** One term of leadership. */
   const project = async (signal: AbortSignal): Promise<void> => {
     tell({ state: 'catching-up', trouble: null });
-    await follow(signal);
+    await followAndPatrol(signal);
     tell({ state: 'standby', waiting: 0 });
   };
 

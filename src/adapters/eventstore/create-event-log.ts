@@ -3,6 +3,7 @@ import type { KeyVault } from '../../application/ports/key-vault.js';
 import { createAppend } from './append-events.js';
 import type { Logger } from '../../application/ports/logger.js';
 import { openEvent } from './open-event.js';
+import { createReadSound } from './read-sound.js';
 import { createStoredReader } from './read-stored.js';
 import { createStoreClient } from './store-client.js';
 import { createSubscribe } from './subscribe.js';
@@ -52,6 +53,7 @@ export const createEventLog = ({
       };
     },
     readFrom,
+    readSound: createReadSound(reader, vault),
     readLast: async (stream) => {
       const stored = await reader.newest(stream);
       if (!stored) return null;

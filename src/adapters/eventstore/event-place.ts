@@ -11,4 +11,4 @@ export const namedAs = ({ stream, revision, type }: EventPlace): string =>
   `${stream} revision ${revision} (${type})`;
 
 export const fault = (place: EventPlace, what: string, options: ErrorOptions = {}): LogCorrupted =>
-  new LogCorrupted(place.stream, `${namedAs(place)} ${what}`, options);
+  new LogCorrupted(place.stream, `${namedAs(place)} ${what}`, options, place.revision);

@@ -15,8 +15,12 @@ import type { StoreClient } from './store-client.js';
 import { storedEvent, type StoredEvent } from './stored-event.js';
 
 export interface StoredReader {
-  /** Events from a revision on, in order; empty when there are none or no such stream. */
-  readonly forwards: (stream: string, fromRevision: number) => Promise<readonly StoredEvent[]>;
+  /** Events from a revision on, in order, at most `count` of them; empty when there are none or no such stream. */
+  readonly forwards: (
+    stream: string,
+    fromRevision: number,
+    count?: number,
+  ) => Promise<readonly StoredEvent[]>;
   readonly newest: (stream: string) => Promise<StoredEvent | null>;
 }
 
@@ -69,8 +73,12 @@ export const createStoredReader = (store: StoreClient, timeoutMs: number): Store
     }
   };
   return {
-    forwards: (stream, fromRevision) =>
-      read(stream, { direction: FORWARDS, fromRevision: BigInt(fromRevision) }),
+    forwards: (stream, fromRevision, count) =>
+      read(stream, {
+        direction: FORWARDS,
+        fromRevision: BigInt(fromRevision),
+        ...(count !== undefined && { maxCount: count }),
+      }),
     newest: async (stream) =>
       (await read(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }))[0] ?? null,
   };

@@ -1,4 +1,4 @@
-import { clockStream, trialStream, unsealingStream } from '../../contracts/names.js';
+import { clockStream, subjectOf, trialStream, unsealingStream } from '../../contracts/names.js';
 
 /** Which codecs read a stream, and whether its data are encrypted. */
 export type StreamFamily = 'patient' | 'trial' | 'clock' | 'unsealing' | 'anchor' | 'access';
@@ -12,7 +12,7 @@ const exact: Readonly<Record<string, StreamFamily>> = {
 
 /** null for a stream of somebody else in the same store. */
 export const familyOf = (stream: string): StreamFamily | null => {
-  if (stream.startsWith('patient-')) return 'patient';
+  if (subjectOf(stream) !== null) return 'patient';
   if (stream.startsWith('access-')) return 'access';
   return Object.hasOwn(exact, stream) ? (exact[stream] ?? null) : null;
 };

@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AllStreamRecordedEvent } from '@eventstore/db-client';
 import {
   LogCorrupted,
-  type CaughtUp,
   type EventLog,
   type LoggedEvent,
+  type LogItem,
+  type Unreliable,
 } from '../../application/ports/event-log.js';
-import type { KeyVault } from '../../application/ports/key-vault.js';
+import { KeyUnknown, type KeyVault } from '../../application/ports/key-vault.js';
+import { clockStream, trialStream } from '../../contracts/names.js';
 import type { Logger } from '../../application/ports/logger.js';
 import { openEvent } from './open-event.js';
 import type { StoreClient } from './store-client.js';
@@ -22,18 +25,33 @@ const later = (a: string | null, b: string | null): string | null => {
   return BigInt(a) > BigInt(b) ? a : b;
 };
 
+/** On trial and clock every decision rests; any other stream that cannot be relied on concerns itself alone. */
+const stopsOnlyItself = (error: unknown, stream: string): error is LogCorrupted | KeyUnknown =>
+  stream !== trialStream &&
+  stream !== clockStream &&
+  (error instanceof LogCorrupted || error instanceof KeyUnknown);
+
+const unreliable = (event: AllStreamRecordedEvent, { message }: Error): Unreliable => ({
+  type: '$unreliable',
+  stream: event.streamId,
+  revision: Number(event.revision),
+  position: event.position.commit.toString(),
+  reason: message,
+});
+
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
  * All events of ours after a position, verified and decoded, in commit order, each once. A broken connection, or a vault
- * that cannot be reached, is logged and tried again from the last event handed out; only a corrupt log ends it.
+ * that cannot be reached, is logged and tried again from the last event handed out. An event that cannot be relied on is
+ * said in its place; only where every decision rests on its stream does it end the subscription.
  */
 export const createSubscribe = (
   openStore: () => StoreClient,
   vault: Pick<KeyVault, 'keyById'>,
   logger: Pick<Logger, 'warn'>,
 ): EventLog['subscribe'] =>
-  async function* subscribe(after, signal): AsyncGenerator<LoggedEvent | CaughtUp, void, undefined> {
+  async function* subscribe(after, signal): AsyncGenerator<LogItem, void, undefined> {
     const store = openStore();
     const heads = new Map<string, Head>();
     const foreign = new Set<string>();
@@ -41,7 +59,15 @@ export const createSubscribe = (
     let position = after;
     let pauseMs = firstPauseMs;
 
-    const decoded = async (item: FeedItem): Promise<LoggedEvent | CaughtUp | null> => {
+    const verified = async (event: AllStreamRecordedEvent): Promise<LoggedEvent> => {
+      const stored = storedEvent(event);
+      const head = verifyLink(stored, heads.get(event.streamId) ?? null);
+      const opened = await openEvent(stored, vault);
+      heads.set(event.streamId, head);
+      return opened;
+    };
+
+    const decoded = async (item: FeedItem): Promise<LogItem | null> => {
       if (item.kind === 'caught-up') {
         return { type: '$caught-up', position: later(position, item.checkpoint) };
       }
@@ -51,11 +77,12 @@ export const createSubscribe = (
         foreign.add(streamId);
         return null;
       }
-      const stored = storedEvent(item.event);
-      const head = verifyLink(stored, heads.get(streamId) ?? null);
-      const event = await openEvent(stored, vault);
-      heads.set(streamId, head);
-      return event;
+      try {
+        return await verified(item.event);
+      } catch (error) {
+        if (!stopsOnlyItself(error, streamId)) throw error;
+        return unreliable(item.event, error);
+      }
     };
 
     try {

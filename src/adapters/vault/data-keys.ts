@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { KeyDestroyed, type KeyVault, type SubjectKey } from '../../application/ports/key-vault.js';
+import { KeyDestroyed, KeyUnknown, type KeyVault, type SubjectKey } from '../../application/ports/key-vault.js';
 import type { KeyCache } from './key-cache.js';
-import { KeyUnknown } from './key-unknown.js';
 import type { MasterKeys } from './master-keys.js';
 import { purgeRemains, type OpenVault } from './open-database.js';
 import { stored, vaultCall } from './vault-calls.js';

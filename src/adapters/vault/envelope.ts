@@ -1,8 +1,7 @@
 import { EnvelopeUnreadable, type Envelope } from '../../application/ports/envelope.js';
-import type { KeyVault, SubjectKey } from '../../application/ports/key-vault.js';
+import { KeyUnknown, type KeyVault, type SubjectKey } from '../../application/ports/key-vault.js';
 import { decrypt, DecryptionFailed, encrypt } from '../../crypto/aead.js';
 import { lengthPrefixed } from '../../crypto/digest.js';
-import { KeyUnknown } from './key-unknown.js';
 
 const scheme = 'apar1';
 const form = /^apar1\.([0-9a-f-]{36})\.([A-Za-z0-9_-]+)$/;

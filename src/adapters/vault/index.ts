@@ -1,4 +1,3 @@
 export { createEnvelope } from './envelope.js';
 export { createVault, type Vault, type VaultOptions } from './create-vault.js';
 export { KeyDestroyed } from '../../application/ports/key-vault.js';
-export { KeyUnknown } from './key-unknown.js';

@@ -1,7 +1,9 @@
+import type { QuarantinedRow } from '../../application/ports/read-models.js';
+import { patientStream } from '../../contracts/names.js';
 import type { TrialStatusView } from '../../contracts/views/index.js';
 import type { ModelName } from '../../domain/record/machines/prediction.js';
 import type { Role } from '../../domain/shared/actor.js';
-import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
+import { isSetAside, lockedModel, type TrialState } from '../../domain/record/trial-state.js';
 
 /** How many scores are sealed, and how many of them have been opened. */
 export interface SealCount {
@@ -25,6 +27,17 @@ const locksOf = (trial: TrialState): TrialStatusView['modelLocks'] =>
     return [{ ...lock.identity, signatures, inForce: lockedModel(trial, model) !== null }];
   });
 
+/** Of the participants there are: any other stream of that kind is nobody's record. */
+const quarantinedOf = (trial: TrialState, rows: readonly QuarantinedRow[]): TrialStatusView['quarantined'] =>
+  rows.flatMap(({ stream, revision }) => {
+    const found = trial.subjects.find(({ subjectId }) => patientStream(subjectId) === stream);
+    if (!found) return [];
+    const { subjectId } = found;
+    const signatures = trial.setAside[subjectId]?.signatures ?? [];
+    const signedBy = signatures.map(({ actor }) => actor.role);
+    return [{ subjectId, revision, signedBy, setAside: isSetAside(trial, subjectId) }];
+  });
+
 /** Who orders a step of the trial again, and who watches over it; readers of images learn nothing about participants here. */
 const seesFailures: ReadonlySet<Role> = new Set<Role>(['statistician', 'administrator', 'auditor']);
 
@@ -32,6 +45,7 @@ export const trialStatusOf = (
   trial: TrialState,
   adopted: Pick<TrialStatusView, 'protocolVersion' | 'protocolVersions'>,
   seals: SealCount,
+  quarantined: readonly QuarantinedRow[],
   role: Role,
 ): TrialStatusView => ({
   phase: phaseOf(trial, seals),
@@ -41,6 +55,7 @@ export const trialStatusOf = (
   erased: trial.erased.length,
   erasing: [...trial.erasing],
   legalHolds: trial.legalHolds.map(({ scope, by, at }) => ({ subjectId: scope, setAt: at, role: by.role })),
+  quarantined: quarantinedOf(trial, quarantined),
   sealingKey: trial.sealingKey,
   modelLocks: locksOf(trial),
   freezeOrderedAt: trial.freezeOrderedAt,

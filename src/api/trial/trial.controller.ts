@@ -1,5 +1,6 @@
 import { Controller, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { ReadModels } from '../../application/ports/read-models.js';
 import { httpReads } from '../../contracts/reads.js';
 import type {
   SealedPredictionsView,
@@ -10,7 +11,7 @@ import type { ApiDependencies } from '../api-dependencies.js';
 import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
-import { TRIAL_STATE } from '../tokens.js';
+import { READ_MODELS, TRIAL_STATE } from '../tokens.js';
 import { ProtocolVersionsService } from './protocol-versions.service.js';
 import { SealedPredictionsService } from './sealed-predictions.service.js';
 import { SealsService } from './seals.service.js';
@@ -21,6 +22,7 @@ import { trialStatusOf } from './trial-status-of.js';
 export class TrialController {
   constructor(
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
+    @Inject(READ_MODELS) private readonly readModels: Pick<ReadModels, 'quarantined'>,
     private readonly trialContext: TrialContextService,
     private readonly versions: ProtocolVersionsService,
     private readonly seals: SealsService,
@@ -32,12 +34,13 @@ export class TrialController {
     @Query({ schema: httpReads.getTrial.query }) _query: unknown,
     @CalledBy() { actor }: Caller,
   ): Promise<TrialStatusView> {
-    const [trial, seals, now] = await Promise.all([
+    const [trial, seals, quarantined, now] = await Promise.all([
       this.trialState(),
       this.seals.count(),
+      this.readModels.quarantined(),
       this.trialContext.moment(),
     ]);
-    return trialStatusOf(trial, this.versions.adopted(trial, now), seals, actor.role);
+    return trialStatusOf(trial, this.versions.adopted(trial, now), seals, quarantined, actor.role);
   }
 
   @ReadRoute('getTrialProtocol')

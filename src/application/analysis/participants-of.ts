@@ -1,7 +1,7 @@
 import { type Casebook, emptyCasebook } from '../../domain/record/casebook.js';
 import type { TrialParticipant } from '../../domain/protocol/analysis-sets/trial-participant.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
-import type { TrialState } from '../../domain/record/trial-state.js';
+import { isSetAside, type TrialState } from '../../domain/record/trial-state.js';
 import type { CasebookRow } from '../ports/read-models.js';
 
 /** The version that judges a participant (PV-CONSENT). */
@@ -19,6 +19,7 @@ export const participantsOf = (
   return [...numbers].map((subjectId) => ({
     casebook: books.get(subjectId) ?? null,
     erased: erased.has(subjectId),
+    setAside: isSetAside(trial, subjectId),
     protocol: judging(books.get(subjectId) ?? emptyCasebook),
   }));
 };

@@ -1,13 +1,15 @@
 import { subjectOf } from '../../contracts/names.js';
 import { type DomainError, type RefusalKind, refuse } from '../../domain/shared/domain-error.js';
 import { EventUnwritable, LogCorrupted } from '../ports/event-log.js';
+import { KeyUnknown } from '../ports/key-vault.js';
 import type { Logger } from '../ports/logger.js';
 import { reasonOf } from './reason-of.js';
 
 /** Why a stream cannot go on, where waiting does not help. */
 export interface Breakdown {
   readonly refusal: RefusalKind;
-  readonly code: 'EVENT.UNWRITABLE' | 'LOG.CORRUPTED' | 'RECORD.QUARANTINED' | 'PROGRAM.FAULT';
+  readonly code:
+    'EVENT.UNWRITABLE' | 'LOG.CORRUPTED' | 'RECORD.QUARANTINED' | 'VAULT.KEY_UNKNOWN' | 'PROGRAM.FAULT';
   /** What is wrong and what to do, in words that hold nothing of the record. */
   readonly what: string;
 }
@@ -37,6 +39,14 @@ const corrupted = ({ stream }: LogCorrupted): Breakdown =>
           'administrator has restored it; all other participants go on.',
       };
 
+const keyUnknown: Breakdown = {
+  refusal: 'unavailable',
+  code: 'VAULT.KEY_UNKNOWN',
+  what:
+    'the vault does not hold the key of this record. The administrator must connect the vault of this log, ' +
+    'restored to a moment after the record was begun.',
+};
+
 const fault: Breakdown = {
   refusal: 'fault',
   code: 'PROGRAM.FAULT',
@@ -45,14 +55,15 @@ const fault: Breakdown = {
     'once the fault is mended, send this again under a new Idempotency-Key.',
 };
 
+const kindOf = (error: unknown): Breakdown => {
+  if (error instanceof EventUnwritable) return unwritable(error);
+  if (error instanceof LogCorrupted) return corrupted(error);
+  return error instanceof KeyUnknown ? keyUnknown : fault;
+};
+
 /** Names the kind of a fault; its cause goes into the log of the worker and nowhere else. */
 export const breakdownOf = (error: unknown, stream: string, logger: Pick<Logger, 'error'>): Breakdown => {
-  const breakdown =
-    error instanceof EventUnwritable
-      ? unwritable(error)
-      : error instanceof LogCorrupted
-        ? corrupted(error)
-        : fault;
+  const breakdown = kindOf(error);
   logger.error('a turn ended without a decision', {
     stream,
     code: breakdown.code,

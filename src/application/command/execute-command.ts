@@ -19,6 +19,7 @@ import { reasonOf } from './reason-of.js';
 import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf } from './streams.js';
 import { unfitAdoption } from './unfit-adoption.js';
+import { unfitSetAside } from './unfit-set-aside.js';
 
 /** `plan`: what comes next, from the state that the receipt stands for; it stays inside. */
 export type Execution =
@@ -125,7 +126,7 @@ export const executeCommand = async (
     const malformed =
       subjectOf(command.stream) && command.type === 'CorrectValue'
         ? malformedCorrection(state as Casebook, command.data as Correction)
-        : unfitAdoption(deps.protocols, command);
+        : (unfitAdoption(deps.protocols, command) ?? (await unfitSetAside(deps.log, command)));
     if (malformed) return { refusal: malformed };
     const decision = decider.decide(
       state,

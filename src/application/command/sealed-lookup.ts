@@ -17,7 +17,8 @@ export const sealedLookup = async (
   );
   const sealed = new Map<string, SealedPrediction>();
   for (const stream of streams) {
-    const { events } = await deps.log.read(stream);
+    // Of a record that was altered outside this system, what was sealed before that can still be opened.
+    const { events } = await deps.log.readSound(stream);
     for (const event of events) {
       if (event.type === 'PredictionSealed')
         sealed.set(`${stream}@${event.revision}`, event.data as SealedPrediction);

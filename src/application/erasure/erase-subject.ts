@@ -3,7 +3,8 @@ import { differs } from '../../domain/imaging/series/summarise-series.js';
 import { steps } from '../../domain/decision/steps/catalogue.js';
 import { retryOrderedAfter } from '../../domain/trial/retry-ordered.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
-import { readCasebook } from '../command/read-casebook.js';
+import type { Casebook } from '../../domain/record/casebook.js';
+import { casebookOf, readCasebook } from '../command/read-casebook.js';
 import { StepFailure } from '../command/step-failure.js';
 import { expectedIdentity } from '../imaging/expected-identity.js';
 import type { Progress } from '../imaging/pull-study.js';
@@ -13,15 +14,21 @@ import type { KeyVault, PersonalIdentity } from '../ports/key-vault.js';
 import type { StudyRemoval } from '../ports/study-removal.js';
 
 export interface EraseSubjectDeps {
-  readonly log: Pick<EventLog, 'read'>;
+  readonly log: Pick<EventLog, 'read' | 'readSound'>;
   readonly archive: StudyRemoval;
   readonly vault: Pick<KeyVault, 'identity' | 'forgetIdentity' | 'destroyKey'>;
 }
 
-const studiesOf = async (log: EraseSubjectDeps['log'], subjectId: string): Promise<readonly string[]> => {
-  const { linkedStudies } = await readCasebook(log, patientStream(subjectId));
-  return [...new Set(linkedStudies.map(({ value }) => value.studyInstanceUid))];
-};
+const studiesIn = ({ linkedStudies }: Casebook): readonly string[] => [
+  ...new Set(linkedStudies.map(({ value }) => value.studyInstanceUid)),
+];
+
+const studiesOf = async (log: EraseSubjectDeps['log'], subjectId: string): Promise<readonly string[]> =>
+  studiesIn(await readCasebook(log, patientStream(subjectId)));
+
+/** Of a record that was altered outside this system, what it held before that: it stops the erasure of nobody else. */
+const studiesOfOther = async (log: EraseSubjectDeps['log'], subjectId: string): Promise<readonly string[]> =>
+  studiesIn(casebookOf((await log.readSound(patientStream(subjectId))).events));
 
 /** Those of the studies that the record of another participant, not erased, names too. */
 const alsoOfOthers = async (
@@ -36,7 +43,7 @@ const alsoOfOthers = async (
   for (const other of subjects) {
     heartbeat();
     if (other.subjectId === subjectId || erased.includes(other.subjectId)) continue;
-    for (const uid of await studiesOf(log, other.subjectId)) named.add(uid);
+    for (const uid of await studiesOfOther(log, other.subjectId)) named.add(uid);
   }
   return uids.filter((uid) => named.has(uid));
 };

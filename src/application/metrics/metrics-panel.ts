@@ -11,7 +11,7 @@ import { satisfies } from '../../domain/shared/rule.js';
 import { label24, type Label24 } from '../../domain/protocol/label/label-24.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { refuse } from '../../domain/shared/domain-error.js';
-import type { TrialState } from '../../domain/record/trial-state.js';
+import { isSetAside, type TrialState } from '../../domain/record/trial-state.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
 import {
   aucDeLong,
@@ -162,7 +162,7 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
   const cut = trial.freezeOrderedAt ?? lockedAt;
   const protocol = deps.protocols.inForce(trial, cut);
   const cutoff = localDate(cut, protocol.site.zone);
-  const rows = await deps.readModels.casebooks();
+  const rows = (await deps.readModels.casebooks()).filter(({ subjectId }) => !isSetAside(trial, subjectId));
   const analysed = rows
     .map(({ subjectId, casebook }): Analysed => {
       const judging = deps.protocols.judging(casebook, trial, cut);

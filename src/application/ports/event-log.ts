@@ -51,6 +51,11 @@ export interface StreamRead {
   readonly position: string | null;
 }
 
+export interface SoundRead {
+  readonly events: readonly LoggedEvent[];
+  readonly unsound: { readonly revision: number; readonly reason: string } | null;
+}
+
 export type AppendResult =
   | { readonly kind: 'appended'; readonly revision: number; readonly position: string }
   /** Somebody else wrote first: read again and decide again. */
@@ -65,6 +70,8 @@ export interface EventLog {
   readonly read: (stream: string) => Promise<StreamRead>;
   /** Events from a revision on. */
   readonly readFrom: (stream: string, revision: number) => Promise<readonly LoggedEvent[]>;
+  /** The events before the first one that cannot be relied on, and why that one cannot; null when all can. */
+  readonly readSound: (stream: string) => Promise<SoundRead>;
   readonly readLast: (stream: string) => Promise<LoggedEvent | null>;
   /** Event ids are UUIDv5 of (stream, commandId, index): a repeated append is accepted and not written twice. */
   readonly append: (
@@ -74,8 +81,24 @@ export interface EventLog {
     events: readonly NewEvent[],
     metadata: AppendMetadata,
   ) => Promise<AppendResult>;
-  /** All events after a position (null = from the start), in commit order, live; ends when the signal aborts. */
-  readonly subscribe: (after: string | null, signal: AbortSignal) => AsyncIterable<LoggedEvent | CaughtUp>;
+  /**
+   * All events after a position (null = from the start), in commit order, live; ends when the signal aborts. What cannot
+   * be relied on is said in its place and passed over: a stream that was altered stops nobody but itself. Throws
+   * `LogCorrupted` for the streams on which every decision rests, `trial` and `clock`.
+   */
+  readonly subscribe: (after: string | null, signal: AbortSignal) => AsyncIterable<LogItem>;
+}
+
+export type LogItem = LoggedEvent | CaughtUp | Unreliable;
+
+/** An event of a known stream that was altered, stands in the wrong place or is not of this system. */
+export interface Unreliable {
+  readonly type: '$unreliable';
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+  /** For operators: holds no value of a record. */
+  readonly reason: string;
 }
 
 export interface CaughtUp {
@@ -94,6 +117,8 @@ export class LogCorrupted extends Error {
     readonly stream: string,
     message: string,
     options?: ErrorOptions,
+    /** Of the first event that cannot be relied on; 0 where nothing of the stream can. */
+    readonly revision = 0,
   ) {
     super(message, options);
   }

@@ -19,7 +19,7 @@ export interface SubjectKey {
 export interface KeyVault {
   /** Atomic get-or-create, durable before it answers. `stream` is the owner of the key. @throws KeyDestroyed */
   readonly keyFor: (stream: string) => Promise<SubjectKey>;
-  /** null when the key was destroyed; VaultUnavailable for a key that this vault never held. */
+  /** null when the key was destroyed. @throws KeyUnknown for a key that this vault never held */
   readonly keyById: (keyId: string) => Promise<SubjectKey | null>;
   readonly destroyKey: (stream: string) => Promise<void>;
   /** Idempotent by national id: the same person gets the same reference and hash. */
@@ -34,6 +34,18 @@ export interface KeyVault {
 
 export class VaultUnavailable extends Error {
   override readonly name = 'VaultUnavailable';
+}
+
+/**
+ * A key that this vault never held. Not "destroyed": answering so would make every subject look erased
+ * when a process is started against the wrong vault or an old backup of it.
+ */
+export class KeyUnknown extends VaultUnavailable {
+  constructor(keyId: string) {
+    super(
+      `the vault never held the key ${keyId}; is VAULT_URL the vault of this log, restored to a moment after it?`,
+    );
+  }
 }
 
 /** The subject was erased: its key is gone for ever and is never made again for the stream. */

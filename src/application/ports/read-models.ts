@@ -29,6 +29,14 @@ export interface ReadingCaseRow {
   readonly readers: readonly string[];
 }
 
+/** A stream that was altered outside this system; what it held before `revision` is still relied on. */
+export interface QuarantinedRow {
+  readonly stream: string;
+  readonly revision: number;
+  /** For operators: holds no value of a record. */
+  readonly reason: string;
+}
+
 /** What may be asked. Each question is answered by one read model (src/projections/read-models), or does not compile. */
 export interface Questions {
   readonly casebooks: () => Promise<readonly CasebookRow[]>;
@@ -41,6 +49,7 @@ export interface Questions {
   /** Every reading case, oldest first. */
   readonly readingCases: () => Promise<readonly ReadingCaseRow[]>;
   readonly readingCase: (caseId: string) => Promise<ReadingCaseRow | null>;
+  readonly quarantined: () => Promise<readonly QuarantinedRow[]>;
 }
 
 /** What the log says, kept in SQL; every answer regenerates from the log. */

@@ -8,7 +8,7 @@ import {
 import type { ClockSet } from '../../domain/clock/trial-clock.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { Logger } from '../ports/logger.js';
-import type { CaughtUp, EventLog, LoggedEvent } from '../ports/event-log.js';
+import type { EventLog, LoggedEvent, LogItem } from '../ports/event-log.js';
 
 export interface WakerDeps {
   readonly log: Pick<EventLog, 'subscribe'>;
@@ -21,7 +21,7 @@ export interface WakerDeps {
   readonly everyMs: number;
 }
 
-const isEvent = (item: LoggedEvent | CaughtUp): item is LoggedEvent => item.type !== '$caught-up';
+const isEvent = (item: LogItem): item is LoggedEvent => 'metadata' in item;
 
 /** A lease renewed at the same pace changes no deadline. */
 const paceChanged = (before: ClockSet | null, after: ClockSet): boolean =>
@@ -91,7 +91,7 @@ export const runWaker = async (deps: WakerDeps, signal: AbortSignal): Promise<vo
   try {
     for await (const item of deps.log.subscribe(null, signal)) {
       if (isEvent(item)) await notice(item);
-      else if (!live) {
+      else if (item.type === '$caught-up' && !live) {
         live = true;
         await wakeAll();
       }

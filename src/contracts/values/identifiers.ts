@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { subjectNumber } from '../names.js';
 
 /** Pseudonym of a participant. */
-export const subjectId = z.string().regex(/^APAR-\d{4}$/u, 'must be a subject number such as APAR-0001');
+export const subjectId = z
+  .string()
+  .regex(new RegExp(`^${subjectNumber.source}$`, 'u'), 'must be a subject number such as APAR-0001');
 
 /** DICOM unique identifier (PS3.5 §9). */
 export const dicomUid = z

@@ -41,6 +41,8 @@ export {
   modelLock,
   openedPrediction,
   protocolAdoption,
+  recordSetAside,
+  recordSetAsideSigned,
   sealingKey,
   unsealing,
 } from './trial.js';

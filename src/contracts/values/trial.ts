@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import type { TrialCommand } from '../../domain/record/trial-commands.js';
-import type { ModelIdentity } from '../../domain/record/trial-events.js';
+import type { ModelIdentity, TrialEvent } from '../../domain/record/trial-events.js';
+import { roles } from '../../domain/shared/actor.js';
+import { subjectNumber } from '../names.js';
 import { calendarDate } from './calendar-date.js';
 import type { OpenedPrediction, UnsealingCommand } from '../../domain/unsealing/unsealing.js';
-import { base64, sha256Hex } from './identifiers.js';
+import { base64, sha256Hex, subjectId } from './identifiers.js';
 import { modelName, purpose } from './prediction.js';
 import { schemaFor } from './same-type.js';
 import { signed } from './signature.js';
 import { filledText } from './text.js';
 
 type DataOf<T extends TrialCommand['type']> = Extract<TrialCommand, { type: T }>['data'];
+type EventDataOf<T extends TrialEvent['type']> = Extract<TrialEvent, { type: T }>['data'];
 
 const identified = {
   model: modelName,
@@ -31,9 +34,24 @@ export const protocolAdoption = schemaFor<DataOf<'AdoptProtocolVersion'>>()(
   z.strictObject({ version: filledText(40), digest: sha256Hex, effectiveFrom: calendarDate, ...signed }),
 );
 
+const setAside = { subjectId, revision: z.int().min(0) };
+
+export const recordSetAside = schemaFor<DataOf<'SignRecordSetAside'>>()(
+  z.strictObject({ ...setAside, ...signed }),
+);
+
+export const recordSetAsideSigned = schemaFor<EventDataOf<'RecordSetAsideSigned'>>()(
+  z.strictObject({ ...setAside, ...signed, signedAs: z.enum(roles) }),
+);
+
 export const openedPrediction = schemaFor<OpenedPrediction>()(
   z.strictObject({
-    stream: z.string().regex(/^patient-APAR-\d{4}$/u, 'must be a patient stream such as patient-APAR-0001'),
+    stream: z
+      .string()
+      .regex(
+        new RegExp(`^patient-${subjectNumber.source}$`, 'u'),
+        'must be a patient stream such as patient-APAR-0001',
+      ),
     revision: z.int(),
     model: modelName,
     purpose,

@@ -57,11 +57,26 @@ export const trialStatus = z
         }),
       )
       .meta({ description: 'The legal holds, which keep data from erasure.' }),
+    quarantined: z
+      .array(
+        z.object({
+          subjectId,
+          revision: z.int().meta({ description: 'From this revision on the record cannot be relied on.' }),
+          signedBy: z.array(z.enum(roles)).meta({ description: 'Who has signed that it is set aside.' }),
+          setAside: z.boolean(),
+        }),
+      )
+      .meta({
+        description:
+          'Records that were altered outside this system, each shown in its last verified state; nothing is decided on them.',
+      }),
     sealingKey: z.object({ keyId: z.string(), publicKey: z.string() }).nullable(),
     modelLocks: z.array(modelLock),
     freezeOrderedAt: instantText.nullable(),
     manifest: z
-      .array(z.object({ stream: z.string(), headRevision: z.int(), headHash: z.string() }))
+      .array(
+        z.object({ stream: z.string(), headRevision: z.int(), headHash: z.string(), setAside: z.boolean() }),
+      )
       .nullable()
       .meta({ description: 'The data cut, once the database is locked.' }),
     sealedPredictions: z.int(),

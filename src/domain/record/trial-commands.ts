@@ -1,6 +1,13 @@
 import type { ActionFailure } from './machines/action-failure.js';
 import type { Signature } from '../shared/signature.js';
-import type { LegalHold, ManifestEntry, ModelIdentity, ProtocolAdoption, Tombstone } from './trial-events.js';
+import type {
+  LegalHold,
+  ManifestEntry,
+  ModelIdentity,
+  ProtocolAdoption,
+  RecordSetAside,
+  Tombstone,
+} from './trial-events.js';
 
 type Command<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 
@@ -12,6 +19,7 @@ export type TrialCommand =
   | Command<'AdoptProtocolVersion', ProtocolAdoption & Signature>
   | Command<'OrderFreeze', Signature>
   | Command<'LockDatabase', { readonly manifest: readonly ManifestEntry[] }>
+  | Command<'SignRecordSetAside', RecordSetAside & Signature>
   | Command<'SetLegalHold', LegalHold & Signature>
   | Command<'LiftLegalHold', LegalHold & Signature>
   | Command<'EraseSubject', Tombstone>

@@ -34,6 +34,14 @@ export interface ManifestEntry {
   readonly headRevision: number;
   /** Chain hash of the newest event, hex. */
   readonly headHash: string;
+  /** Signed to stay out of the analysis: the head is then the last one that could be verified (-1 and zeros for none). */
+  readonly setAside: boolean;
+}
+
+/** A record that was altered outside this system, and from which revision on it cannot be relied on. */
+export interface RecordSetAside {
+  readonly subjectId: string;
+  readonly revision: number;
 }
 
 /** What stays of a participant whose data were erased (protocol §7.6); null where an early event did not say it. */
@@ -63,6 +71,7 @@ export type TrialEvent =
   | Event<'ProtocolVersionAdopted', ProtocolAdoption & Signature>
   | Event<'FreezeOrdered', Signature & { readonly orderedAt: Instant }>
   | Event<'DatabaseLocked', { readonly manifest: readonly ManifestEntry[] }>
+  | Event<'RecordSetAsideSigned', RecordSetAside & Signature & { readonly signedAs: Role }>
   | Event<'LegalHoldSet', LegalHold & Signature>
   | Event<'LegalHoldLifted', LegalHold & Signature>
   | Event<'SubjectErased', Tombstone>

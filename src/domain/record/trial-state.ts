@@ -1,12 +1,18 @@
 import type { Instant } from '../calendar/instant.js';
 import type { ModelName } from './machines/prediction.js';
 import { satisfies } from '../shared/rule.js';
-import type { Actor } from '../shared/actor.js';
+import type { Actor, Role } from '../shared/actor.js';
 import type { ActionFailure } from './machines/action-failure.js';
 import type { HoldScope, ManifestEntry, ModelIdentity, ProtocolAdoption } from './trial-events.js';
 
 export interface ModelLock {
   readonly identity: ModelIdentity;
+  readonly signatures: readonly { readonly actor: Actor; readonly at: Instant }[];
+}
+
+/** That a record stays out of the data cut from this revision on, with who has signed it. */
+export interface SetAside {
+  readonly revision: number;
   readonly signatures: readonly { readonly actor: Actor; readonly at: Instant }[];
 }
 
@@ -31,6 +37,8 @@ export interface TrialState {
   readonly modelLocks: Readonly<Partial<Record<ModelName, ModelLock>>>;
   /** In the order of their effective dates; the first version of all needs no adoption. */
   readonly protocolVersions: readonly ProtocolAdoption[];
+  /** By subject number; in force once investigator and administrator have signed the same. */
+  readonly setAside: Readonly<Record<string, SetAside>>;
   readonly freezeOrderedAt: Instant | null;
   readonly manifest: readonly ManifestEntry[] | null;
   readonly actionFailures: readonly {
@@ -50,6 +58,7 @@ export const initialTrial: TrialState = {
   sealingKey: null,
   modelLocks: {},
   protocolVersions: [],
+  setAside: {},
   freezeOrderedAt: null,
   manifest: null,
   actionFailures: [],
@@ -62,4 +71,19 @@ export const lockedModel = (trial: TrialState, model: ModelName): ModelIdentity 
   const signedBy = new Set(lock?.signatures.map((signature) => signature.actor.role));
   const signed = signedBy.has('statistician') && signedBy.has('investigator');
   return lock && satisfies('BL-LOCK', signed) ? lock.identity : null;
+};
+
+/** Subject numbers of the participants whose records can be read: all but the erased. */
+export const openRecords = ({
+  subjects,
+  erased,
+}: Pick<TrialState, 'subjects' | 'erased'>): readonly string[] =>
+  subjects.map(({ subjectId }) => subjectId).filter((subjectId) => !erased.includes(subjectId));
+
+export const setAsideSigners: readonly Role[] = ['investigator', 'administrator'];
+
+/** Whether two people have signed that the record stays out of the data cut. */
+export const isSetAside = ({ setAside }: Pick<TrialState, 'setAside'>, subjectId: string): boolean => {
+  const signedBy = new Set(setAside[subjectId]?.signatures.map(({ actor }) => actor.role));
+  return setAsideSigners.every((role) => signedBy.has(role));
 };

@@ -4,10 +4,11 @@ import type { Context } from '../decision/context.js';
 import { refuse, required, unknownCommand, type DomainError } from '../shared/domain-error.js';
 import { notFreshlySigned, servicesOnly } from '../decision/freshly-signed.js';
 import type { TrialCommand, TrialCommandType } from '../record/trial-commands.js';
+import { signSetAside } from './set-aside.js';
 import { violated } from '../shared/violated.js';
 import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
 import type { TrialEvent } from '../record/trial-events.js';
-import { lockedModel, type TrialState } from '../record/trial-state.js';
+import { isSetAside, lockedModel, type TrialState } from '../record/trial-state.js';
 
 type Decision = readonly TrialEvent[] | DomainError;
 type Data<Type extends TrialCommandType> = Extract<TrialCommand, { type: Type }>['data'];
@@ -117,6 +118,17 @@ const lockDatabase = (trial: TrialState, data: Data<'LockDatabase'>, context: Co
   const expected = trial.subjects.map((subject) => `patient-${subject.subjectId}`);
   const given = new Set(data.manifest.map((entry) => entry.stream));
   const missing = expected.filter((stream) => !given.has(stream));
+  const otherwise = trial.subjects.filter(
+    ({ subjectId }) =>
+      data.manifest.find(({ stream }) => stream === `patient-${subjectId}`)?.setAside !==
+      isSetAside(trial, subjectId),
+  );
+  if (missing.length === 0 && otherwise.length > 0)
+    return refuse(
+      'state',
+      'TRIAL.MANIFEST_DIFFERS',
+      `The manifest must set aside exactly the records that two people signed to be set aside; it differs for: ${otherwise.map(({ subjectId }) => subjectId).join(', ')}.`,
+    );
   return missing.length === 0 && data.manifest.length === expected.length
     ? [{ type: 'DatabaseLocked', data }]
     : refuse(
@@ -141,6 +153,8 @@ export const decideTrial = (trial: TrialState, command: TrialCommand, context: C
       return orderFreeze(trial, command.data, context);
     case 'LockDatabase':
       return lockDatabase(trial, command.data, context);
+    case 'SignRecordSetAside':
+      return signSetAside(trial, command.data, context);
     case 'SetLegalHold':
       return setLegalHold(trial, command.data, context);
     case 'LiftLegalHold':

@@ -38,6 +38,13 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
       const { version, digest, effectiveFrom } = event.data;
       return { ...trial, protocolVersions: [...trial.protocolVersions, { version, digest, effectiveFrom }] };
     }
+    case 'RecordSetAsideSigned': {
+      const { subjectId, revision } = event.data;
+      const before = trial.setAside[subjectId];
+      const signature = { actor: event.facts.actor, at: event.facts.recordedAt };
+      const signatures = before?.revision === revision ? [...before.signatures, signature] : [signature];
+      return { ...trial, setAside: { ...trial.setAside, [subjectId]: { revision, signatures } } };
+    }
     case 'FreezeOrdered':
       return { ...trial, freezeOrderedAt: event.data.orderedAt };
     case 'DatabaseLocked':

@@ -18,3 +18,10 @@ export const resetProjection = async (db: ReadDb, projection: Projection): Promi
     .values({ name, version, position: null, last_event: toJson(null), complete: false })
     .execute();
 };
+
+/** All of them at once, or none. */
+export const resetProjections = async (db: ReadDb, projections: readonly Projection[]): Promise<void> => {
+  await db.transaction().execute(async (transaction) => {
+    for (const projection of projections) await resetProjection(transaction, projection);
+  });
+};

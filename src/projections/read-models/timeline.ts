@@ -17,7 +17,7 @@ const rowOf = (event: LoggedEvent) => ({
 /** What happened in each stream, in order, with its proof? */
 export const timeline = readModel({
   name: 'timeline',
-  version: 3,
+  version: 4,
   table: {
     columns: {
       stream: text(),

@@ -3,12 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from 'node:sqlite';
 import { createEventLog } from '../../../src/adapters/eventstore/index.js';
 import { VaultUnavailable, type KeyVault } from '../../../src/application/ports/key-vault.js';
-import type { CaughtUp, LoggedEvent } from '../../../src/application/ports/event-log.js';
+import type { LoggedEvent, LogItem } from '../../../src/application/ports/event-log.js';
 import { metadata, startLog } from './running-log.js';
 
-type Item = LoggedEvent | CaughtUp;
-const isEvent = (item: Item): item is LoggedEvent => item.type !== '$caught-up';
-const nameOf = (item: Item): string => (isEvent(item) ? `${item.stream}@${item.revision}` : 'caught up');
+type Item = LogItem;
+const isEvent = (item: Item): item is LoggedEvent => 'metadata' in item;
+const nameOf = (item: Item): string => {
+  if (isEvent(item)) return `${item.stream}@${item.revision}`;
+  return 'reason' in item ? `${item.stream}@${item.revision} unreliable` : 'caught up';
+};
 
 describe('the subscription to all events', () => {
   let running: Awaited<ReturnType<typeof startLog>>;
@@ -106,19 +109,51 @@ describe('the subscription to all events', () => {
     expect(running.warnings).toEqual(['events of the foreign stream billing-7 are skipped']);
   });
 
-  it('ends with LogCorrupted at an event that was altered', async () => {
-    await append('patient-APAR-0001', 2);
+  const alter = async (sql: string): Promise<void> => {
     await running.stopStore();
     const db = new DatabaseSync(running.dataFile);
-    db.exec("update events set type = 'ParticipantDied' where type = 'ContactAttempted' and rev = 1");
+    db.exec(sql);
     db.close();
     await running.startStore();
-    const items = follow(null);
-    expect(nameOf(await next(items))).toBe('patient-APAR-0001@0');
-    await expect(next(items)).rejects.toMatchObject({
-      name: 'LogCorrupted',
-      message: expect.stringContaining('patient-APAR-0001 revision 1'),
-    });
+  };
+
+  it('says of an altered event that it cannot be relied on, and goes on with everybody else', async () => {
+    await append('patient-APAR-0001', 3);
+    await append('patient-APAR-0002', 1);
+    await alter("update events set type = 'ParticipantDied' where type = 'ContactAttempted' and rev = 1");
+    const items = await take(follow(null), 5);
+    expect(items.map(nameOf)).toEqual([
+      'patient-APAR-0001@0',
+      'patient-APAR-0001@1 unreliable',
+      'patient-APAR-0001@2 unreliable',
+      'patient-APAR-0002@0',
+      'caught up',
+    ]);
+    expect(items[1]).toMatchObject({ reason: expect.stringContaining('patient-APAR-0001 revision 1') });
+  });
+
+  it('passes over events that anybody can append, each in its place', async () => {
+    const client = EventStoreDBClient.connectionString(running.url);
+    await append('patient-APAR-0001', 1);
+    for (const stream of ['patient-zzz', 'patient-APAR-00001', 'access-x', 'patient-APAR-0001', 'unsealing'])
+      await client.appendToStream(stream, jsonEvent({ type: 'ContactAttempted', data: { date: 'x' } }));
+    await client.dispose();
+    await append('patient-APAR-0002', 1);
+    expect((await take(follow(null), 6)).map(nameOf)).toEqual([
+      'patient-APAR-0001@0',
+      'access-x@0 unreliable',
+      'patient-APAR-0001@1 unreliable',
+      'unsealing@0 unreliable',
+      'patient-APAR-0002@0',
+      'caught up',
+    ]);
+  });
+
+  it('ends with LogCorrupted where every decision rests on the stream', async () => {
+    const client = EventStoreDBClient.connectionString(running.url);
+    await client.appendToStream('trial', jsonEvent({ type: 'FreezeOrdered', data: {} }));
+    await client.dispose();
+    await expect(next(follow(null))).rejects.toMatchObject({ name: 'LogCorrupted', stream: 'trial' });
   });
 
   it('waits for a vault that does not answer, and loses no event', async () => {

@@ -105,7 +105,9 @@ const started = async (
   return api;
 };
 const lock = (): void => {
-  const manifest = [{ stream: 'patient-APAR-0001', headRevision: 9, headHash: 'a'.repeat(64) }];
+  const manifest = [
+    { stream: 'patient-APAR-0001', headRevision: 9, headHash: 'a'.repeat(64), setAside: false },
+  ];
   api.world.trial = {
     ...api.world.trial,
     freezeOrderedAt: instant('2028-06-10T00:00:00.000Z'),

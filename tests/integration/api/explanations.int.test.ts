@@ -104,7 +104,9 @@ describe('derived facts that changed', () => {
     api.world.trial = {
       ...api.world.trial,
       freezeOrderedAt: frozenTrial('2026-06-10').freezeOrderedAt,
-      manifest: [{ stream: 'patient-APAR-0001', headRevision: 11, headHash: 'a'.repeat(64) }],
+      manifest: [
+        { stream: 'patient-APAR-0001', headRevision: 11, headHash: 'a'.repeat(64), setAside: false },
+      ],
     };
     expect((await changes()).labelVersions.at(-1)).toMatchObject({
       broughtBy: 'LOCK',

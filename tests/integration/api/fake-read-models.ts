@@ -1,7 +1,7 @@
 import type { Questions, ReadingCaseRow, ReadModels } from '../../../src/application/ports/read-models.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import type { Casebook } from '../../../src/domain/record/casebook.js';
-import { readModels } from '../../../src/projections/read-models/index.js';
+import { answering } from '../../../src/projections/answering.js';
 import { emptyPlace } from '../../unit/projections/empty-place.js';
 
 /** The case of the sample requests; it belongs to APAR-0001. */
@@ -14,7 +14,7 @@ export const aReadingCase: ReadingCaseRow = {
 
 /** Every question there is, answered as where nothing is known; a new read model need not be named here. */
 const unknowing = (): Questions => {
-  const answers = readModels.map((model) => model.answers(emptyPlace(model)));
+  const answers = answering.map((model) => model.answers(emptyPlace(model)));
   return Object.assign({}, ...answers) as Questions;
 };
 

@@ -33,7 +33,7 @@ describe('the projector', () => {
   let database: MemoryDatabase;
   const running: Running[] = [];
   const start = (log: ArrayLog, over: ReadDatabase = database, projections?: readonly Projection[]) => {
-    const started = startProjector(log, over, projections);
+    const started = startProjector(log, over, projections && { projections });
     running.push(started);
     return started;
   };
@@ -105,7 +105,7 @@ describe('the projector', () => {
     await until(start(new ArrayLog(events.slice(0, 5))).readModels, events[4]);
     await stopAll();
     const stale = await findCheckpoints(database.db, tracked);
-    const batch = { events: events.slice(5), caughtUp: true, waiting: 0 };
+    const batch = { events: events.slice(5), unreliable: [], caughtUp: true, waiting: 0 };
     await applyBatch(database.db, all, stale, { ...batch, events: events.slice(5, 7) });
     // The other one's rows are out of the way, so that the compare-and-set alone can refuse.
     await database.db.deleteFrom('timeline').where('revision', '>=', 5).execute();

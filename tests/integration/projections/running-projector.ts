@@ -23,7 +23,7 @@ export interface Running {
 export const startProjector = (
   log: ProjectorOptions['log'],
   database: ReadDatabase,
-  projections?: readonly Projection[],
+  options: Pick<ProjectorOptions, 'projections' | 'streams' | 'patrolEveryMs'> = {},
 ): Running => {
   const said: string[] = [];
   const say = (message: string, fields?: object): void =>
@@ -34,7 +34,7 @@ export const startProjector = (
     database,
     progress,
     logger: { info: say, warn: say, error: say },
-    ...(projections && { projections }),
+    ...options,
   });
   projector.start();
   return { projector, readModels: createReadModels(database, progress), said };
@@ -57,7 +57,7 @@ export const given = async (
   events: readonly LoggedEvent[],
   projections?: readonly Projection[],
 ): Promise<ReadModels> => {
-  const { projector, readModels } = startProjector(new ArrayLog(events), database, projections);
+  const { projector, readModels } = startProjector(new ArrayLog(events), database, projections && { projections });
   await eventually(() => projector.health().state === 'live');
   await until(readModels, events.at(-1));
   await projector.stop();

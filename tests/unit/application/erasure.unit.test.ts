@@ -149,6 +149,7 @@ describe('carrying an erasure out', () => {
   };
   const deps = (): EraseSubjectDeps => ({
     log: {
+      readSound: (name) => world.log.readSound(name),
       read: async (name) => {
         const read = await world.log.read(name);
         const shred = name === stream && keyGone;

@@ -378,7 +378,7 @@ describe('an upload of opened predictions', () => {
       { type: 'FreezeOrdered', data: { orderedAt: noon('2028-06-10'), meaning: 'APPROVAL', reason: 'end' } },
       {
         type: 'DatabaseLocked',
-        data: { manifest: [{ stream, headRevision: 13, headHash: 'a'.repeat(64) }] },
+        data: { manifest: [{ stream, headRevision: 13, headHash: 'a'.repeat(64), setAside: false }] },
       },
     ]);
     return world;

@@ -10,6 +10,7 @@ import {
   EventUnwritable,
   type LoggedEvent,
   type NewEvent,
+  type SoundRead,
   type StreamRead,
 } from '../../../src/application/ports/event-log.js';
 
@@ -82,6 +83,18 @@ export class FakeEventLog implements EventLog {
     this.#answer(() => {
       this.beforeRead();
       return this.of(stream).filter((event) => event.revision >= revision);
+    });
+
+  /** From this revision on the stream cannot be relied on; null where all of it can. */
+  unsound: (stream: string) => number | null = () => null;
+
+  readonly readSound = (stream: string): Promise<SoundRead> =>
+    this.#answer(() => {
+      const revision = this.unsound(stream);
+      const events = this.of(stream).filter(
+        (event) => event.revision < (revision ?? Number.POSITIVE_INFINITY),
+      );
+      return { events, unsound: revision === null ? null : { revision, reason: 'altered' } };
     });
 
   readonly readLast = (stream: string): Promise<LoggedEvent | null> =>

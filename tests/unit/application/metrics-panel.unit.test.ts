@@ -64,6 +64,7 @@ const trial: TrialState = {
     stream: `patient-${subjectId}`,
     headRevision: 9,
     headHash: 'a'.repeat(64),
+    setAside: false,
   })),
 };
 

@@ -119,6 +119,7 @@ export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, 
   adoptProtocolVersion: { version: '1.1.0', digest: hex('e'), effectiveFrom: '2028-09-01', ...signature },
   setLegalHold: { subjectId: 'APAR-0001', ...signature },
   liftLegalHold: { subjectId: null, ...signature },
+  signRecordSetAside: { subjectId: 'APAR-0001', revision: 7, ...signature },
   orderFreeze: signature,
   orderTrialRetry: { actionId: 'collect-manifest', reason: 'the store is back' },
   recordReading: {

@@ -8,6 +8,7 @@ import {
   retryOrder,
   schemaFor,
   protocolAdoption,
+  recordSetAsideSigned,
   sealingKey,
   sha256Hex,
   signed,
@@ -22,9 +23,13 @@ type DataOf<T extends TrialEvent['type']> = Extract<TrialEvent, { type: T }>['da
 
 const manifestEntry = z.strictObject({
   stream: filledText(200),
-  headRevision: z.int().min(0),
+  headRevision: z.int().min(-1),
   headHash: sha256Hex,
+  setAside: z.boolean(),
 });
+const databaseLocked = schemaFor<DataOf<'DatabaseLocked'>>()(
+  z.strictObject({ manifest: z.array(manifestEntry) }),
+);
 
 const schemas: SchemasOf<TrialEvent> = {
   SubjectAllocated: schemaFor<DataOf<'SubjectAllocated'>>()(
@@ -44,7 +49,8 @@ const schemas: SchemasOf<TrialEvent> = {
   ),
   ProtocolVersionAdopted: protocolAdoption,
   FreezeOrdered: schemaFor<DataOf<'FreezeOrdered'>>()(z.strictObject({ ...signed, orderedAt: instantText })),
-  DatabaseLocked: schemaFor<DataOf<'DatabaseLocked'>>()(z.strictObject({ manifest: z.array(manifestEntry) })),
+  DatabaseLocked: databaseLocked,
+  RecordSetAsideSigned: recordSetAsideSigned,
   LegalHoldSet: legalHold,
   LegalHoldLifted: legalHold,
   SubjectErased: tombstone,
@@ -63,4 +69,19 @@ const subjectErased: EventCodec = {
   },
 };
 
-export const trialCodecs = codecsFor<TrialEvent>(schemas, [subjectErased]);
+/** Version 1 knew no record that is set aside. */
+const locked: EventCodec = {
+  type: 'DatabaseLocked',
+  version: 2,
+  schema: databaseLocked,
+  upcasts: {
+    1: (old) => ({
+      manifest: (old as { readonly manifest: readonly object[] }).manifest.map((entry) => ({
+        ...entry,
+        setAside: false,
+      })),
+    }),
+  },
+};
+
+export const trialCodecs = codecsFor<TrialEvent>(schemas, [subjectErased, locked]);

@@ -88,7 +88,8 @@ const perProtocol = ({ casebook, known, protocol, cutoff, finalLock }: Subject):
   ];
 };
 
-const inNone = (reason: string): AnalysisSets => {
+/** Of a record of which nothing may be analysed. */
+export const inNone = (reason: string): AnalysisSets => {
   const none = (set: AnalysisSet): Membership => membership(set, [reason]);
   return {
     SCR: none('SCR'),

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import { type AnalysisSet, analysisSetNames, ruleIdOf } from './analysis-set.js';
-import { analysisSets } from './analysis-sets.js';
+import { analysisSets, inNone } from './analysis-sets.js';
 import { recordOf, type TrialParticipant } from './trial-participant.js';
 
 /** How many are in a set and why the others are not. */
@@ -19,7 +19,9 @@ export const setCounts = (
   cutoff: PlainDate,
   finalLock = false,
 ): readonly SetCount[] => {
-  const judged = participants.map((one) => analysisSets(recordOf(one), one.protocol, cutoff, finalLock));
+  const judged = participants.map((one) =>
+    one.setAside ? inNone('SET_ASIDE') : analysisSets(recordOf(one), one.protocol, cutoff, finalLock),
+  );
   return analysisSetNames.map((set) => {
     const out = judged.map((sets) => sets[set]).filter(({ member }) => !member);
     return {

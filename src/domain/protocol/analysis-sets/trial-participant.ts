@@ -7,6 +7,8 @@ export interface TrialParticipant {
   readonly casebook: Casebook | null;
   /** `SubjectErased` was recorded; the key may live a moment longer. */
   readonly erased: boolean;
+  /** Two people signed that the record, altered outside this system, stays out of the data cut. */
+  readonly setAside: boolean;
   /** The version that judges this participant (PV-CONSENT). */
   readonly protocol: ProtocolParameters;
 }

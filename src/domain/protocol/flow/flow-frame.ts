@@ -39,6 +39,7 @@ export const flowFrame: FrameBox = box(
   'ALLOCATED',
   'subject numbers allocated',
   box('ERASED', 'data erased: nothing more is known'),
+  box('SET_ASIDE', 'record set aside: it was altered outside the system'),
   box('NOT_CONSENTED', 'no consent to participate'),
   box(
     'CONSENTED',

@@ -119,6 +119,7 @@ const consented: Fork = (subject) =>
 export const flowPath = (participant: TrialParticipant, options: LabelOptions): FlowPath => {
   const root = step('ALLOCATED');
   if (isErased(participant)) return [root, step('ERASED')];
+  if (participant.setAside) return [root, step('SET_ASIDE')];
   const { protocol } = participant;
   const casebook = recordOf(participant);
   const known = knownAt(casebook, options.cutoff, protocol.site.zone);

@@ -21,13 +21,20 @@ import { lives } from '../patient/arbitrary-lives.js';
 const known = (builder: CasebookBuilder): TrialParticipant => ({
   casebook: builder.build(),
   erased: false,
+  setAside: false,
   protocol: protocolV1,
 });
-const unrecorded: TrialParticipant = { casebook: null, erased: false, protocol: protocolV1 };
-const erased: TrialParticipant = { casebook: s1().build(), erased: true, protocol: protocolV1 };
+const unrecorded: TrialParticipant = { casebook: null, erased: false, setAside: false, protocol: protocolV1 };
+const erased: TrialParticipant = {
+  casebook: s1().build(),
+  erased: true,
+  setAside: false,
+  protocol: protocolV1,
+};
 const shredded: TrialParticipant = {
   casebook: { ...emptyCasebook, shredded: 9 },
   erased: false,
+  setAside: false,
   protocol: protocolV1,
 };
 
@@ -257,6 +264,7 @@ const participants = fc.oneof(
     arbitrary: lives().map(({ book }): TrialParticipant => ({
       casebook: book,
       erased: false,
+      setAside: false,
       protocol: protocolV1,
     })),
   },

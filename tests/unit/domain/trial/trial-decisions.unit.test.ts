@@ -29,7 +29,12 @@ const allocated = (n: number): TrialEvent => ({
   data: { subjectId: `APAR-000${n}`, identityRef: `ref-${n}`, identityHash: `hash-${n}` },
 });
 const frozen: TrialEvent = { type: 'FreezeOrdered', data: { ...signature, orderedAt: base.now } };
-const entry = (n: number) => ({ stream: `patient-APAR-000${n}`, headRevision: 9, headHash: 'a'.repeat(64) });
+const entry = (n: number) => ({
+  stream: `patient-APAR-000${n}`,
+  headRevision: 9,
+  headHash: 'a'.repeat(64),
+  setAside: false,
+});
 const key = { keyId: 'key-1', publicKey: 'cHVibGlj', ...signature };
 const registered: TrialEvent = { type: 'SealingKeyRegistered', data: key };
 const locks = (signedAs: Role, change: object = {}): TrialEvent => ({

@@ -33,7 +33,7 @@ const context = (role: Role = 'statistician'): UnsealingContext => ({
   ...contextAt('2028-06-20', { actor: person(role) }),
   trial: {
     ...frozenTrial('2028-06-10'),
-    manifest: [{ stream: 'patient-APAR-0001', headRevision: 20, headHash: 'a'.repeat(64) }],
+    manifest: [{ stream: 'patient-APAR-0001', headRevision: 20, headHash: 'a'.repeat(64), setAside: false }],
   },
   sealed: ({ stream, revision, score }) => {
     if (stream !== 'patient-APAR-0001' || ![6, 7, 9].includes(revision)) return null;

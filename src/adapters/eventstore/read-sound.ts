@@ -1,0 +1,46 @@
+import {
+  type EventLog,
+  LogCorrupted,
+  type LoggedEvent,
+  type SoundRead,
+} from '../../application/ports/event-log.js';
+import { KeyUnknown, type KeyVault } from '../../application/ports/key-vault.js';
+import { openEvent } from './open-event.js';
+import type { StoredReader } from './read-stored.js';
+import type { StoredEvent } from './stored-event.js';
+import { beforeFirst, type Head, verifyLink } from './verify-chain.js';
+
+const isUnsound = (error: unknown): error is LogCorrupted | KeyUnknown =>
+  error instanceof LogCorrupted || error instanceof KeyUnknown;
+
+/** What of a stream can be relied on: everything before the first event that was altered or is not ours. */
+export const createReadSound = (
+  reader: Pick<StoredReader, 'forwards'>,
+  vault: Pick<KeyVault, 'keyById'>,
+): EventLog['readSound'] => {
+  const sound = async (stored: readonly StoredEvent[]): Promise<SoundRead> => {
+    const events: LoggedEvent[] = [];
+    let head: Head = beforeFirst;
+    for (const event of stored) {
+      try {
+        head = verifyLink(event, head);
+        events.push(await openEvent(event, vault));
+      } catch (error) {
+        if (!isUnsound(error)) throw error;
+        return { events, unsound: { revision: events.length, reason: error.message } };
+      }
+    }
+    return { events, unsound: null };
+  };
+
+  return async (stream) => {
+    try {
+      return await sound(await reader.forwards(stream, 0));
+    } catch (error) {
+      if (!(error instanceof LogCorrupted)) throw error;
+      const before = error.revision === 0 ? [] : await reader.forwards(stream, 0, error.revision);
+      const { events, unsound } = await sound(before);
+      return { events, unsound: unsound ?? { revision: error.revision, reason: error.message } };
+    }
+  };
+};

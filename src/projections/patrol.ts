@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
+import { KeyUnknown } from '../application/ports/key-vault.js';
+import type { Logger } from '../application/ports/logger.js';
+import { findQuarantined, setApart } from './quarantine.js';
+import type { ReadDb } from './read-database.js';
+
+export interface Found {
+  readonly stream: string;
+  readonly revision: number;
+  readonly reason: string;
+}
+
+/** What of the stream cannot be relied on; null when it verifies from its first event to its last. */
+const verified = async (log: Pick<EventLog, 'readFrom'>, stream: string): Promise<Found | null> => {
+  try {
+    await log.readFrom(stream, 0);
+    return null;
+  } catch (error) {
+    if (error instanceof LogCorrupted)
+      return { stream, revision: error.revision, reason: error.message };
+    if (error instanceof KeyUnknown) return { stream, revision: 0, reason: error.message };
+    throw error;
+  }
+};
+
+/**
+ * Reads every stream once more, as an event may be altered after it was projected. What is found is set apart.
+ * @returns whether a stream that was set apart has been restored, so that the rows must be built anew
+ */
+export const patrol = async (
+  db: ReadDb,
+  log: Pick<EventLog, 'readFrom'>,
+  streams: () => Promise<readonly string[]>,
+  logger: Pick<Logger, 'error' | 'info'>,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const known = new Set((await findQuarantined(db)).map(({ stream }) => stream));
+  let restored = false;
+  for (const stream of await streams()) {
+    if (signal.aborted) return false;
+    const found = await verified(log, stream);
+    if (found && !known.has(stream)) {
+      logger.error('a record cannot be relied on any more; it is quarantined', { ...found });
+      await setApart(db, [found]);
+    }
+    if (!found && known.has(stream)) {
+      logger.info('a quarantined record was restored', { stream });
+      restored = true;
+    }
+  }
+  return restored;
+};
+
+const longestFirstMs = 60_000;
+
+/**
+ * Goes on patrol soon and then at the given pace; an absent store or vault only puts it off.
+ * @returns true when a stream was restored, false when the signal aborts
+ */
+export const onPatrol = async (
+  once: () => Promise<boolean>,
+  everyMs: number,
+  logger: Pick<Logger, 'warn'>,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const ended = (): boolean => signal.aborted;
+  for (let pauseMs = Math.min(everyMs, longestFirstMs); ; pauseMs = everyMs) {
+    await Promise.allSettled([sleep(pauseMs, undefined, { signal })]);
+    if (ended()) return false;
+    try {
+      if (await once()) return true;
+    } catch (error) {
+      if (!ended())
+        logger.warn('the records could not be verified once more; it is tried again later', {
+          reason: error instanceof Error ? error.message : String(error),
+        });
+    }
+  }
+};

@@ -1,0 +1,60 @@
+import type { LoggedEvent, Unreliable } from '../application/ports/event-log.js';
+import type { QuarantinedRow } from '../application/ports/read-models.js';
+import { subjectOf } from '../contracts/names.js';
+import { nothingToForget, placeOf, readModel, rowsAt } from './read-model.js';
+import type { ReadDb } from './read-database.js';
+import { integer, text, type RowOf } from './table.js';
+
+/**
+ * Whose record was altered outside this system, and from which revision on? The runner's own record: what a stream holds
+ * from there on reaches no read model, so that the participant is shown in the last state that could be verified.
+ */
+export const quarantine = readModel({
+  name: 'quarantined-streams',
+  version: 1,
+  table: { columns: { stream: text(), revision: integer(), reason: text() }, key: ['stream'] },
+  takes: () => false,
+  apply: () => Promise.resolve(),
+  forget: nothingToForget,
+  answers: ({ db, table }) => ({
+    quarantined: async (): Promise<readonly QuarantinedRow[]> =>
+      db.selectFrom(table).selectAll().orderBy('stream').execute(),
+  }),
+});
+
+const quarantineRows = (db: ReadDb) =>
+  rowsAt<RowOf<typeof quarantine.table.columns>>(placeOf(db, quarantine));
+
+export const findQuarantined = (db: ReadDb): Promise<readonly QuarantinedRow[]> =>
+  quarantine.answers(placeOf(db, quarantine)).quarantined();
+
+/** Keeps the earliest event of each participant's stream that cannot be relied on. */
+export const setApart = async (database: ReadDb, found: readonly Omit<Unreliable, 'type' | 'position'>[]) => {
+  const rows = found.filter(({ stream }) => subjectOf(stream) !== null);
+  const { db, table } = quarantineRows(database);
+  for (const { stream, revision, reason } of rows) {
+    await db
+      .insertInto(table)
+      .values({ stream, revision, reason })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+};
+
+/** The events that can be relied on: nothing of a quarantined stream from the altered event on. */
+export const reliable = async (
+  database: ReadDb,
+  events: readonly LoggedEvent[],
+): Promise<readonly LoggedEvent[]> => {
+  const streams = [...new Set(events.map(({ stream }) => stream))];
+  if (streams.length === 0) return events;
+  const { db, table } = quarantineRows(database);
+  const rows = await db
+    .selectFrom(table)
+    .select(['stream', 'revision'])
+    .where('stream', 'in', streams)
+    .execute();
+  if (rows.length === 0) return events;
+  const from = new Map(rows.map(({ stream, revision }) => [stream, revision]));
+  return events.filter(({ stream, revision }) => revision < (from.get(stream) ?? Number.POSITIVE_INFINITY));
+};
