@@ -32,7 +32,7 @@ const logWith = (fates: readonly { readonly fate: Fate; readonly turns: number }
   };
   const record = createRecordAccess({
     ...deps,
-    log: { ...log, read: log.read, readLast: log.readLast, append },
+    log: { read: log.read, readFrom: log.readFrom, readLast: log.readLast, subscribe: log.subscribe, append },
     instance: 'a1',
     serviceId,
   });
