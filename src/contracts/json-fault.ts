@@ -4,8 +4,7 @@ export const deepestJson = 64;
 /** Why a JSON text is not read, although a parser would read something into it. */
 export type JsonFault =
   /** A key stands twice in an object: a parser keeps the last and drops the others without a word. */
-  | { readonly kind: 'duplicate-key'; readonly pointer: string }
-  | { readonly kind: 'too-deep' };
+  { readonly kind: 'duplicate-key'; readonly pointer: string } | { readonly kind: 'too-deep' };
 
 interface Level {
   /** Names met so far; null for a list. */
