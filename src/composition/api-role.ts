@@ -5,6 +5,7 @@ import { commandDigest } from '../adapters/signing/index.js';
 import { createApi } from '../api/create-api.js';
 import { createRecordAccess } from '../application/access/record-access.js';
 import { createSubmitCommand } from '../application/command/submit-command.js';
+import { createWaitingCommands } from '../application/command/waiting-commands.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
 import type { Config } from '../config/read-config.js';
 import { trialStream } from '../contracts/names.js';
@@ -39,14 +40,23 @@ type ReadSide = Awaited<ReturnType<typeof openReadSide>>;
 
 const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
   const { readModels } = reads;
-  const { client, orchestrator } = createTemporal(config, core);
+  const { client, orchestrator, patienceMs } = createTemporal(config, core);
+  const commands = createWaitingCommands({
+    orchestrator,
+    logger: core.logger,
+    now: Date.now,
+    patienceMs,
+    paceMs: 1_000,
+    atOnce: 4,
+    mostStreams: 20,
+  });
   const { signer } = await createSigning(config);
   const http = needed(config, 'http');
   const lockedAt = async () =>
     (await readModels.timeline(trialStream)).findLast((event) => event.type === 'DatabaseLocked')?.metadata
       .recordedAt ?? null;
   const app = await createApi({
-    submit: createSubmitCommand({ signer, envelope: core.envelope, orchestrator }),
+    submit: createSubmitCommand({ signer, envelope: core.envelope, orchestrator: commands }),
     verifyToken: createTokenVerifier(needed(config, 'oidc')),
     readModels,
     vault: core.vault,
@@ -82,6 +92,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
   return {
     close: async () => {
       await app.close();
+      commands.stop();
       await client.connection.close();
     },
   };
