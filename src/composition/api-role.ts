@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { hostname } from 'node:os';
 import { createTokenVerifier } from '../adapters/identity/token-verifier.js';
 import { openReadDatabase } from '../adapters/sql/index.js';
@@ -11,11 +12,14 @@ import type { Config } from '../config/read-config.js';
 import { trialStream } from '../contracts/names.js';
 import { createProgress, createProjector, createReadModels, type ReadTables } from '../projections/index.js';
 import { createFoundation, createSigning, createTemporal, type Foundation } from './core.js';
+import { endingServer } from './ending-server.js';
 import { needed } from './needed.js';
 import { neverBroken, type RunningRole } from './running-role.js';
 
 const serviceId = 'svc-api';
 const requestsPerMinute = 3_000;
+/** A command is answered within the patience; supervisors kill a process after 30 s or later. */
+const endingGraceMs = 12_000;
 
 /** Read models and, where this process has the role, the projector that fills them. */
 const openReadSide = async (config: Config, core: Foundation) => {
@@ -88,9 +92,12 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     },
     settings: { publicUrl: http.publicUrl, codecOrigins: http.codecOrigins, requestsPerMinute },
   });
+  const server: Server = app.getHttpServer();
+  const end = endingServer(server);
   await app.listen(http.port, http.host);
   return {
     close: async () => {
+      await end(endingGraceMs);
       await app.close();
       commands.stop();
       await client.connection.close();

@@ -127,8 +127,7 @@ export const createWaitingCommands = (deps: WaitingDeps): WaitingCommands => {
     following = true;
     while (kept.all.length > 0 && !ended()) {
       await pause(deps.paceMs, undefined, { ref: false, signal: stopped.signal }).catch(() => undefined);
-      if (!ended())
-        await Promise.all(kept.next(deps.atOnce).map(({ request }) => askAgain(request)));
+      if (!ended()) await Promise.all(kept.next(deps.atOnce).map(({ request }) => askAgain(request)));
     }
     following = false;
   };
