@@ -18,8 +18,8 @@ import { neverBroken, type RunningRole } from './running-role.js';
 
 const serviceId = 'svc-api';
 const requestsPerMinute = 3_000;
-/** A command is answered within the patience; supervisors kill a process after 30 s or later. */
-const endingGraceMs = 12_000;
+/** A command is answered within the patience; the launcher kills a process after 15 s, Compose after 30 s. */
+const endingGraceMs = 10_000;
 
 /** Read models and, where this process has the role, the projector that fills them. */
 const openReadSide = async (config: Config, core: Foundation) => {
