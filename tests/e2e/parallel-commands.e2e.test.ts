@@ -20,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 /** Done, refused by a rule of ours, or to be repeated. */
-const known = /^(?:201|4(?:09|22) (?!ENVELOPE)[A-Z._-]+|503 COMMAND\.OUTCOME_UNKNOWN|429 COMMAND\.[A-Z_]+)$/u;
+const known =
+  /^(?:201|4(?:04|09|22) (?!ENVELOPE)[A-Z._-]+|503 COMMAND\.OUTCOME_UNKNOWN|429 COMMAND\.[A-Z_]+)$/u;
 
 interface Sent {
   readonly operation: OperationId;
@@ -53,7 +54,7 @@ const remarks = (round: string): readonly Sent[] =>
   Array.from({ length: 19 }, (_, at) => ({
     operation: 'raiseQuery' as const,
     as: 'investigator',
-    body: { path: '/pathology/value/maxMm', text: `${round} ${at}`, critical: false },
+    body: { path: '/consents/0/value/consentDate', text: `${round} ${at}`, critical: false },
     key: `${round}-key-${at}`,
   }));
 
