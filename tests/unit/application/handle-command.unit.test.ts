@@ -92,22 +92,25 @@ describe('a command that comes through the workflow', () => {
     ['PROGRAM.FAULT', new TypeError('a defect')],
     ['RECORD.QUARANTINED', new LogCorrupted(stream, 'revision 3 was altered')],
     ['LOG.CORRUPTED', new LogCorrupted('trial', 'revision 3 was altered')],
-  ])('%s: what waiting does not mend ends the turn, is named, and the next command is answered', async (code, error) => {
-    const { deps, log, errors } = fakeWorld();
-    log.beforeRead = () => {
-      throw error;
-    };
-    const refused = await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())));
-    expect(refused).toMatchObject({ kind: 'refused', code });
-    expect(errors).toEqual([
-      expect.objectContaining({ fields: expect.objectContaining({ stream, code, reason: String(error) }) }),
-    ]);
-    expect(JSON.stringify(refused)).not.toContain(error.message);
-    log.beforeRead = () => undefined;
-    expect(await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())))).toMatchObject({
-      kind: 'receipt',
-    });
-  });
+  ])(
+    '%s: what waiting does not mend ends the turn, is named, and the next command is answered',
+    async (code, error) => {
+      const { deps, log, errors } = fakeWorld();
+      log.beforeRead = () => {
+        throw error;
+      };
+      const refused = await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())));
+      expect(refused).toMatchObject({ kind: 'refused', code });
+      expect(errors).toEqual([
+        expect.objectContaining({ fields: expect.objectContaining({ stream, code, reason: String(error) }) }),
+      ]);
+      expect(JSON.stringify(refused)).not.toContain(error.message);
+      log.beforeRead = () => undefined;
+      expect(await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())))).toMatchObject({
+        kind: 'receipt',
+      });
+    },
+  );
 
   it('PROGRAM.NOT_DEPLOYED: an event of a newer program is waited for', async () => {
     const { deps, log } = fakeWorld();
