@@ -42,7 +42,7 @@ export interface ApiDependencies {
   readonly protocols: Protocols;
   readonly trialState: () => Promise<TrialState>;
   readonly metricsPanel: () => Promise<MetricsPanel>;
-  /** Durable, or sure to become so, when it answers; nothing is shown before. */
+  /** Durable when it resolves; where it rejects, nothing is shown. */
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
   readonly health: () => Promise<readonly PartHealth[]>;
   /** One JSON object per line. */

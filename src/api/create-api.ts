@@ -12,7 +12,11 @@ import { correlation } from './http/correlation.middleware.js';
 import { NestLog } from './http/nest-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { toldBodyErrors } from './http/told-body-errors.js';
+import { wholeBody } from './http/whole-body.js';
 import { buildDocument } from './openapi/build-document.js';
+
+/** The framework hands `verify` on to the parser, though its types keep it for itself. */
+const bodyOptions = { limit: maxBodyBytes, verify: wholeBody };
 
 /** The HTTP API over its ports, ready to listen; the caller binds the address and closes it. */
 export const createApi = async (deps: ApiDependencies): Promise<NestExpressApplication> => {
@@ -28,7 +32,7 @@ export const createApi = async (deps: ApiDependencies): Promise<NestExpressAppli
   app.use(correlation(deps.log));
   app.use(helmet(securityHeaders(deps.settings.publicUrl)));
   app.enableCors(codecCors(deps.settings.codecOrigins));
-  app.useBodyParser('json', { limit: maxBodyBytes });
+  app.useBodyParser('json', bodyOptions);
   app.use(toldBodyErrors);
   SwaggerModule.setup('docs', app, () => buildDocument(app), {
     jsonDocumentUrl: 'docs/openapi.json',

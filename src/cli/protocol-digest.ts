@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { protocolDigest } from '../application/protocol/protocol-digest.js';
 import { protocolParameters } from '../contracts/protocol-parameters.js';
+import { readJson } from '../contracts/read-json.js';
 
 /** A file as JSON. @throws Error in plain words. */
 export const readDraft = async (file: string): Promise<unknown> => {
@@ -8,7 +9,7 @@ export const readDraft = async (file: string): Promise<unknown> => {
     throw new Error(`${file} cannot be read`, { cause });
   });
   try {
-    return JSON.parse(text) as unknown;
+    return readJson(text);
   } catch (cause) {
     throw new Error(`${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { httpCommands } from '../contracts/commands.js';
 import { httpReads } from '../contracts/reads.js';
+import { readJson } from '../contracts/read-json.js';
 import { sealedPredictions } from '../contracts/views/index.js';
 import type { OpenedPrediction } from '../domain/unsealing/unsealing.js';
 import { withApi } from './api-session.js';
@@ -25,7 +26,7 @@ export const unseal = (keyFile: string, api: string, token: string): Promise<num
     const { data } = await http.get<unknown>(httpReads.getSealedPredictions.path);
     const { predictions } = sealedPredictions.parse(data);
     const opened = await openSealed(
-      JSON.parse(await readFile(keyFile, 'utf8')),
+      readJson(await readFile(keyFile, 'utf8')),
       await readPassphrase(),
       predictions,
     );

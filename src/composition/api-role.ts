@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { hostname } from 'node:os';
 import { createTokenVerifier } from '../adapters/identity/token-verifier.js';
 import { openReadDatabase } from '../adapters/sql/index.js';
@@ -5,17 +6,21 @@ import { commandDigest } from '../adapters/signing/index.js';
 import { createApi } from '../api/create-api.js';
 import { createRecordAccess } from '../application/access/record-access.js';
 import { createSubmitCommand } from '../application/command/submit-command.js';
+import { createWaitingCommands } from '../application/command/waiting-commands.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
 import type { Config } from '../config/read-config.js';
 import { patientStream, trialStream } from '../contracts/names.js';
 import { openRecords } from '../domain/record/trial-state.js';
 import { createProgress, createProjector, createReadModels, type ReadTables } from '../projections/index.js';
 import { createFoundation, createSigning, createTemporal, type Foundation } from './core.js';
+import { endingServer } from './ending-server.js';
 import { needed } from './needed.js';
 import { neverBroken, type RunningRole } from './running-role.js';
 
 const serviceId = 'svc-api';
 const requestsPerMinute = 3_000;
+/** A command is answered within the patience; the launcher kills a process after 15 s, Compose after 30 s. */
+const endingGraceMs = 10_000;
 
 /** Read models and, where this process has the role, the projector that fills them. */
 const openReadSide = async (config: Config, core: Foundation) => {
@@ -46,14 +51,23 @@ type ReadSide = Awaited<ReturnType<typeof openReadSide>>;
 
 const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
   const { readModels } = reads;
-  const { client, orchestrator } = createTemporal(config, core);
+  const { client, orchestrator, patienceMs } = createTemporal(config, core);
+  const commands = createWaitingCommands({
+    orchestrator,
+    logger: core.logger,
+    now: Date.now,
+    patienceMs,
+    paceMs: 1_000,
+    atOnce: 4,
+    mostStreams: 20,
+  });
   const { signer } = await createSigning(config);
   const http = needed(config, 'http');
   const lockedAt = async () =>
     (await readModels.timeline(trialStream)).findLast((event) => event.type === 'DatabaseLocked')?.metadata
       .recordedAt ?? null;
   const app = await createApi({
-    submit: createSubmitCommand({ signer, envelope: core.envelope, orchestrator }),
+    submit: createSubmitCommand({ signer, envelope: core.envelope, orchestrator: commands }),
     verifyToken: createTokenVerifier(needed(config, 'oidc')),
     readModels,
     vault: core.vault,
@@ -85,10 +99,14 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     },
     settings: { publicUrl: http.publicUrl, codecOrigins: http.codecOrigins, requestsPerMinute },
   });
+  const server: Server = app.getHttpServer();
+  const end = endingServer(server);
   await app.listen(http.port, http.host);
   return {
     close: async () => {
+      await end(endingGraceMs);
       await app.close();
+      commands.stop();
       await client.connection.close();
     },
   };

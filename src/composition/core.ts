@@ -69,6 +69,7 @@ export const createTemporal = (config: Config, core: Pick<Foundation, 'envelope'
   const client = createTemporalClient(needed(config, 'temporal'));
   return {
     client,
+    patienceMs,
     orchestrator: createOrchestrator({
       client,
       envelope: core.envelope,

@@ -13,10 +13,10 @@ export const serveHealth = (config: Config, ready: () => boolean): (() => Promis
   server.listen(port, host);
   return () =>
     new Promise((resolve, reject) => {
-      server.closeAllConnections();
       server.close((error) => {
         if (error) reject(error);
         else resolve();
       });
+      server.closeAllConnections();
     });
 };

@@ -10,6 +10,7 @@ import {
   type ModelRuntime,
   type TensorInput,
 } from '../../application/ports/model-runtime.js';
+import { readJson } from '../../contracts/read-json.js';
 import { manifestSchema } from './manifest-schema.js';
 import { firstUsable, type ExecutionProvider } from './execution-provider.js';
 
@@ -37,7 +38,7 @@ const unusableUnless = async <T>(model: ModelName, file: string, read: () => Pro
 const readModel = async (options: OnnxOptions, model: ModelName) => {
   const folder = join(options.dir, model.toLowerCase());
   const manifest = await unusableUnless(model, 'manifest.json', async () =>
-    manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))),
+    manifestSchema.parse(readJson(await readFile(join(folder, 'manifest.json'), 'utf8'))),
   );
   const bytes = await unusableUnless(model, 'model.onnx', () => readFile(join(folder, 'model.onnx')));
   const digest = createHash('sha256').update(bytes).digest('hex');

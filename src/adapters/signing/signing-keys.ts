@@ -1,5 +1,6 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type CryptoKey } from 'jose';
 import { z } from 'zod';
+import { readJson } from '../../contracts/read-json.js';
 import { signingKeyNames, type SigningKeyName } from './speakers.js';
 
 const algorithm = 'EdDSA';
@@ -15,7 +16,7 @@ const keyringText = z.object({ keys: z.array(publicJwk).min(1) });
 
 const parsed = <T>(schema: z.ZodType<T>, text: string, what: string): T => {
   try {
-    return schema.parse(JSON.parse(text));
+    return schema.parse(readJson(text));
   } catch {
     // The cause may quote the key's own text, so it stays out of the error.
     throw new SyntaxError(`${what}; its "kid" must be one of ${signingKeyNames.join(', ')}`);

@@ -4,13 +4,12 @@ import {
   isGrpcServiceError,
   WithStartWorkflowOperation,
   WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure, type Workflow } from '@temporalio/common';
 import { status } from '@grpc/grpc-js';
 import { taskQueues, wakeSignal, workflowType } from '../../contracts/names.js';
-import { refuse, type DomainError } from '../../domain/shared/domain-error.js';
-import type { Envelope } from '../../application/ports/envelope.js';
+import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
+import { type Envelope, EnvelopeUnreadable } from '../../application/ports/envelope.js';
 import {
   CommandRefused,
   OrchestratorUnavailable,
@@ -30,34 +29,46 @@ export interface OrchestratorOptions {
   readonly patienceMs: number;
 }
 
-/** A workflow task that failed or a server that went away says nothing about the command itself. */
-const unknownOutcome = new Set<number>([
-  status.DEADLINE_EXCEEDED,
-  status.CANCELLED,
-  status.ABORTED,
-  status.FAILED_PRECONDITION,
-  status.INTERNAL,
-  status.UNKNOWN,
-]);
-
 const grpcCode = (error: unknown): number | null => {
   if (isGrpcServiceError(error)) return error.code;
   return error instanceof Error && error.cause !== undefined ? grpcCode(error.cause) : null;
 };
 
-const refusalOf = async (
-  options: OrchestratorOptions,
+/** Temporal does not take such a call from this program at all: nothing was done, and repeating it cannot help. */
+const notTaken = new Set<number>([
+  status.INVALID_ARGUMENT,
+  status.PERMISSION_DENIED,
+  status.UNAUTHENTICATED,
+  status.UNIMPLEMENTED,
+  status.OUT_OF_RANGE,
+]);
+
+const erased = refuse(
+  'state',
+  'SUBJECT.ERASED',
+  'The data of this participant were erased; nothing more may be recorded.',
+);
+
+/**
+ * The refusal that a failed Update carries; null where the failure is Temporal's own, as of an Update that met the end of
+ * a run before it was processed: that says nothing of the command, which may be in the log.
+ * @throws VaultUnavailable
+ */
+const refusalIn = async (
+  { envelope }: Pick<OrchestratorOptions, 'envelope'>,
   stream: string,
   failure: ApplicationFailure,
-): Promise<DomainError> => {
-  const [text] = failure.details ?? [];
-  if (text === '')
-    return refuse(
-      'state',
-      failure.type ?? 'REFUSED',
-      'The data of this participant were erased; nothing more may be recorded.',
-    );
-  return (await options.envelope.open(stream, refusalPurpose, String(text))) as DomainError;
+): Promise<DomainError | null> => {
+  const [text, ...more] = failure.details ?? [];
+  if (typeof text !== 'string' || more.length > 0) return null;
+  if (text === '') return failure.type === erased.code ? erased : null;
+  try {
+    const opened = await envelope.open(stream, refusalPurpose, text);
+    return isDomainError(opened) && opened.code === failure.type ? opened : null;
+  } catch (error) {
+    if (error instanceof EnvelopeUnreadable) return null;
+    throw error;
+  }
 };
 
 const startArguments = (options: OrchestratorOptions, stream: string) => ({
@@ -75,43 +86,38 @@ const startArguments = (options: OrchestratorOptions, stream: string) => ({
 const updateIdOf = ({ commandId, bodyDigest }: CommandRequest): string =>
   `${commandId}#${bodyDigest.slice(0, 16)}`;
 
-const translated = async (
-  options: OrchestratorOptions,
-  request: CommandRequest,
-  error: unknown,
-): Promise<Error> => {
-  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
-    return new CommandRefused(await refusalOf(options, request.stream, error.cause));
-  }
+const unknown = (patienceMs: number, cause: unknown): OutcomeUnknown =>
+  new OutcomeUnknown(`the outcome is not known after at most ${patienceMs} ms; repeat with the same key`, {
+    cause,
+  });
+
+const translated = (options: OrchestratorOptions, request: CommandRequest, error: unknown): Error => {
   const code = grpcCode(error);
-  if (code === status.RESOURCE_EXHAUSTED) {
-    return new TooManyInFlight(`too many commands in flight for ${request.stream}; repeat with the same key`);
-  }
-  if (
-    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-    (code !== null && unknownOutcome.has(code))
-  ) {
-    return new OutcomeUnknown(
-      `the outcome is not known after at most ${options.patienceMs} ms; repeat with the same key`,
+  if (code === status.RESOURCE_EXHAUSTED)
+    return new TooManyInFlight(
+      `too many commands in flight for ${request.stream}; repeat with the same key`,
       {
         cause: error,
       },
     );
-  }
-  if (code === status.UNAVAILABLE) {
+  if (code === status.UNAVAILABLE)
     return new OrchestratorUnavailable('Temporal cannot be reached; repeat with the same key', {
       cause: error,
     });
-  }
-  return error instanceof Error ? error : new Error(String(error));
+  if (code !== null && notTaken.has(code) && error instanceof Error) return error;
+  return unknown(options.patienceMs, error);
 };
 
 const pauseMs = 200;
 
-/** The workflow task around the Update failed, as when a signal met continue-as-new; the same Update id may be sent again. */
-const taskFailed = (error: unknown): boolean => {
+/**
+ * The run around the Update ended or failed, as when a signal met continue-as-new: the same Update id may be sent again,
+ * and gets the outcome that the log holds.
+ */
+const runEnded = (error: unknown): boolean => {
+  if (error instanceof WorkflowUpdateFailedError) return true;
   const code = grpcCode(error);
-  return code === status.FAILED_PRECONDITION || code === status.ABORTED;
+  return code === status.FAILED_PRECONDITION || code === status.ABORTED || code === status.NOT_FOUND;
 };
 
 const executeOnce = (
@@ -138,8 +144,11 @@ export const createOrchestrator = (options: OrchestratorOptions): Orchestrator =
       try {
         return await executeOnce(options, request, deadline);
       } catch (error) {
-        if (!taskFailed(error) || Date.now() + pauseMs >= deadline)
-          throw await translated(options, request, error);
+        const failure = error instanceof WorkflowUpdateFailedError ? error.cause : null;
+        const refusal =
+          failure instanceof ApplicationFailure ? await refusalIn(options, request.stream, failure) : null;
+        if (refusal) throw new CommandRefused(refusal);
+        if (!runEnded(error) || Date.now() + pauseMs >= deadline) throw translated(options, request, error);
         await sleep(pauseMs);
       }
     }

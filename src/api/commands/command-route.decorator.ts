@@ -39,6 +39,6 @@ export const CommandRoute = (operationId: OperationId, response: z.ZodType = rec
       schema: { type: 'string', minLength: 8, maxLength: 200 },
     }),
     ApiResponse({ status: 201, description: 'Done and durable.', standardSchema: response }),
-    Problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503),
+    Problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
   );
 };

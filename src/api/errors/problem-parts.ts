@@ -6,6 +6,7 @@ import { VaultUnavailable } from '../../application/ports/key-vault.js';
 import {
   CommandRefused,
   OrchestratorUnavailable,
+  OthersWaiting,
   OutcomeUnknown,
   TooManyInFlight,
 } from '../../application/ports/orchestrator.js';
@@ -24,6 +25,11 @@ const unavailable = (code: string, detail: string, retryAfterSeconds = 5): Probl
   retryAfterSeconds,
 });
 
+const waiting = {
+  record: 'A command on this record has waited for its outcome',
+  'many-records': 'Commands on so many records that no more are taken have waited for their outcome',
+} as const;
+
 const portProblem = (error: unknown): ProblemParts | null => {
   if (error instanceof CommandRefused) return refusalProblem(error.refusal);
   if (error instanceof OutcomeUnknown)
@@ -38,13 +44,21 @@ const portProblem = (error: unknown): ProblemParts | null => {
       code: 'COMMAND.TOO_MANY_IN_FLIGHT',
       title: 'Too many commands at once',
       detail:
-        'This record has as many commands in flight as it accepts. Nothing was done; send the command again.',
+        'As many commands are in flight as are accepted. Send this one again with the same Idempotency-Key.',
       retryAfterSeconds: 1,
+    };
+  if (error instanceof OthersWaiting)
+    return {
+      status: 429,
+      code: 'COMMAND.OTHERS_WAITING',
+      title: 'Earlier commands wait for their outcome',
+      detail: `${waiting[error.where]} since ${error.since}. Nothing was done with this one: send it again later. A command that waits may be repeated with its own Idempotency-Key at any time.`,
+      retryAfterSeconds: error.retryAfterSeconds,
     };
   if (error instanceof OrchestratorUnavailable)
     return unavailable(
       'ORCHESTRATOR.UNAVAILABLE',
-      'The command could not be handed on and nothing was done. Send it again with the same Idempotency-Key.',
+      'The command could not be handed on. Send it again with the same Idempotency-Key.',
     );
   if (error instanceof VaultUnavailable)
     return unavailable('VAULT.UNAVAILABLE', 'The vault of keys and identities cannot be reached. Try again.');

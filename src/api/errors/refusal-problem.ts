@@ -10,10 +10,14 @@ const answers: Readonly<Record<RefusalKind, { readonly status: number; readonly 
   fault: { status: 500, title: 'A fault of the program' },
 };
 
+/** Somebody must mend what every decision rests on; asking again every second would not hasten that. */
+const mendedAfterSeconds = 60;
+
 /** A refusal of the domain as it reads over HTTP. */
 export const refusalProblem = ({ refusal, code, message, violations }: DomainError): ProblemParts => ({
   ...answers[refusal],
   code,
   detail: message,
   violations,
+  ...(refusal === 'unavailable' ? { retryAfterSeconds: mendedAfterSeconds } : {}),
 });

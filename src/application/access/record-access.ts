@@ -15,20 +15,20 @@ export interface AccessDeps extends Pick<CommandDeps, 'log' | 'clock' | 'protoco
 const streamOf = (wall: Instant, instance: string): string =>
   `access-${wall.slice(0, 7).replace('-', '')}-${instance}`;
 
+/** Readings that are written together, and what became of the writing; those who wait share its outcome. */
+interface Batch {
+  readonly entries: AccessEntry[];
+  readonly written: Promise<void>;
+}
+
 /**
  * No rule judges a reading: its event names the first version, as those of the clock do.
  * Who read what, batched: what comes in while a batch is written goes into the next one. Resolves
- * when the entry is durable, so that nothing is shown before its reading is recorded.
+ * when the entry is durable, and rejects with its batch, so that nothing is shown before its reading is recorded.
  * @throws LogUnavailable
  */
 export const createRecordAccess = (deps: AccessDeps): ((entry: Omit<AccessEntry, 'at'>) => Promise<void>) => {
-  let waiting: AccessEntry[] = [];
-  let writing: Promise<void> = Promise.resolve();
-
-  const write = async (): Promise<void> => {
-    const entries = waiting;
-    waiting = [];
-    if (entries.length === 0) return;
+  const write = async (entries: readonly AccessEntry[]): Promise<void> => {
     const wallAt = deps.clock.wallNow();
     const clock = await deps.clock.current();
     const stream = streamOf(wallAt, deps.instance);
@@ -59,9 +59,25 @@ export const createRecordAccess = (deps: AccessDeps): ((entry: Omit<AccessEntry,
     }
   };
 
+  /** The batch that still takes entries: it is written when the one before it has ended, well or badly. */
+  let open: Batch | null = null;
+  let before: Promise<void> = Promise.resolve();
+
+  const opened = (): Batch => {
+    const entries: AccessEntry[] = [];
+    const closeAndWrite = (): Promise<void> => {
+      open = null;
+      return write(entries);
+    };
+    const batch = { entries, written: before.then(closeAndWrite, closeAndWrite) };
+    before = batch.written;
+    return batch;
+  };
+
   return (entry) => {
-    waiting.push({ ...entry, at: deps.clock.wallNow() });
-    writing = writing.then(write, write);
-    return writing;
+    const at = deps.clock.wallNow();
+    open ??= opened();
+    open.entries.push({ ...entry, at });
+    return open.written;
   };
 };

@@ -24,7 +24,7 @@ export type SubmitCommand = (intent: CommandIntent) => Promise<Receipt>;
 export interface SubmitDeps {
   readonly signer: CommandSigner;
   readonly envelope: Envelope;
-  readonly orchestrator: Orchestrator;
+  readonly orchestrator: Pick<Orchestrator, 'submit'>;
 }
 
 /** Signs, closes and sends; the same key by the same person is the same command for ever. */

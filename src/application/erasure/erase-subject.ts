@@ -6,10 +6,10 @@ import type { TrialState } from '../../domain/record/trial-state.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import { casebookOf, readCasebook } from '../command/read-casebook.js';
 import { StepFailure } from '../command/step-failure.js';
+import { archiveTrouble } from '../imaging/archive-trouble.js';
 import { expectedIdentity } from '../imaging/expected-identity.js';
 import type { Progress } from '../imaging/pull-study.js';
 import type { EventLog } from '../ports/event-log.js';
-import { ArchiveUnavailable } from '../ports/image-archive.js';
 import type { KeyVault, PersonalIdentity } from '../ports/key-vault.js';
 import type { StudyRemoval } from '../ports/study-removal.js';
 
@@ -48,15 +48,6 @@ const alsoOfOthers = async (
   return uids.filter((uid) => named.has(uid));
 };
 
-const reaching = async <T>(ask: () => Promise<T>): Promise<T> => {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof ArchiveUnavailable)) throw error;
-    throw new StepFailure('ARCHIVE.UNAVAILABLE', error.message, true, { cause: error });
-  }
-};
-
 const counted = (n: number): string => (n === 1 ? '1 study' : `${n} studies`);
 
 interface Sorted {
@@ -76,7 +67,7 @@ const sorted = async (
   const foreign: string[] = [];
   for (const uid of uids) {
     heartbeat();
-    const patients = await reaching(() => archive.patientsOf(uid));
+    const patients = await archive.patientsOf(uid).catch(archiveTrouble);
     if (patients.length === 0) continue;
     (person && !differs(patients, expectedIdentity(person)) ? own : foreign).push(uid);
   }
@@ -114,10 +105,10 @@ const removeImages = async (
     );
   for (const uid of own) {
     heartbeat();
-    await reaching(() => deps.archive.removeStudy(uid));
+    await deps.archive.removeStudy(uid).catch(archiveTrouble);
   }
   if (!person || judged('STUDY.UNLINKED')) return;
-  const all = await reaching(() => deps.archive.studiesOfPatient(person.medicalRecordNumber));
+  const all = await deps.archive.studiesOfPatient(person.medicalRecordNumber).catch(archiveTrouble);
   const unlinked = all.filter((uid) => !linked.includes(uid));
   if (unlinked.length > 0)
     throw new StepFailure(

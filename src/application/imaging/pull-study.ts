@@ -1,5 +1,4 @@
 import {
-  ArchiveUnavailable,
   ImageDamaged,
   type ArchivedSeries,
   type ArchivedStudy,
@@ -7,18 +6,12 @@ import {
   type ImageArchive,
 } from '../ports/image-archive.js';
 import { StepFailure } from '../command/step-failure.js';
+import { archiveTrouble } from './archive-trouble.js';
 
 export interface Progress {
   readonly heartbeat: (done: number) => void;
   readonly signal: AbortSignal;
 }
-
-/** Archive trouble as a step failure: a PACS that is down is tried again, a study it does not hold is not. */
-export const archiveTrouble = (error: unknown): never => {
-  if (error instanceof ArchiveUnavailable)
-    throw new StepFailure('ARCHIVE.UNAVAILABLE', error.message, true, { cause: error });
-  throw error;
-};
 
 /** The study, complete: no instance may still be arriving. */
 export const stableStudy = async (

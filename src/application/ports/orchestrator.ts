@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar/instant.js';
 import type { DomainError } from '../../domain/shared/domain-error.js';
 
 /** Proof that a command took effect, durable when it is given. */
@@ -25,8 +26,9 @@ export interface Orchestrator {
    * The same id with the same body is the same request for ever, whatever became of it.
    * @throws CommandRefused when the domain refuses.
    * @throws OutcomeUnknown when no answer came in time; repeat with the same id.
-   * @throws TooManyInFlight when the workflow has as many commands in flight as it takes.
-   * @throws OrchestratorUnavailable when nothing was sent.
+   * @throws TooManyInFlight when the workflow has as many commands in flight as it takes; repeat with the same id.
+   * @throws OrchestratorUnavailable when it cannot be reached; repeat with the same id.
+   * @throws OthersWaiting before anything is sent, where earlier commands wait too long for their outcome.
    */
   readonly submit: (request: CommandRequest) => Promise<Receipt>;
   /** Re-plan: something outside the stream changed. */
@@ -46,6 +48,20 @@ export class OutcomeUnknown extends Error {
 
 export class TooManyInFlight extends Error {
   override readonly name = 'TooManyInFlight';
+}
+
+/** Commands sent earlier still wait for their outcome: a new one would only wait behind them. */
+export class OthersWaiting extends Error {
+  override readonly name = 'OthersWaiting';
+  constructor(
+    /** Whether they wait on this very record, or on so many records that none takes more. */
+    readonly where: 'record' | 'many-records',
+    /** When the oldest of them was sent. */
+    readonly since: Instant,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(`commands have waited for their outcome since ${since}`);
+  }
 }
 
 export class OrchestratorUnavailable extends Error {

@@ -43,7 +43,12 @@ const lockedRuntime = async (
   if (!locked) throw new StepFailure('MODEL.NOT_LOCKED', `model ${name} is not locked`, false);
   const model = await deps.models.load(name).catch((error: unknown) => {
     if (error instanceof ModelUnusable)
-      throw new StepFailure('MODEL.UNUSABLE', error.message, false, { cause: error });
+      throw new StepFailure(
+        'MODEL.UNUSABLE',
+        `model ${name} cannot be used: its file or manifest is missing, damaged or not the one that was released, or nothing here can run it; restore the folder that was released. The log of the worker says what is wrong.`,
+        false,
+        { cause: error },
+      );
     throw error;
   });
   if (model.digest !== locked.digest || model.preprocessingHash !== locked.preprocessingHash) {

@@ -5,6 +5,7 @@ import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import {
   CommandRefused,
   OrchestratorUnavailable,
+  OthersWaiting,
   OutcomeUnknown,
   TooManyInFlight,
 } from '../../../src/application/ports/orchestrator.js';
@@ -122,6 +123,20 @@ describe('a command', () => {
     ['a vault that is away', new VaultUnavailable('down'), 503, 'VAULT.UNAVAILABLE', '5'],
     ['a log that is away', new LogUnavailable('down'), 503, 'LOG.UNAVAILABLE', '5'],
     ['too many in flight', new TooManyInFlight('ten'), 429, 'COMMAND.TOO_MANY_IN_FLIGHT', '1'],
+    [
+      'earlier ones that wait',
+      new OthersWaiting('record', noon('2026-03-01'), 8),
+      429,
+      'COMMAND.OTHERS_WAITING',
+      '8',
+    ],
+    [
+      'a corrupted log',
+      new CommandRefused(refuse('unavailable', 'LOG.CORRUPTED', 'restore the store')),
+      503,
+      'LOG.CORRUPTED',
+      '60',
+    ],
   ] as const)('that ends in %s says when to come back', async (_what, error, status, code, retryAfter) => {
     await failing(error);
     const response = await send(api, 'recordDeath');

@@ -89,6 +89,41 @@ describe('a malformed request', () => {
     expect(problemOf(response).code).toBe('REQUEST.NOT_JSON');
   });
 
+  const posting = (text: string | Buffer, type = 'application/json') => {
+    const post = api.http
+      .post('/patients/APAR-0001/death')
+      .set('Authorization', bearer('investigator'))
+      .set('Idempotency-Key', key)
+      .set('Content-Type', type);
+    return post.serialize((body: unknown) => body as string).send(text as string);
+  };
+
+  it.each([
+    ['{"date":"2027-01-01","date":"2028-01-01"}', '/date'],
+    ['{"date":"2027-01-01","d\\u0061te":"2028-01-01"}', '/date'],
+    ['{"labs":{"afp":[{"value":12,"value":1200}]}}', '/labs/afp/0/value'],
+    ['{"__proto__":1,"__proto__":2}', '/__proto__'],
+  ])('is refused with 400 when a key stands twice in it: %s', async (text, pointer) => {
+    const response = await posting(text);
+    expect(response.status).toBe(400);
+    const { code, violations } = problemOf(response);
+    expect(code).toBe('REQUEST.DUPLICATE_KEY');
+    expect(violations.map(({ path }) => path)).toEqual([pointer]);
+  });
+
+  it('is refused with 400 when it is nested without end', async () => {
+    const response = await posting('['.repeat(100_000) + ']'.repeat(100_000));
+    expect(response.status).toBe(400);
+    expect(problemOf(response).code).toBe('REQUEST.TOO_DEEP');
+  });
+
+  it('is refused with 415 when the body is in another encoding, in which a key might hide', async () => {
+    const body = Buffer.from('{"date":"2027-01-01","date":"2028-01-01"}', 'utf16le');
+    const response = await posting(body, 'application/json; charset=utf-16le');
+    expect(response.status).toBe(415);
+    expect(problemOf(response).code).toBe('REQUEST.MEDIA_TYPE');
+  });
+
   it('is refused with 413 when the body is too large', async () => {
     const response = await send(api, 'recordTherapy', {
       body: { ...sampleBodies.recordTherapy, reason: 'x'.repeat(300_000) },

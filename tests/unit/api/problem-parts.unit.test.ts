@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { HttpException } from '@nestjs/common';
 import { causesOf } from '../../../src/api/errors/causes-of.js';
 import { problemParts } from '../../../src/api/errors/problem-parts.js';
 import { EnvelopeUnreadable } from '../../../src/application/ports/envelope.js';
-import { LogCorrupted } from '../../../src/application/ports/event-log.js';
+import { EventUnwritable, LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
 import { ArchiveUnavailable } from '../../../src/application/ports/image-archive.js';
+import { KeyDestroyed, VaultUnavailable } from '../../../src/application/ports/key-vault.js';
+import { OrchestratorUnavailable, OutcomeUnknown } from '../../../src/application/ports/orchestrator.js';
 
 describe('the answer to an error', () => {
   it.each([
@@ -18,6 +21,26 @@ describe('the answer to an error', () => {
     const parts = problemParts(error);
     expect(parts).toMatchObject({ status: 500, code: 'INTERNAL' });
     expect(parts.detail).not.toContain('APAR-0001');
+  });
+
+  const secret = 'http://apar:hunter2@orthanc.invalid/ SELECT wrapped FROM keys';
+  const cause = new Error(secret);
+  it.each([
+    new Error(secret),
+    new LogUnavailable(secret, { cause }),
+    new VaultUnavailable(secret, { cause }),
+    new ArchiveUnavailable(secret, { cause }),
+    new EnvelopeUnreadable(secret, { cause }),
+    new OutcomeUnknown(secret, { cause }),
+    new OrchestratorUnavailable(secret, { cause }),
+    new LogCorrupted('trial', secret, { cause }),
+    new EventUnwritable('ConsentRecorded', secret, { cause }),
+    new KeyDestroyed(secret, { cause }),
+    Object.assign(new Error(secret), { name: secret, code: secret }),
+    new HttpException(secret, 400, { cause }),
+    new HttpException(secret, 502, { cause }),
+  ])('tells nothing of what a library said: $name', (error) => {
+    expect(JSON.stringify(problemParts(error))).not.toMatch(/hunter2|SELECT|invalid/u);
   });
 
   it('says that the archive is away, and when to come back', () => {

@@ -254,7 +254,6 @@ describe('handing a command to the workflow', () => {
         sent.push(command);
         return Promise.resolve({ commandId: command.commandId, revision: 0, position: '1' });
       },
-      wake: () => Promise.resolve(),
     },
   });
   const intent = {

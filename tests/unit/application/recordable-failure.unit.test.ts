@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { actionFailure } from '../../../src/contracts/values/action-failure.js';
-import { recordableFailure } from '../../../src/application/command/recordable-failure.js';
+import { recordableFailure, unexpectedError } from '../../../src/application/command/recordable-failure.js';
 
 const failure = { actionId: 'predict-PRE:r4', attempt: 1, code: 'MODEL.UNUSABLE', message: 'it is damaged' };
 
@@ -8,6 +8,24 @@ describe('a step’s failure', () => {
   it('is recorded as it was told', () => {
     expect(recordableFailure(failure)).toEqual(failure);
   });
+
+  it.each(['IV-11', 'ER-HOLD', 'SUBJECT.NOT_ERASED', 'INPUT.UNKNOWN'])('keeps the words of %s', (code) => {
+    expect(recordableFailure({ ...failure, code })).toEqual({ ...failure, code });
+  });
+
+  it('keeps what the interpreter says of a step that did not end', () => {
+    const late = { ...failure, code: 'TimeoutFailure', message: 'the step did not finish in time' };
+    expect(recordableFailure(late)).toEqual(late);
+  });
+
+  it.each(['TypeError', 'error', 'ECONNREFUSED', 'select * from identities', 'http://orthanc.invalid/x'])(
+    'is not told in the words of a library, whose code is %s',
+    (code) => {
+      const told = recordableFailure({ ...failure, code, message: 'GET http://user:pw@orthanc.invalid/x' });
+      expect(told.message).toBe(unexpectedError);
+      expect(told.code).toMatch(/^\w+$/u);
+    },
+  );
 
   it.each([
     ['is longer than any event may hold', { message: 'x'.repeat(100_000) }],

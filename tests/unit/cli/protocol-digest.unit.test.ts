@@ -34,6 +34,11 @@ describe('apar protocol digest', () => {
     );
   });
 
+  it('refuses a file that gives a value twice, and names it', async () => {
+    const twice = JSON.stringify(protocolV1).replace('"thresholds":{', '"thresholds":{"pre":0.1,');
+    await expect(digestOfFile(await file(twice))).rejects.toThrow('/thresholds/pre is given twice');
+  });
+
   it('says what it could not read', async () => {
     await expect(digestOfFile(await file('{'))).rejects.toThrow('draft.json is not JSON');
     await expect(digestOfFile(join(folder, 'none.json'))).rejects.toThrow('none.json cannot be read');

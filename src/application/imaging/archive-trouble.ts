@@ -1,0 +1,17 @@
+import { StepFailure } from '../command/step-failure.js';
+import { ArchiveUnavailable } from '../ports/image-archive.js';
+
+/**
+ * Archive trouble as a step failure: a PACS that is down is tried again. What it or a library said may hold addresses and
+ * stays the cause.
+ */
+export const archiveTrouble = (error: unknown): never => {
+  if (error instanceof ArchiveUnavailable)
+    throw new StepFailure(
+      'ARCHIVE.UNAVAILABLE',
+      'the image archive cannot be reached or refuses us; the log of the worker says why',
+      true,
+      { cause: error },
+    );
+  throw error;
+};
