@@ -74,8 +74,15 @@ export interface EventLog {
     events: readonly NewEvent[],
     metadata: AppendMetadata,
   ) => Promise<AppendResult>;
-  /** All events after a position (null = from the start), in commit order, live; ends when the signal aborts. */
-  readonly subscribe: (after: string | null, signal: AbortSignal) => AsyncIterable<LoggedEvent | CaughtUp>;
+  /**
+   * All events after a position (null = from the start), in commit order, live; ends when the signal aborts. Tries again
+   * for ever, or throws `LogUnavailable` after `patience` failures in a row.
+   */
+  readonly subscribe: (
+    after: string | null,
+    signal: AbortSignal,
+    patience?: number,
+  ) => AsyncIterable<LoggedEvent | CaughtUp>;
 }
 
 export interface CaughtUp {
