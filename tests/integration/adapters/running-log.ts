@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEventLog } from '../../../src/adapters/eventstore/index.js';
 import { createVault } from '../../../src/adapters/vault/index.js';
-import type { AppendMetadata } from '../../../src/application/ports/event-log.js';
-import { instant } from '../../../src/domain/calendar/instant.js';
 import { startEventStore, type EventStoreOptions } from '../../../src/local/eventstore/server.js';
 import { freePort } from '../../support/free-ports.js';
 import { notHere, realServer } from '../eventstore/real-server.js';
@@ -96,15 +94,4 @@ export const startLog = async (options: Partial<EventStoreOptions> = {}) => {
   };
 };
 
-export const metadata = (commandId: string): AppendMetadata => ({
-  commandId,
-  commandDigest: 'ab'.repeat(32),
-  correlationId: commandId,
-  causationId: commandId,
-  actor: { id: 'user-1', role: 'coordinator', kind: 'person' },
-  recordedAt: instant('2026-03-01T08:00:00.000Z'),
-  wallAt: instant('2026-03-01T08:00:00.000Z'),
-  protocolVersion: '1.0.0',
-  trialRevision: 0,
-  clock: 'real',
-});
+export { metadata } from './append-metadata.js';
