@@ -135,14 +135,15 @@ describe.each(stores)('subscriptions to %s', (_store, options) => {
     );
 
     it('check 58: has no gap and no repeat at the switch from catch-up to live, under load', async () => {
-      const streams = Array.from({ length: 8 }, () => uniqueStream('load'));
+      const load = uniqueStream('load');
+      const streams = Array.from({ length: 8 }, () => uniqueStream(load));
       const total = 8 * 60;
       const writing = Promise.all(
         streams.map(async (stream) => {
           for (let n = 0; n < 60; n += 1) await client.appendToStream(stream, events(1, n));
         }),
       );
-      const filter = streamNameFilter({ prefixes: ['load-'] });
+      const filter = streamNameFilter({ prefixes: [load] });
       const subscriptions: Recorder[] = [];
       for (let i = 0; i < 4; i += 1) {
         subscriptions.push(new Recorder(client.subscribeToAll({ filter })));
