@@ -1,5 +1,5 @@
-import { BACKWARDS, END, EventStoreDBClient } from '@eventstore/db-client';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { BACKWARDS, END, EventStoreDBClient, StreamNotFoundError } from '@eventstore/db-client';
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,12 +9,34 @@ import { startEventStore, type EventStoreOptions } from '../../../src/local/even
 import { freePort } from '../../support/free-ports.js';
 import { notHere, realServer } from '../eventstore/real-server.js';
 
-const newRun = (): string => (realServer === null ? '' : `-${randomUUID().slice(0, 8)}`);
-let run = newRun();
+/** Numbers of participants whom nobody has on the server; zero on a store that is empty. */
+const freeNumbers = async (): Promise<number> => {
+  if (realServer === null) return 0;
+  const client = EventStoreDBClient.connectionString(realServer);
+  try {
+    for (;;) {
+      const from = 10 * randomInt(100, 890);
+      const events = client.readStream(`patient-APAR-${from + 1}`, { maxCount: 1 });
+      const isFree = await events[Symbol.asyncIterator]()
+        .next()
+        .then(
+          () => false,
+          (error: unknown) => error instanceof StreamNotFoundError,
+        );
+      if (isFree) return from;
+    }
+  } finally {
+    await client.dispose();
+  }
+};
+let numbers = await freeNumbers();
 let started = 0;
 
-/** Apart from what other tests left on a server that is not of this test: another name with each log that is started. */
-export const ownStream = (name: string): string => `${name}${run}`;
+/** The name apart from what other tests left on a server that is not of this test: another one with each log that is started. */
+export const ownStream = (name: string): string =>
+  /\d{4}$/.test(name)
+    ? name.replace(/\d{4}$/, (number) => String(numbers + Number(number)).padStart(4, '0'))
+    : `${name}-${numbers}`;
 
 interface StoreOfTest {
   readonly url: string;
@@ -59,7 +81,7 @@ const endOf = async (url: string): Promise<string | null> => {
 /** A real store and vault in a folder of their own, or the server at EVENTSTORE_URL, and a log over both. */
 export const startLog = async (options: Partial<EventStoreOptions> = {}) => {
   started += 1;
-  if (started > 1) run = newRun();
+  if (started > 1) numbers = await freeNumbers();
   const folder = await mkdtemp(join(tmpdir(), 'apar-log-'));
   const masterKey = new Uint8Array(randomBytes(32));
   const vaultUrl = `file:${join(folder, 'vault.sqlite')}`;
