@@ -17,8 +17,7 @@ const verified = async (log: Pick<EventLog, 'readFrom'>, stream: string): Promis
     await log.readFrom(stream, 0);
     return null;
   } catch (error) {
-    if (error instanceof LogCorrupted)
-      return { stream, revision: error.revision, reason: error.message };
+    if (error instanceof LogCorrupted) return { stream, revision: error.revision, reason: error.message };
     if (error instanceof KeyUnknown) return { stream, revision: 0, reason: error.message };
     throw error;
   }

@@ -1,8 +1,9 @@
 import type { Logger } from '../application/ports/logger.js';
 import type { EventLog } from '../application/ports/event-log.js';
 import type { Checkpoint } from './checkpoints/checkpoint.js';
-import { checkpointsTable, type LastEvent } from './checkpoints/checkpoints-table.js';
+import { checkpointsTable } from './checkpoints/checkpoints-table.js';
 import { findCheckpoints, storedCheckpoints } from './checkpoints/checkpoints.js';
+import { compareWithLog } from './checkpoints/compare-with-log.js';
 import { dropProjection, resetProjections } from './checkpoints/reset-projection.js';
 import type { Projection } from './read-model.js';
 import type { ReadDb } from './read-database.js';
@@ -21,26 +22,10 @@ const dropUnknown = async (db: ReadDb, projections: readonly Projection[], logge
   });
 };
 
-const holds = async (log: Pick<EventLog, 'readFrom'>, seen: LastEvent): Promise<boolean> => {
-  const [event] = await log.readFrom(seen.stream, seen.revision);
-  return event?.revision === seen.revision && event.metadata.hash === seen.hash;
-};
-
-const isAheadOfLog = async (
-  log: Pick<EventLog, 'readFrom'>,
-  checkpoints: readonly Checkpoint[],
-): Promise<boolean> => {
-  const seen = new Map(
-    checkpoints.flatMap(({ lastEvent: last }) => (last ? [[last.hash, last] as const] : [])),
-  );
-  for (const lastEvent of seen.values()) if (!(await holds(log, lastEvent))) return true;
-  return false;
-};
-
 /**
  * Makes tables and rows fit this program and this log: a projection that is new or of another version is rebuilt, one that
- * this program does not have is dropped, and all are rebuilt when the log does not hold what they have seen (it was
- * restored from a backup, or is another log).
+ * this program does not have is dropped, and all are rebuilt when the log was moved and its positions are others.
+ * @throws LogLacksEvents, with every row kept, when the log does not hold what any of them has seen
  */
 export const prepare = async (
   db: ReadDb,
@@ -49,6 +34,7 @@ export const prepare = async (
   logger: Logger,
 ): Promise<readonly Checkpoint[]> => {
   await createTable(db, 'projection_checkpoints', checkpointsTable);
+  const moved = await compareWithLog(log, await storedCheckpoints(db), logger);
   await dropUnknown(db, projections, logger);
   const found = await findCheckpoints(db, projections);
   const begun = new Set(found.map(({ name }) => name));
@@ -59,9 +45,14 @@ export const prepare = async (
     });
     await resetProjections(db, missing);
   }
-  if (await isAheadOfLog(log, found)) {
+  if (moved) {
     logger.warn(
-      'the read models are ahead of the log or belong to another one; they are discarded and rebuilt',
+      'the log was moved: its events are the same, their positions are others; all read models are rebuilt',
+      {
+        event: `${moved.lastEvent.stream} revision ${moved.lastEvent.revision}`,
+        position: moved.position,
+        positionNow: moved.positionNow,
+      },
     );
     await resetProjections(db, projections);
   }

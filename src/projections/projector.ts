@@ -4,6 +4,7 @@ import type { Instant } from '../domain/calendar/instant.js';
 import { applyBatch } from './apply-batch.js';
 import { inBatches } from './batches.js';
 import { furthestBehind, type Checkpoint } from './checkpoints/checkpoint.js';
+import { LogLacksEvents, requireSameLog } from './checkpoints/compare-with-log.js';
 import { resetProjections } from './checkpoints/reset-projection.js';
 import { countErased, erasedSubjectOf, erasures } from './erasures.js';
 import type { Position } from './positions.js';
@@ -17,6 +18,8 @@ import { readModels } from './read-models/index.js';
 import { supervise } from './supervise.js';
 
 const batchSize = 200;
+/** So many failures in a row of the subscription are trouble: the log may be another one by then, and is compared again. */
+const patience = 3;
 
 export interface ProjectorOptions {
   readonly log: Pick<EventLog, 'subscribe' | 'readFrom'>;
@@ -93,7 +96,8 @@ export const createProjector = ({
     const after = furthestBehind(checkpoints)?.position ?? null;
     // Also for the erasure after which this process was killed before it could purge.
     if ((await countErased(database.db)) > 0) await database.purge();
-    for await (const batch of inBatches(log.subscribe(after, signal), batchSize)) {
+    for await (const batch of inBatches(log.subscribe(after, signal, patience), batchSize)) {
+      if (batch.caughtUp) await requireSameLog(log, checkpoints, logger);
       checkpoints = await applyBatch(database.db, projections, checkpoints, batch);
       for (const { stream, revision, reason } of batch.unreliable)
         logger.error('an event cannot be relied on and reaches no read model', { stream, revision, reason });
@@ -139,7 +143,8 @@ export const createProjector = ({
       return;
     }
     tell({ state: 'failing', trouble });
-    const say = error instanceof LogCorrupted ? logger.error : logger.warn;
+    const isLoss = error instanceof LogCorrupted || error instanceof LogLacksEvents;
+    const say = isLoss ? logger.error : logger.warn;
     say('the projections stopped and are tried again', { trouble });
   };
 

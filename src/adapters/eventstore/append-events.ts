@@ -1,15 +1,18 @@
 import {
   isCommandError,
   NO_STREAM,
-  WrongExpectedVersionError,
   type AppendResult as StoreResult,
+  type EventData,
 } from '@eventstore/db-client';
 import type { AppendResult, EventLog } from '../../application/ports/event-log.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
+import { mayBeTheLargeOne, appendSize, tooLarge } from './append-size.js';
 import type { StoredReader } from './read-stored.js';
 import { sealEvents, type Draft } from './seal-events.js';
-import { NoAnswer, unavailable, within } from './store-call.js';
+import { NoAnswer, within } from './store-call.js';
 import type { StoreClient } from './store-client.js';
+import { failureOf } from './store-failures.js';
+import { deleted, outcomeUnknown, unreadable } from './unavailable.js';
 
 const checkDraft = ({ stream, expectedRevision, prevHash, events }: Draft): void => {
   if (events.length === 0) throw new RangeError(`an append to ${stream} without events`);
@@ -23,7 +26,7 @@ const checkDraft = ({ stream, expectedRevision, prevHash, events }: Draft): void
   }
 };
 
-/** The conditional append, safe to repeat. A client error other than a conflict leaves the outcome unknown. */
+/** The conditional append, safe to repeat. */
 export const createAppend = (
   store: StoreClient,
   reader: StoredReader,
@@ -31,41 +34,86 @@ export const createAppend = (
   timeoutMs: number,
 ): EventLog['append'] => {
   const positionOf = async (stream: string, revision: number): Promise<string> => {
-    const [event] = await reader.forwards(stream, revision);
-    if (!event) throw unavailable(`reading ${stream} back`, `revision ${revision} is not there`);
+    const [event] = await reader.forwards(stream, revision, 1);
+    if (!event) throw unreadable(stream, new Error(`revision ${revision} is not there`));
     return event.position;
   };
 
-  const write = async (draft: Draft): Promise<StoreResult | null> => {
-    const events = await sealEvents(draft, vault);
+  const write = async (
+    { stream, expectedRevision }: Draft,
+    events: readonly EventData[],
+  ): Promise<StoreResult> => {
     const client = store.get();
-    const expectedRevision = draft.expectedRevision < 0 ? NO_STREAM : BigInt(draft.expectedRevision);
     const discard = (): void => {
       store.discard(client);
     };
     try {
-      const call = client.appendToStream(draft.stream, events, { expectedRevision, deadline: timeoutMs });
-      const result = await within(timeoutMs + 500, call, discard);
-      return result.success ? result : null;
+      const call = client.appendToStream(stream, [...events], {
+        expectedRevision: expectedRevision < 0 ? NO_STREAM : BigInt(expectedRevision),
+        deadline: timeoutMs,
+      });
+      return await within(timeoutMs + 500, call, discard);
     } catch (error) {
-      if (error instanceof WrongExpectedVersionError) return null;
       // A raw gRPC error comes from the client's question about the server's abilities; it keeps such a failure for ever.
-      const isRaw = error instanceof Error && !isCommandError(error) && !(error instanceof NoAnswer);
-      if (isRaw) discard();
-      throw unavailable(`appending to ${draft.stream}`, error);
+      if (error instanceof Error && !isCommandError(error) && !(error instanceof NoAnswer)) discard();
+      throw error;
     }
   };
 
-  return async (stream, expectedRevision, prevHash, events, metadata): Promise<AppendResult> => {
-    const draft = { stream, expectedRevision, prevHash, events, metadata };
+  /**
+   * What stands where the events should: of two equal appends at the same time a server may write one and let the other
+   * run into its deadline, and a stopping one breaks off what it has written.
+   */
+  const look = async (
+    { stream, expectedRevision }: Draft,
+    events: readonly EventData[],
+    cause: unknown,
+  ): Promise<AppendResult> => {
+    const written = await reader.forwards(stream, expectedRevision + 1, events.length).catch(() => null);
+    const last = written?.at(-1);
+    if (!written || !last) throw outcomeUnknown(stream, cause);
+    if (written[0]?.id !== events[0]?.id) return { kind: 'version-conflict' };
+    if (events.some(({ id }, index) => written[index]?.id !== id)) throw outcomeUnknown(stream, cause);
+    return { kind: 'appended', revision: last.place.revision, position: last.position };
+  };
+
+  const afterFailure = async (
+    draft: Draft,
+    events: readonly EventData[],
+    error: unknown,
+  ): Promise<AppendResult> => {
+    const size = appendSize(events);
+    const { append: meaning } = failureOf(error);
+    switch (meaning) {
+      case 'conflict':
+        return { kind: 'version-conflict' };
+      case 'deleted':
+        throw deleted(draft.stream, error);
+      case 'too-large':
+        throw tooLarge(size, error);
+      case 'message-too-large':
+        throw mayBeTheLargeOne(size) ? tooLarge(size, error) : outcomeUnknown(draft.stream, error);
+      case 'look':
+        return look(draft, events, error);
+      case 'unknown':
+        throw outcomeUnknown(draft.stream, error);
+      default:
+        return meaning satisfies never;
+    }
+  };
+
+  return async (stream, expectedRevision, prevHash, newEvents, metadata): Promise<AppendResult> => {
+    const draft = { stream, expectedRevision, prevHash, events: newEvents, metadata };
     checkDraft(draft);
-    const result = await write(draft);
-    if (!result) return { kind: 'version-conflict' };
+    const events = await sealEvents(draft, vault);
+    const outcome = await write(draft, events).catch((error: unknown) => ({ error }));
+    if ('error' in outcome) return afterFailure(draft, events, outcome.error);
+    if (!outcome.success) return { kind: 'version-conflict' };
     const revision = expectedRevision + events.length;
     return {
       kind: 'appended',
       revision,
-      position: result.position?.commit.toString() ?? (await positionOf(stream, revision)),
+      position: outcome.position?.commit.toString() ?? (await positionOf(stream, revision)),
     };
   };
 };

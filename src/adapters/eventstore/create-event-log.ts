@@ -18,6 +18,9 @@ export interface EventLogOptions {
   readonly timeoutMs?: number;
 }
 
+/** How long a look at the head may take after an append whose outcome is unknown: what the activity has left. */
+const lookMs = 1_500;
+
 /** The log over the official client; nothing is sent before the first use. */
 export const createEventLog = ({
   url,
@@ -60,7 +63,7 @@ export const createEventLog = ({
       verifyLink(stored, null);
       return openEvent(stored, vault);
     },
-    append: createAppend(store, reader, vault, timeoutMs),
+    append: createAppend(store, createStoredReader(store, Math.min(timeoutMs, lookMs)), vault, timeoutMs),
     subscribe: createSubscribe(() => createStoreClient(url), vault, logger),
     dispose: store.dispose,
   };

@@ -1,5 +1,3 @@
-import { LogUnavailable } from '../../application/ports/event-log.js';
-
 /** The call got no answer in its time. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
@@ -23,11 +21,3 @@ export const within = async <T>(ms: number, call: Promise<T>, giveUp: () => void
     clearTimeout(timer);
   }
 };
-
-const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
-
-export const unavailable = (doing: string, cause: unknown): LogUnavailable =>
-  new LogUnavailable(
-    `the event store failed while ${doing}: ${reasonOf(cause)}; is it running at EVENTSTORE_URL? The outcome is unknown, read again`,
-    { cause },
-  );

@@ -11,10 +11,13 @@ import { KeyUnknown, type KeyVault } from '../../application/ports/key-vault.js'
 import { clockStream, trialStream } from '../../contracts/names.js';
 import type { Logger } from '../../application/ports/logger.js';
 import { openEvent } from './open-event.js';
+import { NoAnswer } from './store-call.js';
 import type { StoreClient } from './store-client.js';
+import { failureOf, reasonOf } from './store-failures.js';
 import { storedEvent } from './stored-event.js';
 import { familyOf } from './stream-family.js';
 import { subscriptionFeed, type FeedItem } from './subscription-feed.js';
+import { unfollowable } from './unavailable.js';
 import { verifyLink, type Head } from './verify-chain.js';
 
 const firstPauseMs = 100;
@@ -39,25 +42,31 @@ const unreliable = (event: AllStreamRecordedEvent, { message }: Error): Unreliab
   reason: message,
 });
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /**
  * All events of ours after a position, verified and decoded, in commit order, each once. A broken connection, or a vault
  * that cannot be reached, is logged and tried again from the last event handed out. An event that cannot be relied on is
- * said in its place; only where every decision rests on its stream does it end the subscription.
+ * said in its place; only where every decision rests on its stream does it end the subscription, as do `patience`
+ * failures in a row.
  */
 export const createSubscribe = (
   openStore: () => StoreClient,
   vault: Pick<KeyVault, 'keyById'>,
   logger: Pick<Logger, 'warn'>,
 ): EventLog['subscribe'] =>
-  async function* subscribe(after, signal): AsyncGenerator<LogItem, void, undefined> {
+  async function* subscribe(after, signal, patience = Infinity): AsyncGenerator<LogItem, void, undefined> {
     const store = openStore();
     const heads = new Map<string, Head>();
     const foreign = new Set<string>();
     const ended = (): boolean => signal.aborted;
     let position = after;
     let pauseMs = firstPauseMs;
+    let failed = 0;
+    const failedAgain = (error: unknown): void => {
+      failed += 1;
+      const { name, subscription } = failureOf(error);
+      const isHopeless = patience < Infinity && subscription === 'stop';
+      if (isHopeless || failed >= patience) throw name === 'other' ? error : unfollowable(position, error);
+    };
 
     const verified = async (event: AllStreamRecordedEvent): Promise<LoggedEvent> => {
       const stored = storedEvent(event);
@@ -96,12 +105,14 @@ export const createSubscribe = (
                 ? item.event.position.commit.toString()
                 : position;
             pauseMs = firstPauseMs;
+            failed = 0;
             if (next) yield next;
           }
           if (ended()) return;
-          logger.warn('the event store ended the subscription; it is opened again');
+          throw new NoAnswer('the event store ended it');
         } catch (error) {
           if (error instanceof LogCorrupted) throw error;
+          failedAgain(error);
           logger.warn(`the subscription broke and is opened again in ${pauseMs} ms: ${reasonOf(error)}`);
         }
         await Promise.allSettled([sleep(pauseMs, undefined, { signal })]);

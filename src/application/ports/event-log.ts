@@ -84,9 +84,14 @@ export interface EventLog {
   /**
    * All events after a position (null = from the start), in commit order, live; ends when the signal aborts. What cannot
    * be relied on is said in its place and passed over: a stream that was altered stops nobody but itself. Throws
-   * `LogCorrupted` for the streams on which every decision rests, `trial` and `clock`.
+   * `LogCorrupted` for the streams on which every decision rests, `trial` and `clock`. A store that fails is tried again
+   * for ever, or until `patience` failures in a row, which throw `LogUnavailable`.
    */
-  readonly subscribe: (after: string | null, signal: AbortSignal) => AsyncIterable<LogItem>;
+  readonly subscribe: (
+    after: string | null,
+    signal: AbortSignal,
+    patience?: number,
+  ) => AsyncIterable<LogItem>;
 }
 
 export type LogItem = LoggedEvent | CaughtUp | Unreliable;

@@ -10,6 +10,7 @@ const help = `Embedded event store (EventStoreDB protocol over gRPC).
   --max-append-size <n>    largest append in bytes (default 1048576)
   --max-data-mib <n>       largest data file in MiB (default: the disk)
   --no-batch-append        do not advertise batchappend
+  --like-server            for tests: as EventStoreDB where this server is kinder
 `;
 
 const options = {
@@ -19,6 +20,7 @@ const options = {
   'max-append-size': { type: 'string' },
   'max-data-mib': { type: 'string' },
   'no-batch-append': { type: 'boolean', default: false },
+  'like-server': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -34,6 +36,7 @@ const main = async (): Promise<void> => {
       dataFile: values.data,
       port: Number(values.port),
       host: values.host,
+      likeServer: values['like-server'],
       batchAppend: !values['no-batch-append'],
       ...(values['max-append-size'] !== undefined && { maxAppendSize: Number(values['max-append-size']) }),
       ...(values['max-data-mib'] !== undefined && { maxDataMiB: Number(values['max-data-mib']) }),

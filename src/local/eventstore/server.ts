@@ -1,7 +1,9 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { setTimeout } from 'node:timers/promises';
 import { createHealthServer } from './health.js';
+import { likenessOf, type ServerLikeness } from './server-likeness.js';
 import { appendHandler } from './services/append-handler.js';
+import { appendTo } from './services/append-to.js';
 import { batchAppendHandler } from './services/batch-append-handler.js';
 import { deleteHandler, tombstoneHandler } from './services/delete-handlers.js';
 import { gossipHandler, supportedMethodsHandler } from './services/discovery-handlers.js';
@@ -45,25 +47,31 @@ export const startEventStore = async (
   onFatal: (error: unknown) => void = rethrow,
 ): Promise<RunningEventStore> => {
   const settings = resolveSettings(options);
+  const likeness = likenessOf(settings.likeServer);
   const store = new EventStore({
     file: settings.dataFile,
     maxPages: settings.maxDataMiB === undefined ? undefined : (settings.maxDataMiB * mebibyte) / pageSize,
     onFatal,
+    likeServer: likeness !== null,
   });
   try {
-    return await serve(store, settings);
+    return await serve(store, settings, likeness);
   } catch (error) {
     store.close();
     throw error;
   }
 };
 
-const serve = async (store: EventStore, settings: EventStoreSettings): Promise<RunningEventStore> => {
-  const calls = new OpenCalls();
+const serve = async (
+  store: EventStore,
+  settings: EventStoreSettings,
+  likeness: ServerLikeness | null,
+): Promise<RunningEventStore> => {
+  const calls = new OpenCalls(likeness);
   const endpoint = { address: settings.host, port: settings.port };
-  const grpc = createGrpcServer(store, calls, settings, () => endpoint);
+  const grpc = createGrpcServer(store, calls, settings, likeness, () => endpoint);
   const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
-  const health = createHealthServer(() => calls.stopping() === undefined);
+  const health = createHealthServer(() => calls.refusal() === undefined);
   const shared = await listenShared(settings.port, settings.host, {
     http2: (socket) => {
       injector.injectConnection(socket);
@@ -87,17 +95,20 @@ const createGrpcServer = (
   store: EventStore,
   calls: OpenCalls,
   settings: EventStoreSettings,
+  likeness: ServerLikeness | null,
   endpoint: () => { readonly address: string; readonly port: number },
 ): Server => {
+  const append = appendTo(store, likeness);
+  const largest = Math.max(17 * mebibyte, settings.maxAppendSize + mebibyte);
   const grpc = new Server({
-    'grpc.max_receive_message_length': Math.max(17 * mebibyte, settings.maxAppendSize + mebibyte),
+    'grpc.max_receive_message_length': likeness?.largestMessage ?? largest,
     'grpc.max_send_message_length': -1,
     'grpc.enable_channelz': 0,
   });
   grpc.addService(streamsService, {
-    read: readHandler(store, calls),
-    append: appendHandler(store, calls, settings.maxAppendSize),
-    batchAppend: batchAppendHandler(store, calls, settings.maxAppendSize),
+    read: readHandler(store, calls, likeness),
+    append: appendHandler(append, calls, settings.maxAppendSize),
+    batchAppend: batchAppendHandler(append, calls, settings.maxAppendSize),
     delete: deleteHandler(store, calls),
     tombstone: tombstoneHandler(store, calls),
   });

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { ServerLikeness } from './server-likeness.js';
 
 /** How the server is run. */
 export interface EventStoreSettings {
@@ -14,6 +15,8 @@ export interface EventStoreSettings {
   readonly batchAppend: boolean;
   /** Limit of the data file in MiB; undefined = the disk. */
   readonly maxDataMiB: number | undefined;
+  /** For tests: as EventStoreDB where this server is kinder. */
+  readonly likeServer: boolean | Partial<ServerLikeness>;
 }
 
 export type EventStoreOptions = Pick<EventStoreSettings, 'dataFile'> & Partial<EventStoreSettings>;
@@ -34,6 +37,7 @@ export const resolveSettings = (options: EventStoreOptions): EventStoreSettings 
     maxAppendSize: mebibyte,
     batchAppend: true,
     maxDataMiB: undefined,
+    likeServer: false,
     ...options,
   };
   requireInteger('port', settings.port, 0, 65_535);

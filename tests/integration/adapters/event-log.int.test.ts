@@ -5,9 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { createEventLog } from '../../../src/adapters/eventstore/index.js';
 import { LogCorrupted, LogUnavailable, type NewEvent } from '../../../src/application/ports/event-log.js';
 import { aTombstone } from '../../support/erasures.js';
-import { metadata, startLog } from './running-log.js';
+import { describeEmbedded, itEmbedded, stores } from '../eventstore/real-server.js';
+import { metadata, ownStream, startLog } from './running-log.js';
 
-const stream = 'patient-APAR-0001';
+const stream = ownStream('patient-APAR-0001');
 const surgeryPlanned = (date: string): NewEvent => ({
   type: 'SurgeryPlanned',
   data: { plannedSurgeryDate: date },
@@ -22,21 +23,21 @@ const erased: NewEvent = {
   data: aTombstone('APAR-0009'),
 };
 
-describe('the log over the real client', () => {
+describe.each(stores)('the log over the real client and %s', (_name, options) => {
   let running: Awaited<ReturnType<typeof startLog>>;
   beforeAll(async () => {
-    running = await startLog();
+    running = await startLog(options);
   });
   afterAll(() => running.stop());
 
   it('reads a stream that nobody has written as empty', async () => {
-    expect(await running.log.read('patient-APAR-0999')).toEqual({
+    expect(await running.log.read(ownStream('patient-APAR-0999'))).toEqual({
       events: [],
       revision: -1,
       headHash: null,
       position: null,
     });
-    expect(await running.log.readLast('patient-APAR-0999')).toBeNull();
+    expect(await running.log.readLast(ownStream('patient-APAR-0999'))).toBeNull();
   });
 
   it('gives back what was appended, decrypted, chained and in order', async () => {
@@ -95,7 +96,7 @@ describe('the log over the real client', () => {
   });
 
   it('refuses data that are not of their type, unknown types and foreign streams, and writes nothing', async () => {
-    const fresh = 'patient-APAR-0002';
+    const fresh = ownStream('patient-APAR-0002');
     const append = (name: string, event: NewEvent) =>
       running.log.append(name, -1, null, [event], metadata('c5'));
     await expect(append(fresh, surgeryPlanned('2026-02-30'))).rejects.toThrow('/plannedSurgeryDate');
@@ -105,35 +106,43 @@ describe('the log over the real client', () => {
     expect((await running.log.read(fresh)).revision).toBe(-1);
   });
 
-  it('keeps streams of patients encrypted and the others in clear', async () => {
-    await running.log.append('trial', -1, null, [erased], metadata('t1'));
-    await running.stopStore();
-    const db = new DatabaseSync(running.dataFile, { readOnly: true });
-    const texts = db
-      .prepare('select e.data as data, s.name as name from events e join streams s on s.id = e.stream')
-      .all()
-      .map((row) => [row['name'], Buffer.from(row['data'] as Uint8Array).toString('utf8')] as const);
-    db.close();
-    await running.startStore();
-    const of = (name: string) => texts.filter(([stored]) => stored === name).map(([, text]) => text);
-    expect(of('trial').join()).toContain('CONSENT_WITHDRAWN');
-    expect(of(stream)).toHaveLength(4);
-    expect(of(stream).join()).not.toContain('PHONE');
-  });
+  itEmbedded(
+    'reads the data file',
+    'keeps streams of patients encrypted and the others in clear',
+    async () => {
+      await running.log.append('trial', -1, null, [erased], metadata('t1'));
+      await running.stopStore();
+      const db = new DatabaseSync(running.dataFile, { readOnly: true });
+      const texts = db
+        .prepare('select e.data as data, s.name as name from events e join streams s on s.id = e.stream')
+        .all()
+        .map((row) => [row['name'], Buffer.from(row['data'] as Uint8Array).toString('utf8')] as const);
+      db.close();
+      await running.startStore();
+      const of = (name: string) => texts.filter(([stored]) => stored === name).map(([, text]) => text);
+      expect(of('trial').join()).toContain('CONSENT_WITHDRAWN');
+      expect(of(stream)).toHaveLength(4);
+      expect(of(stream).join()).not.toContain('PHONE');
+    },
+  );
 
-  it('says that the store is unavailable, and works again once it is back', async () => {
-    const before = await running.log.read(stream);
-    await running.stopStore();
-    await expect(running.log.read(stream)).rejects.toThrow(LogUnavailable);
-    const append = () =>
-      running.log.append(stream, before.revision, before.headHash, [contact(true)], metadata('c6'));
-    await expect(append()).rejects.toThrow(LogUnavailable);
-    await running.startStore();
-    expect(await append()).toMatchObject({ kind: 'appended', revision: before.revision + 1 });
-  });
+  itEmbedded(
+    'stops the store',
+    'says that the store is unavailable, and works again once it is back',
+    async () => {
+      const before = await running.log.read(stream);
+      await running.stopStore();
+      await expect(running.log.read(stream)).rejects.toThrow(LogUnavailable);
+      const append = () =>
+        running.log.append(stream, before.revision, before.headHash, [contact(true)], metadata('c6'));
+      await expect(append()).rejects.toThrow(LogUnavailable);
+      await running.startStore();
+      expect(await append()).toMatchObject({ kind: 'appended', revision: before.revision + 1 });
+    },
+  );
 
   it('never takes a read that was cut off for a whole stream', async () => {
-    const long = 'patient-APAR-0005';
+    const long = ownStream('patient-APAR-0005');
     const many = Array.from({ length: 300 }, () => contact(true));
     await running.log.append(long, -1, null, many, metadata('c10'));
     const log = running.anotherLog();
@@ -169,7 +178,7 @@ describe('the log over the real client', () => {
   });
 
   it('shows the events of a destroyed key as shredded, with the chain still verified', async () => {
-    const erased = 'patient-APAR-0003';
+    const erased = ownStream('patient-APAR-0003');
     await running.log.append(erased, -1, null, [surgeryPlanned('2026-04-01')], metadata('c7'));
     await running.vault.destroyKey(erased);
     const read = await running.log.read(erased);
@@ -179,8 +188,8 @@ describe('the log over the real client', () => {
     ).rejects.toMatchObject({ name: 'KeyDestroyed' });
   });
 
-  describe('when somebody changes the file of the store', () => {
-    const victim = 'patient-APAR-0004';
+  describeEmbedded('changes the data file', 'when somebody changes the file of the store', () => {
+    const victim = ownStream('patient-APAR-0004');
     const tamper = async (sql: string): Promise<unknown> => {
       await running.stopStore();
       const db = new DatabaseSync(running.dataFile);

@@ -4,7 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { createEventLog } from '../../../src/adapters/eventstore/index.js';
 import { VaultUnavailable, type KeyVault } from '../../../src/application/ports/key-vault.js';
 import type { LoggedEvent, LogItem } from '../../../src/application/ports/event-log.js';
-import { metadata, startLog } from './running-log.js';
+import { itEmbedded, stores } from '../eventstore/real-server.js';
+import { metadata, ownStream, startLog } from './running-log.js';
 
 type Item = LogItem;
 const isEvent = (item: Item): item is LoggedEvent => 'metadata' in item;
@@ -13,11 +14,11 @@ const nameOf = (item: Item): string => {
   return 'reason' in item ? `${item.stream}@${item.revision} unreliable` : 'caught up';
 };
 
-describe('the subscription to all events', () => {
+describe.each(stores)('the subscription to all events of %s', (_name, options) => {
   let running: Awaited<ReturnType<typeof startLog>>;
   let stopping: AbortController;
   beforeEach(async () => {
-    running = await startLog();
+    running = await startLog(options);
     stopping = new AbortController();
   });
   afterEach(async () => {
@@ -45,56 +46,59 @@ describe('the subscription to all events', () => {
   };
 
   it('hands out the past, says that it caught up, then what comes', async () => {
-    await append('patient-APAR-0001', 40);
-    await append('patient-APAR-0002', 1);
-    const items = follow(null);
+    await append(ownStream('patient-APAR-0001'), 40);
+    await append(ownStream('patient-APAR-0002'), 1);
+    const items = follow(running.begin);
     const past = await take(items, 41);
     expect(past.map(nameOf)).toEqual([
-      ...Array.from({ length: 40 }, (_, revision) => `patient-APAR-0001@${revision}`),
-      'patient-APAR-0002@0',
+      ...Array.from({ length: 40 }, (_, revision) => `${ownStream('patient-APAR-0001')}@${revision}`),
+      `${ownStream('patient-APAR-0002')}@0`,
     ]);
     expect(past[0]).toMatchObject(contact);
     const caughtUp = await next(items);
     expect(caughtUp.type).toBe('$caught-up');
     expect(BigInt(caughtUp.position ?? -1)).toBeGreaterThanOrEqual(BigInt(past.at(-1)?.position ?? 0));
-    await append('patient-APAR-0002', 1);
-    expect(nameOf(await next(items))).toBe('patient-APAR-0002@1');
+    await append(ownStream('patient-APAR-0002'), 1);
+    expect(nameOf(await next(items))).toBe(`${ownStream('patient-APAR-0002')}@1`);
   });
 
-  it('says that it caught up on an empty log', async () => {
-    expect(nameOf(await next(follow(null)))).toBe('caught up');
+  itEmbedded('needs an empty store', 'says that it caught up on an empty log', async () => {
+    expect(nameOf(await next(follow(running.begin)))).toBe('caught up');
   });
 
   it('begins after the position of an event', async () => {
-    await append('patient-APAR-0001', 3);
-    const [, second] = await take(follow(null), 2);
-    expect(nameOf(await next(follow(second?.position ?? null)))).toBe('patient-APAR-0001@2');
+    await append(ownStream('patient-APAR-0001'), 3);
+    const [, second] = await take(follow(running.begin), 2);
+    expect(nameOf(await next(follow(second?.position ?? null)))).toBe(`${ownStream('patient-APAR-0001')}@2`);
   });
 
   it('begins after the position of a marker', async () => {
-    await append('patient-APAR-0001', 1);
-    const [, caughtUp] = await take(follow(null), 2);
+    await append(ownStream('patient-APAR-0001'), 1);
+    const [, caughtUp] = await take(follow(running.begin), 2);
     const resumed = follow(caughtUp?.position ?? null);
     expect(nameOf(await next(resumed))).toBe('caught up');
-    await append('patient-APAR-0001', 1);
-    expect(nameOf(await next(resumed))).toBe('patient-APAR-0001@1');
+    await append(ownStream('patient-APAR-0001'), 1);
+    expect(nameOf(await next(resumed))).toBe(`${ownStream('patient-APAR-0001')}@1`);
   });
 
-  it('goes on after the store restarts, without gap or repeat', async () => {
-    await append('patient-APAR-0001', 2);
-    const items = follow(null);
+  itEmbedded('restarts the store', 'goes on after the store restarts, without gap or repeat', async () => {
+    await append(ownStream('patient-APAR-0001'), 2);
+    const items = follow(running.begin);
     expect((await take(items, 3)).map(nameOf)).toEqual([
-      'patient-APAR-0001@0',
-      'patient-APAR-0001@1',
+      `${ownStream('patient-APAR-0001')}@0`,
+      `${ownStream('patient-APAR-0001')}@1`,
       'caught up',
     ]);
     const waiting = next(items);
     await running.stopStore();
     await running.startStore();
-    await append('patient-APAR-0001', 2);
+    await append(ownStream('patient-APAR-0001'), 2);
     const after = [await waiting, ...(await take(items, 2))].filter(isEvent);
     if (after.length < 2) after.push(...(await take(items, 2 - after.length)).filter(isEvent));
-    expect(after.map(nameOf)).toEqual(['patient-APAR-0001@2', 'patient-APAR-0001@3']);
+    expect(after.map(nameOf)).toEqual([
+      `${ownStream('patient-APAR-0001')}@2`,
+      `${ownStream('patient-APAR-0001')}@3`,
+    ]);
     expect(running.warnings.join()).toContain('the subscription broke');
   });
 
@@ -104,8 +108,8 @@ describe('the subscription to all events', () => {
       await client.appendToStream('billing-7', jsonEvent({ type: 'Paid', data: { id } }));
     }
     await client.dispose();
-    await append('patient-APAR-0001', 1);
-    expect(nameOf(await next(follow(null)))).toBe('patient-APAR-0001@0');
+    await append(ownStream('patient-APAR-0001'), 1);
+    expect(nameOf(await next(follow(running.begin)))).toBe(`${ownStream('patient-APAR-0001')}@0`);
     expect(running.warnings).toEqual(['events of the foreign stream billing-7 are skipped']);
   });
 
@@ -117,47 +121,65 @@ describe('the subscription to all events', () => {
     await running.startStore();
   };
 
-  it('says of an altered event that it cannot be relied on, and goes on with everybody else', async () => {
-    await append('patient-APAR-0001', 3);
-    await append('patient-APAR-0002', 1);
-    await alter("update events set type = 'ParticipantDied' where type = 'ContactAttempted' and rev = 1");
-    const items = await take(follow(null), 5);
-    expect(items.map(nameOf)).toEqual([
-      'patient-APAR-0001@0',
-      'patient-APAR-0001@1 unreliable',
-      'patient-APAR-0001@2 unreliable',
-      'patient-APAR-0002@0',
-      'caught up',
-    ]);
-    expect(items[1]).toMatchObject({ reason: expect.stringContaining('patient-APAR-0001 revision 1') });
-  });
+  itEmbedded(
+    'changes the data file',
+    'says of an altered event that it cannot be relied on, and goes on with everybody else',
+    async () => {
+      await append('patient-APAR-0001', 3);
+      await append('patient-APAR-0002', 1);
+      await alter("update events set type = 'ParticipantDied' where type = 'ContactAttempted' and rev = 1");
+      const items = await take(follow(null), 5);
+      expect(items.map(nameOf)).toEqual([
+        'patient-APAR-0001@0',
+        'patient-APAR-0001@1 unreliable',
+        'patient-APAR-0001@2 unreliable',
+        'patient-APAR-0002@0',
+        'caught up',
+      ]);
+      expect(items[1]).toMatchObject({ reason: expect.stringContaining('patient-APAR-0001 revision 1') });
+    },
+  );
 
-  it('passes over events that anybody can append, each in its place', async () => {
-    const client = EventStoreDBClient.connectionString(running.url);
-    await append('patient-APAR-0001', 1);
-    for (const stream of ['patient-zzz', 'patient-APAR-00001', 'access-x', 'patient-APAR-0001', 'unsealing'])
-      await client.appendToStream(stream, jsonEvent({ type: 'ContactAttempted', data: { date: 'x' } }));
-    await client.dispose();
-    await append('patient-APAR-0002', 1);
-    expect((await take(follow(null), 6)).map(nameOf)).toEqual([
-      'patient-APAR-0001@0',
-      'access-x@0 unreliable',
-      'patient-APAR-0001@1 unreliable',
-      'unsealing@0 unreliable',
-      'patient-APAR-0002@0',
-      'caught up',
-    ]);
-  });
+  itEmbedded(
+    'names streams of everybody',
+    'passes over events that anybody can append, each in its place',
+    async () => {
+      const client = EventStoreDBClient.connectionString(running.url);
+      await append('patient-APAR-0001', 1);
+      for (const stream of [
+        'patient-zzz',
+        'patient-APAR-00001',
+        'access-x',
+        'patient-APAR-0001',
+        'unsealing',
+      ])
+        await client.appendToStream(stream, jsonEvent({ type: 'ContactAttempted', data: { date: 'x' } }));
+      await client.dispose();
+      await append('patient-APAR-0002', 1);
+      expect((await take(follow(null), 6)).map(nameOf)).toEqual([
+        'patient-APAR-0001@0',
+        'access-x@0 unreliable',
+        'patient-APAR-0001@1 unreliable',
+        'unsealing@0 unreliable',
+        'patient-APAR-0002@0',
+        'caught up',
+      ]);
+    },
+  );
 
-  it('ends with LogCorrupted where every decision rests on the stream', async () => {
-    const client = EventStoreDBClient.connectionString(running.url);
-    await client.appendToStream('trial', jsonEvent({ type: 'FreezeOrdered', data: {} }));
-    await client.dispose();
-    await expect(next(follow(null))).rejects.toMatchObject({ name: 'LogCorrupted', stream: 'trial' });
-  });
+  itEmbedded(
+    'would spoil the trial of a store that stays',
+    'ends with LogCorrupted where every decision rests on the stream',
+    async () => {
+      const client = EventStoreDBClient.connectionString(running.url);
+      await client.appendToStream('trial', jsonEvent({ type: 'FreezeOrdered', data: {} }));
+      await client.dispose();
+      await expect(next(follow(null))).rejects.toMatchObject({ name: 'LogCorrupted', stream: 'trial' });
+    },
+  );
 
   it('waits for a vault that does not answer, and loses no event', async () => {
-    await append('patient-APAR-0001', 2);
+    await append(ownStream('patient-APAR-0001'), 2);
     let failures = 2;
     const vault: Pick<KeyVault, 'keyFor' | 'keyById'> = {
       keyFor: running.vault.keyFor,
@@ -173,13 +195,16 @@ describe('the subscription to all events', () => {
       vault,
       logger: { warn: (message) => void warnings.push(message) },
     });
-    const items = log.subscribe(null, stopping.signal)[Symbol.asyncIterator]();
-    expect((await take(items, 2)).map(nameOf)).toEqual(['patient-APAR-0001@0', 'patient-APAR-0001@1']);
+    const items = log.subscribe(running.begin, stopping.signal)[Symbol.asyncIterator]();
+    expect((await take(items, 2)).map(nameOf)).toEqual([
+      `${ownStream('patient-APAR-0001')}@0`,
+      `${ownStream('patient-APAR-0001')}@1`,
+    ]);
     expect(warnings.filter((warning) => warning.includes('the vault is away'))).toHaveLength(2);
   });
 
   it('ends when it is told to', async () => {
-    const items = follow(null);
+    const items = follow(running.begin);
     await next(items);
     const waiting = items.next();
     stopping.abort();

@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { createTrialClock } from '../../../src/adapters/eventstore/index.js';
 import type { EventLog } from '../../../src/application/ports/event-log.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import type { ClockKind, ClockSet } from '../../../src/domain/clock/trial-clock.js';
+import { describeEmbedded } from '../eventstore/real-server.js';
 import { startLog } from './running-log.js';
 
 const wall = instant('2026-11-23T16:00:00.000Z');
 
-describe('the trial clock in stream clock', () => {
+describeEmbedded('needs an empty stream "clock" for each test', 'the trial clock in stream clock', () => {
   let running: Awaited<ReturnType<typeof startLog>>;
   let reads: number;
   beforeEach(async () => {

@@ -1,17 +1,22 @@
 import { ANY, EventStoreDBClient, NO_STREAM, STREAM_EXISTS } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { events, type Harness, numbersIn, readAllOf, startHarness, uniqueStream } from './harness.js';
+import { itEmbedded, realServer, stores } from './real-server.js';
 
 jest.setTimeout(60_000);
 
 /** Every check runs over the batch stream and over the classic append. */
-describe.each([
-  ['batch append', true],
-  ['classic append', false],
-])('appending by %s', (_name, batchAppend) => {
+const kinds = stores.flatMap(([store, options]) => [
+  [store, 'batch append', true, options] as const,
+  ...(realServer === null
+    ? [[store, 'classic append', false, { ...options, batchAppend: false }] as const]
+    : []),
+]);
+
+describe.each(kinds)('appending to %s by %s', (_store, _kind, batchAppend, options) => {
   let harness: Harness;
   beforeAll(async () => {
-    harness = await startHarness({ batchAppend });
+    harness = await startHarness(options);
   });
   afterAll(() => harness.stop());
 
@@ -109,15 +114,19 @@ describe.each([
 
   it('check 29: a conflict is a value when the client asks for that', async () => {
     const stream = uniqueStream();
-    const client = EventStoreDBClient.connectionString(`${harness.server.url}&throwOnAppendFailure=false`);
+    const client = EventStoreDBClient.connectionString(`${harness.url}&throwOnAppendFailure=false`);
     await client.appendToStream(stream, events(1));
     const result = await client.appendToStream(stream, events(1), { expectedRevision: NO_STREAM });
     await client.dispose();
     expect(result.success).toBe(false);
   });
 
-  it('uses this kind of append, which the number of open calls shows', async () => {
-    await harness.client.appendToStream(uniqueStream(), events(1));
-    expect(harness.server.openCalls).toBe(batchAppend ? 1 : 0);
-  });
+  itEmbedded(
+    'counts its open calls',
+    'uses this kind of append, which the number of open calls shows',
+    async () => {
+      await harness.client.appendToStream(uniqueStream(), events(1));
+      expect(harness.server.openCalls).toBe(batchAppend ? 1 : 0);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { ANY, jsonEvent, NO_STREAM } from '@eventstore/db-client';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import {
   events,
@@ -11,10 +11,11 @@ import {
   uniqueStream,
 } from './harness.js';
 import { appendEvent, appendOptions, batchPart, jsonMetadata, RawBatch, RawClient } from './raw-client.js';
+import { describeEmbedded } from './real-server.js';
 
 jest.setTimeout(120_000);
 
-describe('the batch stream', () => {
+describeEmbedded('speaks to the port without the client', 'the batch stream', () => {
   let harness: Harness;
   let raw: RawClient;
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { EventStoreDBClient, jsonEvent, START } from '@eventstore/db-client';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -16,10 +16,11 @@ import {
   uniqueStream,
 } from './harness.js';
 import { batchPart, RawBatch, RawClient } from './raw-client.js';
+import { describeEmbedded } from './real-server.js';
 
 jest.setTimeout(60_000);
 
-describe('the embedded event store, as a server', () => {
+describeEmbedded('starts and stops the store', 'the embedded event store, as a server', () => {
   let harness: Harness;
   beforeAll(async () => {
     harness = await startHarness();
@@ -91,7 +92,7 @@ describe('the embedded event store, as a server', () => {
   });
 });
 
-describe('stopping and starting again', () => {
+describeEmbedded('starts and stops the store', 'stopping and starting again', () => {
   it('check 9: a stop ends reads and batch streams as cancelled and appends as unavailable', async () => {
     const { server, client, stop } = await startHarness();
     const subscription = new Recorder(client.subscribeToAll({ fromPosition: START }));
@@ -157,7 +158,7 @@ describe('stopping and starting again', () => {
   });
 });
 
-describe('refusing to start', () => {
+describeEmbedded('starts and stops the store', 'refusing to start', () => {
   it('names the port when it is busy, and leaves the data file free', async () => {
     const folder = temporaryFolder();
     const dataFile = join(folder.path, 'events.db');
@@ -187,7 +188,7 @@ describe('refusing to start', () => {
   });
 });
 
-describe('the system event', () => {
+describeEmbedded('starts and stops the store', 'the system event', () => {
   it('makes $all readable before anything was appended', async () => {
     const { client, stop } = await startHarness();
     const all = await readAllOf(client.readAll());

@@ -3,14 +3,15 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { events, type Harness, readAllOf, Recorder, startHarness, uniqueStream } from './harness.js';
 import { batchPart, jsonMetadata, RawBatch, RawClient } from './raw-client.js';
+import { itEmbedded, stores } from './real-server.js';
 
 jest.setTimeout(60_000);
 
-describe('what comes back is what was appended', () => {
+describe.each(stores)('what comes back from %s is what was appended', (_store, options) => {
   let harness: Harness;
   let client: EventStoreDBClient;
   beforeAll(async () => {
-    harness = await startHarness();
+    harness = await startHarness(options);
     client = harness.client;
   });
   afterAll(() => harness.stop());
@@ -136,30 +137,38 @@ describe('what comes back is what was appended', () => {
     });
   });
 
-  it('check 37: ids can be read as two 64-bit halves', async () => {
-    const stream = uniqueStream();
-    const id = 'f1e2d3c4-b5a6-4978-8a9b-0c1d2e3f4a5b';
-    await client.appendToStream(stream, jsonEvent({ id, type: 'Happened', data: {} }));
-    const raw = new RawClient(harness.server.port);
-    const answers = await raw.read(stream, { structuredIds: true });
-    const halves = answers[0]?.getEvent()?.getEvent()?.getId()?.getStructured();
-    const hex = (half: string | undefined): string => BigInt.asUintN(64, BigInt(half ?? 0)).toString(16);
-    expect(hex(halves?.getMostSignificantBits()) + hex(halves?.getLeastSignificantBits())).toBe(
-      id.replaceAll('-', ''),
-    );
-    raw.close();
-  });
+  itEmbedded(
+    'speaks to the port without the client',
+    'check 37: ids can be read as two 64-bit halves',
+    async () => {
+      const stream = uniqueStream();
+      const id = 'f1e2d3c4-b5a6-4978-8a9b-0c1d2e3f4a5b';
+      await client.appendToStream(stream, jsonEvent({ id, type: 'Happened', data: {} }));
+      const raw = new RawClient(harness.server.port);
+      const answers = await raw.read(stream, { structuredIds: true });
+      const halves = answers[0]?.getEvent()?.getEvent()?.getId()?.getStructured();
+      const hex = (half: string | undefined): string => BigInt.asUintN(64, BigInt(half ?? 0)).toString(16);
+      expect(hex(halves?.getMostSignificantBits()) + hex(halves?.getLeastSignificantBits())).toBe(
+        id.replaceAll('-', ''),
+      );
+      raw.close();
+    },
+  );
 
-  it('check 38: a payload that is labelled JSON but is none comes back as text', async () => {
-    const raw = new RawClient(harness.server.port);
-    const batch = new RawBatch(raw);
-    const [correlation, stream] = [randomUUID(), uniqueStream()];
-    const events = [{ data: '{not json', metadata: jsonMetadata }];
-    batch.call.write(batchPart({ correlation, stream, events, isFinal: true }));
-    expect((await batch.answerTo(correlation)).hasSuccess()).toBe(true);
-    expect(await readBack(stream)).toMatchObject({ isJson: true, data: '{not json' });
-    batch.call.end();
-    await batch.ended();
-    raw.close();
-  });
+  itEmbedded(
+    'speaks to the port without the client',
+    'check 38: a payload that is labelled JSON but is none comes back as text',
+    async () => {
+      const raw = new RawClient(harness.server.port);
+      const batch = new RawBatch(raw);
+      const [correlation, stream] = [randomUUID(), uniqueStream()];
+      const events = [{ data: '{not json', metadata: jsonMetadata }];
+      batch.call.write(batchPart({ correlation, stream, events, isFinal: true }));
+      expect((await batch.answerTo(correlation)).hasSuccess()).toBe(true);
+      expect(await readBack(stream)).toMatchObject({ isJson: true, data: '{not json' });
+      batch.call.end();
+      await batch.ended();
+      raw.close();
+    },
+  );
 });

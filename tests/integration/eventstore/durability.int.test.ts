@@ -1,5 +1,5 @@
 import { ANY, type EventData, EventStoreDBClient, NO_STREAM, START } from '@eventstore/db-client';
-import { describe, expect, it, jest } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { appendFileSync, existsSync, readFileSync, truncateSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,6 +7,7 @@ import { startEventStore } from '../../../src/local/eventstore/server.js';
 import { freePort } from '../../support/free-ports.js';
 import { events, numbersIn, readAllOf, Recorder, startHarness, temporaryFolder } from './harness.js';
 import { runToEnd, startProcess } from './server-process.js';
+import { describeEmbedded } from './real-server.js';
 
 jest.setTimeout(120_000);
 
@@ -51,7 +52,7 @@ const writeUntilKilled = async (
   return { acknowledged, unknown };
 };
 
-describe('after kill -9', () => {
+describeEmbedded('kills the store and changes its file', 'after kill -9', () => {
   it('check 65 and 20: no acknowledged event is lost, and retries with the same ids write nothing twice', async () => {
     const folder = temporaryFolder();
     const dataFile = join(folder.path, 'events.db');
@@ -150,7 +151,7 @@ describe('after kill -9', () => {
   });
 });
 
-describe('the data file', () => {
+describeEmbedded('kills the store and changes its file', 'the data file', () => {
   it('check 66: is refused to a second process, with file and holder named', async () => {
     const folder = temporaryFolder();
     const dataFile = join(folder.path, 'events.db');
@@ -246,7 +247,7 @@ describe('the data file', () => {
   });
 });
 
-describe('the command line', () => {
+describeEmbedded('kills the store and changes its file', 'the command line', () => {
   it('says what is missing or wrong and ends with a failure', async () => {
     expect(await runToEnd([])).toMatchObject({ code: 1, stderr: expect.stringContaining('--data <file>') });
     const folder = temporaryFolder();

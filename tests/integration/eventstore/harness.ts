@@ -13,6 +13,7 @@ import {
   type RunningEventStore,
   startEventStore,
 } from '../../../src/local/eventstore/server.js';
+import { notHere, realServer } from './real-server.js';
 
 /** A folder of its own under the system's temporary directory. */
 export const temporaryFolder = (): { readonly path: string; readonly remove: () => void } => {
@@ -26,19 +27,39 @@ export const temporaryFolder = (): { readonly path: string; readonly remove: () 
 };
 
 export interface Harness {
+  readonly url: string;
   readonly server: RunningEventStore;
   readonly client: EventStoreDBClient;
   readonly dataFile: string;
   readonly stop: () => Promise<void>;
 }
 
-/** A server in this process on a free port, and the unmodified official client connected to it. */
+const there = (url: string, options: Partial<EventStoreOptions>): Harness => {
+  const [setting] = Object.keys(options);
+  if (setting !== undefined) return notHere(`the setting ${setting}`);
+  const client = EventStoreDBClient.connectionString(url);
+  return {
+    url,
+    client,
+    get server() {
+      return notHere('a look into the server');
+    },
+    get dataFile() {
+      return notHere('the data file');
+    },
+    stop: () => client.dispose(),
+  };
+};
+
+/** A server in this process on a free port, or the one at EVENTSTORE_URL, and the unmodified official client connected to it. */
 export const startHarness = async (options: Partial<EventStoreOptions> = {}): Promise<Harness> => {
+  if (realServer !== null) return there(realServer, options);
   const folder = temporaryFolder();
   const dataFile = join(folder.path, 'events.db');
   const server = await startEventStore({ dataFile, port: 0, ...options });
   const client = EventStoreDBClient.connectionString(server.url);
   return {
+    url: server.url,
     server,
     client,
     dataFile,

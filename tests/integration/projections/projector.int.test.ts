@@ -146,19 +146,118 @@ describe('the projector', () => {
     expect(await revisions()).toEqual(upTo(3));
   });
 
-  it.each([
-    ['is behind the rows', clockEvents(12).slice(0, 7), 7],
-    ['is another one', clockEvents(15, 2), 15],
-    ['is empty', [], 0],
-  ])('discards the rows and rebuilds them when the log %s', async (_, other, count) => {
+  describe('when the log lacks what the rows have seen', () => {
     const events = clockEvents(12);
-    await until(start(new ArrayLog(events)).readModels, events.at(-1));
+    const seenAll = async (): Promise<void> => {
+      await until(start(new ArrayLog(events)).readModels, events.at(-1));
+      await stopAll();
+    };
+
+    it.each([
+      ['is behind the rows', clockEvents(12).slice(0, 7), 'ends before it'],
+      ['is another one', clockEvents(15, 2), 'holds another event there'],
+      ['is empty', [], 'ends before it'],
+    ])('keeps the rows and reports the loss: the log %s', async (_, log, what) => {
+      await seenAll();
+      const raised = all.map((model) => ({ ...model, version: model.version + 1 }));
+      for (const projections of [all, raised]) {
+        const { projector, readModels, said } = start(new ArrayLog(log), database, projections);
+        await eventually(() => said.length > 1);
+        expect(projector.health()).toMatchObject({
+          state: 'failing',
+          trouble: expect.stringContaining(what),
+        });
+        expect(projector.health().trouble).toContain('clock revision 11');
+        expect(projector.ready()).toBe(false);
+        if (projections === all) expect(await readModels.timeline('clock')).toHaveLength(12);
+        await stopAll();
+      }
+      expect(await revisions()).toEqual(upTo(12));
+    });
+
+    it('goes on by itself once the log is whole again', async () => {
+      await seenAll();
+      const log = new ArrayLog(events.slice(0, 7));
+      const { projector } = start(log);
+      await eventually(() => projector.health().state === 'failing');
+      log.add(...events.slice(7), ...clockEvents(14).slice(12));
+      await eventually(() => projector.health().state === 'live');
+      expect(projector.health().trouble).toBeNull();
+      expect(await revisions()).toEqual(upTo(14));
+    });
+
+    it('builds them anew from what is there once the loss is accepted', async () => {
+      await seenAll();
+      await database.db.deleteFrom('projection_checkpoints').execute();
+      const { projector } = start(new ArrayLog(events.slice(0, 7)));
+      await eventually(() => projector.health().state === 'live');
+      expect(await revisions()).toEqual(upTo(7));
+    });
+
+    it('notices a log that changed while it was followed', async () => {
+      const log = new ArrayLog(events);
+      const { projector, readModels } = start(log);
+      await until(readModels, events.at(-1));
+      await eventually(() => projector.health().state === 'live');
+      log.replace(events.slice(0, 7));
+      await eventually(() => projector.health().state === 'failing');
+      expect(projector.health().trouble).toContain('ends before it');
+      expect(await revisions()).toEqual(upTo(12));
+    });
+  });
+
+  describe('when the log was moved, and its positions are others', () => {
+    const events = clockEvents(12);
+    const movedBy = (bytes: number) =>
+      events.map((event) => ({ ...event, position: String(Number(event.position) + bytes) }));
+
+    it.each([
+      ['start no record', -50],
+      ['are beyond the end', -100_000 + 97],
+      ['are those of other events', 97],
+    ])('rebuilds the rows and says so: the old ones %s', async (_, bytes) => {
+      const moved = movedBy(bytes).map((event, n) =>
+        bytes < -1_000 ? { ...event, position: String(n + 1) } : event,
+      );
+      await until(start(new ArrayLog(events)).readModels, events.at(-1));
+      await stopAll();
+      const { projector, said } = start(new ArrayLog(moved));
+      await eventually(() => projector.health().state === 'live');
+      expect(said).toEqual([
+        `the log was moved: its events are the same, their positions are others; all read models are rebuilt ${JSON.stringify(
+          {
+            event: 'clock revision 11',
+            position: events.at(-1)?.position,
+            positionNow: moved.at(-1)?.position,
+          },
+        )}`,
+      ]);
+      expect(projector.health()).toMatchObject({ trouble: null, position: moved.at(-1)?.position });
+      expect(await revisions()).toEqual(upTo(12));
+    });
+
+    it('notices it while it follows the log', async () => {
+      const log = new ArrayLog(events);
+      const { projector, readModels, said } = start(log);
+      await until(readModels, events.at(-1));
+      await eventually(() => projector.health().state === 'live');
+      log.replace(movedBy(-50));
+      await eventually(() => projector.health().position === movedBy(-50).at(-1)?.position);
+      expect(said.some((line) => line.startsWith('the log was moved:'))).toBe(true);
+      expect(await revisions()).toEqual(upTo(12));
+    });
+  });
+
+  it('compares with all others when the newest event stands in a stream that is corrupt', async () => {
+    const events = clockEvents(5);
+    const log = new ArrayLog(events);
+    await until(start(log).readModels, events.at(-1));
     await stopAll();
-    const { projector, said } = start(new ArrayLog(other));
+    log.corrupt('clock');
+    const { projector, said } = start(log);
     await eventually(() => projector.health().state === 'live');
-    expect(said.some((line) => line.includes('ahead of the log or belong to another one'))).toBe(true);
-    expect(await revisions()).toEqual(upTo(count));
-    expect(projector.health().position).toBe(other.at(-1)?.position ?? null);
+    expect(said.join()).toContain('cannot be compared with a stream that is corrupt');
+    expect(await revisions()).toEqual(upTo(5));
   });
 
   it('keeps the rows when the log only grew', async () => {

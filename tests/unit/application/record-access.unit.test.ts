@@ -32,7 +32,14 @@ const logWith = (fates: readonly { readonly fate: Fate; readonly turns: number }
   };
   const record = createRecordAccess({
     ...deps,
-    log: { read: log.read, readFrom: log.readFrom, readLast: log.readLast, subscribe: log.subscribe, append },
+    log: {
+      read: log.read,
+      readFrom: log.readFrom,
+      readSound: log.readSound,
+      readLast: log.readLast,
+      subscribe: log.subscribe,
+      append,
+    },
     instance: 'a1',
     serviceId,
   });

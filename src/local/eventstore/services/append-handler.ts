@@ -1,16 +1,16 @@
 import type { sendUnaryData, ServerReadableStream } from '@grpc/grpc-js';
 import { setImmediate } from 'node:timers/promises';
 import { CommitFailedError } from '../store/commit-queue.js';
-import type { EventStore } from '../store/event-store.js';
 import type { AppendCommand } from '../store/records.js';
 import { type AppendRequest, encodeAppendConflict, encodeAppendSuccess } from '../wire/append-messages.js';
+import type { Append } from './append-to.js';
 import { asCallError, invalidArgument, streamDeleted, unavailable } from './call-error.js';
 import type { OpenCalls } from './open-calls.js';
 import { checkTarget, Proposal } from './proposal.js';
 
 /** `Streams.Append`: options first, then one event a message, one answer at the end. */
 export const appendHandler =
-  (store: EventStore, calls: OpenCalls, limit: number) =>
+  (append: Append, calls: OpenCalls, limit: number) =>
   (call: ServerReadableStream<AppendRequest, Buffer>, callback: sendUnaryData<Buffer>): void => {
     const proposal = new Proposal(limit);
     let target: Pick<AppendCommand, 'stream' | 'expected'> | undefined;
@@ -49,7 +49,7 @@ export const appendHandler =
         finish(invalidArgument('the append has no options'), null);
         return;
       }
-      write(store, calls, { ...target, events: proposal.events }, () => isOver).then(
+      write(append, calls, { ...target, events: proposal.events }, () => isOver).then(
         (answer) => {
           finish(undefined, answer);
         },
@@ -61,15 +61,15 @@ export const appendHandler =
   };
 
 const write = async (
-  store: EventStore,
+  append: Append,
   calls: OpenCalls,
   command: AppendCommand,
   isCancelled: () => boolean,
 ): Promise<Buffer> => {
   await cancellationIsKnown();
-  const stopping = calls.stopping();
-  if (stopping !== undefined) throw stopping;
-  const outcome = await store.append(command, isCancelled).catch((error: unknown) => {
+  const refusal = calls.refusal();
+  if (refusal !== undefined) throw refusal;
+  const outcome = await append(command, isCancelled).catch((error: unknown) => {
     throw error instanceof CommitFailedError ? unavailable(error.message) : error;
   });
   switch (outcome.kind) {

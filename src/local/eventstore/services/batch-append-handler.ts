@@ -1,8 +1,7 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
-import type { EventStore } from '../store/event-store.js';
 import type { BatchAppendRequest } from '../wire/batch-append-messages.js';
+import type { Append } from './append-to.js';
 import { Batch } from './batch.js';
-import { cancelledByStop } from './call-error.js';
 import type { OpenCalls } from './open-calls.js';
 import { Outgoing } from './outgoing.js';
 
@@ -11,13 +10,13 @@ const mostInFlight = 4096;
 
 /** `Streams.BatchAppend`: many appends interleaved on one stream, each answered exactly once. */
 export const batchAppendHandler =
-  (store: EventStore, calls: OpenCalls, limit: number) =>
+  (append: Append, calls: OpenCalls, limit: number) =>
   (call: ServerDuplexStream<BatchAppendRequest, Buffer>): void => {
     const open = new Map<string, Batch>();
     let inFlight = 0;
     let halfClosed = false;
     const remove = calls.add(() => {
-      out.fail(cancelledByStop());
+      out.fail(calls.ending());
     });
     const out: Outgoing = new Outgoing(call, () => {
       remove();
@@ -38,15 +37,15 @@ export const batchAppendHandler =
         settled();
       };
       inFlight += 1;
-      const batch = new Batch(store, limit, request.correlation, request.options, answer);
+      const batch = new Batch(append, limit, request.correlation, request.options, answer);
       open.set(key, batch);
       return batch;
     };
 
     call.on('data', (request: BatchAppendRequest) => {
-      const stopping = calls.stopping();
-      if (stopping !== undefined) {
-        out.fail(cancelledByStop());
+      const refusal = calls.batchRefusal();
+      if (refusal !== undefined) {
+        out.fail(refusal);
         return;
       }
       const key = request.correlation.toString('latin1');

@@ -1,5 +1,4 @@
 import { messageOf } from '../failure.js';
-import type { EventStore } from '../store/event-store.js';
 import type { WriteOutcome } from '../store/records.js';
 import {
   type BatchAppendOptions,
@@ -9,6 +8,8 @@ import {
   encodeBatchFailure,
   encodeBatchSuccess,
 } from '../wire/batch-append-messages.js';
+import { status } from '@grpc/grpc-js';
+import type { Append } from './append-to.js';
 import { CallError } from './call-error.js';
 import { checkTarget, Proposal } from './proposal.js';
 
@@ -24,7 +25,7 @@ export class Batch {
 
   /** @param limit largest append in bytes  @param send gets the one answer */
   constructor(
-    private readonly store: EventStore,
+    private readonly append: Append,
     private readonly limit: number,
     correlation: Buffer,
     private readonly options: BatchAppendOptions,
@@ -75,7 +76,7 @@ export class Batch {
     this.#phase = 'writing';
     clearTimeout(this.#timer);
     const { stream, expected } = this.#context;
-    this.store.append({ stream, expected, events: this.#proposal.events }).then(
+    this.append({ stream, expected, events: this.#proposal.events }).then(
       (outcome) => {
         this.#answer(this.#encode(outcome));
       },
@@ -100,6 +101,7 @@ export class Batch {
 
   #failureOf(error: unknown): BatchFailure {
     if (!(error instanceof CallError)) return { kind: 'Unknown', message: messageOf(error) };
+    if (error.code === status.ABORTED) return { kind: 'Timeout' };
     const [exception] = error.metadata.get('exception');
     return exception === 'maximum-append-size-exceeded'
       ? { kind: 'MaximumAppendSizeExceeded', limit: this.limit }

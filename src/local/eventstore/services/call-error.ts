@@ -66,6 +66,9 @@ export const invalidArgument = (details: string): CallError =>
 export const cancelledByStop = (): CallError =>
   new CallError(status.CANCELLED, 'the event store is stopping');
 
+/** How the server ends what was not done in its time. */
+export const timedOut = (): CallError => new CallError(status.ABORTED, 'Operation timed out');
+
 export const unavailable = (details: string): CallError => new CallError(status.UNAVAILABLE, details);
 
 /** Any error as one that can end a call of the server. */

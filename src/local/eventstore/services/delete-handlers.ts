@@ -42,8 +42,8 @@ const remove = async (
   request: StreamExpectation,
   write: (command: DeleteCommand) => Promise<WriteOutcome>,
 ): Promise<Buffer> => {
-  const stopping = calls.stopping();
-  if (stopping !== undefined) throw stopping;
+  const refusal = calls.refusal();
+  if (refusal !== undefined) throw refusal;
   const command = checkTarget(request);
   if (command.stream.startsWith('$$'))
     throw invalidArgument('a metadata stream cannot be deleted; delete the stream it belongs to');

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Database, type DatabaseOptions, openDatabase } from './database.js';
 import { sqliteCode } from '../failure.js';
 import { CommitQueue, type Transaction } from './commit-queue.js';
@@ -5,7 +6,15 @@ import { CommitSignal } from './commit-signal.js';
 import { EventTable } from './event-table.js';
 import { IdWindow } from './id-window.js';
 import { Reader } from './reader.js';
-import type { AppendCommand, DeleteCommand, Page, PageRequest, StreamPage, WriteOutcome } from './records.js';
+import type {
+  AppendCommand,
+  DeleteCommand,
+  NewEvent,
+  Page,
+  PageRequest,
+  StreamPage,
+  WriteOutcome,
+} from './records.js';
 import { StreamRegistry } from './stream-registry.js';
 import { type StreamState, StreamStates } from './stream-state.js';
 import { Writer } from './writer.js';
@@ -14,11 +23,16 @@ import { Writer } from './writer.js';
 const idWindow = 200_000;
 /** A full disk fails one group and nothing else: the store goes on as soon as there is room. */
 const sqliteFull = 13;
+const dense = (): number => 1;
+/** Positions of a server are offsets in its files. */
+const sizeOf = ({ data, metadata }: NewEvent): number => 96 + data.length + metadata.length;
 const never = (): boolean => false;
 
 export interface EventStoreOptions extends DatabaseOptions {
   /** Called once when the store can no longer be trusted to write; the process should end and start again. */
   readonly onFatal: (error: unknown) => void;
+  /** For tests: gaps between positions, more system events, malformed links as ordinary events. */
+  readonly likeServer?: boolean;
 }
 
 /**
@@ -41,8 +55,10 @@ export class EventStore {
     const registry = new StreamRegistry(sql, (stream) => events.lastRevision(stream));
     const states = new StreamStates(registry, events);
     const now = (): number => Date.now();
-    this.#writer = new Writer(events, registry, states, new IdWindow(idWindow), now);
-    this.#reader = new Reader(events, registry, states, now);
+    const likeServer = options.likeServer ?? false;
+    const stepOf = likeServer ? sizeOf : dense;
+    this.#writer = new Writer(events, registry, states, new IdWindow(idWindow), now, stepOf);
+    this.#reader = new Reader(events, registry, states, now, likeServer);
     this.#queue = new CommitQueue(
       this.#transaction(),
       () => {
@@ -54,7 +70,7 @@ export class EventStore {
         return 'give up';
       },
     );
-    if (this.#writer.lastPosition === 0) this.#writeFirstEvent();
+    if (this.#writer.lastPosition === 0) this.#writeFirstEvents(likeServer);
   }
 
   /** 16 bytes that identify this database. */
@@ -100,6 +116,11 @@ export class EventStore {
     return this.#reader.stateOf(stream);
   }
 
+  /** Whether an event stands at the position. */
+  holdsPosition(position: number): boolean {
+    return this.#reader.holdsPosition(position);
+  }
+
   /** Calls back once, after the next commit. @returns a function that cancels the call. */
   onNextCommit(wake: () => void): () => void {
     return this.#committed.onNext(wake);
@@ -132,18 +153,26 @@ export class EventStore {
     };
   }
 
-  /** `$all` is never empty: the database begins with one system event. */
-  #writeFirstEvent(): void {
+  /** `$all` is never empty: the database begins with system events. */
+  #writeFirstEvents(likeServer: boolean): void {
     const { sql } = this.#database;
-    const data = Buffer.from(JSON.stringify({ instance: this.#database.instance }), 'utf8');
+    const instance = JSON.stringify({ instance: this.#database.instance });
+    const first = [['$server', '$serverCreated', instance, this.instanceId] as const];
+    const more = (likeServer ? systemEvents : []).map((event) => [...event, randomBytes(16)] as const);
     sql.exec('BEGIN IMMEDIATE');
-    this.#writer.append({
-      stream: '$server',
-      expected: { kind: 'no_stream' },
-      events: [
-        { id: this.instanceId, type: '$serverCreated', isJson: true, data, metadata: Buffer.alloc(0) },
-      ],
-    });
+    for (const [stream, type, json, id] of [...first, ...more])
+      this.#writer.append({
+        stream,
+        expected: { kind: 'any' },
+        events: [{ id, type, isJson: true, data: Buffer.from(json, 'utf8'), metadata: Buffer.alloc(0) }],
+      });
     sql.exec('COMMIT');
   }
 }
+
+/** Of the kind with which a database of EventStoreDB begins. */
+const systemEvents = [
+  ['$$$settings', '$metadata', '{"$maxCount":1}'],
+  ['$user-admin', '$UserCreated', '{"loginName":"admin"}'],
+  ['$users', '$User', '"admin"'],
+] as const;

@@ -18,7 +18,13 @@ export class Reader {
     private readonly registry: StreamRegistry,
     private readonly states: StreamStates,
     private readonly now: () => number,
+    /** Hands a malformed link out as an ordinary event. */
+    private readonly malformedIsOrdinary: boolean,
   ) {}
+
+  holdsPosition(position: number): boolean {
+    return this.events.ofAll(position, false, 1)[0]?.position === position;
+  }
 
   /** State of a stream, for subscriptions. */
   stateOf(stream: string): StreamState {
@@ -71,7 +77,8 @@ export class Reader {
 
   #resolve(row: EventRow, resolveLinks: boolean): ResolvedEvent {
     const record = this.#record(row);
-    if (!resolveLinks || row.type !== linkType)
+    const isLink = resolveLinks && row.type === linkType;
+    if (!isLink || (this.malformedIsOrdinary && targetOf(row) === undefined))
       return { event: record, link: undefined, position: row.position };
     const target = this.#target(row);
     return { event: target && this.#record(target), link: record, position: row.position };
@@ -79,14 +86,13 @@ export class Reader {
 
   /** The event that a link points at; undefined when it is malformed, missing, hidden or deleted. */
   #target(link: EventRow): EventRow | undefined {
-    const text = Buffer.from(link.data).toString('utf8');
-    const at = text.indexOf('@');
-    const revision = text.slice(0, Math.max(at, 0));
-    if (!/^\d{1,15}$/u.test(revision)) return undefined;
-    const page = this.states.of(text.slice(at + 1));
+    const target = targetOf(link);
+    if (target === undefined) return undefined;
+    const { revision, stream } = target;
+    const page = this.states.of(stream);
     if (page.stream === undefined || page.tombstoned || page.metadata.softDeleted) return undefined;
-    const [row] = this.events.ofStream(page.stream.id, Number(revision), false, 1);
-    if (row?.revision !== Number(revision) || row.revision < visibleFrom(page) || this.#isExpired(row, page))
+    const [row] = this.events.ofStream(page.stream.id, revision, false, 1);
+    if (row?.revision !== revision || row.revision < visibleFrom(page) || this.#isExpired(row, page))
       return undefined;
     return row;
   }
@@ -105,3 +111,10 @@ export class Reader {
     };
   }
 }
+
+/** What the data of a link name; undefined when they are malformed. */
+const targetOf = (link: EventRow): { readonly revision: number; readonly stream: string } | undefined => {
+  const text = Buffer.from(link.data).toString('utf8');
+  const [, revision, stream] = /^(\d{1,15})@(.*)$/su.exec(text) ?? [];
+  return revision === undefined || stream === undefined ? undefined : { revision: Number(revision), stream };
+};

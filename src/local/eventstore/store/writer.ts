@@ -28,6 +28,7 @@ export class Writer {
     private readonly states: StreamStates,
     private readonly ids: IdWindow,
     private readonly now: () => number,
+    private readonly stepOf: (event: NewEvent) => number,
   ) {
     this.reload();
   }
@@ -119,7 +120,7 @@ export class Writer {
   }
 
   #insert(stream: Stream, event: NewEvent, revision = stream.last + 1): number {
-    const position = this.#lastPosition + 1;
+    const position = this.#lastPosition + this.stepOf(event);
     this.events.insert(position, stream.id, revision, this.now(), event);
     this.ids.add(stream.id, event.id, revision, position);
     this.#lastPosition = position;
