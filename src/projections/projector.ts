@@ -2,7 +2,7 @@ import type { Logger } from '../application/ports/logger.js';
 import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import { applyBatch } from './apply-batch.js';
-import { inBatches } from './batches.js';
+import { inBatches, type BatchLimits } from './batches.js';
 import { furthestBehind, type Checkpoint } from './checkpoints/checkpoint.js';
 import { countErased, erasedSubjectOf, erasures } from './erasures.js';
 import type { Position } from './positions.js';
@@ -13,7 +13,7 @@ import type { ReadDatabase } from './read-database.js';
 import { readModels } from './read-models/index.js';
 import { supervise } from './supervise.js';
 
-const batchSize = 200;
+const usualBatches: BatchLimits = { maximum: 5_000, gatherMs: 1_000 };
 
 export interface ProjectorOptions {
   readonly log: Pick<EventLog, 'subscribe' | 'readFrom'>;
@@ -22,6 +22,7 @@ export interface ProjectorOptions {
   /** Shared with the read models of this process. */
   readonly progress: Progress;
   readonly projections?: readonly Projection[];
+  readonly batches?: BatchLimits;
 }
 
 /** Standby: another process leads, or this one is about to. Failing: it is tried again by itself. */
@@ -56,6 +57,7 @@ export const createProjector = ({
   logger,
   progress,
   projections = readModels,
+  batches = usualBatches,
 }: ProjectorOptions): Projector => {
   const stopping = new AbortController();
   const breaking = Promise.withResolvers<never>();
@@ -83,7 +85,7 @@ export const createProjector = ({
     const after = furthestBehind(checkpoints)?.position ?? null;
     // Also for the erasure after which this process was killed before it could purge.
     if ((await countErased(database.db)) > 0) await database.purge();
-    for await (const batch of inBatches(log.subscribe(after, signal), batchSize)) {
+    for await (const batch of inBatches(log.subscribe(after, signal), batches)) {
       checkpoints = await applyBatch(database.db, projections, checkpoints, batch);
       if (batch.events.some((event) => erasedSubjectOf(event) !== null)) await database.purge();
       tellCheckpoints(checkpoints);
