@@ -9,7 +9,7 @@ import type { Position } from './positions.js';
 import { prepare } from './prepare.js';
 import type { Progress } from './progress.js';
 import type { Projection } from './read-model.js';
-import type { ReadDatabase } from './read-database.js';
+import type { ReadDatabase, ReadDb } from './read-database.js';
 import { readModels } from './read-models/index.js';
 import { supervise } from './supervise.js';
 
@@ -50,6 +50,8 @@ export interface Projector {
   readonly broken: Promise<never>;
 }
 
+const troubleOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Keeps the read models in step with the log while this process leads; everything but damage is tried again. */
 export const createProjector = ({
   log,
@@ -79,14 +81,14 @@ export const createProjector = ({
     progress.announce();
   };
 
-  const follow = async (signal: AbortSignal): Promise<void> => {
-    let checkpoints = await prepare(database.db, log, [erasures, ...projections], logger);
+  const follow = async (signal: AbortSignal, db: ReadDb): Promise<void> => {
+    let checkpoints = await prepare(db, log, [erasures, ...projections], logger);
     tellCheckpoints(checkpoints);
     const after = furthestBehind(checkpoints)?.position ?? null;
     // Also for the erasure after which this process was killed before it could purge.
-    if ((await countErased(database.db)) > 0) await database.purge();
+    if ((await countErased(db)) > 0) await database.purge();
     for await (const batch of inBatches(log.subscribe(after, signal), batches)) {
-      checkpoints = await applyBatch(database.db, projections, checkpoints, batch);
+      checkpoints = await applyBatch(db, projections, checkpoints, batch);
       if (batch.events.some((event) => erasedSubjectOf(event) !== null)) await database.purge();
       tellCheckpoints(checkpoints);
       tell({ waiting: batch.waiting, ...(batch.caughtUp && { state: 'live' }) });
@@ -94,15 +96,26 @@ export const createProjector = ({
     }
   };
 
-  /** One term of leadership. */
-  const project = async (signal: AbortSignal): Promise<void> => {
+  /** One term of leadership. What was in hand when the lead was lost is the next leader's to do. */
+  const project = async (signal: AbortSignal, db: ReadDb): Promise<void> => {
     tell({ state: 'catching-up', trouble: null });
-    await follow(signal);
-    tell({ state: 'standby', waiting: 0 });
+    try {
+      await follow(signal, db);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      if (!stopping.signal.aborted)
+        logger.warn('this process no longer leads the projections', { reason: troubleOf(error) });
+    }
+    waits(null);
+  };
+
+  /** Another process leads, or the database cannot be asked who does. */
+  const waits = (trouble: string | null): void => {
+    tell({ state: trouble === null ? 'standby' : 'failing', trouble, waiting: 0 });
   };
 
   const failed = async (error: unknown): Promise<void> => {
-    const trouble = error instanceof Error ? error.message : String(error);
+    const trouble = troubleOf(error);
     if (database.isDamage(error)) {
       await database.condemn();
       tell({ state: 'broken', trouble });
@@ -119,7 +132,7 @@ export const createProjector = ({
   let running: Promise<void> = Promise.resolve();
   return {
     start: () => {
-      running = supervise(() => database.lead(project, stopping.signal), failed, stopping.signal);
+      running = supervise(() => database.lead(project, stopping.signal, waits), failed, stopping.signal);
     },
     stop: async () => {
       stopping.abort();

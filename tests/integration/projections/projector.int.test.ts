@@ -175,7 +175,7 @@ describe('the projector', () => {
     const contested: ReadDatabase = {
       ...database,
       lead: async (work) => {
-        await work(lost.signal);
+        await work(lost.signal, database.db);
         await never;
       },
     };
