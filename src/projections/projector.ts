@@ -1,5 +1,6 @@
 import type { Logger } from '../application/ports/logger.js';
 import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
+import type { LogHead } from '../application/ports/log-head.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import { applyBatch } from './apply-batch.js';
 import { inBatches, type BatchLimits } from './batches.js';
@@ -16,7 +17,8 @@ import { supervise } from './supervise.js';
 const usualBatches: BatchLimits = { maximum: 5_000, gatherMs: 1_000 };
 
 export interface ProjectorOptions {
-  readonly log: Pick<EventLog, 'subscribe' | 'readFrom'>;
+  /** Where it says its head, the health of a rebuild says how far it is. */
+  readonly log: Pick<EventLog, 'subscribe' | 'readFrom'> & Partial<LogHead>;
   readonly database: ReadDatabase;
   readonly logger: Logger;
   /** Shared with the read models of this process. */
@@ -28,6 +30,12 @@ export interface ProjectorOptions {
 /** Standby: another process leads, or this one is about to. Failing: it is tried again by itself. */
 export type ProjectorState = 'standby' | 'catching-up' | 'live' | 'failing' | 'broken' | 'stopped';
 
+export interface CatchingUp {
+  readonly done: number;
+  /** Where the log ended when it began; null where the log does not say. */
+  readonly of: number | null;
+}
+
 export interface ProjectorHealth {
   readonly state: ProjectorState;
   /** Position of the projection that is furthest behind, and when its newest event was recorded. */
@@ -35,6 +43,8 @@ export interface ProjectorHealth {
   readonly recordedAt: Instant | null;
   /** Events that have arrived and are not yet written. */
   readonly waiting: number;
+  /** How far it is, while it is catching up: positions in the log, which grow unevenly. */
+  readonly progress: CatchingUp | null;
   /** Why it fails; null while it does not. */
   readonly trouble: string | null;
 }
@@ -51,6 +61,15 @@ export interface Projector {
 }
 
 const troubleOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Only for show: a log that does not say where it ends is read all the same. */
+const headOf = async ({ head }: Partial<LogHead>): Promise<number | null> => {
+  try {
+    return head ? Number((await head()) ?? 0) : null;
+  } catch {
+    return null;
+  }
+};
 
 /** Keeps the read models in step with the log while this process leads; everything but damage is tried again. */
 export const createProjector = ({
@@ -70,6 +89,7 @@ export const createProjector = ({
     position: null,
     recordedAt: null,
     waiting: 0,
+    progress: null,
     trouble: null,
   };
   const tell = (change: Partial<ProjectorHealth>): void => {
@@ -77,11 +97,13 @@ export const createProjector = ({
   };
   const tellCheckpoints = (checkpoints: readonly Checkpoint[]): void => {
     const last = furthestBehind(checkpoints);
+    if (health.progress) tell({ progress: { ...health.progress, done: Number(last?.position ?? 0) } });
     tell({ position: last?.position ?? null, recordedAt: last?.lastEvent?.recordedAt ?? null });
     progress.announce();
   };
 
   const follow = async (signal: AbortSignal, db: ReadDb): Promise<void> => {
+    tell({ progress: { done: 0, of: await headOf(log) } });
     let checkpoints = await prepare(db, log, [erasures, ...projections], logger);
     tellCheckpoints(checkpoints);
     const after = furthestBehind(checkpoints)?.position ?? null;
@@ -91,7 +113,7 @@ export const createProjector = ({
       checkpoints = await applyBatch(db, projections, checkpoints, batch);
       if (batch.events.some((event) => erasedSubjectOf(event) !== null)) await database.purge();
       tellCheckpoints(checkpoints);
-      tell({ waiting: batch.waiting, ...(batch.caughtUp && { state: 'live' }) });
+      tell({ waiting: batch.waiting, ...(batch.caughtUp && { state: 'live', progress: null }) });
       if (signal.aborted) return;
     }
   };
@@ -111,7 +133,7 @@ export const createProjector = ({
 
   /** Another process leads, or the database cannot be asked who does. */
   const waits = (trouble: string | null): void => {
-    tell({ state: trouble === null ? 'standby' : 'failing', trouble, waiting: 0 });
+    tell({ state: trouble === null ? 'standby' : 'failing', trouble, waiting: 0, progress: null });
   };
 
   const failed = async (error: unknown): Promise<void> => {
@@ -124,7 +146,7 @@ export const createProjector = ({
       stopping.abort();
       return;
     }
-    tell({ state: 'failing', trouble });
+    tell({ state: 'failing', trouble, progress: null });
     const say = error instanceof LogCorrupted ? logger.error : logger.warn;
     say('the projections stopped and are tried again', { trouble });
   };

@@ -24,6 +24,7 @@ export const startProjector = (
   log: ProjectorOptions['log'],
   database: ReadDatabase,
   projections?: readonly Projection[],
+  batches?: ProjectorOptions['batches'],
 ): Running => {
   const said: string[] = [];
   const say = (message: string, fields?: object): void =>
@@ -35,6 +36,7 @@ export const startProjector = (
     progress,
     logger: { info: say, warn: say, error: say },
     ...(projections && { projections }),
+    ...(batches && { batches }),
   });
   projector.start();
   return { projector, readModels: createReadModels(database, progress), said };
