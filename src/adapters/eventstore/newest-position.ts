@@ -5,7 +5,7 @@ import type { StoreClient } from './store-client.js';
 import { familyOf } from './stream-family.js';
 
 /** Events of the store's own, or of others, that may stand behind the newest of ours. */
-const looked = 256;
+const looked = 64;
 const deadline = 5_000;
 
 /** The end of the log as the subscription sees it: events of other systems do not count, however new they are. */
@@ -16,9 +16,11 @@ export const createNewestPosition =
       const newest = store
         .get()
         .readAll({ direction: BACKWARDS, fromPosition: END, maxCount: looked, deadline });
+      let position: string | null = null;
+      // Read to the end: a read that is left open keeps its connection.
       for await (const { event } of newest)
-        if (event && familyOf(event.streamId) !== null) return event.position.commit.toString();
-      return null;
+        if (event && familyOf(event.streamId) !== null) position ??= event.position.commit.toString();
+      return position;
     } catch (cause) {
       throw new LogUnavailable('the event store does not say where the log ends', { cause });
     }
