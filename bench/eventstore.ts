@@ -1,11 +1,9 @@
 import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { startEventStoreProcess } from './support/event-store-process.js';
 
 const rounds = 3;
 /** Length of one measurement, in milliseconds. */
@@ -23,7 +21,7 @@ type Measure = () => Promise<number>;
  */
 export const run = async (): Promise<object> => {
   const folder = mkdtempSync(join(tmpdir(), 'apar-bench-eventstore-'));
-  const server = await startServer(join(folder, 'events.db'));
+  const server = await startEventStoreProcess(join(folder, 'events.db'));
   const client = EventStoreDBClient.connectionString(server.url);
   try {
     const readable = await fill(client);
@@ -54,24 +52,6 @@ export const run = async (): Promise<object> => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-};
-
-const startServer = async (dataFile: string): Promise<{ url: string; stop: () => Promise<void> }> => {
-  const main = new URL('../src/local/eventstore/main.js', import.meta.url).pathname;
-  const child = spawn(process.execPath, [main, '--data', dataFile, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = once(child, 'exit');
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /esdb:\S+/u.exec(line)?.[0];
-    if (url === undefined) continue;
-    const stop = async (): Promise<void> => {
-      child.kill('SIGTERM');
-      await exited;
-    };
-    return { url, stop };
-  }
-  throw new Error(`the event store did not start from ${main}; build the project first`);
 };
 
 /** About 250 bytes of JSON and 45 bytes of metadata, as the events of the trial. */

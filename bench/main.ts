@@ -7,6 +7,7 @@ const benches = {
   fold: () => import('./fold.js'),
   inference: () => import('./inference.js'),
   'phase-pixels': () => import('./phase-pixels.js'),
+  projector: () => import('./projector.js'),
   'two-years': () => import('./two-years.js'),
   'what-if': () => import('./what-if.js'),
 } as const;

@@ -114,7 +114,15 @@ const beforeFollowUp = (telling: Telling, seed: string, which: number, d0: Plain
   telling.does(
     on,
     'RecordImagingAssessment',
-    { ...study, verdict: 'PASS', findings: [], phases: {}, instanceCount: 160, inputDigest: 'a'.repeat(64) },
+    {
+      ...study,
+      verdict: 'PASS',
+      findings: [],
+      phases: {},
+      volumes: {},
+      instanceCount: 160,
+      inputDigest: 'a'.repeat(64),
+    },
     machine,
   );
   telling.does(on, 'RecordPrediction', sealed('PRE'), machine);

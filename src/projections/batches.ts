@@ -12,23 +12,53 @@ export interface Batch {
   readonly waiting: number;
 }
 
+export interface BatchLimits {
+  /** Events of one batch at most. */
+  readonly maximum: number;
+  /** Milliseconds for which events are gathered while the log still has older ones; from then on nobody waits. */
+  readonly gatherMs: number;
+}
+
 const isEvent = (item: LogItem): item is LoggedEvent => 'metadata' in item;
+
+/** Settles when the feed has something to say, or at the end of the time. */
+const more = (feed: Readable, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const told = (): void => {
+      clearTimeout(timer);
+      for (const event of events) feed.off(event, told);
+      resolve();
+    };
+    const events = ['readable', 'end', 'error', 'close'] as const;
+    const timer = setTimeout(told, ms);
+    for (const event of events) feed.on(event, told);
+  });
 
 /**
  * Reads ahead while a batch is worked on, so that batches grow under load and one event is a batch when there is no hurry.
- * What was read ahead is lost when the source fails; read again from the last batch.
+ * Before the log is first caught up with there is nothing but hurry: large batches are gathered. What was read ahead is
+ * lost when the source fails; read again from the last batch.
  */
 export const inBatches = async function* (
   source: AsyncIterable<LogItem>,
-  maximum: number,
+  { maximum, gatherMs }: BatchLimits,
 ): AsyncGenerator<Batch> {
   const feed = Readable.from(source, { highWaterMark: maximum });
+  let live = false;
   for await (const first of feed as AsyncIterable<LogItem>) {
     const items = [first];
+    const until = performance.now() + gatherMs;
+    live ||= first.type === '$caught-up';
     while (items.length < maximum) {
       const item = feed.read() as LogItem | null;
-      if (item === null) break;
-      items.push(item);
+      if (item !== null) {
+        items.push(item);
+        live ||= item.type === '$caught-up';
+        continue;
+      }
+      const left = until - performance.now();
+      if (live || left <= 0 || feed.readableEnded || feed.destroyed) break;
+      await more(feed, left);
     }
     yield {
       events: items.filter(isEvent),

@@ -1,8 +1,9 @@
 import type { Logger } from '../application/ports/logger.js';
 import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
+import type { LogHead } from '../application/ports/log-head.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import { applyBatch } from './apply-batch.js';
-import { inBatches } from './batches.js';
+import { inBatches, type BatchLimits } from './batches.js';
 import { furthestBehind, type Checkpoint } from './checkpoints/checkpoint.js';
 import { LogLacksEvents, requireSameLog } from './checkpoints/compare-with-log.js';
 import { resetProjections } from './checkpoints/reset-projection.js';
@@ -13,16 +14,17 @@ import { onPatrol, patrol } from './patrol.js';
 import type { Progress } from './progress.js';
 import { quarantine } from './quarantine.js';
 import type { Projection } from './read-model.js';
-import type { ReadDatabase } from './read-database.js';
+import type { ReadDatabase, ReadDb } from './read-database.js';
 import { readModels } from './read-models/index.js';
 import { supervise } from './supervise.js';
 
-const batchSize = 200;
+const usualBatches: BatchLimits = { maximum: 5_000, gatherMs: 1_000 };
 /** So many failures in a row of the subscription are trouble: the log may be another one by then, and is compared again. */
 const patience = 3;
 
 export interface ProjectorOptions {
-  readonly log: Pick<EventLog, 'subscribe' | 'readFrom'>;
+  /** Where it says its head, the health of a rebuild says how far it is. */
+  readonly log: Pick<EventLog, 'subscribe' | 'readFrom'> & Partial<LogHead>;
   readonly database: ReadDatabase;
   readonly logger: Logger;
   /** Shared with the read models of this process. */
@@ -31,10 +33,17 @@ export interface ProjectorOptions {
   /** The streams of the participants, which are read once more from time to time; nobody's unless told. */
   readonly streams?: () => Promise<readonly string[]>;
   readonly patrolEveryMs?: number;
+  readonly batches?: BatchLimits;
 }
 
 /** Standby: another process leads, or this one is about to. Failing: it is tried again by itself. */
 export type ProjectorState = 'standby' | 'catching-up' | 'live' | 'failing' | 'broken' | 'stopped';
+
+export interface CatchingUp {
+  readonly done: number;
+  /** Where the log ended when it began; null where the log does not say. */
+  readonly of: number | null;
+}
 
 export interface ProjectorHealth {
   readonly state: ProjectorState;
@@ -43,6 +52,8 @@ export interface ProjectorHealth {
   readonly recordedAt: Instant | null;
   /** Events that have arrived and are not yet written. */
   readonly waiting: number;
+  /** How far it is, while it is catching up: positions in the log, which grow unevenly. */
+  readonly progress: CatchingUp | null;
   /** Why it fails; null while it does not. */
   readonly trouble: string | null;
 }
@@ -58,6 +69,17 @@ export interface Projector {
   readonly broken: Promise<never>;
 }
 
+const troubleOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Only for show: a log that does not say where it ends is read all the same. */
+const headOf = async ({ head }: Partial<LogHead>): Promise<number | null> => {
+  try {
+    return head ? Number((await head()) ?? 0) : null;
+  } catch {
+    return null;
+  }
+};
+
 /** Keeps the read models in step with the log while this process leads; everything but damage is tried again. */
 export const createProjector = ({
   log,
@@ -67,6 +89,7 @@ export const createProjector = ({
   projections = readModels,
   streams = () => Promise.resolve([]),
   patrolEveryMs = 3_600_000,
+  batches = usualBatches,
 }: ProjectorOptions): Projector => {
   const stopping = new AbortController();
   const breaking = Promise.withResolvers<never>();
@@ -77,6 +100,7 @@ export const createProjector = ({
     position: null,
     recordedAt: null,
     waiting: 0,
+    progress: null,
     trouble: null,
   };
   const tell = (change: Partial<ProjectorHealth>): void => {
@@ -84,37 +108,39 @@ export const createProjector = ({
   };
   const tellCheckpoints = (checkpoints: readonly Checkpoint[]): void => {
     const last = furthestBehind(checkpoints);
+    if (health.progress) tell({ progress: { ...health.progress, done: Number(last?.position ?? 0) } });
     tell({ position: last?.position ?? null, recordedAt: last?.lastEvent?.recordedAt ?? null });
     progress.announce();
   };
 
   const all = [erasures, quarantine, ...projections];
 
-  const follow = async (signal: AbortSignal): Promise<void> => {
-    let checkpoints = await prepare(database.db, log, all, logger);
+  const follow = async (signal: AbortSignal, db: ReadDb): Promise<void> => {
+    tell({ progress: { done: 0, of: await headOf(log) } });
+    let checkpoints = await prepare(db, log, all, logger);
     tellCheckpoints(checkpoints);
     const after = furthestBehind(checkpoints)?.position ?? null;
     // Also for the erasure after which this process was killed before it could purge.
-    if ((await countErased(database.db)) > 0) await database.purge();
-    for await (const batch of inBatches(log.subscribe(after, signal, patience), batchSize)) {
+    if ((await countErased(db)) > 0) await database.purge();
+    for await (const batch of inBatches(log.subscribe(after, signal, patience), batches)) {
       if (batch.caughtUp) await requireSameLog(log, checkpoints, logger);
-      checkpoints = await applyBatch(database.db, projections, checkpoints, batch);
+      checkpoints = await applyBatch(db, projections, checkpoints, batch);
       for (const { stream, revision, reason } of batch.unreliable)
         logger.error('an event cannot be relied on and reaches no read model', { stream, revision, reason });
       if (batch.events.some((event) => erasedSubjectOf(event) !== null)) await database.purge();
       tellCheckpoints(checkpoints);
-      tell({ waiting: batch.waiting, ...(batch.caughtUp && { state: 'live' }) });
+      tell({ waiting: batch.waiting, ...(batch.caughtUp && { state: 'live', progress: null }) });
       if (signal.aborted) return;
     }
   };
 
   /** Follows the log until the patrol finds that a quarantined record was restored: then the rows are built anew. */
-  const followAndPatrol = async (term: AbortSignal): Promise<void> => {
+  const followAndPatrol = async (term: AbortSignal, db: ReadDb): Promise<void> => {
     const ending = new AbortController();
     const signal = AbortSignal.any([term, ending.signal]);
-    const once = () => patrol(database.db, log, streams, logger, signal);
+    const once = () => patrol(db, log, streams, logger, signal);
     const patrolling = onPatrol(once, patrolEveryMs, logger, signal);
-    const following = follow(signal);
+    const following = follow(signal, db);
     try {
       await Promise.race([patrolling, following]);
     } finally {
@@ -122,18 +148,29 @@ export const createProjector = ({
       await patrolling;
     }
     await following;
-    if (await patrolling) await resetProjections(database.db, all);
+    if (await patrolling) await resetProjections(db, all);
   };
 
-  /** One term of leadership. */
-  const project = async (signal: AbortSignal): Promise<void> => {
+  /** One term of leadership. What was in hand when the lead was lost is the next leader's to do. */
+  const project = async (signal: AbortSignal, db: ReadDb): Promise<void> => {
     tell({ state: 'catching-up', trouble: null });
-    await followAndPatrol(signal);
-    tell({ state: 'standby', waiting: 0 });
+    try {
+      await followAndPatrol(signal, db);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      if (!stopping.signal.aborted)
+        logger.warn('this process no longer leads the projections', { reason: troubleOf(error) });
+    }
+    waits(null);
+  };
+
+  /** Another process leads, or the database cannot be asked who does. */
+  const waits = (trouble: string | null): void => {
+    tell({ state: trouble === null ? 'standby' : 'failing', trouble, waiting: 0, progress: null });
   };
 
   const failed = async (error: unknown): Promise<void> => {
-    const trouble = error instanceof Error ? error.message : String(error);
+    const trouble = troubleOf(error);
     if (database.isDamage(error)) {
       await database.condemn();
       tell({ state: 'broken', trouble });
@@ -142,7 +179,7 @@ export const createProjector = ({
       stopping.abort();
       return;
     }
-    tell({ state: 'failing', trouble });
+    tell({ state: 'failing', trouble, progress: null });
     const isLoss = error instanceof LogCorrupted || error instanceof LogLacksEvents;
     const say = isLoss ? logger.error : logger.warn;
     say('the projections stopped and are tried again', { trouble });
@@ -151,7 +188,7 @@ export const createProjector = ({
   let running: Promise<void> = Promise.resolve();
   return {
     start: () => {
-      running = supervise(() => database.lead(project, stopping.signal), failed, stopping.signal);
+      running = supervise(() => database.lead(project, stopping.signal, waits), failed, stopping.signal);
     },
     stop: async () => {
       stopping.abort();

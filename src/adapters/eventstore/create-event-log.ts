@@ -1,7 +1,9 @@
 import type { EventLog, LoggedEvent } from '../../application/ports/event-log.js';
+import type { LogHead } from '../../application/ports/log-head.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
 import { createAppend } from './append-events.js';
 import type { Logger } from '../../application/ports/logger.js';
+import { createNewestPosition } from './newest-position.js';
 import { openEvent } from './open-event.js';
 import { createReadSound } from './read-sound.js';
 import { createStoredReader } from './read-stored.js';
@@ -27,7 +29,7 @@ export const createEventLog = ({
   vault,
   logger,
   timeoutMs = 8_000,
-}: EventLogOptions): EventLog & { readonly dispose: () => Promise<void> } => {
+}: EventLogOptions): EventLog & LogHead & { readonly dispose: () => Promise<void> } => {
   const store = createStoreClient(url);
   const reader = createStoredReader(store, timeoutMs);
 
@@ -65,6 +67,7 @@ export const createEventLog = ({
     },
     append: createAppend(store, createStoredReader(store, Math.min(timeoutMs, lookMs)), vault, timeoutMs),
     subscribe: createSubscribe(() => createStoreClient(url), vault, logger),
+    head: createNewestPosition(store),
     dispose: store.dispose,
   };
 };

@@ -27,7 +27,7 @@ export const openPgliteDatabase = async <Tables>(
     return {
       db,
       pollMs,
-      lead: (work, signal) => work(signal),
+      lead: (work, signal) => work(signal, db),
       isDamage: isPgliteDamage,
       condemn: () => markUnsound(dir),
       purge: () => purgePglite(pglite),

@@ -17,15 +17,22 @@ export const openPostgresDatabase = <Tables>(
     application_name: 'apar-read-models',
     max: 10,
     connectionTimeoutMillis: 5_000,
+    keepAlive: true,
   });
-  pool.on('error', (error) => {
-    logger.warn('an idle connection to the read-model database broke', { reason: messageOf(error) });
+  // Also while the connection is in use: without a listener its end would be the end of the process. Who uses it hears of
+  // it by the failure of the next query.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => {
+      logger.warn('a connection to the read-model database broke', { reason: messageOf(error) });
+    });
   });
+  // The pool tells again of a connection that was idle, and has already put it away.
+  pool.on('error', () => undefined);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
     pollMs,
-    lead: postgresLeadership(url, logger),
+    lead: postgresLeadership<Tables>(url, logger),
     // A server's own damage is for its administrator to judge, never for this process to delete.
     isDamage: () => false,
     condemn: () => Promise.resolve(),

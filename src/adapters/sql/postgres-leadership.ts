@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { messageOf } from './failure.js';
+import { limitSilence, startHeartbeat } from './lease.js';
+import { poolOfOne } from './one-connection.js';
 import type { Logger } from '../../application/ports/logger.js';
 import type { SqlDatabase } from './sql-database.js';
 
@@ -10,6 +13,7 @@ const retryMs = 2_000;
 
 const takesTheLead = async (client: pg.Client): Promise<boolean> => {
   await client.connect();
+  await limitSilence(client);
   const { rows } = await client.query<{ leads: boolean }>('select pg_try_advisory_lock($1) as leads', [
     leaderLock,
   ]);
@@ -17,28 +21,37 @@ const takesTheLead = async (client: pg.Client): Promise<boolean> => {
 };
 
 /**
- * Leadership by a session's advisory lock on a connection of its own: PostgreSQL drops it with the connection. A leader
- * that has not yet noticed its loss is stopped by the compare-and-set of the checkpoints.
+ * Leadership by a session's advisory lock, as a lease: PostgreSQL drops the lock with the session, and ends the session of
+ * a leader that falls silent. All that a leader writes goes through this one session, so one that was stopped and comes
+ * back can commit nothing: its transaction ended when its lead did.
  */
 export const postgresLeadership =
-  (url: string, logger: Pick<Logger, 'info' | 'warn'>): SqlDatabase<unknown>['lead'] =>
-  async (work, signal) => {
+  <Tables>(url: string, logger: Pick<Logger, 'info' | 'warn'>): SqlDatabase<Tables>['lead'] =>
+  async (work, signal, waits) => {
     while (!signal.aborted) {
       const client = new pg.Client({
         connectionString: url,
         application_name: 'apar-projector',
         connectionTimeoutMillis: 5_000,
         keepAlive: true,
+        keepAliveInitialDelayMillis: 5_000,
       });
       const lost = new AbortController();
       const lose = (): void => {
         lost.abort();
+        void Promise.allSettled([client.end()]);
       };
       client.on('error', lose).on('end', lose);
       try {
-        if (await takesTheLead(client).catch((error: unknown) => told(error, logger))) {
+        const leads = await takesTheLead(client).catch((error: unknown) => {
+          logger.warn('the read-model database cannot be reached; tried again', { reason: messageOf(error) });
+          waits(messageOf(error));
+          return null;
+        });
+        if (leads === false) waits(null);
+        if (leads === true) {
           logger.info('this process leads the projections');
-          await work(AbortSignal.any([signal, lost.signal]));
+          await term<Tables>(client, lose, (db) => work(AbortSignal.any([signal, lost.signal]), db));
         }
       } finally {
         await Promise.allSettled([client.end()]);
@@ -47,7 +60,23 @@ export const postgresLeadership =
     }
   };
 
-const told = (error: unknown, logger: Pick<Logger, 'info' | 'warn'>): false => {
-  logger.warn('the read-model database cannot be reached; tried again', { reason: messageOf(error) });
-  return false;
+/** One term: the work writes through the connection that holds the lead, and the heartbeat keeps it while it is quiet. */
+const term = async <Tables>(
+  client: pg.Client,
+  lose: () => void,
+  work: (db: Kysely<Tables>) => Promise<void>,
+): Promise<void> => {
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: poolOfOne(client) }),
+    log: ({ level }) => {
+      if (level === 'query') heartbeat.answered();
+    },
+  });
+  const heartbeat = startHeartbeat(() => sql`select 1`.execute(db), lose);
+  try {
+    await work(db);
+  } finally {
+    heartbeat.stop();
+    await db.destroy();
+  }
 };

@@ -7,9 +7,15 @@ export interface SqlDatabase<Tables> {
   readonly pollMs: number;
   /**
    * Does the work while this process is the only leader of the database, and again each time it becomes so; settles when
-   * `signal` aborts or the work rejects. The work's own signal aborts as soon as the leadership is lost.
+   * `signal` aborts or the work rejects. The work's own signal aborts as soon as the leadership is lost; the work writes
+   * through the database it is handed, which takes nothing from then on. `waits` is told each time the lead was not to be
+   * had: null while another process leads, else why the database cannot be asked.
    */
-  readonly lead: (work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal) => Promise<void>;
+  readonly lead: (
+    work: (signal: AbortSignal, db: Kysely<Tables>) => Promise<void>,
+    signal: AbortSignal,
+    waits: (trouble: string | null) => void,
+  ) => Promise<void>;
   /** True for an error that says the stored data themselves cannot be trusted any more. */
   readonly isDamage: (error: unknown) => boolean;
   /** Marks the data to be thrown away: the next process that opens them starts from nothing. */

@@ -12,8 +12,18 @@ export interface OpenVault {
 /** `file:` URL or bare path of an SQLite file, or a `postgres://` address. */
 const openPlain = (url: string): OpenVault => {
   if (/^postgres(ql)?:\/\//.test(url)) {
-    const pool = new pg.Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000 });
-    // An idle connection that breaks is replaced at the next query, which reports the trouble if it lasts.
+    const pool = new pg.Pool({
+      connectionString: url,
+      application_name: 'apar-vault',
+      max: 4,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
+    // An idle connection that breaks is replaced at the next query, which reports the trouble if it lasts; one in use makes
+    // its query fail. Without a listener on both, either would end the process.
+    pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+    });
     pool.on('error', () => undefined);
     return { db: new Kysely<VaultTables>({ dialect: new PostgresDialect({ pool }) }), kind: 'postgres' };
   }

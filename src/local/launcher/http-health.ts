@@ -1,3 +1,5 @@
+import type { PartProgress } from './part-declaration.js';
+
 /** Whether a GET answers with a success within two seconds. */
 export const answersOk = async (
   url: string,
@@ -6,4 +8,21 @@ export const answersOk = async (
   const response = await fetch(url, { headers, signal: AbortSignal.timeout(2000) });
   await response.body?.cancel();
   return response.ok;
+};
+
+interface TellingPart {
+  readonly part: string;
+  readonly progress?: { readonly done: number; readonly of: number | null } | null;
+}
+
+/** How far the parts of a process are that are still catching up, as its health tells it; null when none says so. */
+export const progressOf = async (url: string): Promise<PartProgress | null> => {
+  const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+  const { parts = [] } = (await response.json()) as { readonly parts?: readonly TellingPart[] };
+  const told = parts.flatMap(({ part, progress }) => (progress ? [{ part, ...progress }] : []));
+  if (told.length === 0) return null;
+  return {
+    done: told.reduce((sum, { done }) => sum + done, 0),
+    words: told.map(({ part, done, of }) => `${part} ${done}${of === null ? '' : ` of ${of}`}`).join(', '),
+  };
 };

@@ -13,6 +13,12 @@ export interface PartProcess {
   readonly stopTimeout: number;
 }
 
+export interface PartProgress {
+  /** Grows as the part gets on; what falls back has not got on. */
+  readonly done: number;
+  readonly words: string;
+}
+
 /** One part of the stack as data; the supervisor knows no part by name. */
 export interface PartDeclaration {
   readonly name: string;
@@ -23,6 +29,8 @@ export interface PartDeclaration {
   readonly dependsOn: readonly string[];
   /** Whether the part serves. A rejection counts as no. */
   readonly healthy: () => Promise<boolean>;
-  /** Milliseconds that a first start may take until healthy. */
+  /** How far a part is that is not healthy yet; null when it does not say. */
+  readonly progress?: () => Promise<PartProgress | null>;
+  /** Milliseconds that a first start may take until healthy, or until it next gets on. */
   readonly startTimeout: number;
 }

@@ -10,7 +10,7 @@ import {
   type StackSettings,
 } from './application-environment.js';
 import { childEnvironment } from './child-environment.js';
-import { answersOk } from './http-health.js';
+import { answersOk, progressOf } from './http-health.js';
 import type { PartDeclaration, PartName, PartProcess } from './part-declaration.js';
 import { projectRoot } from './project-root.js';
 
@@ -126,6 +126,7 @@ const application = (
     ports: [port],
     dependsOn,
     healthy: () => answersOk(url),
+    progress: () => progressOf(url),
     startTimeout: 120_000,
   };
 };

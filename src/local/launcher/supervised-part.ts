@@ -136,8 +136,11 @@ export class SupervisedPart {
   async #probe(signal: AbortSignal): Promise<string> {
     const { policy } = this.around;
     const { startTimeout } = this.declaration;
+    const { progress = () => Promise.resolve(null) } = this.declaration;
     let unhealthySince = performance.now();
     let failures = 0;
+    let reached = 0;
+    let saidAt = Number.NEGATIVE_INFINITY;
     while (!isOver(signal)) {
       const serves = await this.declaration.healthy().catch(() => false);
       if (isOver(signal)) break;
@@ -147,6 +150,15 @@ export class SupervisedPart {
       } else {
         if (failures === 0 && this.#healthy) unhealthySince = performance.now();
         failures += 1;
+        const now = await progress().catch(() => null);
+        if (now !== null && now.done > reached) {
+          reached = now.done;
+          unhealthySince = performance.now();
+          if (unhealthySince - saidAt > policy.betweenProgress) {
+            saidAt = unhealthySince;
+            this.#say(`is getting on: ${now.words}`);
+          }
+        }
         if (failures >= policy.failedProbes) this.#loseHealth('does not answer');
         const allowed = this.#everHealthy ? Math.max(policy.hungAfter, startTimeout) : startTimeout;
         if (performance.now() - unhealthySince > allowed) return `was not healthy within ${allowed / 1000} s`;

@@ -6,6 +6,8 @@ export interface SupervisionPolicy {
   readonly failedProbes: number;
   /** A living part that is unhealthy for this long is killed and started again. */
   readonly hungAfter: number;
+  /** A part that starts slowly but gets on is written about this often. */
+  readonly betweenProgress: number;
   readonly firstBackOff: number;
   readonly longestBackOff: number;
   /** A part healthy for this long starts again without back-off. */
@@ -19,6 +21,7 @@ export const usualPolicy: SupervisionPolicy = {
   probeWhileHealthy: 1000,
   failedProbes: 3,
   hungAfter: 60_000,
+  betweenProgress: 5_000,
   firstBackOff: 200,
   longestBackOff: 10_000,
   forgivenAfter: 20_000,

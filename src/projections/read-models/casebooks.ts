@@ -7,9 +7,13 @@ import { evolve } from '../../domain/patient/evolve.js';
 import type { Shredded } from '../../domain/decision/decider.js';
 import { readModel, type Rows } from '../read-model.js';
 import { integer, json, text, toJson, type RowOf } from '../table.js';
+import { writeRows } from '../write-rows.js';
 
-const columns = { subject_id: text(), revision: integer(), casebook: json<Casebook>() };
-type Own = Rows<RowOf<typeof columns>>;
+const table = {
+  columns: { subject_id: text(), revision: integer(), casebook: json<Casebook>() },
+  key: ['subject_id'],
+} as const;
+type Own = Rows<RowOf<typeof table.columns>>;
 export type Casebooks = ReadonlyMap<string, Casebook>;
 
 /** @throws LogCorrupted when the log skipped a revision: a casebook with a hole must not be shown. */
@@ -42,30 +46,23 @@ const find = async ({ db, table }: Own, subjects: readonly string[]): Promise<Ca
   return new Map(rows.map((row) => [row.subject_id, row.casebook]));
 };
 
-const store = async ({ db, table }: Own, changed: Casebooks): Promise<void> => {
-  if (changed.size === 0) return;
-  const rows = [...changed].map(([subject_id, casebook]) => ({
-    subject_id,
-    revision: casebook.revision,
-    casebook: toJson(casebook),
-  }));
-  await db
-    .insertInto(table)
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column('subject_id').doUpdateSet((excluded) => ({
-        revision: excluded.ref('excluded.revision'),
-        casebook: excluded.ref('excluded.casebook'),
-      })),
-    )
-    .execute();
-};
+const store = (rows: Own, changed: Casebooks): Promise<void> =>
+  writeRows(
+    rows,
+    table,
+    [...changed].map(([subject_id, casebook]) => ({
+      subject_id,
+      revision: casebook.revision,
+      casebook: toJson(casebook),
+    })),
+    { replace: true },
+  );
 
 /** What is known of each participant? */
 export const casebooks = readModel({
   name: 'casebooks',
   version: 5,
-  table: { columns, key: ['subject_id'] },
+  table,
   takes: (event) => subjectOf(event.stream) !== null,
   apply: async (rows, events) => {
     const subjects = new Set(events.flatMap((event) => subjectOf(event.stream) ?? []));

@@ -3,6 +3,7 @@ import type { EventMetadata, LoggedEvent } from '../../application/ports/event-l
 import { patientStream } from '../../contracts/names.js';
 import { readModel } from '../read-model.js';
 import { integer, json, text, toJson } from '../table.js';
+import { writeRows } from '../write-rows.js';
 import { shownData } from './shown-data.js';
 
 const rowOf = (event: LoggedEvent) => ({
@@ -14,25 +15,25 @@ const rowOf = (event: LoggedEvent) => ({
   metadata: toJson(event.metadata),
 });
 
+const table = {
+  columns: {
+    stream: text(),
+    revision: integer(),
+    id: text(),
+    type: text(),
+    data: json<unknown>(),
+    metadata: json<EventMetadata>(),
+  },
+  key: ['stream', 'revision'],
+} as const;
+
 /** What happened in each stream, in order, with its proof? */
 export const timeline = readModel({
   name: 'timeline',
   version: 4,
-  table: {
-    columns: {
-      stream: text(),
-      revision: integer(),
-      id: text(),
-      type: text(),
-      data: json<unknown>(),
-      metadata: json<EventMetadata>(),
-    },
-    key: ['stream', 'revision'],
-  },
+  table,
   takes: () => true,
-  apply: async ({ db, table }, events) => {
-    await db.insertInto(table).values(events.map(rowOf)).execute();
-  },
+  apply: (rows, events) => writeRows(rows, table, events.map(rowOf), { replace: false }),
   forget: async ({ db, table }, subjectId) => {
     await db
       .updateTable(table)

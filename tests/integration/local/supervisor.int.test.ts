@@ -71,6 +71,39 @@ describe('the supervisor', () => {
     expect(supervisor.part('sound').pid).toBeUndefined();
   }, 30_000);
 
+  it('waits for a part that starts slowly as long as it gets on, and says how far it is', async () => {
+    const since = performance.now();
+    const elapsed = () => performance.now() - since;
+    const slow = fakePart('slow', [], {
+      startTimeout: 400,
+      healthy: () => Promise.resolve(elapsed() > 2_000),
+      progress: () => {
+        const done = Math.floor(elapsed() / 100);
+        return Promise.resolve({ done, words: `read-models ${done} of 20` });
+      },
+    });
+    const profileDir = join(folder.path, 'slow');
+    const sink = new LogSink(join(profileDir, 'logs'), { quiet: true });
+    const supervisor = new Supervisor([slow], { profileDir, sink, policy });
+    await supervisor.start();
+    expect(supervisor.part('slow').restarts).toBe(0);
+    expect(readFileSync(sink.fileOf('slow'), 'utf8')).toMatch(/is getting on: read-models \d+ of 20/);
+    await supervisor.stop();
+  }, 30_000);
+
+  it('gives up a part that says how far it is and gets no further', async () => {
+    let asked = 0;
+    const stuck = fakePart('stuck', [], {
+      startTimeout: 300,
+      healthy: () => Promise.resolve(false),
+      progress: () => {
+        asked += 1;
+        return Promise.resolve({ done: asked % 2, words: 'round and round' });
+      },
+    });
+    await expect(supervise([stuck], 'stuck').start()).rejects.toThrow('was not healthy within 0.3 s');
+  }, 30_000);
+
   it('kills and restarts a part that lives but no longer answers', async () => {
     let answers = true;
     const dumb = fakePart('dumb', [], { startTimeout: 100, healthy: () => Promise.resolve(answers) });

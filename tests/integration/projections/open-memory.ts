@@ -13,10 +13,11 @@ export type MemoryDatabase = Omit<ReadDatabase, 'db'> & {
 /** A real PGlite that lives in memory only. */
 export const openMemory = async (): Promise<MemoryDatabase> => {
   const pglite = await PGlite.create();
+  const db = new Kysely<ReadTables>({ dialect: new PGliteDialect({ pglite }) });
   return {
-    db: new Kysely<ReadTables>({ dialect: new PGliteDialect({ pglite }) }),
+    db,
     pollMs: 20,
-    lead: (work, signal) => work(signal),
+    lead: (work, signal) => work(signal, db),
     isDamage: () => false,
     condemn: () => Promise.resolve(),
     purge: () => Promise.resolve(),

@@ -41,5 +41,6 @@ if (what === 'hold') {
     },
   };
   const projections = [...readModels, deadly];
-  createProjector({ log, database, logger, progress: createProgress(), projections }).start();
+  const batches = { maximum: 200, gatherMs: 0 };
+  createProjector({ log, database, logger, progress: createProgress(), projections, batches }).start();
 }

@@ -65,6 +65,33 @@ describe('the projector', () => {
     expect(await revisions()).toEqual(upTo(450));
   });
 
+  it('says how far it is while it catches up, and nothing of that once it is live', async () => {
+    const events = clockEvents(40);
+    const seen: (number | null | undefined)[] = [];
+    const watching: Projection = {
+      ...other,
+      takes: () => true,
+      apply: () => {
+        seen.push(projector.health().progress?.done, projector.health().progress?.of);
+        return Promise.resolve();
+      },
+    };
+    const log = Object.assign(new ArrayLog(events), {
+      head: () => Promise.resolve(events.at(-1)?.position ?? null),
+    });
+    const { projector } = startProjector(log, database, {
+      projections: [...all, watching],
+      batches: { maximum: 10, gatherMs: 1_000 },
+    });
+    await eventually(() => projector.health().state === 'live');
+    const positions = [undefined, ...[9, 19, 29].map((n) => events[n]?.position)];
+    expect(seen).toEqual(
+      positions.flatMap((position) => [Number(position ?? 0), Number(events.at(-1)?.position)]),
+    );
+    expect(projector.health().progress).toBeNull();
+    await projector.stop();
+  });
+
   it('goes on after a restart where it was', async () => {
     const events = clockEvents(30);
     await until(start(new ArrayLog(events.slice(0, 20))).readModels, events[19]);
@@ -274,7 +301,7 @@ describe('the projector', () => {
     const contested: ReadDatabase = {
       ...database,
       lead: async (work) => {
-        await work(lost.signal);
+        await work(lost.signal, database.db);
         await never;
       },
     };

@@ -23,7 +23,7 @@ export interface Running {
 export const startProjector = (
   log: ProjectorOptions['log'],
   database: ReadDatabase,
-  options: Pick<ProjectorOptions, 'projections' | 'streams' | 'patrolEveryMs'> = {},
+  options: Pick<ProjectorOptions, 'projections' | 'batches' | 'streams' | 'patrolEveryMs'> = {},
 ): Running => {
   const said: string[] = [];
   const say = (message: string, fields?: object): void =>
@@ -57,7 +57,11 @@ export const given = async (
   events: readonly LoggedEvent[],
   projections?: readonly Projection[],
 ): Promise<ReadModels> => {
-  const { projector, readModels } = startProjector(new ArrayLog(events), database, projections && { projections });
+  const { projector, readModels } = startProjector(
+    new ArrayLog(events),
+    database,
+    projections && { projections },
+  );
   await eventually(() => projector.health().state === 'live');
   await until(readModels, events.at(-1));
   await projector.stop();

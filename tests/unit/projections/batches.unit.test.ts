@@ -18,7 +18,7 @@ const sourceOf = async function* (items: readonly Item[], failure?: Error): Asyn
 
 const collect = async (source: AsyncIterable<Item>, maximum: number): Promise<readonly Batch[]> => {
   const batches: Batch[] = [];
-  for await (const batch of inBatches(source, maximum)) {
+  for await (const batch of inBatches(source, { maximum, gatherMs: 10_000 })) {
     batches.push(batch);
     await new Promise(setImmediate);
   }
@@ -35,6 +35,30 @@ describe('events in batches', () => {
   it('are gathered while the last batch is worked on', async () => {
     const batches = await collect(sourceOf(events), 10);
     expect(batches.length).toBeLessThan(events.length / 2);
+  });
+
+  it('are full as long as the log has older ones, however slowly they come, and are not held back afterwards', async () => {
+    const slowly = async function* (): AsyncGenerator<Item> {
+      for (const item of [...events.slice(0, 23), caughtUp, ...events.slice(23)]) {
+        await new Promise(setImmediate);
+        await new Promise(setImmediate);
+        yield item;
+      }
+    };
+    const sizes = (await collect(slowly(), 10)).map((batch) => batch.events.length);
+    expect(sizes.slice(0, 3)).toEqual([10, 10, 3]);
+    expect(sizes.slice(3)).toEqual([1, 1]);
+  });
+
+  it('wait for no event longer than they were told', async () => {
+    const stuck = async function* (): AsyncGenerator<Item> {
+      yield* sourceOf(events.slice(0, 4));
+      await new Promise(() => undefined);
+    };
+    for await (const batch of inBatches(stuck(), { maximum: 10, gatherMs: 20 })) {
+      expect(batch.events).toHaveLength(4);
+      break;
+    }
   });
 
   it('say when the log had nothing newer', async () => {
@@ -59,7 +83,8 @@ describe('events in batches', () => {
         closed = true;
       }
     };
-    for await (const batch of inBatches(endless(), 5)) if (batch.events.length > 0) break;
+    for await (const batch of inBatches(endless(), { maximum: 5, gatherMs: 10_000 }))
+      if (batch.events.length > 0) break;
     await new Promise(setImmediate);
     expect(closed).toBe(true);
   });
