@@ -2,6 +2,7 @@ import { ApplicationFailure, condition, log, patched, setCurrentDetails, sleep }
 import type { Action, Handled, PlanView } from '../activities/journey-activities.js';
 import { Actions } from './actions.js';
 import { Alarm } from './alarm.js';
+import { backOff } from './back-off.js';
 import { local, orNoAnswer } from './local-activities.js';
 import type { Receipt } from './messages.js';
 import { createSerially } from './serially.js';
@@ -144,7 +145,7 @@ export class Journey {
   }
 
   async #plan(): Promise<PlanView> {
-    for (let wait = second; ; wait = Math.min(wait * 2, 10 * second)) {
+    for (let failures = 1; ; failures += 1) {
       const answer = await this.#serially(() =>
         orNoAnswer(() => local.nextPlan({ stream: this.stream, wallNow: Date.now() })),
       );
@@ -154,16 +155,16 @@ export class Journey {
         return answer;
       }
       setCurrentDetails(`cannot go on yet and tries again: ${answer.code}`);
-      await sleep(wait, { summary: `${answer.code}, plan again` });
+      await sleep(backOff(failures), { summary: `${answer.code}, plan again` });
     }
   }
 
   /** Trouble is neither success nor refusal: wait and try again inside the same turn. */
   async #untilKnown(attempt: () => Promise<Handled>): Promise<Settled> {
-    for (let wait = second; ; wait = Math.min(wait * 2, 10 * second)) {
+    for (let failures = 1; ; failures += 1) {
       const handled = await orNoAnswer(attempt);
       if (handled.kind !== 'trouble') return handled;
-      await sleep(wait, { summary: `${handled.code}, try again` });
+      await sleep(backOff(failures), { summary: `${handled.code}, try again` });
     }
   }
 

@@ -19,6 +19,19 @@ export interface RunningWorker {
   readonly ended: Promise<void>;
 }
 
+/**
+ * Few at once: each is a replay on one processor, and many that share it all outlive their time and start again. The first
+ * task after a worker died waits for its sticky queue.
+ */
+const workflowTasks = {
+  maxConcurrentWorkflowTaskExecutions: 4,
+  maxConcurrentWorkflowTaskPolls: 4,
+  stickyQueueScheduleToStartTimeout: '3 seconds',
+} as const;
+
+/** A process that stops is missed the sooner, the newer its last heartbeat is. */
+const heartbeats = { maxHeartbeatThrottleInterval: '3 seconds' } as const;
+
 /** Connects, retrying while Temporal is not there, and runs a worker on one task queue. */
 export const runWorker = async (options: WorkerOptions): Promise<RunningWorker> => {
   const connection = await NativeConnection.connect(connectionOptions(options.target));
@@ -27,7 +40,10 @@ export const runWorker = async (options: WorkerOptions): Promise<RunningWorker> 
     namespace: options.target.namespace,
     taskQueue: options.taskQueue,
     activities: options.activities,
-    ...(options.workflowBundle === null ? {} : { workflowBundle: { codePath: options.workflowBundle } }),
+    ...(options.workflowBundle === null
+      ? {}
+      : { workflowBundle: { codePath: options.workflowBundle }, ...workflowTasks }),
+    ...heartbeats,
     maxConcurrentActivityTaskExecutions: options.maxConcurrentActivities,
     shutdownGraceTime: '5 seconds',
   });
