@@ -16,6 +16,7 @@ const hour = 3_600 * second;
 const waking: Waking = {
   rate: { perSecond: 10, atOnce: 20 },
   checkAfterMs: 60 * second,
+  checkAll: { everyMs: hour / 2, silenceMs: 26 * hour },
   againMs: 5 * second,
   corruptAgainMs: 60 * second,
   tellMs: second,

@@ -13,6 +13,8 @@ export interface Waking {
   readonly rate: Rate;
   /** How long after an event its own workflow is checked: by then it has planned from it, if nothing died. */
   readonly checkAfterMs: number;
+  /** How often everybody is checked, and after what silence a workflow is woken: it looks again at least once a day. */
+  readonly checkAll: { readonly everyMs: number; readonly silenceMs: number };
   /** Until what could not be done is tried again. */
   readonly againMs: number;
   /** Until a corrupt log is looked at again. */
@@ -63,6 +65,7 @@ export class Waker {
   #pace: Pace | null;
   #live: boolean;
   #aliveAt: number;
+  #checkAllFrom: number;
   #readingTrouble: string | null = null;
   #wakingTrouble: string | null = null;
 
@@ -73,6 +76,7 @@ export class Waker {
   ) {
     this.#pacer = new Pacer(deps.waking.rate, deps.now());
     this.#aliveAt = deps.now();
+    this.#checkAllFrom = deps.now() + deps.waking.checkAll.everyMs;
     this.#read = from;
     this.#pace = from?.pace ?? null;
     this.#live = from !== null;
@@ -167,19 +171,33 @@ export class Waker {
   }
 
   async #askEveryone(ended: AbortSignal): Promise<void> {
-    const cause = this.#everyone;
-    if (cause === null) return;
+    const now = this.deps.now();
+    if (this.#everyone === null && now < this.#checkAllFrom) return;
     try {
       const streams = openStreams(await this.deps.trial());
-      const [from, writtenAt] = [this.deps.now(), this.deps.wallMs()];
-      for (const stream of streams) this.#list.add({ stream, need: 'wake', from, writtenAt, cause });
-      this.#everyone = null;
+      if (this.#everyone === null) this.#checkAll(streams, now);
+      else this.#wakeAll(streams, now, this.#everyone);
       this.#wakingTrouble = null;
     } catch (error) {
       this.#wakingTrouble = 'LOG.UNAVAILABLE';
       this.#warn('who is to be woken cannot be read; it is tried again', error);
       await this.#pause(this.deps.waking.againMs, ended);
     }
+  }
+
+  #wakeAll(streams: readonly string[], from: number, cause: number): void {
+    const writtenAt = this.deps.wallMs();
+    for (const stream of streams) this.#list.add({ stream, need: 'wake', from, writtenAt, cause });
+    this.#everyone = null;
+  }
+
+  /** Somebody whose workflow was ended by hand, or went wrong, is not forgotten either. */
+  #checkAll(streams: readonly string[], from: number): void {
+    const { everyMs, silenceMs } = this.deps.waking.checkAll;
+    const writtenAt = this.deps.wallMs() - silenceMs;
+    const cause = this.#cause(this.#read);
+    for (const stream of streams) this.#list.add({ stream, need: 'check', from, writtenAt, cause });
+    this.#checkAllFrom = from + everyMs;
   }
 
   async #attend(one: Waiting): Promise<void> {

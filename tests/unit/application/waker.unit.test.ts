@@ -25,6 +25,7 @@ const settle = (ms = 40): Promise<void> => new Promise((resolve) => setTimeout(r
 const hasty: Waking = {
   rate: { perSecond: 10_000, atOnce: 100 },
   checkAfterMs: 5,
+  checkAll: { everyMs: 1_000_000, silenceMs: 1_000 },
   againMs: 5,
   corruptAgainMs: 5,
   tellMs: 1,
@@ -224,6 +225,22 @@ describe('a stream that grew', () => {
     await until(() => asked.length > 0);
     await settle();
     expect(asked).toEqual([one]);
+  });
+});
+
+describe('now and then', () => {
+  it('everybody is checked, and who was not heard of for too long is woken', async () => {
+    const { woken, asked, heard } = await awake({
+      waking: { checkAll: { everyMs: 100, silenceMs: 60_000 } },
+      deps: ({ heard: at }) => {
+        at.set(one, Date.now() - 120_000);
+        at.set(two, Date.now() - 1_000);
+        return {};
+      },
+    });
+    await until(() => asked.includes(one) && asked.includes(two) && woken.length > 0);
+    heard.delete(one);
+    expect(woken).toEqual([one]);
   });
 });
 
