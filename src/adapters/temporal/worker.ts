@@ -20,13 +20,15 @@ export interface RunningWorker {
 }
 
 /**
- * Few at once: each is a replay on one processor, and many that share it all outlive their time and start again. The first
- * task after a worker died waits for its sticky queue.
+ * Few at once: each is a replay on one processor, and many that share it all outlive their time and start again. A poller
+ * that waits keeps a slot, so there are fewer pollers than slots: else those of the sticky queue, which are told nothing for
+ * a minute when it is empty, keep every slot while the tasks of the other queue wait. The first task after a worker died
+ * waits in its sticky queue for as long as it says here.
  */
 const workflowTasks = {
   maxConcurrentWorkflowTaskExecutions: 4,
-  maxConcurrentWorkflowTaskPolls: 4,
-  stickyQueueScheduleToStartTimeout: '3 seconds',
+  maxConcurrentWorkflowTaskPolls: 2,
+  stickyQueueScheduleToStartTimeout: '5 seconds',
 } as const;
 
 /** A process that stops is missed the sooner, the newer its last heartbeat is. */
