@@ -1,7 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker';
 import { createWakingActivities, type Lead, type Place } from '../../../activities/lead-waking.js';
 import { ensureWaker } from '../../../src/adapters/temporal/ensure-waker.js';
 import { lastHeard } from '../../../src/adapters/temporal/last-heard.js';
@@ -66,8 +73,10 @@ const candidate = async (termMs = 10 * minutes): Promise<Candidate> => {
     });
     clearInterval(telling);
   };
+  // Two workers of one queue do not share a connection, as two processes do not.
+  const connection = await NativeConnection.connect({ address: env.address });
   const worker = await Worker.create({
-    connection: env.nativeConnection,
+    connection,
     taskQueue: taskQueues.journeys,
     workflowBundle,
     maxHeartbeatThrottleInterval: '500 ms',
@@ -90,6 +99,7 @@ const candidate = async (termMs = 10 * minutes): Promise<Candidate> => {
         stopping.abort();
         worker.shutdown();
         await running;
+        await connection.close();
       })()),
   };
   stops.push(one.stop);
