@@ -160,13 +160,13 @@ export class Waker {
 
   async #serve(ended: AbortSignal): Promise<void> {
     while (!ended.aborted) {
+      this.#show(true);
       await this.#askEveryone(ended);
       const now = this.deps.now();
       const wait = this.#pacer.waitMs(now);
       const one = wait > 0 ? null : this.#list.next(now);
       if (one === null) await this.#pause(wait > 0 ? wait : idleMs, ended);
       else await this.#attend(one);
-      if (!ended.aborted) this.#show(true);
     }
   }
 
