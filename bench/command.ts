@@ -3,12 +3,13 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import type { ApiClient } from '../src/local/demo/api-client.js';
 import { consentBody } from '../src/local/demo/people.js';
 import { createBareActivities } from './bare/activities.js';
 import { withBenchStack, type BenchStack } from './support/bench-stack.js';
 import { quantiles, timed } from './support/quantiles.js';
+import { installQuietRuntime } from './support/quiet-runtime.js';
 
 const warmUps = 5;
 const perPatient = 40;
@@ -159,6 +160,6 @@ const measure = async ({ api, stack }: BenchStack) => {
 
 /** HTTP command → durable event, for one participant and for twenty at once, beside a bare Update. */
 export const run = (): Promise<object> => {
-  Runtime.install({ logger: new DefaultLogger('WARN') });
+  installQuietRuntime();
   return withBenchStack(measure);
 };

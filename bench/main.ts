@@ -8,6 +8,7 @@ const benches = {
   inference: () => import('./inference.js'),
   'phase-pixels': () => import('./phase-pixels.js'),
   projector: () => import('./projector.js'),
+  restart: () => import('./restart.js'),
   'two-years': () => import('./two-years.js'),
   'what-if': () => import('./what-if.js'),
 } as const;
@@ -17,12 +18,13 @@ const isName = (name: string): name is Name => Object.hasOwn(benches, name);
 
 const program = new Command('bench')
   .argument('<name>', `one of ${Object.keys(benches).join(', ')}`)
+  .argument('[numbers...]', 'how much of it, where the bench asks for that')
   .option('--json', 'print JSON only (the default prints the same JSON, indented)')
-  .action(async (name: string, { json }: { json?: boolean }) => {
+  .action(async (name: string, numbers: string[], { json }: { json?: boolean }) => {
     if (!isName(name))
       throw new Error(`there is no bench "${name}"; there are ${Object.keys(benches).join(', ')}`);
     const { run } = await benches[name]();
-    const result = await run();
+    const result = await run(...numbers.map(Number));
     process.stdout.write(`${JSON.stringify(result, null, json ? undefined : 2)}\n`);
   });
 

@@ -1,13 +1,13 @@
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { createSkippingJourney } from './support/skipping-journey.js';
 import { timed } from './support/quantiles.js';
+import { installQuietRuntime } from './support/quiet-runtime.js';
 import { liveTwoYears } from './support/two-years.js';
 
 /** Two years of a participant under time skipping: real interpreter, command path, log and vault. */
 export const run = async (): Promise<object> => {
-  Runtime.install({ logger: new DefaultLogger('WARN') });
+  installQuietRuntime();
   const journey = await createSkippingJourney(
     fileURLToPath(new URL('../workflows/index.js', import.meta.url)),
   );

@@ -1,32 +1,8 @@
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  CancellationScope,
-  isCancellation,
-  log,
-  proxyActivities,
-} from '@temporalio/workflow';
+import { CancellationScope, isCancellation, log, proxyActivities } from '@temporalio/workflow';
 import type { Action, ActionActivity } from '../activities/journey-activities.js';
-
-interface Failure {
-  readonly actionId: string;
-  readonly attempt: number;
-  readonly code: string;
-  readonly message: string;
-}
+import { failureOf, type Failure } from './failure.js';
 
 const keyOf = (id: string, attempt: number): string => `${id}@${attempt}`;
-
-const failureOf = (action: Action, error: unknown): Failure => {
-  const cause = error instanceof ActivityFailure ? error.cause : error;
-  const known = cause instanceof ApplicationFailure && cause.type ? cause : null;
-  return {
-    actionId: action.id,
-    attempt: action.attempt,
-    code: known?.type ?? (cause instanceof Error ? cause.name : 'UNKNOWN'),
-    message: known?.message ?? 'the step did not finish in time',
-  };
-};
 
 /**
  * By name, on the queue of the step; both come from the plan, whose types know the steps of the catalogue only. A name that

@@ -1,1 +1,2 @@
 export { journey } from './journey.workflow.js';
+export { waker } from './waker.workflow.js';

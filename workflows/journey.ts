@@ -2,6 +2,7 @@ import { ApplicationFailure, condition, log, patched, setCurrentDetails, sleep }
 import type { Action, PlanView } from '../activities/journey-activities.js';
 import { Actions } from './actions.js';
 import { Alarm } from './alarm.js';
+import { backOff } from './back-off.js';
 import { local, orNoAnswer } from './local-activities.js';
 import type { Receipt } from './messages.js';
 import { createSerially } from './serially.js';
@@ -141,7 +142,7 @@ export class Journey {
   }
 
   async #plan(): Promise<PlanView> {
-    for (let wait = second; ; wait = Math.min(wait * 2, 10 * second)) {
+    for (let failures = 1; ; failures += 1) {
       const answer = await this.#serially(() =>
         orNoAnswer(() => local.nextPlan({ stream: this.stream, wallNow: Date.now() })),
       );
@@ -151,7 +152,7 @@ export class Journey {
         return answer;
       }
       setCurrentDetails(`cannot go on yet and tries again: ${answer.code}`);
-      await sleep(wait, { summary: `${answer.code}, plan again` });
+      await sleep(backOff(failures), { summary: `${answer.code}, plan again` });
     }
   }
 

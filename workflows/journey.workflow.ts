@@ -1,10 +1,5 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
+import { historyIsLong } from './history-length.js';
 import { Journey } from './journey.js';
 import { head, updates, wake, type JourneyInput } from './messages.js';
 
@@ -27,7 +22,7 @@ export const journey = async (input: JourneyInput): Promise<void> => {
   for (;;) {
     const plan = await state.replan();
     const phaseEnds = state.phaseEnded(plan);
-    if (plan.closed || ((workflowInfo().continueAsNewSuggested || phaseEnds) && !state.acting)) {
+    if (plan.closed || ((phaseEnds || historyIsLong()) && !state.acting)) {
       await condition(allHandlersFinished);
       if (!plan.closed) await continueAsNew<typeof journey>(input);
       if (!state.woken) return;

@@ -166,3 +166,20 @@ export const liveLong = (which: number, extra: number): LongLife => {
     context: contextOn(addDays(last, 1), person('coordinator')),
   };
 };
+
+/** A participant operated a year before `last`, followed up to that day without a missed visit. */
+export const liveAYear = (which: number, last: PlainDate): LongLife => {
+  const telling = new Telling();
+  const d0 = addDays(last, -365);
+  beforeFollowUp(telling, `bench-${which}`, which, d0);
+  const targets = new Set(visitWindows(d0, protocolV1).map(({ target }) => target));
+  for (let date = addDays(d0, 8); date <= last; date = addDays(date, 1)) {
+    telling.does(date, 'ObserveClock', {}, machine);
+    if (targets.has(date)) telling.does(date, 'RecordVisit', scanned(date));
+  }
+  return {
+    events: telling.events,
+    book: telling.book,
+    context: contextOn(addDays(last, 1), person('coordinator')),
+  };
+};

@@ -4,20 +4,18 @@ import { createStepActivities } from '../../activities/step-activities.js';
 import { createWorkerSteps } from '../../activities/worker-steps.js';
 import { createImageArchive } from '../adapters/orthanc/image-archive.js';
 import { runWorker } from '../adapters/temporal/worker.js';
-import { seenRevision } from '../adapters/temporal/seen-revision.js';
 import { createServiceCommand } from '../application/command/service-command.js';
-import { runWaker } from '../application/waking/waker.js';
 import type { Config } from '../config/read-config.js';
 import { taskQueues } from '../contracts/names.js';
 import { createCommandDeps, createFoundation, createSigning, createTemporal } from './core.js';
 import { needed } from './needed.js';
 import { brokenBy, type RunningRole } from './running-role.js';
+import { createWorkerWaking } from './worker-waking.js';
 
 const serviceId = 'svc-worker';
 const taskQueue = taskQueues.journeys;
-const reconcileEveryMs = 60_000;
 
-/** The journeys' worker: command path, planner, imaging, closing and erasure steps, and the waker beside it. */
+/** The journeys' worker: command path, planner, imaging, closing and erasure steps, and waking. */
 export const startWorker = async (config: Config): Promise<RunningRole> => {
   const core = await createFoundation(config, serviceId);
   const commandDeps = await createCommandDeps(config, core);
@@ -26,6 +24,7 @@ export const startWorker = async (config: Config): Promise<RunningRole> => {
   const { client, orchestrator } = createTemporal(config, core);
   const archive = createImageArchive(needed(config, 'orthanc'));
   const steps = createWorkerSteps({ ...core, archive, orchestrator, serviceCommand });
+  const waking = createWorkerWaking(core, client, orchestrator);
   const worker = await runWorker({
     target: needed(config, 'temporal'),
     taskQueue,
@@ -33,28 +32,17 @@ export const startWorker = async (config: Config): Promise<RunningRole> => {
     maxConcurrentActivities: 10,
     activities: {
       ...createJourneyActivities(commandDeps),
+      ...waking.activities,
       ...createStepActivities(taskQueue, steps, serviceCommand, core.logger),
     },
   });
-  const waking = new AbortController();
-  const waker = runWaker(
-    {
-      log: core.log,
-      trial: core.trial,
-      wake: orchestrator.wake,
-      seenRevision: seenRevision(client),
-      logger: core.logger,
-      everyMs: reconcileEveryMs,
-    },
-    waking.signal,
-  );
+  waking.start();
   return {
     ready: () => worker.state() === 'RUNNING',
-    broken: Promise.race([brokenBy(worker.ended), brokenBy(waker)]),
+    broken: brokenBy(worker.ended),
     stop: async () => {
-      waking.abort();
+      await waking.stop();
       await worker.stop();
-      await waker;
       await client.connection.close();
       await core.close();
     },

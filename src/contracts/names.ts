@@ -50,6 +50,8 @@ export type UpdateName = (typeof updateNames)[number];
 export const workflowType = 'journey';
 export const wakeSignal = 'wake';
 export const headQuery = 'head';
+/** The one workflow whose activity has the lead of waking, and its type. */
+export const wakerWorkflow = 'waker';
 export const taskQueues = { journeys: 'apar', inference: 'apar-inference' } as const satisfies Readonly<
   Record<string, TaskQueue>
 >;

@@ -71,11 +71,18 @@ const refusalIn = async (
   }
 };
 
+/**
+ * Longer than Temporal's ten seconds, so that a replay on a busy machine comes to its end instead of starting again and
+ * again; but what a killed worker had in hand waits for as long.
+ */
+const workflowTaskTimeout = '20 seconds' as const;
+
 const startArguments = (options: OrchestratorOptions, stream: string) => ({
   workflowId: stream,
   taskQueue: taskQueues.journeys,
   args: [{ stream }] as [{ stream: string }],
   workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+  workflowTaskTimeout,
   memo: { site: options.site },
 });
 

@@ -19,6 +19,21 @@ export interface RunningWorker {
   readonly ended: Promise<void>;
 }
 
+/**
+ * Few at once: each is a replay on one processor, and many that share it all outlive their time and start again. A poller
+ * that waits keeps a slot, so there are fewer pollers than slots: else those of the sticky queue, which are told nothing for
+ * a minute when it is empty, keep every slot while the tasks of the other queue wait. The first task after a worker died
+ * waits in its sticky queue for as long as it says here.
+ */
+const workflowTasks = {
+  maxConcurrentWorkflowTaskExecutions: 4,
+  maxConcurrentWorkflowTaskPolls: 2,
+  stickyQueueScheduleToStartTimeout: '5 seconds',
+} as const;
+
+/** A process that stops is missed the sooner, the newer its last heartbeat is. */
+const heartbeats = { maxHeartbeatThrottleInterval: '3 seconds' } as const;
+
 /** Connects, retrying while Temporal is not there, and runs a worker on one task queue. */
 export const runWorker = async (options: WorkerOptions): Promise<RunningWorker> => {
   const connection = await NativeConnection.connect(connectionOptions(options.target));
@@ -27,7 +42,10 @@ export const runWorker = async (options: WorkerOptions): Promise<RunningWorker> 
     namespace: options.target.namespace,
     taskQueue: options.taskQueue,
     activities: options.activities,
-    ...(options.workflowBundle === null ? {} : { workflowBundle: { codePath: options.workflowBundle } }),
+    ...(options.workflowBundle === null
+      ? {}
+      : { workflowBundle: { codePath: options.workflowBundle }, ...workflowTasks }),
+    ...heartbeats,
     maxConcurrentActivityTaskExecutions: options.maxConcurrentActivities,
     shutdownGraceTime: '5 seconds',
   });

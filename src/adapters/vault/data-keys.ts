@@ -1,5 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { KeyDestroyed, KeyUnknown, type KeyVault, type SubjectKey } from '../../application/ports/key-vault.js';
+import {
+  KeyDestroyed,
+  KeyUnknown,
+  type KeyVault,
+  type SubjectKey,
+} from '../../application/ports/key-vault.js';
 import type { KeyCache } from './key-cache.js';
 import type { MasterKeys } from './master-keys.js';
 import { purgeRemains, type OpenVault } from './open-database.js';

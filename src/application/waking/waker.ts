@@ -1,102 +1,267 @@
-import {
-  clockStream,
-  patientStream,
-  subjectOf,
-  trialStream,
-  unsealingStream,
-} from '../../contracts/names.js';
-import type { ClockSet } from '../../domain/clock/trial-clock.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TrialState } from '../../domain/record/trial-state.js';
+import { reasonOf } from '../command/reason-of.js';
+import {
+  LogCorrupted,
+  type CaughtUp,
+  type EventLog,
+  type LoggedEvent,
+  type LogItem,
+  type Unreliable,
+} from '../ports/event-log.js';
 import type { Logger } from '../ports/logger.js';
-import type { EventLog, LoggedEvent, LogItem } from '../ports/event-log.js';
+import { noticed, openStreams } from './noticed.js';
+import { Pacer, type Rate } from './pacer.js';
+import type { Pace, Place } from './place.js';
+import type { WakerReport } from './waker-state.js';
+import { WakeList, type Waiting } from './wake-list.js';
+
+export interface Waking {
+  readonly rate: Rate;
+  /** How long after an event its own workflow is checked: by then it has planned from it, if nothing died. */
+  readonly checkAfterMs: number;
+  /** How often everybody is checked, and after what silence a workflow is woken: it looks again at least once a day. */
+  readonly checkAll: { readonly everyMs: number; readonly silenceMs: number };
+  /** Until what could not be done is tried again. */
+  readonly againMs: number;
+  /** Until a corrupt log is looked at again. */
+  readonly corruptAgainMs: number;
+  /** How often the place is told, and the lead looked after. */
+  readonly tellMs: number;
+  /** A process that stood still for so long is no leader any more, whatever it believes. */
+  readonly lostAfterMs: number;
+}
 
 export interface WakerDeps {
   readonly log: Pick<EventLog, 'subscribe'>;
   readonly trial: () => Promise<TrialState>;
   /** Signal-with-start, re-plan only. */
   readonly wake: (stream: string) => Promise<void>;
-  /** Revision the workflow of a stream last planned from; null when no workflow runs. */
-  readonly seenRevision: (stream: string) => Promise<number | null>;
+  /** Real time in milliseconds of the newest entry in the history of the stream's workflow; null where there is none. */
+  readonly lastHeard: (stream: string) => Promise<number | null>;
+  /** Milliseconds of a clock that never goes back and does not stop with the process. */
+  readonly now: () => number;
+  readonly wallMs: () => number;
   readonly logger: Logger;
-  readonly everyMs: number;
+  readonly report: WakerReport;
+  readonly waking: Waking;
+}
+
+/** The lead is somebody else's by now: whoever finds this out stops at once. */
+export class LeadLost extends Error {
+  override readonly name = 'LeadLost';
 }
 
 const isEvent = (item: LogItem): item is LoggedEvent => 'metadata' in item;
-
-/** A lease renewed at the same pace changes no deadline. */
-const paceChanged = (before: ClockSet | null, after: ClockSet): boolean =>
-  before?.rate !== after.rate || before.kind !== after.kind || after.kind === 'manual';
-
-const openStreams = (trial: TrialState): readonly string[] =>
-  trial.manifest !== null
-    ? [trialStream]
-    : [
-        trialStream,
-        ...trial.subjects
-          .filter((s) => !trial.erased.includes(s.subjectId))
-          .map((s) => patientStream(s.subjectId)),
-      ];
+const idleMs = 100;
 
 /**
- * Nobody is forgotten: every open workflow is woken at start and on each change of trial or clock;
- * once a minute each stream whose head differs from what its workflow saw is woken too (a worker
- * killed between append and workflow task leaves exactly that gap).
+ * Nobody is forgotten. The one leader wakes those whose plan an event of the trial or a change of the clock's pace can
+ * change, merged and paced. A stream that has grown is checked a while later: where its workflow was not heard of since,
+ * a worker or Temporal died between the append and the plan, and it is woken.
  */
-export const runWaker = async (deps: WakerDeps, signal: AbortSignal): Promise<void> => {
-  const heads = new Map<string, number>();
-  let clock: ClockSet | null = null;
-  let live = false;
+export class Waker {
+  readonly #list = new WakeList();
+  readonly #pacer: Pacer;
+  /** The place before each cause that somebody waits for. */
+  readonly #before = new Map<number, Place | null>();
+  #causes = 0;
+  /** Why everybody is to be woken, where the trial was not yet asked who that is. */
+  #everyone: number | null = null;
+  #read: Place | null;
+  #pace: Pace | null;
+  #live: boolean;
+  #aliveAt: number;
+  #checkAllFrom: number;
+  #readingTrouble: string | null = null;
+  #wakingTrouble: string | null = null;
 
-  const wakeOne = async (stream: string): Promise<void> => {
+  /** @param from where an earlier leader was; null wakes everybody */
+  constructor(
+    readonly deps: WakerDeps,
+    from: Place | null,
+  ) {
+    this.#pacer = new Pacer(deps.waking.rate, deps.now());
+    this.#aliveAt = deps.now();
+    this.#checkAllFrom = deps.now() + deps.waking.checkAll.everyMs;
+    this.#read = from;
+    this.#pace = from?.pace ?? null;
+    this.#live = from !== null;
+  }
+
+  /** Up to where nobody waits any more; null until everybody was woken once. */
+  get place(): Place | null {
+    if (!this.#live) return null;
+    const waiting = [this.#list.oldestCause(), this.#everyone].filter((cause) => cause !== null);
+    const oldest = Math.min(...waiting);
+    for (const cause of this.#before.keys()) if (cause < oldest) this.#before.delete(cause);
+    return waiting.length === 0 ? this.#read : (this.#before.get(oldest) ?? null);
+  }
+
+  /** Leads until the signal aborts. @throws LeadLost */
+  async lead(tell: (place: Place | null) => void, signal: AbortSignal): Promise<void> {
+    const over = new AbortController();
+    const ended = AbortSignal.any([signal, over.signal]);
+    this.#show(true);
     try {
-      await deps.wake(stream);
-    } catch (error) {
-      deps.logger.warn('a workflow could not be woken; it is tried again', {
-        stream,
-        reason: error instanceof Error ? error.message : String(error),
-      });
-      heads.set(stream, Number.MAX_SAFE_INTEGER);
+      await Promise.race([this.#follow(ended), this.#serve(ended), this.#lookAfter(tell, ended)]);
+    } finally {
+      over.abort();
+      this.#show(false);
+      if (this.#live) tell(this.place);
     }
-  };
-  const wakeAll = async (): Promise<void> => {
-    for (const stream of openStreams(await deps.trial())) await wakeOne(stream);
-  };
-  const reconcile = async (): Promise<void> => {
-    for (const [stream, head] of [...heads]) {
-      heads.delete(stream);
-      const seen = await deps.seenRevision(stream).catch(() => null);
-      if (seen === null || seen < head) await wakeOne(stream);
-    }
-  };
-  const notice = async (event: LoggedEvent): Promise<void> => {
-    if (event.stream === clockStream) {
-      const next = event.data as ClockSet;
-      const changed = paceChanged(clock, next);
-      clock = next;
-      if (changed && live) await wakeAll();
-    } else if (event.stream === trialStream) {
-      if (live) await wakeAll();
-    } else if (subjectOf(event.stream) || event.stream === unsealingStream) {
-      if (live) heads.set(event.stream, event.revision);
-    }
-  };
+  }
 
-  const timer = setInterval(() => {
-    reconcile().catch((error: unknown) => {
-      deps.logger.warn('reconciling failed; it is tried again', {
-        reason: error instanceof Error ? error.message : String(error),
-      });
-    });
-  }, deps.everyMs);
-  try {
-    for await (const item of deps.log.subscribe(null, signal)) {
-      if (isEvent(item)) await notice(item);
-      else if (item.type === '$caught-up' && !live) {
-        live = true;
-        await wakeAll();
+  async #follow(ended: AbortSignal): Promise<void> {
+    while (!ended.aborted) {
+      try {
+        for await (const item of this.deps.log.subscribe(this.#read?.position ?? null, ended)) {
+          this.#readingTrouble = null;
+          if (isEvent(item)) this.#notice(item);
+          else if ('reason' in item) this.#passOver(item);
+          else this.#caughtUp(item);
+        }
+      } catch (error) {
+        const corrupt = error instanceof LogCorrupted;
+        this.#readingTrouble = corrupt ? 'LOG.CORRUPTED' : 'LOG.UNAVAILABLE';
+        this.#warn('the log cannot be followed; it is tried again', error);
+        await this.#pause(corrupt ? this.deps.waking.corruptAgainMs : this.deps.waking.againMs, ended);
       }
     }
-  } finally {
-    clearInterval(timer);
   }
-};
+
+  /** What cannot be relied on changes no plan; its own workflow finds out when it looks again. */
+  #passOver({ position }: Unreliable): void {
+    if (this.#live) this.#read = { position, pace: this.#pace };
+  }
+
+  #caughtUp({ position }: CaughtUp): void {
+    if (this.#live) return;
+    this.#live = true;
+    this.#everyone = this.#cause(null);
+    if (position !== null) this.#read = { position, pace: this.#pace };
+  }
+
+  #notice(event: LoggedEvent): void {
+    const { wake, check, pace } = noticed(event, this.#pace);
+    this.#pace = pace;
+    if (this.#live && (wake.length > 0 || check.length > 0)) {
+      const cause = this.#cause(this.#read);
+      const writtenAt = Date.parse(event.metadata.wallAt);
+      if (wake === 'EVERYONE') this.#everyone ??= cause;
+      else
+        for (const stream of wake)
+          this.#list.add({ stream, need: 'wake', from: this.deps.now(), writtenAt, cause });
+      for (const stream of check)
+        this.#list.add({ stream, need: 'check', from: this.#checkFrom(writtenAt), writtenAt, cause });
+    }
+    this.#read = { position: event.position, pace };
+  }
+
+  #cause(before: Place | null): number {
+    this.#causes += 1;
+    this.#before.set(this.#causes, before);
+    return this.#causes;
+  }
+
+  /** Old events, as after a change of leader, are checked at once. */
+  #checkFrom(writtenAt: number): number {
+    const { checkAfterMs } = this.deps.waking;
+    const left = writtenAt + checkAfterMs - this.deps.wallMs();
+    return this.deps.now() + Math.min(checkAfterMs, Math.max(0, left));
+  }
+
+  async #serve(ended: AbortSignal): Promise<void> {
+    while (!ended.aborted) {
+      this.#show(true);
+      await this.#askEveryone(ended);
+      const now = this.deps.now();
+      const wait = this.#pacer.waitMs(now);
+      const one = wait > 0 ? null : this.#list.next(now);
+      if (one === null) await this.#pause(wait > 0 ? wait : idleMs, ended);
+      else await this.#attend(one);
+    }
+  }
+
+  async #askEveryone(ended: AbortSignal): Promise<void> {
+    const now = this.deps.now();
+    if (this.#everyone === null && now < this.#checkAllFrom) return;
+    try {
+      const streams = openStreams(await this.deps.trial());
+      if (this.#everyone === null) this.#checkAll(streams, now);
+      else this.#wakeAll(streams, now, this.#everyone);
+      this.#wakingTrouble = null;
+    } catch (error) {
+      this.#wakingTrouble = 'LOG.UNAVAILABLE';
+      this.#warn('who is to be woken cannot be read; it is tried again', error);
+      await this.#pause(this.deps.waking.againMs, ended);
+    }
+  }
+
+  #wakeAll(streams: readonly string[], from: number, cause: number): void {
+    const writtenAt = this.deps.wallMs();
+    for (const stream of streams) this.#list.add({ stream, need: 'wake', from, writtenAt, cause });
+    this.#everyone = null;
+  }
+
+  /** Somebody whose workflow was ended by hand, or went wrong, is not forgotten either. */
+  #checkAll(streams: readonly string[], from: number): void {
+    const { everyMs, silenceMs } = this.deps.waking.checkAll;
+    const writtenAt = this.deps.wallMs() - silenceMs;
+    const cause = this.#cause(this.#read);
+    for (const stream of streams) this.#list.add({ stream, need: 'check', from, writtenAt, cause });
+    this.#checkAllFrom = from + everyMs;
+  }
+
+  async #attend(one: Waiting): Promise<void> {
+    this.#requireLead();
+    this.#pacer.take(this.deps.now());
+    try {
+      if (one.need === 'wake' || (await this.#wasMissed(one))) await this.deps.wake(one.stream);
+      this.#list.done(one);
+      this.#wakingTrouble = null;
+    } catch (error) {
+      this.#wakingTrouble = 'TEMPORAL.UNAVAILABLE';
+      this.#warn('a workflow could not be woken; it is tried again', error, one.stream);
+      this.#list.later(one, this.deps.now() + this.deps.waking.againMs);
+    }
+  }
+
+  async #wasMissed({ stream, writtenAt }: Waiting): Promise<boolean> {
+    const heard = await this.deps.lastHeard(stream);
+    if (heard !== null && heard >= writtenAt) return false;
+    this.deps.logger.info('a workflow was not heard of since its stream grew; it is woken', { stream });
+    return true;
+  }
+
+  async #lookAfter(tell: (place: Place | null) => void, ended: AbortSignal): Promise<void> {
+    while (!ended.aborted) {
+      this.#requireLead();
+      this.#aliveAt = this.deps.now();
+      tell(this.place);
+      await this.#pause(this.deps.waking.tellMs, ended);
+    }
+  }
+
+  /** A process that was stopped finds out here, before it does anything. */
+  #requireLead(): void {
+    if (this.deps.now() - this.#aliveAt > this.deps.waking.lostAfterMs)
+      throw new LeadLost('this process stood still for so long that another one leads');
+  }
+
+  #show(leads: boolean): void {
+    this.deps.report.tell({
+      leads,
+      waiting: leads ? this.#list.size + (this.#everyone === null ? 0 : 1) : 0,
+      trouble: leads ? (this.#readingTrouble ?? this.#wakingTrouble) : null,
+    });
+  }
+
+  #warn(message: string, error: unknown, stream?: string): void {
+    this.deps.logger.warn(message, { ...(stream !== undefined && { stream }), reason: reasonOf(error) });
+  }
+
+  async #pause(ms: number, ended: AbortSignal): Promise<void> {
+    await Promise.allSettled([sleep(ms, undefined, { signal: ended })]);
+  }
+}

@@ -5,6 +5,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { updateNames } from '../../../src/contracts/names.js';
 import { until } from '../../e2e/support/until.js';
+import { historiesOf } from '../../support/histories-of.js';
 import { startFakeJourneys, type FakeJourney, type FakeJourneys } from './fake-journeys.js';
 import { trouble, withPlan } from './fake-record.js';
 
@@ -473,6 +474,26 @@ describe('the end of a phase', () => {
     await until('the next run', async () => (await runOf(journey)) !== first);
     expect(record.steps).toEqual(['step@1']);
     expect(record.revision).toBe(3);
+  });
+});
+
+describe('a long history', () => {
+  it('is continued as a new one before its replay is slow, with nothing asked twice', async () => {
+    const journey = journeys.open();
+    const { record, send } = journey;
+    await send('RecordConsent', 'consent');
+    const first = await runOf(journey);
+    let sent = 0;
+    while ((await runOf(journey)) === first && sent < 300) {
+      sent += 1;
+      expect(await send('RecordTherapy', `therapy ${sent}`)).toMatchObject({ commandId: `therapy ${sent}` });
+    }
+    expect(new Set(record.commands.map(({ envelope }) => envelope)).size).toBe(sent + 1);
+    const [history] = await historiesOf(journeys.env.client, record.stream);
+    const length = history?.events?.length ?? 0;
+    expect(length).toBeGreaterThan(1_000);
+    expect(length).toBeLessThan(1_100);
+    expect(history?.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes).toBeTruthy();
   });
 });
 

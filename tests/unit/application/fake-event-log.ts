@@ -123,12 +123,12 @@ export class FakeEventLog implements EventLog {
       return { kind: 'appended', revision: this.of(stream).length - 1, position: this.#all.at(-1)!.position };
     });
 
-  readonly subscribe = (_after: string | null, signal: AbortSignal): AsyncIterable<LoggedEvent | CaughtUp> =>
-    this.#follow(signal);
+  readonly subscribe = (after: string | null, signal: AbortSignal): AsyncIterable<LoggedEvent | CaughtUp> =>
+    this.#follow(after, signal);
 
-  async *#follow(signal: AbortSignal): AsyncGenerator<LoggedEvent | CaughtUp> {
+  async *#follow(after: string | null, signal: AbortSignal): AsyncGenerator<LoggedEvent | CaughtUp> {
     let told = false;
-    for (let next = 0; !signal.aborted;) {
+    for (let next = this.#all.findIndex(({ position }) => position === after) + 1; !signal.aborted;) {
       const event = this.#all[next];
       if (event) {
         next += 1;

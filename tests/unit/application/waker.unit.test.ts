@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 import { createTrialReader } from '../../../src/application/command/trial-reader.js';
-import { runWaker, type WakerDeps } from '../../../src/application/waking/waker.js';
+import { LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
+import type { Place } from '../../../src/application/waking/place.js';
+import { LeadLost, Waker, type WakerDeps, type Waking } from '../../../src/application/waking/waker.js';
+import { WakerReport, type WakerState } from '../../../src/application/waking/waker-state.js';
 import type { ClockSet } from '../../../src/domain/clock/trial-clock.js';
 import { aConsent } from '../../support/casebooks.js';
 import { metadata, openedTrial, stoodAt, writeTrial } from './fake-command-deps.js';
@@ -9,60 +12,105 @@ import { FakeEventLog } from './fake-event-log.js';
 
 const one = 'patient-APAR-0001';
 const two = 'patient-APAR-0002';
+const everyone = ['trial', one, two];
+const consent = { type: 'ConsentSigned', data: aConsent() };
 const stops: (() => Promise<void>)[] = [];
 
 /** Until a condition holds; a test that waits in vain is ended by the runner. */
 const until = async (holds: () => boolean): Promise<void> => {
   while (!holds()) await setImmediate();
 };
-const settle = async (): Promise<void> => {
-  for (let turn = 0; turn < 30; turn += 1) await setImmediate();
+const settle = (ms = 40): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const hasty: Waking = {
+  rate: { perSecond: 10_000, atOnce: 100 },
+  checkAfterMs: 5,
+  checkAll: { everyMs: 1_000_000, silenceMs: 1_000 },
+  againMs: 5,
+  corruptAgainMs: 5,
+  tellMs: 1,
+  lostAfterMs: 10_000,
 };
 
-interface Started {
+interface World {
   readonly log: FakeEventLog;
   readonly woken: string[];
-  readonly seen: Map<string, number | null>;
+  readonly asked: string[];
+  /** When each workflow was heard of last; those not named were heard of after everything. */
+  readonly heard: Map<string, number | null>;
   readonly warnings: string[];
+  readonly told: (Place | null)[];
+  readonly ended: Promise<unknown>;
+  readonly state: () => WakerState;
+  readonly stop: () => Promise<void>;
   failWake: (stream: string) => boolean;
 }
 
-const start = (change: Partial<WakerDeps> = {}): Started => {
+interface Change {
+  readonly log?: FakeEventLog;
+  readonly from?: Place | null;
+  readonly waking?: Partial<Waking>;
+  readonly deps?: (world: World) => Partial<WakerDeps>;
+}
+
+const newLog = (): FakeEventLog => {
   const log = new FakeEventLog();
   writeTrial(log, openedTrial('APAR-0001', 'APAR-0002'));
-  const world: Started = { log, woken: [], seen: new Map(), warnings: [], failWake: () => false };
+  return log;
+};
+
+const start = ({ log = newLog(), from = null, waking = {}, deps = () => ({}) }: Change = {}): World => {
   const stopping = new AbortController();
-  const running = runWaker(
+  const report = new WakerReport(() => '2025-06-20T04:00:00.000Z');
+  const world: World = {
+    ...{ log, woken: [], asked: [], heard: new Map(), warnings: [], told: [], failWake: () => false },
+    state: () => report.state,
+    ended: Promise.resolve(),
+    stop: async () => {
+      stopping.abort();
+      await ended;
+    },
+  };
+  const waker = new Waker(
     {
       log,
+      report,
       trial: createTrialReader(log),
       wake: (stream) => {
         if (world.failWake(stream)) return Promise.reject(new Error('no orchestrator'));
         world.woken.push(stream);
         return Promise.resolve();
       },
-      seenRevision: (stream) => Promise.resolve(world.seen.get(stream) ?? null),
+      lastHeard: (stream) => {
+        world.asked.push(stream);
+        return Promise.resolve(world.heard.has(stream) ? world.heard.get(stream)! : Number.MAX_SAFE_INTEGER);
+      },
+      now: () => performance.now(),
+      wallMs: () => Date.now(),
       logger: {
         info: () => undefined,
         warn: (message) => world.warnings.push(message),
         error: () => undefined,
       },
-      everyMs: 5,
-      ...change,
+      waking: { ...hasty, ...waking },
+      ...deps(world),
     },
-    stopping.signal,
+    from,
   );
-  stops.push(async () => {
-    stopping.abort();
-    await running;
-  });
-  return world;
+  const ended = waker
+    .lead((place) => world.told.push(place), stopping.signal)
+    .then(
+      () => null,
+      (error: unknown) => error,
+    );
+  stops.push(world.stop);
+  return Object.assign(world, { ended });
 };
 
-/** A waker whose first wake at start is over and forgotten. */
-const awake = async (change: Partial<WakerDeps> = {}): Promise<Started> => {
+/** A waker whose first round is over and forgotten. */
+const awake = async (change: Change = {}): Promise<World> => {
   const world = start(change);
-  await until(() => world.woken.length === 3);
+  await until(() => world.woken.length === 3 && world.told.at(-1) !== null);
   world.woken.length = 0;
   return world;
 };
@@ -75,34 +123,50 @@ const clockSet = (log: FakeEventLog, change: Partial<ClockSet>): void => {
   );
 };
 
+const headOf = (log: FakeEventLog): string => log.events.at(-1)!.position;
+
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
 describe('nobody sleeps through', () => {
-  it('at start every open workflow is woken once, after the whole log was read', async () => {
-    const { woken } = start();
-    await until(() => woken.length >= 3);
+  it('without a place everybody is woken once, after the whole log was read', async () => {
+    const { woken, told, log } = start();
+    await until(() => told.at(-1)?.position === headOf(log));
     await settle();
-    expect(woken).toEqual(['trial', one, two]);
+    expect(woken).toEqual(everyone);
   });
 
-  it('any event of the trial wakes everybody, also who was just allocated', async () => {
+  it('an allocation wakes who was allocated and nobody else', async () => {
     const { log, woken } = await awake();
     writeTrial(log, [
       { type: 'SubjectAllocated', data: { subjectId: 'APAR-0003', identityRef: 'r', identityHash: 'h' } },
     ]);
-    await until(() => woken.length >= 4);
-    expect(woken).toEqual(['trial', one, two, 'patient-APAR-0003']);
+    await until(() => woken.length >= 1);
+    await settle();
+    expect(woken).toEqual(['patient-APAR-0003']);
+  });
+
+  it('an event that can change every plan wakes everybody', async () => {
+    const { log, woken } = await awake();
+    writeTrial(log, [{ type: 'LegalHoldSet', data: { subjectId: null } }]);
+    await until(() => woken.length >= 3);
+    await settle();
+    expect(woken).toEqual(everyone);
   });
 
   it('who was erased is not woken, and after the lock only the trial is', async () => {
     const { log, woken } = await awake();
-    writeTrial(log, [{ type: 'SubjectErased', data: { subjectId: 'APAR-0001', legalBasis: 'PIPL 47' } }]);
+    writeTrial(log, [
+      { type: 'SubjectErased', data: { subjectId: 'APAR-0001', legalBasis: 'PIPL 47' } },
+      { type: 'LegalHoldSet', data: { subjectId: null } },
+    ]);
     await until(() => woken.length >= 2);
+    await settle();
     expect(woken).toEqual(['trial', two]);
     woken.length = 0;
     writeTrial(log, [{ type: 'DatabaseLocked', data: { manifest: [] } }]);
+    clockSet(log, { rate: 5 });
     await until(() => woken.length >= 1);
     await settle();
     expect(woken).toEqual(['trial']);
@@ -112,74 +176,191 @@ describe('nobody sleeps through', () => {
     const { log, woken } = await awake();
     clockSet(log, { rate: 1000, runsUntil: null });
     await until(() => woken.length >= 3);
+    await settle();
     woken.length = 0;
     clockSet(log, { rate: 1000, reason: 'lease renewed' });
     await settle();
     expect(woken).toEqual([]);
     clockSet(log, { rate: 0, reason: 'held' });
     await until(() => woken.length >= 3);
-    expect(woken).toEqual(['trial', one, two]);
+    expect(woken).toEqual(everyone);
   });
 
   it('a clock moved by hand wakes everybody, though its rate stays 0', async () => {
     const { log, woken } = await awake();
     clockSet(log, { kind: 'manual', rate: 0 });
     await until(() => woken.length === 3);
+    await settle();
     clockSet(log, { kind: 'manual', rate: 0 });
     await until(() => woken.length === 6);
-    expect(woken.slice(3)).toEqual(['trial', one, two]);
+    expect(woken.slice(3)).toEqual(everyone);
   });
 });
 
-describe('reconciling heads', () => {
-  const consent = { type: 'ConsentSigned', data: aConsent() };
-
-  it('a stream whose workflow saw an older head is woken', async () => {
-    const { log, woken, seen } = await awake();
-    seen.set(one, -1);
+describe('a stream that grew', () => {
+  it('is left alone where its workflow was heard of since, and no worker is asked', async () => {
+    const { log, woken, asked } = await awake();
     log.write(one, [consent], metadata('c1'));
-    await until(() => woken.length >= 1);
-    await settle();
-    expect(woken).toEqual([one]);
-  });
-
-  it('a stream without a running workflow is woken', async () => {
-    const { log, woken } = await awake();
-    log.write('unsealing', [{ type: 'PredictionUnsealed', data: {} }], metadata('u1'));
-    await until(() => woken.length >= 1);
-    expect(woken).toEqual(['unsealing']);
-  });
-
-  it('a workflow that saw the head itself is left alone', async () => {
-    let asked = 0;
-    const { log, woken } = await awake({
-      seenRevision: () => {
-        asked += 1;
-        return Promise.resolve(0);
-      },
-    });
-    log.write(two, [consent], metadata('c2'));
-    await until(() => asked >= 1);
+    await until(() => asked.includes(one));
     await settle();
     expect(woken).toEqual([]);
   });
 
-  it('a workflow that cannot be asked is woken rather than forgotten', async () => {
-    const { log, woken } = await awake({ seenRevision: () => Promise.reject(new Error('no worker')) });
-    log.write(one, [consent], metadata('c1'));
+  it.each([
+    ['was not heard of since', Date.parse('2025-06-20T03:59:59.000Z')],
+    ['does not exist', null],
+  ])('is woken where its workflow %s', async (_why, at) => {
+    const { log, woken, heard } = await awake();
+    heard.set(two, at);
+    log.write(two, [consent], metadata('c2'));
     await until(() => woken.length >= 1);
-    expect(woken).toEqual([one]);
+    await settle();
+    expect(woken).toEqual([two]);
   });
 
-  it('what could not be woken is kept and tried again until it works', async () => {
+  it('is asked about once, however often it grew meanwhile', async () => {
+    const { log, asked } = await awake({ waking: { checkAfterMs: 30 }, deps: () => ({ wallMs: () => 0 }) });
+    asked.length = 0;
+    for (let times = 0; times < 5; times += 1) log.write(one, [consent], metadata(`c${times}`));
+    await until(() => asked.length > 0);
+    await settle();
+    expect(asked).toEqual([one]);
+  });
+});
+
+describe('now and then', () => {
+  it('everybody is checked, and who was not heard of for too long is woken', async () => {
+    const { woken, asked, heard } = await awake({
+      waking: { checkAll: { everyMs: 100, silenceMs: 60_000 } },
+      deps: ({ heard: at }) => {
+        at.set(one, Date.now() - 120_000);
+        at.set(two, Date.now() - 1_000);
+        return {};
+      },
+    });
+    await until(() => asked.includes(one) && asked.includes(two) && woken.length > 0);
+    heard.delete(one);
+    expect(woken).toEqual([one]);
+  });
+});
+
+describe('a change of leader', () => {
+  it('goes on from the place of the one before and wakes nobody whose workflow knows', async () => {
+    const first = await awake();
+    await first.stop();
+    const from = first.told.at(-1)!;
+    first.log.write(one, [consent], metadata('c1'));
+    first.log.write(two, [consent], metadata('c2'));
+    const second = start({ log: first.log, from });
+    second.heard.set(two, null);
+    await until(() => second.told.at(-1)?.position === headOf(first.log));
+    expect(second.woken).toEqual([two]);
+  });
+
+  it('remembers the pace of the clock, so that a renewed lease wakes nobody', async () => {
+    const first = await awake();
+    clockSet(first.log, { rate: 1000 });
+    await until(() => first.woken.length === 3 && first.told.at(-1)?.position === headOf(first.log));
+    await first.stop();
+    const second = start({ log: first.log, from: first.told.at(-1)! });
+    clockSet(first.log, { rate: 1000, reason: 'lease renewed' });
+    await until(() => second.told.at(-1)?.position === headOf(first.log));
+    expect(second.woken).toEqual([]);
+  });
+
+  it('is told no place beyond somebody who still waits', async () => {
+    const world = await awake();
+    const before = headOf(world.log);
+    world.failWake = (stream) => stream === one;
+    writeTrial(world.log, [{ type: 'LegalHoldSet', data: { subjectId: 'APAR-0001' } }]);
+    world.log.write(two, [consent], metadata('c2'));
+    await until(() => world.warnings.length > 2);
+    expect(world.told.at(-1)?.position).toBe(before);
+    await world.stop();
+    const second = start({ log: world.log, from: world.told.at(-1)! });
+    await until(() => second.woken.length > 0);
+    expect(second.woken).toEqual([one]);
+  });
+
+  it('a process that stood still stops at once and wakes nobody any more', async () => {
+    let stoodStill = 0;
+    const world = await awake({ deps: () => ({ now: () => performance.now() + stoodStill }) });
+    stoodStill = 60_000;
+    writeTrial(world.log, [{ type: 'LegalHoldSet', data: { subjectId: null } }]);
+    expect(await world.ended).toBeInstanceOf(LeadLost);
+    await settle();
+    expect(world.woken).toEqual([]);
+    expect(world.state().leads).toBe(false);
+  });
+});
+
+describe('trouble', () => {
+  it('what could not be woken is tried again until it works, and is shown meanwhile', async () => {
     const world = start();
     let failures = 0;
-    world.failWake = (stream) => stream === two && (failures += 1) <= 3;
-    world.seen.set(two, 99);
+    const shown: (string | null)[] = [];
+    world.failWake = (stream) => {
+      shown.push(world.state().trouble);
+      return stream === two && (failures += 1) <= 3;
+    };
     await until(() => world.woken.includes(two));
-    expect(failures).toBe(4);
-    expect(world.warnings).toHaveLength(3);
     await settle();
+    expect(failures).toBe(4);
     expect(world.woken.filter((stream) => stream === two)).toHaveLength(1);
+    expect(shown).toContain('TEMPORAL.UNAVAILABLE');
+    expect(world.state()).toMatchObject({ leads: true, waiting: 0, trouble: null });
+  });
+
+  it('an absent store while everybody is to be woken ends nothing', async () => {
+    let failures = 0;
+    const { woken, warnings } = start({
+      deps: ({ log }) => {
+        const trial = createTrialReader(log);
+        return {
+          trial: () => ((failures += 1) <= 3 ? Promise.reject(new LogUnavailable('away')) : trial()),
+        };
+      },
+    });
+    await until(() => woken.length === 3);
+    expect(warnings).toHaveLength(3);
+  });
+
+  it('a corrupt log is named and looked at again, and who waits is still woken', async () => {
+    let corrupt = true;
+    const world = start({
+      from: { position: '0', pace: null },
+      deps: ({ log }) => ({
+        log: {
+          subscribe: (after, signal) => {
+            if (corrupt) throw new LogCorrupted('trial', 'the chain is broken');
+            return log.subscribe(after, signal);
+          },
+        },
+      }),
+    });
+    await until(() => world.state().trouble === 'LOG.CORRUPTED');
+    expect(world.state().leads).toBe(true);
+    corrupt = false;
+    await until(() => world.woken.includes(one) && world.woken.includes(two));
+    await settle();
+    expect(world.state().trouble).toBeNull();
+  });
+});
+
+describe('the pace of waking', () => {
+  it('is held, whatever is to be woken', async () => {
+    const log = newLog();
+    for (let number = 3; number < 40; number += 1)
+      writeTrial(log, [
+        {
+          type: 'SubjectAllocated',
+          data: { subjectId: `APAR-${String(number).padStart(4, '0')}`, identityRef: 'r', identityHash: 'h' },
+        },
+      ]);
+    const { woken } = start({ log, waking: { rate: { perSecond: 50, atOnce: 5 } } });
+    await until(() => woken.length >= 5);
+    const from = performance.now();
+    await until(() => woken.length >= 15);
+    expect(performance.now() - from).toBeGreaterThan(150);
   });
 });

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { cpus } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import proto from '@temporalio/proto';
+import pLimit from 'p-limit';
+import { taskQueues, wakeSignal, workflowType } from '../src/contracts/names.js';
+import { addDays, plainDate } from '../src/domain/calendar/plain-date.js';
+import { withBenchStack, type BenchStack } from './support/bench-stack.js';
+import { quantiles, timed } from './support/quantiles.js';
+import { startWorkerProcess } from './support/worker-process.js';
+import { writeYearOldTrial } from './support/year-old-trial.js';
+
+const { EventType, TimeoutType } = proto.temporal.api.enums.v1;
+const second = 1_000;
+const settleMs = 30 * second;
+const laterCommands = 20;
+
+const told = (what: string): void => {
+  process.stderr.write(`${new Date().toISOString()} ${what}\n`);
+};
+
+/** What the histories of the participants say happened after a moment. */
+const historiesSince = async (client: Client, streams: readonly string[], since: number) => {
+  const found = { length: 0, signals: 0, timedOut: 0 };
+  const read = async (stream: string): Promise<void> => {
+    const { events } = await client.workflow.getHandle(stream).fetchHistory();
+    found.length += events?.length ?? 0;
+    for (const event of events ?? []) {
+      if (Number(event.eventTime?.seconds ?? 0) * second < since) continue;
+      if (event.eventType === EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED) found.signals += 1;
+      const timeout = event.workflowTaskTimedOutEventAttributes?.timeoutType;
+      if (timeout === TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE) found.timedOut += 1;
+    }
+  };
+  await Promise.all(streams.map((stream) => limit(() => read(stream))));
+  return found;
+};
+
+const limit = pLimit(20);
+
+/** Until no workflow task is pending or in hand. */
+const untilQuiet = async (client: Client, streams: readonly string[]): Promise<void> => {
+  const quiet = async (stream: string): Promise<void> => {
+    for (;;) {
+      const { raw } = await client.workflow.getHandle(stream).describe();
+      if (!raw.pendingWorkflowTask) return;
+      await sleep(100);
+    }
+  };
+  await Promise.all(streams.map((stream) => limit(() => quiet(stream))));
+};
+
+/** Wakes everybody so many times, as timers and commands of a year would have done. */
+const liveOn = async (client: Client, streams: readonly string[], rounds: number): Promise<void> => {
+  const wake = (stream: string) =>
+    client.workflow.signalWithStart(workflowType, {
+      workflowId: stream,
+      taskQueue: taskQueues.journeys,
+      args: [{ stream }],
+      signal: wakeSignal,
+    });
+  for (let round = 0; round < rounds; round += 1) {
+    await Promise.all(streams.map((stream) => limit(() => wake(stream))));
+    await untilQuiet(client, streams);
+  }
+};
+
+const measure = async (
+  { stack, api }: BenchStack,
+  { participants, rounds }: { participants: number; rounds: number },
+) => {
+  const yesterday = addDays(plainDate(new Date().toISOString().slice(0, 10)), -1);
+  const command = (subjectId: string) =>
+    api.command('recordTherapy', 'coordinator', subjectId, {
+      ...{ modality: 'ANTIVIRAL', agents: ['entecavir'], intent: 'ANTIVIRAL', startDate: yesterday },
+      ...{ endDate: null, ongoing: true, cycles: { missingReason: 'NA' }, dose: '0.5 mg daily' },
+      ...{ combinationId: null, plannedBeforeSurgery: false, angiographyShowsTumour: null },
+      reason: 'chronic hepatitis B',
+    });
+  await Promise.all([stack.part('worker').stop(), stack.part('inference').stop()]);
+  const client = new Client({
+    connection: await Connection.connect({ address: stack.urls.temporalAddress }),
+  });
+  told('writing the lives');
+  const streams = await writeYearOldTrial(stack, participants, yesterday);
+  const subjects = streams.map((stream) => stream.slice('patient-'.length));
+  let workers = [1, 2].map((which) => startWorkerProcess(stack, which));
+  told('letting them live');
+  await liveOn(client, streams, rounds);
+  await sleep(settleMs);
+  await untilQuiet(client, streams);
+
+  told('kill -9');
+  const { length } = await historiesSince(client, streams, Number.POSITIVE_INFINITY);
+  const killedAt = Date.now();
+  await Promise.all(workers.map((worker) => worker.kill()));
+  workers = [1, 2].map((which) => startWorkerProcess(stack, which));
+  const cpu = () => Math.round(workers.reduce((sum, worker) => sum + worker.cpuSeconds(), 0) * 10) / 10;
+  const first = await timed(() => command(subjects[0] ?? ''));
+  const cpuAtFirst = cpu();
+  const later: number[] = [];
+  for (const subject of subjects.slice(1, 1 + laterCommands)) later.push(await timed(() => command(subject)));
+  await untilQuiet(client, streams);
+  await sleep(settleMs);
+  await untilQuiet(client, streams);
+  const quietAfterMs = Date.now() - killedAt - settleMs;
+  const cpuAtEnd = cpu();
+  const restart = await historiesSince(client, streams, killedAt);
+
+  told('an allocation');
+  const allocatedAt = Date.now() + second;
+  await sleep(2 * second);
+  const nationalId = randomUUID();
+  const identity = {
+    ...{ nationalId, name: 'Bench', birthDate: '1970-01-01', medicalRecordNumber: nationalId },
+    sex: 'M' as const,
+    phone: null,
+  };
+  const { subjectId } = await api.command('allocateSubject', 'coordinator', null, identity);
+  await sleep(settleMs);
+  await untilQuiet(client, streams);
+  const everybody = [...streams, 'trial', `patient-${subjectId ?? ''}`];
+  const allocation = await historiesSince(client, everybody, allocatedAt);
+  await Promise.all(workers.map((worker) => worker.kill()));
+  await client.connection.close();
+  return {
+    name: 'restart',
+    unit: 'ms from kill -9 of both workers, started again at once',
+    participants,
+    historyEvents: { perParticipant: Math.round(length / participants) },
+    firstCommand: Math.round(first),
+    laterCommands: quantiles(later),
+    quietAfter: quietAfterMs,
+    workflowTasksTimedOut: restart.timedOut,
+    signals: { afterRestart: restart.signals, perAllocation: allocation.signals },
+    workersCpuSeconds: { atFirstCommand: cpuAtFirst, inAll: cpuAtEnd },
+    target: 'firstCommand < 15000 with 353 participants, < 30000 with 3530; workflowTasksTimedOut 0',
+    node: process.version,
+    cpus: cpus().length,
+  };
+};
+
+/** A year-old trial whose workers die: how long nobody is answered, and what it costs. */
+export const run = (participants = 353, rounds = 40): Promise<object> =>
+  withBenchStack((stack) => measure(stack, { participants, rounds }));

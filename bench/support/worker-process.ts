@@ -1,0 +1,58 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { applicationEnvironment } from '../../src/local/launcher/application-environment.js';
+import { childEnvironment } from '../../src/local/launcher/child-environment.js';
+import { projectRoot } from '../../src/local/launcher/project-root.js';
+import type { Stack } from '../../src/local/launcher/stack.js';
+import { readTools } from '../../src/local/launcher/tools.js';
+
+/** Clock ticks a second of /proc, the same on every Linux that Node runs on. */
+const ticks = 100;
+
+/** A worker that nobody restarts. */
+export interface WorkerProcess {
+  readonly kill: () => Promise<void>;
+  /** Processor seconds so far. */
+  readonly cpuSeconds: () => number;
+}
+
+export const startWorkerProcess = (stack: Stack, which: number): WorkerProcess => {
+  const { env } = process;
+  const own = applicationEnvironment(
+    {
+      ...{ profileDir: stack.profileDir, clock: 'real', ports: stack.ports, urls: stack.urls },
+      ...{ secrets: stack.secrets, tools: readTools(), orthancUser: stack.orthancUser },
+      ...{ codecEndpoint: undefined, env, further: {} },
+    },
+    'worker',
+  );
+  const log = openSync(join(stack.profileDir, 'logs', `bench-worker-${which}.log`), 'a');
+  const child: ChildProcess = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {
+    env: childEnvironment(env, {
+      ...own,
+      APAR_ROLES: 'worker',
+      HEALTH_PORT: String(stack.ports.worker + which * 10),
+    }),
+    stdio: ['ignore', log, log],
+  });
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
+  return {
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    cpuSeconds: () => {
+      const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
+      const [user, system] = stat
+        .slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(11, 13);
+      return (Number(user) + Number(system)) / ticks;
+    },
+  };
+};
