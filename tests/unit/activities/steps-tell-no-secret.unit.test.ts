@@ -88,7 +88,7 @@ const portsOn = (history: PatientHistory, ...moreOfTrial: readonly NewEvent[]) =
   writeTrial(log, [...openedTrial('APAR-0001'), ...moreOfTrial]);
   write(log, history);
   return {
-    log: { read: log.read, readLast: log.readLast },
+    log: { read: log.read, readSound: log.readSound, readLast: log.readLast },
     trial: deps.trial,
     judgingNow: () => Promise.resolve(protocolV1),
     vault: { identity: () => Promise.resolve(identity), forgetIdentity: done, destroyKey: done },
