@@ -1,10 +1,13 @@
 import { Runtime, DefaultLogger } from '@temporalio/worker';
+import { type HealthWatch, watchHealth } from './application/health/health-watch.js';
 import { createLogger } from './composition/logger.js';
 import { serveHealth } from './composition/health-server.js';
 import type { RunningRole } from './composition/running-role.js';
 import { startApi } from './composition/api-role.js';
 import { startInference } from './composition/inference-role.js';
 import { startWorker } from './composition/worker-role.js';
+import type { HealthView } from './contracts/views/index.js';
+import { instantOf } from './domain/calendar/instant.js';
 import { ConfigError } from './config/config-error.js';
 import { readConfig, type Config } from './config/read-config.js';
 
@@ -19,24 +22,44 @@ const start = async (config: Config): Promise<readonly RunningRole[]> => {
   return Promise.all(starting);
 };
 
+const starting: HealthView = {
+  status: 'down',
+  ready: false,
+  parts: [
+    {
+      part: 'process',
+      state: 'down',
+      since: instantOf(Date.now()),
+      what: 'It is starting, or waits for a part that it needs; its log says for which.',
+      progress: null,
+    },
+  ],
+  concerns: [],
+};
+
 const run = async (): Promise<void> => {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel, config.roles.join('+'));
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
-  let running: readonly RunningRole[] = [];
-  const stopHealth = config.roles.includes('api')
-    ? () => Promise.resolve()
-    : serveHealth(config, () => running.length > 0 && running.every((role) => role.ready()));
+  const servesHealth = !config.roles.includes('api');
+  let watch: HealthWatch | null = null;
+  const stopHealth = servesHealth
+    ? serveHealth(config, () => watch?.view() ?? starting)
+    : () => Promise.resolve();
   const asked = new Promise<string>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => {
         resolve(signal);
       });
   });
-  running = await start(config);
+  // A process that still waits for what it needs ends at once when it is told to.
+  const running = await Promise.race([start(config), asked.then(() => null)]);
+  if (running === null) return;
+  if (servesHealth) watch = watchHealth({ checks: running.flatMap((role) => role.checks), logger });
   logger.info('up');
   const why = await Promise.race([asked, ...running.map((role) => role.broken)]);
   logger.info('stopping', { why });
+  await watch?.stop();
   await Promise.all(running.map((role) => role.stop()));
   await stopHealth();
 };

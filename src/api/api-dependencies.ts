@@ -4,7 +4,7 @@ import type { KeyVault } from '../application/ports/key-vault.js';
 import type { ReadModels } from '../application/ports/read-models.js';
 import type { TrialClock } from '../application/ports/trial-clock.js';
 import type { Protocols } from '../application/protocol/protocols.js';
-import type { MetricsPanel } from '../contracts/views/index.js';
+import type { HealthView, MetricsPanel } from '../contracts/views/index.js';
 import type { AccessEntry } from '../domain/access/access-events.js';
 import type { Actor } from '../domain/shared/actor.js';
 import type { TrialState } from '../domain/record/trial-state.js';
@@ -16,11 +16,6 @@ export interface TokenOwner extends Actor {
 
 /** Rejects with an error that holds `code` and `status` 401, 403 or 503, and no part of the token. */
 export type VerifyToken = (token: string) => Promise<TokenOwner>;
-
-export interface PartHealth {
-  readonly part: string;
-  readonly state: 'up' | 'down';
-}
 
 export interface ApiSettings {
   /** Address under which clients reach the API. */
@@ -44,7 +39,8 @@ export interface ApiDependencies {
   readonly metricsPanel: () => Promise<MetricsPanel>;
   /** Durable when it resolves; where it rejects, nothing is shown. */
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
-  readonly health: () => Promise<readonly PartHealth[]>;
+  /** As last seen; asked every second and by anybody. */
+  readonly health: () => HealthView;
   /** One JSON object per line. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
   readonly settings: ApiSettings;

@@ -1,9 +1,3 @@
-export type {
-  ApiDependencies,
-  ApiSettings,
-  PartHealth,
-  TokenOwner,
-  VerifyToken,
-} from './api-dependencies.js';
+export type { ApiDependencies, ApiSettings, TokenOwner, VerifyToken } from './api-dependencies.js';
 export { createApi } from './create-api.js';
 export { buildDocument } from './openapi/build-document.js';

@@ -7,14 +7,25 @@ import { createApi } from '../api/create-api.js';
 import { createRecordAccess } from '../application/access/record-access.js';
 import { createSubmitCommand } from '../application/command/submit-command.js';
 import { createWaitingCommands } from '../application/command/waiting-commands.js';
+import { watchHealth } from '../application/health/health-watch.js';
+import { trialConcerns } from '../application/health/trial-concerns.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
 import type { Config } from '../config/read-config.js';
 import { patientStream, trialStream } from '../contracts/names.js';
 import { openRecords } from '../domain/record/trial-state.js';
-import { createProgress, createProjector, createReadModels, type ReadTables } from '../projections/index.js';
+import {
+  createProgress,
+  createProjector,
+  createReadModelLag,
+  createReadModels,
+  type ReadTables,
+} from '../projections/index.js';
 import { createFoundation, createSigning, createTemporal, type Foundation } from './core.js';
+import { commandChecks, foundationChecks } from './dependency-checks.js';
 import { endingServer } from './ending-server.js';
+import { littleStorage } from './little-storage.js';
 import { needed } from './needed.js';
+import { readModelCheck } from './read-model-check.js';
 import { neverBroken, type RunningRole } from './running-role.js';
 
 const serviceId = 'svc-api';
@@ -37,9 +48,11 @@ const openReadSide = async (config: Config, core: Foundation) => {
       })
     : null;
   projector?.start();
+  const settings = needed(config, 'database');
   return {
     readModels: createReadModels(database, progress),
-    ready: () => projector?.ready() ?? true,
+    check: readModelCheck(createReadModelLag({ database, log: core.log }), projector),
+    folders: settings.kind === 'pglite' ? [settings.dir] : [],
     broken: projector?.broken ?? neverBroken,
     close: async () => {
       await projector?.stop();
@@ -66,6 +79,16 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
   const lockedAt = async () =>
     (await readModels.timeline(trialStream)).findLast((event) => event.type === 'DatabaseLocked')?.metadata
       .recordedAt ?? null;
+  const health = watchHealth({
+    checks: [...foundationChecks(core), ...commandChecks(client), reads.check],
+    concerns: trialConcerns({
+      ...core,
+      readModels,
+      waiting: () => commands.waiting(),
+      littleStorage: () => littleStorage(reads.folders),
+    }),
+    logger: core.logger,
+  });
   const app = await createApi({
     submit: createSubmitCommand({ signer, envelope: core.envelope, orchestrator: commands }),
     verifyToken: createTokenVerifier(needed(config, 'oidc')),
@@ -87,14 +110,10 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
       instance: `${hostname().replace(/[^A-Za-z0-9]/g, '')}${http.port}`,
       serviceId,
     }),
-    health: () =>
-      Promise.resolve([
-        { part: 'read-models', state: reads.ready() ? 'up' : 'down' },
-        { part: 'protocol', state: core.protocols.trouble() === null ? 'up' : 'down' },
-      ]),
+    health: health.view,
     log: (line) => {
       // A supervisor asks every second; only a health that is not well is worth a line.
-      if (line['route'] === '/health' && line['status'] === 200) return;
+      if (String(line['route']).startsWith('/health') && line['status'] === 200) return;
       process.stdout.write(`${JSON.stringify(line)}\n`);
     },
     settings: { publicUrl: http.publicUrl, codecOrigins: http.codecOrigins, requestsPerMinute },
@@ -105,6 +124,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
   return {
     close: async () => {
       await end(endingGraceMs);
+      await health.stop();
       await app.close();
       commands.stop();
       await client.connection.close();
@@ -118,7 +138,7 @@ export const startApi = async (config: Config): Promise<RunningRole> => {
   const reads = await openReadSide(config, core);
   const http = config.roles.includes('api') ? await startHttp(config, core, reads) : null;
   return {
-    ready: reads.ready,
+    checks: [...foundationChecks(core), reads.check],
     broken: reads.broken,
     stop: async () => {
       await http?.close();

@@ -13,6 +13,7 @@ import type { Config } from '../config/read-config.js';
 import { protocolVersions } from '../domain/protocol/versions/index.js';
 import { createLogger } from './logger.js';
 import { needed } from './needed.js';
+import { patiently } from './patiently.js';
 
 /** Real milliseconds after which a caller is told that the outcome is unknown. */
 const patienceMs = 8_000;
@@ -20,7 +21,7 @@ const patienceMs = 8_000;
 /** Log, vault, clock and envelope: what every process of the system shares. */
 export const createFoundation = async (config: Config, service: string) => {
   const logger = createLogger(config.logLevel, service);
-  const vault = await createVault(needed(config, 'vault'));
+  const vault = await patiently(logger, 'the vault', () => createVault(needed(config, 'vault')));
   const log = createEventLog({ url: needed(config, 'eventStore').url, vault, logger });
   const protocols = createProtocols(protocolVersions, logger);
   const trial = createTrialReader(log);

@@ -1,14 +1,21 @@
 import { createServer } from 'node:http';
 import type { Config } from '../config/read-config.js';
+import type { HealthView } from '../contracts/views/index.js';
 
-/** `GET /health` for a process that serves nothing else; 503 while `ready` is false. */
-export const serveHealth = (config: Config, ready: () => boolean): (() => Promise<void>) => {
+/** The paths of the API's own health, for a process that serves nothing else. Alive is who answers at all. */
+export const serveHealth = (config: Config, view: () => HealthView): (() => Promise<void>) => {
   const { port, host } = config.health;
   if (port === null) return () => Promise.resolve();
   const server = createServer((request, response) => {
-    const found = request.url === '/health';
-    response.writeHead(found ? (ready() ? 200 : 503) : 404, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ status: found ? (ready() ? 'up' : 'starting') : 'not found' }));
+    const answer = (status: number, body: object): void => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
+    };
+    if (request.url === '/health/live') answer(200, { status: 'live' });
+    else if (request.url === '/health' || request.url === '/health/ready') {
+      const health = view();
+      answer(health.ready ? 200 : 503, health);
+    } else answer(404, { status: 'not found' });
   });
   server.listen(port, host);
   return () =>

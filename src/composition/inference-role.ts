@@ -8,8 +8,11 @@ import { createServiceCommand } from '../application/command/service-command.js'
 import type { Config } from '../config/read-config.js';
 import { taskQueues } from '../contracts/names.js';
 import { createFoundation, createSigning } from './core.js';
+import { foundationChecks } from './dependency-checks.js';
 import { needed } from './needed.js';
+import { patiently } from './patiently.js';
 import { brokenBy, type RunningRole } from './running-role.js';
+import { workerCheck } from './worker-checks.js';
 
 const serviceId = 'svc-inference';
 const taskQueue = taskQueues.inference;
@@ -44,15 +47,16 @@ export const startInference = async (config: Config): Promise<RunningRole> => {
     sealer: createSealer(),
   });
   const serviceCommand = createServiceCommand({ signer, envelope: core.envelope, serviceId });
-  const worker = await runWorker({
+  const options = {
     target: needed(config, 'temporal'),
     taskQueue,
     workflowBundle: null,
     maxConcurrentActivities: 1,
     activities: createStepActivities(taskQueue, steps, serviceCommand, core.logger),
-  });
+  };
+  const worker = await patiently(core.logger, 'Temporal', () => runWorker(options));
   return {
-    ready: () => worker.state() === 'RUNNING',
+    checks: [...foundationChecks(core), workerCheck(worker)],
     broken: brokenBy(worker.ended),
     stop: async () => {
       await worker.stop();

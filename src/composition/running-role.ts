@@ -1,6 +1,9 @@
+import type { Check } from '../application/health/health-watch.js';
+
 /** A started role of this process. */
 export interface RunningRole {
-  readonly ready: () => boolean;
+  /** What it depends on, for the health of the process. */
+  readonly checks: readonly Check[];
   readonly stop: () => Promise<void>;
   /** Rejects when the role breaks for good; the process then ends with a failure and is restarted. */
   readonly broken: Promise<never>;

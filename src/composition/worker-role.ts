@@ -8,8 +8,11 @@ import { createServiceCommand } from '../application/command/service-command.js'
 import type { Config } from '../config/read-config.js';
 import { taskQueues } from '../contracts/names.js';
 import { createCommandDeps, createFoundation, createSigning, createTemporal } from './core.js';
+import { foundationChecks, temporalChecks } from './dependency-checks.js';
 import { needed } from './needed.js';
+import { patiently } from './patiently.js';
 import { brokenBy, type RunningRole } from './running-role.js';
+import { wakerCheck, workerCheck } from './worker-checks.js';
 import { createWorkerWaking } from './worker-waking.js';
 
 const serviceId = 'svc-worker';
@@ -25,7 +28,7 @@ export const startWorker = async (config: Config): Promise<RunningRole> => {
   const archive = createImageArchive(needed(config, 'orthanc'));
   const steps = createWorkerSteps({ ...core, archive, orchestrator, serviceCommand });
   const waking = createWorkerWaking(core, client, orchestrator);
-  const worker = await runWorker({
+  const options = {
     target: needed(config, 'temporal'),
     taskQueue,
     workflowBundle: fileURLToPath(new URL('../../workflow-bundle.js', import.meta.url)),
@@ -35,10 +38,11 @@ export const startWorker = async (config: Config): Promise<RunningRole> => {
       ...waking.activities,
       ...createStepActivities(taskQueue, steps, serviceCommand, core.logger),
     },
-  });
+  };
+  const worker = await patiently(core.logger, 'Temporal', () => runWorker(options));
   waking.start();
   return {
-    ready: () => worker.state() === 'RUNNING',
+    checks: [...foundationChecks(core), ...temporalChecks(client), workerCheck(worker), wakerCheck(waking)],
     broken: brokenBy(worker.ended),
     stop: async () => {
       await waking.stop();

@@ -1,3 +1,4 @@
+import { answering } from './answering.js';
 import type { LogHead } from '../application/ports/log-head.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import { furthestBehind } from './checkpoints/checkpoint.js';
@@ -5,7 +6,6 @@ import { findCheckpoints } from './checkpoints/checkpoints.js';
 import { erasures } from './erasures.js';
 import { comparePositions, type Position } from './positions.js';
 import type { ReadDatabase } from './read-database.js';
-import { readModels } from './read-models/index.js';
 
 /** Longer than a standby needs to take over from a leader that was stopped. */
 const stalledAfterMs = 30_000;
@@ -72,7 +72,7 @@ export const createReadModelLag = ({
   now = () => performance.now(),
   patience = patienceMs,
 }: LagOptions): (() => Promise<ReadModelLag>) => {
-  const projections = [erasures, ...readModels];
+  const projections = [erasures, ...answering];
   let last: Omit<ReadModelLag, 'behindMs' | 'trouble' | 'state'> = {
     position: null,
     recordedAt: null,

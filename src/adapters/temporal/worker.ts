@@ -34,10 +34,8 @@ const workflowTasks = {
 /** A process that stops is missed the sooner, the newer its last heartbeat is. */
 const heartbeats = { maxHeartbeatThrottleInterval: '3 seconds' } as const;
 
-/** Connects, retrying while Temporal is not there, and runs a worker on one task queue. */
-export const runWorker = async (options: WorkerOptions): Promise<RunningWorker> => {
-  const connection = await NativeConnection.connect(connectionOptions(options.target));
-  const worker = await Worker.create({
+const createWorker = (options: WorkerOptions, connection: NativeConnection): Promise<Worker> =>
+  Worker.create({
     connection,
     namespace: options.target.namespace,
     taskQueue: options.taskQueue,
@@ -48,6 +46,14 @@ export const runWorker = async (options: WorkerOptions): Promise<RunningWorker> 
     ...heartbeats,
     maxConcurrentActivityTaskExecutions: options.maxConcurrentActivities,
     shutdownGraceTime: '5 seconds',
+  });
+
+/** Connects and runs a worker on one task queue. @throws while Temporal is not there */
+export const runWorker = async (options: WorkerOptions): Promise<RunningWorker> => {
+  const connection = await NativeConnection.connect(connectionOptions(options.target));
+  const worker = await createWorker(options, connection).catch(async (error: unknown) => {
+    await connection.close();
+    throw error;
   });
   const running = worker.run();
   return {

@@ -2,11 +2,16 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { Response } from 'express';
-import { health, type HealthView } from '../../contracts/views/index.js';
+import { health, type HealthView, liveness, type LivenessView } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { Public } from '../auth/allow-roles.decorator.js';
 import { Answer } from '../http/answer.decorator.js';
 import { HEALTH } from '../tokens.js';
+
+const ready = {
+  ok: { status: 200, description: 'Commands and reads can work.', standardSchema: health },
+  not: { status: 503, description: 'A part on which they depend is down.', standardSchema: health },
+} as const;
 
 @ApiTags('health')
 @Controller()
@@ -19,14 +24,40 @@ export class HealthController {
   @Answer(health)
   @ApiOperation({
     operationId: 'getHealth',
-    summary: 'The parts of the system and their states; open to everybody',
+    summary: 'The parts of the system, since when each is as it is and what it means; open to everybody',
   })
-  @ApiResponse({ status: 200, description: 'All parts are up.', standardSchema: health })
-  @ApiResponse({ status: 503, description: 'A part is down.', standardSchema: health })
-  async parts(@Res({ passthrough: true }) response: Response): Promise<HealthView> {
-    const parts = await this.health();
-    const up = parts.every(({ state }) => state === 'up');
-    response.status(up ? 200 : 503);
-    return { status: up ? 'up' : 'degraded', parts: [...parts] };
+  @ApiResponse(ready.ok)
+  @ApiResponse(ready.not)
+  parts(@Res({ passthrough: true }) response: Response): HealthView {
+    const view = this.health();
+    response.status(view.ready ? 200 : 503);
+    return view;
+  }
+
+  @Get('/health/ready')
+  @Public()
+  @SkipThrottle()
+  @Answer(health)
+  @ApiOperation({
+    operationId: 'getReadiness',
+    summary: 'Whether commands and reads can work: for whoever sends them here; open to everybody',
+  })
+  @ApiResponse(ready.ok)
+  @ApiResponse(ready.not)
+  readiness(@Res({ passthrough: true }) response: Response): HealthView {
+    return this.parts(response);
+  }
+
+  @Get('/health/live')
+  @Public()
+  @SkipThrottle()
+  @Answer(liveness)
+  @ApiOperation({
+    operationId: 'getLiveness',
+    summary: 'Whether this process answers: a supervisor restarts it when it does not; open to everybody',
+  })
+  @ApiResponse({ status: 200, description: 'It does.', standardSchema: liveness })
+  live(): LivenessView {
+    return { status: 'live' };
   }
 }

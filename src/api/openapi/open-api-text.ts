@@ -28,7 +28,9 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   trialState: nobody,
   metricsPanel: nobody,
   recordAccess: nobody,
-  health: nobody,
+  health: () => {
+    throw new Error('the API was started to be described, not to be used');
+  },
   log: () => undefined,
   settings: { publicUrl: 'http://127.0.0.1:3000', codecOrigins: [], requestsPerMinute: 1 },
 });

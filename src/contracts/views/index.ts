@@ -7,7 +7,15 @@ export { type DerivedView } from './derived.js';
 export { derivedChanges, type DerivedChangesView } from './derived-changes.js';
 export { protocolDeviations, type ProtocolDeviationsView } from './deviations.js';
 export { estimate, type EstimateView } from './estimate.js';
-export { health, type HealthView } from './health.js';
+export {
+  concernKinds,
+  health,
+  liveness,
+  type ConcernView,
+  type HealthView,
+  type LivenessView,
+  type PartView,
+} from './health.js';
 export { metricsPanel, type MetricsPanel } from './metrics-panel.js';
 export { outcome, type OutcomeView } from './outcome.js';
 export { patientList, type PatientListView, type PatientSummary } from './patient-list.js';

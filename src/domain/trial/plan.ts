@@ -50,6 +50,12 @@ const wantedSteps = (trial: TrialState): readonly WantedStep[] => [
   ...trial.erasing.map((subjectId) => want('eraseSubject', { subjectId })),
 ];
 
+/** The steps of the trial that wait for a person, erasures apart. */
+export const givenUpSteps = (trial: TrialState, context: Context): readonly Attempted[] =>
+  (isLocking(trial) ? [want('collectManifest', {})] : [])
+    .map((step) => attemptedStep(trial, context, step))
+    .filter(({ next }) => next.kind === 'person');
+
 /** The trial never closes by itself: its workflow stays to answer and to allocate, and to end every erasure that was begun. */
 export const planTrial = (trial: TrialState, context: Context): Plan => {
   const locking = isLocking(trial);

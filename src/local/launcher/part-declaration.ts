@@ -29,6 +29,13 @@ export interface PartDeclaration {
   readonly dependsOn: readonly string[];
   /** Whether the part serves. A rejection counts as no. */
   readonly healthy: () => Promise<boolean>;
+  /**
+   * Whether the process answers at all, where that is another question than whether it can do its work: only a process that
+   * does not is started again. A part without it is alive as long as it is healthy.
+   */
+  readonly alive?: () => Promise<boolean>;
+  /** Why a living part cannot do its work, in words; null when it does not say. */
+  readonly trouble?: () => Promise<string | null>;
   /** How far a part is that is not healthy yet; null when it does not say. */
   readonly progress?: () => Promise<PartProgress | null>;
   /** Milliseconds that a first start may take until healthy, or until it next gets on. */

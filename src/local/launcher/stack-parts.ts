@@ -10,7 +10,7 @@ import {
   type StackSettings,
 } from './application-environment.js';
 import { childEnvironment } from './child-environment.js';
-import { answersOk, progressOf } from './http-health.js';
+import { answersOk, progressOf, troubleOf } from './http-health.js';
 import type { PartDeclaration, PartName, PartProcess } from './part-declaration.js';
 import { projectRoot } from './project-root.js';
 
@@ -117,6 +117,7 @@ const application = (
   dependsOn: readonly string[],
 ): NamedPart => {
   const url = `http://127.0.0.1:${stack.ports[port]}/health`;
+  const alive = () => answersOk(`${url}/live`);
   return {
     name,
     process: nodeProcess(stack.env, [compiled('src/main.js')], {
@@ -125,7 +126,9 @@ const application = (
     }),
     ports: [port],
     dependsOn,
-    healthy: () => answersOk(url),
+    healthy: () => answersOk(`${url}/ready`),
+    alive,
+    trouble: () => troubleOf(url),
     progress: () => progressOf(url),
     startTimeout: 120_000,
   };

@@ -136,7 +136,11 @@ export class SupervisedPart {
   async #probe(signal: AbortSignal): Promise<string> {
     const { policy } = this.around;
     const { startTimeout } = this.declaration;
-    const { progress = () => Promise.resolve(null) } = this.declaration;
+    const {
+      progress = () => Promise.resolve(null),
+      alive = () => Promise.resolve(false),
+      trouble = () => Promise.resolve(null),
+    } = this.declaration;
     let unhealthySince = performance.now();
     let failures = 0;
     let reached = 0;
@@ -159,7 +163,20 @@ export class SupervisedPart {
             this.#say(`is getting on: ${now.words}`);
           }
         }
-        if (failures >= policy.failedProbes) this.#loseHealth('does not answer');
+        const lives = await alive().catch(() => false);
+        // What it depends on is away: that is no reason to start the part itself again.
+        if (lives) {
+          unhealthySince = performance.now();
+          if (failures > 1 && unhealthySince - saidAt > policy.betweenProgress) {
+            const why = await trouble().catch(() => null);
+            if (why !== null) {
+              saidAt = unhealthySince;
+              this.#say(`waits. ${why}`);
+            }
+          }
+        }
+        if (failures >= policy.failedProbes)
+          this.#loseHealth(lives ? 'cannot do its work' : 'does not answer');
         const allowed = this.#everHealthy ? Math.max(policy.hungAfter, startTimeout) : startTimeout;
         if (performance.now() - unhealthySince > allowed) return `was not healthy within ${allowed / 1000} s`;
       }

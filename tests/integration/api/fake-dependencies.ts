@@ -1,5 +1,7 @@
 import type { ApiDependencies } from '../../../src/api/index.js';
 import type { CommandIntent } from '../../../src/application/command/submit-command.js';
+import type { HealthView } from '../../../src/contracts/views/index.js';
+import { instantOf } from '../../../src/domain/calendar/instant.js';
 import { initialTrial, type TrialState } from '../../../src/domain/record/trial-state.js';
 import { protocolsOf } from '../../support/protocols.js';
 import { fakeClock } from './fake-clock.js';
@@ -8,6 +10,22 @@ import { fakeVerifyToken } from './fake-verify-token.js';
 import { fakeVault } from './fake-vault.js';
 
 export type Access = Parameters<ApiDependencies['recordAccess']>[0];
+
+/** A health in which one part is as said. */
+export const aHealth = (state: 'up' | 'down'): HealthView => ({
+  status: state,
+  ready: state === 'up',
+  parts: [
+    {
+      part: 'temporal',
+      state,
+      since: instantOf(0),
+      what: state === 'up' ? null : 'Temporal does not answer.',
+      progress: null,
+    },
+  ],
+  concerns: [],
+});
 
 /** What a test may look at and turn. */
 export interface FakeWorld {
@@ -58,7 +76,7 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
         accesses.push(access);
         return Promise.resolve();
       },
-      health: () => Promise.resolve([{ part: 'event store', state: 'up' }]),
+      health: () => aHealth('up'),
       log: (line) => {
         log.push(line);
       },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { sampleBodies } from '../../unit/contracts/sample-bodies.js';
+import { aHealth } from './fake-dependencies.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
 import { bearer } from './fake-verify-token.js';
 import { aPerson } from './fake-vault.js';
@@ -60,22 +61,14 @@ describe('the log and the headers', () => {
   });
 
   it('says when a part is down, and which, but nothing more', async () => {
-    api = await startFakeApi({
-      health: () =>
-        Promise.resolve([
-          { part: 'event store', state: 'up' },
-          { part: 'temporal', state: 'down' },
-        ]),
-    });
-    const response = await api.http.get('/health');
-    expect(response.status).toBe(503);
-    expect(response.body).toEqual({
-      status: 'degraded',
-      parts: [
-        { part: 'event store', state: 'up' },
-        { part: 'temporal', state: 'down' },
-      ],
-    });
+    api = await startFakeApi({ health: () => aHealth('down') });
+    for (const path of ['/health', '/health/ready']) {
+      const response = await api.http.get(path);
+      expect(response.status).toBe(503);
+      expect(response.body).toEqual(aHealth('down'));
+    }
+    const live = await api.http.get('/health/live');
+    expect([live.status, live.body]).toEqual([200, { status: 'live' }]);
   });
 
   it('sends the headers of a hardened server', async () => {

@@ -68,13 +68,18 @@ describe('the description of the API', () => {
     ]);
     const described = operations().map(([route, { operationId }]) => [route, operationId]);
     expect(new Map(described as [string, string][])).toEqual(
-      new Map([...(expected as [string, string][]), ['GET /health', 'getHealth']]),
+      new Map([
+        ...(expected as [string, string][]),
+        ['GET /health', 'getHealth'],
+        ['GET /health/ready', 'getReadiness'],
+        ['GET /health/live', 'getLiveness'],
+      ]),
     );
   });
 
   it('asks for a token everywhere but at /health', () => {
     const open = operations().filter(([, { security }]) => (security ?? []).length === 0);
-    expect(open.map(([route]) => route)).toEqual(['GET /health']);
+    expect(open.map(([route]) => route)).toEqual(['GET /health', 'GET /health/ready', 'GET /health/live']);
   });
 
   it('has no field for a score or a class in any answer', () => {

@@ -123,6 +123,31 @@ describe('the supervisor', () => {
     await supervisor.stop();
   }, 30_000);
 
+  it('lets a part live that answers but cannot do its work, and says why', async () => {
+    let works = true;
+    const waiting = {
+      ...fakePart('waiting', [], { healthy: () => Promise.resolve(works) }),
+      alive: () => Promise.resolve(true),
+      trouble: () => Promise.resolve('temporal: Temporal does not answer.'),
+    };
+    const profileDir = join(folder.path, 'waiting');
+    const said: string[] = [];
+    const sink = new LogSink(join(profileDir, 'logs'), { quiet: true });
+    const supervisor = new Supervisor([waiting], { profileDir, sink, policy: { ...policy, hungAfter: 50 } });
+    supervisor.on('unhealthy', ({ reason }) => said.push(reason ?? ''));
+    await supervisor.start();
+    const before = supervisor.part('waiting').pid ?? 0;
+    works = false;
+    await until(() => said.length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(isGone(before)).toBe(false);
+    expect(said).toEqual(['cannot do its work']);
+    works = true;
+    await supervisor.waitHealthy(20_000);
+    expect(supervisor.part('waiting').pid).toBe(before);
+    await supervisor.stop();
+  }, 30_000);
+
   it('kills a part that ignores the request to stop', async () => {
     const deaf = fakePart('deaf', [], {
       script: "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)",

@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ConcernView, HealthView, PartView } from '../../contracts/views/index.js';
+import { reasonOf } from '../command/reason-of.js';
+import type { Logger } from '../ports/logger.js';
+import { instantOf, type Instant } from '../../domain/calendar/instant.js';
+
+/** What a look at a part found. `what`: null where it is well, else what it means and what to do, in words for anybody. */
+export interface Found {
+  readonly what: string | null;
+  readonly progress?: PartView['progress'];
+}
+
+/** A part on which commands or reads depend. A look that fails, or that gets no answer in its time, found it down. */
+export interface Check {
+  readonly part: string;
+  /** What it means when the part does not answer. */
+  readonly silent: string;
+  readonly look: () => Promise<Found>;
+}
+
+export type Concern = Omit<ConcernView, 'since'>;
+
+export interface HealthWatchOptions {
+  readonly checks: readonly Check[];
+  /** What somebody should look at although all works; those without a count are left out. */
+  readonly concerns?: () => Promise<readonly Concern[]>;
+  /** Each change is said once. */
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
+  readonly everyMs?: number;
+  readonly patienceMs?: number;
+  readonly now?: () => number;
+}
+
+export interface HealthWatch {
+  readonly view: () => HealthView;
+  readonly stop: () => Promise<void>;
+}
+
+const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
+  const late = new AbortController();
+  const timeout = sleep(ms, null, { signal: late.signal }).then(() => {
+    throw new Error('no answer');
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    late.abort();
+    timeout.catch(() => undefined);
+  }
+};
+
+/**
+ * Looks at every part again and again, so that whoever asks is answered at once and learns since when something has been
+ * so. A part that is silent holds up no other, and is not asked again while it still owes an answer.
+ */
+export const watchHealth = ({
+  checks,
+  concerns = () => Promise.resolve([]),
+  logger,
+  everyMs = 2_000,
+  patienceMs = 3_000,
+  now = Date.now,
+}: HealthWatchOptions): HealthWatch => {
+  const moment = (): Instant => instantOf(now());
+  const stopping = new AbortController();
+  const parts = new Map<string, PartView>(
+    checks.map(({ part }) => [
+      part,
+      { part, state: 'down', since: moment(), what: 'It was not looked at yet.', progress: null },
+    ]),
+  );
+  const owed = new Map<string, Promise<Found>>();
+  let known: readonly ConcernView[] = [];
+
+  const lookAt = async ({ part, silent, look }: Check): Promise<void> => {
+    let found: Found;
+    let reason: string | null = null;
+    try {
+      const open =
+        owed.get(part) ??
+        look().finally(() => {
+          owed.delete(part);
+        });
+      owed.set(part, open);
+      found = await within(patienceMs, open);
+    } catch (error) {
+      found = { what: silent };
+      reason = reasonOf(error);
+    }
+    const before = parts.get(part);
+    const state = found.what === null ? 'up' : 'down';
+    if (before?.state !== state || before.what !== found.what) {
+      if (state === 'up') logger.info('a part is well', { part });
+      else logger.warn('a part is not well', { part, what: found.what, reason });
+    }
+    const since = before?.state === state && before.what === found.what ? before.since : moment();
+    parts.set(part, { part, state, since, what: found.what, progress: found.progress ?? null });
+  };
+
+  const lookForConcerns = async (): Promise<void> => {
+    try {
+      const found = (await within(10 * patienceMs, concerns())).filter(({ count }) => count > 0);
+      known = found.map((one) => ({
+        ...one,
+        since: known.find(({ concern }) => concern === one.concern)?.since ?? moment(),
+      }));
+    } catch (error) {
+      // The part that does not answer says so itself; the last counts stand.
+      logger.warn('what somebody should look at cannot be counted now', { reason: reasonOf(error) });
+    }
+  };
+
+  const again = async (look: () => Promise<unknown>, pauseMs: number): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await look();
+      await Promise.allSettled([sleep(pauseMs, undefined, { signal: stopping.signal })]);
+    }
+  };
+  const looking = Promise.all([
+    ...checks.map((check) => again(() => lookAt(check), everyMs)),
+    again(lookForConcerns, 5 * everyMs),
+  ]);
+
+  return {
+    view: () => {
+      const all = [...parts.values()];
+      const ready = all.every(({ state }) => state === 'up');
+      return {
+        status: ready ? (known.length === 0 ? 'up' : 'degraded') : 'down',
+        ready,
+        parts: all,
+        concerns: [...known],
+      };
+    },
+    stop: async () => {
+      stopping.abort();
+      await looking;
+    },
+  };
+};

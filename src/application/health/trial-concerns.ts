@@ -1,0 +1,94 @@
+import { patientStream } from '../../contracts/names.js';
+import { trialTime } from '../../domain/clock/trial-clock.js';
+import type { Context } from '../../domain/decision/context.js';
+import { attemptedSteps } from '../../domain/patient/plan/plan.js';
+import { deployedAs, isNotDeployed } from '../../domain/protocol/in-force.js';
+import { isSetAside, type TrialState } from '../../domain/record/trial-state.js';
+import { erasureGivenUp, givenUpSteps } from '../../domain/trial/plan.js';
+import type { ReadModels } from '../ports/read-models.js';
+import type { TrialClock } from '../ports/trial-clock.js';
+import type { Protocols } from '../protocol/protocols.js';
+import type { Concern } from './health-watch.js';
+
+export interface TrialConcernsDeps {
+  readonly readModels: Pick<ReadModels, 'quarantined' | 'casebooks'>;
+  readonly trial: () => Promise<TrialState>;
+  readonly clock: Pick<TrialClock, 'current' | 'wallNow'>;
+  readonly protocols: Protocols;
+  readonly waiting: () => { readonly streamsWaiting: number };
+  /** How many of the folders that are written to have little room left. */
+  readonly littleStorage: () => Promise<number>;
+}
+
+const service = { id: 'svc-api', role: 'service', kind: 'service' } as const;
+
+/** Steps that wait for a person, of the trial and of every participant. */
+const countGivenUp = async (deps: TrialConcernsDeps, context: Context): Promise<number> => {
+  const rows = await deps.readModels.casebooks();
+  const ofParticipants = rows.flatMap(({ casebook, subjectId }) => {
+    const protocol = deps.protocols.judging(casebook, context.trial, context.now);
+    const steps = attemptedSteps(casebook, { ...context, protocol, subjectId });
+    return steps.filter(({ next }) => next.kind === 'person');
+  });
+  return ofParticipants.length + givenUpSteps(context.trial, context).length;
+};
+
+/** What somebody should look at although the system works: counts and words only. */
+export const trialConcerns = (deps: TrialConcernsDeps) => async (): Promise<readonly Concern[]> => {
+  const [trial, setting, quarantined, littleStorage] = await Promise.all([
+    deps.trial(),
+    deps.clock.current(),
+    deps.readModels.quarantined(),
+    deps.littleStorage(),
+  ]);
+  const wallNow = deps.clock.wallNow();
+  const now = trialTime(setting, wallNow);
+  const protocol = deps.protocols.inForce(trial, now);
+  const context: Context = {
+    now,
+    wallNow,
+    protocol,
+    trial,
+    subjectId: null,
+    actor: service,
+    authenticatedAt: null,
+  };
+  const apart = new Set(quarantined.map(({ stream }) => stream));
+  const undeployed = trial.protocolVersions.filter((adoption) =>
+    isNotDeployed(deployedAs(deps.protocols.deployed, adoption)),
+  );
+  return [
+    {
+      concern: 'QUARANTINED_RECORDS',
+      count: trial.subjects.filter(
+        ({ subjectId }) => apart.has(patientStream(subjectId)) && !isSetAside(trial, subjectId),
+      ).length,
+      what: 'Records were altered outside this system. Nothing is decided on them; GET /trial names them.',
+    },
+    {
+      concern: 'GIVEN_UP_STEPS',
+      count: await countGivenUp(deps, context),
+      what: 'Automatic steps failed for good and wait for somebody to order a retry; the worklist and GET /trial name them.',
+    },
+    {
+      concern: 'STUCK_ERASURES',
+      count: trial.erasing.filter((subjectId) => erasureGivenUp(context, subjectId) !== null).length,
+      what: 'Erasures could not be carried out and wait for an administrator; GET /trial names them.',
+    },
+    {
+      concern: 'UNDEPLOYED_VERSION',
+      count: undeployed.length,
+      what: 'The trial adopted a protocol version that this program lacks; deploy it before it takes effect.',
+    },
+    {
+      concern: 'WAITING_COMMANDS',
+      count: deps.waiting().streamsWaiting,
+      what: 'Records have commands whose outcome is not known yet; the log of the API names them.',
+    },
+    {
+      concern: 'LITTLE_STORAGE',
+      count: littleStorage,
+      what: 'A folder that is written to has less than 1 GiB left; make room before the disk is full.',
+    },
+  ];
+};
