@@ -29,8 +29,8 @@ const unusableUnless = async <T>(model: ModelName, file: string, read: () => Pro
   } catch (cause) {
     const why = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
     throw new ModelUnusable(
-      `model ${model}: ${file} cannot be used (${why}); restore the folder that was released`,
-      { cause },
+      { kind: 'MANIFEST' },
+      { cause: new Error(`model ${model}: ${file} cannot be used (${why})`, { cause }) },
     );
   }
 };
@@ -43,17 +43,15 @@ const readModel = async (options: OnnxOptions, model: ModelName) => {
   const bytes = await unusableUnless(model, 'model.onnx', () => readFile(join(folder, 'model.onnx')));
   const digest = createHash('sha256').update(bytes).digest('hex');
   if (digest !== manifest.sha256) {
-    throw new ModelUnusable(
-      `model ${model}: the file's SHA-256 is ${digest}, the manifest says ${manifest.sha256}; restore the file that was released`,
-    );
+    throw new ModelUnusable({ kind: 'OTHER_FILE', found: digest, expected: manifest.sha256 });
   }
   return { manifest, bytes, digest };
 };
 
-const scoreOf = (model: ModelName, outputs: InferenceSession.OnnxValueMapType): number => {
+const scoreOf = (outputs: InferenceSession.OnnxValueMapType): number => {
   const score = outputs['score'];
   const value = score instanceof Tensor || score?.type === 'float32' ? Number(score.data[0]) : Number.NaN;
-  if (!(value >= 0 && value <= 1)) throw new ModelUnusable(`model ${model} gave no score between 0 and 1`);
+  if (!(value >= 0 && value <= 1)) throw new ModelUnusable({ kind: 'NO_SCORE' });
   return value;
 };
 
@@ -64,7 +62,7 @@ const loaded = async (options: OnnxOptions, model: ModelName): Promise<LoadedMod
     (candidate) => InferenceSession.create(bytes, { executionProviders: [candidate], logSeverityLevel: 3 }),
     options.onFallback,
     (reasons) =>
-      new ModelUnusable(`model ${model} could not be loaded by any execution provider: ${reasons}`),
+      new ModelUnusable({ kind: 'NOT_LOADABLE' }, { cause: new Error(`model ${model}: ${reasons}`) }),
   );
   const names = new Set(session.inputNames);
   return {
@@ -85,7 +83,7 @@ const loaded = async (options: OnnxOptions, model: ModelName): Promise<LoadedMod
           .filter(([name]) => names.has(name))
           .map(([name, { data, dims }]) => [name, new Tensor('float32', data, [...dims])]),
       );
-      return scoreOf(model, await session.run(feeds));
+      return scoreOf(await session.run(feeds));
     },
   };
 };

@@ -26,6 +26,29 @@ export interface ModelRuntime {
   readonly forget: (model: ModelName) => void;
 }
 
+/** Says in words of ours what is wrong with a model, for everybody; what the disk or a library said is its cause. */
 export class ModelUnusable extends Error {
   override readonly name = 'ModelUnusable';
+  constructor(
+    readonly fault: ModelFault,
+    options?: ErrorOptions,
+  ) {
+    super(wordsOf(fault), options);
+  }
 }
+
+export type ModelFault =
+  | { readonly kind: 'MANIFEST' | 'NOT_LOADABLE' | 'NO_SCORE' }
+  | { readonly kind: 'OTHER_FILE'; readonly found: string; readonly expected: string };
+
+const words = {
+  MANIFEST:
+    'its manifest.json is missing, unreadable or not of the form it must have; restore the folder that was released',
+  NOT_LOADABLE: 'it could not be loaded by any execution provider; restore the file that was released',
+  NO_SCORE: 'it gave no score between 0 and 1',
+} as const;
+
+export const wordsOf = (fault: ModelFault): string =>
+  fault.kind === 'OTHER_FILE'
+    ? `the file's SHA-256 is ${fault.found}, but its manifest says ${fault.expected}; restore the file that was released`
+    : words[fault.kind];

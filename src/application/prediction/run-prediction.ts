@@ -17,7 +17,7 @@ import { lockedModel, type TrialState } from '../../domain/record/trial-state.js
 import { StepFailure } from '../command/step-failure.js';
 import type { Progress } from '../imaging/pull-study.js';
 import type { ImageArchive } from '../ports/image-archive.js';
-import { ModelUnusable, type LoadedModel, type ModelRuntime } from '../ports/model-runtime.js';
+import { ModelUnusable, type LoadedModel, type ModelRuntime, wordsOf } from '../ports/model-runtime.js';
 import type { Sealer } from '../ports/sealer.js';
 import { clinicalInputs, pathologyInputs } from './clinical-inputs.js';
 import { loadPhases } from './load-phases.js';
@@ -45,7 +45,7 @@ const lockedRuntime = async (
     if (error instanceof ModelUnusable)
       throw new StepFailure(
         'MODEL.UNUSABLE',
-        `model ${name} cannot be used: its file or manifest is missing, damaged or not the one that was released, or nothing here can run it; restore the folder that was released. The log of the worker says what is wrong.`,
+        `model ${name} cannot be used: ${wordsOf(error.fault)}`,
         false,
         { cause: error },
       );

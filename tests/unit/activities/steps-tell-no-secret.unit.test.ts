@@ -31,7 +31,7 @@ const errors: Readonly<Record<string, () => Error>> = {
   'an error with a name of its own': () => Object.assign(new Error('bad'), { name: secret }),
   'a library told to stop': () => Object.assign(new Error(secret), { name: 'AbortError' }),
   'an absent archive': () => new ArchiveUnavailable(secret),
-  'a model that cannot be used': () => new ModelUnusable(secret),
+  'a model that cannot be used': () => new ModelUnusable({ kind: 'MANIFEST' }, { cause: new Error(secret) }),
   'an absent vault': () => new VaultUnavailable(secret),
   'an absent store': () => new LogUnavailable(secret),
   'a corrupted log': () => new LogCorrupted('trial', secret),
