@@ -41,6 +41,8 @@ export interface ApiDependencies {
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
   /** As last seen; asked every second and by anybody. */
   readonly health: () => HealthView;
+  /** Counts and times in Prometheus' text format. */
+  readonly metrics: { readonly contentType: string; readonly text: () => Promise<string> };
   /** One JSON object per line. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
   readonly settings: ApiSettings;

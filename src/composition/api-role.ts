@@ -20,6 +20,7 @@ import {
   createReadModels,
   type ReadTables,
 } from '../projections/index.js';
+import { createApiMetrics } from './api-metrics.js';
 import { createFoundation, createSigning, createTemporal, type Foundation } from './core.js';
 import { commandChecks, foundationChecks } from './dependency-checks.js';
 import { endingServer } from './ending-server.js';
@@ -49,9 +50,11 @@ const openReadSide = async (config: Config, core: Foundation) => {
     : null;
   projector?.start();
   const settings = needed(config, 'database');
+  const lag = createReadModelLag({ database, log: core.log });
   return {
     readModels: createReadModels(database, progress),
-    check: readModelCheck(createReadModelLag({ database, log: core.log }), projector),
+    check: readModelCheck(lag, projector),
+    lag,
     folders: settings.kind === 'pglite' ? [settings.dir] : [],
     broken: projector?.broken ?? neverBroken,
     close: async () => {
@@ -89,6 +92,12 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     }),
     logger: core.logger,
   });
+  const metrics = createApiMetrics({
+    health: health.view,
+    waiting: () => commands.waiting(),
+    lag: reads.lag,
+    now: Date.now,
+  });
   const app = await createApi({
     submit: createSubmitCommand({ signer, envelope: core.envelope, orchestrator: commands }),
     verifyToken: createTokenVerifier(needed(config, 'oidc')),
@@ -111,7 +120,10 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
       serviceId,
     }),
     health: health.view,
+    metrics,
     log: (line) => {
+      if (line['method'] === 'POST')
+        metrics.commandAnswered(Number(line['status']), Number(line['durationMs']) / 1000);
       // A supervisor asks every second; only a health that is not well is worth a line.
       if (String(line['route']).startsWith('/health') && line['status'] === 200) return;
       process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { health, type HealthView, liveness, type LivenessView } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { Public } from '../auth/allow-roles.decorator.js';
 import { Answer } from '../http/answer.decorator.js';
-import { HEALTH } from '../tokens.js';
+import { HEALTH, METRICS_TEXT } from '../tokens.js';
 
 const ready = {
   ok: { status: 200, description: 'Commands and reads can work.', standardSchema: health },
@@ -16,7 +16,10 @@ const ready = {
 @ApiTags('health')
 @Controller()
 export class HealthController {
-  constructor(@Inject(HEALTH) private readonly health: ApiDependencies['health']) {}
+  constructor(
+    @Inject(HEALTH) private readonly health: ApiDependencies['health'],
+    @Inject(METRICS_TEXT) private readonly metrics: ApiDependencies['metrics'],
+  ) {}
 
   @Get('/health')
   @Public()
@@ -46,6 +49,15 @@ export class HealthController {
   @ApiResponse(ready.not)
   readiness(@Res({ passthrough: true }) response: Response): HealthView {
     return this.parts(response);
+  }
+
+  /** For Prometheus, which describes its format itself; counts and times only, so open like the rest of the health. */
+  @Get('/health/metrics')
+  @Public()
+  @SkipThrottle()
+  @ApiExcludeEndpoint()
+  async measured(@Res() response: Response): Promise<void> {
+    response.type(this.metrics.contentType).send(await this.metrics.text());
   }
 
   @Get('/health/live')
