@@ -1,3 +1,4 @@
+import { VaultUnavailable, WrongMasterKey } from '../application/ports/key-vault.js';
 import { createEventLog, createTrialClock } from '../adapters/eventstore/index.js';
 import { createSealer } from '../adapters/sealing/index.js';
 import { commandDigest, createCommandSigner, createCommandVerifier } from '../adapters/signing/index.js';
@@ -18,10 +19,14 @@ import { patiently } from './patiently.js';
 /** Real milliseconds after which a caller is told that the outcome is unknown. */
 const patienceMs = 8_000;
 
+/** A vault that is away comes back; a wrong key stays wrong. */
+const mayPass = (error: unknown): boolean =>
+  error instanceof VaultUnavailable && !(error instanceof WrongMasterKey);
+
 /** Log, vault, clock and envelope: what every process of the system shares. */
 export const createFoundation = async (config: Config, service: string) => {
   const logger = createLogger(config.logLevel, service);
-  const vault = await patiently(logger, 'the vault', () => createVault(needed(config, 'vault')));
+  const vault = await patiently(logger, 'the vault', () => createVault(needed(config, 'vault')), mayPass);
   const log = createEventLog({ url: needed(config, 'eventStore').url, vault, logger });
   const protocols = createProtocols(protocolVersions, logger);
   const trial = createTrialReader(log);

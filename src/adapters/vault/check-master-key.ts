@@ -1,4 +1,4 @@
-import { VaultUnavailable } from '../../application/ports/key-vault.js';
+import { WrongMasterKey } from '../../application/ports/key-vault.js';
 import { DecryptionFailed } from '../../crypto/aead.js';
 import type { MasterKeys } from './master-keys.js';
 import type { VaultDatabase } from './tables.js';
@@ -6,7 +6,7 @@ import { vaultCall } from './vault-calls.js';
 
 const known = 'apar vault';
 
-/** @throws VaultUnavailable at the start, not at the first patient, when the master key is not this vault's. */
+/** @throws WrongMasterKey at the start, not at the first patient, when the master key is not this vault's. */
 export const checkMasterKey = async (db: VaultDatabase, keys: MasterKeys): Promise<void> => {
   const row = await vaultCall('checking the master key', async () => {
     await db
@@ -20,7 +20,7 @@ export const checkMasterKey = async (db: VaultDatabase, keys: MasterKeys): Promi
     keys.unseal('check', [known], row.sealed);
   } catch (cause) {
     if (!(cause instanceof DecryptionFailed)) throw cause;
-    throw new VaultUnavailable(
+    throw new WrongMasterKey(
       'VAULT_MASTER_KEY is not the key with which this vault was made; give the right key or the right VAULT_URL',
       { cause },
     );

@@ -48,6 +48,9 @@ export class KeyUnknown extends VaultUnavailable {
   }
 }
 
+/** The vault was made with another master key: no waiting mends that. */
+export class WrongMasterKey extends VaultUnavailable {}
+
 /** The subject was erased: its key is gone for ever and is never made again for the stream. */
 export class KeyDestroyed extends Error {
   override readonly name = 'KeyDestroyed';
