@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { EnvelopeUnreadable } from '../../application/ports/envelope.js';
-import { LogUnavailable } from '../../application/ports/event-log.js';
+import { EventNotKnownYet, LogCorrupted, LogUnavailable } from '../../application/ports/event-log.js';
 import { ArchiveUnavailable } from '../../application/ports/image-archive.js';
 import { VaultUnavailable } from '../../application/ports/key-vault.js';
 import {
@@ -66,6 +66,18 @@ const portProblem = (error: unknown): ProblemParts | null => {
     return unavailable('PROTOCOL.NOT_DEPLOYED', `${error.message}. Nothing was done.`, 60);
   if (error instanceof LogUnavailable)
     return unavailable('LOG.UNAVAILABLE', 'The event log cannot be reached. Try again.');
+  if (error instanceof EventNotKnownYet)
+    return unavailable(
+      'PROGRAM.NOT_DEPLOYED',
+      'A newer program has written what this one cannot read yet. Nothing was done; try again once it is deployed.',
+      60,
+    );
+  if (error instanceof LogCorrupted)
+    return unavailable(
+      'LOG.CORRUPTED',
+      'A stream of the log was altered or damaged, and what rests on it cannot be shown or decided. The health of the API says more; the administrator must restore it.',
+      60,
+    );
   if (error instanceof ArchiveUnavailable)
     return unavailable('ARCHIVE.UNAVAILABLE', 'The image archive cannot be reached. Try again.');
   if (error instanceof ReadModelUnavailable) return unavailable('READ_MODEL.UNAVAILABLE', error.message, 1);

@@ -3,7 +3,12 @@ import { HttpException } from '@nestjs/common';
 import { causesOf } from '../../../src/api/errors/causes-of.js';
 import { problemParts } from '../../../src/api/errors/problem-parts.js';
 import { EnvelopeUnreadable } from '../../../src/application/ports/envelope.js';
-import { EventUnwritable, LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
+import {
+  EventNotKnownYet,
+  EventUnwritable,
+  LogCorrupted,
+  LogUnavailable,
+} from '../../../src/application/ports/event-log.js';
 import { ArchiveUnavailable } from '../../../src/application/ports/image-archive.js';
 import { KeyDestroyed, VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import { OrchestratorUnavailable, OutcomeUnknown } from '../../../src/application/ports/orchestrator.js';
@@ -12,7 +17,6 @@ describe('the answer to an error', () => {
   it.each([
     ['a thrown text', 'sorry'],
     ['nothing at all', undefined],
-    ['a corrupted log', new LogCorrupted('patient-APAR-0001', 'stream patient-APAR-0001 at 4')],
     [
       'an error that only looks like ours',
       Object.assign(new Error('x'), { code: 'TOKEN.EXPIRED', status: 401 }),
@@ -20,6 +24,15 @@ describe('the answer to an error', () => {
   ])('is a fault of ours for %s, and says nothing of its insides', (_what, error) => {
     const parts = problemParts(error);
     expect(parts).toMatchObject({ status: 500, code: 'INTERNAL' });
+    expect(parts.detail).not.toContain('APAR-0001');
+  });
+
+  it.each([
+    ['LOG.CORRUPTED', new LogCorrupted('patient-APAR-0001', 'stream patient-APAR-0001 at 4')],
+    ['PROGRAM.NOT_DEPLOYED', new EventNotKnownYet('patient-APAR-0001 revision 4')],
+  ])('%s is 503, and names no participant', (code, error) => {
+    const parts = problemParts(error);
+    expect(parts).toMatchObject({ status: 503, code, retryAfterSeconds: 60 });
     expect(parts.detail).not.toContain('APAR-0001');
   });
 
