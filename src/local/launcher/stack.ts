@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
 import type { ClockKind } from './application-environment.js';
 import { assertPortsFree } from './claim-ports.js';
+import { warningFrom } from './disk-room.js';
+import { watchDisk } from './disk-watch.js';
 import { endLeftOvers } from './left-overs.js';
 import { type LogLine, LogSink } from './log-sink.js';
 import type { PartName } from './part-declaration.js';
@@ -76,6 +78,7 @@ const startLocked = async (
   await endLeftOvers(profileDir);
   const tools = readTools();
   const ports = portsFrom(env, options.ports);
+  const diskWarning = warningFrom(env);
   const urls = stackUrls(ports, tools, env);
   const secrets = ensureSecrets(profileDir);
   const orthancUser = tools.orthancUrl === null ? 'apar' : (env.ORTHANC_USER ?? '');
@@ -91,9 +94,21 @@ const startLocked = async (
   );
   const sink = new LogSink(join(profileDir, 'logs'), { quiet: options.quiet ?? false, onLog: options.onLog });
   const supervisor = new Supervisor(declared, { profileDir, sink });
+  const stopWatching = watchDisk({
+    folder: profileDir,
+    limit: diskWarning,
+    say: (words) => {
+      sink.announce(words);
+    },
+  });
   const callOff = () => void supervisor.stop();
   options.signal?.addEventListener('abort', callOff, { once: true });
-  await supervisor.start();
+  try {
+    await supervisor.start();
+  } catch (error) {
+    stopWatching();
+    throw error;
+  }
   options.signal?.removeEventListener('abort', callOff);
   return {
     ...{ profileDir, ports, urls, secrets, orthancUser },
@@ -106,6 +121,7 @@ const startLocked = async (
     on: (event, listener) => supervisor.on(event, listener),
     stop: async () => {
       await supervisor.stop();
+      stopWatching();
       release();
     },
   };
