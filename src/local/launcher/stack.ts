@@ -5,6 +5,7 @@ import { warningFrom } from './disk-room.js';
 import { watchDisk } from './disk-watch.js';
 import { endLeftOvers } from './left-overs.js';
 import { type LogLine, LogSink } from './log-sink.js';
+import { outliveFullOutput } from './lossy-output.js';
 import type { PartName } from './part-declaration.js';
 import { type Ports, portsFrom } from './ports.js';
 import { projectRoot } from './project-root.js';
@@ -58,6 +59,7 @@ export interface Stack {
  * part cannot be started (with its last words).
  */
 export const startStack = async (options: StackOptions): Promise<Stack> => {
+  outliveFullOutput();
   const profileDir = resolve(options.dataDir ?? join(projectRoot, '.apar'), options.profile ?? 'local');
   const lock = lockFolder(profileDir);
   try {
