@@ -3,6 +3,11 @@ import { messageOf, sqliteCode, sqliteFull } from '../failure.js';
 /** The store could not commit. Nothing of the group was written. */
 export class CommitFailedError extends Error {
   override readonly name = 'CommitFailedError';
+
+  /** The disk was full; the same write succeeds once there is room. */
+  get isForWantOfRoom(): boolean {
+    return sqliteCode(this.cause) === sqliteFull;
+  }
 }
 
 /** The transaction around a group of writes. */
