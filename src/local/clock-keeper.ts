@@ -2,17 +2,16 @@ import { createEventLog, createTrialClock } from '../adapters/eventstore/index.j
 import { createVault } from '../adapters/vault/index.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { epochMsOf, instantOf } from '../domain/calendar/instant.js';
-import { trialTime } from '../domain/clock/trial-clock.js';
 import { protocolV1 } from '../domain/protocol/versions/v1.js';
 import type { Stack } from './launcher/stack.js';
+import { createLeaseKeeper } from './lease-keeper.js';
 
 const renewEveryMs = 1_000;
 const leaseMs = 3_000;
 
 /**
  * Lets a scaled clock run only while every part is healthy: it is held as soon as one is not, and the
- * lease, renewed each second, runs out by itself when the store or this launcher is gone.
+ * lease, renewed each second while it runs, runs out by itself when the store or this launcher is gone.
  */
 export const keepScaledClock = async (stack: Stack): Promise<() => Promise<void>> => {
   const vaultUrl = `file:${join(stack.profileDir, 'vault', 'vault.sqlite')}`;
@@ -25,23 +24,9 @@ export const keepScaledClock = async (stack: Stack): Promise<() => Promise<void>
   const clock = createTrialClock({ log, kind: 'scaled', protocolVersion: protocolV1.version });
   let renewing: Promise<unknown> = Promise.resolve();
 
+  const lease = createLeaseKeeper(clock, leaseMs);
   const renew = async (): Promise<void> => {
-    if (!stack.allHealthy) return;
-    await clock.change((current) => {
-      const wall = clock.wallNow();
-      return {
-        ...current,
-        trialAt: trialTime(current, wall),
-        wallAt: wall,
-        runsUntil: instantOf(epochMsOf(wall) + leaseMs),
-      };
-    });
-  };
-  const hold = async (): Promise<void> => {
-    await clock.change((current) => {
-      const wall = clock.wallNow();
-      return { ...current, trialAt: trialTime(current, wall), wallAt: wall, runsUntil: wall };
-    });
+    if (stack.allHealthy) await lease.renew();
   };
   const attempt = (act: () => Promise<void>): void => {
     renewing = renewing.then(act).catch((error: unknown) => {
@@ -54,7 +39,7 @@ export const keepScaledClock = async (stack: Stack): Promise<() => Promise<void>
   }, renewEveryMs);
   let stopped = false;
   stack.on('unhealthy', () => {
-    if (!stopped) attempt(hold);
+    if (!stopped) attempt(lease.end);
   });
   await renew();
   return async () => {

@@ -1,8 +1,11 @@
 import { join, resolve } from 'node:path';
 import type { ClockKind } from './application-environment.js';
 import { assertPortsFree } from './claim-ports.js';
+import { warningFrom } from './disk-room.js';
+import { watchDisk } from './disk-watch.js';
 import { endLeftOvers } from './left-overs.js';
 import { type LogLine, LogSink } from './log-sink.js';
+import { outliveFullOutput } from './lossy-output.js';
 import type { PartName } from './part-declaration.js';
 import { type Ports, portsFrom } from './ports.js';
 import { projectRoot } from './project-root.js';
@@ -56,6 +59,7 @@ export interface Stack {
  * part cannot be started (with its last words).
  */
 export const startStack = async (options: StackOptions): Promise<Stack> => {
+  outliveFullOutput();
   const profileDir = resolve(options.dataDir ?? join(projectRoot, '.apar'), options.profile ?? 'local');
   const lock = lockFolder(profileDir);
   try {
@@ -76,6 +80,7 @@ const startLocked = async (
   await endLeftOvers(profileDir);
   const tools = readTools();
   const ports = portsFrom(env, options.ports);
+  const diskWarning = warningFrom(env);
   const urls = stackUrls(ports, tools, env);
   const secrets = ensureSecrets(profileDir);
   const orthancUser = tools.orthancUrl === null ? 'apar' : (env.ORTHANC_USER ?? '');
@@ -91,9 +96,21 @@ const startLocked = async (
   );
   const sink = new LogSink(join(profileDir, 'logs'), { quiet: options.quiet ?? false, onLog: options.onLog });
   const supervisor = new Supervisor(declared, { profileDir, sink });
+  const stopWatching = watchDisk({
+    folder: profileDir,
+    limit: diskWarning,
+    say: (words) => {
+      sink.announce(words);
+    },
+  });
   const callOff = () => void supervisor.stop();
   options.signal?.addEventListener('abort', callOff, { once: true });
-  await supervisor.start();
+  try {
+    await supervisor.start();
+  } catch (error) {
+    stopWatching();
+    throw error;
+  }
   options.signal?.removeEventListener('abort', callOff);
   return {
     ...{ profileDir, ports, urls, secrets, orthancUser },
@@ -106,6 +123,7 @@ const startLocked = async (
     on: (event, listener) => supervisor.on(event, listener),
     stop: async () => {
       await supervisor.stop();
+      stopWatching();
       release();
     },
   };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { forgetProcess, recordProcess } from './left-overs.js';
 import type { LogSink } from './log-sink.js';
-import type { PartDeclaration } from './part-declaration.js';
+import type { PartDeclaration, PartProcess } from './part-declaration.js';
 import { type PartRun, startRun } from './part-run.js';
 import { FirstHealth } from './first-health.js';
 import type { SupervisionPolicy } from './supervision-policy.js';
@@ -117,9 +117,7 @@ export class SupervisedPart {
     if (process === undefined) return { reason: await this.#probe(either), hung: true };
     const run = startRun(this.name, process, this.around.sink);
     this.#run = run;
-    if (run.pid !== undefined) {
-      recordProcess(this.around.profileDir, this.name, run.pid, [process.command, ...process.args]);
-    }
+    this.#record(run, process);
     const probing = this.#probe(either).then((reason) => {
       if (!isOver(either)) run.kill('SIGKILL');
       return reason;
@@ -130,6 +128,17 @@ export class SupervisedPart {
     this.#run = undefined;
     forgetProcess(this.around.profileDir, this.name);
     return gaveUp === '' ? { reason: end, hung: false } : { reason: gaveUp, hung: true };
+  }
+
+  /** A part that cannot be recorded, on a full disk, is kept running all the same. */
+  #record({ pid }: PartRun, { command, args }: PartProcess): void {
+    if (pid === undefined) return;
+    try {
+      recordProcess(this.around.profileDir, this.name, pid, [command, ...args]);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#say(`runs as process ${pid}, which could not be recorded for a later start (${why})`);
+    }
   }
 
   /** Probes until the signal (then: an empty reason) or until the part must be given up. */

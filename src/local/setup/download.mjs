@@ -40,14 +40,18 @@ export async function downloadTo(url, file, { sha256, stallMs = 6000 } = {}) {
     renameSync(partial, file);
   } catch (error) {
     rmSync(partial, { force: true });
-    throw stalled.signal.aborted ? stalled.signal.reason : asWayFailed(url, error);
+    throw stalled.signal.aborted ? stalled.signal.reason : asWayFailed(url, file, error);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function asWayFailed(url, error) {
+function asWayFailed(url, file, error) {
   if (error instanceof WayFailed) return error;
+  if (error?.code === 'ENOSPC' || error?.code === 'EDQUOT') {
+    const reason = `the disk of ${dirname(file)} is full; make room there (what had come of ${url} was removed)`;
+    return new WayFailed(reason, { cause: error });
+  }
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return new WayFailed(`${new URL(url).host} cannot be reached (${cause.message})`, { cause: error });
 }

@@ -5,8 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { downloadTo } from '../../../src/local/setup/download.mjs';
+import { smallDisk } from '../../support/small-disk.js';
 import { temporaryFolder } from './support.js';
 
+const disk = smallDisk(64);
 const folder = temporaryFolder();
 const target = join(folder.path, 'archive');
 const content = 'the archive';
@@ -14,6 +16,7 @@ const sha256 = createHash('sha256').update(content).digest('hex');
 const server = createServer((request, response) => {
   if (request.url === '/whole') response.end(content);
   else if (request.url === '/moved') response.writeHead(302, { location: '/whole' }).end();
+  else if (request.url === '/large') response.end('x'.repeat(400_000));
   else if (request.url === '/stalling') response.write('the ');
   else response.writeHead(404).end();
 });
@@ -24,6 +27,7 @@ afterAll(async () => {
   server.closeAllConnections();
   await new Promise((closed) => server.close(closed));
   folder.remove();
+  disk?.remove();
 });
 
 describe('a download', () => {
@@ -53,6 +57,14 @@ describe('a download', () => {
     await expect(downloadTo('http://127.0.0.1:1/x', join(folder.path, 'none'))).rejects.toThrow(
       /cannot be reached/,
     );
+  });
+
+  (disk === null ? it.skip : it)('says that the disk is full and takes back what it wrote', async () => {
+    const file = join(disk?.path ?? '', 'tools', 'large');
+    await expect(downloadTo(url('/large'), file)).rejects.toThrow(
+      `the disk of ${join(disk?.path ?? '', 'tools')} is full; make room there`,
+    );
+    expect(readdirSync(join(disk?.path ?? '', 'tools'))).toEqual([]);
   });
 
   it('leaves no half file behind', () => {

@@ -3,10 +3,12 @@ import { Connection, WorkflowClient } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { PartName } from '../../../src/local/launcher/part-declaration.js';
 import { freePorts } from '../../support/free-ports.js';
 import { type Stack, startStack } from '../../../src/local/launcher/stack.js';
 import type { HealthReport } from '../../../src/local/launcher/supervisor.js';
+import { listeningPorts } from './listening-ports.js';
 import { isGone, temporaryFolder } from './support.js';
 
 const parts = ['eventstore', 'temporal', 'orthanc', 'identity'] as const satisfies readonly PartName[];
@@ -15,6 +17,15 @@ const overdue = defineSearchAttributeKey('AparOverdue', SearchAttributeType.BOOL
 const dueOn = defineSearchAttributeKey('AparDueOn', SearchAttributeType.DATETIME);
 const folder = temporaryFolder();
 let stack: Stack;
+
+const foreignAddress = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+
+const orthancLogin = (): string => {
+  const password = readFileSync(stack.secrets.orthancPassword, 'utf8');
+  return `Basic ${Buffer.from(`${stack.orthancUser}:${password}`).toString('base64')}`;
+};
 
 beforeAll(async () => {
   stack = await startStack({
@@ -78,8 +89,7 @@ describe('a running stack', () => {
   }, 90_000);
 
   it('has an Orthanc that still holds an image after kill -9 and gives it out by DICOMweb', async () => {
-    const password = readFileSync(stack.secrets.orthancPassword, 'utf8');
-    const authorization = `Basic ${Buffer.from(`${stack.orthancUser}:${password}`).toString('base64')}`;
+    const authorization = orthancLogin();
     const created = await fetch(`${stack.urls.orthanc}/tools/create-dicom`, {
       method: 'POST',
       headers: { authorization },
@@ -97,6 +107,45 @@ describe('a running stack', () => {
   it('has an Orthanc that lets nobody in without the password', async () => {
     expect((await fetch(`${stack.urls.orthanc}/system`)).status).toBe(401);
   });
+
+  // Orthanc of Debian 12 cannot be bound to one address (HttpBindAddresses is newer), so it must refuse the others.
+  (foreignAddress === undefined ? it.skip : it).each([
+    ['GET', '/system', null],
+    ['GET', '/dicom-web/studies', null],
+    ['GET', '/app/explorer.html', null],
+    ['POST', '/instances', 'x'.repeat(100_000)],
+    ['POST', '/tools/create-dicom', '{"Tags":{"PatientID":"foreign"}}'],
+    ['POST', '/tools/shutdown', ''],
+  ])(
+    'has an Orthanc that serves %s %s to nobody at another address, password or not',
+    async (method, path, body) => {
+      const url = `http://${foreignAddress}:${stack.ports.orthanc}${path}`;
+      const headers = { authorization: orthancLogin() };
+      const ask = (init: RequestInit): Promise<string> =>
+        fetch(url, { method, body, ...init }).then(
+          ({ status }) => `${status}`,
+          () => 'no connection',
+        );
+      for (const forwarded of [{}, { 'x-forwarded-for': '127.0.0.1', host: '127.0.0.1' }])
+        expect(['401', '403', 'no connection']).toContain(
+          await ask({ headers: { ...headers, ...forwarded } }),
+        );
+      expect(['401', '403', 'no connection']).toContain(await ask({}));
+      const here = await fetch(`${stack.urls.orthanc}/tools/find`, {
+        method: 'POST',
+        headers,
+        body: '{"Level":"Patient","Query":{"PatientID":"foreign"}}',
+      });
+      expect([here.status, await here.json()]).toEqual([200, []]);
+    },
+  );
+
+  (process.platform === 'linux' ? it : it.skip)(
+    'has an Orthanc that listens on no other port, such as for DICOM',
+    () => {
+      expect(listeningPorts(stack.part('orthanc').pid ?? 0)).toEqual([stack.ports.orthanc]);
+    },
+  );
 
   it('keeps a stopped part down until it is started', async () => {
     const pid = stack.part('orthanc').pid ?? 0;

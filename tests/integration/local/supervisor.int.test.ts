@@ -1,6 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { answersOk, progressOf } from '../../../src/local/launcher/http-health.js';
 import { LogSink } from '../../../src/local/launcher/log-sink.js';
 import type { PartDeclaration } from '../../../src/local/launcher/part-declaration.js';
 import { Supervisor } from '../../../src/local/launcher/supervisor.js';
@@ -89,6 +92,40 @@ describe('the supervisor', () => {
     expect(supervisor.part('slow').restarts).toBe(0);
     expect(readFileSync(sink.fileOf('slow'), 'utf8')).toMatch(/is getting on: read-models \d+ of 20/);
     await supervisor.stop();
+  }, 30_000);
+
+  it('learns from /health how far a part is that rebuilds its read models', async () => {
+    let asked = 0;
+    let healthy = false;
+    const health = createServer((_request, response) => {
+      asked += 1;
+      healthy = asked > 60;
+      const done = asked * 50;
+      const progress = healthy ? null : { done, of: 3000 };
+      response.writeHead(healthy ? 200 : 503, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify({
+          status: healthy ? 'up' : 'down',
+          parts: [{ part: 'read-models', progress }, { part: 'vault' }],
+        }),
+      );
+    });
+    await new Promise<void>((listening) => health.listen(0, '127.0.0.1', listening));
+    const url = `http://127.0.0.1:${(health.address() as AddressInfo).port}/health`;
+    const api = fakePart('api', [], {
+      ...{ startTimeout: 300, healthy: () => answersOk(url), progress: () => progressOf(url) },
+    });
+    const profileDir = join(folder.path, 'rebuild');
+    const sink = new LogSink(join(profileDir, 'logs'), { quiet: true });
+    const supervisor = new Supervisor([api], { profileDir, sink, policy });
+    const since = performance.now();
+    await supervisor.start();
+    expect(performance.now() - since).toBeGreaterThan(2 * api.startTimeout);
+    expect(supervisor.part('api').restarts).toBe(0);
+    expect(readFileSync(sink.fileOf('api'), 'utf8')).toMatch(/is getting on: read-models \d+ of 3000/);
+    await supervisor.stop();
+    health.closeAllConnections();
+    await new Promise((closed) => health.close(closed));
   }, 30_000);
 
   it('gives up a part that says how far it is and gets no further', async () => {

@@ -1,4 +1,5 @@
 import { messageOf } from '../failure.js';
+import { CommitFailedError } from '../store/commit-queue.js';
 import type { WriteOutcome } from '../store/records.js';
 import {
   type BatchAppendOptions,
@@ -100,6 +101,8 @@ export class Batch {
   }
 
   #failureOf(error: unknown): BatchFailure {
+    if (error instanceof CommitFailedError && error.isForWantOfRoom)
+      return { kind: 'StoreFull', message: error.message };
     if (!(error instanceof CallError)) return { kind: 'Unknown', message: messageOf(error) };
     if (error.code === status.ABORTED) return { kind: 'Timeout' };
     const [exception] = error.metadata.get('exception');

@@ -1,8 +1,13 @@
-import { messageOf } from '../failure.js';
+import { messageOf, sqliteCode, sqliteFull } from '../failure.js';
 
 /** The store could not commit. Nothing of the group was written. */
 export class CommitFailedError extends Error {
   override readonly name = 'CommitFailedError';
+
+  /** The disk was full; the same write succeeds once there is room. */
+  get isForWantOfRoom(): boolean {
+    return sqliteCode(this.cause) === sqliteFull;
+  }
 }
 
 /** The transaction around a group of writes. */
@@ -115,7 +120,7 @@ export class CommitQueue {
   }
 
   #fail(group: readonly Job[], cause: unknown): void {
-    const failure = new CommitFailedError(`the event store could not write: ${messageOf(cause)}`, { cause });
+    const failure = new CommitFailedError(wordsFor(cause), { cause });
     for (const { reject } of group) reject(failure);
     if (this.#rolledBack(cause)) return;
     this.#broken = failure;
@@ -133,3 +138,8 @@ export class CommitQueue {
     return this.onFailed(cause) === 'go on';
   }
 }
+
+const wordsFor = (cause: unknown): string =>
+  sqliteCode(cause) === sqliteFull
+    ? 'the disk of the event store is full; nothing of this append was written'
+    : `the event store could not write: ${messageOf(cause)}`;

@@ -105,16 +105,19 @@ const createTables = (sql: DatabaseSync, file: string): string => {
     throw new DataFileError(
       `${file} was written by a newer event store (layout ${layout}, this one knows ${layoutVersion}); use that version`,
     );
+  // Writing what is there already would keep a store on a full disk from starting, and so from reading.
+  if (application === applicationId && layout === layoutVersion) return instanceOf(sql);
   sql.exec('BEGIN IMMEDIATE');
   sql.exec(`${tables} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${layoutVersion}`);
-  let instance = sql.prepare('SELECT instance FROM server').get()?.['instance'];
-  if (typeof instance !== 'string') {
-    instance = randomUUID();
-    sql.prepare('INSERT INTO server (instance) VALUES (?)').run(instance);
-  }
+  sql
+    .prepare('INSERT INTO server (instance) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM server)')
+    .run(randomUUID());
   sql.exec('COMMIT');
-  return instance;
+  return instanceOf(sql);
 };
+
+const instanceOf = (sql: DatabaseSync): string =>
+  String(sql.prepare('SELECT instance FROM server').get()?.['instance']);
 
 const pragma = (sql: DatabaseSync, name: string): number =>
   Number(sql.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);

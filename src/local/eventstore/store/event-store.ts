@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Database, type DatabaseOptions, openDatabase } from './database.js';
-import { sqliteCode } from '../failure.js';
+import { sqliteCode, sqliteFull } from '../failure.js';
 import { CommitQueue, type Transaction } from './commit-queue.js';
 import { CommitSignal } from './commit-signal.js';
 import { EventTable } from './event-table.js';
@@ -21,8 +21,6 @@ import { Writer } from './writer.js';
 
 /** So many recent event ids make retries under `any` and `stream_exists` idempotent. */
 const idWindow = 200_000;
-/** A full disk fails one group and nothing else: the store goes on as soon as there is room. */
-const sqliteFull = 13;
 const dense = (): number => 1;
 /** Positions of a server are offsets in its files. */
 const sizeOf = ({ data, metadata }: NewEvent): number => 96 + data.length + metadata.length;
@@ -65,6 +63,7 @@ export class EventStore {
         this.#committed.notify();
       },
       (error) => {
+        // A full disk fails one group and nothing else: the store goes on as soon as there is room.
         if (sqliteCode(error) === sqliteFull) return 'go on';
         options.onFatal(error);
         return 'give up';

@@ -1,11 +1,15 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hasCode } from '../failure.js';
+import { hasCode, isOutOfRoom } from '../failure.js';
 
 const pidFile = (dataFile: string): string => `${dataFile}.pid`;
 
-/** Notes which process holds the data file. Only for messages: the lock itself is the database's. */
+/** Notes which process holds the data file. Only for messages: the lock itself is the database's, and a full disk does not keep the store from reading. */
 export const writePidFile = (dataFile: string): void => {
-  writeFileSync(pidFile(dataFile), `${process.pid}\n`);
+  try {
+    writeFileSync(pidFile(dataFile), `${process.pid}\n`);
+  } catch (error) {
+    if (!isOutOfRoom(error)) throw error;
+  }
 };
 
 export const releasePidFile = (dataFile: string): void => {

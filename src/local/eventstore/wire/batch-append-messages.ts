@@ -65,7 +65,9 @@ export type BatchFailure =
   | { readonly kind: 'MaximumAppendSizeExceeded'; readonly limit: number }
   | { readonly kind: 'Timeout' }
   | { readonly kind: 'BadRequest'; readonly message: string }
-  | { readonly kind: 'Unknown'; readonly message: string };
+  | { readonly kind: 'Unknown'; readonly message: string }
+  /** Of no type that clients know: they drop the text of an Unknown and show that of anything else. */
+  | { readonly kind: 'StoreFull'; readonly message: string };
 
 /** The request that an answer belongs to; stream and expectation are echoed. */
 export interface BatchContext {
@@ -105,6 +107,7 @@ const statusCode = {
   Timeout: 4,
   BadRequest: 3,
   Unknown: 2,
+  StoreFull: 8,
 } as const satisfies Record<BatchFailure['kind'], number>;
 
 const encodeAnswer = (context: BatchContext, result: (writer: ProtoWriter) => void): Buffer => {
@@ -134,6 +137,7 @@ const encodeDetails = (context: BatchContext, failure: BatchFailure): Buffer => 
       break;
     case 'Timeout':
     case 'Unknown':
+    case 'StoreFull':
       break;
     default:
       failure satisfies never;
