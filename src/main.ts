@@ -1,7 +1,7 @@
-import { Runtime, DefaultLogger } from '@temporalio/worker';
 import { createLogger } from './composition/logger.js';
 import { serveHealth } from './composition/health-server.js';
 import type { RunningRole } from './composition/running-role.js';
+import { installTemporalRuntime } from './composition/temporal-runtime.js';
 import { startApi } from './composition/api-role.js';
 import { startInference } from './composition/inference-role.js';
 import { startWorker } from './composition/worker-role.js';
@@ -22,7 +22,7 @@ const start = async (config: Config): Promise<readonly RunningRole[]> => {
 const run = async (): Promise<void> => {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel, config.roles.join('+'));
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
+  installTemporalRuntime(logger);
   let running: readonly RunningRole[] = [];
   const stopHealth = config.roles.includes('api')
     ? () => Promise.resolve()
