@@ -14,6 +14,7 @@ import { openRecords } from '../domain/record/trial-state.js';
 import { createProgress, createProjector, createReadModels, type ReadTables } from '../projections/index.js';
 import { createFoundation, createSigning, createTemporal, type Foundation } from './core.js';
 import { endingServer } from './ending-server.js';
+import { logLine } from './logger.js';
 import { needed } from './needed.js';
 import { neverBroken, type RunningRole } from './running-role.js';
 
@@ -95,7 +96,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     log: (line) => {
       // A supervisor asks every second; only a health that is not well is worth a line.
       if (line['route'] === '/health' && line['status'] === 200) return;
-      process.stdout.write(`${JSON.stringify(line)}\n`);
+      logLine(core.logger)(line);
     },
     settings: { publicUrl: http.publicUrl, codecOrigins: http.codecOrigins, requestsPerMinute },
   });

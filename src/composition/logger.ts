@@ -31,3 +31,12 @@ export const createLogger = (least: Level, service: string): Logger & { readonly
     };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 };
+
+/** Lines that are made elsewhere, such as the API's own, with the head that all lines have. */
+export const logLine =
+  (logger: Logger) =>
+  ({ level, message, event, ...fields }: Readonly<Record<string, unknown>>): void => {
+    const write = level === 'error' ? logger.error : level === 'warn' ? logger.warn : logger.info;
+    const kind = typeof event === 'string' ? event : 'line';
+    write(typeof message === 'string' ? message : kind, { event: kind, ...fields });
+  };

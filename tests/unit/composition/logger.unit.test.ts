@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { createLogger } from '../../../src/composition/logger.js';
+import { createLogger, logLine } from '../../../src/composition/logger.js';
 
 const lines: string[] = [];
 const capture = () => {
@@ -54,5 +54,26 @@ describe('a line of the log', () => {
     createLogger('error', 'worker').warn('something');
     jest.restoreAllMocks();
     expect(lines).toEqual([]);
+  });
+});
+
+describe('a line that is made elsewhere', () => {
+  it('gets the head that all lines have', () => {
+    capture();
+    logLine(createLogger('info', 'svc-api'))({ level: 'info', event: 'http.request', status: 200 });
+    logLine(createLogger('info', 'svc-api'))({ level: 'error', event: 'framework', message: 'broken' });
+    jest.restoreAllMocks();
+    const time = expect.any(String);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      {
+        time,
+        level: 'info',
+        service: 'svc-api',
+        message: 'http.request',
+        event: 'http.request',
+        status: 200,
+      },
+      { time, level: 'error', service: 'svc-api', message: 'broken', event: 'framework' },
+    ]);
   });
 });
