@@ -4,6 +4,7 @@ import { createTokenVerifier } from '../adapters/identity/token-verifier.js';
 import { openReadDatabase } from '../adapters/sql/index.js';
 import { commandDigest } from '../adapters/signing/index.js';
 import { createApi } from '../api/create-api.js';
+import { keepNames } from '../application/access/keep-names.js';
 import { createRecordAccess } from '../application/access/record-access.js';
 import { createSubmitCommand } from '../application/command/submit-command.js';
 import { createWaitingCommands } from '../application/command/waiting-commands.js';
@@ -69,7 +70,10 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
       .recordedAt ?? null;
   const app = await createApi({
     submit: createSubmitCommand({ signer, envelope: core.envelope, orchestrator: commands }),
-    verifyToken: createTokenVerifier(needed(config, 'oidc')),
+    verifyToken: keepNames(createTokenVerifier(needed(config, 'oidc')), {
+      ...core,
+      now: () => new Date().toISOString(),
+    }),
     readModels,
     vault: core.vault,
     clock: core.clock,
