@@ -23,6 +23,9 @@ const tier = (name, patterns) => ({
   testMatch: patterns.map((p) => `<rootDir>/tests/${p}`),
 });
 
+// The tests' processes inherit it.
+process.env['ORT_DISABLE_TELEMETRY'] = '1';
+
 export default {
   projects: [
     tier('unit', ['**/*.unit.test.ts']),

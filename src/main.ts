@@ -1,8 +1,8 @@
-import { Runtime, DefaultLogger } from '@temporalio/worker';
 import { type HealthWatch, watchHealth } from './application/health/health-watch.js';
 import { createLogger } from './composition/logger.js';
 import { serveHealth } from './composition/health-server.js';
 import type { RunningRole } from './composition/running-role.js';
+import { installTemporalRuntime } from './composition/temporal-runtime.js';
 import { startApi } from './composition/api-role.js';
 import { startInference } from './composition/inference-role.js';
 import { startWorker } from './composition/worker-role.js';
@@ -40,7 +40,7 @@ const starting: HealthView = {
 const run = async (): Promise<void> => {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel, config.roles.join('+'));
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
+  installTemporalRuntime(logger);
   const servesHealth = !config.roles.includes('api');
   let watch: HealthWatch | null = null;
   const stopHealth = servesHealth

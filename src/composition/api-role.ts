@@ -4,6 +4,7 @@ import { createTokenVerifier } from '../adapters/identity/token-verifier.js';
 import { openReadDatabase } from '../adapters/sql/index.js';
 import { commandDigest } from '../adapters/signing/index.js';
 import { createApi } from '../api/create-api.js';
+import { keepNames } from '../application/access/keep-names.js';
 import { createRecordAccess } from '../application/access/record-access.js';
 import { createSubmitCommand } from '../application/command/submit-command.js';
 import { createWaitingCommands } from '../application/command/waiting-commands.js';
@@ -25,6 +26,7 @@ import { createFoundation, createSigning, createTemporal, type Foundation } from
 import { commandChecks, foundationChecks } from './dependency-checks.js';
 import { endingServer } from './ending-server.js';
 import { littleStorage } from './little-storage.js';
+import { logLine } from './logger.js';
 import { needed } from './needed.js';
 import { readModelCheck } from './read-model-check.js';
 import { neverBroken, type RunningRole } from './running-role.js';
@@ -100,7 +102,10 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
   });
   const app = await createApi({
     submit: createSubmitCommand({ signer, envelope: core.envelope, orchestrator: commands }),
-    verifyToken: createTokenVerifier(needed(config, 'oidc')),
+    verifyToken: keepNames(createTokenVerifier(needed(config, 'oidc')), {
+      ...core,
+      now: () => new Date().toISOString(),
+    }),
     readModels,
     vault: core.vault,
     clock: core.clock,
@@ -126,7 +131,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
         metrics.commandAnswered(Number(line['status']), Number(line['durationMs']) / 1000);
       // A supervisor asks every second; only a health that is not well is worth a line.
       if (String(line['route']).startsWith('/health') && line['status'] === 200) return;
-      process.stdout.write(`${JSON.stringify(line)}\n`);
+      logLine(core.logger)(line);
     },
     settings: { publicUrl: http.publicUrl, codecOrigins: http.codecOrigins, requestsPerMinute },
   });

@@ -7,6 +7,8 @@ import { TokenError } from './token-error.js';
 export interface AuthenticatedActor extends Actor {
   /** When the person last entered their password; epoch seconds. Null where the issuer does not say. */
   readonly authenticatedAt: number | null;
+  /** Name in words, for people to read; null where the issuer tells none. */
+  readonly name: string | null;
 }
 
 export interface TokenVerifierSettings {
@@ -55,6 +57,14 @@ const actingRole = (payload: JWTPayload, path: string): Role => {
   return role;
 };
 
+const longestName = 200;
+
+/** OIDC's `name`, else the name with which the person signs in; cut, because it is the issuer's text. */
+const printedName = ({ name, preferred_username: username }: JWTPayload): string | null => {
+  const found = [name, username].find((text) => typeof text === 'string' && text.trim() !== '');
+  return typeof found === 'string' ? found.trim().slice(0, longestName) : null;
+};
+
 const actorOf = (payload: JWTPayload, rolesClaim: string): AuthenticatedActor => {
   const { sub, auth_time: authTime } = payload;
   if (typeof sub !== 'string' || sub === '')
@@ -65,6 +75,7 @@ const actorOf = (payload: JWTPayload, rolesClaim: string): AuthenticatedActor =>
     role,
     kind: role === 'service' ? 'service' : 'person',
     authenticatedAt: typeof authTime === 'number' ? authTime : null,
+    name: printedName(payload),
   });
 };
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import './quiet-onnxruntime.js';
 import { InferenceSession, Tensor, env } from 'onnxruntime-node';
 import { z } from 'zod';
 import type { ModelName } from '../../domain/record/machines/prediction.js';
@@ -59,7 +60,7 @@ const loaded = async (options: OnnxOptions, model: ModelName): Promise<LoadedMod
   const { manifest, bytes, digest } = await readModel(options, model);
   const { session, provider } = await firstUsable(
     options.providers,
-    (candidate) => InferenceSession.create(bytes, { executionProviders: [candidate], logSeverityLevel: 3 }),
+    (candidate) => InferenceSession.create(bytes, { executionProviders: [candidate], logSeverityLevel: 4 }),
     options.onFallback,
     (reasons) =>
       new ModelUnusable({ kind: 'NOT_LOADABLE' }, { cause: new Error(`model ${model}: ${reasons}`) }),

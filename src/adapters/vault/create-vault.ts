@@ -1,4 +1,6 @@
+import type { ActorNames } from '../../application/ports/actor-names.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
+import { createActorNames } from './actor-names.js';
 import { checkMasterKey } from './check-master-key.js';
 import { createDataKeys } from './data-keys.js';
 import { createIdentities } from './identities.js';
@@ -17,7 +19,7 @@ export interface VaultOptions {
 
 const monotonic = (): number => performance.now();
 
-export type Vault = KeyVault & { readonly close: () => Promise<void> };
+export type Vault = KeyVault & ActorNames & { readonly close: () => Promise<void> };
 
 /** @throws VaultUnavailable when the database cannot be used or the master key is not the one of this vault. */
 export const createVault = async ({ url, masterKey, now = monotonic }: VaultOptions): Promise<Vault> =>
@@ -31,6 +33,7 @@ export const vaultOver = async (open: OpenVault, masterKey: Uint8Array, now = mo
   return {
     ...createDataKeys(open, master, cache),
     ...createIdentities(open, master),
+    ...createActorNames(open, master),
     close: async () => {
       cache.clear();
       await db.destroy();

@@ -11,7 +11,7 @@ export interface MasterKeys {
   readonly hash: (text: string) => string;
 }
 
-type Purpose = 'data-key' | 'identity' | 'check';
+type Purpose = 'data-key' | 'identity' | 'actor' | 'check';
 
 const keyBytes = 32;
 
@@ -26,6 +26,7 @@ export const masterKeys = (masterKey: Uint8Array): MasterKeys => {
   const keys: Readonly<Record<Purpose, Uint8Array>> = {
     'data-key': derive(masterKey, 'data-key'),
     identity: derive(masterKey, 'identity'),
+    actor: derive(masterKey, 'actor'),
     check: derive(masterKey, 'check'),
   };
   const hashKey = derive(masterKey, 'identity-hash');

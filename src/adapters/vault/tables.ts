@@ -16,6 +16,15 @@ interface Identities {
   readonly sealed: string;
 }
 
+/** The names that an actor bore, numbered from 1; only ever added to. */
+interface Actors {
+  /** Subject of the token. */
+  readonly actor_id: string;
+  readonly number: number;
+  /** Base64 of name and time under the master key. */
+  readonly sealed: string;
+}
+
 /** One row: proof that the process holds the master key with which this vault was made. */
 interface MasterKeyCheck {
   readonly id: number;
@@ -25,6 +34,7 @@ interface MasterKeyCheck {
 export interface VaultTables {
   readonly data_keys: DataKeys;
   readonly identities: Identities;
+  readonly actors: Actors;
   readonly master_key_check: MasterKeyCheck;
 }
 
@@ -41,6 +51,12 @@ const createEach = async (db: VaultDatabase): Promise<void> => {
     .addColumn('identity_ref', 'text', (c) => c.primaryKey())
     .addColumn('identity_hash', 'text', (c) => c.notNull().unique())
     .addColumn('sealed', 'text', (c) => c.notNull())
+    .execute();
+  await create('actors')
+    .addColumn('actor_id', 'text', (c) => c.notNull())
+    .addColumn('number', 'integer', (c) => c.notNull())
+    .addColumn('sealed', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('actors_pk', ['actor_id', 'number'])
     .execute();
   await create('master_key_check')
     .addColumn('id', 'integer', (c) => c.primaryKey())

@@ -53,6 +53,20 @@ describe('the vault in PostgreSQL', () => {
     expect(await vault.identity(first.identityRef)).toBeNull();
   });
 
+  it("keeps an actor's name at first sight and at each change, sealed", async () => {
+    await Promise.all(Array.from({ length: 8 }, () => vault.keepActorName('sub-1', 'Wang Li', 'first')));
+    await vault.keepActorName('sub-1', 'Chen Li', 'later');
+    expect(await vault.actorNames('sub-1')).toEqual([
+      { name: 'Wang Li', seenAt: 'first' },
+      { name: 'Chen Li', seenAt: 'later' },
+    ]);
+    const { rows } = await pglite.query('select * from actors');
+    expect(JSON.stringify(rows)).not.toMatch(/Wang|Chen/);
+    // A row that was moved to another actor is not that actor's name.
+    await pglite.query("update actors set actor_id = 'sub-2' where number = 2");
+    await expect(vault.actorNames('sub-2')).rejects.toMatchObject({ name: 'VaultUnavailable' });
+  });
+
   it('says that it is unavailable when the database goes away', async () => {
     await pglite.close();
     await expect(vault.keyFor('patient-APAR-0009')).rejects.toMatchObject({ name: 'VaultUnavailable' });

@@ -41,6 +41,28 @@ describe('the vault in an SQLite file', () => {
     return files.join('\n');
   };
 
+  it("keeps an actor's name at first sight and at each change, in no file in clear", async () => {
+    const vault = await openVault();
+    const at = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z', '2026-01-03T00:00:00.000Z'] as const;
+    await vault.keepActorName('sub-1', 'Wang Li', at[0]);
+    await vault.keepActorName('sub-1', 'Wang Li', at[1]);
+    await vault.keepActorName('sub-1', 'Chen Li', at[2]);
+    await vault.keepActorName('sub-2', 'Wang Li', at[0]);
+    const again = await openVault();
+    expect(await again.actorNames('sub-1')).toEqual([
+      { name: 'Wang Li', seenAt: at[0] },
+      { name: 'Chen Li', seenAt: at[2] },
+    ]);
+    expect(await again.actorNames('nobody')).toEqual([]);
+    expect(await filesAsText()).not.toMatch(/Wang|Chen/);
+  });
+
+  it('keeps one name once where several processes see it at the same moment', async () => {
+    const vaults = await Promise.all(Array.from({ length: 6 }, () => openVault()));
+    await Promise.all(vaults.map((vault, i) => vault.keepActorName('sub-1', 'Wang Li', `at ${i}`)));
+    expect(await vaults[0]?.actorNames('sub-1')).toHaveLength(1);
+  });
+
   it('makes one key a stream, keeps it, and finds it by its id', async () => {
     const first = await (await openVault()).keyFor('patient-APAR-0001');
     expect(first.bytes).toHaveLength(32);

@@ -140,7 +140,17 @@ describe('a token of another issuer', () => {
       role: 'statistician',
       kind: 'person',
       authenticatedAt: null,
+      name: null,
     });
+  });
+
+  it('tells the name that people read: the full one, else the one for signing in, and never without end', async () => {
+    const named = async (claims: object) =>
+      (await check(await sign({ realm_access: { roles: ['reader'] }, ...claims }))).name;
+    expect(await named({ name: 'Wang Li', preferred_username: 'lwang' })).toBe('Wang Li');
+    expect(await named({ name: ' ', preferred_username: 'lwang' })).toBe('lwang');
+    expect(await named({ name: ['Wang'] })).toBeNull();
+    expect(await named({ name: 'x'.repeat(5_000) })).toHaveLength(200);
   });
 
   it('is refused with two of our roles, with none, and with something else for a list', async () => {

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { z } from 'zod';
 import { createCommandSigner, createCommandVerifier } from '../../../src/adapters/signing/index.js';
 import { readConfig } from '../../../src/config/read-config.js';
 import type { Actor } from '../../../src/domain/shared/actor.js';
@@ -65,6 +66,75 @@ describe('the configuration that Compose gives', () => {
       API_PUBLIC_URL: 'http://127.0.0.1:3999',
       OIDC_ISSUER: 'http://127.0.0.1:8999/realms/apar',
     });
+  });
+});
+
+const modeOf = (...path: string[]): number => statSync(join(...path)).mode & 0o777;
+const scratches: string[] = [];
+const scratch = (): string => {
+  const path = mkdtempSync(join(tmpdir(), 'apar-secrets-'));
+  scratches.push(path);
+  return path;
+};
+afterAll(() => {
+  for (const path of scratches) rmSync(path, { recursive: true });
+});
+const run = (command: string, at: string) =>
+  spawnSync('/bin/sh', ['-c', command, 'sh', process.execPath, projectPath('deploy/make-secrets.mjs'), at], {
+    encoding: 'utf8',
+  });
+
+describe('making the secrets', () => {
+  it('leaves files that the services can read, even where new files are closed to others', () => {
+    const at = join(scratch(), 'new');
+    expect(run('umask 077; exec "$1" "$2" "$3"', at).status).toBe(0);
+    expect(modeOf(at)).toBe(0o700);
+    for (const name of readdirSync(at)) expect([name, modeOf(at, name)]).toEqual([name, 0o644]);
+  });
+
+  it('mends files that an earlier run left closed', () => {
+    const at = scratch();
+    run('exec "$1" "$2" "$3"', at);
+    const before = readFileSync(join(at, 'vault_master_key'), 'utf8');
+    for (const name of readdirSync(at)) chmodSync(join(at, name), 0o600);
+    run('exec "$1" "$2" "$3"', at);
+    for (const name of readdirSync(at)) expect([name, modeOf(at, name)]).toEqual([name, 0o644]);
+    expect(readFileSync(join(at, 'vault_master_key'), 'utf8')).toBe(before);
+  });
+
+  it('closes a folder that is open to others, and says so', () => {
+    const at = scratch();
+    chmodSync(at, 0o755);
+    const { status, stderr } = run('exec "$1" "$2" "$3"', at);
+    expect([status, modeOf(at)]).toEqual([0, 0o700]);
+    expect(stderr).toContain('was open to other users');
+  });
+
+  it('refuses what is not a folder, and makes nothing', () => {
+    const at = scratch();
+    const link = join(scratch(), 'link');
+    symlinkSync(at, link);
+    const { status, stderr } = run('exec "$1" "$2" "$3"', link);
+    expect(status).toBe(1);
+    expect(stderr).toContain('is not a folder');
+    expect(readdirSync(at)).toEqual([]);
+  });
+
+  it("derives the keyring anew when a role's key was replaced", () => {
+    const at = scratch();
+    run('exec "$1" "$2" "$3"', at);
+    const keys = () =>
+      z
+        .object({ keys: z.array(z.object({ kid: z.string(), x: z.string(), d: z.undefined().optional() })) })
+        .parse(JSON.parse(readFileSync(join(at, 'command_keyring'), 'utf8'))).keys;
+    const before = keys();
+    rmSync(join(at, 'command_key_worker'));
+    run('exec "$1" "$2" "$3"', at);
+    const own = z
+      .object({ x: z.string() })
+      .parse(JSON.parse(readFileSync(join(at, 'command_key_worker'), 'utf8')));
+    expect(keys().map(({ x }) => x)).toEqual([before[0]?.x, own.x, before[2]?.x]);
+    expect(own.x).not.toBe(before[1]?.x);
   });
 });
 

@@ -23,6 +23,9 @@ const service = z.object({
   healthcheck: z.object({ test: z.array(z.string()) }).optional(),
   profiles: z.array(z.string()).default([]),
   deploy: z.unknown().optional(),
+  command: z.array(z.string()).default([]),
+  mem_limit: z.string().optional(),
+  logging: z.object({ driver: z.string(), options: z.record(z.string(), z.string()) }).optional(),
 });
 
 const composeFile = z.object({

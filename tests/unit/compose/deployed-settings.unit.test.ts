@@ -3,12 +3,12 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { roles } from '../../../src/domain/shared/actor.js';
 import { searchAttributes } from '../../../src/local/temporal/search-attributes.js';
-import { readProjectFile } from './compose-file.js';
+import { composeUnder, readProjectFile } from './compose-file.js';
 
 const client = z.object({
   clientId: z.string(),
   publicClient: z.boolean(),
-  secret: z.undefined().optional(),
+  secret: z.string().optional(),
   standardFlowEnabled: z.boolean(),
   implicitFlowEnabled: z.literal(false),
   directAccessGrantsEnabled: z.literal(false),
@@ -24,6 +24,8 @@ const realm = z
     realm: z.literal('apar'),
     registrationAllowed: z.literal(false),
     accessTokenLifespan: z.number(),
+    adminEventsEnabled: z.boolean(),
+    adminEventsDetailsEnabled: z.boolean(),
     roles: z.object({ realm: z.array(z.object({ name: z.string() })) }),
     clients: z.array(client),
     users: z.array(z.object({ serviceAccountClientId: z.string(), realmRoles: z.array(z.string()) })),
@@ -38,12 +40,46 @@ describe("Keycloak's realm", () => {
   it('lets people sign in by code and PKCE only, and come back to the loopback address only', () => {
     const people = realm.clients.filter((candidate) => candidate.publicClient);
     expect(people.map(({ clientId }) => clientId)).toEqual(['apar-console']);
-    expect(people[0]?.attributes['pkce.code.challenge.method']).toBe('S256');
-    for (const uri of people[0]?.redirectUris ?? []) expect(uri).toMatch(/^http:\/\/127\.0\.0\.1(:\d+)?\//);
+    for (const { attributes, redirectUris } of realm.clients.filter((each) => each.standardFlowEnabled)) {
+      expect(attributes['pkce.code.challenge.method']).toBe('S256');
+      for (const uri of redirectUris) expect(uri).toMatch(/^http:\/\/127\.0\.0\.1(:\$\{[A-Z_]+\})?\//);
+    }
+  });
+
+  it('takes ports and secrets from variables that Compose gives to Keycloak', () => {
+    const text = readProjectFile('deploy/keycloak/apar-realm.json');
+    const used = new Set([...text.matchAll(/\$\{([A-Z_]+)\}/g)].map(([, name]) => name));
+    expect([...used].toSorted()).toEqual([
+      'APAR_API_PORT',
+      'APAR_TEMPORAL_UI_PORT',
+      'TEMPORAL_UI_CLIENT_SECRET',
+    ]);
+    const keycloak = composeUnder({ API_PORT: '3999', TEMPORAL_UI_PORT: '8999' }).services['keycloak'];
+    expect(keycloak?.environment).toMatchObject({ APAR_API_PORT: '3999', APAR_TEMPORAL_UI_PORT: '8999' });
+    expect(readProjectFile('docker-compose.yml')).toContain(
+      'TEMPORAL_UI_CLIENT_SECRET="$$(cat /run/secrets/temporal_ui_client_secret)"',
+    );
+    expect(text).not.toMatch(/:3000|:8233/);
+  });
+
+  it('remembers what was done to its users, with their names', () => {
+    expect(realm).toMatchObject({ adminEventsEnabled: true, adminEventsDetailsEnabled: true });
+  });
+
+  it('lets the Temporal UI sign people in with a secret that is its own, and call no API', () => {
+    const ui = realm.clients.find(({ clientId }) => clientId === 'temporal-ui');
+    expect(ui).toMatchObject({
+      publicClient: false,
+      serviceAccountsEnabled: false,
+      standardFlowEnabled: true,
+    });
+    expect(ui?.protocolMappers.map(({ config }) => config['included.custom.audience'])).toEqual([
+      'temporal-ui',
+    ]);
   });
 
   it('gives machines the role service and no other way in', () => {
-    const machines = realm.clients.filter((candidate) => !candidate.publicClient);
+    const machines = realm.clients.filter(({ clientId }) => clientId.startsWith('svc-'));
     expect(machines.map(({ clientId }) => clientId)).toEqual(
       realm.users.map((user) => user.serviceAccountClientId),
     );
@@ -53,7 +89,7 @@ describe("Keycloak's realm", () => {
   });
 
   it('writes the API into access tokens as their audience, and not into identity tokens', () => {
-    for (const { protocolMappers } of realm.clients) {
+    for (const { protocolMappers } of realm.clients.filter(({ clientId }) => clientId !== 'temporal-ui')) {
       expect(protocolMappers).toMatchObject([
         {
           protocolMapper: 'oidc-audience-mapper',
@@ -69,7 +105,8 @@ describe("Keycloak's realm", () => {
 
   it('holds no secret, no password and no person', () => {
     const text = readProjectFile('deploy/keycloak/apar-realm.json');
-    expect(text).not.toMatch(/"(secret|credentials|privateKey|email|firstName|lastName)"/);
+    expect(text).not.toMatch(/"(credentials|privateKey|email|firstName|lastName)"/);
+    expect(realm.clients.flatMap(({ secret }) => secret ?? [])).toEqual(['${TEMPORAL_UI_CLIENT_SECRET}']);
     expect(realm.accessTokenLifespan).toBeLessThanOrEqual(600);
   });
 });

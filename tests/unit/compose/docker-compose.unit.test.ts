@@ -43,9 +43,11 @@ describe('docker-compose.yml', () => {
           'temporal',
           'temporal-postgres',
           'temporal-ui',
+          'temporal-ui-sign-in',
           'orthanc',
           'postgres',
           'vault-postgres',
+          'keycloak-postgres',
         ],
         ...['keycloak', 'api', 'worker', 'inference', 'projector'],
       ]),
@@ -65,14 +67,69 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives the databases and the vault no way out', () => {
-    for (const name of ['postgres', 'vault-postgres', 'temporal-postgres']) {
+    for (const name of ['postgres', 'vault-postgres', 'temporal-postgres', 'keycloak-postgres']) {
       const networks = compose.services[name]?.networks ?? [];
       expect(networks.every((network) => compose.networks[network]?.internal)).toBe(true);
     }
   });
 
-  it('pins every image to a version', () => {
-    for (const [, { image = '' }] of services) expect(image).toMatch(/:(local$|\d+\.\d+)/);
+  it('names every image by version and digest, except those that are built here', () => {
+    for (const [, { image = '' }] of services)
+      expect(image).toMatch(/^(apar\/[\w-]+:local|[\w./-]+:v?\d+\.\d+[\w.-]*@sha256:[0-9a-f]{64})$/);
+  });
+
+  it('lets no service take all memory, or fill the disk with its log', () => {
+    for (const [name, { mem_limit: memory, logging }] of services) {
+      expect([name, memory]).toEqual([name, expect.stringMatching(/^\d+[mg]$/)]);
+      expect([name, logging]).toEqual([
+        name,
+        { driver: 'json-file', options: { 'max-size': '20m', 'max-file': '5' } },
+      ]);
+    }
+  });
+
+  it('gives each database a server, a volume and a password of its own', () => {
+    const databases = services.filter(([, { image }]) => image?.startsWith('postgres:'));
+    expect(databases.map(([name]) => name).toSorted()).toEqual([
+      'keycloak-postgres',
+      'postgres',
+      'temporal-postgres',
+      'vault-postgres',
+    ]);
+    for (const part of ['volumes', 'secrets', 'networks'] as const) {
+      const held = databases.map(([, service]) => JSON.stringify(service[part]));
+      expect(new Set(held).size).toBe(databases.length);
+    }
+    expect(compose.services['keycloak']?.environment['KC_DB_URL']).toBe(
+      'jdbc:postgresql://keycloak-postgres:5432/keycloak',
+    );
+  });
+
+  it('sets up the schema of Temporal before the server, without the image that does both', () => {
+    expect(compose.services['temporal']?.image).toMatch(/^temporalio\/server:/);
+    expect(compose.services['temporal']?.depends_on).toEqual({
+      'temporal-schema': { condition: 'service_completed_successfully' },
+    });
+    const version = (name: string) => /:(\d+\.\d+\.\d+)/.exec(compose.services[name]?.image ?? '')?.[1];
+    for (const tools of ['temporal-schema', 'temporal-search-attributes'])
+      expect(version(tools)).toBe(version('temporal'));
+  });
+
+  it('shows the Temporal UI read-only, and to nobody who has not signed in', () => {
+    const { 'temporal-ui': ui, 'temporal-ui-sign-in': signIn } = compose.services;
+    expect(ui?.environment['TEMPORAL_DISABLE_WRITE_ACTIONS']).toBe('true');
+    expect(ui?.ports).toEqual([]);
+    expect(ui?.networks.every((network) => compose.networks[network]?.internal)).toBe(true);
+    const others = services.filter(([, { networks }]) => networks.includes('temporal-ui'));
+    expect(others.map(([name]) => name)).toEqual(['temporal-ui', 'temporal-ui-sign-in']);
+    expect(signIn?.ports).toEqual(['127.0.0.1:8233:4180']);
+    expect(signIn?.command.filter((flag) => flag.startsWith('--allowed-role'))).toEqual([
+      '--allowed-role=administrator',
+      '--allowed-role=auditor',
+    ]);
+    for (const flag of ['--skip-auth', '--trusted-ip', '--skip-jwt', '--insecure-oidc-skip-issuer'])
+      expect(signIn?.command.join(' ')).not.toContain(flag);
+    expect(signIn?.command).toContain('--insecure-oidc-skip-nonce=false');
   });
 
   it('checks the health of everything that another service waits to be healthy', () => {
@@ -118,7 +175,8 @@ describe('docker-compose.yml', () => {
   });
 
   it('holds no secret itself', () => {
-    for (const [, { environment }] of services) {
+    for (const [, { environment, command }] of services) {
+      for (const flag of command) expect(flag).not.toMatch(/(secret|password|token|key)=/i);
       for (const [name, value] of Object.entries(environment)) {
         if (/PASSWORD|SECRET|TOKEN|(^|_)KEY/.test(name)) expect(value).toMatch(/^\/run\/secrets\//);
         expect(value).not.toMatch(/:\/\/[^/@:]+:[^/@]+@/);
@@ -150,6 +208,26 @@ describe('the images', () => {
       expect([source, existsSync(projectPath(source))]).toEqual([source, true]);
       expect(letThrough).toContain(`\n!${source}\n`);
     }
+  });
+
+  it('start from images that are named by digest', () => {
+    const named = [...dockerfile.matchAll(/^(?:ARG NODE_IMAGE=|FROM )(\S+)/gm)].map(
+      ([, image = '']) => image,
+    );
+    const outside = named.filter((image) => image !== '${NODE_IMAGE}');
+    expect(outside).toHaveLength(2);
+    for (const image of outside) expect(image).toMatch(/:\d+\.\d+\.\d+-[\w.-]+@sha256:[0-9a-f]{64}$/);
+    const { devDependencies } = JSON.parse(readProjectFile('package.json')) as {
+      devDependencies: Record<string, string>;
+    };
+    expect(outside[0]).toContain(`node:${devDependencies['node'] ?? ''}-`);
+  });
+
+  it('hold packages of one platform only, and send no telemetry', () => {
+    expect(
+      dockerfile.match(/^RUN npm ci --omit=dev .* && node prune-packages\.mjs node_modules$/gm),
+    ).toHaveLength(2);
+    expect(dockerfile.match(/^ENV NODE_ENV=production ORT_DISABLE_TELEMETRY=1$/gm)).toHaveLength(2);
   });
 
   it('run as a user without rights, the two that run at all', () => {
