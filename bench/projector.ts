@@ -54,10 +54,16 @@ const whileWatchingTurns = async (work: () => Promise<void>) => {
       waits.push(Math.max(0, performance.now() - asked - pollMs));
     }
   })();
+  const cpuBefore = process.cpuUsage();
   const ms = await timed(work);
+  const { user, system } = process.cpuUsage(cpuBefore);
   done.abort();
   await watching;
-  return { ms, turns: { ...quantiles(waits), longest: Math.round(Math.max(...waits)) } };
+  return {
+    ms,
+    cpuUs: user + system,
+    turns: { ...quantiles(waits), longest: Math.round(Math.max(...waits)) },
+  };
 };
 
 const project = async (log: Pick<EventLog, 'subscribe' | 'readFrom'>, settings: SqlSettings) => {
@@ -107,11 +113,12 @@ const measure = async (events: number): Promise<object> => {
     const raw = perSecond(events, await timed(() => readRaw(store.url)));
     const opened = perSecond(events, await timed(() => readOpened(log)));
     const figureOf = async (settings: SqlSettings) => {
-      const { ms, turns } = await project(log, settings);
+      const { ms, cpuUs, turns } = await project(log, settings);
       const rate = perSecond(events, ms);
       return {
         eventsPerSecond: rate,
         ratioToRaw: Number((rate / raw).toFixed(3)),
+        cpuUsPerEvent: Math.round(cpuUs / events),
         othersWaitMs: turns,
       };
     };

@@ -8,6 +8,12 @@ import { reliable, setApart } from './quarantine.js';
 import { placeOf, type Projection } from './read-model.js';
 import type { ReadDb } from './read-database.js';
 
+/** The events behind a position, which come in the order of the log. */
+const after = (seen: Position, events: readonly LoggedEvent[]): readonly LoggedEvent[] => {
+  const first = events.findIndex((event) => comparePositions(event.position, seen) > 0);
+  return first < 0 ? [] : events.slice(first);
+};
+
 /** Takes in what the projection has not yet seen, then forgets the participants whom a tombstone in it erases. */
 const advance = async (
   db: ReadDb,
@@ -16,7 +22,7 @@ const advance = async (
   events: readonly LoggedEvent[],
 ): Promise<void> => {
   const place = placeOf(db, projection);
-  const unseen = events.filter((event) => comparePositions(event.position, seen) > 0);
+  const unseen = after(seen, events);
   const taken = unseen.filter((event) => projection.takes(event));
   if (taken.length > 0) await projection.apply(place, taken);
   for (const subjectId of unseen.flatMap((event) => erasedSubjectOf(event) ?? []))

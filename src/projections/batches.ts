@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggedEvent, LogItem, Unreliable } from '../application/ports/event-log.js';
 
 /** Events that arrived while the last batch was written. */
@@ -21,18 +22,8 @@ export interface BatchLimits {
 
 const isEvent = (item: LogItem): item is LoggedEvent => 'metadata' in item;
 
-/** Settles when the feed has something to say, or at the end of the time. */
-const more = (feed: Readable, ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    const told = (): void => {
-      clearTimeout(timer);
-      for (const event of events) feed.off(event, told);
-      resolve();
-    };
-    const events = ['readable', 'end', 'error', 'close'] as const;
-    const timer = setTimeout(told, ms);
-    for (const event of events) feed.on(event, told);
-  });
+/** While there is nothing but hurry nobody is woken for each event: what arrives is looked at this often. */
+const lookMs = 5;
 
 /**
  * Reads ahead while a batch is worked on, so that batches grow under load and one event is a batch when there is no hurry.
@@ -58,7 +49,7 @@ export const inBatches = async function* (
       }
       const left = until - performance.now();
       if (live || left <= 0 || feed.readableEnded || feed.destroyed) break;
-      await more(feed, left);
+      await sleep(Math.min(left, lookMs));
     }
     yield {
       events: items.filter(isEvent),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { CaughtUp, LoggedEvent } from '../../../src/application/ports/event-log.js';
 import { inBatches, type Batch } from '../../../src/projections/batches.js';
@@ -40,8 +41,7 @@ describe('events in batches', () => {
   it('are full as long as the log has older ones, however slowly they come, and are not held back afterwards', async () => {
     const slowly = async function* (): AsyncGenerator<Item> {
       for (const item of [...events.slice(0, 23), caughtUp, ...events.slice(23)]) {
-        await new Promise(setImmediate);
-        await new Promise(setImmediate);
+        await sleep(15);
         yield item;
       }
     };
