@@ -44,6 +44,7 @@ describe('signing in by code and PKCE', () => {
         role,
         kind: 'person',
         authenticatedAt: authTime,
+        name: null,
       });
     }
   });
@@ -115,6 +116,7 @@ describe('signing in as a service', () => {
         role: 'service',
         kind: 'service',
         authenticatedAt: null,
+        name: null,
       });
     }
   });
