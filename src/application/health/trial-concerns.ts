@@ -11,7 +11,7 @@ import type { Protocols } from '../protocol/protocols.js';
 import type { Concern } from './health-watch.js';
 
 export interface TrialConcernsDeps {
-  readonly readModels: Pick<ReadModels, 'quarantined' | 'casebooks'>;
+  readonly readModels: Pick<ReadModels, 'quarantined' | 'casebooks' | 'checkpoint'>;
   readonly trial: () => Promise<TrialState>;
   readonly clock: Pick<TrialClock, 'current' | 'wallNow'>;
   readonly protocols: Protocols;
@@ -33,62 +33,75 @@ const countGivenUp = async (deps: TrialConcernsDeps, context: Context): Promise<
   return ofParticipants.length + givenUpSteps(context.trial, context).length;
 };
 
-/** What somebody should look at although the system works: counts and words only. */
-export const trialConcerns = (deps: TrialConcernsDeps) => async (): Promise<readonly Concern[]> => {
-  const [trial, setting, quarantined, littleStorage] = await Promise.all([
-    deps.trial(),
-    deps.clock.current(),
-    deps.readModels.quarantined(),
-    deps.littleStorage(),
-  ]);
-  const wallNow = deps.clock.wallNow();
-  const now = trialTime(setting, wallNow);
-  const protocol = deps.protocols.inForce(trial, now);
-  const context: Context = {
-    now,
-    wallNow,
-    protocol,
-    trial,
-    subjectId: null,
-    actor: service,
-    authenticatedAt: null,
+/** Counts anew only when the log has moved: no step is given up and no retry ordered but by an event. */
+const givenUpCounter = (deps: TrialConcernsDeps): ((context: Context) => Promise<number>) => {
+  let counted: { readonly at: string | null; readonly count: number } | null = null;
+  return async (context) => {
+    const { position: at } = await deps.readModels.checkpoint();
+    if (counted === null || counted.at !== at) counted = { at, count: await countGivenUp(deps, context) };
+    return counted.count;
   };
-  const apart = new Set(quarantined.map(({ stream }) => stream));
-  const undeployed = trial.protocolVersions.filter((adoption) =>
-    isNotDeployed(deployedAs(deps.protocols.deployed, adoption)),
-  );
-  return [
-    {
-      concern: 'QUARANTINED_RECORDS',
-      count: trial.subjects.filter(
-        ({ subjectId }) => apart.has(patientStream(subjectId)) && !isSetAside(trial, subjectId),
-      ).length,
-      what: 'Records were altered outside this system. Nothing is decided on them; GET /trial names them.',
-    },
-    {
-      concern: 'GIVEN_UP_STEPS',
-      count: await countGivenUp(deps, context),
-      what: 'Automatic steps failed for good and wait for somebody to order a retry; the worklist and GET /trial name them.',
-    },
-    {
-      concern: 'STUCK_ERASURES',
-      count: trial.erasing.filter((subjectId) => erasureGivenUp(context, subjectId) !== null).length,
-      what: 'Erasures could not be carried out and wait for an administrator; GET /trial names them.',
-    },
-    {
-      concern: 'UNDEPLOYED_VERSION',
-      count: undeployed.length,
-      what: 'The trial adopted a protocol version that this program lacks; deploy it before it takes effect.',
-    },
-    {
-      concern: 'WAITING_COMMANDS',
-      count: deps.waiting().streamsWaiting,
-      what: 'Records have commands whose outcome is not known yet; the log of the API names them.',
-    },
-    {
-      concern: 'LITTLE_STORAGE',
-      count: littleStorage,
-      what: 'A folder that is written to has less than 1 GiB left; make room before the disk is full.',
-    },
-  ];
+};
+
+/** What somebody should look at although the system works: counts and words only. */
+export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly Concern[]>) => {
+  const givenUp = givenUpCounter(deps);
+  return async () => {
+    const [trial, setting, quarantined, littleStorage] = await Promise.all([
+      deps.trial(),
+      deps.clock.current(),
+      deps.readModels.quarantined(),
+      deps.littleStorage(),
+    ]);
+    const wallNow = deps.clock.wallNow();
+    const now = trialTime(setting, wallNow);
+    const protocol = deps.protocols.inForce(trial, now);
+    const context: Context = {
+      now,
+      wallNow,
+      protocol,
+      trial,
+      subjectId: null,
+      actor: service,
+      authenticatedAt: null,
+    };
+    const apart = new Set(quarantined.map(({ stream }) => stream));
+    const undeployed = trial.protocolVersions.filter((adoption) =>
+      isNotDeployed(deployedAs(deps.protocols.deployed, adoption)),
+    );
+    return [
+      {
+        concern: 'QUARANTINED_RECORDS',
+        count: trial.subjects.filter(
+          ({ subjectId }) => apart.has(patientStream(subjectId)) && !isSetAside(trial, subjectId),
+        ).length,
+        what: 'Records were altered outside this system. Nothing is decided on them; GET /trial names them.',
+      },
+      {
+        concern: 'GIVEN_UP_STEPS',
+        count: await givenUp(context),
+        what: 'Automatic steps failed for good and wait for somebody to order a retry; the worklist and GET /trial name them.',
+      },
+      {
+        concern: 'STUCK_ERASURES',
+        count: trial.erasing.filter((subjectId) => erasureGivenUp(context, subjectId) !== null).length,
+        what: 'Erasures could not be carried out and wait for an administrator; GET /trial names them.',
+      },
+      {
+        concern: 'UNDEPLOYED_VERSION',
+        count: undeployed.length,
+        what: 'The trial adopted a protocol version that this program lacks; deploy it before it takes effect.',
+      },
+      {
+        concern: 'WAITING_COMMANDS',
+        count: deps.waiting().streamsWaiting,
+        what: 'Records have commands whose outcome is not known yet; the log of the API names them.',
+      },
+      {
+        concern: 'LITTLE_STORAGE',
+        count: littleStorage,
+        what: 'A folder that is written to has less than 1 GiB left; make room before the disk is full.',
+      },
+    ];
+  };
 };
