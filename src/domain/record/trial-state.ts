@@ -65,11 +65,14 @@ export const initialTrial: TrialState = {
   retryOrders: {},
 };
 
+/** Whether somebody of each of these roles has signed. */
+const isSignedBy = (roles: readonly Role[], signatures: ModelLock['signatures'] = []): boolean =>
+  roles.every((role) => signatures.some(({ actor }) => actor.role === role));
+
 /** The lock in force, or null while a signature is missing. */
 export const lockedModel = (trial: TrialState, model: ModelName): ModelIdentity | null => {
   const lock = trial.modelLocks[model];
-  const signedBy = new Set(lock?.signatures.map((signature) => signature.actor.role));
-  const signed = signedBy.has('statistician') && signedBy.has('investigator');
+  const signed = isSignedBy(['statistician', 'investigator'], lock?.signatures);
   return lock && satisfies('BL-LOCK', signed) ? lock.identity : null;
 };
 
@@ -83,7 +86,5 @@ export const openRecords = ({
 export const setAsideSigners: readonly Role[] = ['investigator', 'administrator'];
 
 /** Whether two people have signed that the record stays out of the data cut. */
-export const isSetAside = ({ setAside }: Pick<TrialState, 'setAside'>, subjectId: string): boolean => {
-  const signedBy = new Set(setAside[subjectId]?.signatures.map(({ actor }) => actor.role));
-  return setAsideSigners.every((role) => signedBy.has(role));
-};
+export const isSetAside = ({ setAside }: Pick<TrialState, 'setAside'>, subjectId: string): boolean =>
+  isSignedBy(setAsideSigners, setAside[subjectId]?.signatures);

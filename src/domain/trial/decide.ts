@@ -115,21 +115,19 @@ const lockDatabase = (trial: TrialState, data: Data<'LockDatabase'>, context: Co
   if (!satisfies('BL-SEQUENCE', trial.freezeOrderedAt !== null))
     return refuse('state', 'BL-SEQUENCE', 'The freeze comes before the lock; no freeze was ordered.');
   if (trial.manifest) return refuse('state', 'TRIAL.ALREADY_LOCKED', 'The database is already locked.');
-  const expected = trial.subjects.map((subject) => `patient-${subject.subjectId}`);
-  const given = new Set(data.manifest.map((entry) => entry.stream));
-  const missing = expected.filter((stream) => !given.has(stream));
-  const otherwise = trial.subjects.filter(
-    ({ subjectId }) =>
-      data.manifest.find(({ stream }) => stream === `patient-${subjectId}`)?.setAside !==
-      isSetAside(trial, subjectId),
+  const expected = new Map(trial.subjects.map(({ subjectId }) => [`patient-${subjectId}`, subjectId]));
+  const given = new Map(data.manifest.map(({ stream, setAside }) => [stream, setAside]));
+  const missing = [...expected.keys()].filter((stream) => !given.has(stream));
+  const otherwise = [...expected].flatMap(([stream, subjectId]) =>
+    given.get(stream) === isSetAside(trial, subjectId) ? [] : [subjectId],
   );
   if (missing.length === 0 && otherwise.length > 0)
     return refuse(
       'state',
       'TRIAL.MANIFEST_DIFFERS',
-      `The manifest must set aside exactly the records that two people signed to be set aside; it differs for: ${otherwise.map(({ subjectId }) => subjectId).join(', ')}.`,
+      `The manifest must set aside exactly the records that two people signed to be set aside; it differs for: ${otherwise.join(', ')}.`,
     );
-  return missing.length === 0 && data.manifest.length === expected.length
+  return missing.length === 0 && data.manifest.length === expected.size
     ? [{ type: 'DatabaseLocked', data }]
     : refuse(
         'state',
