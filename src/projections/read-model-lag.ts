@@ -1,4 +1,5 @@
 import { answering } from './answering.js';
+import { within } from '../application/health/within.js';
 import type { LogHead } from '../application/ports/log-head.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import { furthestBehind } from './checkpoints/checkpoint.js';
@@ -38,18 +39,12 @@ export interface LagOptions {
   readonly patience?: number;
 }
 
-/** Rejects with what was waited for when it takes too long: a server that is stopped refuses nothing and answers nothing. */
-const within = async <T>(ms: number, what: string, work: Promise<T>): Promise<T> => {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    late.reject(new Error('no answer'));
-  }, ms);
+/** Rejects with what was waited for when it fails or takes too long. */
+const named = async <T>(ms: number, what: string, work: Promise<T>): Promise<T> => {
   try {
-    return await Promise.race([work, late.promise]);
+    return await within(ms, work);
   } catch (cause) {
     throw new Error(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-  } finally {
-    clearTimeout(timer);
   }
 };
 
@@ -86,8 +81,8 @@ export const createReadModelLag = ({
 
   const look = async () => {
     const [checkpoints, head] = await Promise.all([
-      within(patience, 'the read-model database', checkpointsOf()),
-      within(patience, 'the event store', headOf()),
+      named(patience, 'the read-model database', checkpointsOf()),
+      named(patience, 'the event store', headOf()),
     ]);
     const missing = checkpoints.length < projections.length;
     const furthest = missing ? undefined : furthestBehind(checkpoints);

@@ -3,6 +3,7 @@ import type { ConcernView, HealthView, PartView } from '../../contracts/views/in
 import { reasonOf } from '../command/reason-of.js';
 import type { Logger } from '../ports/logger.js';
 import { instantOf, type Instant } from '../../domain/calendar/instant.js';
+import { within } from './within.js';
 
 /** What a look at a part found. `what`: null where it is well, else what it means and what to do, in words for anybody. */
 export interface Found {
@@ -35,19 +36,6 @@ export interface HealthWatch {
   readonly view: () => HealthView;
   readonly stop: () => Promise<void>;
 }
-
-const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
-  const late = new AbortController();
-  const timeout = sleep(ms, null, { signal: late.signal }).then(() => {
-    throw new Error('no answer');
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    late.abort();
-    timeout.catch(() => undefined);
-  }
-};
 
 /**
  * Looks at every part again and again, so that whoever asks is answered at once and learns since when something has been
