@@ -8,6 +8,7 @@ import type { ApiClient } from '../src/local/demo/api-client.js';
 import { consentBody } from '../src/local/demo/people.js';
 import { createBareActivities } from './bare/activities.js';
 import { withBenchStack, type BenchStack } from './support/bench-stack.js';
+import { processorSeconds } from './support/processor-time.js';
 import { quantiles, timed } from './support/quantiles.js';
 import { installQuietRuntime } from './support/quiet-runtime.js';
 
@@ -84,6 +85,25 @@ const many = async (count: number, task: () => Promise<unknown>): Promise<number
   return samples;
 };
 
+const parts = ['api', 'worker', 'temporal', 'eventstore', 'inference'] as const;
+
+/** Milliseconds of processor a command, by process, while a task runs; `bench` is the client and the peer's own worker. */
+const processorOf = async ({ stack }: BenchStack, commands: number, task: () => Promise<unknown>) => {
+  const used = () => [
+    ...parts.map((part) => processorSeconds(stack.part(part).pid ?? 0)),
+    process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
+  ];
+  const before = used();
+  await task();
+  const after = used();
+  return Object.fromEntries(
+    [...parts, 'bench'].map((name, index) => [
+      name,
+      Math.round((((after[index] ?? 0) - (before[index] ?? 0)) * 10_000) / commands) / 10,
+    ]),
+  );
+};
+
 type Samples = Record<'ours' | 'bare' | 'recording', number[]>;
 
 const empty = (): Samples => ({ ours: [], bare: [], recording: [] });
@@ -105,7 +125,8 @@ const ratios = (samples: Samples) => {
   };
 };
 
-const measure = async ({ api, stack }: BenchStack) => {
+const measure = async (benchStack: BenchStack) => {
+  const { api, stack } = benchStack;
   const date = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   const peer = await startBare(stack);
   const update = (handle: WorkflowHandle) => () => handle.executeUpdate('bareUpdate', { args: ['x'] });
@@ -140,6 +161,12 @@ const measure = async ({ api, stack }: BenchStack) => {
     twenty.recording.push(...(await atOnce(recordings.map(update))));
     twenty.ours.push(...(await atOnce(subjects.map((subject) => () => command(api, subject, date)))));
   }
+  const processor = {
+    recording: await processorOf(benchStack, patients * 5, () => atOnce(recordings.map(update))),
+    ours: await processorOf(benchStack, patients * 5, () =>
+      atOnce(subjects.map((subject) => () => command(api, subject, date))),
+    ),
+  };
   await Promise.all([...bares, ...recordings].map((handle) => handle.terminate('bench')));
   await peer.stop();
   return {
@@ -152,6 +179,7 @@ const measure = async ({ api, stack }: BenchStack) => {
     onePatient: figures(one),
     twentyConcurrent: figures(twenty),
     ratioOfMedians: { onePatient: ratios(one), twentyConcurrent: ratios(twenty) },
+    processorMsPerCommand: processor,
     target: 'onePatient.oursToBare <= 1.3',
     node: process.version,
     cpus: cpus().length,

@@ -1,14 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync, openSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { applicationEnvironment } from '../../src/local/launcher/application-environment.js';
 import { childEnvironment } from '../../src/local/launcher/child-environment.js';
 import { projectRoot } from '../../src/local/launcher/project-root.js';
 import type { Stack } from '../../src/local/launcher/stack.js';
 import { readTools } from '../../src/local/launcher/tools.js';
-
-/** Clock ticks a second of /proc, the same on every Linux that Node runs on. */
-const ticks = 100;
+import { processorSeconds } from './processor-time.js';
 
 /** A worker that nobody restarts. */
 export interface WorkerProcess {
@@ -46,13 +44,6 @@ export const startWorkerProcess = (stack: Stack, which: number): WorkerProcess =
       child.kill('SIGKILL');
       await ended;
     },
-    cpuSeconds: () => {
-      const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
-      const [user, system] = stat
-        .slice(stat.lastIndexOf(')') + 2)
-        .split(' ')
-        .slice(11, 13);
-      return (Number(user) + Number(system)) / ticks;
-    },
+    cpuSeconds: () => processorSeconds(child.pid ?? 0),
   };
 };

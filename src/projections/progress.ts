@@ -1,8 +1,9 @@
-/** Lets the readers of this process know that the rows have changed. */
+/** Lets the readers of this process know that the rows have changed, and the projector that somebody waits for it. */
 export interface Progress {
   readonly announce: () => void;
   /** How often something was announced. */
   readonly count: () => number;
+  readonly awaited: () => boolean;
   /** Settles once more than `count` announcements were made, or after `ms` milliseconds. */
   readonly beyond: (count: number, ms: number) => Promise<void>;
 }
@@ -16,6 +17,7 @@ export const createProgress = (): Progress => {
       for (const wake of waiting) wake();
     },
     count: () => announced,
+    awaited: () => waiting.size > 0,
     beyond: (count, ms) =>
       new Promise((resolve) => {
         if (announced > count) {

@@ -18,7 +18,7 @@ import type { ReadDatabase, ReadDb } from './read-database.js';
 import { readModels } from './read-models/index.js';
 import { supervise } from './supervise.js';
 
-const usualBatches: BatchLimits = { maximum: 5_000, gatherMs: 1_000 };
+const usualBatches = { maximum: 5_000, gatherMs: 1_000, restMs: 100 } as const;
 /** So many failures in a row of the subscription are trouble: the log may be another one by then, and is compared again. */
 const patience = 3;
 
@@ -33,7 +33,7 @@ export interface ProjectorOptions {
   /** The streams of the participants, which are read once more from time to time; nobody's unless told. */
   readonly streams?: () => Promise<readonly string[]>;
   readonly patrolEveryMs?: number;
-  readonly batches?: BatchLimits;
+  readonly batches?: Omit<BatchLimits, 'hurried'>;
 }
 
 /** Standby: another process leads, or this one is about to. Failing: it is tried again by itself. */
@@ -122,7 +122,10 @@ export const createProjector = ({
     const after = furthestBehind(checkpoints)?.position ?? null;
     // Also for the erasure after which this process was killed before it could purge.
     if ((await countErased(db)) > 0) await database.purge();
-    for await (const batch of inBatches(log.subscribe(after, signal, patience), batches)) {
+    for await (const batch of inBatches(log.subscribe(after, signal, patience), {
+      ...batches,
+      hurried: progress.awaited,
+    })) {
       if (batch.caughtUp) await requireSameLog(log, checkpoints, logger);
       checkpoints = await applyBatch(db, projections, checkpoints, batch);
       for (const { stream, revision, reason } of batch.unreliable)

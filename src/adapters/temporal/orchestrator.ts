@@ -5,7 +5,7 @@ import {
   WithStartWorkflowOperation,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { ApplicationFailure, type Workflow } from '@temporalio/common';
+import { ApplicationFailure, type Workflow, WorkflowNotFoundError } from '@temporalio/common';
 import { status } from '@grpc/grpc-js';
 import { taskQueues, wakeSignal, workflowType } from '../../contracts/names.js';
 import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
@@ -127,21 +127,35 @@ const runEnded = (error: unknown): boolean => {
   return code === status.FAILED_PRECONDITION || code === status.ABORTED || code === status.NOT_FOUND;
 };
 
-const executeOnce = (
+/**
+ * Most commands meet a workflow that runs, and asking it costs the server less than a start that finds it running; a stream
+ * without one is started by its command.
+ */
+const executeOnce = async (
   options: OrchestratorOptions,
   request: CommandRequest,
   deadline: number,
-): Promise<Receipt> =>
-  options.client.withDeadline(deadline, () =>
-    options.client.workflow.executeUpdateWithStart<Workflow, Receipt, [string]>(request.type, {
+): Promise<Receipt> => {
+  const { workflow } = options.client;
+  const update = { updateId: updateIdOf(request), args: [request.envelope] as [string] };
+  const ask = () => workflow.getHandle(request.stream).executeUpdate<Receipt, [string]>(request.type, update);
+  const startAndAsk = () =>
+    workflow.executeUpdateWithStart<Workflow, Receipt, [string]>(request.type, {
+      ...update,
       startWorkflowOperation: new WithStartWorkflowOperation(workflowType, {
         ...startArguments(options, request.stream),
         workflowIdConflictPolicy: 'USE_EXISTING',
       }),
-      updateId: updateIdOf(request),
-      args: [request.envelope],
-    }),
-  );
+    });
+  return options.client.withDeadline(deadline, async () => {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return startAndAsk();
+      throw error;
+    }
+  });
+};
 
 /** Commands as Temporal Updates, one workflow per stream; the Update's id names the command and its body. */
 export const createOrchestrator = (options: OrchestratorOptions): Orchestrator => ({

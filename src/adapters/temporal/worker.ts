@@ -20,14 +20,15 @@ export interface RunningWorker {
 }
 
 /**
- * Few at once: each is a replay on one processor, and many that share it all outlive their time and start again. A poller
- * that waits keeps a slot, so there are fewer pollers than slots: else those of the sticky queue, which are told nothing for
- * a minute when it is empty, keep every slot while the tasks of the other queue wait. The first task after a worker died
- * waits in its sticky queue for as long as it says here.
+ * Each is a replay on one processor, and as many at once as Temporal's default share it for so long that all outlive their
+ * time and start again; with very few the commands of many participants wait for each other. A poller that waits keeps a
+ * slot, so there are fewer pollers than slots: else those of the sticky queue, which are told nothing for a minute when it
+ * is empty, keep every slot while the tasks of the other queue wait. The first task after a worker died waits in its sticky
+ * queue for as long as it says here. Figures: `bench/command.ts` and `bench/restart.ts`.
  */
 const workflowTasks = {
-  maxConcurrentWorkflowTaskExecutions: 4,
-  maxConcurrentWorkflowTaskPolls: 2,
+  maxConcurrentWorkflowTaskExecutions: 20,
+  maxConcurrentWorkflowTaskPolls: 8,
   stickyQueueScheduleToStartTimeout: '5 seconds',
 } as const;
 

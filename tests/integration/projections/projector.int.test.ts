@@ -81,7 +81,7 @@ describe('the projector', () => {
     });
     const { projector } = startProjector(log, database, {
       projections: [...all, watching],
-      batches: { maximum: 10, gatherMs: 1_000 },
+      batches: { maximum: 10, gatherMs: 1_000, restMs: 0 },
     });
     await eventually(() => projector.health().state === 'live');
     const positions = [undefined, ...[9, 19, 29].map((n) => events[n]?.position)];

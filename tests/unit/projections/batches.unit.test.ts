@@ -9,6 +9,8 @@ type Item = LoggedEvent | CaughtUp;
 const events = logged(Array.from({ length: 25 }, () => happened('clock', 'ClockSet')));
 const caughtUp: CaughtUp = { type: '$caught-up', position: null };
 
+const limits = { maximum: 10, gatherMs: 10_000, restMs: 0, hurried: () => false };
+
 const sourceOf = async function* (items: readonly Item[], failure?: Error): AsyncGenerator<Item> {
   for (const item of items) {
     await Promise.resolve();
@@ -19,7 +21,7 @@ const sourceOf = async function* (items: readonly Item[], failure?: Error): Asyn
 
 const collect = async (source: AsyncIterable<Item>, maximum: number): Promise<readonly Batch[]> => {
   const batches: Batch[] = [];
-  for await (const batch of inBatches(source, { maximum, gatherMs: 10_000 })) {
+  for await (const batch of inBatches(source, { ...limits, maximum })) {
     batches.push(batch);
     await new Promise(setImmediate);
   }
@@ -50,12 +52,32 @@ describe('events in batches', () => {
     expect(sizes.slice(3)).toEqual([1, 1]);
   });
 
+  /** Sizes of the batches of what comes one after the other, quicker than the rest between two batches. */
+  const restless = async (hurried: () => boolean): Promise<readonly number[]> => {
+    const live = async function* (): AsyncGenerator<Item> {
+      yield caughtUp;
+      for (const event of events.slice(0, 6)) {
+        await sleep(15);
+        yield event;
+      }
+    };
+    const sizes: number[] = [];
+    for await (const batch of inBatches(live(), { ...limits, restMs: 10_000, hurried }))
+      sizes.push(batch.events.length);
+    return sizes;
+  };
+
+  it('share a batch when they come quicker than the rest between two, unless somebody waits', async () => {
+    await expect(restless(() => false)).resolves.toEqual([0, 6]);
+    await expect(restless(() => true)).resolves.toEqual([0, 1, 1, 1, 1, 1, 1]);
+  });
+
   it('wait for no event longer than they were told', async () => {
     const stuck = async function* (): AsyncGenerator<Item> {
       yield* sourceOf(events.slice(0, 4));
       await new Promise(() => undefined);
     };
-    for await (const batch of inBatches(stuck(), { maximum: 10, gatherMs: 20 })) {
+    for await (const batch of inBatches(stuck(), { ...limits, gatherMs: 20 })) {
       expect(batch.events).toHaveLength(4);
       break;
     }
@@ -83,7 +105,7 @@ describe('events in batches', () => {
         closed = true;
       }
     };
-    for await (const batch of inBatches(endless(), { maximum: 5, gatherMs: 10_000 }))
+    for await (const batch of inBatches(endless(), { ...limits, maximum: 5 }))
       if (batch.events.length > 0) break;
     await new Promise(setImmediate);
     expect(closed).toBe(true);

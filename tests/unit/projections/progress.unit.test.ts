@@ -18,6 +18,15 @@ describe('progress of the projections', () => {
     await expect(progress.beyond(count, longMs)).resolves.toBeUndefined();
   });
 
+  it('knows whether somebody waits', async () => {
+    const progress = createProgress();
+    const waits = progress.beyond(0, longMs);
+    expect(progress.awaited()).toBe(true);
+    progress.announce();
+    await waits;
+    expect(progress.awaited()).toBe(false);
+  });
+
   it('lets go when the time is up', async () => {
     const progress = createProgress();
     await expect(progress.beyond(progress.count(), 1)).resolves.toBeUndefined();

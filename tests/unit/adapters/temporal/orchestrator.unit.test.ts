@@ -6,7 +6,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure, TerminatedFailure } from '@temporalio/common';
+import { ApplicationFailure, TerminatedFailure, WorkflowNotFoundError } from '@temporalio/common';
 import { createOrchestrator } from '../../../../src/adapters/temporal/orchestrator.js';
 import { refusalPurpose } from '../../../../src/application/command/handle-command.js';
 import { VaultUnavailable } from '../../../../src/application/ports/key-vault.js';
@@ -28,13 +28,19 @@ const refusal = refuse('rule', 'RULE.VIOLATED', 'the dose is too high');
 /** A client of Temporal that answers with these one after the other, the last for ever; `ids` are the Updates sent. */
 const answering = (...answers: readonly unknown[]) => {
   const ids: string[] = [];
+  const started: string[] = [];
+  const asked = (_type: string, { updateId }: { readonly updateId: string }) => {
+    const answer = answers[Math.min(ids.length, answers.length - 1)];
+    ids.push(updateId);
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  };
   const client = {
     withDeadline: (_deadline: number, call: () => Promise<unknown>) => call(),
     workflow: {
-      executeUpdateWithStart: (_type: string, { updateId }: { readonly updateId: string }) => {
-        const answer = answers[Math.min(ids.length, answers.length - 1)];
-        ids.push(updateId);
-        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+      getHandle: () => ({ executeUpdate: asked }),
+      executeUpdateWithStart: (type: string, options: { readonly updateId: string }) => {
+        started.push(options.updateId);
+        return asked(type, options);
       },
     },
   } as unknown as Client;
@@ -44,7 +50,7 @@ const answering = (...answers: readonly unknown[]) => {
     site: 'TJ',
     patienceMs: 500,
   });
-  return { submit: () => orchestrator.submit(request), ids };
+  return { submit: () => orchestrator.submit(request), ids, started };
 };
 
 const failed = (type: string, ...details: readonly unknown[]) =>
@@ -60,6 +66,21 @@ const grpc = (code: status) =>
 
 const closed = (value: unknown, of = stream, purpose = refusalPurpose) =>
   fakeEnvelope.close(of, purpose, value);
+
+describe('a command', () => {
+  it('asks a workflow that runs, and starts nothing', async () => {
+    const { submit, started } = answering(receipt);
+    await expect(submit()).resolves.toEqual(receipt);
+    expect(started).toEqual([]);
+  });
+
+  it('starts its workflow where none runs, by the same Update', async () => {
+    const { submit, ids, started } = answering(new WorkflowNotFoundError('none', stream, undefined), receipt);
+    await expect(submit()).resolves.toEqual(receipt);
+    expect(ids).toEqual([...started, ...started]);
+    expect(started).toHaveLength(1);
+  });
+});
 
 describe('the answer to a command', () => {
   it('is the refusal that came in an envelope of ours', async () => {
