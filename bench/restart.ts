@@ -39,31 +39,32 @@ const historiesSince = async (client: Client, streams: readonly string[], since:
 
 const limit = pLimit(20);
 
-/** Until no workflow task is pending or in hand. */
+/** Until no workflow task of one participant is pending or in hand. */
+const untilIdle = async (client: Client, stream: string): Promise<void> => {
+  while ((await client.workflow.getHandle(stream).describe()).raw.pendingWorkflowTask) await sleep(50);
+};
+
 const untilQuiet = async (client: Client, streams: readonly string[]): Promise<void> => {
-  const quiet = async (stream: string): Promise<void> => {
-    for (;;) {
-      const { raw } = await client.workflow.getHandle(stream).describe();
-      if (!raw.pendingWorkflowTask) return;
-      await sleep(100);
-    }
-  };
-  await Promise.all(streams.map((stream) => limit(() => quiet(stream))));
+  await Promise.all(streams.map((stream) => limit(() => untilIdle(client, stream))));
 };
 
 /** Wakes everybody so many times, as timers and commands of a year would have done. */
 const liveOn = async (client: Client, streams: readonly string[], rounds: number): Promise<void> => {
-  const wake = (stream: string) =>
-    client.workflow.signalWithStart(workflowType, {
-      workflowId: stream,
-      taskQueue: taskQueues.journeys,
-      args: [{ stream }],
-      signal: wakeSignal,
-    });
-  for (let round = 0; round < rounds; round += 1) {
-    await Promise.all(streams.map((stream) => limit(() => wake(stream))));
-    await untilQuiet(client, streams);
-  }
+  let lived = 0;
+  const live = async (stream: string): Promise<void> => {
+    for (let round = 0; round < rounds; round += 1) {
+      await client.workflow.signalWithStart(workflowType, {
+        workflowId: stream,
+        taskQueue: taskQueues.journeys,
+        args: [{ stream }],
+        signal: wakeSignal,
+      });
+      await untilIdle(client, stream);
+    }
+    lived += 1;
+    if (lived % 100 === 0) told(`${lived} of ${streams.length} have lived`);
+  };
+  await Promise.all(streams.map((stream) => limit(() => live(stream))));
 };
 
 const measure = async (
@@ -128,6 +129,7 @@ const measure = async (
     name: 'restart',
     unit: 'ms from kill -9 of both workers, started again at once',
     participants,
+    wakesBefore: rounds,
     historyEvents: { perParticipant: Math.round(length / participants) },
     firstCommand: Math.round(first),
     laterCommands: quantiles(later),

@@ -68,8 +68,9 @@ try {
   await run();
   process.exit(0);
 } catch (error) {
-  process.stderr.write(
-    `${error instanceof ConfigError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  const logger = createLogger('error', process.env['APAR_ROLES'] ?? 'unknown');
+  if (error instanceof ConfigError)
+    logger.error(error.message, { code: error.code, problems: error.problems });
+  else logger.error('the process cannot go on', { error });
   process.exit(1);
 }

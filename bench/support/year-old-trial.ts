@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { createEventLog } from '../../src/adapters/eventstore/index.js';
 import { createVault } from '../../src/adapters/vault/index.js';
 import type { AppendMetadata, EventLog, NewEvent } from '../../src/application/ports/event-log.js';
@@ -107,7 +108,8 @@ export const writeYearOldTrial = async (
       administrator,
       instant(`${last}T04:00:00.000Z`),
     );
-    for (const [index, subjectId] of subjects.entries()) await write(log, subjectId, index, last);
+    const atOnce = pLimit(8);
+    await Promise.all(subjects.map((subjectId, index) => atOnce(() => write(log, subjectId, index, last))));
   } finally {
     await log.dispose();
     await vault.close();

@@ -7,6 +7,7 @@ import { protocolWhatIf } from './protocol-what-if.js';
 import { unseal } from './unseal.js';
 import { why, whyText } from './why.js';
 import { whatIfText } from './what-if-text.js';
+import { messageOf } from '../domain/shared/message-of.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -73,6 +74,6 @@ protocol
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`apar: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`apar: ${messageOf(error)}\n`);
   process.exitCode = 1;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { protocolDigest } from '../application/protocol/protocol-digest.js';
 import { protocolParameters } from '../contracts/protocol-parameters.js';
 import { readJson } from '../contracts/read-json.js';
+import { messageOf } from '../domain/shared/message-of.js';
 
 /** A file as JSON. @throws Error in plain words. */
 export const readDraft = async (file: string): Promise<unknown> => {
@@ -11,7 +12,7 @@ export const readDraft = async (file: string): Promise<unknown> => {
   try {
     return readJson(text);
   } catch (cause) {
-    throw new Error(`${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new Error(`${file} is not JSON: ${messageOf(cause)}`, {
       cause,
     });
   }

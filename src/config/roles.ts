@@ -8,8 +8,6 @@ export type ProcessRole = (typeof processRoles)[number];
 
 export interface ProcessSettings {
   readonly roles: readonly ProcessRole[];
-  /** Folder of this installation's data; set by the local launcher, null in production. */
-  readonly profileDir: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -26,10 +24,6 @@ export const processSection = section(
         about: `Roles of this process, separated by commas: ${processRoles.join(', ')}.`,
         example: 'api,projector',
       }),
-    APAR_PROFILE_DIR: z.string().optional().register(variableInfo, {
-      about: "Folder of this installation's data. Set by the local launcher, left out in production.",
-      example: '.apar/demo',
-    }),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
       .default('info')
@@ -40,7 +34,6 @@ export const processSection = section(
   }),
   (v): ProcessSettings => ({
     roles: v.APAR_ROLES,
-    profileDir: v.APAR_PROFILE_DIR ?? null,
     logLevel: v.LOG_LEVEL,
   }),
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, webAddress } from './forms.js';
+import { flag } from './forms.js';
 import { section, variableInfo } from './variable.js';
 
 export interface TemporalTls {
@@ -13,8 +13,6 @@ export interface TemporalSettings {
   /** host:port of the frontend. */
   readonly address: string;
   readonly namespace: string;
-  /** Where people open the Temporal UI; null: no links are given. */
-  readonly uiUrl: string | null;
   readonly apiKey: string | null;
   /** Null: an unencrypted connection, for localhost and closed networks only. */
   readonly tls: TemporalTls | null;
@@ -34,10 +32,6 @@ export const temporalSection = section(
         .string()
         .default('default')
         .register(variableInfo, { about: 'Temporal namespace.', example: 'default' }),
-      TEMPORAL_UI_URL: webAddress().optional().register(variableInfo, {
-        about: 'Address at which people open the Temporal UI; links to it are built from this.',
-        example: 'http://127.0.0.1:8233',
-      }),
       TEMPORAL_API_KEY: z.string().optional().register(variableInfo, {
         about: 'API key of Temporal Cloud; switches TLS on.',
         example: '<key issued by Temporal Cloud>',
@@ -77,7 +71,6 @@ export const temporalSection = section(
     return {
       address: v.TEMPORAL_ADDRESS,
       namespace: v.TEMPORAL_NAMESPACE,
-      uiUrl: v.TEMPORAL_UI_URL ?? null,
       apiKey: v.TEMPORAL_API_KEY ?? null,
       tls: encrypted ? { serverAuthority: v.TEMPORAL_TLS_CA ?? null, client } : null,
     };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { protocolV1 } from '../domain/protocol/versions/v1.js';
 import type { Stack } from './launcher/stack.js';
 import { createLeaseKeeper } from './lease-keeper.js';
+import { messageOf } from '../domain/shared/message-of.js';
 
 const renewEveryMs = 1_000;
 const leaseMs = 3_000;
@@ -30,7 +31,7 @@ export const keepScaledClock = async (stack: Stack): Promise<() => Promise<void>
   };
   const attempt = (act: () => Promise<void>): void => {
     renewing = renewing.then(act).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       process.stderr.write(`the trial clock stands still until it can be renewed: ${why}\n`);
     });
   };

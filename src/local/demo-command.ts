@@ -8,6 +8,7 @@ import { projectRoot } from './launcher/project-root.js';
 import { startStack } from './launcher/stack.js';
 import { aborted, stopRequest } from './launcher/stop-signals.js';
 import { demoEnvironment } from './demo-environment.js';
+import { messageOf } from '../domain/shared/message-of.js';
 
 /**
  * `npm run demo`: a fresh stack under the scaled clock in `.apar/demo`, and the demonstration as its
@@ -60,7 +61,7 @@ try {
   else process.exitCode = await runClient(attachTo(values.attach), asked);
 } catch (error) {
   if (!asked.aborted) {
-    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`\n${messageOf(error)}\n`);
     process.exitCode = 1;
   }
 }

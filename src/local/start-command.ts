@@ -3,6 +3,7 @@ import { keepScaledClock } from './clock-keeper.js';
 import type { ClockKind } from './launcher/application-environment.js';
 import { type Stack, startStack } from './launcher/stack.js';
 import { aborted, stopRequest } from './launcher/stop-signals.js';
+import { messageOf } from '../domain/shared/message-of.js';
 
 const settings = (): { readonly profile: string; readonly clock: ClockKind; readonly quiet: boolean } => {
   const { values } = parseArgs({
@@ -50,7 +51,7 @@ try {
   await stack.stop();
 } catch (error) {
   if (!asked.aborted) {
-    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`\n${messageOf(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -4,6 +4,7 @@ import { KeyUnknown } from '../application/ports/key-vault.js';
 import type { Logger } from '../application/ports/logger.js';
 import { findQuarantined, setApart } from './quarantine.js';
 import type { ReadDb } from './read-database.js';
+import { messageOf } from '../domain/shared/message-of.js';
 
 export interface Found {
   readonly stream: string;
@@ -72,7 +73,7 @@ export const onPatrol = async (
     } catch (error) {
       if (!ended())
         logger.warn('the records could not be verified once more; it is tried again later', {
-          reason: error instanceof Error ? error.message : String(error),
+          reason: messageOf(error),
         });
     }
   }

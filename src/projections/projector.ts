@@ -17,6 +17,7 @@ import type { Projection } from './read-model.js';
 import type { ReadDatabase, ReadDb } from './read-database.js';
 import { readModels } from './read-models/index.js';
 import { supervise } from './supervise.js';
+import { messageOf } from '../domain/shared/message-of.js';
 
 const usualBatches = { maximum: 5_000, gatherMs: 1_000, restMs: 100 } as const;
 /** So many failures in a row of the subscription are trouble: the log may be another one by then, and is compared again. */
@@ -63,13 +64,9 @@ export interface Projector {
   /** Ends after the batch in hand. */
   readonly stop: () => Promise<void>;
   readonly health: () => ProjectorHealth;
-  /** In step with the log, or standing by while another process leads. */
-  readonly ready: () => boolean;
   /** Rejects when the rows are damaged: end the process, the next start rebuilds them. */
   readonly broken: Promise<never>;
 }
-
-const troubleOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Only for show: a log that does not say where it ends is read all the same. */
 const headOf = async ({ head }: Partial<LogHead>): Promise<number | null> => {
@@ -162,7 +159,7 @@ export const createProjector = ({
     } catch (error) {
       if (!signal.aborted) throw error;
       if (!stopping.signal.aborted)
-        logger.warn('this process no longer leads the projections', { reason: troubleOf(error) });
+        logger.warn('this process no longer leads the projections', { reason: messageOf(error) });
     }
     waits(null);
   };
@@ -173,7 +170,7 @@ export const createProjector = ({
   };
 
   const failed = async (error: unknown): Promise<void> => {
-    const trouble = troubleOf(error);
+    const trouble = messageOf(error);
     if (database.isDamage(error)) {
       await database.condemn();
       tell({ state: 'broken', trouble });
@@ -199,7 +196,6 @@ export const createProjector = ({
       if (health.state !== 'broken') tell({ state: 'stopped', waiting: 0 });
     },
     health: () => health,
-    ready: () => health.state === 'live' || health.state === 'standby',
     broken: breaking.promise,
   };
 };

@@ -7,6 +7,7 @@ import { findCheckpoints } from './checkpoints/checkpoints.js';
 import { erasures } from './erasures.js';
 import { comparePositions, type Position } from './positions.js';
 import type { ReadDatabase } from './read-database.js';
+import { messageOf } from '../domain/shared/message-of.js';
 
 /** Longer than a standby needs to take over from a leader that was stopped. */
 const stalledAfterMs = 30_000;
@@ -44,7 +45,7 @@ const named = async <T>(ms: number, what: string, work: Promise<T>): Promise<T> 
   try {
     return await within(ms, work);
   } catch (cause) {
-    throw new Error(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(`${what}: ${messageOf(cause)}`, { cause });
   }
 };
 
@@ -118,7 +119,7 @@ export const createReadModelLag = ({
         ...last,
         state: 'unknown',
         behindMs: behindSince === null ? 0 : now() - behindSince,
-        trouble: error instanceof Error ? error.message : String(error),
+        trouble: messageOf(error),
       };
     }
   };

@@ -1,3 +1,4 @@
+import { messageOf } from '../../domain/shared/message-of.js';
 export type ExecutionProvider = 'cuda' | 'webgpu' | 'cpu';
 
 /** The first provider on which the session can be made; every one passed over is reported with its reason. */
@@ -12,7 +13,7 @@ export const firstUsable = async <Session>(
     try {
       return { session: await create(provider), provider };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       reasons.push(`${provider}: ${reason}`);
       onFallback(provider, reason);
     }

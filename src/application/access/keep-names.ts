@@ -1,5 +1,6 @@
 import type { ActorNames } from '../ports/actor-names.js';
 import type { Logger } from '../ports/logger.js';
+import { messageOf } from '../../domain/shared/message-of.js';
 
 export interface KeepNamesDeps {
   readonly vault: Pick<ActorNames, 'keepActorName'>;
@@ -35,7 +36,7 @@ export const keepNames = <A extends NamedActor>(
     } catch (error) {
       logger.warn("an actor's name could not be kept; it is tried again at the next request", {
         actor: id,
-        reason: error instanceof Error ? error.message : String(error),
+        reason: messageOf(error),
       });
     }
   };

@@ -8,6 +8,7 @@ const isFreeze = (event: LoggedEvent): boolean =>
   event.type === 'CasebookFrozen' ||
   (event.type === 'Shredded' && (event.data as { originalType: string }).originalType === 'CasebookFrozen');
 
+/** As before the first event of a chain (docs/events.md): nothing was written. */
 const noHash = '0'.repeat(64);
 
 /**

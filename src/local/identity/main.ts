@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { startIdentity } from './start-identity.js';
+import { messageOf } from '../../domain/shared/message-of.js';
 
 const environment = z.object({
   IDENTITY_PORT: z.coerce
@@ -37,9 +38,7 @@ if (settings.success) {
       });
     }
   } catch (error) {
-    process.stderr.write(
-      `identity cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
+    process.stderr.write(`identity cannot start: ${messageOf(error)}\n`);
     process.exitCode = 1;
   }
 } else {

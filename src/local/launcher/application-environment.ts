@@ -33,12 +33,10 @@ export const applicationEnvironment = (
   const { profileDir, ports, urls, secrets } = stack;
   return {
     NODE_ENV: 'production',
-    APAR_PROFILE_DIR: profileDir,
     APAR_CLOCK: stack.clock,
     EVENTSTORE_URL: urls.eventStore,
     TEMPORAL_ADDRESS: urls.temporalAddress,
     TEMPORAL_NAMESPACE: 'default',
-    TEMPORAL_UI_URL: urls.temporalUi,
     ORTHANC_URL: urls.orthanc,
     ORTHANC_USER: stack.orthancUser,
     ...orthancPassword(stack),

@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { messageOf } from '../../domain/shared/message-of.js';
 
 export type Append = (file: string, text: string) => void;
 
@@ -31,7 +32,7 @@ export class LogFile {
       this.append(this.path, `${gap}${line}\n`);
     } catch (error) {
       this.#dropped += 1;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       return dropped === 0 ? { kind: 'first-dropped', reason } : usual;
     }
     this.#dropped = 0;

@@ -5,6 +5,7 @@ import type { PartDeclaration, PartProcess } from './part-declaration.js';
 import { type PartRun, startRun } from './part-run.js';
 import { FirstHealth } from './first-health.js';
 import type { SupervisionPolicy } from './supervision-policy.js';
+import { messageOf } from '../../domain/shared/message-of.js';
 
 export interface PartSurroundings {
   readonly profileDir: string;
@@ -60,7 +61,7 @@ export class SupervisedPart {
     this.#stopping = new AbortController();
     this.#loop = this.#keepRunning(this.#stopping.signal).catch((error: unknown) => {
       this.#firstHealth.missed(error);
-      this.#say(error instanceof Error ? error.message : String(error));
+      this.#say(messageOf(error));
     });
   }
 
@@ -136,7 +137,7 @@ export class SupervisedPart {
     try {
       recordProcess(this.around.profileDir, this.name, pid, [command, ...args]);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       this.#say(`runs as process ${pid}, which could not be recorded for a later start (${why})`);
     }
   }

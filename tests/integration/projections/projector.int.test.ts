@@ -56,7 +56,7 @@ describe('the projector', () => {
     const events = clockEvents(450);
     const log = new ArrayLog(events.slice(0, 430));
     const { projector, readModels } = start(log);
-    await eventually(() => projector.ready() && projector.health().state === 'live');
+    await eventually(() => projector.health().state === 'live');
     expect(projector.health()).toMatchObject({ position: events[429]?.position, trouble: null });
     for (const event of events.slice(430)) {
       log.add(event);
@@ -195,7 +195,6 @@ describe('the projector', () => {
           trouble: expect.stringContaining(what),
         });
         expect(projector.health().trouble).toContain('clock revision 11');
-        expect(projector.ready()).toBe(false);
         if (projections === all) expect(await readModels.timeline('clock')).toHaveLength(12);
         await stopAll();
       }
@@ -311,7 +310,6 @@ describe('the projector', () => {
     await eventually(() => projector.health().state === 'live');
     lost.abort();
     await eventually(() => projector.health().state === 'standby');
-    expect(projector.ready()).toBe(true);
   });
 
   it('says that it is broken when the rows are damaged, and has them thrown away', async () => {
@@ -329,7 +327,6 @@ describe('the projector', () => {
     await expect(projector.broken).rejects.toThrow('The read models are damaged: invalid page in block 7');
     await projector.stop();
     expect(condemned).toBe(1);
-    expect(projector.ready()).toBe(false);
     expect(projector.health().state).toBe('broken');
   });
 

@@ -13,8 +13,6 @@ import { eventually } from './running-projector.js';
 const script = join(process.cwd(), 'tests', 'integration', 'projections', 'leader-process.mjs');
 const events = logged(Array.from({ length: 60 }, (_, n) => happened('clock', 'ClockSet', { n })));
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
-/** The lease is 15 s, and a standby asks every 2 s. */
-const takeOverMs = 40_000;
 
 interface Spawned {
   readonly child: ChildProcess;
@@ -83,10 +81,8 @@ where('a leading projector that is stopped (SIGSTOP)', () => {
     expect(second.lines).not.toContain('live');
 
     first.child.kill('SIGSTOP');
-    const since = performance.now();
     await tell(20, 30);
     await reaches(30);
-    expect(performance.now() - since).toBeLessThan(takeOverMs);
     await says(second, 'live');
 
     first.child.kill('SIGCONT');
@@ -104,9 +100,7 @@ where('a leading projector that is stopped (SIGSTOP)', () => {
     await says(first, 'live');
     await tell(20, 30);
     const second = spawnLeader();
-    const since = performance.now();
     await reaches(30);
-    expect(performance.now() - since).toBeLessThan(takeOverMs);
     await says(second, 'live');
     await tell(30, 35);
     await reaches(35);

@@ -28,7 +28,7 @@ const head = {
 describe('a line of the log', () => {
   it('is one JSON object with time, level, service and message', () => {
     expect(logged({ stream: 'trial' })).toEqual({ ...head, stream: 'trial' });
-    expect(lines).toEqual([expect.stringMatching(/^\{"time":"[^\n]*\}\n$/)]);
+    expect(lines).toEqual([expect.stringMatching(/^\{"level":"warn","time":"[^\n]*\}\n$/)]);
   });
 
   it('keeps its own level and service, whatever a library calls its fields', () => {
@@ -46,7 +46,7 @@ describe('a line of the log', () => {
   it('is written even if its fields cannot be', () => {
     const circle: Record<string, unknown> = {};
     circle['self'] = circle;
-    expect(logged({ circle })).toEqual({ ...head, unwritable: ['circle'] });
+    expect(logged({ circle })).toEqual({ ...head, circle: { self: '[Circular]' } });
   });
 
   it('is left out below the least level', () => {
