@@ -27,6 +27,9 @@ const metadata = (stream: string, revision: number, actor: Actor, recordedAt: In
   clock: 'real',
 });
 
+/** Far below what a store takes in one append. */
+const perAppend = 500;
+
 /** Writes at the end of a stream that nobody else writes to. */
 class Writing {
   revision = -1;
@@ -103,11 +106,14 @@ export const writeYearOldTrial = async (
     (_, index) => `APAR-${String(index + 1).padStart(4, '0')}`,
   );
   try {
-    await new Writing(log, trialStream).append(
-      opened(subjects),
-      administrator,
-      instant(`${last}T04:00:00.000Z`),
-    );
+    const trial = new Writing(log, trialStream);
+    const events = opened(subjects);
+    for (let from = 0; from < events.length; from += perAppend)
+      await trial.append(
+        events.slice(from, from + perAppend),
+        administrator,
+        instant(`${last}T04:00:00.000Z`),
+      );
     const atOnce = pLimit(8);
     await Promise.all(subjects.map((subjectId, index) => atOnce(() => write(log, subjectId, index, last))));
   } finally {
