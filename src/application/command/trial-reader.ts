@@ -3,18 +3,37 @@ import type { TrialEvent } from '../../domain/record/trial-events.js';
 import { evolveTrial } from '../../domain/trial/evolve.js';
 import { initialTrial, type TrialState } from '../../domain/record/trial-state.js';
 import { trialStream } from '../../contracts/names.js';
-import type { EventLog } from '../ports/event-log.js';
+import type { EventLog, LoggedEvent } from '../ports/event-log.js';
 import { recorded } from './recorded.js';
 
-/** Folds stream `trial`, reading only what is new since the last call. */
-export const createTrialReader = (log: EventLog): (() => Promise<TrialState>) => {
-  let state = initialTrial;
+interface Known {
+  readonly state: TrialState;
+  /** Of the newest event in it; null before the first. */
+  readonly hash: string | null;
+}
+
+const nothing: Known = { state: initialTrial, hash: null };
+
+const folded = (known: Known, newer: readonly LoggedEvent[]): Known => ({
+  state: newer.map((event) => recorded<TrialEvent | Shredded>(event)).reduce(evolveTrial, known.state),
+  hash: newer.at(-1)?.metadata.hash ?? known.hash,
+});
+
+/**
+ * Folds stream `trial`, reading only what is new since the last call. The newest known event is read again each time: where
+ * the log no longer has it as it was, it is another log, and all is read anew.
+ */
+export const createTrialReader = (log: Pick<EventLog, 'readFrom'>): (() => Promise<TrialState>) => {
+  let known = nothing;
+  const since = async (before: Known): Promise<Known> => {
+    if (before.hash !== null) {
+      const [head, ...newer] = await log.readFrom(trialStream, before.state.revision);
+      if (head?.metadata.hash === before.hash) return newer.length === 0 ? before : folded(before, newer);
+    }
+    return folded(nothing, await log.readFrom(trialStream, 0));
+  };
   return async () => {
-    const newer = await log.readFrom(trialStream, state.revision + 1);
-    state = newer
-      .filter((event) => event.revision > state.revision)
-      .map((event) => recorded<TrialEvent | Shredded>(event))
-      .reduce(evolveTrial, state);
-    return state;
+    known = await since(known);
+    return known.state;
   };
 };

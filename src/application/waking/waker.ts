@@ -12,7 +12,8 @@ import {
 import type { Logger } from '../ports/logger.js';
 import { noticed, openStreams } from './noticed.js';
 import { Pacer, type Rate } from './pacer.js';
-import type { Pace, Place } from './place.js';
+import { isPlaceInLog } from './is-place-in-log.js';
+import { type Pace, type Place, seenIn } from './place.js';
 import type { WakerReport } from './waker-state.js';
 import { WakeList, type Waiting } from './wake-list.js';
 
@@ -33,7 +34,7 @@ export interface Waking {
 }
 
 export interface WakerDeps {
-  readonly log: Pick<EventLog, 'subscribe'>;
+  readonly log: Pick<EventLog, 'subscribe' | 'readFrom'>;
   readonly trial: () => Promise<TrialState>;
   /** Signal-with-start, re-plan only. */
   readonly wake: (stream: string) => Promise<void>;
@@ -115,6 +116,7 @@ export class Waker {
   async #follow(ended: AbortSignal): Promise<void> {
     while (!ended.aborted) {
       try {
+        await this.#knowLogAgain();
         for await (const item of this.deps.log.subscribe(this.#read?.position ?? null, ended)) {
           this.#readingTrouble = null;
           if (isEvent(item)) this.#notice(item);
@@ -130,16 +132,27 @@ export class Waker {
     }
   }
 
+  /** A store that came back, or one that an earlier leader read, may hold another log: then everybody is woken. */
+  async #knowLogAgain(): Promise<void> {
+    if (this.#read === null || (await isPlaceInLog(this.deps.log, this.#read))) return;
+    this.deps.logger.warn('the place of the waker is not of this log; everybody is woken', {
+      position: this.#read.position,
+    });
+    this.#read = null;
+    this.#pace = null;
+    this.#live = false;
+  }
+
   /** What cannot be relied on changes no plan; its own workflow finds out when it looks again. */
   #passOver({ position }: Unreliable): void {
-    if (this.#live) this.#read = { position, pace: this.#pace };
+    if (this.#live) this.#read = { ...this.#read, position, pace: this.#pace };
   }
 
   #caughtUp({ position }: CaughtUp): void {
     if (this.#live) return;
     this.#live = true;
     this.#everyone = this.#cause(null);
-    if (position !== null) this.#read = { position, pace: this.#pace };
+    if (position !== null) this.#read = { ...this.#read, position, pace: this.#pace };
   }
 
   #notice(event: LoggedEvent): void {
@@ -155,7 +168,7 @@ export class Waker {
       for (const stream of check)
         this.#list.add({ stream, need: 'check', from: this.#checkFrom(writtenAt), writtenAt, cause });
     }
-    this.#read = { position: event.position, pace };
+    this.#read = { position: event.position, pace, seen: seenIn(event) };
   }
 
   #cause(before: Place | null): number {

@@ -268,6 +268,43 @@ describe('a change of leader', () => {
     expect(second.woken).toEqual([]);
   });
 
+  it.each<readonly [string, (place: Place) => Place]>([
+    ['stands elsewhere in this log', (place) => ({ ...place, seen: { ...place.seen!, position: '7' } })],
+    ['is another one here', (place) => ({ ...place, seen: { ...place.seen!, hash: 'x' } })],
+    ['is not here', (place) => ({ ...place, position: '999', seen: { ...place.seen!, revision: 999 } })],
+    ['was not told by an earlier program', ({ position, pace }) => ({ position, pace })],
+  ])('of another log is no place: where its newest event %s, everybody is woken', async (_what, changed) => {
+    const first = await awake();
+    await first.stop();
+    const second = start({ log: first.log, from: changed(first.told.at(-1)!) });
+    await until(() => second.woken.length === 3);
+    expect(second.woken).toEqual(everyone);
+    expect(second.warnings).toContain('the place of the waker is not of this log; everybody is woken');
+  });
+
+  it('is looked at again when the store was away, for it may have come back with another log', async () => {
+    let restored = false;
+    let away: (() => void) | null = null;
+    const world = await awake({
+      deps: ({ log }) => ({
+        log: {
+          readFrom: (stream, revision) => (restored ? Promise.resolve([]) : log.readFrom(stream, revision)),
+          subscribe: async function* (after, signal) {
+            const ended = new AbortController();
+            away = () => {
+              restored = true;
+              ended.abort();
+            };
+            yield* log.subscribe(after, AbortSignal.any([signal, ended.signal]));
+            if (ended.signal.aborted) throw new LogUnavailable('away');
+          },
+        },
+      }),
+    });
+    away!();
+    await until(() => everyone.every((stream) => world.woken.includes(stream)));
+  });
+
   it('is told no place beyond somebody who still waits', async () => {
     const world = await awake();
     const before = headOf(world.log);
@@ -331,6 +368,7 @@ describe('trouble', () => {
       from: { position: '0', pace: null },
       deps: ({ log }) => ({
         log: {
+          readFrom: log.readFrom,
           subscribe: (after, signal) => {
             if (corrupt) throw new LogCorrupted('trial', 'the chain is broken');
             return log.subscribe(after, signal);
