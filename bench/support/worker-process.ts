@@ -3,6 +3,7 @@ import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { applicationEnvironment } from '../../src/local/launcher/application-environment.js';
 import { childEnvironment } from '../../src/local/launcher/child-environment.js';
+import { tiedToUs } from '../../src/local/launcher/parent-death.js';
 import { projectRoot } from '../../src/local/launcher/project-root.js';
 import type { Stack } from '../../src/local/launcher/stack.js';
 import { readTools } from '../../src/local/launcher/tools.js';
@@ -26,13 +27,14 @@ export const startWorkerProcess = (stack: Stack, which: number): WorkerProcess =
     'worker',
   );
   const log = openSync(join(stack.profileDir, 'logs', `bench-worker-${which}.log`), 'a');
-  const child: ChildProcess = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {
+  const tied = tiedToUs(process.execPath, [join(projectRoot, 'dist/src/main.js')]);
+  const child: ChildProcess = spawn(tied.command, tied.args, {
     env: childEnvironment(env, {
       ...own,
       APAR_ROLES: 'worker',
       HEALTH_PORT: String(stack.ports.worker + which * 10),
     }),
-    stdio: ['ignore', log, log],
+    stdio: [tied.holdsStdin ? 'pipe' : 'ignore', log, log],
   });
   const ended = new Promise<void>((resolve) =>
     child.once('exit', () => {
