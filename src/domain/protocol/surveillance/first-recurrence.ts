@@ -65,10 +65,17 @@ const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): reado
         };
   });
 
+/** Where one scan dates two forms, the one that was seen first describes what it showed. */
+const isBefore = (a: Description, b: Description): boolean =>
+  a.on < b.on || (a.on === b.on && a.reportedOn < b.reportedOn);
+
 const firstOf = (descriptions: readonly Description[], d0: PlainDate, until: PlainDate): Description | null =>
   descriptions
     .filter(({ on }) => on > d0 && on <= until)
-    .reduce<Description | null>((first, next) => (first === null || next.on < first.on ? next : first), null);
+    .reduce<Description | null>(
+      (first, next) => (first === null || isBefore(next, first) ? next : first),
+      null,
+    );
 
 const firstStain = (casebook: Casebook, d0: PlainDate, until: PlainDate): PlainDate | null =>
   casebook.therapies
