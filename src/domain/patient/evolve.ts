@@ -1,3 +1,4 @@
+import { withFirstReports } from '../protocol/partial-dates/first-reports.js';
 import { withWorkingDates } from '../protocol/partial-dates/working-dates.js';
 import type { Recorded, Shredded } from '../decision/decider.js';
 import type { Casebook } from '../record/casebook.js';
@@ -127,9 +128,8 @@ export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>)
     const frozen = book.frozen || event.data.originalType === 'CasebookFrozen';
     return { ...book, revision, lastEventAt, shredded: book.shredded + 1, frozen };
   }
-  const next = withWorkingDates(
-    recordsFact(event) ? withFact(book, event) : { ...apply(book, event), revision, lastEventAt },
-  );
+  const heard = recordsFact(event) ? withFact(book, event) : { ...apply(book, event), revision, lastEventAt };
+  const next = withWorkingDates(withFirstReports(heard, event.facts));
   // Only a correction adds or removes a month, and with it the place of a fact among the others.
   return event.type === 'ValueCorrected'
     ? { ...next, queries: next.queries.map((query) => followed(next, query)) }

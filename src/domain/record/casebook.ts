@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { Announced } from './announced.js';
 import type { Correction } from './correction.js';
 import type { Fact } from './fact.js';
+import type { FirstReport } from './first-report.js';
 import type { Slots } from './forms/index.js';
 import { everyForm, slotOf } from './forms/lookup.js';
 import type { Query } from './query/query.js';
@@ -14,6 +15,8 @@ export interface Casebook extends Slots {
   readonly lastEventAt: Instant | null;
   /** The facts, of forms that may be dated in part, whose month is not known (EP-PARTIAL). */
   readonly undated: readonly UndatedFact[];
+  /** When each date known in part was first given, the one that stands and those before it. */
+  readonly firstReports: readonly FirstReport[];
   readonly corrections: readonly Fact<Correction>[];
   readonly queries: readonly Query[];
   readonly announcements: readonly Announced[];
@@ -29,6 +32,7 @@ export const emptyCasebook: Casebook = {
   revision: -1,
   lastEventAt: null,
   undated: [],
+  firstReports: [],
   corrections: [],
   queries: [],
   announcements: [],

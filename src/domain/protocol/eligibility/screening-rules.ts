@@ -121,7 +121,11 @@ const cancerOutcome = (
   if (applies(active)) return fail('another cancer is active');
   if (treatedUntil === null || surgeryDate === null)
     return unknown('the end of treatment of the other cancer is not known');
-  const { first, last } = possibleDays(treatedUntil, { notBefore: null, notAfter: surgeryDate });
+  const { first, last } = possibleDays(treatedUntil, {
+    notBefore: null,
+    notAfter: surgeryDate,
+    reportedOn: null,
+  });
   const longAgo = (day: PlainDate): boolean => addMonths(day, 12 * lookbackYears) <= surgeryDate;
   if (applies(!longAgo(first)))
     return fail(

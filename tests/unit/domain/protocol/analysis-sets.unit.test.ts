@@ -143,13 +143,13 @@ describe('analysis sets', () => {
     expect(setsOf(s1()).EXP.reasons).toEqual(['SURGERY_ONLY']);
   });
 
-  it('AS-EXP: therapy between a scan that said recurrence and its form is judged on what was known at the cutoff', () => {
+  it('AS-EXP, ST-INDET: therapy between a scan that said recurrence and its form follows the recurrence, at every cutoff', () => {
     const between = s1()
       .scanned('2026-05-01', 'RECURRENCE')
       .treated('TACE', '2026-05-10')
       .recurred('2026-05-20');
     expect(setsOf(between, '2026-05-15').EXP.member).toBe(false);
-    expect(setsOf(between, '2026-05-20').EXP.member).toBe(true);
+    expect(setsOf(between, '2026-05-20').EXP.member).toBe(false);
   });
 
   it.each([

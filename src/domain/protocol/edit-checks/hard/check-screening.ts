@@ -49,7 +49,12 @@ const checkVessels = ({
 
 /** A date known in part is in the past if any day of it is. */
 const happenedBefore = (context: CheckContext, path: string, date: PartialDate): readonly Violation[] =>
-  happened(context, path, placedDate(date, { notBefore: null, notAfter: context.today }), date);
+  happened(
+    context,
+    path,
+    placedDate(date, { notBefore: null, notAfter: null, reportedOn: context.today }),
+    date,
+  );
 
 const checkDates = (screening: Screening, context: CheckContext): readonly Violation[] => {
   const test = screening.pregnancy?.test;

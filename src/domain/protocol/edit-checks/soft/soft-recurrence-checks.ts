@@ -1,8 +1,11 @@
+import { firstDayOf, isFull } from '../../../calendar/partial-date.js';
 import { addDays, daysBetween, type PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Recurrence } from '../../../record/forms/recurrence.js';
+import { adjudicationOf } from '../../adjudication/reading-state.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
 import { adequateAssessments, noCutoff } from '../../surveillance/assessments.js';
+import { datedByScan } from '../../surveillance/first-sight.js';
 import { type Candidate, checkOf, type SoftRule } from './finding.js';
 
 const formWithinDays = 14;
@@ -82,6 +85,26 @@ const earlyRecurrence: Looks = (casebook) => {
   });
 };
 
+/** The scan dates the recurrence all the same; of a form that readers have adjudicated neither date counts. */
+const scanBeforeForm: Looks = (casebook, protocol) =>
+  casebook.recurrences.flatMap((form, i): readonly Candidate[] => {
+    const { firstSeenDate } = form.reported;
+    const scan = datedByScan(casebook, form, protocol);
+    return scan === null
+      ? []
+      : [
+          {
+            found:
+              scan.on < firstDayOf(firstSeenDate) &&
+              adjudicationOf(casebook, form.revision, protocol) === null,
+            path: `/recurrences/${i}/value/firstSeenDate`,
+            value: form.value.firstSeenDate,
+            limit: `${scan.on}, the date of the first scan that shows the lesion`,
+            message: `The recurrence is reported as first seen ${isFull(firstSeenDate) ? 'on' : 'in'} ${firstSeenDate}, but the adequate scan of ${scan.on} shows it and dates it: is it the same lesion?`,
+          },
+        ];
+  });
+
 const indeterminateLeftOpen: Looks = (casebook) => {
   const assessments = adequateAssessments(casebook, noCutoff);
   return scansOf(casebook)
@@ -114,7 +137,8 @@ const rules: readonly SoftRule[] = [
   },
   { id: 'EC-S03', looksAt: earlyRecurrence },
   { id: 'EC-S07', looksAt: indeterminateLeftOpen },
+  { id: 'ST-INDET', looksAt: scanBeforeForm },
 ];
 
-/** Soft checks around scans and recurrence forms, in the order of protocol §3.7. */
+/** Soft checks around scans and recurrence forms, in the order of protocol §3.7, and the date on which they differ. */
 export const softRecurrenceChecks = rules.map(checkOf);
