@@ -6,7 +6,7 @@ import { type HttpCommand, named, onPatient, onReadingCase, onTrial } from './ht
 import { site } from '../domain/record/forms/who.js';
 import { formCommands } from './form-commands.js';
 import {
-  correction,
+  correctionBody,
   legalHold,
   modelLock,
   personalIdentity,
@@ -19,7 +19,7 @@ import {
   retryOrder,
   sealingKey,
   signature,
-  surgeryPlan,
+  surgeryPlanBody,
   unsealing,
 } from './values/index.js';
 
@@ -32,15 +32,15 @@ export const httpCommands = {
   planSurgery: onPatient(
     'PlanSurgery',
     'surgery-plan',
-    surgeryPlan,
+    surgeryPlanBody,
     'Plan or move the day of surgery',
     'treatment',
   ),
   correctValue: onPatient(
     'CorrectValue',
     'corrections',
-    correction,
-    'Correct a recorded value, with reason and source',
+    correctionBody,
+    'Correct a recorded value, or add a missing one, with reason and source',
     'patients',
   ),
   orderRetry: onPatient(

@@ -305,6 +305,7 @@ export class CasebookBuilder {
     const { studyInstanceUid, studyDate: on } = anAssessment(studyDate);
     const value: ImagingReview = {
       studyInstanceUid,
+      assessmentRevision: null,
       verdict: 'PASS',
       qualityScore: 4,
       liverCovered: true,
@@ -495,6 +496,7 @@ export class CasebookBuilder {
   #fact<T>(value: T, on: PlainDate): Fact<T> {
     return {
       revision: this.#book.revision + 1,
+      lastRevision: this.#book.revision + 1,
       recordedAt: instant(`${on}T04:00:00.000Z`),
       actor: coordinator,
       protocolVersion: '1.0.0',

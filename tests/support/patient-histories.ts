@@ -5,6 +5,8 @@ import type {
   PatientCommand,
   PatientCommandType,
 } from '../../src/domain/record/patient-commands.js';
+import { correctableFact } from '../../src/domain/patient/correction/correctable-fact.js';
+import { assessmentOf } from '../../src/domain/patient/imaging/study-state.js';
 import { decide } from '../../src/domain/patient/decide.js';
 import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { evolve } from '../../src/domain/patient/evolve.js';
@@ -92,6 +94,42 @@ export const aRefusal = (name: ModelName, change: Partial<PredictionRefusal> = {
   ...change,
 });
 
+/** What a story need not say, as it tells of people who looked at the record as it stands. */
+interface Seen {
+  readonly CorrectValue: 'seenRevision';
+  readonly PlanSurgery: 'replaces';
+  readonly ReviewImaging: 'assessmentRevision';
+}
+/** A command as a story tells it. */
+export type Told<T extends PatientCommandType> = T extends keyof Seen
+  ? Omit<CommandData<T>, Seen[T]> & Partial<Pick<CommandData<T>, Seen[T] & keyof CommandData<T>>>
+  : CommandData<T>;
+
+const seenIn = (book: Casebook, { type, data }: PatientCommand): object => {
+  switch (type) {
+    case 'CorrectValue':
+      return {
+        seenRevision: correctableFact(book, data.factRevision)?.lastRevision ?? data.factRevision,
+      };
+    case 'PlanSurgery':
+      return { replaces: book.screening?.value.plannedSurgeryDate ?? data.plannedSurgeryDate };
+    case 'ReviewImaging':
+      return { assessmentRevision: assessmentOf(book, data.studyInstanceUid)?.revision ?? -1 };
+    default:
+      return {};
+  }
+};
+
+/** The whole command, by somebody who has just looked. */
+export const commandOf = <T extends PatientCommandType>(
+  book: Casebook,
+  type: T,
+  told: Told<T>,
+): PatientCommand => {
+  const command = { type, data: told } as unknown as PatientCommand;
+  return { type, data: { ...seenIn(book, command), ...told } } as unknown as PatientCommand;
+};
+
 type Storing = (event: PatientEvent) => PatientEvent;
 
 /** A participant's life, command by command, through the real decider; each step returns a new history. */
@@ -135,12 +173,12 @@ export class PatientHistory {
     return this.with({ actor });
   }
 
-  tries<T extends PatientCommandType>(type: T, data: CommandData<T>): Decision {
-    return decide(this.book, { type, data } as PatientCommand, this.#context);
+  tries<T extends PatientCommandType>(type: T, data: Told<T>): Decision {
+    return decide(this.book, commandOf(this.book, type, data), this.#context);
   }
 
   /** @throws Error when the command is refused: a story only tells what was accepted. */
-  does<T extends PatientCommandType>(type: T, data: CommandData<T>): PatientHistory {
+  does<T extends PatientCommandType>(type: T, data: Told<T>): PatientHistory {
     const decision = this.tries(type, data);
     if (isDomainError(decision)) throw new Error(`${type} was refused: ${decision.code} ${decision.message}`);
     return this.happened(...decision);
@@ -162,7 +200,7 @@ export class PatientHistory {
     return this.on(on).by(service).does('ObserveClock', {}).by(this.#context.actor);
   }
 
-  reports<T extends PatientCommandType>(type: T, data: CommandData<T>): PatientHistory {
+  reports<T extends PatientCommandType>(type: T, data: Told<T>): PatientHistory {
     return this.by(service).does(type, data).by(this.#context.actor);
   }
 

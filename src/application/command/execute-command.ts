@@ -3,7 +3,7 @@ import { trialTime, type ClockSet } from '../../domain/clock/trial-clock.js';
 import type { Context } from '../../domain/decision/context.js';
 import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
 import type { Casebook } from '../../domain/record/casebook.js';
-import type { Correction } from '../../domain/record/correction.js';
+import type { AskedCorrection } from '../../domain/record/correction.js';
 import { recordedAs } from '../../domain/decision/decider.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import { subjectOf, trialStream, unsealingStream } from '../../contracts/names.js';
@@ -125,7 +125,7 @@ export const executeCommand = async (
     const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
     const malformed =
       subjectOf(command.stream) && command.type === 'CorrectValue'
-        ? malformedCorrection(state as Casebook, command.data as Correction)
+        ? malformedCorrection(state as Casebook, command.data as AskedCorrection)
         : (unfitAdoption(deps.protocols, command) ?? (await unfitSetAside(deps.log, command)));
     if (malformed) return { refusal: malformed };
     const decision = decider.decide(

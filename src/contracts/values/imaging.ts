@@ -48,10 +48,21 @@ const signedReview = {
 };
 
 export const imagingReview = schemaFor<ImagingReview>()(
-  z.strictObject({ ...signedReview, liverCovered: z.boolean().nullable() }),
+  z.strictObject({
+    ...signedReview,
+    assessmentRevision: z.int().nullable(),
+    liverCovered: z.boolean().nullable(),
+  }),
 );
 
 /** The review as a reader sends it: no statement may be left out. */
 export const imagingReviewBody = schemaFor<SignedImagingReview>()(
-  z.strictObject({ ...signedReview, liverCovered: z.boolean() }),
+  z.strictObject({
+    ...signedReview,
+    assessmentRevision: z.int().meta({
+      description:
+        '`revision` of the judgement that you reviewed; 409 when the study was judged again since then.',
+    }),
+    liverCovered: z.boolean(),
+  }),
 );

@@ -3,7 +3,7 @@ export { complication, discharge } from './after-surgery.js';
 export { calendarDate } from './calendar-date.js';
 export { cohortReassignment } from './cohort.js';
 export { consent, consentBody } from './consent.js';
-export { correction, retryOrder } from './correction.js';
+export { correction, correctionBody, retryOrder } from './correction.js';
 export { deviation } from './deviation.js';
 export { eligibility } from './eligibility.js';
 export { death, withdrawal } from './ending.js';
@@ -33,7 +33,7 @@ export { schemaFor } from './same-type.js';
 export { otherMalignancy, screening, tumour } from './screening.js';
 export { secondPrimary } from './second-primary.js';
 export { signature, signed } from './signature.js';
-export { resection, surgeryPlan } from './surgery.js';
+export { resection, surgeryPlan, surgeryPlanBody } from './surgery.js';
 export { filledText, text } from './text.js';
 export { coEnrolment, therapy } from './therapy.js';
 export {

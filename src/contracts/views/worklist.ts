@@ -43,6 +43,7 @@ const reviewRow = z
     ...task,
     studyInstanceUid: z.string(),
     studyDate: calendarDate,
+    assessmentRevision: z.int().meta({ description: 'The judgement to review; the review names it.' }),
   })
   .meta({ id: 'WorklistReview' });
 

@@ -22,6 +22,7 @@ export const announcementKeyOf = ({ type, data }: AnnouncementEvent): string =>
 
 const factOf = <T>(event: { readonly facts: Recorded<PatientEvent>['facts'] }, value: T): Fact<T> => ({
   revision: event.facts.revision,
+  lastRevision: event.facts.revision,
   recordedAt: event.facts.recordedAt,
   actor: event.facts.actor,
   protocolVersion: event.facts.protocolVersion,
@@ -39,8 +40,8 @@ const announced = (
 });
 
 /** The newest value counts, the history keeps both (architecture, events). */
-const withCorrection = (book: Casebook, correction: Correction): Casebook => {
-  const reported = withReportedCorrection(book, correction);
+const withCorrection = (book: Casebook, correction: Correction, revision: number): Casebook => {
+  const reported = withReportedCorrection(book, correction, revision);
   return {
     ...reported,
     ...everyForm((name) =>
@@ -48,7 +49,7 @@ const withCorrection = (book: Casebook, correction: Correction): Casebook => {
         ? reported[name]
         : slotOf(
             name,
-            factsOf(book, name).map((fact) => corrected(fact, correction)),
+            factsOf(book, name).map((fact) => corrected(fact, correction, revision)),
           ),
     ),
   };
@@ -80,6 +81,7 @@ const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => 
         ...book,
         screening: book.screening && {
           ...book.screening,
+          lastRevision: event.facts.revision,
           value: { ...book.screening.value, plannedSurgeryDate: event.data.plannedSurgeryDate },
         },
       };
@@ -97,7 +99,7 @@ const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => 
       };
     case 'ValueCorrected':
       return {
-        ...withCorrection(book, event.data),
+        ...withCorrection(book, event.data, event.facts.revision),
         corrections: [...book.corrections, factOf(event, event.data)],
       };
     case 'VisitWindowOpened':

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar/plain-date.js';
-import type { Correction } from './correction.js';
+import type { AskedCorrection } from './correction.js';
 import type { FormCommands } from './forms/index.js';
 import type { QueryAnswer, QueryOpening, QueryRemark } from './query/query-data.js';
 
@@ -7,9 +7,13 @@ type NoData = Record<string, never>;
 
 /** What can be asked of a record besides its forms, by command. */
 export interface OtherCommands {
-  readonly PlanSurgery: { readonly plannedSurgeryDate: PlainDate };
+  readonly PlanSurgery: {
+    readonly plannedSurgeryDate: PlainDate;
+    /** The planned day that this one takes the place of. */
+    readonly replaces: PlainDate;
+  };
   readonly RecordErasureHandedOn: NoData;
-  readonly CorrectValue: Correction;
+  readonly CorrectValue: AskedCorrection;
   readonly RaiseQuery: Pick<QueryOpening, 'path' | 'text' | 'critical'>;
   readonly AnswerQuery: QueryAnswer;
   readonly CloseQuery: QueryRemark;

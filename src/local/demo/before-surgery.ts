@@ -65,10 +65,12 @@ export const enrol = async (stage: Stage, person: Person, surgery: string): Prom
     'judging the MRI',
     (view) => (view.clinical?.imagingAssessments.length ?? 0) > 0,
   );
-  const judged = await api.read('getPatient', 'investigator', subjectId);
-  if (judged.clinical?.imagingAssessments.at(-1)?.value.verdict === 'NEEDS_REVIEW') {
+  const { clinical } = await api.read('getPatient', 'investigator', subjectId);
+  const judged = clinical?.imagingAssessments.at(-1);
+  if (judged?.value.verdict === 'NEEDS_REVIEW') {
     const review = {
       studyInstanceUid: study.studyInstanceUid,
+      assessmentRevision: judged.revision,
       verdict: 'PASS' as const,
       qualityScore: 4,
       liverCovered: true,

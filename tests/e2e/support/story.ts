@@ -128,9 +128,10 @@ export const tellStory = async (
   await moment('study-linked');
   await until('the judgement of the MRI', has('ImagingQualityAssessed'));
   const assessed = (await timeline()).findLast((entry) => entry.type === 'ImagingQualityAssessed');
-  if ((assessed?.data as { verdict: string }).verdict === 'NEEDS_REVIEW') {
+  if (assessed && (assessed.data as { verdict: string }).verdict === 'NEEDS_REVIEW') {
     const review = {
       studyInstanceUid: study.studyInstanceUid,
+      assessmentRevision: assessed.revision,
       verdict: 'PASS' as const,
       qualityScore: 4,
       liverCovered: true,

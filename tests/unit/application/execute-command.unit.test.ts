@@ -119,7 +119,12 @@ const receiptOf = (done: Execution) => ('receipt' in done ? done.receipt : null)
 
 describe('the plan that comes with a receipt', () => {
   it.each([
-    ['after an append', imaged(), 'PlanSurgery', { plannedSurgeryDate: '2025-07-10' }],
+    [
+      'after an append',
+      imaged(),
+      'PlanSurgery',
+      { plannedSurgeryDate: '2025-07-10', replaces: '2025-07-08' },
+    ],
     ['after a command that changed nothing', followed(), 'ObserveClock', {}],
   ] as const)('%s is the one that the log would give', async (_, past, type, data) => {
     const { deps, log } = fakeWorld('2025-07-20');
@@ -284,6 +289,7 @@ describe('the shape of a corrected value', () => {
   const correct = (factRevision: number, path: string, value: unknown) =>
     aCommand('CorrectValue', {
       factRevision,
+      seenRevision: factRevision,
       path,
       value,
       reasonCode: 'TRANSCRIPTION',
@@ -320,7 +326,7 @@ describe('the shape of a corrected value', () => {
     [7, '/surgeryDate', '2025-07-07'],
     [7, '/approach', 'OPEN'],
     [1, '/labs/afp', { missingReason: 'ND' }],
-    [1, '/tumours', [{ segment: 'II', longestMm: 20, liRads: null, signs: { missingReason: 'NR' } }]],
+    [1, '/labs/alt', { missingReason: 'ND' }],
   ])('accepts a well-formed correction of revision %d at %s', async (revision, path, value) => {
     const { deps, log } = fakeWorld('2025-08-01');
     write(log, reported());

@@ -31,11 +31,20 @@ export const judgementRefusal: Refusal<'imagingAssessments'> = (book, data, cont
     : null;
 };
 
-export const reviewRefusal: Refusal<'imagingReviews'> = (book, data) =>
-  assessmentOf(book, data.studyInstanceUid)?.value.verdict === 'NEEDS_REVIEW'
+/** A review is of the images that were judged: once they were judged again, the reader has to look at them again. */
+export const reviewRefusal: Refusal<'imagingReviews'> = (book, { studyInstanceUid, assessmentRevision }) => {
+  const judged = assessmentOf(book, studyInstanceUid);
+  if (judged?.value.verdict !== 'NEEDS_REVIEW')
+    return refuse(
+      'state',
+      'IMAGING.NO_REVIEW_WANTED',
+      'Only a study whose automatic verdict is NEEDS_REVIEW takes a signed review.',
+    );
+  return judged.revision === assessmentRevision
     ? null
     : refuse(
         'state',
-        'IMAGING.NO_REVIEW_WANTED',
-        'Only a study whose automatic verdict is NEEDS_REVIEW takes a signed review.',
+        'IMAGING.JUDGED_AGAIN',
+        `The newest judgement of this study is that of revision ${judged.revision}; look at its images and findings, and name it in the review.`,
       );
+};

@@ -9,6 +9,8 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 export interface JudgedStudy {
   readonly assessment: ImagingAssessment;
+  /** Of the event that holds it. */
+  readonly assessmentRevision: number;
   readonly verdict: ImagingAssessment['verdict'];
   /** Which reader a study in review waits for: the first, second or third; null when none is awaited. */
   readonly awaitedReader: 1 | 2 | 3 | null;
@@ -28,9 +30,11 @@ const sameImagesSince = (casebook: Casebook, judged: Fact<ImagingAssessment>): n
 /** Each reader's newest review of these images, in the order in which the readers first spoke. */
 const reviewsOf = (casebook: Casebook, judged: Fact<ImagingAssessment>): readonly Fact<ImagingReview>[] => {
   const since = sameImagesSince(casebook, judged);
+  const ofTheseImages = ({ revision, value: { assessmentRevision: named } }: Fact<ImagingReview>): boolean =>
+    (named ?? revision) >= since;
   const byReader = new Map<string, Fact<ImagingReview>>();
   for (const review of casebook.imagingReviews) {
-    if (review.value.studyInstanceUid !== judged.value.studyInstanceUid || review.revision < since) continue;
+    if (review.value.studyInstanceUid !== judged.value.studyInstanceUid || !ofTheseImages(review)) continue;
     byReader.set(review.actor.id, review);
   }
   return [...byReader.values()];
@@ -63,6 +67,7 @@ const judge = (
   );
   return {
     assessment: judged.value,
+    assessmentRevision: judged.revision,
     verdict,
     awaitedReader: verdict === 'NEEDS_REVIEW' ? (readers[reviews.length] ?? 3) : null,
     revisions: [judged.revision, ...reviews.map(({ revision }) => revision)],

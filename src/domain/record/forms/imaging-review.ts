@@ -6,6 +6,8 @@ export const reviewVerdicts = ['PASS', 'FAIL'] as const;
 /** A reader's signed decision about a study that needed review. */
 export interface ImagingReview {
   readonly studyInstanceUid: string;
+  /** Revision of the judgement that was reviewed: another one may be of other images; null in reviews signed before the form asked. */
+  readonly assessmentRevision: number | null;
   readonly verdict: (typeof reviewVerdicts)[number];
   readonly qualityScore: number;
   /** IQ-COVERAGE: from dome to tip; null in reviews signed before the form asked. */
@@ -14,12 +16,15 @@ export interface ImagingReview {
 }
 
 /** The review as a reader signs it now: the form asks for every statement. */
-export type SignedImagingReview = Omit<ImagingReview, 'liverCovered'> & { readonly liverCovered: boolean };
+export type SignedImagingReview = Omit<ImagingReview, 'assessmentRevision' | 'liverCovered'> & {
+  readonly assessmentRevision: number;
+  readonly liverCovered: boolean;
+};
 
 export const imagingReviews = form<ImagingReview, ImagingReview, SignedImagingReview>()({
   command: 'ReviewImaging',
   event: 'ImagingReviewed',
-  version: 2,
+  version: 3,
   slot: 'many',
   knownFrom: () => 'RECORDED',
   lifeSigns: () => [],
@@ -41,6 +46,7 @@ export const imagingReviews = form<ImagingReview, ImagingReview, SignedImagingRe
   label: 'Review of a study',
   fields: {
     studyInstanceUid: { label: 'Study Instance UID' },
+    assessmentRevision: { label: 'Judgement reviewed' },
     verdict: { label: 'Verdict', codes: reviewVerdicts },
     qualityScore: { label: 'Image quality score' },
     liverCovered: { label: 'Liver covered from dome to tip' },

@@ -108,11 +108,10 @@ describe('what machines must do', () => {
   });
 
   it('C0: no image leaves the archive and no model runs without consent to it', () => {
-    const flags = { ...consented().book.consents[0]!.value.flags, aiProcessing: false };
     const refusing = imaged().does('CorrectValue', {
       factRevision: 0,
-      path: '/flags',
-      value: flags,
+      path: '/flags/aiProcessing',
+      value: false,
       reasonCode: 'TRANSCRIPTION',
       reason: 'misread',
       source: 'form',

@@ -3,7 +3,7 @@ import { epochMsOf, instantOf, localDate } from '../../../../src/domain/calendar
 import { type PartialDate, partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { addDays, type PlainDate } from '../../../../src/domain/calendar/plain-date.js';
 import type { Fact } from '../../../../src/domain/record/fact.js';
-import type { CommandData, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
+import type { PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import type { Correction } from '../../../../src/domain/record/correction.js';
 import { deviationCategories } from '../../../../src/domain/parameters/deviation-category.js';
 import { erasureBases } from '../../../../src/domain/record/forms/erasure-ruling.js';
@@ -45,6 +45,7 @@ import {
   reported,
   screened,
   service,
+  type Told,
 } from '../../../support/patient-histories.js';
 
 /** One thing somebody tries, some days after the last; `a` and `b` choose among its variants. */
@@ -65,7 +66,7 @@ export const todayOf = ({ context }: PatientHistory): PlainDate =>
 const attempt = <T extends PatientCommandType>(
   history: PatientHistory,
   type: T,
-  data: CommandData<T>,
+  data: Told<T>,
 ): PatientHistory => {
   const decision = history.tries(type, data);
   return isDomainError(decision) ? history : history.happened(...decision);

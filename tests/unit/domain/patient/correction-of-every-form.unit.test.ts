@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { malformedCorrection } from '../../../../src/application/command/malformed-correction.js';
 import { asEntered } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
-import type { Correction } from '../../../../src/domain/record/correction.js';
+import type { AskedCorrection } from '../../../../src/domain/record/correction.js';
 import { type FormName, forms } from '../../../../src/domain/record/forms/index.js';
 import { declared, factsOf, formNames, isRecorded } from '../../../../src/domain/record/forms/lookup.js';
 import { valueAt } from '../../../../src/domain/shared/json-pointer.js';
@@ -243,8 +243,9 @@ const read =
   (history: PatientHistory): PatientHistory =>
     history.by(person('reader', reader)).does('RecordReading', aReading(caseId, '2025-08-08'));
 
-const correction = (factRevision: number, [path, value]: Change): Correction => ({
+const correction = (factRevision: number, [path, value]: Change): AskedCorrection => ({
   factRevision,
+  seenRevision: factRevision,
   path,
   value,
   reasonCode: 'TRANSCRIPTION',

@@ -130,6 +130,32 @@ describe('reviewing a study', () => {
     expect(modelStudy(history.book, protocolV1)).toBeNull();
   });
 
+  it('IV-11: a review made on the images from before they were judged again does not count for the new ones', () => {
+    const looked = doubtful();
+    const seen = looked.book.imagingAssessments[0]!.revision;
+    const again = looked
+      .reports('RecordActionFailure', {
+        actionId: 'run-prediction:PRE:r4',
+        attempt: 1,
+        code: 'IMAGES.CHANGED',
+        message: 'other images',
+      })
+      .reports(
+        'RecordImagingAssessment',
+        anAssessment('2025-06-24', { verdict: 'NEEDS_REVIEW', inputDigest: '9'.repeat(64) }),
+      );
+    const reader = again.by(person('reader'));
+    const late = { ...review('PASS', 4), assessmentRevision: seen };
+    expect(reader.tries('ReviewImaging', late)).toMatchObject({
+      refusal: 'state',
+      code: 'IMAGING.JUDGED_AGAIN',
+    });
+    // As it would stand in a log that took it.
+    expect(mri(reader.happened({ type: 'ImagingReviewed', data: late }))).toBe('UNKNOWN');
+    const newest = again.book.imagingAssessments[1]!.revision;
+    expect(mri(reader.does('ReviewImaging', { ...late, assessmentRevision: newest }))).toBe('PASS');
+  });
+
   it('IV-12: models and eligibility see one verdict; two readers far apart wait for a third', () => {
     const apart = doubtful()
       .by(person('reader', 'reader-1'))

@@ -256,6 +256,7 @@ describe('the readers of a doubtful study', () => {
       type: 'ImagingReviewed',
       data: {
         studyInstanceUid: '2.25.20250624',
+        assessmentRevision: null,
         verdict: 'PASS',
         qualityScore: 4,
         liverCovered: null,

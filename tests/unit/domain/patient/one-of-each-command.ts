@@ -23,11 +23,12 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
   RecordScreening: aScreening(),
   RecordLaboratory: { labs: { albumin: lab(40, 'g/L', '2025-07-01') } },
   RecordPregnancyTest: { date: date('2025-07-05'), result: 'NEGATIVE' },
-  PlanSurgery: { plannedSurgeryDate: date('2025-07-09') },
+  PlanSurgery: { plannedSurgeryDate: date('2025-07-09'), replaces: date('2025-07-08') },
   LinkImagingStudy: { studyInstanceUid: '2.25.7', role: 'PRE_SURGERY' },
   RecordImagingAssessment: anAssessment('2025-06-25'),
   ReviewImaging: {
     studyInstanceUid: '2.25.20250624',
+    assessmentRevision: 4,
     verdict: 'PASS',
     qualityScore: 4,
     liverCovered: true,
@@ -89,6 +90,7 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
   CancelQuery: { queryId: 'Q1', reason: 'raised by mistake' },
   CorrectValue: {
     factRevision: 0,
+    seenRevision: 0,
     path: '/consentDate',
     value: '2025-06-19',
     reasonCode: 'TRANSCRIPTION',

@@ -52,6 +52,20 @@ describe('recording consent', () => {
       .then({ type: 'ConsentSigned', data: again });
   });
 
+  it('of two people who plan at once the second is told what the first has planned', () => {
+    const first = screened().does('PlanSurgery', {
+      plannedSurgeryDate: date('2025-07-20'),
+      replaces: date('2025-07-08'),
+    });
+    const second = { plannedSurgeryDate: date('2025-07-22'), replaces: date('2025-07-08') };
+    const refusal = first.tries('PlanSurgery', second);
+    expect(refusal).toMatchObject({ refusal: 'state', code: 'SURGERY.PLAN_OVERTAKEN' });
+    expect(JSON.stringify(refusal)).toContain('2025-07-20');
+    expect(first.book.screening?.value.plannedSurgeryDate).toBe('2025-07-20');
+    const again = first.does('PlanSurgery', { ...second, replaces: date('2025-07-20') });
+    expect(again.events.at(-2)?.data).toEqual({ plannedSurgeryDate: '2025-07-22' });
+  });
+
   it('EC-H06: a consent dated tomorrow at the site is refused, with rule, path, value and limit', () => {
     const decision = nobody().tries('RecordConsent', aConsent({ consentDate: date('2025-06-21') }));
     expect(decision).toMatchObject({

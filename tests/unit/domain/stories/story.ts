@@ -1,5 +1,4 @@
-import type { CommandData, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
-import type { Correction } from '../../../../src/domain/record/correction.js';
+import type { PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import type { Scan } from '../../../../src/domain/record/forms/visit.js';
 import type { Pathology } from '../../../../src/domain/record/forms/pathology.js';
 import type { Screening } from '../../../../src/domain/record/forms/screening.js';
@@ -18,7 +17,13 @@ import {
   aVisit,
   lab,
 } from '../../../support/casebooks.js';
-import { aSealed, contextAt, PatientHistory, service } from '../../../support/patient-histories.js';
+import {
+  aSealed,
+  contextAt,
+  PatientHistory,
+  service,
+  type Told as Saying,
+} from '../../../support/patient-histories.js';
 
 /** How a participant comes to surgery; everything else is that of a plain case. */
 export interface Beginning {
@@ -42,7 +47,7 @@ export class Told {
     return addDays(this.d0, days);
   }
 
-  does<T extends PatientCommandType>(on: string, type: T, data: CommandData<T>): Told {
+  does<T extends PatientCommandType>(on: string, type: T, data: Saying<T>): Told {
     return new Told(this.history.on(on).does(type, data), this.d0);
   }
 
@@ -69,14 +74,14 @@ export class Told {
     return this.does(on, 'RecordTherapy', aTherapy(modality, on, change));
   }
 
-  dies(on: string, cause: CommandData<'RecordDeath'>['cause'] = 'CARDIOVASCULAR'): Told {
+  dies(on: string, cause: Saying<'RecordDeath'>['cause'] = 'CARDIOVASCULAR'): Told {
     return this.does(on, 'RecordDeath', { date: plainDate(on), cause, source: 'RECORDS' });
   }
 
   /** Corrects a value of the newest fact recorded by an event of `type`. */
   corrects(on: string, type: string, path: string, value: unknown): Told {
     const factRevision = this.history.events.findLast((event) => event.type === type)?.facts.revision ?? -1;
-    const correction: Correction = {
+    const correction: Saying<'CorrectValue'> = {
       factRevision,
       path,
       value,
