@@ -48,10 +48,14 @@ const signedReview = {
 };
 
 export const imagingReview = schemaFor<ImagingReview>()(
-  z.strictObject({ ...signedReview, liverCovered: z.boolean().nullable() }),
+  z.strictObject({
+    ...signedReview,
+    motionScore: z.int().nullable(),
+    liverCovered: z.boolean().nullable(),
+  }),
 );
 
 /** The review as a reader sends it: no statement may be left out. */
 export const imagingReviewBody = schemaFor<SignedImagingReview>()(
-  z.strictObject({ ...signedReview, liverCovered: z.boolean() }),
+  z.strictObject({ ...signedReview, motionScore: z.int(), liverCovered: z.boolean() }),
 );

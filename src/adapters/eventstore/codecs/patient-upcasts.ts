@@ -94,7 +94,11 @@ export const formUpcasts: {
   // Every phase was a whole series, which is what no entry says.
   imagingAssessments: { ...first((old) => ({ ...old, volumes: {} })), 2: findingsWithCodes },
   // Its readers were not asked whether the liver is covered, and said nothing about it.
-  imagingReviews: first((old) => ({ ...old, liverCovered: null })),
+  imagingReviews: {
+    ...first((old) => ({ ...old, liverCovered: null })),
+    // Nor were they asked for a score of motion.
+    2: (old) => ({ ...(old as Data), motionScore: null }),
+  },
   predictions: ofPrimary,
   refusals: ofPrimary,
   resection: first(resectionFromFirst),

@@ -32,10 +32,10 @@ export const judgementRefusal: Refusal<'imagingAssessments'> = (book, data, cont
 };
 
 export const reviewRefusal: Refusal<'imagingReviews'> = (book, data) =>
-  assessmentOf(book, data.studyInstanceUid)?.value.verdict === 'NEEDS_REVIEW'
-    ? null
-    : refuse(
+  (assessmentOf(book, data.studyInstanceUid)?.value.verdict ?? 'FAIL') === 'FAIL'
+    ? refuse(
         'state',
         'IMAGING.NO_REVIEW_WANTED',
-        'Only a study whose automatic verdict is NEEDS_REVIEW takes a signed review.',
-      );
+        'A signed review is of a study that was judged and that the automatic gate did not fail; a failed study is cured by another one.',
+      )
+    : null;

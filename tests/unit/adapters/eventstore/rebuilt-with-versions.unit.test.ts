@@ -18,7 +18,7 @@ it('read models that keep decoded data have a version of their own for these ver
     LaboratoryReported: 2,
     EligibilityAssessed: 3,
     ImagingQualityAssessed: 3,
-    ImagingReviewed: 2,
+    ImagingReviewed: 3,
     PredictionSealed: 2,
     PredictionRefused: 2,
     PredictionUnsealed: 2,
@@ -32,7 +32,7 @@ it('read models that keep decoded data have a version of their own for these ver
     SubjectErased: 2,
     DatabaseLocked: 2,
   });
-  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([5, 4]);
+  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([6, 5]);
   expect([versionOf('sealed-predictions'), versionOf('opened-predictions')]).toEqual([2, 2]);
 });
 

@@ -30,6 +30,7 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
     studyInstanceUid: '2.25.20250624',
     verdict: 'PASS',
     qualityScore: 4,
+    motionScore: 5,
     liverCovered: true,
     reason: 'clear',
   },
