@@ -71,6 +71,7 @@ const everyParameter = schemaFor<ProtocolParameters>()(
         minVesselVoxels: number,
       }),
     }),
+    imaging: z.strictObject({ readerConfirmation: z.enum(['REQUIRED', 'NOT_REQUIRED']) }),
     bclc: z.strictObject({ mode: only('TUMOUR_BURDEN_ONLY') }),
     childPugh: z.strictObject({ albuminLowGL: number, max: number }),
     margin: z.strictObject({

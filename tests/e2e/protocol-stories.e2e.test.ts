@@ -94,7 +94,9 @@ const read = async (reader: string, on: string) => {
 const prepared = async (name: string): Promise<string> => {
   const person = ward.person(name);
   const subject = await ward.screened(person);
-  await ward.link(subject, await ward.sendStudy(person, name));
+  const study = await ward.sendStudy(person, name);
+  await ward.link(subject, study);
+  await ward.confirm(subject, study);
   await ward.eventsOf(subject, 'PredictionSealed');
   return subject;
 };
@@ -103,12 +105,16 @@ const prepared = async (name: string): Promise<string> => {
 const treatedFirst = async (name: string): Promise<string> => {
   const person = ward.person(name);
   const subject = await ward.screened(person);
-  await ward.link(subject, await ward.sendStudy(person, `${name}-naive`), 'BASELINE_NAIVE');
+  const naive = await ward.sendStudy(person, `${name}-naive`);
+  await ward.link(subject, naive, 'BASELINE_NAIVE');
+  await ward.confirm(subject, naive);
   await ward.eventsOf(subject, 'PredictionSealed');
   await ward.clock.advanceTo(day(-3));
   const tace = plusDays(firstDay, 2);
   await treated(subject, { intent: 'NEOADJUVANT', endDate: tace }, tace);
-  await ward.link(subject, await ward.sendStudy(person, name, { studyDate: day(-3) }));
+  const later = await ward.sendStudy(person, name, { studyDate: day(-3) });
+  await ward.link(subject, later);
+  await ward.confirm(subject, later, 2);
   await ward.eventsOf(subject, 'PredictionSealed', 2);
   return subject;
 };

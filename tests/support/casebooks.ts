@@ -294,7 +294,14 @@ export class CasebookBuilder {
     });
   }
 
+  /** Judged by the gate, and confirmed by a reader where it passed. */
   imaged(studyDate: string, change: Partial<ImagingAssessment> = {}): CasebookBuilder {
+    const gated = this.gated(studyDate, change);
+    return (change.verdict ?? 'PASS') === 'PASS' ? gated.reviewed(studyDate, {}, 'mri-reader') : gated;
+  }
+
+  /** Judged by the gate, and seen by no reader. */
+  gated(studyDate: string, change: Partial<ImagingAssessment> = {}): CasebookBuilder {
     const value = anAssessment(studyDate, change);
     return this.#with({
       imagingAssessments: [...this.#book.imagingAssessments, this.#fact(value, value.studyDate)],
@@ -308,6 +315,7 @@ export class CasebookBuilder {
       assessmentRevision: null,
       verdict: 'PASS',
       qualityScore: 4,
+      motionScore: 5,
       liverCovered: true,
       reason: 'invented for a test',
       ...change,

@@ -49,6 +49,9 @@ const lock = (name: ModelName) => ({
   signatures: [signedBy('statistician'), signedBy('investigator')],
 });
 
+/** Confirms what the gate passes, and therefore reads no recurrence. */
+export const mriReader = person('reader', 'mri-reader');
+
 /** Both models locked and a sealing key registered. */
 export const openTrial: TrialState = {
   ...initialTrial,
@@ -204,6 +207,23 @@ export class PatientHistory {
     return this.by(service).does(type, data).by(this.#context.actor);
   }
 
+  /** Judged by the gate, and confirmed by a reader where the gate passed it. */
+  judged(data: ImagingAssessment): PatientHistory {
+    const gated = this.reports('RecordImagingAssessment', data);
+    if (data.verdict !== 'PASS') return gated;
+    return gated
+      .by(mriReader)
+      .does('ReviewImaging', {
+        studyInstanceUid: data.studyInstanceUid,
+        verdict: 'PASS',
+        qualityScore: 4,
+        motionScore: 5,
+        liverCovered: true,
+        reason: 'liver covered, no motion, phases as named',
+      })
+      .by(this.#context.actor);
+  }
+
   types(from = 0): readonly string[] {
     return this.events.slice(from).map((event) => event.type);
   }
@@ -225,8 +245,12 @@ const uid = '2.25.20250624';
 export const linked = (): PatientHistory =>
   screened().does('LinkImagingStudy', { studyInstanceUid: uid, role: 'PRE_SURGERY' });
 
-export const imaged = (change: Partial<ImagingAssessment> = {}): PatientHistory =>
+/** The gate has judged the study, and no reader has looked at it. */
+export const gated = (change: Partial<ImagingAssessment> = {}): PatientHistory =>
   linked().reports('RecordImagingAssessment', anAssessment('2025-06-24', change));
+
+export const imaged = (change: Partial<ImagingAssessment> = {}): PatientHistory =>
+  linked().judged(anAssessment('2025-06-24', change));
 
 export const predicted = (): PatientHistory =>
   imaged().on('2025-07-01').reports('RecordPrediction', aSealed('PRE'));
@@ -241,7 +265,7 @@ export const reported = (): PatientHistory =>
 const naive = (): PatientHistory =>
   screened()
     .does('LinkImagingStudy', { studyInstanceUid: uid, role: 'BASELINE_NAIVE' })
-    .reports('RecordImagingAssessment', anAssessment('2025-06-24'));
+    .judged(anAssessment('2025-06-24'));
 
 /** PRE sealed on the treatment-naive MRI of 2025-06-24. */
 export const predictedNaive = (): PatientHistory =>
@@ -252,7 +276,7 @@ export const imagedAgain = (change: Partial<ImagingAssessment> = {}): PatientHis
   predictedNaive()
     .on('2025-07-02')
     .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250701', role: 'PRE_SURGERY' })
-    .reports('RecordImagingAssessment', anAssessment('2025-07-01', change));
+    .judged(anAssessment('2025-07-01', change));
 
 export const aSecondary = (change: Partial<SealedPrediction> = {}): SealedPrediction =>
   aSealed('PRE', {

@@ -51,6 +51,7 @@ export const imagingReview = schemaFor<ImagingReview>()(
   z.strictObject({
     ...signedReview,
     assessmentRevision: z.int().nullable(),
+    motionScore: z.int().nullable(),
     liverCovered: z.boolean().nullable(),
   }),
 );
@@ -63,6 +64,7 @@ export const imagingReviewBody = schemaFor<SignedImagingReview>()(
       description:
         '`revision` of the judgement that you reviewed; 409 when the study was judged again since then.',
     }),
+    motionScore: z.int(),
     liverCovered: z.boolean(),
   }),
 );

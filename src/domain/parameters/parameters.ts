@@ -73,6 +73,10 @@ export interface ProtocolParameters {
       readonly minVesselVoxels: number;
     };
   };
+  readonly imaging: {
+    /** Whether a reader confirms coverage, motion and score of every study that the gate passes before it counts (§2.5). */
+    readonly readerConfirmation: 'REQUIRED' | 'NOT_REQUIRED';
+  };
   /** Whether performance and liver function enter the stage; I5 and I6 judge them (§2.2). */
   readonly bclc: { readonly mode: 'TUMOUR_BURDEN_ONLY' };
   readonly childPugh: { readonly albuminLowGL: number; readonly max: number };

@@ -1,3 +1,4 @@
+import { mriConfirmation, mriReader } from '../../../src/local/demo/mri-confirmation.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TimelineEntryView } from '../../../src/contracts/views/index.js';
 import { uploadStudy } from '../../../src/local/demo/dicom-upload.js';
@@ -127,18 +128,14 @@ export const tellStory = async (
   );
   await moment('study-linked');
   await until('the judgement of the MRI', has('ImagingQualityAssessed'));
-  const assessed = (await timeline()).findLast((entry) => entry.type === 'ImagingQualityAssessed');
-  if (assessed && (assessed.data as { verdict: string }).verdict === 'NEEDS_REVIEW') {
-    const review = {
-      studyInstanceUid: study.studyInstanceUid,
-      assessmentRevision: assessed.revision,
-      verdict: 'PASS' as const,
-      qualityScore: 4,
-      liverCovered: true,
-      reason: 'confirmed',
-    };
-    await api.command('reviewImaging', 'reader', subject, review, key('review'));
-  }
+  const judged = (await timeline()).findLast((entry) => entry.type === 'ImagingQualityAssessed')?.revision;
+  await api.command(
+    'reviewImaging',
+    mriReader,
+    subject,
+    mriConfirmation(study.studyInstanceUid, judged ?? -1),
+    key('review'),
+  );
   await moment('pre-sealed');
   await until('the PRE prediction', has('PredictionSealed'));
   await clock.advanceTo(surgery);

@@ -97,6 +97,7 @@ describe('a review on the worklist', () => {
       studyInstanceUid: '2.25.20250624',
       verdict: 'PASS',
       qualityScore: 4,
+      motionScore: 5,
       liverCovered: true,
       reason: 'clear',
     });

@@ -298,14 +298,14 @@ describe('the shape of a corrected value', () => {
     });
 
   it.each([
-    ['a date that does not exist', 7, '/surgeryDate', '2025-02-30'],
-    ['no date at all', 7, '/surgeryDate', null],
-    ['a word that the form does not know', 7, '/approach', 'LASER'],
+    ['a date that does not exist', 9, '/surgeryDate', '2025-02-30'],
+    ['no date at all', 9, '/surgeryDate', null],
+    ['a word that the form does not know', 9, '/approach', 'LASER'],
     ['text for a number', 1, '/heightCm', '172'],
     ['nothing for the list of tumours', 1, '/tumours', null],
     ['a number for a laboratory value', 1, '/labs/afp', 5],
     ['half of the consents', 0, '/flags', { participation: true }],
-    ['anything for the whole form', 10, '', 'HCC'],
+    ['anything for the whole form', 12, '', 'HCC'],
   ])('refuses %s instead of failing on it later', async (_, revision, path, value) => {
     const { deps, log } = fakeWorld('2025-08-01');
     write(log, reported());
@@ -323,8 +323,8 @@ describe('the shape of a corrected value', () => {
   });
 
   it.each([
-    [7, '/surgeryDate', '2025-07-07'],
-    [7, '/approach', 'OPEN'],
+    [9, '/surgeryDate', '2025-07-07'],
+    [9, '/approach', 'OPEN'],
     [1, '/labs/afp', { missingReason: 'ND' }],
     [1, '/labs/alt', { missingReason: 'ND' }],
   ])('accepts a well-formed correction of revision %d at %s', async (revision, path, value) => {
@@ -354,7 +354,7 @@ describe('an upload of opened predictions', () => {
         predictions: [
           {
             stream,
-            revision: 6,
+            revision: 8,
             model: 'PRE',
             purpose: 'PRIMARY',
             commitment: fakeCommitment('PRE', 0.25, nonce),
@@ -384,7 +384,7 @@ describe('an upload of opened predictions', () => {
       { type: 'FreezeOrdered', data: { orderedAt: noon('2028-06-10'), meaning: 'APPROVAL', reason: 'end' } },
       {
         type: 'DatabaseLocked',
-        data: { manifest: [{ stream, headRevision: 13, headHash: 'a'.repeat(64), setAside: false }] },
+        data: { manifest: [{ stream, headRevision: 15, headHash: 'a'.repeat(64), setAside: false }] },
       },
     ]);
     return world;
@@ -401,7 +401,7 @@ describe('an upload of opened predictions', () => {
     ['another nonce', { nonce: '1'.repeat(64) }],
     ['another model', { model: 'POST' }],
     ['the primary score named as a secondary one', { purpose: 'SECONDARY' }],
-    ['another event', { revision: 5 }],
+    ['another event', { revision: 7 }],
     ['a stream that is no participant', { stream: 'trial' }],
   ])('BL-UNBLIND: %s is refused', async (_, change) => {
     const { deps, log } = locked();

@@ -19,8 +19,8 @@ describe('the plan that a workflow is given', () => {
     write(log, imaged());
     expect(await nextPlan(deps, stream, wall)).toMatchObject({
       kind: 'plan',
-      revision: 5,
-      actions: [{ id: 'predict-PRE:r4', attempt: 1 }],
+      revision: 7,
+      actions: [{ id: 'predict-PRE:r6', attempt: 1 }],
       delayMs: null,
       deadlineAt: null,
       phase: 'before-surgery',

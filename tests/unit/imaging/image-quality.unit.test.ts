@@ -99,7 +99,7 @@ describe('the quality gate', () => {
 
 describe("readers' statements (IQ-SCORE, IQ-COVERAGE, IV-12)", () => {
   const scored = (...scores: readonly number[]) =>
-    scores.map((qualityScore) => ({ qualityScore, liverCovered: true }));
+    scores.map((qualityScore) => ({ qualityScore, motionScore: null, liverCovered: true }));
 
   it.each([
     [[5], []],
@@ -134,7 +134,7 @@ describe("readers' statements (IQ-SCORE, IQ-COVERAGE, IV-12)", () => {
     [null, []],
     [false, ['IQ-COVERAGE']],
   ])('IQ-COVERAGE: a liver covered from dome to tip: %s', (liverCovered, expected) => {
-    const statements = [{ qualityScore: 5, liverCovered }];
+    const statements = [{ qualityScore: 5, motionScore: null, liverCovered }];
     expect(readerFindings(statements, 3).map(({ ruleId }) => ruleId)).toEqual(expected);
   });
 });

@@ -96,8 +96,8 @@ export const formUpcasts: {
   // Its readers were not asked whether the liver is covered, and said nothing about it.
   imagingReviews: {
     ...first((old) => ({ ...old, liverCovered: null })),
-    // Nor on which judgement they made it.
-    2: (old) => ({ ...(old as Data), assessmentRevision: null }),
+    // Nor were they asked for a score of motion, nor on which judgement they made it.
+    2: (old) => ({ ...(old as Data), motionScore: null, assessmentRevision: null }),
   },
   predictions: ofPrimary,
   refusals: ofPrimary,

@@ -34,11 +34,11 @@ export const judgementRefusal: Refusal<'imagingAssessments'> = (book, data, cont
 /** A review is of the images that were judged: once they were judged again, the reader has to look at them again. */
 export const reviewRefusal: Refusal<'imagingReviews'> = (book, { studyInstanceUid, assessmentRevision }) => {
   const judged = assessmentOf(book, studyInstanceUid);
-  if (judged?.value.verdict !== 'NEEDS_REVIEW')
+  if (!judged || judged.value.verdict === 'FAIL')
     return refuse(
       'state',
       'IMAGING.NO_REVIEW_WANTED',
-      'Only a study whose automatic verdict is NEEDS_REVIEW takes a signed review.',
+      'A signed review is of a study that was judged and that the automatic gate did not fail; a failed study is cured by another one.',
     );
   return judged.revision === assessmentRevision
     ? null

@@ -4,7 +4,8 @@ import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
 import { imagesChanged } from '../imaging/images-changed.js';
-import { assessmentOf, studyRead } from '../imaging/study-state.js';
+import { studyRead } from '../imaging/study-read.js';
+import { assessmentOf } from '../imaging/study-state.js';
 import { modelRuns, sealedOf } from '../../record/prediction-state.js';
 
 /**

@@ -2,7 +2,7 @@ import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../decision/context.js';
 import type { Reason } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
-import { modelStudy } from '../imaging/study-state.js';
+import { modelStudy } from '../imaging/study-read.js';
 import { primary } from '../../record/prediction-state.js';
 import { erasureWaitedFor } from './erasure-steps.js';
 import { nothingToCome, type Stage, stageOf } from './stage.js';
@@ -39,7 +39,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
     case 'SCREENING':
       return [reason(book, 'screening data', 'the coordinator', 'eligibility is judged', topic('screening'))];
     case 'IMAGING':
-      return [imaging(book, context)];
+      return imaging(book, context);
     case 'PRE_INFERENCE':
       return [
         waitsForImages(book, primary('PRE'), context.protocol)

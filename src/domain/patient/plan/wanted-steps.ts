@@ -8,7 +8,8 @@ import type { Context } from '../../decision/context.js';
 import { lockedModel } from '../../record/trial-state.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
-import { awaitsReader, studyRead } from '../imaging/study-state.js';
+import { studyRead } from '../imaging/study-read.js';
+import { awaitsReader } from '../imaging/study-state.js';
 import {
   predictionOf,
   primary,

@@ -21,7 +21,7 @@ const ageOf = ({ studyDate }: Pick<ImagingAssessment, 'studyDate'>, surgeryDate:
   daysBetween(studyDate, surgeryDate);
 
 /** MRI-30D: 0 to 30 calendar days before surgery. */
-export const isInTime = (
+const isInTime = (
   study: Pick<ImagingAssessment, 'studyDate'>,
   surgeryDate: PlainDate,
   { mri }: Pick<ProtocolParameters, 'mri'>,

@@ -4,7 +4,7 @@ import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import type { ImagingReview } from '../../record/forms/imaging-review.js';
-import { satisfies } from '../../shared/rule.js';
+import { applies, satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 export interface JudgedStudy {
@@ -12,7 +12,7 @@ export interface JudgedStudy {
   /** Of the event that holds it. */
   readonly assessmentRevision: number;
   readonly verdict: ImagingAssessment['verdict'];
-  /** Which reader a study in review waits for: the first, second or third; null when none is awaited. */
+  /** Which reader a study in review or before its confirmation waits for: the first, second or third; null when none is awaited. */
   readonly awaitedReader: 1 | 2 | 3 | null;
   /** Revisions of the events that the verdict rests on: the judgement and each reader's newest review. */
   readonly revisions: readonly number[];
@@ -40,14 +40,43 @@ const reviewsOf = (casebook: Casebook, judged: Fact<ImagingAssessment>): readonl
   return [...byReader.values()];
 };
 
+/** A model has scored these images, or the day of surgery was judged by them: a confirmation would come too late to be asked for. */
+const isSettled = (casebook: Casebook, { revision, value }: Fact<ImagingAssessment>): boolean =>
+  casebook.predictions.some(
+    (sealed) => sealed.revision > revision && sealed.value.studyInstanceUid === value.studyInstanceUid,
+  ) ||
+  casebook.eligibility.some(
+    (judged) =>
+      judged.revision > revision &&
+      judged.value.occasion !== 'SCREENING' &&
+      judged.value.inputs?.derived.eligibilityMri?.studyInstanceUid === value.studyInstanceUid,
+  );
+
+/** PH-CONFIRM: what the gate passes, a reader confirms before it counts, where the protocol version asks for that. */
+const awaitsConfirmation = (
+  casebook: Casebook,
+  judged: Fact<ImagingAssessment>,
+  { imaging }: ProtocolParameters,
+): boolean =>
+  applies(
+    'PH-CONFIRM',
+    judged.value.verdict === 'PASS' &&
+      imaging.readerConfirmation === 'REQUIRED' &&
+      !isSettled(casebook, judged),
+  );
+
 /** A FAIL is cured by another study, never by a review; everything else is what the readers signed. */
 const verdictOf = (
-  judged: ImagingAssessment,
+  casebook: Casebook,
+  judged: Fact<ImagingAssessment>,
   reviews: readonly ImagingReview[],
-  minQuality: number,
+  protocol: ProtocolParameters,
 ): ImagingAssessment['verdict'] => {
-  if (judged.verdict === 'FAIL' || !satisfies('PH-CONFIRM', reviews.length > 0)) return judged.verdict;
-  const verdict = worstOf(readerFindings(reviews, minQuality));
+  const byGate = judged.value.verdict;
+  if (byGate === 'FAIL') return byGate;
+  if (!satisfies('PH-CONFIRM', reviews.length > 0))
+    return awaitsConfirmation(casebook, judged, protocol) ? 'NEEDS_REVIEW' : byGate;
+  const verdict = worstOf(readerFindings(reviews, protocol.mri.minQuality));
   if (verdict !== 'PASS') return verdict;
   return decidingReviews(reviews).every((review) => review.verdict === 'PASS') ? 'PASS' : 'FAIL';
 };
@@ -61,9 +90,10 @@ const judge = (
 ): JudgedStudy => {
   const reviews = reviewsOf(casebook, judged);
   const verdict = verdictOf(
-    judged.value,
+    casebook,
+    judged,
     reviews.map(({ value }) => value),
-    protocol.mri.minQuality,
+    protocol,
   );
   return {
     assessment: judged.value,

@@ -3,22 +3,28 @@ import { clinicalReaders } from './who.js';
 
 export const reviewVerdicts = ['PASS', 'FAIL'] as const;
 
-/** A reader's signed decision about a study that needed review. */
+/** A reader's signed decision about a study: its confirmation, or the review that the gate asked for. */
 export interface ImagingReview {
   readonly studyInstanceUid: string;
   /** Revision of the judgement that was reviewed: another one may be of other images; null in reviews signed before the form asked. */
   readonly assessmentRevision: number | null;
   readonly verdict: (typeof reviewVerdicts)[number];
   readonly qualityScore: number;
+  /** Freedom from motion on the same scale; null in reviews signed before the form asked. */
+  readonly motionScore: number | null;
   /** IQ-COVERAGE: from dome to tip; null in reviews signed before the form asked. */
   readonly liverCovered: boolean | null;
   readonly reason: string;
 }
 
 /** The review as a reader signs it now: the form asks for every statement. */
-export type SignedImagingReview = Omit<ImagingReview, 'assessmentRevision' | 'liverCovered'> & {
+export type SignedImagingReview = Omit<
+  ImagingReview,
+  'assessmentRevision' | 'liverCovered' | 'motionScore'
+> & {
   readonly assessmentRevision: number;
   readonly liverCovered: boolean;
+  readonly motionScore: number;
 };
 
 export const imagingReviews = form<ImagingReview, ImagingReview, SignedImagingReview>()({
@@ -41,7 +47,7 @@ export const imagingReviews = form<ImagingReview, ImagingReview, SignedImagingRe
   sending: {
     path: 'imaging-reviews',
     chapter: 'imaging',
-    summary: 'Sign the review of a study that needs one',
+    summary: 'Sign the confirmation or the review of a study',
   },
   label: 'Review of a study',
   fields: {
@@ -49,6 +55,7 @@ export const imagingReviews = form<ImagingReview, ImagingReview, SignedImagingRe
     assessmentRevision: { label: 'Judgement reviewed' },
     verdict: { label: 'Verdict', codes: reviewVerdicts },
     qualityScore: { label: 'Image quality score' },
+    motionScore: { label: 'Score of freedom from motion' },
     liverCovered: { label: 'Liver covered from dome to tip' },
     reason: { label: 'Reason for the verdict' },
   },

@@ -161,6 +161,7 @@ const kinds = {
       studyInstanceUid: h.book.linkedStudies.at(-1)?.value.studyInstanceUid ?? 'none',
       verdict: pick(['PASS', 'PASS', 'FAIL'] as const, a),
       qualityScore: b,
+      motionScore: 5,
       liverCovered: a % 9 !== 0,
       reason: 'read on the images',
     }).by(h.context.actor),

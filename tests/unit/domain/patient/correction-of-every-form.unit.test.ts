@@ -203,6 +203,7 @@ const standing = {
       studyInstanceUid: '2.25.20250624',
       verdict: 'PASS',
       qualityScore: 4,
+      motionScore: 5,
       liverCovered: true,
       reason: 'clear',
     }),

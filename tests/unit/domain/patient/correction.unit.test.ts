@@ -31,10 +31,10 @@ const revisionOf = (history: PatientHistory, type: string): number =>
 
 describe('correcting a value', () => {
   it('the newest value counts, the history keeps both with reason, source and actor', () => {
-    const history = reported().does('CorrectValue', correction(10, '/maxMm', 17));
-    expect(revisionOf(reported(), 'PathologyReported')).toBe(10);
+    const history = reported().does('CorrectValue', correction(12, '/maxMm', 17));
+    expect(revisionOf(reported(), 'PathologyReported')).toBe(12);
     expect(history.book.pathology?.value.maxMm).toBe(17);
-    expect(history.events[10]).toMatchObject({ data: { maxMm: 19 } });
+    expect(history.events[12]).toMatchObject({ data: { maxMm: 19 } });
     expect(history.book.corrections).toMatchObject([
       {
         actor: { id: 'coordinator-1' },
@@ -44,7 +44,7 @@ describe('correcting a value', () => {
   });
 
   it('the same value again changes nothing and is no event', () => {
-    expect(reported().tries('CorrectValue', correction(10, '/maxMm', 19))).toEqual([]);
+    expect(reported().tries('CorrectValue', correction(12, '/maxMm', 19))).toEqual([]);
     expect(reported().tries('CorrectValue', correction(2, '/labs/albumin/value', 42))).toMatchObject({
       code: 'CORRECTION.DERIVED',
     });
@@ -52,7 +52,7 @@ describe('correcting a value', () => {
   });
 
   it('EC-H03: a corrected fact must pass the checks of its form', () => {
-    expect(reported().tries('CorrectValue', correction(10, '/reportDate', '2025-07-07'))).toMatchObject({
+    expect(reported().tries('CorrectValue', correction(12, '/reportDate', '2025-07-07'))).toMatchObject({
       code: 'RULE.VIOLATED',
       violations: [{ ruleId: 'EC-H03', path: '/reportDate' }],
     });
@@ -79,7 +79,7 @@ describe('correcting a value', () => {
   it.each(['/maxmm', '/labs/0', 'maxMm', '/__proto__/maxMm'])(
     'refuses a field that is not there: %s',
     (path) => {
-      expect(reported().tries('CorrectValue', correction(10, path, 17))).toMatchObject({
+      expect(reported().tries('CorrectValue', correction(12, path, 17))).toMatchObject({
         code: 'CORRECTION.NO_SUCH_FIELD',
         refusal: 'not-found',
       });
@@ -93,6 +93,7 @@ const reviewed = () =>
     studyInstanceUid: '2.25.20250624',
     verdict: 'PASS',
     qualityScore: 4,
+    motionScore: 5,
     liverCovered: true,
     reason: 'clear',
   });
@@ -130,7 +131,7 @@ describe('what is never corrected says why, and what to do instead', () => {
     ],
     [
       'a correction',
-      () => reported().does('CorrectValue', correction(10, '/maxMm', 17)),
+      () => reported().does('CorrectValue', correction(12, '/maxMm', 17)),
       'ValueCorrected',
       'CORRECTION.OF_A_CORRECTION',
     ],

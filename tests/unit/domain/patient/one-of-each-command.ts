@@ -31,6 +31,7 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
     assessmentRevision: 4,
     verdict: 'PASS',
     qualityScore: 4,
+    motionScore: 5,
     liverCovered: true,
     reason: 'clear',
   },

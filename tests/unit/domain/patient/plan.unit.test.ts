@@ -104,7 +104,7 @@ describe('what a participant waits for', () => {
 
   it('ELIG-POST: who is excluded waits for no model, but for the next step of a person', () => {
     const excluded = reported().does('CorrectValue', {
-      factRevision: 10,
+      factRevision: 12,
       path: '/finalDiagnosis',
       value: 'ICC',
       reasonCode: 'QUERY_ANSWER',

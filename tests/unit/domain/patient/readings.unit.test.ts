@@ -5,6 +5,7 @@ import { aReading, aRecurrence, aTherapy, date } from '../../../support/casebook
 import {
   followed,
   frozenTrial,
+  mriReader,
   noon,
   type PatientHistory,
   person,
@@ -46,6 +47,14 @@ describe('a reading counts as blinded', () => {
       code: 'READING.NOT_BLINDED',
       refusal: 'forbidden',
     });
+  });
+
+  it('BL-READERS: whoever confirmed an MRI of the participant does not read the recurrence', () => {
+    expect(tries(opened(), mriReader.id)).toMatchObject({
+      code: 'READING.NOT_BLINDED',
+      refusal: 'forbidden',
+    });
+    expect(tries(opened(), 'reader-1')).not.toHaveProperty('code');
   });
 
   it('BL-READERS: whoever corrected the form does not read it', () => {

@@ -138,7 +138,7 @@ describe('planning surgery', () => {
 
   it('ELIG-RECHECK: a planned date that changes no outcome is judged all the same, for its inputs differ', () => {
     const moved = imaged().does('PlanSurgery', { plannedSurgeryDate: date('2025-07-09') });
-    expect(moved.types(6)).toEqual(['SurgeryPlanned', 'EligibilityAssessed']);
+    expect(moved.types(8)).toEqual(['SurgeryPlanned', 'EligibilityAssessed']);
     const [before, after] = moved.book.eligibility.slice(-2).map(({ value }) => value);
     expect(after).toEqual({ ...before, inputs: expect.anything() });
     expect([before?.inputs?.surgeryDate, after?.inputs?.surgeryDate]).toEqual(['2025-07-08', '2025-07-09']);
@@ -146,7 +146,7 @@ describe('planning surgery', () => {
 
   it('ELIG-RECHECK: the same plan once more adds no second judgement', () => {
     const again = imaged().does('PlanSurgery', { plannedSurgeryDate: date('2025-07-08') });
-    expect(again.types(6)).toEqual(['SurgeryPlanned']);
+    expect(again.types(8)).toEqual(['SurgeryPlanned']);
   });
 
   it('refuses a plan before the screening form', () => {

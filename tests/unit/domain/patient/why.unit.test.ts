@@ -116,7 +116,7 @@ describe('why a participant waits before surgery', () => {
     expect(chain?.waitsFor).toBe('a repeat MRI before surgery, as the linked one failed the quality gate');
     expect(causes(chain!)).toEqual([
       'PRE has not run; it must be fixed before surgery',
-      'no MRI has passed the quality gate',
+      'no MRI has passed the quality gate and its confirmation by a reader',
       'study 2.25.20260202 of 2026-02-02 failed IQ-PHASES: late arterial phase missing',
     ]);
     expect(ways(chain!)).toEqual([
@@ -177,6 +177,7 @@ describe('why a participant waits before surgery', () => {
         studyInstanceUid: '2.25.20250624',
         verdict: 'PASS',
         qualityScore,
+        motionScore: 5,
         liverCovered: true,
         reason: 'seen',
       });
@@ -425,7 +426,7 @@ describe('why a participant waits after surgery', () => {
 
   it('ELIG-POST: an exclusion after surgery is told with its code and reason', () => {
     const excluded = reported().does('CorrectValue', {
-      factRevision: 10,
+      factRevision: 12,
       path: '/finalDiagnosis',
       value: 'ICC',
       reasonCode: 'QUERY_ANSWER',

@@ -9,6 +9,7 @@ const untilPost = [
   'ScreeningRecorded',
   'ImagingStudyLinked',
   'ImagingQualityAssessed',
+  'ImagingReviewed',
   'PredictionSealed',
   'ResectionPerformed',
   'CohortReassigned',

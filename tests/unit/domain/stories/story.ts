@@ -1,6 +1,7 @@
 import type { PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import type { Scan } from '../../../../src/domain/record/forms/visit.js';
 import type { Pathology } from '../../../../src/domain/record/forms/pathology.js';
+import type { ModelName } from '../../../../src/domain/record/machines/prediction.js';
 import type { Screening } from '../../../../src/domain/record/forms/screening.js';
 import type { Resection } from '../../../../src/domain/record/forms/resection.js';
 import type { Therapy } from '../../../../src/domain/record/forms/therapy.js';
@@ -109,7 +110,10 @@ const reports = (
     .does(type, data as never)
     .by(history.context.actor);
 
-/** Consent, screening, MRI judged and PRE sealed; surgery planned for `d0`. */
+const scoredOn = (mri: PlainDate, model: ModelName) =>
+  aSealed(model, { studyInstanceUid: anAssessment(mri).studyInstanceUid });
+
+/** Consent, screening, MRI judged and confirmed, and PRE sealed; surgery planned for `d0`. */
 export const beforeSurgery = (
   surgery: string,
   { ageYears = 54, mriDays = 14, screening = {} }: Beginning,
@@ -132,8 +136,8 @@ export const beforeSurgery = (
     .on(sampled)
     .does('RecordScreening', form)
     .does('LinkImagingStudy', { studyInstanceUid: anAssessment(mri).studyInstanceUid, role: 'PRE_SURGERY' });
-  const judged = reports(linked, sampled, 'RecordImagingAssessment', anAssessment(mri));
-  return new Told(reports(judged, addDays(d0, -7), 'RecordPrediction', aSealed('PRE')), d0);
+  const judged = linked.judged(anAssessment(mri));
+  return new Told(reports(judged, addDays(d0, -7), 'RecordPrediction', scoredOn(mri, 'PRE')), d0);
 };
 
 /** Operated on `surgery`, pathology a week later, POST sealed the day after where it is wanted. */
@@ -147,5 +151,7 @@ export const operatedOn = (surgery: string, beginning: Beginning = {}): Told => 
     );
   const later = told.history.on(told.day(8));
   const wanted = later.plan().actions.some(({ activity }) => activity === 'runPrediction');
-  return new Told(wanted ? reports(later, told.day(8), 'RecordPrediction', aSealed('POST')) : later, told.d0);
+  if (!wanted) return new Told(later, told.d0);
+  const mri = addDays(told.d0, -(beginning.mriDays ?? 14));
+  return new Told(reports(later, told.day(8), 'RecordPrediction', scoredOn(mri, 'POST')), told.d0);
 };

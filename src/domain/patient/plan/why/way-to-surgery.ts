@@ -3,7 +3,7 @@ import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
-import { takesSecondary } from '../../imaging/study-state.js';
+import { takesSecondary } from '../../imaging/study-read.js';
 import { lastRefusedInput, predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
 import { mayProcess } from '../wanted-steps.js';
 import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
