@@ -21,6 +21,11 @@ export const topicKinds = [
   'freeze',
   'erasure',
   'step',
+  'recurrence-form',
+  'death-form',
+  'reading',
+  'query',
+  'consent-again',
 ] as const;
 export type TopicKind = (typeof topicKinds)[number];
 

@@ -12,6 +12,7 @@ import { followUp } from './waiting/follow-up.js';
 import { beforeFreeze, freeze } from './waiting/freeze.js';
 import { imaging, lateImaging, imagingBeforeSurgery } from './waiting/imaging.js';
 import { model } from './waiting/models.js';
+import { outcomeForms } from './waiting/outcomes.js';
 import { waitsForImages } from './wanted-steps.js';
 
 /** A version with another consent form took effect: C0 stays open until the participant signs it (PV-CONSENT). */
@@ -26,7 +27,7 @@ const consentAgain = (book: Casebook, context: Context): readonly Reason[] => {
           `renewed consent: form ${currentForm} is current, ${signed.join(', ')} was signed`,
           'the coordinator',
           'the protocol version that introduced the form judges from then on',
-          null,
+          topic('consent-again'),
         ),
       ];
 };
@@ -95,6 +96,7 @@ export const waitingFor = (book: Casebook, context: Context): readonly Reason[] 
   const stage = stageOf(book, context);
   if (stage !== 'CLOSED' && context.trial.freezeOrderedAt !== null) return beforeFreeze(book, context);
   return [
+    ...(stage === 'CLOSED' || nothingToCome(book) ? [] : outcomeForms(book, context)),
     ...byStage(stage, book, context),
     ...(stage === 'CLOSED' ? [] : readingsWaitedFor(book, context.protocol)),
     ...(stage === 'CLOSED' || nothingToCome(book) ? [] : consentAgain(book, context)),

@@ -17,6 +17,8 @@ import {
   mriNotJudged,
 } from './why/imaging.js';
 import { inputRefused, modelNotLocked, modelNotRunYet, sealingKeyMissing } from './why/models.js';
+import { deathFormMissing, recurrenceFormMissing } from './why/outcomes.js';
+import { consentAgainMissing, queryOpen, readingMissing } from './why/questions.js';
 import { stepFailed } from './why/steps.js';
 import { consentMissing, pathologyMissing, screeningMissing, surgeryMissing } from './why/way-to-surgery.js';
 
@@ -41,6 +43,11 @@ const explanations: Readonly<Record<TopicKind, Explanation>> = {
   freeze: freezeToCome,
   erasure: erasureOpen,
   step: stepFailed,
+  'recurrence-form': recurrenceFormMissing,
+  'death-form': deathFormMissing,
+  reading: readingMissing,
+  query: queryOpen,
+  'consent-again': consentAgainMissing,
 };
 const byKind: ReadonlyMap<string, Explanation> = new Map(Object.entries(explanations));
 
