@@ -6,6 +6,7 @@ import {
   analysisSets,
   clock,
   derivedChanges,
+  freezePreview,
   metricsPanel,
   patientList,
   patientView,
@@ -138,6 +139,13 @@ export const httpReads = {
     worklistQuery,
   ),
   getTrial: read('/trial', 'Where the trial stands', everybody, trialStatus, readQuery),
+  getFreezePreview: read(
+    '/trial/freeze-preview',
+    'What the freeze would cost: open queries, missing forms, visits in their window, and what would hold it',
+    siteAndOffice,
+    freezePreview,
+    readQuery,
+  ),
   getTrialProtocol: read(
     '/trial/protocol',
     'The protocol parameters in force at the site, with their digest',
