@@ -49,7 +49,7 @@ const kinds = z
   .union([z.string(), z.array(z.string())])
   .transform((given) => [given].flat().flatMap((text) => text.split(',')))
   .pipe(z.array(z.enum(worklistKinds)));
-const worklistOrders = ['dueOn', 'subjectId', 'kind', '-dueOn', '-subjectId', '-kind'] as const;
+const worklistOrders = ['urgency', 'dueOn', 'subjectId', 'kind', '-dueOn', '-subjectId', '-kind'] as const;
 
 const worklistQuery = z.strictObject({
   atLeast,
@@ -57,10 +57,10 @@ const worklistQuery = z.strictObject({
     description: `Any of ${worklistKinds.join(', ')}, repeated or separated by commas; every kind if it is left out.`,
   }),
   subjectId: subjectId.exactOptional(),
-  sort: z
-    .enum(worklistOrders)
-    .default('dueOn')
-    .meta({ description: 'Descending with `-`; equal rows are ordered by day, participant and kind.' }),
+  sort: z.enum(worklistOrders).default('urgency').meta({
+    description:
+      '`urgency`: what is due or overdue and no query first, then the soonest due. Descending with `-`; equal rows are ordered by day, participant and kind.',
+  }),
   overdue: z
     .enum(['true', 'false'])
     .exactOptional()
@@ -133,7 +133,7 @@ export const httpReads = {
   ),
   getWorklist: read(
     '/worklist',
-    'What is open or overdue at the site: visits, queries, reviews, blinded readings of images and requests for erasure',
+    'Everything that waits for a person at the site: visits, forms and other tasks, queries, reviews, blinded readings of images and requests for erasure',
     ['coordinator', 'investigator', 'auditor', 'administrator'],
     worklist,
     worklistQuery,

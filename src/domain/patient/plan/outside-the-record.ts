@@ -1,7 +1,13 @@
 import type { Reason } from '../../decision/plan.js';
 
 /** Kinds of waiting that tell of an outcome: a form or a reading that only follows a recurrence or a death, a query about one. */
-const clinical: ReadonlySet<string> = new Set(['recurrence-form', 'death-form', 'reading', 'query']);
+const clinical: ReadonlySet<string> = new Set([
+  'recurrence-form',
+  'death-form',
+  'therapy-form',
+  'reading',
+  'query',
+]);
 
 export const isClinical = ({ topic }: Reason): boolean => topic !== null && clinical.has(topic.kind);
 

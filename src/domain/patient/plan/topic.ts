@@ -23,6 +23,8 @@ export const topicKinds = [
   'step',
   'recurrence-form',
   'death-form',
+  'therapy-form',
+  'surgery-plan',
   'reading',
   'query',
   'consent-again',

@@ -20,7 +20,14 @@ import { inputRefused, modelNotLocked, modelNotRunYet, sealingKeyMissing } from 
 import { deathFormMissing, recurrenceFormMissing } from './why/outcomes.js';
 import { consentAgainMissing, queryOpen, readingMissing } from './why/questions.js';
 import { stepFailed } from './why/steps.js';
-import { consentMissing, pathologyMissing, screeningMissing, surgeryMissing } from './why/way-to-surgery.js';
+import { therapyFormMissing } from './why/therapy.js';
+import {
+  consentMissing,
+  pathologyMissing,
+  screeningMissing,
+  surgeryMissing,
+  surgeryPlanOutdated,
+} from './why/way-to-surgery.js';
 
 export type { Because, Chain, Ending } from './why/chain.js';
 
@@ -45,6 +52,8 @@ const explanations: Readonly<Record<TopicKind, Explanation>> = {
   step: stepFailed,
   'recurrence-form': recurrenceFormMissing,
   'death-form': deathFormMissing,
+  'therapy-form': therapyFormMissing,
+  'surgery-plan': surgeryPlanOutdated,
   reading: readingMissing,
   query: queryOpen,
   'consent-again': consentAgainMissing,

@@ -93,6 +93,12 @@ describe('every kind of waiting', () => {
     [imaged().does('RecordWithdrawal', { level: 'W3', date: date('2025-06-30') })],
     [consented().with({ protocol: withNewerConsent })],
     [showing('2025-11-10')],
+    [predicted().on('2025-07-20')],
+    [
+      followed()
+        .on('2025-11-10')
+        .does('RecordRecurrence', aRecurrence('2025-11-03', { treatment: ['TACE'] })),
+    ],
     [
       followed()
         .on('2025-08-10')
