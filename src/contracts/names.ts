@@ -44,6 +44,7 @@ export const updateNames = [
   'LiftLegalHold',
   'EraseSubject',
   'SignRecordSetAside',
+  'SignUndetermined',
 ] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
 export type UpdateName = (typeof updateNames)[number];
 

@@ -6,6 +6,7 @@ import {
   analysisSets,
   clock,
   derivedChanges,
+  freezePreview,
   metricsPanel,
   patientList,
   patientView,
@@ -48,7 +49,7 @@ const kinds = z
   .union([z.string(), z.array(z.string())])
   .transform((given) => [given].flat().flatMap((text) => text.split(',')))
   .pipe(z.array(z.enum(worklistKinds)));
-const worklistOrders = ['dueOn', 'subjectId', 'kind', '-dueOn', '-subjectId', '-kind'] as const;
+const worklistOrders = ['urgency', 'dueOn', 'subjectId', 'kind', '-dueOn', '-subjectId', '-kind'] as const;
 
 const worklistQuery = z.strictObject({
   atLeast,
@@ -56,10 +57,10 @@ const worklistQuery = z.strictObject({
     description: `Any of ${worklistKinds.join(', ')}, repeated or separated by commas; every kind if it is left out.`,
   }),
   subjectId: subjectId.exactOptional(),
-  sort: z
-    .enum(worklistOrders)
-    .default('dueOn')
-    .meta({ description: 'Descending with `-`; equal rows are ordered by day, participant and kind.' }),
+  sort: z.enum(worklistOrders).default('urgency').meta({
+    description:
+      '`urgency`: what is due or overdue and no query first, then the soonest due. Descending with `-`; equal rows are ordered by day, participant and kind.',
+  }),
   overdue: z
     .enum(['true', 'false'])
     .exactOptional()
@@ -132,12 +133,19 @@ export const httpReads = {
   ),
   getWorklist: read(
     '/worklist',
-    'What is open or overdue at the site: visits, queries, reviews, blinded readings of images and requests for erasure',
+    'Everything that waits for a person at the site: visits, forms and other tasks, queries, reviews, blinded readings of images and requests for erasure',
     ['coordinator', 'investigator', 'auditor', 'administrator'],
     worklist,
     worklistQuery,
   ),
   getTrial: read('/trial', 'Where the trial stands', everybody, trialStatus, readQuery),
+  getFreezePreview: read(
+    '/trial/freeze-preview',
+    'What the freeze would cost: open queries, missing forms, visits in their window, and what would hold it',
+    siteAndOffice,
+    freezePreview,
+    readQuery,
+  ),
   getTrialProtocol: read(
     '/trial/protocol',
     'The protocol parameters in force at the site, with their digest',

@@ -32,6 +32,7 @@ export { recurrence } from './recurrence.js';
 export { schemaFor } from './same-type.js';
 export { otherMalignancy, screening, tumour } from './screening.js';
 export { secondPrimary } from './second-primary.js';
+export { undeterminedOutcome } from './undetermined-outcome.js';
 export { signature, signed } from './signature.js';
 export { resection, surgeryPlan, surgeryPlanBody } from './surgery.js';
 export { filledText, text } from './text.js';

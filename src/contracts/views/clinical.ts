@@ -9,6 +9,8 @@ import { slotView, undatedView } from './form-view.js';
 import { queryView } from './query.js';
 
 const descriptions: { readonly [Name in ClinicalForm]?: string } = {
+  undeterminedOutcomes:
+    'Signatures that an outcome which the record shows stays undetermined; in force once investigator and statistician have both signed.',
   erasureRulings: 'Signed decisions on a request for erasure; the newest counts.',
 };
 

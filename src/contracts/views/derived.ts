@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { visitPurposes } from '../../domain/protocol/surveillance/vital-status-known.js';
+import { visitCode } from '../values/follow-up.js';
 import type { DeepReadonly } from '../values/same-type.js';
 
 const clinicalStage = z.object({
@@ -18,5 +20,9 @@ export const derivedValues = z.object({
     .boolean()
     .nullable()
     .meta({ description: 'The specimen shows more tumour than the images did; this excludes nobody.' }),
+  visits: z.array(z.object({ visit: visitCode, purpose: z.enum(visitPurposes) })).meta({
+    description:
+      'What each scheduled visit is for: imaging, and after the first recurrence vital status and therapy.',
+  }),
 });
 export type DerivedView = DeepReadonly<z.output<typeof derivedValues>>;

@@ -7,6 +7,7 @@ export { type DerivedView } from './derived.js';
 export { derivedChanges, type DerivedChangesView } from './derived-changes.js';
 export { protocolDeviations, type ProtocolDeviationsView } from './deviations.js';
 export { estimate, type EstimateView } from './estimate.js';
+export { freezePreview, type FreezePreviewView } from './freeze-preview.js';
 export {
   concernKinds,
   health,

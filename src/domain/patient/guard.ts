@@ -4,6 +4,7 @@ import { refuse, type DomainError } from '../shared/domain-error.js';
 import type { Casebook } from '../record/casebook.js';
 import type { PatientCommandType } from '../record/patient-commands.js';
 import { isErasing } from './erasure/erasure-state.js';
+import { isAwaitedForm } from './surveillance/undetermined-outcomes.js';
 
 /** A participant who never consented has nothing to withdraw but their data. */
 export const consentMissing = refuse(
@@ -23,6 +24,8 @@ interface Guard {
   readonly error: DomainError;
   /** Commands the guard does not apply to. */
   readonly except: ReadonlySet<PatientCommandType>;
+  /** Commands that this record makes an exception of. */
+  readonly unless?: (book: Casebook, type: PatientCommandType, context: Context) => boolean;
 }
 
 const except = (...types: readonly PatientCommandType[]): ReadonlySet<PatientCommandType> => new Set(types);
@@ -39,7 +42,7 @@ const onQueries = ['RaiseQuery', 'AnswerQuery', 'CloseQuery', 'ReopenQuery', 'Ca
 const onErasure = ['DecideErasure', 'RecordErasureHandedOn'] as const;
 const readings = ['OpenReadingCase', 'RecordReading'] as const;
 /** These concern what is already recorded, and bring no new data of the participant. */
-const reviews = [...onQueries, ...readings, 'RecordDeviation'] as const;
+const reviews = [...onQueries, ...readings, 'RecordDeviation', 'SignUndetermined'] as const;
 
 /** States in which a command makes no sense, whatever its data (HTTP 409), in the order in which they are checked. */
 const guards: readonly Guard[] = [
@@ -63,9 +66,18 @@ const guards: readonly Guard[] = [
     error: refuse(
       'state',
       'TRIAL.FROZEN',
-      'The freeze of the trial is ordered; only open queries, corrections and blinded readings may still be settled.',
+      'The freeze of the trial is ordered; only open queries, corrections, blinded readings and the forms that the freeze waits for may still be settled.',
     ),
-    except: except('CorrectValue', 'OrderRetry', ...onErasure, ...onQueries, ...readings, ...machineReports),
+    except: except(
+      'CorrectValue',
+      'OrderRetry',
+      'SignUndetermined',
+      ...onErasure,
+      ...onQueries,
+      ...readings,
+      ...machineReports,
+    ),
+    unless: isAwaitedForm,
   },
   {
     // A participant who was allocated and refuses consent may still ask for erasure; from then on the next guard decides.
@@ -94,4 +106,9 @@ const guards: readonly Guard[] = [
 
 /** The first guard that refuses, or null. */
 export const guard = (book: Casebook, type: PatientCommandType, context: Context): DomainError | null =>
-  guards.find((candidate) => !candidate.except.has(type) && candidate.refuses(book, context))?.error ?? null;
+  guards.find(
+    (candidate) =>
+      !candidate.except.has(type) &&
+      candidate.refuses(book, context) &&
+      !(candidate.unless?.(book, type, context) ?? false),
+  )?.error ?? null;

@@ -140,6 +140,7 @@ describe('the worklist', () => {
         windowOpen: '2026-11-05',
         windowClose: '2026-12-17',
         status: 'OVERDUE',
+        purpose: 'IMAGING',
         overdue: true,
       },
     ]);

@@ -29,7 +29,7 @@ describe('the current details of a workflow', () => {
   it('say what is waited for, from whom, and what comes next', () => {
     const waitingFor = [
       {
-        what: 'the M3 imaging window',
+        what: 'the M3 window',
         since: null,
         from: 'the calendar',
         next: 'it opens 2030-03-27',
@@ -38,7 +38,7 @@ describe('the current details of a workflow', () => {
       { what: 'signed consent', since: null, from: 'the coordinator', next: 'screening begins', topic: null },
     ];
     expect(linesOf({ waitingFor }).slice(1, 3)).toEqual([
-      '- waits for **the M3 imaging window** from the calendar; next: it opens 2030-03-27',
+      '- waits for **the M3 window** from the calendar; next: it opens 2030-03-27',
       '- waits for **signed consent** from the coordinator; next: screening begins',
     ]);
   });
@@ -54,11 +54,9 @@ describe('the current details of a workflow', () => {
   it('give the moment of the next deadline to the minute, naming its zone', () => {
     const deadline = {
       at: instant('2030-05-08T16:00:00.000Z'),
-      summary: 'M3 imaging missed from 2030-05-09',
+      summary: 'M3 missed from 2030-05-09',
     };
-    expect(linesOf({ deadline })[1]).toBe(
-      '- by itself at 2030-05-08 16:00 UTC: M3 imaging missed from 2030-05-09',
-    );
+    expect(linesOf({ deadline })[1]).toBe('- by itself at 2030-05-08 16:00 UTC: M3 missed from 2030-05-09');
   });
 
   it('name what machines do now, and which attempt it is', () => {

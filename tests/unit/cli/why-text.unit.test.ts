@@ -10,7 +10,7 @@ const view = {
   waitingFor: [],
   chains: [
     {
-      waitsFor: 'the M1 imaging window',
+      waitsFor: 'the M1 window',
       because: [{ what: 'M1 is counted from surgery', ruleIds: ['VIS-M1'], since: plainDate('2025-07-08') }],
       ends: [{ by: 'the calendar', what: 'the M1 window opens', date: plainDate('2025-07-29') }],
     },
@@ -23,7 +23,7 @@ describe('what `apar why` prints', () => {
     expect(whyText(view)).toBe(
       [
         'APAR-0007: follow up',
-        'waits for the M1 imaging window',
+        'waits for the M1 window',
         '  because M1 is counted from surgery [VIS-M1] (2025-07-08)',
         '    → the calendar: the M1 window opens (2025-07-29)',
         'waits for an answer',

@@ -81,6 +81,7 @@ export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, 
   recordSecondPrimary: { date: '2026-08-07', site: 'colon', histology: 'OTHER', inLiverRemnant: false },
   recordDeath: { date: '2027-01', cause: 'UNKNOWN', source: 'REGISTRY' },
   recordWithdrawal: { level: 'W1', date: '2026-06-01' },
+  signUndetermined: { outcome: 'RECURRENCE', shownBy: 12, ...signature },
   decideErasure: { decision: 'ERASE', legalBasis: 'CONSENT_WITHDRAWN', ...signature },
   recordDeviation: {
     category: 'VISIT',

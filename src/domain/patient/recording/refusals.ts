@@ -13,6 +13,7 @@ import {
   visitRefusal,
   withdrawalRefusal,
 } from '../surveillance/refusals.js';
+import { undeterminedRefusal } from '../surveillance/undetermined-outcomes.js';
 
 /** States of the record in which a form makes no sense, whatever it says; a form without a line may be recorded at any time. */
 export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
@@ -32,6 +33,7 @@ export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   recurrences: notOperated,
   readingCases: readingCaseRefusal,
   readings: readingRefusal,
+  undeterminedOutcomes: undeterminedRefusal,
   withdrawals: withdrawalRefusal,
   erasureRulings: erasureRefusal,
   // ST-DEVIATION: recorded and signed by the investigator.

@@ -53,21 +53,47 @@ const deathDate = (casebook: Casebook): PlainDate | null => {
 const withdrawalDate = (casebook: Casebook): PlainDate | null =>
   casebook.withdrawals.map(({ value }) => value.date).sort()[0] ?? null;
 
-/** The earliest end of surveillance dated up to `until`; on the same day the clinical reason comes first. */
+type Ends = readonly (readonly [EndReason, PlainDate | null | undefined])[];
+
+const endsOf = (casebook: Casebook, protocol: ProtocolParameters, until: PlainDate): Ends => [
+  ['FIRST_RECURRENCE', firstRecurrence(casebook, protocol, until)?.on],
+  ['DIED', deathDate(casebook)],
+  ['TRANSPLANT', transplantDate(casebook, until)],
+  ['WITHDRAWN', withdrawalDate(casebook)],
+  ['POST_SURGERY_EXCLUSION', postSurgeryExclusion(casebook, protocol)?.on],
+];
+
+const earliestOf = (ends: Ends, until: PlainDate): SurveillanceEnd | null =>
+  ends.reduce<SurveillanceEnd | null>((end, [reason, on]) => {
+    if (on === null || on === undefined || on > until) return end;
+    return end === null || on < end.on ? { on, reason } : end;
+  }, null);
+
+/** The earliest end of surveillance by imaging dated up to `until`; on the same day the clinical reason comes first. */
 export const surveillanceEnd = (
   casebook: Casebook,
   protocol: ProtocolParameters,
   until: PlainDate,
-): SurveillanceEnd | null => {
-  const ends: readonly (readonly [EndReason, PlainDate | null | undefined])[] = [
-    ['FIRST_RECURRENCE', firstRecurrence(casebook, protocol, until)?.on],
-    ['DIED', deathDate(casebook)],
-    ['TRANSPLANT', transplantDate(casebook, until)],
-    ['WITHDRAWN', withdrawalDate(casebook)],
-    ['POST_SURGERY_EXCLUSION', postSurgeryExclusion(casebook, protocol)?.on],
-  ];
-  return ends.reduce<SurveillanceEnd | null>((end, [reason, on]) => {
-    if (on === null || on === undefined || on > until) return end;
-    return end === null || on < end.on ? { on, reason } : end;
-  }, null);
+): SurveillanceEnd | null => earliestOf(endsOf(casebook, protocol, until), until);
+
+/** How scheduled visits end: when imaging ends, and when nothing at all is asked for any more. */
+export interface FollowUpEnds {
+  readonly imaging: SurveillanceEnd | null;
+  readonly all: SurveillanceEnd | null;
+}
+
+/** A first recurrence ends imaging alone: vital status and therapy are asked for at each visit that is left (VIS-AFTER-REC). */
+export const followUpEnds = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  until: PlainDate,
+): FollowUpEnds => {
+  const ends = endsOf(casebook, protocol, until);
+  return {
+    imaging: earliestOf(ends, until),
+    all: earliestOf(
+      ends.filter(([reason]) => reason !== 'FIRST_RECURRENCE'),
+      until,
+    ),
+  };
 };

@@ -27,6 +27,7 @@ import { secondPrimaries } from './second-primary.js';
 import { therapies } from './therapy.js';
 import { visits } from './visit.js';
 import { vitalStatus } from './vital-status.js';
+import { undeterminedOutcomes } from './undetermined-outcome.js';
 import type { clinicalReaders } from './who.js';
 import { withdrawals } from './withdrawal.js';
 
@@ -58,6 +59,7 @@ export const forms = {
   readings,
   adjudications,
   death,
+  undeterminedOutcomes,
   withdrawals,
   erasureRulings,
   deviations,

@@ -213,6 +213,18 @@ const standing = {
   readingCases: () => opened(),
   readings: () => read('reader-1')(opened()),
   adjudications: () => read('reader-2')(read('reader-1')(opened())),
+  undeterminedOutcomes: () => {
+    const shown = visited().does(
+      'RecordVisit',
+      aVisit('2025-08-07', { scans: [aScan('2025-08-07', 'RECURRENCE')] }),
+    );
+    return signed(shown).does('SignUndetermined', {
+      outcome: 'RECURRENCE',
+      shownBy: shown.book.visits.at(-1)?.revision ?? -1,
+      meaning: 'REVIEW',
+      reason: 'the images are lost',
+    });
+  },
   erasureRulings: () =>
     signed(visited().does('RecordWithdrawal', { level: 'W3', date: date('2025-08-07') })).does(
       'DecideErasure',

@@ -129,6 +129,7 @@ describe('the freeze of a casebook', () => {
 
 describe('once the freeze is ordered', () => {
   const settling = [
+    'SignUndetermined',
     'RaiseQuery',
     'AnswerQuery',
     'CloseQuery',

@@ -93,6 +93,7 @@ describe('states in which nothing more may be recorded', () => {
         'CorrectValue',
         'RecordWithdrawal',
         'RecordDeviation',
+        'SignUndetermined',
         'RaiseQuery',
         'AnswerQuery',
         'CloseQuery',

@@ -62,6 +62,7 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
   RecordReading: aReading('6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11', '2025-08-07'),
   RecordDeath: { date: date('2025-08-08'), cause: 'OTHER', source: 'RECORDS' },
   RecordWithdrawal: { level: 'W1', date: date('2025-08-07') },
+  SignUndetermined: { outcome: 'RECURRENCE', shownBy: 3, meaning: 'REVIEW', reason: 'images lost' },
   DecideErasure: {
     decision: 'ERASE',
     legalBasis: 'CONSENT_WITHDRAWN',

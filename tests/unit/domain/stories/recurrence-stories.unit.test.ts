@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toldOutside } from '../../../../src/domain/patient/plan/outside-the-record.js';
 import { expectOutcome, type Outcome } from './expectation.js';
 import { operatedOn, type Told } from './story.js';
 
@@ -150,9 +151,12 @@ describe('stories of recurrence', () => {
     expectOutcome(once, mild);
   });
 
-  it('VIS-AFTER-REC: after the first recurrence no visit is asked for, before its correction to the future neither', () => {
+  it('VIS-AFTER-REC: after the first recurrence the calendar goes on with its bare names', () => {
     const told = recurred({ longestMm: [51] })().clock('2027-01-01');
-    expect(told.history.plan().visibility).toMatchObject({ dueKind: null, overdue: false });
-    expect(told.history.types(told.history.events.length - 1)).not.toContain('VisitOverdue');
+    const { dueKind } = told.history.plan().visibility;
+    expect(dueKind).toMatch(/^M\d+$/u);
+    expect(told.history.types()).toContain('VisitMissed');
+    const { deadline, waitingFor } = told.history.plan();
+    expect(JSON.stringify([deadline, dueKind, toldOutside(waitingFor)])).not.toMatch(/recur|imag|vital/iu);
   });
 });

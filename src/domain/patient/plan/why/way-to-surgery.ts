@@ -77,6 +77,21 @@ export const surgeryMissing: Explanation = (_about, book, context) => {
   };
 };
 
+/** The planned day has passed: the rules that count from it, such as the age of the MRI, judge a day that is over. */
+export const surgeryPlanOutdated: Explanation = (_about, book) => ({
+  because: [
+    because(
+      'the planned day of surgery has passed, and no surgery is recorded',
+      ['MRI-30D'],
+      book.screening?.value.plannedSurgeryDate ?? null,
+    ),
+  ],
+  ends: [
+    ending('the coordinator', 'plan another day'),
+    ending('the coordinator', 'record the resection, if it has taken place'),
+  ],
+});
+
 export const pathologyMissing: Explanation = (_about, book, context) => {
   const d0 = book.resection?.value.surgeryDate;
   const days = d0 === undefined ? 0 : daysBetween(d0, today(context));

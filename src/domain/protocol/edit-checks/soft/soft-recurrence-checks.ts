@@ -33,15 +33,21 @@ const explains = ({ firstSeenDate, confirmDate }: Recurrence, scan: PlainDate): 
 const explainedByYear = (casebook: Casebook, until: PlainDate): boolean =>
   undatedRecurrences(casebook).some(({ first }) => first <= until);
 
+/** Whether a recurrence form, of whatever precision, accounts for what a scan of that day shows. */
+export const explainsScan = (casebook: Casebook, scan: PlainDate): boolean =>
+  casebook.recurrences.some(({ value }) => explains(value, scan)) ||
+  explainedByYear(casebook, addDays(scan, formWithinDays));
+
+/** The last day on which the form of what a scan shows is in time. */
+export const formDueOn = (scan: PlainDate): PlainDate => addDays(scan, formWithinDays);
+
 type Looks = SoftRule['looksAt'];
 
 const scanWithoutForm: Looks = (casebook) =>
   scansOf(casebook)
     .filter(({ scan }) => scan.result === 'RECURRENCE')
     .map(({ scan, path }) => ({
-      found:
-        !casebook.recurrences.some(({ value }) => explains(value, scan.date)) &&
-        !explainedByYear(casebook, addDays(scan.date, formWithinDays)),
+      found: !explainsScan(casebook, scan.date),
       path,
       value: scan.date,
       limit: `a recurrence form within ${formWithinDays} days`,
