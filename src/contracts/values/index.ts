@@ -34,7 +34,7 @@ export { otherMalignancy, screening, tumour } from './screening.js';
 export { secondPrimary } from './second-primary.js';
 export { signature, signed } from './signature.js';
 export { resection, surgeryPlan } from './surgery.js';
-export { filledText, text } from './text.js';
+export { filledText, idText, onlyLacksContent, text } from './text.js';
 export { coEnrolment, therapy } from './therapy.js';
 export {
   modelIdentity,
