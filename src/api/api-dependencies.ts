@@ -31,7 +31,17 @@ export interface ApiDependencies {
   readonly submit: SubmitCommand;
   readonly verifyToken: VerifyToken;
   readonly readModels: ReadModels;
-  readonly vault: Pick<KeyVault, 'registerIdentity' | 'identityHash' | 'identity' | 'forgetIdentity'>;
+  readonly vault: Pick<
+    KeyVault,
+    | 'registerIdentity'
+    | 'identityHashes'
+    | 'identity'
+    | 'correctIdentity'
+    | 'earlierIdentities'
+    | 'keepContact'
+    | 'contact'
+    | 'forgetIdentity'
+  >;
   readonly clock: TrialClock;
   readonly envelope: Pick<Envelope, 'open'>;
   readonly protocols: Protocols;

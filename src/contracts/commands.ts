@@ -7,9 +7,9 @@ import { site } from '../domain/record/forms/who.js';
 import { formCommands } from './form-commands.js';
 import {
   correctionBody,
+  allocation,
   legalHold,
   modelLock,
-  personalIdentity,
   queryAnswer,
   queryRaising,
   queryRemark,
@@ -54,8 +54,8 @@ export const httpCommands = {
   allocateSubject: onTrial(
     'AllocateSubject',
     '/patients',
-    personalIdentity,
-    'Register a person in the identity vault and allocate a subject number',
+    allocation,
+    'Register a person in the identity vault and allocate a subject number; one who resembles a participant needs a signed statement',
     site,
     'patients',
   ),

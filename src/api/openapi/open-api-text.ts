@@ -15,7 +15,16 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   submit: nobody,
   verifyToken: nobody,
   readModels: noReadModels,
-  vault: { registerIdentity: nobody, identityHash: nobody, identity: nobody, forgetIdentity: nobody },
+  vault: {
+    registerIdentity: nobody,
+    identityHashes: nobody,
+    identity: nobody,
+    correctIdentity: nobody,
+    earlierIdentities: nobody,
+    keepContact: nobody,
+    contact: nobody,
+    forgetIdentity: nobody,
+  },
   clock: {
     current: nobody,
     change: nobody,

@@ -31,10 +31,10 @@ export class PatientsController {
 
   @CommandRoute('allocateSubject', allocationReceipt)
   allocate(
-    @Body({ schema: httpCommands.allocateSubject.body }) identity: BodyOf<'allocateSubject'>,
+    @Body({ schema: httpCommands.allocateSubject.body }) body: BodyOf<'allocateSubject'>,
     @Asking() requester: Requester,
   ): Promise<AllocationReceiptView> {
-    return this.allocation.allocate(identity, requester);
+    return this.allocation.allocate(body, requester);
   }
 
   @ReadRoute('listPatients')

@@ -24,7 +24,7 @@ export { laboratory, pregnancyTest } from './laboratory.js';
 export { orMissing } from './or-missing.js';
 export { partialDate } from './partial-date.js';
 export { pathology } from './pathology.js';
-export { personalIdentity } from './personal-identity.js';
+export { allocation, distinctPerson, personalIdentity } from './personal-identity.js';
 export { modelName, predictionRefusal, purpose, sealedPrediction } from './prediction.js';
 export { queryAnswer, queryClosing, queryOpening, queryRaising, queryRemark } from './query.js';
 export { adjudication, caseId, reading, readingBody, readingCase } from './reading.js';
@@ -35,7 +35,7 @@ export { secondPrimary } from './second-primary.js';
 export { undeterminedOutcome } from './undetermined-outcome.js';
 export { signature, signed } from './signature.js';
 export { resection, surgeryPlan, surgeryPlanBody } from './surgery.js';
-export { filledText, text } from './text.js';
+export { filledText, idText, onlyLacksContent, text } from './text.js';
 export { coEnrolment, therapy } from './therapy.js';
 export {
   modelIdentity,

@@ -1,6 +1,7 @@
 import type { ActionFailure } from './machines/action-failure.js';
 import type { Signature } from '../shared/signature.js';
 import type {
+  DistinctPerson,
   LegalHold,
   ManifestEntry,
   ModelIdentity,
@@ -13,7 +14,15 @@ type Command<Type extends string, Data> = { readonly type: Type; readonly data: 
 
 export type TrialCommand =
   /** `identityHash` is a keyed hash of the national id: the same person is never allocated twice. */
-  | Command<'AllocateSubject', { readonly identityRef: string; readonly identityHash: string }>
+  | Command<
+      'AllocateSubject',
+      {
+        readonly identityRef: string;
+        readonly identityHash: string;
+        /** Where the person resembles participants: the signed statement that they are another. */
+        readonly distinct?: DistinctPerson;
+      }
+    >
   | Command<'RegisterSealingKey', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Command<'SignModelLock', ModelIdentity & Signature>
   | Command<'AdoptProtocolVersion', ProtocolAdoption & Signature>

@@ -44,6 +44,11 @@ export interface RecordSetAside {
   readonly revision: number;
 }
 
+/** Signed that somebody who resembles these participants is another person. */
+export interface DistinctPerson extends Signature {
+  readonly from: readonly string[];
+}
+
 /** What stays of a participant whose data were erased (protocol §7.6); null where an early event did not say it. */
 export interface Tombstone {
   readonly subjectId: string;
@@ -66,6 +71,7 @@ export type TrialEvent =
       'SubjectAllocated',
       { readonly subjectId: string; readonly identityRef: string; readonly identityHash: string }
     >
+  | Event<'PersonDeclaredDistinct', DistinctPerson & { readonly subjectId: string }>
   | Event<'SealingKeyRegistered', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Event<'ModelLockSigned', ModelIdentity & Signature & { readonly signedAs: Role }>
   | Event<'ProtocolVersionAdopted', ProtocolAdoption & Signature>

@@ -2,6 +2,10 @@ const unescape = (token: string): string => token.replaceAll('~1', '/').replaceA
 
 export const tokensOf = (pointer: string): readonly string[] => pointer.split('/').slice(1).map(unescape);
 
+/** The JSON Pointer of a path. */
+export const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
 /** The value at a JSON Pointer (RFC 6901), or undefined. */
 export const valueAt = (root: unknown, pointer: string): unknown => {
   if (pointer !== '' && !pointer.startsWith('/')) return undefined;

@@ -4,6 +4,7 @@ import type { Context } from '../decision/context.js';
 import { refuse, required, unknownCommand, type DomainError } from '../shared/domain-error.js';
 import { notFreshlySigned, servicesOnly } from '../decision/freshly-signed.js';
 import type { TrialCommand, TrialCommandType } from '../record/trial-commands.js';
+import { statementRefusal } from './distinct-people.js';
 import { signSetAside } from './set-aside.js';
 import { violated } from '../shared/violated.js';
 import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
@@ -27,14 +28,17 @@ export const frozen = (trial: TrialState): DomainError | null =>
         'The trial is frozen for database lock; nothing can be added or changed.',
       );
 
-const allocate = (trial: TrialState, data: Data<'AllocateSubject'>): Decision => {
-  const known = trial.subjects.find((subject) => subject.identityHash === data.identityHash);
+const allocate = (trial: TrialState, data: Data<'AllocateSubject'>, context: Context): Decision => {
+  const { distinct, ...identity } = data;
+  const known = trial.subjects.find((subject) => subject.identityHash === identity.identityHash);
   if (known) return alreadyAllocated(known.subjectId);
-  return (
-    frozen(trial) ?? [
-      { type: 'SubjectAllocated', data: { subjectId: subjectId(trial.subjects.length + 1), ...data } },
-    ]
-  );
+  const refusal = frozen(trial) ?? statementRefusal(trial, distinct, context);
+  if (refusal) return refusal;
+  const allocated = { subjectId: subjectId(trial.subjects.length + 1) };
+  return [
+    { type: 'SubjectAllocated', data: { ...allocated, ...identity } },
+    ...(distinct ? [{ type: 'PersonDeclaredDistinct', data: { ...allocated, ...distinct } } as const] : []),
+  ];
 };
 
 const registerKey = (trial: TrialState, data: Data<'RegisterSealingKey'>, context: Context): Decision => {
@@ -140,7 +144,7 @@ const lockDatabase = (trial: TrialState, data: Data<'LockDatabase'>, context: Co
 export const decideTrial = (trial: TrialState, command: TrialCommand, context: Context): Decision => {
   switch (command.type) {
     case 'AllocateSubject':
-      return allocate(trial, command.data);
+      return allocate(trial, command.data, context);
     case 'RegisterSealingKey':
       return registerKey(trial, command.data, context);
     case 'SignModelLock':

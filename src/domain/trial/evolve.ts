@@ -24,6 +24,8 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
   switch (event.type) {
     case 'SubjectAllocated':
       return { ...trial, subjects: [...trial.subjects, event.data] };
+    case 'PersonDeclaredDistinct':
+      return trial;
     case 'SealingKeyRegistered':
       return { ...trial, sealingKey: { keyId: event.data.keyId, publicKey: event.data.publicKey } };
     case 'ModelLockSigned':

@@ -12,6 +12,7 @@ const theSubject = ({ subjectId }: { readonly subjectId: string }): Touched => (
 
 const touched: { readonly [T in Type]: (data: Data<T>) => Touched } = {
   SubjectAllocated: theSubject,
+  PersonDeclaredDistinct: trialOnly,
   SealingKeyRegistered: everyone,
   ModelLockSigned: everyone,
   ProtocolVersionAdopted: everyone,

@@ -34,7 +34,8 @@ const identity = (
   sex: Person['identity']['sex'],
 ): Person['identity'] => ({
   nationalId: `DEMO-${number}`,
-  name,
+  // Somebody of the same name and birth date would be taken for the same person.
+  name: `${name}^${number}`,
   birthDate,
   sex,
   medicalRecordNumber: `MRN-${number}`,

@@ -35,6 +35,9 @@ const schemas: SchemasOf<TrialEvent> = {
   SubjectAllocated: schemaFor<DataOf<'SubjectAllocated'>>()(
     z.strictObject({ subjectId, identityRef: filledText(80), identityHash: sha256Hex }),
   ),
+  PersonDeclaredDistinct: schemaFor<DataOf<'PersonDeclaredDistinct'>>()(
+    z.strictObject({ subjectId, from: z.array(subjectId).min(1).max(20), ...signed }),
+  ),
   SealingKeyRegistered: sealingKey,
   ModelLockSigned: schemaFor<DataOf<'ModelLockSigned'>>()(
     z.strictObject({

@@ -39,6 +39,7 @@ const failure = { actionId: `eraseSubject:${mine}`, attempt: 1, code: 'ARCHIVE',
 /** What each event may say; where it names a participant, of this one and of another. */
 const samples: { readonly [T in Type]: readonly Data<T>[] } = {
   SubjectAllocated: [mine, other].map((subjectId) => ({ subjectId, identityRef: 'r', identityHash: 'h' })),
+  PersonDeclaredDistinct: [{ subjectId: mine, from: [other], ...signature }],
   SealingKeyRegistered: [{ keyId: 'key-2', publicKey: 'cHVibGlj', ...signature }],
   ModelLockSigned: [
     { ...model('PRE'), ...signature, signedAs: 'investigator' },

@@ -52,6 +52,34 @@ describe('allocating subjects', () => {
     data: { identityRef: 'ref-1', identityHash: 'hash-1' },
   };
 
+  describe('to somebody who resembles a participant', () => {
+    const distinct = { from: ['APAR-0001'], ...signature };
+    const second = (from: readonly string[] = distinct.from): TrialCommand => ({
+      type: 'AllocateSubject',
+      data: { identityRef: 'ref-2', identityHash: 'hash-2', distinct: { ...distinct, from } },
+    });
+
+    it.each(['coordinator', 'investigator'] as const)(
+      'takes the statement that a %s has just signed',
+      (role) => {
+        given(signing(role), allocated(1))
+          .when(second())
+          .then(allocated(2), {
+            type: 'PersonDeclaredDistinct',
+            data: { subjectId: 'APAR-0002', ...distinct },
+          });
+      },
+    );
+
+    it('refuses a statement that nobody has just signed, or about a number that nobody has', () => {
+      given(signing('coordinator', 1000), allocated(1)).when(second()).thenRefuses('SIGNATURE.STALE');
+      given(signing('administrator'), allocated(1)).when(second()).thenRefuses('SIGNATURE.ROLE');
+      given(signing('coordinator'), allocated(1))
+        .when(second(['APAR-0009']))
+        .thenRefuses('SUBJECT.UNKNOWN');
+    });
+  });
+
   it('gives the next number', () => {
     given(base).when(person1).then(allocated(1));
     given(base, allocated(1))
