@@ -18,7 +18,7 @@ export const filledText = (maxLength: number) =>
   z
     .string()
     .max(maxLength)
-    .regex(filled, 'must hold text of printable characters')
+    .regex(filled, { error: 'must hold text of printable characters', abort: true })
     .regex(content, 'must hold text that can be read: characters that cannot be seen are no content');
 
 /** A number or code that a person or a thing is known by. */

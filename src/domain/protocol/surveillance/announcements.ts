@@ -96,10 +96,10 @@ const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly
   const evidence = evidenceOf(casebook, protocol);
   return visitWindows(d0, protocol)
     .flatMap(announcementsOf)
-    .filter(
-      ({ kind, announcement }) =>
-        applies(ruleOf[kind], !doneBefore(announcement, evidence)) && !endedBefore(announcement, evidence),
-    )
+    .filter(({ kind, announcement }) => {
+      const done = doneBefore(announcement, evidence);
+      return applies(ruleOf[kind], !done) && !endedBefore(announcement, evidence);
+    })
     .filter((due) => !isAnnounced(due, casebook.announcements))
     .sort(byDate);
 };

@@ -22,7 +22,7 @@ const { zone } = protocolV1.site;
 
 const conclusions = (book: Casebook) => ({
   dated: partlyDatedForms.map((name) => datedFacts(book, name).map(({ value }) => value)),
-  undated: book.undated,
+  undated: book.undated.map(({ form, value }) => ({ form, value })),
   endpoints: endpoints(book, protocolV1, cut),
   label: label24(book, protocolV1, { cutoff: cut, finalLock: true }),
 });

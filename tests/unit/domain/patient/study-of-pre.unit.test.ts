@@ -261,6 +261,6 @@ describe('the confirmation by a reader', () => {
       now(operated(before))
         .plan()
         .waitingFor.map(({ what }) => what),
-    ).toEqual(['the final pathology report', 'the M1 imaging window']);
+    ).toEqual(['the final pathology report', 'the M1 window']);
   });
 });
