@@ -44,6 +44,8 @@ export const updateNames = [
   'LiftLegalHold',
   'EraseSubject',
   'SignRecordSetAside',
+  'VoidForm',
+  'WithdrawReading',
 ] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
 export type UpdateName = (typeof updateNames)[number];
 

@@ -46,3 +46,4 @@ export {
   sealingKey,
   unsealing,
 } from './trial.js';
+export { readingWithdrawal, readingWithdrawalBody, voiding, voidingBody } from './voiding.js';

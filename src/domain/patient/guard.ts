@@ -37,7 +37,9 @@ const machineReports = ['RecordActionFailure', 'ObserveClock'] as const;
 const onQueries = ['RaiseQuery', 'AnswerQuery', 'CloseQuery', 'ReopenQuery', 'CancelQuery'] as const;
 /** A participant who asked for erasure gets an answer, whatever else the record still accepts. */
 const onErasure = ['DecideErasure', 'RecordErasureHandedOn'] as const;
-const readings = ['OpenReadingCase', 'RecordReading'] as const;
+const readings = ['OpenReadingCase', 'RecordReading', 'WithdrawReading'] as const;
+/** What was recorded is put right, and nothing new is recorded. */
+const amendments = ['CorrectValue', 'VoidForm'] as const;
 /** These concern what is already recorded, and bring no new data of the participant. */
 const reviews = [...onQueries, ...readings, 'RecordDeviation'] as const;
 
@@ -63,9 +65,9 @@ const guards: readonly Guard[] = [
     error: refuse(
       'state',
       'TRIAL.FROZEN',
-      'The freeze of the trial is ordered; only open queries, corrections and blinded readings may still be settled.',
+      'The freeze of the trial is ordered; only open queries, corrections, voidings and blinded readings may still be settled.',
     ),
-    except: except('CorrectValue', 'OrderRetry', ...onErasure, ...onQueries, ...readings, ...machineReports),
+    except: except(...amendments, 'OrderRetry', ...onErasure, ...onQueries, ...readings, ...machineReports),
   },
   {
     // A participant who was allocated and refuses consent may still ask for erasure; from then on the next guard decides.
@@ -82,7 +84,7 @@ const guards: readonly Guard[] = [
       'The participant withdrew (W2 or W3); no new data may be recorded, existing data are kept.',
     ),
     except: except(
-      'CorrectValue',
+      ...amendments,
       'RecordWithdrawal',
       'OrderRetry',
       ...onErasure,

@@ -6,6 +6,7 @@ import type { Slots } from './forms/index.js';
 import { everyForm, slotOf } from './forms/lookup.js';
 import type { Query } from './query/query.js';
 import type { UndatedFact } from './undated-fact.js';
+import type { VoidedFact } from './voiding.js';
 
 /** The participant's record: facts only, by form. Every status, label and set is derived from it and a date. */
 export interface Casebook extends Slots {
@@ -15,6 +16,8 @@ export interface Casebook extends Slots {
   /** The facts, of forms that may be dated in part, whose month is not known (EP-PARTIAL). */
   readonly undated: readonly UndatedFact[];
   readonly corrections: readonly Fact<Correction>[];
+  /** What was taken out of the record, in the order of its voiding; no conclusion is drawn from it. */
+  readonly voided: readonly VoidedFact[];
   readonly queries: readonly Query[];
   readonly announcements: readonly Announced[];
   /** Revision of the newest retry order per action. */
@@ -30,6 +33,7 @@ export const emptyCasebook: Casebook = {
   lastEventAt: null,
   undated: [],
   corrections: [],
+  voided: [],
   queries: [],
   announcements: [],
   retryOrders: {},
