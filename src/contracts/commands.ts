@@ -14,6 +14,7 @@ import {
   queryRaising,
   queryRemark,
   readingBody,
+  readingWithdrawalBody,
   recordSetAside,
   protocolAdoption,
   retryOrder,
@@ -21,6 +22,7 @@ import {
   signature,
   surgeryPlanBody,
   unsealing,
+  voidingBody,
 } from './values/index.js';
 
 /** They judge answers to queries; the trial has no role of its own for monitoring (protocol §7.5). */
@@ -42,6 +44,14 @@ export const httpCommands = {
     correctionBody,
     'Correct a recorded value, or add a missing one, with reason and source',
     'patients',
+  ),
+  voidForm: onPatient(
+    'VoidForm',
+    'voidings',
+    voidingBody,
+    'Void a form that was recorded twice or for the wrong participant, with reason and source; it cannot be taken back',
+    'patients',
+    ['coordinator', 'investigator', 'reader'],
   ),
   orderRetry: onPatient(
     'OrderRetry',
@@ -127,7 +137,13 @@ export const httpCommands = {
     'RecordReading',
     'readings',
     readingBody,
-    'Record what you see on the images of a reading case; a reading cannot be changed',
+    'Record what you see on the images of a reading case; a reading cannot be changed, only taken back',
+  ),
+  withdrawReading: onReadingCase(
+    'WithdrawReading',
+    'reading-withdrawals',
+    readingWithdrawalBody,
+    'Take your reading of a case back, until the case is decided; you may read it again',
   ),
   raiseQuery: onPatient(
     'RaiseQuery',

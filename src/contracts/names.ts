@@ -45,6 +45,8 @@ export const updateNames = [
   'EraseSubject',
   'SignRecordSetAside',
   'SignUndetermined',
+  'VoidForm',
+  'WithdrawReading',
 ] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
 export type UpdateName = (typeof updateNames)[number];
 

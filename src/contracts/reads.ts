@@ -169,7 +169,7 @@ export const httpReads = {
   ),
   listReadingCases: read(
     '/reading-cases',
-    'The reading cases that you can still read: images and dates only',
+    'The reading cases that you can still read, or take your reading of back: images and dates, and what you entered',
     ['reader'],
     readingCases,
     pageQuery,

@@ -1,6 +1,9 @@
 import { queryAge } from '../../domain/patient/query/query-age.js';
 import { today } from '../../domain/patient/handler.js';
 import type { ClinicalView, DerivedView } from '../../contracts/views/index.js';
+import { clinicalForms } from '../../domain/record/forms/lookup.js';
+import type { Fact } from '../../domain/record/fact.js';
+import type { VoidedFact, Voiding } from '../../domain/record/voiding.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { clinicalStage } from '../../domain/protocol/staging/clinical-stage.js';
@@ -31,9 +34,19 @@ const derivedOf = (casebook: Casebook, context: Context): DerivedView => ({
   })),
 });
 
+const isVoiding = (by: VoidedFact['by']): by is Fact<Voiding> => 'source' in by.value;
+
+/** What was taken out of the clinical record; what readers and machines made of it is not shown here, as it was not before. */
+const voidedOf = ({ voided }: Casebook): ClinicalView['voided'] =>
+  voided.flatMap(({ form, fact, by }) => {
+    const shown = clinicalForms.find((name) => name === form);
+    return shown && isVoiding(by) ? [{ ...fact, form: shown, voidedBy: by }] : [];
+  });
+
 /** The record as the site entered it, and what follows from it under the protocol. */
 export const clinicalOf = (casebook: Casebook, context: Context): ClinicalView => ({
   ...casebook,
+  voided: voidedOf(casebook),
   derived: derivedOf(casebook, context),
   queries: queriesOf(casebook, context),
 });

@@ -47,3 +47,4 @@ export {
   sealingKey,
   unsealing,
 } from './trial.js';
+export { readingWithdrawal, readingWithdrawalBody, voiding, voidingBody } from './voiding.js';

@@ -12,6 +12,7 @@ import type { OtherPatientEvent, PatientEvent } from '../record/patient-events.j
 import { notYetDated, withReportedCorrection } from './partly-dated.js';
 import { moved, opened } from './query/fold-query.js';
 import { followed } from './query/place.js';
+import { voided } from './voiding/without-fact.js';
 import { announcementKey } from '../protocol/surveillance/announcements.js';
 
 type AnnouncementEvent = Extract<PatientEvent, { readonly data: { readonly window: unknown } }>;
@@ -102,6 +103,9 @@ const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => 
         ...withCorrection(book, event.data, event.facts.revision),
         corrections: [...book.corrections, factOf(event, event.data)],
       };
+    case 'FormVoided':
+    case 'ReadingWithdrawn':
+      return voided(book, factOf(event, event.data));
     case 'VisitWindowOpened':
     case 'VisitReminded':
     case 'VisitOverdue':
@@ -123,6 +127,9 @@ const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => 
   }
 };
 
+/** A correction adds or removes a month, and with it the place of a fact among the others; where a fact leaves, the others move up. */
+const movesPlaces: ReadonlySet<string> = new Set(['ValueCorrected', 'FormVoided', 'ReadingWithdrawn']);
+
 /** Folds one event; total over every event ever written, shredded ones included. */
 export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook => {
   const { revision, recordedAt: lastEventAt } = event.facts;
@@ -132,8 +139,7 @@ export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>)
   }
   const heard = recordsFact(event) ? withFact(book, event) : { ...apply(book, event), revision, lastEventAt };
   const next = withWorkingDates(withFirstReports(heard, event.facts));
-  // Only a correction adds or removes a month, and with it the place of a fact among the others.
-  return event.type === 'ValueCorrected'
+  return movesPlaces.has(event.type)
     ? { ...next, queries: next.queries.map((query) => followed(next, query)) }
     : next;
 };

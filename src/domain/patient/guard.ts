@@ -40,7 +40,9 @@ const machineReports = ['RecordActionFailure', 'ObserveClock'] as const;
 const onQueries = ['RaiseQuery', 'AnswerQuery', 'CloseQuery', 'ReopenQuery', 'CancelQuery'] as const;
 /** A participant who asked for erasure gets an answer, whatever else the record still accepts. */
 const onErasure = ['DecideErasure', 'RecordErasureHandedOn'] as const;
-const readings = ['OpenReadingCase', 'RecordReading'] as const;
+const readings = ['OpenReadingCase', 'RecordReading', 'WithdrawReading'] as const;
+/** What was recorded is put right, and nothing new is recorded. */
+const amendments = ['CorrectValue', 'VoidForm'] as const;
 /** These concern what is already recorded, and bring no new data of the participant. */
 const reviews = [...onQueries, ...readings, 'RecordDeviation', 'SignUndetermined'] as const;
 
@@ -66,10 +68,10 @@ const guards: readonly Guard[] = [
     error: refuse(
       'state',
       'TRIAL.FROZEN',
-      'The freeze of the trial is ordered; only open queries, corrections, blinded readings and the forms that the freeze waits for may still be settled.',
+      'The freeze of the trial is ordered; only open queries, corrections, voidings, blinded readings and the forms that the freeze waits for may still be settled.',
     ),
     except: except(
-      'CorrectValue',
+      ...amendments,
       'OrderRetry',
       'SignUndetermined',
       ...onErasure,
@@ -94,7 +96,7 @@ const guards: readonly Guard[] = [
       'The participant withdrew (W2 or W3); no new data may be recorded, existing data are kept.',
     ),
     except: except(
-      'CorrectValue',
+      ...amendments,
       'RecordWithdrawal',
       'OrderRetry',
       ...onErasure,

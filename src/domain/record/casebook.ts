@@ -7,6 +7,7 @@ import type { Slots } from './forms/index.js';
 import { everyForm, slotOf } from './forms/lookup.js';
 import type { Query } from './query/query.js';
 import type { UndatedFact } from './undated-fact.js';
+import type { VoidedFact } from './voiding.js';
 
 /** The participant's record: facts only, by form. Every status, label and set is derived from it and a date. */
 export interface Casebook extends Slots {
@@ -18,6 +19,8 @@ export interface Casebook extends Slots {
   /** When each date known in part was first given, the one that stands and those before it. */
   readonly firstReports: readonly FirstReport[];
   readonly corrections: readonly Fact<Correction>[];
+  /** What was taken out of the record, in the order of its voiding; no conclusion is drawn from it. */
+  readonly voided: readonly VoidedFact[];
   readonly queries: readonly Query[];
   readonly announcements: readonly Announced[];
   /** Revision of the newest retry order per action. */
@@ -34,6 +37,7 @@ export const emptyCasebook: Casebook = {
   undated: [],
   firstReports: [],
   corrections: [],
+  voided: [],
   queries: [],
   announcements: [],
   retryOrders: {},

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar/plain-date.js';
 import type { AskedCorrection } from './correction.js';
 import type { FormCommands } from './forms/index.js';
+import type { AskedVoiding } from './voiding.js';
 import type { QueryAnswer, QueryOpening, QueryRemark } from './query/query-data.js';
 
 type NoData = Record<string, never>;
@@ -14,6 +15,8 @@ export interface OtherCommands {
   };
   readonly RecordErasureHandedOn: NoData;
   readonly CorrectValue: AskedCorrection;
+  readonly VoidForm: AskedVoiding;
+  readonly WithdrawReading: { readonly caseId: string; readonly reason: string };
   readonly RaiseQuery: Pick<QueryOpening, 'path' | 'text' | 'critical'>;
   readonly AnswerQuery: QueryAnswer;
   readonly CloseQuery: QueryRemark;

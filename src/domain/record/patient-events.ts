@@ -3,6 +3,7 @@ import type { PlainDate } from '../calendar/plain-date.js';
 import type { Announcement } from './announced.js';
 import type { Correction } from './correction.js';
 import type { FormEvent } from './forms/index.js';
+import type { ReadingWithdrawal, Voiding } from './voiding.js';
 import type { QueryAnswer, QueryClosing, QueryOpening, QueryRemark } from './query/query-data.js';
 
 type Event<Type extends string, Data> = { readonly type: Type; readonly data: Data };
@@ -11,6 +12,8 @@ type Event<Type extends string, Data> = { readonly type: Type; readonly data: Da
 export type OtherPatientEvent =
   | Event<'SurgeryPlanned', { readonly plannedSurgeryDate: PlainDate }>
   | Event<'ValueCorrected', Correction>
+  | Event<'FormVoided', Voiding>
+  | Event<'ReadingWithdrawn', ReadingWithdrawal>
   | Event<'QueryOpened', QueryOpening>
   | Event<'QueryAnswered', QueryAnswer>
   | Event<'QueryClosed', QueryClosing>

@@ -9,10 +9,12 @@ import {
   queryClosing,
   queryOpening,
   queryRemark,
+  readingWithdrawal,
   retryOrder,
   schemaFor,
   surgeryPlan,
   visitCode,
+  voiding,
 } from '../../../contracts/values/index.js';
 import type { Announcement } from '../../../domain/record/announced.js';
 import { type FormName, forms } from '../../../domain/record/forms/index.js';
@@ -31,6 +33,8 @@ const announcement = schemaFor<Announcement>()(z.strictObject(announced));
 const others: SchemasOf<OtherPatientEvent> = {
   SurgeryPlanned: surgeryPlan,
   ValueCorrected: correction,
+  FormVoided: voiding,
+  ReadingWithdrawn: readingWithdrawal,
   QueryOpened: queryOpening,
   QueryAnswered: queryAnswer,
   QueryClosed: queryClosing,

@@ -38,7 +38,7 @@ const excluded = (book: Casebook, protocol: ProtocolParameters): boolean =>
 export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>
   !isDead(book) && mayProcess(book) && !excluded(book, protocol);
 
-/** Newest revision of what a run reads: after a refusal, the run is tried again on a later study, review, laboratory report, pathology report or correction. */
+/** Newest revision of what a run reads: after a refusal, the run is tried again on a later study, review, laboratory report, pathology report, correction or voiding. */
 export const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): number => {
   const read = studyRead(book, run, protocol)?.value.studyInstanceUid;
   const verdict = judgedStudies(book, protocol).find(
@@ -48,6 +48,7 @@ export const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolP
     run.model === 'POST' ? book.pathology : null,
     book.laboratory.at(-1),
     book.corrections.at(-1),
+    book.voided.at(-1)?.by,
   ].map((fact) => fact?.revision ?? -1);
   return Math.max(...(verdict?.revisions ?? []), ...facts);
 };

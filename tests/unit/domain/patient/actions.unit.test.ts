@@ -6,7 +6,6 @@ import { aPathology, aResection } from '../../../support/casebooks.js';
 import {
   aRefusal,
   aSealed,
-  consented,
   followed,
   imaged,
   linked,

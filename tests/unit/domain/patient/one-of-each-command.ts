@@ -99,6 +99,14 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
     reason: 'misread',
     source: 'paper form',
   },
+  VoidForm: {
+    factRevision: 0,
+    seenRevision: 0,
+    reasonCode: 'WRONG_PARTICIPANT',
+    reason: 'of another person',
+    source: 'paper form',
+  },
+  WithdrawReading: { caseId: '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11', reason: 'misread' },
   RecordActionFailure: {
     actionId: 'assess-imaging:r3',
     attempt: 1,
