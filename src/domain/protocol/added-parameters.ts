@@ -1,3 +1,4 @@
+import { firstLabLimits } from './data-dictionary/query-limits.js';
 import { sameValue } from '../shared/same-value.js';
 import type { ProtocolParameters } from '../parameters/parameters.js';
 
@@ -9,9 +10,9 @@ type Partly<T> = T extends readonly unknown[]
 
 /**
  * The parameters that came after version 1.0.0, each with the value by which a file that does not name it judges: what
- * the program did before it had the parameter. The files that are older than a parameter are never touched.
+ * the program did before it had the parameter; AFP and PIVKA-II, whose limits were a mistake, have none. The files that are older than a parameter are never touched.
  */
-export const addedParameters: Partly<ProtocolParameters> = {};
+export const addedParameters: Partly<ProtocolParameters> = { queries: { labLimits: firstLabLimits } };
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
