@@ -8,6 +8,7 @@ import type { Casebook } from '../../domain/record/casebook.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { clinicalStage } from '../../domain/protocol/staging/clinical-stage.js';
 import { bodyMassIndex, neutrophilLymphocyteRatio } from '../../domain/protocol/staging/derived-values.js';
+import { abnormalLabs } from '../../domain/protocol/data-dictionary/abnormal-labs.js';
 import { visitStatuses } from '../../domain/protocol/surveillance/visit-status.js';
 import { pathologyUpstaged } from '../../domain/protocol/staging/pathology-upstaged.js';
 import type { Context } from '../../domain/decision/context.js';
@@ -19,7 +20,7 @@ const queriesOf = ({ queries }: Casebook, context: Context): ClinicalView['queri
 const stagesOf = (
   { screening, pathology }: Casebook,
   protocol: ProtocolParameters,
-): Omit<DerivedView, 'visits'> => ({
+): Omit<DerivedView, 'visits' | 'abnormalLabs'> => ({
   clinicalStage: screening && clinicalStage(screening.value, protocol),
   bodyMassIndex: screening && bodyMassIndex(screening.value),
   neutrophilLymphocyteRatio: screening && neutrophilLymphocyteRatio(screening.value.labs),
@@ -28,6 +29,7 @@ const stagesOf = (
 
 const derivedOf = (casebook: Casebook, context: Context): DerivedView => ({
   ...stagesOf(casebook, context.protocol),
+  abnormalLabs: abnormalLabs(casebook),
   visits: visitStatuses(casebook, context.protocol, today(context)).map(({ visit, purpose }) => ({
     visit,
     purpose,

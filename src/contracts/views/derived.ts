@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { labFlags } from '../../domain/protocol/data-dictionary/abnormal-labs.js';
+import { labNames } from '../../domain/record/forms/screening.js';
 import { visitPurposes } from '../../domain/protocol/surveillance/vital-status-known.js';
 import { visitCode } from '../values/follow-up.js';
 import type { DeepReadonly } from '../values/same-type.js';
@@ -20,6 +22,20 @@ export const derivedValues = z.object({
     .boolean()
     .nullable()
     .meta({ description: 'The specimen shows more tumour than the images did; this excludes nobody.' }),
+  abnormalLabs: z
+    .array(
+      z.object({
+        path: z.string(),
+        lab: z.enum(labNames),
+        value: z.number(),
+        unit: z.string(),
+        flag: z.enum(labFlags),
+      }),
+    )
+    .meta({
+      description:
+        'Tumour markers above their normal range, which this disease raises: flagged, not asked about.',
+    }),
   visits: z.array(z.object({ visit: visitCode, purpose: z.enum(visitPurposes) })).meta({
     description:
       'What each scheduled visit is for: imaging, and after the first recurrence vital status and therapy.',

@@ -57,6 +57,7 @@ describe('the clinical part of a participant', () => {
       neutrophilLymphocyteRatio: null,
       pathologyUpstaged: null,
       visits: [],
+      abnormalLabs: [],
     });
   });
 });

@@ -34,6 +34,7 @@ describe('the parameter files', () => {
 
   it('read as they stand in the file, completed by the parameters that came later', async () => {
     const draft: unknown = JSON.parse(await readFile(new URL('1.0.0.json', folder), 'utf8'));
+    expect(protocolV1).toMatchObject(draft as object);
     expect(protocolV1).toEqual(completed(draft));
     expect(draft).not.toHaveProperty('imaging');
   });
@@ -91,6 +92,17 @@ describe('the sense of a draft', () => {
         { from: 'open', days: 0 },
       ],
       'no reminder twice',
+    ],
+    ['/queries/labLimits', [{ lab: 'iron', min: 1, max: 2 }], 'of the data dictionary'],
+    ['/queries/labLimits', [{ lab: 'alt', min: 9, max: 2 }], 'min below max'],
+    ['/queries/labLimits', [{ lab: 'alt', min: null, max: null }], 'each with a limit'],
+    [
+      '/queries/labLimits',
+      [
+        { lab: 'alt', min: 1, max: 2 },
+        { lab: 'alt', min: 1, max: 3 },
+      ],
+      'none named twice',
     ],
     ['/lostToFollowUp/contactAttempts', 0, 'a whole number, 1 or more'],
   ])('PV-PARAMETERS: refuses another %s (case %#), naming field and limit', (path, value, limit) => {
