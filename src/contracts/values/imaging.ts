@@ -9,6 +9,9 @@ import {
   type ImagingReview,
   type SignedImagingReview,
 } from '../../domain/record/forms/imaging-review.js';
+import type { IdentityStatement } from '../../domain/record/forms/identity-statement.js';
+import type { SignedStudyDate } from '../../domain/record/forms/signed-study-date.js';
+import type { UnlinkedStudy } from '../../domain/record/forms/unlinked-study.js';
 import { studyRoles, type LinkedStudy } from '../../domain/record/forms/linked-study.js';
 import { machineTextLimit } from '../../domain/record/values/machine-text.js';
 import { dynamicPhases } from '../../domain/parameters/parameters.js';
@@ -21,6 +24,14 @@ const verdict = z.enum(['PASS', 'FAIL', 'NEEDS_REVIEW']);
 
 export const linkedStudy = schemaFor<LinkedStudy>()(
   z.strictObject({ studyInstanceUid: dicomUid, role: z.enum(studyRoles) }),
+);
+
+const ofStudy = { studyInstanceUid: dicomUid, reason: filledText(1000) };
+
+export const unlinkedStudy = schemaFor<UnlinkedStudy>()(z.strictObject(ofStudy));
+export const identityStatement = schemaFor<IdentityStatement>()(z.strictObject(ofStudy));
+export const signedStudyDate = schemaFor<SignedStudyDate>()(
+  z.strictObject({ ...ofStudy, studyDate: calendarDate }),
 );
 
 export const imagingFinding = schemaFor<ImagingFinding>()(

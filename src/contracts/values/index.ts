@@ -11,11 +11,14 @@ export { erasureRuling, legalHold, tombstone } from './erasure.js';
 export { contactAttempt, scan, visit, visitCode, vitalStatus } from './follow-up.js';
 export { base64, dicomUid, jsonPointer, sha256Hex, subjectId } from './identifiers.js';
 export {
+  identityStatement,
   imagingAssessment,
   imagingFinding,
   imagingReview,
   imagingReviewBody,
   linkedStudy,
+  signedStudyDate,
+  unlinkedStudy,
 } from './imaging.js';
 export { instantText } from './instant.js';
 export { jsonValue } from './json-value.js';

@@ -64,6 +64,21 @@ const isReported = (
 const recordsFact = (event: Recorded<PatientEvent>): event is Recorded<FormEvent> =>
   formOfEvent(event.type) !== null;
 
+/** With a study that was linked by mistake all that was said of its images leaves the record; the history keeps it. */
+const withoutStudy = (book: Casebook, studyInstanceUid: string): Casebook => {
+  const others = <Value extends { readonly studyInstanceUid: string }>(
+    facts: readonly Fact<Value>[],
+  ): readonly Fact<Value>[] => facts.filter(({ value }) => value.studyInstanceUid !== studyInstanceUid);
+  return {
+    ...book,
+    linkedStudies: others(book.linkedStudies),
+    imagingAssessments: others(book.imagingAssessments),
+    imagingReviews: others(book.imagingReviews),
+    identityStatements: others(book.identityStatements),
+    signedStudyDates: others(book.signedStudyDates),
+  };
+};
+
 /** Puts a fact into the slot of its form, in one copy of the book; what may be dated in part is dated afterwards. */
 const withFact = (book: Casebook, event: Recorded<FormEvent>): Casebook => {
   const name = formOfEvent(event.type);
@@ -72,7 +87,8 @@ const withFact = (book: Casebook, event: Recorded<FormEvent>): Casebook => {
   if (isPartlyDated(name) && isReported(event, name))
     return notYetDated({ ...book, revision, lastEventAt }, undatedFact(name, factOf(event, event.data)));
   const facts = slotOf(name, [...factsOf(book, name), factOf(event, event.data)]);
-  return { ...book, revision, lastEventAt, [name]: facts };
+  const next = { ...book, revision, lastEventAt, [name]: facts };
+  return event.type === 'ImagingStudyUnlinked' ? withoutStudy(next, event.data.studyInstanceUid) : next;
 };
 
 const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => {

@@ -42,6 +42,13 @@ export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, 
   recordPregnancyTest: { date: '2025-07-05', result: 'NEGATIVE' },
   planSurgery: { plannedSurgeryDate: '2025-07-08', replaces: '2025-07-07' },
   linkImagingStudy: { studyInstanceUid: '1.2.840.1', role: 'PRE_SURGERY' },
+  stateImageIdentity: { studyInstanceUid: '1.2.840.113619.2.1', reason: 'the console wrote the bed number' },
+  signStudyDate: {
+    studyInstanceUid: '1.2.840.113619.2.1',
+    studyDate: '2025-06-24',
+    reason: 'as in the radiology report',
+  },
+  unlinkImagingStudy: { studyInstanceUid: '1.2.840.113619.2.1', reason: 'typed the wrong number' },
   reviewImaging: {
     studyInstanceUid: '1.2.840.1',
     assessmentRevision: 4,

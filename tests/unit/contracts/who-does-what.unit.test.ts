@@ -14,6 +14,7 @@ describe('who does what is written twice, and both times the same', () => {
       .filter(([, enters]) => enters.join() !== site.join());
     expect(Object.fromEntries(others)).toEqual({
       imagingReviews: ['reader', 'investigator'],
+      signedStudyDates: ['investigator'],
       undeterminedOutcomes: ['investigator', 'statistician'],
       erasureRulings: ['investigator'],
       deviations: ['investigator'],

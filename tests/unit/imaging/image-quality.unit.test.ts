@@ -53,7 +53,7 @@ describe('the quality gate', () => {
     ['another frame of reference', { frameOfReferenceUid: 'other' }, 'IV-06', 'NEEDS_REVIEW'],
     ['a field of 1 T', { fieldStrengthT: 1 }, 'IV-06', 'NEEDS_REVIEW'],
     ['an edge slice fewer', { sliceCount: 43, slicePositionsMm: heights.slice(1) }, 'IV-06', 'NEEDS_REVIEW'],
-    ['another person', { identityDiffers: true }, 'IV-02', 'NEEDS_REVIEW'],
+    ['another person', { identityDiffers: ['PatientID'] as const }, 'IV-02', 'NEEDS_REVIEW'],
     ['another acquisition date', { acquisitionDate: plainDate('2026-01-12') }, 'IV-08', 'NEEDS_REVIEW'],
     ['wide pixels', { pixelSpacingMm: [3, 3] as const }, 'IV-07', 'PASS'],
     ['identical copies', { duplicatesDropped: 2 }, 'IV-01', 'PASS'],

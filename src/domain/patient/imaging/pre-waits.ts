@@ -12,15 +12,39 @@ export interface AwaitingReader extends JudgedStudy {
   readonly awaitedReader: 1 | 2 | 3;
 }
 
+/** A study that cannot pass before a person has signed whose images they are, or which date is right (IV-02, IV-08). */
+export interface InDoubt extends JudgedStudy {
+  readonly inDoubt: 'IDENTITY' | 'STUDY_DATE';
+}
+
 /** What PRE waits for before it may read an MRI. */
 export type PreWait =
   | { readonly kind: 'PLANNED_DAY' }
   | { readonly kind: 'JUDGEMENT'; readonly studyInstanceUid: string }
   | { readonly kind: 'READER'; readonly study: AwaitingReader }
+  | { readonly kind: 'SIGNATURE'; readonly study: InDoubt }
   /** I4 of the planned day does not pass. */
   | { readonly kind: 'ELIGIBILITY_MRI' };
 
 const awaits = (study: JudgedStudy): study is AwaitingReader => study.awaitedReader !== null;
+
+const doubtful = (study: JudgedStudy): study is InDoubt => study.inDoubt !== null;
+
+/** Whether it may count on that day; of which day a study is whose instances disagree, nobody knows. */
+const mayCountOn = (
+  day: PlainDate | null,
+  { assessment, inDoubt }: Pick<JudgedStudy, 'assessment' | 'inDoubt'>,
+): boolean => applies('MRI-SELECT', day === null || inDoubt === 'STUDY_DATE' || assessment.studyDate <= day);
+
+/** The studies for which a person must sign something, of those that may count on that day. */
+export const inDoubtUpTo = (
+  book: Casebook,
+  day: PlainDate | null,
+  protocol: ProtocolParameters,
+): readonly InDoubt[] =>
+  judgedStudies(book, protocol)
+    .filter(doubtful)
+    .filter((study) => mayCountOn(day, study));
 
 /** The studies that wait for a reader, of those that may count on that day; all of them while no day is planned. */
 export const awaitingUpTo = (
@@ -30,7 +54,7 @@ export const awaitingUpTo = (
 ): readonly AwaitingReader[] =>
   judgedStudies(book, protocol)
     .filter(awaits)
-    .filter(({ assessment }) => applies('MRI-SELECT', day === null || assessment.studyDate <= day));
+    .filter((study) => mayCountOn(day, study));
 
 const undecided = (
   book: Casebook,
@@ -41,6 +65,7 @@ const undecided = (
     .map(({ value }) => value.studyInstanceUid)
     .filter((uid) => applies('MRI-SELECT', assessmentOf(book, uid) === null))
     .map((studyInstanceUid) => ({ kind: 'JUDGEMENT', studyInstanceUid }) as const),
+  ...inDoubtUpTo(book, day, protocol).map((study) => ({ kind: 'SIGNATURE', study }) as const),
   ...awaitingUpTo(book, day, protocol).map((study) => ({ kind: 'READER', study }) as const),
 ];
 

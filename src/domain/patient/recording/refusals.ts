@@ -2,7 +2,14 @@ import type { RecordedForm } from '../../record/forms/index.js';
 import { erasureRefusal } from '../erasure/refusals.js';
 import { notFreshlySigned, servicesOnly } from '../../decision/freshly-signed.js';
 import type { Refusal } from '../handler.js';
-import { judgementRefusal, linkRefusal, reviewRefusal } from '../imaging/refusals.js';
+import {
+  identityRefusal,
+  judgementRefusal,
+  linkRefusal,
+  reviewRefusal,
+  studyDateRefusal,
+  unlinkRefusal,
+} from '../imaging/refusals.js';
 import { predictionRefusal, refusedInputRefusal } from '../prediction/refusals.js';
 import { readingCaseRefusal, readingRefusal } from '../reading/refusals.js';
 import { consentRefusal, onlyBeforeSurgery } from '../screening/refusals.js';
@@ -23,6 +30,9 @@ export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   linkedStudies: linkRefusal,
   imagingAssessments: judgementRefusal,
   imagingReviews: reviewRefusal,
+  identityStatements: identityRefusal,
+  signedStudyDates: studyDateRefusal,
+  unlinkedStudies: unlinkRefusal,
   predictions: predictionRefusal,
   refusals: refusedInputRefusal,
   resection: resectionRefusal,

@@ -4,6 +4,7 @@ import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import type { ImagingReview } from '../../record/forms/imaging-review.js';
+import { datesDisagree, openDoubt, type Settled, settledOf } from './images-in-doubt.js';
 import { applies, satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 
@@ -14,7 +15,9 @@ export interface JudgedStudy {
   readonly verdict: ImagingAssessment['verdict'];
   /** Which reader a study in review or before its confirmation waits for: the first, second or third; null when none is awaited. */
   readonly awaitedReader: 1 | 2 | 3 | null;
-  /** Revisions of the events that the verdict rests on: the judgement and each reader's newest review. */
+  /** What a person must sign before the study can pass: whose images they are, or which date is right; null for neither. */
+  readonly inDoubt: 'IDENTITY' | 'STUDY_DATE' | null;
+  /** Revisions of the events that the verdict rests on: the judgement, each reader's newest review, and what settled a doubt. */
   readonly revisions: readonly number[];
 }
 
@@ -83,24 +86,34 @@ const verdictOf = (
 
 const readers = [1, 2, 3] as const;
 
+/** Of a study whose instances disagree the date that the investigator signed, else the one that was recorded. */
+const dated = (judged: ImagingAssessment, { date }: Settled): ImagingAssessment =>
+  date && datesDisagree(judged) ? { ...judged, studyDate: date.value.studyDate } : judged;
+
 const judge = (
   casebook: Casebook,
   judged: Fact<ImagingAssessment>,
   protocol: ProtocolParameters,
 ): JudgedStudy => {
   const reviews = reviewsOf(casebook, judged);
-  const verdict = verdictOf(
+  const settled = settledOf(casebook, judged.value, sameImagesSince(casebook, judged));
+  const inDoubt =
+    judged.value.verdict === 'FAIL' || isSettled(casebook, judged) ? null : openDoubt(judged.value, settled);
+  const byReaders = verdictOf(
     casebook,
     judged,
     reviews.map(({ value }) => value),
     protocol,
   );
+  const verdict = inDoubt !== null && byReaders === 'PASS' ? 'NEEDS_REVIEW' : byReaders;
+  const facts = [judged, ...reviews, settled.identity, settled.date];
   return {
-    assessment: judged.value,
+    assessment: dated(judged.value, settled),
     assessmentRevision: judged.revision,
     verdict,
-    awaitedReader: verdict === 'NEEDS_REVIEW' ? (readers[reviews.length] ?? 3) : null,
-    revisions: [judged.revision, ...reviews.map(({ revision }) => revision)],
+    awaitedReader: byReaders === 'NEEDS_REVIEW' ? (readers[reviews.length] ?? 3) : null,
+    inDoubt,
+    revisions: facts.flatMap((fact) => (fact ? [fact.revision] : [])),
   };
 };
 

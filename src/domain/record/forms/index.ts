@@ -14,6 +14,7 @@ import { deviations } from './deviation.js';
 import { discharge } from './discharge.js';
 import { erasureRulings } from './erasure-ruling.js';
 import type { AskedOf, DataOfForm, FactOf, SentOf, SlotOf } from './form.js';
+import { identityStatements } from './identity-statement.js';
 import { imagingReviews } from './imaging-review.js';
 import { laboratory } from './laboratory.js';
 import { linkedStudies } from './linked-study.js';
@@ -24,7 +25,9 @@ import { recurrences } from './recurrence.js';
 import { resection } from './resection.js';
 import { screening } from './screening.js';
 import { secondPrimaries } from './second-primary.js';
+import { signedStudyDates } from './signed-study-date.js';
 import { therapies } from './therapy.js';
+import { unlinkedStudies } from './unlinked-study.js';
 import { visits } from './visit.js';
 import { vitalStatus } from './vital-status.js';
 import { undeterminedOutcomes } from './undetermined-outcome.js';
@@ -41,6 +44,9 @@ export const forms = {
   linkedStudies,
   imagingAssessments,
   imagingReviews,
+  identityStatements,
+  signedStudyDates,
+  unlinkedStudies,
   predictions,
   refusals,
   resection,

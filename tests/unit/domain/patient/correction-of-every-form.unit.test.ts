@@ -194,6 +194,12 @@ const corrected = {
   },
 } as const satisfies Partial<Readonly<Record<FormName, Row>>>;
 
+const inDoubt = (code: string) =>
+  imaged({
+    verdict: 'NEEDS_REVIEW',
+    findings: [{ ruleId: code.slice(0, 5), verdict: 'NEEDS_REVIEW', code, message: 'in doubt' }],
+  });
+
 /** Whatever stands as it was recorded, in a life that holds it. */
 const standing = {
   eligibility: screened,
@@ -207,6 +213,19 @@ const standing = {
       liverCovered: true,
       reason: 'clear',
     }),
+  identityStatements: () =>
+    signed(inDoubt('IV-02')).does('StateImageIdentity', {
+      studyInstanceUid: '2.25.20250624',
+      reason: 'seen',
+    }),
+  signedStudyDates: () =>
+    signed(inDoubt('IV-08-STUDY-DATE')).does('SignStudyDate', {
+      studyInstanceUid: '2.25.20250624',
+      studyDate: date('2025-06-24'),
+      reason: 'as in the report',
+    }),
+  unlinkedStudies: () =>
+    imaged().does('UnlinkImagingStudy', { studyInstanceUid: '2.25.20250624', reason: 'mistyped' }),
   predictions: predicted,
   refusals: () => imaged().reports('RecordPredictionRefusal', aRefusal('PRE')),
   cohorts: reported,

@@ -26,6 +26,9 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
   PlanSurgery: { plannedSurgeryDate: date('2025-07-09'), replaces: date('2025-07-08') },
   LinkImagingStudy: { studyInstanceUid: '2.25.7', role: 'PRE_SURGERY' },
   RecordImagingAssessment: anAssessment('2025-06-25'),
+  StateImageIdentity: { studyInstanceUid: '2.25.1', reason: 'the console wrote the bed number' },
+  SignStudyDate: { studyInstanceUid: '2.25.1', studyDate: date('2025-06-24'), reason: 'as in the report' },
+  UnlinkImagingStudy: { studyInstanceUid: '2.25.1', reason: 'typed the wrong number' },
   ReviewImaging: {
     studyInstanceUid: '2.25.20250624',
     assessmentRevision: 4,

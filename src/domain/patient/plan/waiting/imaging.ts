@@ -2,7 +2,14 @@ import type { Context } from '../../../decision/context.js';
 import type { Reason } from '../../../decision/plan.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
-import { type AwaitingReader, preWaits, type PreWait } from '../../imaging/pre-waits.js';
+import { countedSurgeryDate } from '../../../protocol/eligibility/screening-as-of.js';
+import {
+  type AwaitingReader,
+  type InDoubt,
+  inDoubtUpTo,
+  preWaits,
+  type PreWait,
+} from '../../imaging/pre-waits.js';
 import { somePasses } from '../../imaging/study-state.js';
 import { imagingSteps } from '../imaging-steps.js';
 import { reviewsWanted } from '../reviews-wanted.js';
@@ -22,6 +29,27 @@ const review = (book: Casebook, { assessment, awaitedReader }: AwaitingReader, n
   const [what, why, from] = readers[awaitedReader];
   const of = which(book, `of ${assessment.studyDate}`);
   return reason(book, `${what}${of}${why}`, from, next, topic('review-mri', assessment.studyInstanceUid));
+};
+
+const doubts = {
+  IDENTITY: [
+    'a signed statement whose images the MRI',
+    ' holds, as its files name another person, or its unlinking',
+    'the coordinator or the investigator',
+  ],
+  STUDY_DATE: ['the signed date of the MRI', ', as its instances disagree', 'the investigator'],
+} as const;
+
+const signature = (book: Casebook, { assessment, inDoubt }: InDoubt): Reason => {
+  const [what, why, from] = doubts[inDoubt];
+  const of = which(book, assessment.studyInstanceUid);
+  return reason(
+    book,
+    `${what}${of}${why}`,
+    from,
+    'the study counts once that is signed and a reader passes it',
+    topic('review-mri', assessment.studyInstanceUid),
+  );
 };
 
 const judgement = (book: Casebook, studyInstanceUid: string, next: string): Reason =>
@@ -57,6 +85,8 @@ const waitedFor = (book: Casebook, wait: PreWait, protocol: ProtocolParameters):
       );
     case 'JUDGEMENT':
       return judgement(book, wait.studyInstanceUid, 'the quality gate decides');
+    case 'SIGNATURE':
+      return signature(book, wait.study);
     case 'READER':
       return review(book, wait.study, 'the models run once it passes');
     case 'ELIGIBILITY_MRI':
@@ -111,7 +141,11 @@ const repeatCures = (book: Casebook): boolean => {
 export const imagingBeforeSurgery = (book: Casebook, context: Context): readonly Reason[] => {
   const wanted = reviewsWanted(book, context);
   const next = 'its verdict counts from then on; surgery may be recorded without it';
-  if (wanted.length > 0) return wanted.map((study) => review(book, study, next));
+  const unsigned = mayProcess(book)
+    ? inDoubtUpTo(book, countedSurgeryDate(book), context.protocol).map((study) => signature(book, study))
+    : [];
+  if (wanted.length + unsigned.length > 0)
+    return [...unsigned, ...wanted.map((study) => review(book, study, next))];
   return repeatCures(book) && mayProcess(book) ? [repeatMri(book, noneFits)] : [];
 };
 
@@ -124,6 +158,9 @@ export const lateImaging = (book: Casebook, context: Context): readonly Reason[]
   const link = book.linkedStudies.find(({ revision }) => `r${revision}` === step?.inputRef);
   return [
     ...(link ? [judgement(book, link.value.studyInstanceUid, next)] : []),
+    ...inDoubtUpTo(book, book.resection.value.surgeryDate, context.protocol).map((study) =>
+      signature(book, study),
+    ),
     ...(wanted ? [review(book, wanted, next)] : []),
   ];
 };

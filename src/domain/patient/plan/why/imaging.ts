@@ -140,9 +140,23 @@ export const mriNotJudged: Explanation = ({ of }, book, context) => {
   };
 };
 
-export const mriNeedsReview: Explanation = (_about, book, context) => ({
+const doubtEnds = {
+  IDENTITY: [
+    ending('the coordinator or the investigator', 'sign that the images are the participant’s'),
+    ending('the coordinator', 'unlink the study if they are not'),
+  ],
+  STUDY_DATE: [ending('the investigator', 'sign which date is right')],
+} as const;
+
+const doubtsOf = (of: string, book: Casebook, { protocol }: Context): readonly Ending[] =>
+  judgedStudies(book, protocol)
+    .filter(({ assessment }) => assessment.studyInstanceUid === of)
+    .flatMap(({ inDoubt }) => (inDoubt === null ? [] : doubtEnds[inDoubt]));
+
+export const mriNeedsReview: Explanation = ({ of }, book, context) => ({
   because: [...heldUp(book, context.protocol), ...everyStudy(book, context)],
   ends: [
+    ...doubtsOf(of, book, context),
     ending(
       'a reader or the investigator',
       'sign a review of the study',
