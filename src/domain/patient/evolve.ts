@@ -99,6 +99,8 @@ const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => 
         ...withCorrection(book, event.data),
         corrections: [...book.corrections, factOf(event, event.data)],
       };
+    case 'IdentityCorrected':
+      return { ...book, identityCorrections: [...book.identityCorrections, factOf(event, event.data)] };
     case 'VisitWindowOpened':
     case 'VisitReminded':
     case 'VisitOverdue':

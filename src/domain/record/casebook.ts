@@ -4,6 +4,7 @@ import type { Correction } from './correction.js';
 import type { Fact } from './fact.js';
 import type { Slots } from './forms/index.js';
 import { everyForm, slotOf } from './forms/lookup.js';
+import type { IdentityCorrection } from './identity-correction.js';
 import type { Query } from './query/query.js';
 import type { UndatedFact } from './undated-fact.js';
 
@@ -15,6 +16,8 @@ export interface Casebook extends Slots {
   /** The facts, of forms that may be dated in part, whose month is not known (EP-PARTIAL). */
   readonly undated: readonly UndatedFact[];
   readonly corrections: readonly Fact<Correction>[];
+  /** Corrections of the identity in the vault, as this record has taken them over. */
+  readonly identityCorrections: readonly Fact<IdentityCorrection>[];
   readonly queries: readonly Query[];
   readonly announcements: readonly Announced[];
   /** Revision of the newest retry order per action. */
@@ -30,6 +33,7 @@ export const emptyCasebook: Casebook = {
   lastEventAt: null,
   undated: [],
   corrections: [],
+  identityCorrections: [],
   queries: [],
   announcements: [],
   retryOrders: {},

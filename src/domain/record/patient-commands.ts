@@ -1,5 +1,6 @@
 import type { PlainDate } from '../calendar/plain-date.js';
 import type { Correction } from './correction.js';
+import type { CarriedIdentity } from './identity-correction.js';
 import type { FormCommands } from './forms/index.js';
 import type { QueryAnswer, QueryOpening, QueryRemark } from './query/query-data.js';
 
@@ -9,6 +10,8 @@ type NoData = Record<string, never>;
 export interface OtherCommands {
   readonly PlanSurgery: { readonly plannedSurgeryDate: PlainDate };
   readonly RecordErasureHandedOn: NoData;
+  /** What the corrected identity says of the record. */
+  readonly RecordIdentityCarried: CarriedIdentity;
   readonly CorrectValue: Correction;
   readonly RaiseQuery: Pick<QueryOpening, 'path' | 'text' | 'critical'>;
   readonly AnswerQuery: QueryAnswer;

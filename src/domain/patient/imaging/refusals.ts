@@ -2,6 +2,7 @@ import { modelRuns } from '../../record/prediction-state.js';
 import { refuse } from '../../shared/domain-error.js';
 import { servicesOnly } from '../../decision/freshly-signed.js';
 import type { Refusal } from '../handler.js';
+import { comparedAnewAfter } from '../identity/identity-corrected.js';
 import { imagesChanged } from './images-changed.js';
 import { assessmentOf } from './study-state.js';
 
@@ -26,6 +27,7 @@ export const judgementRefusal: Refusal<'imagingAssessments'> = (book, data, cont
   }
   const judged = assessmentOf(book, data.studyInstanceUid);
   return judged?.value.inputDigest === data.inputDigest &&
+    comparedAnewAfter(book, judged) === null &&
     !modelRuns.some((run) => imagesChanged(book, judged, run))
     ? refuse('state', 'IMAGING.ALREADY_ASSESSED', 'The study was already judged with exactly these images.')
     : null;
