@@ -12,6 +12,7 @@ import { servicesOnly } from '../decision/freshly-signed.js';
 import { isDomainError, unknownCommand } from '../shared/domain-error.js';
 import { orderRetry } from './action/order-retry.js';
 import { withConsequences } from './consequences.js';
+import { carryIdentity } from './identity/carry-identity.js';
 import { correctValue } from './correction/decide.js';
 import { guard } from './guard.js';
 import type { Decision, Handler } from './handler.js';
@@ -27,6 +28,7 @@ const handlers: { readonly [Type in keyof OtherCommands]: Handler<Type> } = {
   PlanSurgery: planSurgery,
   /** The trial's own stream says that it has taken the erasure over; the record takes no event for it. */
   RecordErasureHandedOn: (_book, _data, context) => servicesOnly(context) ?? [],
+  RecordIdentityCarried: carryIdentity,
   CorrectValue: correctValue,
   VoidForm: voidForm,
   WithdrawReading: withdrawReading,

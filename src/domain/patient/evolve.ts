@@ -122,6 +122,8 @@ const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => 
     case 'FormVoided':
     case 'ReadingWithdrawn':
       return voided(book, factOf(event, event.data));
+    case 'IdentityCorrected':
+      return { ...book, identityCorrections: [...book.identityCorrections, factOf(event, event.data)] };
     case 'VisitWindowOpened':
     case 'VisitReminded':
     case 'VisitOverdue':

@@ -36,7 +36,7 @@ const withdrawnFrom = (book: Casebook): 'W1' | 'W2' | 'W3' | null =>
     .sort()
     .at(-1) ?? null;
 
-const machineReports = ['RecordActionFailure', 'ObserveClock'] as const;
+const machineReports = ['RecordActionFailure', 'ObserveClock', 'RecordIdentityCarried'] as const;
 const onQueries = ['RaiseQuery', 'AnswerQuery', 'CloseQuery', 'ReopenQuery', 'CancelQuery'] as const;
 /** A participant who asked for erasure gets an answer, whatever else the record still accepts. */
 const onErasure = ['DecideErasure', 'RecordErasureHandedOn'] as const;

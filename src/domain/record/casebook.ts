@@ -5,6 +5,7 @@ import type { Fact } from './fact.js';
 import type { FirstReport } from './first-report.js';
 import type { Slots } from './forms/index.js';
 import { everyForm, slotOf } from './forms/lookup.js';
+import type { IdentityCorrection } from './identity-correction.js';
 import type { Query } from './query/query.js';
 import type { UndatedFact } from './undated-fact.js';
 import type { VoidedFact } from './voiding.js';
@@ -21,6 +22,8 @@ export interface Casebook extends Slots {
   readonly corrections: readonly Fact<Correction>[];
   /** What was taken out of the record, in the order of its voiding; no conclusion is drawn from it. */
   readonly voided: readonly VoidedFact[];
+  /** Corrections of the identity in the vault, as this record has taken them over. */
+  readonly identityCorrections: readonly Fact<IdentityCorrection>[];
   readonly queries: readonly Query[];
   readonly announcements: readonly Announced[];
   /** Revision of the newest retry order per action. */
@@ -38,6 +41,7 @@ export const emptyCasebook: Casebook = {
   firstReports: [],
   corrections: [],
   voided: [],
+  identityCorrections: [],
   queries: [],
   announcements: [],
   retryOrders: {},

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../calendar/plain-date.js';
 import type { AskedCorrection } from './correction.js';
+import type { CarriedIdentity } from './identity-correction.js';
 import type { FormCommands } from './forms/index.js';
 import type { AskedVoiding } from './voiding.js';
 import type { QueryAnswer, QueryOpening, QueryRemark } from './query/query-data.js';
@@ -14,6 +15,8 @@ export interface OtherCommands {
     readonly replaces: PlainDate;
   };
   readonly RecordErasureHandedOn: NoData;
+  /** What the corrected identity says of the record. */
+  readonly RecordIdentityCarried: CarriedIdentity;
   readonly CorrectValue: AskedCorrection;
   readonly VoidForm: AskedVoiding;
   readonly WithdrawReading: { readonly caseId: string; readonly reason: string };

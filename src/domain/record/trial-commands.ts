@@ -7,6 +7,7 @@ import type {
   ModelIdentity,
   ProtocolAdoption,
   RecordSetAside,
+  SubjectIdentityCorrection,
   Tombstone,
 } from './trial-events.js';
 
@@ -23,6 +24,7 @@ export type TrialCommand =
         readonly distinct?: DistinctPerson;
       }
     >
+  | Command<'CorrectIdentity', SubjectIdentityCorrection & Signature & { readonly distinct?: DistinctPerson }>
   | Command<'RegisterSealingKey', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Command<'SignModelLock', ModelIdentity & Signature>
   | Command<'AdoptProtocolVersion', ProtocolAdoption & Signature>

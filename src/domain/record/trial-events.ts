@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
 import type { PlainDate } from '../calendar/plain-date.js';
+import type { IdentityField } from './identity-correction.js';
 import type { ActionFailure } from './machines/action-failure.js';
 import type { ModelName } from './machines/prediction.js';
 import type { Actor, Role } from '../shared/actor.js';
@@ -65,6 +66,13 @@ export interface LegalHold {
   readonly subjectId: HoldScope;
 }
 
+/** A person's identity was corrected in the vault: which parts, and the keyed hash under which the person is known now. */
+export interface SubjectIdentityCorrection {
+  readonly subjectId: string;
+  readonly identityHash: string;
+  readonly changed: readonly IdentityField[];
+}
+
 /** The trial itself is an event-sourced thing over stream `trial`. */
 export type TrialEvent =
   | Event<
@@ -72,6 +80,7 @@ export type TrialEvent =
       { readonly subjectId: string; readonly identityRef: string; readonly identityHash: string }
     >
   | Event<'PersonDeclaredDistinct', DistinctPerson & { readonly subjectId: string }>
+  | Event<'SubjectIdentityCorrected', SubjectIdentityCorrection & Signature>
   | Event<'SealingKeyRegistered', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Event<'ModelLockSigned', ModelIdentity & Signature & { readonly signedAs: Role }>
   | Event<'ProtocolVersionAdopted', ProtocolAdoption & Signature>

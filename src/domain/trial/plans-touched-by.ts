@@ -13,6 +13,7 @@ const theSubject = ({ subjectId }: { readonly subjectId: string }): Touched => (
 const touched: { readonly [T in Type]: (data: Data<T>) => Touched } = {
   SubjectAllocated: theSubject,
   PersonDeclaredDistinct: trialOnly,
+  SubjectIdentityCorrected: theSubject,
   SealingKeyRegistered: everyone,
   ModelLockSigned: everyone,
   ProtocolVersionAdopted: everyone,

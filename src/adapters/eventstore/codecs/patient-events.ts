@@ -17,6 +17,7 @@ import {
   voiding,
 } from '../../../contracts/values/index.js';
 import type { Announcement } from '../../../domain/record/announced.js';
+import { identityFields } from '../../../domain/record/identity-correction.js';
 import { type FormName, forms } from '../../../domain/record/forms/index.js';
 import { formNames } from '../../../domain/record/forms/lookup.js';
 import type { DataOf, OtherPatientEvent } from '../../../domain/record/patient-events.js';
@@ -35,6 +36,12 @@ const others: SchemasOf<OtherPatientEvent> = {
   ValueCorrected: correction,
   FormVoided: voiding,
   ReadingWithdrawn: readingWithdrawal,
+  IdentityCorrected: schemaFor<DataOf<'IdentityCorrected'>>()(
+    z.strictObject({
+      correction: z.int(),
+      changed: z.array(z.enum(identityFields)).min(1).max(identityFields.length),
+    }),
+  ),
   QueryOpened: queryOpening,
   QueryAnswered: queryAnswer,
   QueryClosed: queryClosing,

@@ -15,6 +15,7 @@ import {
   subjectId,
   tombstone,
 } from '../../../contracts/values/index.js';
+import { identityFields } from '../../../domain/record/identity-correction.js';
 import type { TrialEvent } from '../../../domain/record/trial-events.js';
 import { roles } from '../../../domain/shared/actor.js';
 import { codecsFor, type EventCodec, type SchemasOf } from './event-codec.js';
@@ -37,6 +38,14 @@ const schemas: SchemasOf<TrialEvent> = {
   ),
   PersonDeclaredDistinct: schemaFor<DataOf<'PersonDeclaredDistinct'>>()(
     z.strictObject({ subjectId, from: z.array(subjectId).min(1).max(20), ...signed }),
+  ),
+  SubjectIdentityCorrected: schemaFor<DataOf<'SubjectIdentityCorrected'>>()(
+    z.strictObject({
+      subjectId,
+      identityHash: sha256Hex,
+      changed: z.array(z.enum(identityFields)).min(1).max(identityFields.length),
+      ...signed,
+    }),
   ),
   SealingKeyRegistered: sealingKey,
   ModelLockSigned: schemaFor<DataOf<'ModelLockSigned'>>()(

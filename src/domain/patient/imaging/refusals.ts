@@ -5,6 +5,7 @@ import { datesDisagree, namesAnother } from '../../protocol/eligibility/images-i
 import type { Casebook } from '../../record/casebook.js';
 import { satisfies } from '../../shared/rule.js';
 import type { Refusal } from '../handler.js';
+import { comparedAnewAfter } from '../identity/identity-corrected.js';
 import { imagesChanged } from './images-changed.js';
 import { assessmentOf } from './study-state.js';
 
@@ -75,6 +76,7 @@ export const judgementRefusal: Refusal<'imagingAssessments'> = (book, data, cont
   if (!isLinked(book, data.studyInstanceUid)) return notLinked;
   const judged = assessmentOf(book, data.studyInstanceUid);
   return judged?.value.inputDigest === data.inputDigest &&
+    comparedAnewAfter(book, judged) === null &&
     !modelRuns.some((run) => imagesChanged(book, judged, run))
     ? refuse('state', 'IMAGING.ALREADY_ASSESSED', 'The study was already judged with exactly these images.')
     : null;

@@ -3,6 +3,7 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
+import { comparedAnewAfter } from '../identity/identity-corrected.js';
 import { imagesChanged } from '../imaging/images-changed.js';
 import { studyRead } from '../imaging/study-read.js';
 import { assessmentOf } from '../imaging/study-state.js';
@@ -28,7 +29,7 @@ export const judgedAgainAfter = (
 };
 
 /**
- * Every linked study is judged once, and again when a model found other images. After surgery too, as a study linked
+ * Every linked study is judged once, and again when a model found other images or the participant's identity was corrected. After surgery too, as a study linked
  * before it may decide I4; after a death before surgery no judgement is needed any more.
  */
 export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): readonly WantedStep[] => {
@@ -40,6 +41,8 @@ export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): read
   return book.linkedStudies.flatMap((link) => {
     const judged = assessmentOf(book, link.value.studyInstanceUid);
     if (!judged) return [want('assessImaging', { revision: link.revision, failure: null })];
+    const compared = comparedAnewAfter(book, judged);
+    if (compared !== null) return [want('assessImaging', { revision: link.revision, failure: compared })];
     const found = changed.find(({ study }) => study === judged);
     return found ? [want('assessImaging', { revision: link.revision, failure: found.failure })] : [];
   });

@@ -17,6 +17,7 @@ import {
   sealedOf,
   secondaryPre,
 } from '../../record/prediction-state.js';
+import { comparedAnewAfter, notCarried } from '../identity/identity-corrected.js';
 import { erasureSteps } from './erasure-steps.js';
 import { imagingSteps, judgedAgainAfter } from './imaging-steps.js';
 import { readingSteps } from './reading-steps.js';
@@ -53,11 +54,13 @@ export const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolP
   return Math.max(...(verdict?.revisions ?? []), ...facts);
 };
 
-/** The run waits until its images are judged again (IV-11), or until a reader has decided on them. */
+/** The run waits until its images are judged again (IV-02, IV-11), or until a reader has decided on them. */
 export const waitsForImages = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): boolean => {
   if (sealedOf(book, run)) return false;
   const scored = run.model === 'POST' ? predictionOf(book, 'PRE') : null;
+  const study = studyRead(book, run, protocol);
   return (
+    (study !== null && comparedAnewAfter(book, study) !== null) ||
     judgedAgainAfter(book, run, protocol) !== null ||
     (scored !== null && awaitsReader(book, scored.value.studyInstanceUid, protocol) !== null)
   );
@@ -91,6 +94,9 @@ const postStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] 
 export const wantedSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
   if (book.frozen || book.shredded > 0) return [];
   const settled = [...readingSteps(book, context.protocol), ...erasureSteps(book, context)];
+  const correction = notCarried(book, context).at(-1)?.correction;
+  // What models and the gate would read of the participant may be wrong until then.
+  if (correction !== undefined) return [want('carryIdentity', { revision: correction }), ...settled];
   if (context.trial.freezeOrderedAt !== null || !mayProcess(book)) return settled;
   const sealable = context.trial.sealingKey !== null;
   return [

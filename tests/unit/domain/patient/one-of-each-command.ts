@@ -116,6 +116,7 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
     code: 'ARCHIVE.UNAVAILABLE',
     message: 'down',
   },
+  RecordIdentityCarried: { correction: 7, ages: [{ factRevision: 0, ageYears: 55 }], sex: 'M' },
   OrderRetry: { actionId: 'assess-imaging:r3', reason: 'the archive is back' },
   ObserveClock: {},
 };

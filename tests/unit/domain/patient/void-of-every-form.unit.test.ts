@@ -76,6 +76,7 @@ const rows = {
         studyInstanceUid: '2.25.20250624',
         verdict: 'PASS',
         qualityScore: 4,
+        motionScore: 5,
         liverCovered: true,
         reason: 'clear',
       }),

@@ -40,6 +40,12 @@ const failure = { actionId: `eraseSubject:${mine}`, attempt: 1, code: 'ARCHIVE',
 const samples: { readonly [T in Type]: readonly Data<T>[] } = {
   SubjectAllocated: [mine, other].map((subjectId) => ({ subjectId, identityRef: 'r', identityHash: 'h' })),
   PersonDeclaredDistinct: [{ subjectId: mine, from: [other], ...signature }],
+  SubjectIdentityCorrected: [mine, other].map((subjectId) => ({
+    subjectId,
+    identityHash: 'h2',
+    changed: ['birthDate'],
+    ...signature,
+  })),
   SealingKeyRegistered: [{ keyId: 'key-2', publicKey: 'cHVibGlj', ...signature }],
   ModelLockSigned: [
     { ...model('PRE'), ...signature, signedAs: 'investigator' },
