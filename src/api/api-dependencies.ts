@@ -31,7 +31,10 @@ export interface ApiDependencies {
   readonly submit: SubmitCommand;
   readonly verifyToken: VerifyToken;
   readonly readModels: ReadModels;
-  readonly vault: Pick<KeyVault, 'registerIdentity' | 'identityHash' | 'identity' | 'forgetIdentity'>;
+  readonly vault: Pick<
+    KeyVault,
+    'registerIdentity' | 'identityHash' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
+  >;
   readonly clock: TrialClock;
   readonly envelope: Pick<Envelope, 'open'>;
   readonly protocols: Protocols;

@@ -16,7 +16,10 @@ const normalised = (nationalId: string): string =>
 export const createIdentities = (
   vault: OpenVault,
   master: MasterKeys,
-): Pick<KeyVault, 'registerIdentity' | 'identityHash' | 'identity' | 'forgetIdentity'> => {
+): Pick<
+  KeyVault,
+  'registerIdentity' | 'identityHash' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
+> => {
   const { db } = vault;
   const hashOf = ({ nationalId }: PersonalIdentity): string => master.hash(normalised(nationalId));
   return {
@@ -52,6 +55,13 @@ export const createIdentities = (
         'utf8',
       );
       return personalIdentity.parse(JSON.parse(text));
+    },
+    unknownIdentities: async (identityRefs) => {
+      const held = await vaultCall('looking for identities', () =>
+        db.selectFrom('identities').select('identity_ref').execute(),
+      );
+      const known = new Set(held.map((row) => row.identity_ref));
+      return identityRefs.filter((identityRef) => !known.has(identityRef));
     },
     forgetIdentity: async (identityRef) => {
       await vaultCall('forgetting an identity', async () => {

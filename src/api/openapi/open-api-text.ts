@@ -15,7 +15,13 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   submit: nobody,
   verifyToken: nobody,
   readModels: noReadModels,
-  vault: { registerIdentity: nobody, identityHash: nobody, identity: nobody, forgetIdentity: nobody },
+  vault: {
+    registerIdentity: nobody,
+    identityHash: nobody,
+    identity: nobody,
+    unknownIdentities: nobody,
+    forgetIdentity: nobody,
+  },
   clock: {
     current: nobody,
     change: nobody,

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { missingFromVault } from '../../application/access/missing-from-vault.js';
 import type { KeyVault, PersonalIdentity } from '../../application/ports/key-vault.js';
 import { CommandRefused } from '../../application/ports/orchestrator.js';
 import type { AllocationReceiptView } from '../../contracts/views/index.js';
 import { alreadyAllocated, frozen } from '../../domain/trial/decide.js';
 import type { ApiDependencies } from '../api-dependencies.js';
+import { ApiError, type ProblemParts } from '../errors/api.error.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Requester } from '../commands/requester.decorator.js';
 import { KEY_VAULT, TRIAL_STATE } from '../tokens.js';
@@ -14,12 +16,24 @@ import { KEY_VAULT, TRIAL_STATE } from '../tokens.js';
  */
 const finalRefusals: ReadonlySet<string> = new Set(['SUBJECT.ALREADY_ALLOCATED', 'TRIAL.FROZEN']);
 
+/** A person who were registered now would be lost, or enrolled twice, once the right vault is put back. */
+const lacking = (missing: number, subjects: number): ProblemParts => ({
+  status: 503,
+  code: 'VAULT.LACKS_PARTICIPANTS',
+  title: 'Not available now',
+  detail: `The vault does not know ${missing} of ${subjects} participants: it is empty, older than the log, or of another trial. Nobody is enrolled before the right vault is put back; tell the administrator.`,
+  retryAfterSeconds: 60,
+});
+
 /** Registers a person in the vault and has the trial allocate a subject number to the reference. */
 @Injectable()
 export class AllocationService {
   constructor(
     @Inject(KEY_VAULT)
-    private readonly vault: Pick<KeyVault, 'registerIdentity' | 'identityHash' | 'forgetIdentity'>,
+    private readonly vault: Pick<
+      KeyVault,
+      'registerIdentity' | 'identityHash' | 'unknownIdentities' | 'forgetIdentity'
+    >,
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
     private readonly commands: CommandsService,
   ) {}
@@ -55,6 +69,9 @@ export class AllocationService {
       throw new CommandRefused(alreadyAllocated(known.subjectId));
     const tooLate = known ? null : frozen(trial);
     if (tooLate) throw new CommandRefused(tooLate);
+    if (known) return;
+    const missing = await missingFromVault(this.vault, trial);
+    if (missing.length > 0) throw new ApiError(lacking(missing.length, trial.subjects.length));
   }
 
   /** What was stored in between is not left behind; when the outcome is unknown, it may be somebody's and stays. */

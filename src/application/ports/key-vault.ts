@@ -29,6 +29,8 @@ export interface KeyVault {
   /** What `registerIdentity` would answer as hash; stores nothing. */
   readonly identityHash: (identity: PersonalIdentity) => Promise<string>;
   readonly identity: (identityRef: string) => Promise<PersonalIdentity | null>;
+  /** Those of the references that the vault does not hold; reads no identity. */
+  readonly unknownIdentities: (identityRefs: readonly string[]) => Promise<readonly string[]>;
   readonly forgetIdentity: (identityRef: string) => Promise<void>;
 }
 

@@ -11,11 +11,17 @@ export const aPerson: PersonalIdentity = {
 
 /** Knows the one person of the one subject. */
 export const fakeVault = (
-  change: Partial<Pick<KeyVault, 'registerIdentity' | 'identityHash' | 'identity' | 'forgetIdentity'>> = {},
-): Pick<KeyVault, 'registerIdentity' | 'identityHash' | 'identity' | 'forgetIdentity'> => ({
+  change: Partial<
+    Pick<KeyVault, 'registerIdentity' | 'identityHash' | 'identity' | 'unknownIdentities' | 'forgetIdentity'>
+  > = {},
+): Pick<
+  KeyVault,
+  'registerIdentity' | 'identityHash' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
+> => ({
   registerIdentity: () => Promise.resolve({ identityRef: 'ref-1', identityHash: 'hash-1' }),
   identityHash: () => Promise.resolve('hash-1'),
   identity: (reference) => Promise.resolve(reference === 'ref-1' ? aPerson : null),
+  unknownIdentities: () => Promise.resolve([]),
   forgetIdentity: () => Promise.resolve(),
   ...change,
 });
