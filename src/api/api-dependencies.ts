@@ -36,6 +36,7 @@ export interface ApiDependencies {
     | 'registerIdentity'
     | 'identityHashes'
     | 'identity'
+    | 'unknownIdentities'
     | 'correctIdentity'
     | 'earlierIdentities'
     | 'keepContact'

@@ -6,7 +6,9 @@ import { commandDigest } from '../adapters/signing/index.js';
 import { createApi } from '../api/create-api.js';
 import { keepNames } from '../application/access/keep-names.js';
 import { createRecordAccess } from '../application/access/record-access.js';
+import { onlyOnWholeLog } from '../application/command/only-on-whole-log.js';
 import { createSubmitCommand } from '../application/command/submit-command.js';
+import { trueReceipts } from '../application/command/true-receipt.js';
 import { createWaitingCommands } from '../application/command/waiting-commands.js';
 import { watchHealth } from '../application/health/health-watch.js';
 import { trialConcerns } from '../application/health/trial-concerns.js';
@@ -15,6 +17,7 @@ import type { Config } from '../config/read-config.js';
 import { patientStream, trialStream } from '../contracts/names.js';
 import { openRecords } from '../domain/record/trial-state.js';
 import {
+  createLogWatch,
   createProgress,
   createProjector,
   createReadModelLag,
@@ -23,9 +26,9 @@ import {
 } from '../projections/index.js';
 import { createApiMetrics } from './api-metrics.js';
 import { createFoundation, createSigning, createTemporal, type Foundation } from './core.js';
-import { commandChecks, foundationChecks } from './dependency-checks.js';
+import { commandChecks, foundationChecks, inferenceAsks } from './dependency-checks.js';
 import { endingServer } from './ending-server.js';
-import { littleStorage } from './little-storage.js';
+import { littleStorage, storageCheck } from './little-storage.js';
 import { logLine } from './logger.js';
 import { needed } from './needed.js';
 import { readModelCheck } from './read-model-check.js';
@@ -53,10 +56,12 @@ const openReadSide = async (config: Config, core: Foundation) => {
   projector?.start();
   const settings = needed(config, 'database');
   const lag = createReadModelLag({ database, log: core.log });
+  const missing = createLogWatch({ database, ...core });
   return {
     readModels: createReadModels(database, progress),
-    check: readModelCheck(lag, projector),
+    check: readModelCheck(lag, projector, missing),
     lag,
+    missing,
     folders: settings.kind === 'pglite' ? [settings.dir] : [],
     broken: projector?.broken ?? neverBroken,
     close: async () => {
@@ -85,12 +90,13 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     (await readModels.timeline(trialStream)).findLast((event) => event.type === 'DatabaseLocked')?.metadata
       .recordedAt ?? null;
   const health = watchHealth({
-    checks: [...foundationChecks(core), ...commandChecks(client), reads.check],
+    checks: [...foundationChecks(core), ...commandChecks(client), reads.check, storageCheck(reads.folders)],
     concerns: trialConcerns({
       ...core,
       readModels,
       waiting: () => commands.waiting(),
       littleStorage: () => littleStorage(reads.folders),
+      isScoring: () => inferenceAsks(client),
     }),
     logger: core.logger,
   });
@@ -101,7 +107,11 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     now: Date.now,
   });
   const app = await createApi({
-    submit: createSubmitCommand({ signer, envelope: core.envelope, orchestrator: commands }),
+    submit: createSubmitCommand({
+      signer,
+      envelope: core.envelope,
+      orchestrator: onlyOnWholeLog(trueReceipts(commands, { ...core, now: Date.now }), reads.missing),
+    }),
     verifyToken: keepNames(createTokenVerifier(needed(config, 'oidc')), {
       ...core,
       now: () => new Date().toISOString(),
@@ -129,8 +139,8 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     log: (line) => {
       if (line['method'] === 'POST')
         metrics.commandAnswered(Number(line['status']), Number(line['durationMs']) / 1000);
-      // A supervisor asks every second; only a health that is not well is worth a line.
-      if (String(line['route']).startsWith('/health') && line['status'] === 200) return;
+      // A supervisor asks every second; the watch of health says each change once.
+      if (String(line['route']).startsWith('/health')) return;
       logLine(core.logger)(line);
     },
     settings: { publicUrl: http.publicUrl, codecOrigins: http.codecOrigins, requestsPerMinute },

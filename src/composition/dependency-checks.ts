@@ -1,9 +1,13 @@
 import type { Client } from '@temporalio/client';
-import { lastPolled, temporalAnswers } from '../adapters/temporal/temporal-health.js';
+import { ClockRefused } from '../adapters/eventstore/index.js';
+import { type Asked, lastPolled, temporalAnswers } from '../adapters/temporal/temporal-health.js';
 import type { Check } from '../application/health/health-watch.js';
+import { missingFromVault } from '../application/access/missing-from-vault.js';
+import { within } from '../application/health/within.js';
 import { LogCorrupted } from '../application/ports/event-log.js';
 import { taskQueues } from '../contracts/names.js';
-import { openRecords } from '../domain/record/trial-state.js';
+import type { TaskQueue } from '../domain/decision/steps/step.js';
+import type { TrialState } from '../domain/record/trial-state.js';
 import type { Foundation } from './core.js';
 
 /** A worker that waits for work asks again at least once a minute. */
@@ -27,6 +31,8 @@ const trialStreams = ({ trial, clock }: Foundation): Check => ({
       await Promise.all([trial(), clock.current()]);
       return { what: null };
     } catch (error) {
+      if (error instanceof ClockRefused)
+        return { what: `This process was started for another clock: ${error.message}.` };
       if (!(error instanceof LogCorrupted)) throw error;
       return {
         what: `The stream "${error.stream}" was altered or damaged: nothing can be decided until it is restored.`,
@@ -35,25 +41,29 @@ const trialStreams = ({ trial, clock }: Foundation): Check => ({
   },
 });
 
-/** Reachable, and the one that belongs to this log: it knows the person behind the newest subject number. */
-const vault = ({ vault: keys, trial }: Foundation): Check => ({
-  part: 'vault',
-  silent: 'The vault of keys and identities does not answer: records can be neither read nor written.',
-  look: async () => {
-    await keys.identity('');
-    // Whose vault it is, only the trial can say; that the trial cannot be read is a finding of its own.
-    const state = await trial().catch(() => null);
-    const newest = state && openRecords(state).at(-1);
-    const subject = state?.subjects.find(({ subjectId }) => subjectId === newest);
-    if (!subject) return { what: null };
-    return {
-      what:
-        (await keys.identity(subject.identityRef)) === null
-          ? 'The vault does not know the newest participant: it is empty, older than the log, or of another trial.'
-          : null,
-    };
-  },
-});
+/** Shorter than the patience of a look: an event store that hangs is no finding about the vault. */
+const trialMs = 1_000;
+
+/** Reachable, and the one that belongs to this log: it knows the people behind all subject numbers. */
+const vault = ({ vault: keys, trial }: Foundation): Check => {
+  let known: TrialState | null = null;
+  return {
+    part: 'vault',
+    silent: 'The vault of keys and identities does not answer: records can be neither read nor written.',
+    look: async () => {
+      await keys.identity('');
+      // Whose vault it is, only the trial can say; that the trial cannot be read is a finding of its own.
+      known = await within(trialMs, trial()).catch(() => known);
+      const missing = known ? (await missingFromVault(keys, known)).length : 0;
+      return {
+        what:
+          missing === 0
+            ? null
+            : `The vault does not know ${missing} of ${known?.subjects.length ?? 0} participants: it is empty, older than the log, or of another trial. Put the right one back; nobody is enrolled before.`,
+      };
+    },
+  };
+};
 
 const protocol = ({ protocols }: Foundation): Check => ({
   part: 'protocol',
@@ -76,19 +86,24 @@ const temporal = (client: Client): Check => ({
   },
 });
 
+const asks = async (client: Client, ...of: readonly [TaskQueue, Asked]): Promise<boolean> => {
+  const silence = await lastPolled(client, ...of);
+  return silence !== null && silence <= longestPollMs;
+};
+
+/** Somebody scores; nobody else waits for it. */
+export const inferenceAsks = (client: Client): Promise<boolean> =>
+  asks(client, taskQueues.inference, 'activities');
+
 /** Somebody takes the commands. */
 const workers = (client: Client): Check => ({
   part: 'workers',
   silent: 'Temporal does not say whether a worker runs.',
-  look: async () => {
-    const silence = await lastPolled(client, taskQueues.journeys);
-    return {
-      what:
-        silence === null || silence > longestPollMs
-          ? 'No worker asks for work: commands wait until one is started.'
-          : null,
-    };
-  },
+  look: async () => ({
+    what: (await asks(client, taskQueues.journeys, 'workflow tasks'))
+      ? null
+      : 'No worker asks for work: commands wait until one is started.',
+  }),
 });
 
 /** What every process depends on. */

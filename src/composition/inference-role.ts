@@ -3,12 +3,13 @@ import { createStepActivities } from '../../activities/step-activities.js';
 import { createModelRuntime } from '../adapters/onnx/model-runtime.js';
 import { createImageArchive } from '../adapters/orthanc/image-archive.js';
 import { createSealer } from '../adapters/sealing/index.js';
+import { createTemporalClient } from '../adapters/temporal/connect.js';
 import { runWorker } from '../adapters/temporal/worker.js';
 import { createServiceCommand } from '../application/command/service-command.js';
 import type { Config } from '../config/read-config.js';
 import { taskQueues } from '../contracts/names.js';
 import { createFoundation, createSigning } from './core.js';
-import { foundationChecks } from './dependency-checks.js';
+import { foundationChecks, temporalChecks } from './dependency-checks.js';
 import { needed } from './needed.js';
 import { patiently } from './patiently.js';
 import { brokenBy, type RunningRole } from './running-role.js';
@@ -54,12 +55,14 @@ export const startInference = async (config: Config): Promise<RunningRole> => {
     maxConcurrentActivities: 1,
     activities: createStepActivities(taskQueue, steps, serviceCommand, core.logger),
   };
+  const client = createTemporalClient(options.target);
   const worker = await patiently(core.logger, 'Temporal', () => runWorker(options));
   return {
-    checks: [...foundationChecks(core), workerCheck(worker)],
+    checks: [...foundationChecks(core), ...temporalChecks(client), workerCheck(worker)],
     broken: brokenBy(worker.ended),
     stop: async () => {
       await worker.stop();
+      await client.connection.close();
       await core.close();
     },
   };

@@ -1,5 +1,5 @@
 import type { Check } from '../application/health/health-watch.js';
-import type { Projector, ReadModelLag } from '../projections/index.js';
+import type { MissingEvent, Projector, ReadModelLag } from '../projections/index.js';
 
 const said: Readonly<Record<ReadModelLag['state'], string | null>> = {
   current: null,
@@ -17,11 +17,16 @@ const staleAfterMs = 30_000;
 export const readModelCheck = (
   lag: () => Promise<ReadModelLag>,
   projector: Pick<Projector, 'health'> | null,
+  missing: () => Promise<MissingEvent | null>,
 ): Check => ({
   part: 'read-models',
   silent: said.unknown ?? '',
   look: async () => {
-    const { state, behindMs } = await lag();
+    const [{ state, behindMs }, lacks] = await Promise.all([lag(), missing().catch(() => null)]);
+    if (lacks)
+      return {
+        what: `The log lacks ${lacks.stream} revision ${lacks.revision}, which was recorded: it was cut back, or is of another trial. No command is taken and the read models stay as they are, until the log is whole again or its loss is accepted.`,
+      };
     const own = projector?.health();
     const progress = own?.progress ?? null;
     if (own?.state === 'failing')

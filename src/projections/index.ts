@@ -1,3 +1,4 @@
+export { createLogWatch, type LogWatchOptions, type MissingEvent } from './log-watch.js';
 export { createProgress, type Progress } from './progress.js';
 export { createProjector, type Projector, type ProjectorHealth, type ProjectorOptions } from './projector.js';
 export { createReadModels } from './create-read-models.js';

@@ -90,8 +90,8 @@ const startArguments = (options: OrchestratorOptions, stream: string) => ({
  * Temporal answers a repeated Update id with the first outcome, without asking us: the same key with another body must
  * therefore be another Update, so that the log can tell it from a repetition. Shortened, as no more is needed for that.
  */
-const updateIdOf = ({ commandId, bodyDigest }: CommandRequest): string =>
-  `${commandId}#${bodyDigest.slice(0, 16)}`;
+const updateIdOf = ({ commandId, bodyDigest, lost }: CommandRequest): string =>
+  `${commandId}#${bodyDigest.slice(0, 16)}${lost === undefined ? '' : `#lost@${lost}`}`;
 
 const unknown = (patienceMs: number, cause: unknown): OutcomeUnknown =>
   new OutcomeUnknown(`the outcome is not known after at most ${patienceMs} ms; repeat with the same key`, {

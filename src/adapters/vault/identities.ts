@@ -15,7 +15,10 @@ import { vaultCall } from './vault-calls.js';
 export const createIdentities = (
   vault: OpenVault,
   master: MasterKeys,
-): Pick<KeyVault, 'registerIdentity' | 'identityHashes' | 'identity' | 'forgetIdentity'> => {
+): Pick<
+  KeyVault,
+  'registerIdentity' | 'identityHashes' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
+> => {
   const { db } = vault;
   const people = peopleIn(vault, master);
 
@@ -76,6 +79,13 @@ export const createIdentities = (
     identity: async (identityRef) => {
       const row = await people.byRef(identityRef);
       return row ? people.opened(row) : null;
+    },
+    unknownIdentities: async (identityRefs) => {
+      const held = await vaultCall('looking for identities', () =>
+        db.selectFrom('identities').select('identity_ref').execute(),
+      );
+      const known = new Set(held.map((row) => row.identity_ref));
+      return identityRefs.filter((identityRef) => !known.has(identityRef));
     },
     forgetIdentity: async (identityRef) => {
       await vaultCall('forgetting an identity', async () => {

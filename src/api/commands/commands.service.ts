@@ -76,6 +76,11 @@ export class CommandsService {
     return subjectIn(await this.trialState(), subjectId);
   }
 
+  /** Of such a participant the vault may know nothing any more, before the erasure is on record. */
+  async isBeingErased(subjectId: string): Promise<boolean> {
+    return (await this.trialState()).erasing.includes(subjectId);
+  }
+
   /** @throws ApiError 404 for a subject never allocated, 409 for one erased. */
   async writable(subjectId: string): Promise<TrialState['subjects'][number]> {
     return writableIn(await this.trialKnowing(subjectId), subjectId);

@@ -6,8 +6,23 @@ import { completedYears, plainDate } from '../../domain/calendar/plain-date.js';
 import type { Consent } from '../../domain/record/forms/consent.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Requester } from '../commands/requester.decorator.js';
-import { ApiError } from '../errors/api.error.js';
+import { ApiError, type ProblemParts } from '../errors/api.error.js';
 import { KEY_VAULT } from '../tokens.js';
+
+const erased = (subjectId: string): ProblemParts => ({
+  status: 409,
+  code: 'SUBJECT.ERASED',
+  title: 'The record is not in a state that allows this',
+  detail: `The identity of ${subjectId} was erased from the vault; no consent can be recorded any more.`,
+});
+
+const lost = (subjectId: string): ProblemParts => ({
+  status: 503,
+  code: 'VAULT.LACKS_PARTICIPANTS',
+  title: 'Not available now',
+  detail: `The vault does not know the person behind ${subjectId}, whose data nobody has erased: it is empty, older than the log, or of another trial. No consent is recorded before the right vault is put back; tell the administrator.`,
+  retryAfterSeconds: 60,
+});
 
 /** Consent needs the age, which is computed from the birth date in the vault; only the age leaves. */
 @Injectable()
@@ -17,17 +32,14 @@ export class ConsentService {
     private readonly commands: CommandsService,
   ) {}
 
-  /** @throws ApiError 409 when the identity was erased from the vault. */
+  /** @throws ApiError 503 when the vault does not know the person; who was erased is refused before. */
   async record(subjectId: string, body: BodyOf<'recordConsent'>, requester: Requester): Promise<Receipt> {
     const { identityRef } = await this.commands.writable(subjectId);
     const identity = await this.vault.identity(identityRef);
     if (!identity)
-      throw new ApiError({
-        status: 409,
-        code: 'SUBJECT.ERASED',
-        title: 'The record is not in a state that allows this',
-        detail: `The identity of ${subjectId} was erased from the vault; no consent can be recorded any more.`,
-      });
+      throw new ApiError(
+        (await this.commands.isBeingErased(subjectId)) ? erased(subjectId) : lost(subjectId),
+      );
     const consent: Consent = {
       ...body,
       ageYears: completedYears(plainDate(identity.birthDate), body.consentDate),

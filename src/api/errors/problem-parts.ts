@@ -1,6 +1,11 @@
 import { HttpException } from '@nestjs/common';
 import { EnvelopeUnreadable } from '../../application/ports/envelope.js';
-import { EventNotKnownYet, LogCorrupted, LogUnavailable } from '../../application/ports/event-log.js';
+import {
+  EventNotKnownYet,
+  LogCorrupted,
+  LogLacks,
+  LogUnavailable,
+} from '../../application/ports/event-log.js';
 import { ArchiveUnavailable } from '../../application/ports/image-archive.js';
 import { VaultUnavailable } from '../../application/ports/key-vault.js';
 import {
@@ -64,6 +69,12 @@ const portProblem = (error: unknown): ProblemParts | null => {
     return unavailable('VAULT.UNAVAILABLE', 'The vault of keys and identities cannot be reached. Try again.');
   if (error instanceof ProtocolNotDeployed)
     return unavailable('PROTOCOL.NOT_DEPLOYED', `${error.message}. Nothing was done.`, 60);
+  if (error instanceof LogLacks)
+    return unavailable(
+      'LOG.LACKS_EVENTS',
+      'The log lacks events that were recorded: it was cut back, or is another one. Nothing was done, and no command is taken before the administrator has restored it. The health of the API says more.',
+      60,
+    );
   if (error instanceof LogUnavailable)
     return unavailable('LOG.UNAVAILABLE', 'The event log cannot be reached. Try again.');
   if (error instanceof EventNotKnownYet)

@@ -19,6 +19,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
     registerIdentity: nobody,
     identityHashes: nobody,
     identity: nobody,
+    unknownIdentities: nobody,
     correctIdentity: nobody,
     earlierIdentities: nobody,
     keepContact: nobody,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout } from 'node:timers/promises';
+import { missingFromVault } from '../../application/access/missing-from-vault.js';
 import { PersonResembles, type KeyVault, type PersonalIdentity } from '../../application/ports/key-vault.js';
 import { CommandRefused } from '../../application/ports/orchestrator.js';
 import type { BodyOf } from '../../contracts/commands.js';
@@ -10,6 +11,7 @@ import { alreadyAllocated } from '../../domain/trial/decide.js';
 import { frozen } from '../../domain/trial/frozen.js';
 import { resemblesUnderWay, statementRefusal } from '../../domain/trial/distinct-people.js';
 import type { ApiDependencies } from '../api-dependencies.js';
+import { ApiError, type ProblemParts } from '../errors/api.error.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Requester } from '../commands/requester.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
@@ -25,12 +27,24 @@ const finalRefusals: ReadonlySet<string> = new Set(['SUBJECT.ALREADY_ALLOCATED',
 const looksForNumber = 8;
 const betweenLooksMs = 250;
 
+/** A person who were registered now would be lost, or enrolled twice, once the right vault is put back. */
+const lacking = (missing: number, subjects: number): ProblemParts => ({
+  status: 503,
+  code: 'VAULT.LACKS_PARTICIPANTS',
+  title: 'Not available now',
+  detail: `The vault does not know ${missing} of ${subjects} participants: it is empty, older than the log, or of another trial. Nobody is enrolled before the right vault is put back; tell the administrator.`,
+  retryAfterSeconds: 60,
+});
+
 /** Registers a person in the vault and has the trial allocate a subject number to the reference. */
 @Injectable()
 export class AllocationService {
   constructor(
     @Inject(KEY_VAULT)
-    private readonly vault: Pick<KeyVault, 'registerIdentity' | 'identityHashes' | 'forgetIdentity'>,
+    private readonly vault: Pick<
+      KeyVault,
+      'registerIdentity' | 'identityHashes' | 'unknownIdentities' | 'forgetIdentity'
+    >,
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
     private readonly trialContext: TrialContextService,
     private readonly commands: CommandsService,
@@ -98,6 +112,9 @@ export class AllocationService {
       throw new CommandRefused(alreadyAllocated(known.subjectId));
     const refusal = known ? null : (frozen(trial) ?? statementRefusal(trial, distinct, context));
     if (refusal) throw new CommandRefused(refusal);
+    if (known) return;
+    const missing = await missingFromVault(this.vault, trial);
+    if (missing.length > 0) throw new ApiError(lacking(missing.length, trial.subjects.length));
   }
 
   /** What was stored in between is not left behind; when the outcome is unknown, it may be somebody's and stays. */

@@ -33,6 +33,8 @@ const receiptOf = (commandId: string, revision: number, position: string | null)
   position: position ?? '0',
 });
 
+const isRecorded = (receipt: Receipt, recordedAt: Instant): Receipt => ({ ...receipt, recordedAt });
+
 /** With what comes next; a plan that fails is asked for again by the workflow and takes nothing from the receipt. */
 const received = ({ logger }: CommandDeps, receipt: Receipt, folded: () => Folded): Execution => {
   try {
@@ -121,7 +123,10 @@ export const executeCommand = async (
     const context = contextOf(deps, command, clock, wallNow, trial, state);
     const folded = { stream: command.stream, decider, state, revision: read.revision, context, clock };
     const before = handledBefore(read, command, digest);
-    if (before) return isDomainError(before) ? { refusal: before } : received(deps, before, () => folded);
+    if (before)
+      return isDomainError(before)
+        ? { refusal: before }
+        : received(deps, isRecorded(before, wallNow), () => folded);
     const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
     const malformed =
       subjectOf(command.stream) && command.type === 'CorrectValue'
@@ -149,8 +154,10 @@ export const executeCommand = async (
       clock: clock.kind,
     });
     if (appended.kind === 'appended')
-      return received(deps, receiptOf(command.commandId, appended.revision, appended.position), () =>
-        after(folded, decision, command.commandId),
+      return received(
+        deps,
+        isRecorded(receiptOf(command.commandId, appended.revision, appended.position), wallNow),
+        () => after(folded, decision, command.commandId),
       );
   }
   throw new LogUnavailable(

@@ -18,6 +18,8 @@ export interface TrialConcernsDeps {
   readonly waiting: () => { readonly streamsWaiting: number };
   /** How many of the folders that are written to have little room left. */
   readonly littleStorage: () => Promise<number>;
+  /** Whether an inference worker asks for work. */
+  readonly isScoring: () => Promise<boolean>;
 }
 
 const service = { id: 'svc-api', role: 'service', kind: 'service' } as const;
@@ -47,11 +49,12 @@ const givenUpCounter = (deps: TrialConcernsDeps): ((context: Context) => Promise
 export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly Concern[]>) => {
   const givenUp = givenUpCounter(deps);
   return async () => {
-    const [trial, setting, quarantined, littleStorage] = await Promise.all([
+    const [trial, setting, quarantined, littleStorage, isScoring] = await Promise.all([
       deps.trial(),
       deps.clock.current(),
       deps.readModels.quarantined(),
       deps.littleStorage(),
+      deps.isScoring(),
     ]);
     const wallNow = deps.clock.wallNow();
     const now = trialTime(setting, wallNow);
@@ -96,6 +99,11 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
         concern: 'WAITING_COMMANDS',
         count: deps.waiting().streamsWaiting,
         what: 'Records have commands whose outcome is not known yet; the log of the API names them.',
+      },
+      {
+        concern: 'NO_INFERENCE',
+        count: isScoring ? 0 : 1,
+        what: 'No inference worker asks for work: no score is made until one is started; everything else goes on.',
       },
       {
         concern: 'LITTLE_STORAGE',

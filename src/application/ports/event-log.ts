@@ -111,6 +111,17 @@ export interface CaughtUp {
   readonly position: string | null;
 }
 
+/** The log lacks an event that was recorded and seen: it was cut back, or is another one. Nothing is decided on it. */
+export class LogLacks extends Error {
+  override readonly name = 'LogLacks';
+  constructor(
+    readonly stream: string,
+    readonly revision: number,
+  ) {
+    super(`the log lacks ${stream} revision ${revision}, which was recorded`);
+  }
+}
+
 export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }

@@ -61,6 +61,8 @@ export interface KeyVault {
   /** Every hash under which the trial may know this person, the one that `registerIdentity` would answer first; stores nothing. */
   readonly identityHashes: (identity: PersonalIdentity) => Promise<readonly [string, ...string[]]>;
   readonly identity: (identityRef: string) => Promise<PersonalIdentity | null>;
+  /** Those of the references that the vault does not hold; reads no identity. */
+  readonly unknownIdentities: (identityRefs: readonly string[]) => Promise<readonly string[]>;
   /**
    * Replaces an identity and keeps what it was. Asked twice it replaces once; null where there is no such identity.
    * @throws PersonResembles

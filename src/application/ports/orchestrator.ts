@@ -8,6 +8,8 @@ export interface Receipt {
   readonly revision: number;
   /** Commit position; hand it to a GET as `atLeast` to read your own write. */
   readonly position: string;
+  /** Real time at which the log was seen to hold it; absent where nothing was recorded, and in receipts of earlier programs. */
+  readonly recordedAt?: Instant;
 }
 
 export interface CommandRequest {
@@ -18,6 +20,8 @@ export interface CommandRequest {
   readonly bodyDigest: string;
   /** The signed command, closed under the stream's key. */
   readonly envelope: string;
+  /** Position of an earlier receipt of it that the log lacks: it is to be decided once more. */
+  readonly lost?: string;
 }
 
 /** Takes a command to the one workflow that serialises the stream. */

@@ -21,6 +21,7 @@ export const concernKinds = [
   'STUCK_ERASURES',
   'UNDEPLOYED_VERSION',
   'WAITING_COMMANDS',
+  'NO_INFERENCE',
   'LITTLE_STORAGE',
 ] as const;
 

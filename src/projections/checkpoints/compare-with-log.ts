@@ -11,6 +11,12 @@ import type { LastEvent } from './checkpoints-table.js';
  */
 export class LogLacksEvents extends Error {
   override readonly name = 'LogLacksEvents';
+  constructor(
+    readonly missing: { readonly stream: string; readonly revision: number },
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 export class LogMoved extends Error {
@@ -28,6 +34,7 @@ type Log = Pick<EventLog, 'readFrom'>;
 
 const lacks = ({ stream, revision, hash }: LastEvent, instead: LoggedEvent | undefined): LogLacksEvents =>
   new LogLacksEvents(
+    { stream, revision },
     `the read models have seen ${stream} revision ${revision} with the hash ${hash}, but the log ` +
       (instead ? `holds another event there (${instead.metadata.hash})` : 'ends before it') +
       '. Events were lost, or EVENTSTORE_URL or the database is of another trial. The read models are kept as they are ' +

@@ -180,11 +180,14 @@ describe('consent', () => {
     expect(JSON.stringify(api.world.intents)).not.toContain('1971');
   });
 
-  it('cannot be recorded for an identity that was erased', async () => {
+  it.each([
+    ['was erased while the erasure is not on record yet', ['APAR-0001'], 409, 'SUBJECT.ERASED'],
+    ['the vault lacks: a lost identity is not called erased', [], 503, 'VAULT.LACKS_PARTICIPANTS'],
+  ])('cannot be recorded for a person whom %s', async (_what, erasing, status, code) => {
     await started({ vault: fakeVault({ identity: () => Promise.resolve(null) }) });
+    api.world.trial = { ...api.world.trial, erasing };
     const response = await send(api, 'recordConsent');
-    expect(response.status).toBe(409);
-    expect(problemOf(response).code).toBe('SUBJECT.ERASED');
+    expect([response.status, problemOf(response).code]).toEqual([status, code]);
   });
 });
 
@@ -316,6 +319,24 @@ describe('an allocation', () => {
     await started();
     api.world.trial = { ...api.world.trial, freezeOrderedAt: noon('2028-06-10') };
     expect((await send(api, 'allocateSubject')).status).toBe(201);
+  });
+
+  it('is 503 while the vault lacks a participant, and nothing is stored in it', async () => {
+    const registered: string[] = [];
+    await started({
+      vault: fakeVault({
+        identityHashes: () => Promise.resolve(['hash-2'] as const),
+        unknownIdentities: (references) => Promise.resolve(references),
+        registerIdentity: ({ name }) => {
+          registered.push(name);
+          return Promise.resolve({ identityRef: 'ref-2', identityHash: 'hash-2' });
+        },
+      }),
+    });
+    const response = await send(api, 'allocateSubject');
+    expect([response.status, problemOf(response).code]).toEqual([503, 'VAULT.LACKS_PARTICIPANTS']);
+    expect(registered).toEqual([]);
+    expect(api.world.intents).toEqual([]);
   });
 
   it('is 503 while the vault is away', async () => {

@@ -19,6 +19,7 @@ export const fakeVault = (change: Partial<ApiDependencies['vault']> = {}): ApiDe
   earlierIdentities: () => Promise.resolve([]),
   keepContact: () => Promise.resolve(),
   contact: () => Promise.resolve(null),
+  unknownIdentities: () => Promise.resolve([]),
   forgetIdentity: () => Promise.resolve(),
   ...change,
 });

@@ -162,7 +162,7 @@ describe('exactly once', () => {
       metadata('other'),
     );
     const again = await executeCommand(deps, consent({ correlationId: 'request-2' }), noon('2026-01-01'));
-    expect(receiptOf(again)).toEqual(receiptOf(first));
+    expect(receiptOf(again)).toEqual({ ...receiptOf(first), recordedAt: noon('2026-01-01') });
     expect(again).toMatchObject({ plan: { revision: 1 } });
     expect(log.types(stream)).toEqual(['ConsentSigned', 'ParticipantWithdrew']);
   });
