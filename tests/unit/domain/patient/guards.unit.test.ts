@@ -91,6 +91,7 @@ describe('states in which nothing more may be recorded', () => {
     (['W2', 'W3'] as const).flatMap((level) =>
       cases(
         'CorrectValue',
+        'VoidForm',
         'RecordWithdrawal',
         'RecordDeviation',
         'RaiseQuery',
@@ -100,6 +101,7 @@ describe('states in which nothing more may be recorded', () => {
         'CancelQuery',
         'OpenReadingCase',
         'RecordReading',
+        'WithdrawReading',
         'DecideErasure',
         'RecordErasureHandedOn',
         'OrderRetry',
