@@ -5,13 +5,18 @@ import type { Casebook } from '../../domain/record/casebook.js';
 import { notReadableBy } from '../../domain/patient/reading/not-readable-by.js';
 import { imagesToRead } from '../../domain/protocol/adjudication/images-to-read.js';
 import { readingState } from '../../domain/protocol/adjudication/reading-state.js';
+import { mayBeRead } from '../../domain/protocol/adjudication/readings-outstanding.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { readingsBy } from './readings-by.js';
 
-/** The case takes readings still: what was read of it can be taken back. */
+/** The case takes readings still: what was read of it can be taken back. Nobody is shown images of somebody who asked for erasure. */
 const isUndecided = (book: Casebook, caseId: string, protocol: ProtocolParameters): boolean => {
   const opened = book.readingCases.find(({ value }) => value.caseId === caseId);
-  return opened !== undefined && readingState(book, opened.value, protocol).status !== 'ADJUDICATED';
+  return (
+    mayBeRead(book) &&
+    opened !== undefined &&
+    readingState(book, opened.value, protocol).status !== 'ADJUDICATED'
+  );
 };
 
 /** What the reader is shown of a case; null where a reading would be refused and none of theirs can be taken back. */

@@ -62,6 +62,8 @@ describe('the list of reading cases', () => {
             { date: '2026-01-12', modality: 'CT' },
             { date: '2026-03-16', modality: 'MRI' },
           ],
+          awaitsYou: true,
+          yourReadings: [],
         },
       ],
     });
@@ -72,8 +74,15 @@ describe('the list of reading cases', () => {
     const before = await cases('reader-2');
     await api.close();
     await started(recurred.read('reader-1', caseId, '2026-03-16'), { readers: ['reader-1'] });
-    expect((await cases('reader-1')).cases).toEqual([]);
-    expect(await cases('reader-2')).toEqual(before);
+    expect((await cases('reader-2')).cases).toEqual(before.cases);
+    const response = await api.http.get('/reading-cases').set('Authorization', bearer('reader', 'reader-1'));
+    expect((response.body as ReadingCasesView).cases).toMatchObject([
+      {
+        caseId,
+        awaitsYou: false,
+        yourReadings: [{ seen: { firstSeenDate: '2026-03-16' }, withdrawn: null }],
+      },
+    ]);
   });
 
   it('BL-READERS: who described the recurrence for the site is not asked to read it', async () => {
@@ -159,6 +168,35 @@ describe('a reading', () => {
     expect([response.status, problemOf(response).code]).toEqual([409, 'READING.ALREADY_READ']);
     expect(response.text).not.toMatch(ofTheParticipant);
     expect(JSON.stringify(api.log)).not.toMatch(new RegExp(`${caseId}|APAR`));
+  });
+});
+
+describe('a reading that is taken back', () => {
+  const post = (id: string) =>
+    api.http
+      .post(httpCommands.withdrawReading.path.replace(':caseId', id))
+      .set('Authorization', bearer('reader', 'reader-1'))
+      .set('Idempotency-Key', key)
+      .send(sampleBodies.withdrawReading);
+
+  it('BL-READERS: goes to the stream behind the case, and its receipt says nothing of it', async () => {
+    await started();
+    const response = await post(caseId);
+    expect(response.status).toBe(201);
+    expect(response.body).toEqual({ commandId: `http:reader-1:${key}`, position: '42' });
+    expect(api.world.intents).toMatchObject([
+      {
+        stream: 'patient-APAR-0001',
+        type: 'WithdrawReading',
+        data: { caseId, ...sampleBodies.withdrawReading },
+      },
+    ]);
+  });
+
+  it('of an unknown case is 404, and nothing is started', async () => {
+    await started();
+    expect((await post(unknown)).status).toBe(404);
+    expect(api.world.intents).toEqual([]);
   });
 });
 

@@ -84,6 +84,7 @@ describe('a review on the worklist', () => {
       dueOn: '2025-07-08',
       studyInstanceUid: '2.25.20250624',
       studyDate: '2025-06-24',
+      assessmentRevision: unclear().book.imagingAssessments[0]?.revision,
     };
     await started('2025-07-08', { 'APAR-0001': unclear().book });
     expect((await list('?kind=REVIEW')).rows).toEqual([{ ...row, overdue: false }]);

@@ -3,7 +3,7 @@ import { reportedFacts } from '../../protocol/partial-dates/reported-facts.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { FormName } from '../../record/forms/index.js';
-import { factsOf, formNames, isPartlyDated, slotOf } from '../../record/forms/lookup.js';
+import { everyForm, factsOf, formNames, isPartlyDated, slotOf } from '../../record/forms/lookup.js';
 import type { VoidedFact } from '../../record/voiding.js';
 
 type Taken = Pick<VoidedFact, 'form' | 'fact'>;
@@ -55,12 +55,11 @@ export const takenWith = (book: Casebook, taken: Taken): readonly Taken[] => [ta
 export const without = (book: Casebook, taken: readonly Taken[]): Casebook => {
   const gone = new Set(taken.map(({ fact }) => fact.revision));
   const stays = ({ revision }: { readonly revision: number }): boolean => !gone.has(revision);
-  const slots = [...new Set(taken.map(({ form }) => form))].map((form) => [
-    form,
-    slotOf(form, factsOf(book, form).filter(stays)),
-  ]);
-  const rest: Casebook = { ...book, ...Object.fromEntries(slots), undated: book.undated.filter(stays) };
-  return withWorkingDates(rest);
+  const touched = new Set(taken.map(({ form }) => form));
+  const slots = everyForm((name) =>
+    touched.has(name) ? slotOf(name, factsOf(book, name).filter(stays)) : book[name],
+  );
+  return withWorkingDates({ ...book, ...slots, undated: book.undated.filter(stays) });
 };
 
 /** The casebook after an event that took a fact out: it keeps what was taken out beside the record. */

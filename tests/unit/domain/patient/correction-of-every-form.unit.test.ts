@@ -323,6 +323,17 @@ describe.each(rowsOf<Row>(corrected))(
       expect(heldIn(after, name, revision, path)).toEqual(value);
     });
 
+    it('a correction by somebody who has not seen the newest one is refused', () => {
+      const change = correction(revision, accepted);
+      const [path, value] = accepted;
+      const after = history.does('CorrectValue', change);
+      for (const late of [change, { ...change, path: '', value: null }, { ...change, path, value }])
+        expect(after.tries('CorrectValue', late)).toMatchObject({
+          refusal: 'state',
+          code: 'CORRECTION.OVERTAKEN',
+        });
+    });
+
     it('a value that the checks of the form refuse is refused', () => {
       if (refused === null) return;
       const [path, value, ruleId] = refused;

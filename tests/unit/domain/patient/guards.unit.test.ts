@@ -96,6 +96,7 @@ describe('states in which nothing more may be recorded', () => {
     (['W2', 'W3'] as const).flatMap((level) =>
       cases(
         'CorrectValue',
+        'VoidForm',
         'RecordWithdrawal',
         'RecordDeviation',
         'SignUndetermined',
@@ -106,6 +107,7 @@ describe('states in which nothing more may be recorded', () => {
         'CancelQuery',
         'OpenReadingCase',
         'RecordReading',
+        'WithdrawReading',
         'DecideErasure',
         'RecordErasureHandedOn',
         'OrderRetry',

@@ -4,8 +4,7 @@ import { isOpen } from '../../../../src/domain/patient/query/query-state.js';
 import { derivedFacts } from '../../../../src/domain/patient/derived/derived-facts.js';
 import { deviations } from '../../../../src/domain/protocol/deviations/deviations.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
-import type { FormName, SentForm } from '../../../../src/domain/record/forms/index.js';
-import { forms } from '../../../../src/domain/record/forms/index.js';
+import { type FormName, forms, type SentForm } from '../../../../src/domain/record/forms/index.js';
 import { sentForms } from '../../../../src/domain/record/forms/lookup.js';
 import { factAt } from '../../../../src/domain/patient/voiding/without-fact.js';
 import {
@@ -27,7 +26,7 @@ import {
   followed,
   imaged,
   nobody,
-  PatientHistory,
+  type PatientHistory,
   person,
   predicted,
   reported,
