@@ -79,6 +79,7 @@ describe('recurrence-free survival', () => {
     (firstSeen, type) => {
       const builder = operatedOn('2025-07-08')
         .treated('TACE', '2025-08-20', { intent: 'ADJUVANT', angiographyShowsTumour: true })
+        .workedUp('2025-09-19')
         .recurred(firstSeen);
       expect(of(builder)).toMatchObject({ rfs: { on: '2025-08-20' }, ttar: { type } });
     },
@@ -100,7 +101,7 @@ describe('recurrence-free survival', () => {
   });
 
   it('EP-RFS: recurrence and death on one day are one event, a recurrence', () => {
-    expect(of(base.recurred('2026-02-01').died('2026-02-01'))).toMatchObject({
+    expect(of(base.workedUp('2026-02-01').recurred('2026-02-01').died('2026-02-01'))).toMatchObject({
       rfs: { on: '2026-02-01', event: true },
       ttar: { type: 2 },
     });
@@ -122,6 +123,7 @@ describe('recurrence-free survival', () => {
   it('ST-TRANSPLANT: tumour in the explant is a recurrence on the day of the transplant', () => {
     const builder = base
       .treated('LIVER_TRANSPLANT', '2026-02-01')
+      .workedUp('2026-02-01')
       .recurred('2026-02-01', { basis: 'EXPLANT' });
     expect(of(builder)).toMatchObject({ rfs: { on: '2026-02-01', event: true }, ttar: { type: 2 } });
   });
@@ -164,7 +166,10 @@ describe('time to aggressive recurrence', () => {
   });
 
   it('EP-TTAR: the first recurrence decides in whatever order forms were recorded', () => {
-    const builder = base.recurred('2026-05-01', { extrahepatic: 'Y' }).recurred('2026-02-01');
+    const builder = base
+      .recurred('2026-05-01', { extrahepatic: 'Y' })
+      .workedUp('2026-02-01')
+      .recurred('2026-02-01');
     expect(of(builder).ttar).toMatchObject({ on: '2026-02-01', type: 2 });
   });
 });

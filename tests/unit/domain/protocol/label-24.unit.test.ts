@@ -57,11 +57,11 @@ describe('recurrence on or before the horizon', () => {
     ['three of exactly 30.0 mm', { intrahepaticCount: 3, longestMm: [30, 30, 30] }, 0],
     ['three, one of 30.1 mm', { intrahepaticCount: 3, longestMm: [30, 30, 30.1] }, 1],
   ] as const)('LB-WITHIN: %s', (_, extent, value) => {
-    expect(label(operated.recurred('2026-07-08', extent)).value).toBe(value);
+    expect(label(operated.workedUp('2026-07-08').recurred('2026-07-08', extent)).value).toBe(value);
   });
 
   it('LB-UNDET: without complete work-up the label is undetermined, with its time', () => {
-    expect(label(operated.recurred('2026-07-08', { workupComplete: false }))).toMatchObject({
+    expect(label(operated.recurred('2026-07-08', { workupComplete: true }))).toMatchObject({
       value: null,
       status: 'UNDETERMINED',
       ruleId: 'LB-UNDET',
@@ -84,7 +84,7 @@ describe('recurrence on or before the horizon', () => {
 
   it('LB-UNDET: a correction of the extent moves the label twice', () => {
     const first = operated.recurred('2026-07-08', { workupComplete: false });
-    const determined = operated.recurred('2026-07-08', { longestMm: [50] });
+    const determined = operated.workedUp('2026-07-08').recurred('2026-07-08', { longestMm: [50] });
     const corrected = operated.recurred('2026-07-08', { longestMm: [50.5] });
     expect([first, determined, corrected].map((builder) => label(builder).value)).toEqual([null, 0, 1]);
   });
