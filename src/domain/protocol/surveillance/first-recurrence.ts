@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '../../calendar/plain-date.js';
+import { addDays, earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Recurrence } from '../../record/forms/recurrence.js';
 import { adjudicationOf } from '../adjudication/reading-state.js';
@@ -8,6 +8,7 @@ import { milan, milanOf, type MilanResult } from '../milan/milan.js';
 import { asWorkedUp } from '../milan/work-up.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment } from './assessments.js';
+import { explantedOn } from './transplant-date.js';
 import { datedByScan, firstSightOf, overruledBefore } from './first-sight.js';
 
 /** The first recurrence as the record shows it, whichever form reported it first. */
@@ -34,14 +35,17 @@ interface Description extends Pick<ObservedRecurrence, 'on' | 'source' | 'basis'
   readonly milanFrom: (on: PlainDate) => MilanResult;
 }
 
-/** First observed wins: the day of the form, or of a scan that showed the lesion before it. */
+/** First observed wins: the day of the form, of a scan that showed the lesion before it, or of the transplant whose explant shows it. */
 const seenBySite = (
   casebook: Casebook,
   form: Casebook['recurrences'][number],
   protocol: ProtocolParameters,
 ): Pick<Description, 'on' | 'source'> => {
   const scan = datedByScan(casebook, form, protocol);
-  return scan ? { on: scan.on, source: 'SCAN' } : { on: form.value.firstSeenDate, source: 'FORM' };
+  const explanted = explantedOn(casebook, form);
+  return scan && (explanted === null || scan.on < explanted)
+    ? { on: scan.on, source: 'SCAN' }
+    : { on: explanted ?? form.value.firstSeenDate, source: 'FORM' };
 };
 
 const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): readonly Description[] =>
@@ -55,7 +59,9 @@ const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): reado
     return read
       ? {
           ...reported,
-          on: read.firstSeenDate,
+          on:
+            earliest(read.firstSeenDate, ...[explantedOn(casebook, fact)].filter((on) => on !== null)) ??
+            read.firstSeenDate,
           source: 'FORM',
           milanFrom: (on) => milan(asWorkedUp(read, casebook, { on, confirmed }, protocol)),
           adjudication: 'ADJUDICATED',
