@@ -1,13 +1,10 @@
 import { firstDayOf, isFull } from '../../../calendar/partial-date.js';
 import { addDays, daysBetween, type PlainDate } from '../../../calendar/plain-date.js';
-import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Recurrence } from '../../../record/forms/recurrence.js';
 import { adjudicationOf } from '../../adjudication/reading-state.js';
-import { isWorkedUp, workupPeriod } from '../../milan/work-up.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
 import { adequateAssessments, noCutoff } from '../../surveillance/assessments.js';
-import { firstRecurrence } from '../../surveillance/first-recurrence.js';
 import { datedByScan } from '../../surveillance/first-sight.js';
 import { type Candidate, checkOf, type SoftRule } from './finding.js';
 
@@ -108,37 +105,6 @@ const scanBeforeForm: Looks = (casebook, protocol) =>
         ];
   });
 
-/** The form that describes the first recurrence, with its place. */
-const firstForm = (casebook: Casebook, protocol: ProtocolParameters) => {
-  const first = firstRecurrence(casebook, protocol, noCutoff);
-  const i = casebook.recurrences.findIndex(({ revision }) => revision === first?.form);
-  const form = casebook.recurrences[i];
-  return first && form ? { first, form, at: `/recurrences/${i}/value` } : null;
-};
-
-/** A tick completes nothing: the examinations on record decide (ML-WORKUP). */
-const workupTicked: Looks = (casebook, protocol) => {
-  const described = firstForm(casebook, protocol);
-  if (!described || described.form.value.basis === 'CLINICAL_ONLY') return [];
-  const { first, form, at } = described;
-  const sight = { on: first.on, confirmed: form.value.confirmDate };
-  const done = isWorkedUp(casebook, sight, protocol);
-  const ticked = form.value.workupComplete;
-  const period = workupPeriod(casebook, sight, protocol);
-  const recorded = `an adequate, signed MRI or CT of the liver and CT of the chest from ${period.first} to ${period.last}`;
-  return [
-    {
-      found: ticked !== done,
-      path: `${at}/workupComplete`,
-      value: ticked,
-      limit: `${done}, as the recorded examinations show it`,
-      message: ticked
-        ? `The work-up is called complete, but the record does not hold ${recorded}.`
-        : `The work-up is called incomplete, but the record holds ${recorded}.`,
-    },
-  ];
-};
-
 const indeterminateLeftOpen: Looks = (casebook) => {
   const assessments = adequateAssessments(casebook, noCutoff);
   return scansOf(casebook)
@@ -172,8 +138,7 @@ const rules: readonly SoftRule[] = [
   { id: 'EC-S03', looksAt: earlyRecurrence },
   { id: 'EC-S07', looksAt: indeterminateLeftOpen },
   { id: 'ST-INDET', looksAt: scanBeforeForm },
-  { id: 'ML-WORKUP', looksAt: workupTicked },
 ];
 
-/** Soft checks around scans and recurrence forms, in the order of protocol §3.7, then where they differ on date or work-up. */
+/** Soft checks around scans and recurrence forms, in the order of protocol §3.7, then where they differ on the date. */
 export const softRecurrenceChecks = rules.map(checkOf);
