@@ -234,6 +234,13 @@ describe('sensitivity endpoints', () => {
     expect(of(builder).rfsS).toMatchObject({ on: '2025-10-08', event: false });
   });
 
+  it('EP-RFS-S: the last adequate assessment before the gap may be indeterminate', () => {
+    const open = base.scanned('2025-11-20', 'INDETERMINATE').died('2026-07-20');
+    expect(of(open).rfsS).toMatchObject({ on: '2025-11-20', event: false });
+    expect(of(open.scanned('2025-12-20', 'NO_RECURRENCE', { adequate: false })).rfsS.on).toBe('2025-11-20');
+    expect(of(open).rfsI.left).toBe(of(open).rfs.time);
+  });
+
   it('EP-RFS-S: one missed visit leaves the event', () => {
     expect(of(base.recurred('2026-04-29')).rfsS).toMatchObject({ on: '2026-04-29', event: true });
   });

@@ -146,6 +146,28 @@ describe('free of recurrence', () => {
     expect(label(operated.clean(on)).status).toBe(status);
   });
 
+  it.each([
+    ['2027-05-20', false, 'PENDING'],
+    ['2027-07-08', false, 'PENDING'],
+    ['2027-07-09', false, 'EVENT_FREE'],
+    ['2027-07-08', true, 'CENSORED'],
+    ['2027-07-09', true, 'EVENT_FREE'],
+  ])(
+    'LB-PENDING, LB-FREE: clean in the window, on %s with final lock %s: %s',
+    (cutoff, finalLock, status) => {
+      expect(label(operated.clean('2027-05-20'), cutoff, finalLock)).toMatchObject({
+        status,
+        value: status === 'EVENT_FREE' ? 0 : null,
+      });
+    },
+  );
+
+  it('LB-PENDING: so does a participant who left after a clean scan in the window', () => {
+    const left = operated.clean('2027-05-20').withdrew('2027-06-01', 'W1');
+    expect(label(left, '2027-07-08').status).toBe('PENDING');
+    expect(label(left, '2027-07-09').status).toBe('EVENT_FREE');
+  });
+
   it('LB-FREE: a telephone call on day 760 proves nothing', () => {
     const builder = operated
       .clean('2027-04-08')
