@@ -37,7 +37,11 @@ const scanned = (subject: string, on: string, result: 'NO_RECURRENCE' | 'RECURRE
     contactMode: 'ON_SITE',
     ecog: 0,
     labs: {},
-    scans: [{ modality: 'MRI', date: on, adequate: true, readerSigned: true, result }],
+    scans: [
+      { modality: 'MRI', date: on, adequate: true, readerSigned: true, result },
+      // The work-up of a recurrence (ML-WORKUP).
+      { modality: 'CHEST_CT', date: on, adequate: true, readerSigned: true, result: 'NO_RECURRENCE' },
+    ],
   });
 
 const treated = (subject: string, change: Partial<RequestOf<'recordTherapy'>>, on: string) =>

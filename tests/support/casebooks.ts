@@ -197,6 +197,12 @@ export const aScan = (on: string, result: Scan['result'], change: Partial<Scan> 
   ...change,
 });
 
+/** What completes the work-up of a recurrence (ML-WORKUP). */
+export const workup = (on: string, result: Scan['result'] = 'RECURRENCE'): readonly Scan[] => [
+  aScan(on, result),
+  aScan(on, 'NO_RECURRENCE', { modality: 'CHEST_CT' }),
+];
+
 export const aVisit = (on: string, change: Partial<Visit> = {}): Visit => ({
   visit: null,
   date: plainDate(on),
@@ -386,6 +392,11 @@ export class CasebookBuilder {
   /** A clean scan on each date. */
   clean(...dates: readonly string[]): CasebookBuilder {
     return dates.reduce<CasebookBuilder>((builder, on) => builder.scanned(on), this);
+  }
+
+  /** A visit with the work-up of a recurrence: MRI of the liver and CT of the chest. */
+  workedUp(on: string): CasebookBuilder {
+    return this.visited(on, { scans: workup(on) });
   }
 
   alive(on: string, source: VitalStatus['source'] = 'PATIENT'): CasebookBuilder {

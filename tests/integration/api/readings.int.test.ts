@@ -24,6 +24,7 @@ const recurred = operatedOn('2025-07-08')
   .scanned('2026-03-16', 'RECURRENCE')
   .scanned('2026-01-12', 'INDETERMINATE', { modality: 'CT' })
   .scanned('2026-04-02', 'RECURRENCE')
+  .scanned('2026-03-25', 'NO_RECURRENCE', { modality: 'CHEST_CT' })
   .recurred('2026-03-16', { confirmDate: date('2026-03-24') })
   .caseOpened(caseId);
 
@@ -217,7 +218,7 @@ describe('what the site sees of a reading', () => {
       const waiting = await readingOf(second, role);
       expect(waiting).toMatchObject({
         blindedReading: { state: 'WAITS_FOR_READING', openedOn: '2026-03-16', adjudicated: null },
-        firstRecurrence: { on: '2026-03-16' },
+        firstRecurrence: { on: '2026-01-12' },
         label24: { flags: ['NOT_ADJUDICATED'] },
       });
       expect(JSON.stringify(waiting)).not.toContain('17.5');

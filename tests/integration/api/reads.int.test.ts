@@ -41,7 +41,16 @@ describe('one participant', () => {
     expect(view.outcome).toMatchObject({
       cohort: { cohort: 'SURGERY_ONLY' },
       firstRecurrence: { on: '2026-03-16', milan: 'WITHIN' },
-      label24: { status: 'NON_AGGRESSIVE', value: 0, ruleId: 'LB-WITHIN' },
+      label24: {
+        ...{ status: 'NON_AGGRESSIVE', value: 0, ruleId: 'LB-WITHIN' },
+        sensitivity: Object.fromEntries(
+          ['A', 'B', 'C', 'D'].map((analysis) => [analysis, { status: 'NON_AGGRESSIVE', value: 0 }]),
+        ),
+      },
+      timeToAggressiveRecurrence: { days: 153, type: 2 },
+      recurrenceFreeSurvivalS: { ruleId: 'EP-RFS-S', days: 153, event: true },
+      recurrenceFreeSurvivalI: { ruleId: 'EP-RFS-I', left: 92, right: 153 },
+      recurrenceFreeSurvivalT: { ruleId: 'EP-RFS-T', days: 153, event: true },
       recurrenceFreeSurvival: { days: 153, event: true },
     });
   });

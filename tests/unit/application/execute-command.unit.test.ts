@@ -29,6 +29,28 @@ import {
 const wallNow = noon('2025-06-20');
 const consent = (change: Partial<SignedCommand> = {}) => aCommand('RecordConsent', aConsent(), change);
 
+describe('a consent form', () => {
+  it('DD-formVersion, C0: of no version of the protocol is refused, as its correction is', async () => {
+    const refused = {
+      refusal: { violations: [{ ruleId: 'DD-formVersion', path: '/formVersion', value: 'banana' }] },
+    };
+    const { deps } = fakeWorld();
+    const banana = aCommand('RecordConsent', aConsent({ formVersion: 'banana' }));
+    expect(await executeCommand(deps, banana, wallNow)).toMatchObject(refused);
+    await executeCommand(deps, consent({ commandId: 'c1' }), wallNow);
+    const correction = (path: string, value: unknown) =>
+      aCommand(
+        'CorrectValue',
+        { factRevision: 0, path, value, reasonCode: 'OTHER', reason: 'read again', source: 'the form' },
+        { commandId: `correct ${path} ${String(value)}` },
+      );
+    expect(await executeCommand(deps, correction('/formVersion', 'banana'), wallNow)).toMatchObject(refused);
+    expect(await executeCommand(deps, correction('/flags/futureUse', true), wallNow)).toHaveProperty(
+      'receipt',
+    );
+  });
+});
+
 describe('the way of a command', () => {
   it('load, decide, append: the receipt names the revision and the position of what was written', async () => {
     const { deps, log } = fakeWorld();

@@ -1,8 +1,9 @@
 import { isFull, lastDayOf } from '../../calendar/partial-date.js';
-import { addDays, type PlainDate } from '../../calendar/plain-date.js';
+import { addDays, latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import { applies } from '../../shared/rule.js';
+import { adjudicationOf } from '../adjudication/reading-state.js';
 import { adequateAssessments, type Assessment, noCutoff } from './assessments.js';
 
 type ReportedForm = Casebook['recurrences'][number];
@@ -26,6 +27,14 @@ const treatedBetween = ({ therapies }: Casebook, from: PlainDate, to: PlainDate)
       intent === 'RECURRENCE_TREATMENT' && startDate > from && startDate < to,
   );
 
+/** Readers had every scan before them: what the site saw on one before the day that they adjudicated does not count (ML-READERS). */
+export const overruledBefore = (casebook: Casebook, protocol: ProtocolParameters): PlainDate | null =>
+  latest(
+    ...casebook.recurrences.flatMap(
+      ({ revision }) => adjudicationOf(casebook, revision, protocol)?.firstSeenDate ?? [],
+    ),
+  );
+
 /**
  * The adequate, signed scan that dates the recurrence of a form in place of the day that the form gives (ST-INDET): the
  * first one that shows the lesion, where it lies before that day or, of a date known in part, among its days. A scan
@@ -34,8 +43,10 @@ const treatedBetween = ({ therapies }: Casebook, from: PlainDate, to: PlainDate)
 export const datedByScan = (
   casebook: Casebook,
   { value, reported }: ReportedForm,
-  { recurrence: { workupDays } }: Pick<ProtocolParameters, 'recurrence'>,
+  protocol: ProtocolParameters,
 ): Assessment | null => {
+  const { workupDays } = protocol.recurrence;
+  const overruled = overruledBefore(casebook, protocol);
   const { firstSeenDate: given } = value;
   const until = isFull(reported.firstSeenDate) ? addDays(given, -1) : lastDayOf(reported.firstSeenDate);
   const assessments = adequateAssessments(casebook, noCutoff);
@@ -47,6 +58,7 @@ export const datedByScan = (
       applies(
         'ST-INDET',
         scan.on <= until &&
+          (overruled === null || scan.on >= overruled) &&
           ((near(scan) && scan.result === 'RECURRENCE') ||
             (same(scan) && (near(scan) || !treatedBetween(casebook, scan.on, given)))),
       ),

@@ -2,11 +2,11 @@ import { firstDayOf } from '../../calendar/partial-date.js';
 import { latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
-import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { reportedDeath } from '../partial-dates/reported-facts.js';
 import { firstRecurrence } from './first-recurrence.js';
 import { signsOfLife } from './signs-of-life.js';
+import { transplantDate } from './transplant-date.js';
 
 export type EndReason = 'FIRST_RECURRENCE' | 'DIED' | 'WITHDRAWN' | 'TRANSPLANT' | 'POST_SURGERY_EXCLUSION';
 
@@ -23,21 +23,6 @@ export const ruleOfEnd: Readonly<Record<EndReason, string>> = {
   WITHDRAWN: 'ST-W1',
   TRANSPLANT: 'ST-TRANSPLANT',
   POST_SURGERY_EXCLUSION: 'ELIG-POST',
-};
-
-/** Date of the first liver transplant after surgery up to `until`. */
-export const transplantDate = (casebook: Casebook, until: PlainDate): PlainDate | null => {
-  const d0 = casebook.resection?.value.surgeryDate;
-  if (d0 === undefined) return null;
-  return (
-    casebook.therapies
-      .map(({ value }) => value)
-      .filter(({ modality, startDate }) =>
-        applies('ST-TRANSPLANT', modality === 'LIVER_TRANSPLANT' && startDate > d0 && startDate <= until),
-      )
-      .map(({ startDate }) => startDate)
-      .sort()[0] ?? null
-  );
 };
 
 /**

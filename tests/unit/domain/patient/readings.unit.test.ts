@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import type { Reading } from '../../../../src/domain/record/forms/reading.js';
-import { aReading, aRecurrence, aTherapy, date } from '../../../support/casebooks.js';
+import { aReading, aRecurrence, aTherapy, aVisit, date, workup } from '../../../support/casebooks.js';
 import {
   followed,
   frozenTrial,
@@ -19,6 +19,7 @@ const recurred = () =>
   followed()
     .on('2026-03-20')
     .by(person('investigator'))
+    .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }))
     .does('RecordRecurrence', aRecurrence('2026-03-16'))
     .by(person('coordinator'));
 const formOf = ({ book }: PatientHistory) => book.recurrences.at(-1)!.revision;

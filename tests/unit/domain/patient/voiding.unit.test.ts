@@ -149,6 +149,7 @@ describe('who voids', () => {
       studyInstanceUid: '2.25.20250624',
       verdict: 'PASS',
       qualityScore: 4,
+      motionScore: 5,
       liverCovered: true,
       reason: 'clear',
     });

@@ -116,7 +116,7 @@ describe('analysis sets', () => {
     ],
     ['AS-EXP', 'the therapy', s4(), '2025-10-27', 'EXP', '2025-10-28'],
     ['AS-ALL', 'the surgery', s1(), '2025-07-07', 'ALL', '2025-07-08'],
-    ['AS-PPV', 'the label', s1(), '2027-07-04', 'PP_V', '2027-07-05'],
+    ['AS-PPV', 'the label', s1(), '2027-07-08', 'PP_V', '2027-07-09'],
     ['AS-POSTV', 'the report', s4Stain(), '2025-09-23', 'POST_V', '2025-09-26'],
   ] as const)('%s: %s counts from its own day on', (_id, _what, builder, before, set, from) => {
     expect(setsOf(builder, before)[set].member).toBe(false);
@@ -141,6 +141,17 @@ describe('analysis sets', () => {
     expect(setsOf(treated).ALL.member).toBe(true);
     expect(setsOf(treated.withdrew('2026-01-01', 'W3')).EXP.reasons).toEqual(['W3']);
     expect(setsOf(s1()).EXP.reasons).toEqual(['SURGERY_ONLY']);
+  });
+
+  it('AS-ENR, C0: a consent form that no version of the protocol knows enrols nobody', () => {
+    const book = s1().build();
+    const banana = book.consents.map((fact) => ({
+      ...fact,
+      value: { ...fact.value, formVersion: 'banana' },
+    }));
+    const sets = analysisSets({ ...book, consents: banana }, protocolV1, date(dataCut));
+    expect(sets.ENR).toMatchObject({ member: false, reasons: ['C0'] });
+    expect(sets.FAS_V.member).toBe(false);
   });
 
   it('AS-EXP, ST-INDET: therapy between a scan that said recurrence and its form follows the recurrence, at every cutoff', () => {

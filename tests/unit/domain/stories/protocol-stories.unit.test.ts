@@ -44,7 +44,6 @@ const s5 = (): Told =>
     },
   })
     .clean('2025-11-13', '2026-01-14')
-    .scan('2026-03-16', 'RECURRENCE')
     .recurs('2026-03-16', { longestMm: [22] })
     .treated('ABLATION', '2026-03-30', { intent: 'RECURRENCE_TREATMENT' })
     .recurs('2026-09-15', { intrahepaticCount: 4, longestMm: [14, 12, 9, 8], macrovascular: 'Y' });
@@ -120,7 +119,7 @@ const stories: readonly (readonly [string, () => Told, Outcome])[] = [
       os: '48+',
       ttar: '2@42',
       sets: all,
-      events: [...untilPost, ...visits(1), 'TherapyStarted', 'RecurrenceObserved'],
+      events: [...untilPost, ...visits(1), 'TherapyStarted', ...visits(1), 'RecurrenceObserved'],
     },
   ],
   [
@@ -134,7 +133,10 @@ const stories: readonly (readonly [string, () => Told, Outcome])[] = [
       os: '336+',
       ttar: '2@153',
       sets: all,
-      events: [...untilPost, ...visits(3), 'RecurrenceObserved', 'TherapyStarted', 'RecurrenceObserved'],
+      events: [
+        ...[...untilPost, ...visits(3), 'RecurrenceObserved', 'TherapyStarted'],
+        ...[...visits(1), 'RecurrenceObserved'],
+      ],
     },
   ],
   [

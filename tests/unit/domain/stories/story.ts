@@ -17,6 +17,7 @@ import {
   aTherapy,
   aVisit,
   lab,
+  workup,
 } from '../../../support/casebooks.js';
 import {
   aSealed,
@@ -67,8 +68,14 @@ export class Told {
       .reduce<Told>((told, visit) => told.scan(told.day(Math.round(visit * 30.4))), this);
   }
 
+  /** MRI of the liver and CT of the chest. */
+  workedUp(on: string): Told {
+    return this.does(on, 'RecordVisit', aVisit(on, { scans: workup(on) }));
+  }
+
   recurs(on: string, change: Parameters<typeof aRecurrence>[1] = {}): Told {
-    return this.does(change.confirmDate ?? on, 'RecordRecurrence', aRecurrence(on, change));
+    const told = change.workupComplete === false ? this : this.workedUp(on);
+    return told.does(change.confirmDate ?? on, 'RecordRecurrence', aRecurrence(on, change));
   }
 
   treated(modality: Therapy['modality'], on: string, change: Partial<Therapy> = {}): Told {

@@ -3,6 +3,7 @@ import type { Casebook } from '../../../record/casebook.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Finding, SoftCheck } from './finding.js';
 import { softCourseChecks } from './soft-course-checks.js';
+import { softExtentChecks } from './soft-extent-checks.js';
 import { softLaboratoryChecks } from './soft-laboratory-checks.js';
 import { monthMissing } from './soft-partial-dates.js';
 import { softImagingChecks } from './soft-imaging-checks.js';
@@ -14,6 +15,7 @@ const checks: readonly SoftCheck[] = [
   softRanges,
   ...softImagingChecks,
   ...softRecurrenceChecks,
+  ...softExtentChecks,
   ...softCourseChecks,
   ...softLaboratoryChecks,
   monthMissing,

@@ -146,5 +146,5 @@ const rules: readonly SoftRule[] = [
   { id: 'ST-INDET', looksAt: scanBeforeForm },
 ];
 
-/** Soft checks around scans and recurrence forms, in the order of protocol §3.7, and the date on which they differ. */
+/** Soft checks around scans and recurrence forms, in the order of protocol §3.7, then where they differ on the date. */
 export const softRecurrenceChecks = rules.map(checkOf);
