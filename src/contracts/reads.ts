@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stages } from '../domain/patient/plan/stage.js';
 import { roles, type Role } from '../domain/shared/actor.js';
 import { subjectId } from './values/index.js';
 import {
@@ -41,6 +42,20 @@ const page = {
   limit: z.coerce.number().int().min(1).max(500).default(100),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 };
+
+/** `?stage=SURGERY&stage=PATHOLOGY` and `?stage=SURGERY,PATHOLOGY` are the same. */
+const severalStages = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat().flatMap((text) => text.split(',')))
+  .pipe(z.array(z.enum(stages)));
+const patientsQuery = z.strictObject({
+  atLeast,
+  stage: severalStages.exactOptional().meta({
+    description: `Any of ${stages.join(', ')}, repeated or separated by commas; every stage if it is left out.`,
+  }),
+  ...page,
+});
+export type PatientsQuery = z.output<typeof patientsQuery>;
 
 const readQuery = z.strictObject({ atLeast });
 const pageQuery = z.strictObject({ atLeast, ...page });
@@ -98,10 +113,10 @@ const read = <Response extends z.ZodType, Query extends z.ZodType>(
 export const httpReads = {
   listPatients: read(
     '/patients',
-    'All participants and where they stand',
+    'Everybody who was allocated, and where they stand',
     siteAndOffice,
     patientList,
-    pageQuery,
+    patientsQuery,
   ),
   getPatient: read(
     '/patients/:subjectId',

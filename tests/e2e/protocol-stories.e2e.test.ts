@@ -264,6 +264,13 @@ describe('stories of the protocol on the real parts', () => {
     expect(await setsOf(s5)).toEqual(['SCR', 'ENR', 'FAS_V', 'PP_V', 'POST_V', 'ALL']);
   });
 
+  it('VIS-AFTER-REC: S5 is asked for vital status at every visit that is left, and misses all seven', async () => {
+    await ward.eventsOf(s5, 'VisitMissed', 7);
+    const { clinical } = await test.api.read('getPatient', 'coordinator', s5);
+    const after = clinical?.derived.visits.filter(({ purpose }) => purpose === 'VITAL_STATUS_AND_THERAPY');
+    expect(after?.map(({ visit }) => visit)).toEqual(['M6', 'M9', 'M12', 'M15', 'M18', 'M21', 'M24']);
+  });
+
   it('MRI-ROLE: after neoadjuvant TACE PRE is sealed twice, of the treatment-naive MRI and of the one before surgery', async () => {
     expect(await facts(neoadjuvant)).toEqual([
       'PredictionSealed',
@@ -293,6 +300,11 @@ describe('after the database lock', () => {
     'MRI-ROLE, BL-UNBLIND: the secondary score is opened as what it is, as nothing else, and enters no metric',
     async () => {
       for (const subject of [s1, s4, s5, neoadjuvant]) await settled(subject);
+      const preview = await test.api.read('getFreezePreview', 'statistician');
+      expect(preview).toMatchObject({
+        ordered: false,
+        totals: { holding: 0, outcomes: 0, visitsInWindow: 0 },
+      });
       await close(ward.stage, [], passphrase);
       const inside = await openInside(test.stack);
       const { events } = await inside.log.read(unsealingStream).finally(() => inside.close());

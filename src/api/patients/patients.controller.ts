@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type BodyOf, httpCommands } from '../../contracts/commands.js';
-import { httpReads, type PageQuery } from '../../contracts/reads.js';
+import { httpReads, type PatientsQuery } from '../../contracts/reads.js';
 import { subjectId } from '../../contracts/values/index.js';
 import {
   allocationReceipt,
@@ -39,10 +39,10 @@ export class PatientsController {
 
   @ReadRoute('listPatients')
   list(
-    @Query({ schema: httpReads.listPatients.query }) page: PageQuery,
+    @Query({ schema: httpReads.listPatients.query }) query: PatientsQuery,
     @CalledBy() caller: Caller,
   ): Promise<PatientListView> {
-    return this.reads.list(page, caller);
+    return this.reads.list(query, caller);
   }
 
   @ReadRoute('getPatient')

@@ -2,11 +2,12 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ApiDependencies } from '../../../src/api/index.js';
 import { LogUnavailable } from '../../../src/application/ports/event-log.js';
 import type { ReadModels, TimelineEntry } from '../../../src/application/ports/read-models.js';
-import type { PatientView, WorklistView } from '../../../src/contracts/views/index.js';
+import type { PatientListView, PatientView, WorklistView } from '../../../src/contracts/views/index.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import type { Casebook } from '../../../src/domain/record/casebook.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
 import { operated } from '../../support/patient-histories.js';
+import { casebook } from '../../support/casebooks.js';
 import { s1, s5, s8 } from '../../support/stories.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
 import { fakeClock } from './fake-clock.js';
@@ -79,7 +80,11 @@ describe('one participant', () => {
     for (const told of ['2025-10-14', 'M0', 'ageYears']) expect(before).toContain(told);
     api.world.trial = { ...api.world.trial, erased: ['APAR-0001'] };
     const after = await everything();
-    expect(after.patient).toMatchObject({ conduct: { stage: 'CLOSED', surgeryDate: null }, clinical: {} });
+    expect(after.patient).toMatchObject({
+      conduct: { stage: 'CLOSED', surgeryDate: null },
+      clinical: {},
+      outcome: null,
+    });
     expect(after.timeline).toMatchObject({
       entries: entries.map(({ type }) => ({ type: 'Shredded', data: { originalType: type } })),
     });
@@ -109,6 +114,32 @@ describe('one participant', () => {
 });
 
 describe('the list of participants', () => {
+  it('names everybody who was allocated, by stage, and why a participant got no further', async () => {
+    const old = casebook().consented({ ageYears: 77 }).build();
+    await started({ 'APAR-0002': old, 'APAR-0003': s1().build() }, {}, at('2025-07-05T02:00:00.000Z'));
+    const subject = (n: number) => ({
+      subjectId: `APAR-000${n}`,
+      identityRef: `r${n}`,
+      identityHash: `h${n}`,
+    });
+    api.world.trial = { ...api.world.trial, subjects: [1, 2, 3].map(subject), erased: [] };
+    const rows = async (role: Role, query = '') => {
+      const { total, patients } = (await ask(api, 'listPatients', role, query)).body as PatientListView;
+      return [total, ...patients.map((one) => [one.subjectId, one.stage, one.standing, one.reason])];
+    };
+    expect((await rows('coordinator')).slice(0, 3)).toEqual([
+      3,
+      ['APAR-0001', 'CONSENT', 'NOT_CONSENTED', 'NO-CONSENT'],
+      ['APAR-0002', 'SCREENING', 'SCREEN_FAILED', 'I1'],
+    ]);
+    expect(await rows('statistician', '?stage=SCREENING,CLOSED')).toEqual([
+      1,
+      ['APAR-0002', 'SCREENING', 'SCREEN_FAILED', null],
+    ]);
+    api.world.trial = { ...api.world.trial, erased: ['APAR-0003'] };
+    expect(await rows('auditor', '?stage=CLOSED')).toEqual([1, ['APAR-0003', 'CLOSED', 'ERASED', null]]);
+  });
+
   it('is sorted and paged, and says where each stands', async () => {
     await started({ 'APAR-0002': s8().build(), 'APAR-0001': s1().build() });
     const response = await ask(api, 'listPatients', 'statistician', '?limit=1&offset=1');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { markdownOf } from '../../../src/application/command/plan-markdown.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import type { Plan } from '../../../src/domain/decision/plan.js';
@@ -23,7 +24,7 @@ const action = {
   summary: 'Pull the linked MRI and judge its quality',
 } as const;
 const linesOf = (change: Partial<Plan>): readonly string[] =>
-  markdownOf('patient-APAR-0001', { ...nothing, ...change }).split('\n');
+  markdownOf('patient-APAR-0001', { ...nothing, ...change }, protocolV1.site.zone).split('\n');
 
 describe('the current details of a workflow', () => {
   it('say what is waited for, from whom, and what comes next', () => {
@@ -56,7 +57,7 @@ describe('the current details of a workflow', () => {
       at: instant('2030-05-08T16:00:00.000Z'),
       summary: 'M3 missed from 2030-05-09',
     };
-    expect(linesOf({ deadline })[1]).toBe('- by itself at 2030-05-08 16:00 UTC: M3 missed from 2030-05-09');
+    expect(linesOf({ deadline })[1]).toBe('- by itself on 2030-05-09 00:00: M3 missed from 2030-05-09');
   });
 
   it('name what machines do now, and which attempt it is', () => {
@@ -71,7 +72,7 @@ describe('the current details of a workflow', () => {
       '### patient-APAR-0001: follow up',
       '- closed',
       '',
-      'Dates are those of the site.',
+      'Dates and times are those of the site.',
     ]);
   });
 });

@@ -7,16 +7,18 @@ import { predictionOf } from '../../record/prediction-state.js';
 import { mayPredict } from './wanted-steps.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 
-export type Stage =
-  | 'CONSENT'
-  | 'SCREENING'
-  | 'IMAGING'
-  | 'PRE_INFERENCE'
-  | 'SURGERY'
-  | 'PATHOLOGY'
-  | 'POST_INFERENCE'
-  | 'FOLLOW_UP'
-  | 'CLOSED';
+export const stages = [
+  'CONSENT',
+  'SCREENING',
+  'IMAGING',
+  'PRE_INFERENCE',
+  'SURGERY',
+  'PATHOLOGY',
+  'POST_INFERENCE',
+  'FOLLOW_UP',
+  'CLOSED',
+] as const;
+export type Stage = (typeof stages)[number];
 
 /** Where the participant stands on the way; nothing in it hints at cohort, score or outcome. */
 export const stageOf = (book: Casebook, context: Context): Stage => {

@@ -1,3 +1,4 @@
+import { assessEligibility } from '../../protocol/eligibility/assess-eligibility.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../decision/context.js';
 import type { Reason } from '../../decision/plan.js';
@@ -64,6 +65,8 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
     case 'CONSENT':
       return [reason(book, 'signed consent', 'the coordinator', 'screening begins', topic('consent'))];
     case 'SCREENING':
+      if (assessEligibility(book, 'SCREENING', context.protocol, today(context)).overall === 'INELIGIBLE')
+        return [freeze(book)];
       return [reason(book, 'screening data', 'the coordinator', 'eligibility is judged', topic('screening'))];
     case 'IMAGING':
       return imaging(book, context);

@@ -1,5 +1,6 @@
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { describe, expect, it } from '@jest/globals';
-import { type Instant, instantOf } from '../../../../src/domain/calendar/instant.js';
+import { type Instant, instantOf, localTime } from '../../../../src/domain/calendar/instant.js';
 import type { Pathology } from '../../../../src/domain/record/forms/pathology.js';
 import type { Resection } from '../../../../src/domain/record/forms/resection.js';
 import { aPathology, aResection } from '../../../support/casebooks.js';
@@ -163,7 +164,10 @@ describe('a step that fails', () => {
       const early = history.plan({ now: at(next - 1) });
       expect(early.actions).toEqual([]);
       expect(early.deadline).toEqual({ at: at(next), summary: expect.stringContaining('try again') });
-      expect(early.waitingFor[0]).toMatchObject({ from: 'the system', next: `tried again at ${at(next)}` });
+      expect(early.waitingFor[0]).toMatchObject({
+        from: 'the system',
+        next: `tried again on ${localTime(at(next), protocolV1.site.zone)}, site time`,
+      });
       expect(history.plan({ now: at(next) }).actions).toMatchObject([{ id: step, attempt: times + 1 }]);
     },
   );

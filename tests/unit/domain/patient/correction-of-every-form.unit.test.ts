@@ -47,7 +47,7 @@ const corrected = {
   consents: {
     life: screened,
     accepted: ['/formVersion', '1.1'],
-    refused: ['/ageYears', 17, 'DD-ageYears'],
+    refused: ['/ageYears', 121, 'DD-ageYears'],
     malformed: ['/flags/futureUse', 'yes'],
   },
   screening: {

@@ -118,7 +118,8 @@ describe('the form of a recurrence that a visit shows', () => {
   });
 
   it('BL-HIDDEN: Temporal shows the same as of a visit that shows nothing', () => {
-    const details = (history: PatientHistory) => markdownOf('patient-APAR-0001', history.plan());
+    const details = (history: PatientHistory) =>
+      markdownOf('patient-APAR-0001', history.plan(), protocolV1.site.zone);
     const quiet = seen([aScan('2025-11-10', 'INDETERMINATE')]);
     const waits = (text: string) => text.split('\n').filter((line) => line.startsWith('- waits'));
     expect(waits(details(seen()))).toEqual(waits(details(quiet)));

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { markdownOf } from '../../../../src/application/command/plan-markdown.js';
 import { emptyCasebook } from '../../../../src/domain/record/casebook.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { toldOutside } from '../../../../src/domain/patient/plan/outside-the-record.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import type { Plan } from '../../../../src/domain/decision/plan.js';
@@ -298,7 +299,7 @@ describe('what the workflow shows to everybody', () => {
       december().does('RecordRecurrence', aRecurrence('2025-11-01')),
       ...Object.values(readings(december())),
     ]
-      .map((history) => markdownOf('patient-APAR-0001', history.plan()))
+      .map((history) => markdownOf('patient-APAR-0001', history.plan(), protocolV1.site.zone))
       .join('\n');
     expect(texts).not.toMatch(
       /risk|score \d|aggressive|milan|cohort|exploratory|surgery_only|recurrence|HCC|c2VhbGVk|e{64}/i,

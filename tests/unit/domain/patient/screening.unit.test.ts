@@ -93,9 +93,11 @@ describe('recording consent', () => {
     ]);
   });
 
-  it('I1: an age outside 18 to 75 is refused on entry', () => {
-    expect(nobody().tries('RecordConsent', aConsent({ ageYears: 76 }))).toMatchObject({
-      violations: [{ ruleId: 'DD-ageYears', value: 76 }],
+  it('I1: the consent of a 77-year-old is recorded; nobody waits for the screening form', () => {
+    const old = nobody().does('RecordConsent', aConsent({ ageYears: 77 }));
+    expect(old.plan().waitingFor.map(({ what }) => what)).toEqual(['the freeze of the trial']);
+    expect(nobody().tries('RecordConsent', aConsent({ ageYears: 121 }))).toMatchObject({
+      violations: [{ ruleId: 'DD-ageYears', value: 121 }],
     });
   });
 });

@@ -547,11 +547,11 @@ describe('why a step has not been done', () => {
   it('tells each attempt with its code, and when it is tried again', () => {
     const chain = first(failed(2));
     expect(causes(chain)).toEqual([
-      'attempt 1 failed at 2025-07-01 04:00 UTC with STUDY.NOT_FOUND: the archive does not know it',
-      'attempt 2 failed at 2025-07-02 04:00 UTC with STUDY.NOT_FOUND: the archive does not know it',
+      'attempt 1 failed at 2025-07-01 12:00 site time with STUDY.NOT_FOUND: the archive does not know it',
+      'attempt 2 failed at 2025-07-02 12:00 site time with STUDY.NOT_FOUND: the archive does not know it',
     ]);
     expect(ways(chain)).toEqual([
-      'the system: tries again automatically at 2025-07-02 06:00 UTC, attempt 3 (2025-07-02)',
+      'the system: tries again automatically at 2025-07-02 14:00 site time, attempt 3 (2025-07-02)',
     ]);
   });
 

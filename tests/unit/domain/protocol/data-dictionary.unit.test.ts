@@ -125,10 +125,12 @@ describe('hard ranges of the fields', () => {
   });
 
   it.each([
-    [17, false],
-    [18, true],
-    [75, true],
-    [76, false],
+    [-1, false],
+    [0, true],
+    [17, true],
+    [76, true],
+    [120, true],
+    [121, false],
   ])('DD-ageYears: at %s years accepted is %s', (ageYears, accepted) => {
     expect(checkConsent(aConsent({ ageYears }), { ...context, casebook: casebook().build() })).toHaveLength(
       accepted ? 0 : 1,

@@ -9,6 +9,7 @@ import { monthMissing } from './soft-partial-dates.js';
 import { softImagingChecks } from './soft-imaging-checks.js';
 import { softRanges } from './soft-ranges.js';
 import { softRecurrenceChecks } from './soft-recurrence-checks.js';
+import { softVisitChecks } from './soft-visit-checks.js';
 import { secondPrimaryInRemnant } from './soft-second-primary-check.js';
 
 const checks: readonly SoftCheck[] = [
@@ -17,6 +18,7 @@ const checks: readonly SoftCheck[] = [
   ...softRecurrenceChecks,
   ...softExtentChecks,
   ...softCourseChecks,
+  ...softVisitChecks,
   ...softLaboratoryChecks,
   monthMissing,
   secondPrimaryInRemnant,
