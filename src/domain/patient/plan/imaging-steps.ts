@@ -3,6 +3,9 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
+import type { Fact } from '../../record/fact.js';
+import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
+import { applies } from '../../shared/rule.js';
 import { imagesChanged } from '../imaging/images-changed.js';
 import { studyRead } from '../imaging/study-read.js';
 import { assessmentOf } from '../imaging/study-state.js';
@@ -27,8 +30,13 @@ export const judgedAgainAfter = (
     : (imagesChanged(book, study, run)?.revision ?? null);
 };
 
+/** Before surgery a study that the gate failed may still become whole: by a late slice, a series sent again, a mended file. */
+const mayBeMended = (book: Casebook, { value }: Fact<ImagingAssessment>): boolean =>
+  applies('IV-11', value.verdict === 'FAIL' && book.resection === null);
+
 /**
- * Every linked study is judged once, and again when a model found other images. After surgery too, as a study linked
+ * Every linked study is judged once, again when a model found other images, and before surgery again and again while the
+ * gate fails it: an attempt that finds the images as they were fails, and the next one comes later. After surgery too, as a study linked
  * before it may decide I4; after a death before surgery no judgement is needed any more.
  */
 export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): readonly WantedStep[] => {
@@ -40,6 +48,9 @@ export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): read
   return book.linkedStudies.flatMap((link) => {
     const judged = assessmentOf(book, link.value.studyInstanceUid);
     if (!judged) return [want('assessImaging', { revision: link.revision, failure: null })];
+    if (mayBeMended(book, judged)) {
+      return [want('assessImaging', { revision: link.revision, failure: judged.revision })];
+    }
     const found = changed.find(({ study }) => study === judged);
     return found ? [want('assessImaging', { revision: link.revision, failure: found.failure })] : [];
   });
