@@ -31,6 +31,8 @@ export const updateNames = [
   'CorrectValue',
   'OrderRetry',
   'AllocateSubject',
+  'ClaimStudy',
+  'ReleaseStudy',
   'RegisterSealingKey',
   'SignModelLock',
   'OrderFreeze',

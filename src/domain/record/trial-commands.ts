@@ -6,6 +6,7 @@ import type {
   ModelIdentity,
   ProtocolAdoption,
   RecordSetAside,
+  StudyClaim,
   Tombstone,
 } from './trial-events.js';
 
@@ -14,6 +15,9 @@ type Command<Type extends string, Data> = { readonly type: Type; readonly data: 
 export type TrialCommand =
   /** `identityHash` is a keyed hash of the national id: the same person is never allocated twice. */
   | Command<'AllocateSubject', { readonly identityRef: string; readonly identityHash: string }>
+  /** A study is one participant's: `studyHash` stands for its UID, which the trial does not keep. */
+  | Command<'ClaimStudy', StudyClaim>
+  | Command<'ReleaseStudy', StudyClaim>
   | Command<'RegisterSealingKey', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Command<'SignModelLock', ModelIdentity & Signature>
   | Command<'AdoptProtocolVersion', ProtocolAdoption & Signature>

@@ -60,12 +60,20 @@ export interface LegalHold {
   readonly subjectId: HoldScope;
 }
 
+/** Whose study it is: `studyHash` is the SHA-256 of its UID, hex. */
+export interface StudyClaim {
+  readonly studyHash: string;
+  readonly subjectId: string;
+}
+
 /** The trial itself is an event-sourced thing over stream `trial`. */
 export type TrialEvent =
   | Event<
       'SubjectAllocated',
       { readonly subjectId: string; readonly identityRef: string; readonly identityHash: string }
     >
+  | Event<'StudyClaimed', StudyClaim>
+  | Event<'StudyReleased', StudyClaim>
   | Event<'SealingKeyRegistered', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Event<'ModelLockSigned', ModelIdentity & Signature & { readonly signedAs: Role }>
   | Event<'ProtocolVersionAdopted', ProtocolAdoption & Signature>

@@ -5,6 +5,7 @@ import { refuse, required, unknownCommand, type DomainError } from '../shared/do
 import { notFreshlySigned, servicesOnly } from '../decision/freshly-signed.js';
 import type { TrialCommand, TrialCommandType } from '../record/trial-commands.js';
 import { signSetAside } from './set-aside.js';
+import { claimStudy, releaseStudy } from './studies.js';
 import { violated } from '../shared/violated.js';
 import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
 import type { TrialEvent } from '../record/trial-events.js';
@@ -141,6 +142,10 @@ export const decideTrial = (trial: TrialState, command: TrialCommand, context: C
   switch (command.type) {
     case 'AllocateSubject':
       return allocate(trial, command.data);
+    case 'ClaimStudy':
+      return frozen(trial) ?? claimStudy(trial, command.data);
+    case 'ReleaseStudy':
+      return releaseStudy(trial, command.data);
     case 'RegisterSealingKey':
       return registerKey(trial, command.data, context);
     case 'SignModelLock':

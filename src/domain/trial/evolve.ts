@@ -24,6 +24,12 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
   switch (event.type) {
     case 'SubjectAllocated':
       return { ...trial, subjects: [...trial.subjects, event.data] };
+    case 'StudyClaimed':
+      return { ...trial, studies: { ...trial.studies, [event.data.studyHash]: event.data.subjectId } };
+    case 'StudyReleased': {
+      const { [event.data.studyHash]: _released, ...studies } = trial.studies;
+      return { ...trial, studies };
+    }
     case 'SealingKeyRegistered':
       return { ...trial, sealingKey: { keyId: event.data.keyId, publicKey: event.data.publicKey } };
     case 'ModelLockSigned':
