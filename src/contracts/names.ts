@@ -14,6 +14,7 @@ export const updateNames = [
   'StateImageIdentity',
   'SignStudyDate',
   'UnlinkImagingStudy',
+  'OrderPreAgain',
   'RecordResection',
   'RecordPathology',
   'RecordComplication',

@@ -9,7 +9,7 @@ import { applies } from '../../shared/rule.js';
 import { imagesChanged } from '../imaging/images-changed.js';
 import { studyRead } from '../imaging/study-read.js';
 import { assessmentOf } from '../imaging/study-state.js';
-import { modelRuns, sealedOf } from '../../record/prediction-state.js';
+import { isMade, modelRuns } from '../../record/prediction-state.js';
 
 /**
  * Revision of the failure after which the study that a run reads is to be judged again first (IV-11); null while its
@@ -22,7 +22,7 @@ export const judgedAgainAfter = (
   protocol: ProtocolParameters,
 ): number | null => {
   const study = studyRead(book, run, protocol);
-  if (!study || sealedOf(book, run)) return null;
+  if (!study || isMade(book, run, study.value.studyInstanceUid)) return null;
   const { studyInstanceUid } = study.value;
   const times = book.imagingAssessments.filter(({ value }) => value.studyInstanceUid === studyInstanceUid);
   return times.length > protocol.actionAttempts.automatic
