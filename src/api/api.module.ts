@@ -15,6 +15,7 @@ import { AllowListedAnswersInterceptor } from './http/allow-listed-answers.inter
 import { MediaTypeGuard } from './http/media-type.guard.js';
 import { ShapeValidationPipe } from './http/shape-validation.pipe.js';
 import { SubjectThrottlerGuard } from './http/subject-throttler.guard.js';
+import { ImagingModule } from './imaging/imaging.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { ReadingsModule } from './readings/readings.module.js';
@@ -36,6 +37,7 @@ export class ApiModule {
         ThrottlerModule.forRoot([{ ttl: aMinuteMs, limit: deps.settings.requestsPerMinute }]),
         PatientsModule,
         EnrolmentModule,
+        ImagingModule,
         ReadingsModule,
         TrialModule,
         WorklistModule,

@@ -391,17 +391,43 @@ describe('an MRI that cannot be used', () => {
     },
   );
 
-  it('of another person waits for a signed review, and no model reads it', async () => {
+  it('IV-02: of another person is quarantined until somebody signs whose it is, and is linked to nobody else', async () => {
     const person = ward.person('expected');
     const subject = await ward.screened(person);
     const { name, birthDate, sex } = person.identity;
     const stranger = { name, birthDate, sex, medicalRecordNumber: 'MRN-of-another' };
-    await ward.link(subject, await ward.sendStudy(person, 'stranger', { patient: stranger }));
+    const study = await ward.sendStudy(person, 'stranger', { patient: stranger });
+    await ward.link(subject, study);
     const [assessed] = await ward.eventsOf(subject, 'ImagingQualityAssessed');
     expect(assessed).toMatchObject({ verdict: 'NEEDS_REVIEW' });
     expect(assessed?.['findings']).toContainEqual(expect.objectContaining({ ruleId: 'IV-02' }));
     expect(JSON.stringify(assessed)).not.toContain('MRN-of-another');
-    expect(await ward.waitsFor(subject)).toContain('a signed review of the MRI');
+    await ward.confirm(subject, study);
+    expect(await ward.waitsFor(subject)).toContain('a signed statement whose images the MRI');
+    const other = await ward.screened(ward.person('other-owner'));
+    await expect(ward.link(other, study)).rejects.toThrow('IMAGING.LINKED_ELSEWHERE');
+    await test.api.command(
+      'stateImageIdentity',
+      'investigator',
+      subject,
+      { studyInstanceUid: study, reason: 'the console kept the number of the patient before' },
+      { fresh: true },
+    );
+    expect(await ward.waitsFor(subject)).not.toContain('a signed statement whose images');
+  });
+
+  it('MRI-SELECT: linked by a typing mistake is unlinked, and another participant may link it', async () => {
+    const [mine, other] = [ward.person('mistaken'), ward.person('rightful')];
+    const [subject, rightful] = [await ward.screened(mine), await ward.screened(other)];
+    const study = await ward.sendStudy(other, 'rightful');
+    await ward.link(subject, study);
+    await ward.eventsOf(subject, 'ImagingQualityAssessed');
+    const reason = 'typed the number of the next patient';
+    await test.api.command('unlinkImagingStudy', 'coordinator', subject, { studyInstanceUid: study, reason });
+    expect(await ward.waitsFor(subject)).toContain('a pre-operative MRI');
+    await ward.link(rightful, study);
+    expect(await ward.eventsOf(rightful, 'ImagingQualityAssessed')).toMatchObject([{ verdict: 'PASS' }]);
+    expect(await ward.waitsFor(rightful)).toContain('a signed review of the MRI');
   });
 
   it('which the archive does not hold is a failed step that people see and may order again', async () => {

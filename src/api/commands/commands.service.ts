@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Receipt } from '../../application/ports/orchestrator.js';
 import { httpCommands, type OperationId } from '../../contracts/commands.js';
 import { patientStream, trialStream, unsealingStream } from '../../contracts/names.js';
+import type { StudyClaim } from '../../domain/record/trial-events.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { SubmitCommand } from '../../application/command/submit-command.js';
 import type { ApiDependencies } from '../api-dependencies.js';
@@ -69,6 +70,17 @@ export class CommandsService {
     await this.trialContext.ruled(await this.trialState());
     const stream = target === 'unsealing' ? unsealingStream : trialStream;
     return this.submit({ stream, type: update, data, ...requester });
+  }
+
+  /** A command on the trial that the API gives itself on the way to another one; `key` tells it from others of the request. */
+  async onTheWay(
+    type: 'ClaimStudy' | 'ReleaseStudy',
+    data: StudyClaim,
+    requester: Requester,
+    key: string,
+  ): Promise<Receipt> {
+    const idempotencyKey = `${requester.idempotencyKey}:${key}`;
+    return this.submit({ ...requester, stream: trialStream, type, data, idempotencyKey });
   }
 
   /** @throws ApiError 404 for a subject never allocated. */

@@ -14,6 +14,8 @@ const withService: readonly OperationId[] = [
   'recordConsent',
   'recordReading',
   'withdrawReading',
+  'linkImagingStudy',
+  'unlinkImagingStudy',
 ];
 
 const plain = keysOf(httpCommands).filter((operation) => !withService.includes(operation));

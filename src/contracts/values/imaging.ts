@@ -10,6 +10,7 @@ import {
   type SignedImagingReview,
 } from '../../domain/record/forms/imaging-review.js';
 import type { IdentityStatement } from '../../domain/record/forms/identity-statement.js';
+import { preAgainCodes, type PreAgainOrder } from '../../domain/record/forms/pre-again-order.js';
 import type { SignedStudyDate } from '../../domain/record/forms/signed-study-date.js';
 import type { UnlinkedStudy } from '../../domain/record/forms/unlinked-study.js';
 import { studyRoles, type LinkedStudy } from '../../domain/record/forms/linked-study.js';
@@ -24,6 +25,10 @@ const verdict = z.enum(['PASS', 'FAIL', 'NEEDS_REVIEW']);
 
 export const linkedStudy = schemaFor<LinkedStudy>()(
   z.strictObject({ studyInstanceUid: dicomUid, role: z.enum(studyRoles) }),
+);
+
+export const preAgainOrder = schemaFor<PreAgainOrder>()(
+  z.strictObject({ reasonCode: z.enum(preAgainCodes), reason: filledText(1000) }),
 );
 
 const ofStudy = { studyInstanceUid: dicomUid, reason: filledText(1000) };

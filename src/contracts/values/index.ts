@@ -17,6 +17,7 @@ export {
   imagingReview,
   imagingReviewBody,
   linkedStudy,
+  preAgainOrder,
   signedStudyDate,
   unlinkedStudy,
 } from './imaging.js';

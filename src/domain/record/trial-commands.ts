@@ -7,6 +7,7 @@ import type {
   ModelIdentity,
   ProtocolAdoption,
   RecordSetAside,
+  StudyClaim,
   SubjectIdentityCorrection,
   Tombstone,
 } from './trial-events.js';
@@ -25,6 +26,9 @@ export type TrialCommand =
       }
     >
   | Command<'CorrectIdentity', SubjectIdentityCorrection & Signature & { readonly distinct?: DistinctPerson }>
+  /** A study is one participant's: `studyHash` stands for its UID, which the trial does not keep. */
+  | Command<'ClaimStudy', StudyClaim>
+  | Command<'ReleaseStudy', StudyClaim>
   | Command<'RegisterSealingKey', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Command<'SignModelLock', ModelIdentity & Signature>
   | Command<'AdoptProtocolVersion', ProtocolAdoption & Signature>

@@ -73,6 +73,12 @@ export interface SubjectIdentityCorrection {
   readonly changed: readonly IdentityField[];
 }
 
+/** Whose study it is: `studyHash` is the SHA-256 of its UID, hex. */
+export interface StudyClaim {
+  readonly studyHash: string;
+  readonly subjectId: string;
+}
+
 /** The trial itself is an event-sourced thing over stream `trial`. */
 export type TrialEvent =
   | Event<
@@ -81,6 +87,8 @@ export type TrialEvent =
     >
   | Event<'PersonDeclaredDistinct', DistinctPerson & { readonly subjectId: string }>
   | Event<'SubjectIdentityCorrected', SubjectIdentityCorrection & Signature>
+  | Event<'StudyClaimed', StudyClaim>
+  | Event<'StudyReleased', StudyClaim>
   | Event<'SealingKeyRegistered', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Event<'ModelLockSigned', ModelIdentity & Signature & { readonly signedAs: Role }>
   | Event<'ProtocolVersionAdopted', ProtocolAdoption & Signature>

@@ -42,6 +42,8 @@ export interface TrialState {
   readonly protocolVersions: readonly ProtocolAdoption[];
   /** By subject number; in force once investigator and administrator have signed the same. */
   readonly setAside: Readonly<Record<string, SetAside>>;
+  /** By the hash of its UID: the participant that a study is linked to, or is being linked to. */
+  readonly studies: Readonly<Record<string, string>>;
   readonly freezeOrderedAt: Instant | null;
   readonly manifest: readonly ManifestEntry[] | null;
   readonly actionFailures: readonly {
@@ -63,6 +65,7 @@ export const initialTrial: TrialState = {
   modelLocks: {},
   protocolVersions: [],
   setAside: {},
+  studies: {},
   freezeOrderedAt: null,
   manifest: null,
   actionFailures: [],

@@ -8,6 +8,7 @@ import { correctIdentity } from './correct-identity.js';
 import { statementRefusal } from './distinct-people.js';
 import { frozen } from './frozen.js';
 import { signSetAside } from './set-aside.js';
+import { claimStudy, releaseStudy } from './studies.js';
 import { violated } from '../shared/violated.js';
 import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
 import type { TrialEvent } from '../record/trial-events.js';
@@ -143,6 +144,10 @@ export const decideTrial = (trial: TrialState, command: TrialCommand, context: C
       return allocate(trial, command.data, context);
     case 'CorrectIdentity':
       return correctIdentity(trial, command.data, context);
+    case 'ClaimStudy':
+      return frozen(trial) ?? claimStudy(trial, command.data);
+    case 'ReleaseStudy':
+      return releaseStudy(trial, command.data);
     case 'RegisterSealingKey':
       return registerKey(trial, command.data, context);
     case 'SignModelLock':

@@ -45,6 +45,12 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
       return trial;
     case 'SubjectIdentityCorrected':
       return corrected(trial, event);
+    case 'StudyClaimed':
+      return { ...trial, studies: { ...trial.studies, [event.data.studyHash]: event.data.subjectId } };
+    case 'StudyReleased': {
+      const { [event.data.studyHash]: _released, ...studies } = trial.studies;
+      return { ...trial, studies };
+    }
     case 'SealingKeyRegistered':
       return { ...trial, sealingKey: { keyId: event.data.keyId, publicKey: event.data.publicKey } };
     case 'ModelLockSigned':

@@ -14,6 +14,9 @@ const touched: { readonly [T in Type]: (data: Data<T>) => Touched } = {
   SubjectAllocated: theSubject,
   PersonDeclaredDistinct: trialOnly,
   SubjectIdentityCorrected: theSubject,
+  // The participant's own link, or its end, follows on the participant's stream.
+  StudyClaimed: trialOnly,
+  StudyReleased: trialOnly,
   SealingKeyRegistered: everyone,
   ModelLockSigned: everyone,
   ProtocolVersionAdopted: everyone,

@@ -6,7 +6,7 @@ import { impossibleDates, missingKeys, type Mutation, unknownKeys, wrongTypes } 
 import { sampleBodies } from './sample-bodies.js';
 
 /** Sent by the system itself, never over HTTP. */
-const systemUpdates: readonly UpdateName[] = ['EraseSubject'];
+const systemUpdates: readonly UpdateName[] = ['EraseSubject', 'ClaimStudy', 'ReleaseStudy'];
 const operations = Object.keys(httpCommands) as readonly OperationId[];
 const refusesAll = (operation: OperationId, mutations: readonly Mutation[]): void => {
   const { body } = httpCommands[operation];

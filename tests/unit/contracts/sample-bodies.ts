@@ -48,6 +48,7 @@ export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, 
     studyDate: '2025-06-24',
     reason: 'as in the radiology report',
   },
+  orderPreAgain: { reasonCode: 'SURGERY_SLIPPED', reason: 'the operating theatre was closed' },
   unlinkImagingStudy: { studyInstanceUid: '1.2.840.113619.2.1', reason: 'typed the wrong number' },
   reviewImaging: {
     studyInstanceUid: '1.2.840.1',

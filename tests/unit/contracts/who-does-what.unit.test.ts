@@ -15,6 +15,7 @@ describe('who does what is written twice, and both times the same', () => {
     expect(Object.fromEntries(others)).toEqual({
       imagingReviews: ['reader', 'investigator'],
       signedStudyDates: ['investigator'],
+      preAgainOrders: ['investigator'],
       undeterminedOutcomes: ['investigator', 'statistician'],
       erasureRulings: ['investigator'],
       deviations: ['investigator'],

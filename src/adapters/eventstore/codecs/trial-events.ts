@@ -16,7 +16,7 @@ import {
   tombstone,
 } from '../../../contracts/values/index.js';
 import { identityFields } from '../../../domain/record/identity-correction.js';
-import type { TrialEvent } from '../../../domain/record/trial-events.js';
+import type { StudyClaim, TrialEvent } from '../../../domain/record/trial-events.js';
 import { roles } from '../../../domain/shared/actor.js';
 import { codecsFor, type EventCodec, type SchemasOf } from './event-codec.js';
 
@@ -31,6 +31,8 @@ const manifestEntry = z.strictObject({
 const databaseLocked = schemaFor<DataOf<'DatabaseLocked'>>()(
   z.strictObject({ manifest: z.array(manifestEntry) }),
 );
+
+const studyClaim = schemaFor<StudyClaim>()(z.strictObject({ studyHash: sha256Hex, subjectId }));
 
 const schemas: SchemasOf<TrialEvent> = {
   SubjectAllocated: schemaFor<DataOf<'SubjectAllocated'>>()(
@@ -47,6 +49,8 @@ const schemas: SchemasOf<TrialEvent> = {
       ...signed,
     }),
   ),
+  StudyClaimed: studyClaim,
+  StudyReleased: studyClaim,
   SealingKeyRegistered: sealingKey,
   ModelLockSigned: schemaFor<DataOf<'ModelLockSigned'>>()(
     z.strictObject({

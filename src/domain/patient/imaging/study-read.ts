@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { firstNeoadjuvantDay } from '../../protocol/cohort/cohort.js';
+import { analysedPre } from '../../protocol/analysis-sets/valid-score.js';
 import { eligibilityMri } from '../../protocol/eligibility/mri-rule.js';
 import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import { countedSurgeryDate } from '../../protocol/eligibility/screening-as-of.js';
@@ -73,7 +74,7 @@ export const secondaryStudy = (
 
 /** POST reads the study of the PRE that is analysed, while that one passes (protocol §1.4). */
 const postStudy = (book: Casebook, protocol: ProtocolParameters): Fact<ImagingAssessment> | null => {
-  const judged = judgement(book, predictionOf(book, 'PRE')?.value.studyInstanceUid ?? null);
+  const judged = judgement(book, analysedPre(book, protocol)?.value.studyInstanceUid ?? null);
   return judged && verdictOf(book, judged, protocol) === 'PASS' ? judged : null;
 };
 

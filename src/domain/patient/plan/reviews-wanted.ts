@@ -1,11 +1,12 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
+import { analysedPre } from '../../protocol/analysis-sets/valid-score.js';
 import { mriRule } from '../../protocol/eligibility/mri-rule.js';
 import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
 import { countedSurgeryDate } from '../../protocol/eligibility/screening-as-of.js';
 import { awaitingUpTo, type AwaitingReader } from '../imaging/pre-waits.js';
 import { takesSecondary } from '../imaging/study-read.js';
-import { predictionOf, primary, sealedOf, secondaryPre } from '../../record/prediction-state.js';
+import { primary, sealedOf, secondaryPre } from '../../record/prediction-state.js';
 import { nothingToCome, stageOf } from './stage.js';
 import { mayPredict, mayProcess, waitsForImages } from './wanted-steps.js';
 
@@ -21,7 +22,7 @@ const late = (
 ): readonly WantedReview[] => {
   if (!mayProcess(book)) return [];
   if (mriRule(book, protocol, surgeryDate).verdict === 'UNKNOWN') return studies;
-  const scored = waitsForImages(book, primary('POST'), protocol) ? predictionOf(book, 'PRE') : null;
+  const scored = waitsForImages(book, primary('POST'), protocol) ? analysedPre(book, protocol) : null;
   return studies.filter(({ assessment }) => assessment.studyInstanceUid === scored?.value.studyInstanceUid);
 };
 

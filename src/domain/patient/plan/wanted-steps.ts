@@ -1,4 +1,5 @@
 import { want, type WantedStep } from '../../decision/steps/wanted-step.js';
+import { analysedPre } from '../../protocol/analysis-sets/valid-score.js';
 import { consentInForce } from '../../protocol/eligibility/consent-rule.js';
 import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
@@ -14,7 +15,7 @@ import {
   predictionOf,
   primary,
   inputRefusedSince,
-  sealedOf,
+  isMade,
   secondaryPre,
 } from '../../record/prediction-state.js';
 import { comparedAnewAfter, notCarried } from '../identity/identity-corrected.js';
@@ -54,10 +55,13 @@ export const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolP
   return Math.max(...(verdict?.revisions ?? []), ...facts);
 };
 
+const uidRead = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): string | null =>
+  studyRead(book, run, protocol)?.value.studyInstanceUid ?? null;
+
 /** The run waits until its images are judged again (IV-02, IV-11), or until a reader has decided on them. */
 export const waitsForImages = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): boolean => {
-  if (sealedOf(book, run)) return false;
-  const scored = run.model === 'POST' ? predictionOf(book, 'PRE') : null;
+  if (isMade(book, run, uidRead(book, run, protocol))) return false;
+  const scored = run.model === 'POST' ? analysedPre(book, protocol) : null;
   const study = studyRead(book, run, protocol);
   return (
     (study !== null && comparedAnewAfter(book, study) !== null) ||
@@ -68,7 +72,9 @@ export const waitsForImages = (book: Casebook, run: ModelRun, protocol: Protocol
 
 const modelStep = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): readonly WantedStep[] => {
   const revision = inputRevision(book, run, protocol);
-  return sealedOf(book, run) || inputRefusedSince(book, run, revision) || waitsForImages(book, run, protocol)
+  return isMade(book, run, uidRead(book, run, protocol)) ||
+    inputRefusedSince(book, run, revision) ||
+    waitsForImages(book, run, protocol)
     ? []
     : [want('runPrediction', { run, revision })];
 };

@@ -8,7 +8,7 @@ import type { ModelName, ModelRun } from '../../record/machines/prediction.js';
 import { servicesOnly } from '../../decision/freshly-signed.js';
 import type { Refusal } from '../handler.js';
 import { secondaryStudy, studyRead } from '../imaging/study-read.js';
-import { runName, sealedOf } from '../../record/prediction-state.js';
+import { isMade, runName } from '../../record/prediction-state.js';
 
 const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => {
   switch (model) {
@@ -56,7 +56,13 @@ const takesNoSecondary = (
 };
 
 /** Order, lock and sameness of model and key (protocol §7.1, BL-LOCK, BL-SEQUENCE). */
-const refusedFor = (book: Casebook, run: ModelRun, digest: string, context: Context): DomainError | null => {
+const refusedFor = (
+  book: Casebook,
+  run: ModelRun,
+  digest: string,
+  studyInstanceUid: string | null,
+  context: Context,
+): DomainError | null => {
   const { model } = run;
   const locked = lockedModel(context.trial, model);
   if (!locked)
@@ -68,7 +74,7 @@ const refusedFor = (book: Casebook, run: ModelRun, digest: string, context: Cont
       `Model ${model} has digest ${digest}, but the locked digest is ${locked.digest}; only the locked file may predict.`,
     );
   }
-  if (!satisfies('BL-IMMUTABLE', sealedOf(book, run) === null)) {
+  if (!satisfies('BL-IMMUTABLE', !isMade(book, run, studyInstanceUid))) {
     return refuse(
       'state',
       'BL-IMMUTABLE',
@@ -115,9 +121,16 @@ const underForeignKey: Refusal<'predictions'> = (_book, { sealingKeyId }, { tria
 
 export const predictionRefusal: Refusal<'predictions'> = (book, data, context) =>
   servicesOnly(context) ??
-  refusedFor(book, data, data.modelDigest, context) ??
+  refusedFor(book, data, data.modelDigest, data.studyInstanceUid, context) ??
   ofAnotherStudy(book, data, context) ??
   underForeignKey(book, data, context);
 
 export const refusedInputRefusal: Refusal<'refusals'> = (book, data, context) =>
-  servicesOnly(context) ?? refusedFor(book, data, data.modelDigest, context);
+  servicesOnly(context) ??
+  refusedFor(
+    book,
+    data,
+    data.modelDigest,
+    studyRead(book, data, context.protocol)?.value.studyInstanceUid ?? null,
+    context,
+  );

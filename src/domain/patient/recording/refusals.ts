@@ -10,6 +10,7 @@ import {
   studyDateRefusal,
   unlinkRefusal,
 } from '../imaging/refusals.js';
+import { preAgainRefusal } from '../prediction/pre-again.js';
 import { predictionRefusal, refusedInputRefusal } from '../prediction/refusals.js';
 import { readingCaseRefusal, readingRefusal } from '../reading/refusals.js';
 import { consentRefusal, onlyBeforeSurgery } from '../screening/refusals.js';
@@ -33,6 +34,7 @@ export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   identityStatements: identityRefusal,
   signedStudyDates: studyDateRefusal,
   unlinkedStudies: unlinkRefusal,
+  preAgainOrders: preAgainRefusal,
   predictions: predictionRefusal,
   refusals: refusedInputRefusal,
   resection: resectionRefusal,

@@ -19,6 +19,7 @@ import { imagingReviews } from './imaging-review.js';
 import { laboratory } from './laboratory.js';
 import { linkedStudies } from './linked-study.js';
 import { pathology } from './pathology.js';
+import { preAgainOrders } from './pre-again-order.js';
 import { pregnancyTests } from './pregnancy-test.js';
 import { readings } from './reading.js';
 import { recurrences } from './recurrence.js';
@@ -47,6 +48,7 @@ export const forms = {
   identityStatements,
   signedStudyDates,
   unlinkedStudies,
+  preAgainOrders,
   predictions,
   refusals,
   resection,

@@ -224,6 +224,14 @@ const standing = {
       studyDate: date('2025-06-24'),
       reason: 'as in the report',
     }),
+  preAgainOrders: () =>
+    signed(predicted().does('PlanSurgery', { plannedSurgeryDate: date('2025-08-20') })).does(
+      'OrderPreAgain',
+      {
+        reasonCode: 'SURGERY_SLIPPED',
+        reason: 'the operating theatre was closed',
+      },
+    ),
   unlinkedStudies: () =>
     imaged().does('UnlinkImagingStudy', { studyInstanceUid: '2.25.20250624', reason: 'mistyped' }),
   predictions: predicted,

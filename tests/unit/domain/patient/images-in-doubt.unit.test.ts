@@ -3,7 +3,7 @@ import { modelStudy } from '../../../../src/domain/patient/imaging/study-read.js
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { ImagingAssessment } from '../../../../src/domain/record/machines/imaging-assessment.js';
-import { anAssessment, date } from '../../../support/casebooks.js';
+import { anAssessment, aResection, date } from '../../../support/casebooks.js';
 import {
   gated,
   imaged,
@@ -132,6 +132,39 @@ describe('a study whose instances disagree on its date', () => {
     expect(
       fresh(split(), 'investigator').tries('SignStudyDate', { ...data, studyDate: date('2025-07-05') }),
     ).toMatchObject({ violations: [{ ruleId: 'EC-H06', path: '/studyDate' }] });
+  });
+});
+
+describe('a study that the gate failed', () => {
+  const failed = () => gated({ verdict: 'FAIL' });
+  const steps = (history: PatientHistory) => history.plan().actions.map(({ id }) => id);
+  const unchanged = (history: PatientHistory) =>
+    history.reports('RecordActionFailure', {
+      actionId: 'assess-imaging:r3:r4',
+      attempt: 1,
+      code: 'IMAGES.UNCHANGED',
+      message: 'the archive still holds exactly the images that failed',
+    });
+
+  it('IV-11: is pulled again by itself before surgery, at once and later, and judged anew once it is whole', () => {
+    expect(steps(failed())).toEqual(['assess-imaging:r3:r4']);
+    const waiting = unchanged(failed());
+    expect(steps(waiting)).toEqual([]);
+    expect(waiting.plan().deadline?.summary).toContain('try again: Pull the MRI again');
+    expect(waits(waiting).at(-1)).toContain('a repeat MRI before surgery');
+    const whole = waiting.judged(anAssessment('2025-06-24', { inputDigest: 'f'.repeat(64) }));
+    expect(i4(whole)).toBe('PASS');
+    expect(runs(whole)).toBe(1);
+    expect(steps(whole)).toHaveLength(1);
+  });
+
+  it('IV-11: is pulled again when somebody orders it, and no more after surgery', () => {
+    const ordered = unchanged(failed()).does('OrderRetry', {
+      actionId: 'assess-imaging:r3:r4',
+      reason: 'the series was sent again',
+    });
+    expect(steps(ordered)).toEqual(['assess-imaging:r3:r4']);
+    expect(steps(ordered.on('2025-07-08').does('RecordResection', aResection('2025-07-08')))).toEqual([]);
   });
 });
 

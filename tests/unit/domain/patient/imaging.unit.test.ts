@@ -95,7 +95,7 @@ describe('judging a study', () => {
     expect(modelStudy(imaged().book, protocolV1)).not.toBeNull();
     expect(modelStudy(again.book, protocolV1)).toBeNull();
     expect(mri(again)).toBe('FAIL');
-    expect(again.plan().actions).toEqual([]);
+    expect(again.plan().actions.map(({ activity }) => activity)).toEqual(['assessImaging']);
   });
 
   it.each([

@@ -66,7 +66,7 @@ describe('images that changed before the model ran', () => {
     expect(ids(passed)).toEqual([`predict-PRE:r${passed.book.imagingReviews.at(-1)!.revision}`]);
     expect(modelStudy(passed.book, protocolV1)?.value.inputDigest).toBe(other.inputDigest);
     const failed = judgedAgain(changed(), { ...other, verdict: 'FAIL' });
-    expect(ids(failed)).toEqual([]);
+    expect(ids(failed)).toEqual([`assess-imaging:r3:r${failed.book.imagingAssessments.at(-1)!.revision}`]);
     expect(mri(failed)).toBe('FAIL');
   });
 

@@ -28,6 +28,7 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
   RecordImagingAssessment: anAssessment('2025-06-25'),
   StateImageIdentity: { studyInstanceUid: '2.25.1', reason: 'the console wrote the bed number' },
   SignStudyDate: { studyInstanceUid: '2.25.1', studyDate: date('2025-06-24'), reason: 'as in the report' },
+  OrderPreAgain: { reasonCode: 'SURGERY_SLIPPED', reason: 'the operating theatre was closed' },
   UnlinkImagingStudy: { studyInstanceUid: '2.25.1', reason: 'typed the wrong number' },
   ReviewImaging: {
     studyInstanceUid: '2.25.20250624',

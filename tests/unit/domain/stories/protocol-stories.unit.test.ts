@@ -217,7 +217,7 @@ describe('the stories of the protocol, told in commands', () => {
       verdict: 'FAIL',
       reason: expect.stringContaining('I4-QUALITY'),
     });
-    expect(before.plan().actions).toEqual([]);
+    expect(before.plan().actions.map(({ activity }) => activity)).toEqual(['assessImaging']);
     expect(before.plan().waitingFor[0]?.what).toContain('repeat MRI');
     const after = before.by(contextAt('2026-02-24').actor).on('2026-02-24');
     const { resection } = operatedOn('2026-02-24').history.book;

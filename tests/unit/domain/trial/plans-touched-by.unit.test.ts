@@ -46,6 +46,8 @@ const samples: { readonly [T in Type]: readonly Data<T>[] } = {
     changed: ['birthDate'],
     ...signature,
   })),
+  StudyClaimed: [mine, other].map((subjectId) => ({ studyHash: 'a'.repeat(64), subjectId })),
+  StudyReleased: [mine, other].map((subjectId) => ({ studyHash: 'a'.repeat(64), subjectId })),
   SealingKeyRegistered: [{ keyId: 'key-2', publicKey: 'cHVibGlj', ...signature }],
   ModelLockSigned: [
     { ...model('PRE'), ...signature, signedAs: 'investigator' },
