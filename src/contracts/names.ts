@@ -28,6 +28,7 @@ export const updateNames = [
   'CorrectValue',
   'OrderRetry',
   'AllocateSubject',
+  'CorrectIdentity',
   'RegisterSealingKey',
   'SignModelLock',
   'OrderFreeze',

@@ -24,7 +24,13 @@ export { laboratory, pregnancyTest } from './laboratory.js';
 export { orMissing } from './or-missing.js';
 export { partialDate } from './partial-date.js';
 export { pathology } from './pathology.js';
-export { allocation, distinctPerson, personalIdentity } from './personal-identity.js';
+export {
+  allocation,
+  contactDetails,
+  distinctPerson,
+  identityCorrection,
+  personalIdentity,
+} from './personal-identity.js';
 export { modelName, predictionRefusal, purpose, sealedPrediction } from './prediction.js';
 export { queryAnswer, queryClosing, queryOpening, queryRaising, queryRemark } from './query.js';
 export { adjudication, caseId, reading, readingBody, readingCase } from './reading.js';

@@ -107,6 +107,17 @@ export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, 
     medicalRecordNumber: 'MRN-778899',
     phone: '+86 27 5550 1234',
   },
+  correctIdentity: {
+    identity: {
+      nationalId: '420106197101011234',
+      name: 'Invented Person',
+      birthDate: '1971-01-01',
+      sex: 'M',
+      medicalRecordNumber: 'MRN-778899',
+      phone: null,
+    },
+    ...signature,
+  },
   registerSealingKey: { keyId: 'key-1', publicKey: `${'A'.repeat(43)}=`, ...signature },
   signModelLock: {
     model: 'PRE',
