@@ -6,6 +6,7 @@ import type { TrialCommandType } from '../domain/record/trial-commands.js';
 export const updateNames = [
   'RecordConsent',
   'RecordScreening',
+  'SignDiagnosis',
   'RecordLaboratory',
   'RecordPregnancyTest',
   'PlanSurgery',

@@ -37,7 +37,7 @@ const scanned = (subject: string, on: string, result: 'NO_RECURRENCE' | 'RECURRE
     contactMode: 'ON_SITE',
     ecog: 0,
     labs: {},
-    scans: [{ modality: 'MRI', date: on, adequate: true, readerSigned: true, result }],
+    scans: [{ modality: 'MRI', date: on, adequate: true, reportSigned: true, result }],
   });
 
 const treated = (subject: string, change: Partial<RequestOf<'recordTherapy'>>, on: string) =>

@@ -5,6 +5,7 @@ import type { Casebook } from '../../domain/record/casebook.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { clinicalStage } from '../../domain/protocol/staging/clinical-stage.js';
 import { bodyMassIndex, neutrophilLymphocyteRatio } from '../../domain/protocol/staging/derived-values.js';
+import { diagnosisContent, diagnosisSigned } from '../../domain/protocol/eligibility/diagnosis-signature.js';
 import { pathologyUpstaged } from '../../domain/protocol/staging/pathology-upstaged.js';
 import type { Context } from '../../domain/decision/context.js';
 
@@ -12,12 +13,21 @@ import type { Context } from '../../domain/decision/context.js';
 const queriesOf = ({ queries }: Casebook, context: Context): ClinicalView['queries'] =>
   queries.map((query) => ({ ...query, age: queryAge(query, context.protocol, today(context)) }));
 
-const derivedOf = ({ screening, pathology }: Casebook, protocol: ProtocolParameters): DerivedView => ({
-  clinicalStage: screening && clinicalStage(screening.value, protocol),
-  bodyMassIndex: screening && bodyMassIndex(screening.value),
-  neutrophilLymphocyteRatio: screening && neutrophilLymphocyteRatio(screening.value.labs),
-  pathologyUpstaged: pathologyUpstaged(screening?.value ?? null, pathology?.value ?? null, protocol),
-});
+const signatureOf = (book: Casebook): DerivedView['diagnosisSignature'] => {
+  const content = diagnosisContent(book);
+  return content === null ? null : { content, state: diagnosisSigned(book) };
+};
+
+const derivedOf = (book: Casebook, protocol: ProtocolParameters): DerivedView => {
+  const { screening, pathology } = book;
+  return {
+    clinicalStage: screening && clinicalStage(screening.value, protocol),
+    bodyMassIndex: screening && bodyMassIndex(screening.value),
+    neutrophilLymphocyteRatio: screening && neutrophilLymphocyteRatio(screening.value.labs),
+    pathologyUpstaged: pathologyUpstaged(screening?.value ?? null, pathology?.value ?? null, protocol),
+    diagnosisSignature: signatureOf(book),
+  };
+};
 
 /** The record as the site entered it, and what follows from it under the protocol. */
 export const clinicalOf = (casebook: Casebook, context: Context): ClinicalView => ({

@@ -5,6 +5,7 @@ export { cohortReassignment } from './cohort.js';
 export { consent, consentBody } from './consent.js';
 export { correction, retryOrder } from './correction.js';
 export { deviation } from './deviation.js';
+export { diagnosisSignature } from './diagnosis-signature.js';
 export { eligibility } from './eligibility.js';
 export { death, withdrawal } from './ending.js';
 export { erasureRuling, legalHold, tombstone } from './erasure.js';
@@ -36,7 +37,7 @@ export { queryAnswer, queryClosing, queryOpening, queryRaising, queryRemark } fr
 export { adjudication, caseId, reading, readingBody, readingCase } from './reading.js';
 export { recurrence } from './recurrence.js';
 export { schemaFor } from './same-type.js';
-export { otherMalignancy, screening, tumour } from './screening.js';
+export { otherMalignancy, screening, screeningBody, tumour } from './screening.js';
 export { secondPrimary } from './second-primary.js';
 export { signature, signed } from './signature.js';
 export { resection, surgeryPlan } from './surgery.js';

@@ -26,6 +26,7 @@ export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, 
         lactating: false,
         test: { date: aScreening().plannedSurgeryDate, result: 'NEGATIVE' },
       },
+      diagnosis: { basis: 'IMAGING_LR5', transcript: 'SIGNED', firstEver: true },
       otherMalignancies: [
         {
           site: 'skin',
@@ -107,6 +108,7 @@ export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, 
     medicalRecordNumber: 'MRN-778899',
     phone: '+86 27 5550 1234',
   },
+  signDiagnosis: { content: hex('7'), ...signature },
   correctIdentity: {
     identity: {
       nationalId: '420106197101011234',

@@ -12,6 +12,7 @@ import { followUp } from './waiting/follow-up.js';
 import { beforeFreeze, freeze } from './waiting/freeze.js';
 import { imaging, lateImaging, imagingBeforeSurgery } from './waiting/imaging.js';
 import { model } from './waiting/models.js';
+import { diagnosisSignature } from './waiting/signature.js';
 import { waitsForImages } from './wanted-steps.js';
 
 /** A version with another consent form took effect: C0 stays open until the participant signs it (PV-CONSENT). */
@@ -97,6 +98,8 @@ export const waitingFor = (book: Casebook, context: Context): readonly Reason[] 
   return [
     ...byStage(stage, book, context),
     ...(stage === 'CLOSED' ? [] : readingsWaitedFor(book, context.protocol)),
-    ...(stage === 'CLOSED' || nothingToCome(book) ? [] : consentAgain(book, context)),
+    ...(stage === 'CLOSED' || nothingToCome(book)
+      ? []
+      : [...consentAgain(book, context), ...diagnosisSignature(book)]),
   ];
 };

@@ -6,6 +6,7 @@ import { judgementRefusal, linkRefusal, reviewRefusal } from '../imaging/refusal
 import { predictionRefusal, refusedInputRefusal } from '../prediction/refusals.js';
 import { readingCaseRefusal, readingRefusal } from '../reading/refusals.js';
 import { consentRefusal, onlyBeforeSurgery } from '../screening/refusals.js';
+import { signatureRefusal } from '../signature/refusals.js';
 import {
   notOperated,
   pathologyRefusal,
@@ -17,6 +18,7 @@ import {
 /** States of the record in which a form makes no sense, whatever it says; a form without a line may be recorded at any time. */
 export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   consents: consentRefusal,
+  diagnosisSignatures: signatureRefusal,
   laboratory: onlyBeforeSurgery,
   pregnancyTests: onlyBeforeSurgery,
   linkedStudies: linkRefusal,

@@ -257,7 +257,7 @@ describe('why a participant is not eligible', () => {
     ['I6: failed', screenedAs({ ecog: 3 }), 'I6', 'the investigator'],
     [
       'I3: pending',
-      screenedAs({ diagnosis: { basis: 'BIOPSY', signedByInvestigator: false, firstEver: true } }),
+      screenedAs({ diagnosis: { basis: 'BIOPSY', transcript: 'NOT_SIGNED', firstEver: true } }),
       'I3',
       'the investigator',
     ],
@@ -338,7 +338,7 @@ describe('why a participant waits after surgery', () => {
         aVisit('2025-08-05', {
           scans: [
             aScan('2025-08-05', 'NO_RECURRENCE', { modality: 'US' }),
-            aScan('2025-08-06', 'NO_RECURRENCE', { readerSigned: false, adequate: false }),
+            aScan('2025-08-06', 'NO_RECURRENCE', { reportSigned: false, adequate: false }),
           ],
         }),
       )
