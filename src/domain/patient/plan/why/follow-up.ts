@@ -79,7 +79,7 @@ export const visitMissing: Explanation = ({ of, reason }, book, context) => {
     because: [
       dueOf(state),
       because(
-        `no adequate, reader-signed liver MRI or multiphase CT is dated inside the window, ${open} to ${close}`,
+        `no adequate liver MRI or multiphase CT with a signed report is dated inside the window, ${open} to ${close}`,
         ['VIS-WINDOW'],
         open,
       ),
