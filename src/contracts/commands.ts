@@ -8,6 +8,7 @@ import { formCommands } from './form-commands.js';
 import {
   correctionBody,
   allocation,
+  identityCorrection,
   legalHold,
   modelLock,
   queryAnswer,
@@ -68,6 +69,14 @@ export const httpCommands = {
     'Register a person in the identity vault and allocate a subject number; one who resembles a participant needs a signed statement',
     site,
     'patients',
+  ),
+  correctIdentity: onTrial(
+    'CorrectIdentity',
+    '/patients/:subjectId/identity-corrections',
+    identityCorrection,
+    'Sign that the identity of a participant was wrong and is this; what it was is kept in the vault',
+    ['coordinator'],
+    'enrolment',
   ),
   registerSealingKey: onTrial(
     'RegisterSealingKey',

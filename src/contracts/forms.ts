@@ -11,6 +11,7 @@ import {
   contactAttempt,
   death,
   deviation,
+  diagnosisSignature,
   discharge,
   eligibility,
   erasureRuling,
@@ -29,6 +30,7 @@ import {
   recurrence,
   resection,
   screening,
+  screeningBody,
   sealedPrediction,
   signedStudyDate,
   unlinkedStudy,
@@ -44,6 +46,7 @@ import {
 export const formSchemas: { readonly [Name in FormName]: z.ZodType<FormData[Name]> } = {
   consents: consent,
   screening,
+  diagnosisSignatures: diagnosisSignature,
   laboratory,
   pregnancyTests: pregnancyTest,
   eligibility,
@@ -97,4 +100,6 @@ const otherBodies: { readonly [Name in SentOtherwise]: z.ZodType<Sent[Name]> } =
 export const formBodies: { readonly [Name in SentForm]: z.ZodType<Sent[Name]> } = {
   ...formSchemas,
   ...otherBodies,
+  // Fewer transcripts than events of earlier days may hold.
+  screening: screeningBody,
 };

@@ -6,6 +6,7 @@ import type { TrialCommandType } from '../domain/record/trial-commands.js';
 export const updateNames = [
   'RecordConsent',
   'RecordScreening',
+  'SignDiagnosis',
   'RecordLaboratory',
   'RecordPregnancyTest',
   'PlanSurgery',
@@ -32,6 +33,7 @@ export const updateNames = [
   'CorrectValue',
   'OrderRetry',
   'AllocateSubject',
+  'CorrectIdentity',
   'ClaimStudy',
   'ReleaseStudy',
   'RegisterSealingKey',

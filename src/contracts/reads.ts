@@ -14,6 +14,7 @@ import {
   position,
   readingCases,
   sealedPredictions,
+  shownIdentity,
   timeline,
   trialProtocol,
   trialStatus,
@@ -137,6 +138,13 @@ export const httpReads = {
     'What each event changed in eligibility, cohort, windows, endpoints, label and sets, and every label there was',
     ['coordinator', 'investigator', 'auditor'],
     derivedChanges,
+    readQuery,
+  ),
+  getIdentity: read(
+    '/patients/:subjectId/identity',
+    'Whom a subject number belongs to and how the person is reached; every look is recorded before it is answered',
+    ['coordinator'],
+    shownIdentity,
     readQuery,
   ),
   getWaiting: read(

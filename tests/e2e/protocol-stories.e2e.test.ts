@@ -38,9 +38,9 @@ const scanned = (subject: string, on: string, result: 'NO_RECURRENCE' | 'RECURRE
     ecog: 0,
     labs: {},
     scans: [
-      { modality: 'MRI', date: on, adequate: true, readerSigned: true, result },
+      { modality: 'MRI', date: on, adequate: true, reportSigned: true, result },
       // The work-up of a recurrence (ML-WORKUP).
-      { modality: 'CHEST_CT', date: on, adequate: true, readerSigned: true, result: 'NO_RECURRENCE' },
+      { modality: 'CHEST_CT', date: on, adequate: true, reportSigned: true, result: 'NO_RECURRENCE' },
     ],
   });
 

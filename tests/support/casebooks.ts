@@ -94,7 +94,7 @@ export const aScreening = (change: Partial<Screening> = {}): Screening => ({
   macrovascularVessels: [],
   extrahepaticSpread: false,
   nodeMetastasis: false,
-  diagnosis: { basis: 'IMAGING_LR5', signedByInvestigator: true, firstEver: true },
+  diagnosis: { basis: 'IMAGING_LR5', transcript: 'SIGNED_BEFORE_COMMANDS', firstEver: true },
   resectionIntent: 'CURATIVE',
   plannedSurgeryDate: plainDate('2025-07-08'),
   pregnancy: null,
@@ -192,7 +192,7 @@ export const aScan = (on: string, result: Scan['result'], change: Partial<Scan> 
   modality: 'MRI',
   date: plainDate(on),
   adequate: true,
-  readerSigned: true,
+  reportSigned: true,
   result,
   ...change,
 });

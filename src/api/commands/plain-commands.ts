@@ -11,6 +11,7 @@ import { Asking, type Requester } from './requester.decorator.js';
 /** Commands that need more than to be handed on: each has a method of its own. */
 const withService: readonly OperationId[] = [
   'allocateSubject',
+  'correctIdentity',
   'recordConsent',
   'recordReading',
   'withdrawReading',

@@ -10,6 +10,7 @@ import { clinicalStage } from '../../domain/protocol/staging/clinical-stage.js';
 import { bodyMassIndex, neutrophilLymphocyteRatio } from '../../domain/protocol/staging/derived-values.js';
 import { abnormalLabs } from '../../domain/protocol/data-dictionary/abnormal-labs.js';
 import { visitStatuses } from '../../domain/protocol/surveillance/visit-status.js';
+import { diagnosisContent, diagnosisSigned } from '../../domain/protocol/eligibility/diagnosis-signature.js';
 import { pathologyUpstaged } from '../../domain/protocol/staging/pathology-upstaged.js';
 import type { Context } from '../../domain/decision/context.js';
 
@@ -17,10 +18,15 @@ import type { Context } from '../../domain/decision/context.js';
 const queriesOf = ({ queries }: Casebook, context: Context): ClinicalView['queries'] =>
   queries.map((query) => ({ ...query, age: queryAge(query, context.protocol, today(context)) }));
 
+const signatureOf = (book: Casebook): DerivedView['diagnosisSignature'] => {
+  const content = diagnosisContent(book);
+  return content === null ? null : { content, state: diagnosisSigned(book) };
+};
+
 const stagesOf = (
   { screening, pathology }: Casebook,
   protocol: ProtocolParameters,
-): Omit<DerivedView, 'visits' | 'abnormalLabs'> => ({
+): Omit<DerivedView, 'visits' | 'abnormalLabs' | 'diagnosisSignature'> => ({
   clinicalStage: screening && clinicalStage(screening.value, protocol),
   bodyMassIndex: screening && bodyMassIndex(screening.value),
   neutrophilLymphocyteRatio: screening && neutrophilLymphocyteRatio(screening.value.labs),
@@ -30,6 +36,7 @@ const stagesOf = (
 const derivedOf = (casebook: Casebook, context: Context): DerivedView => ({
   ...stagesOf(casebook, context.protocol),
   abnormalLabs: abnormalLabs(casebook),
+  diagnosisSignature: signatureOf(casebook),
   visits: visitStatuses(casebook, context.protocol, today(context)).map(({ visit, purpose }) => ({
     visit,
     purpose,

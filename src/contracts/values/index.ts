@@ -5,6 +5,7 @@ export { cohortReassignment } from './cohort.js';
 export { consent, consentBody } from './consent.js';
 export { correction, correctionBody, retryOrder } from './correction.js';
 export { deviation } from './deviation.js';
+export { diagnosisSignature } from './diagnosis-signature.js';
 export { eligibility } from './eligibility.js';
 export { death, withdrawal } from './ending.js';
 export { erasureRuling, legalHold, tombstone } from './erasure.js';
@@ -28,13 +29,19 @@ export { laboratory, pregnancyTest } from './laboratory.js';
 export { orMissing } from './or-missing.js';
 export { partialDate } from './partial-date.js';
 export { pathology } from './pathology.js';
-export { allocation, distinctPerson, personalIdentity } from './personal-identity.js';
+export {
+  allocation,
+  contactDetails,
+  distinctPerson,
+  identityCorrection,
+  personalIdentity,
+} from './personal-identity.js';
 export { modelName, predictionRefusal, purpose, sealedPrediction } from './prediction.js';
 export { queryAnswer, queryClosing, queryOpening, queryRaising, queryRemark } from './query.js';
 export { adjudication, caseId, reading, readingBody, readingCase } from './reading.js';
 export { recurrence } from './recurrence.js';
 export { schemaFor } from './same-type.js';
-export { otherMalignancy, screening, tumour } from './screening.js';
+export { otherMalignancy, screening, screeningBody, tumour } from './screening.js';
 export { secondPrimary } from './second-primary.js';
 export { undeterminedOutcome } from './undetermined-outcome.js';
 export { signature, signed } from './signature.js';

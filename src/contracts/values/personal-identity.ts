@@ -31,3 +31,25 @@ export const allocation = z
     description: 'The person is kept in the identity vault only; the reason of the statement names nobody.',
     'x-personal': true,
   });
+
+/** An identity as it is right, with the signature under its correction; the identity goes to the vault only. */
+export const identityCorrection = z
+  .strictObject({ identity: personalIdentity, distinct: distinctPerson.exactOptional(), ...signed })
+  .meta({ id: 'CorrectIdentityBody', description: 'The reasons name nobody.', 'x-personal': true });
+
+/** How a participant is reached for follow-up. */
+export const contactDetails = z
+  .strictObject({
+    phones: z.array(filledText(40)).max(10),
+    address: filledText(500).nullable(),
+    nextOfKin: z
+      .array(
+        z.strictObject({
+          name: filledText(200),
+          relation: filledText(100),
+          phone: filledText(40).nullable(),
+        }),
+      )
+      .max(10),
+  })
+  .meta({ id: 'ContactDetails', description: 'Kept in the identity vault only.', 'x-personal': true });

@@ -4,8 +4,6 @@ import { content } from '../../domain/shared/content.js';
 /** Printable Unicode with line breaks and tabs; no other control character and no lone surrogate, which SQL and RFC 8785 refuse. */
 const printable = /^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u;
 
-const filled = /^(?=[^]*\S)(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u;
-
 /** An id is compared by its letters and digits. */
 const withLetterOrDigit = /[\p{L}\p{N}]/u;
 
@@ -18,7 +16,7 @@ export const filledText = (maxLength: number) =>
   z
     .string()
     .max(maxLength)
-    .regex(filled, { error: 'must hold text of printable characters', abort: true })
+    .regex(printable, 'must hold printable characters only')
     .regex(content, 'must hold text that can be read: characters that cannot be seen are no content');
 
 /** A number or code that a person or a thing is known by. */

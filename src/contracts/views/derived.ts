@@ -18,6 +18,17 @@ export const derivedValues = z.object({
   clinicalStage: clinicalStage.nullable(),
   bodyMassIndex: z.number().nullable().meta({ description: 'kg/m²' }),
   neutrophilLymphocyteRatio: z.number().nullable(),
+  diagnosisSignature: z
+    .object({
+      content: z
+        .string()
+        .meta({ description: 'SHA-256 of the diagnosis as it stands: what a signature names.' }),
+      state: z.enum(['SIGNED', 'TRANSCRIBED', 'SUPERSEDED', 'MISSING']).meta({
+        description:
+          'TRANSCRIBED: recorded as signed before signatures were commands. SUPERSEDED: changed after it was signed.',
+      }),
+    })
+    .nullable(),
   pathologyUpstaged: z
     .boolean()
     .nullable()

@@ -3,6 +3,7 @@ import type { PatientView } from '../../contracts/views/index.js';
 import { uploadStudy } from './dicom-upload.js';
 import { mriConfirmation, mriReader } from './mri-confirmation.js';
 import { consentBody, pathologyBody, resectionBody, screeningBody, type Person } from './people.js';
+import { signDiagnosis } from './sign-diagnosis.js';
 import { tell, type Participant, type Stage } from './stage.js';
 import { plusDays } from './trial-time.js';
 
@@ -47,7 +48,7 @@ export const enrol = async (stage: Stage, person: Person, surgery: string): Prom
     subjectId,
     screeningBody(person, today, surgery),
   );
-  await tell(stage, subjectId, screened.position);
+  await tell(stage, subjectId, await signDiagnosis(api, subjectId, screened.position));
   const { name, birthDate, sex, medicalRecordNumber } = person.identity;
   const study = await uploadStudy(settings, {
     seed: medicalRecordNumber,

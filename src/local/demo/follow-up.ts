@@ -28,8 +28,8 @@ const visitBody = (
   ecog: 0,
   labs: {},
   scans: [
-    { modality: 'MRI', date, adequate: true, readerSigned: true, result },
-    { modality: 'CHEST_CT', date, adequate: true, readerSigned: true, result: 'NO_RECURRENCE' },
+    { modality: 'MRI', date, adequate: true, reportSigned: true, result },
+    { modality: 'CHEST_CT', date, adequate: true, reportSigned: true, result: 'NO_RECURRENCE' },
   ],
 });
 

@@ -129,7 +129,7 @@ export const screeningBody = (
   macrovascularVessels: [],
   extrahepaticSpread: false,
   nodeMetastasis: false,
-  diagnosis: { basis: 'IMAGING_LR5', signedByInvestigator: true, firstEver: true },
+  diagnosis: { basis: 'IMAGING_LR5', transcript: 'SIGNED', firstEver: true },
   resectionIntent: 'CURATIVE',
   plannedSurgeryDate: surgery,
   pregnancy: person.identity.sex === 'F' ? { declared: false, lactating: false, test: null } : null,

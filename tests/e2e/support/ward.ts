@@ -1,4 +1,5 @@
 import type { TimelineEntryView } from '../../../src/contracts/views/index.js';
+import { signDiagnosis } from '../../../src/local/demo/sign-diagnosis.js';
 import { uploadStudy } from '../../../src/local/demo/dicom-upload.js';
 import { openTrial } from '../../../src/local/demo/lock-models.js';
 import { mriConfirmation, mriReader } from '../../../src/local/demo/mri-confirmation.js';
@@ -60,7 +61,8 @@ export class Ward {
     const subject = await this.allocate(person);
     await api.command('recordConsent', 'coordinator', subject, consentBody(date));
     const screening = screeningBody(person, date, plusDays(date, daysToSurgery));
-    await api.command('recordScreening', 'coordinator', subject, screening);
+    const { position } = await api.command('recordScreening', 'coordinator', subject, screening);
+    await signDiagnosis(api, subject, position);
     return subject;
   }
 

@@ -50,11 +50,13 @@ describe('the clinical part of a participant', () => {
     expect(view.derived).toMatchObject({
       clinicalStage: { bclc: '0', cnlc: 'Ia' },
       pathologyUpstaged: false,
+      diagnosisSignature: { state: 'TRANSCRIBED' },
     });
     expect(clinical.parse(clinicalOf(nobody().book, nobody().context)).derived).toEqual({
       clinicalStage: null,
       bodyMassIndex: null,
       neutrophilLymphocyteRatio: null,
+      diagnosisSignature: null,
       pathologyUpstaged: null,
       visits: [],
       abnormalLabs: [],

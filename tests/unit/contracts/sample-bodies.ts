@@ -26,6 +26,7 @@ export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, 
         lactating: false,
         test: { date: aScreening().plannedSurgeryDate, result: 'NEGATIVE' },
       },
+      diagnosis: { basis: 'IMAGING_LR5', transcript: 'SIGNED', firstEver: true },
       otherMalignancies: [
         {
           site: 'skin',
@@ -126,6 +127,18 @@ export const sampleBodies: Readonly<Record<OperationId, Readonly<Record<string, 
     sex: 'M',
     medicalRecordNumber: 'MRN-778899',
     phone: '+86 27 5550 1234',
+  },
+  signDiagnosis: { content: hex('7'), ...signature },
+  correctIdentity: {
+    identity: {
+      nationalId: '420106197101011234',
+      name: 'Invented Person',
+      birthDate: '1971-01-01',
+      sex: 'M',
+      medicalRecordNumber: 'MRN-778899',
+      phone: null,
+    },
+    ...signature,
   },
   registerSealingKey: { keyId: 'key-1', publicKey: `${'A'.repeat(43)}=`, ...signature },
   signModelLock: {

@@ -13,6 +13,7 @@ describe('who does what is written twice, and both times the same', () => {
       .map((name) => [name, declared[name].enters] as const)
       .filter(([, enters]) => enters.join() !== site.join());
     expect(Object.fromEntries(others)).toEqual({
+      diagnosisSignatures: ['investigator'],
       imagingReviews: ['reader', 'investigator'],
       signedStudyDates: ['investigator'],
       preAgainOrders: ['investigator'],

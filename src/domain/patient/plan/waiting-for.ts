@@ -16,6 +16,7 @@ import { imaging, lateImaging, imagingBeforeSurgery } from './waiting/imaging.js
 import { model } from './waiting/models.js';
 import { outcomeForms } from './waiting/outcomes.js';
 import { therapyForms } from './waiting/therapy.js';
+import { diagnosisSignature } from './waiting/signature.js';
 import { waitsForImages } from './wanted-steps.js';
 
 /** A version with another consent form took effect: C0 stays open until the participant signs it (PV-CONSENT). */
@@ -57,6 +58,7 @@ const inEveryStage = (book: Casebook, context: Context): readonly Reason[] => [
   ...surgeryPlan(book, context),
   ...therapyForms(book),
   ...consentAgain(book, context),
+  ...diagnosisSignature(book),
 ];
 
 const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reason[] => {

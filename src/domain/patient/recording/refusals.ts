@@ -14,6 +14,7 @@ import { preAgainRefusal } from '../prediction/pre-again.js';
 import { predictionRefusal, refusedInputRefusal } from '../prediction/refusals.js';
 import { readingCaseRefusal, readingRefusal } from '../reading/refusals.js';
 import { consentRefusal, onlyBeforeSurgery } from '../screening/refusals.js';
+import { signatureRefusal } from '../signature/refusals.js';
 import {
   notOperated,
   pathologyRefusal,
@@ -26,6 +27,7 @@ import { undeterminedRefusal } from '../surveillance/undetermined-outcomes.js';
 /** States of the record in which a form makes no sense, whatever it says; a form without a line may be recorded at any time. */
 export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   consents: consentRefusal,
+  diagnosisSignatures: signatureRefusal,
   laboratory: onlyBeforeSurgery,
   pregnancyTests: onlyBeforeSurgery,
   linkedStudies: linkRefusal,

@@ -50,8 +50,8 @@ export const isWorkedUp = (
 ): boolean => {
   const { first, last } = workupPeriod(casebook, sight, protocol);
   const done = scansOf(casebook).filter(({ date }) => date >= first && date <= last);
-  const chest = ({ modality, adequate, readerSigned }: Scan): boolean =>
-    modality === 'CHEST_CT' && adequate && readerSigned;
+  const chest = ({ modality, adequate, reportSigned }: Scan): boolean =>
+    modality === 'CHEST_CT' && adequate && reportSigned;
   return done.some(isAdequate) && done.some(chest);
 };
 

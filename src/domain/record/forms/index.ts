@@ -11,6 +11,7 @@ import { consents } from './consent.js';
 import { contactAttempts } from './contact-attempt.js';
 import { death } from './death.js';
 import { deviations } from './deviation.js';
+import { diagnosisSignatures } from './diagnosis-signature.js';
 import { discharge } from './discharge.js';
 import { erasureRulings } from './erasure-ruling.js';
 import type { AskedOf, DataOfForm, FactOf, SentOf, SlotOf } from './form.js';
@@ -39,6 +40,7 @@ import { withdrawals } from './withdrawal.js';
 export const forms = {
   consents,
   screening,
+  diagnosisSignatures,
   laboratory,
   pregnancyTests,
   eligibility,

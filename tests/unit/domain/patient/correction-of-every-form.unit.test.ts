@@ -1,3 +1,4 @@
+import { diagnosisContent } from '../../../../src/domain/protocol/eligibility/diagnosis-signature.js';
 import { describe, expect, it } from '@jest/globals';
 import { malformedCorrection } from '../../../../src/application/command/malformed-correction.js';
 import { asEntered } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
@@ -202,6 +203,14 @@ const inDoubt = (code: string) =>
 
 /** Whatever stands as it was recorded, in a life that holds it. */
 const standing = {
+  diagnosisSignatures: () => {
+    const history = signed(screened());
+    return history.does('SignDiagnosis', {
+      content: diagnosisContent(history.book) ?? '',
+      meaning: 'RESPONSIBILITY',
+      reason: 'seen on the images',
+    });
+  },
   eligibility: screened,
   imagingAssessments: imaged,
   imagingReviews: () =>

@@ -144,6 +144,7 @@ describe('once the freeze is ordered', () => {
     'RecordErasureHandedOn',
     'OrderRetry',
     'RecordActionFailure',
+    'RecordIdentityCarried',
     'ObserveClock',
   ] as const;
   const tried = (history: PatientHistory, { type, data }: PatientCommand) => {

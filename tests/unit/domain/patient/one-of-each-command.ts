@@ -117,6 +117,7 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
     code: 'ARCHIVE.UNAVAILABLE',
     message: 'down',
   },
+  SignDiagnosis: { content: '7'.repeat(64), meaning: 'RESPONSIBILITY', reason: 'seen on the images' },
   RecordIdentityCarried: { correction: 7, ages: [{ factRevision: 0, ageYears: 55 }], sex: 'M' },
   OrderRetry: { actionId: 'assess-imaging:r3', reason: 'the archive is back' },
   ObserveClock: {},

@@ -52,7 +52,7 @@ describe('what the record shows and no form describes', () => {
     ['a scan', operated.scanned('2026-03-16', 'RECURRENCE'), ['RECURRENCE 2026-03-16']],
     [
       'an ultrasound that nobody signed',
-      operated.scanned('2026-03-16', 'RECURRENCE', { modality: 'US', readerSigned: false }),
+      operated.scanned('2026-03-16', 'RECURRENCE', { modality: 'US', reportSigned: false }),
       ['RECURRENCE 2026-03-16'],
     ],
     [

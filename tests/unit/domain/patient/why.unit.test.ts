@@ -293,7 +293,7 @@ describe('why a participant is not eligible', () => {
     ['I6: failed', screenedAs({ ecog: 3 }), 'I6', 'the investigator'],
     [
       'I3: pending',
-      screenedAs({ diagnosis: { basis: 'BIOPSY', signedByInvestigator: false, firstEver: true } }),
+      screenedAs({ diagnosis: { basis: 'BIOPSY', transcript: 'NOT_SIGNED', firstEver: true } }),
       'I3',
       'the investigator',
     ],
@@ -374,7 +374,7 @@ describe('why a participant waits after surgery', () => {
         aVisit('2025-08-05', {
           scans: [
             aScan('2025-08-05', 'NO_RECURRENCE', { modality: 'US' }),
-            aScan('2025-08-06', 'NO_RECURRENCE', { readerSigned: false, adequate: false }),
+            aScan('2025-08-06', 'NO_RECURRENCE', { reportSigned: false, adequate: false }),
           ],
         }),
       )
@@ -387,9 +387,9 @@ describe('why a participant waits after surgery', () => {
       since: '2025-08-08',
     });
     expect(causes(chain).slice(1)).toEqual([
-      'no adequate, reader-signed liver MRI or multiphase CT is dated inside the window, 2025-07-29 to 2025-08-22',
+      'no adequate liver MRI or multiphase CT with a signed report is dated inside the window, 2025-07-29 to 2025-08-22',
       'the US of 2025-08-05 does not count: US is not a liver MRI or multiphase CT',
-      'the MRI of 2025-08-06 does not count: it is not adequate, no reader has signed it',
+      'the MRI of 2025-08-06 does not count: it is not adequate, its radiology report is not signed, as the site transcribed it',
       'the site was reminded on 2025-07-29, 2025-08-07',
       '1 attempt to reach the participant, the last by phone, not reached',
     ]);

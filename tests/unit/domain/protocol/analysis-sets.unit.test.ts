@@ -197,7 +197,7 @@ describe('analysis sets', () => {
 
   it('AS-ENR: an unknown rule excludes who was operated, and waits for who was not', () => {
     const unsigned = {
-      diagnosis: { basis: 'IMAGING_LR5', signedByInvestigator: false, firstEver: true },
+      diagnosis: { basis: 'IMAGING_LR5', transcript: 'NOT_SIGNED', firstEver: true },
     } as const;
     expect(setsOf(operatedOn('2025-07-08', unsigned)).ENR.reasons).toEqual(['I3']);
     const waiting = casebook().consented().screened(unsigned).imaged('2025-06-24');

@@ -109,8 +109,17 @@ describe('I3, I6, I7, E4 and E5', () => {
   it.each(['IMAGING_LR5', 'IMAGING_NATIONAL_GUIDELINE', 'BIOPSY'] as const)(
     'I3: a diagnosis by %s passes once it is signed',
     (basis) => {
-      const diagnosed = (signedByInvestigator: boolean) =>
-        rule(ready({ diagnosis: { basis, signedByInvestigator, firstEver: true } }), 'I3').verdict;
+      const diagnosed = (signed: boolean) =>
+        rule(
+          ready({
+            diagnosis: {
+              basis,
+              transcript: signed ? 'SIGNED_BEFORE_COMMANDS' : 'NOT_SIGNED',
+              firstEver: true,
+            },
+          }),
+          'I3',
+        ).verdict;
       expect([diagnosed(true), diagnosed(false)]).toEqual(['PASS', 'UNKNOWN']);
     },
   );

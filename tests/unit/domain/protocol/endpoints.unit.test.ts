@@ -36,7 +36,7 @@ describe('recurrence-free survival', () => {
   it.each([
     ['an ultrasound', { modality: 'US' }],
     ['a scan that is not adequate', { adequate: false }],
-    ['a scan without signature', { readerSigned: false }],
+    ['a scan without signature', { reportSigned: false }],
   ] as const)('EP-RFS: %s proves no freedom from recurrence', (_, change) => {
     expect(of(base.scanned('2026-01-08', 'NO_RECURRENCE', change)).rfs.time).toBe(92);
   });

@@ -47,7 +47,7 @@ describe('what is observed first dates the recurrence', () => {
 
   it.each([
     ['not adequate', { adequate: false }],
-    ['not signed', { readerSigned: false }],
+    ['not signed', { reportSigned: false }],
     ['an ultrasound', { modality: 'US' }],
   ] as const)('ST-INDET: a scan that is %s dates nothing', (_, change) => {
     const book = base.scanned('2027-07-06', 'RECURRENCE', change).recurred('2027-07-13', beyond).build();

@@ -47,7 +47,7 @@ describe('status of a scheduled visit', () => {
 
   it.each([
     ['is not adequate', { adequate: false }],
-    ['is not signed by a reader', { readerSigned: false }],
+    ['is not signed by a reader', { reportSigned: false }],
     ['is an ultrasound', { modality: 'US' }],
     ['is a contrast-enhanced ultrasound', { modality: 'CEUS' }],
     ['is a chest CT', { modality: 'CHEST_CT' }],

@@ -58,7 +58,7 @@ describe('the work-up of a recurrence', () => {
     ['an ultrasound of the liver', chest(base.scanned(seen, 'RECURRENCE', { modality: 'US' }), seen)],
     ['an inadequate MRI', chest(base.scanned(seen, 'RECURRENCE', { adequate: false }), seen)],
     ['an inadequate chest CT', chest(liver, seen, { adequate: false })],
-    ['an unsigned chest CT', chest(liver, seen, { readerSigned: false })],
+    ['an unsigned chest CT', chest(liver, seen, { reportSigned: false })],
     ['a PET', chest(liver, seen, { modality: 'PET' })],
   ])('ML-WORKUP: is not complete with %s', (_, builder) => {
     expect(milan(builder.recurred(seen))).toEqual(open);

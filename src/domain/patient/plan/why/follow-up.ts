@@ -14,11 +14,11 @@ const visitOf = (code: string, book: Casebook, context: Context): VisitState | u
 const inside = ({ window: { open, close } }: VisitState, date: string): boolean =>
   date >= open && date <= close;
 
-const whyNot = ({ modality, adequate, readerSigned }: Scan): string =>
+const whyNot = ({ modality, adequate, reportSigned }: Scan): string =>
   listed([
     ...(modality === 'MRI' || modality === 'CT' ? [] : [`${modality} is not a liver MRI or multiphase CT`]),
     ...(adequate ? [] : ['it is not adequate']),
-    ...(readerSigned ? [] : ['no reader has signed it']),
+    ...(reportSigned ? [] : ['its radiology report is not signed, as the site transcribed it']),
   ]);
 
 const scansThatDoNotCount = (state: VisitState, book: Casebook): readonly Because[] =>
@@ -83,7 +83,7 @@ const askedFor = (
     return [
       [
         because(
-          `no adequate, reader-signed liver MRI or multiphase CT is dated inside the window, ${open} to ${close}`,
+          `no adequate liver MRI or multiphase CT with a signed report is dated inside the window, ${open} to ${close}`,
           ['VIS-WINDOW'],
           open,
         ),
