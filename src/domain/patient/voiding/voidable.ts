@@ -12,18 +12,24 @@ type Taken = Pick<VoidedFact, 'form' | 'fact'>;
 const refused = (code: string, revision: number, why: string): DomainError =>
   refuse('state', code, `Revision ${revision} cannot be voided: ${why}.`);
 
-/** Forms that people send, but that stand: another one of them settles what the first one said. */
-const standing: readonly FormName[] = ['erasureRulings'];
+/** Forms that people send, but that stand, and what settles or undoes what they said. */
+export const standing: { readonly [Name in FormName]?: string } = {
+  erasureRulings: 'another decision settles what the first one said',
+  linkedStudies: 'a study is unlinked instead, which also frees it for another participant',
+  unlinkedStudies: 'link the study again if it was unlinked by mistake',
+  preAgainOrders: 'both scores are kept, and the last one before surgery counts',
+  undeterminedOutcomes: 'the form of the outcome takes its place as soon as it is recorded',
+};
 
 const mayBeVoided = (form: FormName): boolean =>
-  (sentForms as readonly FormName[]).includes(form) && !standing.includes(form);
+  (sentForms as readonly FormName[]).includes(form) && standing[form] === undefined;
 
 const neverVoided = ({ form, fact }: Taken): DomainError => {
   if (form === 'readings')
     return refused('VOID.READING', fact.revision, 'only its reader takes a blinded reading back');
   if (form === 'predictions')
     return refused('BL-IMMUTABLE', fact.revision, 'a sealed prediction stands, whatever is voided around it');
-  const why = forms[form].never.find(({ path }) => path === '')?.why;
+  const why = standing[form] ?? forms[form].never.find(({ path }) => path === '')?.why;
   return refused('VOID.STANDS', fact.revision, why ?? 'nobody entered this');
 };
 

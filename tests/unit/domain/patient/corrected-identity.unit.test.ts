@@ -35,7 +35,7 @@ const verdictOf = (history: PatientHistory, rule: string) =>
 
 describe('a corrected identity', () => {
   it('is taken over before a model or the gate reads anything of the participant', () => {
-    expect(actions(imaged().on('2025-07-01'))).toEqual(['predict-PRE:r4']);
+    expect(actions(imaged().on('2025-07-01'))).toEqual(['predict-PRE:r6']);
     expect(actions(after(imaged().on('2025-07-01'), ['name']))).toEqual(['carry-identity:r41']);
     expect(actions(after(nobody(), ['name']))).toEqual(['carry-identity:r41']);
     expect(actions(after(imaged(), ['name']).with({ subjectId: 'APAR-0002' }))).not.toContain(
@@ -98,7 +98,10 @@ describe('a corrected identity', () => {
     expect(actions(history)[0]).toMatch(/^assess-imaging:/u);
     const judged = history.reports(
       'RecordImagingAssessment',
-      anAssessment('2025-06-24', { verdict: 'NEEDS_REVIEW' }),
+      anAssessment('2025-06-24', {
+        verdict: 'NEEDS_REVIEW',
+        findings: [{ ruleId: 'IV-02', code: 'IV-02', verdict: 'NEEDS_REVIEW', message: 'another person' }],
+      }),
     );
     expect(verdictOf(predicted(), 'I4')).toBe('PASS');
     expect(verdictOf(judged, 'I4')).toBe('UNKNOWN');

@@ -12,7 +12,7 @@ const screenedWith = (transcript: SignatureTranscript): PatientHistory =>
     .on('2025-06-30')
     .does('RecordScreening', aScreening({ diagnosis: { basis: 'IMAGING_LR5', transcript, firstEver: true } }))
     .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250624', role: 'PRE_SURGERY' })
-    .reports('RecordImagingAssessment', anAssessment('2025-06-24'));
+    .judged(anAssessment('2025-06-24'));
 
 const signing = (history: PatientHistory): PatientHistory =>
   history.by(person('investigator')).with({ authenticatedAt: history.context.wallNow });

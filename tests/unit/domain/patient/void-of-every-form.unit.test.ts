@@ -6,6 +6,8 @@ import { deviations } from '../../../../src/domain/protocol/deviations/deviation
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { type FormName, forms, type SentForm } from '../../../../src/domain/record/forms/index.js';
 import { sentForms } from '../../../../src/domain/record/forms/lookup.js';
+import { diagnosisContent } from '../../../../src/domain/protocol/eligibility/diagnosis-signature.js';
+import { standing } from '../../../../src/domain/patient/voiding/voidable.js';
 import { factAt } from '../../../../src/domain/patient/voiding/without-fact.js';
 import {
   aConsent,
@@ -44,6 +46,12 @@ const operatedUnscored = (): PatientHistory =>
   imaged().on('2025-07-08').does('RecordResection', aResection('2025-07-08')).on('2025-07-15');
 const judgedDoubtful = (): PatientHistory => imaged({ verdict: 'NEEDS_REVIEW' });
 
+const inDoubt = (code: string): PatientHistory =>
+  imaged({
+    verdict: 'NEEDS_REVIEW',
+    findings: [{ ruleId: code.slice(0, 5), verdict: 'NEEDS_REVIEW', code, message: 'in doubt' }],
+  });
+
 type Recording = (life: PatientHistory) => PatientHistory;
 type Row = readonly [before: () => PatientHistory, record: Recording];
 
@@ -51,6 +59,15 @@ type Row = readonly [before: () => PatientHistory, record: Recording];
 const rows = {
   consents: [nobody, (life) => life.does('RecordConsent', aConsent())],
   screening: [consented, (life) => life.on('2025-06-30').does('RecordScreening', aScreening())],
+  diagnosisSignatures: [
+    screened,
+    (life) =>
+      investigator(life).does('SignDiagnosis', {
+        content: diagnosisContent(life.book) ?? 'nothing',
+        meaning: 'RESPONSIBILITY',
+        reason: 'seen on the images',
+      }),
+  ],
   laboratory: [
     imaged,
     (life) =>
@@ -60,13 +77,6 @@ const rows = {
     imaged,
     (life) =>
       life.on('2025-07-05').does('RecordPregnancyTest', { date: date('2025-07-05'), result: 'POSITIVE' }),
-  ],
-  linkedStudies: [
-    screened,
-    (life) =>
-      life
-        .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250624', role: 'PRE_SURGERY' })
-        .reports('RecordImagingAssessment', anAssessment('2025-06-24')),
   ],
   imagingReviews: [
     judgedDoubtful,
@@ -78,6 +88,23 @@ const rows = {
         motionScore: 5,
         liverCovered: true,
         reason: 'clear',
+      }),
+  ],
+  identityStatements: [
+    () => inDoubt('IV-02'),
+    (life) =>
+      investigator(life).does('StateImageIdentity', {
+        studyInstanceUid: '2.25.20250624',
+        reason: 'the console kept the name of the patient before',
+      }),
+  ],
+  signedStudyDates: [
+    () => inDoubt('IV-08-STUDY-DATE'),
+    (life) =>
+      investigator(life).does('SignStudyDate', {
+        studyInstanceUid: '2.25.20250624',
+        studyDate: date('2025-06-24'),
+        reason: 'as the report says',
       }),
   ],
   resection: [predicted, (life) => life.on('2025-07-08').does('RecordResection', aResection('2025-07-08'))],
@@ -213,8 +240,8 @@ const told = (life: PatientHistory) => {
   };
 };
 
-it('every form that people send has its row, but the answer to a request for erasure', () => {
-  expect(Object.keys(rows)).toEqual(sentForms.filter((form) => form !== 'erasureRulings'));
+it('every form that people send has its row, but those that stand', () => {
+  expect(Object.keys(rows)).toEqual(sentForms.filter((form) => standing[form] === undefined));
 });
 
 describe.each(table)('voiding %s', (form, [before, record]) => {
