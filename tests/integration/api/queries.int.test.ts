@@ -14,7 +14,7 @@ afterEach(() => api.close());
 
 const answered = followed()
   .on('2025-08-10')
-  .does('RecordRecurrence', aRecurrence('2025-08-05', { basis: 'BIOPSY' }))
+  .does('RecordRecurrence', aRecurrence('2025-08-05', { basis: 'BIOPSY', workupComplete: false }))
   .does('AnswerQuery', { queryId: 'Q1', answer: 'a missed lesion' });
 const started = async (on: string, { book } = answered): Promise<void> => {
   api = await startFakeApi({

@@ -35,7 +35,7 @@ const lines = async (query = ''): Promise<readonly string[]> =>
 const asked = (): PatientHistory =>
   followed()
     .on('2025-08-10')
-    .does('RecordRecurrence', aRecurrence('2025-08-05', { basis: 'BIOPSY' }));
+    .does('RecordRecurrence', aRecurrence('2025-08-05', { basis: 'BIOPSY', workupComplete: false }));
 const unclear = (): PatientHistory => imaged({ verdict: 'NEEDS_REVIEW' });
 const several = () => ({
   'APAR-0003': unclear().book,

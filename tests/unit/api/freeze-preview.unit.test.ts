@@ -29,7 +29,11 @@ const questioned = () =>
 
 const preview = (
   histories: Readonly<Record<string, PatientHistory>>,
-  { on = '2026-01-08', role = 'statistician' as Role, trial = openTrial } = {},
+  {
+    on = '2026-01-08',
+    role = 'statistician',
+    trial = openTrial,
+  }: { on?: string; role?: Role; trial?: typeof openTrial } = {},
 ) => {
   const context = contextAt(on, { actor: person(role), trial });
   const rows = Object.entries(histories).map(([subjectId, { book }]) => ({

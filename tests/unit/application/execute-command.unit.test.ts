@@ -41,7 +41,15 @@ describe('a consent form', () => {
     const correction = (path: string, value: unknown) =>
       aCommand(
         'CorrectValue',
-        { factRevision: 0, seenRevision: 0, path, value, reasonCode: 'OTHER', reason: 'read again', source: 'the form' },
+        {
+          factRevision: 0,
+          seenRevision: 0,
+          path,
+          value,
+          reasonCode: 'OTHER',
+          reason: 'read again',
+          source: 'the form',
+        },
         { commandId: `correct ${path} ${String(value)}` },
       );
     expect(await executeCommand(deps, correction('/formVersion', 'banana'), wallNow)).toMatchObject(refused);

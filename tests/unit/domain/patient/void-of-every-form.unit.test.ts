@@ -11,7 +11,6 @@ import { standing } from '../../../../src/domain/patient/voiding/voidable.js';
 import { factAt } from '../../../../src/domain/patient/voiding/without-fact.js';
 import {
   aConsent,
-  anAssessment,
   aPathology,
   aReading,
   aRecurrence,

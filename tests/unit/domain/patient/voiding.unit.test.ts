@@ -18,7 +18,6 @@ import {
 import {
   followed,
   imaged,
-  linked,
   operated,
   type PatientHistory,
   person,
