@@ -20,6 +20,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { ReadingsModule } from './readings/readings.module.js';
 import { ProtocolModule } from './protocol/protocol.module.js';
+import { ReadsModule } from './reads/reads.module.js';
 import { AtLeastInterceptor } from './reads/at-least.interceptor.js';
 import { TrialModule } from './trial/trial.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
@@ -36,6 +37,7 @@ export class ApiModule {
         DependenciesModule.with(deps),
         ThrottlerModule.forRoot([{ ttl: aMinuteMs, limit: deps.settings.requestsPerMinute }]),
         PatientsModule,
+        ReadsModule,
         EnrolmentModule,
         ImagingModule,
         ReadingsModule,

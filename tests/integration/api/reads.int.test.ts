@@ -12,7 +12,7 @@ import { s1, s5, s8 } from '../../support/stories.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
 import { fakeClock } from './fake-clock.js';
 import { fakeReadModels } from './fake-read-models.js';
-import { ask, problemOf } from './requests.js';
+import { ask, problemOf, send } from './requests.js';
 import { timelineOf } from './timeline-of.js';
 
 let api: FakeApi;
@@ -265,6 +265,16 @@ describe('reading one’s own write', () => {
     await started({}, { seen: (position, ms) => Promise.resolve(asked.push([position, ms]) > 0) });
     expect((await ask(api, 'listPatients', 'auditor', '?atLeast=42')).status).toBe(200);
     expect(asked).toEqual([['42', 2000]]);
+  });
+
+  it('waits, not for ever, for what this process has acknowledged, once', async () => {
+    const waitedFor: string[] = [];
+    await started({}, { seen: (position) => Promise.resolve(waitedFor.push(position) > 1) });
+    await ask(api, 'listPatients', 'auditor');
+    expect(waitedFor).toEqual([]);
+    await send(api, 'recordVitalStatus');
+    for (const _again of [1, 2, 3]) expect((await ask(api, 'listPatients', 'auditor')).status).toBe(200);
+    expect(waitedFor).toEqual(['42', '42']);
   });
 
   it('is 503 with Retry-After when they are behind', async () => {
