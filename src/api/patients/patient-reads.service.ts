@@ -45,11 +45,12 @@ export class PatientReadsService {
 
   /** @throws ApiError 404 for an unknown subject; one allocated but without an event yet has an empty record. */
   async one(subjectId: string, caller: Caller): Promise<PatientView> {
-    const { casebook, context } = await this.patients.of(subjectId, caller);
+    const { casebook, context, quarantined } = await this.patients.of(subjectId, caller);
     const visible = visibleParts[caller.actor.role];
     return {
       subjectId,
       revision: casebook.revision,
+      quarantined,
       conduct: conductOf(casebook, context),
       clinical: visible?.clinical ? clinicalOf(casebook, context) : null,
       // Of an erased person nothing is known: NOT_OPERATED would be a claim.
@@ -60,7 +61,7 @@ export class PatientReadsService {
 
   /** @throws ApiError 404 for an unknown subject. */
   async waiting(subjectId: string, caller: Caller): Promise<WaitingView> {
-    const { casebook, context } = await this.patients.of(subjectId, caller);
-    return waitingOf(subjectId, casebook, context);
+    const { casebook, context, quarantined } = await this.patients.of(subjectId, caller);
+    return { ...waitingOf(subjectId, casebook, context), quarantined };
   }
 }

@@ -6,7 +6,11 @@ import { why } from '../../domain/patient/plan/why.js';
 import type { Context } from '../../domain/decision/context.js';
 
 /** Why the participant waits at the present trial time; a role that sees no clinical data gets the reasons without their causes, and none that tells of an outcome. */
-export const waitingOf = (subjectId: string, book: Casebook, context: Context): WaitingView => {
+export const waitingOf = (
+  subjectId: string,
+  book: Casebook,
+  context: Context,
+): Omit<WaitingView, 'quarantined'> => {
   const { visibility, waitingFor, closed } = plan(book, context);
   const seesRecord = visibleParts[context.actor.role]?.clinical ?? false;
   return {

@@ -47,3 +47,4 @@ export {
   type WorklistView,
 } from './worklist.js';
 export { whatIfAnswer, type WhatIfView } from './what-if.js';
+export { quarantine, type QuarantineView } from './quarantine.js';

@@ -5,6 +5,7 @@ import { plainDate } from '../../../src/domain/calendar/plain-date.js';
 const view = {
   subjectId: 'APAR-0007',
   revision: 3,
+  quarantined: null,
   stage: 'FOLLOW_UP',
   closed: false,
   waitingFor: [],
@@ -37,6 +38,16 @@ describe('what `apar why` prints', () => {
     const reason = { what: 'signed consent', since: null, from: 'the coordinator', next: 'screening begins' };
     expect(whyText({ ...view, chains: null, waitingFor: [reason] })).toBe(
       'APAR-0007: follow up\nwaits for signed consent\n  → the coordinator: screening begins\nThe causes are shown to coordinator, investigator and auditor.\n',
+    );
+  });
+
+  it('says first that nothing is decided on a record that was altered', () => {
+    const [head, first] = whyText({ ...view, quarantined: { fromRevision: 41, setAside: false } }).split(
+      '\n',
+    );
+    expect(head).toBe('APAR-0007: follow up');
+    expect(first).toBe(
+      'the record was altered outside the system from revision 41 on: nothing is decided on it until it is restored or set aside by two signatures',
     );
   });
 
