@@ -6,6 +6,7 @@ import type { KeyVault } from '../src/application/ports/key-vault.js';
 import type { JudgingNow } from '../src/application/protocol/judging-now.js';
 import type { Implementation } from '../src/application/steps/implementation.js';
 import { subjectOf } from '../src/contracts/names.js';
+import { assessmentOf } from '../src/domain/patient/imaging/study-state.js';
 import type { TrialState } from '../src/domain/record/trial-state.js';
 
 export interface AssessImagingStepDeps extends Omit<AssessImagingDeps, 'protocol'> {
@@ -15,7 +16,7 @@ export interface AssessImagingStepDeps extends Omit<AssessImagingDeps, 'protocol
   readonly judgingNow: JudgingNow;
 }
 
-/** Pulls the study named by the link of that revision and judges it. */
+/** Pulls the study named by the link of that revision and judges it; one that failed only if its images are others now. */
 export const createAssessImaging =
   (deps: AssessImagingStepDeps): Implementation<'assessImaging'> =>
   async ({ revision }, { stream, progress, end }) => {
@@ -30,5 +31,13 @@ export const createAssessImaging =
       person,
       progress(),
     );
+    const { studyInstanceUid } = link.value;
+    const before = assessmentOf(casebook, studyInstanceUid);
+    if (before?.value.verdict === 'FAIL' && before.value.inputDigest === data.inputDigest)
+      throw new StepFailure(
+        'IMAGES.UNCHANGED',
+        'the archive still holds exactly the images that failed; send what is missing, or link a repeat study',
+        false,
+      );
     return end({ type: 'RecordImagingAssessment', data });
   };

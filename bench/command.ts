@@ -38,7 +38,7 @@ const enrol = async (api: ApiClient, date: string): Promise<string> => {
   const nationalId = randomUUID();
   const identity = {
     nationalId,
-    name: 'Bench',
+    name: `Bench ${nationalId}`,
     birthDate: '1970-01-01',
     sex: 'M' as const,
     medicalRecordNumber: nationalId,

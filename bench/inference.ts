@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import { createModelRuntime } from '../src/adapters/onnx/model-runtime.js';
 import { uploadStudy } from '../src/local/demo/dicom-upload.js';
 import { openTrial } from '../src/local/demo/lock-models.js';
+import { mriConfirmation, mriReader } from '../src/local/demo/mri-confirmation.js';
 import { consentBody, people, screeningBody } from '../src/local/demo/people.js';
 import { plusDays, TrialTime } from '../src/local/demo/trial-time.js';
 import { withBenchStack, type BenchStack } from './support/bench-stack.js';
@@ -70,6 +71,9 @@ const measure = async ({ api, settings, stack }: BenchStack) => {
   });
   const whole: number[] = [];
   const stages: Stages[] = [];
+  const judgedAt = async (subjectId: string): Promise<number | null> =>
+    (await api.read('getPatient', 'coordinator', subjectId)).clinical?.imagingAssessments.at(-1)?.revision ??
+    null;
   const sealed = async (subjectId: string): Promise<boolean> =>
     (await api.read('getPatient', 'coordinator', subjectId)).conduct.seals.length > 0;
   for (let i = 0; i < studies; i += 1) {
@@ -98,6 +102,10 @@ const measure = async ({ api, settings, stack }: BenchStack) => {
           studyInstanceUid: study.studyInstanceUid,
           role: 'PRE_SURGERY',
         });
+        let revision: number | null = null;
+        while ((revision = await judgedAt(subjectId)) === null) await sleep(25);
+        const confirmation = mriConfirmation(study.studyInstanceUid, revision);
+        await api.command('reviewImaging', mriReader, subjectId, confirmation);
         while (!(await sealed(subjectId))) await sleep(25);
       }),
     );

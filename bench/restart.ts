@@ -114,7 +114,7 @@ const measure = async (
   await sleep(2 * second);
   const nationalId = randomUUID();
   const identity = {
-    ...{ nationalId, name: 'Bench', birthDate: '1970-01-01', medicalRecordNumber: nationalId },
+    ...{ nationalId, name: `Bench ${nationalId}`, birthDate: '1970-01-01', medicalRecordNumber: nationalId },
     sex: 'M' as const,
     phone: null,
   };

@@ -137,7 +137,7 @@ const scanned = (date: PlainDate) => ({
   contactMode: 'ON_SITE',
   ecog: 0,
   labs: {},
-  scans: [{ modality: 'MRI', date, adequate: true, readerSigned: true, result: 'NO_RECURRENCE' }],
+  scans: [{ modality: 'MRI', date, adequate: true, reportSigned: true, result: 'NO_RECURRENCE' }],
 });
 
 /**

@@ -33,7 +33,15 @@ export interface ApiDependencies {
   readonly readModels: ReadModels;
   readonly vault: Pick<
     KeyVault,
-    'registerIdentity' | 'identityHash' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
+    | 'registerIdentity'
+    | 'identityHashes'
+    | 'identity'
+    | 'unknownIdentities'
+    | 'correctIdentity'
+    | 'earlierIdentities'
+    | 'keepContact'
+    | 'contact'
+    | 'forgetIdentity'
   >;
   readonly clock: TrialClock;
   readonly envelope: Pick<Envelope, 'open'>;

@@ -15,10 +15,12 @@ import { AllowListedAnswersInterceptor } from './http/allow-listed-answers.inter
 import { MediaTypeGuard } from './http/media-type.guard.js';
 import { ShapeValidationPipe } from './http/shape-validation.pipe.js';
 import { SubjectThrottlerGuard } from './http/subject-throttler.guard.js';
+import { ImagingModule } from './imaging/imaging.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { ReadingsModule } from './readings/readings.module.js';
 import { ProtocolModule } from './protocol/protocol.module.js';
+import { ReadsModule } from './reads/reads.module.js';
 import { AtLeastInterceptor } from './reads/at-least.interceptor.js';
 import { TrialModule } from './trial/trial.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
@@ -35,7 +37,9 @@ export class ApiModule {
         DependenciesModule.with(deps),
         ThrottlerModule.forRoot([{ ttl: aMinuteMs, limit: deps.settings.requestsPerMinute }]),
         PatientsModule,
+        ReadsModule,
         EnrolmentModule,
+        ImagingModule,
         ReadingsModule,
         TrialModule,
         WorklistModule,

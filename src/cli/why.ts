@@ -25,9 +25,21 @@ const reasonsOnly = ({ waitingFor }: WaitingView): readonly string[] => [
   'The causes are shown to coordinator, investigator and auditor.',
 ];
 
+const apart = ({ quarantined }: WaitingView): readonly string[] =>
+  quarantined === null
+    ? []
+    : [
+        `the record was altered outside the system from revision ${quarantined.fromRevision} on: nothing is decided on it ${
+          quarantined.setAside
+            ? 'and it stays out of the data cut, as was signed'
+            : 'until it is restored or set aside by two signatures'
+        }`,
+      ];
+
 /** The answer as a person reads it: each cause indented below what it explains, the ways on last. */
 export const whyText = (view: WaitingView): string => {
-  const head = `${view.subjectId}: ${view.stage.toLowerCase().replaceAll('_', ' ')}`;
+  const name = `${view.subjectId}: ${view.stage.toLowerCase().replaceAll('_', ' ')}`;
+  const head = [name, ...apart(view)].join('\n');
   if (view.closed) return `${head}\nnothing is waited for: the record is closed\n`;
   const parts = view.chains?.map((chain) => linesOf(chain).join('\n')) ?? reasonsOnly(view);
   return `${[head, ...parts].join('\n')}\n`;

@@ -6,21 +6,24 @@ import { type HttpCommand, named, onPatient, onReadingCase, onTrial } from './ht
 import { site } from '../domain/record/forms/who.js';
 import { formCommands } from './form-commands.js';
 import {
-  correction,
+  correctionBody,
+  allocation,
+  identityCorrection,
   legalHold,
   modelLock,
-  personalIdentity,
   queryAnswer,
   queryRaising,
   queryRemark,
   readingBody,
+  readingWithdrawalBody,
   recordSetAside,
   protocolAdoption,
   retryOrder,
   sealingKey,
   signature,
-  surgeryPlan,
+  surgeryPlanBody,
   unsealing,
+  voidingBody,
 } from './values/index.js';
 
 /** They judge answers to queries; the trial has no role of its own for monitoring (protocol §7.5). */
@@ -32,16 +35,24 @@ export const httpCommands = {
   planSurgery: onPatient(
     'PlanSurgery',
     'surgery-plan',
-    surgeryPlan,
+    surgeryPlanBody,
     'Plan or move the day of surgery',
     'treatment',
   ),
   correctValue: onPatient(
     'CorrectValue',
     'corrections',
-    correction,
-    'Correct a recorded value, with reason and source',
+    correctionBody,
+    'Correct a recorded value, or add a missing one, with reason and source',
     'patients',
+  ),
+  voidForm: onPatient(
+    'VoidForm',
+    'voidings',
+    voidingBody,
+    'Void a form that was recorded twice or for the wrong participant, with reason and source; it cannot be taken back',
+    'patients',
+    ['coordinator', 'investigator', 'reader'],
   ),
   orderRetry: onPatient(
     'OrderRetry',
@@ -54,10 +65,18 @@ export const httpCommands = {
   allocateSubject: onTrial(
     'AllocateSubject',
     '/patients',
-    personalIdentity,
-    'Register a person in the identity vault and allocate a subject number',
+    allocation,
+    'Register a person in the identity vault and allocate a subject number; one who resembles a participant needs a signed statement',
     site,
     'patients',
+  ),
+  correctIdentity: onTrial(
+    'CorrectIdentity',
+    '/patients/:subjectId/identity-corrections',
+    identityCorrection,
+    'Sign that the identity of a participant was wrong and is this; what it was is kept in the vault',
+    ['coordinator'],
+    'enrolment',
   ),
   registerSealingKey: onTrial(
     'RegisterSealingKey',
@@ -127,7 +146,13 @@ export const httpCommands = {
     'RecordReading',
     'readings',
     readingBody,
-    'Record what you see on the images of a reading case; a reading cannot be changed',
+    'Record what you see on the images of a reading case; a reading cannot be changed, only taken back',
+  ),
+  withdrawReading: onReadingCase(
+    'WithdrawReading',
+    'reading-withdrawals',
+    readingWithdrawalBody,
+    'Take your reading of a case back, until the case is decided; you may read it again',
   ),
   raiseQuery: onPatient(
     'RaiseQuery',

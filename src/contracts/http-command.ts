@@ -48,7 +48,7 @@ export const onTrial = <Body extends z.ZodType>(
   body: Body,
   summary: string,
   roles: readonly Role[],
-  chapter: 'trial' | 'unsealing' | 'patients' = 'trial',
+  chapter: 'trial' | 'unsealing' | 'patients' | 'enrolment' = 'trial',
 ): HttpCommand<Body> => ({
   update,
   target: chapter === 'unsealing' ? chapter : 'trial',

@@ -6,11 +6,16 @@ import type { TrialCommandType } from '../domain/record/trial-commands.js';
 export const updateNames = [
   'RecordConsent',
   'RecordScreening',
+  'SignDiagnosis',
   'RecordLaboratory',
   'RecordPregnancyTest',
   'PlanSurgery',
   'LinkImagingStudy',
   'ReviewImaging',
+  'StateImageIdentity',
+  'SignStudyDate',
+  'UnlinkImagingStudy',
+  'OrderPreAgain',
   'RecordResection',
   'RecordPathology',
   'RecordComplication',
@@ -28,6 +33,9 @@ export const updateNames = [
   'CorrectValue',
   'OrderRetry',
   'AllocateSubject',
+  'CorrectIdentity',
+  'ClaimStudy',
+  'ReleaseStudy',
   'RegisterSealingKey',
   'SignModelLock',
   'OrderFreeze',
@@ -44,6 +52,9 @@ export const updateNames = [
   'LiftLegalHold',
   'EraseSubject',
   'SignRecordSetAside',
+  'SignUndetermined',
+  'VoidForm',
+  'WithdrawReading',
 ] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
 export type UpdateName = (typeof updateNames)[number];
 

@@ -26,6 +26,12 @@ const visit = z.strictObject({
   reminders: z.array(z.strictObject({ from: z.enum(['open', 'target', 'close']), days: number })).max(20),
 });
 
+const labLimit = z.strictObject({
+  lab: filledText(40),
+  min: number.nullable(),
+  max: number.nullable(),
+});
+
 const adjuvant = z.strictObject({
   countsHuaier: z.boolean(),
   windowDays: z.null({ error: 'only null (no limit) is implemented; a limit needs another program' }),
@@ -71,6 +77,7 @@ const everyParameter = schemaFor<ProtocolParameters>()(
         minVesselVoxels: number,
       }),
     }),
+    imaging: z.strictObject({ readerConfirmation: z.enum(['REQUIRED', 'NOT_REQUIRED']) }),
     bclc: z.strictObject({ mode: only('TUMOUR_BURDEN_ONLY') }),
     childPugh: z.strictObject({ albuminLowGL: number, max: number }),
     margin: z.strictObject({
@@ -97,6 +104,7 @@ const everyParameter = schemaFor<ProtocolParameters>()(
     queries: z.strictObject({
       criticalRules: z.array(filledText(20)).max(100),
       ageAlertDays: z.array(number).min(1).max(10),
+      labLimits: z.array(labLimit).max(100),
     }),
     deviations: z.strictObject({
       importantCategories: z.array(deviationCategory).max(20),

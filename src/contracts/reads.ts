@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stages } from '../domain/patient/plan/stage.js';
 import { roles, type Role } from '../domain/shared/actor.js';
 import { subjectId } from './values/index.js';
 import {
@@ -6,12 +7,14 @@ import {
   analysisSets,
   clock,
   derivedChanges,
+  freezePreview,
   metricsPanel,
   patientList,
   patientView,
   position,
   readingCases,
   sealedPredictions,
+  shownIdentity,
   timeline,
   trialProtocol,
   trialStatus,
@@ -41,6 +44,20 @@ const page = {
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 };
 
+/** `?stage=SURGERY&stage=PATHOLOGY` and `?stage=SURGERY,PATHOLOGY` are the same. */
+const severalStages = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat().flatMap((text) => text.split(',')))
+  .pipe(z.array(z.enum(stages)));
+const patientsQuery = z.strictObject({
+  atLeast,
+  stage: severalStages.exactOptional().meta({
+    description: `Any of ${stages.join(', ')}, repeated or separated by commas; every stage if it is left out.`,
+  }),
+  ...page,
+});
+export type PatientsQuery = z.output<typeof patientsQuery>;
+
 const readQuery = z.strictObject({ atLeast });
 const pageQuery = z.strictObject({ atLeast, ...page });
 /** `?kind=VISIT&kind=QUERY` and `?kind=VISIT,QUERY` are the same. */
@@ -48,7 +65,7 @@ const kinds = z
   .union([z.string(), z.array(z.string())])
   .transform((given) => [given].flat().flatMap((text) => text.split(',')))
   .pipe(z.array(z.enum(worklistKinds)));
-const worklistOrders = ['dueOn', 'subjectId', 'kind', '-dueOn', '-subjectId', '-kind'] as const;
+const worklistOrders = ['urgency', 'dueOn', 'subjectId', 'kind', '-dueOn', '-subjectId', '-kind'] as const;
 
 const worklistQuery = z.strictObject({
   atLeast,
@@ -56,10 +73,10 @@ const worklistQuery = z.strictObject({
     description: `Any of ${worklistKinds.join(', ')}, repeated or separated by commas; every kind if it is left out.`,
   }),
   subjectId: subjectId.exactOptional(),
-  sort: z
-    .enum(worklistOrders)
-    .default('dueOn')
-    .meta({ description: 'Descending with `-`; equal rows are ordered by day, participant and kind.' }),
+  sort: z.enum(worklistOrders).default('urgency').meta({
+    description:
+      '`urgency`: what is due or overdue and no query first, then the soonest due. Descending with `-`; equal rows are ordered by day, participant and kind.',
+  }),
   overdue: z
     .enum(['true', 'false'])
     .exactOptional()
@@ -97,10 +114,10 @@ const read = <Response extends z.ZodType, Query extends z.ZodType>(
 export const httpReads = {
   listPatients: read(
     '/patients',
-    'All participants and where they stand',
+    'Everybody who was allocated, and where they stand',
     siteAndOffice,
     patientList,
-    pageQuery,
+    patientsQuery,
   ),
   getPatient: read(
     '/patients/:subjectId',
@@ -123,6 +140,13 @@ export const httpReads = {
     derivedChanges,
     readQuery,
   ),
+  getIdentity: read(
+    '/patients/:subjectId/identity',
+    'Whom a subject number belongs to and how the person is reached; every look is recorded before it is answered',
+    ['coordinator'],
+    shownIdentity,
+    readQuery,
+  ),
   getWaiting: read(
     '/patients/:subjectId/waiting',
     'Why the participant waits: for each reason the chain of causes, ending in what somebody can do or in a date',
@@ -132,12 +156,19 @@ export const httpReads = {
   ),
   getWorklist: read(
     '/worklist',
-    'What is open or overdue at the site: visits, queries, reviews, blinded readings of images and requests for erasure',
+    'Everything that waits for a person at the site: visits, forms and other tasks, queries, reviews, blinded readings of images and requests for erasure',
     ['coordinator', 'investigator', 'auditor', 'administrator'],
     worklist,
     worklistQuery,
   ),
   getTrial: read('/trial', 'Where the trial stands', everybody, trialStatus, readQuery),
+  getFreezePreview: read(
+    '/trial/freeze-preview',
+    'What the freeze would cost: open queries, missing forms, visits in their window, and what would hold it',
+    siteAndOffice,
+    freezePreview,
+    readQuery,
+  ),
   getTrialProtocol: read(
     '/trial/protocol',
     'The protocol parameters in force at the site, with their digest',
@@ -161,7 +192,7 @@ export const httpReads = {
   ),
   listReadingCases: read(
     '/reading-cases',
-    'The reading cases that you can still read: images and dates only',
+    'The reading cases that you can still read, or take your reading of back: images and dates, and what you entered',
     ['reader'],
     readingCases,
     pageQuery,

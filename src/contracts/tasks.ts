@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Role } from '../domain/shared/actor.js';
 import { protocolShape } from './protocol-parameters.js';
+import { contactDetails } from './values/index.js';
 import { instantText } from './values/instant.js';
 import { clock, codecPayloads, whatIfAnswer } from './views/index.js';
 
 /**
- * A POST that changes no participant and no trial: the clock of a demonstration, the codec of the Temporal UI, a question
- * that is too long for a URL.
+ * A POST that changes no record and no trial: the clock of a demonstration, the codec of the Temporal UI, a question
+ * that is too long for a URL, contact details, which are kept in the vault only.
  */
 export interface HttpTask<Body extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> {
   readonly method: 'POST';
@@ -90,6 +91,15 @@ export const httpTasks = {
     summary:
       'Show what a draft of the protocol parameters would change for the participants; nothing is written',
     refusedByRules: true,
+  },
+  keepContactDetails: {
+    method: 'POST',
+    path: '/patients/:subjectId/contact-details',
+    roles: ['coordinator'],
+    body: contactDetails,
+    response: contactDetails,
+    summary:
+      'Keep how a participant is reached for follow-up; they replace those before, in the identity vault only, and keeping them is recorded',
   },
 } as const satisfies Readonly<Record<string, HttpTask>>;
 

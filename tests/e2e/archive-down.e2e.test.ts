@@ -68,7 +68,7 @@ describe('an image archive that is down for more than a week of trial time', () 
     expect(failure).toMatchObject({ code: 'ARCHIVE.UNAVAILABLE', attempt: 1 });
     const told = await ward.waitsFor(waiting);
     expect(told).toContain('ARCHIVE.UNAVAILABLE');
-    expect(told).toContain('tried again at');
+    expect(told).toContain('tried again on');
     const { stage } = (await test.api.read('getPatient', 'coordinator', waiting)).conduct;
     expect(stage).toBe('IMAGING');
   });

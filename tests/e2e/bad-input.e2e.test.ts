@@ -195,7 +195,7 @@ describe('a command that the record does not allow', () => {
 describe('an Idempotency-Key that comes again', () => {
   it('gives the first receipt for the same body and 422 for another, and nothing is written twice', async () => {
     const key = randomUUID();
-    const plan = { plannedSurgeryDate: '2030-01-20' };
+    const plan = { plannedSurgeryDate: '2030-01-20', replaces: surgery };
     const first = await command('planSurgery', 'coordinator', screened, plan, key);
     expect(first.status).toBe(201);
     const receipt = JSON.parse(first.text) as { commandId: string };
@@ -203,12 +203,14 @@ describe('an Idempotency-Key that comes again', () => {
     expect(again).toMatchObject({ status: 201 });
     expect(JSON.parse(again.text)).toEqual(receipt);
     const other = await writingNothing(() =>
-      command('planSurgery', 'coordinator', screened, { plannedSurgeryDate: '2030-01-21' }, key),
+      command('planSurgery', 'coordinator', screened, { ...plan, plannedSurgeryDate: '2030-01-21' }, key),
     );
     expect(other).toMatchObject({ status: 422, problem: { code: 'IDEMPOTENCY.BODY_DIFFERS' } });
     const { events } = await inside.log.read(patientStream(screened));
     const planned = events.filter(({ type }) => type === 'SurgeryPlanned');
-    expect(planned).toMatchObject([{ data: plan, metadata: { commandId: receipt.commandId } }]);
+    expect(planned).toMatchObject([
+      { data: { plannedSurgeryDate: '2030-01-20' }, metadata: { commandId: receipt.commandId } },
+    ]);
   });
 });
 
@@ -389,17 +391,43 @@ describe('an MRI that cannot be used', () => {
     },
   );
 
-  it('of another person waits for a signed review, and no model reads it', async () => {
+  it('IV-02: of another person is quarantined until somebody signs whose it is, and is linked to nobody else', async () => {
     const person = ward.person('expected');
     const subject = await ward.screened(person);
     const { name, birthDate, sex } = person.identity;
     const stranger = { name, birthDate, sex, medicalRecordNumber: 'MRN-of-another' };
-    await ward.link(subject, await ward.sendStudy(person, 'stranger', { patient: stranger }));
+    const study = await ward.sendStudy(person, 'stranger', { patient: stranger });
+    await ward.link(subject, study);
     const [assessed] = await ward.eventsOf(subject, 'ImagingQualityAssessed');
     expect(assessed).toMatchObject({ verdict: 'NEEDS_REVIEW' });
     expect(assessed?.['findings']).toContainEqual(expect.objectContaining({ ruleId: 'IV-02' }));
     expect(JSON.stringify(assessed)).not.toContain('MRN-of-another');
-    expect(await ward.waitsFor(subject)).toContain('a signed review of the MRI');
+    await ward.confirm(subject, study);
+    expect(await ward.waitsFor(subject)).toContain('a signed statement whose images the MRI');
+    const other = await ward.screened(ward.person('other-owner'));
+    await expect(ward.link(other, study)).rejects.toThrow('IMAGING.LINKED_ELSEWHERE');
+    await test.api.command(
+      'stateImageIdentity',
+      'investigator',
+      subject,
+      { studyInstanceUid: study, reason: 'the console kept the number of the patient before' },
+      { fresh: true },
+    );
+    expect(await ward.waitsFor(subject)).not.toContain('a signed statement whose images');
+  });
+
+  it('MRI-SELECT: linked by a typing mistake is unlinked, and another participant may link it', async () => {
+    const [mine, other] = [ward.person('mistaken'), ward.person('rightful')];
+    const [subject, rightful] = [await ward.screened(mine), await ward.screened(other)];
+    const study = await ward.sendStudy(other, 'rightful');
+    await ward.link(subject, study);
+    await ward.eventsOf(subject, 'ImagingQualityAssessed');
+    const reason = 'typed the number of the next patient';
+    await test.api.command('unlinkImagingStudy', 'coordinator', subject, { studyInstanceUid: study, reason });
+    expect(await ward.waitsFor(subject)).toContain('a pre-operative MRI');
+    await ward.link(rightful, study);
+    expect(await ward.eventsOf(rightful, 'ImagingQualityAssessed')).toMatchObject([{ verdict: 'PASS' }]);
+    expect(await ward.waitsFor(rightful)).toContain('a signed review of the MRI');
   });
 
   it('which the archive does not hold is a failed step that people see and may order again', async () => {

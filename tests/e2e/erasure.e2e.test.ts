@@ -273,7 +273,11 @@ describe('what is left of who was erased', () => {
     const api = new ApiClient(new Session(test.settings), test.settings.api);
     const { entries } = await api.read('getTimeline', 'auditor', idOf(gone));
     expect(new Set(entries.map(({ type }) => type))).toEqual(new Set(['Shredded']));
-    const later = { plannedSurgeryDate: plusDays(firstDay, 11) };
+    const { clinical } = await api.read('getPatient', 'coordinator', idOf(stays));
+    const later = {
+      plannedSurgeryDate: plusDays(firstDay, 11),
+      replaces: clinical?.screening?.value.plannedSurgeryDate ?? '',
+    };
     await api.command('planSurgery', 'coordinator', idOf(stays), later);
     const kept = await api.read('getPatient', 'coordinator', idOf(stays));
     expect(JSON.stringify(kept)).toContain(String(valueOf.get(stays)));

@@ -54,7 +54,9 @@ beforeAll(async () => {
   await ward.open(true);
   const person = ward.person('model');
   subject = await ward.screened(person);
-  await ward.link(subject, await ward.sendStudy(person, 'model'));
+  const study = await ward.sendStudy(person, 'model');
+  await ward.link(subject, study);
+  await ward.confirm(subject, study);
 });
 
 afterAll(async () => {
@@ -77,8 +79,10 @@ describe('a model file that is not the one that was locked', () => {
   it('stops nobody else: forms are taken, images are judged, the inference service stays up', async () => {
     const other = ward.person('other');
     const another = await ward.screened(other);
-    await ward.link(another, await ward.sendStudy(other, 'other'));
+    const study = await ward.sendStudy(other, 'other');
+    await ward.link(another, study);
     expect(await ward.eventsOf(another, 'ImagingQualityAssessed')).toMatchObject([{ verdict: 'PASS' }]);
+    await ward.confirm(another, study);
     expect(await ward.eventsOf(another, 'ActionFailed')).toMatchObject([{ code: 'MODEL.UNUSABLE' }]);
     expect(test.stack.part('inference')).toMatchObject({ isHealthy: true, restarts: 0 });
   });

@@ -107,3 +107,58 @@ describe('twenty commands on one participant at once, of which one ends the phas
     }
   });
 });
+
+describe('mistakes that are taken back', () => {
+  const because = { reason: 'read again', source: 'laboratory report' } as const;
+  const clinical = async (subject: string, atLeast: string) =>
+    (await test.api.read('getPatient', 'investigator', subject, { atLeast })).clinical;
+
+  it('a correction from an older view does not take back that of a colleague', async () => {
+    const subject = await ward.screened(ward.person('lost update'));
+    const said = await test.api.command('raiseQuery', 'investigator', subject, {
+      path: '/consents/0/value/consentDate',
+      text: 'is this the date on the form?',
+      critical: false,
+    });
+    const seen = (await clinical(subject, said.position))?.screening;
+    const correction = (value: number, seenRevision: number) => ({
+      factRevision: seen?.revision ?? -1,
+      seenRevision,
+      path: '/labs/afp',
+      value: { value, unit: 'ng/mL', comparator: '=', sampleDate: firstDay },
+      reasonCode: 'TRANSCRIPTION',
+      ...because,
+    });
+    const asks = (body: unknown, as: string): Promise<RawAnswer> =>
+      sent(subject, { operation: 'correctValue', as, body, key: `afp-${as}-${JSON.stringify(body).length}` });
+    const first = await asks(correction(1200, seen?.lastRevision ?? -1), 'coordinator');
+    expect(first.status).toBe(201);
+    const stale = await asks(correction(12, seen?.lastRevision ?? -1), 'investigator');
+    expect(stale).toMatchObject({ status: 409, problem: { code: 'CORRECTION.OVERTAKEN' } });
+    const { position } = JSON.parse(first.text) as { readonly position: string };
+    expect((await clinical(subject, position))?.screening?.value.labs.afp).toMatchObject({ value: 1200 });
+  });
+
+  it('a death that was recorded for the wrong participant is voided, and stays in the history', async () => {
+    const subject = await ward.screened(ward.person('wrong participant'));
+    const died = await test.api.command('recordDeath', 'coordinator', subject, {
+      date: firstDay,
+      cause: 'UNKNOWN',
+      source: 'REGISTRY',
+    });
+    const dead = (await clinical(subject, died.position))?.death;
+    const voiding = {
+      factRevision: dead?.revision ?? -1,
+      seenRevision: dead?.lastRevision ?? -1,
+      reasonCode: 'WRONG_PARTICIPANT',
+      ...because,
+    } as const;
+    const { position } = await test.api.command('voidForm', 'investigator', subject, voiding);
+    expect(await clinical(subject, position)).toMatchObject({
+      death: null,
+      voided: [{ form: 'death', voidedBy: { value: because } }],
+    });
+    const types = (await ward.timeline(subject)).map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['ParticipantDied', 'FormVoided']));
+  });
+});

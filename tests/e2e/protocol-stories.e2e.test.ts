@@ -37,7 +37,11 @@ const scanned = (subject: string, on: string, result: 'NO_RECURRENCE' | 'RECURRE
     contactMode: 'ON_SITE',
     ecog: 0,
     labs: {},
-    scans: [{ modality: 'MRI', date: on, adequate: true, readerSigned: true, result }],
+    scans: [
+      { modality: 'MRI', date: on, adequate: true, reportSigned: true, result },
+      // The work-up of a recurrence (ML-WORKUP).
+      { modality: 'CHEST_CT', date: on, adequate: true, reportSigned: true, result: 'NO_RECURRENCE' },
+    ],
   });
 
 const treated = (subject: string, change: Partial<RequestOf<'recordTherapy'>>, on: string) =>
@@ -94,7 +98,9 @@ const read = async (reader: string, on: string) => {
 const prepared = async (name: string): Promise<string> => {
   const person = ward.person(name);
   const subject = await ward.screened(person);
-  await ward.link(subject, await ward.sendStudy(person, name));
+  const study = await ward.sendStudy(person, name);
+  await ward.link(subject, study);
+  await ward.confirm(subject, study);
   await ward.eventsOf(subject, 'PredictionSealed');
   return subject;
 };
@@ -103,12 +109,16 @@ const prepared = async (name: string): Promise<string> => {
 const treatedFirst = async (name: string): Promise<string> => {
   const person = ward.person(name);
   const subject = await ward.screened(person);
-  await ward.link(subject, await ward.sendStudy(person, `${name}-naive`), 'BASELINE_NAIVE');
+  const naive = await ward.sendStudy(person, `${name}-naive`);
+  await ward.link(subject, naive, 'BASELINE_NAIVE');
+  await ward.confirm(subject, naive);
   await ward.eventsOf(subject, 'PredictionSealed');
   await ward.clock.advanceTo(day(-3));
   const tace = plusDays(firstDay, 2);
   await treated(subject, { intent: 'NEOADJUVANT', endDate: tace }, tace);
-  await ward.link(subject, await ward.sendStudy(person, name, { studyDate: day(-3) }));
+  const later = await ward.sendStudy(person, name, { studyDate: day(-3) });
+  await ward.link(subject, later);
+  await ward.confirm(subject, later, 2);
   await ward.eventsOf(subject, 'PredictionSealed', 2);
   return subject;
 };
@@ -254,6 +264,13 @@ describe('stories of the protocol on the real parts', () => {
     expect(await setsOf(s5)).toEqual(['SCR', 'ENR', 'FAS_V', 'PP_V', 'POST_V', 'ALL']);
   });
 
+  it('VIS-AFTER-REC: S5 is asked for vital status at every visit that is left, and misses all seven', async () => {
+    await ward.eventsOf(s5, 'VisitMissed', 7);
+    const { clinical } = await test.api.read('getPatient', 'coordinator', s5);
+    const after = clinical?.derived.visits.filter(({ purpose }) => purpose === 'VITAL_STATUS_AND_THERAPY');
+    expect(after?.map(({ visit }) => visit)).toEqual(['M6', 'M9', 'M12', 'M15', 'M18', 'M21', 'M24']);
+  });
+
   it('MRI-ROLE: after neoadjuvant TACE PRE is sealed twice, of the treatment-naive MRI and of the one before surgery', async () => {
     expect(await facts(neoadjuvant)).toEqual([
       'PredictionSealed',
@@ -283,6 +300,11 @@ describe('after the database lock', () => {
     'MRI-ROLE, BL-UNBLIND: the secondary score is opened as what it is, as nothing else, and enters no metric',
     async () => {
       for (const subject of [s1, s4, s5, neoadjuvant]) await settled(subject);
+      const preview = await test.api.read('getFreezePreview', 'statistician');
+      expect(preview).toMatchObject({
+        ordered: false,
+        totals: { holding: 0, outcomes: 0, visitsInWindow: 0 },
+      });
       await close(ward.stage, [], passphrase);
       const inside = await openInside(test.stack);
       const { events } = await inside.log.read(unsealingStream).finally(() => inside.close());

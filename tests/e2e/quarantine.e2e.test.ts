@@ -74,7 +74,14 @@ describe('an event that anybody can append', () => {
     expect((await trial()).quarantined).toEqual([
       { subjectId: altered, revision, signedBy: [], setAside: false },
     ]);
-    expect((await test.api.read('getTimeline', 'auditor', altered)).entries).toHaveLength(revision);
+    const quarantined = { fromRevision: revision, setAside: false };
+    const timeline = await test.api.read('getTimeline', 'auditor', altered);
+    expect(timeline.entries).toHaveLength(revision);
+    expect(timeline).toMatchObject({ quarantined });
+    for (const question of ['getPatient', 'getWaiting'] as const) {
+      expect(await test.api.read(question, 'coordinator', altered)).toMatchObject({ quarantined });
+      expect(await test.api.read(question, 'coordinator', other)).toMatchObject({ quarantined: null });
+    }
     await until('the health', async () => (await healthOf()).concerns.length > 0);
     expect(await healthOf()).toMatchObject({
       status: 'degraded',

@@ -94,7 +94,7 @@ export const aScreening = (change: Partial<Screening> = {}): Screening => ({
   macrovascularVessels: [],
   extrahepaticSpread: false,
   nodeMetastasis: false,
-  diagnosis: { basis: 'IMAGING_LR5', signedByInvestigator: true, firstEver: true },
+  diagnosis: { basis: 'IMAGING_LR5', transcript: 'SIGNED_BEFORE_COMMANDS', firstEver: true },
   resectionIntent: 'CURATIVE',
   plannedSurgeryDate: plainDate('2025-07-08'),
   pregnancy: null,
@@ -192,10 +192,16 @@ export const aScan = (on: string, result: Scan['result'], change: Partial<Scan> 
   modality: 'MRI',
   date: plainDate(on),
   adequate: true,
-  readerSigned: true,
+  reportSigned: true,
   result,
   ...change,
 });
+
+/** What completes the work-up of a recurrence (ML-WORKUP). */
+export const workup = (on: string, result: Scan['result'] = 'RECURRENCE'): readonly Scan[] => [
+  aScan(on, result),
+  aScan(on, 'NO_RECURRENCE', { modality: 'CHEST_CT' }),
+];
 
 export const aVisit = (on: string, change: Partial<Visit> = {}): Visit => ({
   visit: null,
@@ -294,7 +300,14 @@ export class CasebookBuilder {
     });
   }
 
+  /** Judged by the gate, and confirmed by a reader where it passed. */
   imaged(studyDate: string, change: Partial<ImagingAssessment> = {}): CasebookBuilder {
+    const gated = this.gated(studyDate, change);
+    return (change.verdict ?? 'PASS') === 'PASS' ? gated.reviewed(studyDate, {}, 'mri-reader') : gated;
+  }
+
+  /** Judged by the gate, and seen by no reader. */
+  gated(studyDate: string, change: Partial<ImagingAssessment> = {}): CasebookBuilder {
     const value = anAssessment(studyDate, change);
     return this.#with({
       imagingAssessments: [...this.#book.imagingAssessments, this.#fact(value, value.studyDate)],
@@ -305,8 +318,10 @@ export class CasebookBuilder {
     const { studyInstanceUid, studyDate: on } = anAssessment(studyDate);
     const value: ImagingReview = {
       studyInstanceUid,
+      assessmentRevision: null,
       verdict: 'PASS',
       qualityScore: 4,
+      motionScore: 5,
       liverCovered: true,
       reason: 'invented for a test',
       ...change,
@@ -377,6 +392,11 @@ export class CasebookBuilder {
   /** A clean scan on each date. */
   clean(...dates: readonly string[]): CasebookBuilder {
     return dates.reduce<CasebookBuilder>((builder, on) => builder.scanned(on), this);
+  }
+
+  /** A visit with the work-up of a recurrence: MRI of the liver and CT of the chest. */
+  workedUp(on: string): CasebookBuilder {
+    return this.visited(on, { scans: workup(on) });
   }
 
   alive(on: string, source: VitalStatus['source'] = 'PATIENT'): CasebookBuilder {
@@ -495,6 +515,7 @@ export class CasebookBuilder {
   #fact<T>(value: T, on: PlainDate): Fact<T> {
     return {
       revision: this.#book.revision + 1,
+      lastRevision: this.#book.revision + 1,
       recordedAt: instant(`${on}T04:00:00.000Z`),
       actor: coordinator,
       protocolVersion: '1.0.0',

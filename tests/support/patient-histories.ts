@@ -5,6 +5,8 @@ import type {
   PatientCommand,
   PatientCommandType,
 } from '../../src/domain/record/patient-commands.js';
+import { correctableFact } from '../../src/domain/patient/correction/correctable-fact.js';
+import { assessmentOf } from '../../src/domain/patient/imaging/study-state.js';
 import { decide } from '../../src/domain/patient/decide.js';
 import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { evolve } from '../../src/domain/patient/evolve.js';
@@ -46,6 +48,9 @@ const lock = (name: ModelName) => ({
   identity: model(name),
   signatures: [signedBy('statistician'), signedBy('investigator')],
 });
+
+/** Confirms what the gate passes, and therefore reads no recurrence. */
+export const mriReader = person('reader', 'mri-reader');
 
 /** Both models locked and a sealing key registered. */
 export const openTrial: TrialState = {
@@ -92,6 +97,42 @@ export const aRefusal = (name: ModelName, change: Partial<PredictionRefusal> = {
   ...change,
 });
 
+/** What a story need not say, as it tells of people who looked at the record as it stands. */
+interface Seen {
+  readonly CorrectValue: 'seenRevision';
+  readonly PlanSurgery: 'replaces';
+  readonly ReviewImaging: 'assessmentRevision';
+}
+/** A command as a story tells it. */
+export type Told<T extends PatientCommandType> = T extends keyof Seen
+  ? Omit<CommandData<T>, Seen[T]> & Partial<Pick<CommandData<T>, Seen[T] & keyof CommandData<T>>>
+  : CommandData<T>;
+
+const seenIn = (book: Casebook, { type, data }: PatientCommand): object => {
+  switch (type) {
+    case 'CorrectValue':
+      return {
+        seenRevision: correctableFact(book, data.factRevision)?.lastRevision ?? data.factRevision,
+      };
+    case 'PlanSurgery':
+      return { replaces: book.screening?.value.plannedSurgeryDate ?? data.plannedSurgeryDate };
+    case 'ReviewImaging':
+      return { assessmentRevision: assessmentOf(book, data.studyInstanceUid)?.revision ?? -1 };
+    default:
+      return {};
+  }
+};
+
+/** The whole command, by somebody who has just looked. */
+export const commandOf = <T extends PatientCommandType>(
+  book: Casebook,
+  type: T,
+  told: Told<T>,
+): PatientCommand => {
+  const command = { type, data: told } as unknown as PatientCommand;
+  return { type, data: { ...seenIn(book, command), ...told } } as unknown as PatientCommand;
+};
+
 type Storing = (event: PatientEvent) => PatientEvent;
 
 /** A participant's life, command by command, through the real decider; each step returns a new history. */
@@ -135,12 +176,12 @@ export class PatientHistory {
     return this.with({ actor });
   }
 
-  tries<T extends PatientCommandType>(type: T, data: CommandData<T>): Decision {
-    return decide(this.book, { type, data } as PatientCommand, this.#context);
+  tries<T extends PatientCommandType>(type: T, data: Told<T>): Decision {
+    return decide(this.book, commandOf(this.book, type, data), this.#context);
   }
 
   /** @throws Error when the command is refused: a story only tells what was accepted. */
-  does<T extends PatientCommandType>(type: T, data: CommandData<T>): PatientHistory {
+  does<T extends PatientCommandType>(type: T, data: Told<T>): PatientHistory {
     const decision = this.tries(type, data);
     if (isDomainError(decision)) throw new Error(`${type} was refused: ${decision.code} ${decision.message}`);
     return this.happened(...decision);
@@ -162,8 +203,25 @@ export class PatientHistory {
     return this.on(on).by(service).does('ObserveClock', {}).by(this.#context.actor);
   }
 
-  reports<T extends PatientCommandType>(type: T, data: CommandData<T>): PatientHistory {
+  reports<T extends PatientCommandType>(type: T, data: Told<T>): PatientHistory {
     return this.by(service).does(type, data).by(this.#context.actor);
+  }
+
+  /** Judged by the gate, and confirmed by a reader where the gate passed it. */
+  judged(data: ImagingAssessment): PatientHistory {
+    const gated = this.reports('RecordImagingAssessment', data);
+    if (data.verdict !== 'PASS') return gated;
+    return gated
+      .by(mriReader)
+      .does('ReviewImaging', {
+        studyInstanceUid: data.studyInstanceUid,
+        verdict: 'PASS',
+        qualityScore: 4,
+        motionScore: 5,
+        liverCovered: true,
+        reason: 'liver covered, no motion, phases as named',
+      })
+      .by(this.#context.actor);
   }
 
   types(from = 0): readonly string[] {
@@ -187,8 +245,12 @@ const uid = '2.25.20250624';
 export const linked = (): PatientHistory =>
   screened().does('LinkImagingStudy', { studyInstanceUid: uid, role: 'PRE_SURGERY' });
 
-export const imaged = (change: Partial<ImagingAssessment> = {}): PatientHistory =>
+/** The gate has judged the study, and no reader has looked at it. */
+export const gated = (change: Partial<ImagingAssessment> = {}): PatientHistory =>
   linked().reports('RecordImagingAssessment', anAssessment('2025-06-24', change));
+
+export const imaged = (change: Partial<ImagingAssessment> = {}): PatientHistory =>
+  linked().judged(anAssessment('2025-06-24', change));
 
 export const predicted = (): PatientHistory =>
   imaged().on('2025-07-01').reports('RecordPrediction', aSealed('PRE'));
@@ -203,7 +265,7 @@ export const reported = (): PatientHistory =>
 const naive = (): PatientHistory =>
   screened()
     .does('LinkImagingStudy', { studyInstanceUid: uid, role: 'BASELINE_NAIVE' })
-    .reports('RecordImagingAssessment', anAssessment('2025-06-24'));
+    .judged(anAssessment('2025-06-24'));
 
 /** PRE sealed on the treatment-naive MRI of 2025-06-24. */
 export const predictedNaive = (): PatientHistory =>
@@ -214,7 +276,7 @@ export const imagedAgain = (change: Partial<ImagingAssessment> = {}): PatientHis
   predictedNaive()
     .on('2025-07-02')
     .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250701', role: 'PRE_SURGERY' })
-    .reports('RecordImagingAssessment', anAssessment('2025-07-01', change));
+    .judged(anAssessment('2025-07-01', change));
 
 export const aSecondary = (change: Partial<SealedPrediction> = {}): SealedPrediction =>
   aSealed('PRE', {

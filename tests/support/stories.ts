@@ -34,6 +34,7 @@ export const s4 = (): CasebookBuilder =>
 export const s4Stain = (): CasebookBuilder =>
   s4BeforeTace()
     .treated('TACE', '2025-10-28', { intent: 'ADJUVANT', angiographyShowsTumour: true })
+    .workedUp('2025-11-03')
     .recurred('2025-11-03', { longestMm: [12] });
 
 /** S5: within Milan first, beyond later. */
@@ -49,7 +50,7 @@ export const s5 = (): CasebookBuilder =>
   })
     .reported('2025-10-22')
     .clean('2025-11-13', '2026-01-14')
-    .scanned('2026-03-16', 'RECURRENCE')
+    .workedUp('2026-03-16')
     .recurred('2026-03-16', { longestMm: [22] })
     .treated('ABLATION', '2026-03-30', { intent: 'RECURRENCE_TREATMENT' })
     .recurred('2026-09-15', { intrahepaticCount: 4, longestMm: [14, 12, 9, 8], macrovascular: 'Y' });
@@ -75,7 +76,7 @@ export const s9 = (): CasebookBuilder =>
     .reported('2025-09-17')
     .clean('2025-10-09', '2025-12-09', '2026-03-09', '2026-06-09', '2026-09-09', '2026-12-09')
     .clean('2027-03-09', '2027-06-08')
-    .scanned('2027-09-14', 'RECURRENCE')
+    .workedUp('2027-09-14')
     .recurred('2027-09-14', { longestMm: [54] });
 
 /** S12 before surgery: the late arterial phase is missing, so the quality gate failed. */

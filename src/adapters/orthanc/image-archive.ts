@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import { z } from 'zod';
 import {
-  ImageDamaged,
+  InstanceGone,
   type ArchivedInstance,
   type ArchivedSeries,
   type ArchivedStudy,
@@ -55,9 +55,8 @@ export const createImageArchive = (options: OrthancOptions): ImageArchive & Stud
       .map(({ ID }) => ID);
   };
 
-  const findStudy = async (studyInstanceUid: string): Promise<ArchivedStudy | null> => {
-    const [id] = await idsOf(studyInstanceUid);
-    if (id === undefined) return null;
+  /** One study of the archive's own, which is of one PatientID; null when it left meanwhile. */
+  const ownStudy = async (id: string, studyInstanceUid: string): Promise<ArchivedStudy | null> => {
     const study = await orNull('a study', () => http.get<unknown>(`/studies/${id}`));
     const tags = await orNull('the attributes of a study', () =>
       http.get<unknown>(`/studies/${id}/instances-tags?simplify`),
@@ -79,6 +78,22 @@ export const createImageArchive = (options: OrthancOptions): ImageArchive & Stud
     };
   };
 
+  /** Orthanc keeps one study for each PatientID under the UID: all of them are the study (IV-02). */
+  const findStudy = async (studyInstanceUid: string): Promise<ArchivedStudy | null> => {
+    const found = await Promise.all(
+      (await idsOf(studyInstanceUid)).toSorted().map((id) => ownStudy(id, studyInstanceUid)),
+    );
+    const held = found.filter((study) => study !== null);
+    const [first] = held;
+    return first === undefined
+      ? null
+      : {
+          ...first,
+          stable: held.every(({ stable }) => stable),
+          series: held.flatMap(({ series }) => series),
+        };
+  };
+
   const images = async (
     instance: ArchivedInstance,
     signal: AbortSignal,
@@ -87,7 +102,7 @@ export const createImageArchive = (options: OrthancOptions): ImageArchive & Stud
       http.get<ArrayBuffer>(`/instances/${instance.id}/file`, { responseType: 'arraybuffer', signal }),
     );
     if (file === null)
-      throw new ImageDamaged('an instance of the study has left the archive; send the series again');
+      throw new InstanceGone('the archive listed an instance and answered 404 when asked for it');
     const bytes = new Uint8Array(file);
     return decodeImages(bytes, createHash('sha256').update(bytes).digest('hex'));
   };

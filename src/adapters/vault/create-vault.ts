@@ -2,9 +2,12 @@ import type { ActorNames } from '../../application/ports/actor-names.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
 import { createActorNames } from './actor-names.js';
 import { checkMasterKey } from './check-master-key.js';
+import { createContacts } from './contacts.js';
 import { createDataKeys } from './data-keys.js';
 import { createIdentities } from './identities.js';
+import { createIdentityCorrections } from './identity-corrections.js';
 import { createKeyCache } from './key-cache.js';
+import { markOldRows } from './mark-old-rows.js';
 import { masterKeys, type MasterKeys } from './master-keys.js';
 import { openDatabase, type OpenVault } from './open-database.js';
 
@@ -33,6 +36,8 @@ export const vaultOver = async (open: OpenVault, masterKey: Uint8Array, now = mo
   return {
     ...createDataKeys(open, master, cache),
     ...createIdentities(open, master),
+    ...createIdentityCorrections(open, master),
+    ...createContacts(open, master),
     ...createActorNames(open, master),
     close: async () => {
       cache.clear();
@@ -41,10 +46,12 @@ export const vaultOver = async (open: OpenVault, masterKey: Uint8Array, now = mo
   };
 };
 
-const checkedKeys = async ({ db }: OpenVault, masterKey: Uint8Array): Promise<MasterKeys> => {
+const checkedKeys = async (open: OpenVault, masterKey: Uint8Array): Promise<MasterKeys> => {
+  const { db } = open;
   try {
     const master = masterKeys(masterKey);
     await checkMasterKey(db, master);
+    await markOldRows(open, master);
     return master;
   } catch (error) {
     await db.destroy();

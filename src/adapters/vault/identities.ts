@@ -1,60 +1,84 @@
 import { randomUUID } from 'node:crypto';
-import type { KeyVault, PersonalIdentity } from '../../application/ports/key-vault.js';
-import { personalIdentity } from '../../contracts/values/index.js';
+import {
+  PersonResembles,
+  type KeyVault,
+  type PersonalIdentity,
+  type Registered,
+} from '../../application/ports/key-vault.js';
+import { freeMark } from './likeness.js';
 import type { MasterKeys } from './master-keys.js';
 import { purgeRemains, type OpenVault } from './open-database.js';
-import { stored, vaultCall } from './vault-calls.js';
+import { peopleIn } from './people.js';
+import { vaultCall } from './vault-calls.js';
 
-/** One form per person, however the number was typed: compatibility form, no separators, upper case. */
-const normalised = (nationalId: string): string =>
-  nationalId
-    .normalize('NFKC')
-    .replace(/[\s\p{P}]/gu, '')
-    .toUpperCase();
-
-/** Who the subjects are; encrypted, and found again only by a keyed hash of the national id. */
+/** Who the subjects are; encrypted, and found again only by keyed hashes. */
 export const createIdentities = (
   vault: OpenVault,
   master: MasterKeys,
 ): Pick<
   KeyVault,
-  'registerIdentity' | 'identityHash' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
+  'registerIdentity' | 'identityHashes' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
 > => {
   const { db } = vault;
-  const hashOf = ({ nationalId }: PersonalIdentity): string => master.hash(normalised(nationalId));
+  const people = peopleIn(vault, master);
+
+  /** One statement with three unique columns: whoever comes second at the same moment finds the first. */
+  const inserted = async (
+    identity: PersonalIdentity,
+    alike: Awaited<ReturnType<typeof people.alike>>,
+  ): Promise<Registered | null> => {
+    const { id, record, person } = people.likeness.of(identity);
+    const identityRef = randomUUID();
+    const row = {
+      identity_ref: identityRef,
+      identity_hash: id,
+      sealed: people.sealed(identityRef, identity),
+      id_mark: id,
+      record_mark: freeMark(
+        record,
+        alike.map(({ record_mark: mark }) => mark),
+      ),
+      person_mark: freeMark(
+        person,
+        alike.map(({ person_mark: mark }) => mark),
+      ),
+    };
+    const { numInsertedOrUpdatedRows: count } = await vaultCall('registering an identity', () =>
+      db
+        .insertInto('identities')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow(),
+    );
+    return count === 0n ? null : { identityRef, identityHash: id };
+  };
+
   return {
-    identityHash: (identity) => Promise.resolve(hashOf(identity)),
-    registerIdentity: async (identity) => {
-      const identityHash = hashOf(identity);
-      const identityRef = randomUUID();
-      const sealed = master.seal('identity', [identityRef], Buffer.from(JSON.stringify(identity), 'utf8'));
-      const row = await vaultCall('registering an identity', async () => {
-        await db
-          .insertInto('identities')
-          .values({ identity_ref: identityRef, identity_hash: identityHash, sealed })
-          .onConflict((conflict) => conflict.column('identity_hash').doNothing())
-          .execute();
-        return db
-          .selectFrom('identities')
-          .select('identity_ref')
-          .where('identity_hash', '=', identityHash)
-          .executeTakeFirstOrThrow();
-      });
-      return { identityRef: row.identity_ref, identityHash };
+    identityHashes: async (identity) => {
+      const known = await people.byId(identity);
+      const { id } = people.likeness.of(identity);
+      const others = [id, people.likeness.firstHash(identity)];
+      const first = known?.identity_hash ?? id;
+      return [first, ...others.filter((hash) => hash !== first)];
+    },
+    registerIdentity: async (identity, distinctFrom = []) => {
+      for (;;) {
+        const known = await people.byId(identity);
+        if (known) return { identityRef: known.identity_ref, identityHash: known.identity_hash };
+        const alike = await people.alike(people.likeness.of(identity), null);
+        const unsigned = alike.filter(({ identity_ref: ref }) => !distinctFrom.includes(ref));
+        if (unsigned.length > 0)
+          throw new PersonResembles(
+            unsigned.map(({ identity_ref: ref }) => ref),
+            'LIKENESS',
+          );
+        const registered = await inserted(identity, alike);
+        if (registered) return registered;
+      }
     },
     identity: async (identityRef) => {
-      const row = await vaultCall('reading an identity', () =>
-        db
-          .selectFrom('identities')
-          .select('sealed')
-          .where('identity_ref', '=', identityRef)
-          .executeTakeFirst(),
-      );
-      if (!row) return null;
-      const text = stored(identityRef, () => master.unseal('identity', [identityRef], row.sealed)).toString(
-        'utf8',
-      );
-      return personalIdentity.parse(JSON.parse(text));
+      const row = await people.byRef(identityRef);
+      return row ? people.opened(row) : null;
     },
     unknownIdentities: async (identityRefs) => {
       const held = await vaultCall('looking for identities', () =>
@@ -65,7 +89,8 @@ export const createIdentities = (
     },
     forgetIdentity: async (identityRef) => {
       await vaultCall('forgetting an identity', async () => {
-        await db.deleteFrom('identities').where('identity_ref', '=', identityRef).execute();
+        for (const table of ['contacts', 'identity_versions', 'identities'] as const)
+          await db.deleteFrom(table).where('identity_ref', '=', identityRef).execute();
         await purgeRemains(vault);
       });
     },

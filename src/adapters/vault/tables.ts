@@ -10,9 +10,30 @@ interface DataKeys {
 
 interface Identities {
   readonly identity_ref: string;
-  /** Keyed hash of the national id, hex. */
+  /** Keyed hash of the national id, hex, by which the trial knows the person. */
   readonly identity_hash: string;
   /** Base64 of the identity under the master key. */
+  readonly sealed: string;
+  /** Keyed hash of the national id as ids are compared now; null in a row that an older program wrote. */
+  readonly id_mark: string | null;
+  /** Keyed hash of the hospital's record number; unique, so that of two people with one number the second is numbered (`:2`). */
+  readonly record_mark: string | null;
+  /** Keyed hash of birth date and name; unique in the same way. */
+  readonly person_mark: string | null;
+}
+
+/** What an identity was before it was corrected, numbered from 1; goes with the identity. */
+interface IdentityVersions {
+  readonly identity_ref: string;
+  readonly number: number;
+  /** Base64 of the earlier identity, and of who replaced it, when and why, under the master key. */
+  readonly sealed: string;
+}
+
+/** How a person can be reached; goes with the identity. */
+interface Contacts {
+  readonly identity_ref: string;
+  /** Base64 under the master key. */
   readonly sealed: string;
 }
 
@@ -34,11 +55,42 @@ interface MasterKeyCheck {
 export interface VaultTables {
   readonly data_keys: DataKeys;
   readonly identities: Identities;
+  readonly identity_versions: IdentityVersions;
+  readonly contacts: Contacts;
   readonly actors: Actors;
   readonly master_key_check: MasterKeyCheck;
 }
 
 export type VaultDatabase = Kysely<VaultTables>;
+
+const markColumns = ['id_mark', 'record_mark', 'person_mark'] as const;
+
+const columnsOf = async (db: VaultDatabase, table: keyof VaultTables): Promise<readonly string[]> => {
+  const tables = await db.introspection.getTables();
+  return tables.find(({ name }) => name === table)?.columns.map(({ name }) => name) ?? [];
+};
+
+/** SQLite cannot add a column "if it is missing"; another process that adds it at the same moment does no harm. */
+const addMarks = async (db: VaultDatabase): Promise<void> => {
+  const missing = async (): Promise<readonly (typeof markColumns)[number][]> => {
+    const there = await columnsOf(db, 'identities');
+    return markColumns.filter((column) => !there.includes(column));
+  };
+  for (const column of await missing())
+    try {
+      await db.schema.alterTable('identities').addColumn(column, 'text').execute();
+    } catch (error) {
+      if ((await missing()).includes(column)) throw error;
+    }
+  for (const column of markColumns)
+    await db.schema
+      .createIndex(`identities_${column}`)
+      .ifNotExists()
+      .unique()
+      .on('identities')
+      .column(column)
+      .execute();
+};
 
 const createEach = async (db: VaultDatabase): Promise<void> => {
   const create = (table: keyof VaultTables) => db.schema.createTable(table).ifNotExists();
@@ -50,6 +102,17 @@ const createEach = async (db: VaultDatabase): Promise<void> => {
   await create('identities')
     .addColumn('identity_ref', 'text', (c) => c.primaryKey())
     .addColumn('identity_hash', 'text', (c) => c.notNull().unique())
+    .addColumn('sealed', 'text', (c) => c.notNull())
+    .execute();
+  await addMarks(db);
+  await create('identity_versions')
+    .addColumn('identity_ref', 'text', (c) => c.notNull())
+    .addColumn('number', 'integer', (c) => c.notNull())
+    .addColumn('sealed', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('identity_versions_pk', ['identity_ref', 'number'])
+    .execute();
+  await create('contacts')
+    .addColumn('identity_ref', 'text', (c) => c.primaryKey())
     .addColumn('sealed', 'text', (c) => c.notNull())
     .execute();
   await create('actors')

@@ -20,7 +20,7 @@ export const CommandRoute = (operationId: OperationId, response: z.ZodType = rec
     Answer(response),
     SignedInOnly(),
     ApiOperation({ operationId, summary, description: `Roles: ${roles.join(', ')}.` }),
-    ...(target === 'patient'
+    ...(path.includes(':subjectId')
       ? [
           ApiParam({
             name: 'subjectId',

@@ -2,10 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Receipt } from '../../application/ports/orchestrator.js';
 import { httpCommands, type OperationId } from '../../contracts/commands.js';
 import { patientStream, trialStream, unsealingStream } from '../../contracts/names.js';
+import type { StudyClaim } from '../../domain/record/trial-events.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
-import type { SubmitCommand } from '../../application/command/submit-command.js';
+import type { CommandIntent, SubmitCommand } from '../../application/command/submit-command.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
+import { Acknowledged } from '../reads/acknowledged.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { SUBMIT_COMMAND, TRIAL_STATE } from '../tokens.js';
 import type { Requester } from './requester.decorator.js';
@@ -44,6 +46,7 @@ export class CommandsService {
     @Inject(SUBMIT_COMMAND) private readonly submit: SubmitCommand,
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
     private readonly trialContext: TrialContextService,
+    private readonly acknowledged: Acknowledged,
   ) {}
 
   /** @throws ApiError 404 for a subject never allocated, 409 for one erased: nothing is started for it. */
@@ -56,7 +59,7 @@ export class CommandsService {
     const trial = await this.trialKnowing(subjectId);
     writableIn(trial, subjectId);
     await this.trialContext.ruled(trial);
-    return this.submit({
+    return this.sent({
       stream: patientStream(subjectId),
       type: httpCommands[operationId].update,
       data,
@@ -68,7 +71,18 @@ export class CommandsService {
     const { target, update } = httpCommands[operationId];
     await this.trialContext.ruled(await this.trialState());
     const stream = target === 'unsealing' ? unsealingStream : trialStream;
-    return this.submit({ stream, type: update, data, ...requester });
+    return this.sent({ stream, type: update, data, ...requester });
+  }
+
+  /** A command on the trial that the API gives itself on the way to another one; `key` tells it from others of the request. */
+  async onTheWay(
+    type: 'ClaimStudy' | 'ReleaseStudy',
+    data: StudyClaim,
+    requester: Requester,
+    key: string,
+  ): Promise<Receipt> {
+    const idempotencyKey = `${requester.idempotencyKey}:${key}`;
+    return this.sent({ ...requester, stream: trialStream, type, data, idempotencyKey });
   }
 
   /** @throws ApiError 404 for a subject never allocated. */
@@ -84,6 +98,12 @@ export class CommandsService {
   /** @throws ApiError 404 for a subject never allocated, 409 for one erased. */
   async writable(subjectId: string): Promise<TrialState['subjects'][number]> {
     return writableIn(await this.trialKnowing(subjectId), subjectId);
+  }
+
+  private async sent(intent: CommandIntent): Promise<Receipt> {
+    const receipt = await this.submit(intent);
+    this.acknowledged.note(receipt.position);
+    return receipt;
   }
 
   private async trialKnowing(subjectId: string): Promise<TrialState> {

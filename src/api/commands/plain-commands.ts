@@ -9,7 +9,15 @@ import { CommandsService } from './commands.service.js';
 import { Asking, type Requester } from './requester.decorator.js';
 
 /** Commands that need more than to be handed on: each has a method of its own. */
-const withService: readonly OperationId[] = ['allocateSubject', 'recordConsent', 'recordReading'];
+const withService: readonly OperationId[] = [
+  'allocateSubject',
+  'correctIdentity',
+  'recordConsent',
+  'recordReading',
+  'withdrawReading',
+  'linkImagingStudy',
+  'unlinkImagingStudy',
+];
 
 const plain = keysOf(httpCommands).filter((operation) => !withService.includes(operation));
 

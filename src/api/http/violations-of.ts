@@ -1,14 +1,12 @@
 import type { z } from 'zod';
 import type { Violation } from '../../domain/shared/domain-error.js';
+import { pointerOf } from '../../domain/shared/json-pointer.js';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 const mostViolations = 50;
 const longestValue = 100;
-
-const pointer = (path: Path): string =>
-  path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 const at = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>(
@@ -52,7 +50,7 @@ export const violationsOf = (
     .slice(0, mostViolations)
     .map(({ path, message }) => ({
       ruleId: 'SHAPE',
-      path: pointer([...base, ...path]),
+      path: pointerOf([...base, ...path]),
       value: personal ? null : repeated(at(input, path)),
       limit: message,
       message,

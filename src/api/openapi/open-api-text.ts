@@ -17,9 +17,13 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   readModels: noReadModels,
   vault: {
     registerIdentity: nobody,
-    identityHash: nobody,
+    identityHashes: nobody,
     identity: nobody,
     unknownIdentities: nobody,
+    correctIdentity: nobody,
+    earlierIdentities: nobody,
+    keepContact: nobody,
+    contact: nobody,
     forgetIdentity: nobody,
   },
   clock: {

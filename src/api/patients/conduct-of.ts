@@ -1,6 +1,7 @@
-import type { ConductView } from '../../contracts/views/index.js';
+import { type ConductView, visibleParts } from '../../contracts/views/index.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import { today } from '../../domain/patient/handler.js';
+import { toldOutside } from '../../domain/patient/plan/outside-the-record.js';
 import { plan } from '../../domain/patient/plan/plan.js';
 import { isLost } from '../../domain/protocol/surveillance/lost-to-follow-up.js';
 import { visitStatuses, type VisitState } from '../../domain/protocol/surveillance/visit-status.js';
@@ -43,7 +44,7 @@ export const conductOf = (book: Casebook, context: Context): ConductView => {
     surgeryDate: book.resection?.value.surgeryDate ?? null,
     visits: visitStatuses(book, context.protocol, on).map(visitOf),
     lostToFollowUp: isLost(book, context.protocol, on).lost,
-    waitingFor: [...waitingFor],
+    waitingFor: [...(visibleParts[context.actor.role]?.clinical ? waitingFor : toldOutside(waitingFor))],
     seals: sealsOf(book),
     refusedInputs: refusedInputsOf(book),
     failedSteps: book.actionFailures.map(({ recordedAt, value }) => ({ ...value, at: recordedAt })),

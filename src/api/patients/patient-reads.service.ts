@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CasebookRow, ReadModels } from '../../application/ports/read-models.js';
-import type { PageQuery } from '../../contracts/reads.js';
+import type { PatientsQuery } from '../../contracts/reads.js';
 import {
   type PatientListView,
   type PatientView,
@@ -9,7 +9,9 @@ import {
 } from '../../contracts/views/index.js';
 import type { Caller } from '../reads/caller.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
-import { blankErased } from '../reads/blank-erased.js';
+import { everybody } from '../reads/everybody.js';
+import type { Context } from '../../domain/decision/context.js';
+import { stageOf } from '../../domain/patient/plan/stage.js';
 import { READ_MODELS } from '../tokens.js';
 import { clinicalOf } from './clinical-of.js';
 import { conductOf } from './conduct-of.js';
@@ -18,8 +20,6 @@ import { outcomeOf } from './outcome-of.js';
 import { PatientNowService } from './patient-now.service.js';
 import { summaryOf } from './summary-of.js';
 import { waitingOf } from './waiting-of.js';
-
-const bySubject = (a: CasebookRow, b: CasebookRow): number => (a.subjectId < b.subjectId ? -1 : 1);
 
 /** Answers about participants, derived from the record and the present trial time; parts by role. */
 @Injectable()
@@ -30,32 +30,38 @@ export class PatientReadsService {
     private readonly patients: PatientNowService,
   ) {}
 
-  async list({ limit, offset }: PageQuery, caller: Caller): Promise<PatientListView> {
+  async list({ stage, limit, offset }: PatientsQuery, caller: Caller): Promise<PatientListView> {
     const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(caller)]);
-    const page = [...blankErased(rows, context.trial)].sort(bySubject).slice(offset, offset + limit);
-    return {
-      total: rows.length,
-      patients: page.map((row) => summaryOf(row, this.trialContext.of(row.casebook, context))),
-    };
+    const contextOf = ({ subjectId, casebook }: CasebookRow): Context => ({
+      ...this.trialContext.of(casebook, context),
+      subjectId,
+    });
+    const found = everybody(rows, context.trial).filter(
+      (row) => stage?.includes(stageOf(row.casebook, contextOf(row))) ?? true,
+    );
+    const page = found.slice(offset, offset + limit);
+    return { total: found.length, patients: page.map((row) => summaryOf(row, contextOf(row))) };
   }
 
   /** @throws ApiError 404 for an unknown subject; one allocated but without an event yet has an empty record. */
   async one(subjectId: string, caller: Caller): Promise<PatientView> {
-    const { casebook, context } = await this.patients.of(subjectId, caller);
+    const { casebook, context, quarantined } = await this.patients.of(subjectId, caller);
     const visible = visibleParts[caller.actor.role];
     return {
       subjectId,
       revision: casebook.revision,
+      quarantined,
       conduct: conductOf(casebook, context),
       clinical: visible?.clinical ? clinicalOf(casebook, context) : null,
-      outcome: visible?.outcome ? outcomeOf(casebook, context) : null,
+      // Of an erased person nothing is known: NOT_OPERATED would be a claim.
+      outcome: visible?.outcome && casebook.shredded === 0 ? outcomeOf(casebook, context) : null,
       deviations: visible?.deviations ? deviationsOf(casebook, context) : null,
     };
   }
 
   /** @throws ApiError 404 for an unknown subject. */
   async waiting(subjectId: string, caller: Caller): Promise<WaitingView> {
-    const { casebook, context } = await this.patients.of(subjectId, caller);
-    return waitingOf(subjectId, casebook, context);
+    const { casebook, context, quarantined } = await this.patients.of(subjectId, caller);
+    return { ...waitingOf(subjectId, casebook, context), quarantined };
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type BodyOf, httpCommands } from '../../contracts/commands.js';
-import { httpReads, type PageQuery } from '../../contracts/reads.js';
+import { httpReads, type PatientsQuery } from '../../contracts/reads.js';
 import { subjectId } from '../../contracts/values/index.js';
 import {
   allocationReceipt,
@@ -31,18 +31,18 @@ export class PatientsController {
 
   @CommandRoute('allocateSubject', allocationReceipt)
   allocate(
-    @Body({ schema: httpCommands.allocateSubject.body }) identity: BodyOf<'allocateSubject'>,
+    @Body({ schema: httpCommands.allocateSubject.body }) body: BodyOf<'allocateSubject'>,
     @Asking() requester: Requester,
   ): Promise<AllocationReceiptView> {
-    return this.allocation.allocate(identity, requester);
+    return this.allocation.allocate(body, requester);
   }
 
   @ReadRoute('listPatients')
   list(
-    @Query({ schema: httpReads.listPatients.query }) page: PageQuery,
+    @Query({ schema: httpReads.listPatients.query }) query: PatientsQuery,
     @CalledBy() caller: Caller,
   ): Promise<PatientListView> {
-    return this.reads.list(page, caller);
+    return this.reads.list(query, caller);
   }
 
   @ReadRoute('getPatient')

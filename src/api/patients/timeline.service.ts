@@ -3,6 +3,7 @@ import type { ReadModels, TimelineEntry } from '../../application/ports/read-mod
 import { patientStream } from '../../contracts/names.js';
 import { shownSeal, type TimelineEntryView, type TimelineView } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
+import { quarantineOf } from './quarantine-of.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Caller } from '../reads/caller.decorator.js';
 import { READ_MODELS, RECORD_ACCESS, TRIAL_STATE } from '../tokens.js';
@@ -30,7 +31,10 @@ export class TimelineService {
     const stream = patientStream(subjectId);
     const entries = await this.readModels.timeline(stream);
     await this.recordAccess({ actor, what: 'TIMELINE', stream, correlationId });
-    const { erased } = await this.trialState();
-    return { entries: entries.map(erased.includes(subjectId) ? shredded : shown) };
+    const [trial, rows] = await Promise.all([this.trialState(), this.readModels.quarantined()]);
+    return {
+      entries: entries.map(trial.erased.includes(subjectId) ? shredded : shown),
+      quarantined: quarantineOf(subjectId, rows, trial),
+    };
   }
 }

@@ -35,4 +35,13 @@ export class ReadingsController {
   ): Promise<ReadingReceiptView> {
     return this.readings.record(readingCase, reading, requester);
   }
+
+  @CommandRoute('withdrawReading', readingReceipt)
+  withdrawReading(
+    @Param('caseId', { schema: caseId }) readingCase: string,
+    @Body({ schema: httpCommands.withdrawReading.body }) withdrawal: BodyOf<'withdrawReading'>,
+    @Asking() requester: Requester,
+  ): Promise<ReadingReceiptView> {
+    return this.readings.withdraw(readingCase, withdrawal, requester);
+  }
 }

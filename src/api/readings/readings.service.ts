@@ -28,15 +28,13 @@ export class ReadingsService {
     private readonly trialContext: TrialContextService,
   ) {}
 
-  /** The cases that the reader can still read, oldest first. */
+  /** The cases that the reader can still read, or has read and they are not decided, oldest first. */
   async list({ limit, offset }: PageQuery, caller: Caller): Promise<ReadingCasesView> {
     const [rows, context] = await Promise.all([
       this.readModels.readingCases(),
       this.trialContext.now(caller),
     ]);
-    const open = rows.filter(
-      (row) => !row.readers.includes(caller.actor.id) && !wasErased(context.trial, row),
-    );
+    const open = rows.filter((row) => !wasErased(context.trial, row));
     const found = await Promise.all(
       open.map(async (row) => {
         const book = await this.casebookOf(row);
@@ -48,9 +46,27 @@ export class ReadingsService {
   }
 
   /** @throws ApiError 404 for a case that is unknown, or whose participant was erased. */
-  async record(
+  record(
     caseId: string,
     reading: BodyOf<'recordReading'>,
+    requester: Requester,
+  ): Promise<ReadingReceiptView> {
+    return this.toCase('recordReading', caseId, reading, requester);
+  }
+
+  /** @throws ApiError 404 as for a reading. */
+  withdraw(
+    caseId: string,
+    withdrawal: BodyOf<'withdrawReading'>,
+    requester: Requester,
+  ): Promise<ReadingReceiptView> {
+    return this.toCase('withdrawReading', caseId, withdrawal, requester);
+  }
+
+  private async toCase(
+    operation: 'recordReading' | 'withdrawReading',
+    caseId: string,
+    data: object,
     requester: Requester,
   ): Promise<ReadingReceiptView> {
     const [row, trial] = await Promise.all([this.readModels.readingCase(caseId), this.trialState()]);
@@ -63,8 +79,8 @@ export class ReadingsService {
       });
     const { commandId, position } = await this.submit({
       stream: row.stream,
-      type: httpCommands.recordReading.update,
-      data: { caseId, ...reading },
+      type: httpCommands[operation].update,
+      data: { caseId, ...data },
       ...requester,
     });
     return { commandId, position };

@@ -6,7 +6,8 @@ import { Answer } from '../http/answer.decorator.js';
 import { Problems } from '../openapi/problems.decorator.js';
 import { SignedInOnly } from '../openapi/signed-in-only.decorator.js';
 
-const refusedBeforeTheirTime: readonly ReadId[] = ['getSealedPredictions', 'getMetricsPanel'];
+/** Before their time, or after an erasure. */
+const refusedInSomeState: readonly ReadId[] = ['getSealedPredictions', 'getMetricsPanel', 'getIdentity'];
 
 /** Binds a method to a question of the contract: route, roles, answer and documentation. */
 export const ReadRoute = (operationId: ReadId): MethodDecorator => {
@@ -33,7 +34,7 @@ export const ReadRoute = (operationId: ReadId): MethodDecorator => {
       401,
       403,
       ...(aboutOne ? ([404] as const) : []),
-      ...(refusedBeforeTheirTime.includes(operationId) ? ([409] as const) : []),
+      ...(refusedInSomeState.includes(operationId) ? ([409] as const) : []),
       429,
       503,
     ),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Acknowledged } from './acknowledged.js';
 import { TrialContextService } from './trial-context.service.js';
 
-@Module({ providers: [TrialContextService], exports: [TrialContextService] })
+@Module({ providers: [Acknowledged, TrialContextService], exports: [Acknowledged, TrialContextService] })
 export class ReadsModule {}

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ReadModels } from '../../application/ports/read-models.js';
 import { httpReads } from '../../contracts/reads.js';
 import type {
+  FreezePreviewView,
   SealedPredictionsView,
   TrialProtocolView,
   TrialStatusView,
@@ -12,6 +13,9 @@ import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { READ_MODELS, TRIAL_STATE } from '../tokens.js';
+import type { Casebook } from '../../domain/record/casebook.js';
+import { everybody } from '../reads/everybody.js';
+import { freezePreviewOf } from './freeze-preview-of.js';
 import { ProtocolVersionsService } from './protocol-versions.service.js';
 import { SealedPredictionsService } from './sealed-predictions.service.js';
 import { SealsService } from './seals.service.js';
@@ -22,7 +26,7 @@ import { trialStatusOf } from './trial-status-of.js';
 export class TrialController {
   constructor(
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
-    @Inject(READ_MODELS) private readonly readModels: Pick<ReadModels, 'quarantined'>,
+    @Inject(READ_MODELS) private readonly readModels: Pick<ReadModels, 'quarantined' | 'casebooks'>,
     private readonly trialContext: TrialContextService,
     private readonly versions: ProtocolVersionsService,
     private readonly seals: SealsService,
@@ -41,6 +45,16 @@ export class TrialController {
       this.trialContext.moment(),
     ]);
     return trialStatusOf(trial, this.versions.adopted(trial, now), seals, quarantined, actor.role);
+  }
+
+  @ReadRoute('getFreezePreview')
+  async freezePreview(
+    @Query({ schema: httpReads.getFreezePreview.query }) _query: unknown,
+    @CalledBy() caller: Caller,
+  ): Promise<FreezePreviewView> {
+    const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(caller)]);
+    const contextOf = (casebook: Casebook) => this.trialContext.of(casebook, context);
+    return freezePreviewOf(everybody(rows, context.trial), contextOf, context);
   }
 
   @ReadRoute('getTrialProtocol')

@@ -18,7 +18,7 @@ const dueOn = (
 
 /** Studies whose signed review the plan waits for (protocol §2.6). */
 export const reviewRows: RowSource<'REVIEW'> = ({ subjectId, casebook }, context) =>
-  reviewsWanted(casebook, context).map(({ assessment }) => {
+  reviewsWanted(casebook, context).map(({ assessment, assessmentRevision }) => {
     const due = dueOn(casebook, assessment, context.protocol);
     return {
       kind: 'REVIEW',
@@ -27,5 +27,6 @@ export const reviewRows: RowSource<'REVIEW'> = ({ subjectId, casebook }, context
       overdue: due < today(context),
       studyInstanceUid: assessment.studyInstanceUid,
       studyDate: assessment.studyDate,
+      assessmentRevision,
     };
   });

@@ -9,11 +9,13 @@ import { queryRows } from './query-rows.js';
 import { readingRows } from './reading-rows.js';
 import { reviewRows } from './review-rows.js';
 import type { RowSource } from './row-source.js';
+import { taskRows } from './task-rows.js';
 import { visitRows } from './visit-rows.js';
 
 /** Where the rows of each kind come from. */
 const sources: { readonly [Kind in WorklistKind]: RowSource<Kind> } = {
   VISIT: visitRows,
+  TASK: taskRows,
   QUERY: queryRows,
   REVIEW: reviewRows,
   READING: readingRows,
@@ -36,8 +38,18 @@ type Key = 'dueOn' | 'subjectId' | 'kind';
 const compare = (a: WorklistRow, b: WorklistRow, key: Key): number =>
   a[key] < b[key] ? -1 : a[key] > b[key] ? 1 : 0;
 
+/** Due and overdue work comes before queries, however old they are; within each part the soonest due first. */
+const rank = ({ kind, dueOn }: WorklistRow, on: PlainDate): number =>
+  kind !== 'QUERY' && dueOn <= on ? 0 : 1;
+
 /** What is equal by the key asked for is ordered by day, participant and kind, so that pages never overlap. */
-const inOrder = (sort: Order) => {
+const inOrder = (sort: Order, on: PlainDate) => {
+  if (sort === 'urgency')
+    return (a: WorklistRow, b: WorklistRow): number =>
+      rank(a, on) - rank(b, on) ||
+      compare(a, b, 'dueOn') ||
+      compare(a, b, 'subjectId') ||
+      compare(a, b, 'kind');
   const descending = sort.startsWith('-');
   const key = sort.replace('-', '') as Key;
   return (a: WorklistRow, b: WorklistRow): number =>
@@ -63,5 +75,5 @@ export const worklistRows = (
       ),
     )
     .filter(wanted(query, on))
-    .sort(inOrder(query.sort));
+    .sort(inOrder(query.sort, on));
 };

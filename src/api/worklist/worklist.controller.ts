@@ -8,7 +8,7 @@ import { today } from '../../domain/patient/handler.js';
 import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
-import { blankErased } from '../reads/blank-erased.js';
+import { everybody } from '../reads/everybody.js';
 import { READ_MODELS } from '../tokens.js';
 import { worklistRows } from './worklist-rows.js';
 
@@ -31,7 +31,7 @@ export class WorklistController {
     ]);
     const on = today(context);
     const contextOf = (casebook: Casebook) => this.trialContext.of(casebook, context);
-    const rows = worklistRows(blankErased(casebooks, context.trial), contextOf, on, query);
+    const rows = worklistRows(everybody(casebooks, context.trial), contextOf, on, query);
     return { today: on, total: rows.length, rows: rows.slice(query.offset, query.offset + query.limit) };
   }
 }

@@ -3,7 +3,7 @@ import { trialTime, type ClockSet } from '../../domain/clock/trial-clock.js';
 import type { Context } from '../../domain/decision/context.js';
 import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
 import type { Casebook } from '../../domain/record/casebook.js';
-import type { Correction } from '../../domain/record/correction.js';
+import type { AskedCorrection } from '../../domain/record/correction.js';
 import { recordedAs } from '../../domain/decision/decider.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import { subjectOf, trialStream, unsealingStream } from '../../contracts/names.js';
@@ -20,6 +20,7 @@ import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf } from './streams.js';
 import { unfitAdoption } from './unfit-adoption.js';
 import { unfitSetAside } from './unfit-set-aside.js';
+import { unknownConsentForm } from './unknown-consent-form.js';
 
 /** `plan`: what comes next, from the state that the receipt stands for; it stays inside. */
 export type Execution =
@@ -65,6 +66,15 @@ const handledBefore = (
         'This Idempotency-Key was already used for another command; use a new key.',
       );
 };
+
+/** What the record alone cannot refuse: a correction of the wrong shape, and a consent form that no version has. */
+const unfitForRecord = (
+  { protocols }: CommandDeps,
+  state: Casebook,
+  command: SignedCommand,
+): DomainError | null =>
+  (command.type === 'CorrectValue' ? malformedCorrection(state, command.data as AskedCorrection) : null) ??
+  unknownConsentForm(protocols, state, command);
 
 const contextOf = (
   deps: CommandDeps,
@@ -128,9 +138,10 @@ export const executeCommand = async (
         ? { refusal: before }
         : received(deps, isRecorded(before, wallNow), () => folded);
     const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
+    const ofParticipant = subjectOf(command.stream) !== null;
     const malformed =
-      subjectOf(command.stream) && command.type === 'CorrectValue'
-        ? malformedCorrection(state as Casebook, command.data as Correction)
+      ofParticipant && (command.type === 'CorrectValue' || command.type === 'RecordConsent')
+        ? unfitForRecord(deps, state as Casebook, command)
         : (unfitAdoption(deps.protocols, command) ?? (await unfitSetAside(deps.log, command)));
     if (malformed) return { refusal: malformed };
     const decision = decider.decide(

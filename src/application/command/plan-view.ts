@@ -46,7 +46,7 @@ export const planView = ({ stream, decider, state, revision, context, clock }: F
     plannedAt: epochMsOf(context.wallNow),
     deadlineAt: plan.deadline?.at ?? null,
     deadlineSummary: plan.deadline?.summary ?? '',
-    details: markdownOf(stream, plan),
+    details: markdownOf(stream, plan, context.protocol.site.zone),
     visibility: plan.visibility,
     ...(subjectOf(stream) === null ? {} : { site: context.protocol.site.id }),
     phase: plan.phase,

@@ -1,5 +1,5 @@
 import { patientStream } from '../../contracts/names.js';
-import { differs } from '../../domain/imaging/series/summarise-series.js';
+import { differing } from '../../domain/imaging/series/summarise-series.js';
 import { steps } from '../../domain/decision/steps/catalogue.js';
 import { retryOrderedAfter } from '../../domain/trial/retry-ordered.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
@@ -11,7 +11,7 @@ import { expectedIdentity } from '../imaging/expected-identity.js';
 import type { Progress } from '../imaging/pull-study.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { KeyVault, PersonalIdentity } from '../ports/key-vault.js';
-import type { StudyRemoval } from '../ports/study-removal.js';
+import type { ArchivedPatient, StudyRemoval } from '../ports/study-removal.js';
 
 export interface EraseSubjectDeps {
   readonly log: Pick<EventLog, 'read' | 'readSound'>;
@@ -56,6 +56,11 @@ interface Sorted {
   readonly foreign: readonly string[];
 }
 
+/** Every patient under the UID is the person, by a record number that is given: images without one may be anybody's. */
+const namesOnly = (patients: readonly ArchivedPatient[], person: PersonalIdentity): boolean =>
+  patients.every((patient) => (patient['PatientID']?.trim() ?? '') !== '') &&
+  differing(patients, expectedIdentity(person)).length === 0;
+
 /** The linked studies that the archive still holds, by whether it names the participant as their patient. */
 const sorted = async (
   archive: StudyRemoval,
@@ -69,7 +74,7 @@ const sorted = async (
     heartbeat();
     const patients = await archive.patientsOf(uid).catch(archiveTrouble);
     if (patients.length === 0) continue;
-    (person && !differs(patients, expectedIdentity(person)) ? own : foreign).push(uid);
+    (person && namesOnly(patients, person) ? own : foreign).push(uid);
   }
   return { own, foreign };
 };

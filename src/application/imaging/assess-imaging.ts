@@ -3,8 +3,9 @@ import { recordedFindings } from '../../domain/imaging/gate/finding.js';
 import { dicomDate, summariseSeries } from '../../domain/imaging/series/summarise-series.js';
 import type { ImagingAssessment } from '../../domain/record/machines/imaging-assessment.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
+import type { PlainDate } from '../../domain/calendar/plain-date.js';
 import type { PersonalIdentity } from '../ports/key-vault.js';
-import type { ImageArchive } from '../ports/image-archive.js';
+import type { ArchivedStudy, ImageArchive } from '../ports/image-archive.js';
 import { StepFailure } from '../command/step-failure.js';
 import { expectedIdentity } from './expected-identity.js';
 import { pullSeries, stableStudy, type Progress } from './pull-study.js';
@@ -17,6 +18,14 @@ export interface AssessImagingDeps {
   readonly protocol: ProtocolParameters;
 }
 
+/** The earliest StudyDate that an instance gives, whichever arrived first: where they disagree, the investigator signs one (IV-08). */
+const studyDateOf = ({ attributes, series }: ArchivedStudy): PlainDate | null => {
+  const given = series.flatMap(({ instances }) =>
+    instances.flatMap((instance) => dicomDate(instance.attributes['StudyDate']) ?? []),
+  );
+  return given.sort()[0] ?? dicomDate(attributes['StudyDate']);
+};
+
 /**
  * Pulls the linked study and judges it by the automatic gate (protocol §2.5, §2.6).
  * @throws StepFailure when the archive cannot be reached or does not hold the study.
@@ -28,7 +37,7 @@ export const assessImaging = async (
   progress: Progress,
 ): Promise<ImagingAssessment> => {
   const study = await stableStudy(deps.archive, studyInstanceUid);
-  const studyDate = dicomDate(study.attributes['StudyDate'] ?? '');
+  const studyDate = studyDateOf(study);
   if (studyDate === null) {
     throw new StepFailure(
       'STUDY.NO_DATE',

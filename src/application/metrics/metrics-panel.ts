@@ -6,6 +6,8 @@ import type { PlainDate } from '../../domain/calendar/plain-date.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import type { ModelName } from '../../domain/record/machines/prediction.js';
 import { analysisSets, type AnalysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.js';
+import { analysedPre } from '../../domain/protocol/analysis-sets/valid-score.js';
+import { predictionOf } from '../../domain/record/prediction-state.js';
 import { endpoints } from '../../domain/protocol/endpoints/endpoints.js';
 import { satisfies } from '../../domain/shared/rule.js';
 import { label24, type Label24 } from '../../domain/protocol/label/label-24.js';
@@ -68,10 +70,11 @@ const modelMetrics = (
   const analysable = opened.filter(
     (one) => one.model === model && satisfies('MRI-ROLE', one.purpose === 'PRIMARY'),
   );
-  const scoreOf = new Map(analysable.map((one) => [one.stream, one.score]));
+  const scoreOf = new Map(analysable.map((one) => [`${one.stream}@${one.revision}`, one.score]));
   const scored = analysed.filter(({ sets }) => sets[setOfModel[model]].member);
-  const pairs = scored.flatMap(({ subjectId, label }) => {
-    const score = scoreOf.get(`patient-${subjectId}`);
+  const pairs = scored.flatMap(({ subjectId, label, casebook, protocol }) => {
+    const counted = model === 'PRE' ? analysedPre(casebook, protocol) : predictionOf(casebook, 'POST');
+    const score = scoreOf.get(`patient-${subjectId}@${counted?.revision ?? -1}`);
     return score === undefined || label.value === null ? [] : [{ label: label.value, score }];
   });
   const labels = pairs.map((pair): Binary => pair.label);

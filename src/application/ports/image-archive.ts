@@ -38,8 +38,9 @@ export interface DecodedSlice {
 
 /** The hospital's PACS. Throws `ArchiveUnavailable`; a study it does not hold is null. */
 export interface ImageArchive {
+  /** All that the archive holds under the UID, also of patients of another name: their instances stand in series of their own. */
   readonly findStudy: (studyInstanceUid: string) => Promise<ArchivedStudy | null>;
-  /** Pulls and decodes the series; refuses an instance whose pixels are damaged with `ImageDamaged`. */
+  /** Pulls and decodes the series; refuses an instance whose pixels are damaged with `ImageDamaged`, one that it does not get with `InstanceGone`. */
   readonly slices: (
     series: ArchivedSeries,
     onProgress: (done: number) => void,
@@ -49,6 +50,11 @@ export interface ImageArchive {
 
 export class ArchiveUnavailable extends Error {
   override readonly name = 'ArchiveUnavailable';
+}
+
+/** An instance that the archive listed and does not give: it is moved or sent again just then, or is gone. */
+export class InstanceGone extends Error {
+  override readonly name = 'InstanceGone';
 }
 
 export class ImageDamaged extends Error {

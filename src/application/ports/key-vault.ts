@@ -9,6 +9,33 @@ export interface PersonalIdentity {
   readonly phone: string | null;
 }
 
+/** How a participant is reached for follow-up; stays in the vault. */
+export interface ContactDetails {
+  readonly phones: readonly string[];
+  readonly address: string | null;
+  readonly nextOfKin: readonly {
+    readonly name: string;
+    readonly relation: string;
+    readonly phone: string | null;
+  }[];
+}
+
+export interface Registered {
+  readonly identityRef: string;
+  readonly identityHash: string;
+}
+
+/** An identity as it was before a correction. */
+export interface EarlierIdentity {
+  readonly identity: PersonalIdentity;
+  readonly replacedAt: string;
+  readonly replacedBy: string;
+  readonly reason: string;
+}
+
+/** Who replaces an identity, when (ISO) and why. */
+export type Replacement = Omit<EarlierIdentity, 'identity'>;
+
 /** A subject's symmetric key in clear, in memory for a minute at most. */
 export interface SubjectKey {
   readonly keyId: string;
@@ -22,16 +49,48 @@ export interface KeyVault {
   /** null when the key was destroyed. @throws KeyUnknown for a key that this vault never held */
   readonly keyById: (keyId: string) => Promise<SubjectKey | null>;
   readonly destroyKey: (stream: string) => Promise<void>;
-  /** Idempotent by national id: the same person gets the same reference and hash. */
+  /**
+   * Idempotent by national id: the same person gets the same reference and hash. Atomic: of two people who resemble each
+   * other and come at once, the second is told of the first. `distinctFrom` are references that somebody signed not to be this person.
+   * @throws PersonResembles
+   */
   readonly registerIdentity: (
     identity: PersonalIdentity,
-  ) => Promise<{ readonly identityRef: string; readonly identityHash: string }>;
-  /** What `registerIdentity` would answer as hash; stores nothing. */
-  readonly identityHash: (identity: PersonalIdentity) => Promise<string>;
+    distinctFrom?: readonly string[],
+  ) => Promise<Registered>;
+  /** Every hash under which the trial may know this person, the one that `registerIdentity` would answer first; stores nothing. */
+  readonly identityHashes: (identity: PersonalIdentity) => Promise<readonly [string, ...string[]]>;
   readonly identity: (identityRef: string) => Promise<PersonalIdentity | null>;
   /** Those of the references that the vault does not hold; reads no identity. */
   readonly unknownIdentities: (identityRefs: readonly string[]) => Promise<readonly string[]>;
+  /**
+   * Replaces an identity and keeps what it was. Asked twice it replaces once; null where there is no such identity.
+   * @throws PersonResembles
+   */
+  readonly correctIdentity: (
+    identityRef: string,
+    identity: PersonalIdentity,
+    replacement: Replacement,
+    distinctFrom?: readonly string[],
+  ) => Promise<Registered | null>;
+  /** What the identity was before, oldest first. */
+  readonly earlierIdentities: (identityRef: string) => Promise<readonly EarlierIdentity[]>;
+  readonly keepContact: (identityRef: string, contact: ContactDetails) => Promise<void>;
+  readonly contact: (identityRef: string) => Promise<ContactDetails | null>;
+  /** With every earlier version and the contact details. */
   readonly forgetIdentity: (identityRef: string) => Promise<void>;
+}
+
+/** Somebody whom the vault knows has the same record number, or the same birth date and name, under another national id. */
+export class PersonResembles extends Error {
+  override readonly name = 'PersonResembles';
+  constructor(
+    /** References of those who resemble the person and of whom nobody signed that they are another. */
+    readonly identityRefs: readonly string[],
+    readonly by: 'NATIONAL_ID' | 'LIKENESS',
+  ) {
+    super('the vault knows somebody who may be the same person');
+  }
 }
 
 export class VaultUnavailable extends Error {

@@ -9,7 +9,7 @@ import type {
   PredictionRefusal,
   SealedPrediction,
 } from '../../domain/record/machines/prediction.js';
-import { studyRead } from '../../domain/patient/imaging/study-state.js';
+import { studyRead } from '../../domain/patient/imaging/study-read.js';
 import { screeningAsOfSurgery } from '../../domain/protocol/eligibility/screening-as-of.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { machineText } from '../../domain/record/values/machine-text.js';

@@ -27,7 +27,7 @@ export const scan = schemaFor<Scan>()(
     modality: imageModality,
     date: calendarDate,
     adequate: z.boolean(),
-    readerSigned: z.boolean(),
+    reportSigned: z.boolean(),
     result: z.enum(scanResults),
   }),
 );

@@ -9,6 +9,10 @@ import {
   type ImagingReview,
   type SignedImagingReview,
 } from '../../domain/record/forms/imaging-review.js';
+import type { IdentityStatement } from '../../domain/record/forms/identity-statement.js';
+import { preAgainCodes, type PreAgainOrder } from '../../domain/record/forms/pre-again-order.js';
+import type { SignedStudyDate } from '../../domain/record/forms/signed-study-date.js';
+import type { UnlinkedStudy } from '../../domain/record/forms/unlinked-study.js';
 import { studyRoles, type LinkedStudy } from '../../domain/record/forms/linked-study.js';
 import { machineTextLimit } from '../../domain/record/values/machine-text.js';
 import { dynamicPhases } from '../../domain/parameters/parameters.js';
@@ -21,6 +25,18 @@ const verdict = z.enum(['PASS', 'FAIL', 'NEEDS_REVIEW']);
 
 export const linkedStudy = schemaFor<LinkedStudy>()(
   z.strictObject({ studyInstanceUid: dicomUid, role: z.enum(studyRoles) }),
+);
+
+export const preAgainOrder = schemaFor<PreAgainOrder>()(
+  z.strictObject({ reasonCode: z.enum(preAgainCodes), reason: filledText(1000) }),
+);
+
+const ofStudy = { studyInstanceUid: dicomUid, reason: filledText(1000) };
+
+export const unlinkedStudy = schemaFor<UnlinkedStudy>()(z.strictObject(ofStudy));
+export const identityStatement = schemaFor<IdentityStatement>()(z.strictObject(ofStudy));
+export const signedStudyDate = schemaFor<SignedStudyDate>()(
+  z.strictObject({ ...ofStudy, studyDate: calendarDate }),
 );
 
 export const imagingFinding = schemaFor<ImagingFinding>()(
@@ -48,10 +64,23 @@ const signedReview = {
 };
 
 export const imagingReview = schemaFor<ImagingReview>()(
-  z.strictObject({ ...signedReview, liverCovered: z.boolean().nullable() }),
+  z.strictObject({
+    ...signedReview,
+    assessmentRevision: z.int().nullable(),
+    motionScore: z.int().nullable(),
+    liverCovered: z.boolean().nullable(),
+  }),
 );
 
 /** The review as a reader sends it: no statement may be left out. */
 export const imagingReviewBody = schemaFor<SignedImagingReview>()(
-  z.strictObject({ ...signedReview, liverCovered: z.boolean() }),
+  z.strictObject({
+    ...signedReview,
+    assessmentRevision: z.int().meta({
+      description:
+        '`revision` of the judgement that you reviewed; 409 when the study was judged again since then.',
+    }),
+    motionScore: z.int(),
+    liverCovered: z.boolean(),
+  }),
 );

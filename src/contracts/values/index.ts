@@ -3,19 +3,24 @@ export { complication, discharge } from './after-surgery.js';
 export { calendarDate } from './calendar-date.js';
 export { cohortReassignment } from './cohort.js';
 export { consent, consentBody } from './consent.js';
-export { correction, retryOrder } from './correction.js';
+export { correction, correctionBody, retryOrder } from './correction.js';
 export { deviation } from './deviation.js';
+export { diagnosisSignature } from './diagnosis-signature.js';
 export { eligibility } from './eligibility.js';
 export { death, withdrawal } from './ending.js';
 export { erasureRuling, legalHold, tombstone } from './erasure.js';
 export { contactAttempt, scan, visit, visitCode, vitalStatus } from './follow-up.js';
 export { base64, dicomUid, jsonPointer, sha256Hex, subjectId } from './identifiers.js';
 export {
+  identityStatement,
   imagingAssessment,
   imagingFinding,
   imagingReview,
   imagingReviewBody,
   linkedStudy,
+  preAgainOrder,
+  signedStudyDate,
+  unlinkedStudy,
 } from './imaging.js';
 export { instantText } from './instant.js';
 export { jsonValue } from './json-value.js';
@@ -24,17 +29,24 @@ export { laboratory, pregnancyTest } from './laboratory.js';
 export { orMissing } from './or-missing.js';
 export { partialDate } from './partial-date.js';
 export { pathology } from './pathology.js';
-export { personalIdentity } from './personal-identity.js';
+export {
+  allocation,
+  contactDetails,
+  distinctPerson,
+  identityCorrection,
+  personalIdentity,
+} from './personal-identity.js';
 export { modelName, predictionRefusal, purpose, sealedPrediction } from './prediction.js';
 export { queryAnswer, queryClosing, queryOpening, queryRaising, queryRemark } from './query.js';
 export { adjudication, caseId, reading, readingBody, readingCase } from './reading.js';
 export { recurrence } from './recurrence.js';
 export { schemaFor } from './same-type.js';
-export { otherMalignancy, screening, tumour } from './screening.js';
+export { otherMalignancy, screening, screeningBody, tumour } from './screening.js';
 export { secondPrimary } from './second-primary.js';
+export { undeterminedOutcome } from './undetermined-outcome.js';
 export { signature, signed } from './signature.js';
-export { resection, surgeryPlan } from './surgery.js';
-export { filledText, text } from './text.js';
+export { resection, surgeryPlan, surgeryPlanBody } from './surgery.js';
+export { filledText, idText, onlyLacksContent, text } from './text.js';
 export { coEnrolment, therapy } from './therapy.js';
 export {
   modelIdentity,
@@ -46,3 +58,4 @@ export {
   sealingKey,
   unsealing,
 } from './trial.js';
+export { readingWithdrawal, readingWithdrawalBody, voiding, voidingBody } from './voiding.js';

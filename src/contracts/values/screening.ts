@@ -11,9 +11,11 @@ import {
   resectionIntents,
   segments,
   sexes,
+  signatureTranscripts,
   uncountable,
   type OtherMalignancy,
   type Screening,
+  type SentScreening,
   type Tumour,
 } from '../../domain/record/forms/screening.js';
 import { calendarDate } from './calendar-date.js';
@@ -44,7 +46,7 @@ export const otherMalignancy = schemaFor<OtherMalignancy>()(
 
 const diagnosis = z.strictObject({
   basis: z.enum(diagnosisBases),
-  signedByInvestigator: z.boolean(),
+  transcript: z.enum(signatureTranscripts),
   firstEver: z.boolean(),
 });
 
@@ -62,37 +64,45 @@ const organDisease = z.strictObject({
   other: yesNoUnknown,
 });
 
-export const screening = schemaFor<Screening>()(
+const fields = {
+  sex: z.enum(sexes),
+  heightCm: z.number(),
+  weightKg: z.number(),
+  etiology: z.array(z.enum(etiologies)).max(etiologies.length),
+  hbsAg: z.enum(hbsAgResults),
+  cirrhosis: yesNoUnknown,
+  portalHypertension: yesNoUnknown,
+  portalHypertensionSigns: orMissing(z.strictObject({ varices: yesNoUnknown, splenomegaly: yesNoUnknown })),
+  antiviral: orMissing(z.strictObject({ drug: filledText(100), startDate: partialDate })),
+  ecog: z.int(),
+  labs,
+  onWarfarin: z.boolean(),
+  ascites: z.enum(ascitesGrades),
+  encephalopathy: z.enum(encephalopathyGrades),
+  childPughStored: z.int().nullable(),
+  tumourCount: z.union([z.int(), z.literal(uncountable)]),
+  tumours: z.array(tumour).max(50),
+  infiltrative: z.boolean(),
+  macrovascularInvasion: z.boolean(),
+  macrovascularVessels: orMissing(z.array(z.enum(invadedVessels)).max(invadedVessels.length)),
+  extrahepaticSpread: z.boolean(),
+  nodeMetastasis: z.boolean(),
+  diagnosis,
+  resectionIntent: z.enum(resectionIntents),
+  plannedSurgeryDate: calendarDate,
+  pregnancy: pregnancy.nullable(),
+  otherMalignancies: z.array(otherMalignancy).max(20),
+  transplantHistory: z.boolean(),
+  organDisease,
+  ableToComply: z.boolean(),
+};
+
+export const screening = schemaFor<Screening>()(z.strictObject(fields));
+
+/** The form as the site sends it: the transcript signs nothing. */
+export const screeningBody = schemaFor<SentScreening>()(
   z.strictObject({
-    sex: z.enum(sexes),
-    heightCm: z.number(),
-    weightKg: z.number(),
-    etiology: z.array(z.enum(etiologies)).max(etiologies.length),
-    hbsAg: z.enum(hbsAgResults),
-    cirrhosis: yesNoUnknown,
-    portalHypertension: yesNoUnknown,
-    portalHypertensionSigns: orMissing(z.strictObject({ varices: yesNoUnknown, splenomegaly: yesNoUnknown })),
-    antiviral: orMissing(z.strictObject({ drug: filledText(100), startDate: partialDate })),
-    ecog: z.int(),
-    labs,
-    onWarfarin: z.boolean(),
-    ascites: z.enum(ascitesGrades),
-    encephalopathy: z.enum(encephalopathyGrades),
-    childPughStored: z.int().nullable(),
-    tumourCount: z.union([z.int(), z.literal(uncountable)]),
-    tumours: z.array(tumour).max(50),
-    infiltrative: z.boolean(),
-    macrovascularInvasion: z.boolean(),
-    macrovascularVessels: orMissing(z.array(z.enum(invadedVessels)).max(invadedVessels.length)),
-    extrahepaticSpread: z.boolean(),
-    nodeMetastasis: z.boolean(),
-    diagnosis,
-    resectionIntent: z.enum(resectionIntents),
-    plannedSurgeryDate: calendarDate,
-    pregnancy: pregnancy.nullable(),
-    otherMalignancies: z.array(otherMalignancy).max(20),
-    transplantHistory: z.boolean(),
-    organDisease,
-    ableToComply: z.boolean(),
+    ...fields,
+    diagnosis: diagnosis.extend({ transcript: z.enum(['SIGNED', 'NOT_SIGNED']) }),
   }),
 );

@@ -6,13 +6,24 @@ import {
   type Resection,
 } from '../../domain/record/forms/resection.js';
 import type { CommandData } from '../../domain/record/patient-commands.js';
+import type { DataOf } from '../../domain/record/patient-events.js';
 import { resectionIntents, segments } from '../../domain/record/forms/screening.js';
 import { calendarDate } from './calendar-date.js';
 import { orMissing } from './or-missing.js';
 import { schemaFor } from './same-type.js';
 
-export const surgeryPlan = schemaFor<CommandData<'PlanSurgery'>>()(
+export const surgeryPlan = schemaFor<DataOf<'SurgeryPlanned'>>()(
   z.strictObject({ plannedSurgeryDate: calendarDate }),
+);
+
+/** The plan as a person sends it: it names the one that it replaces. */
+export const surgeryPlanBody = schemaFor<CommandData<'PlanSurgery'>>()(
+  z.strictObject({
+    plannedSurgeryDate: calendarDate,
+    replaces: calendarDate.meta({
+      description: 'The day that was planned when you looked; 409 when another day is planned by now.',
+    }),
+  }),
 );
 
 export const resection = schemaFor<Resection>()(

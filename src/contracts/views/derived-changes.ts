@@ -24,7 +24,7 @@ const entry = z
     factRevision: z
       .int()
       .nullable()
-      .meta({ description: 'For a correction, the revision of the fact that it corrected.' }),
+      .meta({ description: 'For a correction or a voiding, the revision of the fact that it is about.' }),
     changes: z.array(change).meta({
       description: 'The changes on the date that the event has at the site; empty when nothing followed.',
     }),

@@ -7,10 +7,11 @@ export const actorView = z
   .object({ id: z.string(), role: z.enum(roles), kind: z.enum(['person', 'service']) })
   .meta({ id: 'Actor' });
 
-/** A recorded value with its origin; a correction names its `revision`. */
+/** A recorded value with its origin; a correction names its `revision`, and its `lastRevision` as what it was made on. */
 export const factOf = <Value extends z.ZodType>(value: Value) =>
   z.object({
     revision: z.int(),
+    lastRevision: z.int(),
     recordedAt: instantText,
     actor: actorView,
     protocolVersion: z.string(),

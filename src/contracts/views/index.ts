@@ -7,6 +7,7 @@ export { type DerivedView } from './derived.js';
 export { derivedChanges, type DerivedChangesView } from './derived-changes.js';
 export { protocolDeviations, type ProtocolDeviationsView } from './deviations.js';
 export { estimate, type EstimateView } from './estimate.js';
+export { freezePreview, type FreezePreviewView } from './freeze-preview.js';
 export {
   concernKinds,
   health,
@@ -16,6 +17,7 @@ export {
   type LivenessView,
   type PartView,
 } from './health.js';
+export { shownIdentity, type ShownIdentityView } from './identity.js';
 export { metricsPanel, type MetricsPanel } from './metrics-panel.js';
 export { outcome, type OutcomeView } from './outcome.js';
 export { patientList, type PatientListView, type PatientSummary } from './patient-list.js';
@@ -45,3 +47,4 @@ export {
   type WorklistView,
 } from './worklist.js';
 export { whatIfAnswer, type WhatIfView } from './what-if.js';
+export { quarantine, type QuarantineView } from './quarantine.js';

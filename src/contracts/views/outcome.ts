@@ -57,6 +57,33 @@ const blindedReading = z.object({
     .meta({ description: 'Date and extent that replace those of the site; null before that.' }),
 });
 
+const sensitivityLabel = z.object({ status: labelStatus, value: labelValue });
+
+const labelWithSensitivity = label24.extend({
+  sensitivity: z
+    .object({ A: sensitivityLabel, B: sensitivityLabel, C: sensitivityLabel, D: sensitivityLabel })
+    .meta({ description: 'The label under the sensitivity analyses A to D (protocol §4.4).' }),
+});
+
+const timeToAggressiveRecurrence = z.object({
+  ruleId: z.string(),
+  on: calendarDate,
+  days: z.int().meta({ description: 'Days since the day of surgery.' }),
+  type: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal('UNDETERMINED')]).meta({
+    description:
+      '1 = first recurrence beyond Milan, 2 = within, 3 = death without recurrence, 0 = censored; 2 and 3 compete with 1.',
+  }),
+});
+
+const interval = z.object({
+  ruleId: z.string(),
+  left: z.int().meta({ description: 'Days since the day of surgery of the last negative assessment.' }),
+  right: z
+    .int()
+    .nullable()
+    .meta({ description: 'The event lies in (left, right]; equal to left for a death; null = censored.' }),
+});
+
 /** What became of the participant, derived from the facts and a date; no score enters it. */
 export const outcome = z
   .object({
@@ -64,9 +91,21 @@ export const outcome = z
     cohort: cohort.nullable(),
     firstRecurrence: firstRecurrence.nullable(),
     blindedReading: blindedReading.nullable(),
-    label24,
+    label24: labelWithSensitivity,
     recurrenceFreeSurvival: timeToEvent.nullable(),
     overallSurvival: timeToEvent.nullable(),
+    timeToAggressiveRecurrence: timeToAggressiveRecurrence.nullable(),
+    recurrenceFreeSurvivalS: timeToEvent.nullable().meta({
+      description:
+        'RFS-S: an event after two or more consecutive missed visits is censored at the last adequate assessment before it.',
+    }),
+    recurrenceFreeSurvivalI: interval
+      .nullable()
+      .meta({ description: 'RFS-I: recurrence-free survival as an interval.' }),
+    recurrenceFreeSurvivalT: timeToEvent.nullable().meta({
+      description:
+        'RFS-T: recurrence-free survival, censored at the start of a new therapy against the tumour.',
+    }),
   })
   .meta({ id: 'Outcome' });
 export type OutcomeView = DeepReadonly<z.output<typeof outcome>>;

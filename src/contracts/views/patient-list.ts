@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { DeepReadonly } from '../values/same-type.js';
+import { stages } from '../../domain/patient/plan/stage.js';
+import { standings } from '../../domain/protocol/flow/standing.js';
 import { calendarDate } from '../values/calendar-date.js';
 import { subjectId } from '../values/identifiers.js';
 
@@ -7,12 +9,20 @@ const patientSummary = z
   .object({
     subjectId,
     revision: z.int(),
-    stage: z.string(),
+    stage: z.enum(stages),
     eligibility: z.enum(['ELIGIBLE', 'PENDING', 'INELIGIBLE']).nullable(),
     surgeryDate: calendarDate.nullable(),
     nextDueOn: calendarDate.nullable(),
     overdue: z.boolean(),
     frozen: z.boolean(),
+    standing: z.enum(standings).meta({
+      description:
+        'The box of the flow diagram, up to the exclusion after surgery: SCREEN_FAILED is ineligible before surgery.',
+    }),
+    reason: z.string().nullable().meta({
+      description:
+        'Why: the rule that failed, or what keeps the participant from surgery; null for a role that sees no clinical data.',
+    }),
   })
   .meta({ id: 'PatientSummary' });
 export type PatientSummary = DeepReadonly<z.output<typeof patientSummary>>;

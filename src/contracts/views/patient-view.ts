@@ -6,12 +6,14 @@ import { clinical } from './clinical.js';
 import { conduct } from './conduct.js';
 import { protocolDeviations } from './deviations.js';
 import { outcome } from './outcome.js';
+import { quarantine } from './quarantine.js';
 
 /** One participant; a part that the reader's role may not see is null. */
 export const patientView = z
   .object({
     subjectId,
     revision: z.int(),
+    quarantined: quarantine,
     conduct,
     clinical: clinical.nullable(),
     outcome: outcome.nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeepReadonly } from '../values/same-type.js';
 import { instantText } from '../values/instant.js';
 import { actorView } from './fact.js';
+import { quarantine } from './quarantine.js';
 
 const metadata = z.object({
   commandId: z.string(),
@@ -33,5 +34,7 @@ const timelineEntry = z
 export type TimelineEntryView = DeepReadonly<z.output<typeof timelineEntry>>;
 
 /** Everything that happened to a participant, in order, with actor, time and the chain of hashes. */
-export const timeline = z.object({ entries: z.array(timelineEntry) }).meta({ id: 'Timeline' });
+export const timeline = z
+  .object({ entries: z.array(timelineEntry), quarantined: quarantine })
+  .meta({ id: 'Timeline' });
 export type TimelineView = DeepReadonly<z.output<typeof timeline>>;

@@ -3,6 +3,7 @@ import type { DeepReadonly } from '../values/same-type.js';
 import { calendarDate } from '../values/calendar-date.js';
 import { subjectId } from '../values/identifiers.js';
 import { conduct } from './conduct.js';
+import { quarantine } from './quarantine.js';
 
 const because = z.object({
   what: z.string(),
@@ -32,6 +33,7 @@ export const waiting = z
   .object({
     subjectId,
     revision: z.int(),
+    quarantined: quarantine,
     stage: z.string(),
     closed: z.boolean().meta({ description: 'Frozen or erased: nothing is waited for any more.' }),
     waitingFor: conduct.shape.waitingFor,

@@ -5,6 +5,8 @@ import { visitCode } from '../values/follow-up.js';
 import { subjectId } from '../values/identifiers.js';
 import { visitStatus } from './conduct.js';
 import { queryState } from './query.js';
+import { taskKinds } from '../../domain/patient/plan/person-tasks.js';
+import { visitPurposes } from '../../domain/protocol/surveillance/vital-status-known.js';
 
 const task = {
   subjectId,
@@ -20,6 +22,10 @@ const visitRow = z
     windowOpen: calendarDate,
     windowClose: calendarDate,
     status: visitStatus,
+    purpose: z
+      .enum(visitPurposes)
+      .nullable()
+      .meta({ description: 'Null for a role that sees no clinical data.' }),
   })
   .meta({ id: 'WorklistVisit' });
 
@@ -43,6 +49,7 @@ const reviewRow = z
     ...task,
     studyInstanceUid: z.string(),
     studyDate: calendarDate,
+    assessmentRevision: z.int().meta({ description: 'The judgement to review; the review names it.' }),
   })
   .meta({ id: 'WorklistReview' });
 
@@ -61,20 +68,33 @@ const erasureRow = z
   })
   .meta({ id: 'WorklistErasure' });
 
+/** What somebody has to do and what is no visit, query, review, reading or erasure; due on the day that protocol or plan set, else from the day on which it is awaited. */
+const taskRow = z
+  .object({
+    kind: z.literal('TASK'),
+    ...task,
+    task: z.enum(taskKinds),
+    of: z.string().nullable().meta({ description: 'The model, step or modality, where there are several.' }),
+    what: z.string(),
+    from: z.string().meta({ description: 'Who has to do it.' }),
+  })
+  .meta({ id: 'WorklistTask' });
+
 const worklistRow = z
-  .discriminatedUnion('kind', [visitRow, queryRow, reviewRow, readingRow, erasureRow])
+  .discriminatedUnion('kind', [visitRow, taskRow, queryRow, reviewRow, readingRow, erasureRow])
   .meta({ id: 'WorklistRow' });
 export type WorklistRow = DeepReadonly<z.output<typeof worklistRow>>;
 export type WorklistKind = WorklistRow['kind'];
 export const worklistKinds = [
   'VISIT',
+  'TASK',
   'QUERY',
   'REVIEW',
   'READING',
   'ERASURE',
 ] as const satisfies readonly WorklistKind[];
 
-/** What somebody has to see to, by default the soonest due first. */
+/** What somebody has to see to, by default what is due or overdue and no query first, then the soonest due. */
 export const worklist = z
   .object({ today: calendarDate, total: z.int(), rows: z.array(worklistRow) })
   .meta({ id: 'Worklist' });

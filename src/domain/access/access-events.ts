@@ -1,9 +1,19 @@
 import type { Actor } from '../shared/actor.js';
 
+/** What of it: an identity that was shown or corrected, and contact details that were kept, are of the vault. */
+export const accessed = [
+  'TIMELINE',
+  'SEALED_PREDICTIONS',
+  'DECODED_PAYLOAD',
+  'IDENTITY',
+  'IDENTITY_CORRECTED',
+  'CONTACT_KEPT',
+] as const;
+
 /** Somebody read data whose reading is logged; the subject is null for the trial as a whole. */
 export interface AccessEntry {
   readonly actor: Actor;
-  readonly what: 'TIMELINE' | 'SEALED_PREDICTIONS' | 'DECODED_PAYLOAD';
+  readonly what: (typeof accessed)[number];
   readonly stream: string | null;
   readonly correlationId: string;
   readonly at: string;

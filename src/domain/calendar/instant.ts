@@ -25,6 +25,12 @@ export const epochMsOf = (moment: Instant): number => Date.parse(moment);
 export const localDate = (moment: Instant, zone: SiteZone): PlainDate =>
   plainDate(instantOf(epochMsOf(moment) + zone.utcOffsetMinutes * 60_000).slice(0, 10));
 
+/** The site's date and time of day when the moment happens, for sentences: nobody there reads UTC. */
+export const localTime = (moment: Instant, zone: SiteZone): string =>
+  instantOf(epochMsOf(moment) + zone.utcOffsetMinutes * 60_000)
+    .slice(0, 16)
+    .replace('T', ' ');
+
 /** The moment at which the date begins at the site. */
 export const startOfDay = (date: PlainDate, zone: SiteZone): Instant =>
   instantOf(Date.parse(`${date}T00:00:00.000Z`) - zone.utcOffsetMinutes * 60_000);

@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/instant.js';
+import { type Instant, localTime } from '../calendar/instant.js';
 import type { ActionFailure } from '../record/machines/action-failure.js';
 import type { Context } from './context.js';
 import type { Action, Deadline, Reason } from './plan.js';
@@ -54,7 +54,7 @@ const actionOf = ({ step, next }: Attempted, { protocol }: Pick<Context, 'protoc
 const deadlineOf = ({ step, next }: Attempted): readonly Deadline[] =>
   next.kind === 'later' ? [{ at: next.at, summary: step.failing.again }] : [];
 
-const troubleOf = ({ step, next }: Attempted): readonly Reason[] => {
+const troubleOf = ({ step, next }: Attempted, { protocol }: Pick<Context, 'protocol'>): readonly Reason[] => {
   const { failed, givenUp, waitsFor } = step.failing;
   const topic = { kind: 'step', of: step.id } as const;
   switch (next.kind) {
@@ -68,7 +68,7 @@ const troubleOf = ({ step, next }: Attempted): readonly Reason[] => {
               what: `${failed} (${next.code}: ${next.message})`,
               since: null,
               from: 'the system',
-              next: `tried again at ${next.at}`,
+              next: `tried again on ${localTime(next.at, protocol.site.zone)}, site time`,
               topic,
             },
           ];
@@ -98,5 +98,5 @@ export const outcomeOfAttempts = (
 } => ({
   actions: attempts.flatMap((one) => actionOf(one, context)),
   deadlines: attempts.flatMap(deadlineOf),
-  trouble: attempts.flatMap(troubleOf),
+  trouble: attempts.flatMap((one) => troubleOf(one, context)),
 });

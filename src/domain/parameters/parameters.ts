@@ -73,6 +73,10 @@ export interface ProtocolParameters {
       readonly minVesselVoxels: number;
     };
   };
+  readonly imaging: {
+    /** Whether a reader confirms coverage, motion and score of every study that the gate passes before it counts (§2.5). */
+    readonly readerConfirmation: 'REQUIRED' | 'NOT_REQUIRED';
+  };
   /** Whether performance and liver function enter the stage; I5 and I6 judge them (§2.2). */
   readonly bclc: { readonly mode: 'TUMOUR_BURDEN_ONLY' };
   readonly childPugh: { readonly albuminLowGL: number; readonly max: number };
@@ -102,6 +106,15 @@ export interface ProtocolParameters {
     readonly criticalRules: readonly string[];
     /** Days after the opening on which an open query raises an alert, ascending; it is due on the first (QY-AGE). */
     readonly ageAlertDays: readonly number[];
+    /**
+     * A laboratory value outside these limits, in its reference unit, opens a query; null is open, and a value that is not
+     * named is never asked about. They are apart from what is normal: the disease raises its markers.
+     */
+    readonly labLimits: readonly {
+      readonly lab: string;
+      readonly min: number | null;
+      readonly max: number | null;
+    }[];
   };
   readonly deviations: {
     /** Categories whose deviations are IMPORTANT; every other deviation is MINOR. */

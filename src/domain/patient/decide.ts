@@ -12,20 +12,26 @@ import { servicesOnly } from '../decision/freshly-signed.js';
 import { isDomainError, unknownCommand } from '../shared/domain-error.js';
 import { orderRetry } from './action/order-retry.js';
 import { withConsequences } from './consequences.js';
+import { carryIdentity } from './identity/carry-identity.js';
 import { correctValue } from './correction/decide.js';
 import { guard } from './guard.js';
 import type { Decision, Handler } from './handler.js';
 import { answerQuery, cancelQuery, closeQuery, raiseQuery, reopenQuery } from './query/decide.js';
 import { recordForm } from './recording/record-form.js';
 import { planSurgery } from './screening/plan-surgery.js';
+import { withdrawReading } from './reading/withdraw-reading.js';
 import { observeClock } from './surveillance/observe-clock.js';
+import { voidForm } from './voiding/decide.js';
 
 /** Commands other than those of the forms. */
 const handlers: { readonly [Type in keyof OtherCommands]: Handler<Type> } = {
   PlanSurgery: planSurgery,
   /** The trial's own stream says that it has taken the erasure over; the record takes no event for it. */
   RecordErasureHandedOn: (_book, _data, context) => servicesOnly(context) ?? [],
+  RecordIdentityCarried: carryIdentity,
   CorrectValue: correctValue,
+  VoidForm: voidForm,
+  WithdrawReading: withdrawReading,
   RaiseQuery: raiseQuery,
   AnswerQuery: answerQuery,
   CloseQuery: closeQuery,

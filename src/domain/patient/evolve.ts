@@ -1,3 +1,4 @@
+import { withFirstReports } from '../protocol/partial-dates/first-reports.js';
 import { withWorkingDates } from '../protocol/partial-dates/working-dates.js';
 import type { Recorded, Shredded } from '../decision/decider.js';
 import type { Casebook } from '../record/casebook.js';
@@ -11,6 +12,7 @@ import type { OtherPatientEvent, PatientEvent } from '../record/patient-events.j
 import { notYetDated, withReportedCorrection } from './partly-dated.js';
 import { moved, opened } from './query/fold-query.js';
 import { followed } from './query/place.js';
+import { voided } from './voiding/without-fact.js';
 import { announcementKey } from '../protocol/surveillance/announcements.js';
 
 type AnnouncementEvent = Extract<PatientEvent, { readonly data: { readonly window: unknown } }>;
@@ -21,6 +23,7 @@ export const announcementKeyOf = ({ type, data }: AnnouncementEvent): string =>
 
 const factOf = <T>(event: { readonly facts: Recorded<PatientEvent>['facts'] }, value: T): Fact<T> => ({
   revision: event.facts.revision,
+  lastRevision: event.facts.revision,
   recordedAt: event.facts.recordedAt,
   actor: event.facts.actor,
   protocolVersion: event.facts.protocolVersion,
@@ -38,8 +41,8 @@ const announced = (
 });
 
 /** The newest value counts, the history keeps both (architecture, events). */
-const withCorrection = (book: Casebook, correction: Correction): Casebook => {
-  const reported = withReportedCorrection(book, correction);
+const withCorrection = (book: Casebook, correction: Correction, revision: number): Casebook => {
+  const reported = withReportedCorrection(book, correction, revision);
   return {
     ...reported,
     ...everyForm((name) =>
@@ -47,7 +50,7 @@ const withCorrection = (book: Casebook, correction: Correction): Casebook => {
         ? reported[name]
         : slotOf(
             name,
-            factsOf(book, name).map((fact) => corrected(fact, correction)),
+            factsOf(book, name).map((fact) => corrected(fact, correction, revision)),
           ),
     ),
   };
@@ -61,6 +64,21 @@ const isReported = (
 const recordsFact = (event: Recorded<PatientEvent>): event is Recorded<FormEvent> =>
   formOfEvent(event.type) !== null;
 
+/** With a study that was linked by mistake all that was said of its images leaves the record; the history keeps it. */
+const withoutStudy = (book: Casebook, studyInstanceUid: string): Casebook => {
+  const others = <Value extends { readonly studyInstanceUid: string }>(
+    facts: readonly Fact<Value>[],
+  ): readonly Fact<Value>[] => facts.filter(({ value }) => value.studyInstanceUid !== studyInstanceUid);
+  return {
+    ...book,
+    linkedStudies: others(book.linkedStudies),
+    imagingAssessments: others(book.imagingAssessments),
+    imagingReviews: others(book.imagingReviews),
+    identityStatements: others(book.identityStatements),
+    signedStudyDates: others(book.signedStudyDates),
+  };
+};
+
 /** Puts a fact into the slot of its form, in one copy of the book; what may be dated in part is dated afterwards. */
 const withFact = (book: Casebook, event: Recorded<FormEvent>): Casebook => {
   const name = formOfEvent(event.type);
@@ -69,7 +87,8 @@ const withFact = (book: Casebook, event: Recorded<FormEvent>): Casebook => {
   if (isPartlyDated(name) && isReported(event, name))
     return notYetDated({ ...book, revision, lastEventAt }, undatedFact(name, factOf(event, event.data)));
   const facts = slotOf(name, [...factsOf(book, name), factOf(event, event.data)]);
-  return { ...book, revision, lastEventAt, [name]: facts };
+  const next = { ...book, revision, lastEventAt, [name]: facts };
+  return event.type === 'ImagingStudyUnlinked' ? withoutStudy(next, event.data.studyInstanceUid) : next;
 };
 
 const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => {
@@ -79,6 +98,7 @@ const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => 
         ...book,
         screening: book.screening && {
           ...book.screening,
+          lastRevision: event.facts.revision,
           value: { ...book.screening.value, plannedSurgeryDate: event.data.plannedSurgeryDate },
         },
       };
@@ -96,9 +116,14 @@ const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => 
       };
     case 'ValueCorrected':
       return {
-        ...withCorrection(book, event.data),
+        ...withCorrection(book, event.data, event.facts.revision),
         corrections: [...book.corrections, factOf(event, event.data)],
       };
+    case 'FormVoided':
+    case 'ReadingWithdrawn':
+      return voided(book, factOf(event, event.data));
+    case 'IdentityCorrected':
+      return { ...book, identityCorrections: [...book.identityCorrections, factOf(event, event.data)] };
     case 'VisitWindowOpened':
     case 'VisitReminded':
     case 'VisitOverdue':
@@ -120,6 +145,9 @@ const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => 
   }
 };
 
+/** A correction adds or removes a month, and with it the place of a fact among the others; where a fact leaves, the others move up. */
+const movesPlaces: ReadonlySet<string> = new Set(['ValueCorrected', 'FormVoided', 'ReadingWithdrawn']);
+
 /** Folds one event; total over every event ever written, shredded ones included. */
 export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook => {
   const { revision, recordedAt: lastEventAt } = event.facts;
@@ -127,11 +155,9 @@ export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>)
     const frozen = book.frozen || event.data.originalType === 'CasebookFrozen';
     return { ...book, revision, lastEventAt, shredded: book.shredded + 1, frozen };
   }
-  const next = withWorkingDates(
-    recordsFact(event) ? withFact(book, event) : { ...apply(book, event), revision, lastEventAt },
-  );
-  // Only a correction adds or removes a month, and with it the place of a fact among the others.
-  return event.type === 'ValueCorrected'
+  const heard = recordsFact(event) ? withFact(book, event) : { ...apply(book, event), revision, lastEventAt };
+  const next = withWorkingDates(withFirstReports(heard, event.facts));
+  return movesPlaces.has(event.type)
     ? { ...next, queries: next.queries.map((query) => followed(next, query)) }
     : next;
 };

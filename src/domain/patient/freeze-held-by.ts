@@ -7,6 +7,7 @@ import type { Query } from '../record/query/query.js';
 import { erasureBeforeFreeze } from './plan/erasure-steps.js';
 import { readingSteps } from './plan/reading-steps.js';
 import { topic } from './plan/topic.js';
+import { outcomesBeforeFreeze } from './plan/waiting/outcomes.js';
 import { isOpen } from './query/query-state.js';
 
 /** Something that must be settled before the record may be frozen. */
@@ -20,14 +21,14 @@ const reasonOf = ({ queryId, state, openedAt }: Query): Reason =>
         since: openedAt,
         from: 'the investigator or the auditor, but not the person who answered',
         next: 'the query is closed or reopened; the freeze waits for it',
-        topic: null,
+        topic: topic('query', queryId),
       }
     : {
         what: `critical query ${queryId} to be answered`,
         since: openedAt,
         from: 'the coordinator',
         next: 'the value is corrected, or the answer is judged; the freeze waits for it',
-        topic: null,
+        topic: topic('query', queryId),
       };
 
 const openCriticalQueries: Hold = ({ queries }) =>
@@ -42,12 +43,17 @@ const unreadRecurrence: Hold = (book, { protocol }) =>
       since,
       from: step ? 'the system' : 'a reader',
       next: 'readers decide independently of each other and of the site; the freeze waits for it',
-      topic: step ? topic('step', step.id) : null,
+      topic: topic('reading', step?.id ?? ''),
     };
   });
 
-const all: readonly Hold[] = [openCriticalQueries, unreadRecurrence, erasureBeforeFreeze];
+const all: readonly Hold[] = [
+  openCriticalQueries,
+  outcomesBeforeFreeze,
+  unreadRecurrence,
+  erasureBeforeFreeze,
+];
 
-/** What keeps the casebook from being frozen, and from whom it is awaited; empty when nothing does (QY-LOCK, ML-READERS, ER-FREEZE). */
+/** What keeps the casebook from being frozen, and from whom it is awaited; empty when nothing does (QY-LOCK, FZ-OUTCOME, ML-READERS, ER-FREEZE). */
 export const freezeHeldBy = (book: Casebook, context: Context): readonly Reason[] =>
   book.frozen || book.shredded > 0 ? [] : all.flatMap((hold) => hold(book, context));

@@ -4,6 +4,7 @@ import { refuse, type DomainError } from '../shared/domain-error.js';
 import type { Casebook } from '../record/casebook.js';
 import type { PatientCommandType } from '../record/patient-commands.js';
 import { isErasing } from './erasure/erasure-state.js';
+import { isAwaitedForm } from './surveillance/undetermined-outcomes.js';
 
 /** A participant who never consented has nothing to withdraw but their data. */
 export const consentMissing = refuse(
@@ -23,6 +24,8 @@ interface Guard {
   readonly error: DomainError;
   /** Commands the guard does not apply to. */
   readonly except: ReadonlySet<PatientCommandType>;
+  /** Commands that this record makes an exception of. */
+  readonly unless?: (book: Casebook, type: PatientCommandType, context: Context) => boolean;
 }
 
 const except = (...types: readonly PatientCommandType[]): ReadonlySet<PatientCommandType> => new Set(types);
@@ -33,13 +36,15 @@ const withdrawnFrom = (book: Casebook): 'W1' | 'W2' | 'W3' | null =>
     .sort()
     .at(-1) ?? null;
 
-const machineReports = ['RecordActionFailure', 'ObserveClock'] as const;
+const machineReports = ['RecordActionFailure', 'ObserveClock', 'RecordIdentityCarried'] as const;
 const onQueries = ['RaiseQuery', 'AnswerQuery', 'CloseQuery', 'ReopenQuery', 'CancelQuery'] as const;
 /** A participant who asked for erasure gets an answer, whatever else the record still accepts. */
 const onErasure = ['DecideErasure', 'RecordErasureHandedOn'] as const;
-const readings = ['OpenReadingCase', 'RecordReading'] as const;
+const readings = ['OpenReadingCase', 'RecordReading', 'WithdrawReading'] as const;
+/** What was recorded is put right, and nothing new is recorded. */
+const amendments = ['CorrectValue', 'VoidForm'] as const;
 /** These concern what is already recorded, and bring no new data of the participant. */
-const reviews = [...onQueries, ...readings, 'RecordDeviation'] as const;
+const reviews = [...onQueries, ...readings, 'RecordDeviation', 'SignUndetermined'] as const;
 
 /** States in which a command makes no sense, whatever its data (HTTP 409), in the order in which they are checked. */
 const guards: readonly Guard[] = [
@@ -63,9 +68,18 @@ const guards: readonly Guard[] = [
     error: refuse(
       'state',
       'TRIAL.FROZEN',
-      'The freeze of the trial is ordered; only open queries, corrections and blinded readings may still be settled.',
+      'The freeze of the trial is ordered; only open queries, corrections, voidings, blinded readings and the forms that the freeze waits for may still be settled.',
     ),
-    except: except('CorrectValue', 'OrderRetry', ...onErasure, ...onQueries, ...readings, ...machineReports),
+    except: except(
+      ...amendments,
+      'OrderRetry',
+      'SignUndetermined',
+      ...onErasure,
+      ...onQueries,
+      ...readings,
+      ...machineReports,
+    ),
+    unless: isAwaitedForm,
   },
   {
     // A participant who was allocated and refuses consent may still ask for erasure; from then on the next guard decides.
@@ -82,7 +96,7 @@ const guards: readonly Guard[] = [
       'The participant withdrew (W2 or W3); no new data may be recorded, existing data are kept.',
     ),
     except: except(
-      'CorrectValue',
+      ...amendments,
       'RecordWithdrawal',
       'OrderRetry',
       ...onErasure,
@@ -94,4 +108,9 @@ const guards: readonly Guard[] = [
 
 /** The first guard that refuses, or null. */
 export const guard = (book: Casebook, type: PatientCommandType, context: Context): DomainError | null =>
-  guards.find((candidate) => !candidate.except.has(type) && candidate.refuses(book, context))?.error ?? null;
+  guards.find(
+    (candidate) =>
+      !candidate.except.has(type) &&
+      candidate.refuses(book, context) &&
+      !(candidate.unless?.(book, type, context) ?? false),
+  )?.error ?? null;

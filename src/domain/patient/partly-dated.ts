@@ -11,14 +11,18 @@ export const notYetDated = (book: Casebook, fact: UndatedFact): Casebook => ({
 });
 
 /** A correction addresses what was reported; everything derived from the date moves with it. */
-export const withReportedCorrection = (book: Casebook, correction: Correction): Casebook => {
+export const withReportedCorrection = (
+  book: Casebook,
+  correction: Correction,
+  revision: number,
+): Casebook => {
   const reported = partlyDatedForms.flatMap((name): readonly UndatedFact[] =>
     reportedFacts(book, name).map((fact) => undatedFact(name, fact)),
   );
-  if (!reported.some(({ revision }) => revision === correction.factRevision)) return book;
+  if (!reported.some((fact) => fact.revision === correction.factRevision)) return book;
   return {
     ...book,
     ...emptySlots(partlyDatedForms),
-    undated: reported.map((fact) => corrected(fact, correction)),
+    undated: reported.map((fact) => corrected(fact, correction, revision)),
   };
 };

@@ -1,3 +1,4 @@
+import { firstLabLimits } from './data-dictionary/query-limits.js';
 import { sameValue } from '../shared/same-value.js';
 import type { ProtocolParameters } from '../parameters/parameters.js';
 
@@ -9,9 +10,17 @@ type Partly<T> = T extends readonly unknown[]
 
 /**
  * The parameters that came after version 1.0.0, each with the value by which a file that does not name it judges: what
- * the program did before it had the parameter. The files that are older than a parameter are never touched.
+ * the program did before it had the parameter. AFP and PIVKA-II, whose limits were a mistake, have no limit for queries.
+ * The files that are older than a parameter are never touched.
+ *
+ * `imaging.readerConfirmation` is the exception: the protocol has always asked for a reader (§2.5), and the program did
+ * not. Versions that were adopted before it therefore judge by the confirmation as well. What was settled without one
+ * stays as it is: a study that was scored, or that decided I4 on the day of surgery, is not asked about again.
  */
-export const addedParameters: Partly<ProtocolParameters> = {};
+export const addedParameters: Partly<ProtocolParameters> = {
+  imaging: { readerConfirmation: 'REQUIRED' },
+  queries: { labLimits: firstLabLimits },
+};
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

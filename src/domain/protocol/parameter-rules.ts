@@ -1,4 +1,5 @@
 import { plainDate } from '../calendar/plain-date.js';
+import { labNames } from '../record/forms/screening.js';
 import { visitWindows } from './surveillance/visit-window.js';
 import type { Violation } from '../shared/domain-error.js';
 import { valueAt } from '../shared/json-pointer.js';
@@ -118,6 +119,19 @@ const lists = ({ mri, margin, eligibility, queries, deviations }: ProtocolParame
     met: queries.ageAlertDays.every(
       (days, index, all) => Number.isInteger(days) && days > (all[index - 1] ?? 0),
     ),
+  },
+  {
+    path: '/queries/labLimits',
+    limit:
+      'limits of laboratory values of the data dictionary, none named twice, each with a limit, min below max',
+    met:
+      unique(queries.labLimits.map(({ lab }) => lab)) &&
+      queries.labLimits.every(
+        ({ lab, min, max }) =>
+          labNames.some((name) => name === lab) &&
+          (min !== null || max !== null) &&
+          (min ?? -Infinity) < (max ?? Infinity),
+      ),
   },
   {
     path: '/deviations/importantCategories',

@@ -2,10 +2,13 @@ import type { Instant } from '../calendar/instant.js';
 import type { Announced } from './announced.js';
 import type { Correction } from './correction.js';
 import type { Fact } from './fact.js';
+import type { FirstReport } from './first-report.js';
 import type { Slots } from './forms/index.js';
 import { everyForm, slotOf } from './forms/lookup.js';
+import type { IdentityCorrection } from './identity-correction.js';
 import type { Query } from './query/query.js';
 import type { UndatedFact } from './undated-fact.js';
+import type { VoidedFact } from './voiding.js';
 
 /** The participant's record: facts only, by form. Every status, label and set is derived from it and a date. */
 export interface Casebook extends Slots {
@@ -14,7 +17,13 @@ export interface Casebook extends Slots {
   readonly lastEventAt: Instant | null;
   /** The facts, of forms that may be dated in part, whose month is not known (EP-PARTIAL). */
   readonly undated: readonly UndatedFact[];
+  /** When each date known in part was first given, the one that stands and those before it. */
+  readonly firstReports: readonly FirstReport[];
   readonly corrections: readonly Fact<Correction>[];
+  /** What was taken out of the record, in the order of its voiding; no conclusion is drawn from it. */
+  readonly voided: readonly VoidedFact[];
+  /** Corrections of the identity in the vault, as this record has taken them over. */
+  readonly identityCorrections: readonly Fact<IdentityCorrection>[];
   readonly queries: readonly Query[];
   readonly announcements: readonly Announced[];
   /** Revision of the newest retry order per action. */
@@ -29,7 +38,10 @@ export const emptyCasebook: Casebook = {
   revision: -1,
   lastEventAt: null,
   undated: [],
+  firstReports: [],
   corrections: [],
+  voided: [],
+  identityCorrections: [],
   queries: [],
   announcements: [],
   retryOrders: {},

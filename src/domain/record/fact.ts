@@ -4,6 +4,8 @@ import type { Actor } from '../shared/actor.js';
 /** A fact as it stands after every correction; `revision` of its event is its identity. */
 export interface Fact<T> {
   readonly revision: number;
+  /** Revision of the newest event that says something of it: its own, that of a correction, or of a plan that moved its date. */
+  readonly lastRevision: number;
   readonly recordedAt: Instant;
   readonly actor: Actor;
   readonly protocolVersion: string;

@@ -1,15 +1,25 @@
 import type { PlainDate } from '../calendar/plain-date.js';
-import type { Correction } from './correction.js';
+import type { AskedCorrection } from './correction.js';
+import type { CarriedIdentity } from './identity-correction.js';
 import type { FormCommands } from './forms/index.js';
+import type { AskedVoiding } from './voiding.js';
 import type { QueryAnswer, QueryOpening, QueryRemark } from './query/query-data.js';
 
 type NoData = Record<string, never>;
 
 /** What can be asked of a record besides its forms, by command. */
 export interface OtherCommands {
-  readonly PlanSurgery: { readonly plannedSurgeryDate: PlainDate };
+  readonly PlanSurgery: {
+    readonly plannedSurgeryDate: PlainDate;
+    /** The planned day that this one takes the place of. */
+    readonly replaces: PlainDate;
+  };
   readonly RecordErasureHandedOn: NoData;
-  readonly CorrectValue: Correction;
+  /** What the corrected identity says of the record. */
+  readonly RecordIdentityCarried: CarriedIdentity;
+  readonly CorrectValue: AskedCorrection;
+  readonly VoidForm: AskedVoiding;
+  readonly WithdrawReading: { readonly caseId: string; readonly reason: string };
   readonly RaiseQuery: Pick<QueryOpening, 'path' | 'text' | 'critical'>;
   readonly AnswerQuery: QueryAnswer;
   readonly CloseQuery: QueryRemark;

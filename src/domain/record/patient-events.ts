@@ -2,7 +2,9 @@ import type { Instant } from '../calendar/instant.js';
 import type { PlainDate } from '../calendar/plain-date.js';
 import type { Announcement } from './announced.js';
 import type { Correction } from './correction.js';
+import type { IdentityCorrection } from './identity-correction.js';
 import type { FormEvent } from './forms/index.js';
+import type { ReadingWithdrawal, Voiding } from './voiding.js';
 import type { QueryAnswer, QueryClosing, QueryOpening, QueryRemark } from './query/query-data.js';
 
 type Event<Type extends string, Data> = { readonly type: Type; readonly data: Data };
@@ -10,7 +12,10 @@ type Event<Type extends string, Data> = { readonly type: Type; readonly data: Da
 /** What happens to a participant besides the facts of the forms. */
 export type OtherPatientEvent =
   | Event<'SurgeryPlanned', { readonly plannedSurgeryDate: PlainDate }>
+  | Event<'IdentityCorrected', IdentityCorrection>
   | Event<'ValueCorrected', Correction>
+  | Event<'FormVoided', Voiding>
+  | Event<'ReadingWithdrawn', ReadingWithdrawal>
   | Event<'QueryOpened', QueryOpening>
   | Event<'QueryAnswered', QueryAnswer>
   | Event<'QueryClosed', QueryClosing>

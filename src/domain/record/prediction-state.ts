@@ -17,11 +17,37 @@ const isOf =
   ({ value }: { readonly value: ModelRun }): boolean =>
     value.model === model && value.purpose === purpose;
 
-/** The sealed score of a run, or null. */
+/** The newest sealed score of a run, or null; only PRE can have been scored again, by order. */
 export const sealedOf = (
   { predictions }: Pick<Casebook, 'predictions'>,
   run: ModelRun,
-): Fact<SealedPrediction> | null => predictions.find(isOf(run)) ?? null;
+): Fact<SealedPrediction> | null => predictions.findLast(isOf(run)) ?? null;
+
+/** An order to score PRE again is open: it is younger than the newest score (protocol §7.1). */
+export const isOrderedAgain = (
+  book: Pick<Casebook, 'predictions' | 'preAgainOrders'>,
+  run: ModelRun,
+): boolean => {
+  const sealed = sealedOf(book, run);
+  return (
+    sealed !== null &&
+    run.model === 'PRE' &&
+    run.purpose === 'PRIMARY' &&
+    book.preAgainOrders.some(({ revision }) => revision > sealed.revision)
+  );
+};
+
+/** A run that is made, and not ordered again on another study than the one it read. */
+export const isMade = (
+  book: Pick<Casebook, 'predictions' | 'preAgainOrders'>,
+  run: ModelRun,
+  studyInstanceUid: string | null,
+): boolean => {
+  const sealed = sealedOf(book, run);
+  if (sealed === null) return false;
+  const anew = studyInstanceUid !== null && sealed.value.studyInstanceUid !== studyInstanceUid;
+  return !(isOrderedAgain(book, run) && anew);
+};
 
 /** The prediction of a model: its primary one, which alone counts for analyses and for POST (MRI-ROLE). */
 export const predictionOf = (

@@ -1,11 +1,14 @@
 import type { ActionFailure } from './machines/action-failure.js';
 import type { Signature } from '../shared/signature.js';
 import type {
+  DistinctPerson,
   LegalHold,
   ManifestEntry,
   ModelIdentity,
   ProtocolAdoption,
   RecordSetAside,
+  StudyClaim,
+  SubjectIdentityCorrection,
   Tombstone,
 } from './trial-events.js';
 
@@ -13,7 +16,19 @@ type Command<Type extends string, Data> = { readonly type: Type; readonly data: 
 
 export type TrialCommand =
   /** `identityHash` is a keyed hash of the national id: the same person is never allocated twice. */
-  | Command<'AllocateSubject', { readonly identityRef: string; readonly identityHash: string }>
+  | Command<
+      'AllocateSubject',
+      {
+        readonly identityRef: string;
+        readonly identityHash: string;
+        /** Where the person resembles participants: the signed statement that they are another. */
+        readonly distinct?: DistinctPerson;
+      }
+    >
+  | Command<'CorrectIdentity', SubjectIdentityCorrection & Signature & { readonly distinct?: DistinctPerson }>
+  /** A study is one participant's: `studyHash` stands for its UID, which the trial does not keep. */
+  | Command<'ClaimStudy', StudyClaim>
+  | Command<'ReleaseStudy', StudyClaim>
   | Command<'RegisterSealingKey', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Command<'SignModelLock', ModelIdentity & Signature>
   | Command<'AdoptProtocolVersion', ProtocolAdoption & Signature>

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant.js';
 import type { PlainDate } from '../calendar/plain-date.js';
+import type { IdentityField } from './identity-correction.js';
 import type { ActionFailure } from './machines/action-failure.js';
 import type { ModelName } from './machines/prediction.js';
 import type { Actor, Role } from '../shared/actor.js';
@@ -44,6 +45,11 @@ export interface RecordSetAside {
   readonly revision: number;
 }
 
+/** Signed that somebody who resembles these participants is another person. */
+export interface DistinctPerson extends Signature {
+  readonly from: readonly string[];
+}
+
 /** What stays of a participant whose data were erased (protocol §7.6); null where an early event did not say it. */
 export interface Tombstone {
   readonly subjectId: string;
@@ -60,12 +66,29 @@ export interface LegalHold {
   readonly subjectId: HoldScope;
 }
 
+/** A person's identity was corrected in the vault: which parts, and the keyed hash under which the person is known now. */
+export interface SubjectIdentityCorrection {
+  readonly subjectId: string;
+  readonly identityHash: string;
+  readonly changed: readonly IdentityField[];
+}
+
+/** Whose study it is: `studyHash` is the SHA-256 of its UID, hex. */
+export interface StudyClaim {
+  readonly studyHash: string;
+  readonly subjectId: string;
+}
+
 /** The trial itself is an event-sourced thing over stream `trial`. */
 export type TrialEvent =
   | Event<
       'SubjectAllocated',
       { readonly subjectId: string; readonly identityRef: string; readonly identityHash: string }
     >
+  | Event<'PersonDeclaredDistinct', DistinctPerson & { readonly subjectId: string }>
+  | Event<'SubjectIdentityCorrected', SubjectIdentityCorrection & Signature>
+  | Event<'StudyClaimed', StudyClaim>
+  | Event<'StudyReleased', StudyClaim>
   | Event<'SealingKeyRegistered', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Event<'ModelLockSigned', ModelIdentity & Signature & { readonly signedAs: Role }>
   | Event<'ProtocolVersionAdopted', ProtocolAdoption & Signature>

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { ModelName } from './machines/prediction.js';
 import { satisfies } from '../shared/rule.js';
 import type { Actor, Role } from '../shared/actor.js';
+import type { IdentityCorrection } from './identity-correction.js';
 import type { ActionFailure } from './machines/action-failure.js';
 import type { HoldScope, ManifestEntry, ModelIdentity, ProtocolAdoption } from './trial-events.js';
 
@@ -24,6 +25,8 @@ export interface TrialState {
     readonly identityRef: string;
     readonly identityHash: string;
   }[];
+  /** By subject number: corrections of the identity, oldest first. */
+  readonly identityCorrections: Readonly<Record<string, readonly IdentityCorrection[]>>;
   readonly erased: readonly string[];
   /** Those of the erased ones whose data are not yet all destroyed. */
   readonly erasing: readonly string[];
@@ -39,6 +42,8 @@ export interface TrialState {
   readonly protocolVersions: readonly ProtocolAdoption[];
   /** By subject number; in force once investigator and administrator have signed the same. */
   readonly setAside: Readonly<Record<string, SetAside>>;
+  /** By the hash of its UID: the participant that a study is linked to, or is being linked to. */
+  readonly studies: Readonly<Record<string, string>>;
   readonly freezeOrderedAt: Instant | null;
   readonly manifest: readonly ManifestEntry[] | null;
   readonly actionFailures: readonly {
@@ -52,6 +57,7 @@ export interface TrialState {
 export const initialTrial: TrialState = {
   revision: -1,
   subjects: [],
+  identityCorrections: {},
   erased: [],
   erasing: [],
   legalHolds: [],
@@ -59,6 +65,7 @@ export const initialTrial: TrialState = {
   modelLocks: {},
   protocolVersions: [],
   setAside: {},
+  studies: {},
   freezeOrderedAt: null,
   manifest: null,
   actionFailures: [],

@@ -4,7 +4,11 @@ import type { Context } from '../decision/context.js';
 import { refuse, required, unknownCommand, type DomainError } from '../shared/domain-error.js';
 import { notFreshlySigned, servicesOnly } from '../decision/freshly-signed.js';
 import type { TrialCommand, TrialCommandType } from '../record/trial-commands.js';
+import { correctIdentity } from './correct-identity.js';
+import { statementRefusal } from './distinct-people.js';
+import { frozen } from './frozen.js';
 import { signSetAside } from './set-aside.js';
+import { claimStudy, releaseStudy } from './studies.js';
 import { violated } from '../shared/violated.js';
 import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
 import type { TrialEvent } from '../record/trial-events.js';
@@ -18,23 +22,20 @@ const subjectId = (number: number): string => `APAR-${String(number).padStart(4,
 export const alreadyAllocated = (subjectId: string): DomainError =>
   refuse('state', 'SUBJECT.ALREADY_ALLOCATED', `This person is already enrolled as ${subjectId}.`);
 
-export const frozen = (trial: TrialState): DomainError | null =>
-  trial.freezeOrderedAt === null
-    ? null
-    : refuse(
-        'state',
-        'TRIAL.FROZEN',
-        'The trial is frozen for database lock; nothing can be added or changed.',
-      );
-
-const allocate = (trial: TrialState, data: Data<'AllocateSubject'>): Decision => {
-  const known = trial.subjects.find((subject) => subject.identityHash === data.identityHash);
-  if (known) return alreadyAllocated(known.subjectId);
-  return (
-    frozen(trial) ?? [
-      { type: 'SubjectAllocated', data: { subjectId: subjectId(trial.subjects.length + 1), ...data } },
-    ]
+const allocate = (trial: TrialState, data: Data<'AllocateSubject'>, context: Context): Decision => {
+  const { distinct, ...identity } = data;
+  const known = trial.subjects.find(
+    ({ identityHash, identityRef }) =>
+      identityHash === identity.identityHash || identityRef === identity.identityRef,
   );
+  if (known) return alreadyAllocated(known.subjectId);
+  const refusal = frozen(trial) ?? statementRefusal(trial, distinct, context);
+  if (refusal) return refusal;
+  const allocated = { subjectId: subjectId(trial.subjects.length + 1) };
+  return [
+    { type: 'SubjectAllocated', data: { ...allocated, ...identity } },
+    ...(distinct ? [{ type: 'PersonDeclaredDistinct', data: { ...allocated, ...distinct } } as const] : []),
+  ];
 };
 
 const registerKey = (trial: TrialState, data: Data<'RegisterSealingKey'>, context: Context): Decision => {
@@ -140,7 +141,13 @@ const lockDatabase = (trial: TrialState, data: Data<'LockDatabase'>, context: Co
 export const decideTrial = (trial: TrialState, command: TrialCommand, context: Context): Decision => {
   switch (command.type) {
     case 'AllocateSubject':
-      return allocate(trial, command.data);
+      return allocate(trial, command.data, context);
+    case 'CorrectIdentity':
+      return correctIdentity(trial, command.data, context);
+    case 'ClaimStudy':
+      return frozen(trial) ?? claimStudy(trial, command.data);
+    case 'ReleaseStudy':
+      return releaseStudy(trial, command.data);
     case 'RegisterSealingKey':
       return registerKey(trial, command.data, context);
     case 'SignModelLock':

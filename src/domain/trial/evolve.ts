@@ -20,10 +20,37 @@ const signed = (
     : { identity, signatures: [signature] };
 };
 
+/** The person is known under the new hash from now on; the old one may be somebody else's in truth. */
+const corrected = (
+  trial: TrialState,
+  { data, facts }: Extract<Recorded<TrialEvent>, { type: 'SubjectIdentityCorrected' }>,
+): TrialState => {
+  const { subjectId, identityHash, changed } = data;
+  const before = trial.identityCorrections[subjectId] ?? [];
+  return {
+    ...trial,
+    subjects: trial.subjects.map((one) => (one.subjectId === subjectId ? { ...one, identityHash } : one)),
+    identityCorrections: {
+      ...trial.identityCorrections,
+      [subjectId]: [...before, { correction: facts.revision, changed }],
+    },
+  };
+};
+
 const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
   switch (event.type) {
     case 'SubjectAllocated':
       return { ...trial, subjects: [...trial.subjects, event.data] };
+    case 'PersonDeclaredDistinct':
+      return trial;
+    case 'SubjectIdentityCorrected':
+      return corrected(trial, event);
+    case 'StudyClaimed':
+      return { ...trial, studies: { ...trial.studies, [event.data.studyHash]: event.data.subjectId } };
+    case 'StudyReleased': {
+      const { [event.data.studyHash]: _released, ...studies } = trial.studies;
+      return { ...trial, studies };
+    }
     case 'SealingKeyRegistered':
       return { ...trial, sealingKey: { keyId: event.data.keyId, publicKey: event.data.publicKey } };
     case 'ModelLockSigned':

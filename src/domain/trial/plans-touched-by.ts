@@ -12,6 +12,11 @@ const theSubject = ({ subjectId }: { readonly subjectId: string }): Touched => (
 
 const touched: { readonly [T in Type]: (data: Data<T>) => Touched } = {
   SubjectAllocated: theSubject,
+  PersonDeclaredDistinct: trialOnly,
+  SubjectIdentityCorrected: theSubject,
+  // The participant's own link, or its end, follows on the participant's stream.
+  StudyClaimed: trialOnly,
+  StudyReleased: trialOnly,
   SealingKeyRegistered: everyone,
   ModelLockSigned: everyone,
   ProtocolVersionAdopted: everyone,

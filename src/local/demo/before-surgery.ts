@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PatientView } from '../../contracts/views/index.js';
 import { uploadStudy } from './dicom-upload.js';
+import { mriConfirmation, mriReader } from './mri-confirmation.js';
 import { consentBody, pathologyBody, resectionBody, screeningBody, type Person } from './people.js';
+import { signDiagnosis } from './sign-diagnosis.js';
 import { tell, type Participant, type Stage } from './stage.js';
 import { plusDays } from './trial-time.js';
 
@@ -32,7 +34,7 @@ const untilView = async (
 const sealed = (view: PatientView, model: 'PRE' | 'POST'): boolean =>
   view.conduct.seals.some((seal) => seal.model === model && seal.purpose === 'PRIMARY');
 
-/** Consent, screening, MRI, PRE: everything that must be fixed before the day of surgery. */
+/** Consent, screening, MRI with its confirmation, PRE: everything that must be fixed before the day of surgery. */
 export const enrol = async (stage: Stage, person: Person, surgery: string): Promise<Participant> => {
   const { api, narrator, settings, time } = stage;
   const today = await time.today();
@@ -46,7 +48,7 @@ export const enrol = async (stage: Stage, person: Person, surgery: string): Prom
     subjectId,
     screeningBody(person, today, surgery),
   );
-  await tell(stage, subjectId, screened.position);
+  await tell(stage, subjectId, await signDiagnosis(api, subjectId, screened.position));
   const { name, birthDate, sex, medicalRecordNumber } = person.identity;
   const study = await uploadStudy(settings, {
     seed: medicalRecordNumber,
@@ -65,17 +67,10 @@ export const enrol = async (stage: Stage, person: Person, surgery: string): Prom
     'judging the MRI',
     (view) => (view.clinical?.imagingAssessments.length ?? 0) > 0,
   );
-  const judged = await api.read('getPatient', 'investigator', subjectId);
-  if (judged.clinical?.imagingAssessments.at(-1)?.value.verdict === 'NEEDS_REVIEW') {
-    const review = {
-      studyInstanceUid: study.studyInstanceUid,
-      verdict: 'PASS' as const,
-      qualityScore: 4,
-      liverCovered: true,
-      reason: 'liver covered, phases confirmed on the images',
-    };
-    await api.command('reviewImaging', 'reader', subjectId, review);
-  }
+  const { clinical } = await api.read('getPatient', 'investigator', subjectId);
+  const judged = clinical?.imagingAssessments.at(-1)?.revision ?? -1;
+  await api.command('reviewImaging', mriReader, subjectId, mriConfirmation(study.studyInstanceUid, judged));
+  narrator.say(`${mriReader} has looked at the images and confirms them`);
   await untilView(stage, subjectId, 'the PRE prediction', (view) => sealed(view, 'PRE'));
   await tell(stage, subjectId);
   return { subjectId, person };

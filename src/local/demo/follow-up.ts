@@ -28,8 +28,8 @@ const visitBody = (
   ecog: 0,
   labs: {},
   scans: [
-    { modality: 'MRI', date, adequate: true, readerSigned: true, result },
-    { modality: 'CHEST_CT', date, adequate: true, readerSigned: true, result: 'NO_RECURRENCE' },
+    { modality: 'MRI', date, adequate: true, reportSigned: true, result },
+    { modality: 'CHEST_CT', date, adequate: true, reportSigned: true, result: 'NO_RECURRENCE' },
   ],
 });
 
@@ -64,9 +64,8 @@ const contactAttempts: readonly { readonly day: number; readonly way: 'PHONE' | 
 const comesTo = ({ person }: Participant, visit: Visit, calendar: readonly Visit[]): boolean => {
   switch (person.course) {
     case 'negative':
-      return true;
     case 'aggressive':
-      return isUpTo(recurrenceAt, visit, calendar);
+      return true;
     case 'lost':
       return isUpTo(lastSeenAt, visit, calendar);
   }
@@ -91,6 +90,11 @@ const workOff = async (
     done.add(key);
     worked = true;
     const recurs = person.course === 'aggressive' && visit === recurrenceAt;
+    if (person.course === 'aggressive' && !isUpTo(recurrenceAt, scheduled, calendar)) {
+      const alive = { date: window.target, source: 'PATIENT' } as const;
+      await api.command('recordVitalStatus', 'coordinator', subjectId, alive);
+      continue;
+    }
     await api.command(
       'recordVisit',
       'coordinator',

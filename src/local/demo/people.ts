@@ -34,7 +34,8 @@ const identity = (
   sex: Person['identity']['sex'],
 ): Person['identity'] => ({
   nationalId: `DEMO-${number}`,
-  name,
+  // Somebody of the same name and birth date would be taken for the same person.
+  name: `${name}^${number}`,
   birthDate,
   sex,
   medicalRecordNumber: `MRN-${number}`,
@@ -128,7 +129,7 @@ export const screeningBody = (
   macrovascularVessels: [],
   extrahepaticSpread: false,
   nodeMetastasis: false,
-  diagnosis: { basis: 'IMAGING_LR5', signedByInvestigator: true, firstEver: true },
+  diagnosis: { basis: 'IMAGING_LR5', transcript: 'SIGNED', firstEver: true },
   resectionIntent: 'CURATIVE',
   plannedSurgeryDate: surgery,
   pregnancy: person.identity.sex === 'F' ? { declared: false, lactating: false, test: null } : null,

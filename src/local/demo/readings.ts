@@ -29,7 +29,8 @@ export const casesOf = async (api: ApiClient, reader: string): Promise<readonly 
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {
     const { cases } = await api.read('listReadingCases', reader);
-    if (cases.length > 0) return cases;
+    const waiting = cases.filter(({ awaitsYou }) => awaitsYou);
+    if (waiting.length > 0) return waiting;
     if (Date.now() > giveUpAt)
       throw new Error(`${reader} was given no case to read within ${patienceMs / 1000} s`);
     await sleep(250);

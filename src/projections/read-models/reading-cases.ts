@@ -34,12 +34,27 @@ const read = async ({ db, table }: Own, { data, metadata }: LoggedEvent): Promis
     .execute();
 };
 
-const taken: Readonly<Record<string, typeof opened>> = { ReadingCaseOpened: opened, ReadingCompleted: read };
+const withdrawn = async ({ db, table }: Own, { data, metadata }: LoggedEvent): Promise<void> => {
+  const { caseId } = data as DataOf<'ReadingWithdrawn'>;
+  const row = await db.selectFrom(table).select('readers').where('case_id', '=', caseId).executeTakeFirst();
+  if (!row) return;
+  await db
+    .updateTable(table)
+    .set({ readers: toJson(row.readers.filter((reader) => reader !== metadata.actor.id)) })
+    .where('case_id', '=', caseId)
+    .execute();
+};
+
+const taken: Readonly<Record<string, typeof opened>> = {
+  ReadingCaseOpened: opened,
+  ReadingCompleted: read,
+  ReadingWithdrawn: withdrawn,
+};
 
 /** Whose images stand behind an opaque case id, and who has read them? The events are few: each is taken by itself. */
 export const readingCases = readModel({
   name: 'reading-cases',
-  version: 2,
+  version: 3,
   table: { columns, key: ['case_id'] },
   takes: (event) => subjectOf(event.stream) !== null && event.type in taken,
   apply: async (rows, events) => {

@@ -1,3 +1,5 @@
+import { mriConfirmation, mriReader } from '../../../src/local/demo/mri-confirmation.js';
+import { signDiagnosis } from '../../../src/local/demo/sign-diagnosis.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TimelineEntryView } from '../../../src/contracts/views/index.js';
 import { uploadStudy } from '../../../src/local/demo/dicom-upload.js';
@@ -104,13 +106,14 @@ export const tellStory = async (
   await moment('allocated');
   await api.command('recordConsent', 'coordinator', subject, consentBody(consented), key('consent'));
   await moment('consented');
-  await api.command(
+  const screened = await api.command(
     'recordScreening',
     'coordinator',
     subject,
     screeningBody(person, consented, surgery),
     key('screening'),
   );
+  await signDiagnosis(api, subject, screened.position, key('diagnosis').key);
   const { name, birthDate, sex, medicalRecordNumber } = person.identity;
   const study = await uploadStudy(settings, {
     seed: 'story',
@@ -127,17 +130,14 @@ export const tellStory = async (
   );
   await moment('study-linked');
   await until('the judgement of the MRI', has('ImagingQualityAssessed'));
-  const assessed = (await timeline()).findLast((entry) => entry.type === 'ImagingQualityAssessed');
-  if ((assessed?.data as { verdict: string }).verdict === 'NEEDS_REVIEW') {
-    const review = {
-      studyInstanceUid: study.studyInstanceUid,
-      verdict: 'PASS' as const,
-      qualityScore: 4,
-      liverCovered: true,
-      reason: 'confirmed',
-    };
-    await api.command('reviewImaging', 'reader', subject, review, key('review'));
-  }
+  const judged = (await timeline()).findLast((entry) => entry.type === 'ImagingQualityAssessed')?.revision;
+  await api.command(
+    'reviewImaging',
+    mriReader,
+    subject,
+    mriConfirmation(study.studyInstanceUid, judged ?? -1),
+    key('review'),
+  );
   await moment('pre-sealed');
   await until('the PRE prediction', has('PredictionSealed'));
   await clock.advanceTo(surgery);
@@ -162,7 +162,7 @@ export const tellStory = async (
     return found.window;
   };
   const scan = (date: string, result: 'NO_RECURRENCE' | 'RECURRENCE') => [
-    { modality: 'MRI' as const, date, adequate: true, readerSigned: true, result },
+    { modality: 'MRI' as const, date, adequate: true, reportSigned: true, result },
   ];
   const visit = async (code: 'M1' | 'M6', result: 'NO_RECURRENCE' | 'RECURRENCE'): Promise<void> => {
     const date = windowOf(code).target;

@@ -1,6 +1,8 @@
 import type { TimelineEntryView } from '../../../src/contracts/views/index.js';
+import { signDiagnosis } from '../../../src/local/demo/sign-diagnosis.js';
 import { uploadStudy } from '../../../src/local/demo/dicom-upload.js';
 import { openTrial } from '../../../src/local/demo/lock-models.js';
+import { mriConfirmation, mriReader } from '../../../src/local/demo/mri-confirmation.js';
 import { consentBody, people, screeningBody, type Person } from '../../../src/local/demo/people.js';
 import { studyUids, type PhantomSpec } from '../../../src/local/demo/phantom/index.js';
 import type { Stage } from '../../../src/local/demo/stage.js';
@@ -59,7 +61,8 @@ export class Ward {
     const subject = await this.allocate(person);
     await api.command('recordConsent', 'coordinator', subject, consentBody(date));
     const screening = screeningBody(person, date, plusDays(date, daysToSurgery));
-    await api.command('recordScreening', 'coordinator', subject, screening);
+    const { position } = await api.command('recordScreening', 'coordinator', subject, screening);
+    await signDiagnosis(api, subject, position);
     return subject;
   }
 
@@ -81,6 +84,14 @@ export class Ward {
   ): Promise<void> {
     const link = { studyInstanceUid, role };
     await this.test.api.command('linkImagingStudy', 'coordinator', subject, link);
+  }
+
+  /** The reader confirms the study as soon as the gate has judged it, as the `count`th of the participant. */
+  async confirm(subject: string, studyInstanceUid: string, count = 1): Promise<void> {
+    await this.eventsOf(subject, 'ImagingQualityAssessed', count);
+    const judged = (await this.timeline(subject)).findLast(({ type }) => type === 'ImagingQualityAssessed');
+    const confirmation = mriConfirmation(studyInstanceUid, judged?.revision ?? -1);
+    await this.test.api.command('reviewImaging', mriReader, subject, confirmation);
   }
 
   async timeline(subject: string): Promise<readonly TimelineEntryView[]> {

@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Kysely, PGliteDialect } from 'kysely';
 import { vaultOver, type Vault } from '../../../src/adapters/vault/create-vault.js';
+import { specifyPeople } from './people-in-the-vault.js';
 import { createTables, type VaultTables } from '../../../src/adapters/vault/tables.js';
 
 /** PGlite starts a whole PostgreSQL in WebAssembly. */
@@ -52,6 +53,8 @@ describe('the vault in PostgreSQL', () => {
     await vault.forgetIdentity(first.identityRef);
     expect(await vault.identity(first.identityRef)).toBeNull();
   });
+
+  specifyPeople(() => Promise.resolve([vault]));
 
   it("keeps an actor's name at first sight and at each change, sealed", async () => {
     await Promise.all(Array.from({ length: 8 }, () => vault.keepActorName('sub-1', 'Wang Li', 'first')));

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createEnvelope, createVault, type Vault } from '../../../src/adapters/vault/index.js';
 import type { PersonalIdentity } from '../../../src/application/ports/key-vault.js';
+import { masterKeys } from '../../../src/adapters/vault/master-keys.js';
+import { somebody, specifyPeople } from './people-in-the-vault.js';
 
 const person: PersonalIdentity = {
   nationalId: '420106 1960 0101 0011',
@@ -208,17 +210,18 @@ describe('the vault in an SQLite file', () => {
       const first = await vault.registerIdentity(person);
       const again = await vault.registerIdentity({ ...person, nationalId: '４２０１０６-19600101-0011' });
       expect(again).toEqual(first);
-      expect(await vault.identityHash(person)).toBe(first.identityHash);
+      expect((await vault.identityHashes(person))[0]).toBe(first.identityHash);
       expect(first.identityHash).toMatch(/^[0-9a-f]{64}$/);
       expect(await vault.identity(first.identityRef)).toEqual(person);
-      const other = await vault.registerIdentity({ ...person, nationalId: '42010619600101002X' });
+      const another = { ...person, name: 'Li Weimin', medicalRecordNumber: 'MRN-78' };
+      const other = await vault.registerIdentity({ ...another, nationalId: '42010619600101002X' });
       expect(other.identityHash).not.toBe(first.identityHash);
-      expect(await vault.registerIdentity({ ...person, nationalId: '42010619600101002x' })).toEqual(other);
+      expect(await vault.registerIdentity({ ...another, nationalId: '42010619600101002x' })).toEqual(other);
     });
 
     it('tells the hash of a person without storing anything', async () => {
       const vault = await openVault();
-      const hash = await vault.identityHash(person);
+      const [hash] = await vault.identityHashes(person);
       const { identityRef, identityHash } = await vault.registerIdentity({ ...person, name: 'Li Weimin' });
       expect(identityHash).toBe(hash);
       expect((await vault.identity(identityRef))?.name).toBe('Li Weimin');
@@ -238,6 +241,86 @@ describe('the vault in an SQLite file', () => {
       const { identityRef } = await vault.registerIdentity(person);
       await vault.forgetIdentity(identityRef);
       expect(await vault.identity(identityRef)).toBeNull();
+    });
+  });
+
+  describe('people', () => {
+    specifyPeople((count) => Promise.all(Array.from({ length: count }, () => openVault())));
+
+    it('leaves no byte of what a person was called, or was reached by, in its files', async () => {
+      const vault = await openVault();
+      const { identityRef } = await vault.registerIdentity(person);
+      await vault.keepContact(identityRef, { phones: ['555'], address: null, nextOfKin: [] });
+      await vault.correctIdentity(identityRef, somebody(), {
+        replacedAt: '2026-03-01',
+        replacedBy: 'sub-1',
+        reason: 'misread',
+      });
+      const rows = new DatabaseSync(join(folder, 'deep', 'vault.sqlite'), { readOnly: true });
+      const sealed = ['identities', 'identity_versions', 'contacts'].flatMap((table) =>
+        rows
+          .prepare(`select sealed from ${table}`)
+          .all()
+          .map((row) => String(row['sealed'])),
+      );
+      rows.close();
+      expect(sealed).toHaveLength(3);
+      const before = await filesAsText();
+      for (const one of sealed) expect(before).toContain(one);
+      await vault.forgetIdentity(identityRef);
+      const left = await filesAsText();
+      for (const one of [...sealed, identityRef]) expect(left).not.toContain(one);
+    });
+
+    it('finds people whom an older program kept, by what they are recognised by now', async () => {
+      const vault = await openVault();
+      const typed = { ...person, nationalId: '420106 1960\u200B0101 0011' };
+      const twin = somebody({ medicalRecordNumber: person.medicalRecordNumber });
+      const path = join(folder, 'deep', 'vault.sqlite');
+      // As the first program wrote it: a hash of what was typed, hidden characters and all, and no marks.
+      const keys = masterKeys(masterKey);
+      const old = new DatabaseSync(path);
+      for (const [ref, identity, hashed] of [
+        ['ref-old', typed, '4201061960\u200B01010011'],
+        ['ref-twin', twin, twin.nationalId],
+      ] as const)
+        old
+          .prepare('insert into identities (identity_ref, identity_hash, sealed) values (?, ?, ?)')
+          .run(ref, keys.hash(hashed), keys.seal('identity', [ref], Buffer.from(JSON.stringify(identity))));
+      old.close();
+      await vault.close();
+      open.length = 0;
+      const newer = await openVault();
+      const known = { identityRef: 'ref-old', identityHash: keys.hash('4201061960\u200B01010011') };
+      expect(await newer.registerIdentity(person)).toEqual(known);
+      expect((await newer.identityHashes(person))[0]).toBe(known.identityHash);
+      expect(await newer.identity('ref-old')).toEqual(typed);
+      const alike = newer.registerIdentity(somebody({ medicalRecordNumber: person.medicalRecordNumber }));
+      await expect(alike).rejects.toMatchObject({
+        identityRefs: expect.arrayContaining(['ref-old', 'ref-twin']),
+      });
+    });
+
+    it('takes in the columns that the file of an older program lacks', async () => {
+      const path = join(folder, 'old.sqlite');
+      const old = new DatabaseSync(path);
+      old.exec(
+        'create table identities (identity_ref text primary key, identity_hash text not null unique, sealed text not null)',
+      );
+      const keys = masterKeys(masterKey);
+      old
+        .prepare('insert into identities values (?, ?, ?)')
+        .run(
+          'ref-old',
+          keys.hash('420106196001010011'),
+          keys.seal('identity', ['ref-old'], Buffer.from(JSON.stringify(person))),
+        );
+      old.close();
+      const vaults = await Promise.all(
+        Array.from({ length: 3 }, () => createVault({ url: `file:${path}`, masterKey })),
+      );
+      open.push(...vaults);
+      expect((await vaults[0]?.registerIdentity(person))?.identityRef).toBe('ref-old');
     });
   });
 

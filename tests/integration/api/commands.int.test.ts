@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ApiDependencies } from '../../../src/api/index.js';
 import { LogUnavailable } from '../../../src/application/ports/event-log.js';
-import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
+import { PersonResembles, VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import {
   CommandRefused,
   OrchestratorUnavailable,
@@ -15,6 +15,7 @@ import { noon } from '../../support/patient-histories.js';
 import { sampleBodies } from '../../unit/contracts/sample-bodies.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
 import { aPerson, fakeVault } from './fake-vault.js';
+import { fakeVerifyToken } from './fake-verify-token.js';
 import { key, operations, problemOf, send } from './requests.js';
 
 let api: FakeApi;
@@ -22,6 +23,13 @@ const started = async (change: Partial<ApiDependencies> = {}): Promise<FakeApi> 
   api = await startFakeApi(change);
   return api;
 };
+/** Whoever calls has authenticated at that moment; by default a minute before the wall time of the tests. */
+const signedIn = (at = '2028-07-01T01:59:00.000Z'): Pick<ApiDependencies, 'verifyToken'> => ({
+  verifyToken: async (token) => ({
+    ...(await fakeVerifyToken(token)),
+    authenticatedAt: Date.parse(at) / 1000,
+  }),
+});
 const failing = (error: Error) => started({ submit: () => Promise.reject(error) });
 afterEach(() => api.close());
 
@@ -35,7 +43,9 @@ describe('a command', () => {
       unsealing: 'unsealing',
       'reading-case': 'patient-APAR-0001',
     };
-    expect(api.world.intents.map(({ stream, type }) => [stream, type])).toEqual(
+    // On the way to the link of a study the trial is told whose it is (tests/integration/api/linking).
+    const handedOn = api.world.intents.filter(({ type }) => type !== 'ClaimStudy');
+    expect(handedOn.map(({ stream, type }) => [stream, type])).toEqual(
       operations.map((operation) => {
         const { target, update } = httpCommands[operation];
         return [streams[target], update];
@@ -234,7 +244,7 @@ describe('an allocation', () => {
       const registered: string[] = [];
       await started({
         vault: fakeVault({
-          identityHash: () => Promise.resolve(hash),
+          identityHashes: () => Promise.resolve([hash]),
           registerIdentity: ({ name }) => {
             registered.push(name);
             return Promise.resolve({ identityRef: 'ref-9', identityHash: hash });
@@ -249,6 +259,64 @@ describe('an allocation', () => {
     },
   );
 
+  describe('of somebody who resembles a participant', () => {
+    const distinct = {
+      from: ['APAR-0001'],
+      meaning: 'RESPONSIBILITY',
+      reason: 'both were seen with their papers',
+    };
+    const body = { ...sampleBodies.allocateSubject, distinct };
+    const resembling = (refs: readonly string[]) => {
+      const asked: (readonly string[] | undefined)[] = [];
+      const vault = fakeVault({
+        registerIdentity: (_, distinctFrom = []) => {
+          asked.push(distinctFrom);
+          const unsigned = refs.filter((ref) => !distinctFrom.includes(ref));
+          return unsigned.length > 0
+            ? Promise.reject(new PersonResembles(unsigned, 'LIKENESS'))
+            : Promise.resolve({ identityRef: 'ref-1', identityHash: 'hash-1' });
+        },
+      });
+      return { asked, vault };
+    };
+
+    it('is refused with the number, and nothing of the person', async () => {
+      const { vault } = resembling(['ref-1']);
+      await started({ vault });
+      const response = await send(api, 'allocateSubject');
+      expect([response.status, problemOf(response).code]).toEqual([409, 'SUBJECT.RESEMBLES']);
+      expect(problemOf(response).detail).toContain('APAR-0001');
+      for (const personal of [aPerson.name, aPerson.birthDate, aPerson.medicalRecordNumber])
+        expect(response.text).not.toContain(personal);
+      expect(api.world.intents).toEqual([]);
+    });
+
+    it('takes a statement that is freshly signed, and sends it on', async () => {
+      const { vault, asked } = resembling(['ref-1']);
+      await started({ vault, ...signedIn() });
+      expect((await send(api, 'allocateSubject', { body })).status).toBe(201);
+      expect(asked).toEqual([['ref-1']]);
+      expect(api.world.intents.map(({ data }) => data)).toEqual([
+        { identityRef: 'ref-1', identityHash: 'hash-1', distinct },
+      ]);
+    });
+
+    it('stores nothing on a statement that nobody has just signed', async () => {
+      const { vault, asked } = resembling([]);
+      const old = { identityHashes: () => Promise.resolve(['hash-9'] as const) };
+      await started({ vault: { ...vault, ...old }, ...signedIn('2020-01-01T00:00:00.000Z') });
+      const response = await send(api, 'allocateSubject', { body });
+      expect([response.status, problemOf(response).code]).toEqual([403, 'SIGNATURE.STALE']);
+      expect(asked).toEqual([]);
+    });
+
+    it('says when the other one has no number yet', async () => {
+      const { vault } = resembling(['ref-on-its-way']);
+      await started({ vault });
+      expect(problemOf(await send(api, 'allocateSubject')).code).toBe('SUBJECT.RESEMBLES_UNDER_WAY');
+    });
+  });
+
   it('repeated after the freeze, of who is enrolled, is still answered', async () => {
     await started();
     api.world.trial = { ...api.world.trial, freezeOrderedAt: noon('2028-06-10') };
@@ -259,7 +327,7 @@ describe('an allocation', () => {
     const registered: string[] = [];
     await started({
       vault: fakeVault({
-        identityHash: () => Promise.resolve('hash-2'),
+        identityHashes: () => Promise.resolve(['hash-2'] as const),
         unknownIdentities: (references) => Promise.resolve(references),
         registerIdentity: ({ name }) => {
           registered.push(name);

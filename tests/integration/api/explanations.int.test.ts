@@ -4,7 +4,7 @@ import type { DerivedChangesView, PatientView, WaitingView } from '../../../src/
 import { instant } from '../../../src/domain/calendar/instant.js';
 import type { Casebook } from '../../../src/domain/record/casebook.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
-import { aRecurrence } from '../../support/casebooks.js';
+import { aRecurrence, aVisit, workup } from '../../support/casebooks.js';
 import {
   followed,
   frozenTrial,
@@ -42,7 +42,11 @@ const changes = async (role: Role = 'coordinator'): Promise<DerivedChangesView> 
   return response.body as DerivedChangesView;
 };
 
-const recurred = () => followed().on('2025-11-10').does('RecordRecurrence', aRecurrence('2025-11-03'));
+const recurred = () =>
+  followed()
+    .on('2025-11-10')
+    .does('RecordVisit', aVisit('2025-11-03', { scans: workup('2025-11-03', 'INDETERMINATE') }))
+    .does('RecordRecurrence', aRecurrence('2025-11-03'));
 const corrected = (history: PatientHistory, on: string, value: unknown): PatientHistory =>
   history.on(on).does('CorrectValue', {
     factRevision: recurred().events.findLast(({ type }) => type === 'RecurrenceObserved')!.facts.revision,

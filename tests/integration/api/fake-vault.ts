@@ -1,4 +1,5 @@
-import type { KeyVault, PersonalIdentity } from '../../../src/application/ports/key-vault.js';
+import type { ApiDependencies } from '../../../src/api/index.js';
+import type { PersonalIdentity } from '../../../src/application/ports/key-vault.js';
 
 export const aPerson: PersonalIdentity = {
   nationalId: '420106197001011234',
@@ -10,17 +11,14 @@ export const aPerson: PersonalIdentity = {
 };
 
 /** Knows the one person of the one subject. */
-export const fakeVault = (
-  change: Partial<
-    Pick<KeyVault, 'registerIdentity' | 'identityHash' | 'identity' | 'unknownIdentities' | 'forgetIdentity'>
-  > = {},
-): Pick<
-  KeyVault,
-  'registerIdentity' | 'identityHash' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
-> => ({
+export const fakeVault = (change: Partial<ApiDependencies['vault']> = {}): ApiDependencies['vault'] => ({
   registerIdentity: () => Promise.resolve({ identityRef: 'ref-1', identityHash: 'hash-1' }),
-  identityHash: () => Promise.resolve('hash-1'),
+  identityHashes: () => Promise.resolve(['hash-1']),
   identity: (reference) => Promise.resolve(reference === 'ref-1' ? aPerson : null),
+  correctIdentity: () => Promise.resolve({ identityRef: 'ref-1', identityHash: 'hash-1' }),
+  earlierIdentities: () => Promise.resolve([]),
+  keepContact: () => Promise.resolve(),
+  contact: () => Promise.resolve(null),
   unknownIdentities: () => Promise.resolve([]),
   forgetIdentity: () => Promise.resolve(),
   ...change,

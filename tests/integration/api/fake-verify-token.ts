@@ -2,7 +2,8 @@ import type { VerifyToken } from '../../../src/api/index.js';
 import { TokenError } from '../../../src/adapters/identity/token-error.js';
 import { type Role, roles } from '../../../src/domain/shared/actor.js';
 
-export const authenticatedAt = 1_845_680_000;
+/** A minute before the wall time of the tests. */
+export const authenticatedAt = 1_846_029_540;
 
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 

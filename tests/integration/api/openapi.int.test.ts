@@ -96,6 +96,8 @@ describe('the description of the API', () => {
       .flatMap((name) => propertiesIn(schemas[name]).map((property) => `${name}.${property}`))
       .filter((property) => /score|probabilit|risk|predictedClass|positive/i.test(property));
     // The quality of an image as a reader graded it, and people at risk in a survival curve.
-    expect(new Set(suspicious)).toEqual(new Set(['ClinicalRecord.qualityScore', 'MetricsPanel.atRisk']));
+    expect(new Set(suspicious)).toEqual(
+      new Set(['ClinicalRecord.qualityScore', 'ClinicalRecord.motionScore', 'MetricsPanel.atRisk']),
+    );
   });
 });

@@ -14,7 +14,7 @@ afterEach(() => api.close());
 
 const answered = followed()
   .on('2025-08-10')
-  .does('RecordRecurrence', aRecurrence('2025-08-05', { basis: 'BIOPSY' }))
+  .does('RecordRecurrence', aRecurrence('2025-08-05', { basis: 'BIOPSY', workupComplete: false }))
   .does('AnswerQuery', { queryId: 'Q1', answer: 'a missed lesion' });
 const started = async (on: string, { book } = answered): Promise<void> => {
   api = await startFakeApi({
@@ -38,7 +38,7 @@ describe('the queries of a record', () => {
         critical: true,
         state: 'ANSWERED',
         openedAt: '2025-08-10T04:00:00.000Z',
-        openedBy: person('coordinator'),
+        openedBy: { id: 'check EC-S03', role: 'service', kind: 'service' },
         closedBySystem: false,
         answers: [{ answer: 'a missed lesion', at: '2025-08-10T04:00:00.000Z', by: person('coordinator') }],
         remarks: [],

@@ -24,6 +24,7 @@ const recurred = operatedOn('2025-07-08')
   .scanned('2026-03-16', 'RECURRENCE')
   .scanned('2026-01-12', 'INDETERMINATE', { modality: 'CT' })
   .scanned('2026-04-02', 'RECURRENCE')
+  .scanned('2026-03-25', 'NO_RECURRENCE', { modality: 'CHEST_CT' })
   .recurred('2026-03-16', { confirmDate: date('2026-03-24') })
   .caseOpened(caseId);
 
@@ -62,6 +63,8 @@ describe('the list of reading cases', () => {
             { date: '2026-01-12', modality: 'CT' },
             { date: '2026-03-16', modality: 'MRI' },
           ],
+          awaitsYou: true,
+          yourReadings: [],
         },
       ],
     });
@@ -72,8 +75,15 @@ describe('the list of reading cases', () => {
     const before = await cases('reader-2');
     await api.close();
     await started(recurred.read('reader-1', caseId, '2026-03-16'), { readers: ['reader-1'] });
-    expect((await cases('reader-1')).cases).toEqual([]);
-    expect(await cases('reader-2')).toEqual(before);
+    expect((await cases('reader-2')).cases).toEqual(before.cases);
+    const response = await api.http.get('/reading-cases').set('Authorization', bearer('reader', 'reader-1'));
+    expect((response.body as ReadingCasesView).cases).toMatchObject([
+      {
+        caseId,
+        awaitsYou: false,
+        yourReadings: [{ seen: { firstSeenDate: '2026-03-16' }, withdrawn: null }],
+      },
+    ]);
   });
 
   it('BL-READERS: who described the recurrence for the site is not asked to read it', async () => {
@@ -162,6 +172,35 @@ describe('a reading', () => {
   });
 });
 
+describe('a reading that is taken back', () => {
+  const post = (id: string) =>
+    api.http
+      .post(httpCommands.withdrawReading.path.replace(':caseId', id))
+      .set('Authorization', bearer('reader', 'reader-1'))
+      .set('Idempotency-Key', key)
+      .send(sampleBodies.withdrawReading);
+
+  it('BL-READERS: goes to the stream behind the case, and its receipt says nothing of it', async () => {
+    await started();
+    const response = await post(caseId);
+    expect(response.status).toBe(201);
+    expect(response.body).toEqual({ commandId: `http:reader-1:${key}`, position: '42' });
+    expect(api.world.intents).toMatchObject([
+      {
+        stream: 'patient-APAR-0001',
+        type: 'WithdrawReading',
+        data: { caseId, ...sampleBodies.withdrawReading },
+      },
+    ]);
+  });
+
+  it('of an unknown case is 404, and nothing is started', async () => {
+    await started();
+    expect((await post(unknown)).status).toBe(404);
+    expect(api.world.intents).toEqual([]);
+  });
+});
+
 describe('what the site sees of a reading', () => {
   const readingOf = async (book: CasebookBuilder, role: 'investigator' | 'coordinator' | 'auditor') => {
     await started(book);
@@ -179,7 +218,7 @@ describe('what the site sees of a reading', () => {
       const waiting = await readingOf(second, role);
       expect(waiting).toMatchObject({
         blindedReading: { state: 'WAITS_FOR_READING', openedOn: '2026-03-16', adjudicated: null },
-        firstRecurrence: { on: '2026-03-16' },
+        firstRecurrence: { on: '2026-01-12' },
         label24: { flags: ['NOT_ADJUDICATED'] },
       });
       expect(JSON.stringify(waiting)).not.toContain('17.5');

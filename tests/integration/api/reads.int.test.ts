@@ -2,16 +2,17 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ApiDependencies } from '../../../src/api/index.js';
 import { LogUnavailable } from '../../../src/application/ports/event-log.js';
 import type { ReadModels, TimelineEntry } from '../../../src/application/ports/read-models.js';
-import type { PatientView, WorklistView } from '../../../src/contracts/views/index.js';
+import type { PatientListView, PatientView, WorklistView } from '../../../src/contracts/views/index.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import type { Casebook } from '../../../src/domain/record/casebook.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
 import { operated } from '../../support/patient-histories.js';
+import { casebook } from '../../support/casebooks.js';
 import { s1, s5, s8 } from '../../support/stories.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
 import { fakeClock } from './fake-clock.js';
 import { fakeReadModels } from './fake-read-models.js';
-import { ask, problemOf } from './requests.js';
+import { ask, problemOf, send } from './requests.js';
 import { timelineOf } from './timeline-of.js';
 
 let api: FakeApi;
@@ -41,7 +42,16 @@ describe('one participant', () => {
     expect(view.outcome).toMatchObject({
       cohort: { cohort: 'SURGERY_ONLY' },
       firstRecurrence: { on: '2026-03-16', milan: 'WITHIN' },
-      label24: { status: 'NON_AGGRESSIVE', value: 0, ruleId: 'LB-WITHIN' },
+      label24: {
+        ...{ status: 'NON_AGGRESSIVE', value: 0, ruleId: 'LB-WITHIN' },
+        sensitivity: Object.fromEntries(
+          ['A', 'B', 'C', 'D'].map((analysis) => [analysis, { status: 'NON_AGGRESSIVE', value: 0 }]),
+        ),
+      },
+      timeToAggressiveRecurrence: { days: 153, type: 2 },
+      recurrenceFreeSurvivalS: { ruleId: 'EP-RFS-S', days: 153, event: true },
+      recurrenceFreeSurvivalI: { ruleId: 'EP-RFS-I', left: 92, right: 153 },
+      recurrenceFreeSurvivalT: { ruleId: 'EP-RFS-T', days: 153, event: true },
       recurrenceFreeSurvival: { days: 153, event: true },
     });
   });
@@ -70,7 +80,11 @@ describe('one participant', () => {
     for (const told of ['2025-10-14', 'M0', 'ageYears']) expect(before).toContain(told);
     api.world.trial = { ...api.world.trial, erased: ['APAR-0001'] };
     const after = await everything();
-    expect(after.patient).toMatchObject({ conduct: { stage: 'CLOSED', surgeryDate: null }, clinical: {} });
+    expect(after.patient).toMatchObject({
+      conduct: { stage: 'CLOSED', surgeryDate: null },
+      clinical: {},
+      outcome: null,
+    });
     expect(after.timeline).toMatchObject({
       entries: entries.map(({ type }) => ({ type: 'Shredded', data: { originalType: type } })),
     });
@@ -100,6 +114,32 @@ describe('one participant', () => {
 });
 
 describe('the list of participants', () => {
+  it('names everybody who was allocated, by stage, and why a participant got no further', async () => {
+    const old = casebook().consented({ ageYears: 77 }).build();
+    await started({ 'APAR-0002': old, 'APAR-0003': s1().build() }, {}, at('2025-07-05T02:00:00.000Z'));
+    const subject = (n: number) => ({
+      subjectId: `APAR-000${n}`,
+      identityRef: `r${n}`,
+      identityHash: `h${n}`,
+    });
+    api.world.trial = { ...api.world.trial, subjects: [1, 2, 3].map(subject), erased: [] };
+    const rows = async (role: Role, query = '') => {
+      const { total, patients } = (await ask(api, 'listPatients', role, query)).body as PatientListView;
+      return [total, ...patients.map((one) => [one.subjectId, one.stage, one.standing, one.reason])];
+    };
+    expect((await rows('coordinator')).slice(0, 3)).toEqual([
+      3,
+      ['APAR-0001', 'CONSENT', 'NOT_CONSENTED', 'NO-CONSENT'],
+      ['APAR-0002', 'SCREENING', 'SCREEN_FAILED', 'I1'],
+    ]);
+    expect(await rows('statistician', '?stage=SCREENING,CLOSED')).toEqual([
+      1,
+      ['APAR-0002', 'SCREENING', 'SCREEN_FAILED', null],
+    ]);
+    api.world.trial = { ...api.world.trial, erased: ['APAR-0003'] };
+    expect(await rows('auditor', '?stage=CLOSED')).toEqual([1, ['APAR-0003', 'CLOSED', 'ERASED', null]]);
+  });
+
   it('is sorted and paged, and says where each stands', async () => {
     await started({ 'APAR-0002': s8().build(), 'APAR-0001': s1().build() });
     const response = await ask(api, 'listPatients', 'statistician', '?limit=1&offset=1');
@@ -140,6 +180,7 @@ describe('the worklist', () => {
         windowOpen: '2026-11-05',
         windowClose: '2026-12-17',
         status: 'OVERDUE',
+        purpose: 'IMAGING',
         overdue: true,
       },
     ]);
@@ -224,6 +265,16 @@ describe('reading one’s own write', () => {
     await started({}, { seen: (position, ms) => Promise.resolve(asked.push([position, ms]) > 0) });
     expect((await ask(api, 'listPatients', 'auditor', '?atLeast=42')).status).toBe(200);
     expect(asked).toEqual([['42', 2000]]);
+  });
+
+  it('waits, not for ever, for what this process has acknowledged, once', async () => {
+    const waitedFor: string[] = [];
+    await started({}, { seen: (position) => Promise.resolve(waitedFor.push(position) > 1) });
+    await ask(api, 'listPatients', 'auditor');
+    expect(waitedFor).toEqual([]);
+    await send(api, 'recordVitalStatus');
+    for (const _again of [1, 2, 3]) expect((await ask(api, 'listPatients', 'auditor')).status).toBe(200);
+    expect(waitedFor).toEqual(['42', '42']);
   });
 
   it('is 503 with Retry-After when they are behind', async () => {

@@ -46,10 +46,11 @@ export const taskBodies: Readonly<Record<TaskId, object>> = {
   decodePayloads: { payloads: [] },
   encodePayloads: { payloads: [] },
   askWhatIf: protocolV1,
+  keepContactDetails: { phones: ['+86 27 5550 9999'], address: null, nextOfKin: [] },
 };
 
 export const perform = (api: FakeApi, task: TaskId, role: Role = 'administrator', body = taskBodies[task]) =>
-  api.http.post(httpTasks[task].path).set('Authorization', bearer(role)).send(body);
+  api.http.post(pathOf(httpTasks[task].path)).set('Authorization', bearer(role)).send(body);
 
 export interface ProblemBody {
   readonly status: number;

@@ -35,7 +35,7 @@ const lines = async (query = ''): Promise<readonly string[]> =>
 const asked = (): PatientHistory =>
   followed()
     .on('2025-08-10')
-    .does('RecordRecurrence', aRecurrence('2025-08-05', { basis: 'BIOPSY' }));
+    .does('RecordRecurrence', aRecurrence('2025-08-05', { basis: 'BIOPSY', workupComplete: false }));
 const unclear = (): PatientHistory => imaged({ verdict: 'NEEDS_REVIEW' });
 const several = () => ({
   'APAR-0003': unclear().book,
@@ -84,12 +84,13 @@ describe('a review on the worklist', () => {
       dueOn: '2025-07-08',
       studyInstanceUid: '2.25.20250624',
       studyDate: '2025-06-24',
+      assessmentRevision: unclear().book.imagingAssessments[0]?.revision,
     };
     await started('2025-07-08', { 'APAR-0001': unclear().book });
-    expect((await list()).rows).toEqual([{ ...row, overdue: false }]);
+    expect((await list('?kind=REVIEW')).rows).toEqual([{ ...row, overdue: false }]);
     await api.close();
     await started('2025-07-09', { 'APAR-0001': unclear().book });
-    expect((await list('?overdue=true')).rows).toEqual([{ ...row, overdue: true }]);
+    expect((await list('?kind=REVIEW&overdue=true')).rows).toEqual([{ ...row, overdue: true }]);
   });
 
   it('PH-CONFIRM: is none before the study is judged, after it is reviewed, or where it helps nobody', async () => {
@@ -97,6 +98,7 @@ describe('a review on the worklist', () => {
       studyInstanceUid: '2.25.20250624',
       verdict: 'PASS',
       qualityScore: 4,
+      motionScore: 5,
       liverCovered: true,
       reason: 'clear',
     });
@@ -120,32 +122,60 @@ describe('a review on the worklist', () => {
 describe('the worklist as a whole', () => {
   const all = [
     'REVIEW APAR-0003 2025-07-08',
+    'TASK APAR-0003 2025-07-08',
+    'VISIT APAR-0001 2025-08-07',
     'VISIT APAR-0002 2025-08-07',
     'READING APAR-0001 2025-08-10',
     'QUERY APAR-0001 2025-08-24',
-  ];
+  ] as const;
+  const of = (...places: readonly number[]) => places.map((place) => all[place]);
 
   it('gives everything of every kind, soonest due first', async () => {
     await started('2025-08-12', several());
     expect(await lines()).toEqual(all);
   });
 
+  it('VIS-OVERDUE: visits that are due or overdue come before queries, however old those are', async () => {
+    await started('2026-01-09', { 'APAR-0001': asked().book, 'APAR-0002': followed().book });
+    const kinds = (await list('?kind=VISIT,QUERY')).rows.map(({ kind, dueOn }) => `${kind} ${dueOn}`);
+    expect(kinds).toEqual(['VISIT 2026-01-08', 'VISIT 2026-01-08', 'QUERY 2025-08-24']);
+  });
+
+  it('VIS-AFTER-REC, BL-HIDDEN: what a visit is for is told to those who see the record', async () => {
+    await started('2025-08-12', several());
+    const purposes = async (role: 'coordinator' | 'administrator') =>
+      ((await ask(api, 'getWorklist', role, '?kind=VISIT')).body as WorklistView).rows.map((row) =>
+        row.kind === 'VISIT' ? row.purpose : row.kind,
+      );
+    expect(await purposes('coordinator')).toEqual(['VITAL_STATUS_AND_THERAPY', 'IMAGING']);
+    expect(await purposes('administrator')).toEqual([null, null]);
+  });
+
+  it('a participant who was allocated and of whom nothing is recorded waits for consent', async () => {
+    await started('2025-08-12', {});
+    const subject = { subjectId: 'APAR-0009', identityRef: 'r', identityHash: 'h' };
+    api.world.trial = { ...api.world.trial, subjects: [subject] };
+    expect((await list()).rows).toMatchObject([{ kind: 'TASK', subjectId: 'APAR-0009', task: 'consent' }]);
+  });
+
   it.each([
-    ['?kind=VISIT', [all[1]]],
-    ['?kind=VISIT,QUERY', [all[1], all[3]]],
-    ['?kind=READING', [all[2]]],
-    ['?kind=QUERY&kind=REVIEW', [all[0], all[3]]],
-    ['?subjectId=APAR-0003', [all[0]]],
+    ['?kind=VISIT', of(2, 3)],
+    ['?kind=VISIT,QUERY', of(2, 3, 5)],
+    ['?kind=TASK', of(1)],
+    ['?kind=READING', of(4)],
+    ['?kind=QUERY&kind=REVIEW', of(0, 5)],
+    ['?subjectId=APAR-0003', of(0, 1)],
     ['?subjectId=APAR-0002&kind=QUERY', []],
-    ['?overdue=true', [all[0], all[1]]],
-    ['?overdue=false', [all[2], all[3]]],
-    ['?dueWithinDays=0', [all[0], all[1], all[2]]],
+    ['?overdue=true', of(0, 1, 2, 3)],
+    ['?overdue=false', of(4, 5)],
+    ['?dueWithinDays=0', of(0, 1, 2, 3, 4)],
     ['?dueWithinDays=12', [...all]],
-    ['?sort=-dueOn', [...all].reverse()],
-    ['?sort=subjectId', [all[2], all[3], all[1], all[0]]],
-    ['?sort=-subjectId', [...all]],
-    ['?sort=kind', [all[3], all[2], all[0], all[1]]],
-    ['?limit=1&offset=1', [all[1]]],
+    ['?sort=dueOn', [...all]],
+    ['?sort=-dueOn', of(5, 4, 2, 3, 0, 1)],
+    ['?sort=subjectId', of(2, 4, 5, 3, 0, 1)],
+    ['?sort=-subjectId', of(0, 1, 3, 2, 4, 5)],
+    ['?sort=kind', of(5, 4, 0, 1, 2, 3)],
+    ['?limit=1&offset=1', of(1)],
   ])('%s', async (query, expected) => {
     await started('2025-08-12', several());
     expect(await lines(query)).toEqual(expected);
@@ -153,13 +183,13 @@ describe('the worklist as a whole', () => {
 
   it('counts all that were asked for, whatever the page', async () => {
     await started('2025-08-12', several());
-    expect(await list('?limit=1')).toMatchObject({ today: '2025-08-12', total: 4 });
+    expect(await list('?limit=1')).toMatchObject({ today: '2025-08-12', total: 6 });
   });
 
   it('QY-LOCK: once the freeze is ordered only readings and queries are left to do', async () => {
     await started('2025-08-12', several());
     api.world.trial = { ...api.world.trial, freezeOrderedAt: instant('2025-08-11T00:00:00.000Z') };
-    expect(await lines()).toEqual([all[2], all[3]]);
+    expect(await lines()).toEqual(of(4, 5));
   });
 
   it('VIS-OVERDUE: says the same as the record itself', async () => {
@@ -171,6 +201,6 @@ describe('the worklist as a whole', () => {
       status === 'OVERDUE' ? [{ visit, status }] : [],
     );
     expect(overdue).toHaveLength(1);
-    expect((await list('?overdue=true')).rows).toMatchObject(overdue);
+    expect((await list('?kind=VISIT&overdue=true')).rows).toMatchObject(overdue);
   });
 });

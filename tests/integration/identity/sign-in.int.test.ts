@@ -29,6 +29,8 @@ describe('signing in by code and PKCE', () => {
       'reader',
       'reader',
       'reader',
+      'reader',
+      'reader',
       'statistician',
       'auditor',
       'administrator',

@@ -54,6 +54,15 @@ describe('the reading cases', () => {
     expect(await readModels.readingCase(caseOfOne)).toEqual({ ...whole, readers });
   });
 
+  it('ML-READERS: who took the reading back has not read the case', async () => {
+    const takenBack = { caseId: caseOfOne, factRevision: 3, reason: 'misread' };
+    const log = logged([...events.slice(0, 8), happened(one, 'ReadingWithdrawn', takenBack)]).map(
+      (event, i) => (i < 8 ? (events[i] ?? event) : by('reader-1', event)),
+    );
+    const readModels = await given(database, log);
+    expect(await readModels.readingCase(caseOfOne)).toEqual({ ...whole, readers: ['reader-2'] });
+  });
+
   it('are found by their id, and listed oldest first', async () => {
     const readModels = await given(database, events.slice(0, 6));
     expect((await readModels.readingCases()).map(({ caseId, stream }) => [caseId, stream])).toEqual([

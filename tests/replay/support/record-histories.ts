@@ -88,7 +88,10 @@ const commandsAtOnce = async (ward: Ward, today: string): Promise<string> => {
       ward.clock.advanceTo(plusDays(today, round + 1)),
       api.command('recordScreening', 'coordinator', subject, screeningBody(person, today, surgery)),
       api.command('recordConsent', 'coordinator', subject, consentBody(today)),
-      api.command('planSurgery', 'coordinator', subject, { plannedSurgeryDate: plusDays(surgery, round) }),
+      api.command('planSurgery', 'coordinator', subject, {
+        plannedSurgeryDate: plusDays(surgery, round),
+        replaces: plusDays(surgery, Math.max(0, round - 1)),
+      }),
     ]);
   return subject;
 };

@@ -16,6 +16,7 @@ const refuses = () => Promise.reject(new Error('not called'));
 const onWorker: Implementations<'apar'> = {
   assessImaging: refuses,
   openReadingCase: refuses,
+  carryIdentity: refuses,
   handOnErasure: (_ruling, { end }) => end({ type: 'RecordErasureHandedOn', data: {} }),
   eraseSubject: ({ subjectId }, { end }) => end({ type: 'RecordErasure', data: { subjectId } }),
   collectManifest: (_nothing, { end }) => end({ type: 'LockDatabase', data: { manifest: [] } }),

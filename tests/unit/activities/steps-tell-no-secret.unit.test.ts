@@ -145,6 +145,7 @@ const cases: Readonly<Record<StepName, Case>> = {
   assessImaging: { stream, inputRef: linkOf(linked()), ports: () => portsOn(linked()), calls: 6 },
   runPrediction: { stream, inputRef: 'PRE:r4', ports: () => portsOn(imaged()), calls: 6 },
   openReadingCase: { stream, inputRef: 'r4', ports: () => portsOn(imaged()), calls: 1 },
+  carryIdentity: { stream, inputRef: 'r7', ports: () => portsOn(linked()), calls: 4 },
   handOnErasure: {
     stream,
     inputRef: 'r5',

@@ -36,16 +36,30 @@ describe('the clinical part of a participant', () => {
     ]);
   });
 
+  it('VIS-AFTER-REC: says what each visit is for', () => {
+    const recurred = followed().on('2025-11-10').does('RecordRecurrence', aRecurrence('2025-11-03'));
+    const { visits } = clinical.parse(clinicalOf(recurred.book, recurred.context)).derived;
+    expect(visits.slice(1, 4)).toEqual([
+      { visit: 'M3', purpose: 'IMAGING' },
+      { visit: 'M6', purpose: 'VITAL_STATUS_AND_THERAPY' },
+      { visit: 'M9', purpose: 'VITAL_STATUS_AND_THERAPY' },
+    ]);
+  });
+
   it('shows what follows from the forms, and nothing before there is a form', () => {
     expect(view.derived).toMatchObject({
       clinicalStage: { bclc: '0', cnlc: 'Ia' },
       pathologyUpstaged: false,
+      diagnosisSignature: { state: 'TRANSCRIBED' },
     });
     expect(clinical.parse(clinicalOf(nobody().book, nobody().context)).derived).toEqual({
       clinicalStage: null,
       bodyMassIndex: null,
       neutrophilLymphocyteRatio: null,
+      diagnosisSignature: null,
       pathologyUpstaged: null,
+      visits: [],
+      abnormalLabs: [],
     });
   });
 });

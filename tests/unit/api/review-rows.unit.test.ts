@@ -18,14 +18,19 @@ const operated = (history: PatientHistory) =>
 const repeated = (verdict: 'PASS' | 'NEEDS_REVIEW') =>
   unclear()
     .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250629', role: 'PRE_SURGERY' })
-    .reports('RecordImagingAssessment', anAssessment('2025-06-29', { verdict }));
+    .judged(anAssessment('2025-06-29', { verdict }));
 const died = (history: PatientHistory, on: string) =>
   history.does('RecordDeath', { date: partialDate(on), cause: 'OTHER', source: 'RECORDS' });
 
 describe('reviews on the worklist', () => {
   it.each<[string, () => PatientHistory, readonly string[]]>([
     ['before surgery', unclear, ['2025-06-24']],
-    ['of the newest study before surgery', () => repeated('NEEDS_REVIEW'), ['2025-06-29']],
+    [
+      'of every study that may be the eligibility MRI of the planned day',
+      () => repeated('NEEDS_REVIEW'),
+      ['2025-06-24', '2025-06-29'],
+    ],
+    ['of an older study too, while PRE waits for it', () => repeated('PASS'), ['2025-06-24']],
     [
       'of every study that may decide the day of surgery',
       () => operated(repeated('NEEDS_REVIEW')),
@@ -38,12 +43,11 @@ describe('reviews on the worklist', () => {
     ],
   ])('PH-CONFIRM: one is wanted %s', (_, history, expected) => {
     expect(studies(history())).toEqual(expected);
-    expect(reviewReasons(history())).toHaveLength(1);
+    expect(reviewReasons(history()).length).toBeGreaterThan(0);
   });
 
   it.each<[string, () => PatientHistory]>([
     ['before the study is judged', linked],
-    ['once another study has passed', () => repeated('PASS')],
     ['after surgery, where another study decides I4', () => operated(repeated('PASS'))],
     ['of who died before surgery', () => died(unclear(), '2025-06-30')],
     ['of who died before surgery in an unknown month', () => died(unclear(), '2025')],
@@ -65,6 +69,7 @@ describe('reviews on the worklist', () => {
           studyInstanceUid,
           verdict: 'PASS',
           qualityScore: 4,
+          motionScore: 5,
           liverCovered: true,
           reason: 'clear',
         }),

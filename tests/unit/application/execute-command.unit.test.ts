@@ -29,6 +29,36 @@ import {
 const wallNow = noon('2025-06-20');
 const consent = (change: Partial<SignedCommand> = {}) => aCommand('RecordConsent', aConsent(), change);
 
+describe('a consent form', () => {
+  it('DD-formVersion, C0: of no version of the protocol is refused, as its correction is', async () => {
+    const refused = {
+      refusal: { violations: [{ ruleId: 'DD-formVersion', path: '/formVersion', value: 'banana' }] },
+    };
+    const { deps } = fakeWorld();
+    const banana = aCommand('RecordConsent', aConsent({ formVersion: 'banana' }));
+    expect(await executeCommand(deps, banana, wallNow)).toMatchObject(refused);
+    await executeCommand(deps, consent({ commandId: 'c1' }), wallNow);
+    const correction = (path: string, value: unknown) =>
+      aCommand(
+        'CorrectValue',
+        {
+          factRevision: 0,
+          seenRevision: 0,
+          path,
+          value,
+          reasonCode: 'OTHER',
+          reason: 'read again',
+          source: 'the form',
+        },
+        { commandId: `correct ${path} ${String(value)}` },
+      );
+    expect(await executeCommand(deps, correction('/formVersion', 'banana'), wallNow)).toMatchObject(refused);
+    expect(await executeCommand(deps, correction('/flags/futureUse', true), wallNow)).toHaveProperty(
+      'receipt',
+    );
+  });
+});
+
 describe('the way of a command', () => {
   it('load, decide, append: the receipt names the revision and the position of what was written', async () => {
     const { deps, log } = fakeWorld();
@@ -119,7 +149,12 @@ const receiptOf = (done: Execution) => ('receipt' in done ? done.receipt : null)
 
 describe('the plan that comes with a receipt', () => {
   it.each([
-    ['after an append', imaged(), 'PlanSurgery', { plannedSurgeryDate: '2025-07-10' }],
+    [
+      'after an append',
+      imaged(),
+      'PlanSurgery',
+      { plannedSurgeryDate: '2025-07-10', replaces: '2025-07-08' },
+    ],
     ['after a command that changed nothing', followed(), 'ObserveClock', {}],
   ] as const)('%s is the one that the log would give', async (_, past, type, data) => {
     const { deps, log } = fakeWorld('2025-07-20');
@@ -284,6 +319,7 @@ describe('the shape of a corrected value', () => {
   const correct = (factRevision: number, path: string, value: unknown) =>
     aCommand('CorrectValue', {
       factRevision,
+      seenRevision: factRevision,
       path,
       value,
       reasonCode: 'TRANSCRIPTION',
@@ -292,14 +328,14 @@ describe('the shape of a corrected value', () => {
     });
 
   it.each([
-    ['a date that does not exist', 7, '/surgeryDate', '2025-02-30'],
-    ['no date at all', 7, '/surgeryDate', null],
-    ['a word that the form does not know', 7, '/approach', 'LASER'],
+    ['a date that does not exist', 9, '/surgeryDate', '2025-02-30'],
+    ['no date at all', 9, '/surgeryDate', null],
+    ['a word that the form does not know', 9, '/approach', 'LASER'],
     ['text for a number', 1, '/heightCm', '172'],
     ['nothing for the list of tumours', 1, '/tumours', null],
     ['a number for a laboratory value', 1, '/labs/afp', 5],
     ['half of the consents', 0, '/flags', { participation: true }],
-    ['anything for the whole form', 10, '', 'HCC'],
+    ['anything for the whole form', 12, '', 'HCC'],
   ])('refuses %s instead of failing on it later', async (_, revision, path, value) => {
     const { deps, log } = fakeWorld('2025-08-01');
     write(log, reported());
@@ -317,10 +353,10 @@ describe('the shape of a corrected value', () => {
   });
 
   it.each([
-    [7, '/surgeryDate', '2025-07-07'],
-    [7, '/approach', 'OPEN'],
+    [9, '/surgeryDate', '2025-07-07'],
+    [9, '/approach', 'OPEN'],
     [1, '/labs/afp', { missingReason: 'ND' }],
-    [1, '/tumours', [{ segment: 'II', longestMm: 20, liRads: null, signs: { missingReason: 'NR' } }]],
+    [1, '/labs/alt', { missingReason: 'ND' }],
   ])('accepts a well-formed correction of revision %d at %s', async (revision, path, value) => {
     const { deps, log } = fakeWorld('2025-08-01');
     write(log, reported());
@@ -348,7 +384,7 @@ describe('an upload of opened predictions', () => {
         predictions: [
           {
             stream,
-            revision: 6,
+            revision: 8,
             model: 'PRE',
             purpose: 'PRIMARY',
             commitment: fakeCommitment('PRE', 0.25, nonce),
@@ -378,7 +414,7 @@ describe('an upload of opened predictions', () => {
       { type: 'FreezeOrdered', data: { orderedAt: noon('2028-06-10'), meaning: 'APPROVAL', reason: 'end' } },
       {
         type: 'DatabaseLocked',
-        data: { manifest: [{ stream, headRevision: 13, headHash: 'a'.repeat(64), setAside: false }] },
+        data: { manifest: [{ stream, headRevision: 15, headHash: 'a'.repeat(64), setAside: false }] },
       },
     ]);
     return world;
@@ -395,7 +431,7 @@ describe('an upload of opened predictions', () => {
     ['another nonce', { nonce: '1'.repeat(64) }],
     ['another model', { model: 'POST' }],
     ['the primary score named as a secondary one', { purpose: 'SECONDARY' }],
-    ['another event', { revision: 5 }],
+    ['another event', { revision: 7 }],
     ['a stream that is no participant', { stream: 'trial' }],
   ])('BL-UNBLIND: %s is refused', async (_, change) => {
     const { deps, log } = locked();

@@ -42,11 +42,13 @@ const rows: readonly CasebookRow[] = [
   ...cohort.map(([builder], i) => ({ subjectId: idOf(i), revision: 9, casebook: builder.build() })),
   { subjectId: 'APAR-0099', revision: 9, casebook: { ...emptyCasebook, shredded: 9 } },
 ];
-const opened: readonly OpenedPrediction[] = cohort.flatMap(([, pre, post], i) =>
+const revisionOf = (builder: CasebookBuilder, model: 'PRE' | 'POST', without: number): number =>
+  builder.build().predictions.findLast(({ value }) => value.model === model)?.revision ?? without;
+const opened: readonly OpenedPrediction[] = cohort.flatMap(([builder, pre, post], i) =>
   (
     [
-      ['PRE', pre, 4],
-      ['POST', post, 8],
+      ['PRE', pre, revisionOf(builder, 'PRE', 4)],
+      ['POST', post, revisionOf(builder, 'POST', 8)],
     ] as const
   ).flatMap(([model, score, revision]) =>
     score === null
@@ -160,6 +162,28 @@ describe('the first panel', () => {
     const panel = await panelOf({ rows: [...rows, row], opened: [...opened, ...scores] });
     expect(panel.counts.analysed).toBe(7);
     expect(panel.models.map(({ subjects }) => subjects)).toEqual([5, 3]);
+  });
+
+  it('BL-IMMUTABLE: of two PRE scores the one that was fixed last before surgery is analysed, whichever was opened first', async () => {
+    const twice = operatedOn('2025-07-08')
+      .reported('2025-07-15')
+      .predicted('PRE', '2025-06-26')
+      .predicted('PRE', '2025-07-02')
+      .clean('2027-07-05');
+    const row = { subjectId: 'APAR-0051', revision: 9, casebook: twice.build() };
+    const [first, last] = twice.build().predictions.map(({ revision }, i) => ({
+      stream: 'patient-APAR-0051',
+      revision,
+      ...primary('PRE'),
+      commitment: 'e',
+      score: i === 0 ? 0.99 : 0,
+      nonce: '0',
+    }));
+    const both = [...rows, row];
+    const panel = await panelOf({ rows: both, opened: [...opened, last!] });
+    expect(panel.models[0]?.subjects).toBe(6);
+    expect(await panelOf({ rows: both, opened: [...opened, first!, last!] })).toEqual(panel);
+    expect(await panelOf({ rows: both, opened: [...opened, last!, first!] })).toEqual(panel);
   });
 
   it('MRI-ROLE: a secondary score is opened with the others and enters nothing', async () => {

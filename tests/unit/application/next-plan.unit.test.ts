@@ -19,8 +19,8 @@ describe('the plan that a workflow is given', () => {
     write(log, imaged());
     expect(await nextPlan(deps, stream, wall)).toMatchObject({
       kind: 'plan',
-      revision: 5,
-      actions: [{ id: 'predict-PRE:r4', attempt: 1 }],
+      revision: 7,
+      actions: [{ id: 'predict-PRE:r6', attempt: 1 }],
       delayMs: null,
       deadlineAt: null,
       phase: 'before-surgery',
@@ -36,7 +36,7 @@ describe('the plan that a workflow is given', () => {
     world.clock = { ...stoodAt('2025-07-20'), kind: 'scaled', rate: 86_400 };
     const plan = (await nextPlan(world.deps, stream, wall)) as PlanView;
     expect(plan.deadlineAt).toBe('2025-07-28T16:00:00.000Z');
-    expect(plan.deadlineSummary).toBe('M1 imaging window opens 2025-07-29');
+    expect(plan.deadlineSummary).toBe('M1 window opens 2025-07-29');
     expect(plan.delayMs).toBe(8500);
     world.clock = stoodAt('2025-07-20');
     expect(await nextPlan(world.deps, stream, wall)).toMatchObject({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { markdownOf } from '../../../src/application/command/plan-markdown.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import type { Plan } from '../../../src/domain/decision/plan.js';
@@ -23,13 +24,13 @@ const action = {
   summary: 'Pull the linked MRI and judge its quality',
 } as const;
 const linesOf = (change: Partial<Plan>): readonly string[] =>
-  markdownOf('patient-APAR-0001', { ...nothing, ...change }).split('\n');
+  markdownOf('patient-APAR-0001', { ...nothing, ...change }, protocolV1.site.zone).split('\n');
 
 describe('the current details of a workflow', () => {
   it('say what is waited for, from whom, and what comes next', () => {
     const waitingFor = [
       {
-        what: 'the M3 imaging window',
+        what: 'the M3 window',
         since: null,
         from: 'the calendar',
         next: 'it opens 2030-03-27',
@@ -38,7 +39,7 @@ describe('the current details of a workflow', () => {
       { what: 'signed consent', since: null, from: 'the coordinator', next: 'screening begins', topic: null },
     ];
     expect(linesOf({ waitingFor }).slice(1, 3)).toEqual([
-      '- waits for **the M3 imaging window** from the calendar; next: it opens 2030-03-27',
+      '- waits for **the M3 window** from the calendar; next: it opens 2030-03-27',
       '- waits for **signed consent** from the coordinator; next: screening begins',
     ]);
   });
@@ -54,11 +55,9 @@ describe('the current details of a workflow', () => {
   it('give the moment of the next deadline to the minute, naming its zone', () => {
     const deadline = {
       at: instant('2030-05-08T16:00:00.000Z'),
-      summary: 'M3 imaging missed from 2030-05-09',
+      summary: 'M3 missed from 2030-05-09',
     };
-    expect(linesOf({ deadline })[1]).toBe(
-      '- by itself at 2030-05-08 16:00 UTC: M3 imaging missed from 2030-05-09',
-    );
+    expect(linesOf({ deadline })[1]).toBe('- by itself on 2030-05-09 00:00: M3 missed from 2030-05-09');
   });
 
   it('name what machines do now, and which attempt it is', () => {
@@ -73,7 +72,7 @@ describe('the current details of a workflow', () => {
       '### patient-APAR-0001: follow up',
       '- closed',
       '',
-      'Dates are those of the site.',
+      'Dates and times are those of the site.',
     ]);
   });
 });

@@ -5,12 +5,13 @@ import { plainDate } from '../../../src/domain/calendar/plain-date.js';
 const view = {
   subjectId: 'APAR-0007',
   revision: 3,
+  quarantined: null,
   stage: 'FOLLOW_UP',
   closed: false,
   waitingFor: [],
   chains: [
     {
-      waitsFor: 'the M1 imaging window',
+      waitsFor: 'the M1 window',
       because: [{ what: 'M1 is counted from surgery', ruleIds: ['VIS-M1'], since: plainDate('2025-07-08') }],
       ends: [{ by: 'the calendar', what: 'the M1 window opens', date: plainDate('2025-07-29') }],
     },
@@ -23,7 +24,7 @@ describe('what `apar why` prints', () => {
     expect(whyText(view)).toBe(
       [
         'APAR-0007: follow up',
-        'waits for the M1 imaging window',
+        'waits for the M1 window',
         '  because M1 is counted from surgery [VIS-M1] (2025-07-08)',
         '    → the calendar: the M1 window opens (2025-07-29)',
         'waits for an answer',
@@ -37,6 +38,16 @@ describe('what `apar why` prints', () => {
     const reason = { what: 'signed consent', since: null, from: 'the coordinator', next: 'screening begins' };
     expect(whyText({ ...view, chains: null, waitingFor: [reason] })).toBe(
       'APAR-0007: follow up\nwaits for signed consent\n  → the coordinator: screening begins\nThe causes are shown to coordinator, investigator and auditor.\n',
+    );
+  });
+
+  it('says first that nothing is decided on a record that was altered', () => {
+    const [head, first] = whyText({ ...view, quarantined: { fromRevision: 41, setAside: false } }).split(
+      '\n',
+    );
+    expect(head).toBe('APAR-0007: follow up');
+    expect(first).toBe(
+      'the record was altered outside the system from revision 41 on: nothing is decided on it until it is restored or set aside by two signatures',
     );
   });
 

@@ -6,7 +6,7 @@ import { impossibleDates, missingKeys, type Mutation, unknownKeys, wrongTypes } 
 import { sampleBodies } from './sample-bodies.js';
 
 /** Sent by the system itself, never over HTTP. */
-const systemUpdates: readonly UpdateName[] = ['EraseSubject'];
+const systemUpdates: readonly UpdateName[] = ['EraseSubject', 'ClaimStudy', 'ReleaseStudy'];
 const operations = Object.keys(httpCommands) as readonly OperationId[];
 const refusesAll = (operation: OperationId, mutations: readonly Mutation[]): void => {
   const { body } = httpCommands[operation];
@@ -27,8 +27,9 @@ describe('the table of commands', () => {
   });
 
   it('names the participant in the path exactly where the command is about one', () => {
-    for (const { path, target } of Object.values(httpCommands))
-      expect(path.includes(':subjectId')).toBe(target === 'patient');
+    // Whose identity it is, the trial knows: it takes the correction, and the record takes it over.
+    for (const { path, target, update } of Object.values(httpCommands))
+      expect(path.includes(':subjectId')).toBe(target === 'patient' || update === 'CorrectIdentity');
   });
 
   it('lets somebody in everywhere, the auditor to queries alone and a service nowhere', () => {

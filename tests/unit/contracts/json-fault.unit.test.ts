@@ -61,20 +61,12 @@ describe('a JSON text in which a value would be lost', () => {
     ['long strings', (n: number) => JSON.stringify({ a: 'x'.repeat(12 * n) })],
     ['backslashes', (n: number) => JSON.stringify({ a: '\\'.repeat(6 * n) })],
     ['quotes that never close', (n: number) => `{"${'\\"'.repeat(6 * n)}`],
-  ])('is looked for in linear time among %s', (_what, textOf) => {
-    const timeOf = (text: string): number => {
-      const times = Array.from({ length: 9 }, () => {
-        const from = performance.now();
-        jsonFault(text);
-        return performance.now() - from;
-      });
-      return Math.min(...times);
-    };
-    const [small, large] = [textOf(2_000), textOf(32_000)];
-    timeOf(small);
-    // Sixteen times as much: quadratic would take 256 times as long.
-    expect(timeOf(large)).toBeLessThan(100 * Math.max(timeOf(small), 0.05));
-  });
+  ])(
+    'is looked for in linear time among %s: quadratic would not end within the time of a test',
+    (_what, textOf) => {
+      expect(() => jsonFault(textOf(1_000_000))).not.toThrow();
+    },
+  );
 });
 
 describe('JSON that a person wrote', () => {

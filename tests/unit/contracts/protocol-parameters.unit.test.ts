@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readdir, readFile } from 'node:fs/promises';
 import { protocolParameters, protocolShape } from '../../../src/contracts/protocol-parameters.js';
 import { withValueAt } from '../../../src/domain/shared/json-pointer.js';
+import { completed } from '../../../src/domain/protocol/added-parameters.js';
 import { protocolVersions } from '../../../src/domain/protocol/versions/index.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 
@@ -31,9 +32,11 @@ describe('the parameter files', () => {
     for (const { site } of protocolVersions) expect(site).toEqual(protocolV1.site);
   });
 
-  it('read as they stand in the file', async () => {
+  it('read as they stand in the file, completed by the parameters that came later', async () => {
     const draft: unknown = JSON.parse(await readFile(new URL('1.0.0.json', folder), 'utf8'));
-    expect(protocolV1).toEqual(draft);
+    expect(protocolV1).toMatchObject(draft as object);
+    expect(protocolV1).toEqual(completed(draft));
+    expect(draft).not.toHaveProperty('imaging');
   });
 });
 
@@ -89,6 +92,17 @@ describe('the sense of a draft', () => {
         { from: 'open', days: 0 },
       ],
       'no reminder twice',
+    ],
+    ['/queries/labLimits', [{ lab: 'iron', min: 1, max: 2 }], 'of the data dictionary'],
+    ['/queries/labLimits', [{ lab: 'alt', min: 9, max: 2 }], 'min below max'],
+    ['/queries/labLimits', [{ lab: 'alt', min: null, max: null }], 'each with a limit'],
+    [
+      '/queries/labLimits',
+      [
+        { lab: 'alt', min: 1, max: 2 },
+        { lab: 'alt', min: 1, max: 3 },
+      ],
+      'none named twice',
     ],
     ['/lostToFollowUp/contactAttempts', 0, 'a whole number, 1 or more'],
   ])('PV-PARAMETERS: refuses another %s (case %#), naming field and limit', (path, value, limit) => {

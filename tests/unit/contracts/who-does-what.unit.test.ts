@@ -13,7 +13,11 @@ describe('who does what is written twice, and both times the same', () => {
       .map((name) => [name, declared[name].enters] as const)
       .filter(([, enters]) => enters.join() !== site.join());
     expect(Object.fromEntries(others)).toEqual({
+      diagnosisSignatures: ['investigator'],
       imagingReviews: ['reader', 'investigator'],
+      signedStudyDates: ['investigator'],
+      preAgainOrders: ['investigator'],
+      undeterminedOutcomes: ['investigator', 'statistician'],
       erasureRulings: ['investigator'],
       deviations: ['investigator'],
     });

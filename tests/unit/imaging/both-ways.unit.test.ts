@@ -38,7 +38,7 @@ describe('the quality gate, each rule broken and kept', () => {
       { slicePositionsMm: heights.map((height, i) => (i > 9 ? height + 0.09 : height)) },
     ],
     ['IV-01', 'FAIL', { notAssembled: 'slices differ in rows' }, {}],
-    ['IV-02', 'NEEDS_REVIEW', { identityDiffers: true }, { identityDiffers: false }],
+    ['IV-02', 'NEEDS_REVIEW', { identityDiffers: ['PatientSex'] }, { identityDiffers: [] }],
     ['IV-06', 'NEEDS_REVIEW', { fieldStrengthT: 1 }, { fieldStrengthT: 1.5 }],
     ['IV-07', 'PASS', { pixelSpacingMm: [2.6, 2.6] }, { pixelSpacingMm: [2.5, 2.5] }],
     [

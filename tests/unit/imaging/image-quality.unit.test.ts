@@ -53,7 +53,7 @@ describe('the quality gate', () => {
     ['another frame of reference', { frameOfReferenceUid: 'other' }, 'IV-06', 'NEEDS_REVIEW'],
     ['a field of 1 T', { fieldStrengthT: 1 }, 'IV-06', 'NEEDS_REVIEW'],
     ['an edge slice fewer', { sliceCount: 43, slicePositionsMm: heights.slice(1) }, 'IV-06', 'NEEDS_REVIEW'],
-    ['another person', { identityDiffers: true }, 'IV-02', 'NEEDS_REVIEW'],
+    ['another person', { identityDiffers: ['PatientID'] as const }, 'IV-02', 'NEEDS_REVIEW'],
     ['another acquisition date', { acquisitionDate: plainDate('2026-01-12') }, 'IV-08', 'NEEDS_REVIEW'],
     ['wide pixels', { pixelSpacingMm: [3, 3] as const }, 'IV-07', 'PASS'],
     ['identical copies', { duplicatesDropped: 2 }, 'IV-01', 'PASS'],
@@ -99,7 +99,7 @@ describe('the quality gate', () => {
 
 describe("readers' statements (IQ-SCORE, IQ-COVERAGE, IV-12)", () => {
   const scored = (...scores: readonly number[]) =>
-    scores.map((qualityScore) => ({ qualityScore, liverCovered: true }));
+    scores.map((qualityScore) => ({ qualityScore, motionScore: null, liverCovered: true }));
 
   it.each([
     [[5], []],
@@ -134,7 +134,7 @@ describe("readers' statements (IQ-SCORE, IQ-COVERAGE, IV-12)", () => {
     [null, []],
     [false, ['IQ-COVERAGE']],
   ])('IQ-COVERAGE: a liver covered from dome to tip: %s', (liverCovered, expected) => {
-    const statements = [{ qualityScore: 5, liverCovered }];
+    const statements = [{ qualityScore: 5, motionScore: null, liverCovered }];
     expect(readerFindings(statements, 3).map(({ ruleId }) => ruleId)).toEqual(expected);
   });
 });

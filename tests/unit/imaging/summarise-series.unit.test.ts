@@ -54,7 +54,7 @@ describe('the summary of a series', () => {
       fieldStrengthT: 3,
       sliceCount: 2,
       slicePositionsMm: [0, 4],
-      identityDiffers: false,
+      identityDiffers: [],
     });
   });
 
@@ -84,7 +84,16 @@ describe('the summary of a series', () => {
   it('notices another person in one instance alone', () => {
     expect(
       summariseSeries(record(instance(0), instance(4, { PatientSex: 'M' })), person).identityDiffers,
-    ).toBe(true);
+    ).toEqual(['PatientSex']);
+  });
+
+  it('IV-02: an attribute that is empty or left out is not given, and names nobody else', () => {
+    const without = { PatientID: '', PatientSex: ' ', PatientBirthDate: '' };
+    expect(summariseSeries(record(instance(0), instance(4, without)), person).identityDiffers).toEqual([]);
+    expect(
+      summariseSeries(record(instance(0), instance(4, { ...without, PatientID: 'other' })), person)
+        .identityDiffers,
+    ).toEqual(['PatientID']);
   });
 
   it('says of a series that could not be split why, and not that images claim one place', () => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { EventNotKnownYet, EventUnwritable } from '../../../application/ports/event-log.js';
+import { onlyLacksContent } from '../../../contracts/values/index.js';
 import { fault, namedAs, type EventPlace } from '../event-place.js';
 import type { EventCodec } from './event-codec.js';
 
@@ -36,6 +37,7 @@ export const decodeData = (
     data = upcast(data);
   }
   const result = codec.schema.safeParse(data);
+  if (!result.success && onlyLacksContent(result.error)) return data;
   if (!result.success) throw fault(place, `does not have the data of its type: ${issuesOf(result.error)}`);
   return result.data;
 };

@@ -9,12 +9,15 @@ import {
   queryClosing,
   queryOpening,
   queryRemark,
+  readingWithdrawal,
   retryOrder,
   schemaFor,
   surgeryPlan,
   visitCode,
+  voiding,
 } from '../../../contracts/values/index.js';
 import type { Announcement } from '../../../domain/record/announced.js';
+import { identityFields } from '../../../domain/record/identity-correction.js';
 import { type FormName, forms } from '../../../domain/record/forms/index.js';
 import { formNames } from '../../../domain/record/forms/lookup.js';
 import type { DataOf, OtherPatientEvent } from '../../../domain/record/patient-events.js';
@@ -31,6 +34,14 @@ const announcement = schemaFor<Announcement>()(z.strictObject(announced));
 const others: SchemasOf<OtherPatientEvent> = {
   SurgeryPlanned: surgeryPlan,
   ValueCorrected: correction,
+  FormVoided: voiding,
+  ReadingWithdrawn: readingWithdrawal,
+  IdentityCorrected: schemaFor<DataOf<'IdentityCorrected'>>()(
+    z.strictObject({
+      correction: z.int(),
+      changed: z.array(z.enum(identityFields)).min(1).max(identityFields.length),
+    }),
+  ),
   QueryOpened: queryOpening,
   QueryAnswered: queryAnswer,
   QueryClosed: queryClosing,
@@ -63,5 +74,5 @@ const formCodecs: readonly EventCodec[] = formNames.map((name) => ({
 
 export const patientCodecs = codecsFor<OtherPatientEvent>(others, [
   ...formCodecs,
-  { type: 'ValueCorrected', version: 2, schema: correction, upcasts: correctionUpcasts },
+  { type: 'ValueCorrected', version: 3, schema: correction, upcasts: correctionUpcasts },
 ]);

@@ -74,6 +74,26 @@ const correctedFromFirst = (value: unknown): unknown => {
   return found ? found[1](value as Data) : value;
 };
 
+/** The form's tick was the signature; it is read as what it was, and counts as it did. */
+const transcribed = ({ signedByInvestigator, ...diagnosis }: Data): Data => ({
+  ...diagnosis,
+  transcript: transcriptOf(signedByInvestigator),
+});
+const transcriptOf = (signed: unknown): string => (signed === true ? 'SIGNED_BEFORE_COMMANDS' : 'NOT_SIGNED');
+
+const screeningFromSecond = (old: Data): Data => ({
+  ...old,
+  diagnosis: transcribed(old['diagnosis'] as Data),
+});
+
+/** What was called a reader's signature was the coordinator's transcript of the radiology report. */
+const scanFromSecond = ({ readerSigned, ...scan }: Data): Data => ({ ...scan, reportSigned: readerSigned });
+
+const visitFromSecond = (old: Data): Data => ({
+  ...old,
+  scans: (old['scans'] as readonly Data[]).map(scanFromSecond),
+});
+
 export type Upcasts = Readonly<Record<number, (old: unknown) => unknown>>;
 
 const first = (fromFirst: (old: Data) => Data): Upcasts => ({ 1: (old) => fromFirst(old as Data) });
@@ -87,26 +107,50 @@ type Version<Name extends FormName> = (typeof forms)[Name]['version'];
 export const formUpcasts: {
   readonly [Name in FormName as Version<Name> extends 1 ? never : Name]: Upcasts;
 } = {
-  screening: first(screeningFromFirst),
+  screening: { ...first(screeningFromFirst), 2: (old) => screeningFromSecond(old as Data) },
   laboratory: first(wider),
   // Which facts those judgements rested on was not recorded.
   eligibility: { ...first((old) => ({ ...old, inputs: null })), 2: outcomesWithCodes },
   // Every phase was a whole series, which is what no entry says.
   imagingAssessments: { ...first((old) => ({ ...old, volumes: {} })), 2: findingsWithCodes },
   // Its readers were not asked whether the liver is covered, and said nothing about it.
-  imagingReviews: first((old) => ({ ...old, liverCovered: null })),
+  imagingReviews: {
+    ...first((old) => ({ ...old, liverCovered: null })),
+    // Nor were they asked for a score of motion, nor on which judgement they made it.
+    2: (old) => ({ ...(old as Data), motionScore: null, assessmentRevision: null }),
+  },
   predictions: ofPrimary,
   refusals: ofPrimary,
   resection: first(resectionFromFirst),
   pathology: first(pathologyFromFirst),
   therapies: first(therapyFromFirst),
-  visits: first(wider),
+  visits: { ...first(wider), 2: (old) => visitFromSecond(old as Data) },
   recurrences: first(recurrenceFromFirst),
   secondPrimaries: first(wider),
   death: first(wider),
 };
 
-export const correctionUpcasts: Upcasts = first((old) => ({
-  ...old,
-  value: correctedFromFirst(old['value']),
-}));
+/** A correction of version 2 may hold a form, a part of one, or one of the two fields that have other names now. */
+const correctedFromSecond = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(correctedFromSecond);
+  if (typeof value !== 'object' || value === null) return value;
+  const data = value as Data;
+  if (Object.hasOwn(data, 'readerSigned')) return scanFromSecond(data);
+  if (Object.hasOwn(data, 'signedByInvestigator')) return transcribed(data);
+  if (Object.hasOwn(data, 'diagnosis')) return screeningFromSecond(data);
+  return Object.hasOwn(data, 'scans') ? visitFromSecond(data) : value;
+};
+
+const renamedFromSecond = (old: Data): Data => {
+  const path = String(old['path']);
+  if (path === '/diagnosis/signedByInvestigator')
+    return { ...old, path: '/diagnosis/transcript', value: transcriptOf(old['value']) };
+  return /^\/scans\/\d+\/readerSigned$/u.test(path)
+    ? { ...old, path: path.replace('readerSigned', 'reportSigned') }
+    : { ...old, value: correctedFromSecond(old['value']) };
+};
+
+export const correctionUpcasts: Upcasts = {
+  ...first((old) => ({ ...old, value: correctedFromFirst(old['value']) })),
+  2: (old) => renamedFromSecond(old as Data),
+};

@@ -15,7 +15,8 @@ import {
   subjectId,
   tombstone,
 } from '../../../contracts/values/index.js';
-import type { TrialEvent } from '../../../domain/record/trial-events.js';
+import { identityFields } from '../../../domain/record/identity-correction.js';
+import type { StudyClaim, TrialEvent } from '../../../domain/record/trial-events.js';
 import { roles } from '../../../domain/shared/actor.js';
 import { codecsFor, type EventCodec, type SchemasOf } from './event-codec.js';
 
@@ -31,10 +32,25 @@ const databaseLocked = schemaFor<DataOf<'DatabaseLocked'>>()(
   z.strictObject({ manifest: z.array(manifestEntry) }),
 );
 
+const studyClaim = schemaFor<StudyClaim>()(z.strictObject({ studyHash: sha256Hex, subjectId }));
+
 const schemas: SchemasOf<TrialEvent> = {
   SubjectAllocated: schemaFor<DataOf<'SubjectAllocated'>>()(
     z.strictObject({ subjectId, identityRef: filledText(80), identityHash: sha256Hex }),
   ),
+  PersonDeclaredDistinct: schemaFor<DataOf<'PersonDeclaredDistinct'>>()(
+    z.strictObject({ subjectId, from: z.array(subjectId).min(1).max(20), ...signed }),
+  ),
+  SubjectIdentityCorrected: schemaFor<DataOf<'SubjectIdentityCorrected'>>()(
+    z.strictObject({
+      subjectId,
+      identityHash: sha256Hex,
+      changed: z.array(z.enum(identityFields)).min(1).max(identityFields.length),
+      ...signed,
+    }),
+  ),
+  StudyClaimed: studyClaim,
+  StudyReleased: studyClaim,
   SealingKeyRegistered: sealingKey,
   ModelLockSigned: schemaFor<DataOf<'ModelLockSigned'>>()(
     z.strictObject({

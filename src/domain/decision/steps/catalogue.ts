@@ -1,9 +1,9 @@
 import { type MachineCommandOf, ofParticipant, ofTrial, type Step, step } from './step.js';
 import { always, type ByRevision, revisionAfter, runAfter, spelling, subjectAfter } from './spellings.js';
 
-/** The linked study is judged, and judged again when a model found other images after that judgement. */
+/** The linked study is judged, and judged again when a model found other images after that judgement, the gate failed it, or the identity was corrected. */
 interface StudyToJudge extends ByRevision {
-  /** Revision of the failure that reported the other images; null the first time. */
+  /** Revision of the failure that reported the other images, of the judgement that failed, or of the corrected identity; null the first time. */
   readonly failure: number | null;
 }
 
@@ -25,7 +25,7 @@ export const catalogue = {
     summary: ({ failure }) =>
       failure === null
         ? 'Pull the linked MRI and judge its quality'
-        : 'Pull the MRI again, as its images changed, and judge its quality',
+        : 'Pull the MRI again, as its images or the identity changed or it may be whole now, and judge its quality',
   }),
   runPrediction: step({
     ...ofParticipant,
@@ -48,6 +48,15 @@ export const catalogue = {
     input: revisionAfter(''),
     endsIn: ['OpenReadingCase'],
     summary: () => 'Hand images on for a blinded reading',
+  }),
+  /** `revision` is that of the correction in the trial's stream. */
+  carryIdentity: step({
+    ...ofParticipant,
+    queue: 'apar',
+    id: revisionAfter('carry-identity:'),
+    input: revisionAfter(''),
+    endsIn: ['RecordIdentityCarried'],
+    summary: () => 'Take the corrected identity over: age at consent, sex and the judgement of images',
   }),
   handOnErasure: step({
     ...ofParticipant,

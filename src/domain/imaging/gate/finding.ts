@@ -10,12 +10,15 @@ export type ImagingVerdict = 'PASS' | 'FAIL' | 'NEEDS_REVIEW';
 /** Of what IV-06 finds, what concerns the geometry of the dynamic set (EC-S11); the field strength does not. */
 export const geometryCodes = ['IV-06-FRAME', 'IV-06-SLICES'] as const;
 
+/** Of what IV-08 finds: the instances disagree on StudyDate, so that the investigator must sign which is right. */
+export const studyDateCode = 'IV-08-STUDY-DATE';
+
 /** What one rule says of a study. A PASS among the findings is a query or a note that stops nothing. */
 export interface ImagingFinding {
   readonly ruleId: string;
   readonly verdict: ImagingVerdict;
   /** Of a rule whose findings are told apart; of every other its id is the code. */
-  readonly code?: (typeof geometryCodes)[number];
+  readonly code?: (typeof geometryCodes)[number] | typeof studyDateCode;
   readonly message: string;
   readonly seriesUid?: string;
 }

@@ -1,15 +1,18 @@
 import { applies, satisfies } from '../../shared/rule.js';
 import type { ImagingFinding } from './finding.js';
 
-/** What a reader signed of a study: overall score, 1 unacceptable … 5 excellent, and whether the liver is covered. */
+/** What a reader signed of a study: scores, 1 unacceptable … 5 excellent, and whether the liver is covered. */
 export interface ReaderStatement {
   readonly qualityScore: number;
+  /** Freedom from motion; null where the form did not ask yet. */
+  readonly motionScore: number | null;
   /** From dome to tip; null where the form did not ask yet. */
   readonly liverCovered: boolean | null;
 }
 
+/** Of each reader the lower score: motion and overall quality are both limits (protocol §2.5). */
 const scoresOf = (reviews: readonly ReaderStatement[]): readonly number[] =>
-  reviews.map(({ qualityScore }) => qualityScore);
+  reviews.map(({ qualityScore, motionScore }) => Math.min(qualityScore, motionScore ?? qualityScore));
 
 /** IV-12: the first two readers lie two or more apart. */
 const apart = (reviews: readonly ReaderStatement[]): boolean => {

@@ -5,7 +5,7 @@ import type { ChosenSeries } from '../phases/phase-classification.js';
 import { isGadoxetate } from '../phases/phase-times.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 import type { SeriesPart } from '../series/series-record.js';
-import type { ImagingFinding } from './finding.js';
+import { type ImagingFinding, studyDateCode } from './finding.js';
 
 export interface StudyUnderJudgement {
   readonly studyDate: PlainDate;
@@ -23,11 +23,15 @@ interface StudyRule extends Pick<ImagingFinding, 'verdict' | 'code'> {
   readonly says: (study: Judged) => string | null;
 }
 
-/** A wrong person in one series alone is enough. */
-const anotherPerson = ({ series }: Judged): string | null =>
-  series.some(({ identityDiffers }) => identityDiffers === true)
-    ? 'PatientID, sex or birth date differ from the identity vault: the study is quarantined'
+/** A wrong person in one series alone is enough. The finding names the attributes and the series, and no value. */
+const anotherPerson = ({ series }: Judged): string | null => {
+  const foreign = series.flatMap(({ seriesUid, identityDiffers = [] }) =>
+    identityDiffers.length > 0 ? [`${identityDiffers.join(', ')} in series ${seriesUid}`] : [],
+  );
+  return foreign.length > 0
+    ? `the images name another person than the identity vault: ${[...new Set(foreign)].join('; ')}; the study is quarantined`
     : null;
+};
 
 const troubleOf = (part: SeriesPart): string | null =>
   part.kind === 'WHOLE' ? null : part.kind === 'UNSPLIT' ? part.reason : part.gap;
@@ -51,12 +55,24 @@ const otherSlices = ({ chosen }: Judged): string | null => {
   return counts.size > 1 ? `the phases differ in their number of slices: ${[...counts].join(', ')}` : null;
 };
 
-const otherDay = ({ studyDate, chosen }: Judged): string | null =>
-  chosen.some(
-    ({ series }) => series.acquisitionDate && Math.abs(daysBetween(studyDate, series.acquisitionDate)) > 1,
-  )
-    ? 'AcquisitionDate and StudyDate are more than one day apart; the 30-day rule uses StudyDate'
+const distinct = (dates: readonly (PlainDate | undefined)[]): readonly PlainDate[] =>
+  [...new Set(dates.filter((date) => date !== undefined))].sort();
+
+const otherDay = ({ studyDate, chosen }: Judged): string | null => {
+  const acquired = distinct(
+    chosen.flatMap(({ series }) => [series.acquisitionDate, ...(series.acquisitionDates ?? [])]),
+  );
+  return acquired.some((date) => Math.abs(daysBetween(studyDate, date)) > 1)
+    ? `AcquisitionDate and StudyDate are more than one day apart; the 30-day rule uses StudyDate, ${studyDate}; acquired ${acquired.join(', ')}`
     : null;
+};
+
+const otherStudyDates = ({ studyDate, series }: Judged): string | null => {
+  const dates = distinct([studyDate, ...series.flatMap(({ studyDates = [] }) => studyDates)]);
+  return dates.length > 1
+    ? `the instances disagree on StudyDate: ${dates.join(', ')}; the investigator signs which is right`
+    : null;
+};
 
 const noHepatobiliaryPhase = ({ chosen, hepatobiliary }: Judged): string | null =>
   !hepatobiliary && chosen.some(({ series }) => isGadoxetate(series))
@@ -69,6 +85,7 @@ const studyRules: readonly StudyRule[] = [
   { id: 'IV-06', verdict: 'NEEDS_REVIEW', code: 'IV-06-FRAME', says: otherFrames },
   { id: 'IV-06', verdict: 'NEEDS_REVIEW', code: 'IV-06-SLICES', says: otherSlices },
   { id: 'IV-08', verdict: 'NEEDS_REVIEW', says: otherDay },
+  { id: 'IV-08', verdict: 'NEEDS_REVIEW', code: studyDateCode, says: otherStudyDates },
   { id: 'IQ-HBP', verdict: 'PASS', says: noHepatobiliaryPhase },
 ];
 

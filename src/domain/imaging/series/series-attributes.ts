@@ -2,6 +2,9 @@ import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Orientation } from '../vector3.js';
 import type { SeriesPart } from './series-record.js';
 
+export const identityAttributes = ['PatientID', 'PatientBirthDate', 'PatientSex'] as const;
+export type IdentityAttribute = (typeof identityAttributes)[number];
+
 /** What the gate knows of one series; absent means that the files do not say. */
 export interface SeriesAttributes {
   readonly seriesUid: string;
@@ -25,6 +28,10 @@ export interface SeriesAttributes {
   readonly secondsFromContrast?: number;
   readonly contrastAgent?: string;
   readonly acquisitionDate?: PlainDate;
+  /** Where its images were acquired on several days. */
+  readonly acquisitionDates?: readonly PlainDate[];
+  /** Each StudyDate that its instances give; absent where none does. */
+  readonly studyDates?: readonly PlainDate[];
   readonly sliceThicknessMm?: number;
   readonly pixelSpacingMm?: readonly [betweenRows: number, betweenColumns: number];
   readonly frameOfReferenceUid?: string;
@@ -40,6 +47,6 @@ export interface SeriesAttributes {
   readonly damage?: string;
   /** Why the slices make no block of pixels that a model could read. */
   readonly notAssembled?: string;
-  /** PatientID, sex or birth date differ from the identity vault. */
-  readonly identityDiffers?: boolean;
+  /** Which of PatientID, sex and birth date differ from the identity vault; the values are kept nowhere. */
+  readonly identityDiffers?: readonly IdentityAttribute[];
 }

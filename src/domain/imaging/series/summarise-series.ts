@@ -1,16 +1,12 @@
 import { isPlainDate, type PlainDate } from '../../calendar/plain-date.js';
-import type { SeriesAttributes } from './series-attributes.js';
+import { identityAttributes, type IdentityAttribute, type SeriesAttributes } from './series-attributes.js';
 import type { InstanceRecord, VolumeRecord } from './series-record.js';
 import { placeFault, type SlicePlace } from '../slice-places.js';
 import { dropTwins } from '../volumes/drop-twins.js';
 import { dot, normalOf, type Orientation, type Vector3 } from '../vector3.js';
 
 /** The person as the identity vault knows them, in DICOM form; compared here, kept nowhere. */
-export interface ExpectedIdentity {
-  readonly PatientID: string;
-  readonly PatientBirthDate: string;
-  readonly PatientSex: string;
-}
+export type ExpectedIdentity = Readonly<Record<IdentityAttribute, string>>;
 
 const numbers = (text = ''): readonly number[] => (text.trim() === '' ? [] : text.split('\\').map(Number));
 
@@ -33,6 +29,13 @@ export const dicomDate = (text = ''): PlainDate | null => {
 
 const tuple = (values: readonly number[], length: number): readonly number[] | null =>
   values.length === length && values.every(Number.isFinite) ? values : null;
+
+/** Every date that some image gives under the keyword, in order. */
+const datesOf = (
+  images: readonly InstanceRecord[],
+  keyword: 'StudyDate' | 'AcquisitionDate',
+): readonly PlainDate[] =>
+  [...new Set(images.flatMap(({ attributes }) => dicomDate(attributes[keyword]) ?? []))].sort();
 
 interface Placed extends SlicePlace {
   readonly height: number;
@@ -66,15 +69,16 @@ const stack = (instances: readonly InstanceRecord[], orientation: Orientation | 
   };
 };
 
-/** Some of the images say another record number, birth date or sex; what they leave out says nothing. */
-export const differs = (
+/** The attributes in which some of the images name another person; one that is empty or left out (type 2) is not given. */
+export const differing = (
   all: readonly Readonly<Record<string, string>>[],
   expected: ExpectedIdentity,
-): boolean =>
-  all.some((attributes) =>
-    (['PatientID', 'PatientBirthDate', 'PatientSex'] as const).some(
-      (key) => attributes[key] !== undefined && attributes[key].trim() !== expected[key].trim(),
-    ),
+): readonly IdentityAttribute[] =>
+  identityAttributes.filter((key) =>
+    all.some((attributes) => {
+      const given = attributes[key]?.trim() ?? '';
+      return given !== '' && given !== expected[key].trim();
+    }),
   );
 
 /** Turns the archive's record of one volume into what the quality gate reads. */
@@ -91,6 +95,8 @@ export const summariseSeries = (
   const spacing = tuple(numbers(all['PixelSpacing']), 2) as readonly [number, number] | null;
   const { kept: instances, dropped } = dropTwins(series.instances);
   const { kept, damage } = stack(instances, orientation);
+  const studyDates = datesOf(series.instances, 'StudyDate');
+  const acquisitionDates = datesOf(series.instances, 'AcquisitionDate');
   const optional = {
     modality: all['Modality'] ?? null,
     seriesDescription: all['SeriesDescription'] ?? null,
@@ -101,6 +107,8 @@ export const summariseSeries = (
     contrastStartTimeS: timeOfDay(all['ContrastBolusStartTime']),
     contrastAgent: all['ContrastBolusAgent']?.trim() || null,
     acquisitionDate: dicomDate(all['AcquisitionDate']),
+    acquisitionDates: acquisitionDates.length > 1 ? acquisitionDates : null,
+    studyDates: studyDates.length > 0 ? studyDates : null,
     sliceThicknessMm: numeric(all['SliceThickness']),
     pixelSpacingMm: spacing,
     frameOfReferenceUid: all['FrameOfReferenceUID'] ?? null,
@@ -112,7 +120,7 @@ export const summariseSeries = (
     duplicatesDropped: dropped + (series.duplicatesDropped ?? 0) || null,
     identityDiffers:
       expected &&
-      differs([series.attributes, ...series.instances.map(({ attributes }) => attributes)], expected),
+      differing([series.attributes, ...series.instances.map(({ attributes }) => attributes)], expected),
   };
   return {
     ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null)) as {

@@ -11,6 +11,8 @@ import type { Violation } from '../../shared/domain-error.js';
 export interface CorrectableFact {
   readonly form: RecordedForm;
   readonly value: unknown;
+  /** Revision of the newest event on it. */
+  readonly lastRevision: number;
   readonly check: (corrected: unknown, context: CheckContext) => readonly Violation[];
   readonly without: Casebook;
 }
@@ -34,7 +36,8 @@ export const correctableFact = (book: Casebook, revision: number): CorrectableFa
     if (!fact) continue;
     // The value came from this form's own slot, and its corrected shape from this form's own schema.
     const check = checksOf[form] as CorrectableFact['check'] | undefined;
-    return { form, value: fact.value, check: check ?? (() => []), without: without(book, form, revision) };
+    const { value, lastRevision } = fact;
+    return { form, value, lastRevision, check: check ?? (() => []), without: without(book, form, revision) };
   }
   return null;
 };

@@ -1,32 +1,47 @@
-import { refuse } from '../../shared/domain-error.js';
-import { valueAt, withValueAt } from '../../shared/json-pointer.js';
+import { isDomainError, refuse, type DomainError } from '../../shared/domain-error.js';
 import { violated } from '../../shared/violated.js';
+import type { AskedCorrection } from '../../record/correction.js';
 import { today, type Handler } from '../handler.js';
-import { correctableFact } from './correctable-fact.js';
+import { changedValues } from './changed-values.js';
+import { correctableFact, type CorrectableFact } from './correctable-fact.js';
 import { fixedFieldRefusal, neverCorrectedRefusal } from './never-corrected.js';
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Somebody else has changed the fact since this person looked at it: what they wrote must not be taken back unseen. */
+const overtaken = (
+  { lastRevision }: CorrectableFact,
+  { factRevision, seenRevision }: AskedCorrection,
+): DomainError | null =>
+  lastRevision === seenRevision
+    ? null
+    : refuse(
+        'state',
+        'CORRECTION.OVERTAKEN',
+        `The newest event on the fact of revision ${factRevision} is ${lastRevision}, and this correction was made on ${seenRevision}; look at the fact again and correct it as it stands now.`,
+      );
 
 /**
- * Any fact that a person recorded can be corrected with reason, source and actor; the corrected fact must pass the
- * checks of its form. What machines, readers and signatures fixed stays as it is (BL-IMMUTABLE).
+ * Any fact that a person recorded can be corrected with reason, source and actor, value by value; the corrected fact must
+ * pass the checks of its form. What machines, readers and signatures fixed stays as it is (BL-IMMUTABLE).
  */
 export const correctValue: Handler<'CorrectValue'> = (book, data, context) => {
-  const fact = correctableFact(book, data.factRevision);
-  if (!fact) return neverCorrectedRefusal(book, data.factRevision);
-  const old = valueAt(fact.value, data.path);
-  if (old === undefined) {
-    return refuse(
-      'not-found',
-      'CORRECTION.NO_SUCH_FIELD',
-      `The fact of revision ${data.factRevision} has no field "${data.path}"; to add one, correct the object that should hold it.`,
-    );
-  }
-  if (same(old, data.value)) return [];
-  const corrected = withValueAt(fact.value, data.path, data.value);
+  const { factRevision, reasonCode, reason, source } = data;
+  const fact = correctableFact(book, factRevision);
+  if (!fact) return neverCorrectedRefusal(book, factRevision);
+  const late = overtaken(fact, data);
+  if (late) return late;
+  const changed = changedValues(fact, data);
+  if (isDomainError(changed)) return changed;
+  const { changes, corrected } = changed;
+  if (changes.length === 0) return [];
   const fixed = fixedFieldRefusal(fact.form, fact.value, corrected);
   if (fixed) return fixed;
   const { without: casebook, value: before } = fact;
   const checks = { casebook, protocol: context.protocol, today: today(context), before };
-  return violated(fact.check(corrected, checks)) ?? [{ type: 'ValueCorrected', data }];
+  return (
+    violated(fact.check(corrected, checks)) ??
+    changes.map((change) => ({
+      type: 'ValueCorrected',
+      data: { factRevision, ...change, reasonCode, reason, source },
+    }))
+  );
 };

@@ -27,6 +27,11 @@ const others: readonly NeverCorrected[] = [
     why: 'this is a correction; correct the fact itself once more, and the history keeps all three values',
   },
   {
+    records: (book) => book.voided.flatMap(({ fact, by }) => [fact, by]),
+    code: 'CORRECTION.VOIDED',
+    why: 'it was voided, or voids a form; record the form anew if that was a mistake',
+  },
+  {
     records: (book) => book.queries,
     code: 'CORRECTION.QUERY',
     why: 'this is a question; answer, close, reopen or cancel it',

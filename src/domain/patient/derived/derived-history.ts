@@ -16,17 +16,22 @@ export interface DerivedEntry {
   readonly recordedAt: Instant;
   readonly actor: Actor;
   readonly eventType: PatientEventType | 'Shredded';
-  /** Revision of the fact that a correction corrected; null for every other event. */
+  /** Revision of the fact that was corrected or voided; null for every other event. */
   readonly factRevision: number | null;
   readonly changes: readonly DerivedChange[];
 }
 
 export interface DerivedHistory {
-  /** Every event that changed something, and every correction, even one that changed nothing. */
+  /** Every event that changed something, and every correction and voiding, even one that changed nothing. */
   readonly entries: readonly DerivedEntry[];
   /** What is derived after the last event on its date; null for an empty stream. */
   readonly last: { readonly on: PlainDate; readonly facts: DerivedFacts } | null;
 }
+
+const amends = (
+  event: Recorded<PatientEvent | Shredded>,
+): event is Extract<Recorded<PatientEvent>, { type: 'ValueCorrected' | 'FormVoided' }> =>
+  event.type === 'ValueCorrected' || event.type === 'FormVoided';
 
 const entryOf = (
   event: Recorded<PatientEvent | Shredded>,
@@ -36,7 +41,7 @@ const entryOf = (
   recordedAt: event.facts.recordedAt,
   actor: event.facts.actor,
   eventType: event.type,
-  factRevision: event.type === 'ValueCorrected' ? event.data.factRevision : null,
+  factRevision: amends(event) ? event.data.factRevision : null,
   changes,
 });
 
@@ -60,7 +65,7 @@ export const derivedHistory = (
     const to = derivedFacts(book, protocol, on);
     // Nothing is known about an erased event any more, not even its consequences.
     const changes = event.type === 'Shredded' ? [] : derivedChanges(from, to);
-    if (changes.length > 0 || event.type === 'ValueCorrected') entries.push(entryOf(event, changes));
+    if (changes.length > 0 || amends(event)) entries.push(entryOf(event, changes));
     last = { on, facts: to };
   }
   return { entries, last };

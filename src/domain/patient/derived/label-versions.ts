@@ -30,13 +30,14 @@ const labelOn = (book: Casebook, protocol: ProtocolParameters, options: LabelOpt
 
 const same = (a: Label, b: Label): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Dates on which a label may change although nothing is recorded: the window of a visit closed, or that of the label. */
+/** Dates on which a label may change although nothing is recorded: the window of a visit closed, the horizon passed, or the window of the label closed. */
 const turningDates = ({ resection }: Casebook, protocol: ProtocolParameters): readonly PlainDate[] => {
   if (!resection) return [];
   const { surgeryDate } = resection.value;
   const { months, windowDays } = protocol.horizon;
   return [
     ...visitWindows(surgeryDate, protocol).map(({ close }) => addDays(close, 1)),
+    addDays(addMonths(surgeryDate, months), 1),
     addDays(addMonths(surgeryDate, months), windowDays),
   ].sort();
 };

@@ -15,6 +15,7 @@ const types: ReadonlySet<PatientEventType> = new Set([
   'VisitMissed',
   'AnnouncementWithdrawn',
   'ErasureDecided',
+  'OutcomeLeftUndetermined',
   'ActionFailed',
   'ActionRetryOrdered',
   'CasebookFrozen',

@@ -1,7 +1,11 @@
 import { modelRuns } from '../../record/prediction-state.js';
 import { refuse } from '../../shared/domain-error.js';
-import { servicesOnly } from '../../decision/freshly-signed.js';
+import { notFreshlySigned, servicesOnly } from '../../decision/freshly-signed.js';
+import { datesDisagree, namesAnother } from '../../protocol/eligibility/images-in-doubt.js';
+import type { Casebook } from '../../record/casebook.js';
+import { satisfies } from '../../shared/rule.js';
 import type { Refusal } from '../handler.js';
+import { comparedAnewAfter } from '../identity/identity-corrected.js';
 import { imagesChanged } from './images-changed.js';
 import { assessmentOf } from './study-state.js';
 
@@ -13,29 +17,85 @@ export const linkRefusal: Refusal<'linkedStudies'> = (book, data) => {
       'A pre-operative MRI can only be linked before surgery; after surgery it makes no difference.',
     );
   }
-  return book.linkedStudies.some((study) => study.value.studyInstanceUid === data.studyInstanceUid)
+  return isLinked(book, data.studyInstanceUid)
     ? refuse('state', 'IMAGING.ALREADY_LINKED', 'This study is already linked to the participant.')
     : null;
+};
+
+const isLinked = ({ linkedStudies }: Casebook, uid: string): boolean =>
+  linkedStudies.some(({ value }) => value.studyInstanceUid === uid);
+
+const notLinked = refuse('state', 'IMAGING.NOT_LINKED', 'This study is not linked to the participant.');
+
+/** A link is taken back while nothing was scored on it; a score keeps the study that it was made on. */
+export const unlinkRefusal: Refusal<'unlinkedStudies'> = (book, { studyInstanceUid }) => {
+  if (!isLinked(book, studyInstanceUid)) return notLinked;
+  return satisfies(
+    'IV-02',
+    book.predictions.every(({ value }) => value.studyInstanceUid !== studyInstanceUid),
+  )
+    ? null
+    : refuse(
+        'state',
+        'IMAGING.ALREADY_SCORED',
+        'A model has scored this study; its score stays, and the study with it. Record a deviation if it is the wrong one.',
+      );
+};
+
+/** IV-02: a statement is of images that name another person, by somebody who has just signed in. */
+export const identityRefusal: Refusal<'identityStatements'> = (book, { studyInstanceUid }, context) => {
+  const unsigned = notFreshlySigned(context, ['coordinator', 'investigator']);
+  if (unsigned) return unsigned;
+  const judged = assessmentOf(book, studyInstanceUid);
+  return judged && namesAnother(judged.value)
+    ? null
+    : refuse(
+        'state',
+        'IMAGING.IDENTITY_NOT_IN_DOUBT',
+        'The images of this study name nobody else, or were not judged; there is nothing to state.',
+      );
+};
+
+/** IV-08: the investigator chooses among dates only where the instances of a study disagree. */
+export const studyDateRefusal: Refusal<'signedStudyDates'> = (book, { studyInstanceUid }, context) => {
+  const unsigned = notFreshlySigned(context, ['investigator']);
+  if (unsigned) return unsigned;
+  const judged = assessmentOf(book, studyInstanceUid);
+  return judged && datesDisagree(judged.value)
+    ? null
+    : refuse(
+        'state',
+        'IMAGING.DATE_NOT_IN_DOUBT',
+        'The instances of this study agree on its date, or were not judged; there is nothing to sign.',
+      );
 };
 
 export const judgementRefusal: Refusal<'imagingAssessments'> = (book, data, context) => {
   const notAllowed = servicesOnly(context);
   if (notAllowed) return notAllowed;
-  if (!book.linkedStudies.some((study) => study.value.studyInstanceUid === data.studyInstanceUid)) {
-    return refuse('state', 'IMAGING.NOT_LINKED', 'The assessed study is not linked to this participant.');
-  }
+  if (!isLinked(book, data.studyInstanceUid)) return notLinked;
   const judged = assessmentOf(book, data.studyInstanceUid);
   return judged?.value.inputDigest === data.inputDigest &&
+    comparedAnewAfter(book, judged) === null &&
     !modelRuns.some((run) => imagesChanged(book, judged, run))
     ? refuse('state', 'IMAGING.ALREADY_ASSESSED', 'The study was already judged with exactly these images.')
     : null;
 };
 
-export const reviewRefusal: Refusal<'imagingReviews'> = (book, data) =>
-  assessmentOf(book, data.studyInstanceUid)?.value.verdict === 'NEEDS_REVIEW'
+/** A review is of the images that were judged: once they were judged again, the reader has to look at them again. */
+export const reviewRefusal: Refusal<'imagingReviews'> = (book, { studyInstanceUid, assessmentRevision }) => {
+  const judged = assessmentOf(book, studyInstanceUid);
+  if (!judged || judged.value.verdict === 'FAIL')
+    return refuse(
+      'state',
+      'IMAGING.NO_REVIEW_WANTED',
+      'A signed review is of a study that was judged and that the automatic gate did not fail; a failed study is cured by another one.',
+    );
+  return judged.revision === assessmentRevision
     ? null
     : refuse(
         'state',
-        'IMAGING.NO_REVIEW_WANTED',
-        'Only a study whose automatic verdict is NEEDS_REVIEW takes a signed review.',
+        'IMAGING.JUDGED_AGAIN',
+        `The newest judgement of this study is that of revision ${judged.revision}; look at its images and findings, and name it in the review.`,
       );
+};

@@ -3,9 +3,14 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
+import { comparedAnewAfter } from '../identity/identity-corrected.js';
+import type { Fact } from '../../record/fact.js';
+import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
+import { applies } from '../../shared/rule.js';
 import { imagesChanged } from '../imaging/images-changed.js';
-import { assessmentOf, studyRead } from '../imaging/study-state.js';
-import { modelRuns, sealedOf } from '../../record/prediction-state.js';
+import { studyRead } from '../imaging/study-read.js';
+import { assessmentOf } from '../imaging/study-state.js';
+import { isMade, modelRuns } from '../../record/prediction-state.js';
 
 /**
  * Revision of the failure after which the study that a run reads is to be judged again first (IV-11); null while its
@@ -18,7 +23,7 @@ export const judgedAgainAfter = (
   protocol: ProtocolParameters,
 ): number | null => {
   const study = studyRead(book, run, protocol);
-  if (!study || sealedOf(book, run)) return null;
+  if (!study || isMade(book, run, study.value.studyInstanceUid)) return null;
   const { studyInstanceUid } = study.value;
   const times = book.imagingAssessments.filter(({ value }) => value.studyInstanceUid === studyInstanceUid);
   return times.length > protocol.actionAttempts.automatic
@@ -26,8 +31,14 @@ export const judgedAgainAfter = (
     : (imagesChanged(book, study, run)?.revision ?? null);
 };
 
+/** Before surgery a study that the gate failed may still become whole: by a late slice, a series sent again, a mended file. */
+const mayBeMended = (book: Casebook, { value }: Fact<ImagingAssessment>): boolean =>
+  applies('IV-11', value.verdict === 'FAIL' && book.resection === null);
+
 /**
- * Every linked study is judged once, and again when a model found other images. After surgery too, as a study linked
+ * Every linked study is judged once, again when a model found other images or the participant's identity was corrected, and
+ * before surgery again and again while the gate fails it: an attempt that finds the images as they were fails, and the next
+ * one comes later. After surgery too, as a study linked
  * before it may decide I4; after a death before surgery no judgement is needed any more.
  */
 export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): readonly WantedStep[] => {
@@ -39,6 +50,11 @@ export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): read
   return book.linkedStudies.flatMap((link) => {
     const judged = assessmentOf(book, link.value.studyInstanceUid);
     if (!judged) return [want('assessImaging', { revision: link.revision, failure: null })];
+    const compared = comparedAnewAfter(book, judged);
+    if (compared !== null) return [want('assessImaging', { revision: link.revision, failure: compared })];
+    if (mayBeMended(book, judged)) {
+      return [want('assessImaging', { revision: link.revision, failure: judged.revision })];
+    }
     const found = changed.find(({ study }) => study === judged);
     return found ? [want('assessImaging', { revision: link.revision, failure: found.failure })] : [];
   });

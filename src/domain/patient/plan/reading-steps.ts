@@ -3,6 +3,7 @@ import { want, type WantedStep } from '../../decision/steps/wanted-step.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Reason } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
+import { topic } from './topic.js';
 
 /** Opens a case for the form of the first recurrence, after death as well. */
 export const readingSteps = (book: Casebook, protocol: ProtocolParameters): readonly WantedStep[] => {
@@ -21,5 +22,5 @@ export const readingsWaitedFor = (book: Casebook, protocol: ProtocolParameters):
       since,
       from: 'a reader',
       next: 'readers decide independently of each other and of the site',
-      topic: null,
+      topic: topic('reading'),
     }));

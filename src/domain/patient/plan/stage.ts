@@ -1,21 +1,24 @@
 import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
 import { isErasing } from '../erasure/erasure-state.js';
-import { modelStudy } from '../imaging/study-state.js';
+import { preWaits } from '../imaging/pre-waits.js';
+import { somePasses } from '../imaging/study-state.js';
 import { predictionOf } from '../../record/prediction-state.js';
 import { mayPredict } from './wanted-steps.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 
-export type Stage =
-  | 'CONSENT'
-  | 'SCREENING'
-  | 'IMAGING'
-  | 'PRE_INFERENCE'
-  | 'SURGERY'
-  | 'PATHOLOGY'
-  | 'POST_INFERENCE'
-  | 'FOLLOW_UP'
-  | 'CLOSED';
+export const stages = [
+  'CONSENT',
+  'SCREENING',
+  'IMAGING',
+  'PRE_INFERENCE',
+  'SURGERY',
+  'PATHOLOGY',
+  'POST_INFERENCE',
+  'FOLLOW_UP',
+  'CLOSED',
+] as const;
+export type Stage = (typeof stages)[number];
 
 /** Where the participant stands on the way; nothing in it hints at cohort, score or outcome. */
 export const stageOf = (book: Casebook, context: Context): Stage => {
@@ -23,8 +26,9 @@ export const stageOf = (book: Casebook, context: Context): Stage => {
   if (book.consents.length === 0) return 'CONSENT';
   if (!book.screening) return 'SCREENING';
   if (!book.resection) {
-    if (!modelStudy(book, context.protocol)) return 'IMAGING';
-    return predictionOf(book, 'PRE') || !mayPredict(book, context.protocol) ? 'SURGERY' : 'PRE_INFERENCE';
+    if (!somePasses(book, context.protocol)) return 'IMAGING';
+    if (predictionOf(book, 'PRE') || !mayPredict(book, context.protocol)) return 'SURGERY';
+    return preWaits(book, context.protocol).length > 0 ? 'IMAGING' : 'PRE_INFERENCE';
   }
   if (!book.pathology) return 'PATHOLOGY';
   if (predictionOf(book, 'PRE') && !predictionOf(book, 'POST') && mayPredict(book, context.protocol))

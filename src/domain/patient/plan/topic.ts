@@ -21,6 +21,13 @@ export const topicKinds = [
   'freeze',
   'erasure',
   'step',
+  'recurrence-form',
+  'death-form',
+  'therapy-form',
+  'surgery-plan',
+  'reading',
+  'query',
+  'consent-again',
 ] as const;
 export type TopicKind = (typeof topicKinds)[number];
 

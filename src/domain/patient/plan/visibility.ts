@@ -6,14 +6,14 @@ import type { Casebook } from '../../record/casebook.js';
 import { today } from '../handler.js';
 import { stageOf } from './stage.js';
 
-/** Search attributes of the workflow (architecture §6). */
+/** Search attributes of the workflow (architecture §6): a visit has its bare name, as what it is for tells of a recurrence. */
 export const visibilityOf = (book: Casebook, context: Context): Visibility => {
   const stage = stageOf(book, context);
   const visits = stage === 'CLOSED' ? [] : visitStatuses(book, context.protocol, today(context));
   const due = visits.find((visit) => ['WINDOW_OPEN', 'DUE', 'OVERDUE', 'NOT_YET'].includes(visit.status));
   return {
     stage,
-    dueKind: due ? `${due.visit} imaging` : null,
+    dueKind: due?.visit ?? null,
     dueOn: due ? startOfDay(due.window.target, context.protocol.site.zone) : null,
     overdue: visits.some((visit) => visit.status === 'OVERDUE'),
   };

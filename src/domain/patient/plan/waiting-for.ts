@@ -1,9 +1,11 @@
+import { assessEligibility } from '../../protocol/eligibility/assess-eligibility.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../decision/context.js';
 import type { Reason } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
-import { modelStudy } from '../imaging/study-state.js';
+import { modelStudy } from '../imaging/study-read.js';
 import { primary } from '../../record/prediction-state.js';
+import { today } from '../handler.js';
 import { erasureWaitedFor } from './erasure-steps.js';
 import { nothingToCome, type Stage, stageOf } from './stage.js';
 import { readingsWaitedFor } from './reading-steps.js';
@@ -12,6 +14,9 @@ import { followUp } from './waiting/follow-up.js';
 import { beforeFreeze, freeze } from './waiting/freeze.js';
 import { imaging, lateImaging, imagingBeforeSurgery } from './waiting/imaging.js';
 import { model } from './waiting/models.js';
+import { outcomeForms } from './waiting/outcomes.js';
+import { therapyForms } from './waiting/therapy.js';
+import { diagnosisSignature } from './waiting/signature.js';
 import { waitsForImages } from './wanted-steps.js';
 
 /** A version with another consent form took effect: C0 stays open until the participant signs it (PV-CONSENT). */
@@ -26,10 +31,35 @@ const consentAgain = (book: Casebook, context: Context): readonly Reason[] => {
           `renewed consent: form ${currentForm} is current, ${signed.join(', ')} was signed`,
           'the coordinator',
           'the protocol version that introduced the form judges from then on',
-          null,
+          topic('consent-again'),
         ),
       ];
 };
+
+/** What counts from the planned day of surgery is judged on a day that is over. */
+const surgeryPlan = (book: Casebook, context: Context): readonly Reason[] => {
+  const planned = book.screening?.value.plannedSurgeryDate;
+  const ineligible = book.eligibility.at(-1)?.value.overall === 'INELIGIBLE';
+  return planned === undefined || book.resection || ineligible || planned >= today(context)
+    ? []
+    : [
+        reason(
+          book,
+          'another planned day of surgery',
+          'the coordinator',
+          'eligibility is judged for that day',
+          topic('surgery-plan'),
+        ),
+      ];
+};
+
+/** What is awaited whatever the stage, of a record that still takes data. */
+const inEveryStage = (book: Casebook, context: Context): readonly Reason[] => [
+  ...surgeryPlan(book, context),
+  ...therapyForms(book),
+  ...consentAgain(book, context),
+  ...diagnosisSignature(book),
+];
 
 const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reason[] => {
   if (stage !== 'CLOSED' && nothingToCome(book)) return [...erasureWaitedFor(book, context), freeze(book)];
@@ -37,9 +67,11 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
     case 'CONSENT':
       return [reason(book, 'signed consent', 'the coordinator', 'screening begins', topic('consent'))];
     case 'SCREENING':
+      if (assessEligibility(book, 'SCREENING', context.protocol, today(context)).overall === 'INELIGIBLE')
+        return [freeze(book)];
       return [reason(book, 'screening data', 'the coordinator', 'eligibility is judged', topic('screening'))];
     case 'IMAGING':
-      return [imaging(book, context)];
+      return imaging(book, context);
     case 'PRE_INFERENCE':
       return [
         waitsForImages(book, primary('PRE'), context.protocol)
@@ -95,8 +127,9 @@ export const waitingFor = (book: Casebook, context: Context): readonly Reason[] 
   const stage = stageOf(book, context);
   if (stage !== 'CLOSED' && context.trial.freezeOrderedAt !== null) return beforeFreeze(book, context);
   return [
+    ...(stage === 'CLOSED' || nothingToCome(book) ? [] : outcomeForms(book, context)),
     ...byStage(stage, book, context),
     ...(stage === 'CLOSED' ? [] : readingsWaitedFor(book, context.protocol)),
-    ...(stage === 'CLOSED' || nothingToCome(book) ? [] : consentAgain(book, context)),
+    ...(stage === 'CLOSED' || nothingToCome(book) ? [] : inEveryStage(book, context)),
   ];
 };

@@ -1,4 +1,5 @@
 import { want, type WantedStep } from '../../decision/steps/wanted-step.js';
+import { analysedPre } from '../../protocol/analysis-sets/valid-score.js';
 import { consentInForce } from '../../protocol/eligibility/consent-rule.js';
 import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
@@ -8,14 +9,16 @@ import type { Context } from '../../decision/context.js';
 import { lockedModel } from '../../record/trial-state.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
-import { awaitsReader, studyRead } from '../imaging/study-state.js';
+import { studyRead } from '../imaging/study-read.js';
+import { awaitsReader } from '../imaging/study-state.js';
 import {
   predictionOf,
   primary,
   inputRefusedSince,
-  sealedOf,
+  isMade,
   secondaryPre,
 } from '../../record/prediction-state.js';
+import { comparedAnewAfter, notCarried } from '../identity/identity-corrected.js';
 import { erasureSteps } from './erasure-steps.js';
 import { imagingSteps, judgedAgainAfter } from './imaging-steps.js';
 import { readingSteps } from './reading-steps.js';
@@ -37,7 +40,7 @@ const excluded = (book: Casebook, protocol: ProtocolParameters): boolean =>
 export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>
   !isDead(book) && mayProcess(book) && !excluded(book, protocol);
 
-/** Newest revision of what a run reads: after a refusal, the run is tried again on a later study, review, laboratory report, pathology report or correction. */
+/** Newest revision of what a run reads: after a refusal, the run is tried again on a later study, review, laboratory report, pathology report, correction or voiding. */
 export const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): number => {
   const read = studyRead(book, run, protocol)?.value.studyInstanceUid;
   const verdict = judgedStudies(book, protocol).find(
@@ -47,15 +50,21 @@ export const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolP
     run.model === 'POST' ? book.pathology : null,
     book.laboratory.at(-1),
     book.corrections.at(-1),
+    book.voided.at(-1)?.by,
   ].map((fact) => fact?.revision ?? -1);
   return Math.max(...(verdict?.revisions ?? []), ...facts);
 };
 
-/** The run waits until its images are judged again (IV-11), or until a reader has decided on them. */
+const uidRead = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): string | null =>
+  studyRead(book, run, protocol)?.value.studyInstanceUid ?? null;
+
+/** The run waits until its images are judged again (IV-02, IV-11), or until a reader has decided on them. */
 export const waitsForImages = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): boolean => {
-  if (sealedOf(book, run)) return false;
-  const scored = run.model === 'POST' ? predictionOf(book, 'PRE') : null;
+  if (isMade(book, run, uidRead(book, run, protocol))) return false;
+  const scored = run.model === 'POST' ? analysedPre(book, protocol) : null;
+  const study = studyRead(book, run, protocol);
   return (
+    (study !== null && comparedAnewAfter(book, study) !== null) ||
     judgedAgainAfter(book, run, protocol) !== null ||
     (scored !== null && awaitsReader(book, scored.value.studyInstanceUid, protocol) !== null)
   );
@@ -63,7 +72,9 @@ export const waitsForImages = (book: Casebook, run: ModelRun, protocol: Protocol
 
 const modelStep = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): readonly WantedStep[] => {
   const revision = inputRevision(book, run, protocol);
-  return sealedOf(book, run) || inputRefusedSince(book, run, revision) || waitsForImages(book, run, protocol)
+  return isMade(book, run, uidRead(book, run, protocol)) ||
+    inputRefusedSince(book, run, revision) ||
+    waitsForImages(book, run, protocol)
     ? []
     : [want('runPrediction', { run, revision })];
 };
@@ -89,6 +100,9 @@ const postStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] 
 export const wantedSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
   if (book.frozen || book.shredded > 0) return [];
   const settled = [...readingSteps(book, context.protocol), ...erasureSteps(book, context)];
+  const correction = notCarried(book, context).at(-1)?.correction;
+  // What models and the gate would read of the participant may be wrong until then.
+  if (correction !== undefined) return [want('carryIdentity', { revision: correction }), ...settled];
   if (context.trial.freezeOrderedAt !== null || !mayProcess(book)) return settled;
   const sealable = context.trial.sealingKey !== null;
   return [

@@ -17,8 +17,17 @@ import {
   mriNotJudged,
 } from './why/imaging.js';
 import { inputRefused, modelNotLocked, modelNotRunYet, sealingKeyMissing } from './why/models.js';
+import { deathFormMissing, recurrenceFormMissing } from './why/outcomes.js';
+import { consentAgainMissing, queryOpen, readingMissing } from './why/questions.js';
 import { stepFailed } from './why/steps.js';
-import { consentMissing, pathologyMissing, screeningMissing, surgeryMissing } from './why/way-to-surgery.js';
+import { therapyFormMissing } from './why/therapy.js';
+import {
+  consentMissing,
+  pathologyMissing,
+  screeningMissing,
+  surgeryMissing,
+  surgeryPlanOutdated,
+} from './why/way-to-surgery.js';
 
 export type { Because, Chain, Ending } from './why/chain.js';
 
@@ -41,6 +50,13 @@ const explanations: Readonly<Record<TopicKind, Explanation>> = {
   freeze: freezeToCome,
   erasure: erasureOpen,
   step: stepFailed,
+  'recurrence-form': recurrenceFormMissing,
+  'death-form': deathFormMissing,
+  'therapy-form': therapyFormMissing,
+  'surgery-plan': surgeryPlanOutdated,
+  reading: readingMissing,
+  query: queryOpen,
+  'consent-again': consentAgainMissing,
 };
 const byKind: ReadonlyMap<string, Explanation> = new Map(Object.entries(explanations));
 

@@ -7,8 +7,8 @@ import type { Casebook } from '../../record/casebook.js';
 import type { ModelName, ModelRun } from '../../record/machines/prediction.js';
 import { servicesOnly } from '../../decision/freshly-signed.js';
 import type { Refusal } from '../handler.js';
-import { secondaryStudy } from '../imaging/study-state.js';
-import { runName, sealedOf } from '../../record/prediction-state.js';
+import { secondaryStudy, studyRead } from '../imaging/study-read.js';
+import { isMade, runName } from '../../record/prediction-state.js';
 
 const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => {
   switch (model) {
@@ -51,12 +51,18 @@ const takesNoSecondary = (
     : refuse(
         'state',
         'MRI-ROLE',
-        'Only PRE is scored a second time, on a passing PRE_SURGERY MRI of a participant whose PRE was scored on a BASELINE_NAIVE one.',
+        'Only PRE is scored a second time, on the eligibility MRI of a participant whose PRE was scored on another one, linked as BASELINE_NAIVE.',
       );
 };
 
 /** Order, lock and sameness of model and key (protocol §7.1, BL-LOCK, BL-SEQUENCE). */
-const refusedFor = (book: Casebook, run: ModelRun, digest: string, context: Context): DomainError | null => {
+const refusedFor = (
+  book: Casebook,
+  run: ModelRun,
+  digest: string,
+  studyInstanceUid: string | null,
+  context: Context,
+): DomainError | null => {
   const { model } = run;
   const locked = lockedModel(context.trial, model);
   if (!locked)
@@ -68,7 +74,7 @@ const refusedFor = (book: Casebook, run: ModelRun, digest: string, context: Cont
       `Model ${model} has digest ${digest}, but the locked digest is ${locked.digest}; only the locked file may predict.`,
     );
   }
-  if (!satisfies('BL-IMMUTABLE', sealedOf(book, run) === null)) {
+  if (!satisfies('BL-IMMUTABLE', !isMade(book, run, studyInstanceUid))) {
     return refuse(
       'state',
       'BL-IMMUTABLE',
@@ -81,17 +87,26 @@ const refusedFor = (book: Casebook, run: ModelRun, digest: string, context: Cont
 /** The score of a study other than the one that counts now came too late, as did that of a study that has failed since. */
 const ofAnotherStudy = (
   book: Casebook,
-  { purpose, studyInstanceUid }: ModelRun & { readonly studyInstanceUid: string },
+  run: ModelRun & { readonly studyInstanceUid: string },
   { protocol }: Context,
 ): DomainError | null => {
-  if (purpose === 'PRIMARY') return null;
-  const wanted = secondaryStudy(book, protocol)?.value.studyInstanceUid;
-  return satisfies('MRI-ROLE', wanted === studyInstanceUid)
+  const wanted = studyRead(book, run, protocol)?.value.studyInstanceUid;
+  if (run.purpose === 'SECONDARY')
+    return satisfies('MRI-ROLE', wanted === run.studyInstanceUid)
+      ? null
+      : refuse(
+          'state',
+          'MRI-ROLE',
+          'A secondary PRE is scored on the eligibility MRI; this score is of another study.',
+        );
+  return satisfies('MRI-SELECT', wanted === run.studyInstanceUid)
     ? null
     : refuse(
         'state',
-        'MRI-ROLE',
-        'A secondary PRE is scored on the latest passing PRE_SURGERY MRI; this score is of another study.',
+        'MRI-SELECT',
+        wanted === undefined
+          ? `${runName(run)} may read no study now: I4 of the planned day does not pass, or the study no longer does.`
+          : `${runName(run)} is scored on study ${wanted}; this score is of another study.`,
       );
 };
 
@@ -106,9 +121,16 @@ const underForeignKey: Refusal<'predictions'> = (_book, { sealingKeyId }, { tria
 
 export const predictionRefusal: Refusal<'predictions'> = (book, data, context) =>
   servicesOnly(context) ??
-  refusedFor(book, data, data.modelDigest, context) ??
+  refusedFor(book, data, data.modelDigest, data.studyInstanceUid, context) ??
   ofAnotherStudy(book, data, context) ??
   underForeignKey(book, data, context);
 
 export const refusedInputRefusal: Refusal<'refusals'> = (book, data, context) =>
-  servicesOnly(context) ?? refusedFor(book, data, data.modelDigest, context);
+  servicesOnly(context) ??
+  refusedFor(
+    book,
+    data,
+    data.modelDigest,
+    studyRead(book, data, context.protocol)?.value.studyInstanceUid ?? null,
+    context,
+  );

@@ -1,8 +1,12 @@
 import type { Recorded } from '../../decision/decider.js';
 import type { Casebook } from '../../record/casebook.js';
+import type { Actor } from '../../shared/actor.js';
 import type { Query } from '../../record/query/query.js';
 import type { PatientEvent } from '../../record/patient-events.js';
 import { factRevisionAt } from './place.js';
+
+/** The check itself, not the person whose entry it found something in: that one is named by the event alone. */
+const check = (ruleId: string): Actor => ({ id: `check ${ruleId}`, role: 'service', kind: 'service' });
 
 /** `book` is the one that was asked about: a path of another day may lead to another fact. */
 export const opened = (
@@ -13,7 +17,7 @@ export const opened = (
   factRevision: factRevisionAt(book, event.data.path),
   revision: event.facts.revision,
   openedAt: event.facts.recordedAt,
-  openedBy: event.facts.actor,
+  openedBy: event.data.ruleId === null ? event.facts.actor : check(event.data.ruleId),
   state: 'OPEN',
   closedBySystem: false,
   answers: [],
@@ -38,6 +42,7 @@ export const moved = (query: Query, event: QueryMove): Query => {
   if (event.type === 'QueryAnswered')
     return { ...query, state, answers: [...query.answers, { answer: event.data.answer, ...said }] };
   const closedBySystem = event.type === 'QueryClosed' && event.data.by === 'SYSTEM';
-  const remarks = [...query.remarks, { state, reason: event.data.reason, ...said }];
+  const by = closedBySystem && query.ruleId !== null ? check(query.ruleId) : said.by;
+  const remarks = [...query.remarks, { state, reason: event.data.reason, at: said.at, by }];
   return { ...query, state, closedBySystem, remarks };
 };

@@ -1,7 +1,7 @@
 import { valueAt } from '../../shared/json-pointer.js';
 import { sameValue } from '../../shared/same-value.js';
 import type { Casebook } from '../../record/casebook.js';
-import { forms, type PartlyDatedForm } from '../../record/forms/index.js';
+import { type FormName, forms } from '../../record/forms/index.js';
 import { factsOf, formNames, partlyDatedForms } from '../../record/forms/lookup.js';
 import type { Query } from '../../record/query/query.js';
 
@@ -24,7 +24,11 @@ const fieldOf = (path: string): string => path.replace(listed, '').replace(/^\/(
 export const placeOf = (path: string, factRevision: number | null): string =>
   factRevision === null ? path : `r${factRevision}${fieldOf(path)}`;
 
-const lists: readonly ('undated' | PartlyDatedForm)[] = ['undated', ...partlyDatedForms];
+const lists: readonly ('undated' | FormName)[] = [
+  'undated',
+  ...partlyDatedForms,
+  ...formNames.filter((name) => forms[name].slot === 'many'),
+];
 
 const itemOf = (book: Casebook, factRevision: number): string | null => {
   for (const list of lists) {

@@ -13,6 +13,10 @@ const describedBySite = (book: Casebook, recurrenceRevision: number): readonly s
     .map(({ actor }) => actor.id),
 ];
 
+/** The people who judged a pre-operative MRI of the participant: they have seen the tumour, and may know whose it was. */
+const judgedBefore = ({ imagingReviews }: Casebook): readonly string[] =>
+  imagingReviews.map(({ actor }) => actor.id);
+
 /**
  * Why this person may not read the case, or null: a reading is blinded and independent or it does not count
  * (ML-READERS, BL-READERS). No refusal says anything about the participant or what others have read.
@@ -31,6 +35,12 @@ export const notReadableBy = (
       'forbidden',
       'READING.NOT_BLINDED',
       'You have described these images for the site; somebody else must read them.',
+    );
+  if (applies('BL-READERS', judgedBefore(book).includes(readerId)))
+    return refuse(
+      'forbidden',
+      'READING.NOT_BLINDED',
+      'You have judged other images that belong to this case; somebody else must read it.',
     );
   if (book.readings.some(({ value, actor }) => value.caseId === caseId && actor.id === readerId))
     return refuse('state', 'READING.ALREADY_READ', 'You have already read this case; a reading is final.');

@@ -2,10 +2,19 @@ import type { RecordedForm } from '../../record/forms/index.js';
 import { erasureRefusal } from '../erasure/refusals.js';
 import { notFreshlySigned, servicesOnly } from '../../decision/freshly-signed.js';
 import type { Refusal } from '../handler.js';
-import { judgementRefusal, linkRefusal, reviewRefusal } from '../imaging/refusals.js';
+import {
+  identityRefusal,
+  judgementRefusal,
+  linkRefusal,
+  reviewRefusal,
+  studyDateRefusal,
+  unlinkRefusal,
+} from '../imaging/refusals.js';
+import { preAgainRefusal } from '../prediction/pre-again.js';
 import { predictionRefusal, refusedInputRefusal } from '../prediction/refusals.js';
 import { readingCaseRefusal, readingRefusal } from '../reading/refusals.js';
 import { consentRefusal, onlyBeforeSurgery } from '../screening/refusals.js';
+import { signatureRefusal } from '../signature/refusals.js';
 import {
   notOperated,
   pathologyRefusal,
@@ -13,15 +22,21 @@ import {
   visitRefusal,
   withdrawalRefusal,
 } from '../surveillance/refusals.js';
+import { undeterminedRefusal } from '../surveillance/undetermined-outcomes.js';
 
 /** States of the record in which a form makes no sense, whatever it says; a form without a line may be recorded at any time. */
 export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   consents: consentRefusal,
+  diagnosisSignatures: signatureRefusal,
   laboratory: onlyBeforeSurgery,
   pregnancyTests: onlyBeforeSurgery,
   linkedStudies: linkRefusal,
   imagingAssessments: judgementRefusal,
   imagingReviews: reviewRefusal,
+  identityStatements: identityRefusal,
+  signedStudyDates: studyDateRefusal,
+  unlinkedStudies: unlinkRefusal,
+  preAgainOrders: preAgainRefusal,
   predictions: predictionRefusal,
   refusals: refusedInputRefusal,
   resection: resectionRefusal,
@@ -32,6 +47,7 @@ export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   recurrences: notOperated,
   readingCases: readingCaseRefusal,
   readings: readingRefusal,
+  undeterminedOutcomes: undeterminedRefusal,
   withdrawals: withdrawalRefusal,
   erasureRulings: erasureRefusal,
   // ST-DEVIATION: recorded and signed by the investigator.

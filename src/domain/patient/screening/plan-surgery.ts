@@ -1,10 +1,18 @@
 import { checkPlannedSurgery } from '../../protocol/edit-checks/hard/check-planned-surgery.js';
-import { refuse } from '../../shared/domain-error.js';
+import type { PlainDate } from '../../calendar/plain-date.js';
+import { refuse, type DomainError } from '../../shared/domain-error.js';
 import { violated } from '../../shared/violated.js';
 import { type Handler, today } from '../handler.js';
 
-/** Moves one date of the screening form and is not a form of its own. */
-export const planSurgery: Handler<'PlanSurgery'> = (book, data, context) => {
+const overtaken = (planned: PlainDate, seen: PlainDate): DomainError =>
+  refuse(
+    'state',
+    'SURGERY.PLAN_OVERTAKEN',
+    `Surgery is planned for ${planned} now, and not for ${seen} as this plan assumes; look at the plan again and name the day that yours replaces.`,
+  );
+
+/** Moves one date of the screening form and is not a form of its own; of two people who plan at once the second is told. */
+export const planSurgery: Handler<'PlanSurgery'> = (book, { plannedSurgeryDate, replaces }, context) => {
   if (!book.screening)
     return refuse('state', 'SCREENING.MISSING', 'Record the screening data before planning surgery.');
   if (book.resection) {
@@ -14,6 +22,9 @@ export const planSurgery: Handler<'PlanSurgery'> = (book, data, context) => {
       `Surgery took place on ${book.resection.value.surgeryDate}; nothing is left to plan.`,
     );
   }
+  const planned = book.screening.value.plannedSurgeryDate;
+  if (planned !== replaces) return overtaken(planned, replaces);
+  const data = { plannedSurgeryDate };
   return (
     violated(
       checkPlannedSurgery(data, { casebook: book, protocol: context.protocol, today: today(context) }),

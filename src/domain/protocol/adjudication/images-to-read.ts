@@ -14,9 +14,10 @@ export const imagesToRead = (book: Casebook, caseId: string): readonly ImageToRe
   const form = book.recurrences.find(({ revision }) => revision === opened?.value.recurrenceRevision);
   if (!form) return [];
   const until = form.value.confirmDate ?? form.value.firstSeenDate;
+  const d0 = book.resection?.value.surgeryDate;
   return book.visits
     .flatMap(({ value }) => value.scans)
-    .filter(({ date }) => date <= until)
+    .filter(({ date }) => date <= until && (d0 === undefined || date >= d0))
     .map(({ date, modality }) => ({ date, modality }))
     .sort((a, b) => (`${a.date} ${a.modality}` < `${b.date} ${b.modality}` ? -1 : 1));
 };

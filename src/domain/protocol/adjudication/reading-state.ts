@@ -5,7 +5,8 @@ import type { Adjudication } from '../../record/machines/adjudication.js';
 import type { Reading } from '../../record/forms/reading.js';
 import type { ReadingCase } from '../../record/machines/reading-case.js';
 import { satisfies } from '../../shared/rule.js';
-import { milan } from '../milan/milan.js';
+import { milan, type MilanStatus } from '../milan/milan.js';
+import { asWorkedUp, confirmationOf } from '../milan/work-up.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 /** Where the blinded readings of a case stand (protocol §5, ML-READERS). */
@@ -19,20 +20,35 @@ export const independentReadings = (book: Casebook, caseId: string): readonly Fa
     .filter(({ value }) => value.caseId === caseId)
     .filter(({ actor }, i, all) => all.findIndex((other) => other.actor.id === actor.id) === i);
 
+/** Milan of what a reader describes; whether the work-up is complete is a matter of the record, not of the reader. */
+const milanRead = (
+  book: Casebook,
+  { recurrenceRevision }: ReadingCase,
+  reading: Reading,
+  protocol: ProtocolParameters,
+): MilanStatus => {
+  const sight = { on: reading.firstSeenDate, confirmed: confirmationOf(book, recurrenceRevision) };
+  return milan(asWorkedUp(reading, book, sight, protocol)).status;
+};
+
+interface Judged {
+  readonly reading: Reading;
+  readonly milan: MilanStatus;
+}
+
 /** Same Milan status, and first seen within the tolerance of days. */
-const agree = (a: Reading, b: Reading, toleranceDays: number): boolean => {
-  const [one, other] = [milan(a).status, milan(b).status];
-  const apart = Math.abs(daysBetween(a.firstSeenDate, b.firstSeenDate));
-  return satisfies('ML-READERS', one === other && apart <= toleranceDays);
+const agree = (a: Judged, b: Judged, toleranceDays: number): boolean => {
+  const apart = Math.abs(daysBetween(a.reading.firstSeenDate, b.reading.firstSeenDate));
+  return satisfies('ML-READERS', a.milan === b.milan && apart <= toleranceDays);
 };
 
 const adjudicated = (
-  reading: Reading,
+  { reading, milan: status }: Judged,
   { recurrenceRevision }: ReadingCase,
   decidedBy: Adjudication['decidedBy'],
 ): ReadingState => ({
   status: 'ADJUDICATED',
-  adjudication: { ...reading, recurrenceRevision, decidedBy, milan: milan(reading).status },
+  adjudication: { ...reading, recurrenceRevision, decidedBy, milan: status },
 });
 
 /**
@@ -44,11 +60,13 @@ export const readingState = (
   readingCase: ReadingCase,
   protocol: ProtocolParameters,
 ): ReadingState => {
-  const [first, second, third] = independentReadings(book, readingCase.caseId).map(({ value }) => value);
+  const [first, second, third] = independentReadings(book, readingCase.caseId).map(
+    ({ value: reading }): Judged => ({ reading, milan: milanRead(book, readingCase, reading, protocol) }),
+  );
   if (!first) return { status: 'WAITS_FOR_FIRST' };
   if (!second) return { status: 'WAITS_FOR_SECOND' };
   if (agree(first, second, protocol.recurrence.readerDateToleranceDays)) {
-    const earlier = second.firstSeenDate < first.firstSeenDate ? second : first;
+    const earlier = second.reading.firstSeenDate < first.reading.firstSeenDate ? second : first;
     return adjudicated(earlier, readingCase, 'AGREEMENT');
   }
   return third ? adjudicated(third, readingCase, 'THIRD_READER') : { status: 'WAITS_FOR_THIRD' };

@@ -42,6 +42,11 @@ const undatedCourses = (casebook: Casebook): readonly Course[] =>
     return [{ modality, intent, days, begun: startDate, maybeAfterRecurrence }];
   });
 
+const coursesOf = (casebook: Casebook, protocol: ProtocolParameters): readonly Course[] =>
+  [...casebook.therapies.map(({ value }) => dated(value)), ...undatedCourses(casebook)].filter((course) =>
+    isAntiHcc(course, protocol),
+  );
+
 /** Before surgery any therapy against the tumour is neoadjuvant; on the day of surgery, only one called so. */
 const isNeoadjuvant = ({ intent, days }: Course, d0: PlainDate | null): boolean =>
   d0 === null || days.last < d0 || (days.last === d0 && intent === 'NEOADJUVANT');
@@ -72,6 +77,15 @@ const byTherapy = (
   return explore(ruleId, `${modality} from ${begun}, before any documented recurrence`);
 };
 
+/** The first day on which therapy against the tumour can have begun before surgery; null where none is recorded (COH-NEOADJ). */
+export const firstNeoadjuvantDay = (casebook: Casebook, protocol: ProtocolParameters): PlainDate | null => {
+  const d0 = casebook.resection?.value.surgeryDate ?? null;
+  const days = coursesOf(casebook, protocol)
+    .filter((course) => isNeoadjuvant(course, d0))
+    .map(({ days: { first } }) => first);
+  return days.reduce<PlainDate | null>((a, b) => (a === null || b < a ? b : a), null);
+};
+
 const byCoEnrolment = (casebook: Casebook, recurredOn: PlainDate | null): readonly CohortMembership[] =>
   casebook.coEnrolments
     .map(({ value }) => value)
@@ -90,9 +104,7 @@ const byCoEnrolment = (casebook: Casebook, recurredOn: PlainDate | null): readon
 export const cohortOf = (casebook: Casebook, protocol: ProtocolParameters): CohortMembership | null => {
   const d0 = casebook.resection?.value.surgeryDate ?? null;
   const recurredOn = firstRecurrence(casebook, protocol, noCutoff)?.on ?? null;
-  const courses = [...casebook.therapies.map(({ value }) => dated(value)), ...undatedCourses(casebook)];
-  const exploratory = courses
-    .filter((course) => isAntiHcc(course, protocol))
+  const exploratory = coursesOf(casebook, protocol)
     .map((course) => byTherapy(course, d0, recurredOn))
     .filter((membership) => membership !== null);
   const first = [...exploratory, ...byCoEnrolment(casebook, recurredOn)].reduce<CohortMembership | null>(

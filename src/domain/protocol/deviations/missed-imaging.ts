@@ -13,7 +13,7 @@ const isEndpointVisit = (code: VisitCode, { visits, horizon }: ProtocolParameter
 /** A scheduled imaging visit that was missed; a late scan is still evidence, but the deviation stays. */
 export const missedImaging: DeviationFinder = (casebook, protocol, until) =>
   visitStatuses(casebook, protocol, until)
-    .filter(({ status }) => applies('ST-DEVIATION', status === 'MISSED'))
+    .filter(({ status, purpose }) => applies('ST-DEVIATION', status === 'MISSED' && purpose === 'IMAGING'))
     .map(({ visit, window: { open, close } }) => ({
       ruleId: 'VIS-MISSED',
       code: `VIS-MISSED-${visit}`,

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { RuleOutcome } from '../../record/machines/eligibility.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
+import { protocolVersions } from '../versions/index.js';
 import { assessEligibility } from './assess-eligibility.js';
 
 export type NotPassed = Exclude<RuleOutcome, { readonly verdict: 'PASS' }>;
@@ -13,8 +14,16 @@ const withConsentsOfThatDay = (casebook: Casebook): Casebook => {
   return given.length > 0 ? { ...casebook, consents: given } : casebook;
 };
 
-/** A newer form that is still to be signed asks again; it does not undo the consent that was given. */
-const asksAgain = ({ ruleId, verdict }: NotPassed): boolean => ruleId === 'C0' && verdict === 'UNKNOWN';
+/**
+ * A newer form that is still to be signed asks again; it does not undo the consent that was given on a form of an
+ * earlier version. A form of no version at all is no consent to this protocol.
+ */
+const asksAgain = ({ consents }: Casebook, { ruleId, verdict }: NotPassed): boolean =>
+  ruleId === 'C0' &&
+  verdict === 'UNKNOWN' &&
+  consents.some(({ value }) =>
+    protocolVersions.some(({ consent }) => consent.currentForm === value.formVersion),
+  );
 
 /**
  * The pre-operative rules that failed or could not be judged on the day of surgery, on the planned one while there is
@@ -27,4 +36,4 @@ export const notPassedAtSurgery = (
 ): readonly NotPassed[] =>
   assessEligibility(withConsentsOfThatDay(casebook), 'DAY_OF_SURGERY', protocol, today)
     .rules.filter((outcome) => outcome.verdict !== 'PASS')
-    .filter((outcome) => !asksAgain(outcome));
+    .filter((outcome) => !asksAgain(casebook, outcome));

@@ -12,10 +12,12 @@ import { judgedStudies } from './mri-verdict.js';
 import { countedSurgeryDate, screeningAsOfSurgery } from './screening-as-of.js';
 
 const factRevisions = (casebook: Casebook, protocol: ProtocolParameters): readonly number[] => {
-  const { consents, screening, laboratory, pregnancyTests, resection, pathology, corrections } = casebook;
+  const { consents, screening, diagnosisSignatures, laboratory, pregnancyTests } = casebook;
+  const { resection, pathology, corrections } = casebook;
   const single: readonly (Fact<unknown> | null)[] = [screening, resection, pathology];
   const facts: readonly Fact<unknown>[] = [
     ...consents,
+    ...diagnosisSignatures,
     ...laboratory,
     ...pregnancyTests,
     ...single.filter((fact) => fact !== null),

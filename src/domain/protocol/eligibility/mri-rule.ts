@@ -2,7 +2,7 @@ import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import type { RuleOutcome } from '../../record/machines/eligibility.js';
-import { satisfies } from '../../shared/rule.js';
+import { applies, satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { type JudgedStudy, judgedStudies } from './mri-verdict.js';
 import { criterion } from './outcome.js';
@@ -21,7 +21,7 @@ const ageOf = ({ studyDate }: Pick<ImagingAssessment, 'studyDate'>, surgeryDate:
   daysBetween(studyDate, surgeryDate);
 
 /** MRI-30D: 0 to 30 calendar days before surgery. */
-export const isInTime = (
+const isInTime = (
   study: Pick<ImagingAssessment, 'studyDate'>,
   surgeryDate: PlainDate,
   { mri }: Pick<ProtocolParameters, 'mri'>,
@@ -58,6 +58,8 @@ export const mriRule = (
   const inTime = before.filter(inDays);
   if (inTime.some(({ verdict }) => verdict === 'NEEDS_REVIEW'))
     return i4.unknown('the MRI waits for a signed review');
+  if (judgedStudies(casebook, protocol).some(({ inDoubt }) => applies('IV-08', inDoubt === 'STUDY_DATE')))
+    return i4.unknown('the instances of an MRI disagree on its date, and none is signed yet');
   const latest = passing ?? before.at(-1);
   if (!latest) return i4.unknown(`no MRI up to ${surgeryDate} has been judged yet`);
   if (someUnjudged(casebook)) return i4.unknown('a linked MRI has not been judged yet');

@@ -4,15 +4,20 @@ import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import type { ImagingReview } from '../../record/forms/imaging-review.js';
-import { satisfies } from '../../shared/rule.js';
+import { datesDisagree, openDoubt, type Settled, settledOf } from './images-in-doubt.js';
+import { applies, satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 
 export interface JudgedStudy {
   readonly assessment: ImagingAssessment;
+  /** Of the event that holds it. */
+  readonly assessmentRevision: number;
   readonly verdict: ImagingAssessment['verdict'];
-  /** Which reader a study in review waits for: the first, second or third; null when none is awaited. */
+  /** Which reader a study in review or before its confirmation waits for: the first, second or third; null when none is awaited. */
   readonly awaitedReader: 1 | 2 | 3 | null;
-  /** Revisions of the events that the verdict rests on: the judgement and each reader's newest review. */
+  /** What a person must sign before the study can pass: whose images they are, or which date is right; null for neither. */
+  readonly inDoubt: 'IDENTITY' | 'STUDY_DATE' | null;
+  /** Revisions of the events that the verdict rests on: the judgement, each reader's newest review, and what settled a doubt. */
   readonly revisions: readonly number[];
 }
 
@@ -28,27 +33,62 @@ const sameImagesSince = (casebook: Casebook, judged: Fact<ImagingAssessment>): n
 /** Each reader's newest review of these images, in the order in which the readers first spoke. */
 const reviewsOf = (casebook: Casebook, judged: Fact<ImagingAssessment>): readonly Fact<ImagingReview>[] => {
   const since = sameImagesSince(casebook, judged);
+  const ofTheseImages = ({ revision, value: { assessmentRevision: named } }: Fact<ImagingReview>): boolean =>
+    (named ?? revision) >= since;
   const byReader = new Map<string, Fact<ImagingReview>>();
   for (const review of casebook.imagingReviews) {
-    if (review.value.studyInstanceUid !== judged.value.studyInstanceUid || review.revision < since) continue;
+    if (review.value.studyInstanceUid !== judged.value.studyInstanceUid || !ofTheseImages(review)) continue;
     byReader.set(review.actor.id, review);
   }
   return [...byReader.values()];
 };
 
+/** A model has scored these images, or the day of surgery was judged by them: a confirmation would come too late to be asked for. */
+const isSettled = (casebook: Casebook, { revision, value }: Fact<ImagingAssessment>): boolean =>
+  casebook.predictions.some(
+    (sealed) => sealed.revision > revision && sealed.value.studyInstanceUid === value.studyInstanceUid,
+  ) ||
+  casebook.eligibility.some(
+    (judged) =>
+      judged.revision > revision &&
+      judged.value.occasion !== 'SCREENING' &&
+      judged.value.inputs?.derived.eligibilityMri?.studyInstanceUid === value.studyInstanceUid,
+  );
+
+/** PH-CONFIRM: what the gate passes, a reader confirms before it counts, where the protocol version asks for that. */
+const awaitsConfirmation = (
+  casebook: Casebook,
+  judged: Fact<ImagingAssessment>,
+  { imaging }: ProtocolParameters,
+): boolean =>
+  applies(
+    'PH-CONFIRM',
+    judged.value.verdict === 'PASS' &&
+      imaging.readerConfirmation === 'REQUIRED' &&
+      !isSettled(casebook, judged),
+  );
+
 /** A FAIL is cured by another study, never by a review; everything else is what the readers signed. */
 const verdictOf = (
-  judged: ImagingAssessment,
+  casebook: Casebook,
+  judged: Fact<ImagingAssessment>,
   reviews: readonly ImagingReview[],
-  minQuality: number,
+  protocol: ProtocolParameters,
 ): ImagingAssessment['verdict'] => {
-  if (judged.verdict === 'FAIL' || !satisfies('PH-CONFIRM', reviews.length > 0)) return judged.verdict;
-  const verdict = worstOf(readerFindings(reviews, minQuality));
+  const byGate = judged.value.verdict;
+  if (byGate === 'FAIL') return byGate;
+  if (!satisfies('PH-CONFIRM', reviews.length > 0))
+    return awaitsConfirmation(casebook, judged, protocol) ? 'NEEDS_REVIEW' : byGate;
+  const verdict = worstOf(readerFindings(reviews, protocol.mri.minQuality));
   if (verdict !== 'PASS') return verdict;
   return decidingReviews(reviews).every((review) => review.verdict === 'PASS') ? 'PASS' : 'FAIL';
 };
 
 const readers = [1, 2, 3] as const;
+
+/** Of a study whose instances disagree the date that the investigator signed, else the one that was recorded. */
+const dated = (judged: ImagingAssessment, { date }: Settled): ImagingAssessment =>
+  date && datesDisagree(judged) ? { ...judged, studyDate: date.value.studyDate } : judged;
 
 const judge = (
   casebook: Casebook,
@@ -56,16 +96,24 @@ const judge = (
   protocol: ProtocolParameters,
 ): JudgedStudy => {
   const reviews = reviewsOf(casebook, judged);
-  const verdict = verdictOf(
-    judged.value,
+  const settled = settledOf(casebook, judged.value, sameImagesSince(casebook, judged));
+  const inDoubt =
+    judged.value.verdict === 'FAIL' || isSettled(casebook, judged) ? null : openDoubt(judged.value, settled);
+  const byReaders = verdictOf(
+    casebook,
+    judged,
     reviews.map(({ value }) => value),
-    protocol.mri.minQuality,
+    protocol,
   );
+  const verdict = inDoubt !== null && byReaders === 'PASS' ? 'NEEDS_REVIEW' : byReaders;
+  const facts = [judged, ...reviews, settled.identity, settled.date];
   return {
-    assessment: judged.value,
+    assessment: dated(judged.value, settled),
+    assessmentRevision: judged.revision,
     verdict,
-    awaitedReader: verdict === 'NEEDS_REVIEW' ? (readers[reviews.length] ?? 3) : null,
-    revisions: [judged.revision, ...reviews.map(({ revision }) => revision)],
+    awaitedReader: byReaders === 'NEEDS_REVIEW' ? (readers[reviews.length] ?? 3) : null,
+    inDoubt,
+    revisions: facts.flatMap((fact) => (fact ? [fact.revision] : [])),
   };
 };
 

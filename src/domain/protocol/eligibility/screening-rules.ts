@@ -6,6 +6,7 @@ import { possibleDays } from '../partial-dates/place-date.js';
 import { bclcStage } from '../staging/bclc-stage.js';
 import { childPugh } from '../staging/child-pugh.js';
 import { ageAtFirstConsent } from './consent-rule.js';
+import { diagnosisSigned } from './diagnosis-signature.js';
 import type { EligibilityRule, Evaluation } from './evaluation.js';
 import type { Criterion } from './outcome.js';
 import { pregnancyTestAsOfSurgery } from './screening-as-of.js';
@@ -47,14 +48,19 @@ export const stage = onScreening(
   },
 );
 
-export const diagnosis = onScreening('I3', (screening, { satisfies, pass, fail, unknown }) => {
-  const { basis, signedByInvestigator, firstEver } = screening.diagnosis;
+export const diagnosis = onScreening('I3', (screening, { satisfies, pass, fail, unknown }, { casebook }) => {
+  const { basis, firstEver } = screening.diagnosis;
+  const signature = diagnosisSigned(casebook);
   if (!satisfies(basis !== 'OTHER'))
     return fail('the diagnosis rests on neither imaging criteria nor a biopsy');
   if (!satisfies(firstEver)) return fail('this is not the first hepatocellular carcinoma');
-  return satisfies(signedByInvestigator)
+  return satisfies(signature === 'SIGNED' || signature === 'TRANSCRIBED')
     ? pass()
-    : unknown('the diagnosis waits for the investigator’s signature');
+    : unknown(
+        signature === 'SUPERSEDED'
+          ? 'the diagnosis was changed after the investigator signed it, and waits for a new signature'
+          : 'the diagnosis waits for the investigator’s signature',
+      );
 });
 
 /** The laboratory values that enter the score: prothrombin time only where the INR is missing. */
@@ -121,7 +127,11 @@ const cancerOutcome = (
   if (applies(active)) return fail('another cancer is active');
   if (treatedUntil === null || surgeryDate === null)
     return unknown('the end of treatment of the other cancer is not known');
-  const { first, last } = possibleDays(treatedUntil, { notBefore: null, notAfter: surgeryDate });
+  const { first, last } = possibleDays(treatedUntil, {
+    notBefore: null,
+    notAfter: surgeryDate,
+    reportedOn: null,
+  });
   const longAgo = (day: PlainDate): boolean => addMonths(day, 12 * lookbackYears) <= surgeryDate;
   if (applies(!longAgo(first)))
     return fail(

@@ -3,7 +3,7 @@ import type { Casebook } from '../../record/casebook.js';
 import { isAntiHcc } from '../cohort/anti-hcc-therapy.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import { followsGap } from '../surveillance/assessments.js';
+import { adequateAssessments, followsGap } from '../surveillance/assessments.js';
 import { lastKnownAlive } from '../surveillance/signs-of-life.js';
 import { lastNegative, mayHaveRecurred, outcomeHistory, type OutcomeHistory } from './outcome-history.js';
 
@@ -83,7 +83,7 @@ const aggressiveType = (history: OutcomeHistory): TimeToAggressiveRecurrence['ty
   }
 };
 
-/** EP-RFS-S: an event after two or more consecutive missed visits is censored at the last adequate negative assessment. */
+/** EP-RFS-S: an event after two or more consecutive missed visits is censored at the last adequate assessment before it, negative or indeterminate. */
 const strict = (
   casebook: Casebook,
   protocol: ProtocolParameters,
@@ -91,7 +91,10 @@ const strict = (
   rfs: Ending,
 ): Ending => {
   const afterGap = rfs.event && followsGap(casebook, protocol, rfs.on);
-  return applies('EP-RFS-S', afterGap) ? { on: lastNegative(history) ?? history.d0, event: false } : rfs;
+  const before = adequateAssessments(casebook, rfs.on).findLast(
+    ({ on, result }) => on < rfs.on && result !== 'RECURRENCE',
+  );
+  return applies('EP-RFS-S', afterGap) ? { on: before?.on ?? history.d0, event: false } : rfs;
 };
 
 /** EP-RFS-T: new anti-HCC therapy before the event censors at its start. */

@@ -6,7 +6,7 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { undatedRecurrences } from '../partial-dates/undated-days.js';
 import { adequateAssessments } from '../surveillance/assessments.js';
 import { firstRecurrence, type ObservedRecurrence } from '../surveillance/first-recurrence.js';
-import { transplantDate } from '../surveillance/surveillance-end.js';
+import { transplantDate } from '../surveillance/transplant-date.js';
 
 /** What the recurrence endpoints and the label look at: facts dated up to the cutoff. */
 export interface OutcomeHistory {

@@ -57,6 +57,12 @@ const negativeSince = ({ history }: Case, since: PlainDate): boolean => {
   return last !== null && last >= since;
 };
 
+const negativeInWindow = (subject: Case): boolean =>
+  negativeSince(subject, addDays(subject.horizon, -subject.windowDays));
+
+/** Freedom from an event up to the horizon cannot be known on a day up to it. */
+const hasPassed = ({ horizon, options }: Case): boolean => options.cutoff > horizon;
+
 const recursInTime =
   (extent: MilanStatus): LabelRule['when'] =>
   ({ history: { recurrence }, horizon }) =>
@@ -81,10 +87,16 @@ const rules: readonly LabelRule[] = [
       death !== null && recurrence === null && death.date <= horizon,
   },
   {
+    id: 'LB-PENDING',
+    status: 'PENDING',
+    value: null,
+    when: (subject) => negativeInWindow(subject) && !hasPassed(subject) && !subject.options.finalLock,
+  },
+  {
     id: 'LB-FREE',
     status: 'EVENT_FREE',
     value: 0,
-    when: (subject) => negativeSince(subject, addDays(subject.horizon, -subject.windowDays)),
+    when: (subject) => negativeInWindow(subject) && hasPassed(subject),
   },
   {
     id: 'LB-LATE',

@@ -7,12 +7,12 @@ import type { ReportedTherapy } from '../../record/forms/therapy.js';
 import { adequateAssessments } from '../surveillance/assessments.js';
 import { signsOfLife } from '../surveillance/signs-of-life.js';
 import { placedDate, type Bounds } from './place-date.js';
-import { reportedDeath } from './reported-facts.js';
+import { lifeEnds } from './first-reports.js';
 
-/** The record around a fact, and the day on which it was reported, after which nothing of it can lie. */
+/** The record around a fact, and the day on which each of its dates was first reported, after which it cannot lie. */
 export interface Surroundings {
   readonly casebook: Casebook;
-  readonly reportedOn: PlainDate;
+  readonly reportedOn: (field: string) => PlainDate;
 }
 
 /** Turns a date as reported into a day: `placedDate` for a check, `workingDate` for everything that counts. */
@@ -26,12 +26,6 @@ const lastOf = (...dates: readonly (PlainDate | null | undefined)[]): PlainDate 
 const d0Of = ({ resection }: Casebook): PlainDate | null => resection?.value.surgeryDate ?? null;
 const dayAfter = (date: PlainDate | null): PlainDate | null => (date === null ? null : addDays(date, 1));
 
-/** The last day on which the participant can have been alive. */
-export const lifeEnds = (casebook: Casebook): PlainDate | null => {
-  const death = reportedDeath(casebook);
-  return death && lastDayOf(death.date);
-};
-
 const known = (date: PartialDate | null): PlainDate | null => (date === null ? null : lastDayOf(date));
 
 /** After surgery and not before the last adequate scan that was still negative; not after its confirmation or death. */
@@ -39,11 +33,12 @@ const firstSeenBounds = (
   { confirmDate }: ReportedRecurrence,
   { casebook, reportedOn }: Surroundings,
 ): Bounds => {
-  const notAfter = firstOf(reportedOn, lifeEnds(casebook), known(confirmDate)) ?? reportedOn;
-  const negative = adequateAssessments(casebook, notAfter).findLast(
+  const reported = reportedOn('firstSeenDate');
+  const notAfter = firstOf(lifeEnds(casebook), known(confirmDate));
+  const negative = adequateAssessments(casebook, firstOf(reported, notAfter) ?? reported).findLast(
     ({ result }) => result === 'NO_RECURRENCE',
   );
-  return { notBefore: lastOf(dayAfter(d0Of(casebook)), negative?.on), notAfter };
+  return { notBefore: lastOf(dayAfter(d0Of(casebook)), negative?.on), notAfter, reportedOn: reported };
 };
 
 /** Results of samples taken in life may come after death (EC-H05). */
@@ -62,26 +57,29 @@ export const dateRecurrence = <Day>(
     firstSeenDate: dating(recurrence.firstSeenDate, bounds),
     confirmDate: dating(recurrence.confirmDate, {
       notBefore: seen,
-      notAfter: firstOf(
-        surroundings.reportedOn,
-        confirmedBySample(recurrence) ? null : lifeEnds(surroundings.casebook),
-      ),
+      notAfter: confirmedBySample(recurrence) ? null : lifeEnds(surroundings.casebook),
+      reportedOn: surroundings.reportedOn('confirmDate'),
     }),
   };
 };
 
 const startBounds = (
-  { intent, endDate }: ReportedTherapy,
+  { intent, startDate, endDate }: ReportedTherapy,
   { casebook, reportedOn }: Surroundings,
 ): Bounds => {
   const d0 = d0Of(casebook);
-  const recurred = earliest(...casebook.recurrences.map(({ value }) => value.firstSeenDate));
+  const last = lastDayOf(startDate);
+  // What came after all its days was not what it treated.
+  const recurred = earliest(
+    ...casebook.recurrences.map(({ value }) => value.firstSeenDate).filter((seen) => seen <= last),
+  );
   return {
     notBefore: lastOf(
       intent === 'ADJUVANT' || intent === 'RECURRENCE_TREATMENT' ? dayAfter(d0) : null,
       intent === 'RECURRENCE_TREATMENT' ? recurred : null,
     ),
-    notAfter: firstOf(reportedOn, lifeEnds(casebook), known(endDate), intent === 'NEOADJUVANT' ? d0 : null),
+    notAfter: firstOf(lifeEnds(casebook), known(endDate), intent === 'NEOADJUVANT' ? d0 : null),
+    reportedOn: reportedOn('startDate'),
   };
 };
 
@@ -92,16 +90,17 @@ export const dateTherapy = <Day>(
   dating: Dating<Day>,
 ): { readonly startDate: Day; readonly endDate: Day | null } => {
   const bounds = startBounds(therapy, surroundings);
-  const notAfter = firstOf(
-    surroundings.reportedOn,
-    therapy.intent === 'NEOADJUVANT' ? d0Of(surroundings.casebook) : null,
-  );
+  const notAfter = therapy.intent === 'NEOADJUVANT' ? d0Of(surroundings.casebook) : null;
   return {
     startDate: dating(therapy.startDate, bounds),
     endDate:
       therapy.endDate === null
         ? null
-        : dating(therapy.endDate, { notBefore: placedDate(therapy.startDate, bounds), notAfter }),
+        : dating(therapy.endDate, {
+            notBefore: placedDate(therapy.startDate, bounds),
+            notAfter,
+            reportedOn: surroundings.reportedOn('endDate'),
+          }),
   };
 };
 
@@ -113,6 +112,7 @@ export const dateDeath = <Day>(
 ): { readonly date: Day } => ({
   date: dating(date, {
     notBefore: latest(...signsOfLife(casebook).map(({ on }) => on)),
-    notAfter: reportedOn,
+    notAfter: null,
+    reportedOn: reportedOn('date'),
   }),
 });

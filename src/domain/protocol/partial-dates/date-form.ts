@@ -1,15 +1,8 @@
 import type { PartialDate } from '../../calendar/partial-date.js';
 import { earliest } from '../../calendar/plain-date.js';
 import type { FormData, PartlyDatedForm } from '../../record/forms/index.js';
-import {
-  dateDeath,
-  dateRecurrence,
-  dateTherapy,
-  type Dating,
-  firstOf,
-  lifeEnds,
-  type Surroundings,
-} from './bounds.js';
+import { dateDeath, dateRecurrence, dateTherapy, type Dating, type Surroundings } from './bounds.js';
+import { lifeEnds } from './first-reports.js';
 import { reportedDates, type ReportedDates } from './reported-dates.js';
 
 type Days<Day> = Readonly<Record<string, Day | null>>;
@@ -17,19 +10,21 @@ type Days<Day> = Readonly<Record<string, Day | null>>;
 /** Between the first consent and death. */
 export const dateInLife = <Day>(
   date: PartialDate,
+  field: string,
   { casebook, reportedOn }: Surroundings,
   dating: Dating<Day>,
 ): Day =>
   dating(date, {
     notBefore: earliest(...casebook.consents.map(({ value }) => value.consentDate)),
-    notAfter: firstOf(reportedOn, lifeEnds(casebook)),
+    notAfter: lifeEnds(casebook),
+    reportedOn: reportedOn(field),
   });
 
 const datesInLife = <Day>(dates: ReportedDates, surroundings: Surroundings, dating: Dating<Day>): Days<Day> =>
   Object.fromEntries(
     Object.entries(dates).map(([field, date]) => [
       field,
-      date === null ? null : dateInLife(date, surroundings, dating),
+      date === null ? null : dateInLife(date, field, surroundings, dating),
     ]),
   );
 

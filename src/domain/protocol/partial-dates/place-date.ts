@@ -6,22 +6,27 @@ import { satisfies } from '../../shared/rule.js';
 export interface Bounds {
   readonly notBefore: PlainDate | null;
   readonly notAfter: PlainDate | null;
+  /** The day on which the date was first given: whatever else is known, it does not lie after it. */
+  readonly reportedOn: PlainDate | null;
 }
 
 const middleDay = 15;
 
+const notLater = (date: PlainDate, ...limits: readonly (PlainDate | null)[]): PlainDate =>
+  earliest(date, ...limits.filter((limit) => limit !== null)) ?? date;
+const notEarlier = (date: PlainDate, ...limits: readonly (PlainDate | null)[]): PlainDate =>
+  latest(date, ...limits.filter((limit) => limit !== null)) ?? date;
+
 /**
  * The one day that stands for the date: the 15th of the month (of the first month, where only the year is known), but
- * never outside the bounds, and never outside what was reported. Where the two contradict each other the reported
- * month is kept, and the hard check that compares the events refuses.
+ * never outside the bounds, never after its report, and never outside what was reported. Where these contradict each
+ * other the reported month is kept, then the day of the report, and the hard check that compares the events refuses.
  */
-export const placedDate = (date: PartialDate, { notBefore, notAfter }: Bounds): PlainDate => {
+export const placedDate = (date: PartialDate, { notBefore, notAfter, reportedOn }: Bounds): PlainDate => {
   if (isFull(date)) return date;
   const first = firstDayOf(date);
-  const middle = addDays(first, middleDay - 1);
-  const early = earliest(middle, ...(notAfter === null ? [] : [notAfter])) ?? middle;
-  const between = latest(early, ...(notBefore === null ? [] : [notBefore])) ?? early;
-  return earliest(latest(between, first) ?? between, lastDayOf(date)) ?? between;
+  const early = notLater(addDays(first, middleDay - 1), notAfter);
+  return notEarlier(notLater(notEarlier(early, notBefore), lastDayOf(date), reportedOn), first);
 };
 
 /** The working date by EP-PARTIAL (protocol §4.3): a missing day is imputed, a missing month is not, and gives null. */

@@ -11,6 +11,3 @@ export const reportedDates = (name: PartlyDatedForm, data: FormData[PartlyDatedF
   const fields: Readonly<Record<string, unknown>> = { ...data };
   return Object.fromEntries(forms[name].dates.map((field) => [field, asDate(fields[field])]));
 };
-
-/** The date on which everything in the form rests. */
-export const firstReported = (dates: ReportedDates): PartialDate | null => Object.values(dates)[0] ?? null;

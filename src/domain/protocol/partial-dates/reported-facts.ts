@@ -1,7 +1,8 @@
+import { isFull } from '../../calendar/partial-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { FormData, FormFact, PartlyDatedForm, RecordedForm } from '../../record/forms/index.js';
-import { factsOf, isPartlyDated, listOf } from '../../record/forms/lookup.js';
+import { factsOf, isPartlyDated, listOf, partlyDatedForms } from '../../record/forms/lookup.js';
 
 /** In the order of recording. */
 export const byRevision = (a: { readonly revision: number }, b: { readonly revision: number }): number =>
@@ -14,6 +15,15 @@ export const datedFacts = (
 ): readonly FormFact<PartlyDatedForm>[] => {
   const held: FormFact<PartlyDatedForm> | readonly FormFact<PartlyDatedForm>[] | null = casebook[name];
   return listOf(held);
+};
+
+/** Most records know every date: nothing is to be done for them, after any of their events. */
+export const isSettled = (casebook: Casebook): boolean => {
+  if (casebook.undated.length > 0) return false;
+  for (const name of partlyDatedForms)
+    for (const { reported } of datedFacts(casebook, name))
+      for (const date of Object.values(reported)) if (date !== null && !isFull(date)) return false;
+  return true;
 };
 
 /** Every fact of a form that may be dated in part, as the site reported it, in the order of recording; whether it could be dated makes no difference. */

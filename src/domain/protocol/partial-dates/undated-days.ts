@@ -6,14 +6,15 @@ import type { UndatedFact } from '../../record/undated-fact.js';
 import type { ReportedRecurrence } from '../../record/forms/recurrence.js';
 import { dateTherapy } from './bounds.js';
 import type { Bounds, PossibleDays } from './place-date.js';
-import { firstReported, reportedDates } from './reported-dates.js';
-import { reportedOn } from './working-dates.js';
+import { reportedDates } from './reported-dates.js';
+import { firstReportedOn } from './first-reports.js';
+import { around } from './working-dates.js';
 
 /** Where date and bounds contradict each other the date as reported is kept. */
-const daysWithin = (date: PartialDate, { notBefore, notAfter }: Bounds): PossibleDays => {
+const daysWithin = (date: PartialDate, { notBefore, notAfter, reportedOn }: Bounds): PossibleDays => {
   const [start, end] = [firstDayOf(date), lastDayOf(date)];
   const first = latest(start, ...(notBefore === null ? [] : [notBefore])) ?? start;
-  const last = earliest(end, ...(notAfter === null ? [] : [notAfter])) ?? end;
+  const last = earliest(end, ...[notAfter, reportedOn].filter((limit) => limit !== null)) ?? end;
   return first <= last ? { first, last } : { first: start, last: end };
 };
 
@@ -26,20 +27,21 @@ const recurrenceDays = (casebook: Casebook, fact: Fact<ReportedRecurrence>): Pos
   const d0 = casebook.resection?.value.surgeryDate;
   return daysWithin(firstSeenDate, {
     notBefore: d0 === undefined ? null : addDays(d0, 1),
-    notAfter: earliest(reportedOn(casebook, fact), lastDayOf(confirmDate)),
+    notAfter: lastDayOf(confirmDate),
+    reportedOn: firstReportedOn(casebook, fact, 'firstSeenDate', firstSeenDate),
   });
 };
 
 /** The days on which a fact known only by its year can have happened (EP-PARTIAL). */
 export const undatedDays = (casebook: Casebook, fact: UndatedFact): PossibleDays => {
-  const surroundings = { casebook, reportedOn: reportedOn(casebook, fact) };
   if (fact.form === 'recurrences') return recurrenceDays(casebook, fact);
-  if (fact.form === 'therapies') return dateTherapy(fact.value, surroundings, daysWithin).startDate;
-  const date = firstReported(reportedDates(fact.form, fact.value));
-  const notAfter = surroundings.reportedOn;
+  if (fact.form === 'therapies')
+    return dateTherapy(fact.value, around(casebook, fact.form)(fact), daysWithin).startDate;
+  const [field = '', date = null] = Object.entries(reportedDates(fact.form, fact.value))[0] ?? [];
+  const reportedOn = firstReportedOn(casebook, fact, field, date);
   return date === null
-    ? { first: notAfter, last: notAfter }
-    : daysWithin(date, { notBefore: null, notAfter });
+    ? { first: reportedOn, last: reportedOn }
+    : daysWithin(date, { notBefore: null, notAfter: null, reportedOn });
 };
 
 /** For every recurrence known only by its year, the days after surgery on which it can have been first seen. */

@@ -1,5 +1,3 @@
-import { isFull } from '../../calendar/partial-date.js';
-import { plainDate, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { FormData, PartlyDatedForm } from '../../record/forms/index.js';
@@ -7,35 +5,20 @@ import { emptySlots, partlyDatedForms, slotOf } from '../../record/forms/lookup.
 import { undatedFact } from '../../record/undated-fact.js';
 import type { Surroundings } from './bounds.js';
 import { dateForm } from './date-form.js';
+import { firstReportedOn } from './first-reports.js';
 import { workingDate } from './place-date.js';
 import { reportedDates } from './reported-dates.js';
-import { byRevision, datedFacts, reportedFacts } from './reported-facts.js';
+import { byRevision, isSettled, reportedFacts } from './reported-facts.js';
 
-/** Most records know every date: nothing is to be done for them, after any of their events. */
-const isSettled = (casebook: Casebook): boolean => {
-  if (casebook.undated.length > 0) return false;
-  for (const name of partlyDatedForms)
-    for (const { reported } of datedFacts(casebook, name))
-      for (const date of Object.values(reported)) if (date !== null && !isFull(date)) return false;
-  return true;
-};
+type Around = (fact: Fact<FormData[PartlyDatedForm]>) => Surroundings;
 
-/**
- * The UTC date on which the fact was last reported: at a site east of Greenwich it is never after the site's
- * own date, so a working date does not lie in the future of those who reported it.
- */
-export const reportedOn = ({ corrections }: Casebook, { revision, recordedAt }: Fact<unknown>): PlainDate => {
-  const corrected = corrections
-    .filter(({ value }) => value.factRevision === revision)
-    .map((correction) => correction.recordedAt);
-  return plainDate([recordedAt, ...corrected].sort().at(-1)?.slice(0, 10) ?? recordedAt.slice(0, 10));
-};
-
-type Around = (fact: Fact<unknown>) => Surroundings;
-
-const around =
-  (casebook: Casebook): Around =>
-  (fact) => ({ casebook, reportedOn: reportedOn(casebook, fact) });
+/** The record around a fact of this form. */
+export const around =
+  (casebook: Casebook, name: PartlyDatedForm): Around =>
+  (fact) => {
+    const dates = reportedDates(name, fact.value);
+    return { casebook, reportedOn: (field) => firstReportedOn(casebook, fact, field, dates[field] ?? null) };
+  };
 
 /** The fact with a working date, or as it is where the date on which everything rests has no month. */
 const dated = (name: PartlyDatedForm, fact: Fact<FormData[PartlyDatedForm]>, surroundings: Surroundings) => {
@@ -88,7 +71,7 @@ export const withWorkingDates = (casebook: Casebook): Casebook => {
   });
   return order.reduce(
     (book, name) =>
-      placed(book, name, reportedFacts(casebook, name), around(name === 'death' ? book : mortal(book))),
+      placed(book, name, reportedFacts(casebook, name), around(name === 'death' ? book : mortal(book), name)),
     bare,
   );
 };

@@ -5,7 +5,8 @@ import type { Announced, Announcement, AnnouncementKind } from '../../record/ann
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment, noCutoff } from './assessments.js';
-import { ruleOfEnd, type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
+import { followUpEnds, type FollowUpEnds, ruleOfEnd } from './surveillance-end.js';
+import { askedInside, asksForVitalStatus, daysAskedAfter } from './vital-status-known.js';
 
 /** Something the clock makes true on `announcement.on`; `reminder` is its name for a VisitReminded, else null. */
 export interface DueAnnouncement {
@@ -44,19 +45,32 @@ const announcementsOf = (window: VisitWindow): readonly DueAnnouncement[] => {
 
 interface Evidence {
   readonly assessments: readonly Assessment[];
-  readonly end: SurveillanceEnd | null;
+  readonly ends: FollowUpEnds;
+  readonly askedAfter: readonly PlainDate[];
 }
 
 const evidenceOf = (casebook: Casebook, protocol: ProtocolParameters): Evidence => ({
   assessments: adequateAssessments(casebook, noCutoff),
-  end: surveillanceEnd(casebook, protocol, noCutoff),
+  ends: followUpEnds(casebook, protocol, noCutoff),
+  askedAfter: daysAskedAfter(casebook),
 });
 
 const assessedBefore = ({ on, window }: Announcement, { assessments }: Evidence): boolean =>
   assessments.some((scan) => scan.on >= window.open && scan.on <= window.close && scan.on < on);
 
-const endedBefore = ({ on }: Announcement, { end }: Evidence): boolean =>
-  end !== null && applies(ruleOfEnd[end.reason], end.on < on);
+/** After the first recurrence somebody asked after the participant inside the window (VIS-AFTER-REC). */
+const askedBefore = (
+  { visit, on, window }: Announcement,
+  { ends: { imaging }, askedAfter }: Evidence,
+): boolean =>
+  asksForVitalStatus(window, imaging) &&
+  askedInside({ visit, ...window }, imaging.on, askedAfter, addDays(on, -1)) !== null;
+
+const doneBefore = (announcement: Announcement, evidence: Evidence): boolean =>
+  assessedBefore(announcement, evidence) || askedBefore(announcement, evidence);
+
+const endedBefore = ({ on }: Announcement, { ends: { all } }: Evidence): boolean =>
+  all !== null && applies(ruleOfEnd[all.reason], all.on < on);
 
 const ruleOf: Readonly<Record<AnnouncementKind, string>> = {
   VisitWindowOpened: 'VIS-WINDOW',
@@ -82,11 +96,10 @@ const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly
   const evidence = evidenceOf(casebook, protocol);
   return visitWindows(d0, protocol)
     .flatMap(announcementsOf)
-    .filter(
-      ({ kind, announcement }) =>
-        applies(ruleOf[kind], !assessedBefore(announcement, evidence)) &&
-        !endedBefore(announcement, evidence),
-    )
+    .filter(({ kind, announcement }) => {
+      const done = doneBefore(announcement, evidence);
+      return applies(ruleOf[kind], !done) && !endedBefore(announcement, evidence);
+    })
     .filter((due) => !isAnnounced(due, casebook.announcements))
     .sort(byDate);
 };
@@ -103,20 +116,21 @@ const anchorInWords = { open: 'window opens', target: 'due', close: 'window clos
 
 const reminderSummary = ({ visit, on, window }: Announcement, reminder: string): string => {
   const anchor = anchorOf(reminder);
-  return `${visit} imaging ${anchorInWords[anchor]} ${window[anchor]}, reminder ${on}`;
+  return `${visit} ${anchorInWords[anchor]} ${window[anchor]}, reminder ${on}`;
 };
 
+/** A visit has its bare name: these words stand in Temporal, where what it is for would tell of a recurrence. */
 const summaryOf = ({ kind, announcement, reminder }: DueAnnouncement): string => {
   const { visit, on } = announcement;
   switch (kind) {
     case 'VisitWindowOpened':
-      return `${visit} imaging window opens ${on}`;
+      return `${visit} window opens ${on}`;
     case 'VisitReminded':
       return reminderSummary(announcement, reminder ?? '');
     case 'VisitOverdue':
-      return `${visit} imaging overdue from ${on}`;
+      return `${visit} overdue from ${on}`;
     case 'VisitMissed':
-      return `${visit} imaging missed from ${on}`;
+      return `${visit} missed from ${on}`;
     default:
       return kind satisfies never;
   }
@@ -148,10 +162,15 @@ const contradiction = (
     (w) => w.visit === announcement.visit && w.open === open && w.target === target && w.close === close,
   );
   if (!stands) return `the ${announcement.visit} window ${open} to ${close} no longer exists`;
-  if ((kind === 'VisitOverdue' || kind === 'VisitMissed') && assessedBefore(announcement, evidence))
-    return `an adequate assessment inside the ${announcement.visit} window was recorded later`;
-  if (evidence.end && endedBefore(announcement, evidence))
-    return `surveillance had ended on ${evidence.end.on} (${evidence.end.reason})`;
+  if (kind === 'VisitOverdue' || kind === 'VisitMissed') {
+    if (assessedBefore(announcement, evidence))
+      return `an adequate assessment inside the ${announcement.visit} window was recorded later`;
+    if (askedBefore(announcement, evidence))
+      return `vital status inside the ${announcement.visit} window, after the first recurrence, was recorded later`;
+  }
+  const { all } = evidence.ends;
+  if (all && endedBefore(announcement, evidence))
+    return `surveillance had ended on ${all.on} (${all.reason})`;
   return null;
 };
 

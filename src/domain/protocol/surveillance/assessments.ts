@@ -14,9 +14,9 @@ export interface Assessment {
   readonly result: Scan['result'];
 }
 
-/** Dynamic liver MRI or multiphase CT, adequate and reader-signed; nothing else counts (protocol §3.6). */
+/** Dynamic liver MRI or multiphase CT, adequate and by a radiology report that is signed, as the site transcribed it; nothing else counts (protocol §3.6). */
 export const isAdequate = (scan: Scan): boolean =>
-  (scan.modality === 'MRI' || scan.modality === 'CT') && scan.adequate && scan.readerSigned;
+  (scan.modality === 'MRI' || scan.modality === 'CT') && scan.adequate && scan.reportSigned;
 
 /** They are asked for often, on many dates, and follow from visits and day of surgery alone. */
 const computed = new WeakMap<Casebook['visits'], Map<PlainDate, readonly Assessment[]>>();

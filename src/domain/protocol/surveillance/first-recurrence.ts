@@ -1,12 +1,15 @@
-import { addDays, type PlainDate } from '../../calendar/plain-date.js';
+import { addDays, earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Recurrence } from '../../record/forms/recurrence.js';
 import { adjudicationOf } from '../adjudication/reading-state.js';
 import { showsTumour } from '../cohort/anti-hcc-therapy.js';
 import { applies } from '../../shared/rule.js';
 import { milan, milanOf, type MilanResult } from '../milan/milan.js';
+import { asWorkedUp } from '../milan/work-up.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment } from './assessments.js';
+import { explantedOn } from './transplant-date.js';
+import { datedByScan, firstSightOf, overruledBefore } from './first-sight.js';
 
 /** The first recurrence as the record shows it, whichever form reported it first. */
 export interface ObservedRecurrence {
@@ -24,33 +27,64 @@ const extentUnknown: MilanResult = { status: 'UNDETERMINED', ruleId: 'ML-UNKNOWN
 const undescribed = { milan: extentUnknown, form: null, adjudication: 'NONE' } as const;
 
 /** What is known of one reported recurrence: the readers' description once they have decided, else the site's. */
-interface Description extends Pick<ObservedRecurrence, 'on' | 'basis' | 'milan' | 'adjudication'> {
+interface Description extends Pick<ObservedRecurrence, 'on' | 'source' | 'basis' | 'adjudication'> {
   readonly form: number;
-  /** The site's own date: it says which stain and which scans the form explains. */
+  /** The site's own date: it says which stain the form explains. */
   readonly reportedOn: PlainDate;
+  /** Its extent, with the work-up as it was done around the day on which it was first seen. */
+  readonly milanFrom: (on: PlainDate) => MilanResult;
 }
 
+/** First observed wins: the day of the form, of a scan that showed the lesion before it, or of the transplant whose explant shows it. */
+const seenBySite = (
+  casebook: Casebook,
+  form: Casebook['recurrences'][number],
+  protocol: ProtocolParameters,
+): Pick<Description, 'on' | 'source'> => {
+  const scan = datedByScan(casebook, form, protocol);
+  const explanted = explantedOn(casebook, form);
+  return scan && (explanted === null || scan.on < explanted)
+    ? { on: scan.on, source: 'SCAN' }
+    : { on: explanted ?? form.value.firstSeenDate, source: 'FORM' };
+};
+
 const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): readonly Description[] =>
-  casebook.recurrences.map(({ revision, value }) => {
-    const { firstSeenDate, basis } = value;
+  casebook.recurrences.map((fact) => {
+    const { revision, value } = fact;
+    const { firstSeenDate, confirmDate: confirmed, basis } = value;
     const reported = { form: revision, reportedOn: firstSeenDate, basis };
     const read = adjudicationOf(casebook, revision, protocol);
     // A case once open is read to its end: no correction of the basis takes images away from the readers.
     const opened = casebook.readingCases.some((one) => one.value.recurrenceRevision === revision);
     return read
-      ? { ...reported, on: read.firstSeenDate, milan: milan(read), adjudication: 'ADJUDICATED' }
+      ? {
+          ...reported,
+          on:
+            earliest(read.firstSeenDate, ...[explantedOn(casebook, fact)].filter((on) => on !== null)) ??
+            read.firstSeenDate,
+          source: 'FORM',
+          milanFrom: (on) => milan(asWorkedUp(read, casebook, { on, confirmed }, protocol)),
+          adjudication: 'ADJUDICATED',
+        }
       : {
           ...reported,
-          on: firstSeenDate,
-          milan: milanOf(value),
+          ...seenBySite(casebook, fact, protocol),
+          milanFrom: (on) => milanOf(asWorkedUp(value, casebook, { on, confirmed }, protocol)),
           adjudication: basis === 'CLINICAL_ONLY' && !opened ? 'NONE' : 'OUTSTANDING',
         };
   });
 
+/** Where one scan dates two forms, the one that was seen first describes what it showed. */
+const isBefore = (a: Description, b: Description): boolean =>
+  a.on < b.on || (a.on === b.on && a.reportedOn < b.reportedOn);
+
 const firstOf = (descriptions: readonly Description[], d0: PlainDate, until: PlainDate): Description | null =>
   descriptions
-    .filter(({ on }) => applies('ST-INDET', on > d0 && on <= until))
-    .reduce<Description | null>((first, next) => (first === null || next.on < first.on ? next : first), null);
+    .filter(({ on }) => on > d0 && on <= until)
+    .reduce<Description | null>(
+      (first, next) => (first === null || isBefore(next, first) ? next : first),
+      null,
+    );
 
 const firstStain = (casebook: Casebook, d0: PlainDate, until: PlainDate): PlainDate | null =>
   casebook.therapies
@@ -58,39 +92,51 @@ const firstStain = (casebook: Casebook, d0: PlainDate, until: PlainDate): PlainD
     .map(({ value }) => value.startDate)
     .sort()[0] ?? null;
 
-const fromForm = ({ on, basis, milan: status, form, adjudication }: Description): ObservedRecurrence => ({
+/** A recurrence first seen on `on`, with the description that there is of it. */
+const observed = (
+  { reportedOn: _site, milanFrom, ...description }: Description,
+  on: PlainDate,
+  change: Partial<Pick<ObservedRecurrence, 'source' | 'basis'>> = {},
+): ObservedRecurrence => ({ ...description, ...change, on, milan: milanFrom(on) });
+
+const bare = (on: PlainDate, source: ObservedRecurrence['source']): ObservedRecurrence => ({
+  ...undescribed,
   on,
-  source: 'FORM',
-  basis,
-  milan: status,
-  form,
-  adjudication,
+  source,
+  basis: source === 'DEATH' ? 'CLINICAL_ONLY' : 'IMAGING',
 });
 
-/** The stain dates the recurrence; a form inside the work-up period describes the same recurrence. */
-const fromStain = (on: PlainDate, form: Description | null, workupDays: number): ObservedRecurrence => ({
-  ...(form && form.reportedOn <= addDays(on, workupDays) ? fromForm(form) : undescribed),
-  on,
-  source: 'ANGIOGRAPHY',
-  basis: 'IMAGING',
-});
+/** What dates the recurrence before any scan does, and the form that describes it. */
+interface Report {
+  readonly on: PlainDate;
+  readonly source: ObservedRecurrence['source'];
+  readonly described: Description | null;
+}
 
-/** Readers who had the scan before them dated the recurrence later: what the site saw on it does not count. */
-const overruled = (
-  scan: Assessment,
-  descriptions: readonly Description[],
-  { workupDays }: ProtocolParameters['recurrence'],
-): boolean =>
-  descriptions.some(
-    ({ adjudication, reportedOn, on }) =>
-      adjudication === 'ADJUDICATED' && reportedOn <= addDays(scan.on, workupDays) && scan.on < on,
-  );
+/** A stain dates the recurrence; a form inside the work-up period describes the same recurrence. */
+const reportOf = (stain: PlainDate | null, form: Description | null, workupDays: number): Report | null => {
+  if (stain === null || (form !== null && form.on <= stain))
+    return form && { on: form.on, source: form.source, described: form };
+  const same = form !== null && form.reportedOn <= addDays(stain, workupDays);
+  return { on: stain, source: 'ANGIOGRAPHY', described: same ? form : null };
+};
+
+const fromReport = ({ on, source, described }: Report): ObservedRecurrence => {
+  if (described === null) return bare(on, source);
+  return observed(described, on, source === 'ANGIOGRAPHY' ? { source, basis: 'IMAGING' } : {});
+};
+
+/** A scan dates what is reported within the work-up period after it, and stands alone before that. */
+const fromScan = ({ on }: Assessment, report: Report | null, workupDays: number): ObservedRecurrence =>
+  report?.described && report.on <= addDays(on, workupDays)
+    ? observed(report.described, on, { source: 'SCAN' })
+    : bare(on, 'SCAN');
 
 /**
- * The first recurrence observed up to `until`: the earliest form (ST-INDET: its firstSeenDate is the first scan
- * showing the lesion later confirmed) with date and extent as adjudicated once blinded readers have decided
- * (ML-READERS), tumour on angiography (COH-TACE-STAIN), a signed scan that says RECURRENCE and that no form explains
- * within the work-up period, or a death of HCC without imaging (ST-DEATH).
+ * The first recurrence observed up to `until`, of whatever shows it first: the earliest form (ST-INDET: an adequate
+ * scan that showed the lesion before dates it) with date and extent as adjudicated once blinded readers have decided
+ * (ML-READERS), tumour on angiography (COH-TACE-STAIN), a signed scan that says RECURRENCE, or a death of HCC without
+ * imaging (ST-DEATH).
  */
 export const firstRecurrence = (
   casebook: Casebook,
@@ -103,18 +149,16 @@ export const firstRecurrence = (
   const descriptions = descriptionsOf(casebook, protocol);
   const form = firstOf(descriptions, d0, until);
   const stain = firstStain(casebook, d0, until);
-  const reported =
-    stain !== null && (form === null || stain < form.on)
-      ? fromStain(stain, form, workupDays)
-      : form && fromForm(form);
+  const report = reportOf(stain, form, workupDays);
+  const overruled = overruledBefore(casebook, protocol);
   const scan = adequateAssessments(casebook, until).find(
-    (one) => one.result === 'RECURRENCE' && !overruled(one, descriptions, protocol.recurrence),
+    ({ on, result }) => result === 'RECURRENCE' && (overruled === null || on >= overruled),
   );
-  if (scan && (reported === null || addDays(scan.on, workupDays) < reported.on))
-    return { ...undescribed, on: scan.on, source: 'SCAN', basis: 'IMAGING' };
-  if (reported) return reported;
+  if (scan && (report === null || scan.on < report.on))
+    return fromScan(firstSightOf(casebook, scan), report, workupDays);
+  if (report) return fromReport(report);
   const death = casebook.death?.value;
   return death && applies('ST-DEATH', death.cause === 'HCC' && death.date <= until)
-    ? { ...undescribed, on: death.date, source: 'DEATH', basis: 'CLINICAL_ONLY' }
+    ? bare(death.date, 'DEATH')
     : null;
 };

@@ -2,11 +2,11 @@ import { firstDayOf } from '../../calendar/partial-date.js';
 import { latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
-import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { reportedDeath } from '../partial-dates/reported-facts.js';
 import { firstRecurrence } from './first-recurrence.js';
 import { signsOfLife } from './signs-of-life.js';
+import { transplantDate } from './transplant-date.js';
 
 export type EndReason = 'FIRST_RECURRENCE' | 'DIED' | 'WITHDRAWN' | 'TRANSPLANT' | 'POST_SURGERY_EXCLUSION';
 
@@ -25,21 +25,6 @@ export const ruleOfEnd: Readonly<Record<EndReason, string>> = {
   POST_SURGERY_EXCLUSION: 'ELIG-POST',
 };
 
-/** Date of the first liver transplant after surgery up to `until`. */
-export const transplantDate = (casebook: Casebook, until: PlainDate): PlainDate | null => {
-  const d0 = casebook.resection?.value.surgeryDate;
-  if (d0 === undefined) return null;
-  return (
-    casebook.therapies
-      .map(({ value }) => value)
-      .filter(({ modality, startDate }) =>
-        applies('ST-TRANSPLANT', modality === 'LIVER_TRANSPLANT' && startDate > d0 && startDate <= until),
-      )
-      .map(({ startDate }) => startDate)
-      .sort()[0] ?? null
-  );
-};
-
 /**
  * The day from which nobody is asked for a visit because of death. Where not even its month is known, that is from the
  * first day on which it can have been; no endpoint is counted from it (EP-PARTIAL).
@@ -53,21 +38,47 @@ const deathDate = (casebook: Casebook): PlainDate | null => {
 const withdrawalDate = (casebook: Casebook): PlainDate | null =>
   casebook.withdrawals.map(({ value }) => value.date).sort()[0] ?? null;
 
-/** The earliest end of surveillance dated up to `until`; on the same day the clinical reason comes first. */
+type Ends = readonly (readonly [EndReason, PlainDate | null | undefined])[];
+
+const endsOf = (casebook: Casebook, protocol: ProtocolParameters, until: PlainDate): Ends => [
+  ['FIRST_RECURRENCE', firstRecurrence(casebook, protocol, until)?.on],
+  ['DIED', deathDate(casebook)],
+  ['TRANSPLANT', transplantDate(casebook, until)],
+  ['WITHDRAWN', withdrawalDate(casebook)],
+  ['POST_SURGERY_EXCLUSION', postSurgeryExclusion(casebook, protocol)?.on],
+];
+
+const earliestOf = (ends: Ends, until: PlainDate): SurveillanceEnd | null =>
+  ends.reduce<SurveillanceEnd | null>((end, [reason, on]) => {
+    if (on === null || on === undefined || on > until) return end;
+    return end === null || on < end.on ? { on, reason } : end;
+  }, null);
+
+/** The earliest end of surveillance by imaging dated up to `until`; on the same day the clinical reason comes first. */
 export const surveillanceEnd = (
   casebook: Casebook,
   protocol: ProtocolParameters,
   until: PlainDate,
-): SurveillanceEnd | null => {
-  const ends: readonly (readonly [EndReason, PlainDate | null | undefined])[] = [
-    ['FIRST_RECURRENCE', firstRecurrence(casebook, protocol, until)?.on],
-    ['DIED', deathDate(casebook)],
-    ['TRANSPLANT', transplantDate(casebook, until)],
-    ['WITHDRAWN', withdrawalDate(casebook)],
-    ['POST_SURGERY_EXCLUSION', postSurgeryExclusion(casebook, protocol)?.on],
-  ];
-  return ends.reduce<SurveillanceEnd | null>((end, [reason, on]) => {
-    if (on === null || on === undefined || on > until) return end;
-    return end === null || on < end.on ? { on, reason } : end;
-  }, null);
+): SurveillanceEnd | null => earliestOf(endsOf(casebook, protocol, until), until);
+
+/** How scheduled visits end: when imaging ends, and when nothing at all is asked for any more. */
+export interface FollowUpEnds {
+  readonly imaging: SurveillanceEnd | null;
+  readonly all: SurveillanceEnd | null;
+}
+
+/** A first recurrence ends imaging alone: vital status and therapy are asked for at each visit that is left (VIS-AFTER-REC). */
+export const followUpEnds = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  until: PlainDate,
+): FollowUpEnds => {
+  const ends = endsOf(casebook, protocol, until);
+  return {
+    imaging: earliestOf(ends, until),
+    all: earliestOf(
+      ends.filter(([reason]) => reason !== 'FIRST_RECURRENCE'),
+      until,
+    ),
+  };
 };

@@ -4,14 +4,32 @@ import type { Casebook } from '../../record/casebook.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment } from './assessments.js';
-import { type EndReason, ruleOfEnd, type SurveillanceEnd, surveillanceEnd } from './surveillance-end.js';
+import {
+  type EndReason,
+  followUpEnds,
+  type FollowUpEnds,
+  ruleOfEnd,
+  type SurveillanceEnd,
+} from './surveillance-end.js';
+import { askedInside, asksForVitalStatus, daysAskedAfter, type VisitPurpose } from './vital-status-known.js';
 
-/** Where one scheduled imaging visit stands on a date (protocol §4.2). */
-export type VisitState = { readonly visit: VisitCode; readonly window: VisitWindow } & (
+/** Where one scheduled visit stands on a date, and what it is for (protocol §4.1, §4.2). */
+export type VisitState = {
+  readonly visit: VisitCode;
+  readonly window: VisitWindow;
+  /** Told inside the clinical record only: it says whether there was a recurrence. */
+  readonly purpose: VisitPurpose;
+} & (
   | { readonly status: 'NOT_YET' | 'WINDOW_OPEN' | 'DUE' | 'OVERDUE' | 'MISSED' }
   | { readonly status: 'DONE'; readonly doneOn: PlainDate }
   | { readonly status: 'ENDED'; readonly endedOn: PlainDate; readonly reason: EndReason }
 );
+
+interface Evidence {
+  readonly assessments: readonly Assessment[];
+  readonly ends: FollowUpEnds;
+  readonly askedAfter: readonly PlainDate[];
+}
 
 const openStatus = ({ open, target, close }: VisitWindow, today: PlainDate) => {
   if (applies('VIS-WINDOW', today < open)) return 'NOT_YET';
@@ -26,21 +44,28 @@ const isEnded = ({ close }: VisitWindow, end: SurveillanceEnd | null): end is Su
 
 const stateOf = (
   window: VisitWindow,
-  assessments: readonly Assessment[],
-  end: SurveillanceEnd | null,
+  { assessments, ends, askedAfter }: Evidence,
   today: PlainDate,
 ): VisitState => {
-  const visit = { visit: window.visit, window };
-  const done = assessments.find(({ on }) => isInside(window, on));
-  if (done) return { ...visit, status: 'DONE', doneOn: done.on };
-  if (isEnded(window, end)) return { ...visit, status: 'ENDED', endedOn: end.on, reason: end.reason };
-  return { ...visit, status: openStatus(window, today) };
+  const { visit } = window;
+  const recurrence = asksForVitalStatus(window, ends.imaging) ? ends.imaging : null;
+  const scanned = assessments.find(({ on }) => isInside(window, on))?.on ?? null;
+  const purpose: VisitPurpose =
+    recurrence && (scanned === null || scanned > recurrence.on) ? 'VITAL_STATUS_AND_THERAPY' : 'IMAGING';
+  const state = { visit, window, purpose };
+  const asked = recurrence && askedInside(window, recurrence.on, askedAfter, today);
+  const doneOn = scanned ?? asked;
+  if (doneOn !== null) return { ...state, status: 'DONE', doneOn };
+  if (isEnded(window, ends.all))
+    return { ...state, status: 'ENDED', endedOn: ends.all.on, reason: ends.all.reason };
+  return { ...state, status: openStatus(window, today) };
 };
 
 /**
  * The state of every scheduled visit on `today`, in schedule order; empty before surgery.
  * The one function behind worklist, deadlines, console and export (VIS-WINDOW, VIS-OVERDUE, VIS-MISSED).
- * A visit is done by an adequate assessment dated inside its window, under whatever visit code it was recorded.
+ * A visit is done by an adequate assessment dated inside its window, under whatever visit code it was recorded; after the
+ * first recurrence also by a visit or a vital status inside it (VIS-AFTER-REC).
  */
 export const visitStatuses = (
   casebook: Casebook,
@@ -49,7 +74,10 @@ export const visitStatuses = (
 ): readonly VisitState[] => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
-  const assessments = adequateAssessments(casebook, today);
-  const end = surveillanceEnd(casebook, protocol, today);
-  return visitWindows(d0, protocol).map((window) => stateOf(window, assessments, end, today));
+  const evidence: Evidence = {
+    assessments: adequateAssessments(casebook, today),
+    ends: followUpEnds(casebook, protocol, today),
+    askedAfter: daysAskedAfter(casebook),
+  };
+  return visitWindows(d0, protocol).map((window) => stateOf(window, evidence, today));
 };

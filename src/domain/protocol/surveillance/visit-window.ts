@@ -18,8 +18,10 @@ export interface VisitWindow {
 }
 
 /** Both limits belong to the window: VIS-M1, VIS-M3 and so on, the rule of the visit. */
-export const isInside = ({ visit, open, close }: VisitWindow, date: PlainDate): boolean =>
-  satisfies(`VIS-${visit}`, date >= open && date <= close);
+export const isInside = (
+  { visit, open, close }: Pick<VisitWindow, 'visit' | 'open' | 'close'>,
+  date: PlainDate,
+): boolean => satisfies(`VIS-${visit}`, date >= open && date <= close);
 
 const offsetName = (days: number): string => (days === 0 ? '' : days > 0 ? `+${days}` : `${days}`);
 

@@ -11,22 +11,28 @@ import { consents } from './consent.js';
 import { contactAttempts } from './contact-attempt.js';
 import { death } from './death.js';
 import { deviations } from './deviation.js';
+import { diagnosisSignatures } from './diagnosis-signature.js';
 import { discharge } from './discharge.js';
 import { erasureRulings } from './erasure-ruling.js';
 import type { AskedOf, DataOfForm, FactOf, SentOf, SlotOf } from './form.js';
+import { identityStatements } from './identity-statement.js';
 import { imagingReviews } from './imaging-review.js';
 import { laboratory } from './laboratory.js';
 import { linkedStudies } from './linked-study.js';
 import { pathology } from './pathology.js';
+import { preAgainOrders } from './pre-again-order.js';
 import { pregnancyTests } from './pregnancy-test.js';
 import { readings } from './reading.js';
 import { recurrences } from './recurrence.js';
 import { resection } from './resection.js';
 import { screening } from './screening.js';
 import { secondPrimaries } from './second-primary.js';
+import { signedStudyDates } from './signed-study-date.js';
 import { therapies } from './therapy.js';
+import { unlinkedStudies } from './unlinked-study.js';
 import { visits } from './visit.js';
 import { vitalStatus } from './vital-status.js';
+import { undeterminedOutcomes } from './undetermined-outcome.js';
 import type { clinicalReaders } from './who.js';
 import { withdrawals } from './withdrawal.js';
 
@@ -34,12 +40,17 @@ import { withdrawals } from './withdrawal.js';
 export const forms = {
   consents,
   screening,
+  diagnosisSignatures,
   laboratory,
   pregnancyTests,
   eligibility,
   linkedStudies,
   imagingAssessments,
   imagingReviews,
+  identityStatements,
+  signedStudyDates,
+  unlinkedStudies,
+  preAgainOrders,
   predictions,
   refusals,
   resection,
@@ -58,6 +69,7 @@ export const forms = {
   readings,
   adjudications,
   death,
+  undeterminedOutcomes,
   withdrawals,
   erasureRulings,
   deviations,

@@ -21,7 +21,7 @@ export const linkedStudies = form<LinkedStudy>()({
     {
       path: '/studyInstanceUid',
       code: 'CORRECTION.STUDY_IDENTITY',
-      why: 'the study of this UID was pulled and judged; link the right study, and let a reader fail the wrong one',
+      why: 'a link names one study for good; unlink it with a reason while it is not scored, and link the right one',
     },
   ],
   queryable: true,

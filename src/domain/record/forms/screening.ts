@@ -90,6 +90,12 @@ export const encephalopathyGrades = ['NONE', 'GRADE_1_2', 'GRADE_3_4'] as const;
 /** More tumours than can be counted. */
 export const uncountable = ['UNCOUNTABLE'] as const;
 export const diagnosisBases = ['IMAGING_LR5', 'IMAGING_NATIONAL_GUIDELINE', 'BIOPSY', 'OTHER'] as const;
+/**
+ * What the source says of the investigator's signature. The last was recorded when the form's tick was the signature, before
+ * signatures were commands: it counts as it did then, and nobody can record it any more.
+ */
+export const signatureTranscripts = ['SIGNED', 'NOT_SIGNED', 'SIGNED_BEFORE_COMMANDS'] as const;
+export type SignatureTranscript = (typeof signatureTranscripts)[number];
 export const resectionIntents = ['CURATIVE', 'PALLIATIVE'] as const;
 export type ResectionIntent = (typeof resectionIntents)[number];
 
@@ -124,7 +130,8 @@ export interface Screening {
   readonly nodeMetastasis: boolean;
   readonly diagnosis: {
     readonly basis: (typeof diagnosisBases)[number];
-    readonly signedByInvestigator: boolean;
+    /** Transcript of the source: it signs nothing (see `diagnosisSignatures`). */
+    readonly transcript: SignatureTranscript;
     readonly firstEver: boolean;
   };
   readonly resectionIntent: ResectionIntent;
@@ -140,10 +147,17 @@ export interface Screening {
   readonly ableToComply: boolean;
 }
 
+/** The form as the site sends it: what was transcribed before signatures were commands is not transcribed now. */
+export type SentScreening = Omit<Screening, 'diagnosis'> & {
+  readonly diagnosis: Omit<Screening['diagnosis'], 'transcript'> & {
+    readonly transcript: Exclude<SignatureTranscript, 'SIGNED_BEFORE_COMMANDS'>;
+  };
+};
+
 export const screening = form<Screening>()({
   command: 'RecordScreening',
   event: 'ScreeningRecorded',
-  version: 2,
+  version: 3,
   slot: 'one',
   knownFrom: () => 'RECORDED',
   lifeSigns: ({ labs, pregnancy }) => [
@@ -213,7 +227,10 @@ export const screening = form<Screening>()({
       label: 'Diagnosis of hepatocellular carcinoma',
       fields: {
         basis: { label: 'Basis of the diagnosis', codes: diagnosisBases },
-        signedByInvestigator: { label: 'Signed by the investigator' },
+        transcript: {
+          label: 'Signature of the investigator in the source, as transcribed',
+          codes: signatureTranscripts,
+        },
         firstEver: { label: 'First diagnosis ever' },
       },
     },

@@ -10,12 +10,13 @@ export const imageModalities = ['MRI', 'CT', 'CEUS', 'US', 'CHEST_CT', 'PET', 'B
 export const scanResults = ['NO_RECURRENCE', 'INDETERMINATE', 'RECURRENCE'] as const;
 export const contactModes = ['ON_SITE', 'PHONE', 'VIDEO', 'LETTER', 'RECORDS'] as const;
 
-/** One scan at a visit (protocol §3.6). Only MRI and multiphase CT, adequate and reader-signed, make "negative". */
+/** One scan at a visit (protocol §3.6). Only MRI and multiphase CT, adequate and by a signed report, make "negative". */
 export interface Scan {
   readonly modality: (typeof imageModalities)[number];
   readonly date: PlainDate;
   readonly adequate: boolean;
-  readonly readerSigned: boolean;
+  /** Transcript of the radiology report: whether a radiologist had signed it. No signature of this trial. */
+  readonly reportSigned: boolean;
   readonly result: (typeof scanResults)[number];
 }
 
@@ -39,7 +40,7 @@ const lifeSigns = ({ date, contactMode, scans, labs }: Visit): readonly SignOfLi
 export const visits = form<Visit>()({
   command: 'RecordVisit',
   event: 'FollowUpVisited',
-  version: 2,
+  version: 3,
   slot: 'many',
   knownFrom: () => 'ALWAYS',
   lifeSigns,
@@ -61,7 +62,7 @@ export const visits = form<Visit>()({
         modality: { label: 'Imaging modality', codes: imageModalities },
         date: { label: 'Date of the scan' },
         adequate: { label: 'Technically adequate' },
-        readerSigned: { label: 'Report signed by a reader' },
+        reportSigned: { label: 'Radiology report signed, as transcribed' },
         result: { label: 'Result of the scan', codes: scanResults },
       },
     },

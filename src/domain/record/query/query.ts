@@ -9,6 +9,7 @@ export interface Query extends QueryOpening {
   /** Revision of the event that opened it. */
   readonly revision: number;
   readonly openedAt: Instant;
+  /** The person who asked, or the check: a service under the id `check` and its rule. */
   readonly openedBy: Actor;
   readonly state: QueryState;
   /** True while it is closed because its check no longer fired (QY-AUTOCLOSE). */

@@ -68,6 +68,18 @@ describe('a visit in the log', () => {
   });
 });
 
+describe('a reason that nobody can read', () => {
+  const codec = codecs.patient.get('QueryCancelled');
+  if (!codec) throw new Error('QueryCancelled has no codec');
+  const stored = { queryId: 'Q7', reason: '\u200B\u2800' };
+
+  it('is not written any more, and what was recorded with one is still read', () => {
+    expect(() => encodeData(codec, stored)).toThrow('QueryCancelled cannot be written');
+    expect(decodeData(codec, place, codec.version, stored)).toEqual(stored);
+    expect(() => decodeData(codec, place, codec.version, { ...stored, queryId: 7 })).toThrow('/queryId');
+  });
+});
+
 describe('an event of an older version', () => {
   const surgery = codecs.patient.get('SurgeryPlanned');
   if (!surgery) throw new Error('SurgeryPlanned has no codec');

@@ -46,6 +46,35 @@ describe('a correction of the first version', () => {
   });
 });
 
+describe('a correction of the second version', () => {
+  const second = (path: string, value: unknown): unknown =>
+    decodeData(codec('ValueCorrected'), place, 2, { ...stored('ValueCorrected'), path, value });
+
+  it.each([
+    ['/diagnosis/signedByInvestigator', true, '/diagnosis/transcript', 'SIGNED_BEFORE_COMMANDS'],
+    ['/diagnosis/signedByInvestigator', false, '/diagnosis/transcript', 'NOT_SIGNED'],
+    ['/scans/1/readerSigned', false, '/scans/1/reportSigned', false],
+    ['/scans/1/adequate', true, '/scans/1/adequate', true],
+    [
+      '/diagnosis',
+      { basis: 'BIOPSY', signedByInvestigator: true, firstEver: true },
+      '/diagnosis',
+      { basis: 'BIOPSY', transcript: 'SIGNED_BEFORE_COMMANDS', firstEver: true },
+    ],
+    ['/scans', [{ readerSigned: true }], '/scans', [{ reportSigned: true }]],
+    ['/scans/0', { readerSigned: true }, '/scans/0', { reportSigned: true }],
+  ])('of %s to %j is one of %s to %j', (path, value, newPath, newValue) => {
+    expect(second(path, value)).toMatchObject({ path: newPath, value: newValue });
+  });
+
+  it('of a whole form is one of the form as it is now', () => {
+    const visit = stored('FollowUpVisited');
+    expect(second('', visit)).toMatchObject({
+      value: decodeData(codec('FollowUpVisited'), { ...place, type: 'FollowUpVisited' }, 2, visit),
+    });
+  });
+});
+
 describe('an upcast', () => {
   it('invents no clinical value: what was not asked is not reported', () => {
     const old = stored('ScreeningRecorded');

@@ -62,9 +62,7 @@ describe('a read that the store ended', () => {
     const starting = failing([notReady, notReady]);
     expect(await createStoredReader(starting.store, 8_000).forwards('trial', 0)).toEqual([]);
     const never = failing(Array.from({ length: 9 }, () => notReady));
-    const began = performance.now();
     await expect(createStoredReader(never.store, 700).forwards('trial', 0)).rejects.toThrow('Not Ready');
-    expect(performance.now() - began).toBeLessThan(700);
     expect(never.reads()).toBe(3);
   });
 

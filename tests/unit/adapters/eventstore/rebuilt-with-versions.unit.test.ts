@@ -14,25 +14,26 @@ const versionOf = (name: string) => readModels.find((model) => model.name === na
  */
 it('read models that keep decoded data have a version of their own for these versions of the events', () => {
   expect(Object.fromEntries(grown.map(({ type, version }) => [type, version]))).toEqual({
-    ScreeningRecorded: 2,
+    ScreeningRecorded: 3,
     LaboratoryReported: 2,
     EligibilityAssessed: 3,
     ImagingQualityAssessed: 3,
-    ImagingReviewed: 2,
+    ImagingReviewed: 3,
     PredictionSealed: 2,
     PredictionRefused: 2,
     PredictionUnsealed: 2,
     ResectionPerformed: 2,
     PathologyReported: 2,
     TherapyStarted: 2,
-    FollowUpVisited: 2,
+    FollowUpVisited: 3,
     RecurrenceObserved: 2,
     SecondPrimaryDiagnosed: 2,
     ParticipantDied: 2,
     SubjectErased: 2,
     DatabaseLocked: 2,
+    RecordsAccessed: 2,
   });
-  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([5, 4]);
+  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([6, 5]);
   expect([versionOf('sealed-predictions'), versionOf('opened-predictions')]).toEqual([2, 2]);
 });
 
@@ -41,15 +42,15 @@ it('a correction has a version of its own for these versions of the forms that a
   const corrected = formNames.filter((name) => declared[name].never.every(({ path }) => path !== ''));
   const versions = corrected.map((name) => [name, declared[name].version] as const);
   expect(Object.fromEntries(versions.filter(([, version]) => version > 1))).toEqual({
-    screening: 2,
+    screening: 3,
     laboratory: 2,
     resection: 2,
     pathology: 2,
     therapies: 2,
-    visits: 2,
+    visits: 3,
     recurrences: 2,
     secondPrimaries: 2,
     death: 2,
   });
-  expect(codecs.patient.get('ValueCorrected')?.version).toBe(2);
+  expect(codecs.patient.get('ValueCorrected')?.version).toBe(3);
 });

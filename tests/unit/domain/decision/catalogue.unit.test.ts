@@ -22,6 +22,7 @@ const needs: { readonly [Name in StepName]: fc.Arbitrary<NeedOf<Name>> } = {
   assessImaging: fc.record({ revision, failure: fc.option(revision) }),
   runPrediction: fc.record({ run: fc.constantFrom(...modelRuns), revision }),
   openReadingCase: byRevision,
+  carryIdentity: byRevision,
   handOnErasure: byRevision,
   eraseSubject: subject,
   collectManifest: fc.constant({}),

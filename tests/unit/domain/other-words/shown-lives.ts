@@ -128,7 +128,7 @@ const oddStudy = (change: Parameters<typeof anAssessment>[1] = {}) => {
 };
 
 const oddlyImaged = (kept: Kept) => {
-  const judged = kept(linked()).reports('RecordImagingAssessment', oddStudy());
+  const judged = kept(linked()).judged(oddStudy());
   return judged
     .by(person('investigator'))
     .does('CloseQuery', { queryId: judged.book.queries.at(-1)?.queryId ?? '', reason: 'seen at the scanner' })
@@ -161,7 +161,7 @@ const stories = {
   'an odd MRI that was made again': (kept: Kept) =>
     oddlyImaged(kept)
       .on('2025-07-01')
-      .reports('RecordImagingAssessment', anAssessment('2025-06-24', { inputDigest: 'f'.repeat(64) })),
+      .judged(anAssessment('2025-06-24', { inputDigest: 'f'.repeat(64) })),
   'a consent that was refused again': (kept: Kept) =>
     kept(followed()).on('2025-08-01').does('CorrectValue', {
       factRevision: 0,

@@ -1,12 +1,12 @@
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { describe, expect, it } from '@jest/globals';
-import { type Instant, instantOf } from '../../../../src/domain/calendar/instant.js';
+import { type Instant, instantOf, localTime } from '../../../../src/domain/calendar/instant.js';
 import type { Pathology } from '../../../../src/domain/record/forms/pathology.js';
 import type { Resection } from '../../../../src/domain/record/forms/resection.js';
 import { aPathology, aResection } from '../../../support/casebooks.js';
 import {
   aRefusal,
   aSealed,
-  consented,
   followed,
   imaged,
   linked,
@@ -17,7 +17,6 @@ import {
   predicted,
   reported,
   screened,
-  service,
 } from '../../../support/patient-histories.js';
 
 const minute = 60_000;
@@ -40,10 +39,10 @@ const activities = (history: PatientHistory) =>
 describe('what machines must do', () => {
   it.each([
     ['a linked study is judged', linked, [`${step}@1`]],
-    ['a judged one is scored by PRE', imaged, ['predict-PRE:r4@1']],
+    ['a judged one is scored by PRE', imaged, ['predict-PRE:r6@1']],
     ['a sealed PRE leaves nothing to do', predicted, []],
     ['surgery leaves nothing to do', operated, []],
-    ['pathology is scored by POST', reported, ['predict-POST:r10@1']],
+    ['pathology is scored by POST', reported, ['predict-POST:r12@1']],
     ['a sealed POST leaves nothing to do', followed, []],
     ['nothing is done before a study is linked', screened, []],
   ])('%s', (_, history, expected) => {
@@ -53,14 +52,14 @@ describe('what machines must do', () => {
   it('names the activity, its queue, its limits and where its input is, and no clinical value', () => {
     expect(imaged().plan().actions).toEqual([
       {
-        id: 'predict-PRE:r4',
+        id: 'predict-PRE:r6',
         attempt: 1,
         activity: 'runPrediction',
         taskQueue: 'apar-inference',
         startToCloseSeconds: 120,
         heartbeatSeconds: 20,
         maximumAttempts: 8,
-        inputRef: 'PRE:r4',
+        inputRef: 'PRE:r6',
         summary: 'Score MRI and clinical data before surgery (PRE) and seal the score',
       },
     ]);
@@ -104,15 +103,14 @@ describe('what machines must do', () => {
         .does('RecordPathology', aPathology('2025-07-15', pathology));
     expect(after(surgery, report).book.eligibility.at(-1)?.value.overall).toBe('ELIGIBLE');
     expect(activities(after(surgery, report))).toEqual([]);
-    expect(activities(after({}, {}))).toEqual(['predict-POST:r10@1']);
+    expect(activities(after({}, {}))).toEqual(['predict-POST:r12@1']);
   });
 
   it('C0: no image leaves the archive and no model runs without consent to it', () => {
-    const flags = { ...consented().book.consents[0]!.value.flags, aiProcessing: false };
     const refusing = imaged().does('CorrectValue', {
       factRevision: 0,
-      path: '/flags',
-      value: flags,
+      path: '/flags/aiProcessing',
+      value: false,
       reasonCode: 'TRANSCRIPTION',
       reason: 'misread',
       source: 'form',
@@ -139,7 +137,7 @@ describe('an input that a model refused', () => {
   });
 
   it('IV-01: is tried again after a correction, under an id of its own', () => {
-    expect(activities(corrected(refused()))).toEqual(['predict-PRE:r7@1']);
+    expect(activities(corrected(refused()))).toEqual(['predict-PRE:r9@1']);
   });
 
   it('BL-IMMUTABLE: a correction after the score starts no second run', () => {
@@ -150,11 +148,11 @@ describe('an input that a model refused', () => {
     const repeat = { ...imaged().book.imagingAssessments[0]!.value, studyInstanceUid: '2.25.8' };
     const history = refused()
       .does('LinkImagingStudy', { studyInstanceUid: '2.25.8', role: 'PRE_SURGERY' })
-      .reports('RecordImagingAssessment', repeat);
-    expect(activities(history)).toEqual(['predict-PRE:r8@1']);
+      .judged(repeat);
+    expect(activities(history)).toEqual(['predict-PRE:r12@1']);
     const post = reported().reports('RecordPredictionRefusal', aRefusal('POST'));
     expect(activities(post)).toEqual([]);
-    expect(activities(corrected(post))).toEqual(['predict-POST:r13@1']);
+    expect(activities(corrected(post))).toEqual(['predict-POST:r15@1']);
   });
 });
 
@@ -166,7 +164,10 @@ describe('a step that fails', () => {
       const early = history.plan({ now: at(next - 1) });
       expect(early.actions).toEqual([]);
       expect(early.deadline).toEqual({ at: at(next), summary: expect.stringContaining('try again') });
-      expect(early.waitingFor[0]).toMatchObject({ from: 'the system', next: `tried again at ${at(next)}` });
+      expect(early.waitingFor[0]).toMatchObject({
+        from: 'the system',
+        next: `tried again on ${localTime(at(next), protocolV1.site.zone)}, site time`,
+      });
       expect(history.plan({ now: at(next) }).actions).toMatchObject([{ id: step, attempt: times + 1 }]);
     },
   );
@@ -206,11 +207,11 @@ describe('a step that fails', () => {
 
   it('refuses a retry of a step that never failed', () => {
     expect(
-      failedTimes(1).tries('OrderRetry', { actionId: 'predict-PRE:r4', reason: 'why not' }),
+      failedTimes(1).tries('OrderRetry', { actionId: 'predict-PRE:r6', reason: 'why not' }),
     ).toMatchObject({
       code: 'ACTION.NEVER_FAILED',
       refusal: 'not-found',
-      message: expect.stringContaining('predict-PRE:r4'),
+      message: expect.stringContaining('predict-PRE:r6'),
     });
   });
 
@@ -223,10 +224,10 @@ describe('a step that fails', () => {
   });
 
   it('VIS-REMIND: stops no reminder: the deadline is the earlier of retry and announcement', () => {
-    const down = failed(reported(), 1, instantOf(Date.parse('2025-07-15T05:00:00.000Z')), 'predict-POST:r10');
+    const down = failed(reported(), 1, instantOf(Date.parse('2025-07-15T05:00:00.000Z')), 'predict-POST:r12');
     expect(down.plan().deadline?.summary).toContain('try again');
     const stillDown = [2, 3, 4, 5, 6, 7, 8, 9, 10].reduce(
-      (history, attempt) => failed(history, attempt, history.context.now, 'predict-POST:r10'),
+      (history, attempt) => failed(history, attempt, history.context.now, 'predict-POST:r12'),
       down,
     );
     expect(stillDown.plan().deadline?.at).toBe('2025-07-28T16:00:00.000Z');
@@ -238,8 +239,7 @@ describe('a step that fails', () => {
 
   it('IV-10: leaves the plan when the study was judged by another attempt', () => {
     const judged = failedTimes(2)
-      .by(service)
-      .does('RecordImagingAssessment', imaged().book.imagingAssessments[0]!.value)
+      .judged(imaged().book.imagingAssessments[0]!.value)
       .reports('RecordPrediction', aSealed('PRE'));
     expect(judged.plan().actions).toEqual([]);
     expect(judged.plan().waitingFor.map(({ what }) => what)).toEqual(['surgery to be recorded']);

@@ -3,6 +3,8 @@ import { epochMsOf, instantOf, localDate } from '../../../../src/domain/calendar
 import { type PartialDate, partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { addDays, type PlainDate } from '../../../../src/domain/calendar/plain-date.js';
 import type { Fact } from '../../../../src/domain/record/fact.js';
+import { asEntered } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
+import { sentForms } from '../../../../src/domain/record/forms/lookup.js';
 import type { CommandData, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import type { Correction } from '../../../../src/domain/record/correction.js';
 import { deviationCategories } from '../../../../src/domain/parameters/deviation-category.js';
@@ -45,6 +47,7 @@ import {
   reported,
   screened,
   service,
+  type Told,
 } from '../../../support/patient-histories.js';
 
 /** One thing somebody tries, some days after the last; `a` and `b` choose among its variants. */
@@ -65,7 +68,7 @@ export const todayOf = ({ context }: PatientHistory): PlainDate =>
 const attempt = <T extends PatientCommandType>(
   history: PatientHistory,
   type: T,
-  data: CommandData<T>,
+  data: Told<T>,
 ): PatientHistory => {
   const decision = history.tries(type, data);
   return isDomainError(decision) ? history : history.happened(...decision);
@@ -99,6 +102,27 @@ const corrected = (
         source: 'none',
       } satisfies Correction)
     : history;
+
+/** What could be voided of a life, the newest first. */
+export const voidableIn = ({ book }: PatientHistory): readonly CommandData<'VoidForm'>[] =>
+  sentForms
+    .flatMap((form) => asEntered(book, form))
+    .map(({ revision, lastRevision }) => ({
+      factRevision: revision,
+      seenRevision: lastRevision,
+      reasonCode: 'RECORDED_TWICE' as const,
+      reason: 'invented for a test',
+      source: 'none',
+    }))
+    .toSorted((one, other) => other.factRevision - one.factRevision);
+
+/** The investigator, who has just signed in, takes one of the newer forms out. */
+const voidedOne = (h: PatientHistory, a: number, b: number): PatientHistory => {
+  const chosen = voidableIn(h)[a % (b + 2)];
+  const signed = h.with({ actor: person('investigator'), authenticatedAt: h.context.wallNow });
+  const { actor, authenticatedAt } = h.context;
+  return chosen ? attempt(signed, 'VoidForm', chosen).with({ actor, authenticatedAt }) : h;
+};
 
 /** The first thing that machines should do now fails. */
 const failed = (history: PatientHistory, code = 'ARCHIVE.UNAVAILABLE'): PatientHistory => {
@@ -160,6 +184,7 @@ const kinds = {
       studyInstanceUid: h.book.linkedStudies.at(-1)?.value.studyInstanceUid ?? 'none',
       verdict: pick(['PASS', 'PASS', 'FAIL'] as const, a),
       qualityScore: b,
+      motionScore: 5,
       liverCovered: a % 9 !== 0,
       reason: 'read on the images',
     }).by(h.context.actor),
@@ -350,6 +375,12 @@ const kinds = {
     }),
   correctSex: (h, _ago, _a, b) => corrected(h, h.book.screening, '/sex', pick(['M', 'F'], b)),
   imagesChange: (h) => failed(h, 'IMAGES.CHANGED'),
+  voidForm: (h, _ago, a, b) => voidedOne(h, a, b),
+  withdrawReading: (h, _ago, a, b) =>
+    attempt(h.by(person('reader', `reader-${b % 4}`)), 'WithdrawReading', {
+      caseId: caseIdOf(a % Math.max(1, h.book.readingCases.length)),
+      reason: 'misread',
+    }).by(h.context.actor),
 } satisfies Record<string, Act>;
 
 export const take = (history: PatientHistory, { kind, days, a, b }: Step): PatientHistory => {

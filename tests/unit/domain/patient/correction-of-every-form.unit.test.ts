@@ -1,7 +1,8 @@
+import { diagnosisContent } from '../../../../src/domain/protocol/eligibility/diagnosis-signature.js';
 import { describe, expect, it } from '@jest/globals';
 import { malformedCorrection } from '../../../../src/application/command/malformed-correction.js';
 import { asEntered } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
-import type { Correction } from '../../../../src/domain/record/correction.js';
+import type { AskedCorrection } from '../../../../src/domain/record/correction.js';
 import { type FormName, forms } from '../../../../src/domain/record/forms/index.js';
 import { declared, factsOf, formNames, isRecorded } from '../../../../src/domain/record/forms/lookup.js';
 import { valueAt } from '../../../../src/domain/shared/json-pointer.js';
@@ -47,7 +48,7 @@ const corrected = {
   consents: {
     life: screened,
     accepted: ['/formVersion', '1.1'],
-    refused: ['/ageYears', 17, 'DD-ageYears'],
+    refused: ['/ageYears', 121, 'DD-ageYears'],
     malformed: ['/flags/futureUse', 'yes'],
   },
   screening: {
@@ -194,8 +195,22 @@ const corrected = {
   },
 } as const satisfies Partial<Readonly<Record<FormName, Row>>>;
 
+const inDoubt = (code: string) =>
+  imaged({
+    verdict: 'NEEDS_REVIEW',
+    findings: [{ ruleId: code.slice(0, 5), verdict: 'NEEDS_REVIEW', code, message: 'in doubt' }],
+  });
+
 /** Whatever stands as it was recorded, in a life that holds it. */
 const standing = {
+  diagnosisSignatures: () => {
+    const history = signed(screened());
+    return history.does('SignDiagnosis', {
+      content: diagnosisContent(history.book) ?? '',
+      meaning: 'RESPONSIBILITY',
+      reason: 'seen on the images',
+    });
+  },
   eligibility: screened,
   imagingAssessments: imaged,
   imagingReviews: () =>
@@ -203,15 +218,49 @@ const standing = {
       studyInstanceUid: '2.25.20250624',
       verdict: 'PASS',
       qualityScore: 4,
+      motionScore: 5,
       liverCovered: true,
       reason: 'clear',
     }),
+  identityStatements: () =>
+    signed(inDoubt('IV-02')).does('StateImageIdentity', {
+      studyInstanceUid: '2.25.20250624',
+      reason: 'seen',
+    }),
+  signedStudyDates: () =>
+    signed(inDoubt('IV-08-STUDY-DATE')).does('SignStudyDate', {
+      studyInstanceUid: '2.25.20250624',
+      studyDate: date('2025-06-24'),
+      reason: 'as in the report',
+    }),
+  preAgainOrders: () =>
+    signed(predicted().does('PlanSurgery', { plannedSurgeryDate: date('2025-08-20') })).does(
+      'OrderPreAgain',
+      {
+        reasonCode: 'SURGERY_SLIPPED',
+        reason: 'the operating theatre was closed',
+      },
+    ),
+  unlinkedStudies: () =>
+    imaged().does('UnlinkImagingStudy', { studyInstanceUid: '2.25.20250624', reason: 'mistyped' }),
   predictions: predicted,
   refusals: () => imaged().reports('RecordPredictionRefusal', aRefusal('PRE')),
   cohorts: reported,
   readingCases: () => opened(),
   readings: () => read('reader-1')(opened()),
   adjudications: () => read('reader-2')(read('reader-1')(opened())),
+  undeterminedOutcomes: () => {
+    const shown = visited().does(
+      'RecordVisit',
+      aVisit('2025-08-07', { scans: [aScan('2025-08-07', 'RECURRENCE')] }),
+    );
+    return signed(shown).does('SignUndetermined', {
+      outcome: 'RECURRENCE',
+      shownBy: shown.book.visits.at(-1)?.revision ?? -1,
+      meaning: 'REVIEW',
+      reason: 'the images are lost',
+    });
+  },
   erasureRulings: () =>
     signed(visited().does('RecordWithdrawal', { level: 'W3', date: date('2025-08-07') })).does(
       'DecideErasure',
@@ -243,8 +292,9 @@ const read =
   (history: PatientHistory): PatientHistory =>
     history.by(person('reader', reader)).does('RecordReading', aReading(caseId, '2025-08-08'));
 
-const correction = (factRevision: number, [path, value]: Change): Correction => ({
+const correction = (factRevision: number, [path, value]: Change): AskedCorrection => ({
   factRevision,
+  seenRevision: factRevision,
   path,
   value,
   reasonCode: 'TRANSCRIPTION',
@@ -288,6 +338,17 @@ describe.each(rowsOf<Row>(corrected))(
       const after = history.does('CorrectValue', change);
       expect(after.types(history.events.length)).toContain('ValueCorrected');
       expect(heldIn(after, name, revision, path)).toEqual(value);
+    });
+
+    it('a correction by somebody who has not seen the newest one is refused', () => {
+      const change = correction(revision, accepted);
+      const [path, value] = accepted;
+      const after = history.does('CorrectValue', change);
+      for (const late of [change, { ...change, path: '', value: null }, { ...change, path, value }])
+        expect(after.tries('CorrectValue', late)).toMatchObject({
+          refusal: 'state',
+          code: 'CORRECTION.OVERTAKEN',
+        });
     });
 
     it('a value that the checks of the form refuse is refused', () => {

@@ -44,7 +44,7 @@ describe('every judgement says what it rests on', () => {
   it('ELIG-RECHECK: the surgery date, the facts by revision, and what was derived from them', () => {
     expect(inputs(imaged())).toEqual({
       surgeryDate: '2025-07-08',
-      factRevisions: [0, 1, 4],
+      factRevisions: [0, 1, 4, 6],
       derived: {
         bclc: { stage: '0', ruleId: 'BCLC-0' },
         childPugh: { total: 5, class: 'A' },
@@ -61,6 +61,7 @@ describe('every judgement says what it rests on', () => {
     });
     expect(clinical.shape.eligibility.parse(book.eligibility).map(({ value }) => value.inputs)).toEqual([
       expect.objectContaining({ factRevisions: [0, 1] }),
+      expect.objectContaining({ factRevisions: [0, 1, 4] }),
       inputs(imaged()),
       null,
     ]);
@@ -85,8 +86,9 @@ describe('every judgement says what it rests on', () => {
     expect(occasions).toEqual([
       ['SCREENING', [0, 1], '1.0.0'],
       ['SCREENING', [0, 1, 4], '1.0.0'],
-      ['DAY_OF_SURGERY', [0, 1, 4, 7], '1.0.0'],
-      ['AFTER_PATHOLOGY', [0, 1, 4, 7, 10], '1.0.0'],
+      ['SCREENING', [0, 1, 4, 6], '1.0.0'],
+      ['DAY_OF_SURGERY', [0, 1, 4, 6, 9], '1.0.0'],
+      ['AFTER_PATHOLOGY', [0, 1, 4, 6, 9, 12], '1.0.0'],
     ]);
   });
 });
@@ -132,6 +134,7 @@ describe('eligibility is judged again by itself', () => {
       studyInstanceUid: '2.25.20250624',
       verdict: 'PASS',
       qualityScore: 4,
+      motionScore: 5,
       liverCovered: true,
       reason: 'read on the images',
     });
@@ -141,7 +144,7 @@ describe('eligibility is judged again by itself', () => {
 
   it('ELIG-RECHECK: a correction enters beside the fact that it corrects, and only where a rule looks', () => {
     const corrected = corrects(day(), 1, '/labs/albumin/value', 41);
-    expect(inputs(corrected).factRevisions).toEqual([0, 1, 4, 6]);
+    expect(inputs(corrected).factRevisions).toEqual([0, 1, 4, 6, 8]);
     const visited = followed()
       .on('2025-08-10')
       .does('RecordVitalStatus', {
@@ -188,7 +191,7 @@ describe('a laboratory report after a model refused its input', () => {
   it('I5: is a new input: PRE is tried again under an id of its own', () => {
     const again = refused().does('RecordLaboratory', { labs: { afp: lab(15, 'ng/mL', '2025-06-29') } });
     expect(ids(refused())).toEqual([]);
-    expect(ids(again)).toEqual(['predict-PRE:r7']);
+    expect(ids(again)).toEqual(['predict-PRE:r9']);
     expect(again.plan().waitingFor.map(({ what }) => what)).toEqual(['model PRE to run']);
   });
 
@@ -246,6 +249,6 @@ it('ELIG-POST, E2: what excluded after surgery is judged with pathology among it
     .on('2025-07-15')
     .does('RecordPathology', aPathology('2025-07-15', { finalDiagnosis: 'ICC' }));
   expect(last(other).overall).toBe('INELIGIBLE');
-  expect(inputs(other).factRevisions).toEqual([0, 1, 4, 7, 10]);
+  expect(inputs(other).factRevisions).toEqual([0, 1, 4, 6, 9, 12]);
   expect(screened().book.eligibility).toHaveLength(1);
 });

@@ -129,18 +129,22 @@ describe('the freeze of a casebook', () => {
 
 describe('once the freeze is ordered', () => {
   const settling = [
+    'SignUndetermined',
     'RaiseQuery',
     'AnswerQuery',
     'CloseQuery',
     'ReopenQuery',
     'CancelQuery',
     'CorrectValue',
+    'VoidForm',
     'OpenReadingCase',
     'RecordReading',
+    'WithdrawReading',
     'DecideErasure',
     'RecordErasureHandedOn',
     'OrderRetry',
     'RecordActionFailure',
+    'RecordIdentityCarried',
     'ObserveClock',
   ] as const;
   const tried = (history: PatientHistory, { type, data }: PatientCommand) => {

@@ -75,12 +75,17 @@ describe('states in which nothing more may be recorded', () => {
     expect(shreddedFreeze).toMatchObject({ frozen: true, shredded: 1 });
   });
 
-  it.each(cases('RecordConsent', 'RecordWithdrawal', 'RecordActionFailure', 'ObserveClock'))(
-    'CONSENT.MISSING: before consent %s is refused',
-    (_, command) => {
-      expect(tried(nobody(), command)).toMatchObject({ code: 'CONSENT.MISSING', refusal: 'state' });
-    },
-  );
+  it.each(
+    cases(
+      'RecordConsent',
+      'RecordWithdrawal',
+      'RecordActionFailure',
+      'RecordIdentityCarried',
+      'ObserveClock',
+    ),
+  )('CONSENT.MISSING: before consent %s is refused', (_, command) => {
+    expect(tried(nobody(), command)).toMatchObject({ code: 'CONSENT.MISSING', refusal: 'state' });
+  });
 
   it('CONSENT.MISSING: machines may report before consent', () => {
     const failure = { actionId: 'a', attempt: 1, code: 'X', message: 'down' };
@@ -91,8 +96,10 @@ describe('states in which nothing more may be recorded', () => {
     (['W2', 'W3'] as const).flatMap((level) =>
       cases(
         'CorrectValue',
+        'VoidForm',
         'RecordWithdrawal',
         'RecordDeviation',
+        'SignUndetermined',
         'RaiseQuery',
         'AnswerQuery',
         'CloseQuery',
@@ -100,10 +107,12 @@ describe('states in which nothing more may be recorded', () => {
         'CancelQuery',
         'OpenReadingCase',
         'RecordReading',
+        'WithdrawReading',
         'DecideErasure',
         'RecordErasureHandedOn',
         'OrderRetry',
         'RecordActionFailure',
+        'RecordIdentityCarried',
         'ObserveClock',
       ).map(([type, command]) => [level, type, command] as const),
     ),

@@ -26,7 +26,7 @@ const linkedOn = (history: PatientHistory, on: string, verdict: Verdict, judged 
   const one = history
     .on(on)
     .does('LinkImagingStudy', { studyInstanceUid: `2.25.${on.replaceAll('-', '')}`, role: 'PRE_SURGERY' });
-  return judged ? one.reports('RecordImagingAssessment', anAssessment(on, { verdict })) : one;
+  return judged ? one.judged(anAssessment(on, { verdict })) : one;
 };
 const passedBy = (history: PatientHistory, studyInstanceUid: string) =>
   history
@@ -35,6 +35,7 @@ const passedBy = (history: PatientHistory, studyInstanceUid: string) =>
       studyInstanceUid,
       verdict: 'PASS',
       qualityScore: 4,
+      motionScore: 5,
       liverCovered: true,
       reason: 'read on the images',
     })
@@ -42,7 +43,7 @@ const passedBy = (history: PatientHistory, studyInstanceUid: string) =>
 
 const surgery = 'surgery to be recorded < the coordinator';
 const repeat = 'a repeat MRI before surgery, as none of those linked fits the planned day < the coordinator';
-const review = 'a signed review of the MRI < a reader';
+const review = 'a signed review of the MRI of 2025-08-01 < a reader';
 
 describe('an MRI before surgery once PRE is sealed', () => {
   const postponed = () => planned(predicted(), '2025-08-12');

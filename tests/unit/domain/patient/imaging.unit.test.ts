@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { modelStudy, verdictOf } from '../../../../src/domain/patient/imaging/study-state.js';
+import { modelStudy } from '../../../../src/domain/patient/imaging/study-read.js';
+import { verdictOf } from '../../../../src/domain/patient/imaging/study-state.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { anAssessment } from '../../../support/casebooks.js';
 import {
@@ -17,6 +18,7 @@ const review = (verdict: 'PASS' | 'FAIL', qualityScore: number, liverCovered = t
   studyInstanceUid: uid,
   verdict,
   qualityScore,
+  motionScore: 5,
   liverCovered,
   reason: 'read on the images',
 });
@@ -46,9 +48,14 @@ describe('linking a study', () => {
 });
 
 describe('judging a study', () => {
-  it('ELIG-RECHECK: a passing study makes the participant eligible', () => {
+  it('ELIG-RECHECK: a passing study that a reader confirms makes the participant eligible', () => {
     const history = imaged();
-    expect(history.types(4)).toEqual(['ImagingQualityAssessed', 'EligibilityAssessed']);
+    expect(history.types(4)).toEqual([
+      'ImagingQualityAssessed',
+      'EligibilityAssessed',
+      'ImagingReviewed',
+      'EligibilityAssessed',
+    ]);
     expect(history.book.eligibility.at(-1)?.value.overall).toBe('ELIGIBLE');
   });
 
@@ -82,14 +89,13 @@ describe('judging a study', () => {
   });
 
   it('IV-10: images that arrived later are judged again, and only the newest judgement counts', () => {
-    const again = imaged().reports(
-      'RecordImagingAssessment',
+    const again = imaged().judged(
       anAssessment('2025-06-24', { inputDigest: 'f'.repeat(64), verdict: 'FAIL' }),
     );
     expect(modelStudy(imaged().book, protocolV1)).not.toBeNull();
     expect(modelStudy(again.book, protocolV1)).toBeNull();
     expect(mri(again)).toBe('FAIL');
-    expect(again.plan().actions).toEqual([]);
+    expect(again.plan().actions.map(({ activity }) => activity)).toEqual(['assessImaging']);
   });
 
   it.each([
@@ -130,6 +136,32 @@ describe('reviewing a study', () => {
     expect(modelStudy(history.book, protocolV1)).toBeNull();
   });
 
+  it('IV-11: a review made on the images from before they were judged again does not count for the new ones', () => {
+    const looked = doubtful();
+    const seen = looked.book.imagingAssessments[0]!.revision;
+    const again = looked
+      .reports('RecordActionFailure', {
+        actionId: 'run-prediction:PRE:r4',
+        attempt: 1,
+        code: 'IMAGES.CHANGED',
+        message: 'other images',
+      })
+      .reports(
+        'RecordImagingAssessment',
+        anAssessment('2025-06-24', { verdict: 'NEEDS_REVIEW', inputDigest: '9'.repeat(64) }),
+      );
+    const reader = again.by(person('reader'));
+    const late = { ...review('PASS', 4), assessmentRevision: seen };
+    expect(reader.tries('ReviewImaging', late)).toMatchObject({
+      refusal: 'state',
+      code: 'IMAGING.JUDGED_AGAIN',
+    });
+    // As it would stand in a log that took it.
+    expect(mri(reader.happened({ type: 'ImagingReviewed', data: late }))).toBe('UNKNOWN');
+    const newest = again.book.imagingAssessments[1]!.revision;
+    expect(mri(reader.does('ReviewImaging', { ...late, assessmentRevision: newest }))).toBe('PASS');
+  });
+
   it('IV-12: models and eligibility see one verdict; two readers far apart wait for a third', () => {
     const apart = doubtful()
       .by(person('reader', 'reader-1'))
@@ -146,7 +178,6 @@ describe('reviewing a study', () => {
   });
 
   it.each([
-    ['passed', () => imaged()],
     ['failed', () => imaged({ verdict: 'FAIL' })],
     ['is not judged yet', () => linked()],
   ])('refuses a review of a study that %s', (_, history) => {
@@ -167,9 +198,9 @@ describe('choosing the study that the models read', () => {
   const two = (role: 'BASELINE_NAIVE' | 'PRE_SURGERY') =>
     imaged()
       .does('LinkImagingStudy', { studyInstanceUid: second.studyInstanceUid, role: 'PRE_SURGERY' })
-      .reports('RecordImagingAssessment', second)
+      .judged(second)
       .does('LinkImagingStudy', { studyInstanceUid: anAssessment('2025-06-22').studyInstanceUid, role })
-      .reports('RecordImagingAssessment', anAssessment('2025-06-22'));
+      .judged(anAssessment('2025-06-22'));
 
   it('MRI-SELECT: the latest by study date, whatever order they were judged in', () => {
     expect(modelStudy(two('PRE_SURGERY').book, protocolV1)?.value.studyDate).toBe('2025-06-28');

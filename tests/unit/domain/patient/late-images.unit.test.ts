@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImagingAssessment } from '../../../../src/domain/record/machines/imaging-assessment.js';
 import { derivedDeviations } from '../../../../src/domain/protocol/deviations/deviations.js';
-import { modelStudy, studyRead } from '../../../../src/domain/patient/imaging/study-state.js';
+import { modelStudy, studyRead } from '../../../../src/domain/patient/imaging/study-read.js';
 import { primary } from '../../../../src/domain/record/prediction-state.js';
 import { postSurgeryExclusion } from '../../../../src/domain/protocol/eligibility/post-surgery-exclusion.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
@@ -26,7 +26,7 @@ const mri = (history: PatientHistory) =>
 const fails = (history: PatientHistory, actionId: string, code = 'IMAGES.CHANGED') =>
   history.reports('RecordActionFailure', { actionId, attempt: 1, code, message: 'other images' });
 const judgedAgain = (history: PatientHistory, change: Partial<ImagingAssessment> = other) =>
-  history.reports('RecordImagingAssessment', anAssessment('2025-06-24', change));
+  history.judged(anAssessment('2025-06-24', change));
 const changes = ({ book }: PatientHistory) =>
   derivedDeviations(book, protocolV1, date('2027-01-01'))
     .filter(({ ruleId }) => ruleId === 'IV-11')
@@ -38,34 +38,35 @@ const reviews = (history: PatientHistory, reader: string, qualityScore: number, 
       studyInstanceUid: '2.25.20250624',
       verdict: qualityScore < 3 ? 'FAIL' : 'PASS',
       qualityScore,
+      motionScore: 5,
       liverCovered,
       reason: 'read on the images',
     })
     .by(person('coordinator'));
 
 describe('images that changed before the model ran', () => {
-  const changed = () => fails(imaged(), 'predict-PRE:r4');
+  const changed = () => fails(imaged(), 'predict-PRE:r6');
 
   it('IV-11: the study is judged again first, under an id of its own, and PRE waits for it', () => {
-    expect(ids(imaged())).toEqual(['predict-PRE:r4']);
+    expect(ids(imaged())).toEqual(['predict-PRE:r6']);
     expect(changed().plan().actions).toMatchObject([
-      { id: 'assess-imaging:r3:r6', activity: 'assessImaging', inputRef: 'r3' },
+      { id: 'assess-imaging:r3:r8', activity: 'assessImaging', inputRef: 'r3' },
     ]);
     expect(waits(changed())).toEqual(['the changed MRI to be judged again < the archive']);
   });
 
   it('IV-11: a failure for another reason asks for no new judgement', () => {
-    const down = fails(imaged(), 'predict-PRE:r4', 'ARCHIVE.UNAVAILABLE');
+    const down = fails(imaged(), 'predict-PRE:r6', 'ARCHIVE.UNAVAILABLE');
     expect(down.plan().actions).toEqual([]);
     expect(down.plan().deadline?.summary).toContain('try again');
   });
 
   it('IV-11: the new judgement replaces the old one, and PRE runs on it at once', () => {
     const passed = judgedAgain(changed());
-    expect(ids(passed)).toEqual([`predict-PRE:r${changed().book.revision + 1}`]);
+    expect(ids(passed)).toEqual([`predict-PRE:r${passed.book.imagingReviews.at(-1)!.revision}`]);
     expect(modelStudy(passed.book, protocolV1)?.value.inputDigest).toBe(other.inputDigest);
     const failed = judgedAgain(changed(), { ...other, verdict: 'FAIL' });
-    expect(ids(failed)).toEqual([]);
+    expect(ids(failed)).toEqual([`assess-imaging:r3:r${failed.book.imagingAssessments.at(-1)!.revision}`]);
     expect(mri(failed)).toBe('FAIL');
   });
 
@@ -74,10 +75,12 @@ describe('images that changed before the model ran', () => {
     expect(restored.types(changed().events.length)).toEqual([
       'ImagingQualityAssessed',
       'EligibilityAssessed',
+      'ImagingReviewed',
+      'EligibilityAssessed',
     ]);
-    expect(ids(restored)).toEqual(['predict-PRE:r7']);
+    expect(ids(restored)).toEqual(['predict-PRE:r11']);
     const reviewed = reviews(imaged({ verdict: 'NEEDS_REVIEW' }), 'reader-1', 4);
-    const back = judgedAgain(fails(reviewed, 'predict-PRE:r4'), { verdict: 'NEEDS_REVIEW' });
+    const back = judgedAgain(fails(reviewed, 'predict-PRE:r6'), { verdict: 'NEEDS_REVIEW' });
     expect(mri(back)).toBe('PASS');
   });
 
@@ -88,7 +91,7 @@ describe('images that changed before the model ran', () => {
   });
 
   it('IV-11: a second failure while the study is being judged again changes nothing', () => {
-    expect(ids(fails(changed(), 'predict-PRE:r4'))).toEqual(['assess-imaging:r3:r6']);
+    expect(ids(fails(changed(), 'predict-PRE:r6'))).toEqual(['assess-imaging:r3:r8']);
   });
 
   it('IV-11: images that differ every time end with a person, not in an endless round', () => {
@@ -103,13 +106,13 @@ describe('images that changed before the model ran', () => {
 });
 
 describe('images that changed after the score', () => {
-  const changed = () => fails(reported(), 'predict-POST:r10');
+  const changed = () => fails(reported(), 'predict-POST:r12');
   const again = () => judgedAgain(changed());
 
   it('IV-11: POST waits until its study is judged again, and reads that judgement', () => {
     expect(ids(changed())).toEqual([`assess-imaging:r3:r${changed().book.revision}`]);
     expect(waits(changed())[0]).toBe('the linked MRI to be judged < the archive');
-    expect(ids(again())).toEqual([`predict-POST:r${changed().book.revision + 1}`]);
+    expect(ids(again())).toEqual([`predict-POST:r${again().book.imagingReviews.at(-1)!.revision}`]);
   });
 
   it('IV-11: the score stays as it was, and the change is visible as a deviation', () => {
@@ -120,7 +123,7 @@ describe('images that changed after the score', () => {
 
   it('IV-11: the same images judged again, or others before the score, are no deviation', () => {
     expect(changes(judgedAgain(changed(), {}))).toEqual([]);
-    const before = judgedAgain(fails(imaged(), 'predict-PRE:r4')).reports('RecordPrediction', aSealed('PRE'));
+    const before = judgedAgain(fails(imaged(), 'predict-PRE:r6')).reports('RecordPrediction', aSealed('PRE'));
     expect(changes(before)).toEqual([]);
   });
 
@@ -188,16 +191,14 @@ describe('a study linked before surgery and not judged by then', () => {
       }),
     );
     expect(mri(two)).toBe('UNKNOWN');
-    expect(mri(two.reports('RecordImagingAssessment', anAssessment('2025-06-29')))).toBe('PASS');
-    expect(mri(two.reports('RecordImagingAssessment', anAssessment('2025-06-29', { verdict: 'FAIL' })))).toBe(
-      'FAIL',
-    );
+    expect(mri(two.judged(anAssessment('2025-06-29')))).toBe('PASS');
+    expect(mri(two.judged(anAssessment('2025-06-29', { verdict: 'FAIL' })))).toBe('FAIL');
   });
 
   it('MRI-SELECT: POST reads the study that PRE was scored on, not one judged after surgery', () => {
     const second = operated(
       predicted().does('LinkImagingStudy', { studyInstanceUid: '2.25.20250630', role: 'PRE_SURGERY' }),
-    ).reports('RecordImagingAssessment', anAssessment('2025-06-30'));
+    ).judged(anAssessment('2025-06-30'));
     const pathology = second.on('2025-07-15').does('RecordPathology', aPathology('2025-07-15'));
     expect(modelStudy(pathology.book, protocolV1)?.value.studyDate).toBe('2025-06-30');
     expect(studyRead(pathology.book, primary('POST'), protocolV1)?.value.studyDate).toBe('2025-06-24');
@@ -256,8 +257,10 @@ describe('the readers of a doubtful study', () => {
       type: 'ImagingReviewed',
       data: {
         studyInstanceUid: '2.25.20250624',
+        assessmentRevision: null,
         verdict: 'PASS',
         qualityScore: 4,
+        motionScore: 5,
         liverCovered: null,
         reason: 'read on the images',
       },

@@ -6,6 +6,8 @@ import type { PatientEvent } from '../../../../src/domain/record/patient-events.
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import type { ReportedRecurrence } from '../../../../src/domain/record/forms/recurrence.js';
 import type { ReportedTherapy, Therapy } from '../../../../src/domain/record/forms/therapy.js';
+import { instant } from '../../../../src/domain/calendar/instant.js';
+import { operatedOn } from '../stories/story.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
@@ -119,6 +121,67 @@ describe('a death of which the day is not known', () => {
     const moved = corrects(dead.on('2026-07-20'), dead.book.death!.revision, '/date', '2026-06');
     expect(moved.book.death?.value.date).toBe('2026-06-15');
   });
+});
+
+describe('the day on which a date was first reported', () => {
+  const operated2036 = operatedOn('2036-10-08').history;
+  const dead = operated2036.on('2038-10-06').does('RecordDeath', death('2038-10'));
+  const revision = dead.book.death?.revision ?? -1;
+  const outcome = ({ book }: PatientHistory) => ({
+    on: book.death?.value.date,
+    os: endpoints(book, protocolV1, date('2039-06-01'))?.os.time,
+    label: label24(book, protocolV1, { cutoff: date('2039-06-01'), finalLock: true }).status,
+  });
+  const first = { on: '2038-10-06', os: 728, label: 'COMPETING_DEATH' };
+
+  it('EP-PARTIAL, LB-DEATH: bounds it, whatever is corrected beside it', () => {
+    expect(outcome(dead)).toEqual(first);
+    const again = corrects(dead.on('2038-11-20'), revision, '/source', 'RELATIVE');
+    expect(outcome(again)).toEqual(first);
+    expect(outcome(corrects(again, revision, '/source', 'REGISTRY'))).toEqual(first);
+  });
+
+  it('EP-PARTIAL: bounds it again where a correction is taken back', () => {
+    const moved = corrects(dead.on('2038-11-20'), revision, '/date', '2038-11');
+    expect(outcome(moved)).toEqual({ on: '2038-11-15', os: 768, label: 'CENSORED' });
+    expect(outcome(corrects(moved.on('2038-12-24'), revision, '/date', '2038-10'))).toEqual(first);
+    const exact = corrects(dead.on('2038-11-20'), revision, '/date', '2038-10-20');
+    expect(outcome(corrects(exact, revision, '/date', '2038-10'))).toEqual(first);
+  });
+
+  it('EP-PARTIAL: is the day at the site, not the day in UTC', () => {
+    const early = operated2036
+      .with({ now: instant('2038-10-05T16:30:00.000Z') })
+      .does('RecordDeath', death('2038-10'));
+    expect(early.book.death?.value.date).toBe('2038-10-06');
+  });
+
+  it('EC-H05: no scan is accepted after the death that was reported, and the death does not move', () => {
+    const reported = later('2027-03-11').does('RecordDeath', death('2027-03')).on('2027-03-26');
+    expect(reported.tries('RecordVisit', clean('2027-03-25'))).toMatchObject({
+      violations: [
+        { ruleId: 'EC-H05', path: '/date', limit: 'no later than death in 2027-03, reported on 2027-03-11' },
+        { ruleId: 'EC-H05', path: '/scans/0/date' },
+      ],
+    });
+    expect(reported.does('RecordVisit', clean('2027-03-11')).book.death?.value.date).toBe('2027-03-11');
+    expect(reported.does('RecordVisit', clean('2027-03-02')).book.death?.value.date).toBe('2027-03-11');
+  });
+
+  it.each(['2026-05-14', '2026-08-01'])(
+    'EP-PARTIAL: COH-ADJ: a therapy reported on %s does not move when a recurrence of a later year arrives',
+    (on) => {
+      const given = later(on).does('RecordTherapy', therapy('TACE', 'RECURRENCE_TREATMENT', '2026-05'));
+      const start = given.book.therapies[0]?.value.startDate;
+      expect(start).toBe(on < '2026-05-15' ? on : '2026-05-15');
+      const recurred = given.on('2027-02-10').does('RecordRecurrence', recurrence('2027-02-03'));
+      expect(recurred.book.therapies[0]?.value.startDate).toBe(start);
+      expect(cohortOf(recurred.book, protocolV1)).toMatchObject({
+        cohort: 'EXPLORATORY',
+        effectiveOn: start,
+      });
+    },
+  );
 });
 
 const same = {

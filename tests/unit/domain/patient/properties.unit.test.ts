@@ -7,7 +7,7 @@ import type { Eligibility } from '../../../../src/domain/record/machines/eligibi
 import type { PatientEvent } from '../../../../src/domain/record/patient-events.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import type { ModelRun } from '../../../../src/domain/record/machines/prediction.js';
-import { studyRead } from '../../../../src/domain/patient/imaging/study-state.js';
+import { studyRead } from '../../../../src/domain/patient/imaging/study-read.js';
 import { predictionOf } from '../../../../src/domain/record/prediction-state.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { analysisSets } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';

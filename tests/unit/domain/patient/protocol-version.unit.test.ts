@@ -22,7 +22,7 @@ describe('the day on which a version takes effect', () => {
     });
     expect(next('2025-09-20')!.at <= at(spoken, '2025-09-20').context.now).toBe(true);
     expect(at(spoken, '2025-09-20').clock('2025-09-20').plan().deadline?.summary).toBe(
-      'M3 imaging due 2025-10-08, reminder 2025-10-08',
+      'M3 due 2025-10-08, reminder 2025-10-08',
     );
   });
 

@@ -151,7 +151,7 @@ describe('a query of a check', () => {
     ['EC-S03', () => followed().on('2025-08-10').does('RecordRecurrence', aRecurrence('2025-08-05')), true],
     ['DD-heightCm', small, false],
   ])('QY-LOCK: %s opens a query that the parameters call critical: %s', (ruleId, history, critical) => {
-    expect(history().book.queries).toEqual([expect.objectContaining({ ruleId, critical })]);
+    expect(history().book.queries).toContainEqual(expect.objectContaining({ ruleId, critical }));
   });
 });
 

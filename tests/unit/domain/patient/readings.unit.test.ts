@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import type { Reading } from '../../../../src/domain/record/forms/reading.js';
-import { aReading, aRecurrence, aTherapy, date } from '../../../support/casebooks.js';
+import { aReading, aRecurrence, aTherapy, aVisit, date, workup } from '../../../support/casebooks.js';
 import {
   followed,
   frozenTrial,
+  mriReader,
   noon,
   type PatientHistory,
   person,
@@ -18,6 +19,7 @@ const recurred = () =>
   followed()
     .on('2026-03-20')
     .by(person('investigator'))
+    .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }))
     .does('RecordRecurrence', aRecurrence('2026-03-16'))
     .by(person('coordinator'));
 const formOf = ({ book }: PatientHistory) => book.recurrences.at(-1)!.revision;
@@ -46,6 +48,14 @@ describe('a reading counts as blinded', () => {
       code: 'READING.NOT_BLINDED',
       refusal: 'forbidden',
     });
+  });
+
+  it('BL-READERS: whoever confirmed an MRI of the participant does not read the recurrence', () => {
+    expect(tries(opened(), mriReader.id)).toMatchObject({
+      code: 'READING.NOT_BLINDED',
+      refusal: 'forbidden',
+    });
+    expect(tries(opened(), 'reader-1')).not.toHaveProperty('code');
   });
 
   it('BL-READERS: whoever corrected the form does not read it', () => {

@@ -52,6 +52,20 @@ describe('recording consent', () => {
       .then({ type: 'ConsentSigned', data: again });
   });
 
+  it('of two people who plan at once the second is told what the first has planned', () => {
+    const first = screened().does('PlanSurgery', {
+      plannedSurgeryDate: date('2025-07-20'),
+      replaces: date('2025-07-08'),
+    });
+    const second = { plannedSurgeryDate: date('2025-07-22'), replaces: date('2025-07-08') };
+    const refusal = first.tries('PlanSurgery', second);
+    expect(refusal).toMatchObject({ refusal: 'state', code: 'SURGERY.PLAN_OVERTAKEN' });
+    expect(JSON.stringify(refusal)).toContain('2025-07-20');
+    expect(first.book.screening?.value.plannedSurgeryDate).toBe('2025-07-20');
+    const again = first.does('PlanSurgery', { ...second, replaces: date('2025-07-20') });
+    expect(again.events.at(-2)?.data).toEqual({ plannedSurgeryDate: '2025-07-22' });
+  });
+
   it('EC-H06: a consent dated tomorrow at the site is refused, with rule, path, value and limit', () => {
     const decision = nobody().tries('RecordConsent', aConsent({ consentDate: date('2025-06-21') }));
     expect(decision).toMatchObject({
@@ -79,9 +93,11 @@ describe('recording consent', () => {
     ]);
   });
 
-  it('I1: an age outside 18 to 75 is refused on entry', () => {
-    expect(nobody().tries('RecordConsent', aConsent({ ageYears: 76 }))).toMatchObject({
-      violations: [{ ruleId: 'DD-ageYears', value: 76 }],
+  it('I1: the consent of a 77-year-old is recorded; nobody waits for the screening form', () => {
+    const old = nobody().does('RecordConsent', aConsent({ ageYears: 77 }));
+    expect(old.plan().waitingFor.map(({ what }) => what)).toEqual(['the freeze of the trial']);
+    expect(nobody().tries('RecordConsent', aConsent({ ageYears: 121 }))).toMatchObject({
+      violations: [{ ruleId: 'DD-ageYears', value: 121 }],
     });
   });
 });
@@ -124,7 +140,7 @@ describe('planning surgery', () => {
 
   it('ELIG-RECHECK: a planned date that changes no outcome is judged all the same, for its inputs differ', () => {
     const moved = imaged().does('PlanSurgery', { plannedSurgeryDate: date('2025-07-09') });
-    expect(moved.types(6)).toEqual(['SurgeryPlanned', 'EligibilityAssessed']);
+    expect(moved.types(8)).toEqual(['SurgeryPlanned', 'EligibilityAssessed']);
     const [before, after] = moved.book.eligibility.slice(-2).map(({ value }) => value);
     expect(after).toEqual({ ...before, inputs: expect.anything() });
     expect([before?.inputs?.surgeryDate, after?.inputs?.surgeryDate]).toEqual(['2025-07-08', '2025-07-09']);
@@ -132,7 +148,7 @@ describe('planning surgery', () => {
 
   it('ELIG-RECHECK: the same plan once more adds no second judgement', () => {
     const again = imaged().does('PlanSurgery', { plannedSurgeryDate: date('2025-07-08') });
-    expect(again.types(6)).toEqual(['SurgeryPlanned']);
+    expect(again.types(8)).toEqual(['SurgeryPlanned']);
   });
 
   it('refuses a plan before the screening form', () => {

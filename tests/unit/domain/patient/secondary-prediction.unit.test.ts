@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { modelStudy, secondaryStudy, studyRead } from '../../../../src/domain/patient/imaging/study-state.js';
+import { modelStudy, secondaryStudy, studyRead } from '../../../../src/domain/patient/imaging/study-read.js';
 import { patientDecider } from '../../../../src/domain/patient/patient-decider.js';
 import { steps } from '../../../../src/domain/decision/steps/catalogue.js';
 import { reviewsWanted } from '../../../../src/domain/patient/plan/reviews-wanted.js';
@@ -188,21 +188,21 @@ describe('the study of a secondary score', () => {
     imagedAgain()
       .on('2025-07-03')
       .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250703', role })
-      .reports('RecordImagingAssessment', anAssessment('2025-07-03', { verdict }));
+      .judged(anAssessment('2025-07-03', { verdict }));
 
-  it('MRI-ROLE: is the latest PRE_SURGERY one that passes', () => {
+  it('MRI-ROLE, MRI-SELECT: is the eligibility MRI, the latest that passes, whatever its role', () => {
     expect(dateOf(predictedNaive())).toBeNull();
     expect(dateOf(imagedAgain())).toBe('2025-07-01');
     expect(dateOf(another('PRE_SURGERY'))).toBe('2025-07-03');
     expect(dateOf(another('PRE_SURGERY', 'FAIL'))).toBe('2025-07-01');
-    expect(dateOf(another('BASELINE_NAIVE'))).toBe('2025-07-01');
+    expect(dateOf(another('BASELINE_NAIVE'))).toBe('2025-07-03');
   });
 
   it('MRI-ROLE: is none where PRE was scored on a PRE_SURGERY one, until that role is corrected', () => {
     const both = predicted()
       .on('2025-07-02')
       .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250701', role: 'PRE_SURGERY' })
-      .reports('RecordImagingAssessment', anAssessment('2025-07-01'));
+      .judged(anAssessment('2025-07-01'));
     expect(dateOf(both)).toBeNull();
     expect(ids(both)).toEqual([]);
     expect(dateOf(roleCorrected(both, 0, 'BASELINE_NAIVE'))).toBe('2025-07-01');
@@ -222,7 +222,7 @@ describe('the study of a secondary score', () => {
 describe('the plan for a secondary score', () => {
   it('MRI-ROLE: runs it once the PRE_SURGERY MRI has passed, under ids of its own', () => {
     expect(ids(predictedNaive())).toEqual([]);
-    const { revision } = imagedAgain().book.imagingAssessments.at(-1)!;
+    const { revision } = imagedAgain().book.imagingReviews.at(-1)!;
     expect(imagedAgain().plan().actions).toMatchObject([
       {
         id: `predict-PRE-SECONDARY:r${revision}`,
@@ -238,7 +238,7 @@ describe('the plan for a secondary score', () => {
     const both = imaged()
       .on('2025-07-02')
       .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250701', role: 'PRE_SURGERY' })
-      .reports('RecordImagingAssessment', anAssessment('2025-07-01'));
+      .judged(anAssessment('2025-07-01'));
     const naive = roleCorrected(both, 0, 'BASELINE_NAIVE');
     expect(ids(naive)).toEqual([expect.stringMatching(/^predict-PRE:r/)]);
     const scored = naive.reports('RecordPrediction', aSealed('PRE'));
@@ -270,8 +270,8 @@ describe('the plan for a secondary score', () => {
     const again = refusedInput()
       .on('2025-07-04')
       .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250704', role: 'PRE_SURGERY' })
-      .reports('RecordImagingAssessment', anAssessment('2025-07-04'));
-    expect(ids(again)).toEqual([`predict-PRE-SECONDARY:r${again.book.imagingAssessments.at(-1)!.revision}`]);
+      .judged(anAssessment('2025-07-04'));
+    expect(ids(again)).toEqual([`predict-PRE-SECONDARY:r${again.book.imagingReviews.at(-1)!.revision}`]);
   });
 
   it.each([
@@ -308,7 +308,7 @@ describe('an MRI before surgery that waits for a reader', () => {
 
   it('MRI-ROLE: is put to a reader for the secondary score, while surgery is waited for as well', () => {
     expect(wanted(doubtful())).toEqual(['2025-07-01']);
-    expect(waits(doubtful())).toEqual([surgery, 'a signed review of the MRI < a reader']);
+    expect(waits(doubtful())).toEqual([surgery, 'a signed review of the MRI of 2025-07-01 < a reader']);
     expect(causes(doubtful())).toContain(
       'PRE is sealed; it is scored on a later MRI as well, if one passes before surgery',
     );
@@ -319,9 +319,9 @@ describe('an MRI before surgery that waits for a reader', () => {
       history
         .on('2025-07-04')
         .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250704', role })
-        .reports('RecordImagingAssessment', anAssessment('2025-07-04', { verdict: 'NEEDS_REVIEW' }));
+        .judged(anAssessment('2025-07-04', { verdict: 'NEEDS_REVIEW' }));
     expect(wanted(third(predictedTwice(), 'PRE_SURGERY'))).toEqual([]);
-    expect(wanted(third(predictedNaive(), 'BASELINE_NAIVE'))).toEqual([]);
+    expect(wanted(third(predictedNaive(), 'BASELINE_NAIVE'))).toEqual(['2025-07-04']);
     expect(wanted(third(predicted(), 'PRE_SURGERY'))).toEqual([]);
     expect(wanted(third(predictedNaive(), 'PRE_SURGERY'))).toEqual(['2025-07-04']);
   });
@@ -331,6 +331,7 @@ describe('an MRI before surgery that waits for a reader', () => {
       studyInstanceUid: '2.25.20250701',
       verdict: 'PASS',
       qualityScore: 4,
+      motionScore: 5,
       liverCovered: true,
       reason: 'read on the images',
     });
@@ -356,7 +357,7 @@ describe('images that changed around a secondary score', () => {
     const changed = fails(imagedAgain(), ids(imagedAgain())[0]!);
     const link = changed.book.linkedStudies.at(-1)!.revision;
     expect(ids(changed)).toEqual([`assess-imaging:r${link}:r${changed.book.revision}`]);
-    const again = changed.reports('RecordImagingAssessment', anAssessment('2025-07-01', others));
+    const again = changed.judged(anAssessment('2025-07-01', others));
     expect(ids(again)).toEqual([expect.stringMatching(/^predict-PRE-SECONDARY:r/)]);
   });
 
@@ -370,8 +371,7 @@ describe('images that changed around a secondary score', () => {
   it('IV-11: each score keeps a deviation of its own', () => {
     const scored = fails(predictedTwice(), 'assess-imaging:r7');
     const second = fails(scored, 'predict-PRE-SECONDARY:r9');
-    const after = (studyDate: string) =>
-      changes(second.reports('RecordImagingAssessment', anAssessment(studyDate, others)));
+    const after = (studyDate: string) => changes(second.judged(anAssessment(studyDate, others)));
     expect(after('2025-06-24')).toEqual([expect.stringMatching(/differ from those that PRE scored/)]);
     expect(after('2025-07-01')).toEqual([
       expect.stringMatching(/differ from those that PRE-SECONDARY scored/),

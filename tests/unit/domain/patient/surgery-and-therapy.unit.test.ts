@@ -7,7 +7,7 @@ const surgeryDay = () => predicted().on('2025-07-08');
 describe('recording the resection', () => {
   it('ELIG-RECHECK, COH-BASE: the surgery, its judgement on the day and the cohort are recorded together', () => {
     const history = operated();
-    expect(history.types(7)).toEqual(['ResectionPerformed', 'EligibilityAssessed', 'CohortReassigned']);
+    expect(history.types(9)).toEqual(['ResectionPerformed', 'EligibilityAssessed', 'CohortReassigned']);
     expect(history.book.eligibility.at(-1)?.value).toMatchObject({
       occasion: 'DAY_OF_SURGERY',
       overall: 'ELIGIBLE',
@@ -59,7 +59,7 @@ describe('recording the resection', () => {
 
 describe('recording pathology', () => {
   it('ELIG-RECHECK: eligibility is judged again after pathology', () => {
-    expect(reported().types(10)).toEqual(['PathologyReported', 'EligibilityAssessed']);
+    expect(reported().types(12)).toEqual(['PathologyReported', 'EligibilityAssessed']);
     expect(reported().book.eligibility.at(-1)?.value).toMatchObject({
       occasion: 'AFTER_PATHOLOGY',
       overall: 'ELIGIBLE',

@@ -5,6 +5,7 @@ import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { topicKinds } from '../../../../src/domain/patient/plan/topic.js';
 import { type Chain, chainOf, why } from '../../../../src/domain/patient/plan/why.js';
 import type { Context } from '../../../../src/domain/decision/context.js';
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import {
   aConsent,
   aPathology,
@@ -56,6 +57,14 @@ const withoutAi = () =>
     source: 'form',
   });
 
+const withNewerConsent = { ...protocolV1, consent: { currentForm: '2.0' } };
+
+/** Seen on a day with a scan that shows a recurrence. */
+const showing = (on: string): PatientHistory =>
+  followed()
+    .on(on)
+    .does('RecordVisit', aVisit(on, { scans: [aScan(on, 'RECURRENCE')] }));
+
 describe('every kind of waiting', () => {
   const waiting: readonly (readonly [PatientHistory, Partial<Context>?])[] = [
     [nobody()],
@@ -82,6 +91,32 @@ describe('every kind of waiting', () => {
     [followed().on('2025-08-10')],
     [followed().on('2027-12-01')],
     [imaged().does('RecordWithdrawal', { level: 'W3', date: date('2025-06-30') })],
+    [consented().with({ protocol: withNewerConsent })],
+    [showing('2025-11-10')],
+    [predicted().on('2025-07-20')],
+    [
+      followed()
+        .on('2025-11-10')
+        .does('RecordRecurrence', aRecurrence('2025-11-03', { treatment: ['TACE'] })),
+    ],
+    [
+      followed()
+        .on('2025-08-10')
+        .does('RecordComplication', {
+          date: date('2025-08-01'),
+          description: 'liver failure',
+          clavienDindo: 'V',
+          isglsLiverFailure: 'C',
+        }),
+    ],
+    [
+      showing('2025-11-10').does('RecordRecurrence', aRecurrence('2025-11-10')),
+      { trial: frozenTrial('2025-12-01') },
+    ],
+    [
+      followed().does('RaiseQuery', { path: '/screening/value/ecog', text: 'by whom?', critical: true }),
+      { trial: frozenTrial('2025-12-01') },
+    ],
   ];
   const topicsOf = ([history, change]: (typeof waiting)[number]) =>
     history.plan(change).waitingFor.map(({ topic }) => topic?.kind);
@@ -116,7 +151,7 @@ describe('why a participant waits before surgery', () => {
     expect(chain?.waitsFor).toBe('a repeat MRI before surgery, as the linked one failed the quality gate');
     expect(causes(chain!)).toEqual([
       'PRE has not run; it must be fixed before surgery',
-      'no MRI has passed the quality gate',
+      'no MRI has passed the quality gate and its confirmation by a reader',
       'study 2.25.20260202 of 2026-02-02 failed IQ-PHASES: late arterial phase missing',
     ]);
     expect(ways(chain!)).toEqual([
@@ -177,6 +212,7 @@ describe('why a participant waits before surgery', () => {
         studyInstanceUid: '2.25.20250624',
         verdict: 'PASS',
         qualityScore,
+        motionScore: 5,
         liverCovered: true,
         reason: 'seen',
       });
@@ -257,7 +293,7 @@ describe('why a participant is not eligible', () => {
     ['I6: failed', screenedAs({ ecog: 3 }), 'I6', 'the investigator'],
     [
       'I3: pending',
-      screenedAs({ diagnosis: { basis: 'BIOPSY', signedByInvestigator: false, firstEver: true } }),
+      screenedAs({ diagnosis: { basis: 'BIOPSY', transcript: 'NOT_SIGNED', firstEver: true } }),
       'I3',
       'the investigator',
     ],
@@ -312,7 +348,7 @@ describe('why a participant waits after surgery', () => {
 
   it('VIS-WINDOW: before a window opens the calendar says when', () => {
     expect(first(followed())).toEqual({
-      waitsFor: 'the M1 imaging window',
+      waitsFor: 'the M1 window',
       because: [{ what: 'M1 is counted from surgery', ruleIds: ['VIS-M1'], since: '2025-07-08' }],
       ends: [{ by: 'the calendar', what: 'the M1 window opens', date: '2025-07-29' }],
     });
@@ -338,7 +374,7 @@ describe('why a participant waits after surgery', () => {
         aVisit('2025-08-05', {
           scans: [
             aScan('2025-08-05', 'NO_RECURRENCE', { modality: 'US' }),
-            aScan('2025-08-06', 'NO_RECURRENCE', { readerSigned: false, adequate: false }),
+            aScan('2025-08-06', 'NO_RECURRENCE', { reportSigned: false, adequate: false }),
           ],
         }),
       )
@@ -351,9 +387,9 @@ describe('why a participant waits after surgery', () => {
       since: '2025-08-08',
     });
     expect(causes(chain).slice(1)).toEqual([
-      'no adequate, reader-signed liver MRI or multiphase CT is dated inside the window, 2025-07-29 to 2025-08-22',
+      'no adequate liver MRI or multiphase CT with a signed report is dated inside the window, 2025-07-29 to 2025-08-22',
       'the US of 2025-08-05 does not count: US is not a liver MRI or multiphase CT',
-      'the MRI of 2025-08-06 does not count: it is not adequate, no reader has signed it',
+      'the MRI of 2025-08-06 does not count: it is not adequate, its radiology report is not signed, as the site transcribed it',
       'the site was reminded on 2025-07-29, 2025-08-07',
       '1 attempt to reach the participant, the last by phone, not reached',
     ]);
@@ -367,14 +403,14 @@ describe('why a participant waits after surgery', () => {
     expect(chainsOf(followed()).at(-1)).toEqual({
       waitsFor: 'what happens by itself',
       because: [],
-      ends: [{ by: 'the calendar', what: 'M1 imaging window opens 2025-07-29', date: '2025-07-29' }],
+      ends: [{ by: 'the calendar', what: 'M1 window opens 2025-07-29', date: '2025-07-29' }],
     });
   });
 
   it.each<[string, () => PatientHistory, string, string]>([
     [
       'VIS-AFTER-REC: the first recurrence',
-      () => followed().on('2025-11-10').does('RecordRecurrence', aRecurrence('2025-11-03')),
+      () => followed().on('2025-11-10').does('RecordRecurrence', aRecurrence('2025-11-03')).on('2027-12-01'),
       'imaging visits ended with the first recurrence',
       '2025-11-03',
     ],
@@ -425,7 +461,7 @@ describe('why a participant waits after surgery', () => {
 
   it('ELIG-POST: an exclusion after surgery is told with its code and reason', () => {
     const excluded = reported().does('CorrectValue', {
-      factRevision: 10,
+      factRevision: 12,
       path: '/finalDiagnosis',
       value: 'ICC',
       reasonCode: 'QUERY_ANSWER',
@@ -462,8 +498,17 @@ describe('why a participant waits after surgery', () => {
   });
 
   it('VIS-AFTER-REC: who is alive is still followed for vital status and therapy', () => {
-    const recurred = followed().on('2025-11-10').does('RecordRecurrence', aRecurrence('2025-11-03'));
-    expect(ways(found(recurred, 'the freeze'))[1]).toContain('vital status and therapy');
+    const recurred = followed().on('2025-12-20').does('RecordRecurrence', aRecurrence('2025-11-03'));
+    const m6 = found(recurred, 'M6, due 2026-01-08');
+    expect(m6.because).toContainEqual({
+      what: 'it asks for vital status and therapy, no longer for imaging, since the first recurrence',
+      ruleIds: ['VIS-AFTER-REC'],
+      since: '2025-11-03',
+    });
+    expect(ways(m6)[0]).toBe(
+      'the coordinator: record vital status or a visit of 2026-01-29 or before, and each therapy that began (2026-01-29)',
+    );
+    expect(ways(found(recurred.on('2027-12-01'), 'the freeze'))[1]).toContain('vital status and therapy');
   });
 
   it('BL-SEQUENCE: once the freeze is ordered it comes by itself, and a frozen record waits for nothing', () => {
@@ -502,11 +547,11 @@ describe('why a step has not been done', () => {
   it('tells each attempt with its code, and when it is tried again', () => {
     const chain = first(failed(2));
     expect(causes(chain)).toEqual([
-      'attempt 1 failed at 2025-07-01 04:00 UTC with STUDY.NOT_FOUND: the archive does not know it',
-      'attempt 2 failed at 2025-07-02 04:00 UTC with STUDY.NOT_FOUND: the archive does not know it',
+      'attempt 1 failed at 2025-07-01 12:00 site time with STUDY.NOT_FOUND: the archive does not know it',
+      'attempt 2 failed at 2025-07-02 12:00 site time with STUDY.NOT_FOUND: the archive does not know it',
     ]);
     expect(ways(chain)).toEqual([
-      'the system: tries again automatically at 2025-07-02 06:00 UTC, attempt 3 (2025-07-02)',
+      'the system: tries again automatically at 2025-07-02 14:00 site time, attempt 3 (2025-07-02)',
     ]);
   });
 

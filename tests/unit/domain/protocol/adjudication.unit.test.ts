@@ -18,7 +18,10 @@ const cut = date(dataCut);
 const beyond = { intrahepaticCount: 4, longestMm: [9, 9, 9, 9] } as const;
 
 /** Surgery on 2025-07-08 (H = 2027-07-08), clean on day 92, the site reports 22 mm on 2026-03-16. */
-const recurred = operatedOn('2025-07-08').clean('2025-08-07', '2025-10-08').recurred('2026-03-16');
+const recurred = operatedOn('2025-07-08')
+  .clean('2025-08-07', '2025-10-08')
+  .workedUp('2026-03-16')
+  .recurred('2026-03-16');
 const opened = recurred.caseOpened(caseId);
 
 const state = (builder: CasebookBuilder, toleranceDays = 14) => {
@@ -86,7 +89,7 @@ describe('what the readings of a case come to', () => {
 
   it.each([
     ['beyond against within', beyond],
-    ['undetermined against within', { workupComplete: false }],
+    ['undetermined against within', { macrovascular: 'UN' }],
     ['no lesion at all against within', { intrahepaticCount: 0, longestMm: [] }],
   ] as const)('ML-READERS: %s asks for a third reader', (_, change) => {
     const read = opened.read('reader-1', caseId, '2026-03-16').read('reader-2', caseId, '2026-03-16', change);
@@ -181,6 +184,7 @@ describe('what is concluded from an adjudicated outcome', () => {
   it('ML-READERS: a scan on which the site alone saw it does not count against the readers', () => {
     const late = operatedOn('2025-07-08')
       .scanned('2026-03-16', 'RECURRENCE')
+      .workedUp('2026-06-01')
       .recurred('2026-03-16', { confirmDate: date('2026-06-01') })
       .caseOpened(caseId)
       .read('reader-1', caseId, '2026-06-01')

@@ -116,7 +116,7 @@ describe('analysis sets', () => {
     ],
     ['AS-EXP', 'the therapy', s4(), '2025-10-27', 'EXP', '2025-10-28'],
     ['AS-ALL', 'the surgery', s1(), '2025-07-07', 'ALL', '2025-07-08'],
-    ['AS-PPV', 'the label', s1(), '2027-07-04', 'PP_V', '2027-07-05'],
+    ['AS-PPV', 'the label', s1(), '2027-07-08', 'PP_V', '2027-07-09'],
     ['AS-POSTV', 'the report', s4Stain(), '2025-09-23', 'POST_V', '2025-09-26'],
   ] as const)('%s: %s counts from its own day on', (_id, _what, builder, before, set, from) => {
     expect(setsOf(builder, before)[set].member).toBe(false);
@@ -143,13 +143,24 @@ describe('analysis sets', () => {
     expect(setsOf(s1()).EXP.reasons).toEqual(['SURGERY_ONLY']);
   });
 
-  it('AS-EXP: therapy between a scan that said recurrence and its form is judged on what was known at the cutoff', () => {
+  it('AS-ENR, C0: a consent form that no version of the protocol knows enrols nobody', () => {
+    const book = s1().build();
+    const banana = book.consents.map((fact) => ({
+      ...fact,
+      value: { ...fact.value, formVersion: 'banana' },
+    }));
+    const sets = analysisSets({ ...book, consents: banana }, protocolV1, date(dataCut));
+    expect(sets.ENR).toMatchObject({ member: false, reasons: ['C0'] });
+    expect(sets.FAS_V.member).toBe(false);
+  });
+
+  it('AS-EXP, ST-INDET: therapy between a scan that said recurrence and its form follows the recurrence, at every cutoff', () => {
     const between = s1()
       .scanned('2026-05-01', 'RECURRENCE')
       .treated('TACE', '2026-05-10')
       .recurred('2026-05-20');
     expect(setsOf(between, '2026-05-15').EXP.member).toBe(false);
-    expect(setsOf(between, '2026-05-20').EXP.member).toBe(true);
+    expect(setsOf(between, '2026-05-20').EXP.member).toBe(false);
   });
 
   it.each([
@@ -186,7 +197,7 @@ describe('analysis sets', () => {
 
   it('AS-ENR: an unknown rule excludes who was operated, and waits for who was not', () => {
     const unsigned = {
-      diagnosis: { basis: 'IMAGING_LR5', signedByInvestigator: false, firstEver: true },
+      diagnosis: { basis: 'IMAGING_LR5', transcript: 'NOT_SIGNED', firstEver: true },
     } as const;
     expect(setsOf(operatedOn('2025-07-08', unsigned)).ENR.reasons).toEqual(['I3']);
     const waiting = casebook().consented().screened(unsigned).imaged('2025-06-24');

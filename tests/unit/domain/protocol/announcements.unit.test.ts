@@ -86,7 +86,6 @@ describe('what the clock announces', () => {
   });
 
   it.each([
-    ['VIS-AFTER-REC', operated.recurred('2025-08-07')],
     ['ST-DEATH', operated.died('2025-08-07')],
     ['ST-W1', operated.withdrew('2025-08-07')],
     ['ST-TRANSPLANT', operated.treated('LIVER_TRANSPLANT', '2025-08-07')],
@@ -96,13 +95,38 @@ describe('what the clock announces', () => {
     expect(next(builder, '2025-08-07')).toBeNull();
   });
 
+  it('VIS-AFTER-REC: after the first recurrence every window is announced as before, until somebody asked after the participant', () => {
+    const recurred = operated.recurred('2025-08-07');
+    expect(inWords(recurred, '2025-08-23').slice(2)).toEqual([
+      '2025-08-07 M1 VisitReminded target',
+      '2025-08-08 M1 VisitOverdue',
+      '2025-08-19 M1 VisitReminded close-3',
+      '2025-08-23 M1 VisitMissed',
+    ]);
+    expect(inWords(recurred.alive('2025-08-09'), '2025-09-02').slice(2)).toEqual([
+      '2025-08-07 M1 VisitReminded target',
+      '2025-08-08 M1 VisitOverdue',
+    ]);
+    expect(inWords(operated.alive('2025-08-09'), '2025-08-23')).toContain('2025-08-23 M1 VisitMissed');
+    expect(next(recurred, '2025-08-23')).toEqual({
+      on: '2025-09-03',
+      summary: 'M3 window opens 2025-09-17, reminder 2025-09-03',
+    });
+  });
+
+  it('VIS-AFTER-REC: the words of a deadline are the same with and without a recurrence', () => {
+    const recurred = operated.recurred('2025-08-07');
+    for (const today of ['2025-08-08', '2025-08-19', '2025-08-23', '2025-09-03', '2027-09-06'])
+      expect(next(recurred, today)).toEqual(next(operated, today));
+  });
+
   it.each([
-    ['2025-07-08', '2025-07-29', 'M1 imaging window opens 2025-07-29'],
-    ['2025-07-29', '2025-08-07', 'M1 imaging due 2025-08-07, reminder 2025-08-07'],
-    ['2025-08-07', '2025-08-08', 'M1 imaging overdue from 2025-08-08'],
-    ['2025-08-08', '2025-08-19', 'M1 imaging window closes 2025-08-22, reminder 2025-08-19'],
-    ['2025-08-19', '2025-08-23', 'M1 imaging missed from 2025-08-23'],
-    ['2025-08-23', '2025-09-03', 'M3 imaging window opens 2025-09-17, reminder 2025-09-03'],
+    ['2025-07-08', '2025-07-29', 'M1 window opens 2025-07-29'],
+    ['2025-07-29', '2025-08-07', 'M1 due 2025-08-07, reminder 2025-08-07'],
+    ['2025-08-07', '2025-08-08', 'M1 overdue from 2025-08-08'],
+    ['2025-08-08', '2025-08-19', 'M1 window closes 2025-08-22, reminder 2025-08-19'],
+    ['2025-08-19', '2025-08-23', 'M1 missed from 2025-08-23'],
+    ['2025-08-23', '2025-09-03', 'M3 window opens 2025-09-17, reminder 2025-09-03'],
   ])('VIS-WINDOW: after %s the next deadline is %s: %s', (today, on, summary) => {
     expect(next(operated, today)).toEqual({ on, summary });
   });
@@ -111,7 +135,7 @@ describe('what the clock announces', () => {
     expect(next(operated, '2027-09-07')).toBeNull();
     expect(next(operated, '2027-09-06')).toEqual({
       on: '2027-09-07',
-      summary: 'M24 imaging missed from 2027-09-07',
+      summary: 'M24 missed from 2027-09-07',
     });
   });
 
@@ -182,11 +206,19 @@ describe('announcements that later facts contradict', () => {
 
   it.each([
     ['ST-DEATH', (b: CasebookBuilder) => b.died('2025-08-07'), 'DIED'],
-    ['VIS-AFTER-REC', (b: CasebookBuilder) => b.recurred('2025-08-07'), 'FIRST_RECURRENCE'],
+    ['ST-DEATH', (b: CasebookBuilder) => b.recurred('2025-08-01').died('2025-08-07'), 'DIED'],
   ] as const)('%s: what was announced for later days is withdrawn', (_, add, reason) => {
     const announced = add(announcedUntil(operated, '2025-08-23'));
     expect(contradicted(announced).map((item) => item.reason)).toEqual(
       Array(3).fill(`surveillance had ended on 2025-08-07 (${reason})`),
+    );
+  });
+
+  it('VIS-AFTER-REC: after a recurrence, what was announced stands until a vital status of before is recorded', () => {
+    const announced = announcedUntil(operated, '2025-08-23').recurred('2025-08-05');
+    expect(contradicted(announced)).toEqual([]);
+    expect(contradicted(announced.alive('2025-08-06')).map(({ reason }) => reason)).toEqual(
+      Array(2).fill('vital status inside the M1 window, after the first recurrence, was recorded later'),
     );
   });
 

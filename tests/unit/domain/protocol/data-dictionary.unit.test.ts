@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { OrMissing } from '../../../../src/domain/record/values/lab-value.js';
 import { labNames, type LabName, type Screening } from '../../../../src/domain/record/forms/screening.js';
 import { type FieldName, fieldRanges } from '../../../../src/domain/protocol/data-dictionary/field-ranges.js';
+import { abnormalLabs } from '../../../../src/domain/protocol/data-dictionary/abnormal-labs.js';
+import { queryLimitOf } from '../../../../src/domain/protocol/data-dictionary/query-limits.js';
 import { labRanges } from '../../../../src/domain/protocol/data-dictionary/lab-ranges.js';
 import type { FieldRange, Range } from '../../../../src/domain/protocol/data-dictionary/range.js';
 import { checkConsent } from '../../../../src/domain/protocol/edit-checks/hard/check-consent.js';
@@ -123,10 +125,12 @@ describe('hard ranges of the fields', () => {
   });
 
   it.each([
-    [17, false],
-    [18, true],
-    [75, true],
-    [76, false],
+    [-1, false],
+    [0, true],
+    [17, true],
+    [76, true],
+    [120, true],
+    [121, false],
   ])('DD-ageYears: at %s years accepted is %s', (ageYears, accepted) => {
     expect(checkConsent(aConsent({ ageYears }), { ...context, casebook: casebook().build() })).toHaveLength(
       accepted ? 0 : 1,
@@ -146,8 +150,64 @@ describe('ranges of the laboratory values', () => {
     for (const value of outside) expect([value, check(value)]).toEqual([value, [`DD-${name}`]]);
   });
 
-  it.each(labNames)('DD-%s: soft limits ask nothing, what lies beyond is accepted and asked', (name) => {
-    const { inside, outside } = edges(labRanges[name].soft, 0.01);
+  const queried = labNames.filter((name) => queryLimitOf(name, protocolV1) !== null);
+
+  it('DD-afp, DD-pivka2: of all laboratory values these two alone are never asked about', () => {
+    expect(labNames.filter((name) => !queried.includes(name))).toEqual(['afp', 'pivka2']);
+  });
+
+  it.each([
+    ['afp', 20, 'ng/mL', null],
+    ['afp', 20.1, 'ng/mL', 'ABNORMAL'],
+    ['afp', 400, 'ng/mL', 'ABNORMAL'],
+    ['afp', 401, 'ng/mL', 'HIGH'],
+    ['afp', 17, 'IU/mL', 'ABNORMAL'],
+    ['pivka2', 40, 'mAU/mL', null],
+    ['pivka2', 41, 'mAU/mL', 'ABNORMAL'],
+    ['pivka2', 75_000, 'mAU/mL', 'ABNORMAL'],
+    ['albumin', 20, 'g/L', null],
+  ] as const)(
+    'DD-afp, DD-pivka2: %s %s %s is flagged %s, and a marker opens no query',
+    (name, value, unit, flag) => {
+      const fact = { ...labFact(name, value), value: { labs: { [name]: lab(value, unit, '2025-07-01') } } };
+      const book = { ...operated.build(), screening: null, laboratory: [fact] };
+      expect(abnormalLabs(book).map((found) => found.flag)).toEqual(flag === null ? [] : [flag]);
+      expect(ids(softFindings(book, protocolV1, date('2025-07-09')))).toEqual(
+        name === 'albumin' ? ['DD-albumin'] : [],
+      );
+    },
+  );
+
+  it('DD-afp: a value below a comparator is not flagged, one above the limit of detection is', () => {
+    const flags = (comparator: '<' | '>', value: number) => {
+      const fact = {
+        ...labFact('afp', value),
+        value: { labs: { afp: lab(value, 'ng/mL', '2025-07-01', comparator) } },
+      };
+      return abnormalLabs({ ...operated.build(), screening: null, laboratory: [fact] }).map(
+        ({ flag }) => flag,
+      );
+    };
+    expect(flags('<', 1000)).toEqual([]);
+    expect(flags('>', 400)).toEqual(['HIGH']);
+  });
+
+  it('DD-afp: a protocol version may ask about it, whatever its normal range', () => {
+    const asking = {
+      ...protocolV1,
+      queries: { ...protocolV1.queries, labLimits: [{ lab: 'afp', min: null, max: 100_000 }] },
+    };
+    const book = (value: number) => ({
+      ...operated.build(),
+      screening: null,
+      laboratory: [labFact('afp', value)],
+    });
+    expect(ids(softFindings(book(99_000), asking, date('2025-07-09')))).toEqual([]);
+    expect(ids(softFindings(book(101_000), asking, date('2025-07-09')))).toEqual(['DD-afp']);
+  });
+
+  it.each(queried)('DD-%s: query limits ask nothing, what lies beyond is accepted and asked', (name) => {
+    const { inside, outside } = edges(queryLimitOf(name, protocolV1)!, 0.01);
     const asked = (value: number) =>
       softFindings(
         { ...operated.build(), screening: null, laboratory: [labFact(name, value)] },
@@ -165,7 +225,7 @@ describe('ranges of the laboratory values', () => {
     ]);
   });
 
-  it('DD-afp: markers of a recurrence have the same ranges', () => {
+  it('DD-afp, DD-pivka2: markers of a recurrence have the same ranges and flags', () => {
     const markers = {
       afp: lab(-1, 'ng/mL', '2026-01-08'),
       pivka2: lab(41, 'mAU/mL', '2026-01-08'),
@@ -174,7 +234,14 @@ describe('ranges of the laboratory values', () => {
       { ruleId: 'DD-afp', path: '/markers/afp/value' },
     ]);
     const book = operated.recurred('2026-01-08', { basis: 'BIOPSY', markers }).build();
-    expect(ids(softFindings(book, protocolV1, date('2026-01-09')))).toContain('DD-pivka2');
+    expect(ids(softFindings(book, protocolV1, date('2026-01-09')))).not.toContain('DD-pivka2');
+    expect(abnormalLabs(book)).toContainEqual({
+      path: '/recurrences/0/value/markers/pivka2/value',
+      lab: 'pivka2',
+      value: 41,
+      unit: 'mAU/mL',
+      flag: 'ABNORMAL',
+    });
   });
 });
 

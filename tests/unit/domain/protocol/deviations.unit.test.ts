@@ -87,7 +87,7 @@ describe('deviations that the rules find', () => {
     ['failed', { ecog: 2 }, 'I6'],
     [
       'not known to pass',
-      { diagnosis: { basis: 'IMAGING_LR5', signedByInvestigator: false, firstEver: true } },
+      { diagnosis: { basis: 'IMAGING_LR5', transcript: 'NOT_SIGNED', firstEver: true } },
       'I3',
     ],
   ] as const)('ST-DEVIATION: surgery although a rule %s, one a rule, on the day', (words, change, ruleId) => {

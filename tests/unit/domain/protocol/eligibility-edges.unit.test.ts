@@ -1,3 +1,4 @@
+import { standingOf } from '../../../../src/domain/protocol/flow/standing.js';
 import { describe, expect, it } from '@jest/globals';
 import type { Casebook } from '../../../../src/domain/record/casebook.js';
 import type { Occasion } from '../../../../src/domain/record/machines/eligibility.js';
@@ -61,13 +62,16 @@ describe('I1, the age', () => {
     expect(rule(recordedLate, 'I1').verdict).toBe('PASS');
   });
 
-  it('I1, DD-ageYears: the way in refuses an age outside 18 to 75 with the consent, so the rule cannot fail there', () => {
-    for (const ageYears of [17, 76])
-      expect(nobody().tries('RecordConsent', aConsent({ ageYears }))).toMatchObject({
-        violations: [{ ruleId: 'DD-ageYears', value: ageYears }],
-      });
+  it('I1, AS-FLOW: who signed at 17 or at 77 is a screen failure by this rule, before any screening form', () => {
+    const standingAt = (ageYears: number) => {
+      const { book } = nobody().does('RecordConsent', aConsent({ ageYears }));
+      const participant = { casebook: book, erased: false, setAside: false, protocol: protocolV1 };
+      return standingOf(participant, { cutoff: date('2025-07-01'), finalLock: false });
+    };
+    for (const ageYears of [17, 76, 77])
+      expect(standingAt(ageYears)).toEqual({ box: 'SCREEN_FAILED', reason: 'I1' });
     for (const ageYears of [18, 75])
-      expect(isDomainError(nobody().tries('RecordConsent', aConsent({ ageYears })))).toBe(false);
+      expect(standingAt(ageYears)).toEqual({ box: 'NOT_OPERATED', reason: 'NOT-SCREENED' });
   });
 });
 
@@ -105,8 +109,17 @@ describe('I3, I6, I7, E4 and E5', () => {
   it.each(['IMAGING_LR5', 'IMAGING_NATIONAL_GUIDELINE', 'BIOPSY'] as const)(
     'I3: a diagnosis by %s passes once it is signed',
     (basis) => {
-      const diagnosed = (signedByInvestigator: boolean) =>
-        rule(ready({ diagnosis: { basis, signedByInvestigator, firstEver: true } }), 'I3').verdict;
+      const diagnosed = (signed: boolean) =>
+        rule(
+          ready({
+            diagnosis: {
+              basis,
+              transcript: signed ? 'SIGNED_BEFORE_COMMANDS' : 'NOT_SIGNED',
+              firstEver: true,
+            },
+          }),
+          'I3',
+        ).verdict;
       expect([diagnosed(true), diagnosed(false)]).toEqual(['PASS', 'UNKNOWN']);
     },
   );

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
+import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { endpoints, type Endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { casebook, type CasebookBuilder, date, operatedOn } from '../../../support/casebooks.js';
@@ -34,7 +36,7 @@ describe('recurrence-free survival', () => {
   it.each([
     ['an ultrasound', { modality: 'US' }],
     ['a scan that is not adequate', { adequate: false }],
-    ['a scan without signature', { readerSigned: false }],
+    ['a scan without signature', { reportSigned: false }],
   ] as const)('EP-RFS: %s proves no freedom from recurrence', (_, change) => {
     expect(of(base.scanned('2026-01-08', 'NO_RECURRENCE', change)).rfs.time).toBe(92);
   });
@@ -62,17 +64,13 @@ describe('recurrence-free survival', () => {
     });
   });
 
-  it('EP-RFS: a form within the work-up period explains the scan and dates the recurrence', () => {
-    const builder = base.scanned('2026-01-08', 'RECURRENCE').recurred('2026-01-12');
-    expect(of(builder)).toMatchObject({ rfs: { on: '2026-01-12' }, ttar: { type: 2 } });
-  });
-
   it.each([
-    ['2026-02-07', 'within 30 days: the form dates it', '2026-02-07', 2],
-    ['2026-02-08', 'after 31 days: the scan was the first observation', '2026-01-08', 'UNDETERMINED'],
-  ] as const)('EP-RFS: scan of 2026-01-08 and form of %s, %s', (firstSeen, _, on, type) => {
+    ['2026-01-12', 'four days later'],
+    ['2026-02-07', '30 days later'],
+    ['2026-02-08', '31 days later'],
+  ] as const)('EP-RFS: a scan that says RECURRENCE dates that of a form of %s, %s', (firstSeen, _) => {
     const builder = base.scanned('2026-01-08', 'RECURRENCE').recurred(firstSeen);
-    expect(of(builder)).toMatchObject({ rfs: { on }, ttar: { type } });
+    expect(of(builder).rfs).toMatchObject({ on: '2026-01-08', event: true });
   });
 
   it.each([
@@ -83,6 +81,7 @@ describe('recurrence-free survival', () => {
     (firstSeen, type) => {
       const builder = operatedOn('2025-07-08')
         .treated('TACE', '2025-08-20', { intent: 'ADJUVANT', angiographyShowsTumour: true })
+        .workedUp('2025-09-19')
         .recurred(firstSeen);
       expect(of(builder)).toMatchObject({ rfs: { on: '2025-08-20' }, ttar: { type } });
     },
@@ -104,7 +103,7 @@ describe('recurrence-free survival', () => {
   });
 
   it('EP-RFS: recurrence and death on one day are one event, a recurrence', () => {
-    expect(of(base.recurred('2026-02-01').died('2026-02-01'))).toMatchObject({
+    expect(of(base.workedUp('2026-02-01').recurred('2026-02-01').died('2026-02-01'))).toMatchObject({
       rfs: { on: '2026-02-01', event: true },
       ttar: { type: 2 },
     });
@@ -126,8 +125,60 @@ describe('recurrence-free survival', () => {
   it('ST-TRANSPLANT: tumour in the explant is a recurrence on the day of the transplant', () => {
     const builder = base
       .treated('LIVER_TRANSPLANT', '2026-02-01')
+      .workedUp('2026-02-01')
       .recurred('2026-02-01', { basis: 'EXPLANT' });
     expect(of(builder)).toMatchObject({ rfs: { on: '2026-02-01', event: true }, ttar: { type: 2 } });
+  });
+
+  describe('tumour in the explant', () => {
+    const transplanted = base.treated('LIVER_TRANSPLANT', '2025-12-01').workedUp('2025-11-25');
+    const explant = { basis: 'EXPLANT', longestMm: [51] } as const;
+
+    it.each([
+      ['the pathology, a week later', '2025-12-08'],
+      ['the transplant', '2025-12-01'],
+    ])(
+      'ST-TRANSPLANT: is a recurrence on the day of the transplant where the form gives that of %s',
+      (_, on) => {
+        const builder = operatedOn('2025-09-02')
+          .treated('LIVER_TRANSPLANT', '2025-12-01')
+          .recurred(on, explant);
+        expect(of(builder)).toMatchObject({ rfs: { time: 90, event: true }, ttar: { type: 1 } });
+        expect(label24(builder.build(), protocolV1, { cutoff: date(dataCut), finalLock: true }).value).toBe(
+          1,
+        );
+      },
+    );
+
+    it('ST-TRANSPLANT: of a scan that showed it before, and of another basis, the transplant changes nothing', () => {
+      expect(of(transplanted.recurred('2025-12-08', explant)).rfs.on).toBe('2025-11-25');
+      const clean = base.treated('LIVER_TRANSPLANT', '2025-12-01');
+      expect(of(clean.recurred('2025-12-08', { longestMm: [51] })).rfs).toMatchObject({
+        on: '2025-12-01',
+        event: false,
+      });
+    });
+
+    it('ST-TRANSPLANT, ML-READERS: readers date it no later either', () => {
+      const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
+      const read = base
+        .treated('LIVER_TRANSPLANT', '2025-12-01')
+        .recurred('2025-12-08', explant)
+        .caseOpened(caseId)
+        .read('reader-1', caseId, '2025-12-08', { longestMm: [51] })
+        .read('reader-2', caseId, '2025-12-08', { longestMm: [51] });
+      expect(of(read)).toMatchObject({ rfs: { on: '2025-12-01', event: true }, ttar: { type: 1 } });
+    });
+
+    it('ST-TRANSPLANT, EP-PARTIAL: of a month is on the transplant of that month or before', () => {
+      const book = base.treated('LIVER_TRANSPLANT', '2025-12-20').recurred('2025-12-15', explant).build();
+      const reported = { firstSeenDate: partialDate('2025-12'), confirmDate: partialDate('2025-12') };
+      const inPart = { ...book, recurrences: book.recurrences.map((fact) => ({ ...fact, reported })) };
+      expect(endpoints(inPart, protocolV1, date(dataCut))?.rfs).toMatchObject({
+        on: '2025-12-20',
+        event: true,
+      });
+    });
   });
 
   it('EP-RFS: facts after the cut do not count', () => {
@@ -168,7 +219,10 @@ describe('time to aggressive recurrence', () => {
   });
 
   it('EP-TTAR: the first recurrence decides in whatever order forms were recorded', () => {
-    const builder = base.recurred('2026-05-01', { extrahepatic: 'Y' }).recurred('2026-02-01');
+    const builder = base
+      .recurred('2026-05-01', { extrahepatic: 'Y' })
+      .workedUp('2026-02-01')
+      .recurred('2026-02-01');
     expect(of(builder).ttar).toMatchObject({ on: '2026-02-01', type: 2 });
   });
 });
@@ -178,6 +232,13 @@ describe('sensitivity endpoints', () => {
     const builder = base.recurred('2026-05-20');
     expect(of(builder).rfs).toMatchObject({ on: '2026-05-20', event: true });
     expect(of(builder).rfsS).toMatchObject({ on: '2025-10-08', event: false });
+  });
+
+  it('EP-RFS-S: the last adequate assessment before the gap may be indeterminate', () => {
+    const open = base.scanned('2025-11-20', 'INDETERMINATE').died('2026-07-20');
+    expect(of(open).rfsS).toMatchObject({ on: '2025-11-20', event: false });
+    expect(of(open.scanned('2025-12-20', 'NO_RECURRENCE', { adequate: false })).rfsS.on).toBe('2025-11-20');
+    expect(of(open).rfsI.left).toBe(of(open).rfs.time);
   });
 
   it('EP-RFS-S: one missed visit leaves the event', () => {

@@ -493,8 +493,8 @@ describe('hard ranges of the data dictionary', () => {
       checkRecurrence(aRecurrence('2026-01-01', { longestMm: [301] }), context(operated)),
       '/longestMm/0',
     ],
-    ['DD-ageYears', checkConsent(aConsent({ ageYears: 17 }), context(casebook())), '/ageYears'],
-    ['DD-ageYears', checkConsent(aConsent({ ageYears: 76 }), context(casebook())), '/ageYears'],
+    ['DD-ageYears', checkConsent(aConsent({ ageYears: -1 }), context(casebook())), '/ageYears'],
+    ['DD-ageYears', checkConsent(aConsent({ ageYears: 121 }), context(casebook())), '/ageYears'],
     [
       'DD-coEnrolledTrial',
       checkCoEnrolment({ trial: 'NCT1', date: date('2025-07-01') }, context(operated)),

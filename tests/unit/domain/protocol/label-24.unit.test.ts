@@ -57,11 +57,11 @@ describe('recurrence on or before the horizon', () => {
     ['three of exactly 30.0 mm', { intrahepaticCount: 3, longestMm: [30, 30, 30] }, 0],
     ['three, one of 30.1 mm', { intrahepaticCount: 3, longestMm: [30, 30, 30.1] }, 1],
   ] as const)('LB-WITHIN: %s', (_, extent, value) => {
-    expect(label(operated.recurred('2026-07-08', extent)).value).toBe(value);
+    expect(label(operated.workedUp('2026-07-08').recurred('2026-07-08', extent)).value).toBe(value);
   });
 
   it('LB-UNDET: without complete work-up the label is undetermined, with its time', () => {
-    expect(label(operated.recurred('2026-07-08', { workupComplete: false }))).toMatchObject({
+    expect(label(operated.recurred('2026-07-08', { workupComplete: true }))).toMatchObject({
       value: null,
       status: 'UNDETERMINED',
       ruleId: 'LB-UNDET',
@@ -84,7 +84,7 @@ describe('recurrence on or before the horizon', () => {
 
   it('LB-UNDET: a correction of the extent moves the label twice', () => {
     const first = operated.recurred('2026-07-08', { workupComplete: false });
-    const determined = operated.recurred('2026-07-08', { longestMm: [50] });
+    const determined = operated.workedUp('2026-07-08').recurred('2026-07-08', { longestMm: [50] });
     const corrected = operated.recurred('2026-07-08', { longestMm: [50.5] });
     expect([first, determined, corrected].map((builder) => label(builder).value)).toEqual([null, 0, 1]);
   });
@@ -144,6 +144,28 @@ describe('free of recurrence', () => {
     ['2027-05-08', 'CENSORED'],
   ])('LB-FREE: last adequate negative on %s, 60 or 61 days before the horizon: %s', (on, status) => {
     expect(label(operated.clean(on)).status).toBe(status);
+  });
+
+  it.each([
+    ['2027-05-20', false, 'PENDING'],
+    ['2027-07-08', false, 'PENDING'],
+    ['2027-07-09', false, 'EVENT_FREE'],
+    ['2027-07-08', true, 'CENSORED'],
+    ['2027-07-09', true, 'EVENT_FREE'],
+  ])(
+    'LB-PENDING, LB-FREE: clean in the window, on %s with final lock %s: %s',
+    (cutoff, finalLock, status) => {
+      expect(label(operated.clean('2027-05-20'), cutoff, finalLock)).toMatchObject({
+        status,
+        value: status === 'EVENT_FREE' ? 0 : null,
+      });
+    },
+  );
+
+  it('LB-PENDING: so does a participant who left after a clean scan in the window', () => {
+    const left = operated.clean('2027-05-20').withdrew('2027-06-01', 'W1');
+    expect(label(left, '2027-07-08').status).toBe('PENDING');
+    expect(label(left, '2027-07-09').status).toBe('EVENT_FREE');
   });
 
   it('LB-FREE: a telephone call on day 760 proves nothing', () => {

@@ -47,7 +47,7 @@ describe('status of a scheduled visit', () => {
 
   it.each([
     ['is not adequate', { adequate: false }],
-    ['is not signed by a reader', { readerSigned: false }],
+    ['is not signed by a reader', { reportSigned: false }],
     ['is an ultrasound', { modality: 'US' }],
     ['is a contrast-enhanced ultrasound', { modality: 'CEUS' }],
     ['is a chest CT', { modality: 'CHEST_CT' }],
@@ -71,14 +71,52 @@ describe('status of a scheduled visit', () => {
     expect(statusOf(operated.scanned('2026-01-12'), 'M6', '2026-01-12').status).toBe('DONE');
   });
 
-  it('VIS-AFTER-REC: imaging visits end with the first recurrence', () => {
-    expect(statusOf(s5(), 'M3', '2026-03-20')).toMatchObject({ status: 'DONE' });
-    expect(statusOf(s5(), 'M6', '2026-03-20')).toMatchObject({
-      status: 'ENDED',
-      reason: 'FIRST_RECURRENCE',
-      endedOn: '2026-03-16',
+  /** S5, operated on 2025-10-14, recurs on 2026-03-16; M6 is open from 2026-03-24 to 2026-05-05. */
+  it('VIS-AFTER-REC: after the first recurrence each window that is left asks for vital status and therapy', () => {
+    const asks = { purpose: 'VITAL_STATUS_AND_THERAPY' };
+    expect(statusOf(s5(), 'M3', '2026-03-20')).toMatchObject({ status: 'DONE', purpose: 'IMAGING' });
+    expect(statusOf(s5(), 'M6', '2026-03-15')).toMatchObject({ status: 'NOT_YET', purpose: 'IMAGING' });
+    expect(statusOf(s5(), 'M6', '2026-03-20')).toMatchObject({ status: 'NOT_YET', ...asks });
+    expect(statusOf(s5(), 'M6', '2026-04-13')).toMatchObject({ status: 'WINDOW_OPEN', ...asks });
+    expect(statusOf(s5(), 'M6', '2026-04-14')).toMatchObject({ status: 'DUE', ...asks });
+    expect(statusOf(s5(), 'M6', '2026-05-05')).toMatchObject({ status: 'OVERDUE', ...asks });
+    expect(statusOf(s5(), 'M6', '2026-05-06')).toMatchObject({ status: 'MISSED', ...asks });
+  });
+
+  it.each([
+    ['a vital status', (b: CasebookBuilder, on: string) => b.alive(on), 'DONE'],
+    ['a visit without any scan', (b: CasebookBuilder, on: string) => b.visited(on), 'DONE'],
+    [
+      'hospital records, whose date is that of the reading',
+      (b: CasebookBuilder, on: string) => b.visited(on, { contactMode: 'RECORDS' }),
+      'MISSED',
+    ],
+  ] as const)('VIS-AFTER-REC: such a window, answered by %s, is %s', (_, answer, status) => {
+    expect(statusOf(answer(s5(), '2026-04-20'), 'M6', '2026-06-01')).toMatchObject({ status });
+    expect(statusOf(answer(s5(), '2026-03-23'), 'M6', '2026-06-01')).toMatchObject({ status: 'MISSED' });
+  });
+
+  it('VIS-AFTER-REC: without a recurrence nothing but a scan does the visit', () => {
+    expect(statusOf(operated.alive('2026-01-08'), 'M6', '2026-01-09').status).toBe('OVERDUE');
+  });
+
+  it('VIS-AFTER-REC: what was known alive before the recurrence answers nothing after it', () => {
+    const early = operated.alive('2025-12-20').recurred('2026-01-05');
+    expect(statusOf(early, 'M6', '2026-01-10')).toMatchObject({ status: 'OVERDUE' });
+    expect(statusOf(early.alive('2026-01-05'), 'M6', '2026-01-10')).toMatchObject({
+      status: 'DONE',
+      doneOn: '2026-01-05',
     });
-    expect(statusOf(s5(), 'M6', '2026-03-15').status).toBe('NOT_YET');
+  });
+
+  it.each([
+    ['ST-DEATH', 'DIED', (b: CasebookBuilder) => b.died('2026-02-10')],
+    ['ST-W1', 'WITHDRAWN', (b: CasebookBuilder) => b.withdrew('2026-02-10', 'W1')],
+    ['ST-TRANSPLANT', 'TRANSPLANT', (b: CasebookBuilder) => b.treated('LIVER_TRANSPLANT', '2026-02-10')],
+  ] as const)('%s: after the recurrence, %s ends every window', (_, reason, add) => {
+    const ended = add(operated.recurred('2026-01-20'));
+    expect(statusOf(ended, 'M9', '2026-09-01')).toMatchObject({ status: 'ENDED', reason });
+    expect(statusOf(ended, 'M6', '2026-09-01')).toMatchObject({ status: 'MISSED' });
   });
 
   const endings: readonly (readonly [string, string, CasebookBuilder])[] = [
@@ -87,7 +125,6 @@ describe('status of a scheduled visit', () => {
     ['ST-W2', 'WITHDRAWN', operated.withdrew('2026-01-20', 'W2')],
     ['ST-W3', 'WITHDRAWN', operated.withdrew('2026-01-20', 'W3')],
     ['ST-TRANSPLANT', 'TRANSPLANT', operated.treated('LIVER_TRANSPLANT', '2026-01-20')],
-    ['VIS-AFTER-REC', 'FIRST_RECURRENCE', operated.recurred('2026-01-20')],
     ['ELIG-POST', 'POST_SURGERY_EXCLUSION', operated.reported('2026-01-20', { finalDiagnosis: 'ICC' })],
   ];
   it.each(endings)('%s: an open window and all later ones end with reason %s', (_, reason, builder) => {

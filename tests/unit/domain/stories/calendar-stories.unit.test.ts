@@ -166,7 +166,7 @@ describe('stories at the edges of the calendar', () => {
 
   it('VIS-CLAMP: operated on 31 August, M6 is due on 28 February and H is 31 August', () => {
     const told = operatedOn('2025-08-31').clean('2025-09-30', '2025-11-30');
-    expect(statusAt(told, '2026-02-28', 'M6')).toEqual(['M6 imaging, due 2026-02-28']);
+    expect(statusAt(told, '2026-02-28', 'M6')).toEqual(['M6, due 2026-02-28']);
     expectOutcome(told.clean('2026-08-31').scan('2027-08-31', 'RECURRENCE').recurs('2027-08-31', beyond), {
       cut: '2028-06-10',
       cohort: 'SURGERY_ONLY',
@@ -179,19 +179,19 @@ describe('stories at the edges of the calendar', () => {
 
   it('VIS-CLAMP: operated on 29 February, M12 is due on 28 February and M24 on 28 February', () => {
     const told = operatedOn('2028-02-29').clean('2028-03-30', '2028-05-29', '2028-08-29', '2028-11-29');
-    expect(statusAt(told, '2029-02-28', 'M12')).toEqual(['M12 imaging, due 2029-02-28']);
-    expect(statusAt(told, '2030-02-28', 'M24')).toEqual(['M24 imaging, due 2030-02-28']);
+    expect(statusAt(told, '2029-02-28', 'M12')).toEqual(['M12, due 2029-02-28']);
+    expect(statusAt(told, '2030-02-28', 'M24')).toEqual(['M24, due 2030-02-28']);
   });
 
   it('VIS-WINDOW, VIS-MISSED: a scan one day after M3 closed fills no window; M3 is missed, M6 is still asked for', () => {
     const told = operatedOn('2025-09-09').clean('2025-12-31').clock('2026-03-09');
     expect(told.history.types()).toContain('VisitMissed');
-    expect(statusAt(told, '2026-03-09', 'M6')).toEqual(['M6 imaging, due 2026-03-09']);
+    expect(statusAt(told, '2026-03-09', 'M6')).toEqual(['M6, due 2026-03-09']);
   });
 
   it('VIS-WINDOW: the windows of M21 and M24 lie apart by days, and a scan between them belongs to none', () => {
     const between = operatedOn('2025-09-09').cleanUntil(18).clean('2027-07-05').history.on('2027-07-12');
-    expect(between.plan().waitingFor.map(({ what }) => what)).toEqual(['M24 imaging, due 2027-09-09']);
+    expect(between.plan().waitingFor.map(({ what }) => what)).toEqual(['M24, due 2027-09-09']);
     expect(between.plan().visibility.overdue).toBe(false);
   });
 });

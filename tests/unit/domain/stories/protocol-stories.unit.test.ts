@@ -9,6 +9,7 @@ const untilPost = [
   'ScreeningRecorded',
   'ImagingStudyLinked',
   'ImagingQualityAssessed',
+  'ImagingReviewed',
   'PredictionSealed',
   'ResectionPerformed',
   'CohortReassigned',
@@ -43,7 +44,6 @@ const s5 = (): Told =>
     },
   })
     .clean('2025-11-13', '2026-01-14')
-    .scan('2026-03-16', 'RECURRENCE')
     .recurs('2026-03-16', { longestMm: [22] })
     .treated('ABLATION', '2026-03-30', { intent: 'RECURRENCE_TREATMENT' })
     .recurs('2026-09-15', { intrahepaticCount: 4, longestMm: [14, 12, 9, 8], macrovascular: 'Y' });
@@ -119,7 +119,7 @@ const stories: readonly (readonly [string, () => Told, Outcome])[] = [
       os: '48+',
       ttar: '2@42',
       sets: all,
-      events: [...untilPost, ...visits(1), 'TherapyStarted', 'RecurrenceObserved'],
+      events: [...untilPost, ...visits(1), 'TherapyStarted', ...visits(1), 'RecurrenceObserved'],
     },
   ],
   [
@@ -133,7 +133,10 @@ const stories: readonly (readonly [string, () => Told, Outcome])[] = [
       os: '336+',
       ttar: '2@153',
       sets: all,
-      events: [...untilPost, ...visits(3), 'RecurrenceObserved', 'TherapyStarted', 'RecurrenceObserved'],
+      events: [
+        ...[...untilPost, ...visits(3), 'RecurrenceObserved', 'TherapyStarted'],
+        ...[...visits(1), 'RecurrenceObserved'],
+      ],
     },
   ],
   [
@@ -214,7 +217,7 @@ describe('the stories of the protocol, told in commands', () => {
       verdict: 'FAIL',
       reason: expect.stringContaining('I4-QUALITY'),
     });
-    expect(before.plan().actions).toEqual([]);
+    expect(before.plan().actions.map(({ activity }) => activity)).toEqual(['assessImaging']);
     expect(before.plan().waitingFor[0]?.what).toContain('repeat MRI');
     const after = before.by(contextAt('2026-02-24').actor).on('2026-02-24');
     const { resection } = operatedOn('2026-02-24').history.book;

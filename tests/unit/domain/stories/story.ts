@@ -1,7 +1,7 @@
-import type { CommandData, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
-import type { Correction } from '../../../../src/domain/record/correction.js';
+import type { PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import type { Scan } from '../../../../src/domain/record/forms/visit.js';
 import type { Pathology } from '../../../../src/domain/record/forms/pathology.js';
+import type { ModelName } from '../../../../src/domain/record/machines/prediction.js';
 import type { Screening } from '../../../../src/domain/record/forms/screening.js';
 import type { Resection } from '../../../../src/domain/record/forms/resection.js';
 import type { Therapy } from '../../../../src/domain/record/forms/therapy.js';
@@ -17,8 +17,15 @@ import {
   aTherapy,
   aVisit,
   lab,
+  workup,
 } from '../../../support/casebooks.js';
-import { aSealed, contextAt, PatientHistory, service } from '../../../support/patient-histories.js';
+import {
+  aSealed,
+  contextAt,
+  PatientHistory,
+  service,
+  type Told as Saying,
+} from '../../../support/patient-histories.js';
 
 /** How a participant comes to surgery; everything else is that of a plain case. */
 export interface Beginning {
@@ -42,7 +49,7 @@ export class Told {
     return addDays(this.d0, days);
   }
 
-  does<T extends PatientCommandType>(on: string, type: T, data: CommandData<T>): Told {
+  does<T extends PatientCommandType>(on: string, type: T, data: Saying<T>): Told {
     return new Told(this.history.on(on).does(type, data), this.d0);
   }
 
@@ -61,22 +68,28 @@ export class Told {
       .reduce<Told>((told, visit) => told.scan(told.day(Math.round(visit * 30.4))), this);
   }
 
+  /** MRI of the liver and CT of the chest. */
+  workedUp(on: string): Told {
+    return this.does(on, 'RecordVisit', aVisit(on, { scans: workup(on) }));
+  }
+
   recurs(on: string, change: Parameters<typeof aRecurrence>[1] = {}): Told {
-    return this.does(change.confirmDate ?? on, 'RecordRecurrence', aRecurrence(on, change));
+    const told = change.workupComplete === false ? this : this.workedUp(on);
+    return told.does(change.confirmDate ?? on, 'RecordRecurrence', aRecurrence(on, change));
   }
 
   treated(modality: Therapy['modality'], on: string, change: Partial<Therapy> = {}): Told {
     return this.does(on, 'RecordTherapy', aTherapy(modality, on, change));
   }
 
-  dies(on: string, cause: CommandData<'RecordDeath'>['cause'] = 'CARDIOVASCULAR'): Told {
+  dies(on: string, cause: Saying<'RecordDeath'>['cause'] = 'CARDIOVASCULAR'): Told {
     return this.does(on, 'RecordDeath', { date: plainDate(on), cause, source: 'RECORDS' });
   }
 
   /** Corrects a value of the newest fact recorded by an event of `type`. */
   corrects(on: string, type: string, path: string, value: unknown): Told {
     const factRevision = this.history.events.findLast((event) => event.type === type)?.facts.revision ?? -1;
-    const correction: Correction = {
+    const correction: Saying<'CorrectValue'> = {
       factRevision,
       path,
       value,
@@ -104,7 +117,10 @@ const reports = (
     .does(type, data as never)
     .by(history.context.actor);
 
-/** Consent, screening, MRI judged and PRE sealed; surgery planned for `d0`. */
+const scoredOn = (mri: PlainDate, model: ModelName) =>
+  aSealed(model, { studyInstanceUid: anAssessment(mri).studyInstanceUid });
+
+/** Consent, screening, MRI judged and confirmed, and PRE sealed; surgery planned for `d0`. */
 export const beforeSurgery = (
   surgery: string,
   { ageYears = 54, mriDays = 14, screening = {} }: Beginning,
@@ -127,8 +143,8 @@ export const beforeSurgery = (
     .on(sampled)
     .does('RecordScreening', form)
     .does('LinkImagingStudy', { studyInstanceUid: anAssessment(mri).studyInstanceUid, role: 'PRE_SURGERY' });
-  const judged = reports(linked, sampled, 'RecordImagingAssessment', anAssessment(mri));
-  return new Told(reports(judged, addDays(d0, -7), 'RecordPrediction', aSealed('PRE')), d0);
+  const judged = linked.judged(anAssessment(mri));
+  return new Told(reports(judged, addDays(d0, -7), 'RecordPrediction', scoredOn(mri, 'PRE')), d0);
 };
 
 /** Operated on `surgery`, pathology a week later, POST sealed the day after where it is wanted. */
@@ -142,5 +158,7 @@ export const operatedOn = (surgery: string, beginning: Beginning = {}): Told => 
     );
   const later = told.history.on(told.day(8));
   const wanted = later.plan().actions.some(({ activity }) => activity === 'runPrediction');
-  return new Told(wanted ? reports(later, told.day(8), 'RecordPrediction', aSealed('POST')) : later, told.d0);
+  if (!wanted) return new Told(later, told.d0);
+  const mri = addDays(told.d0, -(beginning.mriDays ?? 14));
+  return new Told(reports(later, told.day(8), 'RecordPrediction', scoredOn(mri, 'POST')), told.d0);
 };

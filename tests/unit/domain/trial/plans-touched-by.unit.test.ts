@@ -39,6 +39,15 @@ const failure = { actionId: `eraseSubject:${mine}`, attempt: 1, code: 'ARCHIVE',
 /** What each event may say; where it names a participant, of this one and of another. */
 const samples: { readonly [T in Type]: readonly Data<T>[] } = {
   SubjectAllocated: [mine, other].map((subjectId) => ({ subjectId, identityRef: 'r', identityHash: 'h' })),
+  PersonDeclaredDistinct: [{ subjectId: mine, from: [other], ...signature }],
+  SubjectIdentityCorrected: [mine, other].map((subjectId) => ({
+    subjectId,
+    identityHash: 'h2',
+    changed: ['birthDate'],
+    ...signature,
+  })),
+  StudyClaimed: [mine, other].map((subjectId) => ({ studyHash: 'a'.repeat(64), subjectId })),
+  StudyReleased: [mine, other].map((subjectId) => ({ studyHash: 'a'.repeat(64), subjectId })),
   SealingKeyRegistered: [{ keyId: 'key-2', publicKey: 'cHVibGlj', ...signature }],
   ModelLockSigned: [
     { ...model('PRE'), ...signature, signedAs: 'investigator' },

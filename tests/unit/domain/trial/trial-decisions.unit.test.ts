@@ -8,6 +8,7 @@ import { evolveTrial } from '../../../../src/domain/trial/evolve.js';
 import { trialDecider } from '../../../../src/domain/trial/trial-decider.js';
 import { initialTrial, lockedModel } from '../../../../src/domain/record/trial-state.js';
 import { contextAt, model, person, service } from '../../../support/patient-histories.js';
+import { aTombstone } from '../../../support/erasures.js';
 import { recordedAs, specify } from '../../../support/specify.js';
 
 const given = specify(trialDecider);
@@ -46,11 +47,95 @@ const lock = (change: object = {}): TrialCommand => ({
   data: { ...model('PRE'), ...signature, ...change },
 });
 
+describe('correcting an identity', () => {
+  const correction = {
+    subjectId: 'APAR-0001',
+    identityHash: 'hash-9',
+    changed: ['nationalId', 'birthDate'] as const,
+    ...signature,
+  };
+  const corrected: TrialEvent = { type: 'SubjectIdentityCorrected', data: correction };
+  const correct = (change: object = {}): TrialCommand => ({
+    type: 'CorrectIdentity',
+    data: { ...correction, ...change },
+  });
+
+  it('takes what a coordinator has just signed, and knows the person by the new hash from then on', () => {
+    given(signing('coordinator'), allocated(1)).when(correct()).then(corrected);
+    const again: TrialCommand = {
+      type: 'AllocateSubject',
+      data: { identityRef: 'ref-7', identityHash: 'hash-9' },
+    };
+    given(base, allocated(1), corrected).when(again).thenRefuses('SUBJECT.ALREADY_ALLOCATED');
+    // Whose national id it was in truth.
+    given(base, allocated(1), corrected)
+      .when({ type: 'AllocateSubject', data: { identityRef: 'ref-7', identityHash: 'hash-1' } })
+      .then({
+        type: 'SubjectAllocated',
+        data: { subjectId: 'APAR-0002', identityRef: 'ref-7', identityHash: 'hash-1' },
+      });
+  });
+
+  it('gives no second number to a reference, whatever its hash has become', () => {
+    given(base, allocated(1))
+      .when({ type: 'AllocateSubject', data: { identityRef: 'ref-1', identityHash: 'hash-9' } })
+      .thenRefuses('SUBJECT.ALREADY_ALLOCATED');
+  });
+
+  it('is refused to every other role, without a fresh sign-in, of nobody, of the erased and after the freeze', () => {
+    for (const role of ['investigator', 'statistician', 'auditor', 'administrator', 'reader'] as const)
+      given(signing(role), allocated(1)).when(correct()).thenRefuses('SIGNATURE.ROLE');
+    given(signing('coordinator', 1000), allocated(1)).when(correct()).thenRefuses('SIGNATURE.STALE');
+    given(signing('coordinator')).when(correct()).thenRefuses('SUBJECT.UNKNOWN');
+    given(signing('coordinator'), allocated(1), frozen).when(correct()).thenRefuses('TRIAL.FROZEN');
+    const erased: TrialEvent = { type: 'SubjectErased', data: aTombstone('APAR-0001') };
+    given(signing('coordinator'), allocated(1), erased).when(correct()).thenRefuses('SUBJECT.ERASED');
+  });
+
+  it('is refused where another participant has the national id, and may bear a statement of its own', () => {
+    given(signing('coordinator'), allocated(1), allocated(2))
+      .when(correct({ identityHash: 'hash-2' }))
+      .thenRefuses('IDENTITY.OF_ANOTHER');
+    const distinct = { from: ['APAR-0002'], ...signature };
+    given(signing('coordinator'), allocated(1), allocated(2))
+      .when(correct({ distinct }))
+      .then(corrected, { type: 'PersonDeclaredDistinct', data: { subjectId: 'APAR-0001', ...distinct } });
+  });
+});
+
 describe('allocating subjects', () => {
   const person1: TrialCommand = {
     type: 'AllocateSubject',
     data: { identityRef: 'ref-1', identityHash: 'hash-1' },
   };
+
+  describe('to somebody who resembles a participant', () => {
+    const distinct = { from: ['APAR-0001'], ...signature };
+    const second = (from: readonly string[] = distinct.from): TrialCommand => ({
+      type: 'AllocateSubject',
+      data: { identityRef: 'ref-2', identityHash: 'hash-2', distinct: { ...distinct, from } },
+    });
+
+    it.each(['coordinator', 'investigator'] as const)(
+      'takes the statement that a %s has just signed',
+      (role) => {
+        given(signing(role), allocated(1))
+          .when(second())
+          .then(allocated(2), {
+            type: 'PersonDeclaredDistinct',
+            data: { subjectId: 'APAR-0002', ...distinct },
+          });
+      },
+    );
+
+    it('refuses a statement that nobody has just signed, or about a number that nobody has', () => {
+      given(signing('coordinator', 1000), allocated(1)).when(second()).thenRefuses('SIGNATURE.STALE');
+      given(signing('administrator'), allocated(1)).when(second()).thenRefuses('SIGNATURE.ROLE');
+      given(signing('coordinator'), allocated(1))
+        .when(second(['APAR-0009']))
+        .thenRefuses('SUBJECT.UNKNOWN');
+    });
+  });
 
   it('gives the next number', () => {
     given(base).when(person1).then(allocated(1));

@@ -6,8 +6,9 @@ import { today } from '../../handler.js';
 import { reason, topic } from '../topic.js';
 import { freeze } from './freeze.js';
 
+/** By its bare name, as the plan is told outside the clinical record too; what the visit is for is said by `why`. */
 const openVisit = (visit: VisitState): Reason => ({
-  what: `${visit.visit} imaging, due ${visit.window.target}${visit.status === 'OVERDUE' ? ' (overdue)' : ''}`,
+  what: `${visit.visit}, due ${visit.window.target}${visit.status === 'OVERDUE' ? ' (overdue)' : ''}`,
   since: null,
   from: 'the coordinator',
   next: `the window closes ${visit.window.close}`,
@@ -24,7 +25,7 @@ export const followUp = (book: Casebook, context: Context): readonly Reason[] =>
     next
       ? reason(
           book,
-          `the ${next.visit} imaging window`,
+          `the ${next.visit} window`,
           'the calendar',
           `it opens ${next.window.open}`,
           topic('window', next.visit),

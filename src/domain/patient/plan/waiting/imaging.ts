@@ -1,20 +1,65 @@
 import type { Context } from '../../../decision/context.js';
 import type { Reason } from '../../../decision/plan.js';
 import type { Casebook } from '../../../record/casebook.js';
-import { assessmentOf } from '../../imaging/study-state.js';
+import type { ProtocolParameters } from '../../../parameters/parameters.js';
+import { countedSurgeryDate } from '../../../protocol/eligibility/screening-as-of.js';
+import {
+  type AwaitingReader,
+  type InDoubt,
+  inDoubtUpTo,
+  preWaits,
+  type PreWait,
+} from '../../imaging/pre-waits.js';
+import { somePasses } from '../../imaging/study-state.js';
 import { imagingSteps } from '../imaging-steps.js';
 import { reviewsWanted } from '../reviews-wanted.js';
 import { reason, topic } from '../topic.js';
 import { mayProcess } from '../wanted-steps.js';
 
 const readers = {
-  1: ['a signed review of the MRI', 'a reader'],
-  2: ['a second signed review of the MRI, as the first reader was in doubt', 'a second reader'],
-  3: ['a third signed review of the MRI, as two readers differ', 'a third reader'],
+  1: ['a signed review of the MRI', '', 'a reader'],
+  2: ['a second signed review of the MRI', ', as the first reader was in doubt', 'a second reader'],
+  3: ['a third signed review of the MRI', ', as two readers differ', 'a third reader'],
 } as const;
 
-const review = (book: Casebook, reader: 1 | 2 | 3, next: string): Reason =>
-  reason(book, readers[reader][0], readers[reader][1], next, topic('review-mri'));
+/** Which study is meant, where several are linked. */
+const which = (book: Casebook, of: string): string => (book.linkedStudies.length > 1 ? ` ${of}` : '');
+
+const review = (book: Casebook, { assessment, awaitedReader }: AwaitingReader, next: string): Reason => {
+  const [what, why, from] = readers[awaitedReader];
+  const of = which(book, `of ${assessment.studyDate}`);
+  return reason(book, `${what}${of}${why}`, from, next, topic('review-mri', assessment.studyInstanceUid));
+};
+
+const doubts = {
+  IDENTITY: [
+    'a signed statement whose images the MRI',
+    ' holds, as its files name another person, or its unlinking',
+    'the coordinator or the investigator',
+  ],
+  STUDY_DATE: ['the signed date of the MRI', ', as its instances disagree', 'the investigator'],
+} as const;
+
+const signature = (book: Casebook, { assessment, inDoubt }: InDoubt): Reason => {
+  const [what, why, from] = doubts[inDoubt];
+  const of = which(book, assessment.studyInstanceUid);
+  return reason(
+    book,
+    `${what}${of}${why}`,
+    from,
+    'the study counts once that is signed and a reader passes it',
+    topic('review-mri', assessment.studyInstanceUid),
+  );
+};
+
+const judgement = (book: Casebook, studyInstanceUid: string, next: string): Reason =>
+  reason(
+    book,
+    `the linked MRI${which(book, studyInstanceUid)} to be judged`,
+    'the archive',
+    next,
+    topic('judge-mri', studyInstanceUid),
+  );
 
 const repeatMri = (book: Casebook, why: string): Reason =>
   reason(
@@ -25,40 +70,64 @@ const repeatMri = (book: Casebook, why: string): Reason =>
     topic('repeat-mri'),
   );
 
+const noneFits = 'none of those linked fits the planned day';
+
+const waitedFor = (book: Casebook, wait: PreWait, protocol: ProtocolParameters): Reason => {
+  switch (wait.kind) {
+    case 'PLANNED_DAY':
+      // The screening form names the day: without one, PRE waits for the form.
+      return reason(
+        book,
+        'a planned day of surgery',
+        'the coordinator',
+        'the MRI is held against it, and PRE runs once one fits',
+        topic('screening'),
+      );
+    case 'JUDGEMENT':
+      return judgement(book, wait.studyInstanceUid, 'the quality gate decides');
+    case 'SIGNATURE':
+      return signature(book, wait.study);
+    case 'READER':
+      return review(book, wait.study, 'the models run once it passes');
+    case 'ELIGIBILITY_MRI':
+      return repeatMri(
+        book,
+        somePasses(book, protocol) ? noneFits : 'the linked one failed the quality gate',
+      );
+    default:
+      return wait satisfies never;
+  }
+};
+
 /** Before surgery: what the MRI for PRE still needs. */
-export const imaging = (book: Casebook, context: Context): Reason => {
-  if (book.linkedStudies.length === 0) {
-    return reason(
-      book,
-      'a pre-operative MRI',
-      'the coordinator',
-      'link the study; it is then pulled from the archive and judged',
-      topic('link-mri'),
-    );
-  }
-  const newest = book.linkedStudies.at(-1);
-  const assessment = newest && assessmentOf(book, newest.value.studyInstanceUid);
-  if (!assessment && !mayProcess(book)) {
-    return reason(
-      book,
-      'consent to the processing of images',
-      'the coordinator',
-      'the linked MRI is judged once it is given; surgery may be recorded without it',
-      topic('image-consent'),
-    );
-  }
-  if (!assessment)
-    return reason(
-      book,
-      'the linked MRI to be judged',
-      'the archive',
-      'the quality gate decides',
-      topic('judge-mri', newest?.value.studyInstanceUid ?? ''),
-    );
-  const [wanted] = reviewsWanted(book, context);
-  return wanted
-    ? review(book, wanted.awaitedReader, 'the models run once it passes')
-    : repeatMri(book, 'the linked one failed the quality gate');
+export const imaging = (book: Casebook, context: Context): readonly Reason[] => {
+  if (book.linkedStudies.length === 0)
+    return [
+      reason(
+        book,
+        'a pre-operative MRI',
+        'the coordinator',
+        'link the study; it is then pulled from the archive and judged',
+        topic('link-mri'),
+      ),
+    ];
+  const { protocol } = context;
+  const waits = preWaits(book, protocol);
+  if (!mayProcess(book) && waits.some(({ kind }) => kind === 'JUDGEMENT'))
+    return [
+      reason(
+        book,
+        'consent to the processing of images',
+        'the coordinator',
+        'the linked MRI is judged once it is given; surgery may be recorded without it',
+        topic('image-consent'),
+      ),
+    ];
+  const next = 'the models run once it passes';
+  const later = waits.some(({ kind }) => kind === 'READER')
+    ? []
+    : reviewsWanted(book, context).map((study) => review(book, study, next));
+  return [...later, ...waits.map((wait) => waitedFor(book, wait, protocol))];
 };
 
 /** The MRI rule is the only one that fails on the planned day: a repeat before surgery cures it (protocol §2.4, §2.5). */
@@ -68,20 +137,16 @@ const repeatCures = (book: Casebook): boolean => {
   return failed.length === 1 && failed[0]?.ruleId === 'I4';
 };
 
-/** PRE is sealed: another MRI waits for a reader while it may still decide or be scored, or a repeat is missing. */
+/** PRE is settled: other MRIs wait for a reader while they may still decide or be scored, or a repeat is missing. */
 export const imagingBeforeSurgery = (book: Casebook, context: Context): readonly Reason[] => {
-  const [wanted] = reviewsWanted(book, context);
-  if (wanted)
-    return [
-      review(
-        book,
-        wanted.awaitedReader,
-        'its verdict counts from then on; surgery may be recorded without it',
-      ),
-    ];
-  return repeatCures(book) && mayProcess(book)
-    ? [repeatMri(book, 'none of those linked fits the planned day')]
+  const wanted = reviewsWanted(book, context);
+  const next = 'its verdict counts from then on; surgery may be recorded without it';
+  const unsigned = mayProcess(book)
+    ? inDoubtUpTo(book, countedSurgeryDate(book), context.protocol).map((study) => signature(book, study))
     : [];
+  if (wanted.length + unsigned.length > 0)
+    return [...unsigned, ...wanted.map((study) => review(book, study, next))];
+  return repeatCures(book) && mayProcess(book) ? [repeatMri(book, noneFits)] : [];
 };
 
 /** After surgery: studies linked before it that are still to be judged or reviewed, where I4 or POST needs them. */
@@ -92,17 +157,10 @@ export const lateImaging = (book: Casebook, context: Context): readonly Reason[]
   const [step] = imagingSteps(book, context.protocol);
   const link = book.linkedStudies.find(({ revision }) => `r${revision}` === step?.inputRef);
   return [
-    ...(link
-      ? [
-          reason(
-            book,
-            'the linked MRI to be judged',
-            'the archive',
-            next,
-            topic('judge-mri', link.value.studyInstanceUid),
-          ),
-        ]
-      : []),
-    ...(wanted ? [review(book, wanted.awaitedReader, next)] : []),
+    ...(link ? [judgement(book, link.value.studyInstanceUid, next)] : []),
+    ...inDoubtUpTo(book, book.resection.value.surgeryDate, context.protocol).map((study) =>
+      signature(book, study),
+    ),
+    ...(wanted ? [review(book, wanted, next)] : []),
   ];
 };

@@ -18,7 +18,7 @@ const settles: Readonly<Record<string, Remedy>> = {
   I2: by('the coordinator', 'complete the description of the tumours by correcting the screening form'),
   I3: by(
     'the investigator',
-    'sign the diagnosis: correct /diagnosis/signedByInvestigator of the screening form',
+    'sign the diagnosis (POST …/diagnosis-signatures), or correct it first if it is wrong',
   ),
   I4: (book, context) =>
     book.imagingAssessments.length === 0

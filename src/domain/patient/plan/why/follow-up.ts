@@ -1,5 +1,6 @@
 import { addDays } from '../../../calendar/plain-date.js';
 import { isAdequate } from '../../../protocol/surveillance/assessments.js';
+import { surveillanceEnd } from '../../../protocol/surveillance/surveillance-end.js';
 import { visitStatuses, type VisitState } from '../../../protocol/surveillance/visit-status.js';
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
@@ -13,11 +14,11 @@ const visitOf = (code: string, book: Casebook, context: Context): VisitState | u
 const inside = ({ window: { open, close } }: VisitState, date: string): boolean =>
   date >= open && date <= close;
 
-const whyNot = ({ modality, adequate, readerSigned }: Scan): string =>
+const whyNot = ({ modality, adequate, reportSigned }: Scan): string =>
   listed([
     ...(modality === 'MRI' || modality === 'CT' ? [] : [`${modality} is not a liver MRI or multiphase CT`]),
     ...(adequate ? [] : ['it is not adequate']),
-    ...(readerSigned ? [] : ['no reader has signed it']),
+    ...(reportSigned ? [] : ['its radiology report is not signed, as the site transcribed it']),
   ]);
 
 const scansThatDoNotCount = (state: VisitState, book: Casebook): readonly Because[] =>
@@ -71,24 +72,52 @@ const dueOf = ({ visit, status, window }: VisitState): Because =>
       )
     : because(`${visit} is due on ${window.target}`, [`VIS-${visit}`], window.open);
 
-export const visitMissing: Explanation = ({ of, reason }, book, context) => {
-  const state = visitOf(of, book, context);
-  if (!state) return { because: [], ends: [ending(reason.from, reason.next)] };
+/** What the visit still asks for, and what answers it. */
+const askedFor = (
+  state: VisitState,
+  book: Casebook,
+  context: Context,
+): readonly [because: readonly Because[], toRecord: string] => {
   const { open, close } = state.window;
-  return {
-    because: [
-      dueOf(state),
+  if (state.purpose === 'IMAGING')
+    return [
+      [
+        because(
+          `no adequate liver MRI or multiphase CT with a signed report is dated inside the window, ${open} to ${close}`,
+          ['VIS-WINDOW'],
+          open,
+        ),
+        ...scansThatDoNotCount(state, book),
+      ],
+      `record the visit with such a scan, taken by ${close}`,
+    ];
+  const recurredOn = surveillanceEnd(book, context.protocol, today(context))?.on ?? null;
+  return [
+    [
       because(
-        `no adequate, reader-signed liver MRI or multiphase CT is dated inside the window, ${open} to ${close}`,
+        'it asks for vital status and therapy, no longer for imaging, since the first recurrence',
+        ['VIS-AFTER-REC'],
+        recurredOn,
+      ),
+      because(
+        `no visit and no vital status is dated inside the window since then, ${open} to ${close}`,
         ['VIS-WINDOW'],
         open,
       ),
-      ...scansThatDoNotCount(state, book),
-      ...remindersOf(state, book),
-      ...attemptsOf(state, book),
     ],
+    `record vital status or a visit of ${close} or before, and each therapy that began`,
+  ];
+};
+
+export const visitMissing: Explanation = ({ of, reason }, book, context) => {
+  const state = visitOf(of, book, context);
+  if (!state) return { because: [], ends: [ending(reason.from, reason.next)] };
+  const { close } = state.window;
+  const [missing, toRecord] = askedFor(state, book, context);
+  return {
+    because: [dueOf(state), ...missing, ...remindersOf(state, book), ...attemptsOf(state, book)],
     ends: [
-      ending('the coordinator', `record the visit with such a scan, taken by ${close}`, close),
+      ending('the coordinator', toRecord, close),
       ending('the calendar', `${of} counts as missed (VIS-MISSED)`, addDays(close, 1)),
     ],
   };

@@ -5,6 +5,8 @@ import { visitStatuses } from '../../../protocol/surveillance/visit-status.js';
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
+import { isOpen } from '../../query/query-state.js';
+import { waitingFor } from '../waiting-for.js';
 import { because, type Because, diedOn, ending, type Ending, type Explanation, siteDate } from './chain.js';
 
 const levels = {
@@ -55,6 +57,17 @@ const stillFollowed = (book: Casebook): readonly Ending[] =>
     ? [ending('the coordinator', 'go on recording vital status and therapy until then')]
     : [];
 
+/** Whether it is true that only the freeze is still to come: nobody is followed, asked or waited for any more. */
+const nothingElse = (book: Casebook, context: Context): boolean =>
+  stillFollowed(book).length === 0 &&
+  !book.queries.some(isOpen) &&
+  waitingFor(book, context).every(({ topic }) => topic?.kind === 'freeze');
+
+const notOrdered = (book: Casebook, context: Context): Because =>
+  nothingElse(book, context)
+    ? because('nothing is left to wait for but the freeze, which is not ordered', ['BL-SEQUENCE'])
+    : because('no scheduled visit is left to come, and the freeze is not ordered', ['BL-SEQUENCE']);
+
 export const freezeToCome: Explanation = (_about, book, context) => {
   const orderedAt = context.trial.freezeOrderedAt;
   const ordered = orderedAt === null ? null : siteDate(orderedAt, context);
@@ -64,7 +77,7 @@ export const freezeToCome: Explanation = (_about, book, context) => {
       ...death(book),
       ...endOfImaging(book, context),
       ordered === null
-        ? because('nothing is left to wait for but the freeze, which is not ordered', ['BL-SEQUENCE'])
+        ? notOrdered(book, context)
         : because('the freeze of the trial is ordered', ['BL-SEQUENCE'], ordered),
     ],
     ends: [

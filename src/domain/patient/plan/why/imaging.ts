@@ -2,10 +2,11 @@ import { steps } from '../../../decision/steps/catalogue.js';
 import { addDays, daysBetween } from '../../../calendar/plain-date.js';
 import { consentInForce } from '../../../protocol/eligibility/consent-rule.js';
 import { type JudgedStudy, judgedStudies } from '../../../protocol/eligibility/mri-verdict.js';
+import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
-import { assessmentOf } from '../../imaging/study-state.js';
+import { assessmentOf, somePasses } from '../../imaging/study-state.js';
 import { predictionOf } from '../../../record/prediction-state.js';
 import { imagingSteps } from '../imaging-steps.js';
 import { type Because, because, type Ending, ending, type Explanation, listed, siteDate } from './chain.js';
@@ -17,13 +18,19 @@ const secondaryToCome = because(
   ['MRI-ROLE'],
 );
 /** What an undecided MRI holds up: PRE before surgery, or its secondary score; afterwards the judgement of its day. */
-const heldUp = (book: Casebook): readonly Because[] => {
+const heldUp = (book: Casebook, protocol: ProtocolParameters): readonly Because[] => {
   if (book.resection)
     return [because('the eligibility of the day of surgery is not decided', ['I4', 'ELIG-POST'])];
-  return predictionOf(book, 'PRE') ? [secondaryToCome] : [noPre, noneHasPassed];
+  return predictionOf(book, 'PRE') ? [secondaryToCome] : [noPre, ...passed(book, protocol)];
 };
 
-const noneHasPassed = because('no MRI has passed the quality gate', ['I4']);
+const passed = (book: Casebook, protocol: ProtocolParameters): readonly Because[] => [
+  somePasses(book, protocol)
+    ? because('PRE reads the eligibility MRI of the planned day, and it is not settled which one that is', [
+        'MRI-SELECT',
+      ])
+    : because('no MRI has passed the quality gate and its confirmation by a reader', ['I4']),
+];
 
 /** Link an MRI that can still count on the planned day of surgery, or say that the day has moved. */
 export const linkMri = (kind: 'a pre-operative' | 'a repeat', book: Casebook, context: Context): Ending => {
@@ -116,7 +123,7 @@ export const mriNotJudged: Explanation = ({ of }, book, context) => {
   );
   return {
     because: [
-      ...heldUp(book),
+      ...heldUp(book, context.protocol),
       judged
         ? because(
             `the images of study ${of} changed after it was judged`,
@@ -133,9 +140,23 @@ export const mriNotJudged: Explanation = ({ of }, book, context) => {
   };
 };
 
-export const mriNeedsReview: Explanation = (_about, book, context) => ({
-  because: [...heldUp(book), ...everyStudy(book, context)],
+const doubtEnds = {
+  IDENTITY: [
+    ending('the coordinator or the investigator', 'sign that the images are the participant’s'),
+    ending('the coordinator', 'unlink the study if they are not'),
+  ],
+  STUDY_DATE: [ending('the investigator', 'sign which date is right')],
+} as const;
+
+const doubtsOf = (of: string, book: Casebook, { protocol }: Context): readonly Ending[] =>
+  judgedStudies(book, protocol)
+    .filter(({ assessment }) => assessment.studyInstanceUid === of)
+    .flatMap(({ inDoubt }) => (inDoubt === null ? [] : doubtEnds[inDoubt]));
+
+export const mriNeedsReview: Explanation = ({ of }, book, context) => ({
+  because: [...heldUp(book, context.protocol), ...everyStudy(book, context)],
   ends: [
+    ...doubtsOf(of, book, context),
     ending(
       'a reader or the investigator',
       'sign a review of the study',
@@ -146,6 +167,6 @@ export const mriNeedsReview: Explanation = (_about, book, context) => ({
 });
 
 export const mriFailed: Explanation = (_about, book, context) => ({
-  because: [noPre, noneHasPassed, ...everyStudy(book, context)],
+  because: [noPre, ...passed(book, context.protocol), ...everyStudy(book, context)],
   ends: [linkMri('a repeat', book, context)],
 });

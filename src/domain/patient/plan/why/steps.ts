@@ -1,11 +1,12 @@
-import type { Instant } from '../../../calendar/instant.js';
+import { type Instant, localTime } from '../../../calendar/instant.js';
 import { retryOrderOf } from '../../../decision/attempts.js';
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { attemptedSteps } from '../plan.js';
 import { because, type Because, type Ending, ending, type Explanation, siteDate } from './chain.js';
 
-const clockTime = (moment: Instant): string => `${moment.slice(0, 16).replace('T', ' ')} UTC`;
+const clockTime = (moment: Instant, { protocol }: Context): string =>
+  `${localTime(moment, protocol.site.zone)} site time`;
 
 /** Every attempt at a step that failed, oldest first. */
 const failuresOf = (actionId: string, book: Casebook, context: Context): readonly Because[] =>
@@ -13,7 +14,7 @@ const failuresOf = (actionId: string, book: Casebook, context: Context): readonl
     .filter(({ value }) => value.actionId === actionId)
     .map(({ value, recordedAt }) =>
       because(
-        `attempt ${value.attempt} failed at ${clockTime(recordedAt)} with ${value.code}: ${value.message}`,
+        `attempt ${value.attempt} failed at ${clockTime(recordedAt, context)} with ${value.code}: ${value.message}`,
         [],
         siteDate(recordedAt, context),
       ),
@@ -37,7 +38,7 @@ export const endingsOfStep = (
       return [
         ending(
           'the system',
-          `tries again automatically at ${clockTime(next.at)}, attempt ${next.attempt}`,
+          `tries again automatically at ${clockTime(next.at, context)}, attempt ${next.attempt}`,
           siteDate(next.at, context),
         ),
       ];

@@ -3,7 +3,7 @@ import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
-import { takesSecondary } from '../../imaging/study-state.js';
+import { takesSecondary } from '../../imaging/study-read.js';
 import { lastRefusedInput, predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
 import { mayProcess } from '../wanted-steps.js';
 import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
@@ -76,6 +76,21 @@ export const surgeryMissing: Explanation = (_about, book, context) => {
     ],
   };
 };
+
+/** The planned day has passed: the rules that count from it, such as the age of the MRI, judge a day that is over. */
+export const surgeryPlanOutdated: Explanation = (_about, book) => ({
+  because: [
+    because(
+      'the planned day of surgery has passed, and no surgery is recorded',
+      ['MRI-30D'],
+      book.screening?.value.plannedSurgeryDate ?? null,
+    ),
+  ],
+  ends: [
+    ending('the coordinator', 'plan another day'),
+    ending('the coordinator', 'record the resection, if it has taken place'),
+  ],
+});
 
 export const pathologyMissing: Explanation = (_about, book, context) => {
   const d0 = book.resection?.value.surgeryDate;

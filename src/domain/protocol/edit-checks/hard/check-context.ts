@@ -13,10 +13,10 @@ export interface CheckContext {
   readonly before?: unknown;
 }
 
-/** Where a date known in part is placed when its form is checked: it is reported today. */
+/** Where a date known in part is placed when its form is checked: it is reported today, and one that stands already was not reported later. */
 export const aroundNow = ({ casebook, today }: CheckContext): Surroundings => ({
   casebook,
-  reportedOn: today,
+  reportedOn: () => today,
 });
 
 /** Hard checks of one form: every violated rule, none when the form is accepted (protocol §3.7, EC-H*, DD-*). */

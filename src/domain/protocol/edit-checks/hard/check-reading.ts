@@ -1,6 +1,5 @@
-import { lastDayOf } from '../../../calendar/partial-date.js';
 import type { Reading } from '../../../record/forms/reading.js';
-import { reportedDeath } from '../../partial-dates/reported-facts.js';
+import { lifeEnds } from '../../partial-dates/first-reports.js';
 import type { Check } from './check-context.js';
 import { dateRule, notInFuture, surgeryDateOf } from './date-checks.js';
 import { checkLesions } from './check-recurrence.js';
@@ -11,12 +10,12 @@ import { checkLesions } from './check-recurrence.js';
  */
 export const checkReading: Check<Reading> = (value, context) => {
   const d0 = surgeryDateOf(context.casebook);
-  const death = reportedDeath(context.casebook);
+  const lastDay = lifeEnds(context.casebook);
   const { firstSeenDate: on } = value;
   const imaged = 'the date of an image of this case';
   return [
     ...notInFuture(context, '/firstSeenDate', on),
-    ...dateRule(death === null || on <= lastDayOf(death.date), 'EC-H05', '/firstSeenDate', on, imaged),
+    ...dateRule(lastDay === null || on <= lastDay, 'EC-H05', '/firstSeenDate', on, imaged),
     ...dateRule(d0 !== null && on > d0, 'EC-H04', '/firstSeenDate', on, imaged),
     ...checkLesions(value),
   ];

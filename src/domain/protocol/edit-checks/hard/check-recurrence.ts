@@ -1,5 +1,7 @@
 import type { RecurrenceExtent, ReportedRecurrence } from '../../../record/forms/recurrence.js';
 import { required, type Violation } from '../../../shared/domain-error.js';
+import { valueAt } from '../../../shared/json-pointer.js';
+import { sameValue as same } from '../../../shared/same-value.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import { confirmedBySample, dateRecurrence } from '../../partial-dates/bounds.js';
 import { placedDate } from '../../partial-dates/place-date.js';
@@ -43,9 +45,34 @@ const checkDates = (value: ReportedRecurrence, context: CheckContext): readonly 
   ];
 };
 
-/** EC-H04, EC-H09 and ranges of the recurrence form. */
+const outsideLiver: readonly ReportedRecurrence['sites'][number][] = [
+  'LUNG',
+  'NODE',
+  'BONE',
+  'ADRENAL',
+  'PERITONEUM',
+];
+
+/** A site outside the liver is extrahepatic spread. A correction of something else leaves both as they stand. */
+const checkSites = ({ sites, extrahepatic }: ReportedRecurrence, before: unknown): readonly Violation[] => {
+  const outside = sites.filter((site) => outsideLiver.includes(site));
+  if (same(valueAt(before, '/sites'), sites) && valueAt(before, '/extrahepatic') === extrahepatic) return [];
+  const limit = `Y or UN with a recurrence at ${outside.join(', ')}`;
+  const message = `extrahepatic ${extrahepatic} must be ${limit}: correct the spread or the sites.`;
+  return required(
+    outside.length === 0 || extrahepatic !== 'N',
+    'DD-extrahepatic',
+    '/extrahepatic',
+    extrahepatic,
+    limit,
+    message,
+  );
+};
+
+/** EC-H04, EC-H09, ranges and sites of the recurrence form. */
 export const checkRecurrence: Check<ReportedRecurrence> = (value, context) => [
   ...checkDates(value, context),
   ...checkLesions(value),
+  ...checkSites(value, context.before),
   ...checkSamples(context, value.markers, '/markers'),
 ];

@@ -2,6 +2,7 @@ import type { PartialDate } from '../../../calendar/partial-date.js';
 import { isMissing } from '../../../record/values/lab-value.js';
 import type { Screening } from '../../../record/forms/screening.js';
 import { required, type Violation } from '../../../shared/domain-error.js';
+import { valueAt } from '../../../shared/json-pointer.js';
 import { checkLabs } from '../../data-dictionary/check-labs.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import { placedDate } from '../../partial-dates/place-date.js';
@@ -49,7 +50,12 @@ const checkVessels = ({
 
 /** A date known in part is in the past if any day of it is. */
 const happenedBefore = (context: CheckContext, path: string, date: PartialDate): readonly Violation[] =>
-  happened(context, path, placedDate(date, { notBefore: null, notAfter: context.today }), date);
+  happened(
+    context,
+    path,
+    placedDate(date, { notBefore: null, notAfter: null, reportedOn: context.today }),
+    date,
+  );
 
 const checkDates = (screening: Screening, context: CheckContext): readonly Violation[] => {
   const test = screening.pregnancy?.test;
@@ -67,6 +73,25 @@ const checkDates = (screening: Screening, context: CheckContext): readonly Viola
   ];
 };
 
+/** SG-TRANSCRIPT: nobody makes a record one of the days when the form's tick was the signature. */
+const checkTranscript = (
+  { diagnosis: { transcript } }: Screening,
+  { before }: CheckContext,
+): readonly Violation[] => {
+  if (before === undefined || transcript !== 'SIGNED_BEFORE_COMMANDS') return [];
+  const message =
+    'A signature is given by the investigator (POST …/diagnosis-signatures), not by a correction.';
+  const stood = valueAt(before, '/diagnosis/transcript') === transcript;
+  return required(
+    stood,
+    'SG-TRANSCRIPT',
+    '/diagnosis/transcript',
+    transcript,
+    'SIGNED or NOT_SIGNED',
+    message,
+  );
+};
+
 /** Ranges, counts, stored score and dates of the screening form; fitness for the trial is judged by eligibility. */
 export const checkScreening: Check<Screening> = (value, context) => [
   ...checkField('heightCm', '/heightCm', value.heightCm),
@@ -78,4 +103,5 @@ export const checkScreening: Check<Screening> = (value, context) => [
   ...checkStoredScore(value, context),
   ...checkDates(value, context),
   ...checkPlannedSurgery(value, context),
+  ...checkTranscript(value, context),
 ];

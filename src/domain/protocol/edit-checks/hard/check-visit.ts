@@ -1,5 +1,6 @@
 import type { Visit } from '../../../record/forms/visit.js';
 import { required } from '../../../shared/domain-error.js';
+import { sameValue } from '../../../shared/same-value.js';
 import { valueAt } from '../../../shared/json-pointer.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import type { Check } from './check-context.js';
@@ -14,6 +15,36 @@ const checkCode: Check<Pick<Visit, 'visit'>> = ({ visit }, { protocol, before })
   return required(codes.includes(visit), 'VIS-CODE', '/visit', visit, limit, message);
 };
 
+/** What was done and found, under whatever visit code. */
+const contentOf = ({ date, contactMode, ecog, labs, scans }: Visit): unknown => ({
+  date,
+  contactMode,
+  ecog,
+  labs,
+  scans,
+});
+
+/** The same visit sent again, perhaps under another code, would count its findings twice. */
+const checkRepeated: Check<Visit> = (value, { casebook }) => {
+  const content = contentOf(value);
+  const same = casebook.visits.find((other) => sameValue(contentOf(other.value), content));
+  const limit = 'a visit that differs in date or content from every other';
+  const message = `The visit of ${value.date} with the same content is recorded already (revision ${same?.revision ?? -1}); if its code is wrong, correct it there.`;
+  return required(same === undefined, 'VIS-AGAIN', '', value.date, limit, message);
+};
+
+/** A correction of something else leaves a scan date that was accepted before as it stands. */
+const checkScanDates: Check<Visit> = ({ scans }, context) =>
+  scans.flatMap(({ date }, i) => {
+    const path = `/scans/${i}/date`;
+    return [
+      ...happened(context, path, date),
+      ...(date === valueAt(context.before, path)
+        ? []
+        : notBefore('DD-scanDate', ['surgery', surgeryDateOf(context.casebook)], path, date)),
+    ];
+  });
+
 /** After death records may still be read, but nothing in them may be dated after it (EC-H05). */
 export const checkVisit: Check<Visit> = (value, context) => {
   const { date } = value;
@@ -23,6 +54,7 @@ export const checkVisit: Check<Visit> = (value, context) => {
     ...notBefore('DD-visitDate', ['surgery', surgeryDateOf(context.casebook)], '/date', date),
     ...(value.ecog === null ? [] : checkField('ecog', '/ecog', value.ecog)),
     ...checkSamples(context, value.labs),
-    ...value.scans.flatMap((scan, i) => happened(context, `/scans/${i}/date`, scan.date)),
+    ...checkScanDates(value, context),
+    ...checkRepeated(value, context),
   ];
 };

@@ -3,6 +3,7 @@ import { earliest, type PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { required, type Violation } from '../../../shared/domain-error.js';
 import { checkLabs, measuredLabs } from '../../data-dictionary/check-labs.js';
+import { lifeEnds } from '../../partial-dates/first-reports.js';
 import { reportedDeath } from '../../partial-dates/reported-facts.js';
 import type { CheckContext } from './check-context.js';
 
@@ -50,7 +51,7 @@ export const notInFuture = (
   entered: PartialDate = date,
 ): readonly Violation[] => dateRule(date <= today, 'EC-H06', path, entered, `no later than today, ${today}`);
 
-/** EC-H05: nothing that needs a living participant after death; a death known in part may have come on its last day. */
+/** EC-H05: nothing that needs a living participant after death; one known in part may have come on its last day, but not after it was reported. */
 export const notAfterDeath = (
   { casebook }: CheckContext,
   path: string,
@@ -58,9 +59,11 @@ export const notAfterDeath = (
   entered: PartialDate = date,
 ): readonly Violation[] => {
   const death = reportedDeath(casebook)?.date;
-  if (death === undefined) return [];
-  const limit = `no later than death ${isFull(death) ? 'on' : 'in'} ${death}`;
-  return dateRule(date <= lastDayOf(death), 'EC-H05', path, entered, limit);
+  const last = lifeEnds(casebook);
+  if (death === undefined || last === null) return [];
+  const reported = last < lastDayOf(death) ? `, reported on ${last}` : '';
+  const limit = `no later than death ${isFull(death) ? 'on' : 'in'} ${death}${reported}`;
+  return dateRule(date <= last, 'EC-H05', path, entered, limit);
 };
 
 /** Both of the above: something that happened to or with the living participant. */

@@ -27,6 +27,7 @@ const checks: { readonly [Name in CheckedForm]: Check<FormData[Name]> } = {
   pregnancyTests: checkPregnancyTest,
   imagingAssessments: checkImagingAssessment,
   imagingReviews: checkImagingReview,
+  signedStudyDates: checkImagingAssessment,
   resection: checkResection,
   pathology: checkPathology,
   complications: checkComplication,

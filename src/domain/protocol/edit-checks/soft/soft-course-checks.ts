@@ -1,4 +1,4 @@
-import { addDays } from '../../../calendar/plain-date.js';
+import { addDays, type PlainDate } from '../../../calendar/plain-date.js';
 import type { Modality } from '../../../record/forms/therapy.js';
 import { cohortOf } from '../../cohort/cohort.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
@@ -11,11 +11,14 @@ const sizeDifferenceMm = 10;
 const ecogJump = 2;
 const systemicOrLocal: readonly Modality[] = ['TACE', 'HAIC', 'RT', 'ICI', 'TKI'];
 
+/** The last day on which the pathology report is in time. */
+export const pathologyDueOn = (surgeryDate: PlainDate): PlainDate => addDays(surgeryDate, pathologyDays);
+
 type Looks = SoftRule['looksAt'];
 
 const latePathology: Looks = ({ resection, pathology }) => {
   if (!resection) return [];
-  const limit = addDays(resection.value.surgeryDate, pathologyDays);
+  const limit = pathologyDueOn(resection.value.surgeryDate);
   const reported = pathology?.value.reportDate ?? null;
   return [
     {

@@ -3,18 +3,22 @@ import type { Casebook } from '../../../record/casebook.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Finding, SoftCheck } from './finding.js';
 import { softCourseChecks } from './soft-course-checks.js';
+import { softExtentChecks } from './soft-extent-checks.js';
 import { softLaboratoryChecks } from './soft-laboratory-checks.js';
 import { monthMissing } from './soft-partial-dates.js';
 import { softImagingChecks } from './soft-imaging-checks.js';
 import { softRanges } from './soft-ranges.js';
 import { softRecurrenceChecks } from './soft-recurrence-checks.js';
+import { softVisitChecks } from './soft-visit-checks.js';
 import { secondPrimaryInRemnant } from './soft-second-primary-check.js';
 
 const checks: readonly SoftCheck[] = [
   softRanges,
   ...softImagingChecks,
   ...softRecurrenceChecks,
+  ...softExtentChecks,
   ...softCourseChecks,
+  ...softVisitChecks,
   ...softLaboratoryChecks,
   monthMissing,
   secondPrimaryInRemnant,

@@ -4,9 +4,10 @@ import type { Screening } from '../../../record/forms/screening.js';
 import type { Resection } from '../../../record/forms/resection.js';
 import { measuredLabs } from '../../data-dictionary/check-labs.js';
 import { type FieldName, fieldRanges } from '../../data-dictionary/field-ranges.js';
-import { labRanges } from '../../data-dictionary/lab-ranges.js';
+import { queryLimitOf } from '../../data-dictionary/query-limits.js';
 import { type FieldRange, isInside, rangeInUnit, rangeInWords } from '../../data-dictionary/range.js';
 import { unitFactor } from '../../staging/units.js';
+import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import { satisfies } from '../../../shared/rule.js';
 import { type Finding, findingsOf, type SoftCheck } from './finding.js';
 
@@ -19,9 +20,11 @@ const softField = (field: FieldName, path: string, value: OrMissing<number>): re
   return [{ ruleId, path, value, limit, message, from: null }];
 };
 
-const softLabs = (labs: Screening['labs'], path: string): readonly Finding[] =>
+const softLabs = (labs: Screening['labs'], path: string, protocol: ProtocolParameters): readonly Finding[] =>
   measuredLabs(labs).flatMap(([name, { value, unit }]) => {
-    const range = rangeInUnit(labRanges[name].soft, unitFactor(name, unit) ?? 1);
+    const asked = queryLimitOf(name, protocol);
+    if (asked === null) return [];
+    const range = rangeInUnit(asked, unitFactor(name, unit) ?? 1);
     const ruleId = `DD-${name}`;
     if (satisfies(ruleId, isInside(value, range))) return [];
     const limit = rangeInWords(range, unit);
@@ -29,7 +32,7 @@ const softLabs = (labs: Screening['labs'], path: string): readonly Finding[] =>
     return [{ ruleId, path: `${path}/${name}/value`, value, limit, message, from: null }];
   });
 
-const ofScreening = (screening: Screening): readonly Finding[] => [
+const ofScreening = (screening: Screening, protocol: ProtocolParameters): readonly Finding[] => [
   ...softField('heightCm', '/screening/value/heightCm', screening.heightCm),
   ...softField('weightKg', '/screening/value/weightKg', screening.weightKg),
   ...softField('ecog', '/screening/value/ecog', screening.ecog),
@@ -39,7 +42,7 @@ const ofScreening = (screening: Screening): readonly Finding[] => [
   ...screening.tumours.flatMap(({ longestMm }, i) =>
     softField('longestMm', `/screening/value/tumours/${i}/longestMm`, longestMm),
   ),
-  ...softLabs(screening.labs, '/screening/value/labs'),
+  ...softLabs(screening.labs, '/screening/value/labs', protocol),
 ];
 
 const ofResection = ({ durationMin, bloodLossMl, concomitantAblation }: Resection): readonly Finding[] => [
@@ -59,19 +62,17 @@ const ofResection = ({ durationMin, bloodLossMl, concomitantAblation }: Resectio
 const ofPathology = ({ ihc }: Pathology): readonly Finding[] =>
   isMissing(ihc) ? [] : softField('ki67Pct', '/pathology/value/ihc/ki67Pct', ihc.ki67Pct);
 
-/** Values outside the soft ranges of protocol §3, in the units reported (DD-*). */
-export const softRanges: SoftCheck = ({
-  screening,
-  laboratory,
-  resection,
-  pathology,
-  visits,
-  recurrences,
-}) => [
-  ...(screening ? ofScreening(screening.value) : []),
-  ...laboratory.flatMap(({ value }, i) => softLabs(value.labs, `/laboratory/${i}/value/labs`)),
+/** Values outside the soft ranges of protocol §3, in the units reported (DD-*); of laboratory values those that the protocol names in `queries.labLimits`. */
+export const softRanges: SoftCheck = (
+  { screening, laboratory, resection, pathology, visits, recurrences },
+  protocol,
+) => [
+  ...(screening ? ofScreening(screening.value, protocol) : []),
+  ...laboratory.flatMap(({ value }, i) => softLabs(value.labs, `/laboratory/${i}/value/labs`, protocol)),
   ...(resection ? ofResection(resection.value) : []),
   ...(pathology ? ofPathology(pathology.value) : []),
-  ...visits.flatMap(({ value }, i) => softLabs(value.labs, `/visits/${i}/value/labs`)),
-  ...recurrences.flatMap(({ value }, i) => softLabs(value.markers, `/recurrences/${i}/value/markers`)),
+  ...visits.flatMap(({ value }, i) => softLabs(value.labs, `/visits/${i}/value/labs`, protocol)),
+  ...recurrences.flatMap(({ value }, i) =>
+    softLabs(value.markers, `/recurrences/${i}/value/markers`, protocol),
+  ),
 ];

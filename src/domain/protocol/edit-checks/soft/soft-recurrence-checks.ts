@@ -1,8 +1,11 @@
+import { firstDayOf, isFull } from '../../../calendar/partial-date.js';
 import { addDays, daysBetween, type PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Recurrence } from '../../../record/forms/recurrence.js';
+import { adjudicationOf } from '../../adjudication/reading-state.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
 import { adequateAssessments, noCutoff } from '../../surveillance/assessments.js';
+import { datedByScan } from '../../surveillance/first-sight.js';
 import { type Candidate, checkOf, type SoftRule } from './finding.js';
 
 const formWithinDays = 14;
@@ -30,15 +33,21 @@ const explains = ({ firstSeenDate, confirmDate }: Recurrence, scan: PlainDate): 
 const explainedByYear = (casebook: Casebook, until: PlainDate): boolean =>
   undatedRecurrences(casebook).some(({ first }) => first <= until);
 
+/** Whether a recurrence form, of whatever precision, accounts for what a scan of that day shows. */
+export const explainsScan = (casebook: Casebook, scan: PlainDate): boolean =>
+  casebook.recurrences.some(({ value }) => explains(value, scan)) ||
+  explainedByYear(casebook, addDays(scan, formWithinDays));
+
+/** The last day on which the form of what a scan shows is in time. */
+export const formDueOn = (scan: PlainDate): PlainDate => addDays(scan, formWithinDays);
+
 type Looks = SoftRule['looksAt'];
 
 const scanWithoutForm: Looks = (casebook) =>
   scansOf(casebook)
     .filter(({ scan }) => scan.result === 'RECURRENCE')
     .map(({ scan, path }) => ({
-      found:
-        !casebook.recurrences.some(({ value }) => explains(value, scan.date)) &&
-        !explainedByYear(casebook, addDays(scan.date, formWithinDays)),
+      found: !explainsScan(casebook, scan.date),
       path,
       value: scan.date,
       limit: `a recurrence form within ${formWithinDays} days`,
@@ -82,6 +91,26 @@ const earlyRecurrence: Looks = (casebook) => {
   });
 };
 
+/** The scan dates the recurrence all the same; of a form that readers have adjudicated neither date counts. */
+const scanBeforeForm: Looks = (casebook, protocol) =>
+  casebook.recurrences.flatMap((form, i): readonly Candidate[] => {
+    const { firstSeenDate } = form.reported;
+    const scan = datedByScan(casebook, form, protocol);
+    return scan === null
+      ? []
+      : [
+          {
+            found:
+              scan.on < firstDayOf(firstSeenDate) &&
+              adjudicationOf(casebook, form.revision, protocol) === null,
+            path: `/recurrences/${i}/value/firstSeenDate`,
+            value: form.value.firstSeenDate,
+            limit: `${scan.on}, the date of the first scan that shows the lesion`,
+            message: `The recurrence is reported as first seen ${isFull(firstSeenDate) ? 'on' : 'in'} ${firstSeenDate}, but the adequate scan of ${scan.on} shows it and dates it: is it the same lesion?`,
+          },
+        ];
+  });
+
 const indeterminateLeftOpen: Looks = (casebook) => {
   const assessments = adequateAssessments(casebook, noCutoff);
   return scansOf(casebook)
@@ -114,7 +143,8 @@ const rules: readonly SoftRule[] = [
   },
   { id: 'EC-S03', looksAt: earlyRecurrence },
   { id: 'EC-S07', looksAt: indeterminateLeftOpen },
+  { id: 'ST-INDET', looksAt: scanBeforeForm },
 ];
 
-/** Soft checks around scans and recurrence forms, in the order of protocol §3.7. */
+/** Soft checks around scans and recurrence forms, in the order of protocol §3.7, then where they differ on the date. */
 export const softRecurrenceChecks = rules.map(checkOf);

@@ -4,7 +4,7 @@ import { derivedChanges } from '../../../../../src/domain/patient/derived/derive
 import { derivedFacts } from '../../../../../src/domain/patient/derived/derived-facts.js';
 import { derivedHistory } from '../../../../../src/domain/patient/derived/derived-history.js';
 import { protocolV1 } from '../../../../../src/domain/protocol/versions/v1.js';
-import { aRecurrence, aTherapy, date } from '../../../../support/casebooks.js';
+import { aRecurrence, aTherapy, aVisit, date, workup } from '../../../../support/casebooks.js';
 import { followed, operated, type PatientHistory, reported } from '../../../../support/patient-histories.js';
 import { dataCut, s1, s4, s5, s8, s12 } from '../../../../support/stories.js';
 
@@ -154,7 +154,10 @@ describe('derived facts that changed', () => {
   });
 
   it('BL-IMMUTABLE: a correction moves the label, and nothing of a sealed prediction', () => {
-    const recurred = followed().on('2025-11-10').does('RecordRecurrence', aRecurrence('2025-11-03'));
+    const recurred = followed()
+      .on('2025-11-10')
+      .does('RecordVisit', aVisit('2025-11-03', { scans: workup('2025-11-03') }))
+      .does('RecordRecurrence', aRecurrence('2025-11-03'));
     const moved = corrected(recurred, 'RecurrenceObserved', '/macrovascular', 'Y');
     expect(changed(moved)).toMatchObject({ 'label24.status': ['NON_AGGRESSIVE', 'AGGRESSIVE'] });
     expect(JSON.stringify(moved.book.predictions)).toBe(JSON.stringify(recurred.book.predictions));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { labelVersions } from '../../../../../src/domain/patient/derived/label-versions.js';
 import { protocolV1 } from '../../../../../src/domain/protocol/versions/v1.js';
-import { aRecurrence, aScan, aVisit, date } from '../../../../support/casebooks.js';
+import { aRecurrence, aScan, aVisit, date, workup } from '../../../../support/casebooks.js';
 import { followed, frozenTrial, nobody, type PatientHistory } from '../../../../support/patient-histories.js';
 
 const until = (cutoff: string, finalLock = false) => ({ cutoff: date(cutoff), finalLock });
@@ -14,7 +14,11 @@ const told = (history: PatientHistory, cutoff: string, finalLock = false) =>
     from as string,
   ]);
 
-const recurred = () => followed().on('2025-11-10').does('RecordRecurrence', aRecurrence('2025-11-03'));
+const recurred = () =>
+  followed()
+    .on('2025-11-10')
+    .does('RecordVisit', aVisit('2025-11-03', { scans: workup('2025-11-03', 'INDETERMINATE') }))
+    .does('RecordRecurrence', aRecurrence('2025-11-03'));
 const corrected = (history: PatientHistory, on: string, value: unknown) =>
   history.on(on).does('CorrectValue', {
     factRevision: recurred().events.findLast(({ type }) => type === 'RecurrenceObserved')!.facts.revision,

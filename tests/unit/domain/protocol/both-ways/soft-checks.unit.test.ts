@@ -26,7 +26,7 @@ describe('soft checks that ask nothing', () => {
   });
 
   it('EC-S10: an ablation while the cohort is still SURGERY_ONLY, as after a recurrence or with its form', () => {
-    const recurred = operated.scanned('2026-01-08', 'RECURRENCE').recurred('2026-01-08');
+    const recurred = operated.workedUp('2026-01-08').recurred('2026-01-08');
     const treated = (modality: 'TACE' | 'ABLATION', on: string) =>
       rules(recurred.treated(modality, on, { intent: 'RECURRENCE_TREATMENT' }));
     expect(treated('TACE', '2026-01-09')).toEqual([]);

@@ -5,7 +5,8 @@ import { addDays } from '../../../../../src/domain/calendar/plain-date.js';
 import { placedDate, workingDate } from '../../../../../src/domain/protocol/partial-dates/place-date.js';
 import { date } from '../../../../support/casebooks.js';
 
-const bounds = (notBefore: string | null, notAfter: string | null) => ({
+const bounds = (notBefore: string | null, notAfter: string | null, reportedOn: string | null = null) => ({
+  reportedOn: reportedOn === null ? null : date(reportedOn),
   notBefore: notBefore === null ? null : date(notBefore),
   notAfter: notAfter === null ? null : date(notAfter),
 });
@@ -31,6 +32,20 @@ describe('the day that stands for a date known in part', () => {
     expect(workingDate(partialDate(text), bounds(from, to))).toBe(expected);
   });
 
+  it.each([
+    ['2027-03', '2027-03-25', null, '2027-03-11', '2027-03-11'],
+    ['2026-05', '2027-02-01', null, '2026-05-14', '2026-05-14'],
+    ['2026-05', '2026-05-03', '2026-05-10', '2026-05-14', '2026-05-10'],
+    ['2026-05', null, null, '2026-05-31', '2026-05-15'],
+    ['2026-05', null, null, '2026-04-30', '2026-05-01'],
+    ['2026-05-20', null, null, '2026-05-14', '2026-05-20'],
+  ])(
+    'EP-PARTIAL: %s, not before %s, not after %s, reported on %s, is worked with as %s',
+    (text, from, to, reported, expected) => {
+      expect(workingDate(partialDate(text), bounds(from, to, reported))).toBe(expected);
+    },
+  );
+
   it('EP-PARTIAL: a year alone is not imputed', () => {
     expect(workingDate(partialDate('2026'), bounds('2026-05-01', '2026-05-03'))).toBeNull();
     expect(placedDate(partialDate('2026'), bounds('2026-05-01', '2026-05-03'))).toBe('2026-05-01');
@@ -42,7 +57,7 @@ describe('the day that stands for a date known in part', () => {
       fc.property(day, fc.constantFrom(4, 7, 10), day, day, (on, length, a, b) => {
         const reported = partialDate(on.slice(0, length));
         const [notBefore, notAfter] = a < b ? [a, b] : [b, a];
-        const placed = placedDate(reported, { notBefore, notAfter });
+        const placed = placedDate(reported, { notBefore, notAfter, reportedOn: null });
         const [first, last] = [firstDayOf(reported), lastDayOf(reported)];
         expect(placed >= first && placed <= last).toBe(true);
         if (notBefore <= last && notAfter >= first) {

@@ -10,7 +10,15 @@ import { softFindings } from '../../../../../src/domain/protocol/edit-checks/sof
 import { endpoints } from '../../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../../src/domain/protocol/label/label-24.js';
 import { protocolV1 } from '../../../../../src/domain/protocol/versions/v1.js';
-import { aRecurrence, aScan, aTherapy, aVisit, date, operatedOn } from '../../../../support/casebooks.js';
+import {
+  aRecurrence,
+  aScan,
+  aTherapy,
+  aVisit,
+  date,
+  operatedOn,
+  workup,
+} from '../../../../support/casebooks.js';
 import { consented, followed, type PatientHistory } from '../../../../support/patient-histories.js';
 
 /** Operated on 2025-07-08, so H = 2027-07-08; everything is recorded on 2028-06-10. */
@@ -29,6 +37,8 @@ const scanned = (
   on: string,
   result: 'NO_RECURRENCE' | 'RECURRENCE' | 'INDETERMINATE' = 'NO_RECURRENCE',
 ) => from.does('RecordVisit', aVisit(on, { scans: [aScan(on, result)] }));
+const workedUp = (from: PatientHistory, on: string) =>
+  from.does('RecordVisit', aVisit(on, { scans: workup(on) }));
 const died = (from: PatientHistory, on: string, cause: Death['cause'] = 'OTHER') =>
   from.does('RecordDeath', { date: partialDate(on), cause, source: 'REGISTRY' });
 const treated = (
@@ -80,7 +90,11 @@ describe('the label while a recurrence is known only by its year', () => {
   it.each([
     ['after H', recurred(scanned(life, '2027-07-05'), '2028'), 'EVENT_FREE'],
     ['after a dated one beyond Milan', recurred(recurred(life, '2026-03-16', beyond), '2027'), 'AGGRESSIVE'],
-    ['after a dated one within Milan', recurred(recurred(life, '2025-12-31'), '2026'), 'NON_AGGRESSIVE'],
+    [
+      'after a dated one within Milan',
+      recurred(recurred(workedUp(life, '2025-12-31'), '2025-12-31'), '2026'),
+      'NON_AGGRESSIVE',
+    ],
     [
       'after a transplant',
       recurred(treated(scanned(life, '2026-10-01'), '2026-12-30', null, 'LIVER_TRANSPLANT'), '2027'),

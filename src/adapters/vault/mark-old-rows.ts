@@ -1,0 +1,57 @@
+import { freeMark } from './likeness.js';
+import type { MasterKeys } from './master-keys.js';
+import type { OpenVault } from './open-database.js';
+import { peopleIn } from './people.js';
+import { vaultCall } from './vault-calls.js';
+import { isUniqueViolation } from './unique-violation.js';
+
+/**
+ * Gives the rows of an older program what people are recognised by now; two of them that resemble each other are numbered and stay,
+ * as they are enrolled already. Idempotent, and safe when several processes start at once.
+ */
+export const markOldRows = async (vault: OpenVault, master: MasterKeys): Promise<void> => {
+  const { db } = vault;
+  const people = peopleIn(vault, master);
+  const unmarked = () =>
+    db.selectFrom('identities').selectAll().where('id_mark', 'is', null).orderBy('identity_ref').execute();
+  const mark = async (row: Awaited<ReturnType<typeof unmarked>>[number]): Promise<void> => {
+    const likeness = people.likeness.of(people.opened(row));
+    const alike = await people.alike(likeness, row.identity_ref);
+    const twins = await db
+      .selectFrom('identities')
+      .select('id_mark')
+      .where((is) => is.or([is('id_mark', '=', likeness.id), is('id_mark', 'like', `${likeness.id}:%`)]))
+      .execute();
+    await db
+      .updateTable('identities')
+      .set({
+        id_mark: freeMark(
+          likeness.id,
+          twins.map(({ id_mark: one }) => one),
+        ),
+        record_mark: freeMark(
+          likeness.record,
+          alike.map(({ record_mark: one }) => one),
+        ),
+        person_mark: freeMark(
+          likeness.person,
+          alike.map(({ person_mark: one }) => one),
+        ),
+      })
+      .where('identity_ref', '=', row.identity_ref)
+      .where('id_mark', 'is', null)
+      .execute();
+  };
+  const marking = 'marking older rows';
+  for (;;) {
+    const rows = await vaultCall(marking, unmarked);
+    if (rows.length === 0) return;
+    for (const row of rows)
+      await vaultCall(marking, () =>
+        mark(row).catch((error: unknown) => {
+          // Another process that starts marked somebody alike at the same moment: the next round looks again.
+          if (!isUniqueViolation(error)) throw error;
+        }),
+      );
+  }
+};

@@ -1,0 +1,57 @@
+import { type FreezePreviewView, visibleParts } from '../../contracts/views/index.js';
+import type { CasebookRow } from '../../application/ports/read-models.js';
+import { costsNothing, type FreezeCost, freezeCost } from '../../domain/patient/freeze-cost.js';
+import { observedOn } from '../../domain/patient/handler.js';
+import type { Casebook } from '../../domain/record/casebook.js';
+import type { Context } from '../../domain/decision/context.js';
+
+type Line = FreezePreviewView['records'][number];
+
+const lineOf = (subjectId: string, cost: FreezeCost, seesRecord: boolean): Line => ({
+  ...cost,
+  subjectId,
+  outcomes: cost.outcomes.map(({ outcome, shownBy, signedBy }) => ({
+    outcome: seesRecord ? outcome : null,
+    shownBy,
+    signedBy,
+  })),
+  visitsInWindow: cost.visitsInWindow.map(({ visit, status, window }) => ({
+    visit,
+    status,
+    windowClose: window.close,
+  })),
+});
+
+const holds = ({ criticalQueries, outcomes, readings, erasure }: Line): boolean =>
+  criticalQueries + outcomes.length + readings > 0 || erasure;
+
+const sum = (lines: readonly Line[], of: (line: Line) => number): number =>
+  lines.reduce((total, line) => total + of(line), 0);
+
+/** What the freeze would cost the records that are still open (FZ-OUTCOME, QY-LOCK). */
+export const freezePreviewOf = (
+  rows: readonly CasebookRow[],
+  contextOf: (casebook: Casebook) => Context,
+  context: Context,
+): FreezePreviewView => {
+  const seesRecord = visibleParts[context.actor.role]?.clinical ?? false;
+  const lines = rows.flatMap(({ subjectId, casebook }) => {
+    const cost = freezeCost(casebook, { ...contextOf(casebook), subjectId });
+    return costsNothing(cost) ? [] : [lineOf(subjectId, cost, seesRecord)];
+  });
+  return {
+    asOf: observedOn(context),
+    ordered: context.trial.freezeOrderedAt !== null,
+    totals: {
+      records: lines.length,
+      holding: lines.filter(holds).length,
+      criticalQueries: sum(lines, (line) => line.criticalQueries),
+      otherQueries: sum(lines, (line) => line.otherQueries),
+      outcomes: sum(lines, (line) => line.outcomes.length),
+      missingForms: sum(lines, (line) => line.missingForms.length),
+      visitsInWindow: sum(lines, (line) => line.visitsInWindow.length),
+      visitsToCome: sum(lines, (line) => line.visitsToCome),
+    },
+    records: lines,
+  };
+};

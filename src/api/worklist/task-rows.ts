@@ -1,0 +1,20 @@
+import { visibleParts } from '../../contracts/views/index.js';
+import { personTasks } from '../../domain/patient/plan/person-tasks.js';
+import type { RowSource } from './row-source.js';
+
+/** Forms, plans, decisions and given-up steps that somebody has to see to; those that tell of an outcome only for those who see the record. */
+export const taskRows: RowSource<'TASK'> = ({ subjectId, casebook }, context) => {
+  const seesRecord = visibleParts[context.actor.role]?.clinical ?? false;
+  return personTasks(casebook, context)
+    .filter(({ clinical }) => seesRecord || !clinical)
+    .map(({ task, of, what, from, dueOn, overdue }) => ({
+      kind: 'TASK',
+      subjectId,
+      dueOn,
+      overdue,
+      task,
+      of: of === '' ? null : of,
+      what,
+      from,
+    }));
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { awaitedOutcomes } from '../../domain/record/forms/undetermined-outcome.js';
+import { roles } from '../../domain/shared/actor.js';
+import { calendarDate } from '../values/calendar-date.js';
+import { visitCode } from '../values/follow-up.js';
+import { subjectId } from '../values/identifiers.js';
+import type { DeepReadonly } from '../values/same-type.js';
+import { visitStatus } from './conduct.js';
+
+const awaitedOutcome = z.object({
+  outcome: z
+    .enum(awaitedOutcomes)
+    .nullable()
+    .meta({ description: 'Null for a role that sees no clinical data.' }),
+  shownBy: z.int().meta({ description: 'Revision of the fact that shows it; signatures name it.' }),
+  signedBy: z.array(z.enum(roles)),
+});
+
+const record = z
+  .object({
+    subjectId,
+    criticalQueries: z.int().meta({ description: 'The freeze waits for each of them.' }),
+    otherQueries: z.int().meta({ description: 'They stay open for ever.' }),
+    outcomes: z.array(awaitedOutcome).meta({
+      description:
+        'Recurrences and deaths that the record shows without their form: the freeze waits until the form is in, or until investigator and statistician have signed that it stays undetermined.',
+    }),
+    readings: z.int().meta({ description: 'Blinded readings that the freeze waits for.' }),
+    erasure: z.boolean().meta({ description: 'A request for erasure that the freeze waits for.' }),
+    missingForms: z
+      .array(z.string())
+      .meta({ description: 'What the record waits for now and would not take after the order.' }),
+    visitsInWindow: z.array(z.object({ visit: visitCode, status: visitStatus, windowClose: calendarDate })),
+    visitsToCome: z.int().meta({ description: 'Visits whose window has not opened.' }),
+  })
+  .meta({ id: 'FreezeCost' });
+
+const total = z.int();
+
+/** What the freeze would cost today; once it is ordered, what it cost and still waits for. */
+export const freezePreview = z
+  .object({
+    asOf: calendarDate,
+    ordered: z.boolean(),
+    totals: z.object({
+      records: total.meta({ description: 'Records that the freeze would cost something.' }),
+      holding: total.meta({ description: 'Records that would hold the freeze.' }),
+      criticalQueries: total,
+      otherQueries: total,
+      outcomes: total,
+      missingForms: total,
+      visitsInWindow: total,
+      visitsToCome: total,
+    }),
+    records: z.array(record),
+  })
+  .meta({ id: 'FreezePreview' });
+export type FreezePreviewView = DeepReadonly<z.output<typeof freezePreview>>;

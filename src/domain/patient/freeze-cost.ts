@@ -1,0 +1,80 @@
+import { readingsOutstanding } from '../protocol/adjudication/readings-outstanding.js';
+import type { OutcomeWithoutForm } from '../protocol/surveillance/outcomes-without-form.js';
+import { visitStatuses, type VisitState } from '../protocol/surveillance/visit-status.js';
+import type { Context } from '../decision/context.js';
+import type { Casebook } from '../record/casebook.js';
+import type { Role } from '../shared/actor.js';
+import { erasureOutstanding } from './erasure/erasure-state.js';
+import { guard } from './guard.js';
+import { observedOn } from './handler.js';
+import type { TopicKind } from './plan/topic.js';
+import { waitingFor } from './plan/waiting-for.js';
+import { isOpen } from './query/query-state.js';
+import { outcomesAwaited, signedBy } from './surveillance/undetermined-outcomes.js';
+
+/** What the record still waits for and could no longer take once the freeze is ordered. */
+const lostForms = ['consent', 'consent-again', 'screening', 'link-mri', 'repeat-mri', 'surgery', 'pathology'];
+export type LostForm = Extract<
+  TopicKind,
+  'consent' | 'consent-again' | 'screening' | 'link-mri' | 'repeat-mri' | 'surgery' | 'pathology'
+>;
+const isLost = (kind: string): kind is LostForm => lostForms.includes(kind);
+
+/** What the freeze would cost this record: what it would wait for, and what it would end. */
+export interface FreezeCost {
+  readonly criticalQueries: number;
+  readonly otherQueries: number;
+  /** Each holds the freeze until its form is in or two people have signed. */
+  readonly outcomes: readonly (OutcomeWithoutForm & { readonly signedBy: readonly Role[] })[];
+  readonly readings: number;
+  readonly erasure: boolean;
+  /** Forms that are still to come and would never be accepted. */
+  readonly missingForms: readonly LostForm[];
+  /** Visits whose window is open, and that nobody could record any more. */
+  readonly visitsInWindow: readonly VisitState[];
+  /** Visits whose window has not opened. */
+  readonly visitsToCome: number;
+}
+
+const nothing: FreezeCost = {
+  criticalQueries: 0,
+  otherQueries: 0,
+  outcomes: [],
+  readings: 0,
+  erasure: false,
+  missingForms: [],
+  visitsInWindow: [],
+  visitsToCome: 0,
+};
+
+export const costsNothing = (cost: FreezeCost): boolean =>
+  cost.criticalQueries + cost.otherQueries + cost.readings + cost.visitsToCome === 0 &&
+  cost.outcomes.length + cost.missingForms.length + cost.visitsInWindow.length === 0 &&
+  !cost.erasure;
+
+const inWindow: readonly VisitState['status'][] = ['WINDOW_OPEN', 'DUE', 'OVERDUE'];
+
+/** Whether ordered or not: after the order it says what the freeze has cost so far and still waits for. */
+export const freezeCost = (book: Casebook, context: Context): FreezeCost => {
+  if (book.frozen || book.shredded > 0) return nothing;
+  const before: Context = { ...context, trial: { ...context.trial, freezeOrderedAt: null } };
+  const open = book.queries.filter(isOpen);
+  const visits = guard(book, 'RecordVitalStatus', before)
+    ? []
+    : visitStatuses(book, context.protocol, observedOn(context));
+  return {
+    criticalQueries: open.filter(({ critical }) => critical).length,
+    otherQueries: open.filter(({ critical }) => !critical).length,
+    outcomes: outcomesAwaited(book, context.protocol).map((one) => ({
+      ...one,
+      signedBy: signedBy(book, one),
+    })),
+    readings: readingsOutstanding(book, context.protocol).length,
+    erasure: erasureOutstanding(book, context) !== null,
+    missingForms: waitingFor(book, before).flatMap(({ topic }) =>
+      topic && isLost(topic.kind) ? [topic.kind] : [],
+    ),
+    visitsInWindow: visits.filter(({ status }) => inWindow.includes(status)),
+    visitsToCome: visits.filter(({ status }) => status === 'NOT_YET').length,
+  };
+};

@@ -1,0 +1,67 @@
+import type { Casebook } from '../../record/casebook.js';
+import type { PatientEvent } from '../../record/patient-events.js';
+import { isDomainError, refuse, type DomainError } from '../../shared/domain-error.js';
+import type { Context } from '../../decision/context.js';
+import type { Handler } from '../handler.js';
+import { forms } from '../../record/forms/index.js';
+import type { VoidedFact } from '../../record/voiding.js';
+import { isOpen } from '../query/query-state.js';
+import { restsOnRefusal } from './rests-on.js';
+import { fixedRefusal, voidable } from './voidable.js';
+import { investigatorOnly, notTheirs } from './who-voids.js';
+import { takenWith, without } from './without-fact.js';
+
+type Taken = Pick<VoidedFact, 'form' | 'fact'>;
+
+/** A reader knows no record: what is there and is not a review of their own is not theirs to hear of. */
+const readersOwn = (form: string | null, { actor }: Context): DomainError | null =>
+  actor.role === 'reader' && form !== 'imagingReviews'
+    ? refuse('forbidden', 'VOID.ROLE', 'A reader may only void a review that they signed.')
+    : null;
+
+/** People's questions about what is gone; those of checks are closed because the checks find nothing there any more. */
+const questionsEnded = (
+  book: Casebook,
+  taken: readonly Taken[],
+  { form }: Taken,
+): readonly PatientEvent[] => {
+  const gone = new Set(taken.map(({ fact }) => fact.revision));
+  const isOfForm = (path: string): boolean =>
+    forms[form].slot === 'one' && `${path}/`.startsWith(`/${form}/`);
+  return book.queries
+    .filter((query) => isOpen(query) && query.ruleId === null)
+    .filter(({ factRevision, path }) => (factRevision === null ? isOfForm(path) : gone.has(factRevision)))
+    .map(({ queryId }) => {
+      const reason = 'the form that it asks about was voided';
+      return { type: 'QueryClosed', data: { queryId, reason, by: 'SYSTEM' } };
+    });
+};
+
+/**
+ * A form that was recorded twice or for the wrong participant is taken out of the record with reason and source; everything
+ * that followed from it is derived anew. There is no way back but to record it again.
+ */
+export const voidForm: Handler<'VoidForm'> = (book, { seenRevision, ...data }, context) => {
+  const taken = voidable(book, data.factRevision);
+  const hidden = readersOwn(isDomainError(taken) ? null : taken.form, context);
+  if (hidden) return hidden;
+  if (isDomainError(taken)) return taken;
+  const { fact } = taken;
+  if (fact.lastRevision !== seenRevision)
+    return refuse(
+      'state',
+      'VOID.OVERTAKEN',
+      `The newest event on the form of revision ${fact.revision} is ${fact.lastRevision}, not ${seenRevision}; look at it again before you void it.`,
+    );
+  const all = takenWith(book, taken);
+  const rest = without(book, all);
+  return (
+    notTheirs(taken, context) ??
+    fixedRefusal(book, taken, context.protocol) ??
+    restsOnRefusal(book, taken, rest, context) ??
+    investigatorOnly(book, taken, rest, context) ?? [
+      { type: 'FormVoided', data },
+      ...questionsEnded(book, all, taken),
+    ]
+  );
+};

@@ -1,0 +1,44 @@
+import type { Context } from '../../decision/context.js';
+import { notFreshlySigned } from '../../decision/freshly-signed.js';
+import type { Casebook } from '../../record/casebook.js';
+import { declared } from '../../record/forms/lookup.js';
+import type { VoidedFact } from '../../record/voiding.js';
+import { refuse, type DomainError } from '../../shared/domain-error.js';
+import { derivedChanges } from '../derived/derived-fact.js';
+import { derivedFacts } from '../derived/derived-facts.js';
+import { today } from '../handler.js';
+
+type Taken = Pick<VoidedFact, 'form' | 'fact'>;
+
+/** Whoever may enter a form may void it; of what somebody signed, only who signed it, or who signs anew. */
+export const notTheirs = ({ form, fact }: Taken, context: Context): DomainError | null => {
+  const { actor } = context;
+  if (!declared[form].enters.includes(actor.role))
+    return refuse('forbidden', 'VOID.ROLE', `Only ${declared[form].enters.join(' or ')} may void this form.`);
+  if (form === 'imagingReviews' && fact.actor.id !== actor.id)
+    return refuse('forbidden', 'VOID.SIGNED_BY_ANOTHER', 'Only who signed a review may void it.');
+  return form === 'deviations' ? notFreshlySigned(context, ['investigator']) : null;
+};
+
+/** What the trial is about, and what a participant decided: nobody changes it by taking something out but the investigator. */
+const decidesEndpoint = (fact: string): boolean =>
+  fact.startsWith('endpoints.') || fact.startsWith('label24.') || fact.startsWith('firstRecurrence.');
+
+export const investigatorOnly = (
+  book: Casebook,
+  { form }: Taken,
+  rest: Casebook,
+  context: Context,
+): DomainError | null => {
+  if (context.actor.role === 'investigator') return null;
+  const on = today(context);
+  const [before, after] = [book, rest].map((one) => derivedFacts(one, context.protocol, on));
+  const changes = before && after ? derivedChanges(before, after) : [];
+  return form === 'withdrawals' || changes.some(({ fact }) => decidesEndpoint(fact))
+    ? refuse(
+        'forbidden',
+        'VOID.INVESTIGATOR_ONLY',
+        'Voiding this form changes an endpoint, the label or what the participant decided; only the investigator may void it.',
+      )
+    : null;
+};

@@ -1,0 +1,69 @@
+import { addDays, type PlainDate } from '../../calendar/plain-date.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
+import type { Casebook } from '../../record/casebook.js';
+import type { UndeterminedOutcome } from '../../record/forms/undetermined-outcome.js';
+import { showsTumour } from '../cohort/anti-hcc-therapy.js';
+import { explainsScan } from '../edit-checks/soft/soft-recurrence-checks.js';
+import { isDead } from '../partial-dates/reported-facts.js';
+import { undatedRecurrences } from '../partial-dates/undated-days.js';
+
+/** A recurrence or a death that the record shows, and whose form is missing. */
+export interface OutcomeWithoutForm extends Pick<UndeterminedOutcome, 'outcome' | 'shownBy'> {
+  /** The day of what shows it. */
+  readonly on: PlainDate;
+}
+
+type Shown = Omit<OutcomeWithoutForm, 'outcome'>;
+
+/** A scan of any kind that says recurrence: what it is worth is for the form to say. */
+const byScan = (casebook: Casebook): readonly Shown[] =>
+  casebook.visits.flatMap(({ revision, value }) =>
+    value.scans
+      .filter(({ result, date }) => result === 'RECURRENCE' && !explainsScan(casebook, date))
+      .map(({ date }) => ({ shownBy: revision, on: date })),
+  );
+
+/** Tumour on angiography, and treatment of a recurrence: a form inside the work-up period describes it. */
+const byTherapy = (casebook: Casebook, d0: PlainDate, workupDays: number): readonly Shown[] =>
+  casebook.therapies
+    .filter(
+      ({ value }) =>
+        value.startDate > d0 && (value.intent === 'RECURRENCE_TREATMENT' || showsTumour(value, d0)),
+    )
+    .filter(({ value: { startDate } }) => {
+      const until = addDays(startDate, workupDays);
+      return (
+        !casebook.recurrences.some(({ value }) => value.firstSeenDate <= until) &&
+        !undatedRecurrences(casebook).some(({ first }) => first <= until)
+      );
+    })
+    .map(({ revision, value }) => ({ shownBy: revision, on: value.startDate }));
+
+/** Clavien-Dindo V is the death of the participant. */
+const deaths = (casebook: Casebook): readonly Shown[] =>
+  isDead(casebook)
+    ? []
+    : casebook.complications
+        .filter(({ value }) => value.clavienDindo === 'V')
+        .map(({ revision, value }) => ({ shownBy: revision, on: value.date }));
+
+const first = (shown: readonly Shown[]): Shown | null =>
+  shown.reduce<Shown | null>((found, next) => (found === null || next.on < found.on ? next : found), null);
+
+/**
+ * What the record shows and no form describes, each outcome by the earliest fact that shows it: its form is awaited
+ * from that day on, and the freeze waits for it (FZ-OUTCOME). Empty before surgery.
+ */
+export const outcomesWithoutForm = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+): readonly OutcomeWithoutForm[] => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return [];
+  const recurrence = first([...byScan(casebook), ...byTherapy(casebook, d0, protocol.recurrence.workupDays)]);
+  const death = first(deaths(casebook));
+  return [
+    ...(recurrence ? [{ outcome: 'RECURRENCE', ...recurrence } as const] : []),
+    ...(death ? [{ outcome: 'DEATH', ...death } as const] : []),
+  ];
+};

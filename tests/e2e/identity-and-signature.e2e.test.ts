@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ApiProblem } from '../../src/local/demo/api-client.js';
+import { signDiagnosis } from '../../src/local/demo/sign-diagnosis.js';
+import { startTestStack, type TestStack } from './support/test-stack.js';
+import { until } from './support/until.js';
+import { Ward } from './support/ward.js';
+
+jest.setTimeout(300_000);
+
+let test: TestStack;
+let ward: Ward;
+let subject: string;
+
+const person = () => ward.person('identity');
+const codeOf = async (asked: Promise<unknown>): Promise<string> => {
+  const error: unknown = await asked.then(
+    () => null,
+    (problem: unknown) => problem,
+  );
+  if (error instanceof ApiProblem) return `${error.problem.code} ${error.problem.detail}`;
+  throw new Error(`not refused: ${String(error)}`);
+};
+const seen = async () => (await test.api.read('getPatient', 'investigator', subject)).clinical;
+const signature = { meaning: 'RESPONSIBILITY', reason: 'both were seen with their papers' } as const;
+
+beforeAll(async () => {
+  test = await startTestStack({ clock: 'manual' });
+  ward = new Ward(test);
+  await ward.open(false);
+  subject = await ward.screened(person());
+});
+afterAll(() => test.stop());
+
+describe('one person, one number', () => {
+  const alike = () => ({ ...person().identity, nationalId: 'another-national-id' });
+
+  it('refuses somebody with the same record number, and shows whose it is', async () => {
+    const refused = await codeOf(test.api.command('allocateSubject', 'coordinator', null, alike()));
+    expect(refused).toContain('SUBJECT.RESEMBLES');
+    expect(refused).toContain(subject);
+  });
+
+  it('lets one of two who come at once in, on a statement that they are another person', async () => {
+    const distinct = { from: [subject], ...signature };
+    const outcomes = await Promise.allSettled(
+      ['first', 'second'].map((nationalId) =>
+        test.api.command(
+          'allocateSubject',
+          'coordinator',
+          null,
+          { ...alike(), nationalId, distinct },
+          { fresh: true },
+        ),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('the signature under the diagnosis', () => {
+  it('is superseded by a correction, asked for again, and given again', async () => {
+    const screening = (await seen())?.screening;
+    const correction = {
+      factRevision: screening?.revision ?? -1,
+      seenRevision: screening?.lastRevision ?? -1,
+      path: '/diagnosis/basis',
+      value: 'BIOPSY',
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'the biopsy came first',
+      source: 'pathology archive',
+    } as const;
+    const { position } = await test.api.command('correctValue', 'coordinator', subject, correction);
+    expect(await ward.waitsFor(subject)).toContain('a new signature under the diagnosis');
+    const signed = await signDiagnosis(test.api, subject, position);
+    const { clinical } = await test.api.read('getPatient', 'investigator', subject, { atLeast: signed });
+    expect(clinical?.derived.diagnosisSignature?.state).toBe('SIGNED');
+  });
+});
+
+describe('a corrected identity', () => {
+  it('carries a corrected birth date through to the age at consent and to eligibility', async () => {
+    const right = { ...person().identity, birthDate: '1941-02-03', nationalId: 'the-right-number' };
+    const before = (await seen())?.consents[0]?.value.ageYears;
+    await test.api.command(
+      'correctIdentity',
+      'coordinator',
+      subject,
+      { identity: right, distinct: { from: ['APAR-0002'], ...signature }, ...signature },
+      { fresh: true },
+    );
+    await until('the age anew', async () => (await seen())?.consents[0]?.value.ageYears !== before);
+    const rules = (await seen())?.eligibility.at(-1)?.value.rules;
+    expect(rules?.find(({ ruleId }) => ruleId === 'I1')?.verdict).toBe('FAIL');
+    const shown = await test.api.read('getIdentity', 'coordinator', subject);
+    expect(shown.identity).toEqual(right);
+    expect(shown.earlier.map(({ identity }) => identity)).toEqual([person().identity]);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { freezePreviewOf } from '../../../src/api/trial/freeze-preview-of.js';
+import { everybody } from '../../../src/api/reads/everybody.js';
+import { freezePreview } from '../../../src/contracts/views/index.js';
+import type { Role } from '../../../src/domain/shared/actor.js';
+import { aScan, aVisit, date } from '../../support/casebooks.js';
+import {
+  contextAt,
+  followed,
+  frozenTrial,
+  openTrial,
+  operated,
+  type PatientHistory,
+  person,
+} from '../../support/patient-histories.js';
+
+const showing = () =>
+  followed()
+    .on('2025-11-10')
+    .does('RecordVisit', aVisit('2025-11-10', { scans: [aScan('2025-11-10', 'RECURRENCE')] }));
+const died = () =>
+  followed()
+    .on('2025-11-10')
+    .does('RecordDeath', { date: date('2025-11-01'), cause: 'OTHER', source: 'RECORDS' });
+const questioned = () =>
+  followed()
+    .on('2025-11-10')
+    .does('RaiseQuery', { path: '/screening/value/ecog', text: 'by whom?', critical: true });
+
+const preview = (
+  histories: Readonly<Record<string, PatientHistory>>,
+  {
+    on = '2026-01-08',
+    role = 'statistician',
+    trial = openTrial,
+  }: { on?: string; role?: Role; trial?: typeof openTrial } = {},
+) => {
+  const context = contextAt(on, { actor: person(role), trial });
+  const rows = Object.entries(histories).map(([subjectId, { book }]) => ({
+    subjectId,
+    revision: book.revision,
+    casebook: book,
+  }));
+  return freezePreview.parse(freezePreviewOf(rows, () => context, context));
+};
+
+describe('what the freeze would cost', () => {
+  it('FZ-OUTCOME, QY-LOCK: names queries, missing forms, visits in their window and what would hold it', () => {
+    const { totals, records, ordered } = preview({
+      'APAR-0001': showing(),
+      'APAR-0002': operated().clock('2026-01-08'),
+      'APAR-0003': died(),
+      'APAR-0004': questioned(),
+    });
+    expect(ordered).toBe(false);
+    expect(totals).toMatchObject({ records: 3, holding: 3, outcomes: 1, missingForms: 1, visitsInWindow: 3 });
+    expect(records.map(({ subjectId }) => subjectId)).toEqual(['APAR-0001', 'APAR-0002', 'APAR-0004']);
+    expect(records[1]).toMatchObject({ missingForms: ['pathology'], criticalQueries: 1 });
+    expect(records[2]).toMatchObject({
+      criticalQueries: 1,
+      otherQueries: 0,
+      visitsInWindow: [{ visit: 'M6', status: 'DUE', windowClose: '2026-01-29' }],
+      visitsToCome: 6,
+    });
+  });
+
+  it('BL-HIDDEN: which outcome it is, is told only to those who see the record', () => {
+    const shownBy = showing().book.visits[0]?.revision;
+    const outcomesFor = (role: Role) => preview({ 'APAR-0001': showing() }, { role }).records[0]?.outcomes;
+    expect(outcomesFor('statistician')).toEqual([{ outcome: null, shownBy, signedBy: [] }]);
+    expect(outcomesFor('administrator')).toEqual([{ outcome: null, shownBy, signedBy: [] }]);
+    expect(outcomesFor('investigator')).toEqual([{ outcome: 'RECURRENCE', shownBy, signedBy: [] }]);
+  });
+
+  it('BL-SEQUENCE: once it is ordered, it says as of the day of the order what it cost and waits for', () => {
+    const ordered = { on: '2026-03-01', trial: frozenTrial('2026-01-08') };
+    const { asOf, records } = preview({ 'APAR-0004': questioned() }, ordered);
+    expect(asOf).toBe('2026-01-08');
+    expect(records).toMatchObject([{ criticalQueries: 1, visitsInWindow: [{ visit: 'M6' }] }]);
+  });
+
+  it('counts those of whom nothing is recorded yet, and no one who was erased', () => {
+    const subject = (n: number) => ({ subjectId: `APAR-000${n}`, identityRef: 'r', identityHash: 'h' });
+    const { book } = showing();
+    const rows = [{ subjectId: 'APAR-0002', revision: book.revision, casebook: book }];
+    const all = everybody(rows, { subjects: [subject(1), subject(2)], erased: ['APAR-0002'] });
+    expect(all.map(({ subjectId, casebook }) => [subjectId, casebook.shredded > 0])).toEqual([
+      ['APAR-0001', false],
+      ['APAR-0002', true],
+    ]);
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { epochMsOf, instantOf, localDate } from '../../../../src/domain/calendar/instant.js';
+import { firstDayOf, isFull, isPartialDate } from '../../../../src/domain/calendar/partial-date.js';
+import { addDays } from '../../../../src/domain/calendar/plain-date.js';
+import { correctableFact } from '../../../../src/domain/patient/correction/correctable-fact.js';
+import { datedFacts } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
+import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
+import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
+import type { Casebook } from '../../../../src/domain/record/casebook.js';
+import type { AnyFields } from '../../../../src/domain/record/forms/fields.js';
+import { type FormName, forms } from '../../../../src/domain/record/forms/index.js';
+import { declared, isPartlyDated, partlyDatedForms } from '../../../../src/domain/record/forms/lookup.js';
+import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
+import { date } from '../../../support/casebooks.js';
+import type { PatientHistory } from '../../../support/patient-histories.js';
+import { lives } from './arbitrary-lives.js';
+
+const cut = date('2029-06-10');
+const { zone } = protocolV1.site;
+
+const conclusions = (book: Casebook) => ({
+  dated: partlyDatedForms.map((name) => datedFacts(book, name).map(({ value }) => value)),
+  undated: book.undated.map(({ form, value }) => ({ form, value })),
+  endpoints: endpoints(book, protocolV1, cut),
+  label: label24(book, protocolV1, { cutoff: cut, finalLock: true }),
+});
+
+/** Every place of a value that holds no object, with the codes that it may hold. */
+const leaves = (value: unknown, fields: AnyFields = {}, path = ''): readonly Leaf[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]): readonly Leaf[] => {
+        const field = Array.isArray(value) ? fields : (fields[key]?.fields ?? {});
+        const codes = fields[key]?.codes ?? [];
+        const at = `${path}/${key}`;
+        return typeof inner === 'object' && inner !== null
+          ? leaves(inner, field, at)
+          : [{ path: at, old: inner as Leaf['old'], codes }];
+      })
+    : [];
+
+interface Leaf {
+  readonly path: string;
+  readonly old: string | number | boolean | null;
+  readonly codes: readonly string[];
+}
+
+/** Something else that could stand there; where a date may be known in part, also less or more of it. */
+const others = ({ old, codes }: Leaf, days: number, partly: boolean): readonly unknown[] => {
+  if (typeof old === 'boolean') return [!old];
+  if (typeof old === 'number') return [old + 1, old + 40, Math.max(0, old - 1)];
+  if (typeof old !== 'string') return [];
+  if (!isPartialDate(old)) return codes.filter((code) => code !== old);
+  const moved = addDays(firstDayOf(old), days);
+  const lengths = partly ? [4, 7, 10] : [10];
+  return [...lengths.map((length) => moved.slice(0, length)), ...(partly ? [old.slice(0, 7)] : [])];
+};
+
+const mayBePartial = (name: FormName, path: string): boolean =>
+  isPartlyDated(name) && forms[name].dates.some((field) => path === `/${field}`);
+
+/** A correction that is accepted at some later time, of anything in the record. */
+const correctionOf = (life: PatientHistory, n: number, days: number) => {
+  const places = Array.from({ length: life.book.revision + 1 }, (_, factRevision) => factRevision).flatMap(
+    (factRevision) => {
+      const fact = correctableFact(life.book, factRevision);
+      return fact
+        ? leaves(fact.value, declared[fact.form].fields).flatMap((leaf) =>
+            others(leaf, days, mayBePartial(fact.form, leaf.path)).map((value) => ({
+              factRevision,
+              path: leaf.path,
+              value,
+              old: leaf.old,
+            })),
+          )
+        : [];
+    },
+  );
+  return places[n % Math.max(1, places.length)] ?? null;
+};
+
+const why = { reasonCode: 'OTHER', reason: 'none', source: 'none' } as const;
+const after = (life: PatientHistory, days: number): PatientHistory => {
+  const now = instantOf(epochMsOf(life.context.now) + days * 86_400_000);
+  return life.with({ now, wallNow: now });
+};
+
+describe('a correction that is taken back', () => {
+  it('EP-PARTIAL: gives back every working date, label and endpoint, whatever it was and whenever', () => {
+    fc.assert(
+      fc.property(
+        lives('freeze'),
+        fc.nat(),
+        fc.integer({ min: -40, max: 40 }),
+        fc.nat(60),
+        fc.nat(60),
+        (life, n, days, later, muchLater) => {
+          const found = correctionOf(life, n, days);
+          fc.pre(found !== null);
+          const { old, ...correction } = found;
+          const corrector = after(life, later);
+          const decided = corrector.tries('CorrectValue', { ...correction, ...why });
+          fc.pre(!isDomainError(decided) && decided.length > 0);
+          const moved = after(corrector.does('CorrectValue', { ...correction, ...why }), muchLater);
+          const back = moved.happened({
+            type: 'ValueCorrected',
+            data: { ...correction, ...why, value: old },
+          });
+          expect(conclusions(back.book)).toEqual(conclusions(life.book));
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('EP-PARTIAL: no working date lies after the site’s day of its report', () => {
+    fc.assert(
+      fc.property(lives(), ({ book, context }) => {
+        const today = localDate(context.now, zone);
+        for (const name of partlyDatedForms)
+          for (const fact of datedFacts(book, name)) {
+            const days: Readonly<Record<string, unknown>> = { ...fact.value };
+            for (const [field, given] of Object.entries(fact.reported)) {
+              const first = book.firstReports.find(
+                (one) => one.revision === fact.revision && one.field === field && one.date === given,
+              );
+              if (given === null || days[field] === null) continue;
+              expect(first === undefined).toBe(isFull(given));
+              expect(days[field]! <= (first?.on ?? today)).toBe(true);
+            }
+          }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

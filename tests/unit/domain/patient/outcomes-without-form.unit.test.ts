@@ -1,0 +1,205 @@
+import { describe, expect, it } from '@jest/globals';
+import { markdownOf } from '../../../../src/application/command/plan-markdown.js';
+import { why } from '../../../../src/domain/patient/plan/why.js';
+import { outcomesWithoutForm } from '../../../../src/domain/protocol/surveillance/outcomes-without-form.js';
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
+import {
+  aRecurrence,
+  aScan,
+  aTherapy,
+  aVisit,
+  type CasebookBuilder,
+  date,
+  operatedOn,
+} from '../../../support/casebooks.js';
+import {
+  followed,
+  frozenTrial,
+  noon,
+  type PatientHistory,
+  person,
+} from '../../../support/patient-histories.js';
+
+const seen = (scans = [aScan('2025-11-10', 'RECURRENCE')]): PatientHistory =>
+  followed().on('2025-11-10').does('RecordVisit', aVisit('2025-11-10', { scans }));
+const whats = (history: PatientHistory) => history.plan().waitingFor.map(({ what }) => what);
+const shown = (builder: CasebookBuilder) =>
+  outcomesWithoutForm(builder.build(), protocolV1).map(({ outcome, on }) => `${outcome} ${on}`);
+const operated = operatedOn('2025-07-08');
+
+const signer = (history: PatientHistory, role: 'investigator' | 'statistician') =>
+  history
+    .by(person(role))
+    .with({ authenticatedAt: noon('2025-12-01') })
+    .on('2025-12-01');
+const signature = (history: PatientHistory) =>
+  ({
+    outcome: 'RECURRENCE',
+    shownBy: history.book.visits[0]!.revision,
+    meaning: 'REVIEW',
+    reason: 'images lost',
+  }) as const;
+const signed = (history: PatientHistory, ...roles: readonly ('investigator' | 'statistician')[]) =>
+  roles.reduce((so, role) => signer(so, role).does('SignUndetermined', signature(so)), history);
+const freezing = (history: PatientHistory): PatientHistory =>
+  history
+    .by(person('coordinator'))
+    .on('2025-12-01')
+    .with({ trial: frozenTrial('2025-12-01') });
+
+describe('what the record shows and no form describes', () => {
+  it.each([
+    ['a scan', operated.scanned('2026-03-16', 'RECURRENCE'), ['RECURRENCE 2026-03-16']],
+    [
+      'an ultrasound that nobody signed',
+      operated.scanned('2026-03-16', 'RECURRENCE', { modality: 'US', reportSigned: false }),
+      ['RECURRENCE 2026-03-16'],
+    ],
+    [
+      'two scans of one recurrence',
+      operated.scanned('2026-03-16', 'RECURRENCE').scanned('2026-05-20', 'RECURRENCE'),
+      ['RECURRENCE 2026-03-16'],
+    ],
+    ['a scan with its form', operated.scanned('2026-03-16', 'RECURRENCE').recurred('2026-03-20'), []],
+    [
+      'a scan after a known recurrence',
+      operated.recurred('2026-01-20').scanned('2026-06-16', 'RECURRENCE'),
+      [],
+    ],
+    ['a clean scan', operated.clean('2026-03-16'), []],
+    [
+      'tumour on angiography',
+      operated.treated('TACE', '2025-08-20', { angiographyShowsTumour: true }),
+      ['RECURRENCE 2025-08-20'],
+    ],
+    [
+      'treatment of a recurrence',
+      operated.treated('ABLATION', '2026-03-30', { intent: 'RECURRENCE_TREATMENT' }),
+      ['RECURRENCE 2026-03-30'],
+    ],
+    [
+      'treatment of a recurrence that is described',
+      operated.recurred('2026-03-16').treated('ABLATION', '2026-03-30', { intent: 'RECURRENCE_TREATMENT' }),
+      [],
+    ],
+    ['adjuvant TACE', operated.treated('TACE', '2025-08-20'), []],
+  ] as const)('FZ-OUTCOME: %s', (_, builder, expected) => {
+    expect(shown(builder)).toEqual(expected);
+  });
+
+  it('FZ-OUTCOME: a complication of grade V shows a death until the death is recorded', () => {
+    const complicated = followed()
+      .on('2025-07-20')
+      .does('RecordComplication', {
+        date: date('2025-07-18'),
+        description: 'liver failure',
+        clavienDindo: 'V',
+        isglsLiverFailure: 'C',
+      });
+    expect(whats(complicated)).toContain('the death form');
+    const died = complicated.does('RecordDeath', {
+      date: date('2025-07-19'),
+      cause: 'LIVER_FAILURE',
+      source: 'RECORDS',
+    });
+    expect(whats(died)).not.toContain('the death form');
+  });
+});
+
+describe('the form of a recurrence that a visit shows', () => {
+  it('VIS-AFTER-REC: is waited for at once, with the revision that shows it, and no longer once it is in', () => {
+    expect(whats(seen())[0]).toBe('the recurrence form');
+    const [chain] = why(seen().book, seen().context);
+    expect(chain?.because[0]).toMatchObject({ ruleIds: ['FZ-OUTCOME'], since: '2025-11-10' });
+    expect(whats(seen([aScan('2025-11-10', 'NO_RECURRENCE')]))).not.toContain('the recurrence form');
+    expect(whats(seen().does('RecordRecurrence', aRecurrence('2025-11-10')))).not.toContain(
+      'the recurrence form',
+    );
+  });
+
+  it('BL-HIDDEN: Temporal shows the same as of a visit that shows nothing', () => {
+    const details = (history: PatientHistory) =>
+      markdownOf('patient-APAR-0001', history.plan(), protocolV1.site.zone);
+    const quiet = seen([aScan('2025-11-10', 'INDETERMINATE')]);
+    const waits = (text: string) => text.split('\n').filter((line) => line.startsWith('- waits'));
+    expect(waits(details(seen()))).toEqual(waits(details(quiet)));
+    expect(details(seen())).not.toMatch(/recurr|vital/iu);
+    expect(seen().plan().visibility).toEqual(quiet.plan().visibility);
+  });
+
+  it('VIS-AFTER-REC: that only the freeze is left is said when it is true, and not while a form is awaited', () => {
+    const said = (history: PatientHistory) =>
+      why(history.book, history.context).flatMap(({ because }) => because.map(({ what }) => what));
+    const end = (history: PatientHistory) => history.on('2027-12-01');
+    const died = { date: date('2027-11-01'), cause: 'OTHER', source: 'RECORDS' } as const;
+    const nothing = expect.stringContaining('nothing is left to wait for but the freeze');
+    expect(said(end(seen()).does('RecordDeath', died))).not.toContainEqual(nothing);
+    expect(said(end(followed()))).not.toContainEqual(nothing);
+    expect(said(end(followed()).does('RecordDeath', died))).toContainEqual(nothing);
+  });
+});
+
+describe('the freeze of a record that shows a recurrence', () => {
+  it('FZ-OUTCOME: waits for the form, takes this form and no other, then for its reading', () => {
+    const held = freezing(seen()).clock('2025-12-02');
+    expect(held.book.frozen).toBe(false);
+    expect(whats(held)).toContain('the recurrence form');
+    expect(held.tries('RecordVisit', aVisit('2025-12-01'))).toMatchObject({ code: 'TRIAL.FROZEN' });
+    const died = { date: date('2025-11-20'), cause: 'OTHER', source: 'RECORDS' } as const;
+    expect(held.tries('RecordDeath', died)).toMatchObject({ code: 'TRIAL.FROZEN' });
+    const described = held.does('RecordRecurrence', aRecurrence('2025-11-10'));
+    expect(whats(described)).toEqual(['a blinded reading of images']);
+    expect(described.tries('RecordRecurrence', aRecurrence('2025-11-10'))).toMatchObject({
+      code: 'TRIAL.FROZEN',
+    });
+    expect(described.tries('RecordTherapy', aTherapy('TACE', '2025-11-20'))).toMatchObject({
+      code: 'TRIAL.FROZEN',
+    });
+  });
+
+  it('FZ-OUTCOME: or until investigator and statistician have signed that it stays undetermined', () => {
+    const one = signed(seen(), 'investigator');
+    expect(freezing(one).clock('2025-12-02').book.frozen).toBe(false);
+    const both = signed(seen(), 'investigator', 'statistician');
+    expect(whats(both)).not.toContain('the recurrence form');
+    expect(
+      freezing(both)
+        .clock('2025-12-02')
+        .plan()
+        .waitingFor.map(({ what }) => what),
+    ).not.toContain('the recurrence form');
+  });
+
+  it('FZ-OUTCOME: a signature is of a fresh sign-in, given once by each of two people, and about what is awaited', () => {
+    const first = signed(seen(), 'investigator');
+    expect(signer(first, 'investigator').tries('SignUndetermined', signature(first))).toMatchObject({
+      code: 'SIGNATURE.ALREADY_GIVEN',
+    });
+    const samePerson = signer(first, 'statistician').by(person('statistician', 'investigator-1'));
+    expect(samePerson.tries('SignUndetermined', signature(first))).toMatchObject({
+      code: 'SIGNATURE.ALREADY_GIVEN',
+    });
+    const stale = signer(first, 'statistician').with({ authenticatedAt: null });
+    expect(stale.tries('SignUndetermined', signature(first))).toMatchObject({ code: 'SIGNATURE.STALE' });
+    const other = signer(first, 'statistician');
+    expect(other.tries('SignUndetermined', { ...signature(first), outcome: 'DEATH' })).toMatchObject({
+      code: 'OUTCOME.NOT_AWAITED',
+    });
+    expect(other.tries('SignUndetermined', { ...signature(first), shownBy: 0 })).toMatchObject({
+      code: 'OUTCOME.NOT_AWAITED',
+    });
+  });
+
+  it('FZ-OUTCOME: a correction of what shows it supersedes the signatures', () => {
+    const both = signed(seen(), 'investigator', 'statistician');
+    const corrected = both.by(person('coordinator')).does('CorrectValue', {
+      factRevision: signature(both).shownBy,
+      path: '/ecog',
+      value: 1,
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'misread',
+      source: 'letter',
+    });
+    expect(whats(corrected)).toContain('the recurrence form');
+  });
+});

@@ -1,0 +1,297 @@
+import { describe, expect, it } from '@jest/globals';
+import { readableCase } from '../../../../src/api/readings/readable-case.js';
+import { clinicalOf } from '../../../../src/api/patients/clinical-of.js';
+import { factAt } from '../../../../src/domain/patient/voiding/without-fact.js';
+import { readingState } from '../../../../src/domain/protocol/adjudication/reading-state.js';
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
+import { type FormName, forms } from '../../../../src/domain/record/forms/index.js';
+import { clinical } from '../../../../src/contracts/views/clinical.js';
+import {
+  aPathology,
+  aReading,
+  aRecurrence,
+  aScan,
+  aTherapy,
+  aVisit,
+  date,
+} from '../../../support/casebooks.js';
+import {
+  followed,
+  imaged,
+  operated,
+  type PatientHistory,
+  person,
+  predicted,
+  reported,
+  screened,
+} from '../../../support/patient-histories.js';
+
+const because = {
+  reasonCode: 'RECORDED_TWICE',
+  reason: 'entered by two people',
+  source: 'paper form',
+} as const;
+const revisionOf = (life: PatientHistory, form: FormName): number =>
+  life.events.findLast(({ type }) => type === forms[form].event)!.facts.revision;
+const voidingOf = (life: PatientHistory, factRevision: number) => ({
+  factRevision,
+  seenRevision: factAt(life.book, factRevision)?.fact.lastRevision ?? factRevision,
+  ...because,
+});
+const tries = (life: PatientHistory, form: FormName) =>
+  life.tries('VoidForm', voidingOf(life, revisionOf(life, form)));
+const voided = (life: PatientHistory, form: FormName): PatientHistory =>
+  life.does('VoidForm', voidingOf(life, revisionOf(life, form)));
+const investigator = (life: PatientHistory): PatientHistory =>
+  life.with({ actor: person('investigator'), authenticatedAt: life.context.wallNow });
+
+const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
+const opened = (): PatientHistory => {
+  const recurred = followed().on('2026-03-20').does('RecordRecurrence', aRecurrence('2026-03-16'));
+  return recurred.reports('OpenReadingCase', {
+    caseId,
+    recurrenceRevision: recurred.book.recurrences[0]!.revision,
+  });
+};
+const reads = (life: PatientHistory, reader: string, firstSeen = '2026-03-16'): PatientHistory =>
+  life.by(person('reader', reader)).does('RecordReading', aReading(caseId, firstSeen)).by(life.context.actor);
+
+describe('what stands', () => {
+  it.each([
+    ['BL-IMMUTABLE', 'a sealed prediction', predicted, 'predictions', 'BL-IMMUTABLE'],
+    ['BL-IMMUTABLE', 'the screening that was scored', predicted, 'screening', 'VOID.SCORED'],
+    ['BL-IMMUTABLE', 'the pathology that POST was made of', followed, 'pathology', 'VOID.SCORED'],
+    [
+      'ML-READERS',
+      'a recurrence that readers have described',
+      () => reads(reads(opened(), 'a'), 'b'),
+      'recurrences',
+      'VOID.ADJUDICATED',
+    ],
+    ['BL-READERS', 'the reading of another', () => reads(opened(), 'a'), 'readings', 'VOID.READING'],
+    ['ELIG-RECHECK', 'what was derived', screened, 'eligibility', 'VOID.STANDS'],
+    ['IQ-PHASES', 'what the gate found', imaged, 'imagingAssessments', 'VOID.STANDS'],
+  ] as const)('%s: %s', (_rule, _what, life, form, code) => {
+    expect(tries(investigator(life()), form)).toMatchObject({ refusal: 'state', code });
+  });
+
+  it('what something else rests on, until that is voided', () => {
+    const life = investigator(operated().on('2025-07-10'));
+    const dead = life.on('2025-07-15').does('RecordPathology', aPathology('2025-07-15'));
+    for (const [form, by] of [
+      ['resection', 'Pathology report (revision'],
+      ['consents', 'Surgery (revision'],
+    ] as const) {
+      const refusal = tries(dead, form);
+      expect(refusal).toMatchObject({ refusal: 'state', code: 'VOID.OTHERS_REST_ON_IT' });
+      if (form === 'resection') expect(JSON.stringify(refusal)).toContain(by);
+    }
+    const both = voided(voided(dead, 'pathology'), 'resection');
+    expect(both.book).toMatchObject({ resection: null, pathology: null, cohorts: [] });
+    expect(both.plan().visibility.stage).toBe('SURGERY');
+  });
+
+  it('EC-H07: a surgery after which adjuvant therapy was given', () => {
+    const treated = investigator(operated().on('2025-08-10')).does(
+      'RecordTherapy',
+      aTherapy('TACE', '2025-08-01', { intent: 'ADJUVANT' }),
+    );
+    expect(tries(treated, 'resection')).toMatchObject({ code: 'VOID.OTHERS_REST_ON_IT' });
+  });
+
+  it('a casebook that is frozen', () => {
+    const frozen = investigator(reported()).happened({
+      type: 'CasebookFrozen',
+      data: { frozenAt: reported().context.now },
+    });
+    expect(tries(frozen, 'pathology')).toMatchObject({ code: 'CASEBOOK.FROZEN' });
+  });
+
+  it('what was never recorded', () => {
+    expect(screened().tries('VoidForm', voidingOf(screened(), 99))).toMatchObject({
+      refusal: 'not-found',
+      code: 'VOID.NO_SUCH_FORM',
+    });
+  });
+});
+
+describe('who voids', () => {
+  const visit = (on: string, ecog = 0) => aVisit(on, { ecog, scans: [aScan(on, 'NO_RECURRENCE')] });
+  const twice = (): PatientHistory =>
+    followed()
+      .on('2025-08-10')
+      .does('RecordVisit', visit('2025-08-07'))
+      .does('RecordVisit', visit('2025-08-07', 1));
+
+  it('the coordinator, where no endpoint and no label changes', () => {
+    const once = voided(twice(), 'visits');
+    expect(once.book.visits).toHaveLength(1);
+  });
+
+  it('the investigator alone, where one does', () => {
+    const once = voided(twice(), 'visits');
+    const last = voidingOf(once, once.book.visits[0]!.revision);
+    expect(once.tries('VoidForm', last)).toMatchObject({
+      refusal: 'forbidden',
+      code: 'VOID.INVESTIGATOR_ONLY',
+    });
+    expect(investigator(once).does('VoidForm', last).book.visits).toEqual([]);
+    const withdrawn = followed()
+      .on('2025-08-10')
+      .does('RecordWithdrawal', { level: 'W1', date: date('2025-08-07') });
+    expect(tries(withdrawn, 'withdrawals')).toMatchObject({ code: 'VOID.INVESTIGATOR_ONLY' });
+  });
+
+  const reviewed = (): PatientHistory =>
+    imaged({ verdict: 'NEEDS_REVIEW' }).by(person('reader', 'reader-1')).does('ReviewImaging', {
+      studyInstanceUid: '2.25.20250624',
+      verdict: 'PASS',
+      qualityScore: 4,
+      motionScore: 5,
+      liverCovered: true,
+      reason: 'clear',
+    });
+
+  it('of a review the reader who signed it, and no other', () => {
+    expect(voided(reviewed(), 'imagingReviews').book.imagingReviews).toEqual([]);
+    expect(tries(reviewed().by(person('reader', 'reader-2')), 'imagingReviews')).toMatchObject({
+      code: 'VOID.SIGNED_BY_ANOTHER',
+    });
+  });
+
+  it('BL-READERS: a reader is told nothing of what else there is', () => {
+    const codes = ['consents', 'screening', 'imagingAssessments'] as const;
+    const life = reviewed();
+    const refusals = [...codes.map((form) => tries(life, form)), life.tries('VoidForm', voidingOf(life, 99))];
+    expect(new Set(refusals.map((refusal) => JSON.stringify(refusal))).size).toBe(1);
+    expect(refusals[0]).toMatchObject({ refusal: 'forbidden', code: 'VOID.ROLE' });
+  });
+});
+
+describe('what follows a voided form', () => {
+  it('ST-W3: a request for erasure that is void is no longer carried out', () => {
+    const asked = investigator(
+      followed()
+        .on('2025-08-10')
+        .does('RecordWithdrawal', { level: 'W3', date: date('2025-08-07') }),
+    ).does('DecideErasure', {
+      decision: 'ERASE',
+      legalBasis: 'CONSENT_WITHDRAWN',
+      meaning: 'APPROVAL',
+      reason: 'asked for in writing',
+    });
+    expect(asked.plan().actions.map(({ activity }) => activity)).toEqual(['handOnErasure']);
+    const after = voided(asked, 'withdrawals');
+    expect(after.plan().actions).toEqual([]);
+    expect(after.plan().waitingFor.map(({ what }) => what)).toEqual(
+      followed()
+        .on('2025-08-10')
+        .plan()
+        .waitingFor.map(({ what }) => what),
+    );
+    const again = after.does('RecordWithdrawal', { level: 'W3', date: date('2025-08-09') });
+    expect(again.plan().actions).toEqual([]);
+    const erased = { ...asked.context.trial, erased: ['APAR-0001'] };
+    expect(tries(asked.with({ trial: erased, subjectId: 'APAR-0001' }), 'withdrawals')).toMatchObject({
+      code: 'SUBJECT.ERASED',
+    });
+  });
+
+  it('QY-AUTOCLOSE: a question of a person about it is closed, one about its neighbour follows its neighbour', () => {
+    const visits = ['2025-08-07', '2025-08-08'].reduce(
+      (life, on) => life.does('RecordVisit', aVisit(on)),
+      followed().on('2025-08-10'),
+    );
+    const asked = [0, 1].reduce(
+      (life, i) =>
+        life
+          .by(person('statistician'))
+          .does('RaiseQuery', { path: `/visits/${i}/value/date`, text: 'is this so?', critical: true }),
+      visits,
+    );
+    const { book } = asked
+      .by(person('investigator'))
+      .does('VoidForm', voidingOf(asked, asked.book.visits[0]!.revision));
+    expect(book.queries.map(({ state, path }) => [state, path])).toEqual([
+      ['CLOSED', '/visits/0/value/date'],
+      ['OPEN', '/visits/0/value/date'],
+    ]);
+    expect(book.queries[0]?.remarks.at(-1)?.reason).toBe('the form that it asks about was voided');
+  });
+
+  it('IV-02: the link of a study stands: unlinking it frees it for another participant too', () => {
+    expect(tries(imaged(), 'linkedStudies')).toMatchObject({
+      code: 'VOID.STANDS',
+      message: expect.stringContaining('unlinked instead'),
+    });
+  });
+
+  it('the clinical record shows what was voided, and nothing of what readers made of it', () => {
+    const life = investigator(reads(opened(), 'a'));
+    const { book, context } = voided(life, 'recurrences');
+    const shown = clinical.parse(clinicalOf(book, context));
+    expect(shown.voided).toMatchObject([
+      { form: 'recurrences', value: { firstSeenDate: '2026-03-16' }, voidedBy: { value: because } },
+    ]);
+    expect(JSON.stringify(shown)).not.toContain(caseId);
+    expect(readableCase(book, { caseId, openedAt: context.now }, 'b', protocolV1)).toBeNull();
+  });
+});
+
+describe('a reading that its reader takes back', () => {
+  const row = { caseId, openedAt: opened().context.now };
+  const takesBack = (life: PatientHistory, reader: string) =>
+    life.by(person('reader', reader)).tries('WithdrawReading', { caseId, reason: 'the wrong lesion' });
+  const takenBack = (life: PatientHistory, reader: string): PatientHistory =>
+    life
+      .by(person('reader', reader))
+      .does('WithdrawReading', { caseId, reason: 'the wrong lesion' })
+      .by(life.context.actor);
+
+  it('ML-READERS: counts no more, and the reader reads again', () => {
+    const first = takenBack(reads(opened(), 'a', '2025-10-01'), 'a');
+    const [readingCase] = first.book.readingCases;
+    expect(readingState(first.book, readingCase!.value, protocolV1).status).toBe('WAITS_FOR_FIRST');
+    const both = reads(reads(first, 'a'), 'b');
+    expect(both.book.adjudications).toMatchObject([{ value: { firstSeenDate: '2026-03-16' } }]);
+  });
+
+  it('BL-READERS: the reader sees both, the history has both, another reader and the site see neither', () => {
+    const life = reads(takenBack(reads(opened(), 'a', '2025-10-01'), 'a'), 'a');
+    expect(readableCase(life.book, row, 'a', protocolV1)).toMatchObject({
+      awaitsYou: false,
+      yourReadings: [
+        { seen: { firstSeenDate: '2025-10-01' }, withdrawn: { reason: 'the wrong lesion' } },
+        { seen: { firstSeenDate: '2026-03-16' }, withdrawn: null },
+      ],
+    });
+    expect(readableCase(life.book, row, 'b', protocolV1)).toMatchObject({
+      awaitsYou: true,
+      yourReadings: [],
+    });
+    expect(life.types().filter((type) => type.startsWith('Reading'))).toEqual([
+      'ReadingCaseOpened',
+      'ReadingCompleted',
+      'ReadingWithdrawn',
+      'ReadingCompleted',
+    ]);
+    const site = JSON.stringify(clinical.parse(clinicalOf(life.book, life.context)));
+    for (const hidden of [caseId, '2025-10-01', 'the wrong lesion']) expect(site).not.toContain(hidden);
+  });
+
+  it('ML-READERS: only until the case is decided', () => {
+    const decided = reads(reads(opened(), 'a'), 'b');
+    expect(takesBack(decided, 'a')).toMatchObject({ refusal: 'state', code: 'READING.DECIDED' });
+    expect(readableCase(decided.book, row, 'a', protocolV1)).toBeNull();
+  });
+
+  it('is a reading of one\u2019s own, of a case that there is', () => {
+    const life = reads(opened(), 'a');
+    expect(takesBack(life, 'b')).toMatchObject({ refusal: 'state', code: 'READING.NOT_READ' });
+    expect(takesBack(followed(), 'a')).toMatchObject({ code: 'READING.CASE_UNKNOWN' });
+    expect(life.tries('WithdrawReading', { caseId, reason: 'x' })).toMatchObject({
+      refusal: 'forbidden',
+      code: 'READING.NOT_A_READER',
+    });
+  });
+});

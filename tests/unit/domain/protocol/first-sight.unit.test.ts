@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
+import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
+import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
+import { noCutoff } from '../../../../src/domain/protocol/surveillance/assessments.js';
+import { firstRecurrence } from '../../../../src/domain/protocol/surveillance/first-recurrence.js';
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
+import type { Casebook } from '../../../../src/domain/record/casebook.js';
+import { type CasebookBuilder, date, operatedOn } from '../../../support/casebooks.js';
+
+/** H = 2027-07-08. */
+const base = operatedOn('2025-07-08').clean('2025-08-07', '2025-10-08', '2027-04-08');
+const beyond = { intrahepaticCount: 4, longestMm: [9, 9, 9, 9] } as const;
+
+const first = (book: Casebook) => firstRecurrence(book, protocolV1, noCutoff);
+const label = (book: Casebook) => label24(book, protocolV1, { cutoff: date('2028-06-10'), finalLock: true });
+const asked = (book: Casebook) =>
+  softFindings(book, protocolV1, date('2028-06-10'))
+    .filter(({ ruleId }) => ruleId === 'ST-INDET')
+    .map(({ path, limit }) => [path, limit.slice(0, 10)]);
+
+/** The form as it stands when the site gives its dates in part: the working date is the 15th. */
+const inPart = (builder: CasebookBuilder, firstSeen: string, confirmed = firstSeen): Casebook => {
+  const book = builder
+    .recurred(`${firstSeen}-15`, { ...beyond, confirmDate: date(`${firstSeen}-15`) })
+    .build();
+  const reported = { firstSeenDate: partialDate(firstSeen), confirmDate: partialDate(confirmed) };
+  return { ...book, recurrences: book.recurrences.map((fact) => ({ ...fact, reported })) };
+};
+
+describe('what is observed first dates the recurrence', () => {
+  it('ST-INDET, LB-BEYOND: a scan of H − 2 that says RECURRENCE goes before a form of H + 5', () => {
+    const book = base.scanned('2027-07-06', 'RECURRENCE').recurred('2027-07-13', beyond).build();
+    expect(first(book)).toMatchObject({ on: '2027-07-06', source: 'SCAN', form: book.revision });
+    expect(label(book)).toMatchObject({ status: 'AGGRESSIVE', value: 1 });
+    expect(asked(book)).toEqual([['/recurrences/0/value/firstSeenDate', '2027-07-06']]);
+  });
+
+  it('ST-INDET: the form dates it where it is the earlier one, or no scan differs', () => {
+    const earlier = base.recurred('2027-07-06', beyond).scanned('2027-07-13', 'RECURRENCE').build();
+    const same = base.recurred('2027-07-06', beyond).scanned('2027-07-06', 'RECURRENCE').build();
+    for (const book of [earlier, same]) {
+      expect(first(book)).toMatchObject({ on: '2027-07-06', source: 'FORM' });
+      expect(asked(book)).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['not adequate', { adequate: false }],
+    ['not signed', { reportSigned: false }],
+    ['an ultrasound', { modality: 'US' }],
+  ] as const)('ST-INDET: a scan that is %s dates nothing', (_, change) => {
+    const book = base.scanned('2027-07-06', 'RECURRENCE', change).recurred('2027-07-13', beyond).build();
+    expect(first(book)).toMatchObject({ on: '2027-07-13', source: 'FORM' });
+  });
+
+  it.each([
+    ['the first of two', ['2027-05-10', '2027-06-10'], '2027-05-10'],
+    ['one, months before', ['2027-04-20'], '2027-04-20'],
+  ])('ST-INDET: %s indeterminate scan without a negative one before the confirmation', (_, dates, on) => {
+    const scanned = dates.reduce((builder, day) => builder.scanned(day, 'INDETERMINATE'), base);
+    const book = scanned.scanned('2027-07-13', 'RECURRENCE').recurred('2027-07-13', beyond).build();
+    expect(first(book)).toMatchObject({ on, form: book.revision });
+    expect(label(book)).toMatchObject({ status: 'AGGRESSIVE', value: 1 });
+    expect(asked(book)).toEqual([['/recurrences/0/value/firstSeenDate', on]]);
+  });
+
+  it.each(['2027-05-10', '2027-05-20', '2027-07-12'])(
+    'ST-INDET: a negative scan of %s clears an indeterminate one of 2027-05-10',
+    (negative) => {
+      const scanned = base.scanned('2027-05-10', 'INDETERMINATE').clean(negative);
+      const book = scanned.recurred('2027-07-13', beyond).build();
+      expect(first(book)).toMatchObject({ on: '2027-07-13', source: 'FORM' });
+      expect(asked(book)).toEqual([]);
+    },
+  );
+
+  it('ST-INDET: the negative scan may lie between first sight and confirmation of the form too', () => {
+    const seen = base.scanned('2027-05-10', 'INDETERMINATE').clean('2027-07-05');
+    const form = { ...beyond, confirmDate: date('2027-07-20') };
+    expect(first(seen.recurred('2027-06-01', form).build())?.on).toBe('2027-06-01');
+    const on = { ...beyond, confirmDate: date('2027-07-05') };
+    expect(first(seen.recurred('2027-06-01', on).build())?.on).toBe('2027-05-10');
+  });
+
+  it('ST-INDET: a scan that says RECURRENCE is of the form within 30 days, whatever lies between', () => {
+    const scanned = base.scanned('2027-06-20', 'RECURRENCE').clean('2027-06-25');
+    const near = scanned.recurred('2027-07-20', beyond).build();
+    expect(first(near)).toMatchObject({ on: '2027-06-20', form: near.revision });
+    const far = scanned.recurred('2027-07-21', beyond).build();
+    expect(first(far)).toMatchObject({ on: '2027-06-20', form: null, milan: { status: 'UNDETERMINED' } });
+  });
+
+  it('ST-INDET: what was treated in between is not described by a form of what was seen after it', () => {
+    const scanned = operatedOn('2025-07-08').scanned('2026-01-08', 'RECURRENCE');
+    const treated = scanned.treated('ABLATION', '2026-02-01', { intent: 'RECURRENCE_TREATMENT' });
+    const [plain, after] = [scanned, treated].map((one) => first(one.recurred('2026-06-01', beyond).build()));
+    expect(plain).toMatchObject({ on: '2026-01-08', milan: { status: 'BEYOND' } });
+    expect(after).toMatchObject({ on: '2026-01-08', form: null, milan: { status: 'UNDETERMINED' } });
+  });
+
+  it('ST-INDET: an indeterminate scan dates a recurrence that only a later scan calls one', () => {
+    const scanned = base.scanned('2027-05-10', 'INDETERMINATE');
+    expect(first(scanned.scanned('2027-07-13', 'RECURRENCE').build())).toMatchObject({
+      on: '2027-05-10',
+      source: 'SCAN',
+      form: null,
+    });
+    expect(first(scanned.clean('2027-06-01').scanned('2027-07-13', 'RECURRENCE').build())?.on).toBe(
+      '2027-07-13',
+    );
+    expect(first(scanned.build())).toBeNull();
+  });
+
+  it('ST-INDET: a scan before an angiography that shows tumour dates it', () => {
+    const scanned = base.scanned('2027-07-06', 'RECURRENCE');
+    const stained = scanned.treated('TACE', '2027-07-20', { angiographyShowsTumour: true });
+    expect(first(stained.build())).toMatchObject({ on: '2027-07-06', source: 'SCAN' });
+  });
+});
+
+describe('a form that gives its date in part', () => {
+  it('ST-INDET, EP-PARTIAL: of a later month is dated by the scan, and the difference asked about', () => {
+    const book = inPart(base.scanned('2027-07-06', 'RECURRENCE'), '2027-08');
+    expect(first(book)?.on).toBe('2027-07-06');
+    expect(label(book)).toMatchObject({ status: 'AGGRESSIVE', value: 1 });
+    expect(asked(book)).toEqual([['/recurrences/0/value/firstSeenDate', '2027-07-06']]);
+  });
+
+  it.each(['2027-07-03', '2027-07-15', '2027-07-20'])(
+    'ST-INDET, EP-PARTIAL: of its month is dated by the scan of %s, which agrees with it',
+    (on) => {
+      const book = inPart(base.scanned(on, 'RECURRENCE'), '2027-07');
+      expect(first(book)?.on).toBe(on);
+      expect(asked(book)).toEqual([]);
+    },
+  );
+
+  it('ST-INDET, EP-PARTIAL: of an earlier month stands', () => {
+    const book = inPart(base.scanned('2027-08-01', 'RECURRENCE'), '2027-07');
+    expect(first(book)?.on).toBe('2027-07-15');
+  });
+});
+
+describe('a date that readers adjudicated', () => {
+  const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
+  const read = (on: string) =>
+    base
+      .scanned('2027-05-20', 'INDETERMINATE')
+      .scanned('2027-06-01', 'RECURRENCE')
+      .recurred('2027-07-13', beyond)
+      .caseOpened(caseId)
+      .read('reader-1', caseId, on, beyond)
+      .read('reader-2', caseId, on, beyond)
+      .build();
+
+  it.each(['2027-05-20', '2027-06-01', '2027-07-13'])(
+    'ML-READERS, ST-INDET: goes before the form and before every scan: %s',
+    (on) => {
+      expect(first(read(on))).toMatchObject({ on, source: 'FORM', adjudication: 'ADJUDICATED' });
+      expect(asked(read(on))).toEqual([]);
+    },
+  );
+});
