@@ -236,7 +236,7 @@ describe('the timeline', () => {
     await started({}, { timeline: () => Promise.resolve([sealedEvent]) });
     const response = await ask(api, 'getTimeline', 'auditor').set('X-Correlation-Id', 'corr-of-reader');
     const { sealed: _box, ...shown } = sealedEvent.data as { sealed: string };
-    expect(response.body).toEqual({ entries: [{ ...sealedEvent, data: shown }] });
+    expect(response.body).toEqual({ entries: [{ ...sealedEvent, data: shown }], quarantined: null });
     expect(api.accesses).toEqual([
       {
         actor: { id: 'user-auditor', role: 'auditor', kind: 'person' },
