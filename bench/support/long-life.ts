@@ -12,6 +12,8 @@ import type { Actor, Role } from '../../src/domain/shared/actor.js';
 import type { Context } from '../../src/domain/decision/context.js';
 import type { Recorded } from '../../src/domain/decision/decider.js';
 import { isDomainError } from '../../src/domain/shared/domain-error.js';
+import { diagnosisContent } from '../../src/domain/protocol/eligibility/diagnosis-signature.js';
+import { mriConfirmation } from '../../src/local/demo/mri-confirmation.js';
 import { initialTrial, type ModelLock, type TrialState } from '../../src/domain/record/trial-state.js';
 import {
   consentBody,
@@ -70,7 +72,7 @@ const contextOn = (date: PlainDate, actor: Actor): Context => ({
   now: noon(date),
   wallNow: noon(date),
   actor,
-  authenticatedAt: null,
+  authenticatedAt: noon(date),
   protocol: protocolV1,
   trial,
   subjectId: null,
@@ -125,6 +127,12 @@ const beforeFollowUp = (telling: Telling, seed: string, which: number, d0: Plain
     },
     machine,
   );
+  const assessmentRevision = telling.book.imagingAssessments.at(-1)?.revision ?? -1;
+  const confirmed = mriConfirmation('2.25.1', assessmentRevision);
+  telling.does(on, 'ReviewImaging', confirmed, person('reader'));
+  const content = diagnosisContent(telling.book);
+  const signed = { content, meaning: 'RESPONSIBILITY', reason: 'seen on the MRI' };
+  telling.does(on, 'SignDiagnosis', signed, person('investigator'));
   telling.does(on, 'RecordPrediction', sealed('PRE'), machine);
   telling.does(d0, 'RecordResection', resectionBody(d0));
   telling.does(addDays(d0, 7), 'RecordPathology', pathologyBody(one, addDays(d0, 7)));
