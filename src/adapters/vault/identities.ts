@@ -5,7 +5,7 @@ import {
   type PersonalIdentity,
   type Registered,
 } from '../../application/ports/key-vault.js';
-import { freeMark } from './likeness.js';
+import { freeMarks } from './likeness.js';
 import type { MasterKeys } from './master-keys.js';
 import { purgeRemains, type OpenVault } from './open-database.js';
 import { peopleIn } from './people.js';
@@ -27,21 +27,13 @@ export const createIdentities = (
     identity: PersonalIdentity,
     alike: Awaited<ReturnType<typeof people.alike>>,
   ): Promise<Registered | null> => {
-    const { id, record, person } = people.likeness.of(identity);
+    const likeness = people.likeness.of(identity);
     const identityRef = randomUUID();
     const row = {
       identity_ref: identityRef,
-      identity_hash: id,
+      identity_hash: likeness.id,
       sealed: people.sealed(identityRef, identity),
-      id_mark: id,
-      record_mark: freeMark(
-        record,
-        alike.map(({ record_mark: mark }) => mark),
-      ),
-      person_mark: freeMark(
-        person,
-        alike.map(({ person_mark: mark }) => mark),
-      ),
+      ...freeMarks(likeness, alike),
     };
     const { numInsertedOrUpdatedRows: count } = await vaultCall('registering an identity', () =>
       db
@@ -50,7 +42,7 @@ export const createIdentities = (
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow(),
     );
-    return count === 0n ? null : { identityRef, identityHash: id };
+    return count === 0n ? null : { identityRef, identityHash: likeness.id };
   };
 
   return {

@@ -5,7 +5,7 @@ import {
   type PersonalIdentity,
   type Replacement,
 } from '../../application/ports/key-vault.js';
-import { freeMark } from './likeness.js';
+import { freeMarks } from './likeness.js';
 import type { MasterKeys } from './master-keys.js';
 import type { OpenVault } from './open-database.js';
 import { peopleIn, type PersonRow } from './people.js';
@@ -79,22 +79,14 @@ export const createIdentityCorrections = (
     alike: readonly PersonRow[],
   ): Promise<boolean> =>
     vaultCall('correcting an identity', async () => {
-      const { id, record, person } = people.likeness.of(identity);
+      const likeness = people.likeness.of(identity);
       try {
         const { numUpdatedRows: count } = await db
           .updateTable('identities')
           .set({
             sealed: people.sealed(row.identity_ref, identity),
-            identity_hash: id,
-            id_mark: id,
-            record_mark: freeMark(
-              record,
-              alike.map(({ record_mark: mark }) => mark),
-            ),
-            person_mark: freeMark(
-              person,
-              alike.map(({ person_mark: mark }) => mark),
-            ),
+            identity_hash: likeness.id,
+            ...freeMarks(likeness, alike),
           })
           .where('identity_ref', '=', row.identity_ref)
           .where('sealed', '=', row.sealed)

@@ -40,3 +40,19 @@ export const freeMark = (base: string | null, taken: readonly (string | null)[])
   while (taken.includes(`${base}:${number}`)) number += 1;
   return `${base}:${number}`;
 };
+
+/** The marks of a row: those of its person that the people alike have left. */
+export const freeMarks = (
+  { id, record, person }: Likeness,
+  alike: readonly { readonly record_mark: string | null; readonly person_mark: string | null }[],
+) => ({
+  id_mark: id,
+  record_mark: freeMark(
+    record,
+    alike.map(({ record_mark: mark }) => mark),
+  ),
+  person_mark: freeMark(
+    person,
+    alike.map(({ person_mark: mark }) => mark),
+  ),
+});

@@ -46,17 +46,14 @@ export const voidable = (book: Casebook, revision: number): Taken | DomainError 
     : refuse('not-found', 'VOID.NO_SUCH_FORM', `Revision ${revision} recorded no form.`);
 };
 
-const studyOf = (book: Casebook, { form, fact }: Taken): string | null => {
-  const held =
-    form === 'linkedStudies' ? book.linkedStudies : form === 'imagingReviews' ? book.imagingReviews : [];
-  return held.find(({ revision }) => revision === fact.revision)?.value.studyInstanceUid ?? null;
-};
+const studyReviewed = (book: Casebook, { fact }: Taken): string | null =>
+  book.imagingReviews.find(({ revision }) => revision === fact.revision)?.value.studyInstanceUid ?? null;
 
 /** A score was made of it: the score stands, so its input stands, and its values can be corrected. */
 const wasScored = (book: Casebook, taken: Taken): boolean =>
   book.predictions.some(
     ({ value }) =>
-      value.studyInstanceUid === studyOf(book, taken) ||
+      value.studyInstanceUid === studyReviewed(book, taken) ||
       taken.form === 'screening' ||
       (taken.form === 'pathology' && value.model === 'POST'),
   );
