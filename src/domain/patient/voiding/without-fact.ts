@@ -28,13 +28,6 @@ const all = (book: Casebook, form: FormName): readonly Taken[] =>
 const madeOf = (book: Casebook, { form, fact }: Taken): readonly Taken[] => {
   if (form === 'screening') return all(book, 'eligibility');
   if (form === 'resection') return all(book, 'cohorts');
-  if (form === 'linkedStudies') {
-    const uid = book.linkedStudies.find(({ revision }) => revision === fact.revision)?.value.studyInstanceUid;
-    return [
-      ...book.imagingAssessments.map((judged) => ({ form: 'imagingAssessments', fact: judged }) as const),
-      ...book.imagingReviews.map((review) => ({ form: 'imagingReviews', fact: review }) as const),
-    ].filter((one) => one.fact.value.studyInstanceUid === uid);
-  }
   if (form !== 'recurrences') return [];
   const cases = book.readingCases.filter(({ value }) => value.recurrenceRevision === fact.revision);
   const ids = cases.map(({ value }) => value.caseId);
