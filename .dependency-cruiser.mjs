@@ -22,13 +22,21 @@ const below = (storey, index) =>
     { path: `^src/domain/(?!(${storeys.slice(0, index + 1).join('|')})/)` },
   );
 
+const contentDigest = '^src/domain/shared/content-digest[.]ts$';
+
 export default {
   forbidden: [
     forbid(
       'domain-is-pure',
-      { path: '^src/domain' },
+      { path: '^src/domain', pathNot: contentDigest },
       { pathNot: '^src/domain' },
       'the domain imports the domain only',
+    ),
+    forbid(
+      'only-pure-hashing-in-the-domain',
+      { path: contentDigest },
+      { pathNot: '^(src/domain|node_modules/(@noble/hashes|canonicalize))/' },
+      'docs/adr/0012-hashing-in-the-domain.md',
     ),
     ...storeys.map(below),
     forbid('statistics-are-pure', { path: '^src/statistics' }, { pathNot: '^src/statistics' }),

@@ -1,6 +1,5 @@
 import { applies } from '../../shared/rule.js';
-import { canonicalText } from '../../shared/canonical-text.js';
-import { sha256Hex } from '../../shared/sha256.js';
+import { contentDigest } from '../../shared/content-digest.js';
 import type { Casebook } from '../../record/casebook.js';
 
 type Record = Pick<Casebook, 'screening' | 'diagnosisSignatures'>;
@@ -12,7 +11,7 @@ export type DiagnosisSigned = 'SIGNED' | 'TRANSCRIBED' | 'SUPERSEDED' | 'MISSING
 export const diagnosisContent = ({ screening }: Pick<Casebook, 'screening'>): string | null => {
   if (!screening) return null;
   const { basis, firstEver } = screening.value.diagnosis;
-  return sha256Hex(canonicalText({ form: 'screening', revision: screening.revision, basis, firstEver }));
+  return contentDigest({ form: 'screening', revision: screening.revision, basis, firstEver });
 };
 
 /** SG-CONTENT: a signature holds for the content that it names and for no other; a correction and its reverse give it back. */
