@@ -76,6 +76,23 @@ const unfitForRecord = (
   (command.type === 'CorrectValue' ? malformedCorrection(state, command.data as AskedCorrection) : null) ??
   unknownConsentForm(protocols, state, command);
 
+/** What a command is decided on; reading it again gives what others recorded meanwhile. */
+export interface Ground {
+  readonly clock: ClockSet;
+  readonly read: StreamRead;
+  readonly trial: TrialState;
+}
+
+/** @throws LogUnavailable, VaultUnavailable, LogCorrupted */
+export const readGround = async (deps: CommandDeps, stream: string): Promise<Ground> => {
+  const [clock, read, trial] = await Promise.all([
+    deps.clock.current(),
+    deps.log.read(stream),
+    deps.trial(),
+  ]);
+  return { clock, read, trial };
+};
+
 const contextOf = (
   deps: CommandDeps,
   command: SignedCommand,
@@ -112,23 +129,20 @@ const after = (
  * receipt; event ids follow from the command id; after every unknown outcome the stream is read again.
  * @throws LogUnavailable, VaultUnavailable when the outcome cannot be known now; ProtocolNotDeployed, EventNotKnownYet
  * while this program lacks the version that must judge or read; EventUnwritable, LogCorrupted when nothing was recorded
- * and waiting does not help.
+ * and waiting does not help. `ground`: what the first try is decided on, where somebody began to read it already.
  */
 export const executeCommand = async (
   deps: CommandDeps,
   command: SignedCommand,
   wallNow: Instant,
+  ground?: Promise<Ground>,
 ): Promise<Execution> => {
   const decider = deciderOf(command.stream);
   if (!decider)
     return { refusal: refuse('not-found', 'STREAM.UNKNOWN', `No such record: ${command.stream}.`) };
   const digest = deps.digestOf(command);
   for (let conflict = 0; conflict < maximumConflicts; conflict += 1) {
-    const [clock, read, trial] = await Promise.all([
-      deps.clock.current(),
-      deps.log.read(command.stream),
-      deps.trial(),
-    ]);
+    const { clock, read, trial } = await (conflict === 0 && ground ? ground : readGround(deps, command.stream));
     const state = foldStream(decider, read.events);
     const context = contextOf(deps, command, clock, wallNow, trial, state);
     const folded = { stream: command.stream, decider, state, revision: read.revision, context, clock };

@@ -6,8 +6,9 @@ import { KeyDestroyed } from '../ports/key-vault.js';
 import type { Receipt } from '../ports/orchestrator.js';
 import type { CommandDeps } from './command-deps.js';
 import { breakdownOf, refusalOf } from './breakdown.js';
-import { executeCommand, type Execution } from './execute-command.js';
+import { executeCommand, type Execution, type Ground, readGround } from './execute-command.js';
 import type { PlanView } from './plan-view.js';
+import { deciderOf } from './streams.js';
 import { troubleOf, type Trouble } from './trouble.js';
 
 /** What the workflow learns: ids and ciphertext only. Trouble is tried again inside the same Update. */
@@ -83,12 +84,23 @@ export interface HandleRequest {
   readonly wallNow: number;
 }
 
+/** What a command will be decided on is read while its signature is checked; of a forged one nothing is decided. */
+const groundFor = (deps: CommandDeps, stream: string): Promise<Ground> | undefined => {
+  if (!deciderOf(stream)) return undefined;
+  const ground = readGround(deps, stream);
+  ground.catch(() => undefined);
+  return ground;
+};
+
 /** Verify, execute, answer with a value whatever happens: only trouble that passes may be tried again. */
 export const handleCommand = async (deps: CommandDeps, request: HandleRequest): Promise<Handled> => {
   try {
+    const ground = groundFor(deps, request.stream);
     const command = await verified(deps, request);
     const execution =
-      'commandId' in command ? await executeCommand(deps, command, instantOf(request.wallNow)) : command;
+      'commandId' in command
+        ? await executeCommand(deps, command, instantOf(request.wallNow), ground)
+        : command;
     return await handledOf(deps, request.stream, execution);
   } catch (error) {
     return endedBy(error, request.stream, deps);

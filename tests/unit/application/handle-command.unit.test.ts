@@ -7,7 +7,7 @@ import {
 } from '../../../src/application/command/handle-command.js';
 import { createServiceCommand } from '../../../src/application/command/service-command.js';
 import { createSubmitCommand } from '../../../src/application/command/submit-command.js';
-import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
+import { CommandForged, type SignedCommand } from '../../../src/application/ports/command-signer.js';
 import { EventNotKnownYet, LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
 import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import type { CommandRequest } from '../../../src/application/ports/orchestrator.js';
@@ -36,6 +36,34 @@ describe('a command that comes through the workflow', () => {
     const handled = await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())));
     expect(handled).toMatchObject({ kind: 'receipt', receipt: { revision: 0 } });
     expect(log.types(stream)).toEqual(['ConsentSigned']);
+  });
+
+  it('is decided on what was read while its signature was checked, and on nothing while it is not', async () => {
+    const { deps, log } = fakeWorld();
+    const reads: string[] = [];
+    log.beforeRead = () => reads.push('read');
+    const forged = { ...deps.verifier, verify: () => Promise.reject(new CommandForged('no signature')) };
+    const handled = await handleCommand(
+      { ...deps, verifier: forged },
+      await request(aCommand('RecordConsent', aConsent())),
+    );
+    expect(handled).toMatchObject({ kind: 'refused', code: 'COMMAND.FORGED' });
+    expect(reads).not.toEqual([]);
+    expect(log.events).toEqual([]);
+  });
+
+  it('a forged command on a store that is away is refused all the same', async () => {
+    const { deps, log } = fakeWorld();
+    log.beforeRead = () => {
+      throw new LogUnavailable('the store does not answer');
+    };
+    const forged = { ...deps.verifier, verify: () => Promise.reject(new CommandForged('no signature')) };
+    expect(
+      await handleCommand(
+        { ...deps, verifier: forged },
+        await request(aCommand('RecordConsent', aConsent())),
+      ),
+    ).toMatchObject({ kind: 'refused', code: 'COMMAND.FORGED' });
   });
 
   it('the workflow’s own time is the time of the event', async () => {
