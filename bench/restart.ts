@@ -108,6 +108,7 @@ const measure = async (
   const quietAfterMs = Date.now() - killedAt - settleMs;
   const cpuAtEnd = cpu();
   const restart = await historiesSince(client, streams, killedAt);
+  told(`first command ${Math.round(first)} ms, ${restart.timedOut} tasks timed out, ${cpuAtEnd} CPU-s`);
 
   told('an allocation');
   const allocatedAt = Date.now() + second;

@@ -4,9 +4,10 @@ import pLimit from 'p-limit';
 import { createEventLog } from '../../src/adapters/eventstore/index.js';
 import { createVault } from '../../src/adapters/vault/index.js';
 import type { AppendMetadata, EventLog, NewEvent } from '../../src/application/ports/event-log.js';
+import type { KeyVault } from '../../src/application/ports/key-vault.js';
 import { patientStream, trialStream } from '../../src/contracts/names.js';
 import { instant, type Instant } from '../../src/domain/calendar/instant.js';
-import type { PlainDate } from '../../src/domain/calendar/plain-date.js';
+import { plainDate, type PlainDate } from '../../src/domain/calendar/plain-date.js';
 import type { Actor } from '../../src/domain/shared/actor.js';
 import type { Stack } from '../../src/local/launcher/stack.js';
 import { liveAYear } from './long-life.js';
@@ -59,20 +60,33 @@ const locked = (model: 'PRE' | 'POST', signedAs: 'statistician' | 'investigator'
   },
 });
 
-const opened = (subjects: readonly string[]): readonly NewEvent[] => [
+interface Enrolled {
+  readonly subjectId: string;
+  readonly identityRef: string;
+  readonly identityHash: string;
+}
+
+/** In the vault, too: a trial whose participants the vault does not know takes no command. */
+const enrol = async (vault: Pick<KeyVault, 'registerIdentity'>, which: number): Promise<Enrolled> => {
+  const number = String(which + 1).padStart(4, '0');
+  const { identityRef, identityHash } = await vault.registerIdentity({
+    nationalId: `BENCH${number}`,
+    name: `Bench ${number}`,
+    birthDate: plainDate('1970-01-01'),
+    sex: 'M',
+    medicalRecordNumber: `BENCH-MRN-${number}`,
+    phone: null,
+  });
+  return { subjectId: `APAR-${number}`, identityRef, identityHash };
+};
+
+const opened = (subjects: readonly Enrolled[]): readonly NewEvent[] => [
   { type: 'SealingKeyRegistered', data: { keyId: 'key-1', publicKey: 'cHVibGlj', ...signature } },
   ...(['PRE', 'POST'] as const).flatMap((model) => [
     locked(model, 'statistician'),
     locked(model, 'investigator'),
   ]),
-  ...subjects.map((subjectId, index) => ({
-    type: 'SubjectAllocated',
-    data: {
-      subjectId,
-      identityRef: `bench-${index}`,
-      identityHash: index.toString(16).padStart(64, '0'),
-    },
-  })),
+  ...subjects.map((subject) => ({ type: 'SubjectAllocated', data: subject })),
 ];
 
 /** Appends the year of one participant, one append for what was recorded by the same person at the same time. */
@@ -101,11 +115,9 @@ export const writeYearOldTrial = async (
     ),
   });
   const log = createEventLog({ url: stack.urls.eventStore, vault, logger: silent });
-  const subjects = Array.from(
-    { length: participants },
-    (_, index) => `APAR-${String(index + 1).padStart(4, '0')}`,
-  );
   try {
+    const subjects: Enrolled[] = [];
+    for (let which = 0; which < participants; which += 1) subjects.push(await enrol(vault, which));
     const trial = new Writing(log, trialStream);
     const events = opened(subjects);
     for (let from = 0; from < events.length; from += perAppend)
@@ -115,10 +127,12 @@ export const writeYearOldTrial = async (
         instant(`${last}T04:00:00.000Z`),
       );
     const atOnce = pLimit(8);
-    await Promise.all(subjects.map((subjectId, index) => atOnce(() => write(log, subjectId, index, last))));
+    await Promise.all(
+      subjects.map(({ subjectId }, index) => atOnce(() => write(log, subjectId, index, last))),
+    );
+    return subjects.map(({ subjectId }) => patientStream(subjectId));
   } finally {
     await log.dispose();
     await vault.close();
   }
-  return subjects.map(patientStream);
 };

@@ -3,16 +3,10 @@ import { storedIdentity } from './stored-identity.js';
 import { type Likeness, likenessOf } from './likeness.js';
 import type { MasterKeys } from './master-keys.js';
 import type { OpenVault } from './open-database.js';
+import type { VaultTables } from './tables.js';
 import { stored, vaultCall } from './vault-calls.js';
 
-export interface PersonRow {
-  readonly identity_ref: string;
-  readonly identity_hash: string;
-  readonly sealed: string;
-  readonly id_mark: string | null;
-  readonly record_mark: string | null;
-  readonly person_mark: string | null;
-}
+export type PersonRow = VaultTables['identities'];
 
 /** Rows of people in the vault, found by what they are recognised by. */
 export const peopleIn = ({ db }: Pick<OpenVault, 'db'>, master: MasterKeys) => {
