@@ -26,5 +26,5 @@ export const recordForm = <Name extends RecordedForm>(
   refusals[name]?.(book, data, context) ??
   recordedBefore(book, name) ??
   violated(
-    checksOf[name]?.(data, { casebook: book, protocol: context.protocol, today: today(context) }) ?? [],
+    checksOf[name](data, { casebook: book, protocol: context.protocol, today: today(context) }),
   ) ?? [{ type: forms[name].event, data }];
