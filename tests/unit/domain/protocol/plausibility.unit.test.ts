@@ -52,7 +52,7 @@ const shown = sentForms.filter((name) => (clinicalForms as readonly RecordedForm
 const dated = shown.flatMap((name) =>
   enteredDates(name, sampleOf(name)).map(({ path }) => [name, path] as const),
 );
-const checked = (name: SentForm, value: unknown, about: CheckContext): readonly Violation[] =>
+const checked = (name: RecordedForm, value: unknown, about: CheckContext): readonly Violation[] =>
   (checksOf[name] as (value: unknown, context: CheckContext) => readonly Violation[])(value, about);
 
 describe('the dates of a form', () => {
