@@ -83,7 +83,6 @@ export const contradictsIdentity = async (
   const subject = trial.subjects.find((one) => one.subjectId === subjectId);
   if (said === null || !subject) return null;
   const identity = await vault.identity(subject.identityRef);
-  if (!identity)
-    return [...trial.erasing, ...trial.erased].includes(subjectId) ? null : lost(subjectId);
+  if (!identity) return [...trial.erasing, ...trial.erased].includes(subjectId) ? null : lost(subjectId);
   return violated('sex' in said ? otherSex(said.sex, identity) : otherAge(said, identity));
 };

@@ -1,7 +1,22 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { OperationId } from '../../../src/contracts/commands.js';
-import { aReading, aRecurrence, aScan, aScreening, aTherapy, aVisit, lab, workup } from '../../support/casebooks.js';
-import { consented, followed, type PatientHistory, person, screened } from '../../support/patient-histories.js';
+import {
+  aReading,
+  aRecurrence,
+  aScan,
+  aScreening,
+  aTherapy,
+  aVisit,
+  lab,
+  workup,
+} from '../../support/casebooks.js';
+import {
+  consented,
+  followed,
+  type PatientHistory,
+  person,
+  screened,
+} from '../../support/patient-histories.js';
 import { startDecidingApi } from './deciding-api.js';
 import type { FakeApi } from './fake-api.js';
 import { aReadingCase, fakeReadModels } from './fake-read-models.js';
@@ -14,7 +29,12 @@ afterEach(() => api.close());
 const refusalOf = async (history: PatientHistory, operation: OperationId, body: object) => {
   api = await startDecidingApi(history);
   const problem = problemOf(await send(api, operation, { role: 'coordinator', body }));
-  return { status: problem.status, code: problem.code, violations: problem.violations, detail: problem.detail };
+  return {
+    status: problem.status,
+    code: problem.code,
+    violations: problem.violations,
+    detail: problem.detail,
+  };
 };
 const sent = (change: Parameters<typeof aScreening>[0] = {}) =>
   aScreening({ diagnosis: { basis: 'IMAGING_LR5', transcript: 'SIGNED', firstEver: true }, ...change });
@@ -89,7 +109,10 @@ describe('a sex that is not that of the identity', () => {
       'recordScreening',
       sent({ sex: 'F', pregnancy: { declared: false, lactating: false, test: null } }),
     );
-    expect(refusal).toMatchObject({ status: 422, violations: [{ ruleId: 'DD-sex', path: '/sex', value: 'F' }] });
+    expect(refusal).toMatchObject({
+      status: 422,
+      violations: [{ ruleId: 'DD-sex', path: '/sex', value: 'F' }],
+    });
     expect(refusal.detail).toContain('identity-corrections');
   });
 

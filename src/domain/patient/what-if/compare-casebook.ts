@@ -89,11 +89,7 @@ const sets = (casebook: Casebook, comparison: Comparison): Difference['analysisS
 };
 
 /** What the draft would change for one participant on the day of the comparison; derived from the facts alone. */
-export const compareCasebook = (
-  subjectId: string,
-  casebook: Casebook,
-  asked: Comparison,
-): Difference => {
+export const compareCasebook = (subjectId: string, casebook: Casebook, asked: Comparison): Difference => {
   const comparison = { ...asked, draft: adoptedOn(asked.draft, asked.inForce, asked.on) };
   const cohort = both(comparison, (protocol) => cohortOf(casebook, protocol)?.cohort ?? null);
   return {

@@ -84,7 +84,12 @@ export const newEvidenceSince = (
     ({ item, date }) =>
       date <= until && (d0 === undefined || date >= d0) && applies('ML-REOPEN', !read.includes(item)),
   );
-  return fresh.map(({ since }) => since).sort().at(-1) ?? null;
+  return (
+    fresh
+      .map(({ since }) => since)
+      .sort()
+      .at(-1) ?? null
+  );
 };
 
 /** The record after a case of this recurrence was opened or read: whatever is on record now was there for its readers. */
@@ -92,7 +97,9 @@ export const withReadEvidence = (book: Casebook, formRevision: number): Casebook
   const form = book.recurrences.find(({ revision }) => revision === formRevision);
   if (!form) return book;
   const read = readOf(book, formRevision) ?? [];
-  const fresh = evidenceOn(book, form).map(({ item }) => item).filter((item) => !read.includes(item));
+  const fresh = evidenceOn(book, form)
+    .map(({ item }) => item)
+    .filter((item) => !read.includes(item));
   const noted: ReadEvidence = { recurrenceRevision: formRevision, items: [...new Set([...read, ...fresh])] };
   const others = book.readEvidence.filter(({ recurrenceRevision }) => recurrenceRevision !== formRevision);
   return { ...book, readEvidence: [...others, noted] };

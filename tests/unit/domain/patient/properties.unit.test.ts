@@ -343,7 +343,9 @@ describe('every life that accepted commands can make', () => {
           first?.adjudication === 'ADJUDICATED' &&
           (cases.length > 1 || ['UNDETERMINED', 'INVALID'].includes(first.milan.status));
         if (first?.adjudication !== 'OUTSTANDING' && !again) expect(outstanding).toEqual([]);
-        const open = cases.filter(({ value }) => readingState(book, value, protocolV1).status !== 'ADJUDICATED');
+        const open = cases.filter(
+          ({ value }) => readingState(book, value, protocolV1).status !== 'ADJUDICATED',
+        );
         expect(open.filter(({ value }) => !isFollowed(book, value)).length).toBeLessThanOrEqual(1);
         if (outstanding.length === 0) expect(wanted).toEqual([]);
         expect(wanted.length).toBeLessThanOrEqual(1);

@@ -36,12 +36,9 @@ const read = (history: PatientHistory, caseId: string, reader: string, change: P
     .by(history.context.actor);
 /** Two readers found one lesion that they could not measure. */
 const undetermined = () =>
-  read(
-    read(opened(recurred(), first), first, 'reader-1', unmeasured),
-    first,
-    'reader-2',
-    unmeasured,
-  ).on('2026-04-10');
+  read(read(opened(recurred(), first), first, 'reader-1', unmeasured), first, 'reader-2', unmeasured).on(
+    '2026-04-10',
+  );
 const scanned = (history: PatientHistory, on: string, change: Partial<Scan> = {}) =>
   history.does('RecordVisit', aVisit(on, { scans: [aScan(on, 'RECURRENCE', change)] }));
 const corrects = (history: PatientHistory, factRevision: number, path: string, value: unknown) =>

@@ -190,9 +190,7 @@ describe('analysis sets', () => {
     expect(since('2025-07-09').ENR.member).toBe(true);
     const asked = since('2025-07-08');
     expect(asked.ENR).toMatchObject({ member: false, reasons: ['C0'] });
-    expect(Object.entries(asked).filter(([, { member }]) => member)).toEqual([
-      ['SCR', expect.anything()],
-    ]);
+    expect(Object.entries(asked).filter(([, { member }]) => member)).toEqual([['SCR', expect.anything()]]);
   });
 
   it('AS-ENR, C0, ELIG-OVERALL: a form that was signed ahead of its day is not the one that was asked for', () => {

@@ -57,9 +57,11 @@ const checked = (name: RecordedForm, value: unknown, about: CheckContext): reado
 
 describe('the dates of a form', () => {
   it.each(sentForms)('of %s are all declared', (name) => {
-    expect(enteredDates(name, sampleOf(name)).map(({ path }) => path).sort()).toEqual(
-      [...datesIn(sampleOf(name))].sort(),
-    );
+    expect(
+      enteredDates(name, sampleOf(name))
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual([...datesIn(sampleOf(name))].sort());
   });
 });
 
@@ -83,8 +85,7 @@ describe('EC-H10, nothing before birth', () => {
   it('EC-H10: a date known in part is refused where all its days are', () => {
     const since = (startDate: string) =>
       aScreening({ antiviral: { drug: 'entecavir', startDate: partialDate(startDate) } });
-    const asked = (startDate: string) =>
-      found(checked('screening', since(startDate), context(consented)));
+    const asked = (startDate: string) => found(checked('screening', since(startDate), context(consented)));
     expect(asked('1969')).toEqual(['EC-H10 /antiviral/startDate']);
     expect(asked('1970-05')).toEqual(['EC-H10 /antiviral/startDate']);
     expect(asked('1970')).toEqual([]);
@@ -190,7 +191,11 @@ describe('EC-S12, what lies ten years before consent', () => {
       startDate: partialDate('2012-03'),
     });
     const [query] = told.book.queries.filter(({ ruleId }) => ruleId === 'EC-S12');
-    expect(query).toMatchObject({ path: '/therapies/0/reported/startDate', value: '2012-03', critical: false });
+    expect(query).toMatchObject({
+      path: '/therapies/0/reported/startDate',
+      value: '2012-03',
+      critical: false,
+    });
     expect(valueAt(told.book, query!.path)).toBe('2012-03');
     const year = followed().does('RecordTherapy', {
       ...aTherapy('ABLATION', '2025-08-01', { intent: 'SUPPORTIVE' }),
