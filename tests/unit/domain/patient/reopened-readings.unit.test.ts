@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { imagesToRead } from '../../../../src/domain/protocol/adjudication/images-to-read.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
+import { emptyCasebook } from '../../../../src/domain/record/casebook.js';
 import type { Reading } from '../../../../src/domain/record/forms/reading.js';
 import type { Scan } from '../../../../src/domain/record/forms/visit.js';
 import { aReading, aRecurrence, aScan, aVisit, date, workup } from '../../../support/casebooks.js';
@@ -182,6 +185,64 @@ describe('ML-REOPEN, what readers left undetermined', () => {
         .by({ id: 'svc-worker', role: 'service', kind: 'service' })
         .tries('OpenReadingCase', { caseId: second, recurrenceRevision: formOf(more) }),
     ).toMatchObject({ code: 'CASEBOOK.FROZEN' });
+  });
+
+  it('ML-REOPEN: whatever is corrected and corrected back, each further case has evidence that no case had before', () => {
+    const scans: readonly (readonly [string, Partial<Scan>])[] = [
+      ['2026-03-18', {}],
+      ['2026-04-08', {}],
+      ['2026-04-08', { modality: 'CT', adequate: false }],
+      ['2026-05-30', {}],
+    ];
+    type Act = 'basis' | 'adequate' | 'open' | 'read' | 0 | 1 | 2 | 3;
+    const takes = (history: PatientHistory, act: Act): PatientHistory => {
+      const form = formOf(history);
+      const { basis } = history.book.recurrences.at(-1)!.value;
+      const visit = history.book.visits.at(-1)!;
+      const newest = history.book.readingCases.at(-1)!.value.caseId;
+      const isOpen = !history.book.adjudications.some(({ value }) => value.caseId === newest);
+      switch (act) {
+        case 'basis':
+          return corrects(history, form, '/basis', basis === 'IMAGING' ? 'BIOPSY' : 'IMAGING');
+        case 'adequate':
+          return corrects(history, visit.revision, '/scans/0/adequate', !visit.value.scans[0]!.adequate);
+        case 'open':
+          return opens(history).length === 0 ? history : opened(history, `case-${history.events.length}`);
+        case 'read':
+          return isOpen ? read(history, newest, `reader-${history.events.length}`, unmeasured) : history;
+        default: {
+          const [on, change] = scans[act]!;
+          const known = history.book.visits.some(
+            ({ value }) => value.date === on && value.scans[0]?.modality === (change.modality ?? 'MRI'),
+          );
+          return known ? history : scanned(history, on, change);
+        }
+      }
+    };
+    const acts = fc.array(
+      fc.constantFrom<Act>('basis', 'adequate', 'open', 'open', 'read', 'read', 'read', 0, 1, 2, 3),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(acts, (all) => {
+        const start = undetermined().on('2026-06-10');
+        let known = new Set(start.book.readEvidence[0]!.items);
+        let history = start;
+        for (const act of all) {
+          const next = takes(history, act);
+          const items = next.book.readEvidence[0]!.items;
+          if (next.book.readingCases.length > history.book.readingCases.length)
+            expect(items.some((item) => !known.has(item))).toBe(true);
+          known = new Set(items);
+          history = next;
+          const decided = history.book.adjudications.length;
+          expect(history.book.readingCases.length - decided).toBeLessThanOrEqual(1);
+          expect(opens(history).length).toBeLessThanOrEqual(1);
+        }
+        expect(history.events.reduce(evolve, emptyCasebook)).toEqual(history.book);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('ST-W3: nothing is read again of somebody who asked for erasure', () => {
