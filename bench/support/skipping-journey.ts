@@ -57,6 +57,7 @@ export const createSkippingJourney = async (workflowsPath: string): Promise<Skip
     clock: createTrialClock({ log, kind: 'real', protocolVersion: protocols.first.version }),
     verifier: createCommandVerifier({ keyring: keyringOf([key.publicKey]) }),
     envelope,
+    vault,
     sealer: createSealer(),
     digestOf: commandDigest,
     trial: createTrialReader(log),

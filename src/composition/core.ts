@@ -63,6 +63,7 @@ export const createCommandDeps = async (config: Config, core: Foundation): Promi
   clock: core.clock,
   verifier: (await createSigning(config)).verifier,
   envelope: core.envelope,
+  vault: core.vault,
   sealer: createSealer(),
   digestOf: commandDigest,
   trial: core.trial,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deviationCategories } from '../domain/parameters/deviation-category.js';
 import { completed } from '../domain/protocol/added-parameters.js';
 import { parameterViolations } from '../domain/protocol/parameter-rules.js';
-import { dynamicPhases, type ProtocolParameters } from '../domain/parameters/parameters.js';
+import { dynamicPhases, type ParameterFile } from '../domain/parameters/parameters.js';
 import { calendarDate, filledText, schemaFor, visitCode } from './values/index.js';
 
 /** A parameter of which this program knows only one value: another one would be ignored, so it is refused. */
@@ -49,7 +49,7 @@ const eligibility = z.strictObject({
 });
 
 /** The keys, types and words that a file may have. */
-const everyParameter = schemaFor<ProtocolParameters>()(
+const everyParameter = schemaFor<ParameterFile>()(
   z.strictObject({
     version: z
       .string()

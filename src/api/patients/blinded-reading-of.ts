@@ -2,7 +2,7 @@ import type { OutcomeView } from '../../contracts/views/index.js';
 import { localDate } from '../../domain/calendar/instant.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import type { Adjudication } from '../../domain/record/machines/adjudication.js';
-import { readingState } from '../../domain/protocol/adjudication/reading-state.js';
+import { adjudicationOf, casesOf, readingState } from '../../domain/protocol/adjudication/reading-state.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { ObservedRecurrence } from '../../domain/protocol/surveillance/first-recurrence.js';
 
@@ -12,19 +12,24 @@ const shown = ({ caseId: _case, recurrenceRevision: _form, longestMm, ...outcome
   longestMm: [...longestMm],
 });
 
-/** Where the readings of the first recurrence stand, without their content before it is adjudicated; null if it is not read. */
+/**
+ * Where the readings of the first recurrence stand, without their content before it is adjudicated; null if it is not read. What was
+ * adjudicated counts while a further case is read (ML-REOPEN).
+ */
 export const blindedReadingOf = (
   book: Casebook,
   recurrence: ObservedRecurrence | null,
   protocol: ProtocolParameters,
 ): OutcomeView['blindedReading'] => {
   if (!recurrence || recurrence.adjudication === 'NONE') return null;
-  const opened = book.readingCases.find(({ value }) => value.recurrenceRevision === recurrence.form);
+  const { form } = recurrence;
+  const opened = form === null ? undefined : casesOf(book, form).at(-1);
   if (!opened) return { state: 'NOT_OPENED', openedOn: null, adjudicated: null };
-  const state = readingState(book, opened.value, protocol);
+  const { status } = readingState(book, opened.value, protocol);
+  const deciding = adjudicationOf(book, opened.value.recurrenceRevision, protocol);
   return {
-    state: state.status === 'ADJUDICATED' ? state.status : 'WAITS_FOR_READING',
+    state: status === 'ADJUDICATED' ? status : 'WAITS_FOR_READING',
     openedOn: localDate(opened.recordedAt, protocol.site.zone),
-    adjudicated: state.status === 'ADJUDICATED' ? shown(state.adjudication) : null,
+    adjudicated: deciding && shown(deciding),
   };
 };

@@ -4,7 +4,7 @@ import { localDate } from '../../domain/calendar/instant.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import { notReadableBy } from '../../domain/patient/reading/not-readable-by.js';
 import { imagesToRead } from '../../domain/protocol/adjudication/images-to-read.js';
-import { readingState } from '../../domain/protocol/adjudication/reading-state.js';
+import { isFollowed, readingState } from '../../domain/protocol/adjudication/reading-state.js';
 import { mayBeRead } from '../../domain/protocol/adjudication/readings-outstanding.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { readingsBy } from './readings-by.js';
@@ -15,6 +15,7 @@ const isUndecided = (book: Casebook, caseId: string, protocol: ProtocolParameter
   return (
     mayBeRead(book) &&
     opened !== undefined &&
+    !isFollowed(book, opened.value) &&
     readingState(book, opened.value, protocol).status !== 'ADJUDICATED'
   );
 };
@@ -34,7 +35,7 @@ export const readableCase = (
   return {
     caseId,
     openedOn: localDate(openedAt, protocol.site.zone),
-    images: [...imagesToRead(book, caseId)],
+    images: [...imagesToRead(book, caseId, protocol)],
     awaitsYou,
     yourReadings: [...yourReadings],
   };

@@ -12,6 +12,7 @@ import { type LoggedEvent, LogUnavailable, type StreamRead } from '../ports/even
 import type { Receipt } from '../ports/orchestrator.js';
 import { protocolFor } from '../protocol/protocol-for.js';
 import type { CommandDeps } from './command-deps.js';
+import { contradictsIdentity } from './contradicts-identity.js';
 import { foldStream } from './fold-stream.js';
 import { malformedCorrection } from './malformed-correction.js';
 import { planView, type Folded, type PlanView } from './plan-view.js';
@@ -67,14 +68,17 @@ const handledBefore = (
       );
 };
 
-/** What the record alone cannot refuse: a correction of the wrong shape, and a consent form that no version has. */
-const unfitForRecord = (
-  { protocols }: CommandDeps,
+/** What the record alone cannot refuse: a correction of the wrong shape, a consent form that no version has, and what contradicts the identity. */
+const unfitForRecord = async (
+  { protocols, vault }: CommandDeps,
+  trial: TrialState,
+  subjectId: string,
   state: Casebook,
   command: SignedCommand,
-): DomainError | null =>
+): Promise<DomainError | null> =>
   (command.type === 'CorrectValue' ? malformedCorrection(state, command.data as AskedCorrection) : null) ??
-  unknownConsentForm(protocols, state, command);
+  unknownConsentForm(protocols, state, command) ??
+  (await contradictsIdentity(vault, trial, subjectId, state, command));
 
 /** What a command is decided on; reading it again gives what others recorded meanwhile. */
 export interface Ground {
@@ -152,11 +156,11 @@ export const executeCommand = async (
         ? { refusal: before }
         : received(deps, isRecorded(before, wallNow), () => folded);
     const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
-    const ofParticipant = subjectOf(command.stream) !== null;
+    const subjectId = subjectOf(command.stream);
     const malformed =
-      ofParticipant && (command.type === 'CorrectValue' || command.type === 'RecordConsent')
-        ? unfitForRecord(deps, state as Casebook, command)
-        : (unfitAdoption(deps.protocols, command) ?? (await unfitSetAside(deps.log, command)));
+      subjectId === null
+        ? (unfitAdoption(deps.protocols, command) ?? (await unfitSetAside(deps.log, command)))
+        : await unfitForRecord(deps, trial, subjectId, state as Casebook, command);
     if (malformed) return { refusal: malformed };
     const decision = decider.decide(
       state,

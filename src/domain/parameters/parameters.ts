@@ -34,7 +34,7 @@ export interface VisitDefinition {
  * parameter of which this program knows only one value, or that it does not read yet, has that value as its type:
  * another one is refused, never ignored. A parameter that is added later has a default in `added-parameters.ts`.
  */
-export interface ProtocolParameters {
+export interface ParameterFile {
   readonly version: string;
   /** The first day on which it may judge; the trial adopts it from this day or a later one on. */
   readonly effectiveFrom: PlainDate;
@@ -137,4 +137,15 @@ export interface ProtocolParameters {
   /** Not read yet: retention is seen to by hand. */
   readonly retention: { readonly years: 10 };
   readonly erasure: { readonly afterLock: 'RESTRICT_ONLY' };
+}
+
+/** A consent form that was asked for before the current one, up to the day before `until`. */
+export interface EarlierForm {
+  readonly form: string;
+  readonly until: PlainDate;
+}
+
+/** A parameter file as it judges; of the consent forms the trial knows since when each is asked for, oldest first. */
+export interface ProtocolParameters extends ParameterFile {
+  readonly consent: ParameterFile['consent'] & { readonly earlierForms?: readonly EarlierForm[] };
 }

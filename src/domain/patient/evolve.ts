@@ -1,3 +1,4 @@
+import { withReadEvidence } from '../protocol/adjudication/evidence.js';
 import { withFirstReports } from '../protocol/partial-dates/first-reports.js';
 import { withWorkingDates } from '../protocol/partial-dates/working-dates.js';
 import type { Recorded, Shredded } from '../decision/decider.js';
@@ -79,6 +80,14 @@ const withoutStudy = (book: Casebook, studyInstanceUid: string): Casebook => {
   };
 };
 
+/** Whatever is on record when a case is opened or read has been there for its readers (ML-REOPEN). */
+const withReadings = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
+  if (event.type !== 'ReadingCaseOpened' && event.type !== 'ReadingCompleted') return book;
+  const { caseId } = event.data;
+  const opened = book.readingCases.find(({ value }) => value.caseId === caseId);
+  return opened ? withReadEvidence(book, opened.value.recurrenceRevision) : book;
+};
+
 /** Puts a fact into the slot of its form, in one copy of the book; what may be dated in part is dated afterwards. */
 const withFact = (book: Casebook, event: Recorded<FormEvent>): Casebook => {
   const name = formOfEvent(event.type);
@@ -155,7 +164,9 @@ export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>)
     const frozen = book.frozen || event.data.originalType === 'CasebookFrozen';
     return { ...book, revision, lastEventAt, shredded: book.shredded + 1, frozen };
   }
-  const heard = recordsFact(event) ? withFact(book, event) : { ...apply(book, event), revision, lastEventAt };
+  const heard = recordsFact(event)
+    ? withReadings(withFact(book, event), event)
+    : { ...apply(book, event), revision, lastEventAt };
   const next = withWorkingDates(withFirstReports(heard, event.facts));
   return movesPlaces.has(event.type)
     ? { ...next, queries: next.queries.map((query) => followed(next, query)) }

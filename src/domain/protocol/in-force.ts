@@ -4,7 +4,8 @@ import type { Casebook } from '../record/casebook.js';
 import type { ProtocolAdoption } from '../record/trial-events.js';
 import type { TrialState } from '../record/trial-state.js';
 import { satisfies } from '../shared/rule.js';
-import type { ProtocolParameters } from '../parameters/parameters.js';
+import type { EarlierForm, ProtocolParameters } from '../parameters/parameters.js';
+import { askingFor } from './consent-forms.js';
 
 /** A parameter file as this program has it. */
 export interface DeployedVersion {
@@ -76,22 +77,31 @@ export const versionInForce = (
 ): ProtocolParameters | NotDeployed =>
   (candidates(deployed, trial, now)[0] ?? (() => deployed[0].parameters))();
 
-/** Windows are remembered by parameter set, so the same pair must give the same object. */
-const withForms = new WeakMap<ProtocolParameters, Map<string, ProtocolParameters>>();
-
-const askingFor = (parameters: ProtocolParameters, currentForm: string): ProtocolParameters => {
-  if (parameters.consent.currentForm === currentForm) return parameters;
-  const known = withForms.get(parameters) ?? new Map<string, ProtocolParameters>();
-  withForms.set(parameters, known);
-  const asking = known.get(currentForm) ?? { ...parameters, consent: { currentForm } };
-  known.set(currentForm, asking);
-  return asking;
+/** The forms that were asked for at the site before the current one, each until the version that asked for another took effect. */
+const earlierForms = (
+  deployed: DeployedVersions,
+  trial: Pick<TrialState, 'protocolVersions' | 'freezeOrderedAt'>,
+  now: Instant,
+): readonly EarlierForm[] => {
+  const [{ parameters: first }] = deployed;
+  const adopted = adoptionsInForce(trial.protocolVersions, rulingDate(trial, now, first.site.zone));
+  let current = first.consent.currentForm;
+  const earlier: EarlierForm[] = [];
+  for (const adoption of adopted.toReversed()) {
+    const version = deployedAs(deployed, adoption);
+    // Another file than the adopted one judged nobody, so nothing was asked for by it.
+    if (isNotDeployed(version) || version.consent.currentForm === current) continue;
+    earlier.push({ form: current, until: adoption.effectiveFrom });
+    current = version.consent.currentForm;
+  }
+  return earlier;
 };
 
 /**
  * The version that judges one participant: the newest in force whose consent form they have signed (PV-CONSENT), before
  * any consent the newest in force, failing that the first of all. The consent form that C0 asks for is always that of the
- * newest in force: a participant whom an older version still judges is asked to consent again.
+ * newest in force: a participant whom an older version still judges is asked to consent again. The parameters also say
+ * which forms were asked for before, so that what was done under them stays judged by them.
  */
 export const judgingVersion = (
   deployed: DeployedVersions,
@@ -101,14 +111,16 @@ export const judgingVersion = (
 ): ProtocolParameters | NotDeployed => {
   const newest = versionInForce(deployed, trial, now);
   if (isNotDeployed(newest) || consents.length === 0) return newest;
+  const asking = (version: ProtocolParameters): ProtocolParameters =>
+    askingFor(version, newest.consent.currentForm, earlierForms(deployed, trial, now));
   for (const candidate of candidates(deployed, trial, now)) {
     const version = candidate();
     if (isNotDeployed(version)) return version;
     const { currentForm } = version.consent;
     const signed = consents.some(({ value }) => value.formVersion === currentForm);
-    if (satisfies('PV-CONSENT', signed)) return askingFor(version, newest.consent.currentForm);
+    if (satisfies('PV-CONSENT', signed)) return asking(version);
   }
-  return askingFor(deployed[0].parameters, newest.consent.currentForm);
+  return asking(deployed[0].parameters);
 };
 
 /** The next day on which a version takes effect, or null; none after the freeze was ordered. */

@@ -7,6 +7,7 @@ import type { Slots } from './forms/index.js';
 import { everyForm, slotOf } from './forms/lookup.js';
 import type { IdentityCorrection } from './identity-correction.js';
 import type { Query } from './query/query.js';
+import type { ReadEvidence } from './read-evidence.js';
 import type { UndatedFact } from './undated-fact.js';
 import type { VoidedFact } from './voiding.js';
 
@@ -24,6 +25,8 @@ export interface Casebook extends Slots {
   readonly voided: readonly VoidedFact[];
   /** Corrections of the identity in the vault, as this record has taken them over. */
   readonly identityCorrections: readonly Fact<IdentityCorrection>[];
+  /** What readers of each recurrence had on record so far. */
+  readonly readEvidence: readonly ReadEvidence[];
   readonly queries: readonly Query[];
   readonly announcements: readonly Announced[];
   /** Revision of the newest retry order per action. */
@@ -42,6 +45,7 @@ export const emptyCasebook: Casebook = {
   corrections: [],
   voided: [],
   identityCorrections: [],
+  readEvidence: [],
   queries: [],
   announcements: [],
   retryOrders: {},

@@ -4,6 +4,7 @@ import { nextPlan } from '../../../src/application/command/next-plan.js';
 import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
 import { LogUnavailable } from '../../../src/application/ports/event-log.js';
 import { epochMsOf } from '../../../src/domain/calendar/instant.js';
+import { initialTrial } from '../../../src/domain/record/trial-state.js';
 import { aConsent, aScreening } from '../../support/casebooks.js';
 import {
   followed,
@@ -18,6 +19,7 @@ import {
 import {
   fakeCommitment,
   aCommand,
+  aPerson,
   fakeWorld,
   metadata,
   openedTrial,
@@ -27,6 +29,7 @@ import {
 } from './fake-command-deps.js';
 
 const wallNow = noon('2025-06-20');
+const subject = { subjectId: 'APAR-0001', identityRef: 'ref-1', identityHash: 'hash-1' };
 const consent = (change: Partial<SignedCommand> = {}) => aCommand('RecordConsent', aConsent(), change);
 
 describe('a consent form', () => {
@@ -56,6 +59,78 @@ describe('a consent form', () => {
     expect(await executeCommand(deps, correction('/flags/futureUse', true), wallNow)).toHaveProperty(
       'receipt',
     );
+  });
+});
+
+describe('what the vault knows of the participant', () => {
+  const at = noon('2025-06-30');
+  const female = { sex: 'F', pregnancy: { declared: false, lactating: false, test: null } } as const;
+  const screens = (change: Parameters<typeof aScreening>[0] = {}) =>
+    aCommand('RecordScreening', aScreening(change), { commandId: `screen ${JSON.stringify(change)}` });
+  const corrects = (factRevision: number, path: string, value: unknown, also: object = {}) =>
+    aCommand(
+      'CorrectValue',
+      {
+        factRevision,
+        seenRevision: factRevision,
+        path,
+        value,
+        reasonCode: 'OTHER',
+        reason: 'read again',
+        source: 'the form',
+        ...also,
+      },
+      { commandId: `correct ${path} ${String(value)} ${JSON.stringify(also)}` },
+    );
+  const world = (change: Parameters<typeof fakeWorld>[1] = {}) => {
+    const made = fakeWorld('2025-06-30', change);
+    writeTrial(made.log, openedTrial('APAR-0001'));
+    return made;
+  };
+  const other = { refusal: { code: 'RULE.VIOLATED', violations: [{ ruleId: 'DD-sex', path: '/sex' }] } };
+
+  it('DD-sex, E3: another sex on the screening form is refused, on recording and on correcting', async () => {
+    const { deps, log } = world();
+    await executeCommand(deps, consent(), at);
+    expect(await executeCommand(deps, screens(female), at)).toMatchObject(other);
+    expect(await executeCommand(deps, screens(), at)).toHaveProperty('receipt');
+    const form = log.types(stream).indexOf('ScreeningRecorded');
+    expect(await executeCommand(deps, corrects(form, '/sex', 'F'), at)).toMatchObject(other);
+    expect(await executeCommand(deps, corrects(form, '/heightCm', 171), at)).toHaveProperty('receipt');
+  });
+
+  it('DD-sex: the form follows an identity that was corrected', async () => {
+    const { deps } = world({ vault: { identity: () => Promise.resolve({ ...aPerson, sex: 'F' }) } });
+    await executeCommand(deps, consent(), at);
+    expect(await executeCommand(deps, screens(), at)).toMatchObject(other);
+    expect(await executeCommand(deps, screens(female), at)).toHaveProperty('receipt');
+  });
+
+  it('DD-ageYears: a corrected consent says the age on its date, together with it where it changes', async () => {
+    const { deps } = world({
+      vault: { identity: () => Promise.resolve({ ...aPerson, birthDate: '1971-06-18' }) },
+    });
+    await executeCommand(deps, consent(), at);
+    const wrong = { refusal: { violations: [{ ruleId: 'DD-ageYears', path: '/ageYears', value: 54 }] } };
+    expect(await executeCommand(deps, corrects(0, '/consentDate', '2025-06-17'), at)).toMatchObject(wrong);
+    expect(await executeCommand(deps, corrects(0, '/ageYears', 53), at)).toHaveProperty('refusal');
+    const both = corrects(0, '/consentDate', '2025-06-17', { also: [{ path: '/ageYears', value: 53 }] });
+    expect(await executeCommand(deps, both, at)).toHaveProperty('receipt');
+  });
+
+  it('a person whom the vault lost is not compared with, and nothing is recorded; of an erased one nothing is asked', async () => {
+    const { deps } = world({ vault: { identity: () => Promise.resolve(null) } });
+    await executeCommand(deps, consent(), at);
+    expect(await executeCommand(deps, screens(), at)).toMatchObject({
+      refusal: { refusal: 'unavailable', code: 'VAULT.LACKS_PARTICIPANTS' },
+    });
+    const erased = world({
+      vault: { identity: () => Promise.resolve(null) },
+      trial: () => Promise.resolve({ ...initialTrial, subjects: [subject], erased: ['APAR-0001'] }),
+    });
+    expect(await executeCommand(erased.deps, screens(), at)).toMatchObject({
+      refusal: { code: 'SUBJECT.ERASED' },
+    });
   });
 });
 

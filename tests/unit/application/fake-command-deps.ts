@@ -3,6 +3,7 @@ import type { CommandDeps } from '../../../src/application/command/command-deps.
 import { createTrialReader } from '../../../src/application/command/trial-reader.js';
 import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
 import type { AppendMetadata, NewEvent } from '../../../src/application/ports/event-log.js';
+import type { PersonalIdentity } from '../../../src/application/ports/key-vault.js';
 import { sha256Hex } from '../../../src/crypto/digest.js';
 import type { ClockSet } from '../../../src/domain/clock/trial-clock.js';
 import type { Actor } from '../../../src/domain/shared/actor.js';
@@ -22,6 +23,16 @@ export const stoodAt = (on: string): ClockSet => ({
   runsUntil: null,
   reason: 'a test',
 });
+
+/** 54 years old at the consent of the samples. */
+export const aPerson: PersonalIdentity = {
+  nationalId: '420106197101011234',
+  name: 'Invented Person',
+  birthDate: '1971-01-01',
+  sex: 'M',
+  medicalRecordNumber: 'MRN-778899',
+  phone: null,
+};
 
 export const fakeCommitment = (name: string, score: number, nonce: string): string =>
   sha256Hex(Buffer.from(`${name}/${score}/${nonce}`));
@@ -53,6 +64,7 @@ export const fakeWorld = (on = '2025-06-20', change: Partial<CommandDeps> = {}):
       },
       verifier: fakeVerifier,
       envelope: fakeEnvelope,
+      vault: { identity: () => Promise.resolve(aPerson) },
       sealer: { commitment: ({ model: name }, score, nonce) => fakeCommitment(name, score, nonce) },
       digestOf: commandDigest,
       trial: createTrialReader(log),

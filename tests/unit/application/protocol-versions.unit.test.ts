@@ -64,7 +64,10 @@ describe('the version that judges a command', () => {
       ['ParticipantWithdrew', '2.0.0'],
     ]);
     const judgingNow = createJudgingNow(deps);
-    expect(await judgingNow(consented().book)).toEqual({ ...protocolV1, consent: { currentForm: '2.0' } });
+    expect(await judgingNow(consented().book)).toMatchObject({
+      ...protocolV1,
+      consent: { currentForm: '2.0' },
+    });
   });
 
   it('PV-EFFECTIVE: its day is a deadline of the plan', async () => {

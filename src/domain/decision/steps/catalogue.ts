@@ -7,6 +7,12 @@ interface StudyToJudge extends ByRevision {
   readonly failure: number | null;
 }
 
+/** A case for the form of a recurrence, the first one or one after an earlier case that new evidence follows. */
+interface CaseToOpen extends ByRevision {
+  /** Revision of the earlier case; null for the first. */
+  readonly earlier: number | null;
+}
+
 /** Every step that a machine does, by the name of its activity (docs/architecture.md, The interpreter). */
 export const catalogue = {
   assessImaging: step({
@@ -44,7 +50,14 @@ export const catalogue = {
   openReadingCase: step({
     ...ofParticipant,
     queue: 'apar',
-    id: revisionAfter('open-reading-case:'),
+    id: spelling<CaseToOpen>(
+      ({ revision, earlier }) => `open-reading-case:r${revision}${earlier === null ? '' : `:r${earlier}`}`,
+      /^open-reading-case:r(\d+)(?::r(\d+))?$/u,
+      ([form, earlier]) => ({
+        revision: Number(form),
+        earlier: earlier === undefined ? null : Number(earlier),
+      }),
+    ),
     input: revisionAfter(''),
     endsIn: ['OpenReadingCase'],
     summary: () => 'Hand images on for a blinded reading',

@@ -35,9 +35,9 @@ export const correctableFact = (book: Casebook, revision: number): CorrectableFa
     const fact = asEntered(book, form).find((candidate) => candidate.revision === revision);
     if (!fact) continue;
     // The value came from this form's own slot, and its corrected shape from this form's own schema.
-    const check = checksOf[form] as CorrectableFact['check'] | undefined;
+    const check = checksOf[form] as CorrectableFact['check'];
     const { value, lastRevision } = fact;
-    return { form, value, lastRevision, check: check ?? (() => []), without: without(book, form, revision) };
+    return { form, value, lastRevision, check, without: without(book, form, revision) };
   }
   return null;
 };

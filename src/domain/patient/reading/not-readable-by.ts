@@ -1,9 +1,10 @@
-import { readingState } from '../../protocol/adjudication/reading-state.js';
+import { casesOf, isFollowed, readingState } from '../../protocol/adjudication/reading-state.js';
 import { mayBeRead } from '../../protocol/adjudication/readings-outstanding.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../../record/casebook.js';
+import type { ReadingCase } from '../../record/machines/reading-case.js';
 
 /** The people who described the recurrence for the site: they recorded its form, or corrected it. */
 const describedBySite = (book: Casebook, recurrenceRevision: number): readonly string[] => [
@@ -16,6 +17,14 @@ const describedBySite = (book: Casebook, recurrenceRevision: number): readonly s
 /** The people who judged a pre-operative MRI of the participant: they have seen the tumour, and may know whose it was. */
 const judgedBefore = ({ imagingReviews }: Casebook): readonly string[] =>
   imagingReviews.map(({ actor }) => actor.id);
+
+/** The people whose reading of an earlier case of the same recurrence stands: a second look is not independent of the first. */
+const readBefore = (book: Casebook, { caseId, recurrenceRevision }: ReadingCase): readonly string[] => {
+  const earlier = casesOf(book, recurrenceRevision).map(({ value }) => value.caseId);
+  return book.readings
+    .filter(({ value }) => value.caseId !== caseId && earlier.includes(value.caseId))
+    .map(({ actor }) => actor.id);
+};
 
 /**
  * Why this person may not read the case, or null: a reading is blinded and independent or it does not count
@@ -36,7 +45,8 @@ export const notReadableBy = (
       'READING.NOT_BLINDED',
       'You have described these images for the site; somebody else must read them.',
     );
-  if (applies('BL-READERS', judgedBefore(book).includes(readerId)))
+  const seen = [...judgedBefore(book), ...readBefore(book, opened.value)];
+  if (applies('BL-READERS', seen.includes(readerId)))
     return refuse(
       'forbidden',
       'READING.NOT_BLINDED',
@@ -44,7 +54,9 @@ export const notReadableBy = (
     );
   if (book.readings.some(({ value, actor }) => value.caseId === caseId && actor.id === readerId))
     return refuse('state', 'READING.ALREADY_READ', 'You have already read this case; a reading is final.');
-  return readingState(book, opened.value, protocol).status === 'ADJUDICATED' || !mayBeRead(book)
+  const closed =
+    isFollowed(book, opened.value) || readingState(book, opened.value, protocol).status === 'ADJUDICATED';
+  return closed || !mayBeRead(book)
     ? refuse('state', 'READING.CASE_CLOSED', 'This case takes no further readings.')
     : null;
 };

@@ -1,9 +1,10 @@
 import { refuse } from '../../shared/domain-error.js';
+import { caseStanding } from '../../protocol/adjudication/case-standing.js';
 import { servicesOnly } from '../../decision/freshly-signed.js';
 import type { Refusal } from '../handler.js';
 import { notReadableBy } from './not-readable-by.js';
 
-/** One case per recurrence; its id is random and made by the service that opens it. */
+/** One open case per recurrence, and a further one only on new evidence (ML-REOPEN); its id is random and made by the service that opens it. */
 export const readingCaseRefusal: Refusal<'readingCases'> = (book, data, context) => {
   const notAllowed = servicesOnly(context);
   if (notAllowed) return notAllowed;
@@ -13,9 +14,14 @@ export const readingCaseRefusal: Refusal<'readingCases'> = (book, data, context)
       'READING.NO_RECURRENCE',
       `Revision ${data.recurrenceRevision} holds no recurrence to read.`,
     );
-  return book.readingCases.some(({ value }) => value.recurrenceRevision === data.recurrenceRevision)
-    ? refuse('state', 'READING.CASE_EXISTS', 'A reading case for this recurrence is already open.')
-    : null;
+  const { kind } = caseStanding(book, data.recurrenceRevision, context.protocol);
+  return kind === 'NONE' || kind === 'REOPENED'
+    ? null
+    : refuse(
+        'state',
+        'READING.CASE_EXISTS',
+        'A reading case for this recurrence is already open, or is decided and no evidence came since.',
+      );
 };
 
 /** Each reader reads a case once, without seeing what another one entered (ML-READERS, BL-READERS). */

@@ -25,6 +25,6 @@ export const recordForm = <Name extends RecordedForm>(
 ): readonly FormEvent<Name>[] | DomainError =>
   refusals[name]?.(book, data, context) ??
   recordedBefore(book, name) ??
-  violated(
-    checksOf[name]?.(data, { casebook: book, protocol: context.protocol, today: today(context) }) ?? [],
-  ) ?? [{ type: forms[name].event, data }];
+  violated(checksOf[name](data, { casebook: book, protocol: context.protocol, today: today(context) })) ?? [
+    { type: forms[name].event, data },
+  ];

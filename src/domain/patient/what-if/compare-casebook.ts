@@ -7,6 +7,7 @@ import { cohortOf } from '../../protocol/cohort/cohort.js';
 import { assessEligibility } from '../../protocol/eligibility/assess-eligibility.js';
 import { label24 } from '../../protocol/label/label-24.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
+import { adoptedOn } from '../../protocol/consent-forms.js';
 import { sameValue } from '../../shared/same-value.js';
 import { derivedDeviations, type DerivedDeviation } from '../../protocol/deviations/deviations.js';
 import type { Change, Difference, RuleChange } from './difference.js';
@@ -88,11 +89,8 @@ const sets = (casebook: Casebook, comparison: Comparison): Difference['analysisS
 };
 
 /** What the draft would change for one participant on the day of the comparison; derived from the facts alone. */
-export const compareCasebook = (
-  subjectId: string,
-  casebook: Casebook,
-  comparison: Comparison,
-): Difference => {
+export const compareCasebook = (subjectId: string, casebook: Casebook, asked: Comparison): Difference => {
+  const comparison = { ...asked, draft: adoptedOn(asked.draft, asked.inForce, asked.on) };
   const cohort = both(comparison, (protocol) => cohortOf(casebook, protocol)?.cohort ?? null);
   return {
     subjectId,

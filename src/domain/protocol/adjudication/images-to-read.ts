@@ -1,6 +1,9 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Scan } from '../../record/forms/visit.js';
+import { lastImageDay } from './evidence.js';
+import { casesOf } from './reading-state.js';
 
 /** An image as a blinded reader knows it: neither what the site saw on it nor to which visit it belongs (BL-READERS). */
 export interface ImageToRead {
@@ -8,12 +11,22 @@ export interface ImageToRead {
   readonly modality: Scan['modality'];
 }
 
-/** The scans after surgery up to the confirmation of the recurrence of a case, or up to its first sight where that is not known, oldest first; none for an unknown case. */
-export const imagesToRead = (book: Casebook, caseId: string): readonly ImageToRead[] => {
+/**
+ * The scans after surgery up to the confirmation of the recurrence of a case, or up to its first sight where that is not known, oldest
+ * first; none for an unknown case. A case that further evidence opened shows the whole work-up (ML-REOPEN).
+ */
+export const imagesToRead = (
+  book: Casebook,
+  caseId: string,
+  protocol: Pick<ProtocolParameters, 'recurrence'>,
+): readonly ImageToRead[] => {
   const opened = book.readingCases.find(({ value }) => value.caseId === caseId);
   const form = book.recurrences.find(({ revision }) => revision === opened?.value.recurrenceRevision);
   if (!form) return [];
-  const until = form.value.confirmDate ?? form.value.firstSeenDate;
+  const isFirst = casesOf(book, form.revision)[0]?.value.caseId === caseId;
+  const until = isFirst
+    ? (form.value.confirmDate ?? form.value.firstSeenDate)
+    : lastImageDay(book, form, protocol);
   const d0 = book.resection?.value.surgeryDate;
   return book.visits
     .flatMap(({ value }) => value.scans)

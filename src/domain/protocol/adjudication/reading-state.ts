@@ -72,13 +72,26 @@ export const readingState = (
   return third ? adjudicated(third, readingCase, 'THIRD_READER') : { status: 'WAITS_FOR_THIRD' };
 };
 
-/** What readers adjudicated in place of the form recorded at `recurrenceRevision`; null before that. */
+/** The cases of the form recorded at `recurrenceRevision`, in the order in which they were opened. */
+export const casesOf = (book: Casebook, recurrenceRevision: number): readonly Fact<ReadingCase>[] =>
+  book.readingCases.filter(({ value }) => value.recurrenceRevision === recurrenceRevision);
+
+/** A further case of the same recurrence was opened: this one takes no readings any more. */
+export const isFollowed = (book: Casebook, { caseId, recurrenceRevision }: ReadingCase): boolean =>
+  casesOf(book, recurrenceRevision).at(-1)?.value.caseId !== caseId;
+
+/**
+ * What readers adjudicated in place of the form recorded at `recurrenceRevision`; null before that. Of several cases the
+ * newest that is decided counts (ML-REOPEN).
+ */
 export const adjudicationOf = (
   book: Casebook,
   recurrenceRevision: number,
   protocol: ProtocolParameters,
 ): Adjudication | null => {
-  const opened = book.readingCases.find(({ value }) => value.recurrenceRevision === recurrenceRevision);
-  const state = opened && readingState(book, opened.value, protocol);
-  return state?.status === 'ADJUDICATED' ? state.adjudication : null;
+  for (const { value } of casesOf(book, recurrenceRevision).toReversed()) {
+    const state = readingState(book, value, protocol);
+    if (state.status === 'ADJUDICATED') return state.adjudication;
+  }
+  return null;
 };

@@ -5,7 +5,8 @@ import type { Recurrence } from '../../record/forms/recurrence.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { noCutoff } from '../surveillance/assessments.js';
 import { firstRecurrence } from '../surveillance/first-recurrence.js';
-import { independentReadings, readingState, type ReadingState } from './reading-state.js';
+import { caseStanding } from './case-standing.js';
+import { independentReadings, type ReadingState } from './reading-state.js';
 
 /** A blinded reading that the first recurrence still lacks. */
 export interface OutstandingReading {
@@ -27,12 +28,13 @@ const next = {
 export const mayBeRead = (book: Casebook): boolean =>
   book.withdrawals.every(({ value }) => value.level !== 'W3');
 
-/** The form of the first recurrence, if readers must describe what it describes; null when there is nothing to read. */
+/** The form of the first recurrence, if readers must describe what it describes, or describe it again (ML-REOPEN); null when there is nothing to read. */
 export const formToRead = (book: Casebook, protocol: ProtocolParameters): Fact<Recurrence> | null => {
   const first = mayBeRead(book) ? firstRecurrence(book, protocol, noCutoff) : null;
-  return first?.adjudication === 'OUTSTANDING'
-    ? (book.recurrences.find(({ revision }) => revision === first.form) ?? null)
-    : null;
+  if (!first || first.form === null || first.adjudication === 'NONE') return null;
+  return caseStanding(book, first.form, protocol).kind === 'DECIDED'
+    ? null
+    : (book.recurrences.find(({ revision }) => revision === first.form) ?? null);
 };
 
 /** What is still to be read of the first recurrence, at most one reading at a time (ML-READERS); none once adjudicated. */
@@ -42,11 +44,20 @@ export const readingsOutstanding = (
 ): readonly OutstandingReading[] => {
   const form = formToRead(book, protocol);
   if (!form) return [];
-  const opened = book.readingCases.find(({ value }) => value.recurrenceRevision === form.revision);
-  if (!opened) return [{ waitsFor: 'CASE', caseId: null, since: form.recordedAt }];
-  const { caseId } = opened.value;
-  const { status } = readingState(book, opened.value, protocol);
-  if (status === 'ADJUDICATED') return [];
-  const last = independentReadings(book, caseId).at(-1) ?? opened;
-  return [{ waitsFor: next[status], caseId, since: last.recordedAt }];
+  const standing = caseStanding(book, form.revision, protocol);
+  switch (standing.kind) {
+    case 'NONE':
+      return [{ waitsFor: 'CASE', caseId: null, since: form.recordedAt }];
+    case 'REOPENED':
+      return [{ waitsFor: 'CASE', caseId: null, since: standing.since }];
+    case 'DECIDED':
+      return [];
+    case 'OPEN': {
+      const { caseId } = standing.newest.value;
+      const last = independentReadings(book, caseId).at(-1) ?? standing.newest;
+      return [{ waitsFor: next[standing.status], caseId, since: last.recordedAt }];
+    }
+    default:
+      return standing satisfies never;
+  }
 };

@@ -2,7 +2,7 @@ import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { RuleOutcome } from '../../record/machines/eligibility.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import { protocolVersions } from '../versions/index.js';
+import { asAskedOn } from '../consent-forms.js';
 import { assessEligibility } from './assess-eligibility.js';
 
 export type NotPassed = Exclude<RuleOutcome, { readonly verdict: 'PASS' }>;
@@ -14,26 +14,24 @@ const withConsentsOfThatDay = (casebook: Casebook): Casebook => {
   return given.length > 0 ? { ...casebook, consents: given } : casebook;
 };
 
-/**
- * A newer form that is still to be signed asks again; it does not undo the consent that was given on a form of an
- * earlier version. A form of no version at all is no consent to this protocol.
- */
-const asksAgain = ({ consents }: Casebook, { ruleId, verdict }: NotPassed): boolean =>
-  ruleId === 'C0' &&
-  verdict === 'UNKNOWN' &&
-  consents.some(({ value }) =>
-    protocolVersions.some(({ consent }) => consent.currentForm === value.formVersion),
-  );
+/** Under the consent form that was asked for on the day of surgery: one that is asked for later does not undo what was done before it. */
+const asJudgedThatDay = (casebook: Casebook, protocol: ProtocolParameters): ProtocolParameters => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  return d0 === undefined ? protocol : asAskedOn(protocol, d0);
+};
 
 /**
  * The pre-operative rules that failed or could not be judged on the day of surgery, on the planned one while there is
- * no other, in the order of the protocol (§2.1); empty for a participant who was eligible.
+ * no other, in the order of the protocol (§2.1); empty exactly where ELIG-OVERALL says ELIGIBLE for that day.
  */
 export const notPassedAtSurgery = (
   casebook: Casebook,
   protocol: ProtocolParameters,
   today: PlainDate,
 ): readonly NotPassed[] =>
-  assessEligibility(withConsentsOfThatDay(casebook), 'DAY_OF_SURGERY', protocol, today)
-    .rules.filter((outcome) => outcome.verdict !== 'PASS')
-    .filter((outcome) => !asksAgain(casebook, outcome));
+  assessEligibility(
+    withConsentsOfThatDay(casebook),
+    'DAY_OF_SURGERY',
+    asJudgedThatDay(casebook, protocol),
+    today,
+  ).rules.filter((outcome) => outcome.verdict !== 'PASS');

@@ -28,6 +28,6 @@ export const coEnrolments = form<CoEnrolment>()({
   label: 'Enrolment in a sibling trial',
   fields: {
     trial: { label: 'Registration number of the trial' },
-    date: { label: 'Date of enrolment' },
+    date: { label: 'Date of enrolment', date: true },
   },
 });

@@ -32,7 +32,7 @@ export const complications = form<Complication>()({
   sending: { path: 'complications', chapter: 'treatment', summary: 'Record a complication of the surgery' },
   label: 'Complication of the surgery',
   fields: {
-    date: { label: 'Date of onset' },
+    date: { label: 'Date of onset', date: true },
     description: { label: 'Description' },
     clavienDindo: { label: 'Clavien-Dindo grade', codes: clavienDindoGrades },
     isglsLiverFailure: { label: 'Post-hepatectomy liver failure (ISGLS grade)', codes: isglsGrades },

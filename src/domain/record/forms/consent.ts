@@ -33,7 +33,7 @@ export const consents = form<Consent>()({
   sending: { path: 'consent', chapter: 'enrolment', summary: 'Record the signed consent' },
   label: 'Informed consent',
   fields: {
-    consentDate: { label: 'Date of consent' },
+    consentDate: { label: 'Date of consent', date: true },
     formVersion: { label: 'Version of the consent form' },
     ageYears: { label: 'Age at consent', unit: 'years' },
     flags: {

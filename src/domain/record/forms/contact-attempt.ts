@@ -32,7 +32,7 @@ export const contactAttempts = form<ContactAttempt>()({
   },
   label: 'Attempt to reach the participant',
   fields: {
-    date: { label: 'Date of the attempt' },
+    date: { label: 'Date of the attempt', date: true },
     way: { label: 'Means of contact', codes: contactWays },
     reached: { label: 'Contact made' },
   },

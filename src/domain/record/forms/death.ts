@@ -43,7 +43,7 @@ export const death = form<Death, ReportedDeath>()({
   },
   label: 'Death',
   fields: {
-    date: { label: 'Date of death' },
+    date: { label: 'Date of death', date: true },
     cause: { label: 'Cause of death', codes: causesOfDeath },
     source: { label: 'Source of the information', codes: deathSources },
   },

@@ -40,9 +40,9 @@ export const deviations = form<Deviation & Signature>()({
   fields: {
     category: { label: 'Category', codes: deviationCategories },
     description: { label: 'Description of the deviation' },
-    discoveredOn: { label: 'Date of discovery' },
-    startedOn: { label: 'Start date' },
-    endedOn: { label: 'End date' },
+    discoveredOn: { label: 'Date of discovery', date: true },
+    startedOn: { label: 'Start date', date: true },
+    endedOn: { label: 'End date', date: true },
     cause: { label: 'Root cause' },
     action: { label: 'Corrective action' },
     meaning: { label: 'Meaning of the signature', codes: signatureMeanings },

@@ -25,6 +25,6 @@ export const discharge = form<Discharge>()({
   },
   label: 'Discharge from hospital',
   fields: {
-    date: { label: 'Date of discharge' },
+    date: { label: 'Date of discharge', date: true },
   },
 });

@@ -7,9 +7,14 @@ interface Labelled {
   readonly label: string;
 }
 
-/** A number, a date, a text, a yes or no, or a laboratory value, whose unit is the one in which the rules compare it. */
+/** A number, a text, a yes or no, or a laboratory value, whose unit is the one in which the rules compare it. */
 interface Plain extends Labelled {
   readonly unit?: string;
+}
+
+/** A date, known in full or in part: marked, so that a rule over all dates of the record finds it. */
+interface Dated extends Labelled {
+  readonly date: true;
 }
 
 interface Coded<Code extends string> extends Labelled {
@@ -39,9 +44,11 @@ type CodeOf<Value> = Value extends string
   : never;
 
 type FieldOf<Value> = [CodeOf<Value>] extends [never]
-  ? [Value] extends [string | number | boolean | LabValue]
-    ? Plain
-    : Grouped<Value>
+  ? [Value] extends [PartialDate]
+    ? Dated
+    : [Value] extends [string | number | boolean | LabValue]
+      ? Plain
+      : Grouped<Value>
   : Coded<CodeOf<Value>>;
 
 /** Label, unit and code list of every field of a form, and of every field within a field. */
@@ -50,6 +57,7 @@ export type FieldsOf<Data> = { readonly [Key in keyof Data]-?: FieldOf<Held<Data
 /** Any field, for code that treats all of them alike. */
 export interface AnyField extends Plain {
   readonly codes?: readonly string[];
+  readonly date?: true;
   readonly fields?: AnyFields;
 }
 export type AnyFields = Readonly<Record<string, AnyField>>;

@@ -108,7 +108,7 @@ export const pathology = form<Pathology>()({
   },
   label: 'Pathology report',
   fields: {
-    reportDate: { label: 'Date of the report' },
+    reportDate: { label: 'Date of the report', date: true },
     finalDiagnosis: { label: 'Final diagnosis', codes: finalDiagnoses },
     tumourNumber: { label: 'Number of tumours' },
     maxMm: { label: 'Largest tumour diameter', unit: 'mm' },

@@ -29,7 +29,7 @@ export const pregnancyTests = form<PregnancyTest>()({
   },
   label: 'Pregnancy test',
   fields: {
-    date: { label: 'Date of the test' },
+    date: { label: 'Date of the test', date: true },
     result: { label: 'Result', codes: pregnancyTestResults },
   },
 });

@@ -29,7 +29,7 @@ export const readings = form<Reading>()({
   label: 'Blinded reading of a recurrence',
   fields: {
     caseId: { label: 'Reading case' },
-    firstSeenDate: { label: 'Date first seen' },
+    firstSeenDate: { label: 'Date first seen', date: true },
     ...extentFields,
   },
 });

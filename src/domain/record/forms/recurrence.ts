@@ -82,8 +82,8 @@ export const recurrences = form<Recurrence, ReportedRecurrence>()({
   sending: { path: 'recurrences', chapter: 'surveillance', summary: 'Record a recurrence' },
   label: 'Recurrence',
   fields: {
-    firstSeenDate: { label: 'Date first seen' },
-    confirmDate: { label: 'Date of confirmation' },
+    firstSeenDate: { label: 'Date first seen', date: true },
+    confirmDate: { label: 'Date of confirmation', date: true },
     basis: { label: 'Basis of the diagnosis', codes: recurrenceBases },
     sites: { label: 'Sites of recurrence', codes: recurrenceSites },
     markers: {

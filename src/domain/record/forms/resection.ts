@@ -48,7 +48,7 @@ export const resection = form<Resection>()({
   },
   label: 'Surgery',
   fields: {
-    surgeryDate: { label: 'Date of surgery' },
+    surgeryDate: { label: 'Date of surgery', date: true },
     intent: { label: 'Intent', codes: resectionIntents },
     approach: { label: 'Surgical approach', codes: approaches },
     extent: { label: 'Extent of hepatectomy', codes: resectionExtents },

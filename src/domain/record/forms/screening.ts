@@ -193,7 +193,7 @@ export const screening = form<Screening>()({
       label: 'Antiviral treatment',
       fields: {
         drug: { label: 'Antiviral drug' },
-        startDate: { label: 'Start of antiviral treatment' },
+        startDate: { label: 'Start of antiviral treatment', date: true },
       },
     },
     ecog: { label: 'ECOG performance status' },
@@ -235,7 +235,7 @@ export const screening = form<Screening>()({
       },
     },
     resectionIntent: { label: 'Intent of the planned resection', codes: resectionIntents },
-    plannedSurgeryDate: { label: 'Planned date of surgery' },
+    plannedSurgeryDate: { label: 'Planned date of surgery', date: true },
     pregnancy: {
       label: 'Pregnancy and lactation',
       fields: {
@@ -244,7 +244,7 @@ export const screening = form<Screening>()({
         test: {
           label: 'Pregnancy test',
           fields: {
-            date: { label: 'Date of the pregnancy test' },
+            date: { label: 'Date of the pregnancy test', date: true },
             result: { label: 'Result of the pregnancy test', codes: pregnancyTestResults },
           },
         },
@@ -255,7 +255,7 @@ export const screening = form<Screening>()({
       fields: {
         site: { label: 'Site of the malignancy' },
         active: { label: 'Active malignancy' },
-        treatedUntil: { label: 'End of its treatment' },
+        treatedUntil: { label: 'End of its treatment', date: true },
         curedSkinOrCervixInSitu: { label: 'Cured skin cancer or cervical carcinoma in situ' },
       },
     },

@@ -36,7 +36,7 @@ export const secondPrimaries = form<SecondPrimary, ReportedSecondPrimary>()({
   },
   label: 'Second primary cancer',
   fields: {
-    date: { label: 'Date of diagnosis' },
+    date: { label: 'Date of diagnosis', date: true },
     site: { label: 'Primary site' },
     histology: { label: 'Histology', codes: secondPrimaryHistologies },
     inLiverRemnant: { label: 'In the liver remnant' },

@@ -35,7 +35,7 @@ export const signedStudyDates = form<SignedStudyDate>()({
   label: 'Date of a study',
   fields: {
     studyInstanceUid: { label: 'Study Instance UID' },
-    studyDate: { label: 'Study date' },
+    studyDate: { label: 'Study date', date: true },
     reason: { label: 'Reason for the date' },
   },
 });

@@ -52,7 +52,7 @@ export const visits = form<Visit>()({
   label: 'Follow-up visit',
   fields: {
     visit: { label: 'Scheduled visit' },
-    date: { label: 'Date of the visit' },
+    date: { label: 'Date of the visit', date: true },
     contactMode: { label: 'Mode of contact', codes: contactModes },
     ecog: { label: 'ECOG performance status' },
     labs: { label: 'Laboratory values', fields: labFields },
@@ -60,7 +60,7 @@ export const visits = form<Visit>()({
       label: 'Scans',
       fields: {
         modality: { label: 'Imaging modality', codes: imageModalities },
-        date: { label: 'Date of the scan' },
+        date: { label: 'Date of the scan', date: true },
         adequate: { label: 'Technically adequate' },
         reportSigned: { label: 'Radiology report signed, as transcribed' },
         result: { label: 'Result of the scan', codes: scanResults },

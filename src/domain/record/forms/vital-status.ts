@@ -29,7 +29,7 @@ export const vitalStatus = form<VitalStatus>()({
   },
   label: 'Vital status',
   fields: {
-    date: { label: 'Date last known alive' },
+    date: { label: 'Date last known alive', date: true },
     source: { label: 'Source of the information', codes: vitalStatusSources },
   },
 });

@@ -26,6 +26,6 @@ export const withdrawals = form<Withdrawal>()({
   label: 'Withdrawal of consent',
   fields: {
     level: { label: 'Level of withdrawal', codes: withdrawalLevels },
-    date: { label: 'Date of withdrawal' },
+    date: { label: 'Date of withdrawal', date: true },
   },
 });

@@ -33,7 +33,7 @@ it('read models that keep decoded data have a version of their own for these ver
     DatabaseLocked: 2,
     RecordsAccessed: 2,
   });
-  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([6, 5]);
+  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([7, 5]);
   expect([versionOf('sealed-predictions'), versionOf('opened-predictions')]).toEqual([2, 2]);
 });
 

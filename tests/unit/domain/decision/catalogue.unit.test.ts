@@ -21,7 +21,7 @@ const subject = fc
 const needs: { readonly [Name in StepName]: fc.Arbitrary<NeedOf<Name>> } = {
   assessImaging: fc.record({ revision, failure: fc.option(revision) }),
   runPrediction: fc.record({ run: fc.constantFrom(...modelRuns), revision }),
-  openReadingCase: byRevision,
+  openReadingCase: fc.record({ revision, earlier: fc.option(revision) }),
   carryIdentity: byRevision,
   handOnErasure: byRevision,
   eraseSubject: subject,
@@ -83,7 +83,8 @@ describe('the spelling that logs and histories hold', () => {
       'PRE-SECONDARY:r9',
     ],
     [want('runPrediction', { run: primary('POST'), revision: 11 }), 'predict-POST:r11', 'POST:r11'],
-    [want('openReadingCase', { revision: 30 }), 'open-reading-case:r30', 'r30'],
+    [want('openReadingCase', { revision: 30, earlier: null }), 'open-reading-case:r30', 'r30'],
+    [want('openReadingCase', { revision: 30, earlier: 34 }), 'open-reading-case:r30:r34', 'r30'],
     [want('handOnErasure', { revision: 5 }), 'hand-on-erasure:r5', 'r5'],
     [want('eraseSubject', { subjectId: 'APAR-0001' }), 'erase-subject:APAR-0001', 'APAR-0001'],
     [want('collectManifest', {}), 'collect-manifest', 'manifest'],

@@ -11,7 +11,12 @@ import { studyRead } from '../../../../src/domain/patient/imaging/study-read.js'
 import { predictionOf } from '../../../../src/domain/record/prediction-state.js';
 import { plan } from '../../../../src/domain/patient/plan/plan.js';
 import { analysisSets } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
-import { readingState } from '../../../../src/domain/protocol/adjudication/reading-state.js';
+import {
+  adjudicationOf,
+  casesOf,
+  isFollowed,
+  readingState,
+} from '../../../../src/domain/protocol/adjudication/reading-state.js';
 import { readingsOutstanding } from '../../../../src/domain/protocol/adjudication/readings-outstanding.js';
 import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
@@ -312,7 +317,10 @@ describe('every life that accepted commands can make', () => {
         for (const { value: readingCase } of book.readingCases) {
           const state = readingState(book, readingCase, protocolV1);
           const last = book.adjudications.findLast(({ value }) => value.caseId === readingCase.caseId)?.value;
-          expect(last ?? null).toEqual(state.status === 'ADJUDICATED' ? state.adjudication : null);
+          const deciding = adjudicationOf(book, readingCase.recurrenceRevision, protocolV1);
+          // Of several cases the newest that is decided counts; an earlier one stays as it was.
+          if (deciding === null || deciding.caseId === readingCase.caseId)
+            expect(last ?? null).toEqual(state.status === 'ADJUDICATED' ? state.adjudication : null);
           const readers = book.readings
             .filter(({ value }) => value.caseId === readingCase.caseId)
             .map(({ actor }) => actor.id);
@@ -330,7 +338,15 @@ describe('every life that accepted commands can make', () => {
         const outstanding = readingsOutstanding(book, protocolV1);
         const first = firstRecurrence(book, protocolV1, noCutoff);
         const wanted = plan(book, context).actions.filter(({ activity }) => activity === 'openReadingCase');
-        if (first?.adjudication !== 'OUTSTANDING') expect(outstanding).toEqual([]);
+        const cases = first?.form == null ? [] : casesOf(book, first.form);
+        const again =
+          first?.adjudication === 'ADJUDICATED' &&
+          (cases.length > 1 || ['UNDETERMINED', 'INVALID'].includes(first.milan.status));
+        if (first?.adjudication !== 'OUTSTANDING' && !again) expect(outstanding).toEqual([]);
+        const open = cases.filter(
+          ({ value }) => readingState(book, value, protocolV1).status !== 'ADJUDICATED',
+        );
+        expect(open.filter(({ value }) => !isFollowed(book, value)).length).toBeLessThanOrEqual(1);
         if (outstanding.length === 0) expect(wanted).toEqual([]);
         expect(wanted.length).toBeLessThanOrEqual(1);
         const flags = label24(book, protocolV1, { cutoff: noCutoff, finalLock: true }).flags;

@@ -96,8 +96,8 @@ describe('a scan before surgery', () => {
       .recurred('2026-03-16')
       .caseOpened('6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11')
       .build();
-    expect(imagesToRead(book, '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11').map((image) => image.date)).toEqual([
-      '2026-03-16',
-    ]);
+    expect(
+      imagesToRead(book, '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11', protocolV1).map((image) => image.date),
+    ).toEqual(['2026-03-16']);
   });
 });

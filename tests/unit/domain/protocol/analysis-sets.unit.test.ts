@@ -183,8 +183,22 @@ describe('analysis sets', () => {
   });
 
   it('AS-ENR: a newer consent form does not undo enrolment', () => {
-    const newer = { ...protocolV1, consent: { currentForm: '2.0' } };
-    expect(analysisSets(s1().build(), newer, date(dataCut)).ENR.member).toBe(true);
+    const since = (until: string) => {
+      const consent = { currentForm: '2.0', earlierForms: [{ form: '1.0', until: date(until) }] };
+      return analysisSets(s1().build(), { ...protocolV1, consent }, date(dataCut));
+    };
+    expect(since('2025-07-09').ENR.member).toBe(true);
+    const asked = since('2025-07-08');
+    expect(asked.ENR).toMatchObject({ member: false, reasons: ['C0'] });
+    expect(Object.entries(asked).filter(([, { member }]) => member)).toEqual([['SCR', expect.anything()]]);
+  });
+
+  it('AS-ENR, C0, ELIG-OVERALL: a form that was signed ahead of its day is not the one that was asked for', () => {
+    const book = s1().build();
+    const ahead = book.consents.map((fact) => ({ ...fact, value: { ...fact.value, formVersion: '2.0' } }));
+    const consent = { currentForm: '2.0', earlierForms: [{ form: '1.0', until: date('2026-01-01') }] };
+    const sets = analysisSets({ ...book, consents: ahead }, { ...protocolV1, consent }, date(dataCut));
+    expect(sets.ENR).toMatchObject({ member: false, reasons: ['C0'] });
   });
 
   it('AS-ENR: what was consented to on the day of surgery stays so, whatever a later form says', () => {

@@ -97,6 +97,9 @@ describe('the version that judges a participant', () => {
     adoptionOf(v4, '2026-05-01'),
   );
 
+  /** Form 1.0 was asked for until version 3.0.0 took effect. */
+  const asked = { currentForm: '3.0', earlierForms: [{ form: '1.0', until: date('2026-03-01') }] };
+
   it('PV-CONSENT: is the newest in force before any consent', () => {
     expect(judges(trial, casebook(), '2026-03-01')).toBe(v3);
   });
@@ -106,28 +109,29 @@ describe('the version that judges a participant', () => {
   });
 
   it('PV-CONSENT: a new form does; the older version judges until it is signed, and C0 already asks for it', () => {
-    expect(judges(trial, signed('1.0'), '2026-03-01')).toEqual({
-      ...v2,
-      consent: { currentForm: '3.0' },
-    });
-    expect(judges(trial, signed('1.0', '3.0'), '2026-03-01')).toBe(v3);
+    expect(judges(trial, signed('1.0'), '2026-03-01')).toEqual({ ...v2, consent: asked });
+    expect(judges(trial, signed('1.0', '3.0'), '2026-03-01')).toEqual({ ...v3, consent: asked });
   });
 
   it('PV-CONSENT: signed ahead of its day, the new version judges from its day on and not before', () => {
     const early = signed('1.0', '3.0');
     expect(judges(trial, early, '2026-02-28')).toBe(v2);
-    expect(judges(trial, early, '2026-03-01')).toBe(v3);
+    expect(judges(trial, early, '2026-03-01')).toEqual({ ...v3, consent: asked });
   });
 
   it('PV-CONSENT: who skipped a form and signed the newest is judged by the newest', () => {
-    expect(judges(trial, signed('1.0', '4.0'), '2026-05-01')).toBe(v4);
-    expect(judges(trial, signed('3.0'), '2026-05-01')).toEqual({ ...v3, consent: { currentForm: '4.0' } });
+    const consent = {
+      currentForm: '4.0',
+      earlierForms: [...asked.earlierForms, { form: '3.0', until: date('2026-05-01') }],
+    };
+    expect(judges(trial, signed('1.0', '4.0'), '2026-05-01')).toEqual({ ...v4, consent });
+    expect(judges(trial, signed('3.0'), '2026-05-01')).toEqual({ ...v3, consent });
   });
 
   it('PV-CONSENT: who signed a form that no version asks for is judged by the first', () => {
     expect(judges(trial, signed('0.9'), '2026-03-01')).toEqual({
       ...protocolV1,
-      consent: { currentForm: '3.0' },
+      consent: asked,
     });
   });
 
@@ -140,7 +144,10 @@ describe('the version that judges a participant', () => {
     const broken = adopted(adoptionOf(v3, '2026-03-01'), bad);
     expect(judges(broken, signed('3.0'), '2026-05-01')).toMatchObject({ kind: 'NotDeployed' });
     const mended = adopted(bad, adoptionOf(v3, '2026-06-01'));
-    expect(judges(mended, signed('3.0'), '2026-06-01')).toBe(v3);
+    expect(judges(mended, signed('3.0'), '2026-06-01')).toEqual({
+      ...v3,
+      consent: { currentForm: '3.0', earlierForms: [{ form: '1.0', until: date('2026-06-01') }] },
+    });
     expect(judges(mended, signed('1.0'), '2026-06-01')).toMatchObject({ kind: 'NotDeployed' });
   });
 });

@@ -3,6 +3,7 @@ import { isMissing } from '../../../record/values/lab-value.js';
 import type { Screening } from '../../../record/forms/screening.js';
 import { required, type Violation } from '../../../shared/domain-error.js';
 import { valueAt } from '../../../shared/json-pointer.js';
+import { sameValue } from '../../../shared/same-value.js';
 import { checkLabs } from '../../data-dictionary/check-labs.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import { placedDate } from '../../partial-dates/place-date.js';
@@ -23,6 +24,15 @@ const checkTumours = ({ tumourCount, tumours }: Screening): readonly Violation[]
     ...sizes,
     ...required(tumourCount === tumours.length, 'EC-H09', '/tumourCount', tumourCount, limit, message),
   ];
+};
+
+/** NONE says that no cause was found; beside one it contradicts itself. What was accepted before stays while something else is corrected. */
+const checkEtiology = ({ etiology }: Screening, { before }: CheckContext): readonly Violation[] => {
+  const alone = !etiology.includes('NONE') || etiology.every((one) => one === 'NONE');
+  const met = alone || sameValue(valueAt(before, '/etiology'), etiology);
+  const limit = 'NONE alone, or the aetiologies without NONE';
+  const message = `The aetiology ${etiology.join(', ')} contradicts itself: it must be ${limit}.`;
+  return required(met, 'DD-etiology', '/etiology', etiology, limit, message);
 };
 
 /** EC-H08: a score written by hand must be the one that its items make; where an item is unknown there is none. */
@@ -99,6 +109,7 @@ export const checkScreening: Check<Screening> = (value, context) => [
   ...checkField('ecog', '/ecog', value.ecog),
   ...checkLabs(value.labs),
   ...checkTumours(value),
+  ...checkEtiology(value, context),
   ...checkVessels(value),
   ...checkStoredScore(value, context),
   ...checkDates(value, context),

@@ -1,7 +1,9 @@
 import type { PlainDate } from '../../../calendar/plain-date.js';
 import { isMissing } from '../../../record/values/lab-value.js';
 import type { ReportedTherapy } from '../../../record/forms/therapy.js';
-import { type Violation, violation } from '../../../shared/domain-error.js';
+import { hasContent } from '../../../shared/content.js';
+import { required, type Violation, violation } from '../../../shared/domain-error.js';
+import { valueAt } from '../../../shared/json-pointer.js';
 import { checkOptionalField } from '../../data-dictionary/check-field.js';
 import { applies } from '../../../shared/rule.js';
 import { dateTherapy } from '../../partial-dates/bounds.js';
@@ -53,6 +55,14 @@ const checkOngoing = ({ ongoing, endDate }: ReportedTherapy): readonly Violation
   return violation('DD-ongoing', '/ongoing', true, limit, message);
 };
 
+/** A reason without content gives none; one that was recorded before content was defined stays while something else is corrected. */
+const checkReason = ({ reason }: ReportedTherapy, { before }: CheckContext): readonly Violation[] => {
+  const met = hasContent(reason) || valueAt(before, '/reason') === reason;
+  const limit = 'text that can be read';
+  const message = 'The reason for the therapy is empty: say in a few words why it was given.';
+  return required(met, 'DD-reason', '/reason', reason, limit, message);
+};
+
 /** EC-H07: end not before start, neoadjuvant therapy ends before surgery, adjuvant therapy starts after it; and ranges. */
 export const checkTherapy: Check<ReportedTherapy> = (value, context) => {
   const days = dateTherapy(value, aroundNow(context), placedDate);
@@ -61,6 +71,7 @@ export const checkTherapy: Check<ReportedTherapy> = (value, context) => {
     ...checkEnd(value, days, context),
     ...checkAgainstSurgery(value, days, surgeryDateOf(context.casebook)),
     ...checkOngoing(value),
+    ...checkReason(value, context),
     ...checkOptionalField('cycles', '/cycles', value.cycles),
   ];
 };

@@ -1,8 +1,10 @@
-import type { CheckedForm, FormData, RecordedForm } from '../../../record/forms/index.js';
+import type { CheckedForm, FormData, FormName, RecordedForm } from '../../../record/forms/index.js';
+import { formNames, isRecorded } from '../../../record/forms/lookup.js';
 import { checkComplication, checkDischarge } from './check-after-surgery.js';
 import { checkCoEnrolment } from './check-co-enrolment.js';
 import { checkConsent } from './check-consent.js';
 import { checkContactAttempt } from './check-contact-attempt.js';
+import { checkBeforeBirth } from './check-before-birth.js';
 import type { Check } from './check-context.js';
 import { checkDeath } from './check-death.js';
 import { checkDeviation } from './check-deviation.js';
@@ -19,7 +21,7 @@ import { checkTherapy } from './check-therapy.js';
 import { checkVisit } from './check-visit.js';
 import { checkVitalStatus, checkWithdrawal } from './check-withdrawal.js';
 
-/** The hard checks of every form that a command records (protocol §3.7). */
+/** The hard checks that a form has of its own (protocol §3.7); one that is unchecked has none. */
 const checks: { readonly [Name in CheckedForm]: Check<FormData[Name]> } = {
   consents: checkConsent,
   screening: checkScreening,
@@ -45,5 +47,15 @@ const checks: { readonly [Name in CheckedForm]: Check<FormData[Name]> } = {
   deviations: checkDeviation,
 };
 
-/** The hard checks of a form; none for one that is unchecked. */
-export const checksOf: { readonly [Name in RecordedForm]?: Check<FormData[Name]> } = checks;
+/** The checks of its own, and those of every form. */
+const withCommonChecks = (name: FormName, own: Check<never> | undefined): Check<never> => {
+  const beforeBirth = checkBeforeBirth(name);
+  return (value, context) => [...(own?.(value, context) ?? []), ...beforeBirth(value, context)];
+};
+
+const own: { readonly [Name in FormName]?: Check<never> } = checks;
+
+/** The hard checks of each form that a command records. */
+export const checksOf = Object.fromEntries(
+  formNames.filter(isRecorded).map((name) => [name, withCommonChecks(name, own[name])]),
+) as { readonly [Name in RecordedForm]: Check<FormData[Name]> };

@@ -5,6 +5,7 @@ import type { Finding, SoftCheck } from './finding.js';
 import { softCourseChecks } from './soft-course-checks.js';
 import { softExtentChecks } from './soft-extent-checks.js';
 import { softLaboratoryChecks } from './soft-laboratory-checks.js';
+import { longAgo } from './soft-long-ago.js';
 import { monthMissing } from './soft-partial-dates.js';
 import { softImagingChecks } from './soft-imaging-checks.js';
 import { softRanges } from './soft-ranges.js';
@@ -20,6 +21,7 @@ const checks: readonly SoftCheck[] = [
   ...softCourseChecks,
   ...softVisitChecks,
   ...softLaboratoryChecks,
+  longAgo,
   monthMissing,
   secondPrimaryInRemnant,
 ];
