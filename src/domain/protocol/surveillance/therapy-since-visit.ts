@@ -41,9 +41,9 @@ const lastDayGiven = ({ startDate, endDate, ongoing }: ReportedTherapy): PlainDa
 const maybeGiven = (course: ReportedTherapy, { from, to }: Since): boolean =>
   firstDayOf(course.startDate) <= to && (from === null || lastDayGiven(course) >= from);
 
-/** Given beyond doubt: begun after the visit before and no later than this one, or going on at the visit before. */
+/** Given beyond doubt: begun between the two visits, on the day of neither, or going on at the one before. */
 const surelyGiven = ({ startDate, endDate, ongoing }: ReportedTherapy, { from, to }: Since): boolean => {
-  if (lastDayOf(startDate) > to) return false;
+  if (lastDayOf(startDate) >= to) return false;
   return (
     from === null ||
     firstDayOf(startDate) > from ||

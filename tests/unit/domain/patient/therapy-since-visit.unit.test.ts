@@ -6,7 +6,7 @@ import type { ReportedTherapy } from '../../../../src/domain/record/forms/therap
 import type { Visit } from '../../../../src/domain/record/forms/visit.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { aRecurrence, aTherapy, aVisit, date } from '../../../support/casebooks.js';
-import { followed, type PatientHistory } from '../../../support/patient-histories.js';
+import { followed, type PatientHistory, person } from '../../../support/patient-histories.js';
 
 type Said = Visit['therapySinceLastVisit'];
 const unknown: Said = { missingReason: 'NK' };
@@ -135,7 +135,7 @@ describe('therapy that a visit tells of', () => {
     expect(awaited(told.does('CorrectValue', corrected('/therapySinceLastVisit', 'NONE', revision)))).toEqual(
       [],
     );
-    const voided = told.does('VoidForm', {
+    const voided = told.by(person('investigator')).does('VoidForm', {
       factRevision: revision,
       seenRevision: revision,
       reasonCode: 'WRONG_PARTICIPANT',
@@ -173,8 +173,8 @@ describe('therapy that a visit tells of', () => {
 
 describe('therapy that a visit denies', () => {
   it.each<[string, ReportedTherapy, boolean]>([
-    ['on the day of the visit', course('2026-01-08'), true],
-    ['the day after it', course('2026-01-09'), false],
+    ['the day before the visit', course('2026-01-07'), true],
+    ['on the day of the visit', course('2026-01-08'), false],
     ['the day after the visit before', course('2025-11-21'), true],
     ['on the day of the visit before', course('2025-11-20'), false],
     ['before that, and goes on', course('2025-11-04', { ongoing: true }), true],
