@@ -146,6 +146,7 @@ const scanned = (date: PlainDate) => ({
   ecog: 0,
   labs: {},
   scans: [{ modality: 'MRI', date, adequate: true, reportSigned: true, result: 'NO_RECURRENCE' }],
+  therapySinceLastVisit: null,
 });
 
 /**

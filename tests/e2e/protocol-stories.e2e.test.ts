@@ -42,6 +42,7 @@ const scanned = (subject: string, on: string, result: 'NO_RECURRENCE' | 'RECURRE
       // The work-up of a recurrence (ML-WORKUP).
       { modality: 'CHEST_CT', date: on, adequate: true, reportSigned: true, result: 'NO_RECURRENCE' },
     ],
+    therapySinceLastVisit: null,
   });
 
 const treated = (subject: string, change: Partial<RequestOf<'recordTherapy'>>, on: string) =>

@@ -210,6 +210,7 @@ export const aVisit = (on: string, change: Partial<Visit> = {}): Visit => ({
   ecog: 0,
   labs: {},
   scans: [],
+  therapySinceLastVisit: 'NONE',
   ...change,
 });
 

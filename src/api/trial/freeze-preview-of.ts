@@ -15,6 +15,10 @@ const lineOf = (subjectId: string, cost: FreezeCost, seesRecord: boolean): Line 
     shownBy,
     signedBy,
   })),
+  // Whoever sees no record learns that a form is missing, but not of a therapy.
+  missingForms: cost.missingForms.map((form) =>
+    seesRecord || form !== 'therapy-form' ? form : 'clinical-form',
+  ),
   visitsInWindow: cost.visitsInWindow.map(({ visit, status, window }) => ({
     visit,
     status,

@@ -4,6 +4,7 @@ import {
   contactModes,
   imageModalities,
   scanResults,
+  therapyAnswers,
   type Scan,
   type Visit,
 } from '../../domain/record/forms/visit.js';
@@ -11,6 +12,7 @@ import { vitalStatusSources, type VitalStatus } from '../../domain/record/forms/
 import { isVisitCode, visitCodePattern } from '../../domain/parameters/parameters.js';
 import { calendarDate } from './calendar-date.js';
 import { labs } from './lab-value.js';
+import { orMissing } from './or-missing.js';
 import { schemaFor } from './same-type.js';
 
 /** Checked by its shape alone: the protocol version says which visits there are, and older versions had others. */
@@ -40,6 +42,10 @@ export const visit = schemaFor<Visit>()(
     ecog: z.int().nullable(),
     labs,
     scans: z.array(scan).max(20),
+    therapySinceLastVisit: orMissing(z.enum(therapyAnswers)).nullable().meta({
+      description:
+        'Whether therapy against the tumour was given since the visit before, or why nobody can say; each course that was given is recorded as a therapy. Null where nobody asked; at a visit after the first recurrence somebody has to ask, unless records alone were read.',
+    }),
   }),
 );
 

@@ -13,12 +13,18 @@ import { isOpen } from './query/query-state.js';
 import { outcomesAwaited, signedBy } from './surveillance/undetermined-outcomes.js';
 
 /** What the record still waits for and could no longer take once the freeze is ordered. */
-const lostForms = ['consent', 'consent-again', 'screening', 'link-mri', 'repeat-mri', 'surgery', 'pathology'];
-export type LostForm = Extract<
-  TopicKind,
-  'consent' | 'consent-again' | 'screening' | 'link-mri' | 'repeat-mri' | 'surgery' | 'pathology'
->;
-const isLost = (kind: string): kind is LostForm => lostForms.includes(kind);
+const lostForms = [
+  'consent',
+  'consent-again',
+  'screening',
+  'link-mri',
+  'repeat-mri',
+  'surgery',
+  'pathology',
+  'therapy-form',
+] as const satisfies readonly TopicKind[];
+export type LostForm = (typeof lostForms)[number];
+const isLost = (kind: string): kind is LostForm => lostForms.some((lost) => lost === kind);
 
 /** What the freeze would cost this record: what it would wait for, and what it would end. */
 export interface FreezeCost {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RequestOf } from '../../contracts/commands.js';
 import { temporalLinks } from '../../contracts/temporal-links.js';
 import type { PatientView } from '../../contracts/views/index.js';
+import { callBody, recurrenceBody, treatments, visitBody } from './follow-up-bodies.js';
 import { tell, type Participant, type Stage } from './stage.js';
 import { pace, plusDays } from './trial-time.js';
 
@@ -16,42 +16,6 @@ const isUpTo = (last: Code, { visit }: Visit, calendar: readonly Visit[]): boole
   const codes = calendar.map((one) => one.visit);
   return codes.indexOf(visit) <= codes.indexOf(last);
 };
-
-const visitBody = (
-  code: Code,
-  date: string,
-  result: 'NO_RECURRENCE' | 'RECURRENCE',
-): RequestOf<'recordVisit'> => ({
-  visit: code,
-  date,
-  contactMode: 'ON_SITE',
-  ecog: 0,
-  labs: {},
-  scans: [
-    { modality: 'MRI', date, adequate: true, reportSigned: true, result },
-    { modality: 'CHEST_CT', date, adequate: true, reportSigned: true, result: 'NO_RECURRENCE' },
-  ],
-});
-
-/** Four nodules and a portal thrombus: beyond Milan at first sight. */
-const recurrenceBody = (date: string): RequestOf<'recordRecurrence'> => ({
-  firstSeenDate: date,
-  confirmDate: date,
-  basis: 'IMAGING',
-  sites: ['INTRAHEPATIC_DISTANT'],
-  markers: {
-    afp: { value: 1450, comparator: '=', unit: 'ng/mL', sampleDate: date },
-    pivka2: { missingReason: 'ND' },
-  },
-  treatment: ['TACE', 'TKI'],
-  intrahepaticCount: 4,
-  longestMm: [24, 19, 17, 12],
-  infiltrative: false,
-  macrovascular: 'Y',
-  bileDuctThrombus: 'N',
-  extrahepatic: 'N',
-  workupComplete: true,
-});
 
 /** Attempts to reach the one who moved away: two ways, more than thirty days apart. */
 const contactAttempts: readonly { readonly day: number; readonly way: 'PHONE' | 'LETTER' }[] = [
@@ -69,6 +33,20 @@ const comesTo = ({ person }: Participant, visit: Visit, calendar: readonly Visit
     case 'lost':
       return isUpTo(lastSeenAt, visit, calendar);
   }
+};
+
+/** A visit by telephone; the first one after the recurrence tells of the courses that began since. */
+const called = async (
+  { api }: Stage,
+  subjectId: string,
+  { visit, window }: Visit,
+  calendar: readonly Visit[],
+): Promise<void> => {
+  await api.command('recordVisit', 'coordinator', subjectId, callBody(visit, window.target));
+  const before = calendar[calendar.findIndex((one) => one.visit === visit) - 1];
+  if (before?.visit !== recurrenceAt) return;
+  for (const course of treatments(before.window.target))
+    await api.command('recordTherapy', 'coordinator', subjectId, course);
 };
 
 /** The coordinator works the list: whoever is due and comes is seen on the target date. */
@@ -91,8 +69,7 @@ const workOff = async (
     worked = true;
     const recurs = person.course === 'aggressive' && visit === recurrenceAt;
     if (person.course === 'aggressive' && !isUpTo(recurrenceAt, scheduled, calendar)) {
-      const alive = { date: window.target, source: 'PATIENT' } as const;
-      await api.command('recordVitalStatus', 'coordinator', subjectId, alive);
+      await called(stage, subjectId, scheduled, calendar);
       continue;
     }
     await api.command(

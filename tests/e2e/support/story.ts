@@ -170,7 +170,15 @@ export const tellStory = async (
       'recordVisit',
       'coordinator',
       subject,
-      { visit: code, date, contactMode: 'ON_SITE', ecog: 0, labs: {}, scans: scan(date, result) },
+      {
+        visit: code,
+        date,
+        contactMode: 'ON_SITE',
+        ecog: 0,
+        labs: {},
+        scans: scan(date, result),
+        therapySinceLastVisit: null,
+      },
       key(`visit-${code}`),
     );
   };

@@ -72,6 +72,16 @@ describe('what the freeze would cost', () => {
     expect(outcomesFor('investigator')).toEqual([{ outcome: 'RECURRENCE', shownBy, signedBy: [] }]);
   });
 
+  it('VIS-THERAPY, BL-HIDDEN: names the therapy form that it would lose, and only that a form is missing to those who see no record', () => {
+    const told = followed()
+      .on('2025-11-10')
+      .does('RecordVisit', aVisit('2025-11-10', { therapySinceLastVisit: 'GIVEN' }));
+    const formsFor = (role: Role) => preview({ 'APAR-0001': told }, { role }).records[0]?.missingForms;
+    expect(formsFor('investigator')).toEqual(['therapy-form']);
+    expect(formsFor('statistician')).toEqual(['clinical-form']);
+    expect(formsFor('administrator')).toEqual(['clinical-form']);
+  });
+
   it('BL-SEQUENCE: once it is ordered, it says as of the day of the order what it cost and waits for', () => {
     const ordered = { on: '2026-03-01', trial: frozenTrial('2026-01-08') };
     const { asOf, records } = preview({ 'APAR-0004': questioned() }, ordered);

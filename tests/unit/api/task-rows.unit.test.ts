@@ -6,6 +6,7 @@ import { worklist } from '../../../src/contracts/views/index.js';
 import { onWorklist } from '../../../src/domain/patient/plan/person-tasks.js';
 import type { TopicKind } from '../../../src/domain/patient/plan/topic.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
+import type { Visit } from '../../../src/domain/record/forms/visit.js';
 import { emptyCasebook } from '../../../src/domain/record/casebook.js';
 import { aRecurrence, aScan, aTherapy, aVisit } from '../../support/casebooks.js';
 import {
@@ -48,6 +49,8 @@ const showing = () =>
   followed()
     .on('2025-11-10')
     .does('RecordVisit', aVisit('2025-11-10', { scans: [aScan('2025-11-10', 'RECURRENCE')] }));
+const told = (therapySinceLastVisit: Visit['therapySinceLastVisit']) =>
+  followed().on('2025-11-10').does('RecordVisit', aVisit('2025-11-10', { therapySinceLastVisit }));
 const givenUp = () =>
   Array.from({ length: 10 }, (_, i) => i + 1).reduce(
     (history, attempt) =>
@@ -90,6 +93,8 @@ describe('what the worklist asks of people', () => {
         recurred().does('RecordTherapy', aTherapy('TACE', '2025-11-10', { intent: 'RECURRENCE_TREATMENT' })),
       ['therapy-form 2025-11-10'],
     ],
+    ['the course that a visit tells of', () => told('GIVEN'), ['therapy-form 2025-11-10']],
+    ['no course where none was given, or nobody knows', () => told({ missingReason: 'NK' }), []],
     ['a step that was given up', givenUp, ['step']],
   ])('%s', (_, history, expected) => {
     const found = tasks(history());
@@ -107,7 +112,7 @@ describe('what the worklist asks of people', () => {
   });
 
   it('BL-HIDDEN: whoever sees no record learns of no outcome', () => {
-    for (const history of [recurred(), showing()]) {
+    for (const history of [recurred(), showing(), told('GIVEN')]) {
       expect(tasks(history, 'administrator')).toEqual([]);
       expect(JSON.stringify(all(history, 'administrator'))).not.toMatch(/recur|vital|therapy/iu);
     }

@@ -74,5 +74,5 @@ const formCodecs: readonly EventCodec[] = formNames.map((name) => ({
 
 export const patientCodecs = codecsFor<OtherPatientEvent>(others, [
   ...formCodecs,
-  { type: 'ValueCorrected', version: 3, schema: correction, upcasts: correctionUpcasts },
+  { type: 'ValueCorrected', version: 4, schema: correction, upcasts: correctionUpcasts },
 ]);

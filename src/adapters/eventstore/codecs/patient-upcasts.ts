@@ -94,6 +94,9 @@ const visitFromSecond = (old: Data): Data => ({
   scans: (old['scans'] as readonly Data[]).map(scanFromSecond),
 });
 
+/** Nobody was asked for it, and a window that such a visit did stays done. */
+const visitFromThird = (old: Data): Data => ({ ...old, therapySinceLastVisit: notReported });
+
 export type Upcasts = Readonly<Record<number, (old: unknown) => unknown>>;
 
 const first = (fromFirst: (old: Data) => Data): Upcasts => ({ 1: (old) => fromFirst(old as Data) });
@@ -124,7 +127,11 @@ export const formUpcasts: {
   resection: first(resectionFromFirst),
   pathology: first(pathologyFromFirst),
   therapies: first(therapyFromFirst),
-  visits: { ...first(wider), 2: (old) => visitFromSecond(old as Data) },
+  visits: {
+    ...first(wider),
+    2: (old) => visitFromSecond(old as Data),
+    3: (old) => visitFromThird(old as Data),
+  },
   recurrences: first(recurrenceFromFirst),
   secondPrimaries: first(wider),
   death: first(wider),
@@ -150,7 +157,16 @@ const renamedFromSecond = (old: Data): Data => {
     : { ...old, value: correctedFromSecond(old['value']) };
 };
 
+/** A correction of version 3 may hold a whole visit, known by a field that only it has. */
+const correctedFromThird = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, 'contactMode')
+    ? visitFromThird(value as Data)
+    : value;
+
+const withGrownVisit = (old: Data): Data => ({ ...old, value: correctedFromThird(old['value']) });
+
 export const correctionUpcasts: Upcasts = {
   ...first((old) => ({ ...old, value: correctedFromFirst(old['value']) })),
   2: (old) => renamedFromSecond(old as Data),
+  3: (old) => withGrownVisit(old as Data),
 };

@@ -33,7 +33,7 @@ export type TopicKind = (typeof topicKinds)[number];
 
 export interface Topic {
   readonly kind: TopicKind;
-  /** Visit, model or step; empty where there is only one of the kind. */
+  /** Visit, its date, modality, model or step; empty where there is only one of the kind. */
   readonly of: string;
 }
 

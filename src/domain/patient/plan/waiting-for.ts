@@ -56,7 +56,7 @@ const surgeryPlan = (book: Casebook, context: Context): readonly Reason[] => {
 /** What is awaited whatever the stage, of a record that still takes data. */
 const inEveryStage = (book: Casebook, context: Context): readonly Reason[] => [
   ...surgeryPlan(book, context),
-  ...therapyForms(book),
+  ...therapyForms(book, context.protocol),
   ...consentAgain(book, context),
   ...diagnosisSignature(book),
 ];

@@ -6,7 +6,7 @@ import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment, noCutoff } from './assessments.js';
 import { followUpEnds, type FollowUpEnds, ruleOfEnd } from './surveillance-end.js';
-import { askedInside, asksForVitalStatus, daysAskedAfter } from './vital-status-known.js';
+import { type AskedAfter, askedInside, asksForVitalStatus, visitsAskedAfter } from './vital-status-known.js';
 
 /** Something the clock makes true on `announcement.on`; `reminder` is its name for a VisitReminded, else null. */
 export interface DueAnnouncement {
@@ -46,19 +46,19 @@ const announcementsOf = (window: VisitWindow): readonly DueAnnouncement[] => {
 interface Evidence {
   readonly assessments: readonly Assessment[];
   readonly ends: FollowUpEnds;
-  readonly askedAfter: readonly PlainDate[];
+  readonly askedAfter: readonly AskedAfter[];
 }
 
 const evidenceOf = (casebook: Casebook, protocol: ProtocolParameters): Evidence => ({
   assessments: adequateAssessments(casebook, noCutoff),
   ends: followUpEnds(casebook, protocol, noCutoff),
-  askedAfter: daysAskedAfter(casebook),
+  askedAfter: visitsAskedAfter(casebook),
 });
 
 const assessedBefore = ({ on, window }: Announcement, { assessments }: Evidence): boolean =>
   assessments.some((scan) => scan.on >= window.open && scan.on <= window.close && scan.on < on);
 
-/** After the first recurrence somebody asked after the participant inside the window (VIS-AFTER-REC). */
+/** After the first recurrence somebody asked after participant and therapy inside the window (VIS-AFTER-REC). */
 const askedBefore = (
   { visit, on, window }: Announcement,
   { ends: { imaging }, askedAfter }: Evidence,
@@ -166,7 +166,7 @@ const contradiction = (
     if (assessedBefore(announcement, evidence))
       return `an adequate assessment inside the ${announcement.visit} window was recorded later`;
     if (askedBefore(announcement, evidence))
-      return `vital status inside the ${announcement.visit} window, after the first recurrence, was recorded later`;
+      return `vital status and therapy inside the ${announcement.visit} window, after the first recurrence, were recorded later`;
   }
   const { all } = evidence.ends;
   if (all && endedBefore(announcement, evidence))

@@ -11,7 +11,13 @@ import {
   ruleOfEnd,
   type SurveillanceEnd,
 } from './surveillance-end.js';
-import { askedInside, asksForVitalStatus, daysAskedAfter, type VisitPurpose } from './vital-status-known.js';
+import {
+  type AskedAfter,
+  askedInside,
+  asksForVitalStatus,
+  type VisitPurpose,
+  visitsAskedAfter,
+} from './vital-status-known.js';
 
 /** Where one scheduled visit stands on a date, and what it is for (protocol §4.1, §4.2). */
 export type VisitState = {
@@ -28,7 +34,7 @@ export type VisitState = {
 interface Evidence {
   readonly assessments: readonly Assessment[];
   readonly ends: FollowUpEnds;
-  readonly askedAfter: readonly PlainDate[];
+  readonly askedAfter: readonly AskedAfter[];
 }
 
 const openStatus = ({ open, target, close }: VisitWindow, today: PlainDate) => {
@@ -65,7 +71,7 @@ const stateOf = (
  * The state of every scheduled visit on `today`, in schedule order; empty before surgery.
  * The one function behind worklist, deadlines, console and export (VIS-WINDOW, VIS-OVERDUE, VIS-MISSED).
  * A visit is done by an adequate assessment dated inside its window, under whatever visit code it was recorded; after the
- * first recurrence also by a visit or a vital status inside it (VIS-AFTER-REC).
+ * first recurrence also by a visit inside it that says of therapy since the one before (VIS-AFTER-REC).
  */
 export const visitStatuses = (
   casebook: Casebook,
@@ -77,7 +83,7 @@ export const visitStatuses = (
   const evidence: Evidence = {
     assessments: adequateAssessments(casebook, today),
     ends: followUpEnds(casebook, protocol, today),
-    askedAfter: daysAskedAfter(casebook),
+    askedAfter: visitsAskedAfter(casebook),
   };
   return visitWindows(d0, protocol).map((window) => stateOf(window, evidence, today));
 };

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import { applies } from '../../shared/rule.js';
+import { applies, satisfies } from '../../shared/rule.js';
 import type { SurveillanceEnd } from './surveillance-end.js';
 import { isInside, type VisitWindow } from './visit-window.js';
 
@@ -17,22 +17,38 @@ export const asksForVitalStatus = (
   imagingEnd.reason === 'FIRST_RECURRENCE' &&
   applies('VIS-AFTER-REC', imagingEnd.on <= close);
 
-/**
- * The days on which somebody asked after the participant and said so: visits, other than by reading records, whose date
- * is that of the reading, and vital status. A therapy has a form of its own, and its start answers for vital status alone.
- */
-export const daysAskedAfter = ({ visits, vitalStatus }: Casebook): readonly PlainDate[] =>
-  [
-    ...visits.map(({ value }) => value).filter(({ contactMode }) => contactMode !== 'RECORDS'),
-    ...vitalStatus.map(({ value }) => value),
-  ]
-    .map(({ date }) => date)
-    .sort();
+/** A visit at which somebody asked after the participant. */
+export interface AskedAfter {
+  readonly on: PlainDate;
+  /** Whether therapy since the visit before was asked for too. */
+  readonly ofTherapy: boolean;
+}
 
-/** The first of these days inside the window and not before the recurrence; null while there is none up to `until`. */
+/**
+ * The visits, by date, at which somebody asked after the participant: all but the reading of records, whose date is that
+ * of the reading. Being known alive from elsewhere says nothing of therapy.
+ */
+export const visitsAskedAfter = ({ visits }: Casebook): readonly AskedAfter[] =>
+  visits
+    .map(({ value }) => value)
+    .filter(({ contactMode }) => contactMode !== 'RECORDS')
+    .map(({ date, therapySinceLastVisit }) => ({ on: date, ofTherapy: therapySinceLastVisit !== null }))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+
+/** On the very day of the recurrence nobody could know yet that therapy is to be asked for. */
+const answers = ({ on, ofTherapy }: AskedAfter, recurredOn: PlainDate): boolean =>
+  on === recurredOn || (on > recurredOn && ofTherapy);
+
+/** The first of these visits inside the window that says, since the recurrence, both that is asked for (VIS-AFTER-REC); null while there is none up to `until`. */
 export const askedInside = (
   window: Pick<VisitWindow, 'visit' | 'open' | 'close'>,
   recurredOn: PlainDate,
-  days: readonly PlainDate[],
+  visits: readonly AskedAfter[],
   until: PlainDate,
-): PlainDate | null => days.find((day) => day >= recurredOn && day <= until && isInside(window, day)) ?? null;
+): PlainDate | null =>
+  visits.find(
+    (visit) =>
+      satisfies('VIS-AFTER-REC', answers(visit, recurredOn)) &&
+      visit.on <= until &&
+      isInside(window, visit.on),
+  )?.on ?? null;

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { VisitCode } from '../../parameters/parameters.js';
-import type { Lab } from '../values/lab-value.js';
+import type { Lab, OrMissing } from '../values/lab-value.js';
 import { labFields, type LabName } from './screening.js';
 import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
@@ -9,6 +9,7 @@ import { sampled, sign, type SignOfLife } from '../values/sign-of-life.js';
 export const imageModalities = ['MRI', 'CT', 'CEUS', 'US', 'CHEST_CT', 'PET', 'BONE'] as const;
 export const scanResults = ['NO_RECURRENCE', 'INDETERMINATE', 'RECURRENCE'] as const;
 export const contactModes = ['ON_SITE', 'PHONE', 'VIDEO', 'LETTER', 'RECORDS'] as const;
+export const therapyAnswers = ['NONE', 'GIVEN'] as const;
 
 /** One scan at a visit (protocol §3.6). Only MRI and multiphase CT, adequate and by a signed report, make "negative". */
 export interface Scan {
@@ -28,6 +29,11 @@ export interface Visit {
   readonly ecog: number | null;
   readonly labs: Readonly<Partial<Record<LabName, Lab>>>;
   readonly scans: readonly Scan[];
+  /**
+   * Whether therapy against the tumour was given since the visit before (protocol §4.1): each course that was given has a
+   * form of its own. Null where nobody asked, as before a first recurrence.
+   */
+  readonly therapySinceLastVisit: OrMissing<(typeof therapyAnswers)[number]> | null;
 }
 
 /** The date of a visit by records is the date of reading them; what was read has dates of its own. */
@@ -40,7 +46,7 @@ const lifeSigns = ({ date, contactMode, scans, labs }: Visit): readonly SignOfLi
 export const visits = form<Visit>()({
   command: 'RecordVisit',
   event: 'FollowUpVisited',
-  version: 3,
+  version: 4,
   slot: 'many',
   knownFrom: () => 'ALWAYS',
   lifeSigns,
@@ -65,6 +71,10 @@ export const visits = form<Visit>()({
         reportSigned: { label: 'Radiology report signed, as transcribed' },
         result: { label: 'Result of the scan', codes: scanResults },
       },
+    },
+    therapySinceLastVisit: {
+      label: 'Therapy against the tumour since the last visit',
+      codes: therapyAnswers,
     },
   },
 });

@@ -75,6 +75,27 @@ describe('a correction of the second version', () => {
   });
 });
 
+describe('a correction of the third version', () => {
+  const third = (value: unknown): unknown =>
+    (
+      decodeData(codec('ValueCorrected'), place, 3, { ...stored('ValueCorrected'), path: '', value }) as {
+        value: unknown;
+      }
+    ).value;
+
+  it('of a whole visit is one at which nobody asked about therapy', () => {
+    const visit = { ...stored('FollowUpVisited'), scans: [] };
+    expect(third(visit)).toEqual({ ...visit, therapySinceLastVisit: { missingReason: 'NR' } });
+  });
+
+  it.each([null, 21, 'GIVEN', { missingReason: 'ND' }, [{ modality: 'MRI' }]])(
+    'of %j stays what it was',
+    (value) => {
+      expect(third(value)).toEqual(value);
+    },
+  );
+});
+
 describe('an upcast', () => {
   it('invents no clinical value: what was not asked is not reported', () => {
     const old = stored('ScreeningRecorded');

@@ -25,7 +25,7 @@ it('read models that keep decoded data have a version of their own for these ver
     ResectionPerformed: 2,
     PathologyReported: 2,
     TherapyStarted: 2,
-    FollowUpVisited: 3,
+    FollowUpVisited: 4,
     RecurrenceObserved: 2,
     SecondPrimaryDiagnosed: 2,
     ParticipantDied: 2,
@@ -33,7 +33,7 @@ it('read models that keep decoded data have a version of their own for these ver
     DatabaseLocked: 2,
     RecordsAccessed: 2,
   });
-  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([7, 5]);
+  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([7, 6]);
   expect([versionOf('sealed-predictions'), versionOf('opened-predictions')]).toEqual([2, 2]);
 });
 
@@ -47,10 +47,10 @@ it('a correction has a version of its own for these versions of the forms that a
     resection: 2,
     pathology: 2,
     therapies: 2,
-    visits: 3,
+    visits: 4,
     recurrences: 2,
     secondPrimaries: 2,
     death: 2,
   });
-  expect(codecs.patient.get('ValueCorrected')?.version).toBe(3);
+  expect(codecs.patient.get('ValueCorrected')?.version).toBe(4);
 });

@@ -221,6 +221,7 @@ const kinds = {
       'RecordVisit',
       aVisit(ago(a % 40), {
         contactMode: pick(['ON_SITE', 'ON_SITE', 'PHONE', 'RECORDS'] as const, a),
+        therapySinceLastVisit: pick(['NONE', null, 'GIVEN', { missingReason: 'NK' }] as const, a + b),
         scans: [aScan(ago(a % 40), pick(results, b === 5 ? 2 : b === 4 ? 1 : 0), { adequate: a % 7 !== 0 })],
       }),
     ),

@@ -506,7 +506,7 @@ describe('why a participant waits after surgery', () => {
       since: '2025-11-03',
     });
     expect(ways(m6)[0]).toBe(
-      'the coordinator: record vital status or a visit of 2026-01-29 or before, and each therapy that began (2026-01-29)',
+      'the coordinator: record a visit of 2026-01-29 or before that says whether therapy was given, and each therapy that began (2026-01-29)',
     );
     expect(ways(found(recurred.on('2027-12-01'), 'the freeze'))[1]).toContain('vital status and therapy');
   });

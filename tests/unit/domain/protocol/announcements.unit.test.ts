@@ -95,7 +95,7 @@ describe('what the clock announces', () => {
     expect(next(builder, '2025-08-07')).toBeNull();
   });
 
-  it('VIS-AFTER-REC: after the first recurrence every window is announced as before, until somebody asked after the participant', () => {
+  it('VIS-AFTER-REC: after the first recurrence every window is announced as before, until somebody asked after participant and therapy', () => {
     const recurred = operated.recurred('2025-08-07');
     expect(inWords(recurred, '2025-08-23').slice(2)).toEqual([
       '2025-08-07 M1 VisitReminded target',
@@ -103,11 +103,12 @@ describe('what the clock announces', () => {
       '2025-08-19 M1 VisitReminded close-3',
       '2025-08-23 M1 VisitMissed',
     ]);
-    expect(inWords(recurred.alive('2025-08-09'), '2025-09-02').slice(2)).toEqual([
+    expect(inWords(recurred.alive('2025-08-09'), '2025-08-23')).toContain('2025-08-23 M1 VisitMissed');
+    expect(inWords(recurred.visited('2025-08-09'), '2025-09-02').slice(2)).toEqual([
       '2025-08-07 M1 VisitReminded target',
       '2025-08-08 M1 VisitOverdue',
     ]);
-    expect(inWords(operated.alive('2025-08-09'), '2025-08-23')).toContain('2025-08-23 M1 VisitMissed');
+    expect(inWords(operated.visited('2025-08-09'), '2025-08-23')).toContain('2025-08-23 M1 VisitMissed');
     expect(next(recurred, '2025-08-23')).toEqual({
       on: '2025-09-03',
       summary: 'M3 window opens 2025-09-17, reminder 2025-09-03',
@@ -214,11 +215,14 @@ describe('announcements that later facts contradict', () => {
     );
   });
 
-  it('VIS-AFTER-REC: after a recurrence, what was announced stands until a vital status of before is recorded', () => {
+  it('VIS-AFTER-REC: after a recurrence, what was announced stands until a visit of before is recorded', () => {
     const announced = announcedUntil(operated, '2025-08-23').recurred('2025-08-05');
     expect(contradicted(announced)).toEqual([]);
-    expect(contradicted(announced.alive('2025-08-06')).map(({ reason }) => reason)).toEqual(
-      Array(2).fill('vital status inside the M1 window, after the first recurrence, was recorded later'),
+    expect(contradicted(announced.alive('2025-08-06'))).toEqual([]);
+    expect(contradicted(announced.visited('2025-08-06')).map(({ reason }) => reason)).toEqual(
+      Array(2).fill(
+        'vital status and therapy inside the M1 window, after the first recurrence, were recorded later',
+      ),
     );
   });
 

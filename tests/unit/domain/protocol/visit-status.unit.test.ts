@@ -84,8 +84,27 @@ describe('status of a scheduled visit', () => {
   });
 
   it.each([
-    ['a vital status', (b: CasebookBuilder, on: string) => b.alive(on), 'DONE'],
-    ['a visit without any scan', (b: CasebookBuilder, on: string) => b.visited(on), 'DONE'],
+    [
+      'a vital status, which says nothing of therapy,',
+      (b: CasebookBuilder, on: string) => b.alive(on),
+      'MISSED',
+    ],
+    [
+      'a visit at which nobody asked about therapy',
+      (b: CasebookBuilder, on: string) => b.visited(on, { therapySinceLastVisit: null }),
+      'MISSED',
+    ],
+    ['a visit at which no therapy was given', (b: CasebookBuilder, on: string) => b.visited(on), 'DONE'],
+    [
+      'a visit after therapy was given',
+      (b: CasebookBuilder, on: string) => b.visited(on, { therapySinceLastVisit: 'GIVEN' }),
+      'DONE',
+    ],
+    [
+      'a visit at which nobody knew',
+      (b: CasebookBuilder, on: string) => b.visited(on, { therapySinceLastVisit: { missingReason: 'NK' } }),
+      'DONE',
+    ],
     [
       'hospital records, whose date is that of the reading',
       (b: CasebookBuilder, on: string) => b.visited(on, { contactMode: 'RECORDS' }),
@@ -101,12 +120,16 @@ describe('status of a scheduled visit', () => {
   });
 
   it('VIS-AFTER-REC: what was known alive before the recurrence answers nothing after it', () => {
-    const early = operated.alive('2025-12-20').recurred('2026-01-05');
+    const early = operated.visited('2025-12-20').recurred('2026-01-05');
     expect(statusOf(early, 'M6', '2026-01-10')).toMatchObject({ status: 'OVERDUE' });
-    expect(statusOf(early.alive('2026-01-05'), 'M6', '2026-01-10')).toMatchObject({
-      status: 'DONE',
-      doneOn: '2026-01-05',
-    });
+    const asked = early.visited('2026-01-06');
+    expect(statusOf(asked, 'M6', '2026-01-05')).toMatchObject({ status: 'WINDOW_OPEN' });
+    expect(statusOf(asked, 'M6', '2026-01-10')).toMatchObject({ status: 'DONE', doneOn: '2026-01-06' });
+  });
+
+  it('VIS-AFTER-REC: the visit of the very day of the recurrence need not say of therapy', () => {
+    const found = operated.visited('2026-01-05', { therapySinceLastVisit: null }).recurred('2026-01-05');
+    expect(statusOf(found, 'M6', '2026-01-10')).toMatchObject({ status: 'DONE', doneOn: '2026-01-05' });
   });
 
   it.each([

@@ -1,8 +1,10 @@
+import type { ProtocolParameters } from '../../../parameters/parameters.js';
+import { reportedFacts } from '../../../protocol/partial-dates/reported-facts.js';
+import { visitsAwaitingCourse } from '../../../protocol/surveillance/therapy-since-visit.js';
 import { isMissing } from '../../../record/values/lab-value.js';
 import type { Reason } from '../../../decision/plan.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Modality } from '../../../record/forms/therapy.js';
-import { reportedFacts } from '../../../protocol/partial-dates/reported-facts.js';
 import { topic } from '../topic.js';
 
 interface TherapyAwaited {
@@ -30,8 +32,7 @@ export const therapiesAwaited = (book: Casebook): readonly TherapyAwaited[] =>
       .map((modality) => ({ modality, recurrence }));
   });
 
-/** The forms of these courses, awaited from the coordinator. */
-export const therapyForms = (book: Casebook): readonly Reason[] =>
+const ofRecurrences = (book: Casebook): readonly Reason[] =>
   therapiesAwaited(book).map(({ modality, recurrence }) => ({
     what: `the therapy form of ${modality}`,
     since: recurrence.recordedAt,
@@ -39,3 +40,18 @@ export const therapyForms = (book: Casebook): readonly Reason[] =>
     next: 'it enters the record, or the form of the recurrence no longer names it',
     topic: topic('therapy-form', modality),
   }));
+
+const ofVisits = (book: Casebook, protocol: ProtocolParameters): readonly Reason[] =>
+  visitsAwaitingCourse(book, protocol).map(({ value: { date }, recordedAt }) => ({
+    what: `the form of the therapy that the visit of ${date} tells of`,
+    since: recordedAt,
+    from: 'the coordinator',
+    next: 'it enters the record, or the visit no longer says that therapy was given',
+    topic: topic('therapy-form', date),
+  }));
+
+/** The forms of courses that a recurrence or a visit tells of, awaited from the coordinator. */
+export const therapyForms = (book: Casebook, protocol: ProtocolParameters): readonly Reason[] => [
+  ...ofRecurrences(book),
+  ...ofVisits(book, protocol),
+];

@@ -100,12 +100,12 @@ const askedFor = (
         recurredOn,
       ),
       because(
-        `no visit and no vital status is dated inside the window since then, ${open} to ${close}`,
+        `no visit inside the window since then, ${open} to ${close}, says whether therapy was given`,
         ['VIS-WINDOW'],
         open,
       ),
     ],
-    `record vital status or a visit of ${close} or before, and each therapy that began`,
+    `record a visit of ${close} or before that says whether therapy was given, and each therapy that began`,
   ];
 };
 

@@ -1,8 +1,10 @@
-import type { Visit } from '../../../record/forms/visit.js';
+import { therapyAnswers, type Visit } from '../../../record/forms/visit.js';
 import { required } from '../../../shared/domain-error.js';
 import { sameValue } from '../../../shared/same-value.js';
 import { valueAt } from '../../../shared/json-pointer.js';
 import { checkField } from '../../data-dictionary/check-field.js';
+import { noCutoff } from '../../surveillance/assessments.js';
+import { firstRecurrence } from '../../surveillance/first-recurrence.js';
 import type { Check } from './check-context.js';
 import { checkSamples, happened, notBefore, notInFuture, surgeryDateOf } from './date-checks.js';
 
@@ -16,13 +18,7 @@ const checkCode: Check<Pick<Visit, 'visit'>> = ({ visit }, { protocol, before })
 };
 
 /** What was done and found, under whatever visit code. */
-const contentOf = ({ date, contactMode, ecog, labs, scans }: Visit): unknown => ({
-  date,
-  contactMode,
-  ecog,
-  labs,
-  scans,
-});
+const contentOf = ({ visit: _code, ...content }: Visit): unknown => content;
 
 /** The same visit sent again, perhaps under another code, would count its findings twice. */
 const checkRepeated: Check<Visit> = (value, { casebook }) => {
@@ -45,6 +41,17 @@ const checkScanDates: Check<Visit> = ({ scans }, context) =>
     ];
   });
 
+/** After a first recurrence a visit says of therapy. A correction of something else leaves what was not asked for as it stands. */
+const checkTherapy: Check<Visit> = (value, { casebook, protocol, before }) => {
+  const { date, contactMode, therapySinceLastVisit: said } = value;
+  const recurredOn = firstRecurrence(casebook, protocol, noCutoff)?.on ?? null;
+  if (contactMode === 'RECORDS' || recurredOn === null || date <= recurredOn) return [];
+  if (before !== undefined && valueAt(before, '/therapySinceLastVisit') === null) return [];
+  const limit = `${therapyAnswers.join(', ')} or why it is not known, after the recurrence of ${recurredOn}`;
+  const message = `/therapySinceLastVisit must be ${limit}: ask whether therapy against the tumour was given since the last visit.`;
+  return required(said !== null, 'VIS-AFTER-REC', '/therapySinceLastVisit', said, limit, message);
+};
+
 /** After death records may still be read, but nothing in them may be dated after it (EC-H05). */
 export const checkVisit: Check<Visit> = (value, context) => {
   const { date } = value;
@@ -55,6 +62,7 @@ export const checkVisit: Check<Visit> = (value, context) => {
     ...(value.ecog === null ? [] : checkField('ecog', '/ecog', value.ecog)),
     ...checkSamples(context, value.labs),
     ...checkScanDates(value, context),
+    ...checkTherapy(value, context),
     ...checkRepeated(value, context),
   ];
 };

@@ -1,3 +1,4 @@
+import { courseDenied } from '../../surveillance/therapy-since-visit.js';
 import { visitWindows } from '../../surveillance/visit-window.js';
 import { checkOf, type SoftRule } from './finding.js';
 
@@ -34,10 +35,25 @@ const outsideItsWindow: SoftRule['looksAt'] = ({ visits, resection }, protocol) 
   });
 };
 
+/** Which of the two is wrong is for the site to say. */
+const therapyDenied: SoftRule['looksAt'] = (casebook, protocol) =>
+  casebook.visits.map((visit, i) => {
+    const { date, therapySinceLastVisit } = visit.value;
+    const course = courseDenied(casebook, visit, protocol);
+    return {
+      found: course !== null,
+      path: `/visits/${i}/value/therapySinceLastVisit`,
+      value: therapySinceLastVisit,
+      limit: 'GIVEN, or no course of therapy in that time',
+      message: `The visit of ${date} says that no therapy was given since the one before, but ${course?.modality ?? 'a course'} from ${course?.startDate ?? 'then'} is recorded.`,
+    };
+  });
+
 const rules: readonly SoftRule[] = [
   { id: 'VIS-TWICE', looksAt: secondOfAName },
   { id: 'VIS-OUTSIDE', looksAt: outsideItsWindow },
+  { id: 'VIS-THERAPY', looksAt: therapyDenied },
 ];
 
-/** Soft checks of a visit against the calendar and the other visits. */
+/** Soft checks of a visit against the calendar, the other visits and the courses of therapy. */
 export const softVisitChecks = rules.map(checkOf);
