@@ -31,7 +31,7 @@ it('read models that keep decoded data have a version of their own for these ver
     ParticipantDied: 2,
     SubjectErased: 2,
     DatabaseLocked: 2,
-    RecordsAccessed: 2,
+    RecordsAccessed: 3,
   });
   expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([6, 5]);
   expect([versionOf('sealed-predictions'), versionOf('opened-predictions')]).toEqual([2, 2]);
