@@ -5,10 +5,13 @@ import type { Casebook } from '../../record/casebook.js';
 export const topicKinds = [
   'consent',
   'screening',
+  'diagnosis-signature',
   'link-mri',
   'image-consent',
   'judge-mri',
   'review-mri',
+  'image-identity',
+  'study-date',
   'repeat-mri',
   'sealing-key',
   'model-lock',
@@ -45,5 +48,5 @@ export const reason = (
   what: string,
   from: string,
   next: string,
-  about: Topic | null,
+  about: Topic,
 ): Reason => ({ what, since: book.lastEventAt, from, next, topic: about });

@@ -1,5 +1,5 @@
 import type { ModelName } from '../../../record/machines/prediction.js';
-import { lastRefusedInput, primary } from '../../../record/prediction-state.js';
+import { primary } from '../../../record/prediction-state.js';
 import { runOfStep } from '../../imaging/images-changed.js';
 import { because, type Because, type Chain, ending, type Explanation, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';
@@ -47,7 +47,7 @@ const otherInput: Readonly<Record<ModelName, string>> = {
 
 export const inputRefused: Explanation = ({ of }, book, context) => {
   const model = named(of);
-  const refused = lastRefusedInput(book, primary(model));
+  const refused = refusedInput(book, primary(model), context.protocol);
   return {
     because: [
       notRun(model),
