@@ -17,7 +17,9 @@ const comparedAttribute = z
 
 const comparedFiles = z
   .object({
-    series: z.array(z.string()).meta({ description: 'SeriesInstanceUIDs of the files that name this person.' }),
+    series: z
+      .array(z.string())
+      .meta({ description: 'SeriesInstanceUIDs of the files that name this person.' }),
     images: z.int(),
     attributes: z.array(comparedAttribute),
   })
@@ -30,7 +32,10 @@ export const imageIdentities = z
     studyInstanceUid: dicomUid,
     identities: z
       .array(comparedFiles)
-      .meta({ description: 'Each identity that the files name, in every study that the archive holds under the UID.' }),
+      .meta({
+        description:
+          'Each identity that the files name, in every study that the archive holds under the UID.',
+      }),
   })
   .meta({ id: 'ImageIdentities' });
 export type ImageIdentitiesView = DeepReadonly<z.output<typeof imageIdentities>>;

@@ -163,11 +163,15 @@ describe('both identities of a study in doubt', () => {
       'ARCHIVE.UNAVAILABLE',
       {
         imageIdentities: {
-          identitiesIn: () => Promise.reject(new ArchiveUnavailable(`refused ${otherPerson.attributes.PatientID}`)),
+          identitiesIn: () =>
+            Promise.reject(new ArchiveUnavailable(`refused ${otherPerson.attributes.PatientID}`)),
         },
       },
     ],
-    ['VAULT.UNAVAILABLE', { vault: fakeVault({ identity: () => Promise.reject(new VaultUnavailable('down')) }) }],
+    [
+      'VAULT.UNAVAILABLE',
+      { vault: fakeVault({ identity: () => Promise.reject(new VaultUnavailable('down')) }) },
+    ],
   ])('IV-02: %s: are not shown by halves, and the answer says what is away', async (code, change) => {
     await started(change);
     const response = await ask(api, 'getImageIdentities');
@@ -244,9 +248,12 @@ describe('both identities of a study in doubt', () => {
   });
 
   it('IV-02: are not shown for a record that was altered outside the system', async () => {
-    const models = fakeReadModels({ 'APAR-0001': doubtful().book }, {
-      quarantined: () => Promise.resolve([{ stream: 'patient-APAR-0001', revision: 3, reason: 'hash' }]),
-    });
+    const models = fakeReadModels(
+      { 'APAR-0001': doubtful().book },
+      {
+        quarantined: () => Promise.resolve([{ stream: 'patient-APAR-0001', revision: 3, reason: 'hash' }]),
+      },
+    );
     await started({ readModels: models });
     const response = await ask(api, 'getImageIdentities');
     expect([response.status, problemOf(response).code]).toEqual([409, 'RECORD.QUARANTINED']);
@@ -255,8 +262,7 @@ describe('both identities of a study in doubt', () => {
 
   it('IV-02: of an unknown participant there are none, and a UID that is none is malformed', async () => {
     await started();
-    const get = (path: string) =>
-      api.http.get(path).set('Authorization', bearer(person('coordinator').role));
+    const get = (path: string) => api.http.get(path).set('Authorization', bearer(person('coordinator').role));
     expect((await get(`/patients/APAR-0099/imaging-studies/${aStudy}/identities`)).status).toBe(404);
     expect((await get('/patients/APAR-0001/imaging-studies/1.2.x/identities')).status).toBe(400);
   });

@@ -6,23 +6,9 @@ import { worklist, type WorklistRow } from '../../../src/contracts/views/index.j
 import type { Reason } from '../../../src/domain/decision/plan.js';
 import { onWorklist } from '../../../src/domain/patient/plan/person-tasks.js';
 import { type TopicKind, topicKinds } from '../../../src/domain/patient/plan/topic.js';
-import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
-import { anAssessment, aConsent, aRecurrence, aScan, aScreening, aVisit, date } from '../../support/casebooks.js';
-import {
-  aRefusal,
-  consented,
-  followed,
-  gated,
-  imaged,
-  linked,
-  nobody,
-  openTrial,
-  operated,
-  type PatientHistory,
-  person,
-  predicted,
-  screened,
-} from '../../support/patient-histories.js';
+import { anAssessment, date } from '../../support/casebooks.js';
+import { type PatientHistory, person } from '../../support/patient-histories.js';
+import { doubted, unsigned, waitingLives } from '../../support/waiting-lives.js';
 import { lives } from '../domain/patient/arbitrary-lives.js';
 
 const rowsOf = (history: PatientHistory): readonly WorklistRow[] => {
@@ -72,87 +58,9 @@ const missing = (history: PatientHistory): readonly string[] => {
     .map(({ what, from }) => `${what} < ${from}`);
 };
 
-const doubted = (code: 'IV-02' | 'IV-08-STUDY-DATE') =>
-  gated({
-    verdict: 'NEEDS_REVIEW',
-    findings: [{ ruleId: code.slice(0, 5), verdict: 'NEEDS_REVIEW', code, message: 'in doubt' }],
-  });
-const unsigned = () =>
-  consented()
-    .on('2025-06-30')
-    .does('RecordScreening', aScreening({ diagnosis: { ...aScreening().diagnosis, transcript: 'NOT_SIGNED' } }));
-const locked = (change: object) => imaged().with({ trial: { ...openTrial, ...change } });
-const showing = () =>
-  followed()
-    .on('2025-11-10')
-    .does('RecordVisit', aVisit('2025-11-10', { scans: [aScan('2025-11-10', 'RECURRENCE')] }));
-const recurred = () =>
-  followed()
-    .on('2025-11-10')
-    .does('RecordRecurrence', aRecurrence('2025-11-03', { treatment: ['TACE'], basis: 'BIOPSY', workupComplete: false }));
-const read = () =>
-  recurred().reports('OpenReadingCase', {
-    caseId: '00000000-0000-4000-8000-000000000000',
-    recurrenceRevision: recurred().book.recurrences.at(-1)?.revision ?? -1,
-  });
-const frozen = (history: PatientHistory) =>
-  history.with({ trial: { ...openTrial, freezeOrderedAt: history.context.now } });
-const failing = () =>
-  Array.from({ length: 10 }, (_, i) => i + 1).reduce(
-    (history, attempt) =>
-      history.reports('RecordActionFailure', {
-        actionId: 'assess-imaging:r3',
-        attempt,
-        code: 'STUDY.NOT_FOUND',
-        message: 'not there',
-      }),
-    linked(),
-  );
-const renewed = () =>
-  followed().with({ protocol: { ...protocolV1, consent: { ...protocolV1.consent, currentForm: '2.0' } } });
-
-/** One life that waits for each kind of thing. */
-const stories: Readonly<Record<TopicKind, () => PatientHistory>> = {
-  consent: nobody,
-  'consent-again': renewed,
-  screening: consented,
-  'diagnosis-signature': unsigned,
-  'link-mri': screened,
-  'image-consent': () =>
-    linked().does('RecordConsent', aConsent({ flags: { ...aConsent().flags, aiProcessing: false } })),
-  'judge-mri': linked,
-  'review-mri': () => gated(),
-  'image-identity': () => doubted('IV-02'),
-  'study-date': () => doubted('IV-08-STUDY-DATE'),
-  'repeat-mri': () => gated({ verdict: 'FAIL' }),
-  'sealing-key': () => locked({ sealingKey: null }),
-  'model-lock': () => locked({ modelLocks: {} }),
-  'refused-input': () => imaged().reports('RecordPredictionRefusal', aRefusal('PRE')),
-  'run-model': imaged,
-  'surgery-plan': () => predicted().on('2025-07-09'),
-  surgery: predicted,
-  pathology: operated,
-  visit: () => followed().on('2025-08-07'),
-  window: followed,
-  freeze: () => followed().does('RecordWithdrawal', { level: 'W2', date: date('2025-07-15') }),
-  erasure: () => followed().does('RecordWithdrawal', { level: 'W3', date: date('2025-07-15') }),
-  step: failing,
-  'recurrence-form': showing,
-  'death-form': () =>
-    followed().on('2025-07-20').does('RecordComplication', {
-      date: date('2025-07-20'),
-      description: 'liver failure',
-      clavienDindo: 'V',
-      isglsLiverFailure: 'C',
-    }),
-  'therapy-form': recurred,
-  reading: read,
-  query: () => frozen(recurred()),
-};
-
 describe('the worklist beside the plan', () => {
   it.each(topicKinds)('a life that waits for %s has a row for everything that people bring', (kind) => {
-    const history = stories[kind]();
+    const history = waitingLives[kind]();
     const reasons = history.plan().waitingFor;
     expect(reasons.map(({ topic }) => topic?.kind)).toContain(kind);
     expect(missing(history)).toEqual([]);
@@ -167,7 +75,8 @@ describe('the worklist beside the plan', () => {
   it('no reason is without a kind, so that none can be forgotten', () => {
     fc.assert(
       fc.property(lives(), (life) => {
-        for (const reason of life.plan().waitingFor) expect([reason.what, kindOf(reason)]).not.toContain(undefined);
+        for (const reason of life.plan().waitingFor)
+          expect([reason.what, kindOf(reason)]).not.toContain(undefined);
       }),
       { numRuns: 150 },
     );
@@ -226,18 +135,32 @@ describe('a signature on the worklist', () => {
   });
 
   it('SG-CONTENT: the diagnosis is asked of the investigator since the form, or since its correction', () => {
-    const row = { from: 'the investigator', of: null, dueOn: '2025-07-08', answers: expect.arrayContaining([
-      { command: 'SignDiagnosis', path: '/patients/APAR-0001/diagnosis-signatures', roles: ['investigator'] },
-    ]) };
-    expect(taskOf(unsigned().on('2025-07-03'), 'diagnosis-signature')).toMatchObject({ ...row, since: '2025-06-30' });
-    const corrected = unsigned().on('2025-07-03').does('CorrectValue', {
-      factRevision: unsigned().book.screening?.revision ?? -1,
-      path: '/diagnosis/basis',
-      value: 'BIOPSY',
-      reasonCode: 'TRANSCRIPTION',
-      reason: 'misread',
-      source: 'report',
+    const row = {
+      from: 'the investigator',
+      of: null,
+      dueOn: '2025-07-08',
+      answers: expect.arrayContaining([
+        {
+          command: 'SignDiagnosis',
+          path: '/patients/APAR-0001/diagnosis-signatures',
+          roles: ['investigator'],
+        },
+      ]),
+    };
+    expect(taskOf(unsigned().on('2025-07-03'), 'diagnosis-signature')).toMatchObject({
+      ...row,
+      since: '2025-06-30',
     });
+    const corrected = unsigned()
+      .on('2025-07-03')
+      .does('CorrectValue', {
+        factRevision: unsigned().book.screening?.revision ?? -1,
+        path: '/diagnosis/basis',
+        value: 'BIOPSY',
+        reasonCode: 'TRANSCRIPTION',
+        reason: 'misread',
+        source: 'report',
+      });
     expect(taskOf(corrected.on('2025-07-09'), 'diagnosis-signature')).toMatchObject({
       ...row,
       since: '2025-07-03',
@@ -269,7 +192,7 @@ describe('a signature on the worklist', () => {
 it('every answer of every task is a command of the API, which somebody may give', () => {
   const paths = new Map(Object.values(httpCommands).map(({ path, roles }) => [path, roles]));
   for (const kind of topicKinds)
-    for (const row of rowsOf(stories[kind]()))
+    for (const row of rowsOf(waitingLives[kind]()))
       if (row.kind === 'TASK') {
         expect(row.answers.length).toBeGreaterThan(0);
         for (const { path, roles } of row.answers) {

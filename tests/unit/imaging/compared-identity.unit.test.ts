@@ -8,7 +8,8 @@ const participant: NamedPerson = {
   PatientName: '王小明',
 };
 const name = (inFiles: string, known = 'Wang Xiaoming') =>
-  comparedIdentity({ ...participant, PatientName: inFiles }, { ...participant, PatientName: known }).PatientName;
+  comparedIdentity({ ...participant, PatientName: inFiles }, { ...participant, PatientName: known })
+    .PatientName;
 
 describe('an identity in files beside that of the participant', () => {
   it('IV-02: is compared attribute by attribute; what is empty or blank is not given', () => {

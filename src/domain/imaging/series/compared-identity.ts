@@ -1,13 +1,13 @@
 import { comparable } from '../../shared/content.js';
 import { identityAttributes } from './series-attributes.js';
-import { differing, type ExpectedIdentity } from './summarise-series.js';
+import { differing } from './summarise-series.js';
 
 /** What is shown of a person whom image files name; the gate compares all of it but the name, which modalities write in many ways. */
 export const shownAttributes = [...identityAttributes, 'PatientName'] as const;
 export type ShownAttribute = (typeof shownAttributes)[number];
 
 /** A person by DICOM keyword; what files leave out is empty. */
-export type NamedPerson = ExpectedIdentity & Readonly<Record<ShownAttribute, string>>;
+export type NamedPerson = Readonly<Record<ShownAttribute, string>>;
 
 export const agreements = ['SAME', 'DIFFERS', 'NOT_GIVEN'] as const;
 export type Agreement = (typeof agreements)[number];

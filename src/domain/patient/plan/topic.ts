@@ -43,10 +43,10 @@ export interface Topic {
 export const topic = (kind: TopicKind, of = ''): Topic => ({ kind, of });
 
 /** A reason that has held since the last event of the record. */
-export const reason = (
-  book: Casebook,
-  what: string,
-  from: string,
-  next: string,
-  about: Topic,
-): Reason => ({ what, since: book.lastEventAt, from, next, topic: about });
+export const reason = (book: Casebook, what: string, from: string, next: string, about: Topic): Reason => ({
+  what,
+  since: book.lastEventAt,
+  from,
+  next,
+  topic: about,
+});

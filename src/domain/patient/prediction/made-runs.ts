@@ -13,7 +13,8 @@ export const runOrderedAgain = (book: Casebook): ModelRun =>
 /** An order to score this run again is open: no PRE score is younger (protocol §7.1). */
 export const isOrderedAgain = (book: Casebook, run: ModelRun): boolean => {
   const about = runOrderedAgain(book);
-  if (run.model !== about.model || run.purpose !== about.purpose || sealedOf(book, run) === null) return false;
+  if (run.model !== about.model || run.purpose !== about.purpose || sealedOf(book, run) === null)
+    return false;
   const newest = book.predictions.findLast(({ value }) => value.model === 'PRE')?.revision ?? -1;
   return book.preAgainOrders.some(({ revision }) => revision > newest);
 };

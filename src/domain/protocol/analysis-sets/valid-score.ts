@@ -17,9 +17,7 @@ export const countedPre = (
 ): Fact<SealedPrediction> | null => {
   const d0 = resection?.value.surgeryDate;
   const own = predictions.filter(({ value }) => value.model === 'PRE' && value.purpose === purpose);
-  const inTime = own.findLast(
-    ({ recordedAt }) => d0 === undefined || localDate(recordedAt, site.zone) <= d0,
-  );
+  const inTime = own.findLast(({ recordedAt }) => d0 === undefined || localDate(recordedAt, site.zone) <= d0);
   return inTime ?? own.at(-1) ?? null;
 };
 

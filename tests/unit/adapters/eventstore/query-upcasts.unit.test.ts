@@ -47,7 +47,12 @@ describe('a query of the first version', () => {
       [{ revision: 12, value: { scans: [{ modality: 'MRI', reportSigned: true }] } }],
     ],
     ['/pathology/value/maxMm', 45, '/pathology/value/maxMm', 45],
-    ['/visits/0/value/labs/afp', { missingReason: 'ND' }, '/visits/0/value/labs/afp', { missingReason: 'ND' }],
+    [
+      '/visits/0/value/labs/afp',
+      { missingReason: 'ND' },
+      '/visits/0/value/labs/afp',
+      { missingReason: 'ND' },
+    ],
   ])('about %s, then %j, asks about %s', (path, value, now, then) => {
     expect(asked(path, value)).toMatchObject({ path: now, value: then });
   });
@@ -56,7 +61,8 @@ describe('a query of the first version', () => {
 describe('an old query about a field that has another name now', () => {
   const visited = () =>
     ['2025-09-10', '2025-10-10'].reduce(
-      (history, on) => history.on(on).does('RecordVisit', aVisit(on, { scans: [aScan(on, 'NO_RECURRENCE')] })),
+      (history, on) =>
+        history.on(on).does('RecordVisit', aVisit(on, { scans: [aScan(on, 'NO_RECURRENCE')] })),
       followed(),
     );
   const about = (history: PatientHistory, query: QueryOpening) =>
@@ -82,9 +88,7 @@ describe('an old query about a field that has another name now', () => {
 
   it('QY-STATES: is answered and closed as any other', () => {
     const answered = onScan().does('AnswerQuery', { queryId: 'Q1', answer: 'see the report' });
-    const closed = answered
-      .by(person('auditor'))
-      .does('CloseQuery', { queryId: 'Q1', reason: 'seen' });
+    const closed = answered.by(person('auditor')).does('CloseQuery', { queryId: 'Q1', reason: 'seen' });
     expect([answered, closed].map(({ book }) => book.queries[0]?.state)).toEqual(['ANSWERED', 'CLOSED']);
   });
 

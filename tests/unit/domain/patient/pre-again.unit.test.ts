@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { studyRead } from '../../../../src/domain/patient/imaging/study-read.js';
-import { analysedPre, countedPre, preScore } from '../../../../src/domain/protocol/analysis-sets/valid-score.js';
+import {
+  analysedPre,
+  countedPre,
+  preScore,
+} from '../../../../src/domain/protocol/analysis-sets/valid-score.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { predictionOf, primary } from '../../../../src/domain/record/prediction-state.js';
 import { anAssessment, aPathology, aResection, date } from '../../../support/casebooks.js';
@@ -76,7 +80,9 @@ describe('PRE after the surgery slipped beyond the 30 days of its MRI', () => {
     const wanted = repeated(ordered(late));
     expect(runs(wanted)).toEqual(['predict-PRE-SECONDARY']);
     const anew = aSecondary({ studyInstanceUid: '2.25.20250808', commitment: '9'.repeat(64) });
-    expect(wanted.by(service).tries('RecordPrediction', aSecondary())).toMatchObject({ code: 'BL-IMMUTABLE' });
+    expect(wanted.by(service).tries('RecordPrediction', aSecondary())).toMatchObject({
+      code: 'BL-IMMUTABLE',
+    });
     expect(wanted.by(service).tries('RecordPrediction', second)).toMatchObject({ code: 'BL-IMMUTABLE' });
     const again = wanted.reports('RecordPrediction', anew);
     expect(runs(again)).toEqual([]);

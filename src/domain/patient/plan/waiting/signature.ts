@@ -14,7 +14,8 @@ const asked = {
 const since = ({ screening, corrections }: Casebook): Instant | null =>
   corrections.findLast(
     ({ value }) =>
-      value.factRevision === screening?.revision && (value.path === '' || value.path.startsWith('/diagnosis')),
+      value.factRevision === screening?.revision &&
+      (value.path === '' || value.path.startsWith('/diagnosis')),
   )?.recordedAt ??
   screening?.recordedAt ??
   null;
