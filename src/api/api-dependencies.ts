@@ -1,5 +1,6 @@
 import type { SubmitCommand } from '../application/command/submit-command.js';
 import type { Envelope } from '../application/ports/envelope.js';
+import type { ImageIdentities } from '../application/ports/image-identities.js';
 import type { KeyVault } from '../application/ports/key-vault.js';
 import type { ReadModels } from '../application/ports/read-models.js';
 import type { TrialClock } from '../application/ports/trial-clock.js';
@@ -43,6 +44,8 @@ export interface ApiDependencies {
     | 'contact'
     | 'forgetIdentity'
   >;
+  /** Reads whom files name, and nothing else of the archive. */
+  readonly imageIdentities: ImageIdentities;
   readonly clock: TrialClock;
   readonly envelope: Pick<Envelope, 'open'>;
   readonly protocols: Protocols;

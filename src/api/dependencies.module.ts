@@ -13,6 +13,7 @@ export class DependenciesModule {
       { provide: tokens.VERIFY_TOKEN, useValue: deps.verifyToken },
       { provide: tokens.READ_MODELS, useValue: availableReadModels(deps.readModels) },
       { provide: tokens.KEY_VAULT, useValue: deps.vault },
+      { provide: tokens.IMAGE_IDENTITIES, useValue: deps.imageIdentities },
       { provide: tokens.TRIAL_CLOCK, useValue: deps.clock },
       { provide: tokens.ENVELOPE, useValue: deps.envelope },
       { provide: tokens.PROTOCOLS, useValue: deps.protocols },

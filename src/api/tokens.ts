@@ -3,6 +3,7 @@ export const SUBMIT_COMMAND = Symbol('SubmitCommand');
 export const VERIFY_TOKEN = Symbol('VerifyToken');
 export const READ_MODELS = Symbol('ReadModels');
 export const KEY_VAULT = Symbol('KeyVault');
+export const IMAGE_IDENTITIES = Symbol('ImageIdentities');
 export const TRIAL_CLOCK = Symbol('TrialClock');
 export const ENVELOPE = Symbol('Envelope');
 export const PROTOCOLS = Symbol('Protocols');

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
+import { createImageIdentities } from '../adapters/orthanc/image-identities.js';
 import { createTokenVerifier } from '../adapters/identity/token-verifier.js';
 import { openReadDatabase } from '../adapters/sql/index.js';
 import { commandDigest } from '../adapters/signing/index.js';
@@ -118,6 +119,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     }),
     readModels,
     vault: core.vault,
+    imageIdentities: createImageIdentities(needed(config, 'orthanc')),
     clock: core.clock,
     envelope: core.envelope,
     protocols: core.protocols,

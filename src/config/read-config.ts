@@ -47,7 +47,7 @@ export const concernSections = {
 
 /** A process is given no more secrets than its roles use. */
 const needs: Readonly<Record<ProcessRole, readonly (keyof Concerns)[]>> = {
-  api: ['http', 'oidc', 'temporal', 'eventStore', 'database', 'vault', 'commandSigning'],
+  api: ['http', 'oidc', 'temporal', 'eventStore', 'database', 'vault', 'orthanc', 'commandSigning'],
   projector: ['eventStore', 'database', 'vault'],
   worker: ['temporal', 'eventStore', 'vault', 'orthanc', 'commandSigning'],
   inference: ['temporal', 'eventStore', 'vault', 'orthanc', 'commandSigning', 'models'],
@@ -61,7 +61,7 @@ const concernsOf = (roles: readonly ProcessRole[]): readonly (keyof Concerns)[] 
 
 /** Concerns that a role uses where they are configured, and does without where they are not. */
 const uses: Readonly<Record<ProcessRole, readonly (keyof Concerns)[]>> = {
-  api: ['orthanc', 'models'],
+  api: ['models'],
   projector: ['temporal'],
   worker: ['models'],
   inference: [],

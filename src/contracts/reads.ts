@@ -8,6 +8,7 @@ import {
   clock,
   derivedChanges,
   freezePreview,
+  imageIdentities,
   metricsPanel,
   patientList,
   patientView,
@@ -145,6 +146,13 @@ export const httpReads = {
     'Whom a subject number belongs to and how the person is reached; every look is recorded before it is answered',
     ['coordinator'],
     shownIdentity,
+    readQuery,
+  ),
+  getImageIdentities: read(
+    '/patients/:subjectId/imaging-studies/:studyInstanceUid/identities',
+    'Whom the files of a quarantined study name, beside the participant, while somebody has to sign whose images they are (IV-02); every look is recorded before it is answered',
+    ['coordinator', 'investigator'],
+    imageIdentities,
     readQuery,
   ),
   getWaiting: read(

@@ -406,6 +406,20 @@ describe('an MRI that cannot be used', () => {
     expect(await ward.waitsFor(subject)).toContain('a signed statement whose images the MRI');
     const other = await ward.screened(ward.person('other-owner'));
     await expect(ward.link(other, study)).rejects.toThrow('IMAGING.LINKED_ELSEWHERE');
+    const { rows } = await test.api.read('getWorklist', 'investigator', null, { subjectId: subject });
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        task: 'image-identity',
+        look: `/patients/${subject}/imaging-studies/${study}/identities`,
+      }),
+    );
+    const { identities } = await test.api.read('getImageIdentities', 'investigator', [subject, study]);
+    expect(identities.flatMap(({ attributes }) => attributes)).toEqual([
+      expect.objectContaining({ attribute: 'PatientID', inFiles: 'MRN-of-another', agreement: 'DIFFERS' }),
+      expect.objectContaining({ attribute: 'PatientBirthDate', ofParticipant: birthDate, agreement: 'SAME' }),
+      expect.objectContaining({ attribute: 'PatientSex', agreement: 'SAME' }),
+      expect.objectContaining({ attribute: 'PatientName', agreement: 'SAME' }),
+    ]);
     await test.api.command(
       'stateImageIdentity',
       'investigator',
@@ -414,6 +428,9 @@ describe('an MRI that cannot be used', () => {
       { fresh: true },
     );
     expect(await ward.waitsFor(subject)).not.toContain('a signed statement whose images');
+    await expect(test.api.read('getImageIdentities', 'investigator', [subject, study])).rejects.toThrow(
+      'IMAGING.NO_STATEMENT_AWAITED',
+    );
   });
 
   it('MRI-SELECT: linked by a typing mistake is unlinked, and another participant may link it', async () => {

@@ -486,7 +486,14 @@ export class CasebookBuilder {
     code = 'PHASE_MISSING',
     purpose: Purpose = 'PRIMARY',
   ): CasebookBuilder {
-    const value = { model, purpose, modelDigest: 'b'.repeat(64), code, message: 'invented for a test' };
+    const value = {
+      model,
+      purpose,
+      modelDigest: 'b'.repeat(64),
+      studyInstanceUid: null,
+      code,
+      message: 'invented for a test',
+    };
     return this.#with({ refusals: [...this.#book.refusals, this.#fact(value, plainDate(on))] });
   }
 

@@ -92,6 +92,7 @@ export const aRefusal = (name: ModelName, change: Partial<PredictionRefusal> = {
   model: name,
   purpose: 'PRIMARY',
   modelDigest: 'b'.repeat(64),
+  studyInstanceUid: change.purpose === 'SECONDARY' ? '2.25.20250701' : '2.25.20250624',
   code: 'PHASE_MISSING',
   message: 'the late arterial phase is missing',
   ...change,

@@ -11,9 +11,9 @@ import {
 } from '../../application/ports/image-archive.js';
 import type { ArchivedPatient, StudyRemoval } from '../../application/ports/study-removal.js';
 import { decodeImages } from './decode-images.js';
+import { idsOfStudy, instancesOf } from './held-studies.js';
 import { answered, createOrthancHttp, orNull, type OrthancOptions } from './orthanc-client.js';
 
-const lookupAnswer = z.array(z.object({ ID: z.string(), Type: z.string() }));
 const studyAnswer = z.object({
   ID: z.string(),
   IsStable: z.boolean(),
@@ -21,14 +21,8 @@ const studyAnswer = z.object({
   MainDicomTags: z.record(z.string(), z.string()),
   PatientMainDicomTags: z.record(z.string(), z.string()),
 });
-const tagsAnswer = z.record(z.string(), z.record(z.string(), z.unknown()));
 
 const concurrentDownloads = 8;
-
-const textOnly = (tags: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(tags).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 
 const bySeries = (instances: readonly ArchivedInstance[]): readonly ArchivedSeries[] => {
   const groups = Map.groupBy(instances, (instance) => instance.attributes['SeriesInstanceUID'] ?? '');
@@ -45,30 +39,14 @@ export const createImageArchive = (options: OrthancOptions): ImageArchive & Stud
   const http = createOrthancHttp(options);
   const limit = pLimit(concurrentDownloads);
 
-  const idsOf = async (studyInstanceUid: string): Promise<readonly string[]> => {
-    const found = await answered('a study', () =>
-      http.post<unknown>('/tools/lookup', studyInstanceUid, { headers: { 'content-type': 'text/plain' } }),
-    );
-    return lookupAnswer
-      .parse(found)
-      .filter(({ Type }) => Type === 'Study')
-      .map(({ ID }) => ID);
-  };
+  const idsOf = (studyInstanceUid: string) => idsOfStudy(http, studyInstanceUid);
 
   /** One study of the archive's own, which is of one PatientID; null when it left meanwhile. */
   const ownStudy = async (id: string, studyInstanceUid: string): Promise<ArchivedStudy | null> => {
     const study = await orNull('a study', () => http.get<unknown>(`/studies/${id}`));
-    const tags = await orNull('the attributes of a study', () =>
-      http.get<unknown>(`/studies/${id}/instances-tags?simplify`),
-    );
-    if (study === null || tags === null) return null;
+    const instances = await instancesOf(http, id);
+    if (study === null || instances === null) return null;
     const { IsStable, MainDicomTags, PatientMainDicomTags } = studyAnswer.parse(study);
-    const instances = Object.entries(tagsAnswer.parse(tags)).map(
-      ([instanceId, attributes]): ArchivedInstance => {
-        const text = textOnly(attributes);
-        return { id: instanceId, sopInstanceUid: text['SOPInstanceUID'] ?? '', attributes: text };
-      },
-    );
     return {
       id,
       studyInstanceUid,
@@ -81,7 +59,7 @@ export const createImageArchive = (options: OrthancOptions): ImageArchive & Stud
   /** Orthanc keeps one study for each PatientID under the UID: all of them are the study (IV-02). */
   const findStudy = async (studyInstanceUid: string): Promise<ArchivedStudy | null> => {
     const found = await Promise.all(
-      (await idsOf(studyInstanceUid)).toSorted().map((id) => ownStudy(id, studyInstanceUid)),
+      (await idsOf(studyInstanceUid)).map((id) => ownStudy(id, studyInstanceUid)),
     );
     const held = found.filter((study) => study !== null);
     const [first] = held;

@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CommandsModule } from '../commands/commands.module.js';
+import { PatientsModule } from '../patients/patients.module.js';
+import { ImageIdentitiesService } from './image-identities.service.js';
 import { ImagingController } from './imaging.controller.js';
 import { LinkingService } from './linking.service.js';
 
-@Module({ imports: [CommandsModule], controllers: [ImagingController], providers: [LinkingService] })
+@Module({
+  imports: [CommandsModule, PatientsModule],
+  controllers: [ImagingController],
+  providers: [ImageIdentitiesService, LinkingService],
+})
 export class ImagingModule {}

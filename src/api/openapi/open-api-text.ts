@@ -26,6 +26,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
     contact: nobody,
     forgetIdentity: nobody,
   },
+  imageIdentities: { identitiesIn: nobody },
   clock: {
     current: nobody,
     change: nobody,

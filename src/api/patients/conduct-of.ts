@@ -5,6 +5,7 @@ import { toldOutside } from '../../domain/patient/plan/outside-the-record.js';
 import { plan } from '../../domain/patient/plan/plan.js';
 import { isLost } from '../../domain/protocol/surveillance/lost-to-follow-up.js';
 import { visitStatuses, type VisitState } from '../../domain/protocol/surveillance/visit-status.js';
+import { countedPre } from '../../domain/protocol/analysis-sets/valid-score.js';
 import type { Context } from '../../domain/decision/context.js';
 
 const visitOf = ({ visit, window: { open, target, close }, status }: VisitState) => ({
@@ -13,15 +14,16 @@ const visitOf = ({ visit, window: { open, target, close }, status }: VisitState)
   status,
 });
 
-const sealsOf = (book: Casebook): ConductView['seals'] =>
+const sealsOf = (book: Casebook, { protocol }: Context): ConductView['seals'] =>
   book.predictions.map(
-    ({ recordedAt, value: { model, purpose, modelVersion, modelDigest, commitment } }) => ({
+    ({ revision, recordedAt, value: { model, purpose, modelVersion, modelDigest, commitment } }) => ({
       model,
       purpose,
       modelVersion,
       modelDigest,
       commitment,
       sealedAt: recordedAt,
+      counts: model === 'POST' || countedPre(book, purpose, protocol)?.revision === revision,
     }),
   );
 
@@ -45,7 +47,7 @@ export const conductOf = (book: Casebook, context: Context): ConductView => {
     visits: visitStatuses(book, context.protocol, on).map(visitOf),
     lostToFollowUp: isLost(book, context.protocol, on).lost,
     waitingFor: [...(visibleParts[context.actor.role]?.clinical ? waitingFor : toldOutside(waitingFor))],
-    seals: sealsOf(book),
+    seals: sealsOf(book, context),
     refusedInputs: refusedInputsOf(book),
     failedSteps: book.actionFailures.map(({ recordedAt, value }) => ({ ...value, at: recordedAt })),
     frozen: book.frozen,

@@ -19,5 +19,6 @@ import { TimelineService } from './timeline.service.js';
     PatientReadsService,
     TimelineService,
   ],
+  exports: [PatientNowService],
 })
 export class PatientsModule {}

@@ -7,7 +7,12 @@ import { Problems } from '../openapi/problems.decorator.js';
 import { SignedInOnly } from '../openapi/signed-in-only.decorator.js';
 
 /** Before their time, or after an erasure. */
-const refusedInSomeState: readonly ReadId[] = ['getSealedPredictions', 'getMetricsPanel', 'getIdentity'];
+const refusedInSomeState: readonly ReadId[] = [
+  'getSealedPredictions',
+  'getMetricsPanel',
+  'getIdentity',
+  'getImageIdentities',
+];
 
 /** Binds a method to a question of the contract: route, roles, answer and documentation. */
 export const ReadRoute = (operationId: ReadId): MethodDecorator => {
@@ -27,6 +32,9 @@ export const ReadRoute = (operationId: ReadId): MethodDecorator => {
             example: 'APAR-0001',
           }),
         ]
+      : []),
+    ...(path.includes(':studyInstanceUid')
+      ? [ApiParam({ name: 'studyInstanceUid', schema: { type: 'string', pattern: '^[0-9.]{1,64}$' } })]
       : []),
     ApiResponse({ status: 200, standardSchema: response }),
     Problems(

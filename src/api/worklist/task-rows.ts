@@ -1,3 +1,4 @@
+import { answersTo, lookBefore } from '../../contracts/task-operations.js';
 import { visibleParts } from '../../contracts/views/index.js';
 import { personTasks } from '../../domain/patient/plan/person-tasks.js';
 import type { RowSource } from './row-source.js';
@@ -7,14 +8,17 @@ export const taskRows: RowSource<'TASK'> = ({ subjectId, casebook }, context) =>
   const seesRecord = visibleParts[context.actor.role]?.clinical ?? false;
   return personTasks(casebook, context)
     .filter(({ clinical }) => seesRecord || !clinical)
-    .map(({ task, of, what, from, dueOn, overdue }) => ({
+    .map(({ task, of, what, from, since, dueOn, overdue }) => ({
       kind: 'TASK',
       subjectId,
       dueOn,
       overdue,
       task,
+      since,
       of: of === '' ? null : of,
       what,
       from,
+      answers: answersTo(task, { subjectId, of }),
+      look: lookBefore(task, { subjectId, of }),
     }));
 };

@@ -91,7 +91,13 @@ export const runPrediction = async (
   const manifest = model.manifest as ModelManifest;
   const refusal = (code: string, message: string): Predicted => ({
     type: 'RecordPredictionRefusal',
-    data: { ...run, modelDigest: model.digest, code, message: machineText(message) },
+    data: {
+      ...run,
+      modelDigest: model.digest,
+      studyInstanceUid: assessment.studyInstanceUid,
+      code,
+      message: machineText(message),
+    },
   });
   const volumes = await loadPhases(deps.archive, assessment, progress);
   if (!volumes.ok)

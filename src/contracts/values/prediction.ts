@@ -33,6 +33,7 @@ export const predictionRefusal = schemaFor<PredictionRefusal>()(
     model: modelName,
     purpose,
     modelDigest: text(64),
+    studyInstanceUid: dicomUid.nullable(),
     code: filledText(80),
     message: text(machineTextLimit),
   }),

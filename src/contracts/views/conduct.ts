@@ -24,6 +24,9 @@ const seal = z.object({
   modelDigest: z.string(),
   sealedAt: instantText,
   commitment: z.string(),
+  counts: z.boolean().meta({
+    description: 'Of several PRE scores of one purpose the last one that was fixed by the day of surgery.',
+  }),
 });
 
 const refusedInput = z.object({

@@ -17,6 +17,7 @@ export {
   type LivenessView,
   type PartView,
 } from './health.js';
+export { imageIdentities, type ImageIdentitiesView } from './image-identities.js';
 export { shownIdentity, type ShownIdentityView } from './identity.js';
 export { metricsPanel, type MetricsPanel } from './metrics-panel.js';
 export { outcome, type OutcomeView } from './outcome.js';

@@ -5,6 +5,7 @@ import { visitCode } from '../values/follow-up.js';
 import { subjectId } from '../values/identifiers.js';
 import { visitStatus } from './conduct.js';
 import { queryState } from './query.js';
+import { roles } from '../../domain/shared/actor.js';
 import { taskKinds } from '../../domain/patient/plan/person-tasks.js';
 import { visitPurposes } from '../../domain/protocol/surveillance/vital-status-known.js';
 
@@ -68,21 +69,36 @@ const erasureRow = z
   })
   .meta({ id: 'WorklistErasure' });
 
+/** One way to answer a task. */
+const taskAnswer = z
+  .object({
+    command: z.string(),
+    path: z.string().meta({ description: 'Where the command is sent by POST.' }),
+    roles: z.array(z.enum(roles)).meta({ description: 'Nobody else may give it.' }),
+  })
+  .meta({ id: 'WorklistTaskAnswer' });
+
 /** What somebody has to do and what is no visit, query, review, reading or erasure; due on the day that protocol or plan set, else from the day on which it is awaited. */
 const taskRow = z
   .object({
     kind: z.literal('TASK'),
     ...task,
     task: z.enum(taskKinds),
+    since: calendarDate.meta({ description: "The site's day from which it is awaited." }),
     of: z
       .string()
       .nullable()
       .meta({
         description:
-          'The model, step or modality, or the date of the visit that tells of a therapy, where there are several.',
+          'The study, model, step or modality, or the date of the visit that tells of a therapy, where there are several.',
       }),
     what: z.string(),
     from: z.string().meta({ description: 'Who has to do it.' }),
+    answers: z.array(taskAnswer).meta({ description: 'The commands of which any one ends the task.' }),
+    look: z
+      .string()
+      .nullable()
+      .meta({ description: 'What is looked at first (GET); null where the record says all.' }),
   })
   .meta({ id: 'WorklistTask' });
 

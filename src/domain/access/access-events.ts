@@ -1,6 +1,6 @@
 import type { Actor } from '../shared/actor.js';
 
-/** What of it: an identity that was shown or corrected, and contact details that were kept, are of the vault. */
+/** What of it: an identity that was shown or corrected, and contact details that were kept, are of the vault; image identities are of vault and archive, side by side. */
 export const accessed = [
   'TIMELINE',
   'SEALED_PREDICTIONS',
@@ -8,6 +8,7 @@ export const accessed = [
   'IDENTITY',
   'IDENTITY_CORRECTED',
   'CONTACT_KEPT',
+  'IMAGE_IDENTITIES',
 ] as const;
 
 /** Somebody read data whose reading is logged; the subject is null for the trial as a whole. */

@@ -46,6 +46,14 @@ const withPurpose = <Data extends { readonly purpose?: Purpose }>(
   data: Data,
 ): Data & { readonly purpose: Purpose } => ({ ...data, purpose: data.purpose ?? 'PRIMARY' });
 
+/** Programs from before refusals named their study do not name it: the refusal holds for whichever is read. */
+const withStudy = <Data extends { readonly studyInstanceUid?: string | null }>(
+  data: Data,
+): Data & { readonly studyInstanceUid: string | null } => ({
+  ...data,
+  studyInstanceUid: data.studyInstanceUid ?? null,
+});
+
 type OtherCommand = keyof OtherCommands;
 type FormCommand = PatientCommand<Exclude<PatientCommandType, OtherCommand>>;
 
@@ -63,7 +71,7 @@ const record = (book: Casebook, command: FormCommand, context: Context): Decisio
     case 'RecordPrediction':
       return recordForm(book, 'predictions', withPurpose(command.data), context);
     case 'RecordPredictionRefusal':
-      return recordForm(book, 'refusals', withPurpose(command.data), context);
+      return recordForm(book, 'refusals', withStudy(withPurpose(command.data)), context);
     default: {
       const name = formOfCommand(command.type);
       return name !== null && isRecorded(name)

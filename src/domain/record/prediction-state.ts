@@ -17,37 +17,11 @@ const isOf =
   ({ value }: { readonly value: ModelRun }): boolean =>
     value.model === model && value.purpose === purpose;
 
-/** The newest sealed score of a run, or null; only PRE can have been scored again, by order. */
+/** The newest sealed score of a run, or null; only a PRE run can have been made again, by order. */
 export const sealedOf = (
   { predictions }: Pick<Casebook, 'predictions'>,
   run: ModelRun,
 ): Fact<SealedPrediction> | null => predictions.findLast(isOf(run)) ?? null;
-
-/** An order to score PRE again is open: it is younger than the newest score (protocol §7.1). */
-export const isOrderedAgain = (
-  book: Pick<Casebook, 'predictions' | 'preAgainOrders'>,
-  run: ModelRun,
-): boolean => {
-  const sealed = sealedOf(book, run);
-  return (
-    sealed !== null &&
-    run.model === 'PRE' &&
-    run.purpose === 'PRIMARY' &&
-    book.preAgainOrders.some(({ revision }) => revision > sealed.revision)
-  );
-};
-
-/** A run that is made, and not ordered again on another study than the one it read. */
-export const isMade = (
-  book: Pick<Casebook, 'predictions' | 'preAgainOrders'>,
-  run: ModelRun,
-  studyInstanceUid: string | null,
-): boolean => {
-  const sealed = sealedOf(book, run);
-  if (sealed === null) return false;
-  const anew = studyInstanceUid !== null && sealed.value.studyInstanceUid !== studyInstanceUid;
-  return !(isOrderedAgain(book, run) && anew);
-};
 
 /** The prediction of a model: its primary one, which alone counts for analyses and for POST (MRI-ROLE). */
 export const predictionOf = (
@@ -61,12 +35,19 @@ export const lastRefusedInput = (
   run: ModelRun,
 ): Fact<PredictionRefusal> | null => refusals.findLast(isOf(run)) ?? null;
 
-/** The newest refusal of a run that is younger than `revision`: newer input may be tried again. */
+/**
+ * The newest refusal of what a run would read now: of this study, and younger than `revision`, as newer input may be tried
+ * again. A refusal that does not name its study holds for every one.
+ */
 export const inputRefusedSince = (
-  book: Pick<Casebook, 'refusals'>,
+  { refusals }: Pick<Casebook, 'refusals'>,
   run: ModelRun,
+  studyInstanceUid: string | null,
   revision: number,
-): Fact<PredictionRefusal> | null => {
-  const last = lastRefusedInput(book, run);
-  return last && last.revision > revision ? last : null;
-};
+): Fact<PredictionRefusal> | null =>
+  refusals.findLast(
+    (refusal) =>
+      isOf(run)(refusal) &&
+      refusal.revision > revision &&
+      (refusal.value.studyInstanceUid === null || refusal.value.studyInstanceUid === studyInstanceUid),
+  ) ?? null;

@@ -34,8 +34,9 @@ export interface CommandOptions {
   readonly key?: string;
 }
 
-/** A path with its one id, of a participant or of a reading case. */
-const filled = (path: string, id: string | null): string => path.replace(/:\w+/u, id ?? '');
+/** A path with its ids in order: a participant or a reading case, and what is named below it. */
+const filled = (path: string, ids: string | readonly string[] | null): string =>
+  [ids ?? ''].flat().reduce((so, id) => so.replace(/:\w+/u, id), path);
 /** A part that was killed needs its time to come back. */
 const patienceMs = 90_000;
 
@@ -73,11 +74,11 @@ export class ApiClient {
   async read<Id extends ReadId>(
     id: Id,
     as: string,
-    subjectId: string | null = null,
+    ids: string | readonly string[] | null = null,
     query: Record<string, string | number> = {},
   ): Promise<ResponseOf<Id>> {
     const { method, path } = httpReads[id];
-    return this.#send<ResponseOf<Id>>(method, filled(path, subjectId), await this.session.token(as), {
+    return this.#send<ResponseOf<Id>>(method, filled(path, ids), await this.session.token(as), {
       query,
     });
   }

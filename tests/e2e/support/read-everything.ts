@@ -126,7 +126,9 @@ export interface Answered extends RawAnswer {
 /** What every GET of the API answers to every role. */
 export const everyAnswer = async (test: TestStack, subject: string): Promise<readonly Answered[]> => {
   const paths = [
-    ...Object.values(httpReads).map(({ path }) => path.replace(':subjectId', subject)),
+    ...Object.values(httpReads).map(({ path }) =>
+      path.replace(':subjectId', subject).replace(':studyInstanceUid', '2.25.1'),
+    ),
     '/docs/openapi.json',
     '/health',
   ];

@@ -6,6 +6,7 @@ import { initialTrial, type TrialState } from '../../../src/domain/record/trial-
 import { protocolsOf } from '../../support/protocols.js';
 import { fakeClock } from './fake-clock.js';
 import { fakeReadModels } from './fake-read-models.js';
+import { otherPerson } from './fake-images.js';
 import { fakeVerifyToken } from './fake-verify-token.js';
 import { fakeVault } from './fake-vault.js';
 
@@ -67,6 +68,7 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
       verifyToken: fakeVerifyToken,
       readModels: fakeReadModels(),
       vault: fakeVault(),
+      imageIdentities: { identitiesIn: () => Promise.resolve([otherPerson]) },
       clock: fakeClock(),
       envelope: { open: () => Promise.reject(new Error('no envelope was expected')) },
       protocols: protocolsOf(),

@@ -63,7 +63,7 @@ describe('the description of the API', () => {
   it('has every operation of the contract under its own id, and health, and no other', () => {
     const declared = { ...httpCommands, ...httpReads, ...httpTasks };
     const expected = Object.entries(declared).map(([id, { method, path }]) => [
-      `${method} ${path.replace(/:(\w+)/u, '{$1}')}`,
+      `${method} ${path.replace(/:(\w+)/gu, '{$1}')}`,
       id,
     ]);
     const described = operations().map(([route, { operationId }]) => [route, operationId]);

@@ -6,6 +6,7 @@ import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
 import { sampleBodies } from '../../unit/contracts/sample-bodies.js';
 import type { FakeApi } from './fake-api.js';
+import { aStudy } from './fake-images.js';
 import { aReadingCase } from './fake-read-models.js';
 import { bearer } from './fake-verify-token.js';
 
@@ -15,7 +16,10 @@ export const reads = Object.keys(httpReads) as readonly ReadId[];
 export const tasks = Object.keys(httpTasks) as readonly TaskId[];
 
 export const pathOf = (template: string, subjectId = 'APAR-0001'): string =>
-  template.replace(':subjectId', subjectId).replace(':caseId', aReadingCase.caseId);
+  template
+    .replace(':subjectId', subjectId)
+    .replace(':caseId', aReadingCase.caseId)
+    .replace(':studyInstanceUid', aStudy);
 
 /** Sends a command as it should be sent, but for what the test changes. */
 export const send = (

@@ -13,6 +13,7 @@ export const environments = {
     ...base,
     ...vault,
     ...signing,
+    ...orthanc,
     OIDC_ISSUER: 'http://127.0.0.1:4011',
     DATABASE_URL: 'postgres://apar@db/apar',
   },

@@ -39,11 +39,13 @@ describe('reading the configuration', () => {
     }
   });
 
-  it('gives an inference process no database and an api process no image archive', () => {
+  it('gives an inference process no database and a projector no image archive', () => {
     const config = readConfig({ ...environments.inference, DATABASE_URL: 'postgres://u@h/d' });
     expect(config.database).toBeUndefined();
     expect(config.models?.providers).toEqual(['cuda', 'webgpu', 'cpu']);
-    expect(readConfig(environments.api).orthanc).toBeUndefined();
+    const { ORTHANC_URL, ORTHANC_USER, ORTHANC_PASSWORD } = environments.api;
+    const projector = { ...environments.projector, ORTHANC_URL, ORTHANC_USER, ORTHANC_PASSWORD };
+    expect(readConfig(projector).orthanc).toBeUndefined();
   });
 
   it('reads a concern that a role merely may use when it is configured', () => {

@@ -38,6 +38,11 @@ describe('who does what is written twice, and both times the same', () => {
     });
   });
 
+  it('questions whose answers tell who a participant is', () => {
+    expect(httpReads.getIdentity.roles).toEqual(['coordinator']);
+    expect(httpReads.getImageIdentities.roles).toEqual(site);
+  });
+
   it('questions about a participant that follow what is known of the course', () => {
     expect(httpReads.getDerivedChanges.roles).toEqual(siteAndAuditor);
   });

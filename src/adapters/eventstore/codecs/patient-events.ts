@@ -22,7 +22,7 @@ import { type FormName, forms } from '../../../domain/record/forms/index.js';
 import { formNames } from '../../../domain/record/forms/lookup.js';
 import type { DataOf, OtherPatientEvent } from '../../../domain/record/patient-events.js';
 import { codecsFor, type EventCodec, type SchemasOf } from './event-codec.js';
-import { correctionUpcasts, formUpcasts, type Upcasts } from './patient-upcasts.js';
+import { correctionUpcasts, formUpcasts, queryUpcasts, type Upcasts } from './patient-upcasts.js';
 
 const announced = {
   visit: visitCode,
@@ -75,4 +75,5 @@ const formCodecs: readonly EventCodec[] = formNames.map((name) => ({
 export const patientCodecs = codecsFor<OtherPatientEvent>(others, [
   ...formCodecs,
   { type: 'ValueCorrected', version: 4, schema: correction, upcasts: correctionUpcasts },
+  { type: 'QueryOpened', version: 2, schema: queryOpening, upcasts: queryUpcasts },
 ]);

@@ -123,7 +123,8 @@ export const formUpcasts: {
     2: (old) => ({ ...(old as Data), motionScore: null, assessmentRevision: null }),
   },
   predictions: ofPrimary,
-  refusals: ofPrimary,
+  // Which study was refused was not recorded.
+  refusals: { ...ofPrimary, 2: (old) => ({ ...(old as Data), studyInstanceUid: null }) },
   resection: first(resectionFromFirst),
   pathology: first(pathologyFromFirst),
   therapies: first(therapyFromFirst),
@@ -137,24 +138,27 @@ export const formUpcasts: {
   death: first(wider),
 };
 
-/** A correction of version 2 may hold a form, a part of one, or one of the two fields that have other names now. */
-const correctedFromSecond = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(correctedFromSecond);
+/** A correction or a query may hold a form, a fact, a part of one, or one of the two fields that have other names now. */
+const renamed = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(renamed);
   if (typeof value !== 'object' || value === null) return value;
-  const data = value as Data;
+  const data: Data = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, renamed(part)]));
   if (Object.hasOwn(data, 'readerSigned')) return scanFromSecond(data);
-  if (Object.hasOwn(data, 'signedByInvestigator')) return transcribed(data);
-  if (Object.hasOwn(data, 'diagnosis')) return screeningFromSecond(data);
-  return Object.hasOwn(data, 'scans') ? visitFromSecond(data) : value;
+  return Object.hasOwn(data, 'signedByInvestigator') ? transcribed(data) : data;
 };
 
-const renamedFromSecond = (old: Data): Data => {
+/** `path` leads into a form or, through a fact of it, from the casebook. */
+const withNewNames = (old: Data): Data => {
   const path = String(old['path']);
-  if (path === '/diagnosis/signedByInvestigator')
-    return { ...old, path: '/diagnosis/transcript', value: transcriptOf(old['value']) };
-  return /^\/scans\/\d+\/readerSigned$/u.test(path)
-    ? { ...old, path: path.replace('readerSigned', 'reportSigned') }
-    : { ...old, value: correctedFromSecond(old['value']) };
+  if (path.endsWith('/diagnosis/signedByInvestigator'))
+    return {
+      ...old,
+      path: path.replace(/signedByInvestigator$/u, 'transcript'),
+      value: transcriptOf(old['value']),
+    };
+  return /\/scans\/\d+\/readerSigned$/u.test(path)
+    ? { ...old, path: path.replace(/readerSigned$/u, 'reportSigned') }
+    : { ...old, value: renamed(old['value']) };
 };
 
 /** A correction of version 3 may hold a whole visit, known by a field that only it has. */
@@ -167,6 +171,9 @@ const withGrownVisit = (old: Data): Data => ({ ...old, value: correctedFromThird
 
 export const correctionUpcasts: Upcasts = {
   ...first((old) => ({ ...old, value: correctedFromFirst(old['value']) })),
-  2: (old) => renamedFromSecond(old as Data),
+  2: (old) => withNewNames(old as Data),
   3: (old) => withGrownVisit(old as Data),
 };
+
+/** What is asked about is where the fields are now, so that the query follows its fact and is found again by its check. */
+export const queryUpcasts: Upcasts = first((old) => withGrownVisit(withNewNames(old)));

@@ -10,7 +10,8 @@ import { applies } from '../../shared/rule.js';
 import { imagesChanged } from '../imaging/images-changed.js';
 import { studyRead } from '../imaging/study-read.js';
 import { assessmentOf } from '../imaging/study-state.js';
-import { isMade, modelRuns } from '../../record/prediction-state.js';
+import { modelRuns } from '../../record/prediction-state.js';
+import { isMade } from '../prediction/made-runs.js';
 
 /**
  * Revision of the failure after which the study that a run reads is to be judged again first (IV-11); null while its

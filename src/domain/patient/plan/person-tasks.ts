@@ -19,10 +19,13 @@ export const onWorklist = {
   consent: 'TASK',
   'consent-again': 'TASK',
   screening: 'TASK',
+  'diagnosis-signature': 'TASK',
   'link-mri': 'TASK',
   'image-consent': 'TASK',
   'judge-mri': null,
   'review-mri': 'REVIEW',
+  'image-identity': 'TASK',
+  'study-date': 'TASK',
   'repeat-mri': 'TASK',
   'sealing-key': 'TASK',
   'model-lock': 'TASK',
@@ -57,6 +60,8 @@ export interface PersonTask {
   readonly of: string;
   readonly what: string;
   readonly from: string;
+  /** The site's day from which it is awaited. */
+  readonly since: PlainDate;
   readonly dueOn: PlainDate;
   readonly overdue: boolean;
   /** Shown to those who see the clinical record only. */
@@ -75,6 +80,10 @@ const setDay = (task: TaskKind, book: Casebook, { protocol }: Context): PlainDat
     case 'surgery':
     case 'surgery-plan':
       return planned;
+    case 'image-identity':
+    case 'study-date':
+    case 'diagnosis-signature':
+      return d0 ?? planned;
     case 'pathology':
       return d0 && pathologyDueOn(d0);
     case 'recurrence-form': {
@@ -108,6 +117,7 @@ export const personTasks = (book: Casebook, context: Context): readonly PersonTa
         of: reason.topic?.of ?? '',
         what: reason.what,
         from: reason.from,
+        since,
         dueOn: day ?? since,
         overdue: day !== null && day < on,
         clinical: isClinical(reason),

@@ -7,6 +7,7 @@ import { countedSurgeryDate } from '../../protocol/eligibility/screening-as-of.j
 import { awaitingUpTo, type AwaitingReader } from '../imaging/pre-waits.js';
 import { takesSecondary } from '../imaging/study-read.js';
 import { primary, sealedOf, secondaryPre } from '../../record/prediction-state.js';
+import { isOrderedAgain } from '../prediction/made-runs.js';
 import { nothingToCome, stageOf } from './stage.js';
 import { mayPredict, mayProcess, waitsForImages } from './wanted-steps.js';
 
@@ -36,7 +37,8 @@ const early = (book: Casebook, isForPre: boolean, { protocol }: Context): readon
   if (isForPre) return mayCount.length > 0 ? mayCount : awaitingUpTo(book, null, protocol);
   if (planned === null || !mayProcess(book)) return [];
   const open = mriRule(book, protocol, planned).verdict === 'UNKNOWN';
-  const forSecondary = takesSecondary(book) && !sealedOf(book, secondaryPre) && mayPredict(book, protocol);
+  const stands = sealedOf(book, secondaryPre) !== null && !isOrderedAgain(book, secondaryPre);
+  const forSecondary = takesSecondary(book) && !stands && mayPredict(book, protocol);
   return open || forSecondary ? mayCount : [];
 };
 

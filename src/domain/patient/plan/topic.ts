@@ -5,10 +5,13 @@ import type { Casebook } from '../../record/casebook.js';
 export const topicKinds = [
   'consent',
   'screening',
+  'diagnosis-signature',
   'link-mri',
   'image-consent',
   'judge-mri',
   'review-mri',
+  'image-identity',
+  'study-date',
   'repeat-mri',
   'sealing-key',
   'model-lock',
@@ -40,10 +43,10 @@ export interface Topic {
 export const topic = (kind: TopicKind, of = ''): Topic => ({ kind, of });
 
 /** A reason that has held since the last event of the record. */
-export const reason = (
-  book: Casebook,
-  what: string,
-  from: string,
-  next: string,
-  about: Topic | null,
-): Reason => ({ what, since: book.lastEventAt, from, next, topic: about });
+export const reason = (book: Casebook, what: string, from: string, next: string, about: Topic): Reason => ({
+  what,
+  since: book.lastEventAt,
+  from,
+  next,
+  topic: about,
+});

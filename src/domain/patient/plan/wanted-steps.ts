@@ -8,16 +8,12 @@ import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../decision/context.js';
 import { lockedModel } from '../../record/trial-state.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { ModelRun } from '../../record/machines/prediction.js';
+import type { Fact } from '../../record/fact.js';
+import type { ModelRun, PredictionRefusal } from '../../record/machines/prediction.js';
 import { studyRead } from '../imaging/study-read.js';
 import { awaitsReader } from '../imaging/study-state.js';
-import {
-  predictionOf,
-  primary,
-  inputRefusedSince,
-  isMade,
-  secondaryPre,
-} from '../../record/prediction-state.js';
+import { predictionOf, primary, inputRefusedSince, secondaryPre } from '../../record/prediction-state.js';
+import { isMade } from '../prediction/made-runs.js';
 import { comparedAnewAfter, notCarried } from '../identity/identity-corrected.js';
 import { erasureSteps } from './erasure-steps.js';
 import { imagingSteps, judgedAgainAfter } from './imaging-steps.js';
@@ -40,8 +36,8 @@ const excluded = (book: Casebook, protocol: ProtocolParameters): boolean =>
 export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>
   !isDead(book) && mayProcess(book) && !excluded(book, protocol);
 
-/** Newest revision of what a run reads: after a refusal, the run is tried again on a later study, review, laboratory report, pathology report, correction or voiding. */
-export const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): number => {
+/** Newest revision of what a run reads: after a refusal, the run is tried again on a later review, laboratory report, pathology report, correction or voiding, and on another study. */
+const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): number => {
   const read = studyRead(book, run, protocol)?.value.studyInstanceUid;
   const verdict = judgedStudies(book, protocol).find(
     ({ assessment }) => assessment.studyInstanceUid === read,
@@ -70,10 +66,18 @@ export const waitsForImages = (book: Casebook, run: ModelRun, protocol: Protocol
   );
 };
 
+/** The refusal of exactly what the run would read now; null while it may be tried. */
+export const refusedInput = (
+  book: Casebook,
+  run: ModelRun,
+  protocol: ProtocolParameters,
+): Fact<PredictionRefusal> | null =>
+  inputRefusedSince(book, run, uidRead(book, run, protocol), inputRevision(book, run, protocol));
+
 const modelStep = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): readonly WantedStep[] => {
   const revision = inputRevision(book, run, protocol);
   return isMade(book, run, uidRead(book, run, protocol)) ||
-    inputRefusedSince(book, run, revision) ||
+    refusedInput(book, run, protocol) !== null ||
     waitsForImages(book, run, protocol)
     ? []
     : [want('runPrediction', { run, revision })];

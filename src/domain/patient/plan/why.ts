@@ -11,10 +11,12 @@ import { visitMissing, windowNotOpen } from './why/follow-up.js';
 import { freezeToCome } from './why/freeze.js';
 import {
   imageConsentMissing,
+  imagesOfWhom,
   linkedMriMissing,
   mriFailed,
   mriNeedsReview,
   mriNotJudged,
+  studyDateUnsigned,
 } from './why/imaging.js';
 import { inputRefused, modelNotLocked, modelNotRunYet, sealingKeyMissing } from './why/models.js';
 import { deathFormMissing, recurrenceFormMissing } from './why/outcomes.js';
@@ -23,6 +25,7 @@ import { stepFailed } from './why/steps.js';
 import { therapyFormMissing } from './why/therapy.js';
 import {
   consentMissing,
+  diagnosisUnsigned,
   pathologyMissing,
   screeningMissing,
   surgeryMissing,
@@ -34,10 +37,13 @@ export type { Because, Chain, Ending } from './why/chain.js';
 const explanations: Readonly<Record<TopicKind, Explanation>> = {
   consent: consentMissing,
   screening: screeningMissing,
+  'diagnosis-signature': diagnosisUnsigned,
   'link-mri': linkedMriMissing,
   'image-consent': imageConsentMissing,
   'judge-mri': mriNotJudged,
   'review-mri': mriNeedsReview,
+  'image-identity': imagesOfWhom,
+  'study-date': studyDateUnsigned,
   'repeat-mri': mriFailed,
   'sealing-key': sealingKeyMissing,
   'model-lock': modelNotLocked,

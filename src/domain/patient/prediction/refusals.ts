@@ -8,7 +8,8 @@ import type { ModelName, ModelRun } from '../../record/machines/prediction.js';
 import { servicesOnly } from '../../decision/freshly-signed.js';
 import type { Refusal } from '../handler.js';
 import { secondaryStudy, studyRead } from '../imaging/study-read.js';
-import { isMade, runName } from '../../record/prediction-state.js';
+import { runName } from '../../record/prediction-state.js';
+import { isMade } from './made-runs.js';
 
 const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => {
   switch (model) {
@@ -74,7 +75,8 @@ const refusedFor = (
       `Model ${model} has digest ${digest}, but the locked digest is ${locked.digest}; only the locked file may predict.`,
     );
   }
-  if (!satisfies('BL-IMMUTABLE', !isMade(book, run, studyInstanceUid))) {
+  const made = isMade(book, run, studyInstanceUid);
+  if (!satisfies('BL-IMMUTABLE', !made)) {
     return refuse(
       'state',
       'BL-IMMUTABLE',

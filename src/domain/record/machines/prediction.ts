@@ -16,7 +16,10 @@ export interface ModelRun {
 }
 
 /** What a run hands in. A program from before there were secondary runs names no purpose: its runs are primary. */
-export type Outcome<Of extends ModelRun> = Omit<Of, 'purpose'> & Partial<Pick<Of, 'purpose'>>;
+type Outcome<Of extends ModelRun> = Omit<Of, 'purpose'> & Partial<Pick<Of, 'purpose'>>;
+/** A program from before refusals named their study names none. */
+type RefusedOutcome = Omit<Outcome<PredictionRefusal>, 'studyInstanceUid'> &
+  Partial<Pick<PredictionRefusal, 'studyInstanceUid'>>;
 
 /**
  * A score fixed and sealed at inference: nobody can read it before the key holder opens it.
@@ -41,6 +44,8 @@ export interface SealedPrediction extends ModelRun {
 /** The model refused the input; the refusal is a fact of the trial. */
 export interface PredictionRefusal extends ModelRun {
   readonly modelDigest: string;
+  /** The study whose input it was; null where that was not recorded. */
+  readonly studyInstanceUid: string | null;
   readonly code: string;
   readonly message: string;
 }
@@ -56,12 +61,12 @@ export const predictions = made<SealedPrediction, SealedPrediction, Outcome<Seal
   never: neverCorrected('BL-IMMUTABLE', 'a sealed prediction never changes, whatever is corrected around it'),
 });
 
-export const refusals = made<PredictionRefusal, PredictionRefusal, Outcome<PredictionRefusal>>()({
+export const refusals = made<PredictionRefusal, PredictionRefusal, RefusedOutcome>()({
   ...byMachine,
   unchecked: true,
   command: 'RecordPredictionRefusal',
   event: 'PredictionRefused',
-  version: 2,
+  version: 3,
   knownFrom: () => 'RECORDED',
   never: machineReport,
 });

@@ -20,7 +20,7 @@ it('read models that keep decoded data have a version of their own for these ver
     ImagingQualityAssessed: 3,
     ImagingReviewed: 3,
     PredictionSealed: 2,
-    PredictionRefused: 2,
+    PredictionRefused: 3,
     PredictionUnsealed: 2,
     ResectionPerformed: 2,
     PathologyReported: 2,
@@ -31,7 +31,8 @@ it('read models that keep decoded data have a version of their own for these ver
     ParticipantDied: 2,
     SubjectErased: 2,
     DatabaseLocked: 2,
-    RecordsAccessed: 2,
+    RecordsAccessed: 3,
+    QueryOpened: 2,
   });
   expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([7, 6]);
   expect([versionOf('sealed-predictions'), versionOf('opened-predictions')]).toEqual([2, 2]);

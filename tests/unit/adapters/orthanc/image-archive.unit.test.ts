@@ -1,30 +1,12 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createImageArchive } from '../../../../src/adapters/orthanc/image-archive.js';
 import { archiveTrouble } from '../../../../src/application/imaging/archive-trouble.js';
 import { InstanceGone } from '../../../../src/application/ports/image-archive.js';
+import { archiveAnswering, stopArchive, type Answers } from './answering-archive.js';
 
-type Answers = Readonly<Record<string, unknown>>;
+const archiveThat = async (answers: Answers) => createImageArchive(await archiveAnswering(answers));
 
-let server: Server | null = null;
-const archiveThat = async (answers: Answers) => {
-  const started = createServer((request, response) => {
-    const answer = answers[`${request.method ?? ''} ${request.url ?? ''}`];
-    response.statusCode = answer === undefined ? 404 : 200;
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(answer ?? {}));
-  });
-  await new Promise<void>((done) => started.listen(0, '127.0.0.1', done));
-  server = started;
-  const { port } = started.address() as AddressInfo;
-  return createImageArchive({ url: `http://127.0.0.1:${port}`, user: 'u', password: 'p' });
-};
-
-afterEach(() => {
-  server?.close();
-  server?.closeAllConnections();
-});
+afterEach(stopArchive);
 
 const study = (ID: string, PatientID: string, IsStable = true) => ({
   ID,

@@ -3,6 +3,7 @@ import { epochMsOf, instantOf, localDate } from '../../../../src/domain/calendar
 import { type PartialDate, partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { addDays, type PlainDate } from '../../../../src/domain/calendar/plain-date.js';
 import type { Fact } from '../../../../src/domain/record/fact.js';
+import { diagnosisContent } from '../../../../src/domain/protocol/eligibility/diagnosis-signature.js';
 import { asEntered } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
 import { sentForms } from '../../../../src/domain/record/forms/lookup.js';
 import type { CommandData, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
@@ -160,7 +161,18 @@ const kinds = {
   consent: (h, ago, a, b) =>
     attempt(h, 'RecordConsent', aConsent({ consentDate: ago(a % 9), formVersion: pick(['1.0', '2.0'], b) })),
   screen: (h, ago, a, b) =>
-    attempt(h, 'RecordScreening', aScreening({ plannedSurgeryDate: ago(-(a % 40)), ecog: b % 4 })),
+    attempt(
+      h,
+      'RecordScreening',
+      aScreening({
+        plannedSurgeryDate: ago(-(a % 40)),
+        ecog: b % 4,
+        diagnosis: {
+          ...aScreening().diagnosis,
+          transcript: pick(['SIGNED_BEFORE_COMMANDS', 'NOT_SIGNED'] as const, a),
+        },
+      }),
+    ),
   plan: (h, ago, a) => attempt(h, 'PlanSurgery', { plannedSurgeryDate: ago(-(a % 60)) }),
   link: (h, ago, a, b) =>
     attempt(h, 'LinkImagingStudy', {
@@ -382,6 +394,44 @@ const kinds = {
       caseId: caseIdOf(a % Math.max(1, h.book.readingCases.length)),
       reason: 'misread',
     }).by(h.context.actor),
+  doubt: (h, _ago, a, b) =>
+    byService(h, (one) => {
+      const link = pick([...one.book.linkedStudies, null], a);
+      const digits = link?.value.studyInstanceUid.slice('2.25.'.length) ?? '20250624';
+      const on = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+      const code = pick(['IV-02', 'IV-08-STUDY-DATE'], b);
+      return attempt(
+        one,
+        'RecordImagingAssessment',
+        anAssessment(on, {
+          verdict: 'NEEDS_REVIEW',
+          findings: [{ ruleId: code.slice(0, 5), verdict: 'NEEDS_REVIEW', code, message: 'in doubt' }],
+          inputDigest: String(b).repeat(64),
+        }),
+      );
+    }),
+  sign: (h, ago, a, b) => {
+    const studyInstanceUid = pick([...h.book.linkedStudies, null], a)?.value.studyInstanceUid ?? 'none';
+    const signing = h.with({ actor: person('investigator'), authenticatedAt: h.context.wallNow });
+    const reason = 'seen on the images';
+    const signed = [
+      () => attempt(signing, 'StateImageIdentity', { studyInstanceUid, reason }),
+      () => attempt(signing, 'SignStudyDate', { studyInstanceUid, studyDate: ago(a % 20), reason }),
+      () =>
+        attempt(signing, 'SignDiagnosis', {
+          content: diagnosisContent(h.book) ?? 'nothing',
+          ...approval,
+        }),
+    ];
+    return pick(signed, b)().with({ actor: h.context.actor, authenticatedAt: h.context.authenticatedAt });
+  },
+  correctDiagnosis: (h, _ago, _a, b) =>
+    corrected(h, h.book.screening, '/diagnosis/basis', pick(['IMAGING_LR5', 'BIOPSY'], b)),
+  unlink: (h, _ago, a) =>
+    attempt(h, 'UnlinkImagingStudy', {
+      studyInstanceUid: pick([...h.book.linkedStudies, null], a)?.value.studyInstanceUid ?? 'none',
+      reason: 'typed the wrong number',
+    }),
 } satisfies Record<string, Act>;
 
 export const take = (history: PatientHistory, { kind, days, a, b }: Step): PatientHistory => {

@@ -65,8 +65,8 @@ describe('images that name another person', () => {
     const chain = why(passed(quarantined()).book, quarantined().context)[0];
     expect(chain?.ends.map(({ what }) => what)).toEqual(
       expect.arrayContaining([
-        'sign that the images are the participant’s',
-        'unlink the study if they are not',
+        'compare both identities (GET …/imaging-studies/:studyInstanceUid/identities) and sign that the images are the participant’s (POST …/image-identity-statements)',
+        'unlink the study if they are not (POST …/imaging-study-unlinkings)',
       ]),
     );
   });

@@ -1,17 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { studyRead } from '../../../../src/domain/patient/imaging/study-read.js';
-import { analysedPre, preScore } from '../../../../src/domain/protocol/analysis-sets/valid-score.js';
+import {
+  analysedPre,
+  countedPre,
+  preScore,
+} from '../../../../src/domain/protocol/analysis-sets/valid-score.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { predictionOf, primary } from '../../../../src/domain/record/prediction-state.js';
 import { anAssessment, aPathology, aResection, date } from '../../../support/casebooks.js';
 import {
   aSealed,
+  aSecondary,
   imaged,
   operated,
   type PatientHistory,
   person,
   predicted,
   predictedNaive,
+  predictedTwice,
   service,
 } from '../../../support/patient-histories.js';
 
@@ -66,6 +72,40 @@ describe('PRE after the surgery slipped beyond the 30 days of its MRI', () => {
     const early = again.on('2025-08-12').does('RecordResection', aResection('2025-08-11'));
     expect(analysedPre(early.book, protocolV1)?.value).toEqual(aSealed('PRE'));
     expect(predictionOf(early.book, 'PRE')?.value).toEqual(second);
+  });
+
+  it('MRI-ROLE, BL-IMMUTABLE: of who was scored on a treatment-naive MRI the secondary score is made again, and both are kept', () => {
+    const late = slipped(predictedTwice());
+    expect(runs(repeated(late))).toEqual([]);
+    const wanted = repeated(ordered(late));
+    expect(runs(wanted)).toEqual(['predict-PRE-SECONDARY']);
+    const anew = aSecondary({ studyInstanceUid: '2.25.20250808', commitment: '9'.repeat(64) });
+    expect(wanted.by(service).tries('RecordPrediction', aSecondary())).toMatchObject({
+      code: 'BL-IMMUTABLE',
+    });
+    expect(wanted.by(service).tries('RecordPrediction', second)).toMatchObject({ code: 'BL-IMMUTABLE' });
+    const again = wanted.reports('RecordPrediction', anew);
+    expect(runs(again)).toEqual([]);
+    expect(again.book.predictions.map(({ value }) => value)).toEqual([aSealed('PRE'), aSecondary(), anew]);
+    expect(signed(again).tries('OrderPreAgain', order)).toMatchObject({ code: 'PRE.STILL_VALID' });
+    const done = again.on('2025-08-20').does('RecordResection', aResection('2025-08-20'));
+    expect(countedPre(done.book, 'SECONDARY', protocolV1)?.value).toEqual(anew);
+    expect(analysedPre(done.book, protocolV1)?.value).toEqual(aSealed('PRE'));
+    const early = again.on('2025-08-12').does('RecordResection', aResection('2025-08-09'));
+    expect(countedPre(early.book, 'SECONDARY', protocolV1)?.value).toEqual(aSecondary());
+  });
+
+  it('MRI-ROLE: an order that is open goes over to the primary score where the role of its MRI was wrong', () => {
+    const open = ordered(slipped(predictedTwice()));
+    const corrected = open.does('CorrectValue', {
+      factRevision: open.book.linkedStudies[0]!.revision,
+      path: '/role',
+      value: 'PRE_SURGERY',
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'misread',
+      source: 'imaging log',
+    });
+    expect(runs(repeated(corrected))).toEqual(['predict-PRE']);
   });
 
   it('BL-IMMUTABLE: is ordered by the investigator, freshly signed in, only where it slipped, before surgery, and once', () => {

@@ -4,9 +4,12 @@ import { addDays, daysBetween, type PlainDate } from '../../../../src/domain/cal
 import { preWaits } from '../../../../src/domain/patient/imaging/pre-waits.js';
 import { modelStudy, secondaryStudy, studyRead } from '../../../../src/domain/patient/imaging/study-read.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
+import { countedPre } from '../../../../src/domain/protocol/analysis-sets/valid-score.js';
+import type { Purpose } from '../../../../src/domain/record/machines/prediction.js';
 import { primary } from '../../../../src/domain/record/prediction-state.js';
 import { anAssessment, aResection, aScreening, aTherapy, date } from '../../../support/casebooks.js';
 import {
+  aRefusal,
   aSealed,
   consented,
   imaged,
@@ -98,6 +101,26 @@ const studies = fc.uniqueArray(
 );
 const therapies = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 60 }));
 const plannedDays = Array.from({ length: 51 }, (_, index) => addDays(origin, index - 5));
+const someDays = fc.constantFrom(...plannedDays.filter((day) => day >= origin));
+/** Lives with a treatment-naive study and others that pass, so that a secondary score is made in most of them. */
+const secondStudies = fc
+  .tuple(
+    fc.integer({ min: 21, max: 60 }),
+    fc.uniqueArray(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([naive, later]): readonly Study[] => [
+    { ago: naive, role: 'BASELINE_NAIVE', fate: 'CONFIRMED' },
+    ...later.map((ago) => ({ ago, role: 'PRE_SURGERY', fate: 'CONFIRMED' }) as const),
+  ]);
+const order = { reasonCode: 'SURGERY_SLIPPED', reason: 'the operating theatre was closed' } as const;
+const investigating = (history: PatientHistory): PatientHistory =>
+  history.with({ actor: person('investigator'), authenticatedAt: history.context.wallNow });
+const movedTo = (history: PatientHistory, plannedSurgeryDate: PlainDate): PatientHistory =>
+  history.book.screening?.value.plannedSurgeryDate === plannedSurgeryDate
+    ? history
+    : history.does('PlanSurgery', { plannedSurgeryDate });
+const refusing = (history: PatientHistory, purpose: Purpose, studyInstanceUid: string): PatientHistory =>
+  history.reports('RecordPredictionRefusal', aRefusal('PRE', { purpose, studyInstanceUid }));
 const uid = (fact: ReturnType<typeof modelStudy>): string | null => fact?.value.studyInstanceUid ?? null;
 const planOf = (history: PatientHistory): readonly string[] =>
   history.plan().actions.flatMap(({ id }) => (id.startsWith('predict-') ? [id.split(':')[0]!] : []));
@@ -125,6 +148,71 @@ describe('the study that PRE reads', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('MRI-SELECT: one that a model refused is not tried again by moving the day, and every other one is', () => {
+    fc.assert(
+      fc.property(studies, therapies, someDays, someDays, (some, therapyAgo, first, then) => {
+        const wanted = (on: PlainDate) => expected(some, on, therapyAgo).pre;
+        const life = lifeOf(some, first, therapyAgo);
+        const refused = wanted(first);
+        if (refused === null) return;
+        const tried = refusing(life, 'PRIMARY', refused);
+        expect(planOf(tried)).toEqual([]);
+        const moved = movedTo(tried, then);
+        const now = wanted(then);
+        expect([now, planOf(moved)]).toEqual([now, now === null || now === refused ? [] : ['predict-PRE']]);
+        if (now === null || now === refused) return;
+        const both = refusing(moved, 'PRIMARY', now);
+        expect(planOf(both)).toEqual([]);
+        expect(planOf(movedTo(both, first))).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('MRI-ROLE, BL-IMMUTABLE: the secondary score is made again by an order alone, once its MRI is beyond 30 days, on another that is eligible', () => {
+    fc.assert(
+      fc.property(secondStudies, someDays, someDays, fc.nat(40), (some, first, then, ago) => {
+        const at = expected(some, first, null);
+        if (at.pre === null || at.secondary === null) return;
+        const sealed = [
+          aSealed('PRE', { studyInstanceUid: at.pre }),
+          aSealed('PRE', {
+            purpose: 'SECONDARY',
+            studyInstanceUid: at.secondary,
+            commitment: '5'.repeat(64),
+          }),
+        ].reduce((life, score) => life.reports('RecordPrediction', score), lifeOf(some, first, null));
+        const moved = movedTo(sealed, then);
+        expect(planOf(moved)).toEqual([]);
+        const scored = some.find((study) => uidOf(study) === at.secondary)!;
+        const slipped = daysBetween(dayOf(scored), then) > 30;
+        const decision = investigating(moved).tries('OrderPreAgain', order);
+        expect(Array.isArray(decision)).toBe(slipped);
+        if (!slipped) return;
+        const ordered = investigating(moved).does('OrderPreAgain', order);
+        expect(planOf(ordered)).toEqual([]);
+        const on = addDays(then, -ago);
+        if (on <= origin) return;
+        const repeat: Study = { ago: daysBetween(on, origin), role: 'PRE_SURGERY', fate: 'CONFIRMED' };
+        expect(planOf(withStudy(moved.on(on), repeat))).toEqual([]);
+        const repeated = withStudy(ordered.on(on), repeat);
+        expect(planOf(repeated)).toEqual(ago > 30 ? [] : ['predict-PRE-SECONDARY']);
+        if (ago > 30) return;
+        const second = aSealed('PRE', {
+          purpose: 'SECONDARY',
+          studyInstanceUid: uidOf(repeat),
+          commitment: '6'.repeat(64),
+        });
+        const done = repeated.reports('RecordPrediction', second);
+        expect(planOf(done)).toEqual([]);
+        expect(done.book.predictions).toHaveLength(3);
+        expect(countedPre(done.book, 'SECONDARY', protocolV1)?.value).toEqual(second);
+        expect(uid(studyRead(done.book, primary('POST'), protocolV1))).toBe(at.pre);
+      }),
+      { numRuns: 300 },
     );
   });
 

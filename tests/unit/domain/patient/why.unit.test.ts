@@ -5,7 +5,6 @@ import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { topicKinds } from '../../../../src/domain/patient/plan/topic.js';
 import { type Chain, chainOf, why } from '../../../../src/domain/patient/plan/why.js';
 import type { Context } from '../../../../src/domain/decision/context.js';
-import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import {
   aConsent,
   aPathology,
@@ -34,6 +33,7 @@ import {
   screened,
 } from '../../../support/patient-histories.js';
 import { s12 } from '../../../support/stories.js';
+import { waitingLives } from '../../../support/waiting-lives.js';
 
 const chainsOf = (history: PatientHistory, change: Partial<Context> = {}): readonly Chain[] =>
   why(history.book, { ...history.context, ...change });
@@ -57,75 +57,13 @@ const withoutAi = () =>
     source: 'form',
   });
 
-const withNewerConsent = { ...protocolV1, consent: { currentForm: '2.0' } };
-
-/** Seen on a day with a scan that shows a recurrence. */
-const showing = (on: string): PatientHistory =>
-  followed()
-    .on(on)
-    .does('RecordVisit', aVisit(on, { scans: [aScan(on, 'RECURRENCE')] }));
-
 describe('every kind of waiting', () => {
-  const waiting: readonly (readonly [PatientHistory, Partial<Context>?])[] = [
-    [nobody()],
-    [consented()],
-    [screened()],
-    [withoutAi()],
-    [linked()],
-    [
-      linked().reports('RecordActionFailure', {
-        actionId: 'assess-imaging:r3',
-        attempt: 1,
-        code: 'STUDY.NOT_FOUND',
-        message: 'not there',
-      }),
-    ],
-    [imaged({ verdict: 'NEEDS_REVIEW' })],
-    [imaged({ verdict: 'FAIL' })],
-    [imaged(), { trial: { ...openTrial, sealingKey: null } }],
-    [imaged(), { trial: { ...openTrial, modelLocks: {} } }],
-    [imaged()],
-    [imaged().reports('RecordPredictionRefusal', aRefusal('PRE'))],
-    [predicted()],
-    [operated()],
-    [followed().on('2025-08-10')],
-    [followed().on('2027-12-01')],
-    [imaged().does('RecordWithdrawal', { level: 'W3', date: date('2025-06-30') })],
-    [consented().with({ protocol: withNewerConsent })],
-    [showing('2025-11-10')],
-    [predicted().on('2025-07-20')],
-    [
-      followed()
-        .on('2025-11-10')
-        .does('RecordRecurrence', aRecurrence('2025-11-03', { treatment: ['TACE'] })),
-    ],
-    [
-      followed()
-        .on('2025-08-10')
-        .does('RecordComplication', {
-          date: date('2025-08-01'),
-          description: 'liver failure',
-          clavienDindo: 'V',
-          isglsLiverFailure: 'C',
-        }),
-    ],
-    [
-      showing('2025-11-10').does('RecordRecurrence', aRecurrence('2025-11-10')),
-      { trial: frozenTrial('2025-12-01') },
-    ],
-    [
-      followed().does('RaiseQuery', { path: '/screening/value/ecog', text: 'by whom?', critical: true }),
-      { trial: frozenTrial('2025-12-01') },
-    ],
-  ];
-  const topicsOf = ([history, change]: (typeof waiting)[number]) =>
-    history.plan(change).waitingFor.map(({ topic }) => topic?.kind);
-
-  it('is met, and each is explained by more than the words of the plan', () => {
-    expect(new Set(waiting.flatMap(topicsOf))).toEqual(new Set(topicKinds));
-    for (const [history, change] of waiting)
-      for (const chain of chainsOf(history, change).slice(0, history.plan(change).waitingFor.length))
-        expect(chain.because.length).toBeGreaterThan(0);
+  it.each(topicKinds)('%s is met, and explained by more than the words of the plan', (kind) => {
+    const history = waitingLives[kind]();
+    const { waitingFor } = history.plan();
+    expect(waitingFor.map(({ topic }) => topic?.kind)).toContain(kind);
+    for (const chain of chainsOf(history).slice(0, waitingFor.length))
+      expect(chain.because.length).toBeGreaterThan(0);
   });
 
   it('that nothing explains further has the words of the plan', () => {

@@ -10,7 +10,7 @@ import {
   preWaits,
   type PreWait,
 } from '../../imaging/pre-waits.js';
-import { somePasses } from '../../imaging/study-state.js';
+import { assessmentOf, somePasses } from '../../imaging/study-state.js';
 import { imagingSteps } from '../imaging-steps.js';
 import { reviewsWanted } from '../reviews-wanted.js';
 import { reason, topic } from '../topic.js';
@@ -33,23 +33,26 @@ const review = (book: Casebook, { assessment, awaitedReader }: AwaitingReader, n
 
 const doubts = {
   IDENTITY: [
+    'image-identity',
     'a signed statement whose images the MRI',
     ' holds, as its files name another person, or its unlinking',
     'the coordinator or the investigator',
   ],
-  STUDY_DATE: ['the signed date of the MRI', ', as its instances disagree', 'the investigator'],
+  STUDY_DATE: ['study-date', 'the signed date of the MRI', ', as its instances disagree', 'the investigator'],
 } as const;
 
+/** Awaited since the images were judged as they are. */
 const signature = (book: Casebook, { assessment, inDoubt }: InDoubt): Reason => {
-  const [what, why, from] = doubts[inDoubt];
-  const of = which(book, assessment.studyInstanceUid);
-  return reason(
+  const [kind, what, why, from] = doubts[inDoubt];
+  const { studyInstanceUid } = assessment;
+  const waits = reason(
     book,
-    `${what}${of}${why}`,
+    `${what}${which(book, studyInstanceUid)}${why}`,
     from,
     'the study counts once that is signed and a reader passes it',
-    topic('review-mri', assessment.studyInstanceUid),
+    topic(kind, studyInstanceUid),
   );
+  return { ...waits, since: assessmentOf(book, studyInstanceUid)?.recordedAt ?? waits.since };
 };
 
 const judgement = (book: Casebook, studyInstanceUid: string, next: string): Reason =>

@@ -2,9 +2,9 @@ import type { Context } from '../../../decision/context.js';
 import type { Reason } from '../../../decision/plan.js';
 import { lockedModel } from '../../../record/trial-state.js';
 import type { Casebook } from '../../../record/casebook.js';
-import { primary, inputRefusedSince } from '../../../record/prediction-state.js';
+import { primary } from '../../../record/prediction-state.js';
 import { reason, topic } from '../topic.js';
-import { inputRevision } from '../wanted-steps.js';
+import { refusedInput } from '../wanted-steps.js';
 
 /** What keeps the primary run of a model from being made; nobody waits for a secondary one. */
 export const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason => {
@@ -25,7 +25,7 @@ export const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): R
       topic('model-lock', name),
     );
   }
-  return inputRefusedSince(book, primary(name), inputRevision(book, primary(name), context.protocol))
+  return refusedInput(book, primary(name), context.protocol) !== null
     ? reason(
         book,
         `a decision on the input that model ${name} refused`,

@@ -2,7 +2,7 @@ import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { RuleOutcome } from '../../../record/machines/eligibility.js';
 import { because, type Chain, ending, type Ending } from './chain.js';
-import { linkMri } from './imaging.js';
+import { linkMri, toSign } from './imaging.js';
 
 type Open = Exclude<RuleOutcome, { readonly verdict: 'PASS' }>;
 type Remedy = (book: Casebook, context: Context) => Ending;
@@ -23,7 +23,7 @@ const settles: Readonly<Record<string, Remedy>> = {
   I4: (book, context) =>
     book.imagingAssessments.length === 0
       ? linkMri('a pre-operative', book, context)
-      : ending('a reader or the investigator', 'sign a review of the MRI'),
+      : (toSign(book, context) ?? ending('a reader or the investigator', 'sign a review of the MRI')),
   I5: (_book, { protocol }) =>
     ending(
       'the coordinator',

@@ -140,23 +140,42 @@ export const mriNotJudged: Explanation = ({ of }, book, context) => {
   };
 };
 
-const doubtEnds = {
-  IDENTITY: [
-    ending('the coordinator or the investigator', 'sign that the images are the participant’s'),
-    ending('the coordinator', 'unlink the study if they are not'),
-  ],
-  STUDY_DATE: [ending('the investigator', 'sign which date is right')],
-} as const;
+/** What a person must sign of a study before any reader's word about it counts. */
+const unsigned =
+  (...ends: readonly Ending[]): Explanation =>
+  ({ of }, book, context) => ({
+    because: [
+      ...heldUp(book, context.protocol),
+      ...judgedStudies(book, context.protocol)
+        .filter(({ assessment }) => assessment.studyInstanceUid === of)
+        .flatMap((study) => studyJudged(study, book, context)),
+    ],
+    ends: [...ends, ...(book.resection ? [] : [linkMri('a repeat', book, context)])],
+  });
 
-const doubtsOf = (of: string, book: Casebook, { protocol }: Context): readonly Ending[] =>
-  judgedStudies(book, protocol)
-    .filter(({ assessment }) => assessment.studyInstanceUid === of)
-    .flatMap(({ inDoubt }) => (inDoubt === null ? [] : doubtEnds[inDoubt]));
+const stateIdentity = ending(
+  'the coordinator or the investigator',
+  'compare both identities (GET …/imaging-studies/:studyInstanceUid/identities) and sign that the images are the participant’s (POST …/image-identity-statements)',
+);
+const unlink = ending(
+  'the coordinator or the investigator',
+  'unlink the study if they are not (POST …/imaging-study-unlinkings)',
+);
+const signDate = ending('the investigator', 'sign which date is right (POST …/study-dates)');
 
-export const mriNeedsReview: Explanation = ({ of }, book, context) => ({
+/** What a person must sign of some study first; null where nothing is in doubt. */
+export const toSign = (book: Casebook, { protocol }: Context): Ending | null => {
+  const doubt = judgedStudies(book, protocol).find(({ inDoubt }) => inDoubt !== null)?.inDoubt;
+  if (!doubt) return null;
+  return doubt === 'IDENTITY' ? stateIdentity : signDate;
+};
+
+export const imagesOfWhom = unsigned(stateIdentity, unlink);
+export const studyDateUnsigned = unsigned(signDate);
+
+export const mriNeedsReview: Explanation = (_about, book, context) => ({
   because: [...heldUp(book, context.protocol), ...everyStudy(book, context)],
   ends: [
-    ...doubtsOf(of, book, context),
     ending(
       'a reader or the investigator',
       'sign a review of the study',

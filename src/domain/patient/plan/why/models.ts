@@ -1,9 +1,9 @@
 import type { ModelName } from '../../../record/machines/prediction.js';
-import { lastRefusedInput, primary } from '../../../record/prediction-state.js';
+import { primary } from '../../../record/prediction-state.js';
 import { runOfStep } from '../../imaging/images-changed.js';
 import { because, type Because, type Chain, ending, type Explanation, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';
-import { wantedSteps } from '../wanted-steps.js';
+import { refusedInput, wantedSteps } from '../wanted-steps.js';
 
 const named = (of: string): ModelName => (of === 'POST' ? 'POST' : 'PRE');
 
@@ -47,7 +47,7 @@ const otherInput: Readonly<Record<ModelName, string>> = {
 
 export const inputRefused: Explanation = ({ of }, book, context) => {
   const model = named(of);
-  const refused = lastRefusedInput(book, primary(model));
+  const refused = refusedInput(book, primary(model), context.protocol);
   return {
     because: [
       notRun(model),

@@ -1,4 +1,5 @@
 import { daysBetween } from '../../../calendar/plain-date.js';
+import { diagnosisSigned } from '../../../protocol/eligibility/diagnosis-signature.js';
 import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
@@ -19,6 +20,21 @@ export const screeningMissing: Explanation = (_about, book) => ({
     because('no screening form is recorded', [], book.consents.at(-1)?.value.consentDate ?? null),
   ],
   ends: [ending('the coordinator', 'record the screening form; eligibility is then judged at once')],
+});
+
+export const diagnosisUnsigned: Explanation = (_about, book) => ({
+  because: [
+    diagnosisSigned(book) === 'SUPERSEDED'
+      ? because('the diagnosis was changed after it was signed', ['SG-CONTENT', 'I3'])
+      : because('nobody has signed the diagnosis as it stands', ['SG-CONTENT', 'I3']),
+  ],
+  ends: [
+    ending(
+      'the investigator',
+      'sign the diagnosis (POST …/diagnosis-signatures), or correct it first if it is wrong',
+      book.screening?.value.plannedSurgeryDate ?? null,
+    ),
+  ],
 });
 
 /** Nobody waits for PRE any more: it is sealed, or it may not run. */

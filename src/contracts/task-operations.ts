@@ -1,0 +1,51 @@
+import type { TaskKind } from '../domain/patient/plan/person-tasks.js';
+import { httpCommands, type OperationId } from './commands.js';
+import { httpReads, type ReadId } from './reads.js';
+
+/** The commands that end each kind of task; any one of them does. */
+const operations: Readonly<Record<TaskKind, readonly [OperationId, ...OperationId[]]>> = {
+  consent: ['recordConsent'],
+  'consent-again': ['recordConsent'],
+  screening: ['recordScreening'],
+  'diagnosis-signature': ['signDiagnosis', 'correctValue'],
+  'link-mri': ['linkImagingStudy'],
+  'image-consent': ['recordConsent', 'correctValue', 'recordResection'],
+  'image-identity': ['stateImageIdentity', 'unlinkImagingStudy'],
+  'study-date': ['signStudyDate'],
+  'repeat-mri': ['linkImagingStudy', 'planSurgery'],
+  'sealing-key': ['registerSealingKey'],
+  'model-lock': ['signModelLock'],
+  'refused-input': ['linkImagingStudy', 'correctValue'],
+  'surgery-plan': ['planSurgery', 'recordResection'],
+  surgery: ['recordResection', 'planSurgery'],
+  pathology: ['recordPathology'],
+  step: ['orderRetry'],
+  'recurrence-form': ['recordRecurrence', 'correctValue', 'signUndetermined'],
+  'death-form': ['recordDeath', 'correctValue', 'signUndetermined'],
+  'therapy-form': ['recordTherapy', 'correctValue'],
+};
+
+/** What is looked at first, where a task has an answer of its own for that. */
+const looks: Partial<Readonly<Record<TaskKind, ReadId>>> = { 'image-identity': 'getImageIdentities' };
+
+interface Of {
+  readonly subjectId: string;
+  /** What the task is of: its study, where it is of one. */
+  readonly of: string;
+}
+
+const filled = (path: string, { subjectId, of }: Of): string =>
+  path.replace(':subjectId', subjectId).replace(':studyInstanceUid', of);
+
+/** How a task of a participant is answered: each command with its path and the roles that may give it. */
+export const answersTo = (task: TaskKind, of: Of) =>
+  operations[task].map((operation) => {
+    const { update, path, roles } = httpCommands[operation];
+    return { command: update, path: filled(path, of), roles: [...roles] };
+  });
+
+/** Path of what is looked at before a task is answered; null where the record says all. */
+export const lookBefore = (task: TaskKind, of: Of): string | null => {
+  const read = looks[task];
+  return read === undefined ? null : filled(httpReads[read].path, of);
+};
