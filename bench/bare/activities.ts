@@ -1,4 +1,5 @@
 import { BACKWARDS, END, jsonEvent, type EventStoreDBClient } from '@eventstore/db-client';
+import type { Promises } from './promising.js';
 
 /** About as large as an event of the trial with its metadata. */
 const event = () =>
@@ -8,7 +9,7 @@ const event = () =>
     metadata: { text: 'x'.repeat(400) },
   });
 
-export const createBareActivities = (store: EventStoreDBClient) => ({
+export const createBareActivities = (store: EventStoreDBClient, { keep }: Pick<Promises, 'keep'>) => ({
   nothing: (argument: string): Promise<string> => Promise.resolve(argument),
   /** One read and one durable append by the official client: no command can be decided and recorded with less. */
   append: async (stream: string): Promise<string> => {
@@ -22,6 +23,7 @@ export const createBareActivities = (store: EventStoreDBClient) => ({
     const { nextExpectedRevision } = await store.appendToStream(stream, event(), { expectedRevision: head });
     return String(nextExpectedRevision);
   },
+  keep,
   begin: async (stream: string): Promise<void> => {
     await store.appendToStream(stream, event());
   },

@@ -7,7 +7,7 @@ import {
 } from '@temporalio/workflow';
 import type { BareActivities } from './activities.js';
 
-const { nothing, append, begin } = proxyLocalActivities<BareActivities>({
+const { nothing, append, begin, keep } = proxyLocalActivities<BareActivities>({
   startToCloseTimeout: '10 seconds',
 });
 export const bareUpdate = defineUpdate<string, [string]>('bareUpdate');
@@ -23,5 +23,13 @@ export const recording = async (): Promise<void> => {
   const { workflowId } = workflowInfo();
   await begin(workflowId);
   setHandler(bareUpdate, () => append(workflowId));
+  await condition(() => false);
+};
+
+/** The least that an Update can cost which keeps the promises of a command. */
+export const promising = async (): Promise<void> => {
+  const { workflowId } = workflowInfo();
+  await begin(workflowId);
+  setHandler(bareUpdate, (envelope) => keep(workflowId, envelope));
   await condition(() => false);
 };
