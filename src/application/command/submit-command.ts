@@ -7,6 +7,7 @@ import type { CommandSigner } from '../ports/command-signer.js';
 import type { Envelope } from '../ports/envelope.js';
 import type { Orchestrator, Receipt } from '../ports/orchestrator.js';
 import { commandPurpose } from './handle-command.js';
+import { InFlight } from './in-flight.js';
 
 /** What somebody asks for, already authenticated and shaped. */
 export interface CommandIntent {
@@ -27,10 +28,13 @@ export interface SubmitDeps {
   readonly orchestrator: Pick<Orchestrator, 'submit'>;
 }
 
-/** Signs, closes and sends; the same key by the same person is the same command for ever. */
-export const createSubmitCommand =
-  (deps: SubmitDeps): SubmitCommand =>
-  async (intent) => {
+/**
+ * Signs, closes and sends; the same key by the same person is the same command for ever.
+ * @throws TooManyInFlight before anything is done, where the record or the person has too many in flight.
+ */
+export const createSubmitCommand = (deps: SubmitDeps): SubmitCommand => {
+  const inFlight = new InFlight();
+  const handOn = async (intent: CommandIntent): Promise<Receipt> => {
     const commandId = `http:${intent.actor.id}:${intent.idempotencyKey}`;
     const jws = await deps.signer.sign({
       commandId,
@@ -52,3 +56,5 @@ export const createSubmitCommand =
       envelope,
     });
   };
+  return (intent) => inFlight.one(intent.stream, intent.actor.id, () => handOn(intent));
+};

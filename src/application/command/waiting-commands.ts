@@ -22,7 +22,7 @@ export interface WaitingDeps {
   readonly now: () => number;
   /** How old the oldest command that waits may become before the record takes no new ones. */
   readonly patienceMs: number;
-  /** Between two looks at the commands that wait. */
+  /** Between two looks at the commands that wait, where the last one found no outcome. */
   readonly paceMs: number;
   /** Commands that are asked for at once. */
   readonly atOnce: number;
@@ -103,14 +103,15 @@ export const createWaitingCommands = (deps: WaitingDeps): WaitingCommands => {
     logger.info('the outcome of a command that waited is known', { stream, commandId });
   };
 
-  const askAgain = async (request: CommandRequest): Promise<void> => {
+  /** Whether its outcome is known now. */
+  const askAgain = async (request: CommandRequest): Promise<boolean> => {
     try {
       await orchestrator.submit(request);
       known(request);
     } catch (error) {
       if (stillUnknown(error)) {
         kept.putBehind(request);
-        return;
+        return false;
       }
       known(request);
       if (!(error instanceof CommandRefused))
@@ -120,14 +121,21 @@ export const createWaitingCommands = (deps: WaitingDeps): WaitingCommands => {
           reason: reasonOf(error),
         });
     }
+    return true;
   };
 
+  const rest = (): Promise<unknown> =>
+    pause(deps.paceMs, undefined, { ref: false, signal: stopped.signal }).catch(() => undefined);
+
+  /** As fast as answers come; with a rest where none came. */
   const follow = async (): Promise<void> => {
     if (following) return;
     following = true;
-    while (kept.all.length > 0 && !ended()) {
-      await pause(deps.paceMs, undefined, { ref: false, signal: stopped.signal }).catch(() => undefined);
-      if (!ended()) await Promise.all(kept.next(deps.atOnce).map(({ request }) => askAgain(request)));
+    for (let answered = false; kept.all.length > 0 && !ended();) {
+      if (!answered) await rest();
+      if (ended()) break;
+      const asked = await Promise.all(kept.next(deps.atOnce).map(({ request }) => askAgain(request)));
+      answered = asked.includes(true);
     }
     following = false;
   };

@@ -42,8 +42,11 @@ describe('the commands whose outcome is not known', () => {
   beforeEach(() => {
     [now, sent, woken, logged, inHand, mostInHand, wakeFails] = [startedAt, [], [], [], 0, 0, false];
     fate = () => null;
+    commands = created(5);
+  });
+  const created = (paceMs: number): WaitingCommands => {
     const log = (message: string) => void logged.push(message);
-    commands = createWaitingCommands({
+    return createWaitingCommands({
       orchestrator: {
         submit: async (request) => {
           sent.push(request);
@@ -63,11 +66,11 @@ describe('the commands whose outcome is not known', () => {
       logger: { info: log, warn: log, error: log },
       now: () => now,
       patienceMs,
-      paceMs: 5,
+      paceMs,
       atOnce: 4,
       mostStreams: 20,
     });
-  });
+  };
   afterEach(() => {
     commands.stop();
   });
@@ -162,6 +165,16 @@ describe('the commands whose outcome is not known', () => {
     expect(mostInHand).toBeLessThanOrEqual(4);
     fate = () => null;
     await untilNobodyWaits();
+  });
+
+  it('are asked for as fast as answers come: a burst keeps its record closed no longer than it takes', async () => {
+    commands = created(400);
+    fate = unknown;
+    await leftWaiting(...Array.from({ length: 60 }, (_, key) => command(1, `key-${key}`)));
+    fate = () => null;
+    // After one rest all are asked for; with a rest between each four of them it would take sixty of these.
+    await sleep(1_200);
+    expect(commands.waiting()).toEqual({ oldestWaitingSince: null, streamsWaiting: 0 });
   });
 
   it.each([
