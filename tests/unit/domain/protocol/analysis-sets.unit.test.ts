@@ -4,6 +4,7 @@ import {
   analysisSets,
   type AnalysisSet,
 } from '../../../../src/domain/protocol/analysis-sets/analysis-sets.js';
+import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { ProtocolParameters } from '../../../../src/domain/parameters/parameters.js';
 import { aConsent, casebook, type CasebookBuilder, date, operatedOn } from '../../../support/casebooks.js';
@@ -192,6 +193,26 @@ describe('analysis sets', () => {
     expect(asked.ENR).toMatchObject({ member: false, reasons: ['C0'] });
     expect(Object.entries(asked).filter(([, { member }]) => member)).toEqual([['SCR', expect.anything()]]);
   });
+
+  it.each([
+    ['the plain course', s1(), 'ELIGIBLE'],
+    ['no MRI that passes', s12().operated('2026-02-24'), 'INELIGIBLE'],
+    [
+      'another consent form',
+      casebook().consented({ formVersion: '0.9' }).screened().imaged('2025-06-24').operated('2025-07-08'),
+      'PENDING',
+    ],
+  ] as const)(
+    'AS-ENR, ELIG-OVERALL: %s, every set from ENR on asks for ELIGIBLE',
+    (_what, builder, overall) => {
+      const book = builder.build();
+      const judged = assessEligibility(book, 'DAY_OF_SURGERY', protocolV1, date(dataCut));
+      expect(judged.overall).toBe(overall);
+      const { SCR: _screened, ...rest } = analysisSets(book, protocolV1, date(dataCut));
+      expect(rest.ENR.member).toBe(overall === 'ELIGIBLE');
+      if (overall !== 'ELIGIBLE') expect(Object.values(rest).some(({ member }) => member)).toBe(false);
+    },
+  );
 
   it('AS-ENR, C0, ELIG-OVERALL: a form that was signed ahead of its day is not the one that was asked for', () => {
     const book = s1().build();

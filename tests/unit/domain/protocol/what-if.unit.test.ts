@@ -137,6 +137,12 @@ describe('what a draft would change', () => {
     });
   });
 
+  it('C0, AS-ENR: nobody who was operated on before the draft leaves a set because its form is new', () => {
+    const draft = aVersion('2.0.0', { consent: { currentForm: '2.0' } });
+    expect(of(draft, 'APAR-0001')?.analysisSets).toEqual([]);
+    expect(ask(draft).counts.analysisSetsChange).toBe(0);
+  });
+
   it('counts the erased and compares none of them; an empty record changes nothing', () => {
     const erased = { ...s1().build(), shredded: 4 };
     expect(
