@@ -30,12 +30,9 @@ export const imageIdentities = z
   .object({
     subjectId,
     studyInstanceUid: dicomUid,
-    identities: z
-      .array(comparedFiles)
-      .meta({
-        description:
-          'Each identity that the files name, in every study that the archive holds under the UID.',
-      }),
+    identities: z.array(comparedFiles).meta({
+      description: 'Each identity that the files name, in every study that the archive holds under the UID.',
+    }),
   })
   .meta({ id: 'ImageIdentities' });
 export type ImageIdentitiesView = DeepReadonly<z.output<typeof imageIdentities>>;

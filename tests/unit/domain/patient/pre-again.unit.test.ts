@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { why } from '../../../../src/domain/patient/plan/why.js';
 import { studyRead } from '../../../../src/domain/patient/imaging/study-read.js';
 import {
   analysedPre,
@@ -93,6 +94,18 @@ describe('PRE after the surgery slipped beyond the 30 days of its MRI', () => {
     expect(analysedPre(done.book, protocolV1)?.value).toEqual(aSealed('PRE'));
     const early = again.on('2025-08-12').does('RecordResection', aResection('2025-08-09'));
     expect(countedPre(early.book, 'SECONDARY', protocolV1)?.value).toEqual(aSecondary());
+  });
+
+  it('BL-IMMUTABLE: is told as ordered until it is made', () => {
+    const told = (history: PatientHistory) =>
+      why(history.book, history.context)
+        .flatMap(({ because }) => because.map(({ what }) => what))
+        .some((what) => what.startsWith('PRE is ordered again'));
+    for (const late of [slipped(), slipped(predictedTwice())]) {
+      expect(told(late)).toBe(false);
+      expect(told(ordered(late))).toBe(true);
+    }
+    expect(told(repeated(ordered()).reports('RecordPrediction', second))).toBe(false);
   });
 
   it('MRI-ROLE: an order that is open goes over to the primary score where the role of its MRI was wrong', () => {

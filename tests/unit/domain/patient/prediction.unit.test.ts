@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ModelName } from '../../../../src/domain/record/machines/prediction.js';
 import type { TrialState } from '../../../../src/domain/record/trial-state.js';
+import { lab } from '../../../support/casebooks.js';
 import {
   aRefusal,
   aSealed,
@@ -8,6 +9,7 @@ import {
   imaged,
   operated,
   openTrial,
+  type PatientHistory,
   person,
   predicted,
   reported,
@@ -103,6 +105,21 @@ describe('recording that a model refused its input', () => {
   it('IV-01: the refusal is a fact of the trial', () => {
     const history = imaged().reports('RecordPredictionRefusal', aRefusal('PRE'));
     expect(history.book.refusals.map(({ value }) => value)).toEqual([aRefusal('PRE')]);
+  });
+
+  it('MRI-SELECT: holds for its study, and where a program named none for every one, until newer input comes', () => {
+    const runs = (history: PatientHistory) =>
+      history.plan().actions.filter(({ id }) => id.startsWith('predict-PRE')).length;
+    const { studyInstanceUid: _named, ...unnamed } = aRefusal('PRE');
+    const told = [aRefusal('PRE', { studyInstanceUid: '2.25.1' }), aRefusal('PRE'), unnamed].map((refusal) =>
+      imaged().reports('RecordPredictionRefusal', refusal),
+    );
+    expect(told.map(runs)).toEqual([1, 0, 0]);
+    expect(told.at(-1)?.book.refusals[0]?.value.studyInstanceUid).toBeNull();
+    for (const history of told) {
+      const albumin = lab(41, 'g/L', '2025-07-01');
+      expect(runs(history.on('2025-07-01').does('RecordLaboratory', { labs: { albumin } }))).toBe(1);
+    }
   });
 
   it.each([

@@ -6,6 +6,7 @@ import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
 import { takesSecondary } from '../../imaging/study-read.js';
 import { lastRefusedInput, predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
+import { isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
 import { mayProcess } from '../wanted-steps.js';
 import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
 
@@ -71,6 +72,17 @@ const secondaryPreState = (book: Casebook, context: Context): readonly Because[]
   ];
 };
 
+/** The investigator ordered PRE, or its secondary score, again, and no MRI has let it run yet; surgery does not wait for it. */
+const orderedAgain = (book: Casebook): readonly Because[] =>
+  isOrderedAgain(book, runOrderedAgain(book))
+    ? [
+        because(
+          'PRE is ordered again; it is scored once another MRI passes that is eligible on the planned day, and both scores are kept',
+          ['BL-IMMUTABLE'],
+        ),
+      ]
+    : [];
+
 export const surgeryMissing: Explanation = (_about, book, context) => {
   const planned = book.screening?.value.plannedSurgeryDate ?? null;
   const late = planned === null ? 0 : daysBetween(planned, today(context));
@@ -84,6 +96,7 @@ export const surgeryMissing: Explanation = (_about, book, context) => {
     because: [
       preSettled(book, context),
       ...secondaryPreState(book, context),
+      ...orderedAgain(book),
       because(`no surgery is recorded; ${when}`, [], planned),
     ],
     ends: [
