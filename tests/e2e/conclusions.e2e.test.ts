@@ -185,6 +185,22 @@ const dueOf = async (name: Name): Promise<unknown> => {
   return until('M6 to be due', due, shown).finally(() => inside.close());
 };
 
+/** Every word that Temporal keeps of the record: what its commands hold is encrypted. */
+const wordsOf = async (name: Name): Promise<string> => {
+  const inside = await openInside(test.stack);
+  const history = await inside.temporal.workflow
+    .getHandle(patientStream(subjects[name]))
+    .fetchHistory()
+    .finally(() => inside.close());
+  const words: string[] = [];
+  JSON.stringify(history, (key, value: unknown) => {
+    if (key === 'data' && typeof value === 'string')
+      words.push(Buffer.from(value, 'base64').toString('utf8'));
+    return value;
+  });
+  return words.join('\n');
+};
+
 const enrolled = async (name: Name): Promise<void> => {
   await record('recordConsent', name, consentBody(screening));
   await record('recordScreening', name, screeningBody(ward.person(name), screening, surgery));
@@ -319,6 +335,9 @@ describe('what the record concludes', () => {
     const [after, without] = [await dueOf('recurred'), await dueOf('free')];
     expect(after).toEqual(without);
     expect(after).toMatchObject({ AparDueKind: 'M6', AparOverdue: false });
+    const words = await wordsOf('recurred');
+    expect(words).toContain('M6');
+    expect(words).not.toMatch(/recurrence|therapy|vital status/iu);
 
     const call = visit(day(182), [], { visit: 'M6', contactMode: 'PHONE' });
     const silent = await problemOf(record('recordVisit', 'recurred', call));
