@@ -40,6 +40,7 @@ const names = [
   'corrected',
   'undescribed',
   'signed',
+  'planned',
 ] as const;
 type Name = (typeof names)[number];
 const subjects = {} as Record<Name, string>;
@@ -222,7 +223,7 @@ beforeAll(async () => {
   for (const name of names) subjects[name] = await ward.allocate(ward.person(name));
   await Promise.all(names.map(enrolled));
   await ward.clock.advanceTo(day(14));
-  await Promise.all(names.map(operated));
+  await Promise.all(names.filter((name) => name !== 'planned').map(operated));
 }, 4 * minutes);
 
 afterAll(() => test.stop());
@@ -243,6 +244,18 @@ describe('what the record concludes', () => {
     expect(several.problem.violations).toMatchObject([{ ruleId: 'CORRECTION.ONE_VALUE' }]);
     const shown = await correct('corrected', visitOf(colleagues), '/labs/alt', { missingReason: 'ND' });
     expect(visitOf(shown).value.labs).toEqual({ afp: afp(1200), alt: { missingReason: 'ND' } });
+  });
+
+  it('of two people who move the day of surgery at once the second is told, and plans on what they see', async () => {
+    const plan = (plannedSurgeryDate: string, replaces: string) =>
+      record('planSurgery', 'planned', { plannedSurgeryDate, replaces });
+    const moved = await Promise.allSettled([plan(day(40), surgery), plan(day(44), surgery)]);
+    expect(moved.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = await problemOf(plan(day(48), surgery));
+    expect([refused.status, refused.problem.code]).toEqual([409, 'SURGERY.PLAN_OVERTAKEN']);
+    const standing = (await seen('planned')).clinical.screening?.value.plannedSurgeryDate ?? '';
+    const { clinical } = await plan(day(48), standing);
+    expect(clinical.screening?.value.plannedSurgeryDate).toBe(day(48));
   });
 
   it('ST-TRANSPLANT: HCC in the explanted liver is a recurrence of the day of the transplant, day 90, not of its pathology', async () => {
