@@ -40,6 +40,7 @@ const names = [
   'corrected',
   'undescribed',
   'signed',
+  'planned',
 ] as const;
 type Name = (typeof names)[number];
 const subjects = {} as Record<Name, string>;
@@ -185,6 +186,22 @@ const dueOf = async (name: Name): Promise<unknown> => {
   return until('M6 to be due', due, shown).finally(() => inside.close());
 };
 
+/** Every word that Temporal keeps of the record: what its commands hold is encrypted. */
+const wordsOf = async (name: Name): Promise<string> => {
+  const inside = await openInside(test.stack);
+  const history = await inside.temporal.workflow
+    .getHandle(patientStream(subjects[name]))
+    .fetchHistory()
+    .finally(() => inside.close());
+  const words: string[] = [];
+  JSON.stringify(history, (key, value: unknown) => {
+    if (key === 'data' && typeof value === 'string')
+      words.push(Buffer.from(value, 'base64').toString('utf8'));
+    return value;
+  });
+  return words.join('\n');
+};
+
 const enrolled = async (name: Name): Promise<void> => {
   await record('recordConsent', name, consentBody(screening));
   await record('recordScreening', name, screeningBody(ward.person(name), screening, surgery));
@@ -206,7 +223,7 @@ beforeAll(async () => {
   for (const name of names) subjects[name] = await ward.allocate(ward.person(name));
   await Promise.all(names.map(enrolled));
   await ward.clock.advanceTo(day(14));
-  await Promise.all(names.map(operated));
+  await Promise.all(names.filter((name) => name !== 'planned').map(operated));
 }, 4 * minutes);
 
 afterAll(() => test.stop());
@@ -227,6 +244,18 @@ describe('what the record concludes', () => {
     expect(several.problem.violations).toMatchObject([{ ruleId: 'CORRECTION.ONE_VALUE' }]);
     const shown = await correct('corrected', visitOf(colleagues), '/labs/alt', { missingReason: 'ND' });
     expect(visitOf(shown).value.labs).toEqual({ afp: afp(1200), alt: { missingReason: 'ND' } });
+  });
+
+  it('of two people who move the day of surgery at once the second is told, and plans on what they see', async () => {
+    const plan = (plannedSurgeryDate: string, replaces: string) =>
+      record('planSurgery', 'planned', { plannedSurgeryDate, replaces });
+    const moved = await Promise.allSettled([plan(day(40), surgery), plan(day(44), surgery)]);
+    expect(moved.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = await problemOf(plan(day(48), surgery));
+    expect([refused.status, refused.problem.code]).toEqual([409, 'SURGERY.PLAN_OVERTAKEN']);
+    const standing = (await seen('planned')).clinical.screening?.value.plannedSurgeryDate ?? '';
+    const { clinical } = await plan(day(48), standing);
+    expect(clinical.screening?.value.plannedSurgeryDate).toBe(day(48));
   });
 
   it('ST-TRANSPLANT: HCC in the explanted liver is a recurrence of the day of the transplant, day 90, not of its pathology', async () => {
@@ -319,6 +348,9 @@ describe('what the record concludes', () => {
     const [after, without] = [await dueOf('recurred'), await dueOf('free')];
     expect(after).toEqual(without);
     expect(after).toMatchObject({ AparDueKind: 'M6', AparOverdue: false });
+    const words = await wordsOf('recurred');
+    expect(words).toContain('M6');
+    expect(words).not.toMatch(/recurrence|therapy|vital status/iu);
 
     const call = visit(day(182), [], { visit: 'M6', contactMode: 'PHONE' });
     const silent = await problemOf(record('recordVisit', 'recurred', call));

@@ -71,7 +71,7 @@ const stateOf = (
  * The state of every scheduled visit on `today`, in schedule order; empty before surgery.
  * The one function behind worklist, deadlines, console and export (VIS-WINDOW, VIS-OVERDUE, VIS-MISSED).
  * A visit is done by an adequate assessment dated inside its window, under whatever visit code it was recorded; after the
- * first recurrence also by a visit inside it that says of therapy since the one before (VIS-AFTER-REC).
+ * first recurrence also by a visit inside it that says whether therapy was given (VIS-AFTER-REC).
  */
 export const visitStatuses = (
   casebook: Casebook,

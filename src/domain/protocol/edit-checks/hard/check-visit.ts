@@ -41,7 +41,7 @@ const checkScanDates: Check<Visit> = ({ scans }, context) =>
     ];
   });
 
-/** After a first recurrence a visit says of therapy. A correction of something else leaves what was not asked for as it stands. */
+/** A visit after a first recurrence says whether therapy was given. A correction of something else leaves what was not asked for as it stands. */
 const checkTherapy: Check<Visit> = (value, { casebook, protocol, before }) => {
   const { date, contactMode, therapySinceLastVisit: said } = value;
   const recurredOn = firstRecurrence(casebook, protocol, noCutoff)?.on ?? null;
