@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createEnvelope, createVault, type Vault } from '../../../src/adapters/vault/index.js';
-import type { PersonalIdentity } from '../../../src/application/ports/key-vault.js';
+import { type PersonalIdentity, VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import { masterKeys } from '../../../src/adapters/vault/master-keys.js';
 import { somebody, specifyPeople } from './people-in-the-vault.js';
 
@@ -72,6 +72,22 @@ describe('the vault in an SQLite file', () => {
     expect(await again.keyFor('patient-APAR-0001')).toEqual(first);
     expect(await again.keyById(first.keyId)).toEqual(first);
     expect((await again.keyFor('patient-APAR-0002')).bytes).not.toEqual(first.bytes);
+  });
+
+  it('stores nothing in a file that was moved away or replaced, and goes on once it is back in its place', async () => {
+    const vault = await openVault();
+    const known = await vault.keyFor('patient-APAR-0001');
+    const [place, away] = [join(folder, 'deep'), join(folder, 'away')];
+    await rename(place, away);
+    await expect(vault.keyFor('patient-APAR-0002')).rejects.toBeInstanceOf(VaultUnavailable);
+    await expect(vault.registerIdentity(person)).rejects.toBeInstanceOf(VaultUnavailable);
+    await openVault();
+    await expect(vault.registerIdentity(person)).rejects.toBeInstanceOf(VaultUnavailable);
+    await Promise.all(open.splice(1).map((other) => other.close()));
+    await rm(place, { recursive: true });
+    await rename(away, place);
+    expect(await (await openVault()).keyFor('patient-APAR-0001')).toEqual(known);
+    expect(await vault.registerIdentity(person)).toMatchObject({ identityRef: expect.any(String) });
   });
 
   it('gives instances that race for a key the same key', async () => {
