@@ -4,7 +4,7 @@ import { type Asked, lastPolled, temporalAnswers } from '../adapters/temporal/te
 import type { Check } from '../application/health/health-watch.js';
 import { missingFromVault } from '../application/access/missing-from-vault.js';
 import { within } from '../application/health/within.js';
-import { LogCorrupted } from '../application/ports/event-log.js';
+import { EventNotKnownYet, LogCorrupted } from '../application/ports/event-log.js';
 import { taskQueues } from '../contracts/names.js';
 import type { TaskQueue } from '../domain/decision/steps/step.js';
 import type { TrialState } from '../domain/record/trial-state.js';
@@ -33,6 +33,10 @@ const trialStreams = ({ trial, clock }: Foundation): Check => ({
     } catch (error) {
       if (error instanceof ClockRefused)
         return { what: `This process was started for another clock: ${error.message}.` };
+      if (error instanceof EventNotKnownYet)
+        return {
+          what: 'The stream of trial or clock holds an event of a newer program: nothing is decided until that program is started.',
+        };
       if (!(error instanceof LogCorrupted)) throw error;
       return {
         what: `The stream "${error.stream}" was altered or damaged: nothing can be decided until it is restored.`,
