@@ -33,6 +33,9 @@ export const caseStanding = (
   const state = readingState(book, newest.value, protocol);
   if (state.status !== 'ADJUDICATED') return { kind: 'OPEN', newest, status: state.status };
   const form = book.recurrences.find(({ revision }) => revision === formRevision);
-  const since = form && isOpenQuestion(state.adjudication) ? newEvidenceSince(book, form, protocol) : null;
+  const since =
+    form && isOpenQuestion(state.adjudication)
+      ? newEvidenceSince(book, form, state.adjudication.firstSeenDate, protocol)
+      : null;
   return since === null ? { kind: 'DECIDED', newest } : { kind: 'REOPENED', newest, since };
 };

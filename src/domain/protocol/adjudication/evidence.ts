@@ -53,14 +53,20 @@ const evidenceOn = (book: Casebook, form: ReportedForm): readonly Evidence[] => 
   ...tissue(book, form),
 ];
 
-/** The last day of the images that describe a recurrence: its confirmation, or the end of its work-up where that is later. */
+/**
+ * The last day of the images that describe a recurrence: its confirmation, or the end of its work-up where that is later, by the day
+ * of the form and by that of its readers.
+ */
 export const lastImageDay = (
   book: Casebook,
-  { value: { firstSeenDate: on, confirmDate: confirmed } }: ReportedForm,
+  { value: { firstSeenDate, confirmDate: confirmed } }: ReportedForm,
+  readOn: PlainDate | null,
   protocol: Pick<ProtocolParameters, 'recurrence'>,
 ): PlainDate => {
-  const { last } = workupPeriod(book, { on, confirmed }, protocol);
-  return latest(confirmed ?? on, last) ?? last;
+  const ends = [firstSeenDate, ...(readOn === null ? [] : [readOn])].map(
+    (on) => workupPeriod(book, { on, confirmed }, protocol).last,
+  );
+  return latest(confirmed ?? firstSeenDate, ...ends) ?? firstSeenDate;
 };
 
 /** What readers of this recurrence had on record so far; null before a case of it was opened. */
@@ -69,17 +75,19 @@ const readOf = (book: Casebook, formRevision: number): readonly string[] | null 
 
 /**
  * Evidence of the recurrence that came after its last reading: images from surgery to the end of the work-up, a scan that is adequate
- * or signed only now, and the tissue that confirms it (ML-REOPEN). Since when, or null where there is none.
+ * or signed only now, and the tissue that confirms it (ML-REOPEN). `readOn` is the day on which readers saw it first. Since when, or
+ * null where there is none.
  */
 export const newEvidenceSince = (
   book: Casebook,
   form: ReportedForm,
+  readOn: PlainDate,
   protocol: Pick<ProtocolParameters, 'recurrence'>,
 ): Instant | null => {
   const d0 = book.resection?.value.surgeryDate;
   const read = readOf(book, form.revision);
   if (read === null) return null;
-  const until = lastImageDay(book, form, protocol);
+  const until = lastImageDay(book, form, readOn, protocol);
   const fresh = evidenceOn(book, form).filter(
     ({ item, date }) =>
       date <= until && (d0 === undefined || date >= d0) && applies('ML-REOPEN', !read.includes(item)),

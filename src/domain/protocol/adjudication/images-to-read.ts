@@ -3,7 +3,7 @@ import type { Casebook } from '../../record/casebook.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Scan } from '../../record/forms/visit.js';
 import { lastImageDay } from './evidence.js';
-import { casesOf } from './reading-state.js';
+import { adjudicationOf, casesOf } from './reading-state.js';
 
 /** An image as a blinded reader knows it: neither what the site saw on it nor to which visit it belongs (BL-READERS). */
 export interface ImageToRead {
@@ -18,7 +18,7 @@ export interface ImageToRead {
 export const imagesToRead = (
   book: Casebook,
   caseId: string,
-  protocol: Pick<ProtocolParameters, 'recurrence'>,
+  protocol: ProtocolParameters,
 ): readonly ImageToRead[] => {
   const opened = book.readingCases.find(({ value }) => value.caseId === caseId);
   const form = book.recurrences.find(({ revision }) => revision === opened?.value.recurrenceRevision);
@@ -26,7 +26,12 @@ export const imagesToRead = (
   const isFirst = casesOf(book, form.revision)[0]?.value.caseId === caseId;
   const until = isFirst
     ? (form.value.confirmDate ?? form.value.firstSeenDate)
-    : lastImageDay(book, form, protocol);
+    : lastImageDay(
+        book,
+        form,
+        adjudicationOf(book, form.revision, protocol)?.firstSeenDate ?? null,
+        protocol,
+      );
   const d0 = book.resection?.value.surgeryDate;
   return book.visits
     .flatMap(({ value }) => value.scans)

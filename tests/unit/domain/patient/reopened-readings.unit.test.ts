@@ -119,6 +119,15 @@ describe('ML-REOPEN, what readers left undetermined', () => {
     expect(opens(before)).toEqual([]);
   });
 
+  it('ML-REOPEN: the work-up counts from the day of the readers too, where they saw it later', () => {
+    const later = { ...unmeasured, firstSeenDate: date('2026-03-19') };
+    const left = read(read(opened(recurred(), first), first, 'reader-1', later), first, 'reader-2', later);
+    const on = (day: string) => scanned(left.on('2026-05-20'), day);
+    expect(opens(on('2026-04-19'))).toEqual([]);
+    const more = opened(on('2026-04-18'), second);
+    expect(imagesToRead(more.book, second, protocolV1).at(-1)?.date).toBe('2026-04-18');
+  });
+
   it('ML-REOPEN: so does a correction, of a scan that was inadequate or of tissue that confirms the lesion', () => {
     const poor = scanned(recurred(), '2026-03-18', { adequate: false });
     const visit = poor.book.visits.at(-1)!.revision;
