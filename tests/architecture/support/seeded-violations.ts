@@ -75,6 +75,11 @@ export const seededViolations: readonly SeededViolation[] = [
     code: importing('../adapters/vault/thing.js'),
   },
   {
+    rule: 'only-pure-hashing-in-the-domain',
+    file: 'src/domain/shared/content-digest.ts',
+    code: "export { hash } from 'node:crypto';\n",
+  },
+  {
     rule: 'statistics-are-pure',
     file: 'src/statistics/knows-patients.ts',
     code: importing('../domain/thing.js'),
