@@ -230,7 +230,7 @@ afterAll(() => test.stop());
 
 /** In the order of the days: the clock goes from one story to the next and never back. */
 describe('what the record concludes', () => {
-  it('QY-AUTOCLOSE: a correction made on an older view is refused, and takes back nobody’s value', async () => {
+  it('a correction made on an older view is refused, and takes back nobody’s value', async () => {
     await ward.clock.advanceTo(day(30));
     const sample = { comparator: '=', unit: 'ng/mL', sampleDate: day(30) } as const;
     const afp = (value: number) => ({ ...sample, value });
@@ -366,7 +366,7 @@ describe('what the record concludes', () => {
     expect(await formsAwaited('recurred')).toEqual([]);
   });
 
-  it('ST-DEATH, ST-SECOND: a death and a recurrence of another participant are voided, and everything is as it was', async () => {
+  it('ST-DEATH: a death and a recurrence of another participant are voided, and everything is as it was', async () => {
     const before = await seen('corrected');
     const voided = async (factRevision: number) => {
       const { position } = await test.api.command('voidForm', 'investigator', subjects.corrected, {
