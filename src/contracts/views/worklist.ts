@@ -74,13 +74,10 @@ const taskRow = z
     kind: z.literal('TASK'),
     ...task,
     task: z.enum(taskKinds),
-    of: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          'The model, step or modality, or the date of the visit that tells of a therapy, where there are several.',
-      }),
+    of: z.string().nullable().meta({
+      description:
+        'The model, step or modality, or the date of the visit that tells of a therapy, where there are several.',
+    }),
     what: z.string(),
     from: z.string().meta({ description: 'Who has to do it.' }),
   })

@@ -56,7 +56,8 @@ export const visitsAwaitingCourse = (book: Casebook, protocol: ProtocolParameter
   book.visits.filter((visit) => {
     if (visit.value.therapySinceLastVisit !== 'GIVEN') return false;
     const since = sinceLastVisit(book, visit);
-    return applies('VIS-THERAPY', !courses(book, protocol).some((course) => maybeGiven(course, since)));
+    const recorded = courses(book, protocol).some((course) => maybeGiven(course, since));
+    return applies('VIS-THERAPY', !recorded);
   });
 
 /** A recorded course that was given in the time of which the visit says that none was; null where there is none. */
