@@ -23,6 +23,7 @@ const scanned = (on: string, modalities: readonly ('MRI' | 'CHEST_CT')[]) =>
     contactMode: 'ON_SITE',
     ecog: 0,
     labs: {},
+    therapySinceLastVisit: on > seen ? 'NONE' : null,
     scans: modalities.map((modality) => ({
       modality,
       date: on,

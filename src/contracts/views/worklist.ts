@@ -85,13 +85,10 @@ const taskRow = z
     ...task,
     task: z.enum(taskKinds),
     since: calendarDate.meta({ description: "The site's day from which it is awaited." }),
-    of: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          'The study, model, step or modality, or the date of the visit that tells of a therapy, where there are several.',
-      }),
+    of: z.string().nullable().meta({
+      description:
+        'The study, model, step or modality, or the date of the visit that tells of a therapy, where there are several.',
+    }),
     what: z.string(),
     from: z.string().meta({ description: 'Who has to do it.' }),
     answers: z.array(taskAnswer).meta({ description: 'The commands of which any one ends the task.' }),
