@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
-import { KeyUnknown } from '../application/ports/key-vault.js';
+import type { EventLog } from '../application/ports/event-log.js';
 import type { Logger } from '../application/ports/logger.js';
+import { isUnsound, unsoundFrom } from '../application/ports/unsound.js';
 import { findQuarantined, setApart } from './quarantine.js';
 import type { ReadDb } from './read-database.js';
 import { messageOf } from '../domain/shared/message-of.js';
@@ -18,9 +18,8 @@ const verified = async (log: Pick<EventLog, 'readFrom'>, stream: string): Promis
     await log.readFrom(stream, 0);
     return null;
   } catch (error) {
-    if (error instanceof LogCorrupted) return { stream, revision: error.revision, reason: error.message };
-    if (error instanceof KeyUnknown) return { stream, revision: 0, reason: error.message };
-    throw error;
+    if (!isUnsound(error)) throw error;
+    return { stream, revision: unsoundFrom(error), reason: error.message };
   }
 };
 
@@ -35,12 +34,12 @@ export const patrol = async (
   logger: Pick<Logger, 'error' | 'info'>,
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const known = new Set((await findQuarantined(db)).map(({ stream }) => stream));
+  const known = new Map((await findQuarantined(db)).map(({ stream, revision }) => [stream, revision]));
   let restored = false;
   for (const stream of await streams()) {
     if (signal.aborted) return false;
     const found = await verified(log, stream);
-    if (found && !known.has(stream)) {
+    if (found && found.revision < (known.get(stream) ?? Number.POSITIVE_INFINITY)) {
       logger.error('a record cannot be relied on any more; it is quarantined', { ...found });
       await setApart(db, [found]);
     }

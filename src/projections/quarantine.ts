@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { LoggedEvent, Unreliable } from '../application/ports/event-log.js';
 import type { QuarantinedRow } from '../application/ports/read-models.js';
 import { subjectOf } from '../contracts/names.js';
@@ -36,7 +37,12 @@ export const setApart = async (database: ReadDb, found: readonly Omit<Unreliable
     await db
       .insertInto(table)
       .values({ stream, revision, reason })
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .column('stream')
+          .doUpdateSet({ revision, reason })
+          .where(sql<boolean>`excluded.revision < ${sql.ref(`${table}.revision`)}`),
+      )
       .execute();
   }
 };

@@ -4,16 +4,14 @@ import {
   type LoggedEvent,
   type SoundRead,
 } from '../../application/ports/event-log.js';
-import { KeyUnknown, type KeyVault } from '../../application/ports/key-vault.js';
+import type { KeyVault } from '../../application/ports/key-vault.js';
+import { isUnsound } from '../../application/ports/unsound.js';
 import { openEvent } from './open-event.js';
 import type { StoredReader } from './read-stored.js';
 import type { StoredEvent } from './stored-event.js';
 import { beforeFirst, type Head, verifyLink } from './verify-chain.js';
 
-const isUnsound = (error: unknown): error is LogCorrupted | KeyUnknown =>
-  error instanceof LogCorrupted || error instanceof KeyUnknown;
-
-/** What of a stream can be relied on: everything before the first event that was altered or is not ours. */
+/** What of a stream can be relied on: everything before the first event that was altered, is not ours or cannot be opened. */
 export const createReadSound = (
   reader: Pick<StoredReader, 'forwards'>,
   vault: Pick<KeyVault, 'keyById'>,

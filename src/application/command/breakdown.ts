@@ -1,7 +1,7 @@
 import { subjectOf } from '../../contracts/names.js';
 import { type DomainError, type RefusalKind, refuse } from '../../domain/shared/domain-error.js';
 import { EventUnwritable, LogCorrupted } from '../ports/event-log.js';
-import { KeyUnknown } from '../ports/key-vault.js';
+import { KeyUnknown, RowDamaged } from '../ports/key-vault.js';
 import type { Logger } from '../ports/logger.js';
 import { reasonOf } from './reason-of.js';
 
@@ -9,7 +9,12 @@ import { reasonOf } from './reason-of.js';
 export interface Breakdown {
   readonly refusal: RefusalKind;
   readonly code:
-    'EVENT.UNWRITABLE' | 'LOG.CORRUPTED' | 'RECORD.QUARANTINED' | 'VAULT.KEY_UNKNOWN' | 'PROGRAM.FAULT';
+    | 'EVENT.UNWRITABLE'
+    | 'LOG.CORRUPTED'
+    | 'RECORD.QUARANTINED'
+    | 'VAULT.KEY_UNKNOWN'
+    | 'VAULT.ROW_DAMAGED'
+    | 'PROGRAM.FAULT';
   /** What is wrong and what to do, in words that hold nothing of the record. */
   readonly what: string;
 }
@@ -47,6 +52,17 @@ const keyUnknown: Breakdown = {
     'restored to a moment after the record was begun.',
 };
 
+const rowDamaged: Breakdown = {
+  refusal: 'unavailable',
+  code: 'VAULT.ROW_DAMAGED',
+  what:
+    'what the vault holds of this participant was altered or damaged. The administrator must restore it from the ' +
+    'backup of the vault; all other participants go on.',
+};
+
+/** Said where not even an envelope can be closed for a refusal: the key of the record itself is damaged. */
+export const rowDamagedRefusal = (): DomainError => refusalOf(rowDamaged);
+
 const fault: Breakdown = {
   refusal: 'fault',
   code: 'PROGRAM.FAULT',
@@ -58,6 +74,7 @@ const fault: Breakdown = {
 const kindOf = (error: unknown): Breakdown => {
   if (error instanceof EventUnwritable) return unwritable(error);
   if (error instanceof LogCorrupted) return corrupted(error);
+  if (error instanceof RowDamaged) return rowDamaged;
   return error instanceof KeyUnknown ? keyUnknown : fault;
 };
 

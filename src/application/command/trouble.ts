@@ -1,5 +1,5 @@
 import { EventNotKnownYet, LogUnavailable } from '../ports/event-log.js';
-import { KeyUnknown, VaultUnavailable } from '../ports/key-vault.js';
+import { RowUnusable, VaultUnavailable } from '../ports/key-vault.js';
 import type { Logger } from '../ports/logger.js';
 import { ProtocolNotDeployed } from '../protocol/protocols.js';
 import { reasonOf } from './reason-of.js';
@@ -18,7 +18,7 @@ export interface Trouble {
 
 const codeOf = (error: unknown): Trouble['code'] | null => {
   if (error instanceof LogUnavailable) return 'LOG.UNAVAILABLE';
-  if (error instanceof KeyUnknown) return null;
+  if (error instanceof RowUnusable) return null;
   if (error instanceof VaultUnavailable) return 'VAULT.UNAVAILABLE';
   if (error instanceof EventNotKnownYet) return 'PROGRAM.NOT_DEPLOYED';
   return error instanceof ProtocolNotDeployed ? 'PROTOCOL.NOT_DEPLOYED' : null;

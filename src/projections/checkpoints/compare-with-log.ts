@@ -1,6 +1,6 @@
-import { LogCorrupted, type EventLog, type LoggedEvent } from '../../application/ports/event-log.js';
-import { KeyUnknown } from '../../application/ports/key-vault.js';
+import type { EventLog, LoggedEvent } from '../../application/ports/event-log.js';
 import type { Logger } from '../../application/ports/logger.js';
+import { isUnsound } from '../../application/ports/unsound.js';
 import { comparePositions, type Position } from '../positions.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { LastEvent } from './checkpoints-table.js';
@@ -50,7 +50,7 @@ const eventAt = async (
   try {
     return (await log.readFrom(stream, revision))[0];
   } catch (error) {
-    if (!(error instanceof LogCorrupted || error instanceof KeyUnknown)) throw error;
+    if (!isUnsound(error)) throw error;
     logger.warn('the read models cannot be compared with a stream that is corrupt', { stream, revision });
     return null;
   }

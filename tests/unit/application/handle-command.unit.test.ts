@@ -9,7 +9,7 @@ import { createServiceCommand } from '../../../src/application/command/service-c
 import { createSubmitCommand } from '../../../src/application/command/submit-command.js';
 import { CommandForged, type SignedCommand } from '../../../src/application/ports/command-signer.js';
 import { EventNotKnownYet, LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
-import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
+import { KeyUnknown, RowDamaged, VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import type { CommandRequest } from '../../../src/application/ports/orchestrator.js';
 import { epochMsOf } from '../../../src/domain/calendar/instant.js';
 import { aConsent, aScreening } from '../../support/casebooks.js';
@@ -120,6 +120,8 @@ describe('a command that comes through the workflow', () => {
     ['PROGRAM.FAULT', new TypeError('a defect')],
     ['RECORD.QUARANTINED', new LogCorrupted(stream, 'revision 3 was altered')],
     ['LOG.CORRUPTED', new LogCorrupted('trial', 'revision 3 was altered')],
+    ['VAULT.ROW_DAMAGED', new RowDamaged('the row 1234')],
+    ['VAULT.KEY_UNKNOWN', new KeyUnknown('1234')],
   ])(
     '%s: what waiting does not mend ends the turn, is named, and the next command is answered',
     async (code, error) => {
@@ -139,6 +141,16 @@ describe('a command that comes through the workflow', () => {
       });
     },
   );
+
+  it('VAULT.ROW_DAMAGED: where the key of the record itself is damaged, the code alone says so', async () => {
+    const damaged = () => Promise.reject(new RowDamaged('the row 1234'));
+    const { deps } = fakeWorld('2025-06-20', { envelope: { open: damaged, close: damaged } });
+    expect(await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())))).toEqual({
+      kind: 'refused',
+      code: 'VAULT.ROW_DAMAGED',
+      envelope: '',
+    });
+  });
 
   it('PROGRAM.NOT_DEPLOYED: an event of a newer program is waited for', async () => {
     const { deps, log } = fakeWorld();
