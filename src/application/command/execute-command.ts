@@ -89,11 +89,7 @@ export interface Ground {
 
 /** @throws LogUnavailable, VaultUnavailable, LogCorrupted */
 export const readGround = async (deps: CommandDeps, stream: string): Promise<Ground> => {
-  const [clock, read, trial] = await Promise.all([
-    deps.clock.current(),
-    deps.log.read(stream),
-    deps.trial(),
-  ]);
+  const [clock, read, trial] = await Promise.all([deps.clock.current(), deps.log.read(stream), deps.trial()]);
   return { clock, read, trial };
 };
 
@@ -146,7 +142,9 @@ export const executeCommand = async (
     return { refusal: refuse('not-found', 'STREAM.UNKNOWN', `No such record: ${command.stream}.`) };
   const digest = deps.digestOf(command);
   for (let conflict = 0; conflict < maximumConflicts; conflict += 1) {
-    const { clock, read, trial } = await (conflict === 0 && ground ? ground : readGround(deps, command.stream));
+    const { clock, read, trial } = await (conflict === 0 && ground
+      ? ground
+      : readGround(deps, command.stream));
     const state = foldStream(decider, read.events);
     const context = contextOf(deps, command, clock, wallNow, trial, state);
     const folded = { stream: command.stream, decider, state, revision: read.revision, context, clock };
@@ -156,10 +154,11 @@ export const executeCommand = async (
         ? { refusal: before }
         : received(deps, isRecorded(before, wallNow), () => folded);
     const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
+    if (isDomainError(lookup)) return { refusal: lookup };
     const subjectId = subjectOf(command.stream);
     const malformed =
       subjectId === null
-        ? (unfitAdoption(deps.protocols, command) ?? (await unfitSetAside(deps.log, command)))
+        ? (unfitAdoption(deps.protocols, command) ?? (await unfitSetAside(deps, command)))
         : await unfitForRecord(deps, trial, subjectId, state as Casebook, command);
     if (malformed) return { refusal: malformed };
     const decision = decider.decide(

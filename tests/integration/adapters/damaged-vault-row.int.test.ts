@@ -139,7 +139,7 @@ describe('one damaged row of the vault', () => {
         type: 'SignRecordSetAside',
         data: { subjectId: 'APAR-0001', revision: 0 },
       };
-      expect(await unfitSetAside(log, sign)).toBeNull();
+      expect(await unfitSetAside({ log, logger: { warn: () => undefined } }, sign)).toBeNull();
       const trial = { ...initialTrial, subjects: [subject('APAR-0001')] };
       await expect(collectManifest(log, trial, () => undefined)).rejects.toMatchObject({
         code: 'RECORD.QUARANTINED',

@@ -152,6 +152,20 @@ describe('a command that comes through the workflow', () => {
     });
   });
 
+  it('VAULT.ROW_DAMAGED: a damaged identity refuses what needs it, and the next command is answered', async () => {
+    const { deps, log } = fakeWorld('2025-06-20', {
+      vault: { identity: () => Promise.reject(new RowDamaged('the row 1234')) },
+    });
+    writeTrial(log, openedTrial('APAR-0001'));
+    await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())));
+    expect(
+      await handleCommand(
+        deps,
+        await request({ ...aCommand('RecordScreening', aScreening()), commandId: 'c2' }),
+      ),
+    ).toMatchObject({ kind: 'refused', code: 'VAULT.ROW_DAMAGED' });
+  });
+
   it('PROGRAM.NOT_DEPLOYED: an event of a newer program is waited for', async () => {
     const { deps, log } = fakeWorld();
     log.beforeRead = () => {
