@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { LoggedEvent, Unreliable } from '../application/ports/event-log.js';
+import type { Doubt, LoggedEvent, Unreliable } from '../application/ports/event-log.js';
 import type { QuarantinedRow } from '../application/ports/read-models.js';
 import { subjectOf } from '../contracts/names.js';
 import { nothingToForget, placeOf, readModel, rowsAt } from './read-model.js';
@@ -12,8 +12,11 @@ import { integer, text, type RowOf } from './table.js';
  */
 export const quarantine = readModel({
   name: 'quarantined-streams',
-  version: 1,
-  table: { columns: { stream: text(), revision: integer(), reason: text() }, key: ['stream'] },
+  version: 2,
+  table: {
+    columns: { stream: text(), revision: integer(), why: text<Doubt>(), reason: text() },
+    key: ['stream'],
+  },
   takes: () => false,
   apply: () => Promise.resolve(),
   forget: nothingToForget,
@@ -33,15 +36,15 @@ export const findQuarantined = (db: ReadDb): Promise<readonly QuarantinedRow[]> 
 export const setApart = async (database: ReadDb, found: readonly Omit<Unreliable, 'type' | 'position'>[]) => {
   const rows = found.filter(({ stream }) => subjectOf(stream) !== null);
   const { db, table } = quarantineRows(database);
-  for (const { stream, revision, reason } of rows) {
+  for (const { stream, revision, why, reason } of rows) {
     await db
       .insertInto(table)
-      .values({ stream, revision, reason })
+      .values({ stream, revision, why, reason })
       .onConflict((conflict) =>
         conflict
           .column('stream')
-          .doUpdateSet({ revision, reason })
-          .where(sql<boolean>`excluded.revision < ${sql.ref(`${table}.revision`)}`),
+          .doUpdateSet({ revision, why, reason })
+          .where(sql<boolean>`excluded.revision <= ${sql.ref(`${table}.revision`)}`),
       )
       .execute();
   }

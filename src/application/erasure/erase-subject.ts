@@ -23,9 +23,24 @@ const studiesIn = ({ linkedStudies }: Casebook): readonly string[] => [
   ...new Set(linkedStudies.map(({ value }) => value.studyInstanceUid)),
 ];
 
-/** Of a record that was altered outside this system, what it held before that: it stops the erasure of nobody else. */
-const studiesOfOther = async (log: EraseSubjectDeps['log'], subjectId: string): Promise<readonly string[]> =>
-  studiesIn(casebookOf((await log.readSound(patientStream(subjectId))).events));
+/**
+ * Of a record that was altered outside this system, what it held before that: it stops the erasure of nobody else. What a
+ * newer program wrote is waited for, until somebody orders the retry.
+ */
+const studiesOfOther = async (
+  log: EraseSubjectDeps['log'],
+  subjectId: string,
+  judged: (code: string) => boolean,
+): Promise<readonly string[]> => {
+  const { events, unsound } = await log.readSound(patientStream(subjectId));
+  if (unsound?.why === 'NEWER' && !judged('PROGRAM.NOT_DEPLOYED'))
+    throw new StepFailure(
+      'PROGRAM.NOT_DEPLOYED',
+      `another participant's record, ${subjectId}, holds an event that this program does not know, and may name the same images; deploy the newer program, or look there and order the retry`,
+      true,
+    );
+  return studiesIn(casebookOf(events));
+};
 
 /** Those of the studies that the record of another participant, not erased, names too. */
 const alsoOfOthers = async (
@@ -33,6 +48,7 @@ const alsoOfOthers = async (
   { subjects, erased }: TrialState,
   subjectId: string,
   uids: readonly string[],
+  judged: (code: string) => boolean,
   heartbeat: () => void,
 ): Promise<readonly string[]> => {
   if (uids.length === 0) return [];
@@ -40,7 +56,7 @@ const alsoOfOthers = async (
   for (const other of subjects) {
     heartbeat();
     if (other.subjectId === subjectId || erased.includes(other.subjectId)) continue;
-    for (const uid of await studiesOfOther(log, other.subjectId)) named.add(uid);
+    for (const uid of await studiesOfOther(log, other.subjectId, judged)) named.add(uid);
   }
   return uids.filter((uid) => named.has(uid));
 };
@@ -105,7 +121,7 @@ const removeImages = async (
       `${counted(foreign.length)} that the record of ${subjectId} names cannot be shown to be this participant's: record number, birth date or sex in the archive differ from the vault's, or the identity is gone already; take out of the archive by hand what is the participant's, then order the retry: what is still there then stays`,
       false,
     );
-  const shared = await alsoOfOthers(deps, trial, subjectId, own, heartbeat);
+  const shared = await alsoOfOthers(deps, trial, subjectId, own, judged, heartbeat);
   if (shared.length > 0)
     throw new StepFailure(
       'STUDY.OF_TWO',

@@ -68,17 +68,27 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
       actor: service,
       authenticatedAt: null,
     };
-    const apart = new Set(quarantined.map(({ stream }) => stream));
+    const apart = (ofNewer: boolean): number => {
+      const streams = new Set(
+        quarantined.flatMap(({ stream, why }) => ((why === 'NEWER') === ofNewer ? [stream] : [])),
+      );
+      return trial.subjects.filter(
+        ({ subjectId }) => streams.has(patientStream(subjectId)) && !isSetAside(trial, subjectId),
+      ).length;
+    };
     const undeployed = trial.protocolVersions.filter((adoption) =>
       isNotDeployed(deployedAs(deps.protocols.deployed, adoption)),
     );
     return [
       {
         concern: 'QUARANTINED_RECORDS',
-        count: trial.subjects.filter(
-          ({ subjectId }) => apart.has(patientStream(subjectId)) && !isSetAside(trial, subjectId),
-        ).length,
-        what: 'Records were altered outside this system. Nothing is decided on them; GET /trial names them.',
+        count: apart(false),
+        what: 'Records were altered outside this system, or the vault cannot open them. Nothing is decided on them; GET /trial names them.',
+      },
+      {
+        concern: 'RECORDS_OF_NEWER_PROGRAM',
+        count: apart(true),
+        what: 'Records hold events that this program does not know. Nothing is decided on them before the newer program is deployed; GET /trial names them.',
       },
       {
         concern: 'GIVEN_UP_STEPS',

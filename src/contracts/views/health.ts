@@ -17,6 +17,7 @@ const part = z.object({
 
 export const concernKinds = [
   'QUARANTINED_RECORDS',
+  'RECORDS_OF_NEWER_PROGRAM',
   'GIVEN_UP_STEPS',
   'STUCK_ERASURES',
   'UNDEPLOYED_VERSION',

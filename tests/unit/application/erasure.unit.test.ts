@@ -254,6 +254,20 @@ describe('carrying an erasure out', () => {
     everythingGone();
   });
 
+  it('PROGRAM.NOT_DEPLOYED: what a newer program wrote of another participant may name the same images', async () => {
+    write(world.log, linked(), 'patient-APAR-0002');
+    archived.delete(uid);
+    archived.set(uid, own);
+    world.log.doubt = 'NEWER';
+    world.log.unsound = (name) => (name === 'patient-APAR-0002' ? 0 : null);
+    await expect(run()).rejects.toMatchObject({ code: 'PROGRAM.NOT_DEPLOYED', retry: true });
+    answers('PROGRAM.NOT_DEPLOYED')();
+    await run();
+    everythingGone();
+    world.log.doubt = 'ALTERED';
+    world.log.unsound = () => null;
+  });
+
   const answers = (code: string) => {
     const { metadata } = world.log.of('trial')[0]!;
     const actionId = `erase-subject:${subjectId}`;
