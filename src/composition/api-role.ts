@@ -6,6 +6,7 @@ import { openReadDatabase } from '../adapters/sql/index.js';
 import { commandDigest } from '../adapters/signing/index.js';
 import { createApi } from '../api/create-api.js';
 import { keepNames } from '../application/access/keep-names.js';
+import { createAccessStreams } from '../application/access/access-streams.js';
 import { createRecordAccess } from '../application/access/record-access.js';
 import { onlyOnWholeLog } from '../application/command/only-on-whole-log.js';
 import { createSubmitCommand } from '../application/command/submit-command.js';
@@ -87,6 +88,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
   });
   const { signer } = await createSigning(config);
   const http = needed(config, 'http');
+  const accessStreams = createAccessStreams(core);
   const lockedAt = async () =>
     (await readModels.timeline(trialStream)).findLast((event) => event.type === 'DatabaseLocked')?.metadata
       .recordedAt ?? null;
@@ -98,6 +100,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
       waiting: () => commands.waiting(),
       littleStorage: () => littleStorage(reads.folders),
       isScoring: () => inferenceAsks(client),
+      spoiltAccessStreams: accessStreams.spoilt,
     }),
     logger: core.logger,
   });
@@ -132,6 +135,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     }),
     recordAccess: createRecordAccess({
       ...core,
+      streams: accessStreams,
       digestOf: commandDigest,
       instance: `${hostname().replace(/[^A-Za-z0-9]/g, '')}${http.port}`,
       serviceId,

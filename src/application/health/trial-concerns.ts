@@ -20,6 +20,8 @@ export interface TrialConcernsDeps {
   readonly littleStorage: () => Promise<number>;
   /** Whether an inference worker asks for work. */
   readonly isScoring: () => Promise<boolean>;
+  /** How many streams of access records this API has left because somebody else wrote there. */
+  readonly spoiltAccessStreams: () => number;
 }
 
 const service = { id: 'svc-api', role: 'service', kind: 'service' } as const;
@@ -114,6 +116,11 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
         concern: 'NO_INFERENCE',
         count: isScoring ? 0 : 1,
         what: 'No inference worker asks for work: no score is made until one is started; everything else goes on.',
+      },
+      {
+        concern: 'SPOILT_ACCESS_STREAMS',
+        count: deps.spoiltAccessStreams(),
+        what: 'Streams of access records hold an event that is not of this system, or was altered; accesses are recorded in fresh ones. The log of the API names stream and event.',
       },
       {
         concern: 'LITTLE_STORAGE',
