@@ -133,6 +133,9 @@ export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }
 
+/** The log answers, but the newest of our events lies behind so many of others that it is still looked for. */
+export class HeadNotFoundYet extends LogUnavailable {}
+
 /** What the log holds was altered, is incomplete or is not of this system: nothing can be decided on that stream. */
 export class LogCorrupted extends Error {
   override readonly name = 'LogCorrupted';
