@@ -15,7 +15,7 @@ export interface Breakdown {
     | 'VAULT.KEY_UNKNOWN'
     | 'VAULT.ROW_DAMAGED'
     | 'PROGRAM.FAULT';
-  /** What is wrong and what to do, in words that hold nothing of the record. */
+  /** What is wrong and what to do, in words that hold nothing of the record and do not name it: a reader of images may get them (BL-READERS). */
   readonly what: string;
 }
 
@@ -40,7 +40,7 @@ const corrupted = ({ stream }: LogCorrupted): Breakdown =>
         refusal: 'state',
         code: 'RECORD.QUARANTINED',
         what:
-          `the record in "${stream}" was altered or damaged outside this system. Nothing is decided on it until the ` +
+          'the record was altered or damaged outside this system. Nothing is decided on it until the ' +
           'administrator has restored it; all other participants go on.',
       };
 
@@ -67,7 +67,7 @@ const fault: Breakdown = {
   refusal: 'fault',
   code: 'PROGRAM.FAULT',
   what:
-    'the program met a fault of its own. Report the time and the number of the participant; ' +
+    'the program met a fault of its own. Report the time and what you asked for; ' +
     'once the fault is mended, send this again under a new Idempotency-Key.',
 };
 
