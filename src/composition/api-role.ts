@@ -61,7 +61,7 @@ const openReadSide = async (config: Config, core: Foundation) => {
   const missing = createLogWatch({ database, ...core });
   return {
     readModels: createReadModels(database, progress),
-    check: readModelCheck(lag, projector, missing),
+    check: readModelCheck(lag, projector, missing, core.logger),
     lag,
     missing,
     folders: settings.kind === 'pglite' ? [settings.dir] : [],

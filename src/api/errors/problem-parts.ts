@@ -78,7 +78,7 @@ const portProblem = (error: unknown): ProblemParts | null => {
   if (error instanceof LogLacks)
     return unavailable(
       'LOG.LACKS_EVENTS',
-      'The log lacks events that were recorded: it was cut back, or is another one. Nothing was done, and no command is taken before the administrator has restored it. The health of the API says more.',
+      'The log lacks events that were recorded: it was cut back, or is another one. Nothing was done, and no command is taken before the administrator has restored it. The health and the log of the API say more.',
       60,
     );
   if (error instanceof LogUnavailable)
