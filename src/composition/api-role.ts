@@ -78,7 +78,8 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
   const { readModels } = reads;
   const { client, orchestrator, patienceMs } = createTemporal(config, core);
   const commands = createWaitingCommands({
-    orchestrator,
+    // Also what is asked for again, long after it was sent, is decided on a whole log only.
+    orchestrator: { ...orchestrator, ...onlyOnWholeLog(orchestrator, reads.missing) },
     logger: core.logger,
     now: Date.now,
     patienceMs,

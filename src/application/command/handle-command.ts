@@ -90,6 +90,8 @@ export interface HandleRequest {
   readonly envelope: string;
   /** The workflow's own Date.now(). */
   readonly wallNow: number;
+  /** The revision up to which the workflow has seen the stream; earlier programs told none. */
+  readonly seen?: number;
 }
 
 /** What a command will be decided on is read while its signature is checked; of a forged one nothing is decided. */
@@ -107,7 +109,7 @@ export const handleCommand = async (deps: CommandDeps, request: HandleRequest): 
     const command = await verified(deps, request);
     const execution =
       'commandId' in command
-        ? await executeCommand(deps, command, instantOf(request.wallNow), ground)
+        ? await executeCommand(deps, command, instantOf(request.wallNow), ground, request.seen)
         : command;
     return await handledOf(deps, request.stream, execution);
   } catch (error) {
@@ -121,6 +123,7 @@ export interface OwnCommand {
   readonly type: string;
   readonly data: unknown;
   readonly wallNow: number;
+  readonly seen?: number;
 }
 
 /** A command that the worker makes itself: a deadline that has come, or an automated step that failed. */
@@ -139,6 +142,8 @@ export const handleOwnCommand = async (deps: CommandDeps, own: OwnCommand): Prom
         authenticatedAt: null,
       },
       instantOf(own.wallNow),
+      undefined,
+      own.seen,
     );
     return await handledOf(deps, own.stream, execution);
   } catch (error) {

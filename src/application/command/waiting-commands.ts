@@ -11,6 +11,7 @@ import {
   type Receipt,
   TooManyInFlight,
 } from '../ports/orchestrator.js';
+import { LogLacks } from '../ports/event-log.js';
 import { RowUnusable, VaultUnavailable } from '../ports/key-vault.js';
 import { KeptCommands, oldestOf, streamsOf } from './kept-commands.js';
 import { reasonOf } from './reason-of.js';
@@ -48,6 +49,7 @@ const stillUnknown = (error: unknown): boolean =>
   error instanceof OutcomeUnknown ||
   error instanceof OrchestratorUnavailable ||
   error instanceof TooManyInFlight ||
+  error instanceof LogLacks ||
   (error instanceof VaultUnavailable && !(error instanceof RowUnusable));
 
 /**
