@@ -31,13 +31,15 @@ export interface JourneyActivities {
     deadlineAt: string;
     revision: number;
     wallNow: number;
+    seen?: number;
   }) => Promise<Handled>;
   readonly recordFailure: (request: {
     stream: string;
     failure: ActionFailure;
     wallNow: number;
+    seen?: number;
   }) => Promise<Handled>;
-  readonly nextPlan: (request: { stream: string; wallNow: number }) => Promise<PlanAnswer>;
+  readonly nextPlan: (request: { stream: string; wallNow: number; seen?: number }) => Promise<PlanAnswer>;
 }
 
 /** The command path as local activities of the journey. */
@@ -46,7 +48,7 @@ export const createJourneyActivities = (deps: CommandDeps): JourneyActivities =>
     outsideHistory(deps.logger, { activity, stream }, run);
   return {
     handleCommand: (request) => turn('handleCommand', request.stream, () => handleCommand(deps, request)),
-    observeClock: ({ stream, deadlineAt, revision, wallNow }) =>
+    observeClock: ({ stream, deadlineAt, revision, wallNow, seen = revision }) =>
       turn('observeClock', stream, () =>
         handleOwnCommand(deps, {
           stream,
@@ -54,9 +56,10 @@ export const createJourneyActivities = (deps: CommandDeps): JourneyActivities =>
           type: 'ObserveClock',
           data: {},
           wallNow,
+          seen,
         }),
       ),
-    recordFailure: ({ stream, failure, wallNow }) =>
+    recordFailure: ({ stream, failure, wallNow, seen = -1 }) =>
       turn('recordFailure', stream, () =>
         handleOwnCommand(deps, {
           stream,
@@ -64,8 +67,10 @@ export const createJourneyActivities = (deps: CommandDeps): JourneyActivities =>
           type: 'RecordActionFailure',
           data: recordableFailure(failure),
           wallNow,
+          seen,
         }),
       ),
-    nextPlan: ({ stream, wallNow }) => turn('nextPlan', stream, () => nextPlan(deps, stream, wallNow)),
+    nextPlan: ({ stream, wallNow, seen }) =>
+      turn('nextPlan', stream, () => nextPlan(deps, stream, wallNow, seen)),
   };
 };

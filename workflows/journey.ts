@@ -1,12 +1,12 @@
 import { ApplicationFailure, condition, log, patched, setCurrentDetails, sleep } from '@temporalio/workflow';
-import type { Action, PlanView } from '../activities/journey-activities.js';
+import type { Action, Handled, PlanView } from '../activities/journey-activities.js';
 import { Actions } from './actions.js';
 import { Alarm } from './alarm.js';
 import { backOff } from './back-off.js';
 import { local, orNoAnswer } from './local-activities.js';
 import type { Receipt } from './messages.js';
 import { createSerially } from './serially.js';
-import { type Settled, untilKnown } from './until-known.js';
+import { lacksEvents, type Settled, untilKnown } from './until-known.js';
 import { showVisibility } from './visibility.js';
 
 const day = 86_400_000;
@@ -29,6 +29,9 @@ export class Journey {
   #stale = true;
   /** The plan that came with the last receipt, not followed yet. */
   #fresh: PlanView | null = null;
+  /** Up to here the log has reached: on a shorter one nothing is planned, and no command of a machine is decided. */
+  #seen: number;
+  #lacking = false;
   readonly #alarm = new Alarm();
   readonly #serially = createSerially();
   readonly #actions = new Actions(
@@ -40,7 +43,16 @@ export class Journey {
   #shown = '';
   #idle = 0;
 
-  constructor(readonly stream: string) {}
+  constructor(
+    readonly stream: string,
+    seen = -1,
+  ) {
+    this.#seen = seen;
+  }
+
+  get seen(): number {
+    return this.#seen;
+  }
 
   get acting(): boolean {
     return this.#actions.running > 0;
@@ -52,11 +64,17 @@ export class Journey {
     this.woken = true;
   }
 
+  /** What the log lacks is given up: the stream is taken as it is. */
+  acceptLoss(): void {
+    this.#seen = -1;
+    this.wake();
+  }
+
   /** An Update: waits for the first plan, then takes its turn; refusals become failures of the Update. */
   async handle(type: string, envelope: string): Promise<Receipt> {
-    await condition(() => this.#planned);
-    const handled = await this.#serially(() =>
-      untilKnown(() => local.handleCommand({ stream: this.stream, type, envelope, wallNow: Date.now() })),
+    await condition(() => this.#planned || this.#lacking);
+    const handled = await this.#turn(() =>
+      local.handleCommand({ stream: this.stream, type, envelope, wallNow: Date.now(), seen: this.#seen }),
     );
     this.#follow(handled);
     if (handled.kind === 'refused') {
@@ -76,6 +94,7 @@ export class Journey {
     const plan = this.#inHand() ?? (await this.#plan());
     this.#idle = plan.revision === this.revision ? this.#idle : 0;
     this.revision = plan.revision;
+    this.#seen = Math.max(this.#seen, plan.revision);
     const shown = JSON.stringify(
       patched(lessToServer) ? [plan.visibility, plan.site] : [plan.visibility, plan.details],
     );
@@ -108,11 +127,39 @@ export class Journey {
     if (this.woken || deadlineAt === null || clamped) return;
     const handled = await this.#serially(() =>
       untilKnown(() =>
-        local.observeClock({ stream: this.stream, deadlineAt, revision: plan.revision, wallNow: Date.now() }),
+        local.observeClock({
+          stream: this.stream,
+          deadlineAt,
+          revision: plan.revision,
+          wallNow: Date.now(),
+          seen: this.#seen,
+        }),
       ),
     );
-    this.#follow(handled);
+    // Planning again waits for what the log lacks.
+    if (handled.kind === 'trouble') {
+      this.#stale = true;
+      this.woken = true;
+    } else this.#follow(handled);
     this.#idle += 1;
+  }
+
+  /** A turn; what a machine wants waits between its turns while the log lacks events, and people's commands go on. */
+  async #turn(attempt: () => Promise<Handled>): Promise<Settled> {
+    let asked = this.#seen;
+    for (let failures = 1; ; failures += 1) {
+      const handled = await this.#serially(() => {
+        asked = this.#seen;
+        return untilKnown(attempt);
+      });
+      if (handled.kind !== 'trouble') return handled;
+      await this.#unlessAccepted(asked, backOff(failures));
+    }
+  }
+
+  /** Waits, at most until somebody takes the log as it is. */
+  async #unlessAccepted(asked: number, ms: number): Promise<void> {
+    await condition(() => this.#seen < asked, ms);
   }
 
   /** A step that left the revision unchanged must not be repeated at once. */
@@ -129,8 +176,11 @@ export class Journey {
 
   /** What a turn of the command path left behind; a result without a plan was recorded by an earlier program. */
   #follow(handled: Settled): void {
-    if (handled.kind === 'receipt' && handled.plan) this.#fresh = handled.plan;
-    else if (handled.kind === 'receipt') this.#stale = true;
+    if (handled.kind === 'receipt' && handled.plan) {
+      this.#fresh = handled.plan;
+      // Lower than before only where a person's command was decided on a log that lacks events.
+      this.#seen = handled.plan.revision;
+    } else if (handled.kind === 'receipt') this.#stale = true;
     this.woken = true;
   }
 
@@ -142,25 +192,33 @@ export class Journey {
   }
 
   async #plan(): Promise<PlanView> {
+    let asked = this.#seen;
     for (let failures = 1; ; failures += 1) {
-      const answer = await this.#serially(() =>
-        orNoAnswer(() => local.nextPlan({ stream: this.stream, wallNow: Date.now() })),
-      );
+      const answer = await this.#serially(() => {
+        asked = this.#seen;
+        return orNoAnswer(() => local.nextPlan({ stream: this.stream, wallNow: Date.now(), seen: asked }));
+      });
+      this.#lacking = answer.kind === 'trouble' && answer.code === lacksEvents;
       if (answer.kind === 'plan') {
         // Read after what was in hand, so it knows at least as much.
         if (this.#fresh && this.#fresh.revision <= answer.revision) this.#fresh = null;
         return answer;
       }
       setCurrentDetails(`cannot go on yet and tries again: ${answer.code}`);
-      await sleep(backOff(failures), { summary: `${answer.code}, plan again` });
+      if (this.#lacking) await this.#unlessAccepted(asked, backOff(failures));
+      else await sleep(backOff(failures), { summary: `${answer.code}, plan again` });
     }
   }
 
   async #outcome(action: Action, envelope: string): Promise<void> {
-    const handled = await this.#serially(() =>
-      untilKnown(() =>
-        local.handleCommand({ stream: this.stream, type: null, envelope, wallNow: Date.now() }),
-      ),
+    const handled = await this.#turn(() =>
+      local.handleCommand({
+        stream: this.stream,
+        type: null,
+        envelope,
+        wallNow: Date.now(),
+        seen: this.#seen,
+      }),
     );
     if (handled.kind === 'refused') {
       await this.#failed({
@@ -179,8 +237,8 @@ export class Journey {
     code: string;
     message: string;
   }): Promise<void> {
-    const handled = await this.#serially(() =>
-      untilKnown(() => local.recordFailure({ stream: this.stream, failure, wallNow: Date.now() })),
+    const handled = await this.#turn(() =>
+      local.recordFailure({ stream: this.stream, failure, wallNow: Date.now(), seen: this.#seen }),
     );
     if (handled.kind === 'refused') {
       log.warn('the failure of a step could not be recorded; the step waits until the workflow is woken', {

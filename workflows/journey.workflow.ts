@@ -1,7 +1,7 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
 import { historyIsLong } from './history-length.js';
 import { Journey } from './journey.js';
-import { head, updates, wake, type JourneyInput } from './messages.js';
+import { acceptLoss, head, updates, wake, type JourneyInput } from './messages.js';
 
 /**
  * Interprets the plan of one stream: a participant, the trial, the unsealing. It waits and acts;
@@ -10,12 +10,15 @@ import { head, updates, wake, type JourneyInput } from './messages.js';
  * continue-as-new would else be rejected.
  */
 export const journey = async (input: JourneyInput): Promise<void> => {
-  const state = new Journey(input.stream);
+  const state = new Journey(input.stream, input.seen);
   for (const update of updates) {
     setHandler(update, (envelope: string) => state.handle(update.name, envelope));
   }
   setHandler(wake, () => {
     state.wake();
+  });
+  setHandler(acceptLoss, () => {
+    state.acceptLoss();
   });
   setHandler(head, () => state.revision);
 
@@ -24,7 +27,7 @@ export const journey = async (input: JourneyInput): Promise<void> => {
     const phaseEnds = state.phaseEnded(plan);
     if (plan.closed || ((phaseEnds || historyIsLong()) && !state.acting)) {
       await condition(allHandlersFinished);
-      if (!plan.closed) await continueAsNew<typeof journey>(input);
+      if (!plan.closed) await continueAsNew<typeof journey>({ ...input, seen: state.seen });
       if (!state.woken) return;
     }
     await state.untilSomethingHappens(plan);

@@ -5,11 +5,22 @@ import { orNoAnswer } from './local-activities.js';
 
 export type Settled = Exclude<Handled, { kind: 'trouble' }>;
 
-/** Trouble is neither success nor refusal: wait and try again inside the same turn. */
-export const untilKnown = async (attempt: () => Promise<Handled>): Promise<Settled> => {
+/** The log ends before what was seen of it: it may take days until it is restored, or the loss accepted by a person. */
+export const lacksEvents = 'LOG.LACKS_EVENTS';
+export interface Lacking {
+  readonly kind: 'trouble';
+  readonly code: typeof lacksEvents;
+}
+
+/**
+ * Trouble is neither success nor refusal: wait and try again inside the same turn. Where the log lacks events the turn ends,
+ * so that a person's command has its own.
+ */
+export const untilKnown = async (attempt: () => Promise<Handled>): Promise<Settled | Lacking> => {
   for (let failures = 1; ; failures += 1) {
     const handled = await orNoAnswer(attempt);
     if (handled.kind !== 'trouble') return handled;
+    if (handled.code === lacksEvents) return { kind: 'trouble', code: lacksEvents };
     await sleep(backOff(failures), { summary: `${handled.code}, try again` });
   }
 };

@@ -6,6 +6,7 @@ import { openReadDatabase } from '../adapters/sql/index.js';
 import { commandDigest } from '../adapters/signing/index.js';
 import { createApi } from '../api/create-api.js';
 import { keepNames } from '../application/access/keep-names.js';
+import { createAccessStreams } from '../application/access/access-streams.js';
 import { createRecordAccess } from '../application/access/record-access.js';
 import { onlyOnWholeLog } from '../application/command/only-on-whole-log.js';
 import { createSubmitCommand } from '../application/command/submit-command.js';
@@ -60,7 +61,7 @@ const openReadSide = async (config: Config, core: Foundation) => {
   const missing = createLogWatch({ database, ...core });
   return {
     readModels: createReadModels(database, progress),
-    check: readModelCheck(lag, projector, missing),
+    check: readModelCheck(lag, projector, missing, core.logger),
     lag,
     missing,
     folders: settings.kind === 'pglite' ? [settings.dir] : [],
@@ -77,7 +78,8 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
   const { readModels } = reads;
   const { client, orchestrator, patienceMs } = createTemporal(config, core);
   const commands = createWaitingCommands({
-    orchestrator,
+    // Also what is asked for again, long after it was sent, is decided on a whole log only.
+    orchestrator: { ...orchestrator, ...onlyOnWholeLog(orchestrator, reads.missing) },
     logger: core.logger,
     now: Date.now,
     patienceMs,
@@ -87,6 +89,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
   });
   const { signer } = await createSigning(config);
   const http = needed(config, 'http');
+  const accessStreams = createAccessStreams(core);
   const lockedAt = async () =>
     (await readModels.timeline(trialStream)).findLast((event) => event.type === 'DatabaseLocked')?.metadata
       .recordedAt ?? null;
@@ -98,6 +101,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
       waiting: () => commands.waiting(),
       littleStorage: () => littleStorage(reads.folders),
       isScoring: () => inferenceAsks(client),
+      spoiltAccessStreams: accessStreams.spoilt,
     }),
     logger: core.logger,
   });
@@ -132,6 +136,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     }),
     recordAccess: createRecordAccess({
       ...core,
+      streams: accessStreams,
       digestOf: commandDigest,
       instance: `${hostname().replace(/[^A-Za-z0-9]/g, '')}${http.port}`,
       serviceId,

@@ -4,7 +4,7 @@ import { type Asked, lastPolled, temporalAnswers } from '../adapters/temporal/te
 import type { Check } from '../application/health/health-watch.js';
 import { missingFromVault } from '../application/access/missing-from-vault.js';
 import { within } from '../application/health/within.js';
-import { EventNotKnownYet, LogCorrupted } from '../application/ports/event-log.js';
+import { EventNotKnownYet, HeadNotFoundYet, LogCorrupted } from '../application/ports/event-log.js';
 import { taskQueues } from '../contracts/names.js';
 import type { TaskQueue } from '../domain/decision/steps/step.js';
 import type { TrialState } from '../domain/record/trial-state.js';
@@ -17,7 +17,9 @@ const eventStore = ({ log }: Foundation): Check => ({
   part: 'event-store',
   silent: 'The event store does not answer: no command and no change is recorded. Look whether it runs.',
   look: async () => {
-    await log.head();
+    await log.head().catch((error: unknown) => {
+      if (!(error instanceof HeadNotFoundYet)) throw error;
+    });
     return { what: null };
   },
 });

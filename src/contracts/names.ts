@@ -60,6 +60,8 @@ export type UpdateName = (typeof updateNames)[number];
 
 export const workflowType = 'journey';
 export const wakeSignal = 'wake';
+/** Sent by an operator, once a loss of events is accepted: a workflow goes on from the log as it is. */
+export const acceptLossSignal = 'acceptLoss';
 export const headQuery = 'head';
 /** The one workflow whose activity has the lead of waking, and its type. */
 export const wakerWorkflow = 'waker';

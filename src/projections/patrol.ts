@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
-import { KeyUnknown } from '../application/ports/key-vault.js';
+import type { Doubt, EventLog } from '../application/ports/event-log.js';
 import type { Logger } from '../application/ports/logger.js';
+import { doubtOf, isUnsound, unsoundFrom } from '../application/ports/unsound.js';
 import { findQuarantined, setApart } from './quarantine.js';
 import type { ReadDb } from './read-database.js';
 import { messageOf } from '../domain/shared/message-of.js';
@@ -9,6 +9,7 @@ import { messageOf } from '../domain/shared/message-of.js';
 export interface Found {
   readonly stream: string;
   readonly revision: number;
+  readonly why: Doubt;
   readonly reason: string;
 }
 
@@ -18,15 +19,17 @@ const verified = async (log: Pick<EventLog, 'readFrom'>, stream: string): Promis
     await log.readFrom(stream, 0);
     return null;
   } catch (error) {
-    if (error instanceof LogCorrupted) return { stream, revision: error.revision, reason: error.message };
-    if (error instanceof KeyUnknown) return { stream, revision: 0, reason: error.message };
-    throw error;
+    if (!isUnsound(error)) throw error;
+    return { stream, revision: unsoundFrom(error), why: doubtOf(error), reason: error.message };
   }
 };
 
+const isOtherwise = (a: Omit<Found, 'stream'>, b: Omit<Found, 'stream'>): boolean =>
+  a.revision === b.revision && a.why !== b.why;
+
 /**
  * Reads every stream once more, as an event may be altered after it was projected. What is found is set apart.
- * @returns whether a stream that was set apart has been restored, so that the rows must be built anew
+ * @returns whether of a stream that was set apart more can be relied on now, as it was restored or a newer program reads it, so that the rows must be built anew
  */
 export const patrol = async (
   db: ReadDb,
@@ -35,17 +38,18 @@ export const patrol = async (
   logger: Pick<Logger, 'error' | 'info'>,
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const known = new Set((await findQuarantined(db)).map(({ stream }) => stream));
+  const known = new Map((await findQuarantined(db)).map((row) => [row.stream, row]));
   let restored = false;
   for (const stream of await streams()) {
     if (signal.aborted) return false;
     const found = await verified(log, stream);
-    if (found && !known.has(stream)) {
+    const before = known.get(stream);
+    if (found && (!before || found.revision < before.revision || isOtherwise(found, before))) {
       logger.error('a record cannot be relied on any more; it is quarantined', { ...found });
       await setApart(db, [found]);
     }
-    if (!found && known.has(stream)) {
-      logger.info('a quarantined record was restored', { stream });
+    if (before && (!found || found.revision > before.revision)) {
+      logger.info('a quarantined record was restored, or can be read by this program', { stream });
       restored = true;
     }
   }

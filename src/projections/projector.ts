@@ -1,7 +1,8 @@
 import type { Logger } from '../application/ports/logger.js';
-import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
+import { LogCorrupted, type EventLog, type Unreliable } from '../application/ports/event-log.js';
 import type { LogHead } from '../application/ports/log-head.js';
 import type { Instant } from '../domain/calendar/instant.js';
+import { subjectOf } from '../contracts/names.js';
 import { applyBatch } from './apply-batch.js';
 import { inBatches, type BatchLimits } from './batches.js';
 import { furthestBehind, type Checkpoint } from './checkpoints/checkpoint.js';
@@ -110,6 +111,16 @@ export const createProjector = ({
     progress.announce();
   };
 
+  const saidNewer = new Set<string>();
+  /** What a newer program writes into a stream that is nobody's record is said once: it may write there all day. */
+  const sayUnreliable = ({ stream, revision, why, reason }: Unreliable): void => {
+    if (why === 'NEWER' && subjectOf(stream) === null) {
+      if (saidNewer.has(stream)) return;
+      saidNewer.add(stream);
+    }
+    logger.error('an event cannot be relied on and reaches no read model', { stream, revision, why, reason });
+  };
+
   const all = [erasures, quarantine, ...projections];
 
   const follow = async (signal: AbortSignal, db: ReadDb): Promise<void> => {
@@ -125,8 +136,7 @@ export const createProjector = ({
     })) {
       if (batch.caughtUp) await requireSameLog(log, checkpoints, logger);
       checkpoints = await applyBatch(db, projections, checkpoints, batch);
-      for (const { stream, revision, reason } of batch.unreliable)
-        logger.error('an event cannot be relied on and reaches no read model', { stream, revision, reason });
+      batch.unreliable.forEach(sayUnreliable);
       if (batch.events.some((event) => erasedSubjectOf(event) !== null)) await database.purge();
       tellCheckpoints(checkpoints);
       tell({ waiting: batch.waiting, ...(batch.caughtUp && { state: 'live', progress: null }) });

@@ -1,4 +1,5 @@
-import type { LoggedEvent, Unreliable } from '../application/ports/event-log.js';
+import { sql } from 'kysely';
+import type { Doubt, LoggedEvent, Unreliable } from '../application/ports/event-log.js';
 import type { QuarantinedRow } from '../application/ports/read-models.js';
 import { subjectOf } from '../contracts/names.js';
 import { nothingToForget, placeOf, readModel, rowsAt } from './read-model.js';
@@ -11,8 +12,11 @@ import { integer, text, type RowOf } from './table.js';
  */
 export const quarantine = readModel({
   name: 'quarantined-streams',
-  version: 1,
-  table: { columns: { stream: text(), revision: integer(), reason: text() }, key: ['stream'] },
+  version: 2,
+  table: {
+    columns: { stream: text(), revision: integer(), why: text<Doubt>(), reason: text() },
+    key: ['stream'],
+  },
   takes: () => false,
   apply: () => Promise.resolve(),
   forget: nothingToForget,
@@ -32,11 +36,16 @@ export const findQuarantined = (db: ReadDb): Promise<readonly QuarantinedRow[]> 
 export const setApart = async (database: ReadDb, found: readonly Omit<Unreliable, 'type' | 'position'>[]) => {
   const rows = found.filter(({ stream }) => subjectOf(stream) !== null);
   const { db, table } = quarantineRows(database);
-  for (const { stream, revision, reason } of rows) {
+  for (const { stream, revision, why, reason } of rows) {
     await db
       .insertInto(table)
-      .values({ stream, revision, reason })
-      .onConflict((conflict) => conflict.doNothing())
+      .values({ stream, revision, why, reason })
+      .onConflict((conflict) =>
+        conflict
+          .column('stream')
+          .doUpdateSet({ revision, why, reason })
+          .where(sql<boolean>`excluded.revision <= ${sql.ref(`${table}.revision`)}`),
+      )
       .execute();
   }
 };

@@ -15,7 +15,8 @@ const patienceMs = 3_000;
 
 /**
  * `current`: the rows hold all that the log holds. `behind`: not yet, and they move. `rebuilding`: the same, and nothing is
- * answered before the end. `stalled`: nobody moves them. `unknown`: the database or the log does not answer.
+ * answered before the end. `stalled`: nobody moves them. `unknown`: the database or the log does
+ * not answer, or the log does not say where it ends.
  */
 export type LagState = 'current' | 'behind' | 'rebuilding' | 'stalled' | 'unknown';
 
@@ -99,6 +100,8 @@ export const createReadModelLag = ({
     try {
       const { complete, ...seen } = await look();
       const at = now();
+      if (seen.head === null && seen.position !== null)
+        throw new Error('the log holds no event of this system, although some were read');
       if (seen.position !== last.position) movedAt = at;
       last = seen;
       if (complete && comparePositions(seen.position, seen.head) >= 0) {

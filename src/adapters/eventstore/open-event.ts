@@ -44,6 +44,7 @@ export const openEvent = async (
   if (plain && !codec)
     throw new EventNotKnownYet(
       `${namedAs(place)} is of a type that this program does not know: start the newer one`,
+      revision,
     );
   return plain && codec
     ? { ...common, type, data: decodeData(codec, place, metadata.schemaVersion, plain.data) }

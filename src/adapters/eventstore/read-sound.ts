@@ -4,16 +4,14 @@ import {
   type LoggedEvent,
   type SoundRead,
 } from '../../application/ports/event-log.js';
-import { KeyUnknown, type KeyVault } from '../../application/ports/key-vault.js';
+import type { KeyVault } from '../../application/ports/key-vault.js';
+import { doubtOf, isUnsound } from '../../application/ports/unsound.js';
 import { openEvent } from './open-event.js';
 import type { StoredReader } from './read-stored.js';
 import type { StoredEvent } from './stored-event.js';
 import { beforeFirst, type Head, verifyLink } from './verify-chain.js';
 
-const isUnsound = (error: unknown): error is LogCorrupted | KeyUnknown =>
-  error instanceof LogCorrupted || error instanceof KeyUnknown;
-
-/** What of a stream can be relied on: everything before the first event that was altered or is not ours. */
+/** What of a stream can be relied on: everything before the first event that was altered, is not ours, or that nobody here can read. */
 export const createReadSound = (
   reader: Pick<StoredReader, 'forwards'>,
   vault: Pick<KeyVault, 'keyById'>,
@@ -27,7 +25,7 @@ export const createReadSound = (
         events.push(await openEvent(event, vault));
       } catch (error) {
         if (!isUnsound(error)) throw error;
-        return { events, unsound: { revision: events.length, reason: error.message } };
+        return { events, unsound: { revision: events.length, why: doubtOf(error), reason: error.message } };
       }
     }
     return { events, unsound: null };
@@ -40,7 +38,10 @@ export const createReadSound = (
       if (!(error instanceof LogCorrupted)) throw error;
       const before = error.revision === 0 ? [] : await reader.forwards(stream, 0, error.revision);
       const { events, unsound } = await sound(before);
-      return { events, unsound: unsound ?? { revision: error.revision, reason: error.message } };
+      return {
+        events,
+        unsound: unsound ?? { revision: error.revision, why: 'ALTERED', reason: error.message },
+      };
     }
   };
 };

@@ -40,7 +40,7 @@ export const sealEvents = async (draft: Draft, vault: Pick<KeyVault, 'keyFor'>):
   let prevHash = draft.prevHash ?? genesisHash;
   return draft.events.map((event, index) => {
     const codec = codecs[family].get(event.type);
-    if (!codec) throw new EventUnwritable(event.type, `${stream} holds no events of this type`);
+    if (!codec) throw new EventUnwritable(event.type, 'its stream holds no events of this type');
     const id = eventId(stream, draft.metadata.commandId, index);
     const data = encodeData(codec, event.data);
     const covered = {

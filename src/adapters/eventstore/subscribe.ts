@@ -7,9 +7,10 @@ import {
   type LogItem,
   type Unreliable,
 } from '../../application/ports/event-log.js';
-import { KeyUnknown, type KeyVault } from '../../application/ports/key-vault.js';
+import { RowUnusable, type KeyVault } from '../../application/ports/key-vault.js';
 import { clockStream, trialStream } from '../../contracts/names.js';
 import type { Logger } from '../../application/ports/logger.js';
+import { doubtOf, isUnsound, unsoundFrom, type Unsound } from '../../application/ports/unsound.js';
 import { openEvent } from './open-event.js';
 import { NoAnswer } from './store-call.js';
 import type { StoreClient } from './store-client.js';
@@ -29,17 +30,16 @@ const later = (a: string | null, b: string | null): string | null => {
 };
 
 /** On trial and clock every decision rests; any other stream that cannot be relied on concerns itself alone. */
-const stopsOnlyItself = (error: unknown, stream: string): error is LogCorrupted | KeyUnknown =>
-  stream !== trialStream &&
-  stream !== clockStream &&
-  (error instanceof LogCorrupted || error instanceof KeyUnknown);
+const stopsOnlyItself = (error: unknown, stream: string): error is Unsound =>
+  stream !== trialStream && stream !== clockStream && isUnsound(error);
 
-const unreliable = (event: AllStreamRecordedEvent, { message }: Error): Unreliable => ({
+const unreliable = (event: AllStreamRecordedEvent, error: Unsound): Unreliable => ({
   type: '$unreliable',
   stream: event.streamId,
-  revision: Number(event.revision),
+  revision: error instanceof RowUnusable ? unsoundFrom(error) : Number(event.revision),
+  why: doubtOf(error),
   position: event.position.commit.toString(),
-  reason: message,
+  reason: error.message,
 });
 
 /**

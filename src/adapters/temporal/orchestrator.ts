@@ -19,6 +19,7 @@ import {
   type Orchestrator,
   type Receipt,
 } from '../../application/ports/orchestrator.js';
+import { rowDamagedRefusal } from '../../application/command/breakdown.js';
 import { refusalPurpose } from '../../application/command/handle-command.js';
 
 export interface OrchestratorOptions {
@@ -49,6 +50,9 @@ const erased = refuse(
   'The data of this participant were erased; nothing more may be recorded.',
 );
 
+/** Refusals of records whose key for an envelope is gone, by their codes. */
+const withoutEnvelope: readonly DomainError[] = [erased, rowDamagedRefusal()];
+
 /**
  * The refusal that a failed Update carries; null where the failure is Temporal's own, as of an Update that met the end of
  * a run before it was processed: that says nothing of the command, which may be in the log.
@@ -61,7 +65,7 @@ const refusalIn = async (
 ): Promise<DomainError | null> => {
   const [text, ...more] = failure.details ?? [];
   if (typeof text !== 'string' || more.length > 0) return null;
-  if (text === '') return failure.type === erased.code ? erased : null;
+  if (text === '') return withoutEnvelope.find(({ code }) => code === failure.type) ?? null;
   try {
     const opened = await envelope.open(stream, refusalPurpose, text);
     return isDomainError(opened) && opened.code === failure.type ? opened : null;

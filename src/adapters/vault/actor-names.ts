@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ActorNames } from '../../application/ports/actor-names.js';
+import { RowDamaged } from '../../application/ports/key-vault.js';
 import type { MasterKeys } from './master-keys.js';
 import type { OpenVault } from './open-database.js';
 import { stored, vaultCall } from './vault-calls.js';
@@ -24,13 +25,22 @@ export const createActorNames = ({ db }: Pick<OpenVault, 'db'>, master: MasterKe
         stored(row.actor_id, () => master.unseal('actor', contextOf(row), row.sealed)).toString('utf8'),
       ),
     );
+  /** Null where the row is damaged: the name is then kept once more. */
+  const nameIn = (row: Row): string | null => {
+    try {
+      return opened(row).name;
+    } catch (error) {
+      if (error instanceof RowDamaged) return null;
+      throw error;
+    }
+  };
   const rowsOf = (actorId: string): Promise<readonly Row[]> =>
     vaultCall("reading an actor's names", () =>
       db.selectFrom('actors').selectAll().where('actor_id', '=', actorId).orderBy('number').execute(),
     );
   const keepActorName = async (actorId: string, name: string, seenAt: string): Promise<void> => {
     const last = (await rowsOf(actorId)).at(-1);
-    if (last !== undefined && opened(last).name === name) return;
+    if (last !== undefined && nameIn(last) === name) return;
     const place = { actor_id: actorId, number: (last?.number ?? 0) + 1 };
     const sealed = master.seal(
       'actor',

@@ -1,3 +1,4 @@
+import { RowDamaged } from '../../application/ports/key-vault.js';
 import { freeMark } from './likeness.js';
 import type { MasterKeys } from './master-keys.js';
 import type { OpenVault } from './open-database.js';
@@ -7,7 +8,8 @@ import { isUniqueViolation } from './unique-violation.js';
 
 /**
  * Gives the rows of an older program what people are recognised by now; two of them that resemble each other are numbered and stay,
- * as they are enrolled already. Idempotent, and safe when several processes start at once.
+ * as they are enrolled already. A damaged one stays as it is, found by its national id only, and keeps nobody from starting. Idempotent,
+ * and safe when several processes start at once.
  */
 export const markOldRows = async (vault: OpenVault, master: MasterKeys): Promise<void> => {
   const { db } = vault;
@@ -43,14 +45,16 @@ export const markOldRows = async (vault: OpenVault, master: MasterKeys): Promise
       .execute();
   };
   const marking = 'marking older rows';
+  const damaged = new Set<string>();
   for (;;) {
-    const rows = await vaultCall(marking, unmarked);
+    const rows = (await vaultCall(marking, unmarked)).filter(({ identity_ref: ref }) => !damaged.has(ref));
     if (rows.length === 0) return;
     for (const row of rows)
       await vaultCall(marking, () =>
         mark(row).catch((error: unknown) => {
+          if (error instanceof RowDamaged) damaged.add(row.identity_ref);
           // Another process that starts marked somebody alike at the same moment: the next round looks again.
-          if (!isUniqueViolation(error)) throw error;
+          else if (!isUniqueViolation(error)) throw error;
         }),
       );
   }

@@ -1,4 +1,4 @@
-import { VaultUnavailable } from '../../application/ports/key-vault.js';
+import { RowDamaged, VaultUnavailable } from '../../application/ports/key-vault.js';
 import { DecryptionFailed } from '../../crypto/aead.js';
 
 /** Runs one query of the vault; trouble of the database becomes `VaultUnavailable`, with what was being done. */
@@ -12,17 +12,12 @@ export const vaultCall = async <T>(doing: string, call: () => Promise<T>): Promi
   }
 };
 
-/** What the vault kept under `id`, unsealed; a row that does not open is damage to be mended from a backup. */
+/** What the vault kept under `id`, unsealed. @throws RowDamaged, which is a finding about this row alone */
 export const stored = (id: string, unseal: () => Buffer): Buffer => {
   try {
     return unseal();
   } catch (cause) {
     if (!(cause instanceof DecryptionFailed)) throw cause;
-    throw new VaultUnavailable(
-      `the vault's row ${id} was altered or damaged; restore the vault from its backup`,
-      {
-        cause,
-      },
-    );
+    throw new RowDamaged(id, { cause });
   }
 };

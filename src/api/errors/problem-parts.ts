@@ -7,7 +7,7 @@ import {
   LogUnavailable,
 } from '../../application/ports/event-log.js';
 import { ArchiveUnavailable } from '../../application/ports/image-archive.js';
-import { VaultUnavailable } from '../../application/ports/key-vault.js';
+import { RowUnusable, VaultUnavailable } from '../../application/ports/key-vault.js';
 import {
   CommandRefused,
   OrchestratorUnavailable,
@@ -65,6 +65,12 @@ const portProblem = (error: unknown): ProblemParts | null => {
       'ORCHESTRATOR.UNAVAILABLE',
       'The command could not be handed on. Send it again with the same Idempotency-Key.',
     );
+  if (error instanceof RowUnusable)
+    return unavailable(
+      'VAULT.ROW_DAMAGED',
+      'What the vault holds of this participant is missing, altered or damaged. Nothing was done; the administrator must restore it from the backup of the vault. All other participants go on.',
+      60,
+    );
   if (error instanceof VaultUnavailable)
     return unavailable('VAULT.UNAVAILABLE', 'The vault of keys and identities cannot be reached. Try again.');
   if (error instanceof ProtocolNotDeployed)
@@ -72,7 +78,7 @@ const portProblem = (error: unknown): ProblemParts | null => {
   if (error instanceof LogLacks)
     return unavailable(
       'LOG.LACKS_EVENTS',
-      'The log lacks events that were recorded: it was cut back, or is another one. Nothing was done, and no command is taken before the administrator has restored it. The health of the API says more.',
+      'The log lacks events that were recorded: it was cut back, or is another one. Nothing was done, and no command is taken before the administrator has restored it. The health and the log of the API say more.',
       60,
     );
   if (error instanceof LogUnavailable)

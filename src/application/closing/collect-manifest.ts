@@ -1,12 +1,18 @@
 import { patientStream } from '../../contracts/names.js';
 import type { ManifestEntry } from '../../domain/record/trial-events.js';
 import { isSetAside, type TrialState } from '../../domain/record/trial-state.js';
-import type { EventLog, LoggedEvent } from '../ports/event-log.js';
+import type { Doubt, EventLog, LoggedEvent } from '../ports/event-log.js';
 import { StepFailure } from '../command/step-failure.js';
 
 const isFreeze = (event: LoggedEvent): boolean =>
   event.type === 'CasebookFrozen' ||
   (event.type === 'Shredded' && (event.data as { originalType: string }).originalType === 'CasebookFrozen');
+
+const doubted: Readonly<Record<Doubt, string>> = {
+  ALTERED: 'was altered outside this system; restore it',
+  LOCKED: 'cannot be opened with what the vault holds; restore the vault',
+  NEWER: 'holds an event that this program does not know; deploy the newer one',
+};
 
 /** As before the first event of a chain (docs/events.md): nothing was written. */
 const noHash = '0'.repeat(64);
@@ -32,7 +38,7 @@ export const collectManifest = async (
     if (unsound && !setAside)
       throw new StepFailure(
         'RECORD.QUARANTINED',
-        `the record of ${subjectId} was altered outside this system; restore it, or have investigator and administrator sign that it is set aside`,
+        `the record of ${subjectId} ${doubted[unsound.why]}, or have investigator and administrator sign that it is set aside`,
         true,
       );
     const head = events.at(-1);

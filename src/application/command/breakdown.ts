@@ -1,7 +1,7 @@
 import { subjectOf } from '../../contracts/names.js';
 import { type DomainError, type RefusalKind, refuse } from '../../domain/shared/domain-error.js';
 import { EventUnwritable, LogCorrupted } from '../ports/event-log.js';
-import { KeyUnknown } from '../ports/key-vault.js';
+import { KeyUnknown, RowDamaged } from '../ports/key-vault.js';
 import type { Logger } from '../ports/logger.js';
 import { reasonOf } from './reason-of.js';
 
@@ -9,8 +9,13 @@ import { reasonOf } from './reason-of.js';
 export interface Breakdown {
   readonly refusal: RefusalKind;
   readonly code:
-    'EVENT.UNWRITABLE' | 'LOG.CORRUPTED' | 'RECORD.QUARANTINED' | 'VAULT.KEY_UNKNOWN' | 'PROGRAM.FAULT';
-  /** What is wrong and what to do, in words that hold nothing of the record. */
+    | 'EVENT.UNWRITABLE'
+    | 'LOG.CORRUPTED'
+    | 'RECORD.QUARANTINED'
+    | 'VAULT.KEY_UNKNOWN'
+    | 'VAULT.ROW_DAMAGED'
+    | 'PROGRAM.FAULT';
+  /** What is wrong and what to do, in words that hold nothing of the record and do not name it: a reader of images may get them (BL-READERS). */
   readonly what: string;
 }
 
@@ -35,7 +40,7 @@ const corrupted = ({ stream }: LogCorrupted): Breakdown =>
         refusal: 'state',
         code: 'RECORD.QUARANTINED',
         what:
-          `the record in "${stream}" was altered or damaged outside this system. Nothing is decided on it until the ` +
+          'the record was altered or damaged outside this system. Nothing is decided on it until the ' +
           'administrator has restored it; all other participants go on.',
       };
 
@@ -47,17 +52,29 @@ const keyUnknown: Breakdown = {
     'restored to a moment after the record was begun.',
 };
 
+const rowDamaged: Breakdown = {
+  refusal: 'unavailable',
+  code: 'VAULT.ROW_DAMAGED',
+  what:
+    'what the vault holds of this participant was altered or damaged. The administrator must restore it from the ' +
+    'backup of the vault; all other participants go on.',
+};
+
+/** Said where not even an envelope can be closed for a refusal: the key of the record itself is damaged. */
+export const rowDamagedRefusal = (): DomainError => refusalOf(rowDamaged);
+
 const fault: Breakdown = {
   refusal: 'fault',
   code: 'PROGRAM.FAULT',
   what:
-    'the program met a fault of its own. Report the time and the number of the participant; ' +
+    'the program met a fault of its own. Report the time and what you asked for; ' +
     'once the fault is mended, send this again under a new Idempotency-Key.',
 };
 
 const kindOf = (error: unknown): Breakdown => {
   if (error instanceof EventUnwritable) return unwritable(error);
   if (error instanceof LogCorrupted) return corrupted(error);
+  if (error instanceof RowDamaged) return rowDamaged;
   return error instanceof KeyUnknown ? keyUnknown : fault;
 };
 

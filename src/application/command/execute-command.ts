@@ -8,7 +8,7 @@ import { recordedAs } from '../../domain/decision/decider.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import { subjectOf, trialStream, unsealingStream } from '../../contracts/names.js';
 import type { SignedCommand } from '../ports/command-signer.js';
-import { type LoggedEvent, LogUnavailable, type StreamRead } from '../ports/event-log.js';
+import { type LoggedEvent, LogLacks, LogUnavailable, type StreamRead } from '../ports/event-log.js';
 import type { Receipt } from '../ports/orchestrator.js';
 import { protocolFor } from '../protocol/protocol-for.js';
 import type { CommandDeps } from './command-deps.js';
@@ -93,6 +93,18 @@ export const readGround = async (deps: CommandDeps, stream: string): Promise<Gro
   return { clock, read, trial };
 };
 
+/** Nothing of the stream was seen yet: it is taken as it is. */
+export const nothingSeen = -1;
+
+/** @throws LogLacks where the stream ends before the revision that was seen: the log was cut back, or is another one. */
+export const requireSeen = (
+  { revision }: Pick<StreamRead, 'revision'>,
+  stream: string,
+  seen: number,
+): void => {
+  if (revision < seen) throw new LogLacks(stream, seen);
+};
+
 const contextOf = (
   deps: CommandDeps,
   command: SignedCommand,
@@ -130,12 +142,15 @@ const after = (
  * @throws LogUnavailable, VaultUnavailable when the outcome cannot be known now; ProtocolNotDeployed, EventNotKnownYet
  * while this program lacks the version that must judge or read; EventUnwritable, LogCorrupted when nothing was recorded
  * and waiting does not help. `ground`: what the first try is decided on, where somebody began to read it already.
+ * `seen`: the revision up to which the stream is known to have reached. On a shorter one nothing is decided for a machine
+ * (LogLacks); a person's command is, since the API takes none before the loss was accepted.
  */
 export const executeCommand = async (
   deps: CommandDeps,
   command: SignedCommand,
   wallNow: Instant,
   ground?: Promise<Ground>,
+  seen = nothingSeen,
 ): Promise<Execution> => {
   const decider = deciderOf(command.stream);
   if (!decider)
@@ -145,6 +160,7 @@ export const executeCommand = async (
     const { clock, read, trial } = await (conflict === 0 && ground
       ? ground
       : readGround(deps, command.stream));
+    if (command.actor.kind === 'service') requireSeen(read, command.stream, seen);
     const state = foldStream(decider, read.events);
     const context = contextOf(deps, command, clock, wallNow, trial, state);
     const folded = { stream: command.stream, decider, state, revision: read.revision, context, clock };
@@ -154,10 +170,11 @@ export const executeCommand = async (
         ? { refusal: before }
         : received(deps, isRecorded(before, wallNow), () => folded);
     const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
+    if (isDomainError(lookup)) return { refusal: lookup };
     const subjectId = subjectOf(command.stream);
     const malformed =
       subjectId === null
-        ? (unfitAdoption(deps.protocols, command) ?? (await unfitSetAside(deps.log, command)))
+        ? (unfitAdoption(deps.protocols, command) ?? (await unfitSetAside(deps, command)))
         : await unfitForRecord(deps, trial, subjectId, state as Casebook, command);
     if (malformed) return { refusal: malformed };
     const decision = decider.decide(

@@ -2,7 +2,7 @@ import { instantOf } from '../../domain/calendar/instant.js';
 import { refuse } from '../../domain/shared/domain-error.js';
 import { CommandForged, type SignedCommand } from '../ports/command-signer.js';
 import { EnvelopeUnreadable } from '../ports/envelope.js';
-import { KeyDestroyed } from '../ports/key-vault.js';
+import { KeyDestroyed, RowDamaged } from '../ports/key-vault.js';
 import type { Receipt } from '../ports/orchestrator.js';
 import type { CommandDeps } from './command-deps.js';
 import { breakdownOf, refusalOf } from './breakdown.js';
@@ -60,6 +60,15 @@ const verified = async (deps: CommandDeps, request: HandleRequest): Promise<Sign
 /** No key, no envelope: the code alone says that the participant was erased. */
 const erased: Handled = { kind: 'refused', code: 'SUBJECT.ERASED', envelope: '' };
 
+/** Likewise where the key itself is what was damaged. */
+const damaged: Handled = { kind: 'refused', code: 'VAULT.ROW_DAMAGED', envelope: '' };
+
+/** The answer where the key for an envelope is missing; null for any other error. */
+const withoutKey = (error: unknown): Handled | null => {
+  if (error instanceof KeyDestroyed) return erased;
+  return error instanceof RowDamaged ? damaged : null;
+};
+
 /** Trouble passes and is tried again inside the turn; anything else ends it. */
 const endedBy = async (error: unknown, stream: string, deps: CommandDeps): Promise<Handled> => {
   if (error instanceof KeyDestroyed) return erased;
@@ -68,9 +77,8 @@ const endedBy = async (error: unknown, stream: string, deps: CommandDeps): Promi
   try {
     return await handledOf(deps, stream, { refusal: refusalOf(breakdownOf(error, stream, deps.logger)) });
   } catch (second) {
-    if (second instanceof KeyDestroyed) return erased;
-    const vaultTrouble = troubleOf(second, stream, deps.logger);
-    if (vaultTrouble) return vaultTrouble;
+    const answer = withoutKey(second) ?? troubleOf(second, stream, deps.logger);
+    if (answer) return answer;
     throw second;
   }
 };
@@ -82,6 +90,8 @@ export interface HandleRequest {
   readonly envelope: string;
   /** The workflow's own Date.now(). */
   readonly wallNow: number;
+  /** The revision up to which the workflow has seen the stream; earlier programs told none. */
+  readonly seen?: number;
 }
 
 /** What a command will be decided on is read while its signature is checked; of a forged one nothing is decided. */
@@ -99,7 +109,7 @@ export const handleCommand = async (deps: CommandDeps, request: HandleRequest): 
     const command = await verified(deps, request);
     const execution =
       'commandId' in command
-        ? await executeCommand(deps, command, instantOf(request.wallNow), ground)
+        ? await executeCommand(deps, command, instantOf(request.wallNow), ground, request.seen)
         : command;
     return await handledOf(deps, request.stream, execution);
   } catch (error) {
@@ -113,6 +123,7 @@ export interface OwnCommand {
   readonly type: string;
   readonly data: unknown;
   readonly wallNow: number;
+  readonly seen?: number;
 }
 
 /** A command that the worker makes itself: a deadline that has come, or an automated step that failed. */
@@ -131,6 +142,8 @@ export const handleOwnCommand = async (deps: CommandDeps, own: OwnCommand): Prom
         authenticatedAt: null,
       },
       instantOf(own.wallNow),
+      undefined,
+      own.seen,
     );
     return await handledOf(deps, own.stream, execution);
   } catch (error) {

@@ -4,6 +4,7 @@ import { subjectOf } from '../../contracts/names.js';
 import { protocolFor } from '../protocol/protocol-for.js';
 import { breakdownOf } from './breakdown.js';
 import type { CommandDeps } from './command-deps.js';
+import { nothingSeen, requireSeen } from './execute-command.js';
 import { foldStream } from './fold-stream.js';
 import { parkedPlan } from './parked-plan.js';
 import { planView, type PlanView } from './plan-view.js';
@@ -14,10 +15,16 @@ export type PlanAnswer = PlanView | Trouble;
 
 const serviceActor = { id: 'svc-worker', role: 'service', kind: 'service' } as const;
 
-const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promise<PlanView> => {
+const planned = async (
+  deps: CommandDeps,
+  stream: string,
+  wallMs: number,
+  seen: number,
+): Promise<PlanView> => {
   const decider = deciderOf(stream);
   if (!decider) throw new RangeError(`no workflow serves stream "${stream}"`);
   const [read, trial, clock] = await Promise.all([deps.log.read(stream), deps.trial(), deps.clock.current()]);
+  requireSeen(read, stream, seen);
   const wallNow = instantOf(wallMs);
   const now = trialTime(clock, wallNow);
   const state = foldStream(decider, read.events);
@@ -39,10 +46,15 @@ const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promi
   });
 };
 
-/** Folds the stream and plans; trouble that passes is a value, and what does not pass parks the stream. */
-export const nextPlan = async (deps: CommandDeps, stream: string, wallMs: number): Promise<PlanAnswer> => {
+/** Folds the stream and plans, from no shorter one than was `seen`; trouble that passes is a value, and what does not pass parks the stream. */
+export const nextPlan = async (
+  deps: CommandDeps,
+  stream: string,
+  wallMs: number,
+  seen = nothingSeen,
+): Promise<PlanAnswer> => {
   try {
-    return await planned(deps, stream, wallMs);
+    return await planned(deps, stream, wallMs, seen);
   } catch (error) {
     return (
       troubleOf(error, stream, deps.logger) ??

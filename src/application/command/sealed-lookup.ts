@@ -1,15 +1,17 @@
 import type { SealedPrediction } from '../../domain/record/machines/prediction.js';
 import type { UnsealingCommand } from '../../domain/unsealing/unsealing.js';
 import type { UnsealingContext } from '../../domain/unsealing/unsealing-decider.js';
+import { isDomainError, type DomainError } from '../../domain/shared/domain-error.js';
 import { subjectOf } from '../../contracts/names.js';
 import type { SignedCommand } from '../ports/command-signer.js';
 import type { CommandDeps } from './command-deps.js';
+import { readElsewhere } from './read-elsewhere.js';
 
-/** Reads the sealed predictions that an upload claims to open and recomputes each commitment. */
+/** Reads the sealed predictions that an upload claims to open and recomputes each commitment; refuses while one cannot be read. */
 export const sealedLookup = async (
   deps: CommandDeps,
   command: SignedCommand,
-): Promise<Pick<UnsealingContext, 'sealed'>> => {
+): Promise<Pick<UnsealingContext, 'sealed'> | DomainError> => {
   if (command.type !== 'RecordUnsealing') return { sealed: () => null };
   const { predictions } = command.data as UnsealingCommand['data'];
   const streams = [...new Set(predictions.map((prediction) => prediction.stream))].filter((stream) =>
@@ -18,8 +20,9 @@ export const sealedLookup = async (
   const sealed = new Map<string, SealedPrediction>();
   for (const stream of streams) {
     // Of a record that was altered outside this system, what was sealed before that can still be opened.
-    const { events } = await deps.log.readSound(stream);
-    for (const event of events) {
+    const read = await readElsewhere(stream, () => deps.log.readSound(stream), deps.logger);
+    if (isDomainError(read)) return read;
+    for (const event of read.events) {
       if (event.type === 'PredictionSealed')
         sealed.set(`${stream}@${event.revision}`, event.data as SealedPrediction);
     }

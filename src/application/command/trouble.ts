@@ -1,5 +1,5 @@
-import { EventNotKnownYet, LogUnavailable } from '../ports/event-log.js';
-import { KeyUnknown, VaultUnavailable } from '../ports/key-vault.js';
+import { EventNotKnownYet, LogLacks, LogUnavailable } from '../ports/event-log.js';
+import { RowUnusable, VaultUnavailable } from '../ports/key-vault.js';
 import type { Logger } from '../ports/logger.js';
 import { ProtocolNotDeployed } from '../protocol/protocols.js';
 import { reasonOf } from './reason-of.js';
@@ -11,6 +11,7 @@ export interface Trouble {
   readonly code:
     | 'LOG.UNAVAILABLE'
     | 'LOG.CORRUPTED'
+    | 'LOG.LACKS_EVENTS'
     | 'VAULT.UNAVAILABLE'
     | 'PROTOCOL.NOT_DEPLOYED'
     | 'PROGRAM.NOT_DEPLOYED';
@@ -18,14 +19,15 @@ export interface Trouble {
 
 const codeOf = (error: unknown): Trouble['code'] | null => {
   if (error instanceof LogUnavailable) return 'LOG.UNAVAILABLE';
-  if (error instanceof KeyUnknown) return null;
+  if (error instanceof LogLacks) return 'LOG.LACKS_EVENTS';
+  if (error instanceof RowUnusable) return null;
   if (error instanceof VaultUnavailable) return 'VAULT.UNAVAILABLE';
   if (error instanceof EventNotKnownYet) return 'PROGRAM.NOT_DEPLOYED';
   return error instanceof ProtocolNotDeployed ? 'PROTOCOL.NOT_DEPLOYED' : null;
 };
 
 /**
- * Store and vault may be away, and a version of the protocol or of the program may not be deployed yet: that passes, and
+ * Store and vault may be away, the log may have been cut back, and a version of the protocol or of the program may not be deployed yet: that passes, and
  * is a value. Null for anything else, which waiting does not mend.
  */
 export const troubleOf = (error: unknown, stream: string, logger: Pick<Logger, 'warn'>): Trouble | null => {

@@ -11,7 +11,8 @@ import {
   type Receipt,
   TooManyInFlight,
 } from '../ports/orchestrator.js';
-import { VaultUnavailable } from '../ports/key-vault.js';
+import { LogLacks } from '../ports/event-log.js';
+import { RowUnusable, VaultUnavailable } from '../ports/key-vault.js';
 import { KeptCommands, oldestOf, streamsOf } from './kept-commands.js';
 import { reasonOf } from './reason-of.js';
 
@@ -48,7 +49,8 @@ const stillUnknown = (error: unknown): boolean =>
   error instanceof OutcomeUnknown ||
   error instanceof OrchestratorUnavailable ||
   error instanceof TooManyInFlight ||
-  error instanceof VaultUnavailable;
+  error instanceof LogLacks ||
+  (error instanceof VaultUnavailable && !(error instanceof RowUnusable));
 
 /**
  * Hands commands on, and keeps those whose outcome is not known until it is: their streams are woken, so that a command

@@ -4,17 +4,17 @@ import { steps } from '../../domain/decision/steps/catalogue.js';
 import { retryOrderedAfter } from '../../domain/trial/retry-ordered.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { Casebook } from '../../domain/record/casebook.js';
-import { casebookOf, readCasebook } from '../command/read-casebook.js';
+import { casebookOf } from '../command/read-casebook.js';
 import { StepFailure } from '../command/step-failure.js';
 import { archiveTrouble } from '../imaging/archive-trouble.js';
 import { expectedIdentity } from '../imaging/expected-identity.js';
 import type { Progress } from '../imaging/pull-study.js';
 import type { EventLog } from '../ports/event-log.js';
-import type { KeyVault, PersonalIdentity } from '../ports/key-vault.js';
+import { RowDamaged, type KeyVault, type PersonalIdentity } from '../ports/key-vault.js';
 import type { ArchivedPatient, StudyRemoval } from '../ports/study-removal.js';
 
 export interface EraseSubjectDeps {
-  readonly log: Pick<EventLog, 'read' | 'readSound'>;
+  readonly log: Pick<EventLog, 'readSound'>;
   readonly archive: StudyRemoval;
   readonly vault: Pick<KeyVault, 'identity' | 'forgetIdentity' | 'destroyKey'>;
 }
@@ -23,12 +23,24 @@ const studiesIn = ({ linkedStudies }: Casebook): readonly string[] => [
   ...new Set(linkedStudies.map(({ value }) => value.studyInstanceUid)),
 ];
 
-const studiesOf = async (log: EraseSubjectDeps['log'], subjectId: string): Promise<readonly string[]> =>
-  studiesIn(await readCasebook(log, patientStream(subjectId)));
-
-/** Of a record that was altered outside this system, what it held before that: it stops the erasure of nobody else. */
-const studiesOfOther = async (log: EraseSubjectDeps['log'], subjectId: string): Promise<readonly string[]> =>
-  studiesIn(casebookOf((await log.readSound(patientStream(subjectId))).events));
+/**
+ * Of a record that was altered outside this system, what it held before that: it stops the erasure of nobody else. What a
+ * newer program wrote is waited for, until somebody orders the retry.
+ */
+const studiesOfOther = async (
+  log: EraseSubjectDeps['log'],
+  subjectId: string,
+  judged: (code: string) => boolean,
+): Promise<readonly string[]> => {
+  const { events, unsound } = await log.readSound(patientStream(subjectId));
+  if (unsound?.why === 'NEWER' && !judged('PROGRAM.NOT_DEPLOYED'))
+    throw new StepFailure(
+      'PROGRAM.NOT_DEPLOYED',
+      `another participant's record, ${subjectId}, holds an event that this program does not know, and may name the same images; deploy the newer program, or look there and order the retry`,
+      true,
+    );
+  return studiesIn(casebookOf(events));
+};
 
 /** Those of the studies that the record of another participant, not erased, names too. */
 const alsoOfOthers = async (
@@ -36,6 +48,7 @@ const alsoOfOthers = async (
   { subjects, erased }: TrialState,
   subjectId: string,
   uids: readonly string[],
+  judged: (code: string) => boolean,
   heartbeat: () => void,
 ): Promise<readonly string[]> => {
   if (uids.length === 0) return [];
@@ -43,7 +56,7 @@ const alsoOfOthers = async (
   for (const other of subjects) {
     heartbeat();
     if (other.subjectId === subjectId || erased.includes(other.subjectId)) continue;
-    for (const uid of await studiesOfOther(log, other.subjectId)) named.add(uid);
+    for (const uid of await studiesOfOther(log, other.subjectId, judged)) named.add(uid);
   }
   return uids.filter((uid) => named.has(uid));
 };
@@ -93,7 +106,14 @@ const removeImages = async (
 ): Promise<void> => {
   const judged = (code: string): boolean =>
     retryOrderedAfter(trial, steps.eraseSubject.id.write({ subjectId }), code);
-  const linked = await studiesOf(deps.log, subjectId);
+  const { events, unsound } = await deps.log.readSound(patientStream(subjectId));
+  if (unsound && !judged('RECORD.UNREADABLE'))
+    throw new StepFailure(
+      'RECORD.UNREADABLE',
+      `the record of ${subjectId} cannot be read from revision ${unsound.revision} on, so not all of this participant's images are known; restore it, or take them out of the archive by hand, then order the retry`,
+      false,
+    );
+  const linked = studiesIn(casebookOf(events));
   const { own, foreign } = await sorted(deps.archive, linked, person, heartbeat);
   if (foreign.length > 0 && !judged('STUDY.OF_ANOTHER'))
     throw new StepFailure(
@@ -101,7 +121,7 @@ const removeImages = async (
       `${counted(foreign.length)} that the record of ${subjectId} names cannot be shown to be this participant's: record number, birth date or sex in the archive differ from the vault's, or the identity is gone already; take out of the archive by hand what is the participant's, then order the retry: what is still there then stays`,
       false,
     );
-  const shared = await alsoOfOthers(deps, trial, subjectId, own, heartbeat);
+  const shared = await alsoOfOthers(deps, trial, subjectId, own, judged, heartbeat);
   if (shared.length > 0)
     throw new StepFailure(
       'STUDY.OF_TWO',
@@ -123,6 +143,26 @@ const removeImages = async (
     );
 };
 
+/** Null where the identity is gone already, or is damaged and somebody has ordered the retry all the same. */
+const personOf = async (
+  { vault }: EraseSubjectDeps,
+  trial: TrialState,
+  { subjectId, identityRef }: TrialState['subjects'][number],
+): Promise<PersonalIdentity | null> => {
+  try {
+    return await vault.identity(identityRef);
+  } catch (error) {
+    if (!(error instanceof RowDamaged)) throw error;
+    const id = steps.eraseSubject.id.write({ subjectId });
+    if (retryOrderedAfter(trial, id, 'VAULT.ROW_DAMAGED')) return null;
+    throw new StepFailure(
+      'VAULT.ROW_DAMAGED',
+      `what the vault holds of the person behind ${subjectId} was damaged, so nobody can be compared with the images; restore it from the backup of the vault, or order the retry: each study is then asked about`,
+      false,
+    );
+  }
+};
+
 /**
  * Images, then identity, then key: while the key lives the record still says which images are the participant's, and
  * while the identity does, whose they are; so a process killed anywhere in between starts again and finds what is left.
@@ -139,7 +179,7 @@ export const eraseSubject = async (
   if (!subject || !trial.erased.includes(subjectId))
     throw new StepFailure('SUBJECT.NOT_ERASED', `nobody has ordered that ${subjectId} be erased`, false);
   let beats = 0;
-  const person = await deps.vault.identity(subject.identityRef);
+  const person = await personOf(deps, trial, subject);
   await removeImages(deps, trial, subjectId, person, () => {
     progress.heartbeat(beats++);
   });

@@ -20,6 +20,8 @@ export interface TrialConcernsDeps {
   readonly littleStorage: () => Promise<number>;
   /** Whether an inference worker asks for work. */
   readonly isScoring: () => Promise<boolean>;
+  /** How many streams of access records this API has left because somebody else wrote there. */
+  readonly spoiltAccessStreams: () => number;
 }
 
 const service = { id: 'svc-api', role: 'service', kind: 'service' } as const;
@@ -68,17 +70,27 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
       actor: service,
       authenticatedAt: null,
     };
-    const apart = new Set(quarantined.map(({ stream }) => stream));
+    const apart = (ofNewer: boolean): number => {
+      const streams = new Set(
+        quarantined.flatMap(({ stream, why }) => ((why === 'NEWER') === ofNewer ? [stream] : [])),
+      );
+      return trial.subjects.filter(
+        ({ subjectId }) => streams.has(patientStream(subjectId)) && !isSetAside(trial, subjectId),
+      ).length;
+    };
     const undeployed = trial.protocolVersions.filter((adoption) =>
       isNotDeployed(deployedAs(deps.protocols.deployed, adoption)),
     );
     return [
       {
         concern: 'QUARANTINED_RECORDS',
-        count: trial.subjects.filter(
-          ({ subjectId }) => apart.has(patientStream(subjectId)) && !isSetAside(trial, subjectId),
-        ).length,
-        what: 'Records were altered outside this system. Nothing is decided on them; GET /trial names them.',
+        count: apart(false),
+        what: 'Records were altered outside this system, or the vault cannot open them. Nothing is decided on them; GET /trial names them.',
+      },
+      {
+        concern: 'RECORDS_OF_NEWER_PROGRAM',
+        count: apart(true),
+        what: 'Records hold events that this program does not know. Nothing is decided on them before the newer program is deployed; GET /trial names them.',
       },
       {
         concern: 'GIVEN_UP_STEPS',
@@ -104,6 +116,11 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
         concern: 'NO_INFERENCE',
         count: isScoring ? 0 : 1,
         what: 'No inference worker asks for work: no score is made until one is started; everything else goes on.',
+      },
+      {
+        concern: 'SPOILT_ACCESS_STREAMS',
+        count: deps.spoiltAccessStreams(),
+        what: 'Streams of access records hold an event that is not of this system, or was altered; accesses are recorded in fresh ones. The log of the API names stream and event.',
       },
       {
         concern: 'LITTLE_STORAGE',

@@ -51,9 +51,15 @@ export interface StreamRead {
   readonly position: string | null;
 }
 
+/**
+ * Why a stream cannot be relied on. ALTERED: its event was altered, stands in the wrong place or is not of this system.
+ * LOCKED: the vault cannot open it. NEWER: it is of a type or shape that a newer program may know.
+ */
+export type Doubt = 'ALTERED' | 'LOCKED' | 'NEWER';
+
 export interface SoundRead {
   readonly events: readonly LoggedEvent[];
-  readonly unsound: { readonly revision: number; readonly reason: string } | null;
+  readonly unsound: { readonly revision: number; readonly why: Doubt; readonly reason: string } | null;
 }
 
 export type AppendResult =
@@ -96,11 +102,12 @@ export interface EventLog {
 
 export type LogItem = LoggedEvent | CaughtUp | Unreliable;
 
-/** An event of a known stream that was altered, stands in the wrong place or is not of this system. */
+/** An event of a known stream that cannot be relied on. */
 export interface Unreliable {
   readonly type: '$unreliable';
   readonly stream: string;
   readonly revision: number;
+  readonly why: Doubt;
   readonly position: string;
   /** For operators: holds no value of a record. */
   readonly reason: string;
@@ -126,6 +133,9 @@ export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }
 
+/** The log answers, but the newest of our events lies behind so many of others that it is still looked for. */
+export class HeadNotFoundYet extends LogUnavailable {}
+
 /** What the log holds was altered, is incomplete or is not of this system: nothing can be decided on that stream. */
 export class LogCorrupted extends Error {
   override readonly name = 'LogCorrupted';
@@ -143,6 +153,12 @@ export class LogCorrupted extends Error {
 /** An event that a newer program wrote: this one does not know its type or its shape, and must wait for that program. */
 export class EventNotKnownYet extends Error {
   override readonly name = 'EventNotKnownYet';
+  constructor(
+    message: string,
+    readonly revision = 0,
+  ) {
+    super(message);
+  }
 }
 
 /** An event that its codec or the store does not take: nothing was written, and trying again cannot help. */

@@ -97,11 +97,21 @@ export class VaultUnavailable extends Error {
   override readonly name = 'VaultUnavailable';
 }
 
+/** What the vault holds of one record or person cannot be used: no waiting mends it, and everybody else's can. */
+export class RowUnusable extends VaultUnavailable {}
+
+/** A row that was altered or damaged; the backup of the vault has it whole. */
+export class RowDamaged extends RowUnusable {
+  constructor(id: string, options?: ErrorOptions) {
+    super(`the vault's row ${id} was altered or damaged; restore it from the backup of the vault`, options);
+  }
+}
+
 /**
  * A key that this vault never held. Not "destroyed": answering so would make every subject look erased
  * when a process is started against the wrong vault or an old backup of it.
  */
-export class KeyUnknown extends VaultUnavailable {
+export class KeyUnknown extends RowUnusable {
   constructor(keyId: string) {
     super(
       `the vault never held the key ${keyId}; is VAULT_URL the vault of this log, restored to a moment after it?`,

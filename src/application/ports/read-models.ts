@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/instant.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
-import type { LoggedEvent } from './event-log.js';
+import type { Doubt, LoggedEvent } from './event-log.js';
 
 /** A participant's folded record as the projection last saw it. */
 export interface CasebookRow {
@@ -33,6 +33,7 @@ export interface ReadingCaseRow {
 export interface QuarantinedRow {
   readonly stream: string;
   readonly revision: number;
+  readonly why: Doubt;
   /** For operators: holds no value of a record. */
   readonly reason: string;
 }

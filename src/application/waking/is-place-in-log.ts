@@ -1,5 +1,5 @@
-import { type EventLog, LogCorrupted } from '../ports/event-log.js';
-import { KeyUnknown } from '../ports/key-vault.js';
+import type { EventLog } from '../ports/event-log.js';
+import { isUnsound } from '../ports/unsound.js';
 import type { Place } from './place.js';
 
 /**
@@ -17,7 +17,7 @@ export const isPlaceInLog = async (log: Pick<EventLog, 'readFrom'>, { seen }: Pl
       event.position === seen.position
     );
   } catch (error) {
-    if (error instanceof LogCorrupted || error instanceof KeyUnknown) return true;
+    if (isUnsound(error)) return true;
     throw error;
   }
 };

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import { reasonOf } from '../command/reason-of.js';
 import {
+  EventNotKnownYet,
   LogCorrupted,
   type CaughtUp,
   type EventLog,
@@ -9,6 +10,7 @@ import {
   type LogItem,
   type Unreliable,
 } from '../ports/event-log.js';
+import { VaultUnavailable } from '../ports/key-vault.js';
 import type { Logger } from '../ports/logger.js';
 import { noticed, openStreams } from './noticed.js';
 import { Pacer, type Rate } from './pacer.js';
@@ -55,6 +57,14 @@ export class LeadLost extends Error {
 
 const isEvent = (item: LogItem): item is LoggedEvent => 'metadata' in item;
 const idleMs = 100;
+/** So many failures in a row of the subscription are trouble that people are told of; it is opened again all the same. */
+const patience = 3;
+
+const codeOf = (error: unknown): string => {
+  if (error instanceof LogCorrupted) return 'LOG.CORRUPTED';
+  if (error instanceof EventNotKnownYet) return 'PROGRAM.NOT_DEPLOYED';
+  return error instanceof VaultUnavailable ? 'VAULT.UNAVAILABLE' : 'LOG.UNAVAILABLE';
+};
 
 /**
  * Nobody is forgotten. The one leader wakes those whose plan an event of the trial or a change of the clock's pace can
@@ -117,7 +127,8 @@ export class Waker {
     while (!ended.aborted) {
       try {
         await this.#knowLogAgain();
-        for await (const item of this.deps.log.subscribe(this.#read?.position ?? null, ended)) {
+        const items = this.deps.log.subscribe(this.#read?.position ?? null, ended, patience);
+        for await (const item of items) {
           this.#readingTrouble = null;
           if (isEvent(item)) this.#notice(item);
           else if ('reason' in item) this.#passOver(item);
@@ -125,7 +136,7 @@ export class Waker {
         }
       } catch (error) {
         const corrupt = error instanceof LogCorrupted;
-        this.#readingTrouble = corrupt ? 'LOG.CORRUPTED' : 'LOG.UNAVAILABLE';
+        this.#readingTrouble = codeOf(error);
         this.#warn('the log cannot be followed; it is tried again', error);
         await this.#pause(corrupt ? this.deps.waking.corruptAgainMs : this.deps.waking.againMs, ended);
       }
@@ -205,7 +216,7 @@ export class Waker {
       else this.#wakeAll(streams, now, this.#everyone);
       this.#wakingTrouble = null;
     } catch (error) {
-      this.#wakingTrouble = 'LOG.UNAVAILABLE';
+      this.#wakingTrouble = codeOf(error);
       this.#warn('who is to be woken cannot be read; it is tried again', error);
       await this.#pause(this.deps.waking.againMs, ended);
     }

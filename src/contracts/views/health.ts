@@ -17,11 +17,13 @@ const part = z.object({
 
 export const concernKinds = [
   'QUARANTINED_RECORDS',
+  'RECORDS_OF_NEWER_PROGRAM',
   'GIVEN_UP_STEPS',
   'STUCK_ERASURES',
   'UNDEPLOYED_VERSION',
   'WAITING_COMMANDS',
   'NO_INFERENCE',
+  'SPOILT_ACCESS_STREAMS',
   'LITTLE_STORAGE',
 ] as const;
 

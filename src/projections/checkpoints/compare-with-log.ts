@@ -1,6 +1,7 @@
-import { LogCorrupted, type EventLog, type LoggedEvent } from '../../application/ports/event-log.js';
-import { KeyUnknown } from '../../application/ports/key-vault.js';
+import { EventNotKnownYet, type EventLog, type LoggedEvent } from '../../application/ports/event-log.js';
 import type { Logger } from '../../application/ports/logger.js';
+import { isUnsound } from '../../application/ports/unsound.js';
+import { clockStream, trialStream } from '../../contracts/names.js';
 import { comparePositions, type Position } from '../positions.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { LastEvent } from './checkpoints-table.js';
@@ -41,7 +42,7 @@ const lacks = ({ stream, revision, hash }: LastEvent, instead: LoggedEvent | und
       'and take in nothing: restore the newest backup of the log. Only once the loss is accepted, discard the read models',
   );
 
-/** null where the stream is corrupt: that is a finding of its own, and the rows of all others go on. */
+/** null where the event cannot be relied on: that is a finding of its own, and the rows of all others go on. */
 const eventAt = async (
   log: Log,
   { stream, revision }: LastEvent,
@@ -50,8 +51,12 @@ const eventAt = async (
   try {
     return (await log.readFrom(stream, revision))[0];
   } catch (error) {
-    if (!(error instanceof LogCorrupted || error instanceof KeyUnknown)) throw error;
-    logger.warn('the read models cannot be compared with a stream that is corrupt', { stream, revision });
+    const waits = error instanceof EventNotKnownYet && (stream === trialStream || stream === clockStream);
+    if (waits || !isUnsound(error)) throw error;
+    logger.warn('the read models cannot be compared with a stream that cannot be relied on', {
+      stream,
+      revision,
+    });
     return null;
   }
 };

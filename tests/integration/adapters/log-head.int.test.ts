@@ -30,6 +30,21 @@ describe('the head of the log', () => {
     await client.dispose();
   });
 
+  it('is found behind however many events of others, and behind those that cannot be relied on', async () => {
+    const { log, url } = running;
+    const before = await log.head();
+    const client = EventStoreDBClient.connectionString(url);
+    const foreign = Array.from({ length: 600 }, (_, i) => jsonEvent({ type: 'Foreign', data: { i } }));
+    await client.appendToStream('somebody-else', foreign);
+    await client.appendToStream('access-x', jsonEvent({ type: 'Foreign', data: {} }));
+    await client.appendToStream('patient-APAR-0001', jsonEvent({ type: 'Foreign', data: {} }));
+    expect(before).not.toBeNull();
+    expect(await log.head()).toBe(before);
+    await client.appendToStream('trial', jsonEvent({ type: 'Foreign', data: {} }));
+    expect(await log.head()).not.toBe(before);
+    await client.dispose();
+  });
+
   it('is not told by a store that is away', async () => {
     await running.stopStore();
     await expect(running.log.head()).rejects.toMatchObject({ name: 'LogUnavailable' });

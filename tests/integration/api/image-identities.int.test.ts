@@ -251,7 +251,8 @@ describe('both identities of a study in doubt', () => {
     const models = fakeReadModels(
       { 'APAR-0001': doubtful().book },
       {
-        quarantined: () => Promise.resolve([{ stream: 'patient-APAR-0001', revision: 3, reason: 'hash' }]),
+        quarantined: () =>
+          Promise.resolve([{ stream: 'patient-APAR-0001', revision: 3, why: 'ALTERED', reason: 'hash' }]),
       },
     );
     await started({ readModels: models });

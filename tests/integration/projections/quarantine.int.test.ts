@@ -66,7 +66,12 @@ describe('a record that was altered outside this system', () => {
     expect(await revisionOf('APAR-0001')).toBe(0);
     expect(await revisionOf('APAR-0002')).toBe(1);
     expect(await running.readModels.quarantined()).toEqual([
-      { stream: altered, revision: 1, reason: expect.stringContaining(`${altered} revision 1`) },
+      {
+        stream: altered,
+        revision: 1,
+        why: 'ALTERED',
+        reason: expect.stringContaining(`${altered} revision 1`),
+      },
     ]);
     await expect(store.log.read(altered)).rejects.toMatchObject({ name: 'LogCorrupted', revision: 1 });
     expect(running.said.join()).toContain(altered);

@@ -63,6 +63,12 @@ describe('how far the read models are behind the log', () => {
     expect(await look()).toMatchObject({ state: 'stalled', position: null });
   });
 
+  it('is not known, and never nothing, when the log shows none of the events that were read', async () => {
+    await given(database, events.slice(0, 5));
+    head = null;
+    expect(await look()).toMatchObject({ state: 'unknown', trouble: expect.stringContaining('no event') });
+  });
+
   it('is not known when the log does not say where it ends', async () => {
     await given(database, events.slice(0, 5));
     const away = createReadModelLag({

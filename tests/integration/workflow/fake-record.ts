@@ -93,3 +93,4 @@ export const withPlan = (handled: Handled, plan: PlanView): Handled =>
   handled.kind === 'receipt' ? { ...handled, plan } : handled;
 
 export const trouble = { kind: 'trouble', code: 'LOG.UNAVAILABLE' } as const;
+export const lacking = { kind: 'trouble', code: 'LOG.LACKS_EVENTS' } as const;

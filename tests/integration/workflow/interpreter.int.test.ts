@@ -7,7 +7,7 @@ import { updateNames } from '../../../src/contracts/names.js';
 import { until } from '../../e2e/support/until.js';
 import { historiesOf } from '../../support/histories-of.js';
 import { startFakeJourneys, type FakeJourney, type FakeJourneys } from './fake-journeys.js';
-import { trouble, withPlan } from './fake-record.js';
+import { lacking, trouble, withPlan } from './fake-record.js';
 
 const minutes = 60_000;
 const day = 86_400_000;
@@ -494,6 +494,91 @@ describe('a long history', () => {
     expect(length).toBeGreaterThan(1_000);
     expect(length).toBeLessThan(1_100);
     expect(history?.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes).toBeTruthy();
+  });
+});
+
+describe('a log that lacks what the workflow has seen', () => {
+  /** Ends at revision 2 after it was seen up to revision 5. */
+  const cutBack = async () => {
+    const journey = journeys.open();
+    const { record, wake, handle } = journey;
+    record.revision = 5;
+    const seenNow = () => record.plans.at(-1)?.seen ?? -1;
+    record.plan = () => (seenNow() > record.revision ? lacking : record.planned());
+    await wake();
+    await until('the first plan', () => Promise.resolve(record.plans.length === 1));
+    await until('it to be followed', async () => (await handle.query('head')) === 5);
+    record.revision = 2;
+    await wake();
+    await until('another look', () => Promise.resolve(record.plans.length >= 3));
+    return { ...journey, seenNow };
+  };
+
+  it('is planned from once it is whole again', async () => {
+    const { record, seenNow } = await cutBack();
+    expect(seenNow()).toBe(5);
+    record.revision = 5;
+    const asked = record.plans.length;
+    await until('a plan', () => Promise.resolve(record.plans.length > asked));
+    expect(seenNow()).toBe(5);
+    expect(record.commands).toEqual([]);
+  });
+
+  it('takes a person’s command, and is planned from as it is from then on', async () => {
+    const { record, send, handle } = await cutBack();
+    record.handle = ({ envelope }) => withPlan(record.appended(envelope), record.planned());
+    expect(await send('RecordVisit', 'visit')).toMatchObject({ revision: 3 });
+    await until('a plan', async () => (await handle.query('head')) === 3);
+  });
+
+  it('is planned from as it is once an operator accepts the loss', async () => {
+    const { handle } = await cutBack();
+    await handle.signal('acceptLoss');
+    await until('a plan', async () => (await handle.query('head')) === 2);
+  });
+
+  it('lets no command of a machine hold the turn', async () => {
+    const { record, send, wake, handle } = journeys.open();
+    record.revision = 5;
+    record.step = () => Promise.resolve('outcome');
+    record.plan = (wallNow) =>
+      (record.plans.at(-1)?.seen ?? -1) > record.revision
+        ? lacking
+        : { ...record.due(wallNow + 1_000, wallNow), actions: [record.action()] };
+    record.observe = () => lacking;
+    record.handle = ({ envelope, type, seen = -1 }) =>
+      type === null && seen > record.revision
+        ? lacking
+        : withPlan(record.appended(envelope), record.planned());
+    record.step = async () => {
+      record.revision = 2;
+      await Promise.resolve();
+      return 'outcome';
+    };
+    await wake();
+    await until('the outcome', () => Promise.resolve(record.commands.length >= 1));
+    expect(await send('RecordVisit', 'visit')).toMatchObject({ revision: 3 });
+    await until('the outcome to be recorded', async () => (await handle.query('head')) === 4);
+  });
+
+  it('is known to the next run, too', async () => {
+    const { record, send, wake, handle } = journeys.open();
+    record.revision = 5;
+    await wake();
+    await until('the first plan', async () => (await handle.query('head').catch(() => -1)) === 5);
+    const first = (await handle.describe()).runId;
+    record.plan = () => {
+      record.plan = () =>
+        (record.plans.at(-1)?.seen ?? -1) > record.revision ? lacking : record.planned({ phase: 'two' });
+      record.revision = 2;
+      return record.planned({ revision: 5, phase: 'two' });
+    };
+    await wake();
+    await until('the next run', async () => (await handle.describe()).runId !== first);
+    await until('its look', () => Promise.resolve(record.plans.length >= 3));
+    expect(record.plans.at(-1)?.seen).toBe(5);
+    record.handle = ({ envelope }) => withPlan(record.appended(envelope), record.planned({ phase: 'two' }));
+    expect(await send('RecordVisit', 'visit')).toMatchObject({ revision: 3 });
   });
 });
 

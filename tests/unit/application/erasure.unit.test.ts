@@ -7,7 +7,11 @@ import {
 import { eraseSubject, type EraseSubjectDeps } from '../../../src/application/erasure/erase-subject.js';
 import { handOnErasure } from '../../../src/application/erasure/hand-on-erasure.js';
 import { ArchiveUnavailable } from '../../../src/application/ports/image-archive.js';
-import { type PersonalIdentity, VaultUnavailable } from '../../../src/application/ports/key-vault.js';
+import {
+  RowDamaged,
+  type PersonalIdentity,
+  VaultUnavailable,
+} from '../../../src/application/ports/key-vault.js';
 import type { ArchivedPatient } from '../../../src/application/ports/study-removal.js';
 import { CommandRefused, type Orchestrator } from '../../../src/application/ports/orchestrator.js';
 import { createHandOnErasure } from '../../../activities/hand-on-erasure.js';
@@ -137,6 +141,7 @@ describe('carrying an erasure out', () => {
   let archived: Map<string, ArchivedPatient>;
   let identities: Set<string>;
   let keyGone: boolean;
+  let damagedIdentity: boolean;
   /** The acts of the run, and the one at which the process dies: before it, or right after. */
   let acts: string[];
   let dies: { readonly at: string; readonly after: boolean } | null;
@@ -149,9 +154,8 @@ describe('carrying an erasure out', () => {
   };
   const deps = (): EraseSubjectDeps => ({
     log: {
-      readSound: (name) => world.log.readSound(name),
-      read: async (name) => {
-        const read = await world.log.read(name);
+      readSound: async (name) => {
+        const read = await world.log.readSound(name);
         const shred = name === stream && keyGone;
         const events = read.events.map((event) =>
           shred ? { ...event, type: 'Shredded', data: { originalType: event.type } } : event,
@@ -166,7 +170,10 @@ describe('carrying an erasure out', () => {
       removeStudy: (study) => act('images', () => archived.delete(study)),
     },
     vault: {
-      identity: (reference) => Promise.resolve(identities.has(reference) ? personal : null),
+      identity: (reference) =>
+        damagedIdentity
+          ? Promise.reject(new RowDamaged(reference))
+          : Promise.resolve(identities.has(reference) ? personal : null),
       forgetIdentity: (reference) => act('identity', () => identities.delete(reference)),
       destroyKey: (name) => act('key', () => (keyGone ||= name === stream)),
     },
@@ -183,6 +190,7 @@ describe('carrying an erasure out', () => {
     ]);
     identities = new Set([`ref-${subjectId}`, 'ref-APAR-0002']);
     keyGone = false;
+    damagedIdentity = false;
     acts = [];
     dies = null;
     write(world.log, erasing());
@@ -244,6 +252,20 @@ describe('carrying an erasure out', () => {
     archived.delete(uid);
     await run();
     everythingGone();
+  });
+
+  it('PROGRAM.NOT_DEPLOYED: what a newer program wrote of another participant may name the same images', async () => {
+    write(world.log, linked(), 'patient-APAR-0002');
+    archived.delete(uid);
+    archived.set(uid, own);
+    world.log.doubt = 'NEWER';
+    world.log.unsound = (name) => (name === 'patient-APAR-0002' ? 0 : null);
+    await expect(run()).rejects.toMatchObject({ code: 'PROGRAM.NOT_DEPLOYED', retry: true });
+    answers('PROGRAM.NOT_DEPLOYED')();
+    await run();
+    everythingGone();
+    world.log.doubt = 'ALTERED';
+    world.log.unsound = () => null;
   });
 
   const answers = (code: string) => {
@@ -317,6 +339,20 @@ describe('carrying an erasure out', () => {
     archived.delete('2.25.1000');
     await run();
     everythingGone();
+  });
+
+  it.each([
+    ['RECORD.UNREADABLE', () => (world.log.unsound = () => 2)],
+    ['VAULT.ROW_DAMAGED', () => (damagedIdentity = true)],
+  ])('%s: what was damaged waits for a person, and not for ever', async (code, damage) => {
+    damage();
+    await expect(run()).rejects.toMatchObject({ code, retry: false });
+    expect(acts).toEqual([]);
+    answers(code)();
+    archived.clear();
+    await run();
+    expect(acts).toEqual(['identity', 'key']);
+    world.log.unsound = () => null;
   });
 
   it('SUBJECT.NOT_ERASED: touches nobody whose erasure the trial did not record', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import { executeCommand, type Execution } from '../../../src/application/command/execute-command.js';
 import { nextPlan } from '../../../src/application/command/next-plan.js';
 import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
@@ -499,6 +500,17 @@ describe('an upload of opened predictions', () => {
     const { deps, log } = locked();
     expect(await executeCommand(deps, upload(), wallNow)).toMatchObject({ receipt: { revision: 0 } });
     expect(log.of('unsealing')[0]?.data).toMatchObject({ model: 'PRE', score: 0.25 });
+  });
+
+  it('RECORD.NOT_READABLE_NOW: is refused while a record cannot be read, and holds nobody else', async () => {
+    const { deps, log } = locked();
+    const broken = Object.assign(Object.create(log) as typeof log, {
+      readSound: () => Promise.reject(new VaultUnavailable('away')),
+    });
+    expect(await executeCommand({ ...deps, log: broken }, upload(), wallNow)).toMatchObject({
+      refusal: { code: 'RECORD.NOT_READABLE_NOW' },
+    });
+    expect(log.of('unsealing')).toEqual([]);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import {
   type AppendMetadata,
   type AppendResult,
   type CaughtUp,
+  type Doubt,
   type EventLog,
   EventUnwritable,
   type LoggedEvent,
@@ -88,13 +89,15 @@ export class FakeEventLog implements EventLog {
   /** From this revision on the stream cannot be relied on; null where all of it can. */
   unsound: (stream: string) => number | null = () => null;
 
+  doubt: Doubt = 'ALTERED';
+
   readonly readSound = (stream: string): Promise<SoundRead> =>
     this.#answer(() => {
       const revision = this.unsound(stream);
       const events = this.of(stream).filter(
         (event) => event.revision < (revision ?? Number.POSITIVE_INFINITY),
       );
-      return { events, unsound: revision === null ? null : { revision, reason: 'altered' } };
+      return { events, unsound: revision === null ? null : { revision, why: this.doubt, reason: 'altered' } };
     });
 
   readonly readLast = (stream: string): Promise<LoggedEvent | null> =>

@@ -5,11 +5,12 @@ import {
   handleOwnCommand,
   refusalPurpose,
 } from '../../../src/application/command/handle-command.js';
+import { nextPlan } from '../../../src/application/command/next-plan.js';
 import { createServiceCommand } from '../../../src/application/command/service-command.js';
 import { createSubmitCommand } from '../../../src/application/command/submit-command.js';
 import { CommandForged, type SignedCommand } from '../../../src/application/ports/command-signer.js';
 import { EventNotKnownYet, LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
-import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
+import { KeyUnknown, RowDamaged, VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import type { CommandRequest } from '../../../src/application/ports/orchestrator.js';
 import { epochMsOf } from '../../../src/domain/calendar/instant.js';
 import { aConsent, aScreening } from '../../support/casebooks.js';
@@ -120,6 +121,8 @@ describe('a command that comes through the workflow', () => {
     ['PROGRAM.FAULT', new TypeError('a defect')],
     ['RECORD.QUARANTINED', new LogCorrupted(stream, 'revision 3 was altered')],
     ['LOG.CORRUPTED', new LogCorrupted('trial', 'revision 3 was altered')],
+    ['VAULT.ROW_DAMAGED', new RowDamaged('the row 1234')],
+    ['VAULT.KEY_UNKNOWN', new KeyUnknown('1234')],
   ])(
     '%s: what waiting does not mend ends the turn, is named, and the next command is answered',
     async (code, error) => {
@@ -139,6 +142,30 @@ describe('a command that comes through the workflow', () => {
       });
     },
   );
+
+  it('VAULT.ROW_DAMAGED: where the key of the record itself is damaged, the code alone says so', async () => {
+    const damaged = () => Promise.reject(new RowDamaged('the row 1234'));
+    const { deps } = fakeWorld('2025-06-20', { envelope: { open: damaged, close: damaged } });
+    expect(await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())))).toEqual({
+      kind: 'refused',
+      code: 'VAULT.ROW_DAMAGED',
+      envelope: '',
+    });
+  });
+
+  it('VAULT.ROW_DAMAGED: a damaged identity refuses what needs it, and the next command is answered', async () => {
+    const { deps, log } = fakeWorld('2025-06-20', {
+      vault: { identity: () => Promise.reject(new RowDamaged('the row 1234')) },
+    });
+    writeTrial(log, openedTrial('APAR-0001'));
+    await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())));
+    expect(
+      await handleCommand(
+        deps,
+        await request({ ...aCommand('RecordScreening', aScreening()), commandId: 'c2' }),
+      ),
+    ).toMatchObject({ kind: 'refused', code: 'VAULT.ROW_DAMAGED' });
+  });
 
   it('PROGRAM.NOT_DEPLOYED: an event of a newer program is waited for', async () => {
     const { deps, log } = fakeWorld();
@@ -269,6 +296,60 @@ describe('what the worker does by itself', () => {
     expect(await handleOwnCommand(deps, own('x', 'RecordActionFailure', failure))).toMatchObject({
       kind: 'trouble',
     });
+  });
+});
+
+describe('a stream that is shorter than what its workflow has seen', () => {
+  const seen = 9;
+  const cutBack = () => {
+    const made = fakeWorld('2025-06-30');
+    write(made.log, linked());
+    writeTrial(made.log, openedTrial('APAR-0001'));
+    return { ...made, before: made.log.events.length };
+  };
+  const lacking = { kind: 'trouble', code: 'LOG.LACKS_EVENTS' };
+
+  it.each([
+    ['a deadline', 'ObserveClock', {}],
+    ['a failed step', 'RecordActionFailure', { actionId: 'a', attempt: 1, code: 'A.B', message: 'down' }],
+  ])('LOG.LACKS_EVENTS: %s writes nothing, and is trouble', async (_, type, data) => {
+    const { deps, log, before } = cutBack();
+    const own = { stream, commandId: 'own', type, data, wallNow };
+    expect(await handleOwnCommand(deps, { ...own, seen })).toEqual(lacking);
+    expect(log.events).toHaveLength(before);
+    expect(await handleOwnCommand(deps, { ...own, seen: linked().events.length - 1 })).toMatchObject({
+      kind: 'receipt',
+    });
+  });
+
+  it('LOG.LACKS_EVENTS: so is the outcome of a step, and a person’s command is decided', async () => {
+    const { deps, log, before } = cutBack();
+    const data = imaged().book.imagingAssessments[0]!.value;
+    const outcome = createServiceCommand({
+      signer: fakeSigner,
+      envelope: fakeEnvelope,
+      serviceId: 'svc-worker',
+    });
+    const envelope = await outcome({
+      stream,
+      actionId: 'assess-imaging:r3',
+      attempt: 1,
+      type: 'RecordImagingAssessment',
+      data,
+    });
+    expect(await handleCommand(deps, { stream, type: null, envelope, wallNow, seen })).toEqual(lacking);
+    expect(log.events).toHaveLength(before);
+    const contact = aCommand('RecordContactAttempt', { date: '2025-06-20', way: 'PHONE', reached: true });
+    expect(await handleCommand(deps, { ...(await request(contact)), seen })).not.toMatchObject({
+      kind: 'trouble',
+    });
+  });
+
+  it('LOG.LACKS_EVENTS: nothing is planned from it, before somebody accepts the loss', async () => {
+    const { deps } = cutBack();
+    expect(await nextPlan(deps, stream, wallNow, seen)).toEqual(lacking);
+    expect(await nextPlan(deps, stream, wallNow, -1)).toMatchObject({ kind: 'plan' });
+    expect(await nextPlan(deps, stream, wallNow)).toMatchObject({ kind: 'plan' });
   });
 });
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { createAccessStreams } from '../../../src/application/access/access-streams.js';
 import { createRecordAccess } from '../../../src/application/access/record-access.js';
-import { LogUnavailable, type EventLog } from '../../../src/application/ports/event-log.js';
+import {
+  EventNotKnownYet,
+  LogCorrupted,
+  LogUnavailable,
+  type EventLog,
+} from '../../../src/application/ports/event-log.js';
 import type { AccessEntry } from '../../../src/domain/access/access-events.js';
 import { person } from '../../support/patient-histories.js';
 import { fakeWorld } from './fake-command-deps.js';
@@ -40,6 +46,7 @@ const logWith = (fates: readonly { readonly fate: Fate; readonly turns: number }
       subscribe: log.subscribe,
       append,
     },
+    streams: createAccessStreams({ log, logger: { error: () => undefined } }),
     instance: 'a1',
     serviceId,
   });
@@ -49,6 +56,69 @@ const logWith = (fates: readonly { readonly fate: Fate; readonly turns: number }
     );
   return { record, recorded };
 };
+
+/** A log in which the ends of these streams cannot be relied on. */
+const spoiltWorld = (spoilt: Map<string, Error>) => {
+  const { log, deps } = fakeWorld();
+  const said: unknown[] = [];
+  const readLast: EventLog['readLast'] = (stream) => {
+    const error = spoilt.get(stream);
+    return error ? Promise.reject(error) : log.readLast(stream);
+  };
+  const streams = createAccessStreams({
+    log: { readLast },
+    logger: { error: (_message, fields) => void said.push(fields) },
+  });
+  const record = createRecordAccess({ ...deps, streams, instance: 'a1', serviceId });
+  return { log, record, streams, said };
+};
+
+describe('a stream of access records in which somebody else wrote', () => {
+  const corrupted = (stream: string) => new LogCorrupted(stream, `${stream} revision 1 (X) is foreign`);
+  const [first, second, third] = ['', '-2', '-3'].map((suffix) => `access-202506-a1${suffix}`) as [
+    string,
+    string,
+    string,
+  ];
+
+  it.each([
+    ['a foreign event', corrupted(first)],
+    ['an event of a newer program', new EventNotKnownYet('of a type that this program does not know')],
+  ])('with %s is left, and said once; the record goes on in a fresh one', async (_, error) => {
+    const spoilt = new Map<string, Error>();
+    const { log, record, streams, said } = spoiltWorld(spoilt);
+    await record(entryOf(1));
+    spoilt.set(first, error);
+    await record(entryOf(2));
+    await record(entryOf(3));
+    expect(log.events.map(({ stream }) => stream)).toEqual([first, second, second]);
+    expect(streams.spoilt()).toBe(1);
+    expect(said).toEqual([{ stream: first, reason: error.message }]);
+    spoilt.set(second, corrupted(second));
+    await record(entryOf(4));
+    expect(log.events.at(-1)?.stream).toBe(third);
+    expect(streams.spoilt()).toBe(2);
+  });
+
+  it('between the look and the append loses no record', async () => {
+    const spoilt = new Map<string, Error>();
+    const { log, record } = spoiltWorld(spoilt);
+    await record(entryOf(1));
+    log.beforeAppend = (stream) => {
+      if (stream !== first) return;
+      spoilt.set(first, corrupted(first));
+      log.write(first, [{ type: 'X', data: {} }], log.events[0]!.metadata);
+    };
+    await record(entryOf(2));
+    expect(log.of(second)).toHaveLength(1);
+  });
+
+  it('is no reason to write elsewhere while the store is away', async () => {
+    const { log, record } = spoiltWorld(new Map([[first, new LogUnavailable('away')]]));
+    await expect(record(entryOf(1))).rejects.toThrow(LogUnavailable);
+    expect(log.events).toEqual([]);
+  });
+});
 
 describe('the record of who read what', () => {
   it('fails for every caller of a batch that could not be written', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { executeCommand } from '../../../src/application/command/execute-command.js';
+import { EventNotKnownYet, LogUnavailable } from '../../../src/application/ports/event-log.js';
+import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import { followed, noon, person } from '../../support/patient-histories.js';
 import { aCommand, fakeWorld, openedTrial, stream, write, writeTrial } from './fake-command-deps.js';
@@ -24,6 +26,22 @@ describe('a signature that a record is set aside', () => {
     const { deps, log } = world(4);
     expect(await executeCommand(deps, sign(4), wallNow)).toMatchObject({ receipt: {} });
     expect(log.types('trial')).toContain('RecordSetAsideSigned');
+  });
+
+  it.each([
+    ['the vault away', new VaultUnavailable('away')],
+    ['the store away', new LogUnavailable('away')],
+    ['an event of a newer program', new EventNotKnownYet('a type')],
+  ])('RECORD.NOT_READABLE_NOW: with %s it is refused, and does not hold the trial', async (_, error) => {
+    const { deps, log } = world(4);
+    const broken = Object.assign(Object.create(deps.log) as typeof deps.log, {
+      read: log.read,
+      readSound: () => Promise.reject(error),
+    });
+    expect(await executeCommand({ ...deps, log: broken }, sign(4), wallNow)).toMatchObject({
+      refusal: { code: 'RECORD.NOT_READABLE_NOW', refusal: 'unavailable' },
+    });
+    expect(log.types('trial')).not.toContain('RecordSetAsideSigned');
   });
 
   it.each([

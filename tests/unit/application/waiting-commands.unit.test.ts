@@ -12,6 +12,8 @@ import {
   type Receipt,
   TooManyInFlight,
 } from '../../../src/application/ports/orchestrator.js';
+import { LogLacks } from '../../../src/application/ports/event-log.js';
+import { RowDamaged } from '../../../src/application/ports/key-vault.js';
 import { refuse } from '../../../src/domain/shared/domain-error.js';
 
 const patienceMs = 8_000;
@@ -89,6 +91,24 @@ describe('the commands whose outcome is not known', () => {
     expect(await commands.submit(command(1))).toEqual(receiptOf(command(1)));
     expect(commands.waiting()).toEqual({ oldestWaitingSince: null, streamsWaiting: 0 });
     expect(woken).toEqual([]);
+  });
+
+  it('are kept while the log lacks events that were recorded', async () => {
+    fate = unknown;
+    await leftWaiting(command(1));
+    fate = () => new LogLacks('trial', 3);
+    await sleep(50);
+    expect(commands.waiting().streamsWaiting).toBe(1);
+    fate = () => null;
+    await untilNobodyWaits();
+  });
+
+  it('are given up where the vault’s row of the record is damaged: no asking mends that', async () => {
+    fate = unknown;
+    await leftWaiting(command(1));
+    fate = () => new RowDamaged('1234');
+    await untilNobodyWaits();
+    expect(logged).toContain('a command that waited is given up; whoever sent it may repeat it');
   });
 
   it('are shown with the time at which the oldest was sent', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { createTrialReader } from '../../../src/application/command/trial-reader.js';
-import { LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
+import { EventNotKnownYet, LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
+import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import type { Place } from '../../../src/application/waking/place.js';
 import { LeadLost, Waker, type WakerDeps, type Waking } from '../../../src/application/waking/waker.js';
 import { WakerReport, type WakerState } from '../../../src/application/waking/waker-state.js';
@@ -383,6 +385,40 @@ describe('trouble', () => {
     await settle();
     expect(world.state().trouble).toBeNull();
   });
+});
+
+describe('what the subscription cannot get over', () => {
+  it.each([
+    ['VAULT.UNAVAILABLE', new VaultUnavailable('the vault does not answer')],
+    ['LOG.UNAVAILABLE', new LogUnavailable('away')],
+    ['PROGRAM.NOT_DEPLOYED', new EventNotKnownYet('trial revision 3')],
+  ])('%s: is told, and tried again', async (code, error) => {
+    let away = true;
+    const world = start({
+      from: { position: '0', pace: null },
+      deps: ({ log }) => ({
+        log: {
+          readFrom: log.readFrom,
+          subscribe: (after, signal, patience = Infinity) => {
+            if (!away) return log.subscribe(after, signal);
+            // A subscription with endless patience keeps its trouble to itself.
+            return endless(signal, patience < Infinity ? error : null);
+          },
+        },
+      }),
+    });
+    await until(() => world.state().trouble === code);
+    away = false;
+    await until(() => world.woken.includes(one));
+    await settle();
+    expect(world.state().trouble).toBeNull();
+  });
+
+  const endless = async function* (signal: AbortSignal, error: Error | null): AsyncGenerator<never> {
+    if (error) throw error;
+    await once(signal, 'abort');
+    yield* [];
+  };
 });
 
 describe('the pace of waking', () => {

@@ -28,6 +28,7 @@ export const decodeData = (
   if (version > codec.version) {
     throw new EventNotKnownYet(
       `${namedAs(place)} has schema version ${version}, this program knows ${codec.version}: start the newer program`,
+      place.revision,
     );
   }
   let data = stored;

@@ -97,6 +97,14 @@ describe('the answer to a command', () => {
     });
   });
 
+  it('is that the key was damaged, where it closes no envelope', async () => {
+    const { submit } = answering(failed('VAULT.ROW_DAMAGED', ''));
+    await expect(submit()).rejects.toMatchObject({
+      name: 'CommandRefused',
+      refusal: { code: 'VAULT.ROW_DAMAGED', refusal: 'unavailable' },
+    });
+  });
+
   const foreign: readonly (readonly [string, () => Promise<Error>])[] = [
     ['an Update that no worker processed', () => Promise.resolve(failed('UnprocessedUpdate'))],
     ['an Update whose run ended', () => Promise.resolve(failed('AcceptedUpdateCompletedWorkflow'))],
