@@ -4,7 +4,7 @@ import {
   type AppendResult as StoreResult,
   type EventData,
 } from '@eventstore/db-client';
-import type { AppendResult, EventLog } from '../../application/ports/event-log.js';
+import { type AppendResult, type EventLog, LogCorrupted } from '../../application/ports/event-log.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
 import { mayBeTheLargeOne, appendSize, tooLarge } from './append-size.js';
 import type { StoredReader } from './read-stored.js';
@@ -12,7 +12,7 @@ import { sealEvents, type Draft } from './seal-events.js';
 import { NoAnswer, within } from './store-call.js';
 import type { StoreClient } from './store-client.js';
 import { failureOf } from './store-failures.js';
-import { deleted, outcomeUnknown, unreadable } from './unavailable.js';
+import { deleted, outcomeUnknown, renumbered, unreadable } from './unavailable.js';
 
 const checkDraft = ({ stream, expectedRevision, prevHash, events }: Draft): void => {
   if (events.length === 0) throw new RangeError(`an append to ${stream} without events`);
@@ -69,10 +69,15 @@ export const createAppend = (
     events: readonly EventData[],
     cause: unknown,
   ): Promise<AppendResult> => {
-    const written = await reader.forwards(stream, expectedRevision + 1, events.length).catch(() => null);
+    const from = expectedRevision + 1;
+    const written = await reader.forwards(stream, from, events.length).catch((error: unknown) => {
+      if (error instanceof LogCorrupted) throw error;
+      return null;
+    });
     const last = written?.at(-1);
     if (!written || !last) throw outcomeUnknown(stream, cause);
-    if (written[0]?.id !== events[0]?.id) return { kind: 'version-conflict' };
+    if (written[0]?.place.revision !== from) throw renumbered(stream);
+    if (written[0].id !== events[0]?.id) return { kind: 'version-conflict' };
     if (events.some(({ id }, index) => written[index]?.id !== id)) throw outcomeUnknown(stream, cause);
     return { kind: 'appended', revision: last.place.revision, position: last.position };
   };
@@ -110,6 +115,8 @@ export const createAppend = (
     if ('error' in outcome) return afterFailure(draft, events, outcome.error);
     if (!outcome.success) return { kind: 'version-conflict' };
     const revision = expectedRevision + events.length;
+    // A stream that is emptied between read and append goes on with its old numbers.
+    if (outcome.nextExpectedRevision !== BigInt(revision)) throw renumbered(stream);
     return {
       kind: 'appended',
       revision,

@@ -4,6 +4,7 @@ import type { KeyVault } from '../../application/ports/key-vault.js';
 import { createAppend } from './append-events.js';
 import type { Logger } from '../../application/ports/logger.js';
 import { createNewestPosition } from './newest-position.js';
+import { gap } from './event-place.js';
 import { openEvent } from './open-event.js';
 import { createReadSound } from './read-sound.js';
 import { createStoredReader } from './read-stored.js';
@@ -37,6 +38,8 @@ export const createEventLog = ({
   const readFrom = async (stream: string, revision: number): Promise<readonly LoggedEvent[]> => {
     const from = Math.max(0, revision - 1);
     const stored = await reader.forwards(stream, from);
+    const [first] = stored;
+    if (first && first.place.revision !== from) throw gap(first.place, from);
     const events: LoggedEvent[] = [];
     let head: Head | null = from === 0 ? beforeFirst : null;
     for (const event of stored) {

@@ -27,7 +27,9 @@ export const decryptData = (
   try {
     return JSON.parse(decrypt(key, bound(context), bytes).toString('utf8')) as unknown;
   } catch (cause) {
-    if (!(cause instanceof DecryptionFailed)) throw cause;
-    throw fault(place, 'cannot be decrypted with the key that it names', { cause });
+    const what = 'cannot be decrypted with the key that it names';
+    throw fault(place, cause instanceof DecryptionFailed ? what : 'holds no JSON under its encryption', {
+      cause,
+    });
   }
 };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BACKWARDS, END, FORWARDS, type EventStoreDBClient } from '@eventstore/db-client';
-import { LogCorrupted } from '../../application/ports/event-log.js';
+import { BACKWARDS, END, FORWARDS, type EventStoreDBClient, type RecordedEvent } from '@eventstore/db-client';
+import { metastreamOf, requireNeverWritten } from './never-written.js';
 import { NoAnswer, within } from './store-call.js';
 import type { StoreClient } from './store-client.js';
 import { failureOf, type ReadMeaning } from './store-failures.js';
@@ -8,7 +8,10 @@ import { storedEvent, type StoredEvent } from './stored-event.js';
 import { deleted, unreadable } from './unavailable.js';
 
 export interface StoredReader {
-  /** Events from a revision on, in order, at most `count` of them; empty when there are none or no such stream. */
+  /**
+   * Events from a revision on, in order, at most `count` of them; empty when there are none or no such stream. What reads
+   * as empty from its start is known never to have been written; that question is asked of nothing else.
+   */
   readonly forwards: (
     stream: string,
     fromRevision: number,
@@ -28,18 +31,18 @@ const pausesMs: Readonly<Record<ReadMeaning, readonly number[]>> = {
 
 type ReadOptions = NonNullable<Parameters<EventStoreDBClient['readStream']>[1]>;
 
-/** Finite reads of one stream. @throws LogUnavailable; LogCorrupted for a stream that was deleted. */
+/** Finite reads of one stream. @throws LogUnavailable; LogCorrupted for a stream that was deleted or emptied. */
 export const createStoredReader = (store: StoreClient, timeoutMs: number): StoredReader => {
   const readOnce = async (
     stream: string,
     options: ReadOptions,
     leftMs: number,
-  ): Promise<readonly StoredEvent[]> => {
+  ): Promise<readonly RecordedEvent[]> => {
     const client = store.get();
     const reading = client.readStream(stream, options);
-    const collect = async (): Promise<StoredEvent[]> => {
-      const events: StoredEvent[] = [];
-      for await (const { event } of reading) if (event) events.push(storedEvent(event));
+    const collect = async (): Promise<RecordedEvent[]> => {
+      const events: RecordedEvent[] = [];
+      for await (const { event } of reading) if (event) events.push(event);
       if (store.isGone(client)) throw new NoAnswer('the connection was given up before all was read');
       return events;
     };
@@ -50,38 +53,52 @@ export const createStoredReader = (store: StoreClient, timeoutMs: number): Store
   };
 
   /** A read may be repeated, within its time. */
-  const readAgain = async (stream: string, options: ReadOptions): Promise<readonly StoredEvent[]> => {
+  const readAgain = async (stream: string, options: ReadOptions): Promise<readonly RecordedEvent[]> => {
     const end = performance.now() + timeoutMs;
     for (let failed = 0; ; failed += 1) {
       const leftMs = Math.max(1, Math.round(end - performance.now()));
       try {
         return await readOnce(stream, options, leftMs);
       } catch (error) {
-        const pauseMs = error instanceof LogCorrupted ? undefined : pausesMs[failureOf(error).read][failed];
+        const pauseMs = pausesMs[failureOf(error).read][failed];
         if (pauseMs === undefined || performance.now() + pauseMs >= end) throw error;
         await sleep(pauseMs);
       }
     }
   };
 
-  const read = async (stream: string, options: ReadOptions): Promise<readonly StoredEvent[]> => {
+  const read = async (stream: string, options: ReadOptions): Promise<readonly RecordedEvent[]> => {
     try {
       return await readAgain(stream, options);
     } catch (error) {
-      if (error instanceof LogCorrupted) throw error;
       const { read: meaning } = failureOf(error);
       if (meaning === 'nothing') return [];
       throw meaning === 'deleted' ? deleted(stream, error) : unreadable(stream, error);
     }
   };
+
+  const newestOf = async (stream: string): Promise<RecordedEvent | undefined> =>
+    (await read(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }))[0];
+
+  const neverWritten = async (stream: string): Promise<void> => {
+    requireNeverWritten(stream, await newestOf(metastreamOf(stream)));
+  };
+
   return {
-    forwards: (stream, fromRevision, count) =>
-      read(stream, {
+    forwards: async (stream, fromRevision, count) => {
+      const events = await read(stream, {
         direction: FORWARDS,
         fromRevision: BigInt(fromRevision),
         ...(count !== undefined && { maxCount: count }),
-      }),
-    newest: async (stream) =>
-      (await read(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }))[0] ?? null,
+      });
+      if (events.length === 0 && fromRevision === 0) await neverWritten(stream);
+      return events.map(storedEvent);
+    },
+    newest: async (stream) => {
+      const newest = await newestOf(stream);
+      if (newest) return storedEvent(newest);
+      await neverWritten(stream);
+      return null;
+    },
   };
 };

@@ -16,7 +16,16 @@ export interface StoredEvent {
   readonly position: string;
 }
 
-/** @throws LogCorrupted when the metadata are not those of an event of ours. */
+const bytesOf = ({ data }: RecordedEvent, place: EventPlace): Uint8Array => {
+  if (data instanceof Uint8Array) return data;
+  try {
+    return canonicalJson(data);
+  } catch (cause) {
+    throw fault(place, 'holds JSON that has no RFC 8785 form', { cause });
+  }
+};
+
+/** @throws LogCorrupted when metadata or data are not those of an event of ours. */
 export const storedEvent = (event: RecordedEvent): StoredEvent => {
   const place = { stream: event.streamId, revision: Number(event.revision), type: event.type };
   const metadata = eventMetadata.safeParse(event.metadata);
@@ -33,7 +42,7 @@ export const storedEvent = (event: RecordedEvent): StoredEvent => {
     id: event.id,
     metadata: metadata.data,
     json: event.isJson ? { value: event.data } : null,
-    bytes: event.data instanceof Uint8Array ? event.data : canonicalJson(event.data),
+    bytes: bytesOf(event, place),
     position: event.position.commit.toString(),
   };
 };

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { EventLog, LoggedEvent } from '../../application/ports/event-log.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  LogCorrupted,
+  LogUnavailable,
+  type EventLog,
+  type LoggedEvent,
+} from '../../application/ports/event-log.js';
 import type { TrialClock } from '../../application/ports/trial-clock.js';
-import { clockStream } from '../../contracts/names.js';
+import { clockStream, trialStream } from '../../contracts/names.js';
 import { instantOf, type Instant } from '../../domain/calendar/instant.js';
 import { trialTime, type ClockKind, type ClockSet } from '../../domain/clock/trial-clock.js';
 import type { Actor } from '../../domain/shared/actor.js';
@@ -24,11 +30,25 @@ export interface TrialClockOptions {
   readonly wallNow?: () => Instant;
 }
 
+/** How often a setting is written anew because somebody else was faster, each time after a longer pause. */
+const atMost = 12;
+const pauseMs = 15;
+
+const untilWritten = async (attempt: () => Promise<ClockSet | null>): Promise<ClockSet> => {
+  for (let failed = 0; failed < atMost; failed += 1) {
+    await sleep(failed * pauseMs);
+    const setting = await attempt();
+    if (setting) return setting;
+  }
+  throw new LogUnavailable(`${clockStream} changed ${atMost} times while a setting was written; try again`);
+};
+
 const service: Actor = { id: 'svc-clock', role: 'service', kind: 'service' };
 
 /**
  * The clock of the newest `ClockSet`; a `real` one can never change and is read once. Any other is read each
  * time: a command judged by yesterday's setting would be refused for ever under its key.
+ * Both throw LogUnavailable; LogCorrupted where the stream was altered or emptied; ClockRefused.
  */
 export const createTrialClock = ({
   log,
@@ -86,14 +106,21 @@ export const createTrialClock = ({
     return { kind, rate, trialAt: now, wallAt: now, runsUntil: null, reason: 'first start of this log' };
   };
 
-  const newest = async (): Promise<ClockSet> => {
-    for (;;) {
-      const last = await log.readLast(clockStream);
-      if (last) return settingOf(last);
-      const created = await write(first(), null);
-      if (created) return created;
-    }
+  /** Null in a log that has not begun. A clock that begins anew beside what was decided by an earlier one would mix them. */
+  const newestEvent = async (): Promise<LoggedEvent | null> => {
+    const last = await log.readLast(clockStream);
+    if (last || !(await log.readLast(trialStream))) return last;
+    throw new LogCorrupted(
+      clockStream,
+      `${clockStream} holds no setting although ${trialStream} has begun; restore it from a backup`,
+    );
   };
+
+  const newest = (): Promise<ClockSet> =>
+    untilWritten(async () => {
+      const last = await newestEvent();
+      return last ? settingOf(last) : write(first(), null);
+    });
 
   return {
     current: async () => {
@@ -104,17 +131,13 @@ export const createTrialClock = ({
       return remember(await reading);
     },
     change: async (next) => {
-      for (;;) {
-        const last = await log.readLast(clockStream);
+      const written = await untilWritten(async () => {
+        const last = await newestEvent();
         const setting = next(last ? settingOf(last) : first());
-        if (setting.kind !== kind) {
-          throw new ClockRefused(
-            `a ${setting.kind} setting for the ${kind} clock of this process is refused`,
-          );
-        }
-        const written = await write(setting, last);
-        if (written) return remember(written);
-      }
+        if (setting.kind === kind) return write(setting, last);
+        throw new ClockRefused(`a ${setting.kind} setting for the ${kind} clock of this process is refused`);
+      });
+      return remember(written);
     },
     wallNow,
   };

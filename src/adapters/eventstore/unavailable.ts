@@ -17,6 +17,12 @@ export const outcomeUnknown = (stream: string, cause: unknown): LogUnavailable =
 export const deleted = (stream: string, cause: unknown): LogCorrupted =>
   new LogCorrupted(stream, `${stream} was deleted in the event store; restore it from a backup`, { cause });
 
+export const renumbered = (stream: string): LogCorrupted =>
+  new LogCorrupted(
+    stream,
+    `${stream} was deleted or cut off in the event store while it was written; restore it there`,
+  );
+
 export const unfollowable = (position: string | null, cause: unknown): LogUnavailable =>
   new LogUnavailable(
     `the event store failed while handing out events after ${position ?? 'the start'}: ${reasonOf(cause)}; ` +

@@ -1,5 +1,5 @@
 import { chainHash, genesisHash } from './chain-hash.js';
-import { fault } from './event-place.js';
+import { fault, gap } from './event-place.js';
 import type { StoredEvent } from './stored-event.js';
 
 /** Newest event of a stream that was verified. */
@@ -19,12 +19,7 @@ export const verifyLink = (event: StoredEvent, previous: Head | null): Head => {
   const { place, id, metadata, bytes } = event;
   const { hash, ...covered } = metadata;
   const expected = place.revision === 0 ? beforeFirst : previous;
-  if (expected && place.revision !== expected.revision + 1) {
-    throw fault(
-      place,
-      `stands where revision ${expected.revision + 1} should: events in between are missing`,
-    );
-  }
+  if (expected && place.revision !== expected.revision + 1) throw gap(place, expected.revision + 1);
   if (expected && metadata.prevHash !== expected.hash) {
     throw fault(
       place,

@@ -3,7 +3,7 @@ import type { ClockSet } from '../../domain/clock/trial-clock.js';
 
 /** The shared trial clock of stream `clock`. */
 export interface TrialClock {
-  /** The setting in force; the first read creates `real` when the stream is empty. */
+  /** The setting in force; the first read of a log that has not begun creates it. */
   readonly current: () => Promise<ClockSet>;
   /** Writes what `next` makes of the setting in force; `next` is asked again when somebody else was faster. */
   readonly change: (next: (current: ClockSet) => ClockSet) => Promise<ClockSet>;
