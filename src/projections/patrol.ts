@@ -58,18 +58,21 @@ export const patrol = async (
 
 const longestFirstMs = 60_000;
 
+/** How soon after its start a process goes on its first patrol. */
+export const soonMs = (everyMs: number): number => Math.min(everyMs, longestFirstMs);
+
 /**
- * Goes on patrol soon and then at the given pace; an absent store or vault only puts it off.
+ * Goes on patrol after `firstMs` and then at the given pace; an absent store or vault only puts it off.
  * @returns true when a stream was restored, false when the signal aborts
  */
 export const onPatrol = async (
   once: () => Promise<boolean>,
-  everyMs: number,
+  { firstMs, everyMs }: { readonly firstMs: number; readonly everyMs: number },
   logger: Pick<Logger, 'warn'>,
   signal: AbortSignal,
 ): Promise<boolean> => {
   const ended = (): boolean => signal.aborted;
-  for (let pauseMs = Math.min(everyMs, longestFirstMs); ; pauseMs = everyMs) {
+  for (let pauseMs = firstMs; ; pauseMs = everyMs) {
     await Promise.allSettled([sleep(pauseMs, undefined, { signal })]);
     if (ended()) return false;
     try {

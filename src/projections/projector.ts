@@ -11,7 +11,7 @@ import { resetProjections } from './checkpoints/reset-projection.js';
 import { countErased, erasedSubjectOf, erasures } from './erasures.js';
 import type { Position } from './positions.js';
 import { prepare } from './prepare.js';
-import { onPatrol, patrol } from './patrol.js';
+import { onPatrol, patrol, soonMs } from './patrol.js';
 import type { Progress } from './progress.js';
 import { quarantine } from './quarantine.js';
 import type { Projection } from './read-model.js';
@@ -144,12 +144,15 @@ export const createProjector = ({
     }
   };
 
+  /** After rows were built anew the next patrol takes its time: a record that looks restored each time must not keep them from being read. */
+  let firstMs = soonMs(patrolEveryMs);
+
   /** Follows the log until the patrol finds that a quarantined record was restored: then the rows are built anew. */
   const followAndPatrol = async (term: AbortSignal, db: ReadDb): Promise<void> => {
     const ending = new AbortController();
     const signal = AbortSignal.any([term, ending.signal]);
     const once = () => patrol(db, log, streams, logger, signal);
-    const patrolling = onPatrol(once, patrolEveryMs, logger, signal);
+    const patrolling = onPatrol(once, { firstMs, everyMs: patrolEveryMs }, logger, signal);
     const following = follow(signal, db);
     try {
       await Promise.race([patrolling, following]);
@@ -158,7 +161,9 @@ export const createProjector = ({
       await patrolling;
     }
     await following;
-    if (await patrolling) await resetProjections(db, all);
+    if (!(await patrolling)) return;
+    firstMs = patrolEveryMs;
+    await resetProjections(db, all);
   };
 
   /** One term of leadership. What was in hand when the lead was lost is the next leader's to do. */

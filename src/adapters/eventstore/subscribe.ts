@@ -33,10 +33,14 @@ const later = (a: string | null, b: string | null): string | null => {
 const stopsOnlyItself = (error: unknown, stream: string): error is Unsound =>
   stream !== trialStream && stream !== clockStream && isUnsound(error);
 
+/** The end of a stream that was deleted for good bears no revision of its own: nothing of the stream is left. */
+const revisionOf = ({ revision }: AllStreamRecordedEvent): number =>
+  revision > BigInt(Number.MAX_SAFE_INTEGER) ? 0 : Number(revision);
+
 const unreliable = (event: AllStreamRecordedEvent, error: Unsound): Unreliable => ({
   type: '$unreliable',
   stream: event.streamId,
-  revision: error instanceof RowUnusable ? unsoundFrom(error) : Number(event.revision),
+  revision: error instanceof RowUnusable ? unsoundFrom(error) : revisionOf(event),
   why: doubtOf(error),
   position: event.position.commit.toString(),
   reason: error.message,

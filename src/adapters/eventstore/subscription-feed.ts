@@ -1,6 +1,6 @@
 import {
-  excludeSystemEvents,
   START,
+  streamNameFilter,
   type AllStreamRecordedEvent,
   type EventStoreDBClient,
 } from '@eventstore/db-client';
@@ -20,8 +20,11 @@ interface FeedState {
   wake: () => void;
 }
 
+/** Streams that are not the store's own; by stream and not by type, as an event whose type begins with `$` may stand in one of ours. */
+const notOfStore = /^[^$]/u.source;
+
 /**
- * One subscription to all events that are not the store's own, until it breaks (throws), ends or is aborted.
+ * One subscription to all events in streams that are not the store's own, until it breaks (throws), ends or is aborted.
  * The client says "caught up" beside its queue of events; here it comes in its place among them.
  */
 export const subscriptionFeed = async function* (
@@ -31,7 +34,8 @@ export const subscriptionFeed = async function* (
 ): AsyncGenerator<FeedItem, void, undefined> {
   const state: FeedState = { failure: null, over: false, checkpoint: null, marks: [], wake: () => undefined };
   const position = after === null ? START : { commit: BigInt(after), prepare: BigInt(after) };
-  const filter = excludeSystemEvents({
+  const filter = streamNameFilter({
+    regex: notOfStore,
     checkpointReached: (_subscription, reached) => {
       state.checkpoint = reached.commit.toString();
     },

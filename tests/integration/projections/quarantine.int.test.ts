@@ -1,4 +1,4 @@
-import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { binaryEvent, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from 'node:sqlite';
 import { aConsent, aResection } from '../../support/casebooks.js';
@@ -8,6 +8,9 @@ import { eventually, startProjector, type Running } from './running-projector.js
 
 const altered = 'patient-APAR-0001';
 const other = 'patient-APAR-0002';
+
+const storesOwn = (client: EventStoreDBClient, type: string) =>
+  client.appendToStream(altered, binaryEvent({ type, data: Buffer.from(`0@${other}`) }));
 
 describe('a record that was altered outside this system', () => {
   let store: Awaited<ReturnType<typeof startLog>>;
@@ -77,6 +80,26 @@ describe('a record that was altered outside this system', () => {
     expect(running.said.join()).toContain(altered);
     expect(running.projector.health()).toMatchObject({ state: 'live', trouble: null });
   }, 90_000);
+
+  it.each([
+    ['of the store’s own kind', (client: EventStoreDBClient) => storesOwn(client, '$settings')],
+    ['that is a link', (client: EventStoreDBClient) => storesOwn(client, '$>')],
+    [
+      'with which the stream was deleted for good',
+      (client: EventStoreDBClient) => client.tombstoneStream(altered),
+    ],
+  ])(
+    'is named at once where its stream holds an event %s',
+    async (_what, forged) => {
+      const client = EventStoreDBClient.connectionString(store.url);
+      await forged(client);
+      await client.dispose();
+      await seen(await append('ResectionPerformed', aResection('2026-02-01'), other));
+      expect(await running.readModels.quarantined()).toMatchObject([{ stream: altered, why: 'ALTERED' }]);
+      expect(await revisionOf('APAR-0002')).toBe(1);
+    },
+    90_000,
+  );
 
   it('stays so after a restart: what follows the altered event is not taken for good', async () => {
     await forge(altered);
