@@ -213,7 +213,13 @@ describe('every life that accepted commands can make', () => {
         )
         .map(({ type, data }) => ({
           type,
-          data: { ...data, factRevision: null, recurrenceRevision: null, ...unnumbered(data) },
+          data: {
+            ...data,
+            factRevision: null,
+            recurrenceRevision: null,
+            assessmentRevision: null,
+            ...unnumbered(data),
+          },
         }));
     fc.assert(
       fc.property(plots('freeze', 'fail', 'failForGood', 'retry', 'imagesChange'), ({ beginning, steps }) => {
