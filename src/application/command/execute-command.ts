@@ -16,6 +16,7 @@ import { contradictsIdentity } from './contradicts-identity.js';
 import { foldStream } from './fold-stream.js';
 import { malformedCorrection } from './malformed-correction.js';
 import { planView, type Folded, type PlanView } from './plan-view.js';
+import { type Ground, readGround } from './read-ground.js';
 import { reasonOf } from './reason-of.js';
 import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf } from './streams.js';
@@ -80,23 +81,6 @@ const unfitForRecord = async (
   unknownConsentForm(protocols, state, command) ??
   (await contradictsIdentity(vault, trial, subjectId, state, command));
 
-/** What a command is decided on; reading it again gives what others recorded meanwhile. */
-export interface Ground {
-  readonly clock: ClockSet;
-  readonly read: StreamRead;
-  readonly trial: TrialState;
-}
-
-/** @throws LogUnavailable, VaultUnavailable, LogCorrupted */
-export const readGround = async (deps: CommandDeps, stream: string): Promise<Ground> => {
-  const [clock, read, trial] = await Promise.all([
-    deps.clock.current(),
-    deps.log.read(stream),
-    deps.trial(),
-  ]);
-  return { clock, read, trial };
-};
-
 const contextOf = (
   deps: CommandDeps,
   command: SignedCommand,
@@ -146,7 +130,9 @@ export const executeCommand = async (
     return { refusal: refuse('not-found', 'STREAM.UNKNOWN', `No such record: ${command.stream}.`) };
   const digest = deps.digestOf(command);
   for (let conflict = 0; conflict < maximumConflicts; conflict += 1) {
-    const { clock, read, trial } = await (conflict === 0 && ground ? ground : readGround(deps, command.stream));
+    const { clock, read, trial } = await (conflict === 0 && ground
+      ? ground
+      : readGround(deps, command.stream));
     const state = foldStream(decider, read.events);
     const context = contextOf(deps, command, clock, wallNow, trial, state);
     const folded = { stream: command.stream, decider, state, revision: read.revision, context, clock };

@@ -7,6 +7,7 @@ import type { CommandDeps } from './command-deps.js';
 import { foldStream } from './fold-stream.js';
 import { parkedPlan } from './parked-plan.js';
 import { planView, type PlanView } from './plan-view.js';
+import { readGround } from './read-ground.js';
 import { deciderOf } from './streams.js';
 import { troubleOf, type Trouble } from './trouble.js';
 
@@ -17,7 +18,7 @@ const serviceActor = { id: 'svc-worker', role: 'service', kind: 'service' } as c
 const planned = async (deps: CommandDeps, stream: string, wallMs: number): Promise<PlanView> => {
   const decider = deciderOf(stream);
   if (!decider) throw new RangeError(`no workflow serves stream "${stream}"`);
-  const [read, trial, clock] = await Promise.all([deps.log.read(stream), deps.trial(), deps.clock.current()]);
+  const { read, trial, clock } = await readGround(deps, stream);
   const wallNow = instantOf(wallMs);
   const now = trialTime(clock, wallNow);
   const state = foldStream(decider, read.events);
