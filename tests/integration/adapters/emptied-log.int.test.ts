@@ -39,9 +39,11 @@ describeEmbedded('empties "trial" and "clock"', 'a log of which a stream was emp
   };
   const consents = (deps: CommandDeps, stream: string) => command(deps, stream, 'RecordConsent', aConsent());
   const newest = async (): Promise<bigint | undefined> => {
+    let position: bigint | undefined;
+    // Read to the end: a read that is left open keeps its connection.
     for await (const { event } of client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 }))
-      return event?.position.commit;
-    return undefined;
+      position = event?.position.commit;
+    return position;
   };
 
   beforeEach(async () => {
