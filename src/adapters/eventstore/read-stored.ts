@@ -9,8 +9,8 @@ import { deleted, unreadable } from './unavailable.js';
 
 export interface StoredReader {
   /**
-   * Events from a revision on, in order, at most `count` of them; empty when there are none or no such stream. What reads
-   * as empty from its start is known never to have been written; that question is asked of nothing else.
+   * Events from a revision on, in order, at most `count` of them; empty when there are none or no such stream. Where
+   * nothing is read, and only there, the store is asked once more: whether the stream was emptied.
    */
   readonly forwards: (
     stream: string,
@@ -91,7 +91,7 @@ export const createStoredReader = (store: StoreClient, timeoutMs: number): Store
         fromRevision: BigInt(fromRevision),
         ...(count !== undefined && { maxCount: count }),
       });
-      if (events.length === 0 && fromRevision === 0) await neverWritten(stream);
+      if (events.length === 0) await neverWritten(stream);
       return events.map(storedEvent);
     },
     newest: async (stream) => {

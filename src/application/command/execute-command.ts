@@ -8,7 +8,7 @@ import { recordedAs } from '../../domain/decision/decider.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import { subjectOf, trialStream, unsealingStream } from '../../contracts/names.js';
 import type { SignedCommand } from '../ports/command-signer.js';
-import { type LoggedEvent, LogLacks, LogUnavailable, type StreamRead } from '../ports/event-log.js';
+import { type LoggedEvent, LogUnavailable, type StreamRead } from '../ports/event-log.js';
 import type { Receipt } from '../ports/orchestrator.js';
 import { protocolFor } from '../protocol/protocol-for.js';
 import type { CommandDeps } from './command-deps.js';
@@ -16,7 +16,9 @@ import { contradictsIdentity } from './contradicts-identity.js';
 import { foldStream } from './fold-stream.js';
 import { malformedCorrection } from './malformed-correction.js';
 import { planView, type Folded, type PlanView } from './plan-view.js';
+import { type Ground, readGround } from './read-ground.js';
 import { reasonOf } from './reason-of.js';
+import { nothingSeen, requireSeen } from './require-seen.js';
 import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf } from './streams.js';
 import { unfitAdoption } from './unfit-adoption.js';
@@ -79,31 +81,6 @@ const unfitForRecord = async (
   (command.type === 'CorrectValue' ? malformedCorrection(state, command.data as AskedCorrection) : null) ??
   unknownConsentForm(protocols, state, command) ??
   (await contradictsIdentity(vault, trial, subjectId, state, command));
-
-/** What a command is decided on; reading it again gives what others recorded meanwhile. */
-export interface Ground {
-  readonly clock: ClockSet;
-  readonly read: StreamRead;
-  readonly trial: TrialState;
-}
-
-/** @throws LogUnavailable, VaultUnavailable, LogCorrupted */
-export const readGround = async (deps: CommandDeps, stream: string): Promise<Ground> => {
-  const [clock, read, trial] = await Promise.all([deps.clock.current(), deps.log.read(stream), deps.trial()]);
-  return { clock, read, trial };
-};
-
-/** Nothing of the stream was seen yet: it is taken as it is. */
-export const nothingSeen = -1;
-
-/** @throws LogLacks where the stream ends before the revision that was seen: the log was cut back, or is another one. */
-export const requireSeen = (
-  { revision }: Pick<StreamRead, 'revision'>,
-  stream: string,
-  seen: number,
-): void => {
-  if (revision < seen) throw new LogLacks(stream, seen);
-};
 
 const contextOf = (
   deps: CommandDeps,

@@ -6,8 +6,9 @@ import { KeyDestroyed, RowDamaged } from '../ports/key-vault.js';
 import type { Receipt } from '../ports/orchestrator.js';
 import type { CommandDeps } from './command-deps.js';
 import { breakdownOf, refusalOf } from './breakdown.js';
-import { executeCommand, type Execution, type Ground, readGround } from './execute-command.js';
+import { executeCommand, type Execution } from './execute-command.js';
 import type { PlanView } from './plan-view.js';
+import { type Ground, readGround } from './read-ground.js';
 import { deciderOf } from './streams.js';
 import { troubleOf, type Trouble } from './trouble.js';
 

@@ -4,10 +4,11 @@ import { subjectOf } from '../../contracts/names.js';
 import { protocolFor } from '../protocol/protocol-for.js';
 import { breakdownOf } from './breakdown.js';
 import type { CommandDeps } from './command-deps.js';
-import { nothingSeen, requireSeen } from './execute-command.js';
 import { foldStream } from './fold-stream.js';
 import { parkedPlan } from './parked-plan.js';
 import { planView, type PlanView } from './plan-view.js';
+import { readGround } from './read-ground.js';
+import { nothingSeen, requireSeen } from './require-seen.js';
 import { deciderOf } from './streams.js';
 import { troubleOf, type Trouble } from './trouble.js';
 
@@ -23,7 +24,7 @@ const planned = async (
 ): Promise<PlanView> => {
   const decider = deciderOf(stream);
   if (!decider) throw new RangeError(`no workflow serves stream "${stream}"`);
-  const [read, trial, clock] = await Promise.all([deps.log.read(stream), deps.trial(), deps.clock.current()]);
+  const { read, trial, clock } = await readGround(deps, stream);
   requireSeen(read, stream, seen);
   const wallNow = instantOf(wallMs);
   const now = trialTime(clock, wallNow);

@@ -3,7 +3,7 @@ import type { TrialEvent } from '../../domain/record/trial-events.js';
 import { evolveTrial } from '../../domain/trial/evolve.js';
 import { initialTrial, type TrialState } from '../../domain/record/trial-state.js';
 import { trialStream } from '../../contracts/names.js';
-import type { EventLog, LoggedEvent } from '../ports/event-log.js';
+import { type EventLog, LogCorrupted, type LoggedEvent } from '../ports/event-log.js';
 import { recorded } from './recorded.js';
 
 interface Known {
@@ -22,6 +22,7 @@ const folded = (known: Known, newer: readonly LoggedEvent[]): Known => ({
 /**
  * Folds stream `trial`, reading only what is new since the last call. The newest known event is read again each time: where
  * the log no longer has it as it was, it is another log, and all is read anew.
+ * The function that it answers throws LogUnavailable; LogCorrupted, also where a trial that was read is no longer there.
  */
 export const createTrialReader = (log: Pick<EventLog, 'readFrom'>): (() => Promise<TrialState>) => {
   let known = nothing;
@@ -30,7 +31,13 @@ export const createTrialReader = (log: Pick<EventLog, 'readFrom'>): (() => Promi
       const [head, ...newer] = await log.readFrom(trialStream, before.state.revision);
       if (head?.metadata.hash === before.hash) return newer.length === 0 ? before : folded(before, newer);
     }
-    return folded(nothing, await log.readFrom(trialStream, 0));
+    const events = await log.readFrom(trialStream, 0);
+    if (before.hash !== null && events.length === 0)
+      throw new LogCorrupted(
+        trialStream,
+        `${trialStream} was read before and is empty now; restore it from a backup`,
+      );
+    return folded(nothing, events);
   };
   return async () => {
     known = await since(known);

@@ -57,6 +57,7 @@ describe.each(stores)('a stream that was emptied in %s', (_name, options) => {
     const { log } = running;
     await expect(log.read(stream)).rejects.toMatchObject(corrupt(0));
     await expect(log.readFrom(stream, 0)).rejects.toMatchObject(corrupt(0));
+    await expect(log.readFrom(stream, 2)).rejects.toMatchObject(corrupt(0));
     await expect(log.readLast(stream)).rejects.toMatchObject(corrupt(0));
     expect(await log.readSound(stream)).toMatchObject({ events: [], unsound: { revision: 0 } });
   });
@@ -77,6 +78,7 @@ describe.each(stores)('a stream that was emptied in %s', (_name, options) => {
     await expect(log.readFrom(stream, 1)).rejects.toMatchObject(corrupt(0));
     expect(await log.readSound(stream)).toMatchObject({ events: [], unsound: { revision: 0 } });
     expect((await log.readFrom(stream, 2)).map(({ revision }) => revision)).toEqual([2]);
+    expect(await log.readFrom(stream, 9)).toEqual([]);
   });
 
   it('between the read and the append: the append says so, and what it wrote is never taken for the beginning', async () => {

@@ -51,4 +51,15 @@ describe('the trial', () => {
     expect(await subjects()).toEqual(expected);
     expect(expected).not.toEqual(['APAR-0001', 'APAR-0002']);
   });
+
+  it('that was read and is empty now is corrupt, and never taken for one that has not begun', async () => {
+    const two = trialOf('APAR-0001', 'APAR-0002');
+    const { log, subjects } = reading(two);
+    await subjects();
+    log.events = [];
+    for (const _again of [1, 2])
+      await expect(subjects()).rejects.toMatchObject({ name: 'LogCorrupted', stream: 'trial' });
+    log.events = two;
+    expect(await subjects()).toEqual(['APAR-0001', 'APAR-0002']);
+  });
 });

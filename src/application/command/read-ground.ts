@@ -1,0 +1,62 @@
+import { patientStream, trialStream } from '../../contracts/names.js';
+import type { ClockSet } from '../../domain/clock/trial-clock.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
+import { LogCorrupted, type StreamRead } from '../ports/event-log.js';
+import { KeyUnknown } from '../ports/key-vault.js';
+import type { CommandDeps } from './command-deps.js';
+
+/** What a command is decided on; reading it again gives what others recorded meanwhile. */
+export interface Ground {
+  readonly clock: ClockSet;
+  readonly read: StreamRead;
+  readonly trial: TrialState;
+}
+
+type GroundDeps = Pick<CommandDeps, 'clock' | 'log' | 'trial'>;
+
+/** Each event says which revision of the trial its decision saw; a trial that ends before it has lost what decided. */
+const trialAsSeen = async (
+  deps: GroundDeps,
+  trial: TrialState,
+  { events }: StreamRead,
+): Promise<TrialState> => {
+  const seen = events.at(-1)?.metadata.trialRevision ?? -1;
+  if (seen <= trial.revision) return trial;
+  // Both were read at once: the trial may have grown, and the stream after it.
+  const now = await deps.trial();
+  if (seen <= now.revision) return now;
+  throw new LogCorrupted(
+    trialStream,
+    `${trialStream} ends at revision ${now.revision}, but a decision saw revision ${seen} of it; restore it from a backup`,
+    {},
+    now.revision + 1,
+  );
+};
+
+const firstParticipant = patientStream('APAR-0001');
+
+/** What somebody else put there proves nothing. */
+const hasRecord = async ({ log }: GroundDeps): Promise<boolean> => {
+  try {
+    return (await log.readLast(firstParticipant)) !== null;
+  } catch (error) {
+    if (error instanceof LogCorrupted || error instanceof KeyUnknown) return false;
+    throw error;
+  }
+};
+
+/** A trial that began anew beside a participant's record would give out its numbers a second time. */
+const requireUnbegun = async (deps: GroundDeps): Promise<void> => {
+  if (!(await hasRecord(deps))) return;
+  throw new LogCorrupted(
+    trialStream,
+    `${trialStream} is empty although ${firstParticipant} has begun; restore it from a backup`,
+  );
+};
+
+/** @throws LogUnavailable, VaultUnavailable, LogCorrupted, of the trial too where it lacks what was decided on */
+export const readGround = async (deps: GroundDeps, stream: string): Promise<Ground> => {
+  const [clock, read, trial] = await Promise.all([deps.clock.current(), deps.log.read(stream), deps.trial()]);
+  if (stream === trialStream && read.revision < 0) await requireUnbegun(deps);
+  return { clock, read, trial: await trialAsSeen(deps, trial, read) };
+};

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { executeCommand } from '../../../src/application/command/execute-command.js';
+import { handleOwnCommand } from '../../../src/application/command/handle-command.js';
+import { nextPlan } from '../../../src/application/command/next-plan.js';
+import { readGround } from '../../../src/application/command/read-ground.js';
+import { LogCorrupted } from '../../../src/application/ports/event-log.js';
+import { KeyUnknown } from '../../../src/application/ports/key-vault.js';
+import { initialTrial } from '../../../src/domain/record/trial-state.js';
+import { aConsent } from '../../support/casebooks.js';
+import { noon } from '../../support/patient-histories.js';
+import { aCommand, fakeWorld, metadata, openedTrial, stream, writeTrial } from './fake-command-deps.js';
+
+const wallNow = noon('2025-06-20');
+const corruptTrial = { name: 'LogCorrupted', stream: 'trial' };
+const consent = { type: 'ConsentSigned', data: aConsent() };
+
+/** A participant whose consent was decided on this revision of the trial. */
+const decidedOn = (trialRevision: number, change: Parameters<typeof fakeWorld>[1] = {}) => {
+  const world = fakeWorld('2025-06-20', change);
+  world.log.write(stream, [consent], { ...metadata('c1'), trialRevision });
+  return world;
+};
+
+describe('the ground of a decision', () => {
+  it('is the clock, the stream and the trial as they are', async () => {
+    const { deps, log } = decidedOn(3);
+    writeTrial(log, openedTrial('APAR-0001'));
+    const { trial, read } = await readGround(deps, stream);
+    expect([trial.revision, read.revision]).toEqual([5, 0]);
+  });
+
+  it('lacks what was decided on where the trial ends before it: no command is decided and nothing is planned', async () => {
+    const { deps, log } = decidedOn(9);
+    writeTrial(log, openedTrial('APAR-0001'));
+    await expect(readGround(deps, stream)).rejects.toMatchObject({ ...corruptTrial, revision: 6 });
+    await expect(executeCommand(deps, aCommand('RecordConsent', aConsent()), wallNow)).rejects.toMatchObject(
+      corruptTrial,
+    );
+    expect(await nextPlan(deps, stream, Date.parse(wallNow))).toMatchObject({ phase: 'PARKED' });
+    const handled = await handleOwnCommand(deps, {
+      stream,
+      commandId: 'clock:1',
+      type: 'ObserveClock',
+      data: {},
+      wallNow: Date.parse(wallNow),
+    });
+    expect(handled).toMatchObject({ kind: 'refused', code: 'LOG.CORRUPTED' });
+    expect(log.types(stream)).toEqual(['ConsentSigned']);
+  });
+
+  it('is read once more where the trial grew while it was read', async () => {
+    const grown = { ...initialTrial, revision: 4 };
+    const answers = [{ ...initialTrial, revision: 3 }, grown];
+    const { deps } = decidedOn(4, { trial: () => Promise.resolve(answers.shift() ?? grown) });
+    expect((await readGround(deps, stream)).trial).toBe(grown);
+    expect(answers).toEqual([]);
+  });
+
+  it('is no trial that begins anew beside a record', async () => {
+    const { deps, log } = decidedOn(-1);
+    await expect(readGround(deps, 'trial')).rejects.toMatchObject(corruptTrial);
+    expect(log.of('trial')).toEqual([]);
+  });
+
+  it.each([
+    ['was put there by somebody else', new LogCorrupted(stream, 'not of this system')],
+    ['is under a key that nobody knows', new KeyUnknown('k')],
+  ])(
+    'does begin with the trial where what stands in the stream of the first participant %s',
+    async (_what, error) => {
+      const { deps, log } = fakeWorld();
+      Object.assign(log, { readLast: () => Promise.reject(error) });
+      expect(await readGround(deps, 'trial')).toMatchObject({ read: { revision: -1 } });
+    },
+  );
+});
