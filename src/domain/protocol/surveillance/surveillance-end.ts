@@ -61,13 +61,22 @@ export const surveillanceEnd = (
   until: PlainDate,
 ): SurveillanceEnd | null => earliestOf(endsOf(casebook, protocol, until), until);
 
+/** What ends imaging and leaves vital status and therapy to ask for (protocol §4.1): at a transplant §4.2 censors the recurrence endpoints alone. */
+const endsOfImagingAlone = ['FIRST_RECURRENCE', 'TRANSPLANT'] as const satisfies readonly EndReason[];
+type EndOfImagingAlone = SurveillanceEnd & { readonly reason: (typeof endsOfImagingAlone)[number] };
+
+const endsAll = (reason: EndReason): boolean => !endsOfImagingAlone.some((one) => one === reason);
+
+/** Whether each visit that is left asks for vital status and therapy, so that nobody is lost after a recurrence or a transplant. */
+export const leavesVitalStatus = (end: SurveillanceEnd): end is EndOfImagingAlone => !endsAll(end.reason);
+
 /** How scheduled visits end: when imaging ends, and when nothing at all is asked for any more. */
 export interface FollowUpEnds {
   readonly imaging: SurveillanceEnd | null;
   readonly all: SurveillanceEnd | null;
 }
 
-/** A first recurrence ends imaging alone: vital status and therapy are asked for at each visit that is left (VIS-AFTER-REC). */
+/** A first recurrence and a transplant end imaging alone: vital status and therapy are asked for at each visit that is left (VIS-AFTER-REC, ST-TRANSPLANT). */
 export const followUpEnds = (
   casebook: Casebook,
   protocol: ProtocolParameters,
@@ -77,7 +86,7 @@ export const followUpEnds = (
   return {
     imaging: earliestOf(ends, until),
     all: earliestOf(
-      ends.filter(([reason]) => reason !== 'FIRST_RECURRENCE'),
+      ends.filter(([reason]) => endsAll(reason)),
       until,
     ),
   };

@@ -88,15 +88,16 @@ describe('what the clock announces', () => {
   it.each([
     ['ST-DEATH', operated.died('2025-08-07')],
     ['ST-W1', operated.withdrew('2025-08-07')],
-    ['ST-TRANSPLANT', operated.treated('LIVER_TRANSPLANT', '2025-08-07')],
     ['ELIG-POST', operated.reported('2025-08-07', { finalDiagnosis: 'ICC' })],
   ] as const)('%s: nothing is announced for days after the end of surveillance', (_, builder) => {
     expect(inWords(builder, '2028-01-01').at(-1)).toBe('2025-08-07 M1 VisitReminded target');
     expect(next(builder, '2025-08-07')).toBeNull();
   });
 
-  it('VIS-AFTER-REC: after the first recurrence every window is announced as before, until somebody asked after participant and therapy', () => {
-    const recurred = operated.recurred('2025-08-07');
+  it.each([
+    ['VIS-AFTER-REC', 'the first recurrence', operated.recurred('2025-08-07')],
+    ['ST-TRANSPLANT', 'a transplant', operated.treated('LIVER_TRANSPLANT', '2025-08-07')],
+  ])('%s: after %s every window is announced as before, until somebody asked after participant and therapy', (_, _what, recurred) => {
     expect(inWords(recurred, '2025-08-23').slice(2)).toEqual([
       '2025-08-07 M1 VisitReminded target',
       '2025-08-08 M1 VisitOverdue',
@@ -221,7 +222,7 @@ describe('announcements that later facts contradict', () => {
     expect(contradicted(announced.alive('2025-08-06'))).toEqual([]);
     expect(contradicted(announced.visited('2025-08-06')).map(({ reason }) => reason)).toEqual(
       Array(2).fill(
-        'vital status and therapy inside the M1 window, after the first recurrence, were recorded later',
+        'vital status and therapy inside the M1 window, after imaging had ended, were recorded later',
       ),
     );
   });
