@@ -1,13 +1,14 @@
 import { addDays, earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Recurrence } from '../../record/forms/recurrence.js';
+import type { Recurrence, RecurrenceExtent } from '../../record/forms/recurrence.js';
 import { adjudicationOf } from '../adjudication/reading-state.js';
 import { showsTumour } from '../cohort/anti-hcc-therapy.js';
 import { applies } from '../../shared/rule.js';
-import { milan, milanOf, type MilanResult } from '../milan/milan.js';
+import { milan, milanExtent, milanOf, type MilanResult } from '../milan/milan.js';
+import { type Judged, milanTogether } from '../milan/milan-together.js';
 import { asWorkedUp } from '../milan/work-up.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import { adequateAssessments, type Assessment } from './assessments.js';
+import { type Assessment, signedScans } from './assessments.js';
 import { explantedOn } from './transplant-date.js';
 import { datedByScan, firstSightOf, overruledBefore } from './first-sight.js';
 
@@ -32,7 +33,7 @@ interface Description extends Pick<ObservedRecurrence, 'on' | 'source' | 'basis'
   /** The site's own date: it says which stain the form explains. */
   readonly reportedOn: PlainDate;
   /** Its extent, with the work-up as it was done around the day on which it was first seen. */
-  readonly milanFrom: (on: PlainDate) => MilanResult;
+  readonly judgedFrom: (on: PlainDate) => Judged;
 }
 
 /** First observed wins: the day of the form, of a scan that showed the lesion before it, or of the transplant whose explant shows it. */
@@ -47,6 +48,11 @@ const seenBySite = (
     ? { on: scan.on, source: 'SCAN' }
     : { on: explanted ?? form.value.firstSeenDate, source: 'FORM' };
 };
+
+const judged = <Extent extends RecurrenceExtent>(
+  extent: Extent,
+  byMilan: (extent: Extent) => MilanResult,
+): Judged => ({ milan: byMilan(extent), extent: milanExtent(extent) });
 
 const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): readonly Description[] =>
   casebook.recurrences.map((fact) => {
@@ -63,13 +69,13 @@ const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): reado
             earliest(read.firstSeenDate, ...[explantedOn(casebook, fact)].filter((on) => on !== null)) ??
             read.firstSeenDate,
           source: 'FORM',
-          milanFrom: (on) => milan(asWorkedUp(read, casebook, { on, confirmed }, protocol)),
+          judgedFrom: (on) => judged(asWorkedUp(read, casebook, { on, confirmed }, protocol), milan),
           adjudication: 'ADJUDICATED',
         }
       : {
           ...reported,
           ...seenBySite(casebook, fact, protocol),
-          milanFrom: (on) => milanOf(asWorkedUp(value, casebook, { on, confirmed }, protocol)),
+          judgedFrom: (on) => judged(asWorkedUp(value, casebook, { on, confirmed }, protocol), milanOf),
           adjudication: basis === 'CLINICAL_ONLY' && !opened ? 'NONE' : 'OUTSTANDING',
         };
   });
@@ -78,13 +84,44 @@ const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): reado
 const isBefore = (a: Description, b: Description): boolean =>
   a.on < b.on || (a.on === b.on && a.reportedOn < b.reportedOn);
 
-const firstOf = (descriptions: readonly Description[], d0: PlainDate, until: PlainDate): Description | null =>
-  descriptions
-    .filter(({ on }) => on > d0 && on <= until)
-    .reduce<Description | null>(
-      (first, next) => (first === null || isBefore(next, first) ? next : first),
-      null,
-    );
+/** What readers made of the recurrence of a day goes before every form of that day (ML-READERS). */
+const notOverruled = (descriptions: readonly Description[]): readonly Description[] => {
+  const read = descriptions.filter(({ adjudication }) => adjudication === 'ADJUDICATED');
+  return descriptions.filter(
+    (one) =>
+      one.adjudication === 'ADJUDICATED' || !read.some(({ reportedOn }) => reportedOn === one.reportedOn),
+  );
+};
+
+const adjudications = ['OUTSTANDING', 'ADJUDICATED', 'NONE'] as const;
+
+/** Forms of one day describe one recurrence together, in whatever order they were recorded (ML-SEVERAL). */
+const together = (first: Description, others: readonly Description[]): Description => ({
+  ...first,
+  basis: [first, ...others].find(({ basis }) => basis !== 'CLINICAL_ONLY')?.basis ?? first.basis,
+  adjudication:
+    adjudications.find((one) => [first, ...others].some(({ adjudication }) => adjudication === one)) ??
+    first.adjudication,
+  judgedFrom: (on) => {
+    const own = first.judgedFrom(on);
+    return { ...own, milan: milanTogether([own, ...others.map((one) => one.judgedFrom(on))]) };
+  },
+});
+
+const firstOf = (
+  descriptions: readonly Description[],
+  d0: PlainDate,
+  until: PlainDate,
+): Description | null => {
+  const seen = notOverruled(descriptions).filter(({ on }) => on > d0 && on <= until);
+  const first = seen.reduce<Description | null>(
+    (found, next) => (found === null || isBefore(next, found) ? next : found),
+    null,
+  );
+  if (first === null) return null;
+  const others = seen.filter((one) => one !== first && !isBefore(first, one));
+  return others.length === 0 ? first : together(first, others);
+};
 
 const firstStain = (casebook: Casebook, d0: PlainDate, until: PlainDate): PlainDate | null =>
   casebook.therapies
@@ -94,10 +131,10 @@ const firstStain = (casebook: Casebook, d0: PlainDate, until: PlainDate): PlainD
 
 /** A recurrence first seen on `on`, with the description that there is of it. */
 const observed = (
-  { reportedOn: _site, milanFrom, ...description }: Description,
+  { reportedOn: _site, judgedFrom, ...description }: Description,
   on: PlainDate,
   change: Partial<Pick<ObservedRecurrence, 'source' | 'basis'>> = {},
-): ObservedRecurrence => ({ ...description, ...change, on, milan: milanFrom(on) });
+): ObservedRecurrence => ({ ...description, ...change, on, milan: judgedFrom(on).milan });
 
 const bare = (on: PlainDate, source: ObservedRecurrence['source']): ObservedRecurrence => ({
   ...undescribed,
@@ -151,7 +188,7 @@ export const firstRecurrence = (
   const stain = firstStain(casebook, d0, until);
   const report = reportOf(stain, form, workupDays);
   const overruled = overruledBefore(casebook, protocol);
-  const scan = adequateAssessments(casebook, until).find(
+  const scan = signedScans(casebook, until).find(
     ({ on, result }) => result === 'RECURRENCE' && (overruled === null || on >= overruled),
   );
   if (scan && (report === null || scan.on < report.on))
