@@ -10,12 +10,13 @@ import { asWorkedUp } from '../milan/work-up.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { type Assessment, signedScans } from './assessments.js';
 import { explantedOn } from './transplant-date.js';
+import { leftUndetermined } from './left-undetermined.js';
 import { datedByScan, firstSightOf, overruledBefore } from './first-sight.js';
 
 /** The first recurrence as the record shows it, whichever form reported it first. */
 export interface ObservedRecurrence {
   readonly on: PlainDate;
-  readonly source: 'FORM' | 'ANGIOGRAPHY' | 'SCAN' | 'DEATH';
+  readonly source: 'FORM' | 'ANGIOGRAPHY' | 'SCAN' | 'DEATH' | 'LEFT_UNDETERMINED';
   readonly basis: Recurrence['basis'];
   readonly milan: MilanResult;
   /** Revision of the form that describes it; null where none does. */
@@ -169,19 +170,13 @@ const fromScan = ({ on }: Assessment, report: Report | null, workupDays: number)
     ? observed(report.described, on, { source: 'SCAN' })
     : bare(on, 'SCAN');
 
-/**
- * The first recurrence observed up to `until`, of whatever shows it first: the earliest form (ST-INDET: an adequate
- * scan that showed the lesion before dates it) with date and extent as adjudicated once blinded readers have decided
- * (ML-READERS), tumour on angiography (COH-TACE-STAIN), a signed scan that says RECURRENCE, or a death of HCC without
- * imaging (ST-DEATH).
- */
-export const firstRecurrence = (
+/** What forms, stains and signed scans show, whichever is first. */
+const shownFirst = (
   casebook: Casebook,
   protocol: ProtocolParameters,
+  d0: PlainDate,
   until: PlainDate,
 ): ObservedRecurrence | null => {
-  const d0 = casebook.resection?.value.surgeryDate;
-  if (d0 === undefined) return null;
   const { workupDays } = protocol.recurrence;
   const descriptions = descriptionsOf(casebook, protocol);
   const form = firstOf(descriptions, d0, until);
@@ -193,7 +188,27 @@ export const firstRecurrence = (
   );
   if (scan && (report === null || scan.on < report.on))
     return fromScan(firstSightOf(casebook, scan), report, workupDays);
-  if (report) return fromReport(report);
+  return report && fromReport(report);
+};
+
+/**
+ * The first recurrence observed up to `until`, of whatever shows it first: the earliest form (ST-INDET: an adequate
+ * scan that showed the lesion before dates it) with date and extent as adjudicated once blinded readers have decided
+ * (ML-READERS), tumour on angiography (COH-TACE-STAIN), a signed scan that says RECURRENCE, what else shows it and was
+ * signed to stay undetermined (FZ-OUTCOME), or a death of HCC without imaging (ST-DEATH).
+ */
+export const firstRecurrence = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  until: PlainDate,
+): ObservedRecurrence | null => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return null;
+  const shown = shownFirst(casebook, protocol, d0, until);
+  const signed = leftUndetermined(casebook, protocol, 'RECURRENCE');
+  if (signed && signed.on > d0 && signed.on <= until && (shown === null || signed.on < shown.on))
+    return bare(signed.on, 'LEFT_UNDETERMINED');
+  if (shown) return shown;
   const death = casebook.death?.value;
   return death && applies('ST-DEATH', death.cause === 'HCC' && death.date <= until)
     ? bare(death.date, 'DEATH')

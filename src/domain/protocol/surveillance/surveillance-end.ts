@@ -5,6 +5,7 @@ import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { reportedDeath } from '../partial-dates/reported-facts.js';
 import { firstRecurrence } from './first-recurrence.js';
+import { leftUndetermined } from './left-undetermined.js';
 import { signsOfLife } from './signs-of-life.js';
 import { transplantDate } from './transplant-date.js';
 
@@ -27,12 +28,15 @@ export const ruleOfEnd: Readonly<Record<EndReason, string>> = {
 
 /**
  * The day from which nobody is asked for a visit because of death. Where not even its month is known, that is from the
- * first day on which it can have been; no endpoint is counted from it (EP-PARTIAL).
+ * first day on which it can have been; no endpoint is counted from it (EP-PARTIAL). A death that was signed to stay
+ * undetermined ends visits too (FZ-OUTCOME).
  */
-const deathDate = (casebook: Casebook): PlainDate | null => {
+const deathDate = (casebook: Casebook, protocol: ProtocolParameters): PlainDate | null => {
   if (casebook.death) return casebook.death.value.date;
   const death = reportedDeath(casebook);
-  return death && latest(firstDayOf(death.date), ...signsOfLife(casebook).map(({ on }) => on));
+  return death
+    ? latest(firstDayOf(death.date), ...signsOfLife(casebook).map(({ on }) => on))
+    : (leftUndetermined(casebook, protocol, 'DEATH')?.on ?? null);
 };
 
 const withdrawalDate = (casebook: Casebook): PlainDate | null =>
@@ -42,7 +46,7 @@ type Ends = readonly (readonly [EndReason, PlainDate | null | undefined])[];
 
 const endsOf = (casebook: Casebook, protocol: ProtocolParameters, until: PlainDate): Ends => [
   ['FIRST_RECURRENCE', firstRecurrence(casebook, protocol, until)?.on],
-  ['DIED', deathDate(casebook)],
+  ['DIED', deathDate(casebook, protocol)],
   ['TRANSPLANT', transplantDate(casebook, until)],
   ['WITHDRAWN', withdrawalDate(casebook)],
   ['POST_SURGERY_EXCLUSION', postSurgeryExclusion(casebook, protocol)?.on],

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { markdownOf } from '../../../../src/application/command/plan-markdown.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
+import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
+import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { outcomesWithoutForm } from '../../../../src/domain/protocol/surveillance/outcomes-without-form.js';
+import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import {
   aRecurrence,
@@ -201,5 +204,95 @@ describe('the freeze of a record that shows a recurrence', () => {
       source: 'letter',
     });
     expect(whats(corrected)).toContain('the recurrence form');
+  });
+});
+
+describe('an outcome that two people signed to stay undetermined', () => {
+  const cutoff = date('2028-06-10');
+  const label = ({ book }: PatientHistory) => label24(book, protocolV1, { cutoff, finalLock: true });
+  const ttar = ({ book }: PatientHistory) => endpoints(book, protocolV1, cutoff)?.ttar;
+  const clean = aVisit('2027-06-01', { visit: 'M24', scans: [aScan('2027-06-01', 'NO_RECURRENCE')] });
+  const endsClean = (history: PatientHistory) => history.on('2027-06-01').does('RecordVisit', clean);
+  const sign = (history: PatientHistory, outcome: 'RECURRENCE' | 'DEATH', shownBy: number) =>
+    (['investigator', 'statistician'] as const).reduce(
+      (so, role) =>
+        so
+          .on('2027-06-02')
+          .by(person(role))
+          .with({ authenticatedAt: noon('2027-06-02') })
+          .does('SignUndetermined', { outcome, shownBy, meaning: 'REVIEW', reason: 'images lost' }),
+      history,
+    );
+
+  it.each([
+    ['a chest CT', aScan('2025-11-10', 'RECURRENCE', { modality: 'CHEST_CT' })],
+    ['a scan that nobody signed', aScan('2025-11-10', 'RECURRENCE', { reportSigned: false })],
+    ['an inadequate ultrasound', aScan('2025-11-10', 'RECURRENCE', { modality: 'US', adequate: false })],
+    ['an MRI', aScan('2025-11-10', 'RECURRENCE')],
+  ] as const)('LB-UNDET, FZ-OUTCOME: shown by %s, is no absence of a recurrence', (_, scan) => {
+    const history = endsClean(seen([scan]));
+    const both = sign(history, 'RECURRENCE', signature(history).shownBy);
+    expect(label(both)).toMatchObject({ status: 'UNDETERMINED', value: null, timeForTStar: 125 });
+    expect(ttar(both)).toMatchObject({ type: 'UNDETERMINED', on: '2025-11-10' });
+    expect(whats(both)).not.toContain('the recurrence form');
+  });
+
+  it('LB-UNDET, FZ-OUTCOME: nor is the treatment of one', () => {
+    const treated = followed()
+      .on('2026-03-30')
+      .does('RecordTherapy', aTherapy('ABLATION', '2026-03-30', { intent: 'RECURRENCE_TREATMENT' }));
+    const both = sign(endsClean(treated), 'RECURRENCE', treated.book.therapies[0]!.revision);
+    expect(label(both)).toMatchObject({ status: 'UNDETERMINED', value: null });
+  });
+
+  it('LB-BEYOND, FZ-OUTCOME: a recurrence that a form describes before it is judged by the form', () => {
+    const later = aVisit('2026-06-01', {
+      scans: [aScan('2026-06-01', 'RECURRENCE', { reportSigned: false })],
+    });
+    const history = seen([]).on('2026-06-01').does('RecordVisit', later);
+    const both = sign(endsClean(history), 'RECURRENCE', history.book.visits[1]!.revision);
+    expect(label(both).status).toBe('UNDETERMINED');
+    const described = both
+      .by(person('coordinator'))
+      .does('RecordRecurrence', aRecurrence('2026-02-01', { macrovascular: 'Y' }));
+    expect(label(described)).toMatchObject({ status: 'AGGRESSIVE', value: 1 });
+  });
+
+  it('LB-UNDET, FZ-OUTCOME: a death left undetermined is no life without an event, and nobody is asked for visits', () => {
+    const complicated = followed()
+      .on('2025-07-20')
+      .does('RecordComplication', {
+        date: date('2025-07-18'),
+        description: 'liver failure',
+        clavienDindo: 'V',
+        isglsLiverFailure: 'C',
+      });
+    const both = sign(complicated, 'DEATH', complicated.book.complications[0]!.revision);
+    expect(label(both)).toMatchObject({ status: 'UNDETERMINED', value: null, timeForTStar: 10 });
+    expect(ttar(both)?.type).toBe('UNDETERMINED');
+    expect(visitStatuses(both.book, protocolV1, date('2027-06-02')).map(({ status }) => status)).toEqual(
+      Array(9).fill('ENDED'),
+    );
+    expect(both.plan().waitingFor.map(({ what }) => what)).toEqual(['the freeze of the trial']);
+    const dead = both
+      .by(person('coordinator'))
+      .does('RecordDeath', { date: date('2025-07-19'), cause: 'LIVER_FAILURE', source: 'RECORDS' });
+    expect(label(dead)).toMatchObject({ status: 'COMPETING_DEATH', value: 0 });
+  });
+
+  it('FZ-OUTCOME: one signature, and two that a correction has superseded, determine nothing', () => {
+    const history = endsClean(seen([aScan('2025-11-10', 'RECURRENCE', { reportSigned: false })]));
+    const both = sign(history, 'RECURRENCE', signature(history).shownBy);
+    const corrected = both.by(person('coordinator')).does('CorrectValue', {
+      factRevision: signature(both).shownBy,
+      path: '/ecog',
+      value: 1,
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'misread',
+      source: 'letter',
+    });
+    expect([label(history), label(corrected)].map(({ status }) => status)).toEqual(
+      Array(2).fill('EVENT_FREE'),
+    );
   });
 });
