@@ -1,11 +1,13 @@
-import { addDays, type PlainDate } from '../../calendar/plain-date.js';
+import { addDays, earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { UndeterminedOutcome } from '../../record/forms/undetermined-outcome.js';
+import { adjudicationOf } from '../adjudication/reading-state.js';
 import { showsTumour } from '../cohort/anti-hcc-therapy.js';
 import { explainsScan } from '../edit-checks/soft/soft-recurrence-checks.js';
 import { isDead } from '../partial-dates/reported-facts.js';
 import { undatedRecurrences } from '../partial-dates/undated-days.js';
+import { datedByScan } from './first-sight.js';
 
 /** A recurrence or a death that the record shows, and whose form is missing. */
 export interface OutcomeWithoutForm extends Pick<UndeterminedOutcome, 'outcome' | 'shownBy'> {
@@ -15,11 +17,28 @@ export interface OutcomeWithoutForm extends Pick<UndeterminedOutcome, 'outcome' 
 
 type Shown = Omit<OutcomeWithoutForm, 'outcome'>;
 
-/** A scan of any kind that says recurrence: what it is worth is for the form to say. */
-const byScan = (casebook: Casebook): readonly Shown[] =>
+/** The first day of what the form describes: its own, that of the scan which dates it, or that of its readers. */
+const describesFrom = (
+  casebook: Casebook,
+  form: Casebook['recurrences'][number],
+  protocol: ProtocolParameters,
+): PlainDate => {
+  const own = addDays(form.value.firstSeenDate, -protocol.recurrence.workupDays);
+  const scan = datedByScan(casebook, form, protocol)?.on ?? own;
+  const read = adjudicationOf(casebook, form.revision, protocol)?.firstSeenDate ?? own;
+  return earliest(own, scan, read) ?? own;
+};
+
+/** A scan of any kind that says recurrence: what it is worth is for the form to say, and a form inside the work-up period after it describes it. */
+const byScan = (casebook: Casebook, protocol: ProtocolParameters): readonly Shown[] =>
   casebook.visits.flatMap(({ revision, value }) =>
     value.scans
-      .filter(({ result, date }) => result === 'RECURRENCE' && !explainsScan(casebook, date))
+      .filter(
+        ({ result, date }) =>
+          result === 'RECURRENCE' &&
+          !explainsScan(casebook, date) &&
+          !casebook.recurrences.some((form) => describesFrom(casebook, form, protocol) <= date),
+      )
       .map(({ date }) => ({ shownBy: revision, on: date })),
   );
 
@@ -60,7 +79,10 @@ export const outcomesWithoutForm = (
 ): readonly OutcomeWithoutForm[] => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
-  const recurrence = first([...byScan(casebook), ...byTherapy(casebook, d0, protocol.recurrence.workupDays)]);
+  const recurrence = first([
+    ...byScan(casebook, protocol),
+    ...byTherapy(casebook, d0, protocol.recurrence.workupDays),
+  ]);
   const death = first(deaths(casebook));
   return [
     ...(recurrence ? [{ outcome: 'RECURRENCE', ...recurrence } as const] : []),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { markdownOf } from '../../../../src/application/command/plan-markdown.js';
+import { therapiesAwaited } from '../../../../src/domain/patient/plan/waiting/therapy.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
@@ -69,6 +70,40 @@ describe('what the record shows and no form describes', () => {
       operated.recurred('2026-01-20').scanned('2026-06-16', 'RECURRENCE'),
       [],
     ],
+    [
+      'a scan with a form inside the work-up period after it',
+      operated.scanned('2026-03-16', 'RECURRENCE').recurred('2026-04-05'),
+      [],
+    ],
+    [
+      'an ultrasound, and the MRI of the form inside the work-up period after it',
+      operated
+        .scanned('2026-03-16', 'RECURRENCE', { modality: 'CEUS', adequate: false })
+        .scanned('2026-04-05', 'RECURRENCE')
+        .recurred('2026-04-05'),
+      [],
+    ],
+    [
+      'a scan that dates a form of months after it',
+      operated.scanned('2026-03-16', 'RECURRENCE').recurred('2026-06-01'),
+      [],
+    ],
+    [
+      'a scan that a negative one parts from the form of months after it',
+      operated.scanned('2026-03-16', 'RECURRENCE').clean('2026-04-16').recurred('2026-06-01'),
+      ['RECURRENCE 2026-03-16'],
+    ],
+    [
+      'a scan on the day that readers adjudicated',
+      ['a', 'b'].reduce(
+        (b, reader) => b.read(reader, 'case', '2026-03-16'),
+        operated
+          .scanned('2026-03-16', 'RECURRENCE', { reportSigned: false })
+          .recurred('2026-05-05')
+          .caseOpened('case'),
+      ),
+      [],
+    ],
     ['a clean scan', operated.clean('2026-03-16'), []],
     [
       'tumour on angiography',
@@ -106,6 +141,52 @@ describe('what the record shows and no form describes', () => {
       source: 'RECORDS',
     });
     expect(whats(died)).not.toContain('the death form');
+  });
+});
+
+describe('the treatment that a recurrence form names', () => {
+  const intent = 'RECURRENCE_TREATMENT';
+  it.each<readonly [string, CasebookBuilder, readonly string[]]>([
+    ['none', operated.recurred('2026-03-24', { treatment: ['ABLATION'] }), ['ABLATION']],
+    [
+      'one before',
+      operated
+        .treated('ABLATION', '2026-01-20', { intent })
+        .recurred('2026-03-24', { treatment: ['ABLATION'] }),
+      ['ABLATION'],
+    ],
+    [
+      'the transplant whose explant shows it',
+      operated
+        .treated('LIVER_TRANSPLANT', '2025-10-06', { intent })
+        .recurred('2025-10-13', { basis: 'EXPLANT', treatment: ['LIVER_TRANSPLANT'] }),
+      [],
+    ],
+    [
+      'one after the scan that dates it',
+      operated
+        .scanned('2026-03-16', 'RECURRENCE')
+        .treated('ABLATION', '2026-03-20')
+        .recurred('2026-03-24', { treatment: ['ABLATION'] }),
+      [],
+    ],
+    [
+      'the angiography that dates it',
+      operated
+        .treated('TACE', '2025-08-19', { intent, angiographyShowsTumour: true })
+        .recurred('2025-08-22', { treatment: ['TACE'] }),
+      [],
+    ],
+    [
+      'one after a scan that nobody signed',
+      operated
+        .scanned('2026-03-16', 'RECURRENCE', { reportSigned: false })
+        .treated('ABLATION', '2026-03-20', { intent })
+        .recurred('2026-03-24', { treatment: ['ABLATION'] }),
+      [],
+    ],
+  ])('FZ-OUTCOME: is awaited until its course is recorded: %s', (_, builder, awaited) => {
+    expect(therapiesAwaited(builder.build(), protocolV1).map(({ modality }) => modality)).toEqual(awaited);
   });
 });
 
