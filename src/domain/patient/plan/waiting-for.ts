@@ -127,7 +127,7 @@ export const waitingFor = (book: Casebook, context: Context): readonly Reason[] 
   const stage = stageOf(book, context);
   if (stage !== 'CLOSED' && context.trial.freezeOrderedAt !== null) return beforeFreeze(book, context);
   return [
-    ...(stage === 'CLOSED' || nothingToCome(book) ? [] : outcomeForms(book, context)),
+    ...(stage === 'CLOSED' ? [] : outcomeForms(book, context)),
     ...byStage(stage, book, context),
     ...(stage === 'CLOSED' ? [] : readingsWaitedFor(book, context.protocol)),
     ...(stage === 'CLOSED' || nothingToCome(book) ? [] : inEveryStage(book, context)),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { markdownOf } from '../../../../src/application/command/plan-markdown.js';
 import { therapiesAwaited } from '../../../../src/domain/patient/plan/waiting/therapy.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
@@ -123,6 +124,17 @@ describe('what the record shows and no form describes', () => {
     ['adjuvant TACE', operated.treated('TACE', '2025-08-20'), []],
   ] as const)('FZ-OUTCOME: %s', (_, builder, expected) => {
     expect(shown(builder)).toEqual(expected);
+  });
+
+  it('FZ-OUTCOME, EP-PARTIAL: treatment of a recurrence in a year shows it, from the last day on which it can have begun', () => {
+    const course = { ...aTherapy('ABLATION', '2026-01-01', { intent: 'RECURRENCE_TREATMENT' }) };
+    const treated = followed()
+      .on('2026-12-20')
+      .does('RecordTherapy', { ...course, startDate: partialDate('2026') });
+    expect(outcomesWithoutForm(treated.book, protocolV1)).toMatchObject([{ on: '2026-12-20' }]);
+    expect(whats(treated)).toContain('the recurrence form');
+    const described = treated.does('RecordRecurrence', aRecurrence('2026-03-01'));
+    expect(outcomesWithoutForm(described.book, protocolV1)).toEqual([]);
   });
 
   it('FZ-OUTCOME: a complication of grade V shows a death until the death is recorded', () => {
@@ -252,6 +264,45 @@ describe('the freeze of a record that shows a recurrence', () => {
         .plan()
         .waitingFor.map(({ what }) => what),
     ).not.toContain('the recurrence form');
+  });
+
+  it.each(['W2', 'W3'] as const)(
+    'ST-W2, FZ-OUTCOME: after %s nobody is asked for a form that would be refused, but two people for their signatures',
+    (level) => {
+      const left = seen().does('RecordWithdrawal', { level, date: date('2025-11-10') });
+      const row = {
+        what: 'two signatures that the recurrence stays undetermined',
+        from: 'investigator and statistician',
+      };
+      for (const history of [left, freezing(left)]) {
+        expect(history.plan().waitingFor).toContainEqual(expect.objectContaining(row));
+        expect(whats(history)).not.toContain('the recurrence form');
+        expect(history.tries('RecordRecurrence', aRecurrence('2025-11-10'))).toMatchObject({
+          code: 'PARTICIPANT.WITHDRAWN',
+        });
+      }
+      const [chain] = why(left.book, left.context);
+      expect(chain?.ends.map(({ what }) => what)).not.toContain('record the recurrence form');
+      const both = signed(freezing(left), 'investigator', 'statistician');
+      expect(whats(both)).not.toContain(row.what);
+      const corrected = left.does('CorrectValue', {
+        factRevision: signature(left).shownBy,
+        path: '/scans/0/result',
+        value: 'NO_RECURRENCE',
+        reasonCode: 'TRANSCRIPTION',
+        reason: 'misread',
+        source: 'letter',
+      });
+      expect(whats(corrected)).not.toContain(row.what);
+    },
+  );
+
+  it('ST-W1, FZ-OUTCOME: after W1 the form is awaited, as hospital records may be read', () => {
+    const left = seen().does('RecordWithdrawal', { level: 'W1', date: date('2025-11-10') });
+    expect(whats(left)).toContain('the recurrence form');
+    expect(left.tries('RecordRecurrence', aRecurrence('2025-11-10'))).toEqual(
+      expect.arrayContaining([expect.objectContaining({ type: 'RecurrenceObserved' })]),
+    );
   });
 
   it('FZ-OUTCOME: a signature is of a fresh sign-in, given once by each of two people, and about what is awaited', () => {

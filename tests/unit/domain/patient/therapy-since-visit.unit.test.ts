@@ -70,7 +70,9 @@ describe('what a visit after a recurrence says of therapy', () => {
     expect(transplanted.tries('RecordVisit', visit('2026-01-08'))).toMatchObject({
       violations: [{ limit: expect.stringContaining('after the liver transplant of 2026-01-05') }],
     });
-    expect(transplanted.tries('RecordVisit', visit('2026-01-05'))).toMatchObject([{ type: 'FollowUpVisited' }]);
+    expect(transplanted.tries('RecordVisit', visit('2026-01-05'))).toMatchObject([
+      { type: 'FollowUpVisited' },
+    ]);
   });
 
   it('VIS-AFTER-REC: a visit recorded before the recurrence was is corrected in anything without saying it', () => {
