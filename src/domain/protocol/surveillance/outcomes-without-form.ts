@@ -3,10 +3,10 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { UndeterminedOutcome } from '../../record/forms/undetermined-outcome.js';
 import { adjudicationOf } from '../adjudication/reading-state.js';
-import { showsTumour } from '../cohort/anti-hcc-therapy.js';
+import { treatsRecurrence } from '../cohort/anti-hcc-therapy.js';
 import { explainsScan } from '../edit-checks/soft/soft-recurrence-checks.js';
 import { isDead } from '../partial-dates/reported-facts.js';
-import { undatedRecurrences } from '../partial-dates/undated-days.js';
+import { undatedDays, undatedRecurrences } from '../partial-dates/undated-days.js';
 import { datedByScan } from './first-sight.js';
 
 /** A recurrence or a death that the record shows, and whose form is missing. */
@@ -42,21 +42,26 @@ const byScan = (casebook: Casebook, protocol: ProtocolParameters): readonly Show
       .map(({ date }) => ({ shownBy: revision, on: date })),
   );
 
+/** Treatments of a recurrence by their day; of one known only by its year, the last day on which it can have begun. */
+const treatments = (casebook: Casebook, d0: PlainDate): readonly Shown[] => [
+  ...casebook.therapies
+    .filter(({ value }) => value.startDate > d0 && treatsRecurrence(value, d0))
+    .map(({ revision, value }) => ({ shownBy: revision, on: value.startDate })),
+  ...casebook.undated
+    .filter((fact) => fact.form === 'therapies' && fact.value.intent === 'RECURRENCE_TREATMENT')
+    .map((fact) => ({ shownBy: fact.revision, on: undatedDays(casebook, fact).last }))
+    .filter(({ on }) => on > d0),
+];
+
 /** Tumour on angiography, and treatment of a recurrence: a form inside the work-up period describes it. */
 const byTherapy = (casebook: Casebook, d0: PlainDate, workupDays: number): readonly Shown[] =>
-  casebook.therapies
-    .filter(
-      ({ value }) =>
-        value.startDate > d0 && (value.intent === 'RECURRENCE_TREATMENT' || showsTumour(value, d0)),
-    )
-    .filter(({ value: { startDate } }) => {
-      const until = addDays(startDate, workupDays);
-      return (
-        !casebook.recurrences.some(({ value }) => value.firstSeenDate <= until) &&
-        !undatedRecurrences(casebook).some(({ first }) => first <= until)
-      );
-    })
-    .map(({ revision, value }) => ({ shownBy: revision, on: value.startDate }));
+  treatments(casebook, d0).filter(({ on }) => {
+    const until = addDays(on, workupDays);
+    return (
+      !casebook.recurrences.some(({ value }) => value.firstSeenDate <= until) &&
+      !undatedRecurrences(casebook).some(({ first }) => first <= until)
+    );
+  });
 
 /** Clavien-Dindo V is the death of the participant. */
 const deaths = (casebook: Casebook): readonly Shown[] =>

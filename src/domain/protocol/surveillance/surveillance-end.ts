@@ -1,9 +1,11 @@
 import { firstDayOf } from '../../calendar/partial-date.js';
-import { latest, type PlainDate } from '../../calendar/plain-date.js';
+import { earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
+import type { UndatedFact } from '../../record/undated-fact.js';
 import { reportedDeath } from '../partial-dates/reported-facts.js';
+import { undatedDays } from '../partial-dates/undated-days.js';
 import { firstRecurrence } from './first-recurrence.js';
 import { leftUndetermined } from './left-undetermined.js';
 import { signsOfLife } from './signs-of-life.js';
@@ -42,12 +44,33 @@ const deathDate = (casebook: Casebook, protocol: ProtocolParameters): PlainDate 
 const withdrawalDate = (casebook: Casebook): PlainDate | null =>
   casebook.withdrawals.map(({ value }) => value.date).sort()[0] ?? null;
 
+/**
+ * Where not even the month of a recurrence or a transplant is known, imaging ends on the last day on which it can have
+ * been: what holds for all its days holds for it, and what is not certain ends nothing (EP-PARTIAL).
+ */
+const byYear = (casebook: Casebook, isSuch: (fact: UndatedFact) => boolean): PlainDate | null => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return null;
+  return earliest(
+    ...casebook.undated
+      .filter(isSuch)
+      .map((fact) => undatedDays(casebook, fact).last)
+      .filter((last) => last > d0),
+  );
+};
+
+const isRecurrence = ({ form }: UndatedFact): boolean => form === 'recurrences';
+const isTransplant = (fact: UndatedFact): boolean =>
+  fact.form === 'therapies' && fact.value.modality === 'LIVER_TRANSPLANT';
+
 type Ends = readonly (readonly [EndReason, PlainDate | null | undefined])[];
 
 const endsOf = (casebook: Casebook, protocol: ProtocolParameters, until: PlainDate): Ends => [
   ['FIRST_RECURRENCE', firstRecurrence(casebook, protocol, until)?.on],
+  ['FIRST_RECURRENCE', byYear(casebook, isRecurrence)],
   ['DIED', deathDate(casebook, protocol)],
   ['TRANSPLANT', transplantDate(casebook, until)],
+  ['TRANSPLANT', byYear(casebook, isTransplant)],
   ['WITHDRAWN', withdrawalDate(casebook)],
   ['POST_SURGERY_EXCLUSION', postSurgeryExclusion(casebook, protocol)?.on],
 ];
