@@ -68,7 +68,9 @@ const workup: Looks = (casebook, protocol): readonly Candidate[] => {
   }
   const message = `Milan of the first recurrence is undetermined: the record does not hold ${recorded}.`;
   const found = first.milan.ruleId === 'ML-WORKUP';
-  return [{ ...place, limit: recorded, found, message, from: addDays(period.last, 1) }];
+  return [
+    { ...place, limit: recorded, found, message, from: addDays(period.last, 1), missing: 'EXAMINATION' },
+  ];
 };
 
 /** They are judged together; whether it is one recurrence recorded twice or lesions of one recurrence, the site says. */
