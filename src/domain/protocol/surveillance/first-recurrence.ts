@@ -94,15 +94,17 @@ const notOverruled = (descriptions: readonly Description[]): readonly Descriptio
   );
 };
 
-const adjudications = ['OUTSTANDING', 'ADJUDICATED', 'NONE'] as const;
+/** What is known only clinically has no extent, and takes none from a form of the day that rests on images or tissue. */
+const withExtent = (peers: readonly Description[]): readonly Description[] => {
+  const imaged = peers.filter(
+    ({ basis, adjudication }) => basis !== 'CLINICAL_ONLY' || adjudication === 'ADJUDICATED',
+  );
+  return imaged.length > 0 ? imaged : peers;
+};
 
-/** Forms of one day describe one recurrence together, in whatever order they were recorded (ML-SEVERAL). */
+/** Forms of one day describe one recurrence together, in whatever order they were recorded (ML-SEVERAL); the first recorded goes to readers. */
 const together = (first: Description, others: readonly Description[]): Description => ({
   ...first,
-  basis: [first, ...others].find(({ basis }) => basis !== 'CLINICAL_ONLY')?.basis ?? first.basis,
-  adjudication:
-    adjudications.find((one) => [first, ...others].some(({ adjudication }) => adjudication === one)) ??
-    first.adjudication,
   judgedFrom: (on) => {
     const own = first.judgedFrom(on);
     return { ...own, milan: milanTogether([own, ...others.map((one) => one.judgedFrom(on))]) };
@@ -115,12 +117,12 @@ const firstOf = (
   until: PlainDate,
 ): Description | null => {
   const seen = notOverruled(descriptions).filter(({ on }) => on > d0 && on <= until);
-  const first = seen.reduce<Description | null>(
+  const earliestOne = seen.reduce<Description | null>(
     (found, next) => (found === null || isBefore(next, found) ? next : found),
     null,
   );
-  if (first === null) return null;
-  const others = seen.filter((one) => one !== first && !isBefore(first, one));
+  if (earliestOne === null) return null;
+  const [first = earliestOne, ...others] = withExtent(seen.filter((one) => !isBefore(earliestOne, one)));
   return others.length === 0 ? first : together(first, others);
 };
 

@@ -294,6 +294,23 @@ describe('several forms of one day', () => {
     }
   });
 
+  it('ML-SEVERAL: a form that is known only clinically takes no extent from one that rests on images', () => {
+    const [one, other] = both({ basis: 'CLINICAL_ONLY' }, {});
+    for (const book of [one, other])
+      expect(book && first(book)).toMatchObject({
+        basis: 'IMAGING',
+        milan: { status: 'WITHIN' },
+        adjudication: 'OUTSTANDING',
+      });
+    expect(
+      [one, other].map(
+        (book) => book && book.recurrences.findIndex((form) => form.revision === first(book)?.form),
+      ),
+    ).toEqual([1, 0]);
+    const [neither] = both({ basis: 'CLINICAL_ONLY' }, { basis: 'CLINICAL_ONLY' });
+    expect(neither && first(neither)).toMatchObject({ basis: 'CLINICAL_ONLY', adjudication: 'NONE' });
+  });
+
   it('ML-SEVERAL: a form of another day is a later recurrence, and nothing is asked', () => {
     const book = workedUp.recurred(seen).recurred('2026-09-15', { macrovascular: 'Y' }).build();
     expect(first(book)?.milan.status).toBe('WITHIN');
