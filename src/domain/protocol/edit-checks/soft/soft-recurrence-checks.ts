@@ -52,7 +52,7 @@ const scanWithoutForm: Looks = (casebook) =>
       path,
       value: scan.date,
       limit: `a recurrence form within ${formWithinDays} days`,
-      message: `The scan of ${scan.date} shows a recurrence, but no recurrence form describes it.`,
+      message: `The scan of ${scan.date} shows a recurrence, but no recurrence form is dated near it.`,
       from: after(scan.date, formWithinDays),
       missing: 'FORM',
     }));
