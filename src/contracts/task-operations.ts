@@ -21,6 +21,7 @@ const operations: Readonly<Record<TaskKind, readonly [OperationId, ...OperationI
   pathology: ['recordPathology'],
   step: ['orderRetry'],
   'recurrence-form': ['recordRecurrence', 'correctValue', 'signUndetermined'],
+  'vital-status': ['recordVitalStatus', 'recordDeath'],
   'death-form': ['recordDeath', 'correctValue', 'signUndetermined'],
   'therapy-form': ['recordTherapy', 'correctValue'],
 };

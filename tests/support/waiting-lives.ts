@@ -117,6 +117,7 @@ export const waitingLives: Readonly<Record<TopicKind, () => PatientHistory>> = {
   'recurrence-form': showing,
   'death-form': died,
   'therapy-form': recurred,
+  'vital-status': () => followed().on('2027-09-07'),
   reading: () => withCase(recurred()),
   query: () => frozen(asked()),
 };

@@ -19,6 +19,8 @@ const lineOf = (subjectId: string, cost: FreezeCost, seesRecord: boolean): Line 
   missingForms: cost.missingForms.map((form) =>
     seesRecord || form !== 'therapy-form' ? form : 'clinical-form',
   ),
+  vitalStatusUnknown: cost.knownAliveOnlyUntil !== null,
+  knownAliveOnlyUntil: seesRecord ? cost.knownAliveOnlyUntil : null,
   visitsInWindow: cost.visitsInWindow.map(({ visit, status, window }) => ({
     visit,
     status,
@@ -55,6 +57,7 @@ export const freezePreviewOf = (
       missingForms: sum(lines, (line) => line.missingForms.length),
       visitsInWindow: sum(lines, (line) => line.visitsInWindow.length),
       visitsToCome: sum(lines, (line) => line.visitsToCome),
+      vitalStatusUnknown: lines.filter((line) => line.vitalStatusUnknown).length,
     },
     records: lines,
   };

@@ -44,7 +44,7 @@ export const visit = schemaFor<Visit>()(
     scans: z.array(scan).max(20),
     therapySinceLastVisit: orMissing(z.enum(therapyAnswers)).nullable().meta({
       description:
-        'Whether therapy against the tumour was given since the visit before, or why nobody can say; each course that was given is recorded as a therapy. Null where nobody asked; at a visit after the first recurrence somebody has to ask, unless records alone were read.',
+        'Whether therapy against the tumour was given since the visit before, or why nobody can say; each course that was given is recorded as a therapy. Null where nobody asked; at a visit after the first recurrence or a transplant somebody has to ask, unless records alone were read.',
     }),
   }),
 );

@@ -49,7 +49,7 @@ export const derivedValues = z.object({
     }),
   visits: z.array(z.object({ visit: visitCode, purpose: z.enum(visitPurposes) })).meta({
     description:
-      'What each scheduled visit is for: imaging, and after the first recurrence vital status and therapy.',
+      'What each scheduled visit is for: imaging, and after the first recurrence or a transplant vital status and therapy.',
   }),
 });
 export type DerivedView = DeepReadonly<z.output<typeof derivedValues>>;

@@ -32,6 +32,14 @@ const record = z
       .meta({ description: 'What the record waits for now and would not take after the order.' }),
     visitsInWindow: z.array(z.object({ visit: visitCode, status: visitStatus, windowClose: calendarDate })),
     visitsToCome: z.int().meta({ description: 'Visits whose window has not opened.' }),
+    vitalStatusUnknown: z.boolean().meta({
+      description:
+        'Vital status is not known since the window of the last visit closed; the freeze does not wait for it.',
+    }),
+    knownAliveOnlyUntil: calendarDate.nullable().meta({
+      description:
+        'The last day known alive, on which overall survival is censored then. Null where it is known later, and for a role that sees no clinical data.',
+    }),
   })
   .meta({ id: 'FreezeCost' });
 
@@ -51,6 +59,9 @@ export const freezePreview = z
       missingForms: total,
       visitsInWindow: total,
       visitsToCome: total,
+      vitalStatusUnknown: total.meta({
+        description: 'Records whose vital status is not known since the window of the last visit closed.',
+      }),
     }),
     records: z.array(record),
   })

@@ -1,5 +1,7 @@
+import type { PlainDate } from '../calendar/plain-date.js';
 import { readingsOutstanding } from '../protocol/adjudication/readings-outstanding.js';
 import type { OutcomeWithoutForm } from '../protocol/surveillance/outcomes-without-form.js';
+import { vitalStatusOwed } from '../protocol/surveillance/vital-status-owed.js';
 import { visitStatuses, type VisitState } from '../protocol/surveillance/visit-status.js';
 import type { Context } from '../decision/context.js';
 import type { Casebook } from '../record/casebook.js';
@@ -40,6 +42,8 @@ export interface FreezeCost {
   readonly visitsInWindow: readonly VisitState[];
   /** Visits whose window has not opened. */
   readonly visitsToCome: number;
+  /** The last day known alive of somebody whose vital status is not known since the last window closed: OS is censored on it. */
+  readonly knownAliveOnlyUntil: PlainDate | null;
 }
 
 const nothing: FreezeCost = {
@@ -51,11 +55,13 @@ const nothing: FreezeCost = {
   missingForms: [],
   visitsInWindow: [],
   visitsToCome: 0,
+  knownAliveOnlyUntil: null,
 };
 
 export const costsNothing = (cost: FreezeCost): boolean =>
   cost.criticalQueries + cost.otherQueries + cost.readings + cost.visitsToCome === 0 &&
   cost.outcomes.length + cost.missingForms.length + cost.visitsInWindow.length === 0 &&
+  cost.knownAliveOnlyUntil === null &&
   !cost.erasure;
 
 const inWindow: readonly VisitState['status'][] = ['WINDOW_OPEN', 'DUE', 'OVERDUE'];
@@ -82,5 +88,6 @@ export const freezeCost = (book: Casebook, context: Context): FreezeCost => {
     ),
     visitsInWindow: visits.filter(({ status }) => inWindow.includes(status)),
     visitsToCome: visits.filter(({ status }) => status === 'NOT_YET').length,
+    knownAliveOnlyUntil: vitalStatusOwed(book, context.protocol, observedOn(context))?.lastKnownAlive ?? null,
   };
 };

@@ -82,6 +82,21 @@ describe('what the freeze would cost', () => {
     expect(formsFor('administrator')).toEqual(['clinical-form']);
   });
 
+  it('VIS-CUT: names whose vital status nobody knows since the last window, and until when they are known alive', () => {
+    const of = (history: PatientHistory, role: Role = 'investigator') =>
+      preview({ 'APAR-0001': history }, { on: '2027-12-01', role });
+    const unknown = of(followed());
+    expect(unknown.totals).toMatchObject({ records: 1, holding: 0, vitalStatusUnknown: 1 });
+    expect(unknown.records).toMatchObject([{ vitalStatusUnknown: true, knownAliveOnlyUntil: '2025-07-08' }]);
+    expect(of(followed(), 'statistician').records).toMatchObject([
+      { vitalStatusUnknown: true, knownAliveOnlyUntil: null },
+    ]);
+    const known = followed()
+      .on('2027-12-01')
+      .does('RecordVitalStatus', { date: date('2027-11-30'), source: 'REGISTRY' });
+    for (const history of [known, died()]) expect(of(history).totals).toMatchObject({ records: 0 });
+  });
+
   it('BL-SEQUENCE: once it is ordered, it says as of the day of the order what it cost and waits for', () => {
     const ordered = { on: '2026-03-01', trial: frozenTrial('2026-01-08') };
     const { asOf, records } = preview({ 'APAR-0004': questioned() }, ordered);

@@ -15,7 +15,6 @@ const types: ReadonlySet<PatientEventType> = new Set([
   'VisitMissed',
   'AnnouncementWithdrawn',
   'ErasureDecided',
-  'OutcomeLeftUndetermined',
   'ActionFailed',
   'ActionRetryOrdered',
   'CasebookFrozen',

@@ -42,6 +42,7 @@ export const onWorklist = {
   'recurrence-form': 'TASK',
   'death-form': 'TASK',
   'therapy-form': 'TASK',
+  'vital-status': 'TASK',
   reading: 'READING',
   query: 'QUERY',
 } as const satisfies Readonly<Record<TopicKind, string | null>>;

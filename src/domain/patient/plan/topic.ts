@@ -27,6 +27,7 @@ export const topicKinds = [
   'recurrence-form',
   'death-form',
   'therapy-form',
+  'vital-status',
   'surgery-plan',
   'reading',
   'query',

@@ -16,6 +16,7 @@ import { imaging, lateImaging, imagingBeforeSurgery } from './waiting/imaging.js
 import { model } from './waiting/models.js';
 import { outcomeForms } from './waiting/outcomes.js';
 import { therapyForms } from './waiting/therapy.js';
+import { vitalStatus } from './waiting/vital-status.js';
 import { diagnosisSignature } from './waiting/signature.js';
 import { waitsForImages } from './wanted-steps.js';
 
@@ -57,6 +58,7 @@ const surgeryPlan = (book: Casebook, context: Context): readonly Reason[] => {
 const inEveryStage = (book: Casebook, context: Context): readonly Reason[] => [
   ...surgeryPlan(book, context),
   ...therapyForms(book, context.protocol),
+  ...vitalStatus(book, context),
   ...consentAgain(book, context),
   ...diagnosisSignature(book),
 ];
@@ -127,7 +129,7 @@ export const waitingFor = (book: Casebook, context: Context): readonly Reason[] 
   const stage = stageOf(book, context);
   if (stage !== 'CLOSED' && context.trial.freezeOrderedAt !== null) return beforeFreeze(book, context);
   return [
-    ...(stage === 'CLOSED' || nothingToCome(book) ? [] : outcomeForms(book, context)),
+    ...(stage === 'CLOSED' ? [] : outcomeForms(book, context)),
     ...byStage(stage, book, context),
     ...(stage === 'CLOSED' ? [] : readingsWaitedFor(book, context.protocol)),
     ...(stage === 'CLOSED' || nothingToCome(book) ? [] : inEveryStage(book, context)),

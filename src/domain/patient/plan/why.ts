@@ -23,6 +23,7 @@ import { deathFormMissing, recurrenceFormMissing } from './why/outcomes.js';
 import { consentAgainMissing, queryOpen, readingMissing } from './why/questions.js';
 import { stepFailed } from './why/steps.js';
 import { therapyFormMissing } from './why/therapy.js';
+import { vitalStatusMissing } from './why/vital-status.js';
 import {
   consentMissing,
   diagnosisUnsigned,
@@ -59,6 +60,7 @@ const explanations: Readonly<Record<TopicKind, Explanation>> = {
   'recurrence-form': recurrenceFormMissing,
   'death-form': deathFormMissing,
   'therapy-form': therapyFormMissing,
+  'vital-status': vitalStatusMissing,
   'surgery-plan': surgeryPlanOutdated,
   reading: readingMissing,
   query: queryOpen,

@@ -2,30 +2,20 @@ import type { Context } from '../../decision/context.js';
 import { notFreshlySigned } from '../../decision/freshly-signed.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import {
+  isLeftUndetermined,
+  signaturesOn,
+  signersOfUndetermined,
+} from '../../protocol/surveillance/left-undetermined.js';
+import {
   type OutcomeWithoutForm,
   outcomesWithoutForm,
 } from '../../protocol/surveillance/outcomes-without-form.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Fact } from '../../record/fact.js';
-import type { UndeterminedOutcome } from '../../record/forms/undetermined-outcome.js';
 import type { PatientCommandType } from '../../record/patient-commands.js';
 import type { Role } from '../../shared/actor.js';
 import { refuse } from '../../shared/domain-error.js';
 import { applies } from '../../shared/rule.js';
 import type { Refusal } from '../handler.js';
-
-const signers: readonly Role[] = ['investigator', 'statistician'];
-
-/** A correction of what shows the outcome supersedes what was signed about it. */
-const signaturesOn = (
-  { undeterminedOutcomes, corrections }: Casebook,
-  { outcome, shownBy }: Pick<UndeterminedOutcome, 'outcome' | 'shownBy'>,
-): readonly Fact<UndeterminedOutcome>[] => {
-  const corrected = corrections.findLast(({ value }) => value.factRevision === shownBy)?.revision ?? -1;
-  return undeterminedOutcomes.filter(
-    ({ value, revision }) => value.outcome === outcome && value.shownBy === shownBy && revision > corrected,
-  );
-};
 
 /** Who has signed that the outcome stays undetermined. */
 export const signedBy = (book: Casebook, awaited: OutcomeWithoutForm): readonly Role[] =>
@@ -36,10 +26,9 @@ export const outcomesAwaited = (
   book: Casebook,
   protocol: ProtocolParameters,
 ): readonly OutcomeWithoutForm[] =>
-  outcomesWithoutForm(book, protocol).filter((awaited) => {
-    const roles = signedBy(book, awaited);
-    return applies('FZ-OUTCOME', !signers.every((role) => roles.includes(role)));
-  });
+  outcomesWithoutForm(book, protocol).filter((awaited) =>
+    applies('FZ-OUTCOME', !isLeftUndetermined(book, awaited)),
+  );
 
 const formCommand = { RECURRENCE: 'RecordRecurrence', DEATH: 'RecordDeath' } as const;
 
@@ -49,7 +38,7 @@ export const isAwaitedForm = (book: Casebook, type: PatientCommandType, { protoc
   outcomesAwaited(book, protocol).some(({ outcome }) => formCommand[outcome] === type);
 
 export const undeterminedRefusal: Refusal<'undeterminedOutcomes'> = (book, data, context) => {
-  const refusal = notFreshlySigned(context, signers);
+  const refusal = notFreshlySigned(context, signersOfUndetermined);
   if (refusal) return refusal;
   const awaited = outcomesWithoutForm(book, context.protocol).some(
     ({ outcome, shownBy }) => outcome === data.outcome && shownBy === data.shownBy,

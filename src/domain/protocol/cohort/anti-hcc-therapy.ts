@@ -25,3 +25,7 @@ export const showsTumour = (therapy: Therapy, d0: PlainDate): boolean =>
     'COH-TACE-STAIN',
     arterial.includes(therapy.modality) && therapy.angiographyShowsTumour === true && therapy.startDate > d0,
   );
+
+/** Treatment of a recurrence: by its intent, or by the angiography that makes it one whatever intent was written (protocol §3.5). */
+export const treatsRecurrence = (therapy: Therapy, d0: PlainDate | null): boolean =>
+  therapy.intent === 'RECURRENCE_TREATMENT' || (d0 !== null && showsTumour(therapy, d0));

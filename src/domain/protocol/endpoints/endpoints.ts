@@ -5,7 +5,13 @@ import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { adequateAssessments, followsGap } from '../surveillance/assessments.js';
 import { lastKnownAlive } from '../surveillance/signs-of-life.js';
-import { lastNegative, mayHaveRecurred, outcomeHistory, type OutcomeHistory } from './outcome-history.js';
+import {
+  lastNegative,
+  mayHaveDied,
+  mayHaveRecurred,
+  outcomeHistory,
+  type OutcomeHistory,
+} from './outcome-history.js';
 
 /** Days from the day of surgery to an event or to censoring, on `on`. */
 export interface TimeToEvent {
@@ -69,6 +75,8 @@ const aggressiveType = (history: OutcomeHistory): TimeToAggressiveRecurrence['ty
   const { recurrence, death } = history;
   const event = recurrence?.on ?? death?.date;
   if (event !== undefined && applies('EP-PARTIAL', mayHaveRecurred(history, event))) return 'UNDETERMINED';
+  if (history.deathUndeterminedOn !== null && mayHaveDied(history, history.deathUndeterminedOn))
+    return 'UNDETERMINED';
   if (recurrence === null) return applies('EP-TTAR', death !== null) ? 3 : 0;
   switch (recurrence.milan.status) {
     case 'BEYOND':

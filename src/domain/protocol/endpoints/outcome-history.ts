@@ -6,6 +6,7 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { undatedRecurrences } from '../partial-dates/undated-days.js';
 import { adequateAssessments } from '../surveillance/assessments.js';
 import { firstRecurrence, type ObservedRecurrence } from '../surveillance/first-recurrence.js';
+import { leftUndetermined } from '../surveillance/left-undetermined.js';
 import { transplantDate } from '../surveillance/transplant-date.js';
 
 /** What the recurrence endpoints and the label look at: facts dated up to the cutoff. */
@@ -14,6 +15,8 @@ export interface OutcomeHistory {
   readonly recurrence: ObservedRecurrence | null;
   /** Death that the recurrence endpoints may count. */
   readonly death: Death | null;
+  /** Day of what shows a death that was signed to stay undetermined, up to the cutoff and a transplant; null without one, and beside a death form. */
+  readonly deathUndeterminedOn: PlainDate | null;
   /** Transplant without an earlier recurrence: recurrence endpoints are censored on it (ST-TRANSPLANT). */
   readonly transplantOn: PlainDate | null;
   /** First day on which a recurrence known only by its year can have been seen, up to the cutoff and a transplant; else null. */
@@ -48,7 +51,18 @@ export const outcomeHistory = (
       .map(({ first }) => first)
       .filter((first) => first <= cutoff && (transplantOn === null || first <= transplantOn)),
   );
-  return { d0, recurrence, death: counted ? death : null, transplantOn, undatedFrom, negatives };
+  const undetermined = leftUndetermined(casebook, protocol, 'DEATH')?.on ?? null;
+  const deathUndeterminedOn =
+    undetermined !== null && undetermined <= cutoff && transplantOn === null ? undetermined : null;
+  return {
+    d0,
+    recurrence,
+    death: counted ? death : null,
+    deathUndeterminedOn,
+    transplantOn,
+    undatedFrom,
+    negatives,
+  };
 };
 
 /**
@@ -57,5 +71,9 @@ export const outcomeHistory = (
  */
 export const mayHaveRecurred = ({ undatedFrom, recurrence }: OutcomeHistory, until: PlainDate): boolean =>
   undatedFrom !== null && undatedFrom <= until && (recurrence === null || recurrence.on >= undatedFrom);
+
+/** True where a death without recurrence on `until` or before was signed to stay undetermined: then nobody is known to be free of an event. */
+export const mayHaveDied = ({ deathUndeterminedOn, recurrence }: OutcomeHistory, until: PlainDate): boolean =>
+  deathUndeterminedOn !== null && recurrence === null && deathUndeterminedOn <= until;
 
 export const lastNegative = ({ negatives }: OutcomeHistory): PlainDate | null => negatives.at(-1) ?? null;

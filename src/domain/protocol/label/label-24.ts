@@ -2,6 +2,7 @@ import { addDays, addMonths, daysBetween, type PlainDate } from '../../calendar/
 import type { Casebook } from '../../record/casebook.js';
 import {
   lastNegative,
+  mayHaveDied,
   mayHaveRecurred,
   outcomeHistory,
   type OutcomeHistory,
@@ -86,6 +87,7 @@ const rules: readonly LabelRule[] = [
     when: ({ history: { death, recurrence }, horizon }) =>
       death !== null && recurrence === null && death.date <= horizon,
   },
+  { ...undetermined, when: ({ history, horizon }) => mayHaveDied(history, horizon) },
   {
     id: 'LB-PENDING',
     status: 'PENDING',

@@ -31,7 +31,7 @@ export const timeForTStar = (
     case 'AGGRESSIVE':
     case 'NON_AGGRESSIVE':
     case 'UNDETERMINED':
-      return atMost(days(history.recurrence?.on));
+      return atMost(days(history.recurrence?.on ?? history.deathUndeterminedOn));
     case 'COMPETING_DEATH':
       return atMost(days(history.death?.date));
     case 'EVENT_FREE':

@@ -79,6 +79,25 @@ export const milan = (extent: RecurrenceExtent): MilanResult => {
   return rule ? { status: rule.status, ruleId: rule.id } : invalid;
 };
 
+/** What Milan looks at, without whatever else the form or the reading says. */
+export const milanExtent = ({
+  intrahepaticCount,
+  longestMm,
+  infiltrative,
+  macrovascular,
+  bileDuctThrombus,
+  extrahepatic,
+  workupComplete,
+}: RecurrenceExtent): RecurrenceExtent => ({
+  intrahepaticCount,
+  longestMm,
+  infiltrative,
+  macrovascular,
+  bileDuctThrombus,
+  extrahepatic,
+  workupComplete,
+});
+
 /** A recurrence known only clinically has no imaged extent: UNDETERMINED whatever was written (protocol §4.2). */
 export const milanOf = (recurrence: Pick<Recurrence, 'basis'> & RecurrenceExtent): MilanResult =>
   applies('ML-UNKNOWN', recurrence.basis === 'CLINICAL_ONLY')

@@ -3,7 +3,8 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Recurrence, RecurrenceExtent } from '../../record/forms/recurrence.js';
 import type { Scan } from '../../record/forms/visit.js';
-import { isAdequate } from '../surveillance/assessments.js';
+import { treatsRecurrence } from '../cohort/anti-hcc-therapy.js';
+import { isAdequate, isSigned } from '../surveillance/assessments.js';
 
 /** When a recurrence was first seen, and when its form says that it was confirmed. */
 export interface Sight {
@@ -15,16 +16,18 @@ const scansOf = ({ visits }: Casebook): readonly Scan[] => visits.flatMap(({ val
 
 /** A lesion that was indeterminate at first sight is worked up when it is confirmed (ST-INDET). */
 const workedUpOn = (scans: readonly Scan[], { on, confirmed }: Sight): PlainDate => {
-  const results = scans.filter((scan) => isAdequate(scan) && scan.date === on).map(({ result }) => result);
+  const results = scans.filter((scan) => isSigned(scan) && scan.date === on).map(({ result }) => result);
   const open = results.includes('INDETERMINATE') && !results.includes('RECURRENCE');
   return open && confirmed !== null && confirmed > on ? confirmed : on;
 };
 
 /** The day on which the recurrence began to be treated; what is examined later describes what treatment left. */
-const treatedOn = ({ therapies }: Casebook, { on }: Sight): PlainDate | null =>
+const treatedOn = ({ therapies, resection }: Casebook, { on }: Sight): PlainDate | null =>
   earliest(
     ...therapies
-      .filter(({ value: { intent, startDate } }) => intent === 'RECURRENCE_TREATMENT' && startDate > on)
+      .filter(
+        ({ value }) => treatsRecurrence(value, resection?.value.surgeryDate ?? null) && value.startDate > on,
+      )
       .map(({ value }) => value.startDate),
   );
 

@@ -57,10 +57,20 @@ export const firstReportedOn = (
   (date === null ? null : firstReports.find(same({ revision, field, date }))?.on) ??
   localDate(recordedAt, zoneOf(protocolVersion));
 
+/** The last day that a date as reported can stand for: none after its report, whatever its month still holds (EP-PARTIAL). */
+export const lastDayReported = (
+  casebook: Casebook,
+  fact: Fact<unknown>,
+  field: string,
+  date: PartialDate,
+): PlainDate => {
+  const last = lastDayOf(date);
+  return isFull(date) ? last : (earliest(last, firstReportedOn(casebook, fact, field, date)) ?? last);
+};
+
 /** The last day on which the participant can have been alive: the last that death may stand for, and not after its report. */
 export const lifeEnds = (casebook: Casebook): PlainDate | null => {
   const [death] = reportedFacts(casebook, 'death');
   if (!death) return null;
-  const { date } = death.value;
-  return isFull(date) ? date : earliest(lastDayOf(date), firstReportedOn(casebook, death, 'date', date));
+  return lastDayReported(casebook, death, 'date', death.value.date);
 };

@@ -58,7 +58,7 @@ const evidenceOf = (casebook: Casebook, protocol: ProtocolParameters): Evidence 
 const assessedBefore = ({ on, window }: Announcement, { assessments }: Evidence): boolean =>
   assessments.some((scan) => scan.on >= window.open && scan.on <= window.close && scan.on < on);
 
-/** After the first recurrence somebody asked after participant and therapy inside the window (VIS-AFTER-REC). */
+/** After the end of imaging somebody asked after participant and therapy inside the window (VIS-AFTER-REC). */
 const askedBefore = (
   { visit, on, window }: Announcement,
   { ends: { imaging }, askedAfter }: Evidence,
@@ -166,7 +166,7 @@ const contradiction = (
     if (assessedBefore(announcement, evidence))
       return `an adequate assessment inside the ${announcement.visit} window was recorded later`;
     if (askedBefore(announcement, evidence))
-      return `vital status and therapy inside the ${announcement.visit} window, after the first recurrence, were recorded later`;
+      return `vital status and therapy inside the ${announcement.visit} window, after imaging had ended, were recorded later`;
   }
   const { all } = evidence.ends;
   if (all && endedBefore(announcement, evidence))

@@ -8,37 +8,55 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 /** For questions about everything known, without a cutoff. */
 export const noCutoff: PlainDate = plainDate('9999-12-31');
 
-/** One liver examination that can show or exclude a recurrence. */
+/** One examination that can show a recurrence, and of the liver also exclude one. */
 export interface Assessment {
   readonly on: PlainDate;
   readonly result: Scan['result'];
+  readonly modality: Scan['modality'];
 }
 
-/** Dynamic liver MRI or multiphase CT, adequate and by a radiology report that is signed, as the site transcribed it; nothing else counts (protocol §3.6). */
-export const isAdequate = (scan: Scan): boolean =>
-  (scan.modality === 'MRI' || scan.modality === 'CT') && scan.adequate && scan.reportSigned;
+/** Adequate and by a radiology report that is signed, as the site transcribed it: of whatever part of the body, what it shows dates a recurrence (protocol §4.2). */
+export const isSigned = ({ adequate, reportSigned }: Pick<Scan, 'adequate' | 'reportSigned'>): boolean =>
+  adequate && reportSigned;
+
+const ofLiver = ({ modality }: Pick<Scan, 'modality'>): boolean => modality === 'MRI' || modality === 'CT';
+
+/** Dynamic liver MRI or multiphase CT, adequate and signed: nothing else excludes a recurrence or does a visit (protocol §3.6). */
+export const isAdequate = (scan: Scan): boolean => ofLiver(scan) && isSigned(scan);
+
+interface Signed {
+  readonly all: readonly Assessment[];
+  readonly ofLiver: readonly Assessment[];
+}
 
 /** They are asked for often, on many dates, and follow from visits and day of surgery alone. */
-const computed = new WeakMap<Casebook['visits'], Map<PlainDate, readonly Assessment[]>>();
+const computed = new WeakMap<Casebook['visits'], Map<PlainDate, Signed>>();
 
-const assessmentsAfter = (visits: Casebook['visits'], d0: PlainDate): readonly Assessment[] => {
-  const known = computed.get(visits) ?? new Map<PlainDate, readonly Assessment[]>();
+const signedAfter = (visits: Casebook['visits'], d0: PlainDate): Signed => {
+  const known = computed.get(visits) ?? new Map<PlainDate, Signed>();
   computed.set(visits, known);
-  const assessments =
-    known.get(d0) ??
-    visits
-      .flatMap(({ value }) => value.scans)
-      .filter((scan) => satisfies('ST-UNSCHED', isAdequate(scan) && scan.date > d0))
-      .map(({ date, result }) => ({ on: date, result }))
-      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  known.set(d0, assessments);
-  return assessments;
+  const found = known.get(d0);
+  if (found) return found;
+  const all = visits
+    .flatMap(({ value }) => value.scans)
+    .filter((scan) => satisfies('ST-UNSCHED', isSigned(scan) && scan.date > d0))
+    .map(({ date, result, modality }) => ({ on: date, result, modality }))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const signed = { all, ofLiver: all.filter(ofLiver) };
+  known.set(d0, signed);
+  return signed;
 };
 
 /** Adequate assessments after surgery and up to `until`, oldest first; scheduled or not makes no difference (ST-UNSCHED). */
 export const adequateAssessments = (casebook: Casebook, until: PlainDate): readonly Assessment[] => {
   const d0 = casebook.resection?.value.surgeryDate;
-  return d0 === undefined ? [] : assessmentsAfter(casebook.visits, d0).filter(({ on }) => on <= until);
+  return d0 === undefined ? [] : signedAfter(casebook.visits, d0).ofLiver.filter(({ on }) => on <= until);
+};
+
+/** Adequate, signed scans of any part of the body after surgery and up to `until`, oldest first: each may show a recurrence (ST-INDET). */
+export const signedScans = (casebook: Casebook, until: PlainDate): readonly Assessment[] => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  return d0 === undefined ? [] : signedAfter(casebook.visits, d0).all.filter(({ on }) => on <= until);
 };
 
 /** Visits whose windows closed before `date` and opened after the last adequate assessment before it. */

@@ -1,20 +1,22 @@
 import { addDays, earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Recurrence } from '../../record/forms/recurrence.js';
+import type { Recurrence, RecurrenceExtent } from '../../record/forms/recurrence.js';
 import { adjudicationOf } from '../adjudication/reading-state.js';
 import { showsTumour } from '../cohort/anti-hcc-therapy.js';
 import { applies } from '../../shared/rule.js';
-import { milan, milanOf, type MilanResult } from '../milan/milan.js';
+import { milan, milanExtent, milanOf, type MilanResult } from '../milan/milan.js';
+import { type Judged, milanTogether } from '../milan/milan-together.js';
 import { asWorkedUp } from '../milan/work-up.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import { adequateAssessments, type Assessment } from './assessments.js';
+import { type Assessment, signedScans } from './assessments.js';
 import { explantedOn } from './transplant-date.js';
+import { leftUndetermined } from './left-undetermined.js';
 import { datedByScan, firstSightOf, overruledBefore } from './first-sight.js';
 
 /** The first recurrence as the record shows it, whichever form reported it first. */
 export interface ObservedRecurrence {
   readonly on: PlainDate;
-  readonly source: 'FORM' | 'ANGIOGRAPHY' | 'SCAN' | 'DEATH';
+  readonly source: 'FORM' | 'ANGIOGRAPHY' | 'SCAN' | 'DEATH' | 'LEFT_UNDETERMINED';
   readonly basis: Recurrence['basis'];
   readonly milan: MilanResult;
   /** Revision of the form that describes it; null where none does. */
@@ -32,7 +34,7 @@ interface Description extends Pick<ObservedRecurrence, 'on' | 'source' | 'basis'
   /** The site's own date: it says which stain the form explains. */
   readonly reportedOn: PlainDate;
   /** Its extent, with the work-up as it was done around the day on which it was first seen. */
-  readonly milanFrom: (on: PlainDate) => MilanResult;
+  readonly judgedFrom: (on: PlainDate) => Judged;
 }
 
 /** First observed wins: the day of the form, of a scan that showed the lesion before it, or of the transplant whose explant shows it. */
@@ -47,6 +49,11 @@ const seenBySite = (
     ? { on: scan.on, source: 'SCAN' }
     : { on: explanted ?? form.value.firstSeenDate, source: 'FORM' };
 };
+
+const judged = <Extent extends RecurrenceExtent>(
+  extent: Extent,
+  byMilan: (extent: Extent) => MilanResult,
+): Judged => ({ milan: byMilan(extent), extent: milanExtent(extent) });
 
 const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): readonly Description[] =>
   casebook.recurrences.map((fact) => {
@@ -63,13 +70,13 @@ const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): reado
             earliest(read.firstSeenDate, ...[explantedOn(casebook, fact)].filter((on) => on !== null)) ??
             read.firstSeenDate,
           source: 'FORM',
-          milanFrom: (on) => milan(asWorkedUp(read, casebook, { on, confirmed }, protocol)),
+          judgedFrom: (on) => judged(asWorkedUp(read, casebook, { on, confirmed }, protocol), milan),
           adjudication: 'ADJUDICATED',
         }
       : {
           ...reported,
           ...seenBySite(casebook, fact, protocol),
-          milanFrom: (on) => milanOf(asWorkedUp(value, casebook, { on, confirmed }, protocol)),
+          judgedFrom: (on) => judged(asWorkedUp(value, casebook, { on, confirmed }, protocol), milanOf),
           adjudication: basis === 'CLINICAL_ONLY' && !opened ? 'NONE' : 'OUTSTANDING',
         };
   });
@@ -78,13 +85,46 @@ const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): reado
 const isBefore = (a: Description, b: Description): boolean =>
   a.on < b.on || (a.on === b.on && a.reportedOn < b.reportedOn);
 
-const firstOf = (descriptions: readonly Description[], d0: PlainDate, until: PlainDate): Description | null =>
-  descriptions
-    .filter(({ on }) => on > d0 && on <= until)
-    .reduce<Description | null>(
-      (first, next) => (first === null || isBefore(next, first) ? next : first),
-      null,
-    );
+/** What readers made of the recurrence of a day goes before every form of that day (ML-READERS). */
+const notOverruled = (descriptions: readonly Description[]): readonly Description[] => {
+  const read = descriptions.filter(({ adjudication }) => adjudication === 'ADJUDICATED');
+  return descriptions.filter(
+    (one) =>
+      one.adjudication === 'ADJUDICATED' || !read.some(({ reportedOn }) => reportedOn === one.reportedOn),
+  );
+};
+
+/** What is known only clinically has no extent, and takes none from a form of the day that rests on images or tissue. */
+const withExtent = (peers: readonly Description[]): readonly Description[] => {
+  const imaged = peers.filter(
+    ({ basis, adjudication }) => basis !== 'CLINICAL_ONLY' || adjudication === 'ADJUDICATED',
+  );
+  return imaged.length > 0 ? imaged : peers;
+};
+
+/** Forms of one day describe one recurrence together, in whatever order they were recorded (ML-SEVERAL); the first recorded goes to readers. */
+const together = (first: Description, others: readonly Description[]): Description => ({
+  ...first,
+  judgedFrom: (on) => {
+    const own = first.judgedFrom(on);
+    return { ...own, milan: milanTogether([own, ...others.map((one) => one.judgedFrom(on))]) };
+  },
+});
+
+const firstOf = (
+  descriptions: readonly Description[],
+  d0: PlainDate,
+  until: PlainDate,
+): Description | null => {
+  const seen = notOverruled(descriptions).filter(({ on }) => on > d0 && on <= until);
+  const earliestOne = seen.reduce<Description | null>(
+    (found, next) => (found === null || isBefore(next, found) ? next : found),
+    null,
+  );
+  if (earliestOne === null) return null;
+  const [first = earliestOne, ...others] = withExtent(seen.filter((one) => !isBefore(earliestOne, one)));
+  return others.length === 0 ? first : together(first, others);
+};
 
 const firstStain = (casebook: Casebook, d0: PlainDate, until: PlainDate): PlainDate | null =>
   casebook.therapies
@@ -94,10 +134,10 @@ const firstStain = (casebook: Casebook, d0: PlainDate, until: PlainDate): PlainD
 
 /** A recurrence first seen on `on`, with the description that there is of it. */
 const observed = (
-  { reportedOn: _site, milanFrom, ...description }: Description,
+  { reportedOn: _site, judgedFrom, ...description }: Description,
   on: PlainDate,
   change: Partial<Pick<ObservedRecurrence, 'source' | 'basis'>> = {},
-): ObservedRecurrence => ({ ...description, ...change, on, milan: milanFrom(on) });
+): ObservedRecurrence => ({ ...description, ...change, on, milan: judgedFrom(on).milan });
 
 const bare = (on: PlainDate, source: ObservedRecurrence['source']): ObservedRecurrence => ({
   ...undescribed,
@@ -132,11 +172,32 @@ const fromScan = ({ on }: Assessment, report: Report | null, workupDays: number)
     ? observed(report.described, on, { source: 'SCAN' })
     : bare(on, 'SCAN');
 
+/** What forms, stains and signed scans show, whichever is first. */
+const shownFirst = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  d0: PlainDate,
+  until: PlainDate,
+): ObservedRecurrence | null => {
+  const { workupDays } = protocol.recurrence;
+  const descriptions = descriptionsOf(casebook, protocol);
+  const form = firstOf(descriptions, d0, until);
+  const stain = firstStain(casebook, d0, until);
+  const report = reportOf(stain, form, workupDays);
+  const overruled = overruledBefore(casebook, protocol);
+  const scan = signedScans(casebook, until).find(
+    ({ on, result }) => result === 'RECURRENCE' && (overruled === null || on >= overruled),
+  );
+  if (scan && (report === null || scan.on < report.on))
+    return fromScan(firstSightOf(casebook, scan), report, workupDays);
+  return report && fromReport(report);
+};
+
 /**
  * The first recurrence observed up to `until`, of whatever shows it first: the earliest form (ST-INDET: an adequate
  * scan that showed the lesion before dates it) with date and extent as adjudicated once blinded readers have decided
- * (ML-READERS), tumour on angiography (COH-TACE-STAIN), a signed scan that says RECURRENCE, or a death of HCC without
- * imaging (ST-DEATH).
+ * (ML-READERS), tumour on angiography (COH-TACE-STAIN), a signed scan that says RECURRENCE, what else shows it and was
+ * signed to stay undetermined (FZ-OUTCOME), or a death of HCC without imaging (ST-DEATH).
  */
 export const firstRecurrence = (
   casebook: Casebook,
@@ -145,18 +206,11 @@ export const firstRecurrence = (
 ): ObservedRecurrence | null => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return null;
-  const { workupDays } = protocol.recurrence;
-  const descriptions = descriptionsOf(casebook, protocol);
-  const form = firstOf(descriptions, d0, until);
-  const stain = firstStain(casebook, d0, until);
-  const report = reportOf(stain, form, workupDays);
-  const overruled = overruledBefore(casebook, protocol);
-  const scan = adequateAssessments(casebook, until).find(
-    ({ on, result }) => result === 'RECURRENCE' && (overruled === null || on >= overruled),
-  );
-  if (scan && (report === null || scan.on < report.on))
-    return fromScan(firstSightOf(casebook, scan), report, workupDays);
-  if (report) return fromReport(report);
+  const shown = shownFirst(casebook, protocol, d0, until);
+  const signed = leftUndetermined(casebook, protocol, 'RECURRENCE');
+  if (signed && signed.on > d0 && signed.on <= until && (shown === null || signed.on < shown.on))
+    return bare(signed.on, 'LEFT_UNDETERMINED');
+  if (shown) return shown;
   const death = casebook.death?.value;
   return death && applies('ST-DEATH', death.cause === 'HCC' && death.date <= until)
     ? bare(death.date, 'DEATH')

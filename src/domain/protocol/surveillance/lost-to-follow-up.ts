@@ -1,6 +1,6 @@
 import { addDays, daysBetween, latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { ContactAttempt } from '../../record/forms/contact-attempt.js';
+import { type ContactAttempt, reachedInPerson } from '../../record/forms/contact-attempt.js';
 import { applies, satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { adequateAssessments } from './assessments.js';
@@ -14,12 +14,12 @@ export type LossToFollowUp =
 
 const notLost: LossToFollowUp = { lost: false, returnedOn: null };
 
-/** The participant was reached or seen: reading records or a registry is not a contact. */
+/** The participant in person was reached or seen: reading records or a registry, or what a relative says, is not a contact. */
 const lastContact = (casebook: Casebook, d0: PlainDate, today: PlainDate): PlainDate => {
   const visits = casebook.visits
     .map(({ value }) => value)
     .filter(({ contactMode }) => contactMode !== 'RECORDS');
-  const attempts = casebook.contactAttempts.map(({ value }) => value).filter(({ reached }) => reached);
+  const attempts = casebook.contactAttempts.map(({ value }) => value).filter(reachedInPerson);
   const told = casebook.vitalStatus.map(({ value }) => value).filter(({ source }) => source === 'PATIENT');
   const dates = [...visits, ...attempts, ...told].map(({ date }) => date);
   const scans = adequateAssessments(casebook, today).map(({ on }) => on);

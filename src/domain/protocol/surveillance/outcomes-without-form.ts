@@ -1,11 +1,13 @@
-import { addDays, type PlainDate } from '../../calendar/plain-date.js';
+import { addDays, earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { UndeterminedOutcome } from '../../record/forms/undetermined-outcome.js';
-import { showsTumour } from '../cohort/anti-hcc-therapy.js';
+import { adjudicationOf } from '../adjudication/reading-state.js';
+import { treatsRecurrence } from '../cohort/anti-hcc-therapy.js';
 import { explainsScan } from '../edit-checks/soft/soft-recurrence-checks.js';
 import { isDead } from '../partial-dates/reported-facts.js';
-import { undatedRecurrences } from '../partial-dates/undated-days.js';
+import { undatedDays, undatedRecurrences } from '../partial-dates/undated-days.js';
+import { datedByScan } from './first-sight.js';
 
 /** A recurrence or a death that the record shows, and whose form is missing. */
 export interface OutcomeWithoutForm extends Pick<UndeterminedOutcome, 'outcome' | 'shownBy'> {
@@ -15,29 +17,51 @@ export interface OutcomeWithoutForm extends Pick<UndeterminedOutcome, 'outcome' 
 
 type Shown = Omit<OutcomeWithoutForm, 'outcome'>;
 
-/** A scan of any kind that says recurrence: what it is worth is for the form to say. */
-const byScan = (casebook: Casebook): readonly Shown[] =>
+/** The first day of what the form describes: its own, that of the scan which dates it, or that of its readers. */
+const describesFrom = (
+  casebook: Casebook,
+  form: Casebook['recurrences'][number],
+  protocol: ProtocolParameters,
+): PlainDate => {
+  const own = addDays(form.value.firstSeenDate, -protocol.recurrence.workupDays);
+  const scan = datedByScan(casebook, form, protocol)?.on ?? own;
+  const read = adjudicationOf(casebook, form.revision, protocol)?.firstSeenDate ?? own;
+  return earliest(own, scan, read) ?? own;
+};
+
+/** A scan of any kind that says recurrence: what it is worth is for the form to say, and a form inside the work-up period after it describes it. */
+const byScan = (casebook: Casebook, protocol: ProtocolParameters): readonly Shown[] =>
   casebook.visits.flatMap(({ revision, value }) =>
     value.scans
-      .filter(({ result, date }) => result === 'RECURRENCE' && !explainsScan(casebook, date))
+      .filter(
+        ({ result, date }) =>
+          result === 'RECURRENCE' &&
+          !explainsScan(casebook, date) &&
+          !casebook.recurrences.some((form) => describesFrom(casebook, form, protocol) <= date),
+      )
       .map(({ date }) => ({ shownBy: revision, on: date })),
   );
 
+/** Treatments of a recurrence by their day; of one known only by its year, the last day on which it can have begun. */
+const treatments = (casebook: Casebook, d0: PlainDate): readonly Shown[] => [
+  ...casebook.therapies
+    .filter(({ value }) => value.startDate > d0 && treatsRecurrence(value, d0))
+    .map(({ revision, value }) => ({ shownBy: revision, on: value.startDate })),
+  ...casebook.undated
+    .filter((fact) => fact.form === 'therapies' && fact.value.intent === 'RECURRENCE_TREATMENT')
+    .map((fact) => ({ shownBy: fact.revision, on: undatedDays(casebook, fact).last }))
+    .filter(({ on }) => on > d0),
+];
+
 /** Tumour on angiography, and treatment of a recurrence: a form inside the work-up period describes it. */
 const byTherapy = (casebook: Casebook, d0: PlainDate, workupDays: number): readonly Shown[] =>
-  casebook.therapies
-    .filter(
-      ({ value }) =>
-        value.startDate > d0 && (value.intent === 'RECURRENCE_TREATMENT' || showsTumour(value, d0)),
-    )
-    .filter(({ value: { startDate } }) => {
-      const until = addDays(startDate, workupDays);
-      return (
-        !casebook.recurrences.some(({ value }) => value.firstSeenDate <= until) &&
-        !undatedRecurrences(casebook).some(({ first }) => first <= until)
-      );
-    })
-    .map(({ revision, value }) => ({ shownBy: revision, on: value.startDate }));
+  treatments(casebook, d0).filter(({ on }) => {
+    const until = addDays(on, workupDays);
+    return (
+      !casebook.recurrences.some(({ value }) => value.firstSeenDate <= until) &&
+      !undatedRecurrences(casebook).some(({ first }) => first <= until)
+    );
+  });
 
 /** Clavien-Dindo V is the death of the participant. */
 const deaths = (casebook: Casebook): readonly Shown[] =>
@@ -60,7 +84,10 @@ export const outcomesWithoutForm = (
 ): readonly OutcomeWithoutForm[] => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
-  const recurrence = first([...byScan(casebook), ...byTherapy(casebook, d0, protocol.recurrence.workupDays)]);
+  const recurrence = first([
+    ...byScan(casebook, protocol),
+    ...byTherapy(casebook, d0, protocol.recurrence.workupDays),
+  ]);
   const death = first(deaths(casebook));
   return [
     ...(recurrence ? [{ outcome: 'RECURRENCE', ...recurrence } as const] : []),

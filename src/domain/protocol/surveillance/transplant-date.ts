@@ -1,7 +1,7 @@
-import { lastDayOf } from '../../calendar/partial-date.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import { applies } from '../../shared/rule.js';
+import { lastDayReported } from '../partial-dates/first-reports.js';
 
 /** Dates of the liver transplants after surgery up to `until`, oldest first. */
 const transplants = (casebook: Casebook, until: PlainDate): readonly PlainDate[] => {
@@ -24,10 +24,8 @@ export const transplantDate = (casebook: Casebook, until: PlainDate): PlainDate 
  * The day of the transplant whose explant shows the tumour of this form; null for a form that rests on something else.
  * The form may give the day of the pathology, which comes later (ST-TRANSPLANT).
  */
-export const explantedOn = (
-  casebook: Casebook,
-  { value, reported }: Casebook['recurrences'][number],
-): PlainDate | null =>
-  value.basis === 'EXPLANT'
-    ? (transplants(casebook, lastDayOf(reported.firstSeenDate)).at(-1) ?? null)
-    : null;
+export const explantedOn = (casebook: Casebook, form: Casebook['recurrences'][number]): PlainDate | null => {
+  if (form.value.basis !== 'EXPLANT') return null;
+  const until = lastDayReported(casebook, form, 'firstSeenDate', form.reported.firstSeenDate);
+  return transplants(casebook, until).at(-1) ?? null;
+};

@@ -23,7 +23,7 @@ import {
 export type VisitState = {
   readonly visit: VisitCode;
   readonly window: VisitWindow;
-  /** Told inside the clinical record only: it says whether there was a recurrence. */
+  /** Told inside the clinical record only: it says whether there was a recurrence or a transplant. */
   readonly purpose: VisitPurpose;
 } & (
   | { readonly status: 'NOT_YET' | 'WINDOW_OPEN' | 'DUE' | 'OVERDUE' | 'MISSED' }
@@ -54,12 +54,12 @@ const stateOf = (
   today: PlainDate,
 ): VisitState => {
   const { visit } = window;
-  const recurrence = asksForVitalStatus(window, ends.imaging) ? ends.imaging : null;
+  const ended = asksForVitalStatus(window, ends.imaging) ? ends.imaging : null;
   const scanned = assessments.find(({ on }) => isInside(window, on))?.on ?? null;
   const purpose: VisitPurpose =
-    recurrence && (scanned === null || scanned > recurrence.on) ? 'VITAL_STATUS_AND_THERAPY' : 'IMAGING';
+    ended && (scanned === null || scanned > ended.on) ? 'VITAL_STATUS_AND_THERAPY' : 'IMAGING';
   const state = { visit, window, purpose };
-  const asked = recurrence && askedInside(window, recurrence.on, askedAfter, today);
+  const asked = ended && askedInside(window, ended.on, askedAfter, today);
   const doneOn = scanned ?? asked;
   if (doneOn !== null) return { ...state, status: 'DONE', doneOn };
   if (isEnded(window, ends.all))
@@ -71,7 +71,8 @@ const stateOf = (
  * The state of every scheduled visit on `today`, in schedule order; empty before surgery.
  * The one function behind worklist, deadlines, console and export (VIS-WINDOW, VIS-OVERDUE, VIS-MISSED).
  * A visit is done by an adequate assessment dated inside its window, under whatever visit code it was recorded; after the
- * first recurrence also by a visit inside it that says whether therapy was given (VIS-AFTER-REC).
+ * first recurrence or a transplant also by a visit inside it that says whether therapy
+ * was given since the one before (VIS-AFTER-REC).
  */
 export const visitStatuses = (
   casebook: Casebook,

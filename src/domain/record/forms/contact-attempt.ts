@@ -11,8 +11,11 @@ export interface ContactAttempt {
   readonly reached: boolean;
 }
 
-/** Ways by which the participant in person answers; relatives and registries can be reached after death. */
 const personal: readonly ContactAttempt['way'][] = ['PHONE', 'LETTER', 'MESSAGE'];
+
+/** The participant in person answered; relatives and registries can be reached after death. */
+export const reachedInPerson = ({ reached, way }: Pick<ContactAttempt, 'reached' | 'way'>): boolean =>
+  reached && personal.includes(way);
 
 export const contactAttempts = form<ContactAttempt>()({
   command: 'RecordContactAttempt',
@@ -20,7 +23,7 @@ export const contactAttempts = form<ContactAttempt>()({
   version: 1,
   slot: 'many',
   knownFrom: () => 'ALWAYS',
-  lifeSigns: ({ date, reached, way }) => (reached && personal.includes(way) ? [sign('a contact', date)] : []),
+  lifeSigns: (attempt) => (reachedInPerson(attempt) ? [sign('a contact', attempt.date)] : []),
   never: [],
   queryable: true,
   enters: site,

@@ -31,7 +31,7 @@ export interface Visit {
   readonly scans: readonly Scan[];
   /**
    * Whether therapy against the tumour was given since the visit before (protocol §4.1): each course that was given has a
-   * form of its own. Null where nobody asked, as before a first recurrence.
+   * form of its own. Null where nobody asked, as before a first recurrence or a transplant.
    */
   readonly therapySinceLastVisit: OrMissing<(typeof therapyAnswers)[number]> | null;
 }

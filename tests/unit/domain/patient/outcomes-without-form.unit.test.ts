@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { markdownOf } from '../../../../src/application/command/plan-markdown.js';
+import { therapiesAwaited } from '../../../../src/domain/patient/plan/waiting/therapy.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
+import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
+import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { outcomesWithoutForm } from '../../../../src/domain/protocol/surveillance/outcomes-without-form.js';
+import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import {
   aRecurrence,
@@ -66,6 +71,40 @@ describe('what the record shows and no form describes', () => {
       operated.recurred('2026-01-20').scanned('2026-06-16', 'RECURRENCE'),
       [],
     ],
+    [
+      'a scan with a form inside the work-up period after it',
+      operated.scanned('2026-03-16', 'RECURRENCE').recurred('2026-04-05'),
+      [],
+    ],
+    [
+      'an ultrasound, and the MRI of the form inside the work-up period after it',
+      operated
+        .scanned('2026-03-16', 'RECURRENCE', { modality: 'CEUS', adequate: false })
+        .scanned('2026-04-05', 'RECURRENCE')
+        .recurred('2026-04-05'),
+      [],
+    ],
+    [
+      'a scan that dates a form of months after it',
+      operated.scanned('2026-03-16', 'RECURRENCE').recurred('2026-06-01'),
+      [],
+    ],
+    [
+      'a scan that a negative one parts from the form of months after it',
+      operated.scanned('2026-03-16', 'RECURRENCE').clean('2026-04-16').recurred('2026-06-01'),
+      ['RECURRENCE 2026-03-16'],
+    ],
+    [
+      'a scan on the day that readers adjudicated',
+      ['a', 'b'].reduce(
+        (b, reader) => b.read(reader, 'case', '2026-03-16'),
+        operated
+          .scanned('2026-03-16', 'RECURRENCE', { reportSigned: false })
+          .recurred('2026-05-05')
+          .caseOpened('case'),
+      ),
+      [],
+    ],
     ['a clean scan', operated.clean('2026-03-16'), []],
     [
       'tumour on angiography',
@@ -87,6 +126,17 @@ describe('what the record shows and no form describes', () => {
     expect(shown(builder)).toEqual(expected);
   });
 
+  it('FZ-OUTCOME, EP-PARTIAL: treatment of a recurrence in a year shows it, from the last day on which it can have begun', () => {
+    const course = { ...aTherapy('ABLATION', '2026-01-01', { intent: 'RECURRENCE_TREATMENT' }) };
+    const treated = followed()
+      .on('2026-12-20')
+      .does('RecordTherapy', { ...course, startDate: partialDate('2026') });
+    expect(outcomesWithoutForm(treated.book, protocolV1)).toMatchObject([{ on: '2026-12-20' }]);
+    expect(whats(treated)).toContain('the recurrence form');
+    const described = treated.does('RecordRecurrence', aRecurrence('2026-03-01'));
+    expect(outcomesWithoutForm(described.book, protocolV1)).toEqual([]);
+  });
+
   it('FZ-OUTCOME: a complication of grade V shows a death until the death is recorded', () => {
     const complicated = followed()
       .on('2025-07-20')
@@ -103,6 +153,52 @@ describe('what the record shows and no form describes', () => {
       source: 'RECORDS',
     });
     expect(whats(died)).not.toContain('the death form');
+  });
+});
+
+describe('the treatment that a recurrence form names', () => {
+  const intent = 'RECURRENCE_TREATMENT';
+  it.each<readonly [string, CasebookBuilder, readonly string[]]>([
+    ['none', operated.recurred('2026-03-24', { treatment: ['ABLATION'] }), ['ABLATION']],
+    [
+      'one before',
+      operated
+        .treated('ABLATION', '2026-01-20', { intent })
+        .recurred('2026-03-24', { treatment: ['ABLATION'] }),
+      ['ABLATION'],
+    ],
+    [
+      'the transplant whose explant shows it',
+      operated
+        .treated('LIVER_TRANSPLANT', '2025-10-06', { intent })
+        .recurred('2025-10-13', { basis: 'EXPLANT', treatment: ['LIVER_TRANSPLANT'] }),
+      [],
+    ],
+    [
+      'one after the scan that dates it',
+      operated
+        .scanned('2026-03-16', 'RECURRENCE')
+        .treated('ABLATION', '2026-03-20')
+        .recurred('2026-03-24', { treatment: ['ABLATION'] }),
+      [],
+    ],
+    [
+      'the angiography that dates it',
+      operated
+        .treated('TACE', '2025-08-19', { intent, angiographyShowsTumour: true })
+        .recurred('2025-08-22', { treatment: ['TACE'] }),
+      [],
+    ],
+    [
+      'one after a scan that nobody signed',
+      operated
+        .scanned('2026-03-16', 'RECURRENCE', { reportSigned: false })
+        .treated('ABLATION', '2026-03-20', { intent })
+        .recurred('2026-03-24', { treatment: ['ABLATION'] }),
+      [],
+    ],
+  ])('FZ-OUTCOME: is awaited until its course is recorded: %s', (_, builder, awaited) => {
+    expect(therapiesAwaited(builder.build(), protocolV1).map(({ modality }) => modality)).toEqual(awaited);
   });
 });
 
@@ -170,6 +266,45 @@ describe('the freeze of a record that shows a recurrence', () => {
     ).not.toContain('the recurrence form');
   });
 
+  it.each(['W2', 'W3'] as const)(
+    'ST-W2, FZ-OUTCOME: after %s nobody is asked for a form that would be refused, but two people for their signatures',
+    (level) => {
+      const left = seen().does('RecordWithdrawal', { level, date: date('2025-11-10') });
+      const row = {
+        what: 'two signatures that the recurrence stays undetermined',
+        from: 'investigator and statistician',
+      };
+      for (const history of [left, freezing(left)]) {
+        expect(history.plan().waitingFor).toContainEqual(expect.objectContaining(row));
+        expect(whats(history)).not.toContain('the recurrence form');
+        expect(history.tries('RecordRecurrence', aRecurrence('2025-11-10'))).toMatchObject({
+          code: 'PARTICIPANT.WITHDRAWN',
+        });
+      }
+      const [chain] = why(left.book, left.context);
+      expect(chain?.ends.map(({ what }) => what)).not.toContain('record the recurrence form');
+      const both = signed(freezing(left), 'investigator', 'statistician');
+      expect(whats(both)).not.toContain(row.what);
+      const corrected = left.does('CorrectValue', {
+        factRevision: signature(left).shownBy,
+        path: '/scans/0/result',
+        value: 'NO_RECURRENCE',
+        reasonCode: 'TRANSCRIPTION',
+        reason: 'misread',
+        source: 'letter',
+      });
+      expect(whats(corrected)).not.toContain(row.what);
+    },
+  );
+
+  it('ST-W1, FZ-OUTCOME: after W1 the form is awaited, as hospital records may be read', () => {
+    const left = seen().does('RecordWithdrawal', { level: 'W1', date: date('2025-11-10') });
+    expect(whats(left)).toContain('the recurrence form');
+    expect(left.tries('RecordRecurrence', aRecurrence('2025-11-10'))).toEqual(
+      expect.arrayContaining([expect.objectContaining({ type: 'RecurrenceObserved' })]),
+    );
+  });
+
   it('FZ-OUTCOME: a signature is of a fresh sign-in, given once by each of two people, and about what is awaited', () => {
     const first = signed(seen(), 'investigator');
     expect(signer(first, 'investigator').tries('SignUndetermined', signature(first))).toMatchObject({
@@ -201,5 +336,95 @@ describe('the freeze of a record that shows a recurrence', () => {
       source: 'letter',
     });
     expect(whats(corrected)).toContain('the recurrence form');
+  });
+});
+
+describe('an outcome that two people signed to stay undetermined', () => {
+  const cutoff = date('2028-06-10');
+  const label = ({ book }: PatientHistory) => label24(book, protocolV1, { cutoff, finalLock: true });
+  const ttar = ({ book }: PatientHistory) => endpoints(book, protocolV1, cutoff)?.ttar;
+  const clean = aVisit('2027-06-01', { visit: 'M24', scans: [aScan('2027-06-01', 'NO_RECURRENCE')] });
+  const endsClean = (history: PatientHistory) => history.on('2027-06-01').does('RecordVisit', clean);
+  const sign = (history: PatientHistory, outcome: 'RECURRENCE' | 'DEATH', shownBy: number) =>
+    (['investigator', 'statistician'] as const).reduce(
+      (so, role) =>
+        so
+          .on('2027-06-02')
+          .by(person(role))
+          .with({ authenticatedAt: noon('2027-06-02') })
+          .does('SignUndetermined', { outcome, shownBy, meaning: 'REVIEW', reason: 'images lost' }),
+      history,
+    );
+
+  it.each([
+    ['a chest CT', aScan('2025-11-10', 'RECURRENCE', { modality: 'CHEST_CT' })],
+    ['a scan that nobody signed', aScan('2025-11-10', 'RECURRENCE', { reportSigned: false })],
+    ['an inadequate ultrasound', aScan('2025-11-10', 'RECURRENCE', { modality: 'US', adequate: false })],
+    ['an MRI', aScan('2025-11-10', 'RECURRENCE')],
+  ] as const)('LB-UNDET, FZ-OUTCOME: shown by %s, is no absence of a recurrence', (_, scan) => {
+    const history = endsClean(seen([scan]));
+    const both = sign(history, 'RECURRENCE', signature(history).shownBy);
+    expect(label(both)).toMatchObject({ status: 'UNDETERMINED', value: null, timeForTStar: 125 });
+    expect(ttar(both)).toMatchObject({ type: 'UNDETERMINED', on: '2025-11-10' });
+    expect(whats(both)).not.toContain('the recurrence form');
+  });
+
+  it('LB-UNDET, FZ-OUTCOME: nor is the treatment of one', () => {
+    const treated = followed()
+      .on('2026-03-30')
+      .does('RecordTherapy', aTherapy('ABLATION', '2026-03-30', { intent: 'RECURRENCE_TREATMENT' }));
+    const both = sign(endsClean(treated), 'RECURRENCE', treated.book.therapies[0]!.revision);
+    expect(label(both)).toMatchObject({ status: 'UNDETERMINED', value: null });
+  });
+
+  it('LB-BEYOND, FZ-OUTCOME: a recurrence that a form describes before it is judged by the form', () => {
+    const later = aVisit('2026-06-01', {
+      scans: [aScan('2026-06-01', 'RECURRENCE', { reportSigned: false })],
+    });
+    const history = seen([]).on('2026-06-01').does('RecordVisit', later);
+    const both = sign(endsClean(history), 'RECURRENCE', history.book.visits[1]!.revision);
+    expect(label(both).status).toBe('UNDETERMINED');
+    const described = both
+      .by(person('coordinator'))
+      .does('RecordRecurrence', aRecurrence('2026-02-01', { macrovascular: 'Y' }));
+    expect(label(described)).toMatchObject({ status: 'AGGRESSIVE', value: 1 });
+  });
+
+  it('LB-UNDET, FZ-OUTCOME: a death left undetermined is no life without an event, and nobody is asked for visits', () => {
+    const complicated = followed()
+      .on('2025-07-20')
+      .does('RecordComplication', {
+        date: date('2025-07-18'),
+        description: 'liver failure',
+        clavienDindo: 'V',
+        isglsLiverFailure: 'C',
+      });
+    const both = sign(complicated, 'DEATH', complicated.book.complications[0]!.revision);
+    expect(label(both)).toMatchObject({ status: 'UNDETERMINED', value: null, timeForTStar: 10 });
+    expect(ttar(both)?.type).toBe('UNDETERMINED');
+    expect(visitStatuses(both.book, protocolV1, date('2027-06-02')).map(({ status }) => status)).toEqual(
+      Array(9).fill('ENDED'),
+    );
+    expect(both.plan().waitingFor.map(({ what }) => what)).toEqual(['the freeze of the trial']);
+    const dead = both
+      .by(person('coordinator'))
+      .does('RecordDeath', { date: date('2025-07-19'), cause: 'LIVER_FAILURE', source: 'RECORDS' });
+    expect(label(dead)).toMatchObject({ status: 'COMPETING_DEATH', value: 0 });
+  });
+
+  it('FZ-OUTCOME: one signature, and two that a correction has superseded, determine nothing', () => {
+    const history = endsClean(seen([aScan('2025-11-10', 'RECURRENCE', { reportSigned: false })]));
+    const both = sign(history, 'RECURRENCE', signature(history).shownBy);
+    const corrected = both.by(person('coordinator')).does('CorrectValue', {
+      factRevision: signature(both).shownBy,
+      path: '/ecog',
+      value: 1,
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'misread',
+      source: 'letter',
+    });
+    expect([label(history), label(corrected)].map(({ status }) => status)).toEqual(
+      Array(2).fill('EVENT_FREE'),
+    );
   });
 });

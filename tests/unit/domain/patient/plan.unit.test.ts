@@ -90,10 +90,11 @@ describe('what a participant waits for', () => {
     expect(first).toMatchObject({ what, from: 'the coordinator', next: 'the window closes 2025-08-22' });
   });
 
-  it('M24: after the last window the freeze is waited for', () => {
+  it('M24, VIS-CUT: after the last window the freeze is waited for, and vital status for the data cut', () => {
     expect(summary(followed().on('2027-12-01').plan())).toEqual([
       'FOLLOW_UP',
       'the freeze of the trial < the statistician',
+      'vital status after the last visit < the coordinator',
     ]);
   });
 

@@ -62,6 +62,19 @@ describe('what a visit after a recurrence says of therapy', () => {
       });
   });
 
+  it('ST-TRANSPLANT: a visit after a transplant says of therapy as one after a recurrence does', () => {
+    const transplanted = followed()
+      .on('2026-06-01')
+      .does('RecordTherapy', aTherapy('LIVER_TRANSPLANT', '2026-01-05'));
+    const visit = (on: string) => aVisit(on, { therapySinceLastVisit: null });
+    expect(transplanted.tries('RecordVisit', visit('2026-01-08'))).toMatchObject({
+      violations: [{ limit: expect.stringContaining('after the liver transplant of 2026-01-05') }],
+    });
+    expect(transplanted.tries('RecordVisit', visit('2026-01-05'))).toMatchObject([
+      { type: 'FollowUpVisited' },
+    ]);
+  });
+
   it('VIS-AFTER-REC: a visit recorded before the recurrence was is corrected in anything without saying it', () => {
     const before = followed()
       .on('2026-06-01')

@@ -369,7 +369,11 @@ describe('why a participant waits after surgery', () => {
     ],
     [
       'ST-TRANSPLANT: a transplant',
-      () => followed().on('2025-11-10').does('RecordTherapy', aTherapy('LIVER_TRANSPLANT', '2025-11-03')),
+      () =>
+        followed()
+          .on('2025-11-10')
+          .does('RecordTherapy', aTherapy('LIVER_TRANSPLANT', '2025-11-03'))
+          .on('2027-12-01'),
       'imaging visits ended with a liver transplant',
       '2025-11-03',
     ],

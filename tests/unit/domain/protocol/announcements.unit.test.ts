@@ -88,32 +88,36 @@ describe('what the clock announces', () => {
   it.each([
     ['ST-DEATH', operated.died('2025-08-07')],
     ['ST-W1', operated.withdrew('2025-08-07')],
-    ['ST-TRANSPLANT', operated.treated('LIVER_TRANSPLANT', '2025-08-07')],
     ['ELIG-POST', operated.reported('2025-08-07', { finalDiagnosis: 'ICC' })],
   ] as const)('%s: nothing is announced for days after the end of surveillance', (_, builder) => {
     expect(inWords(builder, '2028-01-01').at(-1)).toBe('2025-08-07 M1 VisitReminded target');
     expect(next(builder, '2025-08-07')).toBeNull();
   });
 
-  it('VIS-AFTER-REC: after the first recurrence every window is announced as before, until somebody asked after participant and therapy', () => {
-    const recurred = operated.recurred('2025-08-07');
-    expect(inWords(recurred, '2025-08-23').slice(2)).toEqual([
-      '2025-08-07 M1 VisitReminded target',
-      '2025-08-08 M1 VisitOverdue',
-      '2025-08-19 M1 VisitReminded close-3',
-      '2025-08-23 M1 VisitMissed',
-    ]);
-    expect(inWords(recurred.alive('2025-08-09'), '2025-08-23')).toContain('2025-08-23 M1 VisitMissed');
-    expect(inWords(recurred.visited('2025-08-09'), '2025-09-02').slice(2)).toEqual([
-      '2025-08-07 M1 VisitReminded target',
-      '2025-08-08 M1 VisitOverdue',
-    ]);
-    expect(inWords(operated.visited('2025-08-09'), '2025-08-23')).toContain('2025-08-23 M1 VisitMissed');
-    expect(next(recurred, '2025-08-23')).toEqual({
-      on: '2025-09-03',
-      summary: 'M3 window opens 2025-09-17, reminder 2025-09-03',
-    });
-  });
+  it.each([
+    ['VIS-AFTER-REC', 'the first recurrence', operated.recurred('2025-08-07')],
+    ['ST-TRANSPLANT', 'a transplant', operated.treated('LIVER_TRANSPLANT', '2025-08-07')],
+  ])(
+    '%s: after %s every window is announced as before, until somebody asked after participant and therapy',
+    (_, _what, recurred) => {
+      expect(inWords(recurred, '2025-08-23').slice(2)).toEqual([
+        '2025-08-07 M1 VisitReminded target',
+        '2025-08-08 M1 VisitOverdue',
+        '2025-08-19 M1 VisitReminded close-3',
+        '2025-08-23 M1 VisitMissed',
+      ]);
+      expect(inWords(recurred.alive('2025-08-09'), '2025-08-23')).toContain('2025-08-23 M1 VisitMissed');
+      expect(inWords(recurred.visited('2025-08-09'), '2025-09-02').slice(2)).toEqual([
+        '2025-08-07 M1 VisitReminded target',
+        '2025-08-08 M1 VisitOverdue',
+      ]);
+      expect(inWords(operated.visited('2025-08-09'), '2025-08-23')).toContain('2025-08-23 M1 VisitMissed');
+      expect(next(recurred, '2025-08-23')).toEqual({
+        on: '2025-09-03',
+        summary: 'M3 window opens 2025-09-17, reminder 2025-09-03',
+      });
+    },
+  );
 
   it('VIS-AFTER-REC: the words of a deadline are the same with and without a recurrence', () => {
     const recurred = operated.recurred('2025-08-07');
@@ -221,7 +225,7 @@ describe('announcements that later facts contradict', () => {
     expect(contradicted(announced.alive('2025-08-06'))).toEqual([]);
     expect(contradicted(announced.visited('2025-08-06')).map(({ reason }) => reason)).toEqual(
       Array(2).fill(
-        'vital status and therapy inside the M1 window, after the first recurrence, were recorded later',
+        'vital status and therapy inside the M1 window, after imaging had ended, were recorded later',
       ),
     );
   });

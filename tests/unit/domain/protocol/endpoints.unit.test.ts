@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { instant } from '../../../../src/domain/calendar/instant.js';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { endpoints, type Endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
@@ -173,7 +174,11 @@ describe('recurrence-free survival', () => {
     it('ST-TRANSPLANT, EP-PARTIAL: of a month is on the transplant of that month or before', () => {
       const book = base.treated('LIVER_TRANSPLANT', '2025-12-20').recurred('2025-12-15', explant).build();
       const reported = { firstSeenDate: partialDate('2025-12'), confirmDate: partialDate('2025-12') };
-      const inPart = { ...book, recurrences: book.recurrences.map((fact) => ({ ...fact, reported })) };
+      const recordedAt = instant('2025-12-31T04:00:00.000Z');
+      const inPart = {
+        ...book,
+        recurrences: book.recurrences.map((fact) => ({ ...fact, reported, recordedAt })),
+      };
       expect(endpoints(inPart, protocolV1, date(dataCut))?.rfs).toMatchObject({
         on: '2025-12-20',
         event: true,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { instant } from '../../../../src/domain/calendar/instant.js';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
@@ -25,7 +26,8 @@ const inPart = (builder: CasebookBuilder, firstSeen: string, confirmed = firstSe
     .recurred(`${firstSeen}-15`, { ...beyond, confirmDate: date(`${firstSeen}-15`) })
     .build();
   const reported = { firstSeenDate: partialDate(firstSeen), confirmDate: partialDate(confirmed) };
-  return { ...book, recurrences: book.recurrences.map((fact) => ({ ...fact, reported })) };
+  const recordedAt = instant('2027-12-01T04:00:00.000Z');
+  return { ...book, recurrences: book.recurrences.map((fact) => ({ ...fact, reported, recordedAt })) };
 };
 
 describe('what is observed first dates the recurrence', () => {
@@ -48,11 +50,80 @@ describe('what is observed first dates the recurrence', () => {
   it.each([
     ['not adequate', { adequate: false }],
     ['not signed', { reportSigned: false }],
-    ['an ultrasound', { modality: 'US' }],
   ] as const)('ST-INDET: a scan that is %s dates nothing', (_, change) => {
     const book = base.scanned('2027-07-06', 'RECURRENCE', change).recurred('2027-07-13', beyond).build();
     expect(first(book)).toMatchObject({ on: '2027-07-13', source: 'FORM' });
   });
+
+  it.each(['CHEST_CT', 'PET', 'BONE', 'CEUS', 'US'] as const)(
+    'ST-INDET, LB-BEYOND: an adequate, signed %s that says RECURRENCE dates it as well as one of the liver does',
+    (modality) => {
+      const scanned = base.scanned('2027-07-06', 'RECURRENCE', { modality });
+      const form = { ...beyond, sites: ['LUNG'], extrahepatic: 'Y' } as const;
+      const book = scanned.recurred('2027-07-13', form).build();
+      expect(first(book)).toMatchObject({ on: '2027-07-06', source: 'SCAN', form: book.revision });
+      expect(label(book)).toMatchObject({ status: 'AGGRESSIVE', value: 1 });
+      expect(asked(book)).toEqual([['/recurrences/0/value/firstSeenDate', '2027-07-06']]);
+      expect(label(scanned.clean('2027-07-07').build())).toMatchObject({
+        status: 'UNDETERMINED',
+        value: null,
+      });
+      for (const change of [{ adequate: false }, { reportSigned: false }])
+        expect(
+          first(
+            base
+              .scanned('2027-07-06', 'RECURRENCE', { modality, ...change })
+              .recurred('2027-07-13', form)
+              .build(),
+          ),
+        ).toMatchObject({ on: '2027-07-13', source: 'FORM' });
+    },
+  );
+
+  it('ST-INDET: an indeterminate chest CT is of a lesion of the lung, and a clean liver does not clear it', () => {
+    const chest = (on: string, result: 'INDETERMINATE' | 'NO_RECURRENCE') => (b: CasebookBuilder) =>
+      b.scanned(on, result, { modality: 'CHEST_CT' });
+    const scanned = chest('2027-05-10', 'INDETERMINATE')(base).clean('2027-06-10');
+    const lung = { sites: ['LUNG'], extrahepatic: 'Y' } as const;
+    expect(first(scanned.recurred('2027-07-13', lung).build())?.on).toBe('2027-05-10');
+    expect(first(scanned.recurred('2027-07-13').build())?.on).toBe('2027-07-13');
+    const cleared = chest('2027-06-12', 'NO_RECURRENCE')(scanned);
+    expect(first(cleared.recurred('2027-07-13', lung).build())?.on).toBe('2027-07-13');
+    const later = scanned.scanned('2027-07-13', 'RECURRENCE', { modality: 'CHEST_CT' });
+    expect(first(later.build())?.on).toBe('2027-05-10');
+    expect(first(scanned.scanned('2027-07-13', 'RECURRENCE').build())?.on).toBe('2027-07-13');
+  });
+
+  it('ST-INDET: an ultrasound that is negative excludes nothing', () => {
+    const scanned = base.scanned('2027-05-10', 'INDETERMINATE');
+    const unsure = scanned.scanned('2027-06-10', 'NO_RECURRENCE', { modality: 'US' });
+    expect(first(unsure.recurred('2027-07-13').build())?.on).toBe('2027-05-10');
+  });
+
+  it('ST-INDET: reporting a recurrence makes it no later, whatever was scanned after it', () => {
+    const scanned = operatedOn('2025-07-08')
+      .scanned('2025-10-08', 'INDETERMINATE')
+      .scanned('2025-11-25', 'RECURRENCE')
+      .scanned('2025-12-02', 'NO_RECURRENCE');
+    expect(first(scanned.build())?.on).toBe('2025-10-08');
+    for (const seen of ['2025-11-25', '2025-12-02', '2025-12-15'])
+      expect(first(scanned.recurred(seen, { confirmDate: date('2025-12-15') }).build())).toMatchObject({
+        on: '2025-10-08',
+        form: expect.any(Number),
+      });
+  });
+
+  it.each([
+    ['ADJUVANT', true],
+    ['RECURRENCE_TREATMENT', null],
+  ] as const)(
+    'COH-TACE-STAIN: a TACE of intent %s treats a recurrence where its angiography shows one: %s',
+    (intent, angiographyShowsTumour) => {
+      const scanned = operatedOn('2025-07-08').scanned('2026-01-08', 'INDETERMINATE');
+      const treated = scanned.treated('TACE', '2026-02-01', { intent, angiographyShowsTumour });
+      expect(first(treated.recurred('2026-06-01', beyond).build())?.on).not.toBe('2026-01-08');
+    },
+  );
 
   it.each([
     ['the first of two', ['2027-05-10', '2027-06-10'], '2027-05-10'],
@@ -136,6 +207,24 @@ describe('a form that gives its date in part', () => {
     },
   );
 
+  const reportedOn = (book: Casebook, on: string): Casebook => ({
+    ...book,
+    recurrences: book.recurrences.map((fact) => ({ ...fact, recordedAt: instant(`${on}T04:00:00.000Z`) })),
+  });
+
+  it('ST-INDET, EP-PARTIAL: no scan after its report dates it', () => {
+    const book = inPart(base.scanned('2027-07-28', 'RECURRENCE'), '2027-07');
+    expect(first(reportedOn(book, '2027-07-20'))?.on).toBe('2027-07-15');
+    expect(first(reportedOn(book, '2027-07-28'))?.on).toBe('2027-07-28');
+  });
+
+  it('ST-INDET, EP-PARTIAL: a negative scan after its report does not clear what was seen before', () => {
+    const confirmed = (b: CasebookBuilder) => reportedOn(inPart(b, '2027-07'), '2027-07-20');
+    const seen = base.scanned('2027-06-10', 'INDETERMINATE');
+    expect(first(confirmed(seen))?.on).toBe('2027-06-10');
+    expect(first(confirmed(seen.clean('2027-07-25')))?.on).toBe('2027-06-10');
+  });
+
   it('ST-INDET, EP-PARTIAL: of an earlier month stands', () => {
     const book = inPart(base.scanned('2027-08-01', 'RECURRENCE'), '2027-07');
     expect(first(book)?.on).toBe('2027-07-15');
@@ -161,4 +250,88 @@ describe('a date that readers adjudicated', () => {
       expect(asked(read(on))).toEqual([]);
     },
   );
+});
+
+describe('several forms of one day', () => {
+  const seen = '2026-03-16';
+  const workedUp = operatedOn('2025-07-08').workedUp(seen);
+  type Form = Parameters<CasebookBuilder['recurred']>[1];
+  const both = (a: Form, b: Form, builder = workedUp) =>
+    [
+      [a, b],
+      [b, a],
+    ].map(([one, other]) => builder.recurred(seen, one).recurred(seen, other).build());
+  const lung = { sites: ['LUNG'], extrahepatic: 'Y', intrahepaticCount: 0, longestMm: [] } as const;
+
+  it.each<readonly [string, Form, Form, string, string]>([
+    ['the lung in one', {}, lung, 'BEYOND', 'ML-EXTRA'],
+    ['an invaded vessel in one', {}, { macrovascular: 'Y' }, 'BEYOND', 'ML-VASC'],
+    [
+      'the lung in one, no lesion in the other',
+      lung,
+      { intrahepaticCount: 0, longestMm: [] },
+      'BEYOND',
+      'ML-EXTRA',
+    ],
+    ['something unknown in one', {}, { extrahepatic: 'UN' }, 'UNDETERMINED', 'ML-UNKNOWN'],
+    ['no lesion in one', {}, { intrahepaticCount: 0, longestMm: [] }, 'INVALID', 'ML-INVALID'],
+    ['the same twice', { longestMm: [45] }, { longestMm: [45] }, 'WITHIN', 'ML-SINGLE'],
+    ['nodules that are within together', { longestMm: [12] }, { longestMm: [22] }, 'WITHIN', 'ML-SINGLE'],
+    [
+      'nodules that together would not be',
+      { longestMm: [45] },
+      { longestMm: [22] },
+      'UNDETERMINED',
+      'ML-SEVERAL',
+    ],
+  ])('ML-SEVERAL: %s: judged together, in whatever order', (_, a, b, status, ruleId) => {
+    for (const book of both(a, b)) {
+      expect(first(book)).toMatchObject({ on: seen, milan: { status, ruleId } });
+      const several = softFindings(book, protocolV1, date('2028-06-10')).filter(
+        (finding) => finding.ruleId === 'ML-SEVERAL',
+      );
+      expect(several.map(({ path }) => path)).toEqual(['/recurrences/1/value/firstSeenDate']);
+    }
+  });
+
+  it('ML-SEVERAL: a form that is known only clinically takes no extent from one that rests on images', () => {
+    const [one, other] = both({ basis: 'CLINICAL_ONLY' }, {});
+    for (const book of [one, other])
+      expect(book && first(book)).toMatchObject({
+        basis: 'IMAGING',
+        milan: { status: 'WITHIN' },
+        adjudication: 'OUTSTANDING',
+      });
+    expect(
+      [one, other].map(
+        (book) => book && book.recurrences.findIndex((form) => form.revision === first(book)?.form),
+      ),
+    ).toEqual([1, 0]);
+    const [neither] = both({ basis: 'CLINICAL_ONLY' }, { basis: 'CLINICAL_ONLY' });
+    expect(neither && first(neither)).toMatchObject({ basis: 'CLINICAL_ONLY', adjudication: 'NONE' });
+  });
+
+  it('ML-SEVERAL: a form of another day is a later recurrence, and nothing is asked', () => {
+    const book = workedUp.recurred(seen).recurred('2026-09-15', { macrovascular: 'Y' }).build();
+    expect(first(book)?.milan.status).toBe('WITHIN');
+    expect(
+      softFindings(book, protocolV1, date('2028-06-10')).filter(({ ruleId }) => ruleId === 'ML-SEVERAL'),
+    ).toEqual([]);
+  });
+
+  it('ML-SEVERAL, ML-READERS: what readers made of one of them goes before the other', () => {
+    const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
+    const readOn = (on: string) =>
+      first(
+        workedUp
+          .recurred(seen, { macrovascular: 'Y' })
+          .recurred(seen, { macrovascular: 'Y' })
+          .caseOpened(caseId)
+          .read('reader-1', caseId, on)
+          .read('reader-2', caseId, on)
+          .build(),
+      );
+    for (const on of [seen, '2026-03-20'])
+      expect(readOn(on)).toMatchObject({ on, milan: { status: 'WITHIN' }, adjudication: 'ADJUDICATED' });
+  });
 });

@@ -41,6 +41,14 @@ describe('lost to follow-up', () => {
     expect(lost(calledEnough.alive('2026-03-10', 'REGISTRY'), '2026-04-01')).toMatchObject({ lost: true });
   });
 
+  it.each(['REGISTRY', 'RELATIVE'] as const)(
+    'ST-LTFU-BACK: a %s that was reached is no contact with the participant',
+    (way) => {
+      const reached = calledEnough.tried('2026-03-10', way, true);
+      expect(lost(reached, '2026-04-01')).toEqual({ lost: true, on: '2026-03-03', ruleId: 'ST-LTFU' });
+    },
+  );
+
   it('ST-LTFU: the loss is dated by the condition that was fulfilled last', () => {
     expect(lost(calledEnough, '2026-04-01')).toEqual({ lost: true, on: '2026-03-03', ruleId: 'ST-LTFU' });
   });

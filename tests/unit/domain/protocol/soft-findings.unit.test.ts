@@ -370,3 +370,83 @@ describe('soft edit checks', () => {
     expect(asked(unusual)).toEqual([`${ruleId} /resection/value/${field}`]);
   });
 });
+
+describe('what nobody can answer any more', () => {
+  const indeterminate = operated.scanned('2025-10-08', 'INDETERMINATE');
+  const rising = operated
+    .visited('2025-10-08', afp(5, '2025-10-08'))
+    .visited('2026-01-08', afp(300, '2026-01-08'));
+  const shown = operated.scanned('2026-01-08', 'RECURRENCE');
+  const asked = (builder: CasebookBuilder) => findings(builder).map((found) => found.slice(0, 6));
+
+  it.each([
+    ['EC-S01', operatedOn('2025-07-08')],
+    ['EC-S02', shown],
+    ['EC-S04', rising],
+    ['EC-S07', indeterminate],
+  ] as const)(
+    '%s, ST-W2: a form or an examination that is missing is not asked for after W2 and W3',
+    (id, builder) => {
+      expect(asked(builder)).toContain(id);
+      expect(asked(builder.withdrew('2026-02-01', 'W1'))).toContain(id);
+      for (const level of ['W2', 'W3'] as const)
+        expect(asked(builder.withdrew('2026-02-01', level))).not.toContain(id);
+    },
+  );
+
+  it.each([
+    ['EC-S07', 'the repeat of a scan', indeterminate, '2025-12-31', '2026-01-01'],
+    ['EC-S04', 'imaging after a rise of AFP', rising, '2026-02-19', '2026-02-20'],
+  ] as const)(
+    '%s, ST-DEATH: %s is asked for where its time was over in life',
+    (id, _, builder, before, after) => {
+      expect(asked(builder.died(before))).not.toContain(id);
+      expect(asked(builder.died(after))).toContain(id);
+    },
+  );
+
+  it('EC-S01, EC-S02: pathology and the form of a recurrence may come after death, and are asked for', () => {
+    expect(asked(operatedOn('2025-07-08').died('2025-07-20'))).toContain('EC-S01');
+    expect(asked(shown.died('2026-01-10'))).toContain('EC-S02');
+  });
+
+  it('EC-S01, ST-W2: what is recorded late is asked about whatever the withdrawal', () => {
+    const late = operatedOn('2025-07-08').reported('2025-08-23');
+    expect(asked(late.withdrew('2025-09-01', 'W2'))).toEqual(['EC-S01']);
+  });
+});
+
+describe('an indeterminate scan whose lesion was confirmed', () => {
+  const indeterminate = operated.scanned('2025-10-08', 'INDETERMINATE');
+  const open = (builder: CasebookBuilder) =>
+    findings(builder, '2026-06-01').some((found) => found.startsWith('EC-S07'));
+
+  it.each([
+    ['by a biopsy in time', indeterminate.recurred('2025-10-20', { basis: 'BIOPSY' }), false],
+    [
+      'by a biopsy, of a scan that nobody signed',
+      operated
+        .scanned('2025-10-08', 'INDETERMINATE', { reportSigned: false })
+        .recurred('2025-10-20', { basis: 'BIOPSY' }),
+      false,
+    ],
+    ['by a later recurrence that it dates', indeterminate.recurred('2026-02-20'), false],
+    [
+      'by a biopsy months after it, of a scan that nobody signed',
+      operated
+        .scanned('2025-10-08', 'INDETERMINATE', { reportSigned: false })
+        .recurred('2026-02-20', { basis: 'BIOPSY' }),
+      true,
+    ],
+    ['by nothing', indeterminate, true],
+    [
+      'of the chest, by another CT of the chest',
+      operated
+        .scanned('2025-10-08', 'INDETERMINATE', { modality: 'CHEST_CT' })
+        .scanned('2025-11-08', 'NO_RECURRENCE', { modality: 'CHEST_CT' }),
+      false,
+    ],
+  ] as const)('EC-S07: %s is repeated, or asked about', (_, builder, expected) => {
+    expect(open(builder)).toBe(expected);
+  });
+});

@@ -135,7 +135,6 @@ describe('status of a scheduled visit', () => {
   it.each([
     ['ST-DEATH', 'DIED', (b: CasebookBuilder) => b.died('2026-02-10')],
     ['ST-W1', 'WITHDRAWN', (b: CasebookBuilder) => b.withdrew('2026-02-10', 'W1')],
-    ['ST-TRANSPLANT', 'TRANSPLANT', (b: CasebookBuilder) => b.treated('LIVER_TRANSPLANT', '2026-02-10')],
   ] as const)('%s: after the recurrence, %s ends every window', (_, reason, add) => {
     const ended = add(operated.recurred('2026-01-20'));
     expect(statusOf(ended, 'M9', '2026-09-01')).toMatchObject({ status: 'ENDED', reason });
@@ -147,7 +146,6 @@ describe('status of a scheduled visit', () => {
     ['ST-W1', 'WITHDRAWN', operated.withdrew('2026-01-20', 'W1')],
     ['ST-W2', 'WITHDRAWN', operated.withdrew('2026-01-20', 'W2')],
     ['ST-W3', 'WITHDRAWN', operated.withdrew('2026-01-20', 'W3')],
-    ['ST-TRANSPLANT', 'TRANSPLANT', operated.treated('LIVER_TRANSPLANT', '2026-01-20')],
     ['ELIG-POST', 'POST_SURGERY_EXCLUSION', operated.reported('2026-01-20', { finalDiagnosis: 'ICC' })],
   ];
   it.each(endings)('%s: an open window and all later ones end with reason %s', (_, reason, builder) => {
@@ -159,6 +157,36 @@ describe('status of a scheduled visit', () => {
     expect(statusOf(builder, 'M24', '2026-03-01')).toMatchObject({ status: 'ENDED', reason });
     expect(statusOf(builder, 'M3', '2026-03-01').status).toBe('MISSED');
     expect(statusOf(builder, 'M6', '2026-01-19').status).toBe('OVERDUE');
+  });
+
+  const transplant = (b: CasebookBuilder) => b.treated('LIVER_TRANSPLANT', '2026-02-10');
+  it.each([
+    ['without a recurrence', transplant(operated)],
+    ['after a recurrence', transplant(operated.recurred('2026-01-20'))],
+    ['whose explant shows the recurrence', transplant(operated).recurred('2026-02-14', { basis: 'EXPLANT' })],
+  ])(
+    'ST-TRANSPLANT, VIS-AFTER-REC: a transplant %s ends imaging, and each window that is left asks for vital status and therapy',
+    (_, builder) => {
+      const asks = { purpose: 'VITAL_STATUS_AND_THERAPY' };
+      expect(statusOf(builder, 'M9', '2026-03-20')).toMatchObject({ status: 'WINDOW_OPEN', ...asks });
+      expect(statusOf(builder, 'M9', '2026-05-01')).toMatchObject({ status: 'MISSED', ...asks });
+      expect(statusOf(builder, 'M24', '2027-07-08')).toMatchObject({ status: 'DUE', ...asks });
+      const asked = builder.visited('2026-04-10', { therapySinceLastVisit: 'GIVEN' });
+      expect(statusOf(asked, 'M9', '2026-05-01')).toMatchObject({ status: 'DONE', doneOn: '2026-04-10' });
+      expect(statusOf(builder.died('2026-03-01'), 'M9', '2026-05-01')).toMatchObject({
+        status: 'ENDED',
+        reason: 'DIED',
+      });
+    },
+  );
+
+  it('ST-TRANSPLANT: a window that closed before the transplant asked for imaging, one still open no longer does', () => {
+    const builder = operated.treated('LIVER_TRANSPLANT', '2026-01-29');
+    expect(statusOf(builder, 'M3', '2026-03-01')).toMatchObject({ status: 'MISSED', purpose: 'IMAGING' });
+    expect(statusOf(builder, 'M6', '2026-03-01')).toMatchObject({
+      status: 'MISSED',
+      purpose: 'VITAL_STATUS_AND_THERAPY',
+    });
   });
 
   it('ST-DEATH: death on the last day of the window ends it, death on the day after finds it missed', () => {

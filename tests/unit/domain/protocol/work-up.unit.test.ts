@@ -71,6 +71,15 @@ describe('the work-up of a recurrence', () => {
     expect(milan(treated(day(13)))).toEqual(open);
   });
 
+  it('COH-TACE-STAIN, ML-WORKUP: ends with a TACE whose angiography shows the tumour, whatever intent was written', () => {
+    const treated = (angiographyShowsTumour: boolean) =>
+      chest(liver, day(14))
+        .recurred(seen)
+        .treated('TACE', day(13), { intent: 'ADJUVANT', angiographyShowsTumour });
+    expect(milan(treated(true))).toEqual(open);
+    expect(milan(treated(false))).toEqual(within);
+  });
+
   it('ST-INDET, ML-WORKUP: of a lesion first left indeterminate is that at its confirmation', () => {
     const confirmed = day(90);
     const builder = base.scanned(seen, 'INDETERMINATE').scanned(confirmed, 'RECURRENCE');

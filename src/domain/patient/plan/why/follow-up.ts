@@ -91,13 +91,14 @@ const askedFor = (
       ],
       `record the visit with such a scan, taken by ${close}`,
     ];
-  const recurredOn = surveillanceEnd(book, context.protocol, today(context))?.on ?? null;
+  const end = surveillanceEnd(book, context.protocol, today(context));
+  const transplanted = end?.reason === 'TRANSPLANT';
   return [
     [
       because(
-        'it asks for vital status and therapy, no longer for imaging, since the first recurrence',
-        ['VIS-AFTER-REC'],
-        recurredOn,
+        `it asks for vital status and therapy, no longer for imaging, since ${transplanted ? 'a liver transplant' : 'the first recurrence'}`,
+        [transplanted ? 'ST-TRANSPLANT' : 'VIS-AFTER-REC'],
+        end?.on ?? null,
       ),
       because(
         `no visit inside the window since then, ${open} to ${close}, says whether therapy was given`,

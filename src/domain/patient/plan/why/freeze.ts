@@ -1,6 +1,7 @@
 import { postSurgeryExclusion } from '../../../protocol/eligibility/post-surgery-exclusion.js';
 import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
 import { type EndReason, surveillanceEnd } from '../../../protocol/surveillance/surveillance-end.js';
+import { leftUndetermined } from '../../../protocol/surveillance/left-undetermined.js';
 import { visitStatuses } from '../../../protocol/surveillance/visit-status.js';
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
@@ -52,14 +53,17 @@ const death = (book: Casebook): readonly Because[] =>
     : [];
 
 /** A living participant who did not withdraw further than W1 is still followed for vital status and therapy. */
-const stillFollowed = (book: Casebook): readonly Ending[] =>
-  book.resection && !isDead(book) && book.withdrawals.every(({ value }) => value.level === 'W1')
+const stillFollowed = (book: Casebook, { protocol }: Context): readonly Ending[] =>
+  book.resection &&
+  !isDead(book) &&
+  leftUndetermined(book, protocol, 'DEATH') === null &&
+  book.withdrawals.every(({ value }) => value.level === 'W1')
     ? [ending('the coordinator', 'go on recording vital status and therapy until then')]
     : [];
 
 /** Whether it is true that only the freeze is still to come: nobody is followed, asked or waited for any more. */
 const nothingElse = (book: Casebook, context: Context): boolean =>
-  stillFollowed(book).length === 0 &&
+  stillFollowed(book, context).length === 0 &&
   !book.queries.some(isOpen) &&
   waitingFor(book, context).every(({ topic }) => topic?.kind === 'freeze');
 
@@ -84,7 +88,7 @@ export const freezeToCome: Explanation = (_about, book, context) => {
       ordered === null
         ? ending('the statistician', 'order the freeze once the follow-up of every participant is over')
         : ending('the system', 'freezes the casebook automatically', ordered),
-      ...stillFollowed(book),
+      ...stillFollowed(book, context),
     ],
   };
 };

@@ -1,5 +1,6 @@
 import { outcomesAwaited, signedBy } from '../../surveillance/undetermined-outcomes.js';
 import type { UndeterminedOutcome } from '../../../record/forms/undetermined-outcome.js';
+import { nothingToCome } from '../stage.js';
 import { because, ending, type Explanation, listed } from './chain.js';
 
 const words = {
@@ -24,7 +25,7 @@ const formMissing =
         ),
       ]),
       ends: [
-        ending('the coordinator', toDo),
+        ...(nothingToCome(book) ? [] : [ending('the coordinator', toDo)]),
         ending('the coordinator', 'correct what shows it, if that is wrong'),
         ending(
           listed(['investigator', 'statistician']),

@@ -3,7 +3,7 @@ import { therapiesAwaited } from '../waiting/therapy.js';
 import { because, ending, type Explanation } from './chain.js';
 
 export const therapyFormMissing: Explanation = ({ of }, book, { protocol }) => {
-  const chosen = therapiesAwaited(book).filter(({ modality }) => modality === of);
+  const chosen = therapiesAwaited(book, protocol).filter(({ modality }) => modality === of);
   const told = visitsAwaitingCourse(book, protocol).filter(({ value }) => value.date === of);
   return {
     because: [

@@ -4,7 +4,7 @@ import { sameValue } from '../../../shared/same-value.js';
 import { valueAt } from '../../../shared/json-pointer.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import { noCutoff } from '../../surveillance/assessments.js';
-import { firstRecurrence } from '../../surveillance/first-recurrence.js';
+import { leavesVitalStatus, surveillanceEnd } from '../../surveillance/surveillance-end.js';
 import type { Check } from './check-context.js';
 import { checkSamples, happened, notBefore, notInFuture, surgeryDateOf } from './date-checks.js';
 
@@ -41,13 +41,15 @@ const checkScanDates: Check<Visit> = ({ scans }, context) =>
     ];
   });
 
-/** A visit after a first recurrence says whether therapy was given. A correction of something else leaves what was not asked for as it stands. */
+const endInWords = { FIRST_RECURRENCE: 'recurrence', TRANSPLANT: 'liver transplant' } as const;
+
+/** After a first recurrence or a transplant a visit says whether therapy was given. A correction of something else leaves what was not asked for as it stands. */
 const checkTherapy: Check<Visit> = (value, { casebook, protocol, before }) => {
   const { date, contactMode, therapySinceLastVisit: said } = value;
-  const recurredOn = firstRecurrence(casebook, protocol, noCutoff)?.on ?? null;
-  if (contactMode === 'RECORDS' || recurredOn === null || date <= recurredOn) return [];
+  const end = surveillanceEnd(casebook, protocol, noCutoff);
+  if (contactMode === 'RECORDS' || end === null || !leavesVitalStatus(end) || date <= end.on) return [];
   if (before !== undefined && valueAt(before, '/therapySinceLastVisit') === null) return [];
-  const limit = `${therapyAnswers.join(', ')} or why it is not known, after the recurrence of ${recurredOn}`;
+  const limit = `${therapyAnswers.join(', ')} or why it is not known, after the ${endInWords[end.reason]} of ${end.on}`;
   const message = `/therapySinceLastVisit must be ${limit}: ask whether therapy against the tumour was given since the last visit.`;
   return required(said !== null, 'VIS-AFTER-REC', '/therapySinceLastVisit', said, limit, message);
 };

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import { applies } from '../../../shared/rule.js';
+import { lifeEnds } from '../../partial-dates/first-reports.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 
 /** Something in the record that asks for a query; `path` is a JSON Pointer into the casebook, such as `/visits/2/value/labs/afp/value`. */
@@ -16,11 +17,24 @@ export interface Finding extends Violation {
  */
 export type SoftCheck = (casebook: Casebook, protocol: ProtocolParameters) => readonly Finding[];
 
+/** A form about what happened, or an examination of the participant, which only the living can have. */
+type Missing = 'FORM' | 'EXAMINATION';
+
+/** After W2 nothing new may be recorded (ST-W2), and who died before the time for an examination was over cannot have it any more. */
+const canBeHad = (casebook: Casebook, { missing, from }: Pick<Candidate, 'missing' | 'from'>): boolean => {
+  if (missing === undefined) return true;
+  if (casebook.withdrawals.some(({ value }) => value.level !== 'W1')) return false;
+  const end = lifeEnds(casebook);
+  return missing === 'FORM' || end === null || from === undefined || end >= from;
+};
+
 /** A place in the record that a rule looks at; `found` says whether what the rule looks for is there. */
 export interface Candidate extends Omit<Finding, 'ruleId' | 'from'> {
   readonly found: boolean;
   /** As in a finding; null where it is left out. */
   readonly from?: PlainDate;
+  /** What is missing, and would have to be recorded yet; left out where words or a correction answer. */
+  readonly missing?: Missing;
 }
 
 /** The findings of one rule among the places that it looks at. */
@@ -29,7 +43,7 @@ export const findingsOf = (ruleId: string, candidates: readonly Candidate[]): re
     .filter(({ found }) => applies(ruleId, found))
     .map(({ path, value, limit, message, from = null }) => ({ ruleId, path, value, limit, message, from }));
 
-/** A soft check that is one rule; its id is written here once. */
+/** A soft check that is one rule, and asks nobody for what nobody can have any more; its id is written here once. */
 export interface SoftRule {
   readonly id: string;
   readonly looksAt: (casebook: Casebook, protocol: ProtocolParameters) => readonly Candidate[];
@@ -38,4 +52,10 @@ export interface SoftRule {
 export const checkOf =
   ({ id, looksAt }: SoftRule): SoftCheck =>
   (casebook, protocol) =>
-    findingsOf(id, looksAt(casebook, protocol));
+    findingsOf(
+      id,
+      looksAt(casebook, protocol).map((candidate) => ({
+        ...candidate,
+        found: candidate.found && canBeHad(casebook, candidate),
+      })),
+    );

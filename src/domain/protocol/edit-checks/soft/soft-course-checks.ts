@@ -28,6 +28,7 @@ const latePathology: Looks = ({ resection, pathology }) => {
       limit: `by ${limit}`,
       message: `Pathology is expected within ${pathologyDays} days of surgery, by ${limit}.`,
       from: addDays(limit, 1),
+      ...(reported === null ? ({ missing: 'FORM' } as const) : {}),
     },
   ];
 };

@@ -1,3 +1,4 @@
+import { isFull } from '../../../calendar/partial-date.js';
 import { addDays } from '../../../calendar/plain-date.js';
 import type { Recurrence } from '../../../record/forms/recurrence.js';
 import { milan } from '../../milan/milan.js';
@@ -67,8 +68,20 @@ const workup: Looks = (casebook, protocol): readonly Candidate[] => {
   }
   const message = `Milan of the first recurrence is undetermined: the record does not hold ${recorded}.`;
   const found = first.milan.ruleId === 'ML-WORKUP';
-  return [{ ...place, limit: recorded, found, message, from: addDays(period.last, 1) }];
+  return [
+    { ...place, limit: recorded, found, message, from: addDays(period.last, 1), missing: 'EXAMINATION' },
+  ];
 };
+
+/** They are judged together; whether it is one recurrence recorded twice or lesions of one recurrence, the site says. */
+const severalOfOneDay: Looks = ({ recurrences }) =>
+  recurrences.map(({ value, reported }, i) => ({
+    found: recurrences.slice(0, i).some((before) => before.reported.firstSeenDate === reported.firstSeenDate),
+    path: `/recurrences/${i}/value/firstSeenDate`,
+    value: value.firstSeenDate,
+    limit: 'one form of a recurrence that was first seen on one day',
+    message: `Another form also reports a recurrence first seen ${isFull(reported.firstSeenDate) ? 'on' : 'in'} ${reported.firstSeenDate}, and the two are judged together: do they describe the same lesions? If so, void one of them; if not, complete one of them and void the other.`,
+  }));
 
 const clinicalDeath: Looks = (casebook, protocol) =>
   casebook.death === null
@@ -88,6 +101,7 @@ const rules: readonly SoftRule[] = [
   { id: 'ML-INVALID', looksAt: noLesion },
   { id: 'ML-UNKNOWN', looksAt: extentUnknown },
   { id: 'ML-WORKUP', looksAt: workup },
+  { id: 'ML-SEVERAL', looksAt: severalOfOneDay },
   { id: 'ST-DEATH', looksAt: clinicalDeath },
 ];
 

@@ -69,6 +69,7 @@ const risingAfp: SoftRule['looksAt'] = (casebook) => {
         limit: 'imaging within 6 weeks of a rise ×3 or +200 ng/mL',
         message: `AFP rose from ${nadir} to ${value} ng/mL on ${on} without imaging within 6 weeks.`,
         from: addDays(latest, 1),
+        missing: 'EXAMINATION',
       };
     });
 };

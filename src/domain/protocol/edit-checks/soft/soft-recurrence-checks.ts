@@ -1,10 +1,11 @@
 import { firstDayOf, isFull } from '../../../calendar/partial-date.js';
 import { addDays, daysBetween, type PlainDate } from '../../../calendar/plain-date.js';
+import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Recurrence } from '../../../record/forms/recurrence.js';
 import { adjudicationOf } from '../../adjudication/reading-state.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
-import { adequateAssessments, noCutoff } from '../../surveillance/assessments.js';
+import { noCutoff, signedScans } from '../../surveillance/assessments.js';
 import { datedByScan } from '../../surveillance/first-sight.js';
 import { type Candidate, checkOf, type SoftRule } from './finding.js';
 
@@ -51,8 +52,9 @@ const scanWithoutForm: Looks = (casebook) =>
       path,
       value: scan.date,
       limit: `a recurrence form within ${formWithinDays} days`,
-      message: `The scan of ${scan.date} shows a recurrence, but no recurrence form describes it.`,
+      message: `The scan of ${scan.date} shows a recurrence, but no recurrence form is dated near it.`,
       from: after(scan.date, formWithinDays),
+      missing: 'FORM',
     }));
 
 const formWithoutScan: Looks = (casebook) =>
@@ -111,16 +113,35 @@ const scanBeforeForm: Looks = (casebook, protocol) =>
         ];
   });
 
-const indeterminateLeftOpen: Looks = (casebook) => {
-  const assessments = adequateAssessments(casebook, noCutoff);
+/** A lesion that was confirmed from tissue in time needs no repeat, nor does one by which the recurrence is dated. */
+const isConfirmed = (
+  casebook: Casebook,
+  form: Casebook['recurrences'][number],
+  scan: PlainDate,
+  protocol: ProtocolParameters,
+): boolean => {
+  const { firstSeenDate, basis } = form.value;
+  if (firstSeenDate <= scan) return true;
+  const byTissue = basis === 'BIOPSY' || basis === 'EXPLANT';
+  const dating = datedByScan(casebook, form, protocol);
+  return (
+    (byTissue && firstSeenDate <= addDays(scan, repeatWithinDays)) || (dating !== null && dating.on <= scan)
+  );
+};
+
+const indeterminateLeftOpen: Looks = (casebook, protocol) => {
+  const scans = signedScans(casebook, noCutoff);
   return scansOf(casebook)
     .filter(({ scan }) => scan.result === 'INDETERMINATE')
     .map(({ scan, path }) => {
-      const repeated = assessments.some(
-        ({ on }) => on > scan.date && on <= addDays(scan.date, repeatWithinDays),
+      const repeated = scans.some(
+        ({ on, modality }) =>
+          on > scan.date &&
+          on <= addDays(scan.date, repeatWithinDays) &&
+          (modality === scan.modality || modality === 'MRI' || modality === 'CT'),
       );
       const explained =
-        casebook.recurrences.some(({ value }) => value.firstSeenDate <= scan.date) ||
+        casebook.recurrences.some((form) => isConfirmed(casebook, form, scan.date, protocol)) ||
         explainedByYear(casebook, scan.date);
       return {
         found: !repeated && !explained,
@@ -129,6 +150,7 @@ const indeterminateLeftOpen: Looks = (casebook) => {
         limit: 'repeat imaging within 12 weeks',
         message: `The scan of ${scan.date} was indeterminate and not repeated within 12 weeks.`,
         from: after(scan.date, repeatWithinDays),
+        missing: 'EXAMINATION',
       };
     });
 };

@@ -9,6 +9,7 @@ import { cohortOf } from '../../../../../src/domain/protocol/cohort/cohort.js';
 import { softFindings } from '../../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { endpoints } from '../../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../../src/domain/protocol/label/label-24.js';
+import { visitStatuses } from '../../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../../src/domain/protocol/versions/v1.js';
 import {
   aRecurrence,
@@ -133,6 +134,32 @@ describe('the label while a recurrence is known only by its year', () => {
     expect(type(recurred(recurred(life, '2026-03-16', beyond), '2026'))).toBe('UNDETERMINED');
     expect(type(recurred(recurred(life, '2026-03-16', beyond), '2027'))).toBe(1);
     expect(type(recurred(life, '2026'))).toBe(0);
+  });
+});
+
+describe('the visits after a recurrence or a transplant known only by its year', () => {
+  const purposes = ({ book }: PatientHistory) =>
+    visitStatuses(book, protocolV1, date('2028-01-01')).map(({ visit, purpose }) => `${visit} ${purpose[0]}`);
+
+  it('VIS-AFTER-REC, EP-PARTIAL: imaging ends on the last day on which it can have been, that of its report', () => {
+    const told = recurred(life, '2026', {}, '2026-12-20');
+    expect(purposes(told)).toEqual([
+      'M1 I',
+      'M3 I',
+      'M6 I',
+      'M9 I',
+      'M12 I',
+      'M15 I',
+      'M18 V',
+      'M21 V',
+      'M24 V',
+    ]);
+    expect(purposes(recurred(life, '2025', {}, '2026-12-20')).slice(1, 4)).toEqual(['M3 I', 'M6 V', 'M9 V']);
+    expect(purposes(recurred(told, '2025-09-01')).slice(0, 2)).toEqual(['M1 I', 'M3 V']);
+  });
+
+  it('ST-TRANSPLANT, EP-PARTIAL: so it does with a transplant', () => {
+    expect(purposes(treated(life, '2026', null, 'LIVER_TRANSPLANT')).slice(-2)).toEqual(['M21 V', 'M24 V']);
   });
 });
 
