@@ -6,6 +6,7 @@ import { openReadDatabase } from '../adapters/sql/index.js';
 import { commandDigest } from '../adapters/signing/index.js';
 import { createApi } from '../api/create-api.js';
 import { keepNames } from '../application/access/keep-names.js';
+import { createDamagedIdentities } from '../application/access/damaged-identities.js';
 import { createAccessStreams } from '../application/access/access-streams.js';
 import { createRecordAccess } from '../application/access/record-access.js';
 import { onlyOnWholeLog } from '../application/command/only-on-whole-log.js';
@@ -102,6 +103,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
       littleStorage: () => littleStorage(reads.folders),
       isScoring: () => inferenceAsks(client),
       spoiltAccessStreams: accessStreams.spoilt,
+      damagedIdentities: createDamagedIdentities(core),
     }),
     logger: core.logger,
   });

@@ -20,6 +20,8 @@ export interface TrialConcernsDeps {
   readonly littleStorage: () => Promise<number>;
   /** Whether an inference worker asks for work. */
   readonly isScoring: () => Promise<boolean>;
+  /** Of how many participants the vault's rows of the person are damaged. */
+  readonly damagedIdentities: () => number;
   /** How many streams of access records this API has left because somebody else wrote there. */
   readonly spoiltAccessStreams: () => number;
 }
@@ -116,6 +118,11 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
         concern: 'NO_INFERENCE',
         count: isScoring ? 0 : 1,
         what: 'No inference worker asks for work: no score is made until one is started; everything else goes on.',
+      },
+      {
+        concern: 'DAMAGED_IDENTITIES',
+        count: deps.damagedIdentities(),
+        what: 'What the vault holds of persons was altered or damaged. Everything that does not need it goes on; the log of the API names the participants.',
       },
       {
         concern: 'SPOILT_ACCESS_STREAMS',

@@ -23,6 +23,7 @@ export const concernKinds = [
   'UNDEPLOYED_VERSION',
   'WAITING_COMMANDS',
   'NO_INFERENCE',
+  'DAMAGED_IDENTITIES',
   'SPOILT_ACCESS_STREAMS',
   'LITTLE_STORAGE',
 ] as const;

@@ -282,7 +282,7 @@ describe('the projector', () => {
     log.corrupt('clock');
     const { projector, said } = start(log);
     await eventually(() => projector.health().state === 'live');
-    expect(said.join()).toContain('cannot be compared with a stream that is corrupt');
+    expect(said.join()).toContain('cannot be compared with a stream that cannot be relied on');
     expect(await revisions()).toEqual(upTo(5));
   });
 
