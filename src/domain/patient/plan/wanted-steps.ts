@@ -14,7 +14,8 @@ import { studyRead } from '../imaging/study-read.js';
 import { awaitsReader } from '../imaging/study-state.js';
 import { predictionOf, primary, inputRefusedSince, secondaryPre } from '../../record/prediction-state.js';
 import { isMade } from '../prediction/made-runs.js';
-import { comparedAnewAfter, notCarried } from '../identity/identity-corrected.js';
+import { carryStep } from '../identity/carry-step.js';
+import { comparedAnewAfter } from '../identity/identity-corrected.js';
 import { erasureSteps } from './erasure-steps.js';
 import { imagingSteps, judgedAgainAfter } from './imaging-steps.js';
 import { readingSteps } from './reading-steps.js';
@@ -104,9 +105,9 @@ const postStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] 
 export const wantedSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
   if (book.frozen || book.shredded > 0) return [];
   const settled = [...readingSteps(book, context.protocol), ...erasureSteps(book, context)];
-  const correction = notCarried(book, context).at(-1)?.correction;
+  const carry = carryStep(book, context);
   // What models and the gate would read of the participant may be wrong until then.
-  if (correction !== undefined) return [want('carryIdentity', { revision: correction }), ...settled];
+  if (carry !== null) return [carry, ...settled];
   if (context.trial.freezeOrderedAt !== null || !mayProcess(book)) return settled;
   const sealable = context.trial.sealingKey !== null;
   return [
