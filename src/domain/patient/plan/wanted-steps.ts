@@ -12,7 +12,7 @@ import type { Fact } from '../../record/fact.js';
 import type { ModelRun, PredictionRefusal } from '../../record/machines/prediction.js';
 import { studyRead } from '../imaging/study-read.js';
 import { awaitsReader } from '../imaging/study-state.js';
-import { predictionOf, primary, inputRefusedSince, secondaryPre } from '../../record/prediction-state.js';
+import { primary, inputRefusedSince, secondaryPre } from '../../record/prediction-state.js';
 import { isMade } from '../prediction/made-runs.js';
 import { carryStep } from '../identity/carry-step.js';
 import { comparedAnewAfter } from '../identity/identity-corrected.js';
@@ -92,10 +92,11 @@ const preSteps = (book: Casebook, { protocol }: Context): readonly WantedStep[] 
   );
 };
 
+/** Without a study that it may read, every score of it would be refused (MRI-SELECT). */
 const postStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] =>
-  !book.pathology || !predictionOf(book, 'PRE') || !mayPredict(book, protocol)
-    ? []
-    : modelStep(book, primary('POST'), protocol);
+  book.pathology && mayPredict(book, protocol) && studyRead(book, primary('POST'), protocol) !== null
+    ? modelStep(book, primary('POST'), protocol)
+    : [];
 
 /**
  * In the order in which they are shown; a model runs only once it is locked and there is a key to seal to (BL-LOCK). Once
