@@ -141,7 +141,12 @@ const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => 
 };
 
 /** A correction adds or removes a month, and with it the place of a fact among the others; where a fact leaves, the others move up. */
-const movesPlaces: ReadonlySet<string> = new Set(['ValueCorrected', 'FormVoided', 'ReadingWithdrawn']);
+const movesPlaces: ReadonlySet<string> = new Set([
+  'ValueCorrected',
+  'FormVoided',
+  'ReadingWithdrawn',
+  'ImagingStudyUnlinked',
+]);
 
 /** Folds one event; total over every event ever written, shredded ones included. */
 export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook => {
