@@ -37,7 +37,13 @@ export const correctValue: Handler<'CorrectValue'> = (book, data, context) => {
   const fixed = fixedFieldRefusal(fact.form, fact.value, corrected);
   if (fixed) return fixed;
   const { without: casebook, value: before } = fact;
-  const checks = { casebook, protocol: context.protocol, today: today(context), before };
+  const checks = {
+    casebook,
+    protocol: context.protocol,
+    today: today(context),
+    before,
+    revision: factRevision,
+  };
   return (
     violated(fact.check(corrected, checks)) ??
     changes.map((change) => ({
