@@ -6,7 +6,7 @@ import { assessmentOf, somePasses, verdictOf } from '../imaging/study-state.js';
 import { analysedPre } from '../../protocol/analysis-sets/valid-score.js';
 import { applies } from '../../shared/rule.js';
 import { predictionOf } from '../../record/prediction-state.js';
-import { mayPredict } from './wanted-steps.js';
+import { mayPredict } from '../prediction/may-predict.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 
 export const stages = [

@@ -1,10 +1,7 @@
 import { want, type WantedStep } from '../../decision/steps/wanted-step.js';
 import { analysedPre } from '../../protocol/analysis-sets/valid-score.js';
-import { consentInForce } from '../../protocol/eligibility/consent-rule.js';
 import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
-import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../decision/context.js';
 import { lockedModel } from '../../record/trial-state.js';
 import type { Casebook } from '../../record/casebook.js';
@@ -14,28 +11,12 @@ import { studyRead } from '../imaging/study-read.js';
 import { awaitsReader } from '../imaging/study-state.js';
 import { primary, inputRefusedSince, secondaryPre } from '../../record/prediction-state.js';
 import { isMade } from '../prediction/made-runs.js';
+import { mayPredict, mayProcess } from '../prediction/may-predict.js';
 import { carryStep } from '../identity/carry-step.js';
 import { comparedAnewAfter } from '../identity/identity-corrected.js';
 import { erasureSteps } from './erasure-steps.js';
 import { imagingSteps, judgedAgainAfter } from './imaging-steps.js';
 import { readingSteps } from './reading-steps.js';
-
-/** Images and data may be processed: the participant consented and has not withdrawn further than W1. */
-export const mayProcess = (book: Casebook): boolean => {
-  const flags = consentInForce(book)?.value.flags;
-  return (
-    (flags?.participation ?? false) &&
-    (flags?.aiProcessing ?? false) &&
-    book.withdrawals.every((w) => w.value.level === 'W1')
-  );
-};
-
-const excluded = (book: Casebook, protocol: ProtocolParameters): boolean =>
-  book.eligibility.at(-1)?.value.overall === 'INELIGIBLE' || postSurgeryExclusion(book, protocol) !== null;
-
-/** No model runs for a participant who is excluded, has died, withdrew further than W1 or did not consent to it. */
-export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>
-  !isDead(book) && mayProcess(book) && !excluded(book, protocol);
 
 /** Newest revision of what a run reads: after a refusal, the run is tried again on a later review, laboratory report, pathology report, correction or voiding, and on another study. */
 const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): number => {

@@ -7,7 +7,8 @@ import { primary, runName } from '../../../record/prediction-state.js';
 import { reason, topic } from '../topic.js';
 import { studyRead } from '../../imaging/study-read.js';
 import { isMade, isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
-import { mayPredict, refusedInput, waitsForImages } from '../wanted-steps.js';
+import { mayPredict } from '../../prediction/may-predict.js';
+import { refusedInput, waitsForImages } from '../wanted-steps.js';
 
 /** What keeps a run from being made; nobody waits for a secondary one, unless it was ordered again. */
 export const model = (book: Casebook, run: ModelRun, context: Context): Reason => {
