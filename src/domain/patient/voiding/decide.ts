@@ -2,8 +2,8 @@ import type { Query } from '../../record/query/query.js';
 import { isDomainError, refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Context } from '../../decision/context.js';
 import type { Handler } from '../handler.js';
-import { forms } from '../../record/forms/index.js';
 import type { VoidedFact } from '../../record/voiding.js';
+import { isOfOneForm } from '../query/place.js';
 import { questionsEnded } from '../query/questions-ended.js';
 import { restsOnRefusal } from './rests-on.js';
 import { fixedRefusal, voidable } from './voidable.js';
@@ -21,9 +21,8 @@ const readersOwn = (form: string | null, { actor }: Context): DomainError | null
 /** Whether a query asks about what is taken out. */
 const isAbout = (taken: readonly Taken[], { form }: Taken): ((query: Query) => boolean) => {
   const gone = new Set(taken.map(({ fact }) => fact.revision));
-  const isOfForm = (path: string): boolean =>
-    forms[form].slot === 'one' && `${path}/`.startsWith(`/${form}/`);
-  return ({ factRevision, path }) => (factRevision === null ? isOfForm(path) : gone.has(factRevision));
+  return ({ factRevision, path }) =>
+    factRevision === null ? isOfOneForm(path, form) : gone.has(factRevision);
 };
 
 /**
