@@ -10,7 +10,7 @@ const correction = (factRevision: number, path: string, value: unknown) => ({
   factRevision,
   path,
   value,
-  reasonCode: 'TRANSCRIPTION',
+  reasonCode: 'TRANSCRIPTION' as const,
   reason: 'misread',
   source: 'form',
 });
