@@ -8,6 +8,7 @@ const operations: Readonly<Record<TaskKind, readonly [OperationId, ...OperationI
   'consent-again': ['recordConsent'],
   screening: ['recordScreening'],
   'diagnosis-signature': ['signDiagnosis', 'correctValue'],
+  'eligibility-data': ['recordLaboratory', 'recordPregnancyTest', 'correctValue', 'planSurgery'],
   'link-mri': ['linkImagingStudy'],
   'image-consent': ['recordConsent', 'correctValue', 'recordResection'],
   'image-identity': ['stateImageIdentity', 'unlinkImagingStudy'],

@@ -95,6 +95,7 @@ export const waitingLives: Readonly<Record<TopicKind, () => PatientHistory>> = {
   'consent-again': renewed,
   screening: consented,
   'diagnosis-signature': unsigned,
+  'eligibility-data': () => imaged().does('PlanSurgery', { plannedSurgeryDate: date('2025-07-20') }),
   'link-mri': screened,
   'image-consent': withoutAi,
   'judge-mri': linked,

@@ -16,6 +16,7 @@ import { carryIdentity } from './identity/carry-identity.js';
 import { correctValue } from './correction/decide.js';
 import { guard } from './guard.js';
 import type { Decision, Handler } from './handler.js';
+import { unlinkStudy } from './imaging/unlink-study.js';
 import { answerQuery, cancelQuery, closeQuery, raiseQuery, reopenQuery } from './query/decide.js';
 import { recordForm } from './recording/record-form.js';
 import { planSurgery } from './screening/plan-surgery.js';
@@ -72,6 +73,8 @@ const record = (book: Casebook, command: FormCommand, context: Context): Decisio
       return recordForm(book, 'predictions', withPurpose(command.data), context);
     case 'RecordPredictionRefusal':
       return recordForm(book, 'refusals', withStudy(withPurpose(command.data)), context);
+    case 'UnlinkImagingStudy':
+      return unlinkStudy(book, command.data, context);
     default: {
       const name = formOfCommand(command.type);
       return name !== null && isRecorded(name)

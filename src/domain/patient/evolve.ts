@@ -11,6 +11,7 @@ import { undatedFact } from '../record/undated-fact.js';
 import { corrected, type Correction } from '../record/correction.js';
 import type { OtherPatientEvent, PatientEvent } from '../record/patient-events.js';
 import { notYetDated, withReportedCorrection } from './partly-dated.js';
+import { withoutStudy } from './imaging/without-study.js';
 import { moved, opened } from './query/fold-query.js';
 import { followed } from './query/place.js';
 import { voided } from './voiding/without-fact.js';
@@ -64,21 +65,6 @@ const isReported = (
 
 const recordsFact = (event: Recorded<PatientEvent>): event is Recorded<FormEvent> =>
   formOfEvent(event.type) !== null;
-
-/** With a study that was linked by mistake all that was said of its images leaves the record; the history keeps it. */
-const withoutStudy = (book: Casebook, studyInstanceUid: string): Casebook => {
-  const others = <Value extends { readonly studyInstanceUid: string }>(
-    facts: readonly Fact<Value>[],
-  ): readonly Fact<Value>[] => facts.filter(({ value }) => value.studyInstanceUid !== studyInstanceUid);
-  return {
-    ...book,
-    linkedStudies: others(book.linkedStudies),
-    imagingAssessments: others(book.imagingAssessments),
-    imagingReviews: others(book.imagingReviews),
-    identityStatements: others(book.identityStatements),
-    signedStudyDates: others(book.signedStudyDates),
-  };
-};
 
 /** Whatever is on record when a case is opened or read has been there for its readers (ML-REOPEN). */
 const withReadings = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
@@ -155,7 +141,12 @@ const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => 
 };
 
 /** A correction adds or removes a month, and with it the place of a fact among the others; where a fact leaves, the others move up. */
-const movesPlaces: ReadonlySet<string> = new Set(['ValueCorrected', 'FormVoided', 'ReadingWithdrawn']);
+const movesPlaces: ReadonlySet<string> = new Set([
+  'ValueCorrected',
+  'FormVoided',
+  'ReadingWithdrawn',
+  'ImagingStudyUnlinked',
+]);
 
 /** Folds one event; total over every event ever written, shredded ones included. */
 export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook => {

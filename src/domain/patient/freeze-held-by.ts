@@ -4,6 +4,7 @@ import type { Context } from '../decision/context.js';
 import type { Reason } from '../decision/plan.js';
 import type { Casebook } from '../record/casebook.js';
 import type { Query } from '../record/query/query.js';
+import { identityBeforeFreeze } from './identity/carry-step.js';
 import { erasureBeforeFreeze } from './plan/erasure-steps.js';
 import { readingSteps } from './plan/reading-steps.js';
 import { topic } from './plan/topic.js';
@@ -52,8 +53,9 @@ const all: readonly Hold[] = [
   outcomesBeforeFreeze,
   unreadRecurrence,
   erasureBeforeFreeze,
+  identityBeforeFreeze,
 ];
 
-/** What keeps the casebook from being frozen, and from whom it is awaited; empty when nothing does (QY-LOCK, FZ-OUTCOME, ML-READERS, ER-FREEZE). */
+/** What keeps the casebook from being frozen, and from whom it is awaited; empty when nothing does (QY-LOCK, FZ-OUTCOME, ML-READERS, ER-FREEZE, FZ-IDENTITY). */
 export const freezeHeldBy = (book: Casebook, context: Context): readonly Reason[] =>
   book.frozen || book.shredded > 0 ? [] : all.flatMap((hold) => hold(book, context));

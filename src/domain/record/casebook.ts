@@ -4,6 +4,7 @@ import type { Correction } from './correction.js';
 import type { Fact } from './fact.js';
 import type { FirstReport } from './first-report.js';
 import type { Slots } from './forms/index.js';
+import type { ImagingReview } from './forms/imaging-review.js';
 import { everyForm, slotOf } from './forms/lookup.js';
 import type { IdentityCorrection } from './identity-correction.js';
 import type { Query } from './query/query.js';
@@ -23,6 +24,8 @@ export interface Casebook extends Slots {
   readonly corrections: readonly Fact<Correction>[];
   /** What was taken out of the record, in the order of its voiding; no conclusion is drawn from it. */
   readonly voided: readonly VoidedFact[];
+  /** Reviews of studies that were unlinked: of them nothing counts any more but who has seen the images (BL-READERS). */
+  readonly unlinkedReviews: readonly Fact<ImagingReview>[];
   /** Corrections of the identity in the vault, as this record has taken them over. */
   readonly identityCorrections: readonly Fact<IdentityCorrection>[];
   /** What readers of each recurrence had on record so far. */
@@ -44,6 +47,7 @@ export const emptyCasebook: Casebook = {
   firstReports: [],
   corrections: [],
   voided: [],
+  unlinkedReviews: [],
   identityCorrections: [],
   readEvidence: [],
   queries: [],

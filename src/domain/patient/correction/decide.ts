@@ -4,6 +4,7 @@ import type { AskedCorrection } from '../../record/correction.js';
 import { today, type Handler } from '../handler.js';
 import { changedValues } from './changed-values.js';
 import { correctableFact, type CorrectableFact } from './correctable-fact.js';
+import { notTheirsToCorrect } from './who-corrects.js';
 import { fixedFieldRefusal, neverCorrectedRefusal } from './never-corrected.js';
 
 /** Somebody else has changed the fact since this person looked at it: what they wrote must not be taken back unseen. */
@@ -27,8 +28,8 @@ export const correctValue: Handler<'CorrectValue'> = (book, data, context) => {
   const { factRevision, reasonCode, reason, source } = data;
   const fact = correctableFact(book, factRevision);
   if (!fact) return neverCorrectedRefusal(book, factRevision);
-  const late = overtaken(fact, data);
-  if (late) return late;
+  const refused = notTheirsToCorrect(fact, context) ?? overtaken(fact, data);
+  if (refused) return refused;
   const changed = changedValues(fact, data);
   if (isDomainError(changed)) return changed;
   const { changes, corrected } = changed;
@@ -36,7 +37,13 @@ export const correctValue: Handler<'CorrectValue'> = (book, data, context) => {
   const fixed = fixedFieldRefusal(fact.form, fact.value, corrected);
   if (fixed) return fixed;
   const { without: casebook, value: before } = fact;
-  const checks = { casebook, protocol: context.protocol, today: today(context), before };
+  const checks = {
+    casebook,
+    protocol: context.protocol,
+    today: today(context),
+    before,
+    revision: factRevision,
+  };
   return (
     violated(fact.check(corrected, checks)) ??
     changes.map((change) => ({

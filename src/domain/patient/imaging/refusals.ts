@@ -3,18 +3,22 @@ import { refuse } from '../../shared/domain-error.js';
 import { notFreshlySigned, servicesOnly } from '../../decision/freshly-signed.js';
 import { datesDisagree, namesAnother } from '../../protocol/eligibility/images-in-doubt.js';
 import type { Casebook } from '../../record/casebook.js';
-import { satisfies } from '../../shared/rule.js';
+import { applies, satisfies } from '../../shared/rule.js';
 import type { Refusal } from '../handler.js';
 import { comparedAnewAfter } from '../identity/identity-corrected.js';
 import { imagesChanged } from './images-changed.js';
 import { assessmentOf } from './study-state.js';
 
+const wasUnlinked = ({ unlinkedStudies }: Casebook, uid: string): boolean =>
+  unlinkedStudies.some(({ value }) => value.studyInstanceUid === uid);
+
+/** After surgery nobody chooses another MRI (protocol §2.5); one that was unlinked by mistake comes back, and is judged anew. */
 export const linkRefusal: Refusal<'linkedStudies'> = (book, data) => {
-  if (book.resection) {
+  if (applies('MRI-SELECT', book.resection !== null && !wasUnlinked(book, data.studyInstanceUid))) {
     return refuse(
       'state',
       'SURGERY.ALREADY_PERFORMED',
-      'A pre-operative MRI can only be linked before surgery; after surgery it makes no difference.',
+      'A pre-operative MRI can only be linked before surgery; after surgery only one that was linked before, and unlinked, is linked again.',
     );
   }
   return isLinked(book, data.studyInstanceUid)

@@ -20,6 +20,7 @@ export const onWorklist = {
   'consent-again': 'TASK',
   screening: 'TASK',
   'diagnosis-signature': 'TASK',
+  'eligibility-data': 'TASK',
   'link-mri': 'TASK',
   'image-consent': 'TASK',
   'judge-mri': null,
@@ -80,6 +81,7 @@ const setDay = (task: TaskKind, book: Casebook, { protocol }: Context): PlainDat
     case 'repeat-mri':
     case 'surgery':
     case 'surgery-plan':
+    case 'eligibility-data':
       return planned;
     case 'image-identity':
     case 'study-date':

@@ -5,6 +5,7 @@ import { type Deadline, earliest, type Plan } from '../../decision/plan.js';
 import { announcementsDue, nextAnnouncementDate } from '../../protocol/surveillance/announcements.js';
 import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
+import { stepHistory } from '../action/step-history.js';
 import { isErasing } from '../erasure/erasure-state.js';
 import { freezeHeldBy } from '../freeze-held-by.js';
 import { observedOn, today } from '../handler.js';
@@ -16,12 +17,7 @@ import { wantedSteps } from './wanted-steps.js';
 
 /** Every wanted step with what its failures leave to do. */
 export const attemptedSteps = (book: Casebook, context: Context): readonly Attempted[] => {
-  const failures = book.actionFailures.map(({ value, recordedAt, revision }) => ({
-    ...value,
-    at: recordedAt,
-    revision,
-  }));
-  const history = { failures, retryOrders: book.retryOrders };
+  const history = stepHistory(book);
   return wantedSteps(book, context).map((step) => attempted(step, history, context));
 };
 

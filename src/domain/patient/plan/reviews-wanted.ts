@@ -9,7 +9,8 @@ import { takesSecondary } from '../imaging/study-read.js';
 import { primary, sealedOf, secondaryPre } from '../../record/prediction-state.js';
 import { isOrderedAgain } from '../prediction/made-runs.js';
 import { nothingToCome, stageOf } from './stage.js';
-import { mayPredict, mayProcess, waitsForImages } from './wanted-steps.js';
+import { mayPredict, mayProcess } from '../prediction/may-predict.js';
+import { waitsForImages } from './wanted-steps.js';
 
 /** A study whose review is wanted. */
 export type WantedReview = AwaitingReader;

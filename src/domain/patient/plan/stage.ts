@@ -2,9 +2,11 @@ import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
 import { isErasing } from '../erasure/erasure-state.js';
 import { preWaits } from '../imaging/pre-waits.js';
-import { somePasses } from '../imaging/study-state.js';
+import { assessmentOf, somePasses, verdictOf } from '../imaging/study-state.js';
+import { analysedPre } from '../../protocol/analysis-sets/valid-score.js';
+import { applies } from '../../shared/rule.js';
 import { predictionOf } from '../../record/prediction-state.js';
-import { mayPredict } from './wanted-steps.js';
+import { mayPredict } from '../prediction/may-predict.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 
 export const stages = [
@@ -20,6 +22,18 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
+/** POST reads the study of the analysed PRE; one that fails after surgery is not cured any more, and POST never runs (protocol §2.5). */
+const postToCome = (book: Casebook, { protocol }: Context): boolean => {
+  const scored = analysedPre(book, protocol);
+  const judged = scored && assessmentOf(book, scored.value.studyInstanceUid);
+  return (
+    judged !== null &&
+    verdictOf(book, judged, protocol) !== 'FAIL' &&
+    !predictionOf(book, 'POST') &&
+    mayPredict(book, protocol)
+  );
+};
+
 /** Where the participant stands on the way; nothing in it hints at cohort, score or outcome. */
 export const stageOf = (book: Casebook, context: Context): Stage => {
   if (book.frozen || book.shredded > 0 || isErasing(context)) return 'CLOSED';
@@ -31,11 +45,24 @@ export const stageOf = (book: Casebook, context: Context): Stage => {
     return preWaits(book, context.protocol).length > 0 ? 'IMAGING' : 'PRE_INFERENCE';
   }
   if (!book.pathology) return 'PATHOLOGY';
-  if (predictionOf(book, 'PRE') && !predictionOf(book, 'POST') && mayPredict(book, context.protocol))
-    return 'POST_INFERENCE';
-  return 'FOLLOW_UP';
+  return postToCome(book, context) ? 'POST_INFERENCE' : 'FOLLOW_UP';
 };
 
-/** No new data are recorded about a participant who withdrew further than W1; one who died before surgery has no step left. */
+/** What a repeat MRI or a further consent cures before surgery. */
+const curable: readonly string[] = ['I4', 'C0'];
+
+/** A criterion failed before surgery that only a correction, or what somebody records unasked, can lift: nobody waits for MRI and surgery. */
+export const isScreenFailure = (book: Casebook): boolean =>
+  book.resection === null &&
+  (book.eligibility.at(-1)?.value.rules ?? []).some(({ ruleId, verdict }) =>
+    applies('ELIG-OVERALL', verdict === 'FAIL' && !curable.includes(ruleId)),
+  );
+
+/**
+ * No new data are recorded about a participant who withdrew further than W1; one who died before surgery, or failed
+ * screening, has no step left.
+ */
 export const nothingToCome = (book: Casebook): boolean =>
-  book.withdrawals.some((fact) => fact.value.level !== 'W1') || (isDead(book) && book.resection === null);
+  book.withdrawals.some((fact) => fact.value.level !== 'W1') ||
+  (isDead(book) && book.resection === null) ||
+  isScreenFailure(book);

@@ -6,6 +6,7 @@ export const topicKinds = [
   'consent',
   'screening',
   'diagnosis-signature',
+  'eligibility-data',
   'link-mri',
   'image-consent',
   'judge-mri',

@@ -3,22 +3,20 @@ import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../decision/context.js';
 import type { Reason } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
-import { modelStudy } from '../imaging/study-read.js';
-import { primary } from '../../record/prediction-state.js';
 import { today } from '../handler.js';
 import { erasureWaitedFor } from './erasure-steps.js';
 import { nothingToCome, type Stage, stageOf } from './stage.js';
 import { readingsWaitedFor } from './reading-steps.js';
 import { reason, topic } from './topic.js';
+import { eligibilityData } from './waiting/eligibility.js';
 import { followUp } from './waiting/follow-up.js';
 import { beforeFreeze, freeze } from './waiting/freeze.js';
 import { imaging, lateImaging, imagingBeforeSurgery } from './waiting/imaging.js';
-import { model } from './waiting/models.js';
+import { post, pre, preAgain } from './waiting/models.js';
 import { outcomeForms } from './waiting/outcomes.js';
 import { therapyForms } from './waiting/therapy.js';
 import { vitalStatus } from './waiting/vital-status.js';
 import { diagnosisSignature } from './waiting/signature.js';
-import { waitsForImages } from './wanted-steps.js';
 
 /** A version with another consent form took effect: C0 stays open until the participant signs it (PV-CONSENT). */
 const consentAgain = (book: Casebook, context: Context): readonly Reason[] => {
@@ -61,6 +59,7 @@ const inEveryStage = (book: Casebook, context: Context): readonly Reason[] => [
   ...vitalStatus(book, context),
   ...consentAgain(book, context),
   ...diagnosisSignature(book),
+  ...eligibilityData(book, context),
 ];
 
 const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reason[] => {
@@ -75,17 +74,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
     case 'IMAGING':
       return imaging(book, context);
     case 'PRE_INFERENCE':
-      return [
-        waitsForImages(book, primary('PRE'), context.protocol)
-          ? reason(
-              book,
-              'the changed MRI to be judged again',
-              'the archive',
-              'PRE runs once it passes',
-              topic('judge-mri', modelStudy(book, context.protocol)?.value.studyInstanceUid ?? ''),
-            )
-          : model(book, 'PRE', context),
-      ];
+      return [pre(book, context)];
     case 'SURGERY':
       return [
         reason(
@@ -95,6 +84,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
           'the follow-up calendar is made from its date',
           topic('surgery'),
         ),
+        ...preAgain(book, context),
         ...imagingBeforeSurgery(book, context),
       ];
     case 'PATHOLOGY':
@@ -110,11 +100,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
         ...followUp(book, context),
       ];
     case 'POST_INFERENCE':
-      return [
-        ...(waitsForImages(book, primary('POST'), context.protocol) ? [] : [model(book, 'POST', context)]),
-        ...lateImaging(book, context),
-        ...followUp(book, context),
-      ];
+      return [...post(book, context), ...lateImaging(book, context), ...followUp(book, context)];
     case 'FOLLOW_UP':
       return [...lateImaging(book, context), ...followUp(book, context)];
     case 'CLOSED':

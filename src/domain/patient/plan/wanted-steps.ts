@@ -1,10 +1,7 @@
 import { want, type WantedStep } from '../../decision/steps/wanted-step.js';
 import { analysedPre } from '../../protocol/analysis-sets/valid-score.js';
-import { consentInForce } from '../../protocol/eligibility/consent-rule.js';
 import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
-import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../decision/context.js';
 import { lockedModel } from '../../record/trial-state.js';
 import type { Casebook } from '../../record/casebook.js';
@@ -12,29 +9,14 @@ import type { Fact } from '../../record/fact.js';
 import type { ModelRun, PredictionRefusal } from '../../record/machines/prediction.js';
 import { studyRead } from '../imaging/study-read.js';
 import { awaitsReader } from '../imaging/study-state.js';
-import { predictionOf, primary, inputRefusedSince, secondaryPre } from '../../record/prediction-state.js';
+import { primary, inputRefusedSince, secondaryPre } from '../../record/prediction-state.js';
 import { isMade } from '../prediction/made-runs.js';
-import { comparedAnewAfter, notCarried } from '../identity/identity-corrected.js';
+import { mayPredict, mayProcess } from '../prediction/may-predict.js';
+import { carryStep } from '../identity/carry-step.js';
+import { comparedAnewAfter } from '../identity/identity-corrected.js';
 import { erasureSteps } from './erasure-steps.js';
 import { imagingSteps, judgedAgainAfter } from './imaging-steps.js';
 import { readingSteps } from './reading-steps.js';
-
-/** Images and data may be processed: the participant consented and has not withdrawn further than W1. */
-export const mayProcess = (book: Casebook): boolean => {
-  const flags = consentInForce(book)?.value.flags;
-  return (
-    (flags?.participation ?? false) &&
-    (flags?.aiProcessing ?? false) &&
-    book.withdrawals.every((w) => w.value.level === 'W1')
-  );
-};
-
-const excluded = (book: Casebook, protocol: ProtocolParameters): boolean =>
-  book.eligibility.at(-1)?.value.overall === 'INELIGIBLE' || postSurgeryExclusion(book, protocol) !== null;
-
-/** No model runs for a participant who is excluded, has died, withdrew further than W1 or did not consent to it. */
-export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>
-  !isDead(book) && mayProcess(book) && !excluded(book, protocol);
 
 /** Newest revision of what a run reads: after a refusal, the run is tried again on a later review, laboratory report, pathology report, correction or voiding, and on another study. */
 const inputRevision = (book: Casebook, run: ModelRun, protocol: ProtocolParameters): number => {
@@ -91,10 +73,11 @@ const preSteps = (book: Casebook, { protocol }: Context): readonly WantedStep[] 
   );
 };
 
+/** Without a study that it may read, every score of it would be refused (MRI-SELECT). */
 const postStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] =>
-  !book.pathology || !predictionOf(book, 'PRE') || !mayPredict(book, protocol)
-    ? []
-    : modelStep(book, primary('POST'), protocol);
+  book.pathology && mayPredict(book, protocol) && studyRead(book, primary('POST'), protocol) !== null
+    ? modelStep(book, primary('POST'), protocol)
+    : [];
 
 /**
  * In the order in which they are shown; a model runs only once it is locked and there is a key to seal to (BL-LOCK). Once
@@ -104,9 +87,9 @@ const postStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] 
 export const wantedSteps = (book: Casebook, context: Context): readonly WantedStep[] => {
   if (book.frozen || book.shredded > 0) return [];
   const settled = [...readingSteps(book, context.protocol), ...erasureSteps(book, context)];
-  const correction = notCarried(book, context).at(-1)?.correction;
+  const carry = carryStep(book, context);
   // What models and the gate would read of the participant may be wrong until then.
-  if (correction !== undefined) return [want('carryIdentity', { revision: correction }), ...settled];
+  if (carry !== null) return [carry, ...settled];
   if (context.trial.freezeOrderedAt !== null || !mayProcess(book)) return settled;
   const sealable = context.trial.sealingKey !== null;
   return [

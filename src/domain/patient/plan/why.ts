@@ -5,7 +5,7 @@ import type { Casebook } from '../../record/casebook.js';
 import { plan } from './plan.js';
 import type { TopicKind } from './topic.js';
 import { type Chain, ending, type Explanation, siteDate } from './why/chain.js';
-import { eligibilityChains } from './why/eligibility.js';
+import { criterionOpen, eligibilityChains } from './why/eligibility.js';
 import { erasureOpen } from './why/erasure.js';
 import { visitMissing, windowNotOpen } from './why/follow-up.js';
 import { freezeToCome } from './why/freeze.js';
@@ -39,6 +39,7 @@ const explanations: Readonly<Record<TopicKind, Explanation>> = {
   consent: consentMissing,
   screening: screeningMissing,
   'diagnosis-signature': diagnosisUnsigned,
+  'eligibility-data': criterionOpen,
   'link-mri': linkedMriMissing,
   'image-consent': imageConsentMissing,
   'judge-mri': mriNotJudged,

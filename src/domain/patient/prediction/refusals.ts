@@ -1,4 +1,3 @@
-import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
 import { satisfies } from '../../shared/rule.js';
 import { lockedModel } from '../../record/trial-state.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
@@ -10,6 +9,7 @@ import type { Refusal } from '../handler.js';
 import { secondaryStudy, studyRead } from '../imaging/study-read.js';
 import { runName } from '../../record/prediction-state.js';
 import { isMade } from './made-runs.js';
+import { noPrediction } from './may-predict.js';
 
 const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => {
   switch (model) {
@@ -24,19 +24,6 @@ const outOfSequence = (book: Casebook, model: ModelName): DomainError | null => 
     default:
       return model satisfies never;
   }
-};
-
-/** A score that was on its way when the exclusion became known comes too late (protocol §2.1, ELIG-POST). */
-const excluded = (book: Casebook, { protocol }: Context): DomainError | null => {
-  const exclusion = postSurgeryExclusion(book, protocol);
-  return (
-    exclusion &&
-    refuse(
-      'state',
-      'ELIG-POST',
-      `The participant is excluded after surgery (${exclusion.code}); no further prediction is recorded.`,
-    )
-  );
 };
 
 /** Only PRE has a secondary run, in addition to a primary one on the treatment-naive MRI (protocol §2.4, MRI-ROLE). */
@@ -83,7 +70,7 @@ const refusedFor = (
       `A ${runName(run)} prediction is already sealed; it never changes.`,
     );
   }
-  return outOfSequence(book, model) ?? takesNoSecondary(book, run, context) ?? excluded(book, context);
+  return outOfSequence(book, model) ?? takesNoSecondary(book, run, context);
 };
 
 /** The score of a study other than the one that counts now came too late, as did that of a study that has failed since. */
@@ -125,6 +112,7 @@ export const predictionRefusal: Refusal<'predictions'> = (book, data, context) =
   servicesOnly(context) ??
   refusedFor(book, data, data.modelDigest, data.studyInstanceUid, context) ??
   ofAnotherStudy(book, data, context) ??
+  noPrediction(book, context.protocol) ??
   underForeignKey(book, data, context);
 
 export const refusedInputRefusal: Refusal<'refusals'> = (book, data, context) =>
@@ -135,4 +123,5 @@ export const refusedInputRefusal: Refusal<'refusals'> = (book, data, context) =>
     data.modelDigest,
     studyRead(book, data, context.protocol)?.value.studyInstanceUid ?? null,
     context,
-  );
+  ) ??
+  noPrediction(book, context.protocol);

@@ -14,6 +14,14 @@ export const factRevisionAt = (book: Casebook, path: string): number | null => {
   return typeof revision === 'number' ? revision : null;
 };
 
+/** The path leads into a form of which there is one. */
+export const isOfOneForm = (path: string, form: FormName): boolean =>
+  forms[form].slot === 'one' && `${path}/`.startsWith(`/${form}/`);
+
+/** The form of which there is one, and about which this was asked, was voided since: what the next one says is another matter. */
+export const isOfVoidedForm = ({ voided }: Casebook, { factRevision, path, revision }: Query): boolean =>
+  factRevision === null && voided.some(({ form, by }) => by.revision > revision && isOfOneForm(path, form));
+
 /** The field of the fact, the same for a date as reported and as worked with. */
 const fieldOf = (path: string): string => path.replace(listed, '').replace(/^\/(value|reported)(?=\/|$)/, '');
 

@@ -8,7 +8,7 @@ import type { Query } from '../../record/query/query.js';
 import { machineText } from '../../record/values/machine-text.js';
 import type { DataOf, PatientEvent } from '../../record/patient-events.js';
 import { isOpen, nextQueryId } from './query-state.js';
-import { factRevisionAt, placeOf } from './place.js';
+import { factRevisionAt, isOfVoidedForm, placeOf } from './place.js';
 
 type Identified = Pick<Query, 'ruleId' | 'path' | 'value'>;
 
@@ -29,9 +29,13 @@ export const queryKey = (query: Query): string => keyOf(query, query.factRevisio
 /** True where a check raised it; people's own questions are left to people. */
 const raisedByCheck = ({ ruleId }: Query): boolean => ruleId !== null;
 
-/** Asked and not taken back: what a person closed or cancelled stays so while nothing about it changes. */
+/** Asked and not taken back: what a person closed or cancelled stays so while nothing about it changes, and the form stands. */
 const askedKeys = (book: Casebook): ReadonlySet<string> =>
-  new Set(book.queries.filter((query) => raisedByCheck(query) && !query.closedBySystem).map(queryKey));
+  new Set(
+    book.queries
+      .filter((query) => raisedByCheck(query) && !query.closedBySystem && !isOfVoidedForm(book, query))
+      .map(queryKey),
+  );
 
 /** Nothing is asked about a record that nobody can change any more. */
 const isShut = ({ frozen, shredded }: Casebook): boolean => frozen || shredded > 0;
@@ -56,7 +60,8 @@ export const stillFires = (
   on: PlainDate,
 ): boolean =>
   !raisedByCheck(query) ||
-  softFindings(book, protocol, on).some((found) => findingKey(book, found) === queryKey(query));
+  (!isOfVoidedForm(book, query) &&
+    softFindings(book, protocol, on).some((found) => findingKey(book, found) === queryKey(query)));
 
 /** A query for every finding on `on` that has none, and the end of every one whose finding is gone (QY-AUTOCLOSE). */
 export const systemQueries = (

@@ -4,19 +4,32 @@ import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { FormName } from '../../record/forms/index.js';
 import type { ReadingCase } from '../../record/machines/reading-case.js';
 
-/** The people who described the recurrence for the site: they recorded its form, or corrected it. */
-const describedBySite = (book: Casebook, recurrenceRevision: number): readonly string[] => [
-  ...book.recurrences.filter(({ revision }) => revision === recurrenceRevision).map(({ actor }) => actor.id),
-  ...book.corrections
-    .filter(({ value }) => value.factRevision === recurrenceRevision)
-    .map(({ actor }) => actor.id),
-];
+/** Facts of a form that were taken out of the record: what their people saw, they have seen. */
+const voidedOf = ({ voided }: Casebook, name: FormName): readonly Fact<unknown>[] =>
+  voided.filter(({ form }) => form === name).map(({ fact }) => fact);
 
-/** The people who judged a pre-operative MRI of the participant: they have seen the tumour, and may know whose it was. */
-const judgedBefore = ({ imagingReviews }: Casebook): readonly string[] =>
-  imagingReviews.map(({ actor }) => actor.id);
+/** The people who described the recurrence for the site: they recorded its form, or one that was voided, or corrected it. */
+const describedBySite = (book: Casebook, recurrenceRevision: number): readonly string[] => {
+  const described = [
+    ...book.recurrences.filter(({ revision }) => revision === recurrenceRevision),
+    ...voidedOf(book, 'recurrences'),
+  ];
+  const revisions = [recurrenceRevision, ...described.map(({ revision }) => revision)];
+  return [
+    ...described,
+    ...book.corrections.filter(({ value }) => revisions.includes(value.factRevision)),
+  ].map(({ actor }) => actor.id);
+};
+
+/** The people who judged a pre-operative MRI of the participant, whatever became of it: they have seen the tumour, and may know whose it was. */
+const judgedBefore = (book: Casebook): readonly string[] =>
+  [...book.imagingReviews, ...book.unlinkedReviews, ...voidedOf(book, 'imagingReviews')].map(
+    ({ actor }) => actor.id,
+  );
 
 /** The people whose reading of an earlier case of the same recurrence stands: a second look is not independent of the first. */
 const readBefore = (book: Casebook, { caseId, recurrenceRevision }: ReadingCase): readonly string[] => {

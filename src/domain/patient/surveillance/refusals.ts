@@ -3,6 +3,7 @@ import type { Casebook } from '../../record/casebook.js';
 import { type DomainError, refuse } from '../../shared/domain-error.js';
 import { consentMissing } from '../guard.js';
 import type { Refusal } from '../handler.js';
+import { withdrawnFromVisits } from '../../protocol/edit-checks/hard/after-withdrawal.js';
 
 export const resectionRefusal: Refusal<'resection'> = ({ screening }) =>
   screening ? null : refuse('state', 'SCREENING.MISSING', 'Record the screening data before the resection.');
@@ -18,14 +19,14 @@ export const notOperated = ({ resection }: Casebook): DomainError | null =>
     : refuse('state', 'SURGERY.MISSING', 'Follow-up begins with surgery; no resection is recorded.');
 
 export const visitRefusal: Refusal<'visits'> = (book, data) => {
-  const visitsEnded = book.withdrawals.some((fact) => fact.value.level === 'W1');
+  const until = withdrawnFromVisits(book, data.contactMode);
   return (
     notOperated(book) ??
-    (applies('ST-W1', visitsEnded && data.contactMode !== 'RECORDS')
+    (applies('ST-W1', until !== null && data.date > until)
       ? refuse(
           'state',
           'PARTICIPANT.WITHDRAWN',
-          'The participant withdrew from visits (W1); only hospital records may be read.',
+          `The participant withdrew from visits (W1) on ${until ?? ''}; of later days only hospital records may be read.`,
         )
       : null)
   );

@@ -1,11 +1,10 @@
-import type { Casebook } from '../../record/casebook.js';
-import type { PatientEvent } from '../../record/patient-events.js';
+import type { Query } from '../../record/query/query.js';
 import { isDomainError, refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Context } from '../../decision/context.js';
 import type { Handler } from '../handler.js';
-import { forms } from '../../record/forms/index.js';
 import type { VoidedFact } from '../../record/voiding.js';
-import { isOpen } from '../query/query-state.js';
+import { isOfOneForm } from '../query/place.js';
+import { questionsEnded } from '../query/questions-ended.js';
 import { restsOnRefusal } from './rests-on.js';
 import { fixedRefusal, voidable } from './voidable.js';
 import { investigatorOnly, notTheirs } from './who-voids.js';
@@ -19,22 +18,11 @@ const readersOwn = (form: string | null, { actor }: Context): DomainError | null
     ? refuse('forbidden', 'VOID.ROLE', 'A reader may only void a review that they signed.')
     : null;
 
-/** People's questions about what is gone; those of checks are closed because the checks find nothing there any more. */
-const questionsEnded = (
-  book: Casebook,
-  taken: readonly Taken[],
-  { form }: Taken,
-): readonly PatientEvent[] => {
+/** Whether a query asks about what is taken out. */
+const isAbout = (taken: readonly Taken[], { form }: Taken): ((query: Query) => boolean) => {
   const gone = new Set(taken.map(({ fact }) => fact.revision));
-  const isOfForm = (path: string): boolean =>
-    forms[form].slot === 'one' && `${path}/`.startsWith(`/${form}/`);
-  return book.queries
-    .filter((query) => isOpen(query) && query.ruleId === null)
-    .filter(({ factRevision, path }) => (factRevision === null ? isOfForm(path) : gone.has(factRevision)))
-    .map(({ queryId }) => {
-      const reason = 'the form that it asks about was voided';
-      return { type: 'QueryClosed', data: { queryId, reason, by: 'SYSTEM' } };
-    });
+  return ({ factRevision, path }) =>
+    factRevision === null ? isOfOneForm(path, form) : gone.has(factRevision);
 };
 
 /**
@@ -61,7 +49,7 @@ export const voidForm: Handler<'VoidForm'> = (book, { seenRevision, ...data }, c
     restsOnRefusal(book, taken, rest, context) ??
     investigatorOnly(book, taken, rest, context) ?? [
       { type: 'FormVoided', data },
-      ...questionsEnded(book, all, taken),
+      ...questionsEnded(book, isAbout(all, taken), 'the form that it asks about was voided'),
     ]
   );
 };

@@ -47,7 +47,15 @@ const violationsOf = (book: Casebook, { form, fact }: Taken, context: Context): 
     ((value: unknown, context: CheckContext) => readonly Violation[]) | undefined;
   const { protocol } = context;
   const casebook = without(book, [{ form, fact }]);
-  return check?.(fact.value, { casebook, protocol, today: today(context), before: fact.value }) ?? [];
+  return (
+    check?.(fact.value, {
+      casebook,
+      protocol,
+      today: today(context),
+      before: fact.value,
+      revision: fact.revision,
+    }) ?? []
+  );
 };
 
 const found = (violations: readonly Violation[], { ruleId, path }: Violation): boolean =>

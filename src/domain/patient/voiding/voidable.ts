@@ -46,17 +46,25 @@ export const voidable = (book: Casebook, revision: number): Taken | DomainError 
     : refuse('not-found', 'VOID.NO_SUCH_FORM', `Revision ${revision} recorded no form.`);
 };
 
-const studyReviewed = (book: Casebook, { fact }: Taken): string | null =>
-  book.imagingReviews.find(({ revision }) => revision === fact.revision)?.value.studyInstanceUid ?? null;
+/** What people signed of the images of a study. */
+const signedOfImages: readonly FormName[] = ['imagingReviews', 'identityStatements', 'signedStudyDates'];
 
-/** A score was made of it: the score stands, so its input stands, and its values can be corrected. */
+const studySigned = ({ form, fact }: Taken): string | null =>
+  signedOfImages.includes(form)
+    ? (fact.value as { readonly studyInstanceUid: string }).studyInstanceUid
+    : null;
+
+/** A score was made of it: the score stands, so its input stands. */
 const wasScored = (book: Casebook, taken: Taken): boolean =>
   book.predictions.some(
     ({ value }) =>
-      value.studyInstanceUid === studyReviewed(book, taken) ||
+      value.studyInstanceUid === studySigned(taken) ||
       taken.form === 'screening' ||
       (taken.form === 'pathology' && value.model === 'POST'),
   );
+
+const instead = ({ form }: Taken): string =>
+  signedOfImages.includes(form) ? 'record a deviation if it is wrong' : 'correct its values instead';
 
 /** What machines and readers have fixed by it, that voiding would take the ground from. */
 export const fixedRefusal = (
@@ -66,7 +74,7 @@ export const fixedRefusal = (
 ): DomainError | null => {
   const { revision } = taken.fact;
   if (wasScored(book, taken))
-    return refused('VOID.SCORED', revision, 'a sealed score was made of it; correct its values instead');
+    return refused('VOID.SCORED', revision, `a sealed score was made of it; ${instead(taken)}`);
   return taken.form === 'recurrences' && adjudicationOf(book, revision, protocol) !== null
     ? refused(
         'VOID.ADJUDICATED',

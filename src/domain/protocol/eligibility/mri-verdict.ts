@@ -2,6 +2,8 @@ import { worstOf } from '../../imaging/gate/finding.js';
 import { decidingReviews, readerFindings } from '../../imaging/gate/reader-scores.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
+import type { FormName } from '../../record/forms/index.js';
+import type { Eligibility } from '../../record/machines/eligibility.js';
 import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import type { ImagingReview } from '../../record/forms/imaging-review.js';
 import { datesDisagree, openDoubt, type Settled, settledOf } from './images-in-doubt.js';
@@ -43,6 +45,20 @@ const reviewsOf = (casebook: Casebook, judged: Fact<ImagingAssessment>): readonl
   return [...byReader.values()];
 };
 
+/** What people signed of the images, and the surgery whose day is judged: without it, a judgement of that day says nothing. */
+const judgedBy: readonly FormName[] = [
+  'imagingReviews',
+  'identityStatements',
+  'signedStudyDates',
+  'resection',
+];
+
+/** Nothing that this judgement rested on was voided since: what follows is that of the life in which it was never recorded (§7.2). */
+const stillRests = ({ voided }: Casebook, { value: { inputs } }: Fact<Eligibility>): boolean =>
+  !voided.some(
+    ({ form, fact }) => judgedBy.includes(form) && inputs?.factRevisions.includes(fact.revision) === true,
+  );
+
 /** A model has scored these images, or the day of surgery was judged by them: a confirmation would come too late to be asked for. */
 const isSettled = (casebook: Casebook, { revision, value }: Fact<ImagingAssessment>): boolean =>
   casebook.predictions.some(
@@ -52,7 +68,8 @@ const isSettled = (casebook: Casebook, { revision, value }: Fact<ImagingAssessme
     (judged) =>
       judged.revision > revision &&
       judged.value.occasion !== 'SCREENING' &&
-      judged.value.inputs?.derived.eligibilityMri?.studyInstanceUid === value.studyInstanceUid,
+      judged.value.inputs?.derived.eligibilityMri?.studyInstanceUid === value.studyInstanceUid &&
+      stillRests(casebook, judged),
   );
 
 /** PH-CONFIRM: what the gate passes, a reader confirms before it counts, where the protocol version asks for that. */

@@ -47,14 +47,22 @@ export const withFirstReports = (
   };
 };
 
+/** The site's day on which this field first held this date known in part; null where it never did. */
+export const firstReportOf = (
+  { firstReports }: Pick<Casebook, 'firstReports'>,
+  revision: number,
+  field: string,
+  date: PartialDate,
+): PlainDate | null => firstReports.find(same({ revision, field, date }))?.on ?? null;
+
 /** The site's day on which this field of the fact first held this date. */
 export const firstReportedOn = (
-  { firstReports }: Casebook,
+  casebook: Casebook,
   { revision, recordedAt, protocolVersion }: Fact<unknown>,
   field: string,
   date: PartialDate | null,
 ): PlainDate =>
-  (date === null ? null : firstReports.find(same({ revision, field, date }))?.on) ??
+  (date === null ? null : firstReportOf(casebook, revision, field, date)) ??
   localDate(recordedAt, zoneOf(protocolVersion));
 
 /** The last day that a date as reported can stand for: none after its report, whatever its month still holds (EP-PARTIAL). */

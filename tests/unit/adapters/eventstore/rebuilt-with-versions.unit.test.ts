@@ -34,7 +34,7 @@ it('read models that keep decoded data have a version of their own for these ver
     RecordsAccessed: 3,
     QueryOpened: 2,
   });
-  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([7, 6]);
+  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([8, 6]);
   expect([versionOf('sealed-predictions'), versionOf('opened-predictions')]).toEqual([2, 2]);
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { IdentityField } from '../../../../src/domain/record/identity-correction.js';
 import type { TrialState } from '../../../../src/domain/record/trial-state.js';
 import { aConsent, anAssessment } from '../../../support/casebooks.js';
 import {
   consented,
+  followed,
   frozenTrial,
   imaged,
   linked,
@@ -110,6 +112,61 @@ describe('a corrected identity', () => {
   it.each(['name', 'nationalId', 'phone'] as const)('IV-02: no image is judged anew for %s', (field) => {
     const history = carried(after(operated(), [field]), aConsent().ageYears);
     expect(actions(history).filter((id) => id.startsWith('assess-imaging'))).toEqual([]);
+  });
+
+  describe('FZ-IDENTITY: the freeze', () => {
+    const ordered = '2025-12-01';
+    const freezing = (): PatientHistory =>
+      followed()
+        .on(ordered)
+        .with({ subjectId, trial: trialAfter(['birthDate'], frozenTrial(ordered)) });
+    const fails = (history: PatientHistory, attempt: number): PatientHistory =>
+      history.reports('RecordActionFailure', {
+        actionId: 'carry-identity:r41',
+        attempt,
+        code: 'IDENTITY.NOT_IN_VAULT',
+        message: 'the vault holds no identity',
+      });
+    const { automatic } = protocolV1.actionAttempts;
+    const givenUp = (): PatientHistory => {
+      let history = freezing();
+      for (let attempt = 1; attempt <= automatic; attempt += 1) history = fails(history, attempt);
+      return history;
+    };
+
+    it('waits for a corrected identity that is not taken over yet, and says so', () => {
+      const waiting = freezing().clock(ordered);
+      expect(waiting.book.frozen).toBe(false);
+      expect(waiting.plan().deadline).toBeNull();
+      expect(actions(waiting)).toEqual(['carry-identity:r41']);
+      expect(waiting.plan().waitingFor).toMatchObject([
+        { what: 'the corrected identity to be taken over', from: 'the system' },
+      ]);
+      const taken = carried(waiting, 82);
+      expect(taken.plan().deadline).toMatchObject({ summary: 'casebook frozen for database lock' });
+      const frozen = taken.clock(ordered);
+      expect(frozen.book.frozen).toBe(true);
+      expect(frozen.book.consents[0]?.value.ageYears).toBe(82);
+    });
+
+    it('waits while attempts are left, and no longer', () => {
+      const once = fails(freezing(), 1).clock(ordered);
+      expect(once.book.frozen).toBe(false);
+      expect(once.plan().deadline).not.toBeNull();
+      const over = givenUp();
+      expect(over.plan().deadline).toMatchObject({ summary: 'casebook frozen for database lock' });
+      expect(over.clock(ordered).book.frozen).toBe(true);
+    });
+
+    it('gives an ordered retry one attempt', () => {
+      const again = givenUp().does('OrderRetry', { actionId: 'carry-identity:r41', reason: 'vault is back' });
+      expect(again.clock(ordered).book.frozen).toBe(false);
+      expect(fails(again, automatic + 1).clock(ordered).book.frozen).toBe(true);
+    });
+
+    it('does not wait for the identity of somebody else', () => {
+      expect(freezing().with({ subjectId: 'APAR-0002' }).clock(ordered).book.frozen).toBe(true);
+    });
   });
 
   it('is taken over after the freeze order too, while the casebook is not frozen, and by a service only', () => {

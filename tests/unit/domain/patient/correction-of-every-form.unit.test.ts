@@ -327,7 +327,8 @@ describe('every form has its row', () => {
 describe.each(rowsOf<Row>(corrected))(
   'correcting %s',
   (name, { life, accepted, refused, malformed, fixed }) => {
-    const history = life();
+    // The investigator, who has just signed in, may correct every one of them.
+    const history = signed(life());
     const revision = revisionIn(history, name);
 
     it('the casebook holds the new value', () => {

@@ -179,7 +179,8 @@ describe('every life that accepted commands can make', () => {
         const chosen = facts[n % Math.max(1, facts.length)];
         fc.pre(chosen !== undefined);
         const same = { ...chosen, reasonCode: 'OTHER', reason: 'none', source: 'none' } as const;
-        expect(life.tries('CorrectValue', same)).toEqual([]);
+        const signed = life.with({ actor: person('investigator'), authenticatedAt: life.context.wallNow });
+        expect(signed.tries('CorrectValue', same)).toEqual([]);
       }),
       runs,
     );

@@ -128,7 +128,8 @@ describe('a query of a check', () => {
     const asked = small()
       .does('AnswerQuery', { queryId: 'Q1', answer: 'measured twice' })
       .by(auditor)
-      .does('RaiseQuery', own);
+      .does('RaiseQuery', own)
+      .by(person('coordinator'));
     expect(states(measuredAgain(asked, 172))).toEqual([
       ['Q1', 'CLOSED', 139],
       ['Q2', 'OPEN', 139],

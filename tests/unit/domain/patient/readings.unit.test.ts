@@ -1,10 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import type { Reading } from '../../../../src/domain/record/forms/reading.js';
-import { aReading, aRecurrence, aTherapy, aVisit, date, workup } from '../../../support/casebooks.js';
+import {
+  anAssessment,
+  aReading,
+  aRecurrence,
+  aResection,
+  aTherapy,
+  aVisit,
+  date,
+  workup,
+} from '../../../support/casebooks.js';
 import {
   followed,
   frozenTrial,
+  gated,
   mriReader,
   noon,
   type PatientHistory,
@@ -22,6 +32,13 @@ const recurred = () =>
     .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }))
     .does('RecordRecurrence', aRecurrence('2026-03-16'))
     .by(person('coordinator'));
+const because = (factRevision: number) => ({
+  factRevision,
+  seenRevision: factRevision,
+  reasonCode: 'RECORDED_TWICE' as const,
+  reason: 'by mistake',
+  source: 'form',
+});
 const formOf = ({ book }: PatientHistory) => book.recurrences.at(-1)!.revision;
 const opened = (history = recurred(), id = caseId) =>
   history.reports('OpenReadingCase', { caseId: id, recurrenceRevision: formOf(history) });
@@ -56,6 +73,58 @@ describe('a reading counts as blinded', () => {
       refusal: 'forbidden',
     });
     expect(tries(opened(), 'reader-1')).not.toHaveProperty('code');
+  });
+
+  it('BL-READERS: whoever judged an MRI that was unlinked, or voided the review, does not read it either', () => {
+    const uid = '2.25.20250624';
+    const confirms = (history: PatientHistory, reader: string, of: string) =>
+      history.by(person('reader', reader)).does('ReviewImaging', {
+        studyInstanceUid: of,
+        verdict: 'PASS',
+        qualityScore: 4,
+        motionScore: 5,
+        liverCovered: true,
+        reason: 'liver covered',
+      });
+    const twice = confirms(gated(), 'voids-it', uid);
+    const voided = twice.does('VoidForm', because(twice.book.imagingReviews[0]!.revision));
+    const unlinked = confirms(voided, 'saw-another', uid)
+      .by(person('coordinator'))
+      .on('2025-07-01')
+      .does('UnlinkImagingStudy', { studyInstanceUid: uid, reason: 'typing mistake' })
+      .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250626', role: 'PRE_SURGERY' })
+      .judged(anAssessment('2025-06-26'))
+      .on('2025-07-08')
+      .does('RecordResection', aResection('2025-07-08'))
+      .on('2026-03-20')
+      .does('RecordRecurrence', aRecurrence('2026-03-16'));
+    const readable = opened(unlinked);
+    for (const reader of ['voids-it', 'saw-another', mriReader.id])
+      expect(tries(readable, reader)).toMatchObject({ code: 'READING.NOT_BLINDED' });
+    expect(tries(readable, 'reader-1')).not.toHaveProperty('code');
+  });
+
+  it('BL-READERS: whoever recorded or corrected a form of the recurrence that was voided does not read it', () => {
+    const first = followed()
+      .on('2026-03-20')
+      .by(person('investigator', 'dr-first'))
+      .does('RecordRecurrence', aRecurrence('2026-03-16'));
+    const corrected = first.by(person('investigator', 'dr-second')).does('CorrectValue', {
+      factRevision: formOf(first),
+      path: '/longestMm/0',
+      value: 23,
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'misread',
+      source: 'report',
+    });
+    const { revision, lastRevision } = corrected.book.recurrences[0]!;
+    const anew = corrected
+      .does('VoidForm', { ...because(revision), seenRevision: lastRevision })
+      .by(person('coordinator'))
+      .does('RecordRecurrence', aRecurrence('2026-03-16'));
+    for (const reader of ['dr-first', 'dr-second'])
+      expect(tries(opened(anew), reader)).toMatchObject({ code: 'READING.NOT_BLINDED' });
+    expect(tries(opened(anew), 'reader-1')).not.toHaveProperty('code');
   });
 
   it('BL-READERS: whoever corrected the form does not read it', () => {

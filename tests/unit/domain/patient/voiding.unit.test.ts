@@ -11,11 +11,13 @@ import {
   aReading,
   aRecurrence,
   aScan,
+  aScreening,
   aTherapy,
   aVisit,
   date,
 } from '../../../support/casebooks.js';
 import {
+  consented,
   followed,
   imaged,
   operated,
@@ -293,5 +295,38 @@ describe('a reading that its reader takes back', () => {
       refusal: 'forbidden',
       code: 'READING.NOT_A_READER',
     });
+  });
+});
+
+describe('what a check found on a form of which there is one', () => {
+  const tall = aScreening({ heightCm: 210 });
+  const closed = (): PatientHistory => {
+    const first = consented().on('2025-06-30').does('RecordScreening', tall);
+    const [query] = first.book.queries;
+    return first
+      .by(person('auditor'))
+      .does('CloseQuery', { queryId: query!.queryId, reason: 'measured twice' })
+      .by(person('coordinator'));
+  };
+  const again = (): PatientHistory => voided(closed(), 'screening').does('RecordScreening', tall);
+  const asked = ({ book }: PatientHistory) =>
+    book.queries.map(({ queryId, ruleId, state }) => `${queryId} ${ruleId ?? ''} ${state}`);
+
+  it('QY-AUTOCLOSE: is asked anew on the form that takes its place, though a person closed the first query', () => {
+    expect(asked(closed())).toEqual(['Q1 DD-heightCm CLOSED']);
+    expect(asked(again())).toEqual(['Q1 DD-heightCm CLOSED', 'Q2 DD-heightCm OPEN']);
+    const twice = again()
+      .by(person('auditor'))
+      .does('CloseQuery', { queryId: 'Q2', reason: 'measured again' })
+      .clock('2025-07-01');
+    expect(asked(twice)).toEqual(['Q1 DD-heightCm CLOSED', 'Q2 DD-heightCm CLOSED']);
+  });
+
+  it('QY-STATES: the first query is not reopened, as its form is gone', () => {
+    const refused = again().by(person('auditor')).tries('ReopenQuery', { queryId: 'Q1', reason: 'was it?' });
+    expect(refused).toMatchObject({ code: 'QUERY.REASON_GONE' });
+    expect(
+      closed().by(person('auditor')).tries('ReopenQuery', { queryId: 'Q1', reason: 'was it?' }),
+    ).not.toHaveProperty('code');
   });
 });

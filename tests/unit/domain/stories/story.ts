@@ -144,7 +144,12 @@ export const beforeSurgery = (
     .does('RecordScreening', form)
     .does('LinkImagingStudy', { studyInstanceUid: anAssessment(mri).studyInstanceUid, role: 'PRE_SURGERY' });
   const judged = linked.judged(anAssessment(mri));
-  return new Told(reports(judged, addDays(d0, -7), 'RecordPrediction', scoredOn(mri, 'PRE')), d0);
+  const ready = judged.on(addDays(d0, -7));
+  const wanted = ready.plan().actions.some(({ activity }) => activity === 'runPrediction');
+  return new Told(
+    wanted ? reports(ready, addDays(d0, -7), 'RecordPrediction', scoredOn(mri, 'PRE')) : ready,
+    d0,
+  );
 };
 
 /** Operated on `surgery`, pathology a week later, POST sealed the day after where it is wanted. */

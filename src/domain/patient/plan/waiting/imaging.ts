@@ -14,7 +14,7 @@ import { assessmentOf, somePasses } from '../../imaging/study-state.js';
 import { imagingSteps } from '../imaging-steps.js';
 import { reviewsWanted } from '../reviews-wanted.js';
 import { reason, topic } from '../topic.js';
-import { mayProcess } from '../wanted-steps.js';
+import { mayProcess } from '../../prediction/may-predict.js';
 
 const readers = {
   1: ['a signed review of the MRI', '', 'a reader'],

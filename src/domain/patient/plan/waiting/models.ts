@@ -2,12 +2,17 @@ import type { Context } from '../../../decision/context.js';
 import type { Reason } from '../../../decision/plan.js';
 import { lockedModel } from '../../../record/trial-state.js';
 import type { Casebook } from '../../../record/casebook.js';
-import { primary } from '../../../record/prediction-state.js';
+import type { ModelRun } from '../../../record/machines/prediction.js';
+import { primary, runName } from '../../../record/prediction-state.js';
 import { reason, topic } from '../topic.js';
-import { refusedInput } from '../wanted-steps.js';
+import { studyRead } from '../../imaging/study-read.js';
+import { isMade, isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
+import { mayPredict } from '../../prediction/may-predict.js';
+import { refusedInput, waitsForImages } from '../wanted-steps.js';
 
-/** What keeps the primary run of a model from being made; nobody waits for a secondary one. */
-export const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): Reason => {
+/** What keeps a run from being made; nobody waits for a secondary one, unless it was ordered again. */
+export const model = (book: Casebook, run: ModelRun, context: Context): Reason => {
+  const name = run.model;
   if (!context.trial.sealingKey)
     return reason(
       book,
@@ -25,19 +30,52 @@ export const model = (book: Casebook, name: 'PRE' | 'POST', context: Context): R
       topic('model-lock', name),
     );
   }
-  return refusedInput(book, primary(name), context.protocol) !== null
+  return refusedInput(book, run, context.protocol) !== null
     ? reason(
         book,
         `a decision on the input that model ${name} refused`,
         'the investigator',
         'the model is tried again on a new study of the same role or after a correction',
-        topic('refused-input', name),
+        topic('refused-input', runName(run)),
       )
     : reason(
         book,
         `model ${name} to run`,
         'the inference service',
         'the score is sealed',
-        topic('run-model', name),
+        topic('run-model', runName(run)),
       );
+};
+
+/** A run of PRE that has its study: its images are to be judged again, or the model is to run. */
+const runOfPre = (book: Casebook, run: ModelRun, context: Context): Reason => {
+  if (!waitsForImages(book, run, context.protocol)) return model(book, run, context);
+  const study = studyRead(book, run, context.protocol);
+  return reason(
+    book,
+    'the changed MRI to be judged again',
+    'the archive',
+    'PRE runs once it passes',
+    topic('judge-mri', study?.value.studyInstanceUid ?? ''),
+  );
+};
+
+export const pre = (book: Casebook, context: Context): Reason => runOfPre(book, primary('PRE'), context);
+
+/** PRE was ordered again, and a study that it may read is there. */
+export const preAgain = (book: Casebook, context: Context): readonly Reason[] => {
+  const run = runOrderedAgain(book);
+  if (!isOrderedAgain(book, run) || !mayPredict(book, context.protocol)) return [];
+  const study = studyRead(book, run, context.protocol);
+  return study === null || isMade(book, run, study.value.studyInstanceUid)
+    ? []
+    : [runOfPre(book, run, context)];
+};
+
+/** POST is to run while it may read the study of the analysed PRE; while that one waits for people, they are asked. */
+export const post = (book: Casebook, context: Context): readonly Reason[] => {
+  const run = primary('POST');
+  return studyRead(book, run, context.protocol) === null || waitsForImages(book, run, context.protocol)
+    ? []
+    : [model(book, run, context)];
 };

@@ -1,7 +1,7 @@
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
-import type { RuleOutcome } from '../../../record/machines/eligibility.js';
-import { because, type Chain, ending, type Ending } from './chain.js';
+import type { Eligibility, RuleOutcome } from '../../../record/machines/eligibility.js';
+import { because, type Because, type Chain, ending, type Ending, type Explanation } from './chain.js';
 import { linkMri, toSign } from './imaging.js';
 
 type Open = Exclude<RuleOutcome, { readonly verdict: 'PASS' }>;
@@ -65,19 +65,29 @@ const endsOf = ({ ruleId, verdict }: Open, book: Casebook, context: Context): re
 
 const isOpen = (outcome: RuleOutcome): outcome is Open => outcome.verdict !== 'PASS';
 
+const becauseOf = (judged: Eligibility, outcome: Open): readonly Because[] => [
+  because(`eligibility is ${judged.overall}`, ['ELIG-OVERALL']),
+  because(`${outcome.ruleId} ${outcome.verdict === 'FAIL' ? 'fails' : 'is not known'}: ${outcome.reason}`, [
+    outcome.ruleId,
+  ]),
+];
+
+/** Why the criterion `of` waits for data. */
+export const criterionOpen: Explanation = ({ of, reason }, book, context) => {
+  const judged = book.eligibility.at(-1)?.value;
+  const outcome = judged?.rules.filter(isOpen).find(({ ruleId }) => ruleId === of);
+  return judged && outcome
+    ? { because: becauseOf(judged, outcome), ends: endsOf(outcome, book, context) }
+    : { because: [], ends: [ending(reason.from, reason.next)] };
+};
+
 /** One chain for each criterion that keeps the participant from being eligible, as last judged. */
 export const eligibilityChains = (book: Casebook, context: Context): readonly Chain[] => {
   const judged = book.eligibility.at(-1)?.value;
   if (!judged) return [];
   return judged.rules.filter(isOpen).map((outcome) => ({
     waitsFor: `criterion ${outcome.ruleId} of eligibility`,
-    because: [
-      because(`eligibility is ${judged.overall}`, ['ELIG-OVERALL']),
-      because(
-        `${outcome.ruleId} ${outcome.verdict === 'FAIL' ? 'fails' : 'is not known'}: ${outcome.reason}`,
-        [outcome.ruleId],
-      ),
-    ],
+    because: becauseOf(judged, outcome),
     ends: endsOf(outcome, book, context),
   }));
 };

@@ -7,6 +7,7 @@ import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
 import { isOpen } from '../../query/query-state.js';
+import { isScreenFailure } from '../stage.js';
 import { waitingFor } from '../waiting-for.js';
 import { because, type Because, diedOn, ending, type Ending, type Explanation, siteDate } from './chain.js';
 
@@ -52,6 +53,11 @@ const death = (book: Casebook): readonly Because[] =>
     ? [because('the participant died before surgery', ['ST-DEATH'], diedOn(book))]
     : [];
 
+const screenFailure = (book: Casebook): readonly Because[] =>
+  isScreenFailure(book)
+    ? [because('the participant is not eligible, and was not operated on', ['ELIG-OVERALL'])]
+    : [];
+
 /** A living participant who did not withdraw further than W1 is still followed for vital status and therapy. */
 const stillFollowed = (book: Casebook, { protocol }: Context): readonly Ending[] =>
   book.resection &&
@@ -79,6 +85,7 @@ export const freezeToCome: Explanation = (_about, book, context) => {
     because: [
       ...withdrawals(book),
       ...death(book),
+      ...screenFailure(book),
       ...endOfImaging(book, context),
       ordered === null
         ? notOrdered(book, context)

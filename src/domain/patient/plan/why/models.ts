@@ -1,11 +1,14 @@
-import type { ModelName } from '../../../record/machines/prediction.js';
-import { primary } from '../../../record/prediction-state.js';
+import type { ModelName, ModelRun } from '../../../record/machines/prediction.js';
+import { modelRuns, primary, runName } from '../../../record/prediction-state.js';
 import { runOfStep } from '../../imaging/images-changed.js';
 import { because, type Because, type Chain, ending, type Explanation, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';
 import { refusedInput, wantedSteps } from '../wanted-steps.js';
 
 const named = (of: string): ModelName => (of === 'POST' ? 'POST' : 'PRE');
+
+/** A primary run where the words name none. */
+const runNamed = (of: string): ModelRun => modelRuns.find((run) => runName(run) === of) ?? primary(named(of));
 
 const notRun = (model: ModelName): Because =>
   because(
@@ -47,7 +50,7 @@ const otherInput: Readonly<Record<ModelName, string>> = {
 
 export const inputRefused: Explanation = ({ of }, book, context) => {
   const model = named(of);
-  const refused = refusedInput(book, primary(model), context.protocol);
+  const refused = refusedInput(book, runNamed(of), context.protocol);
   return {
     because: [
       notRun(model),
@@ -69,7 +72,7 @@ export const modelNotRunYet: Explanation = ({ of }, book, context): Omit<Chain, 
   const model = named(of);
   const step = wantedSteps(book, context).find(({ id }) => {
     const run = runOfStep(id);
-    return run?.model === model && run.purpose === 'PRIMARY';
+    return run !== null && runName(run) === of;
   });
   return {
     because: [

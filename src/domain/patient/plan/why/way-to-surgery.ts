@@ -7,7 +7,7 @@ import { today } from '../../handler.js';
 import { takesSecondary } from '../../imaging/study-read.js';
 import { lastRefusedInput, predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
 import { isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
-import { mayProcess } from '../wanted-steps.js';
+import { mayProcess } from '../../prediction/may-predict.js';
 import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
 
 export const consentMissing: Explanation = (_about, _book, { protocol }) => ({

@@ -1,7 +1,12 @@
+import { lastDayOf } from '../../../calendar/partial-date.js';
+import type { PlainDate } from '../../../calendar/plain-date.js';
+import type { Casebook } from '../../../record/casebook.js';
 import type { Consent } from '../../../record/forms/consent.js';
 import { required, type Violation } from '../../../shared/domain-error.js';
-import type { Check } from './check-context.js';
-import { dateRule, firstConsentDate, happened, surgeryDateOf } from './date-checks.js';
+import { valueAt } from '../../../shared/json-pointer.js';
+import { reportedFacts } from '../../partial-dates/reported-facts.js';
+import type { Check, CheckContext } from './check-context.js';
+import { dateRule, firstConsentDate, happened, notAfter, surgeryDateOf } from './date-checks.js';
 
 const oldest = 120;
 
@@ -11,6 +16,32 @@ const checkAge = (ageYears: number): readonly Violation[] => {
   const limit = `0 to ${oldest} completed years`;
   const message = `Age ${ageYears} at consent is outside ${limit}.`;
   return required(within, 'DD-ageYears', '/ageYears', ageYears, limit, message);
+};
+
+/** What is dated in the time that consent covers, as its own checks ask. */
+const afterConsent = (book: Casebook): readonly (readonly [what: string, on: PlainDate])[] => [
+  ...book.withdrawals.map(({ value }) => ['the withdrawal', value.date] as const),
+  ...book.vitalStatus.map(({ value }) => ['the vital status', value.date] as const),
+  ...book.contactAttempts.map(({ value }) => ['the attempt at contact', value.date] as const),
+  ...book.deviations.map(({ value }) => ['the start of the deviation', value.startedOn] as const),
+  ...reportedFacts(book, 'secondPrimaries').map(
+    ({ value }) => ['the second primary tumour', lastDayOf(value.date)] as const,
+  ),
+];
+
+/** C0: a first consent that is corrected stays before what needed it; what lay before it already stays. */
+const checkCovered = (
+  entry: PlainDate,
+  consentDate: PlainDate,
+  { casebook, before }: CheckContext,
+): readonly Violation[] => {
+  const was = valueAt(before, '/consentDate');
+  if (typeof was !== 'string' || was === consentDate) return [];
+  const others = firstConsentDate(casebook);
+  const entered = others !== null && others < was ? others : was;
+  return afterConsent(casebook)
+    .filter(([, on]) => on >= entered && on < entry)
+    .flatMap(([what, on]) => notAfter('C0', [what, on], '/consentDate', consentDate));
 };
 
 /** A re-consent may follow surgery, planned or performed; the first consent may not (EC-H01), and only its age is checked. */
@@ -23,6 +54,7 @@ export const checkConsent: Check<Consent> = (value, context) => {
   return [
     ...(entry === value.consentDate ? checkAge(value.ageYears) : []),
     ...happened(context, '/consentDate', value.consentDate),
+    ...checkCovered(entry, value.consentDate, context),
     ...dateRule(
       d0 === null || entry <= d0,
       'EC-H01',

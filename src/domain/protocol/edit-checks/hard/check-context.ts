@@ -1,8 +1,10 @@
+import { isPartialDate, type PartialDate } from '../../../calendar/partial-date.js';
 import type { PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Violation } from '../../../shared/domain-error.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Surroundings } from '../../partial-dates/bounds.js';
+import { firstReportOf } from '../../partial-dates/first-reports.js';
 
 /** What a check may compare a form with: everything else recorded, and the site's date now. */
 export interface CheckContext {
@@ -11,12 +13,25 @@ export interface CheckContext {
   readonly today: PlainDate;
   /** What a correction replaces; absent for a form that is new. */
   readonly before?: unknown;
+  /** Revision of the fact that is corrected; absent for a form that is new. */
+  readonly revision?: number;
 }
 
-/** Where a date known in part is placed when its form is checked: it is reported today, and one that stands already was not reported later. */
-export const aroundNow = ({ casebook, today }: CheckContext): Surroundings => ({
+const isPartial = (date: unknown): date is PartialDate => typeof date === 'string' && isPartialDate(date);
+
+/**
+ * Where a date known in part is placed when its form is checked: one that stands already, or stood before, was reported on
+ * the day on which the fact first held it, every other one is reported today (EP-PARTIAL).
+ */
+export const aroundNow = (value: object, { casebook, today, revision }: CheckContext): Surroundings => ({
   casebook,
-  reportedOn: () => today,
+  reportedOn: (field) => {
+    const date = (value as Readonly<Record<string, unknown>>)[field];
+    return (
+      (revision !== undefined && isPartial(date) ? firstReportOf(casebook, revision, field, date) : null) ??
+      today
+    );
+  },
 });
 
 /** Hard checks of one form: every violated rule, none when the form is accepted (protocol §3.7, EC-H*, DD-*). */

@@ -9,7 +9,7 @@ import { aroundNow, type Check, type CheckContext } from './check-context.js';
 import { dateRule, notBefore, notInFuture, surgeryDateOf } from './date-checks.js';
 
 /** A death from surgery is one within its first 90 days (protocol §3.6). */
-const surgicalDays = 90;
+export const surgicalDays = 90;
 
 const surgicalDeath = (
   { casebook }: CheckContext,
@@ -23,7 +23,7 @@ const surgicalDeath = (
 
 /** EC-H05: death lies on or after every contact, scan and sample; the latest that contradicts is named. */
 export const checkDeath: Check<ReportedDeath> = (value, context) => {
-  const { date } = dateDeath(value, aroundNow(context), placedDate);
+  const { date } = dateDeath(value, aroundNow(value, context), placedDate);
   const last = signsOfLife(context.casebook).reduce<SignOfLife | null>(
     (latest, sign) => (latest === null || sign.earliest > latest.earliest ? sign : latest),
     null,

@@ -27,7 +27,7 @@ export const checkLesions = ({
 };
 
 const checkDates = (value: ReportedRecurrence, context: CheckContext): readonly Violation[] => {
-  const { firstSeenDate, confirmDate } = dateRecurrence(value, aroundNow(context), placedDate);
+  const { firstSeenDate, confirmDate } = dateRecurrence(value, aroundNow(value, context), placedDate);
   const d0 = surgeryDateOf(context.casebook);
   const after = d0 === null ? 'after a recorded surgery' : `after surgery on ${d0}`;
   const inLife = confirmedBySample(value) ? notInFuture : happened;

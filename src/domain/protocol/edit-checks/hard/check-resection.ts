@@ -1,13 +1,15 @@
 import { firstDayOf, lastDayOf } from '../../../calendar/partial-date.js';
-import { earliest, latest, type PlainDate } from '../../../calendar/plain-date.js';
+import { addDays, earliest, latest, type PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { isMissing } from '../../../record/values/lab-value.js';
 import type { ReportedRecurrence } from '../../../record/forms/recurrence.js';
 import type { Resection } from '../../../record/forms/resection.js';
 import { required, type Violation } from '../../../shared/domain-error.js';
+import { valueAt } from '../../../shared/json-pointer.js';
 import { checkField, checkOptionalField } from '../../data-dictionary/check-field.js';
-import { reportedFacts } from '../../partial-dates/reported-facts.js';
-import type { Check } from './check-context.js';
+import { reportedDeath, reportedFacts } from '../../partial-dates/reported-facts.js';
+import type { Check, CheckContext } from './check-context.js';
+import { surgicalDays } from './check-death.js';
 import { before, dateRule, firstConsentDate, happened, notAfter, notBefore } from './date-checks.js';
 
 const path = '/surgeryDate';
@@ -56,6 +58,44 @@ const checkOrder = (d0: PlainDate, casebook: Casebook): readonly Violation[] => 
   ];
 };
 
+/** Whatever was recorded after surgery, each with the rule of its own form. */
+const afterSurgery = ({
+  visits,
+  complications,
+  discharge,
+}: Casebook): readonly (readonly [ruleId: string, what: string, on: PlainDate])[] => [
+  ...visits.flatMap(({ value: { date, scans } }) => [
+    ['DD-visitDate', 'the visit', date] as const,
+    ...scans.map((scan) => ['DD-scanDate', `the ${scan.modality} scan`, scan.date] as const),
+  ]),
+  ...complications.map(({ value }) => ['DD-complicationDate', 'the complication', value.date] as const),
+  ...(discharge ? [['DD-dischargeDate', 'the discharge', discharge.value.date] as const] : []),
+];
+
+/** A death from surgery lies within the days after it, as it did before the correction. */
+const checkSurgicalDeath = (d0: PlainDate, was: unknown, casebook: Casebook): readonly Violation[] => {
+  const death = reportedDeath(casebook);
+  const died = casebook.death?.value.date ?? (death && firstDayOf(death.date));
+  if (death?.cause !== 'SURGICAL' || died === null) return [];
+  const first = addDays(died, -surgicalDays);
+  const stood = typeof was === 'string' && was < first;
+  const limit = `no earlier than ${first}, ${surgicalDays} days before the death from surgery on ${died}`;
+  return dateRule(stood || d0 >= first, 'DD-deathCause', path, d0, limit);
+};
+
+/** A surgery that is corrected stays before what followed it, and within the days of a death from it; what lay before it already stays. */
+const checkCourse = (d0: PlainDate, { casebook, before: replaced }: CheckContext): readonly Violation[] => {
+  const was = valueAt(replaced, path);
+  if (was === d0) return [];
+  const followed = (on: PlainDate): boolean => typeof was !== 'string' || on >= was;
+  return [
+    ...afterSurgery(casebook)
+      .filter(([, , on]) => followed(on))
+      .flatMap(([ruleId, what, on]) => notAfter(ruleId, [what, on], path, d0)),
+    ...checkSurgicalDeath(d0, was, casebook),
+  ];
+};
+
 /** Units are given where blood was given, and only there. */
 const checkTransfusion = ({ transfusion, transfusionUnits: units }: Resection): readonly Violation[] => [
   ...checkOptionalField('transfusionUnits', '/transfusionUnits', units),
@@ -87,6 +127,7 @@ const checkNewLesions = ({ newLesions }: Resection): readonly Violation[] => {
 export const checkResection: Check<Resection> = (value, context) => [
   ...happened(context, path, value.surgeryDate),
   ...checkOrder(value.surgeryDate, context.casebook),
+  ...checkCourse(value.surgeryDate, context),
   ...checkField('durationMin', '/durationMin', value.durationMin),
   ...checkField('bloodLossMl', '/bloodLossMl', value.bloodLossMl),
   ...checkOptionalField('hilarClampMin', '/hilarClampMin', value.hilarClampMin),

@@ -65,7 +65,7 @@ const checkReason = ({ reason }: ReportedTherapy, { before }: CheckContext): rea
 
 /** EC-H07: end not before start, neoadjuvant therapy ends before surgery, adjuvant therapy starts after it; and ranges. */
 export const checkTherapy: Check<ReportedTherapy> = (value, context) => {
-  const days = dateTherapy(value, aroundNow(context), placedDate);
+  const days = dateTherapy(value, aroundNow(value, context), placedDate);
   return [
     ...happened(context, '/startDate', days.startDate, value.startDate),
     ...checkEnd(value, days, context),

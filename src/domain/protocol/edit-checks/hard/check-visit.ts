@@ -6,6 +6,7 @@ import { checkField } from '../../data-dictionary/check-field.js';
 import { noCutoff } from '../../surveillance/assessments.js';
 import { leavesVitalStatus, surveillanceEnd } from '../../surveillance/surveillance-end.js';
 import type { Check } from './check-context.js';
+import { withdrawnFromVisits } from './after-withdrawal.js';
 import { checkSamples, happened, notBefore, notInFuture, surgeryDateOf } from './date-checks.js';
 
 /** The version that judges says which visits there are; any other is unscheduled. A correction of something else leaves the code as it stands. */
@@ -54,6 +55,21 @@ const checkTherapy: Check<Visit> = (value, { casebook, protocol, before }) => {
   return required(said !== null, 'VIS-AFTER-REC', '/therapySinceLastVisit', said, limit, message);
 };
 
+/**
+ * A correction moves no visit to after the withdrawal, and makes none of it of what was read in records. One that took place
+ * before, whenever it is recorded, stands, and so does what was accepted before while something else is corrected.
+ */
+const checkWithdrawn: Check<Visit> = ({ date, contactMode }, { casebook, before }) => {
+  if (before === undefined) return [];
+  const until = withdrawnFromVisits(casebook, contactMode);
+  const [moved, was] = [valueAt(before, '/date') !== date, valueAt(before, '/contactMode')];
+  if (until === null || (!moved && was === contactMode)) return [];
+  const path = moved ? '/date' : '/contactMode';
+  const limit = `no later than the withdrawal on ${until}`;
+  const message = `The visit of ${date} by ${contactMode} must be ${limit}; after W1 only hospital records may be read.`;
+  return required(date <= until, 'ST-W1', path, moved ? date : contactMode, limit, message);
+};
+
 /** After death records may still be read, but nothing in them may be dated after it (EC-H05). */
 export const checkVisit: Check<Visit> = (value, context) => {
   const { date } = value;
@@ -66,5 +82,6 @@ export const checkVisit: Check<Visit> = (value, context) => {
     ...checkScanDates(value, context),
     ...checkTherapy(value, context),
     ...checkRepeated(value, context),
+    ...checkWithdrawn(value, context),
   ];
 };
