@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { ApiProblem } from '../../src/local/demo/api-client.js';
 import { resectionBody } from '../../src/local/demo/people.js';
 import { casesOf } from '../../src/local/demo/readings.js';
 import { plusDays } from '../../src/local/demo/trial-time.js';
@@ -74,7 +73,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-it('ML-REOPEN, BL-READERS: what two readers left undetermined goes to two others once another scan is there', async () => {
+it('ML-REOPEN, BL-READERS: what two readers left undetermined is read again once another scan is there, by whoever read it before too', async () => {
   const first = await read('reader', null);
   await read('reader2', null);
   await ward.eventsOf(subject, 'OutcomeAdjudicated');
@@ -86,21 +85,12 @@ it('ML-REOPEN, BL-READERS: what two readers left undetermined goes to two others
   const further = await read('reader3', 22);
   expect(further.caseId).not.toBe(first.caseId);
   expect(further.images.map(({ date }) => date)).toEqual([seen, seen, again]);
-  expect((await test.api.read('listReadingCases', 'reader')).cases).toEqual([]);
-  const refused: unknown = await test.api
-    .command('recordReading', 'reader', further.caseId, {
-      ...extent,
-      firstSeenDate: seen,
-      longestMm: [22],
-    })
-    .catch((problem: unknown) => problem);
-  expect(refused instanceof ApiProblem && refused.problem.code).toBe('READING.NOT_BLINDED');
   expect(await outcome()).toMatchObject({
     firstRecurrence: { milan: 'UNDETERMINED' },
     blindedReading: { state: 'WAITS_FOR_READING' },
   });
 
-  await read('reader5', 22);
+  await read('reader', 22);
   const decided = await ward.eventsOf(subject, 'OutcomeAdjudicated', 2);
   expect(decided.map(({ milan }) => milan)).toEqual(['UNDETERMINED', 'WITHIN']);
   expect(await outcome()).toMatchObject({

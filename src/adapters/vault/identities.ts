@@ -10,6 +10,7 @@ import type { MasterKeys } from './master-keys.js';
 import { purgeRemains, type OpenVault } from './open-database.js';
 import { peopleIn } from './people.js';
 import { vaultCall } from './vault-calls.js';
+import { againAfter } from './while-others-are-faster.js';
 
 /** Who the subjects are; encrypted, and found again only by keyed hashes. */
 export const createIdentities = (
@@ -54,7 +55,8 @@ export const createIdentities = (
       return [first, ...others.filter((hash) => hash !== first)];
     },
     registerIdentity: async (identity, distinctFrom = []) => {
-      for (;;) {
+      for (let failures = 0; ; failures += 1) {
+        await againAfter(failures, 'registering an identity');
         const known = await people.byId(identity);
         if (known) return { identityRef: known.identity_ref, identityHash: known.identity_hash };
         const alike = await people.alike(people.likeness.of(identity), null);

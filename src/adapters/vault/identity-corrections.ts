@@ -12,6 +12,7 @@ import { peopleIn, type PersonRow } from './people.js';
 import { storedIdentity } from './stored-identity.js';
 import { isUniqueViolation } from './unique-violation.js';
 import { stored, vaultCall } from './vault-calls.js';
+import { againAfter } from './while-others-are-faster.js';
 
 const earlier = z.object({
   identity: storedIdentity,
@@ -101,7 +102,8 @@ export const createIdentityCorrections = (
   return {
     earlierIdentities: versionsOf,
     correctIdentity: async (identityRef, identity, replacement, distinctFrom = []) => {
-      for (;;) {
+      for (let failures = 0; ; failures += 1) {
+        await againAfter(failures, 'correcting an identity');
         const row = await people.byRef(identityRef);
         if (!row) return null;
         if (sameIdentity(people.opened(row), identity))

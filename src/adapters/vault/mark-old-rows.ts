@@ -5,6 +5,7 @@ import type { OpenVault } from './open-database.js';
 import { peopleIn } from './people.js';
 import { vaultCall } from './vault-calls.js';
 import { isUniqueViolation } from './unique-violation.js';
+import { againAfter } from './while-others-are-faster.js';
 
 /**
  * Gives the rows of an older program what people are recognised by now; two of them that resemble each other are numbered and stay,
@@ -46,9 +47,12 @@ export const markOldRows = async (vault: OpenVault, master: MasterKeys): Promise
   };
   const marking = 'marking older rows';
   const damaged = new Set<string>();
-  for (;;) {
+  for (let failures = 0, left = Infinity; ;) {
     const rows = (await vaultCall(marking, unmarked)).filter(({ identity_ref: ref }) => !damaged.has(ref));
     if (rows.length === 0) return;
+    failures = rows.length < left ? 0 : failures + 1;
+    left = rows.length;
+    await againAfter(failures, marking);
     for (const row of rows)
       await vaultCall(marking, () =>
         mark(row).catch((error: unknown) => {

@@ -167,6 +167,40 @@ describe.each(stores)('the subscription to all events of %s', (_name, options) =
     },
   );
 
+  it('passes over values without a canonical form, in data and in metadata, each in its place', async () => {
+    const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => number };
+    const ours = {
+      ...metadata('c1'),
+      schemaVersion: 1,
+      keyId: null,
+      prevHash: '0'.repeat(64),
+      hash: 'ab'.repeat(32),
+    };
+    const streams = [1, 2, 3, 4].map((number) => ownStream(`patient-APAR-000${number}`));
+    const values = [
+      { data: { value: rawJSON('1e400') }, metadata: ours },
+      { data: { value: '\ud800' }, metadata: ours },
+      { data: {}, metadata: { ...ours, commandId: '\ud800' } },
+      { data: {}, metadata: { ...ours, keyId: 'k\0' } },
+    ];
+    const client = EventStoreDBClient.connectionString(running.url);
+    for (const [index, stream] of streams.entries())
+      await client.appendToStream(stream, jsonEvent({ type: 'ContactAttempted', ...values[index]! }));
+    await client.dispose();
+    const other = ownStream('patient-APAR-0005');
+    await append(other, 1);
+    const items = await take(follow(running.begin), 6);
+    expect(items.map(nameOf)).toEqual([
+      ...streams.map((stream) => `${stream}@0 unreliable`),
+      `${other}@0`,
+      'caught up',
+    ]);
+    for (const stream of streams) {
+      await expect(running.log.read(stream)).rejects.toMatchObject({ name: 'LogCorrupted', revision: 0 });
+      expect(await running.log.readSound(stream)).toMatchObject({ events: [], unsound: { revision: 0 } });
+    }
+  });
+
   itEmbedded(
     'would spoil the trial of a store that stays',
     'ends with LogCorrupted where every decision rests on the stream',

@@ -1,4 +1,4 @@
-import { casesOf, isFollowed, readingState } from '../../protocol/adjudication/reading-state.js';
+import { isFollowed, readingState } from '../../protocol/adjudication/reading-state.js';
 import { mayBeRead } from '../../protocol/adjudication/readings-outstanding.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
@@ -6,7 +6,6 @@ import { refuse, type DomainError } from '../../shared/domain-error.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { FormName } from '../../record/forms/index.js';
-import type { ReadingCase } from '../../record/machines/reading-case.js';
 
 /** Facts of a form that were taken out of the record: what their people saw, they have seen. */
 const voidedOf = ({ voided }: Casebook, name: FormName): readonly Fact<unknown>[] =>
@@ -31,14 +30,6 @@ const judgedBefore = (book: Casebook): readonly string[] =>
     ({ actor }) => actor.id,
   );
 
-/** The people whose reading of an earlier case of the same recurrence stands: a second look is not independent of the first. */
-const readBefore = (book: Casebook, { caseId, recurrenceRevision }: ReadingCase): readonly string[] => {
-  const earlier = casesOf(book, recurrenceRevision).map(({ value }) => value.caseId);
-  return book.readings
-    .filter(({ value }) => value.caseId !== caseId && earlier.includes(value.caseId))
-    .map(({ actor }) => actor.id);
-};
-
 /**
  * Why this person may not read the case, or null: a reading is blinded and independent or it does not count
  * (ML-READERS, BL-READERS). No refusal says anything about the participant or what others have read.
@@ -58,8 +49,7 @@ export const notReadableBy = (
       'READING.NOT_BLINDED',
       'You have described these images for the site; somebody else must read them.',
     );
-  const seen = [...judgedBefore(book), ...readBefore(book, opened.value)];
-  if (applies('BL-READERS', seen.includes(readerId)))
+  if (applies('BL-READERS', judgedBefore(book).includes(readerId)))
     return refuse(
       'forbidden',
       'READING.NOT_BLINDED',

@@ -16,10 +16,11 @@ const grpc = (code: status, details: string): ServiceError =>
     metadata: new Metadata(),
   });
 
-/** A store whose first reads fail with these errors; then the stream is empty. */
+/** A store whose first reads fail with these errors; then the stream is empty, and has no metadata. */
 const failing = (errors: readonly Error[]): { readonly store: StoreClient; readonly reads: () => number } => {
   let reads = 0;
-  const readStream = async function* () {
+  const readStream = async function* (stream: string) {
+    if (stream.startsWith('$$')) return;
     const error = errors[reads];
     reads += 1;
     await Promise.resolve();
