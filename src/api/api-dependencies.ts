@@ -38,10 +38,10 @@ export interface ApiDependencies {
     | 'identityHashes'
     | 'identity'
     | 'unknownIdentities'
-    | 'correctIdentity'
-    | 'earlierIdentities'
+    | 'person'
+    | 'proposeCorrection'
+    | 'settleCorrection'
     | 'keepContact'
-    | 'contact'
     | 'forgetIdentity'
   >;
   /** Reads whom files name, and nothing else of the archive. */

@@ -9,6 +9,7 @@ import { createIdentityCorrections } from './identity-corrections.js';
 import { createKeyCache } from './key-cache.js';
 import { markOldRows } from './mark-old-rows.js';
 import { masterKeys, type MasterKeys } from './master-keys.js';
+import { oneRowAPerson } from './one-row-a-person.js';
 import { openDatabase, type OpenVault } from './open-database.js';
 
 export interface VaultOptions {
@@ -51,6 +52,7 @@ const checkedKeys = async (open: OpenVault, masterKey: Uint8Array): Promise<Mast
   try {
     const master = masterKeys(masterKey);
     await checkMasterKey(db, master);
+    await oneRowAPerson(db);
     await markOldRows(open, master);
     return master;
   } catch (error) {

@@ -4,6 +4,7 @@ import {
   type KeyVault,
   type PersonalIdentity,
   type Registered,
+  VaultUnavailable,
 } from '../../application/ports/key-vault.js';
 import { freeMarks } from './likeness.js';
 import type { MasterKeys } from './master-keys.js';
@@ -81,10 +82,11 @@ export const createIdentities = (
     },
     forgetIdentity: async (identityRef) => {
       await vaultCall('forgetting an identity', async () => {
-        for (const table of ['contacts', 'identity_versions', 'identities'] as const)
-          await db.deleteFrom(table).where('identity_ref', '=', identityRef).execute();
+        await db.deleteFrom('identities').where('identity_ref', '=', identityRef).execute();
         await purgeRemains(vault);
       });
+      if (await people.byRef(identityRef))
+        throw new VaultUnavailable('the vault still holds a person who was to be forgotten');
     },
   };
 };

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Receipt } from '../../application/ports/orchestrator.js';
 import { httpCommands, type OperationId } from '../../contracts/commands.js';
 import { patientStream, trialStream, unsealingStream } from '../../contracts/names.js';
+import type { Instant } from '../../domain/calendar/instant.js';
 import type { StudyClaim } from '../../domain/record/trial-events.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { CommandIntent, SubmitCommand } from '../../application/command/submit-command.js';
@@ -67,11 +68,17 @@ export class CommandsService {
     });
   }
 
-  async toTrial(operationId: OperationId, data: unknown, requester: Requester): Promise<Receipt> {
+  /** `notAfter`: where something is reserved for the command, until when it may be decided. */
+  async toTrial(
+    operationId: OperationId,
+    data: unknown,
+    requester: Requester,
+    notAfter?: Instant,
+  ): Promise<Receipt> {
     const { target, update } = httpCommands[operationId];
     await this.trialContext.ruled(await this.trialState());
     const stream = target === 'unsealing' ? unsealingStream : trialStream;
-    return this.sent({ stream, type: update, data, ...requester });
+    return this.sent({ stream, type: update, data, ...requester, ...(notAfter && { notAfter }) });
   }
 
   /** A command on the trial that the API gives itself on the way to another one; `key` tells it from others of the request. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/instant.js';
+import { epochMsOf, type Instant } from '../../domain/calendar/instant.js';
 import { trialTime, type ClockSet } from '../../domain/clock/trial-clock.js';
 import type { Context } from '../../domain/decision/context.js';
 import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
@@ -50,6 +50,12 @@ const received = ({ logger }: CommandDeps, receipt: Receipt, folded: () => Folde
   }
 };
 
+export const bodyDiffers: DomainError = refuse(
+  'rule',
+  'IDEMPOTENCY.BODY_DIFFERS',
+  'This Idempotency-Key was already used for another command; use a new key.',
+);
+
 /** The first receipt again for the same command; a refusal for another command under the same id. */
 const handledBefore = (
   read: StreamRead,
@@ -61,12 +67,18 @@ const handledBefore = (
   if (!last) return null;
   return last.metadata.commandDigest === digest
     ? receiptOf(command.commandId, last.revision, last.position)
-    : refuse(
-        'rule',
-        'IDEMPOTENCY.BODY_DIFFERS',
-        'This Idempotency-Key was already used for another command; use a new key.',
-      );
+    : bodyDiffers;
 };
+
+/** What was reserved for it may be somebody else's by now. */
+const cameTooLate: DomainError = refuse(
+  'state',
+  'COMMAND.TOO_LATE',
+  'This waited so long for its decision that what was reserved for it is free again; nothing was recorded. Send it again under a new Idempotency-Key.',
+);
+
+const isTooLate = ({ notAfter }: SignedCommand, wallNow: Instant): boolean =>
+  notAfter !== undefined && epochMsOf(wallNow) > epochMsOf(notAfter);
 
 /** What the record alone cannot refuse: a correction of the wrong shape, a consent form that no version has, and what contradicts the identity. */
 const unfitForRecord = async (
@@ -89,11 +101,7 @@ export interface Ground {
 
 /** @throws LogUnavailable, VaultUnavailable, LogCorrupted */
 export const readGround = async (deps: CommandDeps, stream: string): Promise<Ground> => {
-  const [clock, read, trial] = await Promise.all([
-    deps.clock.current(),
-    deps.log.read(stream),
-    deps.trial(),
-  ]);
+  const [clock, read, trial] = await Promise.all([deps.clock.current(), deps.log.read(stream), deps.trial()]);
   return { clock, read, trial };
 };
 
@@ -146,7 +154,9 @@ export const executeCommand = async (
     return { refusal: refuse('not-found', 'STREAM.UNKNOWN', `No such record: ${command.stream}.`) };
   const digest = deps.digestOf(command);
   for (let conflict = 0; conflict < maximumConflicts; conflict += 1) {
-    const { clock, read, trial } = await (conflict === 0 && ground ? ground : readGround(deps, command.stream));
+    const { clock, read, trial } = await (conflict === 0 && ground
+      ? ground
+      : readGround(deps, command.stream));
     const state = foldStream(decider, read.events);
     const context = contextOf(deps, command, clock, wallNow, trial, state);
     const folded = { stream: command.stream, decider, state, revision: read.revision, context, clock };
@@ -155,6 +165,7 @@ export const executeCommand = async (
       return isDomainError(before)
         ? { refusal: before }
         : received(deps, isRecorded(before, wallNow), () => folded);
+    if (isTooLate(command, wallNow)) return { refusal: cameTooLate };
     const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
     const subjectId = subjectOf(command.stream);
     const malformed =

@@ -1,3 +1,5 @@
+import type { IdentityField } from '../../domain/record/identity-correction.js';
+
 /** Identity of a person; stays in the vault (protocol §7.6). */
 export interface PersonalIdentity {
   readonly nationalId: string;
@@ -20,6 +22,22 @@ export interface ContactDetails {
   }[];
 }
 
+/** Contact details with the number of their changes, of which the next one names the last. */
+export interface KeptContact extends ContactDetails {
+  readonly version: number;
+}
+
+/** Single parts, as they are right; a part that is not named stays. `seenVersion` is what was looked at, 0 for nothing yet. */
+export interface ContactChange {
+  readonly seenVersion: number;
+  readonly changes: Partial<ContactDetails>;
+}
+
+export type ContactKept =
+  | { readonly kind: 'kept'; readonly contact: KeptContact }
+  | { readonly kind: 'outdated'; readonly version: number }
+  | { readonly kind: 'unknown' };
+
 export interface Registered {
   readonly identityRef: string;
   readonly identityHash: string;
@@ -31,10 +49,49 @@ export interface EarlierIdentity {
   readonly replacedAt: string;
   readonly replacedBy: string;
   readonly reason: string;
+  /** Command of the correction; absent where an older program kept it. */
+  readonly commandId?: string;
 }
 
-/** Who replaces an identity, when (ISO) and why. */
-export type Replacement = Omit<EarlierIdentity, 'identity'>;
+/** Everything that the vault knows of a person, as of one moment. */
+export interface KnownPerson {
+  /** In force: what enrolment or the last recorded correction said. */
+  readonly identity: PersonalIdentity;
+  /** Number of the identity in force, from 1. */
+  readonly version: number;
+  /** What the identity was before, oldest first; the first one has number 1. */
+  readonly earlier: readonly EarlierIdentity[];
+  readonly contact: KeptContact | null;
+  /** A correction that is not known to be recorded in the log yet. */
+  readonly proposal: { readonly commandId: string; readonly proposedAt: string } | null;
+}
+
+/** Single parts of an identity, as they are right, by whom, when (ISO) and why; `commandId` asks the log for it. */
+export interface IdentityProposal extends Omit<EarlierIdentity, 'identity'> {
+  readonly commandId: string;
+  /** Number of the identity that was looked at. */
+  readonly seenVersion: number;
+  readonly changes: Partial<PersonalIdentity>;
+  /** Real time. */
+  readonly proposedAt: string;
+}
+
+export type Proposed =
+  /** With the hash by which the person is known once it is recorded; `changed` against the identity in force. */
+  | {
+      readonly kind: 'proposed';
+      readonly identityHash: string;
+      readonly changed: readonly IdentityField[];
+      /** Of the first time it was asked. */
+      readonly proposedAt: string;
+    }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'outdated'; readonly version: number }
+  /** Another correction of this person is on its way to the log. */
+  | { readonly kind: 'under-way' }
+  /** This command proposed something else before. */
+  | { readonly kind: 'body-differs' }
+  | { readonly kind: 'unknown' };
 
 /** A subject's symmetric key in clear, in memory for a minute at most. */
 export interface SubjectKey {
@@ -63,21 +120,29 @@ export interface KeyVault {
   readonly identity: (identityRef: string) => Promise<PersonalIdentity | null>;
   /** Those of the references that the vault does not hold; reads no identity. */
   readonly unknownIdentities: (identityRefs: readonly string[]) => Promise<readonly string[]>;
+  /** Null for nobody, as after an erasure. */
+  readonly person: (identityRef: string) => Promise<KnownPerson | null>;
   /**
-   * Replaces an identity and keeps what it was. Asked twice it replaces once; null where there is no such identity.
+   * Keeps what the identity shall be, and reserves what the person would be recognised by; in force it comes by `settleCorrection`.
+   * One proposal at a time; asked twice it is the same proposal.
    * @throws PersonResembles
    */
-  readonly correctIdentity: (
+  readonly proposeCorrection: (
     identityRef: string,
-    identity: PersonalIdentity,
-    replacement: Replacement,
+    proposal: IdentityProposal,
     distinctFrom?: readonly string[],
-  ) => Promise<Registered | null>;
-  /** What the identity was before, oldest first. */
-  readonly earlierIdentities: (identityRef: string) => Promise<readonly EarlierIdentity[]>;
-  readonly keepContact: (identityRef: string, contact: ContactDetails) => Promise<void>;
-  readonly contact: (identityRef: string) => Promise<ContactDetails | null>;
-  /** With every earlier version and the contact details. */
+  ) => Promise<Proposed>;
+  /** Puts the proposal of that command in force where the log holds it, else drops it. Done twice it is done once. */
+  readonly settleCorrection: (
+    identityRef: string,
+    commandId: string,
+    end: 'recorded' | 'not-recorded',
+  ) => Promise<void>;
+  /** How many proposals are older than this moment (ISO, real time). */
+  readonly proposalsBefore: (moment: string) => Promise<number>;
+  /** One person's, where the person is known; never brings back somebody who was forgotten. */
+  readonly keepContact: (identityRef: string, change: ContactChange) => Promise<ContactKept>;
+  /** With every earlier version and the contact details, at once; when it answers, nothing is left. */
   readonly forgetIdentity: (identityRef: string) => Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { ModelName } from './machines/prediction.js';
 import { satisfies } from '../shared/rule.js';
 import type { Actor, Role } from '../shared/actor.js';
-import type { IdentityCorrection } from './identity-correction.js';
+import type { RecordedCorrection } from './identity-correction.js';
 import type { ActionFailure } from './machines/action-failure.js';
 import type { HoldScope, ManifestEntry, ModelIdentity, ProtocolAdoption } from './trial-events.js';
 
@@ -26,7 +26,7 @@ export interface TrialState {
     readonly identityHash: string;
   }[];
   /** By subject number: corrections of the identity, oldest first. */
-  readonly identityCorrections: Readonly<Record<string, readonly IdentityCorrection[]>>;
+  readonly identityCorrections: Readonly<Record<string, readonly RecordedCorrection[]>>;
   readonly erased: readonly string[];
   /** Those of the erased ones whose data are not yet all destroyed. */
   readonly erasing: readonly string[];

@@ -32,7 +32,10 @@ const corrected = (
     subjects: trial.subjects.map((one) => (one.subjectId === subjectId ? { ...one, identityHash } : one)),
     identityCorrections: {
       ...trial.identityCorrections,
-      [subjectId]: [...before, { correction: facts.revision, changed }],
+      [subjectId]: [
+        ...before,
+        { correction: facts.revision, changed, commandId: facts.commandId, identityHash },
+      ],
     },
   };
 };

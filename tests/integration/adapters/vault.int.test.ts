@@ -250,21 +250,18 @@ describe('the vault in an SQLite file', () => {
     it('leaves no byte of what a person was called, or was reached by, in its files', async () => {
       const vault = await openVault();
       const { identityRef } = await vault.registerIdentity(person);
-      await vault.keepContact(identityRef, { phones: ['555'], address: null, nextOfKin: [] });
-      await vault.correctIdentity(identityRef, somebody(), {
-        replacedAt: '2026-03-01',
-        replacedBy: 'sub-1',
-        reason: 'misread',
-      });
+      await vault.keepContact(identityRef, { seenVersion: 0, changes: { phones: ['555'] } });
+      const made = { replacedAt: '2026-03-01', replacedBy: 'sub-1', reason: 'misread', proposedAt: '2026' };
+      const propose = (commandId: string, seenVersion: number) =>
+        vault.proposeCorrection(identityRef, { ...made, commandId, seenVersion, changes: somebody() });
+      await propose('one', 1);
+      await vault.settleCorrection(identityRef, 'one', 'recorded');
+      await propose('two', 2);
       const rows = new DatabaseSync(join(folder, 'deep', 'vault.sqlite'), { readOnly: true });
-      const sealed = ['identities', 'identity_versions', 'contacts'].flatMap((table) =>
-        rows
-          .prepare(`select sealed from ${table}`)
-          .all()
-          .map((row) => String(row['sealed'])),
-      );
+      const row = rows.prepare('select sealed, earlier, proposal, contact from identities').get();
+      const sealed = Object.values(row ?? {}).map((one) => String(one).replace(/^\["|"\]$/g, ''));
       rows.close();
-      expect(sealed).toHaveLength(3);
+      expect(sealed).toHaveLength(4);
       const before = await filesAsText();
       for (const one of sealed) expect(before).toContain(one);
       await vault.forgetIdentity(identityRef);
@@ -299,6 +296,45 @@ describe('the vault in an SQLite file', () => {
       await expect(alike).rejects.toMatchObject({
         identityRefs: expect.arrayContaining(['ref-old', 'ref-twin']),
       });
+    });
+
+    it('takes what an older program kept in tables of its own into the row of the person', async () => {
+      const vault = await openVault();
+      const { identityRef } = await vault.registerIdentity(person);
+      await vault.close();
+      open.length = 0;
+      const path = join(folder, 'deep', 'vault.sqlite');
+      const keys = masterKeys(masterKey);
+      const made = { replacedAt: '2026-03-01', replacedBy: 'sub-1', reason: 'misread' };
+      const sealedAs = (context: readonly string[], content: object) =>
+        keys.seal('identity', context, Buffer.from(JSON.stringify(content)));
+      const old = new DatabaseSync(path);
+      old.exec('create table identity_versions (identity_ref text, number integer, sealed text)');
+      old.exec('create table contacts (identity_ref text primary key, sealed text)');
+      for (const number of [2, 1])
+        old.prepare('insert into identity_versions values (?, ?, ?)').run(
+          identityRef,
+          number,
+          sealedAs(['version', identityRef, String(number)], {
+            identity: { ...person, phone: String(number) },
+            ...made,
+          }),
+        );
+      const contact = { phones: ['555'], address: null, nextOfKin: [] };
+      old
+        .prepare('insert into contacts values (?, ?)')
+        .run(identityRef, sealedAs(['contact', identityRef], contact));
+      old.close();
+      const [newer] = await Promise.all([openVault(), openVault()]);
+      expect(await newer.person(identityRef)).toMatchObject({
+        version: 3,
+        earlier: [{ identity: { phone: '1' } }, { identity: { phone: '2' } }],
+        contact: { version: 1, ...contact },
+      });
+      const left = new DatabaseSync(path, { readOnly: true });
+      const tables = left.prepare("select name from sqlite_master where type = 'table'").all();
+      left.close();
+      expect(tables.map(({ name }) => name)).not.toContain('contacts');
     });
 
     it('takes in the columns that the file of an older program lacks', async () => {

@@ -306,6 +306,19 @@ describe('handing a command to the workflow', () => {
     ]);
   });
 
+  it('COMMAND.TOO_LATE: what something was reserved for is decided in time or not at all; what was recorded in time keeps its receipt', async () => {
+    sent.length = 0;
+    await submit({ ...intent, notAfter: noon('2025-06-20') });
+    const { deps, log } = fakeWorld();
+    const { envelope, type } = sent[0]!;
+    const at = (ms: number) => handleCommand(deps, { stream, type, envelope, wallNow: ms });
+    const last = Date.parse(noon('2025-06-20'));
+    expect(await at(last + 1)).toMatchObject({ kind: 'refused', code: 'COMMAND.TOO_LATE' });
+    expect(log.of(stream)).toEqual([]);
+    expect(await at(last)).toMatchObject({ kind: 'receipt' });
+    expect(await at(last + 1)).toMatchObject({ kind: 'receipt' });
+  });
+
   it('what is sent opens and verifies at the other end', async () => {
     sent.length = 0;
     await submit(intent);
