@@ -36,6 +36,7 @@ export interface ApiDependencies {
     KeyVault,
     | 'registerIdentity'
     | 'identityHashes'
+    | 'studyHash'
     | 'identity'
     | 'unknownIdentities'
     | 'person'

@@ -18,7 +18,7 @@ export const createIdentities = (
   master: MasterKeys,
 ): Pick<
   KeyVault,
-  'registerIdentity' | 'identityHashes' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
+  'registerIdentity' | 'identityHashes' | 'studyHash' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
 > => {
   const { db } = vault;
   const people = peopleIn(vault, master);
@@ -54,6 +54,7 @@ export const createIdentities = (
       const first = known?.identity_hash ?? id;
       return [first, ...others.filter((hash) => hash !== first)];
     },
+    studyHash: (studyInstanceUid) => Promise.resolve(master.hash(`study\n${studyInstanceUid}`)),
     registerIdentity: async (identity, distinctFrom = []) => {
       for (;;) {
         const known = await people.byId(identity);

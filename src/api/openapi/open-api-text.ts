@@ -18,6 +18,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   vault: {
     registerIdentity: nobody,
     identityHashes: nobody,
+    studyHash: nobody,
     identity: nobody,
     unknownIdentities: nobody,
     person: nobody,

@@ -21,6 +21,7 @@ import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf } from './streams.js';
 import { unfitAdoption } from './unfit-adoption.js';
 import { unfitSetAside } from './unfit-set-aside.js';
+import { unfitTakeover } from './unfit-takeover.js';
 import { unknownConsentForm } from './unknown-consent-form.js';
 
 /** `plan`: what comes next, from the state that the receipt stands for; it stays inside. */
@@ -170,7 +171,9 @@ export const executeCommand = async (
     const subjectId = subjectOf(command.stream);
     const malformed =
       subjectId === null
-        ? (unfitAdoption(deps.protocols, command) ?? (await unfitSetAside(deps.log, command)))
+        ? (unfitAdoption(deps.protocols, command) ??
+          (await unfitSetAside(deps.log, command)) ??
+          (await unfitTakeover(deps.log, deps.vault, trial, command)))
         : await unfitForRecord(deps, trial, subjectId, state as Casebook, command);
     if (malformed) return { refusal: malformed };
     const decision = decider.decide(

@@ -118,6 +118,8 @@ export interface KeyVault {
   /** Every hash under which the trial may know this person, the one that `registerIdentity` would answer first; stores nothing. */
   readonly identityHashes: (identity: PersonalIdentity) => Promise<readonly [string, ...string[]]>;
   readonly identity: (identityRef: string) => Promise<PersonalIdentity | null>;
+  /** Keyed hash of a study's UID, hex: whoever lacks the vault cannot tell whose study it stands for. */
+  readonly studyHash: (studyInstanceUid: string) => Promise<string>;
   /** Those of the references that the vault does not hold; reads no identity. */
   readonly unknownIdentities: (identityRefs: readonly string[]) => Promise<readonly string[]>;
   /** Null for nobody, as after an erasure. */

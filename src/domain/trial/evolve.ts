@@ -40,6 +40,14 @@ const corrected = (
   };
 };
 
+const claimed = (
+  trial: TrialState,
+  { data, facts }: Extract<Recorded<TrialEvent>, { type: 'StudyClaimed' }>,
+): TrialState => {
+  const hold = { subjectId: data.subjectId, revision: facts.revision, claimedAt: facts.wallAt };
+  return { ...trial, studies: { ...trial.studies, [data.studyHash]: hold } };
+};
+
 const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
   switch (event.type) {
     case 'SubjectAllocated':
@@ -49,7 +57,7 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
     case 'SubjectIdentityCorrected':
       return corrected(trial, event);
     case 'StudyClaimed':
-      return { ...trial, studies: { ...trial.studies, [event.data.studyHash]: event.data.subjectId } };
+      return claimed(trial, event);
     case 'StudyReleased': {
       const { [event.data.studyHash]: _released, ...studies } = trial.studies;
       return { ...trial, studies };

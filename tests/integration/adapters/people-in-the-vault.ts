@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import type { Vault } from '../../../src/adapters/vault/index.js';
 import type { ContactDetails, PersonalIdentity, Proposed } from '../../../src/application/ports/key-vault.js';
@@ -103,6 +104,15 @@ export const specifyPeople = (open: (count: number) => Promise<readonly Vault[]>
         'registered',
       ]);
     }
+  });
+
+  it('stands for a study by a hash that nobody can compute without the master key', async () => {
+    const vault = await one();
+    const hash = await vault.studyHash('1.2.3');
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await vault.studyHash('1.2.3')).toBe(hash);
+    expect(hash).not.toBe(createHash('sha256').update('1.2.3').digest('hex'));
+    expect(await vault.identityHashes(somebody({ nationalId: '1.2.3' }))).not.toContain(hash);
   });
 
   it('corrects single parts of an identity, keeps what it was, and frees what it was recognised by', async () => {

@@ -1,5 +1,6 @@
 import type { ApiDependencies } from '../../../src/api/index.js';
 import type { KnownPerson, PersonalIdentity } from '../../../src/application/ports/key-vault.js';
+import { sha256Hex } from '../../../src/crypto/digest.js';
 import { identityFields } from '../../../src/domain/record/identity-correction.js';
 
 export const aPerson: PersonalIdentity = {
@@ -22,6 +23,7 @@ export const knownPerson: KnownPerson = {
 /** Knows the one person of the one subject. */
 export const fakeVault = (change: Partial<ApiDependencies['vault']> = {}): ApiDependencies['vault'] => ({
   registerIdentity: () => Promise.resolve({ identityRef: 'ref-1', identityHash: 'hash-1' }),
+  studyHash: (uid) => Promise.resolve(sha256Hex(new TextEncoder().encode(`keyed ${uid}`))),
   identityHashes: () => Promise.resolve(['hash-1']),
   identity: (reference) => Promise.resolve(reference === 'ref-1' ? aPerson : null),
   person: (reference) => Promise.resolve(reference === 'ref-1' ? knownPerson : null),
