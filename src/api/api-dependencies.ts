@@ -35,6 +35,10 @@ export interface ApiDependencies {
   readonly vault: Pick<
     KeyVault,
     | 'registerIdentity'
+    | 'openEnrolments'
+    | 'markEnrolment'
+    | 'endEnrolment'
+    | 'withdrawEnrolment'
     | 'identityHashes'
     | 'studyHash'
     | 'identity'

@@ -4,6 +4,7 @@ import { createActorNames } from './actor-names.js';
 import { checkMasterKey } from './check-master-key.js';
 import { createContacts } from './contacts.js';
 import { createDataKeys } from './data-keys.js';
+import { createEnrolments } from './enrolments.js';
 import { createIdentities } from './identities.js';
 import { createIdentityCorrections } from './identity-corrections.js';
 import { createKeyCache } from './key-cache.js';
@@ -37,6 +38,7 @@ export const vaultOver = async (open: OpenVault, masterKey: Uint8Array, now = mo
   return {
     ...createDataKeys(open, master, cache),
     ...createIdentities(open, master),
+    ...createEnrolments(open),
     ...createIdentityCorrections(open, master),
     ...createContacts(open, master),
     ...createActorNames(open, master),

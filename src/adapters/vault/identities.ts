@@ -3,9 +3,10 @@ import {
   PersonResembles,
   type KeyVault,
   type PersonalIdentity,
-  type Registered,
+  type Enrolling,
   VaultUnavailable,
 } from '../../application/ports/key-vault.js';
+import { enrolmentMark } from './enrolments.js';
 import { freeMarks } from './likeness.js';
 import type { MasterKeys } from './master-keys.js';
 import { purgeRemains, type OpenVault } from './open-database.js';
@@ -27,7 +28,8 @@ export const createIdentities = (
   const inserted = async (
     identity: PersonalIdentity,
     alike: Awaited<ReturnType<typeof people.alike>>,
-  ): Promise<Registered | null> => {
+    mark: string | null,
+  ): Promise<Enrolling | null> => {
     const likeness = people.likeness.of(identity);
     const identityRef = randomUUID();
     const row = {
@@ -35,6 +37,7 @@ export const createIdentities = (
       identity_hash: likeness.id,
       sealed: people.sealed(identityRef, identity),
       ...freeMarks(likeness, alike),
+      enrolling: mark,
     };
     const { numInsertedOrUpdatedRows: count } = await vaultCall('registering an identity', () =>
       db
@@ -43,7 +46,20 @@ export const createIdentities = (
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow(),
     );
-    return count === 0n ? null : { identityRef, identityHash: likeness.id };
+    return count === 0n ? null : { identityRef, identityHash: likeness.id, isNew: true, mark };
+  };
+
+  /** False where the row was withdrawn at the same moment. */
+  const marked = async (identityRef: string, mark: string | null): Promise<boolean> => {
+    if (mark === null) return true;
+    const { numUpdatedRows: count } = await vaultCall('registering an identity', () =>
+      db
+        .updateTable('identities')
+        .set({ enrolling: mark })
+        .where('identity_ref', '=', identityRef)
+        .executeTakeFirstOrThrow(),
+    );
+    return count > 0n;
   };
 
   return {
@@ -55,10 +71,15 @@ export const createIdentities = (
       return [first, ...others.filter((hash) => hash !== first)];
     },
     studyHash: (studyInstanceUid) => Promise.resolve(master.hash(`study\n${studyInstanceUid}`)),
-    registerIdentity: async (identity, distinctFrom = []) => {
+    registerIdentity: async (identity, distinctFrom = [], since = null) => {
+      const mark = since === null ? null : enrolmentMark(since);
       for (;;) {
         const known = await people.byId(identity);
-        if (known) return { identityRef: known.identity_ref, identityHash: known.identity_hash };
+        if (known) {
+          const { identity_ref: identityRef, identity_hash: identityHash } = known;
+          if (await marked(identityRef, mark)) return { identityRef, identityHash, isNew: false, mark };
+          continue;
+        }
         const alike = await people.alike(people.likeness.of(identity), null);
         const unsigned = alike.filter(({ identity_ref: ref }) => !distinctFrom.includes(ref));
         if (unsigned.length > 0)
@@ -66,7 +87,7 @@ export const createIdentities = (
             unsigned.map(({ identity_ref: ref }) => ref),
             'LIKENESS',
           );
-        const registered = await inserted(identity, alike);
+        const registered = await inserted(identity, alike, mark);
         if (registered) return registered;
       }
     },

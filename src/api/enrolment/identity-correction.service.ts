@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { bodyDiffers } from '../../application/command/execute-command.js';
 import { commandIdOf } from '../../application/command/submit-command.js';
+import { expireEnrolments } from '../../application/enrolment/expire-enrolments.js';
 import { settledPerson } from '../../application/enrolment/settle-correction.js';
 import {
   type KnownPerson,
@@ -70,6 +71,8 @@ export class IdentityCorrectionService {
     if (refusal) throw new CommandRefused(refusal);
     await this.identities.accessed('IDENTITY_CORRECTED', subjectId, requester);
     await this.settled(subject);
+    const { vault, trialState: trial, clock } = this;
+    await expireEnrolments({ vault, trial, clock });
     const proposed = await this.proposed(subject, body, requester, context);
     // Of two equal requests at once the other one may have come to its end meanwhile.
     if (proposed.kind !== 'proposed')

@@ -17,6 +17,10 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   readModels: noReadModels,
   vault: {
     registerIdentity: nobody,
+    openEnrolments: nobody,
+    markEnrolment: nobody,
+    endEnrolment: nobody,
+    withdrawEnrolment: nobody,
     identityHashes: nobody,
     studyHash: nobody,
     identity: nobody,

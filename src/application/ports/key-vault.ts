@@ -43,6 +43,14 @@ export interface Registered {
   readonly identityHash: string;
 }
 
+/** A person taken in on the way to a number. */
+export interface Enrolling extends Registered {
+  /** Nobody knew the person before. */
+  readonly isNew: boolean;
+  /** Of this enrolment; null where none was asked for. */
+  readonly mark: string | null;
+}
+
 /** An identity as it was before a correction. */
 export interface EarlierIdentity {
   readonly identity: PersonalIdentity;
@@ -108,13 +116,25 @@ export interface KeyVault {
   readonly destroyKey: (stream: string) => Promise<void>;
   /**
    * Idempotent by national id: the same person gets the same reference and hash. Atomic: of two people who resemble each
-   * other and come at once, the second is told of the first. `distinctFrom` are references that somebody signed not to be this person.
+   * other and come at once, the second is told of the first. `distinctFrom` are references that somebody signed not to be this person;
+   * `since` (ISO, real time) marks the row as that of somebody who has no number yet.
    * @throws PersonResembles
    */
   readonly registerIdentity: (
     identity: PersonalIdentity,
     distinctFrom?: readonly string[],
-  ) => Promise<Registered>;
+    since?: string | null,
+  ) => Promise<Enrolling>;
+  /** People who are marked as having no number yet, with when the newest enrolment of each began. */
+  readonly openEnrolments: () => Promise<
+    readonly { readonly identityRef: string; readonly mark: string; readonly since: string }[]
+  >;
+  /** Where a row without a mark turns out to be of nobody who has a number. */
+  readonly markEnrolment: (identityRef: string, since: string) => Promise<void>;
+  /** The person has a number. */
+  readonly endEnrolment: (identityRef: string) => Promise<void>;
+  /** Forgets the person, unless another enrolment marked the row since. */
+  readonly withdrawEnrolment: (identityRef: string, mark: string) => Promise<void>;
   /** Every hash under which the trial may know this person, the one that `registerIdentity` would answer first; stores nothing. */
   readonly identityHashes: (identity: PersonalIdentity) => Promise<readonly [string, ...string[]]>;
   readonly identity: (identityRef: string) => Promise<PersonalIdentity | null>;

@@ -15,7 +15,7 @@ export const identityOfAnother = (subjectIds: readonly string[]): DomainError =>
     'state',
     'IDENTITY.OF_ANOTHER',
     subjectIds.length === 0
-      ? 'Somebody with this national id is being enrolled at this moment; repeat this in a minute.'
+      ? 'Somebody with this national id is being enrolled at this moment; repeat this in a minute, or, if that enrolment broke off, in a quarter of an hour.'
       : `${subjectIds.join(', ')} already has this national id. Two numbers of one person cannot be joined: check which papers belong to whom.`,
   );
 

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import type { Vault } from '../../../src/adapters/vault/index.js';
-import type { ContactDetails, PersonalIdentity, Proposed } from '../../../src/application/ports/key-vault.js';
+import type {
+  ContactDetails,
+  PersonalIdentity,
+  Proposed,
+  Registered,
+} from '../../../src/application/ports/key-vault.js';
 
 let people = 0;
 
@@ -18,6 +23,13 @@ export const somebody = (change: Partial<PersonalIdentity> = {}): PersonalIdenti
     ...change,
   };
 };
+
+/** What registering somebody answers whom the vault knows. */
+export const again = ({ identityRef, identityHash }: Registered) => ({
+  identityRef,
+  identityHash,
+  isNew: false,
+});
 
 const made = { replacedAt: '2026-03-01T00:00:00.000Z', replacedBy: 'sub-1', reason: 'misread' };
 const proposedAt = '2026-03-01T00:00:01.000Z';
@@ -49,7 +61,7 @@ export const specifyPeople = (open: (count: number) => Promise<readonly Vault[]>
     const person = somebody();
     const first = await vault.registerIdentity(person);
     const typed = `\u2800${person.nationalId.slice(0, 6)}\u200B\u034F${person.nationalId.slice(6)}\uFE0F`;
-    expect(await vault.registerIdentity({ ...person, nationalId: typed })).toEqual(first);
+    expect(await vault.registerIdentity({ ...person, nationalId: typed })).toMatchObject(again(first));
   });
 
   it.each([
@@ -75,7 +87,7 @@ export const specifyPeople = (open: (count: number) => Promise<readonly Vault[]>
       });
       const registered = await vault.registerIdentity(other, [identityRef]);
       expect(registered.identityRef).not.toBe(identityRef);
-      expect(await vault.registerIdentity(other)).toEqual(registered);
+      expect(await vault.registerIdentity(other)).toMatchObject(again(registered));
       // A third one resembles both.
       await expect(vault.registerIdentity(somebody(same(known)), [identityRef])).rejects.toMatchObject({
         identityRefs: [registered.identityRef],
@@ -104,6 +116,29 @@ export const specifyPeople = (open: (count: number) => Promise<readonly Vault[]>
         'registered',
       ]);
     }
+  });
+
+  it('marks whom an enrolment took in, until the person has a number or nobody else is enrolling them', async () => {
+    const vault = await one();
+    const person = somebody();
+    const since = '2026-03-01T00:00:00.000Z';
+    const first = await vault.registerIdentity(person, [], since);
+    expect(first.isNew).toBe(true);
+    const { identityRef } = first;
+    const marks = async () =>
+      (await vault.openEnrolments()).filter((enrolment) => enrolment.identityRef === identityRef);
+    expect(await marks()).toEqual([{ identityRef, mark: first.mark, since }]);
+    const second = await vault.registerIdentity(person, [], since);
+    expect([second.isNew, second.mark === first.mark]).toEqual([false, false]);
+    await vault.withdrawEnrolment(identityRef, first.mark ?? '');
+    expect(await vault.identity(identityRef)).toEqual(person);
+    await vault.endEnrolment(identityRef);
+    await vault.withdrawEnrolment(identityRef, second.mark ?? '');
+    expect([await vault.identity(identityRef), await marks()]).toEqual([person, []]);
+    await vault.markEnrolment(identityRef, since);
+    const [open] = await marks();
+    await vault.withdrawEnrolment(identityRef, open?.mark ?? '');
+    expect(await vault.identity(identityRef)).toBeNull();
   });
 
   it('stands for a study by a hash that nobody can compute without the master key', async () => {
@@ -155,7 +190,7 @@ export const specifyPeople = (open: (count: number) => Promise<readonly Vault[]>
     expect(await vault.proposeCorrection(identityRef, { ...proposal, proposedAt: 'later' })).toEqual(first);
     expect(await vault.identity(identityRef)).toEqual(wrong);
     for (const id of [wrong.nationalId, nationalId])
-      expect(await vault.registerIdentity(somebody({ nationalId: id }))).toEqual(registered);
+      expect(await vault.registerIdentity(somebody({ nationalId: id }))).toMatchObject(again(registered));
     await expect(vault.registerIdentity(somebody({ medicalRecordNumber }))).rejects.toMatchObject({
       identityRefs: [identityRef],
     });

@@ -22,7 +22,12 @@ export const knownPerson: KnownPerson = {
 
 /** Knows the one person of the one subject. */
 export const fakeVault = (change: Partial<ApiDependencies['vault']> = {}): ApiDependencies['vault'] => ({
-  registerIdentity: () => Promise.resolve({ identityRef: 'ref-1', identityHash: 'hash-1' }),
+  registerIdentity: () =>
+    Promise.resolve({ identityRef: 'ref-1', identityHash: 'hash-1', isNew: true, mark: 'mark-1' }),
+  openEnrolments: () => Promise.resolve([]),
+  markEnrolment: () => Promise.resolve(),
+  endEnrolment: () => Promise.resolve(),
+  withdrawEnrolment: () => Promise.resolve(),
   studyHash: (uid) => Promise.resolve(sha256Hex(new TextEncoder().encode(`keyed ${uid}`))),
   identityHashes: () => Promise.resolve(['hash-1']),
   identity: (reference) => Promise.resolve(reference === 'ref-1' ? aPerson : null),
