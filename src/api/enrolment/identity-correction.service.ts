@@ -17,7 +17,7 @@ import type { Context } from '../../domain/decision/context.js';
 import { identityFields, type RecordedCorrection } from '../../domain/record/identity-correction.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { DomainError } from '../../domain/shared/domain-error.js';
-import { lastMoment } from '../../domain/shared/reservation.js';
+import { lastMoment } from '../../domain/decision/reservation.js';
 import {
   correctionRefusal,
   correctionUnderWay,

@@ -4,7 +4,7 @@ import { CommandRefused, type Receipt } from '../../application/ports/orchestrat
 import type { TrialClock } from '../../application/ports/trial-clock.js';
 import type { BodyOf } from '../../contracts/commands.js';
 import type { StudyHold } from '../../domain/record/trial-state.js';
-import { isAbandoned, lastMoment } from '../../domain/shared/reservation.js';
+import { isAbandoned, lastMoment } from '../../domain/decision/reservation.js';
 import { linkedElsewhere } from '../../domain/trial/studies.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { CommandsService } from '../commands/commands.service.js';

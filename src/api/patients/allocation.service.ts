@@ -16,7 +16,7 @@ import type { Instant } from '../../domain/calendar/instant.js';
 import type { DistinctPerson } from '../../domain/record/trial-events.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { DomainError } from '../../domain/shared/domain-error.js';
-import { lastMoment } from '../../domain/shared/reservation.js';
+import { lastMoment } from '../../domain/decision/reservation.js';
 import { alreadyAllocated } from '../../domain/trial/decide.js';
 import { frozen } from '../../domain/trial/frozen.js';
 import { resemblesUnderWay, statementRefusal } from '../../domain/trial/distinct-people.js';

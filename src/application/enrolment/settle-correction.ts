@@ -1,6 +1,6 @@
 import { instant } from '../../domain/calendar/instant.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
-import { isAbandoned } from '../../domain/shared/reservation.js';
+import { isAbandoned } from '../../domain/decision/reservation.js';
 import type { KeyVault, KnownPerson } from '../ports/key-vault.js';
 import type { TrialClock } from '../ports/trial-clock.js';
 

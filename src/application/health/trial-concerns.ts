@@ -5,7 +5,7 @@ import { attemptedSteps } from '../../domain/patient/plan/plan.js';
 import { deployedAs, isNotDeployed } from '../../domain/protocol/in-force.js';
 import { isSetAside, type TrialState } from '../../domain/record/trial-state.js';
 import { erasureGivenUp, givenUpSteps } from '../../domain/trial/plan.js';
-import { abandonedBefore } from '../../domain/shared/reservation.js';
+import { abandonedBefore } from '../../domain/decision/reservation.js';
 import type { KeyVault } from '../ports/key-vault.js';
 import type { ReadModels } from '../ports/read-models.js';
 import type { TrialClock } from '../ports/trial-clock.js';

@@ -1,7 +1,7 @@
 import type { Context } from '../decision/context.js';
 import { site } from '../record/forms/who.js';
 import { type DomainError, refuse } from '../shared/domain-error.js';
-import { isAbandoned } from '../shared/reservation.js';
+import { isAbandoned } from '../decision/reservation.js';
 import { satisfies } from '../shared/rule.js';
 import type { Actor } from '../shared/actor.js';
 import type { TrialCommand } from '../record/trial-commands.js';
