@@ -94,6 +94,7 @@ class Telling {
         facts: {
           revision,
           recordedAt: context.now,
+          wallAt: context.wallNow,
           actor,
           protocolVersion: context.protocol.version,
           commandId: `command-${revision}`,

@@ -35,13 +35,18 @@ export interface ApiDependencies {
   readonly vault: Pick<
     KeyVault,
     | 'registerIdentity'
+    | 'openEnrolments'
+    | 'markEnrolment'
+    | 'endEnrolment'
+    | 'withdrawEnrolment'
     | 'identityHashes'
+    | 'studyHash'
     | 'identity'
     | 'unknownIdentities'
-    | 'correctIdentity'
-    | 'earlierIdentities'
+    | 'person'
+    | 'proposeCorrection'
+    | 'settleCorrection'
     | 'keepContact'
-    | 'contact'
     | 'forgetIdentity'
   >;
   /** Reads whom files name, and nothing else of the archive. */

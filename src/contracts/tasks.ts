@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../domain/shared/actor.js';
 import { protocolShape } from './protocol-parameters.js';
-import { contactDetails } from './values/index.js';
+import { contactChange, keptContact } from './values/index.js';
 import { instantText } from './values/instant.js';
 import { clock, codecPayloads, whatIfAnswer } from './views/index.js';
 
@@ -96,10 +96,10 @@ export const httpTasks = {
     method: 'POST',
     path: '/patients/:subjectId/contact-details',
     roles: ['coordinator'],
-    body: contactDetails,
-    response: contactDetails,
+    body: contactChange,
+    response: keptContact,
     summary:
-      'Keep how a participant is reached for follow-up; they replace those before, in the identity vault only, and keeping them is recorded',
+      'Keep how a participant is reached for follow-up; what is named replaces what was kept, in the identity vault only, and keeping it is recorded',
   },
 } as const satisfies Readonly<Record<string, HttpTask>>;
 

@@ -21,6 +21,12 @@ const codeOf = async (asked: Promise<unknown>): Promise<string> => {
   throw new Error(`not refused: ${String(error)}`);
 };
 const seen = async () => (await test.api.read('getPatient', 'investigator', subject)).clinical;
+const correctIdentity = async (changes: Partial<ReturnType<typeof person>['identity']>) => {
+  const { version } = await test.api.read('getIdentity', 'coordinator', subject);
+  const distinct = { from: ['APAR-0002'], ...signature };
+  const body = { seenVersion: version, changes, distinct, ...signature };
+  return test.api.command('correctIdentity', 'coordinator', subject, body, { fresh: true });
+};
 const signature = { meaning: 'RESPONSIBILITY', reason: 'both were seen with their papers' } as const;
 
 beforeAll(async () => {
@@ -99,14 +105,7 @@ describe('the sex of the screening form', () => {
     );
     expect(refused).toContain('RULE.VIOLATED');
     expect(refused).toContain('identity-corrections');
-    const correct = (sex: 'M' | 'F') =>
-      test.api.command(
-        'correctIdentity',
-        'coordinator',
-        subject,
-        { identity: { ...identity, sex }, distinct: { from: ['APAR-0002'], ...signature }, ...signature },
-        { fresh: true },
-      );
+    const correct = (sex: 'M' | 'F') => correctIdentity({ sex });
     await correct(other);
     await until('the sex anew', async () => (await seen())?.screening?.value.sex === other);
     await correct(identity.sex);
@@ -116,15 +115,14 @@ describe('the sex of the screening form', () => {
 
 describe('a corrected identity', () => {
   it('carries a corrected birth date through to the age at consent and to eligibility', async () => {
-    const right = { ...person().identity, birthDate: '1941-02-03', nationalId: 'the-right-number' };
+    const changes = { birthDate: '1941-02-03', nationalId: 'the-right-number' };
+    const right = { ...person().identity, ...changes };
     const before = (await seen())?.consents[0]?.value.ageYears;
-    await test.api.command(
-      'correctIdentity',
-      'coordinator',
-      subject,
-      { identity: right, distinct: { from: ['APAR-0002'], ...signature }, ...signature },
-      { fresh: true },
-    );
+    const { version } = await test.api.read('getIdentity', 'coordinator', subject);
+    await correctIdentity(changes);
+    const older = { seenVersion: version, changes: { phone: '555' }, ...signature };
+    const refused = test.api.command('correctIdentity', 'coordinator', subject, older, { fresh: true });
+    expect(await codeOf(refused)).toContain('IDENTITY.OUTDATED');
     await until('the age anew', async () => (await seen())?.consents[0]?.value.ageYears !== before);
     const rules = (await seen())?.eligibility.at(-1)?.value.rules;
     expect(rules?.find(({ ruleId }) => ruleId === 'I1')?.verdict).toBe('FAIL');

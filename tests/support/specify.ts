@@ -10,13 +10,14 @@ interface Typed {
 /** Events as they come back from the log, numbered from `from`, all recorded at the moment and by the actor of the context. */
 export const recordedAs = <E extends Typed>(
   events: readonly E[],
-  { now, actor, protocol }: Context,
+  { now, wallNow, actor, protocol }: Context,
   from = 0,
 ): readonly Recorded<E>[] =>
   events.map((event, index) => {
     const facts: EventFacts = {
       revision: from + index,
       recordedAt: now,
+      wallAt: wallNow,
       actor,
       protocolVersion: protocol.version,
       commandId: `command-${from + index}`,

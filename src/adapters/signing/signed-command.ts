@@ -18,5 +18,6 @@ export const signedCommand = schemaFor<SignedCommand>()(
     data: z.unknown(),
     actor,
     authenticatedAt: instantText.nullable(),
+    notAfter: instantText.exactOptional(),
   }),
 );

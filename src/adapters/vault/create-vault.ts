@@ -4,11 +4,13 @@ import { createActorNames } from './actor-names.js';
 import { checkMasterKey } from './check-master-key.js';
 import { createContacts } from './contacts.js';
 import { createDataKeys } from './data-keys.js';
+import { createEnrolments } from './enrolments.js';
 import { createIdentities } from './identities.js';
 import { createIdentityCorrections } from './identity-corrections.js';
 import { createKeyCache } from './key-cache.js';
 import { markOldRows } from './mark-old-rows.js';
 import { masterKeys, type MasterKeys } from './master-keys.js';
+import { oneRowAPerson } from './one-row-a-person.js';
 import { openDatabase, type OpenVault } from './open-database.js';
 
 export interface VaultOptions {
@@ -36,6 +38,7 @@ export const vaultOver = async (open: OpenVault, masterKey: Uint8Array, now = mo
   return {
     ...createDataKeys(open, master, cache),
     ...createIdentities(open, master),
+    ...createEnrolments(open),
     ...createIdentityCorrections(open, master),
     ...createContacts(open, master),
     ...createActorNames(open, master),
@@ -51,6 +54,7 @@ const checkedKeys = async (open: OpenVault, masterKey: Uint8Array): Promise<Mast
   try {
     const master = masterKeys(masterKey);
     await checkMasterKey(db, master);
+    await oneRowAPerson(db);
     await markOldRows(open, master);
     return master;
   } catch (error) {

@@ -3,8 +3,10 @@ import {
   PersonResembles,
   type KeyVault,
   type PersonalIdentity,
-  type Registered,
+  type Enrolling,
+  VaultUnavailable,
 } from '../../application/ports/key-vault.js';
+import { enrolmentMark } from './enrolments.js';
 import { freeMarks } from './likeness.js';
 import type { MasterKeys } from './master-keys.js';
 import { purgeRemains, type OpenVault } from './open-database.js';
@@ -18,7 +20,7 @@ export const createIdentities = (
   master: MasterKeys,
 ): Pick<
   KeyVault,
-  'registerIdentity' | 'identityHashes' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
+  'registerIdentity' | 'identityHashes' | 'studyHash' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
 > => {
   const { db } = vault;
   const people = peopleIn(vault, master);
@@ -27,7 +29,8 @@ export const createIdentities = (
   const inserted = async (
     identity: PersonalIdentity,
     alike: Awaited<ReturnType<typeof people.alike>>,
-  ): Promise<Registered | null> => {
+    mark: string | null,
+  ): Promise<Enrolling | null> => {
     const likeness = people.likeness.of(identity);
     const identityRef = randomUUID();
     const row = {
@@ -35,6 +38,7 @@ export const createIdentities = (
       identity_hash: likeness.id,
       sealed: people.sealed(identityRef, identity),
       ...freeMarks(likeness, alike),
+      enrolling: mark,
     };
     const { numInsertedOrUpdatedRows: count } = await vaultCall('registering an identity', () =>
       db
@@ -43,7 +47,20 @@ export const createIdentities = (
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow(),
     );
-    return count === 0n ? null : { identityRef, identityHash: likeness.id };
+    return count === 0n ? null : { identityRef, identityHash: likeness.id, isNew: true, mark };
+  };
+
+  /** False where the row was withdrawn at the same moment. */
+  const marked = async (identityRef: string, mark: string | null): Promise<boolean> => {
+    if (mark === null) return true;
+    const { numUpdatedRows: count } = await vaultCall('registering an identity', () =>
+      db
+        .updateTable('identities')
+        .set({ enrolling: mark })
+        .where('identity_ref', '=', identityRef)
+        .executeTakeFirstOrThrow(),
+    );
+    return count > 0n;
   };
 
   return {
@@ -54,11 +71,17 @@ export const createIdentities = (
       const first = known?.identity_hash ?? id;
       return [first, ...others.filter((hash) => hash !== first)];
     },
-    registerIdentity: async (identity, distinctFrom = []) => {
+    studyHash: (studyInstanceUid) => Promise.resolve(master.hash(`study\n${studyInstanceUid}`)),
+    registerIdentity: async (identity, distinctFrom = [], since = null) => {
+      const mark = since === null ? null : enrolmentMark(since);
       for (let failures = 0; ; failures += 1) {
         await againAfter(failures, 'registering an identity');
         const known = await people.byId(identity);
-        if (known) return { identityRef: known.identity_ref, identityHash: known.identity_hash };
+        if (known) {
+          const { identity_ref: identityRef, identity_hash: identityHash } = known;
+          if (await marked(identityRef, mark)) return { identityRef, identityHash, isNew: false, mark };
+          continue;
+        }
         const alike = await people.alike(people.likeness.of(identity), null);
         const unsigned = alike.filter(({ identity_ref: ref }) => !distinctFrom.includes(ref));
         if (unsigned.length > 0)
@@ -66,7 +89,7 @@ export const createIdentities = (
             unsigned.map(({ identity_ref: ref }) => ref),
             'LIKENESS',
           );
-        const registered = await inserted(identity, alike);
+        const registered = await inserted(identity, alike, mark);
         if (registered) return registered;
       }
     },
@@ -83,10 +106,11 @@ export const createIdentities = (
     },
     forgetIdentity: async (identityRef) => {
       await vaultCall('forgetting an identity', async () => {
-        for (const table of ['contacts', 'identity_versions', 'identities'] as const)
-          await db.deleteFrom(table).where('identity_ref', '=', identityRef).execute();
+        await db.deleteFrom('identities').where('identity_ref', '=', identityRef).execute();
         await purgeRemains(vault);
       });
+      if (await people.byRef(identityRef))
+        throw new VaultUnavailable('the vault still holds a person who was to be forgotten');
     },
   };
 };

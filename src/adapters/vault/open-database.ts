@@ -49,8 +49,6 @@ export const purgeRemains = async ({ db, kind }: OpenVault): Promise<void> => {
   if (kind === 'postgres') {
     await sql`vacuum data_keys`.execute(db);
     await sql`vacuum identities`.execute(db);
-    await sql`vacuum identity_versions`.execute(db);
-    await sql`vacuum contacts`.execute(db);
     return;
   }
   // Overwritten and deleted rows are zeroed in the file itself (secure_delete); the WAL still holds what they were.

@@ -8,6 +8,7 @@ interface DataKeys {
   readonly wrapped: string | null;
 }
 
+/** All that is known of a person is one row, so that one statement changes or removes it. */
 interface Identities {
   readonly identity_ref: string;
   /** Keyed hash of the national id, hex, by which the trial knows the person. */
@@ -20,21 +21,16 @@ interface Identities {
   readonly record_mark: string | null;
   /** Keyed hash of birth date and name; unique in the same way. */
   readonly person_mark: string | null;
-}
-
-/** What an identity was before it was corrected, numbered from 1; goes with the identity. */
-interface IdentityVersions {
-  readonly identity_ref: string;
-  readonly number: number;
-  /** Base64 of the earlier identity, and of who replaced it, when and why, under the master key. */
-  readonly sealed: string;
-}
-
-/** How a person can be reached; goes with the identity. */
-interface Contacts {
-  readonly identity_ref: string;
-  /** Base64 under the master key. */
-  readonly sealed: string;
+  /** Real time at which the enrolment began (ISO), a space, and what tells it from others; null once the person has a number. */
+  readonly enrolling: string | null;
+  /** JSON list of what the identity was before, oldest first: each in base64 with who replaced it, when and why, under the master key. */
+  readonly earlier: string | null;
+  /** Base64 under the master key: the identity that a correction not yet recorded in the log asks for. */
+  readonly proposal: string | null;
+  /** Real time of the proposal, ISO. */
+  readonly proposed_at: string | null;
+  /** Base64 under the master key: how the person is reached. */
+  readonly contact: string | null;
 }
 
 /** The names that an actor bore, numbered from 1; only ever added to. */
@@ -55,8 +51,6 @@ interface MasterKeyCheck {
 export interface VaultTables {
   readonly data_keys: DataKeys;
   readonly identities: Identities;
-  readonly identity_versions: IdentityVersions;
-  readonly contacts: Contacts;
   readonly actors: Actors;
   readonly master_key_check: MasterKeyCheck;
 }
@@ -64,6 +58,7 @@ export interface VaultTables {
 export type VaultDatabase = Kysely<VaultTables>;
 
 const markColumns = ['id_mark', 'record_mark', 'person_mark'] as const;
+const laterColumns = [...markColumns, 'enrolling', 'earlier', 'proposal', 'proposed_at', 'contact'] as const;
 
 const columnsOf = async (db: VaultDatabase, table: keyof VaultTables): Promise<readonly string[]> => {
   const tables = await db.introspection.getTables();
@@ -71,10 +66,10 @@ const columnsOf = async (db: VaultDatabase, table: keyof VaultTables): Promise<r
 };
 
 /** SQLite cannot add a column "if it is missing"; another process that adds it at the same moment does no harm. */
-const addMarks = async (db: VaultDatabase): Promise<void> => {
-  const missing = async (): Promise<readonly (typeof markColumns)[number][]> => {
+const addColumns = async (db: VaultDatabase): Promise<void> => {
+  const missing = async (): Promise<readonly (typeof laterColumns)[number][]> => {
     const there = await columnsOf(db, 'identities');
-    return markColumns.filter((column) => !there.includes(column));
+    return laterColumns.filter((column) => !there.includes(column));
   };
   for (const column of await missing())
     try {
@@ -104,17 +99,7 @@ const createEach = async (db: VaultDatabase): Promise<void> => {
     .addColumn('identity_hash', 'text', (c) => c.notNull().unique())
     .addColumn('sealed', 'text', (c) => c.notNull())
     .execute();
-  await addMarks(db);
-  await create('identity_versions')
-    .addColumn('identity_ref', 'text', (c) => c.notNull())
-    .addColumn('number', 'integer', (c) => c.notNull())
-    .addColumn('sealed', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('identity_versions_pk', ['identity_ref', 'number'])
-    .execute();
-  await create('contacts')
-    .addColumn('identity_ref', 'text', (c) => c.primaryKey())
-    .addColumn('sealed', 'text', (c) => c.notNull())
-    .execute();
+  await addColumns(db);
   await create('actors')
     .addColumn('actor_id', 'text', (c) => c.notNull())
     .addColumn('number', 'integer', (c) => c.notNull())

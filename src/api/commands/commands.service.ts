@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Receipt } from '../../application/ports/orchestrator.js';
 import { httpCommands, type OperationId } from '../../contracts/commands.js';
 import { patientStream, trialStream, unsealingStream } from '../../contracts/names.js';
-import type { StudyClaim } from '../../domain/record/trial-events.js';
+import type { Instant } from '../../domain/calendar/instant.js';
+import type { TrialCommand } from '../../domain/record/trial-commands.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { CommandIntent, SubmitCommand } from '../../application/command/submit-command.js';
 import type { ApiDependencies } from '../api-dependencies.js';
@@ -49,12 +50,16 @@ export class CommandsService {
     private readonly acknowledged: Acknowledged,
   ) {}
 
-  /** @throws ApiError 404 for a subject never allocated, 409 for one erased: nothing is started for it. */
+  /**
+   * `notAfter`: where something is reserved for the command, until when it may be decided.
+   * @throws ApiError 404 for a subject never allocated, 409 for one erased: nothing is started for it.
+   */
   async toPatient(
     operationId: OperationId,
     subjectId: string,
     data: unknown,
     requester: Requester,
+    notAfter?: Instant,
   ): Promise<Receipt> {
     const trial = await this.trialKnowing(subjectId);
     writableIn(trial, subjectId);
@@ -64,20 +69,27 @@ export class CommandsService {
       type: httpCommands[operationId].update,
       data,
       ...requester,
+      ...(notAfter && { notAfter }),
     });
   }
 
-  async toTrial(operationId: OperationId, data: unknown, requester: Requester): Promise<Receipt> {
+  /** `notAfter`: where something is reserved for the command, until when it may be decided. */
+  async toTrial(
+    operationId: OperationId,
+    data: unknown,
+    requester: Requester,
+    notAfter?: Instant,
+  ): Promise<Receipt> {
     const { target, update } = httpCommands[operationId];
     await this.trialContext.ruled(await this.trialState());
     const stream = target === 'unsealing' ? unsealingStream : trialStream;
-    return this.sent({ stream, type: update, data, ...requester });
+    return this.sent({ stream, type: update, data, ...requester, ...(notAfter && { notAfter }) });
   }
 
   /** A command on the trial that the API gives itself on the way to another one; `key` tells it from others of the request. */
   async onTheWay(
     type: 'ClaimStudy' | 'ReleaseStudy',
-    data: StudyClaim,
+    data: Extract<TrialCommand, { type: 'ClaimStudy' }>['data'],
     requester: Requester,
     key: string,
   ): Promise<Receipt> {

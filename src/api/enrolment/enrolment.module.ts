@@ -4,11 +4,12 @@ import { ReadsModule } from '../reads/reads.module.js';
 import { ConsentService } from './consent.service.js';
 import { EnrolmentController } from './enrolment.controller.js';
 import { IdentitiesController } from './identities.controller.js';
+import { IdentityCorrectionService } from './identity-correction.service.js';
 import { IdentitiesService } from './identities.service.js';
 
 @Module({
   imports: [CommandsModule, ReadsModule],
   controllers: [EnrolmentController, IdentitiesController],
-  providers: [ConsentService, IdentitiesService],
+  providers: [ConsentService, IdentitiesService, IdentityCorrectionService],
 })
 export class EnrolmentModule {}

@@ -1,6 +1,6 @@
 import { Body, Controller, Header, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ContactDetails } from '../../application/ports/key-vault.js';
+import type { ContactChange, KeptContact } from '../../application/ports/key-vault.js';
 import type { Receipt } from '../../application/ports/orchestrator.js';
 import { type BodyOf, httpCommands } from '../../contracts/commands.js';
 import { httpReads } from '../../contracts/reads.js';
@@ -12,6 +12,7 @@ import { Asking, type Requester } from '../commands/requester.decorator.js';
 import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TaskRoute } from '../tasks/task-route.decorator.js';
+import { IdentityCorrectionService } from './identity-correction.service.js';
 import { IdentitiesService } from './identities.service.js';
 
 const of = { schema: subjectId };
@@ -20,7 +21,10 @@ const of = { schema: subjectId };
 @ApiTags('enrolment')
 @Controller()
 export class IdentitiesController {
-  constructor(private readonly identities: IdentitiesService) {}
+  constructor(
+    private readonly identities: IdentitiesService,
+    private readonly corrections: IdentityCorrectionService,
+  ) {}
 
   @ReadRoute('getIdentity')
   @Header('Cache-Control', 'no-store')
@@ -38,16 +42,16 @@ export class IdentitiesController {
     @Body({ schema: httpCommands.correctIdentity.body }) body: BodyOf<'correctIdentity'>,
     @Asking() requester: Requester,
   ): Promise<Receipt> {
-    return this.identities.correct(subject, body, requester);
+    return this.corrections.correct(subject, body, requester);
   }
 
   @TaskRoute('keepContactDetails')
   @Header('Cache-Control', 'no-store')
   keepContact(
     @Param('subjectId', of) subject: string,
-    @Body({ schema: httpTasks.keepContactDetails.body }) contact: ContactDetails,
+    @Body({ schema: httpTasks.keepContactDetails.body }) change: ContactChange,
     @CalledBy() caller: Caller,
-  ): Promise<ContactDetails> {
-    return this.identities.keepContact(subject, contact, caller);
+  ): Promise<KeptContact> {
+    return this.identities.keepContact(subject, change, caller);
   }
 }

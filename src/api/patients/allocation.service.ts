@@ -1,21 +1,32 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout } from 'node:timers/promises';
 import { missingFromVault } from '../../application/access/missing-from-vault.js';
-import { PersonResembles, type KeyVault, type PersonalIdentity } from '../../application/ports/key-vault.js';
-import { CommandRefused } from '../../application/ports/orchestrator.js';
+import { expireEnrolments } from '../../application/enrolment/expire-enrolments.js';
+import {
+  type Enrolling,
+  type KeyVault,
+  type PersonalIdentity,
+  PersonResembles,
+} from '../../application/ports/key-vault.js';
+import { CommandRefused, OthersWaiting } from '../../application/ports/orchestrator.js';
+import type { TrialClock } from '../../application/ports/trial-clock.js';
 import type { BodyOf } from '../../contracts/commands.js';
 import type { AllocationReceiptView } from '../../contracts/views/index.js';
+import type { Instant } from '../../domain/calendar/instant.js';
 import type { DistinctPerson } from '../../domain/record/trial-events.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import type { DomainError } from '../../domain/shared/domain-error.js';
+import { lastMoment } from '../../domain/decision/reservation.js';
 import { alreadyAllocated } from '../../domain/trial/decide.js';
 import { frozen } from '../../domain/trial/frozen.js';
 import { resemblesUnderWay, statementRefusal } from '../../domain/trial/distinct-people.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError, type ProblemParts } from '../errors/api.error.js';
+import { ProtocolNotDeployed } from '../../application/protocol/protocols.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Requester } from '../commands/requester.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
-import { KEY_VAULT, TRIAL_STATE } from '../tokens.js';
+import { KEY_VAULT, TRIAL_CLOCK, TRIAL_STATE } from '../tokens.js';
 import { refsOf, resemblanceIn } from './resemblance.js';
 
 /**
@@ -23,6 +34,10 @@ import { refsOf, resemblanceIn } from './resemblance.js';
  * one: another request for the same person may be on its way, and shares the reference.
  */
 const finalRefusals: ReadonlySet<string> = new Set(['SUBJECT.ALREADY_ALLOCATED', 'TRIAL.FROZEN']);
+
+/** The command was refused, or never left this process. */
+const isSurelyNotRecorded = (error: unknown): boolean =>
+  error instanceof CommandRefused || error instanceof OthersWaiting || error instanceof ProtocolNotDeployed;
 
 const looksForNumber = 8;
 const betweenLooksMs = 250;
@@ -43,25 +58,42 @@ export class AllocationService {
     @Inject(KEY_VAULT)
     private readonly vault: Pick<
       KeyVault,
-      'registerIdentity' | 'identityHashes' | 'unknownIdentities' | 'forgetIdentity'
+      | 'registerIdentity'
+      | 'identityHashes'
+      | 'unknownIdentities'
+      | 'forgetIdentity'
+      | 'openEnrolments'
+      | 'markEnrolment'
+      | 'endEnrolment'
+      | 'withdrawEnrolment'
     >,
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
+    @Inject(TRIAL_CLOCK) private readonly clock: TrialClock,
     private readonly trialContext: TrialContextService,
     private readonly commands: CommandsService,
   ) {}
 
   async allocate(body: BodyOf<'allocateSubject'>, requester: Requester): Promise<AllocationReceiptView> {
     const { distinct, ...identity } = body;
-    await this.refuseBeforeStoring(identity, distinct, requester);
-    const { identityRef, identityHash } = await this.registered(identity, distinct);
+    const { vault, trialState: trial, clock } = this;
+    await expireEnrolments({ vault, trial, clock });
+    const isKnown = await this.refuseBeforeStoring(identity, distinct, requester);
+    const since = this.clock.wallNow();
+    const enrolling = await this.registered(identity, distinct, isKnown ? null : since);
+    const { identityRef, identityHash } = enrolling;
     const signed = distinct ? { distinct } : {};
     const receipt = await this.commands
-      .toTrial('allocateSubject', { identityRef, identityHash, ...signed }, requester)
+      .toTrial(
+        'allocateSubject',
+        { identityRef, identityHash, ...signed },
+        requester,
+        isKnown ? undefined : lastMoment(since),
+      )
       .catch(async (error: unknown) => {
-        if (error instanceof CommandRefused && finalRefusals.has(error.refusal.code))
-          await this.forgetUnlessAllocated(identityRef);
+        await this.withdrawn(enrolling, error);
         throw error;
       });
+    await this.vault.endEnrolment(identityRef);
     const { subjects } = await this.trialState();
     const subject = subjects.find((one) => one.identityHash === identityHash);
     if (!subject)
@@ -72,10 +104,14 @@ export class AllocationService {
   }
 
   /** @throws CommandRefused for somebody who resembles participants of whom no statement speaks. */
-  private async registered(identity: PersonalIdentity, distinct: DistinctPerson | undefined) {
+  private async registered(
+    identity: PersonalIdentity,
+    distinct: DistinctPerson | undefined,
+    since: Instant | null,
+  ): Promise<Enrolling> {
     const from = refsOf(await this.trialState(), distinct);
     try {
-      return await this.vault.registerIdentity(identity, from);
+      return await this.vault.registerIdentity(identity, from, since);
     } catch (error) {
       if (!(error instanceof PersonResembles)) throw error;
       throw new CommandRefused(await this.refusalOf(error));
@@ -89,7 +125,16 @@ export class AllocationService {
       if (refusal !== resemblesUnderWay) return refusal;
       await setTimeout(betweenLooksMs);
     }
-    return resemblanceIn(await this.trialState(), found);
+    const trial = await this.trialState();
+    const refusal = resemblanceIn(trial, found);
+    if (refusal === resemblesUnderWay) await this.markNobody(trial, found);
+    return refusal;
+  }
+
+  /** An older program left no mark on the rows of enrolments that broke off: from this look on they are given their time. */
+  private async markNobody({ subjects }: TrialState, { identityRefs }: PersonResembles): Promise<void> {
+    const nobody = identityRefs.filter((ref) => !subjects.some(({ identityRef }) => identityRef === ref));
+    for (const identityRef of nobody) await this.vault.markEnrolment(identityRef, this.clock.wallNow());
   }
 
   /**
@@ -101,7 +146,7 @@ export class AllocationService {
     identity: PersonalIdentity,
     distinct: DistinctPerson | undefined,
     requester: Requester,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const [hashes, context] = await Promise.all([
       this.vault.identityHashes(identity),
       this.trialContext.now(requester),
@@ -112,12 +157,24 @@ export class AllocationService {
       throw new CommandRefused(alreadyAllocated(known.subjectId));
     const refusal = known ? null : (frozen(trial) ?? statementRefusal(trial, distinct, context));
     if (refusal) throw new CommandRefused(refusal);
-    if (known) return;
+    if (known) return true;
     const missing = await missingFromVault(this.vault, trial);
     if (missing.length > 0) throw new ApiError(lacking(missing.length, trial.subjects.length));
+    return false;
   }
 
-  /** What was stored in between is not left behind; when the outcome is unknown, it may be somebody's and stays. */
+  /**
+   * Somebody whom this request took in, and of whom surely nothing was handed on or recorded, is not left behind. While the outcome is
+   * unknown the person stays, as another request may share the reference, until `expireEnrolments`.
+   */
+  private async withdrawn({ identityRef, isNew, mark }: Enrolling, error: unknown): Promise<void> {
+    if (error instanceof CommandRefused && finalRefusals.has(error.refusal.code))
+      await this.forgetUnlessAllocated(identityRef);
+    else if (isNew && mark !== null && isSurelyNotRecorded(error))
+      await this.vault.withdrawEnrolment(identityRef, mark);
+  }
+
+  /** Where the refusal meets every request for the person. */
   private async forgetUnlessAllocated(identityRef: string): Promise<void> {
     const { subjects } = await this.trialState();
     if (!subjects.some((one) => one.identityRef === identityRef))

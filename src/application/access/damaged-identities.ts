@@ -5,7 +5,7 @@ import { type KeyVault, RowDamaged } from '../ports/key-vault.js';
 import type { Logger } from '../ports/logger.js';
 
 export interface DamagedIdentitiesDeps {
-  readonly vault: Pick<KeyVault, 'identity' | 'contact' | 'earlierIdentities'>;
+  readonly vault: Pick<KeyVault, 'person'>;
   readonly trial: () => Promise<TrialState>;
   readonly logger: Pick<Logger, 'error' | 'warn'>;
   /** A monotonic clock in milliseconds. */
@@ -16,9 +16,7 @@ export interface DamagedIdentitiesDeps {
 /** Whether a row opens is all that is learned: nobody is shown what it says. */
 const isDamaged = async (vault: DamagedIdentitiesDeps['vault'], identityRef: string): Promise<boolean> => {
   try {
-    await vault.identity(identityRef);
-    await vault.contact(identityRef);
-    await vault.earlierIdentities(identityRef);
+    await vault.person(identityRef);
     return false;
   } catch (error) {
     if (error instanceof RowDamaged) return true;

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/instant.js';
+import { epochMsOf, type Instant } from '../../domain/calendar/instant.js';
 import { trialTime, type ClockSet } from '../../domain/clock/trial-clock.js';
 import type { Context } from '../../domain/decision/context.js';
 import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
@@ -23,6 +23,7 @@ import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf } from './streams.js';
 import { unfitAdoption } from './unfit-adoption.js';
 import { unfitSetAside } from './unfit-set-aside.js';
+import { unfitTakeover } from './unfit-takeover.js';
 import { unknownConsentForm } from './unknown-consent-form.js';
 
 /** `plan`: what comes next, from the state that the receipt stands for; it stays inside. */
@@ -52,6 +53,12 @@ const received = ({ logger }: CommandDeps, receipt: Receipt, folded: () => Folde
   }
 };
 
+export const bodyDiffers: DomainError = refuse(
+  'rule',
+  'IDEMPOTENCY.BODY_DIFFERS',
+  'This Idempotency-Key was already used for another command; use a new key.',
+);
+
 /** The first receipt again for the same command; a refusal for another command under the same id. */
 const handledBefore = (
   read: StreamRead,
@@ -63,12 +70,18 @@ const handledBefore = (
   if (!last) return null;
   return last.metadata.commandDigest === digest
     ? receiptOf(command.commandId, last.revision, last.position)
-    : refuse(
-        'rule',
-        'IDEMPOTENCY.BODY_DIFFERS',
-        'This Idempotency-Key was already used for another command; use a new key.',
-      );
+    : bodyDiffers;
 };
+
+/** What was reserved for it may be somebody else's by now. */
+const cameTooLate: DomainError = refuse(
+  'state',
+  'COMMAND.TOO_LATE',
+  'This waited so long for its decision that what was reserved for it is free again; nothing was recorded. Send it again under a new Idempotency-Key.',
+);
+
+const isTooLate = ({ notAfter }: SignedCommand, wallNow: Instant): boolean =>
+  notAfter !== undefined && epochMsOf(wallNow) > epochMsOf(notAfter);
 
 /** What the record alone cannot refuse: a correction of the wrong shape, a consent form that no version has, and what contradicts the identity. */
 const unfitForRecord = async (
@@ -146,12 +159,15 @@ export const executeCommand = async (
       return isDomainError(before)
         ? { refusal: before }
         : received(deps, isRecorded(before, wallNow), () => folded);
+    if (isTooLate(command, wallNow)) return { refusal: cameTooLate };
     const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
     if (isDomainError(lookup)) return { refusal: lookup };
     const subjectId = subjectOf(command.stream);
     const malformed =
       subjectId === null
-        ? (unfitAdoption(deps.protocols, command) ?? (await unfitSetAside(deps, command)))
+        ? (unfitAdoption(deps.protocols, command) ??
+          (await unfitSetAside(deps, command)) ??
+          (await unfitTakeover(deps, trial, command)))
         : await unfitForRecord(deps, trial, subjectId, state as Casebook, command);
     if (malformed) return { refusal: malformed };
     const decision = decider.decide(

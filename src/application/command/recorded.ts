@@ -11,6 +11,7 @@ export const recorded = <Event extends { readonly type: string; readonly data: u
     facts: {
       revision: event.revision,
       recordedAt: event.metadata.recordedAt,
+      wallAt: event.metadata.wallAt,
       actor: event.metadata.actor,
       protocolVersion: event.metadata.protocolVersion,
       commandId: event.metadata.commandId,

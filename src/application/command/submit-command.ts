@@ -18,7 +18,15 @@ export interface CommandIntent {
   readonly authenticatedAt: Instant | null;
   readonly idempotencyKey: string;
   readonly correlationId: string;
+  /** Real time after which it is refused where it was not decided: something is reserved for it until then. */
+  readonly notAfter?: Instant;
 }
+
+/** The same key by the same person is the same command for ever. */
+export const commandIdOf = ({
+  actor,
+  idempotencyKey,
+}: Pick<CommandIntent, 'actor' | 'idempotencyKey'>): string => `http:${actor.id}:${idempotencyKey}`;
 
 export type SubmitCommand = (intent: CommandIntent) => Promise<Receipt>;
 
@@ -29,13 +37,13 @@ export interface SubmitDeps {
 }
 
 /**
- * Signs, closes and sends; the same key by the same person is the same command for ever.
+ * Signs, closes and sends.
  * @throws TooManyInFlight before anything is done, where the record or the person has too many in flight.
  */
 export const createSubmitCommand = (deps: SubmitDeps): SubmitCommand => {
   const inFlight = new InFlight();
   const handOn = async (intent: CommandIntent): Promise<Receipt> => {
-    const commandId = `http:${intent.actor.id}:${intent.idempotencyKey}`;
+    const commandId = commandIdOf(intent);
     const jws = await deps.signer.sign({
       commandId,
       correlationId: intent.correlationId,
@@ -45,6 +53,7 @@ export const createSubmitCommand = (deps: SubmitDeps): SubmitCommand => {
       data: intent.data,
       actor: intent.actor,
       authenticatedAt: intent.authenticatedAt,
+      ...(intent.notAfter && { notAfter: intent.notAfter }),
     });
     const envelope = await deps.envelope.close(intent.stream, commandPurpose, jws);
     const bodyDigest = sha256Hex(canonicalJson({ type: intent.type, data: intent.data }));

@@ -5,6 +5,8 @@ import { attemptedSteps } from '../../domain/patient/plan/plan.js';
 import { deployedAs, isNotDeployed } from '../../domain/protocol/in-force.js';
 import { isSetAside, type TrialState } from '../../domain/record/trial-state.js';
 import { erasureGivenUp, givenUpSteps } from '../../domain/trial/plan.js';
+import { abandonedBefore } from '../../domain/decision/reservation.js';
+import type { KeyVault } from '../ports/key-vault.js';
 import type { ReadModels } from '../ports/read-models.js';
 import type { TrialClock } from '../ports/trial-clock.js';
 import type { Protocols } from '../protocol/protocols.js';
@@ -13,6 +15,7 @@ import type { Concern } from './health-watch.js';
 export interface TrialConcernsDeps {
   readonly readModels: Pick<ReadModels, 'quarantined' | 'casebooks' | 'checkpoint'>;
   readonly trial: () => Promise<TrialState>;
+  readonly vault: Pick<KeyVault, 'proposalsBefore'>;
   readonly clock: Pick<TrialClock, 'current' | 'wallNow'>;
   readonly protocols: Protocols;
   readonly waiting: () => { readonly streamsWaiting: number };
@@ -63,6 +66,7 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
     const wallNow = deps.clock.wallNow();
     const now = trialTime(setting, wallNow);
     const protocol = deps.protocols.inForce(trial, now);
+    const broken = await deps.vault.proposalsBefore(abandonedBefore(wallNow));
     const context: Context = {
       now,
       wallNow,
@@ -103,6 +107,11 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
         concern: 'STUCK_ERASURES',
         count: trial.erasing.filter((subjectId) => erasureGivenUp(context, subjectId) !== null).length,
         what: 'Erasures could not be carried out and wait for an administrator; GET /trial names them.',
+      },
+      {
+        concern: 'BROKEN_CORRECTIONS',
+        count: broken,
+        what: 'Corrections of an identity broke off before they were recorded and have no effect; whoever sent one looks at the identity and corrects it again.',
       },
       {
         concern: 'UNDEPLOYED_VERSION',

@@ -21,6 +21,8 @@ export interface SignedCommand {
   readonly data: unknown;
   readonly actor: Actor;
   readonly authenticatedAt: Instant | null;
+  /** Real time after which it may not be decided any more; absent where it may wait for as long as it takes. */
+  readonly notAfter?: Instant;
 }
 
 export class CommandForged extends Error {

@@ -1,3 +1,5 @@
+import type { IdentityField } from '../../domain/record/identity-correction.js';
+
 /** Identity of a person; stays in the vault (protocol §7.6). */
 export interface PersonalIdentity {
   readonly nationalId: string;
@@ -20,9 +22,33 @@ export interface ContactDetails {
   }[];
 }
 
+/** Contact details with the number of their changes, of which the next one names the last. */
+export interface KeptContact extends ContactDetails {
+  readonly version: number;
+}
+
+/** Single parts, as they are right; a part that is not named stays. `seenVersion` is what was looked at, 0 for nothing yet. */
+export interface ContactChange {
+  readonly seenVersion: number;
+  readonly changes: Partial<ContactDetails>;
+}
+
+export type ContactKept =
+  | { readonly kind: 'kept'; readonly contact: KeptContact }
+  | { readonly kind: 'outdated'; readonly version: number }
+  | { readonly kind: 'unknown' };
+
 export interface Registered {
   readonly identityRef: string;
   readonly identityHash: string;
+}
+
+/** A person taken in on the way to a number. */
+export interface Enrolling extends Registered {
+  /** Nobody knew the person before. */
+  readonly isNew: boolean;
+  /** Of this enrolment; null where none was asked for. */
+  readonly mark: string | null;
 }
 
 /** An identity as it was before a correction. */
@@ -31,10 +57,49 @@ export interface EarlierIdentity {
   readonly replacedAt: string;
   readonly replacedBy: string;
   readonly reason: string;
+  /** Command of the correction; absent where an older program kept it. */
+  readonly commandId?: string;
 }
 
-/** Who replaces an identity, when (ISO) and why. */
-export type Replacement = Omit<EarlierIdentity, 'identity'>;
+/** Everything that the vault knows of a person, as of one moment. */
+export interface KnownPerson {
+  /** In force: what enrolment or the last recorded correction said. */
+  readonly identity: PersonalIdentity;
+  /** Number of the identity in force, from 1. */
+  readonly version: number;
+  /** What the identity was before, oldest first; the first one has number 1. */
+  readonly earlier: readonly EarlierIdentity[];
+  readonly contact: KeptContact | null;
+  /** A correction that is not known to be recorded in the log yet. */
+  readonly proposal: { readonly commandId: string; readonly proposedAt: string } | null;
+}
+
+/** Single parts of an identity, as they are right, by whom, when (ISO) and why; `commandId` asks the log for it. */
+export interface IdentityProposal extends Omit<EarlierIdentity, 'identity'> {
+  readonly commandId: string;
+  /** Number of the identity that was looked at. */
+  readonly seenVersion: number;
+  readonly changes: Partial<PersonalIdentity>;
+  /** Real time. */
+  readonly proposedAt: string;
+}
+
+export type Proposed =
+  /** With the hash by which the person is known once it is recorded; `changed` against the identity in force. */
+  | {
+      readonly kind: 'proposed';
+      readonly identityHash: string;
+      readonly changed: readonly IdentityField[];
+      /** Of the first time it was asked. */
+      readonly proposedAt: string;
+    }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'outdated'; readonly version: number }
+  /** Another correction of this person is on its way to the log. */
+  | { readonly kind: 'under-way' }
+  /** This command proposed something else before. */
+  | { readonly kind: 'body-differs' }
+  | { readonly kind: 'unknown' };
 
 /** A subject's symmetric key in clear, in memory for a minute at most. */
 export interface SubjectKey {
@@ -51,33 +116,55 @@ export interface KeyVault {
   readonly destroyKey: (stream: string) => Promise<void>;
   /**
    * Idempotent by national id: the same person gets the same reference and hash. Atomic: of two people who resemble each
-   * other and come at once, the second is told of the first. `distinctFrom` are references that somebody signed not to be this person.
+   * other and come at once, the second is told of the first. `distinctFrom` are references that somebody signed not to be this person;
+   * `since` (ISO, real time) marks the row as that of somebody who has no number yet.
    * @throws PersonResembles
    */
   readonly registerIdentity: (
     identity: PersonalIdentity,
     distinctFrom?: readonly string[],
-  ) => Promise<Registered>;
+    since?: string | null,
+  ) => Promise<Enrolling>;
+  /** People who are marked as having no number yet, with when the newest enrolment of each began. */
+  readonly openEnrolments: () => Promise<
+    readonly { readonly identityRef: string; readonly mark: string; readonly since: string }[]
+  >;
+  /** Where a row without a mark turns out to be of nobody who has a number. */
+  readonly markEnrolment: (identityRef: string, since: string) => Promise<void>;
+  /** The person has a number. */
+  readonly endEnrolment: (identityRef: string) => Promise<void>;
+  /** Forgets the person, unless another enrolment marked the row since. */
+  readonly withdrawEnrolment: (identityRef: string, mark: string) => Promise<void>;
   /** Every hash under which the trial may know this person, the one that `registerIdentity` would answer first; stores nothing. */
   readonly identityHashes: (identity: PersonalIdentity) => Promise<readonly [string, ...string[]]>;
   readonly identity: (identityRef: string) => Promise<PersonalIdentity | null>;
+  /** Keyed hash of a study's UID, hex: whoever lacks the vault cannot tell whose study it stands for. */
+  readonly studyHash: (studyInstanceUid: string) => Promise<string>;
   /** Those of the references that the vault does not hold; reads no identity. */
   readonly unknownIdentities: (identityRefs: readonly string[]) => Promise<readonly string[]>;
+  /** Null for nobody, as after an erasure. */
+  readonly person: (identityRef: string) => Promise<KnownPerson | null>;
   /**
-   * Replaces an identity and keeps what it was. Asked twice it replaces once; null where there is no such identity.
+   * Keeps what the identity shall be, and reserves what the person would be recognised by; in force it comes by `settleCorrection`.
+   * One proposal at a time; asked twice it is the same proposal.
    * @throws PersonResembles
    */
-  readonly correctIdentity: (
+  readonly proposeCorrection: (
     identityRef: string,
-    identity: PersonalIdentity,
-    replacement: Replacement,
+    proposal: IdentityProposal,
     distinctFrom?: readonly string[],
-  ) => Promise<Registered | null>;
-  /** What the identity was before, oldest first. */
-  readonly earlierIdentities: (identityRef: string) => Promise<readonly EarlierIdentity[]>;
-  readonly keepContact: (identityRef: string, contact: ContactDetails) => Promise<void>;
-  readonly contact: (identityRef: string) => Promise<ContactDetails | null>;
-  /** With every earlier version and the contact details. */
+  ) => Promise<Proposed>;
+  /** Puts the proposal of that command in force where the log holds it, else drops it. Done twice it is done once. */
+  readonly settleCorrection: (
+    identityRef: string,
+    commandId: string,
+    end: 'recorded' | 'not-recorded',
+  ) => Promise<void>;
+  /** How many proposals are older than this moment (ISO, real time). */
+  readonly proposalsBefore: (moment: string) => Promise<number>;
+  /** One person's, where the person is known; never brings back somebody who was forgotten. */
+  readonly keepContact: (identityRef: string, change: ContactChange) => Promise<ContactKept>;
+  /** With every earlier version and the contact details, at once; when it answers, nothing is left. */
   readonly forgetIdentity: (identityRef: string) => Promise<void>;
 }
 

@@ -31,9 +31,10 @@ export { partialDate } from './partial-date.js';
 export { pathology } from './pathology.js';
 export {
   allocation,
-  contactDetails,
+  contactChange,
   distinctPerson,
   identityCorrection,
+  keptContact,
   personalIdentity,
 } from './personal-identity.js';
 export { modelName, predictionRefusal, purpose, sealedPrediction } from './prediction.js';

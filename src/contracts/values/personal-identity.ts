@@ -32,9 +32,20 @@ export const allocation = z
     'x-personal': true,
   });
 
-/** An identity as it is right, with the signature under its correction; the identity goes to the vault only. */
+const named = (changes: object): boolean => Object.keys(changes).length > 0;
+const nothingNamed = 'must name at least one part';
+
+/** What of an identity was wrong, as it is right, with the signature under its correction; it goes to the vault only. */
 export const identityCorrection = z
-  .strictObject({ identity: personalIdentity, distinct: distinctPerson.exactOptional(), ...signed })
+  .strictObject({
+    seenVersion: z.int().min(1).meta({ description: 'The version of the identity that was looked at.' }),
+    changes: personalIdentity
+      .exactPartial()
+      .refine(named, nothingNamed)
+      .meta({ id: 'IdentityChanges', description: 'What is not named stays.', 'x-personal': true }),
+    distinct: distinctPerson.exactOptional(),
+    ...signed,
+  })
   .meta({ id: 'CorrectIdentityBody', description: 'The reasons name nobody.', 'x-personal': true });
 
 /** How a participant is reached for follow-up. */
@@ -53,3 +64,21 @@ export const contactDetails = z
       .max(10),
   })
   .meta({ id: 'ContactDetails', description: 'Kept in the identity vault only.', 'x-personal': true });
+
+/** Contact details as they are kept. */
+export const keptContact = z
+  .strictObject({ version: z.int().min(1), ...contactDetails.shape })
+  .meta({ id: 'KeptContact', description: 'Kept in the identity vault only.', 'x-personal': true });
+
+/** What of the contact details is new. */
+export const contactChange = z
+  .strictObject({
+    seenVersion: z.int().min(0).meta({
+      description: 'The version of the contact details that was looked at; 0 where none were kept.',
+    }),
+    changes: contactDetails
+      .exactPartial()
+      .refine(named, nothingNamed)
+      .meta({ id: 'ContactChanges', description: 'What is not named stays.', 'x-personal': true }),
+  })
+  .meta({ id: 'ContactChange', 'x-personal': true });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeepReadonly } from '../values/same-type.js';
 import { subjectId } from '../values/identifiers.js';
-import { contactDetails } from '../values/personal-identity.js';
+import { keptContact } from '../values/personal-identity.js';
 
 /** Shown as it was accepted once, whatever a new identity must hold. */
 const identity = z.object({
@@ -25,7 +25,11 @@ export const shownIdentity = z
   .object({
     subjectId,
     identity,
-    contact: contactDetails.nullable(),
+    version: z.int().meta({ description: 'What a correction names as seen.' }),
+    contact: keptContact.nullable(),
+    correctionUnderWay: z
+      .boolean()
+      .meta({ description: 'A correction was sent of which it is not known yet whether it was recorded.' }),
     earlier: z.array(earlierIdentity).meta({ description: 'What the identity was, oldest first.' }),
   })
   .meta({ id: 'ShownIdentity' });

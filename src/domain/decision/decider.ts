@@ -8,6 +8,8 @@ import type { Context } from './context.js';
 export interface EventFacts {
   readonly revision: number;
   readonly recordedAt: Instant;
+  /** Real time. */
+  readonly wallAt: Instant;
   readonly actor: Actor;
   readonly protocolVersion: string;
   readonly commandId: string;
@@ -33,7 +35,7 @@ export interface Decider<State, Command, Event, Context> {
 /** Events as the log will give them back once they are appended after `revision` under this context. */
 export const recordedAs = <Event extends object>(
   events: readonly Event[],
-  { now, actor, protocol }: Context,
+  { now, wallNow, actor, protocol }: Context,
   revision: number,
   commandId: string,
 ): readonly Recorded<Event>[] =>
@@ -42,6 +44,7 @@ export const recordedAs = <Event extends object>(
     facts: {
       revision: revision + 1 + index,
       recordedAt: now,
+      wallAt: wallNow,
       actor,
       protocolVersion: protocol.version,
       commandId,

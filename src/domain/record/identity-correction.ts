@@ -20,6 +20,13 @@ export interface IdentityCorrection {
   readonly changed: readonly IdentityField[];
 }
 
+/** A correction of the identity as the trial recorded it. */
+export interface RecordedCorrection extends IdentityCorrection {
+  readonly commandId: string;
+  /** Keyed hash of the national id since then. */
+  readonly identityHash: string;
+}
+
 /** What the corrected identity says of the record, computed where the identity is kept. */
 export interface CarriedIdentity {
   /** Revision of the newest correction in the trial's stream. */

@@ -26,8 +26,14 @@ export type TrialCommand =
       }
     >
   | Command<'CorrectIdentity', SubjectIdentityCorrection & Signature & { readonly distinct?: DistinctPerson }>
-  /** A study is one participant's: `studyHash` stands for its UID, which the trial does not keep. */
-  | Command<'ClaimStudy', StudyClaim>
+  /**
+   * A study is one participant's: `studyHash` stands for its UID, which the trial does not keep. `insteadOf` names a claim that was
+   * left behind, by the revision of its event.
+   */
+  | Command<
+      'ClaimStudy',
+      StudyClaim & { readonly insteadOf?: { readonly studyHash: string; readonly revision: number } }
+    >
   | Command<'ReleaseStudy', StudyClaim>
   | Command<'RegisterSealingKey', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Command<'SignModelLock', ModelIdentity & Signature>

@@ -73,7 +73,7 @@ export interface SubjectIdentityCorrection {
   readonly changed: readonly IdentityField[];
 }
 
-/** Whose study it is: `studyHash` is the SHA-256 of its UID, hex. */
+/** Whose study it is: `studyHash` is a hash of its UID under the vault's key, hex; older programs wrote the plain SHA-256. */
 export interface StudyClaim {
   readonly studyHash: string;
   readonly subjectId: string;

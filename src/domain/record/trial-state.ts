@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/instant.js';
 import type { ModelName } from './machines/prediction.js';
 import { satisfies } from '../shared/rule.js';
 import type { Actor, Role } from '../shared/actor.js';
-import type { IdentityCorrection } from './identity-correction.js';
+import type { RecordedCorrection } from './identity-correction.js';
 import type { ActionFailure } from './machines/action-failure.js';
 import type { HoldScope, ManifestEntry, ModelIdentity, ProtocolAdoption } from './trial-events.js';
 
@@ -17,6 +17,15 @@ export interface SetAside {
   readonly signatures: readonly { readonly actor: Actor; readonly at: Instant }[];
 }
 
+/** That a study is linked to a participant, or being linked. */
+export interface StudyHold {
+  readonly subjectId: string;
+  /** Of the event of the claim. */
+  readonly revision: number;
+  /** Real time. */
+  readonly claimedAt: Instant;
+}
+
 /** The folded trial stream: rules and switches that hold for every participant. */
 export interface TrialState {
   readonly revision: number;
@@ -26,7 +35,7 @@ export interface TrialState {
     readonly identityHash: string;
   }[];
   /** By subject number: corrections of the identity, oldest first. */
-  readonly identityCorrections: Readonly<Record<string, readonly IdentityCorrection[]>>;
+  readonly identityCorrections: Readonly<Record<string, readonly RecordedCorrection[]>>;
   readonly erased: readonly string[];
   /** Those of the erased ones whose data are not yet all destroyed. */
   readonly erasing: readonly string[];
@@ -43,7 +52,7 @@ export interface TrialState {
   /** By subject number; in force once investigator and administrator have signed the same. */
   readonly setAside: Readonly<Record<string, SetAside>>;
   /** By the hash of its UID: the participant that a study is linked to, or is being linked to. */
-  readonly studies: Readonly<Record<string, string>>;
+  readonly studies: Readonly<Record<string, StudyHold>>;
   readonly freezeOrderedAt: Instant | null;
   readonly manifest: readonly ManifestEntry[] | null;
   readonly actionFailures: readonly {

@@ -15,8 +15,38 @@ export const identityOfAnother = (subjectIds: readonly string[]): DomainError =>
     'state',
     'IDENTITY.OF_ANOTHER',
     subjectIds.length === 0
-      ? 'Somebody with this national id is being enrolled at this moment; repeat this in a minute.'
+      ? 'Somebody with this national id is being enrolled at this moment; repeat this in a minute, or, if that enrolment broke off, in a quarter of an hour.'
       : `${subjectIds.join(', ')} already has this national id. Two numbers of one person cannot be joined: check which papers belong to whom.`,
+  );
+
+/** The identity was corrected by somebody else since this one looked at it. */
+export const identityOutdated = (subjectId: string, version: number): DomainError =>
+  refuse(
+    'state',
+    'IDENTITY.OUTDATED',
+    `The identity of ${subjectId} was changed since you looked at it; it has version ${version} now. Look at it again (GET …/identity): if it is still wrong, send what is wrong with "seenVersion": ${version}.`,
+  );
+
+export const contactOutdated = (subjectId: string, version: number): DomainError =>
+  refuse(
+    'state',
+    'CONTACT.OUTDATED',
+    `The contact details of ${subjectId} were changed since you looked at them; they have version ${version} now. Look at them again (GET …/identity), and send what still differs with "seenVersion": ${version}.`,
+  );
+
+/** Another correction has not come to its end yet. */
+export const correctionUnderWay = (subjectId: string): DomainError =>
+  refuse(
+    'state',
+    'IDENTITY.CORRECTION_UNDER_WAY',
+    `Another correction of the identity of ${subjectId} was sent, and it is not known yet whether it was recorded. Whoever sent it repeats it under its Idempotency-Key; otherwise look again in a quarter of an hour: by then it is in force or dropped.`,
+  );
+
+export const identityUnchanged = (subjectId: string): DomainError =>
+  refuse(
+    'state',
+    'IDENTITY.UNCHANGED',
+    `This is the identity of ${subjectId} already; nothing is corrected.`,
   );
 
 /** Whether an identity may be corrected now, whatever it says. */

@@ -145,7 +145,7 @@ export const decideTrial = (trial: TrialState, command: TrialCommand, context: C
     case 'CorrectIdentity':
       return correctIdentity(trial, command.data, context);
     case 'ClaimStudy':
-      return frozen(trial) ?? claimStudy(trial, command.data);
+      return frozen(trial) ?? claimStudy(trial, command.data, context);
     case 'ReleaseStudy':
       return releaseStudy(trial, command.data);
     case 'RegisterSealingKey':

@@ -19,7 +19,7 @@ export const resembles = (subjectIds: readonly string[]): DomainError =>
 export const resemblesUnderWay = refuse(
   'state',
   'SUBJECT.RESEMBLES_UNDER_WAY',
-  'Somebody with the same record number, or the same birth date and name, is being enrolled at this moment. Repeat this in a minute: it is then refused with that subject number. If it is not, the other enrolment broke off; repeat that one first.',
+  'Somebody with the same record number, or the same birth date and name, is being enrolled at this moment. Repeat this in a minute: it is then refused with that subject number. If it is still refused like this, the other enrolment broke off: repeat that one, or this one in a quarter of an hour, when what the other left behind is removed.',
 );
 
 /** Null where there is no statement, or one that a person of the site has just signed about participants there are. */

@@ -32,9 +32,20 @@ const corrected = (
     subjects: trial.subjects.map((one) => (one.subjectId === subjectId ? { ...one, identityHash } : one)),
     identityCorrections: {
       ...trial.identityCorrections,
-      [subjectId]: [...before, { correction: facts.revision, changed }],
+      [subjectId]: [
+        ...before,
+        { correction: facts.revision, changed, commandId: facts.commandId, identityHash },
+      ],
     },
   };
+};
+
+const claimed = (
+  trial: TrialState,
+  { data, facts }: Extract<Recorded<TrialEvent>, { type: 'StudyClaimed' }>,
+): TrialState => {
+  const hold = { subjectId: data.subjectId, revision: facts.revision, claimedAt: facts.wallAt };
+  return { ...trial, studies: { ...trial.studies, [data.studyHash]: hold } };
 };
 
 const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
@@ -46,7 +57,7 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
     case 'SubjectIdentityCorrected':
       return corrected(trial, event);
     case 'StudyClaimed':
-      return { ...trial, studies: { ...trial.studies, [event.data.studyHash]: event.data.subjectId } };
+      return claimed(trial, event);
     case 'StudyReleased': {
       const { [event.data.studyHash]: _released, ...studies } = trial.studies;
       return { ...trial, studies };

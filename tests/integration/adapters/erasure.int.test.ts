@@ -89,7 +89,7 @@ describe('the erasure of a participant on real parts', () => {
     archive = createImageArchive({ url: settings.orthanc.url, user: settings.orthanc.user, password });
     const wrong = `${settings.orthanc.url}/orthanc`;
     elsewhere = createImageArchive({ url: wrong, user: settings.orthanc.user, password });
-    const registered = await vault.registerIdentity(identity);
+    const { identityHash, ...registered } = await vault.registerIdentity(identity);
     identityRef = registered.identityRef;
     const history = linked();
     await append(
@@ -100,7 +100,7 @@ describe('the erasure of a participant on real parts', () => {
       ),
     );
     await append(trialStream, -1, [
-      { type: 'SubjectAllocated', data: { subjectId, ...registered } },
+      { type: 'SubjectAllocated', data: { subjectId, identityRef, identityHash } },
       { type: 'SubjectErased', data: aTombstone(subjectId) },
     ]);
     erase = (archiveChange = {}, vaultChange = {}) => {

@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { createEnvelope, createVault, type Vault } from '../../../src/adapters/vault/index.js';
 import { type PersonalIdentity, VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import { masterKeys } from '../../../src/adapters/vault/master-keys.js';
-import { somebody, specifyPeople } from './people-in-the-vault.js';
+import { again, somebody, specifyPeople } from './people-in-the-vault.js';
 
 const person: PersonalIdentity = {
   nationalId: '420106 1960 0101 0011',
@@ -224,15 +224,17 @@ describe('the vault in an SQLite file', () => {
     it('gives the same person the same reference and hash, however the number is typed', async () => {
       const vault = await openVault();
       const first = await vault.registerIdentity(person);
-      const again = await vault.registerIdentity({ ...person, nationalId: '４２０１０６-19600101-0011' });
-      expect(again).toEqual(first);
+      const typed = await vault.registerIdentity({ ...person, nationalId: '４２０１０６-19600101-0011' });
+      expect(typed).toMatchObject(again(first));
       expect((await vault.identityHashes(person))[0]).toBe(first.identityHash);
       expect(first.identityHash).toMatch(/^[0-9a-f]{64}$/);
       expect(await vault.identity(first.identityRef)).toEqual(person);
       const another = { ...person, name: 'Li Weimin', medicalRecordNumber: 'MRN-78' };
       const other = await vault.registerIdentity({ ...another, nationalId: '42010619600101002X' });
       expect(other.identityHash).not.toBe(first.identityHash);
-      expect(await vault.registerIdentity({ ...another, nationalId: '42010619600101002x' })).toEqual(other);
+      expect(await vault.registerIdentity({ ...another, nationalId: '42010619600101002x' })).toMatchObject(
+        again(other),
+      );
     });
 
     it('tells the hash of a person without storing anything', async () => {
@@ -266,21 +268,18 @@ describe('the vault in an SQLite file', () => {
     it('leaves no byte of what a person was called, or was reached by, in its files', async () => {
       const vault = await openVault();
       const { identityRef } = await vault.registerIdentity(person);
-      await vault.keepContact(identityRef, { phones: ['555'], address: null, nextOfKin: [] });
-      await vault.correctIdentity(identityRef, somebody(), {
-        replacedAt: '2026-03-01',
-        replacedBy: 'sub-1',
-        reason: 'misread',
-      });
+      await vault.keepContact(identityRef, { seenVersion: 0, changes: { phones: ['555'] } });
+      const made = { replacedAt: '2026-03-01', replacedBy: 'sub-1', reason: 'misread', proposedAt: '2026' };
+      const propose = (commandId: string, seenVersion: number) =>
+        vault.proposeCorrection(identityRef, { ...made, commandId, seenVersion, changes: somebody() });
+      await propose('one', 1);
+      await vault.settleCorrection(identityRef, 'one', 'recorded');
+      await propose('two', 2);
       const rows = new DatabaseSync(join(folder, 'deep', 'vault.sqlite'), { readOnly: true });
-      const sealed = ['identities', 'identity_versions', 'contacts'].flatMap((table) =>
-        rows
-          .prepare(`select sealed from ${table}`)
-          .all()
-          .map((row) => String(row['sealed'])),
-      );
+      const row = rows.prepare('select sealed, earlier, proposal, contact from identities').get();
+      const sealed = Object.values(row ?? {}).map((one) => String(one).replace(/^\["|"\]$/g, ''));
       rows.close();
-      expect(sealed).toHaveLength(3);
+      expect(sealed).toHaveLength(4);
       const before = await filesAsText();
       for (const one of sealed) expect(before).toContain(one);
       await vault.forgetIdentity(identityRef);
@@ -308,13 +307,52 @@ describe('the vault in an SQLite file', () => {
       open.length = 0;
       const newer = await openVault();
       const known = { identityRef: 'ref-old', identityHash: keys.hash('4201061960\u200B01010011') };
-      expect(await newer.registerIdentity(person)).toEqual(known);
+      expect(await newer.registerIdentity(person)).toMatchObject(again(known));
       expect((await newer.identityHashes(person))[0]).toBe(known.identityHash);
       expect(await newer.identity('ref-old')).toEqual(typed);
       const alike = newer.registerIdentity(somebody({ medicalRecordNumber: person.medicalRecordNumber }));
       await expect(alike).rejects.toMatchObject({
         identityRefs: expect.arrayContaining(['ref-old', 'ref-twin']),
       });
+    });
+
+    it('takes what an older program kept in tables of its own into the row of the person', async () => {
+      const vault = await openVault();
+      const { identityRef } = await vault.registerIdentity(person);
+      await vault.close();
+      open.length = 0;
+      const path = join(folder, 'deep', 'vault.sqlite');
+      const keys = masterKeys(masterKey);
+      const made = { replacedAt: '2026-03-01', replacedBy: 'sub-1', reason: 'misread' };
+      const sealedAs = (context: readonly string[], content: object) =>
+        keys.seal('identity', context, Buffer.from(JSON.stringify(content)));
+      const old = new DatabaseSync(path);
+      old.exec('create table identity_versions (identity_ref text, number integer, sealed text)');
+      old.exec('create table contacts (identity_ref text primary key, sealed text)');
+      for (const number of [2, 1])
+        old.prepare('insert into identity_versions values (?, ?, ?)').run(
+          identityRef,
+          number,
+          sealedAs(['version', identityRef, String(number)], {
+            identity: { ...person, phone: String(number) },
+            ...made,
+          }),
+        );
+      const contact = { phones: ['555'], address: null, nextOfKin: [] };
+      old
+        .prepare('insert into contacts values (?, ?)')
+        .run(identityRef, sealedAs(['contact', identityRef], contact));
+      old.close();
+      const [newer] = await Promise.all([openVault(), openVault()]);
+      expect(await newer.person(identityRef)).toMatchObject({
+        version: 3,
+        earlier: [{ identity: { phone: '1' } }, { identity: { phone: '2' } }],
+        contact: { version: 1, ...contact },
+      });
+      const left = new DatabaseSync(path, { readOnly: true });
+      const tables = left.prepare("select name from sqlite_master where type = 'table'").all();
+      left.close();
+      expect(tables.map(({ name }) => name)).not.toContain('contacts');
     });
 
     it('takes in the columns that the file of an older program lacks', async () => {

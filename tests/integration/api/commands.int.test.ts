@@ -217,7 +217,9 @@ describe('an allocation', () => {
     await started({
       submit: () => Promise.reject(new CommandRefused(refuse('state', code, 'no'))),
       vault: fakeVault({
-        registerIdentity: () => Promise.resolve({ identityRef, identityHash: 'hash-1' }),
+        registerIdentity: () =>
+          Promise.resolve({ identityRef, identityHash: 'hash-1', isNew: false, mark: 'mark-1' }),
+        withdrawEnrolment: (reference) => Promise.resolve(void forgotten.push(reference)),
         forgetIdentity: (reference) => Promise.resolve(void forgotten.push(reference)),
       }),
     });
@@ -247,7 +249,7 @@ describe('an allocation', () => {
           identityHashes: () => Promise.resolve([hash]),
           registerIdentity: ({ name }) => {
             registered.push(name);
-            return Promise.resolve({ identityRef: 'ref-9', identityHash: hash });
+            return Promise.resolve({ identityRef: 'ref-9', identityHash: hash, isNew: true, mark: 'mark-1' });
           },
         }),
       });
@@ -274,7 +276,7 @@ describe('an allocation', () => {
           const unsigned = refs.filter((ref) => !distinctFrom.includes(ref));
           return unsigned.length > 0
             ? Promise.reject(new PersonResembles(unsigned, 'LIKENESS'))
-            : Promise.resolve({ identityRef: 'ref-1', identityHash: 'hash-1' });
+            : Promise.resolve({ identityRef: 'ref-1', identityHash: 'hash-1', isNew: true, mark: 'mark-1' });
         },
       });
       return { asked, vault };
@@ -331,7 +333,12 @@ describe('an allocation', () => {
         unknownIdentities: (references) => Promise.resolve(references),
         registerIdentity: ({ name }) => {
           registered.push(name);
-          return Promise.resolve({ identityRef: 'ref-2', identityHash: 'hash-2' });
+          return Promise.resolve({
+            identityRef: 'ref-2',
+            identityHash: 'hash-2',
+            isNew: true,
+            mark: 'mark-1',
+          });
         },
       }),
     });

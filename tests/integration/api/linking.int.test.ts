@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ApiDependencies } from '../../../src/api/index.js';
 import { CommandRefused } from '../../../src/application/ports/orchestrator.js';
+import { instantOf } from '../../../src/domain/calendar/instant.js';
 import { sha256Hex } from '../../../src/crypto/digest.js';
 import { refuse } from '../../../src/domain/shared/domain-error.js';
-import { linkedElsewhere } from '../../../src/domain/trial/studies.js';
 import { linked } from '../../support/patient-histories.js';
 import { sampleBodies } from '../../unit/contracts/sample-bodies.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
@@ -13,9 +13,16 @@ import { send } from './requests.js';
 let api: FakeApi;
 afterEach(() => api.close());
 
-const hashOf = (uid: string) => sha256Hex(new TextEncoder().encode(uid));
+const plainHash = (uid: string) => sha256Hex(new TextEncoder().encode(uid));
+/** As the vault of these tests makes it. */
+const keyedHash = (uid: string) => plainHash(`keyed ${uid}`);
 const uid = sampleBodies.linkImagingStudy.studyInstanceUid as string;
-const held = (subjectId: string) => ({ ...api.world.trial, studies: { [hashOf(uid)]: subjectId } });
+const now = '2028-07-01T02:00:00.000Z';
+const minutesAgo = (minutes: number) => instantOf(Date.parse(now) - minutes * 60_000);
+const held = (subjectId: string, claimedAt = minutesAgo(1), hash = keyedHash(uid)) => ({
+  ...api.world.trial,
+  studies: { [hash]: { subjectId, revision: 7, claimedAt } },
+});
 const handedOn = () => api.world.intents.map(({ type }) => type);
 /** Refuses commands of that type, and takes in all others. */
 const refusing = (type: string, code: string): Pick<ApiDependencies, 'submit'> => ({
@@ -29,25 +36,55 @@ const refusing = (type: string, code: string): Pick<ApiDependencies, 'submit'> =
 });
 
 describe('linking a study', () => {
-  it('IV-02: claims it for the participant first, by a hash of its UID', async () => {
+  it('IV-02: claims it for the participant first, by a hash of its UID under the key of the vault', async () => {
     api = await startFakeApi();
     expect((await send(api, 'linkImagingStudy')).status).toBe(201);
     expect(handedOn()).toEqual(['ClaimStudy', 'LinkImagingStudy']);
     expect(api.world.intents[0]).toMatchObject({
       stream: 'trial',
-      data: { studyHash: hashOf(uid), subjectId: 'APAR-0001' },
+      data: { studyHash: keyedHash(uid), subjectId: 'APAR-0001' },
     });
-    expect(JSON.stringify(api.world.intents[0])).not.toContain(uid);
+    for (const told of [uid, plainHash(uid)])
+      expect(JSON.stringify(api.world.intents[0])).not.toContain(told);
+    expect(api.world.intents[1]).toMatchObject({ notAfter: instantOf(Date.parse(now) + 10 * 60_000) });
   });
 
-  it('IV-02: is refused for a study that another participant claimed, and nothing is recorded of the participant', async () => {
-    api = await startFakeApi(refusing('ClaimStudy', linkedElsewhere.code));
-    const response = await send(api, 'linkImagingStudy');
-    expect([response.status, (response.body as { code: string }).code]).toEqual([
-      409,
-      'IMAGING.LINKED_ELSEWHERE',
-    ]);
-    expect(handedOn()).toEqual(['ClaimStudy']);
+  it.each([
+    ['under the key of the vault', keyedHash],
+    ['as an older program did', plainHash],
+  ])(
+    'IV-02: is refused for a study that another participant claimed %s, with that number, and nothing is recorded',
+    async (_, hash) => {
+      api = await startFakeApi();
+      api.world.trial = held('APAR-0007', minutesAgo(14), hash(uid));
+      const response = await send(api, 'linkImagingStudy');
+      const { code, detail } = response.body as { code: string; detail: string };
+      expect([response.status, code]).toEqual([409, 'IMAGING.LINKED_ELSEWHERE']);
+      expect(detail).toContain('APAR-0007');
+      expect(handedOn()).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['under the key of the vault', keyedHash],
+    ['as an older program did', plainHash],
+  ])('IV-02: takes a claim over that was left behind, made %s', async (_, hash) => {
+    api = await startFakeApi();
+    api.world.trial = held('APAR-0007', minutesAgo(16), hash(uid));
+    expect((await send(api, 'linkImagingStudy')).status).toBe(201);
+    expect(api.world.intents[0]?.data).toEqual({
+      studyHash: keyedHash(uid),
+      subjectId: 'APAR-0001',
+      insteadOf: { studyHash: hash(uid), revision: 7 },
+    });
+  });
+
+  it('IV-02: claims a study anew whose link to this participant broke off, and leaves it to whoever else may be linking it', async () => {
+    api = await startFakeApi(refusing('LinkImagingStudy', 'SURGERY.ALREADY_PERFORMED'));
+    api.world.trial = held('APAR-0001');
+    expect((await send(api, 'linkImagingStudy')).status).toBe(409);
+    expect(handedOn()).toEqual(['ClaimStudy', 'LinkImagingStudy']);
+    expect(api.world.intents[0]?.data).toMatchObject({ insteadOf: { revision: 7 } });
   });
 
   it('IV-02: is refused for a study that another record named before there were claims', async () => {
@@ -66,11 +103,16 @@ describe('linking a study', () => {
 });
 
 describe('unlinking a study', () => {
-  it.each(['', 'IMAGING.NOT_LINKED'])('IV-02: sets it free for another participant (%s)', async (code) => {
+  it.each([
+    ['', keyedHash],
+    ['IMAGING.NOT_LINKED', keyedHash],
+    ['', plainHash],
+  ])('IV-02: sets it free for another participant (%s)', async (code, hash) => {
     api = await startFakeApi(refusing(code === '' ? 'none' : 'UnlinkImagingStudy', code));
-    api.world.trial = held('APAR-0001');
+    api.world.trial = held('APAR-0001', minutesAgo(1_000), hash(uid));
     const body = { studyInstanceUid: uid, reason: 'typed the wrong number' };
     await send(api, 'unlinkImagingStudy', { body });
     expect(handedOn()).toEqual(['UnlinkImagingStudy', 'ReleaseStudy']);
+    expect(api.world.intents[1]?.data).toEqual({ studyHash: hash(uid), subjectId: 'APAR-0001' });
   });
 });

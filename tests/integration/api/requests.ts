@@ -50,7 +50,7 @@ export const taskBodies: Readonly<Record<TaskId, object>> = {
   decodePayloads: { payloads: [] },
   encodePayloads: { payloads: [] },
   askWhatIf: protocolV1,
-  keepContactDetails: { phones: ['+86 27 5550 9999'], address: null, nextOfKin: [] },
+  keepContactDetails: { seenVersion: 0, changes: { phones: ['+86 27 5550 9999'] } },
 };
 
 export const perform = (api: FakeApi, task: TaskId, role: Role = 'administrator', body = taskBodies[task]) =>

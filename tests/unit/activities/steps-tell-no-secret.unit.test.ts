@@ -91,7 +91,14 @@ const portsOn = (history: PatientHistory, ...moreOfTrial: readonly NewEvent[]) =
     log: { read: log.read, readSound: log.readSound, readLast: log.readLast },
     trial: deps.trial,
     judgingNow: () => Promise.resolve(protocolV1),
-    vault: { identity: () => Promise.resolve(identity), forgetIdentity: done, destroyKey: done },
+    vault: {
+      identity: () => Promise.resolve(identity),
+      person: () => Promise.resolve({ identity, version: 1, earlier: [], contact: null, proposal: null }),
+      settleCorrection: done,
+      forgetIdentity: done,
+      destroyKey: done,
+    },
+    clock: deps.clock,
     archive: {
       findStudy: () => Promise.resolve(study),
       slices: () => Promise.resolve([]),

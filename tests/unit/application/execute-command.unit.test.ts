@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
+import { type PersonalIdentity, VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import { executeCommand, type Execution } from '../../../src/application/command/execute-command.js';
 import { nextPlan } from '../../../src/application/command/next-plan.js';
 import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
@@ -32,6 +32,11 @@ import {
 const wallNow = noon('2025-06-20');
 const subject = { subjectId: 'APAR-0001', identityRef: 'ref-1', identityHash: 'hash-1' };
 const consent = (change: Partial<SignedCommand> = {}) => aCommand('RecordConsent', aConsent(), change);
+
+const knowing = (identity: PersonalIdentity | null) => ({
+  identity: () => Promise.resolve(identity),
+  studyHash: (uid: string) => Promise.resolve(uid),
+});
 
 describe('a consent form', () => {
   it('DD-formVersion, C0: of no version of the protocol is refused, as its correction is', async () => {
@@ -101,7 +106,7 @@ describe('what the vault knows of the participant', () => {
   });
 
   it('DD-sex: the form follows an identity that was corrected', async () => {
-    const { deps } = world({ vault: { identity: () => Promise.resolve({ ...aPerson, sex: 'F' }) } });
+    const { deps } = world({ vault: knowing({ ...aPerson, sex: 'F' }) });
     await executeCommand(deps, consent(), at);
     expect(await executeCommand(deps, screens(), at)).toMatchObject(other);
     expect(await executeCommand(deps, screens(female), at)).toHaveProperty('receipt');
@@ -109,7 +114,7 @@ describe('what the vault knows of the participant', () => {
 
   it('DD-ageYears: a corrected consent says the age on its date, together with it where it changes', async () => {
     const { deps } = world({
-      vault: { identity: () => Promise.resolve({ ...aPerson, birthDate: '1971-06-18' }) },
+      vault: knowing({ ...aPerson, birthDate: '1971-06-18' }),
     });
     await executeCommand(deps, consent(), at);
     const wrong = { refusal: { violations: [{ ruleId: 'DD-ageYears', path: '/ageYears', value: 54 }] } };
@@ -120,13 +125,13 @@ describe('what the vault knows of the participant', () => {
   });
 
   it('a person whom the vault lost is not compared with, and nothing is recorded; of an erased one nothing is asked', async () => {
-    const { deps } = world({ vault: { identity: () => Promise.resolve(null) } });
+    const { deps } = world({ vault: knowing(null) });
     await executeCommand(deps, consent(), at);
     expect(await executeCommand(deps, screens(), at)).toMatchObject({
       refusal: { refusal: 'unavailable', code: 'VAULT.LACKS_PARTICIPANTS' },
     });
     const erased = world({
-      vault: { identity: () => Promise.resolve(null) },
+      vault: knowing(null),
       trial: () => Promise.resolve({ ...initialTrial, subjects: [subject], erased: ['APAR-0001'] }),
     });
     expect(await executeCommand(erased.deps, screens(), at)).toMatchObject({

@@ -64,7 +64,10 @@ export const fakeWorld = (on = '2025-06-20', change: Partial<CommandDeps> = {}):
       },
       verifier: fakeVerifier,
       envelope: fakeEnvelope,
-      vault: { identity: () => Promise.resolve(aPerson) },
+      vault: {
+        identity: () => Promise.resolve(aPerson),
+        studyHash: (uid) => Promise.resolve(sha256Hex(new TextEncoder().encode(`keyed ${uid}`))),
+      },
       sealer: { commitment: ({ model: name }, score, nonce) => fakeCommitment(name, score, nonce) },
       digestOf: commandDigest,
       trial: createTrialReader(log),

@@ -155,7 +155,7 @@ describe('a command that comes through the workflow', () => {
 
   it('VAULT.ROW_DAMAGED: a damaged identity refuses what needs it, and the next command is answered', async () => {
     const { deps, log } = fakeWorld('2025-06-20', {
-      vault: { identity: () => Promise.reject(new RowDamaged('the row 1234')) },
+      vault: { ...fakeWorld().deps.vault, identity: () => Promise.reject(new RowDamaged('the row 1234')) },
     });
     writeTrial(log, openedTrial('APAR-0001'));
     await handleCommand(deps, await request(aCommand('RecordConsent', aConsent())));
@@ -385,6 +385,19 @@ describe('handing a command to the workflow', () => {
       'http:coordinator-1:key-00000001',
       'http:coordinator-2:key-00000001',
     ]);
+  });
+
+  it('COMMAND.TOO_LATE: what something was reserved for is decided in time or not at all; what was recorded in time keeps its receipt', async () => {
+    sent.length = 0;
+    await submit({ ...intent, notAfter: noon('2025-06-20') });
+    const { deps, log } = fakeWorld();
+    const { envelope, type } = sent[0]!;
+    const at = (ms: number) => handleCommand(deps, { stream, type, envelope, wallNow: ms });
+    const last = Date.parse(noon('2025-06-20'));
+    expect(await at(last + 1)).toMatchObject({ kind: 'refused', code: 'COMMAND.TOO_LATE' });
+    expect(log.of(stream)).toEqual([]);
+    expect(await at(last)).toMatchObject({ kind: 'receipt' });
+    expect(await at(last + 1)).toMatchObject({ kind: 'receipt' });
   });
 
   it('what is sent opens and verifies at the other end', async () => {

@@ -21,7 +21,7 @@ import {
 const subjectId = 'APAR-0001';
 const trialAfter = (changed: readonly IdentityField[], trial: TrialState = openTrial): TrialState => ({
   ...trial,
-  identityCorrections: { [subjectId]: [{ correction: 41, changed }] },
+  identityCorrections: { [subjectId]: [{ correction: 41, changed, commandId: 'c', identityHash: 'h' }] },
 });
 const after = (history: PatientHistory, changed: readonly IdentityField[]): PatientHistory =>
   history.with({ subjectId, trial: trialAfter(changed) });

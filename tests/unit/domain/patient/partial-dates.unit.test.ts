@@ -507,6 +507,7 @@ describe('a record with partial dates', () => {
         facts: {
           revision: d0.length + i,
           recordedAt: noon('2028-01-01'),
+          wallAt: noon('2028-01-01'),
           actor: person('coordinator'),
           protocolVersion: '1.0.0',
           commandId: `c${i}`,

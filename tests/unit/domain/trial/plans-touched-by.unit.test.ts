@@ -122,7 +122,13 @@ const planned = (book: Casebook, trial: TrialState): Plan =>
 
 /** Whether an event changes the plan of any of the lives, which all are the participant's. */
 const changes = (event: TrialEvent): boolean => {
-  const about = { recordedAt: now, actor: person('investigator'), commandId: 'c', protocolVersion: '1.0.0' };
+  const about = {
+    recordedAt: now,
+    wallAt: now,
+    actor: person('investigator'),
+    commandId: 'c',
+    protocolVersion: '1.0.0',
+  };
   // A trial is locked when every record is frozen, and not before.
   const books = event.type === 'DatabaseLocked' ? frozenLives : lives;
   return trials.some((trial) => {

@@ -74,6 +74,7 @@ describe('what the trial must do next', () => {
       facts: {
         revision: 16,
         recordedAt: hours(1000),
+        wallAt: hours(1000),
         actor: context.actor,
         protocolVersion: '1.0.0',
         commandId: 'c',
@@ -87,6 +88,7 @@ describe('the fold of the trial', () => {
   const facts = {
     revision: 3,
     recordedAt: context.now,
+    wallAt: context.wallNow,
     actor: context.actor,
     protocolVersion: '1.0.0',
     commandId: 'c',
