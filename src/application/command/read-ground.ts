@@ -14,13 +14,16 @@ export interface Ground {
 
 type GroundDeps = Pick<CommandDeps, 'clock' | 'log' | 'trial'>;
 
-/** Each event says which revision of the trial its decision saw; a trial that ends before it has lost what decided. */
+/**
+ * Each event says which revision of the trial its decision saw; a trial that ends before it has lost what decided. Shredded
+ * ones are not asked: what nobody can decrypt, anybody can write.
+ */
 const trialAsSeen = async (
   deps: GroundDeps,
   trial: TrialState,
   { events }: StreamRead,
 ): Promise<TrialState> => {
-  const seen = events.at(-1)?.metadata.trialRevision ?? -1;
+  const seen = events.findLast(({ type }) => type !== 'Shredded')?.metadata.trialRevision ?? -1;
   if (seen <= trial.revision) return trial;
   // Both were read at once: the trial may have grown, and the stream after it.
   const now = await deps.trial();
@@ -58,5 +61,5 @@ const requireUnbegun = async (deps: GroundDeps): Promise<void> => {
 export const readGround = async (deps: GroundDeps, stream: string): Promise<Ground> => {
   const [clock, read, trial] = await Promise.all([deps.clock.current(), deps.log.read(stream), deps.trial()]);
   if (stream === trialStream && read.revision < 0) await requireUnbegun(deps);
-  return { clock, read, trial: await trialAsSeen(deps, trial, read) };
+  return { clock, read, trial: stream === trialStream ? trial : await trialAsSeen(deps, trial, read) };
 };

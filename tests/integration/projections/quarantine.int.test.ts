@@ -129,6 +129,28 @@ describe('a record that was altered outside this system', () => {
     expect(await revisionOf('APAR-0001')).toBe(2);
   }, 90_000);
 
+  it('is found by the patrol when its stream was deleted, though it holds the newest event that was seen, and everybody else goes on', async () => {
+    await seen(await append('ResectionPerformed', aResection('2026-02-01'), altered));
+    await running.projector.stop();
+    const client = EventStoreDBClient.connectionString(store.url);
+    await client.deleteStream(altered);
+    start(50);
+    await seen(await append('ResectionPerformed', aResection('2026-02-01'), other));
+    await eventually(async () => (await running.readModels.quarantined()).length > 0);
+    expect(await running.readModels.quarantined()).toEqual([
+      { stream: altered, revision: 0, reason: expect.stringContaining('was deleted') },
+    ]);
+    expect(running.projector.health()).toMatchObject({ state: 'live', trouble: null });
+    // The first takes the deletion back and cuts the stream off, the second takes that back.
+    await client.setStreamMetadata(altered, {});
+    await client.setStreamMetadata(altered, {});
+    await client.dispose();
+    await eventually(() => running.said.join().includes('restored'));
+    await seen(await append('CasebookFrozen', { frozenAt: '2026-06-01T00:00:00.000Z' }, altered));
+    expect(await running.readModels.quarantined()).toEqual([]);
+    expect(await revisionOf('APAR-0001')).toBe(2);
+  }, 90_000);
+
   it('of the trial itself stops the projections, and says so, without ending the process', async () => {
     await forge('trial');
     await eventually(() => running.projector.health().state === 'failing');

@@ -48,6 +48,16 @@ describe('the ground of a decision', () => {
     expect(log.types(stream)).toEqual(['ConsentSigned']);
   });
 
+  it('does not believe what anybody can write into the stream of a participant who was erased', async () => {
+    const { deps, log } = decidedOn(3);
+    writeTrial(log, openedTrial('APAR-0001'));
+    log.write(stream, [{ type: 'Shredded', data: { originalType: 'ParticipantDied' } }], {
+      ...metadata('forged'),
+      trialRevision: 1_000_000,
+    });
+    expect((await readGround(deps, stream)).trial.revision).toBe(5);
+  });
+
   it('is read once more where the trial grew while it was read', async () => {
     const grown = { ...initialTrial, revision: 4 };
     const answers = [{ ...initialTrial, revision: 3 }, grown];
