@@ -1,12 +1,10 @@
-import { ApplicationFailure, condition, log, patched, setCurrentDetails, sleep } from '@temporalio/workflow';
-import type { Action, Handled, PlanView } from '../activities/journey-activities.js';
+import { ApplicationFailure, condition, log, patched, setCurrentDetails } from '@temporalio/workflow';
+import type { Action, PlanView } from '../activities/journey-activities.js';
 import { Actions } from './actions.js';
 import { Alarm } from './alarm.js';
-import { backOff } from './back-off.js';
-import { local, orNoAnswer } from './local-activities.js';
 import type { Receipt } from './messages.js';
-import { createSerially } from './serially.js';
-import { lacksEvents, type Settled, untilKnown } from './until-known.js';
+import { Turns } from './turns.js';
+import type { Settled } from './until-known.js';
 import { showVisibility } from './visibility.js';
 
 const day = 86_400_000;
@@ -19,8 +17,6 @@ const lessToServer = 'timer-and-attributes-only-when-they-change';
 
 /**
  * The little a workflow remembers between two events: the newest plan and what runs because of it.
- * One local activity at a time: two that are resolved together on replay were resolved one after the
- * other when they were recorded, and what follows from them would come in another order.
  */
 export class Journey {
   revision = -1;
@@ -29,11 +25,8 @@ export class Journey {
   #stale = true;
   /** The plan that came with the last receipt, not followed yet. */
   #fresh: PlanView | null = null;
-  /** Up to here the log has reached: on a shorter one nothing is planned, and no command of a machine is decided. */
-  #seen: number;
-  #lacking = false;
+  readonly #turns: Turns;
   readonly #alarm = new Alarm();
-  readonly #serially = createSerially();
   readonly #actions = new Actions(
     (action, envelope) => this.#outcome(action, envelope),
     (failure) => this.#failed(failure),
@@ -45,13 +38,13 @@ export class Journey {
 
   constructor(
     readonly stream: string,
-    seen = -1,
+    seen?: number,
   ) {
-    this.#seen = seen;
+    this.#turns = new Turns(stream, seen);
   }
 
   get seen(): number {
-    return this.#seen;
+    return this.#turns.seen;
   }
 
   get acting(): boolean {
@@ -66,16 +59,14 @@ export class Journey {
 
   /** What the log lacks is given up: the stream is taken as it is. */
   acceptLoss(): void {
-    this.#seen = -1;
+    this.#turns.reached(-1);
     this.wake();
   }
 
   /** An Update: waits for the first plan, then takes its turn; refusals become failures of the Update. */
   async handle(type: string, envelope: string): Promise<Receipt> {
-    await condition(() => this.#planned || this.#lacking);
-    const handled = await this.#turn(() =>
-      local.handleCommand({ stream: this.stream, type, envelope, wallNow: Date.now(), seen: this.#seen }),
-    );
+    await condition(() => this.#planned || this.#turns.lacking);
+    const handled = await this.#turns.command(type, envelope);
     this.#follow(handled);
     if (handled.kind === 'refused') {
       throw ApplicationFailure.create({
@@ -94,7 +85,7 @@ export class Journey {
     const plan = this.#inHand() ?? (await this.#plan());
     this.#idle = plan.revision === this.revision ? this.#idle : 0;
     this.revision = plan.revision;
-    this.#seen = Math.max(this.#seen, plan.revision);
+    this.#turns.reached(Math.max(this.seen, plan.revision));
     const shown = JSON.stringify(
       patched(lessToServer) ? [plan.visibility, plan.site] : [plan.visibility, plan.details],
     );
@@ -125,41 +116,13 @@ export class Journey {
     }
     const { deadlineAt } = plan;
     if (this.woken || deadlineAt === null || clamped) return;
-    const handled = await this.#serially(() =>
-      untilKnown(() =>
-        local.observeClock({
-          stream: this.stream,
-          deadlineAt,
-          revision: plan.revision,
-          wallNow: Date.now(),
-          seen: this.#seen,
-        }),
-      ),
-    );
+    const handled = await this.#turns.clock(deadlineAt, plan.revision);
     // Planning again waits for what the log lacks.
     if (handled.kind === 'trouble') {
       this.#stale = true;
       this.woken = true;
     } else this.#follow(handled);
     this.#idle += 1;
-  }
-
-  /** A turn; what a machine wants waits between its turns while the log lacks events, and people's commands go on. */
-  async #turn(attempt: () => Promise<Handled>): Promise<Settled> {
-    let asked = this.#seen;
-    for (let failures = 1; ; failures += 1) {
-      const handled = await this.#serially(() => {
-        asked = this.#seen;
-        return untilKnown(attempt);
-      });
-      if (handled.kind !== 'trouble') return handled;
-      await this.#unlessAccepted(asked, backOff(failures));
-    }
-  }
-
-  /** Waits, at most until somebody takes the log as it is. */
-  async #unlessAccepted(asked: number, ms: number): Promise<void> {
-    await condition(() => this.#seen < asked, ms);
   }
 
   /** A step that left the revision unchanged must not be repeated at once. */
@@ -178,8 +141,7 @@ export class Journey {
   #follow(handled: Settled): void {
     if (handled.kind === 'receipt' && handled.plan) {
       this.#fresh = handled.plan;
-      // Lower than before only where a person's command was decided on a log that lacks events.
-      this.#seen = handled.plan.revision;
+      this.#turns.reached(handled.plan.revision);
     } else if (handled.kind === 'receipt') this.#stale = true;
     this.woken = true;
   }
@@ -192,34 +154,14 @@ export class Journey {
   }
 
   async #plan(): Promise<PlanView> {
-    let asked = this.#seen;
-    for (let failures = 1; ; failures += 1) {
-      const answer = await this.#serially(() => {
-        asked = this.#seen;
-        return orNoAnswer(() => local.nextPlan({ stream: this.stream, wallNow: Date.now(), seen: asked }));
-      });
-      this.#lacking = answer.kind === 'trouble' && answer.code === lacksEvents;
-      if (answer.kind === 'plan') {
-        // Read after what was in hand, so it knows at least as much.
-        if (this.#fresh && this.#fresh.revision <= answer.revision) this.#fresh = null;
-        return answer;
-      }
-      setCurrentDetails(`cannot go on yet and tries again: ${answer.code}`);
-      if (this.#lacking) await this.#unlessAccepted(asked, backOff(failures));
-      else await sleep(backOff(failures), { summary: `${answer.code}, plan again` });
-    }
+    const plan = await this.#turns.plan();
+    // Read after what was in hand, so it knows at least as much.
+    if (this.#fresh && this.#fresh.revision <= plan.revision) this.#fresh = null;
+    return plan;
   }
 
   async #outcome(action: Action, envelope: string): Promise<void> {
-    const handled = await this.#turn(() =>
-      local.handleCommand({
-        stream: this.stream,
-        type: null,
-        envelope,
-        wallNow: Date.now(),
-        seen: this.#seen,
-      }),
-    );
+    const handled = await this.#turns.command(null, envelope);
     if (handled.kind === 'refused') {
       await this.#failed({
         actionId: action.id,
@@ -237,9 +179,7 @@ export class Journey {
     code: string;
     message: string;
   }): Promise<void> {
-    const handled = await this.#turn(() =>
-      local.recordFailure({ stream: this.stream, failure, wallNow: Date.now(), seen: this.#seen }),
-    );
+    const handled = await this.#turns.failure(failure);
     if (handled.kind === 'refused') {
       log.warn('the failure of a step could not be recorded; the step waits until the workflow is woken', {
         stream: this.stream,

@@ -89,13 +89,13 @@ export const datedByScan = (
   const same = (scan: Assessment): boolean =>
     isNamed(scan, value.sites) && confirmations.some((on) => ofLesion(scans, on)(scan));
   return (
-    scans.find((scan) =>
-      applies(
+    scans.find((scan) => {
+      const isTreated = treatedBetween(casebook, scan.on, given);
+      return applies(
         'ST-INDET',
-        scan.on <= until &&
-          (says(scan) || (same(scan) && (near(scan) || !treatedBetween(casebook, scan.on, given)))),
-      ),
-    ) ?? null
+        scan.on <= until && (says(scan) || (same(scan) && (near(scan) || !isTreated))),
+      );
+    }) ?? null
   );
 };
 
