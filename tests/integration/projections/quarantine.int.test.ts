@@ -138,7 +138,7 @@ describe('a record that was altered outside this system', () => {
     await seen(await append('ResectionPerformed', aResection('2026-02-01'), other));
     await eventually(async () => (await running.readModels.quarantined()).length > 0);
     expect(await running.readModels.quarantined()).toEqual([
-      { stream: altered, revision: 0, reason: expect.stringContaining('was deleted') },
+      { stream: altered, revision: 0, why: 'ALTERED', reason: expect.stringContaining('was deleted') },
     ]);
     expect(running.projector.health()).toMatchObject({ state: 'live', trouble: null });
     // The first takes the deletion back and cuts the stream off, the second takes that back.
