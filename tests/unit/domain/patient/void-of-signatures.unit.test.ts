@@ -170,10 +170,11 @@ describe('what settled a doubt about the images', () => {
     ['IV-02', 'a second statement', stated, 'StateImageIdentity'],
     ['IV-08', 'a second date', dateSigned, 'SignStudyDate'],
   ] as const)('%s: %s keeps it settled when the first one is voided', (_rule, _what, life, command) => {
-    const twice = investigator(life()).does(
-      command as 'SignStudyDate',
-      { studyInstanceUid: uid, studyDate: date('2025-06-22'), reason: 'looked at once more' },
-    );
+    const twice = investigator(life()).does(command as 'SignStudyDate', {
+      studyInstanceUid: uid,
+      studyDate: date('2025-06-22'),
+      reason: 'looked at once more',
+    });
     const form = command === 'SignStudyDate' ? 'signedStudyDates' : 'identityStatements';
     const operated = operatedBy(coordinator(twice));
     expect(i4(voided(investigator(operated), operated.book[form][0]!.revision))).toBe('PASS');
