@@ -1,5 +1,5 @@
 import { readCasebook } from '../src/application/command/read-casebook.js';
-import { StepFailure } from '../src/application/command/step-failure.js';
+import { StepFailure } from '../src/application/command/trouble/step-failure.js';
 import { assessImaging, type AssessImagingDeps } from '../src/application/imaging/assess-imaging.js';
 import type { EventLog } from '../src/application/ports/event-log.js';
 import type { KeyVault } from '../src/application/ports/key-vault.js';

@@ -1,5 +1,5 @@
 import { readCasebook } from '../src/application/command/read-casebook.js';
-import { StepFailure } from '../src/application/command/step-failure.js';
+import { StepFailure } from '../src/application/command/trouble/step-failure.js';
 import { settledPerson, type SettleCorrectionDeps } from '../src/application/enrolment/settle-correction.js';
 import type { EventLog } from '../src/application/ports/event-log.js';
 import type { Implementation } from '../src/application/steps/implementation.js';

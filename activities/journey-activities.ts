@@ -5,14 +5,14 @@ import {
   type Handled,
   type HandleRequest,
 } from '../src/application/command/handle-command.js';
-import { recordableFailure } from '../src/application/command/recordable-failure.js';
-import { nextPlan, type PlanAnswer } from '../src/application/command/next-plan.js';
+import { recordableFailure } from '../src/application/command/trouble/recordable-failure.js';
+import { nextPlan, type PlanAnswer } from '../src/application/command/plan/next-plan.js';
 import type { ActionFailure } from '../src/domain/record/machines/action-failure.js';
 import { outsideHistory } from './outside-history.js';
 
 export type { Handled } from '../src/application/command/handle-command.js';
-export type { PlanAnswer } from '../src/application/command/next-plan.js';
-export type { PlanView } from '../src/application/command/plan-view.js';
+export type { PlanAnswer } from '../src/application/command/plan/next-plan.js';
+export type { PlanView } from '../src/application/command/plan/plan-view.js';
 export type { Action } from '../src/domain/decision/plan.js';
 
 /** What an automated step is given: ids only. It answers with a signed command in an envelope. */

@@ -1,6 +1,6 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/activity';
-import { StepFailure } from '../src/application/command/step-failure.js';
-import { nameIn, unexpectedError } from '../src/application/command/recordable-failure.js';
+import { StepFailure } from '../src/application/command/trouble/step-failure.js';
+import { nameIn, unexpectedError } from '../src/application/command/trouble/recordable-failure.js';
 import { reasonOf } from '../src/application/command/reason-of.js';
 import type { Logger } from '../src/application/ports/logger.js';
 

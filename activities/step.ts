@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { ServiceCommand } from '../src/application/command/service-command.js';
-import { StepFailure } from '../src/application/command/step-failure.js';
+import { StepFailure } from '../src/application/command/trouble/step-failure.js';
 import type { Progress } from '../src/application/imaging/pull-study.js';
 import type { Logger } from '../src/application/ports/logger.js';
 import type { Implementation } from '../src/application/steps/implementation.js';

@@ -18,7 +18,7 @@ import {
 import { createOrchestrator } from '../../src/adapters/temporal/orchestrator.js';
 import { createEnvelope, createVault } from '../../src/adapters/vault/index.js';
 import { createSubmitCommand, type SubmitCommand } from '../../src/application/command/submit-command.js';
-import { createTrialReader } from '../../src/application/command/trial-reader.js';
+import { createTrialReader } from '../../src/application/command/ground/trial-reader.js';
 import type { EventLog } from '../../src/application/ports/event-log.js';
 import { taskQueues, type UpdateName } from '../../src/contracts/names.js';
 import { createProtocols } from '../../src/application/protocol/protocols.js';

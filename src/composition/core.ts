@@ -5,8 +5,8 @@ import { commandDigest, createCommandSigner, createCommandVerifier } from '../ad
 import { createTemporalClient } from '../adapters/temporal/connect.js';
 import { createOrchestrator } from '../adapters/temporal/orchestrator.js';
 import { createEnvelope, createVault } from '../adapters/vault/index.js';
-import { rememberStreams } from '../application/command/remembered-streams.js';
-import { createTrialReader } from '../application/command/trial-reader.js';
+import { rememberStreams } from '../application/command/ground/remembered-streams.js';
+import { createTrialReader } from '../application/command/ground/trial-reader.js';
 import type { CommandDeps } from '../application/command/command-deps.js';
 import { createJudgingNow } from '../application/protocol/judging-now.js';
 import { createProtocols } from '../application/protocol/protocols.js';

@@ -19,7 +19,7 @@ import {
   type Orchestrator,
   type Receipt,
 } from '../../application/ports/orchestrator.js';
-import { rowDamagedRefusal } from '../../application/command/breakdown.js';
+import { rowDamagedRefusal } from '../../application/command/trouble/breakdown.js';
 import { refusalPurpose } from '../../application/command/handle-command.js';
 
 export interface OrchestratorOptions {

@@ -2,7 +2,7 @@ import { patientStream } from '../../contracts/names.js';
 import type { ManifestEntry } from '../../domain/record/trial-events.js';
 import { isSetAside, type TrialState } from '../../domain/record/trial-state.js';
 import type { Doubt, EventLog, LoggedEvent } from '../ports/event-log.js';
-import { StepFailure } from '../command/step-failure.js';
+import { StepFailure } from '../command/trouble/step-failure.js';
 
 const isFreeze = (event: LoggedEvent): boolean =>
   event.type === 'CasebookFrozen' ||

@@ -12,19 +12,19 @@ import { type LoggedEvent, LogUnavailable, type StreamRead } from '../ports/even
 import type { Receipt } from '../ports/orchestrator.js';
 import { protocolFor } from '../protocol/protocol-for.js';
 import type { CommandDeps } from './command-deps.js';
-import { contradictsIdentity } from './contradicts-identity.js';
+import { contradictsIdentity } from './unfit/contradicts-identity.js';
 import { foldStream } from './fold-stream.js';
-import { malformedCorrection } from './malformed-correction.js';
-import { planView, type Folded, type PlanView } from './plan-view.js';
-import { type Ground, readGround } from './read-ground.js';
+import { malformedCorrection } from './unfit/malformed-correction.js';
+import { planView, type Folded, type PlanView } from './plan/plan-view.js';
+import { type Ground, readGround } from './ground/read-ground.js';
 import { reasonOf } from './reason-of.js';
-import { nothingSeen, requireSeen } from './require-seen.js';
+import { nothingSeen, requireSeen } from './ground/require-seen.js';
 import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf } from './streams.js';
-import { unfitAdoption } from './unfit-adoption.js';
-import { unfitSetAside } from './unfit-set-aside.js';
-import { unfitTakeover } from './unfit-takeover.js';
-import { unknownConsentForm } from './unknown-consent-form.js';
+import { unfitAdoption } from './unfit/unfit-adoption.js';
+import { unfitSetAside } from './unfit/unfit-set-aside.js';
+import { unfitTakeover } from './unfit/unfit-takeover.js';
+import { unknownConsentForm } from './unfit/unknown-consent-form.js';
 
 /** `plan`: what comes next, from the state that the receipt stands for; it stays inside. */
 export type Execution =

@@ -5,12 +5,12 @@ import { EnvelopeUnreadable } from '../ports/envelope.js';
 import { KeyDestroyed, RowDamaged } from '../ports/key-vault.js';
 import type { Receipt } from '../ports/orchestrator.js';
 import type { CommandDeps } from './command-deps.js';
-import { breakdownOf, refusalOf } from './breakdown.js';
+import { breakdownOf, refusalOf } from './trouble/breakdown.js';
 import { executeCommand, type Execution } from './execute-command.js';
-import type { PlanView } from './plan-view.js';
-import { type Ground, readGround } from './read-ground.js';
+import type { PlanView } from './plan/plan-view.js';
+import { type Ground, readGround } from './ground/read-ground.js';
 import { deciderOf } from './streams.js';
-import { troubleOf, type Trouble } from './trouble.js';
+import { troubleOf, type Trouble } from './trouble/trouble.js';
 
 /** What the workflow learns: ids and ciphertext only. Trouble is tried again inside the same Update. */
 export type Handled =

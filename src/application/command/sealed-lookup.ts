@@ -5,7 +5,7 @@ import { isDomainError, type DomainError } from '../../domain/shared/domain-erro
 import { subjectOf } from '../../contracts/names.js';
 import type { SignedCommand } from '../ports/command-signer.js';
 import type { CommandDeps } from './command-deps.js';
-import { readElsewhere } from './read-elsewhere.js';
+import { readElsewhere } from './ground/read-elsewhere.js';
 
 /** Reads the sealed predictions that an upload claims to open and recomputes each commitment; refuses while one cannot be read. */
 export const sealedLookup = async (

@@ -7,7 +7,7 @@ import type { CommandSigner } from '../ports/command-signer.js';
 import type { Envelope } from '../ports/envelope.js';
 import type { Orchestrator, Receipt } from '../ports/orchestrator.js';
 import { commandPurpose } from './handle-command.js';
-import { InFlight } from './in-flight.js';
+import { InFlight } from './waiting/in-flight.js';
 
 /** What somebody asks for, already authenticated and shaped. */
 export interface CommandIntent {

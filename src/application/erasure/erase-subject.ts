@@ -5,7 +5,7 @@ import { retryOrderedAfter } from '../../domain/trial/retry-ordered.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import { casebookOf } from '../command/read-casebook.js';
-import { StepFailure } from '../command/step-failure.js';
+import { StepFailure } from '../command/trouble/step-failure.js';
 import { archiveTrouble } from '../imaging/archive-trouble.js';
 import { expectedIdentity } from '../imaging/expected-identity.js';
 import type { Progress } from '../imaging/pull-study.js';

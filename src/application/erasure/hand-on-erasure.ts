@@ -6,7 +6,7 @@ import { erasureRuling } from '../../domain/patient/erasure/erasure-state.js';
 import type { Tombstone } from '../../domain/record/trial-events.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { ServiceCommand } from '../command/service-command.js';
-import { StepFailure } from '../command/step-failure.js';
+import { StepFailure } from '../command/trouble/step-failure.js';
 import { CommandRefused, type Orchestrator } from '../ports/orchestrator.js';
 
 export interface HandOnErasureDeps {

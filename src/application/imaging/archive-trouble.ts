@@ -1,4 +1,4 @@
-import { StepFailure } from '../command/step-failure.js';
+import { StepFailure } from '../command/trouble/step-failure.js';
 import { ArchiveUnavailable, InstanceGone } from '../ports/image-archive.js';
 
 /**

@@ -6,7 +6,7 @@ import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { PlainDate } from '../../domain/calendar/plain-date.js';
 import type { PersonalIdentity } from '../ports/key-vault.js';
 import type { ArchivedStudy, ImageArchive } from '../ports/image-archive.js';
-import { StepFailure } from '../command/step-failure.js';
+import { StepFailure } from '../command/trouble/step-failure.js';
 import { expectedIdentity } from './expected-identity.js';
 import { pullSeries, stableStudy, type Progress } from './pull-study.js';
 import { studyDigest } from './study-digest.js';

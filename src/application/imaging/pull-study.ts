@@ -5,7 +5,7 @@ import {
   type DecodedSlice,
   type ImageArchive,
 } from '../ports/image-archive.js';
-import { StepFailure } from '../command/step-failure.js';
+import { StepFailure } from '../command/trouble/step-failure.js';
 import { archiveTrouble } from './archive-trouble.js';
 
 export interface Progress {

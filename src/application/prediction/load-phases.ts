@@ -3,7 +3,7 @@ import type { InputRefusal, Prepared } from '../../domain/imaging/model-input/in
 import type { ImagingAssessment } from '../../domain/record/machines/imaging-assessment.js';
 import { satisfies } from '../../domain/shared/rule.js';
 import { dynamicPhases } from '../../domain/parameters/parameters.js';
-import { StepFailure } from '../command/step-failure.js';
+import { StepFailure } from '../command/trouble/step-failure.js';
 import type { ImageArchive } from '../ports/image-archive.js';
 import { pullSeries, stableStudy, type Progress } from '../imaging/pull-study.js';
 import { studyDigest } from '../imaging/study-digest.js';

@@ -14,7 +14,7 @@ import { screeningAsOfSurgery } from '../../domain/protocol/eligibility/screenin
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { machineText } from '../../domain/record/values/machine-text.js';
 import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
-import { StepFailure } from '../command/step-failure.js';
+import { StepFailure } from '../command/trouble/step-failure.js';
 import type { Progress } from '../imaging/pull-study.js';
 import type { ImageArchive } from '../ports/image-archive.js';
 import { ModelUnusable, type LoadedModel, type ModelRuntime, wordsOf } from '../ports/model-runtime.js';

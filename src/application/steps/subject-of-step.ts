@@ -1,5 +1,5 @@
 import { subjectOf } from '../../contracts/names.js';
-import { StepFailure } from '../command/step-failure.js';
+import { StepFailure } from '../command/trouble/step-failure.js';
 
 /** Whose record a step works on. @throws StepFailure where it is not a participant's */
 export const subjectOfStep = ({ stream }: { readonly stream: string }): string => {

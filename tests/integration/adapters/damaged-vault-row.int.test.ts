@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from 'node:sqlite';
 import { createEventLog } from '../../../src/adapters/eventstore/index.js';
 import { createEnvelope, createVault, type Vault } from '../../../src/adapters/vault/index.js';
-import { unfitSetAside } from '../../../src/application/command/unfit-set-aside.js';
+import { unfitSetAside } from '../../../src/application/command/unfit/unfit-set-aside.js';
 import { collectManifest } from '../../../src/application/closing/collect-manifest.js';
 import { RowDamaged } from '../../../src/application/ports/key-vault.js';
 import { Waker } from '../../../src/application/waking/waker.js';

@@ -9,7 +9,7 @@ import { asActivity } from '../../../activities/step.js';
 import { createEventLog } from '../../../src/adapters/eventstore/index.js';
 import { createImageArchive } from '../../../src/adapters/orthanc/image-archive.js';
 import { createVault } from '../../../src/adapters/vault/index.js';
-import { createTrialReader } from '../../../src/application/command/trial-reader.js';
+import { createTrialReader } from '../../../src/application/command/ground/trial-reader.js';
 import { ArchiveUnavailable } from '../../../src/application/ports/image-archive.js';
 import type { PersonalIdentity } from '../../../src/application/ports/key-vault.js';
 import type { StudyRemoval } from '../../../src/application/ports/study-removal.js';

@@ -5,7 +5,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { asActivity } from '../../../activities/step.js';
 import { createStepActivities } from '../../../activities/step-activities.js';
-import { StepFailure } from '../../../src/application/command/step-failure.js';
+import { StepFailure } from '../../../src/application/command/trouble/step-failure.js';
 import type { ServiceCommand, StepOutcome } from '../../../src/application/command/service-command.js';
 import type { Implementation, Implementations } from '../../../src/application/steps/implementation.js';
 import { taskQueues } from '../../../src/contracts/names.js';

@@ -10,7 +10,7 @@ import { createInferenceSteps } from '../../../activities/inference-steps.js';
 import type { RunPredictionStepDeps } from '../../../activities/run-prediction.js';
 import { createStepActivities } from '../../../activities/step-activities.js';
 import { createWorkerSteps, type WorkerStepDeps } from '../../../activities/worker-steps.js';
-import { recordableFailure } from '../../../src/application/command/recordable-failure.js';
+import { recordableFailure } from '../../../src/application/command/trouble/recordable-failure.js';
 import { LogCorrupted, LogUnavailable, type NewEvent } from '../../../src/application/ports/event-log.js';
 import { ArchiveUnavailable } from '../../../src/application/ports/image-archive.js';
 import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { handleCommand, handleOwnCommand } from '../../../src/application/command/handle-command.js';
-import { recordableFailure } from '../../../src/application/command/recordable-failure.js';
+import { recordableFailure } from '../../../src/application/command/trouble/recordable-failure.js';
 import { createServiceCommand } from '../../../src/application/command/service-command.js';
 import { formSchemas } from '../../../src/contracts/forms.js';
 import { epochMsOf } from '../../../src/domain/calendar/instant.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { problemParts } from '../../../src/api/errors/problem-parts.js';
 import { refusalProblem } from '../../../src/api/errors/refusal-problem.js';
-import { breakdownOf, refusalOf } from '../../../src/application/command/breakdown.js';
+import { breakdownOf, refusalOf } from '../../../src/application/command/trouble/breakdown.js';
 import {
   EventNotKnownYet,
   EventUnwritable,

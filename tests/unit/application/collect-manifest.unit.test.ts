@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { collectManifest } from '../../../src/application/closing/collect-manifest.js';
-import { StepFailure } from '../../../src/application/command/step-failure.js';
+import { StepFailure } from '../../../src/application/command/trouble/step-failure.js';
 import type { TrialState } from '../../../src/domain/record/trial-state.js';
 import { consented, frozenTrial, noon, person } from '../../support/patient-histories.js';
 import { metadata, write } from './fake-command-deps.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type PersonalIdentity, VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import { executeCommand, type Execution } from '../../../src/application/command/execute-command.js';
-import { nextPlan } from '../../../src/application/command/next-plan.js';
+import { nextPlan } from '../../../src/application/command/plan/next-plan.js';
 import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
 import { LogUnavailable } from '../../../src/application/ports/event-log.js';
 import { epochMsOf } from '../../../src/domain/calendar/instant.js';

@@ -1,6 +1,6 @@
 import { commandDigest } from '../../../src/adapters/signing/command-digest.js';
 import type { CommandDeps } from '../../../src/application/command/command-deps.js';
-import { createTrialReader } from '../../../src/application/command/trial-reader.js';
+import { createTrialReader } from '../../../src/application/command/ground/trial-reader.js';
 import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
 import type { AppendMetadata, NewEvent } from '../../../src/application/ports/event-log.js';
 import type { PersonalIdentity } from '../../../src/application/ports/key-vault.js';

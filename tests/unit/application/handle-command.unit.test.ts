@@ -5,7 +5,7 @@ import {
   handleOwnCommand,
   refusalPurpose,
 } from '../../../src/application/command/handle-command.js';
-import { nextPlan } from '../../../src/application/command/next-plan.js';
+import { nextPlan } from '../../../src/application/command/plan/next-plan.js';
 import { createServiceCommand } from '../../../src/application/command/service-command.js';
 import { createSubmitCommand } from '../../../src/application/command/submit-command.js';
 import { CommandForged, type SignedCommand } from '../../../src/application/ports/command-signer.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { InFlight } from '../../../src/application/command/in-flight.js';
+import { InFlight } from '../../../src/application/command/waiting/in-flight.js';
 import { TooManyInFlight } from '../../../src/application/ports/orchestrator.js';
 
 const held = () => {

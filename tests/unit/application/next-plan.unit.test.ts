@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextPlan } from '../../../src/application/command/next-plan.js';
-import type { PlanView } from '../../../src/application/command/plan-view.js';
+import { nextPlan } from '../../../src/application/command/plan/next-plan.js';
+import type { PlanView } from '../../../src/application/command/plan/plan-view.js';
 import { readCasebook } from '../../../src/application/command/read-casebook.js';
-import { createTrialReader } from '../../../src/application/command/trial-reader.js';
+import { createTrialReader } from '../../../src/application/command/ground/trial-reader.js';
 import { LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
 import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import { epochMsOf } from '../../../src/domain/calendar/instant.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { onlyOnWholeLog } from '../../../src/application/command/only-on-whole-log.js';
+import { onlyOnWholeLog } from '../../../src/application/command/waiting/only-on-whole-log.js';
 import type { CommandRequest, Receipt } from '../../../src/application/ports/orchestrator.js';
 
 const request = { stream: 'trial' } as CommandRequest;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
-import { markdownOf } from '../../../src/application/command/plan-markdown.js';
+import { markdownOf } from '../../../src/application/command/plan/plan-markdown.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import type { Plan } from '../../../src/domain/decision/plan.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { executeCommand } from '../../../src/application/command/execute-command.js';
 import { handleOwnCommand } from '../../../src/application/command/handle-command.js';
-import { nextPlan } from '../../../src/application/command/next-plan.js';
+import { nextPlan } from '../../../src/application/command/plan/next-plan.js';
 import { createJudgingNow } from '../../../src/application/protocol/judging-now.js';
 import { protocolDigest } from '../../../src/application/protocol/protocol-digest.js';
 import { createProtocols } from '../../../src/application/protocol/protocols.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { executeCommand } from '../../../src/application/command/execute-command.js';
 import { handleOwnCommand } from '../../../src/application/command/handle-command.js';
-import { nextPlan } from '../../../src/application/command/next-plan.js';
-import { readGround } from '../../../src/application/command/read-ground.js';
+import { nextPlan } from '../../../src/application/command/plan/next-plan.js';
+import { readGround } from '../../../src/application/command/ground/read-ground.js';
 import { LogCorrupted } from '../../../src/application/ports/event-log.js';
 import { KeyUnknown } from '../../../src/application/ports/key-vault.js';
 import { initialTrial } from '../../../src/domain/record/trial-state.js';

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { actionFailure } from '../../../src/contracts/values/action-failure.js';
-import { recordableFailure, unexpectedError } from '../../../src/application/command/recordable-failure.js';
+import {
+  recordableFailure,
+  unexpectedError,
+} from '../../../src/application/command/trouble/recordable-failure.js';
 
 const failure = { actionId: 'predict-PRE:r4', attempt: 1, code: 'MODEL.UNUSABLE', message: 'it is damaged' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { rememberStreams } from '../../../src/application/command/remembered-streams.js';
+import { rememberStreams } from '../../../src/application/command/ground/remembered-streams.js';
 import { FakeEventLog } from './fake-event-log.js';
 import { metadata, stream } from './fake-command-deps.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createTrialReader } from '../../../src/application/command/trial-reader.js';
+import { createTrialReader } from '../../../src/application/command/ground/trial-reader.js';
 import type { LoggedEvent } from '../../../src/application/ports/event-log.js';
 import { openedTrial, writeTrial } from './fake-command-deps.js';
 import { FakeEventLog } from './fake-event-log.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { trueReceipts } from '../../../src/application/command/true-receipt.js';
+import { trueReceipts } from '../../../src/application/command/waiting/true-receipt.js';
 import type { CommandRequest, Receipt } from '../../../src/application/ports/orchestrator.js';
 import { instantOf } from '../../../src/domain/calendar/instant.js';
 import { metadata, stream } from './fake-command-deps.js';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createWaitingCommands,
   type WaitingCommands,
-} from '../../../src/application/command/waiting-commands.js';
+} from '../../../src/application/command/waiting/waiting-commands.js';
 import {
   type CommandRequest,
   CommandRefused,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import { createTrialReader } from '../../../src/application/command/trial-reader.js';
+import { createTrialReader } from '../../../src/application/command/ground/trial-reader.js';
 import { EventNotKnownYet, LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
 import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import type { Place } from '../../../src/application/waking/place.js';

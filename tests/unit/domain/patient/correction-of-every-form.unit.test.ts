@@ -1,6 +1,6 @@
 import { diagnosisContent } from '../../../../src/domain/protocol/eligibility/diagnosis-signature.js';
 import { describe, expect, it } from '@jest/globals';
-import { malformedCorrection } from '../../../../src/application/command/malformed-correction.js';
+import { malformedCorrection } from '../../../../src/application/command/unfit/malformed-correction.js';
 import { asEntered } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
 import type { AskedCorrection } from '../../../../src/domain/record/correction.js';
 import { type FormName, forms } from '../../../../src/domain/record/forms/index.js';

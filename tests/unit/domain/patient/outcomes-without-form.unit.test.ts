@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
-import { markdownOf } from '../../../../src/application/command/plan-markdown.js';
+import { markdownOf } from '../../../../src/application/command/plan/plan-markdown.js';
 import { therapiesAwaited } from '../../../../src/domain/patient/plan/waiting/therapy.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { markdownOf } from '../../../../src/application/command/plan-markdown.js';
+import { markdownOf } from '../../../../src/application/command/plan/plan-markdown.js';
 import { emptyCasebook } from '../../../../src/domain/record/casebook.js';
 import { evolve } from '../../../../src/domain/patient/evolve.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';

@@ -1,16 +1,16 @@
-import { instantOf } from '../../domain/calendar/instant.js';
-import { trialTime } from '../../domain/clock/trial-clock.js';
-import { subjectOf } from '../../contracts/names.js';
-import { protocolFor } from '../protocol/protocol-for.js';
-import { breakdownOf } from './breakdown.js';
-import type { CommandDeps } from './command-deps.js';
-import { foldStream } from './fold-stream.js';
+import { instantOf } from '../../../domain/calendar/instant.js';
+import { trialTime } from '../../../domain/clock/trial-clock.js';
+import { subjectOf } from '../../../contracts/names.js';
+import { protocolFor } from '../../protocol/protocol-for.js';
+import { breakdownOf } from '../trouble/breakdown.js';
+import type { CommandDeps } from '../command-deps.js';
+import { foldStream } from '../fold-stream.js';
 import { parkedPlan } from './parked-plan.js';
 import { planView, type PlanView } from './plan-view.js';
-import { readGround } from './read-ground.js';
-import { nothingSeen, requireSeen } from './require-seen.js';
-import { deciderOf } from './streams.js';
-import { troubleOf, type Trouble } from './trouble.js';
+import { readGround } from '../ground/read-ground.js';
+import { nothingSeen, requireSeen } from '../ground/require-seen.js';
+import { deciderOf } from '../streams.js';
+import { troubleOf, type Trouble } from '../trouble/trouble.js';
 
 export type PlanAnswer = PlanView | Trouble;
 

@@ -1,5 +1,5 @@
-import { LogLacks } from '../ports/event-log.js';
-import type { Orchestrator } from '../ports/orchestrator.js';
+import { LogLacks } from '../../ports/event-log.js';
+import type { Orchestrator } from '../../ports/orchestrator.js';
 
 /**
  * Hands commands on while the log holds everything that was seen of it. Where that cannot be asked now, they are handed on:

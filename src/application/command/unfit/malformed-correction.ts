@@ -1,10 +1,10 @@
-import { formSchemas } from '../../contracts/forms.js';
-import type { Casebook } from '../../domain/record/casebook.js';
-import { correctableFact } from '../../domain/patient/correction/correctable-fact.js';
-import { changedValues } from '../../domain/patient/correction/changed-values.js';
-import type { AskedCorrection } from '../../domain/record/correction.js';
-import { type DomainError, isDomainError } from '../../domain/shared/domain-error.js';
-import { violated } from '../../domain/shared/violated.js';
+import { formSchemas } from '../../../contracts/forms.js';
+import type { Casebook } from '../../../domain/record/casebook.js';
+import { correctableFact } from '../../../domain/patient/correction/correctable-fact.js';
+import { changedValues } from '../../../domain/patient/correction/changed-values.js';
+import type { AskedCorrection } from '../../../domain/record/correction.js';
+import { type DomainError, isDomainError } from '../../../domain/shared/domain-error.js';
+import { violated } from '../../../domain/shared/violated.js';
 
 const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

@@ -1,4 +1,4 @@
-import type { Breakdown } from './breakdown.js';
+import type { Breakdown } from '../trouble/breakdown.js';
 import type { PlanView } from './plan-view.js';
 
 const lookAgainMs = 10 * 60_000;

@@ -1,8 +1,8 @@
-import { EventNotKnownYet, LogLacks, LogUnavailable } from '../ports/event-log.js';
-import { RowUnusable, VaultUnavailable } from '../ports/key-vault.js';
-import type { Logger } from '../ports/logger.js';
-import { ProtocolNotDeployed } from '../protocol/protocols.js';
-import { reasonOf } from './reason-of.js';
+import { EventNotKnownYet, LogLacks, LogUnavailable } from '../../ports/event-log.js';
+import { RowUnusable, VaultUnavailable } from '../../ports/key-vault.js';
+import type { Logger } from '../../ports/logger.js';
+import { ProtocolNotDeployed } from '../../protocol/protocols.js';
+import { reasonOf } from '../reason-of.js';
 
 /** Neither success nor refusal: the same thing is tried again later. The history shows the code, the log says the reason. */
 export interface Trouble {

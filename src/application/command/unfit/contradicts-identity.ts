@@ -1,21 +1,21 @@
-import { completedYears, plainDate } from '../../domain/calendar/plain-date.js';
-import { changedValues } from '../../domain/patient/correction/changed-values.js';
-import { correctableFact } from '../../domain/patient/correction/correctable-fact.js';
-import type { Casebook } from '../../domain/record/casebook.js';
-import type { AskedCorrection } from '../../domain/record/correction.js';
-import type { Consent } from '../../domain/record/forms/consent.js';
-import type { Screening } from '../../domain/record/forms/screening.js';
-import type { TrialState } from '../../domain/record/trial-state.js';
+import { completedYears, plainDate } from '../../../domain/calendar/plain-date.js';
+import { changedValues } from '../../../domain/patient/correction/changed-values.js';
+import { correctableFact } from '../../../domain/patient/correction/correctable-fact.js';
+import type { Casebook } from '../../../domain/record/casebook.js';
+import type { AskedCorrection } from '../../../domain/record/correction.js';
+import type { Consent } from '../../../domain/record/forms/consent.js';
+import type { Screening } from '../../../domain/record/forms/screening.js';
+import type { TrialState } from '../../../domain/record/trial-state.js';
 import {
   type DomainError,
   isDomainError,
   refuse,
   required,
   type Violation,
-} from '../../domain/shared/domain-error.js';
-import { violated } from '../../domain/shared/violated.js';
-import type { SignedCommand } from '../ports/command-signer.js';
-import type { KeyVault, PersonalIdentity } from '../ports/key-vault.js';
+} from '../../../domain/shared/domain-error.js';
+import { violated } from '../../../domain/shared/violated.js';
+import type { SignedCommand } from '../../ports/command-signer.js';
+import type { KeyVault, PersonalIdentity } from '../../ports/key-vault.js';
 
 type Said = Pick<Screening, 'sex'> | Pick<Consent, 'consentDate' | 'ageYears'>;
 

@@ -1,11 +1,11 @@
-import { type DomainError, required } from '../../domain/shared/domain-error.js';
-import { withValueAt } from '../../domain/shared/json-pointer.js';
-import { violated } from '../../domain/shared/violated.js';
-import type { Casebook } from '../../domain/record/casebook.js';
-import type { Correction } from '../../domain/record/correction.js';
-import type { Consent } from '../../domain/record/forms/consent.js';
-import type { SignedCommand } from '../ports/command-signer.js';
-import type { Protocols } from '../protocol/protocols.js';
+import { type DomainError, required } from '../../../domain/shared/domain-error.js';
+import { withValueAt } from '../../../domain/shared/json-pointer.js';
+import { violated } from '../../../domain/shared/violated.js';
+import type { Casebook } from '../../../domain/record/casebook.js';
+import type { Correction } from '../../../domain/record/correction.js';
+import type { Consent } from '../../../domain/record/forms/consent.js';
+import type { SignedCommand } from '../../ports/command-signer.js';
+import type { Protocols } from '../../protocol/protocols.js';
 
 /** The form that a consent would name after this command; null where the command changes none. */
 const formAfter = (

@@ -1,15 +1,15 @@
-import { patientStream, trialStream } from '../../contracts/names.js';
-import type { TrialCommand } from '../../domain/record/trial-commands.js';
-import type { TrialState } from '../../domain/record/trial-state.js';
-import { isDomainError, type DomainError } from '../../domain/shared/domain-error.js';
-import { linkedElsewhere } from '../../domain/trial/studies.js';
-import { studyHashes } from '../imaging/study-hashes.js';
-import type { SignedCommand } from '../ports/command-signer.js';
-import type { EventLog } from '../ports/event-log.js';
-import type { KeyVault } from '../ports/key-vault.js';
-import type { Logger } from '../ports/logger.js';
-import { casebookOf } from './read-casebook.js';
-import { readElsewhere } from './read-elsewhere.js';
+import { patientStream, trialStream } from '../../../contracts/names.js';
+import type { TrialCommand } from '../../../domain/record/trial-commands.js';
+import type { TrialState } from '../../../domain/record/trial-state.js';
+import { isDomainError, type DomainError } from '../../../domain/shared/domain-error.js';
+import { linkedElsewhere } from '../../../domain/trial/studies.js';
+import { studyHashes } from '../../imaging/study-hashes.js';
+import type { SignedCommand } from '../../ports/command-signer.js';
+import type { EventLog } from '../../ports/event-log.js';
+import type { KeyVault } from '../../ports/key-vault.js';
+import type { Logger } from '../../ports/logger.js';
+import { casebookOf } from '../read-casebook.js';
+import { readElsewhere } from '../ground/read-elsewhere.js';
 
 type Claim = Extract<TrialCommand, { type: 'ClaimStudy' }>['data'];
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Instant, instantOf } from '../../domain/calendar/instant.js';
-import type { Logger } from '../ports/logger.js';
+import { type Instant, instantOf } from '../../../domain/calendar/instant.js';
+import type { Logger } from '../../ports/logger.js';
 import {
   type CommandRequest,
   CommandRefused,
@@ -10,11 +10,11 @@ import {
   OutcomeUnknown,
   type Receipt,
   TooManyInFlight,
-} from '../ports/orchestrator.js';
-import { LogLacks } from '../ports/event-log.js';
-import { RowUnusable, VaultUnavailable } from '../ports/key-vault.js';
+} from '../../ports/orchestrator.js';
+import { LogLacks } from '../../ports/event-log.js';
+import { RowUnusable, VaultUnavailable } from '../../ports/key-vault.js';
 import { KeptCommands, oldestOf, streamsOf } from './kept-commands.js';
-import { reasonOf } from './reason-of.js';
+import { reasonOf } from '../reason-of.js';
 
 export interface WaitingDeps {
   readonly orchestrator: Orchestrator;

@@ -1,10 +1,10 @@
-import { subjectOf } from '../../contracts/names.js';
-import { epochMsOf } from '../../domain/calendar/instant.js';
-import { wallDelay, type ClockSet } from '../../domain/clock/trial-clock.js';
-import type { Context } from '../../domain/decision/context.js';
-import type { Action, Visibility } from '../../domain/decision/plan.js';
+import { subjectOf } from '../../../contracts/names.js';
+import { epochMsOf } from '../../../domain/calendar/instant.js';
+import { wallDelay, type ClockSet } from '../../../domain/clock/trial-clock.js';
+import type { Context } from '../../../domain/decision/context.js';
+import type { Action, Visibility } from '../../../domain/decision/plan.js';
 import { markdownOf } from './plan-markdown.js';
-import type { AnyDecider } from './streams.js';
+import type { AnyDecider } from '../streams.js';
 
 /** The plan as the workflow needs it: when, what, and words for the Temporal UI. */
 export interface PlanView {

@@ -1,10 +1,10 @@
-import type { Shredded } from '../../domain/decision/decider.js';
-import type { TrialEvent } from '../../domain/record/trial-events.js';
-import { evolveTrial } from '../../domain/trial/evolve.js';
-import { initialTrial, type TrialState } from '../../domain/record/trial-state.js';
-import { trialStream } from '../../contracts/names.js';
-import { type EventLog, LogCorrupted, type LoggedEvent } from '../ports/event-log.js';
-import { recorded } from './recorded.js';
+import type { Shredded } from '../../../domain/decision/decider.js';
+import type { TrialEvent } from '../../../domain/record/trial-events.js';
+import { evolveTrial } from '../../../domain/trial/evolve.js';
+import { initialTrial, type TrialState } from '../../../domain/record/trial-state.js';
+import { trialStream } from '../../../contracts/names.js';
+import { type EventLog, LogCorrupted, type LoggedEvent } from '../../ports/event-log.js';
+import { recorded } from '../recorded.js';
 
 interface Known {
   readonly state: TrialState;

@@ -1,9 +1,9 @@
-import { patientStream, trialStream } from '../../contracts/names.js';
-import type { ClockSet } from '../../domain/clock/trial-clock.js';
-import type { TrialState } from '../../domain/record/trial-state.js';
-import { LogCorrupted, type StreamRead } from '../ports/event-log.js';
-import { KeyUnknown } from '../ports/key-vault.js';
-import type { CommandDeps } from './command-deps.js';
+import { patientStream, trialStream } from '../../../contracts/names.js';
+import type { ClockSet } from '../../../domain/clock/trial-clock.js';
+import type { TrialState } from '../../../domain/record/trial-state.js';
+import { LogCorrupted, type StreamRead } from '../../ports/event-log.js';
+import { KeyUnknown } from '../../ports/key-vault.js';
+import type { CommandDeps } from '../command-deps.js';
 
 /** What a command is decided on; reading it again gives what others recorded meanwhile. */
 export interface Ground {

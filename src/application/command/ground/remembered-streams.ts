@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { EventLog, StreamRead } from '../ports/event-log.js';
+import type { EventLog, StreamRead } from '../../ports/event-log.js';
 
 /** A key that was destroyed must have no effect in any memory after this time (docs/architecture.md, keys). */
 const rememberedMs = 60_000;

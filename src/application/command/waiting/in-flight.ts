@@ -1,4 +1,4 @@
-import { TooManyInFlight } from '../ports/orchestrator.js';
+import { TooManyInFlight } from '../../ports/orchestrator.js';
 
 /** As many as Temporal takes for one workflow: a further one would only wait until the patience of its caller is over. */
 const ofRecord = 10;

@@ -1,7 +1,7 @@
-import { subjectOf } from '../../contracts/names.js';
-import { refuse, type DomainError } from '../../domain/shared/domain-error.js';
-import type { Logger } from '../ports/logger.js';
-import { troubleOf } from './trouble.js';
+import { subjectOf } from '../../../contracts/names.js';
+import { refuse, type DomainError } from '../../../domain/shared/domain-error.js';
+import type { Logger } from '../../ports/logger.js';
+import { troubleOf } from '../trouble/trouble.js';
 
 /**
  * What a turn needs of another stream. Trouble there is no trouble of this turn, which would hold everybody who waits for it:

@@ -1,10 +1,10 @@
-import { patientStream, trialStream } from '../../contracts/names.js';
-import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
-import type { RecordSetAside } from '../../domain/record/trial-events.js';
-import type { SignedCommand } from '../ports/command-signer.js';
-import type { EventLog } from '../ports/event-log.js';
-import type { Logger } from '../ports/logger.js';
-import { readElsewhere } from './read-elsewhere.js';
+import { patientStream, trialStream } from '../../../contracts/names.js';
+import { isDomainError, refuse, type DomainError } from '../../../domain/shared/domain-error.js';
+import type { RecordSetAside } from '../../../domain/record/trial-events.js';
+import type { SignedCommand } from '../../ports/command-signer.js';
+import type { EventLog } from '../../ports/event-log.js';
+import type { Logger } from '../../ports/logger.js';
+import { readElsewhere } from '../ground/read-elsewhere.js';
 
 export interface UnfitSetAsideDeps {
   readonly log: Pick<EventLog, 'readSound'>;

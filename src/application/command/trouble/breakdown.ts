@@ -1,9 +1,9 @@
-import { subjectOf } from '../../contracts/names.js';
-import { type DomainError, type RefusalKind, refuse } from '../../domain/shared/domain-error.js';
-import { EventUnwritable, LogCorrupted } from '../ports/event-log.js';
-import { KeyUnknown, RowDamaged } from '../ports/key-vault.js';
-import type { Logger } from '../ports/logger.js';
-import { reasonOf } from './reason-of.js';
+import { subjectOf } from '../../../contracts/names.js';
+import { type DomainError, type RefusalKind, refuse } from '../../../domain/shared/domain-error.js';
+import { EventUnwritable, LogCorrupted } from '../../ports/event-log.js';
+import { KeyUnknown, RowDamaged } from '../../ports/key-vault.js';
+import type { Logger } from '../../ports/logger.js';
+import { reasonOf } from '../reason-of.js';
 
 /** Why a stream cannot go on, where waiting does not help. */
 export interface Breakdown {

@@ -1,4 +1,4 @@
-import { LogLacks, type StreamRead } from '../ports/event-log.js';
+import { LogLacks, type StreamRead } from '../../ports/event-log.js';
 
 /** Nothing of the stream was seen yet: it is taken as it is. */
 export const nothingSeen = -1;

@@ -1,7 +1,7 @@
-import { epochMsOf } from '../../domain/calendar/instant.js';
-import type { EventLog } from '../ports/event-log.js';
-import type { Logger } from '../ports/logger.js';
-import type { CommandRequest, Orchestrator, Receipt } from '../ports/orchestrator.js';
+import { epochMsOf } from '../../../domain/calendar/instant.js';
+import type { EventLog } from '../../ports/event-log.js';
+import type { Logger } from '../../ports/logger.js';
+import type { CommandRequest, Orchestrator, Receipt } from '../../ports/orchestrator.js';
 
 /** Clocks of two machines may differ by so much; a receipt that is younger was given for this very request. */
 const oldMs = 60_000;

@@ -1,5 +1,5 @@
-import type { ActionFailure } from '../../domain/record/machines/action-failure.js';
-import { machineText } from '../../domain/record/values/machine-text.js';
+import type { ActionFailure } from '../../../domain/record/machines/action-failure.js';
+import { machineText } from '../../../domain/record/values/machine-text.js';
 
 const longestCode = 80;
 const longestMessage = 2000;

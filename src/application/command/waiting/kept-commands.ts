@@ -1,4 +1,4 @@
-import type { CommandRequest } from '../ports/orchestrator.js';
+import type { CommandRequest } from '../../ports/orchestrator.js';
 
 /** A command that was sent, and whose outcome is not known. */
 export interface KeptCommand {

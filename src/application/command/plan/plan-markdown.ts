@@ -1,6 +1,6 @@
-import { localTime, type SiteZone } from '../../domain/calendar/instant.js';
-import type { Plan } from '../../domain/decision/plan.js';
-import { toldOutside } from '../../domain/patient/plan/outside-the-record.js';
+import { localTime, type SiteZone } from '../../../domain/calendar/instant.js';
+import type { Plan } from '../../../domain/decision/plan.js';
+import { toldOutside } from '../../../domain/patient/plan/outside-the-record.js';
 
 /**
  * The workflow's current details in the Temporal UI: what the record waits for, from whom and what comes next, in
