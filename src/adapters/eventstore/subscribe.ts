@@ -11,6 +11,7 @@ import { RowUnusable, type KeyVault } from '../../application/ports/key-vault.js
 import { clockStream, trialStream } from '../../contracts/names.js';
 import type { Logger } from '../../application/ports/logger.js';
 import { doubtOf, isUnsound, unsoundFrom, type Unsound } from '../../application/ports/unsound.js';
+import { ForeignStreams } from './foreign-streams.js';
 import { openEvent } from './open-event.js';
 import { NoAnswer } from './store-call.js';
 import type { StoreClient } from './store-client.js';
@@ -60,7 +61,7 @@ export const createSubscribe = (
   async function* subscribe(after, signal, patience = Infinity): AsyncGenerator<LogItem, void, undefined> {
     const store = openStore();
     const heads = new Map<string, Head>();
-    const foreign = new Set<string>();
+    const foreign = new ForeignStreams(logger);
     const ended = (): boolean => signal.aborted;
     let position = after;
     let pauseMs = firstPauseMs;
@@ -86,8 +87,7 @@ export const createSubscribe = (
       }
       const { streamId } = item.event;
       if (familyOf(streamId) === null) {
-        if (!foreign.has(streamId)) logger.warn(`events of the foreign stream ${streamId} are skipped`);
-        foreign.add(streamId);
+        foreign.skipped(streamId);
         return null;
       }
       try {
