@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import pLimit from 'p-limit';
 import { taskQueues, wakeSignal, workflowType } from '../src/contracts/names.js';
@@ -38,6 +39,21 @@ const historiesSince = async (client: Client, streams: readonly string[], since:
 };
 
 const limit = pLimit(20);
+
+/** Until the waker has started the workflow: behind the lives that the bench wrote at once it may still be reading. */
+const untilStarted = async (client: Client, stream: string): Promise<void> => {
+  for (;;) {
+    const found = await client.workflow
+      .getHandle(stream)
+      .describe()
+      .catch((error: unknown) => {
+        if (error instanceof WorkflowNotFoundError) return null;
+        throw error;
+      });
+    if (found) return;
+    await sleep(second);
+  }
+};
 
 /** Until no workflow task of one participant is pending or in hand. */
 const untilIdle = async (client: Client, stream: string): Promise<void> => {
@@ -120,9 +136,11 @@ const measure = async (
     phone: null,
   };
   const { subjectId } = await api.command('allocateSubject', 'coordinator', null, identity);
+  const allocated = `patient-${subjectId ?? ''}`;
+  await untilStarted(client, allocated);
   await sleep(settleMs);
   await untilQuiet(client, streams);
-  const everybody = [...streams, 'trial', `patient-${subjectId ?? ''}`];
+  const everybody = [...streams, 'trial', allocated];
   const allocation = await historiesSince(client, everybody, allocatedAt);
   await Promise.all(workers.map((worker) => worker.kill()));
   await client.connection.close();
