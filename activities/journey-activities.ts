@@ -6,6 +6,7 @@ import {
   type HandleRequest,
 } from '../src/application/command/handle-command.js';
 import { recordableFailure } from '../src/application/command/trouble/recordable-failure.js';
+import { nothingSeen } from '../src/application/command/ground/require-seen.js';
 import { nextPlan, type PlanAnswer } from '../src/application/command/plan/next-plan.js';
 import type { ActionFailure } from '../src/domain/record/machines/action-failure.js';
 import { outsideHistory } from './outside-history.js';
@@ -59,7 +60,7 @@ export const createJourneyActivities = (deps: CommandDeps): JourneyActivities =>
           seen,
         }),
       ),
-    recordFailure: ({ stream, failure, wallNow, seen = -1 }) =>
+    recordFailure: ({ stream, failure, wallNow, seen = nothingSeen }) =>
       turn('recordFailure', stream, () =>
         handleOwnCommand(deps, {
           stream,

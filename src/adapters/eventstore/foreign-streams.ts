@@ -1,12 +1,8 @@
 import type { Logger } from '../../application/ports/logger.js';
+import { machineText } from '../../domain/record/values/machine-text.js';
 
 const mostNames = 100;
 const longestName = 100;
-
-const cut = (name: string): string =>
-  name.length <= longestName
-    ? name
-    : `${name.slice(0, longestName)}… (${name.length - longestName} more characters)`;
 
 /** Says once of each stream that is not of this system that it is skipped; anybody can make any number of them, with any name. */
 export class ForeignStreams {
@@ -20,7 +16,7 @@ export class ForeignStreams {
     this.logger.warn(
       this.#named.size > mostNames
         ? `events of more than ${mostNames} foreign streams are skipped; the others are not named`
-        : `events of the foreign stream ${cut(stream)} are skipped`,
+        : `events of the foreign stream ${machineText(stream, longestName)} are skipped`,
     );
   }
 }

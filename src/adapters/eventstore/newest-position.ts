@@ -62,10 +62,17 @@ export const createNewestPosition = (
     const client = store.get();
     const fromPosition: Position | typeof END = from === null ? END : { commit: from, prepare: from };
     const events: { at: bigint; ours: boolean }[] = [];
+    let isFound = false;
     const read = client.readAll({ direction: BACKWARDS, fromPosition, maxCount: page, deadline });
     // Read to the end: a read that is left open keeps its connection.
-    for await (const { event } of read)
-      if (event) events.push({ at: event.position.commit, ours: isOurs(event) });
+    for await (const { event } of read) {
+      if (!event) continue;
+      const at: bigint = event.position.commit;
+      // The newest one of ours is enough; the event at `from` belongs to the page before.
+      const ours: boolean = !isFound && at !== from && isOurs(event);
+      isFound ||= ours;
+      events.push({ at, ours });
+    }
     if (store.isGone(client)) throw new NoAnswer('the connection was given up before all was read');
     return events.filter(({ at }) => from === null || at < from);
   };

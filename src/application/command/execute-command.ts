@@ -126,21 +126,29 @@ const after = (
   return { ...folded, state, revision: revision + decision.length, context: { ...context, trial } };
 };
 
+/** What whoever hands a command in knows already. */
+export interface Known {
+  /** What the first try is decided on, where somebody began to read it. */
+  readonly ground?: Promise<Ground> | undefined;
+  /**
+   * The revision up to which the stream is known to have reached. On a shorter one nothing is decided for a machine
+   * (LogLacks); a person's command is, since the API takes none before the loss was accepted.
+   */
+  readonly seen?: number | undefined;
+}
+
 /**
  * Load, decide, append: the only way for a command. Exactly once: a command found in the stream gives its first
  * receipt; event ids follow from the command id; after every unknown outcome the stream is read again.
  * @throws LogUnavailable, VaultUnavailable when the outcome cannot be known now; ProtocolNotDeployed, EventNotKnownYet
  * while this program lacks the version that must judge or read; EventUnwritable, LogCorrupted when nothing was recorded
- * and waiting does not help. `ground`: what the first try is decided on, where somebody began to read it already.
- * `seen`: the revision up to which the stream is known to have reached. On a shorter one nothing is decided for a machine
- * (LogLacks); a person's command is, since the API takes none before the loss was accepted.
+ * and waiting does not help.
  */
 export const executeCommand = async (
   deps: CommandDeps,
   command: SignedCommand,
   wallNow: Instant,
-  ground?: Promise<Ground>,
-  seen = nothingSeen,
+  { ground, seen = nothingSeen }: Known = {},
 ): Promise<Execution> => {
   const decider = deciderOf(command.stream);
   if (!decider)

@@ -110,7 +110,7 @@ export const handleCommand = async (deps: CommandDeps, request: HandleRequest): 
     const command = await verified(deps, request);
     const execution =
       'commandId' in command
-        ? await executeCommand(deps, command, instantOf(request.wallNow), ground, request.seen)
+        ? await executeCommand(deps, command, instantOf(request.wallNow), { ground, seen: request.seen })
         : command;
     return await handledOf(deps, request.stream, execution);
   } catch (error) {
@@ -143,8 +143,7 @@ export const handleOwnCommand = async (deps: CommandDeps, own: OwnCommand): Prom
         authenticatedAt: null,
       },
       instantOf(own.wallNow),
-      undefined,
-      own.seen,
+      { seen: own.seen },
     );
     return await handledOf(deps, own.stream, execution);
   } catch (error) {
