@@ -1,16 +1,15 @@
 import { withReadEvidence } from '../protocol/adjudication/evidence.js';
 import { withFirstReports } from '../protocol/partial-dates/first-reports.js';
-import { withWorkingDates } from '../protocol/partial-dates/working-dates.js';
+import { withReported, withWorkingDates } from '../protocol/partial-dates/working-dates.js';
 import type { Recorded, Shredded } from '../decision/decider.js';
 import type { Casebook } from '../record/casebook.js';
 import type { Announced } from '../record/announced.js';
 import type { Fact } from '../record/fact.js';
 import type { FormEvent, FormName, PartlyDatedForm } from '../record/forms/index.js';
 import { everyForm, factsOf, formOfEvent, isPartlyDated, slotOf } from '../record/forms/lookup.js';
-import { undatedFact } from '../record/undated-fact.js';
 import { corrected, type Correction } from '../record/correction.js';
 import type { OtherPatientEvent, PatientEvent } from '../record/patient-events.js';
-import { notYetDated, withReportedCorrection } from './partly-dated.js';
+import { withReportedCorrection } from './partly-dated.js';
 import { withoutStudy } from './imaging/without-study.js';
 import { moved, opened } from './query/fold-query.js';
 import { followed } from './query/place.js';
@@ -80,7 +79,7 @@ const withFact = (book: Casebook, event: Recorded<FormEvent>): Casebook => {
   if (name === null) return book;
   const { revision, recordedAt: lastEventAt } = event.facts;
   if (isPartlyDated(name) && isReported(event, name))
-    return notYetDated({ ...book, revision, lastEventAt }, undatedFact(name, factOf(event, event.data)));
+    return withReported({ ...book, revision, lastEventAt }, name, factOf(event, event.data));
   const facts = slotOf(name, [...factsOf(book, name), factOf(event, event.data)]);
   const next = { ...book, revision, lastEventAt, [name]: facts };
   return event.type === 'ImagingStudyUnlinked' ? withoutStudy(next, event.data.studyInstanceUid) : next;

@@ -4,12 +4,6 @@ import { corrected, type Correction } from '../record/correction.js';
 import { emptySlots, partlyDatedForms } from '../record/forms/lookup.js';
 import { undatedFact, type UndatedFact } from '../record/undated-fact.js';
 
-/** As reported; `withWorkingDates`, which ends every step of the fold, finds the day or leaves the fact where it is. */
-export const notYetDated = (book: Casebook, fact: UndatedFact): Casebook => ({
-  ...book,
-  undated: [...book.undated, fact],
-});
-
 /** A correction addresses what was reported; everything derived from the date moves with it. */
 export const withReportedCorrection = (
   book: Casebook,

@@ -1,3 +1,4 @@
+import { isFull, type PartialDate } from '../../calendar/partial-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { FormData, PartlyDatedForm } from '../../record/forms/index.js';
@@ -8,7 +9,7 @@ import { dateForm } from './date-form.js';
 import { firstReportedOn } from './first-reports.js';
 import { workingDate } from './place-date.js';
 import { reportedDates } from './reported-dates.js';
-import { byRevision, isSettled, reportedFacts } from './reported-facts.js';
+import { byRevision, datedFacts, isSettled, reportedFacts } from './reported-facts.js';
 
 type Around = (fact: Fact<FormData[PartlyDatedForm]>) => Surroundings;
 
@@ -74,4 +75,27 @@ export const withWorkingDates = (casebook: Casebook): Casebook => {
       placed(book, name, reportedFacts(casebook, name), around(name === 'death' ? book : mortal(book), name)),
     bare,
   );
+};
+
+/** The fact as its dates say, where each of them is a day; null where one is to be found first. */
+const fullyDated = (name: PartlyDatedForm, fact: Fact<FormData[PartlyDatedForm]>) => {
+  const reported = reportedDates(name, fact.value);
+  const [first = null, ...others] = Object.values(reported);
+  const isDay = (date: PartialDate | null): boolean => date === null || isFull(date);
+  return first !== null && isFull(first) && others.every(isDay) ? { ...fact, reported } : null;
+};
+
+/**
+ * The casebook with a fact that was just reported. Where no date of the record is known in part, one whose dates are days
+ * moves nothing else; any other waits among the undated for `withWorkingDates`, which ends every step of the fold.
+ */
+export const withReported = (
+  casebook: Casebook,
+  name: PartlyDatedForm,
+  fact: Fact<FormData[PartlyDatedForm]>,
+): Casebook => {
+  const dated = isSettled(casebook) ? fullyDated(name, fact) : null;
+  return dated === null
+    ? { ...casebook, undated: [...casebook.undated, undatedFact(name, fact)] }
+    : { ...casebook, [name]: slotOf(name, [...datedFacts(casebook, name), dated]) };
 };

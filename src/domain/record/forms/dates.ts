@@ -30,9 +30,16 @@ const ofFields = (fields: AnyFields, held: object, path: string): readonly Enter
     return field ? within(field, value, `${path}/${key}`) : [];
   });
 
+/** What was recorded never changes, and every command asks for the dates of the whole record. */
+const known = new WeakMap<object, readonly EnteredDate[]>();
+
 /**
  * Every date that the fields of a form declare, sample dates of laboratory values included, as far as each was reported;
  * none for what machines record, which has no fields.
  */
-export const enteredDates = (name: FormName, value: unknown): readonly EnteredDate[] =>
-  isObject(value) ? ofFields(declared[name].fields ?? {}, value, '') : [];
+export const enteredDates = (name: FormName, value: unknown): readonly EnteredDate[] => {
+  if (!isObject(value)) return [];
+  const dates = known.get(value) ?? ofFields(declared[name].fields ?? {}, value, '');
+  known.set(value, dates);
+  return dates;
+};
