@@ -15,6 +15,7 @@ import { trueReceipts } from '../application/command/waiting/true-receipt.js';
 import { createWaitingCommands } from '../application/command/waiting/waiting-commands.js';
 import { watchHealth } from '../application/health/health-watch.js';
 import { trialConcerns } from '../application/health/trial-concerns.js';
+import { expireRegularly } from '../application/enrolment/expire-regularly.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
 import type { Config } from '../config/read-config.js';
 import { patientStream, trialStream } from '../contracts/names.js';
@@ -107,6 +108,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     }),
     logger: core.logger,
   });
+  const enrolments = expireRegularly(core);
   const metrics = createApiMetrics({
     health: health.view,
     waiting: () => commands.waiting(),
@@ -161,6 +163,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
     close: async () => {
       await end(endingGraceMs);
       await health.stop();
+      await enrolments.stop();
       await app.close();
       commands.stop();
       await client.connection.close();
