@@ -1,70 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TrialState } from '../../domain/record/trial-state.js';
 import { reasonOf } from '../command/reason-of.js';
 import {
-  EventNotKnownYet,
   LogCorrupted,
   type CaughtUp,
-  type EventLog,
   type LoggedEvent,
   type LogItem,
   type Unreliable,
 } from '../ports/event-log.js';
-import { VaultUnavailable } from '../ports/key-vault.js';
-import type { Logger } from '../ports/logger.js';
-import { noticed, openStreams } from './noticed.js';
-import { Pacer, type Rate } from './pacer.js';
+import { Causes } from './causes.js';
 import { isPlaceInLog } from './is-place-in-log.js';
+import { noticed, openStreams } from './noticed.js';
+import { Pacer } from './pacer.js';
 import { type Pace, type Place, seenIn } from './place.js';
-import type { WakerReport } from './waker-state.js';
 import { WakeList, type Waiting } from './wake-list.js';
-
-export interface Waking {
-  readonly rate: Rate;
-  /** How long after an event its own workflow is checked: by then it has planned from it, if nothing died. */
-  readonly checkAfterMs: number;
-  /** How often everybody is checked, and after what silence a workflow is woken: it looks again at least once a day. */
-  readonly checkAll: { readonly everyMs: number; readonly silenceMs: number };
-  /** Until what could not be done is tried again. */
-  readonly againMs: number;
-  /** Until a corrupt log is looked at again. */
-  readonly corruptAgainMs: number;
-  /** How often the place is told, and the lead looked after. */
-  readonly tellMs: number;
-  /** A process that stood still for so long is no leader any more, whatever it believes. */
-  readonly lostAfterMs: number;
-}
-
-export interface WakerDeps {
-  readonly log: Pick<EventLog, 'subscribe' | 'readFrom'>;
-  readonly trial: () => Promise<TrialState>;
-  /** Signal-with-start, re-plan only. */
-  readonly wake: (stream: string) => Promise<void>;
-  /** Real time in milliseconds of the newest entry in the history of the stream's workflow; null where there is none. */
-  readonly lastHeard: (stream: string) => Promise<number | null>;
-  /** Milliseconds of a clock that never goes back and does not stop with the process. */
-  readonly now: () => number;
-  readonly wallMs: () => number;
-  readonly logger: Logger;
-  readonly report: WakerReport;
-  readonly waking: Waking;
-}
-
-/** The lead is somebody else's by now: whoever finds this out stops at once. */
-export class LeadLost extends Error {
-  override readonly name = 'LeadLost';
-}
+import { codeOf, LeadLost, type WakerDeps } from './waking.js';
 
 const isEvent = (item: LogItem): item is LoggedEvent => 'metadata' in item;
 const idleMs = 100;
 /** So many failures in a row of the subscription are trouble that people are told of; it is opened again all the same. */
 const patience = 3;
-
-const codeOf = (error: unknown): string => {
-  if (error instanceof LogCorrupted) return 'LOG.CORRUPTED';
-  if (error instanceof EventNotKnownYet) return 'PROGRAM.NOT_DEPLOYED';
-  return error instanceof VaultUnavailable ? 'VAULT.UNAVAILABLE' : 'LOG.UNAVAILABLE';
-};
 
 /**
  * Nobody is forgotten. The one leader wakes those whose plan an event of the trial or a change of the clock's pace can
@@ -74,9 +28,7 @@ const codeOf = (error: unknown): string => {
 export class Waker {
   readonly #list = new WakeList();
   readonly #pacer: Pacer;
-  /** The place before each cause that somebody waits for. */
-  readonly #before = new Map<number, Place | null>();
-  #causes = 0;
+  readonly #causes = new Causes();
   /** Why everybody is to be woken, where the trial was not yet asked who that is. */
   #everyone: number | null = null;
   #read: Place | null;
@@ -104,9 +56,9 @@ export class Waker {
   get place(): Place | null {
     if (!this.#live) return null;
     const waiting = [this.#list.oldestCause(), this.#everyone].filter((cause) => cause !== null);
-    const oldest = Math.min(...waiting);
-    for (const cause of this.#before.keys()) if (cause < oldest) this.#before.delete(cause);
-    return waiting.length === 0 ? this.#read : (this.#before.get(oldest) ?? null);
+    if (waiting.length > 0) return this.#causes.before(Math.min(...waiting));
+    this.#causes.forgetAll();
+    return this.#read;
   }
 
   /** Leads until the signal aborts. @throws LeadLost */
@@ -162,7 +114,7 @@ export class Waker {
   #caughtUp({ position }: CaughtUp): void {
     if (this.#live) return;
     this.#live = true;
-    this.#everyone = this.#cause(null);
+    this.#everyone = this.#causes.begin(null);
     if (position !== null) this.#read = { ...this.#read, position, pace: this.#pace };
   }
 
@@ -170,7 +122,7 @@ export class Waker {
     const { wake, check, pace } = noticed(event, this.#pace);
     this.#pace = pace;
     if (this.#live && (wake.length > 0 || check.length > 0)) {
-      const cause = this.#cause(this.#read);
+      const cause = this.#causes.begin(this.#read);
       const writtenAt = Date.parse(event.metadata.wallAt);
       if (wake === 'EVERYONE') this.#everyone ??= cause;
       else
@@ -180,12 +132,6 @@ export class Waker {
         this.#list.add({ stream, need: 'check', from: this.#checkFrom(writtenAt), writtenAt, cause });
     }
     this.#read = { position: event.position, pace, seen: seenIn(event) };
-  }
-
-  #cause(before: Place | null): number {
-    this.#causes += 1;
-    this.#before.set(this.#causes, before);
-    return this.#causes;
   }
 
   /** Old events, as after a change of leader, are checked at once. */
@@ -232,7 +178,7 @@ export class Waker {
   #checkAll(streams: readonly string[], from: number): void {
     const { everyMs, silenceMs } = this.deps.waking.checkAll;
     const writtenAt = this.deps.wallMs() - silenceMs;
-    const cause = this.#cause(this.#read);
+    const cause = this.#causes.begin(this.#read);
     for (const stream of streams) this.#list.add({ stream, need: 'check', from, writtenAt, cause });
     this.#checkAllFrom = from + everyMs;
   }

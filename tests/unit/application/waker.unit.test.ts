@@ -5,7 +5,8 @@ import { createTrialReader } from '../../../src/application/command/ground/trial
 import { EventNotKnownYet, LogCorrupted, LogUnavailable } from '../../../src/application/ports/event-log.js';
 import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import type { Place } from '../../../src/application/waking/place.js';
-import { LeadLost, Waker, type WakerDeps, type Waking } from '../../../src/application/waking/waker.js';
+import { Waker } from '../../../src/application/waking/waker.js';
+import { LeadLost, type WakerDeps, type Waking } from '../../../src/application/waking/waking.js';
 import { WakerReport, type WakerState } from '../../../src/application/waking/waker-state.js';
 import type { ClockSet } from '../../../src/domain/clock/trial-clock.js';
 import { aConsent } from '../../support/casebooks.js';
