@@ -3,7 +3,6 @@ import { trialTime, type ClockSet } from '../../domain/clock/trial-clock.js';
 import type { Context } from '../../domain/decision/context.js';
 import { isDomainError, refuse, type DomainError } from '../../domain/shared/domain-error.js';
 import type { Casebook } from '../../domain/record/casebook.js';
-import type { AskedCorrection } from '../../domain/record/correction.js';
 import { recordedAs } from '../../domain/decision/decider.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import { subjectOf, trialStream, unsealingStream } from '../../contracts/names.js';
@@ -12,9 +11,7 @@ import { type LoggedEvent, LogUnavailable, type StreamRead } from '../ports/even
 import type { Receipt } from '../ports/orchestrator.js';
 import { protocolFor } from '../protocol/protocol-for.js';
 import type { CommandDeps } from './command-deps.js';
-import { contradictsIdentity } from './unfit/contradicts-identity.js';
 import { foldStream } from './fold-stream.js';
-import { malformedCorrection } from './unfit/malformed-correction.js';
 import { planView, type Folded, type PlanView } from './plan/plan-view.js';
 import { type Ground, readGround } from './ground/read-ground.js';
 import { reasonOf } from './reason-of.js';
@@ -22,9 +19,9 @@ import { nothingSeen, requireSeen } from './ground/require-seen.js';
 import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf } from './streams.js';
 import { unfitAdoption } from './unfit/unfit-adoption.js';
+import { unfitForRecord } from './unfit/unfit-for-record.js';
 import { unfitSetAside } from './unfit/unfit-set-aside.js';
 import { unfitTakeover } from './unfit/unfit-takeover.js';
-import { unknownConsentForm } from './unfit/unknown-consent-form.js';
 
 /** `plan`: what comes next, from the state that the receipt stands for; it stays inside. */
 export type Execution =
@@ -82,18 +79,6 @@ const cameTooLate: DomainError = refuse(
 
 const isTooLate = ({ notAfter }: SignedCommand, wallNow: Instant): boolean =>
   notAfter !== undefined && epochMsOf(wallNow) > epochMsOf(notAfter);
-
-/** What the record alone cannot refuse: a correction of the wrong shape, a consent form that no version has, and what contradicts the identity. */
-const unfitForRecord = async (
-  { protocols, vault }: CommandDeps,
-  trial: TrialState,
-  subjectId: string,
-  state: Casebook,
-  command: SignedCommand,
-): Promise<DomainError | null> =>
-  (command.type === 'CorrectValue' ? malformedCorrection(state, command.data as AskedCorrection) : null) ??
-  unknownConsentForm(protocols, state, command) ??
-  (await contradictsIdentity(vault, trial, subjectId, state, command));
 
 const contextOf = (
   deps: CommandDeps,

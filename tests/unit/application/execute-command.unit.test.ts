@@ -47,7 +47,7 @@ describe('a consent form', () => {
     const banana = aCommand('RecordConsent', aConsent({ formVersion: 'banana' }));
     expect(await executeCommand(deps, banana, wallNow)).toMatchObject(refused);
     await executeCommand(deps, consent({ commandId: 'c1' }), wallNow);
-    const correction = (path: string, value: unknown) =>
+    const correction = (path: string, value: unknown, also: readonly object[] = []) =>
       aCommand(
         'CorrectValue',
         {
@@ -55,6 +55,7 @@ describe('a consent form', () => {
           seenRevision: 0,
           path,
           value,
+          also,
           reasonCode: 'OTHER',
           reason: 'read again',
           source: 'the form',
@@ -62,6 +63,8 @@ describe('a consent form', () => {
         { commandId: `correct ${path} ${String(value)}` },
       );
     expect(await executeCommand(deps, correction('/formVersion', 'banana'), wallNow)).toMatchObject(refused);
+    const besides = correction('/flags/futureUse', false, [{ path: '/formVersion', value: 'banana' }]);
+    expect(await executeCommand(deps, besides, wallNow)).toMatchObject(refused);
     expect(await executeCommand(deps, correction('/flags/futureUse', true), wallNow)).toHaveProperty(
       'receipt',
     );

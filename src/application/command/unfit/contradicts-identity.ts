@@ -1,38 +1,27 @@
 import { completedYears, plainDate } from '../../../domain/calendar/plain-date.js';
-import { changedValues } from '../../../domain/patient/correction/changed-values.js';
-import { correctableFact } from '../../../domain/patient/correction/correctable-fact.js';
-import type { Casebook } from '../../../domain/record/casebook.js';
-import type { AskedCorrection } from '../../../domain/record/correction.js';
 import type { Consent } from '../../../domain/record/forms/consent.js';
 import type { Screening } from '../../../domain/record/forms/screening.js';
 import type { TrialState } from '../../../domain/record/trial-state.js';
-import {
-  type DomainError,
-  isDomainError,
-  refuse,
-  required,
-  type Violation,
-} from '../../../domain/shared/domain-error.js';
+import { type DomainError, refuse, required, type Violation } from '../../../domain/shared/domain-error.js';
 import { violated } from '../../../domain/shared/violated.js';
 import type { SignedCommand } from '../../ports/command-signer.js';
 import type { KeyVault, PersonalIdentity } from '../../ports/key-vault.js';
+import type { CorrectedForm } from './corrected-form.js';
 
 type Said = Pick<Screening, 'sex'> | Pick<Consent, 'consentDate' | 'ageYears'>;
 
 /** What a form would say after this command of something that the identity says too; null where the command says nothing anew. */
-const saidAnew = (state: Casebook, { type, data }: Pick<SignedCommand, 'type' | 'data'>): Said | null => {
+const saidAnew = (
+  { type, data }: Pick<SignedCommand, 'type' | 'data'>,
+  changed: CorrectedForm | null,
+): Said | null => {
   if (type === 'RecordScreening') return data as Screening;
-  if (type !== 'CorrectValue') return null;
-  const correction = data as AskedCorrection;
-  const fact = correctableFact(state, correction.factRevision);
-  const changed = fact && changedValues(fact, correction);
-  if (!changed || isDomainError(changed)) return null;
-  if (fact.form === 'screening') {
-    const [before, after] = [fact.value as Screening, changed.corrected as Screening];
+  if (changed?.form === 'screening') {
+    const [before, after] = [changed.before as Screening, changed.after as Screening];
     return after.sex === before.sex ? null : after;
   }
-  if (fact.form !== 'consents') return null;
-  const [before, after] = [fact.value as Consent, changed.corrected as Consent];
+  if (changed?.form !== 'consents') return null;
+  const [before, after] = [changed.before as Consent, changed.after as Consent];
   const same = after.consentDate === before.consentDate && after.ageYears === before.ageYears;
   return same ? null : after;
 };
@@ -76,10 +65,10 @@ export const contradictsIdentity = async (
   vault: Pick<KeyVault, 'identity'>,
   trial: TrialState,
   subjectId: string,
-  state: Casebook,
   command: Pick<SignedCommand, 'type' | 'data'>,
+  changed: CorrectedForm | null,
 ): Promise<DomainError | null> => {
-  const said = saidAnew(state, command);
+  const said = saidAnew(command, changed);
   const subject = trial.subjects.find((one) => one.subjectId === subjectId);
   if (said === null || !subject) return null;
   const identity = await vault.identity(subject.identityRef);

@@ -1,24 +1,19 @@
 import { type DomainError, required } from '../../../domain/shared/domain-error.js';
-import { withValueAt } from '../../../domain/shared/json-pointer.js';
 import { violated } from '../../../domain/shared/violated.js';
-import type { Casebook } from '../../../domain/record/casebook.js';
-import type { Correction } from '../../../domain/record/correction.js';
 import type { Consent } from '../../../domain/record/forms/consent.js';
 import type { SignedCommand } from '../../ports/command-signer.js';
 import type { Protocols } from '../../protocol/protocols.js';
+import type { CorrectedForm } from './corrected-form.js';
 
 /** The form that a consent would name after this command; null where the command changes none. */
 const formAfter = (
-  { consents }: Pick<Casebook, 'consents'>,
   { type, data }: Pick<SignedCommand, 'type' | 'data'>,
+  changed: CorrectedForm | null,
 ): string | null => {
   if (type === 'RecordConsent') return (data as Consent).formVersion;
-  if (type !== 'CorrectValue') return null;
-  const { factRevision, path, value } = data as Correction;
-  const before = consents.find(({ revision }) => revision === factRevision)?.value;
-  if (!before) return null;
-  const { formVersion } = withValueAt(before, path, value);
-  return formVersion === before.formVersion ? null : formVersion;
+  if (changed?.form !== 'consents') return null;
+  const [before, after] = [changed.before as Consent, changed.after as Consent];
+  return after.formVersion === before.formVersion ? null : after.formVersion;
 };
 
 /**
@@ -27,10 +22,10 @@ const formAfter = (
  */
 export const unknownConsentForm = (
   { deployed }: Pick<Protocols, 'deployed'>,
-  state: Pick<Casebook, 'consents'>,
   command: Pick<SignedCommand, 'type' | 'data'>,
+  changed: CorrectedForm | null,
 ): DomainError | null => {
-  const form = formAfter(state, command);
+  const form = formAfter(command, changed);
   if (form === null) return null;
   const known = [...new Set(deployed.map(({ parameters }) => parameters.consent.currentForm))];
   const limit = `the form of a version of the protocol: ${known.join(', ')}`;
