@@ -1,4 +1,5 @@
 import { answering } from './answering.js';
+import { onceAtATime } from '../application/health/once-at-a-time.js';
 import { within } from '../application/health/within.js';
 import type { LogHead } from '../application/ports/log-head.js';
 import type { Instant } from '../domain/calendar/instant.js';
@@ -48,15 +49,6 @@ const named = async <T>(ms: number, what: string, work: Promise<T>): Promise<T> 
   } catch (cause) {
     throw new Error(`${what}: ${messageOf(cause)}`, { cause });
   }
-};
-
-/** Nobody asks again while the last question is still open: each one holds a connection. */
-const onceAtATime = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
-  let open: Promise<T> | null = null;
-  return () =>
-    (open ??= ask().finally(() => {
-      open = null;
-    }));
 };
 
 /**

@@ -4,7 +4,7 @@ import type { Logger } from '../ports/logger.js';
 import { expireEnrolments, type ExpireEnrolmentsDeps } from './expire-enrolments.js';
 
 export interface ExpireRegularlyDeps extends ExpireEnrolmentsDeps {
-  readonly logger: Pick<Logger, 'warn'>;
+  readonly logger: Pick<Logger, 'warn' | 'error'>;
   readonly everyMs?: number;
 }
 
@@ -22,7 +22,10 @@ export const expireRegularly = ({
   const expiring = async (): Promise<void> => {
     while (!signal.aborted) {
       try {
-        await expireEnrolments(deps);
+        for (const identityRef of await expireEnrolments(deps))
+          logger.error('the vault does not say any more since when an enrolment is under way; restore it', {
+            identityRef,
+          });
       } catch (error) {
         logger.warn('enrolments that broke off cannot be taken out of the vault now', {
           reason: reasonOf(error),

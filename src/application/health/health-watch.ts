@@ -3,6 +3,7 @@ import type { ConcernView, HealthView, PartView } from '../../contracts/views/in
 import { reasonOf } from '../command/reason-of.js';
 import type { Logger } from '../ports/logger.js';
 import { instantOf, type Instant } from '../../domain/calendar/instant.js';
+import { onceAtATime } from './once-at-a-time.js';
 import { within } from './within.js';
 
 /** What a look at a part found. `what`: null where it is well, else what it means and what to do, in words for anybody. */
@@ -19,18 +20,22 @@ export interface Check {
   readonly look: () => Promise<Found>;
 }
 
-export type Concern = Omit<ConcernView, 'since'>;
+/** `count`: null where it cannot be told now; the last one stands. */
+export type Counted = Omit<ConcernView, 'since' | 'count'> & { readonly count: number | null };
 
 export interface HealthWatchOptions {
   readonly checks: readonly Check[];
   /** What somebody should look at although all works; those without a count are left out. */
-  readonly concerns?: () => Promise<readonly Concern[]>;
+  readonly concerns?: () => Promise<readonly Counted[]>;
   /** Each change is said once. */
   readonly logger: Pick<Logger, 'info' | 'warn'>;
   readonly everyMs?: number;
   readonly patienceMs?: number;
   readonly now?: () => number;
 }
+
+/** For a look under way to end by itself. */
+const endingMs = 1_000;
 
 export interface HealthWatch {
   readonly view: () => HealthView;
@@ -75,6 +80,7 @@ export const watchHealth = ({
       found = { what: silent };
       reason = reasonOf(error);
     }
+    if (stopping.signal.aborted) return;
     const before = parts.get(part);
     const state = found.what === null ? 'up' : 'down';
     if (before?.state !== state || before.what !== found.what) {
@@ -85,14 +91,17 @@ export const watchHealth = ({
     parts.set(part, { part, state, since, what: found.what, progress: found.progress ?? null });
   };
 
+  const openConcerns = onceAtATime(concerns);
   const lookForConcerns = async (): Promise<void> => {
     try {
-      const found = (await within(10 * patienceMs, concerns())).filter(({ count }) => count > 0);
-      known = found.map((one) => ({
-        ...one,
-        since: known.find(({ concern }) => concern === one.concern)?.since ?? moment(),
-      }));
+      const found = await within(10 * patienceMs, openConcerns());
+      known = found.flatMap(({ count, ...concern }) => {
+        const before = known.find((one) => one.concern === concern.concern);
+        if (count === null) return before ? [before] : [];
+        return count > 0 ? [{ ...concern, count, since: before?.since ?? moment() }] : [];
+      });
     } catch (error) {
+      if (stopping.signal.aborted) return;
       // The part that does not answer says so itself; the last counts stand.
       logger.warn('what somebody should look at cannot be counted now', { reason: reasonOf(error) });
     }
@@ -122,7 +131,8 @@ export const watchHealth = ({
     },
     stop: async () => {
       stopping.abort();
-      await looking;
+      // What does not answer is not waited for: the process has its own time to end in.
+      await within(endingMs, looking).catch(() => undefined);
     },
   };
 };

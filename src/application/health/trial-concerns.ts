@@ -7,10 +7,14 @@ import { isSetAside, type TrialState } from '../../domain/record/trial-state.js'
 import { erasureGivenUp, givenUpSteps } from '../../domain/trial/plan.js';
 import { abandonedBefore } from '../../domain/decision/reservation.js';
 import type { KeyVault } from '../ports/key-vault.js';
-import type { ReadModels } from '../ports/read-models.js';
+import type { QuarantinedRow, ReadModels } from '../ports/read-models.js';
 import type { TrialClock } from '../ports/trial-clock.js';
 import type { Protocols } from '../protocol/protocols.js';
-import type { Concern } from './health-watch.js';
+import { reasonOf } from '../command/reason-of.js';
+import type { Logger } from '../ports/logger.js';
+import type { Counted } from './health-watch.js';
+import { onceAtATime } from './once-at-a-time.js';
+import { within } from './within.js';
 
 export interface TrialConcernsDeps {
   readonly readModels: Pick<ReadModels, 'quarantined' | 'casebooks' | 'checkpoint'>;
@@ -27,6 +31,9 @@ export interface TrialConcernsDeps {
   readonly damagedIdentities: () => number;
   /** How many streams of access records this API has left because somebody else wrote there. */
   readonly spoiltAccessStreams: () => number;
+  readonly logger: Pick<Logger, 'warn'>;
+  /** How long one count may take. */
+  readonly patienceMs?: number;
 }
 
 const service = { id: 'svc-api', role: 'service', kind: 'service' } as const;
@@ -52,97 +59,93 @@ const givenUpCounter = (deps: TrialConcernsDeps): ((context: Context) => Promise
   };
 };
 
+const whatToDo = {
+  QUARANTINED_RECORDS:
+    'Records were altered outside this system, or the vault cannot open them. Nothing is decided on them; GET /trial names them.',
+  RECORDS_OF_NEWER_PROGRAM:
+    'Records hold events that this program does not know. Nothing is decided on them before the newer program is deployed; GET /trial names them.',
+  GIVEN_UP_STEPS:
+    'Automatic steps failed for good and wait for somebody to order a retry; the worklist and GET /trial name them.',
+  STUCK_ERASURES: 'Erasures could not be carried out and wait for an administrator; GET /trial names them.',
+  BROKEN_CORRECTIONS:
+    'Corrections of an identity broke off before they were recorded and have no effect; whoever sent one looks at the identity and corrects it again.',
+  UNDEPLOYED_VERSION:
+    'The trial adopted a protocol version that this program lacks; deploy it before it takes effect.',
+  WAITING_COMMANDS: 'Records have commands whose outcome is not known yet; the log of the API names them.',
+  NO_INFERENCE:
+    'No inference worker asks for work: no score is made until one is started; everything else goes on.',
+  DAMAGED_IDENTITIES:
+    'What the vault holds of persons was altered or damaged. Everything that does not need it goes on; the log of the API names the participants.',
+  SPOILT_ACCESS_STREAMS:
+    'Streams of access records hold an event that is not of this system, or was altered; accesses are recorded in fresh ones. The log of the API names stream and event.',
+  LITTLE_STORAGE: 'A folder that is written to has less than 1 GiB left; make room before the disk is full.',
+} as const;
+type ConcernName = keyof typeof whatToDo;
+
+const names = Object.keys(whatToDo) as readonly ConcernName[];
+
+/** Records that are set apart and were not set aside by two signatures. */
+const apart = (rows: readonly QuarantinedRow[], trial: TrialState, ofNewer: boolean): number => {
+  const streams = new Set(rows.flatMap(({ stream, why }) => ((why === 'NEWER') === ofNewer ? [stream] : [])));
+  return trial.subjects.filter(
+    ({ subjectId }) => streams.has(patientStream(subjectId)) && !isSetAside(trial, subjectId),
+  ).length;
+};
+
 /** What somebody should look at although the system works: counts and words only. */
-export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly Concern[]>) => {
+export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly Counted[]>) => {
+  const { protocols, logger, patienceMs = 20_000 } = deps;
   const givenUp = givenUpCounter(deps);
-  return async () => {
-    const [trial, setting, quarantined, littleStorage, isScoring] = await Promise.all([
-      deps.trial(),
-      deps.clock.current(),
-      deps.readModels.quarantined(),
-      deps.littleStorage(),
-      deps.isScoring(),
-    ]);
+  const trialNow = onceAtATime(deps.trial);
+  const quarantined = onceAtATime(deps.readModels.quarantined);
+  const contextNow = async (): Promise<Context> => {
+    const [trial, setting] = await Promise.all([trialNow(), deps.clock.current()]);
     const wallNow = deps.clock.wallNow();
     const now = trialTime(setting, wallNow);
-    const protocol = deps.protocols.inForce(trial, now);
-    const broken = await deps.vault.proposalsBefore(abandonedBefore(wallNow));
-    const context: Context = {
-      now,
-      wallNow,
-      protocol,
-      trial,
-      subjectId: null,
-      actor: service,
-      authenticatedAt: null,
-    };
-    const apart = (ofNewer: boolean): number => {
-      const streams = new Set(
-        quarantined.flatMap(({ stream, why }) => ((why === 'NEWER') === ofNewer ? [stream] : [])),
-      );
-      return trial.subjects.filter(
-        ({ subjectId }) => streams.has(patientStream(subjectId)) && !isSetAside(trial, subjectId),
-      ).length;
-    };
-    const undeployed = trial.protocolVersions.filter((adoption) =>
-      isNotDeployed(deployedAs(deps.protocols.deployed, adoption)),
-    );
-    return [
-      {
-        concern: 'QUARANTINED_RECORDS',
-        count: apart(false),
-        what: 'Records were altered outside this system, or the vault cannot open them. Nothing is decided on them; GET /trial names them.',
-      },
-      {
-        concern: 'RECORDS_OF_NEWER_PROGRAM',
-        count: apart(true),
-        what: 'Records hold events that this program does not know. Nothing is decided on them before the newer program is deployed; GET /trial names them.',
-      },
-      {
-        concern: 'GIVEN_UP_STEPS',
-        count: await givenUp(context),
-        what: 'Automatic steps failed for good and wait for somebody to order a retry; the worklist and GET /trial name them.',
-      },
-      {
-        concern: 'STUCK_ERASURES',
-        count: trial.erasing.filter((subjectId) => erasureGivenUp(context, subjectId) !== null).length,
-        what: 'Erasures could not be carried out and wait for an administrator; GET /trial names them.',
-      },
-      {
-        concern: 'BROKEN_CORRECTIONS',
-        count: broken,
-        what: 'Corrections of an identity broke off before they were recorded and have no effect; whoever sent one looks at the identity and corrects it again.',
-      },
-      {
-        concern: 'UNDEPLOYED_VERSION',
-        count: undeployed.length,
-        what: 'The trial adopted a protocol version that this program lacks; deploy it before it takes effect.',
-      },
-      {
-        concern: 'WAITING_COMMANDS',
-        count: deps.waiting().streamsWaiting,
-        what: 'Records have commands whose outcome is not known yet; the log of the API names them.',
-      },
-      {
-        concern: 'NO_INFERENCE',
-        count: isScoring ? 0 : 1,
-        what: 'No inference worker asks for work: no score is made until one is started; everything else goes on.',
-      },
-      {
-        concern: 'DAMAGED_IDENTITIES',
-        count: deps.damagedIdentities(),
-        what: 'What the vault holds of persons was altered or damaged. Everything that does not need it goes on; the log of the API names the participants.',
-      },
-      {
-        concern: 'SPOILT_ACCESS_STREAMS',
-        count: deps.spoiltAccessStreams(),
-        what: 'Streams of access records hold an event that is not of this system, or was altered; accesses are recorded in fresh ones. The log of the API names stream and event.',
-      },
-      {
-        concern: 'LITTLE_STORAGE',
-        count: littleStorage,
-        what: 'A folder that is written to has less than 1 GiB left; make room before the disk is full.',
-      },
-    ];
+    const protocol = protocols.inForce(trial, now);
+    return { now, wallNow, protocol, trial, subjectId: null, actor: service, authenticatedAt: null };
   };
+  const setApart = async (ofNewer: boolean): Promise<number> => {
+    const [rows, trial] = await Promise.all([quarantined(), trialNow()]);
+    return apart(rows, trial, ofNewer);
+  };
+  const counts: Readonly<Record<ConcernName, () => number | Promise<number>>> = {
+    QUARANTINED_RECORDS: () => setApart(false),
+    RECORDS_OF_NEWER_PROGRAM: () => setApart(true),
+    GIVEN_UP_STEPS: onceAtATime(async () => givenUp(await contextNow())),
+    STUCK_ERASURES: async () => {
+      const context = await contextNow();
+      return context.trial.erasing.filter((subjectId) => erasureGivenUp(context, subjectId) !== null).length;
+    },
+    BROKEN_CORRECTIONS: onceAtATime(() => deps.vault.proposalsBefore(abandonedBefore(deps.clock.wallNow()))),
+    UNDEPLOYED_VERSION: async () =>
+      (await trialNow()).protocolVersions.filter((adoption) =>
+        isNotDeployed(deployedAs(protocols.deployed, adoption)),
+      ).length,
+    WAITING_COMMANDS: () => deps.waiting().streamsWaiting,
+    NO_INFERENCE: onceAtATime(async () => ((await deps.isScoring()) ? 0 : 1)),
+    DAMAGED_IDENTITIES: deps.damagedIdentities,
+    SPOILT_ACCESS_STREAMS: deps.spoiltAccessStreams,
+    LITTLE_STORAGE: onceAtATime(deps.littleStorage),
+  };
+  const unanswered = new Set<ConcernName>();
+
+  /** What cannot be counted takes nothing from the others; it is said once until it can be counted again. */
+  const counted = async (concern: ConcernName): Promise<Counted> => {
+    const what = whatToDo[concern];
+    try {
+      const count = await within(patienceMs, Promise.resolve(counts[concern]()));
+      unanswered.delete(concern);
+      return { concern, what, count };
+    } catch (error) {
+      if (!unanswered.has(concern))
+        logger.warn('what somebody should look at cannot be counted now', {
+          concern,
+          reason: reasonOf(error),
+        });
+      unanswered.add(concern);
+      return { concern, what, count: null };
+    }
+  };
+  return () => Promise.all(names.map(counted));
 };

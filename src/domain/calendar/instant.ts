@@ -12,11 +12,17 @@ export interface SiteZone {
 /** @throws RangeError for a number outside the range of dates. */
 export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString() as Instant;
 
+/** Null when `text` is not an instant. */
+export const instantIn = (text: string): Instant | null => {
+  const epochMs = Date.parse(text);
+  return Number.isNaN(epochMs) ? null : instantOf(epochMs);
+};
+
 /** @throws RangeError when `text` is not an instant. */
 export const instant = (text: string): Instant => {
-  const epochMs = Date.parse(text);
-  if (Number.isNaN(epochMs)) throw new RangeError(`"${text}" is not an instant (ISO 8601, UTC)`);
-  return instantOf(epochMs);
+  const moment = instantIn(text);
+  if (moment === null) throw new RangeError(`"${text}" is not an instant (ISO 8601, UTC)`);
+  return moment;
 };
 
 export const epochMsOf = (moment: Instant): number => Date.parse(moment);

@@ -60,6 +60,30 @@ describe('what the log lacks', () => {
     expect(await missing()).toBeNull();
   });
 
+  it('is waited for once and not for long where the log does not answer, and no second question is put', async () => {
+    await given(database, events);
+    let [time, asked] = [0, 0];
+    const missing = createLogWatch({
+      database,
+      log: {
+        readFrom: () => {
+          asked += 1;
+          return new Promise(() => undefined);
+        },
+      },
+      logger: { warn: () => undefined },
+      now: () => time,
+      everyMs: 100,
+      patienceMs: 5,
+    });
+    await expect(missing()).rejects.toThrow('no answer');
+    time += 50;
+    await expect(missing()).rejects.toThrow('no answer');
+    time += 50;
+    await expect(missing()).rejects.toThrow('no answer');
+    expect(asked).toBe(1);
+  });
+
   it('is nothing where nothing was seen of it yet', async () => {
     const { missing, exchange } = watching();
     exchange(new ArrayLog([]));

@@ -18,9 +18,11 @@ const underWay = {
   since: '2026-03-01T09:59:00.000Z',
 };
 
+type Enrolling = typeof brokenOff;
+
 /** A fake vault that holds enrolments under way, and cannot be reached for the first looks. */
-const fakeVault = (silentLooks: number) => {
-  const rows = new Map([brokenOff, underWay].map((row) => [row.identityRef, row]));
+const fakeVault = (silentLooks: number, others: readonly Enrolling[]) => {
+  const rows = new Map([...others, brokenOff, underWay].map((row) => [row.identityRef, row]));
   let looks = 0;
   return {
     rows,
@@ -39,17 +41,18 @@ const fakeVault = (silentLooks: number) => {
   };
 };
 
-const started = (silentLooks: number) => {
-  const vault = fakeVault(silentLooks);
+const started = (silentLooks: number, others: readonly Enrolling[] = []) => {
+  const vault = fakeVault(silentLooks, others);
   const warnings: string[] = [];
+  const errors: string[] = [];
   const expiry = expireRegularly({
     vault,
     clock,
     trial: () => Promise.resolve(initialTrial),
-    logger: { warn: (message) => warnings.push(message) },
+    logger: { warn: (message) => warnings.push(message), error: (message) => errors.push(message) },
     everyMs,
   });
-  return { vault, warnings, expiry };
+  return { vault, warnings, errors, expiry };
 };
 
 const until = async (reached: () => boolean): Promise<void> => {
@@ -70,6 +73,19 @@ describe('enrolments that broke off', () => {
     await until(() => !vault.rows.has('ref-1'));
     await expiry.stop();
     expect(warnings).toEqual(Array(2).fill('enrolments that broke off cannot be taken out of the vault now'));
+  });
+
+  it('are not held up by one whose mark was damaged, which stays and is named', async () => {
+    const { vault, warnings, errors, expiry } = started(0, [
+      { identityRef: 'ref-0', mark: 'garbage', since: 'garbag' },
+    ]);
+    await until(() => !vault.rows.has('ref-1'));
+    await expiry.stop();
+    expect([...vault.rows.keys()]).toEqual(['ref-0', 'ref-2']);
+    expect(warnings).toEqual([]);
+    expect(errors[0]).toBe(
+      'the vault does not say any more since when an enrolment is under way; restore it',
+    );
   });
 
   it('are looked for no more after the process was told to end', async () => {

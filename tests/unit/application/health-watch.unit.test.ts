@@ -80,6 +80,19 @@ describe('the health of a process', () => {
     expect(asked).toBe(1);
   });
 
+  it('counts nothing anew while the last count is open, and ends without it, and says nothing afterwards', async () => {
+    let asked = 0;
+    started([], () => {
+      asked += 1;
+      return new Promise(() => undefined);
+    });
+    await sleep(400);
+    expect(asked).toBe(1);
+    const said = lines.length;
+    await watch?.stop();
+    expect(lines.slice(said)).toEqual([]);
+  });
+
   it('is degraded, and still ready, while somebody should look at something', async () => {
     const concern = { concern: 'QUARANTINED_RECORDS', count: 1, what: 'look' } as never;
     started([{ part: 'store', silent: '', look: () => Promise.resolve({ what: null }) }], () =>
