@@ -1,6 +1,7 @@
 import { type HealthWatch, watchHealth } from './application/health/health-watch.js';
 import { createLogger } from './composition/logger.js';
 import { serveHealth } from './composition/health-server.js';
+import { outliveFullOutput } from './composition/outlive-full-output.js';
 import type { RunningRole } from './composition/running-role.js';
 import { installTemporalRuntime } from './composition/temporal-runtime.js';
 import { startApi } from './composition/api-role.js';
@@ -38,6 +39,7 @@ const starting: HealthView = {
 };
 
 const run = async (): Promise<void> => {
+  outliveFullOutput();
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel, config.roles.join('+'));
   installTemporalRuntime(logger);

@@ -1,8 +1,7 @@
 import type { Logger } from '../application/ports/logger.js';
-import { LogCorrupted, type EventLog, type Unreliable } from '../application/ports/event-log.js';
+import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
 import type { LogHead } from '../application/ports/log-head.js';
 import type { Instant } from '../domain/calendar/instant.js';
-import { subjectOf } from '../contracts/names.js';
 import { applyBatch } from './apply-batch.js';
 import { inBatches, type BatchLimits } from './batches.js';
 import { furthestBehind, type Checkpoint } from './checkpoints/checkpoint.js';
@@ -17,6 +16,7 @@ import { quarantine } from './quarantine.js';
 import type { Projection } from './read-model.js';
 import type { ReadDatabase, ReadDb } from './read-database.js';
 import { readModels } from './read-models/index.js';
+import { UnreliableStreams } from './unreliable-streams.js';
 import { supervise } from './supervise.js';
 import { messageOf } from '../domain/shared/message-of.js';
 
@@ -111,15 +111,7 @@ export const createProjector = ({
     progress.announce();
   };
 
-  const saidNewer = new Set<string>();
-  /** What a newer program writes into a stream that is nobody's record is said once: it may write there all day. */
-  const sayUnreliable = ({ stream, revision, why, reason }: Unreliable): void => {
-    if (why === 'NEWER' && subjectOf(stream) === null) {
-      if (saidNewer.has(stream)) return;
-      saidNewer.add(stream);
-    }
-    logger.error('an event cannot be relied on and reaches no read model', { stream, revision, why, reason });
-  };
+  const unreliable = new UnreliableStreams(logger);
 
   const all = [erasures, quarantine, ...projections];
 
@@ -136,7 +128,11 @@ export const createProjector = ({
     })) {
       if (batch.caughtUp) await requireSameLog(log, checkpoints, logger);
       checkpoints = await applyBatch(db, projections, checkpoints, batch);
-      batch.unreliable.forEach(sayUnreliable);
+      if (batch.unreliable.length > 0) {
+        // Where nobody can say whose record it is, its stream is named among the others.
+        const records = new Set(await streams().catch(() => []));
+        for (const one of batch.unreliable) unreliable.say(one, records.has(one.stream));
+      }
       if (batch.events.some((event) => erasedSubjectOf(event) !== null)) await database.purge();
       tellCheckpoints(checkpoints);
       tell({ waiting: batch.waiting, ...(batch.caughtUp && { state: 'live', progress: null }) });

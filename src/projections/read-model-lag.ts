@@ -1,6 +1,7 @@
 import { answering } from './answering.js';
 import { onceAtATime } from '../application/health/once-at-a-time.js';
 import { within } from '../application/health/within.js';
+import { HeadNotFoundYet } from '../application/ports/event-log.js';
 import type { LogHead } from '../application/ports/log-head.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import { furthestBehind } from './checkpoints/checkpoint.js';
@@ -71,7 +72,13 @@ export const createReadModelLag = ({
   let movedAt = now();
 
   const checkpointsOf = onceAtATime(() => findCheckpoints(db, projections));
-  const headOf = onceAtATime(log.head);
+  /** Undefined while it is still looked for behind events of others: the log answers, and does not say where it ends. */
+  const headOf = onceAtATime(() =>
+    log.head().catch((error: unknown) => {
+      if (error instanceof HeadNotFoundYet) return undefined;
+      throw error;
+    }),
+  );
 
   const look = async () => {
     const [checkpoints, head] = await Promise.all([
@@ -90,8 +97,11 @@ export const createReadModelLag = ({
 
   return async () => {
     try {
-      const { complete, ...seen } = await look();
+      const { complete, head, ...rows } = await look();
       const at = now();
+      const moving = complete ? 'behind' : 'rebuilding';
+      if (head === undefined) return { ...rows, head: last.head, state: moving, behindMs: 0, trouble: null };
+      const seen = { ...rows, head };
       if (seen.head === null && seen.position !== null)
         throw new Error('the log holds no event of this system, although some were read');
       if (seen.position !== last.position) movedAt = at;
@@ -102,7 +112,6 @@ export const createReadModelLag = ({
       }
       behindSince ??= at;
       const stalled = at - Math.max(behindSince, movedAt) > stalledAfterMs;
-      const moving = complete ? 'behind' : 'rebuilding';
       return {
         ...seen,
         state: stalled ? 'stalled' : moving,

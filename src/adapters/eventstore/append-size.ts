@@ -41,9 +41,7 @@ export const tooLarge = (size: number, error: unknown): EventUnwritable => {
   return new EventUnwritable(
     null,
     `it is ${size} bytes, and the event store takes ` +
-      (limit === null
-        ? `less in one append (${saidBy(error).text})`
-        : `at most ${limit} bytes in one append`),
+      (limit === null ? 'less in one append' : `at most ${limit} bytes in one append`),
     { cause: error },
   );
 };

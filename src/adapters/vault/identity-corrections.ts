@@ -15,7 +15,7 @@ import { peopleIn, type PersonRow } from './people.js';
 import { storedIdentity } from './stored-identity.js';
 import type { VaultTables } from './tables.js';
 import { isUniqueViolation } from './unique-violation.js';
-import { stored, vaultCall } from './vault-calls.js';
+import { legible, stored, vaultCall } from './vault-calls.js';
 import { againAfter } from './while-others-are-faster.js';
 
 const replacement = {
@@ -62,8 +62,8 @@ export const createIdentityCorrections = (
   const sealed = (context: readonly string[], content: object): string =>
     master.seal('identity', context, Buffer.from(JSON.stringify(content), 'utf8'));
 
-  const sealedVersions = ({ earlier }: PersonRow): readonly string[] =>
-    earlier === null ? [] : sealedTexts.parse(JSON.parse(earlier));
+  const sealedVersions = ({ identity_ref: ref, earlier }: PersonRow): readonly string[] =>
+    earlier === null ? [] : legible(ref, () => sealedTexts.parse(JSON.parse(earlier)));
   const versionOf = (row: PersonRow): number => sealedVersions(row).length + 1;
   const earlierOf = (row: PersonRow): readonly EarlierIdentity[] =>
     sealedVersions(row).map((text, index) =>

@@ -21,3 +21,12 @@ export const stored = (id: string, unseal: () => Buffer): Buffer => {
     throw new RowDamaged(id, { cause });
   }
 };
+
+/** What the vault kept under `id` in clear, read as what it should be. @throws RowDamaged */
+export const legible = <T>(id: string, read: () => T): T => {
+  try {
+    return read();
+  } catch (cause) {
+    throw new RowDamaged(id, { cause });
+  }
+};

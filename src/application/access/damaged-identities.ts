@@ -1,7 +1,7 @@
 import { patientStream } from '../../contracts/names.js';
 import { openRecords, type TrialState } from '../../domain/record/trial-state.js';
 import { reasonOf } from '../command/reason-of.js';
-import { type KeyVault, RowDamaged } from '../ports/key-vault.js';
+import { type KeyVault, RowDamaged, VaultUnavailable } from '../ports/key-vault.js';
 import type { Logger } from '../ports/logger.js';
 
 export interface DamagedIdentitiesDeps {
@@ -13,14 +13,26 @@ export interface DamagedIdentitiesDeps {
   readonly everyMs?: number;
 }
 
-/** Whether a row opens is all that is learned: nobody is shown what it says. */
-const isDamaged = async (vault: DamagedIdentitiesDeps['vault'], identityRef: string): Promise<boolean> => {
+/**
+ * Whether a row opens is all that is learned: nobody is shown what it says. A row that fails in any other way does not keep
+ * the rows after it from being looked at.
+ * @throws VaultUnavailable where no row can be read now
+ */
+const isDamaged = async (
+  { vault, logger }: Pick<DamagedIdentitiesDeps, 'vault' | 'logger'>,
+  { subjectId, identityRef }: TrialState['subjects'][number],
+): Promise<boolean> => {
   try {
     await vault.person(identityRef);
     return false;
   } catch (error) {
     if (error instanceof RowDamaged) return true;
-    throw error;
+    if (error instanceof VaultUnavailable) throw error;
+    logger.warn('what the vault holds of a person could not be looked at', {
+      stream: patientStream(subjectId),
+      reason: reasonOf(error),
+    });
+    return false;
   }
 };
 
@@ -43,8 +55,9 @@ export const createDamagedIdentities = ({
     const state = await trial();
     const open = new Set(openRecords(state));
     const found = new Set<string>();
-    for (const { subjectId, identityRef } of state.subjects)
-      if (open.has(subjectId) && (await isDamaged(vault, identityRef))) found.add(subjectId);
+    for (const subject of state.subjects)
+      if (open.has(subject.subjectId) && (await isDamaged({ vault, logger }, subject)))
+        found.add(subject.subjectId);
     for (const subjectId of found)
       if (!known.has(subjectId))
         logger.error('what the vault holds of a person was altered or damaged; restore it from the backup', {

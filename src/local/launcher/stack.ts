@@ -5,7 +5,6 @@ import { warningFrom } from './disk-room.js';
 import { watchDisk } from './disk-watch.js';
 import { endLeftOvers } from './left-overs.js';
 import { type LogLine, LogSink } from './log-sink.js';
-import { outliveFullOutput } from './lossy-output.js';
 import type { PartName } from './part-declaration.js';
 import { type Ports, portsFrom } from './ports.js';
 import { projectRoot } from './project-root.js';
@@ -15,6 +14,7 @@ import { stackParts } from './stack-parts.js';
 import { stackUrls, type StackUrls } from './stack-urls.js';
 import type { SupervisedPart } from './supervised-part.js';
 import { type HealthReport, Supervisor } from './supervisor.js';
+import { outliveFullOutput } from '../../composition/outlive-full-output.js';
 import { readTools } from './tools.js';
 
 export interface StackOptions {

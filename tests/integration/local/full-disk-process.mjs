@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 const [folder] = process.argv.slice(2);
-const compiled = (name) => import(pathToFileURL(join(process.cwd(), 'dist/src/local/launcher', name)).href);
-const { LogSink } = await compiled('log-sink.js');
-const { outliveFullOutput } = await compiled('lossy-output.js');
-const { Supervisor } = await compiled('supervisor.js');
+const compiled = (name) => import(pathToFileURL(join(process.cwd(), 'dist/src', name)).href);
+const { LogSink } = await compiled('local/launcher/log-sink.js');
+const { outliveFullOutput } = await compiled('composition/outlive-full-output.js');
+const { Supervisor } = await compiled('local/launcher/supervisor.js');
 
 outliveFullOutput();
 const sink = new LogSink(join(folder, 'logs'), { quiet: false });

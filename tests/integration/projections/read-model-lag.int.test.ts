@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { HeadNotFoundYet } from '../../../src/application/ports/event-log.js';
 import { createReadModelLag, type ReadModelLag } from '../../../src/projections/read-model-lag.js';
 import { happened, logged } from '../../unit/projections/logged-events.js';
 import { openMemory, type MemoryDatabase } from './open-memory.js';
@@ -55,6 +56,24 @@ describe('how far the read models are behind the log', () => {
     expect(await look()).toMatchObject({ state: 'stalled', behindMs: 55_000 });
     await given(database, events);
     expect(await look()).toMatchObject({ state: 'current', behindMs: 0, position: at(12) });
+  });
+
+  it('cannot be told, and is no trouble, while the end of the log lies behind so many foreign events that it is still looked for', async () => {
+    await given(database, events.slice(0, 5));
+    const searching = createReadModelLag({
+      database,
+      log: { head: () => Promise.reject(new HeadNotFoundYet('it is still looked for')) },
+      now: () => now,
+    });
+    for (let looks = 0; looks < 3; looks += 1) {
+      expect(await searching()).toMatchObject({
+        state: 'behind',
+        behindMs: 0,
+        position: at(5),
+        trouble: null,
+      });
+      now += 60_000;
+    }
   });
 
   it('is a rebuild where they were never whole, and stalled where nobody builds', async () => {

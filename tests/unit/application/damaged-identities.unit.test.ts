@@ -57,6 +57,17 @@ describe('damaged rows of people in the vault', () => {
     expect(await counted()).toBe(0);
   });
 
+  it('are found behind one that fails in a way of its own', async () => {
+    const { counted, failing, said } = world();
+    failing.set('ref-1', new SyntaxError('not JSON'));
+    failing.set('ref-2', new RowDamaged('ref-2'));
+    expect(await counted()).toBe(1);
+    expect(said).toEqual([
+      'what the vault holds of a person could not be looked at',
+      { stream: 'patient-APAR-0002' },
+    ]);
+  });
+
   it('are not looked for among the erased, and stay known while the vault is away', async () => {
     const { counted, failing, said } = world();
     failing.set('ref-1', new RowDamaged('ref-1')).set('ref-3', new RowDamaged('ref-3'));

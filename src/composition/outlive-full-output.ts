@@ -1,4 +1,4 @@
-import { isOutOfRoom } from '../eventstore/failure.js';
+const outOfRoom: readonly (string | undefined)[] = ['ENOSPC', 'EDQUOT'];
 
 const lossy = new Set<NodeJS.WriteStream>();
 
@@ -12,8 +12,8 @@ export const outliveFullOutput = (
   for (const stream of streams) {
     if (lossy.has(stream)) continue;
     lossy.add(stream);
-    stream.on('error', (error) => {
-      if (!isOutOfRoom(error)) throw error;
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (!outOfRoom.includes(error.code)) throw error;
     });
   }
 };
