@@ -1,7 +1,24 @@
-import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { historyIsLong } from './history-length.js';
 import { Journey } from './journey.js';
 import { acceptLoss, head, updates, wake, type JourneyInput } from './messages.js';
+
+/** One that somebody started by hand under a record's id must not stand in its way: it ends at once, and the next command starts the right one. */
+const requireOwnStream = ({ stream }: JourneyInput): void => {
+  if (workflowInfo().workflowId !== stream)
+    throw ApplicationFailure.create({
+      message: 'a journey bears the name of its stream',
+      type: 'WORKFLOW.OF_ANOTHER_STREAM',
+      nonRetryable: true,
+    });
+};
 
 /**
  * Interprets the plan of one stream: a participant, the trial, the unsealing. It waits and acts;
@@ -10,6 +27,7 @@ import { acceptLoss, head, updates, wake, type JourneyInput } from './messages.j
  * continue-as-new would else be rejected.
  */
 export const journey = async (input: JourneyInput): Promise<void> => {
+  requireOwnStream(input);
   const state = new Journey(input.stream, input.seen);
   for (const update of updates) {
     setHandler(update, (envelope: string) => state.handle(update.name, envelope));

@@ -5,6 +5,7 @@ import { commandDigest, createCommandSigner, createCommandVerifier } from '../ad
 import { createTemporalClient } from '../adapters/temporal/connect.js';
 import { createOrchestrator } from '../adapters/temporal/orchestrator.js';
 import { createEnvelope, createVault } from '../adapters/vault/index.js';
+import { requireParticipants } from '../application/access/missing-from-vault.js';
 import { rememberStreams } from '../application/command/ground/remembered-streams.js';
 import { createTrialReader } from '../application/command/ground/trial-reader.js';
 import type { CommandDeps } from '../application/command/command-deps.js';
@@ -26,7 +27,15 @@ const mayPass = (error: unknown): boolean =>
 /** Log, vault, clock and envelope: what every process of the system shares. */
 export const createFoundation = async (config: Config, service: string) => {
   const logger = createLogger(config.logLevel, service);
-  const vault = await patiently(logger, 'the vault', () => createVault(needed(config, 'vault')), mayPass);
+  const settings = needed(config, 'vault');
+  // The trial, which says whose vault it must be, is read by means of the vault.
+  const beforeNewKey = async (): Promise<void> => requireParticipants(vault, await trial());
+  const vault = await patiently(
+    logger,
+    'the vault',
+    () => createVault({ ...settings, beforeNewKey }),
+    mayPass,
+  );
   const log = createEventLog({ url: needed(config, 'eventStore').url, vault, logger });
   const protocols = createProtocols(protocolVersions, logger);
   const trial = createTrialReader(log);

@@ -29,8 +29,8 @@ beforeAll(async () => {
 describe('the interpreter of today', () => {
   it.each(savedHistories.map((history) => [`${history.generation}/${history.file}`, history] as const))(
     'still replays %s',
-    async (_file, { json }) => {
-      await expect(Worker.runReplayHistory({ workflowBundle: sound }, json)).resolves.toBeUndefined();
+    async (_file, { json, stream }) => {
+      await expect(Worker.runReplayHistory({ workflowBundle: sound }, json, stream)).resolves.toBeUndefined();
     },
     minutes,
   );
@@ -39,8 +39,8 @@ describe('the interpreter of today', () => {
 describe('an interpreter that sleeps before its first plan', () => {
   it.each(savedHistories.map((history) => [`${history.generation}/${history.file}`, history] as const))(
     'does not replay %s',
-    async (_file, { json }) => {
-      await expect(Worker.runReplayHistory({ workflowBundle: broken }, json)).rejects.toThrow(
+    async (_file, { json, stream }) => {
+      await expect(Worker.runReplayHistory({ workflowBundle: broken }, json, stream)).rejects.toThrow(
         DeterminismViolationError,
       );
     },

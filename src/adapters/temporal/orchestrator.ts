@@ -94,8 +94,8 @@ const startArguments = (options: OrchestratorOptions, stream: string) => ({
  * Temporal answers a repeated Update id with the first outcome, without asking us: the same key with another body must
  * therefore be another Update, so that the log can tell it from a repetition. Shortened, as no more is needed for that.
  */
-const updateIdOf = ({ commandId, bodyDigest, lost }: CommandRequest): string =>
-  `${commandId}#${bodyDigest.slice(0, 16)}${lost === undefined ? '' : `#lost@${lost}`}`;
+const updateIdOf = ({ commandId, bodyDigest, lost }: CommandRequest, again: number | null): string =>
+  `${commandId}#${bodyDigest.slice(0, 16)}${lost === undefined ? '' : `#lost@${lost}`}${again === null ? '' : `#again@${again}`}`;
 
 const unknown = (patienceMs: number, cause: unknown): OutcomeUnknown =>
   new OutcomeUnknown(`the outcome is not known after at most ${patienceMs} ms; repeat with the same key`, {
@@ -120,6 +120,8 @@ const translated = (options: OrchestratorOptions, request: CommandRequest, error
 };
 
 const pauseMs = 200;
+/** How often an Update that failed without a word of ours is asked for under its own id. */
+const sameIdAtMost = 5;
 
 /**
  * The run around the Update ended or failed, as when a signal met continue-as-new: the same Update id may be sent again,
@@ -139,9 +141,10 @@ const executeOnce = async (
   options: OrchestratorOptions,
   request: CommandRequest,
   deadline: number,
+  again: number | null,
 ): Promise<Receipt> => {
   const { workflow } = options.client;
-  const update = { updateId: updateIdOf(request), args: [request.envelope] as [string] };
+  const update = { updateId: updateIdOf(request, again), args: [request.envelope] as [string] };
   const ask = () => workflow.getHandle(request.stream).executeUpdate<Receipt, [string]>(request.type, update);
   const startAndAsk = () =>
     workflow.executeUpdateWithStart<Workflow, Receipt, [string]>(request.type, {
@@ -165,14 +168,21 @@ const executeOnce = async (
 export const createOrchestrator = (options: OrchestratorOptions): Orchestrator => ({
   submit: async (request) => {
     const deadline = Date.now() + options.patienceMs;
+    let again: number | null = null;
+    let failures = 0;
     for (;;) {
       try {
-        return await executeOnce(options, request, deadline);
+        return await executeOnce(options, request, deadline, again);
       } catch (error) {
-        const failure = error instanceof WorkflowUpdateFailedError ? error.cause : null;
+        const failed = error instanceof WorkflowUpdateFailedError;
         const refusal =
-          failure instanceof ApplicationFailure ? await refusalIn(options, request.stream, failure) : null;
+          failed && error.cause instanceof ApplicationFailure
+            ? await refusalIn(options, request.stream, error.cause)
+            : null;
         if (refusal) throw new CommandRefused(refusal);
+        // One that fails so again keeps its failure under its id, as where somebody else's workflow bore this name.
+        failures += failed ? 1 : 0;
+        if (failures >= sameIdAtMost) again = Date.now();
         if (!runEnded(error) || Date.now() + pauseMs >= deadline) throw translated(options, request, error);
         await sleep(pauseMs);
       }

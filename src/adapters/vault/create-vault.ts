@@ -20,23 +20,30 @@ export interface VaultOptions {
   readonly masterKey: Uint8Array;
   /** Monotonic clock in milliseconds, for the age of cached keys. */
   readonly now?: () => number;
+  /** Rejects where this is not the vault in which a stream's first key may be made: it would be lost with what it encrypts. */
+  readonly beforeNewKey?: (stream: string) => Promise<void>;
 }
 
+const anywhere = (): Promise<void> => Promise.resolve();
 const monotonic = (): number => performance.now();
 
 export type Vault = KeyVault & ActorNames & { readonly close: () => Promise<void> };
 
 /** @throws VaultUnavailable when the database cannot be used or the master key is not the one of this vault. */
-export const createVault = async ({ url, masterKey, now = monotonic }: VaultOptions): Promise<Vault> =>
-  vaultOver(await openDatabase(url), masterKey, now);
+export const createVault = async ({ url, masterKey, ...options }: VaultOptions): Promise<Vault> =>
+  vaultOver(await openDatabase(url), masterKey, options);
 
 /** The vault over an open database, which it closes. */
-export const vaultOver = async (open: OpenVault, masterKey: Uint8Array, now = monotonic): Promise<Vault> => {
+export const vaultOver = async (
+  open: OpenVault,
+  masterKey: Uint8Array,
+  { now = monotonic, beforeNewKey = anywhere }: Pick<VaultOptions, 'now' | 'beforeNewKey'> = {},
+): Promise<Vault> => {
   const { db } = open;
   const cache = createKeyCache(now);
   const master = await checkedKeys(open, masterKey);
   return {
-    ...createDataKeys(open, master, cache),
+    ...createDataKeys(open, master, cache, beforeNewKey),
     ...createIdentities(open, master),
     ...createEnrolments(open),
     ...createIdentityCorrections(open, master),

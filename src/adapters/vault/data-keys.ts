@@ -21,6 +21,7 @@ export const createDataKeys = (
   vault: OpenVault,
   master: MasterKeys,
   cache: KeyCache,
+  beforeNewKey: (stream: string) => Promise<void>,
 ): Pick<KeyVault, 'keyFor' | 'keyById' | 'destroyKey'> => {
   const { db } = vault;
   const find = (column: 'stream' | 'key_id', value: string): Promise<Row | undefined> =>
@@ -63,6 +64,7 @@ export const createDataKeys = (
     if (cached) return cached;
     const existing = await find('stream', stream);
     if (existing) return orDestroyed(existing);
+    await beforeNewKey(stream);
     const keyId = randomUUID();
     await insert({
       key_id: keyId,

@@ -6,6 +6,8 @@ import { ApiError } from '../errors/api.error.js';
 const refused = (code: string, detail: string): ApiError =>
   new ApiError({ status: 409, code, title: 'The clock is not in a state that allows this', detail });
 
+const longestStepSeconds = 10 * 366 * 86_400;
+
 const after = (wall: Instant, seconds: number): Instant => instantOf(epochMsOf(wall) + seconds * 1000);
 
 /**
@@ -27,6 +29,11 @@ export const nextSetting = (
       throw refused('CLOCK.KIND', 'A scaled clock is given a rate; only a manual one is advanced.');
     if (setting.advanceTo < trialNow)
       throw refused('CLOCK.BACKWARDS', `The trial clock stands at ${trialNow} and never runs backwards.`);
+    if (setting.advanceTo > after(trialNow, longestStepSeconds))
+      throw refused(
+        'CLOCK.TOO_FAR',
+        `The trial clock stands at ${trialNow}; it is advanced by at most ten years at a time, and cannot be set back.`,
+      );
     return { ...going, trialAt: setting.advanceTo };
   }
   if (current.kind !== 'scaled')

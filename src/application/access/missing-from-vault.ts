@@ -1,5 +1,5 @@
 import { isSetAside, openRecords, type TrialState } from '../../domain/record/trial-state.js';
-import type { KeyVault } from '../ports/key-vault.js';
+import { type KeyVault, VaultUnavailable } from '../ports/key-vault.js';
 
 /**
  * Subject numbers of participants whom the vault does not know although it must: it is empty, older than the log, or of
@@ -18,4 +18,16 @@ export const missingFromVault = async (
   const subjects = trial.subjects.filter(({ subjectId }) => awaited.has(subjectId));
   const unknown = new Set(await vault.unknownIdentities(subjects.map(({ identityRef }) => identityRef)));
   return subjects.filter(({ identityRef }) => unknown.has(identityRef)).map(({ subjectId }) => subjectId);
+};
+
+/** @throws VaultUnavailable where the vault lacks a participant: what were made or destroyed in it would not be so in the right one. */
+export const requireParticipants = async (
+  vault: Pick<KeyVault, 'unknownIdentities'>,
+  trial: TrialState,
+): Promise<void> => {
+  const { length } = await missingFromVault(vault, trial);
+  if (length > 0)
+    throw new VaultUnavailable(
+      `the vault does not know ${length} of ${trial.subjects.length} participants: it is empty, older than the log, or of another trial`,
+    );
 };

@@ -4,6 +4,7 @@ import { steps } from '../../domain/decision/steps/catalogue.js';
 import { retryOrderedAfter } from '../../domain/trial/retry-ordered.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { Casebook } from '../../domain/record/casebook.js';
+import { missingFromVault } from '../access/missing-from-vault.js';
 import { casebookOf } from '../command/read-casebook.js';
 import { StepFailure } from '../command/trouble/step-failure.js';
 import { archiveTrouble } from '../imaging/archive-trouble.js';
@@ -16,7 +17,7 @@ import type { ArchivedPatient, StudyRemoval } from '../ports/study-removal.js';
 export interface EraseSubjectDeps {
   readonly log: Pick<EventLog, 'readSound'>;
   readonly archive: StudyRemoval;
-  readonly vault: Pick<KeyVault, 'identity' | 'forgetIdentity' | 'destroyKey'>;
+  readonly vault: Pick<KeyVault, 'identity' | 'forgetIdentity' | 'destroyKey' | 'unknownIdentities'>;
 }
 
 const studiesIn = ({ linkedStudies }: Casebook): readonly string[] => [
@@ -163,6 +164,17 @@ const personOf = async (
   }
 };
 
+/** What is destroyed in an older or empty vault lives on in the right one. */
+const inRightVault = async (vault: EraseSubjectDeps['vault'], trial: TrialState): Promise<void> => {
+  const { length } = await missingFromVault(vault, trial);
+  if (length > 0)
+    throw new StepFailure(
+      'VAULT.LACKS_PARTICIPANTS',
+      `the vault does not know ${length} of ${trial.subjects.length} participants: it is empty, older than the log, or of another trial; put the right one back, and the erasure goes on by itself`,
+      true,
+    );
+};
+
 /**
  * Images, then identity, then key: while the key lives the record still says which images are the participant's, and
  * while the identity does, whose they are; so a process killed anywhere in between starts again and finds what is left.
@@ -178,6 +190,7 @@ export const eraseSubject = async (
   const subject = trial.subjects.find((one) => one.subjectId === subjectId);
   if (!subject || !trial.erased.includes(subjectId))
     throw new StepFailure('SUBJECT.NOT_ERASED', `nobody has ordered that ${subjectId} be erased`, false);
+  await inRightVault(deps.vault, trial);
   let beats = 0;
   const person = await personOf(deps, trial, subject);
   await removeImages(deps, trial, subjectId, person, () => {

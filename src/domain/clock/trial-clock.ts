@@ -19,19 +19,24 @@ export interface ClockSet {
 
 export type ClockEvent = { readonly type: 'ClockSet'; readonly data: ClockSet };
 
-/** Trial time at a real moment; never runs backwards and never past the lease. */
+/** A clock that is not real stands still from here on: behind the year 9999 there is no calendar date. */
+const lastMoment = Date.UTC(2200, 0, 1);
+
+/** Trial time at a real moment; never runs backwards, never past the lease, and never past the year 2199 where it is set by hand. */
 export const trialTime = (clock: ClockSet, wall: Instant): Instant => {
   if (clock.kind === 'real') return wall;
   const until =
     clock.runsUntil === null ? epochMsOf(wall) : Math.min(epochMsOf(wall), epochMsOf(clock.runsUntil));
   const elapsed = Math.max(0, until - epochMsOf(clock.wallAt));
-  return instantOf(Math.floor(epochMsOf(clock.trialAt) + elapsed * clock.rate));
+  return instantOf(Math.min(lastMoment, Math.floor(epochMsOf(clock.trialAt) + elapsed * clock.rate)));
 };
 
 /** Real milliseconds until `deadline` if the lease is renewed; 0 once it has come, null for a later one while the clock is held. */
 export const wallDelay = (clock: ClockSet, wall: Instant, deadline: Instant): number | null => {
-  const ahead = epochMsOf(deadline) - epochMsOf(trialTime(clock, wall));
+  const now = epochMsOf(trialTime(clock, wall));
+  const ahead = epochMsOf(deadline) - now;
   if (ahead <= 0) return 0;
+  if (clock.kind !== 'real' && now >= lastMoment) return null;
   const rate = clock.kind === 'real' ? 1 : clock.rate;
   return rate === 0 ? null : Math.ceil(ahead / rate);
 };

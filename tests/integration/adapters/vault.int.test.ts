@@ -65,6 +65,20 @@ describe('the vault in an SQLite file', () => {
     expect(await vaults[0]?.actorNames('sub-1')).toHaveLength(1);
   });
 
+  it('makes no first key where it may not be the right vault, and opens what it has', async () => {
+    const first = await (await openVault()).keyFor('patient-APAR-0001');
+    const refusing = await createVault({
+      url,
+      masterKey,
+      beforeNewKey: (stream) => Promise.reject(new VaultUnavailable(`not for ${stream}`)),
+    });
+    open.push(refusing);
+    expect(await refusing.keyFor('patient-APAR-0001')).toEqual(first);
+    await expect(refusing.keyFor('patient-APAR-0002')).rejects.toThrow('not for patient-APAR-0002');
+    const keys = await openVault();
+    expect(await keys.keyFor('patient-APAR-0002')).toEqual(await keys.keyFor('patient-APAR-0002'));
+  });
+
   it('makes one key a stream, keeps it, and finds it by its id', async () => {
     const first = await (await openVault()).keyFor('patient-APAR-0001');
     expect(first.bytes).toHaveLength(32);

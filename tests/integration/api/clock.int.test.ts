@@ -50,6 +50,8 @@ describe('the trial clock', () => {
     });
     const back = await set({ advanceTo: '2028-08-01T00:00:00.000Z' });
     expect([back.status, problemOf(back).code]).toEqual([409, 'CLOCK.BACKWARDS']);
+    const slip = await set({ advanceTo: '9999-12-31T23:00:00.000Z' });
+    expect([slip.status, problemOf(slip).code]).toEqual([409, 'CLOCK.TOO_FAR']);
   });
 
   it.each([

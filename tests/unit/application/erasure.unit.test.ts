@@ -176,6 +176,8 @@ describe('carrying an erasure out', () => {
           : Promise.resolve(identities.has(reference) ? personal : null),
       forgetIdentity: (reference) => act('identity', () => identities.delete(reference)),
       destroyKey: (name) => act('key', () => (keyGone ||= name === stream)),
+      unknownIdentities: (references) =>
+        Promise.resolve(references.filter((reference) => !identities.has(reference))),
     },
   });
   const run = async (change: Partial<EraseSubjectDeps> = {}) =>
@@ -196,6 +198,15 @@ describe('carrying an erasure out', () => {
     write(world.log, erasing());
     await handOn(erasing());
   });
+  it('destroys nothing in a vault that lacks other participants, and is tried again', async () => {
+    identities.delete('ref-APAR-0002');
+    await expect(run()).rejects.toMatchObject({ code: 'VAULT.LACKS_PARTICIPANTS', retry: true });
+    expect(acts).toEqual([]);
+    identities.add('ref-APAR-0002');
+    await run();
+    expect(acts).toContain('key');
+  });
+
   const everythingGone = () => {
     expect([...archived.keys()]).toEqual(['2.25.999']);
     expect([...identities]).toEqual(['ref-APAR-0002']);

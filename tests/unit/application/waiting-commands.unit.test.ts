@@ -172,6 +172,16 @@ describe('the commands whose outcome is not known', () => {
     });
   });
 
+  it('of many records close the others for a while only: what waits for long waits for something of its own', async () => {
+    fate = unknown;
+    await leftWaiting(...Array.from({ length: 22 }, (_, at) => command(at + 1)));
+    await expect(commands.submit(command(99))).rejects.toMatchObject({ where: 'many-records' });
+    now += 15 * patienceMs;
+    fate = ({ stream }) => (stream === command(99).stream ? null : unknown());
+    expect(await commands.submit(command(99))).toEqual(receiptOf(command(99)));
+    await expect(commands.submit(command(1, 'key-2'))).rejects.toMatchObject({ where: 'record' });
+  });
+
   it('are asked for again, a few at a time, until each is known; one that is stuck holds up nobody', async () => {
     fate = unknown;
     await leftWaiting(

@@ -44,6 +44,9 @@ export interface WaitingCommands {
   readonly stop: () => void;
 }
 
+/** As long as this a busy system leaves a command without an outcome. */
+const manyPatiences = 15;
+
 /** It may take effect yet, or may have done so: only the same command again can tell. */
 const stillUnknown = (error: unknown): boolean =>
   error instanceof OutcomeUnknown ||
@@ -73,8 +76,10 @@ export const createWaitingCommands = (deps: WaitingDeps): WaitingCommands => {
     const late = kept.all.filter(({ since }) => deps.now() - since >= deps.patienceMs);
     const here = late.filter((one) => one.request.stream === request.stream);
     if (here.length > 0) throw new OthersWaiting('record', instantOf(oldestOf(here)), retryAfterSeconds);
-    if (streamsOf(late).size > deps.mostStreams)
-      throw new OthersWaiting('many-records', instantOf(oldestOf(late)), retryAfterSeconds);
+    // What waits for very long waits for something of its own, as for a newer program, and says nothing of the others.
+    const lately = late.filter(({ since }) => deps.now() - since < manyPatiences * deps.patienceMs);
+    if (streamsOf(lately).size > deps.mostStreams)
+      throw new OthersWaiting('many-records', instantOf(oldestOf(lately)), retryAfterSeconds);
   };
 
   const wake = async (stream: string): Promise<void> => {
