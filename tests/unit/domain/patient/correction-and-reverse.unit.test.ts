@@ -175,3 +175,24 @@ describe('a correction that is taken back', () => {
     );
   });
 });
+
+describe('a fact that nobody changes', () => {
+  it('EC-H01, EC-H05, EC-H06, EC-H07: passes its own checks, whatever came after it', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        const { book } = life;
+        for (let revision = 0; revision <= book.revision; revision++) {
+          const fact = correctableFact(book, revision);
+          if (!fact) continue;
+          const { value, without: casebook } = fact;
+          const context = { casebook, protocol: protocolV1, today: todayOf(life), before: value, revision };
+          expect({ form: fact.form, violations: fact.check(value, context) }).toEqual({
+            form: fact.form,
+            violations: [],
+          });
+        }
+      }),
+      { numRuns: 600 },
+    );
+  });
+});

@@ -1,13 +1,16 @@
-import { firstDayOf, isFull } from '../../../calendar/partial-date.js';
+import { firstDayOf, isFull, lastDayOf } from '../../../calendar/partial-date.js';
 import { addDays, daysBetween, type PlainDate } from '../../../calendar/plain-date.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Recurrence } from '../../../record/forms/recurrence.js';
 import { adjudicationOf } from '../../adjudication/reading-state.js';
+import { lastDayReported } from '../../partial-dates/first-reports.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
-import { noCutoff, signedScans } from '../../surveillance/assessments.js';
-import { datedByScan } from '../../surveillance/first-sight.js';
+import { isSigned, noCutoff, signedScans } from '../../surveillance/assessments.js';
+import { datedByScan, unreadBefore } from '../../surveillance/first-sight.js';
+import { explantedOn } from '../../surveillance/transplant-date.js';
 import { type Candidate, checkOf, type SoftRule } from './finding.js';
+import { firstForm } from './first-form.js';
 
 const formWithinDays = 14;
 const earlyDays = 60;
@@ -113,6 +116,52 @@ const scanBeforeForm: Looks = (casebook, protocol) =>
         ];
   });
 
+/** Readers decided without it, and no further case brings it to them: whether they should have had it, the site says. */
+const scanAfterReaders: Looks = (casebook, protocol) => {
+  const described = firstForm(casebook, protocol);
+  if (described?.first.adjudication !== 'ADJUDICATED') return [];
+  const { first, form } = described;
+  const unread = unreadBefore(casebook, form, first.on);
+  return scansOf(casebook).map(({ scan, path }) => ({
+    found:
+      isSigned(scan) &&
+      unread.some(
+        ({ on, modality, result }) =>
+          on === scan.date && modality === scan.modality && result === scan.result,
+      ),
+    path,
+    value: scan.date,
+    limit: 'a scan that the readers of the first recurrence had before them',
+    message: `The adequate ${scan.modality} of ${scan.date} says ${scan.result} before the first recurrence as it was adjudicated, but its readers did not have this scan, so it changes nothing: are its date, its quality and its result right?`,
+  }));
+};
+
+/** An explant is that of a transplant, which dates the recurrence (ST-TRANSPLANT); one of which only the year is known is asked for its month. */
+const explantWithoutTransplant: Looks = (casebook) => {
+  const { resection, recurrences, undated } = casebook;
+  const d0 = resection?.value.surgeryDate;
+  if (d0 === undefined) return [];
+  return recurrences.map((form, i) => {
+    const { firstSeenDate } = form.reported;
+    const last = lastDayReported(casebook, form, 'firstSeenDate', firstSeenDate);
+    const byYear = undated.some(
+      (fact) =>
+        fact.form === 'therapies' &&
+        fact.value.modality === 'LIVER_TRANSPLANT' &&
+        firstDayOf(fact.value.startDate) <= last &&
+        lastDayOf(fact.value.startDate) > d0,
+    );
+    return {
+      found: form.value.basis === 'EXPLANT' && explantedOn(casebook, form) === null && !byYear,
+      path: `/recurrences/${i}/value/basis`,
+      value: form.value.basis,
+      limit: `a liver transplant up to ${last}`,
+      message: `The recurrence first seen ${isFull(firstSeenDate) ? 'on' : 'in'} ${firstSeenDate} rests on the explant, but no liver transplant after surgery and up to then is recorded: when was it? The recurrence is dated by the transplant.`,
+      missing: 'FORM' as const,
+    };
+  });
+};
+
 /** A lesion that was confirmed from tissue in time needs no repeat, nor does one by which the recurrence is dated. */
 const isConfirmed = (
   casebook: Casebook,
@@ -165,7 +214,14 @@ const rules: readonly SoftRule[] = [
   },
   { id: 'EC-S03', looksAt: earlyRecurrence },
   { id: 'EC-S07', looksAt: indeterminateLeftOpen },
-  { id: 'ST-INDET', looksAt: scanBeforeForm },
+  { id: 'EC-S13', looksAt: explantWithoutTransplant },
+  {
+    id: 'ST-INDET',
+    looksAt: (casebook, protocol) => [
+      ...scanBeforeForm(casebook, protocol),
+      ...scanAfterReaders(casebook, protocol),
+    ],
+  },
 ];
 
 /** Soft checks around scans and recurrence forms, in the order of protocol §3.7, then where they differ on the date. */
