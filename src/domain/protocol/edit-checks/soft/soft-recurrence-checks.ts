@@ -6,11 +6,10 @@ import type { Recurrence } from '../../../record/forms/recurrence.js';
 import { adjudicationOf } from '../../adjudication/reading-state.js';
 import { lastDayReported } from '../../partial-dates/first-reports.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
-import { isSigned, noCutoff, signedScans } from '../../surveillance/assessments.js';
-import { datedByScan, unreadBefore } from '../../surveillance/first-sight.js';
+import { noCutoff, signedScans } from '../../surveillance/assessments.js';
+import { datedByScan } from '../../surveillance/first-sight.js';
 import { explantedOn } from '../../surveillance/transplant-date.js';
 import { type Candidate, checkOf, type SoftRule } from './finding.js';
-import { firstForm } from './first-form.js';
 
 const formWithinDays = 14;
 const earlyDays = 60;
@@ -19,7 +18,8 @@ const repeatWithinDays = 84;
 const near = (a: PlainDate | null, b: PlainDate, days: number): boolean =>
   a !== null && Math.abs(daysBetween(a, b)) <= days;
 
-const scansOf = (casebook: Casebook) =>
+/** Every scan with its place in the record. */
+export const scansOf = (casebook: Casebook) =>
   casebook.visits.flatMap(({ value }, visit) =>
     value.scans.map((scan, i) => ({ scan, path: `/visits/${visit}/value/scans/${i}/date` })),
   );
@@ -116,26 +116,6 @@ const scanBeforeForm: Looks = (casebook, protocol) =>
         ];
   });
 
-/** Readers decided without it, and no further case brings it to them: whether they should have had it, the site says. */
-const scanAfterReaders: Looks = (casebook, protocol) => {
-  const described = firstForm(casebook, protocol);
-  if (described?.first.adjudication !== 'ADJUDICATED') return [];
-  const { first, form } = described;
-  const unread = unreadBefore(casebook, form, first.on);
-  return scansOf(casebook).map(({ scan, path }) => ({
-    found:
-      isSigned(scan) &&
-      unread.some(
-        ({ on, modality, result }) =>
-          on === scan.date && modality === scan.modality && result === scan.result,
-      ),
-    path,
-    value: scan.date,
-    limit: 'a scan that the readers of the first recurrence had before them',
-    message: `The adequate ${scan.modality} of ${scan.date} says ${scan.result} before the first recurrence as it was adjudicated, but its readers did not have this scan, so it changes nothing: are its date, its quality and its result right?`,
-  }));
-};
-
 /** An explant is that of a transplant, which dates the recurrence (ST-TRANSPLANT); one of which only the year is known is asked for its month. */
 const explantWithoutTransplant: Looks = (casebook) => {
   const { resection, recurrences, undated } = casebook;
@@ -215,13 +195,7 @@ const rules: readonly SoftRule[] = [
   { id: 'EC-S03', looksAt: earlyRecurrence },
   { id: 'EC-S07', looksAt: indeterminateLeftOpen },
   { id: 'EC-S13', looksAt: explantWithoutTransplant },
-  {
-    id: 'ST-INDET',
-    looksAt: (casebook, protocol) => [
-      ...scanBeforeForm(casebook, protocol),
-      ...scanAfterReaders(casebook, protocol),
-    ],
-  },
+  { id: 'ST-INDET', looksAt: scanBeforeForm },
 ];
 
 /** Soft checks around scans and recurrence forms, in the order of protocol §3.7, then where they differ on the date. */
