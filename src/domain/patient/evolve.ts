@@ -79,7 +79,11 @@ const withFact = (book: Casebook, event: Recorded<FormEvent>): Casebook => {
   if (name === null) return book;
   const { revision, recordedAt: lastEventAt } = event.facts;
   if (isPartlyDated(name) && isReported(event, name))
-    return withReported({ ...book, revision, lastEventAt }, name, factOf(event, event.data));
+    return withFirstReports(
+      withReported({ ...book, revision, lastEventAt }, name, factOf(event, event.data)),
+      revision,
+      event.facts,
+    );
   const facts = slotOf(name, [...factsOf(book, name), factOf(event, event.data)]);
   const next = { ...book, revision, lastEventAt, [name]: facts };
   return event.type === 'ImagingStudyUnlinked' ? withoutStudy(next, event.data.studyInstanceUid) : next;
@@ -110,7 +114,11 @@ const apply = (book: Casebook, event: Recorded<OtherPatientEvent>): Casebook => 
       };
     case 'ValueCorrected':
       return {
-        ...withCorrection(book, event.data, event.facts.revision),
+        ...withFirstReports(
+          withCorrection(book, event.data, event.facts.revision),
+          event.data.factRevision,
+          event.facts,
+        ),
         corrections: [...book.corrections, factOf(event, event.data)],
       };
     case 'FormVoided':
@@ -157,7 +165,7 @@ export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>)
   const heard = recordsFact(event)
     ? withReadings(withFact(book, event), event)
     : { ...apply(book, event), revision, lastEventAt };
-  const next = withWorkingDates(withFirstReports(heard, event.facts));
+  const next = withWorkingDates(heard);
   return movesPlaces.has(event.type)
     ? { ...next, queries: next.queries.map((query) => followed(next, query)) }
     : next;

@@ -19,7 +19,7 @@ export interface Casebook extends Slots {
   readonly lastEventAt: Instant | null;
   /** The facts, of forms that may be dated in part, whose month is not known (EP-PARTIAL). */
   readonly undated: readonly UndatedFact[];
-  /** When each date known in part was first given, the one that stands and those before it. */
+  /** When each date that may be known in part was first given, the one that stands and those before it. */
   readonly firstReports: readonly FirstReport[];
   readonly corrections: readonly Fact<Correction>[];
   /** What was taken out of the record, in the order of its voiding; no conclusion is drawn from it. */

@@ -10,3 +10,10 @@ export const sameValue = (a: unknown, b: unknown): boolean => {
     own.every(([key, value]) => others.has(key) && sameValue(value, others.get(key)))
   );
 };
+
+/** Whether two lists hold the same values, each as often, in whatever order. */
+export const sameMembers = (a: readonly unknown[], b: readonly unknown[]): boolean => {
+  const times = (list: readonly unknown[], one: unknown): number =>
+    list.filter((other) => sameValue(other, one)).length;
+  return a.length === b.length && a.every((one) => times(a, one) === times(b, one));
+};

@@ -19,7 +19,7 @@ interface Evidence {
   readonly since: Instant;
 }
 
-const scanItem = ({ date, modality, adequate, reportSigned }: Scan): string =>
+const scanItem = ({ date, modality, adequate, reportSigned }: Omit<Scan, 'result'>): string =>
   `${modality} ${date} ${adequate ? 'adequate' : 'inadequate'} ${reportSigned ? 'signed' : 'unsigned'}`;
 
 const changedAt = ({ corrections }: Casebook, fact: Fact<unknown>): Instant =>
@@ -72,6 +72,12 @@ export const lastImageDay = (
 /** What readers of this recurrence had on record so far; null before a case of it was opened. */
 const readOf = (book: Casebook, formRevision: number): readonly string[] | null =>
   book.readEvidence.find(({ recurrenceRevision }) => recurrenceRevision === formRevision)?.items ?? null;
+
+/** Whether a case of the recurrence was opened or read while this scan, as it stands, was not on record. */
+export const wasMissing = (book: Casebook, formRevision: number, scan: Omit<Scan, 'result'>): boolean => {
+  const read = readOf(book, formRevision);
+  return read !== null && !read.includes(scanItem(scan));
+};
 
 /**
  * Evidence of the recurrence that came after its last reading: images from surgery to the end of the work-up, a scan that is adequate

@@ -1,13 +1,13 @@
-import { lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
+import { firstDayOf, lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
 import { addDays, earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { ReportedDeath } from '../../record/forms/death.js';
-import type { ReportedRecurrence } from '../../record/forms/recurrence.js';
+import { confirmedBySample, type ReportedRecurrence } from '../../record/forms/recurrence.js';
 import type { ReportedTherapy } from '../../record/forms/therapy.js';
 import { adequateAssessments } from '../surveillance/assessments.js';
 import { signsOfLife } from '../surveillance/signs-of-life.js';
 import { placedDate, type Bounds } from './place-date.js';
-import { lifeEnds } from './first-reports.js';
+import { lastDayReported, lifeEnds } from './first-reports.js';
 
 /** The record around a fact, and the day on which each of its dates was first reported, after which it cannot lie. */
 export interface Surroundings {
@@ -41,10 +41,6 @@ const firstSeenBounds = (
   return { notBefore: lastOf(dayAfter(d0Of(casebook)), negative?.on), notAfter, reportedOn: reported };
 };
 
-/** Results of samples taken in life may come after death (EC-H05). */
-const sampleBases: readonly ReportedRecurrence['basis'][] = ['BIOPSY', 'EXPLANT'];
-export const confirmedBySample = ({ basis }: ReportedRecurrence): boolean => sampleBases.includes(basis);
-
 /** First seen between surgery and confirmation; confirmed no earlier than it was seen, and in life unless by a sample. */
 export const dateRecurrence = <Day>(
   recurrence: ReportedRecurrence,
@@ -63,10 +59,19 @@ export const dateRecurrence = <Day>(
   };
 };
 
-const startBounds = (
-  { intent, startDate, endDate }: ReportedTherapy,
-  { casebook, reportedOn }: Surroundings,
-): Bounds => {
+/** The pathology of an explant comes after its transplant: the first that can be of one of this date. */
+const explantSeen = ({ modality, startDate }: ReportedTherapy, casebook: Casebook): PlainDate | null =>
+  modality !== 'LIVER_TRANSPLANT'
+    ? null
+    : earliest(
+        ...casebook.recurrences
+          .filter(({ value }) => value.basis === 'EXPLANT')
+          .map((form) => lastDayReported(casebook, form, 'firstSeenDate', form.reported.firstSeenDate))
+          .filter((seen) => seen >= firstDayOf(startDate)),
+      );
+
+const startBounds = (therapy: ReportedTherapy, { casebook, reportedOn }: Surroundings): Bounds => {
+  const { intent, startDate, endDate } = therapy;
   const d0 = d0Of(casebook);
   const last = lastDayOf(startDate);
   // What came after all its days was not what it treated.
@@ -78,19 +83,28 @@ const startBounds = (
       intent === 'ADJUVANT' || intent === 'RECURRENCE_TREATMENT' ? dayAfter(d0) : null,
       intent === 'RECURRENCE_TREATMENT' ? recurred : null,
     ),
-    notAfter: firstOf(lifeEnds(casebook), known(endDate), intent === 'NEOADJUVANT' ? d0 : null),
+    notAfter: firstOf(
+      lifeEnds(casebook),
+      known(endDate),
+      intent === 'NEOADJUVANT' ? d0 : null,
+      explantSeen(therapy, casebook),
+    ),
     reportedOn: reportedOn('startDate'),
   };
 };
 
-/** Adjuvant therapy after surgery, neoadjuvant not after it, treatment of a recurrence not before it; an end not before its start. */
+/**
+ * All of it in life; adjuvant therapy after surgery, neoadjuvant not after it, treatment of a recurrence not before it, a
+ * transplant not after the pathology of its explant; an end not before its start.
+ */
 export const dateTherapy = <Day>(
   therapy: ReportedTherapy,
   surroundings: Surroundings,
   dating: Dating<Day>,
 ): { readonly startDate: Day; readonly endDate: Day | null } => {
   const bounds = startBounds(therapy, surroundings);
-  const notAfter = therapy.intent === 'NEOADJUVANT' ? d0Of(surroundings.casebook) : null;
+  const { casebook } = surroundings;
+  const notAfter = firstOf(lifeEnds(casebook), therapy.intent === 'NEOADJUVANT' ? d0Of(casebook) : null);
   return {
     startDate: dating(therapy.startDate, bounds),
     endDate:

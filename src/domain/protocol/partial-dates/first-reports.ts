@@ -1,5 +1,5 @@
 import { localDate, type SiteZone } from '../../calendar/instant.js';
-import { isFull, lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
+import { firstDayOf, isFull, lastDayOf, type PartialDate } from '../../calendar/partial-date.js';
 import { earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
@@ -7,7 +7,7 @@ import type { FirstReport } from '../../record/first-report.js';
 import { partlyDatedForms } from '../../record/forms/lookup.js';
 import { protocolVersions } from '../versions/index.js';
 import { reportedDates } from './reported-dates.js';
-import { isSettled, reportedFacts } from './reported-facts.js';
+import { reportedFacts } from './reported-facts.js';
 
 /** Under the version by which the event was recorded. */
 const zoneOf = (protocolVersion: string): SiteZone =>
@@ -20,25 +20,29 @@ const same =
   (other: Dated): boolean =>
     other.revision === revision && other.field === field && other.date === date;
 
-const datesInPart = (casebook: Casebook): readonly Dated[] =>
+/** The dates that the fact recorded at `revision` holds, of whatever precision. */
+const datesOf = (casebook: Casebook, revision: number): readonly Dated[] =>
   partlyDatedForms.flatMap((name) =>
-    reportedFacts(casebook, name).flatMap(({ revision, value }) =>
-      Object.entries(reportedDates(name, value)).flatMap(([field, date]) =>
-        date === null || isFull(date) ? [] : [{ revision, field, date }],
+    reportedFacts(casebook, name)
+      .filter((fact) => fact.revision === revision)
+      .flatMap(({ value }) =>
+        Object.entries(reportedDates(name, value)).flatMap(([field, date]) =>
+          date === null ? [] : [{ revision, field, date }],
+        ),
       ),
-    ),
   );
 
 /**
- * Notes on which day the site first gave each date known in part. A date that is corrected and corrected back keeps the
- * day of its first report, and so does one beside which something else is corrected (EP-PARTIAL).
+ * Notes on which day the site first gave each date of a fact that was just recorded or corrected. A date that is corrected
+ * and corrected back keeps the day of its first report, and so does one beside which something else is corrected
+ * (EP-PARTIAL).
  */
 export const withFirstReports = (
   casebook: Casebook,
+  revision: number,
   { recordedAt, protocolVersion }: Pick<Fact<unknown>, 'recordedAt' | 'protocolVersion'>,
 ): Casebook => {
-  if (isSettled(casebook)) return casebook;
-  const fresh = datesInPart(casebook).filter((dated) => !casebook.firstReports.some(same(dated)));
+  const fresh = datesOf(casebook, revision).filter((dated) => !casebook.firstReports.some(same(dated)));
   if (fresh.length === 0) return casebook;
   const on = localDate(recordedAt, zoneOf(protocolVersion));
   return {
@@ -47,15 +51,24 @@ export const withFirstReports = (
   };
 };
 
-/** The site's day on which this field first held this date known in part; null where it never did. */
+/**
+ * The site's day on which this field first held a date, this one or, before a correction, another: what was reported then
+ * had happened by then. Reports from before the first day that this date can stand for were of something else. Null where
+ * there is none.
+ */
 export const firstReportOf = (
   { firstReports }: Pick<Casebook, 'firstReports'>,
   revision: number,
   field: string,
   date: PartialDate,
-): PlainDate | null => firstReports.find(same({ revision, field, date }))?.on ?? null;
+): PlainDate | null =>
+  earliest(
+    ...firstReports
+      .filter((one) => one.revision === revision && one.field === field && one.on >= firstDayOf(date))
+      .map(({ on }) => on),
+  );
 
-/** The site's day on which this field of the fact first held this date. */
+/** The site's day by which what this field dates had been reported, by this date or another (EP-PARTIAL). */
 export const firstReportedOn = (
   casebook: Casebook,
   { revision, recordedAt, protocolVersion }: Fact<unknown>,

@@ -4,6 +4,7 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Recurrence } from '../../record/forms/recurrence.js';
 import { applies } from '../../shared/rule.js';
+import { wasMissing } from '../adjudication/evidence.js';
 import { adjudicationOf } from '../adjudication/reading-state.js';
 import { treatsRecurrence } from '../cohort/anti-hcc-therapy.js';
 import { lastDayReported } from '../partial-dates/first-reports.js';
@@ -53,7 +54,7 @@ const treatedBetween = ({ therapies, resection }: Casebook, from: PlainDate, to:
       value.startDate < to,
   );
 
-/** Readers had every scan before them: what the site saw on one before the day that they adjudicated does not count (ML-READERS). */
+/** Readers decide alone: what the site saw on a scan before the day that they adjudicated does not count (ML-READERS). */
 export const overruledBefore = (casebook: Casebook, protocol: ProtocolParameters): PlainDate | null =>
   latest(
     ...casebook.recurrences.flatMap(
@@ -96,6 +97,25 @@ export const datedByScan = (
         scan.on <= until && (says(scan) || (same(scan) && (near(scan) || !isTreated))),
       );
     }) ?? null
+  );
+};
+
+/**
+ * Adequate, signed scans before the day on which an adjudicated recurrence counts that show it, or say RECURRENCE, and
+ * that its readers did not have. They date nothing (ML-READERS), and are asked about.
+ */
+export const unreadBefore = (
+  casebook: Casebook,
+  { revision, value }: ReportedForm,
+  on: PlainDate,
+): readonly Assessment[] => {
+  const scans = signedScans(casebook, noCutoff);
+  const lesion = ofLesion(scans, on);
+  return scans.filter(
+    (scan) =>
+      scan.on < on &&
+      (scan.result === 'RECURRENCE' || (lesion(scan) && isNamed(scan, value.sites))) &&
+      wasMissing(casebook, revision, { ...scan, date: scan.on, adequate: true, reportSigned: true }),
   );
 };
 

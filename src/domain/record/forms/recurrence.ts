@@ -64,6 +64,11 @@ export type ReportedRecurrence = Omit<Reported<Recurrence, 'firstSeenDate'>, 'co
   readonly confirmDate: PartialDate;
 };
 
+/** Results of samples taken in life may come after death (EC-H05). */
+const sampleBases: readonly Recurrence['basis'][] = ['BIOPSY', 'EXPLANT'];
+export const confirmedBySample = ({ basis }: Pick<Recurrence, 'basis'>): boolean =>
+  sampleBases.includes(basis);
+
 export const recurrences = form<Recurrence, ReportedRecurrence>()({
   command: 'RecordRecurrence',
   event: 'RecurrenceObserved',
@@ -71,8 +76,11 @@ export const recurrences = form<Recurrence, ReportedRecurrence>()({
   slot: 'many',
   dates: ['firstSeenDate', 'confirmDate'],
   knownFrom: ({ firstSeenDate }) => firstSeenDate,
-  lifeSigns: ({ firstSeenDate, markers }, reported) => [
+  lifeSigns: ({ firstSeenDate, confirmDate, basis, markers }, reported) => [
     sign('a recurrence seen', firstSeenDate, reported.firstSeenDate),
+    ...(confirmDate === null || confirmedBySample({ basis })
+      ? []
+      : [sign('a recurrence confirmed', confirmDate, reported.confirmDate)]),
     ...sampled({ ...markers }),
   ],
   never: [],

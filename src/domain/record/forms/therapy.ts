@@ -62,7 +62,10 @@ export const therapies = form<Therapy, ReportedTherapy>()({
   slot: 'many',
   dates: ['startDate', 'endDate'],
   knownFrom: ({ startDate }) => startDate,
-  lifeSigns: ({ startDate }, reported) => [sign('the start of a therapy', startDate, reported.startDate)],
+  lifeSigns: ({ startDate, endDate }, reported) => [
+    sign('the start of a therapy', startDate, reported.startDate),
+    ...(endDate === null ? [] : [sign('the end of a therapy', endDate, reported.endDate ?? endDate)]),
+  ],
   never: [],
   queryable: true,
   enters: site,

@@ -15,6 +15,7 @@ import {
   reported,
   screened,
 } from '../../../support/patient-histories.js';
+import { beforeSurgery } from '../stories/story.js';
 
 type Corrected = Correction & Partial<Pick<AskedCorrection, 'seenRevision' | 'also'>>;
 
@@ -56,6 +57,20 @@ describe('correcting a value', () => {
       code: 'RULE.VIOLATED',
       violations: [{ ruleId: 'EC-H03', path: '/reportDate' }],
     });
+  });
+
+  it('EC-H05: what was planned in life stays when something else is corrected after death, and is not planned anew', () => {
+    const dead = beforeSurgery('2025-07-08', {})
+      .does('2025-07-03', 'RecordDeath', { date: date('2025-07-02'), cause: 'OTHER', source: 'RELATIVE' })
+      .history.on('2025-07-04');
+    const { revision } = dead.book.screening!;
+    const change = (path: string, value: unknown) =>
+      dead.tries('CorrectValue', correction(revision, path, value));
+    expect(change('/heightCm', 171)).not.toHaveProperty('code');
+    expect(change('/plannedSurgeryDate', '2025-07-09')).toMatchObject({
+      violations: [{ ruleId: 'EC-H05', path: '/plannedSurgeryDate' }],
+    });
+    expect(change('/plannedSurgeryDate', '2025-07-02')).not.toHaveProperty('code');
   });
 
   it('EC-H06: a value cannot be corrected into the future', () => {

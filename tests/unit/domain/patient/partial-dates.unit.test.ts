@@ -12,6 +12,8 @@ import { cohortOf } from '../../../../src/domain/protocol/cohort/cohort.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { assessEligibility } from '../../../../src/domain/protocol/eligibility/assess-eligibility.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
+import { noCutoff } from '../../../../src/domain/protocol/surveillance/assessments.js';
+import { firstRecurrence } from '../../../../src/domain/protocol/surveillance/first-recurrence.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
@@ -532,5 +534,49 @@ describe('a record with partial dates', () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a transplant and the pathology of its explant', () => {
+  const transplant = (start: string) => therapy('LIVER_TRANSPLANT', null, start);
+  const explanted = (start: string, seen = '2026-01-13') =>
+    later('2026-01-20')
+      .does('RecordTherapy', transplant(start))
+      .does('RecordRecurrence', { ...recurrence(seen), basis: 'EXPLANT' });
+  const first = ({ book }: PatientHistory) => firstRecurrence(book, protocolV1, noCutoff)?.on;
+  const ids = ({ book }: PatientHistory) =>
+    softFindings(book, protocolV1, date('2026-06-20'))
+      .filter(({ ruleId }) => ruleId === 'EC-S13')
+      .map(({ path }) => path);
+
+  it('ST-TRANSPLANT, EP-PARTIAL: the month of the transplant ends for it with the pathology, whatever was recorded first', () => {
+    const other = later('2026-01-20')
+      .does('RecordRecurrence', { ...recurrence('2026-01-13'), basis: 'EXPLANT' })
+      .does('RecordTherapy', transplant('2026-01'));
+    for (const life of [explanted('2026-01'), other]) {
+      expect(life.book.therapies[0]?.value.startDate).toBe('2026-01-13');
+      expect(first(life)).toBe('2026-01-13');
+      expect(ids(life)).toEqual([]);
+    }
+  });
+
+  it('ST-TRANSPLANT, EP-PARTIAL: pathology from before the month, or known by a month itself, moves no transplant', () => {
+    expect(explanted('2026-01', '2025-12-20').book.therapies[0]?.value.startDate).toBe('2026-01-15');
+    expect(explanted('2026-01', '2026-01').book.therapies[0]?.value.startDate).toBe('2026-01-15');
+  });
+
+  it('EC-S13: the transplant of an explant is asked for, but for one of its year its month', () => {
+    const bare = later('2026-01-20').does('RecordRecurrence', {
+      ...recurrence('2026-01-13'),
+      basis: 'EXPLANT',
+    });
+    expect(ids(bare)).toEqual(['/recurrences/0/value/basis']);
+    expect(ids(explanted('2026'))).toEqual([]);
+    expect(asked(explanted('2026').book)).toEqual(['/undated/0/value/startDate 2026']);
+    expect(ids(explanted('2026-01', '2025-12-20'))).toHaveLength(1);
+    const withdrawn = bare
+      .by(person('investigator'))
+      .does('RecordWithdrawal', { level: 'W2', date: date('2026-01-20') });
+    expect(ids(withdrawn)).toEqual([]);
   });
 });

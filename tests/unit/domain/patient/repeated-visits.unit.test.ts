@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { imagesToRead } from '../../../../src/domain/protocol/adjudication/images-to-read.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
-import { aScan, aVisit, date, operatedOn } from '../../../support/casebooks.js';
+import { aScan, aVisit, date, operatedOn, workup } from '../../../support/casebooks.js';
 import { followed } from '../../../support/patient-histories.js';
 
 /** M3 of a surgery on 2025-07-08 is open from 2025-09-17 to 2025-10-29. */
@@ -30,6 +30,19 @@ describe('a visit that is sent again', () => {
     const refused = seen().tries('RecordVisit', again);
     expect(refused).toMatchObject({ refusal: 'rule', violations: [{ ruleId: 'VIS-AGAIN' }] });
     expect(JSON.stringify(refused)).toContain(`revision ${revision}`);
+  });
+
+  it('VIS-AGAIN: also with its scans in another order, but not with one scan in place of another', () => {
+    const scans = workup('2025-10-10', 'NO_RECURRENCE');
+    const life = seen().does('RecordVisit', aVisit('2025-10-10', { scans }));
+    const reversed = aVisit('2025-10-10', { scans: [...scans].reverse() });
+    expect(life.tries('RecordVisit', reversed)).toMatchObject({ violations: [{ ruleId: 'VIS-AGAIN' }] });
+    const twice = aVisit('2025-10-10', { scans: [scans[0]!, scans[0]!] });
+    expect(life.tries('RecordVisit', twice)).not.toHaveProperty('code');
+    const correctly = life.does('RecordVisit', twice);
+    expect(
+      correctly.tries('RecordVisit', aVisit('2025-10-10', { scans: [scans[1]!, scans[1]!] })),
+    ).not.toHaveProperty('code');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '../../../../src/domain/calendar/instant.js';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
+import { withReadEvidence } from '../../../../src/domain/protocol/adjudication/evidence.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { noCutoff } from '../../../../src/domain/protocol/surveillance/assessments.js';
@@ -250,6 +251,58 @@ describe('a date that readers adjudicated', () => {
       expect(asked(read(on))).toEqual([]);
     },
   );
+});
+
+describe('a scan that readers of the recurrence did not have', () => {
+  const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
+  /** Adjudicated to five days after the horizon. */
+  const read = base
+    .recurred('2027-07-13', beyond)
+    .caseOpened(caseId)
+    .read('reader-1', caseId, '2027-07-13', beyond)
+    .read('reader-2', caseId, '2027-07-13', beyond);
+  const path = '/visits/3/value/scans/0/date';
+  /** What came on record after the readings. */
+  const since = (builder: CasebookBuilder): Casebook => {
+    const book = read.build();
+    const { readEvidence } = withReadEvidence(book, book.recurrences[0]!.revision);
+    return { ...builder.build(), readEvidence };
+  };
+
+  it('ML-READERS, ST-INDET: changes nothing and is asked about, without a word of what they saw', () => {
+    const late = since(read.scanned('2027-06-01', 'RECURRENCE'));
+    expect(first(late)).toMatchObject({ on: '2027-07-13', adjudication: 'ADJUDICATED' });
+    expect(label(late).status).toBe(label(read.build()).status);
+    expect(asked(late)).toEqual([[path, 'a scan tha']]);
+    const [found] = softFindings(late, protocolV1, date('2028-06-10')).filter(
+      ({ ruleId }) => ruleId === 'ST-INDET',
+    );
+    expect(found).toMatchObject({ value: '2027-06-01' });
+    expect(JSON.stringify(found)).not.toContain('2027-07-13');
+  });
+
+  it('ST-INDET: so is an indeterminate one that no negative one follows', () => {
+    expect(asked(since(read.scanned('2027-06-01', 'INDETERMINATE')))).toEqual([[path, 'a scan tha']]);
+    const cleared = read.scanned('2027-06-01', 'INDETERMINATE').clean('2027-06-20');
+    expect(asked(since(cleared))).toEqual([]);
+  });
+
+  it.each([
+    ['of a later day', '2027-07-20', 'RECURRENCE', {}],
+    ['that is negative', '2027-06-01', 'NO_RECURRENCE', {}],
+    ['that is not adequate', '2027-06-01', 'RECURRENCE', { adequate: false }],
+    ['that is not signed', '2027-06-01', 'RECURRENCE', { reportSigned: false }],
+  ] as const)('ST-INDET: nothing is asked of one %s', (_, on, result, change) => {
+    expect(asked(since(read.scanned(on, result, change)))).toEqual([]);
+  });
+
+  it('ST-INDET: nothing is asked of one that was there when the case was opened, whatever it is corrected to say', () => {
+    const late = since(read.scanned('2027-06-01', 'NO_RECURRENCE'));
+    const { readEvidence } = withReadEvidence(late, late.recurrences[0]!.revision);
+    const corrected = since(read.scanned('2027-06-01', 'RECURRENCE'));
+    expect(asked(corrected)).toHaveLength(1);
+    expect(asked({ ...corrected, readEvidence })).toEqual([]);
+  });
 });
 
 describe('several forms of one day', () => {

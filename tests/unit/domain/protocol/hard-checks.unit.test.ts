@@ -16,6 +16,7 @@ import {
   checkVitalStatus,
   checkWithdrawal,
 } from '../../../../src/domain/protocol/edit-checks/hard/check-withdrawal.js';
+import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { Violation } from '../../../../src/domain/shared/domain-error.js';
 import {
@@ -231,6 +232,16 @@ describe('order of dates', () => {
       ['EC-H05 /startDate'],
     ],
     [
+      'the end of therapy',
+      checkTherapy(aTherapy('TKI', '2026-06-01', { endDate: date('2026-07-09') }), context(dead)),
+      ['EC-H05 /endDate'],
+    ],
+    [
+      'therapy that goes on',
+      checkTherapy(aTherapy('TKI', '2026-06-01', { ongoing: true }), context(dead)),
+      ['EC-H05 /ongoing'],
+    ],
+    [
       'a recurrence seen',
       checkRecurrence(aRecurrence('2026-07-09'), context(dead)),
       ['EC-H05 /firstSeenDate', 'EC-H05 /confirmDate'],
@@ -242,6 +253,15 @@ describe('order of dates', () => {
     ],
   ])('EC-H05: %s after death is refused', (_, violations, expected) => {
     expect(found(violations)).toEqual(expected);
+  });
+
+  it('EC-H05: therapy up to the day of death is accepted, and what was ongoing before stays while something else is corrected', () => {
+    const ended = aTherapy('TKI', '2026-06-01', { endDate: date('2026-07-08'), ongoing: false });
+    expect(checkTherapy(ended, context(dead))).toEqual([]);
+    const inPart = { ...ended, endDate: partialDate('2026-07') };
+    expect(checkTherapy(inPart, context(dead))).toEqual([]);
+    const before = aTherapy('TKI', '2026-06-01', { ongoing: true });
+    expect(checkTherapy({ ...before, reason: 'progress' }, { ...context(dead), before })).toEqual([]);
   });
 
   it('EC-H05: a visit on the day of death is accepted', () => {
@@ -283,10 +303,26 @@ describe('order of dates', () => {
       operated.treated('TKI', '2026-01-08'),
       'no earlier than the start of a therapy on 2026-01-08',
     ],
+    [
+      'the confirmation of a recurrence on images',
+      operated.recurred('2026-01-01', { confirmDate: date('2026-01-08') }),
+      'no earlier than a recurrence confirmed on 2026-01-08',
+    ],
+    [
+      'the end of a therapy',
+      operated.treated('TKI', '2025-12-01', { endDate: date('2026-01-08') }),
+      'no earlier than the end of a therapy on 2026-01-08',
+    ],
   ] as const)('EC-H05: death before %s is refused', (_, builder, limit) => {
     const death = { date: date('2026-01-07'), cause: 'OTHER', source: 'REGISTRY' } as const;
     expect(checkDeath(death, context(builder))).toMatchObject([{ ruleId: 'EC-H05', path: '/date', limit }]);
     expect(checkDeath({ ...death, date: date('2026-01-08') }, context(builder))).toEqual([]);
+  });
+
+  it('EC-H05: the result of a biopsy may come after death', () => {
+    const sampled = operated.recurred('2026-01-01', { basis: 'BIOPSY', confirmDate: date('2026-01-20') });
+    const death = { date: date('2026-01-08'), cause: 'OTHER', source: 'REGISTRY' } as const;
+    expect(checkDeath(death, context(sampled))).toEqual([]);
   });
 
   it.each([

@@ -20,8 +20,8 @@ export interface CheckContext {
 const isPartial = (date: unknown): date is PartialDate => typeof date === 'string' && isPartialDate(date);
 
 /**
- * Where a date known in part is placed when its form is checked: one that stands already, or stood before, was reported on
- * the day on which the fact first held it, every other one is reported today (EP-PARTIAL).
+ * Where a date known in part is placed when its form is checked: what the fact held before, this date or another one of
+ * what by this date had happened already, was reported on that day, everything else is reported today (EP-PARTIAL).
  */
 export const aroundNow = (value: object, { casebook, today, revision }: CheckContext): Surroundings => ({
   casebook,

@@ -1,11 +1,15 @@
 import { addMonths, type PlainDate } from '../../../calendar/plain-date.js';
+import { valueAt } from '../../../shared/json-pointer.js';
 import type { Check } from './check-context.js';
 import { dateRule, firstConsentDate, notAfterDeath, notBefore } from './date-checks.js';
 
 /** Nobody plans a day of surgery further ahead (DD-plannedSurgeryDate). */
 const monthsAhead = 12;
 
-/** A planned date may lie in the future, though not more than a year from today, and never before consent (EC-H01) or after death (EC-H05). */
+/**
+ * A planned date may lie in the future, though not more than a year from today, and never before consent (EC-H01) or after
+ * death (EC-H05). One that was planned in life stays while something else is corrected after death.
+ */
 export const checkPlannedSurgery: Check<{ readonly plannedSurgeryDate: PlainDate }> = (
   { plannedSurgeryDate },
   context,
@@ -17,6 +21,8 @@ export const checkPlannedSurgery: Check<{ readonly plannedSurgeryDate: PlainDate
   return [
     ...dateRule(plannedSurgeryDate <= last, 'DD-plannedSurgeryDate', path, plannedSurgeryDate, limit),
     ...notBefore('EC-H01', consent, path, plannedSurgeryDate),
-    ...notAfterDeath(context, path, plannedSurgeryDate),
+    ...(plannedSurgeryDate === valueAt(context.before, path)
+      ? []
+      : notAfterDeath(context, path, plannedSurgeryDate)),
   ];
 };

@@ -1,9 +1,13 @@
-import type { RecurrenceExtent, ReportedRecurrence } from '../../../record/forms/recurrence.js';
+import {
+  confirmedBySample,
+  type RecurrenceExtent,
+  type ReportedRecurrence,
+} from '../../../record/forms/recurrence.js';
 import { required, type Violation } from '../../../shared/domain-error.js';
 import { valueAt } from '../../../shared/json-pointer.js';
 import { sameValue as same } from '../../../shared/same-value.js';
 import { checkField } from '../../data-dictionary/check-field.js';
-import { confirmedBySample, dateRecurrence } from '../../partial-dates/bounds.js';
+import { dateRecurrence } from '../../partial-dates/bounds.js';
 import { placedDate } from '../../partial-dates/place-date.js';
 import { aroundNow, type Check, type CheckContext } from './check-context.js';
 import { checkSamples, dateRule, happened, notBefore, notInFuture, surgeryDateOf } from './date-checks.js';

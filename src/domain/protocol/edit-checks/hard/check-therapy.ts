@@ -8,8 +8,9 @@ import { checkOptionalField } from '../../data-dictionary/check-field.js';
 import { applies } from '../../../shared/rule.js';
 import { dateTherapy } from '../../partial-dates/bounds.js';
 import { placedDate } from '../../partial-dates/place-date.js';
+import { isDead } from '../../partial-dates/reported-facts.js';
 import { aroundNow, type Check, type CheckContext } from './check-context.js';
-import { dateRule, happened, notAfter, notBefore, notInFuture, surgeryDateOf } from './date-checks.js';
+import { dateRule, happened, notAfter, notBefore, surgeryDateOf } from './date-checks.js';
 
 interface Days {
   readonly startDate: PlainDate;
@@ -43,7 +44,7 @@ const checkEnd = (
   endDate === null || therapy.endDate === null
     ? []
     : [
-        ...notInFuture(context, '/endDate', endDate, therapy.endDate),
+        ...happened(context, '/endDate', endDate, therapy.endDate),
         ...notBefore('EC-H07', ['its start', startDate], '/endDate', endDate, therapy.endDate),
       ];
 
@@ -55,6 +56,17 @@ const checkOngoing = ({ ongoing, endDate }: ReportedTherapy): readonly Violation
   return violation('DD-ongoing', '/ongoing', true, limit, message);
 };
 
+/** Of the dead no course goes on. One that was ongoing when they died stands while something else of it is corrected. */
+const checkOngoingAfterDeath = (
+  { ongoing }: ReportedTherapy,
+  { casebook, before }: CheckContext,
+): readonly Violation[] => {
+  const goesOn = ongoing === true && valueAt(before, '/ongoing') !== true;
+  const limit = 'false after death';
+  const message = 'The participant died, so the therapy is not ongoing: enter its end, or false.';
+  return required(!goesOn || !isDead(casebook), 'EC-H05', '/ongoing', true, limit, message);
+};
+
 /** A reason without content gives none; one that was recorded before content was defined stays while something else is corrected. */
 const checkReason = ({ reason }: ReportedTherapy, { before }: CheckContext): readonly Violation[] => {
   const met = hasContent(reason) || valueAt(before, '/reason') === reason;
@@ -63,7 +75,7 @@ const checkReason = ({ reason }: ReportedTherapy, { before }: CheckContext): rea
   return required(met, 'DD-reason', '/reason', reason, limit, message);
 };
 
-/** EC-H07: end not before start, neoadjuvant therapy ends before surgery, adjuvant therapy starts after it; and ranges. */
+/** EC-H05: nothing of it after death. EC-H07: end not before start, neoadjuvant therapy ends before surgery, adjuvant therapy starts after it; and ranges. */
 export const checkTherapy: Check<ReportedTherapy> = (value, context) => {
   const days = dateTherapy(value, aroundNow(value, context), placedDate);
   return [
@@ -71,6 +83,7 @@ export const checkTherapy: Check<ReportedTherapy> = (value, context) => {
     ...checkEnd(value, days, context),
     ...checkAgainstSurgery(value, days, surgeryDateOf(context.casebook)),
     ...checkOngoing(value),
+    ...checkOngoingAfterDeath(value, context),
     ...checkReason(value, context),
     ...checkOptionalField('cycles', '/cycles', value.cycles),
   ];

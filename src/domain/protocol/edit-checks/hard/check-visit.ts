@@ -1,6 +1,6 @@
 import { therapyAnswers, type Visit } from '../../../record/forms/visit.js';
 import { required } from '../../../shared/domain-error.js';
-import { sameValue } from '../../../shared/same-value.js';
+import { sameMembers, sameValue } from '../../../shared/same-value.js';
 import { valueAt } from '../../../shared/json-pointer.js';
 import { checkField } from '../../data-dictionary/check-field.js';
 import { noCutoff } from '../../surveillance/assessments.js';
@@ -18,13 +18,15 @@ const checkCode: Check<Pick<Visit, 'visit'>> = ({ visit }, { protocol, before })
   return required(codes.includes(visit), 'VIS-CODE', '/visit', visit, limit, message);
 };
 
-/** What was done and found, under whatever visit code. */
-const contentOf = ({ visit: _code, ...content }: Visit): unknown => content;
+/** The same was done and found, under whatever visit code and with the scans in whatever order. */
+const isSame = (
+  { visit: _code, scans, ...content }: Visit,
+  { visit: _otherCode, scans: otherScans, ...otherContent }: Visit,
+): boolean => sameValue(content, otherContent) && sameMembers(scans, otherScans);
 
 /** The same visit sent again, perhaps under another code, would count its findings twice. */
 const checkRepeated: Check<Visit> = (value, { casebook }) => {
-  const content = contentOf(value);
-  const same = casebook.visits.find((other) => sameValue(contentOf(other.value), content));
+  const same = casebook.visits.find((other) => isSame(other.value, value));
   const limit = 'a visit that differs in date or content from every other';
   const message = `The visit of ${value.date} with the same content is recorded already (revision ${same?.revision ?? -1}); if its code is wrong, correct it there.`;
   return required(same === undefined, 'VIS-AGAIN', '', value.date, limit, message);

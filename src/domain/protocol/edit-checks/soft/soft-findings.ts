@@ -10,6 +10,7 @@ import { monthMissing } from './soft-partial-dates.js';
 import { softImagingChecks } from './soft-imaging-checks.js';
 import { softRanges } from './soft-ranges.js';
 import { softRecurrenceChecks } from './soft-recurrence-checks.js';
+import { unreadScans } from './soft-unread-scans.js';
 import { softVisitChecks } from './soft-visit-checks.js';
 import { secondPrimaryInRemnant } from './soft-second-primary-check.js';
 
@@ -17,6 +18,7 @@ const checks: readonly SoftCheck[] = [
   softRanges,
   ...softImagingChecks,
   ...softRecurrenceChecks,
+  unreadScans,
   ...softExtentChecks,
   ...softCourseChecks,
   ...softVisitChecks,

@@ -1,12 +1,14 @@
-import { firstDayOf, isFull } from '../../../calendar/partial-date.js';
+import { firstDayOf, isFull, lastDayOf } from '../../../calendar/partial-date.js';
 import { addDays, daysBetween, type PlainDate } from '../../../calendar/plain-date.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Recurrence } from '../../../record/forms/recurrence.js';
 import { adjudicationOf } from '../../adjudication/reading-state.js';
+import { lastDayReported } from '../../partial-dates/first-reports.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
 import { noCutoff, signedScans } from '../../surveillance/assessments.js';
 import { datedByScan } from '../../surveillance/first-sight.js';
+import { explantedOn } from '../../surveillance/transplant-date.js';
 import { type Candidate, checkOf, type SoftRule } from './finding.js';
 
 const formWithinDays = 14;
@@ -16,7 +18,8 @@ const repeatWithinDays = 84;
 const near = (a: PlainDate | null, b: PlainDate, days: number): boolean =>
   a !== null && Math.abs(daysBetween(a, b)) <= days;
 
-const scansOf = (casebook: Casebook) =>
+/** Every scan with its place in the record. */
+export const scansOf = (casebook: Casebook) =>
   casebook.visits.flatMap(({ value }, visit) =>
     value.scans.map((scan, i) => ({ scan, path: `/visits/${visit}/value/scans/${i}/date` })),
   );
@@ -113,6 +116,32 @@ const scanBeforeForm: Looks = (casebook, protocol) =>
         ];
   });
 
+/** An explant is that of a transplant, which dates the recurrence (ST-TRANSPLANT); one of which only the year is known is asked for its month. */
+const explantWithoutTransplant: Looks = (casebook) => {
+  const { resection, recurrences, undated } = casebook;
+  const d0 = resection?.value.surgeryDate;
+  if (d0 === undefined) return [];
+  return recurrences.map((form, i) => {
+    const { firstSeenDate } = form.reported;
+    const last = lastDayReported(casebook, form, 'firstSeenDate', firstSeenDate);
+    const byYear = undated.some(
+      (fact) =>
+        fact.form === 'therapies' &&
+        fact.value.modality === 'LIVER_TRANSPLANT' &&
+        firstDayOf(fact.value.startDate) <= last &&
+        lastDayOf(fact.value.startDate) > d0,
+    );
+    return {
+      found: form.value.basis === 'EXPLANT' && explantedOn(casebook, form) === null && !byYear,
+      path: `/recurrences/${i}/value/basis`,
+      value: form.value.basis,
+      limit: `a liver transplant up to ${last}`,
+      message: `The recurrence first seen ${isFull(firstSeenDate) ? 'on' : 'in'} ${firstSeenDate} rests on the explant, but no liver transplant after surgery and up to then is recorded: when was it? The recurrence is dated by the transplant.`,
+      missing: 'FORM' as const,
+    };
+  });
+};
+
 /** A lesion that was confirmed from tissue in time needs no repeat, nor does one by which the recurrence is dated. */
 const isConfirmed = (
   casebook: Casebook,
@@ -165,6 +194,7 @@ const rules: readonly SoftRule[] = [
   },
   { id: 'EC-S03', looksAt: earlyRecurrence },
   { id: 'EC-S07', looksAt: indeterminateLeftOpen },
+  { id: 'EC-S13', looksAt: explantWithoutTransplant },
   { id: 'ST-INDET', looksAt: scanBeforeForm },
 ];
 

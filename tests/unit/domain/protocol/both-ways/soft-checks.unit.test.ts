@@ -25,6 +25,17 @@ describe('soft checks that ask nothing', () => {
     expect(rules(operated.treated('THYMOSIN', '2025-09-01'))).toEqual(['EC-S09']);
   });
 
+  it('EC-S13: tumour in the explant without its transplant, as with a transplant up to it, or by tissue of a biopsy', () => {
+    const seen = '2026-01-08';
+    const explant = operated.recurred(seen, { basis: 'EXPLANT' });
+    expect(rules(explant)).toContain('EC-S13');
+    expect(rules(operated.recurred(seen, { basis: 'BIOPSY' }))).not.toContain('EC-S13');
+    const transplanted = (on: string) => rules(explant.treated('LIVER_TRANSPLANT', on));
+    expect(transplanted('2026-01-08')).not.toContain('EC-S13');
+    expect(transplanted('2026-01-09')).toContain('EC-S13');
+    expect(rules(explant.treated('TACE', '2026-01-01'))).toContain('EC-S13');
+  });
+
   it('EC-S10: an ablation while the cohort is still SURGERY_ONLY, as after a recurrence or with its form', () => {
     const recurred = operated.workedUp('2026-01-08').recurred('2026-01-08');
     const treated = (modality: 'TACE' | 'ABLATION', on: string) =>
