@@ -32,7 +32,7 @@ export const outcomesAwaited = (
 
 const formCommand = { RECURRENCE: 'RecordRecurrence', DEATH: 'RecordDeath' } as const;
 
-/** After the freeze order the record takes the forms that the freeze waits for, and no other. */
+/** After the freeze order the record takes forms of the kinds that the freeze waits for; which of them, their refusals say. */
 export const isAwaitedForm = (book: Casebook, type: PatientCommandType, { protocol }: Context): boolean =>
   (type === 'RecordRecurrence' || type === 'RecordDeath') &&
   outcomesAwaited(book, protocol).some(({ outcome }) => formCommand[outcome] === type);

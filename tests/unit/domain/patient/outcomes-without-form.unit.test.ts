@@ -32,6 +32,11 @@ const shown = (builder: CasebookBuilder) =>
   outcomesWithoutForm(builder.build(), protocolV1).map(({ outcome, on }) => `${outcome} ${on}`);
 const operated = operatedOn('2025-07-08');
 
+const treatedLate = () =>
+  followed()
+    .on('2025-11-10')
+    .does('RecordTherapy', aTherapy('ABLATION', '2025-11-10', { intent: 'RECURRENCE_TREATMENT' }));
+
 const signer = (history: PatientHistory, role: 'investigator' | 'statistician') =>
   history
     .by(person(role))
@@ -252,6 +257,93 @@ describe('the freeze of a record that shows a recurrence', () => {
       code: 'TRIAL.FROZEN',
     });
   });
+
+  const refused = { code: 'TRIAL.FROZEN' };
+  const parted = () =>
+    seen()
+      .on('2025-11-30')
+      .does('RecordVisit', aVisit('2025-11-30', { scans: [aScan('2025-11-30', 'NO_RECURRENCE')] }));
+  const accepted = expect.arrayContaining([expect.objectContaining({ type: 'RecurrenceObserved' })]);
+  it.each<readonly [string, () => PatientHistory, Parameters<typeof aRecurrence>, boolean]>([
+    ['its own form', parted, ['2025-11-10'], true],
+    ['its form of the end of the work-up period before it', parted, ['2025-10-11'], true],
+    ['one of weeks later that the clean scan parts from it', parted, ['2025-12-12'], false],
+    ['one of months before it', parted, ['2025-10-10'], false],
+    [
+      'its form of the month',
+      parted,
+      ['2025-11-10', { firstSeenDate: partialDate('2025-11') as never }],
+      true,
+    ],
+    [
+      'one of months before it in part',
+      parted,
+      ['2025-09-10', { firstSeenDate: partialDate('2025-09') as never }],
+      false,
+    ],
+    [
+      'one of the indeterminate scan of months before it',
+      () =>
+        followed()
+          .on('2025-09-10')
+          .does('RecordVisit', aVisit('2025-09-10', { scans: [aScan('2025-09-10', 'INDETERMINATE')] }))
+          .on('2025-11-10')
+          .does('RecordVisit', aVisit('2025-11-10', { scans: [aScan('2025-11-10', 'RECURRENCE')] })),
+      ['2025-09-10'],
+      true,
+    ],
+    [
+      'the recurrence whose treatment it names',
+      treatedLate,
+      ['2025-08-20', { treatment: ['ABLATION'] }],
+      true,
+    ],
+    ['a recurrence of months before that names no treatment', treatedLate, ['2025-08-20'], false],
+  ])('FZ-OUTCOME: of recurrence forms it takes only what describes it: %s', (_, life, form, isTaken) => {
+    const held = freezing(life()).on('2025-12-20');
+    expect(held.tries('RecordRecurrence', aRecurrence(...form))).toEqual(
+      isTaken ? accepted : expect.objectContaining(refused),
+    );
+    // Before the order any of them is recorded.
+    expect(
+      life()
+        .on('2025-12-20')
+        .tries('RecordRecurrence', aRecurrence(...form)),
+    ).toEqual(accepted);
+  });
+
+  it('FZ-OUTCOME: a form that does not describe it leaves it awaited, so no second one enters beside it', () => {
+    const held = freezing(parted()).on('2026-09-10');
+    for (const on of ['2026-09-01', '2026-08-01'])
+      expect(held.tries('RecordRecurrence', aRecurrence(on))).toMatchObject(refused);
+    const described = held.does('RecordRecurrence', aRecurrence('2025-11-10'));
+    expect(described.tries('RecordRecurrence', aRecurrence('2026-09-01'))).toMatchObject(refused);
+  });
+
+  it.each([
+    ['2025-07-18', true],
+    ['2025-10-16', true],
+    ['2025-10-17', false],
+    ['2025', true],
+  ] as const)(
+    'FZ-OUTCOME: of death forms it takes that of the complication of grade V: %s %s',
+    (on, isTaken) => {
+      const complicated = followed()
+        .on('2025-07-20')
+        .does('RecordComplication', {
+          date: date('2025-07-18'),
+          description: 'liver failure',
+          clavienDindo: 'V',
+          isglsLiverFailure: 'C',
+        });
+      const died = { date: partialDate(on), cause: 'LIVER_FAILURE', source: 'RECORDS' } as const;
+      expect(freezing(complicated).tries('RecordDeath', died)).toEqual(
+        isTaken
+          ? expect.arrayContaining([expect.objectContaining({ type: 'ParticipantDied' })])
+          : expect.objectContaining(refused),
+      );
+    },
+  );
 
   it('FZ-OUTCOME: or until investigator and statistician have signed that it stays undetermined', () => {
     const one = signed(seen(), 'investigator');
