@@ -19,7 +19,7 @@ import type { Refusal } from '../handler.js';
 
 /** Who has signed that the outcome stays undetermined. */
 export const signedBy = (book: Casebook, awaited: OutcomeWithoutForm): readonly Role[] =>
-  signaturesOn(book, awaited).map(({ actor }) => actor.role);
+  [...new Set(signaturesOn(book, awaited).map(({ actor }) => actor.role))];
 
 /** The outcomes whose forms are awaited: shown, not described, and not signed to stay undetermined (FZ-OUTCOME). */
 export const outcomesAwaited = (
