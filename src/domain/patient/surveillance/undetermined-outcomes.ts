@@ -18,8 +18,9 @@ import { applies } from '../../shared/rule.js';
 import type { Refusal } from '../handler.js';
 
 /** Who has signed that the outcome stays undetermined. */
-export const signedBy = (book: Casebook, awaited: OutcomeWithoutForm): readonly Role[] =>
-  [...new Set(signaturesOn(book, awaited).map(({ actor }) => actor.role))];
+export const signedBy = (book: Casebook, awaited: OutcomeWithoutForm): readonly Role[] => [
+  ...new Set(signaturesOn(book, awaited).map(({ actor }) => actor.role)),
+];
 
 /** The outcomes whose forms are awaited: shown, not described, and not signed to stay undetermined (FZ-OUTCOME). */
 export const outcomesAwaited = (
