@@ -1,5 +1,3 @@
-import type { Casebook } from './casebook.js';
-
 /** What a signature that names no content of its own was put under, as the record held it then (SG-CONTENT). */
 export interface SignedContent {
   /** Revision of the fact that is the signature. */
@@ -10,7 +8,7 @@ export interface SignedContent {
 
 /** Whether the signature was put under this content; a correction and its reverse leave the content as it was. */
 export const isSignedFor = (
-  { signedContents }: Pick<Casebook, 'signedContents'>,
+  { signedContents }: { readonly signedContents: readonly SignedContent[] },
   signature: { readonly revision: number },
   content: string | null,
 ): boolean => signedContents.some((one) => one.revision === signature.revision && one.content === content);
