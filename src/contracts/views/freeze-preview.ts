@@ -27,9 +27,10 @@ const record = z
     }),
     readings: z.int().meta({ description: 'Blinded readings that the freeze waits for.' }),
     erasure: z.boolean().meta({ description: 'A request for erasure that the freeze waits for.' }),
-    missingForms: z
-      .array(z.string())
-      .meta({ description: 'What the record waits for now and would not take after the order.' }),
+    missingForms: z.array(z.string()).meta({
+      description:
+        'What the record waits for now and would not take after the order, by the kinds of the worklist: forms, but also the signature under the diagnosis (`diagnosis-signature`), without which the participant is in no analysis set, the review of an MRI (`review-mri`), the signed identity or date of one (`image-identity`, `study-date`), and a judgement or score that is still to be made. For a role that sees no clinical data, `clinical-form` stands for a form that tells of an outcome.',
+    }),
     visitsInWindow: z.array(z.object({ visit: visitCode, status: visitStatus, windowClose: calendarDate })),
     visitsToCome: z.int().meta({ description: 'Visits whose window has not opened.' }),
     vitalStatusUnknown: z.boolean().meta({

@@ -11,6 +11,7 @@ import { corrected, type Correction } from '../record/correction.js';
 import type { OtherPatientEvent, PatientEvent } from '../record/patient-events.js';
 import { withReportedCorrection } from './partly-dated.js';
 import { withoutStudy } from './imaging/without-study.js';
+import { withSignedContent } from './signature/signed-contents.js';
 import { moved, opened } from './query/fold-query.js';
 import { followed } from './query/place.js';
 import { voided } from './voiding/without-fact.js';
@@ -163,7 +164,7 @@ export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>)
     return { ...book, revision, lastEventAt, shredded: book.shredded + 1, frozen };
   }
   const heard = recordsFact(event)
-    ? withReadings(withFact(book, event), event)
+    ? withSignedContent(withReadings(withFact(book, event), event), event)
     : { ...apply(book, event), revision, lastEventAt };
   const next = withWorkingDates(heard);
   return movesPlaces.has(event.type)

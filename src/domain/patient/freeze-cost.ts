@@ -9,24 +9,52 @@ import type { Role } from '../shared/actor.js';
 import { erasureOutstanding } from './erasure/erasure-state.js';
 import { guard } from './guard.js';
 import { observedOn } from './handler.js';
-import type { TopicKind } from './plan/topic.js';
+import { kindOf, type TopicKind } from './plan/topic.js';
 import { waitingFor } from './plan/waiting-for.js';
 import { isOpen } from './query/query-state.js';
 import { outcomesAwaited, signedBy } from './surveillance/undetermined-outcomes.js';
 
-/** What the record still waits for and could no longer take once the freeze is ordered. */
-const lostForms = [
-  'consent',
-  'consent-again',
-  'screening',
-  'link-mri',
-  'repeat-mri',
-  'surgery',
-  'pathology',
-  'therapy-form',
-] as const satisfies readonly TopicKind[];
-export type LostForm = (typeof lostForms)[number];
-const isLost = (kind: string): kind is LostForm => lostForms.some((lost) => lost === kind);
+/**
+ * What becomes of each kind of waiting once the freeze is ordered. LOST: neither people nor machines may bring it any
+ * more, and nothing holds the freeze for it. ELSEWHERE: it holds the freeze, or is told as a cost of its own.
+ */
+const afterOrder = {
+  consent: 'LOST',
+  'consent-again': 'LOST',
+  screening: 'LOST',
+  'diagnosis-signature': 'LOST',
+  'eligibility-data': 'LOST',
+  'link-mri': 'LOST',
+  'image-consent': 'LOST',
+  'judge-mri': 'LOST',
+  'review-mri': 'LOST',
+  'image-identity': 'LOST',
+  'study-date': 'LOST',
+  'repeat-mri': 'LOST',
+  'sealing-key': 'LOST',
+  'model-lock': 'LOST',
+  'refused-input': 'LOST',
+  'run-model': 'LOST',
+  'surgery-plan': 'LOST',
+  surgery: 'LOST',
+  pathology: 'LOST',
+  'therapy-form': 'LOST',
+  visit: 'ELSEWHERE',
+  window: 'ELSEWHERE',
+  'vital-status': 'ELSEWHERE',
+  query: 'ELSEWHERE',
+  erasure: 'ELSEWHERE',
+  step: 'ELSEWHERE',
+  'recurrence-form': 'ELSEWHERE',
+  'death-form': 'ELSEWHERE',
+  reading: 'ELSEWHERE',
+  freeze: 'ELSEWHERE',
+} as const satisfies Readonly<Record<TopicKind, 'LOST' | 'ELSEWHERE'>>;
+
+export type LostForm = {
+  [Kind in TopicKind]: (typeof afterOrder)[Kind] extends 'LOST' ? Kind : never;
+}[TopicKind];
+const isLost = (kind: TopicKind): kind is LostForm => afterOrder[kind] === 'LOST';
 
 /** What the freeze would cost this record: what it would wait for, and what it would end. */
 export interface FreezeCost {
@@ -36,7 +64,7 @@ export interface FreezeCost {
   readonly outcomes: readonly (OutcomeWithoutForm & { readonly signedBy: readonly Role[] })[];
   readonly readings: number;
   readonly erasure: boolean;
-  /** Forms that are still to come and would never be accepted. */
+  /** Forms, signatures, reviews and scores that are still to come and would never be accepted. */
   readonly missingForms: readonly LostForm[];
   /** Visits whose window is open, and that nobody could record any more. */
   readonly visitsInWindow: readonly VisitState[];
@@ -83,9 +111,10 @@ export const freezeCost = (book: Casebook, context: Context): FreezeCost => {
     })),
     readings: readingsOutstanding(book, context.protocol).length,
     erasure: erasureOutstanding(book, context) !== null,
-    missingForms: waitingFor(book, before).flatMap(({ topic }) =>
-      topic && isLost(topic.kind) ? [topic.kind] : [],
-    ),
+    missingForms: waitingFor(book, before)
+      .map(kindOf)
+      .filter((kind) => kind !== null)
+      .filter(isLost),
     visitsInWindow: visits.filter(({ status }) => inWindow.includes(status)),
     visitsToCome: visits.filter(({ status }) => status === 'NOT_YET').length,
     knownAliveOnlyUntil: vitalStatusOwed(book, context.protocol, observedOn(context))?.lastKnownAlive ?? null,

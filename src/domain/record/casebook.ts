@@ -9,6 +9,7 @@ import { everyForm, slotOf } from './forms/lookup.js';
 import type { IdentityCorrection } from './identity-correction.js';
 import type { Query } from './query/query.js';
 import type { ReadEvidence } from './read-evidence.js';
+import type { SignedContent } from './signed-content.js';
 import type { UndatedFact } from './undated-fact.js';
 import type { VoidedFact } from './voiding.js';
 
@@ -30,6 +31,8 @@ export interface Casebook extends Slots {
   readonly identityCorrections: readonly Fact<IdentityCorrection>[];
   /** What readers of each recurrence had on record so far. */
   readonly readEvidence: readonly ReadEvidence[];
+  /** What each signature without a digest of its own was put under, as it stood then. */
+  readonly signedContents: readonly SignedContent[];
   readonly queries: readonly Query[];
   readonly announcements: readonly Announced[];
   /** Revision of the newest retry order per action. */
@@ -50,6 +53,7 @@ export const emptyCasebook: Casebook = {
   unlinkedReviews: [],
   identityCorrections: [],
   readEvidence: [],
+  signedContents: [],
   queries: [],
   announcements: [],
   retryOrders: {},

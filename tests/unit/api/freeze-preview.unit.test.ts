@@ -3,16 +3,26 @@ import { freezePreviewOf } from '../../../src/api/trial/freeze-preview-of.js';
 import { everybody } from '../../../src/api/reads/everybody.js';
 import { freezePreview } from '../../../src/contracts/views/index.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
-import { aScan, aVisit, date } from '../../support/casebooks.js';
+import { answersTo } from '../../../src/contracts/task-operations.js';
+import { freezeCost } from '../../../src/domain/patient/freeze-cost.js';
+import { guard } from '../../../src/domain/patient/guard.js';
+import { taskKinds } from '../../../src/domain/patient/plan/person-tasks.js';
+import { analysisSets } from '../../../src/domain/protocol/analysis-sets/analysis-sets.js';
+import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
+import type { PatientCommandType } from '../../../src/domain/record/patient-commands.js';
+import { anAssessment, aPathology, aResection, aScan, aVisit, date } from '../../support/casebooks.js';
 import {
   contextAt,
   followed,
   frozenTrial,
+  gated,
   openTrial,
   operated,
   type PatientHistory,
   person,
+  reported,
 } from '../../support/patient-histories.js';
+import { doubted, unsigned, waitingLives } from '../../support/waiting-lives.js';
 
 const showing = () =>
   followed()
@@ -26,6 +36,21 @@ const questioned = () =>
   followed()
     .on('2025-11-10')
     .does('RaiseQuery', { path: '/screening/value/ecog', text: 'by whom?', critical: true });
+
+/** Operated on, reported and followed to the end of the last window, and nothing else asked of them. */
+const toTheEnd = (history: PatientHistory) =>
+  history
+    .on('2025-07-08')
+    .does('RecordResection', aResection('2025-07-08'))
+    .on('2025-07-15')
+    .does('RecordPathology', aPathology('2025-07-15'))
+    .on('2027-12-01');
+const unsignedToTheEnd = () =>
+  toTheEnd(
+    unsigned()
+      .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250624', role: 'PRE_SURGERY' })
+      .judged(anAssessment('2025-06-24')),
+  );
 
 const preview = (
   histories: Readonly<Record<string, PatientHistory>>,
@@ -81,6 +106,48 @@ describe('what the freeze would cost', () => {
     expect(formsFor('statistician')).toEqual(['clinical-form']);
     expect(formsFor('administrator')).toEqual(['clinical-form']);
   });
+
+  it.each<readonly [string, string, () => PatientHistory]>([
+    ['I3', 'diagnosis-signature', unsignedToTheEnd],
+    [
+      'I3',
+      'diagnosis-signature',
+      () =>
+        unsignedToTheEnd()
+          .on('2027-11-20')
+          .does('RecordDeath', { date: date('2027-11-20'), cause: 'OTHER', source: 'RECORDS' }),
+    ],
+    ['PH-CONFIRM', 'review-mri', () => toTheEnd(gated())],
+    ['IV-02', 'image-identity', () => toTheEnd(doubted('IV-02'))],
+    ['IV-08', 'study-date', () => toTheEnd(doubted('IV-08-STUDY-DATE'))],
+    ['POST-V', 'run-model', () => reported().on('2027-12-01')],
+  ])(
+    '%s: names %s, which a participant of two years still waits for, and without which no set has them',
+    (_, lost, life) => {
+      const history = life();
+      const { records, totals } = preview({ 'APAR-0001': history }, { on: '2027-12-01' });
+      expect(records[0]?.missingForms).toContain(lost);
+      expect(totals.missingForms).toBe(records[0]?.missingForms.length);
+      const sets = analysisSets(history.book, protocolV1, date('2027-12-01'), true);
+      expect(sets.POST_V.member).toBe(false);
+    },
+  );
+
+  const told = ['vital-status'];
+  it.each([...taskKinds, 'review-mri' as const].filter((kind) => !told.includes(kind)))(
+    'QY-LOCK: names %s where its answer would be refused after the order, and only there',
+    (kind) => {
+      const { book, context } = waitingLives[kind]();
+      const command =
+        kind === 'review-mri'
+          ? 'ReviewImaging'
+          : answersTo(kind, { subjectId: 'APAR-0001', of: '' })[0]?.command;
+      const ordered = { ...context, trial: frozenTrial('2027-12-01') };
+      const refused = guard(book, command as PatientCommandType, ordered)?.code === 'TRIAL.FROZEN';
+      const { missingForms } = freezeCost(book, context);
+      expect(missingForms.some((lost) => lost === kind)).toBe(refused);
+    },
+  );
 
   it('VIS-CUT: names whose vital status nobody knows since the last window, and until when they are known alive', () => {
     const of = (history: PatientHistory, role: Role = 'investigator') =>

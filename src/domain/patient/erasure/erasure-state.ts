@@ -1,24 +1,34 @@
 import { applies } from '../../shared/rule.js';
 import type { Context } from '../../decision/context.js';
+import { isSignedFor } from '../../record/signed-content.js';
 import { barredByLock, legalHoldOver } from '../../protocol/erasure/legal-hold.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { ErasureRuling } from '../../record/forms/erasure-ruling.js';
 import type { Withdrawal } from '../../record/forms/withdrawal.js';
+import { erasureRequest, requestContent } from './request-content.js';
 
-/** The request for erasure as things stand: a withdrawal that was corrected to a lower level asks for nothing. */
-export const erasureRequest = ({ withdrawals }: Casebook): Fact<Withdrawal> | null =>
-  withdrawals.findLast(({ value }) => applies('ER-REQUEST', value.level === 'W3')) ?? null;
+/** The level was corrected after the decision, and back: what is asked again nobody has decided on. */
+const askedAgain = (
+  { corrections }: Casebook,
+  request: Fact<Withdrawal>,
+  ruling: Fact<ErasureRuling>,
+): boolean =>
+  corrections.some(
+    ({ revision, value: { factRevision, path } }) =>
+      factRevision === request.revision && revision > ruling.revision && path !== '/date',
+  );
 
-/** Revision at which the request was last made or corrected; an earlier decision answered another request. */
-const askedAt = ({ corrections }: Casebook, { revision }: Fact<Withdrawal>): number =>
-  corrections.findLast(({ value }) => value.factRevision === revision)?.revision ?? revision;
-
-/** The newest decision on the request as it stands. */
+/** The newest decision, where it answers the request as it stands: what was asked otherwise then needs a new one. */
 export const erasureRuling = (book: Casebook): Fact<ErasureRuling> | null => {
   const request = erasureRequest(book);
   const newest = book.erasureRulings.at(-1);
-  return request && newest && newest.revision > askedAt(book, request) ? newest : null;
+  return request &&
+    newest &&
+    isSignedFor(book, newest, requestContent(book)) &&
+    !askedAgain(book, request, newest)
+    ? newest
+    : null;
 };
 
 /** The participant asked and nobody has answered yet (ER-DECIDE). */

@@ -8,7 +8,8 @@ import type { Casebook } from '../../record/casebook.js';
 import { erasureBases, type ErasureRuling } from '../../record/forms/erasure-ruling.js';
 import { casebookFrozen } from '../guard.js';
 import type { Refusal } from '../handler.js';
-import { erasureRequest, erasureRuling, isHeld } from './erasure-state.js';
+import { erasureRuling, isHeld } from './erasure-state.js';
+import { erasureRequest } from './request-content.js';
 
 /**
  * A restriction may be followed by an erasure; the reverse is allowed only under a legal hold, while nothing is erased: otherwise

@@ -9,7 +9,7 @@ import { today } from '../handler.js';
 import { outcomesAwaited } from '../surveillance/undetermined-outcomes.js';
 import { isClinical } from './outside-the-record.js';
 import { plan } from './plan.js';
-import { type TopicKind, topicKinds } from './topic.js';
+import { kindOf, type TopicKind, topicKinds } from './topic.js';
 
 /**
  * How each kind of waiting stands on the worklist: as a row of a kind of its own, as a task, or not at all, where
@@ -99,9 +99,6 @@ const setDay = (task: TaskKind, book: Casebook, { protocol }: Context): PlainDat
       return null;
   }
 };
-
-const kindOf = ({ topic }: Reason): TopicKind | null =>
-  topicKinds.find((kind) => kind === topic?.kind) ?? null;
 
 /** What machines do by themselves, and will try again by themselves, is nobody's task. */
 const byPerson = ({ from }: Reason): boolean => from !== 'the system';

@@ -52,3 +52,7 @@ export const reason = (book: Casebook, what: string, from: string, next: string,
   next,
   topic: about,
 });
+
+/** Null of a reason without a topic, or with one of a kind that is not waited for here. */
+export const kindOf = ({ topic: about }: Reason): TopicKind | null =>
+  topicKinds.find((kind) => kind === about?.kind) ?? null;

@@ -22,6 +22,7 @@ import {
   visitRefusal,
   withdrawalRefusal,
 } from '../surveillance/refusals.js';
+import { deathRefusal, recurrenceRefusal } from '../surveillance/awaited-form.js';
 import { undeterminedRefusal } from '../surveillance/undetermined-outcomes.js';
 
 /** States of the record in which a form makes no sense, whatever it says; a form without a line may be recorded at any time. */
@@ -44,9 +45,10 @@ export const refusals: { readonly [Name in RecordedForm]?: Refusal<Name> } = {
   visits: visitRefusal,
   vitalStatus: notOperated,
   contactAttempts: notOperated,
-  recurrences: notOperated,
+  recurrences: recurrenceRefusal,
   readingCases: readingCaseRefusal,
   readings: readingRefusal,
+  death: deathRefusal,
   undeterminedOutcomes: undeterminedRefusal,
   withdrawals: withdrawalRefusal,
   erasureRulings: erasureRefusal,

@@ -18,8 +18,9 @@ import { applies } from '../../shared/rule.js';
 import type { Refusal } from '../handler.js';
 
 /** Who has signed that the outcome stays undetermined. */
-export const signedBy = (book: Casebook, awaited: OutcomeWithoutForm): readonly Role[] =>
-  signaturesOn(book, awaited).map(({ actor }) => actor.role);
+export const signedBy = (book: Casebook, awaited: OutcomeWithoutForm): readonly Role[] => [
+  ...new Set(signaturesOn(book, awaited).map(({ actor }) => actor.role)),
+];
 
 /** The outcomes whose forms are awaited: shown, not described, and not signed to stay undetermined (FZ-OUTCOME). */
 export const outcomesAwaited = (
@@ -32,7 +33,7 @@ export const outcomesAwaited = (
 
 const formCommand = { RECURRENCE: 'RecordRecurrence', DEATH: 'RecordDeath' } as const;
 
-/** After the freeze order the record takes the forms that the freeze waits for, and no other. */
+/** After the freeze order the record takes forms of the kinds that the freeze waits for; which of them, their refusals say. */
 export const isAwaitedForm = (book: Casebook, type: PatientCommandType, { protocol }: Context): boolean =>
   (type === 'RecordRecurrence' || type === 'RecordDeath') &&
   outcomesAwaited(book, protocol).some(({ outcome }) => formCommand[outcome] === type);

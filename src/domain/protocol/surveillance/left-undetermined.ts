@@ -3,20 +3,25 @@ import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { UndeterminedOutcome } from '../../record/forms/undetermined-outcome.js';
 import type { Role } from '../../shared/actor.js';
+import { isSignedFor } from '../../record/signed-content.js';
+import { applies } from '../../shared/rule.js';
+import { outcomeContent } from './outcome-content.js';
 import { type OutcomeWithoutForm, outcomesWithoutForm } from './outcomes-without-form.js';
 
 /** Both sign that an outcome stays undetermined (FZ-OUTCOME). */
 export const signersOfUndetermined: readonly Role[] = ['investigator', 'statistician'];
 
-/** A correction of what shows the outcome supersedes what was signed about it. */
+/** Those that hold: each for what showed the outcome when it was given, and for nothing else (SG-CONTENT). */
 export const signaturesOn = (
-  { undeterminedOutcomes, corrections }: Casebook,
-  { outcome, shownBy }: Pick<UndeterminedOutcome, 'outcome' | 'shownBy'>,
+  book: Casebook,
+  shown: Pick<UndeterminedOutcome, 'outcome' | 'shownBy'>,
 ): readonly Fact<UndeterminedOutcome>[] => {
-  const corrected = corrections.findLast(({ value }) => value.factRevision === shownBy)?.revision ?? -1;
-  return undeterminedOutcomes.filter(
-    ({ value, revision }) => value.outcome === outcome && value.shownBy === shownBy && revision > corrected,
+  const given = book.undeterminedOutcomes.filter(
+    ({ value }) => value.outcome === shown.outcome && value.shownBy === shown.shownBy,
   );
+  if (given.length === 0) return [];
+  const content = outcomeContent(book, shown);
+  return given.filter((one) => applies('SG-CONTENT', isSignedFor(book, one, content)));
 };
 
 /** Whether everybody who must has signed that the outcome stays undetermined. */

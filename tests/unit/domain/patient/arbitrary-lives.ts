@@ -4,6 +4,8 @@ import { type PartialDate, partialDate } from '../../../../src/domain/calendar/p
 import { addDays, type PlainDate } from '../../../../src/domain/calendar/plain-date.js';
 import type { Fact } from '../../../../src/domain/record/fact.js';
 import { diagnosisContent } from '../../../../src/domain/protocol/eligibility/diagnosis-signature.js';
+import { signersOfUndetermined } from '../../../../src/domain/protocol/surveillance/left-undetermined.js';
+import { outcomesWithoutForm } from '../../../../src/domain/protocol/surveillance/outcomes-without-form.js';
 import { asEntered } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
 import { sentForms } from '../../../../src/domain/record/forms/lookup.js';
 import type { CommandData, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
@@ -424,6 +426,26 @@ const kinds = {
         }),
     ];
     return pick(signed, b)().with({ actor: h.context.actor, authenticatedAt: h.context.authenticatedAt });
+  },
+  complicate: (h, ago, a, b) =>
+    attempt(h, 'RecordComplication', {
+      date: ago(a % 40),
+      description: 'liver failure',
+      clavienDindo: pick(['II', 'IIIa', 'V', 'V'] as const, b),
+      isglsLiverFailure: null,
+    }),
+  leaveUndetermined: (h, _ago, a, b) => {
+    const shown = pick([...outcomesWithoutForm(h.book, h.context.protocol), null], a);
+    const signers = pick([[], ['investigator'], ['statistician']] as const, b);
+    return (signers.length === 0 ? signersOfUndetermined : signers).reduce<PatientHistory>(
+      (one, role) =>
+        attempt(one.with({ actor: person(role), authenticatedAt: one.context.wallNow }), 'SignUndetermined', {
+          outcome: shown?.outcome ?? 'DEATH',
+          shownBy: shown?.shownBy ?? -1,
+          ...approval,
+        }).with({ actor: h.context.actor, authenticatedAt: h.context.authenticatedAt }),
+      h,
+    );
   },
   correctDiagnosis: (h, _ago, _a, b) =>
     corrected(h, h.book.screening, '/diagnosis/basis', pick(['IMAGING_LR5', 'BIOPSY'], b)),

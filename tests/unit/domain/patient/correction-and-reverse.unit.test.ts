@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { epochMsOf, instantOf, localDate } from '../../../../src/domain/calendar/instant.js';
-import { firstDayOf, isFull, isPartialDate } from '../../../../src/domain/calendar/partial-date.js';
+import {
+  firstDayOf,
+  isFull,
+  isPartialDate,
+  partialDate,
+} from '../../../../src/domain/calendar/partial-date.js';
 import { addDays, type PlainDate } from '../../../../src/domain/calendar/plain-date.js';
 import { correctableFact } from '../../../../src/domain/patient/correction/correctable-fact.js';
 import { datedFacts } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
@@ -13,9 +18,9 @@ import type { AnyFields } from '../../../../src/domain/record/forms/fields.js';
 import { type FormName, forms } from '../../../../src/domain/record/forms/index.js';
 import { declared, isPartlyDated, partlyDatedForms } from '../../../../src/domain/record/forms/lookup.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
-import { date } from '../../../support/casebooks.js';
-import type { PatientHistory } from '../../../support/patient-histories.js';
-import { lives, todayOf } from './arbitrary-lives.js';
+import { aScan, aTherapy, aVisit, date } from '../../../support/casebooks.js';
+import { followed, type PatientHistory } from '../../../support/patient-histories.js';
+import { lives, take, todayOf } from './arbitrary-lives.js';
 
 const cut = date('2029-06-10');
 const { zone } = protocolV1.site;
@@ -87,6 +92,14 @@ const correctionOf = (
   return places[n % Math.max(1, places.length)] ?? null;
 };
 
+const course = aTherapy('ABLATION', '2026-03-16', { intent: 'RECURRENCE_TREATMENT' });
+const lethal = {
+  date: date('2025-07-18'),
+  description: 'liver failure',
+  clavienDindo: 'V',
+  isglsLiverFailure: null,
+} as const;
+
 const why = { reasonCode: 'OTHER', reason: 'none', source: 'none' } as const;
 const after = (life: PatientHistory, days: number): PatientHistory => {
   const now = instantOf(epochMsOf(life.context.now) + days * 86_400_000);
@@ -125,11 +138,34 @@ const datedByEvents = ({ book, events }: PatientHistory) => {
   );
 };
 
+/** Lives in which two people have signed that what a visit, a course or a complication shows stays undetermined. */
+const leftUndetermined = fc
+  .record({
+    shows: fc.constantFrom('scan', 'course', 'courseOfYear', 'complication'),
+    steps: fc.array(fc.record({ kind: fc.constantFrom('visit', 'treat'), a: fc.nat(400), b: fc.nat(2) }), {
+      maxLength: 3,
+    }),
+  })
+  .map(({ shows, steps }) => {
+    const life = followed().on('2026-03-30');
+    const told = {
+      scan: () =>
+        life.does('RecordVisit', aVisit('2026-03-16', { scans: [aScan('2026-03-16', 'RECURRENCE')] })),
+      course: () => life.does('RecordTherapy', course),
+      courseOfYear: () => life.does('RecordTherapy', { ...course, startDate: partialDate('2026') }),
+      complication: () => life.does('RecordComplication', lethal),
+    }[shows]();
+    const step = (kind: 'visit' | 'treat' | 'leaveUndetermined', a: number, b: number) =>
+      ({ kind, days: 30, a, b }) as const;
+    const later = steps.reduce((so, { kind, a, b }) => take(so, step(kind, a, b)), told);
+    return take(later, step('leaveUndetermined', 0, 0));
+  });
+
 describe('a correction that is taken back', () => {
   it('EP-PARTIAL: gives back every working date, label and endpoint, whatever it was and whenever', () => {
     fc.assert(
       fc.property(
-        lives('freeze'),
+        fc.oneof(lives('freeze'), leftUndetermined),
         fc.nat(),
         fc.integer({ min: -40, max: 40 }),
         fc.nat(60),

@@ -100,6 +100,24 @@ describe('the decision on a request for erasure', () => {
     }
   });
 
+  it('ER-REQUEST, SG-CONTENT: a decision answers the request of its day, and holds again where that day is corrected back', () => {
+    const dated = (history: PatientHistory, on: string): PatientHistory =>
+      history.does('CorrectValue', {
+        factRevision: history.book.withdrawals[0]!.revision,
+        path: '/date',
+        value: on,
+        reasonCode: 'TRANSCRIPTION',
+        reason: 'misread',
+        source: 'letter',
+      });
+    const moved = dated(erasing(), '2025-07-31');
+    expect(steps(moved)).toEqual([]);
+    expect(waitsFor(moved)[0]).toMatch(/^the decision on the erasure/);
+    const back = dated(moved, '2025-08-01');
+    expect(steps(back)).toEqual(['handOnErasure']);
+    expect(violationOf(back.tries('DecideErasure', erase))).toMatchObject({ ruleId: 'ER-ONCE' });
+  });
+
   it('ST-W3: is signed by an investigator who has just signed in', () => {
     expect(asked().does('DecideErasure', erase).types(-1)).toEqual(['ErasureDecided']);
     expect(asked().by(person('coordinator')).tries('DecideErasure', erase)).toMatchObject({

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { markdownOf } from '../../../../src/application/command/plan/plan-markdown.js';
 import { therapiesAwaited } from '../../../../src/domain/patient/plan/waiting/therapy.js';
+import { signedBy } from '../../../../src/domain/patient/surveillance/undetermined-outcomes.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
@@ -32,6 +33,11 @@ const shown = (builder: CasebookBuilder) =>
   outcomesWithoutForm(builder.build(), protocolV1).map(({ outcome, on }) => `${outcome} ${on}`);
 const operated = operatedOn('2025-07-08');
 
+const treatedLate = () =>
+  followed()
+    .on('2025-11-10')
+    .does('RecordTherapy', aTherapy('ABLATION', '2025-11-10', { intent: 'RECURRENCE_TREATMENT' }));
+
 const signer = (history: PatientHistory, role: 'investigator' | 'statistician') =>
   history
     .by(person(role))
@@ -46,6 +52,11 @@ const signature = (history: PatientHistory) =>
   }) as const;
 const signed = (history: PatientHistory, ...roles: readonly ('investigator' | 'statistician')[]) =>
   roles.reduce((so, role) => signer(so, role).does('SignUndetermined', signature(so)), history);
+const correction = { reasonCode: 'TRANSCRIPTION', reason: 'misread', source: 'letter' } as const;
+const correct = (history: PatientHistory, path: string, value: unknown): PatientHistory =>
+  history
+    .by(person('coordinator'))
+    .does('CorrectValue', { ...correction, factRevision: signature(history).shownBy, path, value });
 const freezing = (history: PatientHistory): PatientHistory =>
   history
     .by(person('coordinator'))
@@ -253,6 +264,93 @@ describe('the freeze of a record that shows a recurrence', () => {
     });
   });
 
+  const refused = { code: 'TRIAL.FROZEN' };
+  const parted = () =>
+    seen()
+      .on('2025-11-30')
+      .does('RecordVisit', aVisit('2025-11-30', { scans: [aScan('2025-11-30', 'NO_RECURRENCE')] }));
+  const accepted = expect.arrayContaining([expect.objectContaining({ type: 'RecurrenceObserved' })]);
+  it.each<readonly [string, () => PatientHistory, Parameters<typeof aRecurrence>, boolean]>([
+    ['its own form', parted, ['2025-11-10'], true],
+    ['its form of the end of the work-up period before it', parted, ['2025-10-11'], true],
+    ['one of weeks later that the clean scan parts from it', parted, ['2025-12-12'], false],
+    ['one of months before it', parted, ['2025-10-10'], false],
+    [
+      'its form of the month',
+      parted,
+      ['2025-11-10', { firstSeenDate: partialDate('2025-11') as never }],
+      true,
+    ],
+    [
+      'one of months before it in part',
+      parted,
+      ['2025-09-10', { firstSeenDate: partialDate('2025-09') as never }],
+      false,
+    ],
+    [
+      'one of the indeterminate scan of months before it',
+      () =>
+        followed()
+          .on('2025-09-10')
+          .does('RecordVisit', aVisit('2025-09-10', { scans: [aScan('2025-09-10', 'INDETERMINATE')] }))
+          .on('2025-11-10')
+          .does('RecordVisit', aVisit('2025-11-10', { scans: [aScan('2025-11-10', 'RECURRENCE')] })),
+      ['2025-09-10'],
+      true,
+    ],
+    [
+      'the recurrence whose treatment it names',
+      treatedLate,
+      ['2025-08-20', { treatment: ['ABLATION'] }],
+      true,
+    ],
+    ['a recurrence of months before that names no treatment', treatedLate, ['2025-08-20'], false],
+  ])('FZ-OUTCOME: of recurrence forms it takes only what describes it: %s', (_, life, form, isTaken) => {
+    const held = freezing(life()).on('2025-12-20');
+    expect(held.tries('RecordRecurrence', aRecurrence(...form))).toEqual(
+      isTaken ? accepted : expect.objectContaining(refused),
+    );
+    // Before the order any of them is recorded.
+    expect(
+      life()
+        .on('2025-12-20')
+        .tries('RecordRecurrence', aRecurrence(...form)),
+    ).toEqual(accepted);
+  });
+
+  it('FZ-OUTCOME: a form that does not describe it leaves it awaited, so no second one enters beside it', () => {
+    const held = freezing(parted()).on('2026-09-10');
+    for (const on of ['2026-09-01', '2026-08-01'])
+      expect(held.tries('RecordRecurrence', aRecurrence(on))).toMatchObject(refused);
+    const described = held.does('RecordRecurrence', aRecurrence('2025-11-10'));
+    expect(described.tries('RecordRecurrence', aRecurrence('2026-09-01'))).toMatchObject(refused);
+  });
+
+  it.each([
+    ['2025-07-18', true],
+    ['2025-10-16', true],
+    ['2025-10-17', false],
+    ['2025', true],
+  ] as const)(
+    'FZ-OUTCOME: of death forms it takes that of the complication of grade V: %s %s',
+    (on, isTaken) => {
+      const complicated = followed()
+        .on('2025-07-20')
+        .does('RecordComplication', {
+          date: date('2025-07-18'),
+          description: 'liver failure',
+          clavienDindo: 'V',
+          isglsLiverFailure: 'C',
+        });
+      const died = { date: partialDate(on), cause: 'LIVER_FAILURE', source: 'RECORDS' } as const;
+      expect(freezing(complicated).tries('RecordDeath', died)).toEqual(
+        isTaken
+          ? expect.arrayContaining([expect.objectContaining({ type: 'ParticipantDied' })])
+          : expect.objectContaining(refused),
+      );
+    },
+  );
+
   it('FZ-OUTCOME: or until investigator and statistician have signed that it stays undetermined', () => {
     const one = signed(seen(), 'investigator');
     expect(freezing(one).clock('2025-12-02').book.frozen).toBe(false);
@@ -325,18 +423,69 @@ describe('the freeze of a record that shows a recurrence', () => {
     });
   });
 
-  it('FZ-OUTCOME: a correction of what shows it supersedes the signatures', () => {
-    const both = signed(seen(), 'investigator', 'statistician');
-    const corrected = both.by(person('coordinator')).does('CorrectValue', {
-      factRevision: signature(both).shownBy,
-      path: '/ecog',
-      value: 1,
-      reasonCode: 'TRANSCRIPTION',
-      reason: 'misread',
-      source: 'letter',
+  it.each([
+    ['the day', '/scans/0/date', '2025-11-09', '2025-11-10'],
+    ['the kind', '/scans/0/modality', 'CT', 'MRI'],
+    ['the adequacy', '/scans/0/adequate', false, true],
+  ])(
+    'FZ-OUTCOME, SG-CONTENT: a correction of %s of the scan supersedes the signatures, its reverse gives them back',
+    (_, path, value, old) => {
+      const both = signed(seen(), 'investigator', 'statistician');
+      const changed = correct(both, path, value);
+      expect(whats(changed)).toContain('the recurrence form');
+      expect(whats(correct(changed, path, old))).not.toContain('the recurrence form');
+      const again = signed(changed, 'investigator', 'statistician');
+      expect(whats(again)).not.toContain('the recurrence form');
+      expect(whats(correct(again, path, old))).not.toContain('the recurrence form');
+    },
+  );
+
+  it('FZ-OUTCOME, SG-CONTENT: who signed the same content twice, as older programs let them, is named once', () => {
+    const one = signed(seen(), 'investigator');
+    const twice = signer(one, 'investigator').happened({
+      type: 'OutcomeLeftUndetermined',
+      data: signature(one),
     });
-    expect(whats(corrected)).toContain('the recurrence form');
+    const [awaited] = outcomesWithoutForm(twice.book, protocolV1);
+    expect(awaited && signedBy(twice.book, awaited)).toEqual(['investigator']);
   });
+
+  it('FZ-OUTCOME, SG-CONTENT: a correction of what does not show it leaves the signatures as they are', () => {
+    const both = signed(seen(), 'investigator', 'statistician');
+    const other = correct(both, '/ecog', 1);
+    expect(whats(other)).not.toContain('the recurrence form');
+    expect(signer(other, 'statistician').tries('SignUndetermined', signature(other))).toMatchObject({
+      code: 'SIGNATURE.ALREADY_GIVEN',
+    });
+  });
+
+  it.each([
+    ['/startDate', '2026', '2025'],
+    ['/intent', 'ADJUVANT', 'RECURRENCE_TREATMENT'],
+  ])(
+    'FZ-OUTCOME, EP-PARTIAL, SG-CONTENT: nor is it lost where %s of a course of some year is corrected and corrected back',
+    (path, value, old) => {
+      const course = aTherapy('ABLATION', '2025-12-01', { intent: 'RECURRENCE_TREATMENT' });
+      const treated = followed()
+        .on('2026-02-01')
+        .does('RecordTherapy', { ...course, startDate: partialDate('2025') });
+      const shownBy = treated.book.revision;
+      const about = { ...signature(seen()), shownBy: treated.book.undated[0]?.revision ?? shownBy };
+      const both = (['investigator', 'statistician'] as const).reduce(
+        (so, role) =>
+          so.by(person(role)).with({ authenticatedAt: so.context.wallNow }).does('SignUndetermined', about),
+        treated,
+      );
+      const corrected = (from: PatientHistory, to: string) =>
+        from
+          .by(person('coordinator'))
+          .does('CorrectValue', { ...correction, factRevision: about.shownBy, path, value: to });
+      expect(whats(both)).not.toContain('the recurrence form');
+      const changed = corrected(both, value);
+      if (path === '/startDate') expect(whats(changed)).toContain('the recurrence form');
+      expect(whats(corrected(changed, old))).not.toContain('the recurrence form');
+    },
+  );
 });
 
 describe('an outcome that two people signed to stay undetermined', () => {
@@ -415,16 +564,11 @@ describe('an outcome that two people signed to stay undetermined', () => {
   it('FZ-OUTCOME: one signature, and two that a correction has superseded, determine nothing', () => {
     const history = endsClean(seen([aScan('2025-11-10', 'RECURRENCE', { reportSigned: false })]));
     const both = sign(history, 'RECURRENCE', signature(history).shownBy);
-    const corrected = both.by(person('coordinator')).does('CorrectValue', {
-      factRevision: signature(both).shownBy,
-      path: '/ecog',
-      value: 1,
-      reasonCode: 'TRANSCRIPTION',
-      reason: 'misread',
-      source: 'letter',
-    });
+    const corrected = correct(both, '/scans/0/modality', 'US');
     expect([label(history), label(corrected)].map(({ status }) => status)).toEqual(
       Array(2).fill('EVENT_FREE'),
     );
+    for (const kept of [both, correct(corrected, '/scans/0/modality', 'MRI'), correct(both, '/ecog', 1)])
+      expect(label(kept).status).toBe('UNDETERMINED');
   });
 });

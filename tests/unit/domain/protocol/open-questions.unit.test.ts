@@ -49,6 +49,25 @@ describe('what keeps the label unknown is asked about', () => {
     expect(JSON.stringify(softFindings(read.build(), protocolV1, date('2028-06-10')))).not.toContain('17.5');
   });
 
+  it.each<readonly [string, Change, readonly string[]]>([
+    ['the site saw one', {}, ['ML-UNKNOWN /recurrences/0/value/intrahepaticCount']],
+    [
+      'nor did the site, which is asked once',
+      { intrahepaticCount: 0, longestMm: [] },
+      ['ML-INVALID /recurrences/0/value/intrahepaticCount'],
+    ],
+  ])('ML-READERS, ML-INVALID: of a recurrence in which readers saw no lesion: %s', (_, change, expected) => {
+    const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
+    const none = { intrahepaticCount: 0, longestMm: [] };
+    const opened = recurred(change).caseOpened(caseId);
+    const read = opened.read('reader-1', caseId, seen, none).read('reader-2', caseId, seen, none);
+    expect(asked(read)).toEqual(expected);
+    if (expected[0]?.startsWith('ML-UNKNOWN'))
+      expect(JSON.stringify(softFindings(read.build(), protocolV1, date('2028-06-10')))).not.toMatch(
+        /no lesion/u,
+      );
+  });
+
   it('ML-WORKUP: a work-up that is not called complete is asked for once its time is over', () => {
     const builder = base.scanned(seen, 'RECURRENCE').recurred(seen, { workupComplete: false });
     const on = (days: number) => asked(builder, addDays(date(seen), days));

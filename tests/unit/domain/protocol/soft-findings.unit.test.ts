@@ -215,6 +215,15 @@ describe('soft edit checks', () => {
       operated.treated('TACE', '2025-09-20', { intent: 'ADJUVANT', angiographyShowsTumour: true }),
       ['EC-S10 /therapies/0/value/modality'],
     ],
+    ...(['HAIC', 'TARE'] as const).map(
+      (modality) =>
+        [
+          'EC-S10',
+          `a ${modality} that showed tumour, no form yet`,
+          operated.treated(modality, '2025-09-20', { intent: 'ADJUVANT', angiographyShowsTumour: true }),
+          ['EC-S10 /therapies/0/value/modality'],
+        ] as const,
+    ),
     [
       'EC-S10',
       'a TACE that showed tumour, described by a form',

@@ -1,6 +1,5 @@
 import type { Reason } from '../../../decision/plan.js';
 import { diagnosisSigned } from '../../../protocol/eligibility/diagnosis-signature.js';
-import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Instant } from '../../../calendar/instant.js';
 import { reason, topic } from '../topic.js';
@@ -20,10 +19,10 @@ const since = ({ screening, corrections }: Casebook): Instant | null =>
   screening?.recordedAt ??
   null;
 
-/** I3 stays open until the investigator signs the diagnosis as it stands; of the dead nobody asks it. */
+/** I3 stays open until the investigator signs the diagnosis as it stands; of who died after surgery too, whose sets it decides. */
 export const diagnosisSignature = (book: Casebook): readonly Reason[] => {
   const signature = diagnosisSigned(book);
-  return !book.screening || isDead(book) || signature === 'SIGNED' || signature === 'TRANSCRIBED'
+  return !book.screening || signature === 'SIGNED' || signature === 'TRANSCRIBED'
     ? []
     : [
         {

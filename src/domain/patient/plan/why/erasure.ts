@@ -1,5 +1,6 @@
 import type { Casebook } from '../../../record/casebook.js';
-import { erasureRequest, erasureRuling } from '../../erasure/erasure-state.js';
+import { erasureRuling } from '../../erasure/erasure-state.js';
+import { erasureRequest } from '../../erasure/request-content.js';
 import { erasureSteps } from '../erasure-steps.js';
 import { legalHoldOver, scopeInWords } from '../../../protocol/erasure/legal-hold.js';
 import type { Context } from '../../../decision/context.js';

@@ -9,7 +9,7 @@ import { checkOf, type SoftRule } from './finding.js';
 const pathologyDays = 45;
 const sizeDifferenceMm = 10;
 const ecogJump = 2;
-const systemicOrLocal: readonly Modality[] = ['TACE', 'HAIC', 'RT', 'ICI', 'TKI'];
+const systemicOrLocal: readonly Modality[] = ['TACE', 'HAIC', 'TARE', 'RT', 'ICI', 'TKI'];
 
 /** The last day on which the pathology report is in time. */
 export const pathologyDueOn = (surgeryDate: PlainDate): PlainDate => addDays(surgeryDate, pathologyDays);

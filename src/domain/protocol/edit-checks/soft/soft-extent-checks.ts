@@ -6,7 +6,7 @@ import { isWorkedUp, workupPeriod } from '../../milan/work-up.js';
 import { noCutoff } from '../../surveillance/assessments.js';
 import { firstRecurrence } from '../../surveillance/first-recurrence.js';
 import { type Candidate, checkOf, type SoftRule } from './finding.js';
-import { firstForm } from './first-form.js';
+import { type FirstForm, firstForm } from './first-form.js';
 
 type Looks = SoftRule['looksAt'];
 
@@ -29,6 +29,12 @@ const unknownOf = (value: Recurrence): readonly [path: string, value: unknown] |
   return unmeasured < 0 ? null : [`/longestMm/${unmeasured}`, null];
 };
 
+/** An invalid form of the site is asked about by itself (ML-INVALID). */
+const readersSawNone = ({ first, form }: FirstForm): boolean =>
+  first.adjudication === 'ADJUDICATED' &&
+  first.milan.status === 'INVALID' &&
+  milan(form.value).status !== 'INVALID';
+
 const known = 'everything that Milan needs, so that the label can be known';
 
 /** Without it the participant has no label (protocol §6.5). What readers left open is asked about without a word of what they saw. */
@@ -36,7 +42,9 @@ const extentUnknown: Looks = (casebook, protocol): readonly Candidate[] => {
   const described = firstForm(casebook, protocol);
   if (!described) return [];
   const { first, form, at } = described;
-  const found = first.milan.status === 'UNDETERMINED' && first.milan.ruleId === 'ML-UNKNOWN';
+  const found =
+    (first.milan.status === 'UNDETERMINED' && first.milan.ruleId === 'ML-UNKNOWN') ||
+    readersSawNone(described);
   if (first.basis === 'CLINICAL_ONLY') {
     const message =
       'The first recurrence is known only clinically, so Milan is undetermined: is there imaging of it?';
