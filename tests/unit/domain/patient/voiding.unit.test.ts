@@ -293,7 +293,7 @@ describe('what follows a voided form', () => {
     const before = followed().on('2026-03-20');
     const life = investigator(reads(reads(opened(), 'a'), 'b'));
     const label = ({ book, context }: PatientHistory) =>
-      derivedFacts(book, context.protocol, todayOf(life))?.get('label24.status');
+      derivedFacts(book, context.protocol, todayOf(life)).get('label24.status');
     expect(label(life)).not.toBe(label(before));
     const after = voided(life, 'recurrences');
     expect(after.book).toMatchObject({ recurrences: [], readingCases: [], readings: [], adjudications: [] });
