@@ -119,6 +119,7 @@ const beforeFollowUp = (telling: Telling, seed: string, which: number, d0: Plain
     'RecordImagingAssessment',
     {
       ...study,
+      studyDates: [study.studyDate],
       verdict: 'PASS',
       findings: [],
       phases: {},

@@ -18,6 +18,7 @@ import {
   identityStatement,
   imagingAssessment,
   imagingReview,
+  identityStatementBody,
   imagingReviewBody,
   laboratory,
   linkedStudy,
@@ -33,6 +34,7 @@ import {
   screeningBody,
   sealedPrediction,
   signedStudyDate,
+  studyDateBody,
   unlinkedStudy,
   secondPrimary,
   therapy,
@@ -94,6 +96,8 @@ type SentOtherwise = {
 const otherBodies: { readonly [Name in SentOtherwise]: z.ZodType<Sent[Name]> } = {
   consents: consentBody,
   imagingReviews: imagingReviewBody,
+  identityStatements: identityStatementBody,
+  signedStudyDates: studyDateBody,
 };
 
 /** The shape of each form, as people send it. */

@@ -407,26 +407,37 @@ describe('an MRI that cannot be used', () => {
     const other = await ward.screened(ward.person('other-owner'));
     await expect(ward.link(other, study)).rejects.toThrow('IMAGING.LINKED_ELSEWHERE');
     const { rows } = await test.api.read('getWorklist', 'investigator', null, { subjectId: subject });
+    const { identities, assessmentRevision } = await test.api.read('getImageIdentities', 'investigator', [
+      subject,
+      study,
+    ]);
     expect(rows).toContainEqual(
       expect.objectContaining({
         task: 'image-identity',
+        assessmentRevision,
         look: `/patients/${subject}/imaging-studies/${study}/identities`,
       }),
     );
-    const { identities } = await test.api.read('getImageIdentities', 'investigator', [subject, study]);
     expect(identities.flatMap(({ attributes }) => attributes)).toEqual([
       expect.objectContaining({ attribute: 'PatientID', inFiles: 'MRN-of-another', agreement: 'DIFFERS' }),
       expect.objectContaining({ attribute: 'PatientBirthDate', ofParticipant: birthDate, agreement: 'SAME' }),
       expect.objectContaining({ attribute: 'PatientSex', agreement: 'SAME' }),
       expect.objectContaining({ attribute: 'PatientName', agreement: 'SAME' }),
     ]);
-    await test.api.command(
-      'stateImageIdentity',
-      'investigator',
-      subject,
-      { studyInstanceUid: study, reason: 'the console kept the number of the patient before' },
-      { fresh: true },
-    );
+    const statement = {
+      studyInstanceUid: study,
+      reason: 'the console kept the number of the patient before',
+    };
+    const states = (named: number) =>
+      test.api.command(
+        'stateImageIdentity',
+        'investigator',
+        subject,
+        { ...statement, assessmentRevision: named },
+        { fresh: true },
+      );
+    await expect(states(assessmentRevision - 1)).rejects.toThrow('IMAGING.JUDGED_AGAIN');
+    await states(assessmentRevision);
     expect(await ward.waitsFor(subject)).not.toContain('a signed statement whose images');
     await expect(test.api.read('getImageIdentities', 'investigator', [subject, study])).rejects.toThrow(
       'IMAGING.NO_STATEMENT_AWAITED',

@@ -111,6 +111,7 @@ export const anAssessment = (
 ): ImagingAssessment => ({
   studyInstanceUid: `2.25.${studyDate.replaceAll('-', '')}`,
   studyDate: plainDate(studyDate),
+  studyDates: [plainDate(studyDate)],
   verdict: 'PASS',
   findings: [],
   phases: {},

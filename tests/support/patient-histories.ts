@@ -103,6 +103,8 @@ interface Seen {
   readonly CorrectValue: 'seenRevision';
   readonly PlanSurgery: 'replaces';
   readonly ReviewImaging: 'assessmentRevision';
+  readonly StateImageIdentity: 'assessmentRevision';
+  readonly SignStudyDate: 'assessmentRevision';
 }
 /** A command as a story tells it. */
 export type Told<T extends PatientCommandType> = T extends keyof Seen
@@ -118,6 +120,8 @@ const seenIn = (book: Casebook, { type, data }: PatientCommand): object => {
     case 'PlanSurgery':
       return { replaces: book.screening?.value.plannedSurgeryDate ?? data.plannedSurgeryDate };
     case 'ReviewImaging':
+    case 'StateImageIdentity':
+    case 'SignStudyDate':
       return { assessmentRevision: assessmentOf(book, data.studyInstanceUid)?.revision ?? -1 };
     default:
       return {};

@@ -3,7 +3,8 @@ import { identitiesSideBySide } from '../../application/imaging/identities-side-
 import { CommandRefused } from '../../application/ports/orchestrator.js';
 import { patientStream } from '../../contracts/names.js';
 import type { ImageIdentitiesView } from '../../contracts/views/index.js';
-import { identitiesRefusal } from '../../domain/patient/imaging/identities-shown.js';
+import { studyInDoubt } from '../../domain/patient/imaging/identities-shown.js';
+import { isDomainError } from '../../domain/shared/domain-error.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { CommandsService } from '../commands/commands.service.js';
 import { ApiError } from '../errors/api.error.js';
@@ -57,8 +58,8 @@ export class ImageIdentitiesService {
   async shown(subjectId: string, studyInstanceUid: string, caller: Caller): Promise<ImageIdentitiesView> {
     const { identityRef } = await this.commands.allocated(subjectId);
     const now = await this.patients.of(subjectId, caller);
-    const refusal = identitiesRefusal(now.casebook, studyInstanceUid, now.context);
-    if (refusal) throw new CommandRefused(refusal);
+    const study = studyInDoubt(now.casebook, studyInstanceUid, now.context);
+    if (isDomainError(study)) throw new CommandRefused(study);
     if (now.quarantined) throw quarantined(subjectId);
     const { actor, correlationId } = caller;
     const stream = patientStream(subjectId);
@@ -69,6 +70,12 @@ export class ImageIdentitiesService {
     ]);
     if (!person) throw erased(subjectId);
     if (named.length === 0) throw notInArchive;
-    return { subjectId, studyInstanceUid, identities: identitiesSideBySide(named, person) };
+    const { assessmentRevision } = study;
+    return {
+      subjectId,
+      studyInstanceUid,
+      assessmentRevision,
+      identities: identitiesSideBySide(named, person),
+    };
   }
 }

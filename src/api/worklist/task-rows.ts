@@ -8,7 +8,7 @@ export const taskRows: RowSource<'TASK'> = ({ subjectId, casebook }, context) =>
   const seesRecord = visibleParts[context.actor.role]?.clinical ?? false;
   return personTasks(casebook, context)
     .filter(({ clinical }) => seesRecord || !clinical)
-    .map(({ task, of, what, from, since, dueOn, overdue }) => ({
+    .map(({ task, of, assessmentRevision, what, from, since, dueOn, overdue }) => ({
       kind: 'TASK',
       subjectId,
       dueOn,
@@ -16,6 +16,7 @@ export const taskRows: RowSource<'TASK'> = ({ subjectId, casebook }, context) =>
       task,
       since,
       of: of === '' ? null : of,
+      assessmentRevision,
       what,
       from,
       answers: answersTo(task, { subjectId, of }),

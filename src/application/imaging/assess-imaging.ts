@@ -1,5 +1,6 @@
 import { assessingImageQuality } from '../../domain/imaging/gate/assess-image-quality.js';
 import { recordedFindings } from '../../domain/imaging/gate/finding.js';
+import { studyDatesOf } from '../../domain/imaging/gate/study-rules.js';
 import { dicomDate, summariseSeries } from '../../domain/imaging/series/summarise-series.js';
 import type { ImagingAssessment } from '../../domain/record/machines/imaging-assessment.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
@@ -74,6 +75,7 @@ export const assessImaging = async (
   return {
     studyInstanceUid,
     studyDate,
+    studyDates: studyDatesOf({ studyDate, series }),
     verdict,
     findings: recordedFindings(findings),
     phases,

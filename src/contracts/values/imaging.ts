@@ -9,9 +9,12 @@ import {
   type ImagingReview,
   type SignedImagingReview,
 } from '../../domain/record/forms/imaging-review.js';
-import type { IdentityStatement } from '../../domain/record/forms/identity-statement.js';
+import type {
+  IdentityStatement,
+  SentIdentityStatement,
+} from '../../domain/record/forms/identity-statement.js';
 import { preAgainCodes, type PreAgainOrder } from '../../domain/record/forms/pre-again-order.js';
-import type { SignedStudyDate } from '../../domain/record/forms/signed-study-date.js';
+import type { SentStudyDate, SignedStudyDate } from '../../domain/record/forms/signed-study-date.js';
 import type { UnlinkedStudy } from '../../domain/record/forms/unlinked-study.js';
 import { studyRoles, type LinkedStudy } from '../../domain/record/forms/linked-study.js';
 import { machineTextLimit } from '../../domain/record/values/machine-text.js';
@@ -34,9 +37,27 @@ export const preAgainOrder = schemaFor<PreAgainOrder>()(
 const ofStudy = { studyInstanceUid: dicomUid, reason: filledText(1000) };
 
 export const unlinkedStudy = schemaFor<UnlinkedStudy>()(z.strictObject(ofStudy));
-export const identityStatement = schemaFor<IdentityStatement>()(z.strictObject(ofStudy));
+
+/** Of a form of earlier days null; whoever signs now names the judgement. */
+const ofOldJudgement = z.int().nullable();
+const ofJudgement = z.int().meta({
+  description:
+    '`revision` of the judgement that you looked at; 409 when the study was judged again since then.',
+});
+
+export const identityStatement = schemaFor<IdentityStatement>()(
+  z.strictObject({ ...ofStudy, assessmentRevision: ofOldJudgement }),
+);
+export const identityStatementBody = schemaFor<SentIdentityStatement>()(
+  z.strictObject({ ...ofStudy, assessmentRevision: ofJudgement }),
+);
+
+const dateOfStudy = { ...ofStudy, studyDate: calendarDate };
 export const signedStudyDate = schemaFor<SignedStudyDate>()(
-  z.strictObject({ ...ofStudy, studyDate: calendarDate }),
+  z.strictObject({ ...dateOfStudy, assessmentRevision: ofOldJudgement }),
+);
+export const studyDateBody = schemaFor<SentStudyDate>()(
+  z.strictObject({ ...dateOfStudy, assessmentRevision: ofJudgement }),
 );
 
 export const imagingFinding = schemaFor<ImagingFinding>()(
@@ -47,6 +68,7 @@ export const imagingAssessment = schemaFor<ImagingAssessment>()(
   z.strictObject({
     studyInstanceUid: dicomUid,
     studyDate: calendarDate,
+    studyDates: z.array(calendarDate).nullable(),
     verdict,
     findings: z.array(imagingFinding).max(findingsLimit),
     phases: z.partialRecord(z.enum(dynamicPhases), dicomUid),
@@ -66,7 +88,7 @@ const signedReview = {
 export const imagingReview = schemaFor<ImagingReview>()(
   z.strictObject({
     ...signedReview,
-    assessmentRevision: z.int().nullable(),
+    assessmentRevision: ofOldJudgement,
     motionScore: z.int().nullable(),
     liverCovered: z.boolean().nullable(),
   }),
@@ -76,10 +98,7 @@ export const imagingReview = schemaFor<ImagingReview>()(
 export const imagingReviewBody = schemaFor<SignedImagingReview>()(
   z.strictObject({
     ...signedReview,
-    assessmentRevision: z.int().meta({
-      description:
-        '`revision` of the judgement that you reviewed; 409 when the study was judged again since then.',
-    }),
+    assessmentRevision: ofJudgement,
     motionScore: z.int(),
     liverCovered: z.boolean(),
   }),

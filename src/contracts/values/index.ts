@@ -13,6 +13,7 @@ export { contactAttempt, scan, visit, visitCode, vitalStatus } from './follow-up
 export { base64, dicomUid, jsonPointer, sha256Hex, subjectId } from './identifiers.js';
 export {
   identityStatement,
+  identityStatementBody,
   imagingAssessment,
   imagingFinding,
   imagingReview,
@@ -20,6 +21,7 @@ export {
   linkedStudy,
   preAgainOrder,
   signedStudyDate,
+  studyDateBody,
   unlinkedStudy,
 } from './imaging.js';
 export { instantText } from './instant.js';

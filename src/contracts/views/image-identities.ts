@@ -30,6 +30,7 @@ export const imageIdentities = z
   .object({
     subjectId,
     studyInstanceUid: dicomUid,
+    assessmentRevision: z.int().meta({ description: 'The judgement in doubt; the statement names it.' }),
     identities: z.array(comparedFiles).meta({
       description: 'Each identity that the files name, in every study that the archive holds under the UID.',
     }),

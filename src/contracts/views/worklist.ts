@@ -89,6 +89,9 @@ const taskRow = z
       description:
         'The study, model, step or modality, or the date of the visit that tells of a therapy, where there are several.',
     }),
+    assessmentRevision: z.int().nullable().meta({
+      description: 'The judgement of the study, which the signature names; null where none is signed about.',
+    }),
     what: z.string(),
     from: z.string().meta({ description: 'Who has to do it.' }),
     answers: z.array(taskAnswer).meta({ description: 'The commands of which any one ends the task.' }),

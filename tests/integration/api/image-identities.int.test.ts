@@ -64,6 +64,7 @@ describe('both identities of a study in doubt', () => {
       expect(response.body).toEqual({
         subjectId: 'APAR-0001',
         studyInstanceUid: aStudy,
+        assessmentRevision: doubtful().book.imagingAssessments[0]?.revision,
         identities: [
           {
             series: ['1.9.1', '1.9.2'],

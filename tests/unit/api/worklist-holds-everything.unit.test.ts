@@ -105,6 +105,7 @@ describe('a signature on the worklist', () => {
       task: 'image-identity',
       since: '2025-06-30',
       of: '2.25.20250624',
+      assessmentRevision: 4,
       what: 'a signed statement whose images the MRI holds, as its files name another person, or its unlinking',
       from: 'the coordinator or the investigator',
       answers: [
@@ -127,6 +128,7 @@ describe('a signature on the worklist', () => {
     expect(taskOf(doubted('IV-08-STUDY-DATE'), 'study-date')).toMatchObject({
       from: 'the investigator',
       since: '2025-06-30',
+      assessmentRevision: 4,
       answers: [
         { command: 'SignStudyDate', path: '/patients/APAR-0001/study-dates', roles: ['investigator'] },
       ],
@@ -138,6 +140,7 @@ describe('a signature on the worklist', () => {
     const row = {
       from: 'the investigator',
       of: null,
+      assessmentRevision: null,
       dueOn: '2025-07-08',
       answers: expect.arrayContaining([
         {

@@ -104,6 +104,16 @@ describe('the judgement of a study from its files', () => {
     expect(loaded).toMatchObject({ ok: true, value: { PORTAL_VENOUS: { slices: 44 } } });
   });
 
+  it('IV-08: the dates that its instances bear are data of the judgement', async () => {
+    expect((await assess(...study)).studyDates).toEqual(['2026-01-10']);
+    const split = withImages(portal, (image, index) => [
+      { ...image, attributes: { ...image.attributes, StudyDate: index === 20 ? '20251210' : '20260110' } },
+    ]);
+    const { studyDate, studyDates, findings } = await assess(pre, arterial, split, delayed);
+    expect(findings).toContainEqual(expect.objectContaining({ code: 'IV-08-STUDY-DATE' }));
+    expect([studyDate, studyDates]).toEqual(['2025-12-10', ['2025-12-10', '2026-01-10']]);
+  });
+
   it('IV-01: two images of one place with other pixels are a conflict', async () => {
     const other = (image: FakeImage) => ({
       ...image,

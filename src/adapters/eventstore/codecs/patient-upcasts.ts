@@ -104,6 +104,8 @@ const first = (fromFirst: (old: Data) => Data): Upcasts => ({ 1: (old) => fromFi
 /** Version 1 knew no secondary prediction: what it says is of the primary one. */
 const ofPrimary = first((old) => ({ ...old, purpose: 'PRIMARY' }));
 
+const ofUnknownJudgement = (old: Data): Data => ({ ...old, assessmentRevision: null });
+
 type Version<Name extends FormName> = (typeof forms)[Name]['version'];
 
 /** How older shapes of each form become the newest: one for every form that has had more than one. */
@@ -115,12 +117,20 @@ export const formUpcasts: {
   // Which facts those judgements rested on was not recorded.
   eligibility: { ...first((old) => ({ ...old, inputs: null })), 2: outcomesWithCodes },
   // Every phase was a whole series, which is what no entry says.
-  imagingAssessments: { ...first((old) => ({ ...old, volumes: {} })), 2: findingsWithCodes },
+  imagingAssessments: {
+    ...first((old) => ({ ...old, volumes: {} })),
+    2: findingsWithCodes,
+    // Which dates the instances bear stood in the sentence of IV-08 alone.
+    3: (old) => ({ ...(old as Data), studyDates: null }),
+  },
+  // On which judgement they were made was not asked.
+  identityStatements: first(ofUnknownJudgement),
+  signedStudyDates: first(ofUnknownJudgement),
   // Its readers were not asked whether the liver is covered, and said nothing about it.
   imagingReviews: {
     ...first((old) => ({ ...old, liverCovered: null })),
     // Nor were they asked for a score of motion, nor on which judgement they made it.
-    2: (old) => ({ ...(old as Data), motionScore: null, assessmentRevision: null }),
+    2: (old) => ({ ...ofUnknownJudgement(old as Data), motionScore: null }),
   },
   predictions: ofPrimary,
   // Which study was refused was not recorded.

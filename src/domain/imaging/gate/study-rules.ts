@@ -67,8 +67,12 @@ const otherDay = ({ studyDate, chosen }: Judged): string | null => {
     : null;
 };
 
-const otherStudyDates = ({ studyDate, series }: Judged): string | null => {
-  const dates = distinct([studyDate, ...series.flatMap(({ studyDates = [] }) => studyDates)]);
+/** Every StudyDate that the instances bear, in order. */
+export const studyDatesOf = ({ studyDate, series }: StudyUnderJudgement): readonly PlainDate[] =>
+  distinct([studyDate, ...series.flatMap(({ studyDates = [] }) => studyDates)]);
+
+const otherStudyDates = (study: Judged): string | null => {
+  const dates = studyDatesOf(study);
   return dates.length > 1
     ? `the instances disagree on StudyDate: ${dates.join(', ')}; the investigator signs which is right`
     : null;

@@ -1,5 +1,5 @@
 import type { Context } from '../../decision/context.js';
-import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
+import { type JudgedStudy, judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import type { Casebook } from '../../record/casebook.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import { satisfies } from '../../shared/rule.js';
@@ -18,19 +18,19 @@ const noStatementAwaited = refuse(
 );
 
 /**
- * Why the two identities of a study are not shown to somebody who may sign about them; null where they are. They are shown
+ * The study whose two identities are shown to somebody who may sign about them, or why they are not. They are shown
  * exactly while the signed statement is awaited: who has nothing to sign needs no identity (IV-02; protocol §7.6).
  */
-export const identitiesRefusal = (
+export const studyInDoubt = (
   book: Casebook,
   studyInstanceUid: string,
   context: Context,
-): DomainError | null => {
+): JudgedStudy | DomainError => {
   const closed = guard(book, 'StateImageIdentity', context);
   if (closed) return closed;
   if (!book.linkedStudies.some(({ value }) => value.studyInstanceUid === studyInstanceUid)) return notLinked;
   const study = judgedStudies(book, context.protocol).find(
     ({ assessment }) => assessment.studyInstanceUid === studyInstanceUid,
   );
-  return satisfies('IV-02', study?.inDoubt === 'IDENTITY') ? null : noStatementAwaited;
+  return study && satisfies('IV-02', study.inDoubt === 'IDENTITY') ? study : noStatementAwaited;
 };

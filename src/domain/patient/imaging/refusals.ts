@@ -1,8 +1,11 @@
 import { modelRuns } from '../../record/prediction-state.js';
-import { refuse } from '../../shared/domain-error.js';
+import { refuse, type DomainError } from '../../shared/domain-error.js';
 import { notFreshlySigned, servicesOnly } from '../../decision/freshly-signed.js';
 import { datesDisagree, namesAnother } from '../../protocol/eligibility/images-in-doubt.js';
+import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
+import type { Fact } from '../../record/fact.js';
+import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import { applies, satisfies } from '../../shared/rule.js';
 import type { Refusal } from '../handler.js';
 import { comparedAnewAfter } from '../identity/identity-corrected.js';
@@ -46,13 +49,27 @@ export const unlinkRefusal: Refusal<'unlinkedStudies'> = (book, { studyInstanceU
       );
 };
 
+/** What people sign of a study is about the images that were judged: once they were judged again, the signer looks at them again. */
+const judgedAgain = ({ revision }: Fact<ImagingAssessment>, named: number | null): DomainError | null =>
+  revision === named
+    ? null
+    : refuse(
+        'state',
+        'IMAGING.JUDGED_AGAIN',
+        `The newest judgement of this study is that of revision ${revision}; look at its images and findings, and name it in what you sign.`,
+      );
+
 /** IV-02: a statement is of images that name another person, by somebody who has just signed in. */
-export const identityRefusal: Refusal<'identityStatements'> = (book, { studyInstanceUid }, context) => {
+export const identityRefusal: Refusal<'identityStatements'> = (
+  book,
+  { studyInstanceUid, assessmentRevision },
+  context,
+) => {
   const unsigned = notFreshlySigned(context, ['coordinator', 'investigator']);
   if (unsigned) return unsigned;
   const judged = assessmentOf(book, studyInstanceUid);
   return judged && namesAnother(judged.value)
-    ? null
+    ? judgedAgain(judged, assessmentRevision)
     : refuse(
         'state',
         'IMAGING.IDENTITY_NOT_IN_DOUBT',
@@ -60,13 +77,27 @@ export const identityRefusal: Refusal<'identityStatements'> = (book, { studyInst
       );
 };
 
-/** IV-08: the investigator chooses among dates only where the instances of a study disagree. */
-export const studyDateRefusal: Refusal<'signedStudyDates'> = (book, { studyInstanceUid }, context) => {
+/** Of a judgement made before dates were recorded, any date may be the one that was meant. */
+const borneByNone = ({ studyDates }: ImagingAssessment, signed: PlainDate): DomainError | null =>
+  satisfies('IV-08', studyDates?.includes(signed) ?? true)
+    ? null
+    : refuse(
+        'state',
+        'IMAGING.DATE_OF_NO_INSTANCE',
+        `No instance of this study bears ${signed}; they bear ${studyDates?.join(', ') ?? ''}. Sign one of these; if none is right, have the study corrected in the archive and judged again.`,
+      );
+
+/** IV-08: the investigator chooses among the dates of a study whose instances disagree. */
+export const studyDateRefusal: Refusal<'signedStudyDates'> = (
+  book,
+  { studyInstanceUid, assessmentRevision, studyDate },
+  context,
+) => {
   const unsigned = notFreshlySigned(context, ['investigator']);
   if (unsigned) return unsigned;
   const judged = assessmentOf(book, studyInstanceUid);
   return judged && datesDisagree(judged.value)
-    ? null
+    ? (judgedAgain(judged, assessmentRevision) ?? borneByNone(judged.value, studyDate))
     : refuse(
         'state',
         'IMAGING.DATE_NOT_IN_DOUBT',
@@ -86,7 +117,6 @@ export const judgementRefusal: Refusal<'imagingAssessments'> = (book, data, cont
     : null;
 };
 
-/** A review is of the images that were judged: once they were judged again, the reader has to look at them again. */
 export const reviewRefusal: Refusal<'imagingReviews'> = (book, { studyInstanceUid, assessmentRevision }) => {
   const judged = assessmentOf(book, studyInstanceUid);
   if (!judged || judged.value.verdict === 'FAIL')
@@ -95,11 +125,5 @@ export const reviewRefusal: Refusal<'imagingReviews'> = (book, { studyInstanceUi
       'IMAGING.NO_REVIEW_WANTED',
       'A signed review is of a study that was judged and that the automatic gate did not fail; a failed study is cured by another one.',
     );
-  return judged.revision === assessmentRevision
-    ? null
-    : refuse(
-        'state',
-        'IMAGING.JUDGED_AGAIN',
-        `The newest judgement of this study is that of revision ${judged.revision}; look at its images and findings, and name it in the review.`,
-      );
+  return judgedAgain(judged, assessmentRevision);
 };

@@ -6,6 +6,7 @@ import { pathologyDueOn } from '../../protocol/edit-checks/soft/soft-course-chec
 import { formDueOn } from '../../protocol/edit-checks/soft/soft-recurrence-checks.js';
 import type { Casebook } from '../../record/casebook.js';
 import { today } from '../handler.js';
+import { assessmentOf } from '../imaging/study-state.js';
 import { outcomesAwaited } from '../surveillance/undetermined-outcomes.js';
 import { isClinical } from './outside-the-record.js';
 import { plan } from './plan.js';
@@ -60,6 +61,8 @@ export const taskKinds: readonly TaskKind[] = topicKinds.filter(isTask);
 export interface PersonTask {
   readonly task: TaskKind;
   readonly of: string;
+  /** Revision of the judgement of the study that is signed about; null where none is. */
+  readonly assessmentRevision: number | null;
   readonly what: string;
   readonly from: string;
   /** The site's day from which it is awaited. */
@@ -100,6 +103,10 @@ const setDay = (task: TaskKind, book: Casebook, { protocol }: Context): PlainDat
   }
 };
 
+/** What people sign of a study in doubt names its judgement. */
+const judgementSigned = (task: TaskKind, of: string, book: Casebook): number | null =>
+  task === 'image-identity' || task === 'study-date' ? (assessmentOf(book, of)?.revision ?? null) : null;
+
 /** What machines do by themselves, and will try again by themselves, is nobody's task. */
 const byPerson = ({ from }: Reason): boolean => from !== 'the system';
 
@@ -109,12 +116,14 @@ export const personTasks = (book: Casebook, context: Context): readonly PersonTa
   return plan(book, context).waitingFor.flatMap((reason) => {
     const kind = kindOf(reason);
     if (kind === null || !isTask(kind) || !byPerson(reason)) return [];
+    const of = reason.topic?.of ?? '';
     const day = setDay(kind, book, context);
     const since = reason.since === null ? on : localDate(reason.since, context.protocol.site.zone);
     return [
       {
         task: kind,
-        of: reason.topic?.of ?? '',
+        of,
+        assessmentRevision: judgementSigned(kind, of, book),
         what: reason.what,
         from: reason.from,
         since,

@@ -7,7 +7,7 @@ import { isOfOneForm } from '../query/place.js';
 import { questionsEnded } from '../query/questions-ended.js';
 import { restsOnRefusal } from './rests-on.js';
 import { fixedRefusal, voidable } from './voidable.js';
-import { investigatorOnly, notTheirs } from './who-voids.js';
+import { investigatorOnly, notSignedAnew, notTheirs } from './who-voids.js';
 import { takenWith, without } from './without-fact.js';
 
 type Taken = Pick<VoidedFact, 'form' | 'fact'>;
@@ -45,7 +45,8 @@ export const voidForm: Handler<'VoidForm'> = (book, { seenRevision, ...data }, c
   const rest = without(book, all);
   return (
     notTheirs(taken, context) ??
-    fixedRefusal(book, taken, context.protocol) ??
+    notSignedAnew(book, taken, context) ??
+    fixedRefusal(book, taken) ??
     restsOnRefusal(book, taken, rest, context) ??
     investigatorOnly(book, taken, rest, context) ?? [
       { type: 'FormVoided', data },

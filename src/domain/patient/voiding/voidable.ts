@@ -3,8 +3,6 @@ import type { Casebook } from '../../record/casebook.js';
 import { type FormName, forms } from '../../record/forms/index.js';
 import { sentForms } from '../../record/forms/lookup.js';
 import type { VoidedFact } from '../../record/voiding.js';
-import { adjudicationOf } from '../../protocol/adjudication/reading-state.js';
-import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { factAt } from './without-fact.js';
 
 type Taken = Pick<VoidedFact, 'form' | 'fact'>;
@@ -66,20 +64,8 @@ const wasScored = (book: Casebook, taken: Taken): boolean =>
 const instead = ({ form }: Taken): string =>
   signedOfImages.includes(form) ? 'record a deviation if it is wrong' : 'correct its values instead';
 
-/** What machines and readers have fixed by it, that voiding would take the ground from. */
-export const fixedRefusal = (
-  book: Casebook,
-  taken: Taken,
-  protocol: ProtocolParameters,
-): DomainError | null => {
-  const { revision } = taken.fact;
-  if (wasScored(book, taken))
-    return refused('VOID.SCORED', revision, `a sealed score was made of it; ${instead(taken)}`);
-  return taken.form === 'recurrences' && adjudicationOf(book, revision, protocol) !== null
-    ? refused(
-        'VOID.ADJUDICATED',
-        revision,
-        'blinded readers have described this recurrence and their result stands',
-      )
+/** What machines have fixed by it, that voiding would take the ground from. */
+export const fixedRefusal = (book: Casebook, taken: Taken): DomainError | null =>
+  wasScored(book, taken)
+    ? refused('VOID.SCORED', taken.fact.revision, `a sealed score was made of it; ${instead(taken)}`)
     : null;
-};

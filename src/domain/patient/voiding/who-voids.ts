@@ -1,6 +1,8 @@
 import type { Context } from '../../decision/context.js';
 import { notFreshlySigned } from '../../decision/freshly-signed.js';
 import type { Casebook } from '../../record/casebook.js';
+import { adjudicationOf } from '../../protocol/adjudication/reading-state.js';
+import type { FormName } from '../../record/forms/index.js';
 import { declared } from '../../record/forms/lookup.js';
 import type { VoidedFact } from '../../record/voiding.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
@@ -10,14 +12,37 @@ import { today } from '../handler.js';
 
 type Taken = Pick<VoidedFact, 'form' | 'fact'>;
 
-/** Whoever may enter a form may void it; of what somebody signed, only who signed it, or who signs anew. */
+/** Whoever may enter a form may void it; of a review, only who signed it. */
 export const notTheirs = ({ form, fact }: Taken, context: Context): DomainError | null => {
   const { actor } = context;
   if (!declared[form].enters.includes(actor.role))
     return refuse('forbidden', 'VOID.ROLE', `Only ${declared[form].enters.join(' or ')} may void this form.`);
   if (form === 'imagingReviews' && fact.actor.id !== actor.id)
     return refuse('forbidden', 'VOID.SIGNED_BY_ANOTHER', 'Only who signed a review may void it.');
-  return form === 'deviations' ? notFreshlySigned(context, ['investigator']) : null;
+  return null;
+};
+
+/** What is recorded by a signature alone, of somebody who has just signed in. */
+const signed: readonly FormName[] = [
+  'deviations',
+  'diagnosisSignatures',
+  'identityStatements',
+  'signedStudyDates',
+];
+
+/**
+ * What was signed is taken out by a signature: of whoever may sign it; of a recurrence that blinded readers have adjudicated,
+ * of the investigator, because their result goes with it.
+ */
+export const notSignedAnew = (
+  book: Casebook,
+  { form, fact }: Taken,
+  context: Context,
+): DomainError | null => {
+  if (signed.includes(form)) return notFreshlySigned(context, declared[form].enters);
+  return form === 'recurrences' && adjudicationOf(book, fact.revision, context.protocol) !== null
+    ? notFreshlySigned(context, ['investigator'])
+    : null;
 };
 
 /** What the trial is about, and what a participant decided: nobody changes it by taking something out but the investigator. */

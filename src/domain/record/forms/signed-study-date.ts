@@ -6,14 +6,21 @@ import { clinicalReaders } from './who.js';
 /** The StudyDate of a study whose instances disagree, as the investigator signs it (IV-08). */
 export interface SignedStudyDate {
   readonly studyInstanceUid: string;
+  /** Revision of the judgement that found the dates; null in dates signed before the form asked. */
+  readonly assessmentRevision: number | null;
   readonly studyDate: PlainDate;
   readonly reason: string;
 }
 
-export const signedStudyDates = form<SignedStudyDate>()({
+/** The date as it is signed now. */
+export type SentStudyDate = Omit<SignedStudyDate, 'assessmentRevision'> & {
+  readonly assessmentRevision: number;
+};
+
+export const signedStudyDates = form<SignedStudyDate, SignedStudyDate, SentStudyDate>()({
   command: 'SignStudyDate',
   event: 'StudyDateSigned',
-  version: 1,
+  version: 2,
   slot: 'many',
   knownFrom: () => 'RECORDED',
   lifeSigns: ({ studyDate }) => [sign('an MRI', studyDate)],
@@ -35,6 +42,7 @@ export const signedStudyDates = form<SignedStudyDate>()({
   label: 'Date of a study',
   fields: {
     studyInstanceUid: { label: 'Study Instance UID' },
+    assessmentRevision: { label: 'Judgement that found the dates' },
     studyDate: { label: 'Study date', date: true },
     reason: { label: 'Reason for the date' },
   },

@@ -20,6 +20,8 @@ export interface ImagingFinding {
 export interface ImagingAssessment {
   readonly studyInstanceUid: string;
   readonly studyDate: PlainDate;
+  /** Every StudyDate that its instances bear, in order (IV-08); null in judgements made before they were recorded. */
+  readonly studyDates: readonly PlainDate[] | null;
   readonly verdict: 'PASS' | 'FAIL' | 'NEEDS_REVIEW';
   readonly findings: readonly ImagingFinding[];
   /** SeriesInstanceUID of each phase that was found. */
@@ -34,7 +36,7 @@ export interface ImagingAssessment {
 export const imagingAssessments = made<ImagingAssessment>()({
   command: 'RecordImagingAssessment',
   event: 'ImagingQualityAssessed',
-  version: 3,
+  version: 4,
   slot: 'many',
   knownFrom: () => 'RECORDED',
   lifeSigns: ({ studyDate }) => [sign('an MRI', studyDate)],

@@ -17,7 +17,9 @@ it('read models that keep decoded data have a version of their own for these ver
     ScreeningRecorded: 3,
     LaboratoryReported: 2,
     EligibilityAssessed: 3,
-    ImagingQualityAssessed: 3,
+    ImagingQualityAssessed: 4,
+    ImageIdentityStated: 2,
+    StudyDateSigned: 2,
     ImagingReviewed: 3,
     PredictionSealed: 2,
     PredictionRefused: 3,
@@ -34,7 +36,7 @@ it('read models that keep decoded data have a version of their own for these ver
     RecordsAccessed: 3,
     QueryOpened: 2,
   });
-  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([8, 6]);
+  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([9, 7]);
   expect([versionOf('sealed-predictions'), versionOf('opened-predictions')]).toEqual([2, 2]);
 });
 

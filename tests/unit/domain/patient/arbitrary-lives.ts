@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { epochMsOf, instantOf, localDate } from '../../../../src/domain/calendar/instant.js';
 import { type PartialDate, partialDate } from '../../../../src/domain/calendar/partial-date.js';
-import { addDays, type PlainDate } from '../../../../src/domain/calendar/plain-date.js';
+import { addDays, type PlainDate, plainDate } from '../../../../src/domain/calendar/plain-date.js';
 import type { Fact } from '../../../../src/domain/record/fact.js';
 import { diagnosisContent } from '../../../../src/domain/protocol/eligibility/diagnosis-signature.js';
 import { signersOfUndetermined } from '../../../../src/domain/protocol/surveillance/left-undetermined.js';
@@ -396,7 +396,7 @@ const kinds = {
       caseId: caseIdOf(a % Math.max(1, h.book.readingCases.length)),
       reason: 'misread',
     }).by(h.context.actor),
-  doubt: (h, _ago, a, b) =>
+  doubt: (h, ago, a, b) =>
     byService(h, (one) => {
       const link = pick([...one.book.linkedStudies, null], a);
       const digits = link?.value.studyInstanceUid.slice('2.25.'.length) ?? '20250624';
@@ -408,6 +408,7 @@ const kinds = {
         anAssessment(on, {
           verdict: 'NEEDS_REVIEW',
           findings: [{ ruleId: code.slice(0, 5), verdict: 'NEEDS_REVIEW', code, message: 'in doubt' }],
+          studyDates: [plainDate(on), ago(b % 20)].sort(),
           inputDigest: String(b).repeat(64),
         }),
       );
@@ -416,9 +417,15 @@ const kinds = {
     const studyInstanceUid = pick([...h.book.linkedStudies, null], a)?.value.studyInstanceUid ?? 'none';
     const signing = h.with({ actor: person('investigator'), authenticatedAt: h.context.wallNow });
     const reason = 'seen on the images';
+    const borne = h.book.imagingAssessments.at(-1)?.value.studyDates ?? [];
     const signed = [
       () => attempt(signing, 'StateImageIdentity', { studyInstanceUid, reason }),
-      () => attempt(signing, 'SignStudyDate', { studyInstanceUid, studyDate: ago(a % 20), reason }),
+      () =>
+        attempt(signing, 'SignStudyDate', {
+          studyInstanceUid,
+          studyDate: pick([...borne, ago(a % 20)], b),
+          reason,
+        }),
       () =>
         attempt(signing, 'SignDiagnosis', {
           content: diagnosisContent(h.book) ?? 'nothing',

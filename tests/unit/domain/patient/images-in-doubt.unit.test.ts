@@ -80,6 +80,20 @@ describe('images that name another person', () => {
     expect(i4(passed(later))).toBe('UNKNOWN');
   });
 
+  it('IV-02: a statement names the judgement that was looked at: after another one it is refused, and lifts no other quarantine', () => {
+    const again = passed(quarantined()).reports(
+      'RecordImagingAssessment',
+      anAssessment('2025-06-24', { ...found('IV-02'), inputDigest: 'f'.repeat(64) }),
+    );
+    const [first, second] = again.book.imagingAssessments.map(({ revision }) => revision);
+    const signing = fresh(again, 'coordinator');
+    expect(
+      signing.tries('StateImageIdentity', { ...statement, assessmentRevision: first ?? -1 }),
+    ).toMatchObject({ refusal: 'state', code: 'IMAGING.JUDGED_AGAIN' });
+    const stated = signing.does('StateImageIdentity', { ...statement, assessmentRevision: second ?? -1 });
+    expect(i4(passed(stated))).toBe('PASS');
+  });
+
   it('IV-02: is signed by coordinator or investigator who just signed in, where the images are in doubt', () => {
     expect(quarantined().tries('StateImageIdentity', statement)).toMatchObject({ code: 'SIGNATURE.STALE' });
     expect(
@@ -95,7 +109,8 @@ describe('images that name another person', () => {
 });
 
 describe('a study whose instances disagree on its date', () => {
-  const split = () => gated(found('IV-08-STUDY-DATE'));
+  const borne = ['2025-06-01', '2025-06-20', '2025-06-24', '2025-06-25'].map(date);
+  const split = () => gated({ ...found('IV-08-STUDY-DATE'), studyDates: borne });
   const signs = (history: PatientHistory, studyDate: string) =>
     fresh(history, 'investigator').does('SignStudyDate', {
       studyInstanceUid: uid,
@@ -121,6 +136,40 @@ describe('a study whose instances disagree on its date', () => {
     );
   });
 
+  it('IV-08: takes a date that an instance bears and no other, so that a typing mistake decides nothing', () => {
+    const data = { studyInstanceUid: uid, reason: 'as in the report' };
+    for (const other of ['2024-01-01', '2025-06-21', '2025-06-30'])
+      expect(
+        fresh(split(), 'investigator').tries('SignStudyDate', { ...data, studyDate: date(other) }),
+      ).toMatchObject({ refusal: 'state', code: 'IMAGING.DATE_OF_NO_INSTANCE' });
+    for (const one of borne) expect(signs(split(), one).book.signedStudyDates).toHaveLength(1);
+  });
+
+  it('IV-08: of a judgement made before dates were recorded any day that is over is taken', () => {
+    const old = gated({ ...found('IV-08-STUDY-DATE'), studyDates: null });
+    expect(i4(signs(passed(old), '2025-06-21'))).toBe('PASS');
+  });
+
+  it('IV-08: names the judgement that found the dates: another one may have found others', () => {
+    const again = split().reports(
+      'RecordImagingAssessment',
+      anAssessment('2025-06-24', {
+        ...found('IV-08-STUDY-DATE'),
+        studyDates: [date('2025-06-20'), date('2025-06-24')],
+        inputDigest: 'f'.repeat(64),
+      }),
+    );
+    const data = { studyInstanceUid: uid, studyDate: date('2025-06-20'), reason: 'as in the report' };
+    const [first, second] = again.book.imagingAssessments.map(({ revision }) => revision);
+    const signing = fresh(again, 'investigator');
+    expect(signing.tries('SignStudyDate', { ...data, assessmentRevision: first ?? -1 })).toMatchObject({
+      refusal: 'state',
+      code: 'IMAGING.JUDGED_AGAIN',
+    });
+    const signed = signing.does('SignStudyDate', { ...data, assessmentRevision: second ?? -1 });
+    expect(signed.book.signedStudyDates).toMatchObject([{ value: { assessmentRevision: second } }]);
+  });
+
   it('IV-08: is signed by the investigator alone, for such a study, and for no day to come', () => {
     const data = { studyInstanceUid: uid, studyDate: date('2025-06-20'), reason: 'as in the report' };
     expect(fresh(split(), 'coordinator').tries('SignStudyDate', data)).toMatchObject({
@@ -129,8 +178,9 @@ describe('a study whose instances disagree on its date', () => {
     expect(fresh(imaged(), 'investigator').tries('SignStudyDate', data)).toMatchObject({
       code: 'IMAGING.DATE_NOT_IN_DOUBT',
     });
+    const toCome = gated({ ...found('IV-08-STUDY-DATE'), studyDates: [...borne, date('2025-07-05')] });
     expect(
-      fresh(split(), 'investigator').tries('SignStudyDate', { ...data, studyDate: date('2025-07-05') }),
+      fresh(toCome, 'investigator').tries('SignStudyDate', { ...data, studyDate: date('2025-07-05') }),
     ).toMatchObject({ violations: [{ ruleId: 'EC-H06', path: '/studyDate' }] });
   });
 });

@@ -26,8 +26,17 @@ const data: { readonly [T in PatientCommandType]: CommandData<T> } = {
   PlanSurgery: { plannedSurgeryDate: date('2025-07-09'), replaces: date('2025-07-08') },
   LinkImagingStudy: { studyInstanceUid: '2.25.7', role: 'PRE_SURGERY' },
   RecordImagingAssessment: anAssessment('2025-06-25'),
-  StateImageIdentity: { studyInstanceUid: '2.25.1', reason: 'the console wrote the bed number' },
-  SignStudyDate: { studyInstanceUid: '2.25.1', studyDate: date('2025-06-24'), reason: 'as in the report' },
+  StateImageIdentity: {
+    studyInstanceUid: '2.25.1',
+    assessmentRevision: 4,
+    reason: 'the console wrote the bed number',
+  },
+  SignStudyDate: {
+    studyInstanceUid: '2.25.1',
+    assessmentRevision: 4,
+    studyDate: date('2025-06-24'),
+    reason: 'as in the report',
+  },
   OrderPreAgain: { reasonCode: 'SURGERY_SLIPPED', reason: 'the operating theatre was closed' },
   UnlinkImagingStudy: { studyInstanceUid: '2.25.1', reason: 'typed the wrong number' },
   ReviewImaging: {

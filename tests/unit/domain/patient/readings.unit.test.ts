@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { readableCase } from '../../../../src/api/readings/readable-case.js';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { Reading } from '../../../../src/domain/record/forms/reading.js';
 import {
   anAssessment,
@@ -102,6 +104,26 @@ describe('a reading counts as blinded', () => {
     for (const reader of ['voids-it', 'saw-another', mriReader.id])
       expect(tries(readable, reader)).toMatchObject({ code: 'READING.NOT_BLINDED' });
     expect(tries(readable, 'reader-1')).not.toHaveProperty('code');
+  });
+
+  it('BL-READERS: who has read it may review an MRI later and is not told whose case it was; the reading stands and is not repeated', () => {
+    const first = read(opened(), 'reader-1');
+    const reviewed = first.by(person('reader', 'reader-1')).does('ReviewImaging', {
+      studyInstanceUid: '2.25.20250624',
+      verdict: 'PASS',
+      qualityScore: 4,
+      motionScore: 5,
+      liverCovered: true,
+      reason: 'liver covered',
+    });
+    expect(read(reviewed, 'reader-2').book.adjudications).toMatchObject([
+      { value: { firstSeenDate: '2026-03-16' } },
+    ]);
+    const back = reviewed.does('WithdrawReading', { caseId, reason: 'the wrong lesion' });
+    expect(tries(back, 'reader-1')).toMatchObject({ code: 'READING.NOT_BLINDED' });
+    expect(
+      readableCase(back.book, { caseId, openedAt: back.context.now }, 'reader-1', protocolV1),
+    ).toBeNull();
   });
 
   it('BL-READERS: whoever recorded or corrected a form of the recurrence that was voided does not read it', () => {

@@ -60,6 +60,7 @@ const review = (code: string): PatientHistory => {
   return gated({
     verdict: 'NEEDS_REVIEW',
     findings: [{ ruleId, verdict: 'NEEDS_REVIEW', code, message: 'to be signed' }],
+    studyDates: ['2025-06-20', '2025-06-22', '2025-06-24'].map(date),
   });
 };
 /** The images name another person, and the coordinator signed that they are the participant’s. */

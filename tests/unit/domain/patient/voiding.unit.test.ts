@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readableCase } from '../../../../src/api/readings/readable-case.js';
 import { clinicalOf } from '../../../../src/api/patients/clinical-of.js';
+import { derivedFacts } from '../../../../src/domain/patient/derived/derived-facts.js';
+import { diagnosisContent } from '../../../../src/domain/protocol/eligibility/diagnosis-signature.js';
 import { factAt } from '../../../../src/domain/patient/voiding/without-fact.js';
 import { readingState } from '../../../../src/domain/protocol/adjudication/reading-state.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
@@ -20,6 +22,7 @@ import {
   consented,
   followed,
   imaged,
+  noon,
   operated,
   type PatientHistory,
   person,
@@ -27,6 +30,8 @@ import {
   reported,
   screened,
 } from '../../../support/patient-histories.js';
+import { doubted, unsigned } from '../../../support/waiting-lives.js';
+import { todayOf } from './arbitrary-lives.js';
 
 const because = {
   reasonCode: 'RECORDED_TWICE',
@@ -63,13 +68,6 @@ describe('what stands', () => {
     ['BL-IMMUTABLE', 'a sealed prediction', predicted, 'predictions', 'BL-IMMUTABLE'],
     ['BL-IMMUTABLE', 'the screening that was scored', predicted, 'screening', 'VOID.SCORED'],
     ['BL-IMMUTABLE', 'the pathology that POST was made of', followed, 'pathology', 'VOID.SCORED'],
-    [
-      'ML-READERS',
-      'a recurrence that readers have described',
-      () => reads(reads(opened(), 'a'), 'b'),
-      'recurrences',
-      'VOID.ADJUDICATED',
-    ],
     ['BL-READERS', 'the reading of another', () => reads(opened(), 'a'), 'readings', 'VOID.READING'],
     ['ELIG-RECHECK', 'what was derived', screened, 'eligibility', 'VOID.STANDS'],
     ['IQ-PHASES', 'what the gate found', imaged, 'imagingAssessments', 'VOID.STANDS'],
@@ -161,6 +159,69 @@ describe('who voids', () => {
     });
   });
 
+  const signingIn = {
+    'a deviation': ['deviations', ['investigator']],
+    'the diagnosis': ['diagnosisSignatures', ['investigator']],
+    'whose images they are': ['identityStatements', ['coordinator', 'investigator']],
+    'the date of a study': ['signedStudyDates', ['investigator']],
+  } as const;
+  const signedLives: Readonly<Record<keyof typeof signingIn, () => PatientHistory>> = {
+    'a deviation': () =>
+      investigator(reported()).does('RecordDeviation', {
+        category: 'VISIT',
+        description: 'seen at home',
+        discoveredOn: date('2025-07-12'),
+        startedOn: date('2025-07-10'),
+        endedOn: null,
+        cause: 'unknown',
+        action: 'none',
+        meaning: 'RESPONSIBILITY',
+        reason: 'seen at review',
+      }),
+    'the diagnosis': () => {
+      const life = investigator(unsigned());
+      return life.does('SignDiagnosis', {
+        content: diagnosisContent(life.book) ?? '',
+        meaning: 'RESPONSIBILITY',
+        reason: 'seen on the MRI',
+      });
+    },
+    'whose images they are': () =>
+      investigator(doubted('IV-02')).does('StateImageIdentity', {
+        studyInstanceUid: '2.25.20250624',
+        reason: 'the console kept the name of the patient before',
+      }),
+    'the date of a study': () =>
+      investigator(doubted('IV-08-STUDY-DATE')).does('SignStudyDate', {
+        studyInstanceUid: '2.25.20250624',
+        studyDate: date('2025-06-24'),
+        reason: 'as in the report',
+      }),
+  };
+
+  it.each(Object.entries(signingIn))(
+    'of a signature under %s whoever may sign it, who has just signed in',
+    (what, [form, signers]) => {
+      const life = signedLives[what as keyof typeof signingIn]();
+      for (const role of signers) {
+        const stale = life.with({ actor: person(role), authenticatedAt: noon('2025-06-01') });
+        expect(tries(stale, form)).toMatchObject({ refusal: 'forbidden', code: 'SIGNATURE.STALE' });
+        const anew = life.with({ actor: person(role), authenticatedAt: life.context.wallNow });
+        expect(voided(anew, form).book[form]).toEqual([]);
+      }
+    },
+  );
+
+  it('ML-READERS: of a recurrence that readers have adjudicated the investigator alone, who has just signed in', () => {
+    const life = reads(reads(opened(), 'a'), 'b');
+    expect(tries(life, 'recurrences')).toMatchObject({ refusal: 'forbidden', code: 'SIGNATURE.ROLE' });
+    expect(tries(life.by(person('investigator')), 'recurrences')).toMatchObject({
+      refusal: 'forbidden',
+      code: 'SIGNATURE.STALE',
+    });
+    expect(voided(investigator(life), 'recurrences').book.recurrences).toEqual([]);
+  });
+
   it('BL-READERS: a reader is told nothing of what else there is', () => {
     const codes = ['consents', 'screening', 'imagingAssessments'] as const;
     const life = reviewed();
@@ -226,6 +287,28 @@ describe('what follows a voided form', () => {
       code: 'VOID.STANDS',
       message: expect.stringContaining('unlinked instead'),
     });
+  });
+
+  it('ML-READERS: of a recurrence of another participant the readings and their result go with it, and the label is as before', () => {
+    const before = followed().on('2026-03-20');
+    const life = investigator(reads(reads(opened(), 'a'), 'b'));
+    const label = ({ book, context }: PatientHistory) =>
+      derivedFacts(book, context.protocol, todayOf(life)).get('label24.status');
+    expect(label(life)).not.toBe(label(before));
+    const after = voided(life, 'recurrences');
+    expect(after.book).toMatchObject({ recurrences: [], readingCases: [], readings: [], adjudications: [] });
+    expect(label(after)).toBe(label(before));
+    expect(after.book.voided.map(({ form }) => form)).toEqual([
+      'recurrences',
+      'readingCases',
+      'readings',
+      'readings',
+      'adjudications',
+    ]);
+    const refused = after.by(person('reader', 'c')).tries('RecordReading', aReading(caseId, '2026-03-16'));
+    expect(refused).toMatchObject({ code: 'READING.CASE_UNKNOWN' });
+    const shown = JSON.stringify(clinical.parse(clinicalOf(after.book, after.context)));
+    expect(shown).not.toContain(caseId);
   });
 
   it('the clinical record shows what was voided, and nothing of what readers made of it', () => {
