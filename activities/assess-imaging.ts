@@ -1,6 +1,7 @@
 import { readCasebook } from '../src/application/command/read-casebook.js';
 import { StepFailure } from '../src/application/command/trouble/step-failure.js';
 import { assessImaging, type AssessImagingDeps } from '../src/application/imaging/assess-imaging.js';
+import { createOneAtATime } from '../src/application/imaging/one-at-a-time.js';
 import type { EventLog } from '../src/application/ports/event-log.js';
 import type { KeyVault } from '../src/application/ports/key-vault.js';
 import type { JudgingNow } from '../src/application/protocol/judging-now.js';
@@ -16,22 +17,25 @@ export interface AssessImagingStepDeps extends Omit<AssessImagingDeps, 'protocol
   readonly judgingNow: JudgingNow;
 }
 
-/** Pulls the study named by the link of that revision and judges it; one that failed only if its images are others now. */
-export const createAssessImaging =
-  (deps: AssessImagingStepDeps): Implementation<'assessImaging'> =>
-  async ({ revision }, { stream, progress, end }) => {
+/**
+ * Pulls the study named by the link of that revision and judges it; one that failed only if its images are others now. One study
+ * at a time: its pixels are held all at once, in the process that decides everybody's commands.
+ */
+export const createAssessImaging = (deps: AssessImagingStepDeps): Implementation<'assessImaging'> => {
+  const oneAtATime = createOneAtATime();
+  return async ({ revision }, { stream, progress, end }) => {
     const casebook = await readCasebook(deps.log, stream);
     const link = casebook.linkedStudies.find((study) => study.revision === revision);
     if (!link) throw new StepFailure('IMAGING.NOT_LINKED', `no study is linked under r${revision}`, false);
     const subject = (await deps.trial()).subjects.find((one) => one.subjectId === subjectOf(stream));
     const person = subject ? await deps.vault.identity(subject.identityRef) : null;
-    const data = await assessImaging(
-      { archive: deps.archive, protocol: await deps.judgingNow(casebook) },
-      link.value.studyInstanceUid,
-      person,
-      progress(),
-    );
     const { studyInstanceUid } = link.value;
+    const protocol = await deps.judgingNow(casebook);
+    const running = progress();
+    const data = await oneAtATime(
+      () => assessImaging({ archive: deps.archive, protocol }, studyInstanceUid, person, running),
+      running,
+    );
     const before = assessmentOf(casebook, studyInstanceUid);
     if (before?.value.verdict === 'FAIL' && before.value.inputDigest === data.inputDigest)
       throw new StepFailure(
@@ -41,3 +45,4 @@ export const createAssessImaging =
       );
     return end({ type: 'RecordImagingAssessment', data });
   };
+};

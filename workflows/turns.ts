@@ -4,6 +4,7 @@ import { backOff } from './back-off.js';
 import { local, orNoAnswer } from './local-activities.js';
 import { createSerially } from './serially.js';
 import { type Lacking, lacksEvents, type Settled, untilKnown } from './until-known.js';
+import { waitingFor } from './waiting-for.js';
 
 /**
  * One local activity at a time: two that are resolved together on replay were resolved one after the other when they were
@@ -65,7 +66,7 @@ export class Turns {
       });
       this.lacking = answer.kind === 'trouble' && answer.code === lacksEvents;
       if (answer.kind === 'plan') return answer;
-      setCurrentDetails(`cannot go on yet and tries again: ${answer.code}`);
+      setCurrentDetails(waitingFor(answer.code));
       if (this.lacking) await this.#unlessAccepted(asked, backOff(failures));
       else await sleep(backOff(failures), { summary: `${answer.code}, plan again` });
     }

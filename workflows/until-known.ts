@@ -1,7 +1,8 @@
-import { sleep } from '@temporalio/workflow';
+import { setCurrentDetails, sleep } from '@temporalio/workflow';
 import type { Handled } from '../activities/journey-activities.js';
 import { backOff } from './back-off.js';
 import { orNoAnswer } from './local-activities.js';
+import { waitingFor } from './waiting-for.js';
 
 export type Settled = Exclude<Handled, { kind: 'trouble' }>;
 
@@ -13,14 +14,15 @@ export interface Lacking {
 }
 
 /**
- * Trouble is neither success nor refusal: wait and try again inside the same turn. Where the log lacks events the turn ends,
- * so that a person's command has its own.
+ * Trouble is neither success nor refusal: wait and try again inside the same turn. What it waits for is shown until the next
+ * plan is. Where the log lacks events the turn ends, so that a person's command has its own.
  */
 export const untilKnown = async (attempt: () => Promise<Handled>): Promise<Settled | Lacking> => {
   for (let failures = 1; ; failures += 1) {
     const handled = await orNoAnswer(attempt);
     if (handled.kind !== 'trouble') return handled;
     if (handled.code === lacksEvents) return { kind: 'trouble', code: lacksEvents };
+    setCurrentDetails(waitingFor(handled.code));
     await sleep(backOff(failures), { summary: `${handled.code}, try again` });
   }
 };

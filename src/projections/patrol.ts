@@ -27,8 +27,15 @@ const verified = async (log: Pick<EventLog, 'readFrom'>, stream: string): Promis
 const isOtherwise = (a: Omit<Found, 'stream'>, b: Omit<Found, 'stream'>): boolean =>
   a.revision === b.revision && a.why !== b.why;
 
+/** A stream that could not be read keeps nobody from verifying the others, and is told at the end. */
+const unread = (failures: readonly unknown[]): Error =>
+  new Error(`${failures.length} of the records could not be read; the first: ${messageOf(failures[0])}`, {
+    cause: failures[0],
+  });
+
 /**
  * Reads every stream once more, as an event may be altered after it was projected. What is found is set apart.
+ * @throws when a stream could not be read and none was restored, once all were tried
  * @returns whether of a stream that was set apart more can be relied on now, as it was restored or a newer program reads it, so that the rows must be built anew
  */
 export const patrol = async (
@@ -39,10 +46,14 @@ export const patrol = async (
   signal: AbortSignal,
 ): Promise<boolean> => {
   const known = new Map((await findQuarantined(db)).map((row) => [row.stream, row]));
+  const failures: unknown[] = [];
   let restored = false;
   for (const stream of await streams()) {
     if (signal.aborted) return false;
-    const found = await verified(log, stream);
+    const found = await verified(log, stream).catch((error: unknown) => {
+      failures.push(error);
+    });
+    if (found === undefined) continue;
     const before = known.get(stream);
     if (found && (!before || found.revision < before.revision || isOtherwise(found, before))) {
       logger.error('a record cannot be relied on any more; it is quarantined', { ...found });
@@ -53,6 +64,7 @@ export const patrol = async (
       restored = true;
     }
   }
+  if (failures.length > 0 && !restored) throw unread(failures);
   return restored;
 };
 

@@ -37,12 +37,10 @@ export const createEventLog = ({
   /** Events from a revision on, chained to the one before them. */
   const readFrom = async (stream: string, revision: number): Promise<readonly LoggedEvent[]> => {
     const from = Math.max(0, revision - 1);
-    const stored = await reader.forwards(stream, from);
-    const [first] = stored;
-    if (first && first.place.revision !== from) throw gap(first.place, from);
     const events: LoggedEvent[] = [];
     let head: Head | null = from === 0 ? beforeFirst : null;
-    for (const event of stored) {
+    for await (const event of reader.each(stream, from)) {
+      if (head === null && event.place.revision !== from) throw gap(event.place, from);
       head = verifyLink(event, head);
       if (event.place.revision >= revision) events.push(await openEvent(event, vault));
     }

@@ -92,7 +92,7 @@ export const failures: readonly Failure[] = [
   row('not leader', ofType(NOT_LEADER), 'this node does not lead', 'again', 'unknown', 'again'),
   row('denied', denied, 'it denies access to the user in EVENTSTORE_URL', 'trouble', 'unknown', 'again'),
   row('misunderstood', misunderstood, 'it does not take such a request', 'trouble', 'unknown', 'stop'),
-  row('no answer', ofType('no-answer'), 'it gave no answer in its time', 'trouble', 'unknown', 'again'),
+  row('no answer', ofType('no-answer'), 'it gave no answer in its time', 'again', 'unknown', 'again'),
   row('broken off', brokenOff, 'it broke the call off and gave no reason', 'again', 'look', 'again'),
 ];
 

@@ -10,12 +10,16 @@ export interface OrthancOptions {
   readonly timeoutMs?: number;
 }
 
+/** Of one answer: a file of 16-bit pixels that fill what a study may take (study-size.ts), and what is around them. */
+const longestAnswer = 640 * 1024 * 1024;
+
 /** HTTP towards Orthanc's REST API; connections are kept, credentials never logged. */
 export const createOrthancHttp = (options: OrthancOptions): AxiosInstance =>
   axios.create({
     baseURL: options.url,
     auth: { username: options.user, password: options.password },
     timeout: options.timeoutMs ?? 10_000,
+    maxContentLength: longestAnswer,
     httpAgent: new Agent({ keepAlive: true, maxSockets: 8 }),
   });
 

@@ -15,6 +15,7 @@ import { foldStream } from './fold-stream.js';
 import { planView, type Folded, type PlanView } from './plan/plan-view.js';
 import { type Ground, readGround } from './ground/read-ground.js';
 import { reasonOf } from './reason-of.js';
+import { spoiltNumbers } from './ground/spoilt-numbers.js';
 import { nothingSeen, requireSeen } from './ground/require-seen.js';
 import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf } from './streams.js';
@@ -153,7 +154,10 @@ export const executeCommand = async (
         ? { refusal: before }
         : received(deps, isRecorded(before, wallNow), () => folded);
     if (isTooLate(command, wallNow)) return { refusal: cameTooLate };
-    const lookup = command.stream === unsealingStream ? await sealedLookup(deps, command) : {};
+    const lookup =
+      command.stream === unsealingStream
+        ? await sealedLookup(deps, command)
+        : await spoiltNumbers(deps, state as TrialState, command);
     if (isDomainError(lookup)) return { refusal: lookup };
     const subjectId = subjectOf(command.stream);
     const malformed =

@@ -1,6 +1,6 @@
 import { patientDecider } from '../../domain/patient/patient-decider.js';
-import type { Context } from '../../domain/decision/context.js';
 import type { Decider } from '../../domain/decision/decider.js';
+import type { TrialContext } from '../../domain/trial/decide.js';
 import { trialDecider } from '../../domain/trial/trial-decider.js';
 import { unsealingDecider, type UnsealingContext } from '../../domain/unsealing/unsealing-decider.js';
 import { subjectOf, trialStream, unsealingStream } from '../../contracts/names.js';
@@ -10,7 +10,7 @@ export type AnyDecider = Decider<
   unknown,
   { readonly type: string; readonly data: unknown },
   { readonly type: string; readonly data: unknown },
-  Context & Partial<UnsealingContext>
+  TrialContext & Partial<UnsealingContext>
 >;
 
 /** The decider of a stream; null for a stream that takes no commands. */

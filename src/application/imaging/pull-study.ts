@@ -7,6 +7,7 @@ import {
 } from '../ports/image-archive.js';
 import { StepFailure } from '../command/trouble/step-failure.js';
 import { archiveTrouble } from './archive-trouble.js';
+import { requireJudgeable } from './study-size.js';
 
 export interface Progress {
   readonly heartbeat: (done: number) => void;
@@ -38,12 +39,16 @@ export interface PulledSeries {
   readonly damage: string | null;
 }
 
-/** Pulls and decodes every slice of the series; damaged pixels are a finding, not an error. */
+/**
+ * Pulls and decodes every slice of the series; damaged pixels are a finding, not an error.
+ * @throws StepFailure, for images that are too many to be held at once before any is pulled
+ */
 export const pullSeries = async (
   archive: ImageArchive,
   series: readonly ArchivedSeries[],
   progress: Progress,
 ): Promise<readonly PulledSeries[]> => {
+  requireJudgeable(series);
   const pulled: PulledSeries[] = [];
   let before = 0;
   for (const one of series) {

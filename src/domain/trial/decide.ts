@@ -9,6 +9,7 @@ import { statementRefusal } from './distinct-people.js';
 import { frozen } from './frozen.js';
 import { signSetAside } from './set-aside.js';
 import { claimStudy, releaseStudy } from './studies.js';
+import { numbersToCome } from './subject-numbers.js';
 import { violated } from '../shared/violated.js';
 import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
 import type { TrialEvent } from '../record/trial-events.js';
@@ -17,12 +18,17 @@ import { isSetAside, lockedModel, type TrialState } from '../record/trial-state.
 type Decision = readonly TrialEvent[] | DomainError;
 type Data<Type extends TrialCommandType> = Extract<TrialCommand, { type: Type }>['data'];
 
-const subjectId = (number: number): string => `APAR-${String(number).padStart(4, '0')}`;
+export interface TrialContext extends Context {
+  /** Numbers that are nobody's and under which nothing can be recorded, up to the first that is free; none where nobody looked. */
+  readonly spoiltNumbers?: ReadonlySet<string>;
+}
 
 export const alreadyAllocated = (subjectId: string): DomainError =>
   refuse('state', 'SUBJECT.ALREADY_ALLOCATED', `This person is already enrolled as ${subjectId}.`);
 
-const allocate = (trial: TrialState, data: Data<'AllocateSubject'>, context: Context): Decision => {
+const noNumberLeft = refuse('state', 'SUBJECT.NO_NUMBER_LEFT', 'Every number of a participant is taken.');
+
+const allocate = (trial: TrialState, data: Data<'AllocateSubject'>, context: TrialContext): Decision => {
   const { distinct, ...identity } = data;
   const known = trial.subjects.find(
     ({ identityHash, identityRef }) =>
@@ -31,7 +37,9 @@ const allocate = (trial: TrialState, data: Data<'AllocateSubject'>, context: Con
   if (known) return alreadyAllocated(known.subjectId);
   const refusal = frozen(trial) ?? statementRefusal(trial, distinct, context);
   if (refusal) return refusal;
-  const allocated = { subjectId: subjectId(trial.subjects.length + 1) };
+  const subjectId = numbersToCome(trial).find((number) => !context.spoiltNumbers?.has(number));
+  if (subjectId === undefined) return noNumberLeft;
+  const allocated = { subjectId };
   return [
     { type: 'SubjectAllocated', data: { ...allocated, ...identity } },
     ...(distinct ? [{ type: 'PersonDeclaredDistinct', data: { ...allocated, ...distinct } } as const] : []),
@@ -138,7 +146,7 @@ const lockDatabase = (trial: TrialState, data: Data<'LockDatabase'>, context: Co
 };
 
 /** Decides for the trial as a whole. */
-export const decideTrial = (trial: TrialState, command: TrialCommand, context: Context): Decision => {
+export const decideTrial = (trial: TrialState, command: TrialCommand, context: TrialContext): Decision => {
   switch (command.type) {
     case 'AllocateSubject':
       return allocate(trial, command.data, context);

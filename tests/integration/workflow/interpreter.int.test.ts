@@ -41,6 +41,11 @@ const eventsOf = async ({ handle }: FakeJourney, attributes: string): Promise<nu
   return (events ?? []).filter((event) => Reflect.get(event, attributes) !== null).length;
 };
 
+/** What the Temporal UI shows of the workflow in words. */
+const detailsOf = async ({ handle }: FakeJourney): Promise<string> =>
+  (await handle.query<{ readonly currentDetails?: string }>('__temporal_workflow_metadata')).currentDetails ??
+  '';
+
 describe('an Update', () => {
   it('waits for the first plan', async () => {
     const { record, send } = journeys.open();
@@ -103,6 +108,28 @@ describe('an Update', () => {
     };
     expect(await send('RecordVisit', 'visit')).toMatchObject({ commandId: 'visit' });
     expect(record.commands).toHaveLength(2);
+  });
+
+  it.each([
+    ['an Update', 'visit', trouble.code],
+    ['the clock', 'clock', 'WORKER.NO_ANSWER'],
+  ])('shows while the turn of %s waits why it does, and then the plan again', async (_whose, what, code) => {
+    const journey = journeys.open();
+    const { record, send, wake } = journey;
+    let isMended = false;
+    record.handle = ({ envelope }) => (isMended ? record.appended(envelope) : trouble);
+    record.observe = () => {
+      if (isMended) return record.appended('clock');
+      throw new Error('the worker broke off');
+    };
+    if (what === 'clock')
+      record.plan = (wallNow) => (isMended ? record.planned() : record.due(wallNow, wallNow));
+    await wake();
+    const sent = what === 'clock' ? null : send('RecordVisit', 'visit');
+    await until('the words', async () => (await detailsOf(journey)).includes(`tries again: ${code}`));
+    isMended = true;
+    await sent;
+    await until('the plan', async () => (await detailsOf(journey)) === record.planned().details);
   });
 
   it('that is refused fails with the code as its type and the closed refusal as its only detail', async () => {

@@ -227,10 +227,10 @@ describe('whatever one event holds', () => {
 
   it('the sound read ends before it', async () => {
     const event = recorded({ stream: 'unsealing', type: 'X', metadata: good, data: { a: '\ud800' } });
-    const readSound = createReadSound(
-      { forwards: () => Promise.resolve().then(() => [storedEvent(event)]) },
-      vault,
-    );
+    const each = async function* () {
+      yield await Promise.resolve(storedEvent(event));
+    };
+    const readSound = createReadSound({ each }, vault);
     expect(await readSound('unsealing')).toMatchObject({ events: [], unsound: { revision: 0 } });
   });
 });

@@ -43,7 +43,7 @@ const notReady = new UnavailableError(grpc(status.UNAVAILABLE, 'Server Is Not Re
 describe('a read that the store ended', () => {
   it.each(Object.entries(stops))('with %s is tried again', async (_, error) => {
     const { store, reads } = failing([error]);
-    expect(await createStoredReader(store, 8_000).forwards('trial', 0)).toEqual([]);
+    expect(await createStoredReader(store, 8_000).forwards('trial', 0, 9)).toEqual([]);
     expect(reads()).toBe(2);
   });
 
@@ -51,7 +51,7 @@ describe('a read that the store ended', () => {
     'with %s again and again is trouble that names the reason',
     async (_, error) => {
       const { store, reads } = failing([error, error, error, error]);
-      await expect(createStoredReader(store, 8_000).forwards('trial', 0)).rejects.toMatchObject({
+      await expect(createStoredReader(store, 8_000).forwards('trial', 0, 9)).rejects.toMatchObject({
         name: 'LogUnavailable',
         message: expect.stringContaining(error.message),
       });
@@ -61,16 +61,16 @@ describe('a read that the store ended', () => {
 
   it('because it starts waits longer, but not beyond its time', async () => {
     const starting = failing([notReady, notReady]);
-    expect(await createStoredReader(starting.store, 8_000).forwards('trial', 0)).toEqual([]);
+    expect(await createStoredReader(starting.store, 8_000).forwards('trial', 0, 9)).toEqual([]);
     const never = failing(Array.from({ length: 9 }, () => notReady));
-    await expect(createStoredReader(never.store, 700).forwards('trial', 0)).rejects.toThrow('Not Ready');
+    await expect(createStoredReader(never.store, 700).forwards('trial', 0, 9)).rejects.toThrow('Not Ready');
     expect(never.reads()).toBe(3);
   });
 
   it('for a reason that stays is not tried again', async () => {
     const denied = new UnknownError(grpc(status.PERMISSION_DENIED, 'Access denied'));
     const { store, reads } = failing([denied, denied]);
-    await expect(createStoredReader(store, 8_000).forwards('trial', 0)).rejects.toThrow('Access denied');
+    await expect(createStoredReader(store, 8_000).forwards('trial', 0, 9)).rejects.toThrow('Access denied');
     expect(reads()).toBe(1);
   });
 });

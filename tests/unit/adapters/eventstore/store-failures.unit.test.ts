@@ -158,7 +158,7 @@ const rows: readonly (readonly [string, unknown, string, string, string, string]
     'unknown',
     'stop',
   ],
-  ['silence', new NoAnswer('no answer within 8 ms'), 'no answer', 'trouble', 'unknown', 'again'],
+  ['silence', new NoAnswer('no answer within 8 ms'), 'no answer', 'again', 'unknown', 'again'],
   [
     'a stop: CANCELLED',
     new CancelledError(grpc(status.CANCELLED, 'Call cancelled')),

@@ -144,6 +144,39 @@ describe('allocating subjects', () => {
       .then(allocated(2));
   });
 
+  it('leaves out numbers under which nothing can be recorded, and never goes back to one', () => {
+    const spoiltNumbers = new Set(['APAR-0002', 'APAR-0003']);
+    const next: TrialCommand = {
+      type: 'AllocateSubject',
+      data: { identityRef: 'ref-4', identityHash: 'hash-4' },
+    };
+    given({ ...base, spoiltNumbers }, allocated(1))
+      .when(next)
+      .then(allocated(4));
+    given(base, allocated(4))
+      .when(person1)
+      .then({
+        type: 'SubjectAllocated',
+        data: { subjectId: 'APAR-0005', identityRef: 'ref-1', identityHash: 'hash-1' },
+      });
+  });
+
+  it('SUBJECT.NO_NUMBER_LEFT: refuses where every number is given out or spoilt', () => {
+    const last: TrialEvent = {
+      type: 'SubjectAllocated',
+      data: { subjectId: 'APAR-9998', identityRef: 'ref-9998', identityHash: 'hash-9998' },
+    };
+    given(base, last)
+      .when(person1)
+      .then({
+        type: 'SubjectAllocated',
+        data: { subjectId: 'APAR-9999', identityRef: 'ref-1', identityHash: 'hash-1' },
+      });
+    given({ ...base, spoiltNumbers: new Set(['APAR-9999']) }, last)
+      .when(person1)
+      .thenRefuses('SUBJECT.NO_NUMBER_LEFT', 'state');
+  });
+
   it('refuses the same person under another reference, and names the number given before', () => {
     const again: TrialCommand = {
       type: 'AllocateSubject',
