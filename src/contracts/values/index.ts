@@ -57,6 +57,7 @@ export {
   recordSetAside,
   recordSetAsideSigned,
   sealingKey,
+  sealingKeyRegistered,
   unsealing,
 } from './trial.js';
 export { readingWithdrawal, readingWithdrawalBody, voiding, voidingBody } from './voiding.js';

@@ -4,6 +4,7 @@ import type { Context } from '../decision/context.js';
 import { refuse, required, unknownCommand, type DomainError } from '../shared/domain-error.js';
 import { notFreshlySigned, servicesOnly } from '../decision/freshly-signed.js';
 import type { TrialCommand, TrialCommandType } from '../record/trial-commands.js';
+import { sealingKeyId } from '../record/sealing-key-id.js';
 import { correctIdentity } from './correct-identity.js';
 import { statementRefusal } from './distinct-people.js';
 import { frozen } from './frozen.js';
@@ -12,7 +13,7 @@ import { claimStudy, releaseStudy } from './studies.js';
 import { violated } from '../shared/violated.js';
 import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
 import type { TrialEvent } from '../record/trial-events.js';
-import { isSetAside, lockedModel, type TrialState } from '../record/trial-state.js';
+import { isSetAside, lockedModel, sameModel, type TrialState } from '../record/trial-state.js';
 
 type Decision = readonly TrialEvent[] | DomainError;
 type Data<Type extends TrialCommandType> = Extract<TrialCommand, { type: Type }>['data'];
@@ -46,9 +47,15 @@ const registerKey = (trial: TrialState, data: Data<'RegisterSealingKey'>, contex
       `Sealing key ${trial.sealingKey.keyId} is already registered for the trial.`,
     );
   }
-  return (
-    notFreshlySigned(context, ['statistician', 'administrator']) ?? [{ type: 'SealingKeyRegistered', data }]
-  );
+  const refusal = notFreshlySigned(context, ['statistician', 'administrator']);
+  if (refusal) return refusal;
+  return sealingKeyId(data.publicKey) === data.keyId
+    ? [{ type: 'SealingKeyRegistered', data }]
+    : refuse(
+        'rule',
+        'SEAL.KEY_ID',
+        `The key id ${data.keyId} is not that of this public key; copy keyId and publicKey as apar keygen printed them.`,
+      );
 };
 
 const signModelLock = (trial: TrialState, data: Data<'SignModelLock'>, context: Context): Decision => {
@@ -65,7 +72,7 @@ const signModelLock = (trial: TrialState, data: Data<'SignModelLock'>, context: 
   const pending = trial.modelLocks[data.model];
   if (
     pending &&
-    pending.identity.digest === data.digest &&
+    sameModel(pending.identity, data) &&
     pending.signatures.some((s) => s.actor.role === context.actor.role)
   ) {
     return refuse(
