@@ -45,7 +45,7 @@ export { schemaFor } from './same-type.js';
 export { otherMalignancy, screening, screeningBody, tumour } from './screening.js';
 export { secondPrimary } from './second-primary.js';
 export { undeterminedOutcome } from './undetermined-outcome.js';
-export { signature, signed } from './signature.js';
+export { signature, signed, signedOrder } from './signature.js';
 export { resection, surgeryPlan, surgeryPlanBody } from './surgery.js';
 export { filledText, idText, onlyLacksContent, text } from './text.js';
 export { coEnrolment, therapy } from './therapy.js';

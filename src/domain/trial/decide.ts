@@ -20,8 +20,14 @@ type Data<Type extends TrialCommandType> = Extract<TrialCommand, { type: Type }>
 
 const subjectId = (number: number): string => `APAR-${String(number).padStart(4, '0')}`;
 
-export const alreadyAllocated = (subjectId: string): DomainError =>
-  refuse('state', 'SUBJECT.ALREADY_ALLOCATED', `This person is already enrolled as ${subjectId}.`);
+export const alreadyAllocated = (trial: TrialState, subjectId: string): DomainError =>
+  refuse(
+    'state',
+    'SUBJECT.ALREADY_ALLOCATED',
+    trial.erased.includes(subjectId)
+      ? `The data of this person were erased as ${subjectId}; an erased person is not enrolled again.`
+      : `This person is already enrolled as ${subjectId}.`,
+  );
 
 const allocate = (trial: TrialState, data: Data<'AllocateSubject'>, context: Context): Decision => {
   const { distinct, ...identity } = data;
@@ -29,7 +35,7 @@ const allocate = (trial: TrialState, data: Data<'AllocateSubject'>, context: Con
     ({ identityHash, identityRef }) =>
       identityHash === identity.identityHash || identityRef === identity.identityRef,
   );
-  if (known) return alreadyAllocated(known.subjectId);
+  if (known) return alreadyAllocated(trial, known.subjectId);
   const refusal = frozen(trial) ?? statementRefusal(trial, distinct, context);
   if (refusal) return refusal;
   const allocated = { subjectId: subjectId(trial.subjects.length + 1) };

@@ -158,6 +158,15 @@ describe('allocating subjects', () => {
     });
   });
 
+  it('says of an erased person that the data were erased, and enrols them under no other number', () => {
+    const erased: TrialEvent = { type: 'SubjectErased', data: aTombstone('APAR-0001') };
+    const state = recordedAs([allocated(1), erased], base).reduce(evolveTrial, initialTrial);
+    expect(trialDecider.decide(state, person1, base)).toMatchObject({
+      code: 'SUBJECT.ALREADY_ALLOCATED',
+      message: 'The data of this person were erased as APAR-0001; an erased person is not enrolled again.',
+    });
+  });
+
   it('TRIAL.FROZEN: allocates nobody after the freeze', () => {
     given(base, frozen).when(person1).thenRefuses('TRIAL.FROZEN', 'state');
   });
