@@ -21,13 +21,6 @@ import type { Refusal } from '../handler.js';
 export const signedBy = (book: Casebook, awaited: OutcomeWithoutForm): readonly Role[] =>
   signaturesOn(book, awaited).map(({ actor }) => actor.role);
 
-/** Who of the two has not signed yet where the other one has; null where nobody has, or both have. */
-export const signatureMissing = (book: Casebook, awaited: OutcomeWithoutForm): Role | null => {
-  const given = signedBy(book, awaited);
-  const missing = signersOfUndetermined.filter((role) => !given.includes(role));
-  return missing.length === 1 ? (missing[0] ?? null) : null;
-};
-
 /** The outcomes whose forms are awaited: shown, not described, and not signed to stay undetermined (FZ-OUTCOME). */
 export const outcomesAwaited = (
   book: Casebook,
@@ -54,7 +47,7 @@ export const undeterminedRefusal: Refusal<'undeterminedOutcomes'> = (book, data,
     return refuse(
       'state',
       'OUTCOME.NOT_AWAITED',
-      `The fact of revision ${data.shownBy} shows no such outcome whose form is missing; GET /trial/freeze-preview says in whose record one is awaited, and the investigator's worklist which.`,
+      `The fact of revision ${data.shownBy} shows no such outcome whose form is missing; GET /worklist and GET /trial/freeze-preview name those that are awaited.`,
     );
   const { actor } = context;
   return signaturesOn(book, data).some((one) => one.actor.role === actor.role || one.actor.id === actor.id)

@@ -297,24 +297,6 @@ describe('the freeze of a record that shows a recurrence', () => {
     },
   );
 
-  it('FZ-OUTCOME: after one signature the other one is asked for, by whose it is', () => {
-    const left = seen().does('RecordWithdrawal', { level: 'W2', date: date('2025-11-10') });
-    const asked = (history: PatientHistory) =>
-      history.plan().waitingFor.find(({ next }) => next.includes('undetermined'));
-    for (const [history, from] of [
-      [freezing(seen()), 'the coordinator, or the '],
-      [freezing(left), 'the '],
-    ] as const)
-      for (const [first, second] of [
-        ['investigator', 'statistician'],
-        ['statistician', 'investigator'],
-      ] as const)
-        expect(asked(signed(history, first))).toMatchObject({
-          from: `${from}${second}`,
-          next: expect.stringContaining(`the ${second} signs`),
-        });
-  });
-
   it('ST-W1, FZ-OUTCOME: after W1 the form is awaited, as hospital records may be read', () => {
     const left = seen().does('RecordWithdrawal', { level: 'W1', date: date('2025-11-10') });
     expect(whats(left)).toContain('the recurrence form');

@@ -2,8 +2,7 @@ import { startOfDay } from '../../../calendar/instant.js';
 import type { Context } from '../../../decision/context.js';
 import type { Reason } from '../../../decision/plan.js';
 import type { Casebook } from '../../../record/casebook.js';
-import type { OutcomeWithoutForm } from '../../../protocol/surveillance/outcomes-without-form.js';
-import { outcomesAwaited, signatureMissing } from '../../surveillance/undetermined-outcomes.js';
+import { outcomesAwaited } from '../../surveillance/undetermined-outcomes.js';
 import { nothingToCome } from '../stage.js';
 import { topic } from '../topic.js';
 
@@ -26,43 +25,27 @@ const unrecorded = {
 } as const;
 
 /** Under W2 and W3 no form is accepted (ST-W2), and nobody is asked for one: what the record shows is signed to stay undetermined. */
-const signaturesAlone = (reason: Reason, book: Casebook, awaited: OutcomeWithoutForm): Reason => {
-  const missing = signatureMissing(book, awaited);
-  return {
-    ...reason,
-    what: unrecorded[awaited.outcome],
-    from: missing ? `the ${missing}` : 'investigator and statistician',
-    next: `${missing ? `one signature is given, and the ${missing} signs` : 'both sign'} that the outcome stays undetermined, as no new data may be recorded; the freeze waits for it`,
-  };
-};
+const signaturesAlone = (reason: Reason, outcome: keyof typeof unrecorded): Reason => ({
+  ...reason,
+  what: unrecorded[outcome],
+  from: 'investigator and statistician',
+  next: 'both sign that the outcome stays undetermined, as no new data may be recorded; the freeze waits for it',
+});
 
-const formOrSignatures = (reason: Reason, book: Casebook, awaited: OutcomeWithoutForm): Reason => {
-  const missing = signatureMissing(book, awaited);
-  return {
-    ...reason,
-    from: missing
-      ? `the coordinator, or the ${missing}`
-      : 'the coordinator, or investigator and statistician',
-    next: `the form is recorded, or ${missing ? `the ${missing} signs too` : 'both sign'} that the outcome stays undetermined; the freeze waits for it`,
-  };
-};
-
-/** What the record already shows, awaited from the day on which it was shown. */
-const awaitedOutcomes = (
-  book: Casebook,
-  { protocol }: Context,
-  asked: (reason: Reason, awaited: OutcomeWithoutForm) => Reason,
-): readonly Reason[] =>
-  outcomesAwaited(book, protocol).map((awaited) => {
-    const since = startOfDay(awaited.on, protocol.site.zone);
-    const form = { ...words[awaited.outcome], since, from: 'the coordinator' };
-    return nothingToCome(book) ? signaturesAlone(form, book, awaited) : asked(form, awaited);
-  });
-
-/** Forms of it, or signatures where no form is taken any more. */
+/** Forms of what the record already shows, awaited from the day on which it was shown. */
 export const outcomeForms = (book: Casebook, context: Context): readonly Reason[] =>
-  awaitedOutcomes(book, context, (form) => form);
+  outcomesAwaited(book, context.protocol).map(({ outcome, on }) => {
+    const since = startOfDay(on, context.protocol.site.zone);
+    const form = { ...words[outcome], since, from: 'the coordinator' };
+    return nothingToCome(book) ? signaturesAlone(form, outcome) : form;
+  });
 
 /** The freeze waits for the same, or for two signatures that the outcome stays undetermined (FZ-OUTCOME). */
 export const outcomesBeforeFreeze = (book: Casebook, context: Context): readonly Reason[] =>
-  awaitedOutcomes(book, context, (form, awaited) => formOrSignatures(form, book, awaited));
+  nothingToCome(book)
+    ? outcomeForms(book, context)
+    : outcomeForms(book, context).map((reason) => ({
+        ...reason,
+        from: 'the coordinator, or investigator and statistician',
+        next: 'the form is recorded, or both sign that the outcome stays undetermined; the freeze waits for it',
+      }));
