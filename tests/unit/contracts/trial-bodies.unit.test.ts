@@ -28,7 +28,7 @@ describe('the bodies of the trial', () => {
     [`${'A'.repeat(43)}=`, true],
     ['AAAA', false],
     [`${'A'.repeat(42)}B=`, false],
-    [`${'A'.repeat(44)}`, false],
+    ['A'.repeat(44), false],
     [`${'A'.repeat(86)}==`, false],
   ])('take the sealing key %s: %s', (publicKey, taken) => {
     expect(takes('registerSealingKey', { publicKey })).toBe(taken);
