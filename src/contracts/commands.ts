@@ -20,7 +20,7 @@ import {
   protocolAdoption,
   retryOrder,
   sealingKey,
-  signature,
+  signedOrder,
   surgeryPlanBody,
   unsealing,
   voidingBody,
@@ -123,7 +123,7 @@ export const httpCommands = {
   orderFreeze: onTrial(
     'OrderFreeze',
     '/trial/freeze',
-    named('OrderFreezeBody', signature),
+    named('OrderFreezeBody', signedOrder),
     'Order the freeze of every casebook and the database lock',
     ['statistician'],
   ),

@@ -7,7 +7,7 @@ import {
   VaultUnavailable,
 } from '../../application/ports/key-vault.js';
 import { enrolmentMark } from './enrolments.js';
-import { freeMarks } from './likeness.js';
+import { freeMarks, markForm } from './likeness.js';
 import type { MasterKeys } from './master-keys.js';
 import { purgeRemains, type OpenVault } from './open-database.js';
 import { peopleIn } from './people.js';
@@ -38,6 +38,7 @@ export const createIdentities = (
       identity_hash: likeness.id,
       sealed: people.sealed(identityRef, identity),
       ...freeMarks(likeness, alike),
+      mark_form: markForm,
       enrolling: mark,
     };
     const { numInsertedOrUpdatedRows: count } = await vaultCall('registering an identity', () =>

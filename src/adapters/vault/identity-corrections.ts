@@ -98,8 +98,9 @@ export const createIdentityCorrections = (
     return stays ? { ...marks, id_mark: row.id_mark } : marks;
   };
 
-  /** @throws PersonResembles */
+  /** Somebody who was alike before is no finding of this correction. @throws PersonResembles */
   const refuseAnother = async (
+    before: PersonalIdentity,
     identity: PersonalIdentity,
     identityRef: string,
     distinctFrom: readonly string[],
@@ -108,7 +109,9 @@ export const createIdentityCorrections = (
     if (holder && holder.identity_ref !== identityRef)
       throw new PersonResembles([holder.identity_ref], 'NATIONAL_ID');
     const alike = await people.alike(people.likeness.of(identity), identityRef);
-    const unsigned = alike.map(({ identity_ref: ref }) => ref).filter((ref) => !distinctFrom.includes(ref));
+    const alikeBefore = await people.alike(people.likeness.of(before), identityRef);
+    const known = [...distinctFrom, ...alikeBefore.map(({ identity_ref: ref }) => ref)];
+    const unsigned = alike.map(({ identity_ref: ref }) => ref).filter((ref) => !known.includes(ref));
     if (unsigned.length > 0) throw new PersonResembles(unsigned, 'LIKENESS');
   };
 
@@ -156,7 +159,7 @@ export const createIdentityCorrections = (
         if (seenVersion !== versionOf(row)) return { kind: 'outdated', version: versionOf(row) };
         if (open) return { kind: 'under-way' };
         if (changed.length === 0) return { kind: 'unchanged' };
-        await refuseAnother(identity, identityRef, distinctFrom);
+        await refuseAnother(before, identity, identityRef, distinctFrom);
         const { id_mark, record_mark, person_mark } = row;
         const marks = { id_mark, record_mark, person_mark };
         const proposal = sealed(proposalContext(identityRef), { identity, marks, ...made });

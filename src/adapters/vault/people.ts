@@ -31,7 +31,7 @@ export const peopleIn = ({ db }: Pick<OpenVault, 'db'>, master: MasterKeys) => {
     );
   /** Whoever shares the record number, or birth date and name. */
   const alike = async (
-    { record, person }: Likeness,
+    { record, person, older }: Likeness,
     except: string | null,
   ): Promise<readonly PersonRow[]> => {
     const rows = await vaultCall('looking for people alike', () =>
@@ -42,11 +42,13 @@ export const peopleIn = ({ db }: Pick<OpenVault, 'db'>, master: MasterKeys) => {
           is.or(
             (
               [
-                ['record_mark', record],
-                ['person_mark', person],
+                ['record_mark', [record, older.record]],
+                ['person_mark', [person, older.person]],
               ] as const
-            ).flatMap(([column, base]) =>
-              base === null ? [] : [is(column, '=', base), is(column, 'like', `${base}:%`)],
+            ).flatMap(([column, bases]) =>
+              bases.flatMap((base) =>
+                base === null ? [] : [is(column, '=', base), is(column, 'like', `${base}:%`)],
+              ),
             ),
           ),
         )

@@ -21,6 +21,8 @@ interface Identities {
   readonly record_mark: string | null;
   /** Keyed hash of birth date and name; unique in the same way. */
   readonly person_mark: string | null;
+  /** How what is behind the last two was compared; null where an older program compared it. */
+  readonly mark_form: string | null;
   /** Real time at which the enrolment began (ISO), a space, and what tells it from others; null once the person has a number. */
   readonly enrolling: string | null;
   /** JSON list of what the identity was before, oldest first: each in base64 with who replaced it, when and why, under the master key. */
@@ -58,7 +60,15 @@ export interface VaultTables {
 export type VaultDatabase = Kysely<VaultTables>;
 
 const markColumns = ['id_mark', 'record_mark', 'person_mark'] as const;
-const laterColumns = [...markColumns, 'enrolling', 'earlier', 'proposal', 'proposed_at', 'contact'] as const;
+const laterColumns = [
+  ...markColumns,
+  'mark_form',
+  'enrolling',
+  'earlier',
+  'proposal',
+  'proposed_at',
+  'contact',
+] as const;
 
 const columnsOf = async (db: VaultDatabase, table: keyof VaultTables): Promise<readonly string[]> => {
   const tables = await db.introspection.getTables();

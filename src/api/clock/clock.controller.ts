@@ -38,7 +38,7 @@ export class ClockController {
     @CalledBy() { actor }: Caller,
   ): Promise<ClockView> {
     const wall = this.clock.wallNow();
-    const reason = `set by ${actor.role} ${actor.id}`;
+    const reason = `set by the ${actor.role}, who is ${actor.id}`;
     return viewOf(await this.clock.change((current) => nextSetting(current, wall, setting, reason)), wall);
   }
 }

@@ -154,7 +154,7 @@ export class AllocationService {
     const { trial } = context;
     const known = trial.subjects.find(({ identityHash }) => hashes.includes(identityHash));
     if (known && trial.erased.includes(known.subjectId))
-      throw new CommandRefused(alreadyAllocated(known.subjectId));
+      throw new CommandRefused(alreadyAllocated(trial, known.subjectId));
     const refusal = known ? null : (frozen(trial) ?? statementRefusal(trial, distinct, context));
     if (refusal) throw new CommandRefused(refusal);
     if (known) return true;

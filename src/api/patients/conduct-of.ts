@@ -51,6 +51,7 @@ export const conductOf = (book: Casebook, context: Context): ConductView => {
     refusedInputs: refusedInputsOf(book),
     failedSteps: book.actionFailures.map(({ recordedAt, value }) => ({ ...value, at: recordedAt })),
     frozen: book.frozen,
+    erased: context.subjectId !== null && context.trial.erased.includes(context.subjectId),
     shreddedEvents: book.shredded,
   };
 };

@@ -17,13 +17,17 @@ export class SealedPredictionsService {
 
   /** @throws ApiError 409 before the database is locked. */
   async download({ actor, correlationId }: Caller): Promise<SealedPredictionsView> {
-    const { manifest } = await this.trialState();
+    const { manifest, freezeOrderedAt } = await this.trialState();
     if (manifest === null)
       throw new ApiError({
         status: 409,
         code: 'BL-SEQUENCE',
         title: 'The trial is not in a state that allows this',
-        detail: 'The sealed scores are given out only after the database lock; order the freeze first.',
+        detail: `The sealed scores are given out only after the database lock; ${
+          freezeOrderedAt === null
+            ? 'order the freeze first.'
+            : 'the freeze is ordered, and the system locks the database once every casebook is frozen.'
+        }`,
       });
     const predictions = await this.readModels.sealedPredictions();
     await this.recordAccess({ actor, what: 'SEALED_PREDICTIONS', stream: null, correlationId });

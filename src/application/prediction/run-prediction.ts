@@ -21,6 +21,7 @@ import { ModelUnusable, type LoadedModel, type ModelRuntime, wordsOf } from '../
 import type { Sealer } from '../ports/sealer.js';
 import { clinicalInputs, pathologyInputs } from './clinical-inputs.js';
 import { loadPhases } from './load-phases.js';
+import { sealScore } from './seal-score.js';
 
 export interface RunPredictionDeps {
   readonly archive: ImageArchive;
@@ -135,5 +136,5 @@ export const runPrediction = async (
     sealingKeyId: sealingKey.keyId,
     subjectId: request.subjectId,
   };
-  return { type: 'RecordPrediction', data: await deps.sealer.seal(fields, score, sealingKey.publicKey) };
+  return { type: 'RecordPrediction', data: await sealScore(deps.sealer, fields, score, sealingKey) };
 };

@@ -1,5 +1,5 @@
 import sodium from 'libsodium-wrappers';
-import { sealingKeyId } from '../../adapters/sealing/index.js';
+import { sealingKeyId } from '../../domain/record/sealing-key-id.js';
 import { lockPrivateKey, type PrivateKeyFile } from './private-key-file.js';
 
 export interface SealingKeyPair {
@@ -19,6 +19,7 @@ export const generateKeyPair = async (passphrase: string): Promise<SealingKeyPai
   const pair = sodium.crypto_box_keypair();
   const publicKey = Buffer.from(pair.publicKey).toString('base64');
   const keyId = sealingKeyId(publicKey);
+  if (keyId === null) throw new TypeError('the library made a key that is none');
   try {
     return {
       publicKey,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publicKeyForm } from '../../domain/record/sealing-key-id.js';
 import { subjectNumber } from '../names.js';
 
 /** Pseudonym of a participant. */
@@ -27,3 +28,8 @@ export const base64 = (maxLength: number) =>
     .string()
     .max(maxLength)
     .regex(/^[A-Za-z0-9+/]+={0,2}$/u, 'must be base64');
+
+/** As `apar keygen` prints it. */
+export const x25519PublicKey = z
+  .string()
+  .regex(publicKeyForm, 'must be a public key of 32 bytes in base64, as apar keygen prints it');

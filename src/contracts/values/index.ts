@@ -47,7 +47,7 @@ export { schemaFor } from './same-type.js';
 export { otherMalignancy, screening, screeningBody, tumour } from './screening.js';
 export { secondPrimary } from './second-primary.js';
 export { undeterminedOutcome } from './undetermined-outcome.js';
-export { signature, signed } from './signature.js';
+export { signature, signed, signedOrder } from './signature.js';
 export { resection, surgeryPlan, surgeryPlanBody } from './surgery.js';
 export { filledText, idText, onlyLacksContent, text } from './text.js';
 export { coEnrolment, therapy } from './therapy.js';
@@ -59,6 +59,7 @@ export {
   recordSetAside,
   recordSetAsideSigned,
   sealingKey,
+  sealingKeyRegistered,
   unsealing,
 } from './trial.js';
 export { readingWithdrawal, readingWithdrawalBody, voiding, voidingBody } from './voiding.js';

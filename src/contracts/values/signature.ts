@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { signatureMeanings, type Signature } from '../../domain/shared/signature.js';
+import { orderMeanings, signatureMeanings, type Signature } from '../../domain/shared/signature.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';
 
@@ -10,3 +10,7 @@ export const signed = {
 };
 
 export const signature = schemaFor<Signature>()(z.strictObject(signed));
+
+export const signedOrder = schemaFor<Signature & { readonly meaning: (typeof orderMeanings)[number] }>()(
+  z.strictObject({ ...signed, meaning: z.enum(orderMeanings) }),
+);

@@ -5,7 +5,7 @@ import { roles } from '../../domain/shared/actor.js';
 import { subjectNumber } from '../names.js';
 import { calendarDate } from './calendar-date.js';
 import type { OpenedPrediction, UnsealingCommand } from '../../domain/unsealing/unsealing.js';
-import { base64, sha256Hex, subjectId } from './identifiers.js';
+import { base64, sha256Hex, subjectId, x25519PublicKey } from './identifiers.js';
 import { modelName, purpose } from './prediction.js';
 import { schemaFor } from './same-type.js';
 import { signed } from './signature.js';
@@ -19,12 +19,17 @@ const identified = {
   version: filledText(40),
   digest: sha256Hex,
   preprocessingHash: filledText(128),
-  threshold: z.number(),
+  threshold: z.number().min(0).max(1),
 };
 
 export const modelIdentity = schemaFor<ModelIdentity>()(z.strictObject(identified));
 
 export const sealingKey = schemaFor<DataOf<'RegisterSealingKey'>>()(
+  z.strictObject({ keyId: filledText(128), publicKey: x25519PublicKey, ...signed }),
+);
+
+/** A log may hold one that was registered before its form was checked. */
+export const sealingKeyRegistered = schemaFor<EventDataOf<'SealingKeyRegistered'>>()(
   z.strictObject({ keyId: filledText(128), publicKey: base64(64), ...signed }),
 );
 

@@ -58,6 +58,9 @@ export const conduct = z
     refusedInputs: z.array(refusedInput),
     failedSteps: z.array(failedStep),
     frozen: z.boolean(),
+    erased: z
+      .boolean()
+      .meta({ description: 'The data were destroyed on request; nothing else here says anything of them.' }),
     shreddedEvents: z.int(),
   })
   .meta({ id: 'Conduct' });

@@ -81,6 +81,14 @@ export const initialTrial: TrialState = {
   retryOrders: {},
 };
 
+/** Whether two signatures are under the same lock; under another one, the second takes the place of the first. */
+export const sameModel = (a: ModelIdentity, b: ModelIdentity): boolean =>
+  a.model === b.model &&
+  a.digest === b.digest &&
+  a.version === b.version &&
+  a.preprocessingHash === b.preprocessingHash &&
+  a.threshold === b.threshold;
+
 /** Whether somebody of each of these roles has signed. */
 const isSignedBy = (roles: readonly Role[], signatures: ModelLock['signatures'] = []): boolean =>
   roles.every((role) => signatures.some(({ actor }) => actor.role === role));

@@ -4,6 +4,7 @@ import type { Context } from '../decision/context.js';
 import { refuse, required, unknownCommand, type DomainError } from '../shared/domain-error.js';
 import { notFreshlySigned, servicesOnly } from '../decision/freshly-signed.js';
 import type { TrialCommand, TrialCommandType } from '../record/trial-commands.js';
+import { sealingKeyId } from '../record/sealing-key-id.js';
 import { correctIdentity } from './correct-identity.js';
 import { statementRefusal } from './distinct-people.js';
 import { frozen } from './frozen.js';
@@ -13,7 +14,7 @@ import { numbersToCome } from './subject-numbers.js';
 import { violated } from '../shared/violated.js';
 import { eraseSubject, liftLegalHold, recordErasure, setLegalHold } from './erasure.js';
 import type { TrialEvent } from '../record/trial-events.js';
-import { isSetAside, lockedModel, type TrialState } from '../record/trial-state.js';
+import { isSetAside, lockedModel, sameModel, type TrialState } from '../record/trial-state.js';
 
 type Decision = readonly TrialEvent[] | DomainError;
 type Data<Type extends TrialCommandType> = Extract<TrialCommand, { type: Type }>['data'];
@@ -23,8 +24,14 @@ export interface TrialContext extends Context {
   readonly spoiltNumbers?: ReadonlySet<string>;
 }
 
-export const alreadyAllocated = (subjectId: string): DomainError =>
-  refuse('state', 'SUBJECT.ALREADY_ALLOCATED', `This person is already enrolled as ${subjectId}.`);
+export const alreadyAllocated = (trial: TrialState, subjectId: string): DomainError =>
+  refuse(
+    'state',
+    'SUBJECT.ALREADY_ALLOCATED',
+    trial.erased.includes(subjectId)
+      ? `The data of this person were erased as ${subjectId}; an erased person is not enrolled again.`
+      : `This person is already enrolled as ${subjectId}.`,
+  );
 
 const noNumberLeft = refuse('state', 'SUBJECT.NO_NUMBER_LEFT', 'Every number of a participant is taken.');
 
@@ -34,7 +41,7 @@ const allocate = (trial: TrialState, data: Data<'AllocateSubject'>, context: Tri
     ({ identityHash, identityRef }) =>
       identityHash === identity.identityHash || identityRef === identity.identityRef,
   );
-  if (known) return alreadyAllocated(known.subjectId);
+  if (known) return alreadyAllocated(trial, known.subjectId);
   const refusal = frozen(trial) ?? statementRefusal(trial, distinct, context);
   if (refusal) return refusal;
   const subjectId = numbersToCome(trial).find((number) => !context.spoiltNumbers?.has(number));
@@ -54,9 +61,15 @@ const registerKey = (trial: TrialState, data: Data<'RegisterSealingKey'>, contex
       `Sealing key ${trial.sealingKey.keyId} is already registered for the trial.`,
     );
   }
-  return (
-    notFreshlySigned(context, ['statistician', 'administrator']) ?? [{ type: 'SealingKeyRegistered', data }]
-  );
+  const refusal = notFreshlySigned(context, ['statistician', 'administrator']);
+  if (refusal) return refusal;
+  return sealingKeyId(data.publicKey) === data.keyId
+    ? [{ type: 'SealingKeyRegistered', data }]
+    : refuse(
+        'rule',
+        'SEAL.KEY_ID',
+        `The key id ${data.keyId} is not that of this public key; copy keyId and publicKey as apar keygen printed them.`,
+      );
 };
 
 const signModelLock = (trial: TrialState, data: Data<'SignModelLock'>, context: Context): Decision => {
@@ -73,7 +86,7 @@ const signModelLock = (trial: TrialState, data: Data<'SignModelLock'>, context: 
   const pending = trial.modelLocks[data.model];
   if (
     pending &&
-    pending.identity.digest === data.digest &&
+    sameModel(pending.identity, data) &&
     pending.signatures.some((s) => s.actor.role === context.actor.role)
   ) {
     return refuse(

@@ -1,12 +1,6 @@
 import type { Recorded, Shredded } from '../decision/decider.js';
 import type { ModelIdentity, TrialEvent } from '../record/trial-events.js';
-import type { ModelLock, TrialState } from '../record/trial-state.js';
-
-const sameModel = (a: ModelIdentity, b: ModelIdentity): boolean =>
-  a.digest === b.digest &&
-  a.version === b.version &&
-  a.preprocessingHash === b.preprocessingHash &&
-  a.threshold === b.threshold;
+import { type ModelLock, sameModel, type TrialState } from '../record/trial-state.js';
 
 const signed = (
   lock: ModelLock | undefined,

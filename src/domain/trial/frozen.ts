@@ -7,5 +7,5 @@ export const frozen = (trial: TrialState): DomainError | null =>
     : refuse(
         'state',
         'TRIAL.FROZEN',
-        'The trial is frozen for database lock; nothing can be added or changed.',
+        'The freeze of the trial was ordered; nobody is added, and the trial itself is changed no more.',
       );

@@ -11,6 +11,15 @@ const manifest = z.object({
   preprocessing: z.object({ hash: z.string() }),
 });
 
+/** @throws Error in a trial that has a sealing key: its scores could not be opened at the end. */
+export const requireNewTrial = async ({ api }: Stage): Promise<void> => {
+  const { sealingKey } = await api.read('getTrial', 'statistician');
+  if (sealingKey !== null)
+    throw new Error(
+      `the trial of this stack has a sealing key already (${sealingKey.keyId}), and its private half is not the demonstration's; start a stack under a new profile: npm start -- --profile <new name> --clock scaled`,
+    );
+};
+
 /** Before the first prediction: the sealing key is registered, both models are signed by statistician and investigator. */
 export const openTrial = async ({ api, narrator, settings }: Stage, passphrase: string): Promise<void> => {
   narrator.heading('The trial is prepared: sealing key registered, models locked by two signatures each');

@@ -4,7 +4,7 @@ import { enrol, operate, surgeryDate } from './before-surgery.js';
 import { close } from './closing.js';
 import { differences } from './expectations.js';
 import { followUp } from './follow-up.js';
-import { openTrial } from './lock-models.js';
+import { openTrial, requireNewTrial } from './lock-models.js';
 import { Narrator } from './narrator.js';
 import { people } from './people.js';
 import { readCases } from './readings.js';
@@ -22,6 +22,7 @@ const run = async (): Promise<readonly string[]> => {
   const settings = readSettings(process.env);
   const api = new ApiClient(new Session(settings), settings.api);
   const stage: Stage = { api, narrator: new Narrator(), time: new TrialTime(api), settings };
+  await requireNewTrial(stage);
   const passphrase = randomBytes(24).toString('base64url');
   await stage.time.setPace(pace.slow);
   await openTrial(stage, passphrase);

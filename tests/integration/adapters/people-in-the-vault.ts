@@ -73,6 +73,10 @@ export const specifyPeople = (open: (count: number) => Promise<readonly Vault[]>
       }),
     ],
     ['the same birth date and name', ({ name }: PersonalIdentity) => ({ name: name.toUpperCase() })],
+    [
+      'the same birth date and a name with carets and accents where the other has spaces',
+      ({ name }: PersonalIdentity) => ({ name: name.replace(' ', '^').replace(' ', ' \u00B4') }),
+    ],
   ])(
     'refuses somebody with %s under another national id, until it is signed that they are two',
     async (_, same) => {
@@ -245,6 +249,21 @@ export const specifyPeople = (open: (count: number) => Promise<readonly Vault[]>
       earlier: [],
     });
     expect(await corrected(vault, 'nobody', { phone: '1' })).toEqual({ kind: 'unknown' });
+  });
+
+  it('corrects either of two who are signed to be two people, without another statement about the two', async () => {
+    const vault = await one();
+    const known = somebody();
+    const first = await vault.registerIdentity(known);
+    const twin = somebody({ medicalRecordNumber: known.medicalRecordNumber });
+    const second = await vault.registerIdentity(twin, [first.identityRef]);
+    for (const { identityRef } of [first, second])
+      expect(await corrected(vault, identityRef, { phone: '555' })).toMatchObject({ kind: 'proposed' });
+    const third = somebody();
+    const { identityRef } = await vault.registerIdentity(third);
+    await expect(
+      corrected(vault, first.identityRef, { medicalRecordNumber: third.medicalRecordNumber }),
+    ).rejects.toMatchObject({ identityRefs: [identityRef], by: 'LIKENESS' });
   });
 
   it('keeps the newest contact details part by part, of two at once one', async () => {

@@ -330,6 +330,38 @@ describe('the vault in an SQLite file', () => {
       });
     });
 
+    it('finds people whom an older program marked by name and number with their symbols', async () => {
+      const keys = masterKeys(masterKey);
+      const known = somebody({ name: 'Zhao^Min', medicalRecordNumber: 'M+77' });
+      const twin = somebody({ name: 'Zhao^Min', medicalRecordNumber: 'M+77' });
+      const vault = await openVault();
+      const first = await vault.registerIdentity(known);
+      const second = await vault.registerIdentity(twin, [first.identityRef]);
+      await vault.close();
+      open.length = 0;
+      const path = join(folder, 'deep', 'vault.sqlite');
+      const old = new DatabaseSync(path);
+      const marks = [keys.hash('record number\nM+77'), keys.hash('birth date and name\n1960-01-01ZHAO^MIN')];
+      for (const [ref, number] of [
+        [first.identityRef, ''],
+        [second.identityRef, ':2'],
+      ] as const)
+        old
+          .prepare(
+            'update identities set record_mark = ?, person_mark = ?, mark_form = null where identity_ref = ?',
+          )
+          .run(...marks.map((mark) => `${mark}${number}`), ref);
+      const ids = () => old.prepare('select id_mark from identities order by identity_ref').all();
+      const before = ids();
+      const [newer] = await Promise.all([openVault(), openVault()]);
+      expect(ids()).toEqual(before);
+      old.close();
+      const both = { identityRefs: expect.arrayContaining([first.identityRef, second.identityRef]) };
+      for (const alike of [{ name: 'zhao min' }, { name: 'Zhao^Min' }, { medicalRecordNumber: 'M77' }])
+        await expect(newer.registerIdentity(somebody(alike))).rejects.toMatchObject(both);
+      expect(await newer.registerIdentity(twin)).toMatchObject(again(second));
+    });
+
     it('takes what an older program kept in tables of its own into the row of the person', async () => {
       const vault = await openVault();
       const { identityRef } = await vault.registerIdentity(person);

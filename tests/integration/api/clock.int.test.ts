@@ -37,7 +37,7 @@ describe('the trial clock', () => {
       trialNow: '2028-07-01T02:10:00.000Z',
       rate: 1000,
       runsUntil: '2028-07-01T02:00:30.000Z',
-      reason: 'set by administrator user-administrator',
+      reason: 'set by the administrator, who is user-administrator',
     });
     const held = await set({ held: true });
     expect(held.body).toMatchObject({ trialNow: '2028-07-01T02:10:00.000Z', rate: 0, held: true });

@@ -9,7 +9,7 @@ import {
   schemaFor,
   protocolAdoption,
   recordSetAsideSigned,
-  sealingKey,
+  sealingKeyRegistered,
   sha256Hex,
   signed,
   subjectId,
@@ -51,7 +51,7 @@ const schemas: SchemasOf<TrialEvent> = {
   ),
   StudyClaimed: studyClaim,
   StudyReleased: studyClaim,
-  SealingKeyRegistered: sealingKey,
+  SealingKeyRegistered: sealingKeyRegistered,
   ModelLockSigned: schemaFor<DataOf<'ModelLockSigned'>>()(
     z.strictObject({
       model: modelName,

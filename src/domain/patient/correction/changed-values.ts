@@ -15,12 +15,13 @@ const fieldAt = (fields: AnyFields, path: string): Pick<AnyField, 'fields'> | nu
     .filter((token) => !isItem(token))
     .reduce<Pick<AnyField, 'fields'> | null>((field, token) => field?.fields?.[token] ?? null, { fields });
 
-/** Something is recorded there, and more than one value. */
+/** More than one value can be recorded there. */
 const isGroup = (held: unknown): held is object =>
-  typeof held === 'object' &&
-  held !== null &&
-  !Object.hasOwn(held, 'missingReason') &&
-  Object.keys(held).length > 0;
+  typeof held === 'object' && held !== null && !Object.hasOwn(held, 'missingReason');
+
+/** A group of several values is never emptied at once: each was entered by somebody, and could not be put back as a group. */
+const empties = (before: object, after: object): boolean =>
+  !Array.isArray(before) && Object.keys(before).length > 1 && Object.keys(after).length === 0;
 
 /** Whether `after` is `before` with nothing changed and nothing added: something, or all of it, was taken away. */
 const takesAway = (before: object, after: object): boolean => {
@@ -55,7 +56,7 @@ const addedAt = ({ form, value }: CorrectableFact, path: string): string | null 
   return !Object.hasOwn(holder, 'missingReason') && fieldAt(fields, path) ? path : null;
 };
 
-/** A change of one value that is there, of one that is missing, or of a group from which something is taken away; else why not. */
+/** A change of one value that is there, of one that is missing, or of a group from which something, but not all, is taken away; else why not. */
 const oneValue = (fact: CorrectableFact, revision: number, { path, value }: Change): Change | DomainError => {
   const old = valueAt(fact.value, path);
   if (old === undefined) {
@@ -63,7 +64,8 @@ const oneValue = (fact: CorrectableFact, revision: number, { path, value }: Chan
     return added === null ? noSuchField(revision, path) : { path: added, value };
   }
   const grouped = fieldAt(declared[fact.form].fields ?? {}, path)?.fields !== undefined;
-  if (!grouped || !isGroup(old) || !isGroup(value) || takesAway(old, value)) return { path, value };
+  if (!grouped || !isGroup(old) || Object.keys(old).length === 0 || !isGroup(value)) return { path, value };
+  if (takesAway(old, value) && !empties(old, value)) return { path, value };
   const limit = 'the path of one value';
   const message = `"${path}" holds more than one value: correct each by its own path, so that nobody else's is taken back; values that must change together are named in "also".`;
   return violated(violation('CORRECTION.ONE_VALUE', '/path', path, limit, message)) ?? { path, value };

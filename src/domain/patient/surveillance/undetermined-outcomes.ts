@@ -27,9 +27,10 @@ export const outcomesAwaited = (
   book: Casebook,
   protocol: ProtocolParameters,
 ): readonly OutcomeWithoutForm[] =>
-  outcomesWithoutForm(book, protocol).filter((awaited) =>
-    applies('FZ-OUTCOME', !isLeftUndetermined(book, awaited)),
-  );
+  outcomesWithoutForm(book, protocol).filter((awaited) => {
+    const isLeft = isLeftUndetermined(book, awaited);
+    return applies('FZ-OUTCOME', !isLeft);
+  });
 
 const formCommand = { RECURRENCE: 'RecordRecurrence', DEATH: 'RecordDeath' } as const;
 

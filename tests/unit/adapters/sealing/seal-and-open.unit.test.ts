@@ -9,7 +9,8 @@ import {
   type SealingKeyPair,
   type UnlockedKey,
 } from '../../../../src/cli/key-holder/index.js';
-import type { CommittedFields } from '../../../../src/application/ports/sealer.js';
+import { type CommittedFields, SealingKeyUnusable } from '../../../../src/application/ports/sealer.js';
+import { sealingKeyId } from '../../../../src/domain/record/sealing-key-id.js';
 import type { SealedPrediction } from '../../../../src/domain/record/machines/prediction.js';
 
 const passphrase = 'correct horse battery staple';
@@ -87,7 +88,14 @@ describe('sealed predictions', () => {
   it('refuse a key that is not the one that the fields name', async () => {
     const fields = { ...fieldsOf('APAR-0001'), sealingKeyId: 'seal-other' };
     await expect(sealer.seal(fields, 0.5, pair.publicKey)).rejects.toThrow('seal-other');
+    await expect(sealer.seal(fields, 0.5, pair.publicKey)).rejects.toThrow(SealingKeyUnusable);
     await expect(sealer.seal(fields, 0.5, 'AAAA')).rejects.toThrow('32 bytes');
+  });
+
+  it('refuse a key to which nothing can be sealed, whatever the library says of it', async () => {
+    const publicKey = `${'A'.repeat(43)}=`;
+    const fields = { ...fieldsOf('APAR-0001'), sealingKeyId: sealingKeyId(publicKey)! };
+    await expect(sealer.seal(fields, 0.5, publicKey)).rejects.toThrow(SealingKeyUnusable);
   });
 
   it(

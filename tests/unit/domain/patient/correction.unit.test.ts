@@ -274,7 +274,9 @@ describe('a correction addresses one value', () => {
 
   it.each([
     ['', { ...aScreening(), heightCm: 173 }],
-    ['/labs', { afp: lab(12, 'ng/mL', '2025-06-30'), alt }],
+    ['/labs', { ...aScreening().labs, afp: lab(13, 'ng/mL', '2025-06-30'), alt }],
+    ['/labs', {}],
+    ['/organDisease', {}],
     ['/tumours', [{ ...aScreening().tumours[0], longestMm: 22 }]],
     ['/tumours/0', { ...aScreening().tumours[0], longestMm: 22 }],
     ['/organDisease', { ...aScreening().organDisease, lung: 'Y' }],
@@ -285,9 +287,10 @@ describe('a correction addresses one value', () => {
     });
   });
 
+  const { afp: _afp, ...scored } = aScreening().labs;
   it.each([
     ['/portalHypertensionSigns', { missingReason: 'NR' }],
-    ['/labs', { afp: lab(12, 'ng/mL', '2025-06-30') }],
+    ['/labs', scored],
     ['/pregnancy', { declared: false, lactating: false, test: null }],
     ['/etiology', ['HBV', 'HCV']],
   ])('"%s" as a whole is taken where its parts are taken away or none was recorded', (path, value) => {

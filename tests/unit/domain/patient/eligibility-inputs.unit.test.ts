@@ -68,9 +68,10 @@ describe('every judgement says what it rests on', () => {
   });
 
   it('ELIG-RECHECK: what is not known yet is null, not left out', () => {
+    const none = { missingReason: 'ND' } as const;
     const unknown = consented()
       .on('2025-06-30')
-      .does('RecordScreening', aScreening({ labs: {} }));
+      .does('RecordScreening', aScreening({ labs: { totalBilirubin: none, albumin: none, inr: none } }));
     expect(inputs(unknown)).toMatchObject({
       factRevisions: [0, 1],
       derived: { childPugh: { total: null, class: null }, albiGrade: null, eligibilityMri: null },

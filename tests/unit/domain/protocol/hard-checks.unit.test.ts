@@ -18,6 +18,7 @@ import {
 } from '../../../../src/domain/protocol/edit-checks/hard/check-withdrawal.js';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
+import type { Screening } from '../../../../src/domain/record/forms/screening.js';
 import type { Violation } from '../../../../src/domain/shared/domain-error.js';
 import {
   aConsent,
@@ -36,6 +37,9 @@ import {
   operatedOn,
   tumour,
 } from '../../../support/casebooks.js';
+
+const withLabs = (labs: Screening['labs']): Screening =>
+  aScreening({ labs: { ...aScreening().labs, ...labs } });
 
 const context = (builder: CasebookBuilder, today = '2028-01-01'): CheckContext => ({
   casebook: builder.build(),
@@ -86,7 +90,7 @@ describe('EC-H06, no date in the future', () => {
     ],
     [
       'laboratory sample',
-      checkScreening(aScreening({ labs: { afp: lab(12, 'ng/mL', '2026-01-01') } }), early),
+      checkScreening(withLabs({ afp: lab(12, 'ng/mL', '2026-01-01') }), early),
       '/labs/afp/sampleDate',
     ],
     ['resection', checkResection(aResection('2026-01-01'), context(consented, '2025-12-31')), '/surgeryDate'],
@@ -385,6 +389,21 @@ describe('sums and counts', () => {
     expect(checkScreening(screening, context(consented))).toEqual([]);
   });
 
+  it.each(['totalBilirubin', 'albumin', 'inr'] as const)(
+    'DD-screeningLabs: %s is measured, or missing for a reason',
+    (name) => {
+      const { [name]: _absent, ...rest } = aScreening().labs;
+      const without = aScreening({ labs: rest });
+      const found = (before?: unknown) =>
+        checkScreening(without, { ...context(consented), ...(before === undefined ? {} : { before }) });
+      expect(found()).toMatchObject([{ ruleId: 'DD-screeningLabs', path: `/labs/${name}` }]);
+      expect(found(aScreening())).toMatchObject([{ ruleId: 'DD-screeningLabs' }]);
+      expect(found({ ...without, heightCm: 150 })).toEqual([]);
+      const reasoned = withLabs({ [name]: { missingReason: 'ND' } });
+      expect(checkScreening(reasoned, context(consented))).toEqual([]);
+    },
+  );
+
   it('EC-H09: the tumour count is the length of the list', () => {
     expect(found(checkScreening(aScreening({ tumourCount: 2 }), context(consented)))).toEqual([
       'EC-H09 /tumourCount',
@@ -460,7 +479,7 @@ describe('hard ranges of the data dictionary', () => {
   });
 
   it('DD-totalBilirubin: the refusal names path, value and limit in the unit reported', () => {
-    const screening = aScreening({ labs: { totalBilirubin: lab(99, 'mg/dL', '2025-06-30') } });
+    const screening = withLabs({ totalBilirubin: lab(99, 'mg/dL', '2025-06-30') });
     expect(checkScreening(screening, context(consented))).toEqual([
       {
         ruleId: 'DD-totalBilirubin',
@@ -481,11 +500,11 @@ describe('hard ranges of the data dictionary', () => {
     [{ lowRef: 55.1, highRef: 55 }, ['DD-labReference /labs/albumin/lowRef']],
   ])('DD-labReference: the reference limits %j of albumin are in order: %j', (limits, expected) => {
     const albumin = { ...lab(42, 'g/L', '2025-06-30'), ...limits };
-    expect(found(checkScreening(aScreening({ labs: { albumin } }), context(consented)))).toEqual(expected);
+    expect(found(checkScreening(withLabs({ albumin }), context(consented)))).toEqual(expected);
   });
 
   it('DD-afp: a missing value with its reason is accepted', () => {
-    const screening = aScreening({ labs: { afp: { missingReason: 'ND' } } });
+    const screening = withLabs({ afp: { missingReason: 'ND' } });
     expect(checkScreening(screening, context(consented))).toEqual([]);
   });
 

@@ -36,7 +36,9 @@ const entry = (n: number) => ({
   headHash: 'a'.repeat(64),
   setAside: false,
 });
-const key = { keyId: 'key-1', publicKey: 'cHVibGlj', ...signature };
+const publicKey = `${'A'.repeat(43)}=`;
+/** The first 32 digits of the SHA-256 of 32 zero bytes. */
+const key = { keyId: 'seal-66687aadf862bd776c8fc18b8e9f8e20', publicKey, ...signature };
 const registered: TrialEvent = { type: 'SealingKeyRegistered', data: key };
 const locks = (signedAs: Role, change: object = {}): TrialEvent => ({
   type: 'ModelLockSigned',
@@ -189,6 +191,15 @@ describe('allocating subjects', () => {
     });
   });
 
+  it('says of an erased person that the data were erased, and enrols them under no other number', () => {
+    const erased: TrialEvent = { type: 'SubjectErased', data: aTombstone('APAR-0001') };
+    const state = recordedAs([allocated(1), erased], base).reduce(evolveTrial, initialTrial);
+    expect(trialDecider.decide(state, person1, base)).toMatchObject({
+      code: 'SUBJECT.ALREADY_ALLOCATED',
+      message: 'The data of this person were erased as APAR-0001; an erased person is not enrolled again.',
+    });
+  });
+
   it('TRIAL.FROZEN: allocates nobody after the freeze', () => {
     given(base, frozen).when(person1).thenRefuses('TRIAL.FROZEN', 'state');
   });
@@ -261,6 +272,23 @@ describe('locking a model', () => {
       .thenRefuses('SIGNATURE.ALREADY_GIVEN', 'state');
   });
 
+  it.each([
+    ['digest', { digest: '9'.repeat(64) }],
+    ['version', { version: '1.0.1' }],
+    ['preprocessing', { preprocessingHash: '9'.repeat(64) }],
+    ['threshold', { threshold: 0.6 }],
+  ])('BL-LOCK: another %s takes the place of what the same role signed first', (_, change) => {
+    given(signing('statistician'), locks('statistician'))
+      .when(lock(change))
+      .then(locks('statistician', change));
+    const state = fold(
+      ['statistician', locks('statistician')],
+      ['statistician', locks('statistician', change)],
+      ['investigator', locks('investigator', change)],
+    );
+    expect(lockedModel(state, 'PRE')).toMatchObject(change);
+  });
+
   const fold = (...signatures: readonly (readonly [Role, TrialEvent])[]) =>
     signatures
       .map(([role, event], i) => recordedAs([event], signing(role), i)[0]!)
@@ -295,6 +323,16 @@ describe('locking a model', () => {
       code: 'BL-LOCK',
       refusal: 'state',
     });
+  });
+
+  it.each([
+    ['another key under the id', { publicKey: `${'A'.repeat(42)}E=` }],
+    ['another id', { keyId: 'key-1' }],
+    ['what is no key', { publicKey: 'AAAA' }],
+  ])('SEAL.KEY_ID: refuses %s, as nothing could ever be sealed', (_, change) => {
+    given(signing('statistician'))
+      .when({ type: 'RegisterSealingKey', data: { ...key, ...change } })
+      .thenRefuses('SEAL.KEY_ID', 'rule');
   });
 
   it('SEAL.KEY_EXISTS: one sealing key for the trial', () => {

@@ -1,6 +1,6 @@
 import type { PartialDate } from '../../../calendar/partial-date.js';
 import { isMissing } from '../../../record/values/lab-value.js';
-import type { Screening } from '../../../record/forms/screening.js';
+import type { LabName, Screening } from '../../../record/forms/screening.js';
 import { required, type Violation } from '../../../shared/domain-error.js';
 import { valueAt } from '../../../shared/json-pointer.js';
 import { sameValue } from '../../../shared/same-value.js';
@@ -34,6 +34,18 @@ const checkEtiology = ({ etiology }: Screening, { before }: CheckContext): reado
   const message = `The aetiology ${etiology.join(', ')} contradicts itself: it must be ${limit}.`;
   return required(met, 'DD-etiology', '/etiology', etiology, limit, message);
 };
+
+/** What I5 is judged by is on the form, each value measured or with the reason why it is not. */
+const judged: readonly LabName[] = ['totalBilirubin', 'albumin', 'inr'];
+
+/** A form that was accepted without one stays so while something else is corrected. */
+const checkJudgedLabs = ({ labs }: Screening, { before }: CheckContext): readonly Violation[] =>
+  judged.flatMap((name) => {
+    const path = `/labs/${name}`;
+    const stood = before !== undefined && valueAt(before, path) === undefined;
+    const limit = 'a measured value, or the reason why there is none (ND, NK, NA, NR)';
+    return required(labs[name] !== undefined || stood, 'DD-screeningLabs', path, null, limit);
+  });
 
 /** EC-H08: a score written by hand must be the one that its items make; where an item is unknown there is none. */
 const checkStoredScore = (screening: Screening, { protocol }: CheckContext): readonly Violation[] => {
@@ -108,6 +120,7 @@ export const checkScreening: Check<Screening> = (value, context) => [
   ...checkField('weightKg', '/weightKg', value.weightKg),
   ...checkField('ecog', '/ecog', value.ecog),
   ...checkLabs(value.labs),
+  ...checkJudgedLabs(value, context),
   ...checkTumours(value),
   ...checkEtiology(value, context),
   ...checkVessels(value),
