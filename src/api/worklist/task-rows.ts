@@ -18,7 +18,7 @@ export const taskRows: RowSource<'TASK'> = ({ subjectId, casebook }, context) =>
       of: of === '' ? null : of,
       what,
       from,
-      answers: answersTo(task, { subjectId, of }),
+      answers: answersTo(task, { subjectId, of, isOperated: casebook.resection !== null }),
       look: lookBefore(task, { subjectId, of }),
     }));
 };

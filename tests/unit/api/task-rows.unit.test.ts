@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { taskRows } from '../../../src/api/worklist/task-rows.js';
 import { worklistRows } from '../../../src/api/worklist/worklist-rows.js';
+import { answersTo } from '../../../src/contracts/task-operations.js';
 import { worklist } from '../../../src/contracts/views/index.js';
 import { onWorklist } from '../../../src/domain/patient/plan/person-tasks.js';
 import type { TopicKind } from '../../../src/domain/patient/plan/topic.js';
@@ -102,6 +103,15 @@ describe('what the worklist asks of people', () => {
     expected.forEach((start, i) => {
       expect(found[i]).toMatch(new RegExp(`^${start}`, 'u'));
     });
+  });
+
+  it('I5, E3: a criterion offers the commands that settle it, and after surgery the correction alone', () => {
+    const commands = (of: string, isOperated = false) =>
+      answersTo('eligibility-data', { subjectId: 'APAR-0001', of, isOperated }).map(({ command }) => command);
+    expect(commands('I5')).toEqual(['RecordLaboratory', 'CorrectValue', 'PlanSurgery']);
+    expect(commands('E3')).toEqual(['RecordPregnancyTest', 'CorrectValue', 'PlanSurgery']);
+    expect(commands('I7')).toEqual(['CorrectValue']);
+    expect([commands('I5', true), commands('E3', true)]).toEqual([['CorrectValue'], ['CorrectValue']]);
   });
 
   it('models to be locked and the key are asked for too', () => {

@@ -1,5 +1,8 @@
 import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
+import { assessEligibility } from '../../protocol/eligibility/assess-eligibility.js';
+import type { Eligibility } from '../../record/machines/eligibility.js';
+import { today } from '../handler.js';
 import { isErasing } from '../erasure/erasure-state.js';
 import { preWaits } from '../imaging/pre-waits.js';
 import { assessmentOf, somePasses, verdictOf } from '../imaging/study-state.js';
@@ -46,6 +49,13 @@ export const stageOf = (book: Casebook, context: Context): Stage => {
   }
   if (!book.pathology) return 'PATHOLOGY';
   return postToCome(book, context) ? 'POST_INFERENCE' : 'FOLLOW_UP';
+};
+
+/** Before the screening form, the judgement where the consent alone fails a criterion already; null where it fails none. */
+export const failedByConsent = (book: Casebook, context: Context): Eligibility | null => {
+  if (book.screening || book.consents.length === 0) return null;
+  const judged = assessEligibility(book, 'SCREENING', context.protocol, today(context));
+  return judged.overall === 'INELIGIBLE' ? judged : null;
 };
 
 /** What a repeat MRI or a further consent cures before surgery. */

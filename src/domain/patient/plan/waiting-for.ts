@@ -1,11 +1,10 @@
-import { assessEligibility } from '../../protocol/eligibility/assess-eligibility.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../decision/context.js';
 import type { Reason } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
 import { today } from '../handler.js';
 import { erasureWaitedFor } from './erasure-steps.js';
-import { nothingToCome, type Stage, stageOf } from './stage.js';
+import { failedByConsent, nothingToCome, type Stage, stageOf } from './stage.js';
 import { readingsWaitedFor } from './reading-steps.js';
 import { reason, topic } from './topic.js';
 import { eligibilityData } from './waiting/eligibility.js';
@@ -68,8 +67,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
     case 'CONSENT':
       return [reason(book, 'signed consent', 'the coordinator', 'screening begins', topic('consent'))];
     case 'SCREENING':
-      if (assessEligibility(book, 'SCREENING', context.protocol, today(context)).overall === 'INELIGIBLE')
-        return [freeze(book)];
+      if (failedByConsent(book, context)) return [freeze(book)];
       return [reason(book, 'screening data', 'the coordinator', 'eligibility is judged', topic('screening'))];
     case 'IMAGING':
       return imaging(book, context);

@@ -102,7 +102,7 @@ export const why = (book: Casebook, context: Context): readonly Chain[] => {
   if (now.closed) return [];
   return [
     ...now.waitingFor.map((reason) => chainOf(reason, book, context)),
-    ...(takesNoData(book) || isDead(book) ? [] : eligibilityChains(book, context)),
+    ...(takesNoData(book) || (isDead(book) && !book.resection) ? [] : eligibilityChains(book, context)),
     ...byItself(now, context),
   ];
 };

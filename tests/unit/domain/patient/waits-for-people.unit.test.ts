@@ -17,6 +17,7 @@ import {
   imaged,
   imagedAgain,
   linked,
+  nobody,
   type PatientHistory,
   person,
   predicted,
@@ -48,7 +49,7 @@ describe('a criterion that only a person can settle', () => {
     const moved = planned(imaged().on('2025-07-01'), '2025-07-20');
     expect(moved.plan().waitingFor).toContainEqual(
       expect.objectContaining({
-        what: 'laboratory values sampled in the 14 days before the planned surgery',
+        what: 'laboratory values sampled in the 14 days before the planned surgery (bilirubin, albumin, INR)',
         from: 'the coordinator',
       }),
     );
@@ -70,11 +71,65 @@ describe('a criterion that only a person can settle', () => {
     expect(kinds(late)).toContain('surgery-plan');
   });
 
-  it('I5: nor after surgery, when a sample of before it cannot be recorded any more', () => {
-    const moved = planned(imaged().on('2025-07-01'), '2025-07-20').on('2025-07-20');
-    expect(tasks(moved.does('RecordResection', aResection('2025-07-20')))).not.toContain(
+  const { albumin: _albumin, ...otherLabs } = aScreening().labs;
+  const withoutAlbumin = () => screenedAs({ labs: otherLabs });
+  const asked5 = (life: PatientHistory) =>
+    life.plan().waitingFor.find(({ topic }) => topic?.kind === 'eligibility-data' && topic.of === 'I5')?.what;
+  const ends5 = (life: PatientHistory) =>
+    why(life.book, life.context).find(({ waitsFor }) => waitsFor.includes('criterion I5'))?.ends[0]?.what;
+  const operatedOn = (life: PatientHistory) =>
+    life.on('2025-07-08').does('RecordResection', aResection('2025-07-08'));
+
+  it('I5: the value that is missing is named', () => {
+    expect(asked5(withoutAlbumin())).toBe(
+      'laboratory values sampled in the 14 days before the planned surgery (albumin)',
+    );
+  });
+
+  it('I5: on warfarin no new values are asked for, as they would settle nothing', () => {
+    const onWarfarin = screenedAs({ onWarfarin: true });
+    expect(asked5(onWarfarin)).toBe(
+      'whether the participant is still treated with warfarin, on which INR cannot be interpreted and new values settle nothing',
+    );
+    expect(ends5(onWarfarin)).toContain('correct the screening form if');
+    expect(asked5(corrected(onWarfarin, '/onWarfarin', false))).toBeUndefined();
+    expect(asked5(operatedOn(onWarfarin))).toBeUndefined();
+    expect(asked5(screenedAs({ onWarfarin: true, labs: otherLabs }))).toContain('(albumin)');
+  });
+
+  it('I5: after surgery the screening form is corrected, also of the dead, and the chain says so', () => {
+    const operated = operatedOn(withoutAlbumin());
+    expect(operated.book.eligibility.at(-1)?.value.overall).toBe('PENDING');
+    const died = operated
+      .on('2025-07-20')
+      .does('RecordDeath', { date: date('2025-07-19'), cause: 'OTHER', source: 'RECORDS' });
+    for (const life of [operated, died]) {
+      expect(asked5(life)).toBe(
+        'a correction of the screening form: laboratory values sampled in the 14 days before surgery (albumin)',
+      );
+      expect(ends5(life)).toBe(
+        'correct the laboratory values of the screening form to samples of the 14 days before surgery',
+      );
+    }
+    expect(tasks(corrected(operated, '/labs/albumin', aScreening().labs.albumin))).not.toContain(
       'eligibility-data I5',
     );
+  });
+
+  it('I5: nothing is asked after surgery of who is excluded', () => {
+    const excluded = operatedOn(screenedAs({ labs: otherLabs, ecog: 3 }));
+    expect(tasks(excluded)).not.toContain('eligibility-data I5');
+  });
+
+  it('I5: has been awaited since the criterion became unknown, whatever was recorded after it', () => {
+    const since = (life: PatientHistory) =>
+      personTasks(life.book, life.context).find(({ of }) => of === 'I5')?.since;
+    const later = withoutAlbumin()
+      .on('2025-07-03')
+      .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250624', role: 'PRE_SURGERY' });
+    expect(since(later)).toBe('2025-06-30');
+    const settled = corrected(later, '/labs/albumin', aScreening().labs.albumin);
+    expect(since(planned(settled, '2025-07-20'))).toBe('2025-07-03');
   });
 
   it.each([
@@ -95,6 +150,29 @@ describe('a criterion that only a person can settle', () => {
 });
 
 describe('a screen failure', () => {
+  const flags = { ...aConsent().flags, aiProcessing: false };
+
+  it('C0: a consent without processing by AI says before screening why nothing is waited for, and what lifts it', () => {
+    const withoutAi = nobody().does('RecordConsent', aConsent({ flags }));
+    expect(kinds(withoutAi)).toEqual(['freeze']);
+    const [freeze, criterion] = why(withoutAi.book, withoutAi.context);
+    expect(freeze?.because.map(({ what }) => what)).toContain(
+      'C0 fails: consent was not given for processing by AI',
+    );
+    expect(freeze?.ends.map(({ what }) => what)).toContain(
+      'record a new consent that covers what is needed, or correct the consent if it was misread',
+    );
+    expect(criterion?.waitsFor).toBe('criterion C0 of eligibility');
+  });
+
+  it('I6: is told only what failed, and not to sign or to link', () => {
+    const chains = why(failing().book, failing().context).map(({ waitsFor }) => waitsFor);
+    expect(chains.filter((waitsFor) => waitsFor.startsWith('criterion'))).toEqual([
+      'criterion I2 of eligibility',
+      'criterion I6 of eligibility',
+    ]);
+  });
+
   const failing = () => screenedAs({ ecog: 3 });
 
   it('I6: waits for no MRI and no surgery, and says that the participant is not eligible', () => {

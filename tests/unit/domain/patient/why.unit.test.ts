@@ -128,7 +128,7 @@ describe('why a participant waits before surgery', () => {
 
   it('C0: images that may not be processed end with a new consent, or with surgery all the same', () => {
     const chain = first(withoutAi());
-    expect(causes(chain)).toContain('the consent does not cover aiProcessing');
+    expect(causes(chain)).toContain('the consent does not cover processing by AI');
     expect(chain.ends.map(({ by }) => by)).toEqual(['the coordinator', 'the coordinator']);
   });
 

@@ -1,6 +1,6 @@
 import { steps } from '../../../decision/steps/catalogue.js';
 import { addDays, daysBetween } from '../../../calendar/plain-date.js';
-import { consentInForce } from '../../../protocol/eligibility/consent-rule.js';
+import { consentInForce, neededConsents } from '../../../protocol/eligibility/consent-rule.js';
 import { type JudgedStudy, judgedStudies } from '../../../protocol/eligibility/mri-verdict.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Context } from '../../../decision/context.js';
@@ -99,7 +99,11 @@ export const imageConsentMissing: Explanation = (_about, book) => {
     because: [
       noPre,
       because('the linked MRI is not judged'),
-      because(`the consent does not cover ${listed(refused)}`, ['C0'], newest?.consentDate ?? null),
+      because(
+        `the consent does not cover ${listed(refused.map((flag) => neededConsents[flag]))}`,
+        ['C0'],
+        newest?.consentDate ?? null,
+      ),
     ],
     ends: [
       ending(

@@ -7,7 +7,7 @@ import { today } from '../../handler.js';
 import { takesSecondary } from '../../imaging/study-read.js';
 import { lastRefusedInput, predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
 import { isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
-import { mayProcess } from '../../prediction/may-predict.js';
+import { mayPredict, mayProcess } from '../../prediction/may-predict.js';
 import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
 
 export const consentMissing: Explanation = (_about, _book, { protocol }) => ({
@@ -126,7 +126,12 @@ export const pathologyMissing: Explanation = (_about, book, context) => {
   const days = d0 === undefined ? 0 : daysBetween(d0, today(context));
   return {
     because: [
-      because('POST has not run, and eligibility is not judged on the tumour itself', ['BL-SEQUENCE', 'E2']),
+      mayPredict(book, context.protocol)
+        ? because('POST has not run, and eligibility is not judged on the tumour itself', [
+            'BL-SEQUENCE',
+            'E2',
+          ])
+        : because('eligibility is not judged on the tumour itself', ['E2']),
       because(`no final pathology is recorded ${days} days after surgery`, ['EC-S01'], d0 ?? null),
     ],
     ends: [ending('the investigator or the coordinator', 'record the final pathology report')],
