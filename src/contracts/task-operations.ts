@@ -19,6 +19,8 @@ const operations: Readonly<Record<TaskKind, readonly [OperationId, ...OperationI
   'refused-input': ['linkImagingStudy', 'correctValue'],
   'surgery-plan': ['planSurgery', 'recordResection'],
   surgery: ['recordResection', 'planSurgery'],
+  'pre-order': ['orderPreAgain', 'planSurgery', 'recordResection'],
+  contact: ['recordContactAttempt', 'recordVitalStatus', 'recordVisit'],
   pathology: ['recordPathology'],
   step: ['orderRetry'],
   'recurrence-form': ['recordRecurrence', 'correctValue', 'signUndetermined'],

@@ -20,6 +20,15 @@ const signed = (
     : { identity, signatures: [signature] };
 };
 
+const allocated = (
+  trial: TrialState,
+  { data, facts }: Extract<Recorded<TrialEvent>, { type: 'SubjectAllocated' }>,
+): TrialState => ({
+  ...trial,
+  subjects: [...trial.subjects, data],
+  allocatedAt: { ...trial.allocatedAt, [data.subjectId]: facts.recordedAt },
+});
+
 /** The person is known under the new hash from now on; the old one may be somebody else's in truth. */
 const corrected = (
   trial: TrialState,
@@ -51,7 +60,7 @@ const claimed = (
 const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
   switch (event.type) {
     case 'SubjectAllocated':
-      return { ...trial, subjects: [...trial.subjects, event.data] };
+      return allocated(trial, event);
     case 'PersonDeclaredDistinct':
       return trial;
     case 'SubjectIdentityCorrected':

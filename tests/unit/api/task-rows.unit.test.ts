@@ -66,8 +66,8 @@ const givenUp = () =>
 
 describe('what the worklist asks of people', () => {
   it.each<[string, () => PatientHistory, readonly string[]]>([
-    ['consent', nobody, ['consent 2025-06-20']],
-    ['screening', consented, ['screening 2025-06-20']],
+    ['consent', nobody, ['consent 2025-07-04']],
+    ['screening', consented, ['screening 2025-07-04']],
     ['an MRI by the planned day', screened, ['link-mri 2025-07-08']],
     [
       'a decision on a refused input',

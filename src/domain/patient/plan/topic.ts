@@ -31,6 +31,8 @@ export const topicKinds = [
   'therapy-form',
   'vital-status',
   'surgery-plan',
+  'pre-order',
+  'contact',
   'reading',
   'query',
   'consent-again',

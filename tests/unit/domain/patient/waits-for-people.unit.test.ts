@@ -8,16 +8,22 @@ import {
   aPathology,
   aResection,
   aScreening,
+  aTherapy,
+  aVisit,
   date,
 } from '../../../support/casebooks.js';
+import { doubted } from '../../../support/waiting-lives.js';
 import {
   aRefusal,
   aSealed,
   consented,
+  followed,
+  gated,
   imaged,
   imagedAgain,
   linked,
   nobody,
+  operated,
   type PatientHistory,
   person,
   predicted,
@@ -149,6 +155,45 @@ describe('a criterion that only a person can settle', () => {
   });
 });
 
+describe('since when something is awaited', () => {
+  const taskOf = (life: PatientHistory, kind: string) =>
+    personTasks(life.book, life.context).find(({ task }) => task === kind);
+  const told = (life: PatientHistory) =>
+    life.does('RecordTherapy', aTherapy('TACE', '2025-05-02', { intent: 'NEOADJUVANT' }));
+
+  it.each<[string, PatientHistory, string]>([
+    ['screening', consented(), '2025-06-20'],
+    ['link-mri', screened(), '2025-06-30'],
+    ['image-identity', doubted('IV-02'), '2025-06-30'],
+    ['surgery', predicted(), '2025-07-01'],
+    ['pathology', operated(), '2025-07-08'],
+    ['refused-input', imaged().reports('RecordPredictionRefusal', aRefusal('PRE')), '2025-06-30'],
+    ['repeat-mri', gated({ verdict: 'FAIL' }), '2025-06-30'],
+  ])('%s: is what brought it, not the newest event', (kind, life, since) => {
+    expect(taskOf(life, kind)?.since).toBe(since);
+    expect(taskOf(told(life.on('2025-07-08')), kind)?.since).toBe(since);
+  });
+
+  it('another planned day is awaited from the day after the planned one', () => {
+    expect(taskOf(told(predicted().on('2025-07-20')), 'surgery-plan')?.since).toBe('2025-07-09');
+  });
+
+  it('consent is awaited from the subject number on, and overdue after two weeks, as screening is', () => {
+    const { trial, now } = nobody().context;
+    const allocated = nobody().with({
+      subjectId: 'APAR-0001',
+      trial: { ...trial, allocatedAt: { 'APAR-0001': now } },
+    });
+    expect(taskOf(allocated.on('2025-07-04'), 'consent')).toMatchObject({
+      since: '2025-06-20',
+      dueOn: '2025-07-04',
+      overdue: false,
+    });
+    expect(taskOf(allocated.on('2025-07-05'), 'consent')).toMatchObject({ overdue: true });
+    expect(taskOf(consented().on('2025-07-05'), 'screening')).toMatchObject({ overdue: true });
+  });
+});
+
 describe('a screen failure', () => {
   const flags = { ...aConsent().flags, aiProcessing: false };
 
@@ -206,6 +251,88 @@ describe('a screen failure', () => {
   it('ELIG-POST: who was operated on all the same is followed', () => {
     const operated = failing().on('2025-07-08').does('RecordResection', aResection('2025-07-08'));
     expect(kinds(operated)).toContain('pathology');
+  });
+});
+
+describe('a visit that was missed', () => {
+  const missed = () => followed().on('2025-10-01');
+  const asked = (life: PatientHistory) =>
+    personTasks(life.book, life.context).find(({ task }) => task === 'contact');
+
+  it('VIS-MISSED, ST-LTFU: asks for contact with the participant from the day after the window', () => {
+    const close = '2025-08-21';
+    expect(asked(followed().on('2025-08-08'))).toBeUndefined();
+    expect(asked(missed())).toMatchObject({ of: 'M1', from: 'the coordinator', clinical: true });
+    expect(asked(missed())!.since >= close).toBe(true);
+  });
+
+  it.each<[string, (life: PatientHistory) => PatientHistory]>([
+    [
+      'an attempt',
+      (life) => life.does('RecordContactAttempt', { date: date('2025-10-01'), way: 'PHONE', reached: false }),
+    ],
+    [
+      'vital status',
+      (life) => life.does('RecordVitalStatus', { date: date('2025-10-01'), source: 'PATIENT' }),
+    ],
+    ['a visit', (life) => life.does('RecordVisit', aVisit('2025-10-01', { scans: [] }))],
+    [
+      'a death',
+      (life) => life.does('RecordDeath', { date: date('2025-09-30'), cause: 'OTHER', source: 'RECORDS' }),
+    ],
+    ['a withdrawal', (life) => life.does('RecordWithdrawal', { level: 'W1', date: date('2025-10-01') })],
+  ])('VIS-MISSED, ST-LTFU: and %s ends that', (_, closes) => {
+    expect(asked(closes(missed()))).toBeUndefined();
+  });
+
+  it('VIS-CUT: after the last window vital status is asked for instead', () => {
+    const over = tasks(followed().on('2027-09-07'));
+    expect(over).toContain('vital-status');
+    expect(over.some((task) => task.startsWith('contact'))).toBe(false);
+  });
+});
+
+describe('PRE whose MRI has become too old', () => {
+  const moved = () => planned(predicted().on('2025-07-02'), '2025-08-20');
+  const pre = (life: PatientHistory) =>
+    personTasks(life.book, life.context).find(({ task }) => task === 'pre-order');
+  const signed = (life: PatientHistory) =>
+    life
+      .with({ actor: person('investigator'), authenticatedAt: life.context.wallNow })
+      .does('OrderPreAgain', { reasonCode: 'SURGERY_SLIPPED', reason: 'slipped' })
+      .by(person('coordinator'));
+  const repeatLinked = (life: PatientHistory) =>
+    life
+      .on('2025-08-10')
+      .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250808', role: 'PRE_SURGERY' })
+      .reports('RecordImagingAssessment', anAssessment('2025-08-08'));
+
+  it('BL-IMMUTABLE: the investigator is asked whether it is to be scored again, until it is ordered or the day fits', () => {
+    expect(pre(predicted())).toBeUndefined();
+    expect(pre(moved())).toMatchObject({
+      from: 'the investigator',
+      since: '2025-07-02',
+      dueOn: '2025-08-20',
+    });
+    expect(pre(signed(moved()))).toBeUndefined();
+    expect(pre(planned(moved(), '2025-07-08'))).toBeUndefined();
+    expect(pre(moved().on('2025-08-21'))).toBeUndefined();
+    expect(pre(moved().on('2025-08-20').does('RecordResection', aResection('2025-08-20')))).toBeUndefined();
+  });
+
+  it('I4, BL-IMMUTABLE: a review on which both hang is not said to be unneeded', () => {
+    const next = (life: PatientHistory) =>
+      life.plan().waitingFor.find(({ topic }) => topic?.kind === 'review-mri')?.next;
+    expect(next(repeatLinked(moved()))).toBe('the eligibility of the planned day (I4) waits for it');
+    const ordered = repeatLinked(signed(moved()));
+    expect(next(ordered)).toBe(
+      'the eligibility of the planned day (I4) and the PRE that was ordered again wait for it',
+    );
+    const chain = why(ordered.book, ordered.context).find(({ waitsFor }) => waitsFor.includes('review'));
+    expect(chain?.because.map(({ what }) => what)).toContain(
+      'PRE is ordered again; it is scored on the MRI that passes for the planned day, and both scores are kept',
+    );
+    expect(JSON.stringify(chain)).not.toContain('on a later MRI as well');
   });
 });
 
