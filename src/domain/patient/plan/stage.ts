@@ -68,11 +68,16 @@ export const isScreenFailure = (book: Casebook): boolean =>
     applies('ELIG-OVERALL', verdict === 'FAIL' && !curable.includes(ruleId)),
   );
 
+/** Consent was declined, and nobody asks for it again. */
+export const hasDeclined = ({ consents, withdrawals }: Casebook): boolean =>
+  consents.length === 0 && withdrawals.length > 0;
+
 /**
  * No new data are recorded about a participant who withdrew further than W1; one who died before surgery, or failed
- * screening, has no step left.
+ * screening, or declined consent, has no step left.
  */
 export const nothingToCome = (book: Casebook): boolean =>
   book.withdrawals.some((fact) => fact.value.level !== 'W1') ||
   (isDead(book) && book.resection === null) ||
-  isScreenFailure(book);
+  isScreenFailure(book) ||
+  hasDeclined(book);

@@ -10,6 +10,7 @@ import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
 import { isOpen } from '../../query/query-state.js';
+import { hasDeclined } from '../stage.js';
 import { waitingFor } from '../waiting-for.js';
 import { screenFailure } from './eligibility.js';
 import { because, type Because, diedOn, ending, type Ending, type Explanation, siteDate } from './chain.js';
@@ -20,10 +21,12 @@ const levels = {
   W3: 'no new data, and erasure is requested',
 } as const;
 
-const withdrawals = (book: Casebook): readonly Because[] =>
-  book.withdrawals.map(({ value: { level, date } }) =>
+const withdrawals = (book: Casebook): readonly Because[] => [
+  ...(hasDeclined(book) ? [because('no consent was given, and none is asked for any more', ['C0'])] : []),
+  ...book.withdrawals.map(({ value: { level, date } }) =>
     because(`the participant withdrew, ${level}: ${levels[level]}`, [`ST-${level}`], date),
-  );
+  ),
+];
 
 const ended: Readonly<Record<EndReason, readonly [what: string, ruleId: string]>> = {
   FIRST_RECURRENCE: ['imaging visits ended with the first recurrence', 'VIS-AFTER-REC'],
