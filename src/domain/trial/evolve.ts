@@ -1,3 +1,4 @@
+import { want } from '../decision/steps/wanted-step.js';
 import type { Recorded, Shredded } from '../decision/decider.js';
 import type { ModelIdentity, TrialEvent } from '../record/trial-events.js';
 import type { ModelLock, TrialState } from '../record/trial-state.js';
@@ -57,6 +58,16 @@ const claimed = (
   return { ...trial, studies: { ...trial.studies, [data.studyHash]: hold } };
 };
 
+/** What failed on the way to a completed erasure is nobody's to see to any more. */
+const completed = (trial: TrialState, subjectId: string): TrialState => {
+  const { id } = want('eraseSubject', { subjectId });
+  return {
+    ...trial,
+    erasing: trial.erasing.filter((one) => one !== subjectId),
+    actionFailures: trial.actionFailures.filter(({ failure }) => failure.actionId !== id),
+  };
+};
+
 const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
   switch (event.type) {
     case 'SubjectAllocated':
@@ -103,7 +114,7 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
         erasing: [...trial.erasing, event.data.subjectId],
       };
     case 'ErasureCompleted':
-      return { ...trial, erasing: trial.erasing.filter((one) => one !== event.data.subjectId) };
+      return completed(trial, event.data.subjectId);
     case 'LegalHoldSet':
       return {
         ...trial,

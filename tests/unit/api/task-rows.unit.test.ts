@@ -117,7 +117,7 @@ describe('what the worklist asks of people', () => {
   it('models to be locked and the key are asked for too', () => {
     const locks = { ...imaged().context, trial: { ...openTrial, modelLocks: {} } };
     expect(taskRows(rowOf(imaged()), locks)).toMatchObject([
-      { task: 'model-lock', of: 'PRE', from: 'statistician and investigator' },
+      { task: 'model-lock', of: 'PRE', from: 'the statistician and the investigator' },
     ]);
   });
 

@@ -289,7 +289,7 @@ describe('the freeze of a record that shows a recurrence', () => {
       const left = seen().does('RecordWithdrawal', { level, date: date('2025-11-10') });
       const row = {
         what: 'two signatures that the recurrence stays undetermined',
-        from: 'investigator and statistician',
+        from: 'the investigator and the statistician',
       };
       for (const history of [left, freezing(left)]) {
         expect(history.plan().waitingFor).toContainEqual(expect.objectContaining(row));

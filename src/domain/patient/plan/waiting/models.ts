@@ -36,7 +36,7 @@ export const model = (book: Casebook, run: ModelRun, context: Context): Reason =
     return reason(
       book,
       `model ${name} to be locked`,
-      'statistician and investigator',
+      'the statistician and the investigator',
       'it runs once both have signed',
       topic('model-lock', name),
       inputSince(book, run),

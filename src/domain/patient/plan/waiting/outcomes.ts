@@ -30,7 +30,7 @@ const stays = {
 const signaturesAlone = (reason: Reason, outcome: keyof typeof stays): Reason => ({
   ...reason,
   what: `two signatures ${stays[outcome]}`,
-  from: 'investigator and statistician',
+  from: 'the investigator and the statistician',
   next: 'both sign that the outcome stays undetermined, as no new data may be recorded; the freeze waits for it',
 });
 
@@ -78,6 +78,6 @@ export const outcomeForms = (book: Casebook, context: Context): readonly Reason[
 export const outcomesBeforeFreeze = (book: Casebook, context: Context): readonly Reason[] =>
   forms(book, context, (form) => ({
     ...form,
-    from: 'the coordinator, or investigator and statistician',
+    from: 'the coordinator, or the investigator and the statistician',
     next: 'the form is recorded, or both sign that the outcome stays undetermined; the freeze waits for it',
   }));

@@ -88,8 +88,8 @@ const studyJudged = (
   context: Context,
 ): readonly Because[] => {
   const wrong = assessment.findings.filter((finding) => finding.verdict !== 'PASS');
-  const found = wrong.map(({ ruleId, message }) => `${ruleId}: ${message}`);
-  const why = found.length === 0 ? '' : ` ${found.join('; ')}`;
+  const found = wrong.map(({ ruleId, message }) => `${ruleId}, ${message}`);
+  const why = found.length === 0 ? '' : `: ${found.join('; ')}`;
   return [
     because(
       `study ${assessment.studyInstanceUid} of ${assessment.studyDate} ${judgedAs[verdict]}${why}`,
