@@ -216,6 +216,8 @@ describe('a screen failure', () => {
       'criterion I2 of eligibility',
       'criterion I6 of eligibility',
     ]);
+    const [freeze] = why(failing().book, failing().context);
+    expect(freeze?.ends.map(({ by }) => by)).toEqual(['the statistician', 'the investigator']);
   });
 
   const failing = () => screenedAs({ ecog: 3 });

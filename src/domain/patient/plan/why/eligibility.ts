@@ -125,6 +125,10 @@ export const eligibilityChains = (book: Casebook, context: Context): readonly Ch
   }));
 };
 
+/** What ends several criteria alike is said once. */
+const once = (ends: readonly Ending[]): readonly Ending[] =>
+  ends.filter((end, i) => ends.findIndex(({ by, what }) => by === end.by && what === end.what) === i);
+
 /** Why a participant who was not operated on is out, and what would undo it; empty where nobody is out. */
 export const screenFailure = (book: Casebook, context: Context): Omit<Chain, 'waitsFor'> => {
   if (!isScreenFailure(book) && failedByConsent(book, context) === null) return { because: [], ends: [] };
@@ -134,6 +138,6 @@ export const screenFailure = (book: Casebook, context: Context): Omit<Chain, 'wa
       because('the participant is not eligible, and was not operated on', ['ELIG-OVERALL']),
       ...open.map(criterionStands),
     ],
-    ends: open.flatMap((outcome) => endsOf(outcome, book, context)),
+    ends: once(open.flatMap((outcome) => endsOf(outcome, book, context))),
   };
 };
