@@ -8,7 +8,7 @@ const operations: Readonly<Record<TaskKind, readonly [OperationId, ...OperationI
   'consent-again': ['recordConsent'],
   screening: ['recordScreening'],
   'diagnosis-signature': ['signDiagnosis', 'correctValue'],
-  'eligibility-data': ['recordLaboratory', 'recordPregnancyTest', 'correctValue', 'planSurgery'],
+  'eligibility-data': ['correctValue'],
   'link-mri': ['linkImagingStudy'],
   'image-consent': ['recordConsent', 'correctValue', 'recordResection'],
   'image-identity': ['stateImageIdentity', 'unlinkImagingStudy'],
@@ -19,6 +19,8 @@ const operations: Readonly<Record<TaskKind, readonly [OperationId, ...OperationI
   'refused-input': ['linkImagingStudy', 'correctValue'],
   'surgery-plan': ['planSurgery', 'recordResection'],
   surgery: ['recordResection', 'planSurgery'],
+  'pre-order': ['orderPreAgain', 'planSurgery', 'recordResection'],
+  contact: ['recordContactAttempt', 'recordVitalStatus', 'recordVisit'],
   pathology: ['recordPathology'],
   step: ['orderRetry'],
   'recurrence-form': ['recordRecurrence', 'correctValue', 'signUndetermined'],
@@ -32,22 +34,33 @@ const looks: Partial<Readonly<Record<TaskKind, ReadId>>> = { 'image-identity': '
 
 interface Of {
   readonly subjectId: string;
-  /** What the task is of: its study, where it is of one. */
+  /** What the task is of: its study or criterion, where it is of one. */
   readonly of: string;
+  readonly isOperated: boolean;
 }
 
-const filled = (path: string, { subjectId, of }: Of): string =>
+/** The criteria that a report repeated before surgery settles, or another planned day; the others take a correction. */
+const repeated: Readonly<Record<string, OperationId>> = { I5: 'recordLaboratory', E3: 'recordPregnancyTest' };
+
+const operationsOf = (task: TaskKind, { of, isOperated }: Of): readonly OperationId[] => {
+  const report = repeated[of];
+  return task === 'eligibility-data' && report !== undefined && !isOperated
+    ? [report, ...operations[task], 'planSurgery']
+    : operations[task];
+};
+
+const filled = (path: string, { subjectId, of }: Pick<Of, 'subjectId' | 'of'>): string =>
   path.replace(':subjectId', subjectId).replace(':studyInstanceUid', of);
 
 /** How a task of a participant is answered: each command with its path and the roles that may give it. */
 export const answersTo = (task: TaskKind, of: Of) =>
-  operations[task].map((operation) => {
+  operationsOf(task, of).map((operation) => {
     const { update, path, roles } = httpCommands[operation];
     return { command: update, path: filled(path, of), roles: [...roles] };
   });
 
 /** Path of what is looked at before a task is answered; null where the record says all. */
-export const lookBefore = (task: TaskKind, of: Of): string | null => {
+export const lookBefore = (task: TaskKind, of: Pick<Of, 'subjectId' | 'of'>): string | null => {
   const read = looks[task];
   return read === undefined ? null : filled(httpReads[read].path, of);
 };

@@ -108,6 +108,8 @@ export const waitingLives: Readonly<Record<TopicKind, () => PatientHistory>> = {
   'refused-input': () => imaged().reports('RecordPredictionRefusal', aRefusal('PRE')),
   'run-model': imaged,
   'surgery-plan': () => predicted().on('2025-07-09'),
+  'pre-order': () => predicted().does('PlanSurgery', { plannedSurgeryDate: date('2025-08-20') }),
+  contact: () => followed().on('2025-10-01'),
   surgery: predicted,
   pathology: operated,
   visit: () => followed().on('2025-08-07'),

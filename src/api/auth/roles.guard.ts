@@ -5,6 +5,13 @@ import { ApiError } from '../errors/api.error.js';
 import { signedInOf, type ApiRequest } from '../http/api-request.js';
 import { ALLOWED_ROLES, PUBLIC } from './allow-roles.decorator.js';
 
+const either = new Intl.ListFormat('en', { type: 'disjunction' });
+
+const whoMay = (allowed: readonly Role[]): string =>
+  allowed.length === 0
+    ? 'nobody may'
+    : `only the ${either.format(allowed.map((role, i) => (i === 0 ? role : `the ${role}`)))} may`;
+
 /** Deny by default: a role gets in only where the route's own list names it. */
 @Injectable()
 export class RolesGuard implements CanActivate {
@@ -21,7 +28,7 @@ export class RolesGuard implements CanActivate {
       status: 403,
       code: 'ROLE.FORBIDDEN',
       title: 'Not allowed',
-      detail: `The role ${role} may not do this; it takes ${allowed.length === 0 ? 'a role that nobody holds' : `one of ${allowed.join(', ')}`}.`,
+      detail: `The role ${role} may not do this; ${whoMay(allowed)}.`,
     });
   }
 }

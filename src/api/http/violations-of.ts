@@ -23,6 +23,21 @@ const repeated = (value: unknown): unknown => {
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 };
 
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+const inWords = (issue: Issue): string => {
+  if (issue.code !== 'invalid_type') return issue.message.replace(/^Invalid input: /u, '');
+  const expected = `${kinds[issue.expected] ?? issue.expected} is expected here`;
+  return issue.message.endsWith('received undefined') ? `missing: ${expected}` : expected;
+};
+
 /** Of a union's branches, the one that fits best is reported; an unknown key is named by its own path. */
 const spread = (issue: Issue, base: Path): readonly { readonly path: Path; readonly message: string }[] => {
   const path = [...base, ...issue.path];
@@ -35,7 +50,7 @@ const spread = (issue: Issue, base: Path): readonly { readonly path: Path; reado
     );
     if (closest.length > 0) return closest.flatMap((inner) => spread(inner, path));
   }
-  return [{ path, message: issue.message }];
+  return [{ path, message: inWords(issue) }];
 };
 
 /** What is wrong with the shape of a request, by JSON Pointer; at most 50 lines. */

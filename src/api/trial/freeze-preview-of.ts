@@ -7,6 +7,9 @@ import type { Context } from '../../domain/decision/context.js';
 
 type Line = FreezePreviewView['records'][number];
 
+/** Whoever sees no record learns that a form is missing, but neither of a therapy nor of a missed visit. */
+const tellsOfCourse: ReadonlySet<string> = new Set(['therapy-form', 'contact']);
+
 const lineOf = (subjectId: string, cost: FreezeCost, seesRecord: boolean): Line => ({
   ...cost,
   subjectId,
@@ -15,9 +18,8 @@ const lineOf = (subjectId: string, cost: FreezeCost, seesRecord: boolean): Line 
     shownBy,
     signedBy,
   })),
-  // Whoever sees no record learns that a form is missing, but not of a therapy.
   missingForms: cost.missingForms.map((form) =>
-    seesRecord || form !== 'therapy-form' ? form : 'clinical-form',
+    seesRecord || !tellsOfCourse.has(form) ? form : 'clinical-form',
   ),
   vitalStatusUnknown: cost.knownAliveOnlyUntil !== null,
   knownAliveOnlyUntil: seesRecord ? cost.knownAliveOnlyUntil : null,

@@ -19,7 +19,7 @@ export const taskRows: RowSource<'TASK'> = ({ subjectId, casebook }, context) =>
       assessmentRevision,
       what,
       from,
-      answers: answersTo(task, { subjectId, of }),
+      answers: answersTo(task, { subjectId, of, isOperated: casebook.resection !== null }),
       look: lookBefore(task, { subjectId, of }),
     }));
 };

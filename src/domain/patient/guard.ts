@@ -6,8 +6,7 @@ import type { PatientCommandType } from '../record/patient-commands.js';
 import { isErasing } from './erasure/erasure-state.js';
 import { isAwaitedForm } from './surveillance/undetermined-outcomes.js';
 
-/** A participant who never consented has nothing to withdraw but their data. */
-export const consentMissing = refuse(
+const consentMissing = refuse(
   'state',
   'CONSENT.MISSING',
   'No consent is recorded; record the signed consent first.',
@@ -82,10 +81,11 @@ const guards: readonly Guard[] = [
     unless: isAwaitedForm,
   },
   {
-    // A participant who was allocated and refuses consent may still ask for erasure; from then on the next guard decides.
+    // A participant who was allocated and refuses consent withdraws by W1, or asks for erasure; from then on the next guard decides.
     refuses: (book) => book.consents.length === 0 && (withdrawnFrom(book) ?? 'W1') === 'W1',
     error: consentMissing,
     except: except('RecordConsent', 'RecordWithdrawal', ...machineReports),
+    unless: (book, type) => book.withdrawals.length > 0 && amendments.some((amends) => amends === type),
   },
   {
     refuses: (book) =>

@@ -34,6 +34,8 @@ export interface TrialState {
     readonly identityRef: string;
     readonly identityHash: string;
   }[];
+  /** By subject number. */
+  readonly allocatedAt: Readonly<Record<string, Instant>>;
   /** By subject number: corrections of the identity, oldest first. */
   readonly identityCorrections: Readonly<Record<string, readonly RecordedCorrection[]>>;
   readonly erased: readonly string[];
@@ -66,6 +68,7 @@ export interface TrialState {
 export const initialTrial: TrialState = {
   revision: -1,
   subjects: [],
+  allocatedAt: {},
   identityCorrections: {},
   erased: [],
   erasing: [],

@@ -1,3 +1,4 @@
+import { want } from '../decision/steps/wanted-step.js';
 import type { Recorded, Shredded } from '../decision/decider.js';
 import type { ModelIdentity, TrialEvent } from '../record/trial-events.js';
 import { type ModelLock, sameModel, type TrialState } from '../record/trial-state.js';
@@ -13,6 +14,15 @@ const signed = (
     ? { identity, signatures: [...lock.signatures, signature] }
     : { identity, signatures: [signature] };
 };
+
+const allocated = (
+  trial: TrialState,
+  { data, facts }: Extract<Recorded<TrialEvent>, { type: 'SubjectAllocated' }>,
+): TrialState => ({
+  ...trial,
+  subjects: [...trial.subjects, data],
+  allocatedAt: { ...trial.allocatedAt, [data.subjectId]: facts.recordedAt },
+});
 
 /** The person is known under the new hash from now on; the old one may be somebody else's in truth. */
 const corrected = (
@@ -42,10 +52,20 @@ const claimed = (
   return { ...trial, studies: { ...trial.studies, [data.studyHash]: hold } };
 };
 
+/** What failed on the way to a completed erasure is nobody's to see to any more. */
+const completed = (trial: TrialState, subjectId: string): TrialState => {
+  const { id } = want('eraseSubject', { subjectId });
+  return {
+    ...trial,
+    erasing: trial.erasing.filter((one) => one !== subjectId),
+    actionFailures: trial.actionFailures.filter(({ failure }) => failure.actionId !== id),
+  };
+};
+
 const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
   switch (event.type) {
     case 'SubjectAllocated':
-      return { ...trial, subjects: [...trial.subjects, event.data] };
+      return allocated(trial, event);
     case 'PersonDeclaredDistinct':
       return trial;
     case 'SubjectIdentityCorrected':
@@ -88,7 +108,7 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
         erasing: [...trial.erasing, event.data.subjectId],
       };
     case 'ErasureCompleted':
-      return { ...trial, erasing: trial.erasing.filter((one) => one !== event.data.subjectId) };
+      return completed(trial, event.data.subjectId);
     case 'LegalHoldSet':
       return {
         ...trial,

@@ -24,7 +24,7 @@ describe('apar why', () => {
       'waits for a repeat MRI before surgery, as the linked one failed the quality gate',
       '  because PRE has not run; it must be fixed before surgery [BL-SEQUENCE]',
       '    because no MRI has passed the quality gate and its confirmation by a reader [I4]',
-      '      because study 2.25.20260202 of 2026-02-02 failed IQ-PHASES: late arterial phase missing [IQ-PHASES] (2026-02-02)',
+      '      because study 2.25.20260202 of 2026-02-02 failed: IQ-PHASES, late arterial phase missing [IQ-PHASES] (2026-02-02)',
       '        → the coordinator: link a repeat MRI before 2026-02-24, the planned day of surgery; that is 22 days after the last one; it counts when taken from 2026-01-25 on (MRI-30D) (2026-02-24)',
     ]);
   });

@@ -97,6 +97,7 @@ const portsOn = (history: PatientHistory, ...moreOfTrial: readonly NewEvent[]) =
       settleCorrection: done,
       forgetIdentity: done,
       destroyKey: done,
+      unknownIdentities: () => Promise.resolve([]),
     },
     clock: deps.clock,
     archive: {

@@ -141,7 +141,8 @@ describe('what the freeze would cost', () => {
       const command =
         kind === 'review-mri'
           ? 'ReviewImaging'
-          : answersTo(kind, { subjectId: 'APAR-0001', of: '' })[0]?.command;
+          : answersTo(kind, { subjectId: 'APAR-0001', of: '', isOperated: book.resection !== null })[0]
+              ?.command;
       const ordered = { ...context, trial: frozenTrial('2027-12-01') };
       const refused = guard(book, command as PatientCommandType, ordered)?.code === 'TRIAL.FROZEN';
       const { missingForms } = freezeCost(book, context);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { taskRows } from '../../../src/api/worklist/task-rows.js';
 import { worklistRows } from '../../../src/api/worklist/worklist-rows.js';
+import { answersTo } from '../../../src/contracts/task-operations.js';
 import { worklist } from '../../../src/contracts/views/index.js';
 import { onWorklist } from '../../../src/domain/patient/plan/person-tasks.js';
 import type { TopicKind } from '../../../src/domain/patient/plan/topic.js';
@@ -65,8 +66,8 @@ const givenUp = () =>
 
 describe('what the worklist asks of people', () => {
   it.each<[string, () => PatientHistory, readonly string[]]>([
-    ['consent', nobody, ['consent 2025-06-20']],
-    ['screening', consented, ['screening 2025-06-20']],
+    ['consent', nobody, ['consent 2025-07-04']],
+    ['screening', consented, ['screening 2025-07-04']],
     ['an MRI by the planned day', screened, ['link-mri 2025-07-08']],
     [
       'a decision on a refused input',
@@ -104,10 +105,19 @@ describe('what the worklist asks of people', () => {
     });
   });
 
+  it('I5, E3: a criterion offers the commands that settle it, and after surgery the correction alone', () => {
+    const commands = (of: string, isOperated = false) =>
+      answersTo('eligibility-data', { subjectId: 'APAR-0001', of, isOperated }).map(({ command }) => command);
+    expect(commands('I5')).toEqual(['RecordLaboratory', 'CorrectValue', 'PlanSurgery']);
+    expect(commands('E3')).toEqual(['RecordPregnancyTest', 'CorrectValue', 'PlanSurgery']);
+    expect(commands('I7')).toEqual(['CorrectValue']);
+    expect([commands('I5', true), commands('E3', true)]).toEqual([['CorrectValue'], ['CorrectValue']]);
+  });
+
   it('models to be locked and the key are asked for too', () => {
     const locks = { ...imaged().context, trial: { ...openTrial, modelLocks: {} } };
     expect(taskRows(rowOf(imaged()), locks)).toMatchObject([
-      { task: 'model-lock', of: 'PRE', from: 'statistician and investigator' },
+      { task: 'model-lock', of: 'PRE', from: 'the statistician and the investigator' },
     ]);
   });
 

@@ -19,6 +19,16 @@ describe('what is wrong with the shape of a request', () => {
     ]);
   });
 
+  it('is said in words: what is missing, and what of another kind', () => {
+    const schema = z.object({ a: z.string(), b: z.int(), c: z.literal('x') });
+    const value = { b: 'one', c: 'y' };
+    expect(violationsOf(issuesOf(schema, value), value, [], false).map(({ message }) => message)).toEqual([
+      'missing: a text is expected here',
+      'a number is expected here',
+      'expected "x"',
+    ]);
+  });
+
   it('repeats a short scalar only', () => {
     const schema = z.object({ a: z.literal('x'), b: z.literal('x'), c: z.literal('x') });
     const value = { a: 'y'.repeat(101), b: { deep: true }, c: 7 };

@@ -1,11 +1,12 @@
 import type { Reason } from '../../decision/plan.js';
 
-/** Kinds of waiting that tell of an outcome: a form or a reading that only follows a recurrence or a death, a query about one, vital status of who is not known dead. */
+/** Kinds of waiting that tell of an outcome: a form or a reading that only follows a recurrence or a death, a query about one, vital status of, and contact with, who is not known dead. */
 const clinical: ReadonlySet<string> = new Set([
   'recurrence-form',
   'death-form',
   'therapy-form',
   'vital-status',
+  'contact',
   'reading',
   'query',
 ]);

@@ -34,10 +34,12 @@ export const onWorklist = {
   'refused-input': 'TASK',
   'run-model': null,
   'surgery-plan': 'TASK',
+  'pre-order': 'TASK',
   surgery: 'TASK',
   pathology: 'TASK',
   visit: 'VISIT',
   window: null,
+  contact: 'TASK',
   freeze: null,
   erasure: 'ERASURE',
   step: 'TASK',
@@ -73,15 +75,24 @@ export interface PersonTask {
   readonly clinical: boolean;
 }
 
-/** The day that the protocol or the plan sets; null where none is set. */
-const setDay = (task: TaskKind, book: Casebook, { protocol }: Context): PlainDate | null => {
+/** The day that the protocol or the plan sets, for consent and screening as long as for the form of an outcome; null where none is set. */
+const setDay = (
+  task: TaskKind,
+  since: PlainDate,
+  book: Casebook,
+  { protocol }: Context,
+): PlainDate | null => {
   const planned = book.screening?.value.plannedSurgeryDate ?? null;
   const d0 = book.resection?.value.surgeryDate ?? null;
   const shownOn = (kind: 'RECURRENCE' | 'DEATH') =>
     outcomesAwaited(book, protocol).find(({ outcome }) => outcome === kind)?.on ?? null;
   switch (task) {
+    case 'consent':
+    case 'screening':
+      return formDueOn(since);
     case 'link-mri':
     case 'repeat-mri':
+    case 'pre-order':
     case 'surgery':
     case 'surgery-plan':
     case 'eligibility-data':
@@ -117,8 +128,8 @@ export const personTasks = (book: Casebook, context: Context): readonly PersonTa
     const kind = kindOf(reason);
     if (kind === null || !isTask(kind) || !byPerson(reason)) return [];
     const of = reason.topic?.of ?? '';
-    const day = setDay(kind, book, context);
     const since = reason.since === null ? on : localDate(reason.since, context.protocol.site.zone);
+    const day = setDay(kind, since, book, context);
     return [
       {
         task: kind,

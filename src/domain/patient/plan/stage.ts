@@ -1,5 +1,8 @@
 import type { Context } from '../../decision/context.js';
 import type { Casebook } from '../../record/casebook.js';
+import { assessEligibility } from '../../protocol/eligibility/assess-eligibility.js';
+import type { Eligibility } from '../../record/machines/eligibility.js';
+import { today } from '../handler.js';
 import { isErasing } from '../erasure/erasure-state.js';
 import { preWaits } from '../imaging/pre-waits.js';
 import { assessmentOf, somePasses, verdictOf } from '../imaging/study-state.js';
@@ -48,6 +51,13 @@ export const stageOf = (book: Casebook, context: Context): Stage => {
   return postToCome(book, context) ? 'POST_INFERENCE' : 'FOLLOW_UP';
 };
 
+/** Before the screening form, the judgement where the consent alone fails a criterion already; null where it fails none. */
+export const failedByConsent = (book: Casebook, context: Context): Eligibility | null => {
+  if (book.screening || book.consents.length === 0) return null;
+  const judged = assessEligibility(book, 'SCREENING', context.protocol, today(context));
+  return judged.overall === 'INELIGIBLE' ? judged : null;
+};
+
 /** What a repeat MRI or a further consent cures before surgery. */
 const curable: readonly string[] = ['I4', 'C0'];
 
@@ -58,11 +68,16 @@ export const isScreenFailure = (book: Casebook): boolean =>
     applies('ELIG-OVERALL', verdict === 'FAIL' && !curable.includes(ruleId)),
   );
 
+/** Consent was declined, and nobody asks for it again. */
+export const hasDeclined = ({ consents, withdrawals }: Casebook): boolean =>
+  consents.length === 0 && withdrawals.length > 0;
+
 /**
  * No new data are recorded about a participant who withdrew further than W1; one who died before surgery, or failed
- * screening, has no step left.
+ * screening, or declined consent, has no step left.
  */
 export const nothingToCome = (book: Casebook): boolean =>
   book.withdrawals.some((fact) => fact.value.level !== 'W1') ||
   (isDead(book) && book.resection === null) ||
-  isScreenFailure(book);
+  isScreenFailure(book) ||
+  hasDeclined(book);

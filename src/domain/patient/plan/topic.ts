@@ -1,3 +1,4 @@
+import type { Instant } from '../../calendar/instant.js';
 import type { Reason } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
 
@@ -30,6 +31,8 @@ export const topicKinds = [
   'therapy-form',
   'vital-status',
   'surgery-plan',
+  'pre-order',
+  'contact',
   'reading',
   'query',
   'consent-again',
@@ -44,10 +47,17 @@ export interface Topic {
 
 export const topic = (kind: TopicKind, of = ''): Topic => ({ kind, of });
 
-/** A reason that has held since the last event of the record. */
-export const reason = (book: Casebook, what: string, from: string, next: string, about: Topic): Reason => ({
+/** A reason that has held since the fact that brought it; since the last event of the record where that is no one fact. */
+export const reason = (
+  book: Casebook,
+  what: string,
+  from: string,
+  next: string,
+  about: Topic,
+  since: Instant | null = book.lastEventAt,
+): Reason => ({
   what,
-  since: book.lastEventAt,
+  since,
   from,
   next,
   topic: about,

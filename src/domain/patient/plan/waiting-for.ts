@@ -1,22 +1,33 @@
-import { assessEligibility } from '../../protocol/eligibility/assess-eligibility.js';
+import { type Instant, startOfDay } from '../../calendar/instant.js';
+import { addDays } from '../../calendar/plain-date.js';
+import { consentInForce } from '../../protocol/eligibility/consent-rule.js';
+import { adoptionsInForce } from '../../protocol/in-force.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Context } from '../../decision/context.js';
 import type { Reason } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
 import { today } from '../handler.js';
 import { erasureWaitedFor } from './erasure-steps.js';
-import { nothingToCome, type Stage, stageOf } from './stage.js';
+import { failedByConsent, nothingToCome, type Stage, stageOf } from './stage.js';
 import { readingsWaitedFor } from './reading-steps.js';
 import { reason, topic } from './topic.js';
+import { contact } from './waiting/contact.js';
 import { eligibilityData } from './waiting/eligibility.js';
 import { followUp } from './waiting/follow-up.js';
 import { beforeFreeze, freeze } from './waiting/freeze.js';
 import { imaging, lateImaging, imagingBeforeSurgery } from './waiting/imaging.js';
+import { preOrder } from './waiting/pre-order.js';
 import { post, pre, preAgain } from './waiting/models.js';
 import { outcomeForms } from './waiting/outcomes.js';
 import { therapyForms } from './waiting/therapy.js';
 import { vitalStatus } from './waiting/vital-status.js';
 import { diagnosisSignature } from './waiting/signature.js';
+
+/** The newest version in force judges from that day. */
+const formSince = (context: Context): Instant | undefined => {
+  const [newest] = adoptionsInForce(context.trial.protocolVersions, today(context));
+  return newest && startOfDay(newest.effectiveFrom, context.protocol.site.zone);
+};
 
 /** A version with another consent form took effect: C0 stays open until the participant signs it (PV-CONSENT). */
 const consentAgain = (book: Casebook, context: Context): readonly Reason[] => {
@@ -31,6 +42,7 @@ const consentAgain = (book: Casebook, context: Context): readonly Reason[] => {
           'the coordinator',
           'the protocol version that introduced the form judges from then on',
           topic('consent-again'),
+          formSince(context),
         ),
       ];
 };
@@ -48,13 +60,24 @@ const surgeryPlan = (book: Casebook, context: Context): readonly Reason[] => {
           'the coordinator',
           'eligibility is judged for that day',
           topic('surgery-plan'),
+          startOfDay(addDays(planned, 1), context.protocol.site.zone),
         ),
       ];
 };
 
+/** The moment from which a consent is awaited: that of the subject number. */
+const allocatedAt = ({ trial, subjectId }: Context): Instant | null =>
+  (subjectId === null ? undefined : trial.allocatedAt[subjectId]) ?? null;
+
+/** Surgery is awaited from the first PRE on; where none is made, from the newest judgement of images. */
+const surgerySince = (book: Casebook): Instant | undefined =>
+  (book.predictions.find(({ value }) => value.model === 'PRE') ?? book.imagingAssessments.at(-1))?.recordedAt;
+
 /** What is awaited whatever the stage, of a record that still takes data. */
 const inEveryStage = (book: Casebook, context: Context): readonly Reason[] => [
   ...surgeryPlan(book, context),
+  ...preOrder(book, context),
+  ...contact(book, context),
   ...therapyForms(book, context.protocol),
   ...vitalStatus(book, context),
   ...consentAgain(book, context),
@@ -66,11 +89,28 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
   if (stage !== 'CLOSED' && nothingToCome(book)) return [...erasureWaitedFor(book, context), freeze(book)];
   switch (stage) {
     case 'CONSENT':
-      return [reason(book, 'signed consent', 'the coordinator', 'screening begins', topic('consent'))];
+      return [
+        reason(
+          book,
+          'signed consent',
+          'the coordinator',
+          'screening begins',
+          topic('consent'),
+          allocatedAt(context),
+        ),
+      ];
     case 'SCREENING':
-      if (assessEligibility(book, 'SCREENING', context.protocol, today(context)).overall === 'INELIGIBLE')
-        return [freeze(book)];
-      return [reason(book, 'screening data', 'the coordinator', 'eligibility is judged', topic('screening'))];
+      if (failedByConsent(book, context)) return [freeze(book)];
+      return [
+        reason(
+          book,
+          'screening data',
+          'the coordinator',
+          'eligibility is judged',
+          topic('screening'),
+          consentInForce(book)?.recordedAt,
+        ),
+      ];
     case 'IMAGING':
       return imaging(book, context);
     case 'PRE_INFERENCE':
@@ -83,6 +123,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
           'the coordinator',
           'the follow-up calendar is made from its date',
           topic('surgery'),
+          surgerySince(book),
         ),
         ...preAgain(book, context),
         ...imagingBeforeSurgery(book, context),
@@ -95,6 +136,7 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
           'the investigator',
           'eligibility is judged again',
           topic('pathology'),
+          book.resection?.recordedAt,
         ),
         ...lateImaging(book, context),
         ...followUp(book, context),

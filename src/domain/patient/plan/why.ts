@@ -5,6 +5,7 @@ import type { Casebook } from '../../record/casebook.js';
 import { plan } from './plan.js';
 import type { TopicKind } from './topic.js';
 import { type Chain, ending, type Explanation, siteDate } from './why/chain.js';
+import { contactMissing } from './why/contact.js';
 import { criterionOpen, eligibilityChains } from './why/eligibility.js';
 import { erasureOpen } from './why/erasure.js';
 import { visitMissing, windowNotOpen } from './why/follow-up.js';
@@ -28,6 +29,7 @@ import {
   consentMissing,
   diagnosisUnsigned,
   pathologyMissing,
+  preOutdated,
   screeningMissing,
   surgeryMissing,
   surgeryPlanOutdated,
@@ -63,6 +65,8 @@ const explanations: Readonly<Record<TopicKind, Explanation>> = {
   'therapy-form': therapyFormMissing,
   'vital-status': vitalStatusMissing,
   'surgery-plan': surgeryPlanOutdated,
+  'pre-order': preOutdated,
+  contact: contactMissing,
   reading: readingMissing,
   query: queryOpen,
   'consent-again': consentAgainMissing,
@@ -102,7 +106,7 @@ export const why = (book: Casebook, context: Context): readonly Chain[] => {
   if (now.closed) return [];
   return [
     ...now.waitingFor.map((reason) => chainOf(reason, book, context)),
-    ...(takesNoData(book) || isDead(book) ? [] : eligibilityChains(book, context)),
+    ...(takesNoData(book) || (isDead(book) && !book.resection) ? [] : eligibilityChains(book, context)),
     ...byItself(now, context),
   ];
 };

@@ -31,6 +31,18 @@ const slipped = (
   );
 };
 
+/** The surgery slipped, and nobody has ordered PRE again: an order would be accepted. */
+export const mayBeOrderedAgain = (book: Casebook, protocol: ProtocolParameters): boolean => {
+  const run = runOrderedAgain(book);
+  const sealed = sealedOf(book, run) ?? predictionOf(book, 'PRE');
+  return (
+    book.resection === null &&
+    sealed !== null &&
+    !isOrderedAgain(book, run) &&
+    slipped(book, sealed.value, protocol)
+  );
+};
+
 /** PRE, or the secondary score of who has one, is made again by a reason code alone, before surgery, and once for each order (protocol §7.1). */
 export const preAgainRefusal: Refusal<'preAgainOrders'> = (book, _data, context) => {
   const unsigned = notFreshlySigned(context, ['investigator']);

@@ -17,6 +17,8 @@ const from = {
   CANCELLED: ['OPEN', 'ANSWERED', 'REOPENED'],
 } as const satisfies Partial<Record<QueryState, readonly QueryState[]>>;
 
+const inWords = (state: QueryState): string => state.toLowerCase();
+
 const found = (book: Casebook, queryId: string, to: keyof typeof from): Query | DomainError => {
   const query = book.queries.find((candidate) => candidate.queryId === queryId);
   if (!query) return refuse('not-found', 'QUERY.UNKNOWN', `The casebook has no query "${queryId}".`);
@@ -26,7 +28,9 @@ const found = (book: Casebook, queryId: string, to: keyof typeof from): Query | 
     : refuse(
         'state',
         'QUERY.STATE',
-        `Query ${queryId} is ${query.state}; only from ${states.join(' or ')} can it become ${to}.`,
+        query.state === to
+          ? `Query ${queryId} is ${inWords(to)} already.`
+          : `Query ${queryId} is ${inWords(query.state)}; only a query that is ${states.map(inWords).join(' or ')} can be ${inWords(to)}.`,
       );
 };
 

@@ -26,7 +26,7 @@ export const consentRefusal: Refusal<'consents'> = (book, data) => {
     refuse(
       'state',
       'CONSENT.ALREADY_SIGNED',
-      `Consent form ${data.formVersion} was already signed on ${same.consentDate}; sign another version of the form, or correct the recorded consent if it is wrong.`,
+      `Consent form ${data.formVersion} was already signed on ${same.consentDate}; correct the recorded consent if it is wrong, or sign another version of the form. Consents that changed and were signed on another day are recorded with that day.`,
     )
   );
 };

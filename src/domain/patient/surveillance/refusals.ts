@@ -1,7 +1,6 @@
 import { applies } from '../../shared/rule.js';
 import type { Casebook } from '../../record/casebook.js';
 import { type DomainError, refuse } from '../../shared/domain-error.js';
-import { consentMissing } from '../guard.js';
 import type { Refusal } from '../handler.js';
 import { withdrawnFromVisits } from '../../protocol/edit-checks/hard/after-withdrawal.js';
 
@@ -32,8 +31,15 @@ export const visitRefusal: Refusal<'visits'> = (book, data) => {
   );
 };
 
+/** A participant who never consented has no data to be kept. */
+const nothingKept = refuse(
+  'state',
+  'CONSENT.MISSING',
+  'No consent is recorded, so there are no data to keep: record W1 where consent was declined, W3 where erasure is asked for.',
+);
+
 export const withdrawalRefusal: Refusal<'withdrawals'> = (book, data) => {
-  if (book.consents.length === 0 && data.level !== 'W3') return consentMissing;
+  if (book.consents.length === 0 && data.level === 'W2') return nothingKept;
   const given = book.withdrawals.at(-1);
   return given && given.value.level >= data.level
     ? refuse(

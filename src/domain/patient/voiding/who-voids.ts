@@ -16,9 +16,13 @@ type Taken = Pick<VoidedFact, 'form' | 'fact'>;
 export const notTheirs = ({ form, fact }: Taken, context: Context): DomainError | null => {
   const { actor } = context;
   if (!declared[form].enters.includes(actor.role))
-    return refuse('forbidden', 'VOID.ROLE', `Only ${declared[form].enters.join(' or ')} may void this form.`);
+    return refuse(
+      'forbidden',
+      'VOID.ROLE',
+      `Only ${declared[form].enters.map((role) => `the ${role}`).join(' or ')} may void this form.`,
+    );
   if (form === 'imagingReviews' && fact.actor.id !== actor.id)
-    return refuse('forbidden', 'VOID.SIGNED_BY_ANOTHER', 'Only who signed a review may void it.');
+    return refuse('forbidden', 'VOID.SIGNED_BY_ANOTHER', 'Only the person who signed a review may void it.');
   return null;
 };
 
@@ -46,8 +50,19 @@ export const notSignedAnew = (
 };
 
 /** What the trial is about, and what a participant decided: nobody changes it by taking something out but the investigator. */
-const decidesEndpoint = (fact: string): boolean =>
-  fact.startsWith('endpoints.') || fact.startsWith('label24.') || fact.startsWith('firstRecurrence.');
+const decides = {
+  'endpoints.': 'an endpoint',
+  'label24.': 'the label at 24 months',
+  'firstRecurrence.': 'the first recurrence',
+} as const;
+
+/** What of that the voiding of this form changes, in words. */
+const changedBy = (form: Taken['form'], facts: readonly string[]): readonly string[] => [
+  ...(form === 'withdrawals' ? ['what the participant decided'] : []),
+  ...Object.entries(decides)
+    .filter(([prefix]) => facts.some((fact) => fact.startsWith(prefix)))
+    .map(([, words]) => words),
+];
 
 export const investigatorOnly = (
   book: Casebook,
@@ -59,11 +74,15 @@ export const investigatorOnly = (
   const on = today(context);
   const [before, after] = [book, rest].map((one) => derivedFacts(one, context.protocol, on));
   const changes = before && after ? derivedChanges(before, after) : [];
-  return form === 'withdrawals' || changes.some(({ fact }) => decidesEndpoint(fact))
+  const decided = changedBy(
+    form,
+    changes.map(({ fact }) => fact),
+  );
+  return decided.length > 0
     ? refuse(
         'forbidden',
         'VOID.INVESTIGATOR_ONLY',
-        'Voiding this form changes an endpoint, the label or what the participant decided; only the investigator may void it.',
+        `Voiding this form changes ${decided.join(', ')}; only the investigator may void it.`,
       )
     : null;
 };

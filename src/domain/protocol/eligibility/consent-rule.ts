@@ -6,13 +6,15 @@ import type { Consent } from '../../record/forms/consent.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { EligibilityRule } from './evaluation.js';
 
-/** Without these the study cannot be done on a participant; future use and cross-border stay free (protocol §7.6). */
-const needed: readonly (keyof Consent['flags'])[] = [
-  'participation',
-  'sensitiveData',
-  'imagesAndSlides',
-  'aiProcessing',
-];
+/** Without these the study cannot be done on a participant; future use and cross-border stay free (protocol §7.6). In words. */
+export const neededConsents = {
+  participation: 'participation',
+  sensitiveData: 'sensitive data',
+  imagesAndSlides: 'images and slides',
+  aiProcessing: 'processing by AI',
+} as const satisfies Partial<Record<keyof Consent['flags'], string>>;
+
+const needed = Object.keys(neededConsents) as readonly (keyof typeof neededConsents)[];
 
 /** The first act that consent must precede: a model run. Routine MRI and laboratory values may lie before it. */
 export const firstStudyAct = (casebook: Casebook, protocol: ProtocolParameters): PlainDate | null =>
@@ -43,7 +45,8 @@ const judge: EligibilityRule['judge'] = (
   const newest = consentInForce(casebook)?.value;
   if (first === null || !newest) return unknown('no consent yet');
   const refused = needed.filter((flag) => !satisfies(newest.flags[flag]));
-  if (refused.length > 0) return fail(`consent was not given for: ${refused.join(', ')}`);
+  if (refused.length > 0)
+    return fail(`consent was not given for ${refused.map((flag) => neededConsents[flag]).join(', ')}`);
   const act = firstStudyAct(casebook, protocol);
   if (act !== null && !satisfies(first <= act))
     return failBy('C0-STUDY-ACT', `consent of ${first} follows the first study act of ${act}`);

@@ -37,6 +37,14 @@ const someUnjudged = ({ linkedStudies, imagingAssessments }: Casebook): boolean 
     imagingAssessments.every(({ value }) => value.studyInstanceUid !== link.value.studyInstanceUid),
   );
 
+/** Of the MRIs in time that are undecided: a review where any waits for one, else what a person must sign. */
+const waitsFor = (open: readonly JudgedStudy[]): string => {
+  if (open.some(({ awaitedReader }) => awaitedReader !== null)) return 'the MRI waits for a signed review';
+  return open.some(({ inDoubt }) => inDoubt === 'IDENTITY')
+    ? 'the MRI waits for a signed statement of whose images it holds'
+    : 'the MRI waits for its date to be signed, as its instances disagree';
+};
+
 /**
  * I4: a dynamic MRI of acceptable quality, 0 to 30 days before surgery (protocol §2.4, §2.5; MRI-30D, MRI-SELECT).
  * A FAIL, by date or by quality, is cured by a repeat MRI before surgery. Nothing fails while a linked study has not
@@ -56,8 +64,8 @@ export const mriRule = (
     ({ assessment }) => ageOf(assessment, surgeryDate) >= 0,
   );
   const inTime = before.filter(inDays);
-  if (inTime.some(({ verdict }) => verdict === 'NEEDS_REVIEW'))
-    return i4.unknown('the MRI waits for a signed review');
+  const open = inTime.filter(({ verdict }) => verdict === 'NEEDS_REVIEW');
+  if (open.length > 0) return i4.unknown(waitsFor(open));
   if (judgedStudies(casebook, protocol).some(({ inDoubt }) => applies('IV-08', inDoubt === 'STUDY_DATE')))
     return i4.unknown('the instances of an MRI disagree on its date, and none is signed yet');
   const latest = passing ?? before.at(-1);

@@ -223,7 +223,7 @@ describe('C0: what counts of several consents', () => {
         ruleId: 'C0',
         verdict: 'FAIL',
         code: 'C0',
-        reason: 'consent was not given for: aiProcessing',
+        reason: 'consent was not given for processing by AI',
       });
     }
     expect(signed(withdrawn, '3.0', '2025-06-30', true).plan().actions).toHaveLength(1);

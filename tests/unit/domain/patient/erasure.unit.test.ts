@@ -306,7 +306,30 @@ describe('a participant who was allocated and refuses consent', () => {
     expect(steps(refused().does('DecideErasure', erase))).toEqual(['handOnErasure']);
   });
 
-  it.each(['W1', 'W2'] as const)('CONSENT.MISSING: has nothing else to withdraw from, as by %s', (level) => {
+  it('ST-W1: may decline consent, after which nothing is awaited, and may change their mind', () => {
+    const declined = nobody().does('RecordWithdrawal', { level: 'W1', date: date('2025-06-20') });
+    expect(declined.plan().waitingFor.map(({ topic }) => topic?.kind)).toEqual(['freeze']);
+    expect(why(declined.book, declined.context)[0]?.because.map(({ what }) => what)).toContain(
+      'no consent was given, and none is asked for any more',
+    );
+    expect(declined.tries('RecordScreening', aScreening())).toMatchObject({ code: 'CONSENT.MISSING' });
+    const anew = declined
+      .by(person('investigator'))
+      .does('VoidForm', {
+        factRevision: declined.book.withdrawals[0]!.revision,
+        seenRevision: declined.book.withdrawals[0]!.lastRevision,
+        reasonCode: 'DID_NOT_HAPPEN',
+        reason: 'the participant consented after all',
+        source: 'consent form',
+      } as never)
+      .by(person('coordinator'));
+    expect(anew.plan().waitingFor.map(({ topic }) => topic?.kind)).toEqual(['consent']);
+    expect(anew.does('RecordConsent', aConsent()).plan().waitingFor).toMatchObject([
+      { topic: { kind: 'screening' } },
+    ]);
+  });
+
+  it.each(['W2'] as const)('CONSENT.MISSING: has nothing else to withdraw from, as by %s', (level) => {
     expect(refusing(level)).toMatchObject({ code: 'CONSENT.MISSING', refusal: 'state' });
   });
 

@@ -37,6 +37,10 @@ const fresh = (history: PatientHistory, role: 'coordinator' | 'investigator'): P
 const statement = { studyInstanceUid: uid, reason: 'the console kept the name of the patient before' };
 const i4 = ({ book }: PatientHistory) =>
   book.eligibility.at(-1)?.value.rules.find(({ ruleId }) => ruleId === 'I4')?.verdict;
+const reasonOfI4 = ({ book }: PatientHistory) => {
+  const outcome = book.eligibility.at(-1)?.value.rules.find(({ ruleId }) => ruleId === 'I4');
+  return outcome && outcome.verdict !== 'PASS' ? outcome.reason : null;
+};
 const runs = (history: PatientHistory) =>
   history.plan().actions.filter(({ activity }) => activity === 'runPrediction').length;
 const waits = (history: PatientHistory) =>
@@ -48,6 +52,8 @@ describe('images that name another person', () => {
   it('IV-02: no score of image quality lifts the quarantine; a signed statement and a reader together do', () => {
     const read = passed(quarantined());
     expect(i4(read)).toBe('UNKNOWN');
+    expect(reasonOfI4(read)).toBe('the MRI waits for a signed statement of whose images it holds');
+    expect(reasonOfI4(quarantined())).toBe('the MRI waits for a signed review');
     expect(runs(read)).toBe(0);
     expect(waits(read)).toEqual([
       'a signed statement whose images the MRI holds, as its files name another person, or its unlinking < the coordinator or the investigator',

@@ -43,7 +43,10 @@ const passedBy = (history: PatientHistory, studyInstanceUid: string) =>
 
 const surgery = 'surgery to be recorded < the coordinator';
 const repeat = 'a repeat MRI before surgery, as none of those linked fits the planned day < the coordinator';
-const labs = 'laboratory values sampled in the 14 days before the planned surgery < the coordinator';
+const open = [
+  'a decision whether PRE is to be scored again, as surgery is planned more than 30 days after the MRI that it was scored on < the investigator',
+  'laboratory values sampled in the 14 days before the planned surgery (bilirubin, albumin, INR) < the coordinator',
+];
 const review = 'a signed review of the MRI of 2025-08-01 < a reader';
 
 describe('an MRI before surgery once PRE is sealed', () => {
@@ -51,19 +54,19 @@ describe('an MRI before surgery once PRE is sealed', () => {
 
   it('MRI-30D: a repeat is asked for when the surgery moves away from it, and no more once one fits', () => {
     expect(waits(predicted())).toEqual([surgery]);
-    expect(waits(postponed())).toEqual([surgery, repeat, labs]);
-    expect(waits(linkedOn(postponed(), '2025-08-01', 'PASS'))).toEqual([surgery, labs]);
+    expect(waits(postponed())).toEqual([surgery, repeat, ...open]);
+    expect(waits(linkedOn(postponed(), '2025-08-01', 'PASS'))).toEqual([surgery, ...open]);
   });
 
   it('I4: a repeat that failed the gate is cured by another one, which is asked for', () => {
-    expect(waits(linkedOn(postponed(), '2025-08-01', 'FAIL'))).toEqual([surgery, repeat, labs]);
+    expect(waits(linkedOn(postponed(), '2025-08-01', 'FAIL'))).toEqual([surgery, repeat, ...open]);
   });
 
   it('I4: a repeat that eligibility waits for is put to a reader before surgery', () => {
     const doubtful = linkedOn(postponed(), '2025-08-01', 'NEEDS_REVIEW');
     expect(wanted(doubtful)).toEqual(['2025-08-01']);
-    expect(waits(doubtful)).toEqual([surgery, review, labs]);
-    expect(waits(passedBy(doubtful, '2.25.20250801'))).toEqual([surgery, labs]);
+    expect(waits(doubtful)).toEqual([surgery, review, ...open]);
+    expect(waits(passedBy(doubtful, '2.25.20250801'))).toEqual([surgery, ...open]);
   });
 
   it('I4: nobody reads another one while the one that PRE was scored on still fits', () => {

@@ -364,13 +364,30 @@ describe('the freeze of a record that shows a recurrence', () => {
     ).not.toContain('the recurrence form');
   });
 
+  it('FZ-OUTCOME: after one signature the other is asked for by name', () => {
+    const one = signed(seen(), 'statistician');
+    expect(one.plan().waitingFor).toContainEqual(
+      expect.objectContaining({
+        what: 'the recurrence form, or the signature of the investigator that the recurrence stays undetermined, as the statistician has signed',
+        from: 'the coordinator, or the investigator',
+      }),
+    );
+    const left = seen().does('RecordWithdrawal', { level: 'W2', date: date('2025-11-10') });
+    expect(signed(left, 'investigator').plan().waitingFor).toContainEqual(
+      expect.objectContaining({
+        what: 'the signature of the statistician that the recurrence stays undetermined, as the investigator has signed',
+        from: 'the statistician',
+      }),
+    );
+  });
+
   it.each(['W2', 'W3'] as const)(
     'ST-W2, FZ-OUTCOME: after %s nobody is asked for a form that would be refused, but two people for their signatures',
     (level) => {
       const left = seen().does('RecordWithdrawal', { level, date: date('2025-11-10') });
       const row = {
         what: 'two signatures that the recurrence stays undetermined',
-        from: 'investigator and statistician',
+        from: 'the investigator and the statistician',
       };
       for (const history of [left, freezing(left)]) {
         expect(history.plan().waitingFor).toContainEqual(expect.objectContaining(row));

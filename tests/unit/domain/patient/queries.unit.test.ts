@@ -58,7 +58,7 @@ describe('a query of a check', () => {
       ruleId: 'DD-heightCm',
       path: '/screening/value/heightCm',
       value: 139,
-      text: 'heightCm 139 is unusual, expected 140 to 195 cm.',
+      text: 'Height 139 is unusual; 140 to 195 cm is expected.',
       critical: false,
     });
   });
@@ -237,6 +237,13 @@ describe('a query of a person', () => {
     CancelQuery: (history: PatientHistory) =>
       history.by(auditor).tries('CancelQuery', { queryId: 'Q1', reason: 'mistake' }),
   };
+  it('QY-STATES: a refusal says what state the query is in, and which would do', () => {
+    expect(acts.CloseQuery(inState('CLOSED'))).toMatchObject({ message: 'Query Q1 is closed already.' });
+    expect(acts.AnswerQuery(inState('CLOSED'))).toMatchObject({
+      message: 'Query Q1 is closed; only a query that is open or reopened can be answered.',
+    });
+  });
+
   const ways: readonly (readonly [Query['state'], readonly (keyof typeof acts)[]])[] = [
     ['OPEN', ['AnswerQuery', 'CloseQuery', 'CancelQuery']],
     ['ANSWERED', ['CloseQuery', 'ReopenQuery', 'CancelQuery']],

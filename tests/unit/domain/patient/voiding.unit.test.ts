@@ -134,12 +134,16 @@ describe('who voids', () => {
     expect(once.tries('VoidForm', last)).toMatchObject({
       refusal: 'forbidden',
       code: 'VOID.INVESTIGATOR_ONLY',
+      message: 'Voiding this form changes an endpoint; only the investigator may void it.',
     });
     expect(investigator(once).does('VoidForm', last).book.visits).toEqual([]);
     const withdrawn = followed()
       .on('2025-08-10')
       .does('RecordWithdrawal', { level: 'W1', date: date('2025-08-07') });
-    expect(tries(withdrawn, 'withdrawals')).toMatchObject({ code: 'VOID.INVESTIGATOR_ONLY' });
+    expect(tries(withdrawn, 'withdrawals')).toMatchObject({
+      code: 'VOID.INVESTIGATOR_ONLY',
+      message: expect.stringContaining('changes what the participant decided'),
+    });
   });
 
   const reviewed = (): PatientHistory =>

@@ -8,15 +8,22 @@ import {
   aPathology,
   aResection,
   aScreening,
+  aTherapy,
+  aVisit,
   date,
 } from '../../../support/casebooks.js';
+import { doubted } from '../../../support/waiting-lives.js';
 import {
   aRefusal,
   aSealed,
   consented,
+  followed,
+  gated,
   imaged,
   imagedAgain,
   linked,
+  nobody,
+  operated,
   type PatientHistory,
   person,
   predicted,
@@ -48,7 +55,7 @@ describe('a criterion that only a person can settle', () => {
     const moved = planned(imaged().on('2025-07-01'), '2025-07-20');
     expect(moved.plan().waitingFor).toContainEqual(
       expect.objectContaining({
-        what: 'laboratory values sampled in the 14 days before the planned surgery',
+        what: 'laboratory values sampled in the 14 days before the planned surgery (bilirubin, albumin, INR)',
         from: 'the coordinator',
       }),
     );
@@ -70,11 +77,65 @@ describe('a criterion that only a person can settle', () => {
     expect(kinds(late)).toContain('surgery-plan');
   });
 
-  it('I5: nor after surgery, when a sample of before it cannot be recorded any more', () => {
-    const moved = planned(imaged().on('2025-07-01'), '2025-07-20').on('2025-07-20');
-    expect(tasks(moved.does('RecordResection', aResection('2025-07-20')))).not.toContain(
+  const { albumin: _albumin, ...otherLabs } = aScreening().labs;
+  const withoutAlbumin = () => screenedAs({ labs: otherLabs });
+  const asked5 = (life: PatientHistory) =>
+    life.plan().waitingFor.find(({ topic }) => topic?.kind === 'eligibility-data' && topic.of === 'I5')?.what;
+  const ends5 = (life: PatientHistory) =>
+    why(life.book, life.context).find(({ waitsFor }) => waitsFor.includes('criterion I5'))?.ends[0]?.what;
+  const operatedOn = (life: PatientHistory) =>
+    life.on('2025-07-08').does('RecordResection', aResection('2025-07-08'));
+
+  it('I5: the value that is missing is named', () => {
+    expect(asked5(withoutAlbumin())).toBe(
+      'laboratory values sampled in the 14 days before the planned surgery (albumin)',
+    );
+  });
+
+  it('I5: on warfarin no new values are asked for, as they would settle nothing', () => {
+    const onWarfarin = screenedAs({ onWarfarin: true });
+    expect(asked5(onWarfarin)).toBe(
+      'whether the participant is still treated with warfarin, on which INR cannot be interpreted and new values settle nothing',
+    );
+    expect(ends5(onWarfarin)).toContain('correct the screening form if');
+    expect(asked5(corrected(onWarfarin, '/onWarfarin', false))).toBeUndefined();
+    expect(asked5(operatedOn(onWarfarin))).toBeUndefined();
+    expect(asked5(screenedAs({ onWarfarin: true, labs: otherLabs }))).toContain('(albumin)');
+  });
+
+  it('I5: after surgery the screening form is corrected, also of the dead, and the chain says so', () => {
+    const operated = operatedOn(withoutAlbumin());
+    expect(operated.book.eligibility.at(-1)?.value.overall).toBe('PENDING');
+    const died = operated
+      .on('2025-07-20')
+      .does('RecordDeath', { date: date('2025-07-19'), cause: 'OTHER', source: 'RECORDS' });
+    for (const life of [operated, died]) {
+      expect(asked5(life)).toBe(
+        'a correction of the screening form: laboratory values sampled in the 14 days before surgery (albumin)',
+      );
+      expect(ends5(life)).toBe(
+        'correct the laboratory values of the screening form to samples of the 14 days before surgery',
+      );
+    }
+    expect(tasks(corrected(operated, '/labs/albumin', aScreening().labs.albumin))).not.toContain(
       'eligibility-data I5',
     );
+  });
+
+  it('I5: nothing is asked after surgery of who is excluded', () => {
+    const excluded = operatedOn(screenedAs({ labs: otherLabs, ecog: 3 }));
+    expect(tasks(excluded)).not.toContain('eligibility-data I5');
+  });
+
+  it('I5: has been awaited since the criterion became unknown, whatever was recorded after it', () => {
+    const since = (life: PatientHistory) =>
+      personTasks(life.book, life.context).find(({ of }) => of === 'I5')?.since;
+    const later = withoutAlbumin()
+      .on('2025-07-03')
+      .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250624', role: 'PRE_SURGERY' });
+    expect(since(later)).toBe('2025-06-30');
+    const settled = corrected(later, '/labs/albumin', aScreening().labs.albumin);
+    expect(since(planned(settled, '2025-07-20'))).toBe('2025-07-03');
   });
 
   it.each([
@@ -94,7 +155,71 @@ describe('a criterion that only a person can settle', () => {
   });
 });
 
+describe('since when something is awaited', () => {
+  const taskOf = (life: PatientHistory, kind: string) =>
+    personTasks(life.book, life.context).find(({ task }) => task === kind);
+  const told = (life: PatientHistory) =>
+    life.does('RecordTherapy', aTherapy('TACE', '2025-05-02', { intent: 'NEOADJUVANT' }));
+
+  it.each<[string, PatientHistory, string]>([
+    ['screening', consented(), '2025-06-20'],
+    ['link-mri', screened(), '2025-06-30'],
+    ['image-identity', doubted('IV-02'), '2025-06-30'],
+    ['surgery', predicted(), '2025-07-01'],
+    ['pathology', operated(), '2025-07-08'],
+    ['refused-input', imaged().reports('RecordPredictionRefusal', aRefusal('PRE')), '2025-06-30'],
+    ['repeat-mri', gated({ verdict: 'FAIL' }), '2025-06-30'],
+  ])('%s: is what brought it, not the newest event', (kind, life, since) => {
+    expect(taskOf(life, kind)?.since).toBe(since);
+    expect(taskOf(told(life.on('2025-07-08')), kind)?.since).toBe(since);
+  });
+
+  it('another planned day is awaited from the day after the planned one', () => {
+    expect(taskOf(told(predicted().on('2025-07-20')), 'surgery-plan')?.since).toBe('2025-07-09');
+  });
+
+  it('consent is awaited from the subject number on, and overdue after two weeks, as screening is', () => {
+    const { trial, now } = nobody().context;
+    const allocated = nobody().with({
+      subjectId: 'APAR-0001',
+      trial: { ...trial, allocatedAt: { 'APAR-0001': now } },
+    });
+    expect(taskOf(allocated.on('2025-07-04'), 'consent')).toMatchObject({
+      since: '2025-06-20',
+      dueOn: '2025-07-04',
+      overdue: false,
+    });
+    expect(taskOf(allocated.on('2025-07-05'), 'consent')).toMatchObject({ overdue: true });
+    expect(taskOf(consented().on('2025-07-05'), 'screening')).toMatchObject({ overdue: true });
+  });
+});
+
 describe('a screen failure', () => {
+  const flags = { ...aConsent().flags, aiProcessing: false };
+
+  it('C0: a consent without processing by AI says before screening why nothing is waited for, and what lifts it', () => {
+    const withoutAi = nobody().does('RecordConsent', aConsent({ flags }));
+    expect(kinds(withoutAi)).toEqual(['freeze']);
+    const [freeze, criterion] = why(withoutAi.book, withoutAi.context);
+    expect(freeze?.because.map(({ what }) => what)).toContain(
+      'C0 fails: consent was not given for processing by AI',
+    );
+    expect(freeze?.ends.map(({ what }) => what)).toContain(
+      'record a new consent that covers what is needed, or correct the consent if it was misread',
+    );
+    expect(criterion?.waitsFor).toBe('criterion C0 of eligibility');
+  });
+
+  it('I6: is told only what failed, and not to sign or to link', () => {
+    const chains = why(failing().book, failing().context).map(({ waitsFor }) => waitsFor);
+    expect(chains.filter((waitsFor) => waitsFor.startsWith('criterion'))).toEqual([
+      'criterion I2 of eligibility',
+      'criterion I6 of eligibility',
+    ]);
+    const [freeze] = why(failing().book, failing().context);
+    expect(freeze?.ends.map(({ by }) => by)).toEqual(['the statistician', 'the investigator']);
+  });
+
   const failing = () => screenedAs({ ecog: 3 });
 
   it('I6: waits for no MRI and no surgery, and says that the participant is not eligible', () => {
@@ -128,6 +253,88 @@ describe('a screen failure', () => {
   it('ELIG-POST: who was operated on all the same is followed', () => {
     const operated = failing().on('2025-07-08').does('RecordResection', aResection('2025-07-08'));
     expect(kinds(operated)).toContain('pathology');
+  });
+});
+
+describe('a visit that was missed', () => {
+  const missed = () => followed().on('2025-10-01');
+  const asked = (life: PatientHistory) =>
+    personTasks(life.book, life.context).find(({ task }) => task === 'contact');
+
+  it('VIS-MISSED, ST-LTFU: asks for contact with the participant from the day after the window', () => {
+    const close = '2025-08-21';
+    expect(asked(followed().on('2025-08-08'))).toBeUndefined();
+    expect(asked(missed())).toMatchObject({ of: 'M1', from: 'the coordinator', clinical: true });
+    expect(asked(missed())!.since >= close).toBe(true);
+  });
+
+  it.each<[string, (life: PatientHistory) => PatientHistory]>([
+    [
+      'an attempt',
+      (life) => life.does('RecordContactAttempt', { date: date('2025-10-01'), way: 'PHONE', reached: false }),
+    ],
+    [
+      'vital status',
+      (life) => life.does('RecordVitalStatus', { date: date('2025-10-01'), source: 'PATIENT' }),
+    ],
+    ['a visit', (life) => life.does('RecordVisit', aVisit('2025-10-01', { scans: [] }))],
+    [
+      'a death',
+      (life) => life.does('RecordDeath', { date: date('2025-09-30'), cause: 'OTHER', source: 'RECORDS' }),
+    ],
+    ['a withdrawal', (life) => life.does('RecordWithdrawal', { level: 'W1', date: date('2025-10-01') })],
+  ])('VIS-MISSED, ST-LTFU: and %s ends that', (_, closes) => {
+    expect(asked(closes(missed()))).toBeUndefined();
+  });
+
+  it('VIS-CUT: after the last window vital status is asked for instead', () => {
+    const over = tasks(followed().on('2027-09-07'));
+    expect(over).toContain('vital-status');
+    expect(over.some((task) => task.startsWith('contact'))).toBe(false);
+  });
+});
+
+describe('PRE whose MRI has become too old', () => {
+  const moved = () => planned(predicted().on('2025-07-02'), '2025-08-20');
+  const pre = (life: PatientHistory) =>
+    personTasks(life.book, life.context).find(({ task }) => task === 'pre-order');
+  const signed = (life: PatientHistory) =>
+    life
+      .with({ actor: person('investigator'), authenticatedAt: life.context.wallNow })
+      .does('OrderPreAgain', { reasonCode: 'SURGERY_SLIPPED', reason: 'slipped' })
+      .by(person('coordinator'));
+  const repeatLinked = (life: PatientHistory) =>
+    life
+      .on('2025-08-10')
+      .does('LinkImagingStudy', { studyInstanceUid: '2.25.20250808', role: 'PRE_SURGERY' })
+      .reports('RecordImagingAssessment', anAssessment('2025-08-08'));
+
+  it('BL-IMMUTABLE: the investigator is asked whether it is to be scored again, until it is ordered or the day fits', () => {
+    expect(pre(predicted())).toBeUndefined();
+    expect(pre(moved())).toMatchObject({
+      from: 'the investigator',
+      since: '2025-07-02',
+      dueOn: '2025-08-20',
+    });
+    expect(pre(signed(moved()))).toBeUndefined();
+    expect(pre(planned(moved(), '2025-07-08'))).toBeUndefined();
+    expect(pre(moved().on('2025-08-21'))).toBeUndefined();
+    expect(pre(moved().on('2025-08-20').does('RecordResection', aResection('2025-08-20')))).toBeUndefined();
+  });
+
+  it('I4, BL-IMMUTABLE: a review on which both hang is not said to be unneeded', () => {
+    const next = (life: PatientHistory) =>
+      life.plan().waitingFor.find(({ topic }) => topic?.kind === 'review-mri')?.next;
+    expect(next(repeatLinked(moved()))).toBe('the eligibility of the planned day (I4) waits for it');
+    const ordered = repeatLinked(signed(moved()));
+    expect(next(ordered)).toBe(
+      'the eligibility of the planned day (I4) and the PRE that was ordered again wait for it',
+    );
+    const chain = why(ordered.book, ordered.context).find(({ waitsFor }) => waitsFor.includes('review'));
+    expect(chain?.because.map(({ what }) => what)).toContain(
+      'PRE is ordered again; it is scored on the MRI that passes for the planned day, and both scores are kept',
+    );
+    expect(JSON.stringify(chain)).not.toContain('on a later MRI as well');
   });
 });
 

@@ -9,6 +9,7 @@ import {
   aConsent,
   aPathology,
   aRecurrence,
+  aResection,
   aScan,
   aScreening,
   aTherapy,
@@ -90,7 +91,7 @@ describe('why a participant waits before surgery', () => {
     expect(causes(chain!)).toEqual([
       'PRE has not run; it must be fixed before surgery',
       'no MRI has passed the quality gate and its confirmation by a reader',
-      'study 2.25.20260202 of 2026-02-02 failed IQ-PHASES: late arterial phase missing',
+      'study 2.25.20260202 of 2026-02-02 failed: IQ-PHASES, late arterial phase missing',
     ]);
     expect(ways(chain!)).toEqual([
       'the coordinator: link a repeat MRI before 2026-02-24, the planned day of surgery; that is 22 days after the last one; it counts when taken from 2026-01-25 on (MRI-30D) (2026-02-24)',
@@ -128,7 +129,7 @@ describe('why a participant waits before surgery', () => {
 
   it('C0: images that may not be processed end with a new consent, or with surgery all the same', () => {
     const chain = first(withoutAi());
-    expect(causes(chain)).toContain('the consent does not cover aiProcessing');
+    expect(causes(chain)).toContain('the consent does not cover processing by AI');
     expect(chain.ends.map(({ by }) => by)).toEqual(['the coordinator', 'the coordinator']);
   });
 
@@ -177,7 +178,7 @@ describe('why a participant waits before surgery', () => {
       }),
     );
     expect(rules(chain).slice(-2)).toEqual(['IQ-SLICE', 'IQ-COVERAGE']);
-    expect(causes(chain).at(-1)).toContain('IQ-SLICE: slices of 6 mm; IQ-COVERAGE: dome not covered');
+    expect(causes(chain).at(-1)).toContain('IQ-SLICE, slices of 6 mm; IQ-COVERAGE, dome not covered');
   });
 
   it('BL-LOCK: names whose signature is missing, and who has signed when', () => {
@@ -186,7 +187,7 @@ describe('why a participant waits before surgery', () => {
     const chain = first(imaged(), { trial: half });
     expect(causes(chain).slice(-2)).toEqual([
       'the statistician has signed',
-      'the lock still lacks the signature of: investigator',
+      'the lock still lacks the signature of the investigator',
     ]);
     expect(ways(chain)).toEqual(['the investigator: sign the lock of model PRE']);
     expect(ways(first(imaged(), { trial: { ...openTrial, modelLocks: {} } }))).toHaveLength(2);
@@ -412,6 +413,29 @@ describe('why a participant waits after surgery', () => {
     });
     expect(causes(found(excluded, 'the freeze'))).toContain(
       'E2: final diagnosis ICC is not hepatocellular carcinoma',
+    );
+  });
+
+  it('ELIG-POST: the code of an exclusion by the MRI stands once, and POST of who is excluded is not missed', () => {
+    const excluded = predicted()
+      .does('PlanSurgery', { plannedSurgeryDate: date('2025-08-20') })
+      .on('2025-08-20')
+      .does('RecordResection', aResection('2025-08-20'));
+    const told = chainsOf(excluded).flatMap(causes);
+    expect(told).toContain('I4-DATE: the MRI is 57 days older than 2025-08-20; the limit is 30 days');
+    expect(told).toContain('eligibility is not judged on the tumour itself');
+    expect(told.some((what) => what.startsWith('POST has not run'))).toBe(false);
+  });
+
+  it('ST-DEATH: of a death of which only the year is known no day is told', () => {
+    const died = followed()
+      .on('2027-03-01')
+      .does('RecordDeath', { date: partialDate('2026'), cause: 'OTHER', source: 'RELATIVE' });
+    expect(chainsOf(died).flatMap(({ because }) => because)).toContainEqual(
+      expect.objectContaining({
+        what: 'imaging visits ended with the death of the participant',
+        since: null,
+      }),
     );
   });
 

@@ -145,7 +145,7 @@ describe('deviations that the rules find', () => {
       .screened()
       .imaged('2025-06-24')
       .predicted('PRE', '2025-06-26');
-    expect(found(withheld, m1Open)[0]?.description).toContain('aiProcessing');
+    expect(found(withheld, m1Open)[0]?.description).toContain('processing by AI');
     const later = ready().consented({ consentDate: date('2025-07-20'), formVersion: '2.0', flags });
     expect(brief(later, m1Open)).toEqual([]);
   });

@@ -378,16 +378,18 @@ describe('E3, pregnancy', () => {
 });
 
 describe('C0, consent', () => {
-  it.each(['participation', 'sensitiveData', 'imagesAndSlides', 'aiProcessing'] as const)(
-    'C0: without consent to %s it fails',
-    (flag) => {
-      const flags = { ...aConsent().flags, [flag]: false };
-      expect(rule(casebook().consented({ flags }), 'C0')).toMatchObject({
-        verdict: 'FAIL',
-        reason: `consent was not given for: ${flag}`,
-      });
-    },
-  );
+  it.each([
+    ['participation', 'participation'],
+    ['sensitiveData', 'sensitive data'],
+    ['imagesAndSlides', 'images and slides'],
+    ['aiProcessing', 'processing by AI'],
+  ] as const)('C0: without consent to %s it fails', (flag, words) => {
+    const flags = { ...aConsent().flags, [flag]: false };
+    expect(rule(casebook().consented({ flags }), 'C0')).toMatchObject({
+      verdict: 'FAIL',
+      reason: `consent was not given for ${words}`,
+    });
+  });
 
   it('C0: future use and cross-border may be refused', () => {
     expect(rule(ready(), 'C0').verdict).toBe('PASS');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { want } from '../../../../src/domain/decision/steps/wanted-step.js';
 import type { TrialCommand } from '../../../../src/domain/record/trial-commands.js';
 import type { TrialEvent } from '../../../../src/domain/record/trial-events.js';
 import { planTrial } from '../../../../src/domain/trial/plan.js';
@@ -42,6 +43,22 @@ const locked: TrialEvent = { type: 'DatabaseLocked', data: { manifest: [] } };
 
 const stateOf = (...events: readonly TrialEvent[]) =>
   recordedAs(events, administrator).reduce(trialDecider.evolve, trialDecider.initial);
+
+describe('a step of an erasure that failed', () => {
+  it('is nobody’s to see to once the erasure is completed', () => {
+    const failed: TrialEvent = {
+      type: 'ActionFailed',
+      data: {
+        actionId: want('eraseSubject', { subjectId: one }).id,
+        attempt: 1,
+        code: 'ARCHIVE.UNAVAILABLE',
+        message: 'down',
+      },
+    };
+    expect(stateOf(allocated(1), erased, failed).actionFailures).toHaveLength(1);
+    expect(stateOf(allocated(1), erased, failed, completed).actionFailures).toEqual([]);
+  });
+});
 
 describe('legal holds', () => {
   it('are set and lifted over one participant and over the trial', () => {

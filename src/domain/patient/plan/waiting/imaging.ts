@@ -1,7 +1,10 @@
+import type { Instant } from '../../../calendar/instant.js';
 import type { Context } from '../../../decision/context.js';
 import type { Reason } from '../../../decision/plan.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
+import { consentInForce } from '../../../protocol/eligibility/consent-rule.js';
+import { mriRule } from '../../../protocol/eligibility/mri-rule.js';
 import { countedSurgeryDate } from '../../../protocol/eligibility/screening-as-of.js';
 import {
   type AwaitingReader,
@@ -11,6 +14,7 @@ import {
   type PreWait,
 } from '../../imaging/pre-waits.js';
 import { assessmentOf, somePasses } from '../../imaging/study-state.js';
+import { isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
 import { imagingSteps } from '../imaging-steps.js';
 import { reviewsWanted } from '../reviews-wanted.js';
 import { reason, topic } from '../topic.js';
@@ -28,7 +32,14 @@ const which = (book: Casebook, of: string): string => (book.linkedStudies.length
 const review = (book: Casebook, { assessment, awaitedReader }: AwaitingReader, next: string): Reason => {
   const [what, why, from] = readers[awaitedReader];
   const of = which(book, `of ${assessment.studyDate}`);
-  return reason(book, `${what}${of}${why}`, from, next, topic('review-mri', assessment.studyInstanceUid));
+  return reason(
+    book,
+    `${what}${of}${why}`,
+    from,
+    next,
+    topic('review-mri', assessment.studyInstanceUid),
+    assessmentOf(book, assessment.studyInstanceUid)?.recordedAt,
+  );
 };
 
 const doubts = {
@@ -45,15 +56,18 @@ const doubts = {
 const signature = (book: Casebook, { assessment, inDoubt }: InDoubt): Reason => {
   const [kind, what, why, from] = doubts[inDoubt];
   const { studyInstanceUid } = assessment;
-  const waits = reason(
+  return reason(
     book,
     `${what}${which(book, studyInstanceUid)}${why}`,
     from,
     'the study counts once that is signed and a reader passes it',
     topic(kind, studyInstanceUid),
+    assessmentOf(book, studyInstanceUid)?.recordedAt,
   );
-  return { ...waits, since: assessmentOf(book, studyInstanceUid)?.recordedAt ?? waits.since };
 };
+
+const linkedAt = (book: Casebook, studyInstanceUid: string): Instant | undefined =>
+  book.linkedStudies.findLast(({ value }) => value.studyInstanceUid === studyInstanceUid)?.recordedAt;
 
 const judgement = (book: Casebook, studyInstanceUid: string, next: string): Reason =>
   reason(
@@ -62,7 +76,16 @@ const judgement = (book: Casebook, studyInstanceUid: string, next: string): Reas
     'the archive',
     next,
     topic('judge-mri', studyInstanceUid),
+    linkedAt(book, studyInstanceUid),
   );
+
+/** I4 has not passed since that judgement of eligibility; before any, since the newest judgement of images. */
+export const undecidedSince = ({ eligibility, imagingAssessments }: Casebook): Instant | undefined => {
+  const failing = ({ value }: Casebook['eligibility'][number]): boolean =>
+    value.rules.some(({ ruleId, verdict }) => ruleId === 'I4' && verdict === 'FAIL');
+  const lifted = eligibility.findLastIndex((judged) => !failing(judged));
+  return (eligibility[lifted + 1] ?? imagingAssessments.at(-1))?.recordedAt;
+};
 
 const repeatMri = (book: Casebook, why: string): Reason =>
   reason(
@@ -71,6 +94,7 @@ const repeatMri = (book: Casebook, why: string): Reason =>
     'the coordinator',
     'link the repeat study',
     topic('repeat-mri'),
+    undecidedSince(book),
   );
 
 const noneFits = 'none of those linked fits the planned day';
@@ -85,6 +109,7 @@ const waitedFor = (book: Casebook, wait: PreWait, protocol: ProtocolParameters):
         'the coordinator',
         'the MRI is held against it, and PRE runs once one fits',
         topic('screening'),
+        consentInForce(book)?.recordedAt,
       );
     case 'JUDGEMENT':
       return judgement(book, wait.studyInstanceUid, 'the quality gate decides');
@@ -102,6 +127,12 @@ const waitedFor = (book: Casebook, wait: PreWait, protocol: ProtocolParameters):
   }
 };
 
+/** The images that wait, and the consent that does not cover them: from the later of the two. */
+const blockedSince = (book: Casebook): Instant | undefined => {
+  const facts = [consentInForce(book), book.linkedStudies[0]].flatMap((fact) => (fact ? [fact] : []));
+  return facts.sort((a, b) => a.revision - b.revision).at(-1)?.recordedAt;
+};
+
 /** Before surgery: what the MRI for PRE still needs. */
 export const imaging = (book: Casebook, context: Context): readonly Reason[] => {
   if (book.linkedStudies.length === 0)
@@ -112,6 +143,7 @@ export const imaging = (book: Casebook, context: Context): readonly Reason[] => 
         'the coordinator',
         'link the study; it is then pulled from the archive and judged',
         topic('link-mri'),
+        book.screening?.recordedAt,
       ),
     ];
   const { protocol } = context;
@@ -124,6 +156,7 @@ export const imaging = (book: Casebook, context: Context): readonly Reason[] => 
         'the coordinator',
         'the linked MRI is judged once it is given; surgery may be recorded without it',
         topic('image-consent'),
+        blockedSince(book),
       ),
     ];
   const next = 'the models run once it passes';
@@ -140,10 +173,24 @@ const repeatCures = (book: Casebook): boolean => {
   return failed.length === 1 && failed[0]?.ruleId === 'I4';
 };
 
+/** What hangs on a review once PRE is sealed; the surgery itself waits for none. */
+const decidedBy = (book: Casebook, protocol: ProtocolParameters): string => {
+  const planned = countedSurgeryDate(book);
+  const isOrdered = isOrderedAgain(book, runOrderedAgain(book));
+  const isOpen = planned !== null && mriRule(book, protocol, planned).verdict !== 'PASS';
+  const waiting = [
+    ...(isOpen ? ['the eligibility of the planned day (I4)'] : []),
+    ...(isOrdered ? ['the PRE that was ordered again'] : []),
+  ];
+  return waiting.length === 0
+    ? 'its verdict counts from then on; surgery may be recorded without it'
+    : `${waiting.join(' and ')} ${waiting.length === 1 ? 'waits' : 'wait'} for it`;
+};
+
 /** PRE is settled: other MRIs wait for a reader while they may still decide or be scored, or a repeat is missing. */
 export const imagingBeforeSurgery = (book: Casebook, context: Context): readonly Reason[] => {
   const wanted = reviewsWanted(book, context);
-  const next = 'its verdict counts from then on; surgery may be recorded without it';
+  const next = decidedBy(book, context.protocol);
   const unsigned = mayProcess(book)
     ? inDoubtUpTo(book, countedSurgeryDate(book), context.protocol).map((study) => signature(book, study))
     : [];

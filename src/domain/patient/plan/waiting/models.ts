@@ -1,3 +1,4 @@
+import type { Instant } from '../../../calendar/instant.js';
 import type { Context } from '../../../decision/context.js';
 import type { Reason } from '../../../decision/plan.js';
 import { lockedModel } from '../../../record/trial-state.js';
@@ -10,6 +11,15 @@ import { isMade, isOrderedAgain, runOrderedAgain } from '../../prediction/made-r
 import { mayPredict } from '../../prediction/may-predict.js';
 import { refusedInput, waitsForImages } from '../wanted-steps.js';
 
+/** What a run reads is complete from the pathology report on, or from what was last said of the images. */
+const inputSince = (book: Casebook, { model: name }: ModelRun): Instant | undefined => {
+  if (name === 'POST') return book.pathology?.recordedAt;
+  const said = [book.imagingAssessments.at(-1), book.imagingReviews.at(-1)].flatMap((fact) =>
+    fact ? [fact] : [],
+  );
+  return said.sort((a, b) => a.revision - b.revision).at(-1)?.recordedAt;
+};
+
 /** What keeps a run from being made; nobody waits for a secondary one, unless it was ordered again. */
 export const model = (book: Casebook, run: ModelRun, context: Context): Reason => {
   const name = run.model;
@@ -20,23 +30,27 @@ export const model = (book: Casebook, run: ModelRun, context: Context): Reason =
       'the statistician',
       `${name} runs once it is registered`,
       topic('sealing-key', name),
+      inputSince(book, run),
     );
   if (!lockedModel(context.trial, name)) {
     return reason(
       book,
       `model ${name} to be locked`,
-      'statistician and investigator',
+      'the statistician and the investigator',
       'it runs once both have signed',
       topic('model-lock', name),
+      inputSince(book, run),
     );
   }
-  return refusedInput(book, run, context.protocol) !== null
+  const refused = refusedInput(book, run, context.protocol);
+  return refused !== null
     ? reason(
         book,
         `a decision on the input that model ${name} refused`,
         'the investigator',
         'the model is tried again on a new study of the same role or after a correction',
         topic('refused-input', runName(run)),
+        refused.recordedAt,
       )
     : reason(
         book,

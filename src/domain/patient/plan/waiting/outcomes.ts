@@ -1,8 +1,10 @@
 import { startOfDay } from '../../../calendar/instant.js';
 import type { Context } from '../../../decision/context.js';
 import type { Reason } from '../../../decision/plan.js';
+import { signersOfUndetermined } from '../../../protocol/surveillance/left-undetermined.js';
+import type { Role } from '../../../shared/actor.js';
 import type { Casebook } from '../../../record/casebook.js';
-import { outcomesAwaited } from '../../surveillance/undetermined-outcomes.js';
+import { outcomesAwaited, signedBy } from '../../surveillance/undetermined-outcomes.js';
 import { nothingToCome } from '../stage.js';
 import { topic } from '../topic.js';
 
@@ -19,33 +21,63 @@ const words = {
   },
 } as const;
 
-const unrecorded = {
-  RECURRENCE: 'two signatures that the recurrence stays undetermined',
-  DEATH: 'two signatures that the death stays undetermined',
+const stays = {
+  RECURRENCE: 'that the recurrence stays undetermined',
+  DEATH: 'that the death stays undetermined',
 } as const;
 
 /** Under W2 and W3 no form is accepted (ST-W2), and nobody is asked for one: what the record shows is signed to stay undetermined. */
-const signaturesAlone = (reason: Reason, outcome: keyof typeof unrecorded): Reason => ({
+const signaturesAlone = (reason: Reason, outcome: keyof typeof stays): Reason => ({
   ...reason,
-  what: unrecorded[outcome],
-  from: 'investigator and statistician',
+  what: `two signatures ${stays[outcome]}`,
+  from: 'the investigator and the statistician',
   next: 'both sign that the outcome stays undetermined, as no new data may be recorded; the freeze waits for it',
 });
 
-/** Forms of what the record already shows, awaited from the day on which it was shown. */
-export const outcomeForms = (book: Casebook, context: Context): readonly Reason[] =>
-  outcomesAwaited(book, context.protocol).map(({ outcome, on }) => {
+/** Once one of the two has signed, the other signature is asked for by name. */
+const halfSigned = (
+  reason: Reason,
+  {
+    outcome,
+    signed,
+    takesForm,
+  }: { outcome: keyof typeof stays; signed: readonly Role[]; takesForm: boolean },
+): Reason => {
+  const missing = signersOfUndetermined.find((role) => !signed.includes(role));
+  if (signed.length === 0 || missing === undefined) return reason;
+  const signature = `the signature of the ${missing} ${stays[outcome]}, as the ${signed.join(' and the ')} has signed`;
+  return takesForm
+    ? {
+        ...reason,
+        what: `${reason.what}, or ${signature}`,
+        from: `the coordinator, or the ${missing}`,
+      }
+    : { ...reason, what: signature, from: `the ${missing}` };
+};
+
+type Told = (reason: Reason) => Reason;
+
+const forms = (book: Casebook, context: Context, told: Told): readonly Reason[] =>
+  outcomesAwaited(book, context.protocol).map((awaited) => {
+    const { outcome, on } = awaited;
     const since = startOfDay(on, context.protocol.site.zone);
     const form = { ...words[outcome], since, from: 'the coordinator' };
-    return nothingToCome(book) ? signaturesAlone(form, outcome) : form;
+    const takesForm = !nothingToCome(book);
+    return halfSigned(takesForm ? told(form) : signaturesAlone(form, outcome), {
+      outcome,
+      signed: signedBy(book, awaited),
+      takesForm,
+    });
   });
+
+/** Forms of what the record already shows, awaited from the day on which it was shown. */
+export const outcomeForms = (book: Casebook, context: Context): readonly Reason[] =>
+  forms(book, context, (form) => form);
 
 /** The freeze waits for the same, or for two signatures that the outcome stays undetermined (FZ-OUTCOME). */
 export const outcomesBeforeFreeze = (book: Casebook, context: Context): readonly Reason[] =>
-  nothingToCome(book)
-    ? outcomeForms(book, context)
-    : outcomeForms(book, context).map((reason) => ({
-        ...reason,
-        from: 'the coordinator, or investigator and statistician',
-        next: 'the form is recorded, or both sign that the outcome stays undetermined; the freeze waits for it',
-      }));
+  forms(book, context, (form) => ({
+    ...form,
+    from: 'the coordinator, or the investigator and the statistician',
+    next: 'the form is recorded, or both sign that the outcome stays undetermined; the freeze waits for it',
+  }));

@@ -25,15 +25,13 @@ export const diagnosisSignature = (book: Casebook): readonly Reason[] => {
   return !book.screening || signature === 'SIGNED' || signature === 'TRANSCRIBED'
     ? []
     : [
-        {
-          ...reason(
-            book,
-            asked[signature],
-            'the investigator',
-            'eligibility is judged again (I3)',
-            topic('diagnosis-signature'),
-          ),
-          since: since(book),
-        },
+        reason(
+          book,
+          asked[signature],
+          'the investigator',
+          'eligibility is judged again (I3)',
+          topic('diagnosis-signature'),
+          since(book),
+        ),
       ];
 };

@@ -1,4 +1,7 @@
-import { postSurgeryExclusion } from '../../../protocol/eligibility/post-surgery-exclusion.js';
+import {
+  type PostSurgeryExclusion,
+  postSurgeryExclusion,
+} from '../../../protocol/eligibility/post-surgery-exclusion.js';
 import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
 import { type EndReason, surveillanceEnd } from '../../../protocol/surveillance/surveillance-end.js';
 import { leftUndetermined } from '../../../protocol/surveillance/left-undetermined.js';
@@ -7,8 +10,9 @@ import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
 import { isOpen } from '../../query/query-state.js';
-import { isScreenFailure } from '../stage.js';
+import { hasDeclined } from '../stage.js';
 import { waitingFor } from '../waiting-for.js';
+import { screenFailure } from './eligibility.js';
 import { because, type Because, diedOn, ending, type Ending, type Explanation, siteDate } from './chain.js';
 
 const levels = {
@@ -17,10 +21,12 @@ const levels = {
   W3: 'no new data, and erasure is requested',
 } as const;
 
-const withdrawals = (book: Casebook): readonly Because[] =>
-  book.withdrawals.map(({ value: { level, date } }) =>
+const withdrawals = (book: Casebook): readonly Because[] => [
+  ...(hasDeclined(book) ? [because('no consent was given, and none is asked for any more', ['C0'])] : []),
+  ...book.withdrawals.map(({ value: { level, date } }) =>
     because(`the participant withdrew, ${level}: ${levels[level]}`, [`ST-${level}`], date),
-  );
+  ),
+];
 
 const ended: Readonly<Record<EndReason, readonly [what: string, ruleId: string]>> = {
   FIRST_RECURRENCE: ['imaging visits ended with the first recurrence', 'VIS-AFTER-REC'],
@@ -30,15 +36,19 @@ const ended: Readonly<Record<EndReason, readonly [what: string, ruleId: string]>
   POST_SURGERY_EXCLUSION: ['imaging visits ended with the exclusion after surgery', 'ELIG-POST'],
 };
 
+/** The reason that I4 gives begins with its code. */
+const excludedFor = ({ code, reason }: PostSurgeryExclusion): string =>
+  reason.startsWith(`${code}: `) ? reason : `${code}: ${reason}`;
+
 const endOfImaging = (book: Casebook, context: Context): readonly Because[] => {
   const end = surveillanceEnd(book, context.protocol, today(context));
   if (end) {
     const [what, ruleId] = ended[end.reason];
     const excluded = postSurgeryExclusion(book, context.protocol);
     return [
-      because(what, [ruleId], end.on),
+      because(what, [ruleId], end.reason === 'DIED' ? diedOn(book) : end.on),
       ...(end.reason === 'POST_SURGERY_EXCLUSION' && excluded
-        ? [because(`${excluded.code}: ${excluded.reason}`, ['ELIG-POST'], excluded.on)]
+        ? [because(excludedFor(excluded), ['ELIG-POST'], excluded.on)]
         : []),
     ];
   }
@@ -53,17 +63,13 @@ const death = (book: Casebook): readonly Because[] =>
     ? [because('the participant died before surgery', ['ST-DEATH'], diedOn(book))]
     : [];
 
-const screenFailure = (book: Casebook): readonly Because[] =>
-  isScreenFailure(book)
-    ? [because('the participant is not eligible, and was not operated on', ['ELIG-OVERALL'])]
-    : [];
+/** The living who did not withdraw further than W1. */
+const isOpenToData = (book: Casebook): boolean =>
+  !isDead(book) && book.withdrawals.every(({ value }) => value.level === 'W1');
 
 /** A living participant who did not withdraw further than W1 is still followed for vital status and therapy. */
 const stillFollowed = (book: Casebook, { protocol }: Context): readonly Ending[] =>
-  book.resection &&
-  !isDead(book) &&
-  leftUndetermined(book, protocol, 'DEATH') === null &&
-  book.withdrawals.every(({ value }) => value.level === 'W1')
+  book.resection && isOpenToData(book) && leftUndetermined(book, protocol, 'DEATH') === null
     ? [ending('the coordinator', 'go on recording vital status and therapy until then')]
     : [];
 
@@ -80,12 +86,13 @@ const notOrdered = (book: Casebook, context: Context): Because =>
 
 export const freezeToCome: Explanation = (_about, book, context) => {
   const orderedAt = context.trial.freezeOrderedAt;
+  const failed = screenFailure(book, context);
   const ordered = orderedAt === null ? null : siteDate(orderedAt, context);
   return {
     because: [
       ...withdrawals(book),
       ...death(book),
-      ...screenFailure(book),
+      ...failed.because,
       ...endOfImaging(book, context),
       ordered === null
         ? notOrdered(book, context)
@@ -95,6 +102,7 @@ export const freezeToCome: Explanation = (_about, book, context) => {
       ordered === null
         ? ending('the statistician', 'order the freeze once the follow-up of every participant is over')
         : ending('the system', 'freezes the casebook automatically', ordered),
+      ...(ordered === null && isOpenToData(book) ? failed.ends : []),
       ...stillFollowed(book, context),
     ],
   };

@@ -1,13 +1,17 @@
 import { steps } from '../../../decision/steps/catalogue.js';
 import { addDays, daysBetween } from '../../../calendar/plain-date.js';
-import { consentInForce } from '../../../protocol/eligibility/consent-rule.js';
+import { consentInForce, neededConsents } from '../../../protocol/eligibility/consent-rule.js';
+import { mriRule } from '../../../protocol/eligibility/mri-rule.js';
+import { countedSurgeryDate } from '../../../protocol/eligibility/screening-as-of.js';
 import { type JudgedStudy, judgedStudies } from '../../../protocol/eligibility/mri-verdict.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Context } from '../../../decision/context.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { today } from '../../handler.js';
 import { assessmentOf, somePasses } from '../../imaging/study-state.js';
-import { predictionOf } from '../../../record/prediction-state.js';
+import { predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
+import { takesSecondary } from '../../imaging/study-read.js';
+import { isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
 import { imagingSteps } from '../imaging-steps.js';
 import { type Because, because, type Ending, ending, type Explanation, listed, siteDate } from './chain.js';
 import { endingsOfStep } from './steps.js';
@@ -17,11 +21,23 @@ const secondaryToCome = because(
   'PRE is sealed; it is scored on a later MRI as well, if one passes before surgery',
   ['MRI-ROLE'],
 );
+const orderedToCome = because(
+  'PRE is ordered again; it is scored on the MRI that passes for the planned day, and both scores are kept',
+  ['BL-IMMUTABLE'],
+);
+
 /** What an undecided MRI holds up: PRE before surgery, or its secondary score; afterwards the judgement of its day. */
 const heldUp = (book: Casebook, protocol: ProtocolParameters): readonly Because[] => {
   if (book.resection)
     return [because('the eligibility of the day of surgery is not decided', ['I4', 'ELIG-POST'])];
-  return predictionOf(book, 'PRE') ? [secondaryToCome] : [noPre, ...passed(book, protocol)];
+  if (!predictionOf(book, 'PRE')) return [noPre, ...passed(book, protocol)];
+  const planned = countedSurgeryDate(book);
+  const isOpen = planned !== null && mriRule(book, protocol, planned).verdict !== 'PASS';
+  return [
+    ...(isOpen ? [because('the eligibility of the planned day is not decided', ['I4'])] : []),
+    ...(isOrderedAgain(book, runOrderedAgain(book)) ? [orderedToCome] : []),
+    ...(takesSecondary(book) && sealedOf(book, secondaryPre) === null ? [secondaryToCome] : []),
+  ];
 };
 
 const passed = (book: Casebook, protocol: ProtocolParameters): readonly Because[] => [
@@ -72,8 +88,8 @@ const studyJudged = (
   context: Context,
 ): readonly Because[] => {
   const wrong = assessment.findings.filter((finding) => finding.verdict !== 'PASS');
-  const found = wrong.map(({ ruleId, message }) => `${ruleId}: ${message}`);
-  const why = found.length === 0 ? '' : ` ${found.join('; ')}`;
+  const found = wrong.map(({ ruleId, message }) => `${ruleId}, ${message}`);
+  const why = found.length === 0 ? '' : `: ${found.join('; ')}`;
   return [
     because(
       `study ${assessment.studyInstanceUid} of ${assessment.studyDate} ${judgedAs[verdict]}${why}`,
@@ -99,7 +115,11 @@ export const imageConsentMissing: Explanation = (_about, book) => {
     because: [
       noPre,
       because('the linked MRI is not judged'),
-      because(`the consent does not cover ${listed(refused)}`, ['C0'], newest?.consentDate ?? null),
+      because(
+        `the consent does not cover ${listed(refused.map((flag) => neededConsents[flag]))}`,
+        ['C0'],
+        newest?.consentDate ?? null,
+      ),
     ],
     ends: [
       ending(

@@ -37,7 +37,7 @@ export const modelNotLocked: Explanation = ({ of }, _book, context) => {
       ...signatures.map(({ actor, at }) =>
         because(`the ${actor.role} has signed`, ['BL-LOCK'], siteDate(at, context)),
       ),
-      because(`the lock still lacks the signature of: ${missing.join(', ')}`, ['BL-LOCK']),
+      because(`the lock still lacks the signature of the ${missing.join(' and of the ')}`, ['BL-LOCK']),
     ],
     ends: missing.map((role) => ending(`the ${role}`, `sign the lock of model ${model}`)),
   };

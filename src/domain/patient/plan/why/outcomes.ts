@@ -1,7 +1,7 @@
 import { outcomesAwaited, signedBy } from '../../surveillance/undetermined-outcomes.js';
 import type { UndeterminedOutcome } from '../../../record/forms/undetermined-outcome.js';
 import { nothingToCome } from '../stage.js';
-import { because, ending, type Explanation, listed } from './chain.js';
+import { because, ending, type Explanation } from './chain.js';
 
 const words = {
   RECURRENCE: ['a recurrence', 'record the recurrence form'],
@@ -28,7 +28,7 @@ const formMissing =
         ...(nothingToCome(book) ? [] : [ending('the coordinator', toDo)]),
         ending('the coordinator', 'correct what shows it, if that is wrong'),
         ending(
-          listed(['investigator', 'statistician']),
+          'the investigator and the statistician',
           'sign that it stays undetermined, where the form cannot be had',
         ),
       ],

@@ -7,7 +7,7 @@ import { today } from '../../handler.js';
 import { takesSecondary } from '../../imaging/study-read.js';
 import { lastRefusedInput, predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
 import { isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
-import { mayProcess } from '../../prediction/may-predict.js';
+import { mayPredict, mayProcess } from '../../prediction/may-predict.js';
 import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
 
 export const consentMissing: Explanation = (_about, _book, { protocol }) => ({
@@ -121,12 +121,45 @@ export const surgeryPlanOutdated: Explanation = (_about, book) => ({
   ],
 });
 
+/** The first score stands unless the investigator orders another: nothing is scored again unasked (protocol §7.1). */
+export const preOutdated: Explanation = (_about, book, { protocol }) => {
+  const planned = book.screening?.value.plannedSurgeryDate ?? null;
+  return {
+    because: [
+      because(
+        `PRE is sealed, and the MRI that it was scored on lies more than ${protocol.mri.maxDaysBeforeSurgery} days before the planned day of surgery`,
+        ['MRI-30D', 'BL-IMMUTABLE'],
+        planned,
+      ),
+      because('PRE is not scored again without an order; without one the score that is sealed counts', [
+        'BL-IMMUTABLE',
+      ]),
+    ],
+    ends: [
+      ending(
+        'the investigator',
+        'order PRE again (POST …/pre-orders); it is scored once a repeat MRI passes',
+        planned,
+      ),
+      ending(
+        'the coordinator',
+        'plan a day within those days, or record the resection: the first score then counts',
+      ),
+    ],
+  };
+};
+
 export const pathologyMissing: Explanation = (_about, book, context) => {
   const d0 = book.resection?.value.surgeryDate;
   const days = d0 === undefined ? 0 : daysBetween(d0, today(context));
   return {
     because: [
-      because('POST has not run, and eligibility is not judged on the tumour itself', ['BL-SEQUENCE', 'E2']),
+      mayPredict(book, context.protocol)
+        ? because('POST has not run, and eligibility is not judged on the tumour itself', [
+            'BL-SEQUENCE',
+            'E2',
+          ])
+        : because('eligibility is not judged on the tumour itself', ['E2']),
       because(`no final pathology is recorded ${days} days after surgery`, ['EC-S01'], d0 ?? null),
     ],
     ends: [ending('the investigator or the coordinator', 'record the final pathology report')],

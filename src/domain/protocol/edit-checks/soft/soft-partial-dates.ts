@@ -1,17 +1,21 @@
 import { hasMonth, type PartialDate } from '../../../calendar/partial-date.js';
 import type { Casebook } from '../../../record/casebook.js';
-import { partlyDatedForms } from '../../../record/forms/lookup.js';
+import type { FormName } from '../../../record/forms/index.js';
+import { declared, partlyDatedForms } from '../../../record/forms/lookup.js';
 import { reportedDates } from '../../partial-dates/reported-dates.js';
 import { datedFacts } from '../../partial-dates/reported-facts.js';
 import { type Candidate, checkOf } from './finding.js';
 
-type Dated = readonly [path: string, date: PartialDate | null];
+type Dated = readonly [path: string, date: PartialDate | null, label: string];
+
+const labelOf = (form: FormName, field: string): string => declared[form].fields?.[field]?.label ?? 'A date';
 
 const undatedDates = ({ undated }: Casebook): readonly Dated[] =>
   undated.flatMap((fact, i) =>
     Object.entries(reportedDates(fact.form, fact.value)).map(([field, date]): Dated => [
       `/undated/${i}/value/${field}`,
       date,
+      labelOf(fact.form, field),
     ]),
   );
 
@@ -21,7 +25,7 @@ const furtherDates = (casebook: Casebook): readonly Dated[] =>
     datedFacts(casebook, name).flatMap(({ reported }, i) =>
       Object.entries(reported)
         .slice(1)
-        .map(([field, date]): Dated => [`/${name}/${i}/reported/${field}`, date]),
+        .map(([field, date]): Dated => [`/${name}/${i}/reported/${field}`, date, labelOf(name, field)]),
     ),
   );
 
@@ -29,11 +33,12 @@ const malignancyDates = ({ screening }: Casebook): readonly Dated[] =>
   (screening?.value.otherMalignancies ?? []).map(({ treatedUntil }, i) => [
     `/screening/value/otherMalignancies/${i}/treatedUntil`,
     treatedUntil,
+    'End of treatment of another cancer',
   ]);
 
 const months = (casebook: Casebook): readonly Candidate[] =>
   [...undatedDates(casebook), ...malignancyDates(casebook), ...furtherDates(casebook)].flatMap(
-    ([path, date]) =>
+    ([path, date, label]) =>
       date === null
         ? []
         : [
@@ -42,7 +47,7 @@ const months = (casebook: Casebook): readonly Candidate[] =>
               path,
               value: date,
               limit: 'at least year and month',
-              message: `The month of ${date} is not known; until it is, the date counts for no endpoint.`,
+              message: `${label}: the month of ${date} is not known; until it is, the date counts for no endpoint.`,
             },
           ],
   );

@@ -1,6 +1,6 @@
 import { isMissing, type OrMissing } from '../../../record/values/lab-value.js';
 import type { Pathology } from '../../../record/forms/pathology.js';
-import type { Screening } from '../../../record/forms/screening.js';
+import { labFields, type Screening } from '../../../record/forms/screening.js';
 import type { Resection } from '../../../record/forms/resection.js';
 import { measuredLabs } from '../../data-dictionary/check-labs.js';
 import { type FieldName, fieldRanges } from '../../data-dictionary/field-ranges.js';
@@ -11,12 +11,24 @@ import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import { satisfies } from '../../../shared/rule.js';
 import { type Finding, findingsOf, type SoftCheck } from './finding.js';
 
+/** How a field is called in the question about it. */
+const called: Readonly<Partial<Record<FieldName, string>>> = {
+  heightCm: 'Height',
+  weightKg: 'Weight',
+  ecog: 'ECOG performance status',
+  tumourCount: 'Number of tumours',
+  longestMm: 'Longest diameter of a tumour',
+  durationMin: 'Duration of the operation',
+  bloodLossMl: 'Blood loss',
+  ki67Pct: 'Ki-67',
+};
+
 const softField = (field: FieldName, path: string, value: OrMissing<number>): readonly Finding[] => {
   const { soft, unit }: FieldRange = fieldRanges[field];
   const ruleId = `DD-${field}`;
   if (!soft || isMissing(value) || satisfies(ruleId, isInside(value, soft))) return [];
   const limit = rangeInWords(soft, unit);
-  const message = `${field} ${value} is unusual, expected ${limit}.`;
+  const message = `${called[field] ?? field} ${value} is unusual; ${limit} is expected.`;
   return [{ ruleId, path, value, limit, message, from: null }];
 };
 
@@ -28,7 +40,7 @@ const softLabs = (labs: Screening['labs'], path: string, protocol: ProtocolParam
     const ruleId = `DD-${name}`;
     if (satisfies(ruleId, isInside(value, range))) return [];
     const limit = rangeInWords(range, unit);
-    const message = `${name} ${value} ${unit} is unusual, expected ${limit}.`;
+    const message = `${labFields[name].label} ${value} ${unit} is unusual; ${limit} is expected.`;
     return [{ ruleId, path: `${path}/${name}/value`, value, limit, message, from: null }];
   });
 

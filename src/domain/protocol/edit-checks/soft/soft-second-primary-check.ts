@@ -15,7 +15,7 @@ export const secondPrimaryInRemnant = checkOf({
       found: inLiverRemnant && akin.includes(histology),
       path: `/secondPrimaries/${i}/value/histology`,
       value: histology,
-      limit: 'a second primary by decision of the investigator',
-      message: `Is the ${histology} of ${date} in the liver remnant a second primary or a recurrence? A recurrence needs its form.`,
+      limit: 'the decision of the investigator',
+      message: `Is the ${histology} of ${date} in the liver remnant a second primary or a recurrence? It takes the decision of the investigator, and a recurrence needs its form.`,
     })),
 });
