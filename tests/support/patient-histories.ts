@@ -6,7 +6,7 @@ import type {
   PatientCommandType,
 } from '../../src/domain/record/patient-commands.js';
 import { correctableFact } from '../../src/domain/patient/correction/correctable-fact.js';
-import { assessmentOf } from '../../src/domain/patient/imaging/study-state.js';
+import { assessmentOf, awaitsReader } from '../../src/domain/patient/imaging/study-state.js';
 import { decide } from '../../src/domain/patient/decide.js';
 import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { evolve } from '../../src/domain/patient/evolve.js';
@@ -104,6 +104,12 @@ interface Seen {
   readonly PlanSurgery: 'replaces';
   readonly ReviewImaging: 'assessmentRevision';
 }
+/** Whoever reviews images in a story has just signed in, unless it says when they did. */
+const signedIn = (type: PatientCommandType, context: Context): Context =>
+  type === 'ReviewImaging' && context.authenticatedAt === null
+    ? { ...context, authenticatedAt: context.wallNow }
+    : context;
+
 /** A command as a story tells it. */
 export type Told<T extends PatientCommandType> = T extends keyof Seen
   ? Omit<CommandData<T>, Seen[T]> & Partial<Pick<CommandData<T>, Seen[T] & keyof CommandData<T>>>
@@ -178,7 +184,7 @@ export class PatientHistory {
   }
 
   tries<T extends PatientCommandType>(type: T, data: Told<T>): Decision {
-    return decide(this.book, commandOf(this.book, type, data), this.#context);
+    return decide(this.book, commandOf(this.book, type, data), signedIn(type, this.#context));
   }
 
   /** @throws Error when the command is refused: a story only tells what was accepted. */
@@ -208,10 +214,11 @@ export class PatientHistory {
     return this.by(service).does(type, data).by(this.#context.actor);
   }
 
-  /** Judged by the gate, and confirmed by a reader where the gate passed it. */
+  /** Judged by the gate, and confirmed by a reader where the gate passed it and a confirmation is awaited. */
   judged(data: ImagingAssessment): PatientHistory {
     const gated = this.reports('RecordImagingAssessment', data);
-    if (data.verdict !== 'PASS') return gated;
+    const awaited = awaitsReader(gated.book, data.studyInstanceUid, this.#context.protocol) !== null;
+    if (data.verdict !== 'PASS' || !awaited) return gated;
     return gated
       .by(mriReader)
       .does('ReviewImaging', {

@@ -4,7 +4,7 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Recurrence } from '../../record/forms/recurrence.js';
 import { applies } from '../../shared/rule.js';
-import { adjudicationOf } from '../adjudication/reading-state.js';
+import { adjudicationOf, datedByReaders } from '../adjudication/reading-state.js';
 import { treatsRecurrence } from '../cohort/anti-hcc-therapy.js';
 import { lastDayReported } from '../partial-dates/first-reports.js';
 import { type Assessment, noCutoff, signedScans } from './assessments.js';
@@ -56,9 +56,10 @@ const treatedBetween = ({ therapies, resection }: Casebook, from: PlainDate, to:
 /** Readers had every scan before them: what the site saw on one before the day that they adjudicated does not count (ML-READERS). */
 export const overruledBefore = (casebook: Casebook, protocol: ProtocolParameters): PlainDate | null =>
   latest(
-    ...casebook.recurrences.flatMap(
-      ({ revision }) => adjudicationOf(casebook, revision, protocol)?.firstSeenDate ?? [],
-    ),
+    ...casebook.recurrences.flatMap(({ revision }) => {
+      const read = adjudicationOf(casebook, revision, protocol);
+      return (read && datedByReaders(read)) ?? [];
+    }),
   );
 
 /**

@@ -19,6 +19,8 @@ it('read models that keep decoded data have a version of their own for these ver
     EligibilityAssessed: 3,
     ImagingQualityAssessed: 3,
     ImagingReviewed: 3,
+    ReadingCompleted: 2,
+    OutcomeAdjudicated: 2,
     PredictionSealed: 2,
     PredictionRefused: 3,
     PredictionUnsealed: 2,
@@ -34,7 +36,7 @@ it('read models that keep decoded data have a version of their own for these ver
     RecordsAccessed: 3,
     QueryOpened: 2,
   });
-  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([8, 6]);
+  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([9, 7]);
   expect([versionOf('sealed-predictions'), versionOf('opened-predictions')]).toEqual([2, 2]);
 });
 

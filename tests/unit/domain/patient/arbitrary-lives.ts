@@ -3,6 +3,7 @@ import { epochMsOf, instantOf, localDate } from '../../../../src/domain/calendar
 import { type PartialDate, partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { addDays, type PlainDate } from '../../../../src/domain/calendar/plain-date.js';
 import type { Fact } from '../../../../src/domain/record/fact.js';
+import { imagesToRead } from '../../../../src/domain/protocol/adjudication/images-to-read.js';
 import { diagnosisContent } from '../../../../src/domain/protocol/eligibility/diagnosis-signature.js';
 import { asEntered } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
 import { sentForms } from '../../../../src/domain/record/forms/lookup.js';
@@ -28,6 +29,7 @@ import {
   aTherapy,
   aVisit,
   lab,
+  nothingSeen,
 } from '../../../support/casebooks.js';
 import {
   aRefusal,
@@ -270,14 +272,18 @@ const kinds = {
         recurrenceRevision: pick([...one.book.recurrences.map(({ revision }) => revision), -1], a),
       }),
     ),
-  read: (h, ago, a, b) =>
-    attempt(
+  read: (h, ago, a, b) => {
+    const caseId = caseIdOf(a % Math.max(1, h.book.readingCases.length));
+    const images = imagesToRead(h.book, caseId, h.context.protocol);
+    const on = pick([ago(a % 40), ...images.map(({ date }) => date), null], a + b);
+    const seen =
+      on === null ? nothingSeen : { firstSeenDate: on, macrovascular: pick(['N', 'N', 'Y'] as const, b) };
+    return attempt(
       h.by(person('reader', `reader-${b % 4}`)),
       'RecordReading',
-      aReading(caseIdOf(a % Math.max(1, h.book.readingCases.length)), ago(a % 40), {
-        macrovascular: pick(['N', 'N', 'Y'] as const, b),
-      }),
-    ).by(h.context.actor),
+      aReading(caseId, ago(0), seen),
+    ).by(h.context.actor);
+  },
   die: (h, ago, a, b) =>
     attempt(h, 'RecordDeath', {
       date: ago(a % 40),
