@@ -1,29 +1,8 @@
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { Fact } from '../../record/fact.js';
 import type { UndeterminedOutcome } from '../../record/forms/undetermined-outcome.js';
-import type { Role } from '../../shared/actor.js';
 import { type OutcomeWithoutForm, outcomesWithoutForm } from './outcomes-without-form.js';
-
-/** Both sign that an outcome stays undetermined (FZ-OUTCOME). */
-export const signersOfUndetermined: readonly Role[] = ['investigator', 'statistician'];
-
-/** A correction of what shows the outcome supersedes what was signed about it. */
-export const signaturesOn = (
-  { undeterminedOutcomes, corrections }: Casebook,
-  { outcome, shownBy }: Pick<UndeterminedOutcome, 'outcome' | 'shownBy'>,
-): readonly Fact<UndeterminedOutcome>[] => {
-  const corrected = corrections.findLast(({ value }) => value.factRevision === shownBy)?.revision ?? -1;
-  return undeterminedOutcomes.filter(
-    ({ value, revision }) => value.outcome === outcome && value.shownBy === shownBy && revision > corrected,
-  );
-};
-
-/** Whether everybody who must has signed that the outcome stays undetermined. */
-export const isLeftUndetermined = (book: Casebook, shown: OutcomeWithoutForm): boolean => {
-  const roles = signaturesOn(book, shown).map(({ actor }) => actor.role);
-  return signersOfUndetermined.every((role) => roles.includes(role));
-};
+import { isLeftUndetermined } from './undetermined-signatures.js';
 
 /**
  * What the record shows, no form describes, and two people have signed to stay undetermined: a recurrence of unknown

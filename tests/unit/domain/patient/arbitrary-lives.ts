@@ -9,6 +9,7 @@ import { asEntered } from '../../../../src/domain/protocol/partial-dates/reporte
 import { sentForms } from '../../../../src/domain/record/forms/lookup.js';
 import type { CommandData, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import type { Correction } from '../../../../src/domain/record/correction.js';
+import type { AskedVoiding } from '../../../../src/domain/record/voiding.js';
 import { deviationCategories } from '../../../../src/domain/parameters/deviation-category.js';
 import { erasureBases } from '../../../../src/domain/record/forms/erasure-ruling.js';
 import type { Scan } from '../../../../src/domain/record/forms/visit.js';
@@ -107,7 +108,7 @@ const corrected = (
     : history;
 
 /** What could be voided of a life, the newest first. */
-export const voidableIn = ({ book }: PatientHistory): readonly CommandData<'VoidForm'>[] =>
+export const voidableIn = ({ book }: PatientHistory): readonly AskedVoiding[] =>
   sentForms
     .flatMap((form) => asEntered(book, form))
     .map(({ revision, lastRevision }) => ({

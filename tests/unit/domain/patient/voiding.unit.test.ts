@@ -27,6 +27,7 @@ import {
   predicted,
   reported,
   screened,
+  mriReader,
 } from '../../../support/patient-histories.js';
 
 const because = {
@@ -164,6 +165,22 @@ describe('who voids', () => {
     expect(tries(reviewed().by(person('reader', 'reader-2')), 'imagingReviews')).toMatchObject({
       code: 'VOID.SIGNED_BY_ANOTHER',
     });
+  });
+
+  it('BL-READERS: a reader names the study of their own review, as they know no revision of the record', () => {
+    const named = { studyInstanceUid: '2.25.20250624', ...because };
+    const life = reviewed();
+    expect(life.does('VoidForm', named).book.imagingReviews).toEqual([]);
+    expect(life.does('VoidForm', named).events.at(life.events.length)).toMatchObject({
+      type: 'FormVoided',
+      data: { factRevision: life.book.imagingReviews[0]!.revision, ...because },
+    });
+    expect(life.by(person('reader', 'reader-2')).tries('VoidForm', named)).toMatchObject({
+      refusal: 'not-found',
+      code: 'VOID.NO_SUCH_FORM',
+    });
+    const scored = predicted().by(mriReader).tries('VoidForm', named);
+    expect(scored).toMatchObject({ code: 'VOID.SCORED' });
   });
 
   it('BL-READERS: a reader is told nothing of what else there is', () => {
