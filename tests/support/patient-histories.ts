@@ -220,7 +220,7 @@ export class PatientHistory {
     const awaited = awaitsReader(gated.book, data.studyInstanceUid, this.#context.protocol) !== null;
     if (data.verdict !== 'PASS' || !awaited) return gated;
     return gated
-      .by(mriReader)
+      .with({ actor: mriReader, authenticatedAt: this.#context.wallNow })
       .does('ReviewImaging', {
         studyInstanceUid: data.studyInstanceUid,
         verdict: 'PASS',
@@ -229,7 +229,7 @@ export class PatientHistory {
         liverCovered: true,
         reason: 'liver covered, no motion, phases as named',
       })
-      .by(this.#context.actor);
+      .with({ actor: this.#context.actor, authenticatedAt: this.#context.authenticatedAt });
   }
 
   types(from = 0): readonly string[] {

@@ -7,7 +7,7 @@ import { imagesToRead } from '../../../../src/domain/protocol/adjudication/image
 import { diagnosisContent } from '../../../../src/domain/protocol/eligibility/diagnosis-signature.js';
 import { asEntered } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
 import { sentForms } from '../../../../src/domain/record/forms/lookup.js';
-import type { CommandData, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
+import type { PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import type { Correction } from '../../../../src/domain/record/correction.js';
 import type { AskedVoiding } from '../../../../src/domain/record/voiding.js';
 import { deviationCategories } from '../../../../src/domain/parameters/deviation-category.js';
