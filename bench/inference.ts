@@ -105,7 +105,7 @@ const measure = async ({ api, settings, stack }: BenchStack) => {
         let revision: number | null = null;
         while ((revision = await judgedAt(subjectId)) === null) await sleep(25);
         const confirmation = mriConfirmation(study.studyInstanceUid, revision);
-        await api.command('reviewImaging', mriReader, subjectId, confirmation);
+        await api.command('reviewImaging', mriReader, subjectId, confirmation, { fresh: true });
         while (!(await sealed(subjectId))) await sleep(25);
       }),
     );

@@ -249,6 +249,14 @@ export const aReading = (caseId: string, firstSeen: string, change: Partial<Read
   ...change,
 });
 
+/** What a blinded reader enters who sees no lesion on any image of the case. */
+export const nothingSeen = {
+  firstSeenDate: null,
+  intrahepaticCount: 0,
+  longestMm: [],
+  workupComplete: false,
+} as const satisfies Partial<Reading>;
+
 export const aTherapy = (
   modality: Therapy['modality'],
   start: string,
@@ -435,7 +443,7 @@ export class CasebookBuilder {
   read(reader: string, caseId: string, firstSeen: string, change: Partial<Reading> = {}): CasebookBuilder {
     const value = aReading(caseId, firstSeen, change);
     const actor = { id: reader, role: 'reader', kind: 'person' } as const;
-    const fact = { ...this.#fact(value, value.firstSeenDate), actor };
+    const fact = { ...this.#fact(value, plainDate(firstSeen)), actor };
     return this.#with({ readings: [...this.#book.readings, fact] });
   }
 

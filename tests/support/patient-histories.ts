@@ -6,7 +6,7 @@ import type {
   PatientCommandType,
 } from '../../src/domain/record/patient-commands.js';
 import { correctableFact } from '../../src/domain/patient/correction/correctable-fact.js';
-import { assessmentOf } from '../../src/domain/patient/imaging/study-state.js';
+import { assessmentOf, awaitsReader } from '../../src/domain/patient/imaging/study-state.js';
 import { decide } from '../../src/domain/patient/decide.js';
 import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { evolve } from '../../src/domain/patient/evolve.js';
@@ -106,6 +106,12 @@ interface Seen {
   readonly StateImageIdentity: 'assessmentRevision';
   readonly SignStudyDate: 'assessmentRevision';
 }
+/** Whoever reviews images in a story has just signed in, unless it says when they did. */
+const signedIn = (type: PatientCommandType, context: Context): Context =>
+  type === 'ReviewImaging' && context.authenticatedAt === null
+    ? { ...context, authenticatedAt: context.wallNow }
+    : context;
+
 /** A command as a story tells it. */
 export type Told<T extends PatientCommandType> = T extends keyof Seen
   ? Omit<CommandData<T>, Seen[T]> & Partial<Pick<CommandData<T>, Seen[T] & keyof CommandData<T>>>
@@ -182,7 +188,7 @@ export class PatientHistory {
   }
 
   tries<T extends PatientCommandType>(type: T, data: Told<T>): Decision {
-    return decide(this.book, commandOf(this.book, type, data), this.#context);
+    return decide(this.book, commandOf(this.book, type, data), signedIn(type, this.#context));
   }
 
   /** @throws Error when the command is refused: a story only tells what was accepted. */
@@ -212,12 +218,13 @@ export class PatientHistory {
     return this.by(service).does(type, data).by(this.#context.actor);
   }
 
-  /** Judged by the gate, and confirmed by a reader where the gate passed it. */
+  /** Judged by the gate, and confirmed by a reader where the gate passed it and a confirmation is awaited. */
   judged(data: ImagingAssessment): PatientHistory {
     const gated = this.reports('RecordImagingAssessment', data);
-    if (data.verdict !== 'PASS') return gated;
+    const awaited = awaitsReader(gated.book, data.studyInstanceUid, this.#context.protocol) !== null;
+    if (data.verdict !== 'PASS' || !awaited) return gated;
     return gated
-      .by(mriReader)
+      .with({ actor: mriReader, authenticatedAt: this.#context.wallNow })
       .does('ReviewImaging', {
         studyInstanceUid: data.studyInstanceUid,
         verdict: 'PASS',
@@ -226,7 +233,7 @@ export class PatientHistory {
         liverCovered: true,
         reason: 'liver covered, no motion, phases as named',
       })
-      .by(this.#context.actor);
+      .with({ actor: this.#context.actor, authenticatedAt: this.#context.authenticatedAt });
   }
 
   types(from = 0): readonly string[] {

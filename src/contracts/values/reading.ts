@@ -10,7 +10,12 @@ import { schemaFor } from './same-type.js';
 export const caseId = z.uuidv4();
 
 const recurrenceRevision = z.int().min(0);
-const seenOnImages = { firstSeenDate: calendarDate, ...extent };
+const seenOnImages = {
+  firstSeenDate: calendarDate.nullable().meta({
+    description: 'The day of the first image of the case that shows the lesion; null where none shows one.',
+  }),
+  ...extent,
+};
 const seen = { caseId, ...seenOnImages };
 
 export const readingCase = schemaFor<ReadingCase>()(z.strictObject({ caseId, recurrenceRevision }));

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { CommandData } from '../../domain/record/patient-commands.js';
 import {
+  type AskedReviewVoiding,
   type AskedVoiding,
   type ReadingWithdrawal,
   type Voiding,
   voidReasons,
 } from '../../domain/record/voiding.js';
+import { dicomUid } from './identifiers.js';
 import { caseId } from './reading.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';
@@ -19,8 +21,7 @@ const voids = {
 
 export const voiding = schemaFor<Voiding>()(z.strictObject(voids));
 
-/** The voiding as a person sends it: it says on what it was decided. */
-export const voidingBody = schemaFor<AskedVoiding>()(
+const formVoidingBody = schemaFor<AskedVoiding>()(
   z.strictObject({
     ...voids,
     seenRevision: z.int().meta({
@@ -28,6 +29,17 @@ export const voidingBody = schemaFor<AskedVoiding>()(
     }),
   }),
 );
+
+const { factRevision: _revision, ...why } = voids;
+const reviewVoidingBody = schemaFor<AskedReviewVoiding>()(
+  z.strictObject({
+    ...why,
+    studyInstanceUid: dicomUid.meta({ description: 'The study of which your own review is voided.' }),
+  }),
+);
+
+/** The voiding as a person sends it: it says on what it was decided, or names the study whose review is the person's own. */
+export const voidingBody = z.union([formVoidingBody, reviewVoidingBody]);
 
 const reason = filledText(1000);
 

@@ -2,7 +2,7 @@ import type { PlainDate } from '../calendar/plain-date.js';
 import type { AskedCorrection } from './correction.js';
 import type { CarriedIdentity } from './identity-correction.js';
 import type { FormCommands } from './forms/index.js';
-import type { AskedVoiding } from './voiding.js';
+import type { AskedReviewVoiding, AskedVoiding } from './voiding.js';
 import type { QueryAnswer, QueryOpening, QueryRemark } from './query/query-data.js';
 
 type NoData = Record<string, never>;
@@ -18,7 +18,7 @@ export interface OtherCommands {
   /** What the corrected identity says of the record. */
   readonly RecordIdentityCarried: CarriedIdentity;
   readonly CorrectValue: AskedCorrection;
-  readonly VoidForm: AskedVoiding;
+  readonly VoidForm: AskedVoiding | AskedReviewVoiding;
   readonly WithdrawReading: { readonly caseId: string; readonly reason: string };
   readonly RaiseQuery: Pick<QueryOpening, 'path' | 'text' | 'critical'>;
   readonly AnswerQuery: QueryAnswer;

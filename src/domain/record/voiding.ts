@@ -18,6 +18,11 @@ export interface AskedVoiding extends Voiding {
   readonly seenRevision: number;
 }
 
+/** A person's voiding of their own review: a reader knows the study, and no revision of the record. */
+export interface AskedReviewVoiding extends Omit<Voiding, 'factRevision'> {
+  readonly studyInstanceUid: string;
+}
+
 /** A blinded reading that its reader took back before the case was decided. */
 export interface ReadingWithdrawal {
   readonly caseId: string;

@@ -69,7 +69,8 @@ export const enrol = async (stage: Stage, person: Person, surgery: string): Prom
   );
   const { clinical } = await api.read('getPatient', 'investigator', subjectId);
   const judged = clinical?.imagingAssessments.at(-1)?.revision ?? -1;
-  await api.command('reviewImaging', mriReader, subjectId, mriConfirmation(study.studyInstanceUid, judged));
+  const confirmation = mriConfirmation(study.studyInstanceUid, judged);
+  await api.command('reviewImaging', mriReader, subjectId, confirmation, { fresh: true });
   narrator.say(`${mriReader} has looked at the images and confirms them`);
   await untilView(stage, subjectId, 'the PRE prediction', (view) => sealed(view, 'PRE'));
   await tell(stage, subjectId);

@@ -136,7 +136,7 @@ export const tellStory = async (
     mriReader,
     subject,
     mriConfirmation(study.studyInstanceUid, judged ?? -1),
-    key('review'),
+    { ...key('review'), fresh: true },
   );
   await moment('pre-sealed');
   await until('the PRE prediction', has('PredictionSealed'));

@@ -91,7 +91,7 @@ export class Ward {
     await this.eventsOf(subject, 'ImagingQualityAssessed', count);
     const judged = (await this.timeline(subject)).findLast(({ type }) => type === 'ImagingQualityAssessed');
     const confirmation = mriConfirmation(studyInstanceUid, judged?.revision ?? -1);
-    await this.test.api.command('reviewImaging', mriReader, subject, confirmation);
+    await this.test.api.command('reviewImaging', mriReader, subject, confirmation, { fresh: true });
   }
 
   async timeline(subject: string): Promise<readonly TimelineEntryView[]> {

@@ -78,9 +78,9 @@ describe('what the freeze would cost', () => {
       'APAR-0004': questioned(),
     });
     expect(ordered).toBe(false);
-    expect(totals).toMatchObject({ records: 3, holding: 3, outcomes: 1, missingForms: 1, visitsInWindow: 3 });
+    expect(totals).toMatchObject({ records: 3, holding: 3, outcomes: 1, missingForms: 3, visitsInWindow: 3 });
     expect(records.map(({ subjectId }) => subjectId)).toEqual(['APAR-0001', 'APAR-0002', 'APAR-0004']);
-    expect(records[1]).toMatchObject({ missingForms: ['pathology'], criticalQueries: 1 });
+    expect(records[1]).toMatchObject({ missingForms: ['pathology', 'clinical-form'], criticalQueries: 1 });
     expect(records[2]).toMatchObject({
       criticalQueries: 1,
       otherQueries: 0,
@@ -144,7 +144,10 @@ describe('what the freeze would cost', () => {
           : answersTo(kind, { subjectId: 'APAR-0001', of: '', isOperated: book.resection !== null })[0]
               ?.command;
       const ordered = { ...context, trial: frozenTrial('2027-12-01') };
-      const refused = guard(book, command as PatientCommandType, ordered)?.code === 'TRIAL.FROZEN';
+      // A correction is taken while something else holds the freeze, and the freeze does not wait for it.
+      const refused =
+        command === 'CorrectValue' ||
+        guard(book, command as PatientCommandType, ordered)?.code === 'TRIAL.FROZEN';
       const { missingForms } = freezeCost(book, context);
       expect(missingForms.some((lost) => lost === kind)).toBe(refused);
     },

@@ -6,7 +6,7 @@ type Data = Readonly<Record<string, unknown>>;
 /** The form had no such field. */
 const notReported = { missingReason: 'NR' } as const;
 
-/** Every old value is one of the new shape; the new one takes more: reduced dates, or a further laboratory name. */
+/** Every old value is one of the new shape; the new one takes more: reduced dates, a further laboratory name, or no date. */
 const wider = (old: Data): Data => old;
 
 const tumourFromFirst = (tumour: Data): Data => ({ ...tumour, signs: notReported });
@@ -144,6 +144,8 @@ export const formUpcasts: {
     3: (old) => visitFromThird(old as Data),
   },
   recurrences: first(recurrenceFromFirst),
+  readings: first(wider),
+  adjudications: first(wider),
   secondPrimaries: first(wider),
   death: first(wider),
 };

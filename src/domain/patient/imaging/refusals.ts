@@ -1,16 +1,19 @@
 import { modelRuns } from '../../record/prediction-state.js';
-import { refuse, type DomainError } from '../../shared/domain-error.js';
+import { type DomainError, refuse } from '../../shared/domain-error.js';
+import type { PlainDate } from '../../calendar/plain-date.js';
+import type { Context } from '../../decision/context.js';
 import { notFreshlySigned, servicesOnly } from '../../decision/freshly-signed.js';
 import { datesDisagree, namesAnother } from '../../protocol/eligibility/images-in-doubt.js';
-import type { PlainDate } from '../../calendar/plain-date.js';
+import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import { applies, satisfies } from '../../shared/rule.js';
 import type { Refusal } from '../handler.js';
 import { comparedAnewAfter } from '../identity/identity-corrected.js';
+import { reviewsWanted } from '../plan/reviews-wanted.js';
 import { imagesChanged } from './images-changed.js';
-import { assessmentOf } from './study-state.js';
+import { assessmentOf, awaitsReader } from './study-state.js';
 
 const wasUnlinked = ({ unlinkedStudies }: Casebook, uid: string): boolean =>
   unlinkedStudies.some(({ value }) => value.studyInstanceUid === uid);
@@ -117,7 +120,38 @@ export const judgementRefusal: Refusal<'imagingAssessments'> = (book, data, cont
     : null;
 };
 
-export const reviewRefusal: Refusal<'imagingReviews'> = (book, { studyInstanceUid, assessmentRevision }) => {
+/** Whether this person's review of the images as they are counts already. */
+const isReviewedBy = (book: Casebook, uid: string, { actor, protocol }: Context): boolean => {
+  const counted = judgedStudies(book, protocol).find(
+    ({ assessment }) => assessment.studyInstanceUid === uid,
+  )?.revisions;
+  return book.imagingReviews.some(
+    (review) => review.actor.id === actor.id && counted?.includes(review.revision) === true,
+  );
+};
+
+/** Before surgery a reader may come before the plan asks; after it only what still waits for one is reviewed (PH-CONFIRM). */
+const unasked = (book: Casebook, uid: string, context: Context): DomainError | null => {
+  const isAwaited = book.resection
+    ? reviewsWanted(book, context).some(({ assessment }) => assessment.studyInstanceUid === uid)
+    : awaitsReader(book, uid, context.protocol) !== null;
+  return satisfies('PH-CONFIRM', isAwaited)
+    ? null
+    : refuse(
+        'state',
+        'IMAGING.NO_REVIEW_WANTED',
+        'No review of this study is awaited: its readers have decided, or nothing waits for it.',
+      );
+};
+
+/**
+ * A review is awaited, and signed by somebody who has not reviewed these images yet: nobody turns a verdict that the readers have given.
+ * It is of the images that were judged: once they were judged again, the reader has to look at them again.
+ */
+export const reviewRefusal: Refusal<'imagingReviews'> = (book, data, context) => {
+  const { studyInstanceUid, assessmentRevision } = data;
+  const unsigned = notFreshlySigned(context, ['reader', 'investigator']);
+  if (unsigned) return unsigned;
   const judged = assessmentOf(book, studyInstanceUid);
   if (!judged || judged.value.verdict === 'FAIL')
     return refuse(
@@ -125,5 +159,13 @@ export const reviewRefusal: Refusal<'imagingReviews'> = (book, { studyInstanceUi
       'IMAGING.NO_REVIEW_WANTED',
       'A signed review is of a study that was judged and that the automatic gate did not fail; a failed study is cured by another one.',
     );
-  return judgedAgain(judged, assessmentRevision);
+  const again = judgedAgain(judged, assessmentRevision);
+  if (again) return again;
+  return isReviewedBy(book, studyInstanceUid, context)
+    ? refuse(
+        'state',
+        'IMAGING.ALREADY_REVIEWED',
+        'You have reviewed these images; if your review is wrong, void it before you sign another one.',
+      )
+    : unasked(book, studyInstanceUid, context);
 };

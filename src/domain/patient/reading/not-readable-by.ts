@@ -56,7 +56,11 @@ export const notReadableBy = (
       'You have judged other images that belong to this case; somebody else must read it.',
     );
   if (book.readings.some(({ value, actor }) => value.caseId === caseId && actor.id === readerId))
-    return refuse('state', 'READING.ALREADY_READ', 'You have already read this case; a reading is final.');
+    return refuse(
+      'state',
+      'READING.ALREADY_READ',
+      'You have already read this case; take your reading back before you read it again.',
+    );
   const closed =
     isFollowed(book, opened.value) || readingState(book, opened.value, protocol).status === 'ADJUDICATED';
   return closed || !mayBeRead(book)

@@ -5,7 +5,7 @@ import {
   isLeftUndetermined,
   signaturesOn,
   signersOfUndetermined,
-} from '../../protocol/surveillance/left-undetermined.js';
+} from '../../protocol/surveillance/undetermined-signatures.js';
 import {
   type OutcomeWithoutForm,
   outcomesWithoutForm,

@@ -81,13 +81,13 @@ export const wasMissing = (book: Casebook, formRevision: number, scan: Omit<Scan
 
 /**
  * Evidence of the recurrence that came after its last reading: images from surgery to the end of the work-up, a scan that is adequate
- * or signed only now, and the tissue that confirms it (ML-REOPEN). `readOn` is the day on which readers saw it first. Since when, or
- * null where there is none.
+ * or signed only now, and the tissue that confirms it (ML-REOPEN). `readOn` is the day on which readers saw it first, null where
+ * they saw none. Since when, or null where there is none.
  */
 export const newEvidenceSince = (
   book: Casebook,
   form: ReportedForm,
-  readOn: PlainDate,
+  readOn: PlainDate | null,
   protocol: Pick<ProtocolParameters, 'recurrence'>,
 ): Instant | null => {
   const d0 = book.resection?.value.surgeryDate;

@@ -1,11 +1,11 @@
-import { daysBetween } from '../../calendar/plain-date.js';
+import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Fact } from '../../record/fact.js';
 import type { Adjudication } from '../../record/machines/adjudication.js';
 import type { Reading } from '../../record/forms/reading.js';
 import type { ReadingCase } from '../../record/machines/reading-case.js';
 import { satisfies } from '../../shared/rule.js';
-import { milan, type MilanStatus } from '../milan/milan.js';
+import { milanOfReading, type MilanStatus } from '../milan/milan.js';
 import { asWorkedUp, confirmationOf } from '../milan/work-up.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 
@@ -27,8 +27,10 @@ const milanRead = (
   reading: Reading,
   protocol: ProtocolParameters,
 ): MilanStatus => {
-  const sight = { on: reading.firstSeenDate, confirmed: confirmationOf(book, recurrenceRevision) };
-  return milan(asWorkedUp(reading, book, sight, protocol)).status;
+  const { firstSeenDate: on } = reading;
+  if (on === null) return milanOfReading(reading).status;
+  const sight = { on, confirmed: confirmationOf(book, recurrenceRevision) };
+  return milanOfReading(asWorkedUp(reading, book, sight, protocol)).status;
 };
 
 interface Judged {
@@ -36,11 +38,19 @@ interface Judged {
   readonly milan: MilanStatus;
 }
 
-/** Same Milan status, and first seen within the tolerance of days. */
-const agree = (a: Judged, b: Judged, toleranceDays: number): boolean => {
-  const apart = Math.abs(daysBetween(a.reading.firstSeenDate, b.reading.firstSeenDate));
-  return satisfies('ML-READERS', a.milan === b.milan && apart <= toleranceDays);
-};
+/** Both see no lesion, or both first see one within the tolerance of days. */
+const isNear = (a: PlainDate | null, b: PlainDate | null, toleranceDays: number): boolean =>
+  a === null || b === null ? a === b : Math.abs(daysBetween(a, b)) <= toleranceDays;
+
+const agree = (a: Judged, b: Judged, toleranceDays: number): boolean =>
+  satisfies(
+    'ML-READERS',
+    a.milan === b.milan && isNear(a.reading.firstSeenDate, b.reading.firstSeenDate, toleranceDays),
+  );
+
+/** True where both see a lesion and `a` sees it first. */
+const seesEarlier = ({ reading: { firstSeenDate: a } }: Judged, { reading: { firstSeenDate: b } }: Judged) =>
+  a !== null && b !== null && a < b;
 
 const adjudicated = (
   { reading, milan: status }: Judged,
@@ -66,8 +76,7 @@ export const readingState = (
   if (!first) return { status: 'WAITS_FOR_FIRST' };
   if (!second) return { status: 'WAITS_FOR_SECOND' };
   if (agree(first, second, protocol.recurrence.readerDateToleranceDays)) {
-    const earlier = second.reading.firstSeenDate < first.reading.firstSeenDate ? second : first;
-    return adjudicated(earlier, readingCase, 'AGREEMENT');
+    return adjudicated(seesEarlier(second, first) ? second : first, readingCase, 'AGREEMENT');
   }
   return third ? adjudicated(third, readingCase, 'THIRD_READER') : { status: 'WAITS_FOR_THIRD' };
 };
@@ -95,3 +104,10 @@ export const adjudicationOf = (
   }
   return null;
 };
+
+/**
+ * The day on which readers date the recurrence; null where they describe no lesion: no day without one dates it, and the site's date
+ * stands (ML-UNSEEN).
+ */
+export const datedByReaders = ({ firstSeenDate, milan: status }: Adjudication): PlainDate | null =>
+  status === 'INVALID' ? null : firstSeenDate;

@@ -1,3 +1,4 @@
+import type { Reading } from '../../record/forms/reading.js';
 import type { Recurrence, RecurrenceExtent } from '../../record/forms/recurrence.js';
 import { applies } from '../../shared/rule.js';
 
@@ -103,3 +104,9 @@ export const milanOf = (recurrence: Pick<Recurrence, 'basis'> & RecurrenceExtent
   applies('ML-UNKNOWN', recurrence.basis === 'CLINICAL_ONLY')
     ? { status: 'UNDETERMINED', ruleId: 'ML-UNKNOWN' }
     : milan(recurrence);
+
+/** Readers who see no lesion leave its extent open, whatever the site described (ML-UNSEEN). */
+export const milanOfReading = (reading: Pick<Reading, 'firstSeenDate'> & RecurrenceExtent): MilanResult =>
+  applies('ML-UNSEEN', reading.firstSeenDate === null)
+    ? { status: 'UNDETERMINED', ruleId: 'ML-UNSEEN' }
+    : milan(reading);

@@ -1,10 +1,11 @@
-import { addDays, earliest, type PlainDate } from '../../calendar/plain-date.js';
+import { addDays, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Recurrence, RecurrenceExtent } from '../../record/forms/recurrence.js';
-import { adjudicationOf } from '../adjudication/reading-state.js';
+import type { Adjudication } from '../../record/machines/adjudication.js';
+import { adjudicationOf, datedByReaders } from '../adjudication/reading-state.js';
 import { showsTumour } from '../cohort/anti-hcc-therapy.js';
 import { applies } from '../../shared/rule.js';
-import { milan, milanExtent, milanOf, type MilanResult } from '../milan/milan.js';
+import { milanExtent, milanOf, milanOfReading, type MilanResult } from '../milan/milan.js';
 import { type Judged, milanTogether } from '../milan/milan-together.js';
 import { asWorkedUp } from '../milan/work-up.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
@@ -50,6 +51,19 @@ const seenBySite = (
     : { on: explanted ?? form.value.firstSeenDate, source: 'FORM' };
 };
 
+/** The day of the readers, or of the transplant whose explant shows it before that; the site's where they saw no lesion (ML-UNSEEN). */
+const seenByReaders = (
+  casebook: Casebook,
+  form: Casebook['recurrences'][number],
+  read: Adjudication,
+  protocol: ProtocolParameters,
+): Pick<Description, 'on' | 'source'> => {
+  const on = datedByReaders(read);
+  if (on === null) return seenBySite(casebook, form, protocol);
+  const explanted = explantedOn(casebook, form);
+  return { on: explanted !== null && explanted < on ? explanted : on, source: 'FORM' };
+};
+
 const judged = <Extent extends RecurrenceExtent>(
   extent: Extent,
   byMilan: (extent: Extent) => MilanResult,
@@ -66,11 +80,8 @@ const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): reado
     return read
       ? {
           ...reported,
-          on:
-            earliest(read.firstSeenDate, ...[explantedOn(casebook, fact)].filter((on) => on !== null)) ??
-            read.firstSeenDate,
-          source: 'FORM',
-          judgedFrom: (on) => judged(asWorkedUp(read, casebook, { on, confirmed }, protocol), milan),
+          ...seenByReaders(casebook, fact, read, protocol),
+          judgedFrom: (on) => judged(asWorkedUp(read, casebook, { on, confirmed }, protocol), milanOfReading),
           adjudication: 'ADJUDICATED',
         }
       : {

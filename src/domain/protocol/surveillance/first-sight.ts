@@ -5,7 +5,7 @@ import type { Casebook } from '../../record/casebook.js';
 import type { Recurrence } from '../../record/forms/recurrence.js';
 import { applies } from '../../shared/rule.js';
 import { wasMissing } from '../adjudication/evidence.js';
-import { adjudicationOf } from '../adjudication/reading-state.js';
+import { adjudicationOf, datedByReaders } from '../adjudication/reading-state.js';
 import { treatsRecurrence } from '../cohort/anti-hcc-therapy.js';
 import { lastDayReported } from '../partial-dates/first-reports.js';
 import { type Assessment, noCutoff, signedScans } from './assessments.js';
@@ -57,9 +57,10 @@ const treatedBetween = ({ therapies, resection }: Casebook, from: PlainDate, to:
 /** Readers decide alone: what the site saw on a scan before the day that they adjudicated does not count (ML-READERS). */
 export const overruledBefore = (casebook: Casebook, protocol: ProtocolParameters): PlainDate | null =>
   latest(
-    ...casebook.recurrences.flatMap(
-      ({ revision }) => adjudicationOf(casebook, revision, protocol)?.firstSeenDate ?? [],
-    ),
+    ...casebook.recurrences.flatMap(({ revision }) => {
+      const read = adjudicationOf(casebook, revision, protocol);
+      return (read && datedByReaders(read)) ?? [];
+    }),
   );
 
 /**

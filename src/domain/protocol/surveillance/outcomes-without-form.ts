@@ -2,7 +2,7 @@ import { addDays, earliest, type PlainDate } from '../../calendar/plain-date.js'
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { UndeterminedOutcome } from '../../record/forms/undetermined-outcome.js';
-import { adjudicationOf } from '../adjudication/reading-state.js';
+import { adjudicationOf, datedByReaders } from '../adjudication/reading-state.js';
 import { treatsRecurrence } from '../cohort/anti-hcc-therapy.js';
 import { explainsScan } from '../edit-checks/soft/soft-recurrence-checks.js';
 import { isDead } from '../partial-dates/reported-facts.js';
@@ -25,8 +25,8 @@ const describesFrom = (
 ): PlainDate => {
   const own = addDays(form.value.firstSeenDate, -protocol.recurrence.workupDays);
   const scan = datedByScan(casebook, form, protocol)?.on ?? own;
-  const read = adjudicationOf(casebook, form.revision, protocol)?.firstSeenDate ?? own;
-  return earliest(own, scan, read) ?? own;
+  const read = adjudicationOf(casebook, form.revision, protocol);
+  return earliest(own, scan, (read && datedByReaders(read)) ?? own) ?? own;
 };
 
 /** A scan of any kind that says recurrence: what it is worth is for the form to say, and a form inside the work-up period after it describes it. */

@@ -6,13 +6,14 @@ import { historyReaders } from './who.js';
 /** What one blinded reader saw, entered without knowing what anybody else entered. */
 export interface Reading extends RecurrenceExtent {
   readonly caseId: string;
-  readonly firstSeenDate: PlainDate;
+  /** The image that first shows the lesion; null where no image of the case shows one (ML-UNSEEN). */
+  readonly firstSeenDate: PlainDate | null;
 }
 
 export const readings = form<Reading>()({
   command: 'RecordReading',
   event: 'ReadingCompleted',
-  version: 1,
+  version: 2,
   slot: 'many',
   knownFrom: () => 'ALWAYS',
   lifeSigns: () => [],

@@ -8,7 +8,8 @@ export interface Adjudication extends RecurrenceExtent {
   readonly caseId: string;
   readonly recurrenceRevision: number;
   readonly decidedBy: 'AGREEMENT' | 'THIRD_READER';
-  readonly firstSeenDate: PlainDate;
+  /** Null where those who decided saw no lesion (ML-UNSEEN). */
+  readonly firstSeenDate: PlainDate | null;
   readonly milan: 'WITHIN' | 'BEYOND' | 'UNDETERMINED' | 'INVALID';
 }
 
@@ -17,7 +18,7 @@ export const adjudications = made<Adjudication>()({
   ...byMachine,
   command: null,
   event: 'OutcomeAdjudicated',
-  version: 1,
+  version: 2,
   knownFrom: () => 'ALWAYS',
   never: derived,
 });

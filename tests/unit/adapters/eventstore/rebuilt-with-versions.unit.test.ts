@@ -21,6 +21,8 @@ it('read models that keep decoded data have a version of their own for these ver
     ImageIdentityStated: 2,
     StudyDateSigned: 2,
     ImagingReviewed: 3,
+    ReadingCompleted: 2,
+    OutcomeAdjudicated: 2,
     PredictionSealed: 2,
     PredictionRefused: 3,
     PredictionUnsealed: 2,

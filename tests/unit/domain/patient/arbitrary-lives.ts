@@ -3,13 +3,15 @@ import { epochMsOf, instantOf, localDate } from '../../../../src/domain/calendar
 import { type PartialDate, partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { addDays, type PlainDate, plainDate } from '../../../../src/domain/calendar/plain-date.js';
 import type { Fact } from '../../../../src/domain/record/fact.js';
+import { imagesToRead } from '../../../../src/domain/protocol/adjudication/images-to-read.js';
 import { diagnosisContent } from '../../../../src/domain/protocol/eligibility/diagnosis-signature.js';
-import { signersOfUndetermined } from '../../../../src/domain/protocol/surveillance/left-undetermined.js';
+import { signersOfUndetermined } from '../../../../src/domain/protocol/surveillance/undetermined-signatures.js';
 import { outcomesWithoutForm } from '../../../../src/domain/protocol/surveillance/outcomes-without-form.js';
 import { asEntered } from '../../../../src/domain/protocol/partial-dates/reported-facts.js';
 import { sentForms } from '../../../../src/domain/record/forms/lookup.js';
-import type { CommandData, PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
+import type { PatientCommandType } from '../../../../src/domain/record/patient-commands.js';
 import type { Correction } from '../../../../src/domain/record/correction.js';
+import type { AskedVoiding } from '../../../../src/domain/record/voiding.js';
 import { deviationCategories } from '../../../../src/domain/parameters/deviation-category.js';
 import { erasureBases } from '../../../../src/domain/record/forms/erasure-ruling.js';
 import type { Scan } from '../../../../src/domain/record/forms/visit.js';
@@ -30,6 +32,7 @@ import {
   aTherapy,
   aVisit,
   lab,
+  nothingSeen,
 } from '../../../support/casebooks.js';
 import {
   aRefusal,
@@ -107,7 +110,7 @@ const corrected = (
     : history;
 
 /** What could be voided of a life, the newest first. */
-export const voidableIn = ({ book }: PatientHistory): readonly CommandData<'VoidForm'>[] =>
+export const voidableIn = ({ book }: PatientHistory): readonly AskedVoiding[] =>
   sentForms
     .flatMap((form) => asEntered(book, form))
     .map(({ revision, lastRevision }) => ({
@@ -272,14 +275,18 @@ const kinds = {
         recurrenceRevision: pick([...one.book.recurrences.map(({ revision }) => revision), -1], a),
       }),
     ),
-  read: (h, ago, a, b) =>
-    attempt(
+  read: (h, ago, a, b) => {
+    const caseId = caseIdOf(a % Math.max(1, h.book.readingCases.length));
+    const images = imagesToRead(h.book, caseId, h.context.protocol);
+    const on = pick([ago(a % 40), ...images.map(({ date }) => date), null], a + b);
+    const seen =
+      on === null ? nothingSeen : { firstSeenDate: on, macrovascular: pick(['N', 'N', 'Y'] as const, b) };
+    return attempt(
       h.by(person('reader', `reader-${b % 4}`)),
       'RecordReading',
-      aReading(caseIdOf(a % Math.max(1, h.book.readingCases.length)), ago(a % 40), {
-        macrovascular: pick(['N', 'N', 'Y'] as const, b),
-      }),
-    ).by(h.context.actor),
+      aReading(caseId, ago(0), seen),
+    ).by(h.context.actor);
+  },
   die: (h, ago, a, b) =>
     attempt(h, 'RecordDeath', {
       date: ago(a % 40),

@@ -8,7 +8,16 @@ import type { AskedCorrection } from '../../../../src/domain/record/correction.j
 import { type FormName, forms } from '../../../../src/domain/record/forms/index.js';
 import { declared, factsOf, formNames, isRecorded } from '../../../../src/domain/record/forms/lookup.js';
 import { valueAt } from '../../../../src/domain/shared/json-pointer.js';
-import { aReading, aRecurrence, aScan, aTherapy, aVisit, date, lab } from '../../../support/casebooks.js';
+import {
+  aReading,
+  aRecurrence,
+  aScan,
+  aTherapy,
+  aVisit,
+  date,
+  lab,
+  workup,
+} from '../../../support/casebooks.js';
 import {
   aRefusal,
   followed,
@@ -40,6 +49,10 @@ const tomorrow = '2025-08-11';
 const visited = (): PatientHistory => followed().on('2025-08-10');
 const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
 const recurred = (): PatientHistory => visited().does('RecordRecurrence', aRecurrence('2025-08-08'));
+const recurredOnImages = (): PatientHistory =>
+  visited()
+    .does('RecordVisit', aVisit('2025-08-08', { scans: workup('2025-08-08') }))
+    .does('RecordRecurrence', aRecurrence('2025-08-08'));
 const revisionIn = ({ book }: PatientHistory, name: FormName): number => factsOf(book, name).at(-1)!.revision;
 
 const signed = (history: PatientHistory): PatientHistory =>
@@ -283,7 +296,7 @@ const standing = {
 } as const satisfies Partial<Readonly<Record<FormName, () => PatientHistory>>>;
 
 const opened = (): PatientHistory => {
-  const history = recurred();
+  const history = recurredOnImages();
   return history.reports('OpenReadingCase', {
     caseId,
     recurrenceRevision: revisionIn(history, 'recurrences'),

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import type { AskedCorrection, Correction } from '../../../../src/domain/record/correction.js';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
 import { valueAt } from '../../../../src/domain/shared/json-pointer.js';
-import { aReading, aRecurrence, aScan, aScreening, aVisit, date, lab } from '../../../support/casebooks.js';
+import {
+  aReading,
+  aRecurrence,
+  aScan,
+  aScreening,
+  aVisit,
+  date,
+  lab,
+  workup,
+} from '../../../support/casebooks.js';
 import {
   aRefusal,
   consented,
@@ -113,7 +122,10 @@ const reviewed = () =>
     reason: 'clear',
   });
 const read = () => {
-  const recurred = followed().on('2025-09-10').does('RecordRecurrence', aRecurrence('2025-09-08'));
+  const recurred = followed()
+    .on('2025-09-10')
+    .does('RecordVisit', aVisit('2025-09-08', { scans: workup('2025-09-08') }))
+    .does('RecordRecurrence', aRecurrence('2025-09-08'));
   return recurred
     .reports('OpenReadingCase', { caseId, recurrenceRevision: revisionOf(recurred, 'RecurrenceObserved') })
     .by(person('reader'))

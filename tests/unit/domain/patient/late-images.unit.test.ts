@@ -8,8 +8,10 @@ import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { anAssessment, aPathology, aResection, date } from '../../../support/casebooks.js';
 import {
   aSealed,
+  followed,
   imaged,
   linked,
+  noon,
   type PatientHistory,
   person,
   predicted,
@@ -75,10 +77,8 @@ describe('images that changed before the model ran', () => {
     expect(restored.types(changed().events.length)).toEqual([
       'ImagingQualityAssessed',
       'EligibilityAssessed',
-      'ImagingReviewed',
-      'EligibilityAssessed',
     ]);
-    expect(ids(restored)).toEqual(['predict-PRE:r11']);
+    expect(ids(restored)).toEqual(['predict-PRE:r9']);
     const reviewed = reviews(imaged({ verdict: 'NEEDS_REVIEW' }), 'reader-1', 4);
     const back = judgedAgain(fails(reviewed, 'predict-PRE:r6'), { verdict: 'NEEDS_REVIEW' });
     expect(mri(back)).toBe('PASS');
@@ -196,13 +196,90 @@ describe('a study linked before surgery and not judged by then', () => {
   });
 
   it('MRI-SELECT: POST reads the study that PRE was scored on, not one judged after surgery', () => {
-    const second = operated(
+    const judged = operated(
       predicted().does('LinkImagingStudy', { studyInstanceUid: '2.25.20250630', role: 'PRE_SURGERY' }),
-    ).judged(anAssessment('2025-06-30'));
+    ).reports('RecordImagingAssessment', anAssessment('2025-06-30'));
+    const confirmation = {
+      studyInstanceUid: '2.25.20250630',
+      verdict: 'PASS',
+      qualityScore: 4,
+      motionScore: 5,
+      liverCovered: true,
+      reason: 'clear',
+    } as const;
+    expect(judged.by(person('reader')).tries('ReviewImaging', confirmation)).toMatchObject({
+      code: 'IMAGING.NO_REVIEW_WANTED',
+    });
+    // As it could be signed before reviews that nobody awaits were refused.
+    const second = judged.happened({
+      type: 'ImagingReviewed',
+      data: { ...confirmation, assessmentRevision: judged.book.imagingAssessments.at(-1)!.revision },
+    });
     const pathology = second.on('2025-07-15').does('RecordPathology', aPathology('2025-07-15'));
     expect(modelStudy(pathology.book, protocolV1)?.value.studyDate).toBe('2025-06-30');
     expect(studyRead(pathology.book, primary('POST'), protocolV1)?.value.studyDate).toBe('2025-06-24');
     expect(studyRead(pathology.book, primary('PRE'), protocolV1)?.value.studyDate).toBe('2025-06-30');
+  });
+});
+
+const triesReview = (history: PatientHistory, reader: string, qualityScore: number) =>
+  history.by(person('reader', reader)).tries('ReviewImaging', {
+    studyInstanceUid: '2.25.20250624',
+    verdict: 'PASS',
+    qualityScore,
+    motionScore: 5,
+    liverCovered: true,
+    reason: 'looked again',
+  });
+const voids = (history: PatientHistory, reader: string) => {
+  const { revision } = history.book.imagingReviews.find(({ actor }) => actor.id === reader)!;
+  return history
+    .by(person('reader', reader))
+    .does('VoidForm', {
+      factRevision: revision,
+      seenRevision: revision,
+      reasonCode: 'OTHER',
+      reason: 'the wrong study',
+      source: 'the reader',
+    })
+    .by(history.context.actor);
+};
+
+describe('a review of a study', () => {
+  const doubtful = () => imaged({ verdict: 'NEEDS_REVIEW' });
+  const operated = (history: PatientHistory) =>
+    history.on('2025-07-08').does('RecordResection', aResection('2025-07-08'));
+  const unasked = { refusal: 'state', code: 'IMAGING.NO_REVIEW_WANTED' };
+
+  it('PH-CONFIRM: is refused once the readers have decided, before surgery and after it', () => {
+    const decided = reviews(doubtful(), 'reader-1', 4);
+    for (const history of [decided, operated(decided), predicted(), followed(), imaged()])
+      expect(triesReview(history, 'reader-9', 1)).toMatchObject(unasked);
+    for (const history of [decided, operated(decided)])
+      expect(triesReview(history, 'reader-1', 1)).toMatchObject({ code: 'IMAGING.ALREADY_REVIEWED' });
+  });
+
+  it('PH-CONFIRM: turns no FAIL that a reader signed, unless that reader takes it back', () => {
+    const failed = reviews(doubtful(), 'reader-1', 1);
+    expect(triesReview(failed, 'reader-2', 5)).toMatchObject(unasked);
+    expect(triesReview(failed, 'reader-1', 5)).toMatchObject({ code: 'IMAGING.ALREADY_REVIEWED' });
+    expect(mri(reviews(voids(failed, 'reader-1'), 'reader-1', 5))).toBe('PASS');
+  });
+
+  it('PH-CONFIRM, IV-11: of other images is awaited anew, by the same reader too', () => {
+    const again = judgedAgain(fails(reviews(doubtful(), 'reader-1', 4), 'predict-PRE:r6'), {
+      ...other,
+      verdict: 'NEEDS_REVIEW',
+    });
+    expect(triesReview(again, 'reader-1', 4)).not.toHaveProperty('code');
+  });
+
+  it('PH-CONFIRM: is a signature of somebody who has just signed in', () => {
+    const stale = doubtful().with({ authenticatedAt: noon('2025-06-29') });
+    expect(triesReview(stale, 'reader-1', 4)).toMatchObject({
+      refusal: 'forbidden',
+      code: 'SIGNATURE.STALE',
+    });
   });
 });
 
@@ -222,9 +299,12 @@ describe('the readers of a doubtful study', () => {
   });
 
   it('IQ-SCORE: the same reader once more is no second reader', () => {
-    const twice = reviews(reviews(doubtful(), 'reader-1', 3), 'reader-1', 3);
-    expect(mri(twice)).toBe('UNKNOWN');
-    expect(waits(twice)).toEqual([second]);
+    const once = reviews(doubtful(), 'reader-1', 3);
+    expect(triesReview(once, 'reader-1', 4)).toMatchObject({
+      refusal: 'state',
+      code: 'IMAGING.ALREADY_REVIEWED',
+    });
+    expect(waits(once)).toEqual([second]);
   });
 
   it.each([
@@ -236,13 +316,13 @@ describe('the readers of a doubtful study', () => {
     expect(mri(reviews(reviews(doubtful(), 'reader-1', one), 'reader-2', two))).toBe(verdict);
   });
 
-  it('IV-12: two scores two apart wait for a third reader, who decides, also after the first spoke again', () => {
+  it('IV-12: two scores two apart wait for a third reader, who decides, also after one spoke anew', () => {
     const apart = reviews(reviews(doubtful(), 'reader-1', 3), 'reader-2', 5);
     expect(mri(apart)).toBe('UNKNOWN');
     expect(waits(apart)).toEqual([third]);
     const decided = reviews(apart, 'reader-3', 2);
     expect(mri(decided)).toBe('FAIL');
-    expect(mri(reviews(decided, 'reader-1', 3))).toBe('FAIL');
+    expect(mri(reviews(voids(apart, 'reader-2'), 'reader-2', 4))).toBe('PASS');
     expect(mri(reviews(apart, 'reader-3', 4))).toBe('PASS');
   });
 

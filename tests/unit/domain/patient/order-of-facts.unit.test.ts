@@ -11,7 +11,7 @@ import { isLost } from '../../../../src/domain/protocol/surveillance/lost-to-fol
 import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import type { Actor } from '../../../../src/domain/shared/actor.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
-import { aReading, aRecurrence, aScan, aTherapy, aVisit } from '../../../support/casebooks.js';
+import { aReading, aRecurrence, aScan, aTherapy, aVisit, nothingSeen } from '../../../support/casebooks.js';
 import { followed, person, type PatientHistory } from '../../../support/patient-histories.js';
 
 const d0 = plainDate('2025-07-08');
@@ -102,12 +102,20 @@ describe('independent facts', () => {
   it('lead to the same conclusions whoever reads first, and whatever is recorded between the readings', () => {
     const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
     const seen = addDays(d0, 400);
-    const awaited = followed()
+    const recurred = followed()
       .on(recordedOn)
-      .does('RecordRecurrence', aRecurrence(seen))
-      .reports('OpenReadingCase', { caseId, recurrenceRevision: followed().book.revision + 1 });
+      .does(
+        'RecordVisit',
+        aVisit(addDays(seen, -20), { scans: [aScan(addDays(seen, -20), 'INDETERMINATE')] }),
+      )
+      .does('RecordVisit', aVisit(seen, { scans: [aScan(seen, 'RECURRENCE')] }))
+      .does('RecordRecurrence', aRecurrence(seen));
+    const awaited = recurred.reports('OpenReadingCase', {
+      caseId,
+      recurrenceRevision: recurred.book.recurrences[0]!.revision,
+    });
     const readings = fc
-      .array(fc.record({ mm: fc.constantFrom(22, 51), earlier: fc.constantFrom(0, 20) }), {
+      .array(fc.record({ mm: fc.constantFrom(22, 51, null), earlier: fc.constantFrom(0, 20) }), {
         minLength: 2,
         maxLength: 2,
       })
@@ -116,7 +124,7 @@ describe('independent facts', () => {
           by: person('reader', `reader-${n + 1}`),
           command: {
             type: 'RecordReading',
-            data: aReading(caseId, addDays(seen, -earlier), { longestMm: [mm] }),
+            data: aReading(caseId, addDays(seen, -earlier), mm === null ? nothingSeen : { longestMm: [mm] }),
           },
         })),
       );

@@ -6,6 +6,7 @@ import { signedBy } from '../../../../src/domain/patient/surveillance/undetermin
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
+import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { outcomesWithoutForm } from '../../../../src/domain/protocol/surveillance/outcomes-without-form.js';
 import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
@@ -62,6 +63,51 @@ const freezing = (history: PatientHistory): PatientHistory =>
     .by(person('coordinator'))
     .on('2025-12-01')
     .with({ trial: frozenTrial('2025-12-01') });
+
+describe('what both have signed to stay undetermined', () => {
+  const asks = ({ book }: PatientHistory, ruleId: string, on = '2026-06-01') =>
+    softFindings(book, protocolV1, date(on)).filter((finding) => finding.ruleId === ruleId);
+
+  it('EC-S02, FZ-OUTCOME: is not asked for again, nor is the form of a later scan of it', () => {
+    const both = signed(seen(), 'investigator', 'statistician');
+    const later = both
+      .by(person('coordinator'))
+      .on('2026-02-10')
+      .does('RecordVisit', aVisit('2026-02-10', { scans: [aScan('2026-02-10', 'RECURRENCE')] }));
+    for (const history of [both, later]) expect(asks(history, 'EC-S02')).toEqual([]);
+    const queries = later.clock('2026-06-01').book.queries.filter(({ ruleId }) => ruleId === 'EC-S02');
+    expect(queries.map(({ state }) => state)).toEqual(['CLOSED']);
+  });
+
+  it('EC-S02, FZ-OUTCOME: is asked for while one signature is missing, or once what shows it was corrected', () => {
+    const one = signed(seen(), 'investigator');
+    expect(asks(one, 'EC-S02')).toHaveLength(1);
+    const both = signed(seen(), 'investigator', 'statistician');
+    const corrected = both.by(person('coordinator')).does('CorrectValue', {
+      factRevision: both.book.visits[0]!.revision,
+      path: '/scans/0/date',
+      value: '2025-11-09',
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'misread',
+      source: 'report',
+    });
+    expect(asks(corrected, 'EC-S02')).toHaveLength(1);
+  });
+
+  it('EC-S02, FZ-OUTCOME: a scan before it is asked about all the same', () => {
+    const both = signed(seen(), 'investigator', 'statistician');
+    const before = both
+      .by(person('coordinator'))
+      .does('RecordVisit', aVisit('2025-10-10', { scans: [aScan('2025-10-10', 'RECURRENCE')] }));
+    expect(asks(before, 'EC-S02').map(({ value }) => value)).toEqual(['2025-10-10']);
+  });
+
+  it('EC-S10, FZ-OUTCOME: a therapy of that day or later asks for no form of it', () => {
+    const treated = seen().does('RecordTherapy', aTherapy('TACE', '2025-11-10'));
+    expect(asks(treated, 'EC-S10')).toHaveLength(1);
+    expect(asks(signed(treated, 'investigator', 'statistician'), 'EC-S10')).toEqual([]);
+  });
+});
 
 describe('what the record shows and no form describes', () => {
   it.each([

@@ -15,6 +15,7 @@ import {
   aTherapy,
   aVisit,
   date,
+  workup,
 } from '../../../support/casebooks.js';
 import {
   consented,
@@ -240,7 +241,9 @@ describe('what the workflow shows to everybody', () => {
   /** A recurrence, its case opened, then read by two who differ, then by a third. */
   const readings = (history: PatientHistory) => {
     const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
-    const recurred = history.does('RecordRecurrence', aRecurrence('2025-11-01'));
+    const recurred = history
+      .does('RecordVisit', aVisit('2025-11-01', { scans: workup('2025-11-01') }))
+      .does('RecordRecurrence', aRecurrence('2025-11-01'));
     const first = recurred.reports('OpenReadingCase', {
       caseId,
       recurrenceRevision: recurred.book.recurrences[0]!.revision,

@@ -11,6 +11,7 @@ import {
   aTherapy,
   aVisit,
   date,
+  nothingSeen,
   workup,
 } from '../../../support/casebooks.js';
 import {
@@ -99,6 +100,7 @@ describe('a reading counts as blinded', () => {
       .on('2025-07-08')
       .does('RecordResection', aResection('2025-07-08'))
       .on('2026-03-20')
+      .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }))
       .does('RecordRecurrence', aRecurrence('2026-03-16'));
     const readable = opened(unlinked);
     for (const reader of ['voids-it', 'saw-another', mriReader.id])
@@ -130,6 +132,7 @@ describe('a reading counts as blinded', () => {
     const first = followed()
       .on('2026-03-20')
       .by(person('investigator', 'dr-first'))
+      .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }))
       .does('RecordRecurrence', aRecurrence('2026-03-16'));
     const corrected = first.by(person('investigator', 'dr-second')).does('CorrectValue', {
       factRevision: formOf(first),
@@ -215,7 +218,11 @@ describe('a reading counts as blinded', () => {
   );
 
   it('BL-READERS, EC-H05: a death of which only the year is known may have come on its last day', () => {
-    const dead = opened(recurred().on('2027-02-01')).does('RecordDeath', {
+    const imaged = followed()
+      .on('2027-02-01')
+      .does('RecordVisit', aVisit('2026-12-31', { scans: workup('2026-12-31') }))
+      .does('RecordRecurrence', aRecurrence('2026-12-31'));
+    const dead = opened(imaged).does('RecordDeath', {
       date: partialDate('2026'),
       cause: 'OTHER',
       source: 'REGISTRY',
@@ -227,14 +234,109 @@ describe('a reading counts as blinded', () => {
   });
 });
 
+describe('a reading says what is on the images of its case', () => {
+  it.each(['2025-08-07', '2026-03-15', '2026-03-17'])('ML-READERS: %s, no image of it, is refused', (on) => {
+    const history = opened(recurred().on('2026-04-10'));
+    expect(tries(history, 'reader-1', { firstSeenDate: date(on) })).toMatchObject({
+      violations: [
+        { ruleId: 'ML-READERS', path: '/firstSeenDate', limit: 'the date of an image of this case' },
+      ],
+    });
+  });
+
+  it('ML-READERS: the day of each of its images is accepted', () => {
+    for (const on of ['2026-03-10', '2026-03-16'])
+      expect(tries(opened(imagedBefore()), 'reader-1', { firstSeenDate: date(on) })).not.toHaveProperty(
+        'code',
+      );
+  });
+
+  it.each([
+    {},
+    { intrahepaticCount: null },
+    { extrahepatic: 'UN', macrovascular: 'UN', bileDuctThrombus: 'UN' },
+    { workupComplete: true },
+  ] as const)('ML-UNSEEN: no lesion, %j, is accepted', (change) => {
+    expect(tries(opened(), 'reader-1', { ...nothingSeen, ...change })).not.toHaveProperty('code');
+  });
+
+  it.each([
+    { intrahepaticCount: 1, longestMm: [null] },
+    { intrahepaticCount: 'INNUMERABLE' },
+    { intrahepaticCount: null, longestMm: [12] },
+    { infiltrative: true },
+    { macrovascular: 'Y' },
+    { bileDuctThrombus: 'Y' },
+    { extrahepatic: 'Y' },
+  ] as const)('ML-UNSEEN: no date with %j is refused', (change) => {
+    expect(tries(opened(), 'reader-1', { ...nothingSeen, ...change })).toMatchObject({
+      violations: [{ ruleId: 'ML-UNSEEN', path: '/firstSeenDate', value: null }],
+    });
+  });
+
+  it.each(['N', 'UN'] as const)(
+    'ML-UNSEEN: a date without a lesion is refused, extrahepatic %s',
+    (extrahepatic) => {
+      const change = { ...nothingSeen, firstSeenDate: date('2026-03-16'), extrahepatic };
+      expect(tries(opened(), 'reader-1', change)).toMatchObject({
+        violations: [{ ruleId: 'ML-UNSEEN', path: '/firstSeenDate', value: '2026-03-16' }],
+      });
+    },
+  );
+
+  it('ML-UNSEEN: of a case without an image nothing else can be said', () => {
+    const bare = opened(followed().on('2026-03-20').does('RecordRecurrence', aRecurrence('2026-03-16')));
+    expect(tries(bare, 'reader-1')).toMatchObject({ violations: [{ ruleId: 'ML-READERS' }] });
+    expect(tries(bare, 'reader-1', nothingSeen)).not.toHaveProperty('code');
+  });
+
+  it('ML-UNSEEN, ML-REOPEN: the scan that shows it goes to readers again', () => {
+    const bare = opened(followed().on('2026-03-20').does('RecordRecurrence', aRecurrence('2026-03-16')));
+    const none = read(read(bare, 'reader-1', nothingSeen), 'reader-2', nothingSeen);
+    expect(none.book.adjudications.map(({ value }) => value.firstSeenDate)).toEqual([null]);
+    expect(steps(none)).toEqual([]);
+    const scanned = none.does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }));
+    expect(steps(scanned)).toEqual([expect.stringMatching(/^open-reading-case:/u)]);
+    const again = opened(scanned, other);
+    const seen = ['reader-1', 'reader-2'].reduce(
+      (history, reader) =>
+        history.by(person('reader', reader)).does('RecordReading', aReading(other, '2026-03-16')),
+      again,
+    );
+    expect(seen.book.adjudications.at(-1)?.value).toMatchObject({
+      firstSeenDate: '2026-03-16',
+      milan: 'WITHIN',
+    });
+  });
+
+  it('EC-H04: surgery is corrected whatever its readers did not see', () => {
+    const none = read(opened(), 'reader-1', nothingSeen);
+    const { revision, lastRevision } = none.book.resection!;
+    const corrected = none.by(person('investigator')).tries('CorrectValue', {
+      factRevision: revision,
+      seenRevision: lastRevision,
+      path: '/surgeryDate',
+      value: '2025-07-07',
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'misread',
+      source: 'report',
+    });
+    expect(corrected).not.toHaveProperty('code');
+  });
+});
+
+/** With images of six days before, on which the site saw nothing. */
+const imagedBefore = () =>
+  recurred().does('RecordVisit', aVisit('2026-03-10', { scans: workup('2026-03-10', 'NO_RECURRENCE') }));
+
 describe('the outcome', () => {
   it('ML-READERS: is adjudicated with the reading that decides, and not before', () => {
-    const once = read(opened(), 'reader-1');
+    const once = read(opened(imagedBefore()), 'reader-1');
     const twice = read(once, 'reader-2', { firstSeenDate: date('2026-03-10') });
     expect(twice.types(once.events.length)).toEqual(['ReadingCompleted', 'OutcomeAdjudicated']);
     expect(twice.events.at(-1)?.data).toEqual({
       ...aReading(caseId, '2026-03-10'),
-      recurrenceRevision: formOf(recurred()),
+      recurrenceRevision: formOf(imagedBefore()),
       decidedBy: 'AGREEMENT',
       milan: 'WITHIN',
     });
@@ -250,7 +352,9 @@ describe('the outcome', () => {
   });
 
   it('ML-READERS: is adjudicated again only when the result differs', () => {
-    const decided = read(read(opened(), 'reader-1'), 'reader-2', { firstSeenDate: date('2026-03-10') });
+    const decided = read(read(opened(imagedBefore()), 'reader-1'), 'reader-2', {
+      firstSeenDate: date('2026-03-10'),
+    });
     const called = decided.does('RecordContactAttempt', {
       date: date('2026-03-20'),
       way: 'PHONE',
@@ -267,7 +371,12 @@ describe('the outcome', () => {
   });
 
   it('COH-ADJ: moves the cohort when readers date the recurrence after a therapy', () => {
-    const treated = recurred().does('RecordTherapy', aTherapy('TACE', '2026-03-17'));
+    const treated = followed()
+      .on('2026-03-20')
+      .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }))
+      .does('RecordVisit', aVisit('2026-03-19', { scans: workup('2026-03-19') }))
+      .does('RecordRecurrence', aRecurrence('2026-03-16', { confirmDate: date('2026-03-19') }))
+      .does('RecordTherapy', aTherapy('TACE', '2026-03-17'));
     const later = { firstSeenDate: date('2026-03-19') };
     const decided = read(read(opened(treated), 'reader-1', later), 'reader-2', later);
     expect(decided.types().slice(-2)).toEqual(['OutcomeAdjudicated', 'CohortReassigned']);

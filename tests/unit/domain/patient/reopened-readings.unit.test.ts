@@ -126,7 +126,12 @@ describe('ML-REOPEN, what readers left undetermined', () => {
 
   it('ML-REOPEN: the work-up counts from the day of the readers too, where they saw it later', () => {
     const later = { ...unmeasured, firstSeenDate: date('2026-03-19') };
-    const left = read(read(opened(recurred(), first), first, 'reader-1', later), first, 'reader-2', later);
+    const imaged = followed()
+      .on('2026-03-20')
+      .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }))
+      .does('RecordVisit', aVisit('2026-03-19', { scans: workup('2026-03-19') }))
+      .does('RecordRecurrence', aRecurrence('2026-03-16', { confirmDate: date('2026-03-19') }));
+    const left = read(read(opened(imaged, first), first, 'reader-1', later), first, 'reader-2', later);
     const on = (day: string) => scanned(left.on('2026-05-20'), day);
     expect(opens(on('2026-04-19'))).toEqual([]);
     const more = opened(on('2026-04-18'), second);

@@ -36,7 +36,7 @@ const dayOf = ({ ago }: Study): PlainDate => addDays(origin, -ago);
 const uidOf = (study: Study): string => anAssessment(dayOf(study)).studyInstanceUid;
 const reviewed = (history: PatientHistory, study: Study, verdict: 'PASS' | 'FAIL'): PatientHistory =>
   history
-    .by(person('reader', 'mri-reader'))
+    .with({ actor: person('reader', 'mri-reader'), authenticatedAt: history.context.wallNow })
     .does('ReviewImaging', {
       studyInstanceUid: uidOf(study),
       verdict,

@@ -21,6 +21,7 @@ import {
   aVisit,
   date,
   lab,
+  workup,
 } from '../../../support/casebooks.js';
 import {
   consented,
@@ -150,7 +151,10 @@ const rows = {
     (life) => life.does('RecordContactAttempt', { date: date('2025-08-07'), way: 'PHONE', reached: true }),
   ],
   recurrences: [
-    () => visited().on('2026-03-20'),
+    () =>
+      visited()
+        .on('2026-03-20')
+        .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') })),
     (life) => {
       const recurred = life.does('RecordRecurrence', aRecurrence('2026-03-16', { macrovascular: 'Y' }));
       const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';

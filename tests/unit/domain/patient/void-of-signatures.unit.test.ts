@@ -42,13 +42,13 @@ const operatedBy = (life: PatientHistory, on = '2025-07-08'): PatientHistory =>
 const withoutReview = (life: PatientHistory): PatientHistory =>
   coordinator(voided(life.by(mriReader), life.book.imagingReviews[0]!.revision));
 
-const passed = (life: PatientHistory): PatientHistory =>
+const passed = (life: PatientHistory, qualityScore = 5): PatientHistory =>
   life
     .by(mriReader)
     .does('ReviewImaging', {
       studyInstanceUid: uid,
       verdict: 'PASS',
-      qualityScore: 5,
+      qualityScore,
       motionScore: 5,
       liverCovered: true,
       reason: 'liver covered, no motion',
@@ -104,8 +104,7 @@ describe('a confirmation that is voided', () => {
   });
 
   it('PH-CONFIRM: that of one reader leaves the study to the other', () => {
-    const both = gated();
-    const first = passed(both);
+    const first = passed(gated(), 3);
     const second = first
       .by(person('reader', 'other'))
       .does('ReviewImaging', {

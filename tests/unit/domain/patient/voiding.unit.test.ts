@@ -17,6 +17,7 @@ import {
   aTherapy,
   aVisit,
   date,
+  workup,
 } from '../../../support/casebooks.js';
 import {
   consented,
@@ -29,6 +30,7 @@ import {
   predicted,
   reported,
   screened,
+  mriReader,
 } from '../../../support/patient-histories.js';
 import { doubted, unsigned } from '../../../support/waiting-lives.js';
 import { todayOf } from './arbitrary-lives.js';
@@ -54,7 +56,11 @@ const investigator = (life: PatientHistory): PatientHistory =>
 
 const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
 const opened = (): PatientHistory => {
-  const recurred = followed().on('2026-03-20').does('RecordRecurrence', aRecurrence('2026-03-16'));
+  const recurred = followed()
+    .on('2026-03-20')
+    .does('RecordVisit', aVisit('2025-10-01', { scans: workup('2025-10-01') }))
+    .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }))
+    .does('RecordRecurrence', aRecurrence('2026-03-16'));
   return recurred.reports('OpenReadingCase', {
     caseId,
     recurrenceRevision: recurred.book.recurrences[0]!.revision,
@@ -226,6 +232,22 @@ describe('who voids', () => {
     expect(voided(investigator(life), 'recurrences').book.recurrences).toEqual([]);
   });
 
+  it('BL-READERS: a reader names the study of their own review, as they know no revision of the record', () => {
+    const named = { studyInstanceUid: '2.25.20250624', ...because };
+    const life = reviewed();
+    expect(life.does('VoidForm', named).book.imagingReviews).toEqual([]);
+    expect(life.does('VoidForm', named).events.at(life.events.length)).toMatchObject({
+      type: 'FormVoided',
+      data: { factRevision: life.book.imagingReviews[0]!.revision, ...because },
+    });
+    expect(life.by(person('reader', 'reader-2')).tries('VoidForm', named)).toMatchObject({
+      refusal: 'not-found',
+      code: 'VOID.NO_SUCH_FORM',
+    });
+    const scored = predicted().by(mriReader).tries('VoidForm', named);
+    expect(scored).toMatchObject({ code: 'VOID.SCORED' });
+  });
+
   it('BL-READERS: a reader is told nothing of what else there is', () => {
     const codes = ['consents', 'screening', 'imagingAssessments'] as const;
     const life = reviewed();
@@ -346,7 +368,9 @@ describe('a reading that its reader takes back', () => {
   });
 
   it('BL-READERS: the reader sees both, the history has both, another reader and the site see neither', () => {
-    const life = reads(takenBack(reads(opened(), 'a', '2025-10-01'), 'a'), 'a');
+    const first = aReading(caseId, '2025-10-01', { longestMm: [37.25] });
+    const wrong = opened().by(person('reader', 'a')).does('RecordReading', first).by(opened().context.actor);
+    const life = reads(takenBack(wrong, 'a'), 'a');
     expect(readableCase(life.book, row, 'a', protocolV1)).toMatchObject({
       awaitsYou: false,
       yourReadings: [
@@ -365,7 +389,7 @@ describe('a reading that its reader takes back', () => {
       'ReadingCompleted',
     ]);
     const site = JSON.stringify(clinical.parse(clinicalOf(life.book, life.context)));
-    for (const hidden of [caseId, '2025-10-01', 'the wrong lesion']) expect(site).not.toContain(hidden);
+    for (const hidden of [caseId, '37.25', 'the wrong lesion']) expect(site).not.toContain(hidden);
   });
 
   it('ML-READERS: only until the case is decided', () => {

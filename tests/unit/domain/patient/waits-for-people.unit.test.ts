@@ -77,7 +77,7 @@ describe('a criterion that only a person can settle', () => {
     expect(kinds(late)).toContain('surgery-plan');
   });
 
-  const { albumin: _albumin, ...otherLabs } = aScreening().labs;
+  const otherLabs = { ...aScreening().labs, albumin: { missingReason: 'ND' } } as const;
   const withoutAlbumin = () => screenedAs({ labs: otherLabs });
   const asked5 = (life: PatientHistory) =>
     life.plan().waitingFor.find(({ topic }) => topic?.kind === 'eligibility-data' && topic.of === 'I5')?.what;

@@ -155,10 +155,10 @@ describe('why a participant waits before surgery', () => {
         liverCovered: true,
         reason: 'seen',
       });
-    const chain = first(review(review(imaged({ verdict: 'NEEDS_REVIEW' }), 'reader-1', 5), 'reader-2', 3));
+    const chain = first(review(review(imaged({ verdict: 'NEEDS_REVIEW' }), 'reader-1', 3), 'reader-2', 5));
     expect(causes(chain).slice(-2)).toEqual([
-      'a reader signed PASS, image quality 5 of 5: seen',
       'a reader signed PASS, image quality 3 of 5: seen',
+      'a reader signed PASS, image quality 5 of 5: seen',
     ]);
     expect(chain.ends[0]).toEqual({
       by: 'a reader or the investigator',

@@ -10,7 +10,7 @@ import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { firstRecurrence } from '../../../../src/domain/protocol/surveillance/first-recurrence.js';
 import { surveillanceEnd } from '../../../../src/domain/protocol/surveillance/surveillance-end.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
-import { type CasebookBuilder, date, operatedOn } from '../../../support/casebooks.js';
+import { type CasebookBuilder, date, nothingSeen, operatedOn } from '../../../support/casebooks.js';
 import { dataCut, s4Stain, s5, s9 } from '../../../support/stories.js';
 
 const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
@@ -122,6 +122,88 @@ describe('what the readings of a case come to', () => {
 
 const agreed = (on: string, change = {}) =>
   opened.read('reader-1', caseId, on, change).read('reader-2', caseId, on, change);
+
+/** The site reports the lung on 2026-03-16, and the record holds no image of that day. */
+const unseen = operatedOn('2025-07-08')
+  .clean('2025-08-07', '2025-10-08')
+  .recurred('2026-03-16', { extrahepatic: 'Y', sites: ['LUNG'] })
+  .caseOpened(caseId);
+const sees = (builder: CasebookBuilder, reader: string) => builder.read(reader, caseId, '2025-10-08');
+const seesNothing = (builder: CasebookBuilder, reader: string) =>
+  builder.read(reader, caseId, '2025-10-08', nothingSeen);
+
+describe('readers who see no lesion', () => {
+  it('ML-UNSEEN: two of them agree: the site’s date stands, and the extent is undetermined', () => {
+    const both = seesNothing(seesNothing(unseen, 'reader-1'), 'reader-2');
+    expect(first(unseen)).toMatchObject({ on: '2026-03-16', milan: { status: 'BEYOND' } });
+    expect(state(both)).toMatchObject({
+      adjudication: { decidedBy: 'AGREEMENT', firstSeenDate: null, milan: 'UNDETERMINED' },
+    });
+    expect(first(both)).toMatchObject({
+      on: '2026-03-16',
+      adjudication: 'ADJUDICATED',
+      milan: { status: 'UNDETERMINED', ruleId: 'ML-UNSEEN' },
+    });
+    expect(endpoints(both.build(), protocolV1, cut)).toMatchObject({
+      rfs: { on: '2026-03-16', event: true },
+      rfsI: { left: 92 },
+    });
+    expect(label(both)).toMatchObject({ value: null, status: 'UNDETERMINED' });
+    expect(outstanding(both)).toEqual([]);
+  });
+
+  it('ML-UNSEEN, ST-INDET: they take no scan away by which the site’s recurrence is dated', () => {
+    const scanned = operatedOn('2025-07-08')
+      .clean('2025-10-08')
+      .scanned('2026-03-10', 'RECURRENCE')
+      .recurred('2026-03-16')
+      .caseOpened(caseId);
+    const both = seesNothing(seesNothing(scanned, 'reader-1'), 'reader-2');
+    expect(first(scanned)).toMatchObject({ on: '2026-03-10', source: 'SCAN' });
+    expect(first(both)).toMatchObject({ on: '2026-03-10', source: 'SCAN', milan: { ruleId: 'ML-UNSEEN' } });
+  });
+
+  it('ML-UNSEEN, ML-READERS: one who sees it and one who does not differ, whatever its extent', () => {
+    const one = seesNothing(unseen, 'reader-1');
+    for (const change of [{}, { macrovascular: 'UN' }] as const) {
+      const other = one.read('reader-2', caseId, '2025-10-08', change);
+      expect(state(other)).toEqual({ status: 'WAITS_FOR_THIRD' });
+      expect(state(sees(seesNothing(unseen, 'reader-2'), 'reader-3'))).toEqual({ status: 'WAITS_FOR_THIRD' });
+      expect(outstanding(other)).toEqual(['THIRD']);
+    }
+  });
+
+  it('ML-UNSEEN, ML-READERS: the third reader decides alone, on a day or on none', () => {
+    const two = sees(seesNothing(unseen, 'reader-1'), 'reader-2');
+    expect(first(seesNothing(two, 'reader-3'))).toMatchObject({
+      on: '2026-03-16',
+      milan: { status: 'UNDETERMINED' },
+    });
+    expect(first(two.read('reader-3', caseId, '2025-08-07', beyond))).toMatchObject({
+      on: '2025-08-07',
+      milan: { status: 'BEYOND' },
+    });
+  });
+
+  it('ML-UNSEEN, ML-INVALID: a day on which readers of old described no lesion does not date the recurrence', () => {
+    const none = { intrahepaticCount: 0, longestMm: [] } as const;
+    const both = unseen
+      .read('reader-1', caseId, '2025-10-08', none)
+      .read('reader-2', caseId, '2025-10-08', none);
+    expect(first(both)).toMatchObject({ on: '2026-03-16', milan: { status: 'INVALID' } });
+  });
+
+  it('ML-UNSEEN, ST-TRANSPLANT: tumour in the explant dates it on the day of the transplant all the same', () => {
+    const explanted = operatedOn('2025-07-08')
+      .clean('2025-10-08')
+      .treated('LIVER_TRANSPLANT', '2026-03-10')
+      .recurred('2026-03-16', { basis: 'EXPLANT' })
+      .caseOpened(caseId);
+    const both = seesNothing(seesNothing(explanted, 'reader-1'), 'reader-2');
+    expect(first(explanted)).toMatchObject({ on: '2026-03-10' });
+    expect(first(both)).toMatchObject({ on: '2026-03-10', milan: { status: 'UNDETERMINED' } });
+  });
+});
 
 describe('what is concluded from an adjudicated outcome', () => {
   it('ML-READERS: the readers’ extent makes the label, not the site’s', () => {

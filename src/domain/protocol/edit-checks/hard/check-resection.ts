@@ -47,7 +47,7 @@ const checkOrder = (d0: PlainDate, casebook: Casebook): readonly Violation[] => 
     ...notAfter('EC-H03', ['the pathology report', reported], path, d0),
     ...before('EC-H04', ['the recurrence', recurred], path, d0),
     ...dateRule(
-      casebook.readings.every(({ value }) => d0 < value.firstSeenDate),
+      casebook.readings.every(({ value: { firstSeenDate } }) => firstSeenDate === null || d0 < firstSeenDate),
       'EC-H04',
       path,
       d0,

@@ -4,6 +4,7 @@ import { cohortOf } from '../../cohort/cohort.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
 import { noCutoff } from '../../surveillance/assessments.js';
 import { firstRecurrence } from '../../surveillance/first-recurrence.js';
+import { recurrenceLeftUndetermined } from '../../surveillance/undetermined-signatures.js';
 import { checkOf, type SoftRule } from './finding.js';
 
 const pathologyDays = 45;
@@ -94,7 +95,8 @@ const therapyWithoutCohort: Looks = (casebook, protocol) => {
     const workedUp = addDays(startDate, protocol.recurrence.workupDays);
     const documented =
       casebook.recurrences.some((form) => form.value.firstSeenDate <= workedUp) ||
-      undatedRecurrences(casebook).some(({ first }) => first <= workedUp);
+      undatedRecurrences(casebook).some(({ first }) => first <= workedUp) ||
+      recurrenceLeftUndetermined(casebook, workedUp);
     return {
       found: asked && surgeryOnly && !documented,
       path: `/therapies/${i}/value/modality`,

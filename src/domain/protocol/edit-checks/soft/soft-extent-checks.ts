@@ -42,9 +42,7 @@ const extentUnknown: Looks = (casebook, protocol): readonly Candidate[] => {
   const described = firstForm(casebook, protocol);
   if (!described) return [];
   const { first, form, at } = described;
-  const found =
-    (first.milan.status === 'UNDETERMINED' && first.milan.ruleId === 'ML-UNKNOWN') ||
-    readersSawNone(described);
+  const found = ['ML-UNKNOWN', 'ML-UNSEEN'].includes(first.milan.ruleId) || readersSawNone(described);
   if (first.basis === 'CLINICAL_ONLY') {
     const message =
       'The first recurrence is known only clinically, so Milan is undetermined: is there imaging of it?';

@@ -9,6 +9,7 @@ import { undatedRecurrences } from '../../partial-dates/undated-days.js';
 import { noCutoff, signedScans } from '../../surveillance/assessments.js';
 import { datedByScan } from '../../surveillance/first-sight.js';
 import { explantedOn } from '../../surveillance/transplant-date.js';
+import { recurrenceLeftUndetermined } from '../../surveillance/undetermined-signatures.js';
 import { type Candidate, checkOf, type SoftRule } from './finding.js';
 
 const formWithinDays = 14;
@@ -51,7 +52,7 @@ const scanWithoutForm: Looks = (casebook) =>
   scansOf(casebook)
     .filter(({ scan }) => scan.result === 'RECURRENCE')
     .map(({ scan, path }) => ({
-      found: !explainsScan(casebook, scan.date),
+      found: !explainsScan(casebook, scan.date) && !recurrenceLeftUndetermined(casebook, scan.date),
       path,
       value: scan.date,
       limit: `a recurrence form within ${formWithinDays} days`,
