@@ -55,12 +55,13 @@ const investigator = (life: PatientHistory): PatientHistory =>
   life.with({ actor: person('investigator'), authenticatedAt: life.context.wallNow });
 
 const caseId = '6f1c1f0e-7b43-4c3f-8f57-0d8f6f4b2b11';
-const opened = (): PatientHistory => {
-  const recurred = followed()
+const scanned = (): PatientHistory =>
+  followed()
     .on('2026-03-20')
     .does('RecordVisit', aVisit('2025-10-01', { scans: workup('2025-10-01') }))
-    .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }))
-    .does('RecordRecurrence', aRecurrence('2026-03-16'));
+    .does('RecordVisit', aVisit('2026-03-16', { scans: workup('2026-03-16') }));
+const opened = (): PatientHistory => {
+  const recurred = scanned().does('RecordRecurrence', aRecurrence('2026-03-16'));
   return recurred.reports('OpenReadingCase', {
     caseId,
     recurrenceRevision: recurred.book.recurrences[0]!.revision,
@@ -316,7 +317,7 @@ describe('what follows a voided form', () => {
   });
 
   it('ML-READERS: of a recurrence of another participant the readings and their result go with it, and the label is as before', () => {
-    const before = followed().on('2026-03-20');
+    const before = scanned();
     const life = investigator(reads(reads(opened(), 'a'), 'b'));
     const label = ({ book, context }: PatientHistory) =>
       derivedFacts(book, context.protocol, todayOf(life)).get('label24.status');
