@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readableCase } from '../../../../src/api/readings/readable-case.js';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
-import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { Reading } from '../../../../src/domain/record/forms/reading.js';
 import {
   anAssessment,
