@@ -2,6 +2,7 @@ import { type HealthWatch, watchHealth } from './application/health/health-watch
 import { createLogger } from './composition/logger.js';
 import { serveHealth } from './composition/health-server.js';
 import { outliveFullOutput } from './composition/outlive-full-output.js';
+import { needed } from './composition/needed.js';
 import type { RunningRole } from './composition/running-role.js';
 import { installTemporalRuntime } from './composition/temporal-runtime.js';
 import { startApi } from './composition/api-role.js';
@@ -13,10 +14,13 @@ import { ConfigError } from './config/config-error.js';
 import { readConfig, type Config } from './config/read-config.js';
 
 /** One entry point; what it does is configuration: api, projector, worker, inference. */
-const start = async (config: Config): Promise<readonly RunningRole[]> => {
+const start = async (
+  config: Config,
+  beforeListening: () => Promise<void>,
+): Promise<readonly RunningRole[]> => {
   const { roles } = config;
   const starting = [
-    ...(roles.includes('api') || roles.includes('projector') ? [startApi(config)] : []),
+    ...(roles.includes('api') || roles.includes('projector') ? [startApi(config, beforeListening)] : []),
     ...(roles.includes('worker') ? [startWorker(config)] : []),
     ...(roles.includes('inference') ? [startInference(config)] : []),
   ];
@@ -45,9 +49,10 @@ const run = async (): Promise<void> => {
   installTemporalRuntime(logger);
   const servesHealth = !config.roles.includes('api');
   let watch: HealthWatch | null = null;
-  const stopHealth = servesHealth
-    ? serveHealth(config, () => watch?.view() ?? starting)
-    : () => Promise.resolve();
+  // The API serves its own health from the moment on which it listens; until then this stands in its place.
+  const stopHealth = serveHealth(servesHealth ? config.health : needed(config, 'http'), () =>
+    watch ? watch.view() : starting,
+  );
   const asked = new Promise<string>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => {
@@ -55,7 +60,10 @@ const run = async (): Promise<void> => {
       });
   });
   // A process that still waits for what it needs ends at once when it is told to.
-  const running = await Promise.race([start(config), asked.then(() => null)]);
+  const running = await Promise.race([
+    start(config, servesHealth ? () => Promise.resolve() : stopHealth),
+    asked.then(() => null),
+  ]);
   if (running === null) return;
   if (servesHealth) watch = watchHealth({ checks: running.flatMap((role) => role.checks), logger });
   logger.info('up');
@@ -63,7 +71,7 @@ const run = async (): Promise<void> => {
   logger.info('stopping', { why });
   await watch?.stop();
   await Promise.all(running.map((role) => role.stop()));
-  await stopHealth();
+  if (servesHealth) await stopHealth();
 };
 
 try {

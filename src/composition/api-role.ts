@@ -76,7 +76,12 @@ const openReadSide = async (config: Config, core: Foundation) => {
 };
 type ReadSide = Awaited<ReturnType<typeof openReadSide>>;
 
-const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
+const startHttp = async (
+  config: Config,
+  core: Foundation,
+  reads: ReadSide,
+  beforeListening: () => Promise<void>,
+) => {
   const { readModels } = reads;
   const { client, orchestrator, patienceMs } = createTemporal(config, core);
   const commands = createWaitingCommands({
@@ -158,6 +163,7 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
   });
   const server: Server = app.getHttpServer();
   const end = endingServer(server);
+  await beforeListening();
   await app.listen(http.port, http.host);
   return {
     close: async () => {
@@ -171,11 +177,17 @@ const startHttp = async (config: Config, core: Foundation, reads: ReadSide) => {
   };
 };
 
-/** HTTP API, projector or both in one process; locally both, because PGlite has one owner. */
-export const startApi = async (config: Config): Promise<RunningRole> => {
+/**
+ * HTTP API, projector or both in one process; locally both, because PGlite has one owner.
+ * @param beforeListening frees the port, on which something else may have answered until now
+ */
+export const startApi = async (
+  config: Config,
+  beforeListening: () => Promise<void>,
+): Promise<RunningRole> => {
   const core = await createFoundation(config, serviceId);
   const reads = await openReadSide(config, core);
-  const http = config.roles.includes('api') ? await startHttp(config, core, reads) : null;
+  const http = config.roles.includes('api') ? await startHttp(config, core, reads, beforeListening) : null;
   return {
     checks: [...foundationChecks(core), reads.check],
     broken: reads.broken,

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
-import type { Config } from '../config/read-config.js';
 import type { HealthView } from '../contracts/views/index.js';
 
-/** The paths of the API's own health, for a process that serves nothing else. Alive is who answers at all. */
-export const serveHealth = (config: Config, view: () => HealthView): (() => Promise<void>) => {
-  const { port, host } = config.health;
+/** The paths of the API's own health, for a process that serves nothing else, or nothing else yet. Alive is who answers at all. */
+export const serveHealth = (
+  { port, host }: { readonly port: number | null; readonly host: string },
+  view: () => HealthView,
+): (() => Promise<void>) => {
   if (port === null) return () => Promise.resolve();
   const server = createServer((request, response) => {
     const answer = (status: number, body: object): void => {

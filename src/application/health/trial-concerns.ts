@@ -1,4 +1,4 @@
-import { patientStream } from '../../contracts/names.js';
+import { patientStream, unsealingStream } from '../../contracts/names.js';
 import { trialTime } from '../../domain/clock/trial-clock.js';
 import type { Context } from '../../domain/decision/context.js';
 import { attemptedSteps } from '../../domain/patient/plan/plan.js';
@@ -6,6 +6,7 @@ import { deployedAs, isNotDeployed } from '../../domain/protocol/in-force.js';
 import { isSetAside, type TrialState } from '../../domain/record/trial-state.js';
 import { erasureGivenUp, givenUpSteps } from '../../domain/trial/plan.js';
 import { abandonedBefore } from '../../domain/decision/reservation.js';
+import { type EventLog, LogCorrupted } from '../ports/event-log.js';
 import type { KeyVault } from '../ports/key-vault.js';
 import type { QuarantinedRow, ReadModels } from '../ports/read-models.js';
 import type { TrialClock } from '../ports/trial-clock.js';
@@ -31,6 +32,7 @@ export interface TrialConcernsDeps {
   readonly damagedIdentities: () => number;
   /** How many streams of access records this API has left because somebody else wrote there. */
   readonly spoiltAccessStreams: () => number;
+  readonly log: Pick<EventLog, 'readFrom'>;
   readonly logger: Pick<Logger, 'warn'>;
   /** How long one count may take. */
   readonly patienceMs?: number;
@@ -78,11 +80,23 @@ const whatToDo = {
     'What the vault holds of persons was altered or damaged. Everything that does not need it goes on; the log of the API names the participants.',
   SPOILT_ACCESS_STREAMS:
     'Streams of access records hold an event that is not of this system, or was altered; accesses are recorded in fresh ones. The log of the API names stream and event.',
+  SPOILT_UNSEALING:
+    'The stream "unsealing" holds an event that is not of this system, or was altered: no seal can be opened until it is restored. The log of the projector names the event.',
   LITTLE_STORAGE: 'A folder that is written to has less than 1 GiB left; make room before the disk is full.',
 } as const;
 type ConcernName = keyof typeof whatToDo;
 
 const names = Object.keys(whatToDo) as readonly ConcernName[];
+
+const countSpoilt = async (log: TrialConcernsDeps['log'], stream: string): Promise<number> => {
+  try {
+    await log.readFrom(stream, 0);
+    return 0;
+  } catch (error) {
+    if (error instanceof LogCorrupted) return 1;
+    throw error;
+  }
+};
 
 /** Records that are set apart and were not set aside by two signatures. */
 const apart = (rows: readonly QuarantinedRow[], trial: TrialState, ofNewer: boolean): number => {
@@ -126,6 +140,7 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
     NO_INFERENCE: onceAtATime(async () => ((await deps.isScoring()) ? 0 : 1)),
     DAMAGED_IDENTITIES: deps.damagedIdentities,
     SPOILT_ACCESS_STREAMS: deps.spoiltAccessStreams,
+    SPOILT_UNSEALING: onceAtATime(() => countSpoilt(deps.log, unsealingStream)),
     LITTLE_STORAGE: onceAtATime(deps.littleStorage),
   };
   const unanswered = new Set<ConcernName>();

@@ -26,6 +26,7 @@ export const concernKinds = [
   'NO_INFERENCE',
   'DAMAGED_IDENTITIES',
   'SPOILT_ACCESS_STREAMS',
+  'SPOILT_UNSEALING',
   'LITTLE_STORAGE',
 ] as const;
 

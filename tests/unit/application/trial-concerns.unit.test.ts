@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { trialConcerns, type TrialConcernsDeps } from '../../../src/application/health/trial-concerns.js';
 import { ProtocolNotDeployed } from '../../../src/application/protocol/protocols.js';
+import { LogCorrupted } from '../../../src/application/ports/event-log.js';
 import { VaultUnavailable } from '../../../src/application/ports/key-vault.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
@@ -36,6 +37,7 @@ const concernsOf = (broken: Partial<TrialConcernsDeps>) => {
     isScoring: () => Promise.resolve(true),
     damagedIdentities: () => 0,
     spoiltAccessStreams: () => 0,
+    log: { readFrom: () => Promise.resolve([]) },
     logger: { warn: (_message, fields) => warnings.push(fields?.['concern']) },
     patienceMs: 20,
     ...broken,
@@ -61,8 +63,16 @@ describe('what somebody should look at', () => {
       NO_INFERENCE: 0,
       DAMAGED_IDENTITIES: 0,
       SPOILT_ACCESS_STREAMS: 0,
+      SPOILT_UNSEALING: 0,
       LITTLE_STORAGE: 0,
     });
+    expect(warnings).toEqual([]);
+  });
+
+  it('is a foreign event in the stream of the unsealing, too', async () => {
+    const readFrom = (stream: string) => Promise.reject(new LogCorrupted(stream, 'a foreign event'));
+    const { counts, warnings } = concernsOf({ log: { readFrom } });
+    expect(await counts()).toMatchObject({ SPOILT_UNSEALING: 1, QUARANTINED_RECORDS: 1 });
     expect(warnings).toEqual([]);
   });
 
