@@ -44,14 +44,14 @@ export const createEnrolments = (
       );
     },
     withdrawEnrolment: async (identityRef, mark) => {
-      await vaultCall('withdrawing an enrolment', async () => {
-        const { numDeletedRows: count } = await db
+      const { numDeletedRows: count } = await vaultCall('withdrawing an enrolment', () =>
+        db
           .deleteFrom('identities')
           .where('identity_ref', '=', identityRef)
           .where('enrolling', '=', mark)
-          .executeTakeFirstOrThrow();
-        if (count > 0n) await purgeRemains(vault);
-      });
+          .executeTakeFirstOrThrow(),
+      );
+      if (count > 0n) await vaultCall('removing what is left of an enrolment', () => purgeRemains(vault));
     },
   };
 };

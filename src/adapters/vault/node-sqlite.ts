@@ -3,7 +3,10 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { SqliteDatabase } from 'kysely';
 
-const busyTimeoutMs = 5_000;
+/** At the start nothing else waits for this process. */
+const openingTimeoutMs = 5_000;
+/** From then on SQLite would wait with the whole process: who wants to wait for longer asks again (`vaultCall`). */
+const busyTimeoutMs = 50;
 
 const inodeOf = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.ino ?? null;
 
@@ -18,10 +21,11 @@ export const openNodeSqlite = (path: string): SqliteDatabase => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
-  const db = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  const db = new DatabaseSync(path, { timeout: openingTimeoutMs });
   const opened = inodeOf(path);
   const isInPlace = (): boolean => opened !== null && inodeOf(path) === opened;
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+  db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
   return {
     prepare: (sql) => {
       if (!isInPlace())

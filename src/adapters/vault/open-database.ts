@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, sql, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { openNodeSqlite } from './node-sqlite.js';
 import { createTables, type VaultDatabase, type VaultTables } from './tables.js';
-import { vaultCall } from './vault-calls.js';
+import { StillRead, vaultCall } from './vault-calls.js';
 
 export interface OpenVault {
   readonly db: VaultDatabase;
@@ -44,7 +44,7 @@ export const openDatabase = async (url: string): Promise<OpenVault> => {
   }
 };
 
-/** Removes what the database still keeps of overwritten rows, so that a destroyed key is nowhere in its files. @throws Error while others keep it from that. */
+/** Removes what the database still keeps of overwritten rows, so that a destroyed key is nowhere in its files. @throws StillRead while others keep it from that. */
 export const purgeRemains = async ({ db, kind }: OpenVault): Promise<void> => {
   if (kind === 'postgres') {
     await sql`vacuum data_keys`.execute(db);
@@ -54,5 +54,5 @@ export const purgeRemains = async ({ db, kind }: OpenVault): Promise<void> => {
   // Overwritten and deleted rows are zeroed in the file itself (secure_delete); the WAL still holds what they were.
   const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
   if (rows[0]?.busy !== 0)
-    throw new Error('another process is reading the vault; its WAL could not be emptied');
+    throw new StillRead('another process is reading the vault; its WAL could not be emptied');
 };

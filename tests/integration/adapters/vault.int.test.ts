@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -63,6 +64,22 @@ describe('the vault in an SQLite file', () => {
     const vaults = await Promise.all(Array.from({ length: 6 }, () => openVault()));
     await Promise.all(vaults.map((vault, i) => vault.keepActorName('sub-1', 'Wang Li', `at ${i}`)));
     expect(await vaults[0]?.actorNames('sub-1')).toHaveLength(1);
+  });
+
+  it('waits for another process that has the file to itself, and leaves this one to others meanwhile', async () => {
+    const vault = await openVault();
+    const other = new DatabaseSync(url.slice('file:'.length));
+    other.exec('BEGIN IMMEDIATE');
+    const ticks: number[] = [];
+    const ticking = setInterval(() => ticks.push(performance.now()), 10);
+    const key = vault.keyFor('patient-APAR-0001');
+    await sleep(1_000);
+    other.exec('COMMIT');
+    expect((await key).bytes).toHaveLength(32);
+    clearInterval(ticking);
+    other.close();
+    // With SQLite's own wait of seconds there would be none but the first.
+    expect(ticks.length).toBeGreaterThan(5);
   });
 
   it('makes no first key where it may not be the right vault, and opens what it has', async () => {
