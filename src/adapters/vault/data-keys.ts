@@ -22,7 +22,7 @@ export const createDataKeys = (
   master: MasterKeys,
   cache: KeyCache,
   beforeNewKey: (stream: string) => Promise<void>,
-): Pick<KeyVault, 'keyFor' | 'keyById' | 'destroyKey'> => {
+): Pick<KeyVault, 'holdsKey' | 'keyFor' | 'keyById' | 'destroyKey'> => {
   const { db } = vault;
   const find = (column: 'stream' | 'key_id', value: string): Promise<Row | undefined> =>
     vaultCall('reading a key', () =>
@@ -77,6 +77,7 @@ export const createDataKeys = (
   };
 
   return {
+    holdsKey: async (stream) => (await find('stream', stream)) !== undefined,
     keyFor,
     keyById: async (keyId) => {
       const cached = cache.byId(keyId);

@@ -7,7 +7,7 @@ import {
   LogUnavailable,
 } from '../../application/ports/event-log.js';
 import { ArchiveUnavailable } from '../../application/ports/image-archive.js';
-import { RowUnusable, VaultUnavailable } from '../../application/ports/key-vault.js';
+import { KeyDestroyed, RowUnusable, VaultUnavailable } from '../../application/ports/key-vault.js';
 import {
   CommandRefused,
   OrchestratorUnavailable,
@@ -71,6 +71,14 @@ const portProblem = (error: unknown): ProblemParts | null => {
       'What the vault holds of this participant is missing, altered or damaged. Nothing was done; the administrator must restore it from the backup of the vault. All other participants go on.',
       60,
     );
+  if (error instanceof KeyDestroyed)
+    return {
+      status: 409,
+      code: 'SUBJECT.ERASED',
+      title: 'The record is not in a state that allows this',
+      detail:
+        'The key of this record was destroyed, as its participant was erased; nothing can be recorded any more.',
+    };
   if (error instanceof VaultUnavailable)
     return unavailable('VAULT.UNAVAILABLE', 'The vault of keys and identities cannot be reached. Try again.');
   if (error instanceof ProtocolNotDeployed)

@@ -14,7 +14,7 @@ export interface CommandDeps {
   readonly clock: TrialClock;
   readonly verifier: CommandVerifier;
   readonly envelope: Envelope;
-  readonly vault: Pick<KeyVault, 'identity' | 'studyHash'>;
+  readonly vault: Pick<KeyVault, 'identity' | 'studyHash' | 'holdsKey'>;
   readonly sealer: Pick<Sealer, 'commitment'>;
   /** SHA-256 of the canonical command without its id, hex. */
   readonly digestOf: (command: Pick<SignedCommand, 'stream' | 'type' | 'data' | 'actor'>) => string;

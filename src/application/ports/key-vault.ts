@@ -109,6 +109,8 @@ export interface SubjectKey {
 
 /** Keys and identities, apart from the log; wrapped by the master key. Throws `VaultUnavailable`. */
 export interface KeyVault {
+  /** Whether it has, or had and destroyed, a key of this stream. @throws VaultUnavailable */
+  readonly holdsKey: (stream: string) => Promise<boolean>;
   /** Atomic get-or-create, durable before it answers. `stream` is the owner of the key. @throws KeyDestroyed */
   readonly keyFor: (stream: string) => Promise<SubjectKey>;
   /** null when the key was destroyed. @throws KeyUnknown for a key that this vault never held */

@@ -17,7 +17,9 @@ export const startDecidingApi = async (
 ): Promise<FakeApi> => {
   const { now } = history.context;
   const vault = fakeVault();
-  const { deps, log } = fakeWorld(day(now), { vault });
+  const { deps, log } = fakeWorld(day(now), {
+    vault: { ...vault, holdsKey: () => Promise.resolve(false) },
+  });
   writeTrial(
     log,
     openedTrial('APAR-0001').map((event) =>

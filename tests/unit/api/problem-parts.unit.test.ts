@@ -56,6 +56,13 @@ describe('the answer to an error', () => {
     expect(JSON.stringify(problemParts(error))).not.toMatch(/hunter2|SELECT|invalid/u);
   });
 
+  it('where the key of a record was destroyed is that its participant was erased', () => {
+    expect(problemParts(new KeyDestroyed('the key of patient-APAR-0001 was destroyed'))).toMatchObject({
+      status: 409,
+      code: 'SUBJECT.ERASED',
+    });
+  });
+
   it('says that the archive is away, and when to come back', () => {
     expect(problemParts(new ArchiveUnavailable('ECONNREFUSED'))).toMatchObject({
       status: 503,

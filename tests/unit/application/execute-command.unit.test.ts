@@ -36,6 +36,7 @@ const consent = (change: Partial<SignedCommand> = {}) => aCommand('RecordConsent
 const knowing = (identity: PersonalIdentity | null) => ({
   identity: () => Promise.resolve(identity),
   studyHash: (uid: string) => Promise.resolve(uid),
+  holdsKey: () => Promise.resolve(false),
 });
 
 describe('a consent form', () => {

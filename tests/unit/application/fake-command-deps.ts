@@ -66,6 +66,7 @@ export const fakeWorld = (on = '2025-06-20', change: Partial<CommandDeps> = {}):
       envelope: fakeEnvelope,
       vault: {
         identity: () => Promise.resolve(aPerson),
+        holdsKey: () => Promise.resolve(false),
         studyHash: (uid) => Promise.resolve(sha256Hex(new TextEncoder().encode(`keyed ${uid}`))),
       },
       sealer: { commitment: ({ model: name }, score, nonce) => fakeCommitment(name, score, nonce) },

@@ -65,6 +65,14 @@ describe('a new participant', () => {
     expect(given()).toMatchObject({ subjectId: 'APAR-0003' });
   });
 
+  it('gets no number of which the vault has a key, as of a record that the log has lost', async () => {
+    const { allocate, given, deps, errors } = worldWith(() => null);
+    Object.assign(deps.vault, { holdsKey: (stream: string) => Promise.resolve(stream.endsWith('2')) });
+    await allocate();
+    expect(given()).toMatchObject({ subjectId: 'APAR-0003' });
+    expect(errors).toHaveLength(1);
+  });
+
   it('gets no number under which something stands that no key opens', async () => {
     const { allocate, given } = worldWith((stream) => (stream.endsWith('2') ? new KeyUnknown('k') : null));
     await allocate();
