@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { ClockRefused } from '../adapters/eventstore/index.js';
 import { type Asked, lastPolled, temporalAnswers } from '../adapters/temporal/temporal-health.js';
 import type { Check } from '../application/health/health-watch.js';
-import { missingFromVault } from '../application/access/missing-from-vault.js';
+import { doesNotKnow, missingFromVault } from '../application/access/missing-from-vault.js';
 import { within } from '../application/health/within.js';
 import { EventNotKnownYet, HeadNotFoundYet, LogCorrupted } from '../application/ports/event-log.js';
 import { taskQueues } from '../contracts/names.js';
@@ -65,7 +65,7 @@ const vault = ({ vault: keys, trial }: Foundation): Check => {
         what:
           missing === 0
             ? null
-            : `The vault does not know ${missing} of ${known?.subjects.length ?? 0} participants: it is empty, older than the log, or of another trial. Put the right one back; nobody is enrolled before.`,
+            : `The vault ${doesNotKnow(missing, known?.subjects.length ?? 0)}. Put the right one back; nobody is enrolled before.`,
       };
     },
   };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout } from 'node:timers/promises';
-import { missingFromVault } from '../../application/access/missing-from-vault.js';
+import { doesNotKnow, missingFromVault } from '../../application/access/missing-from-vault.js';
 import { expireEnrolments } from '../../application/enrolment/expire-enrolments.js';
 import {
   type Enrolling,
@@ -47,7 +47,7 @@ const lacking = (missing: number, subjects: number): ProblemParts => ({
   status: 503,
   code: 'VAULT.LACKS_PARTICIPANTS',
   title: 'Not available now',
-  detail: `The vault does not know ${missing} of ${subjects} participants: it is empty, older than the log, or of another trial. Nobody is enrolled before the right vault is put back; tell the administrator.`,
+  detail: `The vault ${doesNotKnow(missing, subjects)}. Nobody is enrolled before the right vault is put back; tell the administrator.`,
   retryAfterSeconds: 60,
 });
 

@@ -20,14 +20,15 @@ export const missingFromVault = async (
   return subjects.filter(({ identityRef }) => unknown.has(identityRef)).map(({ subjectId }) => subjectId);
 };
 
+/** In words: whoever says what follows from it says that the vault does so. */
+export const doesNotKnow = (missing: number, subjects: number): string =>
+  `does not know ${missing} of ${subjects} participants: it is empty, older than the log, or of another trial`;
+
 /** @throws VaultUnavailable where the vault lacks a participant: what were made or destroyed in it would not be so in the right one. */
 export const requireParticipants = async (
   vault: Pick<KeyVault, 'unknownIdentities'>,
   trial: TrialState,
 ): Promise<void> => {
   const { length } = await missingFromVault(vault, trial);
-  if (length > 0)
-    throw new VaultUnavailable(
-      `the vault does not know ${length} of ${trial.subjects.length} participants: it is empty, older than the log, or of another trial`,
-    );
+  if (length > 0) throw new VaultUnavailable(`the vault ${doesNotKnow(length, trial.subjects.length)}`);
 };

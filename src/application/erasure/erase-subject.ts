@@ -4,7 +4,7 @@ import { steps } from '../../domain/decision/steps/catalogue.js';
 import { retryOrderedAfter } from '../../domain/trial/retry-ordered.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { Casebook } from '../../domain/record/casebook.js';
-import { missingFromVault } from '../access/missing-from-vault.js';
+import { doesNotKnow, missingFromVault } from '../access/missing-from-vault.js';
 import { casebookOf } from '../command/read-casebook.js';
 import { StepFailure } from '../command/trouble/step-failure.js';
 import { archiveTrouble } from '../imaging/archive-trouble.js';
@@ -170,7 +170,7 @@ const inRightVault = async (vault: EraseSubjectDeps['vault'], trial: TrialState)
   if (length > 0)
     throw new StepFailure(
       'VAULT.LACKS_PARTICIPANTS',
-      `the vault does not know ${length} of ${trial.subjects.length} participants: it is empty, older than the log, or of another trial; put the right one back, and the erasure goes on by itself`,
+      `the vault ${doesNotKnow(length, trial.subjects.length)}; put the right one back, and the erasure goes on by itself`,
       true,
     );
 };
