@@ -20,6 +20,7 @@ const shared = {
 const tier = (name, patterns) => ({
   ...shared,
   displayName: name,
+  setupFiles: ['<rootDir>/tests/support/property-seed.mjs'],
   testMatch: patterns.map((p) => `<rootDir>/tests/${p}`),
 });
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { isDomainError } from '../../../../src/domain/shared/domain-error.js';
 import { aConsent, date } from '../../../support/casebooks.js';
-import { consented, followed, type PatientHistory, person } from '../../../support/patient-histories.js';
+import {
+  consented,
+  followed,
+  nobody,
+  type PatientHistory,
+  person,
+} from '../../../support/patient-histories.js';
 
 const to = (life: PatientHistory, consentDate: string, consent = 0): readonly string[] => {
   const decision = life.by(person('investigator')).tries('CorrectValue', {
@@ -49,6 +55,25 @@ describe('a first consent that is corrected', () => {
       'C0 /consentDate no later than the vital status on 2025-06-22',
       'C0 /consentDate no later than the attempt at contact on 2025-06-23',
     ]);
+  });
+
+  it('C0: is not held by a refusal of before, which may itself be put right', () => {
+    const refused = nobody()
+      .on('2025-06-20')
+      .does('RecordWithdrawal', { level: 'W1', date: date('2025-06-20') })
+      .on('2025-06-22')
+      .does('RecordConsent', aConsent({ consentDate: date('2025-06-19') }))
+      .on('2025-06-30');
+    expect(to(refused, '2025-06-21')).toEqual([]);
+    const moved = refused.by(person('investigator')).tries('CorrectValue', {
+      factRevision: refused.book.withdrawals[0]!.revision,
+      path: '/date',
+      value: '2025-06-18',
+      reasonCode: 'TRANSCRIPTION',
+      reason: 'misread',
+      source: 'letter',
+    });
+    expect(moved).toMatchObject([{ type: 'ValueCorrected' }]);
   });
 
   it('C0: leaves what lay before it in a record of earlier days', () => {

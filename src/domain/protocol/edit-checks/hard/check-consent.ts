@@ -7,6 +7,7 @@ import { valueAt } from '../../../shared/json-pointer.js';
 import { reportedFacts } from '../../partial-dates/reported-facts.js';
 import type { Check, CheckContext } from './check-context.js';
 import { dateRule, firstConsentDate, happened, notAfter, surgeryDateOf } from './date-checks.js';
+import { refusedConsent } from './refused-consent.js';
 
 const oldest = 120;
 
@@ -18,9 +19,14 @@ const checkAge = (ageYears: number): readonly Violation[] => {
   return required(within, 'DD-ageYears', '/ageYears', ageYears, limit, message);
 };
 
-/** What is dated in the time that consent covers, as its own checks ask. */
-const afterConsent = (book: Casebook): readonly (readonly [what: string, on: PlainDate])[] => [
-  ...book.withdrawals.map(({ value }) => ['the withdrawal', value.date] as const),
+/** What is dated in the time that the consents of these revisions cover, as its own checks ask. */
+const afterConsent = (
+  book: Casebook,
+  consents: readonly number[],
+): readonly (readonly [what: string, on: PlainDate])[] => [
+  ...book.withdrawals
+    .filter(({ revision }) => !refusedConsent(revision, consents))
+    .map(({ value }) => ['the withdrawal', value.date] as const),
   ...book.vitalStatus.map(({ value }) => ['the vital status', value.date] as const),
   ...book.contactAttempts.map(({ value }) => ['the attempt at contact', value.date] as const),
   ...book.deviations.map(({ value }) => ['the start of the deviation', value.startedOn] as const),
@@ -33,13 +39,14 @@ const afterConsent = (book: Casebook): readonly (readonly [what: string, on: Pla
 const checkCovered = (
   entry: PlainDate,
   consentDate: PlainDate,
-  { casebook, before }: CheckContext,
+  { casebook, before, revision = Infinity }: CheckContext,
 ): readonly Violation[] => {
   const was = valueAt(before, '/consentDate');
   if (typeof was !== 'string' || was === consentDate) return [];
   const others = firstConsentDate(casebook);
   const entered = others !== null && others < was ? others : was;
-  return afterConsent(casebook)
+  const consents = [revision, ...casebook.consents.map((consent) => consent.revision)];
+  return afterConsent(casebook, consents)
     .filter(([, on]) => on >= entered && on < entry)
     .flatMap(([what, on]) => notAfter('C0', [what, on], '/consentDate', consentDate));
 };
