@@ -13,6 +13,8 @@ import { onlyOnWholeLog } from '../application/command/waiting/only-on-whole-log
 import { createSubmitCommand } from '../application/command/submit-command.js';
 import { trueReceipts } from '../application/command/waiting/true-receipt.js';
 import { createWaitingCommands } from '../application/command/waiting/waiting-commands.js';
+import { signOfLeader } from '../adapters/temporal/waking-lead.js';
+import { watchLead } from '../application/health/lead-watch.js';
 import { watchHealth } from '../application/health/health-watch.js';
 import { trialConcerns } from '../application/health/trial-concerns.js';
 import { expireRegularly } from '../application/enrolment/expire-regularly.js';
@@ -30,7 +32,7 @@ import {
 } from '../projections/index.js';
 import { createApiMetrics } from './api-metrics.js';
 import { createFoundation, createSigning, createTemporal, type Foundation } from './core.js';
-import { commandChecks, foundationChecks, inferenceAsks } from './dependency-checks.js';
+import { commandChecks, foundationChecks, endedWorkers, inferenceAsks } from './dependency-checks.js';
 import { endingServer } from './ending-server.js';
 import { littleStorage, storageCheck } from './little-storage.js';
 import { logLine } from './logger.js';
@@ -108,6 +110,8 @@ const startHttp = async (
       waiting: () => commands.waiting(),
       littleStorage: () => littleStorage(reads.folders),
       isScoring: () => inferenceAsks(client),
+      leadsNotHeld: watchLead(() => signOfLeader(client)),
+      endedWorkers: () => endedWorkers(client),
       spoiltAccessStreams: accessStreams.spoilt,
       damagedIdentities: createDamagedIdentities(core),
     }),

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { ClockRefused } from '../adapters/eventstore/index.js';
-import { type Asked, lastPolled, temporalAnswers } from '../adapters/temporal/temporal-health.js';
+import { type Asked, silences } from '../adapters/temporal/pollers.js';
+import { missingSearchAttributes, temporalAnswers } from '../adapters/temporal/temporal-health.js';
 import type { Check } from '../application/health/health-watch.js';
 import { doesNotKnow, missingFromVault } from '../application/access/missing-from-vault.js';
 import { within } from '../application/health/within.js';
@@ -13,6 +14,9 @@ import type { Foundation } from './core.js';
 /** A worker that waits for work asks again at least once a minute. */
 const longestPollMs = 75_000;
 
+const clockBehind =
+  'The clock of this machine is behind that of the event store, which takes nothing that this process appends. Set the clocks of both by a time server.';
+
 const eventStore = ({ log }: Foundation): Check => ({
   part: 'event-store',
   silent: 'The event store does not answer: no command and no change is recorded. Look whether it runs.',
@@ -20,7 +24,7 @@ const eventStore = ({ log }: Foundation): Check => ({
     await log.head().catch((error: unknown) => {
       if (!(error instanceof HeadNotFoundYet)) throw error;
     });
-    return { what: null };
+    return { what: log.isClockBehind() ? clockBehind : null };
   },
 });
 
@@ -88,14 +92,18 @@ const temporal = (client: Client): Check => ({
   silent: 'Temporal does not answer: no command is taken and no deadline is met. Look whether it runs.',
   look: async () => {
     await temporalAnswers(client);
-    return { what: null };
+    const missing = await missingSearchAttributes(client);
+    return {
+      what:
+        missing.length === 0
+          ? null
+          : `Temporal lacks the search attributes ${missing.join(', ')}: no journey can begin or go on. Register them; what waits then goes on by itself.`,
+    };
   },
 });
 
-const asks = async (client: Client, ...of: readonly [TaskQueue, Asked]): Promise<boolean> => {
-  const silence = await lastPolled(client, ...of);
-  return silence !== null && silence <= longestPollMs;
-};
+const asks = async (client: Client, ...of: readonly [TaskQueue, Asked]): Promise<boolean> =>
+  (await silences(client, ...of)).some((silence) => silence <= longestPollMs);
 
 /** Somebody scores; nobody else waits for it. */
 export const inferenceAsks = (client: Client): Promise<boolean> =>
@@ -111,6 +119,11 @@ const workers = (client: Client): Check => ({
       : 'No worker asks for work: commands wait until one is started.',
   }),
 });
+
+/** Workers of the journeys that ended within the last five minutes, however they did. */
+export const endedWorkers = async (client: Client): Promise<number> =>
+  (await silences(client, taskQueues.journeys, 'workflow tasks')).filter((silence) => silence > longestPollMs)
+    .length;
 
 /** What every process depends on. */
 export const foundationChecks = (core: Foundation): readonly Check[] => [

@@ -11,6 +11,7 @@ export const patiently = async <T>(
   what: string,
   attempt: () => Promise<T>,
   passes: (error: unknown) => boolean = () => true,
+  pause: (ms: number) => Promise<unknown> = sleep,
 ): Promise<T> => {
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
     try {
@@ -18,7 +19,7 @@ export const patiently = async <T>(
     } catch (error) {
       if (!passes(error)) throw error;
       logger.warn(`${what} cannot be reached yet; this process waits for it`, { reason: reasonOf(error) });
-      await sleep(pauseMs);
+      await pause(pauseMs);
     }
   }
 };

@@ -6,13 +6,14 @@ import {
 } from '@eventstore/db-client';
 import { type AppendResult, type EventLog, LogCorrupted } from '../../application/ports/event-log.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
+import type { DeadlineWatch } from './deadline-watch.js';
 import { mayBeTheLargeOne, appendSize, tooLarge } from './append-size.js';
 import type { StoredReader } from './read-stored.js';
 import { sealEvents, type Draft } from './seal-events.js';
 import { NoAnswer, within } from './store-call.js';
 import type { StoreClient } from './store-client.js';
 import { failureOf } from './store-failures.js';
-import { deleted, outcomeUnknown, renumbered, unreadable } from './unavailable.js';
+import { clockBehind, deleted, outcomeUnknown, renumbered, unreadable } from './unavailable.js';
 
 const checkDraft = ({ stream, expectedRevision, prevHash, events }: Draft): void => {
   if (events.length === 0) throw new RangeError(`an append to ${stream} without events`);
@@ -31,8 +32,9 @@ export const createAppend = (
   store: StoreClient,
   reader: StoredReader,
   vault: Pick<KeyVault, 'keyFor'>,
-  timeoutMs: number,
+  deadlines: DeadlineWatch,
 ): EventLog['append'] => {
+  const { timeoutMs } = deadlines;
   const positionOf = async (stream: string, revision: number): Promise<string> => {
     const [event] = await reader.forwards(stream, revision, 1);
     if (!event) throw unreadable(stream, new Error(`revision ${revision} is not there`));
@@ -44,6 +46,7 @@ export const createAppend = (
     events: readonly EventData[],
   ): Promise<StoreResult> => {
     const client = store.get();
+    const sentAt = deadlines.now();
     const discard = (): void => {
       store.discard(client);
     };
@@ -52,8 +55,11 @@ export const createAppend = (
         expectedRevision: expectedRevision < 0 ? NO_STREAM : BigInt(expectedRevision),
         deadline: timeoutMs,
       });
-      return await within(timeoutMs + 500, call, discard);
+      const answer = await within(timeoutMs + 500, call, discard);
+      deadlines.taken();
+      return answer;
     } catch (error) {
+      deadlines.refused(error, sentAt);
       // A raw gRPC error comes from the client's question about the server's abilities; it keeps such a failure for ever.
       if (error instanceof Error && !isCommandError(error) && !(error instanceof NoAnswer)) discard();
       throw error;
@@ -75,6 +81,7 @@ export const createAppend = (
       return null;
     });
     const last = written?.at(-1);
+    if (written?.length === 0 && deadlines.isClockBehind) throw clockBehind(stream, cause);
     if (!written || !last) throw outcomeUnknown(stream, cause);
     if (written[0]?.place.revision !== from) throw renumbered(stream);
     if (written[0].id !== events[0]?.id) return { kind: 'version-conflict' };

@@ -1,11 +1,13 @@
 import type { EventLog, LoggedEvent } from '../../application/ports/event-log.js';
 import type { LogHead } from '../../application/ports/log-head.js';
+import type { StoreClock } from '../../application/ports/store-clock.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
 import { createAppend } from './append-events.js';
 import type { Logger } from '../../application/ports/logger.js';
 import { createNewestPosition } from './newest-position.js';
 import { gap } from './event-place.js';
 import { openEvent } from './open-event.js';
+import { DeadlineWatch } from './deadline-watch.js';
 import { createReadSound } from './read-sound.js';
 import { createStoredReader } from './read-stored.js';
 import { createStoreClient } from './store-client.js';
@@ -30,9 +32,10 @@ export const createEventLog = ({
   vault,
   logger,
   timeoutMs = 8_000,
-}: EventLogOptions): EventLog & LogHead & { readonly dispose: () => Promise<void> } => {
+}: EventLogOptions): EventLog & LogHead & StoreClock & { readonly dispose: () => Promise<void> } => {
   const store = createStoreClient(url);
   const reader = createStoredReader(store, timeoutMs);
+  const deadlines = new DeadlineWatch(timeoutMs);
 
   /** Events from a revision on, chained to the one before them. */
   const readFrom = async (stream: string, revision: number): Promise<readonly LoggedEvent[]> => {
@@ -66,7 +69,8 @@ export const createEventLog = ({
       verifyLink(stored, null);
       return openEvent(stored, vault);
     },
-    append: createAppend(store, createStoredReader(store, Math.min(timeoutMs, lookMs)), vault, timeoutMs),
+    append: createAppend(store, createStoredReader(store, Math.min(timeoutMs, lookMs)), vault, deadlines),
+    isClockBehind: () => deadlines.isClockBehind,
     subscribe: createSubscribe(() => createStoreClient(url), vault, logger),
     head: createNewestPosition(store),
     dispose: store.dispose,

@@ -14,6 +14,13 @@ export const outcomeUnknown = (stream: string, cause: unknown): LogUnavailable =
     { cause },
   );
 
+export const clockBehind = (stream: string, cause: unknown): LogUnavailable =>
+  new LogUnavailable(
+    `the event store found the time for an append to ${stream} over at once: the clock of this machine is behind that of ` +
+      'the store; set both by a time server. Nothing was written',
+    { cause },
+  );
+
 export const deleted = (stream: string, cause: unknown): LogCorrupted =>
   new LogCorrupted(stream, `${stream} was deleted in the event store; restore it from a backup`, { cause });
 

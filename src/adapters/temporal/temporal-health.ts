@@ -1,33 +1,24 @@
-import type { Client } from '@temporalio/client';
-import proto from '@temporalio/proto';
-import type { TaskQueue } from '../../domain/decision/steps/step.js';
-
-const { TaskQueueType } = proto.temporal.api.enums.v1;
+import { type Client, isGrpcServiceError } from '@temporalio/client';
+import { status } from '@grpc/grpc-js';
+import { searchAttributes } from '../../contracts/search-attributes.js';
 
 /** Settles when the server answers. */
 export const temporalAnswers = async ({ workflowService }: Client): Promise<void> => {
   await workflowService.getSystemInfo({});
 };
 
-export type Asked = 'workflow tasks' | 'activities';
+const refused: readonly unknown[] = [status.PERMISSION_DENIED, status.UNAUTHENTICATED, status.UNIMPLEMENTED];
 
-const queueTypes = {
-  'workflow tasks': TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
-  activities: TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY,
-} as const;
-
-/** Milliseconds since a worker last asked for its tasks, at most a minute while one waits; null for no worker. */
-export const lastPolled = async (
-  { workflowService, options: { namespace } }: Client,
-  name: TaskQueue,
-  asked: Asked,
-  now: () => number = Date.now,
-): Promise<number | null> => {
-  const { pollers } = await workflowService.describeTaskQueue({
-    namespace,
-    taskQueue: { name },
-    taskQueueType: queueTypes[asked],
-  });
-  const times = pollers.map(({ lastAccessTime: at }) => Number(at?.seconds ?? 0) * 1_000);
-  return times.length === 0 ? null : Math.max(0, now() - Math.max(...times));
+/** Search attributes of ours that the namespace lacks; none where the server does not tell us which it has. */
+export const missingSearchAttributes = async ({
+  connection,
+  options: { namespace },
+}: Client): Promise<readonly string[]> => {
+  try {
+    const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+    return Object.keys(searchAttributes).filter((name) => !(name in customAttributes));
+  } catch (error) {
+    if (isGrpcServiceError(error) && refused.includes(error.code)) return [];
+    throw error;
+  }
 };

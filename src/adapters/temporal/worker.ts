@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { TaskQueue } from '../../domain/decision/steps/step.js';
 import { connectionOptions, type TemporalTarget } from './connect.js';
@@ -38,6 +40,8 @@ const heartbeats = { maxHeartbeatThrottleInterval: '3 seconds' } as const;
 const createWorker = (options: WorkerOptions, connection: NativeConnection): Promise<Worker> =>
   Worker.create({
     connection,
+    // Each start has a name of its own: so Temporal's list of pollers shows one that ends again and again.
+    identity: `${process.pid}@${hostname()}/${randomUUID().slice(0, 8)}`,
     namespace: options.target.namespace,
     taskQueue: options.taskQueue,
     activities: options.activities,

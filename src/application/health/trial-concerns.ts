@@ -28,6 +28,10 @@ export interface TrialConcernsDeps {
   readonly littleStorage: () => Promise<number>;
   /** Whether an inference worker asks for work. */
   readonly isScoring: () => Promise<boolean>;
+  /** Whether nobody leads the waking: 1 or 0. */
+  readonly leadsNotHeld: () => Promise<number>;
+  /** How many workers of the journeys have ended within the last five minutes. */
+  readonly endedWorkers: () => Promise<number>;
   /** Of how many participants the vault's rows of the person are damaged. */
   readonly damagedIdentities: () => number;
   /** How many streams of access records this API has left because somebody else wrote there. */
@@ -76,6 +80,10 @@ const whatToDo = {
   WAITING_COMMANDS: 'Records have commands whose outcome is not known yet; the log of the API names them.',
   NO_INFERENCE:
     'No inference worker asks for work: no score is made until one is started; everything else goes on.',
+  NOBODY_WAKES:
+    'No worker leads the waking: what changes for a participant is noticed late, at the latest after a day. Look whether a worker runs, and at the workflow "waker" in the Temporal UI.',
+  WORKERS_END_AGAIN:
+    'Workers of the journeys start and end over and over, so many in the last five minutes: commands wait and are begun anew. Their logs say why.',
   DAMAGED_IDENTITIES:
     'What the vault holds of persons was altered or damaged. Everything that does not need it goes on; the log of the API names the participants.',
   SPOILT_ACCESS_STREAMS:
@@ -87,6 +95,9 @@ const whatToDo = {
 type ConcernName = keyof typeof whatToDo;
 
 const names = Object.keys(whatToDo) as readonly ConcernName[];
+
+/** An upgrade ends one or two workers as well. */
+const overAndOver = (ended: number): number => (ended >= 3 ? ended : 0);
 
 const countSpoilt = async (log: TrialConcernsDeps['log'], stream: string): Promise<number> => {
   try {
@@ -138,6 +149,8 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
       ).length,
     WAITING_COMMANDS: () => deps.waiting().streamsWaiting,
     NO_INFERENCE: onceAtATime(async () => ((await deps.isScoring()) ? 0 : 1)),
+    NOBODY_WAKES: onceAtATime(deps.leadsNotHeld),
+    WORKERS_END_AGAIN: onceAtATime(async () => overAndOver(await deps.endedWorkers())),
     DAMAGED_IDENTITIES: deps.damagedIdentities,
     SPOILT_ACCESS_STREAMS: deps.spoiltAccessStreams,
     SPOILT_UNSEALING: onceAtATime(() => countSpoilt(deps.log, unsealingStream)),

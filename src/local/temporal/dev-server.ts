@@ -1,4 +1,4 @@
-import { searchAttributes } from './search-attributes.js';
+import { searchAttributes } from '../../contracts/search-attributes.js';
 
 export interface DevServerOptions {
   readonly port: number;

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { Connection } from '@temporalio/client';
-import { searchAttributes } from './search-attributes.js';
+import { searchAttributes } from '../../contracts/search-attributes.js';
 
 /**
  * Whether the server at host:port takes work: its namespace is there and, for a server of ours, every search

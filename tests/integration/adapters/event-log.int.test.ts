@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
@@ -153,6 +154,21 @@ describe.each(stores)('the log over the real client and %s', (_name, options) =>
     await log.dispose();
     expect(['LogUnavailable', 300]).toContain(await reading);
     expect((await log.read(long)).events).toHaveLength(300);
+    await log.dispose();
+  });
+
+  it('says that the clock of this process is behind, and is well again once it is right', async () => {
+    const late = ownStream('patient-APAR-0006');
+    const log = running.anotherLog();
+    await log.append(ownStream('patient-APAR-0007'), -1, null, [contact(true)], metadata('c9'));
+    const client = EventStoreDBClient.prototype as unknown as { createDeadline: () => Date };
+    const clock = jest.spyOn(client, 'createDeadline').mockReturnValue(new Date(Date.now() - 60_000));
+    const append = () => log.append(late, -1, null, [contact(true)], metadata('c10'));
+    await expect(append()).rejects.toThrow('the clock of this machine is behind that of the store');
+    expect(log.isClockBehind()).toBe(true);
+    clock.mockRestore();
+    expect(await append()).toMatchObject({ kind: 'appended', revision: 0 });
+    expect(log.isClockBehind()).toBe(false);
     await log.dispose();
   });
 

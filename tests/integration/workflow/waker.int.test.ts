@@ -12,6 +12,10 @@ import {
 import { createWakingActivities, type Lead, type Place } from '../../../activities/lead-waking.js';
 import { ensureWaker } from '../../../src/adapters/temporal/ensure-waker.js';
 import { lastHeard } from '../../../src/adapters/temporal/last-heard.js';
+import { silences } from '../../../src/adapters/temporal/pollers.js';
+import { missingSearchAttributes } from '../../../src/adapters/temporal/temporal-health.js';
+import { signOfLeader } from '../../../src/adapters/temporal/waking-lead.js';
+import { searchAttributes } from '../../../src/contracts/search-attributes.js';
 import { taskQueues, wakerWorkflow } from '../../../src/contracts/names.js';
 import { readTools } from '../../../src/local/launcher/tools.js';
 import { until } from '../../e2e/support/until.js';
@@ -121,6 +125,25 @@ describe('the lead of waking', () => {
     expect(all.flatMap(({ asked }) => asked)).toEqual([null]);
   });
 
+  it('is seen from outside while somebody holds it, and no longer', async () => {
+    expect(await signOfLeader(env.client)).toBeNull();
+    await ensureWaker(env.client)();
+    expect(await signOfLeader(env.client)).toBeNull();
+    const one = await candidate();
+    await led(one);
+    await settle(1_500);
+    const first = await signOfLeader(env.client);
+    await settle(1_500);
+    const second = await signOfLeader(env.client);
+    expect([first, second]).toEqual([expect.any(String), expect.any(String)]);
+    expect(second).not.toBe(first);
+    one.stopped = true;
+    await settle(1_500);
+    const last = await signOfLeader(env.client);
+    await settle(1_500);
+    expect(await signOfLeader(env.client)).toBe(last);
+  });
+
   it('is handed on at once by a process that ends, with the place it came to', async () => {
     await ensureWaker(env.client)();
     const first = await candidate();
@@ -160,6 +183,19 @@ describe('the lead of waking', () => {
     await led(one, 2);
     expect(one.asked.slice(0, 2)).toEqual([null, place('7')]);
     expect((await env.client.workflow.getHandle(wakerWorkflow).describe()).runId).not.toBe(runId);
+  });
+});
+
+describe('the server', () => {
+  it('lists those who ask it for work, and the search attributes that it has', async () => {
+    const one = await candidate();
+    await ensureWaker(env.client)();
+    await led(one);
+    expect(Math.min(...(await silences(env.client, taskQueues.journeys, 'workflow tasks')))).toBeLessThan(
+      75_000,
+    );
+    expect(await silences(env.client, taskQueues.inference, 'activities')).toEqual([]);
+    expect(await missingSearchAttributes(env.client)).toEqual(Object.keys(searchAttributes));
   });
 });
 

@@ -35,6 +35,8 @@ const concernsOf = (broken: Partial<TrialConcernsDeps>) => {
     waiting: () => ({ streamsWaiting: 2 }),
     littleStorage: () => Promise.resolve(0),
     isScoring: () => Promise.resolve(true),
+    leadsNotHeld: () => Promise.resolve(0),
+    endedWorkers: () => Promise.resolve(2),
     damagedIdentities: () => 0,
     spoiltAccessStreams: () => 0,
     log: { readFrom: () => Promise.resolve([]) },
@@ -61,6 +63,8 @@ describe('what somebody should look at', () => {
       UNDEPLOYED_VERSION: 0,
       WAITING_COMMANDS: 2,
       NO_INFERENCE: 0,
+      NOBODY_WAKES: 0,
+      WORKERS_END_AGAIN: 0,
       DAMAGED_IDENTITIES: 0,
       SPOILT_ACCESS_STREAMS: 0,
       SPOILT_UNSEALING: 0,
@@ -76,8 +80,20 @@ describe('what somebody should look at', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('is a worker that ends over and over, and a lead that nobody holds', async () => {
+    const { counts } = concernsOf({
+      endedWorkers: () => Promise.resolve(3),
+      leadsNotHeld: () => Promise.resolve(1),
+    });
+    expect(await counts()).toMatchObject({ WORKERS_END_AGAIN: 3, NOBODY_WAKES: 1 });
+  });
+
   it.each([
-    ['Temporal', { isScoring: away }, ['NO_INFERENCE']],
+    [
+      'Temporal',
+      { isScoring: away, leadsNotHeld: away, endedWorkers: away },
+      ['NO_INFERENCE', 'NOBODY_WAKES', 'WORKERS_END_AGAIN'],
+    ],
     [
       'the vault',
       { vault: { proposalsBefore: () => Promise.reject(new VaultUnavailable('away')) } },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { roles } from '../../../src/domain/shared/actor.js';
-import { searchAttributes } from '../../../src/local/temporal/search-attributes.js';
+import { searchAttributes } from '../../../src/contracts/search-attributes.js';
 import { composeUnder, readProjectFile } from './compose-file.js';
 
 const client = z.object({

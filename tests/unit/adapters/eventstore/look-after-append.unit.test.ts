@@ -10,6 +10,7 @@ import {
 import { Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import { describe, expect, it } from '@jest/globals';
 import { createAppend } from '../../../../src/adapters/eventstore/append-events.js';
+import { DeadlineWatch } from '../../../../src/adapters/eventstore/deadline-watch.js';
 import type { StoredReader } from '../../../../src/adapters/eventstore/read-stored.js';
 import type { AppendResult } from '../../../../src/application/ports/event-log.js';
 import { metadata } from '../../../integration/adapters/append-metadata.js';
@@ -23,10 +24,14 @@ const rst = new UnknownError(grpc(status.INTERNAL, 'Received RST_STREAM with cod
 const gone = new UnavailableError(grpc(status.UNAVAILABLE, 'Connection dropped'));
 const large = new UnknownError(grpc(status.RESOURCE_EXHAUSTED, 'Received message larger than max (9 vs. 8)'));
 
+/** No failure counts as one that came at once. */
+const longUnderWay = (): DeadlineWatch => new DeadlineWatch(0);
+
 /** Appends two events at revision 4 to a store that answers with the error and then holds what `holds` makes of them. */
 const append = (
   error: Error,
   holds: (ids: readonly string[]) => readonly string[] | null,
+  deadlines = longUnderWay(),
 ): Promise<AppendResult> => {
   let ids: readonly string[] = [];
   const client = {
@@ -49,7 +54,7 @@ const append = (
   } as unknown as StoredReader;
   const store = { get: () => client, discard: () => undefined, isGone: () => false, dispose: async () => {} };
   const vault = { keyFor: () => Promise.resolve({ keyId: 'k', bytes: new Uint8Array(32) }) };
-  return createAppend(store, reader, vault, 8_000)(
+  return createAppend(store, reader, vault, deadlines)(
     stream,
     4,
     'ab'.repeat(32),
@@ -98,5 +103,35 @@ describe('an append that failed', () => {
 
   it('because the store is away is left to the next read', async () => {
     await expect(append(gone, (ids) => ids)).rejects.toMatchObject({ name: 'LogUnavailable' });
+  });
+
+  it('as too late the moment it was sent says that the clock of this process is behind, until one is taken', async () => {
+    let minutes = 0;
+    const deadlines = new DeadlineWatch(8_000, () => minutes * 60_000);
+    await expect(append(new DeadlineExceededError(), nothing, deadlines)).rejects.toMatchObject({
+      name: 'LogUnavailable',
+      message: expect.stringContaining('the clock of this machine is behind that of the store'),
+    });
+    await expect(append(gone, nothing, deadlines)).rejects.toThrow('outcome is unknown');
+    minutes = 1;
+    expect(deadlines.isClockBehind).toBe(true);
+    deadlines.taken();
+    expect(deadlines.isClockBehind).toBe(false);
+  });
+
+  it('as too late is believed for two minutes where nothing is appended any more', async () => {
+    let minutes = 0;
+    const deadlines = new DeadlineWatch(8_000, () => minutes * 60_000);
+    await expect(append(new DeadlineExceededError(), nothing, deadlines)).rejects.toThrow('is behind');
+    minutes = 2;
+    expect(deadlines.isClockBehind).toBe(false);
+  });
+
+  it('as too late after seconds, as of two equal ones at once, says nothing of clocks', async () => {
+    const deadlines = longUnderWay();
+    await expect(append(new DeadlineExceededError(), nothing, deadlines)).rejects.toThrow(
+      'outcome is unknown',
+    );
+    expect(deadlines.isClockBehind).toBe(false);
   });
 });
