@@ -34,7 +34,7 @@ import { createApiMetrics } from './api-metrics.js';
 import { createFoundation, createSigning, createTemporal, type Foundation } from './core.js';
 import { commandChecks, foundationChecks, endedWorkers, inferenceAsks } from './dependency-checks.js';
 import { endingServer } from './ending-server.js';
-import { littleStorage, storageCheck } from './little-storage.js';
+import { littleStorage, storageCheck, watchedFolders } from './little-storage.js';
 import { logLine } from './logger.js';
 import { needed } from './needed.js';
 import { readModelCheck } from './read-model-check.js';
@@ -68,7 +68,7 @@ const openReadSide = async (config: Config, core: Foundation) => {
     check: readModelCheck(lag, projector, missing, core.logger),
     lag,
     missing,
-    folders: settings.kind === 'pglite' ? [settings.dir] : [],
+    folders: watchedFolders(settings),
     broken: projector?.broken ?? neverBroken,
     close: async () => {
       await projector?.stop();

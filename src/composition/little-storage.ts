@@ -16,6 +16,14 @@ const below = async (folders: readonly string[], least: number): Promise<number>
   return left.filter((bytes) => bytes < least).length;
 };
 
+/**
+ * The folders whose disks are watched. Where the databases run apart, the only disk that a process of ours sees is that of its
+ * container, which is with Docker's own settings that of all volumes too.
+ */
+export const watchedFolders = (
+  database: { readonly kind: 'pglite'; readonly dir: string } | { readonly kind: 'postgres' },
+): readonly string[] => (database.kind === 'pglite' ? [database.dir] : ['/']);
+
 /** How many of the folders have less than 1 GiB left. */
 export const littleStorage = (folders: readonly string[]): Promise<number> => below(folders, littleBytes);
 
