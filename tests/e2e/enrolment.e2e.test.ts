@@ -95,7 +95,7 @@ describe('the list of participants', () => {
       ].sort(),
     );
     const ineligible = patients.filter(({ eligibility }) => eligibility === 'INELIGIBLE');
-    expect(ineligible.map(({ subjectId }) => subjectId).sort()).toEqual([unfit, refusing].sort());
+    expect(ineligible.map(({ subjectId }) => subjectId).sort()).toEqual([tooOld, unfit, refusing].sort());
     expect(await ward.waitsFor(tooOld)).not.toContain('consent');
   });
 
