@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { OperationId, RequestOf } from '../../src/contracts/commands.js';
 import { patientStream } from '../../src/contracts/names.js';
 import { addDays, plainDate } from '../../src/domain/calendar/plain-date.js';
-import { ApiProblem } from '../../src/local/demo/api-client.js';
-import { consentBody, pathologyBody, resectionBody, screeningBody } from '../../src/local/demo/people.js';
+import { beyond, chest, recurrence, therapy, visit } from './support/follow-up-forms.js';
 import { openInside } from './support/insider.js';
+import { openQueries, Participants, type Seen } from './support/participants.js';
+import { problemOf } from './support/problem-of.js';
 import { startTestStack, type TestStack } from './support/test-stack.js';
 import { until } from './support/until.js';
 import { Ward } from './support/ward.js';
@@ -14,16 +14,11 @@ jest.setTimeout(8 * minutes);
 
 /** D0 of everybody; the horizon is 2038-10-08, day 730. */
 const surgery = plainDate('2036-10-08');
-const screening = addDays(surgery, -10);
 const day = (days: number): string => addDays(surgery, days);
-
-type Visit = RequestOf<'recordVisit'>;
-type Recurrence = RequestOf<'recordRecurrence'>;
-type Therapy = RequestOf<'recordTherapy'>;
-type Scan = Visit['scans'][number];
 
 let test: TestStack;
 let ward: Ward;
+let people: Participants<Name>;
 
 const names = [
   'partialDeath',
@@ -43,138 +38,24 @@ const names = [
   'planned',
 ] as const;
 type Name = (typeof names)[number];
-const subjects = {} as Record<Name, string>;
-
-const scan = (date: string, result: Scan['result'], change: Partial<Scan> = {}): Scan => ({
-  modality: 'MRI',
-  date,
-  adequate: true,
-  reportSigned: true,
-  result,
-  ...change,
-});
-const chest = (date: string): Scan => scan(date, 'NO_RECURRENCE', { modality: 'CHEST_CT' });
-
-const visit = (date: string, scans: readonly Scan[], change: Partial<Visit> = {}): Visit => ({
-  visit: null,
-  date,
-  contactMode: 'ON_SITE',
-  ecog: 0,
-  labs: {},
-  scans: [...scans],
-  therapySinceLastVisit: null,
-  ...change,
-});
-
-/** A solitary lesion of 22 mm with its work-up: within Milan. */
-const recurrence = (firstSeenDate: string, change: Partial<Recurrence> = {}): Recurrence => ({
-  firstSeenDate,
-  confirmDate: firstSeenDate,
-  basis: 'IMAGING',
-  sites: ['INTRAHEPATIC_DISTANT'],
-  markers: { afp: { missingReason: 'ND' }, pivka2: { missingReason: 'ND' } },
-  treatment: { missingReason: 'NR' },
-  intrahepaticCount: 1,
-  longestMm: [22],
-  infiltrative: false,
-  macrovascular: 'N',
-  bileDuctThrombus: 'N',
-  extrahepatic: 'N',
-  workupComplete: true,
-  ...change,
-});
-
-/** Beyond Milan by any single feature. */
-const beyond: Partial<Recurrence> = { macrovascular: 'Y' };
-
-const therapy = (startDate: string, change: Partial<Therapy> = {}): Therapy => ({
-  modality: 'TKI',
-  agents: ['lenvatinib'],
-  intent: 'ADJUVANT',
-  startDate,
-  endDate: null,
-  ongoing: { missingReason: 'NR' },
-  cycles: { missingReason: 'NR' },
-  dose: { missingReason: 'NR' },
-  combinationId: null,
-  plannedBeforeSurgery: false,
-  angiographyShowsTumour: null,
-  reason: 'microvascular invasion M2',
-  ...change,
-});
-
-const seen = async (name: Name, position?: string) => {
-  const query = position === undefined ? {} : { atLeast: position };
-  const shown = await test.api.read('getPatient', 'investigator', subjects[name], query);
-  const { clinical, outcome, conduct } = shown;
-  if (!clinical || !outcome) throw new Error(`${name} is not shown`);
-  return { clinical, outcome, conduct };
-};
-
-/** Records a form, and gives the record as it stands with it. */
-const record = async <Id extends OperationId>(
-  operation: Id,
-  name: Name,
-  body: RequestOf<Id>,
-  as = 'coordinator',
-) => {
-  const { position } = await test.api.command(operation, as, subjects[name], body);
-  return seen(name, position);
-};
-const scanned = (name: Name, date: string, result: Scan['result'] = 'NO_RECURRENCE') =>
-  record('recordVisit', name, visit(date, [scan(date, result)]));
-const recurred = (name: Name, body: Recurrence) => record('recordRecurrence', name, body, 'investigator');
-
-interface Found {
-  readonly revision: number;
-  readonly lastRevision: number;
-}
-
-/** Corrects one value as the record stands. */
-const correct = async (name: Name, { revision, lastRevision }: Found, path: string, value: unknown) => {
-  const { position } = await test.api.command('correctValue', 'coordinator', subjects[name], {
-    factRevision: revision,
-    seenRevision: lastRevision,
-    path,
-    value,
-    reasonCode: 'NEW_INFORMATION',
-    reason: 'a letter came',
-    source: 'letter of another hospital',
-  });
-  return seen(name, position);
-};
 
 /** The visit that was recorded first. */
-const visitOf = ({ clinical }: Awaited<ReturnType<typeof seen>>) => {
+const visitOf = ({ clinical }: Seen) => {
   const [visited] = clinical.visits;
   if (!visited) throw new Error('no visit is shown');
   return visited;
 };
 
-const problemOf = async (asked: Promise<unknown>): Promise<ApiProblem> => {
-  const error: unknown = await asked.then(
-    () => null,
-    (problem: unknown) => problem,
-  );
-  if (error instanceof ApiProblem) return error;
-  throw new Error(`not refused: ${String(error)}`);
-};
-
-const rowsOf = async (name: Name, as = 'coordinator') =>
-  (await test.api.read('getWorklist', as, null, { subjectId: subjects[name] })).rows;
 /** The forms that the worklist asks of the coordinator. */
 const formsAwaited = async (name: Name, as = 'coordinator') =>
-  (await rowsOf(name, as)).flatMap((row) =>
+  (await people.rowsOf(name, as)).flatMap((row) =>
     row.kind === 'TASK' && row.task.endsWith('-form') ? [`${row.task} ${row.of ?? ''}`.trim()] : [],
   );
-
-const openQueries = ({ clinical }: Awaited<ReturnType<typeof seen>>, ruleId: string) =>
-  clinical.queries.filter((query) => query.state === 'OPEN' && query.ruleId === ruleId);
 
 /** What Temporal shows of the record to whoever operates it, once M6 is due. */
 const dueOf = async (name: Name): Promise<unknown> => {
   const inside = await openInside(test.stack);
-  const handle = inside.temporal.workflow.getHandle(patientStream(subjects[name]));
+  const handle = inside.temporal.workflow.getHandle(patientStream(people.subjects[name]));
   const shown = async () => {
     const { typedSearchAttributes } = await handle.describe();
     return Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]));
@@ -190,7 +71,7 @@ const dueOf = async (name: Name): Promise<unknown> => {
 const wordsOf = async (name: Name): Promise<string> => {
   const inside = await openInside(test.stack);
   const history = await inside.temporal.workflow
-    .getHandle(patientStream(subjects[name]))
+    .getHandle(patientStream(people.subjects[name]))
     .fetchHistory()
     .finally(() => inside.close());
   const words: string[] = [];
@@ -202,16 +83,6 @@ const wordsOf = async (name: Name): Promise<string> => {
   return words.join('\n');
 };
 
-const enrolled = async (name: Name): Promise<void> => {
-  await record('recordConsent', name, consentBody(screening));
-  await record('recordScreening', name, screeningBody(ward.person(name), screening, surgery));
-};
-
-const operated = async (name: Name): Promise<void> => {
-  await record('recordResection', name, resectionBody(surgery));
-  await record('recordPathology', name, pathologyBody(ward.person(name), day(7)), 'investigator');
-};
-
 /** What became of the one who died in 2038-10, on whatever day it is looked at. */
 let values: unknown;
 
@@ -219,11 +90,8 @@ beforeAll(async () => {
   test = await startTestStack({ clock: 'manual' });
   ward = new Ward(test);
   await ward.open(false);
-  await ward.clock.advanceTo(screening);
-  for (const name of names) subjects[name] = await ward.allocate(ward.person(name));
-  await Promise.all(names.map(enrolled));
-  await ward.clock.advanceTo(day(14));
-  await Promise.all(names.filter((name) => name !== 'planned').map(operated));
+  people = new Participants(ward, surgery);
+  await people.followed(names, ['planned']);
 }, 4 * minutes);
 
 afterAll(() => test.stop());
@@ -235,37 +103,46 @@ describe('what the record concludes', () => {
     const sample = { comparator: '=', unit: 'ng/mL', sampleDate: day(30) } as const;
     const afp = (value: number) => ({ ...sample, value });
     const first = visit(day(30), [], { labs: { afp: afp(12) } });
-    const before = visitOf(await record('recordVisit', 'corrected', first));
-    const colleagues = await correct('corrected', before, '/labs/afp/value', 1200);
-    const stale = await problemOf(correct('corrected', before, '/labs/afp/value', 13));
+    const before = visitOf(await people.record('recordVisit', 'corrected', first));
+    const colleagues = await people.correct('corrected', before, '/labs/afp/value', 1200);
+    const stale = await problemOf(people.correct('corrected', before, '/labs/afp/value', 13));
     expect([stale.status, stale.problem.code]).toEqual([409, 'CORRECTION.OVERTAKEN']);
     const all = { afp: afp(12), alt: { missingReason: 'ND' } };
-    const several = await problemOf(correct('corrected', visitOf(colleagues), '/labs', all));
+    const several = await problemOf(people.correct('corrected', visitOf(colleagues), '/labs', all));
     expect(several.problem.violations).toMatchObject([{ ruleId: 'CORRECTION.ONE_VALUE' }]);
-    const shown = await correct('corrected', visitOf(colleagues), '/labs/alt', { missingReason: 'ND' });
+    const shown = await people.correct('corrected', visitOf(colleagues), '/labs/alt', {
+      missingReason: 'ND',
+    });
     expect(visitOf(shown).value.labs).toEqual({ afp: afp(1200), alt: { missingReason: 'ND' } });
   });
 
   it('of two people who move the day of surgery at once the second is told, and plans on what they see', async () => {
     const plan = (plannedSurgeryDate: string, replaces: string) =>
-      record('planSurgery', 'planned', { plannedSurgeryDate, replaces });
+      people.record('planSurgery', 'planned', { plannedSurgeryDate, replaces });
     const moved = await Promise.allSettled([plan(day(40), surgery), plan(day(44), surgery)]);
     expect(moved.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const refused = await problemOf(plan(day(48), surgery));
     expect([refused.status, refused.problem.code]).toEqual([409, 'SURGERY.PLAN_OVERTAKEN']);
-    const standing = (await seen('planned')).clinical.screening?.value.plannedSurgeryDate ?? '';
+    const standing = (await people.seen('planned')).clinical.screening?.value.plannedSurgeryDate ?? '';
     const { clinical } = await plan(day(48), standing);
     expect(clinical.screening?.value.plannedSurgeryDate).toBe(day(48));
   });
 
   it('ST-TRANSPLANT: HCC in the explanted liver is a recurrence of the day of the transplant, day 90, not of its pathology', async () => {
-    await scanned('gap', day(30));
+    await people.scanned('gap', day(30));
     await ward.clock.advanceTo(day(97));
-    await scanned('gap', day(92), 'INDETERMINATE');
+    await people.scanned('gap', day(92), 'INDETERMINATE');
     const transplant = { modality: 'LIVER_TRANSPLANT', intent: null, reason: 'liver failure' } as const;
-    const { outcome: censored } = await record('recordTherapy', 'explant', therapy(day(90), transplant));
+    const { outcome: censored } = await people.record(
+      'recordTherapy',
+      'explant',
+      therapy(day(90), transplant),
+    );
     expect(censored.firstRecurrence).toBeNull();
-    const { outcome } = await recurred('explant', recurrence(day(97), { ...beyond, basis: 'EXPLANT' }));
+    const { outcome } = await people.recurred(
+      'explant',
+      recurrence(day(97), { ...beyond, basis: 'EXPLANT' }),
+    );
     expect(outcome).toMatchObject({
       firstRecurrence: { on: day(90), milan: 'BEYOND' },
       recurrenceFreeSurvival: { days: 90, event: true },
@@ -276,22 +153,22 @@ describe('what the record concludes', () => {
 
   it('VIS-AFTER-REC: the form of a recurrence that a visit shows is waited for at once, and no longer once it is in', async () => {
     await ward.clock.advanceTo(day(140));
-    await scanned('recurred', day(140), 'RECURRENCE');
+    await people.scanned('recurred', day(140), 'RECURRENCE');
     expect(await formsAwaited('recurred')).toEqual(['recurrence-form']);
-    await recurred('recurred', recurrence(day(140), beyond));
+    await people.recurred('recurred', recurrence(day(140), beyond));
     expect(await formsAwaited('recurred')).toEqual([]);
   });
 
   it('EC-H05: an MRI after the day on which a death of that month was reported is refused, and the death does not move', async () => {
     await ward.clock.advanceTo(day(154));
-    const died = await record('recordDeath', 'reportedDeath', {
+    const died = await people.record('recordDeath', 'reportedDeath', {
       date: '2037-03',
       cause: 'OTHER',
       source: 'RELATIVE',
     });
     expect(died.outcome.overallSurvival).toMatchObject({ on: '2037-03-11', days: 154, event: true });
     await ward.clock.advanceTo('2037-03-25');
-    const refused = await problemOf(scanned('reportedDeath', '2037-03-25'));
+    const refused = await problemOf(people.scanned('reportedDeath', '2037-03-25'));
     expect(refused.status).toBe(422);
     expect(refused.problem.violations).toContainEqual(
       expect.objectContaining({
@@ -300,17 +177,17 @@ describe('what the record concludes', () => {
         limit: 'no later than death in 2037-03, reported on 2037-03-11',
       }),
     );
-    const { outcome } = await seen('reportedDeath');
+    const { outcome } = await people.seen('reportedDeath');
     expect(outcome.overallSurvival).toMatchObject({ on: '2037-03-11', days: 154, event: true });
   });
 
   it('ML-WORKUP: a chest CT on day 42 completes no work-up, whatever the form ticks, and a tick without one is asked about', async () => {
     const firstSeen = day(126);
-    await scanned('lateChest', firstSeen, 'RECURRENCE');
-    const ticked = await recurred('lateChest', recurrence(firstSeen));
+    await people.scanned('lateChest', firstSeen, 'RECURRENCE');
+    const ticked = await people.recurred('lateChest', recurrence(firstSeen));
     expect(ticked.outcome.firstRecurrence).toMatchObject({ on: firstSeen, milan: 'UNDETERMINED' });
     expect(openQueries(ticked, 'ML-WORKUP')).toHaveLength(1);
-    const late = await record(
+    const late = await people.record(
       'recordVisit',
       'lateChest',
       visit(day(168), [chest(day(168))], {
@@ -323,26 +200,33 @@ describe('what the record concludes', () => {
     });
     const ct = late.clinical.visits[1];
     if (!ct) throw new Error('the visit with the CT is not shown');
-    const inTime = await correct('lateChest', ct, '/scans/0/date', day(156));
+    const inTime = await people.correct('lateChest', ct, '/scans/0/date', day(156));
     expect(inTime.outcome).toMatchObject({
       firstRecurrence: { milan: 'WITHIN' },
       label24: { status: 'NON_AGGRESSIVE', value: 0 },
       timeToAggressiveRecurrence: { days: 126, type: 2 },
     });
     expect(openQueries(inTime, 'ML-WORKUP')).toEqual([]);
-    const again = await correct('lateChest', inTime.clinical.visits[1] ?? ct, '/scans/0/date', day(168));
+    const again = await people.correct(
+      'lateChest',
+      inTime.clinical.visits[1] ?? ct,
+      '/scans/0/date',
+      day(168),
+    );
     expect(again.outcome).toEqual(late.outcome);
   });
 
   it('VIS-AFTER-REC, VIS-THERAPY: a window that is left asks for vital status and therapy, under its bare name outside the record', async () => {
     await ward.clock.advanceTo(day(182));
     const due = { kind: 'VISIT', visit: 'M6', status: 'DUE' };
-    expect(await rowsOf('recurred')).toContainEqual(
+    expect(await people.rowsOf('recurred')).toContainEqual(
       expect.objectContaining({ ...due, purpose: 'VITAL_STATUS_AND_THERAPY' }),
     );
-    expect(await rowsOf('free')).toContainEqual(expect.objectContaining({ ...due, purpose: 'IMAGING' }));
+    expect(await people.rowsOf('free')).toContainEqual(
+      expect.objectContaining({ ...due, purpose: 'IMAGING' }),
+    );
     for (const name of ['recurred', 'free'] as const) {
-      const [row] = (await rowsOf(name, 'administrator')).filter(({ kind }) => kind === 'VISIT');
+      const [row] = (await people.rowsOf(name, 'administrator')).filter(({ kind }) => kind === 'VISIT');
       expect(row).toMatchObject({ ...due, purpose: null });
     }
     const [after, without] = [await dueOf('recurred'), await dueOf('free')];
@@ -353,44 +237,37 @@ describe('what the record concludes', () => {
     expect(words).not.toMatch(/recurrence|therapy|vital status/iu);
 
     const call = visit(day(182), [], { visit: 'M6', contactMode: 'PHONE' });
-    const silent = await problemOf(record('recordVisit', 'recurred', call));
+    const silent = await problemOf(people.record('recordVisit', 'recurred', call));
     expect(silent.problem.violations).toMatchObject([
       { ruleId: 'VIS-AFTER-REC', path: '/therapySinceLastVisit' },
     ]);
-    await record('recordVitalStatus', 'recurred', { date: day(181), source: 'REGISTRY' });
-    const asked = await record('recordVisit', 'recurred', { ...call, therapySinceLastVisit: 'GIVEN' });
+    await people.record('recordVitalStatus', 'recurred', { date: day(181), source: 'REGISTRY' });
+    const asked = await people.record('recordVisit', 'recurred', { ...call, therapySinceLastVisit: 'GIVEN' });
     expect(asked.conduct.visits.find((one) => one.visit === 'M6')).toMatchObject({ status: 'DONE' });
     expect(await formsAwaited('recurred')).toEqual([`therapy-form ${day(182)}`]);
     expect(await formsAwaited('recurred', 'administrator')).toEqual([]);
-    await record('recordTherapy', 'recurred', therapy(day(150), { intent: 'RECURRENCE_TREATMENT' }));
+    await people.record('recordTherapy', 'recurred', therapy(day(150), { intent: 'RECURRENCE_TREATMENT' }));
     expect(await formsAwaited('recurred')).toEqual([]);
   });
 
   it('ST-DEATH: a death and a recurrence of another participant are voided, and everything is as it was', async () => {
-    const before = await seen('corrected');
-    const voided = async (factRevision: number) => {
-      const { position } = await test.api.command('voidForm', 'investigator', subjects.corrected, {
-        factRevision,
-        seenRevision: factRevision,
-        reasonCode: 'WRONG_PARTICIPANT',
-        reason: 'it happened to another participant',
-        source: 'medical record',
-      });
-      return seen('corrected', position);
-    };
-    const recurring = await recurred(
+    const before = await people.seen('corrected');
+    const recurring = await people.recurred(
       'corrected',
       recurrence(day(170), { ...beyond, basis: 'CLINICAL_ONLY' }),
     );
     expect(recurring.outcome.label24).toMatchObject({ status: 'UNDETERMINED', value: null });
-    const dead = await record('recordDeath', 'corrected', {
+    const dead = await people.record('recordDeath', 'corrected', {
       date: day(175),
       cause: 'OTHER',
       source: 'RECORDS',
     });
     expect(dead.outcome.overallSurvival).toMatchObject({ days: 175, event: true });
-    await voided(dead.clinical.death?.revision ?? -1);
-    const after = await voided(recurring.clinical.recurrences[0]?.revision ?? -1);
+    const { death } = dead.clinical;
+    const [recurrenceForm] = recurring.clinical.recurrences;
+    if (!death || !recurrenceForm) throw new Error('the forms are not shown');
+    await people.voided('corrected', death);
+    const after = await people.voided('corrected', recurrenceForm);
     expect(after.outcome).toEqual(before.outcome);
     expect(after.conduct.visits).toEqual(before.conduct.visits);
     expect(after.clinical.recurrences).toEqual([]);
@@ -398,12 +275,12 @@ describe('what the record concludes', () => {
 
   it('EP-PARTIAL, COH-ADJ: a therapy known by its month stands on the day of its report, and so does the cohort, whatever recurs later', async () => {
     await ward.clock.advanceTo('2037-05-14');
-    const begun = await record('recordTherapy', 'partialTherapy', therapy('2037-05'));
+    const begun = await people.record('recordTherapy', 'partialTherapy', therapy('2037-05'));
     const cohort = { cohort: 'EXPLORATORY', ruleId: 'COH-ADJ', effectiveOn: '2037-05-14' };
     expect(begun.clinical.therapies[0]?.value.startDate).toBe('2037-05-14');
     expect(begun.outcome.cohort).toMatchObject(cohort);
     await ward.clock.advanceTo(day(340));
-    const later = await recurred('partialTherapy', recurrence(day(337), beyond));
+    const later = await people.recurred('partialTherapy', recurrence(day(337), beyond));
     expect(later.clinical.therapies[0]?.value.startDate).toBe('2037-05-14');
     expect(later.outcome).toMatchObject({
       cohort,
@@ -414,7 +291,7 @@ describe('what the record concludes', () => {
 
   it('EP-RFS-S, LB-SENS-B, LB-SENS-C, LB-SENS-D: a death after a gap is censored at the last adequate assessment, an indeterminate one', async () => {
     await ward.clock.advanceTo(day(400));
-    const { outcome } = await record('recordDeath', 'gap', {
+    const { outcome } = await people.record('recordDeath', 'gap', {
       date: day(400),
       cause: 'OTHER',
       source: 'RECORDS',
@@ -442,14 +319,15 @@ describe('what the record concludes', () => {
 
   it('LB-DEATH, EP-PARTIAL: a death of 2038-10 reported on 10-06 is one of that day, 728', async () => {
     await ward.clock.advanceTo('2038-09-20');
-    for (const name of ['free', 'partialDeath'] as const) await scanned(name, '2038-09-20');
+    for (const name of ['free', 'partialDeath'] as const) await people.scanned(name, '2038-09-20');
     for (const name of ['indeterminate', 'negativeBetween'] as const)
-      await scanned(name, '2038-09-20', 'INDETERMINATE');
-    for (const name of ['undescribed', 'signed'] as const) await scanned(name, '2038-09-20', 'RECURRENCE');
+      await people.scanned(name, '2038-09-20', 'INDETERMINATE');
+    for (const name of ['undescribed', 'signed'] as const)
+      await people.scanned(name, '2038-09-20', 'RECURRENCE');
     await ward.clock.advanceTo('2038-10-06');
-    await scanned('firstObserved', '2038-10-06', 'RECURRENCE');
-    await scanned('negativeBetween', '2038-10-01');
-    const reported = await record('recordDeath', 'partialDeath', {
+    await people.scanned('firstObserved', '2038-10-06', 'RECURRENCE');
+    await people.scanned('negativeBetween', '2038-10-01');
+    const reported = await people.record('recordDeath', 'partialDeath', {
       date: '2038-10',
       cause: 'OTHER',
       source: 'RELATIVE',
@@ -464,13 +342,13 @@ describe('what the record concludes', () => {
 
   it('LB-FREE: once the horizon has passed a clean scan inside the window before it makes the participant event-free', async () => {
     await ward.clock.advanceTo('2038-10-08');
-    expect((await seen('free')).outcome.label24).toMatchObject({
+    expect((await people.seen('free')).outcome.label24).toMatchObject({
       status: 'PENDING',
       value: null,
       horizon: '2038-10-08',
     });
     await ward.clock.advanceTo('2038-10-09');
-    const { outcome } = await seen('free');
+    const { outcome } = await people.seen('free');
     expect(outcome).toMatchObject({
       label24: {
         status: 'EVENT_FREE',
@@ -486,7 +364,7 @@ describe('what the record concludes', () => {
 
   it('LB-DEATH, EP-PARTIAL: that day moves with no correction elsewhere, and a correction taken back gives it back', async () => {
     await ward.clock.advanceTo('2038-10-15');
-    let shown = await seen('partialDeath');
+    let shown = await people.seen('partialDeath');
     expect({ ...shown.outcome, cutoff: '' }).toEqual(values);
     for (const [path, value] of [
       ['/source', 'REGISTRY'],
@@ -496,7 +374,7 @@ describe('what the record concludes', () => {
     ] as const) {
       const death = shown.clinical.death;
       if (!death) throw new Error('the death is not shown');
-      shown = await correct('partialDeath', death, path, value);
+      shown = await people.correct('partialDeath', death, path, value);
       if (value === '2038-10-02')
         expect(shown.outcome.overallSurvival).toMatchObject({ on: '2038-10-02', days: 724 });
       else expect({ ...shown.outcome, cutoff: '' }).toEqual(values);
@@ -504,7 +382,7 @@ describe('what the record concludes', () => {
   });
 
   it('ST-INDET: an adequate MRI two days before the horizon dates the recurrence that the form first sees five days after it', async () => {
-    const { outcome, clinical } = await recurred('firstObserved', recurrence('2038-10-13', beyond));
+    const { outcome, clinical } = await people.recurred('firstObserved', recurrence('2038-10-13', beyond));
     expect(outcome).toMatchObject({
       firstRecurrence: { on: '2038-10-06', milan: 'BEYOND' },
       recurrenceFreeSurvival: { days: 728, event: true },
@@ -518,14 +396,14 @@ describe('what the record concludes', () => {
 
   it('ST-INDET: an indeterminate scan is first sight, unless an adequate negative one lies before the confirmation', async () => {
     for (const name of ['indeterminate', 'negativeBetween'] as const)
-      await scanned(name, '2038-10-13', 'RECURRENCE');
-    const { outcome: first } = await recurred('indeterminate', recurrence('2038-10-13', beyond));
+      await people.scanned(name, '2038-10-13', 'RECURRENCE');
+    const { outcome: first } = await people.recurred('indeterminate', recurrence('2038-10-13', beyond));
     expect(first).toMatchObject({
       firstRecurrence: { on: '2038-09-20' },
       label24: { status: 'AGGRESSIVE', value: 1 },
       timeToAggressiveRecurrence: { days: 712, type: 1 },
     });
-    const { outcome: late } = await recurred('negativeBetween', recurrence('2038-10-13', beyond));
+    const { outcome: late } = await people.recurred('negativeBetween', recurrence('2038-10-13', beyond));
     expect(late).toMatchObject({
       firstRecurrence: { on: '2038-10-13' },
       recurrenceFreeSurvival: { days: 735, event: true },
@@ -542,7 +420,7 @@ describe('what the record concludes', () => {
   it('FZ-OUTCOME: the freeze shows what it would cost, waits for the form of a recurrence, and takes that form alone', async () => {
     const costOf = async (name: Name, as: string) => {
       const { records } = await test.api.read('getFreezePreview', as);
-      return records.find(({ subjectId }) => subjectId === subjects[name]);
+      return records.find(({ subjectId }) => subjectId === people.subjects[name]);
     };
     const undescribed = await costOf('undescribed', 'investigator');
     expect(undescribed).toMatchObject({ outcomes: [{ outcome: 'RECURRENCE', signedBy: [] }] });
@@ -555,23 +433,29 @@ describe('what the record concludes', () => {
       { meaning: 'APPROVAL', reason: 'end of the story' },
       { fresh: true },
     );
-    await ward.eventsOf(subjects.free, 'CasebookFrozen');
-    const refused = await problemOf(scanned('undescribed', '2038-10-14'));
+    await ward.eventsOf(people.subjects.free, 'CasebookFrozen');
+    const refused = await problemOf(people.scanned('undescribed', '2038-10-14'));
     expect([refused.status, refused.problem.code]).toEqual([409, 'TRIAL.FROZEN']);
-    expect(await ward.waitsFor(subjects.undescribed)).toContain('the recurrence form');
-    const described = await recurred('undescribed', recurrence('2038-09-20', beyond));
+    expect(await ward.waitsFor(people.subjects.undescribed)).toContain('the recurrence form');
+    const described = await people.recurred('undescribed', recurrence('2038-09-20', beyond));
     expect(described.outcome.firstRecurrence).toMatchObject({ on: '2038-09-20', milan: 'BEYOND' });
     expect((await costOf('undescribed', 'investigator'))?.outcomes).toEqual([]);
-    expect(await ward.waitsFor(subjects.undescribed)).not.toContain('the recurrence form');
+    expect(await ward.waitsFor(people.subjects.undescribed)).not.toContain('the recurrence form');
 
     for (const as of ['investigator', 'statistician']) {
       const signature = { meaning: 'RESPONSIBILITY', reason: 'the images are lost' } as const;
       const signed = { outcome: 'RECURRENCE', shownBy, ...signature } as const;
       const fresh = { fresh: true };
-      const { position } = await test.api.command('signUndetermined', as, subjects.signed, signed, fresh);
-      await seen('signed', position);
+      const { position } = await test.api.command(
+        'signUndetermined',
+        as,
+        people.subjects.signed,
+        signed,
+        fresh,
+      );
+      await people.seen('signed', position);
     }
     expect((await costOf('signed', 'investigator'))?.outcomes ?? []).toEqual([]);
-    expect(await ward.waitsFor(subjects.signed)).not.toContain('the recurrence form');
+    expect(await ward.waitsFor(people.subjects.signed)).not.toContain('the recurrence form');
   });
 });

@@ -3,6 +3,7 @@ import type { Casebook } from '../../domain/record/casebook.js';
 import { today } from '../../domain/patient/handler.js';
 import { toldOutside } from '../../domain/patient/plan/outside-the-record.js';
 import { plan } from '../../domain/patient/plan/plan.js';
+import { eligibilityOf } from '../../domain/patient/plan/stage.js';
 import { isLost } from '../../domain/protocol/surveillance/lost-to-follow-up.js';
 import { visitStatuses, type VisitState } from '../../domain/protocol/surveillance/visit-status.js';
 import { countedPre } from '../../domain/protocol/analysis-sets/valid-score.js';
@@ -42,7 +43,7 @@ export const conductOf = (book: Casebook, context: Context): ConductView => {
   const on = today(context);
   return {
     stage: visibility.stage,
-    eligibility: book.eligibility.at(-1)?.value.overall ?? null,
+    eligibility: eligibilityOf(book, context),
     surgeryDate: book.resection?.value.surgeryDate ?? null,
     visits: visitStatuses(book, context.protocol, on).map(visitOf),
     lostToFollowUp: isLost(book, context.protocol, on).lost,

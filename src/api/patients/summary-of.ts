@@ -2,7 +2,7 @@ import { dataCutOf } from '../../application/analysis/data-cut.js';
 import type { CasebookRow } from '../../application/ports/read-models.js';
 import { type PatientSummary, visibleParts } from '../../contracts/views/index.js';
 import { localDate } from '../../domain/calendar/instant.js';
-import { stageOf } from '../../domain/patient/plan/stage.js';
+import { eligibilityOf, stageOf } from '../../domain/patient/plan/stage.js';
 import { visibilityOf } from '../../domain/patient/plan/visibility.js';
 import { standingOf } from '../../domain/protocol/flow/standing.js';
 import { isSetAside } from '../../domain/record/trial-state.js';
@@ -26,7 +26,7 @@ export const summaryOf = (
     subjectId,
     revision,
     stage: stageOf(casebook, context),
-    eligibility: casebook.eligibility.at(-1)?.value.overall ?? null,
+    eligibility: eligibilityOf(casebook, context),
     surgeryDate: casebook.resection?.value.surgeryDate ?? null,
     nextDueOn: dueOn === null ? null : localDate(dueOn, protocol.site.zone),
     overdue,

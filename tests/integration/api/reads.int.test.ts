@@ -136,6 +136,8 @@ describe('the list of participants', () => {
       1,
       ['APAR-0002', 'SCREENING', 'SCREEN_FAILED', null],
     ]);
+    const listed = (await ask(api, 'listPatients', 'coordinator')).body as PatientListView;
+    expect(listed.patients.slice(0, 2).map(({ eligibility }) => eligibility)).toEqual([null, 'INELIGIBLE']);
     api.world.trial = { ...api.world.trial, erased: ['APAR-0003'] };
     expect(await rows('auditor', '?stage=CLOSED')).toEqual([1, ['APAR-0003', 'CLOSED', 'ERASED', null]]);
   });

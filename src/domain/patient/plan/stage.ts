@@ -58,6 +58,10 @@ export const failedByConsent = (book: Casebook, context: Context): Eligibility |
   return judged.overall === 'INELIGIBLE' ? judged : null;
 };
 
+/** ELIG-OVERALL as it stands: by the newest judgement, or by the consent alone where that fails a criterion before any other form. */
+export const eligibilityOf = (book: Casebook, context: Context): Eligibility['overall'] | null =>
+  (failedByConsent(book, context) ?? book.eligibility.at(-1)?.value)?.overall ?? null;
+
 /** What a repeat MRI or a further consent cures before surgery. */
 const curable: readonly string[] = ['I4', 'C0'];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { personTasks } from '../../../../src/domain/patient/plan/person-tasks.js';
+import { eligibilityOf } from '../../../../src/domain/patient/plan/stage.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import type { Screening } from '../../../../src/domain/record/forms/screening.js';
 import {
@@ -208,6 +209,19 @@ describe('a screen failure', () => {
       'record a new consent that covers what is needed, or correct the consent if it was misread',
     );
     expect(criterion?.waitsFor).toBe('criterion C0 of eligibility');
+  });
+
+  it.each([
+    ['I1', 'of 77 years', { ageYears: 77 }],
+    ['C0', 'without processing by AI', { flags }],
+  ] as const)('%s, ELIG-OVERALL: a consent %s makes ineligible before any other form', (_id, _, change) => {
+    const failed = nobody().does('RecordConsent', aConsent(change));
+    expect(failed.book.eligibility).toEqual([]);
+    expect(eligibilityOf(failed.book, failed.context)).toBe('INELIGIBLE');
+    const enrolled = nobody().does('RecordConsent', aConsent());
+    expect(eligibilityOf(enrolled.book, enrolled.context)).toBeNull();
+    expect(eligibilityOf(failing().book, failing().context)).toBe('INELIGIBLE');
+    expect(eligibilityOf(screened().book, screened().context)).toBe('PENDING');
   });
 
   it('I6: is told only what failed, and not to sign or to link', () => {
