@@ -1,4 +1,4 @@
-import { patientStream, unsealingStream } from '../../contracts/names.js';
+import { unsealingStream } from '../../contracts/names.js';
 import { trialTime } from '../../domain/clock/trial-clock.js';
 import type { Context } from '../../domain/decision/context.js';
 import { attemptedSteps } from '../../domain/patient/plan/plan.js';
@@ -15,6 +15,7 @@ import { reasonOf } from '../command/reason-of.js';
 import type { Logger } from '../ports/logger.js';
 import type { Counted } from './health-watch.js';
 import { onceAtATime } from './once-at-a-time.js';
+import { ofNobody, ofParticipants } from './whose-record.js';
 import { within } from './within.js';
 
 export interface TrialConcernsDeps {
@@ -82,6 +83,8 @@ const whatToDo = {
     'Streams of access records hold an event that is not of this system, or was altered; accesses are recorded in fresh ones. The log of the API names stream and event.',
   SPOILT_UNSEALING:
     'The stream "unsealing" holds an event that is not of this system, or was altered: no seal can be opened until it is restored. The log of the projector names the event.',
+  SPOILT_NUMBERS:
+    'The event store holds what is not of this system under numbers that no participant has; these numbers are left out. GET /trial names them.',
   LITTLE_STORAGE: 'A folder that is written to has less than 1 GiB left; make room before the disk is full.',
 } as const;
 type ConcernName = keyof typeof whatToDo;
@@ -99,12 +102,10 @@ const countSpoilt = async (log: TrialConcernsDeps['log'], stream: string): Promi
 };
 
 /** Records that are set apart and were not set aside by two signatures. */
-const apart = (rows: readonly QuarantinedRow[], trial: TrialState, ofNewer: boolean): number => {
-  const streams = new Set(rows.flatMap(({ stream, why }) => ((why === 'NEWER') === ofNewer ? [stream] : [])));
-  return trial.subjects.filter(
-    ({ subjectId }) => streams.has(patientStream(subjectId)) && !isSetAside(trial, subjectId),
+const apart = (rows: readonly QuarantinedRow[], trial: TrialState, ofNewer: boolean): number =>
+  ofParticipants(trial, rows).filter(
+    ({ subjectId, row }) => (row.why === 'NEWER') === ofNewer && !isSetAside(trial, subjectId),
   ).length;
-};
 
 /** What somebody should look at although the system works: counts and words only. */
 export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly Counted[]>) => {
@@ -141,6 +142,10 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
     DAMAGED_IDENTITIES: deps.damagedIdentities,
     SPOILT_ACCESS_STREAMS: deps.spoiltAccessStreams,
     SPOILT_UNSEALING: onceAtATime(() => countSpoilt(deps.log, unsealingStream)),
+    SPOILT_NUMBERS: async () => {
+      const [rows, trial] = await Promise.all([quarantined(), trialNow()]);
+      return ofNobody(trial, rows).length;
+    },
     LITTLE_STORAGE: onceAtATime(deps.littleStorage),
   };
   const unanswered = new Set<ConcernName>();

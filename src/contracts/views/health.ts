@@ -27,6 +27,7 @@ export const concernKinds = [
   'DAMAGED_IDENTITIES',
   'SPOILT_ACCESS_STREAMS',
   'SPOILT_UNSEALING',
+  'SPOILT_NUMBERS',
   'LITTLE_STORAGE',
 ] as const;
 
