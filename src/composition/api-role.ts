@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { createImageIdentities } from '../adapters/orthanc/image-identities.js';
 import { createTokenVerifier } from '../adapters/identity/token-verifier.js';
 import { openReadDatabase } from '../adapters/sql/index.js';
+import { failingTurns } from '../adapters/temporal/failing-turns.js';
 import { commandDigest } from '../adapters/signing/index.js';
 import { createApi } from '../api/create-api.js';
 import { keepNames } from '../application/access/keep-names.js';
@@ -14,6 +15,7 @@ import { createSubmitCommand } from '../application/command/submit-command.js';
 import { trueReceipts } from '../application/command/waiting/true-receipt.js';
 import { createWaitingCommands } from '../application/command/waiting/waiting-commands.js';
 import { watchHealth } from '../application/health/health-watch.js';
+import { rememberedTurns } from '../application/health/remembered-turns.js';
 import { trialConcerns } from '../application/health/trial-concerns.js';
 import { expireRegularly } from '../application/enrolment/expire-regularly.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
@@ -100,12 +102,14 @@ const startHttp = async (
   const lockedAt = async () =>
     (await readModels.timeline(trialStream)).findLast((event) => event.type === 'DatabaseLocked')?.metadata
       .recordedAt ?? null;
+  const turns = rememberedTurns(() => failingTurns(client));
   const health = watchHealth({
     checks: [...foundationChecks(core), ...commandChecks(client), reads.check, storageCheck(reads.folders)],
     concerns: trialConcerns({
       ...core,
       readModels,
       waiting: () => commands.waiting(),
+      failingTurns: turns.count,
       littleStorage: () => littleStorage(reads.folders),
       isScoring: () => inferenceAsks(client),
       spoiltAccessStreams: accessStreams.spoilt,
@@ -151,6 +155,7 @@ const startHttp = async (
       serviceId,
     }),
     health: health.view,
+    failingTurns: turns.streams,
     metrics,
     log: (line) => {
       if (line['method'] === 'POST')

@@ -53,6 +53,7 @@ export const trialStatusOf = (
   adopted: Pick<TrialStatusView, 'protocolVersion' | 'protocolVersions'>,
   seals: SealCount,
   quarantined: readonly QuarantinedRow[],
+  cannotGoOn: readonly string[],
   role: Role,
 ): TrialStatusView => ({
   phase: phaseOf(trial, seals),
@@ -64,6 +65,7 @@ export const trialStatusOf = (
   legalHolds: trial.legalHolds.map(({ scope, by, at }) => ({ subjectId: scope, setAt: at, role: by.role })),
   quarantined: quarantinedOf(trial, quarantined),
   spoiltNumbers: spoiltOf(trial, quarantined),
+  cannotGoOn: [...cannotGoOn],
   sealingKey: trial.sealingKey,
   modelLocks: locksOf(trial),
   freezeOrderedAt: trial.freezeOrderedAt,

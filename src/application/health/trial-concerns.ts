@@ -25,6 +25,8 @@ export interface TrialConcernsDeps {
   readonly clock: Pick<TrialClock, 'current' | 'wallNow'>;
   readonly protocols: Protocols;
   readonly waiting: () => { readonly streamsWaiting: number };
+  /** Of how many streams the workflow's turn keeps failing. */
+  readonly failingTurns: () => Promise<number>;
   /** How many of the folders that are written to have little room left. */
   readonly littleStorage: () => Promise<number>;
   /** Whether an inference worker asks for work. */
@@ -75,6 +77,8 @@ const whatToDo = {
   UNDEPLOYED_VERSION:
     'The trial adopted a protocol version that this program lacks; deploy it before it takes effect.',
   WAITING_COMMANDS: 'Records have commands whose outcome is not known yet; the log of the API names them.',
+  FAILING_TURNS:
+    'Records whose workflow has tried for minutes and cannot go on: their commands wait and no date is met. GET /trial names them, and the Temporal UI says why.',
   NO_INFERENCE:
     'No inference worker asks for work: no score is made until one is started; everything else goes on.',
   DAMAGED_IDENTITIES:
@@ -138,6 +142,7 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
         isNotDeployed(deployedAs(protocols.deployed, adoption)),
       ).length,
     WAITING_COMMANDS: () => deps.waiting().streamsWaiting,
+    FAILING_TURNS: onceAtATime(deps.failingTurns),
     NO_INFERENCE: onceAtATime(async () => ((await deps.isScoring()) ? 0 : 1)),
     DAMAGED_IDENTITIES: deps.damagedIdentities,
     SPOILT_ACCESS_STREAMS: deps.spoiltAccessStreams,

@@ -84,6 +84,10 @@ export const trialStatus = z
         description:
           'Numbers that no participant has and under which the event store holds what is not of this system: they are left out, and nobody gets them. The first hundred are named.',
       }),
+    cannotGoOn: z.array(z.string()).meta({
+      description:
+        'Streams (`patient-<number>`, `trial`, `unsealing`) whose workflow has tried for minutes and cannot go on.',
+    }),
     sealingKey: z.object({ keyId: z.string(), publicKey: z.string() }).nullable(),
     modelLocks: z.array(modelLock),
     freezeOrderedAt: instantText.nullable(),

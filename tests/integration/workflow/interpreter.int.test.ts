@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CancelledFailure, Context } from '@temporalio/activity';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { updateNames } from '../../../src/contracts/names.js';
+import { cannotGoOn, updateNames } from '../../../src/contracts/names.js';
 import { until } from '../../e2e/support/until.js';
 import { historiesOf } from '../../support/histories-of.js';
 import { startFakeJourneys, type FakeJourney, type FakeJourneys } from './fake-journeys.js';
@@ -13,6 +13,8 @@ const minutes = 60_000;
 const day = 86_400_000;
 /** How long a slow answer takes, in real milliseconds. */
 const slow = 300;
+
+const dueKindKey = defineSearchAttributeKey('AparDueKind', SearchAttributeType.KEYWORD);
 
 jest.setTimeout(2 * minutes);
 
@@ -131,6 +133,32 @@ describe('an Update', () => {
     await sent;
     await until('the plan', async () => (await detailsOf(journey)) === record.planned().details);
   });
+
+  it.each([
+    ['an Update', 'visit'],
+    ['planning', 'plan'],
+  ])(
+    'is found by a search attribute while %s keeps failing, and by what is due again afterwards',
+    async (_whose, what) => {
+      const { record, send, wake, handle } = journeys.open();
+      let isMended = true;
+      record.handle = ({ envelope }) => (isMended ? record.appended(envelope) : trouble);
+      record.plan = () => (isMended ? record.planned() : trouble);
+      const dueKind = async () => (await handle.describe()).typedSearchAttributes.get(dueKindKey) ?? null;
+      await wake();
+      await until('the first plan', async () => (await handle.query('head')) === 0);
+      const before = await dueKind();
+      isMended = false;
+      const sent = what === 'visit' ? send('RecordVisit', 'visit') : wake();
+      await journeys.env.sleep('5 minutes');
+      await until('that it cannot go on', async () => (await dueKind()) === cannotGoOn);
+      isMended = true;
+      await journeys.env.sleep('2 minutes');
+      await sent;
+      await until('what is due', async () => (await dueKind()) === before);
+      expect(await journeys.replayAll()).toBeGreaterThan(0);
+    },
+  );
 
   it('that is refused fails with the code as its type and the closed refusal as its only detail', async () => {
     const { record, send, handle } = journeys.open();

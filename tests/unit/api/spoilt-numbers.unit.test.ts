@@ -12,6 +12,7 @@ const statusOf = (streams: readonly string[]) =>
     { protocolVersion: '1.0.0', protocolVersions: [] },
     { sealed: 0, opened: 0 },
     streams.map((stream) => ({ stream, revision: 0, why: 'ALTERED', reason: 'a foreign event' })),
+    [],
     'coordinator',
   );
 
