@@ -3,6 +3,7 @@ import type { Handled, PlanView } from '../activities/journey-activities.js';
 import { backOff } from './back-off.js';
 import { local, orNoAnswer } from './local-activities.js';
 import { createSerially } from './serially.js';
+import { ShownFailing } from './shown-failing.js';
 import { type Lacking, lacksEvents, type Settled, untilKnown } from './until-known.js';
 import { waitingFor } from './waiting-for.js';
 
@@ -59,14 +60,19 @@ export class Turns {
   async plan(): Promise<PlanView> {
     const { stream } = this;
     let asked = this.#seen;
+    const shown = new ShownFailing();
     for (let failures = 1; ; failures += 1) {
       const answer = await this.#serially(() => {
         asked = this.#seen;
         return orNoAnswer(() => local.nextPlan({ stream, wallNow: Date.now(), seen: asked }));
       });
       this.lacking = answer.kind === 'trouble' && answer.code === lacksEvents;
-      if (answer.kind === 'plan') return answer;
+      if (answer.kind === 'plan') {
+        shown.ended();
+        return answer;
+      }
       setCurrentDetails(waitingFor(answer.code));
+      shown.failed(failures);
       if (this.lacking) await this.#unlessAccepted(asked, backOff(failures));
       else await sleep(backOff(failures), { summary: `${answer.code}, plan again` });
     }

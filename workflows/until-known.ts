@@ -2,6 +2,7 @@ import { setCurrentDetails, sleep } from '@temporalio/workflow';
 import type { Handled } from '../activities/journey-activities.js';
 import { backOff } from './back-off.js';
 import { orNoAnswer } from './local-activities.js';
+import { ShownFailing } from './shown-failing.js';
 import { waitingFor } from './waiting-for.js';
 
 export type Settled = Exclude<Handled, { kind: 'trouble' }>;
@@ -18,11 +19,15 @@ export interface Lacking {
  * plan is. Where the log lacks events the turn ends, so that a person's command has its own.
  */
 export const untilKnown = async (attempt: () => Promise<Handled>): Promise<Settled | Lacking> => {
+  const shown = new ShownFailing();
   for (let failures = 1; ; failures += 1) {
     const handled = await orNoAnswer(attempt);
-    if (handled.kind !== 'trouble') return handled;
-    if (handled.code === lacksEvents) return { kind: 'trouble', code: lacksEvents };
+    if (handled.kind !== 'trouble' || handled.code === lacksEvents) {
+      shown.ended();
+      return handled.kind === 'trouble' ? { kind: 'trouble', code: lacksEvents } : handled;
+    }
     setCurrentDetails(waitingFor(handled.code));
+    shown.failed(failures);
     await sleep(backOff(failures), { summary: `${handled.code}, try again` });
   }
 };

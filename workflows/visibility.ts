@@ -2,7 +2,8 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { upsertSearchAttributes } from '@temporalio/workflow';
 import type { PlanView } from '../activities/journey-activities.js';
 
-const keys = {
+/** Each is registered with the server (src/local/temporal/search-attributes.ts): no other may be set. */
+export const keys = {
   stage: defineSearchAttributeKey('AparStage', SearchAttributeType.KEYWORD),
   dueKind: defineSearchAttributeKey('AparDueKind', SearchAttributeType.KEYWORD),
   dueOn: defineSearchAttributeKey('AparDueOn', SearchAttributeType.DATETIME),

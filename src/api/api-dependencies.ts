@@ -60,6 +60,8 @@ export interface ApiDependencies {
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
   /** As last seen; asked every second and by anybody. */
   readonly health: () => HealthView;
+  /** The streams whose workflow's turn keeps failing, as the health last saw it. */
+  readonly failingTurns: () => readonly string[];
   /** Counts and times in Prometheus' text format. */
   readonly metrics: { readonly contentType: string; readonly text: () => Promise<string> };
   /** One JSON object per line. */

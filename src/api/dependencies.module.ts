@@ -21,6 +21,7 @@ export class DependenciesModule {
       { provide: tokens.METRICS_PANEL, useValue: deps.metricsPanel },
       { provide: tokens.RECORD_ACCESS, useValue: deps.recordAccess },
       { provide: tokens.HEALTH, useValue: deps.health },
+      { provide: tokens.FAILING_TURNS, useValue: deps.failingTurns },
       { provide: tokens.METRICS_TEXT, useValue: deps.metrics },
       { provide: tokens.LOG, useValue: deps.log },
       { provide: tokens.SETTINGS, useValue: deps.settings },

@@ -11,6 +11,7 @@ export const TRIAL_STATE = Symbol('TrialState');
 export const METRICS_PANEL = Symbol('MetricsPanel');
 export const RECORD_ACCESS = Symbol('RecordAccess');
 export const HEALTH = Symbol('Health');
+export const FAILING_TURNS = Symbol('FailingTurns');
 export const METRICS_TEXT = Symbol('MetricsText');
 export const LOG = Symbol('Log');
 export const SETTINGS = Symbol('ApiSettings');

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { createImageIdentities } from '../adapters/orthanc/image-identities.js';
 import { createTokenVerifier } from '../adapters/identity/token-verifier.js';
 import { openReadDatabase } from '../adapters/sql/index.js';
+import { failingTurns } from '../adapters/temporal/failing-turns.js';
 import { commandDigest } from '../adapters/signing/index.js';
 import { createApi } from '../api/create-api.js';
 import { keepNames } from '../application/access/keep-names.js';
@@ -16,6 +17,7 @@ import { createWaitingCommands } from '../application/command/waiting/waiting-co
 import { signOfLeader } from '../adapters/temporal/waking-lead.js';
 import { watchLead } from '../application/health/lead-watch.js';
 import { watchHealth } from '../application/health/health-watch.js';
+import { rememberedTurns } from '../application/health/remembered-turns.js';
 import { trialConcerns } from '../application/health/trial-concerns.js';
 import { expireRegularly } from '../application/enrolment/expire-regularly.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
@@ -102,12 +104,14 @@ const startHttp = async (
   const lockedAt = async () =>
     (await readModels.timeline(trialStream)).findLast((event) => event.type === 'DatabaseLocked')?.metadata
       .recordedAt ?? null;
+  const turns = rememberedTurns(() => failingTurns(client));
   const health = watchHealth({
     checks: [...foundationChecks(core), ...commandChecks(client), reads.check, storageCheck(reads.folders)],
     concerns: trialConcerns({
       ...core,
       readModels,
       waiting: () => commands.waiting(),
+      failingTurns: turns.count,
       littleStorage: () => littleStorage(reads.folders),
       isScoring: () => inferenceAsks(client),
       leadsNotHeld: watchLead(() => signOfLeader(client)),
@@ -155,6 +159,7 @@ const startHttp = async (
       serviceId,
     }),
     health: health.view,
+    failingTurns: turns.streams,
     metrics,
     log: (line) => {
       if (line['method'] === 'POST')

@@ -1,6 +1,7 @@
 const outOfRoom: readonly (string | undefined)[] = ['ENOSPC', 'EDQUOT'];
 
-const lossy = new Set<NodeJS.WriteStream>();
+/** Kept on the stream: it belongs to the process, and this module may be loaded more than once in it. */
+const lossy = Symbol.for('apar.outlives-full-output');
 
 /**
  * Lets this process outlive an output that was redirected to a file on a disk that is full: what it says then is lost.
@@ -10,8 +11,8 @@ export const outliveFullOutput = (
   streams: readonly NodeJS.WriteStream[] = [process.stdout, process.stderr],
 ): void => {
   for (const stream of streams) {
-    if (lossy.has(stream)) continue;
-    lossy.add(stream);
+    if (Object.hasOwn(stream, lossy)) continue;
+    Object.defineProperty(stream, lossy, { value: true });
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (!outOfRoom.includes(error.code)) throw error;
     });

@@ -63,6 +63,8 @@ export const wakeSignal = 'wake';
 /** Sent by an operator, once a loss of events is accepted: a workflow goes on from the log as it is. */
 export const acceptLossSignal = 'acceptLoss';
 export const headQuery = 'head';
+/** What `AparDueKind` says of a workflow whose turn keeps failing. */
+export const cannotGoOn = 'CANNOT_GO_ON';
 /** The one workflow whose activity has the lead of waking, and its type. */
 export const wakerWorkflow = 'waker';
 export const taskQueues = { journeys: 'apar', inference: 'apar-inference' } as const satisfies Readonly<

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Doubt, EventLog } from '../application/ports/event-log.js';
 import type { Logger } from '../application/ports/logger.js';
 import { doubtOf, isUnsound, unsoundFrom } from '../application/ports/unsound.js';
+import { againAndAgain } from '../application/waking/again-and-again.js';
 import { findQuarantined, setApart } from './quarantine.js';
 import type { ReadDb } from './read-database.js';
 import { messageOf } from '../domain/shared/message-of.js';
@@ -83,17 +84,23 @@ export const onPatrol = async (
   logger: Pick<Logger, 'warn'>,
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const ended = (): boolean => signal.aborted;
-  for (let pauseMs = firstMs; ; pauseMs = everyMs) {
-    await Promise.allSettled([sleep(pauseMs, undefined, { signal })]);
-    if (ended()) return false;
-    try {
-      if (await once()) return true;
-    } catch (error) {
-      if (!ended())
-        logger.warn('the records could not be verified once more; it is tried again later', {
-          reason: messageOf(error),
-        });
-    }
-  }
+  const over = new AbortController();
+  let restored = false;
+  const go = async (): Promise<void> => {
+    restored = await once();
+    if (restored) over.abort();
+  };
+  const failed = (error: unknown): void => {
+    if (!signal.aborted)
+      logger.warn('the records could not be verified once more; it is tried again later', {
+        reason: messageOf(error),
+      });
+  };
+  await Promise.allSettled([sleep(firstMs, undefined, { signal })]);
+  await againAndAgain(
+    go,
+    { everyMs, afterFailureMs: everyMs, failed },
+    AbortSignal.any([signal, over.signal]),
+  );
+  return restored;
 };

@@ -23,6 +23,8 @@ export const quarantine = readModel({
   answers: ({ db, table }) => ({
     quarantined: async (): Promise<readonly QuarantinedRow[]> =>
       db.selectFrom(table).selectAll().orderBy('stream').execute(),
+    quarantineOf: async (stream) =>
+      (await db.selectFrom(table).selectAll().where('stream', '=', stream).executeTakeFirst()) ?? null,
   }),
 });
 

@@ -1,5 +1,6 @@
 import type { Unreliable } from '../application/ports/event-log.js';
 import type { Logger } from '../application/ports/logger.js';
+import { SaidOnce } from '../application/said-once.js';
 
 const mostOthers = 100;
 
@@ -8,17 +9,15 @@ const mostOthers = 100;
  * that are nobody's record only so many are named; every record is.
  */
 export class UnreliableStreams {
-  readonly #said = new Set<string>();
-  #others = 0;
+  readonly #records = new SaidOnce(Infinity);
+  readonly #others = new SaidOnce(mostOthers);
 
   constructor(private readonly logger: Pick<Logger, 'error'>) {}
 
   say({ stream, revision, why, reason }: Unreliable, isRecord: boolean): void {
-    const key = `${why} ${stream}`;
-    if (this.#said.has(key) || (!isRecord && this.#others > mostOthers)) return;
-    this.#said.add(key);
-    if (!isRecord) this.#others += 1;
-    if (!isRecord && this.#others > mostOthers)
+    const say = (isRecord ? this.#records : this.#others).of(`${why} ${stream}`);
+    if (say === null) return;
+    if (say === 'more')
       this.logger.error(
         `events of more than ${mostOthers} streams that are nobody's record cannot be relied on; the others are not named`,
       );

@@ -1,4 +1,5 @@
 import type { Logger } from '../../application/ports/logger.js';
+import { SaidOnce } from '../../application/said-once.js';
 import { machineText } from '../../domain/record/values/machine-text.js';
 
 const mostNames = 100;
@@ -6,15 +7,15 @@ const longestName = 100;
 
 /** Says once of each stream that is not of this system that it is skipped; anybody can make any number of them, with any name. */
 export class ForeignStreams {
-  readonly #named = new Set<string>();
+  readonly #said = new SaidOnce(mostNames);
 
   constructor(private readonly logger: Pick<Logger, 'warn'>) {}
 
   skipped(stream: string): void {
-    if (this.#named.has(stream) || this.#named.size > mostNames) return;
-    this.#named.add(stream);
+    const say = this.#said.of(stream);
+    if (say === null) return;
     this.logger.warn(
-      this.#named.size > mostNames
+      say === 'more'
         ? `events of more than ${mostNames} foreign streams are skipped; the others are not named`
         : `events of the foreign stream ${machineText(stream, longestName)} are skipped`,
     );

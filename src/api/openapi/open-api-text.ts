@@ -47,6 +47,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   health: () => {
     throw new Error('the API was started to be described, not to be used');
   },
+  failingTurns: () => [],
   metrics: { contentType: '', text: nobody },
   log: () => undefined,
   settings: { publicUrl: 'http://127.0.0.1:3000', codecOrigins: [], requestsPerMinute: 1 },

@@ -3,6 +3,7 @@ import type { ReadModels } from '../../application/ports/read-models.js';
 import { type Casebook, emptyCasebook, erasedCasebook } from '../../domain/record/casebook.js';
 import type { Context } from '../../domain/decision/context.js';
 import type { QuarantineView } from '../../contracts/views/index.js';
+import { patientStream } from '../../contracts/names.js';
 import { quarantineOf } from './quarantine-of.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Caller } from '../reads/caller.decorator.js';
@@ -28,10 +29,10 @@ export class PatientNowService {
   /** @throws ApiError 404 for an unknown subject; one allocated but without an event yet has an empty record. */
   async of(subjectId: string, caller: Caller): Promise<PatientNow> {
     await this.commands.allocated(subjectId);
-    const [row, now, rows] = await Promise.all([
+    const [row, now, quarantined] = await Promise.all([
       this.readModels.casebook(subjectId),
       this.trialContext.now(caller),
-      this.readModels.quarantined(),
+      this.readModels.quarantineOf(patientStream(subjectId)),
     ]);
     const known = row?.casebook ?? emptyCasebook;
     // The read models forget with the tombstone, but a moment later.
@@ -39,7 +40,7 @@ export class PatientNowService {
     return {
       casebook,
       context: { ...this.trialContext.of(casebook, now), subjectId },
-      quarantined: quarantineOf(subjectId, rows, now.trial),
+      quarantined: quarantineOf(subjectId, quarantined, now.trial),
     };
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CasebookRow, ReadModels } from '../../application/ports/read-models.js';
+import { patientStream } from '../../contracts/names.js';
 import type { PatientsQuery } from '../../contracts/reads.js';
 import {
   type PatientListView,
@@ -7,12 +8,13 @@ import {
   visibleParts,
   type WaitingView,
 } from '../../contracts/views/index.js';
+import type { ApiDependencies } from '../api-dependencies.js';
 import type { Caller } from '../reads/caller.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { everybody } from '../reads/everybody.js';
 import type { Context } from '../../domain/decision/context.js';
 import { stageOf } from '../../domain/patient/plan/stage.js';
-import { READ_MODELS } from '../tokens.js';
+import { FAILING_TURNS, READ_MODELS } from '../tokens.js';
 import { clinicalOf } from './clinical-of.js';
 import { conductOf } from './conduct-of.js';
 import { deviationsOf } from './deviations-of.js';
@@ -26,6 +28,7 @@ import { waitingOf } from './waiting-of.js';
 export class PatientReadsService {
   constructor(
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    @Inject(FAILING_TURNS) private readonly failingTurns: ApiDependencies['failingTurns'],
     private readonly trialContext: TrialContextService,
     private readonly patients: PatientNowService,
   ) {}
@@ -51,6 +54,7 @@ export class PatientReadsService {
       subjectId,
       revision: casebook.revision,
       quarantined,
+      cannotGoOn: this.failingTurns().includes(patientStream(subjectId)),
       conduct: conductOf(casebook, context),
       clinical: visible?.clinical ? clinicalOf(casebook, context) : null,
       // Of an erased person nothing is known: NOT_OPERATED would be a claim.

@@ -31,10 +31,10 @@ export class TimelineService {
     const stream = patientStream(subjectId);
     const entries = await this.readModels.timeline(stream);
     await this.recordAccess({ actor, what: 'TIMELINE', stream, correlationId });
-    const [trial, rows] = await Promise.all([this.trialState(), this.readModels.quarantined()]);
+    const [trial, quarantined] = await Promise.all([this.trialState(), this.readModels.quarantineOf(stream)]);
     return {
       entries: entries.map(trial.erased.includes(subjectId) ? shredded : shown),
-      quarantined: quarantineOf(subjectId, rows, trial),
+      quarantined: quarantineOf(subjectId, quarantined, trial),
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { QuarantinedRow } from '../../application/ports/read-models.js';
-import { patientStream } from '../../contracts/names.js';
+import { ofNobody, ofParticipants } from '../../application/health/whose-record.js';
 import type { TrialStatusView } from '../../contracts/views/index.js';
 import type { ModelName } from '../../domain/record/machines/prediction.js';
 import type { Role } from '../../domain/shared/actor.js';
@@ -27,16 +27,23 @@ const locksOf = (trial: TrialState): TrialStatusView['modelLocks'] =>
     return [{ ...lock.identity, signatures, inForce: lockedModel(trial, model) !== null }];
   });
 
-/** Of the participants there are: any other stream of that kind is nobody's record. */
 const quarantinedOf = (trial: TrialState, rows: readonly QuarantinedRow[]): TrialStatusView['quarantined'] =>
-  rows.flatMap(({ stream, revision }) => {
-    const found = trial.subjects.find(({ subjectId }) => patientStream(subjectId) === stream);
-    if (!found) return [];
-    const { subjectId } = found;
+  ofParticipants(trial, rows).map(({ subjectId, row: { revision } }) => {
     const signatures = trial.setAside[subjectId]?.signatures ?? [];
     const signedBy = signatures.map(({ actor }) => actor.role);
-    return [{ subjectId, revision, signedBy, setAside: isSetAside(trial, subjectId) }];
+    return { subjectId, revision, signedBy, setAside: isSetAside(trial, subjectId) };
   });
+
+/** Anybody can write under any number of them. */
+const mostNamed = 100;
+
+const spoiltOf = (trial: TrialState, rows: readonly QuarantinedRow[]): TrialStatusView['spoiltNumbers'] => {
+  const spoilt = ofNobody(trial, rows);
+  return {
+    total: spoilt.length,
+    first: spoilt.slice(0, mostNamed).map(({ subjectId, row: { revision } }) => ({ subjectId, revision })),
+  };
+};
 
 /** Who orders a step of the trial again, and who watches over it; readers of images learn nothing about participants here. */
 const seesFailures: ReadonlySet<Role> = new Set<Role>(['statistician', 'administrator', 'auditor']);
@@ -46,6 +53,7 @@ export const trialStatusOf = (
   adopted: Pick<TrialStatusView, 'protocolVersion' | 'protocolVersions'>,
   seals: SealCount,
   quarantined: readonly QuarantinedRow[],
+  cannotGoOn: readonly string[],
   role: Role,
 ): TrialStatusView => ({
   phase: phaseOf(trial, seals),
@@ -56,6 +64,8 @@ export const trialStatusOf = (
   erasing: [...trial.erasing],
   legalHolds: trial.legalHolds.map(({ scope, by, at }) => ({ subjectId: scope, setAt: at, role: by.role })),
   quarantined: quarantinedOf(trial, quarantined),
+  spoiltNumbers: spoiltOf(trial, quarantined),
+  cannotGoOn: [...cannotGoOn],
   sealingKey: trial.sealingKey,
   modelLocks: locksOf(trial),
   freezeOrderedAt: trial.freezeOrderedAt,

@@ -12,7 +12,7 @@ import type { ApiDependencies } from '../api-dependencies.js';
 import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
-import { READ_MODELS, TRIAL_STATE } from '../tokens.js';
+import { FAILING_TURNS, READ_MODELS, TRIAL_STATE } from '../tokens.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import { everybody } from '../reads/everybody.js';
 import { freezePreviewOf } from './freeze-preview-of.js';
@@ -27,6 +27,7 @@ export class TrialController {
   constructor(
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
     @Inject(READ_MODELS) private readonly readModels: Pick<ReadModels, 'quarantined' | 'casebooks'>,
+    @Inject(FAILING_TURNS) private readonly failingTurns: ApiDependencies['failingTurns'],
     private readonly trialContext: TrialContextService,
     private readonly versions: ProtocolVersionsService,
     private readonly seals: SealsService,
@@ -44,7 +45,14 @@ export class TrialController {
       this.readModels.quarantined(),
       this.trialContext.moment(),
     ]);
-    return trialStatusOf(trial, this.versions.adopted(trial, now), seals, quarantined, actor.role);
+    return trialStatusOf(
+      trial,
+      this.versions.adopted(trial, now),
+      seals,
+      quarantined,
+      this.failingTurns(),
+      actor.role,
+    );
   }
 
   @ReadRoute('getFreezePreview')

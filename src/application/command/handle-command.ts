@@ -71,12 +71,18 @@ const withoutKey = (error: unknown): Handled | null => {
 };
 
 /** Trouble passes and is tried again inside the turn; anything else ends it. */
-const endedBy = async (error: unknown, stream: string, deps: CommandDeps): Promise<Handled> => {
+const endedBy = async (
+  error: unknown,
+  { stream, type }: Pick<HandleRequest, 'stream' | 'type'>,
+  deps: CommandDeps,
+): Promise<Handled> => {
   if (error instanceof KeyDestroyed) return erased;
   const trouble = troubleOf(error, stream, deps.logger);
   if (trouble) return trouble;
   try {
-    return await handledOf(deps, stream, { refusal: refusalOf(breakdownOf(error, stream, deps.logger)) });
+    return await handledOf(deps, stream, {
+      refusal: refusalOf(breakdownOf(error, stream, deps.logger, type)),
+    });
   } catch (second) {
     const answer = withoutKey(second) ?? troubleOf(second, stream, deps.logger);
     if (answer) return answer;
@@ -114,7 +120,7 @@ export const handleCommand = async (deps: CommandDeps, request: HandleRequest): 
         : command;
     return await handledOf(deps, request.stream, execution);
   } catch (error) {
-    return endedBy(error, request.stream, deps);
+    return endedBy(error, request, deps);
   }
 };
 
@@ -147,6 +153,6 @@ export const handleOwnCommand = async (deps: CommandDeps, own: OwnCommand): Prom
     );
     return await handledOf(deps, own.stream, execution);
   } catch (error) {
-    return endedBy(error, own.stream, deps);
+    return endedBy(error, own, deps);
   }
 };

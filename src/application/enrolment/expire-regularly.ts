@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { reasonOf } from '../command/reason-of.js';
 import type { Logger } from '../ports/logger.js';
+import { againAndAgain } from '../waking/again-and-again.js';
 import { expireEnrolments, type ExpireEnrolmentsDeps } from './expire-enrolments.js';
 
 export interface ExpireRegularlyDeps extends ExpireEnrolmentsDeps {
@@ -18,23 +18,18 @@ export const expireRegularly = ({
   ...deps
 }: ExpireRegularlyDeps): { readonly stop: () => Promise<void> } => {
   const stopping = new AbortController();
-  const { signal } = stopping;
-  const expiring = async (): Promise<void> => {
-    while (!signal.aborted) {
-      try {
-        for (const identityRef of await expireEnrolments(deps))
-          logger.error('the vault does not say any more since when an enrolment is under way; restore it', {
-            identityRef,
-          });
-      } catch (error) {
-        logger.warn('enrolments that broke off cannot be taken out of the vault now', {
-          reason: reasonOf(error),
-        });
-      }
-      await Promise.allSettled([sleep(everyMs, undefined, { signal })]);
-    }
+  const expire = async (): Promise<void> => {
+    for (const identityRef of await expireEnrolments(deps))
+      logger.error('the vault does not say any more since when an enrolment is under way; restore it', {
+        identityRef,
+      });
   };
-  const expired = expiring();
+  const failed = (error: unknown): void => {
+    logger.warn('enrolments that broke off cannot be taken out of the vault now', {
+      reason: reasonOf(error),
+    });
+  };
+  const expired = againAndAgain(expire, { everyMs, afterFailureMs: everyMs, failed }, stopping.signal);
   return {
     stop: async () => {
       stopping.abort();

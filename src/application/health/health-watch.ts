@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConcernView, HealthView, PartView } from '../../contracts/views/index.js';
 import { reasonOf } from '../command/reason-of.js';
 import type { Logger } from '../ports/logger.js';
 import { instantOf, type Instant } from '../../domain/calendar/instant.js';
+import { againAndAgain } from '../waking/again-and-again.js';
 import { onceAtATime } from './once-at-a-time.js';
 import { within } from './within.js';
 
@@ -107,12 +107,18 @@ export const watchHealth = ({
     }
   };
 
-  const again = async (look: () => Promise<unknown>, pauseMs: number): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await look();
-      await Promise.allSettled([sleep(pauseMs, undefined, { signal: stopping.signal })]);
-    }
-  };
+  const again = (look: () => Promise<void>, pauseMs: number): Promise<void> =>
+    againAndAgain(
+      look,
+      {
+        everyMs: pauseMs,
+        afterFailureMs: pauseMs,
+        failed: (error) => {
+          logger.warn('the health could not be looked at', { reason: reasonOf(error) });
+        },
+      },
+      stopping.signal,
+    );
   const looking = Promise.all([
     ...checks.map((check) => again(() => lookAt(check), everyMs)),
     again(lookForConcerns, 5 * everyMs),

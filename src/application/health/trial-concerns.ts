@@ -1,4 +1,4 @@
-import { patientStream, unsealingStream } from '../../contracts/names.js';
+import { unsealingStream } from '../../contracts/names.js';
 import { trialTime } from '../../domain/clock/trial-clock.js';
 import type { Context } from '../../domain/decision/context.js';
 import { attemptedSteps } from '../../domain/patient/plan/plan.js';
@@ -15,6 +15,7 @@ import { reasonOf } from '../command/reason-of.js';
 import type { Logger } from '../ports/logger.js';
 import type { Counted } from './health-watch.js';
 import { onceAtATime } from './once-at-a-time.js';
+import { ofNobody, ofParticipants } from './whose-record.js';
 import { within } from './within.js';
 
 export interface TrialConcernsDeps {
@@ -24,6 +25,8 @@ export interface TrialConcernsDeps {
   readonly clock: Pick<TrialClock, 'current' | 'wallNow'>;
   readonly protocols: Protocols;
   readonly waiting: () => { readonly streamsWaiting: number };
+  /** Of how many streams the workflow's turn keeps failing. */
+  readonly failingTurns: () => Promise<number>;
   /** How many of the folders that are written to have little room left. */
   readonly littleStorage: () => Promise<number>;
   /** Whether an inference worker asks for work. */
@@ -78,6 +81,8 @@ const whatToDo = {
   UNDEPLOYED_VERSION:
     'The trial adopted a protocol version that this program lacks; deploy it before it takes effect.',
   WAITING_COMMANDS: 'Records have commands whose outcome is not known yet; the log of the API names them.',
+  FAILING_TURNS:
+    'Records whose workflow has tried for minutes and cannot go on: their commands wait and no date is met. GET /trial names them, and the Temporal UI says why.',
   NO_INFERENCE:
     'No inference worker asks for work: no score is made until one is started; everything else goes on.',
   NOBODY_WAKES:
@@ -90,6 +95,8 @@ const whatToDo = {
     'Streams of access records hold an event that is not of this system, or was altered; accesses are recorded in fresh ones. The log of the API names stream and event.',
   SPOILT_UNSEALING:
     'The stream "unsealing" holds an event that is not of this system, or was altered: no seal can be opened until it is restored. The log of the projector names the event.',
+  SPOILT_NUMBERS:
+    'The event store holds what is not of this system under numbers that no participant has; these numbers are left out. GET /trial names them.',
   LITTLE_STORAGE: 'A folder that is written to has less than 1 GiB left; make room before the disk is full.',
 } as const;
 type ConcernName = keyof typeof whatToDo;
@@ -110,12 +117,10 @@ const countSpoilt = async (log: TrialConcernsDeps['log'], stream: string): Promi
 };
 
 /** Records that are set apart and were not set aside by two signatures. */
-const apart = (rows: readonly QuarantinedRow[], trial: TrialState, ofNewer: boolean): number => {
-  const streams = new Set(rows.flatMap(({ stream, why }) => ((why === 'NEWER') === ofNewer ? [stream] : [])));
-  return trial.subjects.filter(
-    ({ subjectId }) => streams.has(patientStream(subjectId)) && !isSetAside(trial, subjectId),
+const apart = (rows: readonly QuarantinedRow[], trial: TrialState, ofNewer: boolean): number =>
+  ofParticipants(trial, rows).filter(
+    ({ subjectId, row }) => (row.why === 'NEWER') === ofNewer && !isSetAside(trial, subjectId),
   ).length;
-};
 
 /** What somebody should look at although the system works: counts and words only. */
 export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly Counted[]>) => {
@@ -148,12 +153,17 @@ export const trialConcerns = (deps: TrialConcernsDeps): (() => Promise<readonly 
         isNotDeployed(deployedAs(protocols.deployed, adoption)),
       ).length,
     WAITING_COMMANDS: () => deps.waiting().streamsWaiting,
+    FAILING_TURNS: onceAtATime(deps.failingTurns),
     NO_INFERENCE: onceAtATime(async () => ((await deps.isScoring()) ? 0 : 1)),
     NOBODY_WAKES: onceAtATime(deps.leadsNotHeld),
     WORKERS_END_AGAIN: onceAtATime(async () => overAndOver(await deps.endedWorkers())),
     DAMAGED_IDENTITIES: deps.damagedIdentities,
     SPOILT_ACCESS_STREAMS: deps.spoiltAccessStreams,
     SPOILT_UNSEALING: onceAtATime(() => countSpoilt(deps.log, unsealingStream)),
+    SPOILT_NUMBERS: async () => {
+      const [rows, trial] = await Promise.all([quarantined(), trialNow()]);
+      return ofNobody(trial, rows).length;
+    },
     LITTLE_STORAGE: onceAtATime(deps.littleStorage),
   };
   const unanswered = new Set<ConcernName>();

@@ -51,6 +51,8 @@ export interface Questions {
   readonly readingCases: () => Promise<readonly ReadingCaseRow[]>;
   readonly readingCase: (caseId: string) => Promise<ReadingCaseRow | null>;
   readonly quarantined: () => Promise<readonly QuarantinedRow[]>;
+  /** That of one stream; null where all of it is relied on. */
+  readonly quarantineOf: (stream: string) => Promise<QuarantinedRow | null>;
 }
 
 /** What the log says, kept in SQL; every answer regenerates from the log. */

@@ -14,6 +14,10 @@ export const patientView = z
     subjectId,
     revision: z.int(),
     quarantined: quarantine,
+    cannotGoOn: z.boolean().meta({
+      description:
+        'The workflow of this record has tried for minutes and cannot go on: commands wait and no date is met.',
+    }),
     conduct,
     clinical: clinical.nullable(),
     outcome: outcome.nullable(),

@@ -70,6 +70,24 @@ export const trialStatus = z
         description:
           'Records that were altered outside this system, each shown in its last verified state; nothing is decided on them.',
       }),
+    spoiltNumbers: z
+      .object({
+        total: z.int().min(0),
+        first: z.array(
+          z.object({
+            subjectId,
+            revision: z.int().meta({ description: 'Of the first event that is not of this system.' }),
+          }),
+        ),
+      })
+      .meta({
+        description:
+          'Numbers that no participant has and under which the event store holds what is not of this system: they are left out, and nobody gets them. The first hundred are named.',
+      }),
+    cannotGoOn: z.array(z.string()).meta({
+      description:
+        'Streams (`patient-<number>`, `trial`, `unsealing`) whose workflow has tried for minutes and cannot go on.',
+    }),
     sealingKey: z.object({ keyId: z.string(), publicKey: z.string() }).nullable(),
     modelLocks: z.array(modelLock),
     freezeOrderedAt: instantText.nullable(),

@@ -79,6 +79,7 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
         return Promise.resolve();
       },
       health: () => aHealth('up'),
+      failingTurns: () => [],
       metrics: { contentType: 'text/plain', text: () => Promise.resolve('apar_part_up 1') },
       log: (line) => {
         log.push(line);

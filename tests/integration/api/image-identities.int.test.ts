@@ -252,8 +252,11 @@ describe('both identities of a study in doubt', () => {
     const models = fakeReadModels(
       { 'APAR-0001': doubtful().book },
       {
-        quarantined: () =>
-          Promise.resolve([{ stream: 'patient-APAR-0001', revision: 3, why: 'ALTERED', reason: 'hash' }]),
+        quarantined: () => Promise.reject(new Error('nobody else’s was asked for')),
+        quarantineOf: (stream) =>
+          Promise.resolve(
+            stream === 'patient-APAR-0001' ? { stream, revision: 3, why: 'ALTERED', reason: 'hash' } : null,
+          ),
       },
     );
     await started({ readModels: models });

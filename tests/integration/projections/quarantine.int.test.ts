@@ -76,6 +76,8 @@ describe('a record that was altered outside this system', () => {
         reason: expect.stringContaining(`${altered} revision 1`),
       },
     ]);
+    expect(await running.readModels.quarantineOf(altered)).toMatchObject({ stream: altered, revision: 1 });
+    expect(await running.readModels.quarantineOf(other)).toBeNull();
     await expect(store.log.read(altered)).rejects.toMatchObject({ name: 'LogCorrupted', revision: 1 });
     expect(running.said.join()).toContain(altered);
     expect(running.projector.health()).toMatchObject({ state: 'live', trouble: null });

@@ -3,7 +3,7 @@ import { CancelledFailure, Context } from '@temporalio/activity';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { updateNames } from '../../../src/contracts/names.js';
+import { cannotGoOn, updateNames } from '../../../src/contracts/names.js';
 import { until } from '../../e2e/support/until.js';
 import { historiesOf } from '../../support/histories-of.js';
 import { startFakeJourneys, type FakeJourney, type FakeJourneys } from './fake-journeys.js';
@@ -45,6 +45,14 @@ const eventsOf = async ({ handle }: FakeJourney, attributes: string): Promise<nu
 const detailsOf = async ({ handle }: FakeJourney): Promise<string> =>
   (await handle.query<{ readonly currentDetails?: string }>('__temporal_workflow_metadata')).currentDetails ??
   '';
+
+/** Untyped: the time-skipping server does not say of which type an attribute is. */
+const dueKindOf = async (handle: FakeJourney['handle']): Promise<unknown> => {
+  const attributes = Reflect.get(await handle.describe(), 'searchAttributes') as Readonly<
+    Record<string, readonly unknown[] | undefined>
+  >;
+  return attributes['AparDueKind']?.[0] ?? null;
+};
 
 describe('an Update', () => {
   it('waits for the first plan', async () => {
@@ -131,6 +139,32 @@ describe('an Update', () => {
     await sent;
     await until('the plan', async () => (await detailsOf(journey)) === record.planned().details);
   });
+
+  it.each([
+    ['an Update', 'visit'],
+    ['planning', 'plan'],
+  ])(
+    'is found by a search attribute while %s keeps failing, and by what is due again afterwards',
+    async (_whose, what) => {
+      const { record, send, wake, handle } = journeys.open();
+      let isMended = true;
+      record.handle = ({ envelope }) => (isMended ? record.appended(envelope) : trouble);
+      record.plan = () => (isMended ? record.planned() : trouble);
+      const dueKind = () => dueKindOf(handle);
+      await wake();
+      await until('the first plan', async () => (await handle.query('head')) === 0);
+      const before = await dueKind();
+      isMended = false;
+      const sent = what === 'visit' ? send('RecordVisit', 'visit') : wake();
+      await journeys.env.sleep('5 minutes');
+      await until('that it cannot go on', async () => (await dueKind()) === cannotGoOn);
+      isMended = true;
+      await journeys.env.sleep('2 minutes');
+      await sent;
+      await until('what is due', async () => (await dueKind()) === before);
+      expect(await journeys.replayAll()).toBeGreaterThan(0);
+    },
+  );
 
   it('that is refused fails with the code as its type and the closed refusal as its only detail', async () => {
     const { record, send, handle } = journeys.open();

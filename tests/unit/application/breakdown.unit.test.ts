@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { problemParts } from '../../../src/api/errors/problem-parts.js';
 import { refusalProblem } from '../../../src/api/errors/refusal-problem.js';
 import { breakdownOf, refusalOf } from '../../../src/application/command/trouble/breakdown.js';
@@ -37,6 +38,29 @@ describe('what a reader is told of a record that cannot be decided on', () => {
       expect(logged).toMatchObject([{ stream }]);
     },
   );
+
+  it.each([
+    ['RecordWithdrawal', true],
+    ['DecideErasure', true],
+    ['RecordVisit', false],
+    [null, false],
+  ] as const)(
+    'RECORD.QUARANTINED: %s is told where a request goes on that nobody may let wait: %s',
+    (type, isTold) => {
+      const error = new LogCorrupted(stream, 'altered');
+      const { code, message } = refusalOf(breakdownOf(error, stream, { error: () => undefined }, type));
+      expect(code).toBe('RECORD.QUARANTINED');
+      expect(message.includes('docs/how-to/investigator.md')).toBe(isTold);
+      expect(message).not.toMatch(/APAR|patient-/);
+    },
+  );
+
+  it('names a section of the how-to that is there', () => {
+    const error = new LogCorrupted(stream, 'altered');
+    const { message } = refusalOf(breakdownOf(error, stream, { error: () => undefined }, 'DecideErasure'));
+    const [, section] = /follow "(.+)" in (?:.+)/u.exec(message) ?? [];
+    expect(readFileSync('docs/how-to/investigator.md', 'utf8')).toContain(`## ${section}\n`);
+  });
 
   it('LOG.CORRUPTED: a stream that is nobody’s record is named', () => {
     const error = new LogCorrupted('trial', 'altered');

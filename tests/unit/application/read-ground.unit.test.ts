@@ -3,8 +3,7 @@ import { executeCommand } from '../../../src/application/command/execute-command
 import { handleOwnCommand } from '../../../src/application/command/handle-command.js';
 import { nextPlan } from '../../../src/application/command/plan/next-plan.js';
 import { readGround } from '../../../src/application/command/ground/read-ground.js';
-import { LogCorrupted } from '../../../src/application/ports/event-log.js';
-import { KeyUnknown } from '../../../src/application/ports/key-vault.js';
+import { type Doubt, LogUnavailable } from '../../../src/application/ports/event-log.js';
 import { initialTrial } from '../../../src/domain/record/trial-state.js';
 import { aConsent } from '../../support/casebooks.js';
 import { noon } from '../../support/patient-histories.js';
@@ -66,21 +65,58 @@ describe('the ground of a decision', () => {
     expect(answers).toEqual([]);
   });
 
-  it('is no trial that begins anew beside a record', async () => {
-    const { deps, log } = decidedOn(-1);
-    await expect(readGround(deps, 'trial')).rejects.toMatchObject(corruptTrial);
-    expect(log.of('trial')).toEqual([]);
-  });
-
-  it.each([
-    ['was put there by somebody else', new LogCorrupted(stream, 'not of this system')],
-    ['is under a key that nobody knows', new KeyUnknown('k')],
-  ])(
-    'does begin with the trial where what stands in the stream of the first participant %s',
-    async (_what, error) => {
+  it.each(['patient-APAR-0001', 'patient-APAR-0003', 'patient-APAR-9999'])(
+    'is no trial that begins anew beside the record %s',
+    async (record) => {
       const { deps, log } = fakeWorld();
-      Object.assign(log, { readLast: () => Promise.reject(error) });
-      expect(await readGround(deps, 'trial')).toMatchObject({ read: { revision: -1 } });
+      log.write('access-api-1', [{ type: 'RecordAccessed', data: {} }], metadata('looked'));
+      log.write(record, [consent], metadata('c1'));
+      await expect(readGround(deps, 'trial')).rejects.toMatchObject({
+        ...corruptTrial,
+        message: expect.stringContaining(record),
+      });
+      expect(log.of('trial')).toEqual([]);
     },
   );
+
+  it('is not looked for beyond the trial itself once the trial has begun', async () => {
+    const { deps, log } = decidedOn(-1);
+    writeTrial(log, openedTrial('APAR-0001'));
+    Object.assign(log, { subscribe: () => null });
+    expect(await readGround(deps, 'trial')).toMatchObject({ read: { revision: 5 } });
+  });
+
+  it('waits where the log cannot be read to its end', async () => {
+    const { deps, log } = fakeWorld();
+    Object.assign(log, {
+      subscribe: async function* () {
+        await Promise.reject(new LogUnavailable('no answer'));
+        yield null;
+      },
+    });
+    await expect(readGround(deps, 'trial')).rejects.toBeInstanceOf(LogUnavailable);
+  });
+
+  const holding = (why: Doubt) => {
+    const world = fakeWorld();
+    const found = { type: '$unreliable', stream, revision: 0, why, reason: 'r', position: '1' };
+    Object.assign(world.log, {
+      subscribe: async function* () {
+        yield await Promise.resolve(found);
+        yield { type: '$caught-up', position: '1' };
+      },
+    });
+    return world.deps;
+  };
+
+  it.each(['ALTERED', 'LOCKED'] as const)(
+    'does begin with the trial where what stands in a participant’s stream proves nothing: %s',
+    async (why) => {
+      expect(await readGround(holding(why), 'trial')).toMatchObject({ read: { revision: -1 } });
+    },
+  );
+
+  it('does not begin with the trial beside what a newer program may have recorded of a participant', async () => {
+    await expect(readGround(holding('NEWER'), 'trial')).rejects.toMatchObject(corruptTrial);
+  });
 });

@@ -33,6 +33,7 @@ const concernsOf = (broken: Partial<TrialConcernsDeps>) => {
       inForce: () => protocolV1,
     } as unknown as TrialConcernsDeps['protocols'],
     waiting: () => ({ streamsWaiting: 2 }),
+    failingTurns: () => Promise.resolve(3),
     littleStorage: () => Promise.resolve(0),
     isScoring: () => Promise.resolve(true),
     leadsNotHeld: () => Promise.resolve(0),
@@ -62,15 +63,33 @@ describe('what somebody should look at', () => {
       BROKEN_CORRECTIONS: 1,
       UNDEPLOYED_VERSION: 0,
       WAITING_COMMANDS: 2,
+      FAILING_TURNS: 3,
       NO_INFERENCE: 0,
       NOBODY_WAKES: 0,
       WORKERS_END_AGAIN: 0,
       DAMAGED_IDENTITIES: 0,
       SPOILT_ACCESS_STREAMS: 0,
       SPOILT_UNSEALING: 0,
+      SPOILT_NUMBERS: 0,
       LITTLE_STORAGE: 0,
     });
     expect(warnings).toEqual([]);
+  });
+
+  it('is what somebody wrote under a number that no participant has, and no quarantined record', async () => {
+    const rows = ['patient-APAR-0002', 'patient-APAR-0007', 'patient-APAR-10000', 'trial'].map((stream) => ({
+      stream,
+      revision: 0,
+      why: 'ALTERED' as const,
+      reason: 'a foreign event',
+    }));
+    const readModels = {
+      quarantined: () => Promise.resolve(rows),
+      casebooks: () => Promise.resolve([]),
+      checkpoint: () => Promise.resolve({ position: '1', recordedAt: null }),
+    };
+    const { counts } = concernsOf({ readModels });
+    expect(await counts()).toMatchObject({ QUARANTINED_RECORDS: 1, SPOILT_NUMBERS: 2 });
   });
 
   it('is a foreign event in the stream of the unsealing, too', async () => {

@@ -1,9 +1,9 @@
-import { patientStream, trialStream } from '../../../contracts/names.js';
+import { trialStream } from '../../../contracts/names.js';
 import type { ClockSet } from '../../../domain/clock/trial-clock.js';
 import type { TrialState } from '../../../domain/record/trial-state.js';
 import { LogCorrupted, type StreamRead } from '../../ports/event-log.js';
-import { KeyUnknown } from '../../ports/key-vault.js';
 import type { CommandDeps } from '../command-deps.js';
+import { requireUnbegun } from './require-unbegun.js';
 
 /** What a command is decided on; reading it again gives what others recorded meanwhile. */
 export interface Ground {
@@ -36,30 +36,9 @@ const trialAsSeen = async (
   );
 };
 
-const firstParticipant = patientStream('APAR-0001');
-
-/** What somebody else put there proves nothing. */
-const hasRecord = async ({ log }: GroundDeps): Promise<boolean> => {
-  try {
-    return (await log.readLast(firstParticipant)) !== null;
-  } catch (error) {
-    if (error instanceof LogCorrupted || error instanceof KeyUnknown) return false;
-    throw error;
-  }
-};
-
-/** A trial that began anew beside a participant's record would give out its numbers a second time. */
-const requireUnbegun = async (deps: GroundDeps): Promise<void> => {
-  if (!(await hasRecord(deps))) return;
-  throw new LogCorrupted(
-    trialStream,
-    `${trialStream} is empty although ${firstParticipant} has begun; restore it from a backup`,
-  );
-};
-
 /** @throws LogUnavailable, VaultUnavailable, LogCorrupted, of the trial too where it lacks what was decided on */
 export const readGround = async (deps: GroundDeps, stream: string): Promise<Ground> => {
   const [clock, read, trial] = await Promise.all([deps.clock.current(), deps.log.read(stream), deps.trial()]);
-  if (stream === trialStream && read.revision < 0) await requireUnbegun(deps);
+  if (stream === trialStream && read.revision < 0) await requireUnbegun(deps.log);
   return { clock, read, trial: stream === trialStream ? trial : await trialAsSeen(deps, trial, read) };
 };

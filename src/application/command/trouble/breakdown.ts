@@ -27,7 +27,14 @@ const unwritable = (error: EventUnwritable): Breakdown => ({
     'Correct what was sent; if nothing is wrong with it, report this message.',
 });
 
-const corrupted = ({ stream }: LogCorrupted): Breakdown =>
+/** What the law lets nobody wait for: both have a way outside the record. */
+const rights: readonly (string | null)[] = ['RecordWithdrawal', 'DecideErasure'];
+
+const rightsGoOn =
+  ' The request itself does not wait: write it down with its day, and follow "A request on a record that cannot be ' +
+  'relied on" in docs/how-to/investigator.md.';
+
+const corrupted = ({ stream }: LogCorrupted, type: string | null): Breakdown =>
   subjectOf(stream) === null
     ? {
         refusal: 'unavailable',
@@ -41,7 +48,8 @@ const corrupted = ({ stream }: LogCorrupted): Breakdown =>
         code: 'RECORD.QUARANTINED',
         what:
           'the record was altered or damaged outside this system. Nothing is decided on it until the ' +
-          'administrator has restored it; all other participants go on.',
+          'administrator has restored it; all other participants go on.' +
+          (rights.includes(type) ? rightsGoOn : ''),
       };
 
 const keyUnknown: Breakdown = {
@@ -71,16 +79,24 @@ const fault: Breakdown = {
     'once the fault is mended, send this again under a new Idempotency-Key.',
 };
 
-const kindOf = (error: unknown): Breakdown => {
+const kindOf = (error: unknown, type: string | null): Breakdown => {
   if (error instanceof EventUnwritable) return unwritable(error);
-  if (error instanceof LogCorrupted) return corrupted(error);
+  if (error instanceof LogCorrupted) return corrupted(error, type);
   if (error instanceof RowDamaged) return rowDamaged;
   return error instanceof KeyUnknown ? keyUnknown : fault;
 };
 
-/** Names the kind of a fault; its cause goes into the log of the worker and nowhere else. */
-export const breakdownOf = (error: unknown, stream: string, logger: Pick<Logger, 'error'>): Breakdown => {
-  const breakdown = kindOf(error);
+/**
+ * Names the kind of a fault; its cause goes into the log of the worker and nowhere else.
+ * @param type of the command; null where none is decided
+ */
+export const breakdownOf = (
+  error: unknown,
+  stream: string,
+  logger: Pick<Logger, 'error'>,
+  type: string | null = null,
+): Breakdown => {
+  const breakdown = kindOf(error, type);
   logger.error('a turn ended without a decision', {
     stream,
     code: breakdown.code,
