@@ -102,6 +102,20 @@ describe('what both have signed to stay undetermined', () => {
     expect(asks(before, 'EC-S02').map(({ value }) => value)).toEqual(['2025-10-10']);
   });
 
+  it('EC-S07, FZ-OUTCOME: an indeterminate scan of that day or later asks for no repeat, one before it does', () => {
+    const unclear = (history: PatientHistory, on: string) =>
+      history
+        .by(person('coordinator'))
+        .on('2026-02-10')
+        .does('RecordVisit', aVisit(on, { scans: [aScan(on, 'INDETERMINATE')] }));
+    const one = unclear(signed(seen(), 'investigator'), '2026-02-10');
+    expect(asks(one, 'EC-S07')).toHaveLength(1);
+    const both = unclear(signed(seen(), 'investigator', 'statistician'), '2026-02-10');
+    expect(asks(both, 'EC-S07')).toEqual([]);
+    const early = unclear(signed(seen(), 'investigator', 'statistician'), '2025-08-10');
+    expect(asks(early, 'EC-S07').map(({ value }) => value)).toEqual(['2025-08-10']);
+  });
+
   it('EC-S10, FZ-OUTCOME: a therapy of that day or later asks for no form of it', () => {
     const treated = seen().does('RecordTherapy', aTherapy('TACE', '2025-11-10'));
     expect(asks(treated, 'EC-S10')).toHaveLength(1);
