@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { httpReads } from '../../../../src/contracts/reads.js';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { markdownOf } from '../../../../src/application/command/plan/plan-markdown.js';
 import { therapiesAwaited } from '../../../../src/domain/patient/plan/waiting/therapy.js';
@@ -9,6 +10,7 @@ import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { outcomesWithoutForm } from '../../../../src/domain/protocol/surveillance/outcomes-without-form.js';
 import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
+import type { DomainError } from '../../../../src/domain/shared/domain-error.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import {
   aRecurrence,
@@ -499,6 +501,22 @@ describe('the freeze of a record that shows a recurrence', () => {
       code: 'OUTCOME.NOT_AWAITED',
     });
   });
+
+  it.each(['investigator', 'statistician'] as const)(
+    'FZ-OUTCOME: the %s who signs what is not awaited is sent only where that role may look',
+    (role) => {
+      const wrong = { ...signature(seen()), shownBy: 0 };
+      const { message } = signer(seen(), role).tries('SignUndetermined', wrong) as DomainError;
+      const sentTo = message.match(/\/[\w/:-]+/gu) ?? [];
+      const reads = Object.values(httpReads);
+      expect(sentTo.length).toBeGreaterThan(0);
+      for (const path of sentTo)
+        expect([path, reads.find((one) => one.path === path)?.roles]).toEqual([
+          path,
+          expect.arrayContaining([role]),
+        ]);
+    },
+  );
 
   it.each([
     ['the day', '/scans/0/date', '2025-11-09', '2025-11-10'],
