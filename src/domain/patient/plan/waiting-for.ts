@@ -8,7 +8,7 @@ import type { Reason } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
 import { today } from '../handler.js';
 import { erasureWaitedFor } from './erasure-steps.js';
-import { failedByConsent, nothingToCome, type Stage, stageOf } from './stage.js';
+import { nothingToCome, type Stage, stageOf } from './stage.js';
 import { readingsWaitedFor } from './reading-steps.js';
 import { reason, topic } from './topic.js';
 import { contact } from './waiting/contact.js';
@@ -86,7 +86,6 @@ const inEveryStage = (book: Casebook, context: Context): readonly Reason[] => [
 ];
 
 const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reason[] => {
-  if (stage !== 'CLOSED' && nothingToCome(book)) return [...erasureWaitedFor(book, context), freeze(book)];
   switch (stage) {
     case 'CONSENT':
       return [
@@ -100,7 +99,6 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
         ),
       ];
     case 'SCREENING':
-      if (failedByConsent(book, context)) return [freeze(book)];
       return [
         reason(
           book,
@@ -145,6 +143,10 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
       return [...post(book, context), ...lateImaging(book, context), ...followUp(book, context)];
     case 'FOLLOW_UP':
       return [...lateImaging(book, context), ...followUp(book, context)];
+    case 'ENDED':
+      return nothingToCome(book)
+        ? [...erasureWaitedFor(book, context), freeze(book)]
+        : [...lateImaging(book, context), freeze(book)];
     case 'CLOSED':
       return [];
     default:
