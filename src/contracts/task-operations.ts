@@ -52,12 +52,15 @@ const operationsOf = (task: TaskKind, { of, isOperated }: Of): readonly Operatio
 const filled = (path: string, { subjectId, of }: Pick<Of, 'subjectId' | 'of'>): string =>
   path.replace(':subjectId', subjectId).replace(':studyInstanceUid', of);
 
-/** How a task of a participant is answered: each command with its path and the roles that may give it. */
-export const answersTo = (task: TaskKind, of: Of) =>
-  operationsOf(task, of).map((operation) => {
+/** Each of the commands with its path and the roles that may give it. */
+export const answeredBy = (commands: readonly OperationId[], of: Pick<Of, 'subjectId' | 'of'>) =>
+  commands.map((operation) => {
     const { update, path, roles } = httpCommands[operation];
     return { command: update, path: filled(path, of), roles: [...roles] };
   });
+
+/** How a task of a participant is answered. */
+export const answersTo = (task: TaskKind, of: Of) => answeredBy(operationsOf(task, of), of);
 
 /** Path of what is looked at before a task is answered; null where the record says all. */
 export const lookBefore = (task: TaskKind, of: Pick<Of, 'subjectId' | 'of'>): string | null => {

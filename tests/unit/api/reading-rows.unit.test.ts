@@ -14,7 +14,10 @@ const decided = third.read('reader-3', caseId, '2026-03-30');
 
 const rowsOf = (casebook: Casebook) =>
   readingRows({ subjectId: 'APAR-0001', revision: casebook.revision, casebook }, contextAt('2026-04-01'));
-const due = (dueOn: string) => [{ subjectId: 'APAR-0001', kind: 'READING', dueOn, overdue: false }];
+const due = (dueOn: string) => [
+  expect.objectContaining({ subjectId: 'APAR-0001', kind: 'READING', dueOn, overdue: false }),
+];
+const words = { what: 'a blinded reading of images', from: 'a reader' };
 
 describe('readings on the worklist', () => {
   it.each([
@@ -24,6 +27,7 @@ describe('readings on the worklist', () => {
     ['for a third one', third, '2026-03-25'],
   ])('ML-READERS: %s it says since when, not why', (_, builder, since) => {
     expect(rowsOf(builder.build())).toEqual(due(since));
+    expect(rowsOf(builder.build())).toMatchObject([words]);
   });
 
   it.each([

@@ -29,12 +29,21 @@ const readers = {
 /** Which study is meant, where several are linked. */
 const which = (book: Casebook, of: string): string => (book.linkedStudies.length > 1 ? ` ${of}` : '');
 
-const review = (book: Casebook, { assessment, awaitedReader }: AwaitingReader, next: string): Reason => {
+/** Which review is awaited, and from whom. */
+export const reviewAwaits = (
+  book: Casebook,
+  { assessment, awaitedReader }: AwaitingReader,
+): Pick<Reason, 'what' | 'from'> => {
   const [what, why, from] = readers[awaitedReader];
-  const of = which(book, `of ${assessment.studyDate}`);
+  return { what: `${what}${which(book, `of ${assessment.studyDate}`)}${why}`, from };
+};
+
+const review = (book: Casebook, study: AwaitingReader, next: string): Reason => {
+  const { assessment } = study;
+  const { what, from } = reviewAwaits(book, study);
   return reason(
     book,
-    `${what}${of}${why}`,
+    what,
     from,
     next,
     topic('review-mri', assessment.studyInstanceUid),
