@@ -3,7 +3,7 @@ import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import type { ImagingAssessment } from '../../domain/record/machines/imaging-assessment.js';
 import { today } from '../../domain/patient/handler.js';
-import { reviewAwaits } from '../../domain/patient/plan/waiting/imaging.js';
+import { reviewAwaits } from '../../domain/patient/plan/waiting/before-surgery/imaging.js';
 import { reviewsWanted } from '../../domain/patient/plan/reviews-wanted.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { RowSource } from './row-source.js';

@@ -9,7 +9,7 @@ import { erasureBeforeFreeze } from './plan/erasure-steps.js';
 import { readingAwaited, readingSteps } from './plan/reading-steps.js';
 import { topic } from './plan/topic.js';
 import { queryAwaits } from './query/query-awaits.js';
-import { outcomesBeforeFreeze } from './plan/waiting/outcomes.js';
+import { outcomesBeforeFreeze } from './plan/waiting/follow-up/outcomes.js';
 import { isOpen } from './query/query-state.js';
 
 /** Something that must be settled before the record may be frozen. */

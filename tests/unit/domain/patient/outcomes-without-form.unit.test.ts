@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { httpReads } from '../../../../src/contracts/reads.js';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { markdownOf } from '../../../../src/application/command/plan/plan-markdown.js';
-import { therapiesAwaited } from '../../../../src/domain/patient/plan/waiting/therapy.js';
+import { therapiesAwaited } from '../../../../src/domain/patient/plan/waiting/follow-up/therapy.js';
 import { signedBy } from '../../../../src/domain/patient/surveillance/undetermined-outcomes.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';

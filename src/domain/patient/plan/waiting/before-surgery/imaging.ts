@@ -1,24 +1,24 @@
-import type { Instant } from '../../../calendar/instant.js';
-import type { Context } from '../../../decision/context.js';
-import type { Reason } from '../../../decision/plan.js';
-import type { Casebook } from '../../../record/casebook.js';
-import type { ProtocolParameters } from '../../../parameters/parameters.js';
-import { consentInForce } from '../../../protocol/eligibility/consent-rule.js';
-import { mriRule } from '../../../protocol/eligibility/mri-rule.js';
-import { countedSurgeryDate } from '../../../protocol/eligibility/screening-as-of.js';
+import type { Instant } from '../../../../calendar/instant.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Reason } from '../../../../decision/plan.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import type { ProtocolParameters } from '../../../../parameters/parameters.js';
+import { consentInForce } from '../../../../protocol/eligibility/consent-rule.js';
+import { mriRule } from '../../../../protocol/eligibility/mri-rule.js';
+import { countedSurgeryDate } from '../../../../protocol/eligibility/screening-as-of.js';
 import {
   type AwaitingReader,
   type InDoubt,
   inDoubtUpTo,
   preWaits,
   type PreWait,
-} from '../../imaging/pre-waits.js';
-import { assessmentOf, somePasses } from '../../imaging/study-state.js';
-import { isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
-import { imagingSteps } from '../imaging-steps.js';
-import { reviewsWanted } from '../reviews-wanted.js';
-import { reason, topic } from '../topic.js';
-import { mayProcess } from '../../prediction/may-predict.js';
+} from '../../../imaging/pre-waits.js';
+import { assessmentOf, somePasses } from '../../../imaging/study-state.js';
+import { isOrderedAgain, runOrderedAgain } from '../../../prediction/made-runs.js';
+import { imagingSteps } from '../../imaging-steps.js';
+import { reviewsWanted } from '../../reviews-wanted.js';
+import { reason, topic } from '../../topic.js';
+import { mayProcess } from '../../../prediction/may-predict.js';
 
 const readers = {
   1: ['a signed review of the MRI', '', 'a reader'],
