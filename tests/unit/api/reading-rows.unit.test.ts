@@ -21,7 +21,6 @@ const words = { what: 'a blinded reading of images', from: 'a reader' };
 
 describe('readings on the worklist', () => {
   it.each([
-    ['before the case is open', recurred, '2026-03-16'],
     ['for a first reader', opened, '2026-03-16'],
     ['for a second one', second, '2026-03-20'],
     ['for a third one', third, '2026-03-25'],
@@ -33,6 +32,7 @@ describe('readings on the worklist', () => {
   it.each([
     ['once adjudicated', decided.build()],
     ['without a recurrence', s1().build()],
+    ['before the system has opened the case', recurred.build()],
     ['in a frozen record', { ...opened.build(), frozen: true }],
     ['in an erased record', { ...opened.build(), shredded: 3 }],
   ])('ML-READERS: asks for nothing %s', (_, casebook) => {

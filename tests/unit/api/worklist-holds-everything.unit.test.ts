@@ -219,7 +219,13 @@ describe('what a row asks, and of whom', () => {
     expect(rowOf(life, 'REVIEW')).toMatchObject({
       what: reason?.what,
       from: reason?.from,
-      answers: [{ command: 'ReviewImaging', path: '/patients/APAR-0001/imaging-reviews', roles: ['reader'] }],
+      answers: [
+        {
+          command: 'ReviewImaging',
+          path: '/patients/APAR-0001/imaging-reviews',
+          roles: [...httpCommands.reviewImaging.roles],
+        },
+      ],
       look: null,
     });
   });

@@ -13,7 +13,7 @@ import {
   preWaits,
   type PreWait,
 } from '../../../imaging/pre-waits.js';
-import { assessmentOf, somePasses } from '../../../imaging/study-state.js';
+import { assessmentOf, isScored, somePasses } from '../../../imaging/study-state.js';
 import { isOrderedAgain, runOrderedAgain } from '../../../prediction/made-runs.js';
 import { imagingSteps } from '../../imaging-steps.js';
 import { reviewsWanted } from '../../reviews-wanted.js';
@@ -55,7 +55,7 @@ const doubts = {
   IDENTITY: [
     'image-identity',
     'a signed statement whose images the MRI',
-    ' holds, as its files name another person, or its unlinking',
+    ' holds, as its files name another person',
     'the coordinator or the investigator',
   ],
   STUDY_DATE: ['study-date', 'the signed date of the MRI', ', as its instances disagree', 'the investigator'],
@@ -65,9 +65,10 @@ const doubts = {
 const signature = (book: Casebook, { assessment, inDoubt }: InDoubt): Reason => {
   const [kind, what, why, from] = doubts[inDoubt];
   const { studyInstanceUid } = assessment;
+  const orUnlinked = inDoubt === 'IDENTITY' && !isScored(book, studyInstanceUid) ? ', or its unlinking' : '';
   return reason(
     book,
-    `${what}${which(book, studyInstanceUid)}${why}`,
+    `${what}${which(book, studyInstanceUid)}${why}${orUnlinked}`,
     from,
     'the study counts once that is signed and a reader passes it',
     topic(kind, studyInstanceUid),

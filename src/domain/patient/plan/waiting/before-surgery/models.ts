@@ -48,7 +48,9 @@ export const model = (book: Casebook, run: ModelRun, context: Context): Reason =
         book,
         `a decision on the input that model ${name} refused`,
         'the investigator',
-        'the model is tried again on a new study of the same role or after a correction',
+        book.resection
+          ? 'the model is tried again after a correction'
+          : 'the model is tried again on a new study of the same role or after a correction',
         topic('refused-input', runName(run)),
         refused.recordedAt,
       )

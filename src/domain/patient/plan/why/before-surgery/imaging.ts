@@ -8,7 +8,7 @@ import type { ProtocolParameters } from '../../../../parameters/parameters.js';
 import type { Context } from '../../../../decision/context.js';
 import type { Casebook } from '../../../../record/casebook.js';
 import { today } from '../../../handler.js';
-import { assessmentOf, somePasses } from '../../../imaging/study-state.js';
+import { assessmentOf, isScored, somePasses } from '../../../imaging/study-state.js';
 import { predictionOf, sealedOf, secondaryPre } from '../../../../record/prediction-state.js';
 import { takesSecondary } from '../../../imaging/study-read.js';
 import { isOrderedAgain, runOrderedAgain } from '../../../prediction/made-runs.js';
@@ -190,7 +190,12 @@ export const toSign = (book: Casebook, { protocol }: Context): Ending | null => 
   return doubt === 'IDENTITY' ? stateIdentity : signDate;
 };
 
-export const imagesOfWhom = unsigned(stateIdentity, unlink);
+export const imagesOfWhom: Explanation = (about, book, context) =>
+  (isScored(book, about.of) ? unsigned(stateIdentity) : unsigned(stateIdentity, unlink))(
+    about,
+    book,
+    context,
+  );
 export const studyDateUnsigned = unsigned(signDate);
 
 export const mriNeedsReview: Explanation = (_about, book, context) => ({
