@@ -37,7 +37,19 @@ interface Of {
   /** What the task is of: its study or criterion, where it is of one. */
   readonly of: string;
   readonly isOperated: boolean;
+  /** A model has scored the study. */
+  readonly isScored: boolean;
+  /** New forms are recorded still. */
+  readonly takesForms: boolean;
 }
+
+/** Commands that end a task only while the record takes them. */
+const isTaken: Partial<Readonly<Record<OperationId, (of: Of) => boolean>>> = {
+  linkImagingStudy: ({ isOperated }) => !isOperated,
+  unlinkImagingStudy: ({ isScored }) => !isScored,
+  recordRecurrence: ({ takesForms }) => takesForms,
+  recordDeath: ({ takesForms }) => takesForms,
+};
 
 /** The criteria that a report repeated before surgery settles, or another planned day; the others take a correction. */
 const repeated: Readonly<Record<string, OperationId>> = { I5: 'recordLaboratory', E3: 'recordPregnancyTest' };
@@ -52,12 +64,19 @@ const operationsOf = (task: TaskKind, { of, isOperated }: Of): readonly Operatio
 const filled = (path: string, { subjectId, of }: Pick<Of, 'subjectId' | 'of'>): string =>
   path.replace(':subjectId', subjectId).replace(':studyInstanceUid', of);
 
-/** How a task of a participant is answered: each command with its path and the roles that may give it. */
-export const answersTo = (task: TaskKind, of: Of) =>
-  operationsOf(task, of).map((operation) => {
+/** Each of the commands with its path and the roles that may give it. */
+export const answeredBy = (commands: readonly OperationId[], of: Pick<Of, 'subjectId' | 'of'>) =>
+  commands.map((operation) => {
     const { update, path, roles } = httpCommands[operation];
     return { command: update, path: filled(path, of), roles: [...roles] };
   });
+
+/** How a task of a participant is answered. */
+export const answersTo = (task: TaskKind, of: Of) =>
+  answeredBy(
+    operationsOf(task, of).filter((operation) => isTaken[operation]?.(of) ?? true),
+    of,
+  );
 
 /** Path of what is looked at before a task is answered; null where the record says all. */
 export const lookBefore = (task: TaskKind, of: Pick<Of, 'subjectId' | 'of'>): string | null => {

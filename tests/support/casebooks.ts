@@ -24,7 +24,8 @@ import type {
 import type { ModelName, Purpose, SealedPrediction } from '../../src/domain/record/machines/prediction.js';
 import type { Recurrence } from '../../src/domain/record/forms/recurrence.js';
 import type { Reading } from '../../src/domain/record/forms/reading.js';
-import type { Screening, Tumour } from '../../src/domain/record/forms/screening.js';
+import type { Screening } from '../../src/domain/record/forms/screening.js';
+import type { Tumour } from '../../src/domain/record/forms/tumour.js';
 import type { SecondPrimary } from '../../src/domain/record/forms/second-primary.js';
 import type { Resection } from '../../src/domain/record/forms/resection.js';
 import type { CoEnrolment } from '../../src/domain/record/forms/co-enrolment.js';

@@ -1,5 +1,7 @@
+import { answersOfRow } from '../../contracts/row-operations.js';
 import { guard } from '../../domain/patient/guard.js';
 import { today } from '../../domain/patient/handler.js';
+import { queryAwaits } from '../../domain/patient/query/query-awaits.js';
 import { queryAge } from '../../domain/patient/query/query-age.js';
 import type { RowSource } from './row-source.js';
 
@@ -18,6 +20,8 @@ export const queryRows: RowSource<'QUERY'> = ({ subjectId, casebook }, context) 
             subjectId,
             dueOn,
             overdue,
+            ...queryAwaits(query),
+            ...answersOfRow(state === 'ANSWERED' ? 'QUERY_ANSWERED' : 'QUERY_OPEN', subjectId),
             queryId,
             state,
             critical,

@@ -1,5 +1,7 @@
 import { answersTo, lookBefore } from '../../contracts/task-operations.js';
 import { visibleParts } from '../../contracts/views/index.js';
+import { isScored } from '../../domain/patient/imaging/study-state.js';
+import { nothingToCome } from '../../domain/patient/plan/stage.js';
 import { personTasks } from '../../domain/patient/plan/person-tasks.js';
 import type { RowSource } from './row-source.js';
 
@@ -19,7 +21,13 @@ export const taskRows: RowSource<'TASK'> = ({ subjectId, casebook }, context) =>
       assessmentRevision,
       what,
       from,
-      answers: answersTo(task, { subjectId, of, isOperated: casebook.resection !== null }),
+      answers: answersTo(task, {
+        subjectId,
+        of,
+        isOperated: casebook.resection !== null,
+        isScored: isScored(casebook, of),
+        takesForms: !nothingToCome(casebook),
+      }),
       look: lookBefore(task, { subjectId, of }),
     }));
 };

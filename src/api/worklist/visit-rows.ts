@@ -1,3 +1,4 @@
+import { answersOfRow } from '../../contracts/row-operations.js';
 import { visibleParts } from '../../contracts/views/index.js';
 import { guard } from '../../domain/patient/guard.js';
 import { today } from '../../domain/patient/handler.js';
@@ -17,6 +18,9 @@ export const visitRows: RowSource<'VISIT'> = ({ subjectId, casebook }, context) 
           subjectId,
           dueOn: window.target,
           overdue: status === 'OVERDUE',
+          what: `the visit ${visit}`,
+          from: 'the coordinator',
+          ...answersOfRow('VISIT', subjectId),
           visit,
           windowOpen: window.open,
           windowClose: window.close,

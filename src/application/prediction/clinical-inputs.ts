@@ -1,6 +1,7 @@
 import type { FieldValues } from '../../domain/imaging/model-input/input-vector.js';
 import { isMissing, type Lab } from '../../domain/record/values/lab-value.js';
-import type { LabName, Screening } from '../../domain/record/forms/screening.js';
+import type { LabName } from '../../domain/record/forms/labs.js';
+import type { Screening } from '../../domain/record/forms/screening.js';
 import type { Pathology } from '../../domain/record/forms/pathology.js';
 import { unitFactor } from '../../domain/protocol/staging/units.js';
 

@@ -6,7 +6,7 @@ import {
   type LabValue,
   type Missing,
 } from '../../domain/record/values/lab-value.js';
-import { labNames, type LabName } from '../../domain/record/forms/screening.js';
+import { labNames, type LabName } from '../../domain/record/forms/labs.js';
 import { calendarDate } from './calendar-date.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';

@@ -6,18 +6,20 @@ import {
   encephalopathyGrades,
   etiologies,
   hbsAgResults,
-  invadedVessels,
-  liRadsCategories,
   resectionIntents,
-  segments,
   sexes,
   signatureTranscripts,
-  uncountable,
   type OtherMalignancy,
   type Screening,
   type SentScreening,
-  type Tumour,
 } from '../../domain/record/forms/screening.js';
+import {
+  invadedVessels,
+  liRadsCategories,
+  segments,
+  uncountable,
+  type Tumour,
+} from '../../domain/record/forms/tumour.js';
 import { calendarDate } from './calendar-date.js';
 import { labs } from './lab-value.js';
 import { orMissing } from './or-missing.js';

@@ -7,7 +7,8 @@ import {
 } from '../../domain/record/forms/resection.js';
 import type { CommandData } from '../../domain/record/patient-commands.js';
 import type { DataOf } from '../../domain/record/patient-events.js';
-import { resectionIntents, segments } from '../../domain/record/forms/screening.js';
+import { resectionIntents } from '../../domain/record/forms/screening.js';
+import { segments } from '../../domain/record/forms/tumour.js';
 import { calendarDate } from './calendar-date.js';
 import { orMissing } from './or-missing.js';
 import { schemaFor } from './same-type.js';

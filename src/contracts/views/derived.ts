@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { labFlags } from '../../domain/protocol/data-dictionary/abnormal-labs.js';
-import { labNames } from '../../domain/record/forms/screening.js';
+import { labNames } from '../../domain/record/forms/labs.js';
 import { visitPurposes } from '../../domain/protocol/surveillance/vital-status-known.js';
 import { visitCode } from '../values/follow-up.js';
 import type { DeepReadonly } from '../values/same-type.js';

@@ -9,7 +9,10 @@ const patientSummary = z
   .object({
     subjectId,
     revision: z.int(),
-    stage: z.enum(stages),
+    stage: z.enum(stages).meta({
+      description:
+        'The step that is awaited. ENDED: no step and no visit is left, whatever the cause (death, withdrawal, screen failure, or the last window closed); the freeze is awaited, and what the worklist may ask for beside it. CLOSED: frozen, or erased.',
+    }),
     eligibility: z.enum(['ELIGIBLE', 'PENDING', 'INELIGIBLE']).nullable(),
     surgeryDate: calendarDate.nullable(),
     nextDueOn: calendarDate.nullable(),

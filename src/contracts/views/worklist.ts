@@ -9,10 +9,30 @@ import { roles } from '../../domain/shared/actor.js';
 import { taskKinds } from '../../domain/patient/plan/person-tasks.js';
 import { visitPurposes } from '../../domain/protocol/surveillance/vital-status-known.js';
 
+/** One way to answer what a row asks. */
+const rowAnswer = z
+  .object({
+    command: z.string(),
+    path: z.string().meta({
+      description:
+        'Where the command is sent by POST. That of a reading leaves `:caseId` open: only its readers are told the case.',
+    }),
+    roles: z.array(z.enum(roles)).meta({ description: 'Nobody else may give it.' }),
+  })
+  .meta({ id: 'WorklistAnswer' });
+
+/** Of every row. */
 const task = {
   subjectId,
   dueOn: calendarDate,
   overdue: z.boolean().meta({ description: 'The day on which it was due has passed.' }),
+  what: z.string().meta({ description: 'What is awaited.' }),
+  from: z.string().meta({ description: 'Who has to do it.' }),
+  answers: z.array(rowAnswer).meta({ description: 'The commands of which any one answers the row.' }),
+  look: z
+    .string()
+    .nullable()
+    .meta({ description: 'What is looked at first (GET); null where the record says all.' }),
 };
 
 const visitRow = z
@@ -69,15 +89,6 @@ const erasureRow = z
   })
   .meta({ id: 'WorklistErasure' });
 
-/** One way to answer a task. */
-const taskAnswer = z
-  .object({
-    command: z.string(),
-    path: z.string().meta({ description: 'Where the command is sent by POST.' }),
-    roles: z.array(z.enum(roles)).meta({ description: 'Nobody else may give it.' }),
-  })
-  .meta({ id: 'WorklistTaskAnswer' });
-
 /** What somebody has to do and what is no visit, query, review, reading or erasure; due on the day that protocol or plan set, else from the day on which it is awaited. */
 const taskRow = z
   .object({
@@ -92,13 +103,6 @@ const taskRow = z
     assessmentRevision: z.int().nullable().meta({
       description: 'The judgement of the study, which the signature names; null where none is signed about.',
     }),
-    what: z.string(),
-    from: z.string().meta({ description: 'Who has to do it.' }),
-    answers: z.array(taskAnswer).meta({ description: 'The commands of which any one ends the task.' }),
-    look: z
-      .string()
-      .nullable()
-      .meta({ description: 'What is looked at first (GET); null where the record says all.' }),
   })
   .meta({ id: 'WorklistTask' });
 

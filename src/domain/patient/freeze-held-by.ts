@@ -6,31 +6,25 @@ import type { Casebook } from '../record/casebook.js';
 import type { Query } from '../record/query/query.js';
 import { identityBeforeFreeze } from './identity/carry-step.js';
 import { erasureBeforeFreeze } from './plan/erasure-steps.js';
-import { readingSteps } from './plan/reading-steps.js';
+import { readingAwaited, readingSteps } from './plan/reading-steps.js';
 import { topic } from './plan/topic.js';
-import { outcomesBeforeFreeze } from './plan/waiting/outcomes.js';
+import { queryAwaits } from './query/query-awaits.js';
+import { outcomesBeforeFreeze } from './plan/waiting/follow-up/outcomes.js';
 import { isOpen } from './query/query-state.js';
 
 /** Something that must be settled before the record may be frozen. */
 type Hold = (book: Casebook, context: Context) => readonly Reason[];
 
-/** Names neither the rule nor the text of the query: more people read what a record waits for than read the record. */
-const reasonOf = ({ queryId, state, openedAt }: Query): Reason =>
-  state === 'ANSWERED'
-    ? {
-        what: `the answer to critical query ${queryId} to be judged`,
-        since: openedAt,
-        from: 'the investigator or the auditor, but not the person who answered',
-        next: 'the query is closed or reopened; the freeze waits for it',
-        topic: topic('query', queryId),
-      }
-    : {
-        what: `critical query ${queryId} to be answered`,
-        since: openedAt,
-        from: 'the coordinator',
-        next: 'the value is corrected, or the answer is judged; the freeze waits for it',
-        topic: topic('query', queryId),
-      };
+const reasonOf = (query: Query): Reason => ({
+  ...queryAwaits(query),
+  since: query.openedAt,
+  next: `${
+    query.state === 'ANSWERED'
+      ? 'the query is closed or reopened'
+      : 'the value is corrected, or the answer is judged'
+  }; the freeze waits for it`,
+  topic: topic('query', query.queryId),
+});
 
 const openCriticalQueries: Hold = ({ queries }) =>
   queries.filter((query) => applies('QY-LOCK', query.critical && isOpen(query))).map(reasonOf);
@@ -40,9 +34,9 @@ const unreadRecurrence: Hold = (book, { protocol }) =>
   readingsOutstanding(book, protocol).map(({ waitsFor, since }) => {
     const [step] = waitsFor === 'CASE' ? readingSteps(book, protocol) : [];
     return {
-      what: 'a blinded reading of images',
+      what: readingAwaited.what,
       since,
-      from: step ? 'the system' : 'a reader',
+      from: step ? 'the system' : readingAwaited.from,
       next: 'readers decide independently of each other and of the site; the freeze waits for it',
       topic: topic('reading', step?.id ?? ''),
     };

@@ -1,5 +1,5 @@
 import { plainDate } from '../calendar/plain-date.js';
-import { labNames } from '../record/forms/screening.js';
+import { labNames } from '../record/forms/labs.js';
 import { visitWindows } from './surveillance/visit-window.js';
 import type { Violation } from '../shared/domain-error.js';
 import { valueAt } from '../shared/json-pointer.js';

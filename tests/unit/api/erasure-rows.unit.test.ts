@@ -15,7 +15,23 @@ const left = (level: 'W2' | 'W3' = 'W3'): PatientHistory => {
 };
 const rowsOf = ({ book, context }: PatientHistory, trial = openTrial) =>
   erasureRows({ subjectId, revision: book.revision, casebook: book }, { ...context, subjectId, trial });
-const row = (awaits: string) => ({ kind: 'ERASURE', subjectId, dueOn: '2025-08-07', overdue: false, awaits });
+const asked = {
+  DECISION: ['the investigator', ['DecideErasure']],
+  LEGAL_HOLD: ['an administrator', ['LiftLegalHold', 'DecideErasure']],
+  RETRY: ['an administrator', ['OrderRetry']],
+} as const;
+const row = (awaits: keyof typeof asked, dueOn = '2025-08-07') => {
+  const [from, commands] = asked[awaits];
+  return expect.objectContaining({
+    kind: 'ERASURE',
+    subjectId,
+    dueOn,
+    overdue: false,
+    awaits,
+    from,
+    answers: commands.map((command) => expect.objectContaining({ command })),
+  });
+};
 
 describe('requests for erasure on the worklist', () => {
   it('ER-DECIDE: the decision that the investigator owes', () => {
@@ -55,7 +71,7 @@ describe('requests for erasure on the worklist', () => {
         { subjectId, revision: 9, casebook: erasedCasebook(book) },
         { ...context, subjectId, trial: of },
       );
-    expect(rows(trial)).toEqual(listed ? [{ ...row('RETRY'), dueOn: '2025-08-09' }] : []);
+    expect(rows(trial)).toEqual(listed ? [row('RETRY', '2025-08-09')] : []);
     expect(rows({ ...trial, retryOrders: { [actionId]: 99 } })).toEqual([]);
     expect(rows({ ...trial, erasing: [] })).toEqual([]);
   });

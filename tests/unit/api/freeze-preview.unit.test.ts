@@ -141,8 +141,13 @@ describe('what the freeze would cost', () => {
       const command =
         kind === 'review-mri'
           ? 'ReviewImaging'
-          : answersTo(kind, { subjectId: 'APAR-0001', of: '', isOperated: book.resection !== null })[0]
-              ?.command;
+          : answersTo(kind, {
+              subjectId: 'APAR-0001',
+              of: '',
+              isOperated: book.resection !== null,
+              isScored: false,
+              takesForms: true,
+            })[0]?.command;
       const ordered = { ...context, trial: frozenTrial('2027-12-01') };
       // A correction is taken while something else holds the freeze, and the freeze does not wait for it.
       const refused =

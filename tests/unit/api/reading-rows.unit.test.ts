@@ -14,21 +14,25 @@ const decided = third.read('reader-3', caseId, '2026-03-30');
 
 const rowsOf = (casebook: Casebook) =>
   readingRows({ subjectId: 'APAR-0001', revision: casebook.revision, casebook }, contextAt('2026-04-01'));
-const due = (dueOn: string) => [{ subjectId: 'APAR-0001', kind: 'READING', dueOn, overdue: false }];
+const due = (dueOn: string) => [
+  expect.objectContaining({ subjectId: 'APAR-0001', kind: 'READING', dueOn, overdue: false }),
+];
+const words = { what: 'a blinded reading of images', from: 'a reader' };
 
 describe('readings on the worklist', () => {
   it.each([
-    ['before the case is open', recurred, '2026-03-16'],
     ['for a first reader', opened, '2026-03-16'],
     ['for a second one', second, '2026-03-20'],
     ['for a third one', third, '2026-03-25'],
   ])('ML-READERS: %s it says since when, not why', (_, builder, since) => {
     expect(rowsOf(builder.build())).toEqual(due(since));
+    expect(rowsOf(builder.build())).toMatchObject([words]);
   });
 
   it.each([
     ['once adjudicated', decided.build()],
     ['without a recurrence', s1().build()],
+    ['before the system has opened the case', recurred.build()],
     ['in a frozen record', { ...opened.build(), frozen: true }],
     ['in an erased record', { ...opened.build(), shredded: 3 }],
   ])('ML-READERS: asks for nothing %s', (_, casebook) => {

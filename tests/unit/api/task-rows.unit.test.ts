@@ -107,7 +107,13 @@ describe('what the worklist asks of people', () => {
 
   it('I5, E3: a criterion offers the commands that settle it, and after surgery the correction alone', () => {
     const commands = (of: string, isOperated = false) =>
-      answersTo('eligibility-data', { subjectId: 'APAR-0001', of, isOperated }).map(({ command }) => command);
+      answersTo('eligibility-data', {
+        subjectId: 'APAR-0001',
+        of,
+        isOperated,
+        isScored: false,
+        takesForms: true,
+      }).map(({ command }) => command);
     expect(commands('I5')).toEqual(['RecordLaboratory', 'CorrectValue', 'PlanSurgery']);
     expect(commands('E3')).toEqual(['RecordPregnancyTest', 'CorrectValue', 'PlanSurgery']);
     expect(commands('I7')).toEqual(['CorrectValue']);

@@ -2,17 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { worklistRows } from '../../../src/api/worklist/worklist-rows.js';
 import { httpCommands } from '../../../src/contracts/commands.js';
+import { httpReads } from '../../../src/contracts/reads.js';
 import { worklist, type WorklistRow } from '../../../src/contracts/views/index.js';
 import type { Reason } from '../../../src/domain/decision/plan.js';
 import { onWorklist } from '../../../src/domain/patient/plan/person-tasks.js';
 import { type TopicKind, topicKinds } from '../../../src/domain/patient/plan/topic.js';
 import { anAssessment, date } from '../../support/casebooks.js';
-import { type PatientHistory, person } from '../../support/patient-histories.js';
+import type { Role } from '../../../src/domain/shared/actor.js';
+import { followed, type PatientHistory, person } from '../../support/patient-histories.js';
 import { doubted, unsigned, waitingLives } from '../../support/waiting-lives.js';
 import { lives } from '../domain/patient/arbitrary-lives.js';
 
-const rowsOf = (history: PatientHistory): readonly WorklistRow[] => {
-  const context = { ...history.context, actor: person('coordinator') };
+const rowsOf = (history: PatientHistory, role: Role = 'coordinator'): readonly WorklistRow[] => {
+  const context = { ...history.context, actor: person(role) };
   const row = { subjectId: 'APAR-0001', revision: history.book.revision, casebook: history.book };
   const rows = worklistRows([row], () => context, date('2030-01-01'), {
     sort: 'urgency',
@@ -192,15 +194,85 @@ describe('a signature on the worklist', () => {
   });
 });
 
-it('every answer of every task is a command of the API, which somebody may give', () => {
+it('every answer of every row is a command of the API, which somebody may give, and each row says what is awaited from whom', () => {
   const paths = new Map(Object.values(httpCommands).map(({ path, roles }) => [path, roles]));
+  const reads = Object.values(httpReads).map(({ path }) => path);
   for (const kind of topicKinds)
-    for (const row of rowsOf(waitingLives[kind]()))
-      if (row.kind === 'TASK') {
-        expect(row.answers.length).toBeGreaterThan(0);
-        for (const { path, roles } of row.answers) {
-          expect(paths.get(path.replace('APAR-0001', ':subjectId'))).toEqual(roles);
-          expect(roles.length).toBeGreaterThan(0);
-        }
+    for (const row of rowsOf(waitingLives[kind]())) {
+      expect([row.what, row.from]).toEqual([expect.stringMatching(/\w/u), expect.stringMatching(/\w/u)]);
+      expect(row.answers.length).toBeGreaterThan(0);
+      for (const { path, roles } of row.answers) {
+        expect(paths.get(path.replace('APAR-0001', ':subjectId'))).toEqual(roles);
+        expect(roles.length).toBeGreaterThan(0);
       }
+      if (row.look !== null && row.kind !== 'TASK') expect(reads).toContain(row.look);
+    }
+});
+
+describe('what a row asks, and of whom', () => {
+  const rowOf = (life: PatientHistory, kind: WorklistRow['kind']) =>
+    rowsOf(life).find((row) => row.kind === kind);
+
+  it('of a review: the words of the plan', () => {
+    const life = waitingLives['review-mri']();
+    const [reason] = life.plan().waitingFor.filter(({ topic }) => topic?.kind === 'review-mri');
+    expect(rowOf(life, 'REVIEW')).toMatchObject({
+      what: reason?.what,
+      from: reason?.from,
+      answers: [
+        {
+          command: 'ReviewImaging',
+          path: '/patients/APAR-0001/imaging-reviews',
+          roles: [...httpCommands.reviewImaging.roles],
+        },
+      ],
+      look: null,
+    });
+  });
+
+  it('of a query: its answer, then its judgement by somebody else', () => {
+    const open = followed()
+      .by(person('investigator'))
+      .does('RaiseQuery', { path: '/screening/value/ecog', text: 'is it right?', critical: false });
+    const [query] = open.book.queries;
+    expect(rowOf(open, 'QUERY')).toMatchObject({
+      what: `query ${query?.queryId} to be answered`,
+      from: 'the coordinator',
+      answers: [{ command: 'AnswerQuery' }, { command: 'CorrectValue' }],
+    });
+    const answered = open
+      .by(person('coordinator'))
+      .does('AnswerQuery', { queryId: query?.queryId ?? '', answer: 'yes' });
+    expect(rowOf(answered, 'QUERY')).toMatchObject({
+      what: `the answer to query ${query?.queryId} to be judged`,
+      from: 'the investigator or the auditor, but not the person who answered',
+      answers: [{ command: 'CloseQuery' }, { command: 'ReopenQuery' }],
+    });
+  });
+
+  it('BL-READERS: of a reading: neither case nor number, and nothing to those who see no record', () => {
+    const life = waitingLives.reading();
+    expect(rowOf(life, 'READING')).toMatchObject({
+      what: 'a blinded reading of images',
+      from: 'a reader',
+      answers: [{ command: 'RecordReading', path: '/reading-cases/:caseId/readings', roles: ['reader'] }],
+      look: '/reading-cases',
+    });
+    expect(JSON.stringify(rowOf(life, 'READING'))).not.toContain(life.book.readingCases[0]?.value.caseId);
+    expect(rowsOf(life, 'administrator').map(({ kind }) => kind)).not.toContain('READING');
+  });
+
+  it('ER-DECIDE: of a request for erasure: the decision of the investigator', () => {
+    expect(rowOf(waitingLives.erasure(), 'ERASURE')).toMatchObject({
+      what: 'the decision on the erasure that the participant asked for',
+      from: 'the investigator',
+      answers: [
+        {
+          command: 'DecideErasure',
+          path: '/patients/APAR-0001/erasure-decisions',
+          roles: ['investigator'],
+        },
+      ],
+    });
+  });
 });

@@ -63,6 +63,16 @@ describe('the quality gate', () => {
     expect(result.findings).toContainEqual(expect.objectContaining({ ruleId, verdict }));
   });
 
+  it('IV-02: names each series once, and once what differs in several of them', () => {
+    const foreign = faultless.map((one) => ({ ...one, identityDiffers: ['PatientID'] as const }));
+    const also = { ...named.portal, identityDiffers: ['PatientBirthDate', 'PatientID'] as const };
+    const found = judge([...foreign, ...foreign, also]).findings.find(({ ruleId }) => ruleId === 'IV-02');
+    expect(found?.message).toBe(
+      'the images name another person than the identity vault: PatientID in series pre, arterial, delayed; ' +
+        'PatientID, PatientBirthDate in series portal; the study is quarantined',
+    );
+  });
+
   it.each([
     ['a gap 0.09 mm off', { slicePositionsMm: heights.map((h, i) => (i > 9 ? h + 0.09 : h)) }],
     ['slices of exactly 5 mm', { sliceThicknessMm: 5 }],

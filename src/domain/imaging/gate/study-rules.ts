@@ -3,7 +3,7 @@ import { applies } from '../../shared/rule.js';
 import { otherKind } from '../phases/outside-reason.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
 import { isGadoxetate } from '../phases/phase-times.js';
-import type { SeriesAttributes } from '../series/series-attributes.js';
+import { identityAttributes, type SeriesAttributes } from '../series/series-attributes.js';
 import type { SeriesPart } from '../series/series-record.js';
 import { type ImagingFinding, studyDateCode } from './finding.js';
 
@@ -23,13 +23,23 @@ interface StudyRule extends Pick<ImagingFinding, 'verdict' | 'code'> {
   readonly says: (study: Judged) => string | null;
 }
 
+/** Each series once, however many volumes or studies of the archive hold it, with all that differs in it. */
+const differingSeries = (series: readonly SeriesAttributes[]): readonly (readonly [string, string])[] =>
+  [...Map.groupBy(series, ({ seriesUid }) => seriesUid)].flatMap(([seriesUid, parts]) => {
+    const differs = identityAttributes.filter((key) =>
+      parts.some(({ identityDiffers = [] }) => identityDiffers.includes(key)),
+    );
+    return differs.length > 0 ? [[seriesUid, differs.join(', ')] as const] : [];
+  });
+
 /** A wrong person in one series alone is enough. The finding names the attributes and the series, and no value. */
 const anotherPerson = ({ series }: Judged): string | null => {
-  const foreign = series.flatMap(({ seriesUid, identityDiffers = [] }) =>
-    identityDiffers.length > 0 ? [`${identityDiffers.join(', ')} in series ${seriesUid}`] : [],
+  const foreign = Map.groupBy(differingSeries(series), ([, differs]) => differs);
+  const said = [...foreign].map(
+    ([differs, those]) => `${differs} in series ${those.map(([seriesUid]) => seriesUid).join(', ')}`,
   );
-  return foreign.length > 0
-    ? `the images name another person than the identity vault: ${[...new Set(foreign)].join('; ')}; the study is quarantined`
+  return said.length > 0
+    ? `the images name another person than the identity vault: ${said.join('; ')}; the study is quarantined`
     : null;
 };
 

@@ -13,7 +13,7 @@ import type { Refusal } from '../handler.js';
 import { comparedAnewAfter } from '../identity/identity-corrected.js';
 import { reviewsWanted } from '../plan/reviews-wanted.js';
 import { imagesChanged } from './images-changed.js';
-import { assessmentOf, awaitsReader } from './study-state.js';
+import { assessmentOf, awaitsReader, isScored } from './study-state.js';
 
 const wasUnlinked = ({ unlinkedStudies }: Casebook, uid: string): boolean =>
   unlinkedStudies.some(({ value }) => value.studyInstanceUid === uid);
@@ -40,10 +40,7 @@ const notLinked = refuse('state', 'IMAGING.NOT_LINKED', 'This study is not linke
 /** A link is taken back while nothing was scored on it; a score keeps the study that it was made on. */
 export const unlinkRefusal: Refusal<'unlinkedStudies'> = (book, { studyInstanceUid }) => {
   if (!isLinked(book, studyInstanceUid)) return notLinked;
-  return satisfies(
-    'IV-02',
-    book.predictions.every(({ value }) => value.studyInstanceUid !== studyInstanceUid),
-  )
+  return satisfies('IV-02', !isScored(book, studyInstanceUid))
     ? null
     : refuse(
         'state',

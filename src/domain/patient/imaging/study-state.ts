@@ -32,6 +32,10 @@ export const awaitsReader = (
 export const roleOf = (book: Casebook, studyInstanceUid: string): LinkedStudy['role'] | null =>
   book.linkedStudies.find(({ value }) => value.studyInstanceUid === studyInstanceUid)?.value.role ?? null;
 
+/** A model has scored the study: the score stays, and the study with it. */
+export const isScored = ({ predictions }: Casebook, studyInstanceUid: string): boolean =>
+  predictions.some(({ value }) => value.studyInstanceUid === studyInstanceUid);
+
 /** Some study has passed, whether it fits the planned day or not. */
 export const somePasses = (book: Casebook, protocol: ProtocolParameters): boolean =>
   judgedStudies(book, protocol).some(({ verdict }) => verdict === 'PASS');

@@ -8,7 +8,8 @@ const parts = [
   'imagingReviews',
   'identityStatements',
   'signedStudyDates',
-] as const;
+] as const satisfies readonly (keyof Casebook)[];
+type Part = (typeof parts)[number];
 
 interface OfStudy {
   readonly studyInstanceUid: string;
@@ -19,25 +20,21 @@ const isOf =
   ({ value }: Fact<OfStudy>): boolean =>
     value.studyInstanceUid === studyInstanceUid;
 
+const saidOf = (book: Casebook, part: Part): readonly Fact<OfStudy>[] => book[part];
+
 /** The link of a study and everything that was said of its images. */
 export const factsOfStudy = (book: Casebook, studyInstanceUid: string): readonly Fact<OfStudy>[] =>
-  parts.flatMap((part) => (book[part] as readonly Fact<OfStudy>[]).filter(isOf(studyInstanceUid)));
-
-const others = <Of extends OfStudy>(
-  facts: readonly Fact<Of>[],
-  studyInstanceUid: string,
-): readonly Fact<Of>[] => facts.filter((fact) => !isOf(studyInstanceUid)(fact));
+  parts.flatMap((part) => saidOf(book, part).filter(isOf(studyInstanceUid)));
 
 /**
  * With a study that was linked by mistake all that was said of its images leaves the record; the history keeps it. Who has
  * seen the images is kept in mind: that is not undone (BL-READERS).
  */
-export const withoutStudy = (book: Casebook, studyInstanceUid: string): Casebook => ({
-  ...book,
-  linkedStudies: others(book.linkedStudies, studyInstanceUid),
-  imagingAssessments: others(book.imagingAssessments, studyInstanceUid),
-  imagingReviews: others(book.imagingReviews, studyInstanceUid),
-  identityStatements: others(book.identityStatements, studyInstanceUid),
-  signedStudyDates: others(book.signedStudyDates, studyInstanceUid),
-  unlinkedReviews: [...book.unlinkedReviews, ...book.imagingReviews.filter(isOf(studyInstanceUid))],
-});
+export const withoutStudy = (book: Casebook, studyInstanceUid: string): Casebook => {
+  const isOther = (fact: Fact<OfStudy>): boolean => !isOf(studyInstanceUid)(fact);
+  const unlinked = book.imagingReviews.filter(isOf(studyInstanceUid));
+  return parts.reduce<Casebook>((rest, part) => ({ ...rest, [part]: saidOf(rest, part).filter(isOther) }), {
+    ...book,
+    unlinkedReviews: [...book.unlinkedReviews, ...unlinked],
+  });
+};

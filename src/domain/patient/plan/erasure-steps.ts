@@ -14,7 +14,8 @@ export const erasureSteps = (book: Casebook, context: Context): readonly WantedS
     : [];
 };
 
-const words: Readonly<Record<ErasureOutstanding['kind'], Omit<Reason, 'since' | 'topic'>>> = {
+/** What each state of a request waits for, from whom, and what follows. */
+export const erasureAwaits: Readonly<Record<ErasureOutstanding['kind'], Omit<Reason, 'since' | 'topic'>>> = {
   decision: {
     what: 'the decision on the erasure that the participant asked for',
     from: 'the investigator',
@@ -43,7 +44,7 @@ const reasonsOf = (
   return kinds
     .filter((kind) => waits(outstanding?.kind === kind))
     .map((kind) => ({
-      ...words[kind],
+      ...erasureAwaits[kind],
       since: outstanding?.since.recordedAt ?? null,
       topic: topic('erasure', kind),
     }));

@@ -15,13 +15,14 @@ export const readingSteps = (book: Casebook, protocol: ProtocolParameters): read
 };
 
 /** The same words for a first, a second and a third reading: whether readers agree is nobody's business yet. */
+export const readingAwaited = { what: 'a blinded reading of images', from: 'a reader' } as const;
+
 export const readingsWaitedFor = (book: Casebook, protocol: ProtocolParameters): readonly Reason[] =>
   readingsOutstanding(book, protocol)
     .filter(({ waitsFor }) => waitsFor !== 'CASE')
     .map(({ since }) => ({
-      what: 'a blinded reading of images',
+      ...readingAwaited,
       since,
-      from: 'a reader',
       next: 'readers decide independently of each other and of the site',
       topic: topic('reading'),
     }));

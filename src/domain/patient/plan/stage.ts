@@ -10,6 +10,7 @@ import { analysedPre } from '../../protocol/analysis-sets/valid-score.js';
 import { applies } from '../../shared/rule.js';
 import { predictionOf } from '../../record/prediction-state.js';
 import { mayPredict } from '../prediction/may-predict.js';
+import { visitStatuses } from '../../protocol/surveillance/visit-status.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 
 export const stages = [
@@ -21,6 +22,7 @@ export const stages = [
   'PATHOLOGY',
   'POST_INFERENCE',
   'FOLLOW_UP',
+  'ENDED',
   'CLOSED',
 ] as const;
 export type Stage = (typeof stages)[number];
@@ -35,20 +37,6 @@ const postToCome = (book: Casebook, { protocol }: Context): boolean => {
     !predictionOf(book, 'POST') &&
     mayPredict(book, protocol)
   );
-};
-
-/** Where the participant stands on the way; nothing in it hints at cohort, score or outcome. */
-export const stageOf = (book: Casebook, context: Context): Stage => {
-  if (book.frozen || book.shredded > 0 || isErasing(context)) return 'CLOSED';
-  if (book.consents.length === 0) return 'CONSENT';
-  if (!book.screening) return 'SCREENING';
-  if (!book.resection) {
-    if (!somePasses(book, context.protocol)) return 'IMAGING';
-    if (predictionOf(book, 'PRE') || !mayPredict(book, context.protocol)) return 'SURGERY';
-    return preWaits(book, context.protocol).length > 0 ? 'IMAGING' : 'PRE_INFERENCE';
-  }
-  if (!book.pathology) return 'PATHOLOGY';
-  return postToCome(book, context) ? 'POST_INFERENCE' : 'FOLLOW_UP';
 };
 
 /** Before the screening form, the judgement where the consent alone fails a criterion already; null where it fails none. */
@@ -85,3 +73,28 @@ export const nothingToCome = (book: Casebook): boolean =>
   (isDead(book) && book.resection === null) ||
   isScreenFailure(book) ||
   hasDeclined(book);
+
+/** Some visit can be made now or later; that none can says neither why nor what became of the participant. */
+const visitsToCome = (book: Casebook, context: Context): boolean =>
+  visitStatuses(book, context.protocol, today(context)).some(({ status }) =>
+    ['NOT_YET', 'WINDOW_OPEN', 'DUE', 'OVERDUE'].includes(status),
+  );
+
+/**
+ * Where the participant stands on the way; nothing in it hints at cohort, score or outcome. ENDED: no step and no visit is
+ * left, for whatever reason; the freeze is awaited, and what the worklist may still ask for beside it.
+ */
+export const stageOf = (book: Casebook, context: Context): Stage => {
+  if (book.frozen || book.shredded > 0 || isErasing(context)) return 'CLOSED';
+  if (nothingToCome(book) || failedByConsent(book, context) !== null) return 'ENDED';
+  if (book.consents.length === 0) return 'CONSENT';
+  if (!book.screening) return 'SCREENING';
+  if (!book.resection) {
+    if (!somePasses(book, context.protocol)) return 'IMAGING';
+    if (predictionOf(book, 'PRE') || !mayPredict(book, context.protocol)) return 'SURGERY';
+    return preWaits(book, context.protocol).length > 0 ? 'IMAGING' : 'PRE_INFERENCE';
+  }
+  if (!book.pathology) return 'PATHOLOGY';
+  if (postToCome(book, context)) return 'POST_INFERENCE';
+  return visitsToCome(book, context) ? 'FOLLOW_UP' : 'ENDED';
+};

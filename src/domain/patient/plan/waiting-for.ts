@@ -8,20 +8,20 @@ import type { Reason } from '../../decision/plan.js';
 import type { Casebook } from '../../record/casebook.js';
 import { today } from '../handler.js';
 import { erasureWaitedFor } from './erasure-steps.js';
-import { failedByConsent, nothingToCome, type Stage, stageOf } from './stage.js';
+import { nothingToCome, type Stage, stageOf } from './stage.js';
 import { readingsWaitedFor } from './reading-steps.js';
 import { reason, topic } from './topic.js';
-import { contact } from './waiting/contact.js';
-import { eligibilityData } from './waiting/eligibility.js';
-import { followUp } from './waiting/follow-up.js';
+import { contact } from './waiting/follow-up/contact.js';
+import { eligibilityData } from './waiting/before-surgery/eligibility.js';
+import { followUp } from './waiting/follow-up/visits.js';
 import { beforeFreeze, freeze } from './waiting/freeze.js';
-import { imaging, lateImaging, imagingBeforeSurgery } from './waiting/imaging.js';
-import { preOrder } from './waiting/pre-order.js';
-import { post, pre, preAgain } from './waiting/models.js';
-import { outcomeForms } from './waiting/outcomes.js';
-import { therapyForms } from './waiting/therapy.js';
-import { vitalStatus } from './waiting/vital-status.js';
-import { diagnosisSignature } from './waiting/signature.js';
+import { imaging, lateImaging, imagingBeforeSurgery } from './waiting/before-surgery/imaging.js';
+import { preOrder } from './waiting/before-surgery/pre-order.js';
+import { post, pre, preAgain } from './waiting/before-surgery/models.js';
+import { outcomeForms } from './waiting/follow-up/outcomes.js';
+import { therapyForms } from './waiting/follow-up/therapy.js';
+import { vitalStatus } from './waiting/follow-up/vital-status.js';
+import { diagnosisSignature } from './waiting/before-surgery/signature.js';
 
 /** The newest version in force judges from that day. */
 const formSince = (context: Context): Instant | undefined => {
@@ -86,7 +86,6 @@ const inEveryStage = (book: Casebook, context: Context): readonly Reason[] => [
 ];
 
 const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reason[] => {
-  if (stage !== 'CLOSED' && nothingToCome(book)) return [...erasureWaitedFor(book, context), freeze(book)];
   switch (stage) {
     case 'CONSENT':
       return [
@@ -100,7 +99,6 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
         ),
       ];
     case 'SCREENING':
-      if (failedByConsent(book, context)) return [freeze(book)];
       return [
         reason(
           book,
@@ -145,6 +143,10 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
       return [...post(book, context), ...lateImaging(book, context), ...followUp(book, context)];
     case 'FOLLOW_UP':
       return [...lateImaging(book, context), ...followUp(book, context)];
+    case 'ENDED':
+      return nothingToCome(book)
+        ? [...erasureWaitedFor(book, context), freeze(book)]
+        : [...lateImaging(book, context), freeze(book)];
     case 'CLOSED':
       return [];
     default:

@@ -5,10 +5,10 @@ import type { Casebook } from '../../record/casebook.js';
 import { plan } from './plan.js';
 import type { TopicKind } from './topic.js';
 import { type Chain, ending, type Explanation, siteDate } from './why/chain.js';
-import { contactMissing } from './why/contact.js';
-import { criterionOpen, eligibilityChains } from './why/eligibility.js';
+import { contactMissing } from './why/follow-up/contact.js';
+import { criterionOpen, eligibilityChains } from './why/before-surgery/eligibility.js';
 import { erasureOpen } from './why/erasure.js';
-import { visitMissing, windowNotOpen } from './why/follow-up.js';
+import { visitMissing, windowNotOpen } from './why/follow-up/visits.js';
 import { freezeToCome } from './why/freeze.js';
 import {
   imageConsentMissing,
@@ -18,13 +18,18 @@ import {
   mriNeedsReview,
   mriNotJudged,
   studyDateUnsigned,
-} from './why/imaging.js';
-import { inputRefused, modelNotLocked, modelNotRunYet, sealingKeyMissing } from './why/models.js';
-import { deathFormMissing, recurrenceFormMissing } from './why/outcomes.js';
+} from './why/before-surgery/imaging.js';
+import {
+  inputRefused,
+  modelNotLocked,
+  modelNotRunYet,
+  sealingKeyMissing,
+} from './why/before-surgery/models.js';
+import { deathFormMissing, recurrenceFormMissing } from './why/follow-up/outcomes.js';
 import { consentAgainMissing, queryOpen, readingMissing } from './why/questions.js';
 import { stepFailed } from './why/steps.js';
-import { therapyFormMissing } from './why/therapy.js';
-import { vitalStatusMissing } from './why/vital-status.js';
+import { therapyFormMissing } from './why/follow-up/therapy.js';
+import { vitalStatusMissing } from './why/follow-up/vital-status.js';
 import {
   consentMissing,
   diagnosisUnsigned,
@@ -33,7 +38,7 @@ import {
   screeningMissing,
   surgeryMissing,
   surgeryPlanOutdated,
-} from './why/way-to-surgery.js';
+} from './why/before-surgery/way-to-surgery.js';
 
 export type { Because, Chain, Ending } from './why/chain.js';
 

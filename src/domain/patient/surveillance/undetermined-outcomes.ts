@@ -12,7 +12,7 @@ import {
 } from '../../protocol/surveillance/outcomes-without-form.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { PatientCommandType } from '../../record/patient-commands.js';
-import type { Role } from '../../shared/actor.js';
+import type { Actor, Role } from '../../shared/actor.js';
 import { refuse } from '../../shared/domain-error.js';
 import { applies } from '../../shared/rule.js';
 import type { Refusal } from '../handler.js';
@@ -39,6 +39,12 @@ export const isAwaitedForm = (book: Casebook, type: PatientCommandType, { protoc
   (type === 'RecordRecurrence' || type === 'RecordDeath') &&
   outcomesAwaited(book, protocol).some(({ outcome }) => formCommand[outcome] === type);
 
+/** Where whoever signs finds what is awaited: each is sent only where the role may look. */
+const named = ({ role }: Actor): string =>
+  role === 'statistician'
+    ? 'GET /trial/freeze-preview names those that are awaited, by the revision that shows them'
+    : 'GET /worklist names those that are awaited, and GET /patients/:subjectId/waiting the revision that shows each';
+
 export const undeterminedRefusal: Refusal<'undeterminedOutcomes'> = (book, data, context) => {
   const refusal = notFreshlySigned(context, signersOfUndetermined);
   if (refusal) return refusal;
@@ -49,7 +55,7 @@ export const undeterminedRefusal: Refusal<'undeterminedOutcomes'> = (book, data,
     return refuse(
       'state',
       'OUTCOME.NOT_AWAITED',
-      `The fact of revision ${data.shownBy} shows no such outcome whose form is missing; GET /worklist and GET /trial/freeze-preview name those that are awaited.`,
+      `The fact of revision ${data.shownBy} shows no such outcome whose form is missing; ${named(context.actor)}.`,
     );
   const { actor } = context;
   return signaturesOn(book, data).some((one) => one.actor.role === actor.role || one.actor.id === actor.id)

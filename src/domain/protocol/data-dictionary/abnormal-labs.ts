@@ -1,6 +1,7 @@
 import type { Casebook } from '../../record/casebook.js';
 import type { LabValue } from '../../record/values/lab-value.js';
-import type { LabName, Screening } from '../../record/forms/screening.js';
+import type { LabName } from '../../record/forms/labs.js';
+import type { Screening } from '../../record/forms/screening.js';
 import { applies } from '../../shared/rule.js';
 import { unitFactor } from '../staging/units.js';
 import { measuredLabs } from './check-labs.js';

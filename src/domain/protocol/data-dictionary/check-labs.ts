@@ -1,5 +1,6 @@
 import { isMissing, type LabValue } from '../../record/values/lab-value.js';
-import { labNames, type LabName, type Screening } from '../../record/forms/screening.js';
+import { labNames, type LabName } from '../../record/forms/labs.js';
+import type { Screening } from '../../record/forms/screening.js';
 import type { Violation } from '../../shared/domain-error.js';
 import { satisfies } from '../../shared/rule.js';
 import { labUnits, unitFactor } from '../staging/units.js';

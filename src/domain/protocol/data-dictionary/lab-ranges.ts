@@ -1,4 +1,4 @@
-import type { LabName } from '../../record/forms/screening.js';
+import type { LabName } from '../../record/forms/labs.js';
 import type { Range } from './range.js';
 
 interface LabRange {

@@ -1,5 +1,5 @@
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import type { LabName } from '../../record/forms/screening.js';
+import type { LabName } from '../../record/forms/labs.js';
 import type { Range } from './range.js';
 
 type LabLimit = ProtocolParameters['queries']['labLimits'][number];

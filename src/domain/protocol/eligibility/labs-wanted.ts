@@ -1,7 +1,8 @@
 import { daysBetween } from '../../calendar/plain-date.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
-import type { LabName, Screening } from '../../record/forms/screening.js';
+import type { LabName } from '../../record/forms/labs.js';
+import type { Screening } from '../../record/forms/screening.js';
 import { isMissing } from '../../record/values/lab-value.js';
 import { childPugh, type ChildPughItem } from '../staging/child-pugh.js';
 import { countedSurgeryDate, screeningAsOfSurgery } from './screening-as-of.js';

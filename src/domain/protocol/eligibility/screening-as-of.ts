@@ -2,7 +2,8 @@ import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
 import { isMissing, type Lab } from '../../record/values/lab-value.js';
 import type { PregnancyTest } from '../../record/forms/pregnancy-test.js';
-import { labNames, type LabName, type Screening } from '../../record/forms/screening.js';
+import { labNames, type LabName } from '../../record/forms/labs.js';
+import type { Screening } from '../../record/forms/screening.js';
 
 /** The date from which eligibility counts back: D0 once there is a resection, until then the planned date. */
 export const countedSurgeryDate = ({ resection, screening }: Casebook): PlainDate | null =>

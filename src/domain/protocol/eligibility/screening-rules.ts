@@ -1,7 +1,8 @@
 import { addMonths, daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import type { RuleOutcome } from '../../record/machines/eligibility.js';
 import { isMissing } from '../../record/values/lab-value.js';
-import type { LabName, OtherMalignancy, Screening } from '../../record/forms/screening.js';
+import type { LabName } from '../../record/forms/labs.js';
+import type { OtherMalignancy, Screening } from '../../record/forms/screening.js';
 import { possibleDays } from '../partial-dates/place-date.js';
 import { bclcStage } from '../staging/bclc-stage.js';
 import { childPugh } from '../staging/child-pugh.js';

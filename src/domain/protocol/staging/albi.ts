@@ -1,5 +1,6 @@
 import { isMissing, type Lab } from '../../record/values/lab-value.js';
-import type { LabName, Screening } from '../../record/forms/screening.js';
+import type { LabName } from '../../record/forms/labs.js';
+import type { Screening } from '../../record/forms/screening.js';
 import { applies } from '../../shared/rule.js';
 import { unitFactor } from './units.js';
 

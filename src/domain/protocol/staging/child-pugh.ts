@@ -1,5 +1,6 @@
 import { isMissing, type Lab, type LabValue } from '../../record/values/lab-value.js';
-import type { LabName, Screening } from '../../record/forms/screening.js';
+import type { LabName } from '../../record/forms/labs.js';
+import type { Screening } from '../../record/forms/screening.js';
 import { applies, satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { unitFactor } from './units.js';

@@ -1,5 +1,6 @@
 import { isMissing } from '../../record/values/lab-value.js';
-import type { LabName, Screening } from '../../record/forms/screening.js';
+import type { LabName } from '../../record/forms/labs.js';
+import type { Screening } from '../../record/forms/screening.js';
 import { unitFactor } from './units.js';
 
 /** Body mass index in kg/m² (protocol §3.1, derived). */

@@ -1,4 +1,4 @@
-import type { LabName } from '../../record/forms/screening.js';
+import type { LabName } from '../../record/forms/labs.js';
 
 /** Accepted spellings of each unit and its factor to the reference unit, which has factor 1 (protocol §3.1). */
 export interface UnitTable {

@@ -1,5 +1,5 @@
 import type { Lab } from '../values/lab-value.js';
-import { labFields, type LabName } from './screening.js';
+import { labFields, type LabName } from './labs.js';
 import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 import { sampled } from '../values/sign-of-life.js';

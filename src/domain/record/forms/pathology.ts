@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { OrMissing } from '../values/lab-value.js';
 import { residualTumour } from './resection.js';
-import { yesNoUnknown, type YesNoUnknown } from './screening.js';
+import { yesNoUnknown, type YesNoUnknown } from '../values/yes-no-unknown.js';
 import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 

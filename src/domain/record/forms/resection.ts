@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { OrMissing } from '../values/lab-value.js';
-import { resectionIntents, segments, type ResectionIntent, type Segment } from './screening.js';
+import { resectionIntents, type ResectionIntent } from './screening.js';
+import { segments, type Segment } from './tumour.js';
 import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 import { sign } from '../values/sign-of-life.js';

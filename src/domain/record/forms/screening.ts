@@ -1,79 +1,13 @@
 import type { PartialDate } from '../../calendar/partial-date.js';
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Lab, OrMissing } from '../values/lab-value.js';
-import type { FieldsOf } from './fields.js';
 import { form } from './form.js';
+import { labFields, type LabName } from './labs.js';
 import { pregnancyTestResults, type PregnancyTest } from './pregnancy-test.js';
+import { type InvadedVessel, invadedVessels, type Tumour, tumourFields, uncountable } from './tumour.js';
 import { clinicalReaders, site } from './who.js';
+import { yesNoUnknown, type YesNoUnknown } from '../values/yes-no-unknown.js';
 import { sampled, sign } from '../values/sign-of-life.js';
-
-export const labNames = [
-  'totalBilirubin',
-  'albumin',
-  'inr',
-  'prothrombinProlongation',
-  'alt',
-  'ast',
-  'ggt',
-  'alp',
-  'creatinine',
-  'platelets',
-  'wbc',
-  'neutrophils',
-  'lymphocytes',
-  'haemoglobin',
-  'afp',
-  'pivka2',
-  'hbvDna',
-  'prothrombinTime',
-  'icgR15',
-] as const;
-export type LabName = (typeof labNames)[number];
-
-/** A value may be reported in another unit (protocol §3.1); it is compared in this one. */
-export const labFields = {
-  totalBilirubin: { label: 'Total bilirubin', unit: 'µmol/L' },
-  albumin: { label: 'Albumin', unit: 'g/L' },
-  inr: { label: 'International normalised ratio (INR)' },
-  prothrombinProlongation: { label: 'Prolongation of prothrombin time', unit: 's' },
-  alt: { label: 'Alanine aminotransferase (ALT)', unit: 'U/L' },
-  ast: { label: 'Aspartate aminotransferase (AST)', unit: 'U/L' },
-  ggt: { label: 'Gamma-glutamyl transferase (GGT)', unit: 'U/L' },
-  alp: { label: 'Alkaline phosphatase (ALP)', unit: 'U/L' },
-  creatinine: { label: 'Creatinine', unit: 'µmol/L' },
-  platelets: { label: 'Platelet count', unit: '10⁹/L' },
-  wbc: { label: 'White blood cell count', unit: '10⁹/L' },
-  neutrophils: { label: 'Neutrophil count', unit: '10⁹/L' },
-  lymphocytes: { label: 'Lymphocyte count', unit: '10⁹/L' },
-  haemoglobin: { label: 'Haemoglobin', unit: 'g/L' },
-  afp: { label: 'Alpha-fetoprotein (AFP)', unit: 'ng/mL' },
-  pivka2: { label: 'PIVKA-II (des-gamma-carboxy prothrombin)', unit: 'mAU/mL' },
-  hbvDna: { label: 'HBV DNA', unit: 'IU/mL' },
-  prothrombinTime: { label: 'Prothrombin time', unit: 's' },
-  icgR15: { label: 'Indocyanine green retention at 15 min (ICG-R15)', unit: '%' },
-} as const satisfies FieldsOf<Record<LabName, Lab>>;
-
-export const segments = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'] as const;
-/** Liver segment after Couinaud. */
-export type Segment = (typeof segments)[number];
-
-/** Portal vein (Vp) and hepatic vein (Vv) by the Japanese classification, or thrombus of the bile duct (protocol §3.1). */
-export const invadedVessels = ['Vp1', 'Vp2', 'Vp3', 'Vp4', 'Vv1', 'Vv2', 'Vv3', 'BILE_DUCT'] as const;
-export type InvadedVessel = (typeof invadedVessels)[number];
-
-export const yesNoUnknown = ['Y', 'N', 'UN'] as const;
-export type YesNoUnknown = (typeof yesNoUnknown)[number];
-
-export const liRadsCategories = ['LR-3', 'LR-4', 'LR-5', 'LR-M', 'LR-TIV'] as const;
-
-/** One viable nodule on the pre-operative MRI; `longestMm` unrounded millimetres. */
-export interface Tumour {
-  readonly segment: Segment;
-  readonly longestMm: number;
-  readonly liRads: (typeof liRadsCategories)[number] | null;
-  /** Enhancing capsule, and signs of microvascular invasion, as the images show them. */
-  readonly signs: OrMissing<{ readonly capsule: YesNoUnknown; readonly microvascularInvasion: YesNoUnknown }>;
-}
 
 export interface OtherMalignancy {
   readonly site: string;
@@ -87,8 +21,6 @@ export const etiologies = ['HBV', 'HCV', 'ALCOHOL', 'MASLD', 'AFLATOXIN', 'OTHER
 export const hbsAgResults = ['POSITIVE', 'NEGATIVE', 'UNKNOWN'] as const;
 export const ascitesGrades = ['NONE', 'MILD', 'MODERATE_OR_MORE'] as const;
 export const encephalopathyGrades = ['NONE', 'GRADE_1_2', 'GRADE_3_4'] as const;
-/** More tumours than can be counted. */
-export const uncountable = ['UNCOUNTABLE'] as const;
 export const diagnosisBases = ['IMAGING_LR5', 'IMAGING_NATIONAL_GUIDELINE', 'BIOPSY', 'OTHER'] as const;
 /**
  * What the source says of the investigator's signature. The last was recorded when the form's tick was the signature, before
@@ -203,21 +135,7 @@ export const screening = form<Screening>()({
     encephalopathy: { label: 'Hepatic encephalopathy', codes: encephalopathyGrades },
     childPughStored: { label: 'Child-Pugh score as recorded by the site' },
     tumourCount: { label: 'Number of tumours', codes: uncountable },
-    tumours: {
-      label: 'Tumours on the pre-operative MRI',
-      fields: {
-        segment: { label: 'Segment (Couinaud)', codes: segments },
-        longestMm: { label: 'Longest diameter', unit: 'mm' },
-        liRads: { label: 'LI-RADS category', codes: liRadsCategories },
-        signs: {
-          label: 'Imaging signs',
-          fields: {
-            capsule: { label: 'Enhancing capsule', codes: yesNoUnknown },
-            microvascularInvasion: { label: 'Signs of microvascular invasion', codes: yesNoUnknown },
-          },
-        },
-      },
-    },
+    tumours: { label: 'Tumours on the pre-operative MRI', fields: tumourFields },
     infiltrative: { label: 'Infiltrative growth' },
     macrovascularInvasion: { label: 'Macrovascular invasion' },
     macrovascularVessels: { label: 'Invaded vessels', codes: invadedVessels },

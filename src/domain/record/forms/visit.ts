@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { VisitCode } from '../../parameters/parameters.js';
 import type { Lab, OrMissing } from '../values/lab-value.js';
-import { labFields, type LabName } from './screening.js';
+import { labFields, type LabName } from './labs.js';
 import { form } from './form.js';
 import { clinicalReaders, site } from './who.js';
 import { sampled, sign, type SignOfLife } from '../values/sign-of-life.js';

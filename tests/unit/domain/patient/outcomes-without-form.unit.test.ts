@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { httpReads } from '../../../../src/contracts/reads.js';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { markdownOf } from '../../../../src/application/command/plan/plan-markdown.js';
-import { therapiesAwaited } from '../../../../src/domain/patient/plan/waiting/therapy.js';
+import { therapiesAwaited } from '../../../../src/domain/patient/plan/waiting/follow-up/therapy.js';
 import { signedBy } from '../../../../src/domain/patient/surveillance/undetermined-outcomes.js';
 import { why } from '../../../../src/domain/patient/plan/why.js';
 import { endpoints } from '../../../../src/domain/protocol/endpoints/endpoints.js';
@@ -9,6 +10,7 @@ import { label24 } from '../../../../src/domain/protocol/label/label-24.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
 import { outcomesWithoutForm } from '../../../../src/domain/protocol/surveillance/outcomes-without-form.js';
 import { visitStatuses } from '../../../../src/domain/protocol/surveillance/visit-status.js';
+import type { DomainError } from '../../../../src/domain/shared/domain-error.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import {
   aRecurrence,
@@ -100,6 +102,20 @@ describe('what both have signed to stay undetermined', () => {
       .by(person('coordinator'))
       .does('RecordVisit', aVisit('2025-10-10', { scans: [aScan('2025-10-10', 'RECURRENCE')] }));
     expect(asks(before, 'EC-S02').map(({ value }) => value)).toEqual(['2025-10-10']);
+  });
+
+  it('EC-S07, FZ-OUTCOME: an indeterminate scan of that day or later asks for no repeat, one before it does', () => {
+    const unclear = (history: PatientHistory, on: string) =>
+      history
+        .by(person('coordinator'))
+        .on('2026-02-10')
+        .does('RecordVisit', aVisit(on, { scans: [aScan(on, 'INDETERMINATE')] }));
+    const one = unclear(signed(seen(), 'investigator'), '2026-02-10');
+    expect(asks(one, 'EC-S07')).toHaveLength(1);
+    const both = unclear(signed(seen(), 'investigator', 'statistician'), '2026-02-10');
+    expect(asks(both, 'EC-S07')).toEqual([]);
+    const early = unclear(signed(seen(), 'investigator', 'statistician'), '2025-08-10');
+    expect(asks(early, 'EC-S07').map(({ value }) => value)).toEqual(['2025-08-10']);
   });
 
   it('EC-S10, FZ-OUTCOME: a therapy of that day or later asks for no form of it', () => {
@@ -485,6 +501,22 @@ describe('the freeze of a record that shows a recurrence', () => {
       code: 'OUTCOME.NOT_AWAITED',
     });
   });
+
+  it.each(['investigator', 'statistician'] as const)(
+    'FZ-OUTCOME: the %s who signs what is not awaited is sent only where that role may look',
+    (role) => {
+      const wrong = { ...signature(seen()), shownBy: 0 };
+      const { message } = signer(seen(), role).tries('SignUndetermined', wrong) as DomainError;
+      const sentTo = message.match(/\/[\w/:-]+/gu) ?? [];
+      const reads = Object.values(httpReads);
+      expect(sentTo.length).toBeGreaterThan(0);
+      for (const path of sentTo)
+        expect([path, reads.find((one) => one.path === path)?.roles]).toEqual([
+          path,
+          expect.arrayContaining([role]),
+        ]);
+    },
+  );
 
   it.each([
     ['the day', '/scans/0/date', '2025-11-09', '2025-11-10'],

@@ -93,7 +93,7 @@ describe('what a participant waits for', () => {
 
   it('M24, VIS-CUT: after the last window the freeze is waited for, and vital status for the data cut', () => {
     expect(summary(followed().on('2027-12-01').plan())).toEqual([
-      'FOLLOW_UP',
+      'ENDED',
       'the freeze of the trial < the statistician',
       'vital status after the last visit < the coordinator',
     ]);
@@ -115,7 +115,7 @@ describe('what a participant waits for', () => {
       reason: 'second opinion',
       source: 'pathology',
     });
-    expect(summary(excluded.plan())).toEqual(['FOLLOW_UP', 'the freeze of the trial < the statistician']);
+    expect(summary(excluded.plan())).toEqual(['ENDED', 'the freeze of the trial < the statistician']);
   });
 
   it.each([

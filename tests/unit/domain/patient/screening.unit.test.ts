@@ -165,9 +165,9 @@ describe('planning surgery', () => {
     });
   });
 
-  it('EC-H01: refuses a plan before consent', () => {
+  it('EC-H01, DD-plannedSurgeryDate: refuses a plan before consent, which is over as well', () => {
     expect(screened().tries('PlanSurgery', { plannedSurgeryDate: date('2025-06-19') })).toMatchObject({
-      violations: [{ ruleId: 'EC-H01', path: '/plannedSurgeryDate' }],
+      violations: [{ ruleId: 'DD-plannedSurgeryDate' }, { ruleId: 'EC-H01', path: '/plannedSurgeryDate' }],
     });
   });
 });

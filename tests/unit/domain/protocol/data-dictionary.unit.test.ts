@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OrMissing } from '../../../../src/domain/record/values/lab-value.js';
-import { labNames, type LabName, type Screening } from '../../../../src/domain/record/forms/screening.js';
+import { labNames, type LabName } from '../../../../src/domain/record/forms/labs.js';
+import type { Screening } from '../../../../src/domain/record/forms/screening.js';
 import { type FieldName, fieldRanges } from '../../../../src/domain/protocol/data-dictionary/field-ranges.js';
 import { abnormalLabs } from '../../../../src/domain/protocol/data-dictionary/abnormal-labs.js';
 import { queryLimitOf } from '../../../../src/domain/protocol/data-dictionary/query-limits.js';

@@ -251,6 +251,19 @@ describe('a date that readers adjudicated', () => {
       expect(asked(read(on))).toEqual([]);
     },
   );
+
+  it('ST-INDET, ML-UNSEEN: readers who see no lesion date nothing, so the scan before the form is asked about all the same', () => {
+    const nothing = { intrahepaticCount: 0, longestMm: [] } as const;
+    const book = base
+      .scanned('2027-06-01', 'RECURRENCE')
+      .recurred('2027-07-13', beyond)
+      .caseOpened(caseId)
+      .read('reader-1', caseId, '2027-07-13', nothing)
+      .read('reader-2', caseId, '2027-07-13', nothing)
+      .build();
+    expect(first(book)).toMatchObject({ on: '2027-06-01', source: 'SCAN' });
+    expect(asked(book)).toEqual([['/recurrences/0/value/firstSeenDate', '2027-06-01']]);
+  });
 });
 
 describe('a scan that readers of the recurrence did not have', () => {

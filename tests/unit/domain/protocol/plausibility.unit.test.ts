@@ -134,6 +134,34 @@ describe('a planned day of surgery', () => {
     expect(planned('2029-01-02')).toEqual(['DD-plannedSurgeryDate /plannedSurgeryDate']);
   });
 
+  it('DD-plannedSurgeryDate: a plan names no day that is over, which the form and a correction of it may keep', () => {
+    const plan = (on: string) =>
+      screened()
+        .on('2025-07-05')
+        .tries('PlanSurgery', { plannedSurgeryDate: date(on) });
+    expect(plan('2025-07-04')).toMatchObject({
+      violations: [
+        {
+          ruleId: 'DD-plannedSurgeryDate',
+          message: '2025-07-04 at /plannedSurgeryDate must be no earlier than today, 2025-07-05.',
+        },
+      ],
+    });
+    expect(plan('2025-07-05')).not.toHaveProperty('code');
+    expect(found(checkScreening(aScreening(), context(consented)))).toEqual([]);
+    const { revision } = screened().book.screening!;
+    expect(
+      screened().on('2025-07-05').tries('CorrectValue', {
+        factRevision: revision,
+        path: '/plannedSurgeryDate',
+        value: '2025-07-04',
+        reasonCode: 'TRANSCRIPTION',
+        reason: 'misread',
+        source: 'theatre list',
+      }),
+    ).not.toHaveProperty('code');
+  });
+
   it('DD-plannedSurgeryDate: on the form, by planning and by correcting', () => {
     const value = '2026-07-01';
     const refused = { violations: [{ ruleId: 'DD-plannedSurgeryDate' }] };

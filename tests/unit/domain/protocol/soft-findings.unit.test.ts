@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImagingFinding } from '../../../../src/domain/record/machines/imaging-assessment.js';
-import type { LabName, Screening } from '../../../../src/domain/record/forms/screening.js';
+import type { LabName } from '../../../../src/domain/record/forms/labs.js';
+import type { Screening } from '../../../../src/domain/record/forms/screening.js';
 import type { Resection } from '../../../../src/domain/record/forms/resection.js';
 import {
   foreseenFindings,

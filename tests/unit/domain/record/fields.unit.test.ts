@@ -7,7 +7,7 @@ import { labUnits } from '../../../../src/domain/protocol/staging/units.js';
 import type { AnyField, AnyFields } from '../../../../src/domain/record/forms/fields.js';
 import type { FormName } from '../../../../src/domain/record/forms/index.js';
 import { declared, formNames, sentForms } from '../../../../src/domain/record/forms/lookup.js';
-import { labFields, labNames } from '../../../../src/domain/record/forms/screening.js';
+import { labFields, labNames } from '../../../../src/domain/record/forms/labs.js';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 

@@ -12,7 +12,7 @@ import { today } from '../../handler.js';
 import { isOpen } from '../../query/query-state.js';
 import { hasDeclined } from '../stage.js';
 import { waitingFor } from '../waiting-for.js';
-import { screenFailure } from './eligibility.js';
+import { screenFailure } from './before-surgery/eligibility.js';
 import { because, type Because, diedOn, ending, type Ending, type Explanation, siteDate } from './chain.js';
 
 const levels = {

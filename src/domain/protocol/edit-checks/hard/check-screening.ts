@@ -1,6 +1,7 @@
 import type { PartialDate } from '../../../calendar/partial-date.js';
 import { isMissing } from '../../../record/values/lab-value.js';
-import type { LabName, Screening } from '../../../record/forms/screening.js';
+import type { LabName } from '../../../record/forms/labs.js';
+import type { Screening } from '../../../record/forms/screening.js';
 import { required, type Violation } from '../../../shared/domain-error.js';
 import { valueAt } from '../../../shared/json-pointer.js';
 import { sameValue } from '../../../shared/same-value.js';

@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
 import { isMissing, type Lab } from '../../../record/values/lab-value.js';
-import type { LabName } from '../../../record/forms/screening.js';
+import type { LabName } from '../../../record/forms/labs.js';
 import { unitFactor } from '../../staging/units.js';
 import { adequateAssessments, noCutoff } from '../../surveillance/assessments.js';
 import { type Candidate, checkOf, type SoftRule } from './finding.js';

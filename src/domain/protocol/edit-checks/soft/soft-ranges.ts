@@ -1,6 +1,7 @@
 import { isMissing, type OrMissing } from '../../../record/values/lab-value.js';
 import type { Pathology } from '../../../record/forms/pathology.js';
-import { labFields, type Screening } from '../../../record/forms/screening.js';
+import { labFields } from '../../../record/forms/labs.js';
+import type { Screening } from '../../../record/forms/screening.js';
 import type { Resection } from '../../../record/forms/resection.js';
 import { measuredLabs } from '../../data-dictionary/check-labs.js';
 import { type FieldName, fieldRanges } from '../../data-dictionary/field-ranges.js';

@@ -3,7 +3,7 @@ import { addDays, daysBetween, type PlainDate } from '../../../calendar/plain-da
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Casebook } from '../../../record/casebook.js';
 import type { Recurrence } from '../../../record/forms/recurrence.js';
-import { adjudicationOf } from '../../adjudication/reading-state.js';
+import { adjudicationOf, datedByReaders } from '../../adjudication/reading-state.js';
 import { lastDayReported } from '../../partial-dates/first-reports.js';
 import { undatedRecurrences } from '../../partial-dates/undated-days.js';
 import { noCutoff, signedScans } from '../../surveillance/assessments.js';
@@ -97,18 +97,18 @@ const earlyRecurrence: Looks = (casebook) => {
   });
 };
 
-/** The scan dates the recurrence all the same; of a form that readers have adjudicated neither date counts. */
+/** The scan dates the recurrence all the same; of a form that readers have dated neither date counts. */
 const scanBeforeForm: Looks = (casebook, protocol) =>
   casebook.recurrences.flatMap((form, i): readonly Candidate[] => {
     const { firstSeenDate } = form.reported;
     const scan = datedByScan(casebook, form, protocol);
+    const read = adjudicationOf(casebook, form.revision, protocol);
+    const isDated = read !== null && datedByReaders(read) !== null;
     return scan === null
       ? []
       : [
           {
-            found:
-              scan.on < firstDayOf(firstSeenDate) &&
-              adjudicationOf(casebook, form.revision, protocol) === null,
+            found: scan.on < firstDayOf(firstSeenDate) && !isDated,
             path: `/recurrences/${i}/value/firstSeenDate`,
             value: form.value.firstSeenDate,
             limit: `${scan.on}, the date of the first scan that shows the lesion`,
@@ -172,7 +172,8 @@ const indeterminateLeftOpen: Looks = (casebook, protocol) => {
       );
       const explained =
         casebook.recurrences.some((form) => isConfirmed(casebook, form, scan.date, protocol)) ||
-        explainedByYear(casebook, scan.date);
+        explainedByYear(casebook, scan.date) ||
+        recurrenceLeftUndetermined(casebook, scan.date);
       return {
         found: !repeated && !explained,
         path,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LabName } from '../../../../../src/domain/record/forms/screening.js';
+import type { LabName } from '../../../../../src/domain/record/forms/labs.js';
 import { checkField } from '../../../../../src/domain/protocol/data-dictionary/check-field.js';
 import { checkLabs } from '../../../../../src/domain/protocol/data-dictionary/check-labs.js';
 import type { FieldName } from '../../../../../src/domain/protocol/data-dictionary/field-ranges.js';

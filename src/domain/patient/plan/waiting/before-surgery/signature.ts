@@ -1,8 +1,8 @@
-import type { Reason } from '../../../decision/plan.js';
-import { diagnosisSigned } from '../../../protocol/eligibility/diagnosis-signature.js';
-import type { Casebook } from '../../../record/casebook.js';
-import type { Instant } from '../../../calendar/instant.js';
-import { reason, topic } from '../topic.js';
+import type { Reason } from '../../../../decision/plan.js';
+import { diagnosisSigned } from '../../../../protocol/eligibility/diagnosis-signature.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import type { Instant } from '../../../../calendar/instant.js';
+import { reason, topic } from '../../topic.js';
 
 const asked = {
   MISSING: 'the investigator’s signature under the diagnosis',

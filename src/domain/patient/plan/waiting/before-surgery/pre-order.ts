@@ -1,10 +1,10 @@
-import type { Context } from '../../../decision/context.js';
-import type { Reason } from '../../../decision/plan.js';
-import type { Casebook } from '../../../record/casebook.js';
-import { today } from '../../handler.js';
-import { mayProcess } from '../../prediction/may-predict.js';
-import { mayBeOrderedAgain } from '../../prediction/pre-again.js';
-import { reason, topic } from '../topic.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Reason } from '../../../../decision/plan.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import { today } from '../../../handler.js';
+import { mayProcess } from '../../../prediction/may-predict.js';
+import { mayBeOrderedAgain } from '../../../prediction/pre-again.js';
+import { reason, topic } from '../../topic.js';
 import { undecidedSince } from './imaging.js';
 
 /** Without an order the score of the older MRI is the one that counts, so the investigator is asked. */

@@ -1,6 +1,6 @@
-import { visitsAwaitingCourse } from '../../../protocol/surveillance/therapy-since-visit.js';
-import { therapiesAwaited } from '../waiting/therapy.js';
-import { because, ending, type Explanation } from './chain.js';
+import { visitsAwaitingCourse } from '../../../../protocol/surveillance/therapy-since-visit.js';
+import { therapiesAwaited } from '../../waiting/follow-up/therapy.js';
+import { because, ending, type Explanation } from '../chain.js';
 
 export const therapyFormMissing: Explanation = ({ of }, book, { protocol }) => {
   const chosen = therapiesAwaited(book, protocol).filter(({ modality }) => modality === of);

@@ -1,20 +1,20 @@
-import { steps } from '../../../decision/steps/catalogue.js';
-import { addDays, daysBetween } from '../../../calendar/plain-date.js';
-import { consentInForce, neededConsents } from '../../../protocol/eligibility/consent-rule.js';
-import { mriRule } from '../../../protocol/eligibility/mri-rule.js';
-import { countedSurgeryDate } from '../../../protocol/eligibility/screening-as-of.js';
-import { type JudgedStudy, judgedStudies } from '../../../protocol/eligibility/mri-verdict.js';
-import type { ProtocolParameters } from '../../../parameters/parameters.js';
-import type { Context } from '../../../decision/context.js';
-import type { Casebook } from '../../../record/casebook.js';
-import { today } from '../../handler.js';
-import { assessmentOf, somePasses } from '../../imaging/study-state.js';
-import { predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
-import { takesSecondary } from '../../imaging/study-read.js';
-import { isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
-import { imagingSteps } from '../imaging-steps.js';
-import { type Because, because, type Ending, ending, type Explanation, listed, siteDate } from './chain.js';
-import { endingsOfStep } from './steps.js';
+import { steps } from '../../../../decision/steps/catalogue.js';
+import { addDays, daysBetween } from '../../../../calendar/plain-date.js';
+import { consentInForce, neededConsents } from '../../../../protocol/eligibility/consent-rule.js';
+import { mriRule } from '../../../../protocol/eligibility/mri-rule.js';
+import { countedSurgeryDate } from '../../../../protocol/eligibility/screening-as-of.js';
+import { type JudgedStudy, judgedStudies } from '../../../../protocol/eligibility/mri-verdict.js';
+import type { ProtocolParameters } from '../../../../parameters/parameters.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import { today } from '../../../handler.js';
+import { assessmentOf, isScored, somePasses } from '../../../imaging/study-state.js';
+import { predictionOf, sealedOf, secondaryPre } from '../../../../record/prediction-state.js';
+import { takesSecondary } from '../../../imaging/study-read.js';
+import { isOrderedAgain, runOrderedAgain } from '../../../prediction/made-runs.js';
+import { imagingSteps } from '../../imaging-steps.js';
+import { type Because, because, type Ending, ending, type Explanation, listed, siteDate } from '../chain.js';
+import { endingsOfStep } from '../steps.js';
 
 const noPre = because('PRE has not run; it must be fixed before surgery', ['BL-SEQUENCE']);
 const secondaryToCome = because(
@@ -190,7 +190,12 @@ export const toSign = (book: Casebook, { protocol }: Context): Ending | null => 
   return doubt === 'IDENTITY' ? stateIdentity : signDate;
 };
 
-export const imagesOfWhom = unsigned(stateIdentity, unlink);
+export const imagesOfWhom: Explanation = (about, book, context) =>
+  (isScored(book, about.of) ? unsigned(stateIdentity) : unsigned(stateIdentity, unlink))(
+    about,
+    book,
+    context,
+  );
 export const studyDateUnsigned = unsigned(signDate);
 
 export const mriNeedsReview: Explanation = (_about, book, context) => ({

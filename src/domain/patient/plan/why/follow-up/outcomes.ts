@@ -1,7 +1,7 @@
-import { outcomesAwaited, signedBy } from '../../surveillance/undetermined-outcomes.js';
-import type { UndeterminedOutcome } from '../../../record/forms/undetermined-outcome.js';
-import { nothingToCome } from '../stage.js';
-import { because, ending, type Explanation } from './chain.js';
+import { outcomesAwaited, signedBy } from '../../../surveillance/undetermined-outcomes.js';
+import type { UndeterminedOutcome } from '../../../../record/forms/undetermined-outcome.js';
+import { nothingToCome } from '../../stage.js';
+import { because, ending, type Explanation } from '../chain.js';
 
 const words = {
   RECURRENCE: ['a recurrence', 'record the recurrence form'],

@@ -1,12 +1,12 @@
-import { addDays } from '../../../calendar/plain-date.js';
-import { isAdequate } from '../../../protocol/surveillance/assessments.js';
-import { surveillanceEnd } from '../../../protocol/surveillance/surveillance-end.js';
-import { visitStatuses, type VisitState } from '../../../protocol/surveillance/visit-status.js';
-import type { Context } from '../../../decision/context.js';
-import type { Casebook } from '../../../record/casebook.js';
-import type { Scan } from '../../../record/forms/visit.js';
-import { today } from '../../handler.js';
-import { because, type Because, ending, type Explanation, listed } from './chain.js';
+import { addDays } from '../../../../calendar/plain-date.js';
+import { isAdequate } from '../../../../protocol/surveillance/assessments.js';
+import { surveillanceEnd } from '../../../../protocol/surveillance/surveillance-end.js';
+import { visitStatuses, type VisitState } from '../../../../protocol/surveillance/visit-status.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import type { Scan } from '../../../../record/forms/visit.js';
+import { today } from '../../../handler.js';
+import { because, type Because, ending, type Explanation, listed } from '../chain.js';
 
 const visitOf = (code: string, book: Casebook, context: Context): VisitState | undefined =>
   visitStatuses(book, context.protocol, today(context)).find(({ visit }) => visit === code);

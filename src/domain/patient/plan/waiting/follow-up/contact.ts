@@ -1,15 +1,15 @@
-import { startOfDay } from '../../../calendar/instant.js';
-import { addDays } from '../../../calendar/plain-date.js';
-import type { Context } from '../../../decision/context.js';
-import type { Reason } from '../../../decision/plan.js';
-import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
-import { followUpEnds } from '../../../protocol/surveillance/surveillance-end.js';
-import { signsOfLife } from '../../../protocol/surveillance/signs-of-life.js';
-import { visitStatuses, type VisitState } from '../../../protocol/surveillance/visit-status.js';
-import { vitalStatusOwed } from '../../../protocol/surveillance/vital-status-owed.js';
-import type { Casebook } from '../../../record/casebook.js';
-import { today } from '../../handler.js';
-import { topic } from '../topic.js';
+import { startOfDay } from '../../../../calendar/instant.js';
+import { addDays } from '../../../../calendar/plain-date.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Reason } from '../../../../decision/plan.js';
+import { isDead } from '../../../../protocol/partial-dates/reported-facts.js';
+import { followUpEnds } from '../../../../protocol/surveillance/surveillance-end.js';
+import { signsOfLife } from '../../../../protocol/surveillance/signs-of-life.js';
+import { visitStatuses, type VisitState } from '../../../../protocol/surveillance/visit-status.js';
+import { vitalStatusOwed } from '../../../../protocol/surveillance/vital-status-owed.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import { today } from '../../../handler.js';
+import { topic } from '../../topic.js';
 
 /** The newest visit that was missed and after which nothing is heard of the participant, nor tried; null where there is none, and where nobody is followed any more. */
 export const missedWithoutContact = (book: Casebook, context: Context): VisitState | null => {

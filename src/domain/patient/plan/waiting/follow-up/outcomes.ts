@@ -1,12 +1,12 @@
-import { startOfDay } from '../../../calendar/instant.js';
-import type { Context } from '../../../decision/context.js';
-import type { Reason } from '../../../decision/plan.js';
-import { signersOfUndetermined } from '../../../protocol/surveillance/undetermined-signatures.js';
-import type { Role } from '../../../shared/actor.js';
-import type { Casebook } from '../../../record/casebook.js';
-import { outcomesAwaited, signedBy } from '../../surveillance/undetermined-outcomes.js';
-import { nothingToCome } from '../stage.js';
-import { topic } from '../topic.js';
+import { startOfDay } from '../../../../calendar/instant.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Reason } from '../../../../decision/plan.js';
+import { signersOfUndetermined } from '../../../../protocol/surveillance/undetermined-signatures.js';
+import type { Role } from '../../../../shared/actor.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import { outcomesAwaited, signedBy } from '../../../surveillance/undetermined-outcomes.js';
+import { nothingToCome } from '../../stage.js';
+import { topic } from '../../topic.js';
 
 const words = {
   RECURRENCE: {

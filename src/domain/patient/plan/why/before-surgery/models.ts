@@ -1,9 +1,9 @@
-import type { ModelName, ModelRun } from '../../../record/machines/prediction.js';
-import { modelRuns, primary, runName } from '../../../record/prediction-state.js';
-import { runOfStep } from '../../imaging/images-changed.js';
-import { because, type Because, type Chain, ending, type Explanation, siteDate } from './chain.js';
-import { endingsOfStep } from './steps.js';
-import { refusedInput, wantedSteps } from '../wanted-steps.js';
+import type { ModelName, ModelRun } from '../../../../record/machines/prediction.js';
+import { modelRuns, primary, runName } from '../../../../record/prediction-state.js';
+import { runOfStep } from '../../../imaging/images-changed.js';
+import { because, type Because, type Chain, ending, type Explanation, siteDate } from '../chain.js';
+import { endingsOfStep } from '../steps.js';
+import { refusedInput, wantedSteps } from '../../wanted-steps.js';
 
 const named = (of: string): ModelName => (of === 'POST' ? 'POST' : 'PRE');
 

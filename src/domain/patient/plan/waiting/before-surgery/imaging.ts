@@ -1,24 +1,24 @@
-import type { Instant } from '../../../calendar/instant.js';
-import type { Context } from '../../../decision/context.js';
-import type { Reason } from '../../../decision/plan.js';
-import type { Casebook } from '../../../record/casebook.js';
-import type { ProtocolParameters } from '../../../parameters/parameters.js';
-import { consentInForce } from '../../../protocol/eligibility/consent-rule.js';
-import { mriRule } from '../../../protocol/eligibility/mri-rule.js';
-import { countedSurgeryDate } from '../../../protocol/eligibility/screening-as-of.js';
+import type { Instant } from '../../../../calendar/instant.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Reason } from '../../../../decision/plan.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import type { ProtocolParameters } from '../../../../parameters/parameters.js';
+import { consentInForce } from '../../../../protocol/eligibility/consent-rule.js';
+import { mriRule } from '../../../../protocol/eligibility/mri-rule.js';
+import { countedSurgeryDate } from '../../../../protocol/eligibility/screening-as-of.js';
 import {
   type AwaitingReader,
   type InDoubt,
   inDoubtUpTo,
   preWaits,
   type PreWait,
-} from '../../imaging/pre-waits.js';
-import { assessmentOf, somePasses } from '../../imaging/study-state.js';
-import { isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
-import { imagingSteps } from '../imaging-steps.js';
-import { reviewsWanted } from '../reviews-wanted.js';
-import { reason, topic } from '../topic.js';
-import { mayProcess } from '../../prediction/may-predict.js';
+} from '../../../imaging/pre-waits.js';
+import { assessmentOf, isScored, somePasses } from '../../../imaging/study-state.js';
+import { isOrderedAgain, runOrderedAgain } from '../../../prediction/made-runs.js';
+import { imagingSteps } from '../../imaging-steps.js';
+import { reviewsWanted } from '../../reviews-wanted.js';
+import { reason, topic } from '../../topic.js';
+import { mayProcess } from '../../../prediction/may-predict.js';
 
 const readers = {
   1: ['a signed review of the MRI', '', 'a reader'],
@@ -29,12 +29,21 @@ const readers = {
 /** Which study is meant, where several are linked. */
 const which = (book: Casebook, of: string): string => (book.linkedStudies.length > 1 ? ` ${of}` : '');
 
-const review = (book: Casebook, { assessment, awaitedReader }: AwaitingReader, next: string): Reason => {
+/** Which review is awaited, and from whom. */
+export const reviewAwaits = (
+  book: Casebook,
+  { assessment, awaitedReader }: AwaitingReader,
+): Pick<Reason, 'what' | 'from'> => {
   const [what, why, from] = readers[awaitedReader];
-  const of = which(book, `of ${assessment.studyDate}`);
+  return { what: `${what}${which(book, `of ${assessment.studyDate}`)}${why}`, from };
+};
+
+const review = (book: Casebook, study: AwaitingReader, next: string): Reason => {
+  const { assessment } = study;
+  const { what, from } = reviewAwaits(book, study);
   return reason(
     book,
-    `${what}${of}${why}`,
+    what,
     from,
     next,
     topic('review-mri', assessment.studyInstanceUid),
@@ -46,7 +55,7 @@ const doubts = {
   IDENTITY: [
     'image-identity',
     'a signed statement whose images the MRI',
-    ' holds, as its files name another person, or its unlinking',
+    ' holds, as its files name another person',
     'the coordinator or the investigator',
   ],
   STUDY_DATE: ['study-date', 'the signed date of the MRI', ', as its instances disagree', 'the investigator'],
@@ -56,9 +65,10 @@ const doubts = {
 const signature = (book: Casebook, { assessment, inDoubt }: InDoubt): Reason => {
   const [kind, what, why, from] = doubts[inDoubt];
   const { studyInstanceUid } = assessment;
+  const orUnlinked = inDoubt === 'IDENTITY' && !isScored(book, studyInstanceUid) ? ', or its unlinking' : '';
   return reason(
     book,
-    `${what}${which(book, studyInstanceUid)}${why}`,
+    `${what}${which(book, studyInstanceUid)}${why}${orUnlinked}`,
     from,
     'the study counts once that is signed and a reader passes it',
     topic(kind, studyInstanceUid),

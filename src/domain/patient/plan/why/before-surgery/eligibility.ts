@@ -1,9 +1,9 @@
-import type { Context } from '../../../decision/context.js';
-import type { Casebook } from '../../../record/casebook.js';
-import type { Eligibility, RuleOutcome } from '../../../record/machines/eligibility.js';
-import { because, type Because, type Chain, ending, type Ending, type Explanation } from './chain.js';
-import { labsWanted } from '../../../protocol/eligibility/labs-wanted.js';
-import { failedByConsent, isScreenFailure } from '../stage.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import type { Eligibility, RuleOutcome } from '../../../../record/machines/eligibility.js';
+import { because, type Because, type Chain, ending, type Ending, type Explanation } from '../chain.js';
+import { labsWanted } from '../../../../protocol/eligibility/labs-wanted.js';
+import { failedByConsent, isScreenFailure } from '../../stage.js';
 import { linkMri, toSign } from './imaging.js';
 
 type Open = Exclude<RuleOutcome, { readonly verdict: 'PASS' }>;

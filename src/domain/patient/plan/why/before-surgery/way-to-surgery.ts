@@ -1,14 +1,19 @@
-import { daysBetween } from '../../../calendar/plain-date.js';
-import { diagnosisSigned } from '../../../protocol/eligibility/diagnosis-signature.js';
-import { isDead } from '../../../protocol/partial-dates/reported-facts.js';
-import type { Context } from '../../../decision/context.js';
-import type { Casebook } from '../../../record/casebook.js';
-import { today } from '../../handler.js';
-import { takesSecondary } from '../../imaging/study-read.js';
-import { lastRefusedInput, predictionOf, sealedOf, secondaryPre } from '../../../record/prediction-state.js';
-import { isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
-import { mayPredict, mayProcess } from '../../prediction/may-predict.js';
-import { because, type Because, diedOn, ending, type Explanation, siteDate } from './chain.js';
+import { daysBetween } from '../../../../calendar/plain-date.js';
+import { diagnosisSigned } from '../../../../protocol/eligibility/diagnosis-signature.js';
+import { isDead } from '../../../../protocol/partial-dates/reported-facts.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import { today } from '../../../handler.js';
+import { takesSecondary } from '../../../imaging/study-read.js';
+import {
+  lastRefusedInput,
+  predictionOf,
+  sealedOf,
+  secondaryPre,
+} from '../../../../record/prediction-state.js';
+import { isOrderedAgain, runOrderedAgain } from '../../../prediction/made-runs.js';
+import { mayPredict, mayProcess } from '../../../prediction/may-predict.js';
+import { because, type Because, diedOn, ending, type Explanation, siteDate } from '../chain.js';
 
 export const consentMissing: Explanation = (_about, _book, { protocol }) => ({
   because: [because('no signed consent is recorded; nothing begins without it', ['C0'])],

@@ -1,10 +1,10 @@
-import type { Context } from '../../../decision/context.js';
-import type { Reason } from '../../../decision/plan.js';
-import type { Instant } from '../../../calendar/instant.js';
-import { labsWanted } from '../../../protocol/eligibility/labs-wanted.js';
-import type { Casebook } from '../../../record/casebook.js';
-import { today } from '../../handler.js';
-import { reason, topic } from '../topic.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Reason } from '../../../../decision/plan.js';
+import type { Instant } from '../../../../calendar/instant.js';
+import { labsWanted } from '../../../../protocol/eligibility/labs-wanted.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import { today } from '../../../handler.js';
+import { reason, topic } from '../../topic.js';
 
 /** Null where nothing that a person could still record settles the criterion. */
 type Asked = readonly [what: (book: Casebook, context: Context) => string | null, from: string];

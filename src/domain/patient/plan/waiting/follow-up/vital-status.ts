@@ -1,11 +1,11 @@
-import { startOfDay } from '../../../calendar/instant.js';
-import { addDays } from '../../../calendar/plain-date.js';
-import type { Context } from '../../../decision/context.js';
-import type { Reason } from '../../../decision/plan.js';
-import { vitalStatusOwed } from '../../../protocol/surveillance/vital-status-owed.js';
-import type { Casebook } from '../../../record/casebook.js';
-import { today } from '../../handler.js';
-import { topic } from '../topic.js';
+import { startOfDay } from '../../../../calendar/instant.js';
+import { addDays } from '../../../../calendar/plain-date.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Reason } from '../../../../decision/plan.js';
+import { vitalStatusOwed } from '../../../../protocol/surveillance/vital-status-owed.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import { today } from '../../../handler.js';
+import { topic } from '../../topic.js';
 
 /** Asked for once after the last window, for the data cut (VIS-CUT). */
 export const vitalStatus = (book: Casebook, context: Context): readonly Reason[] => {

@@ -1,6 +1,6 @@
-import { addDays } from '../../../calendar/plain-date.js';
-import { missedWithoutContact } from '../waiting/contact.js';
-import { because, ending, type Explanation } from './chain.js';
+import { addDays } from '../../../../calendar/plain-date.js';
+import { missedWithoutContact } from '../../waiting/follow-up/contact.js';
+import { because, ending, type Explanation } from '../chain.js';
 
 export const contactMissing: Explanation = (_about, book, context) => {
   const missed = missedWithoutContact(book, context);

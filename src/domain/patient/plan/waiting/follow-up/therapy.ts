@@ -1,17 +1,17 @@
-import { addDays, earliest, type PlainDate } from '../../../calendar/plain-date.js';
-import type { ProtocolParameters } from '../../../parameters/parameters.js';
-import { reportedFacts } from '../../../protocol/partial-dates/reported-facts.js';
-import { treatsRecurrence } from '../../../protocol/cohort/anti-hcc-therapy.js';
-import { noCutoff } from '../../../protocol/surveillance/assessments.js';
-import { firstRecurrence } from '../../../protocol/surveillance/first-recurrence.js';
-import { datedByScan } from '../../../protocol/surveillance/first-sight.js';
-import { explantedOn } from '../../../protocol/surveillance/transplant-date.js';
-import { visitsAwaitingCourse } from '../../../protocol/surveillance/therapy-since-visit.js';
-import { isMissing } from '../../../record/values/lab-value.js';
-import type { Reason } from '../../../decision/plan.js';
-import type { Casebook } from '../../../record/casebook.js';
-import type { Modality, Therapy } from '../../../record/forms/therapy.js';
-import { topic } from '../topic.js';
+import { addDays, earliest, type PlainDate } from '../../../../calendar/plain-date.js';
+import type { ProtocolParameters } from '../../../../parameters/parameters.js';
+import { reportedFacts } from '../../../../protocol/partial-dates/reported-facts.js';
+import { treatsRecurrence } from '../../../../protocol/cohort/anti-hcc-therapy.js';
+import { noCutoff } from '../../../../protocol/surveillance/assessments.js';
+import { firstRecurrence } from '../../../../protocol/surveillance/first-recurrence.js';
+import { datedByScan } from '../../../../protocol/surveillance/first-sight.js';
+import { explantedOn } from '../../../../protocol/surveillance/transplant-date.js';
+import { visitsAwaitingCourse } from '../../../../protocol/surveillance/therapy-since-visit.js';
+import { isMissing } from '../../../../record/values/lab-value.js';
+import type { Reason } from '../../../../decision/plan.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import type { Modality, Therapy } from '../../../../record/forms/therapy.js';
+import { topic } from '../../topic.js';
 
 interface TherapyAwaited {
   readonly modality: Modality;

@@ -1,10 +1,10 @@
-import { visitStatuses, type VisitState } from '../../../protocol/surveillance/visit-status.js';
-import type { Context } from '../../../decision/context.js';
-import type { Reason } from '../../../decision/plan.js';
-import type { Casebook } from '../../../record/casebook.js';
-import { today } from '../../handler.js';
-import { reason, topic } from '../topic.js';
-import { freeze } from './freeze.js';
+import { visitStatuses, type VisitState } from '../../../../protocol/surveillance/visit-status.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Reason } from '../../../../decision/plan.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import { today } from '../../../handler.js';
+import { reason, topic } from '../../topic.js';
+import { freeze } from '../freeze.js';
 
 /** By its bare name, as the plan is told outside the clinical record too; what the visit is for is said by `why`. */
 const openVisit = (visit: VisitState): Reason => ({

@@ -1,15 +1,15 @@
-import type { Instant } from '../../../calendar/instant.js';
-import type { Context } from '../../../decision/context.js';
-import type { Reason } from '../../../decision/plan.js';
-import { lockedModel } from '../../../record/trial-state.js';
-import type { Casebook } from '../../../record/casebook.js';
-import type { ModelRun } from '../../../record/machines/prediction.js';
-import { primary, runName } from '../../../record/prediction-state.js';
-import { reason, topic } from '../topic.js';
-import { studyRead } from '../../imaging/study-read.js';
-import { isMade, isOrderedAgain, runOrderedAgain } from '../../prediction/made-runs.js';
-import { mayPredict } from '../../prediction/may-predict.js';
-import { refusedInput, waitsForImages } from '../wanted-steps.js';
+import type { Instant } from '../../../../calendar/instant.js';
+import type { Context } from '../../../../decision/context.js';
+import type { Reason } from '../../../../decision/plan.js';
+import { lockedModel } from '../../../../record/trial-state.js';
+import type { Casebook } from '../../../../record/casebook.js';
+import type { ModelRun } from '../../../../record/machines/prediction.js';
+import { primary, runName } from '../../../../record/prediction-state.js';
+import { reason, topic } from '../../topic.js';
+import { studyRead } from '../../../imaging/study-read.js';
+import { isMade, isOrderedAgain, runOrderedAgain } from '../../../prediction/made-runs.js';
+import { mayPredict } from '../../../prediction/may-predict.js';
+import { refusedInput, waitsForImages } from '../../wanted-steps.js';
 
 /** What a run reads is complete from the pathology report on, or from what was last said of the images. */
 const inputSince = (book: Casebook, { model: name }: ModelRun): Instant | undefined => {
@@ -48,7 +48,9 @@ export const model = (book: Casebook, run: ModelRun, context: Context): Reason =
         book,
         `a decision on the input that model ${name} refused`,
         'the investigator',
-        'the model is tried again on a new study of the same role or after a correction',
+        book.resection
+          ? 'the model is tried again after a correction'
+          : 'the model is tried again on a new study of the same role or after a correction',
         topic('refused-input', runName(run)),
         refused.recordedAt,
       )

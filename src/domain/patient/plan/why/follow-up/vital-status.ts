@@ -1,6 +1,6 @@
-import { vitalStatusOwed } from '../../../protocol/surveillance/vital-status-owed.js';
-import { today } from '../../handler.js';
-import { because, ending, type Explanation } from './chain.js';
+import { vitalStatusOwed } from '../../../../protocol/surveillance/vital-status-owed.js';
+import { today } from '../../../handler.js';
+import { because, ending, type Explanation } from '../chain.js';
 
 export const vitalStatusMissing: Explanation = (_about, book, context) => {
   const owed = vitalStatusOwed(book, context.protocol, today(context));

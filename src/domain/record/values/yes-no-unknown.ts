@@ -1,0 +1,2 @@
+export const yesNoUnknown = ['Y', 'N', 'UN'] as const;
+export type YesNoUnknown = (typeof yesNoUnknown)[number];
