@@ -4,7 +4,7 @@ import { ensureWaker } from '../adapters/temporal/ensure-waker.js';
 import { lastHeard } from '../adapters/temporal/last-heard.js';
 import { reasonOf } from '../application/command/reason-of.js';
 import type { Orchestrator } from '../application/ports/orchestrator.js';
-import { againAndAgain } from '../application/waking/again-and-again.js';
+import { againAndAgain } from '../application/shared/again-and-again.js';
 import { Waker } from '../application/waking/waker.js';
 import type { Waking } from '../application/waking/waking.js';
 import { WakerReport, type WakerState } from '../application/waking/waker-state.js';

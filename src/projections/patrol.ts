@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Doubt, EventLog } from '../application/ports/event-log.js';
 import type { Logger } from '../application/ports/logger.js';
 import { doubtOf, isUnsound, unsoundFrom } from '../application/ports/unsound.js';
-import { againAndAgain } from '../application/waking/again-and-again.js';
+import { againAndAgain } from '../application/shared/again-and-again.js';
 import { findQuarantined, setApart } from './quarantine.js';
 import type { ReadDb } from './read-database.js';
 import { messageOf } from '../domain/shared/message-of.js';

@@ -1,6 +1,6 @@
 import type { Unreliable } from '../application/ports/event-log.js';
 import type { Logger } from '../application/ports/logger.js';
-import { SaidOnce } from '../application/said-once.js';
+import { SaidOnce } from '../application/shared/said-once.js';
 
 const mostOthers = 100;
 

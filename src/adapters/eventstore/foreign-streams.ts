@@ -1,5 +1,5 @@
 import type { Logger } from '../../application/ports/logger.js';
-import { SaidOnce } from '../../application/said-once.js';
+import { SaidOnce } from '../../application/shared/said-once.js';
 import { machineText } from '../../domain/record/values/machine-text.js';
 
 const mostNames = 100;

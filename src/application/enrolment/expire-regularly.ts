@@ -1,6 +1,6 @@
 import { reasonOf } from '../command/reason-of.js';
 import type { Logger } from '../ports/logger.js';
-import { againAndAgain } from '../waking/again-and-again.js';
+import { againAndAgain } from '../shared/again-and-again.js';
 import { expireEnrolments, type ExpireEnrolmentsDeps } from './expire-enrolments.js';
 
 export interface ExpireRegularlyDeps extends ExpireEnrolmentsDeps {

@@ -2,7 +2,7 @@ import type { ConcernView, HealthView, PartView } from '../../contracts/views/in
 import { reasonOf } from '../command/reason-of.js';
 import type { Logger } from '../ports/logger.js';
 import { instantOf, type Instant } from '../../domain/calendar/instant.js';
-import { againAndAgain } from '../waking/again-and-again.js';
+import { againAndAgain } from '../shared/again-and-again.js';
 import { onceAtATime } from './once-at-a-time.js';
 import { within } from './within.js';
 
