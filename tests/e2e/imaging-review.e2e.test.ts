@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mriReader } from '../../src/local/demo/mri-confirmation.js';
 import { phantomPhases, type PhantomSpec } from '../../src/local/demo/phantom/index.js';
+import { plusDays } from '../../src/local/demo/trial-time.js';
 import { Images } from './support/images.js';
 import { refusalOf } from './support/refusal-of.js';
 import { startTestStack, type TestStack } from './support/test-stack.js';
-import { Ward } from './support/ward.js';
+import { firstDay, Ward } from './support/ward.js';
 
 jest.setTimeout(6 * 60_000);
 
@@ -131,6 +132,25 @@ describe('scores of readers', () => {
     expect(await images.i4(subject)).toMatchObject({ verdict: 'UNKNOWN' });
     expect(await images.scored(subject)).toEqual([]);
     await images.review(subject, judged, { qualityScore: 4 }, 'reader3');
+    await ward.eventsOf(subject, 'PredictionSealed');
+    expect(await images.i4(subject)).toMatchObject({ verdict: 'PASS' });
+  });
+});
+
+describe('a study that a reader failed and that becomes whole', () => {
+  it('IV-11: is judged again by itself once what was missing is sent, and confirmed anew', async () => {
+    const { person, subject, judged } = await gated('resent', withoutTop(6));
+    await images.review(subject, judged, { verdict: 'FAIL', liverCovered: false });
+    const [failure] = await ward.eventsOf(subject, 'ActionFailed');
+    expect(failure).toMatchObject({ code: 'IMAGES.UNCHANGED' });
+    await ward.sendStudy(person, 'resent');
+    await ward.clock.advanceTo(plusDays(firstDay, 1));
+    const [, whole] = await images.judged(subject, 2);
+    expect(whole).toMatchObject({ verdict: 'PASS', instanceCount: 4 * slices });
+    expect(await images.untilI4(subject, 'UNKNOWN')).toMatchObject({
+      reason: 'the MRI waits for a signed review',
+    });
+    await images.review(subject, whole!);
     await ward.eventsOf(subject, 'PredictionSealed');
     expect(await images.i4(subject)).toMatchObject({ verdict: 'PASS' });
   });
