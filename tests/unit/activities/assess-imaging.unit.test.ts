@@ -3,7 +3,7 @@ import { createAssessImaging } from '../../../activities/assess-imaging.js';
 import type { ImagingAssessment } from '../../../src/domain/record/machines/imaging-assessment.js';
 import { initialTrial } from '../../../src/domain/record/trial-state.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
-import { gated, linked, mriReader, type PatientHistory } from '../../support/patient-histories.js';
+import { gated, linked, mriReader, openTrial, type PatientHistory } from '../../support/patient-histories.js';
 import { fakeWorld, stream, write } from '../application/fake-command-deps.js';
 import { archiveOf, assess, type FakeSeries, faultlessStudy, noProgress } from '../application/fake-study.js';
 
@@ -69,6 +69,25 @@ describe('a study that failed', () => {
       });
     await expect(judges(cutOff(inputDigest), whole)).rejects.toMatchObject({ code: 'IMAGES.UNCHANGED' });
     expect(await judges(cutOff('f'.repeat(64)), whole)).toMatchObject({ verdict: 'PASS', inputDigest });
+  });
+
+  it('IV-02: is compared anew, on the same images too, once the identity was corrected', async () => {
+    const failed = await failedOn(pre, portal, delayed);
+    const correction = { correction: 41, changed: ['birthDate'], commandId: 'c', identityHash: 'h' } as const;
+    const corrected = failed
+      .with({
+        subjectId: 'APAR-0001',
+        trial: { ...openTrial, identityCorrections: { 'APAR-0001': [correction] } },
+      })
+      .reports('RecordIdentityCarried', {
+        correction: 41,
+        ages: failed.book.consents.map(({ revision, value: { ageYears } }) => ({
+          factRevision: revision,
+          ageYears,
+        })),
+        sex: 'M',
+      });
+    expect(await judges(corrected, [pre, portal, delayed])).toMatchObject({ verdict: 'FAIL' });
   });
 
   it('IQ-PHASES: is judged the first time whatever it holds', async () => {
