@@ -7,7 +7,8 @@ import type { KeyVault } from '../src/application/ports/key-vault.js';
 import type { JudgingNow } from '../src/application/protocol/judging-now.js';
 import type { Implementation } from '../src/application/steps/implementation.js';
 import { subjectOf } from '../src/contracts/names.js';
-import { assessmentOf } from '../src/domain/patient/imaging/study-state.js';
+import { comparedAnewAfter } from '../src/domain/patient/identity/identity-corrected.js';
+import { assessmentOf, verdictOf } from '../src/domain/patient/imaging/study-state.js';
 import type { TrialState } from '../src/domain/record/trial-state.js';
 
 export interface AssessImagingStepDeps extends Omit<AssessImagingDeps, 'protocol'> {
@@ -37,7 +38,11 @@ export const createAssessImaging = (deps: AssessImagingStepDeps): Implementation
       running,
     );
     const before = assessmentOf(casebook, studyInstanceUid);
-    if (before?.value.verdict === 'FAIL' && before.value.inputDigest === data.inputDigest)
+    const mustBeOthers =
+      before !== null &&
+      verdictOf(casebook, before, protocol) === 'FAIL' &&
+      comparedAnewAfter(casebook, before) === null;
+    if (mustBeOthers && before.value.inputDigest === data.inputDigest)
       throw new StepFailure(
         'IMAGES.UNCHANGED',
         'the archive still holds exactly the images that failed; send what is missing, or link a repeat study',

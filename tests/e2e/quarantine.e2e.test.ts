@@ -1,7 +1,7 @@
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { HealthView } from '../../src/contracts/views/index.js';
-import { ApiProblem } from '../../src/local/demo/api-client.js';
+import { refusalOf } from './support/refusal-of.js';
 import { startTestStack, type TestStack } from './support/test-stack.js';
 import { until } from './support/until.js';
 import { firstDay, Ward } from './support/ward.js';
@@ -40,14 +40,6 @@ const alive = (as: string, subject: string) =>
     angiographyShowsTumour: null,
     reason: 'chronic hepatitis B',
   });
-const refusalOf = async (asked: Promise<unknown>): Promise<string> => {
-  const error: unknown = await asked.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof ApiProblem)) throw new Error('it was not refused', { cause: error });
-  return `${error.status} ${error.problem.code ?? ''}`;
-};
 const healthOf = async (): Promise<HealthView> =>
   (await (await fetch(`${test.settings.api}/health`)).json()) as HealthView;
 const trial = () => test.api.read('getTrial', 'auditor');

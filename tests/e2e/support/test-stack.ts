@@ -17,10 +17,13 @@ export interface TestStack {
   readonly stop: () => Promise<void>;
 }
 
-export const startTestStack = async (options: Pick<StackOptions, 'clock' | 'env'>): Promise<TestStack> => {
+/** On ports of its own, unless somebody stands at one of them already. */
+export const startTestStack = async (
+  options: Pick<StackOptions, 'clock' | 'env' | 'ports'>,
+): Promise<TestStack> => {
   const folder = await mkdtemp(join(tmpdir(), 'apar-e2e-'));
-  const ports = await freePorts();
-  const stack = await startStack({ dataDir: folder, profile: 'test', quiet: true, ports, ...options });
+  const ports = options.ports ?? (await freePorts());
+  const stack = await startStack({ dataDir: folder, profile: 'test', quiet: true, ...options, ports });
   const settings = readSettings(demoEnvironment(stack));
   return {
     stack,

@@ -4,10 +4,17 @@ import { uploadStudy } from '../../../src/local/demo/dicom-upload.js';
 import { openTrial } from '../../../src/local/demo/lock-models.js';
 import { mriConfirmation, mriReader } from '../../../src/local/demo/mri-confirmation.js';
 import { consentBody, people, screeningBody, type Person } from '../../../src/local/demo/people.js';
-import { studyUids, type PhantomSpec } from '../../../src/local/demo/phantom/index.js';
+import {
+  studyUids,
+  writeDicomStudy,
+  type DicomInstance,
+  type PhantomSpec,
+} from '../../../src/local/demo/phantom/index.js';
 import type { Stage } from '../../../src/local/demo/stage.js';
 import { plusDays, TrialTime } from '../../../src/local/demo/trial-time.js';
+import { alteredDicom, type Alteration } from './altered-dicom.js';
 import { ManualClock } from './manual-clock.js';
+import { sendFile } from './send-file.js';
 import { SilentNarrator } from '../../../bench/support/silent-narrator.js';
 import type { TestStack } from './test-stack.js';
 import { until } from './until.js';
@@ -75,6 +82,17 @@ export class Ward {
   async sendStudy(person: Person, seed: string, spec: Partial<PhantomSpec> = {}): Promise<string> {
     const sent = await uploadStudy(this.test.settings, { ...studyOf(person, seed), ...spec });
     return sent.studyInstanceUid;
+  }
+
+  /** Sends a study some files of which say something else than the person's own; answers with its UID. */
+  async sendAltered(
+    person: Person,
+    seed: string,
+    alteration: (instance: DicomInstance) => Alteration,
+  ): Promise<string> {
+    for (const instance of writeDicomStudy(studyOf(person, seed)))
+      await sendFile(this.test.settings, alteredDicom(instance.bytes, alteration(instance)));
+    return this.studyUid(person, seed);
   }
 
   async link(

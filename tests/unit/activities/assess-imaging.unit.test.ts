@@ -3,7 +3,7 @@ import { createAssessImaging } from '../../../activities/assess-imaging.js';
 import type { ImagingAssessment } from '../../../src/domain/record/machines/imaging-assessment.js';
 import { initialTrial } from '../../../src/domain/record/trial-state.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
-import { gated, linked, type PatientHistory } from '../../support/patient-histories.js';
+import { gated, linked, mriReader, openTrial, type PatientHistory } from '../../support/patient-histories.js';
 import { fakeWorld, stream, write } from '../application/fake-command-deps.js';
 import { archiveOf, assess, type FakeSeries, faultlessStudy, noProgress } from '../application/fake-study.js';
 
@@ -41,7 +41,7 @@ const failedOn = async (...study: readonly FakeSeries[]) => {
   return gated({ verdict: 'FAIL', inputDigest });
 };
 
-describe('a study that the gate failed', () => {
+describe('a study that failed', () => {
   it('IV-11: is judged again once its images are others', async () => {
     const failed = await failedOn(pre, portal, delayed);
     expect(await judges(failed, [pre, arterial, portal, delayed])).toMatchObject({ verdict: 'PASS' });
@@ -53,6 +53,41 @@ describe('a study that the gate failed', () => {
       code: 'IMAGES.UNCHANGED',
       retry: false,
     });
+  });
+
+  it('IV-11: is held against the images that a reader failed as well', async () => {
+    const whole = [pre, arterial, portal, delayed];
+    const { inputDigest } = await assess(...whole);
+    const cutOff = (digest: string) =>
+      gated({ inputDigest: digest }).by(mriReader).does('ReviewImaging', {
+        studyInstanceUid: '2.25.20250624',
+        verdict: 'FAIL',
+        qualityScore: 5,
+        motionScore: 5,
+        liverCovered: false,
+        reason: 'the dome is cut off',
+      });
+    await expect(judges(cutOff(inputDigest), whole)).rejects.toMatchObject({ code: 'IMAGES.UNCHANGED' });
+    expect(await judges(cutOff('f'.repeat(64)), whole)).toMatchObject({ verdict: 'PASS', inputDigest });
+  });
+
+  it('IV-02: is compared anew, on the same images too, once the identity was corrected', async () => {
+    const failed = await failedOn(pre, portal, delayed);
+    const correction = { correction: 41, changed: ['birthDate'], commandId: 'c', identityHash: 'h' } as const;
+    const corrected = failed
+      .with({
+        subjectId: 'APAR-0001',
+        trial: { ...openTrial, identityCorrections: { 'APAR-0001': [correction] } },
+      })
+      .reports('RecordIdentityCarried', {
+        correction: 41,
+        ages: failed.book.consents.map(({ revision, value: { ageYears } }) => ({
+          factRevision: revision,
+          ageYears,
+        })),
+        sex: 'M',
+      });
+    expect(await judges(corrected, [pre, portal, delayed])).toMatchObject({ verdict: 'FAIL' });
   });
 
   it('IQ-PHASES: is judged the first time whatever it holds', async () => {

@@ -9,7 +9,7 @@ import type { ImagingAssessment } from '../../record/machines/imaging-assessment
 import { applies } from '../../shared/rule.js';
 import { imagesChanged } from '../imaging/images-changed.js';
 import { studyRead } from '../imaging/study-read.js';
-import { assessmentOf } from '../imaging/study-state.js';
+import { assessmentOf, verdictOf } from '../imaging/study-state.js';
 import { modelRuns } from '../../record/prediction-state.js';
 import { isMade } from '../prediction/made-runs.js';
 
@@ -32,15 +32,18 @@ export const judgedAgainAfter = (
     : (imagesChanged(book, study, run)?.revision ?? null);
 };
 
-/** Before surgery a study that the gate failed may still become whole: by a late slice, a series sent again, a mended file. */
-const mayBeMended = (book: Casebook, { value }: Fact<ImagingAssessment>): boolean =>
-  applies('IV-11', value.verdict === 'FAIL' && book.resection === null);
+/** Before surgery a study that the gate or its readers failed may still become whole: by a late slice, a series sent again, a mended file. */
+const mayBeMended = (
+  book: Casebook,
+  judged: Fact<ImagingAssessment>,
+  protocol: ProtocolParameters,
+): boolean => applies('IV-11', verdictOf(book, judged, protocol) === 'FAIL' && book.resection === null);
 
 /**
  * Every linked study is judged once, again when a model found other images or the participant's identity was corrected, and
- * before surgery again and again while the gate fails it: an attempt that finds the images as they were fails, and the next
- * one comes later. After surgery too, as a study linked
- * before it may decide I4; after a death before surgery no judgement is needed any more.
+ * before surgery again and again while it fails by the gate or its readers: an attempt that finds the images as they were
+ * fails, and the next one comes later. After surgery too, as a study linked before it may decide I4; after a death before
+ * surgery no judgement is needed any more.
  */
 export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): readonly WantedStep[] => {
   if (isDead(book) && !book.resection) return [];
@@ -53,7 +56,7 @@ export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): read
     if (!judged) return [want('assessImaging', { revision: link.revision, failure: null })];
     const compared = comparedAnewAfter(book, judged);
     if (compared !== null) return [want('assessImaging', { revision: link.revision, failure: compared })];
-    if (mayBeMended(book, judged)) {
+    if (mayBeMended(book, judged, protocol)) {
       return [want('assessImaging', { revision: link.revision, failure: judged.revision })];
     }
     const found = changed.find(({ study }) => study === judged);

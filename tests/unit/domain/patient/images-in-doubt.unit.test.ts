@@ -191,8 +191,20 @@ describe('a study whose instances disagree on its date', () => {
   });
 });
 
-describe('a study that the gate failed', () => {
+describe('a study that failed', () => {
   const failed = () => gated({ verdict: 'FAIL' });
+  const cutOff = () =>
+    gated()
+      .by(mriReader)
+      .does('ReviewImaging', {
+        studyInstanceUid: uid,
+        verdict: 'FAIL',
+        qualityScore: 5,
+        motionScore: 5,
+        liverCovered: false,
+        reason: 'the dome is cut off',
+      })
+      .by(person('coordinator'));
   const steps = (history: PatientHistory) => history.plan().actions.map(({ id }) => id);
   const unchanged = (history: PatientHistory) =>
     history.reports('RecordActionFailure', {
@@ -202,17 +214,23 @@ describe('a study that the gate failed', () => {
       message: 'the archive still holds exactly the images that failed',
     });
 
-  it('IV-11: is pulled again by itself before surgery, at once and later, and judged anew once it is whole', () => {
-    expect(steps(failed())).toEqual(['assess-imaging:r3:r4']);
-    const waiting = unchanged(failed());
-    expect(steps(waiting)).toEqual([]);
-    expect(waiting.plan().deadline?.summary).toContain('try again: Pull the MRI again');
-    expect(waits(waiting).at(-1)).toContain('a repeat MRI before surgery');
-    const whole = waiting.judged(anAssessment('2025-06-24', { inputDigest: 'f'.repeat(64) }));
-    expect(i4(whole)).toBe('PASS');
-    expect(runs(whole)).toBe(1);
-    expect(steps(whole)).toHaveLength(1);
-  });
+  it.each([
+    ['the gate', failed],
+    ['a reader', cutOff],
+  ])(
+    'IV-11: by %s is pulled again before surgery, at once and later, and judged anew once it is whole',
+    (_by, history) => {
+      expect(steps(history())).toEqual(['assess-imaging:r3:r4']);
+      const waiting = unchanged(history());
+      expect(steps(waiting)).toEqual([]);
+      expect(waiting.plan().deadline?.summary).toContain('try again: Pull the MRI again');
+      expect(waits(waiting).at(-1)).toContain('a repeat MRI before surgery');
+      const whole = waiting.judged(anAssessment('2025-06-24', { inputDigest: 'f'.repeat(64) }));
+      expect(i4(whole)).toBe('PASS');
+      expect(runs(whole)).toBe(1);
+      expect(steps(whole)).toHaveLength(1);
+    },
+  );
 
   it('IV-11: is pulled again when somebody orders it, and no more after surgery', () => {
     const ordered = unchanged(failed()).does('OrderRetry', {
