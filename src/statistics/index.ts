@@ -1,11 +1,7 @@
-export { type AucAt, aucAt } from './auc-at.js';
-export { type AucDeLong, aucDeLong } from './auc-delong.js';
-export { type BrierAt, brierAt } from './brier-at.js';
-export type { Binary } from './checked-arguments.js';
-export { type Classification, type ConfusionCounts, classificationAt } from './classification.js';
-export type { Estimate, Estimated, Known, NotEstimable, Quantity } from './estimate.js';
-export { type SurvivalCurve, type SurvivalStep, kaplanMeier } from './kaplan-meier.js';
-export { type MedianSurvival, medianSurvival } from './median-survival.js';
-export { normalCdf, normalQuantile } from './normal.js';
-export { type SurvivalAt, survivalAt } from './survival-at.js';
-export { wilson } from './wilson.js';
+export * from './shared/index.js';
+export * from './numerics/index.js';
+export * from './censoring/index.js';
+export * from './classification/index.js';
+export * from './discrimination/index.js';
+export * from './calibration/index.js';
+export * from './survival/index.js';
