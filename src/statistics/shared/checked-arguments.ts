@@ -92,3 +92,10 @@ export const mustBeCovariates = (columns: readonly ArrayLike<number>[], n: numbe
 export const mustBeGroups = (name: string, values: ArrayLike<number>): void => {
   mustHold(name, values, Number.isInteger, 'must be a whole number that names a group');
 };
+
+/** @throws RangeError unless the cause is a whole number of 1 or more. */
+export const mustBeCause = (cause: number): void => {
+  if (!Number.isInteger(cause) || cause < 1) {
+    throw new RangeError(`cause is ${cause}; give the whole number of 1 or more that marks its events`);
+  }
+};

@@ -11,6 +11,7 @@ import {
 } from '../shared/checked-arguments.js';
 import { type NotEstimable, notEstimable } from '../shared/estimate.js';
 import { type Coefficient, wald } from '../regression/coefficient.js';
+import { linearPredictor } from './linear-predictor.js';
 import { type RiskSets, type Ties, riskSets, walk } from './risk-sets.js';
 
 export interface CoxFit {
@@ -115,20 +116,11 @@ export const countEvents = (events: ArrayLike<number>): number => {
   return count;
 };
 
-/** Linear predictors of the scaled covariates. */
-export const predictorOf = ({ design: { columns }, times }: RiskSets, at: Float64Array): Float64Array => {
-  const predictor = new Float64Array(times.length);
-  columns.forEach((column, j) => {
-    for (let i = 0; i < column.length; i += 1) predictor[i]! += at[j]! * column[i]!;
-  });
-  return predictor;
-};
-
 const partialLikelihood =
   (sets: RiskSets) =>
   (at: Float64Array): LogLikelihood => {
     const { columns, size } = sets.design;
-    const predictor = predictorOf(sets, at);
+    const predictor = linearPredictor(sets.design, at);
     const gradient = new Float64Array(size);
     const information = new Float64Array(size * size);
     let value = 0;

@@ -2,7 +2,8 @@ import { choleskyFactor, quadraticForm } from '../numerics/cholesky.js';
 import { chiSquareUpperTail } from '../numerics/chi-square.js';
 import { type NotEstimable, notEstimable } from '../shared/estimate.js';
 import { ascendingOrder } from '../shared/sorting.js';
-import { type CoxOptions, maximumOf, predictorOf } from './cox.js';
+import { type CoxOptions, maximumOf } from './cox.js';
+import { linearPredictor } from './linear-predictor.js';
 import { countsByTime } from './counts-by-time.js';
 import { walk } from './risk-sets.js';
 
@@ -51,7 +52,7 @@ export const proportionalHazards = (
   const gAt = new Map(Array.from(times, (time, i) => [time, g[i]!]));
   const score = new Float64Array(size);
   const blocks = [0, 1, 2].map(() => new Float64Array(size * size));
-  walk(sets, predictorOf(sets, fit.at), {
+  walk(sets, linearPredictor(sets.design, fit.at), {
     event: (i) => {
       for (let j = 0; j < size; j += 1) score[j]! += g[i]! * columns[j]![i]!;
     },

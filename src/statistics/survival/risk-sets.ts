@@ -1,5 +1,6 @@
 import type { Design } from '../numerics/design.js';
 import { ascendingOrder } from '../shared/sorting.js';
+import { add, addSums, clear, moments, noSums } from './weighted-sums.js';
 
 /** How tied events share their risk set: Efron 1977, or each facing the whole of it (Breslow 1974). */
 export type Ties = 'efron' | 'breslow';
@@ -29,41 +30,6 @@ export interface Visitor {
    */
   readonly factor: (time: number, total: number, mean: Float64Array, covariance: Float64Array) => void;
 }
-
-/** Sums of exp(η), of x exp(η) and of x xᵀ exp(η) (lower triangle, row by row) over some subjects. */
-interface Sums {
-  total: number;
-  readonly first: Float64Array;
-  readonly second: Float64Array;
-}
-
-const noSums = (size: number): Sums => ({
-  total: 0,
-  first: new Float64Array(size),
-  second: new Float64Array(size * size),
-});
-
-const add = (sums: Sums, weight: number, columns: readonly Float64Array[], i: number): void => {
-  const size = columns.length;
-  sums.total += weight;
-  for (let j = 0; j < size; j += 1) {
-    const share = weight * columns[j]![i]!;
-    sums.first[j]! += share;
-    for (let k = 0; k <= j; k += 1) sums.second[j * size + k]! += share * columns[k]![i]!;
-  }
-};
-
-const addSums = (to: Sums, from: Sums, share: number): void => {
-  to.total += share * from.total;
-  for (let j = 0; j < to.first.length; j += 1) to.first[j]! += share * from.first[j]!;
-  for (let j = 0; j < to.second.length; j += 1) to.second[j]! += share * from.second[j]!;
-};
-
-const clear = (sums: Sums): void => {
-  sums.total = 0;
-  sums.first.fill(0);
-  sums.second.fill(0);
-};
 
 /** Walks from the last time to the first: those at risk are gathered, never searched. O(n p²). */
 export const walk = (
@@ -99,15 +65,5 @@ export const walk = (
       }
     }
     clear(leaving);
-  }
-};
-
-export const moments = (sums: Readonly<Sums>, mean: Float64Array, covariance: Float64Array): void => {
-  const size = mean.length;
-  for (let j = 0; j < size; j += 1) mean[j] = sums.first[j]! / sums.total;
-  for (let j = 0; j < size; j += 1) {
-    for (let k = 0; k <= j; k += 1) {
-      covariance[j * size + k] = sums.second[j * size + k]! / sums.total - mean[j]! * mean[k]!;
-    }
   }
 };

@@ -1,17 +1,14 @@
-# Expected values for cox and proportionalHazards, from survival: coxph polished by further Newton steps (its own
-# stopping rule is good to about 1e-7), cox.zph.
+# Expected values for cox and proportionalHazards, from survival: coxph polished by plain Newton steps (its own
+# stopping rule is good to about 1e-7), cox.zph at the polished coefficients.
 suppressMessages(library(survival))
 source("tools/reference.R")
+source("tools/newton.R")
 
-polished <- function(formula, d, ties) {
-  fit <- coxph(formula, d, ties = ties, x = TRUE)
-  for (step in 1:6) {
-    fit <- suppressWarnings(coxph(formula, d,
-      ties = ties, x = TRUE, init = coef(fit),
-      control = coxph.control(iter.max = 1, eps = 1e-30)
-    ))
-  }
-  fit
+polished <- function(formula, d, covariates, ties) {
+  fit <- coxph(formula, d, ties = ties)
+  end <- polished_cox(d$time, d$event, as.matrix(d[, covariates, drop = FALSE]), ties, coef(fit))
+  stay <- coxph(formula, d, ties = ties, x = TRUE, init = end$b, control = coxph.control(iter.max = 0))
+  list(fit = stay, b = end$b, covariance = solve(end$information))
 }
 
 fitted <- function(name, event, covariates, transforms = c("km", "identity", "rank", "log")) {
@@ -21,13 +18,14 @@ fitted <- function(name, event, covariates, transforms = c("km", "identity", "ra
   list(
     data = name, event = I(d$event), covariates = I(covariates),
     fits = unname(lapply(c("efron", "breslow"), function(ties) {
-      fit <- polished(formula, d, ties)
-      null <- coxph(formula, d, ties = ties, init = 0 * coef(fit), control = coxph.control(iter.max = 0))
+      end <- polished(formula, d, covariates, ties)
+      fit <- end$fit
+      null <- coxph(formula, d, ties = ties, init = 0 * end$b, control = coxph.control(iter.max = 0))
+      z <- end$b / sqrt(diag(end$covariance))
       p <- length(covariates)
       list(
-        ties = ties, coefficients = I(unname(coef(fit))), covariance = I(as.vector(vcov(fit))),
-        z = I(unname(coef(fit) / sqrt(diag(vcov(fit))))),
-        pValues = I(unname(2 * pnorm(-abs(coef(fit) / sqrt(diag(vcov(fit))))))),
+        ties = ties, coefficients = I(unname(end$b)), covariance = I(as.vector(end$covariance)),
+        z = I(unname(z)), pValues = I(unname(2 * pnorm(-abs(z)))),
         logLikelihood = fit$loglik[2], nullLogLikelihood = null$loglik[1],
         likelihoodRatioP = pchisq(2 * (fit$loglik[2] - null$loglik[1]), p, lower.tail = FALSE),
         zph = unname(lapply(transforms, function(transform) {
