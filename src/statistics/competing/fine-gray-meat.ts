@@ -9,7 +9,7 @@ import { type Subdistribution, walkSubdistribution } from './subdistribution.js'
  * Row by row, full. O(n p²).
  */
 export const fineGrayMeat = (risk: Subdistribution, predictor: Float64Array): Float64Array => {
-  const { types, order, rows, design } = risk;
+  const { types, rows, design } = risk;
   const { columns, size } = design;
   const means = new Float64Array(rows.length * size);
   const hazards = new Float64Array(rows.length);
@@ -33,8 +33,7 @@ export const fineGrayMeat = (risk: Subdistribution, predictor: Float64Array): Fl
       q[j] = rivalsX[j]! * later.hazard[row]! - rivals * later.leaning[row * size + j]!;
       throughG[j]! -= (censored * q[j]!) / (atRisk * atRisk);
     }
-    for (let at = from; at < to; at += 1) {
-      const i = order[at]!;
+    for (let i = from; i < to; i += 1) {
       const weight = Math.exp(predictor[i]!);
       const afterwards = types[i] === 2 ? weight / uncensored : 0;
       for (let j = 0; j < size; j += 1) {
@@ -51,8 +50,7 @@ export const fineGrayMeat = (risk: Subdistribution, predictor: Float64Array): Fl
         for (let k = 0; k < size; k += 1) meat[j * size + k]! += own[j]! * own[k]!;
       }
     }
-    for (let at = from; at < to; at += 1) {
-      const i = order[at]!;
+    for (let i = from; i < to; i += 1) {
       if (types[i] !== 2) continue;
       const share = Math.exp(predictor[i]!) / uncensored;
       rivals += share;

@@ -1,5 +1,4 @@
 import { choleskyFactor, choleskyInverse } from '../numerics/cholesky.js';
-import { design } from '../numerics/design.js';
 import { type LogLikelihood, maximise } from '../numerics/newton-raphson.js';
 import { type Coefficient, wald } from '../regression/coefficient.js';
 import {
@@ -31,12 +30,15 @@ export interface FineGrayFit {
   readonly nullLogLikelihood: number;
 }
 
+/** A robust variance this small beside that of the information is what rounding leaves of 0. */
+const rounding = 1e-20;
+
 /**
  * Proportional subdistribution hazards (Fine & Gray, JASA 1999;94:496) of one cause, as `crr` of cmprsk: who had a
  * competing event stays at risk with weight G(t−) / G(T−), ties are Breslow's, and the sandwich variance knows that G
  * was estimated. G is the Kaplan-Meier of censoring of `crr` itself, in which those with an event on the day of a
  * censoring are still at risk. Types as for `cumulativeIncidence`; `covariates` holds one column a covariate, in any
- * unit. O(n log n + n p²) a step. Not estimable: as for `cox`.
+ * unit. O(n log n + n p²) a step. Not estimable: as for `cox`, and a robust variance of 0.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
 export const fineGray = (
@@ -62,14 +64,25 @@ export const fineGray = (
   if (events === 0) return notEstimable('NO_EVENTS', `nobody had an event of type ${cause}`);
 
   const size = covariates.length;
-  const risk = subdistribution(times, seen, design(covariates));
-  const likelihood = pseudoLikelihood(risk);
-  const fit = maximise(likelihood, size, risk.design.reachOf, (j) => names[j] ?? `covariate ${j + 1}`);
+  const risk = subdistribution(times, seen, covariates);
+  const fit = maximise(
+    pseudoLikelihood(risk),
+    size,
+    risk.design.reachOf,
+    (j) => names[j] ?? `covariate ${j + 1}`,
+  );
   if (fit.kind === 'NotEstimable') return fit;
 
   const bread = choleskyInverse(choleskyFactor(fit.information, size)!, size);
   const meat = fineGrayMeat(risk, linearPredictor(risk.design, fit.at));
-  const covariance = risk.design.unscaledCovariance(product(product(bread, meat, size), bread, size));
+  const sandwich = product(product(bread, meat, size), bread, size);
+  for (let j = 0; j < size; j += 1) {
+    const diagonal = j * (size + 1);
+    if (!(sandwich[diagonal]! > rounding * bread[diagonal]!)) {
+      return notEstimable('NO_VARIANCE', 'no subject moves the estimate: its robust variance is 0');
+    }
+  }
+  const covariance = risk.design.unscaledCovariance(sandwich);
   const at = risk.design.unscaled(fit.at);
   return {
     kind: 'FineGrayFit',
@@ -82,7 +95,7 @@ export const fineGray = (
     ),
     covariance,
     logLikelihood: fit.value,
-    nullLogLikelihood: likelihood(new Float64Array(size)).value,
+    nullLogLikelihood: fit.atStart,
   };
 };
 

@@ -1,8 +1,8 @@
-import type { Design } from '../numerics/design.js';
-import { ascendingOrder } from '../shared/sorting.js';
+import { type Design, design } from '../numerics/design.js';
+import { ascendingOrder, taken } from '../shared/sorting.js';
 import { add, addSums, clear, moments, noSums } from '../survival/weighted-sums.js';
 
-/** One distinct time, with the subjects `order[from]` to `order[to - 1]`. */
+/** One distinct time, with the subjects from place `from` to before place `to` of the ascending order. */
 export interface TimeRow {
   readonly from: number;
   readonly to: number;
@@ -15,11 +15,10 @@ export interface TimeRow {
   readonly uncensored: number;
 }
 
-/** Those at risk of the subdistribution, found once for all evaluations. */
+/** Subjects in ascending order of time, once for all evaluations of the pseudo-likelihood. */
 export interface Subdistribution {
   /** 0 censored, 1 an event of the cause, 2 a competing event. */
-  readonly types: ArrayLike<number>;
-  readonly order: Uint32Array;
+  readonly types: Float64Array;
   readonly rows: readonly TimeRow[];
   readonly design: Design;
 }
@@ -27,23 +26,24 @@ export interface Subdistribution {
 export const subdistribution = (
   times: ArrayLike<number>,
   types: ArrayLike<number>,
-  design: Design,
+  covariates: readonly ArrayLike<number>[],
 ): Subdistribution => {
   const order = ascendingOrder(times);
+  const [sorted, seen] = [taken(times, order), taken(types, order)];
   const rows: TimeRow[] = [];
   let uncensored = 1;
-  for (let from = 0; from < order.length;) {
+  for (let from = 0; from < sorted.length;) {
     let [to, events, censored] = [from, 0, 0];
-    for (; to < order.length && times[order[to]!] === times[order[from]!]; to += 1) {
-      if (types[order[to]!] === 1) events += 1;
-      else if (types[order[to]!] === 0) censored += 1;
+    for (; to < sorted.length && sorted[to] === sorted[from]; to += 1) {
+      if (seen[to] === 1) events += 1;
+      else if (seen[to] === 0) censored += 1;
     }
-    const atRisk = order.length - from;
+    const atRisk = sorted.length - from;
     rows.push({ from, to, events, censored, atRisk, uncensored });
     uncensored *= (atRisk - censored) / atRisk;
     from = to;
   }
-  return { types, order, rows, design };
+  return { types: seen, rows, design: design(covariates.map((column) => taken(column, order))) };
 };
 
 /** Of each row with an event of the cause, from the last to the first; the arrays are used again afterwards. */
@@ -54,11 +54,10 @@ export type VisitRow = (row: number, total: number, mean: Float64Array, covarian
  * G(t−) / G(T−). The second sum is gathered forwards and the first backwards, so that nothing is subtracted. O(n p²).
  */
 export const walkSubdistribution = (
-  { types, order, rows, design }: Subdistribution,
+  { types, rows, design: { columns, size } }: Subdistribution,
   predictor: Float64Array,
   visit: VisitRow,
 ): void => {
-  const { columns, size } = design;
   const width = 1 + size + size * size;
   const kept = new Float64Array(rows.reduce((count, { events }) => count + (events > 0 ? width : 0), 0));
   const [competing, here] = [noSums(size), noSums(size)];
@@ -70,8 +69,7 @@ export const walkSubdistribution = (
       kept.set(competing.second, end + 1 + size);
       end += width;
     }
-    for (let at = from; at < to; at += 1) {
-      const i = order[at]!;
+    for (let i = from; i < to; i += 1) {
       if (types[i] === 2) add(competing, Math.exp(predictor[i]!) / uncensored, columns, i);
     }
   }
@@ -81,10 +79,7 @@ export const walkSubdistribution = (
   const covariance = new Float64Array(size * size);
   for (let row = rows.length - 1; row >= 0; row -= 1) {
     const { from, to, events, uncensored } = rows[row]!;
-    for (let at = from; at < to; at += 1) {
-      const i = order[at]!;
-      add(later, Math.exp(predictor[i]!), columns, i);
-    }
+    for (let i = from; i < to; i += 1) add(later, Math.exp(predictor[i]!), columns, i);
     if (events === 0) continue;
     end -= width;
     competing.total = kept[end]!;

@@ -1,5 +1,4 @@
 import { choleskyFactor, choleskyInverse } from '../numerics/cholesky.js';
-import { design } from '../numerics/design.js';
 import { chiSquareUpperTail } from '../numerics/chi-square.js';
 import { type LogLikelihood, type Maximum, maximise } from '../numerics/newton-raphson.js';
 import {
@@ -62,7 +61,7 @@ export const cox = (
   const factor = choleskyFactor(fit.information, size)!;
   const covariance = sets.design.unscaledCovariance(choleskyInverse(factor, size));
   const at = sets.design.unscaled(fit.at);
-  const nullLogLikelihood = partialLikelihood(sets)(new Float64Array(size)).value;
+  const nullLogLikelihood = fit.atStart;
   const chiSquare = Math.max(0, 2 * (fit.value - nullLogLikelihood));
   return {
     kind: 'CoxFit',
@@ -100,7 +99,7 @@ export const maximumOf = (
 
   if (times.length === 0) return notEstimable('NO_SUBJECTS', 'there are no subjects');
   if (countEvents(events) === 0) return notEstimable('NO_EVENTS', 'nobody had the event');
-  const sets = riskSets(times, events, design(covariates), ties);
+  const sets = riskSets(times, events, covariates, ties);
   const fit = maximise(
     partialLikelihood(sets),
     covariates.length,

@@ -48,8 +48,8 @@ export const proportionalHazards = (
 
   const { sets, fit } = maximum;
   const { columns, size } = sets.design;
-  const g = centred(transformed(times, events, transform), events);
-  const gAt = new Map(Array.from(times, (time, i) => [time, g[i]!]));
+  const g = centred(transformed(sets.times, sets.events, transform), sets.events);
+  const gAt = new Map(Array.from(sets.times, (time, i) => [time, g[i]!]));
   const score = new Float64Array(size);
   const blocks = [0, 1, 2].map(() => new Float64Array(size * size));
   walk(sets, linearPredictor(sets.design, fit.at), {

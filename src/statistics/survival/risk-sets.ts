@@ -1,15 +1,14 @@
-import type { Design } from '../numerics/design.js';
-import { ascendingOrder } from '../shared/sorting.js';
+import { type Design, design } from '../numerics/design.js';
+import { ascendingOrder, taken } from '../shared/sorting.js';
 import { add, addSums, clear, moments, noSums } from './weighted-sums.js';
 
 /** How tied events share their risk set: Efron 1977, or each facing the whole of it (Breslow 1974). */
 export type Ties = 'efron' | 'breslow';
 
-/** Who is at risk at each event, found once for all evaluations of a partial likelihood. */
+/** Subjects in ascending order of time, once for all evaluations of a partial likelihood. */
 export interface RiskSets {
-  readonly times: ArrayLike<number>;
-  readonly events: ArrayLike<number>;
-  readonly order: Uint32Array;
+  readonly times: Float64Array;
+  readonly events: Float64Array;
   readonly design: Design;
   readonly ties: Ties;
 }
@@ -17,12 +16,20 @@ export interface RiskSets {
 export const riskSets = (
   times: ArrayLike<number>,
   events: ArrayLike<number>,
-  design: Design,
+  covariates: readonly ArrayLike<number>[],
   ties: Ties,
-): RiskSets => ({ times, events, order: ascendingOrder(times), design, ties });
+): RiskSets => {
+  const order = ascendingOrder(times);
+  return {
+    times: taken(times, order),
+    events: taken(events, order),
+    design: design(covariates.map((column) => taken(column, order))),
+    ties,
+  };
+};
 
 export interface Visitor {
-  /** Subject i has the event. */
+  /** The subject in place i of the ascending order has the event. */
   readonly event: (i: number) => void;
   /**
    * One factor of the partial likelihood, of as many as there are events at this time: the sum of exp(η) over those at
@@ -33,19 +40,17 @@ export interface Visitor {
 
 /** Walks from the last time to the first: those at risk are gathered, never searched. O(n p²). */
 export const walk = (
-  { times, events, order, design, ties }: RiskSets,
+  { times, events, design: { columns, size }, ties }: RiskSets,
   predictor: Float64Array,
   visit: Visitor,
 ): void => {
-  const { columns, size } = design;
   const [atRisk, leaving] = [noSums(size), noSums(size)];
   const mean = new Float64Array(size);
   const covariance = new Float64Array(size * size);
-  for (let row = order.length - 1; row >= 0;) {
-    const time = times[order[row]!]!;
+  for (let i = times.length - 1; i >= 0;) {
+    const time = times[i]!;
     let deaths = 0;
-    for (; row >= 0 && times[order[row]!] === time; row -= 1) {
-      const i = order[row]!;
+    for (; i >= 0 && times[i] === time; i -= 1) {
       const weight = Math.exp(predictor[i]!);
       if (events[i] === 1) {
         deaths += 1;
@@ -60,7 +65,7 @@ export const walk = (
     for (let step = 0; step < steps; step += 1) {
       addSums(atRisk, leaving, 1 / steps);
       moments(atRisk, mean, covariance);
-      for (let times = 0; times < deaths / steps; times += 1) {
+      for (let share = 0; share < deaths / steps; share += 1) {
         visit.factor(time, atRisk.total, mean, covariance);
       }
     }
