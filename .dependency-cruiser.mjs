@@ -39,7 +39,17 @@ export default {
       'docs/adr/0012-hashing-in-the-domain.md',
     ),
     ...storeys.map(below),
-    forbid('statistics-are-pure', { path: '^src/statistics' }, { pathNot: '^src/statistics' }),
+    forbid(
+      'statistics-are-pure',
+      { path: '^src/statistics', pathNot: '^src/statistics/numerics/' },
+      { pathNot: '^src/statistics' },
+    ),
+    forbid(
+      'only-pure-numerics-in-the-statistics',
+      { path: '^src/statistics/numerics/' },
+      { pathNot: '^(src/statistics/(numerics|shared)|node_modules/(@stdlib|pure-rand))/' },
+      'docs/adr/0014-statistics.md',
+    ),
     forbid(
       'application-uses-domain-and-ports',
       { path: '^src/application' },

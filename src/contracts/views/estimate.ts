@@ -12,7 +12,7 @@ export const estimate = z
       level: z.number(),
       method: z.string(),
     }),
-    z.object({ kind: z.literal('NotEstimable'), reason: z.string() }),
+    z.object({ kind: z.literal('NotEstimable'), code: z.string(), reason: z.string() }),
   ])
   .meta({ id: 'Estimate' });
 export type EstimateView = DeepReadonly<z.output<typeof estimate>>;

@@ -29,6 +29,8 @@ export const rooms: readonly string[] = [
   'src/domain/thing.ts',
   ...storeys.map((storey) => `src/domain/${storey}/thing.ts`),
   'src/statistics/thing.ts',
+  'src/statistics/numerics/thing.ts',
+  'src/statistics/survival/thing.ts',
   'src/application/thing.ts',
   'src/contracts/thing.ts',
   'src/adapters/vault/thing.ts',
@@ -83,6 +85,21 @@ export const seededViolations: readonly SeededViolation[] = [
     rule: 'statistics-are-pure',
     file: 'src/statistics/knows-patients.ts',
     code: importing('../domain/thing.js'),
+  },
+  {
+    rule: 'statistics-are-pure',
+    file: 'src/statistics/survival/takes-a-package.ts',
+    code: "export { hash } from 'node:crypto';\n",
+  },
+  {
+    rule: 'only-pure-numerics-in-the-statistics',
+    file: 'src/statistics/numerics/knows-an-estimator.ts',
+    code: importing('../survival/thing.js'),
+  },
+  {
+    rule: 'only-pure-numerics-in-the-statistics',
+    file: 'src/statistics/numerics/reads-files.ts',
+    code: "export { readFile } from 'node:fs';\n",
   },
   {
     rule: 'application-uses-domain-and-ports',

@@ -1,0 +1,1 @@
+export { type BrierAt, brierAt } from './brier-at.js';

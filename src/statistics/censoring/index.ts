@@ -1,0 +1,1 @@
+export { type CensoringWeights, censoringWeights } from './censoring-weights.js';

@@ -1,0 +1,3 @@
+export type { Binary } from './checked-arguments.js';
+export type { Estimate, Estimated, Known, NotEstimable, Quantity } from './estimate.js';
+export type { WhyNotEstimable } from './why-not-estimable.js';
