@@ -236,17 +236,18 @@ describe('the plan that comes with a receipt', () => {
   it.each([
     [
       'after an append',
+      '2025-07-07',
       imaged(),
       'PlanSurgery',
       { plannedSurgeryDate: '2025-07-10', replaces: '2025-07-08' },
     ],
-    ['after a command that changed nothing', followed(), 'ObserveClock', {}],
-  ] as const)('%s is the one that the log would give', async (_, past, type, data) => {
-    const { deps, log } = fakeWorld('2025-07-20');
+    ['after a command that changed nothing', '2025-07-20', followed(), 'ObserveClock', {}],
+  ] as const)('%s is the one that the log would give', async (_, on, past, type, data) => {
+    const { deps, log } = fakeWorld(on);
     writeTrial(log, openedTrial('APAR-0001'));
     write(log, past);
-    const done = await executeCommand(deps, aCommand(type, data), noon('2025-07-20'));
-    expect('plan' in done && done.plan).toEqual(await nextPlan(deps, stream, epochMsOf(noon('2025-07-20'))));
+    const done = await executeCommand(deps, aCommand(type, data), noon(on));
+    expect('plan' in done && done.plan).toEqual(await nextPlan(deps, stream, epochMsOf(noon(on))));
   });
 
   it('of the trial knows what the command has just changed', async () => {

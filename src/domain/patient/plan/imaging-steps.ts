@@ -37,7 +37,10 @@ const mayBeMended = (
   book: Casebook,
   judged: Fact<ImagingAssessment>,
   protocol: ProtocolParameters,
-): boolean => applies('IV-11', verdictOf(book, judged, protocol) === 'FAIL' && book.resection === null);
+): boolean => {
+  const verdict = verdictOf(book, judged, protocol);
+  return applies('IV-11', verdict === 'FAIL' && book.resection === null);
+};
 
 /**
  * Every linked study is judged once, again when a model found other images or the participant's identity was corrected, and

@@ -137,7 +137,7 @@ describe('the answer to a command', () => {
 
   it.each(foreign)('is not taken from %s: the same Update is asked for again', async (_what, make) => {
     const error = await make();
-    const { submit, ids } = answering(error, error, receipt);
+    const { submit, ids } = answeringWithin(10_000, [error, error, receipt]);
     await expect(submit()).resolves.toEqual(receipt);
     expect(ids).toHaveLength(3);
     expect(new Set(ids).size).toBe(1);
