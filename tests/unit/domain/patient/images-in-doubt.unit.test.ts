@@ -215,16 +215,16 @@ describe('a study that failed', () => {
     });
 
   it.each([
-    ['the gate', failed],
-    ['a reader', cutOff],
+    ['the gate', failed, 'the linked one failed the quality gate'],
+    ['a reader', cutOff, 'a reader found the linked one inadequate'],
   ])(
     'IV-11: by %s is pulled again before surgery, at once and later, and judged anew once it is whole',
-    (_by, history) => {
+    (_by, history, why) => {
       expect(steps(history())).toEqual(['assess-imaging:r3:r4']);
       const waiting = unchanged(history());
       expect(steps(waiting)).toEqual([]);
       expect(waiting.plan().deadline?.summary).toContain('try again: Pull the MRI again');
-      expect(waits(waiting).at(-1)).toContain('a repeat MRI before surgery');
+      expect(waits(waiting).at(-1)).toContain(`a repeat MRI before surgery, as ${why}`);
       const whole = waiting.judged(anAssessment('2025-06-24', { inputDigest: 'f'.repeat(64) }));
       expect(i4(whole)).toBe('PASS');
       expect(runs(whole)).toBe(1);

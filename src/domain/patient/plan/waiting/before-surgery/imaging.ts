@@ -4,6 +4,7 @@ import type { Reason } from '../../../../decision/plan.js';
 import type { Casebook } from '../../../../record/casebook.js';
 import type { ProtocolParameters } from '../../../../parameters/parameters.js';
 import { consentInForce } from '../../../../protocol/eligibility/consent-rule.js';
+import { judgedStudies } from '../../../../protocol/eligibility/mri-verdict.js';
 import { mriRule } from '../../../../protocol/eligibility/mri-rule.js';
 import { countedSurgeryDate } from '../../../../protocol/eligibility/screening-as-of.js';
 import {
@@ -109,6 +110,15 @@ const repeatMri = (book: Casebook, why: string): Reason =>
 
 const noneFits = 'none of those linked fits the planned day';
 
+/** Why no linked study serves; a reader may have failed what the gate let pass. */
+const whyNone = (book: Casebook, protocol: ProtocolParameters): string => {
+  if (somePasses(book, protocol)) return noneFits;
+  const byReader = judgedStudies(book, protocol).some(
+    ({ assessment, verdict }) => verdict === 'FAIL' && assessment.verdict !== 'FAIL',
+  );
+  return byReader ? 'a reader found the linked one inadequate' : 'the linked one failed the quality gate';
+};
+
 const waitedFor = (book: Casebook, wait: PreWait, protocol: ProtocolParameters): Reason => {
   switch (wait.kind) {
     case 'PLANNED_DAY':
@@ -128,10 +138,7 @@ const waitedFor = (book: Casebook, wait: PreWait, protocol: ProtocolParameters):
     case 'READER':
       return review(book, wait.study, 'the models run once it passes');
     case 'ELIGIBILITY_MRI':
-      return repeatMri(
-        book,
-        somePasses(book, protocol) ? noneFits : 'the linked one failed the quality gate',
-      );
+      return repeatMri(book, whyNone(book, protocol));
     default:
       return wait satisfies never;
   }
