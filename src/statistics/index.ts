@@ -1,5 +1,6 @@
 export * from './shared/index.js';
 export * from './numerics/index.js';
+export * from './regression/index.js';
 export * from './censoring/index.js';
 export * from './classification/index.js';
 export * from './discrimination/index.js';

@@ -74,3 +74,31 @@ export const mustBeHorizon = (horizon: number): void => {
     throw new RangeError(`horizon is ${horizon}; give a finite time above 0`);
   }
 };
+
+/** @throws RangeError unless there is a column or more, each with one finite number for each of n subjects. */
+export const mustBeCovariates = (columns: readonly ArrayLike<number>[], n: number): void => {
+  if (columns.length === 0) throw new RangeError('covariates is empty; give at least one column');
+  for (const [j, column] of columns.entries()) {
+    if (column.length !== n) {
+      throw new RangeError(
+        `covariates[${j}] has ${column.length} entries and there are ${n} subjects; give one of each per subject`,
+      );
+    }
+    mustBeFiniteNumbers(`covariates[${j}]`, column);
+  }
+};
+
+/** @throws RangeError naming the first entry that is not a whole number. */
+export const mustBeGroups = (name: string, values: ArrayLike<number>): void => {
+  mustHold(name, values, Number.isInteger, 'must be a whole number that names a group');
+};
+
+/** @throws RangeError naming the first entry that is not a finite number of 0 or more. */
+export const mustBeWeights = (name: string, values: ArrayLike<number>): void => {
+  mustHold(
+    name,
+    values,
+    (value) => Number.isFinite(value) && value >= 0,
+    'must be a finite weight of 0 or more',
+  );
+};
