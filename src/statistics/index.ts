@@ -6,3 +6,4 @@ export * from './classification/index.js';
 export * from './discrimination/index.js';
 export * from './calibration/index.js';
 export * from './survival/index.js';
+export * from './resampling/index.js';
