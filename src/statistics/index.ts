@@ -7,3 +7,5 @@ export * from './discrimination/index.js';
 export * from './calibration/index.js';
 export * from './survival/index.js';
 export * from './resampling/index.js';
+export * from './imputation/index.js';
+export * from './interval-censoring/index.js';

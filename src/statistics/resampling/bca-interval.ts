@@ -22,8 +22,9 @@ export const bcaInterval = (
 ): Estimate => {
   mustBeLevel(level);
   mustBeFiniteNumbers('replicates', replicates.values);
-  const obstacle = whyNoInterval(estimate, replicates);
-  if (obstacle !== undefined || estimate.kind === 'NotEstimable') return obstacle ?? estimate;
+  if (estimate.kind === 'NotEstimable') return estimate;
+  const obstacle = whyNoInterval(replicates);
+  if (obstacle !== undefined) return obstacle;
   if (acceleration.kind === 'NotEstimable') return acceleration;
 
   const { value } = estimate;

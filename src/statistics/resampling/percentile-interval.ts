@@ -14,8 +14,9 @@ import { whyNoInterval } from './why-no-interval.js';
 export const percentileInterval = (estimate: Quantity, replicates: Replicates, level = 0.95): Estimate => {
   mustBeLevel(level);
   mustBeFiniteNumbers('replicates', replicates.values);
-  const obstacle = whyNoInterval(estimate, replicates);
-  if (obstacle !== undefined || estimate.kind === 'NotEstimable') return obstacle ?? estimate;
+  if (estimate.kind === 'NotEstimable') return estimate;
+  const obstacle = whyNoInterval(replicates);
+  if (obstacle !== undefined) return obstacle;
 
   const sorted = replicates.values.toSorted();
   return estimated({

@@ -1,4 +1,4 @@
-import { type NotEstimable, type Quantity, notEstimable } from '../shared/estimate.js';
+import { type NotEstimable, notEstimable } from '../shared/estimate.js';
 import type { Replicates } from './bootstrap-replicates.js';
 
 /** The largest share of replicates that may be lost. */
@@ -7,8 +7,7 @@ const mostLost = 0.05;
 const rounding = 1e-12;
 
 /** Why no interval can be read from these replicates, if so. */
-export const whyNoInterval = (estimate: Quantity, { values, lost }: Replicates): NotEstimable | undefined => {
-  if (estimate.kind === 'NotEstimable') return estimate;
+export const whyNoInterval = ({ values, lost }: Replicates): NotEstimable | undefined => {
   const all = values.length + lost;
   if (lost > mostLost * all) {
     return notEstimable(
