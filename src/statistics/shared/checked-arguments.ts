@@ -102,3 +102,10 @@ export const mustBeWeights = (name: string, values: ArrayLike<number>): void => 
     'must be a finite weight of 0 or more',
   );
 };
+
+/** @throws RangeError unless the cause is a whole number of 1 or more. */
+export const mustBeCause = (cause: number): void => {
+  if (!Number.isInteger(cause) || cause < 1) {
+    throw new RangeError(`cause is ${cause}; give the whole number of 1 or more that marks its events`);
+  }
+};
