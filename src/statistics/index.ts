@@ -10,3 +10,4 @@ export * from './competing/index.js';
 export * from './resampling/index.js';
 export * from './imputation/index.js';
 export * from './interval-censoring/index.js';
+export * from './weights/index.js';

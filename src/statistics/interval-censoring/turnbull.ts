@@ -39,7 +39,7 @@ export const turnbull = (left: ArrayLike<number>, right: ArrayLike<number>): Tur
 
   const places = innermostIntervals(left, right);
   const size = places.left.length;
-  let heights = Float64Array.from({ length: size + 1 }, (_, j) => j / size);
+  let heights: Heights = Float64Array.from({ length: size + 1 }, (_, j) => j / size);
   let gap = gapOf(places, heights);
   let iterations = 0;
   let best = { heights, gap };
