@@ -11,3 +11,4 @@ export * from './resampling/index.js';
 export * from './imputation/index.js';
 export * from './interval-censoring/index.js';
 export * from './weights/index.js';
+export * from './precision/index.js';

@@ -138,17 +138,9 @@ describe("Rubin's rules", () => {
     expectNotEstimable(poolEstimates([1, 2], [0, 0], 10), /variance is 0/, 'NO_VARIANCE');
     expectNotEstimable(poolEstimates([0, 1], [1e-9, 1e-9], 5), /has no end/, 'TOO_FEW');
     const perfect = aucDeLong([0, 0, 1, 1], [1, 2, 3, 4]);
-    expectNotEstimable(
-      poolAreas([deLong[0]!, perfect], 9),
-      /data set 2/,
-      'ESTIMATE_AT_BOUNDARY',
-    );
+    expectNotEstimable(poolAreas([deLong[0]!, perfect], 9), /data set 2/, 'ESTIMATE_AT_BOUNDARY');
     const oneClass = aucDeLong([0, 0], [1, 2]);
-    expectNotEstimable(
-      poolAreas([oneClass, perfect], 9),
-      /data set 1: both classes/,
-      'ONE_CLASS',
-    );
+    expectNotEstimable(poolAreas([oneClass, perfect], 9), /data set 1: both classes/, 'ONE_CLASS');
     const single = aucDeLong([1, 0, 0], [2, 1, 3]);
     expectNotEstimable(poolAreas([single, single], 9), /at least 2 cases/, 'TOO_FEW');
   });
