@@ -29,8 +29,9 @@ const mostIterations = 20_000;
  * The nonparametric maximum-likelihood estimate of a distribution of interval-censored times (Turnbull 1976), as
  * `survfit(Surv(left, right, type = "interval2") ~ 1)`, by the hybrid of EM and the iterative convex minorant (Wellner
  * & Zhan, JASA 1997;92:945). The event of subject i lies in (left[i], right[i]], the last clean scan and the scan that
- * showed it; left = right is an exactly known time, right = Infinity no event seen. Where two masses may be exchanged
- * without a change of the likelihood, one of the solutions is given. Not estimable: nobody.
+ * showed it; left = right is an exactly known time, right = Infinity no event seen. The masses are unique: what each
+ * subject covers is, and every place ends where the interval of a subject ends that begins at an earlier one. Where
+ * within its place a mass lies is not known. O(n) an iteration, after sorting. Not estimable: nobody.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
 export const turnbull = (left: ArrayLike<number>, right: ArrayLike<number>): TurnbullCurve | NotEstimable => {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type TurnbullCurve,
-  kaplanMeier,
-  turnbull,
-  turnbullAt,
-} from '../../../../src/statistics/index.js';
+import { type TurnbullCurve, kaplanMeier, turnbull, turnbullAt } from '../../../../src/statistics/index.js';
 import { dataSet, estimatedOf, expectClose, expectNotEstimable, reference } from '../support/reference.js';
 
 interface Case {

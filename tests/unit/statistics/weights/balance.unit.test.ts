@@ -83,24 +83,12 @@ describe('weights that make therapy groups comparable', () => {
     const of = propensityScores;
     expectNotEstimable(of([1, 1], [[1, 2]]), /everybody had the therapy/, 'ONE_GROUP');
     expectNotEstimable(of([0, 0], [[1, 2]]), /nobody had the therapy/, 'ONE_GROUP');
-    expectNotEstimable(
-      of([0, 0, 1, 1], [[1, 2, 3, 4]], ['size']),
-      /runs away/,
-      'MONOTONE_LIKELIHOOD',
-    );
-    expectNotEstimable(
-      of([0, 1, 0], [[2, 2, 2]], ['site']),
-      /site does not vary/,
-      'CONSTANT_SCORE',
-    );
+    expectNotEstimable(of([0, 0, 1, 1], [[1, 2, 3, 4]], ['size']), /runs away/, 'MONOTONE_LIKELIHOOD');
+    expectNotEstimable(of([0, 1, 0], [[2, 2, 2]], ['site']), /site does not vary/, 'CONSTANT_SCORE');
     expectNotEstimable(of([], [[]]), /no subjects/, 'NO_SUBJECTS');
     expectNotEstimable(overlapWeights([1, 1], [0.5, 0.5]), /nobody without/, 'ONE_GROUP');
     expectNotEstimable(overlapWeights([], []), /nobody with therapy/, 'ONE_GROUP');
-    expectNotEstimable(
-      overlapWeights([1, 0], [1, 1]),
-      /with therapy are zero/,
-      'ZERO_WEIGHTS',
-    );
+    expectNotEstimable(overlapWeights([1, 0], [1, 1]), /with therapy are zero/, 'ZERO_WEIGHTS');
     expect(() => overlapWeights([1, 0], [0.5, 1.5])).toThrow(/scores\[1\] must be a probability/);
     expect(() => inverseProbabilityWeights([1, 2], [0.5, 0.5])).toThrow(/therapy\[1\]/);
     expect(() => of([1, 0], [[1, NaN]])).toThrow(/covariates\[0\]\[1\]/);
