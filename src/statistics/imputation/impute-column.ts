@@ -1,8 +1,8 @@
 import { choleskyFactor, choleskySpread } from '../numerics/cholesky.js';
 import { normalDraw } from '../numerics/draws.js';
-import { maximise } from '../numerics/newton-raphson.js';
 import type { RandomStream } from '../numerics/random.js';
-import { binomialLikelihood, probability } from '../regression/binomial-likelihood.js';
+import { probability } from '../regression/binomial-likelihood.js';
+import { binomialMaximum } from '../regression/binomial-maximum.js';
 import { type NotEstimable, notEstimable } from '../shared/estimate.js';
 import { linearDraw } from './linear-draw.js';
 
@@ -110,12 +110,7 @@ const coins = (
   }
   const none = new Float64Array(observed.length);
   const data = { columns: known.slice(1), labels: values, offset: none, weights: none.map(() => 1) };
-  const fit = maximise(
-    (at) => binomialLikelihood(data, at),
-    size,
-    (step) => predicted(known, step).reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-    (j) => (j === 0 ? 'the intercept' : `other column ${j}`),
-  );
+  const fit = binomialMaximum(data, (j) => (j === 0 ? 'the intercept' : `other column ${j}`));
   if (fit.kind === 'NotEstimable') return fit;
   const spread = choleskySpread(
     choleskyFactor(fit.information, size)!,

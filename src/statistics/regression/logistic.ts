@@ -1,6 +1,5 @@
 import { choleskyFactor, choleskyInverse } from '../numerics/cholesky.js';
 import { type Design, design } from '../numerics/design.js';
-import { maximise } from '../numerics/newton-raphson.js';
 import {
   mustBeBinary,
   mustBeCovariates,
@@ -11,7 +10,8 @@ import {
 } from '../shared/checked-arguments.js';
 import { type NotEstimable, notEstimable } from '../shared/estimate.js';
 import { type Coefficient, wald } from './coefficient.js';
-import { binomialLikelihood, linearPredictor, probability } from './binomial-likelihood.js';
+import { linearPredictor, probability } from './binomial-likelihood.js';
+import { binomialMaximum } from './binomial-maximum.js';
 
 export interface LogisticFit {
   readonly kind: 'LogisticFit';
@@ -81,12 +81,7 @@ export const logistic = (
     offset: taken(offset),
     weights: weight.map((value) => value / unit),
   };
-  const fit = maximise(
-    (at) => binomialLikelihood(data, at),
-    covariates.length + 1,
-    (step) => linearPredictor(used.columns, new Float64Array(rows.length), step).reduce(largest, 0),
-    (j) => (j === 0 ? 'the intercept' : (names[j - 1] ?? `covariate ${j}`)),
-  );
+  const fit = binomialMaximum(data, (j) => (j === 0 ? 'the intercept' : (names[j - 1] ?? `covariate ${j}`)));
   if (fit.kind === 'NotEstimable') return fit;
 
   const size = covariates.length + 1;
@@ -113,8 +108,6 @@ export const logistic = (
 };
 
 const ones = (n: number): Float64Array => new Float64Array(n).fill(1);
-
-const largest = (most: number, value: number): number => Math.max(most, Math.abs(value));
 
 /**
  * The way back from centred and scaled columns: βⱼ = bⱼ / sⱼ and α = a − Σ βⱼ x̄ⱼ, a linear map T of (a, b), and T C Tᵀ

@@ -63,7 +63,23 @@ export const weightedCox = (
   const happened = sets.events.reduce((count, event) => count + event, 0);
   if (happened === 0) return notEstimable('NO_EVENTS', 'nobody with a weight had the event');
   const nameOf = (j: number): string => names[j] ?? `covariate ${j + 1}`;
-  const fit = maximise(partialLikelihood(sets), covariates.length, sets.design.reachOf, nameOf);
+  const likelihood = partialLikelihood(sets);
+  const search = { monotone: false }; // at some point: then no maximum exists, however slowly the search runs away
+  const fit = maximise(
+    (at) => {
+      search.monotone ||= foretellsEachEvent(sets, linearPredictor(sets.design, at));
+      return likelihood(at);
+    },
+    covariates.length,
+    sets.design.reachOf,
+    nameOf,
+  );
+  if (search.monotone) {
+    return notEstimable(
+      'MONOTONE_LIKELIHOOD',
+      'a sum of covariates is highest for each event among those at risk: its coefficients run away',
+    );
+  }
   if (fit.kind === 'NotEstimable') return fit;
 
   const size = covariates.length;
@@ -116,6 +132,27 @@ const partialLikelihood =
     });
     return { value, gradient, information };
   };
+
+/** Whether each event has the highest linear predictor at risk, and some event a higher one than the others there. */
+const foretellsEachEvent = ({ times, events }: WeightedRiskSets, predictor: Float64Array): boolean => {
+  let highest = -Infinity;
+  let lowest = Infinity;
+  let informs = false;
+  for (let end = times.length; end > 0;) {
+    let start = end;
+    for (; start > 0 && times[start - 1] === times[end - 1]; start -= 1) {
+      highest = Math.max(highest, predictor[start - 1]!);
+      lowest = Math.min(lowest, predictor[start - 1]!);
+    }
+    for (let i = start; i < end; i += 1) {
+      if (events[i] === 0) continue;
+      if (predictor[i]! < highest) return false;
+      informs ||= lowest < highest;
+    }
+    end = start;
+  }
+  return informs;
+};
 
 /** Σ d dᵀ with d = w A⁻¹ U: how much the coefficients owe to each subject. */
 const sandwiched = (inverse: Float64Array, residuals: Float64Array, weights: Float64Array): Float64Array => {
