@@ -126,6 +126,21 @@ describe('sizes of an external validation (Riley 2021)', () => {
     expect(Math.abs(calibrationSlopeSize(normal, 0.2 / (2 * 1.96)) - 4544)).toBeLessThan(36);
   });
 
+  it('are those that pmvalsampsize 0.2.1 (PyPI) prints for a second population', () => {
+    // events in 20 %, C 0.8, predictors normal with mean −1.75 and standard deviation 1.5, threshold 0.3
+    expect(expectedOverObservedSize(0.2, 0.051)).toBe(1538);
+    expect(concordanceSize(0.8, 0.2, 0.1 / (2 * 1.96))).toBe(471);
+    const at = { eventShare: 0.2, sensitivity: 0.632, specificity: 0.828, threshold: 0.3 };
+    expect(netBenefitSize(at, 0.051)).toBe(858);
+    const scores = Array.from({ length: 4001 }, (_, k) => k / 250 - 8);
+    const normal = {
+      predictors: scores.map((z) => -1.75 + 1.5 * z),
+      weights: scores.map((z) => Math.exp((-z * z) / 2)),
+    };
+    // 2368 from 200,000 drawn predictors
+    expect(Math.abs(calibrationSlopeSize(normal, 0.2 / (2 * 1.96)) - 2368)).toBeLessThan(24);
+  });
+
   it('give the error asked for, and one participant fewer does not', () => {
     fc.assert(
       fc.property(
