@@ -34,8 +34,8 @@ export interface Completed {
  * Each incomplete column in turn is drawn given all others, complete after a first random fill: by predictive mean
  * matching (the value of a near row, so that it is one that occurs), by a normal linear model, or by logistic regression
  * for a column of 0 and 1; each time from a fresh posterior draw of the coefficients. Data set k comes from stream k of
- * the seed. Not estimable: a column without enough values, collinear columns, a column of 0 and 1 that the others
- * separate.
+ * the seed. Labels that the other columns separate are drawn from augmented data (`augmented`). Not estimable: a column
+ * without enough values or with one label only, collinear columns.
  * @throws RangeError naming the column (and index) or the option that cannot be read
  */
 export const imputations = (columns: Incomplete, options: ImputationOptions): Completed | NotEstimable => {

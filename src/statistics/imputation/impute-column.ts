@@ -3,6 +3,7 @@ import { normalDraw } from '../numerics/draws.js';
 import type { RandomStream } from '../numerics/random.js';
 import { probability } from '../regression/binomial-likelihood.js';
 import { binomialMaximum } from '../regression/binomial-maximum.js';
+import { augmented } from './augmented-data.js';
 import { type NotEstimable, notEstimable } from '../shared/estimate.js';
 import { linearDraw } from './linear-draw.js';
 
@@ -98,20 +99,30 @@ const nearest = (
   return found;
 };
 
-/** Labels from a logistic regression whose coefficients are drawn from their normal approximation (Rubin 1987, p. 169). */
+/**
+ * Labels from a logistic regression whose coefficients are drawn from their normal approximation (Rubin 1987, p. 169).
+ * Where the other columns separate the labels, from one of augmented data.
+ */
 const coins = (
   { observed, values, missing, others }: Target,
   stream: RandomStream,
 ): Float64Array | NotEstimable => {
-  const size = others.length + 1;
-  const known = rowsOf(others, observed);
   if (values.every((value) => value === values[0])) {
     return notEstimable('ONE_CLASS', `every observed value is ${values[0]}`);
   }
-  const none = new Float64Array(observed.length);
-  const data = { columns: known.slice(1), labels: values, offset: none, weights: none.map(() => 1) };
-  const fit = binomialMaximum(data, (j) => (j === 0 ? 'the intercept' : `other column ${j}`));
+  const columns = rowsOf(others, observed).slice(1);
+  const data = {
+    columns,
+    labels: values,
+    offset: new Float64Array(values.length),
+    weights: new Float64Array(values.length).fill(1),
+  };
+  const nameOf = (j: number): string => (j === 0 ? 'the intercept' : `other column ${j}`);
+  const plain = binomialMaximum(data, nameOf);
+  const separated = plain.kind === 'NotEstimable' && plain.code === 'MONOTONE_LIKELIHOOD';
+  const fit = separated ? binomialMaximum(augmented(data), nameOf) : plain;
   if (fit.kind === 'NotEstimable') return fit;
+  const size = others.length + 1;
   const spread = choleskySpread(
     choleskyFactor(fit.information, size)!,
     size,

@@ -1,4 +1,4 @@
-import { type NotEstimable, type Quantity, notEstimable } from '../shared/estimate.js';
+import { type NotEstimable, type Quantity, known, notEstimable } from '../shared/estimate.js';
 import type { Resampling } from './resampling.js';
 
 /** The constant a of a BCa interval: a sixth of the skewness of the jackknife's influence values. */
@@ -18,20 +18,20 @@ export const jackknifeAcceleration = (
   const whole = statistic(everybody);
   if (whole.kind === 'NotEstimable') return whole;
 
-  let [squares, cubes] = [0, 0];
+  const influences: number[] = [];
   for (const members of strata) {
     for (const i of members) {
       const without = statistic(everybody.filter((other) => other !== i));
       if (without.kind === 'NotEstimable') return lostWithout(without, i);
-      const influence = (members.length - 1) * (whole.value - without.value);
-      squares += influence ** 2;
-      cubes += influence ** 3;
+      influences.push((members.length - 1) * (whole.value - without.value));
     }
   }
-  if (!(squares > 0)) {
-    return notEstimable('NO_VARIANCE', 'no participant makes a difference to the estimate');
-  }
-  return { kind: 'Estimated', value: cubes / (6 * squares ** 1.5) };
+  const largest = influences.reduce((most, influence) => Math.max(most, Math.abs(influence)), 0);
+  if (largest === 0) return notEstimable('NO_VARIANCE', 'no participant makes a difference to the estimate');
+  const shares = influences.map((influence) => influence / largest); // so that no cube overflows or vanishes
+  const cubes = shares.reduce((sum, share) => sum + share ** 3, 0);
+  const squares = shares.reduce((sum, share) => sum + share ** 2, 0);
+  return known(cubes / (6 * squares ** 1.5));
 };
 
 const lostWithout = ({ code, reason }: NotEstimable, i: number): NotEstimable =>

@@ -201,6 +201,14 @@ describe('an interval from replicates', () => {
       who.includes(1) ? mean(who) : { kind: 'NotEstimable', code: 'ONE_CLASS', reason: 'no case' },
     );
     expectNotEstimable(one, /without participant 1 .* no case/, 'ONE_CLASS');
+    const skewed = (unit: number) =>
+      estimatedOf(
+        jackknifeAcceleration(resamplingOf(4), (who) =>
+          quantity((unit * who.reduce((sum, i) => sum + i ** 3, 0)) / who.length),
+        ),
+      ).value;
+    expectClose(skewed(1e160), skewed(1));
+    expectClose(skewed(1e-160), skewed(1));
     expectNotEstimable(
       jackknifeAcceleration(resamplingOf(3), () => quantity(1)),
       /no participant/,

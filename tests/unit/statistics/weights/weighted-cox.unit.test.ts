@@ -7,6 +7,7 @@ import {
   type WeightedCoxFit,
   cox,
   therapyByRisk,
+  therapyEffectAt,
   weightedCox,
 } from '../../../../src/statistics/index.js';
 import { dataSet, estimatedOf, expectClose, expectNotEstimable, reference } from '../support/reference.js';
@@ -181,6 +182,30 @@ describe('therapy by risk', () => {
     );
     expectClose(result.test.pValue, expected.pValue, 1e-7);
     expect(result.test.df).toBe(1);
+  });
+
+  it('has at each risk the effect that a model with the risk counted from there gives', () => {
+    const { time, status, trt, karno, age } = dataSet('veteran');
+    const therapy = trt!.map((arm) => arm - 1);
+    const of = (from: number) => {
+      const result = therapyByRisk(
+        time!,
+        status!,
+        therapy,
+        karno!.map((value) => value - from),
+        [age!],
+      );
+      if (result.kind === 'NotEstimable') throw new Error(result.reason);
+      return result;
+    };
+    for (const risk of [0, 40, 85]) {
+      const effect = therapyEffectAt(of(0), risk);
+      const shifted = of(risk).withProduct.coefficients[0]!;
+      expect(Math.abs(effect.z - shifted.z)).toBeLessThan(1e-8);
+      expectClose(effect.standardError, shifted.standardError, 1e-8);
+      expect(estimatedOf(effect.ratio).method).toMatch(`at a risk of ${risk}`);
+    }
+    expect(() => therapyEffectAt(of(0), NaN)).toThrow(/risk is NaN/);
   });
 
   it('says which coefficient cannot be had where a stratum has no therapy or no events', () => {
