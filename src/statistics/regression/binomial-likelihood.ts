@@ -16,10 +16,12 @@ export const linearPredictor = (
   offset: ArrayLike<number>,
   at: Float64Array,
 ): Float64Array => {
-  const eta = Float64Array.from(offset, (value) => value + at[0]!);
-  columns.forEach((column, j) => {
-    for (let i = 0; i < eta.length; i += 1) eta[i]! += at[j + 1]! * column[i]!;
-  });
+  const eta = new Float64Array(offset.length);
+  for (let i = 0; i < eta.length; i += 1) eta[i] = offset[i]! + at[0]!;
+  for (const [j, column] of columns.entries()) {
+    const slope = at[j + 1]!;
+    for (let i = 0; i < eta.length; i += 1) eta[i]! += slope * column[i]!;
+  }
   return eta;
 };
 

@@ -9,6 +9,7 @@ import {
   mustPair,
 } from '../shared/checked-arguments.js';
 import { type NotEstimable, notEstimable } from '../shared/estimate.js';
+import { taken } from '../shared/sorting.js';
 import { type Coefficient, wald } from './coefficient.js';
 import { linearPredictor, probability } from './binomial-likelihood.js';
 import { binomialMaximum } from './binomial-maximum.js';
@@ -64,21 +65,20 @@ export const logistic = (
   mustBeLevel(level);
 
   if (n === 0) return notEstimable('NO_SUBJECTS', 'there are no subjects');
-  const rows = Uint32Array.from(labels, (_, i) => i).filter((i) => weights[i]! > 0);
+  const rows = Uint32Array.from({ length: n }, (_, i) => i).filter((i) => weights[i]! > 0);
   if (rows.length === 0) return notEstimable('ZERO_WEIGHTS', 'all weights are zero');
   const [events, nonEvents] = [1, 0].map((label) => rows.filter((i) => labels[i] === label).length);
   if (events === 0) return notEstimable('NO_EVENTS', 'every label is 0: the intercept runs away');
   if (nonEvents === 0) return notEstimable('ALL_EVENTS', 'every label is 1: the intercept runs away');
 
-  const taken = (values: ArrayLike<number>): Float64Array => Float64Array.from(rows, (i) => values[i]!);
-  const kept = covariates.map(taken);
+  const kept = covariates.map((column) => taken(column, rows));
   const used = design(kept);
-  const weight = taken(weights);
+  const weight = taken(weights, rows);
   const unit = weight.reduce((sum, value) => sum + value / weight.length, 0);
   const data = {
     columns: used.columns,
-    labels: taken(labels),
-    offset: taken(offset),
+    labels: taken(labels, rows),
+    offset: taken(offset, rows),
     weights: weight.map((value) => value / unit),
   };
   const fit = binomialMaximum(data, (j) => (j === 0 ? 'the intercept' : (names[j - 1] ?? `covariate ${j}`)));

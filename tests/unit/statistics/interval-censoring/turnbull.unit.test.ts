@@ -49,7 +49,9 @@ describe('the Turnbull estimate', () => {
       const { survival } = turnbullAt(curve, time);
       if (survival.kind === 'NotEstimable') continue;
       compared += 1;
-      expect(Math.abs(survival.value - at.survival[k]!)).toBeLessThan(1e-4);
+      expect(Math.abs(survival.value - at.survival[k]!)).toBeLessThan(1e-5);
+      // survfit itself stops while its curve still moves
+      expect(Math.abs(survival.value - at.survfit[k]!)).toBeLessThan(0.02);
     }
     expect(compared).toBeGreaterThan(0);
   });
