@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import {
   type Completed,
   type Incomplete,
@@ -154,6 +155,39 @@ describe('imputation by chained equations', () => {
     );
     expect(completedOf(imputations(columns, { seed: 2, imputations: 3 })).dataSets).not.toEqual(three);
     expect(completedOf(imputations(columns, { seed: 1 })).dataSets).toHaveLength(20);
+  });
+
+  it('completes whatever is given, or says why not, and never changes what was observed', () => {
+    const cell = (value: fc.Arbitrary<number>) => fc.option(value, { nil: undefined, freq: 4 });
+    const rows = fc.array(
+      fc.tuple(
+        cell(fc.integer({ min: -3, max: 3 })),
+        cell(fc.double({ min: -1e6, max: 1e6, noNaN: true })),
+        cell(fc.constantFrom(0, 1)),
+      ),
+      { minLength: 1, maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(rows, fc.integer(), (all, seed) => {
+        const methods = ['predictive mean matching', 'normal', 'logistic'] as const;
+        const columns = methods.map((method, j) => ({
+          name: method,
+          values: all.map((row) => row[j]),
+          method,
+        }));
+        const result = imputations(columns, { seed, imputations: 2, iterations: 2 });
+        if (result.kind === 'NotEstimable') return;
+        for (const dataSet of result.dataSets) {
+          dataSet.forEach((column, j) => {
+            column.forEach((value, i) => {
+              expect(Number.isFinite(value)).toBe(true);
+              if (all[i]![j] !== undefined) expect(value).toBe(all[i]![j]);
+              else if (j !== 1) expect(all.map((row) => row[j])).toContain(value);
+            });
+          });
+        }
+      }),
+    );
   });
 
   it('says which column cannot be imputed, and why', () => {

@@ -79,6 +79,34 @@ describe('weights that make therapy groups comparable', () => {
     );
   });
 
+  it('lie between 0 and 1, are 1 or more, or these times the share of the group, by their kind', () => {
+    const rows = fc.array(fc.record({ therapy: fc.constantFrom(0, 1), x: fc.integer({ min: -3, max: 3 }) }), {
+      minLength: 6,
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(rows, (all) => {
+        const therapy = all.map((row) => row.therapy);
+        const propensity = propensityScores(therapy, [all.map(({ x }) => x)]);
+        if (propensity.kind === 'NotEstimable') return;
+        const total = (weights: Float64Array) => weights.reduce((sum, weight) => sum + weight, 0);
+        for (const weight of weightsOf(overlapWeights(therapy, propensity.scores))) {
+          expect(weight >= 0 && weight <= 1).toBe(true);
+        }
+        const inverse = weightsOf(inverseProbabilityWeights(therapy, propensity.scores));
+        expect(inverse.every((weight) => weight >= 1)).toBe(true);
+        const stabilised = weightsOf(
+          inverseProbabilityWeights(therapy, propensity.scores, { stabilised: true }),
+        );
+        const treated = therapy.filter((one) => one === 1).length / therapy.length;
+        expectClose(
+          total(stabilised),
+          total(inverse.map((weight, i) => weight * (therapy[i] === 1 ? treated : 1 - treated))),
+        );
+      }),
+    );
+  });
+
   it('cannot be had from one group, from groups that a covariate separates, or from weights of zero', () => {
     const of = propensityScores;
     expectNotEstimable(of([1, 1], [[1, 2]]), /everybody had the therapy/, 'ONE_GROUP');
