@@ -68,7 +68,6 @@ export const weightedWalk = (
     for (let step = 1; step <= steps; step += 1) {
       addSums(atRisk, leaving, 1 / steps);
       moments(atRisk, mean, covariance);
-      clearRounding(atRisk.second, atRisk.total, covariance, size);
       visit({
         start,
         end,
@@ -82,15 +81,5 @@ export const weightedWalk = (
     }
     clear(leaving);
     end = start;
-  }
-};
-
-/** A variance this small beside the mean square is what rounding leaves of 0, and would be climbed like a ridge. */
-const rounding = 1e-13;
-
-const clearRounding = (second: Float64Array, total: number, covariance: Float64Array, size: number): void => {
-  for (let j = 0; j < size; j += 1) {
-    if (covariance[j * size + j]! > (rounding * second[j * size + j]!) / total) continue;
-    for (let k = 0; k < size; k += 1) covariance[Math.max(j, k) * size + Math.min(j, k)] = 0;
   }
 };

@@ -121,6 +121,13 @@ describe('the Cox model', () => {
     expectNotEstimable(fitOf('constant'), /covariate 1 does not vary/, 'CONSTANT_SCORE');
     expectNotEstimable(fitOf('one-subject'), /covariate 1 does not vary/, 'CONSTANT_SCORE');
     expectNotEstimable(fitOf('separated'), /covariate 1 runs away/, 'MONOTONE_LIKELIHOOD');
+    // the same for all at risk, but for rounding
+    const same = 3 * 0.37;
+    expectNotEstimable(
+      cox([5, 1, 2, 1, 2], [1, 0, 0, 0, 1], [[same, same, same, 0.37, same]]),
+      /covariate 1 does not vary/,
+      'CONSTANT_SCORE',
+    );
     expectNotEstimable(cox([], [], [[]]), /no subjects/, 'NO_SUBJECTS');
     expectNotEstimable(
       cox(
