@@ -11,6 +11,7 @@ import {
 } from '../shared/checked-arguments.js';
 import { type NotEstimable, notEstimable } from '../shared/estimate.js';
 import type { CoxOptions } from '../survival/cox.js';
+import { foretellsEachEvent, runsAwayFromEvents } from '../survival/foretells-each-event.js';
 import { linearPredictor } from '../survival/linear-predictor.js';
 import type { Ties } from '../survival/risk-sets.js';
 import { scoreResiduals } from './score-residuals.js';
@@ -74,12 +75,7 @@ export const weightedCox = (
     sets.design.reachOf,
     nameOf,
   );
-  if (search.monotone) {
-    return notEstimable(
-      'MONOTONE_LIKELIHOOD',
-      'a sum of covariates is highest for each event among those at risk: its coefficients run away',
-    );
-  }
+  if (search.monotone) return runsAwayFromEvents(fit);
   if (fit.kind === 'NotEstimable') return fit;
 
   const size = covariates.length;
@@ -132,27 +128,6 @@ const partialLikelihood =
     });
     return { value, gradient, information };
   };
-
-/** Whether each event has the highest linear predictor at risk, and some event a higher one than the others there. */
-const foretellsEachEvent = ({ times, events }: WeightedRiskSets, predictor: Float64Array): boolean => {
-  let highest = -Infinity;
-  let lowest = Infinity;
-  let informs = false;
-  for (let end = times.length; end > 0;) {
-    let start = end;
-    for (; start > 0 && times[start - 1] === times[end - 1]; start -= 1) {
-      highest = Math.max(highest, predictor[start - 1]!);
-      lowest = Math.min(lowest, predictor[start - 1]!);
-    }
-    for (let i = start; i < end; i += 1) {
-      if (events[i] === 0) continue;
-      if (predictor[i]! < highest) return false;
-      informs ||= lowest < highest;
-    }
-    end = start;
-  }
-  return informs;
-};
 
 /** Σ d dᵀ with d = w A⁻¹ U: how much the coefficients owe to each subject. */
 const sandwiched = (inverse: Float64Array, residuals: Float64Array, weights: Float64Array): Float64Array => {
