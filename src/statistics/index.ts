@@ -7,3 +7,8 @@ export * from './discrimination/index.js';
 export * from './calibration/index.js';
 export * from './survival/index.js';
 export * from './competing/index.js';
+export * from './resampling/index.js';
+export * from './imputation/index.js';
+export * from './interval-censoring/index.js';
+export * from './weights/index.js';
+export * from './precision/index.js';

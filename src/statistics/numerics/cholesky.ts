@@ -55,3 +55,13 @@ export const quadraticForm = (factor: Float64Array, size: number, b: ArrayLike<n
   for (let i = 0; i < size; i += 1) form += b[i]! * x[i]!;
   return form;
 };
+
+/** L⁻ᵀ z, from the factor of A: normal with covariance A⁻¹ where z is standard normal. */
+export const choleskySpread = (factor: Float64Array, size: number, z: ArrayLike<number>): Float64Array => {
+  const x = Float64Array.from(z);
+  for (let i = size - 1; i >= 0; i -= 1) {
+    for (let k = i + 1; k < size; k += 1) x[i]! -= factor[k * size + i]! * x[k]!;
+    x[i]! /= factor[i * size + i]!;
+  }
+  return x;
+};

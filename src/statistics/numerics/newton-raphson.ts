@@ -28,7 +28,8 @@ const ridge = 0.1;
 /**
  * The maximum of a concave log-likelihood by Newton-Raphson with step halving, polished to rounding. `reachOf` says by
  * how much a step moves the linear predictors at most (their range over the subjects): a likelihood that rises for
- * ever is told by it, whatever the units of the covariates. `nameOf` names coefficient j in a reason.
+ * ever is told by it, whatever the units of the covariates, or by an information that was there at the start and is lost
+ * on the way. `nameOf` names coefficient j in a reason.
  */
 export const maximise = (
   logLikelihood: (at: Float64Array) => LogLikelihood,
@@ -42,7 +43,8 @@ export const maximise = (
   let polishes = 0;
   for (let iterations = 0; iterations < mostIterations; iterations += 1) {
     const factor = choleskyFactor(here.information, size);
-    if (factor === undefined) return noInformation(here, size, nameOf);
+    if (factor === undefined)
+      return iterations === 0 ? noInformation(here, size, nameOf) : runsAway(at, nameOf);
     const step = choleskySolve(factor, size, here.gradient);
     const gain = step.reduce((sum, value, j) => sum + value * here.gradient[j]!, 0);
     const reach = reachOf(step);

@@ -93,6 +93,16 @@ export const mustBeGroups = (name: string, values: ArrayLike<number>): void => {
   mustHold(name, values, Number.isInteger, 'must be a whole number that names a group');
 };
 
+/** @throws RangeError naming the first entry that is not a finite number of 0 or more. */
+export const mustBeWeights = (name: string, values: ArrayLike<number>): void => {
+  mustHold(
+    name,
+    values,
+    (value) => Number.isFinite(value) && value >= 0,
+    'must be a finite weight of 0 or more',
+  );
+};
+
 /** @throws RangeError unless the cause is a whole number of 1 or more. */
 export const mustBeCause = (cause: number): void => {
   if (!Number.isInteger(cause) || cause < 1) {

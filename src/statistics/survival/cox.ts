@@ -10,6 +10,7 @@ import {
 } from '../shared/checked-arguments.js';
 import { type NotEstimable, notEstimable } from '../shared/estimate.js';
 import { type Coefficient, wald } from '../regression/coefficient.js';
+import { foretellsEachEvent, runsAwayFromEvents } from './foretells-each-event.js';
 import { linearPredictor } from './linear-predictor.js';
 import { type RiskSets, type Ties, riskSets, walk } from './risk-sets.js';
 
@@ -100,12 +101,18 @@ export const maximumOf = (
   if (times.length === 0) return notEstimable('NO_SUBJECTS', 'there are no subjects');
   if (countEvents(events) === 0) return notEstimable('NO_EVENTS', 'nobody had the event');
   const sets = riskSets(times, events, covariates, ties);
+  const likelihood = partialLikelihood(sets);
+  const search = { monotone: false };
   const fit = maximise(
-    partialLikelihood(sets),
+    (at) => {
+      search.monotone ||= foretellsEachEvent(sets, linearPredictor(sets.design, at));
+      return likelihood(at);
+    },
     covariates.length,
     sets.design.reachOf,
     (j) => names[j] ?? `covariate ${j + 1}`,
   );
+  if (search.monotone) return runsAwayFromEvents(fit);
   return fit.kind === 'NotEstimable' ? fit : { kind: 'CoxMaximum', sets, fit };
 };
 

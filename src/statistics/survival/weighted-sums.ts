@@ -33,13 +33,22 @@ export const clear = (sums: Sums): void => {
   sums.second.fill(0);
 };
 
-/** The weighted mean and covariance (lower triangle). */
+/** A variance this small beside its mean square is what rounding leaves of 0, and would be climbed like a ridge. */
+const rounding = 1e-13;
+
+/** The weighted mean and covariance (lower triangle); exactly 0 for a covariate that is the same for all. */
 export const moments = (sums: Readonly<Sums>, mean: Float64Array, covariance: Float64Array): void => {
   const size = mean.length;
   for (let j = 0; j < size; j += 1) mean[j] = sums.first[j]! / sums.total;
   for (let j = 0; j < size; j += 1) {
     for (let k = 0; k <= j; k += 1) {
       covariance[j * size + k] = sums.second[j * size + k]! / sums.total - mean[j]! * mean[k]!;
+    }
+  }
+  for (let j = 0; j < size; j += 1) {
+    const diagonal = j * (size + 1);
+    if (covariance[diagonal]! <= (rounding * sums.second[diagonal]!) / sums.total) {
+      for (let k = 0; k < size; k += 1) covariance[Math.max(j, k) * size + Math.min(j, k)] = 0;
     }
   }
 };

@@ -94,6 +94,19 @@ describe('Newton-Raphson', () => {
     if (found.kind === 'Maximum') expect(found.at[0]).toBeCloseTo(Math.log(3 / 997), 12);
     expect(fit(0, 1000)).toMatchObject({ kind: 'NotEstimable', code: 'MONOTONE_LIKELIHOOD' });
     expect(fit(5, 5)).toMatchObject({ kind: 'NotEstimable', code: 'MONOTONE_LIKELIHOOD' });
+    // an information that is lost on the way was there: the coefficient has run away from it
+    const lost = (at: Float64Array) => ({
+      value: at[0]!,
+      gradient: Float64Array.of(1),
+      information: Float64Array.of(at[0]! > 3 ? 0 : 1),
+    });
+    const far = maximise(
+      lost,
+      1,
+      (step) => Math.abs(step[0]!),
+      () => 'the logit',
+    );
+    expect(far).toMatchObject({ kind: 'NotEstimable', code: 'MONOTONE_LIKELIHOOD' });
     expect(fit(0, 0)).toMatchObject({ kind: 'NotEstimable', code: 'CONSTANT_SCORE' });
   });
 });

@@ -121,6 +121,21 @@ describe('the Cox model', () => {
     expectNotEstimable(fitOf('constant'), /covariate 1 does not vary/, 'CONSTANT_SCORE');
     expectNotEstimable(fitOf('one-subject'), /covariate 1 does not vary/, 'CONSTANT_SCORE');
     expectNotEstimable(fitOf('separated'), /covariate 1 runs away/, 'MONOTONE_LIKELIHOOD');
+    // so narrow a gap that the search would need thousands of steps
+    const u = [3, 1, 4, 1, 5, 9, 2, 6];
+    const gap = u.map((value, i) => value + 1e-4 * (8 - i));
+    expectNotEstimable(
+      cox([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 0, 1, 1, 0, 1, 1], [u, gap]),
+      /runs? away/,
+      'MONOTONE_LIKELIHOOD',
+    );
+    // the same for all at risk, but for rounding
+    const same = 3 * 0.37;
+    expectNotEstimable(
+      cox([5, 1, 2, 1, 2], [1, 0, 0, 0, 1], [[same, same, same, 0.37, same]]),
+      /covariate 1 does not vary/,
+      'CONSTANT_SCORE',
+    );
     expectNotEstimable(cox([], [], [[]]), /no subjects/, 'NO_SUBJECTS');
     expectNotEstimable(
       cox(

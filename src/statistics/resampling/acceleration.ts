@@ -1,0 +1,38 @@
+import { type NotEstimable, type Quantity, known, notEstimable } from '../shared/estimate.js';
+import type { Resampling } from './resampling.js';
+
+/** The constant a of a BCa interval: a sixth of the skewness of the jackknife's influence values. */
+export type Acceleration = Quantity;
+
+/**
+ * Acceleration by the jackknife (Efron 1987): with Lᵢ = (nₛ − 1) (θ̂ − θ₋ᵢ), where θ₋ᵢ leaves participant i out and nₛ is
+ * the size of their stratum, a = Σ Lᵢ³ / (6 (Σ Lᵢ²)^1.5), as `empinf(type = "jack")` of R's boot. One call of
+ * `statistic` for each participant, and one for all: the indices are used again afterwards and must not be kept. Not
+ * estimable where any of these values is not, or where nobody makes a difference.
+ */
+export const jackknifeAcceleration = (
+  { participants, strata }: Resampling,
+  statistic: (participants: Uint32Array) => Quantity,
+): Acceleration => {
+  const everybody = Uint32Array.from({ length: participants }, (_, i) => i);
+  const whole = statistic(everybody);
+  if (whole.kind === 'NotEstimable') return whole;
+
+  const influences: number[] = [];
+  for (const members of strata) {
+    for (const i of members) {
+      const without = statistic(everybody.filter((other) => other !== i));
+      if (without.kind === 'NotEstimable') return lostWithout(without, i);
+      influences.push((members.length - 1) * (whole.value - without.value));
+    }
+  }
+  const largest = influences.reduce((most, influence) => Math.max(most, Math.abs(influence)), 0);
+  if (largest === 0) return notEstimable('NO_VARIANCE', 'no participant makes a difference to the estimate');
+  const shares = influences.map((influence) => influence / largest); // so that no cube overflows or vanishes
+  const cubes = shares.reduce((sum, share) => sum + share ** 3, 0);
+  const squares = shares.reduce((sum, share) => sum + share ** 2, 0);
+  return known(cubes / (6 * squares ** 1.5));
+};
+
+const lostWithout = ({ code, reason }: NotEstimable, i: number): NotEstimable =>
+  notEstimable(code, `without participant ${i} the estimate does not exist: ${reason}`);
