@@ -12,6 +12,8 @@ export interface Maximum extends LogLikelihood {
   readonly kind: 'Maximum';
   readonly at: Float64Array;
   readonly iterations: number;
+  /** The value with all coefficients 0, where the search began. */
+  readonly atStart: number;
 }
 
 const mostIterations = 100;
@@ -36,6 +38,7 @@ export const maximise = (
 ): Maximum | NotEstimable => {
   let at = new Float64Array(size);
   let here = logLikelihood(at);
+  const atStart = here.value;
   let polishes = 0;
   for (let iterations = 0; iterations < mostIterations; iterations += 1) {
     const factor = choleskyFactor(here.information, size);
@@ -45,7 +48,7 @@ export const maximise = (
     const reach = reachOf(step);
     if (gain < nearTheTop) {
       if (reach > ridge) return runsAway(step, nameOf);
-      if (polishes === 2) return { kind: 'Maximum', at, iterations, ...here };
+      if (polishes === 2) return { kind: 'Maximum', at, iterations, atStart, ...here };
       polishes += 1;
       at = moved(at, step, 1);
       here = logLikelihood(at);

@@ -74,3 +74,28 @@ export const mustBeHorizon = (horizon: number): void => {
     throw new RangeError(`horizon is ${horizon}; give a finite time above 0`);
   }
 };
+
+/** @throws RangeError unless there is a column or more, each with one finite number for each of n subjects. */
+export const mustBeCovariates = (columns: readonly ArrayLike<number>[], n: number): void => {
+  if (columns.length === 0) throw new RangeError('covariates is empty; give at least one column');
+  for (const [j, column] of columns.entries()) {
+    if (column.length !== n) {
+      throw new RangeError(
+        `covariates[${j}] has ${column.length} entries and there are ${n} subjects; give one of each per subject`,
+      );
+    }
+    mustBeFiniteNumbers(`covariates[${j}]`, column);
+  }
+};
+
+/** @throws RangeError naming the first entry that is not a whole number. */
+export const mustBeGroups = (name: string, values: ArrayLike<number>): void => {
+  mustHold(name, values, Number.isInteger, 'must be a whole number that names a group');
+};
+
+/** @throws RangeError unless the cause is a whole number of 1 or more. */
+export const mustBeCause = (cause: number): void => {
+  if (!Number.isInteger(cause) || cause < 1) {
+    throw new RangeError(`cause is ${cause}; give the whole number of 1 or more that marks its events`);
+  }
+};

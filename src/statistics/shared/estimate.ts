@@ -31,19 +31,19 @@ export const notEstimable = (code: WhyNotEstimable, reason: string): NotEstimabl
 });
 
 export const known = (value: number): Known => {
-  mustBeFinite({ value });
+  mustBeFinite('value', value);
   return { kind: 'Estimated', value };
 };
 
-export const estimated = (parts: Omit<Estimated, 'kind'>): Estimated => {
-  mustBeFinite({ value: parts.value, lower: parts.lower, upper: parts.upper });
-  return { kind: 'Estimated', ...parts };
+export const estimated = ({ value, lower, upper, level, method }: Omit<Estimated, 'kind'>): Estimated => {
+  mustBeFinite('value', value);
+  mustBeFinite('lower', lower);
+  mustBeFinite('upper', upper);
+  return { kind: 'Estimated', value, lower, upper, level, method };
 };
 
 /** The last barrier: an estimator that lets a NaN or an infinity through is wrong itself, not its input. */
-const mustBeFinite = (numbers: Readonly<Record<string, number>>): void => {
-  for (const [name, number] of Object.entries(numbers)) {
-    if (!Number.isFinite(number))
-      throw new Error(`an estimator produced ${name} = ${number}; report it as a defect`);
-  }
+const mustBeFinite = (name: string, number: number): void => {
+  if (!Number.isFinite(number))
+    throw new Error(`an estimator produced ${name} = ${number}; report it as a defect`);
 };

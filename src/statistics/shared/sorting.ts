@@ -15,6 +15,13 @@ export const ascendingOrder = (values: ArrayLike<number>): Uint32Array => {
   return byRadix(order, sortableDigits(values));
 };
 
+/** The values in that order, so that a loop over them reads memory from one end to the other. */
+export const taken = (values: ArrayLike<number>, order: Uint32Array): Float64Array => {
+  const sorted = new Float64Array(order.length);
+  for (let row = 0; row < order.length; row += 1) sorted[row] = values[order[row]!]!;
+  return sorted;
+};
+
 /** Four digits of 16 bits for each number, least significant first. */
 const sortableDigits = (values: ArrayLike<number>): Uint16Array => {
   const floats = new Float64Array(values.length);

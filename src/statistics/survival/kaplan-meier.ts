@@ -68,12 +68,12 @@ export const productLimit = (
   let survival = 1;
   let greenwood = 0;
   let events = 0;
-  const steps = rows.map((row): SurvivalStep => {
-    const { atRisk, events: happened } = row;
+  const steps = rows.map(({ time, atRisk, events: happened, censored }): SurvivalStep => {
     if (happened > 0) survival *= (atRisk - happened) / atRisk;
     if (happened > 0 && happened < atRisk) greenwood += happened / (atRisk * (atRisk - happened));
     events += happened;
-    return { ...row, survival, ...spread(survival, greenwood, z, level) };
+    const { variance, estimate } = spread(survival, greenwood, z, level);
+    return { time, atRisk, events: happened, censored, survival, variance, estimate };
   });
   return { subjects, events, level, steps };
 };

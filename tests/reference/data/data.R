@@ -66,7 +66,7 @@ write("uneven", data.frame(
 # Nothing can be estimated from these, or only in part.
 write("no-events", data.frame(time = c(5, 9, 14, 20), type = 0, group = c(1, 2, 1, 2), x1 = c(1, 2, 3, 4), score = c(0.1, 0.4, 0.2, 0.9)))
 write("all-events", data.frame(time = c(5, 9, 14, 20), type = 1, group = c(1, 2, 1, 2), x1 = c(1, 4, 2, 3), score = c(0.1, 0.4, 0.2, 0.9)))
-write("one-event", data.frame(time = c(5, 9, 14, 20), type = c(0, 1, 0, 0), group = c(1, 2, 1, 2), x1 = c(1, 2, 3, 4), score = c(0.1, 0.4, 0.2, 0.9)))
+write("one-event", data.frame(time = c(5, 9, 14, 20), type = c(0, 1, 0, 0), group = c(1, 2, 1, 2), x1 = c(1, 3, 2, 4), score = c(0.1, 0.4, 0.2, 0.9)))
 write("one-subject", data.frame(time = 7, type = 1, group = 1, x1 = 2, score = 0.3))
 write("constant", data.frame(time = c(5, 9, 14, 20, 26, 31), type = c(1, 0, 1, 2, 1, 0), group = 1, x1 = 3, score = 0.5))
 write("separated", data.frame(time = c(2, 4, 6, 8, 30, 32, 34, 36), type = c(1, 1, 1, 1, 0, 0, 1, 0), group = rep(1:2, each = 4), x1 = c(9, 8, 7, 6, 4, 3, 5, 1), score = c(1, 0.9, 0.8, 0.7, 0.3, 0.2, 0.4, 0)))

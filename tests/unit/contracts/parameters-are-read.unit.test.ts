@@ -7,8 +7,9 @@ import { withValueAt } from '../../../src/domain/shared/json-pointer.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 
 const src = fileURLToPath(new URL('../../../src/', import.meta.url));
-/** Where parameters are declared and checked, which is not where one is read; the local stack is no part of the trial. */
-const declares = /^(local|cli|config)\/|\/parameters\.ts$|parameter-rules\.ts$|protocol-parameters\.ts$/u;
+/** Where parameters are declared and checked, which is not where one is read; statistics and local stack know none. */
+const declares =
+  /^(local|cli|config|statistics)\/|\/parameters\.ts$|parameter-rules\.ts$|protocol-parameters\.ts$/u;
 const files = (await readdir(src, { recursive: true })).filter(
   (name) => name.endsWith('.ts') && !declares.test(name),
 );

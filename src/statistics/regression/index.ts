@@ -1,0 +1,1 @@
+export { type Coefficient, twoSided, wald } from './coefficient.js';
