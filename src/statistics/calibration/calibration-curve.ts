@@ -15,8 +15,8 @@ export interface CalibrationCurve {
 
 export interface CurvePoints {
   readonly kind: 'Estimated';
-  readonly risks: Float64Array;
-  readonly observed: Float64Array;
+  readonly risks: readonly number[];
+  readonly observed: readonly number[];
 }
 
 export const calibrationCurve = (risks: ArrayLike<number>, observed: Float64Array): CalibrationCurve => {
@@ -24,7 +24,7 @@ export const calibrationCurve = (risks: ArrayLike<number>, observed: Float64Arra
   let total = 0;
   for (const distance of distances) total += distance;
   return {
-    curve: { kind: 'Estimated', risks: Float64Array.from(risks), observed },
+    curve: { kind: 'Estimated', risks: Array.from(risks), observed: Array.from(observed) },
     ici: known(total / distances.length),
     e50: known(quantile(distances, 0.5)),
     e90: known(quantile(distances, 0.9)),

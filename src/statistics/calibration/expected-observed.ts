@@ -8,7 +8,8 @@ import {
   known,
   notEstimable,
 } from '../shared/estimate.js';
-import { incidenceAt } from './incidence-at.js';
+import { cumulativeIncidence } from '../competing/cumulative-incidence.js';
+import { incidenceAt } from '../competing/incidence-at.js';
 import { mustBeLabelledRisks } from './logits.js';
 import { mustBeRisksOfLives } from './brier-at.js';
 import { sum } from '../shared/sums.js';
@@ -57,10 +58,9 @@ export const expectedObservedAt = (
   mustBeRisksOfLives(times, types, 'risks', risks, horizon);
   mustBeLevel(level);
 
-  const { incidence, variance } = incidenceAt(times, types, horizon);
-  const why = [incidence, variance].find((part) => part.kind === 'NotEstimable');
-  if (incidence.kind === 'NotEstimable' || variance.kind === 'NotEstimable')
-    return nothing(why as NotEstimable);
+  const { incidence, variance } = incidenceAt(cumulativeIncidence(times, types, { level }), horizon);
+  if (incidence.kind === 'NotEstimable') return nothing(incidence);
+  if (variance.kind === 'NotEstimable') return nothing(variance);
   const spread = Math.sqrt(variance.value) / incidence.value;
   return ratioOf(sum(risks) / risks.length, incidence.value, spread, level, 'log scale, Aalen-Johansen');
 };

@@ -4,12 +4,12 @@ import type { NotEstimable } from '../shared/estimate.js';
 import { mustBeEventTypes, mustBeHorizon, mustBeTimes, mustPair } from '../shared/checked-arguments.js';
 import { ascendingOrder } from '../shared/sorting.js';
 import { tabulate } from '../shared/tabulate.js';
-import { whyNoIncidence } from './incidence-at.js';
+import { whyNoIncidence } from './incidence-among.js';
 
 export interface PseudoValues {
   readonly kind: 'Estimated';
   /** One for each subject, in their order. */
-  readonly values: Float64Array;
+  readonly values: readonly number[];
 }
 
 /**
@@ -60,7 +60,7 @@ export const pseudoValues = (
     return reached[row]! + (left[row]! * (d1 + (r - d1 - d2) * onwards[row + 1]!)) / r;
   };
   const values = tabulate(n, (i) => n * whole - (n - 1) * without(times[i]!, types[i]!));
-  return { kind: 'Estimated', values };
+  return { kind: 'Estimated', values: Array.from(values) };
 };
 
 const firstAbove = (ascending: Float64Array, limit: number): number => {

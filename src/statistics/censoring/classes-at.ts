@@ -19,8 +19,8 @@ export interface ClassesAt {
   readonly controls: number;
   /** Subjects censored by the horizon: they count through the weights of the others only. */
   readonly censored: number;
-  /** Subjects whose own time is after the horizon. */
-  readonly survivors: number;
+  /** Whether somebody censored by the horizon was followed longest: nobody can stand for them. */
+  readonly unanswered: boolean;
 }
 
 export const classesAt = (
@@ -30,10 +30,13 @@ export const classesAt = (
   controls: Controls,
 ): ClassesAt => {
   const marks = new Uint8Array(times.length).fill(neither);
-  const counts = { cases: 0, controls: 0, censored: 0, survivors: 0 };
+  const counts = { cases: 0, controls: 0, censored: 0 };
+  let longest = 0;
+  let lastLost = -1;
   for (let i = 0; i < times.length; i += 1) {
     const later = times[i]! > horizon;
-    if (later) counts.survivors += 1;
+    longest = Math.max(longest, times[i]!);
+    if (types[i] === 0) lastLost = Math.max(lastLost, times[i]!);
     if (!later && types[i] === 0) counts.censored += 1;
     else if (!later && types[i] === 1) {
       marks[i] = caseMark;
@@ -43,12 +46,12 @@ export const classesAt = (
       counts.controls += 1;
     }
   }
-  return { horizon, marks, ...counts };
+  return { horizon, marks, ...counts, unanswered: lastLost === longest && longest <= horizon };
 };
 
 /** Why no weighted statistic of both classes exists, if so. */
 export const whyNoClasses = (n: Omit<ClassesAt, 'marks'>): NotEstimable | undefined => {
-  if (n.cases === 0 || n.controls === 0) {
+  if (!n.unanswered && (n.cases === 0 || n.controls === 0)) {
     return notEstimable(
       'ONE_CLASS',
       `both classes are needed at time ${n.horizon}: there are ${n.cases} cases and ${n.controls} controls`,
@@ -57,15 +60,14 @@ export const whyNoClasses = (n: Omit<ClassesAt, 'marks'>): NotEstimable | undefi
   return whyNoWeights(n);
 };
 
-/** Whoever was censored can be stood for by those who were followed longer only. */
+/** Whoever was censored can be stood for by those who were followed longer only, to an event or beyond the horizon. */
 export const whyNoWeights = ({
   horizon,
-  survivors,
-  censored,
-}: Pick<ClassesAt, 'horizon' | 'survivors' | 'censored'>): NotEstimable | undefined =>
-  survivors === 0 && censored > 0
+  unanswered,
+}: Pick<ClassesAt, 'horizon' | 'unanswered'>): NotEstimable | undefined =>
+  unanswered
     ? notEstimable(
         'FOLLOW_UP_ENDS',
-        `nobody is followed beyond time ${horizon}: no weight can stand for those censored before`,
+        `nobody is followed beyond time ${horizon}: no weight can stand for those censored last`,
       )
     : undefined;

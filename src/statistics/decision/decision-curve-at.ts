@@ -1,6 +1,6 @@
-import { type DecisionPoint, type PositiveShares, decisionPoint, without } from './decision-point.js';
+import { type DecisionPoint, type PositiveShares, decisionPoint } from './decision-point.js';
 import { ascendingOrder } from '../shared/sorting.js';
-import { incidenceAlong } from '../calibration/incidence-at.js';
+import { incidenceAmong } from '../calibration/incidence-among.js';
 import {
   mustBeEventTypes,
   mustBeHorizon,
@@ -40,14 +40,13 @@ export const decisionCurveAt = (
   const sorted = { times: inOrder(times), types: inOrder(types), risks: inOrder(risks) };
   const all = byTime.map((_, at) => at);
   const kept = new Uint32Array(n);
-  const everybody = incidenceAlong(all, sorted.times, sorted.types, horizon).incidence;
+  const everybody = incidenceAmong(all, sorted.times, sorted.types, horizon);
   return Array.from(thresholds, (threshold) => {
     let count = 0;
     for (let at = 0; at < n; at += 1) if (sorted.risks[at]! >= threshold) kept[count++] = at;
     const positives = kept.subarray(0, count);
-    if (everybody.kind === 'NotEstimable') return without(threshold, positives.length, everybody, everybody);
     const shares = sharesOf(sorted.times, sorted.types, positives, horizon, n);
-    return decisionPoint(threshold, positives.length, shares, everybody.value);
+    return decisionPoint(threshold, count, shares, everybody);
   });
 };
 
@@ -58,8 +57,7 @@ const sharesOf = (
   horizon: number,
   n: number,
 ): PositiveShares | NotEstimable => {
-  if (positives.length === 0) return { truePositives: 0, falsePositives: 0 };
-  const { incidence } = incidenceAlong(positives, times, types, horizon);
+  const incidence = incidenceAmong(positives, times, types, horizon);
   if (incidence.kind === 'NotEstimable') return incidence;
   const share = positives.length / n;
   return { truePositives: incidence.value * share, falsePositives: (1 - incidence.value) * share };

@@ -1,7 +1,7 @@
 import { type Binary, mustBeBinary, mustBeProbabilities, mustPair } from '../shared/checked-arguments.js';
-import { type DecisionPoint, decisionPoint, without } from './decision-point.js';
+import { type DecisionPoint, decisionPoint } from './decision-point.js';
 import { firstNotBelow } from '../survival/number-at-risk.js';
-import { notEstimable } from '../shared/estimate.js';
+import { known, notEstimable } from '../shared/estimate.js';
 import { ascendingOrder } from '../shared/sorting.js';
 import { tabulate } from '../shared/tabulate.js';
 import { mustBeThresholds } from './threshold-probabilities.js';
@@ -10,7 +10,7 @@ import { mustBeThresholds } from './threshold-probabilities.js';
  * Net benefit at each threshold probability (Vickers & Elkin, Med Decis Making 2006;26:565):
  * TP/n − FP/n · pt / (1 − pt), positive meaning risk >= pt; with that of acting on everybody, and standardized by the
  * event rate (Kerr, Brown, Zhu & Janes, J Clin Oncol 2016;34:2534). At 0 everybody is positive and nothing is lost; at
- * 1 it has no value. Label 1 is a case. O(n log n + m log n) for m thresholds in any order.
+ * 1 it has a value where nobody is positive only. Label 1 is a case. O(n log n + m log n) for m thresholds in any order.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
 export const decisionCurve = (
@@ -26,7 +26,13 @@ export const decisionCurve = (
   const n = labels.length;
   if (n === 0) {
     const none = notEstimable('NO_SUBJECTS', 'there are no subjects');
-    return Array.from(thresholds, (threshold) => without(threshold, 0, none, none));
+    return Array.from(thresholds, (threshold) => ({
+      threshold,
+      positives: 0,
+      netBenefit: none,
+      treatAll: none,
+      standardized: none,
+    }));
   }
   const order = ascendingOrder(risks);
   const sorted = tabulate(n, (at) => risks[order[at]!]!);
@@ -37,7 +43,7 @@ export const decisionCurve = (
     const at = firstNotBelow(sorted, threshold);
     const [positives, cases] = [n - at, casesFrom[at]!];
     const shares = { truePositives: cases / n, falsePositives: (positives - cases) / n };
-    return decisionPoint(threshold, positives, shares, casesFrom[0]! / n);
+    return decisionPoint(threshold, positives, shares, known(casesFrom[0]! / n));
   });
 };
 

@@ -19,36 +19,46 @@ export interface PositiveShares {
   readonly falsePositives: number;
 }
 
-/** TP/n − FP/n · pt / (1 − pt), with the event rate of everybody. */
+/**
+ * TP/n − FP/n · pt / (1 − pt), standardized by the event rate of everybody. Acting on nobody is worth 0, whatever is
+ * known of the others and at a threshold of 1 too, where false positives cost more than anything gains.
+ */
 export const decisionPoint = (
   threshold: number,
   positives: number,
   shares: PositiveShares | NotEstimable,
-  rate: number,
+  rate: Quantity,
 ): DecisionPoint => {
-  if (threshold === 1) return without(threshold, positives, atOne, atOne);
-  const odds = threshold / (1 - threshold);
-  const treatAll = known(rate - (1 - rate) * odds);
-  if ('kind' in shares) return without(threshold, positives, shares, treatAll);
-  const netBenefit = shares.truePositives - shares.falsePositives * odds;
+  const worth = worthOf(threshold, positives === 0 ? nobody : shares);
   return {
     threshold,
     positives,
-    netBenefit: known(netBenefit),
-    treatAll,
-    standardized:
-      rate > 0
-        ? known(netBenefit / rate)
-        : notEstimable('NO_EVENTS', 'nobody had the event: there is nothing to scale by'),
+    netBenefit: worth,
+    treatAll:
+      rate.kind === 'NotEstimable'
+        ? rate
+        : threshold === 1
+          ? atOne
+          : known(rate.value - ((1 - rate.value) * threshold) / (1 - threshold)),
+    standardized: standardizedBy(worth, rate),
   };
 };
 
-export const without = (
-  threshold: number,
-  positives: number,
-  why: NotEstimable,
-  treatAll: Quantity,
-): DecisionPoint => ({ threshold, positives, netBenefit: why, treatAll, standardized: why });
+const nobody: PositiveShares = { truePositives: 0, falsePositives: 0 };
+
+const worthOf = (threshold: number, shares: PositiveShares | NotEstimable): Quantity => {
+  if (shares === nobody) return known(0);
+  if (threshold === 1) return atOne;
+  if ('kind' in shares) return shares;
+  return known(shares.truePositives - (shares.falsePositives * threshold) / (1 - threshold));
+};
+
+const standardizedBy = (worth: Quantity, rate: Quantity): Quantity => {
+  if (worth.kind === 'NotEstimable') return worth;
+  if (rate.kind === 'NotEstimable') return rate;
+  if (rate.value > 0) return known(worth.value / rate.value);
+  return notEstimable('NO_EVENTS', 'nobody had the event: there is nothing to scale by');
+};
 
 const atOne = notEstimable(
   'ESTIMATE_AT_BOUNDARY',

@@ -45,8 +45,8 @@ export const aucAt = (
   mustBeScoredLives(times, types, 'scores', scores, horizon);
   mustBeLevel(level);
 
-  const { marks, survivors, ...sizes } = classesAt(times, types, horizon, controls);
-  const obstacle = whyNoClasses({ ...sizes, survivors });
+  const { marks, unanswered, ...sizes } = classesAt(times, types, horizon, controls);
+  const obstacle = whyNoClasses({ ...sizes, unanswered });
   if (obstacle !== undefined) {
     return { ...sizes, auc: obstacle, variance: obstacle, logit: obstacle, plain: obstacle };
   }

@@ -19,8 +19,9 @@ distances <- function(p, curve) {
   c(mean(e), quantile(e, c(0.5, 0.9), names = FALSE), max(e))
 }
 
-reference <- function(data, label, risk) {
+reference <- function(data, label, risk, rows = Inf) {
   d <- data_set(data)
+  d <- d[seq_len(min(rows, nrow(d))), ]
   y <- label(d)
   p <- risk(d)
   lp <- qlogis(p)
@@ -50,5 +51,11 @@ write_reference(c("Hmisc"), list(
   reference("ties", function(d) as.integer(d$type == 1), function(d) d$reversed),
   reference("lung", function(d) as.integer(d$time <= 365 & d$status == 1), function(d) risk((d$age - 65) / 10)),
   reference("veteran", function(d) as.integer(d$time <= 90), function(d) risk((60 - d$karno) / 20)),
+  # Few distinct risks: three inner knots, and neighbourhoods of three risks, where R warns of a pseudoinverse.
+  reference("asah", function(d) d$poor, function(d) risk(d$wfns - 4)),
+  # Risks tied at both ends, above and below 100 subjects: knots stand beside the ties.
+  reference("ties", function(d) as.integer(d$type == 1), function(d) pmin(pmax(d$score, 0.15), 0.45)),
+  reference("ties", function(d) d$x2, function(d) pmin(pmax(d$reversed, 0.15), 0.4), 60),
+  reference("ties", function(d) as.integer(d$type == 1), function(d) pmax(d$score, 0.2), 90),
   reference("gbsg", function(d) d$status, function(d) risk(-0.8 + 0.1 * d$nodes - 0.002 * d$pgr))
 ))

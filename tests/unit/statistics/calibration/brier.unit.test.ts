@@ -121,6 +121,10 @@ describe('Brier score', () => {
       /nobody is followed/,
       'FOLLOW_UP_ENDS',
     );
+    expectClose(
+      estimatedOf(brierAt([3, 5, 8], [1, 0, 2], [0.8, 0.5, 0.1], 10).brier).value,
+      (0.04 + 2 * 0.01) / 3,
+    );
     const none = dataSet('no-events');
     expectNotEstimable(
       brierAt(none['time']!, none['type']!, none['score']!, 10).scaled,

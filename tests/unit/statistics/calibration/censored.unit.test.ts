@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { expectedObservedAt, loessCalibrationAt, pseudoValues } from '../../../../src/statistics/index.js';
-import { incidenceAt } from '../../../../src/statistics/calibration/incidence-at.js';
+import {
+  cumulativeIncidence,
+  expectedObservedAt,
+  incidenceAt,
+  loessCalibrationAt,
+  pseudoValues,
+} from '../../../../src/statistics/index.js';
+import { incidenceAmong } from '../../../../src/statistics/calibration/incidence-among.js';
+import { ascendingOrder } from '../../../../src/statistics/shared/sorting.js';
 import { dataSet, estimatedOf, expectClose, expectNotEstimable, reference } from '../support/reference.js';
 import { lives, livesOf } from '../support/lives.js';
 
@@ -25,7 +32,7 @@ describe.each(cases)(
     const times = dataSet(data)['time']!;
 
     it('has the incidence and variance of cuminc, and E/O on it', () => {
-      const { incidence, variance } = incidenceAt(times, types, horizon);
+      const { incidence, variance } = incidenceAt(cumulativeIncidence(times, types), horizon);
       expectClose(estimatedOf(incidence).value, expected.incidence);
       expectClose(estimatedOf(variance).value, expected.variance);
       const { value, lower, upper } = estimatedOf(expectedObservedAt(times, types, risks, horizon).estimate);
@@ -54,6 +61,21 @@ describe.each(cases)(
   },
 );
 
+describe('the incidence among some', () => {
+  it('is what the curve of them says, and ends with its follow-up', () => {
+    fc.assert(
+      fc.property(lives({ types: 3 }), fc.integer({ min: 1, max: 25 }), (all, horizon) => {
+        const some = all.filter(({ score }) => score > 3);
+        const { times, types } = livesOf(some);
+        const curve = incidenceAt(cumulativeIncidence(times, types), horizon).incidence;
+        const among = incidenceAmong(ascendingOrder(times), times, types, horizon);
+        if (curve.kind === 'NotEstimable') expect(among).toEqual(curve);
+        else expectClose(estimatedOf(among).value, curve.value);
+      }),
+    );
+  });
+});
+
 describe('pseudo-values', () => {
   it('are what leaving each subject out gives', () => {
     fc.assert(
@@ -61,10 +83,12 @@ describe('pseudo-values', () => {
         const { times, types } = livesOf(all);
         const { values } = estimatedOf(pseudoValues(times, types, horizon));
         const n = all.length;
-        const whole = estimatedOf(incidenceAt(times, types, horizon).incidence).value;
+        const whole = estimatedOf(incidenceAt(cumulativeIncidence(times, types), horizon).incidence).value;
         values.forEach((value, i) => {
           const rest = livesOf(all.filter((_, k) => k !== i));
-          const without = estimatedOf(incidenceAt(rest.times, rest.types, horizon).incidence).value;
+          const without = estimatedOf(
+            incidenceAt(cumulativeIncidence(rest.times, rest.types), horizon).incidence,
+          ).value;
           expect(value).toBeCloseTo(n * whole - (n - 1) * without, 9);
         });
       }),
@@ -96,7 +120,7 @@ describe('pseudo-values', () => {
       /follow-up ends/,
       'FOLLOW_UP_ENDS',
     );
-    expect(estimatedOf(pseudoValues([3, 5], [1, 1], 6)).values).toEqual(Float64Array.of(1, 1));
+    expect(estimatedOf(pseudoValues([3, 5], [1, 1], 6)).values).toEqual([1, 1]);
     expectNotEstimable(pseudoValues([], [], 6), /no subjects/, 'NO_SUBJECTS');
     expect(() => pseudoValues([1], [1], -1)).toThrow(/^horizon is -1/);
   });

@@ -9,6 +9,8 @@ import {
   loessCalibration,
   splineCalibration,
 } from '../../../../src/statistics/index.js';
+import { logitsOf } from '../../../../src/statistics/calibration/logits.js';
+import { splineKnots } from '../../../../src/statistics/calibration/spline-knots.js';
 import { dataSet, estimatedOf, expectClose, expectNotEstimable, reference } from '../support/reference.js';
 
 interface Smooth {
@@ -21,6 +23,7 @@ interface Case {
   readonly risks: readonly number[];
   readonly intercept: readonly [number, number];
   readonly slope: readonly [number, number];
+  readonly knots: readonly number[];
   readonly spline: Smooth;
   readonly loess: Smooth;
   readonly expectedObserved: readonly number[];
@@ -49,6 +52,11 @@ describe.each(cases)('calibration of $data', ({ labels, risks, ...expected }) =>
   });
 
   it('has the spline of rcspline.eval and glm', () => {
+    const knots = splineKnots(logitsOf(risks) as Float64Array) as Float64Array;
+    expect(knots).toHaveLength(expected.knots.length);
+    knots.forEach((knot, k) => {
+      expectClose(knot, expected.knots[k]!);
+    });
     expectCurve(splineCalibration(labels, risks), expected.spline);
   });
 

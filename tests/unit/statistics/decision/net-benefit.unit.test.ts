@@ -107,6 +107,7 @@ describe('decision curve', () => {
     const atOne = netBenefit([1, 0], [1, 0.5], 1);
     for (const part of [atOne.netBenefit, atOne.treatAll, atOne.standardized])
       expectNotEstimable(part, /threshold probability of 1/, 'ESTIMATE_AT_BOUNDARY');
+    expect(netBenefit([1, 0], [0.9, 0.5], 1)).toMatchObject({ positives: 0, netBenefit: { value: 0 } });
     expect(() => netBenefit([1], [0.5], 1.2)).toThrow(
       new RangeError('thresholds[0] is 1.2; give a probability from 0 to 1'),
     );
@@ -120,6 +121,9 @@ describe('decision curve', () => {
     expectNotEstimable(none.standardized, /nobody had the event/, 'NO_EVENTS');
     const beyond = netBenefitAt([3, 5], [1, 0], [0.1, 0.9], 8, 0.5);
     expectNotEstimable(beyond.netBenefit, /follow-up ends at time 5/, 'FOLLOW_UP_ENDS');
+    const acting = netBenefitAt([3, 5], [1, 0], [0.1, 0.2], 8, 0.5);
+    expect(acting.netBenefit).toEqual({ kind: 'Estimated', value: 0 });
+    expectNotEstimable(acting.standardized, /follow-up ends/, 'FOLLOW_UP_ENDS');
     const positives = netBenefitAt([3, 5, 9], [1, 0, 0], [0.1, 0.9, 0.2], 8, 0.5);
     expectNotEstimable(positives.netBenefit, /follow-up ends at time 5/, 'FOLLOW_UP_ENDS');
     expect(positives.treatAll.kind).toBe('Estimated');

@@ -137,6 +137,9 @@ describe('areas at a horizon', () => {
     expectNotEstimable(difference([4, 5], [1, 1]), /2 cases and 0 controls/, 'ONE_CLASS');
     expectNotEstimable(difference([4, 5, 6], [1, 2, 0]), /nobody is followed beyond/, 'FOLLOW_UP_ENDS');
     expectNotEstimable(difference([4, 11, 12], [1, 0, 0]), /at least 2 cases/, 'TOO_FEW');
+    expectNotEstimable(difference([4, 5], [1, 0]), /nobody is followed beyond/, 'FOLLOW_UP_ENDS');
+    const stoodFor = aucAt([3, 4, 5, 8, 9], [1, 1, 0, 2, 2], [9, 2, 5, 3, 1], 10);
+    expectClose(estimatedOf(stoodFor.auc).value, 0.75);
     const constant = dataSet('constant');
     expectNotEstimable(
       aucAt(constant['time']!, constant['type']!, constant['score']!, 15).logit,
