@@ -22,7 +22,8 @@ export interface BrierAt extends BrierScore {
  * (Graf, Schmoor, Sauerbrei & Schumacher, Stat Med 1999;18:2529): Σ wᵢ (1[T ≤ t, type 1] − riskᵢ)² / n. Types: 0
  * censored, 1 the event that the risk is of, 2 and above competing events. The variance is the infinitesimal
  * jackknife, the estimation of the weights included; the interval is plain, cut at 0 and 1. Scaled by the score of
- * Σ wᵢ 1[T ≤ t, type 1] / n for everybody, which is the Aalen-Johansen incidence at t. O(n log n).
+ * Σ wᵢ 1[T ≤ t, type 1] / n for everybody, which is the Aalen-Johansen incidence at t. Times and horizon
+ * in one unit; O(n log n).
  * @throws RangeError naming the argument (and index) that cannot be read
  */
 export const brierAt = (

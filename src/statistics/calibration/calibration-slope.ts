@@ -1,7 +1,8 @@
 import { type Binary, mustBeLevel } from '../shared/checked-arguments.js';
 import { criticalValue } from '../numerics/normal.js';
-import { type Estimate, type NotEstimable, estimated, notEstimable } from '../shared/estimate.js';
+import { type Estimate, estimated } from '../shared/estimate.js';
 import { logistic } from './logistic.js';
+import { whyNoSlope } from './why-no-slope.js';
 import { logitsOf, mustBeLabelledRisks, whyNoLabels } from './logits.js';
 
 /**
@@ -35,22 +36,4 @@ export const calibrationSlope = (
     level,
     method: 'logistic regression on the logit, Wald',
   });
-};
-
-/** One covariate separates the classes exactly when their ranges meet in one point at most. */
-const whyNoSlope = (labels: ArrayLike<Binary>, logits: Float64Array): NotEstimable | undefined => {
-  const lowest = [Infinity, Infinity];
-  const highest = [-Infinity, -Infinity];
-  for (let i = 0; i < logits.length; i += 1) {
-    lowest[labels[i]!] = Math.min(lowest[labels[i]!]!, logits[i]!);
-    highest[labels[i]!] = Math.max(highest[labels[i]!]!, logits[i]!);
-  }
-  if (Math.min(...lowest) === Math.max(...highest))
-    return notEstimable('CONSTANT_SCORE', 'the score is the same for everybody');
-  if (lowest[1]! >= highest[0]! || lowest[0]! >= highest[1]!)
-    return notEstimable(
-      'MONOTONE_LIKELIHOOD',
-      'the score separates the classes perfectly: the likelihood rises for ever as the slope runs away',
-    );
-  return undefined;
 };

@@ -8,10 +8,7 @@ import {
   known,
   notEstimable,
 } from '../shared/estimate.js';
-import { cumulativeIncidence } from '../competing/cumulative-incidence.js';
-import { incidenceAt } from '../competing/incidence-at.js';
 import { mustBeLabelledRisks } from './logits.js';
-import { mustBeRisksOfLives } from './brier-at.js';
 import { sum } from '../shared/sums.js';
 
 export interface ExpectedObserved {
@@ -37,36 +34,14 @@ export const expectedObserved = (
   mustBeLevel(level);
 
   const n = labels.length;
-  if (n === 0) return nothing(notEstimable('NO_SUBJECTS', 'there are no subjects'));
+  if (n === 0) return withoutRatio(notEstimable('NO_SUBJECTS', 'there are no subjects'));
   const events = sum(labels);
   const spread = Math.sqrt((1 - events / n) / events);
   return ratioOf(sum(risks) / n, events / n, spread, level, 'log scale, binomial');
 };
 
-/**
- * E/O at a horizon with censoring and competing events: mean risk / CIF(t) of type 1 by Aalen and Johansen, with
- * exp(ln(E/O) ± z se(CIF) / CIF).
- * @throws RangeError naming the argument (and index) that cannot be read
- */
-export const expectedObservedAt = (
-  times: ArrayLike<number>,
-  types: ArrayLike<number>,
-  risks: ArrayLike<number>,
-  horizon: number,
-  level = 0.95,
-): ExpectedObserved => {
-  mustBeRisksOfLives(times, types, 'risks', risks, horizon);
-  mustBeLevel(level);
-
-  const { incidence, variance } = incidenceAt(cumulativeIncidence(times, types, { level }), horizon);
-  if (incidence.kind === 'NotEstimable') return nothing(incidence);
-  if (variance.kind === 'NotEstimable') return nothing(variance);
-  const spread = Math.sqrt(variance.value) / incidence.value;
-  return ratioOf(sum(risks) / risks.length, incidence.value, spread, level, 'log scale, Aalen-Johansen');
-};
-
 /** `spread` is the standard error of ln(observed). */
-const ratioOf = (
+export const ratioOf = (
   expected: number,
   observed: number,
   spread: number,
@@ -100,7 +75,7 @@ const ratioOf = (
   };
 };
 
-const nothing = (why: NotEstimable): ExpectedObserved => ({
+export const withoutRatio = (why: NotEstimable): ExpectedObserved => ({
   expected: why,
   observed: why,
   ratio: why,

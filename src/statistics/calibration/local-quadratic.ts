@@ -1,6 +1,7 @@
 /**
  * The value at 0 of the weighted least-squares quadratic through points (u, y) with u in [−1, 1], by polynomials that
- * are orthogonal under the weights (Forsythe, J Soc Ind Appl Math 1957;5:74). At least three distinct u have weight.
+ * are orthogonal under the weights (Forsythe, J Soc Ind Appl Math 1957;5:74). Where the u do not
+ * differ enough for a double to tell, the degree is the one that they determine.
  * The first `count` entries are read.
  */
 export const localQuadratic = (
@@ -27,6 +28,7 @@ export const localQuadratic = (
     n1u += wp1 * p1 * p1;
     y1 += wp1 * (y[i]! - mean);
   }
+  if (n1 === 0) return mean;
   const [turn, slope, spread] = [n1u / n1, y1 / n1, n1 / w0];
 
   let [n2, y2] = [0, 0];
@@ -37,5 +39,6 @@ export const localQuadratic = (
     n2 += wp2 * p2;
     y2 += wp2 * (y[i]! - mean - slope * p1);
   }
-  return mean - slope * centre + (y2 / n2) * ((centre + turn) * centre - spread);
+  const bend = n2 === 0 ? 0 : y2 / n2;
+  return mean - slope * centre + bend * ((centre + turn) * centre - spread);
 };

@@ -6,7 +6,8 @@ import { pseudoValues } from './pseudo-values.js';
 
 /**
  * Smooth calibration at a horizon with censoring and competing events: the loess of `loessCalibration`, of leave-one-out
- * Aalen-Johansen pseudo-values on the risks of type 1. The curve is not cut to [0, 1].
+ * Aalen-Johansen pseudo-values on the risks of type 1. The curve is not cut to [0, 1]. Times
+ * and horizon in one unit.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
 export const loessCalibrationAt = (

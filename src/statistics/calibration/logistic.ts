@@ -1,7 +1,7 @@
 import { choleskyFactor, choleskyInverse } from '../numerics/cholesky.js';
 import { design } from '../numerics/design.js';
 import { type LogLikelihood, maximise } from '../numerics/newton-raphson.js';
-import type { NotEstimable } from '../shared/estimate.js';
+import { type NotEstimable, notEstimable } from '../shared/estimate.js';
 import { tabulate } from '../shared/tabulate.js';
 import { sum } from '../shared/sums.js';
 
@@ -52,12 +52,23 @@ export const logistic = (
     }
     return reach;
   };
+  const search = { apart: false }; // at some point: then no maximum exists, however slowly the search runs away
   const top = maximise(
-    (at) => bernoulli(labels, columns, linearAt(at)),
+    (at) => {
+      const linear = linearAt(at);
+      search.apart ||= offset === undefined && separates(labels, linear);
+      return bernoulli(labels, columns, linear);
+    },
     size,
     reachOf,
     (j) => (j === 0 ? 'the intercept' : names[j - 1]!),
   );
+  if (search.apart) {
+    return notEstimable(
+      'MONOTONE_LIKELIHOOD',
+      `the likelihood rises for ever as coefficients run away: ${names.join(', ')} separate the labels`,
+    );
+  }
   if (top.kind === 'NotEstimable') return top;
   const covariance = choleskyInverse(choleskyFactor(top.information, size)!, size);
   return {
@@ -97,4 +108,15 @@ const bernoulli = (
     for (let k = j + 1; k < size; k += 1) information[j * size + k] = information[k * size + j]!;
   }
   return { value, gradient, information };
+};
+
+/** Whether every label 1 has a higher linear predictor than every label 0. */
+const separates = (labels: ArrayLike<number>, linear: Float64Array): boolean => {
+  let lowest = Infinity;
+  let highest = -Infinity;
+  for (let i = 0; i < linear.length; i += 1) {
+    if (labels[i] === 1) lowest = Math.min(lowest, linear[i]!);
+    else highest = Math.max(highest, linear[i]!);
+  }
+  return lowest > highest;
 };

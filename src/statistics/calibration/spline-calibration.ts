@@ -3,6 +3,7 @@ import { type CalibrationCurve, calibrationCurve, withoutCurve } from './calibra
 import { logistic } from './logistic.js';
 import { logitsOf, mustBeLabelledRisks, whyNoLabels } from './logits.js';
 import { restrictedCubicSpline } from './restricted-cubic-spline.js';
+import { whyNoSlope } from './why-no-slope.js';
 import { splineKnots } from './spline-knots.js';
 
 /**
@@ -16,6 +17,8 @@ export const splineCalibration = (labels: ArrayLike<Binary>, risks: ArrayLike<nu
   if (obstacle !== undefined) return withoutCurve(obstacle);
   const logits = logitsOf(risks);
   if ('kind' in logits) return withoutCurve(logits);
+  const apart = whyNoSlope(labels, logits);
+  if (apart !== undefined) return withoutCurve(apart);
   const knots = splineKnots(logits);
   if ('kind' in knots) return withoutCurve(knots);
   const columns = restrictedCubicSpline(logits, knots);

@@ -19,7 +19,6 @@ export const splineKnots = (x: Float64Array): Float64Array | NotEstimable => {
     return notEstimable('TOO_FEW', `knots need at least ${fewestSubjects} subjects: there are ${x.length}`);
   const sorted = x.slice().sort();
   const distinct = distinctOf(sorted);
-  if (distinct.length === 1) return notEstimable('CONSTANT_SCORE', 'the score is the same for everybody');
   const knots =
     distinct.length - 2 <= wanted ? distinct.slice(1, -1) : distinctOf(chosen(sorted, distinct).sort());
   if (knots.length < 3)

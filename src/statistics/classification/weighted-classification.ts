@@ -39,6 +39,7 @@ export interface WeightedClassification {
  * events as controls and inverse-probability-of-censoring weights: Σ w over those rightly classified / Σ w over cases,
  * controls, positives or negatives whose class is known. Types and weights are those of AUC(t); variances are the
  * infinitesimal jackknife, the estimation of the weights included. Without censoring these are the plain shares.
+ * Times and horizon in one unit.
  * O(n log n).
  * @throws RangeError naming the argument (and index) that cannot be read
  */

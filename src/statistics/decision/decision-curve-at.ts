@@ -16,7 +16,8 @@ import type { NotEstimable } from '../shared/estimate.js';
  * Net benefit at a horizon with censoring and competing events (Vickers, Cronin, Elkin & Gonen, BMC Med Inform Decis
  * Mak 2008;8:53): TP/n = CIF(t | positive) · P(positive) and FP/n = (1 − CIF(t | positive)) · P(positive), CIF of type
  * 1 by Aalen and Johansen among the positives (risk >= pt). Nobody positive: 0. Where the positives' CIF is not
- * estimable, neither is the net benefit. Without censoring it is that of `decisionCurve`. O(n log n + m n).
+ * estimable, neither is the net benefit. Without censoring it is that of `decisionCurve`. Times and horizon in one
+ * unit; O(n log n + m n) for m thresholds.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
 export const decisionCurveAt = (

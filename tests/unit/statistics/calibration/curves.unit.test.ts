@@ -209,7 +209,7 @@ describe('smooth calibration', () => {
     for (const curve of [loessCalibration, splineCalibration]) {
       expectNotEstimable(curve([], []).ici, /no subjects/, 'NO_SUBJECTS');
       expectNotEstimable(curve([1, 1], [0.2, 0.4]).emax, /both classes/, 'ONE_CLASS');
-      expectNotEstimable(curve([1, 0], [0.2, 0.4]).curve, /at least/, 'TOO_FEW');
+      expectNotEstimable(curve([1, 0, 1], [0.2, 0.4, 0.6]).curve, /at least/, 'TOO_FEW');
       expectNotEstimable(
         curve([1, 0, 1, 0, 1, 0], Array(6).fill(0.3)).e90,
         /same for everybody/,
