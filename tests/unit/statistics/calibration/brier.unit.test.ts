@@ -125,6 +125,11 @@ describe('Brier score', () => {
       estimatedOf(brierAt([3, 5, 8], [1, 0, 2], [0.8, 0.5, 0.1], 10).brier).value,
       (0.04 + 2 * 0.01) / 3,
     );
+    expectNotEstimable(
+      brierAt([3, 5, 10], [1, 2, 0], [0.8, 0.5, 0.1], 10).brier,
+      /nobody is followed/,
+      'FOLLOW_UP_ENDS',
+    );
     const none = dataSet('no-events');
     expectNotEstimable(
       brierAt(none['time']!, none['type']!, none['score']!, 10).scaled,

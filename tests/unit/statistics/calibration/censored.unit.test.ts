@@ -120,6 +120,7 @@ describe('pseudo-values', () => {
       /follow-up ends/,
       'FOLLOW_UP_ENDS',
     );
+    expect(estimatedOf(pseudoValues([3, 5], [1, 0], 5)).values).toEqual([1, 0]);
     expect(estimatedOf(pseudoValues([3, 5], [1, 1], 6)).values).toEqual([1, 1]);
     expectNotEstimable(pseudoValues([], [], 6), /no subjects/, 'NO_SUBJECTS');
     expect(() => pseudoValues([1], [1], -1)).toThrow(/^horizon is -1/);

@@ -157,6 +157,11 @@ describe('calibration intercept and slope', () => {
       /runs away/,
       'MONOTONE_LIKELIHOOD',
     );
+    expectNotEstimable(
+      calibrationSlope([1, 1, 0, 0], [0.1, 0.2, 0.2, 0.8]),
+      /separates/,
+      'MONOTONE_LIKELIHOOD',
+    );
     expect(calibrationSlope([0, 1, 0, 1], [0.1, 0.2, 0.2001, 0.8]).kind).toBe('Estimated');
     expect(calibrationIntercept([0, 0, 1, 1], [0.1, 0.2, 0.7, 0.8]).kind).toBe('Estimated');
     expect(estimatedOf(calibrationIntercept([0, 1], [1e-300, 1e-300])).value).toBeCloseTo(690.775527898, 6);

@@ -95,6 +95,13 @@ describe('areas at a horizon', () => {
     );
   });
 
+  it('are exactly 1 where weight times share over share is more than the weight', () => {
+    const times = [3, 9, 8, 13, 1, 10, 12, 11, 3, 4, 6];
+    const types = [2, 2, 0, 1, 0, 1, 2, 1, 0, 0, 0];
+    const scores = types.map((type, i) => (type === 1 && times[i]! <= 10 ? 2 : 1));
+    expect(aucAt(times, types, scores, 10).auc).toEqual({ kind: 'Estimated', value: 1 });
+  });
+
   it('differ by nothing, without a test, between a score and what it is turned into upwards', () => {
     fc.assert(
       fc.property(lives({ types: 3 }), (all) => {
@@ -138,6 +145,11 @@ describe('areas at a horizon', () => {
     expectNotEstimable(difference([4, 5, 6], [1, 2, 0]), /nobody is followed beyond/, 'FOLLOW_UP_ENDS');
     expectNotEstimable(difference([4, 11, 12], [1, 0, 0]), /at least 2 cases/, 'TOO_FEW');
     expectNotEstimable(difference([4, 5], [1, 0]), /nobody is followed beyond/, 'FOLLOW_UP_ENDS');
+    expectNotEstimable(
+      difference([4, 5, 6, 10], [1, 1, 2, 0]),
+      /nobody is followed beyond time 10/,
+      'FOLLOW_UP_ENDS',
+    );
     const stoodFor = aucAt([3, 4, 5, 8, 9], [1, 1, 0, 2, 2], [9, 2, 5, 3, 1], 10);
     expectClose(estimatedOf(stoodFor.auc).value, 0.75);
     const constant = dataSet('constant');

@@ -85,6 +85,7 @@ describe("Uno's C", () => {
     expectNotEstimable(unoC([3, 5], [1, 2], [3, 2], 10).c, /follow-up ends/, 'FOLLOW_UP_ENDS');
     expectNotEstimable(unoC([12, 15], [1, 0], [3, 2], 10).c, /nobody had the event in time/, 'NO_EVENTS');
     expectNotEstimable(unoC([], [], [], 10).c, /nobody had the event/, 'NO_EVENTS');
+    expect(estimatedOf(unoC([3, 5, 10], [1, 1, 0], [3, 2, 1], 10).c).value).toBe(1);
     expect(() => unoC([1], [1], [1], 0)).toThrow(/^horizon is 0/);
   });
 });

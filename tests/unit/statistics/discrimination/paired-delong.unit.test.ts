@@ -111,6 +111,11 @@ describe('the paired difference of areas', () => {
     );
   });
 
+  it('has an interval that ends at −1 and 1', () => {
+    const wide = aucDifference([1, 1, 0, 0], [1, 4, 2, 3], [3, 4, 2, 1], 0.9999);
+    expect(estimatedOf(wide.estimate)).toMatchObject({ value: 0.5, lower: -1, upper: 1 });
+  });
+
   it('says why it is not estimable', () => {
     expectNotEstimable(aucDifference([], [], []).difference, /0 cases/, 'ONE_CLASS');
     expectNotEstimable(aucDifference([1, 1], [1, 2], [1, 2]).estimate, /2 cases/, 'ONE_CLASS');
