@@ -5,6 +5,7 @@ export * from './censoring/index.js';
 export * from './classification/index.js';
 export * from './discrimination/index.js';
 export * from './calibration/index.js';
+export * from './decision/index.js';
 export * from './survival/index.js';
 export * from './competing/index.js';
 export * from './resampling/index.js';

@@ -18,6 +18,8 @@ const debian = {
   mice: 'r-cran-mice',
   Hmisc: 'r-cran-hmisc',
   jsonlite: 'r-cran-jsonlite',
+  epiR: 'r-cran-epir',
+  numDeriv: 'r-cran-numderiv',
 };
 
 const run = (command, args, options = {}) =>

@@ -1,1 +1,14 @@
 export { type BrierAt, brierAt } from './brier-at.js';
+export { brierAtDifference } from './brier-at-difference.js';
+export { brier } from './brier.js';
+export { brierDifference } from './brier-difference.js';
+export type { BrierScore } from './brier-score.js';
+export type { CalibrationCurve, CurvePoints } from './calibration-curve.js';
+export { calibrationIntercept } from './calibration-intercept.js';
+export { calibrationSlope } from './calibration-slope.js';
+export { type ExpectedObserved, expectedObserved } from './expected-observed.js';
+export { expectedObservedAt } from './expected-observed-at.js';
+export { loessCalibration } from './loess-calibration.js';
+export { loessCalibrationAt } from './loess-calibration-at.js';
+export { type PseudoValues, pseudoValues } from './pseudo-values.js';
+export { splineCalibration } from './spline-calibration.js';

@@ -7,8 +7,9 @@ import {
 } from '../shared/checked-arguments.js';
 import { type AucIntervals, aucIntervals } from './auc-interval.js';
 import { type Quantity, known, notEstimable } from '../shared/estimate.js';
-import { type Placements, placementsOf } from './placements.js';
-import { sampleVariance, sum } from '../shared/sums.js';
+import { deLongVariance } from './delong-variance.js';
+import { placementsOf } from './placements.js';
+import { sum } from '../shared/sums.js';
 
 export interface AucDeLong extends AucIntervals {
   readonly cases: number;
@@ -25,7 +26,7 @@ export interface AucDeLong extends AucIntervals {
  * direction is never turned to make the area exceed ½.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
-export const aucDeLong = (labels: readonly Binary[], scores: readonly number[], level = 0.95): AucDeLong => {
+export const aucDeLong = (labels: ArrayLike<Binary>, scores: ArrayLike<number>, level = 0.95): AucDeLong => {
   mustPair('labels', labels, 'scores', scores);
   mustBeBinary('labels', labels);
   mustBeFiniteNumbers('scores', scores);
@@ -44,16 +45,4 @@ export const aucDeLong = (labels: readonly Binary[], scores: readonly number[], 
   const auc = sum(placements.cases) / (2 * sizes.cases * sizes.controls);
   const variance = deLongVariance(placements);
   return { ...sizes, auc: known(auc), variance, ...aucIntervals(auc, variance, level, 'DeLong') };
-};
-
-const deLongVariance = ({ cases, controls }: Placements): Quantity => {
-  if (cases.length < 2 || controls.length < 2) {
-    return notEstimable(
-      'TOO_FEW',
-      `the DeLong variance needs at least 2 cases and 2 controls: there are ${cases.length} and ${controls.length}`,
-    );
-  }
-  const ofCases = sampleVariance(cases) / (2 * controls.length) ** 2;
-  const ofControls = sampleVariance(controls) / (2 * cases.length) ** 2;
-  return known(ofCases / cases.length + ofControls / controls.length);
 };

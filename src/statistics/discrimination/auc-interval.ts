@@ -1,51 +1,12 @@
-import {
-  type Estimate,
-  type NotEstimable,
-  type Quantity,
-  estimated,
-  notEstimable,
-} from '../shared/estimate.js';
-import { criticalValue } from '../numerics/normal.js';
+import { type NotEstimable, type Quantity, notEstimable } from '../shared/estimate.js';
+import { type ProbabilityIntervals, probabilityIntervals } from '../shared/probability-intervals.js';
 
-export interface AucIntervals {
-  /** The area with its interval on the logit scale: the one to report. */
-  readonly logit: Estimate;
-  /** The area with its interval on its own scale, cut at 0 and 1: the one that pROC's `ci.auc` prints. */
-  readonly plain: Estimate;
-}
+/** The area with its interval on the logit scale, and the plain one that pROC's `ci.auc` prints. */
+export type AucIntervals = ProbabilityIntervals;
 
 /** Both intervals of an area under a ROC curve. A variance of 0 gives none: its cause is named in the reason. */
-export const aucIntervals = (
-  auc: number,
-  variance: Quantity,
-  level: number,
-  method: string,
-): AucIntervals => {
-  if (variance.kind === 'NotEstimable') return { logit: variance, plain: variance };
-  if (variance.value === 0) {
-    const none = whyVarianceIsZero(auc);
-    return { logit: none, plain: none };
-  }
-  const reach = criticalValue(level) * Math.sqrt(variance.value);
-  const centre = Math.log(auc / (1 - auc));
-  const logitReach = reach / (auc * (1 - auc));
-  return {
-    logit: estimated({
-      value: auc,
-      lower: fromLogit(centre - logitReach),
-      upper: fromLogit(centre + logitReach),
-      level,
-      method: `${method}, logit scale`,
-    }),
-    plain: estimated({
-      value: auc,
-      lower: Math.max(0, auc - reach),
-      upper: Math.min(1, auc + reach),
-      level,
-      method: `${method}, plain scale`,
-    }),
-  };
-};
+export const aucIntervals = (auc: number, variance: Quantity, level: number, method: string): AucIntervals =>
+  probabilityIntervals(auc, variance, level, method, whyVarianceIsZero);
 
 const whyVarianceIsZero = (auc: number): NotEstimable => {
   if (auc === 0 || auc === 1) {
@@ -59,5 +20,3 @@ const whyVarianceIsZero = (auc: number): NotEstimable => {
     `the variance is 0 (AUC ${auc}): no score says more than another about the class`,
   );
 };
-
-const fromLogit = (x: number): number => 1 / (1 + Math.exp(-x));

@@ -7,7 +7,8 @@ const shortest = 4096;
  * is turned. No value may be NaN.
  */
 export const ascendingOrder = (values: ArrayLike<number>): Uint32Array => {
-  const order = Uint32Array.from({ length: values.length }, (_, i) => i);
+  const order = new Uint32Array(values.length);
+  for (let i = 0; i < order.length; i += 1) order[i] = i;
   if (values.length < shortest) {
     return order.sort((a, b) => values[a]! - values[b]! || a - b);
   }

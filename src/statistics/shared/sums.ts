@@ -1,14 +1,23 @@
-export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+export const sum = (values: ArrayLike<number>): number => {
+  let total = 0;
+  for (let i = 0; i < values.length; i += 1) total += values[i]!;
+  return total;
+};
 
 /** With n − 1 below. Exactly 0 for equal whole numbers, since their mean is then exact. */
-export const sampleVariance = (values: readonly number[]): number => {
+export const sampleVariance = (values: ArrayLike<number>): number => {
   const mean = sum(values) / values.length;
-  return sum(values.map((value) => (value - mean) ** 2)) / (values.length - 1);
+  let squares = 0;
+  for (let i = 0; i < values.length; i += 1) squares += (values[i]! - mean) ** 2;
+  return squares / (values.length - 1);
 };
 
 /**
  * Variance of a statistic from the infinitesimal jackknife: `influence[k]` is its derivative by the mass of subject k,
  * and the influences sum to 0. Scaled by n / (n − 1), as riskRegression does.
  */
-export const jackknifeVariance = (influence: readonly number[]): number =>
-  (sum(influence.map((value) => value * value)) * influence.length) / (influence.length - 1);
+export const jackknifeVariance = (influence: ArrayLike<number>): number => {
+  let squares = 0;
+  for (let k = 0; k < influence.length; k += 1) squares += influence[k]! ** 2;
+  return (squares * influence.length) / (influence.length - 1);
+};

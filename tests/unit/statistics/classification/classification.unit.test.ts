@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Binary, classificationAt, wilson } from '../../../../src/statistics/index.js';
+import { type Binary, classificationAt, likelihoodRatios, wilson } from '../../../../src/statistics/index.js';
 import { expectNotEstimable } from '../support/reference.js';
 
 describe('classification at a threshold', () => {
@@ -9,6 +9,8 @@ describe('classification at a threshold', () => {
     const scores = [0.9, 0.5, 0.49, 0.5, 0.7, 0.1, 0.2, 0.3];
     expect(classificationAt(labels, scores, 0.5, 0.9)).toEqual({
       threshold: 0.5,
+      subjects: 8,
+      prevalence: wilson(3, 8, 0.9),
       truePositives: 2,
       falsePositives: 2,
       trueNegatives: 3,
@@ -18,6 +20,7 @@ describe('classification at a threshold', () => {
       positivePredictiveValue: wilson(2, 4, 0.9),
       negativePredictiveValue: wilson(3, 4, 0.9),
       accuracy: wilson(5, 8, 0.9),
+      ...likelihoodRatios({ truePositives: 2, falsePositives: 2, trueNegatives: 3, falseNegatives: 1 }, 0.9),
     });
   });
 
