@@ -14,7 +14,7 @@ export interface Chance {
   readonly normal: () => number;
   /** Exponential of that mean, given that it lies in (0, limit]. */
   readonly exponentialWithin: (mean: number, limit: number) => number;
-  readonly one: <T>(of: readonly [T, ...T[]]) => T;
+  readonly one: <const T>(of: readonly [T, ...T[]]) => T;
 }
 
 /** FNV-1a over the text, then the finaliser of MurmurHash3: one word of a generator's state. */
