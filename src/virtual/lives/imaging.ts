@@ -5,8 +5,8 @@ import type { Chapter } from './chapter.js';
 import type { Study } from './life.js';
 import { mriReaders } from './people.js';
 
-/** Of a screen failure by its images the gate finds them unfit, and nobody repeats them. */
-export type ImagingCourse = 'AS_DRAWN' | 'FAILS';
+/** Of a screen failure by its images the gate finds them unfit, and nobody repeats them; without consent none are linked. */
+export type ImagingCourse = 'AS_DRAWN' | 'FAILS' | 'NONE';
 
 const uidOf = ({ person }: Chapter, chance: Chance, name: string): string =>
   `2.25.${chance.whole(1, 9)}${String(person.participant).padStart(9, '0')}${String(name.length)}${chance.whole(100_000_000, 999_999_999)}`;
@@ -62,6 +62,7 @@ export const writeImaging = (
   imagedOn: PlainDate,
   course: ImagingCourse,
 ): void => {
+  if (course === 'NONE') return;
   const { person, values, failures } = chapter;
   const chance = chapter.chance('gate');
   const drawn = chance.unit();

@@ -54,7 +54,10 @@ const failures: readonly [ScreenFailure, ...ScreenFailure[]] = [
   // I4
   { imaging: 'FAILS' },
   // C0: no processing by artificial intelligence
-  { consent: (body) => ({ ...body, flags: { ...body.flags, aiProcessing: false } }) },
+  {
+    consent: (body) => ({ ...body, flags: { ...body.flags, aiProcessing: false } }),
+    imaging: 'NONE',
+  },
   // eligible, and operated elsewhere
   {},
 ];

@@ -27,7 +27,7 @@ export const announcementKey = (
   return `${visit}:${what}:${window.open}/${window.target}/${window.close}`;
 };
 
-const announcementsOf = (window: VisitWindow): readonly DueAnnouncement[] => {
+const madeOf = (window: VisitWindow): readonly DueAnnouncement[] => {
   const { visit, open, target, close } = window;
   const due = (kind: AnnouncementKind, on: PlainDate, reminder: string | null = null): DueAnnouncement => ({
     kind,
@@ -41,6 +41,17 @@ const announcementsOf = (window: VisitWindow): readonly DueAnnouncement[] => {
     due('VisitOverdue', addDays(target, 1)),
     due('VisitMissed', addDays(close, 1)),
   ];
+};
+
+/** Windows are remembered (`visitWindows`), and with them what they announce. */
+const ofWindow = new WeakMap<VisitWindow, readonly DueAnnouncement[]>();
+
+const announcementsOf = (window: VisitWindow): readonly DueAnnouncement[] => {
+  const before = ofWindow.get(window);
+  if (before) return before;
+  const made = madeOf(window);
+  ofWindow.set(window, made);
+  return made;
 };
 
 interface Evidence {
@@ -90,7 +101,7 @@ const isAnnounced = (due: DueAnnouncement, announced: readonly Announced[]): boo
  * Everything still to be announced under the facts known now, by date. A deadline becomes true at the beginning
  * of its day, so facts dated on earlier days decide and the outcome does not depend on when the timer fired.
  */
-const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly DueAnnouncement[] => {
+const lookedFor = (casebook: Casebook, protocol: ProtocolParameters): readonly DueAnnouncement[] => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
   const evidence = evidenceOf(casebook, protocol);
@@ -102,6 +113,20 @@ const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly
     })
     .filter((due) => !isAnnounced(due, casebook.announcements))
     .sort(byDate);
+};
+
+/** A casebook never changes once folded, and plan and decision ask several times. */
+const known = new WeakMap<
+  Casebook,
+  { readonly under: ProtocolParameters; readonly all: readonly DueAnnouncement[] }
+>();
+
+const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly DueAnnouncement[] => {
+  const before = known.get(casebook);
+  if (before?.under === protocol) return before.all;
+  const all = lookedFor(casebook, protocol);
+  known.set(casebook, { under: protocol, all });
+  return all;
 };
 
 /** What has become true by `today` and was not announced yet, each dated by its deadline, oldest first. */
