@@ -70,7 +70,7 @@ export interface Simulated {
 /** Lives the trials in the core player. @throws LifeBroken */
 export const simulate = async (
   simulation: Simulation,
-  told: (trial: number) => void = () => undefined,
+  told: (trial: number, trials: number) => void = () => undefined,
 ): Promise<Simulated> => {
   const began = performance.now();
   const { protocols } = installedFor(worldOf(simulation.scenario, interceptFor));
@@ -81,7 +81,7 @@ export const simulate = async (
     const found = countsOf(await playTrial(lives, office, protocols, spent), protocols);
     counts = counts === null ? found : summed(counts, found);
     trials += 1;
-    told(trials);
+    told(trials, sizesOf(simulation.participants).length);
   }
   if (counts === null) throw new RangeError('a simulation needs at least one participant');
   return { trials, counts, seconds: (performance.now() - began) / 1000, spent };
