@@ -32,10 +32,10 @@ export const simulated = async (
   };
 };
 
-function* lines(simulation: Simulation): Generator<string> {
+const lines = function* (simulation: Simulation): Generator<string> {
   for (const { lives } of writtenTrials(simulation))
     for (const life of lives) yield `${JSON.stringify(life)}\n`;
-}
+};
 
 const isClosed = (error: unknown): boolean =>
   error instanceof Error && (error as NodeJS.ErrnoException).code === 'EPIPE';

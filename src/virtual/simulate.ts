@@ -30,13 +30,17 @@ export interface WrittenTrial {
 }
 
 /** People in the order of their numbers, until so many of them are operated in time. */
-function* peopleUntil(operated: number, personOf: (participant: number) => Person, from: number) {
+const peopleUntil = function* (
+  operated: number,
+  personOf: (participant: number) => Person,
+  from: number,
+): Generator<Person> {
   for (let participant = from, left = operated; left > 0; participant += 1) {
     const person = personOf(participant);
     if (person.path === 'OPERATED') left -= 1;
     yield person;
   }
-}
+};
 
 const sizesOf = (participants: number): readonly number[] => {
   if (participants <= largestTrial) return [participants];
@@ -46,7 +50,11 @@ const sizesOf = (participants: number): readonly number[] => {
 };
 
 /** The trials of a simulation as data, one after another: what they hold is never all in memory. */
-export function* writtenTrials({ participants, seed, scenario }: Simulation): Generator<WrittenTrial> {
+export const writtenTrials = function* ({
+  participants,
+  seed,
+  scenario,
+}: Simulation): Generator<WrittenTrial> {
   const values: StatedValues = worldOf(scenario, interceptFor);
   const [protocol] = protocolVersions;
   const personOf = peopleOf(values, seed);
@@ -58,7 +66,7 @@ export function* writtenTrials({ participants, seed, scenario }: Simulation): Ge
     next = (people.at(-1)?.participant ?? next) + 1;
     yield { office, lives: people.map(lifeOf) };
   }
-}
+};
 
 export interface Simulated {
   readonly trials: number;

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, plainDate } from '../../domain/calendar/plain-date.js';
+import { addDays, plainDate } from '../../domain/calendar/plain-date.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { type Chance, chanceOf, type Person, type StatedValues } from '../world/index.js';
 import { findingsOf } from './bodies/enrolment.js';

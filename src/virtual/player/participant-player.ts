@@ -128,7 +128,7 @@ export class ParticipantPlayer {
   private nextAct(): Next | null {
     const frozenAt = this.trial.state.freezeOrderedAt;
     for (let act = this.life.acts[this.#done]; act; act = this.life.acts[this.#done]) {
-      const at = act.at as Instant;
+      const at = act.at;
       if (frozenAt === null || at < frozenAt || act.settles) return { kind: 'act', at, act };
       this.#done += 1;
     }

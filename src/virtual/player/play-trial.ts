@@ -41,7 +41,6 @@ export const playTrial = async (
 ): Promise<PlayedTrial> => {
   const turns = new Turns<Player>();
   const bySubject = new Map<string, ParticipantPlayer>();
-  let touched = false;
   const trial: TrialPlayer = new TrialPlayer(
     office,
     protocols,
@@ -53,9 +52,6 @@ export const playTrial = async (
       destroy: (subjectId) => bySubject.get(subjectId)?.destroy(),
     },
     spent,
-    () => {
-      touched = true;
-    },
   );
   const players = lives.map((life) => new ParticipantPlayer(life, protocols, trial, spent));
   const everybody = (): void => {
@@ -68,8 +64,7 @@ export const playTrial = async (
     if (at > now) now = at;
     await item.step(now);
     if (item instanceof ParticipantPlayer && item.subjectId !== null) bySubject.set(item.subjectId, item);
-    if (touched) {
-      touched = false;
+    if (trial.touchedEverybody()) {
       for (const player of players) player.replan(now);
       everybody();
     }

@@ -37,22 +37,17 @@ export class TrialPlayer {
   readonly #protocols: Protocols;
   #done = 0;
   #pending: readonly Pending[] = [];
+  #touchedEverybody = false;
   events = 0;
 
-  constructor(
-    office: Office,
-    protocols: Protocols,
-    records: Records,
-    spent: Spent,
-    everybodyTouched: () => void,
-  ) {
+  constructor(office: Office, protocols: Protocols, records: Records, spent: Spent) {
     this.#acts = office.acts;
     this.#records = records;
     this.#protocols = protocols;
     const world = { protocols, trial: () => this.state };
     this.#stream = new Stream(trialStream, trialDecider, world, spent, (event) => {
       this.events += 1;
-      if (plansTouchedBy(event) === 'EVERYONE') everybodyTouched();
+      if (plansTouchedBy(event) === 'EVERYONE') this.#touchedEverybody = true;
     });
   }
 
@@ -62,6 +57,13 @@ export class TrialPlayer {
 
   get isOver(): boolean {
     return this.state.manifest !== null && this.state.erasing.length === 0;
+  }
+
+  /** Whether something happened since the last question that can change everybody's plan. */
+  touchedEverybody(): boolean {
+    const touched = this.#touchedEverybody;
+    this.#touchedEverybody = false;
+    return touched;
   }
 
   /** When the office or a machine of the trial does something next; null for never. */
@@ -85,7 +87,7 @@ export class TrialPlayer {
 
   async step(now: Instant): Promise<void> {
     const act = this.#acts[this.#done];
-    if (act && (act.at as Instant) <= now) {
+    if (act && act.at <= now) {
       this.#done += 1;
       this.act(act, now);
       return;

@@ -1,6 +1,7 @@
 import { addDays, type PlainDate } from '../../calendar/plain-date.js';
 import { anchorOf, visitWindows, type VisitWindow } from './visit-window.js';
 import type { Casebook } from '../../record/casebook.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import type { Announced, Announcement, AnnouncementKind } from '../../record/announced.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
@@ -60,11 +61,11 @@ interface Evidence {
   readonly askedAfter: readonly AskedAfter[];
 }
 
-const evidenceOf = (casebook: Casebook, protocol: ProtocolParameters): Evidence => ({
+const evidenceOf = rememberedByFacts((casebook, protocol): Evidence => ({
   assessments: adequateAssessments(casebook, noCutoff),
   ends: followUpEnds(casebook, protocol, noCutoff),
   askedAfter: visitsAskedAfter(casebook),
-});
+}));
 
 const assessedBefore = ({ on, window }: Announcement, { assessments }: Evidence): boolean =>
   assessments.some((scan) => scan.on >= window.open && scan.on <= window.close && scan.on < on);

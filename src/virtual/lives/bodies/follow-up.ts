@@ -98,5 +98,5 @@ export const therapyBody = (
   plannedBeforeSurgery: intent === 'NEOADJUVANT',
   angiographyShowsTumour:
     modality === 'TACE' && intent !== 'NEOADJUVANT' ? intent === 'RECURRENCE_TREATMENT' : null,
-  reason: `${intent.toLowerCase().replace('_', ' ')}`,
+  reason: intent.toLowerCase().replace('_', ' '),
 });
