@@ -156,8 +156,7 @@ const movesPlaces: ReadonlySet<string> = new Set([
   'ImagingStudyUnlinked',
 ]);
 
-/** Folds one event; total over every event ever written, shredded ones included. */
-export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook => {
+const folded = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook => {
   const { revision, recordedAt: lastEventAt } = event.facts;
   if (event.type === 'Shredded') {
     const frozen = book.frozen || event.data.originalType === 'CasebookFrozen';
@@ -170,4 +169,39 @@ export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>)
   return movesPlaces.has(event.type)
     ? { ...next, queries: next.queries.map((query) => followed(next, query)) }
     : next;
+};
+
+/** What an event made of a record before it was appended; weakly, as neither is to outlive its own use. */
+interface Foreseen {
+  readonly before: WeakRef<Casebook>;
+  readonly after: WeakRef<Casebook>;
+  readonly facts: Recorded<PatientEvent>['facts'];
+}
+
+/** By the data of the event: where the very same data come back with the same facts, so does the record. */
+const foreseen = new WeakMap<object, Foreseen>();
+
+/** The fold looks at no more of the facts than this. */
+const sameFacts = (a: Foreseen['facts'], b: Foreseen['facts']): boolean =>
+  a.revision === b.revision &&
+  a.recordedAt === b.recordedAt &&
+  a.protocolVersion === b.protocolVersion &&
+  a.actor === b.actor;
+
+const asForeseen = (book: Casebook, { data, facts }: Recorded<PatientEvent | Shredded>): Casebook | null => {
+  const known = foreseen.get(data);
+  return known && sameFacts(known.facts, facts) && known.before.deref() === book
+    ? (known.after.deref() ?? null)
+    : null;
+};
+
+/** Folds one event; total over every event ever written, shredded ones included. */
+export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook =>
+  asForeseen(book, event) ?? folded(book, event);
+
+/** Folds one event that a decision foresees: once it is appended the fold gives the same record, with what was concluded from it. */
+export const evolveForeseen = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
+  const after = evolve(book, event);
+  foreseen.set(event.data, { before: new WeakRef(book), after: new WeakRef(after), facts: event.facts });
+  return after;
 };

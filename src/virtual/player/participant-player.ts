@@ -137,7 +137,8 @@ export class ParticipantPlayer {
 
   private nextReading(): Next | null {
     const { book } = this;
-    if (book.readingCases.length === 0 || !this.#stream) return null;
+    const awaited = this.#plan?.waitingFor.some(({ topic }) => topic?.kind === 'reading') ?? false;
+    if (!awaited || !this.#stream) return null;
     const { protocol } = this.#stream.context({
       now: book.lastEventAt ?? instantOf(0),
       actor: service,

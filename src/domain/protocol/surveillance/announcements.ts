@@ -98,11 +98,8 @@ const byDate = (a: DueAnnouncement, b: DueAnnouncement): number =>
 const isAnnounced = (due: DueAnnouncement, announced: readonly Announced[]): boolean =>
   announced.some(({ key, withdrawn }) => key === due.key && (due.kind === 'VisitReminded' || !withdrawn));
 
-/**
- * Everything still to be announced under the facts known now, by date. A deadline becomes true at the beginning
- * of its day, so facts dated on earlier days decide and the outcome does not depend on when the timer fired.
- */
-const lookedFor = (casebook: Casebook, protocol: ProtocolParameters): readonly DueAnnouncement[] => {
+/** What is to be announced under the facts alone, by date. */
+const called = rememberedByFacts((casebook, protocol): readonly DueAnnouncement[] => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
   const evidence = evidenceOf(casebook, protocol);
@@ -112,23 +109,15 @@ const lookedFor = (casebook: Casebook, protocol: ProtocolParameters): readonly D
       const done = doneBefore(announcement, evidence);
       return applies(ruleOf[kind], !done) && !endedBefore(announcement, evidence);
     })
-    .filter((due) => !isAnnounced(due, casebook.announcements))
     .sort(byDate);
-};
+});
 
-/** A casebook never changes once folded, and plan and decision ask several times. */
-const known = new WeakMap<
-  Casebook,
-  { readonly under: ProtocolParameters; readonly all: readonly DueAnnouncement[] }
->();
-
-const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly DueAnnouncement[] => {
-  const before = known.get(casebook);
-  if (before?.under === protocol) return before.all;
-  const all = lookedFor(casebook, protocol);
-  known.set(casebook, { under: protocol, all });
-  return all;
-};
+/**
+ * Everything still to be announced under the facts known now, by date. A deadline becomes true at the beginning
+ * of its day, so facts dated on earlier days decide and the outcome does not depend on when the timer fired.
+ */
+const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly DueAnnouncement[] =>
+  called(casebook, protocol).filter((due) => !isAnnounced(due, casebook.announcements));
 
 /** What has become true by `today` and was not announced yet, each dated by its deadline, oldest first. */
 export const announcementsDue = (
