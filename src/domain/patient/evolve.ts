@@ -3,6 +3,7 @@ import { withFirstReports } from '../protocol/partial-dates/first-reports.js';
 import { withReported, withWorkingDates } from '../protocol/partial-dates/working-dates.js';
 import type { Recorded, Shredded } from '../decision/decider.js';
 import type { Casebook } from '../record/casebook.js';
+import { createMemory } from '../record/remembered.js';
 import type { Announced } from '../record/announced.js';
 import type { Fact } from '../record/fact.js';
 import type { FormEvent, FormName, PartlyDatedForm } from '../record/forms/index.js';
@@ -179,7 +180,7 @@ interface Foreseen {
 }
 
 /** By the data of the event: where the very same data come back with the same facts, so does the record. */
-const foreseen = new WeakMap<object, Foreseen>();
+const foreseen = createMemory<object, Foreseen>();
 
 /** The fold looks at no more of the facts than this. */
 const sameFacts = (a: Foreseen['facts'], b: Foreseen['facts']): boolean =>

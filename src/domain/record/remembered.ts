@@ -2,6 +2,23 @@ import type { ProtocolParameters } from '../parameters/parameters.js';
 import { keysOf } from '../shared/keys-of.js';
 import { type Casebook, emptyCasebook } from './casebook.js';
 
+/** What was found out about a thing, for as long as the thing itself is in use. */
+export interface Memory<Of extends object, Value> {
+  readonly get: (of: Of) => Value | undefined;
+  readonly set: (of: Of, value: Value) => void;
+}
+
+/** The one place where conclusions of rules are remembered; a mutation run, whose rules change, remembers none. */
+export const createMemory = <Of extends object, Value>(): Memory<Of, Value> => {
+  const known = new WeakMap<Of, Value>();
+  return {
+    get: (of) => known.get(of),
+    set: (of, value) => {
+      known.set(of, value);
+    },
+  };
+};
+
 /** What the record holds besides facts: no rule of the protocol looks at it. */
 const besidesFacts: ReadonlySet<keyof Casebook> = new Set([
   'revision',

@@ -18,6 +18,7 @@ import type { Act, Life } from '../lives/index.js';
 import { bodyOf, commandData } from './command-data.js';
 import { inWords, LifeBroken } from './life-broken.js';
 import { commandOf } from './machines.js';
+import { type Next, soonest } from './next.js';
 import { nextDone, type Pending, pendingUnder } from './pending.js';
 import { type Asking, service, type Spent, Stream } from './stream.js';
 import type { TrialPlayer } from './trial-player.js';
@@ -26,15 +27,6 @@ const hour = 3_600_000;
 
 /** Which commands of people say something that the identity or the program knows too. */
 const comparedElsewhere = ['RecordConsent', 'RecordScreening', 'CorrectValue'];
-
-type Next =
-  | { readonly kind: 'deadline'; readonly at: Instant }
-  | { readonly kind: 'machine'; readonly at: Instant; readonly due: Pending }
-  | { readonly kind: 'act'; readonly at: Instant; readonly act: Act }
-  | { readonly kind: 'reading'; readonly at: Instant; readonly caseId: string; readonly reader: number };
-
-const soonest = (all: readonly (Next | null)[]): Next | null =>
-  all.reduce<Next | null>((first, one) => (one && (!first || one.at < first.at) ? one : first), null);
 
 /** One participant's life, lived through decide, evolve and plan: between two acts the plan is taken and carried out. */
 export class ParticipantPlayer {
@@ -242,7 +234,7 @@ export class ParticipantPlayer {
     }
     const data = commandData(operation, body, this.#identity);
     const command = { type: update, data } as unknown as PatientCommand;
-    await this.refuseUnfit(command, operation, now);
+    if (await this.isUnfit(command, act, now)) return;
     const revision = this.#stream?.revision ?? -1;
     this.submit(command, asking, operation, act.refusedWith);
     if (act.name !== null) this.#facts.set(act.name, revision + 1);
@@ -256,14 +248,19 @@ export class ParticipantPlayer {
     }
   }
 
-  /** What the command path compares with the vault and the program, before the record decides. */
-  private async refuseUnfit(command: PatientCommand, what: string, now: Instant): Promise<void> {
-    if (!comparedElsewhere.includes(command.type)) return;
+  /** What the command path compares with the vault and the program, before the record decides. @throws LifeBroken */
+  private async isUnfit(
+    command: PatientCommand,
+    { operation, refusedWith }: Act,
+    now: Instant,
+  ): Promise<boolean> {
+    if (!comparedElsewhere.includes(command.type)) return false;
     const { protocols, trial, book } = this;
     const vault: Pick<KeyVault, 'identity'> = { identity: () => Promise.resolve(this.#identity) };
     const deps = { protocols, vault } as Parameters<typeof unfitForRecord>[0];
     const refusal = await unfitForRecord(deps, trial.state, this.subjectId ?? '', book, command);
-    if (refusal) throw this.broken(now, `${what} was refused: ${inWords(refusal)}`);
+    if (refusal === null || refusal.code === refusedWith) return refusal !== null;
+    throw this.broken(now, `${operation} was refused: ${inWords(refusal)}`);
   }
 
   /** No vault stands behind the virtual trial: reference and hash are names that say so. */

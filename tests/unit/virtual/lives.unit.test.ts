@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { life, type Life, livesOf } from '../../../src/virtual/lives/index.js';
 import { writtenTrials } from '../../../src/virtual/simulate.js';
@@ -7,10 +7,12 @@ import { interceptFor, peopleOf, worldOf } from '../../../src/virtual/world/inde
 const values = worldOf('stated', interceptFor);
 const personOf = peopleOf(values, 3);
 const lifeOf = livesOf(values, 3, protocolV1);
-const lives = Array.from({ length: 300 }, (_, i) => lifeOf(personOf(i + 1)));
+let lives: readonly Life[];
+beforeAll(() => {
+  lives = Array.from({ length: 300 }, (_, i) => lifeOf(personOf(i + 1)));
+});
 
-const acts = (name: string, of: readonly Life[] = lives) =>
-  of.flatMap((one) => one.acts.filter(({ operation }) => operation === name));
+const acts = (name: string) => lives.flatMap((one) => one.acts.filter(({ operation }) => operation === name));
 
 describe('virtual lives', () => {
   it('are data: what is written as JSON is read back the same', () => {

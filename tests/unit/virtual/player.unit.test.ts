@@ -107,6 +107,16 @@ describe('the core player', () => {
     );
   });
 
+  it('compares forms with the identity, as the command path does', async () => {
+    const [first] = trial.lives;
+    if (!first) throw new Error('nobody lives');
+    const wrong = changed(first, 'recordScreening', ({ body }) => {
+      const { sex, ...form } = body as { sex: 'M' | 'F' };
+      return { body: { ...form, sex: sex === 'M' ? 'F' : 'M' } };
+    });
+    await expect(played({ ...trial, lives: [wrong] })).rejects.toThrow('DD-sex at /sex');
+  });
+
   it('lets nobody in whom the API would not let in', async () => {
     const [first] = trial.lives;
     if (!first) throw new Error('nobody lives');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { aucDeLong } from '../../../src/statistics/index.js';
 import {
   chanceOf,
@@ -32,8 +32,12 @@ const drawn = (name: ScenarioName) => {
 };
 
 describe('the risk model of the virtual world', () => {
-  const people = drawn('stated');
-  const cases = people.filter(({ y }) => y);
+  let people: ReturnType<typeof drawn>;
+  let cases: typeof people;
+  beforeAll(() => {
+    people = drawn('stated');
+    cases = people.filter(({ y }) => y);
+  });
 
   it('has the stated rate', () => {
     expectShare(cases.length, draws, 0.183);
@@ -76,7 +80,10 @@ describe('the people of the virtual world', () => {
   const values = world();
   const personOf = peopleOf(values, 7);
   const some = 20_000;
-  const people = Array.from({ length: some }, (_, i) => personOf(i + 1));
+  let people: readonly Person[];
+  beforeAll(() => {
+    people = Array.from({ length: some }, (_, i) => personOf(i + 1));
+  });
   const shareOf = (is: (person: Person) => boolean): number => people.filter(is).length;
 
   it('gives a participant the same life whatever else is drawn', () => {

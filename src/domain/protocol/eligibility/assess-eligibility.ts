@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import { rememberedByFacts } from '../../record/remembered.js';
+import { createMemory, rememberedByFacts } from '../../record/remembered.js';
 import type { Eligibility, Occasion, RuleOutcome } from '../../record/machines/eligibility.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
@@ -100,7 +100,7 @@ export const assessEligibility = (
 const wordless = (outcome: RuleOutcome) => ({ ...outcome, reason: null });
 
 /** Which judgement was found to say the same; each is compared with the same last one at every event. */
-const foundSame = new WeakMap<Eligibility, Eligibility>();
+const foundSame = createMemory<Eligibility, Eligibility>();
 
 /** Two judgements say the same on the same inputs; how each puts its reasons into words plays no part. */
 export const sameJudgement = (a: Eligibility, b: Eligibility): boolean => {
