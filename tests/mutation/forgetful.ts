@@ -6,4 +6,5 @@ export const rememberedByFacts = <Conclude>(conclude: Conclude): Conclude => con
 export const createMemory = (): Memory<object, never> => ({
   get: () => undefined,
   set: () => undefined,
+  delete: () => undefined,
 });

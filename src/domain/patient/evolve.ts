@@ -172,14 +172,14 @@ const folded = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Caseb
     : next;
 };
 
-/** What an event made of a record before it was appended; weakly, as neither is to outlive its own use. */
+/** What an event made of a record before it was appended. */
 interface Foreseen {
-  readonly before: WeakRef<Casebook>;
-  readonly after: WeakRef<Casebook>;
+  readonly before: Casebook;
+  readonly after: Casebook;
   readonly facts: Recorded<PatientEvent>['facts'];
 }
 
-/** By the data of the event: where the very same data come back with the same facts, so does the record. */
+/** By the data of the event, until it is appended: where the very same data come back with the same facts, so does the record. */
 const foreseen = createMemory<object, Foreseen>();
 
 /** The fold looks at no more of the facts than this. */
@@ -191,18 +191,21 @@ const sameFacts = (a: Foreseen['facts'], b: Foreseen['facts']): boolean =>
 
 const asForeseen = (book: Casebook, { data, facts }: Recorded<PatientEvent | Shredded>): Casebook | null => {
   const known = foreseen.get(data);
-  return known && sameFacts(known.facts, facts) && known.before.deref() === book
-    ? (known.after.deref() ?? null)
-    : null;
+  return known && known.before === book && sameFacts(known.facts, facts) ? known.after : null;
 };
 
 /** Folds one event; total over every event ever written, shredded ones included. */
-export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook =>
-  asForeseen(book, event) ?? folded(book, event);
+export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook => {
+  const after = asForeseen(book, event);
+  if (after === null) return folded(book, event);
+  // The record that goes on is to hold none of those before it.
+  foreseen.delete(event.data);
+  return after;
+};
 
 /** Folds one event that a decision foresees: once it is appended the fold gives the same record, with what was concluded from it. */
-export const evolveForeseen = (book: Casebook, event: Recorded<PatientEvent>): Casebook => {
-  const after = evolve(book, event);
-  foreseen.set(event.data, { before: new WeakRef(book), after: new WeakRef(after), facts: event.facts });
+export const evolveForeseen = (before: Casebook, event: Recorded<PatientEvent>): Casebook => {
+  const after = asForeseen(before, event) ?? folded(before, event);
+  foreseen.set(event.data, { before, after, facts: event.facts });
   return after;
 };

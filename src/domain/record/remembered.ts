@@ -6,6 +6,7 @@ import { type Casebook, emptyCasebook } from './casebook.js';
 export interface Memory<Of extends object, Value> {
   readonly get: (of: Of) => Value | undefined;
   readonly set: (of: Of, value: Value) => void;
+  readonly delete: (of: Of) => void;
 }
 
 /** The one place where conclusions of rules are remembered; a mutation run, whose rules change, remembers none. */
@@ -15,6 +16,9 @@ export const createMemory = <Of extends object, Value>(): Memory<Of, Value> => {
     get: (of) => known.get(of),
     set: (of, value) => {
       known.set(of, value);
+    },
+    delete: (of) => {
+      known.delete(of);
     },
   };
 };
