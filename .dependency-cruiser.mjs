@@ -97,6 +97,28 @@ export default {
       { path: '^src/cli/' },
       'the trial’s private key enters the process of its holder only',
     ),
+    forbid(
+      'virtual-worlds-are-pure',
+      { path: '^src/virtual/world/' },
+      { pathNot: '^(src/virtual/world/|src/domain/calendar/|src/domain/shared/|node_modules/pure-rand/)' },
+      'random numbers come from the seed alone',
+    ),
+    forbid(
+      'virtual-lives-are-data',
+      { path: '^src/virtual/lives/' },
+      { pathNot: '^(src/virtual/(lives|world)/|src/contracts/|src/domain/|node_modules/zod/)' },
+    ),
+    forbid(
+      'virtual-trials-touch-no-infrastructure',
+      { path: '^src/virtual/' },
+      { path: '^src/(adapters|api|projections|cli|local|config|composition)/' },
+    ),
+    forbid(
+      'virtual-trials-for-tools-only',
+      { path: '^(src/(?!virtual|cli|local)|workflows|activities)' },
+      { path: '^src/virtual/' },
+      'nothing invented gets into a real trial',
+    ),
     forbid('nothing-unresolvable', {}, { couldNotResolve: true }),
     forbid('no-cycles', {}, { circular: true }, 'imports of types count'),
   ],

@@ -9,6 +9,7 @@ const benches = {
   'phase-pixels': () => import('./phase-pixels.js'),
   projector: () => import('./projector.js'),
   restart: () => import('./restart.js'),
+  simulate: () => import('./simulate.js'),
   'two-years': () => import('./two-years.js'),
   'what-if': () => import('./what-if.js'),
 } as const;

@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { keygen } from './keygen.js';
 import { digestOfFile } from './protocol-digest.js';
 import { protocolWhatIf } from './protocol-what-if.js';
+import { simulated, wholeNumber, writeLives } from './simulate.js';
 import { unseal } from './unseal.js';
 import { why, whyText } from './why.js';
 import { whatIfText } from './what-if-text.js';
 import { messageOf } from '../domain/shared/message-of.js';
+import { scenarioNames } from '../virtual/world/index.js';
+import type { Simulation } from '../virtual/simulate.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -69,6 +72,28 @@ protocol
   .action(async (draft: string, { api, json }: { api: string; json?: boolean }) => {
     const answer = await protocolWhatIf(draft, api, process.env['APAR_TOKEN'] ?? '');
     process.stdout.write(`${json ? JSON.stringify(answer) : whatIfText(answer)}\n`);
+  });
+
+const most = 1_000_000;
+const largestSeed = 2 ** 31 - 1;
+
+program
+  .command('simulate')
+  .description(
+    'live a virtual trial through the rules of the product, from the first consent to the lock of the database, and print what came of it; nothing is sent anywhere',
+  )
+  .requiredOption(
+    '--participants <number>',
+    'participants who are operated in time; screen failures and slipped surgery come beside them',
+    wholeNumber(1, most),
+  )
+  .requiredOption('--seed <number>', 'the same seed gives the same lives', wholeNumber(0, largestSeed))
+  .addOption(new Option('--scenario <name>', 'which virtual world').choices(scenarioNames).default('stated'))
+  .option('--lives', 'write the lives as JSON lines instead of living them', false)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .action(async ({ lives, ...simulation }: Simulation & { lives: boolean }) => {
+    if (lives) await writeLives(simulation, process.stdout);
+    else process.stdout.write(`${JSON.stringify(await simulated(simulation), null, 2)}\n`);
   });
 
 try {

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { consentOf } from '../../application/enrolment/consent-of.js';
 import type { KeyVault } from '../../application/ports/key-vault.js';
 import type { Receipt } from '../../application/ports/orchestrator.js';
 import type { BodyOf } from '../../contracts/commands.js';
-import { completedYears, plainDate } from '../../domain/calendar/plain-date.js';
-import type { Consent } from '../../domain/record/forms/consent.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Requester } from '../commands/requester.decorator.js';
 import { ApiError, type ProblemParts } from '../errors/api.error.js';
@@ -40,10 +39,6 @@ export class ConsentService {
       throw new ApiError(
         (await this.commands.isBeingErased(subjectId)) ? erased(subjectId) : lost(subjectId),
       );
-    const consent: Consent = {
-      ...body,
-      ageYears: completedYears(plainDate(identity.birthDate), body.consentDate),
-    };
-    return this.commands.toPatient('recordConsent', subjectId, consent, requester);
+    return this.commands.toPatient('recordConsent', subjectId, consentOf(body, identity), requester);
   }
 }

@@ -16,8 +16,8 @@ export interface HandOnErasureDeps {
 
 const type = 'EraseSubject';
 
-/** What stays of the participant: codes and hashes, no word that a person wrote. */
-const tombstoneOf = (subjectId: string, casebook: Casebook, trial: TrialState): Tombstone => {
+/** What stays of the participant: codes and hashes, no word that a person wrote. @throws StepFailure where no erasure is decided */
+export const tombstoneOf = (subjectId: string, casebook: Casebook, trial: TrialState): Tombstone => {
   const ruling = erasureRuling(casebook);
   const subject = trial.subjects.find((one) => one.subjectId === subjectId);
   if (ruling?.value.decision !== 'ERASE' || !subject)

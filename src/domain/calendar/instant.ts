@@ -1,4 +1,4 @@
-import { plainDate, type PlainDate } from './plain-date.js';
+import { dateOfEpochDay, type PlainDate } from './plain-date.js';
 
 /** A moment in UTC, ISO 8601 with milliseconds and `Z`; compares correctly as a string. */
 export type Instant = string & { readonly __instant: unique symbol };
@@ -8,6 +8,9 @@ export interface SiteZone {
   readonly name: string;
   readonly utcOffsetMinutes: number;
 }
+
+const msPerMinute = 60_000;
+const msPerDay = 86_400_000;
 
 /** @throws RangeError for a number outside the range of dates. */
 export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString() as Instant;
@@ -29,14 +32,14 @@ export const epochMsOf = (moment: Instant): number => Date.parse(moment);
 
 /** The calendar date at the site when the moment happens. */
 export const localDate = (moment: Instant, zone: SiteZone): PlainDate =>
-  plainDate(instantOf(epochMsOf(moment) + zone.utcOffsetMinutes * 60_000).slice(0, 10));
+  dateOfEpochDay(Math.floor((epochMsOf(moment) + zone.utcOffsetMinutes * msPerMinute) / msPerDay));
 
 /** The site's date and time of day when the moment happens, for sentences: nobody there reads UTC. */
 export const localTime = (moment: Instant, zone: SiteZone): string =>
-  instantOf(epochMsOf(moment) + zone.utcOffsetMinutes * 60_000)
+  instantOf(epochMsOf(moment) + zone.utcOffsetMinutes * msPerMinute)
     .slice(0, 16)
     .replace('T', ' ');
 
 /** The moment at which the date begins at the site. */
 export const startOfDay = (date: PlainDate, zone: SiteZone): Instant =>
-  instantOf(Date.parse(`${date}T00:00:00.000Z`) - zone.utcOffsetMinutes * 60_000);
+  instantOf(Date.parse(`${date}T00:00:00.000Z`) - zone.utcOffsetMinutes * msPerMinute);

@@ -14,13 +14,26 @@ interface Parts {
   readonly day: number;
 }
 
-const partsOf = (text: string): Parts | null => {
+/** Every rule counts days, again and again with the same dates; their number is bounded all the same. */
+const known = new Map<string, Parts>();
+const onDay = new Map<number, PlainDate>();
+const mostKnown = 50_000;
+
+const remember = <Key, Value>(among: Map<Key, Value>, key: Key, value: Value): Value => {
+  if (among.size >= mostKnown) among.clear();
+  among.set(key, value);
+  return value;
+};
+
+const readParts = (text: string): Parts | null => {
   const match = pattern.exec(text);
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  return { year, month, day };
+  return remember(known, text, { year, month, day });
 };
+
+const partsOf = (text: string): Parts | null => known.get(text) ?? readParts(text);
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
@@ -48,8 +61,12 @@ export const epochDay = (date: PlainDate): number => {
   return Date.UTC(year, month - 1, day) / msPerDay;
 };
 
-export const addDays = (date: PlainDate, days: number): PlainDate =>
-  plainDate(new Date((epochDay(date) + days) * msPerDay).toISOString().slice(0, 10));
+/** The date so many whole days after 1970-01-01. @throws RangeError outside the years 0000 to 9999 */
+export const dateOfEpochDay = (day: number): PlainDate =>
+  onDay.get(day) ??
+  remember(onDay, day, plainDate(new Date(day * msPerDay).toISOString().slice(0, 10)));
+
+export const addDays = (date: PlainDate, days: number): PlainDate => dateOfEpochDay(epochDay(date) + days);
 
 /** Calendar months, clamped to the end of a shorter month: 2025-08-31 + 6 = 2026-02-28 (protocol 4.1, VIS-CLAMP). */
 export const addMonths = (date: PlainDate, months: number): PlainDate => {

@@ -3,6 +3,7 @@ import { withFirstReports } from '../protocol/partial-dates/first-reports.js';
 import { withReported, withWorkingDates } from '../protocol/partial-dates/working-dates.js';
 import type { Recorded, Shredded } from '../decision/decider.js';
 import type { Casebook } from '../record/casebook.js';
+import { createMemory } from '../record/remembered.js';
 import type { Announced } from '../record/announced.js';
 import type { Fact } from '../record/fact.js';
 import type { FormEvent, FormName, PartlyDatedForm } from '../record/forms/index.js';
@@ -156,8 +157,7 @@ const movesPlaces: ReadonlySet<string> = new Set([
   'ImagingStudyUnlinked',
 ]);
 
-/** Folds one event; total over every event ever written, shredded ones included. */
-export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook => {
+const folded = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook => {
   const { revision, recordedAt: lastEventAt } = event.facts;
   if (event.type === 'Shredded') {
     const frozen = book.frozen || event.data.originalType === 'CasebookFrozen';
@@ -170,4 +170,42 @@ export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>)
   return movesPlaces.has(event.type)
     ? { ...next, queries: next.queries.map((query) => followed(next, query)) }
     : next;
+};
+
+/** What an event made of a record before it was appended. */
+interface Foreseen {
+  readonly before: Casebook;
+  readonly after: Casebook;
+  readonly facts: Recorded<PatientEvent>['facts'];
+}
+
+/** By the data of the event, until it is appended: where the very same data come back with the same facts, so does the record. */
+const foreseen = createMemory<object, Foreseen>();
+
+/** The fold looks at no more of the facts than this. */
+const sameFacts = (a: Foreseen['facts'], b: Foreseen['facts']): boolean =>
+  a.revision === b.revision &&
+  a.recordedAt === b.recordedAt &&
+  a.protocolVersion === b.protocolVersion &&
+  a.actor === b.actor;
+
+const asForeseen = (book: Casebook, { data, facts }: Recorded<PatientEvent | Shredded>): Casebook | null => {
+  const known = foreseen.get(data);
+  return known && known.before === book && sameFacts(known.facts, facts) ? known.after : null;
+};
+
+/** Folds one event; total over every event ever written, shredded ones included. */
+export const evolve = (book: Casebook, event: Recorded<PatientEvent | Shredded>): Casebook => {
+  const after = asForeseen(book, event);
+  if (after === null) return folded(book, event);
+  // The record that goes on is to hold none of those before it.
+  foreseen.delete(event.data);
+  return after;
+};
+
+/** Folds one event that a decision foresees: once it is appended the fold gives the same record, with what was concluded from it. */
+export const evolveForeseen = (before: Casebook, event: Recorded<PatientEvent>): Casebook => {
+  const after = asForeseen(before, event) ?? folded(before, event);
+  foreseen.set(event.data, { before, after, facts: event.facts });
+  return after;
 };

@@ -44,7 +44,9 @@ const allocate = (trial: TrialState, data: Data<'AllocateSubject'>, context: Tri
   if (known) return alreadyAllocated(trial, known.subjectId);
   const refusal = frozen(trial) ?? statementRefusal(trial, distinct, context);
   if (refusal) return refusal;
-  const subjectId = numbersToCome(trial).find((number) => !context.spoiltNumbers?.has(number));
+  const { spoiltNumbers } = context;
+  const candidates = numbersToCome(trial, 1 + (spoiltNumbers?.size ?? 0));
+  const subjectId = candidates.find((number) => !spoiltNumbers?.has(number));
   if (subjectId === undefined) return noNumberLeft;
   const allocated = { subjectId };
   return [

@@ -6,10 +6,12 @@ const subjectIdOf = (number: number): string => `APAR-${String(number).padStart(
 
 const numberOf = (subjectId: string): number => Number(subjectId.slice(-4));
 
-/** The numbers behind those that were given out, in order; one that was left out before them stays left out. */
-export const numbersToCome = ({ subjects }: Pick<TrialState, 'subjects'>): readonly string[] => {
+/** The numbers behind those that were given out, in order; one that was left out before them stays left out; no more of them than asked for. */
+export const numbersToCome = (
+  { subjects }: Pick<TrialState, 'subjects'>,
+  atMost = lastNumber,
+): readonly string[] => {
   const given = subjects.reduce((highest, { subjectId }) => Math.max(highest, numberOf(subjectId)), 0);
-  return Array.from({ length: Math.max(0, lastNumber - given) }, (_, index) =>
-    subjectIdOf(given + 1 + index),
-  );
+  const length = Math.min(atMost, Math.max(0, lastNumber - given));
+  return Array.from({ length }, (_, index) => subjectIdOf(given + 1 + index));
 };

@@ -35,6 +35,8 @@ export const rooms: readonly string[] = [
   'src/contracts/thing.ts',
   'src/adapters/vault/thing.ts',
   'src/cli/thing.ts',
+  'src/virtual/lives/thing.ts',
+  'src/virtual/player/thing.ts',
   'src/local/launcher/thing.ts',
   'activities/thing.ts',
 ];
@@ -144,6 +146,26 @@ export const seededViolations: readonly SeededViolation[] = [
   },
   { rule: 'key-holder-apart', file: 'src/api/unseals.ts', code: importing('../cli/thing.js') },
   { rule: 'key-holder-apart', file: 'src/local/unseals.ts', code: importing('../cli/thing.js') },
+  {
+    rule: 'virtual-worlds-are-pure',
+    file: 'src/virtual/world/knows-lives.ts',
+    code: importing('../lives/thing.js'),
+  },
+  {
+    rule: 'virtual-lives-are-data',
+    file: 'src/virtual/lives/plays.ts',
+    code: importing('../player/thing.js'),
+  },
+  {
+    rule: 'virtual-trials-touch-no-infrastructure',
+    file: 'src/virtual/player/knows-the-vault.ts',
+    code: importing('../../adapters/vault/thing.js'),
+  },
+  {
+    rule: 'virtual-trials-for-tools-only',
+    file: 'src/api/invents.ts',
+    code: importing('../virtual/lives/thing.js'),
+  },
   { rule: 'nothing-unresolvable', file: 'src/api/imports-nothing.ts', code: importing('./missing.js') },
   {
     rule: 'no-cycles',

@@ -51,7 +51,7 @@ export const spoiltNumbers = async (
   { stream, type }: Pick<SignedCommand, 'stream' | 'type'>,
 ): Promise<Pick<TrialContext, 'spoiltNumbers'> | DomainError> => {
   if (stream !== trialStream || type !== 'AllocateSubject') return {};
-  const numbers = numbersToCome(trial).slice(0, atMost);
+  const numbers = numbersToCome(trial, atMost);
   let looked = 0;
   let free = -1;
   while (free < 0 && looked < numbers.length) {

@@ -6,6 +6,7 @@ import { eligibilityMri } from '../../protocol/eligibility/mri-rule.js';
 import { judgedStudies } from '../../protocol/eligibility/mri-verdict.js';
 import { countedSurgeryDate } from '../../protocol/eligibility/screening-as-of.js';
 import type { Casebook } from '../../record/casebook.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import type { Fact } from '../../record/fact.js';
 import type { ImagingAssessment } from '../../record/machines/imaging-assessment.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
@@ -34,12 +35,12 @@ interface ForPre {
 }
 
 /** The studies of PRE for the planned day; both null while PRE waits. */
-const studiesForPre = (book: Casebook, protocol: ProtocolParameters): ForPre => {
+const studiesForPre = rememberedByFacts((book, protocol): ForPre => {
   const day = countedSurgeryDate(book);
   if (day === null || preWaits(book, protocol).length > 0) return { eligibility: null, naive: null };
   const eligibility = eligibilityMri(book, protocol, day)?.assessment.studyInstanceUid ?? null;
   return { eligibility, naive: naiveStudy(book, day, protocol) };
-};
+});
 
 const judgement = (book: Casebook, uid: string | null): Fact<ImagingAssessment> | null =>
   uid === null ? null : assessmentOf(book, uid);

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
+import { createMemory, rememberedByFacts } from '../../record/remembered.js';
 import type { Eligibility, Occasion, RuleOutcome } from '../../record/machines/eligibility.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
@@ -65,16 +66,7 @@ const overallOf = (outcomes: readonly RuleOutcome[]): Eligibility['overall'] => 
   return some('UNKNOWN') ? 'PENDING' : 'ELIGIBLE';
 };
 
-/**
- * Judges every criterion on the facts known now, with the planned date of surgery until the actual one exists.
- * No rule depends on the day of judging: the same facts give the same answer on any `_today`.
- */
-export const assessEligibility = (
-  casebook: Casebook,
-  occasion: Occasion,
-  protocol: ProtocolParameters,
-  _today: PlainDate,
-): Eligibility => {
+const judged = (casebook: Casebook, occasion: Occasion, protocol: ProtocolParameters): Eligibility => {
   const surgeryDate = countedSurgeryDate(casebook);
   const screening = screeningAsOfSurgery(casebook);
   const outcomes = rules.map((rule) => rule({ casebook, screening, occasion, protocol, surgeryDate }));
@@ -87,8 +79,33 @@ export const assessEligibility = (
   };
 };
 
+const byOccasion = rememberedByFacts(() => new Map<Occasion, Eligibility>());
+
+/**
+ * Judges every criterion on the facts known now, with the planned date of surgery until the actual one exists.
+ * No rule depends on the day of judging: the same facts give the same answer on any `_today`.
+ */
+export const assessEligibility = (
+  casebook: Casebook,
+  occasion: Occasion,
+  protocol: ProtocolParameters,
+  _today: PlainDate,
+): Eligibility => {
+  const known = byOccasion(casebook, protocol);
+  const eligibility = known.get(occasion) ?? judged(casebook, occasion, protocol);
+  known.set(occasion, eligibility);
+  return eligibility;
+};
+
 const wordless = (outcome: RuleOutcome) => ({ ...outcome, reason: null });
 
+/** Which judgement was found to say the same; each is compared with the same last one at every event. */
+const foundSame = createMemory<Eligibility, Eligibility>();
+
 /** Two judgements say the same on the same inputs; how each puts its reasons into words plays no part. */
-export const sameJudgement = (a: Eligibility, b: Eligibility): boolean =>
-  sameValue({ ...a, rules: a.rules.map(wordless) }, { ...b, rules: b.rules.map(wordless) });
+export const sameJudgement = (a: Eligibility, b: Eligibility): boolean => {
+  if (foundSame.get(b) === a) return true;
+  const same = sameValue({ ...a, rules: a.rules.map(wordless) }, { ...b, rules: b.rules.map(wordless) });
+  if (same) foundSame.set(b, a);
+  return same;
+};

@@ -7,11 +7,18 @@ type Record = Pick<Casebook, 'screening' | 'diagnosisSignatures'>;
 /** TRANSCRIBED: recorded as signed before signatures were commands. */
 export type DiagnosisSigned = 'SIGNED' | 'TRANSCRIBED' | 'SUPERSEDED' | 'MISSING';
 
+/** A fact never changes, and every judgement of eligibility asks. */
+const digests = new WeakMap<NonNullable<Casebook['screening']>, string>();
+
 /** What the investigator signs: the revision of the form and the diagnosis as it stands; the transcript is no part of it. */
 export const diagnosisContent = ({ screening }: Pick<Casebook, 'screening'>): string | null => {
   if (!screening) return null;
+  const before = digests.get(screening);
+  if (before !== undefined) return before;
   const { basis, firstEver } = screening.value.diagnosis;
-  return contentDigest({ form: 'screening', revision: screening.revision, basis, firstEver });
+  const digest = contentDigest({ form: 'screening', revision: screening.revision, basis, firstEver });
+  digests.set(screening, digest);
+  return digest;
 };
 
 /** SG-CONTENT: a signature holds for the content that it names and for no other; a correction and its reverse give it back. */

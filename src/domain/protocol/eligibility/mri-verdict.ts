@@ -1,6 +1,7 @@
 import { worstOf } from '../../imaging/gate/finding.js';
 import { decidingReviews, readerFindings } from '../../imaging/gate/reader-scores.js';
 import type { Casebook } from '../../record/casebook.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import type { Fact } from '../../record/fact.js';
 import type { FormName } from '../../record/forms/index.js';
 import type { Eligibility } from '../../record/machines/eligibility.js';
@@ -135,10 +136,10 @@ const judge = (
 };
 
 /** The newest judgement of each pre-operative study with the reviews counted, ordered by study date. */
-export const judgedStudies = (casebook: Casebook, protocol: ProtocolParameters): readonly JudgedStudy[] => {
+export const judgedStudies = rememberedByFacts((casebook, protocol): readonly JudgedStudy[] => {
   const newest = new Map<string, Fact<ImagingAssessment>>();
   for (const fact of casebook.imagingAssessments) newest.set(fact.value.studyInstanceUid, fact);
   return [...newest.values()]
     .map((fact) => judge(casebook, fact, protocol))
     .sort((a, b) => (a.assessment.studyDate < b.assessment.studyDate ? -1 : 1));
-};
+});

@@ -1,6 +1,7 @@
 import { addDays, type PlainDate } from '../../calendar/plain-date.js';
 import { anchorOf, visitWindows, type VisitWindow } from './visit-window.js';
 import type { Casebook } from '../../record/casebook.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import type { Announced, Announcement, AnnouncementKind } from '../../record/announced.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
@@ -27,7 +28,7 @@ export const announcementKey = (
   return `${visit}:${what}:${window.open}/${window.target}/${window.close}`;
 };
 
-const announcementsOf = (window: VisitWindow): readonly DueAnnouncement[] => {
+const madeOf = (window: VisitWindow): readonly DueAnnouncement[] => {
   const { visit, open, target, close } = window;
   const due = (kind: AnnouncementKind, on: PlainDate, reminder: string | null = null): DueAnnouncement => ({
     kind,
@@ -43,17 +44,28 @@ const announcementsOf = (window: VisitWindow): readonly DueAnnouncement[] => {
   ];
 };
 
+/** Windows are remembered (`visitWindows`), and with them what they announce. */
+const ofWindow = new WeakMap<VisitWindow, readonly DueAnnouncement[]>();
+
+const announcementsOf = (window: VisitWindow): readonly DueAnnouncement[] => {
+  const before = ofWindow.get(window);
+  if (before) return before;
+  const made = madeOf(window);
+  ofWindow.set(window, made);
+  return made;
+};
+
 interface Evidence {
   readonly assessments: readonly Assessment[];
   readonly ends: FollowUpEnds;
   readonly askedAfter: readonly AskedAfter[];
 }
 
-const evidenceOf = (casebook: Casebook, protocol: ProtocolParameters): Evidence => ({
+const evidenceOf = rememberedByFacts((casebook, protocol): Evidence => ({
   assessments: adequateAssessments(casebook, noCutoff),
   ends: followUpEnds(casebook, protocol, noCutoff),
   askedAfter: visitsAskedAfter(casebook),
-});
+}));
 
 const assessedBefore = ({ on, window }: Announcement, { assessments }: Evidence): boolean =>
   assessments.some((scan) => scan.on >= window.open && scan.on <= window.close && scan.on < on);
@@ -86,11 +98,8 @@ const byDate = (a: DueAnnouncement, b: DueAnnouncement): number =>
 const isAnnounced = (due: DueAnnouncement, announced: readonly Announced[]): boolean =>
   announced.some(({ key, withdrawn }) => key === due.key && (due.kind === 'VisitReminded' || !withdrawn));
 
-/**
- * Everything still to be announced under the facts known now, by date. A deadline becomes true at the beginning
- * of its day, so facts dated on earlier days decide and the outcome does not depend on when the timer fired.
- */
-const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly DueAnnouncement[] => {
+/** What is to be announced under the facts alone, by date. */
+const called = rememberedByFacts((casebook, protocol): readonly DueAnnouncement[] => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
   const evidence = evidenceOf(casebook, protocol);
@@ -100,9 +109,15 @@ const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly
       const done = doneBefore(announcement, evidence);
       return applies(ruleOf[kind], !done) && !endedBefore(announcement, evidence);
     })
-    .filter((due) => !isAnnounced(due, casebook.announcements))
     .sort(byDate);
-};
+});
+
+/**
+ * Everything still to be announced under the facts known now, by date. A deadline becomes true at the beginning
+ * of its day, so facts dated on earlier days decide and the outcome does not depend on when the timer fired.
+ */
+const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly DueAnnouncement[] =>
+  called(casebook, protocol).filter((due) => !isAnnounced(due, casebook.announcements));
 
 /** What has become true by `today` and was not announced yet, each dated by its deadline, oldest first. */
 export const announcementsDue = (

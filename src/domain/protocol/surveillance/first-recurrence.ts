@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import type { Recurrence, RecurrenceExtent } from '../../record/forms/recurrence.js';
 import type { Adjudication } from '../../record/machines/adjudication.js';
 import { adjudicationOf, datedByReaders } from '../adjudication/reading-state.js';
@@ -9,7 +10,7 @@ import { milanExtent, milanOf, milanOfReading, type MilanResult } from '../milan
 import { type Judged, milanTogether } from '../milan/milan-together.js';
 import { asWorkedUp } from '../milan/work-up.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
-import { type Assessment, signedScans } from './assessments.js';
+import { type Assessment, noCutoff, signedScans } from './assessments.js';
 import { explantedOn } from './transplant-date.js';
 import { leftUndetermined } from './left-undetermined.js';
 import { datedByScan, firstSightOf, overruledBefore } from './first-sight.js';
@@ -204,13 +205,7 @@ const shownFirst = (
   return report && fromReport(report);
 };
 
-/**
- * The first recurrence observed up to `until`, of whatever shows it first: the earliest form (ST-INDET: an adequate
- * scan that showed the lesion before dates it) with date and extent as adjudicated once blinded readers have decided
- * (ML-READERS), tumour on angiography (COH-TACE-STAIN), a signed scan that says RECURRENCE, what else shows it and was
- * signed to stay undetermined (FZ-OUTCOME), or a death of HCC without imaging (ST-DEATH).
- */
-export const firstRecurrence = (
+const firstUntil = (
   casebook: Casebook,
   protocol: ProtocolParameters,
   until: PlainDate,
@@ -227,3 +222,19 @@ export const firstRecurrence = (
     ? bare(death.date, 'DEATH')
     : null;
 };
+
+/** Without a cutoff nearly every rule asks. */
+const firstEver = rememberedByFacts((casebook, protocol) => firstUntil(casebook, protocol, noCutoff));
+
+/**
+ * The first recurrence observed up to `until`, of whatever shows it first: the earliest form (ST-INDET: an adequate
+ * scan that showed the lesion before dates it) with date and extent as adjudicated once blinded readers have decided
+ * (ML-READERS), tumour on angiography (COH-TACE-STAIN), a signed scan that says RECURRENCE, what else shows it and was
+ * signed to stay undetermined (FZ-OUTCOME), or a death of HCC without imaging (ST-DEATH).
+ */
+export const firstRecurrence = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  until: PlainDate,
+): ObservedRecurrence | null =>
+  until === noCutoff ? firstEver(casebook, protocol) : firstUntil(casebook, protocol, until);

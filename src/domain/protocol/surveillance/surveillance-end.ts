@@ -1,11 +1,13 @@
 import { firstDayOf } from '../../calendar/partial-date.js';
 import { earliest, latest, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import { postSurgeryExclusion } from '../eligibility/post-surgery-exclusion.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { UndatedFact } from '../../record/undated-fact.js';
 import { reportedDeath } from '../partial-dates/reported-facts.js';
 import { undatedDays } from '../partial-dates/undated-days.js';
+import { noCutoff } from './assessments.js';
 import { firstRecurrence } from './first-recurrence.js';
 import { leftUndetermined } from './left-undetermined.js';
 import { signsOfLife } from './signs-of-life.js';
@@ -65,7 +67,7 @@ const isTransplant = (fact: UndatedFact): boolean =>
 
 type Ends = readonly (readonly [EndReason, PlainDate | null | undefined])[];
 
-const endsOf = (casebook: Casebook, protocol: ProtocolParameters, until: PlainDate): Ends => [
+const endsUntil = (casebook: Casebook, protocol: ProtocolParameters, until: PlainDate): Ends => [
   ['FIRST_RECURRENCE', firstRecurrence(casebook, protocol, until)?.on],
   ['FIRST_RECURRENCE', byYear(casebook, isRecurrence)],
   ['DIED', deathDate(casebook, protocol)],
@@ -74,6 +76,12 @@ const endsOf = (casebook: Casebook, protocol: ProtocolParameters, until: PlainDa
   ['WITHDRAWN', withdrawalDate(casebook)],
   ['POST_SURGERY_EXCLUSION', postSurgeryExclusion(casebook, protocol)?.on],
 ];
+
+/** Without a cutoff nearly every rule asks. */
+const endsEver = rememberedByFacts((casebook, protocol) => endsUntil(casebook, protocol, noCutoff));
+
+const endsOf = (casebook: Casebook, protocol: ProtocolParameters, until: PlainDate): Ends =>
+  until === noCutoff ? endsEver(casebook, protocol) : endsUntil(casebook, protocol, until);
 
 const earliestOf = (ends: Ends, until: PlainDate): SurveillanceEnd | null =>
   ends.reduce<SurveillanceEnd | null>((end, [reason, on]) => {

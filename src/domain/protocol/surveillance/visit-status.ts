@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import { isInside, visitWindows, type VisitWindow } from './visit-window.js';
 import type { Casebook } from '../../record/casebook.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters, VisitCode } from '../../parameters/parameters.js';
 import { adequateAssessments, type Assessment } from './assessments.js';
@@ -67,14 +68,7 @@ const stateOf = (
   return { ...state, status: openStatus(window, today) };
 };
 
-/**
- * The state of every scheduled visit on `today`, in schedule order; empty before surgery.
- * The one function behind worklist, deadlines, console and export (VIS-WINDOW, VIS-OVERDUE, VIS-MISSED).
- * A visit is done by an adequate assessment dated inside its window, under whatever visit code it was recorded; after the
- * first recurrence or a transplant also by a visit inside it that says whether therapy
- * was given since the one before (VIS-AFTER-REC).
- */
-export const visitStatuses = (
+const statesOn = (
   casebook: Casebook,
   protocol: ProtocolParameters,
   today: PlainDate,
@@ -87,4 +81,25 @@ export const visitStatuses = (
     askedAfter: visitsAskedAfter(casebook),
   };
   return visitWindows(d0, protocol).map((window) => stateOf(window, evidence, today));
+};
+
+/** One plan asks several times about the same day. */
+const byDay = rememberedByFacts(() => new Map<PlainDate, readonly VisitState[]>());
+
+/**
+ * The state of every scheduled visit on `today`, in schedule order; empty before surgery.
+ * The one function behind worklist, deadlines, console and export (VIS-WINDOW, VIS-OVERDUE, VIS-MISSED).
+ * A visit is done by an adequate assessment dated inside its window, under whatever visit code it was recorded; after the
+ * first recurrence or a transplant also by a visit inside it that says whether therapy
+ * was given since the one before (VIS-AFTER-REC).
+ */
+export const visitStatuses = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+  today: PlainDate,
+): readonly VisitState[] => {
+  const known = byDay(casebook, protocol);
+  const states = known.get(today) ?? statesOn(casebook, protocol, today);
+  known.set(today, states);
+  return states;
 };

@@ -27,8 +27,9 @@ export const vitalStatusOwed = (
 ): VitalStatusOwed | null => {
   const d0 = casebook.resection?.value.surgeryDate;
   const close = d0 === undefined ? null : (visitWindows(d0, protocol).at(-1)?.close ?? null);
+  if (close === null || close >= today) return null;
   const alive = lastKnownAlive(casebook, today);
-  if (close === null || alive === null || close >= today) return null;
+  if (alive === null) return null;
   const followed =
     !isDead(casebook) &&
     leftUndetermined(casebook, protocol, 'DEATH') === null &&

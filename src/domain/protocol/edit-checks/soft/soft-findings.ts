@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../../calendar/plain-date.js';
 import type { Casebook } from '../../../record/casebook.js';
+import { rememberedByFacts } from '../../../record/remembered.js';
 import type { ProtocolParameters } from '../../../parameters/parameters.js';
 import type { Finding, SoftCheck } from './finding.js';
 import { softCourseChecks } from './soft-course-checks.js';
@@ -28,20 +29,10 @@ const checks: readonly SoftCheck[] = [
   secondPrimaryInRemnant,
 ];
 
-/** A casebook never changes once folded, and plan and decision ask for its findings several times. */
-const known = new WeakMap<
-  Casebook,
-  { readonly under: ProtocolParameters; readonly all: readonly Finding[] }
->();
-
 /** What the record asks for now and, unless a fact prevents it, will ask for on a later day. */
-export const foreseenFindings: SoftCheck = (casebook, protocol) => {
-  const before = known.get(casebook);
-  if (before?.under === protocol) return before.all;
-  const all = checks.flatMap((check) => check(casebook, protocol));
-  known.set(casebook, { under: protocol, all });
-  return all;
-};
+export const foreseenFindings: SoftCheck = rememberedByFacts((casebook, protocol) =>
+  checks.flatMap((check) => check(casebook, protocol)),
+);
 
 /** Everything in the record that asks for a query on `today`: soft ranges and soft edit checks. */
 export const softFindings = (

@@ -1,0 +1,4 @@
+export { type Act, act, type Life, life, type Office, type Study } from './life.js';
+export { amendmentOf, livesOf } from './live-of.js';
+export { type Installed, officeOf } from './office.js';
+export { type Reference, resolved } from './references.js';

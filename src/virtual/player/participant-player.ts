@@ -1,0 +1,297 @@
+import { StepFailure } from '../../application/command/trouble/step-failure.js';
+import { unfitForRecord } from '../../application/command/unfit/unfit-for-record.js';
+import { tombstoneOf } from '../../application/erasure/hand-on-erasure.js';
+import type { KeyVault, PersonalIdentity } from '../../application/ports/key-vault.js';
+import type { Protocols } from '../../application/protocol/protocols.js';
+import { type BodyOf, httpCommands } from '../../contracts/commands.js';
+import { patientStream } from '../../contracts/names.js';
+import { epochMsOf, type Instant, instantOf } from '../../domain/calendar/instant.js';
+import type { Action, Plan } from '../../domain/decision/plan.js';
+import { independentReadings } from '../../domain/protocol/adjudication/reading-state.js';
+import { readingsOutstanding } from '../../domain/protocol/adjudication/readings-outstanding.js';
+import { patientDecider } from '../../domain/patient/patient-decider.js';
+import { type Casebook, emptyCasebook, erasedCasebook } from '../../domain/record/casebook.js';
+import type { PatientCommand } from '../../domain/record/patient-commands.js';
+import type { PatientEvent } from '../../domain/record/patient-events.js';
+import { isDomainError } from '../../domain/shared/domain-error.js';
+import type { Act, Life } from '../lives/index.js';
+import { bodyOf, commandData } from './command-data.js';
+import { inWords, LifeBroken } from './life-broken.js';
+import { commandOf } from './machines.js';
+import { type Next, soonest } from './next.js';
+import { nextDone, type Pending, pendingUnder } from './pending.js';
+import { type Asking, service, type Spent, Stream } from './stream.js';
+import type { TrialPlayer } from './trial-player.js';
+
+const hour = 3_600_000;
+
+/** Which commands of people say something that the identity or the program knows too. */
+const comparedElsewhere = ['RecordConsent', 'RecordScreening', 'CorrectValue'];
+
+/** One participant's life, lived through decide, evolve and plan: between two acts the plan is taken and carried out. */
+export class ParticipantPlayer {
+  readonly #facts = new Map<string, number>();
+  readonly #failed = new Map<string, number>();
+  readonly #identity: PersonalIdentity;
+  #stream: Stream<Casebook, PatientCommand, PatientEvent> | null = null;
+  #plan: Plan | null = null;
+  #pending: readonly Pending[] = [];
+  #reading: Next | null = null;
+  #done = 0;
+  #destroyed = false;
+  subjectId: string | null = null;
+  /** Where the participant stood when last looked at before the freeze was ordered. */
+  stage = 'NOT_ALLOCATED';
+  readonly eventTypes = new Map<string, number>();
+
+  constructor(
+    readonly life: Life,
+    private readonly protocols: Protocols,
+    private readonly trial: TrialPlayer,
+    private readonly spent: Spent,
+  ) {
+    const allocation = life.acts.find(({ operation }) => operation === 'allocateSubject');
+    this.#identity = allocation?.body as unknown as PersonalIdentity;
+  }
+
+  get book(): Casebook {
+    const book = this.#stream?.state ?? emptyCasebook;
+    return this.#destroyed ? erasedCasebook(book) : book;
+  }
+
+  get isOver(): boolean {
+    return this.#plan?.closed ?? false;
+  }
+
+  /** When something happens next; null for never. */
+  get nextAt(): Instant | null {
+    return this.next()?.at ?? null;
+  }
+
+  destroy(): void {
+    this.#destroyed = true;
+  }
+
+  /** The plan anew, after an event of the trial that touches it. */
+  replan(now: Instant): void {
+    if (!this.#stream || this.isOver) return;
+    const plan = this.#stream.plan(now);
+    this.#plan = plan;
+    this.#pending = pendingUnder(plan, this.#pending, now);
+    this.#reading = this.nextReading();
+    if (this.trial.state.freezeOrderedAt === null) this.stage = plan.visibility.stage;
+  }
+
+  async step(now: Instant): Promise<void> {
+    const next = this.next();
+    if (!next || next.at > now) return;
+    switch (next.kind) {
+      case 'deadline':
+        this.observeClock(now);
+        return;
+      case 'machine':
+        this.machine(next.due.action, now);
+        return;
+      case 'act':
+        this.#done += 1;
+        await this.act(next.act, now);
+        return;
+      case 'reading':
+        this.read(next.caseId, next.reader, now);
+        return;
+      default:
+        next satisfies never;
+    }
+  }
+
+  private next(): Next | null {
+    if (this.isOver) return null;
+    const due = nextDone(this.#pending);
+    const at = this.#plan?.deadline?.at;
+    return soonest([
+      at === undefined ? null : { kind: 'deadline', at },
+      due && { kind: 'machine', at: due.doneAt, due },
+      this.nextAct(),
+      this.#reading,
+    ]);
+  }
+
+  /** After the freeze is ordered only what it waits for is still done. */
+  private nextAct(): Next | null {
+    const frozenAt = this.trial.state.freezeOrderedAt;
+    for (let act = this.life.acts[this.#done]; act; act = this.life.acts[this.#done]) {
+      const at = act.at;
+      if (frozenAt === null || at < frozenAt || act.settles) return { kind: 'act', at, act };
+      this.#done += 1;
+    }
+    return null;
+  }
+
+  private nextReading(): Next | null {
+    const { book } = this;
+    const awaited = this.#plan?.waitingFor.some(({ topic }) => topic?.kind === 'reading') ?? false;
+    if (!awaited || !this.#stream) return null;
+    const { protocol } = this.#stream.context({
+      now: book.lastEventAt ?? instantOf(0),
+      actor: service,
+      fresh: false,
+    });
+    const [open] = readingsOutstanding(book, protocol);
+    if (!open || open.caseId === null) return null;
+    const reader = independentReadings(book, open.caseId).length;
+    const { afterHours } = this.life.readers[reader] ?? {};
+    if (afterHours === undefined) return null;
+    const at = instantOf(epochMsOf(open.since) + afterHours * hour);
+    return { kind: 'reading', at, caseId: open.caseId, reader };
+  }
+
+  private broken(now: Instant, what: string): LifeBroken {
+    const who = `participant ${this.life.participant}${this.subjectId === null ? '' : ` (${this.subjectId})`}`;
+    return new LifeBroken(who, now, what);
+  }
+
+  /** @throws LifeBroken for a refusal that the life does not expect */
+  private submit(
+    command: PatientCommand,
+    asking: Asking,
+    what: string,
+    refusedWith: string | null = null,
+  ): readonly PatientEvent[] {
+    if (!this.#stream) throw this.broken(asking.now, `${what}: no subject number was allocated yet`);
+    const decision = this.#stream.submit(command, asking);
+    if (isDomainError(decision)) {
+      if (decision.code === refusedWith) return [];
+      throw this.broken(asking.now, `${what} was refused: ${inWords(decision)}`);
+    }
+    if (refusedWith !== null) throw this.broken(asking.now, `${what} was to be refused with ${refusedWith}`);
+    for (const { type } of decision) this.eventTypes.set(type, (this.eventTypes.get(type) ?? 0) + 1);
+    this.replan(asking.now);
+    return decision;
+  }
+
+  private observeClock(now: Instant): void {
+    const revision = this.#stream?.revision;
+    const deadline = this.#plan?.deadline;
+    const asking = { now, actor: service, fresh: false };
+    this.submit({ type: 'ObserveClock', data: {} }, asking, deadline?.summary ?? 'the clock');
+    const waits = this.#plan?.deadline;
+    if (this.#stream?.revision === revision && waits && waits.at <= now)
+      throw this.broken(now, `the deadline "${waits.summary}" brings nothing and stays`);
+  }
+
+  private machine(action: Action, now: Instant): void {
+    const asking = { now, actor: service, fresh: false };
+    const what = `${action.id}, attempt ${action.attempt}`;
+    const command = this.outcomeOf(action, asking);
+    if (command.type === 'RecordErasureHandedOn') {
+      const data = tombstoneOf(this.subjectId ?? '', this.book, this.trial.state);
+      this.trial.submit({ type: 'EraseSubject', data }, asking);
+    }
+    this.submit(command, asking, what);
+  }
+
+  private outcomeOf(action: Action, asking: Asking): PatientCommand {
+    const { id: actionId, attempt, activity } = action;
+    const failed = (code: string, message: string): PatientCommand => ({
+      type: 'RecordActionFailure',
+      data: { actionId, attempt, code, message },
+    });
+    const failing = this.life.failures.find(({ step }) => step === activity);
+    const times = this.#failed.get(activity) ?? 0;
+    if (failing && times < failing.times) {
+      this.#failed.set(activity, times + 1);
+      return failed(failing.code, failing.message);
+    }
+    try {
+      const { life, book } = this;
+      const { protocol, trial } = this.contextOf(asking);
+      return commandOf(action, { life, book, trial, protocol, label: String(life.participant) });
+    } catch (error) {
+      if (error instanceof StepFailure) return failed(error.code, error.message);
+      throw error;
+    }
+  }
+
+  private contextOf(asking: Asking) {
+    if (!this.#stream) throw this.broken(asking.now, 'no subject number was allocated yet');
+    return this.#stream.context(asking);
+  }
+
+  private async act(act: Act, now: Instant): Promise<void> {
+    const { operation, by, fresh } = act;
+    const { roles, update } = httpCommands[operation];
+    const asking: Asking = { now, actor: { ...by, kind: 'person' }, fresh };
+    if (!roles.includes(by.role)) throw this.broken(now, `${operation}: the role ${by.role} is not let in`);
+    const body = this.bodyOf(act, now);
+    if (operation === 'allocateSubject') {
+      this.allocate(asking);
+      return;
+    }
+    if (operation === 'linkImagingStudy') {
+      const { studyInstanceUid } = body as BodyOf<'linkImagingStudy'>;
+      const claim = { subjectId: this.subjectId ?? '', studyHash: `not hashed: ${studyInstanceUid}` };
+      this.trial.submit({ type: 'ClaimStudy', data: claim }, asking);
+    }
+    const data = commandData(operation, body, this.#identity);
+    const command = { type: update, data } as unknown as PatientCommand;
+    if (await this.isUnfit(command, act, now)) return;
+    const revision = this.#stream?.revision ?? -1;
+    this.submit(command, asking, operation, act.refusedWith);
+    if (act.name !== null) this.#facts.set(act.name, revision + 1);
+  }
+
+  private bodyOf(act: Act, now: Instant): unknown {
+    try {
+      return bodyOf(act, { life: this.life, book: this.book, facts: this.#facts });
+    } catch (error) {
+      throw this.broken(now, `${act.operation}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** What the command path compares with the vault and the program, before the record decides. @throws LifeBroken */
+  private async isUnfit(
+    command: PatientCommand,
+    { operation, refusedWith }: Act,
+    now: Instant,
+  ): Promise<boolean> {
+    if (!comparedElsewhere.includes(command.type)) return false;
+    const { protocols, trial, book } = this;
+    const vault: Pick<KeyVault, 'identity'> = { identity: () => Promise.resolve(this.#identity) };
+    const deps = { protocols, vault } as Parameters<typeof unfitForRecord>[0];
+    const refusal = await unfitForRecord(deps, trial.state, this.subjectId ?? '', book, command);
+    if (refusal === null || refusal.code === refusedWith) return refusal !== null;
+    throw this.broken(now, `${operation} was refused: ${inWords(refusal)}`);
+  }
+
+  /** No vault stands behind the virtual trial: reference and hash are names that say so. */
+  private allocate(asking: Asking): void {
+    const { nationalId } = this.#identity;
+    const data = { identityRef: `no vault: ${nationalId}`, identityHash: `not hashed: ${nationalId}` };
+    for (const event of this.trial.submit({ type: 'AllocateSubject', data }, asking))
+      if (event.type === 'SubjectAllocated') this.subjectId = event.data.subjectId;
+    if (this.subjectId === null) throw this.broken(asking.now, 'no subject number was allocated');
+    const world = { protocols: this.protocols, trial: () => this.trial.state };
+    this.#stream = new Stream(patientStream(this.subjectId), patientDecider, world, this.spent);
+    this.replan(asking.now);
+  }
+
+  private read(caseId: string, index: number, now: Instant): void {
+    const sight = this.life.readers[index];
+    if (!sight) throw this.broken(now, `no reader is left for case ${caseId}`);
+    const data = { caseId, ...sight.seen };
+    const actor = { id: sight.reader, role: 'reader', kind: 'person' } as const;
+    this.submit(
+      { type: 'RecordReading', data },
+      { now, actor, fresh: false },
+      `the reading of ${sight.reader}`,
+    );
+  }
+
+  get waitsFor(): string {
+    return (this.#plan?.waitingFor ?? []).map(({ what, from }) => `${what} (from ${from})`).join('; ');
+  }
+
+  get revision(): number {
+    return this.#stream?.revision ?? -1;
+  }
+}

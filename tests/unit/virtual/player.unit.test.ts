@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Life } from '../../../src/virtual/lives/index.js';
+import {
+  installedFor,
+  nothingSpent,
+  type PlayedTrial,
+  playTrial,
+} from '../../../src/virtual/player/index.js';
+import { simulate, writtenTrials, type WrittenTrial } from '../../../src/virtual/simulate.js';
+import { interceptFor, scenarioNames, worldOf } from '../../../src/virtual/world/index.js';
+
+const { protocols } = installedFor(worldOf('stated', interceptFor));
+
+const written = (participants: number, seed: number): WrittenTrial => {
+  const [trial] = writtenTrials({ participants, seed, scenario: 'stated' });
+  if (!trial) throw new Error('no trial was written');
+  return trial;
+};
+
+const played = ({ lives, office }: WrittenTrial): Promise<PlayedTrial> =>
+  playTrial(lives, office, protocols, nothingSpent());
+
+/** The life with one act changed. */
+const changed = (
+  one: Life,
+  operation: string,
+  change: (act: Life['acts'][number]) => Partial<Life['acts'][number]>,
+): Life => ({
+  ...one,
+  acts: one.acts.map((act) => (act.operation === operation ? { ...act, ...change(act) } : act)),
+});
+
+describe('the core player', () => {
+  const trial = written(10, 5);
+  let lived: PlayedTrial;
+  beforeAll(async () => {
+    lived = await played(trial);
+  });
+
+  it('brings every record to its freeze and the trial to its lock', () => {
+    expect(lived.participants).toHaveLength(trial.lives.length);
+    for (const { casebook, erased } of lived.participants) expect(erased || casebook?.frozen).toBe(true);
+    expect(lived.trial.manifest).toHaveLength(trial.lives.length);
+  });
+
+  it('gives subject numbers in the order in which people come', () => {
+    const firstActs = new Map(
+      lived.participants.map(({ subjectId }, i) => [subjectId, trial.lives[i]?.acts[0]?.at]),
+    );
+    const moments = [...firstActs].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, at]) => at ?? '');
+    expect(moments).toEqual(moments.toSorted());
+  });
+
+  it('does what the plan asks of machines: MRI judged, PRE and POST recorded', () => {
+    const operated = lived.participants.filter(({ casebook }) => casebook?.resection);
+    expect(operated.length).toBeGreaterThan(0);
+    for (const { casebook } of operated) {
+      expect(casebook?.imagingAssessments.length).toBeGreaterThan(0);
+      expect(casebook?.predictions.map(({ value }) => value.model)).toContain('PRE');
+    }
+  });
+
+  it('says the same again for the same lives', async () => {
+    const again = await played(trial);
+    expect(again.participants.map(({ casebook }) => casebook)).toEqual(
+      lived.participants.map(({ casebook }) => casebook),
+    );
+  });
+
+  it('tries a failed step again when the plan says so', async () => {
+    const [first] = trial.lives;
+    if (!first) throw new Error('nobody lives');
+    const message = 'the image archive cannot be reached or refuses us; the log of the worker says why';
+    const failing = { step: 'assessImaging', times: 2, code: 'ARCHIVE.UNAVAILABLE', message } as const;
+    const { participants } = await played({ ...trial, lives: [{ ...first, failures: [failing] }] });
+    const book = participants[0]?.casebook;
+    expect(book?.actionFailures.map(({ value }) => value.attempt)).toEqual([1, 2]);
+    expect(book?.imagingAssessments.length).toBeGreaterThan(0);
+  });
+
+  it('ends a life whose act is refused, and names participant, act and refusal', async () => {
+    const [first] = trial.lives;
+    if (!first) throw new Error('nobody lives');
+    const wrong = changed(first, 'recordConsent', ({ body }) => ({
+      body: { ...(body as object), consentDate: '2099-01-01' },
+    }));
+    await expect(played({ ...trial, lives: [wrong] })).rejects.toThrow(
+      /^participant 1 \(APAR-0001\) on .*: recordConsent was refused: .*EC-H06 at \/consentDate/su,
+    );
+  });
+
+  it('accepts a refusal that the life expects, and no other', async () => {
+    const [first] = trial.lives;
+    if (!first) throw new Error('nobody lives');
+    const twice = {
+      ...first,
+      acts: first.acts.flatMap((act) =>
+        act.operation === 'recordScreening'
+          ? [act, { ...act, name: null, refusedWith: 'SCREENING.ALREADY_RECORDED' }]
+          : [act],
+      ),
+    };
+    await expect(played({ ...trial, lives: [twice] })).resolves.toBeDefined();
+    const expected = changed(first, 'signDiagnosis', () => ({ refusedWith: 'SIGNATURE.STALE' }));
+    await expect(played({ ...trial, lives: [expected] })).rejects.toThrow(
+      'was to be refused with SIGNATURE.STALE',
+    );
+  });
+
+  it('compares forms with the identity, as the command path does', async () => {
+    const [first] = trial.lives;
+    if (!first) throw new Error('nobody lives');
+    const wrong = changed(first, 'recordScreening', ({ body }) => {
+      const { sex, ...form } = body as { sex: 'M' | 'F' };
+      return { body: { ...form, sex: sex === 'M' ? 'F' : 'M' } };
+    });
+    await expect(played({ ...trial, lives: [wrong] })).rejects.toThrow('DD-sex at /sex');
+  });
+
+  it('lets nobody in whom the API would not let in', async () => {
+    const [first] = trial.lives;
+    if (!first) throw new Error('nobody lives');
+    const by = { id: 'reader', role: 'reader' } as const;
+    const wrong = changed(first, 'recordScreening', () => ({ by }));
+    await expect(played({ ...trial, lives: [wrong] })).rejects.toThrow('the role reader is not let in');
+  });
+});
+
+describe('a simulation', () => {
+  it.each(scenarioNames)('lives through the scenario %s', async (scenario) => {
+    const { counts } = await simulate({ participants: 3, seed: 2, scenario });
+    expect(counts.sumsHold).toBe(true);
+    expect(counts.flow.count).toBe(counts.allocated);
+    expect(Object.values(counts.labels).reduce((a, b) => a + b, 0)).toBe(counts.allocated);
+  });
+});
