@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { evaluateCommand } from './evaluate/index.js';
 import { keygen } from './keygen.js';
 import { digestOfFile } from './protocol-digest.js';
 import { protocolWhatIf } from './protocol-what-if.js';
@@ -50,6 +51,8 @@ program
     const view = await why(subject, api, process.env['APAR_TOKEN'] ?? '');
     process.stdout.write(json ? `${JSON.stringify(view, null, 2)}\n` : whyText(view));
   });
+
+program.addCommand(evaluateCommand());
 
 const protocol = program.command('protocol').description('versions of the protocol parameters');
 

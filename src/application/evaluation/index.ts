@@ -1,0 +1,7 @@
+export { type EvaluationData } from './evaluation-data.js';
+export { evaluate } from './evaluate.js';
+export { figuresOf } from './panel/figures.js';
+export { panelRows } from './panel/panel-rows.js';
+export { numberIn } from './reading/cell.js';
+export { DataWrong } from './reading/faults.js';
+export { type RowReader, rowReader } from './reading/row-reader.js';

@@ -1,0 +1,124 @@
+import { numberIn } from '../../application/evaluation/index.js';
+import type { EvaluationArguments } from '../../contracts/evaluation.js';
+import { encodingNamed } from './decoded.js';
+import { ArgumentsWrong } from './exit-codes.js';
+import { type EvaluateOptions, scoreNames } from './options.js';
+import type { CsvForm } from './read-csv.js';
+
+const number = (name: string, text: string, holds: (value: number) => boolean, rule: string): number => {
+  const value = numberIn(text);
+  if (typeof value === 'number' && holds(value)) return value;
+  throw new ArgumentsWrong(`--${name} is "${text}"; give ${rule}`);
+};
+
+const list = (text: string): readonly string[] => text.split(',').map((item) => item.trim());
+
+const code = (name: string, text: string): number =>
+  number(name, text, Number.isSafeInteger, 'a whole number');
+
+const twice = <T>(values: readonly T[]): T | undefined =>
+  values.find((value, at) => values.indexOf(value) !== at);
+
+const requiredOf = (options: EvaluateOptions) => {
+  const { time, status, score, horizon, threshold } = options;
+  if (
+    time === undefined ||
+    status === undefined ||
+    score === undefined ||
+    horizon === undefined ||
+    threshold === undefined
+  ) {
+    const missing = Object.entries({ time, status, score, horizon, threshold })
+      .filter(([, value]) => value === undefined)
+      .map(([name]) => `--${name}`);
+    throw new ArgumentsWrong(`${missing.join(', ')} must be given; apar evaluate --help says what they are`);
+  }
+  return { time, status, horizon, threshold };
+};
+
+const scoresOf = (options: EvaluateOptions, threshold: string): EvaluationArguments['scores'] => {
+  const columns = scoreNames.flatMap((name) => options[name] ?? []);
+  const risk = options.risk === true ? columns : options.risk === undefined ? [] : list(options.risk);
+  const stranger = risk.find((column) => !columns.includes(column));
+  if (stranger !== undefined) {
+    throw new ArgumentsWrong(
+      `--risk names "${stranger}", which is no score; put the file before --risk, or name scores`,
+    );
+  }
+  const texts = list(threshold);
+  if (texts.length !== 1 && texts.length !== columns.length) {
+    throw new ArgumentsWrong(
+      `--threshold has ${texts.length} numbers for ${columns.length} scores; give one, or one for each`,
+    );
+  }
+  return columns.map((column, k) => {
+    const probability = !risk.includes(column);
+    const holds = (value: number): boolean => !probability || (value >= 0 && value <= 1);
+    const rule = probability
+      ? `a probability from 0 to 1 for "${column}", or name the score under --risk`
+      : 'a number';
+    return { column, probability, threshold: number('threshold', texts[k] ?? texts[0] ?? '', holds, rule) };
+  });
+};
+
+/** @throws ArgumentsWrong that names the option and what to give */
+export const evaluationArguments = (options: EvaluateOptions): EvaluationArguments => {
+  const { time, status, horizon, threshold } = requiredOf(options);
+  const scores = scoresOf(options, threshold);
+  const { curveTime = time, curveStatus = status, id = null, group = null } = options;
+  const columns = [...new Set([time, curveTime]), ...new Set([status, curveStatus])];
+  const shared = twice([...columns, ...scores.map(({ column }) => column)]);
+  if (shared !== undefined) {
+    throw new ArgumentsWrong(
+      `the column "${shared}" is named twice; time, status and each score have their own`,
+    );
+  }
+  const event = code('event', options.event);
+  const censored = code('censored', options.censored);
+  const competing =
+    options.competing === undefined ? [] : list(options.competing).map((text) => code('competing', text));
+  const ambiguous = twice([censored, event, ...competing]);
+  if (ambiguous !== undefined) {
+    throw new ArgumentsWrong(
+      `the status ${ambiguous} has two meanings; give --censored, --event and --competing different codes`,
+    );
+  }
+  return {
+    time,
+    status,
+    curveTime,
+    curveStatus,
+    censored,
+    event,
+    competing,
+    scores,
+    id,
+    group,
+    horizon: number('horizon', horizon, (value) => value > 0, 'a number of days above 0'),
+    level: number(
+      'level',
+      options.level,
+      (value) => value > 0 && value < 1,
+      'a number between 0 and 1, such as 0.95',
+    ),
+    seed: options.seed === undefined ? null : code('seed', options.seed),
+  };
+};
+
+/** @throws ArgumentsWrong that names the option and what to give */
+export const csvForm = ({ encoding, delimiter, maxRows }: EvaluateOptions): CsvForm => {
+  const character = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter;
+  if (character.length !== 1 || /["\r\n\d.+-]/u.test(character)) {
+    throw new ArgumentsWrong(`--delimiter is "${delimiter}"; give one character, such as ";", or tab`);
+  }
+  return {
+    encoding: encodingNamed(encoding),
+    delimiter: character,
+    maxRows: number(
+      'max-rows',
+      maxRows,
+      (value) => Number.isSafeInteger(value) && value > 0,
+      'a whole number of rows',
+    ),
+  };
+};

@@ -1,0 +1,32 @@
+/** 0: answered. 1: the data or the arguments are wrong. 2: a file, the disk or the program gave trouble. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The arguments cannot be used; the message says which and what to give. */
+export class ArgumentsWrong extends Error {
+  override readonly name = 'ArgumentsWrong';
+}
+
+/** Something outside data and arguments failed; the message says what to do. */
+export class Trouble extends Error {
+  override readonly name = 'Trouble';
+}
+
+const causes: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'permission is missing',
+  EPERM: 'permission is missing',
+  EISDIR: 'it is a folder; name a file',
+  ENOTDIR: 'a part of the path is no folder',
+  ENOSPC: 'the disk is full; make room and run again',
+  EDQUOT: 'the quota of the disk is used up; make room and run again',
+  EFBIG: 'the file would be larger than is allowed here',
+  EROFS: 'the disk is read-only',
+  EIO: 'the disk reports an error',
+  EPIPE: 'the program that reads the output has ended',
+};
+
+/** What the system said, in words. */
+export const systemCause = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (code === undefined ? undefined : causes[code]) ?? message;
+};

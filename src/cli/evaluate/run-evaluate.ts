@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { DataWrong, evaluate } from '../../application/evaluation/index.js';
+import { evaluation } from '../../contracts/evaluation.js';
+import { messageOf } from '../../domain/shared/message-of.js';
+import { csvForm, evaluationArguments } from './evaluation-arguments.js';
+import { evaluationText } from './evaluation-text.js';
+import { ArgumentsWrong, type ExitCode, Trouble, systemCause } from './exit-codes.js';
+import type { EvaluateOptions } from './options.js';
+import { readCsv } from './read-csv.js';
+import { writeWhole } from './write-whole.js';
+
+/** Where the answer and the complaints go. */
+export interface Output {
+  /** Rejects when the text cannot be written. */
+  readonly answer: (text: string) => Promise<void>;
+  readonly complain: (text: string) => void;
+}
+
+export const evaluationJsonSchema = (): object => z.toJSONSchema(evaluation, { target: 'draft-2020-12' });
+
+const answerTo = async (file: string | undefined, options: EvaluateOptions): Promise<string> => {
+  if (options.schema) return `${JSON.stringify(evaluationJsonSchema(), null, 2)}\n`;
+  if (file === undefined) throw new ArgumentsWrong('name the CSV file to evaluate');
+  const request = evaluationArguments(options);
+  const read = await readCsv(file, request, csvForm(options)).catch((error: unknown) => {
+    if (!(error instanceof DataWrong)) throw error;
+    throw new ArgumentsWrong(
+      `${file} cannot be evaluated:\n${error.message.replaceAll(/^/gmu, '  ')}\nCorrect it and run again; nothing was evaluated`,
+      { cause: error },
+    );
+  });
+  const answer = evaluate(read.data, request, read.file, read.notes);
+  return options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${evaluationText(answer)}\n`;
+};
+
+/** Runs `apar evaluate`: everything that may go wrong ends in words and an exit code. */
+export const runEvaluate = async (
+  file: string | undefined,
+  options: EvaluateOptions,
+  output: Output,
+): Promise<ExitCode> => {
+  try {
+    const text = await answerTo(file, options);
+    if (options.out === undefined) await output.answer(text);
+    else await writeWhole(options.out, text);
+    return 0;
+  } catch (error) {
+    if (error instanceof ArgumentsWrong || error instanceof Trouble) {
+      output.complain(`apar: ${error.message}\n`);
+      return error instanceof ArgumentsWrong ? 1 : 2;
+    }
+    output.complain(`apar: ${messageOf(error)}; nothing was evaluated. This is a defect of the program\n`);
+    return 2;
+  }
+};
+
+/** Writes to standard output and knows whether it arrived. */
+export const written =
+  (stream: NodeJS.WriteStream): Output['answer'] =>
+  (text) =>
+    new Promise((resolve, reject) => {
+      const failed = (error: Error): void => {
+        reject(new Trouble(`the answer was not written: ${systemCause(error)}`, { cause: error }));
+      };
+      stream.once('error', failed);
+      stream.write(text, (error) => {
+        if (error) failed(error);
+        else resolve();
+      });
+    });

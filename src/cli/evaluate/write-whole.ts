@@ -1,0 +1,45 @@
+import { lstat, open, rename, rm } from 'node:fs/promises';
+import { Trouble, systemCause } from './exit-codes.js';
+
+const kindOf = async (path: string): Promise<'none' | 'file' | 'other'> => {
+  try {
+    return (await lstat(path)).isFile() ? 'file' : 'other';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'none';
+    throw error;
+  }
+};
+
+const writeSynced = async (path: string, text: string): Promise<void> => {
+  const file = await open(path, 'wx', 0o666);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+    await file.close();
+  } catch (error) {
+    await file.close().catch(() => undefined); // the first failure is the one to name
+    await rm(path, { force: true });
+    throw error;
+  }
+};
+
+/**
+ * Writes a file whole or not at all: under a name of its own beside the target, which then takes its place.
+ * @throws Trouble that names the cause; what stood there before is untouched then
+ */
+export const writeWhole = async (path: string, text: string): Promise<void> => {
+  const partial = `${path}.${process.pid}.partial`;
+  try {
+    if ((await kindOf(path)) === 'other') {
+      throw new Trouble(`${path} is no ordinary file; name a file under --out`);
+    }
+    await writeSynced(partial, text);
+    await rename(partial, path).catch(async (error: unknown) => {
+      await rm(partial, { force: true });
+      throw error;
+    });
+  } catch (error) {
+    if (error instanceof Trouble) throw error;
+    throw new Trouble(`${path} was not written: ${systemCause(error)}`, { cause: error });
+  }
+};

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { smallDisk } from '../../support/small-disk.js';
+
+const program = join(process.cwd(), 'dist', 'src', 'cli', 'main.js');
+const usual = [
+  ...['--time', 'time', '--status', 'status', '--competing', '2', '--score', 'score'],
+  ...['--horizon', '10', '--threshold', '0.5'],
+];
+const csv = 'time,status,score\n5,1,0.9\n12,0,0.2\n7,2,0.4\n3,1,0.6\n15,0,0.1\n';
+
+const apar = (words: readonly string[], shell = 'exec "$@"') => {
+  if (!existsSync(program)) throw new Error(`${program} is missing: build the project before these tests`);
+  const { status, stdout, stderr } = spawnSync(
+    'sh',
+    ['-c', shell, 'sh', process.execPath, program, 'evaluate', ...words],
+    { encoding: 'utf8' },
+  );
+  return { code: status, out: stdout, err: stderr };
+};
+
+const disk = smallDisk(256);
+afterAll(() => {
+  disk?.remove();
+});
+
+describe('the built apar evaluate', () => {
+  let folder: string;
+  let data: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'apar-evaluate-'));
+    data = join(folder, 'data.csv');
+    writeFileSync(data, csv);
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('ends with 0 and the answer', () => {
+    const { code, out, err } = apar([data, ...usual, '--json']);
+    expect([code, err]).toEqual([0, '']);
+    expect(JSON.parse(out)).toMatchObject({ schemaVersion: '1', data: { n: 5 } });
+  });
+
+  it('ends with 1 where data or arguments are wrong', () => {
+    const broken = join(folder, 'broken.csv');
+    writeFileSync(broken, csv.replace('0.9', '9'));
+    const { code, out, err } = apar([broken, ...usual]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('line 2, column "score": the score 9 is no probability');
+    expect(apar([data]).code).toBe(1);
+    expect(apar([data, ...usual, '--html']).code).toBe(1);
+  });
+
+  it('ends with 2 where there is no file', () => {
+    expect(apar([join(folder, 'none.csv'), ...usual])).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('is told of by --help', () => {
+    const { code, out } = apar(['--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('apar evaluate data.csv --time time --status status --event 1');
+  });
+
+  (existsSync('/dev/full') ? it : it.skip)(
+    'names a full disk behind standard output (needs /dev/full)',
+    () => {
+      expect(apar([data, ...usual], 'exec "$@" > /dev/full')).toEqual({
+        code: 2,
+        out: '',
+        err: 'apar: the answer was not written: the disk is full; make room and run again\n',
+      });
+    },
+  );
+
+  it('ends when the reader of its output has gone, without a trace of the program', () => {
+    const { err } = apar([data, ...usual, '--json'], '"$@" | true');
+    expect(err).not.toContain('    at ');
+  });
+
+  (disk === null ? it.skip : it)('leaves the old file whole on a full disk (needs a small disk)', () => {
+    const out = join(disk?.path ?? '', 'answer.json');
+    writeFileSync(out, 'old');
+    const giveBack = disk?.fill();
+    expect(apar([data, ...usual, '--json', '--out', out])).toEqual({
+      code: 2,
+      out: '',
+      err: `apar: ${out} was not written: the disk is full; make room and run again\n`,
+    });
+    giveBack?.();
+    expect(readFileSync(out, 'utf8')).toBe('old');
+    expect(readdirSync(disk?.path ?? '')).toEqual(['answer.json']);
+  });
+});

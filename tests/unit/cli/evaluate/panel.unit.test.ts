@@ -1,0 +1,178 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { panelRows } from '../../../../src/application/evaluation/index.js';
+import { evaluationJsonSchema } from '../../../../src/cli/evaluate/run-evaluate.js';
+import type { Evaluation } from '../../../../src/contracts/evaluation.js';
+import { answerFor, evaluated, figureNamed, ran, valueNamed } from './evaluated.js';
+
+const dataSet = (name: string): string =>
+  readFileSync(new URL(`../../../reference/data/${name}.csv`, import.meta.url), 'utf8');
+
+const valid = new Ajv2020({ strict: false }).compile<Evaluation>(evaluationJsonSchema());
+const expectValid = (answer: unknown): void => {
+  valid(answer);
+  expect(valid.errors ?? []).toEqual([]);
+};
+
+const ties = ['--status', 'type', '--score2', 'reversed', '--group', 'group', '--horizon', '730'];
+
+describe('the panel of apar evaluate', () => {
+  it('counts the data and repeats the arguments, and its JSON keeps the published schema', async () => {
+    const answer = await answerFor(dataSet('ties'), ...ties, '--seed', '7');
+    expectValid(answer);
+    expect(answer.data).toMatchObject({
+      n: 240,
+      events: 100,
+      competing: [
+        { code: 2, count: 59 },
+        { code: 3, count: 0 },
+      ],
+      censored: 81,
+      file: { encoding: 'utf-8', delimiter: ',' },
+      notes: [],
+    });
+    expect(answer.arguments).toMatchObject({ horizon: 730, seed: 7, event: 1, competing: [2, 3] });
+    expect(new Set(answer.figures.map((figure) => figure.estimator.split('.')[0]))).toEqual(
+      new Set([
+        ...['survival', 'follow-up', 'incidence', 'auc', 'classification', 'brier', 'log-rank', 'cox'],
+        ...['proportional-hazards', 'restricted-mean-difference', 'gray', 'fine-gray'],
+      ]),
+    );
+  });
+
+  it('has one row an estimator, each of which gives figures', async () => {
+    expect(new Set(panelRows.map(({ name }) => name)).size).toBe(panelRows.length);
+    const { figures } = await answerFor(dataSet('ties'), ...ties);
+    const keys = figures.map(({ estimator, score, group, cause }) =>
+      JSON.stringify([estimator, score, group, cause]),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('is the same whatever the order of the rows and of further columns', async () => {
+    const [header = '', ...rows] = dataSet('ties').trim().split('\n');
+    const turned = [header, ...rows.reverse()].map((row) => row.split(',').reverse().join(',')).join('\n');
+    const [plain, other] = [
+      await answerFor(dataSet('ties'), ...ties),
+      await answerFor(`${turned}\n`, ...ties),
+    ];
+    const rounded = ({ figures }: Evaluation) =>
+      JSON.parse(
+        JSON.stringify(figures, (_, value: unknown) =>
+          typeof value === 'number' ? Number(value.toPrecision(10)) : value,
+        ),
+      ) as unknown;
+    expect(rounded(other)).toEqual(rounded(plain));
+  });
+
+  it('computes curves and tests from columns of their own', async () => {
+    const csv = 'time,status,day,state,score\n20,0,9,0,0.2\n20,0,20,0,0.1\n4,1,4,1,0.9\n6,2,6,2,0.4\n';
+    const answer = await answerFor(csv, '--curve-time', 'day', '--curve-status', 'state');
+    expect(figureNamed(answer, 'auc.delong')).toMatchObject({ scale: 'horizon', n: 4 });
+    expect(figureNamed(answer, 'survival.number-at-risk')).toMatchObject({ scale: 'curve', value: 1 });
+    const other = await answerFor(csv);
+    expect(figureNamed(other, 'survival.number-at-risk')).toMatchObject({ value: 2 });
+    expect(answer.data.curve).toMatchObject({ censored: 2 });
+  });
+
+  it('keeps any number of competing codes apart', async () => {
+    const codes = Array.from({ length: 30 }, (_, k) => k + 2);
+    const rows = codes.map((code, k) => `${k + 1},${code},0.${k + 10}`);
+    const csv = `time,status,score\n${rows.join('\n')}\n40,1,0.9\n50,0,0.1\n`;
+    const answer = await answerFor(csv, '--competing', codes.join(','));
+    expect(answer.data.competing.map(({ count }) => count)).toEqual(codes.map(() => 1));
+    expect(valueNamed(answer, 'incidence.aalen-johansen', 2)).toBeCloseTo(1 / 32, 12);
+  });
+
+  it('prints a table with reasons where there is no number', async () => {
+    const { code, out } = await evaluated('time,status,score\n5,0,0.5\n20,0,0.4\n');
+    expect(code).toBe(0);
+    expect(out).toMatch(/auc\.delong .*not estimable/u);
+    expect(out).toContain('2 rows: 0 with the event, 0 with status 2, 0 with status 3, 2 censored.');
+  });
+
+  it('--schema prints the schema that outputs keep, and needs nothing else', async () => {
+    const { code, out } = await ran('--schema');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(evaluationJsonSchema())));
+  });
+});
+
+describe('degenerate data have the defined value or a reason', () => {
+  it.each([
+    ['separated', 'type'],
+    ['constant', 'type'],
+    ['competing-only', 'type'],
+    ['no-events', 'type'],
+    ['all-events', 'type'],
+    ['one-event', 'type'],
+    ['one-subject', 'type'],
+    ['day-zero', 'type'],
+    ['uneven', 'type'],
+  ])('%s', async (name, status) => {
+    for (const horizon of ['1', '5', '100000']) {
+      for (const threshold of ['0', '0.5', '1']) {
+        const [score, risk] = dataSet(name).split('\n')[0]?.includes('score')
+          ? ['score', []]
+          : ['x1', ['--risk']];
+        const answer = await answerFor(
+          dataSet(name),
+          ...['--status', status, '--score', score, ...risk, '--horizon', horizon, '--threshold', threshold],
+        );
+        expectValid(answer);
+        expect(JSON.stringify(answer)).not.toMatch(/NaN|Infinity/u);
+      }
+    }
+  });
+
+  const five = 'time,status,score\n5,1,0.9\n12,0,0.2\n7,2,0.4\n3,1,0.6\n15,0,0.1\n';
+
+  it('a threshold of 0 or 1', async () => {
+    const atZero = await answerFor(five, '--threshold', '0');
+    expect(valueNamed(atZero, 'classification.sensitivity')).toBe(1);
+    expect(valueNamed(atZero, 'classification.negative-predictive-value')).toBe('EMPTY_DENOMINATOR');
+    expect(valueNamed(atZero, 'log-rank.chi-square')).toBe('ONE_GROUP');
+    const atOne = await answerFor(five, '--threshold', '1');
+    expect(valueNamed(atOne, 'classification.sensitivity')).toBe(0);
+    expect(valueNamed(atOne, 'classification.positive-predictive-value')).toBe('EMPTY_DENOMINATOR');
+  });
+
+  it('perfect separation has the area and no interval', async () => {
+    expect(figureNamed(await answerFor(five), 'auc.delong')).toMatchObject({
+      value: 1,
+      interval: { notEstimable: { code: 'ESTIMATE_AT_BOUNDARY' } },
+    });
+  });
+
+  it('a horizon beyond follow-up', async () => {
+    const answer = await answerFor(five, '--horizon', '100');
+    for (const estimator of [
+      'auc.delong',
+      'auc.at-horizon',
+      'classification.sensitivity',
+      'brier.at-horizon',
+    ]) {
+      expect([estimator, valueNamed(answer, estimator)]).toEqual([estimator, 'FOLLOW_UP_ENDS']);
+    }
+    expect(valueNamed(answer, 'survival.kaplan-meier')).toBe('FOLLOW_UP_ENDS');
+    expect(valueNamed(answer, 'incidence.aalen-johansen', 1)).toBe('FOLLOW_UP_ENDS');
+  });
+
+  it('all censored, and one class', async () => {
+    const censored = await answerFor('time,status,score\n5,0,0.9\n12,0,0.2\n15,0,0.4\n');
+    expect(valueNamed(censored, 'auc.delong')).toBe('ONE_CLASS');
+    expect(valueNamed(censored, 'survival.kaplan-meier')).toBe(1);
+    expect(valueNamed(censored, 'incidence.aalen-johansen', 1)).toBe(0);
+    const cases = await answerFor('time,status,score\n5,1,0.9\n2,1,0.2\n9,1,0.4\n');
+    expect(valueNamed(cases, 'auc.delong')).toBe('ONE_CLASS');
+    expect(valueNamed(cases, 'classification.specificity')).toBe('EMPTY_DENOMINATOR');
+  });
+
+  it('times of 0', async () => {
+    const answer = await answerFor('time,status,score\n0,1,0.9\n0,0,0.5\n0,2,0.3\n12,0,0.2\n');
+    expectValid(answer);
+    expect(valueNamed(answer, 'incidence.aalen-johansen', 1)).toBe(0.25);
+    expect(valueNamed(answer, 'survival.kaplan-meier')).toBe(0.5);
+  });
+});
