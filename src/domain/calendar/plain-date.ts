@@ -63,8 +63,7 @@ export const epochDay = (date: PlainDate): number => {
 
 /** The date so many whole days after 1970-01-01. @throws RangeError outside the years 0000 to 9999 */
 export const dateOfEpochDay = (day: number): PlainDate =>
-  onDay.get(day) ??
-  remember(onDay, day, plainDate(new Date(day * msPerDay).toISOString().slice(0, 10)));
+  onDay.get(day) ?? remember(onDay, day, plainDate(new Date(day * msPerDay).toISOString().slice(0, 10)));
 
 export const addDays = (date: PlainDate, days: number): PlainDate => dateOfEpochDay(epochDay(date) + days);
 
