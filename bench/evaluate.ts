@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { figuresOf, panelRows } from '../src/application/evaluation/index.js';
+import { panelInR } from './support/panel-in-r.js';
 import { panelCase } from './support/panel-case.js';
 
 /** As many as the trial plans, and a registry. */
@@ -52,6 +53,10 @@ const measured = (n: number) => {
     ),
     leftOut: panelRows.filter((row) => !rows.includes(row)).map(({ name }) => name),
     peer: {
+      what: 'the same panel in R (survival, pROC, cmprsk, riskRegression), up to n = 1000; null without R',
+      inR: n > 1000 ? null : panelInR(data),
+    },
+    limit: {
       what: 'sorting the times and both scores alone',
       ...costOf(() => columns.map((column) => Float64Array.from(column).sort()), rounds),
     },
