@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { evaluateCommand } from './evaluate/index.js';
+import { evaluateCommand, evaluateExample } from './evaluate/index.js';
 import { keygen } from './keygen.js';
 import { digestOfFile } from './protocol-digest.js';
 import { protocolWhatIf } from './protocol-what-if.js';
@@ -53,6 +53,7 @@ program
   });
 
 program.addCommand(evaluateCommand());
+program.addHelpText('after', evaluateExample);
 
 const protocol = program.command('protocol').description('versions of the protocol parameters');
 

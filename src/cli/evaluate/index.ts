@@ -2,6 +2,9 @@ import { Command } from 'commander';
 import { type EvaluateOptions, evaluateOptions } from './options.js';
 import { runEvaluate, written } from './run-evaluate.js';
 
+export const evaluateExample =
+  '\nExample:\n  apar evaluate data.csv --time time --status status --event 1 --competing 2,3 --score pre --score2 post --horizon 730 --threshold 0.5 --json';
+
 /** `apar evaluate`. Exit codes: 0 answered, 1 data or arguments wrong, 2 trouble with file, disk or program. */
 export const evaluateCommand = (): Command => {
   const command = new Command('evaluate')
@@ -11,7 +14,7 @@ export const evaluateCommand = (): Command => {
     .argument('[file]', 'CSV file with a header and one row a subject')
     .addHelpText(
       'after',
-      '\nExample:\n  apar evaluate data.csv --time time --status status --event 1 --competing 2,3 --score pre --score2 post --horizon 730 --threshold 0.5 --json\n\ndocs/how-to/statistician.md says what each column means and how to check the figures in R.',
+      `${evaluateExample}\n\ndocs/how-to/statistician.md says what each column means and how to check the figures in R.`,
     )
     .action(async (file: string | undefined, options: EvaluateOptions) => {
       process.exitCode = await runEvaluate(file, options, {

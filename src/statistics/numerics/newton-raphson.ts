@@ -22,6 +22,8 @@ const mostHalvings = 40;
 const longestReach = 5;
 /** Twice what one more Newton step would gain: below it, two more full steps leave rounding only. */
 const nearTheTop = 1e-8;
+/** Of the value, what rounding may take away: near the top of a large sum a step gains less than that. */
+const rounding = 1e-12;
 /** A step that gains next to nothing and still moves a linear predictor by this much climbs a ridge without end. */
 const ridge = 0.1;
 
@@ -58,7 +60,8 @@ export const maximise = (
     }
     let share = Math.min(1, longestReach / reach);
     let next = logLikelihood(moved(at, step, share));
-    for (let halving = 0; !(next.value >= here.value) && halving < mostHalvings; halving += 1) {
+    const least = here.value - rounding * Math.abs(here.value);
+    for (let halving = 0; !(next.value >= least) && halving < mostHalvings; halving += 1) {
       share /= 2;
       next = logLikelihood(moved(at, step, share));
     }

@@ -12,6 +12,14 @@ const likelyDelimiter = (header: readonly string[], delimiter: string): string =
   return other === undefined ? '' : `; if ${quoted(other)} separates the columns, give --delimiter`;
 };
 
+const shownNames = 20;
+
+const listed = (header: readonly string[]): string =>
+  [
+    ...header.slice(0, shownNames).map(quoted),
+    ...(header.length > shownNames ? [`and ${header.length - shownNames} more`] : []),
+  ].join(', ');
+
 /** Notes equal headers, and every wanted column that is not there. */
 export const checkHeader = (
   header: readonly string[],
@@ -19,20 +27,17 @@ export const checkHeader = (
   delimiter: string,
   faults: Faults,
 ): void => {
-  for (const name of new Set(header)) {
-    const places = [...header.keys()].filter((at) => header[at] === name).map((at) => at + 1);
-    if (places.length > 1) {
-      faults.add(
-        1,
-        name,
-        `${places.length} columns have this header (columns ${places.join(', ')}); give each its own`,
-      );
+  const places = Map.groupBy(header.keys(), (at) => header[at] ?? '');
+  for (const [name, equal] of places) {
+    if (equal.length > 1) {
+      const columns = equal.map((at) => at + 1).join(', ');
+      faults.add(1, name, `${equal.length} columns have this header (columns ${columns}); give each its own`);
     }
   }
   const hint = likelyDelimiter(header, delimiter);
   for (const name of new Set(wanted)) {
     if (!header.includes(name)) {
-      faults.add(1, name, `there is no such column; the header has ${header.map(quoted).join(', ')}${hint}`);
+      faults.add(1, name, `there is no such column; the header has ${listed(header)}${hint}`);
     }
   }
 };
