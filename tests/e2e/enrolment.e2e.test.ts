@@ -105,8 +105,9 @@ describe('the list of participants', () => {
         .map(({ subjectId }) => subjectId)
         .sort();
     expect(await at('CONSENT')).toEqual([declaredOnly]);
-    expect(await at('SCREENING')).toEqual([tooOld]);
-    expect(await at('CONSENT,SCREENING')).toEqual([declaredOnly, tooOld].sort());
+    expect(await at('SCREENING')).toEqual([]);
+    expect(await at('ENDED')).toEqual([tooOld]);
+    expect(await at('CONSENT,ENDED')).toEqual([declaredOnly, tooOld].sort());
     expect(await at('PATHOLOGY')).toEqual([eligible, unfit, refusing].sort());
     expect(await at('FOLLOW_UP')).toEqual([]);
   });

@@ -66,6 +66,10 @@ describe('an event that anybody can append', () => {
     expect((await trial()).quarantined).toEqual([
       { subjectId: altered, revision, signedBy: [], setAside: false },
     ]);
+    expect((await trial()).spoiltNumbers).toEqual({
+      total: 1,
+      first: [{ subjectId: 'APAR-0099', revision: 0 }],
+    });
     const quarantined = { fromRevision: revision, setAside: false };
     const timeline = await test.api.read('getTimeline', 'auditor', altered);
     expect(timeline.entries).toHaveLength(revision);
@@ -74,11 +78,14 @@ describe('an event that anybody can append', () => {
       expect(await test.api.read(question, 'coordinator', altered)).toMatchObject({ quarantined });
       expect(await test.api.read(question, 'coordinator', other)).toMatchObject({ quarantined: null });
     }
-    await until('the health', async () => (await healthOf()).concerns.length > 0);
+    await until('the health', async () => (await healthOf()).concerns.length > 1);
     expect(await healthOf()).toMatchObject({
       status: 'degraded',
       ready: true,
-      concerns: [{ concern: 'QUARANTINED_RECORDS', count: 1 }],
+      concerns: [
+        { concern: 'QUARANTINED_RECORDS', count: 1 },
+        { concern: 'SPOILT_NUMBERS', count: 1 },
+      ],
     });
     expect(unwell).toEqual([]);
   });

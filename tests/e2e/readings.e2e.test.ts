@@ -4,6 +4,7 @@ import { chest, reading, recurrence, scan, visit, type Reading } from './support
 import { openQueries, Participants } from './support/participants.js';
 import { problemOf } from './support/problem-of.js';
 import { startTestStack, type TestStack } from './support/test-stack.js';
+import { until } from './support/until.js';
 import { Ward } from './support/ward.js';
 
 const minutes = 60_000;
@@ -135,11 +136,13 @@ describe('a reading that is taken back', () => {
 
   it('ML-READERS, BL-READERS: is shown to its reader and the auditor, and to nobody at the site', async () => {
     await read('reader', 'takenBack', mistaken());
+    await until('the reading', async () => (await casesOf('reader'))[0]?.awaitsYou === false);
     const before = await Promise.all(atSite.map(toldTo));
     expect(await casesOf('reader')).toMatchObject([
       { awaitsYou: false, yourReadings: [{ withdrawn: null }] },
     ]);
     await test.api.command('withdrawReading', 'reader', await caseOf('takenBack'), { reason });
+    await until('the case to be open again', async () => (await casesOf('reader'))[0]?.awaitsYou === true);
 
     expect(await casesOf('reader')).toMatchObject([
       {
