@@ -1,4 +1,5 @@
 import { brier } from './brier.js';
+import { calibration, smoothCalibration } from './calibration.js';
 import { binaryClassification } from './classification.js';
 import {
   causeSpecific,
@@ -9,10 +10,13 @@ import {
   restrictedMeans,
   subdistribution,
 } from './comparison.js';
+import { concordance } from './concordance.js';
 import type { DataContext, GroupContext, ScoreContext, Stratum } from './contexts.js';
 import { binaryAuc, weightedAuc } from './discrimination.js';
 import type { FigureDraft } from './figure-of.js';
 import { incidences } from './incidence.js';
+import { binaryLikelihoodRatios } from './likelihood-ratios.js';
+import { decision } from './net-benefit.js';
 import { eventFree, followUp } from './survival.js';
 
 /** One estimator of the panel, and for what it is asked. */
@@ -42,8 +46,13 @@ export const panelRows: readonly PanelRow[] = [
   { name: 'incidence', of: 'strata', figures: incidences },
   { name: 'auc', of: 'score', figures: binaryAuc },
   { name: 'auc-at-horizon', of: 'score', figures: weightedAuc },
+  { name: 'concordance', of: 'score', figures: concordance },
   { name: 'classification', of: 'score', figures: binaryClassification },
+  { name: 'likelihood-ratios', of: 'score', figures: binaryLikelihoodRatios },
   { name: 'brier', of: 'probability', figures: brier },
+  { name: 'calibration', of: 'probability', figures: calibration },
+  { name: 'smooth-calibration', of: 'probability', figures: smoothCalibration },
+  { name: 'net-benefit', of: 'probability', figures: decision },
   { name: 'log-rank', of: 'groups', figures: logRankTest },
   { name: 'cox', of: 'groups', figures: coxOfGroups },
   { name: 'proportional-hazards', of: 'groups', figures: proportionality },

@@ -37,6 +37,7 @@ describe('the panel of apar evaluate', () => {
       new Set([
         ...['survival', 'follow-up', 'incidence', 'auc', 'classification', 'brier', 'log-rank', 'cox'],
         ...['proportional-hazards', 'restricted-mean-difference', 'gray', 'fine-gray'],
+        ...['concordance', 'calibration', 'net-benefit'],
       ]),
     );
   });
@@ -96,6 +97,61 @@ describe('the panel of apar evaluate', () => {
     const { code, out } = await ran('--schema');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(evaluationJsonSchema())));
+  });
+});
+
+const firstCase = (file: string): unknown =>
+  (
+    JSON.parse(readFileSync(new URL(`../../../reference/${file}.json`, import.meta.url), 'utf8')) as {
+      cases: readonly unknown[];
+    }
+  ).cases[0];
+const rowsOf = (count: number, row: (k: number) => string): string =>
+  Array.from({ length: count }, (_, k) => `${row(k)}\n`).join('');
+
+describe('the figures of a score', () => {
+  it('are those of R where R has them', async () => {
+    const answer = await answerFor(dataSet('ties'), '--status', 'type', '--horizon', '730');
+    const pairs = firstCase('discrimination/concordance') as Record<
+      'CENSORED' | 'KEPT_AT_RISK' | 'uno',
+      { c: number }
+    >;
+    const { ratio, errors } = firstCase('calibration/censored') as {
+      ratio: readonly [number];
+      errors: readonly number[];
+    };
+    const names = ['harrell', 'harrell.competing-at-risk', 'uno'].map((name) => `concordance.${name}`);
+    const smooth = ['ici', 'e50', 'e90', 'emax'].map((name) => `calibration.${name}`);
+    const expected = [pairs.CENSORED.c, pairs.KEPT_AT_RISK.c, pairs.uno.c, ratio[0], ...errors];
+    const given = [...names, 'calibration.expected-observed', ...smooth].map((name) =>
+      valueNamed(answer, name),
+    );
+    given.forEach((value, k) => {
+      expect(Number(value) / (expected[k] ?? 0)).toBeCloseTo(1, 9);
+    });
+  });
+
+  it('are net benefit, calibration and likelihood ratios, each of its own table', async () => {
+    const events = rowsOf(8, (k) => `5,1,0.${k + 2}`);
+    const csv = `time,status,score\n${events}${rowsOf(12, (k) => `20,0,0.${k % 2 === 0 ? 1 : 4}${k}`)}`;
+    const answer = await answerFor(csv, '--horizon', '10', '--threshold', '0.5');
+    expect(valueNamed(answer, 'net-benefit.at-threshold')).toBeCloseTo(5 / 20 - 0 / 20, 12);
+    expect(valueNamed(answer, 'net-benefit.treat-all')).toBeCloseTo(8 / 20 - 12 / 20, 12);
+    expect(valueNamed(answer, 'net-benefit.standardized')).toBeCloseTo(5 / 8, 12);
+    expect(valueNamed(answer, 'classification.likelihood-ratio.negative')).toBeCloseTo(3 / 8, 12);
+    expect(valueNamed(answer, 'classification.likelihood-ratio.positive')).toBe('ESTIMATE_AT_BOUNDARY');
+    expect(valueNamed(answer, 'calibration.slope')).toBeGreaterThan(0);
+  });
+
+  it('that is no probability has neither calibration nor net benefit, and many rows have no smooth curve', async () => {
+    const risk = await answerFor(dataSet('ties'), ...ties, '--risk', 'score,reversed');
+    expect(
+      risk.figures.filter(({ estimator }) => /^(calibration|net-benefit|brier)/u.test(estimator)),
+    ).toEqual([]);
+    const rows = rowsOf(5_001, (k) => `${(k % 40) + 1},${k % 3 === 0 ? 1 : 0},0.${100 + (k % 800)}`);
+    const many = await answerFor(`time,status,score\n${rows}`, '--horizon', '10');
+    expect(many.figures.map(({ estimator }) => estimator)).toContain('calibration.slope');
+    expect(many.figures.map(({ estimator }) => estimator)).not.toContain('calibration.ici');
   });
 });
 
