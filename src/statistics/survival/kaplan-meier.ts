@@ -37,22 +37,25 @@ export const kaplanMeier = (
   events: ArrayLike<number>,
   level = 0.95,
 ): SurvivalCurve => {
+  const rows = observedRows(times, events);
+  mustBeLevel(level);
+  return productLimit(rows, times.length, level);
+};
+
+type ObservedRow = Pick<SurvivalStep, 'time' | 'atRisk' | 'events' | 'censored'>;
+
+/** What happened at each distinct time, ascending. @throws RangeError naming the argument (and index) that cannot be read */
+export const observedRows = (times: ArrayLike<number>, events: ArrayLike<number>): readonly ObservedRow[] => {
   mustPair('times', times, 'events', events);
   mustBeTimes('times', times);
   mustBeBinary('events', events);
-  mustBeLevel(level);
-
   const counts = countsByTime(times, events);
-  return productLimit(
-    Array.from(counts.times, (time, i) => ({
-      time,
-      atRisk: counts.atRisk[i]!,
-      events: counts.events[i]!,
-      censored: counts.censored[i]!,
-    })),
-    times.length,
-    level,
-  );
+  return Array.from(counts.times, (time, i) => ({
+    time,
+    atRisk: counts.atRisk[i]!,
+    events: counts.events[i]!,
+    censored: counts.censored[i]!,
+  }));
 };
 
 /**
@@ -60,7 +63,7 @@ export const kaplanMeier = (
  * of its interval are S^exp(± z √Σ / −log S).
  */
 export const productLimit = (
-  rows: readonly Pick<SurvivalStep, 'time' | 'atRisk' | 'events' | 'censored'>[],
+  rows: readonly ObservedRow[],
   subjects: number,
   level: number,
 ): SurvivalCurve => {

@@ -1,6 +1,5 @@
-import { mustBeBinary, mustBeLevel, mustBeTimes, mustPair } from '../shared/checked-arguments.js';
-import { countsByTime } from './counts-by-time.js';
-import { type SurvivalCurve, productLimit } from './kaplan-meier.js';
+import { mustBeLevel } from '../shared/checked-arguments.js';
+import { type SurvivalCurve, observedRows, productLimit } from './kaplan-meier.js';
 
 /**
  * The Kaplan-Meier curve of staying under observation (Schemper & Smith 1996): a censoring counts as the event and an
@@ -14,20 +13,13 @@ export const reverseKaplanMeier = (
   events: ArrayLike<number>,
   level = 0.95,
 ): SurvivalCurve => {
-  mustPair('times', times, 'events', events);
-  mustBeTimes('times', times);
-  mustBeBinary('events', events);
+  const rows = observedRows(times, events);
   mustBeLevel(level);
-
-  const counts = countsByTime(times, events);
-  return productLimit(
-    Array.from(counts.times, (time, i) => ({
-      time,
-      atRisk: counts.atRisk[i]! - counts.events[i]!,
-      events: counts.censored[i]!,
-      censored: counts.events[i]!,
-    })),
-    times.length,
-    level,
-  );
+  const reversed = rows.map(({ time, atRisk, events: happened, censored }) => ({
+    time,
+    atRisk: atRisk - happened,
+    events: censored,
+    censored: happened,
+  }));
+  return productLimit(reversed, times.length, level);
 };

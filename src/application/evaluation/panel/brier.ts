@@ -5,7 +5,7 @@ import type { FigureDraft } from './figure-of.js';
 /** Brier score of a probability at the horizon, and how much better it is than the same risk for everybody. */
 export const brier = (context: ScoreContext): readonly FigureDraft[] => {
   const { horizon, level } = context;
-  const at = brierAt(context.times(), context.types(), context.scores(), horizon, level);
+  const at = brierAt(context.times, context.types, context.values, horizon, level);
   const { cases } = context.labels();
   const shared = {
     scale: 'horizon',

@@ -15,7 +15,7 @@ export const calibration = (context: ScoreContext): readonly FigureDraft[] => {
   const { level, score, horizon } = context;
   const intercept = obstacle ?? calibrationIntercept(labels, context.labelled(), level);
   const slope = obstacle ?? calibrationSlope(labels, context.labelled(), level);
-  const ratio = expectedObservedAt(context.times(), context.types(), context.scores(), horizon, level);
+  const ratio = expectedObservedAt(context.times, context.types, context.values, horizon, level);
   const logistic = { ...ofLabels(context), score, method: 'logistic regression, Wald' } as const;
   return [
     {
@@ -55,12 +55,7 @@ const mostSmoothed = 5_000;
 export const smoothCalibration = (context: ScoreContext): readonly FigureDraft[] => {
   const { horizon, score, values } = context;
   if (values.length > mostSmoothed) return [];
-  const { ici, e50, e90, emax } = loessCalibrationAt(
-    context.times(),
-    context.types(),
-    context.scores(),
-    horizon,
-  );
+  const { ici, e50, e90, emax } = loessCalibrationAt(context.times, context.types, context.values, horizon);
   const drafted = (estimator: string, definition: string, point: Quantity): FigureDraft => ({
     estimator: `calibration.${estimator}`,
     definition: `${definition} of |probability − smooth curve at it|`,

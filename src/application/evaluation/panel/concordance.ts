@@ -7,7 +7,7 @@ const share = 'Share of the pairs of known order in which the earlier event has 
 /** Harrell's C with competing events censored and with them kept at risk, and Uno's C up to the horizon. */
 export const concordance = (context: ScoreContext): readonly FigureDraft[] => {
   const { horizon, level, score } = context;
-  const [times, types, scores] = [context.times(), context.types(), context.scores()];
+  const [times, types, scores] = [context.times, context.types, context.values];
   const events = context.everybody.eventsOf(context.causes[0]);
   const drafted = (
     estimator: string,

@@ -35,8 +35,9 @@ export interface DataContext {
   /** The event first, then the competing ones. */
   readonly causes: readonly [Cause, ...Cause[]];
   readonly everybody: Stratum;
-  readonly times: () => readonly number[];
-  readonly types: () => readonly number[];
+  /** At the horizon's scale. */
+  readonly times: Float64Array;
+  readonly types: Float64Array;
   readonly labels: () => BinaryLabels;
 }
 
@@ -44,7 +45,6 @@ export interface ScoreContext extends DataContext {
   readonly score: string;
   readonly threshold: number;
   readonly values: Float64Array;
-  readonly scores: () => readonly number[];
   /** Scores of those who have a binary label, in the order of the labels. */
   readonly labelled: () => readonly number[];
 }
@@ -89,8 +89,8 @@ export const dataContext = (data: EvaluationData, request: EvaluationArguments):
   level: request.level,
   causes: [{ code: request.event, type: 1 }, ...request.competing.map((code, k) => ({ code, type: k + 2 }))],
   everybody: stratum(undefined, data.ofCurves, request.level),
-  times: once(() => Array.from(data.atHorizon.times)),
-  types: once(() => Array.from(data.atHorizon.types)),
+  times: data.atHorizon.times,
+  types: data.atHorizon.types,
   labels: once(() => binaryLabels(data.atHorizon, request.horizon)),
 });
 
@@ -103,7 +103,6 @@ export const scoreContext = (
   score: column,
   threshold,
   values,
-  scores: once(() => Array.from(values)),
   labelled: once(() => context.labels().rows.map((row) => values[row] ?? 0)),
 });
 

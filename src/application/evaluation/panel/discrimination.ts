@@ -35,7 +35,7 @@ export const binaryAuc = (context: ScoreContext): readonly FigureDraft[] => {
 /** AUC(t) with weights for those censored. */
 export const weightedAuc = (context: ScoreContext): readonly FigureDraft[] => {
   const { horizon, level } = context;
-  const at = aucAt(context.times(), context.types(), context.scores(), horizon, level);
+  const at = aucAt(context.times, context.types, context.values, horizon, level);
   return [
     {
       estimator: 'auc.at-horizon',

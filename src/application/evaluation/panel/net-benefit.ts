@@ -5,7 +5,7 @@ import type { FigureDraft } from './figure-of.js';
 /** What acting on scores at or above the threshold is worth at the horizon, beside acting on everybody. */
 export const decision = (context: ScoreContext): readonly FigureDraft[] => {
   const { horizon, score, threshold, values } = context;
-  const at = netBenefitAt(context.times(), context.types(), context.scores(), horizon, threshold);
+  const at = netBenefitAt(context.times, context.types, context.values, horizon, threshold);
   const drafted = (estimator: string, definition: string, point: Quantity): FigureDraft => ({
     estimator: `net-benefit.${estimator}`,
     definition,
