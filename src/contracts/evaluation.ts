@@ -38,10 +38,14 @@ const described = {
   notes: z.array(z.string()),
 };
 
-export const figure = z.union([
-  z.strictObject({ ...described, value: z.number(), interval }),
-  z.strictObject({ ...described, notEstimable }),
-]);
+/** A figure, or why there is none, with further keys of its own. */
+export const figureWith = <Keys extends z.ZodRawShape>(keys: Keys) =>
+  z.union([
+    z.strictObject({ ...keys, ...described, value: z.number(), interval }),
+    z.strictObject({ ...keys, ...described, notEstimable }),
+  ]);
+
+export const figure = figureWith({});
 export type Figure = DeepReadonly<z.output<typeof figure>>;
 
 export const evaluationArguments = z.strictObject({

@@ -1,0 +1,3 @@
+export * from './plan.js';
+export * from './series.js';
+export * from './trial-analysis.js';
