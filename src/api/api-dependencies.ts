@@ -6,8 +6,9 @@ import type { ReadModels } from '../application/ports/read-models.js';
 import type { TrialClock } from '../application/ports/trial-clock.js';
 import type { AnalysisPlans } from '../application/analysis-plan/index.js';
 import type { Protocols } from '../application/protocol/protocols.js';
-import type { HealthView, MetricsPanel } from '../contracts/views/index.js';
+import type { BlindedMetricsView, HealthView, MetricsPanel } from '../contracts/views/index.js';
 import type { AccessEntry } from '../domain/access/access-events.js';
+import type { Instant } from '../domain/calendar/instant.js';
 import type { Actor } from '../domain/shared/actor.js';
 import type { TrialState } from '../domain/record/trial-state.js';
 
@@ -58,6 +59,8 @@ export interface ApiDependencies {
   readonly plans: AnalysisPlans;
   readonly trialState: () => Promise<TrialState>;
   readonly metricsPanel: () => Promise<MetricsPanel>;
+  /** At a moment of trial time. */
+  readonly blindedMetrics: (now: Instant) => Promise<BlindedMetricsView>;
   /** Durable when it resolves; where it rejects, nothing is shown. */
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
   /** As last seen; asked every second and by anybody. */

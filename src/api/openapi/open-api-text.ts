@@ -44,6 +44,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   plans: { deployed: [], signedAs: () => undefined },
   trialState: nobody,
   metricsPanel: nobody,
+  blindedMetrics: nobody,
   recordAccess: nobody,
   health: () => {
     throw new Error('the API was started to be described, not to be used');

@@ -42,6 +42,8 @@ export interface TrialState extends SignedPlans {
   /** By subject number: corrections of the identity, oldest first. */
   readonly identityCorrections: Readonly<Record<string, readonly RecordedCorrection[]>>;
   readonly erased: readonly string[];
+  /** By subject number. */
+  readonly erasedAt: Readonly<Record<string, Instant>>;
   /** Those of the erased ones whose data are not yet all destroyed. */
   readonly erasing: readonly string[];
   readonly legalHolds: readonly {
@@ -76,6 +78,7 @@ export const initialTrial: TrialState = {
   allocatedAt: {},
   identityCorrections: {},
   erased: [],
+  erasedAt: {},
   erasing: [],
   legalHolds: [],
   sealingKey: null,

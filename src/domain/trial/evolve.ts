@@ -133,6 +133,7 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
       return {
         ...trial,
         erased: [...trial.erased, event.data.subjectId],
+        erasedAt: { ...trial.erasedAt, [event.data.subjectId]: event.facts.recordedAt },
         erasing: [...trial.erasing, event.data.subjectId],
       };
     case 'ErasureCompleted':
