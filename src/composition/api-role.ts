@@ -20,6 +20,7 @@ import { watchHealth } from '../application/health/health-watch.js';
 import { rememberedTurns } from '../application/health/remembered-turns.js';
 import { trialConcerns } from '../application/health/trial-concerns.js';
 import { expireRegularly } from '../application/enrolment/expire-regularly.js';
+import { createBlindedMetrics } from '../application/blinded-metrics/index.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
 import type { Config } from '../config/read-config.js';
 import { patientStream, trialStream } from '../contracts/names.js';
@@ -141,6 +142,7 @@ const startHttp = async (
     }),
     readModels,
     vault: core.vault,
+    plans: core.plans,
     imageIdentities: createImageIdentities(needed(config, 'orthanc')),
     clock: core.clock,
     envelope: core.envelope,
@@ -152,6 +154,7 @@ const startHttp = async (
       protocols: core.protocols,
       lockedAt,
     }),
+    blindedMetrics: createBlindedMetrics({ readModels, ...core }),
     recordAccess: createRecordAccess({
       ...core,
       streams: accessStreams,

@@ -5,6 +5,7 @@ import { subjectId } from './values/index.js';
 import {
   analysisFlow,
   analysisSets,
+  blindedMetrics,
   clock,
   derivedChanges,
   freezePreview,
@@ -14,6 +15,7 @@ import {
   patientView,
   position,
   readingCases,
+  refusedBreakdowns,
   sealedPredictions,
   shownIdentity,
   timeline,
@@ -92,6 +94,14 @@ const worklistQuery = z.strictObject({
   ...page,
 });
 export type WorklistQuery = z.output<typeof worklistQuery>;
+const blindedQuery = z.strictObject({
+  atLeast,
+  by: z.enum(refusedBreakdowns).exactOptional().meta({
+    description:
+      'Always refused, with the reason: what is shown is of both cohorts together and needs no score.',
+  }),
+});
+export type BlindedQuery = z.output<typeof blindedQuery>;
 export type PageQuery = z.output<typeof pageQuery>;
 
 const everybody = roles;
@@ -197,6 +207,13 @@ export const httpReads = {
     ['statistician', 'investigator', 'auditor', 'administrator'],
     metricsPanel,
     readQuery,
+  ),
+  getBlindedMetrics: read(
+    '/metrics/blinded',
+    'Accrual, completeness of follow-up, pooled event rate and expected precision, once a month and without a score',
+    ['statistician', 'investigator', 'auditor', 'administrator'],
+    blindedMetrics,
+    blindedQuery,
   ),
   listReadingCases: read(
     '/reading-cases',

@@ -41,8 +41,10 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   },
   envelope: { open: nobody },
   protocols: createProtocols([protocol], { error: () => undefined }),
+  plans: { deployed: [], signedAs: () => undefined },
   trialState: nobody,
   metricsPanel: nobody,
+  blindedMetrics: nobody,
   recordAccess: nobody,
   health: () => {
     throw new Error('the API was started to be described, not to be used');

@@ -10,6 +10,7 @@ import { SignedInOnly } from '../openapi/signed-in-only.decorator.js';
 const refusedInSomeState: readonly ReadId[] = [
   'getSealedPredictions',
   'getMetricsPanel',
+  'getBlindedMetrics',
   'getIdentity',
   'getImageIdentities',
 ];
