@@ -1,10 +1,6 @@
-import type { ImageVolume } from '../../src/domain/imaging/image-volume.js';
-import {
-  generatePhantomStudy,
-  type PhantomSpec,
-  type PhantomVolumeName,
-} from '../../src/local/demo/phantom/index.js';
-import type { VirtualPatient } from './virtual-patient.js';
+import type { ImageVolume } from '../../domain/imaging/image-volume.js';
+import { generatePhantomStudy, type PhantomSpec, type PhantomVolumeName } from './index.js';
+import type { VirtualPatient } from '../people/virtual-patient.js';
 
 /** The volumes of a phantom by phase, straight from the generator: what DICOM would carry, without the files. */
 export function volumesOf(spec: PhantomSpec): Readonly<Partial<Record<PhantomVolumeName, ImageVolume>>> {

@@ -1,9 +1,5 @@
-import {
-  liverSegmentCentres,
-  type Millimetres3,
-  type PhantomTumour,
-} from '../../src/local/demo/phantom/index.js';
-import { seededRandom, type SeededRandom } from '../../src/local/demo/phantom/seeded-random.js';
+import { liverSegmentCentres, type Millimetres3, type PhantomTumour } from '../phantoms/index.js';
+import { seededRandom, type SeededRandom } from '../phantoms/seeded-random.js';
 
 /** An invented person: what the scanner sees, what laboratory and pathologist report, and what became of it. */
 export interface VirtualPatient {
