@@ -79,7 +79,11 @@ export default {
     forbid(
       'demo-is-an-ordinary-client',
       { path: '^src/local/demo/' },
-      { path: '^(src|workflows|activities)/', pathNot: '^src/(local/demo|contracts)' },
+      {
+        path: '^(src|workflows|activities)/',
+        pathNot: '^src/(local/demo|contracts|virtual/(people|phantoms|lives))/',
+      },
+      'people, phantoms and lives are data of the client; what plays lives without a stack is not',
     ),
     forbid(
       'only-local-knows-local',
@@ -107,6 +111,16 @@ export default {
       'virtual-lives-are-data',
       { path: '^src/virtual/lives/' },
       { pathNot: '^(src/virtual/(lives|world)/|src/contracts/|src/domain/|node_modules/zod/)' },
+    ),
+    forbid(
+      'phantoms-are-drawn-from-their-specification',
+      { path: '^src/virtual/phantoms/' },
+      { path: '^src/', pathNot: '^src/(virtual/(phantoms|people)/|domain/imaging/)' },
+    ),
+    forbid(
+      'virtual-people-are-data',
+      { path: '^src/virtual/people/' },
+      { path: '^src/', pathNot: '^src/(virtual/(people|phantoms|lives)/|contracts/)' },
     ),
     forbid(
       'virtual-trials-touch-no-infrastructure',

@@ -1,9 +1,5 @@
-import {
-  liverSegmentCentres,
-  type Millimetres3,
-  type PhantomTumour,
-} from '../../src/local/demo/phantom/index.js';
-import { seededRandom, type SeededRandom } from '../../src/local/demo/phantom/seeded-random.js';
+import { liverSegmentCentres, type Millimetres3, type PhantomTumour } from '../phantoms/index.js';
+import { seededRandom, type SeededRandom } from '../phantoms/seeded-random.js';
 
 /** An invented person: what the scanner sees, what laboratory and pathologist report, and what became of it. */
 export interface VirtualPatient {
@@ -24,12 +20,12 @@ const chance = (random: SeededRandom, probability: number): 0 | 1 => (random.nex
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-function tumoursOf(
+const tumoursOf = (
   random: SeededRandom,
   count: number,
   diameter: number,
   shared: Omit<PhantomTumour, 'centreMm' | 'diameterMm'>,
-) {
+): readonly PhantomTumour[] => {
   const free: Millimetres3[] = Object.values(liverSegmentCentres);
   return Array.from({ length: count }, (_value, index): PhantomTumour => {
     const [x, y, z] = free.splice(Math.floor(random.next() * free.length), 1)[0] ?? [-60, 0, 10];
@@ -37,14 +33,14 @@ function tumoursOf(
     const own = index === 0 ? diameter : clamp(8, 30, diameter * random.between(0.35, 0.8));
     return { ...shared, centreMm: [x + jitter(), y + jitter(), z + jitter()], diameterMm: own };
   });
-}
+};
 
 /**
  * Draws one invented person. The risk is a logistic function of visible features (irregular margin with arterial
  * halo, arterial hyperenhancement, washout, size), laboratory values (AFP, albumin, platelets), tumour count, and
  * pathology (MVI, grade, satellites). The weights are inventions for testing software; they are no clinical finding.
  */
-export function virtualPatient(seed: string): VirtualPatient {
+export const virtualPatient = (seed: string): VirtualPatient => {
   const random = seededRandom(`${seed}:person`);
   const draw = random.next();
   const count = draw < 0.76 ? 1 : draw < 0.92 ? 2 : 3;
@@ -101,4 +97,4 @@ export function virtualPatient(seed: string): VirtualPatient {
     risk,
     label: chance(random, risk),
   };
-}
+};

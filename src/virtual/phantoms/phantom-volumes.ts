@@ -1,13 +1,9 @@
-import type { ImageVolume } from '../../src/domain/imaging/image-volume.js';
-import {
-  generatePhantomStudy,
-  type PhantomSpec,
-  type PhantomVolumeName,
-} from '../../src/local/demo/phantom/index.js';
-import type { VirtualPatient } from './virtual-patient.js';
+import type { ImageVolume } from '../../domain/imaging/image-volume.js';
+import { generatePhantomStudy, type PhantomSpec, type PhantomVolumeName } from './index.js';
+import type { VirtualPatient } from '../people/virtual-patient.js';
 
 /** The volumes of a phantom by phase, straight from the generator: what DICOM would carry, without the files. */
-export function volumesOf(spec: PhantomSpec): Readonly<Partial<Record<PhantomVolumeName, ImageVolume>>> {
+export const volumesOf = (spec: PhantomSpec): Readonly<Partial<Record<PhantomVolumeName, ImageVolume>>> => {
   const { grid, originMm, phases } = generatePhantomStudy(spec);
   const volume = (pixels: Uint16Array): ImageVolume => ({
     columns: grid.columns,
@@ -21,7 +17,7 @@ export function volumesOf(spec: PhantomSpec): Readonly<Partial<Record<PhantomVol
     pixels,
   });
   return Object.fromEntries(phases.map(({ phase, pixels }) => [phase, volume(pixels)]));
-}
+};
 
 /** The phases of a virtual patient's study. */
 export const phantomVolumes = ({ seed, tumours }: Pick<VirtualPatient, 'seed' | 'tumours'>) =>
