@@ -1,5 +1,6 @@
 import { exportedTrial } from '../../src/application/exporting/exported-trial.js';
-import type { ExportedTrial, ExportUse } from '../../src/exports/index.js';
+import type { ExportUse } from '../../src/contracts/exports.js';
+import type { ExportedTrial } from '../../src/exports/index.js';
 import { patientStream } from '../../src/contracts/names.js';
 import type { Context } from '../../src/domain/decision/context.js';
 import type { OpenedPrediction } from '../../src/domain/unsealing/unsealing.js';

@@ -12,6 +12,7 @@ const refusedInSomeState: readonly ReadId[] = [
   'getMetricsPanel',
   'getIdentity',
   'getImageIdentities',
+  'getExport',
 ];
 
 /** Binds a method to a question of the contract: route, roles, answer and documentation. */

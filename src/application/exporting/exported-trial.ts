@@ -1,25 +1,18 @@
-import {
-  dateShift,
-  type ExportedParticipant,
-  type ExportedTrial,
-  type ExportUse,
-  stays,
-} from '../../exports/index.js';
+import { dateShift, type ExportedParticipant, type ExportedTrial, stays } from '../../exports/index.js';
+import type { ExportUse } from '../../contracts/exports.js';
+import { patientStream } from '../../contracts/names.js';
 import type { Context } from '../../domain/decision/context.js';
 import { analysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.js';
 import { knownAt } from '../../domain/protocol/analysis-sets/known-at.js';
 import { tally } from '../../domain/protocol/analysis-sets/set-counts.js';
-import { recordOf, type TrialParticipant } from '../../domain/protocol/analysis-sets/trial-participant.js';
+import { recordOf } from '../../domain/protocol/analysis-sets/trial-participant.js';
 import { analysedPre } from '../../domain/protocol/analysis-sets/valid-score.js';
 import { endpoints } from '../../domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../domain/protocol/label/label-24.js';
 import { predictionOf } from '../../domain/record/prediction-state.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
 import { dataCutOf } from '../analysis/data-cut.js';
-
-export interface ParticipantToExport extends TrialParticipant {
-  readonly subjectId: string;
-}
+import type { ParticipantToExport } from './participants-to-export.js';
 
 /** What an export is made from, as read. */
 export interface ExportSources {
@@ -38,7 +31,7 @@ const scoresOf = (
 ): ExportedParticipant['scores'] => {
   const primary = new Map(
     (opened ?? [])
-      .filter(({ stream, purpose }) => stream === `patient-${subjectId}` && purpose === 'PRIMARY')
+      .filter(({ stream, purpose }) => stream === patientStream(subjectId) && purpose === 'PRIMARY')
       .map(({ revision, score }) => [revision, score]),
   );
   const scoreAt = (revision: number | undefined): number | null =>
@@ -65,6 +58,7 @@ export const exportedTrial = (
     ...cut,
     madeAt: context.now,
     unsealed: opened !== null,
+    showsHistory: cut.finalLock || context.actor.role === 'auditor',
     protocolVersion: context.protocol.version,
     programVersion,
     stayed: tally(judged.flatMap(({ reason }) => reason ?? [])),

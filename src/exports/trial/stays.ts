@@ -4,7 +4,8 @@ import {
   type TrialParticipant,
 } from '../../domain/protocol/analysis-sets/trial-participant.js';
 import { consentInForce } from '../../domain/protocol/eligibility/consent-rule.js';
-import type { ExportUse, StaysReason } from './exported-trial.js';
+import type { ExportUse } from '../../contracts/exports.js';
+import type { StaysReason } from './exported-trial.js';
 
 /**
  * Why nothing of a participant may be exported for this use, or null. Nobody erased leaves; after W3 what was not erased is
