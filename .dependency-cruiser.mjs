@@ -133,6 +133,17 @@ export default {
       { path: '^src/virtual/' },
       'nothing invented gets into a real trial',
     ),
+    forbid(
+      'exports-are-pure',
+      { path: '^src/exports/' },
+      { pathNot: '^src/(exports|domain|contracts)/' },
+      'documents are made from data alone: docs/adr/0022-exports.md',
+    ),
+    forbid(
+      'exports-for-the-application-and-its-edges',
+      { path: '^(src/(?!exports|application|api|cli|contracts)|workflows|activities)' },
+      { path: '^src/exports/' },
+    ),
     forbid('nothing-unresolvable', {}, { couldNotResolve: true }),
     forbid('no-cycles', {}, { circular: true }, 'imports of types count'),
   ],

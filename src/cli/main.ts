@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { evaluateCommand, evaluateExample } from './evaluate/index.js';
+import { exportCommand } from './export/index.js';
 import { keygen } from './keygen.js';
 import { checkedPlan, digestOfPlan } from './plan-file.js';
 import { digestOfFile } from './protocol-digest.js';
@@ -59,6 +60,7 @@ program
     process.stdout.write(json ? `${JSON.stringify(view, null, 2)}\n` : whyText(view));
   });
 
+program.addCommand(exportCommand());
 program.addCommand(evaluateCommand());
 program.addHelpText('after', evaluateExample);
 
