@@ -53,7 +53,7 @@ export default {
     forbid(
       'application-uses-domain-and-ports',
       { path: '^src/application' },
-      { path: '^src/(adapters|api|projections|cli|local|console)' },
+      { path: '^src/(adapters|api|projections|cli|local|console|report)' },
     ),
     forbid('contracts-stand-alone', { path: '^src/contracts' }, { path: '^src/(?!contracts|domain)' }),
     forbid(
@@ -100,6 +100,15 @@ export default {
       { pathNot: '^(src/cli|tests|bench)/' },
       { path: '^src/cli/' },
       'the trial’s private key enters the process of its holder only',
+    ),
+    forbid(
+      'reports-are-pure',
+      { path: '^src/report/' },
+      {
+        pathNot:
+          '^(src/report/|src/contracts/|node_modules/(@types/)?(@observablehq/plot|linkedom|react|react-dom)/)',
+      },
+      'data in, text out (docs/adr/0021-report.md)',
     ),
     forbid(
       'virtual-worlds-are-pure',
