@@ -1,53 +1,38 @@
-import type { AnalysisResult, PlannedAnalysis, TrialFigure } from '../../contracts/analysis/index.js';
-import type { Scale } from './data/outcome.js';
-import { type Sample, isOfLabel, sampleOf } from './data/sample.js';
-import { scaleOf } from './figures/estimators.js';
-import { figureId } from './figures/figure-id.js';
-import { panelFigures } from './figures/panel-figures.js';
+import type { AnalysisResult, PlannedAnalysis } from '../../contracts/analysis/index.js';
+import { isOfLabel } from './data/sample.js';
+import { type Samples } from './subgroups/partition.js';
+import { foundIn, samplesOf } from './estimators/found-in.js';
 import type { AnalysisInputs } from './inputs.js';
+import { notesOf } from './notes.js';
+import { tablesOf } from './tables/tables-of.js';
 
-/** The scale on which an analysis counts its participants: that of the label, where it is of the label. */
-const mainScale = (analysis: PlannedAnalysis): Scale => (isOfLabel(analysis) ? 'horizon' : 'curve');
-
-const populationOf = ({ population }: PlannedAnalysis, sample: Sample): AnalysisResult['population'] => ({
-  name: population,
-  members: sample.members,
-  analysed: sample.participants.length,
-  leftOut: sample.leftOut,
-});
-
-const figuresOf = (
-  analysis: PlannedAnalysis,
-  { plan }: AnalysisInputs,
-  sampleOn: (scale: Scale) => Sample,
-): readonly TrialFigure[] =>
-  analysis.estimators
-    .flatMap((name) => panelFigures(name, { analysis, plan, sample: sampleOn(scaleOf[name]) }))
-    .map((figure) => ({
-      ...figure,
-      id: figureId(analysis.id, null, figure),
-      subgroup: null,
-      suppressed: false,
-    }));
+/** Counted on the scale of the label, where the analysis is of the label; else by day numbers. */
+const populationOf = (analysis: PlannedAnalysis, samples: Samples): AnalysisResult['population'] => {
+  const sample = samples[isOfLabel(analysis) ? 'horizon' : 'curve'];
+  return {
+    name: analysis.population,
+    members: sample.members,
+    analysed: sample.participants.length,
+    leftOut: sample.leftOut,
+  };
+};
 
 /**
  * One analysis of the plan, and nothing but it.
  * @throws PlanNotRunnable for a score or an estimator that cannot be computed
  */
 export const analyse = (analysis: PlannedAnalysis, inputs: AnalysisInputs): AnalysisResult => {
-  const samples: Readonly<Record<Scale, Sample>> = {
-    horizon: sampleOf(analysis, inputs, 'horizon'),
-    curve: sampleOf(analysis, inputs, 'curve'),
-  };
+  const samples = samplesOf(analysis, inputs);
+  const figures = foundIn(analysis, inputs).map(({ figure }) => figure);
   return {
     id: analysis.id,
     title: analysis.title,
     rank: analysis.rank,
-    population: populationOf(analysis, samples[mainScale(analysis)]),
-    figures: figuresOf(analysis, inputs, (scale) => samples[scale]),
+    population: populationOf(analysis, samples),
+    figures,
     series: [],
-    tables: [],
-    notes: [],
+    tables: tablesOf(analysis, samples, inputs, figures),
+    notes: notesOf(analysis, samples),
   };
 };
 

@@ -2,7 +2,8 @@ import type { AnalysisPlan, PlannedAnalysis } from '../../../contracts/analysis/
 import type { EvaluationArguments } from '../../../contracts/evaluation.js';
 import type { EvaluationData } from '../../evaluation/index.js';
 import { competingTypes } from './outcome.js';
-import { isOfLabel, type Participant, type Sample } from './sample.js';
+import { type Participant, type Sample, seenOf } from './participant.js';
+import { isOfLabel } from './sample.js';
 
 /** Groups that a comparison is of, each participant's by its index. */
 export interface Groups {
@@ -17,8 +18,7 @@ export interface Evaluated {
 }
 
 const outcomesOf = (participants: readonly Participant[]): EvaluationData['atHorizon'] => {
-  const seen = participants.flatMap(({ outcome }) => (outcome.kind === 'Outcome' ? [outcome] : []));
-  if (seen.length < participants.length) throw new Error('outcomes are read before they were imputed');
+  const seen = participants.map(seenOf);
   return {
     times: Float64Array.from(seen, ({ time }) => time),
     types: Float64Array.from(seen, ({ type }) => type),
@@ -29,9 +29,8 @@ const outcomesOf = (participants: readonly Participant[]): EvaluationData['atHor
 export const evaluationOf = (
   analysis: PlannedAnalysis,
   plan: AnalysisPlan,
-  { columns, participants }: Pick<Sample, 'columns' | 'participants'>,
+  { columns, participants, horizon }: Sample,
   groups: Groups | null = null,
-  horizon = plan.horizonDay,
 ): Evaluated => {
   const outcomes = outcomesOf(participants);
   return {

@@ -7,26 +7,10 @@ import { curveOutcome } from './curve-outcome.js';
 import { horizonOutcome } from './horizon-outcome.js';
 import { type LeftOut, type MissingOutcome, type Outcome, type Scale, leftOut } from './outcome.js';
 import { membersOf } from './population.js';
+import { landmarked } from './landmarked.js';
+import type { Participant, Sample } from './participant.js';
 import { type ScoreColumn, scoreColumn } from './scores.js';
-import { censoredAtAdjuvant } from './therapy.js';
-
-/** Somebody who takes part in an analysis. */
-export interface Participant {
-  readonly row: AnalysisRow;
-  readonly outcome: Outcome | MissingOutcome;
-  /** In the order of the columns. */
-  readonly scores: readonly number[];
-}
-
-/** Who takes part in an analysis on one scale of time, and who does not. */
-export interface Sample {
-  readonly scale: Scale;
-  readonly columns: readonly ScoreColumn[];
-  readonly members: number;
-  readonly participants: readonly Participant[];
-  /** By code; each member once. */
-  readonly leftOut: Readonly<Record<string, number>>;
-}
+import { censoredAtAdjuvant, therapyStart } from './therapy.js';
 
 /** Outcomes that the label of 24 months says something of; others have day numbers only. */
 export const isOfLabel = ({ outcome }: PlannedAnalysis): boolean =>
@@ -63,12 +47,17 @@ const joined = (
   const missing = values.find((value) => typeof value !== 'number');
   if (missing !== undefined) return leftOut(missing.missing);
   if (seen.kind === 'LeftOut') return seen;
-  return { row, outcome: seen, scores: values.filter((value) => typeof value === 'number') };
+  return {
+    row,
+    outcome: seen,
+    scores: values.filter((value) => typeof value === 'number'),
+    therapy: therapyStart(row) !== undefined,
+  };
 };
 
 /**
  * Everybody of the population with every score that the analysis names, so that scores are compared in the same people,
- * and with an outcome; in the order of subject numbers.
+ * and with an outcome; in the order of subject numbers. A landmark moves day numbers only: the label at the horizon has none.
  * @throws PlanNotRunnable for a score without a formula
  */
 export const sampleOf = (analysis: PlannedAnalysis, inputs: AnalysisInputs, scale: Scale): Sample => {
@@ -77,11 +66,13 @@ export const sampleOf = (analysis: PlannedAnalysis, inputs: AnalysisInputs, scal
   const judged = members.map((row) =>
     joined(row, columns, observed(analysis, row, scale, inputs.plan.horizonDay)),
   );
-  return {
+  const sample: Sample = {
     scale,
     columns,
     members: members.length,
     participants: judged.filter((one): one is Participant => !('kind' in one)),
     leftOut: tally(judged.flatMap((one) => ('kind' in one ? [one.code] : []))),
+    horizon: inputs.plan.horizonDay,
   };
+  return analysis.landmark && scale === 'curve' ? landmarked(sample, inputs.plan.landmarkDay) : sample;
 };
