@@ -28,6 +28,9 @@ const described = {
     .enum(['horizon', 'curve'])
     .describe('which columns it was computed from: time and status, or curveTime and curveStatus'),
   score: column.nullable().describe('column of the score; null for a figure of the data alone'),
+  against: column
+    .optional()
+    .describe('column of the score that is subtracted; in a difference of two scores only'),
   group: z.string().nullable().describe('value of the group column, high or low; null for everybody'),
   cause: z.int().nullable().describe('status code of the event that the figure is of; null: of any event'),
   time: z.number().nullable().describe('the horizon, where the figure is at it'),

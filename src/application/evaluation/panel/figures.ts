@@ -3,26 +3,26 @@ import type { EvaluationData } from '../evaluation-data.js';
 import {
   type DataContext,
   type GroupContext,
+  type PairContext,
   type ScoreContext,
   dataContext,
   groupContext,
   scoreContext,
-} from './contexts.js';
+} from './context/contexts.js';
 import { type FigureDraft, figureOf } from './figure-of.js';
 import { type PanelRow, panelRows } from './panel-rows.js';
 
-interface Contexts {
+export interface Contexts {
   readonly data: DataContext;
-  readonly scores: readonly (ScoreContext & { readonly probability: boolean })[];
+  readonly scores: readonly ScoreContext[];
   readonly groups: readonly GroupContext[];
 }
 
-const contextsOf = (data: EvaluationData, request: EvaluationArguments): Contexts => {
+export const contextsOf = (data: EvaluationData, request: EvaluationArguments): Contexts => {
   const context = dataContext(data, request);
-  const scores = request.scores.map((score, k) => ({
-    ...scoreContext(context, score, data.scores[k] ?? new Float64Array(data.n)),
-    probability: score.probability,
-  }));
+  const scores = request.scores.map((score, k) =>
+    scoreContext(context, score, data.scores[k] ?? new Float64Array(data.n)),
+  );
   const byScore = scores.map(({ score, threshold, values }) =>
     groupContext(context, ['low', 'high'], {
       score,
@@ -43,6 +43,12 @@ const contextsOf = (data: EvaluationData, request: EvaluationArguments): Context
   return { data: context, scores, groups: [...byColumn, ...byScore] };
 };
 
+/** Every later score with the first. */
+const pairsOf = (scores: readonly ScoreContext[]): readonly PairContext[] => {
+  const [first, ...others] = scores;
+  return first === undefined ? [] : others.map((later) => ({ first, later }));
+};
+
 const draftsOf = (row: PanelRow, { data, scores, groups }: Contexts): readonly FigureDraft[] => {
   switch (row.of) {
     case 'everybody':
@@ -60,6 +66,10 @@ const draftsOf = (row: PanelRow, { data, scores, groups }: Contexts): readonly F
       return scores.flatMap(row.figures);
     case 'probability':
       return scores.filter(({ probability }) => probability).flatMap(row.figures);
+    case 'pairs':
+      return pairsOf(scores).flatMap(row.figures);
+    case 'probability-pairs':
+      return pairsOf(scores.filter(({ probability }) => probability)).flatMap(row.figures);
     case 'groups':
       return groups.flatMap(row.figures);
     default:

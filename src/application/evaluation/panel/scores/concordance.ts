@@ -1,6 +1,6 @@
-import { type Concordance, harrellC, unoC } from '../../../statistics/index.js';
-import type { ScoreContext } from './contexts.js';
-import type { FigureDraft } from './figure-of.js';
+import { type Concordance, harrellC, unoC } from '../../../../statistics/index.js';
+import type { ScoreContext } from '../context/contexts.js';
+import type { FigureDraft } from '../figure-of.js';
 
 const share = 'Share of the pairs of known order in which the earlier event has the higher score, ties ½';
 

@@ -1,5 +1,5 @@
-import type { Binary, NotEstimable } from '../../../statistics/index.js';
-import type { Outcomes } from '../evaluation-data.js';
+import type { Binary, NotEstimable } from '../../../../statistics/index.js';
+import type { Outcomes } from '../../evaluation-data.js';
 
 /** The binary label at a horizon (protocol §6.2), without those of whom it is not known. */
 export interface BinaryLabels {

@@ -1,5 +1,5 @@
-import type { DataContext } from './contexts.js';
-import type { FigureDraft } from './figure-of.js';
+import type { DataContext } from '../context/contexts.js';
+import type { FigureDraft } from '../figure-of.js';
 
 /** What all figures of the binary label share. */
 export const ofLabels = (

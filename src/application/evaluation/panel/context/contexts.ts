@@ -1,11 +1,11 @@
-import type { EvaluationArguments } from '../../../contracts/evaluation.js';
+import type { EvaluationArguments } from '../../../../contracts/evaluation.js';
 import {
   type IncidenceCurve,
   type SurvivalCurve,
   cumulativeIncidence,
   kaplanMeier,
-} from '../../../statistics/index.js';
-import type { EvaluationData, Outcomes } from '../evaluation-data.js';
+} from '../../../../statistics/index.js';
+import type { EvaluationData, Outcomes } from '../../evaluation-data.js';
 import { type BinaryLabels, binaryLabels } from './binary-labels.js';
 import { once } from './once.js';
 
@@ -43,10 +43,18 @@ export interface DataContext {
 
 export interface ScoreContext extends DataContext {
   readonly score: string;
+  /** False: a score of another kind, with discrimination and classification only. */
+  readonly probability: boolean;
   readonly threshold: number;
   readonly values: Float64Array;
   /** Scores of those who have a binary label, in the order of the labels. */
   readonly labelled: () => readonly number[];
+}
+
+/** Two scores of the same rows: what the later one adds to the first. */
+export interface PairContext {
+  readonly first: ScoreContext;
+  readonly later: ScoreContext;
 }
 
 /** A split of the rows into groups, of which the first is compared with the others. */
@@ -96,11 +104,12 @@ export const dataContext = (data: EvaluationData, request: EvaluationArguments):
 
 export const scoreContext = (
   context: DataContext,
-  { column, threshold }: EvaluationArguments['scores'][number],
+  { column, probability, threshold }: EvaluationArguments['scores'][number],
   values: Float64Array,
 ): ScoreContext => ({
   ...context,
   score: column,
+  probability,
   threshold,
   values,
   labelled: once(() => context.labels().rows.map((row) => values[row] ?? 0)),

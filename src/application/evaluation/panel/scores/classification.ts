@@ -1,6 +1,6 @@
-import { type Estimate, type Quantity, classificationAt, wilson } from '../../../statistics/index.js';
-import type { ScoreContext } from './contexts.js';
-import type { FigureDraft } from './figure-of.js';
+import { type Estimate, type Quantity, classificationAt, wilson } from '../../../../statistics/index.js';
+import type { ScoreContext } from '../context/contexts.js';
+import type { FigureDraft } from '../figure-of.js';
 import { ofLabels } from './of-labels.js';
 
 const proportions = {

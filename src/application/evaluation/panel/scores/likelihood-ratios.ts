@@ -1,6 +1,6 @@
-import { type Estimate, confusionTable, likelihoodRatios } from '../../../statistics/index.js';
-import type { ScoreContext } from './contexts.js';
-import type { FigureDraft } from './figure-of.js';
+import { type Estimate, confusionTable, likelihoodRatios } from '../../../../statistics/index.js';
+import type { ScoreContext } from '../context/contexts.js';
+import type { FigureDraft } from '../figure-of.js';
 import { ofLabels } from './of-labels.js';
 
 /** How much a score at or above the threshold, and one below it, changes the odds of the event. */

@@ -1,6 +1,6 @@
-import { incidenceAt } from '../../../statistics/index.js';
-import type { DataContext, Stratum } from './contexts.js';
-import type { FigureDraft } from './figure-of.js';
+import { incidenceAt } from '../../../../statistics/index.js';
+import type { DataContext, Stratum } from '../context/contexts.js';
+import type { FigureDraft } from '../figure-of.js';
 import { ofStratum } from './survival.js';
 
 /** Cumulative incidence of the event and of each competing event at the horizon. */

@@ -2,6 +2,7 @@ import {
   type Coefficient,
   type NotEstimable,
   type Quantity,
+  type Ties,
   causeSpecificCox,
   cox,
   fineGray,
@@ -9,9 +10,9 @@ import {
   logRank,
   proportionalHazards,
   restrictedMeanDifference,
-} from '../../../statistics/index.js';
-import type { GroupContext } from './contexts.js';
-import type { FigureDraft } from './figure-of.js';
+} from '../../../../statistics/index.js';
+import type { GroupContext } from '../context/contexts.js';
+import type { FigureDraft } from '../figure-of.js';
 
 type Compared = Pick<FigureDraft, 'scale' | 'score' | 'threshold' | 'n' | 'events' | 'cause'>;
 
@@ -105,11 +106,30 @@ export const logRankTest = (context: GroupContext): readonly FigureDraft[] => {
   );
 };
 
+/** Efron's treatment of ties first, and Breslow's as the second answer. */
+const byTies = (
+  of: (ties: Ties, name: string, method: string) => readonly FigureDraft[],
+): readonly FigureDraft[] => [
+  ...of('efron', '', 'Cox, ties of Efron, Wald'),
+  ...of('breslow', '.breslow', 'Cox, ties of Breslow, Wald'),
+];
+
 export const coxOfGroups = (context: GroupContext): readonly FigureDraft[] => {
   const { outcomes, anyEvent } = context.everybody;
-  const options = { level: context.level, names: namesOf(context) };
-  const fit = cox(outcomes.times, anyEvent, indicators(context), options);
-  return ratios('cox', 'Hazard ratio of any event', 'Cox, ties of Efron, Wald', ofAny(context), context, fit);
+  return byTies((ties, name, method) =>
+    ratios(
+      `cox${name}`,
+      'Hazard ratio of any event',
+      method,
+      ofAny(context),
+      context,
+      cox(outcomes.times, anyEvent, indicators(context), {
+        ties,
+        level: context.level,
+        names: namesOf(context),
+      }),
+    ),
+  );
 };
 
 export const proportionality = (context: GroupContext): readonly FigureDraft[] => {
@@ -148,10 +168,20 @@ const withCompeting =
 
 export const causeSpecific = withCompeting((context) => {
   const { times, types } = context.everybody.outcomes;
-  const options = { level: context.level, names: namesOf(context) };
-  const fit = causeSpecificCox(times, types, indicators(context), options);
-  const method = 'Cox, competing events censored, ties of Efron, Wald';
-  return ratios('cox.cause-specific', 'Hazard ratio of the event', method, ofEvent(context), context, fit);
+  return byTies((ties, name, method) =>
+    ratios(
+      `cox.cause-specific${name}`,
+      'Hazard ratio of the event, competing events censored',
+      method,
+      ofEvent(context),
+      context,
+      causeSpecificCox(times, types, indicators(context), {
+        ties,
+        level: context.level,
+        names: namesOf(context),
+      }),
+    ),
+  );
 });
 
 export const gray = withCompeting((context) => {

@@ -5,9 +5,9 @@ import {
   reverseKaplanMeier,
   survivalAt,
   type MedianSurvival,
-} from '../../../statistics/index.js';
-import type { DataContext, Stratum } from './contexts.js';
-import type { FigureDraft } from './figure-of.js';
+} from '../../../../statistics/index.js';
+import type { DataContext, Stratum } from '../context/contexts.js';
+import type { FigureDraft } from '../figure-of.js';
 
 type Shared = Pick<FigureDraft, 'scale' | 'group' | 'n' | 'events'>;
 
