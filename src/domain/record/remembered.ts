@@ -34,6 +34,9 @@ const besidesFacts: ReadonlySet<keyof Casebook> = new Set([
 
 const factual = keysOf(emptyCasebook).filter((key) => !besidesFacts.has(key));
 
+/** What rules may look at, part by part. */
+export const factsIn = (casebook: Casebook): readonly unknown[] => factual.map((key) => casebook[key]);
+
 /** Both hold the very same facts; the fold leaves every part alone that an event does not touch. */
 const sameFacts = (a: Casebook, b: Casebook): boolean => factual.every((key) => a[key] === b[key]);
 
