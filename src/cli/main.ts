@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { evaluateCommand, evaluateExample } from './evaluate/index.js';
 import { keygen } from './keygen.js';
+import { checkedPlan, digestOfPlan } from './plan-file.js';
 import { digestOfFile } from './protocol-digest.js';
 import { protocolWhatIf } from './protocol-what-if.js';
 import { simulated, wholeNumber, writeLives } from './simulate.js';
@@ -76,6 +77,25 @@ protocol
   .action(async (draft: string, { api, json }: { api: string; json?: boolean }) => {
     const answer = await protocolWhatIf(draft, api, process.env['APAR_TOKEN'] ?? '');
     process.stdout.write(`${json ? JSON.stringify(answer) : whatIfText(answer)}\n`);
+  });
+
+const plan = program.command('plan').description('analysis plans; nothing is sent anywhere');
+
+plan
+  .command('digest')
+  .description('read an analysis plan and print the version and digest that are signed')
+  .argument('<file>', 'analysis plan (JSON)')
+  .action(async (file: string) => {
+    process.stdout.write(`${JSON.stringify(await digestOfPlan(file))}\n`);
+  });
+
+plan
+  .command('check')
+  .description('check whether an analysis plan could be signed, and name everything that speaks against it')
+  .argument('<file>', 'analysis plan (JSON)')
+  .option('--protocol <file>', 'parameter file of a protocol version that this program does not have')
+  .action(async (file: string, { protocol: parameters }: { protocol?: string }) => {
+    process.stdout.write(`${JSON.stringify(await checkedPlan(file, parameters))}\n`);
   });
 
 const most = 1_000_000;
