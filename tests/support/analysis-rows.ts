@@ -102,6 +102,8 @@ export const analysisRow = (told: Told): AnalysisRow => {
     subjectId: id,
     revision: told.revision ?? 9,
     protocolVersion: '1.0.0',
+    eligibility: 'ELIGIBLE',
+    flow: [],
     sets: setsOf({ EXP: ['SURGERY_ONLY'], ...told.outside }),
     cohort: null,
     label: {

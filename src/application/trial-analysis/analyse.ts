@@ -4,6 +4,7 @@ import { type Samples } from './subgroups/partition.js';
 import { foundIn, samplesOf } from './estimators/found-in.js';
 import type { AnalysisInputs } from './inputs.js';
 import { notesOf } from './notes.js';
+import { hypothesisTable } from './tables/hypothesis.js';
 import { tablesOf } from './tables/tables-of.js';
 
 /** Counted on the scale of the label, where the analysis is of the label; else by day numbers. */
@@ -36,6 +37,21 @@ export const analyse = (analysis: PlannedAnalysis, inputs: AnalysisInputs): Anal
   };
 };
 
+/** With the test that the plan names for it, where those before it in its order are known. */
+const tested = (
+  analysis: PlannedAnalysis,
+  inputs: AnalysisInputs,
+  earlier: readonly AnalysisResult[],
+): AnalysisResult => {
+  const result = analyse(analysis, inputs);
+  if (analysis.test === null) return result;
+  const [first] = foundIn(analysis, inputs, [analysis.test.estimator]);
+  return { ...result, tables: [...result.tables, ...hypothesisTable(analysis, first?.figure, earlier)] };
+};
+
 /** The plan, run over one data cut: the same inputs give the same answer, in the order of the plan. */
 export const analyses = (inputs: AnalysisInputs): readonly AnalysisResult[] =>
-  inputs.plan.analyses.map((analysis) => analyse(analysis, inputs));
+  inputs.plan.analyses.reduce<readonly AnalysisResult[]>(
+    (earlier, analysis) => [...earlier, tested(analysis, inputs, earlier)],
+    [],
+  );

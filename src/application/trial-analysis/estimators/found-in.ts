@@ -29,9 +29,9 @@ export const samplesOf = (analysis: PlannedAnalysis, inputs: AnalysisInputs): Sa
 
 const completedOf = (
   analysis: PlannedAnalysis,
-  { plan }: AnalysisInputs,
+  inputs: AnalysisInputs,
   { horizon }: Samples,
-): Completed | null => (analysis.label === 'IMPUTED' ? completedSamples(horizon, analysis, plan) : null);
+): Completed | null => (analysis.label === 'IMPUTED' ? completedSamples(horizon, analysis, inputs) : null);
 
 /** The members of a part, in every completed data set. */
 const restricted = (completed: Completed, { samples }: Part): Completed => {

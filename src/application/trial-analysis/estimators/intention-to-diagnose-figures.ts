@@ -4,6 +4,7 @@ import { wilson } from '../../../statistics/index.js';
 import { figureOf } from '../../evaluation/panel/figure-of.js';
 import { horizonOutcome } from '../data/horizon-outcome.js';
 import type { ScoreColumn } from '../data/scores.js';
+import { membersOf } from '../data/population.js';
 import { PlanNotRunnable } from '../plan-not-runnable.js';
 import type { Found, Run } from './run.js';
 
@@ -14,7 +15,7 @@ export const intended = (
   rows: readonly AnalysisRow[],
   population: PlannedAnalysis['population'],
 ): readonly AnalysisRow[] => {
-  if (population === 'NO_NEOADJUVANT') return [];
+  if (population === 'NO_NEOADJUVANT') return membersOf(rows, population);
   return rows.filter(({ sets }) => sets[population].reasons.every((reason) => ofTheTest.includes(reason)));
 };
 
@@ -37,15 +38,12 @@ const testedOf = (rows: readonly AnalysisRow[], column: ScoreColumn, run: Run): 
 /**
  * Sensitivity and specificity in everybody whom the test was meant for and whose label is known: where the test failed,
  * a case counts as missed and a control as a false alarm (Schuetz et al., BMJ 2012;345:e6717).
- * @throws PlanNotRunnable for a population that is not made by the test
+ * @throws PlanNotRunnable with subgroups or a censoring rule
  */
 export const intentionToDiagnoseFigures = (run: Run): readonly Found[] => {
   const { analysis, plan, rows, samples } = run;
-  if (analysis.population === 'NO_NEOADJUVANT' || analysis.subgroups.length > 0) {
-    throw new PlanNotRunnable(
-      analysis.id,
-      'intention-to-diagnose needs an analysis set of the protocol, and no subgroups',
-    );
+  if (analysis.subgroups.length > 0 || analysis.censoring !== 'NONE') {
+    throw new PlanNotRunnable(analysis.id, 'intention-to-diagnose has neither subgroups nor a censoring rule');
   }
   const meant = intended(rows, analysis.population);
   return samples.horizon.columns.flatMap((column) => {

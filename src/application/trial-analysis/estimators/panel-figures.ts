@@ -1,8 +1,8 @@
+import type { AnalysisPlan } from '../../../contracts/analysis/index.js';
 import type { Figure } from '../../../contracts/evaluation.js';
-import { figuresOf, panelRows } from '../../evaluation/index.js';
+import { figuresOf, rowsNamed } from '../../evaluation/index.js';
 import { type Groups, evaluationOf } from '../data/evaluation-of.js';
 import { type Participant, type Sample, isHigh } from '../data/participant.js';
-import { PlanNotRunnable } from '../plan-not-runnable.js';
 import type { Found, Run } from './run.js';
 
 const therapyGroups = ['none', 'therapy'] as const;
@@ -14,27 +14,45 @@ const inGroup = (sample: Sample, { score, group }: Figure, participant: Particip
   return (isHigh(sample, participant, column) ? 'high' : 'low') === group;
 };
 
+/** At the times of the plan besides the horizon, a curve is read and nothing else. */
+const readings = ['survival.kaplan-meier', 'survival.number-at-risk', 'incidence.aalen-johansen'];
+
 /**
  * Figures of a row of the panel, for the groups that the plan names: low and high of each score, or with therapy and
- * without. Behind a figure of one group stand its members, behind a comparison everybody.
+ * without; curves are read at the times of the plan too. Behind a figure of one group stand its members, behind a
+ * comparison everybody.
+ * @throws RowUnknown
  */
 export const panelFigures = (
   name: string,
   { analysis, plan }: Pick<Run, 'analysis' | 'plan'>,
   sample: Sample,
 ): readonly Found[] => {
-  const row = panelRows.find((one) => one.name === name);
-  if (row === undefined) throw new PlanNotRunnable(analysis.id, `there is no estimator ${name}`);
-  const splits = row.of === 'strata' || row.of === 'groups';
+  const rows = rowsNamed([name]);
+  const inStrata = rows.some((row) => row.of === 'strata');
+  const splits = inStrata || rows.some((row) => row.of === 'groups');
   const columns = splits && analysis.grouping !== 'RISK' ? [] : sample.columns;
   const groups = splits && analysis.grouping.startsWith('THERAPY') ? byTherapy : null;
   const { data, request } = evaluationOf(analysis, plan, { ...sample, columns }, groups);
-  const { participants } = sample;
-  return figuresOf(data, request, [row]).map((figure) => ({
+  const { participants, horizon } = sample;
+  const others = inStrata ? readingTimes(plan, horizon) : [];
+  const figures = [
+    ...figuresOf(data, request, rows),
+    ...others.flatMap((time) =>
+      figuresOf(data, { ...request, horizon: time }, rows).filter(({ estimator }) =>
+        readings.includes(estimator),
+      ),
+    ),
+  ];
+  return figures.map((figure) => ({
     figure,
     behind:
-      row.of === 'strata' && figure.group !== null
+      inStrata && figure.group !== null
         ? participants.filter((one) => inGroup(sample, figure, one))
         : participants,
   }));
 };
+
+/** In days from where the times begin, without the horizon. */
+const readingTimes = ({ timePointDays = [], horizonDay }: AnalysisPlan, horizon: number): readonly number[] =>
+  timePointDays.map((day) => day - (horizonDay - horizon)).filter((day) => day > 0 && day !== horizon);

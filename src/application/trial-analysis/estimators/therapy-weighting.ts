@@ -8,7 +8,7 @@ import {
   propensityScores,
 } from '../../../statistics/index.js';
 import type { Participant, Sample } from '../data/participant.js';
-import { covariateOf, therapyCovariates } from './covariates.js';
+import { type CovariateName, covariateOf } from './covariates.js';
 
 /** Weights that make those with therapy and those without comparable, and what is left to differ. */
 export interface TherapyWeighting {
@@ -27,8 +27,10 @@ interface Column {
   readonly values: Float64Array;
 }
 
-const isComplete = ({ row }: Participant): boolean =>
-  therapyCovariates.every((name) => covariateOf(name, row.baseline) !== null);
+const isComplete =
+  (names: readonly CovariateName[]) =>
+  ({ row }: Participant): boolean =>
+    names.every((name) => covariateOf(name, row.baseline) !== null);
 
 const varies = ({ values }: Column): boolean => values.some((value) => value !== values[0]);
 
@@ -39,10 +41,11 @@ const varies = ({ values }: Column): boolean => values.some((value) => value !==
 export const therapyWeighting = (
   { participants }: Sample,
   kind: Exclude<PlannedAnalysis['weights'], 'NONE'>,
+  covariateNames: readonly CovariateName[],
 ): TherapyWeighting | NotEstimable => {
-  const complete = participants.filter(isComplete);
+  const complete = participants.filter(isComplete(covariateNames));
   const therapy = Uint8Array.from(complete, (one) => (one.therapy ? 1 : 0));
-  const columns = therapyCovariates.map((name) => ({
+  const columns = covariateNames.map((name) => ({
     name,
     values: Float64Array.from(complete, ({ row }) => covariateOf(name, row.baseline) ?? 0),
   }));

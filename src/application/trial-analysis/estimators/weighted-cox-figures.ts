@@ -2,6 +2,7 @@ import { type Coefficient, type NotEstimable, weightedCox } from '../../../stati
 import { figureOf } from '../../evaluation/panel/figure-of.js';
 import { seenOf } from '../data/participant.js';
 import { PlanNotRunnable } from '../plan-not-runnable.js';
+import { covariatesOf } from './covariates.js';
 import type { Found, Run } from './run.js';
 import { therapyWeighting } from './therapy-weighting.js';
 
@@ -14,7 +15,7 @@ export const weightedCoxFigures = ({ analysis, plan, samples, whole }: Run): rea
   if (analysis.weights === 'NONE') {
     throw new PlanNotRunnable(analysis.id, 'weighted-cox needs weights; choose OVERLAP or INVERSE_PROBABILITY');
   }
-  const weighting = therapyWeighting(whole.curve, analysis.weights);
+  const weighting = therapyWeighting(whole.curve, analysis.weights, covariatesOf(plan, 'propensity'));
   const weightOf = (subjectId: string): number | undefined =>
     weighting.kind === 'NotEstimable' ? 0 : weighting.weightOf.get(subjectId);
   const participants = samples.curve.participants.filter(({ row }) => weightOf(row.subjectId) !== undefined);

@@ -6,8 +6,8 @@ import type { Figure } from '../../../contracts/evaluation.js';
  * is asked for. It depends on the plan alone, never on a value.
  */
 export const figureId = (analysis: string, subgroup: TrialFigure['subgroup'], figure: Figure): string => {
-  const { score, group, cause, time, threshold } = figure;
-  const parts = Object.entries({ score, group, cause, time, threshold }).flatMap(([key, value]) =>
+  const { score, against = null, group, cause, time, threshold } = figure;
+  const parts = Object.entries({ score, against, group, cause, time, threshold }).flatMap(([key, value]) =>
     value === null ? [] : [`${key}=${encodeURIComponent(value)}`],
   );
   const place = subgroup === null ? [] : [`${subgroup.variable}=${encodeURIComponent(subgroup.level)}`];

@@ -1,11 +1,12 @@
-import type { AnalysisPlan, PlannedAnalysis } from '../../../contracts/analysis/index.js';
+import type { PlannedAnalysis } from '../../../contracts/analysis/index.js';
+import type { AnalysisRow } from '../../../domain/protocol/analysis-row/analysis-row.js';
 import { type IncompleteColumn, type NotEstimable, imputations } from '../../../statistics/index.js';
 import { outcome } from '../data/outcome.js';
 import type { Participant, Sample } from '../data/participant.js';
-import { type CovariateName, covariateNames, covariateOf } from '../estimators/covariates.js';
+import { scoreColumn } from '../data/scores.js';
+import { covariateOf, isCovariate } from '../estimators/covariates.js';
+import type { AnalysisInputs } from '../inputs.js';
 import { PlanNotRunnable } from '../plan-not-runnable.js';
-
-const isCovariate = (name: string): name is CovariateName => covariateNames.some((one) => one === name);
 
 const isCoin = (values: IncompleteColumn['values']): boolean =>
   values.every((value) => value === undefined || value === 0 || value === 1);
@@ -16,21 +17,34 @@ const varies = ({ values }: IncompleteColumn): boolean => {
   return known.some((value) => value !== known[0]);
 };
 
+/** Day of the last clean scan, as EP-RFS-I has it; that of a death where there was no recurrence. */
+const lastNegativeDay = ({ endpoints }: AnalysisRow): number | null => endpoints?.rfsI.left ?? null;
+
+const valueOf = (
+  name: string,
+  analysis: PlannedAnalysis,
+  inputs: AnalysisInputs,
+): ((row: AnalysisRow) => number | null) => {
+  if (name === 'LAST_NEGATIVE_DAY') return lastNegativeDay;
+  if (isCovariate(name)) return ({ baseline }) => covariateOf(name, baseline);
+  if (name !== 'PRE' && name !== 'POST') {
+    throw new PlanNotRunnable(analysis.id, `the imputation model names ${name}, which nobody has`);
+  }
+  const column = scoreColumn(name, inputs);
+  return (row) => {
+    const value = column?.of(row);
+    return typeof value === 'number' ? value : null;
+  };
+};
+
 const predictor = (
   name: string,
-  { columns, participants }: Sample,
+  { participants }: Sample,
   analysis: PlannedAnalysis,
+  inputs: AnalysisInputs,
 ): IncompleteColumn => {
-  const score = columns.findIndex(({ column }) => column === name);
-  if (score === -1 && !isCovariate(name)) {
-    throw new PlanNotRunnable(
-      analysis.id,
-      `the imputation model names ${name}; give a score of the analysis or one of ${covariateNames.join(', ')}`,
-    );
-  }
-  const values = participants.map(({ row, scores }) =>
-    score === -1 ? (covariateOf(name as CovariateName, row.baseline) ?? undefined) : scores[score],
-  );
+  const of = valueOf(name, analysis, inputs);
+  const values = participants.map(({ row }) => of(row) ?? undefined);
   return { name, values, method: isCoin(values) ? 'logistic' : 'predictive mean matching' };
 };
 
@@ -40,18 +54,20 @@ const labelOf = ({ outcome: seen }: Participant, horizon: number): number | unde
 
 /**
  * The sample m times, each with a label for everybody: missing ones are drawn by chained equations from the predictors of
- * the plan and the scores, as missing at random given these. An imputed case has the event at the horizon, an imputed
+ * the plan, as missing at random given these. An imputed case has the event at the horizon, an imputed
  * control is free of it beyond.
  * @throws PlanNotRunnable for a predictor that is not known
  */
 export const completedSamples = (
   sample: Sample,
   analysis: PlannedAnalysis,
-  { imputation }: Pick<AnalysisPlan, 'imputation'>,
+  inputs: AnalysisInputs,
 ): readonly Sample[] | NotEstimable => {
   const { participants, horizon } = sample;
-  const names = new Set([...sample.columns.map(({ column }) => column), ...imputation.predictors]);
-  const predictors = [...names].map((name) => predictor(name, sample, analysis)).filter(varies);
+  const { imputation } = inputs.plan;
+  const predictors = [...new Set(imputation.predictors)]
+    .map((name) => predictor(name, sample, analysis, inputs))
+    .filter(varies);
   const label: IncompleteColumn = {
     name: 'label',
     values: participants.map((one) => labelOf(one, horizon)),

@@ -1,6 +1,7 @@
-import type { AnalysisTable, PlannedAnalysis, TrialFigure } from '../../../contracts/analysis/index.js';
+import type { AnalysisPlan, AnalysisTable, PlannedAnalysis, TrialFigure } from '../../../contracts/analysis/index.js';
 import { censoringWeights } from '../../../statistics/index.js';
 import { type Sample, seenOf } from '../data/participant.js';
+import { startWeighting } from '../estimators/start-weighted-figures.js';
 import type { AnalysisInputs } from '../inputs.js';
 import type { Samples } from '../subgroups/partition.js';
 import { baselineTable } from './baseline-table.js';
@@ -24,22 +25,32 @@ const ofCensoring = (analysis: string, { participants, horizon }: Sample): Analy
   ]);
 };
 
+/** Weights for censoring at the start of adjuvant therapy and for all other censoring. */
+const ofStart = (analysis: string, sample: Sample, plan: AnalysisPlan): readonly AnalysisTable[] => {
+  const { weights } = startWeighting(sample, plan);
+  const title = 'Weights for the start of adjuvant therapy and other censoring, at the horizon';
+  return 'kind' in weights
+    ? [{ id: `${analysis}:weights`, title, columns: ['all'], rows: [], notes: [weights.reason] }]
+    : [weightDistribution(`${analysis}:weights`, title, [{ name: 'all', weights }])];
+};
+
 /** The tables that an analysis comes with: those of a whole population with its primary analyses and descriptions. */
 export const tablesOf = (
   analysis: PlannedAnalysis,
   { horizon, curve }: Samples,
-  { rows }: AnalysisInputs,
+  { rows, plan }: AnalysisInputs,
   figures: readonly TrialFigure[],
 ): readonly AnalysisTable[] => [
   ...twoByTwo(analysis.id, figures),
-  ...(analysis.estimators.includes('weighted-cox') ? therapyTables(analysis, curve) : []),
+  ...(analysis.estimators.includes('weighted-cox') ? therapyTables(analysis, curve, plan) : []),
+  ...(analysis.censoring === 'AT_ADJUVANT_START_WEIGHTED' ? ofStart(analysis.id, horizon, plan) : []),
   ...(analysis.label !== 'IMPUTED' && ['PRIMARY', 'DESCRIPTIVE'].includes(analysis.rank)
     ? [
         baselineTable(analysis.id, horizon),
         censoringByRisk(analysis.id, horizon),
         ofCensoring(analysis.id, horizon),
         missingValues(analysis.id, horizon),
-        ...(analysis.population === 'NO_NEOADJUVANT' ? [] : [indexTestFailures(analysis, rows)]),
+        indexTestFailures(analysis, rows),
       ]
     : []),
 ];

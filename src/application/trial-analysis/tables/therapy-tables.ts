@@ -1,5 +1,6 @@
-import type { AnalysisTable, PlannedAnalysis } from '../../../contracts/analysis/index.js';
+import type { AnalysisPlan, AnalysisTable, PlannedAnalysis } from '../../../contracts/analysis/index.js';
 import type { Sample } from '../data/participant.js';
+import { covariatesOf } from '../estimators/covariates.js';
 import { therapyWeighting } from '../estimators/therapy-weighting.js';
 import { cellOf } from './table.js';
 import { weightDistribution } from './weight-distribution.js';
@@ -8,9 +9,10 @@ import { weightDistribution } from './weight-distribution.js';
 export const therapyTables = (
   { id, weights }: PlannedAnalysis,
   sample: Sample,
+  plan: AnalysisPlan,
 ): readonly AnalysisTable[] => {
   if (weights === 'NONE') return [];
-  const weighting = therapyWeighting(sample, weights);
+  const weighting = therapyWeighting(sample, weights, covariatesOf(plan, 'propensity'));
   const title = 'Balance of what was known at surgery: standardised differences, therapy less none';
   const columns = ['before', 'after'];
   if (weighting.kind === 'NotEstimable') {
