@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { series } from './analysis/series.js';
 import type { DeepReadonly } from './values/same-type.js';
 
 /** Raised when a reader of the file could misread it; a figure or a note that is added does not raise it. */
-export const evaluationSchemaVersion = '1';
+export const evaluationSchemaVersion = '2';
 
 const count = z.int().min(0);
 const share = z.number().gt(0).lt(1);
@@ -65,6 +66,10 @@ export const evaluationArguments = z.strictObject({
   id: column.nullable(),
   group: column.nullable(),
   horizon: z.number().gt(0),
+  thresholdPercents: z
+    .strictObject({ from: z.int().min(0).max(100), to: z.int().min(0).max(100) })
+    .optional()
+    .describe('threshold probabilities of the decision curves, in whole per cent; 5 to 60 if not given'),
   level: share,
   seed: z.int().nullable(),
 });
@@ -97,6 +102,7 @@ export const evaluation = z
     }),
     arguments: evaluationArguments,
     figures: z.array(figure),
+    series: z.array(series).describe('the curves that belong to the figures'),
   })
   .meta({ id: 'Evaluation', title: 'Figures of apar evaluate' });
 export type Evaluation = DeepReadonly<z.output<typeof evaluation>>;

@@ -6,3 +6,4 @@ export { RowUnknown, rowsNamed } from './panel/rows-named.js';
 export { numberIn } from './reading/cell.js';
 export { DataWrong } from './reading/faults.js';
 export { type RowReader, rowReader } from './reading/row-reader.js';
+export { seriesOf } from './series/series-of.js';

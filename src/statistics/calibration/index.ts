@@ -3,7 +3,7 @@ export { brierAtDifference } from './brier-at-difference.js';
 export { brier } from './brier.js';
 export { brierDifference } from './brier-difference.js';
 export type { BrierScore } from './brier-score.js';
-export type { CalibrationCurve, CurvePoints } from './calibration-curve.js';
+export { type CalibrationCurve, type CurvePoints, withoutCurve } from './calibration-curve.js';
 export { calibrationIntercept } from './calibration-intercept.js';
 export { calibrationSlope } from './calibration-slope.js';
 export { type ExpectedObserved, expectedObserved } from './expected-observed.js';

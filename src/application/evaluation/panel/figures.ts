@@ -1,47 +1,9 @@
 import type { EvaluationArguments, Figure } from '../../../contracts/evaluation.js';
 import type { EvaluationData } from '../evaluation-data.js';
-import {
-  type DataContext,
-  type GroupContext,
-  type PairContext,
-  type ScoreContext,
-  dataContext,
-  groupContext,
-  scoreContext,
-} from './context/contexts.js';
+import type { PairContext, ScoreContext } from './context/contexts.js';
+import { type Contexts, contextsOf } from './context/contexts-of.js';
 import { type FigureDraft, figureOf } from './figure-of.js';
 import { type PanelRow, panelRows } from './panel-rows.js';
-
-export interface Contexts {
-  readonly data: DataContext;
-  readonly scores: readonly ScoreContext[];
-  readonly groups: readonly GroupContext[];
-}
-
-export const contextsOf = (data: EvaluationData, request: EvaluationArguments): Contexts => {
-  const context = dataContext(data, request);
-  const scores = request.scores.map((score, k) =>
-    scoreContext(context, score, data.scores[k] ?? new Float64Array(data.n)),
-  );
-  const byScore = scores.map(({ score, threshold, values }) =>
-    groupContext(context, ['low', 'high'], {
-      score,
-      threshold,
-      indices: values.map((value) => (value >= threshold ? 1 : 0)),
-    }),
-  );
-  const byColumn =
-    data.groups === null
-      ? []
-      : [
-          groupContext(context, data.groups.labels, {
-            score: undefined,
-            threshold: undefined,
-            indices: data.groups.indices,
-          }),
-        ];
-  return { data: context, scores, groups: [...byColumn, ...byScore] };
-};
 
 /** Every later score with the first. */
 const pairsOf = (scores: readonly ScoreContext[]): readonly PairContext[] => {
@@ -78,11 +40,12 @@ const draftsOf = (row: PanelRow, { data, scores, groups }: Contexts): readonly F
 };
 
 /** Every figure of the rows given, in their order. */
+export const figuresFrom = (contexts: Contexts, rows: readonly PanelRow[]): readonly Figure[] =>
+  rows.flatMap((row) => draftsOf(row, contexts)).map(figureOf);
+
+/** Every figure of the rows given, in their order. */
 export const figuresOf = (
   data: EvaluationData,
   request: EvaluationArguments,
   rows: readonly PanelRow[] = panelRows,
-): readonly Figure[] => {
-  const contexts = contextsOf(data, request);
-  return rows.flatMap((row) => draftsOf(row, contexts)).map(figureOf);
-};
+): readonly Figure[] => figuresFrom(contextsOf(data, request), rows);

@@ -1,9 +1,14 @@
 import type { EvaluationArguments } from '../../../../contracts/evaluation.js';
 import {
+  type CalibrationCurve,
   type IncidenceCurve,
   type SurvivalCurve,
   cumulativeIncidence,
   kaplanMeier,
+  loessCalibrationAt,
+  reverseKaplanMeier,
+  splineCalibration,
+  withoutCurve,
 } from '../../../../statistics/index.js';
 import type { EvaluationData, Outcomes } from '../../evaluation-data.js';
 import { type BinaryLabels, binaryLabels } from './binary-labels.js';
@@ -24,6 +29,8 @@ export interface Stratum {
   readonly events: number;
   readonly eventsOf: (cause: Cause) => number;
   readonly survival: () => SurvivalCurve;
+  /** Of staying under observation. */
+  readonly followUp: () => SurvivalCurve;
   readonly incidenceOf: (cause: Cause) => IncidenceCurve;
 }
 
@@ -49,6 +56,10 @@ export interface ScoreContext extends DataContext {
   readonly values: Float64Array;
   /** Scores of those who have a binary label, in the order of the labels. */
   readonly labelled: () => readonly number[];
+  /** Of a probability, at the horizon with everybody. O(n²). */
+  readonly loess: () => CalibrationCurve;
+  /** Of a probability and the binary label. */
+  readonly spline: () => CalibrationCurve;
 }
 
 /** Two scores of the same rows: what the later one adds to the first. */
@@ -83,6 +94,7 @@ const stratum = (label: string | undefined, outcomes: Outcomes, level: number): 
     events: count(types, (type) => type !== 0),
     eventsOf: (cause) => count(types, (type) => type === cause.type),
     survival: once(() => kaplanMeier(times, anyEvent, level)),
+    followUp: once(() => reverseKaplanMeier(times, anyEvent, level)),
     incidenceOf: ({ type }) => {
       const curve = curves.get(type) ?? cumulativeIncidence(times, types, { cause: type, level });
       curves.set(type, curve);
@@ -106,14 +118,22 @@ export const scoreContext = (
   context: DataContext,
   { column, probability, threshold }: EvaluationArguments['scores'][number],
   values: Float64Array,
-): ScoreContext => ({
-  ...context,
-  score: column,
-  probability,
-  threshold,
-  values,
-  labelled: once(() => context.labels().rows.map((row) => values[row] ?? 0)),
-});
+): ScoreContext => {
+  const labelled = once(() => context.labels().rows.map((row) => values[row] ?? 0));
+  return {
+    ...context,
+    score: column,
+    probability,
+    threshold,
+    values,
+    labelled,
+    loess: once(() => loessCalibrationAt(context.times, context.types, values, context.horizon)),
+    spline: once(() => {
+      const { labels, obstacle } = context.labels();
+      return obstacle === undefined ? splineCalibration(labels, labelled()) : withoutCurve(obstacle);
+    }),
+  };
+};
 
 const rowsOf = ({ times, types }: Outcomes, indices: Float64Array, group: number): Outcomes => ({
   times: times.filter((_, i) => indices[i] === group),

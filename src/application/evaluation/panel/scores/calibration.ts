@@ -4,8 +4,6 @@ import {
   calibrationSlope,
   expectedObserved,
   expectedObservedAt,
-  loessCalibrationAt,
-  splineCalibration,
 } from '../../../../statistics/index.js';
 import type { ScoreContext } from '../context/contexts.js';
 import type { FigureDraft } from '../figure-of.js';
@@ -83,12 +81,7 @@ const distancesOf = (
 
 /** At the horizon with everybody (up to 5,000 rows), and of the binary label. */
 export const smoothCalibration = (context: ScoreContext): readonly FigureDraft[] => {
-  const { horizon, score, values, times, types } = context;
-  const { labels, obstacle } = context.labels();
-  const spline =
-    obstacle === undefined
-      ? splineCalibration(labels, context.labelled())
-      : { ici: obstacle, e50: obstacle, e90: obstacle, emax: obstacle };
+  const { score, values } = context;
   return [
     ...(values.length > mostSmoothed
       ? []
@@ -98,7 +91,7 @@ export const smoothCalibration = (context: ScoreContext): readonly FigureDraft[]
             ...atHorizon(context),
             method: 'loess (span 0.75, degree 2) of leave-one-out Aalen-Johansen pseudo-values',
           },
-          loessCalibrationAt(times, types, values, horizon),
+          context.loess(),
         )),
     ...distancesOf(
       'spline.',
@@ -107,7 +100,7 @@ export const smoothCalibration = (context: ScoreContext): readonly FigureDraft[]
         score,
         method: 'logistic regression of the binary label on a restricted cubic spline of the logit, 4 knots',
       },
-      spline,
+      context.spline(),
     ),
   ];
 };

@@ -2,7 +2,6 @@ import {
   medianSurvival,
   numberAtRisk,
   restrictedMean,
-  reverseKaplanMeier,
   survivalAt,
   type MedianSurvival,
 } from '../../../../statistics/index.js';
@@ -63,15 +62,14 @@ export const eventFree = ({ horizon }: DataContext, stratum: Stratum): readonly 
 };
 
 /** How long people were watched: events and censorings change parts. */
-export const followUp = ({ level }: DataContext, stratum: Stratum): readonly FigureDraft[] => {
-  const curve = reverseKaplanMeier(stratum.outcomes.times, stratum.anyEvent, level);
+export const followUp = (_: DataContext, stratum: Stratum): readonly FigureDraft[] => {
   return [
     {
       ...ofStratum(stratum),
       estimator: 'follow-up.median',
       definition: 'Median potential follow-up; on a tied day events leave before censorings',
       method: 'reverse Kaplan-Meier, interval of Brookmeyer and Crowley',
-      ...ofMedian(medianSurvival(curve)),
+      ...ofMedian(medianSurvival(stratum.followUp())),
     },
   ];
 };
