@@ -4,6 +4,7 @@ import type { ImageIdentities } from '../application/ports/image-identities.js';
 import type { KeyVault } from '../application/ports/key-vault.js';
 import type { ReadModels } from '../application/ports/read-models.js';
 import type { TrialClock } from '../application/ports/trial-clock.js';
+import type { AnalysisPlans } from '../application/analysis-plan/index.js';
 import type { Protocols } from '../application/protocol/protocols.js';
 import type { HealthView, MetricsPanel } from '../contracts/views/index.js';
 import type { AccessEntry } from '../domain/access/access-events.js';
@@ -54,6 +55,7 @@ export interface ApiDependencies {
   readonly clock: TrialClock;
   readonly envelope: Pick<Envelope, 'open'>;
   readonly protocols: Protocols;
+  readonly plans: AnalysisPlans;
   readonly trialState: () => Promise<TrialState>;
   readonly metricsPanel: () => Promise<MetricsPanel>;
   /** Durable when it resolves; where it rejects, nothing is shown. */

@@ -16,6 +16,7 @@ export class DependenciesModule {
       { provide: tokens.IMAGE_IDENTITIES, useValue: deps.imageIdentities },
       { provide: tokens.TRIAL_CLOCK, useValue: deps.clock },
       { provide: tokens.ENVELOPE, useValue: deps.envelope },
+      { provide: tokens.ANALYSIS_PLANS, useValue: deps.plans },
       { provide: tokens.PROTOCOLS, useValue: deps.protocols },
       { provide: tokens.TRIAL_STATE, useValue: deps.trialState },
       { provide: tokens.METRICS_PANEL, useValue: deps.metricsPanel },

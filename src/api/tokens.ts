@@ -6,6 +6,7 @@ export const KEY_VAULT = Symbol('KeyVault');
 export const IMAGE_IDENTITIES = Symbol('ImageIdentities');
 export const TRIAL_CLOCK = Symbol('TrialClock');
 export const ENVELOPE = Symbol('Envelope');
+export const ANALYSIS_PLANS = Symbol('AnalysisPlans');
 export const PROTOCOLS = Symbol('Protocols');
 export const TRIAL_STATE = Symbol('TrialState');
 export const METRICS_PANEL = Symbol('MetricsPanel');

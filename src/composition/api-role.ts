@@ -140,6 +140,7 @@ const startHttp = async (
     }),
     readModels,
     vault: core.vault,
+    plans: core.plans,
     imageIdentities: createImageIdentities(needed(config, 'orthanc')),
     clock: core.clock,
     envelope: core.envelope,

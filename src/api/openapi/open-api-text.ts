@@ -41,6 +41,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   },
   envelope: { open: nobody },
   protocols: createProtocols([protocol], { error: () => undefined }),
+  plans: { deployed: [], signedAs: () => undefined },
   trialState: nobody,
   metricsPanel: nobody,
   recordAccess: nobody,

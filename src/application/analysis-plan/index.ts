@@ -1,3 +1,4 @@
+export { analysesToRun, type AnalysisToRun, LookNotReadable } from './analyses-to-run.js';
 export { type AnalysisPlans, createAnalysisPlans, type DeployedPlan } from './analysis-plans.js';
 export { analysisFaults } from './checks/analysis-faults.js';
 export { planViolations } from './checks/plan-violations.js';

@@ -1,3 +1,4 @@
+export * from './look.js';
 export * from './plan.js';
 export * from './series.js';
 export * from './trial-analysis.js';

@@ -1,4 +1,5 @@
 import type { ApiDependencies } from '../../../src/api/index.js';
+import { analysisPlanFiles, createAnalysisPlans } from '../../../src/application/analysis-plan/index.js';
 import type { CommandIntent } from '../../../src/application/command/submit-command.js';
 import type { HealthView } from '../../../src/contracts/views/index.js';
 import { instantOf } from '../../../src/domain/calendar/instant.js';
@@ -72,6 +73,7 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
       clock: fakeClock(),
       envelope: { open: () => Promise.reject(new Error('no envelope was expected')) },
       protocols: protocolsOf(),
+      plans: createAnalysisPlans(analysisPlanFiles),
       trialState: () => Promise.resolve(world.trial),
       metricsPanel: () => Promise.reject(new Error('no panel was expected')),
       recordAccess: (access) => {
