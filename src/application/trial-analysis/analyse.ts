@@ -1,6 +1,8 @@
 import type { AnalysisResult, PlannedAnalysis } from '../../contracts/analysis/index.js';
+import { type AnalysisToRun, analysesToRun } from '../analysis-plan/index.js';
 import { isOfLabel } from './data/sample.js';
 import { type Samples } from './subgroups/partition.js';
+import { seriesOfAnalysis } from './curves/series-of-run.js';
 import { foundIn, samplesOf } from './estimators/found-in.js';
 import type { AnalysisInputs } from './inputs.js';
 import { notesOf } from './notes.js';
@@ -31,27 +33,43 @@ export const analyse = (analysis: PlannedAnalysis, inputs: AnalysisInputs): Anal
     rank: analysis.rank,
     population: populationOf(analysis, samples),
     figures,
-    series: [],
+    series: seriesOfAnalysis(analysis, inputs, samples),
     tables: tablesOf(analysis, samples, inputs, figures),
     notes: notesOf(analysis, samples),
   };
 };
 
-/** With the test that the plan names for it, where those before it in its order are known. */
-const tested = (
-  analysis: PlannedAnalysis,
+/** With its rank and notes, and the test that the plan names for it, where those before it in its order are known. */
+const answered = (
+  { analysis, rank, notes }: AnalysisToRun,
   inputs: AnalysisInputs,
   earlier: readonly AnalysisResult[],
 ): AnalysisResult => {
   const result = analyse(analysis, inputs);
-  if (analysis.test === null) return result;
-  const [first] = foundIn(analysis, inputs, [analysis.test.estimator]);
-  return { ...result, tables: [...result.tables, ...hypothesisTable(analysis, first?.figure, earlier)] };
+  const [first] = analysis.test === null ? [] : foundIn(analysis, inputs, [analysis.test.estimator]);
+  return {
+    ...result,
+    rank,
+    tables: [...result.tables, ...hypothesisTable(analysis, first?.figure, earlier)],
+    notes: [...notes, ...result.notes],
+  };
 };
 
-/** The plan, run over one data cut: the same inputs give the same answer, in the order of the plan. */
-export const analyses = (inputs: AnalysisInputs): readonly AnalysisResult[] =>
-  inputs.plan.analyses.reduce<readonly AnalysisResult[]>(
-    (earlier, analysis) => [...earlier, tested(analysis, inputs, earlier)],
-    [],
-  );
+/** Each analysis in turn: the same inputs give the same answers, in the order given. */
+export function* inTurn(
+  inputs: AnalysisInputs,
+  toRun: readonly AnalysisToRun[] = analysesToRun(inputs.plan, []),
+): Generator<AnalysisResult, void> {
+  const earlier: AnalysisResult[] = [];
+  for (const one of toRun) {
+    const result = answered(one, inputs, earlier);
+    earlier.push(result);
+    yield result;
+  }
+}
+
+/** The plan, and what is looked at beyond it, run over one data cut. */
+export const analyses = (
+  inputs: AnalysisInputs,
+  toRun?: readonly AnalysisToRun[],
+): readonly AnalysisResult[] => [...inTurn(inputs, toRun)];

@@ -55,6 +55,7 @@ export const evaluationOf = (
       horizon,
       level: plan.level,
       seed: null,
+      thresholdPercents: plan.thresholdPercents,
     },
   };
 };

@@ -6,7 +6,7 @@ import { type Participant, type Sample, isHigh } from '../data/participant.js';
 import type { Found, Run } from './run.js';
 
 const therapyGroups = ['none', 'therapy'] as const;
-const byTherapy: Groups = { labels: therapyGroups, of: ({ therapy }) => (therapy ? 1 : 0) };
+export const byTherapy: Groups = { labels: therapyGroups, of: ({ therapy }) => (therapy ? 1 : 0) };
 
 const inGroup = (sample: Sample, { score, group }: Figure, participant: Participant): boolean => {
   if (score === null) return therapyGroups[byTherapy.of(participant)] === group;

@@ -8,7 +8,8 @@ import { therapyWeighting } from './therapy-weighting.js';
 
 /**
  * Hazard ratio of any event of therapy against none, in a Cox model with the plan's weights, which come from everybody of
- * the analysis; in a subgroup, over its members. Whoever has no weight takes no part.
+ * the analysis; in a subgroup, over its members. Whoever has no weight takes no part. Behind each
+ * figure stands everybody of the analysis.
  * @throws PlanNotRunnable where the plan names no weights
  */
 export const weightedCoxFigures = ({ analysis, plan, samples, whole }: Run): readonly Found[] => {
@@ -62,5 +63,5 @@ export const weightedCoxFigures = ({ analysis, plan, samples, whole }: Run): rea
       interval: null,
     },
   ];
-  return drafts.map((draft) => ({ figure: figureOf(draft), behind: participants }));
+  return drafts.map((draft) => ({ figure: figureOf(draft), behind: whole.curve.participants }));
 };

@@ -22,7 +22,8 @@ const meanEvents = (figures: readonly Figure[]): number =>
 
 /**
  * The figures of an estimator in every completed data set, pooled by Rubin's rules; such as have no rule for pooling are
- * left out. `events` is the mean over the data sets, to the nearest whole number.
+ * left out. `events` is the mean over the data sets, to the nearest whole number. Behind each stands
+ * everybody of the analysis, from whom labels are drawn.
  * @throws PlanNotRunnable for an estimator of which no figure can be pooled
  */
 export const imputedFigures = (
@@ -31,11 +32,11 @@ export const imputedFigures = (
   samples: readonly Sample[] | NotEstimable,
 ): readonly Found[] => {
   const sets = setsOf(name, run, samples);
-  const found = (sets[0] ?? []).map(({ figure, behind }, j): Found => {
+  const found = (sets[0] ?? []).map(({ figure }, j): Found => {
     const figures = sets.map((set) => set[j]?.figure ?? figure);
     const estimate = 'kind' in samples ? samples : poolFigures(figures, run.plan.level);
     const answer = pooled(figure, estimate, `${run.plan.imputation.datasets} imputations`);
-    return { figure: { ...answer, events: meanEvents(figures) }, behind };
+    return { figure: { ...answer, events: meanEvents(figures) }, behind: run.whole.horizon.participants };
   });
   if (found.length > 0) return found;
   throw new PlanNotRunnable(run.analysis.id, `figures of ${name} are not pooled over imputed data sets`);
