@@ -59,6 +59,7 @@ const openReadSide = async (config: Config, core: Foundation) => {
         logger: core.logger,
         progress,
         streams: async () => openRecords(await core.trial()).map(patientStream),
+        ruling: { trial: core.trial, deployed: core.protocols.deployed },
       })
     : null;
   projector?.start();
