@@ -11,4 +11,5 @@ export { expectedObservedAt } from './expected-observed-at.js';
 export { loessCalibration } from './loess-calibration.js';
 export { loessCalibrationAt } from './loess-calibration-at.js';
 export { type PseudoValues, pseudoValues } from './pseudo-values.js';
+export { quantile } from './quantile.js';
 export { splineCalibration } from './spline-calibration.js';
