@@ -27,6 +27,8 @@ export interface ApiSettings {
   readonly codecOrigins: readonly string[];
   /** Requests a token subject may make in a minute. */
   readonly requestsPerMinute: number;
+  /** Of this program, as exports name their source. */
+  readonly programVersion: string;
 }
 
 /** Everything the API needs from outside; tests pass fakes of the ports. */
@@ -43,6 +45,7 @@ export interface ApiDependencies {
     | 'withdrawEnrolment'
     | 'identityHashes'
     | 'studyHash'
+    | 'dateShift'
     | 'identity'
     | 'unknownIdentities'
     | 'person'

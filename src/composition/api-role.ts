@@ -41,6 +41,7 @@ import { littleStorage, storageCheck, watchedFolders } from './little-storage.js
 import { logLine } from './logger.js';
 import { needed } from './needed.js';
 import { readModelCheck } from './read-model-check.js';
+import { programVersion } from './program-version.js';
 import { neverBroken, type RunningRole } from './running-role.js';
 
 const serviceId = 'svc-api';
@@ -60,6 +61,7 @@ const openReadSide = async (config: Config, core: Foundation) => {
         logger: core.logger,
         progress,
         streams: async () => openRecords(await core.trial()).map(patientStream),
+        ruling: { trial: core.trial, deployed: core.protocols.deployed },
       })
     : null;
   projector?.start();
@@ -171,7 +173,12 @@ const startHttp = async (
       if (String(line['route']).startsWith('/health')) return;
       logLine(core.logger)(line);
     },
-    settings: { publicUrl: http.publicUrl, codecOrigins: http.codecOrigins, requestsPerMinute },
+    settings: {
+      publicUrl: http.publicUrl,
+      codecOrigins: http.codecOrigins,
+      requestsPerMinute,
+      programVersion,
+    },
   });
   const server: Server = app.getHttpServer();
   const end = endingServer(server);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stages } from '../domain/patient/plan/stage.js';
 import { roles, type Role } from '../domain/shared/actor.js';
+import { exportAnswer, exportQuery } from './exports.js';
 import { subjectId } from './values/index.js';
 import {
   analysisFlow,
@@ -235,6 +236,13 @@ export const httpReads = {
     ['investigator', 'statistician', 'auditor', 'administrator'],
     analysisSets,
     readQuery,
+  ),
+  getExport: read(
+    '/exports',
+    'The data of the trial in a format for others, with dates shifted and without those whom consent, erasure or a withdrawal keeps in; each export is recorded, and none is given to the statistician before the lock',
+    ['statistician', 'investigator', 'auditor'],
+    exportAnswer,
+    exportQuery,
   ),
   getClock: read('/clock', 'The trial clock', everybody, clock, readQuery),
 } as const satisfies Readonly<Record<string, HttpRead>>;

@@ -23,6 +23,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
     withdrawEnrolment: nobody,
     identityHashes: nobody,
     studyHash: nobody,
+    dateShift: nobody,
     identity: nobody,
     unknownIdentities: nobody,
     person: nobody,
@@ -52,7 +53,12 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   failingTurns: () => [],
   metrics: { contentType: '', text: nobody },
   log: () => undefined,
-  settings: { publicUrl: 'http://127.0.0.1:3000', codecOrigins: [], requestsPerMinute: 1 },
+  settings: {
+    publicUrl: 'http://127.0.0.1:3000',
+    codecOrigins: [],
+    requestsPerMinute: 1,
+    programVersion: '',
+  },
 });
 
 /** The description of the API as the committed file holds it: the same on every machine. */

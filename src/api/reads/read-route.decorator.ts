@@ -13,6 +13,7 @@ const refusedInSomeState: readonly ReadId[] = [
   'getBlindedMetrics',
   'getIdentity',
   'getImageIdentities',
+  'getExport',
 ];
 
 /** Binds a method to a question of the contract: route, roles, answer and documentation. */

@@ -94,6 +94,7 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
         publicUrl: 'http://127.0.0.1:3000',
         codecOrigins: ['http://127.0.0.1:8233'],
         requestsPerMinute: 10_000,
+        programVersion: '0.0.0',
       },
       ...change,
     },
