@@ -3,6 +3,7 @@ import { attempted, type Attempted, outcomeOfAttempts } from '../decision/attemp
 import { earliest, type Plan, type Reason } from '../decision/plan.js';
 import { want, type WantedStep } from '../decision/steps/wanted-step.js';
 import type { Context } from '../decision/context.js';
+import { planInForce } from '../record/analysis/analysis-plan-lock.js';
 import type { TrialState } from '../record/trial-state.js';
 
 const attemptedStep = (trial: TrialState, context: Context, step: WantedStep): Attempted => {
@@ -43,6 +44,22 @@ const waiting = (trial: TrialState): Reason => {
   };
 };
 
+/** A plan with one signature holds the freeze (SAP-FREEZE). */
+const secondSignature = (trial: TrialState): readonly Reason[] => {
+  const half = planInForce(trial) ? undefined : trial.analysisPlans.at(-1);
+  const [first] = half?.signatures ?? [];
+  if (!half || !first || trial.freezeOrderedAt !== null) return [];
+  return [
+    {
+      what: `the second signature under analysis plan ${half.identity.version}`,
+      since: first.at,
+      from: first.actor.role === 'statistician' ? 'the investigator' : 'the statistician',
+      next: 'the plan is in force, and the freeze can be ordered',
+      topic: null,
+    },
+  ];
+};
+
 const isLocking = (trial: TrialState): boolean => trial.freezeOrderedAt !== null && trial.manifest === null;
 
 const wantedSteps = (trial: TrialState): readonly WantedStep[] => [
@@ -64,7 +81,7 @@ export const planTrial = (trial: TrialState, context: Context): Plan => {
   return {
     actions,
     deadline: earliest(deadlines),
-    waitingFor: [...trouble, waiting(trial)],
+    waitingFor: [...trouble, ...secondSignature(trial), waiting(trial)],
     visibility: {
       stage: trial.manifest ? 'LOCKED' : locking ? 'FREEZING' : 'OPEN',
       dueKind: null,

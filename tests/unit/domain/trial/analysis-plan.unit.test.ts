@@ -147,6 +147,24 @@ describe('SAP-FREEZE: the plan and the freeze', () => {
   });
 });
 
+describe('SAP-SIGN: what the trial waits for', () => {
+  const awaited = (...past: readonly TrialEvent[]) => {
+    const trial = folded(...past);
+    return trialDecider
+      .plan(trial, { ...base, trial })
+      .waitingFor.map(({ what, from }) => `${what}: ${from}`);
+  };
+
+  it('names the second signature and whose it is, until it is given', () => {
+    expect(awaited(signed('statistician'))[0]).toBe(
+      'the second signature under analysis plan 1.0.0: the investigator',
+    );
+    expect(awaited(signed('investigator'))[0]).toContain(': the statistician');
+    expect(awaited(...both()).join()).not.toContain('analysis plan');
+    expect(awaited().join()).not.toContain('analysis plan');
+  });
+});
+
 describe('SAP-LOOK: looking beyond the plan', () => {
   const order = { analysis: aLook(), ...signature };
   const look: TrialCommand = { type: 'RecordAnalysisLook', data: order };

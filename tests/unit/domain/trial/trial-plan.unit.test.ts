@@ -103,6 +103,7 @@ describe('the fold of the trial', () => {
     expect(erased).toEqual({
       ...initialTrial,
       erased: ['APAR-0001'],
+      erasedAt: { 'APAR-0001': context.now },
       erasing: ['APAR-0001'],
       revision: 3,
     });
