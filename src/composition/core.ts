@@ -12,7 +12,7 @@ import type { CommandDeps } from '../application/command/command-deps.js';
 import { createJudgingNow } from '../application/protocol/judging-now.js';
 import { createProtocols } from '../application/protocol/protocols.js';
 import type { Config } from '../config/read-config.js';
-import { protocolVersions } from '../domain/protocol/versions/index.js';
+import { deployedProtocols } from './deployed-protocols.js';
 import { createLogger } from './logger.js';
 import { needed } from './needed.js';
 import { patiently } from './patiently.js';
@@ -37,7 +37,7 @@ export const createFoundation = async (config: Config, service: string) => {
     mayPass,
   );
   const log = createEventLog({ url: needed(config, 'eventStore').url, vault, logger });
-  const protocols = createProtocols(protocolVersions, logger);
+  const protocols = createProtocols(deployedProtocols(config.clock), logger);
   const trial = createTrialReader(log);
   const clock = createTrialClock({
     log,

@@ -49,6 +49,7 @@ export class ParticipantPlayer {
     private readonly protocols: Protocols,
     private readonly trial: TrialPlayer,
     private readonly spent: Spent,
+    private readonly heard: (event: PatientEvent) => void = () => undefined,
   ) {
     const allocation = life.acts.find(({ operation }) => operation === 'allocateSubject');
     this.#identity = allocation?.body as unknown as PersonalIdentity;
@@ -271,7 +272,7 @@ export class ParticipantPlayer {
       if (event.type === 'SubjectAllocated') this.subjectId = event.data.subjectId;
     if (this.subjectId === null) throw this.broken(asking.now, 'no subject number was allocated');
     const world = { protocols: this.protocols, trial: () => this.trial.state };
-    this.#stream = new Stream(patientStream(this.subjectId), patientDecider, world, this.spent);
+    this.#stream = new Stream(patientStream(this.subjectId), patientDecider, world, this.spent, this.heard);
     this.replan(asking.now);
   }
 

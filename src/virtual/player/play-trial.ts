@@ -2,6 +2,7 @@ import type { Protocols } from '../../application/protocol/protocols.js';
 import { subjectOf } from '../../contracts/names.js';
 import type { Instant } from '../../domain/calendar/instant.js';
 import type { TrialParticipant } from '../../domain/protocol/analysis-sets/trial-participant.js';
+import type { PatientEvent } from '../../domain/record/patient-events.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { Life, Office } from '../lives/index.js';
 import { LifeBroken } from './life-broken.js';
@@ -30,7 +31,7 @@ export interface PlayedTrial {
 type Player = ParticipantPlayer | TrialPlayer;
 
 /**
- * Lives a whole trial in the order of its time, to the lock of its database. @throws LifeBroken where a command is refused, or
+ * Lives a whole trial in the order of its time, to the lock of its database; `heard` is told of each event of a participant. @throws LifeBroken where a command is refused, or
  * somebody's record is never frozen.
  */
 export const playTrial = async (
@@ -38,6 +39,7 @@ export const playTrial = async (
   office: Office,
   protocols: Protocols,
   spent: Spent,
+  heard: (participant: number, event: PatientEvent) => void = () => undefined,
 ): Promise<PlayedTrial> => {
   const turns = new Turns<Player>();
   const bySubject = new Map<string, ParticipantPlayer>();
@@ -53,7 +55,12 @@ export const playTrial = async (
     },
     spent,
   );
-  const players = lives.map((life) => new ParticipantPlayer(life, protocols, trial, spent));
+  const players = lives.map(
+    (life) =>
+      new ParticipantPlayer(life, protocols, trial, spent, (event) => {
+        heard(life.participant, event);
+      }),
+  );
   const everybody = (): void => {
     for (const player of [trial, ...players]) turns.put(player.nextAt, player);
   };
