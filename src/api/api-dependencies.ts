@@ -6,6 +6,7 @@ import type { ReadModels } from '../application/ports/read-models.js';
 import type { TrialClock } from '../application/ports/trial-clock.js';
 import type { AnalysisPlans } from '../application/analysis-plan/index.js';
 import type { Protocols } from '../application/protocol/protocols.js';
+import type { TrialAnalyses } from '../application/trial-analysis/index.js';
 import type { HealthView, MetricsPanel } from '../contracts/views/index.js';
 import type { AccessEntry } from '../domain/access/access-events.js';
 import type { Actor } from '../domain/shared/actor.js';
@@ -58,6 +59,7 @@ export interface ApiDependencies {
   readonly plans: AnalysisPlans;
   readonly trialState: () => Promise<TrialState>;
   readonly metricsPanel: () => Promise<MetricsPanel>;
+  readonly trialAnalyses: TrialAnalyses;
   /** Durable when it resolves; where it rejects, nothing is shown. */
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
   /** As last seen; asked every second and by anybody. */

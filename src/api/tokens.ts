@@ -10,6 +10,7 @@ export const ANALYSIS_PLANS = Symbol('AnalysisPlans');
 export const PROTOCOLS = Symbol('Protocols');
 export const TRIAL_STATE = Symbol('TrialState');
 export const METRICS_PANEL = Symbol('MetricsPanel');
+export const TRIAL_ANALYSES = Symbol('TrialAnalyses');
 export const RECORD_ACCESS = Symbol('RecordAccess');
 export const HEALTH = Symbol('Health');
 export const FAILING_TURNS = Symbol('FailingTurns');

@@ -44,6 +44,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   plans: { deployed: [], signedAs: () => undefined },
   trialState: nobody,
   metricsPanel: nobody,
+  trialAnalyses: { analysis: nobody, lineage: nobody },
   recordAccess: nobody,
   health: () => {
     throw new Error('the API was started to be described, not to be used');

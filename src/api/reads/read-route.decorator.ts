@@ -10,9 +10,14 @@ import { SignedInOnly } from '../openapi/signed-in-only.decorator.js';
 const refusedInSomeState: readonly ReadId[] = [
   'getSealedPredictions',
   'getMetricsPanel',
+  'getTrialAnalysis',
+  'getFigureLineage',
   'getIdentity',
   'getImageIdentities',
 ];
+
+/** Asked for by a name in the query. */
+const mayBeUnknown: readonly ReadId[] = ['getFigureLineage'];
 
 /** Binds a method to a question of the contract: route, roles, answer and documentation. */
 export const ReadRoute = (operationId: ReadId): MethodDecorator => {
@@ -41,7 +46,7 @@ export const ReadRoute = (operationId: ReadId): MethodDecorator => {
       400,
       401,
       403,
-      ...(aboutOne ? ([404] as const) : []),
+      ...(aboutOne || mayBeUnknown.includes(operationId) ? ([404] as const) : []),
       ...(refusedInSomeState.includes(operationId) ? ([409] as const) : []),
       429,
       503,

@@ -76,6 +76,10 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
       plans: createAnalysisPlans(analysisPlanFiles),
       trialState: () => Promise.resolve(world.trial),
       metricsPanel: () => Promise.reject(new Error('no panel was expected')),
+      trialAnalyses: {
+        analysis: () => Promise.reject(new Error('no analysis was expected')),
+        lineage: () => Promise.reject(new Error('no lineage was expected')),
+      },
       recordAccess: (access) => {
         accesses.push(access);
         return Promise.resolve();
