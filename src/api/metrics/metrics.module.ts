@@ -4,5 +4,9 @@ import { MetricsController } from './metrics.controller.js';
 import { TrialAnalysisController } from './trial-analysis.controller.js';
 import { UnsealedOnly } from './unsealed-only.js';
 
-@Module({ imports: [TrialModule], controllers: [MetricsController, TrialAnalysisController], providers: [UnsealedOnly] })
+@Module({
+  imports: [TrialModule],
+  controllers: [MetricsController, TrialAnalysisController],
+  providers: [UnsealedOnly],
+})
 export class MetricsModule {}

@@ -35,11 +35,7 @@ const scoreChanges = (a: AnalysisInputs, b: AnalysisInputs, id: string): readonl
   );
 
 /** Every fact of a participant that is another one in the second cut; empty where nothing changed. */
-export const rowChanges = (
-  a: AnalysisInputs,
-  b: AnalysisInputs,
-  subjectId: string,
-): readonly RowChange[] => {
+export const rowChanges = (a: AnalysisInputs, b: AnalysisInputs, subjectId: string): readonly RowChange[] => {
   const rowIn = ({ rows }: AnalysisInputs): AnalysisRow | undefined =>
     rows.find((row) => row.subjectId === subjectId);
   const [before, after] = [facts(rowIn(a)), facts(rowIn(b))];

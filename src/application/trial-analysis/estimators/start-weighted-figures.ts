@@ -72,8 +72,7 @@ export const startWeightedFigures = (name: string, { analysis, plan, samples }: 
   const starts = participants.filter(isStart).length;
   return columns.map(({ column }, k) => {
     const scores = participants.map((one) => one.scores[k] ?? 0);
-    const at =
-      'kind' in weights ? null : aucAtWeighted(times, types, scores, horizon, weights, plan.level);
+    const at = 'kind' in weights ? null : aucAtWeighted(times, types, scores, horizon, weights, plan.level);
     const without = 'kind' in weights ? weights : null;
     const figure = figureOf({
       estimator: 'auc.at-horizon.start-weighted',

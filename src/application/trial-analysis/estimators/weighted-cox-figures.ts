@@ -14,7 +14,10 @@ import { therapyWeighting } from './therapy-weighting.js';
  */
 export const weightedCoxFigures = ({ analysis, plan, samples, whole }: Run): readonly Found[] => {
   if (analysis.weights === 'NONE') {
-    throw new PlanNotRunnable(analysis.id, 'weighted-cox needs weights; choose OVERLAP or INVERSE_PROBABILITY');
+    throw new PlanNotRunnable(
+      analysis.id,
+      'weighted-cox needs weights; choose OVERLAP or INVERSE_PROBABILITY',
+    );
   }
   const weighting = therapyWeighting(whole.curve, analysis.weights, covariatesOf(plan, 'propensity'));
   const weightOf = (subjectId: string): number | undefined =>

@@ -63,7 +63,11 @@ describe('the analysis of the trial', () => {
     ['METRICS.SEALED', 'while a prediction is sealed', { opened: opened.slice(1) }],
     ['METRICS.SEALED', 'before the lock', { trial: () => ({ ...signed(), manifest: null }) }],
     ['METRICS.NO_PLAN', 'without a plan', { trial: () => ({ ...signed(), analysisPlans: [] }) }],
-    ['METRICS.NO_PLAN', 'with one signature', { trial: () => signed({ signatures: [signedBy('statistician')] }) }],
+    [
+      'METRICS.NO_PLAN',
+      'with one signature',
+      { trial: () => signed({ signatures: [signedBy('statistician')] }) },
+    ],
     [
       'METRICS.PLAN_NOT_DEPLOYED',
       'where the signed file is another one',
