@@ -11,7 +11,9 @@ export interface RowChange {
 const none = 'none';
 
 const flat = (value: unknown, path: string): readonly (readonly [string, string])[] => {
-  if (value === null || typeof value !== 'object') return [[path, value === null ? none : String(value)]];
+  if (value === null || typeof value !== 'object') {
+    return [[path, typeof value === 'string' ? value : value === null ? none : JSON.stringify(value)]];
+  }
   return Object.entries(value).flatMap(([key, one]) => flat(one, path === '' ? key : `${path}.${key}`));
 };
 

@@ -34,7 +34,10 @@ export const weightedCoxFigures = ({ analysis, plan, samples, whole }: Run): rea
       participants.map(({ row }) => weightOf(row.subjectId) ?? 0),
       { level: plan.level, names: ['therapy'] },
     );
-    return cox.kind === 'NotEstimable' ? cox : cox.coefficients[0]!;
+    if (cox.kind === 'NotEstimable') return cox;
+    const [ofTherapy] = cox.coefficients;
+    if (ofTherapy === undefined) throw new Error('a model of therapy has no coefficient of it');
+    return ofTherapy;
   };
   const coefficient = fit();
   const missing = samples.curve.participants.length - participants.length;

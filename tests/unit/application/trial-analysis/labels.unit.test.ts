@@ -38,27 +38,27 @@ describe('what happened by the horizon', () => {
   });
 
   it('LB-SENS-A: takes a recurrence at the visit after the horizon for one on it', () => {
-    const A = verdict('LB-SENS-A', { status: 'AGGRESSIVE', value: 1 });
-    const told = { status: 'LATE_RECURRENCE', time: 745, sensitivity: { A } } as const;
+    const extended = verdict('LB-SENS-A', { status: 'AGGRESSIVE', value: 1 });
+    const told = { status: 'LATE_RECURRENCE', time: 745, sensitivity: { A: extended } } as const;
     expect(at(told, 'A')).toEqual(found(730, 1));
     expect(at(told)).toEqual(found(745, 0));
   });
 
   it('LB-SENS-B and LB-SENS-C: leave a death without recurrence out, or take it for a case', () => {
-    const B = verdict('LB-SENS-B', { value: null });
-    const C = verdict('LB-SENS-C', { value: 1 });
-    const died = { status: 'COMPETING_DEATH', time: 300, sensitivity: { B, C } } as const;
+    const excluded = verdict('LB-SENS-B', { value: null });
+    const counted = verdict('LB-SENS-C', { value: 1 });
+    const died = { status: 'COMPETING_DEATH', time: 300, sensitivity: { B: excluded, C: counted } } as const;
     expect(at(died, 'B')).toEqual({ kind: 'LeftOut', code: 'COMPETING_DEATH' });
     expect(at(died, 'C')).toEqual(found(300, 1));
   });
 
   it('LB-SENS-D: censors a death after missed scans where EP-RFS-S does', () => {
-    const D = verdict('LB-SENS-D', { status: 'CENSORED', value: null });
+    const censored = verdict('LB-SENS-D', { status: 'CENSORED', value: null });
     const rfsS = { ruleId: 'EP-RFS-S', ...shared, time: 92, event: false } as const;
     const died = {
       status: 'COMPETING_DEATH',
       time: 300,
-      sensitivity: { D },
+      sensitivity: { D: censored },
       endpoints: { rfsS },
     } as const;
     expect(at(died, 'D')).toEqual(found(92, 0));
@@ -69,10 +69,13 @@ describe('what happened by the horizon', () => {
     ['UNDETERMINED', found(363, 2), found(363, 1)],
     ['AGGRESSIVE', found(363, 1), found(363, 1)],
     ['EVENT_FREE', found(363, 0), found(363, 0)],
-  ] as const)('of a label %s is free of the event in the best case, and has it in the worst', (status, best, worst) => {
-    expect(at({ status, time: 363 }, 'BEST_CASE')).toEqual(best);
-    expect(at({ status, time: 363 }, 'WORST_CASE')).toEqual(worst);
-  });
+  ] as const)(
+    'of a label %s is free of the event in the best case, and has it in the worst',
+    (status, best, worst) => {
+      expect(at({ status, time: 363 }, 'BEST_CASE')).toEqual(best);
+      expect(at({ status, time: 363 }, 'WORST_CASE')).toEqual(worst);
+    },
+  );
 
   it('waits to be imputed where the label is not known', () => {
     expect(at({ status: 'CENSORED', time: 363 }, 'IMPUTED')).toEqual({ kind: 'Missing' });

@@ -119,23 +119,26 @@ describe('intention to diagnose', () => {
       indexTest: { ...row.indexTest, PRE: { status: 'MISSING', reason, at: null } as const },
     });
     const rows = told.map((one) => analysisRow(one));
-    const answer = analyse(planned({ id: 'itd', rank: 'DESCRIPTIVE', estimators: ['intention-to-diagnose'] }), {
-      plan,
-      rows: [
-        ...rows,
-        failed(analysisRow({ id: 'APAR-0005', status: 'AGGRESSIVE', time: 300 }), 'PHASE_MISSING'),
-        failed(analysisRow({ id: 'APAR-0006', status: 'EVENT_FREE', time: 731 }), 'PHASE_MISSING'),
-      ],
-      scores: {
-        PRE: new Map([
-          ['APAR-0001', 0.9],
-          ['APAR-0002', 0.2],
-          ['APAR-0003', 0.1],
-          ['APAR-0004', 0.3],
-        ]),
-        POST: new Map(),
+    const answer = analyse(
+      planned({ id: 'itd', rank: 'DESCRIPTIVE', estimators: ['intention-to-diagnose'] }),
+      {
+        plan,
+        rows: [
+          ...rows,
+          failed(analysisRow({ id: 'APAR-0005', status: 'AGGRESSIVE', time: 300 }), 'PHASE_MISSING'),
+          failed(analysisRow({ id: 'APAR-0006', status: 'EVENT_FREE', time: 731 }), 'PHASE_MISSING'),
+        ],
+        scores: {
+          PRE: new Map([
+            ['APAR-0001', 0.9],
+            ['APAR-0002', 0.2],
+            ['APAR-0003', 0.1],
+            ['APAR-0004', 0.3],
+          ]),
+          POST: new Map(),
+        },
       },
-    });
+    );
     const values = answer.figures.map((figure) => ('value' in figure ? figure.value : null));
     expect(values).toEqual([1 / 3, 2 / 3]);
     expect(answer.tables.find(({ id }) => id === 'itd:index-test')?.rows).toContainEqual({
@@ -150,7 +153,10 @@ describe('a plan that cannot be run', () => {
     ['a score without a formula', { scores: ['ERASL_PRE'] }],
     ['turnbull of a label', { estimators: ['turnbull'] }],
     ['a classification over imputed labels', { label: 'IMPUTED', estimators: ['classification'] }],
-    ['other estimators under weights of the start', { censoring: 'AT_ADJUVANT_START_WEIGHTED', estimators: ['auc'] }],
+    [
+      'other estimators under weights of the start',
+      { censoring: 'AT_ADJUVANT_START_WEIGHTED', estimators: ['auc'] },
+    ],
   ] as const)('is told so, by the name of the analysis: %s', (_, change) => {
     const analysis = planned({ id: 'not.runnable', ...change });
     expect(() => analyse(analysis, { ...inputs, plan: planOf([analysis]) })).toThrow(
