@@ -5,6 +5,7 @@ import { evaluateCommand, evaluateExample } from './evaluate/index.js';
 import { keygen } from './keygen.js';
 import { digestOfFile } from './protocol-digest.js';
 import { protocolWhatIf } from './protocol-what-if.js';
+import { studyCommand } from './study/index.js';
 import { simulated, wholeNumber, writeLives } from './simulate.js';
 import { unseal } from './unseal.js';
 import { why, whyText } from './why.js';
@@ -99,6 +100,8 @@ program
     if (lives) await writeLives(simulation, process.stdout);
     else process.stdout.write(`${JSON.stringify(await simulated(simulation), null, 2)}\n`);
   });
+
+program.addCommand(studyCommand(version));
 
 try {
   await program.parseAsync();
