@@ -52,8 +52,12 @@ export const livesJobs = ({ lives, trials }: StudyPlan): readonly Job[] =>
 export const trialJobs = ({ trials }: StudyPlan): readonly Job[] =>
   Array.from({ length: trials }, (_, i) => ({ kind: 'trial', scenario: trialScenario, number: i + 1 }));
 
-export const jobsOf = (plan: StudyPlan): readonly Job[] => [
-  ...scenarioNames.flatMap((scenario) => aloneJobs(plan, scenario)),
-  ...livesJobs(plan),
-  ...trialJobs(plan),
-];
+/** Of every kind the same part at any time: what is done by then is a whole study, of smaller numbers. */
+const together = (lists: readonly (readonly Job[])[]): readonly Job[] =>
+  lists
+    .flatMap((jobs) => jobs.map((job, i) => ({ job, when: (i + 1) / jobs.length })))
+    .sort((a, b) => a.when - b.when)
+    .map(({ job }) => job);
+
+export const jobsOf = (plan: StudyPlan): readonly Job[] =>
+  together([...scenarioNames.map((scenario) => aloneJobs(plan, scenario)), livesJobs(plan), trialJobs(plan)]);
