@@ -53,7 +53,7 @@ export default {
     forbid(
       'application-uses-domain-and-ports',
       { path: '^src/application' },
-      { path: '^src/(adapters|api|projections|cli|local|console)' },
+      { path: '^src/(adapters|api|projections|cli|local|console|report)' },
     ),
     forbid('contracts-stand-alone', { path: '^src/contracts' }, { path: '^src/(?!contracts|domain)' }),
     forbid(
@@ -79,7 +79,11 @@ export default {
     forbid(
       'demo-is-an-ordinary-client',
       { path: '^src/local/demo/' },
-      { path: '^(src|workflows|activities)/', pathNot: '^src/(local/demo|contracts)' },
+      {
+        path: '^(src|workflows|activities)/',
+        pathNot: '^src/(local/demo|contracts|virtual/(people|phantoms|lives))/',
+      },
+      'people, phantoms and lives are data of the client; what plays lives without a stack is not',
     ),
     forbid(
       'only-local-knows-local',
@@ -98,6 +102,15 @@ export default {
       'the trial’s private key enters the process of its holder only',
     ),
     forbid(
+      'reports-are-pure',
+      { path: '^src/report/' },
+      {
+        pathNot:
+          '^(src/report/|src/contracts/|node_modules/(@types/)?(@observablehq/plot|linkedom|react|react-dom)/)',
+      },
+      'data in, text out (docs/adr/0021-report.md)',
+    ),
+    forbid(
       'virtual-worlds-are-pure',
       { path: '^src/virtual/world/' },
       { pathNot: '^(src/virtual/world/|src/domain/calendar/|src/domain/shared/|node_modules/pure-rand/)' },
@@ -109,6 +122,16 @@ export default {
       { pathNot: '^(src/virtual/(lives|world)/|src/contracts/|src/domain/|node_modules/zod/)' },
     ),
     forbid(
+      'phantoms-are-drawn-from-their-specification',
+      { path: '^src/virtual/phantoms/' },
+      { path: '^src/', pathNot: '^src/(virtual/(phantoms|people)/|domain/imaging/)' },
+    ),
+    forbid(
+      'virtual-people-are-data',
+      { path: '^src/virtual/people/' },
+      { path: '^src/', pathNot: '^src/(virtual/(people|phantoms|lives)/|contracts/)' },
+    ),
+    forbid(
       'virtual-trials-touch-no-infrastructure',
       { path: '^src/virtual/' },
       { path: '^src/(adapters|api|projections|cli|local|config|composition)/' },
@@ -118,6 +141,17 @@ export default {
       { path: '^(src/(?!virtual|cli|local)|workflows|activities)' },
       { path: '^src/virtual/' },
       'nothing invented gets into a real trial',
+    ),
+    forbid(
+      'exports-are-pure',
+      { path: '^src/exports/' },
+      { pathNot: '^src/(exports|domain|contracts)/' },
+      'documents are made from data alone: docs/adr/0022-exports.md',
+    ),
+    forbid(
+      'exports-for-the-application-and-its-edges',
+      { path: '^(src/(?!exports|application|api|cli|contracts)|workflows|activities)' },
+      { path: '^src/exports/' },
     ),
     forbid('nothing-unresolvable', {}, { couldNotResolve: true }),
     forbid('no-cycles', {}, { circular: true }, 'imports of types count'),

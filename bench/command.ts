@@ -5,7 +5,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import type { ApiClient } from '../src/local/demo/api-client.js';
-import { consentBody } from '../src/local/demo/people.js';
+import { consentBody } from '../src/virtual/people/three-people.js';
 import { createBareActivities } from './bare/activities.js';
 import { createPromises, servePromises } from './bare/promising.js';
 import { withBenchStack, type BenchStack } from './support/bench-stack.js';

@@ -5,7 +5,7 @@ import { createModelRuntime } from '../src/adapters/onnx/model-runtime.js';
 import { uploadStudy } from '../src/local/demo/dicom-upload.js';
 import { openTrial } from '../src/local/demo/lock-models.js';
 import { mriConfirmation, mriReader } from '../src/local/demo/mri-confirmation.js';
-import { consentBody, people, screeningBody } from '../src/local/demo/people.js';
+import { consentBody, people, screeningBody } from '../src/virtual/people/three-people.js';
 import { plusDays, TrialTime } from '../src/local/demo/trial-time.js';
 import { withBenchStack, type BenchStack } from './support/bench-stack.js';
 import { quantiles, timed } from './support/quantiles.js';

@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { volumesOf } from '../models/training/phantom-volumes.js';
+import { volumesOf } from '../src/virtual/phantoms/phantom-volumes.js';
 import { phaseContradictions } from '../src/domain/imaging/enhancement/phase-contradictions.js';
 import { completed, type Steps } from '../src/domain/imaging/enhancement/steps.js';
 import { protocolV1 } from '../src/domain/protocol/versions/v1.js';

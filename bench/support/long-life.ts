@@ -21,7 +21,7 @@ import {
   people,
   resectionBody,
   screeningBody,
-} from '../../src/local/demo/people.js';
+} from '../../src/virtual/people/three-people.js';
 
 export interface LongLife {
   readonly events: readonly Recorded<PatientEvent>[];

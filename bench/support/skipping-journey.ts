@@ -21,6 +21,7 @@ import { createSubmitCommand, type SubmitCommand } from '../../src/application/c
 import { createTrialReader } from '../../src/application/command/ground/trial-reader.js';
 import type { EventLog } from '../../src/application/ports/event-log.js';
 import { taskQueues, type UpdateName } from '../../src/contracts/names.js';
+import { analysisPlanFiles, createAnalysisPlans } from '../../src/application/analysis-plan/index.js';
 import { createProtocols } from '../../src/application/protocol/protocols.js';
 import { protocolVersions } from '../../src/domain/protocol/versions/index.js';
 import { startEventStore } from '../../src/local/eventstore/server.js';
@@ -62,6 +63,7 @@ export const createSkippingJourney = async (workflowsPath: string): Promise<Skip
     digestOf: commandDigest,
     trial: createTrialReader(log),
     protocols,
+    plans: createAnalysisPlans(analysisPlanFiles),
     logger: silent,
   });
   const orchestrator = createOrchestrator({

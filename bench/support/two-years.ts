@@ -1,4 +1,4 @@
-import { consentBody, people, resectionBody, screeningBody } from '../../src/local/demo/people.js';
+import { consentBody, people, resectionBody, screeningBody } from '../../src/virtual/people/three-people.js';
 import type { LoggedEvent } from '../../src/application/ports/event-log.js';
 import type { SkippingJourney } from './skipping-journey.js';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { aucDeLong } from '../../src/statistics/index.js';
-import { seededRandom } from '../../src/local/demo/phantom/seeded-random.js';
+import { seededRandom } from '../../src/virtual/phantoms/seeded-random.js';
 import { readHeldOut, withForeignPhase, type HeldOut, type InputName } from './held-out.js';
 import { modelCard, type AucFigure, type HeldOutMetrics, type TrainedManifest } from './model-card.js';
 

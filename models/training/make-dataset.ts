@@ -14,8 +14,8 @@ import {
   type VectorSchema,
 } from '../../src/domain/imaging/model-input/model-manifest.js';
 import { CLINICAL_FIELDS, PATHOLOGY_FIELDS, PREPROCESSING, type FieldDraft } from './input-schema.js';
-import { phantomVolumes } from './phantom-volumes.js';
-import { virtualPatient, type VirtualPatient } from './virtual-patient.js';
+import { phantomVolumes } from '../../src/virtual/phantoms/phantom-volumes.js';
+import { virtualPatient, type VirtualPatient } from '../../src/virtual/people/virtual-patient.js';
 
 type Part = 'clinical' | 'pathology';
 

@@ -4,9 +4,11 @@ import type { ImageIdentities } from '../application/ports/image-identities.js';
 import type { KeyVault } from '../application/ports/key-vault.js';
 import type { ReadModels } from '../application/ports/read-models.js';
 import type { TrialClock } from '../application/ports/trial-clock.js';
+import type { AnalysisPlans } from '../application/analysis-plan/index.js';
 import type { Protocols } from '../application/protocol/protocols.js';
-import type { HealthView, MetricsPanel } from '../contracts/views/index.js';
+import type { BlindedMetricsView, HealthView, MetricsPanel } from '../contracts/views/index.js';
 import type { AccessEntry } from '../domain/access/access-events.js';
+import type { Instant } from '../domain/calendar/instant.js';
 import type { Actor } from '../domain/shared/actor.js';
 import type { TrialState } from '../domain/record/trial-state.js';
 
@@ -25,6 +27,8 @@ export interface ApiSettings {
   readonly codecOrigins: readonly string[];
   /** Requests a token subject may make in a minute. */
   readonly requestsPerMinute: number;
+  /** Of this program, as exports name their source. */
+  readonly programVersion: string;
 }
 
 /** Everything the API needs from outside; tests pass fakes of the ports. */
@@ -41,6 +45,7 @@ export interface ApiDependencies {
     | 'withdrawEnrolment'
     | 'identityHashes'
     | 'studyHash'
+    | 'dateShift'
     | 'identity'
     | 'unknownIdentities'
     | 'person'
@@ -54,8 +59,11 @@ export interface ApiDependencies {
   readonly clock: TrialClock;
   readonly envelope: Pick<Envelope, 'open'>;
   readonly protocols: Protocols;
+  readonly plans: AnalysisPlans;
   readonly trialState: () => Promise<TrialState>;
   readonly metricsPanel: () => Promise<MetricsPanel>;
+  /** At a moment of trial time. */
+  readonly blindedMetrics: (now: Instant) => Promise<BlindedMetricsView>;
   /** Durable when it resolves; where it rejects, nothing is shown. */
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
   /** As last seen; asked every second and by anybody. */

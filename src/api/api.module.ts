@@ -10,6 +10,7 @@ import { CodecModule } from './codec/codec.module.js';
 import { DependenciesModule } from './dependencies.module.js';
 import { EnrolmentModule } from './enrolment/enrolment.module.js';
 import { ProblemFilter } from './errors/problem.filter.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AllowListedAnswersInterceptor } from './http/allow-listed-answers.interceptor.js';
 import { MediaTypeGuard } from './http/media-type.guard.js';
@@ -47,6 +48,7 @@ export class ApiModule {
         AnalysisModule,
         ClockModule,
         CodecModule,
+        ExportsModule,
         HealthModule,
         ProtocolModule,
       ],

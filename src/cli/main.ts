@@ -2,17 +2,25 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { evaluateCommand, evaluateExample } from './evaluate/index.js';
+import { exportCommand } from './export/index.js';
 import { keygen } from './keygen.js';
+import { checkedPlan, digestOfPlan } from './plan-file.js';
 import { digestOfFile } from './protocol-digest.js';
 import { protocolWhatIf } from './protocol-what-if.js';
+import { simulated, simulatedFrom, wholeNumber, writeLives, writeLivesFile } from './simulate.js';
 import { studyCommand } from './study/index.js';
-import { simulated, wholeNumber, writeLives } from './simulate.js';
 import { unseal } from './unseal.js';
 import { why, whyText } from './why.js';
 import { whatIfText } from './what-if-text.js';
 import { messageOf } from '../domain/shared/message-of.js';
 import { scenarioNames } from '../virtual/world/index.js';
 import type { Simulation } from '../virtual/simulate.js';
+
+interface SimulateOptions extends Partial<Simulation> {
+  readonly lives?: true;
+  readonly out?: string;
+  readonly from?: string;
+}
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -53,6 +61,7 @@ program
     process.stdout.write(json ? `${JSON.stringify(view, null, 2)}\n` : whyText(view));
   });
 
+program.addCommand(exportCommand());
 program.addCommand(evaluateCommand());
 program.addHelpText('after', evaluateExample);
 
@@ -79,6 +88,25 @@ protocol
     process.stdout.write(`${json ? JSON.stringify(answer) : whatIfText(answer)}\n`);
   });
 
+const plan = program.command('plan').description('analysis plans; nothing is sent anywhere');
+
+plan
+  .command('digest')
+  .description('read an analysis plan and print the version and digest that are signed')
+  .argument('<file>', 'analysis plan (JSON)')
+  .action(async (file: string) => {
+    process.stdout.write(`${JSON.stringify(await digestOfPlan(file))}\n`);
+  });
+
+plan
+  .command('check')
+  .description('check whether an analysis plan could be signed, and name everything that speaks against it')
+  .argument('<file>', 'analysis plan (JSON)')
+  .option('--protocol <file>', 'parameter file of a protocol version that this program does not have')
+  .action(async (file: string, { protocol: parameters }: { protocol?: string }) => {
+    process.stdout.write(`${JSON.stringify(await checkedPlan(file, parameters))}\n`);
+  });
+
 const most = 1_000_000;
 const largestSeed = 2 ** 31 - 1;
 
@@ -87,19 +115,43 @@ program
   .description(
     'live a virtual trial through the rules of the product, from the first consent to the lock of the database, and print what came of it; nothing is sent anywhere',
   )
-  .requiredOption(
+  .option(
     '--participants <number>',
     'participants who are operated in time; screen failures and slipped surgery come beside them',
     wholeNumber(1, most),
   )
-  .requiredOption('--seed <number>', 'the same seed gives the same lives', wholeNumber(0, largestSeed))
-  .addOption(new Option('--scenario <name>', 'which virtual world').choices(scenarioNames).default('stated'))
-  .option('--lives', 'write the lives as JSON lines instead of living them', false)
+  .option('--seed <number>', 'the same seed gives the same lives', wholeNumber(0, largestSeed))
+  .addOption(new Option('--scenario <name>', 'which virtual world (default: stated)').choices(scenarioNames))
+  .option('--lives', 'write the lives as a lives file (docs/lives-file.md) instead of living them')
+  .option('--out <file>', 'write the lives there, whole or not at all, instead of to the standard output')
+  .addOption(
+    new Option('--from <file>', 'live the trials of a lives file').conflicts([
+      'participants',
+      'seed',
+      'scenario',
+      'lives',
+      'out',
+    ]),
+  )
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-  .action(async ({ lives, ...simulation }: Simulation & { lives: boolean }) => {
-    if (lives) await writeLives(simulation, process.stdout);
-    else process.stdout.write(`${JSON.stringify(await simulated(simulation), null, 2)}\n`);
-  });
+  .action(
+    async (
+      { lives, out, from, participants, seed, scenario = 'stated' }: SimulateOptions,
+      command: Command,
+    ) => {
+      if (from !== undefined) {
+        process.stdout.write(`${JSON.stringify(await simulatedFrom(from), null, 2)}\n`);
+        return;
+      }
+      if (participants === undefined || seed === undefined)
+        command.error('error: give --participants and --seed, or a lives file as --from');
+      if (out !== undefined && !lives) command.error('error: --out is the file of --lives');
+      const simulation = { participants, seed, scenario };
+      if (!lives) process.stdout.write(`${JSON.stringify(await simulated(simulation), null, 2)}\n`);
+      else if (out === undefined) await writeLives(simulation, process.stdout);
+      else await writeLivesFile(simulation, out);
+    },
+  );
 
 program.addCommand(studyCommand(version));
 

@@ -20,6 +20,7 @@ import { watchHealth } from '../application/health/health-watch.js';
 import { rememberedTurns } from '../application/health/remembered-turns.js';
 import { trialConcerns } from '../application/health/trial-concerns.js';
 import { expireRegularly } from '../application/enrolment/expire-regularly.js';
+import { createBlindedMetrics } from '../application/blinded-metrics/index.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
 import type { Config } from '../config/read-config.js';
 import { patientStream, trialStream } from '../contracts/names.js';
@@ -40,6 +41,7 @@ import { littleStorage, storageCheck, watchedFolders } from './little-storage.js
 import { logLine } from './logger.js';
 import { needed } from './needed.js';
 import { readModelCheck } from './read-model-check.js';
+import { programVersion } from './program-version.js';
 import { neverBroken, type RunningRole } from './running-role.js';
 
 const serviceId = 'svc-api';
@@ -59,6 +61,7 @@ const openReadSide = async (config: Config, core: Foundation) => {
         logger: core.logger,
         progress,
         streams: async () => openRecords(await core.trial()).map(patientStream),
+        ruling: { trial: core.trial, deployed: core.protocols.deployed },
       })
     : null;
   projector?.start();
@@ -140,6 +143,7 @@ const startHttp = async (
     }),
     readModels,
     vault: core.vault,
+    plans: core.plans,
     imageIdentities: createImageIdentities(needed(config, 'orthanc')),
     clock: core.clock,
     envelope: core.envelope,
@@ -151,6 +155,7 @@ const startHttp = async (
       protocols: core.protocols,
       lockedAt,
     }),
+    blindedMetrics: createBlindedMetrics({ readModels, ...core }),
     recordAccess: createRecordAccess({
       ...core,
       streams: accessStreams,
@@ -168,7 +173,12 @@ const startHttp = async (
       if (String(line['route']).startsWith('/health')) return;
       logLine(core.logger)(line);
     },
-    settings: { publicUrl: http.publicUrl, codecOrigins: http.codecOrigins, requestsPerMinute },
+    settings: {
+      publicUrl: http.publicUrl,
+      codecOrigins: http.codecOrigins,
+      requestsPerMinute,
+      programVersion,
+    },
   });
   const server: Server = app.getHttpServer();
   const end = endingServer(server);

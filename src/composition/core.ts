@@ -10,6 +10,7 @@ import { rememberStreams } from '../application/command/ground/remembered-stream
 import { createTrialReader } from '../application/command/ground/trial-reader.js';
 import type { CommandDeps } from '../application/command/command-deps.js';
 import { createJudgingNow } from '../application/protocol/judging-now.js';
+import { analysisPlanFiles, createAnalysisPlans } from '../application/analysis-plan/index.js';
 import { createProtocols } from '../application/protocol/protocols.js';
 import type { Config } from '../config/read-config.js';
 import { protocolVersions } from '../domain/protocol/versions/index.js';
@@ -38,6 +39,7 @@ export const createFoundation = async (config: Config, service: string) => {
   );
   const log = createEventLog({ url: needed(config, 'eventStore').url, vault, logger });
   const protocols = createProtocols(protocolVersions, logger);
+  const plans = createAnalysisPlans(analysisPlanFiles);
   const trial = createTrialReader(log);
   const clock = createTrialClock({
     log,
@@ -49,6 +51,7 @@ export const createFoundation = async (config: Config, service: string) => {
     vault,
     log,
     protocols,
+    plans,
     judgingNow: createJudgingNow({ protocols, trial, clock }),
     envelope: createEnvelope(vault),
     clock,
@@ -77,6 +80,7 @@ export const createCommandDeps = async (config: Config, core: Foundation): Promi
   digestOf: commandDigest,
   trial: core.trial,
   protocols: core.protocols,
+  plans: core.plans,
   logger: core.logger,
 });
 

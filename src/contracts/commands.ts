@@ -4,8 +4,10 @@ import type { PlainDate } from '../domain/calendar/plain-date.js';
 import type { Role } from '../domain/shared/actor.js';
 import { type HttpCommand, named, onPatient, onReadingCase, onTrial } from './http-command.js';
 import { site } from '../domain/record/forms/who.js';
+import { lookOrder } from './analysis/look.js';
 import { formCommands } from './form-commands.js';
 import {
+  analysisPlanSignature,
   correctionBody,
   allocation,
   identityCorrection,
@@ -98,6 +100,20 @@ export const httpCommands = {
     named('AdoptProtocolVersionBody', protocolAdoption),
     'Sign that a version of the protocol parameters takes effect on a given day',
     ['investigator'],
+  ),
+  signAnalysisPlan: onTrial(
+    'SignAnalysisPlan',
+    '/trial/analysis-plans',
+    named('SignAnalysisPlanBody', analysisPlanSignature),
+    'Sign a version of the analysis plan, which is in force once statistician and investigator have signed the same file',
+    ['statistician', 'investigator'],
+  ),
+  recordAnalysisLook: onTrial(
+    'RecordAnalysisLook',
+    '/trial/analysis-looks',
+    named('RecordAnalysisLookBody', lookOrder),
+    'Sign that an analysis beyond the plan is looked at, and why; the database must be locked, and the reason names nobody',
+    ['statistician', 'investigator'],
   ),
   setLegalHold: onTrial(
     'SetLegalHold',

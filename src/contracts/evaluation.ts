@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { series } from './analysis/series.js';
 import type { DeepReadonly } from './values/same-type.js';
 
 /** Raised when a reader of the file could misread it; a figure or a note that is added does not raise it. */
-export const evaluationSchemaVersion = '1';
+export const evaluationSchemaVersion = '2';
 
 const count = z.int().min(0);
 const share = z.number().gt(0).lt(1);
@@ -28,6 +29,9 @@ const described = {
     .enum(['horizon', 'curve'])
     .describe('which columns it was computed from: time and status, or curveTime and curveStatus'),
   score: column.nullable().describe('column of the score; null for a figure of the data alone'),
+  against: column
+    .optional()
+    .describe('column of the score that is subtracted; in a difference of two scores only'),
   group: z.string().nullable().describe('value of the group column, high or low; null for everybody'),
   cause: z.int().nullable().describe('status code of the event that the figure is of; null: of any event'),
   time: z.number().nullable().describe('the horizon, where the figure is at it'),
@@ -62,6 +66,10 @@ export const evaluationArguments = z.strictObject({
   id: column.nullable(),
   group: column.nullable(),
   horizon: z.number().gt(0),
+  thresholdPercents: z
+    .strictObject({ from: z.int().min(0).max(100), to: z.int().min(0).max(100) })
+    .optional()
+    .describe('threshold probabilities of the decision curves, in whole per cent; 5 to 60 if not given'),
   level: share,
   seed: z.int().nullable(),
 });
@@ -94,6 +102,7 @@ export const evaluation = z
     }),
     arguments: evaluationArguments,
     figures: z.array(figure),
+    series: z.array(series).describe('the curves that belong to the figures'),
   })
   .meta({ id: 'Evaluation', title: 'Figures of apar evaluate' });
 export type Evaluation = DeepReadonly<z.output<typeof evaluation>>;

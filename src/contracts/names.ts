@@ -55,6 +55,8 @@ export const updateNames = [
   'SignUndetermined',
   'VoidForm',
   'WithdrawReading',
+  'SignAnalysisPlan',
+  'RecordAnalysisLook',
 ] as const satisfies readonly (PatientCommandType | TrialCommandType | 'RecordUnsealing')[];
 export type UpdateName = (typeof updateNames)[number];
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { stages } from '../domain/patient/plan/stage.js';
 import { roles, type Role } from '../domain/shared/actor.js';
+import { exportAnswer, exportQuery } from './exports.js';
 import { subjectId } from './values/index.js';
 import {
   analysisFlow,
   analysisSets,
+  blindedMetrics,
   clock,
   derivedChanges,
   freezePreview,
@@ -14,6 +16,7 @@ import {
   patientView,
   position,
   readingCases,
+  refusedBreakdowns,
   sealedPredictions,
   shownIdentity,
   timeline,
@@ -92,6 +95,14 @@ const worklistQuery = z.strictObject({
   ...page,
 });
 export type WorklistQuery = z.output<typeof worklistQuery>;
+const blindedQuery = z.strictObject({
+  atLeast,
+  by: z.enum(refusedBreakdowns).exactOptional().meta({
+    description:
+      'Always refused, with the reason: what is shown is of both cohorts together and needs no score.',
+  }),
+});
+export type BlindedQuery = z.output<typeof blindedQuery>;
 export type PageQuery = z.output<typeof pageQuery>;
 
 const everybody = roles;
@@ -198,6 +209,13 @@ export const httpReads = {
     metricsPanel,
     readQuery,
   ),
+  getBlindedMetrics: read(
+    '/metrics/blinded',
+    'Accrual, completeness of follow-up, pooled event rate and expected precision, once a month and without a score',
+    ['statistician', 'investigator', 'auditor', 'administrator'],
+    blindedMetrics,
+    blindedQuery,
+  ),
   listReadingCases: read(
     '/reading-cases',
     'The reading cases that you can still read, or take your reading of back: images and dates, and what you entered',
@@ -218,6 +236,13 @@ export const httpReads = {
     ['investigator', 'statistician', 'auditor', 'administrator'],
     analysisSets,
     readQuery,
+  ),
+  getExport: read(
+    '/exports',
+    'The data of the trial in a format for others, with dates shifted and without those whom consent, erasure or a withdrawal keeps in; each export is recorded, and none is given to the statistician before the lock',
+    ['statistician', 'investigator', 'auditor'],
+    exportAnswer,
+    exportQuery,
   ),
   getClock: read('/clock', 'The trial clock', everybody, clock, readQuery),
 } as const satisfies Readonly<Record<string, HttpRead>>;

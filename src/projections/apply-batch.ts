@@ -1,4 +1,5 @@
 import type { LoggedEvent } from '../application/ports/event-log.js';
+import { analysisRows } from './analysis-rows/analysis-rows.js';
 import type { Batch } from './batches.js';
 import { isOf, type Checkpoint } from './checkpoints/checkpoint.js';
 import { completeCheckpoints, moveCheckpoints } from './checkpoints/checkpoints.js';
@@ -45,7 +46,8 @@ export const applyBatch = (
     const seenBy = (projection: Projection): Position => checkpoints.find(isOf(projection))?.position ?? null;
     await advance(transaction, erasures, seenBy(erasures), batch.events);
     const events = await shredErased(transaction, await reliable(transaction, batch.events));
-    for (const projection of projections) await advance(transaction, projection, seenBy(projection), events);
+    for (const projection of [...projections, analysisRows])
+      await advance(transaction, projection, seenBy(projection), events);
     const last = batch.events.at(-1);
     const moved = last ? await moveCheckpoints(transaction, checkpoints, last) : checkpoints;
     return batch.caughtUp ? completeCheckpoints(transaction, moved) : moved;

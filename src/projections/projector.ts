@@ -2,6 +2,8 @@ import type { Logger } from '../application/ports/logger.js';
 import { LogCorrupted, type EventLog } from '../application/ports/event-log.js';
 import type { LogHead } from '../application/ports/log-head.js';
 import type { Instant } from '../domain/calendar/instant.js';
+import { analysisRows, forgetRows } from './analysis-rows/analysis-rows.js';
+import { derivingAhead, type Ruling } from './analysis-rows/derive-ahead.js';
 import { applyBatch } from './apply-batch.js';
 import { inBatches, type BatchLimits } from './batches.js';
 import { furthestBehind, type Checkpoint } from './checkpoints/checkpoint.js';
@@ -35,6 +37,8 @@ export interface ProjectorOptions {
   /** The streams of the participants, which are read once more from time to time; nobody's unless told. */
   readonly streams?: () => Promise<readonly string[]>;
   readonly patrolEveryMs?: number;
+  /** By what the rows of analyses are derived ahead; without it each question derives them. */
+  readonly ruling?: Ruling;
   readonly batches?: Omit<BatchLimits, 'hurried'>;
 }
 
@@ -87,6 +91,7 @@ export const createProjector = ({
   projections = readModels,
   streams = () => Promise.resolve([]),
   patrolEveryMs = 3_600_000,
+  ruling,
   batches = usualBatches,
 }: ProjectorOptions): Projector => {
   const stopping = new AbortController();
@@ -113,13 +118,15 @@ export const createProjector = ({
 
   const unreliable = new UnreliableStreams(logger);
 
-  const all = [erasures, quarantine, ...projections];
+  const all = [erasures, quarantine, analysisRows, ...projections];
 
   const follow = async (signal: AbortSignal, db: ReadDb): Promise<void> => {
     tell({ progress: { done: 0, of: await headOf(log) } });
     let checkpoints = await prepare(db, log, all, logger);
     tellCheckpoints(checkpoints);
     const after = furthestBehind(checkpoints)?.position ?? null;
+    await forgetRows(db);
+    const deriveAhead = derivingAhead(ruling, logger);
     // Also for the erasure after which this process was killed before it could purge.
     if ((await countErased(db)) > 0) await database.purge();
     for await (const batch of inBatches(log.subscribe(after, signal, patience), {
@@ -136,6 +143,7 @@ export const createProjector = ({
       if (batch.events.some((event) => erasedSubjectOf(event) !== null)) await database.purge();
       tellCheckpoints(checkpoints);
       tell({ waiting: batch.waiting, ...(batch.caughtUp && { state: 'live', progress: null }) });
+      if (health.state === 'live') await deriveAhead(db, checkpoints);
       if (signal.aborted) return;
     }
   };

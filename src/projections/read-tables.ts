@@ -1,3 +1,4 @@
+import type { analysisRows } from './analysis-rows/analysis-rows.js';
 import type { CheckpointsTable } from './checkpoints/checkpoints-table.js';
 import type { erasures } from './erasures.js';
 import type { quarantine } from './quarantine.js';
@@ -5,7 +6,7 @@ import type { TableName } from './read-model.js';
 import type { readModels } from './read-models/index.js';
 import type { RowOf } from './table.js';
 
-type Tracked = typeof erasures | typeof quarantine | (typeof readModels)[number];
+type Tracked = typeof erasures | typeof quarantine | typeof analysisRows | (typeof readModels)[number];
 
 /** Every table of the read models, as SQL knows them. */
 export type ReadTables = { readonly projection_checkpoints: CheckpointsTable } & {

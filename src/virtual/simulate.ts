@@ -1,5 +1,14 @@
+import { plainDate } from '../domain/calendar/plain-date.js';
 import { protocolVersions } from '../domain/protocol/versions/index.js';
-import { type Life, livesOf, type Office, officeOf } from './lives/index.js';
+import {
+  type Life,
+  livesFormat,
+  type LivesHeader,
+  livesOf,
+  livesVersion,
+  type Office,
+  officeOf,
+} from './lives/index.js';
 import { installedFor, nothingSpent, playTrial, type Spent } from './player/index.js';
 import { type Counts, countsOf, summed } from './counts.js';
 import {
@@ -17,7 +26,14 @@ export interface Simulation {
   readonly participants: number;
   readonly seed: number;
   readonly scenario: ScenarioName;
+  /** First possible day of surgery, in place of the stated one: a stack lives from the day on which it is started. */
+  readonly firstDay?: string;
 }
+
+const valuesOf = ({ scenario, firstDay }: Pick<Simulation, 'scenario' | 'firstDay'>): StatedValues => {
+  const values = worldOf(scenario, interceptFor);
+  return firstDay === undefined ? values : { ...values, accrual: { ...values.accrual, firstDay } };
+};
 
 /** As many as the registry plans; a larger number is lived as several trials one after another, the last of them smaller. */
 export const registrySize = 353;
@@ -50,12 +66,9 @@ const sizesOf = (participants: number): readonly number[] => {
 };
 
 /** The trials of a simulation as data, one after another: what they hold is never all in memory. */
-export const writtenTrials = function* ({
-  participants,
-  seed,
-  scenario,
-}: Simulation): Generator<WrittenTrial> {
-  const values: StatedValues = worldOf(scenario, interceptFor);
+export const writtenTrials = function* (simulation: Simulation): Generator<WrittenTrial> {
+  const { participants, seed } = simulation;
+  const values = valuesOf(simulation);
   const [protocol] = protocolVersions;
   const personOf = peopleOf(values, seed);
   const lifeOf = livesOf(values, seed, protocol);
@@ -75,22 +88,49 @@ export interface Simulated {
   readonly spent: Spent;
 }
 
-/** Lives the trials in the core player. @throws LifeBroken */
-export const simulate = async (
+/** What a lives file says of each trial of a simulation, before its lives. */
+export const headerOf = (
+  { seed, scenario, firstDay }: Simulation,
+  { office, lives }: WrittenTrial,
+): LivesHeader => ({
+  format: livesFormat,
+  version: livesVersion,
+  seed,
+  scenario,
+  firstDay: plainDate(firstDay ?? valuesOf({ scenario }).accrual.firstDay),
+  protocolVersion: protocolVersions[0].version,
+  lives: lives.length,
+  office,
+});
+
+/** Lives trials of one scenario in the core player, one after another. @throws LifeBroken */
+export const playTrials = async (
+  trials: Iterable<WrittenTrial> | AsyncIterable<WrittenTrial>,
+  scenario: ScenarioName,
+  told: (trial: number) => void = () => undefined,
+): Promise<Simulated> => {
+  const began = performance.now();
+  const { protocols } = installedFor(valuesOf({ scenario }));
+  const spent = nothingSpent();
+  let counts: Counts | null = null;
+  let played = 0;
+  for await (const { office, lives } of trials) {
+    const found = countsOf(await playTrial(lives, office, protocols, spent), protocols);
+    counts = counts === null ? found : summed(counts, found);
+    played += 1;
+    told(played);
+  }
+  if (counts === null) throw new RangeError('a simulation needs at least one participant');
+  return { trials: played, counts, seconds: (performance.now() - began) / 1000, spent };
+};
+
+/** Writes the lives of a simulation and plays them. @throws LifeBroken */
+export const simulate = (
   simulation: Simulation,
   told: (trial: number, trials: number) => void = () => undefined,
 ): Promise<Simulated> => {
-  const began = performance.now();
-  const { protocols } = installedFor(worldOf(simulation.scenario, interceptFor));
-  const spent = nothingSpent();
-  let counts: Counts | null = null;
-  let trials = 0;
-  for (const { office, lives } of writtenTrials(simulation)) {
-    const found = countsOf(await playTrial(lives, office, protocols, spent), protocols);
-    counts = counts === null ? found : summed(counts, found);
-    trials += 1;
-    told(trials, sizesOf(simulation.participants).length);
-  }
-  if (counts === null) throw new RangeError('a simulation needs at least one participant');
-  return { trials, counts, seconds: (performance.now() - began) / 1000, spent };
+  const trials = sizesOf(simulation.participants).length;
+  return playTrials(writtenTrials(simulation), simulation.scenario, (trial) => {
+    told(trial, trials);
+  });
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { patientStream } from '../../src/contracts/names.js';
-import { resectionBody } from '../../src/local/demo/people.js';
+import { resectionBody } from '../../src/virtual/people/three-people.js';
 import { openInside, type Inside } from './support/insider.js';
 import { startTestStack, type TestStack } from './support/test-stack.js';
 import { until } from './support/until.js';

@@ -7,8 +7,8 @@ import type { SignedCommand } from '../../src/application/ports/command-signer.j
 import { httpCommands, type OperationId } from '../../src/contracts/commands.js';
 import { patientStream, trialStream } from '../../src/contracts/names.js';
 import { instantOf } from '../../src/domain/calendar/instant.js';
-import { consentBody, resectionBody, screeningBody } from '../../src/local/demo/people.js';
-import type { PhantomFaults } from '../../src/local/demo/phantom/index.js';
+import { consentBody, resectionBody, screeningBody } from '../../src/virtual/people/three-people.js';
+import type { PhantomFaults } from '../../src/virtual/phantoms/index.js';
 import { openInside, type Inside } from './support/insider.js';
 import { sendPastTheApi } from './support/past-the-api.js';
 import { sendRaw, type RawAnswer, type RawRequest } from './support/raw-request.js';

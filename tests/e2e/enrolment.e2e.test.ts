@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { FlowBox } from '../../src/domain/protocol/flow/flow-box.js';
-import { consentBody, resectionBody } from '../../src/local/demo/people.js';
+import { consentBody, resectionBody } from '../../src/virtual/people/three-people.js';
 import { plusDays } from '../../src/local/demo/trial-time.js';
 import { accessesTo } from './support/accesses.js';
 import { problemOf } from './support/problem-of.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { patientStream, trialStream } from '../../src/contracts/names.js';
 import { ApiClient, ApiProblem } from '../../src/local/demo/api-client.js';
 import { Session } from '../../src/local/demo/session.js';
-import type { Person } from '../../src/local/demo/people.js';
+import type { Person } from '../../src/virtual/people/three-people.js';
 import { plusDays } from '../../src/local/demo/trial-time.js';
 import { startStack, type Stack } from '../../src/local/launcher/stack.js';
 import { openInside, type Inside } from './support/insider.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mriReader } from '../../src/local/demo/mri-confirmation.js';
-import type { PhantomVolumeName } from '../../src/local/demo/phantom/index.js';
+import type { PhantomVolumeName } from '../../src/virtual/phantoms/index.js';
 import type { Alteration } from './support/altered-dicom.js';
 import { Images } from './support/images.js';
 import { refusalOf } from './support/refusal-of.js';

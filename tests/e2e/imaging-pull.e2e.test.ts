@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { PhantomSpec } from '../../src/local/demo/phantom/index.js';
+import type { PhantomSpec } from '../../src/virtual/phantoms/index.js';
 import { plusDays } from '../../src/local/demo/trial-time.js';
 import { freePorts } from '../support/free-ports.js';
 import { startArchiveProxy, type ArchiveProxy, type Fault } from './support/archive-proxy.js';

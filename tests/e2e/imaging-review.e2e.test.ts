@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mriReader } from '../../src/local/demo/mri-confirmation.js';
-import { phantomPhases, type PhantomSpec } from '../../src/local/demo/phantom/index.js';
+import { phantomPhases, type PhantomSpec } from '../../src/virtual/phantoms/index.js';
 import { plusDays } from '../../src/local/demo/trial-time.js';
 import { Images } from './support/images.js';
 import { refusalOf } from './support/refusal-of.js';

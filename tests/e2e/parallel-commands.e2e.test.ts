@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { httpCommands, type OperationId } from '../../src/contracts/commands.js';
-import { consentBody, screeningBody } from '../../src/local/demo/people.js';
+import { consentBody, screeningBody } from '../../src/virtual/people/three-people.js';
 import { plusDays } from '../../src/local/demo/trial-time.js';
 import { type RawAnswer, sendRaw } from './support/raw-request.js';
 import { startTestStack, type TestStack } from './support/test-stack.js';

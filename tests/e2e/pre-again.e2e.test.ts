@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { RequestOf } from '../../src/contracts/commands.js';
-import { pathologyBody, resectionBody } from '../../src/local/demo/people.js';
+import { pathologyBody, resectionBody } from '../../src/virtual/people/three-people.js';
 import { Images } from './support/images.js';
 import { refusalOf } from './support/refusal-of.js';
 import { startTestStack, type TestStack } from './support/test-stack.js';

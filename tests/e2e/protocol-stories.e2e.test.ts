@@ -11,7 +11,7 @@ import { evolve } from '../../src/domain/patient/evolve.js';
 import { analysisSets } from '../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { protocolV1 } from '../../src/domain/protocol/versions/v1.js';
 import { close } from '../../src/local/demo/closing.js';
-import { pathologyBody, resectionBody } from '../../src/local/demo/people.js';
+import { pathologyBody, resectionBody } from '../../src/virtual/people/three-people.js';
 import { casesOf } from '../../src/local/demo/readings.js';
 import { plusDays } from '../../src/local/demo/trial-time.js';
 import { openInside } from './support/insider.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { resectionBody } from '../../src/local/demo/people.js';
+import { resectionBody } from '../../src/virtual/people/three-people.js';
 import { casesOf } from '../../src/local/demo/readings.js';
 import { plusDays } from '../../src/local/demo/trial-time.js';
 import { startTestStack, type TestStack } from './support/test-stack.js';

@@ -6,7 +6,7 @@ import { openSealed, unlockPrivateKey } from '../../src/cli/key-holder/index.js'
 import { clockStream, patientStream, trialStream, unsealingStream } from '../../src/contracts/names.js';
 import type { OpenedPrediction } from '../../src/domain/unsealing/unsealing.js';
 import { enrol, operate } from '../../src/local/demo/before-surgery.js';
-import type { Person } from '../../src/local/demo/people.js';
+import type { Person } from '../../src/virtual/people/three-people.js';
 import { plusDays } from '../../src/local/demo/trial-time.js';
 import { openInside, type Inside } from './support/insider.js';
 import { keyCandidates, openedWith } from './support/key-candidates.js';

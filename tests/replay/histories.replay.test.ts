@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../../src/local/launcher/project-root.js';
-import { people } from '../../src/local/demo/people.js';
+import { people } from '../../src/virtual/people/three-people.js';
 import { generations, savedHistories, type SavedHistory } from './support/histories.js';
 import { textsOf } from './support/payload-texts.js';
 

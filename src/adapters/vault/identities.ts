@@ -14,13 +14,21 @@ import { peopleIn } from './people.js';
 import { vaultCall } from './vault-calls.js';
 import { againAfter } from './while-others-are-faster.js';
 
+const longestShift = 365;
+
 /** Who the subjects are; encrypted, and found again only by keyed hashes. */
 export const createIdentities = (
   vault: OpenVault,
   master: MasterKeys,
 ): Pick<
   KeyVault,
-  'registerIdentity' | 'identityHashes' | 'studyHash' | 'identity' | 'unknownIdentities' | 'forgetIdentity'
+  | 'registerIdentity'
+  | 'identityHashes'
+  | 'studyHash'
+  | 'dateShift'
+  | 'identity'
+  | 'unknownIdentities'
+  | 'forgetIdentity'
 > => {
   const { db } = vault;
   const people = peopleIn(vault, master);
@@ -73,6 +81,10 @@ export const createIdentities = (
       return [first, ...others.filter((hash) => hash !== first)];
     },
     studyHash: (studyInstanceUid) => Promise.resolve(master.hash(`study\n${studyInstanceUid}`)),
+    dateShift: (subjectId) =>
+      Promise.resolve(
+        1 + (parseInt(master.hash(`date shift\n${subjectId}`).slice(0, 12), 16) % longestShift),
+      ),
     registerIdentity: async (identity, distinctFrom = [], since = null) => {
       const mark = since === null ? null : enrolmentMark(since);
       for (let failures = 0; ; failures += 1) {

@@ -1,22 +1,28 @@
 import { Controller, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { analysisFlow, analysisSetCounts } from '../../application/analysis/analysis-counts.js';
+import { createCurrentRows, type CurrentRows } from '../../application/analysis/current-rows.js';
 import type { ReadModels } from '../../application/ports/read-models.js';
+import type { Protocols } from '../../application/protocol/protocols.js';
 import { httpReads } from '../../contracts/reads.js';
 import type { AnalysisFlowView, AnalysisSetsView } from '../../contracts/views/index.js';
-import type { Casebook } from '../../domain/record/casebook.js';
 import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
-import { READ_MODELS } from '../tokens.js';
+import { PROTOCOLS, READ_MODELS } from '../tokens.js';
 
 @ApiTags('analysis')
 @Controller()
 export class AnalysisController {
+  private readonly currentRows: CurrentRows;
+
   constructor(
-    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    @Inject(READ_MODELS) readModels: ReadModels,
+    @Inject(PROTOCOLS) protocols: Protocols,
     private readonly trialContext: TrialContextService,
-  ) {}
+  ) {
+    this.currentRows = createCurrentRows({ readModels, protocols });
+  }
 
   @ReadRoute('getAnalysisFlow')
   async flow(
@@ -35,8 +41,7 @@ export class AnalysisController {
   }
 
   private async known(caller: Caller) {
-    const [rows, context] = await Promise.all([this.readModels.casebooks(), this.trialContext.now(caller)]);
-    const judging = (casebook: Casebook) => this.trialContext.of(casebook, context).protocol;
-    return [rows, context, judging] as const;
+    const context = await this.trialContext.now(caller);
+    return [await this.currentRows(context.trial, context.now), context] as const;
   }
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ReadsModule } from '../reads/reads.module.js';
 import { TrialModule } from '../trial/trial.module.js';
+import { BlindedMetricsController } from './blinded-metrics.controller.js';
 import { MetricsController } from './metrics.controller.js';
 
-@Module({ imports: [TrialModule], controllers: [MetricsController] })
+@Module({ imports: [TrialModule, ReadsModule], controllers: [MetricsController, BlindedMetricsController] })
 export class MetricsModule {}

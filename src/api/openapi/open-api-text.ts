@@ -23,6 +23,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
     withdrawEnrolment: nobody,
     identityHashes: nobody,
     studyHash: nobody,
+    dateShift: nobody,
     identity: nobody,
     unknownIdentities: nobody,
     person: nobody,
@@ -41,8 +42,10 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   },
   envelope: { open: nobody },
   protocols: createProtocols([protocol], { error: () => undefined }),
+  plans: { deployed: [], signedAs: () => undefined },
   trialState: nobody,
   metricsPanel: nobody,
+  blindedMetrics: nobody,
   recordAccess: nobody,
   health: () => {
     throw new Error('the API was started to be described, not to be used');
@@ -50,7 +53,12 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   failingTurns: () => [],
   metrics: { contentType: '', text: nobody },
   log: () => undefined,
-  settings: { publicUrl: 'http://127.0.0.1:3000', codecOrigins: [], requestsPerMinute: 1 },
+  settings: {
+    publicUrl: 'http://127.0.0.1:3000',
+    codecOrigins: [],
+    requestsPerMinute: 1,
+    programVersion: '',
+  },
 });
 
 /** The description of the API as the committed file holds it: the same on every machine. */

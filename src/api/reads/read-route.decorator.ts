@@ -10,8 +10,10 @@ import { SignedInOnly } from '../openapi/signed-in-only.decorator.js';
 const refusedInSomeState: readonly ReadId[] = [
   'getSealedPredictions',
   'getMetricsPanel',
+  'getBlindedMetrics',
   'getIdentity',
   'getImageIdentities',
+  'getExport',
 ];
 
 /** Binds a method to a question of the contract: route, roles, answer and documentation. */

@@ -2,6 +2,7 @@ import { type FreezePreviewView, visibleParts } from '../../contracts/views/inde
 import type { CasebookRow } from '../../application/ports/read-models.js';
 import { costsNothing, type FreezeCost, freezeCost } from '../../domain/patient/freeze-cost.js';
 import { observedOn } from '../../domain/patient/handler.js';
+import { planInForce, type SignedPlans } from '../../domain/record/analysis/analysis-plan-lock.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import type { Context } from '../../domain/decision/context.js';
 
@@ -36,6 +37,11 @@ const holds = ({ criticalQueries, outcomes, readings, erasure }: Line): boolean 
 const sum = (lines: readonly Line[], of: (line: Line) => number): number =>
   lines.reduce((total, line) => total + of(line), 0);
 
+const planStanding = (trial: SignedPlans): FreezePreviewView['analysisPlan'] => {
+  if (planInForce(trial)) return 'IN_FORCE';
+  return trial.analysisPlans.length > 0 ? 'HALF_SIGNED' : 'NONE';
+};
+
 /** What the freeze would cost the records that are still open (FZ-OUTCOME, QY-LOCK). */
 export const freezePreviewOf = (
   rows: readonly CasebookRow[],
@@ -50,6 +56,7 @@ export const freezePreviewOf = (
   return {
     asOf: observedOn(context),
     ordered: context.trial.freezeOrderedAt !== null,
+    analysisPlan: planStanding(context.trial),
     totals: {
       records: lines.length,
       holding: lines.filter(holds).length,

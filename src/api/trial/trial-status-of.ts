@@ -1,8 +1,10 @@
 import type { QuarantinedRow } from '../../application/ports/read-models.js';
+import type { AnalysisPlans } from '../../application/analysis-plan/index.js';
 import { ofNobody, ofParticipants } from '../../application/health/whose-record.js';
 import type { TrialStatusView } from '../../contracts/views/index.js';
 import type { ModelName } from '../../domain/record/machines/prediction.js';
 import type { Role } from '../../domain/shared/actor.js';
+import { planInForce } from '../../domain/record/analysis/analysis-plan-lock.js';
 import { isSetAside, lockedModel, type TrialState } from '../../domain/record/trial-state.js';
 
 /** How many scores are sealed, and how many of them have been opened. */
@@ -27,6 +29,20 @@ const locksOf = (trial: TrialState): TrialStatusView['modelLocks'] =>
     return [{ ...lock.identity, signatures, inForce: lockedModel(trial, model) !== null }];
   });
 
+const plansOf = (
+  trial: TrialState,
+  plans: Pick<AnalysisPlans, 'signedAs'>,
+): TrialStatusView['analysisPlans'] => {
+  const inForce = planInForce(trial);
+  return trial.analysisPlans.map((lock) => ({
+    ...lock.identity,
+    signatures: lock.signatures.map(({ actor, at }) => ({ role: actor.role, at })),
+    inForce: lock === inForce,
+    madeAfterFreeze: lock.madeAfterFreeze,
+    deployed: plans.signedAs(lock.identity) !== undefined,
+  }));
+};
+
 const quarantinedOf = (trial: TrialState, rows: readonly QuarantinedRow[]): TrialStatusView['quarantined'] =>
   ofParticipants(trial, rows).map(({ subjectId, row: { revision } }) => {
     const signatures = trial.setAside[subjectId]?.signatures ?? [];
@@ -50,6 +66,7 @@ const seesFailures: ReadonlySet<Role> = new Set<Role>(['statistician', 'administ
 
 export const trialStatusOf = (
   trial: TrialState,
+  plans: Pick<AnalysisPlans, 'signedAs'>,
   adopted: Pick<TrialStatusView, 'protocolVersion' | 'protocolVersions'>,
   seals: SealCount,
   quarantined: readonly QuarantinedRow[],
@@ -68,6 +85,14 @@ export const trialStatusOf = (
   cannotGoOn: [...cannotGoOn],
   sealingKey: trial.sealingKey,
   modelLocks: locksOf(trial),
+  analysisPlans: plansOf(trial, plans),
+  looks: trial.looks.map(({ look: { id, title }, by, at, reason }) => ({
+    id,
+    title,
+    role: by.role,
+    at,
+    reason,
+  })),
   freezeOrderedAt: trial.freezeOrderedAt,
   manifest: trial.manifest && [...trial.manifest],
   sealedPredictions: seals.sealed,

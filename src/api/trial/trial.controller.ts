@@ -12,7 +12,7 @@ import type { ApiDependencies } from '../api-dependencies.js';
 import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
-import { FAILING_TURNS, READ_MODELS, TRIAL_STATE } from '../tokens.js';
+import { ANALYSIS_PLANS, FAILING_TURNS, READ_MODELS, TRIAL_STATE } from '../tokens.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import { everybody } from '../reads/everybody.js';
 import { freezePreviewOf } from './freeze-preview-of.js';
@@ -28,6 +28,7 @@ export class TrialController {
     @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
     @Inject(READ_MODELS) private readonly readModels: Pick<ReadModels, 'quarantined' | 'casebooks'>,
     @Inject(FAILING_TURNS) private readonly failingTurns: ApiDependencies['failingTurns'],
+    @Inject(ANALYSIS_PLANS) private readonly plans: ApiDependencies['plans'],
     private readonly trialContext: TrialContextService,
     private readonly versions: ProtocolVersionsService,
     private readonly seals: SealsService,
@@ -47,6 +48,7 @@ export class TrialController {
     ]);
     return trialStatusOf(
       trial,
+      this.plans,
       this.versions.adopted(trial, now),
       seals,
       quarantined,

@@ -6,6 +6,7 @@ import type { KeyVault } from '../ports/key-vault.js';
 import type { Logger } from '../ports/logger.js';
 import type { Sealer } from '../ports/sealer.js';
 import type { TrialClock } from '../ports/trial-clock.js';
+import type { AnalysisPlans } from '../analysis-plan/index.js';
 import type { Protocols } from '../protocol/protocols.js';
 
 /** What the command path needs. */
@@ -20,5 +21,6 @@ export interface CommandDeps {
   readonly digestOf: (command: Pick<SignedCommand, 'stream' | 'type' | 'data' | 'actor'>) => string;
   readonly trial: () => Promise<TrialState>;
   readonly protocols: Protocols;
+  readonly plans: AnalysisPlans;
   readonly logger: Logger;
 }

@@ -19,6 +19,7 @@ import { spoiltNumbers } from './ground/spoilt-numbers.js';
 import { nothingSeen, requireSeen } from './ground/require-seen.js';
 import { sealedLookup } from './sealed-lookup.js';
 import { deciderOf } from './streams.js';
+import { unfitAnalysis } from './unfit/unfit-analysis.js';
 import { unfitAdoption } from './unfit/unfit-adoption.js';
 import { unfitForRecord } from './unfit/unfit-for-record.js';
 import { unfitSetAside } from './unfit/unfit-set-aside.js';
@@ -163,6 +164,7 @@ export const executeCommand = async (
     const malformed =
       subjectId === null
         ? (unfitAdoption(deps.protocols, command) ??
+          unfitAnalysis(deps.plans, trial, context.protocol, command) ??
           (await unfitSetAside(deps, command)) ??
           (await unfitTakeover(deps, trial, command)))
         : await unfitForRecord(deps, trial, subjectId, state as Casebook, command);

@@ -1,3 +1,4 @@
+import { seriesKinds } from '../../contracts/analysis/series.js';
 import {
   type EvaluatedFile,
   type Evaluation,
@@ -5,7 +6,10 @@ import {
   evaluationSchemaVersion,
 } from '../../contracts/evaluation.js';
 import { type EvaluationData, countsOf } from './evaluation-data.js';
-import { figuresOf } from './panel/figures.js';
+import { contextsOf } from './panel/context/contexts-of.js';
+import { figuresFrom } from './panel/figures.js';
+import { panelRows } from './panel/panel-rows.js';
+import { seriesFrom } from './series/series-of.js';
 
 /** The whole panel over data that were read: the same file and arguments give the same answer. */
 export const evaluate = (
@@ -13,15 +17,19 @@ export const evaluate = (
   request: EvaluationArguments,
   file: EvaluatedFile,
   notes: readonly string[] = [],
-): Evaluation => ({
-  schemaVersion: evaluationSchemaVersion,
-  data: {
-    n: data.n,
-    ...countsOf(data.atHorizon, request.competing),
-    curve: countsOf(data.ofCurves, request.competing),
-    file,
-    notes,
-  },
-  arguments: request,
-  figures: figuresOf(data, request),
-});
+): Evaluation => {
+  const contexts = contextsOf(data, request);
+  return {
+    schemaVersion: evaluationSchemaVersion,
+    data: {
+      n: data.n,
+      ...countsOf(data.atHorizon, request.competing),
+      curve: countsOf(data.ofCurves, request.competing),
+      file,
+      notes,
+    },
+    arguments: request,
+    figures: figuresFrom(contexts, panelRows),
+    series: seriesFrom(contexts, seriesKinds),
+  };
+};

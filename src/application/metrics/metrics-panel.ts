@@ -1,19 +1,13 @@
 import type { MetricsPanel } from '../../contracts/views/index.js';
 import { canonicalJson } from '../../crypto/canonical-json.js';
 import { sha256Hex } from '../../crypto/digest.js';
-import { localDate, type Instant } from '../../domain/calendar/instant.js';
-import type { PlainDate } from '../../domain/calendar/plain-date.js';
-import type { Casebook } from '../../domain/record/casebook.js';
+import type { Instant } from '../../domain/calendar/instant.js';
 import type { ModelName } from '../../domain/record/machines/prediction.js';
-import { analysisSets, type AnalysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.js';
-import { analysedPre } from '../../domain/protocol/analysis-sets/valid-score.js';
-import { predictionOf } from '../../domain/record/prediction-state.js';
-import { endpoints } from '../../domain/protocol/endpoints/endpoints.js';
+import type { AnalysisRow } from '../../domain/protocol/analysis-row/analysis-row.js';
 import { satisfies } from '../../domain/shared/rule.js';
-import { label24, type Label24 } from '../../domain/protocol/label/label-24.js';
-import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
+import type { Label24 } from '../../domain/protocol/label/label-24.js';
 import { refuse } from '../../domain/shared/domain-error.js';
-import { isSetAside, type TrialState } from '../../domain/record/trial-state.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
 import {
   aucDeLong,
@@ -23,24 +17,17 @@ import {
   type Estimate,
 } from '../../statistics/index.js';
 import { CommandRefused } from '../ports/orchestrator.js';
-import type { CasebookRow, ReadModels } from '../ports/read-models.js';
+import { createCurrentRows, type CurrentRowsDeps } from '../analysis/current-rows.js';
+import type { ReadModels } from '../ports/read-models.js';
 import type { Protocols } from '../protocol/protocols.js';
 
 export interface MetricsDeps {
-  readonly readModels: Pick<ReadModels, 'casebooks' | 'sealedPredictions' | 'openedPredictions'>;
+  readonly readModels: CurrentRowsDeps['readModels'] &
+    Pick<ReadModels, 'sealedPredictions' | 'openedPredictions'>;
   readonly trial: () => Promise<TrialState>;
   readonly protocols: Protocols;
   /** When the database was locked, in trial time. */
   readonly lockedAt: () => Promise<Instant | null>;
-}
-
-interface Analysed {
-  readonly subjectId: string;
-  readonly casebook: Casebook;
-  readonly sets: AnalysisSets;
-  /** Judges this participant at the cut (PV-CONSENT). */
-  readonly protocol: ProtocolParameters;
-  readonly label: Label24;
 }
 
 const level = 0.95;
@@ -55,7 +42,7 @@ const sealed = (): CommandRefused =>
   );
 
 /** Full analysis set of the surgery-only cohort (protocol §6.1, FAS-V), without the demand for a valid score. */
-const inFullAnalysis = ({ sets }: Analysed): boolean =>
+const inFullAnalysis = ({ sets }: AnalysisRow): boolean =>
   sets.FAS_V.reasons.every((reason) => reason === 'PRE-MISSING' || reason === 'PRE-LATE');
 
 /** The set whose scores of the model are analysed: they were fixed in time, and POST needs a valid PRE. */
@@ -64,7 +51,7 @@ const setOfModel = { PRE: 'FAS_V', POST: 'POST_V' } as const;
 const modelMetrics = (
   model: ModelName,
   threshold: number,
-  analysed: readonly Analysed[],
+  analysed: readonly AnalysisRow[],
   opened: readonly OpenedPrediction[],
 ): MetricsPanel['models'][number] => {
   const analysable = opened.filter(
@@ -72,9 +59,8 @@ const modelMetrics = (
   );
   const scoreOf = new Map(analysable.map((one) => [`${one.stream}@${one.revision}`, one.score]));
   const scored = analysed.filter(({ sets }) => sets[setOfModel[model]].member);
-  const pairs = scored.flatMap(({ subjectId, label, casebook, protocol }) => {
-    const counted = model === 'PRE' ? analysedPre(casebook, protocol) : predictionOf(casebook, 'POST');
-    const score = scoreOf.get(`patient-${subjectId}@${counted?.revision ?? -1}`);
+  const pairs = scored.flatMap(({ subjectId, label, indexTest }) => {
+    const score = scoreOf.get(`patient-${subjectId}@${indexTest[model].at?.revision ?? -1}`);
     return score === undefined || label.value === null ? [] : [{ label: label.value, score }];
   });
   const labels = pairs.map((pair): Binary => pair.label);
@@ -93,14 +79,8 @@ const modelMetrics = (
   };
 };
 
-const survival = (
-  analysed: readonly Analysed[],
-  cutoff: PlainDate,
-): MetricsPanel['recurrenceFreeSurvival'] => {
-  const times = analysed.flatMap(({ casebook, protocol }) => {
-    const rfs = endpoints(casebook, protocol, cutoff)?.rfs;
-    return rfs ? [rfs] : [];
-  });
+const survival = (analysed: readonly AnalysisRow[]): MetricsPanel['recurrenceFreeSurvival'] => {
+  const times = analysed.flatMap(({ endpoints }) => (endpoints ? [endpoints.rfs] : []));
   if (times.length === 0) return { subjects: 0, events: 0, points: [] };
   const curve = kaplanMeier(
     times.map((one) => one.time),
@@ -123,15 +103,15 @@ const survival = (
 
 const countsOf = (
   trial: TrialState,
-  rows: readonly CasebookRow[],
-  analysed: readonly Analysed[],
+  rows: readonly AnalysisRow[],
+  analysed: readonly AnalysisRow[],
 ): MetricsPanel['counts'] => {
   const having = (status: Label24['status']): number =>
     analysed.filter(({ label }) => label.status === status).length;
   return {
     allocated: trial.subjects.length,
     erased: trial.erased.length,
-    eligible: rows.filter(({ casebook }) => casebook.eligibility.at(-1)?.value.overall === 'ELIGIBLE').length,
+    eligible: rows.filter(({ eligibility }) => eligibility === 'ELIGIBLE').length,
     analysed: analysed.length,
     cases: analysed.filter(({ label }) => label.value === 1).length,
     controls: analysed.filter(({ label }) => label.value === 0).length,
@@ -164,20 +144,8 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
     throw sealed();
   const cut = trial.freezeOrderedAt ?? lockedAt;
   const protocol = deps.protocols.inForce(trial, cut);
-  const cutoff = localDate(cut, protocol.site.zone);
-  const rows = (await deps.readModels.casebooks()).filter(({ subjectId }) => !isSetAside(trial, subjectId));
-  const analysed = rows
-    .map(({ subjectId, casebook }): Analysed => {
-      const judging = deps.protocols.judging(casebook, trial, cut);
-      return {
-        subjectId,
-        casebook,
-        protocol: judging,
-        sets: analysisSets(casebook, judging, cutoff, true),
-        label: label24(casebook, judging, { cutoff, finalLock: true }),
-      };
-    })
-    .filter(inFullAnalysis);
+  const rows = await createCurrentRows(deps)(trial, cut);
+  const analysed = rows.filter(inFullAnalysis);
   return {
     dataCut: {
       lockedAt,
@@ -190,6 +158,6 @@ export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<Metri
       modelMetrics('PRE', protocol.thresholds.pre, analysed, opened),
       modelMetrics('POST', protocol.thresholds.post, analysed, opened),
     ],
-    recurrenceFreeSurvival: survival(analysed, cutoff),
+    recurrenceFreeSurvival: survival(analysed),
   };
 };

@@ -142,6 +142,11 @@ export interface KeyVault {
   readonly identity: (identityRef: string) => Promise<PersonalIdentity | null>;
   /** Keyed hash of a study's UID, hex: whoever lacks the vault cannot tell whose study it stands for. */
   readonly studyHash: (studyInstanceUid: string) => Promise<string>;
+  /**
+   * Whole days, 1 to 365, by which everything dated of a participant is moved back in what leaves the system (protocol §7.6).
+   * Derived with a key and kept nowhere, so that it is the same in every export and cannot be told from outside.
+   */
+  readonly dateShift: (subjectId: string) => Promise<number>;
   /** Those of the references that the vault does not hold; reads no identity. */
   readonly unknownIdentities: (identityRefs: readonly string[]) => Promise<readonly string[]>;
   /** Null for nobody, as after an erasure. */

@@ -1,6 +1,8 @@
 import type { Instant } from '../../domain/calendar/instant.js';
+import type { AnalysisRow } from '../../domain/protocol/analysis-row/analysis-row.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
+import type { RowStamp } from '../analysis/derived-row.js';
 import type { Doubt, LoggedEvent } from './event-log.js';
 
 /** A participant's folded record as the projection last saw it. */
@@ -8,6 +10,12 @@ export interface CasebookRow {
   readonly subjectId: string;
   readonly revision: number;
   readonly casebook: Casebook;
+}
+
+/** What analyses read of a participant, with what it was derived from: it may be out of date. */
+export interface StoredRow {
+  readonly stamp: RowStamp;
+  readonly row: AnalysisRow;
 }
 
 /** An event as the audit timeline shows it: decoded, in order, with its proof. */
@@ -42,6 +50,10 @@ export interface QuarantinedRow {
 export interface Questions {
   readonly casebooks: () => Promise<readonly CasebookRow[]>;
   readonly casebook: (subjectId: string) => Promise<CasebookRow | null>;
+  readonly casebooksOf: (...subjectIds: readonly string[]) => Promise<readonly CasebookRow[]>;
+  /** How far each record is, without the record. */
+  readonly casebookHeads: () => Promise<readonly Omit<CasebookRow, 'casebook'>[]>;
+  readonly analysisRows: () => Promise<readonly StoredRow[]>;
   readonly timeline: (stream: string) => Promise<readonly TimelineEntry[]>;
   readonly sealedPredictions: () => Promise<readonly SealedRow[]>;
   readonly sealedPredictionCount: () => Promise<number>;

@@ -22,6 +22,7 @@ export interface EvaluateOptions extends Readonly<Partial<Record<ScoreName, stri
   readonly delimiter: string;
   readonly maxRows: string;
   readonly json?: true;
+  readonly html?: true;
   readonly out?: string;
   readonly schema?: true;
 }
@@ -72,7 +73,8 @@ export const evaluateOptions: readonly Option[] = [
   new Option('--encoding <name>', 'encoding of the file').default('utf-8'),
   new Option('--delimiter <character>', 'what separates the columns; tab for a tabulator').default(','),
   new Option('--max-rows <number>', 'rows to read at most').default(String(defaultMaxRows)),
-  new Option('--json', 'print the answer as JSON'),
+  new Option('--json', 'print the answer as JSON').conflicts('html'),
+  new Option('--html', 'print the answer as one HTML file with its curves'),
   new Option('--out <file>', 'write the answer to a file, whole or not at all'),
   new Option('--schema', 'print the JSON schema of the answer and read nothing'),
 ];

@@ -6,6 +6,7 @@ import { csvForm, evaluationArguments } from './evaluation-arguments.js';
 import { evaluationText } from './evaluation-text.js';
 import { ArgumentsWrong, type ExitCode, Trouble, systemCause } from './exit-codes.js';
 import type { EvaluateOptions } from './options.js';
+import { evaluationHtml } from '../../report/index.js';
 import { readCsv } from './read-csv.js';
 import { writeWhole } from './write-whole.js';
 
@@ -30,6 +31,7 @@ const answerTo = async (file: string | undefined, options: EvaluateOptions): Pro
     );
   });
   const answer = evaluate(read.data, request, read.file, read.notes);
+  if (options.html) return evaluationHtml(answer);
   return options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${evaluationText(answer)}\n`;
 };
 

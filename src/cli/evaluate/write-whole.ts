@@ -10,7 +10,7 @@ const kindOf = async (path: string): Promise<'none' | 'file' | 'other'> => {
   }
 };
 
-const writeSynced = async (path: string, text: string): Promise<void> => {
+const writeSynced = async (path: string, text: string | Iterable<string>): Promise<void> => {
   const file = await open(path, 'wx', 0o666);
   try {
     await file.writeFile(text);
@@ -27,7 +27,7 @@ const writeSynced = async (path: string, text: string): Promise<void> => {
  * Writes a file whole or not at all: under a name of its own beside the target, which then takes its place.
  * @throws Trouble that names the cause; what stood there before is untouched then
  */
-export const writeWhole = async (path: string, text: string): Promise<void> => {
+export const writeWhole = async (path: string, text: string | Iterable<string>): Promise<void> => {
   const partial = `${path}.${process.pid}.partial`;
   try {
     if ((await kindOf(path)) === 'other') {

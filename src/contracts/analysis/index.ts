@@ -1,3 +1,5 @@
+export * from './look.js';
+export * from './lineage.js';
 export * from './plan.js';
 export * from './series.js';
 export * from './trial-analysis.js';

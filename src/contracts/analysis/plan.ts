@@ -64,6 +64,28 @@ export const subgroupVariables = [
   'SURGERY_HALF_YEAR',
 ] as const;
 
+/** What weights and imputed values may be computed from; values of the baseline (src/domain/protocol/analysis-row). */
+export const planCovariates = [
+  'AGE',
+  'SEX',
+  'LARGEST_MM',
+  'NODULES',
+  'AFP',
+  'MVI',
+  'GRADE',
+  'CHILD_PUGH',
+  'ALBI_GRADE',
+  'ECOG',
+  'HBV',
+  'CIRRHOSIS',
+  'MARGIN',
+  'IMBRAVE050',
+  'SURGERY_YEAR',
+] as const;
+
+/** What labels may be imputed from: besides the covariates the scores, and the day of the last adequate negative scan. */
+export const imputationPredictors = [...planCovariates, 'PRE', 'POST', 'LAST_NEGATIVE_DAY'] as const;
+
 export const groupings = ['NONE', 'RISK', 'THERAPY', 'THERAPY_BY_RISK'] as const;
 
 /** Names of the estimators that a plan may ask for: those of the panel, and those of the analyses of therapy. */
@@ -174,6 +196,15 @@ export const analysisPlan = z
     /** A subgroup or a cell with fewer events is not shown. */
     suppressBelowEvents: z.int().min(1).max(100),
     landmarkDay: z.int().min(1).max(3660),
+    /** Days at which curves are reported in numbers as well; without them at the horizon alone. */
+    timePointDays: z.array(z.int().min(1).max(3660)).min(1).max(20).exactOptional(),
+    /** Covariates of the models that make weights: of therapy, and of its start where that censors. */
+    covariates: z
+      .strictObject({
+        propensity: z.array(z.enum(planCovariates)).min(1).max(20),
+        censoring: z.array(z.enum(planCovariates)).min(1).max(20),
+      })
+      .exactOptional(),
     analyses: z.array(plannedAnalysis).min(1).max(200),
     /** What the plan leaves out on purpose, and why. */
     leftOut: z.array(z.strictObject({ what: filledText(200), why: filledText(1000) })).max(50),

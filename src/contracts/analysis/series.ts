@@ -17,9 +17,11 @@ export const seriesKinds = [
   'calibration-spline',
   /** Net benefit over threshold probability. */
   'net-benefit',
+  /** The same by the binary label, without those of whom it is not known. */
+  'net-benefit-binary',
   'net-benefit-treat-all',
   'net-benefit-treat-none',
-  /** Share of the scores in a bin over its lower edge. */
+  /** Share of the scores in a bin over its lower edge, of each outcome: group is case, control or censored. */
   'score-distribution',
   /** AUC(t) over days. */
   'auc-over-time',

@@ -61,5 +61,8 @@ export {
   sealingKey,
   sealingKeyRegistered,
   unsealing,
+  analysisPlanSignature,
+  analysisPlanSigned,
+  lookRecorded,
 } from './trial.js';
 export { readingWithdrawal, readingWithdrawalBody, voiding, voidingBody } from './voiding.js';

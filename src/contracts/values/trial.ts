@@ -39,6 +39,51 @@ export const protocolAdoption = schemaFor<DataOf<'AdoptProtocolVersion'>>()(
   z.strictObject({ version: filledText(40), digest: sha256Hex, effectiveFrom: calendarDate, ...signed }),
 );
 
+const planIdentity = {
+  version: filledText(40),
+  digest: sha256Hex,
+};
+
+export const analysisPlanSignature = schemaFor<DataOf<'SignAnalysisPlan'>>()(
+  z.strictObject({ ...planIdentity, ...signed }),
+);
+
+export const analysisPlanSigned = schemaFor<EventDataOf<'AnalysisPlanSigned'>>()(
+  z.strictObject({ ...planIdentity, ...signed, signedAs: z.enum(roles) }),
+);
+
+const word = filledText(80);
+
+/** What was asked for once stays readable. */
+export const lookRecorded = schemaFor<EventDataOf<'AnalysisLookRecorded'>>()(
+  z.strictObject({
+    analysis: z.strictObject({
+      id: word,
+      title: filledText(200),
+      estimand: z.strictObject({
+        population: filledText(1000),
+        variable: filledText(1000),
+        intercurrentEvents: z
+          .array(z.strictObject({ event: filledText(200), strategy: word, handling: filledText(1000) }))
+          .max(20),
+        summary: filledText(1000),
+      }),
+      population: word,
+      outcome: word,
+      label: word,
+      censoring: word,
+      scores: z.array(word).max(20),
+      grouping: word,
+      subgroups: z.array(word).max(40),
+      weights: word,
+      landmark: z.boolean(),
+      estimators: z.array(word).max(100),
+    }),
+    ...signed,
+    signedAs: z.enum(roles),
+  }),
+);
+
 const setAside = { subjectId, revision: z.int().min(0) };
 
 export const recordSetAside = schemaFor<DataOf<'SignRecordSetAside'>>()(

@@ -51,6 +51,10 @@ export const freezePreview = z
   .object({
     asOf: calendarDate,
     ordered: z.boolean(),
+    analysisPlan: z.enum(['IN_FORCE', 'HALF_SIGNED', 'NONE']).meta({
+      description:
+        'HALF_SIGNED: the freeze is refused until the second signature is given or another plan is in force. NONE: nothing was signed; whatever is analysed is then shown as planned after the freeze.',
+    }),
     totals: z.object({
       records: total.meta({ description: 'Records that the freeze would cost something.' }),
       holding: total.meta({ description: 'Records that would hold the freeze.' }),

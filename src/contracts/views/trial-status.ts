@@ -6,14 +6,42 @@ import { subjectId } from '../values/identifiers.js';
 import { instantText } from '../values/instant.js';
 import { modelName } from '../values/prediction.js';
 
+const signatures = z.array(z.object({ role: z.enum(roles), at: instantText }));
+
 const modelLock = z.object({
   model: modelName,
   version: z.string(),
   digest: z.string(),
   preprocessingHash: z.string(),
   threshold: z.number(),
-  signatures: z.array(z.object({ role: z.enum(roles), at: instantText })),
+  signatures,
   inForce: z.boolean(),
+});
+
+const analysisPlan = z.object({
+  version: z.string(),
+  digest: z.string(),
+  signatures,
+  inForce: z.boolean().meta({
+    description:
+      'The plan that is analysed: the newest version that statistician and investigator have both signed.',
+  }),
+  madeAfterFreeze: z.boolean().nullable().meta({
+    description:
+      'True for a plan that came into force after the freeze was ordered; null while a signature is missing.',
+  }),
+  deployed: z.boolean().meta({
+    description:
+      'False when this program lacks the signed file, which must be deployed before it can be analysed.',
+  }),
+});
+
+const look = z.object({
+  id: z.string(),
+  title: z.string(),
+  role: z.enum(roles),
+  at: instantText,
+  reason: z.string(),
 });
 
 const failedStep = z.object({
@@ -90,6 +118,10 @@ export const trialStatus = z
     }),
     sealingKey: z.object({ keyId: z.string(), publicKey: z.string() }).nullable(),
     modelLocks: z.array(modelLock),
+    analysisPlans: z.array(analysisPlan).meta({ description: 'In the order of their first signatures.' }),
+    looks: z
+      .array(look)
+      .meta({ description: 'Analyses beyond the plan, oldest first: what, by whom, when and why.' }),
     freezeOrderedAt: instantText.nullable(),
     manifest: z
       .array(

@@ -130,10 +130,10 @@ export interface ParameterFile {
     readonly retryAfterMinutes: number;
     readonly retryAtMostHours: number;
   };
-  /** Not read yet: kept for the metrics that start at a landmark. */
-  readonly landmark: { readonly days: 84 };
-  /** Not read yet: kept for the intervals by resampling. */
-  readonly bootstrap: { readonly n: 2000; readonly seed: 20250610 };
+  /** Where analyses of therapy start; the analysis plan follows it. */
+  readonly landmark: { readonly days: number };
+  /** Of the intervals by resampling; the analysis plan follows it. */
+  readonly bootstrap: { readonly n: number; readonly seed: number };
   /** Not read yet: retention is seen to by hand. */
   readonly retention: { readonly years: 10 };
   readonly erasure: { readonly afterLock: 'RESTRICT_ONLY' };

@@ -1,6 +1,7 @@
 import type { ProtocolParameters } from '../parameters/parameters.js';
 import { keysOf } from '../shared/keys-of.js';
 import { type Casebook, emptyCasebook } from './casebook.js';
+import type { FormName } from './forms/index.js';
 
 /** What was found out about a thing, for as long as the thing itself is in use. */
 export interface Memory<Of extends object, Value> {
@@ -34,32 +35,45 @@ const besidesFacts: ReadonlySet<keyof Casebook> = new Set([
 
 const factual = keysOf(emptyCasebook).filter((key) => !besidesFacts.has(key));
 
-/** Both hold the very same facts; the fold leaves every part alone that an event does not touch. */
-const sameFacts = (a: Casebook, b: Casebook): boolean => factual.every((key) => a[key] === b[key]);
+/** What rules may look at, part by part. */
+export const factsIn = (casebook: Casebook): readonly unknown[] => factual.map((key) => casebook[key]);
 
-/** The first record with the same facts, for each that was looked at. */
-const firstSame = new WeakMap<Casebook, Casebook>();
-/** Consents stay the same list from the first to nearly the last event, so they stand for the participant. */
-const newest = new WeakMap<Casebook['consents'], Casebook>();
+/** Both hold the very same of these parts; the fold leaves every part alone that an event does not touch. */
+const sameParts = (parts: readonly (keyof Casebook)[], a: Casebook, b: Casebook): boolean =>
+  parts.every((key) => a[key] === b[key]);
 
-const standsFor = (casebook: Casebook): Casebook => {
-  const known = firstSame.get(casebook);
-  if (known) return known;
-  const last = newest.get(casebook.consents);
-  const first = last && sameFacts(last, casebook) ? last : casebook;
-  firstSame.set(casebook, first);
-  newest.set(casebook.consents, first);
-  return first;
+/** Finds, for a record, the first one that was looked at and holds the same parts. */
+const representative = (parts: readonly (keyof Casebook)[]): ((casebook: Casebook) => Casebook) => {
+  const firstSame = new WeakMap<Casebook, Casebook>();
+  // Consents stay the same list from the first to nearly the last event, so they stand for the participant.
+  const newest = new WeakMap<Casebook['consents'], Casebook>();
+  return (casebook) => {
+    const known = firstSame.get(casebook);
+    if (known) return known;
+    const last = newest.get(casebook.consents);
+    const first = last && sameParts(parts, last, casebook) ? last : casebook;
+    firstSame.set(casebook, first);
+    newest.set(casebook.consents, first);
+    return first;
+  };
 };
+
+const byAllFacts = representative(factual);
 
 /**
  * Remembers what rules conclude from the facts of a record: plan and decision ask several times, and most events are
- * announcements, which are no facts. `conclude` must look at nothing else, and nobody changes what it answers.
+ * announcements, which are no facts. `conclude` must look at nothing else, nor at the forms that it names as of no
+ * concern to it; and nobody changes what it answers.
  */
 export const rememberedByFacts = <Result>(
   conclude: (casebook: Casebook, protocol: ProtocolParameters) => Result,
+  regardlessOf: readonly FormName[] = [],
 ): ((casebook: Casebook, protocol: ProtocolParameters) => Result) => {
   const known = new WeakMap<Casebook, { readonly under: ProtocolParameters; readonly result: Result }>();
+  const standsFor =
+    regardlessOf.length === 0
+      ? byAllFacts
+      : representative(factual.filter((key) => !(regardlessOf as readonly string[]).includes(key)));
   return (casebook, protocol) => {
     const facts = standsFor(casebook);
     const before = known.get(facts);

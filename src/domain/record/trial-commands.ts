@@ -1,3 +1,5 @@
+import type { AnalysisLook } from './analysis/analysis-look.js';
+import type { PlanIdentity } from './analysis/analysis-plan-lock.js';
 import type { ActionFailure } from './machines/action-failure.js';
 import type { Signature } from '../shared/signature.js';
 import type {
@@ -38,6 +40,8 @@ export type TrialCommand =
   | Command<'RegisterSealingKey', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Command<'SignModelLock', ModelIdentity & Signature>
   | Command<'AdoptProtocolVersion', ProtocolAdoption & Signature>
+  | Command<'SignAnalysisPlan', PlanIdentity & Signature>
+  | Command<'RecordAnalysisLook', { readonly analysis: AnalysisLook } & Signature>
   | Command<'OrderFreeze', Signature>
   | Command<'LockDatabase', { readonly manifest: readonly ManifestEntry[] }>
   | Command<'SignRecordSetAside', RecordSetAside & Signature>

@@ -1,5 +1,7 @@
 import type { Instant } from '../calendar/instant.js';
 import type { PlainDate } from '../calendar/plain-date.js';
+import type { AnalysisLook } from './analysis/analysis-look.js';
+import type { PlanIdentity } from './analysis/analysis-plan-lock.js';
 import type { IdentityField } from './identity-correction.js';
 import type { ActionFailure } from './machines/action-failure.js';
 import type { ModelName } from './machines/prediction.js';
@@ -92,6 +94,11 @@ export type TrialEvent =
   | Event<'SealingKeyRegistered', { readonly keyId: string; readonly publicKey: string } & Signature>
   | Event<'ModelLockSigned', ModelIdentity & Signature & { readonly signedAs: Role }>
   | Event<'ProtocolVersionAdopted', ProtocolAdoption & Signature>
+  | Event<'AnalysisPlanSigned', PlanIdentity & Signature & { readonly signedAs: Role }>
+  | Event<
+      'AnalysisLookRecorded',
+      { readonly analysis: AnalysisLook } & Signature & { readonly signedAs: Role }
+    >
   | Event<'FreezeOrdered', Signature & { readonly orderedAt: Instant }>
   | Event<'DatabaseLocked', { readonly manifest: readonly ManifestEntry[] }>
   | Event<'RecordSetAsideSigned', RecordSetAside & Signature & { readonly signedAs: Role }>

@@ -2,19 +2,22 @@ import type { Instant } from '../calendar/instant.js';
 import type { ModelName } from './machines/prediction.js';
 import { satisfies } from '../shared/rule.js';
 import type { Actor, Role } from '../shared/actor.js';
+import type { RecordedLook } from './analysis/analysis-look.js';
+import type { SignedPlans } from './analysis/analysis-plan-lock.js';
+import { type GivenSignature, isSignedBy } from './signed-by.js';
 import type { RecordedCorrection } from './identity-correction.js';
 import type { ActionFailure } from './machines/action-failure.js';
 import type { HoldScope, ManifestEntry, ModelIdentity, ProtocolAdoption } from './trial-events.js';
 
 export interface ModelLock {
   readonly identity: ModelIdentity;
-  readonly signatures: readonly { readonly actor: Actor; readonly at: Instant }[];
+  readonly signatures: readonly GivenSignature[];
 }
 
 /** That a record stays out of the data cut from this revision on, with who has signed it. */
 export interface SetAside {
   readonly revision: number;
-  readonly signatures: readonly { readonly actor: Actor; readonly at: Instant }[];
+  readonly signatures: readonly GivenSignature[];
 }
 
 /** That a study is linked to a participant, or being linked. */
@@ -27,7 +30,7 @@ export interface StudyHold {
 }
 
 /** The folded trial stream: rules and switches that hold for every participant. */
-export interface TrialState {
+export interface TrialState extends SignedPlans {
   readonly revision: number;
   readonly subjects: readonly {
     readonly subjectId: string;
@@ -39,6 +42,8 @@ export interface TrialState {
   /** By subject number: corrections of the identity, oldest first. */
   readonly identityCorrections: Readonly<Record<string, readonly RecordedCorrection[]>>;
   readonly erased: readonly string[];
+  /** By subject number. */
+  readonly erasedAt: Readonly<Record<string, Instant>>;
   /** Those of the erased ones whose data are not yet all destroyed. */
   readonly erasing: readonly string[];
   readonly legalHolds: readonly {
@@ -55,6 +60,8 @@ export interface TrialState {
   readonly setAside: Readonly<Record<string, SetAside>>;
   /** By the hash of its UID: the participant that a study is linked to, or is being linked to. */
   readonly studies: Readonly<Record<string, StudyHold>>;
+  /** Analyses beyond the plan, oldest first. */
+  readonly looks: readonly RecordedLook[];
   readonly freezeOrderedAt: Instant | null;
   readonly manifest: readonly ManifestEntry[] | null;
   readonly actionFailures: readonly {
@@ -71,6 +78,7 @@ export const initialTrial: TrialState = {
   allocatedAt: {},
   identityCorrections: {},
   erased: [],
+  erasedAt: {},
   erasing: [],
   legalHolds: [],
   sealingKey: null,
@@ -78,6 +86,8 @@ export const initialTrial: TrialState = {
   protocolVersions: [],
   setAside: {},
   studies: {},
+  analysisPlans: [],
+  looks: [],
   freezeOrderedAt: null,
   manifest: null,
   actionFailures: [],
@@ -91,10 +101,6 @@ export const sameModel = (a: ModelIdentity, b: ModelIdentity): boolean =>
   a.version === b.version &&
   a.preprocessingHash === b.preprocessingHash &&
   a.threshold === b.threshold;
-
-/** Whether somebody of each of these roles has signed. */
-const isSignedBy = (roles: readonly Role[], signatures: ModelLock['signatures'] = []): boolean =>
-  roles.every((role) => signatures.some(({ actor }) => actor.role === role));
 
 /** The lock in force, or null while a signature is missing. */
 export const lockedModel = (trial: TrialState, model: ModelName): ModelIdentity | null => {

@@ -5,6 +5,7 @@ import { refuse, required, unknownCommand, type DomainError } from '../shared/do
 import { notFreshlySigned, servicesOnly } from '../decision/freshly-signed.js';
 import type { TrialCommand, TrialCommandType } from '../record/trial-commands.js';
 import { sealingKeyId } from '../record/sealing-key-id.js';
+import { planUnsettled, recordLook, signAnalysisPlan } from './analysis-plan.js';
 import { correctIdentity } from './correct-identity.js';
 import { statementRefusal } from './distinct-people.js';
 import { frozen } from './frozen.js';
@@ -102,7 +103,8 @@ const signModelLock = (trial: TrialState, data: Data<'SignModelLock'>, context: 
 
 const orderFreeze = (trial: TrialState, data: Data<'OrderFreeze'>, context: Context): Decision =>
   notFreshlySigned(context, ['statistician']) ??
-  frozen(trial) ?? [{ type: 'FreezeOrdered', data: { ...data, orderedAt: context.now } }];
+  frozen(trial) ??
+  planUnsettled(trial) ?? [{ type: 'FreezeOrdered', data: { ...data, orderedAt: context.now } }];
 
 /** A version is adopted once, from today or a later day on, and never before one that is already in force. */
 const adoptProtocol = (trial: TrialState, data: Data<'AdoptProtocolVersion'>, context: Context): Decision => {
@@ -177,6 +179,10 @@ export const decideTrial = (trial: TrialState, command: TrialCommand, context: T
       return signModelLock(trial, command.data, context);
     case 'AdoptProtocolVersion':
       return adoptProtocol(trial, command.data, context);
+    case 'SignAnalysisPlan':
+      return signAnalysisPlan(trial, command.data, context);
+    case 'RecordAnalysisLook':
+      return recordLook(trial, command.data, context);
     case 'OrderFreeze':
       return orderFreeze(trial, command.data, context);
     case 'LockDatabase':

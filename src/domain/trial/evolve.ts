@@ -1,5 +1,6 @@
 import { want } from '../decision/steps/wanted-step.js';
 import type { Recorded, Shredded } from '../decision/decider.js';
+import { type AnalysisPlanLock, isInForce } from '../record/analysis/analysis-plan-lock.js';
 import type { ModelIdentity, TrialEvent } from '../record/trial-events.js';
 import { type ModelLock, sameModel, type TrialState } from '../record/trial-state.js';
 
@@ -13,6 +14,26 @@ const signed = (
   return lock && sameModel(lock.identity, identity)
     ? { identity, signatures: [...lock.signatures, signature] }
     : { identity, signatures: [signature] };
+};
+
+const planSigned = (
+  trial: TrialState,
+  { data: { version, digest }, facts }: Extract<Recorded<TrialEvent>, { type: 'AnalysisPlanSigned' }>,
+): TrialState => {
+  const identity = { version, digest };
+  const isIt = (one: AnalysisPlanLock): boolean =>
+    one.identity.version === version && one.identity.digest === digest;
+  const before = trial.analysisPlans.find(isIt)?.signatures ?? [];
+  const signatures = [...before, { actor: facts.actor, at: facts.recordedAt }];
+  const madeAfterFreeze = isInForce({ signatures }) ? trial.freezeOrderedAt !== null : null;
+  const lock = { identity, signatures, madeAfterFreeze };
+  const known = trial.analysisPlans.some(isIt);
+  return {
+    ...trial,
+    analysisPlans: known
+      ? trial.analysisPlans.map((one) => (isIt(one) ? lock : one))
+      : [...trial.analysisPlans, lock],
+  };
 };
 
 const allocated = (
@@ -97,6 +118,13 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
       const signatures = before?.revision === revision ? [...before.signatures, signature] : [signature];
       return { ...trial, setAside: { ...trial.setAside, [subjectId]: { revision, signatures } } };
     }
+    case 'AnalysisPlanSigned':
+      return planSigned(trial, event);
+    case 'AnalysisLookRecorded': {
+      const { analysis: look, reason } = event.data;
+      const { actor: by, recordedAt: at } = event.facts;
+      return { ...trial, looks: [...trial.looks, { look, by, at, reason }] };
+    }
     case 'FreezeOrdered':
       return { ...trial, freezeOrderedAt: event.data.orderedAt };
     case 'DatabaseLocked':
@@ -105,6 +133,7 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
       return {
         ...trial,
         erased: [...trial.erased, event.data.subjectId],
+        erasedAt: { ...trial.erasedAt, [event.data.subjectId]: event.facts.recordedAt },
         erasing: [...trial.erasing, event.data.subjectId],
       };
     case 'ErasureCompleted':

@@ -20,6 +20,9 @@ const touched: { readonly [T in Type]: (data: Data<T>) => Touched } = {
   SealingKeyRegistered: everyone,
   ModelLockSigned: everyone,
   ProtocolVersionAdopted: everyone,
+  // What is analysed is nobody's plan.
+  AnalysisPlanSigned: trialOnly,
+  AnalysisLookRecorded: trialOnly,
   FreezeOrdered: everyone,
   // Nothing is planned from such a record anyway, and its manifest is the trial's.
   RecordSetAsideSigned: trialOnly,

@@ -2,7 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PatientView } from '../../contracts/views/index.js';
 import { uploadStudy } from './dicom-upload.js';
 import { mriConfirmation, mriReader } from './mri-confirmation.js';
-import { consentBody, pathologyBody, resectionBody, screeningBody, type Person } from './people.js';
+import {
+  consentBody,
+  pathologyBody,
+  resectionBody,
+  screeningBody,
+  type Person,
+} from '../../virtual/people/three-people.js';
 import { signDiagnosis } from './sign-diagnosis.js';
 import { tell, type Participant, type Stage } from './stage.js';
 import { plusDays } from './trial-time.js';

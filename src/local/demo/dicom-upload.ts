@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import axios from 'axios';
-import { writeDicomStudy, type PhantomSpec } from './phantom/index.js';
+import { writeDicomStudy, type PhantomSpec } from '../../virtual/phantoms/index.js';
 import type { Settings } from './settings.js';
 
 /** Sends a synthetic study to Orthanc, instance by instance, as a modality would; answers with its UID. */

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { temporalLinks } from '../../contracts/temporal-links.js';
 import type { PatientView } from '../../contracts/views/index.js';
-import { callBody, recurrenceBody, treatments, visitBody } from './follow-up-bodies.js';
+import { callBody, visitBody } from '../../virtual/lives/bodies/follow-up.js';
+import { recurrenceBody, treatments } from './follow-up-bodies.js';
 import { tell, type Participant, type Stage } from './stage.js';
 import { pace, plusDays } from './trial-time.js';
 
@@ -42,7 +43,7 @@ const called = async (
   { visit, window }: Visit,
   calendar: readonly Visit[],
 ): Promise<void> => {
-  await api.command('recordVisit', 'coordinator', subjectId, callBody(visit, window.target));
+  await api.command('recordVisit', 'coordinator', subjectId, callBody(visit, window.target, true));
   const before = calendar[calendar.findIndex((one) => one.visit === visit) - 1];
   if (before?.visit !== recurrenceAt) return;
   for (const course of treatments(before.window.target))
@@ -76,7 +77,7 @@ const workOff = async (
       'recordVisit',
       'coordinator',
       subjectId,
-      visitBody(visit, window.target, recurs ? 'RECURRENCE' : 'NO_RECURRENCE'),
+      visitBody(visit, window.target, recurs ? 'RECURRENCE' : 'NO_RECURRENCE', window.target),
     );
     if (recurs)
       await api.command('recordRecurrence', 'investigator', subjectId, recurrenceBody(window.target));

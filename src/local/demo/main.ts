@@ -6,7 +6,7 @@ import { differences } from './expectations.js';
 import { followUp } from './follow-up.js';
 import { openTrial, requireNewTrial } from './lock-models.js';
 import { Narrator } from './narrator.js';
-import { people } from './people.js';
+import { people } from '../../virtual/people/three-people.js';
 import { readCases } from './readings.js';
 import { report } from './report.js';
 import { Session } from './session.js';

@@ -1,6 +1,6 @@
 import type { ApiClient } from './api-client.js';
 import type { Narrator } from './narrator.js';
-import type { Person } from './people.js';
+import type { Person } from '../../virtual/people/three-people.js';
 import type { Settings } from './settings.js';
 import type { TrialTime } from './trial-time.js';
 

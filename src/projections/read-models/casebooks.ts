@@ -79,6 +79,9 @@ export const casebooks = readModel({
       .orderBy('subject_id');
     return {
       casebooks: () => all.execute(),
+      casebooksOf: async (...subjectIds) =>
+        subjectIds.length === 0 ? [] : all.where('subject_id', 'in', subjectIds).execute(),
+      casebookHeads: () => db.selectFrom(table).select(['subject_id as subjectId', 'revision']).execute(),
       casebook: async (subjectId) =>
         (await all.where('subject_id', '=', subjectId).executeTakeFirst()) ?? null,
     };

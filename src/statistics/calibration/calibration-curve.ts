@@ -32,6 +32,7 @@ export const calibrationCurve = (risks: ArrayLike<number>, observed: Float64Arra
   };
 };
 
+/** No curve, and why. */
 export const withoutCurve = (why: NotEstimable): CalibrationCurve => ({
   curve: why,
   ici: why,

@@ -1,4 +1,5 @@
 export { type AucAt, aucAt } from './auc-at.js';
+export { aucAtWeighted } from './auc-at-weighted.js';
 export { aucAtDifference } from './auc-at-difference.js';
 export { type AucDeLong, aucDeLong } from './auc-delong.js';
 export { aucDifference } from './auc-difference.js';

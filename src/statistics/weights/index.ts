@@ -5,5 +5,6 @@ export { type LandmarkSet, landmarkSet } from './landmark-set.js';
 export { type Propensity, propensityScores } from './propensity-scores.js';
 export { standardisedDifference } from './standardised-difference.js';
 export { therapyEffectAt } from './therapy-effect-at.js';
+export { type TherapyStartWeights, therapyStartWeights } from './therapy-start-weights.js';
 export { type TherapyWeights, inverseProbabilityWeights, overlapWeights } from './therapy-weights.js';
 export { type WeightedCoxFit, weightedCox } from './weighted-cox.js';

@@ -3,3 +3,12 @@ export { type Act, act, type Life, life, type Office, type Study } from './life.
 export { amendmentOf, chanceInLife, livesOf } from './live-of.js';
 export { type Installed, officeOf } from './office.js';
 export { type Reference, resolved } from './references.js';
+export {
+  LivesFileRefused,
+  livesFormat,
+  type LivesHeader,
+  livesLines,
+  type LivesOfTrial,
+  livesVersion,
+  readLives,
+} from './file/index.js';

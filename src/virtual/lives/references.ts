@@ -22,7 +22,8 @@ export type Told<T> =
 
 const marks = ['$revision', '$lastRevision', '$judgement', '$content', '$query'];
 
-const isReference = (value: object): value is Reference => {
+/** Whether the value stands for something of the record. */
+export const isReference = (value: object): value is Reference => {
   const keys = Object.keys(value);
   return keys.length === 1 && marks.includes(keys[0] ?? '');
 };

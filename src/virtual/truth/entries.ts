@@ -25,9 +25,36 @@ export const thresholdEntries = (
 
 /** Of the later score minus the first, where the difference of both is what is estimated. */
 const paired = ['auc.delong', 'auc.at-horizon', 'brier.at-horizon', 'brier.binary'];
+const pairedAtThreshold = 'net-benefit.at-threshold';
 
-export const differencesOf = (first: ReadonlyMap<string, number>, later: ReadonlyMap<string, number>) =>
-  paired.map((estimator): Entry => [
+/** Values of one score, by estimator, and at each threshold. */
+export interface ScoreValues {
+  readonly population: Population;
+  readonly risks: ReadonlyMap<string, number>;
+}
+
+const known = (values: ReadonlyMap<string, number>, estimator: string): number => {
+  const value = values.get(estimator);
+  if (value === undefined) throw new RangeError(`"${estimator}" has no true value`);
+  return value;
+};
+
+export const differencesOf = (
+  first: ScoreValues,
+  later: ScoreValues,
+  thresholds: readonly number[],
+): readonly Entry[] => [
+  ...paired.map((estimator): Entry => [
     figureKey({ ...none, estimator: `${estimator}.difference`, score: 'POST' }),
-    (later.get(estimator) ?? Number.NaN) - (first.get(estimator) ?? Number.NaN),
-  ]);
+    known(later.risks, estimator) - known(first.risks, estimator),
+  ]),
+  ...thresholds.flatMap((threshold) => {
+    const at = ({ population }: ScoreValues): number =>
+      known(trueThresholdFigures(population, threshold), pairedAtThreshold);
+    const difference = at(later) - at(first);
+    return ['net-benefit.difference', 'net-benefit.binary.difference'].map((estimator): Entry => [
+      figureKey({ ...none, estimator, score: 'POST', threshold }),
+      difference,
+    ]);
+  }),
+];

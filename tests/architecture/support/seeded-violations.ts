@@ -152,6 +152,21 @@ export const seededViolations: readonly SeededViolation[] = [
     code: importing('../lives/thing.js'),
   },
   {
+    rule: 'demo-is-an-ordinary-client',
+    file: 'src/local/demo/plays-without-a-stack.ts',
+    code: importing('../../virtual/player/thing.js'),
+  },
+  {
+    rule: 'phantoms-are-drawn-from-their-specification',
+    file: 'src/virtual/phantoms/know-lives.ts',
+    code: importing('../lives/thing.js'),
+  },
+  {
+    rule: 'virtual-people-are-data',
+    file: 'src/virtual/people/play.ts',
+    code: importing('../player/thing.js'),
+  },
+  {
     rule: 'virtual-lives-are-data',
     file: 'src/virtual/lives/plays.ts',
     code: importing('../player/thing.js'),

@@ -7,7 +7,12 @@ import type {
 } from '../../../src/contracts/views/index.js';
 import { addDays, type PlainDate } from '../../../src/domain/calendar/plain-date.js';
 import type { CommandOptions } from '../../../src/local/demo/api-client.js';
-import { consentBody, pathologyBody, resectionBody, screeningBody } from '../../../src/local/demo/people.js';
+import {
+  consentBody,
+  pathologyBody,
+  resectionBody,
+  screeningBody,
+} from '../../../src/virtual/people/three-people.js';
 import { type Recurrence, type Scan, scan, visit } from './follow-up-forms.js';
 import type { Ward } from './ward.js';
 

@@ -9,7 +9,7 @@ import {
   people,
   resectionBody,
   screeningBody,
-} from '../../../src/local/demo/people.js';
+} from '../../../src/virtual/people/three-people.js';
 import { openTrial } from '../../../src/local/demo/lock-models.js';
 import { casesOf } from '../../../src/local/demo/readings.js';
 import { TrialTime } from '../../../src/local/demo/trial-time.js';

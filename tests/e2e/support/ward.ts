@@ -3,13 +3,13 @@ import { signDiagnosis } from '../../../src/local/demo/sign-diagnosis.js';
 import { uploadStudy } from '../../../src/local/demo/dicom-upload.js';
 import { openTrial } from '../../../src/local/demo/lock-models.js';
 import { mriConfirmation, mriReader } from '../../../src/local/demo/mri-confirmation.js';
-import { consentBody, people, screeningBody, type Person } from '../../../src/local/demo/people.js';
+import { consentBody, people, screeningBody, type Person } from '../../../src/virtual/people/three-people.js';
 import {
   studyUids,
   writeDicomStudy,
   type DicomInstance,
   type PhantomSpec,
-} from '../../../src/local/demo/phantom/index.js';
+} from '../../../src/virtual/phantoms/index.js';
 import type { Stage } from '../../../src/local/demo/stage.js';
 import { plusDays, TrialTime } from '../../../src/local/demo/trial-time.js';
 import { alteredDicom, type Alteration } from './altered-dicom.js';

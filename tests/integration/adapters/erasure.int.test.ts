@@ -16,7 +16,7 @@ import type { StudyRemoval } from '../../../src/application/ports/study-removal.
 import { patientStream, trialStream } from '../../../src/contracts/names.js';
 import { demoEnvironment } from '../../../src/local/demo-environment.js';
 import { uploadStudy } from '../../../src/local/demo/dicom-upload.js';
-import { people } from '../../../src/local/demo/people.js';
+import { people } from '../../../src/virtual/people/three-people.js';
 import { readSettings } from '../../../src/local/demo/settings.js';
 import { startStack, type Stack } from '../../../src/local/launcher/stack.js';
 import { aTombstone } from '../../support/erasures.js';

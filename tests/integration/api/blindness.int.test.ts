@@ -173,6 +173,22 @@ describe('no score before the database is unsealed', () => {
     expect(response.body).toEqual(panel);
   });
 
+  it('the blinded metrics answer without a score, and refuse every breakdown with the reason', async () => {
+    await started([sealedRow(4)], [opened]);
+    expect((await ask(api, 'getBlindedMetrics', 'statistician')).status).toBe(200);
+    for (const by of ['PRE', 'POST', 'RISK', 'COHORT', 'SUBGROUP']) {
+      const refused = await ask(api, 'getBlindedMetrics', 'statistician', `?by=${by}`);
+      const pooled = by === 'COHORT' || by === 'SUBGROUP';
+      expect([refused.status, problemOf(refused).code]).toEqual([
+        409,
+        pooled ? 'METRICS.POOLED_ONLY' : 'METRICS.SEALED',
+      ]);
+      expect(problemOf(refused).detail).toContain(
+        pooled ? 'could be subtracted' : 'scores, which stay sealed',
+      );
+    }
+  });
+
   it('metrics stay refused while one score is still sealed', async () => {
     await started([sealedRow(4), sealedRow(6)], [opened]);
     lock();

@@ -362,7 +362,12 @@ describe('an allocation', () => {
 describe('too many requests', () => {
   it('are counted by token subject: 429 with Retry-After for one, nothing for the other', async () => {
     await started({
-      settings: { publicUrl: 'http://127.0.0.1:3000', codecOrigins: [], requestsPerMinute: 2 },
+      settings: {
+        publicUrl: 'http://127.0.0.1:3000',
+        codecOrigins: [],
+        programVersion: '0.0.0',
+        requestsPerMinute: 2,
+      },
     });
     const statuses = [];
     for (let i = 0; i < 3; i += 1)

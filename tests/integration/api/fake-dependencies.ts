@@ -1,7 +1,10 @@
 import type { ApiDependencies } from '../../../src/api/index.js';
+import { analysisPlanFiles, createAnalysisPlans } from '../../../src/application/analysis-plan/index.js';
+import { blindedMetrics } from '../../../src/application/blinded-metrics/index.js';
 import type { CommandIntent } from '../../../src/application/command/submit-command.js';
 import type { HealthView } from '../../../src/contracts/views/index.js';
 import { instantOf } from '../../../src/domain/calendar/instant.js';
+import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { initialTrial, type TrialState } from '../../../src/domain/record/trial-state.js';
 import { protocolsOf } from '../../support/protocols.js';
 import { fakeClock } from './fake-clock.js';
@@ -72,8 +75,11 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
       clock: fakeClock(),
       envelope: { open: () => Promise.reject(new Error('no envelope was expected')) },
       protocols: protocolsOf(),
+      plans: createAnalysisPlans(analysisPlanFiles),
       trialState: () => Promise.resolve(world.trial),
       metricsPanel: () => Promise.reject(new Error('no panel was expected')),
+      blindedMetrics: (now) =>
+        Promise.resolve(blindedMetrics([], world.trial, protocolV1, () => protocolV1, now)),
       recordAccess: (access) => {
         accesses.push(access);
         return Promise.resolve();
@@ -88,6 +94,7 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
         publicUrl: 'http://127.0.0.1:3000',
         codecOrigins: ['http://127.0.0.1:8233'],
         requestsPerMinute: 10_000,
+        programVersion: '0.0.0',
       },
       ...change,
     },

@@ -32,6 +32,9 @@ export const fakeReadModels = (
     ...unknowing(),
     seen: () => Promise.resolve(true),
     casebooks: () => Promise.resolve(rows),
+    casebooksOf: async (...subjectIds) =>
+      (await models.casebooks()).filter(({ subjectId }) => subjectIds.includes(subjectId)),
+    casebookHeads: () => models.casebooks(),
     casebook: (subjectId) => Promise.resolve(rows.find((row) => row.subjectId === subjectId) ?? null),
     sealedPredictionCount: async () => (await models.sealedPredictions()).length,
     openedPredictionCount: async () => (await models.openedPredictions()).length,

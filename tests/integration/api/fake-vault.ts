@@ -29,6 +29,7 @@ export const fakeVault = (change: Partial<ApiDependencies['vault']> = {}): ApiDe
   endEnrolment: () => Promise.resolve(),
   withdrawEnrolment: () => Promise.resolve(),
   studyHash: (uid) => Promise.resolve(sha256Hex(new TextEncoder().encode(`keyed ${uid}`))),
+  dateShift: () => Promise.resolve(100),
   identityHashes: () => Promise.resolve(['hash-1']),
   identity: (reference) => Promise.resolve(reference === 'ref-1' ? aPerson : null),
   person: (reference) => Promise.resolve(reference === 'ref-1' ? knownPerson : null),

@@ -42,7 +42,7 @@ describe('the built apar evaluate', () => {
   it('ends with 0 and the answer', () => {
     const { code, out, err } = apar([data, ...usual, '--json']);
     expect([code, err]).toEqual([0, '']);
-    expect(JSON.parse(out)).toMatchObject({ schemaVersion: '1', data: { n: 5 } });
+    expect(JSON.parse(out)).toMatchObject({ schemaVersion: '2', data: { n: 5 } });
   });
 
   it('ends with 1 where data or arguments are wrong', () => {

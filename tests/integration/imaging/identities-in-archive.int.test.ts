@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import axios from 'axios';
 import { createImageIdentities } from '../../../src/adapters/orthanc/image-identities.js';
-import { writeDicomStudy, type PhantomSpec } from '../../../src/local/demo/phantom/index.js';
+import { writeDicomStudy, type PhantomSpec } from '../../../src/virtual/phantoms/index.js';
 import { startStack, type Stack } from '../../../src/local/launcher/stack.js';
 import { freePorts } from '../../support/free-ports.js';
 import { temporaryFolder } from '../local/support.js';

@@ -9,7 +9,7 @@ import { imageTensor } from '../../../src/domain/imaging/model-input/image-tenso
 import type { ImagingAssessment } from '../../../src/domain/record/machines/imaging-assessment.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { uploadStudy } from '../../../src/local/demo/dicom-upload.js';
-import type { PhantomSpec } from '../../../src/local/demo/phantom/index.js';
+import type { PhantomSpec } from '../../../src/virtual/phantoms/index.js';
 import type { Settings } from '../../../src/local/demo/settings.js';
 import { startStack, type Stack } from '../../../src/local/launcher/stack.js';
 import { freePorts } from '../../support/free-ports.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, jest } from '@jest/globals';
 import dicomParser from 'dicom-parser';
-import { phantomVolumes } from '../../../models/training/phantom-volumes.js';
-import { virtualPatient } from '../../../models/training/virtual-patient.js';
+import { phantomVolumes } from '../../../src/virtual/phantoms/phantom-volumes.js';
+import { virtualPatient } from '../../../src/virtual/people/virtual-patient.js';
 import { plainDate } from '../../../src/domain/calendar/plain-date.js';
 import { assembleVolume, type SlicePixels } from '../../../src/domain/imaging/assemble-volume.js';
 import { assessImageQuality } from '../../support/judged-images.js';
@@ -14,7 +14,7 @@ import {
   writeDicomStudy,
   type DicomInstance,
   type PhantomFaults,
-} from '../../../src/local/demo/phantom/index.js';
+} from '../../../src/virtual/phantoms/index.js';
 import { modelManifest } from './models-on-disk.js';
 
 // Writing whole studies takes a while where several test files share a processor.

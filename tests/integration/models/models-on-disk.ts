@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { TrainedManifest } from '../../../models/training/model-card.js';
-import { phantomVolumes } from '../../../models/training/phantom-volumes.js';
-import type { VirtualPatient } from '../../../models/training/virtual-patient.js';
+import { phantomVolumes } from '../../../src/virtual/phantoms/phantom-volumes.js';
+import type { VirtualPatient } from '../../../src/virtual/people/virtual-patient.js';
 import { preprocess, type ModelInputs } from '../../../src/domain/imaging/model-input/preprocess.js';
 
 export type ModelName = 'pre' | 'post';

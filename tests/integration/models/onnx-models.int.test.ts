@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, jest } from '@jest/globals';
 import canonicalize from 'canonicalize';
-import { virtualPatient } from '../../../models/training/virtual-patient.js';
+import { virtualPatient } from '../../../src/virtual/people/virtual-patient.js';
 import { inputsOf, modelFile, modelManifest, openModel, scoreOf } from './models-on-disk.js';
 
 // Drawing and preprocessing phantoms takes a while where several test files share a processor.

@@ -23,7 +23,7 @@ export interface Running {
 export const startProjector = (
   log: ProjectorOptions['log'],
   database: ReadDatabase,
-  options: Pick<ProjectorOptions, 'projections' | 'batches' | 'streams' | 'patrolEveryMs'> = {},
+  options: Pick<ProjectorOptions, 'projections' | 'batches' | 'streams' | 'patrolEveryMs' | 'ruling'> = {},
 ): Running => {
   const said: string[] = [];
   const say = (message: string, fields?: object): void =>

@@ -5,7 +5,12 @@ import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { patientStream, trialStream } from '../../../src/contracts/names.js';
 import { createTemporalClient } from '../../../src/adapters/temporal/connect.js';
-import { consentBody, people, resectionBody, screeningBody } from '../../../src/local/demo/people.js';
+import {
+  consentBody,
+  people,
+  resectionBody,
+  screeningBody,
+} from '../../../src/virtual/people/three-people.js';
 import { createSkippingJourney } from '../../../bench/support/skipping-journey.js';
 import { plusDays } from '../../../src/local/demo/trial-time.js';
 import { tellStory } from '../../e2e/support/story.js';

@@ -9,6 +9,7 @@ const trial = {
 const statusOf = (streams: readonly string[]) =>
   trialStatusOf(
     trial,
+    { signedAs: () => undefined },
     { protocolVersion: '1.0.0', protocolVersions: [] },
     { sealed: 0, opened: 0 },
     streams.map((stream) => ({ stream, revision: 0, why: 'ALTERED', reason: 'a foreign event' })),

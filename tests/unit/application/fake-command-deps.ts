@@ -1,5 +1,6 @@
 import { commandDigest } from '../../../src/adapters/signing/command-digest.js';
 import type { CommandDeps } from '../../../src/application/command/command-deps.js';
+import { analysisPlanFiles, createAnalysisPlans } from '../../../src/application/analysis-plan/index.js';
 import { createTrialReader } from '../../../src/application/command/ground/trial-reader.js';
 import type { SignedCommand } from '../../../src/application/ports/command-signer.js';
 import type { AppendMetadata, NewEvent } from '../../../src/application/ports/event-log.js';
@@ -73,6 +74,7 @@ export const fakeWorld = (on = '2025-06-20', change: Partial<CommandDeps> = {}):
       digestOf: commandDigest,
       trial: createTrialReader(log),
       protocols: protocolsOf(),
+      plans: createAnalysisPlans(analysisPlanFiles),
       logger: {
         info: () => undefined,
         warn: (message, fields) => warnings.push({ message, fields }),

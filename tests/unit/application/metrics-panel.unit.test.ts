@@ -80,7 +80,10 @@ const panelOf = (
 ) =>
   createMetricsPanel({
     readModels: {
-      casebooks: () => Promise.resolve(change.rows ?? rows),
+      analysisRows: () => Promise.resolve([]),
+      casebookHeads: () => Promise.resolve(change.rows ?? rows),
+      casebooksOf: (...subjectIds) =>
+        Promise.resolve((change.rows ?? rows).filter(({ subjectId }) => subjectIds.includes(subjectId))),
       sealedPredictions: () => Promise.resolve(change.rows?.length === 0 ? [] : sealedRows),
       openedPredictions: () => Promise.resolve(change.opened ?? opened),
     },

@@ -1,8 +1,8 @@
-import { volumesOf } from '../../../models/training/phantom-volumes.js';
+import { volumesOf } from '../../../src/virtual/phantoms/phantom-volumes.js';
 import type { ImageVolume } from '../../../src/domain/imaging/image-volume.js';
 import type { PixelView } from '../../../src/domain/imaging/enhancement/pixel-view.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
-import type { PhantomSpec, PhantomVolumeName } from '../../../src/local/demo/phantom/index.js';
+import type { PhantomSpec, PhantomVolumeName } from '../../../src/virtual/phantoms/index.js';
 
 export const limits = protocolV1.mri.enhancement;
 

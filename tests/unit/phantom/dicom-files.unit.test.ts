@@ -5,7 +5,7 @@ import {
   writeDicomStudy,
   type DicomInstance,
   type PhantomSpec,
-} from '../../../src/local/demo/phantom/index.js';
+} from '../../../src/virtual/phantoms/index.js';
 
 const small: PhantomSpec = {
   seed: 7,

@@ -6,7 +6,7 @@ import {
   type PhantomPhase,
   type PhantomSpec,
   type PhantomStudy,
-} from '../../../src/local/demo/phantom/index.js';
+} from '../../../src/virtual/phantoms/index.js';
 
 const spec: PhantomSpec = {
   seed: 'unit',

@@ -14,6 +14,11 @@ const entry = z.strictObject({
 const batch = z.strictObject({ entries: z.array(entry).min(1) });
 
 export const accessCodecs = codecsFor<AccessEvent>({ RecordsAccessed: batch }, [
-  // Version 1 knew no access to the identity vault, version 2 none to the identities in images.
-  { type: 'RecordsAccessed', version: 3, schema: batch, upcasts: { 1: (old) => old, 2: (old) => old } },
+  // Version 1 knew no access to the identity vault, version 2 none to the identities in images, version 3 no export.
+  {
+    type: 'RecordsAccessed',
+    version: 4,
+    schema: batch,
+    upcasts: { 1: (old) => old, 2: (old) => old, 3: (old) => old },
+  },
 ]);

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
   actionFailure,
+  analysisPlanSigned,
   filledText,
   instantText,
   legalHold,
+  lookRecorded,
   modelName,
   retryOrder,
   schemaFor,
@@ -64,6 +66,8 @@ const schemas: SchemasOf<TrialEvent> = {
     }),
   ),
   ProtocolVersionAdopted: protocolAdoption,
+  AnalysisPlanSigned: analysisPlanSigned,
+  AnalysisLookRecorded: lookRecorded,
   FreezeOrdered: schemaFor<DataOf<'FreezeOrdered'>>()(z.strictObject({ ...signed, orderedAt: instantText })),
   DatabaseLocked: databaseLocked,
   RecordSetAsideSigned: recordSetAsideSigned,

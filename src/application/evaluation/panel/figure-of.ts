@@ -13,6 +13,8 @@ export interface FigureDraft {
   /** Null where no interval is defined for the figure. */
   readonly interval: Estimate | null;
   readonly score?: string | undefined;
+  /** The score that is subtracted, in a difference of two. */
+  readonly against?: string | undefined;
   readonly group?: string | undefined;
   readonly cause?: number | undefined;
   readonly time?: number | undefined;
@@ -35,6 +37,7 @@ export const figureOf = ({ point, interval, ...draft }: FigureDraft): Figure => 
     definition: draft.definition,
     scale: draft.scale,
     score: draft.score ?? null,
+    ...(draft.against === undefined ? {} : { against: draft.against }),
     group: draft.group ?? null,
     cause: draft.cause ?? null,
     time: draft.time ?? null,

@@ -10,6 +10,7 @@ import { isErasing } from '../erasure/erasure-state.js';
 import { freezeHeldBy } from '../freeze-held-by.js';
 import { observedOn, today } from '../handler.js';
 import { nextFindingDate, systemQueries } from '../query/system-queries.js';
+import { stageOf } from './stage.js';
 import { versionDeadlines } from './version-deadlines.js';
 import { visibilityOf } from './visibility.js';
 import { waitingFor } from './waiting-for.js';
@@ -63,11 +64,12 @@ const clockDeadlines = (book: Casebook, context: Context): readonly Deadline[] =
 export const plan = (book: Casebook, context: Context): Plan => {
   const { actions, deadlines, trouble } = outcomeOfAttempts(attemptedSteps(book, context), context);
   const closed = book.frozen || book.shredded > 0 || isErasing(context);
+  const stage = stageOf(book, context);
   return {
     actions: closed ? [] : actions,
     deadline: closed ? null : earliest([...clockDeadlines(book, context), ...deadlines]),
-    waitingFor: closed ? [] : [...trouble, ...waitingFor(book, context)],
-    visibility: visibilityOf(book, context),
+    waitingFor: closed ? [] : [...trouble, ...waitingFor(book, context, stage)],
+    visibility: visibilityOf(book, context, stage),
     phase: book.resection ? 'follow-up' : 'before-surgery',
     closed,
   };

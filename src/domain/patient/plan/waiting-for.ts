@@ -155,8 +155,11 @@ const byStage = (stage: Stage, book: Casebook, context: Context): readonly Reaso
 };
 
 /** What the participant waits for: what, since when, from whom, what happens next. */
-export const waitingFor = (book: Casebook, context: Context): readonly Reason[] => {
-  const stage = stageOf(book, context);
+export const waitingFor = (
+  book: Casebook,
+  context: Context,
+  stage: Stage = stageOf(book, context),
+): readonly Reason[] => {
   if (stage !== 'CLOSED' && context.trial.freezeOrderedAt !== null) return beforeFreeze(book, context);
   return [
     ...(stage === 'CLOSED' ? [] : outcomeForms(book, context)),

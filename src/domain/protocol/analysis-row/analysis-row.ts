@@ -3,6 +3,8 @@ import type { AnalysisSets } from '../analysis-sets/analysis-sets.js';
 import type { PreScore } from '../analysis-sets/valid-score.js';
 import type { CohortMembership } from '../cohort/cohort.js';
 import type { Endpoints } from '../endpoints/endpoints.js';
+import type { FlowPath } from '../flow/flow-box.js';
+import type { Eligibility } from '../../record/machines/eligibility.js';
 import type { Label24 } from '../label/label-24.js';
 import type { Baseline } from './baseline.js';
 
@@ -29,7 +31,7 @@ export const censoringReasons = [
 ] as const;
 export type CensoringReason = (typeof censoringReasons)[number];
 
-/** Why the index test gave no score that counts; codes as in the flow diagram. */
+/** Why the index test gave no score that counts, as the flow diagram says it; the place is that of a valid score only. */
 export interface IndexTest {
   readonly PRE: {
     readonly status: PreScore;
@@ -49,9 +51,13 @@ export interface IndexTest {
  */
 export interface AnalysisRow {
   readonly subjectId: string;
-  /** Revision of the record from which the row was derived. */
+  /** Revision of the record from which the row was derived; -1 before its first event. */
   readonly revision: number;
+  /** The version that judges this participant (PV-CONSENT). */
   readonly protocolVersion: string;
+  /** As last judged; null before the first judgement. */
+  readonly eligibility: Eligibility['overall'] | null;
+  readonly flow: FlowPath;
   readonly sets: AnalysisSets;
   readonly cohort: CohortMembership | null;
   readonly label: Label24;
@@ -61,6 +67,9 @@ export interface AnalysisRow {
   readonly baseline: Baseline | null;
   readonly therapy: TherapyBeforeRecurrence;
   readonly indexTest: IndexTest;
-  /** The next date after the cutoff on which anything of the row changes although nothing is recorded; null for never. */
+  /**
+   * The next date after the cutoff on which anything of the row may change although nothing is recorded, never later than
+   * the true one; null for never.
+   */
   readonly changesOn: PlainDate | null;
 }

@@ -9,10 +9,11 @@ export interface Baseline {
   readonly bclc: BclcStage['stage'] | null;
   /** Largest viable nodule on the MRI before surgery, mm. */
   readonly largestMm: number | null;
+  /** Null where they cannot be counted. */
   readonly nodules: number | null;
   readonly hbv: boolean | null;
   readonly cirrhosis: boolean | null;
-  /** ng/mL. */
+  /** ng/mL; null also where the laboratory gave a limit only. */
   readonly afp: number | null;
   readonly childPugh: number | null;
   readonly ecog: number | null;
@@ -21,7 +22,7 @@ export interface Baseline {
   readonly edmondsonSteiner: 'I' | 'II' | 'III' | 'IV' | null;
   /** Pathology has the last word on the margin, the surgeon until then. */
   readonly margin: 'R0' | 'R1' | 'R2' | null;
-  /** Tesla. */
+  /** Tesla. The judgement of images records neither scanner nor contrast agent, so these three are not known of anybody yet. */
   readonly fieldStrength: number | null;
   readonly vendor: string | null;
   readonly contrastClass: 'EXTRACELLULAR' | 'HEPATOBILIARY' | null;

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
+import type { Resection } from '../../record/forms/resection.js';
 import { cohortOf } from '../cohort/cohort.js';
 import { deviations, touchesEndpoint } from '../deviations/deviations.js';
 import { notPassedAtSurgery } from '../eligibility/day-of-surgery.js';
@@ -53,7 +54,10 @@ const notEnrolled = ({ known, protocol, cutoff }: Subject): readonly string[] =>
 };
 
 /** Pathology has the last word on the margin, the surgeon until then; tumour left behind counts, whoever saw it. */
-const marginsOf = ({ pathology, resection }: Casebook): readonly string[] =>
+export const marginsOf = ({
+  pathology,
+  resection,
+}: Pick<Casebook, 'pathology' | 'resection'>): readonly Resection['surgeonResidual'][] =>
   [pathology?.value.margin, resection?.value.surgeonResidual].filter((margin) => margin !== undefined);
 
 const excludedAfterSurgery = ({ known, protocol }: Subject): readonly string[] => [

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import { type AnalysisSet, analysisSetNames, ruleIdOf } from './analysis-set.js';
-import { analysisSets, inNone } from './analysis-sets.js';
+import { analysisSets, type AnalysisSets, inNone } from './analysis-sets.js';
 import { recordOf, type TrialParticipant } from './trial-participant.js';
 
 /** How many are in a set and why the others are not. */
@@ -13,16 +13,9 @@ export interface SetCount {
   readonly reasons: Readonly<Record<string, number>>;
 }
 
-/** Counts of every analysis set over all subject numbers, at a cutoff (protocol §6.1). */
-export const setCounts = (
-  participants: readonly TrialParticipant[],
-  cutoff: PlainDate,
-  finalLock = false,
-): readonly SetCount[] => {
-  const judged = participants.map((one) =>
-    one.setAside ? inNone('SET_ASIDE') : analysisSets(recordOf(one), one.protocol, cutoff, finalLock),
-  );
-  return analysisSetNames.map((set) => {
+/** Counts of every analysis set over the sets of each subject number (protocol §6.1). */
+export const countSets = (judged: readonly AnalysisSets[]): readonly SetCount[] =>
+  analysisSetNames.map((set) => {
     const out = judged.map((sets) => sets[set]).filter(({ member }) => !member);
     return {
       set,
@@ -32,7 +25,18 @@ export const setCounts = (
       reasons: tally(out.flatMap(({ reasons }) => reasons)),
     };
   });
-};
+
+/** Counts of every analysis set over all subject numbers, at a cutoff. */
+export const setCounts = (
+  participants: readonly TrialParticipant[],
+  cutoff: PlainDate,
+  finalLock = false,
+): readonly SetCount[] =>
+  countSets(
+    participants.map((one) =>
+      one.setAside ? inNone('SET_ASIDE') : analysisSets(recordOf(one), one.protocol, cutoff, finalLock),
+    ),
+  );
 
 /** How often each code occurs, in alphabetical order: the order of counting leaves no trace. */
 export const tally = (codes: readonly string[]): Readonly<Record<string, number>> =>

@@ -86,6 +86,19 @@ export const firstNeoadjuvantDay = (casebook: Casebook, protocol: ProtocolParame
   return days.reduce<PlainDate | null>((a, b) => (a === null || b < a ? b : a), null);
 };
 
+/** Therapy against the tumour after surgery and before the first recurrence, as recorded (protocol §3.5); none before surgery. */
+export const adjuvantCourses = (
+  casebook: Casebook,
+  protocol: ProtocolParameters,
+): readonly { readonly modality: Therapy['modality']; readonly firstDay: PlainDate }[] => {
+  const d0 = casebook.resection?.value.surgeryDate;
+  if (d0 === undefined) return [];
+  const recurredOn = firstRecurrence(casebook, protocol, noCutoff)?.on ?? null;
+  return coursesOf(casebook, protocol)
+    .filter((course) => isAdjuvant(course, d0, recurredOn))
+    .map(({ modality, days }) => ({ modality, firstDay: days.first }));
+};
+
 const byCoEnrolment = (casebook: Casebook, recurredOn: PlainDate | null): readonly CohortMembership[] =>
   casebook.coEnrolments
     .map(({ value }) => value)

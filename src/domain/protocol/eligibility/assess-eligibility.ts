@@ -79,7 +79,10 @@ const judged = (casebook: Casebook, occasion: Occasion, protocol: ProtocolParame
   };
 };
 
-const byOccasion = rememberedByFacts(() => new Map<Occasion, Eligibility>());
+/** Forms of the follow-up, which no criterion reads: most events of a life are theirs. */
+export const ofNoConcernToEligibility = ['visits', 'vitalStatus', 'contactAttempts', 'complications'] as const;
+
+const byOccasion = rememberedByFacts(() => new Map<Occasion, Eligibility>(), ofNoConcernToEligibility);
 
 /**
  * Judges every criterion on the facts known now, with the planned date of surgery until the actual one exists.

@@ -21,15 +21,15 @@ const filled = (frame: FrameBox, arrived: readonly FlowPath[]): FlowBox => ({
 });
 
 /**
- * The flow diagram over every subject number ever allocated, at a cutoff (protocol §6.1, AS-FLOW): where each participant
+ * The flow diagram over the paths of every subject number ever allocated (protocol §6.1, AS-FLOW): where each participant
  * left the path from consent to the label. It holds counts only. Erased participants are counted where nothing more is known of
  * them, at the top.
  */
+export const flowOf = (paths: readonly FlowPath[]): FlowBox => filled(flowFrame, paths);
+
+/** The flow diagram of these participants at a cutoff. */
 export const flowDiagram = (participants: readonly TrialParticipant[], options: LabelOptions): FlowBox =>
-  filled(
-    flowFrame,
-    participants.map((one) => flowPath(one, options)),
-  );
+  flowOf(participants.map((one) => flowPath(one, options)));
 
 const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
 

@@ -72,7 +72,7 @@ const cohort: Fork = (subject) => {
 };
 
 /** The model's own code where it refused its input, else that it was late or did not run. */
-const whyNoPre = (casebook: Casebook, score: 'LATE' | 'MISSING'): string => {
+export const whyNoPre = (casebook: Casebook, score: 'LATE' | 'MISSING'): string => {
   const refused = lastRefusedInput(casebook, primary('PRE'))?.value.code;
   return score === 'LATE' ? 'PRE-LATE' : (refused ?? 'NOT-RUN');
 };

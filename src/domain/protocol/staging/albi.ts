@@ -1,19 +1,10 @@
-import { isMissing, type Lab } from '../../record/values/lab-value.js';
-import type { LabName } from '../../record/forms/labs.js';
 import type { Screening } from '../../record/forms/screening.js';
 import { applies } from '../../shared/rule.js';
-import { unitFactor } from './units.js';
+import { measured } from './measured-lab.js';
 
 export type Albi =
   | { readonly score: number; readonly grade: 1 | 2 | 3; readonly ruleId: 'ALBI-1' | 'ALBI-2' | 'ALBI-3' }
   | { readonly score: null; readonly reason: string };
-
-/** The value in the reference unit, null when it is missing, open-ended or in a foreign unit. */
-const measured = (name: LabName, lab: Lab | undefined): number | null => {
-  if (lab === undefined || isMissing(lab) || lab.comparator !== '=') return null;
-  const factor = unitFactor(name, lab.unit);
-  return factor === null ? null : lab.value * factor;
-};
 
 interface Grade {
   readonly grade: 1 | 2 | 3;
@@ -37,8 +28,8 @@ const graded = (score: number): Albi => {
 
 /** 0.66·log10(bilirubin µmol/L) − 0.085·albumin g/L (Johnson, JCO 2015, doi:10.1200/JCO.2014.57.9151). */
 export const albi = ({ labs }: Screening): Albi => {
-  const bilirubin = measured('totalBilirubin', labs.totalBilirubin);
-  const albumin = measured('albumin', labs.albumin);
+  const bilirubin = measured(labs, 'totalBilirubin');
+  const albumin = measured(labs, 'albumin');
   if (bilirubin === null || albumin === null || bilirubin <= 0)
     return { score: null, reason: 'ALBI needs a measured bilirubin and a measured albumin' };
   return graded(0.66 * Math.log10(bilirubin) - 0.085 * albumin);

@@ -51,27 +51,31 @@ export const identityBody = (label: string, { birthDate, sex }: Findings): Reque
   phone: null,
 });
 
-export const consentBody = (
-  date: string,
+/** Consent to everything that the trial needs; what is asked beside it is the participant's choice. */
+export const consentForm = (
+  consentDate: string,
   formVersion: string,
-  chance: Chance,
+  chosen: Pick<RequestOf<'recordConsent'>['flags'], 'futureUse' | 'crossBorder'>,
 ): RequestOf<'recordConsent'> => ({
-  consentDate: date,
+  consentDate,
   formVersion,
   flags: {
     participation: true,
     sensitiveData: true,
     imagesAndSlides: true,
     aiProcessing: true,
-    futureUse: chance.happens(0.8),
-    crossBorder: chance.happens(0.3),
+    ...chosen,
   },
 });
 
-const lab = (value: number, unit: string, sampleDate: string) =>
+export const consentBody = (date: string, formVersion: string, chance: Chance): RequestOf<'recordConsent'> =>
+  consentForm(date, formVersion, { futureUse: chance.happens(0.8), crossBorder: chance.happens(0.3) });
+
+/** A laboratory value that was measured exactly. */
+export const lab = (value: number, unit: string, sampleDate: string) =>
   ({ value, comparator: '=', unit, sampleDate }) as const;
 
-export const labsOf = ({ bilirubin, albumin, platelets, alt, afp }: Findings, date: string) => ({
+export const labsOf = ({ bilirubin, albumin, platelets, alt, afp }: Screened, date: string) => ({
   totalBilirubin: lab(bilirubin, 'µmol/L', date),
   albumin: lab(albumin, 'g/L', date),
   inr: lab(1.05, 'INR', date),
@@ -80,8 +84,11 @@ export const labsOf = ({ bilirubin, albumin, platelets, alt, afp }: Findings, da
   afp: lab(afp, 'ng/mL', date),
 });
 
+/** The findings of a person that the screening form asks for; age and birth date are of the identity. */
+export type Screened = Omit<Findings, 'birthDate' | 'ageYears'>;
+
 export const screeningBody = (
-  found: Findings,
+  found: Screened,
   date: string,
   planned: string,
 ): RequestOf<'recordScreening'> => ({

@@ -62,6 +62,6 @@ export const livesTruth = (
         ...thresholdEntries(score, population, thresholds),
       ];
     }),
-    ...differencesOf(pre.risks, post.risks),
+    ...differencesOf(pre, post, thresholds),
   ]);
 };

@@ -83,6 +83,6 @@ export const modelTruth = (
         ...ofGroups(score, highFrom, population, times, values.scores.signal),
       ];
     }),
-    ...differencesOf(pre.risks, post.risks),
+    ...differencesOf(pre, post, thresholds),
   ]);
 };

@@ -5,7 +5,7 @@ import {
   generatePhantomStudy,
   writeDicomStudy,
   type PhantomSpec,
-} from '../../../../src/local/demo/phantom/index.js';
+} from '../../../../src/virtual/phantoms/index.js';
 
 interface Written {
   dict: Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeSlice, readDicom } from '../../../../src/adapters/orthanc/decode-slice.js';
-import { writeDicomStudy } from '../../../../src/local/demo/phantom/index.js';
+import { writeDicomStudy } from '../../../../src/virtual/phantoms/index.js';
 
 const [file] = [
   ...writeDicomStudy({

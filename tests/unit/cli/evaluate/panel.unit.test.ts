@@ -1,13 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { panelRows } from '../../../../src/application/evaluation/index.js';
 import { evaluationJsonSchema } from '../../../../src/cli/evaluate/run-evaluate.js';
 import type { Evaluation } from '../../../../src/contracts/evaluation.js';
 import { answerFor, evaluated, figureNamed, ran, valueNamed } from './evaluated.js';
-
-const dataSet = (name: string): string =>
-  readFileSync(new URL(`../../../reference/data/${name}.csv`, import.meta.url), 'utf8');
+import { dataSet, firstCase } from './reference-cases.js';
 
 const valid = new Ajv2020({ strict: false }).compile<Evaluation>(evaluationJsonSchema());
 const expectValid = (answer: unknown): void => {
@@ -37,7 +34,7 @@ describe('the panel of apar evaluate', () => {
       new Set([
         ...['survival', 'follow-up', 'incidence', 'auc', 'classification', 'brier', 'log-rank', 'cox'],
         ...['proportional-hazards', 'restricted-mean-difference', 'gray', 'fine-gray'],
-        ...['concordance', 'calibration', 'net-benefit'],
+        ...['concordance', 'calibration', 'net-benefit', 'precision'],
       ]),
     );
   });
@@ -100,12 +97,6 @@ describe('the panel of apar evaluate', () => {
   });
 });
 
-const firstCase = (file: string): unknown =>
-  (
-    JSON.parse(readFileSync(new URL(`../../../reference/${file}.json`, import.meta.url), 'utf8')) as {
-      cases: readonly unknown[];
-    }
-  ).cases[0];
 const rowsOf = (count: number, row: (k: number) => string): string =>
   Array.from({ length: count }, (_, k) => `${row(k)}\n`).join('');
 

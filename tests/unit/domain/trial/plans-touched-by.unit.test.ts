@@ -6,6 +6,7 @@ import type { TrialEvent } from '../../../../src/domain/record/trial-events.js';
 import { initialTrial, type TrialState } from '../../../../src/domain/record/trial-state.js';
 import { evolveTrial } from '../../../../src/domain/trial/evolve.js';
 import { plansTouchedBy } from '../../../../src/domain/trial/plans-touched-by.js';
+import { aLook } from '../../../support/looks.js';
 import { date } from '../../../support/casebooks.js';
 import { aTombstone, erase, heldTrial } from '../../../support/erasures.js';
 import {
@@ -54,6 +55,11 @@ const samples: { readonly [T in Type]: readonly Data<T>[] } = {
     { ...model('POST'), ...signature, signedAs: 'investigator' },
   ],
   ProtocolVersionAdopted: [{ ...adoptionOf(newVersion, '2025-06-10'), ...signature }],
+  AnalysisPlanSigned: [
+    { version: '1.0.0', digest: '9'.repeat(64), ...signature, signedAs: 'statistician' },
+    { version: '1.0.0', digest: '9'.repeat(64), ...signature, signedAs: 'investigator' },
+  ],
+  AnalysisLookRecorded: [{ analysis: aLook(), ...signature, signedAs: 'statistician' }],
   FreezeOrdered: [{ ...signature, orderedAt: noon('2025-08-20') }],
   RecordSetAsideSigned: [mine, other].map((subjectId) => ({
     subjectId,

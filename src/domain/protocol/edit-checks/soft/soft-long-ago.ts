@@ -31,21 +31,27 @@ const held = (casebook: Casebook): readonly Held[] => [
 ];
 
 /** A date that may be known in part is looked at as it was reported, not as the rules work with it. */
-const datesOf = ({ at, form, value, reported }: Held): readonly EnteredDate[] => [
+const datesOf = (
+  { at, form, value, reported }: Held,
+  looked: (entered: EnteredDate) => boolean,
+): readonly EnteredDate[] => [
   ...enteredDates(form, value)
-    .filter(({ path }) => !Object.hasOwn(reported, path.slice(1)))
+    .filter((entered) => looked(entered) && !Object.hasOwn(reported, entered.path.slice(1)))
     .map(({ path, date }) => ({ path: `${at}/value${path}`, date })),
-  ...enteredDates(form, reported).map(({ path, date }) => ({ path: `${at}/reported${path}`, date })),
+  ...enteredDates(form, reported)
+    .filter(looked)
+    .map(({ path, date }) => ({ path: `${at}/reported${path}`, date })),
 ];
 
 const looksAt = (casebook: Casebook): readonly Candidate[] => {
   const consent = firstConsentDate(casebook);
   if (consent === null) return [];
   const limit = addMonths(consent, -12 * years);
+  // Every command asks this of every date of the record: words are made for those that it finds.
   return held(casebook)
-    .flatMap(datesOf)
+    .flatMap((one) => datesOf(one, ({ date }) => lastDayOf(date) < limit))
     .map(({ path, date }) => ({
-      found: lastDayOf(date) < limit,
+      found: true,
       path,
       value: date,
       limit: `no earlier than ${limit}, ${years} years before consent`,

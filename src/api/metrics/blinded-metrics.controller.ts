@@ -1,0 +1,47 @@
+import { Controller, Inject, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type BlindedQuery, httpReads } from '../../contracts/reads.js';
+import type { BlindedMetricsView } from '../../contracts/views/index.js';
+import type { ApiDependencies } from '../api-dependencies.js';
+import { ApiError } from '../errors/api.error.js';
+import { ReadRoute } from '../reads/read-route.decorator.js';
+import { TrialContextService } from '../reads/trial-context.service.js';
+import { BLINDED_METRICS } from '../tokens.js';
+
+type Breakdown = NonNullable<BlindedQuery['by']>;
+
+const needsScores =
+  'needs scores, which stay sealed until the database is locked and all are opened; then GET /metrics/panel answers';
+const wouldTell =
+  'would say of some participants what is said of all, and two such answers could be subtracted from each other';
+
+const whyNot: Readonly<Record<Breakdown, string>> = {
+  PRE: needsScores,
+  POST: needsScores,
+  RISK: needsScores,
+  COHORT: wouldTell,
+  SUBGROUP: wouldTell,
+};
+
+@ApiTags('metrics')
+@Controller()
+export class BlindedMetricsController {
+  constructor(
+    @Inject(BLINDED_METRICS) private readonly metrics: ApiDependencies['blindedMetrics'],
+    private readonly trialContext: TrialContextService,
+  ) {}
+
+  /** @throws ApiError 409 for any breakdown: by a score because it is sealed, by anything else because it would single out. */
+  @ReadRoute('getBlindedMetrics')
+  async blinded(
+    @Query({ schema: httpReads.getBlindedMetrics.query }) { by }: BlindedQuery,
+  ): Promise<BlindedMetricsView> {
+    if (by === undefined) return this.metrics(await this.trialContext.moment());
+    throw new ApiError({
+      status: 409,
+      code: whyNot[by] === needsScores ? 'METRICS.SEALED' : 'METRICS.POOLED_ONLY',
+      title: 'The trial is not in a state that allows this',
+      detail: `A breakdown by ${by} ${whyNot[by]}. Leave "by" out: the answer is of both cohorts together.`,
+    });
+  }
+}

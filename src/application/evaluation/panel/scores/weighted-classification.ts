@@ -1,0 +1,33 @@
+import { weightedClassificationAt } from '../../../../statistics/index.js';
+import type { ScoreContext } from '../context/contexts.js';
+import type { FigureDraft } from '../figure-of.js';
+import { atHorizon } from './at-horizon.js';
+
+const shares = {
+  sensitivity: ['sensitivity', 'Share of cases with a score at or above the threshold'],
+  specificity: ['specificity', 'Share of controls with a score below the threshold'],
+  'positive-predictive-value': [
+    'positivePredictiveValue',
+    'Share of cases among scores at or above the threshold',
+  ],
+  'negative-predictive-value': [
+    'negativePredictiveValue',
+    'Share of controls among scores below the threshold',
+  ],
+} as const;
+
+/** The proportions of the two-by-two table with weights for those censored; competing events by t are controls. */
+export const weightedClassification = (context: ScoreContext): readonly FigureDraft[] => {
+  const { times, types, values, threshold, horizon, level } = context;
+  const at = weightedClassificationAt(times, types, values, threshold, horizon, level);
+  return Object.entries(shares).map(([name, [field, definition]]) => ({
+    ...atHorizon(context),
+    estimator: `classification.at-horizon.${name}`,
+    definition: `${definition}, at the horizon; competing events by it are controls`,
+    threshold,
+    method:
+      'inverse probability of censoring weights by Kaplan-Meier, infinitesimal jackknife, interval on the logit scale',
+    point: at[field].value,
+    interval: at[field].estimate,
+  }));
+};

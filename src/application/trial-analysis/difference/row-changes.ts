@@ -1,0 +1,53 @@
+import type { AnalysisRow } from '../../../domain/protocol/analysis-row/analysis-row.js';
+import type { AnalysisInputs } from '../inputs.js';
+
+/** What two cuts of one participant differ in, in the names of the analysis row; scores are named and not shown. */
+export interface RowChange {
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const none = 'none';
+
+const flat = (value: unknown, path: string): readonly (readonly [string, string])[] => {
+  if (value === null || typeof value !== 'object') return [[path, value === null ? none : String(value)]];
+  return Object.entries(value).flatMap(([key, one]) => flat(one, path === '' ? key : `${path}.${key}`));
+};
+
+/** Neither how far the record is nor when it changes again is a fact of the participant. */
+const ignored = (path: string): boolean => path === 'revision' || path === 'changesOn';
+
+const facts = (row: AnalysisRow | undefined): ReadonlyMap<string, string> =>
+  new Map(row === undefined ? [] : flat(row, '').filter(([path]) => !ignored(path)));
+
+const scoreChanges = (a: AnalysisInputs, b: AnalysisInputs, id: string): readonly RowChange[] =>
+  (['PRE', 'POST'] as const).flatMap((model) =>
+    a.scores[model].get(id) === b.scores[model].get(id)
+      ? []
+      : [
+          {
+            what: `score of ${model}`,
+            before: a.scores[model].has(id) ? 'a score' : none,
+            after: b.scores[model].has(id) ? 'another score' : none,
+          },
+        ],
+  );
+
+/** Every fact of a participant that is another one in the second cut; empty where nothing changed. */
+export const rowChanges = (
+  a: AnalysisInputs,
+  b: AnalysisInputs,
+  subjectId: string,
+): readonly RowChange[] => {
+  const rowIn = ({ rows }: AnalysisInputs): AnalysisRow | undefined =>
+    rows.find((row) => row.subjectId === subjectId);
+  const [before, after] = [facts(rowIn(a)), facts(rowIn(b))];
+  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return [
+    ...paths
+      .filter((path) => before.get(path) !== after.get(path))
+      .map((path) => ({ what: path, before: before.get(path) ?? none, after: after.get(path) ?? none })),
+    ...scoreChanges(a, b, subjectId),
+  ];
+};

@@ -1,0 +1,36 @@
+import type { PlanEstimator } from '../../../contracts/analysis/plan.js';
+import type { Scale } from '../data/outcome.js';
+
+/** The scale of time on which each estimator reads an outcome (docs: two time scales). */
+export const scaleOf: Readonly<Record<PlanEstimator, Scale>> = {
+  survival: 'curve',
+  'follow-up': 'curve',
+  incidence: 'curve',
+  auc: 'horizon',
+  'auc-difference': 'horizon',
+  'auc-at-horizon': 'horizon',
+  'auc-at-horizon-difference': 'horizon',
+  'auc-at-horizon-survivors': 'horizon',
+  concordance: 'horizon',
+  classification: 'horizon',
+  'classification-at-horizon': 'horizon',
+  'likelihood-ratios': 'horizon',
+  brier: 'horizon',
+  'brier-difference': 'horizon',
+  calibration: 'horizon',
+  'smooth-calibration': 'horizon',
+  'net-benefit': 'horizon',
+  'net-benefit-difference': 'horizon',
+  'log-rank': 'curve',
+  cox: 'curve',
+  'cox-of-score': 'curve',
+  'proportional-hazards': 'curve',
+  'restricted-mean-difference': 'curve',
+  'cause-specific-cox': 'curve',
+  gray: 'curve',
+  'fine-gray': 'curve',
+  turnbull: 'curve',
+  'weighted-cox': 'curve',
+  'therapy-by-risk': 'curve',
+  'intention-to-diagnose': 'horizon',
+};

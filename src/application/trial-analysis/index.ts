@@ -1,0 +1,6 @@
+export { analyse, analyses, inTurn } from './analyse.js';
+export { type FigureDiff, metricsDiff } from './difference/metrics-diff.js';
+export { engineVersion } from './engine-version.js';
+export type { AnalysisInputs, ModelScores } from './inputs.js';
+export { type Lineage, lineageOf } from './lineage/lineage.js';
+export { PlanNotRunnable } from './plan-not-runnable.js';

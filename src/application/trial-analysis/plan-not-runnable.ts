@@ -1,0 +1,11 @@
+/** A plan asks for what cannot be computed; nothing of it is answered then. */
+export class PlanNotRunnable extends Error {
+  override readonly name = 'PlanNotRunnable';
+
+  constructor(
+    readonly analysis: string,
+    reason: string,
+  ) {
+    super(`Analysis ${analysis} of the plan cannot be run: ${reason}`);
+  }
+}

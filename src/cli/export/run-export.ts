@@ -1,0 +1,63 @@
+import {
+  type ExportAnswer,
+  exportAnswer,
+  type ExportFormat,
+  type ExportUse,
+} from '../../contracts/exports.js';
+import { httpReads } from '../../contracts/reads.js';
+import { withApi } from '../api-session.js';
+import { writeFolder } from './write-folder.js';
+
+export interface ExportOrder extends ExportUse {
+  readonly format: ExportFormat;
+  readonly out: string;
+  readonly api: string;
+  readonly token: string;
+}
+
+/** A whole trial is derived anew for each answer. */
+const patienceMs = 600_000;
+
+/** What an export is of, beside its files. */
+const about = ({ files: _files, nextOffset: _nextOffset, ...known }: ExportAnswer): string =>
+  `${JSON.stringify(known, null, 2)}\n`;
+
+const said = ({ participants, stayed }: ExportAnswer): string => {
+  const kept = Object.entries(stayed).map(([reason, count]) => `${count} ${reason}`);
+  return `${participants} participants${kept.length === 0 ? '' : `; stayed: ${kept.join(', ')}`}`;
+};
+
+type Ask = (offset: number) => Promise<ExportAnswer>;
+
+const partsOf = async function* (ask: Ask): AsyncGenerator<ExportAnswer> {
+  for (let offset: number | null = 0; offset !== null;) {
+    const part: ExportAnswer = await ask(offset);
+    yield part;
+    offset = part.nextOffset;
+  }
+};
+
+/**
+ * Fetches an export part by part and writes it as one folder, whole or not at all.
+ * @throws Error in plain words: no token, no answer, what the API said, or what the disk said.
+ */
+export const runExport = ({ out, api, token, ...asked }: ExportOrder): Promise<string> =>
+  withApi(api, token, async (http) => {
+    const ask: Ask = async (offset) => {
+      const params = { ...asked, offset };
+      const { data } = await http.get<unknown>(httpReads.getExport.path, { params, timeout: patienceMs });
+      return exportAnswer.parse(data);
+    };
+    const told = { files: 1, of: '' };
+    await writeFolder(out, async (write) => {
+      let known = '';
+      for await (const part of partsOf(ask)) {
+        for (const { name, text } of part.files) await write(name, text);
+        told.files += part.files.length;
+        told.of = said(part);
+        known = about(part);
+      }
+      await write('export.json', known);
+    });
+    return `${told.files} files of ${told.of} in ${out}\n`;
+  });

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { calendarDate } from '../values/calendar-date.js';
+import { filledText } from '../values/index.js';
+import type { DeepReadonly } from '../values/same-type.js';
+
+export const reportContextSchemaVersion = '1';
+
+const count = z.int().min(0);
+const text = filledText(2000);
+const stated = text.nullable().meta({ description: 'null: not stated in the record of the trial' });
+
+const tally = z.array(z.strictObject({ what: filledText(300), count })).max(500);
+
+/** One model as it was locked. */
+const model = z.strictObject({
+  name: filledText(20),
+  version: filledText(40),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+  threshold: z.number(),
+  runtime: stated,
+  lockedOn: calendarDate.nullable(),
+  inputs: text,
+  /** Where its development is described; its own performance is not part of this report. */
+  development: stated,
+});
+
+/** What a report says of the trial beside its figures: facts of the record, nothing computed. */
+export const reportContext = z
+  .strictObject({
+    schemaVersion: z.literal(reportContextSchemaVersion),
+    trial: z.strictObject({
+      title: text,
+      registration: filledText(40),
+      registeredAt: stated,
+      sponsor: stated,
+      sites: z.array(filledText(200)).max(100),
+      setting: stated,
+      ethics: stated,
+      funding: stated,
+      conflictsOfInterest: stated,
+      dataSharing: stated,
+      codeSharing: stated,
+      publicInvolvement: stated,
+      intendedUse: stated,
+      accrualFrom: calendarDate.nullable(),
+      accrualTo: calendarDate.nullable(),
+      followUpTo: calendarDate.nullable(),
+      plannedParticipants: count,
+      sampleSize: stated,
+      clock: z.enum(['real', 'scaled', 'manual', 'simulated']),
+    }),
+    protocol: z.strictObject({
+      version: filledText(20),
+      digest: z.string().regex(/^[0-9a-f]{64}$/u),
+      parameters: z.array(z.strictObject({ name: filledText(100), value: filledText(300) })).max(300),
+      eligibility: z.array(text).max(60),
+    }),
+    models: z.array(model).max(10),
+    imaging: z.strictObject({ preprocessing: stated, deidentification: stated, annotation: stated }),
+    blinding: z.strictObject({
+      scores: text.meta({ description: 'who could see a score before the database lock' }),
+      readers: text.meta({ description: 'what readers saw of a case' }),
+      readersPerRecurrence: count,
+      thirdReadings: count.nullable(),
+      unplannedUnsealings: count,
+    }),
+    deviations: z.array(z.strictObject({ code: filledText(80), importance: filledText(40), count })).max(300),
+    indexTestFailures: z
+      .array(z.strictObject({ model: filledText(20), reasons: tally }))
+      .max(10)
+      .meta({ description: 'members of ENR without a valid score, by reason' }),
+    /** Looks at unblinded figures beside the plan, in their order. */
+    looks: z.array(z.strictObject({ at: filledText(40), by: filledText(80), what: text })).max(500),
+    /** Begins every link to the lineage of a figure; the id of the figure is appended. */
+    lineageBase: z.string().min(1).max(500),
+  })
+  .meta({ id: 'ReportContext' });
+export type ReportContext = DeepReadonly<z.output<typeof reportContext>>;

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { calendarDate } from './values/index.js';
+import type { DeepReadonly } from './values/same-type.js';
+
+export const exportFormats = ['csv', 'evaluate', 'dataset-json'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What the data are for: this trial, or later research that needs a consent of its own (protocol §7.6). */
+export const exportPurposes = ['TRIAL', 'FUTURE_USE'] as const;
+
+/** Where the data go: data that cross the border need a consent of their own (protocol §7.6). */
+export const exportDestinations = ['DOMESTIC', 'ABROAD'] as const;
+
+/** Why somebody's data stay where they are. */
+export const staysReasons = [
+  'ERASED',
+  'SET_ASIDE',
+  'NOT_CONSENTED',
+  'WITHDRAWN_FROM_PROCESSING',
+  'NO_CONSENT_TO_FUTURE_USE',
+  'NO_CONSENT_TO_CROSS_BORDER',
+] as const;
+
+const use = {
+  purpose: z.enum(exportPurposes).default('TRIAL').meta({
+    description: 'FUTURE_USE leaves out whoever did not consent to later research.',
+  }),
+  destination: z.enum(exportDestinations).default('DOMESTIC').meta({
+    description: 'ABROAD leaves out whoever did not consent to data crossing the border.',
+  }),
+};
+
+/** Audit trails are long: ODM is given for so many participants at a time. */
+const mostSubjects = 20;
+
+export const exportQuery = z.strictObject({
+  format: z.enum(exportFormats),
+  ...use,
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(mostSubjects)
+    .default(mostSubjects)
+    .meta({ description: 'ODM: participants in one answer; the other formats come whole.' }),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0).meta({
+    description: 'ODM: participants before the first one of the answer.',
+  }),
+});
+export type ExportQuery = z.output<typeof exportQuery>;
+export type ExportUse = DeepReadonly<Pick<ExportQuery, 'purpose' | 'destination'>>;
+
+/** An export: its files, and how many participants it is of. */
+export const exportAnswer = z
+  .object({
+    format: z.enum(exportFormats),
+    purpose: z.enum(exportPurposes),
+    destination: z.enum(exportDestinations),
+    cutoff: calendarDate.meta({ description: 'Facts with a later date do not count.' }),
+    finalLock: z.boolean().meta({ description: 'true once the database is locked.' }),
+    unsealed: z.boolean().meta({ description: 'Before every score is opened no export holds one.' }),
+    participants: z.int().meta({ description: 'Whose data leave; those of the whole export.' }),
+    stayed: z
+      .partialRecord(z.enum(staysReasons), z.int())
+      .meta({ description: 'How many participants stay out, by their first reason.' }),
+    nextOffset: z.int().nullable().meta({ description: 'Where to go on; null after the last part.' }),
+    files: z.array(
+      z.object({
+        name: z.string().meta({ description: 'Relative, with `/` between folders.' }),
+        mediaType: z.string(),
+        text: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Export' });
+export type ExportAnswer = DeepReadonly<z.output<typeof exportAnswer>>;

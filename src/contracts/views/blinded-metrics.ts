@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { calendarDate } from '../values/calendar-date.js';
+import type { DeepReadonly } from '../values/same-type.js';
+
+const count = z.int().min(0);
+const share = z.number().min(0).max(1);
+
+const figures = z.object({
+  asOf: calendarDate.meta({
+    description:
+      'The first of the month of which these figures are. They stay as they are until the outcomes of nobody, or of five participants or more, have changed since.',
+  }),
+  followUpCompleteness: share.nullable().meta({
+    description:
+      'Days followed of those that could have been followed up to the horizon, to 1 %; null below ten participants.',
+  }),
+  rates: z
+    .array(
+      z.object({
+        day: count,
+        rate: share.nullable(),
+        why: z.string().nullable().meta({ description: 'Why there is no rate.' }),
+      }),
+    )
+    .meta({
+      description:
+        'Cumulative incidence of aggressive recurrence of both cohorts together (Aalen-Johansen), to 1 %; not of fewer than ten events.',
+    }),
+  precisionAt: z.enum(['POOLED_RATE', 'PLANNED_RATE']).meta({
+    description:
+      'Whether the precision is expected at the pooled rate or, while there is none, at those it was planned at.',
+  }),
+  precision: z
+    .array(
+      z.object({
+        cohort: z.enum(['BOTH', 'SURGERY_ONLY']),
+        participants: count,
+        rate: share,
+        area: share,
+        halfWidth: z.number().min(0),
+      }),
+    )
+    .meta({
+      description:
+        'Expected half width of the 95 % interval of an area under the ROC curve (Hanley-McNeil), of those operated so far.',
+    }),
+});
+
+/** What may be known of the course of the trial while scores are sealed. */
+export const blindedMetrics = z
+  .object({
+    asOf: calendarDate.meta({
+      description: 'The first of the month, at the site: only what was recorded before it counts.',
+    }),
+    nextOn: calendarDate.meta({ description: 'When the next month is computed.' }),
+    accrual: z.array(
+      z.object({
+        month: z.string().meta({ example: '2026-03' }),
+        allocated: count.meta({ description: 'Subject numbers given out by the end of the month.' }),
+        operated: count.meta({
+          description: 'Operated by the end of the month, as far as it was recorded then.',
+        }),
+      }),
+    ),
+    figures: figures.nullable(),
+    why: z.string().nullable().meta({ description: 'Why there are no figures; null where there are.' }),
+  })
+  .meta({ id: 'BlindedMetrics' });
+export type BlindedMetricsView = DeepReadonly<z.output<typeof blindedMetrics>>;
+
+/** What could be asked for and is not given: each needs a score, or says more than of both cohorts together. */
+export const refusedBreakdowns = ['PRE', 'POST', 'RISK', 'COHORT', 'SUBGROUP'] as const;

@@ -1,0 +1,104 @@
+import type { ModelName } from '../../domain/record/machines/prediction.js';
+import { clinicalStage } from '../../domain/protocol/staging/clinical-stage.js';
+import type { Column } from '../table/table.js';
+import type { ExportedParticipant } from '../trial/exported-participant.js';
+import type { EvaluateRow } from './evaluate-row.js';
+
+type Of<Row> = Column<Row>;
+
+const status = {
+  '0': 'censored, or free of recurrence and death',
+  '1': 'first recurrence beyond the Milan criteria',
+  '2': 'first recurrence within the Milan criteria',
+  '3': 'death without recurrence',
+};
+const eventCodes = { '0': 'censored', '1': 'event' };
+
+const outcomes: readonly Of<EvaluateRow>[] = [
+  { name: 'id', label: 'Subject number', type: 'string', key: 1, of: (row) => row.participant.subjectId },
+  {
+    name: 'time',
+    label:
+      'Days from surgery for everything at the horizon of 730 days: events up to it 730 at most, freedom 731 at least',
+    type: 'integer',
+    of: (row) => row.time,
+  },
+  {
+    name: 'status',
+    label: 'What happened at `time`, by the label at 24 months',
+    type: 'integer',
+    codes: status,
+    of: (row) => row.status,
+  },
+  {
+    name: 'curveTime',
+    label:
+      'Days from surgery to first recurrence or death, or to the last scan without one; for curves and tests',
+    type: 'integer',
+    of: (row) => row.curveTime,
+  },
+  {
+    name: 'curveStatus',
+    label: 'What happened at `curveTime`',
+    type: 'integer',
+    codes: status,
+    of: (row) => row.curveStatus,
+  },
+  { name: 'rfsTime', label: 'Days of recurrence-free survival', type: 'integer', of: ({ rfs }) => rfs.time },
+  {
+    name: 'rfsStatus',
+    label: 'Recurrence or death at `rfsTime`',
+    type: 'integer',
+    codes: eventCodes,
+    of: ({ rfs }) => Number(rfs.event),
+  },
+  { name: 'osTime', label: 'Days of overall survival', type: 'integer', of: ({ os }) => os.time },
+  {
+    name: 'osStatus',
+    label: 'Death at `osTime`',
+    type: 'integer',
+    codes: eventCodes,
+    of: ({ os }) => Number(os.event),
+  },
+];
+
+const unknown = 'UNKNOWN';
+const yesNo = (holds: boolean): string => (holds ? 'YES' : 'NO');
+
+/** A group column has no empty cell, as `apar evaluate` takes none. */
+const group = (
+  name: string,
+  label: string,
+  of: (participant: ExportedParticipant) => string,
+): Of<EvaluateRow> => ({ name, label, type: 'string', of: ({ participant }) => of(participant) });
+
+const groups: readonly Of<EvaluateRow>[] = [
+  group('sex', 'Sex', ({ casebook }) => casebook.screening?.value.sex ?? unknown),
+  group('bclc', 'BCLC stage at screening', ({ casebook, protocol }) =>
+    casebook.screening ? clinicalStage(casebook.screening.value, protocol).bclc : unknown,
+  ),
+  group('hbsAg', 'Hepatitis B surface antigen', ({ casebook }) => casebook.screening?.value.hbsAg ?? unknown),
+  group('cirrhosis', 'Cirrhosis', ({ casebook }) => casebook.screening?.value.cirrhosis ?? unknown),
+  group('mvi', 'Microvascular invasion', ({ casebook }) => casebook.pathology?.value.mvi ?? unknown),
+  group(
+    'margin',
+    'Resection margin, by pathology, else by the surgeon',
+    ({ casebook }) =>
+      casebook.pathology?.value.margin ?? casebook.resection?.value.surgeonResidual ?? unknown,
+  ),
+  group('perProtocol', 'In the per-protocol set (PP-V)', ({ sets }) => yesNo(sets.PP_V.member)),
+];
+
+const score = (model: ModelName): Of<EvaluateRow> => ({
+  name: model,
+  label: `Probability of ${model}, sealed at inference and opened after the database lock`,
+  type: 'float',
+  of: ({ participant }) => participant.scores[model],
+});
+
+/** @param models whose scores are opened and stand in every row */
+export const evaluateColumns = (models: readonly ModelName[]): readonly Of<EvaluateRow>[] => [
+  ...outcomes,
+  ...models.map(score),
+  ...groups,
+];

@@ -1,0 +1,61 @@
+import type { Series } from '../../../contracts/analysis/series.js';
+
+export type Point = Series['points'][number];
+
+/** Points that have a value. */
+export interface KnownPoint extends Point {
+  readonly y: number;
+}
+
+export const knownPoints = ({ points }: Series): readonly KnownPoint[] =>
+  points.filter((point): point is KnownPoint => point.y !== null);
+
+export const ofKinds = (series: readonly Series[], ...kinds: readonly Series['kind'][]): readonly Series[] =>
+  series.filter(({ kind }) => kinds.includes(kind));
+
+/** What tells a series from its neighbours: score, group, cause, as far as it has them. */
+export const seriesLabel = (
+  { score, group, cause }: Series,
+  causeNames: Readonly<Record<string, string>> = {},
+): string => {
+  const parts = [
+    score,
+    group,
+    cause === null ? null : (causeNames[String(cause)] ?? `event type ${cause}`),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? 'everybody' : parts.join(', ');
+};
+
+/** Labels without what all of them say. */
+export const shortLabels = (
+  series: readonly Series[],
+  causeNames?: Readonly<Record<string, string>>,
+): readonly string[] => {
+  const same = (key: 'score' | 'group' | 'cause'): boolean =>
+    series.length > 1 && series.every((one) => one[key] === series[0]?.[key]);
+  return series.map((one) =>
+    seriesLabel(
+      {
+        ...one,
+        score: same('score') ? null : one.score,
+        group: same('group') ? null : one.group,
+        cause: same('cause') ? null : one.cause,
+      },
+      causeNames,
+    ),
+  );
+};
+
+/** Why nothing can be drawn, in the words of the series themselves where they have some. */
+export const whyEmpty = (series: readonly Series[], otherwise: string): string => {
+  const notes = [...new Set(series.flatMap((one) => one.notes))];
+  return notes.length === 0 ? otherwise : notes.join('; ');
+};
+
+export const notesOf = (series: readonly Series[]): readonly string[] => [
+  ...new Set(series.flatMap(({ notes }) => notes)),
+];
+
+/** The largest value drawn, or a stated least one. */
+export const largest = (values: readonly number[], atLeast: number): number =>
+  values.reduce((most, value) => Math.max(most, value), atLeast);

@@ -1,0 +1,10 @@
+export { aucOverTimeFigure } from './auc-over-time.js';
+export { calibrationFigure } from './calibration.js';
+export { cumulativeIncidenceFigure } from './cumulative-incidence.js';
+export { decisionCurveFigure } from './decision-curve.js';
+export type { DataTable, Drawn, FigureHead, NotDrawn, ReportFigure } from './figure.js';
+export { flowFigure } from './flow-diagram.js';
+export { type ForestScale, forestPlot } from './forest-plot.js';
+export { kaplanMeierFigure } from './kaplan-meier.js';
+export { type OperatingPoint, rocFigure } from './roc.js';
+export { scoreDistributionFigure } from './score-distribution.js';

@@ -1,0 +1,42 @@
+import type { Series } from '../../contracts/analysis/series.js';
+import { knownPoints, shortLabels, whyEmpty } from './drawing/series-of.js';
+import { fixed } from './drawing/shown.js';
+import { type FigureHead, type ReportFigure, notDrawn } from './figure.js';
+import { stepsOverTime } from './steps-over-time.js';
+
+/** The last value of a step curve on or before a day; null beyond its last time, unless it has ended at 0. */
+const valueOn = (series: Series, day: number): number | null => {
+  const points = knownPoints(series);
+  const last = points.at(-1);
+  if (last === undefined || (day > last.x && last.y > 0)) return null;
+  return points.findLast(({ x }) => x <= day)?.y ?? 1;
+};
+
+/** Kaplan-Meier curves with bands, marks of censoring and numbers at risk, one for each group. Days; no steps, no picture. */
+export const kaplanMeierFigure = (
+  head: FigureHead,
+  series: readonly Series[],
+  horizonDay: number,
+): ReportFigure => {
+  const drawn = series.filter((one) => one.n > 0 && knownPoints(one).length > 0);
+  if (drawn.length === 0) return notDrawn(head, whyEmpty(series, 'there is nobody to follow'));
+  const labels = shortLabels(drawn);
+  const said = drawn.map((one, k) => {
+    const value = valueOn(one, horizonDay);
+    return `${labels[k] ?? ''}: ${one.n} participants, ${one.events} events, ${
+      value === null ? `not followed to day ${horizonDay}` : `${fixed(value * 100, 1)} % at day ${horizonDay}`
+    }`;
+  });
+  return stepsOverTime(head, {
+    series: drawn,
+    labels,
+    start: 1,
+    most: 1,
+    yLabel: drawn.some(({ kind }) => kind === 'reverse-kaplan-meier')
+      ? 'Still in follow-up'
+      : 'Free of the event',
+    horizonDay,
+    censorMarks: true,
+    description: `Kaplan-Meier curves. ${said.join('; ')}.`,
+  });
+};

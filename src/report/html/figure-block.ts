@@ -1,0 +1,35 @@
+import type { ReportFigure } from '../figures/index.js';
+import { type Element, type Markup, h, made } from '../markup/element.js';
+import { table } from './table.js';
+
+/** A picture with its caption, its notes and the numbers behind it; or why there is none. */
+export const figureBlock = (figure: ReportFigure, lineage: Markup = null): Element => {
+  const { id, title } = figure;
+  if (figure.kind === 'NotDrawn') {
+    return h(
+      'figure',
+      { id, key: id },
+      h('figcaption', null, h('strong', null, title), '. Not drawn: ', figure.reason, '.'),
+    );
+  }
+  return h(
+    'figure',
+    { id, key: id },
+    made('div', { className: 'picture' }, figure.svg),
+    h(
+      'figcaption',
+      null,
+      h('strong', null, title),
+      '. ',
+      figure.notes.map((note) => (/[.!?]$/u.test(note) ? note : `${note}.`)).join(' '),
+      lineage === null ? null : ' ',
+      lineage,
+    ),
+    h(
+      'details',
+      null,
+      h('summary', null, `Numbers behind “${title}”`),
+      table({ caption: title, columns: figure.table.columns, rows: figure.table.rows }),
+    ),
+  );
+};

@@ -1,0 +1,45 @@
+/** Of the page alone: pictures carry their own. Black on white, so that print and screen say the same. */
+export const styleSheet = `
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 1rem; max-width: 60rem; background: #fff; color: #111;
+  font: 1rem/1.5 Helvetica, Arial, "Liberation Sans", "Noto Sans", sans-serif; overflow-wrap: break-word; }
+h1 { font-size: 1.6rem; line-height: 1.25; }
+h2 { font-size: 1.35rem; margin-top: 2.5rem; border-bottom: 2px solid #111; }
+h3 { font-size: 1.15rem; margin-top: 2rem; }
+h4, h5, h6 { font-size: 1rem; }
+a { color: #0b4a8f; }
+a:focus-visible, .scroll:focus-visible, summary:focus-visible { outline: 3px solid #0b4a8f; outline-offset: 2px; }
+nav ol { padding-left: 1.4rem; }
+dt { font-weight: bold; }
+dd { margin: 0 0 .5rem 1rem; }
+.scroll { overflow-x: auto; margin: 1rem 0; }
+table { border-collapse: collapse; font-size: .85rem; }
+caption { text-align: left; font-weight: bold; padding-bottom: .3rem; }
+th, td { border-bottom: 1px solid #bbb; padding: .2rem .5rem; text-align: left; vertical-align: top; }
+thead th { border-bottom: 2px solid #111; }
+tbody th { font-weight: normal; }
+td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.value { white-space: nowrap; font-variant-numeric: tabular-nums; }
+td.value.none { white-space: normal; font-style: italic; }
+figure { margin: 1.5rem 0; }
+.picture { max-width: 34rem; }
+.picture svg { display: block; width: 100%; height: auto; }
+figcaption { font-size: .9rem; max-width: 45rem; margin-top: .4rem; }
+details { font-size: .9rem; }
+.warning { border: 2px solid #111; border-left-width: 10px; padding: .6rem .8rem; }
+.digest { font-family: "Liberation Mono", Menlo, monospace; font-size: .8rem; overflow-wrap: anywhere; }
+@page { size: A4; margin: 18mm 16mm; }
+@media print {
+  body { max-width: none; padding: 0; font-size: 9.5pt; }
+  h2, h3, h4, h5, h6, caption { break-after: avoid; }
+  figure, tr, .warning { break-inside: avoid; }
+  .picture { max-width: 120mm; }
+  .picture svg { max-height: 225mm; }
+  .scroll { overflow: visible; }
+  table { font-size: 8pt; }
+  thead { display: table-header-group; }
+  details { display: none; }
+  a { color: inherit; }
+}
+`;

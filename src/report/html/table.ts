@@ -1,0 +1,45 @@
+import { type Element, type Markup, h } from '../markup/element.js';
+
+export interface HtmlTable {
+  readonly id?: string;
+  readonly caption: Markup;
+  readonly columns: readonly string[];
+  /** The first cell of a row is its heading. */
+  readonly rows: readonly (readonly Markup[])[];
+}
+
+const isNumber = (cell: Markup): boolean => typeof cell === 'number';
+
+/** A table in a frame that scrolls by itself on a narrow screen. */
+export const table = ({ id, caption, columns, rows }: HtmlTable): Element =>
+  h(
+    'div',
+    {
+      className: 'scroll',
+      id,
+      tabIndex: 0,
+      role: 'region',
+      'aria-label': typeof caption === 'string' ? caption : 'Table',
+    },
+    h(
+      'table',
+      null,
+      h('caption', null, caption),
+      h('thead', null, h('tr', null, ...columns.map((name, k) => h('th', { key: k, scope: 'col' }, name)))),
+      h(
+        'tbody',
+        null,
+        ...rows.map((cells, row) =>
+          h(
+            'tr',
+            { key: row },
+            ...cells.map((cell, k) =>
+              k === 0
+                ? h('th', { key: k, scope: 'row' }, cell)
+                : h('td', { key: k, className: isNumber(cell) ? 'number' : undefined }, cell ?? '–'),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );

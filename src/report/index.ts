@@ -1,0 +1,1 @@
+export { evaluationHtml, type EvaluationWithSeries } from './evaluation-html.js';

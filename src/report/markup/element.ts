@@ -1,0 +1,19 @@
+import { type ReactElement, type ReactNode, createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+
+export type Markup = ReactNode;
+export type Element = ReactElement;
+
+/** One element of HTML or SVG; text among the children is escaped. */
+export const h = (
+  name: string,
+  attributes: Readonly<Record<string, unknown>> | null,
+  ...children: readonly Markup[]
+): Element => createElement(name, attributes, ...children);
+
+/** Markup that was made here before, as it stands: never text from outside. */
+export const made = (name: string, attributes: Readonly<Record<string, unknown>>, markup: string): Element =>
+  createElement(name, { ...attributes, dangerouslySetInnerHTML: { __html: markup } });
+
+/** The same elements give the same string. */
+export const markupOf = (element: Element): string => renderToStaticMarkup(element);

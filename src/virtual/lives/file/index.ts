@@ -1,0 +1,4 @@
+export { livesFormat, type LivesHeader, livesVersion } from './header.js';
+export { LivesFileRefused } from './lives-file-refused.js';
+export { type LivesOfTrial, readLives } from './read-lives.js';
+export { livesLines } from './write-lives.js';

@@ -1,0 +1,33 @@
+import { expect, it } from '@jest/globals';
+import { analysesToRun, LookNotReadable } from '../../../../src/application/analysis-plan/index.js';
+import { aLook } from '../../../support/looks.js';
+import { noon, person } from '../../../support/patient-histories.js';
+import { planOfTheTrial } from '../../../support/plan-of-the-trial.js';
+
+const plan = planOfTheTrial();
+const recorded = (look = aLook()) => ({
+  look,
+  by: person('statistician'),
+  at: noon('2028-07-01'),
+  reason: 'asked for by a reviewer',
+});
+
+it('SAP-LOOK: the plan is run as it is, in its order, and every look after it under the rank LOOK', () => {
+  const all = analysesToRun(plan, [recorded()]);
+  expect(all.slice(0, -1).map(({ analysis }) => analysis)).toEqual(plan.analyses);
+  expect(all.slice(0, -1).every(({ rank, analysis }) => rank === analysis.rank)).toBe(true);
+  expect(all.at(-1)).toMatchObject({
+    rank: 'LOOK',
+    analysis: { ...aLook(), test: null },
+    notes: ['Beyond the plan: looked at by the statistician on 2028-07-01, because: asked for by a reviewer'],
+  });
+});
+
+it('a look in words of another contract stops with its name, and is never left out in silence', () => {
+  expect(() => analysesToRun(plan, [recorded(aLook({ estimators: ['auc-of-old'] }))])).toThrow(
+    LookNotReadable,
+  );
+  expect(() => analysesToRun(plan, [recorded(aLook({ estimators: ['auc-of-old'] }))])).toThrow(
+    /look\.post-by-margin.*\/estimators\/0/u,
+  );
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { evaluated, ran } from './evaluated.js';
+
+const ties = readFileSync(new URL('../../../reference/data/ties.csv', import.meta.url), 'utf8');
+const words = ['--status', 'type', '--horizon', '730'];
+
+describe('apar evaluate --html', () => {
+  it('prints one file that holds every figure, needs no script and fetches nothing', async () => {
+    const { code, out } = await evaluated(ties, ...words, '--html');
+    const { out: json } = await evaluated(ties, ...words, '--json');
+    const { figures } = JSON.parse(json) as { readonly figures: readonly object[] };
+    expect(code).toBe(0);
+    expect(out).toMatch(/^<!doctype html>\n<html lang="en">/u);
+    const [, section = ''] = out.split('id="figures"');
+    expect([...section.split('</section>')[0]!.matchAll(/<th scope="row"/gu)]).toHaveLength(figures.length);
+    expect(out).not.toMatch(/<script|<link|@import|\ssrc=|url\(/u);
+  });
+
+  it('prints the same bytes twice', async () => {
+    const [first, again] = [
+      await evaluated(ties, ...words, '--html'),
+      await evaluated(ties, ...words, '--html'),
+    ];
+    expect(again.out).toBe(first.out);
+  });
+
+  it('escapes what a file or an argument brings', async () => {
+    const { out } = await evaluated(
+      ties.replace(/^([^\n]*)\bscore\b/u, '$1<b>x</b>'),
+      ...words,
+      ...['--score', '<b>x</b>'],
+      '--html',
+    );
+    expect(out).toContain('&lt;b&gt;x&lt;/b&gt;');
+    expect(out).not.toContain('<b>x</b>');
+  });
+
+  it('is refused together with --json', async () => {
+    await expect(ran('data.csv', '--json', '--html')).rejects.toThrow(/cannot be used with/u);
+  });
+});
