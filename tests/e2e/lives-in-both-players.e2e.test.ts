@@ -94,7 +94,7 @@ let participantsInStack: readonly TrialParticipant[];
 beforeAll(async () => {
   const byStream = new Map<string, Told[]>();
   inCore = await playTrial(trial.lives, trial.office, protocols, nothingSpent(), (stream, event) => {
-    byStream.set(stream, [...(byStream.get(stream) ?? []), event as Told]);
+    byStream.set(stream, [...(byStream.get(stream) ?? []), event]);
   });
   eventsInCore = new Map(
     inCore.participants.map(({ participant, subjectId }) => [
