@@ -39,15 +39,16 @@ export const panelInR = (
       [time, types[i], ...scores.map((score) => score[i])].join(','),
     );
     writeFileSync(join(folder, 'data.csv'), `time,status,pre,post\n${rows.join('\n')}\n`);
-    const { stdout, stderr, status } = spawnSync('Rscript', ['-'], {
+    const { error, stdout, stderr, status } = spawnSync('Rscript', ['-'], {
       cwd: folder,
       input: scriptOf(estimators, rounds),
       encoding: 'utf8',
       timeout: limitSeconds * 1000,
     });
+    if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return new Map();
     if (status !== 0 && status !== null) process.stderr.write(stderr);
     return new Map(
-      (stdout ?? '')
+      stdout
         .split('\n')
         .map((line) => line.split('\t'))
         .filter((cells) => cells.length === 3)
