@@ -62,6 +62,21 @@ export default {
       { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
     ),
     forbid(
+      'threads-in-their-adapter',
+      { path: '^(src|workflows|activities)/', pathNot: '^src/adapters/threads/' },
+      { path: '^node_modules/piscina/' },
+      'docs/adr/0015-bootstrap-on-threads.md',
+    ),
+    forbid(
+      'threads-run-pure-work',
+      { path: '^src/adapters/threads/' },
+      {
+        path: '^src/',
+        pathNot: '^src/(adapters/threads/|application/evaluation/|application/ports/|contracts/)',
+      },
+      'docs/adr/0015-bootstrap-on-threads.md',
+    ),
+    forbid(
       'workflows-import-names-only',
       { path: '^workflows', pathNot: 'build-bundle' },
       { path: '^src/(?!contracts)' },

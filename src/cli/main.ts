@@ -8,6 +8,7 @@ import { checkedPlan, digestOfPlan } from './plan-file.js';
 import { digestOfFile } from './protocol-digest.js';
 import { protocolWhatIf } from './protocol-what-if.js';
 import { simulated, simulatedFrom, wholeNumber, writeLives, writeLivesFile } from './simulate.js';
+import { studyCommand } from './study/index.js';
 import { unseal } from './unseal.js';
 import { why, whyText } from './why.js';
 import { whatIfText } from './what-if-text.js';
@@ -151,6 +152,8 @@ program
       else await writeLivesFile(simulation, out);
     },
   );
+
+program.addCommand(studyCommand(version));
 
 try {
   await program.parseAsync();

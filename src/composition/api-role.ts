@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { createImageIdentities } from '../adapters/orthanc/image-identities.js';
 import { createTokenVerifier } from '../adapters/identity/token-verifier.js';
 import { openReadDatabase } from '../adapters/sql/index.js';
@@ -22,6 +23,7 @@ import { trialConcerns } from '../application/health/trial-concerns.js';
 import { expireRegularly } from '../application/enrolment/expire-regularly.js';
 import { createBlindedMetrics } from '../application/blinded-metrics/index.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
+import { createTrialAnalysis } from '../application/trial-analysis/index.js';
 import type { Config } from '../config/read-config.js';
 import { patientStream, trialStream } from '../contracts/names.js';
 import { openRecords } from '../domain/record/trial-state.js';
@@ -156,6 +158,14 @@ const startHttp = async (
       lockedAt,
     }),
     blindedMetrics: createBlindedMetrics({ readModels, ...core }),
+    trialAnalyses: createTrialAnalysis({
+      readModels,
+      trial: core.trial,
+      protocols: core.protocols,
+      plans: core.plans,
+      lockedAt,
+      pause: () => setImmediate(),
+    }),
     recordAccess: createRecordAccess({
       ...core,
       streams: accessStreams,

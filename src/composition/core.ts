@@ -13,7 +13,7 @@ import { createJudgingNow } from '../application/protocol/judging-now.js';
 import { analysisPlanFiles, createAnalysisPlans } from '../application/analysis-plan/index.js';
 import { createProtocols } from '../application/protocol/protocols.js';
 import type { Config } from '../config/read-config.js';
-import { protocolVersions } from '../domain/protocol/versions/index.js';
+import { deployedProtocols } from './deployed-protocols.js';
 import { createLogger } from './logger.js';
 import { needed } from './needed.js';
 import { patiently } from './patiently.js';
@@ -38,7 +38,7 @@ export const createFoundation = async (config: Config, service: string) => {
     mayPass,
   );
   const log = createEventLog({ url: needed(config, 'eventStore').url, vault, logger });
-  const protocols = createProtocols(protocolVersions, logger);
+  const protocols = createProtocols(deployedProtocols(config.clock), logger);
   const plans = createAnalysisPlans(analysisPlanFiles);
   const trial = createTrialReader(log);
   const clock = createTrialClock({

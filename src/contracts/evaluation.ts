@@ -71,7 +71,11 @@ export const evaluationArguments = z.strictObject({
     .optional()
     .describe('threshold probabilities of the decision curves, in whole per cent; 5 to 60 if not given'),
   level: share,
-  seed: z.int().nullable(),
+  seed: z.int().nullable().describe('of what is drawn at random; null where nothing is'),
+  bootstrap: z
+    .strictObject({ replicates: z.int().min(1) })
+    .optional()
+    .describe('intervals by resampling of rows, for the figures that have them'),
 });
 export type EvaluationArguments = DeepReadonly<z.output<typeof evaluationArguments>>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stages } from '../domain/patient/plan/stage.js';
 import { roles, type Role } from '../domain/shared/actor.js';
+import { figureLineage, trialAnalysis } from './analysis/index.js';
 import { exportAnswer, exportQuery } from './exports.js';
 import { subjectId } from './values/index.js';
 import {
@@ -104,6 +105,11 @@ const blindedQuery = z.strictObject({
   }),
 });
 export type BlindedQuery = z.output<typeof blindedQuery>;
+const lineageQuery = z.strictObject({
+  atLeast,
+  figure: z.string().min(1).max(500).meta({ description: 'The id of the figure, as the analysis has it.' }),
+});
+export type LineageQuery = z.output<typeof lineageQuery>;
 export type PageQuery = z.output<typeof pageQuery>;
 
 const everybody = roles;
@@ -223,6 +229,20 @@ export const httpReads = {
     ['statistician', 'investigator', 'auditor', 'administrator'],
     blindedMetrics,
     blindedQuery,
+  ),
+  getTrialAnalysis: read(
+    '/analysis/trial',
+    'The analysis plan, run over the locked data; refused until every score is unsealed',
+    ['statistician', 'investigator', 'auditor', 'administrator'],
+    trialAnalysis,
+    readQuery,
+  ),
+  getFigureLineage: read(
+    '/analysis/lineage',
+    'The participants and the events behind one figure of the analysis; refused until every score is unsealed',
+    ['statistician', 'investigator', 'auditor', 'administrator'],
+    figureLineage,
+    lineageQuery,
   ),
   listReadingCases: read(
     '/reading-cases',

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,35 +6,31 @@ import { keepScaledClock } from './clock-keeper.js';
 import { projectRoot } from './launcher/project-root.js';
 import { startStack } from './launcher/stack.js';
 import { aborted, stopRequest } from './launcher/stop-signals.js';
-import { demoEnvironment } from './demo-environment.js';
+import { runDemoClient } from './run-demo-client.js';
+import { runTrial } from './run-trial.js';
 import { messageOf } from '../domain/shared/message-of.js';
 
 /**
  * `npm run demo`: a fresh stack under the scaled clock in `.apar/demo`, and the demonstration as its
  * client. `--exit` stops afterwards with the demonstration's exit code; otherwise the stack stays up
  * to be looked at until Ctrl-C. `--attach <profile>` runs the same client against a stack that
- * `npm start -- --profile <profile> --clock scaled` keeps running.
+ * `npm start -- --profile <profile> --clock scaled` keeps running. `--trial` lives a whole virtual trial instead (`run-trial.ts`).
  */
 const profile = 'demo';
 
 const runClient = (stack: AttachedStack, signal: AbortSignal): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const client = spawn(process.execPath, [join(projectRoot, 'dist/src/local/demo/main.js')], {
-      stdio: 'inherit',
-      env: demoEnvironment(stack),
-      signal,
-    });
-    client.on('error', reject);
-    client.on('close', (code) => {
-      resolve(code ?? 1);
-    });
-  });
+  runDemoClient('main.js', [], stack, signal);
 
 const { values } = parseArgs({
   options: {
     exit: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     attach: { type: 'string' },
+    trial: { type: 'boolean', default: false },
+    participants: { type: 'string' },
+    seed: { type: 'string' },
+    from: { type: 'string' },
+    anew: { type: 'boolean', default: false },
   },
 });
 const asked = stopRequest();
@@ -57,7 +52,8 @@ const withOwnStack = async (): Promise<void> => {
 };
 
 try {
-  if (values.attach === undefined) await withOwnStack();
+  if (values.trial) process.exitCode = await runTrial(values, asked);
+  else if (values.attach === undefined) await withOwnStack();
   else process.exitCode = await runClient(attachTo(values.attach), asked);
 } catch (error) {
   if (!asked.aborted) {

@@ -72,7 +72,7 @@ const lived = async (participants: number, seed: number) => {
   if (!trial) throw new Error('no trial was written');
   const told: Told[] = [];
   await playTrial(trial.lives, trial.office, protocols, nothingSpent(), (stream, { facts, ...event }) => {
-    told.push({ data: {}, ...event, stream, at: facts.recordedAt, actor: facts.actor });
+    told.push({ ...event, stream, at: facts.recordedAt, actor: facts.actor });
   });
   return { protocols, told };
 };

@@ -3,6 +3,12 @@ import { ReadsModule } from '../reads/reads.module.js';
 import { TrialModule } from '../trial/trial.module.js';
 import { BlindedMetricsController } from './blinded-metrics.controller.js';
 import { MetricsController } from './metrics.controller.js';
+import { TrialAnalysisController } from './trial-analysis.controller.js';
+import { UnsealedOnly } from './unsealed-only.js';
 
-@Module({ imports: [TrialModule, ReadsModule], controllers: [MetricsController, BlindedMetricsController] })
+@Module({
+  imports: [TrialModule, ReadsModule],
+  controllers: [MetricsController, BlindedMetricsController, TrialAnalysisController],
+  providers: [UnsealedOnly],
+})
 export class MetricsModule {}

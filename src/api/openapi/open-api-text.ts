@@ -46,6 +46,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   trialState: nobody,
   metricsPanel: nobody,
   blindedMetrics: nobody,
+  trialAnalyses: { analysis: nobody, lineage: nobody },
   recordAccess: nobody,
   health: () => {
     throw new Error('the API was started to be described, not to be used');

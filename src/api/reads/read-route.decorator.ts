@@ -11,10 +11,15 @@ const refusedInSomeState: readonly ReadId[] = [
   'getSealedPredictions',
   'getMetricsPanel',
   'getBlindedMetrics',
+  'getTrialAnalysis',
+  'getFigureLineage',
   'getIdentity',
   'getImageIdentities',
   'getExport',
 ];
+
+/** Asked for by a name in the query. */
+const mayBeUnknown: readonly ReadId[] = ['getFigureLineage'];
 
 /** Binds a method to a question of the contract: route, roles, answer and documentation. */
 export const ReadRoute = (operationId: ReadId): MethodDecorator => {
@@ -43,7 +48,7 @@ export const ReadRoute = (operationId: ReadId): MethodDecorator => {
       400,
       401,
       403,
-      ...(aboutOne ? ([404] as const) : []),
+      ...(aboutOne || mayBeUnknown.includes(operationId) ? ([404] as const) : []),
       ...(refusedInSomeState.includes(operationId) ? ([409] as const) : []),
       429,
       503,

@@ -1,3 +1,7 @@
+export { bootstrapColumns } from './bootstrap/bootstrap-columns.js';
+export { type BootstrapOptions, bootstrapFigures } from './bootstrap/bootstrap-figures.js';
+export type { BootstrapColumn, BootstrapPart, BootstrapTask } from './bootstrap/bootstrap-task.js';
+export { sameThread } from './bootstrap/same-thread.js';
 export { type EvaluationData } from './evaluation-data.js';
 export { evaluate } from './evaluate.js';
 export { figuresOf } from './panel/figures.js';

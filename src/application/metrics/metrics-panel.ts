@@ -1,12 +1,7 @@
 import type { MetricsPanel } from '../../contracts/views/index.js';
-import { canonicalJson } from '../../crypto/canonical-json.js';
-import { sha256Hex } from '../../crypto/digest.js';
-import type { Instant } from '../../domain/calendar/instant.js';
 import type { ModelName } from '../../domain/record/machines/prediction.js';
 import type { AnalysisRow } from '../../domain/protocol/analysis-row/analysis-row.js';
-import { satisfies } from '../../domain/shared/rule.js';
 import type { Label24 } from '../../domain/protocol/label/label-24.js';
-import { refuse } from '../../domain/shared/domain-error.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
 import {
@@ -16,30 +11,16 @@ import {
   type Binary,
   type Estimate,
 } from '../../statistics/index.js';
-import { CommandRefused } from '../ports/orchestrator.js';
 import { createCurrentRows, type CurrentRowsDeps } from '../analysis/current-rows.js';
-import type { ReadModels } from '../ports/read-models.js';
+import { type OpenedTrialDeps, openedTrial, scoresOf } from './opened-trial.js';
 import type { Protocols } from '../protocol/protocols.js';
 
-export interface MetricsDeps {
-  readonly readModels: CurrentRowsDeps['readModels'] &
-    Pick<ReadModels, 'sealedPredictions' | 'openedPredictions'>;
-  readonly trial: () => Promise<TrialState>;
+export interface MetricsDeps extends OpenedTrialDeps {
+  readonly readModels: CurrentRowsDeps['readModels'] & OpenedTrialDeps['readModels'];
   readonly protocols: Protocols;
-  /** When the database was locked, in trial time. */
-  readonly lockedAt: () => Promise<Instant | null>;
 }
 
 const level = 0.95;
-
-const sealed = (): CommandRefused =>
-  new CommandRefused(
-    refuse(
-      'state',
-      'METRICS.SEALED',
-      'Metrics that need a score are refused until the database is locked and every prediction is unsealed.',
-    ),
-  );
 
 /** Full analysis set of the surgery-only cohort (protocol §6.1, FAS-V), without the demand for a valid score. */
 const inFullAnalysis = ({ sets }: AnalysisRow): boolean =>
@@ -54,13 +35,10 @@ const modelMetrics = (
   analysed: readonly AnalysisRow[],
   opened: readonly OpenedPrediction[],
 ): MetricsPanel['models'][number] => {
-  const analysable = opened.filter(
-    (one) => one.model === model && satisfies('MRI-ROLE', one.purpose === 'PRIMARY'),
-  );
-  const scoreOf = new Map(analysable.map((one) => [`${one.stream}@${one.revision}`, one.score]));
+  const scoreOf = scoresOf(model, analysed, opened);
   const scored = analysed.filter(({ sets }) => sets[setOfModel[model]].member);
-  const pairs = scored.flatMap(({ subjectId, label, indexTest }) => {
-    const score = scoreOf.get(`patient-${subjectId}@${indexTest[model].at?.revision ?? -1}`);
+  const pairs = scored.flatMap(({ subjectId, label }) => {
+    const score = scoreOf.get(subjectId);
     return score === undefined || label.value === null ? [] : [{ label: label.value, score }];
   });
   const labels = pairs.map((pair): Binary => pair.label);
@@ -126,31 +104,15 @@ const countsOf = (
  * What cannot be estimated says why. @throws CommandRefused `METRICS.SEALED` before unsealing.
  */
 export const createMetricsPanel = (deps: MetricsDeps) => async (): Promise<MetricsPanel> => {
-  const trial = await deps.trial();
-  const lockedAt = await deps.lockedAt();
-  const [all, opened] = [
-    await deps.readModels.sealedPredictions(),
-    await deps.readModels.openedPredictions(),
-  ];
-  const known = new Set(opened.map((one) => `${one.stream}@${one.revision}`));
-  if (
-    trial.manifest === null ||
-    lockedAt === null ||
-    !satisfies(
-      'BL-HIDDEN',
-      all.every((one) => known.has(`${one.stream}@${one.revision}`)),
-    )
-  )
-    throw sealed();
-  const cut = trial.freezeOrderedAt ?? lockedAt;
+  const { trial, manifest, manifestDigest, lockedAt, cut, opened } = await openedTrial(deps);
   const protocol = deps.protocols.inForce(trial, cut);
   const rows = await createCurrentRows(deps)(trial, cut);
   const analysed = rows.filter(inFullAnalysis);
   return {
     dataCut: {
       lockedAt,
-      streams: trial.manifest.length,
-      manifestDigest: sha256Hex(canonicalJson(trial.manifest)),
+      streams: manifest.length,
+      manifestDigest,
       protocolVersion: protocol.version,
     },
     counts: countsOf(trial, rows, analysed),

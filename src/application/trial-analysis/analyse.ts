@@ -56,7 +56,7 @@ const answered = (
 };
 
 /** Each analysis in turn: the same inputs give the same answers, in the order given. */
-export function* inTurn(
+export const inTurn = function* (
   inputs: AnalysisInputs,
   toRun: readonly AnalysisToRun[] = analysesToRun(inputs.plan, []),
 ): Generator<AnalysisResult, void> {
@@ -66,7 +66,7 @@ export function* inTurn(
     earlier.push(result);
     yield result;
   }
-}
+};
 
 /** The plan, and what is looked at beyond it, run over one data cut. */
 export const analyses = (

@@ -4,3 +4,8 @@ export { engineVersion } from './engine-version.js';
 export type { AnalysisInputs, ModelScores } from './inputs.js';
 export { type Lineage, lineageOf } from './lineage/lineage.js';
 export { PlanNotRunnable } from './plan-not-runnable.js';
+export {
+  type TrialAnalyses,
+  type TrialAnalysisDeps,
+  createTrialAnalysis,
+} from './serving/create-trial-analysis.js';

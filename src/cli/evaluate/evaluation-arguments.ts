@@ -2,7 +2,7 @@ import { numberIn } from '../../application/evaluation/index.js';
 import type { EvaluationArguments } from '../../contracts/evaluation.js';
 import { encodingNamed } from './decoded.js';
 import { ArgumentsWrong } from './exit-codes.js';
-import { type EvaluateOptions, scoreNames } from './options.js';
+import { type EvaluateOptions, scoreNames, usualResamples, usualSeed } from './options.js';
 import type { CsvForm } from './read-csv.js';
 
 const number = (name: string, text: string, holds: (value: number) => boolean, rule: string): number => {
@@ -101,9 +101,40 @@ export const evaluationArguments = (options: EvaluateOptions): EvaluationArgumen
       (value) => value > 0 && value < 1,
       'a number between 0 and 1, such as 0.95',
     ),
-    seed: options.seed === undefined ? null : code('seed', options.seed),
+    ...chanceOf(options),
   };
 };
+
+const mostResamples = 1_000_000;
+
+/** What is drawn at random, and from which seed: one that is fixed where none is given, so that it can be repeated. */
+const chanceOf = ({ bootstrap, seed }: EvaluateOptions): Pick<EvaluationArguments, 'seed' | 'bootstrap'> => {
+  const given = seed === undefined ? null : code('seed', seed);
+  if (bootstrap === undefined) return { seed: given };
+  const replicates =
+    bootstrap === true
+      ? usualResamples
+      : number(
+          'bootstrap',
+          bootstrap,
+          (value) => Number.isSafeInteger(value) && value >= 100 && value <= mostResamples,
+          `a whole number of resamples from 100 to ${mostResamples}, and the file before it`,
+        );
+  return { seed: given ?? usualSeed, bootstrap: { replicates } };
+};
+
+const mostThreads = 256;
+
+/** How many threads a bootstrap may use; undefined: as many as there are processors. @throws ArgumentsWrong */
+export const threadsOf = ({ threads }: EvaluateOptions): number | undefined =>
+  threads === undefined
+    ? undefined
+    : number(
+        'threads',
+        threads,
+        (value) => Number.isSafeInteger(value) && value >= 1 && value <= mostThreads,
+        `a whole number from 1 to ${mostThreads}`,
+      );
 
 /** @throws ArgumentsWrong that names the option and what to give */
 export const csvForm = ({ encoding, delimiter, maxRows }: EvaluateOptions): CsvForm => {

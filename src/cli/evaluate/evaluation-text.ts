@@ -58,6 +58,9 @@ export const evaluationText = ({ data, arguments: asked, figures }: Evaluation):
   return [
     `${data.n} rows: ${counted(data)}.${separate ? ` By ${asked.curveStatus}: ${counted(data.curve)}.` : ''}`,
     `Horizon ${asked.horizon}. File ${data.file.sha256} (SHA-256).`,
+    ...(asked.bootstrap === undefined
+      ? []
+      : [`Bootstrap: ${asked.bootstrap.replicates} resamples, seed ${asked.seed ?? ''}.`]),
     table.toString(),
     ...notes.map((note) => `Note: ${note}.`),
     'Definitions and methods of every figure: --json.',

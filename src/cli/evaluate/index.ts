@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { terminalMeans } from './bootstrap-means.js';
 import { type EvaluateOptions, evaluateOptions } from './options.js';
 import { runEvaluate, written } from './run-evaluate.js';
 
@@ -17,10 +18,12 @@ export const evaluateCommand = (): Command => {
       `${evaluateExample}\n\ndocs/how-to/statistician.md says what each column means and how to check the figures in R.`,
     )
     .action(async (file: string | undefined, options: EvaluateOptions) => {
-      process.exitCode = await runEvaluate(file, options, {
-        answer: written(process.stdout),
-        complain: (text) => process.stderr.write(text),
-      });
+      process.exitCode = await runEvaluate(
+        file,
+        options,
+        { answer: written(process.stdout), complain: (text) => process.stderr.write(text) },
+        (threads) => terminalMeans(process.stderr, threads),
+      );
     });
   for (const option of evaluateOptions) command.addOption(option);
   return command;

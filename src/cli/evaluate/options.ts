@@ -17,7 +17,9 @@ export interface EvaluateOptions extends Readonly<Partial<Record<ScoreName, stri
   readonly horizon?: string;
   readonly threshold?: string;
   readonly level: string;
+  readonly bootstrap?: string | true;
   readonly seed?: string;
+  readonly threads?: string;
   readonly encoding: string;
   readonly delimiter: string;
   readonly maxRows: string;
@@ -27,6 +29,8 @@ export interface EvaluateOptions extends Readonly<Partial<Record<ScoreName, stri
   readonly schema?: true;
 }
 
+export const usualResamples = 2_000;
+export const usualSeed = 1;
 export const defaultMaxRows = 1_000_000;
 
 export const scoreNames: readonly ScoreName[] = [
@@ -69,7 +73,15 @@ export const evaluateOptions: readonly Option[] = [
   new Option('--group <column>', 'column of groups to compare'),
   new Option('--id <column>', 'column of ids, of which none may stand twice'),
   new Option('--level <share>', 'level of the intervals').default('0.95'),
-  new Option('--seed <number>', 'seed of what is drawn at random'),
+  new Option(
+    '--bootstrap [resamples]',
+    `percentile and BCa intervals by resampling of rows (${usualResamples} resamples without a number)`,
+  ),
+  new Option('--seed <number>', `seed of what is drawn at random (${usualSeed} for a bootstrap without one)`),
+  new Option(
+    '--threads <number>',
+    'threads of the bootstrap, all processors if absent; no digit depends on it',
+  ),
   new Option('--encoding <name>', 'encoding of the file').default('utf-8'),
   new Option('--delimiter <character>', 'what separates the columns; tab for a tabulator').default(','),
   new Option('--max-rows <number>', 'rows to read at most').default(String(defaultMaxRows)),

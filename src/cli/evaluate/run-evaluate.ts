@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { DataWrong, evaluate } from '../../application/evaluation/index.js';
-import { evaluation } from '../../contracts/evaluation.js';
+import {
+  DataWrong,
+  type EvaluationData,
+  bootstrapFigures,
+  evaluate,
+} from '../../application/evaluation/index.js';
+import { type EvaluationArguments, type Figure, evaluation } from '../../contracts/evaluation.js';
 import { messageOf } from '../../domain/shared/message-of.js';
-import { csvForm, evaluationArguments } from './evaluation-arguments.js';
+import type { BootstrapMeans } from './bootstrap-means.js';
+import { csvForm, evaluationArguments, threadsOf } from './evaluation-arguments.js';
 import { evaluationText } from './evaluation-text.js';
 import { ArgumentsWrong, type ExitCode, Trouble, systemCause } from './exit-codes.js';
 import type { EvaluateOptions } from './options.js';
@@ -19,10 +25,18 @@ export interface Output {
 
 export const evaluationJsonSchema = (): object => z.toJSONSchema(evaluation, { target: 'draft-2020-12' });
 
-const answerTo = async (file: string | undefined, options: EvaluateOptions): Promise<string> => {
+/** Where a bootstrap runs, asked for when there is one. */
+export type MeansOf = (threads: number | undefined) => BootstrapMeans;
+
+const answerTo = async (
+  file: string | undefined,
+  options: EvaluateOptions,
+  meansOf: MeansOf,
+): Promise<string> => {
   if (options.schema) return `${JSON.stringify(evaluationJsonSchema(), null, 2)}\n`;
   if (file === undefined) throw new ArgumentsWrong('name the CSV file to evaluate');
   const request = evaluationArguments(options);
+  const threads = threadsOf(options);
   const read = await readCsv(file, request, csvForm(options)).catch((error: unknown) => {
     if (!(error instanceof DataWrong)) throw error;
     throw new ArgumentsWrong(
@@ -30,9 +44,26 @@ const answerTo = async (file: string | undefined, options: EvaluateOptions): Pro
       { cause: error },
     );
   });
-  const answer = evaluate(read.data, request, read.file, read.notes);
+  const panel = evaluate(read.data, request, read.file, read.notes);
+  const figures = [...panel.figures, ...(await bootstrapped(read.data, request, threads, meansOf))];
+  const answer = { ...panel, figures };
   if (options.html) return evaluationHtml(answer);
   return options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${evaluationText(answer)}\n`;
+};
+
+const bootstrapped = async (
+  data: EvaluationData,
+  request: EvaluationArguments,
+  threads: number | undefined,
+  meansOf: MeansOf,
+): Promise<readonly Figure[]> => {
+  if (request.bootstrap === undefined) return [];
+  const { runner, signal, onProgress, end } = meansOf(threads);
+  try {
+    return await bootstrapFigures(data, request, runner, { signal, onProgress });
+  } finally {
+    end();
+  }
 };
 
 /** Runs `apar evaluate`: everything that may go wrong ends in words and an exit code. */
@@ -40,9 +71,10 @@ export const runEvaluate = async (
   file: string | undefined,
   options: EvaluateOptions,
   output: Output,
+  meansOf: MeansOf,
 ): Promise<ExitCode> => {
   try {
-    const text = await answerTo(file, options);
+    const text = await answerTo(file, options, meansOf);
     if (options.out === undefined) await output.answer(text);
     else await writeWhole(options.out, text);
     return 0;

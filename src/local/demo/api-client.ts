@@ -30,6 +30,8 @@ export interface Accepted {
 export interface CommandOptions {
   /** Sign in anew, as a signature demands it. */
   readonly fresh?: boolean;
+  /** Be content with a sign-in at most so old, in milliseconds, where one is demanded. */
+  readonly signedInWithinMs?: number;
   /** Idempotency-Key; a fresh one unless the caller wants to repeat a command. */
   readonly key?: string;
 }
@@ -59,11 +61,18 @@ export class ApiClient {
     options: CommandOptions = {},
   ): Promise<Accepted> {
     const { method, path } = httpCommands[operation];
-    const token = options.fresh ? await this.session.fresh(as) : await this.session.token(as);
+    const token = await this.#tokenFor(as, options);
     return this.#send<Accepted>(method, filled(path, id), token, {
       data: body,
       key: options.key ?? randomUUID(),
     });
+  }
+
+  #tokenFor(as: string, { fresh, signedInWithinMs }: CommandOptions): Promise<string> {
+    if (!fresh) return this.session.token(as);
+    return signedInWithinMs === undefined
+      ? this.session.fresh(as)
+      : this.session.recent(as, signedInWithinMs);
   }
 
   async task(id: TaskId, as: string, body: unknown): Promise<unknown> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { generateKey } from './key-holder.js';
+import type { Settings } from './settings.js';
 import type { Stage } from './stage.js';
 
 const manifest = z.object({
@@ -10,6 +11,13 @@ const manifest = z.object({
   threshold: z.number(),
   preprocessing: z.object({ hash: z.string() }),
 });
+
+/** What both signatures name of a model, from its manifest. */
+export const modelIdentity = ({ modelsDir }: Settings, model: 'PRE' | 'POST') => {
+  const text = readFileSync(join(modelsDir, model.toLowerCase(), 'manifest.json'), 'utf8');
+  const { version, sha256, threshold, preprocessing } = manifest.parse(JSON.parse(text));
+  return { model, version, digest: sha256, preprocessingHash: preprocessing.hash, threshold };
+};
 
 /** @throws Error in a trial that has a sealing key: its scores could not be opened at the end. */
 export const requireNewTrial = async ({ api }: Stage): Promise<void> => {
@@ -33,9 +41,8 @@ export const openTrial = async ({ api, narrator, settings }: Stage, passphrase: 
   );
   narrator.say(`sealing key ${key.keyId} registered; its private half never enters a server`);
   for (const model of ['PRE', 'POST'] as const) {
-    const text = readFileSync(join(settings.modelsDir, model.toLowerCase(), 'manifest.json'), 'utf8');
-    const { version, sha256, threshold, preprocessing } = manifest.parse(JSON.parse(text));
-    const identity = { model, version, digest: sha256, preprocessingHash: preprocessing.hash, threshold };
+    const identity = modelIdentity(settings, model);
+    const { version, digest } = identity;
     for (const role of ['statistician', 'investigator']) {
       await api.command(
         'signModelLock',
@@ -45,6 +52,6 @@ export const openTrial = async ({ api, narrator, settings }: Stage, passphrase: 
         { fresh: true },
       );
     }
-    narrator.say(`model ${model} ${version} locked, SHA-256 ${sha256.slice(0, 16)}…`);
+    narrator.say(`model ${model} ${version} locked, SHA-256 ${digest.slice(0, 16)}…`);
   }
 };

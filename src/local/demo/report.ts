@@ -29,7 +29,8 @@ const labels = (rows: readonly { participant: Participant; view: PatientView }[]
   return table.toString();
 };
 
-const panelTable = (panel: MetricsPanel): string => {
+/** The figures of each model as a table. */
+export const panelTable = (panel: MetricsPanel): string => {
   const table = new Table({
     head: [
       'model',

@@ -7,6 +7,8 @@ const earlyMs = 30_000;
 /** Signs in as the demo user of a role, once, and again before the token expires. */
 export class Session {
   readonly #tokens = new Map<string, SignedIn>();
+  readonly #signedInAt = new Map<string, number>();
+  readonly #signingIn = new Map<string, Promise<string>>();
 
   constructor(readonly settings: Settings) {}
 
@@ -16,10 +18,24 @@ export class Session {
     return this.fresh(role);
   }
 
+  /** A sign-in at most so old, as somebody has who signs one paper after another; several who ask at once share a new one. */
+  async recent(role: string, withinMs: number): Promise<string> {
+    const held = this.#tokens.get(role);
+    if (held && (this.#signedInAt.get(role) ?? 0) + withinMs > Date.now()) return held.accessToken;
+    const signingIn =
+      this.#signingIn.get(role) ??
+      this.fresh(role).finally(() => {
+        this.#signingIn.delete(role);
+      });
+    this.#signingIn.set(role, signingIn);
+    return signingIn;
+  }
+
   /** A new sign-in, as a signature demands it. */
   async fresh(role: string): Promise<string> {
     const user = this.settings.users.find((candidate) => candidate.username === role);
     if (!user) throw new Error(`the identity provider has no demo user "${role}"`);
+    const at = Date.now();
     const signedIn = await signIn({
       issuer: this.settings.issuer,
       clientId,
@@ -28,6 +44,7 @@ export class Session {
       maxAge: 1,
     });
     this.#tokens.set(role, signedIn);
+    this.#signedInAt.set(role, at);
     return signedIn.accessToken;
   }
 }

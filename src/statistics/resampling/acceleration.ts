@@ -11,19 +11,52 @@ export type Acceleration = Quantity;
  * estimable where any of these values is not, or where nobody makes a difference.
  */
 export const jackknifeAcceleration = (
-  { participants, strata }: Resampling,
+  resampling: Resampling,
   statistic: (participants: Uint32Array) => Quantity,
 ): Acceleration => {
-  const everybody = Uint32Array.from({ length: participants }, (_, i) => i);
-  const whole = statistic(everybody);
+  const whole = statistic(Uint32Array.from({ length: resampling.participants }, (_, i) => i));
   if (whole.kind === 'NotEstimable') return whole;
+  return accelerationFrom(
+    resampling,
+    whole.value,
+    leftOut(resampling, (without) => [statistic(without)], 0, resampling.participants).map(
+      ([quantity]) => quantity!,
+    ),
+  );
+};
 
+/**
+ * The quantities without participant `from` to `to` (excluded), each in turn. Ranges may be computed anywhere and in
+ * any order. The indices are used again afterwards and must not be kept.
+ */
+export const leftOut = (
+  { participants }: Resampling,
+  statistics: (participants: Uint32Array) => readonly Quantity[],
+  from: number,
+  to: number,
+): readonly (readonly Quantity[])[] => {
+  const others = Uint32Array.from({ length: Math.max(0, participants - 1) }, (_, k) =>
+    k < from ? k : k + 1,
+  );
+  return Array.from({ length: to - from }, (_, step) => {
+    const i = from + step;
+    if (step > 0) others[i - 1] = i - 1;
+    return statistics(others);
+  });
+};
+
+/** The same acceleration from values that were computed before: `without[i]` leaves participant i out. */
+export const accelerationFrom = (
+  { strata }: Resampling,
+  whole: number,
+  without: readonly Quantity[],
+): Acceleration => {
   const influences: number[] = [];
   for (const members of strata) {
     for (const i of members) {
-      const without = statistic(everybody.filter((other) => other !== i));
-      if (without.kind === 'NotEstimable') return lostWithout(without, i);
-      influences.push((members.length - 1) * (whole.value - without.value));
+      const value = without[i]!;
+      if (value.kind === 'NotEstimable') return lostWithout(value, i);
+      influences.push((members.length - 1) * (whole - value.value));
     }
   }
   const largest = influences.reduce((most, influence) => Math.max(most, Math.abs(influence)), 0);

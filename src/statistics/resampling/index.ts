@@ -1,4 +1,4 @@
-export { type Acceleration, jackknifeAcceleration } from './acceleration.js';
+export { type Acceleration, accelerationFrom, jackknifeAcceleration, leftOut } from './acceleration.js';
 export { bcaInterval } from './bca-interval.js';
 export { type Replicates, bootstrapReplicates, joinReplicates } from './bootstrap-replicates.js';
 export { percentileInterval } from './percentile-interval.js';

@@ -1,5 +1,7 @@
-/** Below this length a comparison sort is faster than four passes over 65,536 counters. */
+/** Below this length merging is faster than four passes over 65,536 counters. */
 const shortest = 4096;
+/** Runs of this length are sorted by insertion before they are merged. */
+const runLength = 16;
 
 /**
  * The indices of `values` in ascending order of value; equal values keep the order of their indices, and −0 equals 0.
@@ -9,9 +11,7 @@ const shortest = 4096;
 export const ascendingOrder = (values: ArrayLike<number>): Uint32Array => {
   const order = new Uint32Array(values.length);
   for (let i = 0; i < order.length; i += 1) order[i] = i;
-  if (values.length < shortest) {
-    return order.sort((a, b) => values[a]! - values[b]! || a - b);
-  }
+  if (values.length < shortest) return byMerging(order, Float64Array.from(values));
   return byRadix(order, sortableDigits(values));
 };
 
@@ -20,6 +20,47 @@ export const taken = (values: ArrayLike<number>, order: Uint32Array): Float64Arr
   const sorted = new Float64Array(order.length);
   for (let row = 0; row < order.length; row += 1) sorted[row] = values[order[row]!]!;
   return sorted;
+};
+
+/** Bottom-up merge sort, stable: a comparison here costs a tenth of one that `sort` calls back for. */
+const byMerging = (start: Uint32Array, keys: Float64Array): Uint32Array => {
+  const n = start.length;
+  for (let first = 0; first < n; first += runLength)
+    sortRun(start, keys, first, Math.min(n, first + runLength));
+  let order: Uint32Array = start;
+  let next: Uint32Array = new Uint32Array(n);
+  for (let width = runLength; width < n; width *= 2) {
+    for (let first = 0; first < n; first += 2 * width) {
+      mergeRuns(order, next, keys, first, Math.min(n, first + width), Math.min(n, first + 2 * width));
+    }
+    [order, next] = [next, order];
+  }
+  return order;
+};
+
+const sortRun = (order: Uint32Array, keys: Float64Array, first: number, end: number): void => {
+  for (let at = first + 1; at < end; at += 1) {
+    const item = order[at]!;
+    const key = keys[item]!;
+    let place = at;
+    for (; place > first && keys[order[place - 1]!]! > key; place -= 1) order[place] = order[place - 1]!;
+    order[place] = item;
+  }
+};
+
+const mergeRuns = (
+  from: Uint32Array,
+  to: Uint32Array,
+  keys: Float64Array,
+  first: number,
+  middle: number,
+  end: number,
+): void => {
+  let [left, right] = [first, middle];
+  for (let at = first; at < end; at += 1) {
+    const takesRight = left === middle || (right < end && keys[from[right]!]! < keys[from[left]!]!);
+    to[at] = takesRight ? from[right++]! : from[left++]!;
+  }
 };
 
 /** Four digits of 16 bits for each number, least significant first. */

@@ -45,7 +45,7 @@ export interface FirstSight {
 
 /** At the next scan that is kept, or by an unscheduled one shortly after it could be seen; `until` is the last day of anything. */
 export const firstSightOf = (
-  { person: { d0, outcome }, values, chance }: Chapter,
+  { person: { d0, outcome }, values, chance }: Pick<Chapter, 'person' | 'values' | 'chance'>,
   kept: readonly Attendance[],
   until: PlainDate,
 ): FirstSight | null => {

@@ -1,5 +1,6 @@
+export { firstSightOf } from './attendance.js';
 export { type Act, act, type Life, life, type Office, type Study } from './life.js';
-export { amendmentOf, livesOf } from './live-of.js';
+export { amendmentOf, chanceInLife, livesOf } from './live-of.js';
 export { type Installed, officeOf } from './office.js';
 export { type Reference, resolved } from './references.js';
 export {

@@ -18,11 +18,17 @@ export const amendmentOf = ({ accrual, amendmentOnAccrualDay }: StatedValues): A
   form: '1.1',
 });
 
+/** The random numbers of one purpose in the life of a participant. */
+export const chanceInLife =
+  (seed: number, participant: number) =>
+  (purpose: string): Chance =>
+    chanceOf(seed, participant, `life ${purpose}`);
+
 /** Turns people of one world into lives. `protocol` gives the calendar of visits and the zone of the site. */
 export const livesOf =
   (values: StatedValues, seed: number, protocol: ProtocolParameters): ((person: Person) => Life) =>
   (person) => {
-    const chance = (purpose: string): Chance => chanceOf(seed, person.participant, `life ${purpose}`);
+    const chance = chanceInLife(seed, person.participant);
     const diary = new Diary(protocol.site.zone, { chance: chance('slips'), share: values.corrected });
     const consentYear = Number(person.d0.slice(0, 4));
     const chapter: Chapter = {

@@ -34,7 +34,9 @@ const dicomTime = (seconds: number): string =>
 
 /** The three UIDs that hold a study together. */
 export const studyUids = (spec: PhantomSpec) => ({
-  study: dicomUid('study', String(spec.seed), spec.patient.medicalRecordNumber, spec.studyDate),
+  study:
+    spec.studyInstanceUid ??
+    dicomUid('study', String(spec.seed), spec.patient.medicalRecordNumber, spec.studyDate),
   frameOfReference: dicomUid('frame', String(spec.seed), spec.patient.medicalRecordNumber, spec.studyDate),
 });
 

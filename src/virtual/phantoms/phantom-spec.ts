@@ -80,6 +80,8 @@ export interface PhantomSpec {
   readonly studyDate: string;
   /** HH:mm:ss, before 23:00; default 09:30:00. */
   readonly studyTime?: string;
+  /** In place of the UID that follows from seed, patient and date. */
+  readonly studyInstanceUid?: string;
   readonly tumours: readonly PhantomTumour[];
   readonly grid?: Partial<PhantomGrid>;
   readonly fieldStrengthT?: number;

@@ -30,13 +30,16 @@ export interface Spent {
 export const nothingSpent = (): Spent => ({ decide: 0, evolve: 0, plan: 0, commands: 0, plans: 0 });
 
 /** Hears of every event as the log would hand it out, in the order in which they happen. */
-export type Listener = (stream: string, event: Recorded<{ readonly type: string }>) => void;
+export type Listener = (
+  stream: string,
+  event: Recorded<{ readonly type: string; readonly data: unknown }>,
+) => void;
 
 /** One stream, folded as it grows: its events come from `decide` and from nowhere else, and none is kept. */
 export class Stream<
   State,
   Command extends { readonly type: string },
-  Event extends { readonly type: string },
+  Event extends { readonly type: string; readonly data: unknown },
 > {
   state: State;
   revision = -1;

@@ -1,4 +1,6 @@
 export { type Chance, chanceOf } from './chance.js';
-export { cutOf, horizonMonths, type Path, peopleOf, type Person } from './person.js';
-export { drawRisk, interceptFor } from './risk.js';
+export { leavingOf, twoYears } from './leaving.js';
+export { daysAMonth, type Outcome, outcomeOf, surgicalDays } from './outcome.js';
+export { cutOf, horizonMonths, type Path, peopleOf, type Person, scored } from './person.js';
+export { drawRisk, expit, interceptFor, logit, normalMean, type PersonalRisk, scoreOf } from './risk.js';
 export { type ScenarioName, scenarioNames, type StatedValues, worldOf } from './stated-values.js';

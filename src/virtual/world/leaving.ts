@@ -7,7 +7,7 @@ export interface Leaving {
   readonly day: number;
 }
 
-const twoYears = 730;
+export const twoYears = 730;
 /** Nobody leaves later than the longest follow-up. */
 const lastDay = 1_200;
 

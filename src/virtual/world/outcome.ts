@@ -11,8 +11,9 @@ export interface Outcome {
   readonly deathDay: number | null;
 }
 
-const daysAMonth = 365.25 / 12;
-const surgicalDays = 90;
+export const daysAMonth = 365.25 / 12;
+/** A death by this day is one of surgery. */
+export const surgicalDays = 90;
 
 const exponentialDays = (chance: Chance, hazardAMonth: number): number =>
   (-Math.log(1 - chance.unit()) / hazardAMonth) * daysAMonth;

@@ -125,7 +125,13 @@ describe('no score before the database is unsealed', () => {
     for (const read of reads)
       for (const role of httpReads[read].roles) {
         const { status, text } = await ask(api, read, role);
-        const refused = { getSealedPredictions: 409, getMetricsPanel: 409, getImageIdentities: 404 };
+        const refused = {
+          getSealedPredictions: 409,
+          getMetricsPanel: 409,
+          getTrialAnalysis: 409,
+          getFigureLineage: 409,
+          getImageIdentities: 404,
+        };
         expect([read, role, status, text.includes(String(canary))]).toEqual([
           read,
           role,

@@ -80,6 +80,10 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
       metricsPanel: () => Promise.reject(new Error('no panel was expected')),
       blindedMetrics: (now) =>
         Promise.resolve(blindedMetrics([], world.trial, protocolV1, () => protocolV1, now)),
+      trialAnalyses: {
+        analysis: () => Promise.reject(new Error('no analysis was expected')),
+        lineage: () => Promise.reject(new Error('no lineage was expected')),
+      },
       recordAccess: (access) => {
         accesses.push(access);
         return Promise.resolve();

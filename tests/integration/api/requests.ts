@@ -37,11 +37,16 @@ export const send = (
     .send(body);
 };
 
+/** What a question must say besides its path. */
+const neededQuery: Partial<Readonly<Record<ReadId, string>>> = {
+  getFigureLineage: '?figure=primary.pre-auc:auc.at-horizon',
+};
+
 export const ask = (
   api: FakeApi,
   read: ReadId,
   role: Role = httpReads[read].roles[0] ?? 'auditor',
-  query = '',
+  query = neededQuery[read] ?? '',
 ) => api.http.get(`${pathOf(httpReads[read].path)}${query}`).set('Authorization', bearer(role));
 
 export const taskBodies: Readonly<Record<TaskId, object>> = {

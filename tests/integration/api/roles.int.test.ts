@@ -32,7 +32,13 @@ describe('roles, denied by default', () => {
   });
 
   it.each(reads)('%s is answered for the roles of its line in the table', async (read) => {
-    const beforeItsTime = ['getSealedPredictions', 'getMetricsPanel', 'getImageIdentities'].includes(read);
+    const beforeItsTime = [
+      'getSealedPredictions',
+      'getMetricsPanel',
+      'getTrialAnalysis',
+      'getFigureLineage',
+      'getImageIdentities',
+    ].includes(read);
     for (const role of httpReads[read].roles) {
       const response = await ask(api, read, role);
       expect([role, response.status]).toEqual([role, beforeItsTime ? 409 : 200]);

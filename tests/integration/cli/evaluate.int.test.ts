@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +57,40 @@ describe('the built apar evaluate', () => {
 
   it('ends with 2 where there is no file', () => {
     expect(apar([join(folder, 'none.csv'), ...usual])).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('bootstraps on threads: the same digits on one as on three, and nothing else on standard output', () => {
+    const asked = [data, ...usual, '--bootstrap', '300', '--seed', '5', '--json'];
+    const [one, three] = ['1', '3'].map((threads) => apar([...asked, '--threads', threads]));
+    expect([one?.code, three?.code]).toEqual([0, 0]);
+    expect(one?.out).toBe(three?.out);
+    expect(JSON.parse(one?.out ?? '')).toMatchObject({
+      arguments: { seed: 5, bootstrap: { replicates: 300 } },
+    });
+    expect(one?.out).toContain('bootstrap, percentile, 300 resamples of rows, seed 5');
+  });
+
+  it('stops a bootstrap at Ctrl-C, having told of its progress and written nothing', async () => {
+    const out = join(folder, 'answer.json');
+    const running = spawn(
+      process.execPath,
+      [program, 'evaluate', data, ...usual, '--bootstrap', '20000', '--out', out],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const said = { out: '', err: '' };
+    running.stdout.on('data', (part: Buffer) => (said.out += part.toString()));
+    const code = await new Promise<number | null>((resolve) => {
+      running.stderr.on('data', (part: Buffer) => {
+        // Once: a second one ends any process at once.
+        if (said.err === '') running.kill('SIGINT');
+        said.err += part.toString();
+      });
+      running.on('close', resolve);
+    });
+    expect([code, said.out, existsSync(out)]).toEqual([2, '', false]);
+    expect(said.err).toContain('% of 40010 resamples, ');
+    expect(said.err).toContain('apar: interrupted during the bootstrap; nothing was written\n');
+    expect(said.err).not.toContain('    at ');
   });
 
   it('is told of by --help', () => {

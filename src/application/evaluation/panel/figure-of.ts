@@ -22,7 +22,7 @@ export interface FigureDraft {
   readonly notes?: readonly string[] | undefined;
 }
 
-const intervalOf = (interval: Estimate | null) => {
+export const intervalOf = (interval: Estimate | null) => {
   if (interval === null) return null;
   if (interval.kind === 'NotEstimable') {
     return { notEstimable: { code: interval.code, reason: interval.reason } };

@@ -18,7 +18,7 @@ const draftsOf = (row: PanelRow, { data, scores, groups }: Contexts): readonly F
     case 'strata':
       return [
         ...row.figures(data, data.everybody),
-        ...groups.flatMap(({ score, threshold, strata }) =>
+        ...groups().flatMap(({ score, threshold, strata }) =>
           strata.flatMap((stratum) =>
             row.figures(data, stratum).map((draft) => ({ ...draft, score, threshold })),
           ),
@@ -33,7 +33,7 @@ const draftsOf = (row: PanelRow, { data, scores, groups }: Contexts): readonly F
     case 'probability-pairs':
       return pairsOf(scores.filter(({ probability }) => probability)).flatMap(row.figures);
     case 'groups':
-      return groups.flatMap(row.figures);
+      return groups().flatMap(row.figures);
     default:
       return row satisfies never;
   }

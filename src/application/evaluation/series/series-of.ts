@@ -42,7 +42,7 @@ export const seriesFrom = ({ data, scores, groups }: Contexts, kinds: readonly K
     .filter(wanted)
     .flatMap(([, of]) => [
       ...of(data, data.everybody),
-      ...groups.flatMap((group) =>
+      ...groups().flatMap((group) =>
         group.strata.flatMap((stratum) =>
           of(data, stratum).map((draft) => ({ ...draft, score: group.score })),
         ),

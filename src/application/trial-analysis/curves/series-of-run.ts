@@ -21,11 +21,7 @@ const kindsOf: Partial<Readonly<Record<PlanEstimator, readonly Kind[]>>> = {
   'net-benefit': ['net-benefit', 'net-benefit-treat-all', 'net-benefit-treat-none', 'net-benefit-binary'],
 };
 
-const seriesOn = (
-  analysis: PlannedAnalysis,
-  { plan }: AnalysisInputs,
-  sample: Sample,
-): readonly Series[] => {
+const seriesOn = (analysis: PlannedAnalysis, { plan }: AnalysisInputs, sample: Sample): readonly Series[] => {
   const kinds = analysis.estimators
     .filter((name) => scaleOf[name] === sample.scale)
     .flatMap((name) => kindsOf[name] ?? []);
@@ -38,11 +34,7 @@ const seriesOn = (
 };
 
 /** Therapy is drawn within low and high risk, unless too few events stand behind a part. */
-const withinRisk = (
-  analysis: PlannedAnalysis,
-  inputs: AnalysisInputs,
-  samples: Samples,
-): readonly Series[] =>
+const withinRisk = (analysis: PlannedAnalysis, inputs: AnalysisInputs, samples: Samples): readonly Series[] =>
   partsOf(samples, byRisk(samples), inputs.plan.suppressBelowEvents)
     .filter(({ hidden }) => !hidden)
     .flatMap(({ samples: { curve }, subgroup: { level } }) =>

@@ -21,11 +21,11 @@ export const landmarked = (sample: Sample, landmark: number): Sample => {
   }).filter(([, count]) => count > 0);
   return {
     ...sample,
-    participants: Array.from(set.subjects, (subject, k) => ({
-      ...sample.participants[subject]!,
-      outcome: outcome(set.times[k]!, set.types[k]!),
-      therapy: set.therapy[k] === 1,
-    })),
+    participants: Array.from(set.subjects).flatMap((subject, k) => {
+      const one = sample.participants[subject];
+      const after = outcome(set.times[k] ?? 0, set.types[k] ?? 0);
+      return one === undefined ? [] : [{ ...one, outcome: after, therapy: set.therapy[k] === 1 }];
+    }),
     leftOut: { ...sample.leftOut, ...Object.fromEntries(gone) },
     horizon: sample.horizon - landmark,
   };

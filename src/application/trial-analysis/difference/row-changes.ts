@@ -11,7 +11,9 @@ export interface RowChange {
 const none = 'none';
 
 const flat = (value: unknown, path: string): readonly (readonly [string, string])[] => {
-  if (value === null || typeof value !== 'object') return [[path, value === null ? none : String(value)]];
+  if (value === null || typeof value !== 'object') {
+    return [[path, typeof value === 'string' ? value : value === null ? none : JSON.stringify(value)]];
+  }
   return Object.entries(value).flatMap(([key, one]) => flat(one, path === '' ? key : `${path}.${key}`));
 };
 
@@ -35,11 +37,7 @@ const scoreChanges = (a: AnalysisInputs, b: AnalysisInputs, id: string): readonl
   );
 
 /** Every fact of a participant that is another one in the second cut; empty where nothing changed. */
-export const rowChanges = (
-  a: AnalysisInputs,
-  b: AnalysisInputs,
-  subjectId: string,
-): readonly RowChange[] => {
+export const rowChanges = (a: AnalysisInputs, b: AnalysisInputs, subjectId: string): readonly RowChange[] => {
   const rowIn = ({ rows }: AnalysisInputs): AnalysisRow | undefined =>
     rows.find((row) => row.subjectId === subjectId);
   const [before, after] = [facts(rowIn(a)), facts(rowIn(b))];

@@ -86,9 +86,7 @@ export const foundIn = (
     ...parts.flatMap((part) =>
       estimators
         .filter((name) => name !== 'therapy-by-risk')
-        .flatMap((name) =>
-          answered(name, { ...run, ...part }, completed && restricted(completed, part)),
-        ),
+        .flatMap((name) => answered(name, { ...run, ...part }, completed && restricted(completed, part))),
     ),
   ];
 };

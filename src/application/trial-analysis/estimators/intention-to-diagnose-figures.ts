@@ -43,7 +43,10 @@ const testedOf = (rows: readonly AnalysisRow[], column: ScoreColumn, run: Run): 
 export const intentionToDiagnoseFigures = (run: Run): readonly Found[] => {
   const { analysis, plan, rows, samples } = run;
   if (analysis.subgroups.length > 0 || analysis.censoring !== 'NONE') {
-    throw new PlanNotRunnable(analysis.id, 'intention-to-diagnose has neither subgroups nor a censoring rule');
+    throw new PlanNotRunnable(
+      analysis.id,
+      'intention-to-diagnose has neither subgroups nor a censoring rule',
+    );
   }
   const meant = intended(rows, analysis.population);
   return samples.horizon.columns.flatMap((column) => {
@@ -51,7 +54,9 @@ export const intentionToDiagnoseFigures = (run: Run): readonly Found[] => {
     const failed = tested.filter(({ score }) => score === null).length;
     const share = (name: string, definition: string, label: 1 | 0): Found => {
       const among = tested.filter((one) => one.label === label);
-      const right = among.filter(({ score }) => score !== null && score >= column.threshold === (label === 1));
+      const right = among.filter(
+        ({ score }) => score !== null && score >= column.threshold === (label === 1),
+      );
       const proportion = wilson(right.length, among.length, plan.level, label === 1 ? 'cases' : 'controls');
       const figure = figureOf({
         estimator: `intention-to-diagnose.${name}`,

@@ -73,8 +73,9 @@ export const startWeightedFigures = (name: string, { analysis, plan, samples }: 
   return columns.map(({ column }, k) => {
     const scores = participants.map((one) => one.scores[k] ?? 0);
     const at =
-      'kind' in weights ? null : aucAtWeighted(times, types, scores, horizon, weights, plan.level);
-    const without = 'kind' in weights ? weights : null;
+      'kind' in weights
+        ? { auc: weights, logit: weights }
+        : aucAtWeighted(times, types, scores, horizon, weights, plan.level);
     const figure = figureOf({
       estimator: 'auc.at-horizon.start-weighted',
       definition:
@@ -86,8 +87,8 @@ export const startWeightedFigures = (name: string, { analysis, plan, samples }: 
         'inverse probability weights by a Cox model of the start of therapy and Kaplan-Meier of other censoring, infinitesimal jackknife with weights as known',
       n: participants.length,
       events: seen.filter(({ time, type }) => type === 1 && time <= horizon).length,
-      point: at?.auc ?? without!,
-      interval: at?.logit ?? without,
+      point: at.auc,
+      interval: at.logit,
       notes: [
         `${starts} are censored at the start of adjuvant therapy`,
         ...(everybody.length === participants.length

@@ -16,7 +16,11 @@ const groups = ['low', 'high'] as const;
  * group in a Cox model of any event, and the hazard ratio of therapy in each group. Of the first score.
  * @throws PlanNotRunnable without a score
  */
-export const therapyByRiskFigures = ({ analysis, plan, samples: { curve: sample } }: Run): readonly Found[] => {
+export const therapyByRiskFigures = ({
+  analysis,
+  plan,
+  samples: { curve: sample },
+}: Run): readonly Found[] => {
   const [column] = sample.columns;
   if (column === undefined) throw new PlanNotRunnable(analysis.id, 'therapy-by-risk needs a score');
   const { participants } = sample;

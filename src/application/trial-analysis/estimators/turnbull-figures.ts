@@ -22,10 +22,7 @@ const strataOf = (sample: Sample, byRisk: boolean): readonly Stratum[] => [
   ),
 ];
 
-const read = (
-  curve: TurnbullCurve | NotEstimable,
-  horizon: number,
-): Pick<FigureDraft, 'point' | 'notes'> => {
+const read = (curve: TurnbullCurve | NotEstimable, horizon: number): Pick<FigureDraft, 'point' | 'notes'> => {
   if (curve.kind === 'NotEstimable') return { point: curve };
   const { survival, lowest, highest } = turnbullAt(curve, horizon);
   return { point: survival, notes: [`at least ${lowest} and at most ${highest}`] };
@@ -56,7 +53,10 @@ const figure = ({ score, group, members }: Stratum, horizon: number): Figure => 
 /** @throws PlanNotRunnable unless the outcome is interval-censored and nothing else censors it */
 export const turnbullFigures = ({ analysis, samples: { curve: sample } }: Run): readonly Found[] => {
   if (analysis.outcome !== 'RFS_I' || analysis.censoring !== 'NONE' || analysis.landmark) {
-    throw new PlanNotRunnable(analysis.id, 'turnbull needs the outcome RFS_I, without landmark or censoring rule');
+    throw new PlanNotRunnable(
+      analysis.id,
+      'turnbull needs the outcome RFS_I, without landmark or censoring rule',
+    );
   }
   return strataOf(sample, analysis.grouping === 'RISK').map((stratum) => ({
     figure: figure(stratum, sample.horizon),

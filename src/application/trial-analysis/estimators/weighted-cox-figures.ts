@@ -14,7 +14,10 @@ import { therapyWeighting } from './therapy-weighting.js';
  */
 export const weightedCoxFigures = ({ analysis, plan, samples, whole }: Run): readonly Found[] => {
   if (analysis.weights === 'NONE') {
-    throw new PlanNotRunnable(analysis.id, 'weighted-cox needs weights; choose OVERLAP or INVERSE_PROBABILITY');
+    throw new PlanNotRunnable(
+      analysis.id,
+      'weighted-cox needs weights; choose OVERLAP or INVERSE_PROBABILITY',
+    );
   }
   const weighting = therapyWeighting(whole.curve, analysis.weights, covariatesOf(plan, 'propensity'));
   const weightOf = (subjectId: string): number | undefined =>
@@ -31,7 +34,10 @@ export const weightedCoxFigures = ({ analysis, plan, samples, whole }: Run): rea
       participants.map(({ row }) => weightOf(row.subjectId) ?? 0),
       { level: plan.level, names: ['therapy'] },
     );
-    return cox.kind === 'NotEstimable' ? cox : cox.coefficients[0]!;
+    if (cox.kind === 'NotEstimable') return cox;
+    const [ofTherapy] = cox.coefficients;
+    if (ofTherapy === undefined) throw new Error('a model of therapy has no coefficient of it');
+    return ofTherapy;
   };
   const coefficient = fit();
   const missing = samples.curve.participants.length - participants.length;

@@ -1,6 +1,16 @@
 import type { Figure } from '../../../contracts/evaluation.js';
 
-const described = ['estimator', 'definition', 'scale', 'score', 'group', 'cause', 'time', 'threshold', 'method'];
+const described = [
+  'estimator',
+  'definition',
+  'scale',
+  'score',
+  'group',
+  'cause',
+  'time',
+  'threshold',
+  'method',
+];
 
 /** The figure without its value, and without the counts that would tell of it. */
 export const suppressed = (figure: Figure, limit: number): Figure =>

@@ -26,10 +26,7 @@ const behindOf = (row: AnalysisRow): ParticipantBehind => ({
 });
 
 /** The analysis that a figure's name begins with. */
-export const analysisOf = (
-  figureId: string,
-  toRun: readonly AnalysisToRun[],
-): AnalysisToRun | undefined => {
+export const analysisOf = (figureId: string, toRun: readonly AnalysisToRun[]): AnalysisToRun | undefined => {
   const [id] = figureId.split(':');
   return toRun.find(({ analysis }) => analysis.id === id);
 };

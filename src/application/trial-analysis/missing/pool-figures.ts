@@ -1,5 +1,10 @@
 import type { Figure } from '../../../contracts/evaluation.js';
-import { type Estimate, type NotEstimable, normalQuantile, poolEstimates } from '../../../statistics/index.js';
+import {
+  type Estimate,
+  type NotEstimable,
+  normalQuantile,
+  poolEstimates,
+} from '../../../statistics/index.js';
 
 interface PoolScale {
   readonly to: (value: number) => number;
@@ -33,7 +38,11 @@ interface Part {
 }
 
 const without = (set: number, why: { readonly code: string; readonly reason: string }): NotEstimable =>
-  ({ kind: 'NotEstimable', code: why.code, reason: `in completed data set ${set + 1}: ${why.reason}` }) as NotEstimable;
+  ({
+    kind: 'NotEstimable',
+    code: why.code,
+    reason: `in completed data set ${set + 1}: ${why.reason}`,
+  }) as NotEstimable;
 
 const partOf = (figure: Figure, set: number, { to }: PoolScale): Part | NotEstimable => {
   if ('notEstimable' in figure) return without(set, figure.notEstimable);

@@ -33,7 +33,11 @@ export const byRisk = ({ horizon }: Samples): Partition => ({
 const fewest = ({ horizon, curve }: Samples): number => Math.min(eventsOf(horizon), eventsOf(curve));
 
 /** The parts of the samples by level, in the order of the levels' names; those that are not shown are marked. */
-export const partsOf = (samples: Samples, { variable, levelOf }: Partition, limit: number): readonly Part[] => {
+export const partsOf = (
+  samples: Samples,
+  { variable, levelOf }: Partition,
+  limit: number,
+): readonly Part[] => {
   const levels = [...new Set(Object.values(samples).flatMap((one) => one.participants.map(levelOf)))].sort();
   const parts = levels.map((level) => {
     const holds = (participant: Participant): boolean => levelOf(participant) === level;

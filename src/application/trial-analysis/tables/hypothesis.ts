@@ -1,4 +1,9 @@
-import type { AnalysisResult, AnalysisTable, PlannedAnalysis, TrialFigure } from '../../../contracts/analysis/index.js';
+import type {
+  AnalysisResult,
+  AnalysisTable,
+  PlannedAnalysis,
+  TrialFigure,
+} from '../../../contracts/analysis/index.js';
 
 type Rejected = 'rejected' | 'not rejected';
 

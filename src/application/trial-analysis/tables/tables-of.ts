@@ -1,4 +1,9 @@
-import type { AnalysisPlan, AnalysisTable, PlannedAnalysis, TrialFigure } from '../../../contracts/analysis/index.js';
+import type {
+  AnalysisPlan,
+  AnalysisTable,
+  PlannedAnalysis,
+  TrialFigure,
+} from '../../../contracts/analysis/index.js';
 import { censoringWeights } from '../../../statistics/index.js';
 import { type Sample, seenOf } from '../data/participant.js';
 import { startWeighting } from '../estimators/start-weighted-figures.js';

@@ -43,7 +43,9 @@ describe('the lineage of a figure', () => {
     );
     expect(low?.participants.length).toBeGreaterThan(0);
     expect(low?.participants.length).toBe(low?.figure.n);
-    expect(low?.participants.every(({ subjectId }) => (inputs.scores.PRE.get(subjectId) ?? 1) < 0.5)).toBe(true);
+    expect(low?.participants.every(({ subjectId }) => (inputs.scores.PRE.get(subjectId) ?? 1) < 0.5)).toBe(
+      true,
+    );
   });
 
   it('tells the stream, its head and where the predictions are', () => {

@@ -36,7 +36,11 @@ describe('the difference between two cuts', () => {
   it('names every changed participant with what changed, and nobody else', () => {
     expect(area?.steps.map(({ subjectId }) => subjectId)).toEqual([idOf(5), idOf(17), 'APAR-0999']);
     expect(area?.steps[0]?.changes.map(({ what }) => what)).toContain('label.status');
-    expect(area?.steps[2]?.changes).toContainEqual({ what: 'score of PRE', before: 'none', after: 'another score' });
+    expect(area?.steps[2]?.changes).toContainEqual({
+      what: 'score of PRE',
+      before: 'none',
+      after: 'another score',
+    });
   });
 
   it('has parts that sum to the whole: each begins where the one before ends', () => {

@@ -33,10 +33,14 @@ describe('the primary analysis', () => {
   const result = analyse(planned(), inputs);
 
   it('is the AUC(t) of those in the set, computed directly', () => {
-    const type = { AGGRESSIVE: 1, NON_AGGRESSIVE: 2, COMPETING_DEATH: 3 };
+    const types = new Map([
+      ['AGGRESSIVE', 1],
+      ['NON_AGGRESSIVE', 2],
+      ['COMPETING_DEATH', 3],
+    ]);
     const direct = aucAt(
       lives.map(([{ time }]) => time ?? 0),
-      lives.map(([{ status }]) => Number(Object.entries(type).find(([name]) => name === status)?.[1] ?? 0)),
+      lives.map(([{ status = '' }]) => types.get(status) ?? 0),
       lives.map(([, score]) => score),
       730,
     );

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { sameThread } from '../../../../src/application/evaluation/index.js';
 import { type EvaluateOptions, evaluateOptions } from '../../../../src/cli/evaluate/options.js';
-import { runEvaluate } from '../../../../src/cli/evaluate/run-evaluate.js';
+import { type Output, runEvaluate } from '../../../../src/cli/evaluate/run-evaluate.js';
 import { type Evaluation, type Figure, evaluation } from '../../../../src/contracts/evaluation.js';
 
 export interface Ran {
@@ -23,7 +24,7 @@ const parsed = async (words: readonly string[]): Promise<readonly [string | unde
 export const ran = async (...words: readonly string[]): Promise<Ran> => {
   const [file, options] = await parsed(words);
   const said = { out: '', err: '' };
-  const code = await runEvaluate(file, options, {
+  const output: Output = {
     answer: (text) => {
       said.out += text;
       return Promise.resolve();
@@ -31,7 +32,13 @@ export const ran = async (...words: readonly string[]): Promise<Ran> => {
     complain: (text) => {
       said.err += text;
     },
-  });
+  };
+  const code = await runEvaluate(file, options, output, () => ({
+    runner: sameThread,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    end: () => undefined,
+  }));
   return { code, ...said };
 };
 

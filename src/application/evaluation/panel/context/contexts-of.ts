@@ -8,12 +8,13 @@ import {
   groupContext,
   scoreContext,
 } from './contexts.js';
+import { once } from './once.js';
 
 /** Everything that figures and curves of one file are computed from. */
 export interface Contexts {
   readonly data: DataContext;
   readonly scores: readonly ScoreContext[];
-  readonly groups: readonly GroupContext[];
+  readonly groups: () => readonly GroupContext[];
 }
 
 export const contextsOf = (data: EvaluationData, request: EvaluationArguments): Contexts => {
@@ -21,6 +22,15 @@ export const contextsOf = (data: EvaluationData, request: EvaluationArguments): 
   const scores = request.scores.map((score, k) =>
     scoreContext(context, score, data.scores[k] ?? new Float64Array(data.n)),
   );
+  return { data: context, scores, groups: once(() => groupsOf(context, data, scores)) };
+};
+
+/** By the group column, and into low and high by every score. */
+const groupsOf = (
+  context: DataContext,
+  { groups }: EvaluationData,
+  scores: readonly ScoreContext[],
+): readonly GroupContext[] => {
   const byScore = scores.map(({ score, threshold, values }) =>
     groupContext(context, ['low', 'high'], {
       score,
@@ -28,15 +38,7 @@ export const contextsOf = (data: EvaluationData, request: EvaluationArguments): 
       indices: values.map((value) => (value >= threshold ? 1 : 0)),
     }),
   );
-  const byColumn =
-    data.groups === null
-      ? []
-      : [
-          groupContext(context, data.groups.labels, {
-            score: undefined,
-            threshold: undefined,
-            indices: data.groups.indices,
-          }),
-        ];
-  return { data: context, scores, groups: [...byColumn, ...byScore] };
+  if (groups === null) return byScore;
+  const { labels, indices } = groups;
+  return [groupContext(context, labels, { score: undefined, threshold: undefined, indices }), ...byScore];
 };

@@ -85,7 +85,8 @@ const count = (types: Float64Array, holds: (type: number) => boolean): number =>
 
 const stratum = (label: string | undefined, outcomes: Outcomes, level: number): Stratum => {
   const { times, types } = outcomes;
-  const anyEvent = Uint8Array.from(types, (type) => (type === 0 ? 0 : 1));
+  const anyEvent = new Uint8Array(types.length);
+  for (let i = 0; i < anyEvent.length; i += 1) anyEvent[i] = types[i] === 0 ? 0 : 1;
   const curves = new Map<number, IncidenceCurve>();
   return {
     label,

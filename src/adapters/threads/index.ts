@@ -1,0 +1,1 @@
+export { bootstrapThreads } from './bootstrap-threads.js';

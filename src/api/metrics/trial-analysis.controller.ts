@@ -1,0 +1,43 @@
+import { Controller, Inject, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FigureLineage, TrialAnalysis } from '../../contracts/analysis/index.js';
+import { type LineageQuery, httpReads } from '../../contracts/reads.js';
+import type { ApiDependencies } from '../api-dependencies.js';
+import { ApiError } from '../errors/api.error.js';
+import { ReadRoute } from '../reads/read-route.decorator.js';
+import { TRIAL_ANALYSES } from '../tokens.js';
+import { UnsealedOnly } from './unsealed-only.js';
+
+@ApiTags('metrics')
+@Controller()
+export class TrialAnalysisController {
+  constructor(
+    @Inject(TRIAL_ANALYSES) private readonly trialAnalyses: ApiDependencies['trialAnalyses'],
+    private readonly unsealed: UnsealedOnly,
+  ) {}
+
+  /** @throws ApiError 409 until the database is locked and every score opened, and without a signed plan. */
+  @ReadRoute('getTrialAnalysis')
+  async analysis(
+    @Query({ schema: httpReads.getTrialAnalysis.query }) _query: unknown,
+  ): Promise<TrialAnalysis> {
+    await this.unsealed.check();
+    return this.trialAnalyses.analysis();
+  }
+
+  /** @throws ApiError 404 for a figure that the analysis does not have. */
+  @ReadRoute('getFigureLineage')
+  async lineage(
+    @Query({ schema: httpReads.getFigureLineage.query }) { figure }: LineageQuery,
+  ): Promise<FigureLineage> {
+    await this.unsealed.check();
+    const found = await this.trialAnalyses.lineage(figure);
+    if (found) return found;
+    throw new ApiError({
+      status: 404,
+      code: 'FIGURE.UNKNOWN',
+      title: 'Not found',
+      detail: 'No figure of the analysis has this id; take it from the analysis itself.',
+    });
+  }
+}

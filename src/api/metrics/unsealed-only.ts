@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ApiDependencies } from '../api-dependencies.js';
+import { ApiError } from '../errors/api.error.js';
+import { TRIAL_STATE } from '../tokens.js';
+import { SealsService } from '../trial/seals.service.js';
+import { phaseOf } from '../trial/trial-status-of.js';
+
+/** Keeps the door of everything that is made of scores. */
+@Injectable()
+export class UnsealedOnly {
+  constructor(
+    @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
+    private readonly seals: SealsService,
+  ) {}
+
+  /** @throws ApiError 409 until the database is locked and every score opened. */
+  async check(): Promise<void> {
+    const [trial, seals] = await Promise.all([this.trialState(), this.seals.count()]);
+    const phase = phaseOf(trial, seals);
+    if (phase === 'UNSEALED') return;
+    throw new ApiError({
+      status: 409,
+      code: 'METRICS.SEALED',
+      title: 'The trial is not in a state that allows this',
+      detail: `Metrics need scores, and scores stay sealed until the database is locked and all are opened. The trial is ${phase}; ${seals.opened} of ${seals.sealed} scores are opened.`,
+    });
+  }
+}

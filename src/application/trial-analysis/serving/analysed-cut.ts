@@ -1,0 +1,71 @@
+import type { AnalysisKey } from '../../../contracts/analysis/index.js';
+import { rulingDate } from '../../../domain/protocol/in-force.js';
+import { planInForce } from '../../../domain/record/analysis/analysis-plan-lock.js';
+import { refuse } from '../../../domain/shared/domain-error.js';
+import { type CurrentRowsDeps, createCurrentRows } from '../../analysis/current-rows.js';
+import { type AnalysisPlans, type AnalysisToRun, analysesToRun } from '../../analysis-plan/index.js';
+import { type OpenedTrialDeps, openedTrial, scoresOf } from '../../metrics/opened-trial.js';
+import { CommandRefused } from '../../ports/orchestrator.js';
+import type { Protocols } from '../../protocol/protocols.js';
+import { engineVersion } from '../engine-version.js';
+import type { AnalysisInputs } from '../inputs.js';
+
+export interface AnalysedCutDeps extends OpenedTrialDeps {
+  readonly readModels: CurrentRowsDeps['readModels'] & OpenedTrialDeps['readModels'];
+  readonly protocols: Protocols;
+  readonly plans: Pick<AnalysisPlans, 'signedAs'>;
+}
+
+/** The locked trial under its plan: of what its numbers are a function, and where the rows are still to be read. */
+export interface AnalysedCut {
+  readonly key: AnalysisKey;
+  /** Another text as soon as a number could be another one; looks are added to the same cut. */
+  readonly cacheKey: string;
+  readonly planMadeAfterFreeze: boolean;
+  readonly toRun: readonly AnalysisToRun[];
+  readonly inputs: () => Promise<AnalysisInputs>;
+}
+
+const state = (code: string, message: string): CommandRefused =>
+  new CommandRefused(refuse('state', code, message));
+
+/**
+ * @throws CommandRefused `METRICS.SEALED` before unsealing, `METRICS.NO_PLAN` where no plan is signed by both, and
+ * `METRICS.PLAN_NOT_DEPLOYED` where this program lacks the file that was signed
+ */
+export const analysedCut = async (deps: AnalysedCutDeps): Promise<AnalysedCut> => {
+  const { trial, manifestDigest, lockedAt, cut, opened } = await openedTrial(deps);
+  const lock = planInForce(trial);
+  if (lock === null) {
+    throw state(
+      'METRICS.NO_PLAN',
+      'The trial is analysed by its plan alone, and no plan is signed by statistician and investigator; have one signed.',
+    );
+  }
+  const plan = deps.plans.signedAs(lock.identity);
+  if (plan === undefined) {
+    throw state(
+      'METRICS.PLAN_NOT_DEPLOYED',
+      `Version ${lock.identity.version} of the analysis plan is signed under a digest that this program does not have; install the program that has it.`,
+    );
+  }
+  const key: AnalysisKey = {
+    cut: { kind: 'LOCK', manifestDigest, lockedAt },
+    cutoff: rulingDate(trial, cut, deps.protocols.first.site.zone),
+    protocolVersion: deps.protocols.inForce(trial, cut).version,
+    planVersion: lock.identity.version,
+    planDigest: lock.identity.digest,
+    engineVersion,
+  };
+  return {
+    key,
+    cacheKey: JSON.stringify([key, trial.looks]),
+    planMadeAfterFreeze: lock.madeAfterFreeze ?? false,
+    toRun: analysesToRun(plan, trial.looks),
+    inputs: async () => {
+      const rows = await createCurrentRows(deps)(trial, cut);
+      const scores = { PRE: scoresOf('PRE', rows, opened), POST: scoresOf('POST', rows, opened) };
+      return { rows, scores, plan };
+    },
+  };
+};

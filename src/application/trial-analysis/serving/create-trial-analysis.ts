@@ -1,0 +1,73 @@
+import {
+  type AnalysisResult,
+  type FigureLineage,
+  type TrialAnalysis,
+  trialAnalysisSchemaVersion,
+} from '../../../contracts/analysis/index.js';
+import { refuse } from '../../../domain/shared/domain-error.js';
+import { CommandRefused } from '../../ports/orchestrator.js';
+import { inTurn } from '../analyse.js';
+import { lineageOf } from '../lineage/lineage.js';
+import { type AnalysedCut, type AnalysedCutDeps, analysedCut } from './analysed-cut.js';
+
+export interface TrialAnalysisDeps extends AnalysedCutDeps {
+  /** Lets others have their turn: the analyses of a plan take seconds. */
+  readonly pause: () => Promise<void>;
+}
+
+export interface TrialAnalyses {
+  /** The plan, run over the locked data. @throws CommandRefused before unsealing and without a plan in force */
+  readonly analysis: () => Promise<TrialAnalysis>;
+  /** Who stands behind a figure; null for a name that no figure has. @throws CommandRefused also for one not shown */
+  readonly lineage: (figureId: string) => Promise<FigureLineage | null>;
+}
+
+const compute = async (cut: AnalysedCut, pause: () => Promise<void>): Promise<TrialAnalysis> => {
+  const inputs = await cut.inputs();
+  const analyses: AnalysisResult[] = [];
+  for (const result of inTurn(inputs, cut.toRun)) {
+    analyses.push(result);
+    await pause();
+  }
+  return {
+    schemaVersion: trialAnalysisSchemaVersion,
+    key: cut.key,
+    planMadeAfterFreeze: cut.planMadeAfterFreeze,
+    participants: inputs.rows.length,
+    analyses,
+  };
+};
+
+/** The last answer is kept under its key: the same cut, plan and engine are never computed twice, nor at the same time. */
+export const createTrialAnalysis = (deps: TrialAnalysisDeps): TrialAnalyses => {
+  let kept: { readonly cacheKey: string; readonly answer: Promise<TrialAnalysis> } | undefined;
+  const answerOf = (cut: AnalysedCut): Promise<TrialAnalysis> => {
+    if (kept?.cacheKey === cut.cacheKey) return kept.answer;
+    const answer = compute(cut, deps.pause);
+    const own = { cacheKey: cut.cacheKey, answer };
+    kept = own;
+    // What failed is not kept: the next request tries again, and this one is told.
+    answer.catch(() => {
+      if (kept === own) kept = undefined;
+    });
+    return answer;
+  };
+  return {
+    analysis: async () => answerOf(await analysedCut(deps)),
+    lineage: async (figureId) => {
+      const cut = await analysedCut(deps);
+      const found = lineageOf(await cut.inputs(), figureId, cut.toRun);
+      if (found === undefined) return null;
+      if (found.figure.suppressed) {
+        throw new CommandRefused(
+          refuse(
+            'state',
+            'METRICS.SUPPRESSED',
+            'Too few events stand behind this figure: it is not shown, and neither is who they are.',
+          ),
+        );
+      }
+      return { key: cut.key, ...found };
+    },
+  };
+};

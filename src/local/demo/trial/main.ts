@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { type LivesOfTrial, readLives } from '../../../virtual/lives/index.js';
+import { ApiClient } from '../api-client.js';
+import { Session } from '../session.js';
+import { readSettings } from '../settings.js';
+import { closeTrial, tellFigures } from './close-trial.js';
+import { livedTrial } from './lived-trial.js';
+
+const trialIn = async (file: string, protocolVersion: string): Promise<LivesOfTrial> => {
+  const trials: LivesOfTrial[] = [];
+  for await (const one of readLives(createInterface({ input: createReadStream(file) }), protocolVersion))
+    trials.push(one);
+  const [trial] = trials;
+  if (!trial || trials.length > 1)
+    throw new Error(`${file} holds ${trials.length} trials, and a stack lives one`);
+  return trial;
+};
+
+/**
+ * The lives of a file, lived by an ordinary client to the figures. Started again on the same stack it goes on where it was:
+ * each act has a key of its own, and what the record shows is not done again.
+ */
+const run = async (file: string, protocolVersion: string): Promise<void> => {
+  const settings = readSettings(process.env);
+  const api = new ApiClient(new Session(settings), settings.api);
+  const { seconds, office } = await livedTrial(api, settings, await trialIn(file, protocolVersion));
+  process.stdout.write(`\nlived to the lock of the database in ${Math.round(seconds)} s\n`);
+  tellFigures(await closeTrial(api, settings, office), settings);
+};
+
+try {
+  const [file, protocolVersion] = process.argv.slice(2);
+  if (file === undefined || protocolVersion === undefined)
+    throw new Error(
+      'give the lives file whose trial is to be lived, and the protocol version it begins with',
+    );
+  await run(file, protocolVersion);
+} catch (error) {
+  process.stderr.write(`\nThe trial broke off: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,115 @@
+import { Agent } from 'node:http';
+import axios, { type AxiosInstance } from 'axios';
+import pLimit from 'p-limit';
+import type { Life, Study } from '../../../virtual/lives/index.js';
+import {
+  liverSegmentCentres,
+  type PhantomSpec,
+  type PhantomTumour,
+} from '../../../virtual/phantoms/index.js';
+import { uploadStudy } from '../dicom-upload.js';
+import type { Settings } from '../settings.js';
+
+interface Said {
+  readonly identity: { name: string; birthDate: string; sex: 'M' | 'F'; medicalRecordNumber: string };
+  readonly tumours: readonly { readonly segment: string; readonly longestMm: number }[];
+}
+
+const saidOf = ({ acts, participant }: Life): Said => {
+  const bodyOf = (operation: string) => acts.find((act) => act.operation === operation)?.body;
+  const [identity, screening] = [bodyOf('allocateSubject'), bodyOf('recordScreening')];
+  if (!identity || !screening) throw new Error(`life ${participant} has a study and no screening form`);
+  const { tumours } = screening as unknown as Pick<Said, 'tumours'>;
+  return { identity: identity as unknown as Said['identity'], tumours };
+};
+
+const [smallestMm, largestMm] = [5, 120] as const;
+
+/** What shows of a tumour: the more, the higher the score that the stated model gives. */
+const shown = (score: number): Omit<PhantomTumour, 'centreMm' | 'diameterMm'> => {
+  // The mean risk shows half of everything.
+  const extent = 1 / (1 + Math.exp(-1.2 * (Math.log(score / (1 - score)) + 1.5)));
+  return {
+    arterialHyperenhancement: extent,
+    washout: extent,
+    irregularity: extent,
+    capsule: extent < 0.5,
+  };
+};
+
+const faultsOf = ({ verdict }: Study): Pick<PhantomSpec, 'faults'> => {
+  switch (verdict) {
+    case 'PASS':
+      return {};
+    case 'FAIL':
+      return { faults: { omitPhases: ['LATE_ARTERIAL'] } };
+    case 'NEEDS_REVIEW':
+      // One object without times of contrast: its phases are known by their order alone.
+      return { faults: { omitContrastTiming: true } };
+    default:
+      return verdict satisfies never;
+  }
+};
+
+/** The phantom of a study: the person's identity, their tumours where the screening form has them, the fault that the gate is to find. */
+export const phantomOf = (life: Life, study: Study): PhantomSpec => {
+  const { identity, tumours } = saidOf(life);
+  const { name, birthDate, sex, medicalRecordNumber } = identity;
+  const looks = shown(Math.min(0.999, Math.max(0.001, life.scores.PRE)));
+  return {
+    seed: study.studyInstanceUid,
+    studyInstanceUid: study.studyInstanceUid,
+    patient: { name, birthDate, sex, medicalRecordNumber },
+    studyDate: study.studyDate,
+    layout: 'ENHANCED',
+    tumours: tumours.map(({ segment, longestMm }) => ({
+      ...looks,
+      centreMm: liverSegmentCentres[segment as keyof typeof liverSegmentCentres],
+      diameterMm: Math.min(largestMm, Math.max(smallestMm, longestMm)),
+    })),
+    ...faultsOf(study),
+  };
+};
+
+/** More at once would keep the archive from answering those who read. */
+const atOnce = 1;
+
+/** Sends the studies of lives to the archive, each once: what it holds already is not sent again. */
+export class StudyImages {
+  readonly #sent = new Map<string, Promise<void>>();
+  readonly #limit = pLimit(atOnce);
+  readonly #http: AxiosInstance;
+  sent = 0;
+
+  constructor(readonly settings: Settings) {
+    const { url, user, password } = settings.orthanc;
+    this.#http = axios.create({
+      baseURL: url,
+      auth: { username: user, password },
+      timeout: 20_000,
+      httpAgent: new Agent({ keepAlive: true }),
+    });
+  }
+
+  /** Whether the study was sent, or is on its way. */
+  knows(studyInstanceUid: string): boolean {
+    return this.#sent.has(studyInstanceUid);
+  }
+
+  /** Resolves once the archive holds the study. */
+  async have(life: Life, studyInstanceUid: string): Promise<void> {
+    const study = life.studies.find((one) => one.studyInstanceUid === studyInstanceUid);
+    if (!study) throw new Error(`life ${life.participant} has no study ${studyInstanceUid}`);
+    const sending = this.#sent.get(studyInstanceUid) ?? this.#limit(() => this.#send(life, study));
+    this.#sent.set(studyInstanceUid, sending);
+    return sending;
+  }
+
+  async #send(life: Life, study: Study): Promise<void> {
+    const { data } = await this.#http.post<readonly unknown[]>('/tools/lookup', study.studyInstanceUid, {
+      headers: { 'content-type': 'text/plain' },
+    });
+    if (data.length === 0) await uploadStudy(this.settings, phantomOf(life, study));
+    this.sent += 1;
+  }
+}

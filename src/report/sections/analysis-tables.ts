@@ -1,0 +1,43 @@
+import type { AnalysisResult, AnalysisTable } from '../../contracts/analysis/trial-analysis.js';
+import { type Element, h } from '../markup/element.js';
+import { list } from '../html/prose.js';
+import { table } from '../html/table.js';
+import { anchorOf } from './anchor.js';
+
+/** Kinds of tables that have a section of their own; the id of a table is analysis, kind and what tells it apart. */
+export const gatheredTables = ['baseline', 'missing', 'index-test', 'two-by-two', 'censoring'] as const;
+export type GatheredTable = (typeof gatheredTables)[number];
+
+export const kindOf = ({ id }: AnalysisTable): string => id.split(':')[1] ?? '';
+
+export const isGathered = (one: AnalysisTable): boolean =>
+  gatheredTables.some((kind) => kind === kindOf(one));
+
+const cellText = (cell: string | number | null): string | number | null =>
+  typeof cell === 'number' && !Number.isInteger(cell) ? Number(cell.toPrecision(4)) : cell;
+
+/** A table of an analysis, with its notes. */
+export const analysisTable = (one: AnalysisTable): readonly (Element | null)[] => [
+  table({
+    id: `table-${anchorOf(one.id)}`,
+    caption: one.title,
+    columns: ['', ...one.columns],
+    rows: one.rows.map(({ label, cells }) => [label, ...cells.map(cellText)]),
+  }),
+  list(one.notes),
+];
+
+/** The tables of one kind of all analyses, each named after the analysis whose figures carry the lineage of its numbers. */
+export const gathered = (analyses: readonly AnalysisResult[], kind: GatheredTable): readonly Element[] =>
+  analyses.flatMap(({ id, title, tables }) =>
+    tables
+      .filter((one) => kindOf(one) === kind)
+      .map((one) =>
+        h(
+          'div',
+          { key: one.id },
+          h('p', null, 'Of the analysis ', h('a', { href: `#analysis-${anchorOf(id)}` }, title), ':'),
+          ...analysisTable(one),
+        ),
+      ),
+  );

@@ -1,0 +1,79 @@
+import { p, stated, terms } from '../html/prose.js';
+import type { Section } from '../html/section.js';
+import { h } from '../markup/element.js';
+import type { ReportInput } from '../report-input.js';
+
+const models = ({ context }: ReportInput): Section => ({
+  id: 'models',
+  title: 'Index tests: the models',
+  content: [
+    p(
+      'Each prediction was computed once, by the locked file of the model from the recorded inputs, and its result is a probability. A score at or above the threshold is high. Thresholds were locked with the models.',
+    ),
+  ],
+  parts: context.models.map((model) => ({
+    id: `model-${model.name.toLowerCase()}`,
+    title: `${model.name} ${model.version}`,
+    content: [
+      terms([
+        ['File, SHA-256', h('span', { className: 'digest' }, model.sha256)],
+        ['Threshold', model.threshold],
+        ['Inputs', model.inputs],
+        ['Locked on', model.lockedOn ?? 'not stated'],
+        ['Runtime', stated(model.runtime)],
+        ['Development', stated(model.development)],
+      ]),
+    ],
+  })),
+});
+
+const blinding = ({ context }: ReportInput): Section => {
+  const { scores, readers, readersPerRecurrence, thirdReadings, unplannedUnsealings } = context.blinding;
+  return {
+    id: 'blinding',
+    title: 'Blinding',
+    content: [
+      terms([
+        ['Scores', scores],
+        ['Readers', readers],
+        [
+          'Readers of each first recurrence',
+          `${readersPerRecurrence}${thirdReadings === null ? '' : `; a third reader decided ${thirdReadings} times`}`,
+        ],
+        ['Unplanned unsealings', unplannedUnsealings],
+      ]),
+    ],
+  };
+};
+
+/** The index tests, the reference standard, and who could see what. */
+export const testSections = (input: ReportInput): readonly Section[] => [
+  models(input),
+  {
+    id: 'imaging',
+    title: 'Images: preprocessing, de-identification, annotation',
+    content: [
+      terms([
+        ['Preprocessing', stated(input.context.imaging.preprocessing)],
+        ['De-identification', stated(input.context.imaging.deidentification)],
+        ['Annotation', stated(input.context.imaging.annotation)],
+      ]),
+    ],
+  },
+  {
+    id: 'outcome',
+    title: 'Outcome and reference standard',
+    content: [
+      p(
+        'Aggressive recurrence: a first recurrence beyond the Milan criteria on or before the day 24 calendar months after surgery. Milan is computed from the adjudicated description of the first recurrence: solitary up to 50 mm, or up to three nodules of up to 30 mm each, without macrovascular invasion and without extrahepatic disease.',
+      ),
+      p(
+        'Everything else that is known by then is no event: free of recurrence on an adequate scan in the window of the visit at month 24, a recurrence within Milan, a recurrence after 24 months, or death without recurrence, which competes. Who is in none of these is censored at the last adequate negative scan, or undetermined, and is counted beside each analysis.',
+      ),
+      p(
+        'PRE is computed before surgery and POST after pathology; the reference standard is set by imaging up to the horizon, so that the interval between the two is the follow-up itself.',
+      ),
+    ],
+  },
+  blinding(input),
+];

@@ -1,0 +1,37 @@
+import { p, warning } from '../html/prose.js';
+import { type Markup, h } from '../markup/element.js';
+import type { ReportInput } from '../report-input.js';
+
+const clocks: Readonly<Record<'scaled' | 'manual' | 'simulated', string>> = {
+  scaled:
+    'The trial ran on a scaled clock: its participants are virtual and nothing in this report is about a real person.',
+  manual:
+    'The trial ran on a clock that was moved by hand: its participants are virtual and nothing in this report is about a real person.',
+  simulated:
+    'The trial was simulated: its participants are virtual and nothing in this report is about a real person.',
+};
+
+/** What a reader must know before anything else. */
+export const opening = ({ analysis, context }: ReportInput): readonly Markup[] => {
+  const { key, planMadeAfterFreeze, participants } = analysis;
+  const { clock, registration } = context.trial;
+  const looks = context.looks.length;
+  return [
+    p(
+      `Validation report of trial ${registration}. Data up to ${key.cutoff}, ${participants} participants, analysis plan ${key.planVersion}, protocol ${key.protocolVersion}.`,
+    ),
+    clock === 'real' ? null : warning(clocks[clock]),
+    planMadeAfterFreeze
+      ? warning(
+          `Version ${key.planVersion} of the analysis plan was made after the freeze of the data: none of its analyses is pre-specified.`,
+        )
+      : null,
+    looks > 0
+      ? warning(
+          `${looks} ${looks === 1 ? 'look' : 'looks'} at unblinded figures beside the plan: `,
+          h('a', { href: '#looks' }, 'see the list'),
+          '.',
+        )
+      : null,
+  ];
+};

@@ -1,0 +1,102 @@
+import { figureBlock } from '../html/figure-block.js';
+import { list, p } from '../html/prose.js';
+import type { Section } from '../html/section.js';
+import { table } from '../html/table.js';
+import { flowFigure } from '../figures/index.js';
+import type { Markup } from '../markup/element.js';
+import type { ReportInput } from '../report-input.js';
+import { type GatheredTable, gathered } from './analysis-tables.js';
+
+const flow = ({ flow: view }: ReportInput): Section => ({
+  id: 'flow',
+  title: 'Flow of participants',
+  content: [
+    figureBlock(flowFigure({ id: 'figure-flow', title: 'Flow of participants' }, view)),
+    view.finalLock ? null : p('The database is not locked: who is pending may still get a label.'),
+  ],
+});
+
+const fromTables = (
+  { analysis }: ReportInput,
+  kind: GatheredTable,
+  id: string,
+  title: string,
+  absent: string,
+): Section => {
+  const tables = gathered(analysis.analyses, kind);
+  return { id, title, content: tables.length === 0 ? [p(absent)] : tables };
+};
+
+const failures = (input: ReportInput): Section => {
+  const section = fromTables(
+    input,
+    'index-test',
+    'index-test-failures',
+    'Failures of the index test',
+    'No analysis holds a table of failures of the index test.',
+  );
+  const counted = input.context.indexTestFailures.map(({ model, reasons }): Markup =>
+    reasons.length === 0
+      ? p(`${model}: no failure recorded.`)
+      : table({
+          caption: `${model}: no valid score, by reason`,
+          columns: ['Reason', 'Participants'],
+          rows: reasons.map(({ what, count }) => [what, count]),
+        }),
+  );
+  return { ...section, content: [...section.content, ...counted] };
+};
+
+const deviations = ({ context }: ReportInput): Section => ({
+  id: 'deviations',
+  title: 'Protocol deviations',
+  content: [
+    context.deviations.length === 0
+      ? p('No deviation is recorded.')
+      : table({
+          caption: 'Protocol deviations by code and importance',
+          columns: ['Deviation', 'Importance', 'Count'],
+          rows: context.deviations.map(({ code, importance, count }) => [code, importance, count]),
+        }),
+  ],
+});
+
+const looks = ({ context }: ReportInput): Section => ({
+  id: 'looks',
+  title: 'Looks beside the plan',
+  content: [
+    context.looks.length === 0
+      ? p('Nobody looked at unblinded figures beside the plan.')
+      : list(context.looks.map(({ at, by, what }) => `${at}, ${by}: ${what}`)),
+  ],
+});
+
+/** Who took part, what is known of them, and what did not go as planned. */
+export const participantSections = (input: ReportInput): readonly Section[] => [
+  flow(input),
+  fromTables(input, 'baseline', 'baseline', 'Baseline', 'No analysis holds a baseline table.'),
+  fromTables(
+    input,
+    'missing',
+    'missing-values',
+    'Missing values',
+    'No analysis holds a table of missing values.',
+  ),
+  failures(input),
+  fromTables(
+    input,
+    'two-by-two',
+    'two-by-two',
+    'Index test against reference standard',
+    'No analysis holds a two-by-two table.',
+  ),
+  fromTables(
+    input,
+    'censoring',
+    'censoring',
+    'Reasons of censoring',
+    'No analysis holds reasons of censoring.',
+  ),
+  deviations(input),
+  looks(input),
+];

@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import { analysisPlanFiles, createAnalysisPlans } from '../../../../src/application/analysis-plan/index.js';
+import { createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
+import { figureLineage, lookOrder, trialAnalysis } from '../../../../src/contracts/analysis/index.js';
+import type { AnalysisPlanLock } from '../../../../src/domain/record/analysis/analysis-plan-lock.js';
+import type { GivenSignature } from '../../../../src/domain/record/signed-by.js';
+import type { TrialState } from '../../../../src/domain/record/trial-state.js';
+import type { OpenedPrediction } from '../../../../src/domain/unsealing/unsealing.js';
+import { lockedAt, opened, rows, sealedRows, trial } from '../../../support/opened-trial.js';
+import { person } from '../../../support/patient-histories.js';
+import { protocolsOf } from '../../../support/protocols.js';
+
+const plans = createAnalysisPlans(analysisPlanFiles);
+const identity = { version: '1.0.0', digest: plans.deployed[0]?.digest ?? '' };
+const signedBy = (role: 'statistician' | 'investigator'): GivenSignature => ({
+  actor: person(role),
+  at: lockedAt,
+});
+
+const signed = (change: Partial<AnalysisPlanLock> = {}): TrialState => ({
+  ...trial,
+  analysisPlans: [
+    {
+      identity,
+      signatures: [signedBy('statistician'), signedBy('investigator')],
+      madeAfterFreeze: false,
+      ...change,
+    },
+  ],
+});
+
+const started = (
+  change: {
+    readonly trial?: () => TrialState;
+    readonly opened?: readonly OpenedPrediction[];
+  } = {},
+) => {
+  let read = 0;
+  const analyses = createTrialAnalysis({
+    readModels: {
+      analysisRows: () => {
+        read += 1;
+        return Promise.resolve([]);
+      },
+      casebookHeads: () => Promise.resolve(rows),
+      casebooksOf: (...ids) => Promise.resolve(rows.filter(({ subjectId }) => ids.includes(subjectId))),
+      sealedPredictions: () => Promise.resolve(sealedRows),
+      openedPredictions: () => Promise.resolve(change.opened ?? opened),
+    },
+    trial: () => Promise.resolve((change.trial ?? signed)()),
+    protocols: protocolsOf(),
+    plans,
+    lockedAt: () => Promise.resolve(lockedAt),
+    pause: () => Promise.resolve(),
+  });
+  return { ...analyses, timesRead: () => read };
+};
+
+const primaryId = 'primary.pre-auc:auc.at-horizon:score=PRE:time=730';
+
+describe('the analysis of the trial', () => {
+  it.each([
+    ['METRICS.SEALED', 'while a prediction is sealed', { opened: opened.slice(1) }],
+    ['METRICS.SEALED', 'before the lock', { trial: () => ({ ...signed(), manifest: null }) }],
+    ['METRICS.NO_PLAN', 'without a plan', { trial: () => ({ ...signed(), analysisPlans: [] }) }],
+    [
+      'METRICS.NO_PLAN',
+      'with one signature',
+      { trial: () => signed({ signatures: [signedBy('statistician')] }) },
+    ],
+    [
+      'METRICS.PLAN_NOT_DEPLOYED',
+      'where the signed file is another one',
+      { trial: () => signed({ identity: { version: '1.0.0', digest: 'f'.repeat(64) } }) },
+    ],
+  ])('%s: is refused %s', async (code, _, change) => {
+    const { analysis, lineage } = started(change);
+    await expect(analysis()).rejects.toMatchObject({ refusal: { code, refusal: 'state' } });
+    await expect(lineage(primaryId)).rejects.toMatchObject({ refusal: { code } });
+  });
+
+  it('is the plan over the records, under its key', async () => {
+    const answer = await started().analysis();
+    expect(trialAnalysis.safeParse(answer).error).toBeUndefined();
+    expect(answer.key).toMatchObject({
+      cut: { kind: 'LOCK', lockedAt },
+      cutoff: '2028-06-10',
+      planVersion: '1.0.0',
+      planDigest: identity.digest,
+    });
+    const [primary] = answer.analyses;
+    // Six in FAS-V, of whom one is censored and counts through the weights.
+    expect(primary?.population).toMatchObject({ name: 'FAS_V', members: 6, analysed: 6 });
+    expect(primary?.figures[0]).toMatchObject({ id: primaryId, n: 6, events: 2 });
+  });
+
+  it('is computed once for a key, also for those who ask at the same time', async () => {
+    const { analysis, timesRead } = started();
+    const [first, second] = await Promise.all([analysis(), analysis()]);
+    expect(second).toBe(first);
+    expect(await analysis()).toBe(first);
+    expect(timesRead()).toBe(1);
+  });
+
+  it('is computed anew once a look is added, which shows as such', async () => {
+    let now = signed();
+    const { analysis } = started({ trial: () => now });
+    const first = await analysis();
+    const [planned] = plans.deployed[0]?.plan.analyses ?? [];
+    if (planned === undefined) throw new Error('the plan has no analysis');
+    const look = { ...lookOrder.shape.analysis.strip().parse(planned), id: 'look.again' };
+    now = { ...now, looks: [{ look, by: person('statistician'), at: lockedAt, reason: 'a reviewer asked' }] };
+    const second = await analysis();
+    expect(second.analyses.length).toBe(first.analyses.length + 1);
+    expect(second.analyses.at(-1)).toMatchObject({ id: 'look.again', rank: 'LOOK' });
+    expect(second.analyses.at(-1)?.notes[0]).toContain('a reviewer asked');
+  });
+
+  it('names who stands behind a figure', async () => {
+    const found = await started().lineage(primaryId);
+    expect(figureLineage.safeParse(found).error).toBeUndefined();
+    expect(found?.participants.map(({ subjectId }) => subjectId)).toEqual(
+      ['0001', '0002', '0003', '0004', '0005', '0006'].map((number) => `APAR-${number}`),
+    );
+    expect(await started().lineage('primary.pre-auc:no-such-figure')).toBeNull();
+  });
+
+  it('METRICS.SUPPRESSED: names nobody behind a figure that is not shown', async () => {
+    const { analyses } = await started().analysis();
+    const hidden = analyses.flatMap(({ figures }) => figures).find(({ suppressed }) => suppressed);
+    await expect(started().lineage(hidden?.id ?? '')).rejects.toMatchObject({
+      refusal: { code: 'METRICS.SUPPRESSED' },
+    });
+  });
+});

@@ -1,0 +1,160 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { AnalysisFlowView } from '../../../src/contracts/views/index.js';
+import { checklists } from '../../../src/report/checklists/index.js';
+import { type ReportInput, reportHtml } from '../../../src/report/index.js';
+import { checklistSection } from '../../../src/report/sections/checklist-section.js';
+import { found } from '../../support/report/pictures.js';
+import { context, flowOf, reportInput } from '../../support/report/report-input.js';
+
+const without = (input: ReportInput): ReportInput => ({
+  ...input,
+  analysis: { ...input.analysis, participants: 0, analyses: [] },
+  plan: { ...input.plan, leftOut: [] },
+  context: { ...context, models: [], deviations: [], indexTestFailures: [] },
+});
+
+describe('the report of the trial', () => {
+  let flow: AnalysisFlowView;
+  let input: ReportInput;
+  let html: string;
+  beforeAll(async () => {
+    flow = await flowOf(30);
+    input = reportInput(353, flow);
+    html = reportHtml(input);
+  });
+
+  it('is the same byte for byte from the same input', () => {
+    expect(reportHtml(reportInput(353, flow))).toBe(html);
+  });
+
+  it('is one file without script, and fetches nothing', () => {
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en">/u);
+    expect(html).not.toMatch(/<script|<link|@import|\ssrc=|url\((?!#)/u);
+  });
+
+  it('has headings that go down one level a time', () => {
+    const levels = [...html.matchAll(/<h([1-6])[ >]/gu)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    for (const [k, level] of levels.entries())
+      if (k > 0) expect(level).toBeLessThanOrEqual(levels[k - 1]! + 1);
+  });
+
+  it('has each id once, and every link inside it leads somewhere', () => {
+    const ids = found(html, '[id]').map((one) => one.getAttribute('id')!);
+    expect(ids.filter((id, k) => ids.indexOf(id) !== k)).toEqual([]);
+    const targets = found(html, 'a[href^="#"]').map((one) => one.getAttribute('href')!.slice(1));
+    expect(targets.length).toBeGreaterThan(50);
+    expect([...new Set(targets)].filter((target) => !ids.includes(target))).toEqual([]);
+  });
+
+  it.each([
+    ['a whole trial', (whole: ReportInput) => whole],
+    ['nothing at all', without],
+  ])(
+    'answers every item of every checklist with content, or says why it does not apply, for %s',
+    (_, change) => {
+      const page = reportHtml(change(input));
+      for (const { items, id } of checklists) {
+        const rows = found(page, `#checklist-${id} tbody tr`);
+        expect(rows).toHaveLength(items.length);
+        for (const item of items) {
+          if ('notApplicable' in item) {
+            expect(item.notApplicable.length).toBeGreaterThan(20);
+            continue;
+          }
+          const [section] = found(page, `[id="${item.at}"]`);
+          const [heading] = found(page, `[id="${item.at}-heading"]`);
+          const content = (section?.textContent ?? '').replace(heading?.textContent ?? '', '').trim();
+          expect({ item: item.item, at: item.at, has: content.length > 20 }).toMatchObject({ has: true });
+        }
+      }
+    },
+  );
+
+  it('is not made when an item points to a section that is not there', () => {
+    expect(() => checklistSection([{ id: 'summary', title: 'Summary', content: [] }])).toThrow(
+      /the report has no section registration, to which item 1 points/u,
+    );
+  });
+
+  it('checklists have the number of items that their publications state, each once', () => {
+    const numbers = checklists.map(({ items }) => items.flatMap(({ item }) => item ?? []));
+    expect(numbers.map((of) => new Set(of.map((item) => Number.parseInt(item, 10))).size)).toEqual([
+      27, 42, 30,
+    ]);
+    for (const of of numbers) expect(new Set(of).size).toBe(of.length);
+  });
+
+  it('every figure links to its lineage by its own id', () => {
+    const links = new Set(found(html, 'main a').map((one) => one.getAttribute('href')));
+    const figures = input.analysis.analyses.flatMap(({ figures: of }) => of);
+    expect(figures.length).toBeGreaterThan(100);
+    for (const { id } of figures) expect(links).toContain(`${context.lineageBase}${encodeURIComponent(id)}`);
+  });
+
+  it('shows what is suppressed and what is not estimable with the reason, and no count of it', () => {
+    const hidden = input.analysis.analyses.flatMap(({ figures }) =>
+      figures.filter(({ suppressed }) => suppressed),
+    );
+    expect(hidden.length).toBeGreaterThan(0);
+    expect(html).toContain('Suppressed: fewer than 5 events (TOO_FEW_EVENTS)');
+    const rows = found(html, 'tr').filter(({ textContent }) => textContent.includes('Suppressed:'));
+    expect(rows).toHaveLength(hidden.length);
+    for (const { textContent } of rows) expect(textContent).toContain('not shownnot shown');
+  });
+
+  it('warns where the set conditions on the future, and of a virtual trial', () => {
+    const [note] = found(html, '#analysis-primary--pre-auc .warning');
+    expect(note?.textContent).toMatch(/conditions on the future/u);
+    expect(
+      found(html, 'header .warning')
+        .map(({ textContent }) => textContent)
+        .join(),
+    ).toMatch(/virtual/u);
+    const real = reportHtml({
+      ...input,
+      context: { ...context, trial: { ...context.trial, clock: 'real' } },
+    });
+    expect(found(real, 'header .warning')).toEqual([]);
+  });
+
+  it('says that a plan was made after the freeze, and lists looks beside it', () => {
+    const page = reportHtml({
+      ...input,
+      analysis: { ...input.analysis, planMadeAfterFreeze: true },
+      context: { ...context, looks: [{ at: '2028-07-01', by: 'statistician', what: 'AUC of PRE in women' }] },
+    });
+    const header = found(page, 'header')
+      .map(({ textContent }) => textContent)
+      .join();
+    expect(header).toMatch(/none of its analyses is pre-specified/u);
+    expect(header).toMatch(/1 look at unblinded figures/u);
+    expect(found(page, '#looks')[0]?.textContent).toContain('AUC of PRE in women');
+  });
+
+  it('writes the methods from the plan: each estimand, each handling once, the test with its limit', () => {
+    for (const { title, estimand } of input.plan.analyses) {
+      expect(html).toContain(title);
+      expect(html).toContain(estimand.summary);
+    }
+    expect([...html.matchAll(/Whoever starts it leaves the set\./gu)]).toHaveLength(1);
+    expect(html).toContain('Rejected when the lower end of the interval exceeds 0.5.');
+    expect(html).toContain('Its coefficients could not be read in the primary source.');
+  });
+
+  it('escapes what the record brings', () => {
+    const page = reportHtml({
+      ...input,
+      context: { ...context, trial: { ...context.trial, funding: '<img src=x onerror=alert(1)>' } },
+    });
+    expect(page).not.toContain('<img');
+    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  });
+
+  it('of three participants it is made too, and every number that is missing has its reason', () => {
+    const page = reportHtml(reportInput(3, flow));
+    expect(page).toContain('Not drawn');
+    expect(page).not.toMatch(/NaN|Infinity|>undefined|>null/u);
+    expect(html).not.toMatch(/NaN|Infinity|>undefined|>null/u);
+  });
+});
