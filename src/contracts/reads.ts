@@ -9,6 +9,7 @@ import {
   analysisSets,
   blindedMetrics,
   clock,
+  deployedPlans,
   derivedChanges,
   freezePreview,
   imageIdentities,
@@ -199,6 +200,13 @@ export const httpReads = {
     'The protocol parameters in force at the site, with their digest',
     everybody,
     trialProtocol,
+    readQuery,
+  ),
+  getAnalysisPlans: read(
+    '/trial/analysis-plans',
+    'The analysis plans of this program, whole, each with its digest and how far its signatures are',
+    siteAndOffice,
+    deployedPlans,
     readQuery,
   ),
   getSealedPredictions: read(

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ReadModels } from '../../application/ports/read-models.js';
 import { httpReads } from '../../contracts/reads.js';
 import type {
+  DeployedPlansView,
   FreezePreviewView,
   SealedPredictionsView,
   TrialProtocolView,
@@ -15,6 +16,7 @@ import { TrialContextService } from '../reads/trial-context.service.js';
 import { ANALYSIS_PLANS, FAILING_TURNS, READ_MODELS, TRIAL_STATE } from '../tokens.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import { everybody } from '../reads/everybody.js';
+import { deployedPlansOf } from './deployed-plans-of.js';
 import { freezePreviewOf } from './freeze-preview-of.js';
 import { ProtocolVersionsService } from './protocol-versions.service.js';
 import { SealedPredictionsService } from './sealed-predictions.service.js';
@@ -73,6 +75,13 @@ export class TrialController {
     @CalledBy() caller: Caller,
   ): Promise<TrialProtocolView> {
     return this.versions.inForce(await this.trialContext.now(caller));
+  }
+
+  @ReadRoute('getAnalysisPlans')
+  async analysisPlans(
+    @Query({ schema: httpReads.getAnalysisPlans.query }) _query: unknown,
+  ): Promise<DeployedPlansView> {
+    return deployedPlansOf(await this.trialState(), this.plans);
   }
 
   @ReadRoute('getSealedPredictions')

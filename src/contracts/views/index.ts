@@ -8,6 +8,7 @@ export { type DerivedView } from './derived.js';
 export { derivedChanges, type DerivedChangesView } from './derived-changes.js';
 export { protocolDeviations, type ProtocolDeviationsView } from './deviations.js';
 export { estimate, type EstimateView } from './estimate.js';
+export { deployedPlans, type DeployedPlansView } from './deployed-plans.js';
 export { freezePreview, type FreezePreviewView } from './freeze-preview.js';
 export {
   concernKinds,

@@ -55,7 +55,8 @@ export const signAnalysisPlan = (
 /** A plan that one person has signed is an open question: it is settled before the freeze, not forgotten by it (SAP-FREEZE). */
 export const planUnsettled = (trial: TrialState): DomainError | null => {
   const [proposed] = trial.analysisPlans;
-  return proposed === undefined || satisfies('SAP-FREEZE', planInForce(trial) !== null)
+  const inForce = planInForce(trial);
+  return proposed === undefined || satisfies('SAP-FREEZE', inForce !== null)
     ? null
     : refuse(
         'state',

@@ -5,6 +5,7 @@ import { close } from './closing.js';
 import { differences } from './expectations.js';
 import { followUp } from './follow-up.js';
 import { openTrial, requireNewTrial } from './lock-models.js';
+import { signPlan } from './sign-plan.js';
 import { Narrator } from './narrator.js';
 import { people } from '../../virtual/people/three-people.js';
 import { readCases } from './readings.js';
@@ -26,6 +27,7 @@ const run = async (): Promise<readonly string[]> => {
   const passphrase = randomBytes(24).toString('base64url');
   await stage.time.setPace(pace.slow);
   await openTrial(stage, passphrase);
+  await signPlan(stage);
   const surgery = surgeryDate(await stage.time.today());
   const participants: Participant[] = [];
   for (const person of people(randomBytes(4).toString('hex')))

@@ -1,6 +1,7 @@
 import { type Instant, instantOf, epochMsOf, startOfDay } from '../../domain/calendar/instant.js';
 import { addDays, plainDate, type PlainDate } from '../../domain/calendar/plain-date.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
+import type { PlanIdentity } from '../../domain/record/analysis/analysis-plan-lock.js';
 import type { ProtocolAdoption } from '../../domain/record/trial-events.js';
 import type { OperationId, RequestOf } from '../../contracts/commands.js';
 import { cutOf, type StatedValues } from '../world/index.js';
@@ -13,6 +14,7 @@ export interface Installed {
   readonly amendment: Omit<ProtocolAdoption, 'effectiveFrom'>;
   readonly sealingKey: { readonly keyId: string; readonly publicKey: string };
   readonly models: readonly Omit<RequestOf<'signModelLock'>, 'meaning' | 'reason'>[];
+  readonly plan: PlanIdentity;
 }
 
 /** Days before the first surgery on which the trial is opened: before anybody can be screened. */
@@ -20,10 +22,10 @@ const opensBefore = 30;
 /** Days before an amendment takes effect on which it is signed. */
 const signedBefore = 7;
 
-/** Keys and models before the first participant, the amendment in between, and the freeze on the day after the data cut. */
+/** Keys, models and plan before the first participant, the amendment in between, and the freeze on the day after the data cut. */
 export const officeOf = (
   { accrual, amendmentOnAccrualDay }: StatedValues,
-  { protocol, amendment, sealingKey, models }: Installed,
+  { protocol, amendment, sealingKey, models, plan }: Installed,
 ): Office => {
   const first = plainDate(accrual.firstDay);
   const at = (day: PlainDate, minute: number): Instant =>
@@ -60,6 +62,12 @@ export const officeOf = (
             ...approval(`lock ${model.model} ${model.version}`),
           }),
         ),
+      ),
+      ...[statistician, investigator].map((by, i) =>
+        signed(at(opens, 40 + i), 'signAnalysisPlan', by, {
+          ...plan,
+          ...approval(`analysis plan ${plan.version}`),
+        }),
       ),
       signed(at(addDays(effectiveFrom, -signedBefore), 0), 'adoptProtocolVersion', investigator, {
         ...amendment,

@@ -1,3 +1,4 @@
+import { analysisPlanFiles, createAnalysisPlans } from '../../application/analysis-plan/index.js';
 import { createProtocols, type Protocols } from '../../application/protocol/protocols.js';
 import { addDays, plainDate } from '../../domain/calendar/plain-date.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
@@ -21,6 +22,12 @@ const modelsOf = ({ thresholds }: ProtocolParameters): Installed['models'] =>
     threshold: model === 'PRE' ? thresholds.pre : thresholds.post,
   }));
 
+const newestPlan = (): Installed['plan'] => {
+  const newest = createAnalysisPlans(analysisPlanFiles).deployed.at(-1);
+  if (!newest) throw new RangeError('this program has no analysis plan');
+  return { version: newest.plan.version, digest: newest.digest };
+};
+
 /** The program in which the virtual trial is lived: the protocol with its amendment, a key and two models that say what they are not. */
 export const installedFor = (
   values: StatedValues,
@@ -42,6 +49,7 @@ export const installedFor = (
       amendment: { version, digest },
       sealingKey: { publicKey, keyId: sealingKeyId(publicKey) ?? '' },
       models: modelsOf(first),
+      plan: newestPlan(),
     },
   };
 };

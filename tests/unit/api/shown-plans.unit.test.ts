@@ -1,9 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { trialStatusOf } from '../../../src/api/trial/trial-status-of.js';
+import { deployedPlansOf } from '../../../src/api/trial/deployed-plans-of.js';
 import { freezePreviewOf } from '../../../src/api/trial/freeze-preview-of.js';
-import { trialStatus } from '../../../src/contracts/views/index.js';
+import { createAnalysisPlans } from '../../../src/application/analysis-plan/index.js';
+import { deployedPlans, trialStatus } from '../../../src/contracts/views/index.js';
 import { initialTrial, type TrialState } from '../../../src/domain/record/trial-state.js';
 import { aLook } from '../../support/looks.js';
+import { planOfTheTrial } from '../../support/plan-of-the-trial.js';
 import { contextAt, noon, person } from '../../support/patient-histories.js';
 
 const signed = (role: 'statistician' | 'investigator', on: string) => ({ actor: person(role), at: noon(on) });
@@ -87,4 +90,25 @@ it('SAP-FREEZE: the preview of the freeze says whether a plan is in force, half 
   expect(standing([agreed])).toBe('IN_FORCE');
   const half = { ...agreed, signatures: agreed.signatures.slice(0, 1), madeAfterFreeze: null };
   expect(standing([half])).toBe('HALF_SIGNED');
+});
+
+it('SAP-DIGEST: the plans of the program are shown whole, with the digest to sign and how far each is', () => {
+  const plans = createAnalysisPlans([planOfTheTrial()]);
+  const [own] = plans.deployed;
+  if (!own) throw new Error('no plan');
+  const lock = (roles: readonly ('statistician' | 'investigator')[]) => ({
+    identity: { version: '1.0.0', digest: own.digest },
+    signatures: roles.map((role) => signed(role, '2025-06-01')),
+    madeAfterFreeze: roles.length === 2 ? false : null,
+  });
+  const standingOf = (...analysisPlans: TrialState['analysisPlans']) =>
+    deployedPlans.parse(deployedPlansOf({ analysisPlans }, plans)).plans.map(({ standing }) => standing);
+  const whole = lock(['statistician', 'investigator']);
+  const later = { ...whole, identity: second };
+  expect(standingOf()).toEqual(['UNSIGNED']);
+  expect(standingOf(lock(['statistician']))).toEqual(['HALF_SIGNED']);
+  expect(standingOf(whole)).toEqual(['IN_FORCE']);
+  expect(standingOf(whole, later)).toEqual(['REPLACED']);
+  expect(standingOf({ ...whole, identity: first })).toEqual(['UNSIGNED']);
+  expect(deployedPlansOf({ analysisPlans: [] }, plans).plans[0]?.plan).toEqual(planOfTheTrial());
 });
