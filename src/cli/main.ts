@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { evaluateCommand, evaluateExample } from './evaluate/index.js';
 import { keygen } from './keygen.js';
 import { digestOfFile } from './protocol-digest.js';
+import { reportCommand } from './report/index.js';
 import { protocolWhatIf } from './protocol-what-if.js';
 import { simulated, wholeNumber, writeLives } from './simulate.js';
 import { unseal } from './unseal.js';
@@ -53,6 +54,7 @@ program
   });
 
 program.addCommand(evaluateCommand());
+program.addCommand(reportCommand());
 program.addHelpText('after', evaluateExample);
 
 const protocol = program.command('protocol').description('versions of the protocol parameters');
