@@ -270,7 +270,8 @@ export class ParticipantPlayer {
     for (const event of this.trial.submit({ type: 'AllocateSubject', data }, asking))
       if (event.type === 'SubjectAllocated') this.subjectId = event.data.subjectId;
     if (this.subjectId === null) throw this.broken(asking.now, 'no subject number was allocated');
-    const world = { protocols: this.protocols, trial: () => this.trial.state };
+    const { trial, protocols } = this;
+    const world = { protocols, trial: () => trial.state, told: trial.told };
     this.#stream = new Stream(patientStream(this.subjectId), patientDecider, world, this.spent);
     this.replan(asking.now);
   }

@@ -7,7 +7,7 @@ import type { Life, Office } from '../lives/index.js';
 import { LifeBroken } from './life-broken.js';
 import { ParticipantPlayer } from './participant-player.js';
 import { Turns } from './turns.js';
-import type { Spent } from './stream.js';
+import type { Listener, Spent } from './stream.js';
 import { TrialPlayer } from './trial-player.js';
 
 /** A participant whose life came to its end. */
@@ -38,6 +38,7 @@ export const playTrial = async (
   office: Office,
   protocols: Protocols,
   spent: Spent,
+  told: Listener = () => undefined,
 ): Promise<PlayedTrial> => {
   const turns = new Turns<Player>();
   const bySubject = new Map<string, ParticipantPlayer>();
@@ -52,6 +53,7 @@ export const playTrial = async (
       destroy: (subjectId) => bySubject.get(subjectId)?.destroy(),
     },
     spent,
+    told,
   );
   const players = lives.map((life) => new ParticipantPlayer(life, protocols, trial, spent));
   const everybody = (): void => {

@@ -2,7 +2,7 @@ import type { Protocols } from '../../application/protocol/protocols.js';
 import { protocolFor } from '../../application/protocol/protocol-for.js';
 import type { Instant } from '../../domain/calendar/instant.js';
 import type { Context } from '../../domain/decision/context.js';
-import { type Decider, recordedAs } from '../../domain/decision/decider.js';
+import { type Decider, type Recorded, recordedAs } from '../../domain/decision/decider.js';
 import type { Plan } from '../../domain/decision/plan.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { Actor } from '../../domain/shared/actor.js';
@@ -29,6 +29,9 @@ export interface Spent {
 }
 export const nothingSpent = (): Spent => ({ decide: 0, evolve: 0, plan: 0, commands: 0, plans: 0 });
 
+/** Hears of every event as the log would hand it out, in the order in which they happen. */
+export type Listener = (stream: string, event: Recorded<{ readonly type: string }>) => void;
+
 /** One stream, folded as it grows: its events come from `decide` and from nowhere else, and none is kept. */
 export class Stream<
   State,
@@ -41,7 +44,11 @@ export class Stream<
   constructor(
     readonly name: string,
     private readonly decider: Decider<State, Command, Event, Context>,
-    private readonly world: { readonly protocols: Protocols; readonly trial: () => TrialState },
+    private readonly world: {
+      readonly protocols: Protocols;
+      readonly trial: () => TrialState;
+      readonly told: Listener;
+    },
     private readonly spent: Spent,
     private readonly heard: (event: Event) => void = () => undefined,
   ) {
@@ -74,6 +81,7 @@ export class Stream<
     this.state = recorded.reduce(this.decider.evolve, this.state);
     this.revision += decision.length;
     this.spent.evolve += performance.now() - decided;
+    for (const event of recorded) this.world.told(this.name, event);
     decision.forEach(this.heard);
     return decision;
   }

@@ -16,7 +16,7 @@ import { trialDecider } from '../../domain/trial/trial-decider.js';
 import type { Act, Office } from '../lives/index.js';
 import { inWords, LifeBroken } from './life-broken.js';
 import { later, nextDone, type Pending, pendingUnder } from './pending.js';
-import { type Asking, service, type Spent, Stream } from './stream.js';
+import { type Asking, type Listener, service, type Spent, Stream } from './stream.js';
 
 /** What the trial asks of the records when it closes. */
 export interface Records {
@@ -40,11 +40,17 @@ export class TrialPlayer {
   #touchedEverybody = false;
   events = 0;
 
-  constructor(office: Office, protocols: Protocols, records: Records, spent: Spent) {
+  constructor(
+    office: Office,
+    protocols: Protocols,
+    records: Records,
+    spent: Spent,
+    readonly told: Listener,
+  ) {
     this.#acts = office.acts;
     this.#records = records;
     this.#protocols = protocols;
-    const world = { protocols, trial: () => this.state };
+    const world = { protocols, trial: () => this.state, told };
     this.#stream = new Stream(trialStream, trialDecider, world, spent, (event) => {
       this.events += 1;
       if (plansTouchedBy(event) === 'EVERYONE') this.#touchedEverybody = true;
