@@ -55,13 +55,13 @@ describe('a clock that runs step by step', () => {
     const { clock } = clockWith(() => wall);
     await clock.runUntil(noon, at(24));
     wall = 60_000;
-    await clock.runUntil(at(24 * 45), at(24 * 46));
-    expect(clock.rate).toBe(1);
+    await clock.runUntil(at(24 * 300), at(24 * 301));
+    expect(clock.rate).toBe(6);
   });
 
   it.each([
-    ['falls', 24 * 12, 0.25],
-    ['rises', 24 * 60, 2],
+    ['falls', 24 * 60, 1.25],
+    ['rises', 24 * 360, 12],
   ])('%s where the machine manages another one', async (_what, hours, rate) => {
     let wall = 0;
     const { clock } = clockWith(() => wall);

@@ -20,9 +20,8 @@ describe('the phantom of a virtual study', () => {
   it('is of the person who was given a number, with the tumours of the screening form', () => {
     for (const life of studied) {
       const spec = phantomOf(life, firstOf(life));
-      const screening = life.acts.find(({ operation }) => operation === 'recordScreening')?.body as {
-        tumours: readonly unknown[];
-      };
+      const screening = life.acts.find(({ operation }) => operation === 'recordScreening')
+        ?.body as unknown as { readonly tumours: readonly unknown[] };
       expect(life.acts[0]?.body).toMatchObject(spec.patient);
       expect(spec.tumours).toHaveLength(screening.tumours.length);
     }
