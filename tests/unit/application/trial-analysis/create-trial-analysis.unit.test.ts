@@ -33,6 +33,8 @@ const started = (
   change: {
     readonly trial?: () => TrialState;
     readonly opened?: readonly OpenedPrediction[];
+    readonly rows?: typeof rows;
+    readonly sealed?: typeof sealedRows;
   } = {},
 ) => {
   let read = 0;
@@ -42,9 +44,10 @@ const started = (
         read += 1;
         return Promise.resolve([]);
       },
-      casebookHeads: () => Promise.resolve(rows),
-      casebooksOf: (...ids) => Promise.resolve(rows.filter(({ subjectId }) => ids.includes(subjectId))),
-      sealedPredictions: () => Promise.resolve(sealedRows),
+      casebookHeads: () => Promise.resolve(change.rows ?? rows),
+      casebooksOf: (...ids) =>
+        Promise.resolve((change.rows ?? rows).filter(({ subjectId }) => ids.includes(subjectId))),
+      sealedPredictions: () => Promise.resolve(change.sealed ?? sealedRows),
       openedPredictions: () => Promise.resolve(change.opened ?? opened),
     },
     trial: () => Promise.resolve((change.trial ?? signed)()),
@@ -123,6 +126,27 @@ describe('the analysis of the trial', () => {
       ['0001', '0002', '0003', '0004', '0005', '0006'].map((number) => `APAR-${number}`),
     );
     expect(await started().lineage('primary.pre-auc:no-such-figure')).toBeNull();
+  });
+
+  it('computes a figure again from the records and predictions alone that its lineage names', async () => {
+    const first = await started().lineage(primaryId);
+    const behind = first?.participants ?? [];
+    const again = await started({
+      rows: rows.filter(({ subjectId }) => behind.some((one) => one.subjectId === subjectId)),
+      opened: opened.filter(({ stream, revision }) =>
+        behind.some(
+          (one) => one.stream === stream && one.predictions.some((each) => each.revision === revision),
+        ),
+      ),
+      sealed: [],
+      trial: () => ({
+        ...signed(),
+        subjects: trial.subjects.filter(({ subjectId }) => behind.some((one) => one.subjectId === subjectId)),
+      }),
+    }).lineage(primaryId);
+    expect(behind.length).toBeLessThan(rows.length);
+    expect(again?.figure).toEqual(first?.figure);
+    expect(again?.participants).toEqual(behind);
   });
 
   it('METRICS.SUPPRESSED: names nobody behind a figure that is not shown', async () => {
