@@ -44,7 +44,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   plans: { deployed: [], signedAs: () => undefined },
   trialState: nobody,
   metricsPanel: nobody,
-  trialAnalyses: { analysis: nobody, lineage: nobody },
+  trialAnalyses: { analysis: nobody, lineage: nobody, difference: nobody },
   recordAccess: nobody,
   health: () => {
     throw new Error('the API was started to be described, not to be used');

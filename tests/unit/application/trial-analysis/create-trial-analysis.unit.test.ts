@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { analysisPlanFiles, createAnalysisPlans } from '../../../../src/application/analysis-plan/index.js';
 import { createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
 import { figureLineage, lookOrder, trialAnalysis } from '../../../../src/contracts/analysis/index.js';
+import { instant } from '../../../../src/domain/calendar/instant.js';
 import type { AnalysisPlanLock } from '../../../../src/domain/record/analysis/analysis-plan-lock.js';
 import type { GivenSignature } from '../../../../src/domain/record/signed-by.js';
 import type { TrialState } from '../../../../src/domain/record/trial-state.js';
@@ -47,6 +48,7 @@ const started = (
       casebookHeads: () => Promise.resolve(change.rows ?? rows),
       casebooksOf: (...ids) =>
         Promise.resolve((change.rows ?? rows).filter(({ subjectId }) => ids.includes(subjectId))),
+      timeline: () => Promise.resolve([]),
       sealedPredictions: () => Promise.resolve(change.sealed ?? sealedRows),
       openedPredictions: () => Promise.resolve(change.opened ?? opened),
     },
@@ -77,7 +79,9 @@ describe('the analysis of the trial', () => {
       { trial: () => signed({ identity: { version: '1.0.0', digest: 'f'.repeat(64) } }) },
     ],
   ])('%s: is refused %s', async (code, _, change) => {
-    const { analysis, lineage } = started(change);
+    const { analysis, lineage, difference } = started(change);
+    const asked = { analysis: 'primary.pre-auc', from: lockedAt };
+    await expect(difference(asked)).rejects.toMatchObject({ refusal: { code } });
     await expect(analysis()).rejects.toMatchObject({ refusal: { code, refusal: 'state' } });
     await expect(lineage(primaryId)).rejects.toMatchObject({ refusal: { code } });
   });
@@ -147,6 +151,18 @@ describe('the analysis of the trial', () => {
     expect(behind.length).toBeLessThan(rows.length);
     expect(again?.figure).toEqual(first?.figure);
     expect(again?.participants).toEqual(behind);
+  });
+
+  it('differs in nothing between two moments at which the same was recorded, the lock being the later one', async () => {
+    const { difference } = started();
+    const from = instant('2026-01-01T00:00:00.000Z');
+    expect(await difference({ analysis: 'primary.pre-auc', from })).toEqual({
+      analysis: 'primary.pre-auc',
+      from,
+      to: lockedAt,
+      figures: [],
+    });
+    expect(await difference({ analysis: 'no.such', from })).toBeNull();
   });
 
   it('METRICS.SUPPRESSED: names nobody behind a figure that is not shown', async () => {
