@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { evaluateCommand, evaluateExample } from './evaluate/index.js';
 import { exportCommand } from './export/index.js';
 import { keygen } from './keygen.js';
+import { metricsDiff, metricsDiffText } from './metrics-diff.js';
 import { checkedPlan, digestOfPlan } from './plan-file.js';
 import { digestOfFile } from './protocol-digest.js';
 import { reportCommand } from './report/index.js';
@@ -107,6 +108,24 @@ plan
   .option('--protocol <file>', 'parameter file of a protocol version that this program does not have')
   .action(async (file: string, { protocol: parameters }: { protocol?: string }) => {
     process.stdout.write(`${JSON.stringify(await checkedPlan(file, parameters))}\n`);
+  });
+
+program
+  .command('metrics')
+  .description('the analysis of the locked trial')
+  .command('diff')
+  .description(
+    'say how the figures of one analysis differ between what was recorded by two moments, and which participant has which part of it (token in APAR_TOKEN)',
+  )
+  .argument('<from>', 'a moment, such as 2027-06-01T00:00:00.000Z')
+  .argument('<to>', 'a later moment, or: lock')
+  .requiredOption('--analysis <id>', 'an analysis of the plan, such as primary.pre-auc')
+  .requiredOption('--api <url>', 'address of the API')
+  .option('--json', 'print the answer as JSON', false)
+  .action(async (from: string, to: string, options: { analysis: string; api: string; json: boolean }) => {
+    const { analysis, api, json } = options;
+    const answer = await metricsDiff({ from, to, analysis }, api, process.env['APAR_TOKEN'] ?? '');
+    process.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : metricsDiffText(answer));
   });
 
 const most = 1_000_000;

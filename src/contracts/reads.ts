@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { stages } from '../domain/patient/plan/stage.js';
 import { roles, type Role } from '../domain/shared/actor.js';
-import { figureLineage, trialAnalysis } from './analysis/index.js';
+import { figureLineage, metricsDifference, trialAnalysis } from './analysis/index.js';
 import { exportAnswer, exportQuery } from './exports.js';
+import { instantText } from './values/instant.js';
 import { subjectId } from './values/index.js';
 import {
   analysisFlow,
@@ -105,6 +106,13 @@ const blindedQuery = z.strictObject({
   }),
 });
 export type BlindedQuery = z.output<typeof blindedQuery>;
+const differenceQuery = z.strictObject({
+  atLeast,
+  analysis: z.string().min(1).max(80).meta({ description: 'The id of an analysis of the plan.' }),
+  from: instantText,
+  to: instantText.exactOptional().meta({ description: 'The lock, if it is left out.' }),
+});
+export type DifferenceQuery = z.output<typeof differenceQuery>;
 const lineageQuery = z.strictObject({
   atLeast,
   figure: z.string().min(1).max(500).meta({ description: 'The id of the figure, as the analysis has it.' }),
@@ -236,6 +244,13 @@ export const httpReads = {
     ['statistician', 'investigator', 'auditor', 'administrator'],
     trialAnalysis,
     readQuery,
+  ),
+  getMetricsDifference: read(
+    '/analysis/difference',
+    'How the figures of one analysis differ between what was recorded by two moments, and due to whom; refused until every score is unsealed',
+    ['statistician', 'investigator', 'auditor', 'administrator'],
+    metricsDifference,
+    differenceQuery,
   ),
   getFigureLineage: read(
     '/analysis/lineage',

@@ -1,7 +1,7 @@
 import { Controller, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FigureLineage, TrialAnalysis } from '../../contracts/analysis/index.js';
-import { type LineageQuery, httpReads } from '../../contracts/reads.js';
+import type { FigureLineage, MetricsDifference, TrialAnalysis } from '../../contracts/analysis/index.js';
+import { type DifferenceQuery, type LineageQuery, httpReads } from '../../contracts/reads.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
@@ -23,6 +23,22 @@ export class TrialAnalysisController {
   ): Promise<TrialAnalysis> {
     await this.unsealed.check();
     return this.trialAnalyses.analysis();
+  }
+
+  /** @throws ApiError 404 for an analysis that is not in the plan. */
+  @ReadRoute('getMetricsDifference')
+  async difference(
+    @Query({ schema: httpReads.getMetricsDifference.query }) { analysis, from, to }: DifferenceQuery,
+  ): Promise<MetricsDifference> {
+    await this.unsealed.check();
+    const found = await this.trialAnalyses.difference({ analysis, from, to });
+    if (found) return found;
+    throw new ApiError({
+      status: 404,
+      code: 'ANALYSIS.UNKNOWN',
+      title: 'Not found',
+      detail: 'No analysis of the plan has this id; take it from the plan.',
+    });
   }
 
   /** @throws ApiError 404 for a figure that the analysis does not have. */

@@ -46,7 +46,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   trialState: nobody,
   metricsPanel: nobody,
   blindedMetrics: nobody,
-  trialAnalyses: { analysis: nobody, lineage: nobody },
+  trialAnalyses: { analysis: nobody, lineage: nobody, difference: nobody },
   recordAccess: nobody,
   health: () => {
     throw new Error('the API was started to be described, not to be used');

@@ -13,13 +13,14 @@ const refusedInSomeState: readonly ReadId[] = [
   'getBlindedMetrics',
   'getTrialAnalysis',
   'getFigureLineage',
+  'getMetricsDifference',
   'getIdentity',
   'getImageIdentities',
   'getExport',
 ];
 
 /** Asked for by a name in the query. */
-const mayBeUnknown: readonly ReadId[] = ['getFigureLineage'];
+const mayBeUnknown: readonly ReadId[] = ['getFigureLineage', 'getMetricsDifference'];
 
 /** Binds a method to a question of the contract: route, roles, answer and documentation. */
 export const ReadRoute = (operationId: ReadId): MethodDecorator => {

@@ -1,3 +1,4 @@
+import { patientStream } from '../../contracts/names.js';
 import { canonicalJson } from '../../crypto/canonical-json.js';
 import { sha256Hex } from '../../crypto/digest.js';
 import type { Instant } from '../../domain/calendar/instant.js';
@@ -79,7 +80,9 @@ export const scoresOf = (
     rows.flatMap(({ subjectId, indexTest }): readonly (readonly [string, number])[] => {
       const revision = indexTest[model].at?.revision;
       const score =
-        revision === undefined ? undefined : scores.get(keyOf({ stream: `patient-${subjectId}`, revision }));
+        revision === undefined
+          ? undefined
+          : scores.get(keyOf({ stream: patientStream(subjectId), revision }));
       return score === undefined ? [] : [[subjectId, score]];
     }),
   );

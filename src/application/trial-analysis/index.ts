@@ -1,5 +1,5 @@
 export { analyse, analyses, inTurn } from './analyse.js';
-export { type FigureDiff, metricsDiff } from './difference/metrics-diff.js';
+export { metricsDiff } from './difference/metrics-diff.js';
 export { engineVersion } from './engine-version.js';
 export type { AnalysisInputs, ModelScores } from './inputs.js';
 export { type Lineage, lineageOf } from './lineage/lineage.js';

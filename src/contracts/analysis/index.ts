@@ -1,4 +1,5 @@
 export * from './look.js';
+export * from './difference.js';
 export * from './lineage.js';
 export * from './plan.js';
 export * from './series.js';

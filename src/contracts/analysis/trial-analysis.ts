@@ -18,7 +18,8 @@ export const trialFigure = figureWith({
     .nullable()
     .meta({ description: 'null for everybody of the analysis' }),
   suppressed: z.boolean().meta({
-    description: 'true where too few events stand behind it: it is then not estimable, with that reason',
+    description:
+      'true where too few events stand behind it: it is then not estimable, with that reason, and n and events are 0',
   }),
 });
 

@@ -130,6 +130,7 @@ describe('no score before the database is unsealed', () => {
           getMetricsPanel: 409,
           getTrialAnalysis: 409,
           getFigureLineage: 409,
+          getMetricsDifference: 409,
           getImageIdentities: 404,
         };
         expect([read, role, status, text.includes(String(canary))]).toEqual([

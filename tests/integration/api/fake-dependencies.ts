@@ -83,6 +83,7 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
       trialAnalyses: {
         analysis: () => Promise.reject(new Error('no analysis was expected')),
         lineage: () => Promise.reject(new Error('no lineage was expected')),
+        difference: () => Promise.reject(new Error('no difference was expected')),
       },
       recordAccess: (access) => {
         accesses.push(access);

@@ -95,9 +95,16 @@ describe('the description of the API', () => {
     const suspicious = names
       .flatMap((name) => propertiesIn(schemas[name]).map((property) => `${name}.${property}`))
       .filter((property) => /score|probabilit|risk|predictedClass|positive/i.test(property));
-    // The quality of an image as a reader graded it, and people at risk in a survival curve.
+    // The quality of an image as a reader graded it, people at risk in a survival curve, and the name of a score.
     expect(new Set(suspicious)).toEqual(
-      new Set(['ClinicalRecord.qualityScore', 'ClinicalRecord.motionScore', 'MetricsPanel.atRisk']),
+      new Set([
+        'ClinicalRecord.qualityScore',
+        'ClinicalRecord.motionScore',
+        'FigureLineage.score',
+        'MetricsPanel.atRisk',
+        'TrialAnalysis.atRisk',
+        'TrialAnalysis.score',
+      ]),
     );
   });
 });

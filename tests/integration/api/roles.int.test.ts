@@ -37,6 +37,7 @@ describe('roles, denied by default', () => {
       'getMetricsPanel',
       'getTrialAnalysis',
       'getFigureLineage',
+      'getMetricsDifference',
       'getImageIdentities',
     ].includes(read);
     for (const role of httpReads[read].roles) {

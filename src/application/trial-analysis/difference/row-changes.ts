@@ -1,12 +1,6 @@
+import type { RowChange } from '../../../contracts/analysis/index.js';
 import type { AnalysisRow } from '../../../domain/protocol/analysis-row/analysis-row.js';
 import type { AnalysisInputs } from '../inputs.js';
-
-/** What two cuts of one participant differ in, in the names of the analysis row; scores are named and not shown. */
-export interface RowChange {
-  readonly what: string;
-  readonly before: string;
-  readonly after: string;
-}
 
 const none = 'none';
 

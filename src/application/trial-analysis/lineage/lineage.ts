@@ -1,5 +1,6 @@
 import type { TrialFigure } from '../../../contracts/analysis/index.js';
 import type { ParticipantBehind } from '../../../contracts/analysis/lineage.js';
+import { patientStream } from '../../../contracts/names.js';
 import type { AnalysisRow } from '../../../domain/protocol/analysis-row/analysis-row.js';
 import { type AnalysisToRun, analysesToRun } from '../../analysis-plan/index.js';
 import { foundIn } from '../estimators/found-in.js';
@@ -20,7 +21,7 @@ const predictionsOf = ({ indexTest }: AnalysisRow): ParticipantBehind['predictio
 /** The events of a record up to its head at the cut, and which of them hold the predictions that are analysed. */
 const behindOf = (row: AnalysisRow): ParticipantBehind => ({
   subjectId: row.subjectId,
-  stream: `patient-${row.subjectId}`,
+  stream: patientStream(row.subjectId),
   revision: row.revision,
   predictions: predictionsOf(row),
 });

@@ -48,13 +48,16 @@ const predictor = (
   return { name, values, method: isCoin(values) ? 'logistic' : 'predictive mean matching' };
 };
 
+const isIncomplete = ({ values }: IncompleteColumn): boolean => values.includes(undefined);
+
 /** 1 and 0 where the label is known by the horizon. */
 const labelOf = ({ outcome: seen }: Participant, horizon: number): number | undefined =>
   seen.kind === 'Missing' ? undefined : seen.time <= horizon && seen.type === 1 ? 1 : 0;
 
 /**
  * The sample m times, each with a label for everybody: missing ones are drawn by chained equations from the predictors of
- * the plan, as missing at random given these. An imputed case has the event at the horizon, an imputed
+ * the plan, as missing at random given these; where the predictors are complete nothing changes after the first
+ * iteration, so there is one. An imputed case has the event at the horizon, an imputed
  * control is free of it beyond.
  * @throws PlanNotRunnable for a predictor that is not known
  */
@@ -79,7 +82,7 @@ export const completedSamples = (
   const completed = imputations([label, ...predictors], {
     seed: imputation.seed,
     imputations: imputation.datasets,
-    iterations: imputation.iterations,
+    iterations: predictors.some(isIncomplete) ? imputation.iterations : 1,
   });
   if (completed.kind === 'NotEstimable') return completed;
   return completed.dataSets.map(([labels]) => ({

@@ -1,4 +1,6 @@
 import type { AnalysisKey } from '../../../contracts/analysis/index.js';
+import type { Instant } from '../../../domain/calendar/instant.js';
+import type { AnalysisRow } from '../../../domain/protocol/analysis-row/analysis-row.js';
 import { rulingDate } from '../../../domain/protocol/in-force.js';
 import { planInForce } from '../../../domain/record/analysis/analysis-plan-lock.js';
 import { refuse } from '../../../domain/shared/domain-error.js';
@@ -9,9 +11,12 @@ import { CommandRefused } from '../../ports/orchestrator.js';
 import type { Protocols } from '../../protocol/protocols.js';
 import { engineVersion } from '../engine-version.js';
 import type { AnalysisInputs } from '../inputs.js';
+import { type RowsAtDeps, rowsAt } from './rows-at.js';
 
 export interface AnalysedCutDeps extends OpenedTrialDeps {
-  readonly readModels: CurrentRowsDeps['readModels'] & OpenedTrialDeps['readModels'];
+  readonly readModels: CurrentRowsDeps['readModels'] &
+    OpenedTrialDeps['readModels'] &
+    RowsAtDeps['readModels'];
   readonly protocols: Protocols;
   readonly plans: Pick<AnalysisPlans, 'signedAs'>;
 }
@@ -24,6 +29,9 @@ export interface AnalysedCut {
   readonly planMadeAfterFreeze: boolean;
   readonly toRun: readonly AnalysisToRun[];
   readonly inputs: () => Promise<AnalysisInputs>;
+  /** From what was recorded by a moment, instead of by the lock. */
+  readonly inputsAt: (moment: Instant) => Promise<AnalysisInputs>;
+  readonly lockedAt: Instant;
 }
 
 const state = (code: string, message: string): CommandRefused =>
@@ -57,15 +65,18 @@ export const analysedCut = async (deps: AnalysedCutDeps): Promise<AnalysedCut> =
     planDigest: lock.identity.digest,
     engineVersion,
   };
+  const inputsOf = (rows: readonly AnalysisRow[]): AnalysisInputs => ({
+    rows,
+    scores: { PRE: scoresOf('PRE', rows, opened), POST: scoresOf('POST', rows, opened) },
+    plan,
+  });
   return {
     key,
     cacheKey: JSON.stringify([key, trial.looks]),
     planMadeAfterFreeze: lock.madeAfterFreeze ?? false,
     toRun: analysesToRun(plan, trial.looks),
-    inputs: async () => {
-      const rows = await createCurrentRows(deps)(trial, cut);
-      const scores = { PRE: scoresOf('PRE', rows, opened), POST: scoresOf('POST', rows, opened) };
-      return { rows, scores, plan };
-    },
+    inputs: async () => inputsOf(await createCurrentRows(deps)(trial, cut)),
+    inputsAt: async (moment) => inputsOf(await rowsAt(deps)(trial, moment)),
+    lockedAt,
   };
 };

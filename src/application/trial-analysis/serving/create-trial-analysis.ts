@@ -1,12 +1,15 @@
 import {
   type AnalysisResult,
   type FigureLineage,
+  type MetricsDifference,
   type TrialAnalysis,
   trialAnalysisSchemaVersion,
 } from '../../../contracts/analysis/index.js';
+import type { Instant } from '../../../domain/calendar/instant.js';
 import { refuse } from '../../../domain/shared/domain-error.js';
 import { CommandRefused } from '../../ports/orchestrator.js';
 import { inTurn } from '../analyse.js';
+import { diffInSteps } from '../difference/metrics-diff.js';
 import { lineageOf } from '../lineage/lineage.js';
 import { type AnalysedCut, type AnalysedCutDeps, analysedCut } from './analysed-cut.js';
 
@@ -15,12 +18,38 @@ export interface TrialAnalysisDeps extends AnalysedCutDeps {
   readonly pause: () => Promise<void>;
 }
 
+export interface AskedDifference {
+  readonly analysis: string;
+  readonly from: Instant;
+  readonly to?: Instant | undefined;
+}
+
 export interface TrialAnalyses {
   /** The plan, run over the locked data. @throws CommandRefused before unsealing and without a plan in force */
   readonly analysis: () => Promise<TrialAnalysis>;
   /** Who stands behind a figure; null for a name that no figure has. @throws CommandRefused also for one not shown */
   readonly lineage: (figureId: string) => Promise<FigureLineage | null>;
+  /**
+   * How the figures of one analysis differ between two moments, the lock where none is given; null for an analysis that
+   * neither the plan nor a look has. @throws CommandRefused before unsealing and without a plan in force
+   */
+  readonly difference: (asked: AskedDifference) => Promise<MetricsDifference | null>;
 }
+
+const differenceOf = async (
+  cut: AnalysedCut,
+  { analysis: id, from, to = cut.lockedAt }: AskedDifference,
+  pause: () => Promise<void>,
+): Promise<MetricsDifference | null> => {
+  const planned = cut.toRun.find(({ analysis }) => analysis.id === id);
+  if (planned === undefined) return null;
+  const steps = diffInSteps(await cut.inputsAt(from), await cut.inputsAt(to), planned.analysis);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return { analysis: id, from, to, figures: value };
+    await pause();
+  }
+};
 
 const compute = async (cut: AnalysedCut, pause: () => Promise<void>): Promise<TrialAnalysis> => {
   const inputs = await cut.inputs();
@@ -54,6 +83,7 @@ export const createTrialAnalysis = (deps: TrialAnalysisDeps): TrialAnalyses => {
   };
   return {
     analysis: async () => answerOf(await analysedCut(deps)),
+    difference: async (asked) => differenceOf(await analysedCut(deps), asked, deps.pause),
     lineage: async (figureId) => {
       const cut = await analysedCut(deps);
       const found = lineageOf(await cut.inputs(), figureId, cut.toRun);

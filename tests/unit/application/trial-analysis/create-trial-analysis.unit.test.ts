@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { analysisPlanFiles, createAnalysisPlans } from '../../../../src/application/analysis-plan/index.js';
 import { createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
 import { figureLineage, lookOrder, trialAnalysis } from '../../../../src/contracts/analysis/index.js';
+import { instant } from '../../../../src/domain/calendar/instant.js';
 import type { AnalysisPlanLock } from '../../../../src/domain/record/analysis/analysis-plan-lock.js';
 import type { GivenSignature } from '../../../../src/domain/record/signed-by.js';
 import type { TrialState } from '../../../../src/domain/record/trial-state.js';
@@ -33,6 +34,8 @@ const started = (
   change: {
     readonly trial?: () => TrialState;
     readonly opened?: readonly OpenedPrediction[];
+    readonly rows?: typeof rows;
+    readonly sealed?: typeof sealedRows;
   } = {},
 ) => {
   let read = 0;
@@ -42,9 +45,11 @@ const started = (
         read += 1;
         return Promise.resolve([]);
       },
-      casebookHeads: () => Promise.resolve(rows),
-      casebooksOf: (...ids) => Promise.resolve(rows.filter(({ subjectId }) => ids.includes(subjectId))),
-      sealedPredictions: () => Promise.resolve(sealedRows),
+      casebookHeads: () => Promise.resolve(change.rows ?? rows),
+      casebooksOf: (...ids) =>
+        Promise.resolve((change.rows ?? rows).filter(({ subjectId }) => ids.includes(subjectId))),
+      timeline: () => Promise.resolve([]),
+      sealedPredictions: () => Promise.resolve(change.sealed ?? sealedRows),
       openedPredictions: () => Promise.resolve(change.opened ?? opened),
     },
     trial: () => Promise.resolve((change.trial ?? signed)()),
@@ -74,7 +79,9 @@ describe('the analysis of the trial', () => {
       { trial: () => signed({ identity: { version: '1.0.0', digest: 'f'.repeat(64) } }) },
     ],
   ])('%s: is refused %s', async (code, _, change) => {
-    const { analysis, lineage } = started(change);
+    const { analysis, lineage, difference } = started(change);
+    const asked = { analysis: 'primary.pre-auc', from: lockedAt };
+    await expect(difference(asked)).rejects.toMatchObject({ refusal: { code } });
     await expect(analysis()).rejects.toMatchObject({ refusal: { code, refusal: 'state' } });
     await expect(lineage(primaryId)).rejects.toMatchObject({ refusal: { code } });
   });
@@ -123,6 +130,39 @@ describe('the analysis of the trial', () => {
       ['0001', '0002', '0003', '0004', '0005', '0006'].map((number) => `APAR-${number}`),
     );
     expect(await started().lineage('primary.pre-auc:no-such-figure')).toBeNull();
+  });
+
+  it('computes a figure again from the records and predictions alone that its lineage names', async () => {
+    const first = await started().lineage(primaryId);
+    const behind = first?.participants ?? [];
+    const again = await started({
+      rows: rows.filter(({ subjectId }) => behind.some((one) => one.subjectId === subjectId)),
+      opened: opened.filter(({ stream, revision }) =>
+        behind.some(
+          (one) => one.stream === stream && one.predictions.some((each) => each.revision === revision),
+        ),
+      ),
+      sealed: [],
+      trial: () => ({
+        ...signed(),
+        subjects: trial.subjects.filter(({ subjectId }) => behind.some((one) => one.subjectId === subjectId)),
+      }),
+    }).lineage(primaryId);
+    expect(behind.length).toBeLessThan(rows.length);
+    expect(again?.figure).toEqual(first?.figure);
+    expect(again?.participants).toEqual(behind);
+  });
+
+  it('differs in nothing between two moments at which the same was recorded, the lock being the later one', async () => {
+    const { difference } = started();
+    const from = instant('2026-01-01T00:00:00.000Z');
+    expect(await difference({ analysis: 'primary.pre-auc', from })).toEqual({
+      analysis: 'primary.pre-auc',
+      from,
+      to: lockedAt,
+      figures: [],
+    });
+    expect(await difference({ analysis: 'no.such', from })).toBeNull();
   });
 
   it('METRICS.SUPPRESSED: names nobody behind a figure that is not shown', async () => {

@@ -1,0 +1,42 @@
+import { type FigureDiff, type MetricsDifference, metricsDifference } from '../contracts/analysis/index.js';
+import { httpReads } from '../contracts/reads.js';
+import { withApi } from './api-session.js';
+
+const shown = (value: number | null): string => (value === null ? 'not estimable' : String(value));
+
+const stepLines = ({ subjectId, part, changes }: FigureDiff['steps'][number]): readonly string[] => [
+  `  ${subjectId}  ${part >= 0 ? '+' : ''}${part}`,
+  ...changes.map(({ what, before, after }) => `    ${what}: ${before} → ${after}`),
+];
+
+/** The difference as a person reads it: each figure, below it each changed participant with their part and why. */
+export const metricsDiffText = ({ analysis, from, to, figures }: MetricsDifference): string => {
+  const head = `${analysis} from ${from} to ${to}`;
+  if (figures.length === 0) return `${head}\nno figure is another one\n`;
+  const blocks = figures.map(({ id, before, after, steps, notes }) =>
+    [
+      `${id}: ${shown(before)} → ${shown(after)}`,
+      ...steps.flatMap(stepLines),
+      ...notes.map((note) => `  ${note}`),
+    ].join('\n'),
+  );
+  return `${[head, ...blocks].join('\n')}\n`;
+};
+
+/** The word for the lock in place of a moment. */
+const lock = 'lock';
+
+/**
+ * Asks the API how an analysis differs between two moments.
+ * @throws Error in plain words: no token, no answer, a moment that is none, or what the API said.
+ */
+export const metricsDiff = async (
+  { from, to, analysis }: { readonly from: string; readonly to: string; readonly analysis: string },
+  api: string,
+  token: string,
+): Promise<MetricsDifference> =>
+  withApi(api, token, async (http) => {
+    const params = { analysis, from, ...(to === lock ? {} : { to }) };
+    const { data } = await http.get<unknown>(httpReads.getMetricsDifference.path, { params });
+    return metricsDifference.parse(data);
+  });
