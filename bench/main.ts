@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 /** `npm run bench -- <name> [--json]`: each figure is a file that measures its peer or raw limit in the same run. */
 const benches = {
+  'analysis-rows': () => import('./analysis-rows.js'),
   command: () => import('./command.js'),
   evaluate: () => import('./evaluate.js'),
   eventstore: () => import('./eventstore.js'),

@@ -6,6 +6,7 @@ import { exportCommand } from './export/index.js';
 import { keygen } from './keygen.js';
 import { checkedPlan, digestOfPlan } from './plan-file.js';
 import { digestOfFile } from './protocol-digest.js';
+import { reportCommand } from './report/index.js';
 import { protocolWhatIf } from './protocol-what-if.js';
 import { simulated, simulatedFrom, wholeNumber, writeLives, writeLivesFile } from './simulate.js';
 import { studyCommand } from './study/index.js';
@@ -63,6 +64,7 @@ program
 
 program.addCommand(exportCommand());
 program.addCommand(evaluateCommand());
+program.addCommand(reportCommand());
 program.addHelpText('after', evaluateExample);
 
 const protocol = program.command('protocol').description('versions of the protocol parameters');

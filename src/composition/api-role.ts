@@ -107,8 +107,7 @@ const startHttp = async (
   const http = needed(config, 'http');
   const accessStreams = createAccessStreams(core);
   const lockedAt = async () =>
-    (await readModels.timeline(trialStream)).findLast((event) => event.type === 'DatabaseLocked')?.metadata
-      .recordedAt ?? null;
+    (await readModels.newestOf(trialStream, 'DatabaseLocked'))?.metadata.recordedAt ?? null;
   const turns = rememberedTurns(() => failingTurns(client));
   const health = watchHealth({
     checks: [...foundationChecks(core), ...commandChecks(client), reads.check, storageCheck(reads.folders)],

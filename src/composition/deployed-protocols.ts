@@ -7,7 +7,7 @@ import { messageOf } from '../domain/shared/message-of.js';
 
 const rehearsed = (file: string): ProtocolParameters => {
   try {
-    return protocolParameters.parse(JSON.parse(readFileSync(file, 'utf8'))) as ProtocolParameters;
+    return protocolParameters.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     throw new Error(
       `REHEARSED_PROTOCOL_FILE: ${file} is no protocol version (apar protocol digest checks one): ${messageOf(error)}`,

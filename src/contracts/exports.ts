@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { calendarDate } from './values/index.js';
 import type { DeepReadonly } from './values/same-type.js';
 
-export const exportFormats = ['csv', 'evaluate', 'dataset-json'] as const;
+export const exportFormats = ['csv', 'evaluate', 'dataset-json', 'odm', 'fhir'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** What the data are for: this trial, or later research that needs a consent of its own (protocol §7.6). */

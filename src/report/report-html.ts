@@ -36,7 +36,10 @@ export const reportHtml = (input: ReportInput): string => {
       ...analysisMethods(input),
     ]),
     section('participants', 'Participants', participantSections(input)),
-    { ...section('results', 'Results', results), content: results.length === 0 ? [p('No analysis was run.')] : [] },
+    {
+      ...section('results', 'Results', results),
+      content: results.length === 0 ? [p('No analysis was run.')] : [],
+    },
     limitations(input),
     section('other-information', 'Other information', otherInformation(input)),
   ];

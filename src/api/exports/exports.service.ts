@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { exportDocuments } from '../../application/exporting/export-documents.js';
-import { exportedTrial } from '../../application/exporting/exported-trial.js';
+import { type ExportPart, exportedTrial } from '../../application/exporting/exported-trial.js';
+import { odmFiles } from '../../application/exporting/odm-files.js';
 import { exportRefusal } from '../../application/exporting/may-export.js';
 import { participantsToExport } from '../../application/exporting/participants-to-export.js';
 import { CommandRefused } from '../../application/ports/orchestrator.js';
@@ -8,12 +9,14 @@ import type { ReadModels } from '../../application/ports/read-models.js';
 import type { ExportAnswer, ExportFormat, ExportQuery, ExportUse } from '../../contracts/exports.js';
 import type { Context } from '../../domain/decision/context.js';
 import type { Casebook } from '../../domain/record/casebook.js';
-import type { ExportedTrial } from '../../exports/index.js';
+import type { ExportedTrial, ExportFile } from '../../exports/index.js';
+import { patientStream } from '../../contracts/names.js';
 import type { AccessEntry } from '../../domain/access/access-events.js';
 import type { ApiDependencies, ApiSettings } from '../api-dependencies.js';
+import { ApiError } from '../errors/api.error.js';
 import type { Caller } from '../reads/caller.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
-import { KEY_VAULT, READ_MODELS, RECORD_ACCESS, SETTINGS } from '../tokens.js';
+import { KEY_VAULT, READ_MODELS, RECORD_ACCESS, SETTINGS, TRIAL_STATE } from '../tokens.js';
 import { SealsService } from '../trial/seals.service.js';
 import { phaseOf } from '../trial/trial-status-of.js';
 
@@ -21,6 +24,8 @@ const accessOf: Readonly<Record<ExportFormat, AccessEntry['what']>> = {
   csv: 'EXPORT_CSV',
   evaluate: 'EXPORT_EVALUATE',
   'dataset-json': 'EXPORT_DATASET_JSON',
+  odm: 'EXPORT_ODM',
+  fhir: 'EXPORT_FHIR',
 };
 
 /** Gives the data of the trial out; who has them is recorded before they are given. */
@@ -30,32 +35,56 @@ export class ExportsService {
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     @Inject(RECORD_ACCESS) private readonly recordAccess: ApiDependencies['recordAccess'],
     @Inject(KEY_VAULT) private readonly vault: ApiDependencies['vault'],
+    @Inject(TRIAL_STATE) private readonly trialState: ApiDependencies['trialState'],
     @Inject(SETTINGS) private readonly settings: ApiSettings,
     private readonly trialContext: TrialContextService,
     private readonly seals: SealsService,
   ) {}
 
-  /** @throws CommandRefused `EXPORT.BEFORE_LOCK` */
-  async made({ format, purpose, destination }: ExportQuery, caller: Caller): Promise<ExportAnswer> {
+  /** @throws CommandRefused `EXPORT.BEFORE_LOCK`; ApiError 503 */
+  async made(
+    { format, purpose, destination, offset, limit }: ExportQuery,
+    caller: Caller,
+  ): Promise<ExportAnswer> {
     const context = await this.trialContext.now(caller);
     const refusal = exportRefusal(caller.actor.role, context.trial.manifest !== null);
     if (refusal) throw new CommandRefused(refusal);
-    const trial = await this.trial(context, { purpose, destination });
-    const files = exportDocuments[format](trial);
+    const part = format === 'odm' ? { offset, limit } : undefined;
+    const trial = await this.trial(context, { purpose, destination }, part);
+    const files = await this.files(format, trial);
+    await this.requireNotErased(trial);
     const { actor, correlationId } = caller;
     await this.recordAccess({ actor, what: accessOf[format], stream: null, correlationId });
     return {
-      ...{ format, purpose, destination, files, nextOffset: null },
+      ...{ format, purpose, destination, files },
       cutoff: trial.cutoff,
       finalLock: trial.finalLock,
       unsealed: trial.unsealed,
-      participants: trial.participants.length,
+      participants: trial.leaving,
+      nextOffset: part && offset + limit < trial.leaving ? offset + limit : null,
       stayed: trial.stayed,
     };
   }
 
-  /** Read before the shifts are asked for: one that comes in between is in the next export. */
-  private async trial(context: Context, use: ExportUse): Promise<ExportedTrial> {
+  /** @throws ApiError 503 where somebody was erased while their data were read */
+  private async requireNotErased({ participants }: ExportedTrial): Promise<void> {
+    const { erased } = await this.trialState();
+    if (participants.some(({ subjectId }) => erased.includes(subjectId)))
+      throw new ApiError({
+        status: 503,
+        code: 'EXPORT.ERASED_MEANWHILE',
+        title: 'Not available now',
+        detail: 'A participant was erased while the export was made; nothing was given out. Ask again.',
+        retryAfterSeconds: 1,
+      });
+  }
+
+  private async files(format: ExportFormat, trial: ExportedTrial): Promise<readonly ExportFile[]> {
+    if (format !== 'odm') return exportDocuments[format](trial);
+    return odmFiles(trial, (subjectId) => this.readModels.timeline(patientStream(subjectId)));
+  }
+
+  private async trial(context: Context, use: ExportUse, part?: ExportPart): Promise<ExportedTrial> {
     const { trial } = context;
     const [rows, seals, opened] = await Promise.all([
       this.readModels.casebooks(),
@@ -67,13 +96,18 @@ export class ExportsService {
     const shifts = participants.map(
       async ({ subjectId }) => [subjectId, await this.vault.dateShift(subjectId)] as const,
     );
+    const uids = participants.flatMap(({ casebook }) =>
+      (casebook?.linkedStudies ?? []).map(({ value }) => value.studyInstanceUid),
+    );
+    const hashes = uids.map(async (uid) => [uid, await this.vault.studyHash(uid)] as const);
     const sources = {
       context,
       participants,
       opened: phaseOf(trial, seals) === 'UNSEALED' ? opened : null,
       shiftDays: new Map(await Promise.all(shifts)),
+      studyHashes: new Map(await Promise.all(hashes)),
       programVersion: this.settings.programVersion,
     };
-    return exportedTrial(sources, use);
+    return exportedTrial(sources, use, part);
   }
 }

@@ -1,4 +1,11 @@
-import { dateShift, type ExportedParticipant, type ExportedTrial, stays } from '../../exports/index.js';
+import {
+  dateShift,
+  type ExportedParticipant,
+  type ExportedStudy,
+  pseudonymousUid,
+  type ExportedTrial,
+  stays,
+} from '../../exports/index.js';
 import type { ExportUse } from '../../contracts/exports.js';
 import { patientStream } from '../../contracts/names.js';
 import type { Context } from '../../domain/decision/context.js';
@@ -9,6 +16,7 @@ import { recordOf } from '../../domain/protocol/analysis-sets/trial-participant.
 import { analysedPre } from '../../domain/protocol/analysis-sets/valid-score.js';
 import { endpoints } from '../../domain/protocol/endpoints/endpoints.js';
 import { label24 } from '../../domain/protocol/label/label-24.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 import { predictionOf } from '../../domain/record/prediction-state.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
 import { dataCutOf } from '../analysis/data-cut.js';
@@ -22,6 +30,8 @@ export interface ExportSources {
   readonly opened: readonly OpenedPrediction[] | null;
   /** By subject number: days of the shift of dates. */
   readonly shiftDays: ReadonlyMap<string, number>;
+  /** By the UID of each linked study: its keyed hash, hex. */
+  readonly studyHashes: ReadonlyMap<string, string>;
   readonly programVersion: string;
 }
 
@@ -42,13 +52,38 @@ const scoresOf = (
   };
 };
 
+/** @throws RangeError where a linked study has no hash: its own UID never takes the place of one */
+const studiesOf = (
+  { linkedStudies, imagingAssessments }: Casebook,
+  hashes: ExportSources['studyHashes'],
+): readonly ExportedStudy[] =>
+  linkedStudies.map(({ value: { studyInstanceUid, role } }) => {
+    const hash = hashes.get(studyInstanceUid);
+    if (hash === undefined) throw new RangeError('a linked study has no keyed hash');
+    const judged = imagingAssessments.findLast(({ value }) => value.studyInstanceUid === studyInstanceUid);
+    return {
+      uid: pseudonymousUid(hash),
+      role,
+      on: judged?.value.studyDate ?? null,
+      instances: judged?.value.instanceCount ?? null,
+    };
+  });
+
+/** Which of those who leave, in the order of their subject numbers: where everything derived of them is large. */
+export interface ExportPart {
+  readonly offset: number;
+  readonly limit: number;
+}
+const everybody: ExportPart = { offset: 0, limit: Infinity };
+
 /**
  * The trial as it leaves for a use: only those whom nothing keeps in, judged at the data cut.
  * @throws RangeError where a participant who leaves has no shift
  */
 export const exportedTrial = (
-  { context, participants, opened, shiftDays, programVersion }: ExportSources,
+  { context, participants, opened, shiftDays, studyHashes, programVersion }: ExportSources,
   use: ExportUse,
+  { offset, limit }: ExportPart = everybody,
 ): ExportedTrial => {
   const cut = dataCutOf(context);
   const judged = participants.map((one) => ({ one, reason: stays(one, use) }));
@@ -62,19 +97,23 @@ export const exportedTrial = (
     protocolVersion: context.protocol.version,
     programVersion,
     stayed: tally(judged.flatMap(({ reason }) => reason ?? [])),
+    leaving: leaving.length,
     participants: leaving
       .toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1))
+      .slice(offset, offset + limit)
       .map((one): ExportedParticipant => {
         const { subjectId, protocol } = one;
         const casebook = recordOf(one);
+        const known = knownAt(casebook, cut.cutoff, protocol.site.zone);
         return {
           subjectId,
           protocol,
-          casebook: knownAt(casebook, cut.cutoff, protocol.site.zone),
+          casebook: known,
           sets: analysisSets(casebook, protocol, cut.cutoff, cut.finalLock),
           label: label24(casebook, protocol, cut),
           endpoints: endpoints(casebook, protocol, cut.cutoff),
           shift: dateShift(shiftDays.get(subjectId) ?? 0),
+          studies: studiesOf(known, studyHashes),
           scores: scoresOf(one, opened),
         };
       }),

@@ -55,6 +55,8 @@ export interface Questions {
   readonly casebookHeads: () => Promise<readonly Omit<CasebookRow, 'casebook'>[]>;
   readonly analysisRows: () => Promise<readonly StoredRow[]>;
   readonly timeline: (stream: string) => Promise<readonly TimelineEntry[]>;
+  /** The newest event of a type in a stream. */
+  readonly newestOf: (stream: string, type: string) => Promise<TimelineEntry | null>;
   readonly sealedPredictions: () => Promise<readonly SealedRow[]>;
   readonly sealedPredictionCount: () => Promise<number>;
   readonly openedPredictions: () => Promise<readonly OpenedPrediction[]>;

@@ -10,10 +10,10 @@ const kindOf = async (path: string): Promise<'none' | 'file' | 'other'> => {
   }
 };
 
-const writeSynced = async (path: string, text: string | Iterable<string>): Promise<void> => {
+const writeSynced = async (path: string, content: string | Uint8Array | Iterable<string>): Promise<void> => {
   const file = await open(path, 'wx', 0o666);
   try {
-    await file.writeFile(text);
+    await file.writeFile(content);
     await file.sync();
     await file.close();
   } catch (error) {
@@ -27,13 +27,16 @@ const writeSynced = async (path: string, text: string | Iterable<string>): Promi
  * Writes a file whole or not at all: under a name of its own beside the target, which then takes its place.
  * @throws Trouble that names the cause; what stood there before is untouched then
  */
-export const writeWhole = async (path: string, text: string | Iterable<string>): Promise<void> => {
+export const writeWhole = async (
+  path: string,
+  content: string | Uint8Array | Iterable<string>,
+): Promise<void> => {
   const partial = `${path}.${process.pid}.partial`;
   try {
     if ((await kindOf(path)) === 'other') {
       throw new Trouble(`${path} is no ordinary file; name a file under --out`);
     }
-    await writeSynced(partial, text);
+    await writeSynced(partial, content);
     await rename(partial, path).catch(async (error: unknown) => {
       await rm(partial, { force: true });
       throw error;

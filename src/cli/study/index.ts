@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { registrySize } from '../../virtual/simulate.js';
 import type { StudyPlan } from '../../virtual/study/jobs.js';
-import { simulationPage } from '../../virtual/study/report/simulation-page.js';
+import { simulationPage } from '../../virtual/study/report/page/simulation-page.js';
 import { reportJson } from '../../virtual/study/report/report-json.js';
 import { writeWhole } from '../evaluate/write-whole.js';
 import { wholeNumber } from '../simulate.js';

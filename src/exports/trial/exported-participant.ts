@@ -5,6 +5,7 @@ import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import type { ModelName } from '../../domain/record/machines/prediction.js';
 import type { DateShift } from './date-shift.js';
+import type { ExportedStudy } from './exported-study.js';
 
 /** One participant whose data leave the trial: what counts at the cutoff, and what the rules conclude from it. */
 export interface ExportedParticipant {
@@ -18,6 +19,8 @@ export interface ExportedParticipant {
   /** Null while there is no surgery. */
   readonly endpoints: Endpoints | null;
   readonly shift: DateShift;
+  /** Those that are linked, in the order of linking. */
+  readonly studies: readonly ExportedStudy[];
   /** Opened primary scores that are analysed; null for one that is missing or still sealed. */
   readonly scores: Readonly<Record<ModelName, number | null>>;
 }

@@ -45,5 +45,14 @@ export const timeline = readModel({
   answers: ({ db, table }) => ({
     timeline: (stream) =>
       db.selectFrom(table).selectAll().where('stream', '=', stream).orderBy('revision').execute(),
+    newestOf: async (stream, type) =>
+      (await db
+        .selectFrom(table)
+        .selectAll()
+        .where('stream', '=', stream)
+        .where('type', '=', type)
+        .orderBy('revision', 'desc')
+        .limit(1)
+        .executeTakeFirst()) ?? null,
   }),
 });

@@ -38,7 +38,7 @@ export const figuresTable = (caption: string, figures: readonly ListedFigure[]):
     ? null
     : h(
         'div',
-        { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': caption },
+        { className: 'scroll figures', tabIndex: 0, role: 'region', 'aria-label': caption },
         h(
           'table',
           null,

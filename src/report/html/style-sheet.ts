@@ -18,7 +18,10 @@ table { border-collapse: collapse; font-size: .85rem; }
 caption { text-align: left; font-weight: bold; padding-bottom: .3rem; }
 th, td { border-bottom: 1px solid #bbb; padding: .2rem .5rem; text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid #111; }
-tbody th { font-weight: normal; }
+tbody th { font-weight: normal; min-width: 7rem; }
+.figures td:last-child { min-width: 18rem; }
+.figures td:nth-child(2) { min-width: 8rem; }
+.figures td.value { min-width: 9rem; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
 td.value { white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.value.none { white-space: normal; font-style: italic; }

@@ -45,7 +45,7 @@ export const otherInformation = (input: ReportInput): readonly Section[] => {
         ]),
       ],
     },
-    { id: 'ethics', title: 'Ethical approval', content: [p(stated(trial.ethics))] },
+    { id: 'ethics', title: 'Ethical approval', content: [p('Approval: ', stated(trial.ethics))] },
     {
       id: 'funding',
       title: 'Funding and interests',

@@ -15,6 +15,7 @@ export const causeSpecificCox = (
 ): CoxFit | NotEstimable => {
   mustBeEventTypes('types', types);
   mustBeCause(cause);
-  const events = Uint8Array.from(types, (type) => (type === cause ? 1 : 0));
+  const events = new Uint8Array(types.length);
+  for (let i = 0; i < events.length; i += 1) events[i] = types[i] === cause ? 1 : 0;
   return cox(times, events, covariates, options);
 };

@@ -74,6 +74,16 @@ describe('the read models answer from the log', () => {
     expect(entries).toEqual(expected);
   });
 
+  it('which event of a type is the newest of a stream', async () => {
+    const readModels = await given(
+      database,
+      logged([...journey, happened(one, 'ConsentSigned', aConsent())]),
+    );
+    expect((await readModels.newestOf(one, 'ConsentSigned'))?.revision).toBe(3);
+    expect((await readModels.newestOf(one, 'FollowUpVisited'))?.revision).toBe(2);
+    expect(await readModels.newestOf(two, 'FollowUpVisited')).toBeNull();
+  });
+
   it('which scores are sealed, with their box for the key holder', async () => {
     const readModels = await given(database, logged(journey));
     expect(await readModels.sealedPredictions()).toEqual([{ stream: one, revision: 1, data: sealed }]);

@@ -150,8 +150,9 @@ describe('a life in which everything happened', () => {
       expect(kept).not.toEqual([]);
       expect((await rowsIn(beside)).map(({ row }) => row)).toEqual(kept);
       await database.db.schema.dropTable(live.table).execute();
-      const answers: Readonly<Record<string, (about: string) => Promise<unknown>>> = model.answers(beside);
-      for (const ask of Object.values(answers)) await ask(one);
+      const answers: Readonly<Record<string, (about: string, type: string) => Promise<unknown>>> =
+        model.answers(beside);
+      for (const ask of Object.values(answers)) await ask(one, 'ConsentSigned');
       await expect(model.forget(beside, 'APAR-0001')).resolves.toBeUndefined();
     },
   );

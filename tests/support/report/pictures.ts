@@ -6,15 +6,25 @@ export const drawn = (figure: ReportFigure): Drawn => {
   throw new Error(`${figure.id} is not drawn: ${figure.reason}`);
 };
 
-interface Node {
+export interface MarkupNode {
   readonly textContent: string;
   getAttribute(name: string): string | null;
 }
 
-/** Elements of markup that a selector finds. */
-export const found = (markup: string, selector: string): readonly Node[] => {
-  const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`) as unknown as {
-    readonly document: { querySelectorAll(selector: string): Iterable<Node> };
-  };
-  return [...document.querySelectorAll(selector)];
+interface Document {
+  querySelectorAll(selector: string): Iterable<MarkupNode>;
+}
+
+/** The document that was read last: a report is long, and a test asks it many things. */
+let last: { readonly markup: string; readonly document: Document } | null = null;
+
+/** Elements of a document or of a piece of one that a selector finds. */
+export const found = (markup: string, selector: string): readonly MarkupNode[] => {
+  if (last?.markup !== markup) {
+    const whole = markup.startsWith('<!doctype')
+      ? markup
+      : `<!doctype html><html><body>${markup}</body></html>`;
+    last = { markup, document: (parseHTML(whole) as unknown as { readonly document: Document }).document };
+  }
+  return [...last.document.querySelectorAll(selector)];
 };

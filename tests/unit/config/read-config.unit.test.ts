@@ -89,6 +89,15 @@ describe('reading the configuration', () => {
     ]);
   });
 
+  it('rehearses a protocol version under a scaled clock, and never under the real one', () => {
+    const env = { ...environments.api, REHEARSED_PROTOCOL_FILE: 'protocol.json' };
+    expect(blamed(env)).toEqual(['REHEARSED_PROTOCOL_FILE']);
+    expect(readConfig({ ...env, APAR_CLOCK: 'scaled' }).clock).toEqual({
+      kind: 'scaled',
+      rehearsedProtocolFile: 'protocol.json',
+    });
+  });
+
   it('lists every bad variable at once, with what was received and an example', () => {
     const env = { ...environments.api, API_PORT: '99999', APAR_CLOCK: 'fast', TEMPORAL_ADDRESS: 'http://x' };
     expect(blamed(env)).toEqual(['APAR_CLOCK', 'TEMPORAL_ADDRESS', 'API_PORT']);

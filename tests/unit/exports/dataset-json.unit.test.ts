@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
+import type { Cell } from '../../../src/exports/table/table.js';
 import type { DatasetJson } from '../../../src/exports/dataset-json/document.js';
 import {
   csvFiles,
@@ -45,8 +46,8 @@ describe('the export as Dataset-JSON', () => {
     if (!found) throw new Error(`there is no ${name}`);
     return found;
   };
-  const cells = (name: string, column: string): readonly unknown[] =>
-    file(name).rows.map((row) => row[columnNamed(file(name), column)]);
+  const cells = (name: string, column: string): readonly Cell[] =>
+    file(name).rows.map((row) => row[columnNamed(file(name), column)] ?? null);
 
   it('has the nine datasets, each valid by the schema', () => {
     expect([...files.values()].map(({ name }) => name)).toEqual([
@@ -88,7 +89,7 @@ describe('the export as Dataset-JSON', () => {
       (one) => (one.columns = [{ ...one.columns[0]!, targetDataType: 'integer' }]),
     ],
   ])('is refused by the schema with %s', (_what, spoil) => {
-    const spoilt: Mutable = structuredClone(file('DM')) as Mutable;
+    const spoilt: Mutable = structuredClone(file('DM'));
     spoil(spoilt);
     expect(ours(spoilt)).toBe(false);
   });
@@ -180,11 +181,13 @@ describe('the export as Dataset-JSON', () => {
 
   it('links every measurement with a tumour', () => {
     const tumours = new Set(
-      file('TU').rows.map((_, at) => `${cells('TU', 'USUBJID')[at]}|${cells('TU', 'TULNKID')[at]}`),
+      file('TU').rows.map(
+        (_, at) => `${String(cells('TU', 'USUBJID')[at])}|${String(cells('TU', 'TULNKID')[at])}`,
+      ),
     );
     const ids = cells('TR', 'USUBJID');
     cells('TR', 'TRLNKID').forEach((link, at) => {
-      expect(tumours).toContain(`${ids[at]}|${link}`);
+      expect(tumours).toContain(`${String(ids[at])}|${String(link)}`);
     });
   });
 

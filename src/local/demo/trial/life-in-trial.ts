@@ -92,6 +92,14 @@ export class LifeInTrial {
     );
   }
 
+  /** What keeps the life where it is, for people. */
+  get standing(): string {
+    const { participant, acts } = this.life;
+    const next = this.#nextAct();
+    const awaits = this.#machinesSince === null ? '' : `, machines after ${this.#machinesSince.operation}`;
+    return `participant ${participant} (${this.subjectId ?? 'no number'}): ${this.#done} of ${acts.length} acts done, next ${next?.operation ?? 'none'} of ${next?.at ?? '–'}${awaits}${this.#awaitsReading ? ', a blinded reading' : ''}`;
+  }
+
   /** Finds out what was done before. */
   async resume(now: string): Promise<void> {
     const [first] = this.life.acts;
@@ -180,7 +188,10 @@ export class LifeInTrial {
 
   async #machinesIdle(): Promise<boolean> {
     const { conduct } = await this.#view();
-    return conduct.erased || !conduct.waitingFor.some(({ from }) => machines.includes(from));
+    const { waitingFor, erased } = conduct;
+    // A step that failed is tried again at a moment of the trial's time, which must come for that.
+    const isTriedLater = waitingFor.some(({ next }) => next.startsWith('tried again'));
+    return erased || isTriedLater || !waitingFor.some(({ from }) => machines.includes(from));
   }
 
   async #allocate(act: Act): Promise<void> {
@@ -212,13 +223,13 @@ export class LifeInTrial {
     if (!JSON.stringify(body).includes('"$')) return body;
     const view = await this.#view();
     const { entries } = await this.deps.api.read('getTimeline', 'auditor', this.#subject);
-    let missing = false;
+    const missing = new Set<unknown>();
     const found = resolved(body, (reference) => {
       const value = lookUp(reference, this.life, this.#keyOf, { view, entries });
-      missing ||= value === undefined;
+      if (value === undefined) missing.add(reference);
       return value;
     });
-    return missing ? undefined : found;
+    return missing.size > 0 ? undefined : found;
   }
 
   async #sendExpecting(act: Act, index: number, body: unknown): Promise<void> {

@@ -24,8 +24,11 @@ const trialIn = async (file: string, protocolVersion: string): Promise<LivesOfTr
 const run = async (file: string, protocolVersion: string): Promise<void> => {
   const settings = readSettings(process.env);
   const api = new ApiClient(new Session(settings), settings.api);
-  const { seconds, office } = await livedTrial(api, settings, await trialIn(file, protocolVersion));
-  process.stdout.write(`\nlived to the lock of the database in ${Math.round(seconds)} s\n`);
+  const trial = await trialIn(file, protocolVersion);
+  const { seconds, stoodSeconds, acts, office } = await livedTrial(api, settings, trial);
+  process.stdout.write(
+    `\nlived to the lock of the database in ${Math.round(seconds)} s: ${acts} acts, ${(acts / seconds).toFixed(1)} a second; the clock stood ${Math.round(stoodSeconds)} s of it, waiting for work\n`,
+  );
   tellFigures(await closeTrial(api, settings, office), settings);
 };
 

@@ -1,12 +1,12 @@
 import type { ApiClient } from '../api-client.js';
 
 /** Trial days per real second with which a trial begins. */
-const firstRate = 1;
+const firstRate = 6;
 const [slowest, fastest] = [0.25, 12] as const;
 const daySeconds = 86_400;
 const longestLeaseSeconds = 5;
 /** The pace is looked at again after so long, and changed where it is off by more than the factor: each change wakes everybody. */
-const lookAgainMs = 45_000;
+const lookAgainMs = 20_000;
 const offBy = 1.7;
 
 /**

@@ -43,11 +43,19 @@ export class TrialOffice {
     return this.nextAt === null ? null : eveningOf(this.nextAt);
   }
 
+  /** When the freeze is to be ordered; null where the office never does. */
+  get freezesAt(): string | null {
+    return this.#freeze?.at ?? null;
+  }
+
   /** When the freeze was ordered, once it was. */
   get frozenAt(): string | null {
-    return (
-      this.office.acts.slice(0, this.#done).find(({ operation }) => operation === 'orderFreeze')?.at ?? null
-    );
+    const freeze = this.#freeze;
+    return freeze !== undefined && this.office.acts.indexOf(freeze) < this.#done ? freeze.at : null;
+  }
+
+  get #freeze(): Act | undefined {
+    return this.office.acts.find(({ operation }) => operation === 'orderFreeze');
   }
 
   /** Of the key file; kept beside it for as long as the stack's folder is. */

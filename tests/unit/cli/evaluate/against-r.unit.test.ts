@@ -11,12 +11,11 @@ const hasR = spawnSync('Rscript', ['-e', needed]).status === 0;
 
 /** The lines that the how-to gives, run where data.csv lies: estimator, value and ends of each printed line. */
 const linesOfR = (folder: string): readonly (readonly [string, readonly number[]])[] => {
-  const script = /```r\n(?<script>[\s\S]*?)```/u.exec(read('docs/how-to/statistician.md'))?.groups?.[
-    'script'
-  ];
+  const blocks = read('docs/how-to/statistician.md').matchAll(/```r\n(?<script>[\s\S]*?)```/gu);
+  const script = [...blocks].map(({ groups }) => groups?.['script'] ?? '').join('\n');
   const { stdout, stderr, status } = spawnSync('Rscript', ['-'], {
     cwd: folder,
-    input: script ?? '',
+    input: script,
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);
@@ -45,16 +44,23 @@ describe('the R lines of the how-to', () => {
           'survival.kaplan-meier',
           'incidence.aalen-johansen',
           'incidence.aalen-johansen',
+          'cox.of-score.ratio',
+          'concordance.harrell',
+          'calibration.slope',
+          'log-rank.chi-square',
         ]);
         for (const [name, numbers] of lines) {
           const cause = name.startsWith('incidence') ? (causes.shift() ?? null) : null;
           const figure = figureNamed(answer, name, cause);
-          if (!('value' in figure) || figure.interval === null || !('lower' in figure.interval)) {
-            throw new Error(`${name} has no interval`);
-          }
-          const ours = [figure.value, figure.interval.lower, figure.interval.upper];
+          if (!('value' in figure)) throw new Error(`${name} has no value`);
+          const { value, interval } = figure;
+          const ours =
+            interval !== null && 'lower' in interval ? [value, interval.lower, interval.upper] : [value];
+          expect([name, numbers.length]).toEqual([name, ours.length]);
+          // R's own stopping rules are good to about 1e-7.
+          const within = /^(cox|calibration)/u.test(name) ? 1e-7 : 1e-9;
           for (const [k, number] of numbers.entries()) {
-            expect([name, Math.abs(ours[k]! - number) <= 1e-9 * number]).toEqual([name, true]);
+            expect([name, Math.abs(ours[k]! - number) <= within * Math.abs(number)]).toEqual([name, true]);
           }
         }
       });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { rowReader } from '../../../../src/application/evaluation/index.js';
+import { defaultMaxRows } from '../../../../src/cli/evaluate/options.js';
 import { evaluated } from './evaluated.js';
 
 const header = 'id,time,status,score\n';
@@ -110,6 +112,24 @@ describe('apar evaluate names row and column and what to do', () => {
     expect((await evaluated(file(), '--max-rows', '5')).code).toBe(0);
   });
 
+  it('refuses a file of millions of rows at its first row too many, with what to do', () => {
+    const reader = rowReader(
+      {
+        ...{ time: 'time', status: 'status', curveTime: 'time', curveStatus: 'status' },
+        ...{ censored: 0, event: 1, competing: [], id: null, group: null, horizon: 10, level: 0.95 },
+        scores: [{ column: 'score', probability: true, threshold: 0.5 }],
+        seed: null,
+      },
+      { maxRows: defaultMaxRows, delimiter: ',' },
+    );
+    reader.take(['time', 'status', 'score'], 1);
+    let line = 1;
+    expect(() => {
+      while (line < 10_000_000) reader.take(['5', '1', '0.5'], (line += 1));
+    }).toThrow(/line 1000002: the file has more than 1000000 rows; raise --max-rows if the memory is there/u);
+    expect(line).toBe(1_000_002);
+  });
+
   it('an open quote is found without reading the whole file', async () => {
     const { err } = await evaluated(`${header}a,5,1,"0.5\n${'x'.repeat(1_100_000)}`);
     expect(err).toContain('the row is longer than 1048576 characters; a closing quote may be missing');
@@ -133,6 +153,15 @@ describe('apar evaluate reads', () => {
     expect(await answers(file().replaceAll(',', '\t'), '--delimiter', 'tab')).toBe(plain);
     expect(await answers(Buffer.from(`\uFEFF${file()}`, 'utf16le'), '--encoding', 'utf-16le')).toBe(plain);
     expect(await answers(file().trimEnd())).toBe(plain);
+  });
+
+  it('scores of any size under --risk, which get no calibration', async () => {
+    const content = file('f,5,1,-3.5\n', 'g,9,0,12\n');
+    expect((await evaluated(content)).err).toMatch(/line 7.*-3.5 is no probability[\s\S]*line 8.*12 is no/u);
+    const { code, out } = await evaluated(content, '--risk');
+    expect(code).toBe(0);
+    expect(out).toContain('auc.delong');
+    expect(out).not.toMatch(/calibration|brier|net-benefit/u);
   });
 
   it('a header and groups in gb18030', async () => {

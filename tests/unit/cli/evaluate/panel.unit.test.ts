@@ -192,6 +192,64 @@ describe('degenerate data have the defined value or a reason', () => {
     });
   });
 
+  it('perfect separation is exactly 1 with weights too, and never above', async () => {
+    // Weights of thirds and sevenths, which no sum of doubles keeps.
+    const rows = Array.from({ length: 60 }, (_, k) =>
+      k % 3 === 0
+        ? `${1 + (k % 7)},1,0.${900 + k}`
+        : k % 3 === 1
+          ? `${1 + (k % 9)},0,0.5`
+          : `20,0,0.${100 + k}`,
+    );
+    const answer = await answerFor(`time,status,score\n${rows.join('\n')}\n`);
+    const names = ['auc.at-horizon', 'auc.at-horizon.survivors', 'auc.delong'];
+    const shares = ['sensitivity', 'specificity', 'positive-predictive-value'].map(
+      (name) => `classification.at-horizon.${name}`,
+    );
+    for (const name of [...names, ...shares]) {
+      expect([name, valueNamed(answer, name)]).toEqual([name, 1]);
+      expect(figureNamed(answer, name)).toMatchObject({
+        interval: { notEstimable: { code: 'ESTIMATE_AT_BOUNDARY' } },
+      });
+    }
+  });
+
+  it('a threshold probability of 0 or 1 has its net benefit, or a reason', async () => {
+    for (const form of ['net-benefit', 'net-benefit.binary']) {
+      const atZero = await answerFor(five, '--threshold', '0');
+      expect(valueNamed(atZero, `${form}.at-threshold`)).toBeCloseTo(2 / 5, 12);
+      expect(valueNamed(atZero, `${form}.treat-all`)).toBeCloseTo(2 / 5, 12);
+      const atOne = await answerFor(five, '--threshold', '1');
+      expect(valueNamed(atOne, `${form}.at-threshold`)).toBe(0);
+      expect(valueNamed(atOne, `${form}.treat-all`)).toBe('ESTIMATE_AT_BOUNDARY');
+      const certain = await answerFor(five.replace('0.9', '1'), '--threshold', '1');
+      expect(valueNamed(certain, `${form}.at-threshold`)).toBe('ESTIMATE_AT_BOUNDARY');
+    }
+  });
+
+  it('a horizon between two events has the value of the earlier, at an event its own', async () => {
+    const at = async (horizon: string, name: string, cause?: number) =>
+      valueNamed(await answerFor(five, '--horizon', horizon), name, cause);
+    expect(await at('4', 'survival.kaplan-meier')).toBeCloseTo(4 / 5, 12);
+    expect(await at('5', 'survival.kaplan-meier')).toBeCloseTo(3 / 5, 12);
+    expect(await at('6.5', 'survival.kaplan-meier')).toBeCloseTo(3 / 5, 12);
+    expect(await at('6.5', 'incidence.aalen-johansen', 1)).toBeCloseTo(2 / 5, 12);
+    expect(await at('7', 'incidence.aalen-johansen', 2)).toBeCloseTo(1 / 5, 12);
+    expect(await at('15', 'survival.kaplan-meier')).toBeCloseTo(2 / 5, 12);
+    expect(await at('15.5', 'survival.kaplan-meier')).toBe('FOLLOW_UP_ENDS');
+  });
+
+  it('events of different types on one day count alike in every order of the rows', async () => {
+    const rows = ['5,1,0.9', '5,2,0.8', '5,0,0.7', '5,1,0.2', '9,2,0.3', '12,0,0.1'];
+    const figuresFor = async (lines: readonly string[]) =>
+      (await answerFor(`time,status,score\n${lines.join('\n')}\n`)).figures.map((figure) =>
+        'value' in figure ? Number(figure.value.toPrecision(10)) : figure.notEstimable.code,
+      );
+    expect(await figuresFor([...rows].reverse())).toEqual(await figuresFor(rows));
+    const answer = await answerFor(`time,status,score\n${rows.join('\n')}\n`);
+    expect(valueNamed(answer, 'incidence.aalen-johansen', 1)).toBeCloseTo(2 / 6, 12);
+  });
+
   it('a horizon beyond follow-up', async () => {
     const answer = await answerFor(five, '--horizon', '100');
     for (const estimator of [

@@ -1,0 +1,218 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  XmlBufferInputProvider,
+  XmlDocument,
+  XmlElement,
+  xmlRegisterInputProvider,
+  XsdValidator,
+} from 'libxml2-wasm';
+import { patientStream } from '../../../src/contracts/names.js';
+import { asEntered } from '../../../src/domain/protocol/partial-dates/reported-facts.js';
+import { factsOf, formNames, isRecorded } from '../../../src/domain/record/forms/lookup.js';
+import {
+  type ExportedParticipant,
+  type ExportedTrial,
+  type LoggedFact,
+  odmFile,
+  type Transaction,
+  transactionsOf,
+} from '../../../src/exports/index.js';
+import { leavesOf } from '../../../src/exports/odm/leaves.js';
+import { shownLeaf, withheld } from '../../../src/exports/odm/shown-leaf.js';
+import { leftAfterLock, livedTrial } from '../../support/exported-trials.js';
+
+const namespace = { odm: 'http://www.cdisc.org/ns/odm/v2.0' };
+
+const ours = XsdValidator.fromDoc(
+  XmlDocument.fromString(
+    readFileSync(new URL('../../../docs/schemas/odm-2.0-transactional.xsd', import.meta.url), 'utf8'),
+  ),
+);
+
+const faultIn = (xml: string, schema = ours): string | null => {
+  const document = XmlDocument.fromString(xml);
+  try {
+    schema.validate(document);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    document.dispose();
+  }
+};
+
+/** A folder that holds the schema files of ODM v2 as CDISC publishes them; they are not part of this project. */
+const published = process.env['APAR_ODM_SCHEMAS'];
+
+const theirs = (folder: string): XsdValidator => {
+  const files = [
+    'admindata',
+    'clinicaldata',
+    'enumerations',
+    'foundation',
+    'protocol',
+    'referencedata',
+    'study',
+    'types',
+    'xhtml',
+  ]
+    .map((name) => `ODM-${name}.xsd`)
+    .concat('ODM.xsd', 'xml.xsd', 'xlink.xsd');
+  const held = files.map((name) => [name, readFileSync(join(folder, name))] as const);
+  xmlRegisterInputProvider(new XmlBufferInputProvider(Object.fromEntries(held)));
+  return XsdValidator.fromDoc(
+    XmlDocument.fromBuffer(readFileSync(join(folder, 'ODM.xsd')), { url: 'ODM.xsd' }),
+  );
+};
+
+interface ReadItem {
+  readonly item: string;
+  readonly repeat: string;
+  readonly kind: string;
+  readonly value: string | null;
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string | null;
+}
+
+const text = (node: XmlElement, path: string): string | null => node.get(path, namespace)?.content ?? null;
+const attribute = (node: XmlElement, name: string): string => node.attr(name)?.value ?? '';
+
+const readBack = (xml: string): readonly ReadItem[] => {
+  using document = XmlDocument.fromString(xml);
+  return document.find('//odm:ItemData', namespace).map((found) => {
+    if (!(found instanceof XmlElement)) throw new Error('an item is no element');
+    const node = found;
+    return {
+      item: attribute(node, 'ItemOID'),
+      repeat: text(node, '../../@StudyEventRepeatKey') ?? '',
+      kind: attribute(node, 'TransactionType'),
+      value: node.attr('IsNull') ? null : text(node, 'odm:Value'),
+      by: text(node, 'odm:AuditRecord/odm:UserRef/@UserOID') ?? '',
+      at: text(node, 'odm:AuditRecord/odm:DateTimeStamp') ?? '',
+      reason: text(node, 'odm:AuditRecord/odm:ReasonForChange'),
+    };
+  });
+};
+
+const expected = (one: ExportedParticipant, transactions: readonly Transaction[]): readonly ReadItem[] =>
+  transactions.flatMap(({ form, factRevision, by, at, reason, changes }) =>
+    changes.map(({ path, kind, value }) => {
+      const shown = shownLeaf(form, path, value, one);
+      return {
+        item: `IT.${form}.${path}`,
+        repeat: String(factRevision),
+        kind,
+        value: shown === null ? null : String(shown),
+        by: `USR.${by.role}.${by.id}`,
+        at: one.shift.instant(at),
+        reason,
+      };
+    }),
+  );
+
+describe('the export as ODM v2', () => {
+  const histories = new Map<string, LoggedFact[]>();
+  let trial: ExportedTrial;
+  let told: readonly (readonly [ExportedParticipant, readonly Transaction[]])[];
+  let files: ReadonlyMap<string, string>;
+
+  beforeAll(async () => {
+    const lived = await livedTrial(20, 7, (stream, event) => {
+      histories.set(stream, [...(histories.get(stream) ?? []), event as LoggedFact]);
+    });
+    trial = leftAfterLock(lived);
+    told = trial.participants.map((one) => [
+      one,
+      transactionsOf(histories.get(patientStream(one.subjectId)) ?? []),
+    ]);
+    files = new Map(
+      told.map(([one, transactions]) => [one.subjectId, odmFile(one, transactions, trial).text]),
+    );
+  });
+
+  const aFile = (): string => [...files.values()].toSorted((a, b) => b.length - a.length)[0] ?? '';
+
+  it('is valid by the schema, for every participant', () => {
+    expect(files.size).toBeGreaterThan(15);
+    for (const [subjectId, xml] of files) expect([subjectId, faultIn(xml)]).toEqual([subjectId, null]);
+  });
+
+  (published ? it : it.skip)('is valid by the schema files that CDISC publishes', () => {
+    const schema = theirs(published ?? '');
+    for (const [subjectId, xml] of files)
+      expect([subjectId, faultIn(xml, schema)]).toEqual([subjectId, null]);
+  });
+
+  it.each<readonly [string, RegExp, string]>([
+    ['a value without its audit record', /<AuditRecord>.*?<\/AuditRecord>/su, ''],
+    ['an audit record without who', /<UserRef [^>]*\/>/u, ''],
+    ['an audit record by somebody unknown', /<UserRef UserOID="[^"]*"/u, '<UserRef UserOID="USR.nobody"'],
+    ['a moment that is none', /<DateTimeStamp>[^<]*/u, '<DateTimeStamp>2026-13-03T00:00:00Z'],
+    ['a transaction that there is not', /TransactionType="Insert"/u, 'TransactionType="Change"'],
+    ['an item that is not defined', /<ItemData ItemOID="[^"]*"/u, '<ItemData ItemOID="IT.unknown"'],
+    ['a file that is no transactional one', /FileType="Transactional"/u, 'FileType="Snapshot"'],
+    ['an element of another place', /<SiteRef /u, '<Site '],
+    ['another version', /ODMVersion="2.0"/u, 'ODMVersion="1.3.2"'],
+  ])('is refused by the schema with %s', (_what, from, to) => {
+    const spoilt = aFile().replace(from, to);
+    expect(spoilt).not.toBe(aFile());
+    expect(faultIn(spoilt)).not.toBeNull();
+  });
+
+  it('reads back equal: each value with who, when and why', () => {
+    for (const [one, transactions] of told)
+      expect(readBack(files.get(one.subjectId) ?? '')).toEqual(expected(one, transactions));
+  });
+
+  it('tells a history that ends in the record as it stands', () => {
+    for (const [one, transactions] of told) {
+      const standing = new Map<string, unknown>();
+      for (const { form, factRevision, changes } of transactions)
+        for (const { path, kind, value } of changes) {
+          const at = `${form}|${factRevision}|${path}`;
+          if (kind === 'Remove') expect(standing.delete(at)).toBe(true);
+          else {
+            expect(standing.has(at)).toBe(kind === 'Update');
+            standing.set(at, value);
+          }
+        }
+      const book = one.casebook;
+      const record = formNames.flatMap((form) =>
+        (isRecorded(form) ? asEntered(book, form) : factsOf(book, form)).flatMap(({ revision, value }) =>
+          [...leavesOf(value)].map(([path, leaf]) => [`${form}|${revision}|${path}`, leaf] as const),
+        ),
+      );
+      expect(new Map([...standing].toSorted())).toEqual(new Map(record.toSorted()));
+    }
+  });
+
+  it('gives the reason for every value that was changed, and none for one that is new', () => {
+    const changes = told.flatMap(([, transactions]) => transactions);
+    const corrected = changes.filter(({ reason }) => reason?.startsWith('ValueCorrected'));
+    expect(corrected.length).toBeGreaterThan(0);
+    for (const { reason, changes: values } of corrected) {
+      expect(reason).toBe('ValueCorrected, TRANSCRIPTION');
+      expect(values.map(({ kind }) => kind)).toContain('Update');
+    }
+    for (const { factRevision, revision, reason } of changes)
+      expect(reason === null).toBe(factRevision === revision);
+  });
+
+  it('holds no true date, no UID of images and no free text', () => {
+    for (const [one, transactions] of told) {
+      const xml = files.get(one.subjectId) ?? '';
+      for (const { value } of one.casebook.linkedStudies) expect(xml).not.toContain(value.studyInstanceUid);
+      const d0 = one.casebook.resection?.value.surgeryDate;
+      if (d0) expect(xml).toContain(`>${one.shift.date(d0)}<`);
+      for (const { form, changes } of transactions)
+        for (const { path, value } of changes) {
+          if (typeof value !== 'string' || !value.includes(' ')) continue;
+          expect(shownLeaf(form, path, value, one)).toBe(withheld);
+          expect(xml).not.toContain(`>${value}<`);
+        }
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ApiClient } from '../../../../src/local/demo/api-client.js';
+import { StepwiseClock } from '../../../../src/local/demo/trial/stepwise-clock.js';
+
+interface Setting {
+  readonly rate: number;
+  readonly leaseSeconds: number;
+}
+
+const clockWith = (wallNow: () => number = () => 0) => {
+  const settings: Setting[] = [];
+  const api = {
+    task: (_id: string, _as: string, setting: Setting) => {
+      settings.push(setting);
+      return Promise.resolve();
+    },
+  } as unknown as ApiClient;
+  return { clock: new StepwiseClock(api, wallNow), settings };
+};
+
+const noon = '2027-01-01T04:00:00.000Z';
+const at = (hours: number): string => new Date(Date.parse(noon) + hours * 3_600_000).toISOString();
+const trialSeconds = ({ rate, leaseSeconds }: Setting): number => rate * leaseSeconds;
+
+describe('a clock that runs step by step', () => {
+  it('is given a lease that ends at the moment to which it may run', async () => {
+    const { clock, settings } = clockWith();
+    await clock.runUntil(noon, at(12));
+    expect(settings.map(trialSeconds)).toEqual([12 * 3_600]);
+  });
+
+  it('stands still at that moment, and before it where time would run backwards', async () => {
+    const { clock, settings } = clockWith();
+    await clock.runUntil(noon, noon);
+    await clock.runUntil(noon, at(-5));
+    expect(settings).toEqual([]);
+  });
+
+  it('is not told again what it does already, and is told once it may run further', async () => {
+    const { clock, settings } = clockWith();
+    await clock.runUntil(noon, at(12));
+    await clock.runUntil(at(1), at(12));
+    await clock.runUntil(at(2), at(36));
+    expect(settings.map(trialSeconds)).toEqual([12 * 3_600, 34 * 3_600]);
+  });
+
+  it('is left alone for five seconds at most, so that it stands still when nobody watches', async () => {
+    const { clock, settings } = clockWith();
+    await clock.runUntil(noon, at(24 * 365));
+    expect(settings[0]?.leaseSeconds).toBe(5);
+  });
+
+  it('keeps its pace while it is near what the machine manages', async () => {
+    let wall = 0;
+    const { clock } = clockWith(() => wall);
+    await clock.runUntil(noon, at(24));
+    wall = 60_000;
+    await clock.runUntil(at(24 * 300), at(24 * 301));
+    expect(clock.rate).toBe(6);
+  });
+
+  it.each([
+    ['falls', 24 * 60, 1.25],
+    ['rises', 24 * 360, 12],
+  ])('%s where the machine manages another one', async (_what, hours, rate) => {
+    let wall = 0;
+    const { clock } = clockWith(() => wall);
+    await clock.runUntil(noon, at(24));
+    wall = 60_000;
+    await clock.runUntil(at(hours), at(hours + 24));
+    expect(clock.rate).toBe(rate);
+  });
+});
