@@ -48,7 +48,9 @@ describe('the core player', () => {
       { identity: { version: '1.0.0' }, madeAfterFreeze: false, signatures: [{}, {}] },
     ]);
     const acts = trial.office.acts.map((act) =>
-      act.operation === 'signAnalysisPlan' ? { ...act, body: { ...act.body, digest: 'f'.repeat(64) } } : act,
+      act.operation === 'signAnalysisPlan'
+        ? { ...act, body: { ...(act.body as object), digest: 'f'.repeat(64) } }
+        : act,
     );
     await expect(played({ ...trial, office: { ...trial.office, acts } })).rejects.toThrow(
       /SignAnalysisPlan was refused.*has digest/u,
