@@ -1,4 +1,3 @@
-import { analysisPlanFiles, createAnalysisPlans } from '../../application/analysis-plan/index.js';
 import { createProtocols, type Protocols } from '../../application/protocol/protocols.js';
 import { addDays, plainDate } from '../../domain/calendar/plain-date.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
@@ -6,6 +5,7 @@ import { protocolVersions } from '../../domain/protocol/versions/index.js';
 import { sealingKeyId } from '../../domain/record/sealing-key-id.js';
 import { amendmentOf, type Installed } from '../lives/index.js';
 import type { StatedValues } from '../world/index.js';
+import { programPlans } from './program-plans.js';
 
 /** 32 bytes that are no key: the core player seals nothing. */
 const publicKey = `${'A'.repeat(43)}=`;
@@ -23,7 +23,7 @@ const modelsOf = ({ thresholds }: ProtocolParameters): Installed['models'] =>
   }));
 
 const newestPlan = (): Installed['plan'] => {
-  const newest = createAnalysisPlans(analysisPlanFiles).deployed.at(-1);
+  const newest = programPlans().deployed.at(-1);
   if (!newest) throw new RangeError('this program has no analysis plan');
   return { version: newest.plan.version, digest: newest.digest };
 };

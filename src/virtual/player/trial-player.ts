@@ -1,5 +1,6 @@
 import { collectManifest } from '../../application/closing/collect-manifest.js';
 import { StepFailure } from '../../application/command/trouble/step-failure.js';
+import { unfitAnalysis } from '../../application/command/unfit/unfit-analysis.js';
 import { unfitAdoption } from '../../application/command/unfit/unfit-adoption.js';
 import type { EventLog, LoggedEvent } from '../../application/ports/event-log.js';
 import type { Protocols } from '../../application/protocol/protocols.js';
@@ -15,6 +16,7 @@ import { plansTouchedBy } from '../../domain/trial/plans-touched-by.js';
 import { trialDecider } from '../../domain/trial/trial-decider.js';
 import type { Act, Office } from '../lives/index.js';
 import { inWords, LifeBroken } from './life-broken.js';
+import { programPlans } from './program-plans.js';
 import { later, nextDone, type Pending, pendingUnder } from './pending.js';
 import { type Asking, type Listener, service, type Spent, Stream } from './stream.js';
 
@@ -82,8 +84,11 @@ export class TrialPlayer {
 
   /** @throws LifeBroken where the command is refused */
   submit(command: TrialCommand, asking: Asking): readonly TrialEvent[] {
+    const asked = { ...command, stream: trialStream };
+    const protocol = this.#protocols.inForce(this.state, asking.now);
     const decision =
-      unfitAdoption(this.#protocols, { ...command, stream: trialStream }) ??
+      unfitAdoption(this.#protocols, asked) ??
+      unfitAnalysis(programPlans(), this.state, protocol, asked) ??
       this.#stream.submit(command, asking);
     if (isDomainError(decision))
       throw new LifeBroken('the trial', asking.now, `${command.type} was refused: ${inWords(decision)}`);

@@ -43,6 +43,20 @@ describe('the core player', () => {
     expect(lived.trial.manifest).toHaveLength(trial.lives.length);
   });
 
+  it('SAP-SIGN: signs the plan of the program before anybody comes, and refuses another as the product does', async () => {
+    expect(lived.trial.analysisPlans).toMatchObject([
+      { identity: { version: '1.0.0' }, madeAfterFreeze: false, signatures: [{}, {}] },
+    ]);
+    const acts = trial.office.acts.map((act) =>
+      act.operation === 'signAnalysisPlan'
+        ? { ...act, body: { ...(act.body as object), digest: 'f'.repeat(64) } }
+        : act,
+    );
+    await expect(played({ ...trial, office: { ...trial.office, acts } })).rejects.toThrow(
+      /SignAnalysisPlan was refused.*has digest/u,
+    );
+  });
+
   it('gives subject numbers in the order in which people come', () => {
     const firstActs = new Map(
       lived.participants.map(({ subjectId }, i) => [subjectId, trial.lives[i]?.acts[0]?.at]),
