@@ -32,7 +32,7 @@ export const usablePairs = (
   const blank = (): Float64Array => new Float64Array(n);
   const pairs = { usable: blank(), won: blank(), tied: blank(), usableAsLater: blank(), wonAsLater: blank() };
 
-  const later = fenwickTree(distinct);
+  const later = ranked(distinct);
   for (let last = n - 1, next = n - 1; last >= 0; last = next) {
     const time = times[order[last]!]!;
     for (; next >= 0 && times[order[next]!] === time; next -= 1) {
@@ -41,23 +41,21 @@ export const usablePairs = (
     for (let at = last; at > next; at -= 1) {
       const i = order[at]!;
       if (events[i] !== 1) continue;
-      const below = later.below(ranks[i]!);
-      pairs.tied[i] = later.below(ranks[i]! + 1) - below;
-      pairs.won[i] = 2 * below + pairs.tied[i];
-      pairs.usable[i] = later.below(distinct);
+      pairs.tied[i] = later.at(ranks[i]!);
+      pairs.won[i] = 2 * later.below(ranks[i]!) + pairs.tied[i];
+      pairs.usable[i] = later.all();
     }
     for (let at = last; at > next; at -= 1) {
       if (events[order[at]!] === 1) later.add(ranks[order[at]!]!, 1);
     }
   }
 
-  const earlier = fenwickTree(distinct);
+  // From the highest score down, so that what lies above is asked for and not what is left of a total.
+  const earlier = ranked(distinct);
   const asLater = (i: number): void => {
-    const all = earlier.below(distinct);
-    const below = earlier.below(ranks[i]!);
-    const tied = earlier.below(ranks[i]! + 1) - below;
-    pairs.usableAsLater[i] = all;
-    pairs.wonAsLater[i] = 2 * (all - below - tied) + tied;
+    const rank = distinct - 1 - ranks[i]!;
+    pairs.usableAsLater[i] = earlier.all();
+    pairs.wonAsLater[i] = 2 * earlier.below(rank) + earlier.at(rank);
   };
   for (let first = 0, end = 0; first < n; first = end) {
     const time = times[order[first]!]!;
@@ -66,13 +64,30 @@ export const usablePairs = (
     }
     for (let at = first; at < end; at += 1) {
       const i = order[at]!;
-      if (events[i] === 1) earlier.add(ranks[i]!, eventWeights[i]!);
+      if (events[i] === 1) earlier.add(distinct - 1 - ranks[i]!, eventWeights[i]!);
     }
     for (let at = first; at < end; at += 1) {
       if (events[order[at]!] !== 1) asLater(order[at]!);
     }
   }
   return pairs;
+};
+
+/** Sums by rank: at one, below one, and of all. */
+const ranked = (distinct: number) => {
+  const tree = fenwickTree(distinct);
+  const own = new Float64Array(distinct);
+  let total = 0;
+  return {
+    add: (rank: number, amount: number): void => {
+      tree.add(rank, amount);
+      own[rank]! += amount;
+      total += amount;
+    },
+    at: (rank: number): number => own[rank]!,
+    below: tree.below,
+    all: (): number => total,
+  };
 };
 
 const denseRanks = (

@@ -16,19 +16,21 @@ export const design = (covariates: readonly ArrayLike<number>[]): Design => {
   const size = covariates.length;
   const scales = new Float64Array(size).fill(1);
   const columns = covariates.map((column, j) => {
-    const values = Float64Array.from(column);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const constant = values.every((value) => value === values[0]);
-    const centred = values.map((value) => (constant ? 0 : value - mean));
-    const scale = Math.sqrt(centred.reduce((sum, value) => sum + value * value, 0) / values.length);
+    const centred = centredOf(column);
+    let squares = 0;
+    for (let i = 0; i < centred.length; i += 1) squares += centred[i]! * centred[i]!;
+    const scale = Math.sqrt(squares / centred.length);
     if (scale > 0) scales[j] = scale;
-    return centred.map((value) => value / scales[j]!);
+    for (let i = 0; i < centred.length; i += 1) centred[i]! /= scales[j]!;
+    return centred;
   });
+  const only = size === 1 ? rangeOf(columns[0]!) : undefined;
   return {
     size,
     columns,
     scales,
     reachOf: (step) => {
+      if (only !== undefined) return Math.abs(step[0]!) * only;
       const n = columns[0]?.length ?? 0;
       let [lowest, highest] = [Infinity, -Infinity];
       for (let i = 0; i < n; i += 1) {
@@ -43,4 +45,30 @@ export const design = (covariates: readonly ArrayLike<number>[]): Design => {
     unscaledCovariance: (covariance) =>
       covariance.map((value, at) => value / (scales[Math.floor(at / size)]! * scales[at % size]!)),
   };
+};
+
+/** The column less its mean; exactly 0 where it is the same for everybody. */
+const centredOf = (column: ArrayLike<number>): Float64Array => {
+  const n = column.length;
+  const centred = new Float64Array(n);
+  let total = 0;
+  let constant = true;
+  for (let i = 0; i < n; i += 1) {
+    total += column[i]!;
+    constant &&= column[i] === column[0];
+  }
+  if (constant) return centred;
+  const mean = total / n;
+  for (let i = 0; i < n; i += 1) centred[i] = column[i]! - mean;
+  return centred;
+};
+
+const rangeOf = (column: Float64Array): number => {
+  if (column.length === 0) return 0;
+  let [lowest, highest] = [Infinity, -Infinity];
+  for (let i = 0; i < column.length; i += 1) {
+    lowest = Math.min(lowest, column[i]!);
+    highest = Math.max(highest, column[i]!);
+  }
+  return highest - lowest;
 };

@@ -52,11 +52,13 @@ export const binomialLikelihood = (data: BinomialData, at: Float64Array): LogLik
 
 /** Whether every row with label 1 has a higher linear predictor, offset apart, than every row with label 0. */
 export const separates = ({ columns, labels }: BinomialData, at: Float64Array): boolean => {
-  const eta = linearPredictor(columns, new Float64Array(labels.length), at);
   let [lowest, highest] = [Infinity, -Infinity];
-  for (let i = 0; i < eta.length; i += 1) {
-    if (labels[i] === 1) lowest = Math.min(lowest, eta[i]!);
-    else highest = Math.max(highest, eta[i]!);
+  for (let i = 0; i < labels.length; i += 1) {
+    let eta = at[0]!;
+    for (let j = 0; j < columns.length; j += 1) eta += at[j + 1]! * columns[j]![i]!;
+    if (labels[i] === 1) lowest = Math.min(lowest, eta);
+    else highest = Math.max(highest, eta);
+    if (lowest <= highest) return false;
   }
   return lowest > highest;
 };
