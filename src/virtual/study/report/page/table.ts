@@ -16,8 +16,7 @@ export const decimal = (value: number | null, digits = 4): string => {
 export const withError = (value: number | null, error: number | null, digits = 4): string =>
   value === null ? '–' : `${decimal(value, digits)} ± ${decimal(error, digits)}`;
 
-export const percent = (share: number | null): string =>
-  share === null ? '–' : (100 * share).toFixed(1);
+export const percent = (share: number | null): string => (share === null ? '–' : (100 * share).toFixed(1));
 
 /** `auc.delong | PRE` without what would end a cell of a table. */
 export const figureName = (key: string): string => `\`${key.replaceAll(' | ', ' · ')}\``;

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { reasonFor } from '../../../../src/virtual/study/report/known-reasons.js';
+import type { Performance } from '../../../../src/virtual/study/report/verdict.js';
+
+const outside = (key: string, change: Partial<Performance> = {}): Performance => ({
+  key,
+  truth: 1,
+  mean: 1.2,
+  bias: 0.2,
+  biasError: 0.02,
+  spread: 1,
+  coverage: 0.95,
+  coverageError: 0.005,
+  width: 4,
+  estimated: 2_000,
+  notEstimable: 0,
+  ...change,
+});
+const ratio = 'classification.likelihood-ratio.positive | PRE | ≥ 0.5';
+
+describe('a known reason', () => {
+  it('explains the bias of a ratio of small proportions', () => {
+    expect(reasonFor(outside(ratio), 'stated')).toContain('Jensen');
+  });
+
+  it('explains no more than it says', () => {
+    expect(reasonFor(outside(ratio, { bias: 0.5 }), 'stated')).toBeNull();
+    expect(reasonFor(outside(ratio, { coverage: 0.8 }), 'stated')).toBeNull();
+  });
+
+  it('explains no bias of an area, of a curve or of a concordance where censoring depends on nothing', () => {
+    for (const key of ['auc.at-horizon | PRE', 'survival.kaplan-meier', 'concordance.uno | POST'])
+      expect(reasonFor(outside(key), 'stated')).toBeNull();
+  });
+
+  it('lets informative loss explain what it biases, and nothing that reads complete data', () => {
+    expect(reasonFor(outside('auc.at-horizon | PRE'), 'informative-loss')).toContain('Loss rises');
+    expect(reasonFor(outside('auc.delong | PRE'), 'informative-loss')).toBeNull();
+  });
+});
