@@ -85,6 +85,6 @@ export const aucOverTimeFigure = (head: FigureHead, series: readonly Series[]): 
         ]),
       ),
     },
-    ['Bands: pointwise confidence intervals.', ...notesOf(drawn)],
+    ['Bands: pointwise confidence intervals.', ...notesOf(drawn, series)],
   );
 };

@@ -105,6 +105,6 @@ export const calibrationFigure = (head: FigureHead, series: readonly Series[]): 
         ]),
       ),
     },
-    notesOf(curves),
+    notesOf(curves, ofKinds(series, 'calibration-loess', 'calibration-spline')),
   );
 };

@@ -34,7 +34,8 @@ export const cumulativeIncidenceFigure = (
     most: scales.find((most) => most >= reached) ?? 1,
     yLabel: 'Cumulative incidence',
     horizonDay,
-    censorMarks: false,
+    marks: null,
+    counted: 'events',
     description: `Cumulative incidence. ${said.join('; ')}.`,
   });
 };

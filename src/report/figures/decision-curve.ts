@@ -49,7 +49,7 @@ export const decisionCurveFigure = (head: FigureHead, series: readonly Series[])
     y: {
       domain: [Math.min(-top / 5, least * 1.05), top],
       ticks: 5,
-      tickFormat: (value: number) => fixed(value),
+      tickFormat: (value: number) => fixed(value, top < 0.1 ? 3 : 2),
       label: 'Net benefit',
       labelArrow: 'none',
     },
@@ -95,6 +95,6 @@ export const decisionCurveFigure = (head: FigureHead, series: readonly Series[])
         one.points.map(({ x, y }) => [labels[k] ?? 'treat none', x, digits4(y)]),
       ),
     },
-    notesOf(curves),
+    notesOf(curves, ofKinds(series, 'net-benefit')),
   );
 };

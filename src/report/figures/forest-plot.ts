@@ -152,7 +152,7 @@ export const forestPlot = (
           'g',
           { fontSize: 10 },
           h('text', { x: 150, y: 12, textAnchor: 'end' }, 'events/n'),
-          h('text', { x: plotLeft + plotWidth + 6, y: 12 }, `${scale.label} (interval)`),
+          h('text', { x: plotLeft + plotWidth + 6, y: 12 }, 'estimate (CI)'),
           made('g', { transform: `translate(${plotLeft},0)` }, markup),
           h('g', { transform: `translate(0,${top})` }, ...lines.map(lineText)),
         ),

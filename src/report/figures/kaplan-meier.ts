@@ -20,10 +20,11 @@ export const kaplanMeierFigure = (
 ): ReportFigure => {
   const drawn = series.filter((one) => one.n > 0 && knownPoints(one).length > 0);
   if (drawn.length === 0) return notDrawn(head, whyEmpty(series, 'there is nobody to follow'));
+  const isReverse = drawn.every(({ kind }) => kind === 'reverse-kaplan-meier');
   const labels = shortLabels(drawn);
   const said = drawn.map((one, k) => {
     const value = valueOn(one, horizonDay);
-    return `${labels[k] ?? ''}: ${one.n} participants, ${one.events} events, ${
+    return `${labels[k] ?? ''}: ${one.n} participants, ${one.events} ${isReverse ? 'ends of follow-up' : 'events'}, ${
       value === null ? `not followed to day ${horizonDay}` : `${fixed(value * 100, 1)} % at day ${horizonDay}`
     }`;
   });
@@ -32,11 +33,10 @@ export const kaplanMeierFigure = (
     labels,
     start: 1,
     most: 1,
-    yLabel: drawn.some(({ kind }) => kind === 'reverse-kaplan-meier')
-      ? 'Still in follow-up'
-      : 'Free of the event',
+    yLabel: isReverse ? 'Still in follow-up' : 'Free of the event',
     horizonDay,
-    censorMarks: true,
-    description: `Kaplan-Meier curves. ${said.join('; ')}.`,
+    marks: isReverse ? 'had the event' : 'censored',
+    counted: isReverse ? 'ends of follow-up' : 'events',
+    description: `${isReverse ? 'Reverse Kaplan-Meier curves of follow-up' : 'Kaplan-Meier curves'}. ${said.join('; ')}.`,
   });
 };

@@ -92,6 +92,6 @@ export const rocFigure = (
         knownPoints(one).map(({ x, y }) => [labels[k] ?? '', digits4(x), digits4(y)]),
       ),
     },
-    [...(marked.length > 0 ? ['White marks: the threshold of the plan.'] : []), ...notesOf(drawn)],
+    [...(marked.length > 0 ? ['White marks: the threshold of the plan.'] : []), ...notesOf(drawn, series)],
   );
 };

@@ -39,6 +39,6 @@ export const scoreDistributionFigure = (head: FigureHead, series: readonly Serie
       xLabel: 'Score',
     }),
     binTable(drawn, labels),
-    notesOf(drawn),
+    notesOf(drawn, series),
   );
 };

@@ -20,8 +20,10 @@ export interface Steps {
   readonly most: number;
   readonly yLabel: string;
   readonly horizonDay: number;
-  /** Marks of those censored stand on a survival curve; on incidences they would stand on every one. */
-  readonly censorMarks: boolean;
+  /** What a plus sign on a curve says of a participant; null where none are drawn, as on incidences, of which every one would have them. */
+  readonly marks: string | null;
+  /** What is counted beside those at risk. */
+  readonly counted: string;
   readonly description: string;
 }
 
@@ -99,7 +101,7 @@ const plotOf = (id: string, steps: Steps, end: number, ticks: readonly number[])
             clip: true,
           }),
         ),
-        ...(steps.censorMarks
+        ...(steps.marks !== null
           ? curves.map((points, k) =>
               dot(
                 points.filter(({ censored }) => (censored ?? 0) > 0),
@@ -123,12 +125,12 @@ export const stepsOverTime = (head: FigureHead, steps: Steps): Drawn => {
     [
       legend(steps.labels.map((label, k) => ({ label, style: lineStyle(k) }))),
       plotOf(head.id, steps, end, ticks),
-      riskTable(steps.series, steps.labels, ticks.map(dayOfMonth), xOf),
+      riskTable(steps, ticks.map(dayOfMonth), xOf),
     ],
     tableOf(steps),
     [
       'Bands: pointwise confidence intervals. Dotted upright: the horizon.',
-      ...(steps.censorMarks ? ['Plus signs: censored.'] : []),
+      ...(steps.marks === null ? [] : [`Plus signs: ${steps.marks}.`]),
       ...notesOf(steps.series),
     ],
   );

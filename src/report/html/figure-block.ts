@@ -2,6 +2,9 @@ import type { ReportFigure } from '../figures/index.js';
 import { type Element, type Markup, h, made } from '../markup/element.js';
 import { table } from './table.js';
 
+const asSentence = (note: string): string =>
+  `${note.charAt(0).toUpperCase()}${note.slice(1)}${/[.!?]$/u.test(note) ? '' : '.'}`;
+
 /** A picture with its caption, its notes and the numbers behind it; or why there is none. */
 export const figureBlock = (figure: ReportFigure, lineage: Markup = null): Element => {
   const { id, title } = figure;
@@ -21,7 +24,7 @@ export const figureBlock = (figure: ReportFigure, lineage: Markup = null): Eleme
       null,
       h('strong', null, title),
       '. ',
-      figure.notes.map((note) => (/[.!?]$/u.test(note) ? note : `${note}.`)).join(' '),
+      figure.notes.map(asSentence).join(' '),
       lineage === null ? null : ' ',
       lineage,
     ),

@@ -21,10 +21,10 @@ thead th { border-bottom: 2px solid #111; }
 tbody th { font-weight: normal; min-width: 7rem; }
 .figures td:last-child { min-width: 18rem; }
 .figures td:nth-child(2) { min-width: 8rem; }
-.figures td.value { min-width: 9rem; }
+.figures td.value { min-width: 15rem; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
-td.value { white-space: nowrap; font-variant-numeric: tabular-nums; }
-td.value.none { white-space: normal; font-style: italic; }
+td.value { font-variant-numeric: tabular-nums; }
+td.value.none { font-style: italic; }
 figure { margin: 1.5rem 0; }
 .picture { max-width: 34rem; }
 .picture svg { display: block; width: 100%; height: auto; }
@@ -32,6 +32,7 @@ figcaption { font-size: .9rem; max-width: 45rem; margin-top: .4rem; }
 details { font-size: .9rem; }
 .warning { border: 2px solid #111; border-left-width: 10px; padding: .6rem .8rem; }
 .digest { font-family: "Liberation Mono", Menlo, monospace; font-size: .8rem; overflow-wrap: anywhere; }
+@media (max-width: 30rem) { body { padding: .5rem; } .picture { margin: 0 -.5rem; } }
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9.5pt; }

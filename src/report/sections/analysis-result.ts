@@ -1,3 +1,4 @@
+import type { AnalysisPlan } from '../../contracts/analysis/plan.js';
 import type { AnalysisResult, TrialFigure } from '../../contracts/analysis/trial-analysis.js';
 import { curveFigures, operatingPoints } from '../curves.js';
 import { figureBlock } from '../html/figure-block.js';
@@ -33,8 +34,15 @@ const membership = ({ population }: AnalysisResult): string => {
 /** Sets that are made by what happened after surgery (protocol §6.1). */
 const conditionsOnTheFuture = new Set(['FAS_V', 'FAS-V', 'PP_V', 'PP-V', 'POST_V', 'POST-V']);
 
-export const futureWarning =
-  'The set conditions on the future: it keeps those who got no adjuvant therapy, and whoever recurs early can no longer get any and be moved to the exploratory cohort. Figures in it need not hold for everybody at surgery; the sensitivity analyses without neoadjuvant therapy and the analyses of both cohorts show how far it matters.';
+/** What such a set cannot say, and which analyses of the plan show how far it matters. */
+export const futureWarning = ({ analyses }: AnalysisPlan): string => {
+  const others = analyses.some(({ population }) => population === 'NO_NEOADJUVANT' || population === 'ALL');
+  return `The set conditions on the future: it keeps those who got no adjuvant therapy, and whoever recurs early can no longer get any and be moved to the exploratory cohort. Figures in it need not hold for everybody at surgery${
+    others
+      ? '; the analyses of everybody without neoadjuvant therapy, or of both cohorts, show how far it matters.'
+      : ', and no analysis of the plan shows how far it matters.'
+  }`;
+};
 
 export const isOnTheFuture = ({ population }: AnalysisResult): boolean =>
   conditionsOnTheFuture.has(population.name);
@@ -72,7 +80,7 @@ export const resultSection = (result: AnalysisResult, { plan, context }: ReportI
           : h('a', { href: `#estimand-${anchor}` }, 'Its estimand'),
         planned === undefined ? null : '.',
       ),
-      isOnTheFuture(result) ? warning(futureWarning) : null,
+      isOnTheFuture(result) ? warning(futureWarning(plan)) : null,
       list(notes),
       numbers === null
         ? p('No figure is estimable or asked for.')

@@ -28,7 +28,7 @@ export const limitations = (input: ReportInput): Section => {
     id: 'limitations',
     title: 'Limitations',
     content: [
-      analysis.analyses.some(isOnTheFuture) ? warning(futureWarning) : null,
+      analysis.analyses.some(isOnTheFuture) ? warning(futureWarning(plan)) : null,
       list([
         ...(context.trial.sites.length === 1
           ? ['One site: nothing is known of other hospitals, scanners and populations.']

@@ -37,7 +37,7 @@ export const summary = ({ analysis, context, plan }: ReportInput): Section => {
         ],
         [
           'Methods',
-          `Observational study, ${context.trial.registration}. Scores of ${context.models.map(({ name, version }) => `${name} ${version}`).join(' and ') || 'the models'} were sealed before the outcome; two readers without knowledge of the scores set the reference standard. Horizon: day ${plan.horizonDay}.`,
+          `Observational study, ${context.trial.registration}. Scores of ${context.models.map(({ name, version }) => `${name} ${version}`).join(' and ') || 'the models'} were sealed before the outcome; ${context.blinding.readersPerRecurrence} readers without knowledge of the scores described each first recurrence. Horizon: day ${plan.horizonDay}.`,
         ],
         ['Participants', `${analysis.participants} in the data cut of ${analysis.key.cutoff}.`],
       ]),

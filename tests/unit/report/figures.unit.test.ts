@@ -112,3 +112,27 @@ describe('the figures of a report', () => {
     }
   });
 });
+
+describe('what a figure says beside its curves', () => {
+  it('names a curve that is not drawn beside one that is, with its reason', () => {
+    const none: Series = {
+      ...whole.find(({ kind, score }) => kind === 'roc' && score === 'POST')!,
+      points: [],
+      notes: ['both classes are needed'],
+    };
+    const figure = rocFigure({ id: 'roc', title: 'ROC' }, [
+      ...whole.filter(({ kind, score }) => kind === 'roc' && score === 'PRE'),
+      none,
+    ]);
+    expect(drawn(figure).notes).toContain('Not drawn: roc of POST (both classes are needed)');
+  });
+
+  it('a reverse Kaplan-Meier curve counts ends of follow-up, and its marks are events', () => {
+    const reversed = whole
+      .filter(({ kind, score }) => kind === 'kaplan-meier' && score === null)
+      .map((one): Series => ({ ...one, kind: 'reverse-kaplan-meier' }));
+    const figure = drawn(kaplanMeierFigure({ id: 'fu', title: 'Follow-up' }, reversed, horizonDay));
+    expect(figure.svg).toContain('Number at risk (cumulative ends of follow-up)');
+    expect(figure.notes).toContain('Plus signs: had the event.');
+  });
+});

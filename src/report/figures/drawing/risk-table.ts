@@ -18,10 +18,16 @@ export const eventsBy = ({ points }: Series, day: number): number =>
 
 const line = 14;
 
+export interface RiskTable {
+  readonly series: readonly Series[];
+  readonly labels: readonly string[];
+  /** What the events of the curves are called. */
+  readonly counted: string;
+}
+
 /** The table under a curve: for each, on its marks, how many are still at risk and, in brackets, how many had the event. */
 export const riskTable = (
-  series: readonly Series[],
-  labels: readonly string[],
+  { series, labels, counted }: RiskTable,
   ticks: readonly number[],
   xOf: (day: number) => number,
 ): Part => ({
@@ -29,7 +35,7 @@ export const riskTable = (
   content: h(
     'g',
     { fontSize: 10 },
-    h('text', { x: 4, y: 10, fontWeight: 'bold' }, 'Number at risk (cumulative events)'),
+    h('text', { x: 4, y: 10, fontWeight: 'bold' }, `Number at risk (cumulative ${counted})`),
     ...series.map((one, k) =>
       h(
         'g',

@@ -52,8 +52,17 @@ export const whyEmpty = (series: readonly Series[], otherwise: string): string =
   return notes.length === 0 ? otherwise : notes.join('; ');
 };
 
-export const notesOf = (series: readonly Series[]): readonly string[] => [
-  ...new Set(series.flatMap(({ notes }) => notes)),
+/** Notes of the curves that are drawn, each once, and why each of the others is not. */
+export const notesOf = (drawn: readonly Series[], given: readonly Series[] = drawn): readonly string[] => [
+  ...new Set([
+    ...drawn.flatMap(({ notes }) => notes),
+    ...given
+      .filter((one) => !drawn.includes(one))
+      .map(
+        (one) =>
+          `Not drawn: ${one.kind} of ${seriesLabel(one)} (${whyEmpty([one], 'nobody or nothing to show')})`,
+      ),
+  ]),
 ];
 
 /** The largest value drawn, or a stated least one. */
