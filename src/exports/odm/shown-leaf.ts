@@ -11,17 +11,32 @@ export const withheld = '(text withheld)';
 
 const isIndex = (key: string): boolean => /^\d+$/u.test(key);
 
-/** The field of a form that a path names; null for one that machines fill. */
-export const fieldAt = (form: FormName, path: string): AnyField | null => {
+interface Place {
+  /** The innermost field that the path names; null where there is none. */
+  readonly field: AnyField | null;
+  /** Whether the form knows the path; one that machines fill says nothing of its fields. */
+  readonly isKnown: boolean;
+}
+
+/** Why there is no value, in the place of a whole group. */
+const missing = 'missingReason';
+
+const placeOf = (form: FormName, path: string): Place => {
   let fields: AnyFields | undefined = declared[form].fields;
+  if (!fields) return { field: null, isKnown: true };
   let field: AnyField | null = null;
   for (const key of path.split('.').filter((one) => !isIndex(one))) {
-    if (!fields || !Object.hasOwn(fields, key)) return field?.date || field?.codes ? field : null;
+    // Below a field without fields of its own stand the parts of its value, such as number and unit.
+    if (!fields || key === missing) return { field, isKnown: true };
+    if (!Object.hasOwn(fields, key)) return { field: null, isKnown: false };
     field = fields[key] ?? null;
     fields = field?.fields;
   }
-  return field;
+  return { field, isKnown: true };
 };
+
+/** The field of a form that a path names; null for one that machines fill. */
+export const fieldAt = (form: FormName, path: string): AnyField | null => placeOf(form, path).field;
 
 const instantForm = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u;
 const fullDate = /^\d{4}-\d{2}-\d{2}$/u;
@@ -30,15 +45,23 @@ const code = /^(?:[A-Z][A-Z0-9]*(?:[_&-][A-Z0-9]+)*[ab]?|\d{1,4}(?:\.\d{1,4}){0,
 
 const isMarked = (field: AnyField | null): boolean => field?.date === true;
 
-/** What of a value leaves: numbers and codes as they are, dates moved, everything that may be free text withheld. */
+/** A sealed prediction holds no number: one that stands there is no part of it. */
+const isOutOfPlace = (form: FormName, isKnown: boolean, leaf: Leaf): boolean =>
+  !isKnown || (form === 'predictions' && typeof leaf === 'number');
+
+/**
+ * What of a value leaves: numbers and codes as they are, dates moved; withheld is everything that may be free text, and what
+ * the form does not know.
+ */
 export const shownLeaf = (
   form: FormName,
   path: string,
   leaf: Leaf,
   { shift }: Pick<ExportedParticipant, 'shift'>,
 ): Leaf => {
+  const { field, isKnown } = placeOf(form, path);
+  if (isOutOfPlace(form, isKnown, leaf)) return withheld;
   if (typeof leaf !== 'string') return leaf;
-  const field = fieldAt(form, path);
   if (instantForm.test(leaf)) return shift.instant(instant(leaf));
   if ((fullDate.test(leaf) || isMarked(field)) && isPartialDate(leaf)) return shift.partial(leaf);
   return field?.codes?.includes(leaf) || code.test(leaf) ? leaf : withheld;

@@ -154,6 +154,19 @@ export const specifyPeople = (open: (count: number) => Promise<readonly Vault[]>
     expect(await vault.identityHashes(somebody({ nationalId: '1.2.3' }))).not.toContain(hash);
   });
 
+  it('moves the dates of each participant by days of their own, the same at each asking', async () => {
+    const vault = await one();
+    const numbers = Array.from({ length: 40 }, (_, i) => `APAR-${String(i + 1).padStart(4, '0')}`);
+    const days = await Promise.all(numbers.map((subjectId) => vault.dateShift(subjectId)));
+    for (const shift of days) {
+      expect(Number.isInteger(shift)).toBe(true);
+      expect(shift).toBeGreaterThanOrEqual(1);
+      expect(shift).toBeLessThanOrEqual(365);
+    }
+    expect(new Set(days).size).toBeGreaterThan(20);
+    expect(await vault.dateShift('APAR-0001')).toBe(days[0]);
+  });
+
   it('corrects single parts of an identity, keeps what it was, and frees what it was recognised by', async () => {
     const vault = await one();
     const wrong = somebody();

@@ -41,6 +41,7 @@ export const send = (
 const neededQuery: Partial<Readonly<Record<ReadId, string>>> = {
   getMetricsDifference: '?analysis=primary.pre-auc&from=2027-01-01T00:00:00.000Z',
   getFigureLineage: '?figure=primary.pre-auc:auc.at-horizon',
+  getExport: '?format=evaluate',
 };
 
 export const ask = (

@@ -42,7 +42,8 @@ describe('roles, denied by default', () => {
     ].includes(read);
     for (const role of httpReads[read].roles) {
       const response = await ask(api, read, role);
-      expect([role, response.status]).toEqual([role, beforeItsTime ? 409 : 200]);
+      const blind = read === 'getExport' && role === 'statistician';
+      expect([role, response.status]).toEqual([role, beforeItsTime || blind ? 409 : 200]);
     }
   });
 

@@ -12,6 +12,7 @@ import { patientStream } from '../../../src/contracts/names.js';
 import { asEntered } from '../../../src/domain/protocol/partial-dates/reported-facts.js';
 import { factsOf, formNames, isRecorded } from '../../../src/domain/record/forms/lookup.js';
 import {
+  dateShift,
   type ExportedParticipant,
   type ExportedTrial,
   type LoggedFact,
@@ -199,6 +200,22 @@ describe('the export as ODM v2', () => {
     }
     for (const { factRevision, revision, reason } of changes)
       expect(reason === null).toBe(factRevision === revision);
+  });
+
+  it.each<readonly [string, Parameters<typeof shownLeaf>[0], string, string | number, string | number]>([
+    ['a score that slipped into a prediction', 'predictions', 'score', 0.71, withheld],
+    ['a number that the form does not know', 'screening', 'score', 0.71, withheld],
+    ['a laboratory value', 'screening', 'labs.afp.value', 12.5, 12.5],
+    ['why there is no value', 'screening', 'antiviral.missingReason', 'NA', 'NA'],
+    ['a code', 'screening', 'cirrhosis', 'Y', 'Y'],
+    ['a scan in a list', 'visits', 'scans.0.modality', 'MRI', 'MRI'],
+    ['a word', 'deviations', 'description', 'the nurse Li was late', withheld],
+    ['a name in capitals of two words', 'deviations', 'cause', 'LI MING', withheld],
+    ['a digest', 'predictions', 'commitment', 'e'.repeat(64), withheld],
+    ['a date, moved', 'resection', 'surgeryDate', '2026-03-01', '2026-02-19'],
+    ['a date known by its month, moved', 'therapies', 'startDate', '2026-03', '2026-02'],
+  ])('shows of %s what may leave', (_what, form, path, leaf, shown) => {
+    expect(shownLeaf(form, path, leaf, { shift: dateShift(10) })).toBe(shown);
   });
 
   it('holds no true date, no UID of images and no free text', () => {
