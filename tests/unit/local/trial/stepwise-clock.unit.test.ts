@@ -7,19 +7,26 @@ interface Setting {
   readonly leaseSeconds: number;
 }
 
+const wallZero = new Date(0).toISOString();
+const noon = '2027-01-01T04:00:00.000Z';
+const at = (hours: number): string => new Date(Date.parse(noon) + hours * 3_600_000).toISOString();
+
 const clockWith = (wallNow: () => number = () => 0) => {
   const settings: Setting[] = [];
+  const asked = { times: 0 };
   const api = {
     task: (_id: string, _as: string, setting: Setting) => {
       settings.push(setting);
-      return Promise.resolve();
+      return Promise.resolve({ trialNow: noon });
+    },
+    read: () => {
+      asked.times += 1;
+      return Promise.resolve({ trialNow: at(11), runsUntil: wallZero, wallNow: wallZero });
     },
   } as unknown as ApiClient;
-  return { clock: new StepwiseClock(api, wallNow), settings };
+  return { clock: new StepwiseClock(api, wallNow), settings, asked };
 };
 
-const noon = '2027-01-01T04:00:00.000Z';
-const at = (hours: number): string => new Date(Date.parse(noon) + hours * 3_600_000).toISOString();
 const trialSeconds = ({ rate, leaseSeconds }: Setting): number => rate * leaseSeconds;
 
 describe('a clock that runs step by step', () => {
@@ -42,6 +49,27 @@ describe('a clock that runs step by step', () => {
     await clock.runUntil(at(1), at(12));
     await clock.runUntil(at(2), at(36));
     expect(settings.map(trialSeconds)).toEqual([12 * 3_600, 34 * 3_600]);
+  });
+
+  it('is not told anew while more than a second of a lease is left', async () => {
+    const { clock, settings } = clockWith();
+    await clock.runUntil(noon, at(24 * 365));
+    await clock.runUntil(at(24 * 20), at(24 * 365));
+    expect(settings).toHaveLength(1);
+    await clock.runUntil(at(24 * 25), at(24 * 365));
+    expect(settings).toHaveLength(2);
+  });
+
+  it('is reckoned while it runs, and asked once where it stands', async () => {
+    let wall = 0;
+    const { clock, asked } = clockWith(() => wall);
+    await clock.runUntil(noon, at(12));
+    wall = 50;
+    expect(await clock.now()).toBe(at(7.2));
+    expect(asked.times).toBe(0);
+    wall = 100;
+    expect([await clock.now(), await clock.now()]).toEqual([at(11), at(11)]);
+    expect(asked.times).toBe(1);
   });
 
   it('is left alone for five seconds at most, so that it stands still when nobody watches', async () => {
