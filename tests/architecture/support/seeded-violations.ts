@@ -37,6 +37,7 @@ export const rooms: readonly string[] = [
   'src/cli/thing.ts',
   'src/virtual/lives/thing.ts',
   'src/virtual/player/thing.ts',
+  'src/exports/thing.ts',
   'src/local/launcher/thing.ts',
   'activities/thing.ts',
 ];
@@ -54,6 +55,8 @@ export const soundFiles: Readonly<Record<string, string>> = {
   'src/application/use-case.ts': importing('../domain/thing.js'),
   'src/adapters/vault/vault.ts': importing('./thing.js'),
   'src/cli/main.ts': importing('./thing.js'),
+  'node_modules/piscina/index.js': 'export const thing = 1;\n',
+  'src/adapters/threads/pool.ts': importing('piscina'),
   'src/local/demo/client.ts': importing('../../contracts/thing.js'),
   'workflows/messages.ts': importing('../src/contracts/thing.js'),
   'workflows/typed.ts': "import type { Thing } from '../activities/thing.js';\nexport type Use = Thing;\n",
@@ -180,6 +183,31 @@ export const seededViolations: readonly SeededViolation[] = [
     rule: 'virtual-trials-for-tools-only',
     file: 'src/api/invents.ts',
     code: importing('../virtual/lives/thing.js'),
+  },
+  {
+    rule: 'threads-in-their-adapter',
+    file: 'src/application/starts-threads.ts',
+    code: importing('piscina'),
+  },
+  {
+    rule: 'threads-run-pure-work',
+    file: 'src/adapters/threads/knows-patients.ts',
+    code: importing('../../domain/thing.js'),
+  },
+  {
+    rule: 'reports-are-pure',
+    file: 'src/report/computes.ts',
+    code: importing('../application/thing.js'),
+  },
+  {
+    rule: 'exports-are-pure',
+    file: 'src/exports/knows-a-use-case.ts',
+    code: importing('../application/thing.js'),
+  },
+  {
+    rule: 'exports-for-the-application-and-its-edges',
+    file: 'src/projections/exports.ts',
+    code: importing('../exports/thing.js'),
   },
   { rule: 'nothing-unresolvable', file: 'src/api/imports-nothing.ts', code: importing('./missing.js') },
   {
