@@ -17,9 +17,11 @@ export const trialFigure = figureWith({
     .strictObject({ variable: z.string(), level: z.string() })
     .nullable()
     .meta({ description: 'null for everybody of the analysis' }),
-  suppressed: z.boolean().meta({
-    description: 'true where too few events stand behind it: it is then not estimable, with that reason',
-  }),
+  suppressed: z
+    .boolean()
+    .meta({
+      description: 'true where too few events stand behind it: it is then not estimable, with that reason',
+    }),
 });
 
 const table = z.strictObject({
