@@ -2,16 +2,16 @@ import { pageHtml } from './html/page.js';
 import { p } from './html/prose.js';
 import type { Section } from './html/section.js';
 import type { ReportInput } from './report-input.js';
-import { analysisMethods } from './sections/analysis-methods.js';
+import { analysisMethods } from './sections/methods/analysis-methods.js';
 import { checklistSection } from './sections/checklist-section.js';
-import { designSections } from './sections/design.js';
-import { testSections } from './sections/index-test.js';
+import { designSections } from './sections/methods/design.js';
+import { testSections } from './sections/methods/index-test.js';
 import { introduction } from './sections/introduction.js';
 import { limitations } from './sections/limitations.js';
 import { opening } from './sections/opening.js';
 import { otherInformation } from './sections/other-information.js';
-import { participantSections } from './sections/participants.js';
-import { resultSections } from './sections/results.js';
+import { participantSections } from './sections/results/participants.js';
+import { resultSections } from './sections/results/results.js';
 import { summary } from './sections/summary.js';
 
 const section = (id: string, title: string, parts: readonly Section[]): Section => ({

@@ -3,7 +3,7 @@ import { list, p, warning } from '../html/prose.js';
 import type { Section } from '../html/section.js';
 import { table } from '../html/table.js';
 import type { ReportInput } from '../report-input.js';
-import { futureWarning, isOnTheFuture } from './analysis-result.js';
+import { futureWarning, isOnTheFuture } from './results/analysis-result.js';
 
 const withoutValue = ({ analysis }: ReportInput): readonly TrialFigure[] =>
   analysis.analyses.flatMap(({ figures }) => figures.filter((figure) => 'notEstimable' in figure));

@@ -5,7 +5,7 @@ import { h } from '../markup/element.js';
 import type { ReportInput } from '../report-input.js';
 import { figureName } from '../words/figure-names.js';
 import { figureOfWhat, figureWords } from '../words/figure-value.js';
-import { lineageOf } from './analysis-result.js';
+import { lineageOf } from './results/analysis-result.js';
 import { anchorOf } from './anchor.js';
 
 const line = (result: AnalysisResult, figure: TrialFigure, base: string) =>

@@ -150,6 +150,11 @@ export const seededViolations: readonly SeededViolation[] = [
   { rule: 'key-holder-apart', file: 'src/api/unseals.ts', code: importing('../cli/thing.js') },
   { rule: 'key-holder-apart', file: 'src/local/unseals.ts', code: importing('../cli/thing.js') },
   {
+    rule: 'reports-are-pure',
+    file: 'src/report/computes.ts',
+    code: importing('../application/thing.js'),
+  },
+  {
     rule: 'virtual-worlds-are-pure',
     file: 'src/virtual/world/knows-lives.ts',
     code: importing('../lives/thing.js'),

@@ -1,10 +1,10 @@
-import type { AnalysisPlan, PlannedAnalysis } from '../../contracts/analysis/plan.js';
-import { list, p, stated, terms } from '../html/prose.js';
-import type { Section } from '../html/section.js';
-import { table } from '../html/table.js';
-import { h } from '../markup/element.js';
-import type { ReportInput } from '../report-input.js';
-import { subgroupName } from '../words/subgroup-names.js';
+import type { AnalysisPlan, PlannedAnalysis } from '../../../contracts/analysis/plan.js';
+import { list, p, stated, terms } from '../../html/prose.js';
+import type { Section } from '../../html/section.js';
+import { table } from '../../html/table.js';
+import { h } from '../../markup/element.js';
+import type { ReportInput } from '../../report-input.js';
+import { subgroupName } from '../../words/subgroup-names.js';
 import {
   censoringNames,
   estimatorTexts,
@@ -12,8 +12,8 @@ import {
   outcomeNames,
   populationNames,
   strategyNames,
-} from '../words/plan-words.js';
-import { anchorOf } from './anchor.js';
+} from '../../words/plan-words.js';
+import { anchorOf } from '../anchor.js';
 
 type Event = PlannedAnalysis['estimand']['intercurrentEvents'][number];
 

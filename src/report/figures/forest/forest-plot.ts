@@ -1,12 +1,12 @@
 import { dot, ruleX, ruleY } from '@observablehq/plot';
-import type { TrialFigure } from '../../contracts/analysis/trial-analysis.js';
-import { h, made } from '../markup/element.js';
-import { subgroupName } from '../words/subgroup-names.js';
-import { referenceStroke } from './drawing/line-style.js';
-import { picture } from './drawing/picture.js';
-import { plotted } from './drawing/plotted.js';
-import { digits4 } from './drawing/shown.js';
-import { type FigureHead, type ReportFigure, notDrawn } from './figure.js';
+import type { TrialFigure } from '../../../contracts/analysis/trial-analysis.js';
+import { h, made } from '../../markup/element.js';
+import { subgroupName } from '../../words/subgroup-names.js';
+import { referenceStroke } from '../drawing/line-style.js';
+import { picture } from '../drawing/picture.js';
+import { plotted } from '../drawing/plotted.js';
+import { digits4 } from '../drawing/shown.js';
+import { type FigureHead, type ReportFigure, notDrawn } from '../figure.js';
 import { type ForestRow, forestRow } from './forest-row.js';
 
 export interface ForestScale {

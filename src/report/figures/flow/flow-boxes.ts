@@ -1,4 +1,4 @@
-import type { AnalysisFlowView } from '../../contracts/views/analysis.js';
+import type { AnalysisFlowView } from '../../../contracts/views/analysis.js';
 
 export type FlowBox = AnalysisFlowView['flow'];
 

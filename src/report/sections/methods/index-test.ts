@@ -1,7 +1,7 @@
-import { p, stated, terms } from '../html/prose.js';
-import type { Section } from '../html/section.js';
-import { h } from '../markup/element.js';
-import type { ReportInput } from '../report-input.js';
+import { p, stated, terms } from '../../html/prose.js';
+import type { Section } from '../../html/section.js';
+import { h } from '../../markup/element.js';
+import type { ReportInput } from '../../report-input.js';
 
 const models = ({ context }: ReportInput): Section => ({
   id: 'models',

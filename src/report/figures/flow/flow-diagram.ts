@@ -1,8 +1,8 @@
-import type { AnalysisFlowView } from '../../contracts/views/analysis.js';
-import { h } from '../markup/element.js';
-import { picture, width } from './drawing/picture.js';
+import type { AnalysisFlowView } from '../../../contracts/views/analysis.js';
+import { h } from '../../markup/element.js';
+import { picture, width } from '../drawing/picture.js';
 import { type DrawnBox, type FlowLine, drawnBoxes, flowRows } from './flow-boxes.js';
-import type { FigureHead, ReportFigure } from './figure.js';
+import type { FigureHead, ReportFigure } from '../figure.js';
 
 const [step, lineHeight, padding, gap, letter] = [13, 13, 5, 7, 5.2] as const;
 

@@ -1,7 +1,7 @@
-import type { Section } from '../html/section.js';
-import { p } from '../html/prose.js';
-import type { ReportInput } from '../report-input.js';
-import { rankNames } from '../words/plan-words.js';
+import type { Section } from '../../html/section.js';
+import { p } from '../../html/prose.js';
+import type { ReportInput } from '../../report-input.js';
+import { rankNames } from '../../words/plan-words.js';
 import { resultSection } from './analysis-result.js';
 
 const ranks = [

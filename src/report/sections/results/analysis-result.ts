@@ -1,17 +1,17 @@
-import type { AnalysisPlan } from '../../contracts/analysis/plan.js';
-import type { AnalysisResult, TrialFigure } from '../../contracts/analysis/trial-analysis.js';
-import { curveFigures, operatingPoints } from '../curves.js';
-import { figureBlock } from '../html/figure-block.js';
-import { type ListedFigure, figuresTable } from '../html/figures-table.js';
-import { list, p, warning } from '../html/prose.js';
-import type { Section } from '../html/section.js';
-import { h } from '../markup/element.js';
-import type { ReportInput } from '../report-input.js';
-import { subgroupName } from '../words/subgroup-names.js';
+import type { AnalysisPlan } from '../../../contracts/analysis/plan.js';
+import type { AnalysisResult, TrialFigure } from '../../../contracts/analysis/trial-analysis.js';
+import { curveFigures, operatingPoints } from '../../curves.js';
+import { figureBlock } from '../../html/figure-block.js';
+import { type ListedFigure, figuresTable } from '../../html/figures-table.js';
+import { list, p, warning } from '../../html/prose.js';
+import type { Section } from '../../html/section.js';
+import { h } from '../../markup/element.js';
+import type { ReportInput } from '../../report-input.js';
+import { subgroupName } from '../../words/subgroup-names.js';
 import { analysisTable, isGathered } from './analysis-tables.js';
-import { anchorOf } from './anchor.js';
+import { anchorOf } from '../anchor.js';
 import { forests } from './forests.js';
-import { causeNames } from '../words/cause-names.js';
+import { causeNames } from '../../words/cause-names.js';
 
 /** Where the lineage of a figure is asked for. */
 export const lineageOf = (base: string, figureId: string): string => `${base}${encodeURIComponent(figureId)}`;

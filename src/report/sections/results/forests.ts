@@ -1,6 +1,6 @@
-import type { AnalysisResult, TrialFigure } from '../../contracts/analysis/trial-analysis.js';
-import { type ForestScale, type ReportFigure, forestPlot } from '../figures/index.js';
-import { anchorOf } from './anchor.js';
+import type { AnalysisResult, TrialFigure } from '../../../contracts/analysis/trial-analysis.js';
+import { type ForestScale, type ReportFigure, forestPlot } from '../../figures/index.js';
+import { anchorOf } from '../anchor.js';
 
 /** Estimators that are drawn over subgroups, and on which scale (protocol §6.3). */
 const scales: Readonly<Record<string, ForestScale>> = {

@@ -1,10 +1,10 @@
-import { figureBlock } from '../html/figure-block.js';
-import { list, p } from '../html/prose.js';
-import type { Section } from '../html/section.js';
-import { table } from '../html/table.js';
-import { flowFigure } from '../figures/index.js';
-import type { Markup } from '../markup/element.js';
-import type { ReportInput } from '../report-input.js';
+import { figureBlock } from '../../html/figure-block.js';
+import { list, p } from '../../html/prose.js';
+import type { Section } from '../../html/section.js';
+import { table } from '../../html/table.js';
+import { flowFigure } from '../../figures/index.js';
+import type { Markup } from '../../markup/element.js';
+import type { ReportInput } from '../../report-input.js';
 import { type GatheredTable, gathered } from './analysis-tables.js';
 
 const flow = ({ flow: view }: ReportInput): Section => ({

@@ -1,8 +1,8 @@
-import type { AnalysisResult, AnalysisTable } from '../../contracts/analysis/trial-analysis.js';
-import { type Element, h } from '../markup/element.js';
-import { list } from '../html/prose.js';
-import { table } from '../html/table.js';
-import { anchorOf } from './anchor.js';
+import type { AnalysisResult, AnalysisTable } from '../../../contracts/analysis/trial-analysis.js';
+import { type Element, h } from '../../markup/element.js';
+import { list } from '../../html/prose.js';
+import { table } from '../../html/table.js';
+import { anchorOf } from '../anchor.js';
 
 /** Kinds of tables that have a section of their own; the id of a table is analysis, kind and what tells it apart. */
 export const gatheredTables = ['baseline', 'missing', 'index-test', 'two-by-two', 'censoring'] as const;

@@ -1,5 +1,5 @@
-import type { TrialFigure } from '../../contracts/analysis/trial-analysis.js';
-import { fixed } from './drawing/shown.js';
+import type { TrialFigure } from '../../../contracts/analysis/trial-analysis.js';
+import { fixed } from '../drawing/shown.js';
 
 /** One line of a forest plot: an estimate, or why there is none. */
 export interface ForestRow {

@@ -1,8 +1,8 @@
-import { list, p, stated, terms } from '../html/prose.js';
-import type { Section } from '../html/section.js';
-import { table } from '../html/table.js';
-import { h } from '../markup/element.js';
-import type { ReportInput } from '../report-input.js';
+import { list, p, stated, terms } from '../../html/prose.js';
+import type { Section } from '../../html/section.js';
+import { table } from '../../html/table.js';
+import { h } from '../../markup/element.js';
+import type { ReportInput } from '../../report-input.js';
 
 const day = (date: string | null): string => date ?? 'not stated';
 
