@@ -25,9 +25,9 @@ const knownReasons: readonly KnownReason[] = [
   {
     of: /^classification\.likelihood-ratio\./u,
     reason:
-      'A ratio whose denominator is a small proportion: its distribution is skewed to the right, and its mean is above the ratio of the means (by Jensen’s inequality). The interval is on the log scale and covers.',
+      'A ratio whose denominator is a small proportion: its distribution is skewed to the right, and its mean is above the ratio of the means (by Jensen’s inequality). The interval is on the log scale; with fewer than ten positives it is somewhat too short.',
     biasUpTo: 0.4,
-    coverage: [0.91, 0.985],
+    coverage: [0.88, 0.99],
   },
   {
     of: /^(cox|fine-gray)/u,
@@ -49,6 +49,14 @@ const knownReasons: readonly KnownReason[] = [
       'Maximum likelihood of a logistic model is biased away from 0 in small samples, by a term in 1 / number of events.',
     biasUpTo: 0.2,
     coverage: [0.93, 0.975],
+  },
+  {
+    of: /^calibration\.intercept/u,
+    scenarios: ['no-signal', 'miscalibrated'],
+    reason:
+      'The slope is held at 1 where it is not 1: the model is then wrong, and its Wald variance, which believes the model, is too small.',
+    biasUpTo: 0.1,
+    coverage: [0.86, 0.97],
   },
   {
     of: /^calibration\.intercept/u,
@@ -76,7 +84,7 @@ const knownReasons: readonly KnownReason[] = [
     reason:
       'A proportion among few, on the logit scale: a share of 0 or 1 has no interval, and what is left is not all samples.',
     biasUpTo: 0.1,
-    coverage: [0.88, 1],
+    coverage: [0.85, 1],
   },
   {
     of: /\| high/u,

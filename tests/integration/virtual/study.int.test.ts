@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { jobName, jobsOf } from '../../../../src/virtual/study/jobs.js';
-import { simulationPage } from '../../../../src/virtual/study/report/page/simulation-page.js';
-import { type StudyReport, studyReport } from '../../../../src/virtual/study/report/study-report.js';
-import { type JobResult, jobRunner } from '../../../../src/virtual/study/run-job.js';
+import { jobName, jobsOf } from '../../../src/virtual/study/jobs.js';
+import { simulationPage } from '../../../src/virtual/study/report/page/simulation-page.js';
+import { type StudyReport, studyReport } from '../../../src/virtual/study/report/study-report.js';
+import { type JobResult, jobRunner } from '../../../src/virtual/study/run-job.js';
 
 const plan = { seed: 1, alone: 300, trials: 5, participants: 40, lives: 10_000 };
 const versions = { apar: '0', node: 'v0' };
