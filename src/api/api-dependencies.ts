@@ -7,6 +7,7 @@ import type { TrialClock } from '../application/ports/trial-clock.js';
 import type { AnalysisPlans } from '../application/analysis-plan/index.js';
 import type { Protocols } from '../application/protocol/protocols.js';
 import type { TrialAnalyses } from '../application/trial-analysis/index.js';
+import type { ReportParts } from '../contracts/analysis/index.js';
 import type { BlindedMetricsView, HealthView, MetricsPanel } from '../contracts/views/index.js';
 import type { AccessEntry } from '../domain/access/access-events.js';
 import type { Instant } from '../domain/calendar/instant.js';
@@ -66,6 +67,7 @@ export interface ApiDependencies {
   /** At a moment of trial time. */
   readonly blindedMetrics: (now: Instant) => Promise<BlindedMetricsView>;
   readonly trialAnalyses: TrialAnalyses;
+  readonly reportParts: () => Promise<ReportParts>;
   /** Durable when it resolves; where it rejects, nothing is shown. */
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
   /** As last seen; asked every second and by anybody. */

@@ -22,6 +22,7 @@ export class DependenciesModule {
       { provide: tokens.METRICS_PANEL, useValue: deps.metricsPanel },
       { provide: tokens.BLINDED_METRICS, useValue: deps.blindedMetrics },
       { provide: tokens.TRIAL_ANALYSES, useValue: deps.trialAnalyses },
+      { provide: tokens.REPORT_PARTS, useValue: deps.reportParts },
       { provide: tokens.RECORD_ACCESS, useValue: deps.recordAccess },
       { provide: tokens.HEALTH, useValue: deps.health },
       { provide: tokens.FAILING_TURNS, useValue: deps.failingTurns },

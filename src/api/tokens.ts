@@ -12,6 +12,7 @@ export const TRIAL_STATE = Symbol('TrialState');
 export const METRICS_PANEL = Symbol('MetricsPanel');
 export const BLINDED_METRICS = Symbol('BlindedMetrics');
 export const TRIAL_ANALYSES = Symbol('TrialAnalyses');
+export const REPORT_PARTS = Symbol('ReportParts');
 export const RECORD_ACCESS = Symbol('RecordAccess');
 export const HEALTH = Symbol('Health');
 export const FAILING_TURNS = Symbol('FailingTurns');

@@ -23,6 +23,7 @@ import { trialConcerns } from '../application/health/trial-concerns.js';
 import { expireRegularly } from '../application/enrolment/expire-regularly.js';
 import { createBlindedMetrics } from '../application/blinded-metrics/index.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
+import { createReportParts } from '../application/reporting/create-report-parts.js';
 import { createTrialAnalysis } from '../application/trial-analysis/index.js';
 import type { Config } from '../config/read-config.js';
 import { patientStream, trialStream } from '../contracts/names.js';
@@ -132,6 +133,14 @@ const startHttp = async (
     lag: reads.lag,
     now: Date.now,
   });
+  const analysed = {
+    readModels,
+    trial: core.trial,
+    protocols: core.protocols,
+    plans: core.plans,
+    lockedAt,
+  };
+  const trialAnalyses = createTrialAnalysis({ ...analysed, pause: () => setImmediate() });
   const app = await createApi({
     submit: createSubmitCommand({
       signer,
@@ -157,14 +166,8 @@ const startHttp = async (
       lockedAt,
     }),
     blindedMetrics: createBlindedMetrics({ readModels, ...core }),
-    trialAnalyses: createTrialAnalysis({
-      readModels,
-      trial: core.trial,
-      protocols: core.protocols,
-      plans: core.plans,
-      lockedAt,
-      pause: () => setImmediate(),
-    }),
+    trialAnalyses,
+    reportParts: createReportParts({ ...analysed, analyses: trialAnalyses, clock: config.clock.kind }),
     recordAccess: createRecordAccess({
       ...core,
       streams: accessStreams,

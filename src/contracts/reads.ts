@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { stages } from '../domain/patient/plan/stage.js';
 import { roles, type Role } from '../domain/shared/actor.js';
-import { figureLineage, metricsDifference, trialAnalysis } from './analysis/index.js';
+import { figureLineage, metricsDifference, reportParts, trialAnalysis } from './analysis/index.js';
 import { exportAnswer, exportQuery } from './exports.js';
 import { instantText } from './values/instant.js';
 import { subjectId } from './values/index.js';
@@ -243,6 +243,13 @@ export const httpReads = {
     'The analysis plan, run over the locked data; refused until every score is unsealed',
     ['statistician', 'investigator', 'auditor', 'administrator'],
     trialAnalysis,
+    readQuery,
+  ),
+  getReportParts: read(
+    '/analysis/report',
+    'Everything that the report is made of, for apar report; refused until every score is unsealed',
+    ['statistician', 'investigator', 'auditor', 'administrator'],
+    reportParts,
     readQuery,
   ),
   getMetricsDifference: read(

@@ -1,11 +1,16 @@
 import { Controller, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FigureLineage, MetricsDifference, TrialAnalysis } from '../../contracts/analysis/index.js';
+import type {
+  FigureLineage,
+  MetricsDifference,
+  ReportParts,
+  TrialAnalysis,
+} from '../../contracts/analysis/index.js';
 import { type DifferenceQuery, type LineageQuery, httpReads } from '../../contracts/reads.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
-import { TRIAL_ANALYSES } from '../tokens.js';
+import { REPORT_PARTS, TRIAL_ANALYSES } from '../tokens.js';
 import { UnsealedOnly } from './unsealed-only.js';
 
 @ApiTags('metrics')
@@ -13,6 +18,7 @@ import { UnsealedOnly } from './unsealed-only.js';
 export class TrialAnalysisController {
   constructor(
     @Inject(TRIAL_ANALYSES) private readonly trialAnalyses: ApiDependencies['trialAnalyses'],
+    @Inject(REPORT_PARTS) private readonly reportParts: ApiDependencies['reportParts'],
     private readonly unsealed: UnsealedOnly,
   ) {}
 
@@ -23,6 +29,13 @@ export class TrialAnalysisController {
   ): Promise<TrialAnalysis> {
     await this.unsealed.check();
     return this.trialAnalyses.analysis();
+  }
+
+  /** @throws ApiError 409 until the database is locked and every score opened, and without a signed plan. */
+  @ReadRoute('getReportParts')
+  async report(@Query({ schema: httpReads.getReportParts.query }) _query: unknown): Promise<ReportParts> {
+    await this.unsealed.check();
+    return this.reportParts();
   }
 
   /** @throws ApiError 404 for an analysis that is not in the plan. */

@@ -47,6 +47,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   metricsPanel: nobody,
   blindedMetrics: nobody,
   trialAnalyses: { analysis: nobody, lineage: nobody, difference: nobody },
+  reportParts: nobody,
   recordAccess: nobody,
   health: () => {
     throw new Error('the API was started to be described, not to be used');

@@ -12,6 +12,7 @@ const refusedInSomeState: readonly ReadId[] = [
   'getMetricsPanel',
   'getBlindedMetrics',
   'getTrialAnalysis',
+  'getReportParts',
   'getFigureLineage',
   'getMetricsDifference',
   'getIdentity',

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { chromiumNames, findChromium, printPdf } from '../../adapters/chromium/index.js';
-import { reportHtml } from '../../report/index.js';
+import { reportHtml, type ReportInput } from '../../report/index.js';
 import { writeWhole } from '../evaluate/write-whole.js';
+import { fetchReportInput } from './fetch-report-input.js';
 import { type ReportFiles, readReportInput } from './read-report-input.js';
 
-export interface ReportOptions extends ReportFiles {
+export interface ReportOptions extends Partial<ReportFiles> {
+  readonly api?: string;
   readonly out: string;
   readonly pdf?: string;
   readonly chromium?: string;
@@ -19,14 +21,33 @@ const browserFor = async ({ pdf, chromium }: ReportOptions, searchPath: string):
   );
 };
 
+/** @throws Error where neither the API nor all four files are named, or both are */
+const inputFrom = (
+  { api, from, plan, flow, context }: ReportOptions,
+  token: string,
+): Promise<ReportInput> => {
+  const files = [from, plan, flow, context];
+  if (api !== undefined && files.every((file) => file === undefined)) return fetchReportInput(api, token);
+  if (api !== undefined) throw new Error('name --api, or the four files, not both. Nothing was written');
+  if (from === undefined || plan === undefined || flow === undefined || context === undefined)
+    throw new Error(
+      'name the API of a locked trial by --api, or all four files: --from, --plan, --flow and --context. Nothing was written',
+    );
+  return readReportInput({ from, plan, flow, context });
+};
+
 /**
- * Makes the report of a trial from JSON files, and names what was written. Everything is read, checked and made before
+ * Makes the report of a trial from its API or from JSON files, and names what was written. Everything is read, checked and made before
  * anything is written.
  * @throws Error that says which file or part is wrong, or that there is no Chromium; nothing is written then
  */
-export const makeReport = async (options: ReportOptions, searchPath: string): Promise<readonly string[]> => {
+export const makeReport = async (
+  options: ReportOptions,
+  searchPath: string,
+  token = '',
+): Promise<readonly string[]> => {
   const browser = await browserFor(options, searchPath);
-  const input = await readReportInput(options);
+  const input = await inputFrom(options, token);
   const html = reportHtml(input);
   const pdf =
     browser === null ? null : await printPdf(html, { executable: browser, day: input.analysis.key.cutoff });
@@ -40,17 +61,22 @@ export const makeReport = async (options: ReportOptions, searchPath: string): Pr
 export const reportCommand = (): Command =>
   new Command('report')
     .description(
-      'make the report of the trial as one HTML file, and as PDF where a Chromium is present, from files; the same files give the same report',
+      'make the report of the trial as one HTML file, and as PDF where a Chromium is present: of the locked trial by its API (token in APAR_TOKEN), or from files; the same parts give the same report',
     )
-    .requiredOption('--from <file>', 'analysis of the trial (JSON)')
-    .requiredOption('--plan <file>', 'analysis plan (JSON)')
-    .requiredOption('--flow <file>', 'flow diagram, as GET /analysis/flow answers (JSON)')
-    .requiredOption('--context <file>', 'facts of the trial that are no figures (JSON)')
+    .option('--api <url>', 'address of the API of the locked trial')
+    .option('--from <file>', 'analysis of the trial (JSON)')
+    .option('--plan <file>', 'analysis plan (JSON)')
+    .option('--flow <file>', 'flow diagram, as GET /analysis/flow answers (JSON)')
+    .option('--context <file>', 'facts of the trial that are no figures (JSON)')
     .requiredOption('--out <file>', 'HTML file to write, whole or not at all')
     .option('--pdf <file>', 'PDF file to write as well')
     .option('--chromium <path>', 'the browser that prints; without it the first on the search path')
     .action(async (options: ReportOptions) => {
-      for (const written of await makeReport(options, process.env['PATH'] ?? '')) {
+      for (const written of await makeReport(
+        options,
+        process.env['PATH'] ?? '',
+        process.env['APAR_TOKEN'] ?? '',
+      )) {
         process.stdout.write(`${written}\n`);
       }
     });

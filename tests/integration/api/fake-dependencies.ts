@@ -85,6 +85,7 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
         lineage: () => Promise.reject(new Error('no lineage was expected')),
         difference: () => Promise.reject(new Error('no difference was expected')),
       },
+      reportParts: () => Promise.reject(new Error('no report was expected')),
       recordAccess: (access) => {
         accesses.push(access);
         return Promise.resolve();

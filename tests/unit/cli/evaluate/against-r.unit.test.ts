@@ -11,7 +11,9 @@ const hasR = spawnSync('Rscript', ['-e', needed]).status === 0;
 
 /** The lines that the how-to gives, run where data.csv lies: estimator, value and ends of each printed line. */
 const linesOfR = (folder: string): readonly (readonly [string, readonly number[]])[] => {
-  const blocks = read('docs/how-to/statistician.md').matchAll(/```r\n(?<script>[\s\S]*?)```/gu);
+  const [, section = ''] =
+    /\n## Evaluating any CSV file\n([\s\S]*?)\n## /u.exec(read('docs/how-to/statistician.md')) ?? [];
+  const blocks = section.matchAll(/```r\n(?<script>[\s\S]*?)```/gu);
   const script = [...blocks].map(({ groups }) => groups?.['script'] ?? '').join('\n');
   const { stdout, stderr, status } = spawnSync('Rscript', ['-'], {
     cwd: folder,
