@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Runs Jest in a process group of its own; resolves to its exit code (null when it had to be ended) and its words. */
-export const jest = (args, env, limitMs = 5 * 60_000) =>
+export const jest = (args, env, limitMs = 15 * 60_000) =>
   new Promise((resolve, reject) => {
     const program = [
       '--experimental-vm-modules',

@@ -52,7 +52,7 @@ describe('the built apar evaluate', () => {
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain('line 2, column "score": the score 9 is no probability');
     expect(apar([data]).code).toBe(1);
-    expect(apar([data, ...usual, '--html']).code).toBe(1);
+    expect(apar([data, ...usual, '--json', '--html']).code).toBe(1);
   });
 
   it('ends with 2 where there is no file', () => {
