@@ -1,0 +1,2 @@
+export { type Compared, compared, type Coverage, coverageOf, type Question } from './coverage.js';
+export { type TrialAt, watchedTrial } from './watched-trial.js';
