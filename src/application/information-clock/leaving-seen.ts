@@ -28,27 +28,33 @@ export const declaredFrom = (schedule: Schedule, cycle: number): number => {
   return schedule.cycles[last]?.closes ?? schedule.horizonDay + schedule.windowDays;
 };
 
-/** Cycles in which somebody left or stayed, as far as it must be known by now: silence speaks late. */
-const watched = (
-  all: readonly FollowUp[],
-  schedule: Schedule,
-): { readonly left: number; readonly days: number } => {
-  let [left, days] = [0, 0];
+/** What is known of leaving: of whom it must be known by now if they left, as silence speaks late. */
+interface Leavers {
+  readonly days: number;
+  readonly lost: number;
+  readonly withdrew: number;
+}
+
+/** Days count from one visit to the next: whoever leaves between them was last seen at the first. */
+const leaversOf = (all: readonly FollowUp[], schedule: Schedule): Leavers => {
+  let [days, lost, withdrew] = [0, 0, 0];
   const lastTold = schedule.cycles.length - schedule.missesUntilLost;
   for (let cycle = 0; cycle < lastTold; cycle += 1) {
     const due = declaredFrom(schedule, cycle) + schedule.declaringDays;
-    const length = cycleAt(schedule, cycle).closes - opensAfter(schedule, cycle);
+    const { target } = cycleAt(schedule, cycle);
+    const length = cycle === 0 ? target : target - cycleAt(schedule, cycle - 1).target;
     for (const { known, days: followed, seen } of all) {
       if (followed <= due || known === 'EXCLUDED') continue;
       const last = cycleOf(schedule, seen);
+      const leftHere = last === cycle - 1 && (known === 'LOST' || known === 'WITHDRAWN');
       if (last >= cycle) days += length;
-      else if (last === cycle - 1 && (known === 'LOST' || known === 'WITHDRAWN')) {
-        left += 1;
-        days += length / 2;
-      }
+      if (!leftHere) continue;
+      days += length / 2;
+      if (known === 'LOST') lost += 1;
+      else withdrew += 1;
     }
   }
-  return { left, days };
+  return { days, lost, withdrew };
 };
 
 /** Of those whose outcome is open: who came to the last visit that has closed, and who to the one before only. */
@@ -70,31 +76,29 @@ export const attendanceSeen = (
   all: readonly FollowUp[],
   schedule: Schedule,
 ): ((stream: RandomStream) => Attendance) => {
-  const { left, days } = watched(all, schedule);
+  const { days, lost, withdrew } = leaversOf(all, schedule);
   const { came, missed } = lastVisit(all, schedule);
   const count = (kind: FollowUp['known']): number => all.filter(({ known }) => known === kind).length;
-  const [withdrew, lost, free, notScanned] = [
-    count('WITHDRAWN'),
-    count('LOST'),
-    count('FREE'),
-    count('NOT_SCANNED'),
-  ];
+  const [free, notScanned] = [count('FREE'), count('NOT_SCANNED')];
   const { leaving, told, missed: prior } = priors;
   return (stream) => {
-    const leavesADay = gammaDraw(stream, leaving.shape + left) / (leaving.exposure + days);
+    const leavesADay = gammaDraw(stream, leaving.shape + lost + withdrew) / (leaving.exposure + days);
     const tells = betaDraw(stream, told.yes + withdrew, told.no + lost);
     // One who was silent at the last visit missed it, or has left.
     const silent = betaDraw(stream, prior.yes + missed, prior.no + came);
     const gone = leavesIn(schedule, { leavesADay }, schedule.cycles.length - 2) * (1 - tells);
     const misses = Math.max(0.005, silent - gone);
-    const weight = prior.yes + prior.no;
     // Of those not scanned at the horizon some left in the last cycles and were never declared lost.
     const missedHorizon = Math.max(0, notScanned - schedule.missesUntilLost * gone * (free + notScanned));
     return {
       leavesADay,
       tells,
       misses,
-      missesHorizon: betaDraw(stream, weight * misses + missedHorizon, weight * (1 - misses) + free),
+      missesHorizon: betaDraw(
+        stream,
+        priors.missedHorizon * misses + missedHorizon,
+        priors.missedHorizon * (1 - misses) + free,
+      ),
     };
   };
 };
