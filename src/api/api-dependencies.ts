@@ -7,7 +7,12 @@ import type { TrialClock } from '../application/ports/trial-clock.js';
 import type { AnalysisPlans } from '../application/analysis-plan/index.js';
 import type { Protocols } from '../application/protocol/protocols.js';
 import type { TrialAnalyses } from '../application/trial-analysis/index.js';
-import type { BlindedMetricsView, HealthView, MetricsPanel } from '../contracts/views/index.js';
+import type {
+  BlindedMetricsView,
+  HealthView,
+  InformationClockView,
+  MetricsPanel,
+} from '../contracts/views/index.js';
 import type { AccessEntry } from '../domain/access/access-events.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import type { Actor } from '../domain/shared/actor.js';
@@ -65,6 +70,8 @@ export interface ApiDependencies {
   readonly metricsPanel: () => Promise<MetricsPanel>;
   /** At a moment of trial time. */
   readonly blindedMetrics: (now: Instant) => Promise<BlindedMetricsView>;
+  /** At a moment of trial time. */
+  readonly informationClock: (now: Instant) => Promise<InformationClockView>;
   readonly trialAnalyses: TrialAnalyses;
   /** Durable when it resolves; where it rejects, nothing is shown. */
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;

@@ -21,7 +21,8 @@ import { watchHealth } from '../application/health/health-watch.js';
 import { rememberedTurns } from '../application/health/remembered-turns.js';
 import { trialConcerns } from '../application/health/trial-concerns.js';
 import { expireRegularly } from '../application/enrolment/expire-regularly.js';
-import { createBlindedMetrics } from '../application/blinded-metrics/index.js';
+import { createBlindedMetrics, onceAMonth } from '../application/blinded-metrics/index.js';
+import { informationClock } from '../application/information-clock/index.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
 import { createTrialAnalysis } from '../application/trial-analysis/index.js';
 import type { Config } from '../config/read-config.js';
@@ -157,6 +158,7 @@ const startHttp = async (
       lockedAt,
     }),
     blindedMetrics: createBlindedMetrics({ readModels, ...core }),
+    informationClock: onceAMonth({ readModels, ...core }, informationClock),
     trialAnalyses: createTrialAnalysis({
       readModels,
       trial: core.trial,

@@ -196,6 +196,13 @@ describe('no score before the database is unsealed', () => {
     }
   });
 
+  it('the information clock answers without a score, to those who may see the blinded metrics and to nobody else', async () => {
+    await started([sealedRow(4)], [opened]);
+    expect((await ask(api, 'getInformationClock', 'statistician')).status).toBe(200);
+    expect((await ask(api, 'getInformationClock', 'coordinator')).status).toBe(403);
+    expect((await ask(api, 'getInformationClock', 'statistician', '?by=PRE')).status).toBe(400);
+  });
+
   it('metrics stay refused while one score is still sealed', async () => {
     await started([sealedRow(4), sealedRow(6)], [opened]);
     lock();
