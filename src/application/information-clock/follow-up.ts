@@ -1,5 +1,12 @@
 import { daysBetween, type PlainDate } from '../../domain/calendar/plain-date.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { AnalysisRow } from '../../domain/protocol/analysis-row/analysis-row.js';
+import { censoringReason } from '../../domain/protocol/analysis-row/censoring-reason.js';
+import { knownAt } from '../../domain/protocol/analysis-sets/known-at.js';
+import { postSurgeryExclusion } from '../../domain/protocol/eligibility/post-surgery-exclusion.js';
+import { endpoints } from '../../domain/protocol/endpoints/endpoints.js';
+import { label24 } from '../../domain/protocol/label/label-24.js';
+import type { Casebook } from '../../domain/record/casebook.js';
 
 /** What is known of the two-year outcome of an operated participant on the day of the cut. */
 export type Known =
@@ -71,15 +78,21 @@ const knownOf = (row: Pick<AnalysisRow, 'label' | 'censoring'>): Known | null =>
   }
 };
 
-/** What a row of the analyses says at its cutoff, which is not the final lock; null before surgery. */
+/** What is known of one participant up to a cutoff, which is not the final lock. Of whoever was excluded after surgery a label may still be derived; it is in no analysis. Null before surgery. */
 export const followUpOf = (
-  row: Pick<AnalysisRow, 'label' | 'censoring' | 'endpoints'>,
+  casebook: Casebook,
+  protocol: ProtocolParameters,
   cutoff: PlainDate,
 ): FollowUp | null => {
-  const known = knownOf(row);
-  if (known === null || row.endpoints === null) return null;
-  const { origin, time } = row.endpoints.ttar;
-  return { known, days: daysBetween(origin, cutoff), seen: time };
+  const options = { cutoff, finalLock: false };
+  const label = label24(casebook, protocol, options);
+  const censoring = censoringReason(casebook, protocol, label, options);
+  const known = knownOf({ label, censoring });
+  const ttar = endpoints(casebook, protocol, cutoff)?.ttar;
+  if (known === null || !ttar) return null;
+  const { origin, time } = ttar;
+  const excluded = postSurgeryExclusion(knownAt(casebook, cutoff, protocol.site.zone), protocol) !== null;
+  return { known: excluded ? 'EXCLUDED' : known, days: daysBetween(origin, cutoff), seen: time };
 };
 
 /** Labels that have a value, 0 or 1. */

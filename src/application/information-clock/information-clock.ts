@@ -2,10 +2,6 @@ import type { InformationClockView } from '../../contracts/views/index.js';
 import { localDate, startOfDay, type Instant } from '../../domain/calendar/instant.js';
 import { addMonths, daysBetween, type PlainDate } from '../../domain/calendar/plain-date.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
-import { censoringReason } from '../../domain/protocol/analysis-row/censoring-reason.js';
-import { endpoints } from '../../domain/protocol/endpoints/endpoints.js';
-import { label24 } from '../../domain/protocol/label/label-24.js';
-import type { Casebook } from '../../domain/record/casebook.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import { satisfies } from '../../domain/shared/rule.js';
 import {
@@ -27,13 +23,6 @@ const draws = 1_000;
 const areas = [0.75, 0.8] as const;
 
 type Dated = InformationClockView['dates'][number];
-
-const followUpAt = (record: Casebook, protocol: ProtocolParameters, cutoff: PlainDate): FollowUp | null => {
-  const options = { cutoff, finalLock: false };
-  const label = label24(record, protocol, options);
-  const censoring = censoringReason(record, protocol, label, options);
-  return followUpOf({ label, censoring, endpoints: endpoints(record, protocol, cutoff) }, cutoff);
-};
 
 const toThousandths = (value: number): number => Math.round(value * 1_000) / 1_000;
 
@@ -106,7 +95,7 @@ export const informationClock = (
   if (month === null) return { ...nothing, asOf: null, operated: 0, why };
   const at = startOfDay(month, site.site.zone);
   const followUps = records.flatMap(
-    (record) => followUpAt(record, judging(record, at), lastDayBefore(month)) ?? [],
+    (record) => followUpOf(record, judging(record, at), lastDayBefore(month)) ?? [],
   );
   const operated = followUps.length;
   if (operated === 0)

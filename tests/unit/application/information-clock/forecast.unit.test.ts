@@ -15,7 +15,7 @@ const input = (followUps: readonly FollowUp[], change: Partial<ForecastInput> = 
   accrualDays: 365,
   ahead: [0, 183, 365],
   level: 0.9,
-  draws: 400,
+  draws: 200,
   seed: 1,
   areas: [0.75],
   ...change,
