@@ -7,6 +7,7 @@ const benches = {
   evaluate: () => import('./evaluate.js'),
   eventstore: () => import('./eventstore.js'),
   fold: () => import('./fold.js'),
+  'information-clock': () => import('./information-clock.js'),
   inference: () => import('./inference.js'),
   'phase-pixels': () => import('./phase-pixels.js'),
   projector: () => import('./projector.js'),

@@ -8,7 +8,12 @@ import type { AnalysisPlans } from '../application/analysis-plan/index.js';
 import type { Protocols } from '../application/protocol/protocols.js';
 import type { TrialAnalyses } from '../application/trial-analysis/index.js';
 import type { ReportParts } from '../contracts/analysis/index.js';
-import type { BlindedMetricsView, HealthView, MetricsPanel } from '../contracts/views/index.js';
+import type {
+  BlindedMetricsView,
+  HealthView,
+  InformationClockView,
+  MetricsPanel,
+} from '../contracts/views/index.js';
 import type { AccessEntry } from '../domain/access/access-events.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import type { Actor } from '../domain/shared/actor.js';
@@ -66,6 +71,8 @@ export interface ApiDependencies {
   readonly metricsPanel: () => Promise<MetricsPanel>;
   /** At a moment of trial time. */
   readonly blindedMetrics: (now: Instant) => Promise<BlindedMetricsView>;
+  /** At a moment of trial time. */
+  readonly informationClock: (now: Instant) => Promise<InformationClockView>;
   readonly trialAnalyses: TrialAnalyses;
   readonly reportParts: () => Promise<ReportParts>;
   /** Durable when it resolves; where it rejects, nothing is shown. */

@@ -20,6 +20,7 @@ export class DependenciesModule {
       { provide: tokens.PROTOCOLS, useValue: deps.protocols },
       { provide: tokens.TRIAL_STATE, useValue: deps.trialState },
       { provide: tokens.METRICS_PANEL, useValue: deps.metricsPanel },
+      { provide: tokens.INFORMATION_CLOCK, useValue: deps.informationClock },
       { provide: tokens.BLINDED_METRICS, useValue: deps.blindedMetrics },
       { provide: tokens.TRIAL_ANALYSES, useValue: deps.trialAnalyses },
       { provide: tokens.REPORT_PARTS, useValue: deps.reportParts },

@@ -10,6 +10,7 @@ export const ANALYSIS_PLANS = Symbol('AnalysisPlans');
 export const PROTOCOLS = Symbol('Protocols');
 export const TRIAL_STATE = Symbol('TrialState');
 export const METRICS_PANEL = Symbol('MetricsPanel');
+export const INFORMATION_CLOCK = Symbol('InformationClock');
 export const BLINDED_METRICS = Symbol('BlindedMetrics');
 export const TRIAL_ANALYSES = Symbol('TrialAnalyses');
 export const REPORT_PARTS = Symbol('ReportParts');

@@ -21,7 +21,8 @@ import { watchHealth } from '../application/health/health-watch.js';
 import { rememberedTurns } from '../application/health/remembered-turns.js';
 import { trialConcerns } from '../application/health/trial-concerns.js';
 import { expireRegularly } from '../application/enrolment/expire-regularly.js';
-import { createBlindedMetrics } from '../application/blinded-metrics/index.js';
+import { createBlindedMetrics, onceAMonth } from '../application/blinded-metrics/index.js';
+import { informationClock } from '../application/information-clock/index.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
 import { createReportParts } from '../application/reporting/create-report-parts.js';
 import { createTrialAnalysis } from '../application/trial-analysis/index.js';
@@ -166,6 +167,7 @@ const startHttp = async (
       lockedAt,
     }),
     blindedMetrics: createBlindedMetrics({ readModels, ...core }),
+    informationClock: onceAMonth({ readModels, ...core }, informationClock),
     trialAnalyses,
     reportParts: createReportParts({ ...analysed, analyses: trialAnalyses, clock: config.clock.kind }),
     recordAccess: createRecordAccess({

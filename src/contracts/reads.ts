@@ -14,6 +14,7 @@ import {
   derivedChanges,
   freezePreview,
   imageIdentities,
+  informationClock,
   metricsPanel,
   patientList,
   patientView,
@@ -237,6 +238,13 @@ export const httpReads = {
     ['statistician', 'investigator', 'auditor', 'administrator'],
     blindedMetrics,
     blindedQuery,
+  ),
+  getInformationClock: read(
+    '/metrics/information-clock',
+    'How many two-year outcomes, events and losses are to be expected at dates to come, once a month and without a score',
+    ['statistician', 'investigator', 'auditor', 'administrator'],
+    informationClock,
+    readQuery,
   ),
   getTrialAnalysis: read(
     '/analysis/trial',

@@ -1,4 +1,3 @@
-import type { Series } from '../contracts/analysis/series.js';
 import type { Evaluation } from '../contracts/evaluation.js';
 import { curveFigures, operatingPoints } from './curves.js';
 import { figureBlock } from './html/figure-block.js';
@@ -7,9 +6,6 @@ import { pageHtml } from './html/page.js';
 import { list, p, terms } from './html/prose.js';
 import type { Section } from './html/section.js';
 import { h } from './markup/element.js';
-
-/** An evaluation with the curves that its figures come from. */
-export type EvaluationWithSeries = Evaluation & { readonly series?: readonly Series[] };
 
 const dataSection = ({ data, arguments: asked }: Evaluation): Section => {
   const { file } = data;
@@ -63,7 +59,7 @@ const figuresSection = ({ figures }: Evaluation): Section => ({
   ],
 });
 
-const curvesSection = ({ arguments: asked, figures, series = [] }: EvaluationWithSeries): Section => {
+const curvesSection = ({ arguments: asked, figures, series }: Evaluation): Section => {
   const drawn = curveFigures(series, {
     id: 'curves',
     horizonDay: asked.horizon,
@@ -84,7 +80,7 @@ const curvesSection = ({ arguments: asked, figures, series = [] }: EvaluationWit
 };
 
 /** What `apar evaluate` answers, as one HTML file: the same answer gives the same bytes. */
-export const evaluationHtml = (evaluation: EvaluationWithSeries): string =>
+export const evaluationHtml = (evaluation: Evaluation): string =>
   pageHtml({
     title: 'Evaluation of scores on a data file',
     opening: [p('Made by apar evaluate from one file and its arguments; nothing else went into it.')],

@@ -1,3 +1,3 @@
-export { evaluationHtml, type EvaluationWithSeries } from './evaluation-html.js';
+export { evaluationHtml } from './evaluation-html.js';
 export { reportHtml } from './report-html.js';
 export type { ReportInput } from './report-input.js';

@@ -13,3 +13,4 @@ export * from './imputation/index.js';
 export * from './interval-censoring/index.js';
 export * from './weights/index.js';
 export * from './precision/index.js';
+export * from './forecasting/index.js';

@@ -2,13 +2,19 @@ import { Module } from '@nestjs/common';
 import { ReadsModule } from '../reads/reads.module.js';
 import { TrialModule } from '../trial/trial.module.js';
 import { BlindedMetricsController } from './blinded-metrics.controller.js';
+import { InformationClockController } from './information-clock.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { TrialAnalysisController } from './trial-analysis.controller.js';
 import { UnsealedOnly } from './unsealed-only.js';
 
 @Module({
   imports: [TrialModule, ReadsModule],
-  controllers: [MetricsController, BlindedMetricsController, TrialAnalysisController],
+  controllers: [
+    MetricsController,
+    BlindedMetricsController,
+    InformationClockController,
+    TrialAnalysisController,
+  ],
   providers: [UnsealedOnly],
 })
 export class MetricsModule {}

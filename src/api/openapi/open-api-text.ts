@@ -46,6 +46,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   trialState: nobody,
   metricsPanel: nobody,
   blindedMetrics: nobody,
+  informationClock: nobody,
   trialAnalyses: { analysis: nobody, lineage: nobody, difference: nobody },
   reportParts: nobody,
   recordAccess: nobody,

@@ -11,6 +11,7 @@ const refusedInSomeState: readonly ReadId[] = [
   'getSealedPredictions',
   'getMetricsPanel',
   'getBlindedMetrics',
+  'getInformationClock',
   'getTrialAnalysis',
   'getReportParts',
   'getFigureLineage',

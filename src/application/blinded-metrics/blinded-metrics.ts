@@ -19,9 +19,9 @@ export interface History {
   readonly events: readonly Recorded<PatientEvent | Shredded>[];
 }
 
-type Judging = (casebook: Casebook, at: Instant) => ProtocolParameters;
+export type Judging = (casebook: Casebook, at: Instant) => ProtocolParameters;
 
-interface ByMonth {
+export interface ByMonth {
   readonly subjectId: string;
   readonly records: readonly Casebook[];
   readonly outcomes: readonly string[];
@@ -89,6 +89,45 @@ export const monthsOf = (
     : monthsBetween(localDate(first, zoneOf(site)), localDate(now, zoneOf(site)));
 };
 
+/** The newest month of which figures may be given, and what was on record of everybody on its first. */
+export interface ShownMonth {
+  readonly months: readonly PlainDate[];
+  /** Null where no month may be shown. */
+  readonly month: PlainDate | null;
+  readonly records: readonly Casebook[];
+  readonly people: readonly ByMonth[];
+  /** Why no month is shown; null where one is. */
+  readonly why: string | null;
+}
+
+/** BL-MONTHLY, BL-DIFFERENCE: everything that is answered before unsealing is of this month. */
+export const shownMonthOf = (
+  histories: readonly History[],
+  trial: TrialState,
+  site: ProtocolParameters,
+  judging: Judging,
+  now: Instant,
+): ShownMonth => {
+  const months = monthsOf(trial, site, now);
+  const people = histories.map((history) => byMonth(history, months, site, judging));
+  const outcomes = months.map(
+    (_, index): Outcomes => new Map(people.map((one) => [one.subjectId, one.outcomes[index] ?? ''])),
+  );
+  const shown = shownMonth(outcomes, monthsBegun(months, trial, site));
+  const month = (shown === null ? undefined : months[shown]) ?? null;
+  const whyNone =
+    months.length === 0
+      ? 'nobody was enrolled before the first of this month'
+      : 'somebody was erased, and too few outcomes have changed since to give figures that would not tell of one person';
+  return {
+    months,
+    month,
+    people,
+    records: shown === null ? [] : people.flatMap(({ records }) => records[shown] ?? []),
+    why: month === null ? whyNone : null,
+  };
+};
+
 /**
  * Accrual, completeness of follow-up, pooled event rate and expected precision, from what was recorded before the first of the month
  * (BL-MONTHLY, BL-TEN, BL-DIFFERENCE): no score is read, and no two answers differ by one participant's outcome.
@@ -100,30 +139,17 @@ export const blindedMetrics = (
   judging: Judging,
   now: Instant,
 ): BlindedMetricsView => {
-  const months = monthsOf(trial, site, now);
-  const people = histories.map((history) => byMonth(history, months, site, judging));
-  const outcomes = months.map(
-    (_, index): Outcomes => new Map(people.map((one) => [one.subjectId, one.outcomes[index] ?? ''])),
-  );
-  const shown = shownMonth(outcomes, monthsBegun(months, trial, site));
-  const month = shown === null ? undefined : months[shown];
-  const standings =
-    shown === null || month === undefined
-      ? []
-      : people
-          .map(({ records }) => judged(records[shown], month, site, judging))
-          .filter((standing) => standing !== null);
+  const { months, month, people, records, why } = shownMonthOf(histories, trial, site, judging, now);
   const today = localDate(now, zoneOf(site));
+  const figures = (on: PlainDate): BlindedMetricsView['figures'] => {
+    const standings = records.flatMap((record) => judged(record, on, site, judging) ?? []);
+    return { asOf: on, ...figuresOf(standings, horizonDayOf(site)) };
+  };
   return {
     asOf: months.at(-1) ?? today,
     nextOn: firstOfNextMonth(today),
     accrual: accrualOf(months, people, trial, site),
-    figures: month === undefined ? null : { asOf: month, ...figuresOf(standings, horizonDayOf(site)) },
-    why:
-      month === undefined
-        ? months.length === 0
-          ? 'nobody was enrolled before the first of this month'
-          : 'somebody was erased, and too few outcomes have changed since to give figures that would not tell of one person'
-        : null,
+    figures: month === null ? null : figures(month),
+    why,
   };
 };

@@ -2,6 +2,7 @@ import { patientStream } from '../../contracts/names.js';
 import type { BlindedMetricsView } from '../../contracts/views/index.js';
 import type { Instant } from '../../domain/calendar/instant.js';
 import type { Shredded } from '../../domain/decision/decider.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { PatientEvent } from '../../domain/record/patient-events.js';
 import { openRecords, type TrialState } from '../../domain/record/trial-state.js';
 import { refuse } from '../../domain/shared/domain-error.js';
@@ -10,7 +11,7 @@ import type { LogHead } from '../ports/log-head.js';
 import { CommandRefused } from '../ports/orchestrator.js';
 import type { ReadModels } from '../ports/read-models.js';
 import type { Protocols } from '../protocol/protocols.js';
-import { blindedMetrics, type History, monthsOf } from './blinded-metrics.js';
+import { blindedMetrics, type History, type Judging, monthsOf } from './blinded-metrics.js';
 
 export interface BlindedMetricsDeps {
   readonly readModels: Pick<ReadModels, 'timeline' | 'seen'>;
@@ -49,17 +50,27 @@ const historiesOf = async (
   return histories;
 };
 
-/** Computed once a month, and again after an erasure; the answer at trial time `now`. @throws CommandRefused, ProtocolNotDeployed */
-export const createBlindedMetrics = (
-  deps: BlindedMetricsDeps,
-): ((now: Instant) => Promise<BlindedMetricsView>) => {
-  let kept: { readonly key: string; readonly view: Promise<BlindedMetricsView> } | null = null;
+/** What an answer is made of: everything recorded of everybody who was not erased, and the rules. */
+type Answering<View> = (
+  histories: readonly History[],
+  trial: TrialState,
+  site: ProtocolParameters,
+  judging: Judging,
+  now: Instant,
+) => View;
 
-  const compute = async (trial: TrialState, now: Instant): Promise<BlindedMetricsView> => {
+/** Computed once a month, and again after an erasure; the answer at trial time `now`. @throws CommandRefused, ProtocolNotDeployed */
+export const onceAMonth = <View>(
+  deps: BlindedMetricsDeps,
+  answering: Answering<View>,
+): ((now: Instant) => Promise<View>) => {
+  let kept: { readonly key: string; readonly view: Promise<View> } | null = null;
+
+  const compute = async (trial: TrialState, now: Instant): Promise<View> => {
     await requireAll(deps);
     const histories = await historiesOf(deps, openRecords(trial));
     const { protocols } = deps;
-    return blindedMetrics(
+    return answering(
       histories,
       trial,
       protocols.inForce(trial, now),
@@ -82,3 +93,7 @@ export const createBlindedMetrics = (
     return view;
   };
 };
+
+export const createBlindedMetrics = (
+  deps: BlindedMetricsDeps,
+): ((now: Instant) => Promise<BlindedMetricsView>) => onceAMonth(deps, blindedMetrics);

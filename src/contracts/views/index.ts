@@ -1,4 +1,5 @@
 export { analysisFlow, type AnalysisFlowView, analysisSets, type AnalysisSetsView } from './analysis.js';
+export { informationClock, type InformationClockView } from './information-clock.js';
 export { blindedMetrics, type BlindedMetricsView, refusedBreakdowns } from './blinded-metrics.js';
 export { clock, type ClockView } from './clock.js';
 export { clinical, type ClinicalView } from './clinical.js';

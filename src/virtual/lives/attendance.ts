@@ -17,7 +17,12 @@ const between = (date: PlainDate, open: PlainDate, close: PlainDate): PlainDate 
 const longestDelay = 14;
 
 /** Every visit of the calendar. All is drawn for each, so that what happens to one moves no other. */
-export const attendances = ({ person, values, protocol, chance }: Chapter): readonly Attendance[] => {
+export const attendances = ({
+  person,
+  values,
+  protocol,
+  chance,
+}: Pick<Chapter, 'person' | 'values' | 'protocol' | 'chance'>): readonly Attendance[] => {
   const drawn = chance('visits');
   const { dayOff, lastVisitDayOff, missed, outside } = values.visits;
   const windows = visitWindows(person.d0, protocol);

@@ -1,4 +1,4 @@
-export { firstSightOf } from './attendance.js';
+export { attendances, firstSightOf } from './attendance.js';
 export { type Act, act, type Life, life, type Office, type Study } from './life.js';
 export { amendmentOf, chanceInLife, livesOf } from './live-of.js';
 export { type Installed, officeOf } from './office.js';

@@ -48,7 +48,11 @@ const marginOf = (chance: Chance, { r1, r2 }: StatedValues['pathology']): Person
 };
 
 /** In a world without signal a model scores somebody else. */
-export const scored = (own: PersonalRisk, chance: Chance, { risk, scores }: StatedValues): Person['scores'] => {
+export const scored = (
+  own: PersonalRisk,
+  chance: Chance,
+  { risk, scores }: StatedValues,
+): Person['scores'] => {
   const { pre, post } = scores.signal ? own : drawRisk(chance, risk);
   return { PRE: scoreOf(pre, scores), POST: scoreOf(post, scores) };
 };

@@ -129,6 +129,7 @@ describe('no score before the database is unsealed', () => {
           getSealedPredictions: 409,
           getMetricsPanel: 409,
           getTrialAnalysis: 409,
+          getReportParts: 409,
           getFigureLineage: 409,
           getMetricsDifference: 409,
           getImageIdentities: 404,
@@ -196,6 +197,13 @@ describe('no score before the database is unsealed', () => {
         pooled ? 'could be subtracted' : 'scores, which stay sealed',
       );
     }
+  });
+
+  it('the information clock answers without a score, to those who may see the blinded metrics and to nobody else', async () => {
+    await started([sealedRow(4)], [opened]);
+    expect((await ask(api, 'getInformationClock', 'statistician')).status).toBe(200);
+    expect((await ask(api, 'getInformationClock', 'coordinator')).status).toBe(403);
+    expect((await ask(api, 'getInformationClock', 'statistician', '?by=PRE')).status).toBe(400);
   });
 
   it('metrics stay refused while one score is still sealed', async () => {

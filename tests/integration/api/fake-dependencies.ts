@@ -1,5 +1,6 @@
 import type { ApiDependencies } from '../../../src/api/index.js';
 import { analysisPlanFiles, createAnalysisPlans } from '../../../src/application/analysis-plan/index.js';
+import { informationClock } from '../../../src/application/information-clock/index.js';
 import { blindedMetrics } from '../../../src/application/blinded-metrics/index.js';
 import type { CommandIntent } from '../../../src/application/command/submit-command.js';
 import type { HealthView } from '../../../src/contracts/views/index.js';
@@ -78,6 +79,8 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
       plans: createAnalysisPlans(analysisPlanFiles),
       trialState: () => Promise.resolve(world.trial),
       metricsPanel: () => Promise.reject(new Error('no panel was expected')),
+      informationClock: (now) =>
+        Promise.resolve(informationClock([], world.trial, protocolV1, () => protocolV1, now)),
       blindedMetrics: (now) =>
         Promise.resolve(blindedMetrics([], world.trial, protocolV1, () => protocolV1, now)),
       trialAnalyses: {

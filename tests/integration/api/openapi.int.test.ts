@@ -95,9 +95,12 @@ describe('the description of the API', () => {
     const suspicious = names
       .flatMap((name) => propertiesIn(schemas[name]).map((property) => `${name}.${property}`))
       .filter((property) => /score|probabilit|risk|predictedClass|positive/i.test(property));
-    // The quality of an image as a reader graded it, people at risk in a survival curve, and the name of a score.
+    // The quality of an image as a reader graded it, people at risk in a survival curve, the name of a score, and in words
+    // who could see one.
     expect(new Set(suspicious)).toEqual(
       new Set([
+        'AnalysisPlan.scores',
+        'ReportContext.scores',
         'ClinicalRecord.qualityScore',
         'ClinicalRecord.motionScore',
         'FigureLineage.score',

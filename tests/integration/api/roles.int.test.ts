@@ -36,6 +36,7 @@ describe('roles, denied by default', () => {
       'getSealedPredictions',
       'getMetricsPanel',
       'getTrialAnalysis',
+      'getReportParts',
       'getFigureLineage',
       'getMetricsDifference',
       'getImageIdentities',

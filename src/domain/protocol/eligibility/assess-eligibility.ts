@@ -80,7 +80,12 @@ const judged = (casebook: Casebook, occasion: Occasion, protocol: ProtocolParame
 };
 
 /** Forms of the follow-up, which no criterion reads: most events of a life are theirs. */
-export const ofNoConcernToEligibility = ['visits', 'vitalStatus', 'contactAttempts', 'complications'] as const;
+export const ofNoConcernToEligibility = [
+  'visits',
+  'vitalStatus',
+  'contactAttempts',
+  'complications',
+] as const;
 
 const byOccasion = rememberedByFacts(() => new Map<Occasion, Eligibility>(), ofNoConcernToEligibility);
 

@@ -1,0 +1,2 @@
+export { type PredictiveInterval, predictiveInterval } from './predictive-interval.js';
+export { type RatePeriod, type TrendedRate, trendedRate, type TrendPrior } from './trended-rate.js';

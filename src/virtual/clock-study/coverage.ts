@@ -1,0 +1,104 @@
+import {
+  forecast,
+  type ForecastAt,
+  isMatured,
+  isNeverKnown,
+  type Schedule,
+} from '../../application/information-clock/index.js';
+import { addMonths, daysBetween, type PlainDate } from '../../domain/calendar/plain-date.js';
+import type { TrialAt } from './watched-trial.js';
+
+export const foreseen = ['matured', 'events', 'neverKnown'] as const;
+type Foreseen = (typeof foreseen)[number];
+
+/** A forecast beside what came. */
+export interface Compared {
+  readonly figure: Foreseen;
+  readonly monthsAhead: number;
+  readonly truth: number;
+  readonly lower: number;
+  readonly median: number;
+  readonly upper: number;
+}
+
+export interface Question {
+  readonly opened: PlainDate;
+  readonly cut: PlainDate;
+  readonly monthsAhead: readonly number[];
+  readonly planned: number;
+  readonly level: number;
+  readonly draws: number;
+  readonly seed: number;
+}
+
+const truthOf = (trial: TrialAt, on: PlainDate): Readonly<Record<Foreseen, number>> => {
+  const all = trial(on);
+  return {
+    matured: all.filter(isMatured).length,
+    events: all.filter(({ known }) => known === 'AGGRESSIVE').length,
+    neverKnown: all.filter(isNeverKnown).length,
+  };
+};
+
+/** Forecasts a trial as it stood at the cut, and looks what came of it. */
+export const compared = (
+  trial: TrialAt,
+  schedule: Schedule,
+  { opened, cut, monthsAhead, planned, level, draws, seed }: Question,
+): readonly Compared[] => {
+  const asked = monthsAhead.map((months) => ({ months, on: addMonths(cut, months) }));
+  const found: readonly ForecastAt[] = forecast({
+    followUps: trial(cut),
+    schedule,
+    planned,
+    accrualDays: daysBetween(opened, cut),
+    ahead: asked.map(({ on }) => daysBetween(cut, on)),
+    level,
+    draws,
+    seed,
+    areas: [],
+  });
+  return asked.flatMap(({ months, on }, index) => {
+    const truth = truthOf(trial, on);
+    const one = found[index];
+    if (!one) throw new Error(`there is no forecast for ${on}`);
+    return foreseen.map((figure) => ({ figure, monthsAhead: months, truth: truth[figure], ...one[figure] }));
+  });
+};
+
+/** How often intervals held what came, and how far their middle lay from it. */
+export interface Coverage {
+  readonly figure: Foreseen;
+  readonly monthsAhead: number;
+  readonly trials: number;
+  readonly held: number;
+  readonly below: number;
+  readonly above: number;
+  readonly meanTruth: number;
+  readonly meanMedian: number;
+  readonly meanWidth: number;
+}
+
+const mean = (values: readonly number[]): number =>
+  Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 100) / 100;
+
+export const coverageOf = (all: readonly Compared[]): readonly Coverage[] => {
+  const groups = Map.groupBy(all, ({ figure, monthsAhead }) => `${figure} ${monthsAhead}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const share = (is: (one: Compared) => boolean): number =>
+      Math.round((group.filter(is).length / group.length) * 1000) / 1000;
+    return {
+      figure: first.figure,
+      monthsAhead: first.monthsAhead,
+      trials: group.length,
+      held: share(({ truth, lower, upper }) => truth >= lower && truth <= upper),
+      below: share(({ truth, lower }) => truth < lower),
+      above: share(({ truth, upper }) => truth > upper),
+      meanTruth: mean(group.map(({ truth }) => truth)),
+      meanMedian: mean(group.map(({ median }) => median)),
+      meanWidth: mean(group.map(({ lower, upper }) => upper - lower)),
+    };
+  });
+};

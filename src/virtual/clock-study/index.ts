@@ -1,0 +1,3 @@
+export { type Compared, compared, type Coverage, coverageOf, type Question } from './coverage.js';
+export { livedTrialAt } from './lived-trial-at.js';
+export { type TrialAt, watchedTrial } from './watched-trial.js';

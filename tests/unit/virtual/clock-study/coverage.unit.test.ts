@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { scheduleOf } from '../../../../src/application/information-clock/index.js';
+import { addMonths, plainDate } from '../../../../src/domain/calendar/plain-date.js';
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
+import {
+  type Compared,
+  compared,
+  coverageOf,
+  livedTrialAt,
+  watchedTrial,
+} from '../../../../src/virtual/clock-study/index.js';
+import { interceptFor, worldOf } from '../../../../src/virtual/world/index.js';
+
+const values = worldOf('stated', interceptFor);
+const opened = plainDate(values.accrual.firstDay);
+const trials = 25;
+const participants = 353;
+
+const asked = (seed: number): readonly Compared[] =>
+  compared(watchedTrial(values, seed, participants, protocolV1), scheduleOf(protocolV1), {
+    opened,
+    cut: addMonths(opened, 12),
+    monthsAhead: [6, 12, 18],
+    planned: participants,
+    level: 0.9,
+    draws: 300,
+    seed,
+  });
+
+const heldOf = (all: readonly Compared[]): number =>
+  all.filter(({ truth, lower, upper }) => truth >= lower && truth <= upper).length / all.length;
+
+describe('the information clock in virtual trials', () => {
+  let all: readonly Compared[];
+  beforeAll(() => {
+    all = Array.from({ length: trials }, (_, i) => asked(5_001 + i)).flat();
+  });
+
+  it('holds what comes in about nine of ten of its 90 % intervals', () => {
+    // 225 intervals, nine of each trial, which are not independent: of a calibrated forecast 0.9 within three standard errors of 25 trials.
+    expect(heldOf(all)).toBeGreaterThan(0.8);
+    expect(heldOf(all)).toBeLessThan(0.98);
+  });
+
+  it('would not, were its intervals half as wide', () => {
+    const narrow = all.map((one) => ({
+      ...one,
+      lower: one.median - (one.median - one.lower) / 2,
+      upper: one.median + (one.upper - one.median) / 2,
+    }));
+    expect(heldOf(narrow)).toBeLessThan(0.75);
+  });
+
+  it('misses in its middle by little, on average', () => {
+    for (const { figure, monthsAhead, meanTruth, meanMedian } of coverageOf(all))
+      expect({ figure, monthsAhead, off: Math.abs(meanMedian / meanTruth - 1) < 0.25 }).toMatchObject({
+        off: true,
+      });
+  });
+});
+
+describe('a trial that is watched without records', () => {
+  it('comes close to the same trial lived in the core player', async () => {
+    const size = 30;
+    const lived = await livedTrialAt({ participants: size, seed: 3, scenario: 'stated' });
+    const watched = watchedTrial(values, 3, size, protocolV1);
+    const on = addMonths(opened, 24);
+    const matured = (trial: typeof watched): number =>
+      trial(on).filter(({ known }) => known === 'AGGRESSIVE' || known === 'OTHER_EVENT').length;
+    expect(watched(on)).toHaveLength(size);
+    expect(Math.abs(matured(lived) - matured(watched))).toBeLessThanOrEqual(4);
+  }, 120_000);
+});
