@@ -18,6 +18,7 @@ import { emptyCasebook } from '../../src/domain/record/casebook.js';
 import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { closeTrial } from '../../src/local/demo/trial/close-trial.js';
 import { livedTrial, type LivedTrial } from '../../src/local/demo/trial/lived-trial.js';
+import { reportHtml } from '../../src/report/index.js';
 import { installedFor, nothingSpent, type PlayedTrial, playTrial } from '../../src/virtual/player/index.js';
 import { headerOf, writtenTrials } from '../../src/virtual/simulate.js';
 import { cutOf, interceptFor, worldOf } from '../../src/virtual/world/index.js';
@@ -171,5 +172,16 @@ describe('the lives of one file, played without a stack and on one', () => {
     expect(panel.counts.allocated).toBe(trial.lives.length);
     expect(panel.counts.cases).toBeLessThanOrEqual(status('AGGRESSIVE'));
     expect((await test.api.read('getTrial', 'statistician')).phase).toBe('UNSEALED');
+  });
+
+  it('answers with the analysis that was planned, and makes the report of it', async () => {
+    const parts = await test.api.read('getReportParts', 'statistician');
+    const { analysis, plan, flow } = parts;
+    expect(analysis.analyses.map(({ id }) => id)).toEqual(plan.analyses.map(({ id }) => id));
+    expect([analysis.participants, flow.flow.count]).toEqual([trial.lives.length, trial.lives.length]);
+    expect(analysis.planMadeAfterFreeze).toBe(false);
+    const html = reportHtml(parts);
+    for (const { title } of plan.analyses.slice(0, 5)) expect(html).toContain(title);
+    expect(html).toBe(reportHtml(await test.api.read('getReportParts', 'auditor')));
   });
 });
