@@ -29,15 +29,25 @@ const countsOf = (lives: readonly LifeInTrial[]): string => {
 
 const everyMs = 250;
 
+/** Before the first acts are done the bar hands over a word in place of a number. */
+const timeLeft = (seconds: number): string => {
+  if (!Number.isFinite(seconds)) return 'time left not known yet';
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 0
+    ? `${Math.round(seconds)} s left`
+    : `${minutes} min ${Math.round(seconds % 60)} s left`;
+};
+
 /** A bar over the acts of all lives with the remaining time, the trial's date and how many people are how far. */
 export class TrialProgress {
   readonly #bar = new SingleBar(
     {
-      format: '{date} [{bar}] {percentage}% of {total} acts, {eta_formatted} left | {stages}',
+      format: '{date} [{bar}] {percentage}% of {total} acts, {eta_formatted} | {stages}',
       hideCursor: true,
       noTTYOutput: true,
       notTTYSchedule: 10_000,
       etaBuffer: 400,
+      formatTime: timeLeft,
     },
     Presets.shades_classic,
   );
