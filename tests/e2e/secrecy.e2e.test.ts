@@ -208,7 +208,7 @@ describe('before the database is locked', () => {
 
   it('nobody is given sealed predictions or metrics', () => {
     const asked = answers.filter(({ path }) =>
-      /sealed-predictions|metrics\/panel|analysis\/(trial|report|lineage|difference)/.test(path),
+      /sealed-predictions|metrics\/panel|analysis\/(trial|report)/.test(path),
     );
     expect(asked.length).toBeGreaterThan(10);
     expect(asked.map(({ status }) => status).filter((status) => status !== 409 && status !== 403)).toEqual(
