@@ -4,7 +4,7 @@ import { analysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.
 import { isErased, recordOf } from '../../domain/protocol/analysis-sets/trial-participant.js';
 import { type Endpoints, endpoints } from '../../domain/protocol/endpoints/endpoints.js';
 import { type Label24, label24 } from '../../domain/protocol/label/label-24.js';
-import type { LabelStatus } from '../../domain/protocol/label/verdict.js';
+import { typeAtHorizon } from '../../domain/protocol/label/type-at-horizon.js';
 import type { Played } from '../player/index.js';
 import { scoreNames } from '../truth/index.js';
 
@@ -27,32 +27,10 @@ export const analysedRows = (participants: readonly Played[], cutoff: PlainDate)
     return [{ participant: one.participant, scores: one.scores, label, ttar: times.ttar }];
   });
 
-/** The type of what happened by the horizon; null where it is not known what happened. */
-const typeOf = (status: LabelStatus): 0 | 1 | 2 | 3 | null => {
-  switch (status) {
-    case 'AGGRESSIVE':
-      return 1;
-    case 'NON_AGGRESSIVE':
-      return 2;
-    case 'COMPETING_DEATH':
-      return 3;
-    case 'EVENT_FREE':
-    case 'LATE_RECURRENCE':
-    case 'CENSORED':
-      return 0;
-    case 'UNDETERMINED':
-    case 'PENDING':
-    case 'NOT_OPERATED':
-      return null;
-    default:
-      return status satisfies never;
-  }
-};
-
 /** What the panel reads. Whoever is UNDETERMINED on either scale leaves altogether. */
 export const dataOf = (rows: readonly AnalysedRow[]): EvaluationData => {
   const known = rows.flatMap(({ scores, label, ttar }) => {
-    const [time, type] = [label.timeForTStar, typeOf(label.status)];
+    const [time, type] = [label.timeForTStar, typeAtHorizon[label.status]];
     if (time === null || type === null || ttar.type === 'UNDETERMINED') return [];
     return [{ scores, time, type, curveTime: ttar.time, curveType: ttar.type }];
   });

@@ -1,25 +1,13 @@
 import type { PlannedAnalysis } from '../../../contracts/analysis/index.js';
 import type { AnalysisRow } from '../../../domain/protocol/analysis-row/analysis-row.js';
 import type { LabelStatus } from '../../../domain/protocol/label/label-24.js';
+import { typeAtHorizon } from '../../../domain/protocol/label/type-at-horizon.js';
 import { type LeftOut, type MissingOutcome, type Outcome, leftOut, outcome } from './outcome.js';
 
 type LabelRule = PlannedAnalysis['label'];
 
-/** Freedom from an event is censored beyond the horizon; a status without a type is no outcome. */
-const typeOf: Readonly<Record<LabelStatus, number | null>> = {
-  AGGRESSIVE: 1,
-  NON_AGGRESSIVE: 2,
-  COMPETING_DEATH: 3,
-  EVENT_FREE: 0,
-  LATE_RECURRENCE: 0,
-  CENSORED: 0,
-  UNDETERMINED: null,
-  PENDING: null,
-  NOT_OPERATED: null,
-};
-
 const typed = (status: LabelStatus, time: number | null): Outcome | LeftOut => {
-  const type = typeOf[status];
+  const type = typeAtHorizon[status];
   return type === null || time === null ? leftOut(status) : outcome(time, type);
 };
 
