@@ -14,7 +14,7 @@ export default {
       ...unit,
       rootDir,
       moduleNameMapper: {
-        '(^|/)rule\\.js$': '<rootDir>/tests/mutation/flipped-rules.ts',
+        '(^|/)shared/rule\\.js$': '<rootDir>/tests/mutation/flipped-rules.ts',
         '(^|/)remembered\\.js$': '<rootDir>/tests/mutation/forgetful.ts',
         ...unit.moduleNameMapper,
       },

@@ -1,6 +1,6 @@
 import type { ProtocolParameters } from '../parameters/parameters.js';
-import { keysOf } from '../shared/keys-of.js';
-import { type Casebook, emptyCasebook } from './casebook.js';
+import type { Casebook } from './casebook.js';
+import { factual } from './facts-in.js';
 import type { FormName } from './forms/index.js';
 
 /** What was found out about a thing, for as long as the thing itself is in use. */
@@ -23,20 +23,6 @@ export const createMemory = <Of extends object, Value>(): Memory<Of, Value> => {
     },
   };
 };
-
-/** What the record holds besides facts: no rule of the protocol looks at it. */
-const besidesFacts: ReadonlySet<keyof Casebook> = new Set([
-  'revision',
-  'lastEventAt',
-  'queries',
-  'announcements',
-  'retryOrders',
-]);
-
-const factual = keysOf(emptyCasebook).filter((key) => !besidesFacts.has(key));
-
-/** What rules may look at, part by part. */
-export const factsIn = (casebook: Casebook): readonly unknown[] => factual.map((key) => casebook[key]);
 
 /** Both hold the very same of these parts; the fold leaves every part alone that an event does not touch. */
 const sameParts = (parts: readonly (keyof Casebook)[], a: Casebook, b: Casebook): boolean =>

@@ -1,4 +1,4 @@
-import { satisfies } from './rule.js';
+import { satisfies } from '../shared/rule.js';
 
 /** One violated rule: which one, at which field, what was received and what would have been accepted. */
 export interface Violation {

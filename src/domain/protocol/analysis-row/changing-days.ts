@@ -2,7 +2,8 @@ import { type Instant, localDate, type SiteZone } from '../../calendar/instant.j
 import { firstDayOf, isPartialDate, lastDayOf } from '../../calendar/partial-date.js';
 import { addDays, addMonths, type PlainDate } from '../../calendar/plain-date.js';
 import type { Casebook } from '../../record/casebook.js';
-import { factsIn, rememberedByFacts } from '../../record/remembered.js';
+import { factsIn } from '../../record/facts-in.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { undatedDays } from '../partial-dates/undated-days.js';
 import { visitWindows } from '../surveillance/visit-window.js';
