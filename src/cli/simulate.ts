@@ -16,7 +16,7 @@ import {
 } from '../virtual/simulate.js';
 import type { ScenarioName } from '../virtual/world/index.js';
 import { Trouble, systemCause } from './evaluate/exit-codes.js';
-import { writeWhole } from './evaluate/write-whole.js';
+import { writeWhole } from './write-whole.js';
 
 /** A whole number of an option. @throws InvalidArgumentError that names the limits */
 export const wholeNumber =

@@ -14,7 +14,7 @@ import { ArgumentsWrong, type ExitCode, Trouble, systemCause } from './exit-code
 import type { EvaluateOptions } from './options.js';
 import { evaluationHtml } from '../../report/index.js';
 import { readCsv } from './read-csv.js';
-import { writeWhole } from './write-whole.js';
+import { writeWhole } from '../write-whole.js';
 
 /** Where the answer and the complaints go. */
 export interface Output {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { chromiumNames, findChromium, printPdf } from '../../adapters/chromium/index.js';
 import { reportHtml, type ReportInput } from '../../report/index.js';
-import { writeWhole } from '../evaluate/write-whole.js';
+import { writeWhole } from '../write-whole.js';
 import { fetchReportInput } from './fetch-report-input.js';
 import { type ReportFiles, readReportInput } from './read-report-input.js';
 

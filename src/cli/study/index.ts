@@ -5,7 +5,7 @@ import { registrySize } from '../../virtual/simulate.js';
 import type { StudyPlan } from '../../virtual/study/jobs.js';
 import { simulationPage } from '../../virtual/study/report/page/simulation-page.js';
 import { reportJson } from '../../virtual/study/report/report-json.js';
-import { writeWhole } from '../evaluate/write-whole.js';
+import { writeWhole } from '../write-whole.js';
 import { wholeNumber } from '../simulate.js';
 import { runStudy } from './run-study.js';
 

@@ -1,5 +1,5 @@
 import { lstat, open, rename, rm } from 'node:fs/promises';
-import { Trouble, systemCause } from './exit-codes.js';
+import { Trouble, systemCause } from './evaluate/exit-codes.js';
 
 const kindOf = async (path: string): Promise<'none' | 'file' | 'other'> => {
   try {
