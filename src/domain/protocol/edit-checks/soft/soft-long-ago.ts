@@ -31,27 +31,21 @@ const held = (casebook: Casebook): readonly Held[] => [
 ];
 
 /** A date that may be known in part is looked at as it was reported, not as the rules work with it. */
-const datesOf = (
-  { at, form, value, reported }: Held,
-  looked: (entered: EnteredDate) => boolean,
-): readonly EnteredDate[] => [
+const datesOf = ({ at, form, value, reported }: Held): readonly EnteredDate[] => [
   ...enteredDates(form, value)
-    .filter((entered) => looked(entered) && !Object.hasOwn(reported, entered.path.slice(1)))
+    .filter(({ path }) => !Object.hasOwn(reported, path.slice(1)))
     .map(({ path, date }) => ({ path: `${at}/value${path}`, date })),
-  ...enteredDates(form, reported)
-    .filter(looked)
-    .map(({ path, date }) => ({ path: `${at}/reported${path}`, date })),
+  ...enteredDates(form, reported).map(({ path, date }) => ({ path: `${at}/reported${path}`, date })),
 ];
 
 const looksAt = (casebook: Casebook): readonly Candidate[] => {
   const consent = firstConsentDate(casebook);
   if (consent === null) return [];
   const limit = addMonths(consent, -12 * years);
-  // Every command asks this of every date of the record: words are made for those that it finds.
   return held(casebook)
-    .flatMap((one) => datesOf(one, ({ date }) => lastDayOf(date) < limit))
+    .flatMap(datesOf)
     .map(({ path, date }) => ({
-      found: true,
+      found: lastDayOf(date) < limit,
       path,
       value: date,
       limit: `no earlier than ${limit}, ${years} years before consent`,
