@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createImageArchive } from '../../../../src/adapters/orthanc/image-archive.js';
 import { archiveTrouble } from '../../../../src/application/imaging/archive-trouble.js';
 import { InstanceGone } from '../../../../src/application/ports/image-archive.js';
-import { archiveAnswering, stopArchive, type Answers } from './answering-archive.js';
+import { accepted, archiveAnswering, stopArchive, type Answers } from './answering-archive.js';
 
 const archiveThat = async (answers: Answers) => createImageArchive(await archiveAnswering(answers));
 
@@ -31,6 +31,14 @@ const twofold = (isStable = true): Answers => ({
   'GET /studies/study-b': study('study-b', 'MRN-2', isStable),
   'GET /studies/study-a/instances-tags?simplify': { 'instance-1': image('1.1', '1.9.1', 'MRN-1') },
   'GET /studies/study-b/instances-tags?simplify': { 'instance-2': image('1.2', '1.9.1', 'MRN-2') },
+});
+
+describe('what the archive is asked for', () => {
+  it('is not to be deflated: images gain little by it, and the archive would be busy with nothing else', async () => {
+    const archive = await archiveThat(twofold());
+    await archive.findStudy('1.2.3');
+    expect(new Set(accepted)).toEqual(new Set(['identity']));
+  });
 });
 
 describe('a study of which the archive holds two', () => {
