@@ -51,7 +51,7 @@ describe('a lives file', () => {
     const direct = await simulate(simulation);
     const fromFile = await playTrials(
       (await read(lines)).map(({ header: { office }, lives }) => ({ office, lives })),
-      header.scenario,
+      simulation,
     );
     expect(fromFile.counts).toEqual(direct.counts);
   });
