@@ -1,4 +1,6 @@
 import { StepFailure } from '../../application/command/trouble/step-failure.js';
+import { carriedIdentity } from '../../application/enrolment/carried-identity.js';
+import type { PersonalIdentity } from '../../application/ports/key-vault.js';
 import type { Action } from '../../domain/decision/plan.js';
 import { steps } from '../../domain/decision/steps/catalogue.js';
 import type { PatientCommand } from '../../domain/record/patient-commands.js';
@@ -20,9 +22,13 @@ export interface Found {
   readonly trial: TrialState;
   readonly protocol: ProtocolParameters;
   readonly label: string;
+  /** As the vault would hold it. */
+  readonly identity: PersonalIdentity;
 }
 
-const findingsOf = ({ verdict }: Study): ImagingAssessment['findings'] => {
+const findingsOf = ({ verdict, misnamed }: Study): ImagingAssessment['findings'] => {
+  if (misnamed)
+    return [{ ruleId: 'IV-02', verdict, code: 'IV-02', message: 'the files name another patient' }];
   switch (verdict) {
     case 'PASS':
       return [];
@@ -127,7 +133,13 @@ export const commandOf = ({ id, activity, inputRef }: Action, found: Found): Pat
     }
     case 'handOnErasure':
       return { type: 'RecordErasureHandedOn', data: {} };
-    case 'carryIdentity':
+    case 'carryIdentity': {
+      const correction = steps[activity].input.read(inputRef)?.revision ?? -1;
+      return {
+        type: 'RecordIdentityCarried',
+        data: carriedIdentity(found.book, found.identity, correction),
+      };
+    }
     case 'eraseSubject':
     case 'collectManifest':
       throw new RangeError(`no life leads to ${activity} on the stream of a participant`);

@@ -1,8 +1,8 @@
-import { addDays, daysBetween, type PlainDate } from '../../domain/calendar/plain-date.js';
-import { cutOf } from '../world/index.js';
+import { addDays, daysBetween, type PlainDate } from '../../../domain/calendar/plain-date.js';
+import { type Chance, cutOf, type Paperwork } from '../../world/index.js';
 import type { Attendance } from './attendance.js';
-import type { Chapter } from './chapter.js';
-import { investigator } from './people.js';
+import type { Chapter } from '../chapter.js';
+import { investigator } from '../people.js';
 import type { Course, Seen } from './recurrence.js';
 
 /** Days after the close of the second visit that was missed, and by which way. */
@@ -57,9 +57,16 @@ export const writeLeaving = (chapter: Chapter, { left }: Course, all: readonly A
 
 const surgicalDays = 90;
 
+/** How a death is first told: by its day, or by the month or the year until the papers have come. */
+const toldAs = (drawn: Chance, { deathByMonth, deathByYear }: Paperwork, known: PlainDate): string => {
+  const unit = drawn.unit();
+  if (unit < deathByYear) return known.slice(0, 4);
+  return unit < deathByYear + deathByMonth ? known.slice(0, 7) : known;
+};
+
 /** Known of somebody who takes part, and from records of somebody who withdrew at W1. */
 export const writeDeath = (
-  { person, diary, chance }: Chapter,
+  { person, values, diary, chance }: Chapter,
   { death, diedAfterLeaving }: Course,
   lastContact: PlainDate,
   seen: Seen | null,
@@ -68,11 +75,21 @@ export const writeDeath = (
   const known = death ?? (person.leaving?.how === 'W1' ? diedAfterLeaving : null);
   if (known === null || known < lastContact) return;
   const early = daysBetween(person.d0, known) <= surgicalDays;
-  diary.write(diary.at(addDays(known, delay), 11), 'recordDeath', {
-    date: known,
-    cause: seen ? 'HCC' : early ? 'SURGICAL' : 'CARDIOVASCULAR',
-    source: 'RECORDS',
-  });
+  const drawn = chance('date of death');
+  const told = toldAs(drawn, values.paperwork, known);
+  const papers = addDays(known, drawn.whole(20, 45));
+  const isPartial = told !== known && !early && papers <= cutOf(values.accrual);
+  diary.write(
+    diary.at(addDays(known, delay), 11),
+    'recordDeath',
+    {
+      date: isPartial ? told : known,
+      cause: seen ? 'HCC' : early ? 'SURGICAL' : 'CARDIOVASCULAR',
+      source: isPartial ? 'RELATIVE' : 'RECORDS',
+    },
+    { name: 'death' },
+  );
+  if (isPartial) diary.complete(papers, 'death', '/date', known);
 };
 
 /** Asked once more shortly before the data cut, of everybody who has not left and is alive. */

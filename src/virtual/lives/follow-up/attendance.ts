@@ -1,6 +1,6 @@
-import { addDays, daysBetween, type PlainDate } from '../../domain/calendar/plain-date.js';
-import { visitWindows, type VisitWindow } from '../../domain/protocol/surveillance/visit-window.js';
-import type { Chapter } from './chapter.js';
+import { addDays, daysBetween, type PlainDate } from '../../../domain/calendar/plain-date.js';
+import { visitWindows, type VisitWindow } from '../../../domain/protocol/surveillance/visit-window.js';
+import type { Chapter } from '../chapter.js';
 
 /** A scheduled visit as the participant would keep it, whatever happens to them meanwhile. */
 export interface Attendance {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
-import { life, type Life, livesOf } from '../../../src/virtual/lives/index.js';
-import { writtenTrials } from '../../../src/virtual/simulate.js';
-import { interceptFor, peopleOf, worldOf } from '../../../src/virtual/world/index.js';
+import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
+import { life, type Life, livesOf } from '../../../../src/virtual/lives/index.js';
+import { writtenTrials } from '../../../../src/virtual/simulate.js';
+import { interceptFor, peopleOf, worldOf } from '../../../../src/virtual/world/index.js';
 
 const values = worldOf('stated', interceptFor);
 const personOf = peopleOf(values, 3);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { protocolVersions } from '../../../src/domain/protocol/versions/index.js';
-import { type Act, type Life, livesLines, readLives } from '../../../src/virtual/lives/index.js';
-import { headerOf, playTrials, simulate, writtenTrials } from '../../../src/virtual/simulate.js';
+import { plainDate } from '../../../../src/domain/calendar/plain-date.js';
+import { protocolVersions } from '../../../../src/domain/protocol/versions/index.js';
+import { type Act, type Life, livesLines, readLives } from '../../../../src/virtual/lives/index.js';
+import { headerOf, playTrials, simulate, writtenTrials } from '../../../../src/virtual/simulate.js';
 
 const simulation = { participants: 3, seed: 4, scenario: 'stated' } as const;
 const [trial] = writtenTrials(simulation);
@@ -31,6 +32,15 @@ const withAct = (operation: string, change: (act: Act) => object): readonly stri
 
 const withBody = (operation: string, change: object): readonly string[] =>
   withAct(operation, ({ body }) => ({ body: { ...(body as object), ...change } }));
+
+const seen: Life['readers'][number]['seen'] = {
+  ...{ firstSeenDate: plainDate('2026-05-01'), intrahepaticCount: 1, longestMm: [18], infiltrative: false },
+  ...{ macrovascular: 'N', bileDuctThrombus: 'N', extrahepatic: 'N', workupComplete: true },
+};
+const takenBackLate: Life['readers'] = [
+  { reader: 'reader', afterHours: 5, seen, takenBack: { seen, afterHours: 9 } },
+  { reader: 'reader2', afterHours: 8, seen },
+];
 
 describe('a lives file', () => {
   it('gives back what was written', async () => {
@@ -122,12 +132,57 @@ describe('a lives file', () => {
       })),
       'line 1: /acts/0/body of registerSealingKey',
     ],
+    [
+      'a reference to what nobody has recorded',
+      withBody('recordConsent', { consentDate: { $lastRevision: 'screening' } }),
+      'line 2: /acts/1/body of recordConsent: refers to "screening", which no act before it is called',
+    ],
+    [
+      'a question that nobody has asked',
+      withAct('recordConsent', () => ({
+        operation: 'cancelQuery',
+        body: { queryId: { $asked: 'question' }, reason: 'a mistake' },
+      })),
+      'line 2: /acts/1/body of cancelQuery: refers to "question", which no act before it is called',
+    ],
+    [
+      'a judgement of a study that nobody has',
+      withAct('reviewImaging', ({ body }) => ({
+        body: { ...(body as object), assessmentRevision: { $judgement: 'CT' } },
+      })),
+      'refers to the study "CT", which the life does not have',
+    ],
+    [
+      'a form to void of which nothing else is said',
+      withAct('recordConsent', () => ({
+        operation: 'voidForm',
+        body: { factRevision: { $revision: 'x' }, reasonCode: 'BECAUSE' },
+      })),
+      'line 2: /acts/1/body of voidForm: /',
+    ],
+    [
+      'a study that names another patient, and passes all the same',
+      withLine(1, (one) => ({
+        ...one,
+        studies: (one as unknown as Life).studies.map((study) => ({
+          ...study,
+          verdict: 'PASS',
+          misnamed: true,
+        })),
+      })),
+      'line 2: /studies/0/verdict must be NEEDS_REVIEW of a study that names another patient',
+    ],
+    [
+      'a reading that is taken back after others have read',
+      withLine(1, (one) => ({ ...one, readers: takenBackLate })),
+      'line 2: /readers may be taken back by the first reader only, and before the second one reads',
+    ],
   ])('with %s is refused with the line', async (_what, damaged, message) => {
     await expect(read(damaged)).rejects.toThrow(message);
   });
 
   it('may refer, in any place of a body, to what is known only later', async () => {
-    const referred = withBody('recordConsent', { consentDate: { $lastRevision: 'consent' } });
+    const referred = withBody('recordResection', { surgeryDate: { $lastRevision: 'screening' } });
     expect(await read(referred)).toHaveLength(1);
   });
 });
