@@ -15,6 +15,7 @@ import {
 import { flowDiagram } from '../../src/domain/protocol/flow/flow-diagram.js';
 import { label24 } from '../../src/domain/protocol/label/label-24.js';
 import { emptyCasebook } from '../../src/domain/record/casebook.js';
+import type { ImagingAssessment } from '../../src/domain/record/machines/imaging-assessment.js';
 import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { closeTrial } from '../../src/local/demo/trial/close-trial.js';
 import { livedTrial, type LivedTrial } from '../../src/local/demo/trial/lived-trial.js';
@@ -46,7 +47,16 @@ const announced = ['VisitWindowOpened', 'VisitReminded', 'VisitOverdue', 'VisitM
 /** Steps fail in the core player as the life says, and in the stack when something of it fails. */
 const failures = ['ActionFailed'];
 const mayDiffer = [...announced, ...failures];
-/** Of these the core player makes up what the stack computes from images and models. */
+/** With what the images were acquired, as the stack reads it of the files and the core player of the phantom's own words. */
+const acquired = (events: readonly Told[]): readonly string[] =>
+  events
+    .filter(({ type }) => type === 'ImagingQualityAssessed')
+    .map(({ data }) => {
+      const { studyInstanceUid, studyDate, verdict, acquisition } = data as ImagingAssessment;
+      return canonicalJson({ studyInstanceUid, studyDate, verdict, acquisition }).toString();
+    })
+    .toSorted();
+/** Of these the core player makes up everything else that the stack computes from images and models. */
 const ofMachines = ['ImagingQualityAssessed', 'PredictionSealed'];
 /** Numbers of events move with announcements; names of cases, hashes and references are made by machines. */
 const madeByMachines = [
@@ -153,6 +163,15 @@ describe('the lives of one file, played without a stack and on one', () => {
         participant,
         data: clinical(eventsInCore.get(participant) ?? []),
       });
+  });
+
+  it('gives every judgement of images the same scanner and contrast agent, recorded of everybody', () => {
+    const said = trial.lives.flatMap(({ participant }) => acquired(eventsInStack.get(participant) ?? []));
+    expect(said).toEqual(
+      trial.lives.flatMap(({ participant }) => acquired(eventsInCore.get(participant) ?? [])),
+    );
+    expect(said.length).toBeGreaterThan(participants - 1);
+    expect(said.filter((one) => one.includes('NOT_RECORDED'))).toEqual([]);
   });
 
   it('gives the same labels, analysis sets and flow', () => {

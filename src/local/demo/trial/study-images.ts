@@ -3,9 +3,11 @@ import axios, { type AxiosInstance } from 'axios';
 import pLimit from 'p-limit';
 import type { Life, Study } from '../../../virtual/lives/index.js';
 import {
+  agentOf,
   liverSegmentCentres,
   type PhantomSpec,
   type PhantomTumour,
+  scannerOf,
 } from '../../../virtual/phantoms/index.js';
 import { uploadStudy } from '../dicom-upload.js';
 import type { Settings } from '../settings.js';
@@ -62,6 +64,8 @@ export const phantomOf = (life: Life, study: Study): PhantomSpec => {
     patient: { name, birthDate, sex, medicalRecordNumber },
     studyDate: study.studyDate,
     layout: 'ENHANCED',
+    scanner: scannerOf(study.studyInstanceUid),
+    agent: agentOf(study.studyInstanceUid),
     tumours: tumours.map(({ segment, longestMm }) => ({
       ...looks,
       centreMm: liverSegmentCentres[segment as keyof typeof liverSegmentCentres],

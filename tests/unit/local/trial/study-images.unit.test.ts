@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { phantomOf } from '../../../../src/local/demo/trial/study-images.js';
-import { studyUids } from '../../../../src/virtual/phantoms/index.js';
+import { agentOf, scannerOf, studyUids } from '../../../../src/virtual/phantoms/index.js';
 import type { Life, Study } from '../../../../src/virtual/lives/index.js';
 import { writtenTrials } from '../../../../src/virtual/simulate.js';
 
@@ -24,6 +24,14 @@ describe('the phantom of a virtual study', () => {
         ?.body as unknown as { readonly tumours: readonly unknown[] };
       expect(life.acts[0]?.body).toMatchObject(spec.patient);
       expect(spec.tumours).toHaveLength(screening.tumours.length);
+    }
+  });
+
+  it('was acquired with the scanner and the agent that the core player knows of the study', () => {
+    for (const life of studied) {
+      const study = firstOf(life);
+      const { scanner, agent } = phantomOf(life, study);
+      expect([scanner, agent]).toEqual([scannerOf(study.studyInstanceUid), agentOf(study.studyInstanceUid)]);
     }
   });
 
