@@ -20,6 +20,7 @@ import { headerOf, registrySize, type Simulation, writtenTrials } from '../../sr
 import { cutOf, interceptFor, worldOf } from '../../src/virtual/world/index.js';
 import { livesOfEveryKind } from '../support/kinds-of-life.js';
 import {
+  acquiredIn,
   clinicalDataOf,
   firstSurgeryFromNow,
   livedInCore,
@@ -107,6 +108,15 @@ describe('the lives of one file, played without a stack and on one', () => {
         participant,
         data: clinicalDataOf(eventsInCore.get(participant) ?? []),
       });
+  });
+
+  it('gives every judgement of images the same scanner and contrast agent, recorded of everybody', () => {
+    const said = trial.lives.flatMap(({ participant }) => acquiredIn(eventsInStack.get(participant) ?? []));
+    expect(said).toEqual(
+      trial.lives.flatMap(({ participant }) => acquiredIn(eventsInCore.get(participant) ?? [])),
+    );
+    expect(said.length).toBeGreaterThan(3);
+    expect(said.filter((one) => one.includes('NOT_RECORDED'))).toEqual([]);
   });
 
   it('gives the same labels, analysis sets and flow', () => {

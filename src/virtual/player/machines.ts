@@ -5,6 +5,8 @@ import type { Action } from '../../domain/decision/plan.js';
 import { steps } from '../../domain/decision/steps/catalogue.js';
 import type { PatientCommand } from '../../domain/record/patient-commands.js';
 import type { Casebook } from '../../domain/record/casebook.js';
+import { acquisitionFacts } from '../../domain/imaging/acquisition/acquisition-facts.js';
+import type { AcquisitionFacts } from '../../domain/record/machines/acquisition-facts.js';
 import type { ImagingAssessment } from '../../domain/record/machines/imaging-assessment.js';
 import type { ModelRun } from '../../domain/record/machines/prediction.js';
 import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
@@ -14,6 +16,7 @@ import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { plainDate } from '../../domain/calendar/plain-date.js';
 import { bytesDigest } from '../../domain/shared/content-digest.js';
 import type { Life, Study } from '../lives/index.js';
+import { agentOf, scannerOf } from '../phantoms/index.js';
 
 /** What machines find, from the life: nothing is computed from images, and no score is sealed. */
 export interface Found {
@@ -46,6 +49,13 @@ const findingsOf = ({ verdict, misnamed }: Study): ImagingAssessment['findings']
 /** The digest of a name: the core player holds no bytes. */
 const nameDigest = (name: string): string => bytesDigest(new TextEncoder().encode(name));
 
+/** As the gate reads it of the files of the study's phantom. */
+const acquisitionOf = (studyInstanceUid: string): AcquisitionFacts => {
+  const { manufacturer, fieldStrengthT } = scannerOf(studyInstanceUid);
+  const { words } = agentOf(studyInstanceUid);
+  return acquisitionFacts([{ manufacturers: [manufacturer], fieldStrengthT, contrastAgent: words }]);
+};
+
 const judged = (study: Study): ImagingAssessment => {
   const { studyInstanceUid, verdict } = study;
   const studyDate = plainDate(study.studyDate);
@@ -63,6 +73,7 @@ const judged = (study: Study): ImagingAssessment => {
       DELAYED: phase(4),
     },
     volumes: {},
+    acquisition: acquisitionOf(studyInstanceUid),
     instanceCount: 160,
     inputDigest: nameDigest(studyInstanceUid),
   };

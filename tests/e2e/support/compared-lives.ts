@@ -5,6 +5,7 @@ import type { LoggedEvent } from '../../../src/application/ports/event-log.js';
 import { patientStream, trialStream } from '../../../src/contracts/names.js';
 import { addDays, plainDate } from '../../../src/domain/calendar/plain-date.js';
 import { canonicalJson } from '../../../src/crypto/canonical-json.js';
+import type { ImagingAssessment } from '../../../src/domain/record/machines/imaging-assessment.js';
 import {
   installedFor,
   nothingSpent,
@@ -104,4 +105,14 @@ export const clinicalDataOf = (events: readonly Told[]): readonly string[] =>
   events
     .filter(({ type }) => ![...mayDiffer, ...ofMachines].includes(type))
     .map(({ type, data }) => `${type} ${canonicalJson(comparable(data)).toString()}`)
+    .toSorted();
+
+/** With what the images were acquired, as the stack reads it of the files and the core player of the phantom's own words. */
+export const acquiredIn = (events: readonly Told[]): readonly string[] =>
+  events
+    .filter(({ type }) => type === 'ImagingQualityAssessed')
+    .map(({ data }) => {
+      const { studyInstanceUid, studyDate, verdict, acquisition } = data as ImagingAssessment;
+      return canonicalJson({ studyInstanceUid, studyDate, verdict, acquisition }).toString();
+    })
     .toSorted();

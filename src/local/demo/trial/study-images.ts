@@ -3,9 +3,11 @@ import axios, { type AxiosInstance } from 'axios';
 import pLimit from 'p-limit';
 import { identityOf, type Life, type Study } from '../../../virtual/lives/index.js';
 import {
+  agentOf,
   liverSegmentCentres,
   type PhantomSpec,
   type PhantomTumour,
+  scannerOf,
 } from '../../../virtual/phantoms/index.js';
 import { uploadStudy } from '../dicom-upload.js';
 import type { Settings } from '../settings.js';
@@ -68,6 +70,8 @@ export const phantomOf = (life: Life, study: Study): PhantomSpec => {
     patient: { name, birthDate, sex, medicalRecordNumber, ...(study.misnamed && patientBefore) },
     studyDate: study.studyDate,
     layout: 'ENHANCED',
+    scanner: scannerOf(study.studyInstanceUid),
+    agent: agentOf(study.studyInstanceUid),
     tumours: tumours.map(({ segment, longestMm }) => ({
       ...looks,
       centreMm: liverSegmentCentres[segment as keyof typeof liverSegmentCentres],

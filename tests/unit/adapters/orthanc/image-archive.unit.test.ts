@@ -61,6 +61,29 @@ describe('a study of which the archive holds two', () => {
   });
 });
 
+describe('the agents of contrast that an instance names by codes', () => {
+  const agentsOf = async (sequence: unknown) => {
+    const instance = { ...image('1.1', '1.9.1', 'MRN-1'), ContrastBolusAgentSequence: sequence };
+    const archive = await archiveThat({
+      ...twofold(),
+      'GET /studies/study-a/instances-tags?simplify': { 'instance-1': instance },
+    });
+    const found = await archive.findStudy('1.2.3');
+    return found?.series[0]?.instances[0]?.attributes['ContrastBolusAgentSequence'];
+  };
+
+  it('are one text, an item after the other', async () => {
+    const primovist = { CodeValue: '440223009', CodingSchemeDesignator: 'SCT', CodeMeaning: '普美显' };
+    expect(await agentsOf([primovist, { CodeMeaning: 'Gadovist', Other: [] }])).toBe(
+      'SCT|440223009|普美显\\||Gadovist',
+    );
+  });
+
+  it.each([[[]], [undefined], ['no sequence'], [[7]]])('are none of %j', async (sequence) => {
+    expect(await agentsOf(sequence)).toBe('');
+  });
+});
+
 describe('an instance that the archive lists and does not give', () => {
   it('IV-01: is trouble that is tried again, and no finding', async () => {
     const archive = await archiveThat(twofold());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { phantomOf } from '../../../../src/local/demo/trial/study-images.js';
-import { studyUids } from '../../../../src/virtual/phantoms/index.js';
+import { agentOf, scannerOf, studyUids } from '../../../../src/virtual/phantoms/index.js';
 import { identityOf, type Life, type Study } from '../../../../src/virtual/lives/index.js';
 import { writtenTrials } from '../../../../src/virtual/simulate.js';
 
@@ -49,6 +49,14 @@ describe('the phantom of a virtual study', () => {
       patient: { medicalRecordNumber: 'MRN-OF-ANOTHER-PATIENT', birthDate },
     });
     expect(phantomOf(corrected, misnamed).faults).toBeUndefined();
+  });
+
+  it('was acquired with the scanner and the agent that the core player knows of the study', () => {
+    for (const life of studied) {
+      const study = firstOf(life);
+      const { scanner, agent } = phantomOf(life, study);
+      expect([scanner, agent]).toEqual([scannerOf(study.studyInstanceUid), agentOf(study.studyInstanceUid)]);
+    }
   });
 
   it('has the fault that the gate is to find, and no other', () => {
