@@ -1,6 +1,6 @@
-import { choleskyFactor, choleskyInverse } from '../numerics/cholesky.js';
-import { type LogLikelihood, maximise } from '../numerics/newton-raphson.js';
-import { type Coefficient, wald } from '../regression/coefficient.js';
+import { choleskyFactor, choleskyInverse } from '../../numerics/cholesky.js';
+import { type LogLikelihood, maximise } from '../../numerics/newton-raphson.js';
+import { type Coefficient, wald } from '../../regression/coefficient.js';
 import {
   mustBeCause,
   mustBeCovariates,
@@ -8,12 +8,18 @@ import {
   mustBeLevel,
   mustBeTimes,
   mustPair,
-} from '../shared/checked-arguments.js';
-import { type NotEstimable, notEstimable } from '../shared/estimate.js';
-import { linearPredictor } from '../survival/linear-predictor.js';
-import { fineGrayMeat } from './fine-gray-meat.js';
-import { ofCause } from './of-cause.js';
-import { type Subdistribution, subdistribution, walkSubdistribution } from './subdistribution.js';
+} from '../../shared/checked-arguments.js';
+import { type NotEstimable, notEstimable } from '../../shared/estimate.js';
+import { runsAwayFromEvents } from '../../survival/foretells-each-event.js';
+import { linearPredictor } from '../../survival/linear-predictor.js';
+import { ofCause } from '../of-cause.js';
+import { foretellsEachEventOfCause } from './foretells-each-event-of-cause.js';
+import {
+  type Subdistribution,
+  subdistribution,
+  type SubdistributionForm,
+  walkSubdistribution,
+} from './subdistribution.js';
 
 export interface FineGrayFit {
   readonly kind: 'FineGrayFit';
@@ -30,26 +36,33 @@ export interface FineGrayFit {
   readonly nullLogLikelihood: number;
 }
 
+export interface FineGrayOptions {
+  readonly cause?: number;
+  readonly level?: number;
+  /** For reasons that name a covariate. */
+  readonly names?: readonly string[];
+}
+
+interface Form {
+  readonly form: SubdistributionForm;
+  /** Each subject's part of the score, a number for each covariate, whose products are the middle of the sandwich. */
+  readonly partsOf: (risk: Subdistribution, predictor: Float64Array) => Float64Array;
+  readonly method: string;
+}
+
 /** A robust variance this small beside that of the information is what rounding leaves of 0. */
 const rounding = 1e-20;
 
 /**
- * Proportional subdistribution hazards (Fine & Gray, JASA 1999;94:496) of one cause, as `crr` of cmprsk: who had a
- * competing event stays at risk with weight G(t−) / G(T−), ties are Breslow's, and the sandwich variance knows that G
- * was estimated. G is the Kaplan-Meier of censoring of `crr` itself, in which those with an event on the day of a
- * censoring are still at risk. Types as for `cumulativeIncidence`; `covariates` holds one column a covariate, in any
- * unit. O(n log n + n p²) a step. Not estimable: as for `cox`, and a robust variance of 0.
+ * The model of Fine and Gray at the maximum of its pseudo-likelihood, with the sandwich variance of the parts of the score.
  * @throws RangeError naming the argument (and index) that cannot be read
  */
-export const fineGray = (
+export const fitSubdistribution = (
   times: ArrayLike<number>,
   types: ArrayLike<number>,
   covariates: readonly ArrayLike<number>[],
-  {
-    cause = 1,
-    level = 0.95,
-    names = [],
-  }: { readonly cause?: number; readonly level?: number; readonly names?: readonly string[] } = {},
+  { cause = 1, level = 0.95, names = [] }: FineGrayOptions,
+  { form, partsOf, method }: Form,
 ): FineGrayFit | NotEstimable => {
   mustPair('times', times, 'types', types);
   mustBeTimes('times', times);
@@ -64,17 +77,23 @@ export const fineGray = (
   if (events === 0) return notEstimable('NO_EVENTS', `nobody had an event of type ${cause}`);
 
   const size = covariates.length;
-  const risk = subdistribution(times, seen, covariates);
+  const risk = subdistribution(times, seen, covariates, form);
+  const likelihood = pseudoLikelihood(risk);
+  const search = { monotone: false }; // at some point: then no maximum exists, however slowly the search runs away
   const fit = maximise(
-    pseudoLikelihood(risk),
+    (at) => {
+      search.monotone ||= foretellsEachEventOfCause(risk, linearPredictor(risk.design, at));
+      return likelihood(at);
+    },
     size,
     risk.design.reachOf,
     (j) => names[j] ?? `covariate ${j + 1}`,
   );
+  if (search.monotone) return runsAwayFromEvents(fit);
   if (fit.kind === 'NotEstimable') return fit;
 
   const bread = choleskyInverse(choleskyFactor(fit.information, size)!, size);
-  const meat = fineGrayMeat(risk, linearPredictor(risk.design, fit.at));
+  const meat = squared(partsOf(risk, linearPredictor(risk.design, fit.at)), size);
   const sandwich = product(product(bread, meat, size), bread, size);
   for (let j = 0; j < size; j += 1) {
     const diagonal = j * (size + 1);
@@ -90,9 +109,7 @@ export const fineGray = (
     subjects: times.length,
     events,
     level,
-    coefficients: Array.from(at, (value, j) =>
-      wald(value, covariance[j * size + j]!, level, 'Fine-Gray, robust, Wald'),
-    ),
+    coefficients: Array.from(at, (value, j) => wald(value, covariance[j * size + j]!, level, method)),
     covariance,
     logLikelihood: fit.value,
     nullLogLikelihood: fit.atStart,
@@ -102,7 +119,7 @@ export const fineGray = (
 const pseudoLikelihood =
   (risk: Subdistribution) =>
   (at: Float64Array): LogLikelihood => {
-    const { types, rows, design: x } = risk;
+    const { types, design: x } = risk;
     const predictor = linearPredictor(x, at);
     const gradient = new Float64Array(x.size);
     const information = new Float64Array(x.size * x.size);
@@ -112,14 +129,24 @@ const pseudoLikelihood =
       value += predictor[i]!;
       for (let j = 0; j < x.size; j += 1) gradient[j]! += x.columns[j]![i]!;
     }
-    walkSubdistribution(risk, predictor, (row, total, mean, covariance) => {
-      const d = rows[row]!.events;
-      value -= d * Math.log(total);
-      for (let j = 0; j < x.size; j += 1) gradient[j]! -= d * mean[j]!;
-      for (let jk = 0; jk < information.length; jk += 1) information[jk]! += d * covariance[jk]!;
+    walkSubdistribution(risk, predictor, ({ events, total, mean, covariance }) => {
+      value -= events * Math.log(total);
+      for (let j = 0; j < x.size; j += 1) gradient[j]! -= events * mean[j]!;
+      for (let jk = 0; jk < information.length; jk += 1) information[jk]! += events * covariance[jk]!;
     });
     return { value, gradient, information };
   };
+
+/** Σ p pᵀ over the subjects. */
+const squared = (parts: Float64Array, size: number): Float64Array => {
+  const sum = new Float64Array(size * size);
+  for (let at = 0; at < parts.length; at += size) {
+    for (let j = 0; j < size; j += 1) {
+      for (let k = 0; k < size; k += 1) sum[j * size + k]! += parts[at + j]! * parts[at + k]!;
+    }
+  }
+  return sum;
+};
 
 const product = (a: Float64Array, b: Float64Array, size: number): Float64Array => {
   const c = new Float64Array(size * size);
