@@ -73,7 +73,7 @@ export interface ApiDependencies {
   readonly blindedMetrics: (now: Instant) => Promise<BlindedMetricsView>;
   /** At a moment of trial time. */
   readonly informationClock: (now: Instant) => Promise<InformationClockView>;
-  readonly trialAnalyses: TrialAnalyses;
+  readonly trialAnalyses: Pick<TrialAnalyses, 'analysis' | 'lineage' | 'difference'>;
   readonly reportParts: () => Promise<ReportParts>;
   /** Durable when it resolves; where it rejects, nothing is shown. */
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;

@@ -1,5 +1,6 @@
 import type { AnalysisResult, PlannedAnalysis } from '../../contracts/analysis/index.js';
 import { type AnalysisToRun, analysesToRun } from '../analysis-plan/index.js';
+import type { Sample } from './data/participant.js';
 import { isOfLabel } from './data/sample.js';
 import { type Samples } from './subgroups/partition.js';
 import { seriesOfAnalysis } from './curves/series-of-run.js';
@@ -8,10 +9,14 @@ import type { AnalysisInputs } from './inputs.js';
 import { notesOf } from './notes.js';
 import { hypothesisTable } from './tables/hypothesis.js';
 import { tablesOf } from './tables/tables-of.js';
+import { toldTable } from './tables/traced-table.js';
 
 /** Counted on the scale of the label, where the analysis is of the label; else by day numbers. */
+export const populationSample = (analysis: PlannedAnalysis, samples: Samples): Sample =>
+  samples[isOfLabel(analysis) ? 'horizon' : 'curve'];
+
 const populationOf = (analysis: PlannedAnalysis, samples: Samples): AnalysisResult['population'] => {
-  const sample = samples[isOfLabel(analysis) ? 'horizon' : 'curve'];
+  const sample = populationSample(analysis, samples);
   return {
     name: analysis.population,
     members: sample.members,
@@ -33,8 +38,8 @@ export const analyse = (analysis: PlannedAnalysis, inputs: AnalysisInputs): Anal
     rank: analysis.rank,
     population: populationOf(analysis, samples),
     figures,
-    series: seriesOfAnalysis(analysis, inputs, samples),
-    tables: tablesOf(analysis, samples, inputs, figures),
+    series: seriesOfAnalysis(analysis, inputs, samples).map(({ series }) => series),
+    tables: tablesOf(analysis, samples, inputs, figures).map(toldTable),
     notes: notesOf(analysis, samples),
   };
 };
@@ -50,7 +55,7 @@ const answered = (
   return {
     ...result,
     rank,
-    tables: [...result.tables, ...hypothesisTable(analysis, first?.figure, earlier)],
+    tables: [...result.tables, ...hypothesisTable(analysis, first?.figure, earlier).map(toldTable)],
     notes: [...notes, ...result.notes],
   };
 };

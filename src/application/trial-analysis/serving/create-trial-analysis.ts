@@ -10,7 +10,8 @@ import { refuse } from '../../../domain/shared/domain-error.js';
 import { CommandRefused } from '../../ports/orchestrator.js';
 import { inTurn } from '../analyse.js';
 import { diffInSteps } from '../difference/metrics-diff.js';
-import { lineageOf } from '../lineage/lineage.js';
+import { deviationCounts } from '../counts/deviation-counts.js';
+import { countLineage, lineageOf } from '../lineage/lineage.js';
 import { type AnalysedCut, type AnalysedCutDeps, analysedCut } from './analysed-cut.js';
 
 export interface TrialAnalysisDeps extends AnalysedCutDeps {
@@ -27,8 +28,13 @@ export interface AskedDifference {
 export interface TrialAnalyses {
   /** The plan, run over the locked data. @throws CommandRefused before unsealing and without a plan in force */
   readonly analysis: () => Promise<TrialAnalysis>;
-  /** Who stands behind a figure; null for a name that no figure has. @throws CommandRefused also for one not shown */
-  readonly lineage: (figureId: string) => Promise<FigureLineage | null>;
+  /** The same with the cut that it is of. @throws CommandRefused before unsealing and without a plan in force */
+  readonly analysed: () => Promise<{ readonly analysis: TrialAnalysis; readonly cut: AnalysedCut }>;
+  /**
+   * Who stands behind a figure, a cell of a table, a curve or a count; null for a name that none of them has.
+   * @throws CommandRefused also for one whose participants are not shown
+   */
+  readonly lineage: (id: string) => Promise<FigureLineage | null>;
   /**
    * How the figures of one analysis differ between two moments, the lock where none is given; null for an analysis that
    * neither the plan nor a look has. @throws CommandRefused before unsealing and without a plan in force
@@ -81,19 +87,26 @@ export const createTrialAnalysis = (deps: TrialAnalysisDeps): TrialAnalyses => {
     });
     return answer;
   };
+  const analysed = async (): Promise<{ readonly analysis: TrialAnalysis; readonly cut: AnalysedCut }> => {
+    const cut = await analysedCut(deps);
+    return { analysis: await answerOf(cut), cut };
+  };
   return {
-    analysis: async () => answerOf(await analysedCut(deps)),
+    analysis: async () => (await analysed()).analysis,
+    analysed,
     difference: async (asked) => differenceOf(await analysedCut(deps), asked, deps.pause),
-    lineage: async (figureId) => {
+    lineage: async (id) => {
       const cut = await analysedCut(deps);
-      const found = lineageOf(await cut.inputs(), figureId, cut.toRun);
+      const found =
+        lineageOf(await cut.inputs(), id, cut.toRun) ??
+        countLineage(deviationCounts(await cut.records(), await cut.rows(), cut.cutoff), id);
       if (found === undefined) return null;
-      if (found.figure.suppressed) {
+      if ('suppressed' in found) {
         throw new CommandRefused(
           refuse(
             'state',
             'METRICS.SUPPRESSED',
-            'Too few events stand behind this figure: it is not shown, and neither is who they are.',
+            'Too few events stand behind this number or the level that it counts: who they are is not shown.',
           ),
         );
       }
