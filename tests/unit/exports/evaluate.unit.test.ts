@@ -83,7 +83,15 @@ describe('the export for apar evaluate', () => {
       expect(Number(row['rfsTime'])).toBe(one?.endpoints?.rfs.time);
       expect(Number(row['osStatus'])).toBe(one?.endpoints?.os.event ? 1 : 0);
       expect(Number(row['PRE'])).toBe(one?.scores.PRE);
-      expect(row['mvi']).toBe(one?.casebook.pathology?.value.mvi ?? 'UNKNOWN');
+      const { baseline, sets } = one ?? {};
+      const answer = (known: boolean | null | undefined): string =>
+        known == null ? 'UNKNOWN' : known ? 'YES' : 'NO';
+      expect([row['sex'], row['bclc'], row['mvi'], row['margin']]).toEqual(
+        [baseline?.sex, baseline?.bclc, baseline?.mvi, baseline?.margin].map((known) => known ?? 'UNKNOWN'),
+      );
+      expect([row['hbv'], row['cirrhosis'], row['perProtocol']]).toEqual(
+        [baseline?.hbv, baseline?.cirrhosis, sets?.PP_V.member].map(answer),
+      );
     }
   });
 
