@@ -19,7 +19,7 @@ export const livePart = async ({ trial, world, people, analysis }: TrialPart): P
   const simulated = { played, protocols, cut };
   const analysed = await cutOfTrial(simulated);
   const primary = await primaryFigures(analysed);
-  const plan = analysis === 'PLAN' ? await planToRun(simulated, analysed) : null;
+  const plan = analysis === 'PLAN' ? await planToRun(analysed) : null;
   return { counts, spent, primary, plan };
 };
 

@@ -62,10 +62,8 @@ export const primaryFigures = async ({ key, toRun, inputs }: AnalysedCut): Promi
 };
 
 /** The whole plan with the facts of the trial that its report states. */
-export const planToRun = async (
-  simulated: SimulatedTrial,
-  { key, planMadeAfterFreeze, toRun, inputs }: AnalysedCut,
-): Promise<PlanToRun> => {
+export const planToRun = async (cut: AnalysedCut): Promise<PlanToRun> => {
+  const { key, planMadeAfterFreeze, toRun, inputs } = cut;
   const task = { inputs: await inputs(), toRun };
   const analysis = {
     schemaVersion: trialAnalysisSchemaVersion,
@@ -74,8 +72,14 @@ export const planToRun = async (
     participants: task.inputs.rows.length,
   } as const;
   // The parts state what is recorded, not what the analyses find.
-  const notRun = { analysis: () => Promise.resolve({ ...analysis, analyses: [] }) };
-  const deps = { ...depsOf(simulated), analyses: notRun, clock: 'simulated' } as const;
-  const { analysis: _notRun, context, ...parts } = await createReportParts(deps)();
+  const notRun = { analysed: () => Promise.resolve({ analysis: { ...analysis, analyses: [] }, cut }) };
+  const {
+    analysis: _notRun,
+    context,
+    ...parts
+  } = await createReportParts({
+    analyses: notRun,
+    clock: 'simulated',
+  })();
   return { task, parts: { ...parts, context: simulatedContext(context) }, analysis };
 };
