@@ -37,7 +37,7 @@ describe('the phantom of a virtual study', () => {
     const corrected = {
       ...life,
       acts: [first, { ...first, operation: 'correctIdentity', body }, ...acts],
-    } as Life;
+    };
     const { name, birthDate } = identityOf(life) ?? {};
     expect(phantomOf(corrected, firstOf(life)).patient).toMatchObject({
       medicalRecordNumber,
