@@ -1,5 +1,5 @@
 import { type FigureDiff, type MetricsDifference, metricsDifference } from '../contracts/analysis/index.js';
-import { httpReads } from '../contracts/reads.js';
+import { httpReads } from '../contracts/reads/http-reads.js';
 import { withApi } from './api-session.js';
 
 const shown = (value: number | null): string => (value === null ? 'not estimable' : String(value));

@@ -1,5 +1,5 @@
 import { reportParts } from '../../contracts/analysis/index.js';
-import { httpReads } from '../../contracts/reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
 import type { ReportInput } from '../../report/index.js';
 import { withApi } from '../api-session.js';
 

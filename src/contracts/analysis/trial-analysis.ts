@@ -70,7 +70,16 @@ export type TrialFigure = DeepReadonly<z.output<typeof trialFigure>>;
 export const analysisKey = z.strictObject({
   cut: z.union([
     z.strictObject({ kind: z.literal('LOCK'), manifestDigest: z.string(), lockedAt: z.string() }),
-    z.strictObject({ kind: z.literal('SIMULATED'), seed: z.int(), scenario: z.string(), trial: z.int() }),
+    z.strictObject({
+      kind: z.literal('SIMULATED'),
+      seed: z.int(),
+      scenario: z.string(),
+      trial: z.int(),
+      lives: z.string().optional().meta({
+        description:
+          'SHA-256 over what a lives file holds of the trial (RFC 8785): everything that it comes from.',
+      }),
+    }),
   ]),
   cutoff: z.string(),
   protocolVersion: z.string(),

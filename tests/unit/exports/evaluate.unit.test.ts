@@ -83,8 +83,34 @@ describe('the export for apar evaluate', () => {
       expect(Number(row['rfsTime'])).toBe(one?.endpoints?.rfs.time);
       expect(Number(row['osStatus'])).toBe(one?.endpoints?.os.event ? 1 : 0);
       expect(Number(row['PRE'])).toBe(one?.scores.PRE);
-      expect(row['mvi']).toBe(one?.casebook.pathology?.value.mvi ?? 'UNKNOWN');
+      const { baseline, sets } = one ?? {};
+      const answer = (known: boolean | null | undefined): string =>
+        known == null ? 'UNKNOWN' : known ? 'YES' : 'NO';
+      expect([row['sex'], row['bclc'], row['mvi'], row['margin']]).toEqual(
+        [baseline?.sex, baseline?.bclc, baseline?.mvi, baseline?.margin].map((known) => known ?? 'UNKNOWN'),
+      );
+      expect([row['hbv'], row['cirrhosis'], row['perProtocol']]).toEqual(
+        [baseline?.hbv, baseline?.cirrhosis, sets?.PP_V.member].map(answer),
+      );
     }
+  });
+
+  it('names scanner and contrast agent of each participant as the judgement of the MRI does', () => {
+    const rows = parse<Record<string, string>>(fileNamed(trial, 'fas-v.csv'), { columns: true });
+    const judged = new Map(
+      trial.participants.map(({ subjectId, casebook }) => [
+        subjectId,
+        casebook.imagingAssessments.map(({ value }) => value.acquisition),
+      ]),
+    );
+    for (const { id, vendor, fieldStrength, contrastClass } of rows)
+      expect(judged.get(id ?? '')).toContainEqual({
+        vendor,
+        fieldStrength: `${fieldStrength ?? ''}T`,
+        contrastClass,
+      });
+    for (const column of ['vendor', 'fieldStrength', 'contrastClass'])
+      expect(new Set(rows.map((row) => row[column])).size).toBeGreaterThan(1);
   });
 
   it('counts every member of a set: with a row, or among those left out', () => {
