@@ -134,6 +134,7 @@ describe('the export for apar evaluate', () => {
     for (const name of ['fas-v', 'post-v', 'left-out']) {
       const [header] = parse(fileNamed(trial, `${name}.csv`), { to_line: 1 });
       expect(described.filter(({ file }) => file === name).map(({ column }) => column)).toEqual(header);
+      for (const one of header ?? []) expect(one).toMatch(/^[A-Za-z]\w{0,31}$/u);
     }
     for (const { label } of described) expect(label).not.toBe('');
   });
