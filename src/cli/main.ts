@@ -8,6 +8,7 @@ import { metricsDiff, metricsDiffText } from './metrics-diff.js';
 import { checkedPlan, digestOfPlan } from './plan-file.js';
 import { digestOfFile } from './protocol-digest.js';
 import { reportCommand } from './report/index.js';
+import { progressBar } from './progress-bar.js';
 import { protocolWhatIf } from './protocol-what-if.js';
 import { simulated, simulatedFrom, wholeNumber, writeLives, writeLivesFile } from './simulate.js';
 import { studyCommand } from './study/index.js';
@@ -22,6 +23,13 @@ interface SimulateOptions extends Partial<Simulation> {
   readonly lives?: true;
   readonly out?: string;
   readonly from?: string;
+}
+
+interface MetricsDiffOptions {
+  readonly analysis: string;
+  readonly figure?: string;
+  readonly api: string;
+  readonly json: boolean;
 }
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
@@ -120,11 +128,14 @@ program
   .argument('<from>', 'a moment, such as 2027-06-01T00:00:00.000Z')
   .argument('<to>', 'a later moment, or: lock')
   .requiredOption('--analysis <id>', 'an analysis of the plan, such as primary.pre-auc')
+  .option('--figure <id>', 'one figure of it alone, which is sooner; the id as the analysis has it')
   .requiredOption('--api <url>', 'address of the API')
   .option('--json', 'print the answer as JSON', false)
-  .action(async (from: string, to: string, options: { analysis: string; api: string; json: boolean }) => {
-    const { analysis, api, json } = options;
-    const answer = await metricsDiff({ from, to, analysis }, api, process.env['APAR_TOKEN'] ?? '');
+  .action(async (from: string, to: string, options: MetricsDiffOptions) => {
+    const { api, json, ...asked } = options;
+    const bar = progressBar(process.stderr, 'difference', 'steps');
+    const token = process.env['APAR_TOKEN'] ?? '';
+    const answer = await metricsDiff({ from, to, ...asked }, api, token, bar.tell).finally(bar.end);
     process.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : metricsDiffText(answer));
   });
 

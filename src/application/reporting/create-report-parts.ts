@@ -20,35 +20,37 @@ export interface ReportPartsDeps extends AnalysedCutDeps {
 
 /**
  * Everything that the report of the locked trial is made of.
- * @throws CommandRefused before unsealing, and without a plan in force
+ * `gone` ends the waiting. @throws CommandRefused before unsealing, and without a plan in force
  */
-export const createReportParts = (deps: ReportPartsDeps) => async (): Promise<ReportParts> => {
-  const analysis = await deps.analyses.analysis();
-  const { trial, cut } = await openedTrial(deps);
-  const lock = planInForce(trial);
-  const plan = lock && deps.plans.signedAs(lock.identity);
-  if (!plan) throw new Error('an analysis was made without a plan in force');
-  const rows = await createCurrentRows(deps)(trial, cut);
-  const protocol = deps.protocols.inForce(trial, cut);
-  const cutoff = rulingDate(trial, cut, deps.protocols.first.site.zone);
-  const flow = flowOf(rows.map((row) => row.flow));
-  const records = (await deps.readModels.casebooks())
-    .filter(({ subjectId, casebook }) => !isSetAside(trial, subjectId) && casebook.shredded === 0)
-    .map(({ casebook }) => ({ casebook, protocol: deps.protocols.judging(casebook, trial, cut) }));
-  return {
-    analysis,
-    plan,
-    flow: { cutoff, finalLock: true, protocolVersion: protocol.version, sumsHold: sumsHold(flow), flow },
-    context: reportContextOf({
-      trial,
-      protocol,
-      protocolDigest:
-        deps.protocols.deployed.find(({ parameters }) => parameters.version === protocol.version)?.digest ??
-        protocolDigest(protocol),
-      cutoff,
-      rows,
-      records,
-      clock: deps.clock,
-    }),
+export const createReportParts =
+  (deps: ReportPartsDeps) =>
+  async (gone?: AbortSignal): Promise<ReportParts> => {
+    const analysis = await deps.analyses.analysis(gone);
+    const { trial, cut } = await openedTrial(deps);
+    const lock = planInForce(trial);
+    const plan = lock && deps.plans.signedAs(lock.identity);
+    if (!plan) throw new Error('an analysis was made without a plan in force');
+    const rows = await createCurrentRows(deps)(trial, cut);
+    const protocol = deps.protocols.inForce(trial, cut);
+    const cutoff = rulingDate(trial, cut, deps.protocols.first.site.zone);
+    const flow = flowOf(rows.map((row) => row.flow));
+    const records = (await deps.readModels.casebooks())
+      .filter(({ subjectId, casebook }) => !isSetAside(trial, subjectId) && casebook.shredded === 0)
+      .map(({ casebook }) => ({ casebook, protocol: deps.protocols.judging(casebook, trial, cut) }));
+    return {
+      analysis,
+      plan,
+      flow: { cutoff, finalLock: true, protocolVersion: protocol.version, sumsHold: sumsHold(flow), flow },
+      context: reportContextOf({
+        trial,
+        protocol,
+        protocolDigest:
+          deps.protocols.deployed.find(({ parameters }) => parameters.version === protocol.version)?.digest ??
+          protocolDigest(protocol),
+        cutoff,
+        rows,
+        records,
+        clock: deps.clock,
+      }),
+    };
   };
-};

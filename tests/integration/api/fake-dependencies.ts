@@ -83,6 +83,7 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
         Promise.resolve(informationClock([], world.trial, protocolV1, () => protocolV1, now)),
       blindedMetrics: (now) =>
         Promise.resolve(blindedMetrics([], world.trial, protocolV1, () => protocolV1, now)),
+      blindedLineages: () => Promise.reject(new Error('no lineage was expected')),
       trialAnalyses: {
         analysis: () => Promise.reject(new Error('no analysis was expected')),
         lineage: () => Promise.reject(new Error('no lineage was expected')),
