@@ -75,7 +75,7 @@ export interface ApiDependencies {
   readonly informationClock: (now: Instant) => Promise<InformationClockView>;
   /** Of the blinded metrics at a moment of trial time, and the position of the log at which they were read. */
   readonly blindedLineages: (now: Instant) => Promise<BlindedLineages>;
-  readonly trialAnalyses: TrialAnalyses;
+  readonly trialAnalyses: Pick<TrialAnalyses, 'analysis' | 'lineage' | 'difference'>;
   /** `gone` ends the waiting. */
   readonly reportParts: (gone?: AbortSignal) => Promise<ReportParts>;
   /** Durable when it resolves; where it rejects, nothing is shown. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { evaluateCommand, evaluateExample } from './evaluate/index.js';
 import { exportCommand } from './export/index.js';
 import { keygen } from './keygen.js';
@@ -10,20 +10,12 @@ import { digestOfFile } from './protocol-digest.js';
 import { reportCommand } from './report/index.js';
 import { progressBar } from './progress-bar.js';
 import { protocolWhatIf } from './protocol-what-if.js';
-import { simulated, simulatedFrom, wholeNumber, writeLives, writeLivesFile } from './simulate.js';
+import { simulateCommand } from './simulate/index.js';
 import { studyCommand } from './study/index.js';
 import { unseal } from './unseal.js';
 import { why, whyText } from './why.js';
 import { whatIfText } from './what-if-text.js';
 import { messageOf } from '../domain/shared/message-of.js';
-import { scenarioNames } from '../virtual/world/index.js';
-import type { Simulation } from '../virtual/simulate.js';
-
-interface SimulateOptions extends Partial<Simulation> {
-  readonly lives?: true;
-  readonly out?: string;
-  readonly from?: string;
-}
 
 interface MetricsDiffOptions {
   readonly analysis: string;
@@ -139,52 +131,7 @@ program
     process.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : metricsDiffText(answer));
   });
 
-const most = 1_000_000;
-const largestSeed = 2 ** 31 - 1;
-
-program
-  .command('simulate')
-  .description(
-    'live a virtual trial through the rules of the product, from the first consent to the lock of the database, and print what came of it; nothing is sent anywhere',
-  )
-  .option(
-    '--participants <number>',
-    'participants who are operated in time; screen failures and slipped surgery come beside them',
-    wholeNumber(1, most),
-  )
-  .option('--seed <number>', 'the same seed gives the same lives', wholeNumber(0, largestSeed))
-  .addOption(new Option('--scenario <name>', 'which virtual world (default: stated)').choices(scenarioNames))
-  .option('--lives', 'write the lives as a lives file (docs/lives-file.md) instead of living them')
-  .option('--out <file>', 'write the lives there, whole or not at all, instead of to the standard output')
-  .addOption(
-    new Option('--from <file>', 'live the trials of a lives file').conflicts([
-      'participants',
-      'seed',
-      'scenario',
-      'lives',
-      'out',
-    ]),
-  )
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-  .action(
-    async (
-      { lives, out, from, participants, seed, scenario = 'stated' }: SimulateOptions,
-      command: Command,
-    ) => {
-      if (from !== undefined) {
-        process.stdout.write(`${JSON.stringify(await simulatedFrom(from), null, 2)}\n`);
-        return;
-      }
-      if (participants === undefined || seed === undefined)
-        command.error('error: give --participants and --seed, or a lives file as --from');
-      if (out !== undefined && !lives) command.error('error: --out is the file of --lives');
-      const simulation = { participants, seed, scenario };
-      if (!lives) process.stdout.write(`${JSON.stringify(await simulated(simulation), null, 2)}\n`);
-      else if (out === undefined) await writeLives(simulation, process.stdout);
-      else await writeLivesFile(simulation, out);
-    },
-  );
-
+program.addCommand(simulateCommand());
 program.addCommand(studyCommand(version));
 
 try {

@@ -3,7 +3,7 @@ import {
   type MetricsDifference,
   metricsDifferenceAnswer,
 } from '../contracts/analysis/index.js';
-import { httpReads } from '../contracts/reads.js';
+import { httpReads } from '../contracts/reads/http-reads.js';
 import { withApi } from './api-session.js';
 
 const shown = (value: number | null): string => (value === null ? 'not estimable' : String(value));

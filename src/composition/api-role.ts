@@ -170,7 +170,7 @@ const startHttp = async (
     blindedLineages: createBlindedLineages({ readModels, ...core }),
     informationClock: onceAMonth({ readModels, ...core }, informationClock),
     trialAnalyses,
-    reportParts: createReportParts({ ...analysed, analyses: trialAnalyses, clock: config.clock.kind }),
+    reportParts: createReportParts({ analyses: trialAnalyses, clock: config.clock.kind }),
     recordAccess: createRecordAccess({
       ...core,
       streams: accessStreams,

@@ -1,136 +1,112 @@
-import { plainDate } from '../domain/calendar/plain-date.js';
-import { protocolVersions } from '../domain/protocol/versions/index.js';
-import {
-  type Life,
-  livesFormat,
-  type LivesHeader,
-  livesOf,
-  livesVersion,
-  type Office,
-  officeOf,
-} from './lives/index.js';
-import { installedFor, nothingSpent, playTrial, type Spent } from './player/index.js';
-import { type Counts, countsOf, summed } from './counts.js';
-import {
-  interceptFor,
-  peopleOf,
-  type Person,
-  type ScenarioName,
-  type StatedValues,
-  worldOf,
-} from './world/index.js';
+import { analysisHere, type PlanTask, runPlan } from '../application/trial-analysis/index.js';
+import type { AnalysisResult, ReportParts } from '../contracts/analysis/index.js';
+import { type Counts, summed } from './counts.js';
+import { nothingSpent, type Spent } from './player/index.js';
+import { onThisThread } from './simulation/live-part.js';
+import { type SimulatedWorld, type Simulation, sizesOf } from './simulation/simulation.js';
+import type { PlanToRun, PrimaryFigures } from './simulation/simulated-analysis.js';
+import type { AnalysisAsked, PartRunner, TrialPart } from './simulation/trial-part.js';
+import { peopleOfTrials, type WrittenTrial } from './simulation/written-trial.js';
 
-/** Which trials are lived: the same words give the same trials for ever. */
-export interface Simulation {
-  /** Operated participants; screen failures and slipped surgery come beside them. */
-  readonly participants: number;
-  readonly seed: number;
-  readonly scenario: ScenarioName;
-  /** First possible day of surgery, in place of the stated one: a stack lives from the day on which it is started. */
-  readonly firstDay?: string;
-}
-
-const valuesOf = ({ scenario, firstDay }: Pick<Simulation, 'scenario' | 'firstDay'>): StatedValues => {
-  const values = worldOf(scenario, interceptFor);
-  return firstDay === undefined ? values : { ...values, accrual: { ...values.accrual, firstDay } };
-};
-
-/** As many as the registry plans; a larger number is lived as several trials one after another, the last of them smaller. */
-export const registrySize = 353;
-/** The most that one trial holds in memory at once. */
-const largestTrial = 1_000;
-
-export interface WrittenTrial {
-  readonly office: Office;
-  readonly lives: readonly Life[];
-}
-
-/** People in the order of their numbers, until so many of them are operated in time. */
-const peopleUntil = function* (
-  operated: number,
-  personOf: (participant: number) => Person,
-  from: number,
-): Generator<Person> {
-  for (let participant = from, left = operated; left > 0; participant += 1) {
-    const person = personOf(participant);
-    if (person.path === 'OPERATED') left -= 1;
-    yield person;
-  }
-};
-
-const sizesOf = (participants: number): readonly number[] => {
-  if (participants <= largestTrial) return [participants];
-  const whole = Math.floor(participants / registrySize);
-  const rest = participants - whole * registrySize;
-  return [...Array.from({ length: whole }, () => registrySize), ...(rest > 0 ? [rest] : [])];
-};
-
-/** The trials of a simulation as data, one after another: what they hold is never all in memory. */
-export const writtenTrials = function* (simulation: Simulation): Generator<WrittenTrial> {
-  const { participants, seed } = simulation;
-  const values = valuesOf(simulation);
-  const [protocol] = protocolVersions;
-  const personOf = peopleOf(values, seed);
-  const lifeOf = livesOf(values, seed, protocol);
-  const office = officeOf(values, installedFor(values).installed);
-  let next = 1;
-  for (const size of sizesOf(participants)) {
-    const people = [...peopleUntil(size, personOf, next)];
-    next = (people.at(-1)?.participant ?? next) + 1;
-    yield { office, lives: people.map(lifeOf) };
-  }
-};
+export { registrySize, type Simulation } from './simulation/simulation.js';
+export { headerOf, type WrittenTrial, writtenTrials } from './simulation/written-trial.js';
 
 export interface Simulated {
   readonly trials: number;
   readonly counts: Counts;
+  /** Of each trial in turn, as far as it was asked for. */
+  readonly primary: readonly PrimaryFigures[];
+  /** Where there is one trial, and its plan was to be run whole. */
+  readonly report: ReportParts | null;
   readonly seconds: number;
   readonly spent: Spent;
 }
 
-/** What a lives file says of each trial of a simulation, before its lives. */
-export const headerOf = (
-  { seed, scenario, firstDay }: Simulation,
-  { office, lives }: WrittenTrial,
-): LivesHeader => ({
-  format: livesFormat,
-  version: livesVersion,
-  seed,
-  scenario,
-  firstDay: plainDate(firstDay ?? valuesOf({ scenario }).accrual.firstDay),
-  protocolVersion: protocolVersions[0].version,
-  lives: lives.length,
-  office,
+export interface Playing {
+  /** Where trials are lived; on this thread unless told. */
+  readonly runner?: PartRunner;
+  readonly analysis?: AnalysisAsked;
+  /** Runs the plan whole; on this thread unless told. */
+  readonly runPlan?: (task: PlanTask) => Promise<readonly AnalysisResult[]>;
+  /** Hears of each trial that is over. */
+  readonly told?: (trial: number) => void;
+}
+
+const spentTogether = (a: Spent, b: Spent): Spent => ({
+  decide: a.decide + b.decide,
+  evolve: a.evolve + b.evolve,
+  plan: a.plan + b.plan,
+  commands: a.commands + b.commands,
+  plans: a.plans + b.plans,
 });
 
-/** Lives trials of one scenario in the core player, one after another. @throws LifeBroken */
-export const playTrials = async (
-  trials: Iterable<WrittenTrial> | AsyncIterable<WrittenTrial>,
-  scenario: ScenarioName,
-  told: (trial: number) => void = () => undefined,
+const planHere = (task: PlanTask): Promise<readonly AnalysisResult[]> => runPlan(task, analysisHere);
+
+const reportOf = async (
+  plan: PlanToRun | null,
+  { runPlan: run = planHere }: Pick<Playing, 'runPlan'>,
+): Promise<ReportParts | null> =>
+  plan && {
+    ...plan.parts,
+    analysis: { ...plan.analysis, analyses: [...(await run(plan.task))] },
+  };
+
+const playParts = async (
+  parts: Iterable<TrialPart> | AsyncIterable<TrialPart>,
+  playing: Playing,
 ): Promise<Simulated> => {
+  const { runner = onThisThread, told = () => undefined } = playing;
   const began = performance.now();
-  const { protocols } = installedFor(valuesOf({ scenario }));
-  const spent = nothingSpent();
   let counts: Counts | null = null;
-  let played = 0;
-  for await (const { office, lives } of trials) {
-    const found = countsOf(await playTrial(lives, office, protocols, spent), protocols);
-    counts = counts === null ? found : summed(counts, found);
-    played += 1;
-    told(played);
+  let spent = nothingSpent();
+  let plan: PlanToRun | null = null;
+  const primary: PrimaryFigures[] = [];
+  let trials = 0;
+  for await (const lived of runner(parts)) {
+    counts = counts === null ? lived.counts : summed(counts, lived.counts);
+    spent = spentTogether(spent, lived.spent);
+    plan = lived.plan;
+    if (lived.primary !== null) primary.push(lived.primary);
+    trials += 1;
+    told(trials);
   }
   if (counts === null) throw new RangeError('a simulation needs at least one participant');
-  return { trials: played, counts, seconds: (performance.now() - began) / 1000, spent };
+  const report = trials === 1 ? await reportOf(plan, playing) : null;
+  return { trials, counts, primary, report, spent, seconds: (performance.now() - began) / 1000 };
 };
 
-/** Writes the lives of a simulation and plays them. @throws LifeBroken */
-export const simulate = (
-  simulation: Simulation,
-  told: (trial: number, trials: number) => void = () => undefined,
-): Promise<Simulated> => {
-  const trials = sizesOf(simulation.participants).length;
-  return playTrials(writtenTrials(simulation), simulation.scenario, (trial) => {
-    told(trial, trials);
-  });
+const partsFrom = async function* (
+  trials: Iterable<WrittenTrial> | AsyncIterable<WrittenTrial>,
+  world: SimulatedWorld,
+  analysis: AnalysisAsked,
+): AsyncGenerator<TrialPart> {
+  let trial = 0;
+  for await (const people of trials) {
+    trial += 1;
+    yield { trial, world, people, analysis };
+  }
 };
+
+/** Lives trials of one world that are written already, one after another. @throws LifeBroken */
+export const playTrials = (
+  trials: Iterable<WrittenTrial> | AsyncIterable<WrittenTrial>,
+  world: SimulatedWorld,
+  playing: Playing = {},
+): Promise<Simulated> => playParts(partsFrom(trials, world, playing.analysis ?? 'NONE'), playing);
+
+const partsOf = function* (simulation: Simulation, analysis: AnalysisAsked): Generator<TrialPart> {
+  const { participants: _size, ...world } = simulation;
+  let trial = 0;
+  for (const people of peopleOfTrials(simulation)) {
+    trial += 1;
+    yield { trial, world, people, analysis };
+  }
+};
+
+/** How many trials a simulation of so many participants is lived in. */
+export const trialsOf = ({ participants }: Pick<Simulation, 'participants'>): number =>
+  sizesOf(participants).length;
+
+/** Writes the lives of a simulation and plays them. @throws LifeBroken */
+export const simulate = (simulation: Simulation, playing: Playing = {}): Promise<Simulated> =>
+  playParts(partsOf(simulation, playing.analysis ?? 'NONE'), playing);

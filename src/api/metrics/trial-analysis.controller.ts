@@ -7,7 +7,8 @@ import type {
   ReportParts,
   TrialAnalysis,
 } from '../../contracts/analysis/index.js';
-import { type DifferenceQuery, type LineageQuery, httpReads } from '../../contracts/reads.js';
+import type { DifferenceQuery, LineageQuery } from '../../contracts/reads/analysis-reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
 import { WhenClientGone } from '../http/client-gone.decorator.js';

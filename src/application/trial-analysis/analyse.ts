@@ -1,4 +1,5 @@
 import type { AnalysisResult, PlannedAnalysis } from '../../contracts/analysis/index.js';
+import type { Sample } from './data/participant.js';
 import { isOfLabel } from './data/sample.js';
 import { type Samples } from './subgroups/partition.js';
 import { seriesOfAnalysis } from './curves/series-of-run.js';
@@ -6,10 +7,14 @@ import { foundIn, samplesOf } from './estimators/found-in.js';
 import type { AnalysisInputs } from './inputs.js';
 import { notesOf } from './notes.js';
 import { tablesOf } from './tables/tables-of.js';
+import { toldTable } from './tables/traced-table.js';
 
 /** Counted on the scale of the label, where the analysis is of the label; else by day numbers. */
+export const populationSample = (analysis: PlannedAnalysis, samples: Samples): Sample =>
+  samples[isOfLabel(analysis) ? 'horizon' : 'curve'];
+
 const populationOf = (analysis: PlannedAnalysis, samples: Samples): AnalysisResult['population'] => {
-  const sample = samples[isOfLabel(analysis) ? 'horizon' : 'curve'];
+  const sample = populationSample(analysis, samples);
   return {
     name: analysis.population,
     members: sample.members,
@@ -31,8 +36,8 @@ export const analyse = (analysis: PlannedAnalysis, inputs: AnalysisInputs): Anal
     rank: analysis.rank,
     population: populationOf(analysis, samples),
     figures,
-    series: seriesOfAnalysis(analysis, inputs, samples),
-    tables: tablesOf(analysis, samples, inputs, figures),
+    series: seriesOfAnalysis(analysis, inputs, samples).map(({ series }) => series),
+    tables: tablesOf(analysis, samples, inputs, figures).map(toldTable),
     notes: notesOf(analysis, samples),
   };
 };

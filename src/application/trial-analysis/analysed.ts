@@ -5,6 +5,7 @@ import { foundIn } from './estimators/found-in.js';
 import type { AnalysisInputs } from './inputs.js';
 import { type Resampling, resampledAnswers } from './resampling/resampled-answers.js';
 import { hypothesisTable } from './tables/hypothesis.js';
+import { toldTable } from './tables/traced-table.js';
 
 /** What came of one analysis under its rank, and the figure that its hypothesis is about, where the plan names one. */
 export interface Analysed {
@@ -46,7 +47,7 @@ export const withTests = (
     const planned = toRun[k];
     if (planned === undefined) throw new Error('there are more results than analyses');
     const test = hypothesisTable(planned.analysis, tested ?? undefined, earlier);
-    earlier.push({ ...result, tables: [...result.tables, ...test] });
+    earlier.push({ ...result, tables: [...result.tables, ...test.map(toldTable)] });
   });
   return earlier;
 };

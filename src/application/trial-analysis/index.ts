@@ -3,7 +3,7 @@ export { analyses } from './analysed.js';
 export { metricsDiff } from './difference/metrics-diff.js';
 export { engineVersion } from './engine-version.js';
 export type { AnalysisInputs, ModelScores } from './inputs.js';
-export { type Lineage, lineageOf } from './lineage/lineage.js';
+export { type Lineage, type Suppressed, countLineage, lineageOf } from './lineage/lineage.js';
 export { PlanNotRunnable } from './plan-not-runnable.js';
 export { type BlindedLineages, createBlindedLineages } from './serving/create-blinded-lineages.js';
 export {
@@ -12,4 +12,4 @@ export {
   createTrialAnalysis,
 } from './serving/create-trial-analysis.js';
 export { ClientGone } from './serving/shared-work.js';
-export { analysisHere, runPlan } from './work/index.js';
+export { analysisHere, type PlanTask, runPlan } from './work/index.js';

@@ -6,7 +6,7 @@ import type { StudyPlan } from '../../virtual/study/jobs.js';
 import { simulationPage } from '../../virtual/study/report/page/simulation-page.js';
 import { reportJson } from '../../virtual/study/report/report-json.js';
 import { writeWhole } from '../write-whole.js';
-import { wholeNumber } from '../simulate.js';
+import { wholeNumber } from '../whole-number.js';
 import { runStudy } from './run-study.js';
 
 interface StudyCommandOptions extends StudyPlan {

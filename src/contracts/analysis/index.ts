@@ -2,6 +2,7 @@ export * from './blinded-lineage.js';
 export * from './look.js';
 export * from './difference.js';
 export * from './lineage.js';
+export * from './lineage-ids.js';
 export * from './plan.js';
 export * from './report-parts.js';
 export * from './series.js';

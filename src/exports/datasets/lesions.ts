@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../domain/calendar/plain-date.js';
-import { analysedPre } from '../../domain/protocol/analysis-sets/valid-score.js';
+import { mriOfPre } from '../../domain/protocol/analysis-row/baseline-mri.js';
 import type { ExportedParticipant } from '../trial/exported-participant.js';
 import type { ExportedTrial } from '../trial/exported-trial.js';
 
@@ -17,12 +17,9 @@ export interface Lesion {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** The MRI from which the tumours before surgery were described, as far as the record knows it: the one that PRE read. */
-const baselineMri = ({ casebook, protocol }: ExportedParticipant): PlainDate | null => {
-  const read = analysedPre(casebook, protocol)?.value.studyInstanceUid;
-  const judged = casebook.imagingAssessments.findLast(({ value }) => value.studyInstanceUid === read);
-  return judged?.value.studyDate ?? null;
-};
+/** Of the MRI from which the tumours before surgery were described, as far as the record knows it: the one that PRE read. */
+const baselineMri = ({ casebook, protocol }: ExportedParticipant): PlainDate | null =>
+  mriOfPre(casebook, protocol)?.studyDate ?? null;
 
 const atBaseline = (participant: ExportedParticipant): readonly Lesion[] =>
   (participant.casebook.screening?.value.tumours ?? []).map(({ segment, longestMm }, i) => ({

@@ -1,4 +1,5 @@
 import type { ModelName } from '../../domain/record/machines/prediction.js';
+import { imagedWith } from '../../domain/protocol/analysis-row/baseline-mri.js';
 import { clinicalStage } from '../../domain/protocol/staging/clinical-stage.js';
 import type { Column } from '../table/table.js';
 import type { ExportedParticipant } from '../trial/exported-participant.js';
@@ -85,6 +86,21 @@ const groups: readonly Of<EvaluateRow>[] = [
     'Resection margin, by pathology, else by the surgeon',
     ({ casebook }) =>
       casebook.pathology?.value.margin ?? casebook.resection?.value.surgeonResidual ?? unknown,
+  ),
+  group(
+    'fieldStrength',
+    'Nominal field strength of the MRI that PRE read, in tesla',
+    ({ casebook, protocol }) => String(imagedWith(casebook, protocol).fieldStrength ?? unknown),
+  ),
+  group(
+    'vendor',
+    'Maker of the scanner of the MRI that PRE read',
+    ({ casebook, protocol }) => imagedWith(casebook, protocol).vendor ?? unknown,
+  ),
+  group(
+    'contrastClass',
+    'Class of the contrast agent of the MRI that PRE read',
+    ({ casebook, protocol }) => imagedWith(casebook, protocol).contrastClass ?? unknown,
   ),
   group('perProtocol', 'In the per-protocol set (PP-V)', ({ sets }) => yesNo(sets.PP_V.member)),
 ];

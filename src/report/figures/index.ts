@@ -1,5 +1,6 @@
 export { aucOverTimeFigure } from './auc-over-time.js';
 export { calibrationFigure } from './calibration.js';
+export { curveLabels } from './drawing/curve-labels.js';
 export { cumulativeIncidenceFigure } from './cumulative-incidence.js';
 export { decisionCurveFigure } from './decision-curve.js';
 export type { DataTable, Drawn, FigureHead, NotDrawn, ReportFigure } from './figure.js';

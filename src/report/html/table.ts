@@ -1,4 +1,4 @@
-import { type Element, type Markup, h } from '../markup/element.js';
+import { type Element, type Markup, h, isNumber } from '../markup/element.js';
 
 export interface HtmlTable {
   readonly id?: string;
@@ -7,8 +7,6 @@ export interface HtmlTable {
   /** The first cell of a row is its heading. */
   readonly rows: readonly (readonly Markup[])[];
 }
-
-const isNumber = (cell: Markup): boolean => typeof cell === 'number';
 
 /** A table in a frame that scrolls by itself on a narrow screen. */
 export const table = ({ id, caption, columns, rows }: HtmlTable): Element =>
@@ -36,7 +34,7 @@ export const table = ({ id, caption, columns, rows }: HtmlTable): Element =>
             ...cells.map((cell, k) =>
               k === 0
                 ? h('th', { key: k, scope: 'row' }, cell)
-                : h('td', { key: k, className: isNumber(cell) ? 'number' : undefined }, cell ?? '–'),
+                : h('td', { key: k, className: isNumber(cell) ? 'n' : undefined }, cell ?? '–'),
             ),
           ),
         ),

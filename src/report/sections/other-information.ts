@@ -17,7 +17,12 @@ const key = ({ analysis }: ReportInput): Section => {
           'Data cut',
           cut.kind === 'LOCK'
             ? h('span', null, `Database lock of ${cut.lockedAt}, manifest `, digest(cut.manifestDigest))
-            : `Simulated trial ${cut.trial} of seed ${cut.seed}, scenario ${cut.scenario}`,
+            : h(
+                'span',
+                null,
+                `Simulated trial ${cut.trial} of seed ${cut.seed}, scenario ${cut.scenario}`,
+                ...(cut.lives === undefined ? [] : [', lives ', digest(cut.lives)]),
+              ),
         ],
         ['Data up to', rest.cutoff],
         ['Protocol', rest.protocolVersion],

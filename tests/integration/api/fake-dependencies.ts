@@ -27,6 +27,7 @@ export const aHealth = (state: 'up' | 'down'): HealthView => ({
       since: instantOf(0),
       what: state === 'up' ? null : 'Temporal does not answer.',
       progress: null,
+      waiting: null,
     },
   ],
   concerns: [],

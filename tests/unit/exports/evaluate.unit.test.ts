@@ -87,6 +87,24 @@ describe('the export for apar evaluate', () => {
     }
   });
 
+  it('names scanner and contrast agent of each participant as the judgement of the MRI does', () => {
+    const rows = parse<Record<string, string>>(fileNamed(trial, 'fas-v.csv'), { columns: true });
+    const judged = new Map(
+      trial.participants.map(({ subjectId, casebook }) => [
+        subjectId,
+        casebook.imagingAssessments.map(({ value }) => value.acquisition),
+      ]),
+    );
+    for (const { id, vendor, fieldStrength, contrastClass } of rows)
+      expect(judged.get(id ?? '')).toContainEqual({
+        vendor,
+        fieldStrength: `${fieldStrength ?? ''}T`,
+        contrastClass,
+      });
+    for (const column of ['vendor', 'fieldStrength', 'contrastClass'])
+      expect(new Set(rows.map((row) => row[column])).size).toBeGreaterThan(1);
+  });
+
   it('counts every member of a set: with a row, or among those left out', () => {
     const leftOut = parse<Record<string, string>>(fileNamed(trial, 'left-out.csv'), { columns: true });
     for (const [set, name] of [

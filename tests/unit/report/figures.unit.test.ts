@@ -80,6 +80,32 @@ describe('the figures of a report', () => {
     }
   });
 
+  it('the decision curves show net benefit by the binary label beside that of everybody', () => {
+    const figure = drawn(figuresOf(whole)['decision']!);
+    const labels = found(figure.svg, 'g[aria-hidden="true"] text').map(({ textContent }) => textContent);
+    expect(labels).toEqual([
+      'PRE',
+      'PRE, binary label',
+      'POST',
+      'POST, binary label',
+      'treat all',
+      'treat none',
+    ]);
+    expect(figure.table.rows.some(([curve]) => curve === 'POST, binary label')).toBe(true);
+  });
+
+  it('the table behind curves of survival gives them at the marks of the axis and at the horizon', () => {
+    const { table } = drawn(figuresOf(whole)['survival']!);
+    const low = whole.find(
+      ({ kind, score, group }) => kind === 'kaplan-meier' && score === 'PRE' && group === 'low',
+    )!;
+    const at = table.rows.find(([curve, day]) => curve === 'low' && day === 365);
+    const point = low.points.findLast(({ x }) => x <= 365)!;
+    expect(at?.[2]).toBeCloseTo(point.y!, 3);
+    expect(at?.[5]).toBe(low.points.find(({ x }) => x >= 365)!.atRisk);
+    expect(table.rows.map(([, day]) => day)).toContain(horizonDay);
+  });
+
   it('numbers at risk are those of the series', () => {
     const { svg } = drawn(figuresOf(whole)['survival']!);
     const low = whole.find(

@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import dicomParser from 'dicom-parser';
+import { decodeImages } from '../../../src/adapters/orthanc/decode-images.js';
+import { acquisitionFacts } from '../../../src/domain/imaging/acquisition/acquisition-facts.js';
+import { summariseSeries } from '../../../src/domain/imaging/series/summarise-series.js';
 import type { Life } from '../../../src/virtual/lives/index.js';
+import { agentOf, scannerOf, writeDicomStudy } from '../../../src/virtual/phantoms/index.js';
 import {
   installedFor,
   nothingSpent,
@@ -71,6 +76,40 @@ describe('the core player', () => {
     for (const { casebook } of operated) {
       expect(casebook?.imagingAssessments.length).toBeGreaterThan(0);
       expect(casebook?.predictions.map(({ value }) => value.model)).toContain('PRE');
+    }
+  });
+
+  it('finds of each MRI what its phantom says of scanner and agent, read as the gate reads it', () => {
+    const said = lived.participants.flatMap(({ casebook }) =>
+      (casebook?.imagingAssessments ?? []).map(({ value }) => value),
+    );
+    expect(said.length).toBeGreaterThan(0);
+    for (const { studyInstanceUid, acquisition } of said) {
+      const [instance] = writeDicomStudy({
+        seed: 1,
+        patient: { medicalRecordNumber: 'MRN-1', name: 'A', birthDate: '1970-02-03', sex: 'F' },
+        studyDate: '2026-01-10',
+        tumours: [],
+        grid: { columns: 8, rows: 8, slices: 1 },
+        layout: 'ENHANCED',
+        scanner: scannerOf(studyInstanceUid),
+        agent: agentOf(studyInstanceUid),
+      });
+      const file = dicomParser.parseDicom(instance!.bytes);
+      const frames = decodeImages(instance!.bytes, 'digest');
+      const attributes = {
+        Manufacturer: file.string('x00080070') ?? '',
+        MagneticFieldStrength: file.string('x00180087') ?? '',
+      };
+      const series = frames.map(({ sopInstanceUid, frame }) =>
+        summariseSeries({
+          seriesInstanceUid: '1.9',
+          attributes: {},
+          part: { kind: 'WHOLE' },
+          instances: [{ sopInstanceUid, attributes: { ...attributes, ...frame?.attributes } }],
+        }),
+      );
+      expect(acquisitionFacts(series)).toEqual(acquisition);
     }
   });
 

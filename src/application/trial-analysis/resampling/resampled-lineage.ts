@@ -1,6 +1,6 @@
 import { type AnalysisToRun, analysesToRun } from '../../analysis-plan/index.js';
 import type { AnalysisInputs } from '../inputs.js';
-import { type Lineage, analysisOf, lineageOf } from '../lineage/lineage.js';
+import { type Lineage, type Suppressed, analysisOf, lineageOf } from '../lineage/lineage.js';
 import { type Resampling, resampledAnswers } from './resampled-answers.js';
 
 const suffix = /[.]bootstrap-(?:percentile|bca)(?=:|$)/u;
@@ -18,13 +18,13 @@ export const resampledLineage = async (
   figureId: string,
   resampling: Resampling,
   toRun: readonly AnalysisToRun[] = analysesToRun(inputs.plan, []),
-): Promise<Lineage | undefined> => {
+): Promise<Lineage | Suppressed | undefined> => {
   const original = resampledFrom(figureId);
   const planned = analysisOf(figureId, toRun);
   if (original === null || planned === undefined) return undefined;
   const lineage = lineageOf(inputs, original, toRun);
-  if (lineage === undefined) return undefined;
+  if (lineage === undefined || 'suppressed' in lineage) return lineage;
   const answers = await resampledAnswers(planned.analysis, inputs, resampling);
   const answer = answers.find(({ figure }) => figure.id === figureId);
-  return answer && { ...lineage, figure: answer.figure };
+  return answer && { participants: lineage.participants, figure: answer.figure };
 };

@@ -8,6 +8,8 @@ import type { Instant } from '../../../domain/calendar/instant.js';
 import { refuse } from '../../../domain/shared/domain-error.js';
 import type { AnalysisRunner } from '../../ports/analysis-runner.js';
 import { CommandRefused } from '../../ports/orchestrator.js';
+import { deviationCounts } from '../counts/deviation-counts.js';
+import { countLineage } from '../lineage/lineage.js';
 import { runDifference } from '../work/run-difference.js';
 import { runPlan } from '../work/run-plan.js';
 import { type AnalysedCut, type AnalysedCutDeps, analysedCut } from './analysed-cut.js';
@@ -37,8 +39,15 @@ export interface TrialAnalyses {
    * @throws CommandRefused before unsealing and without a plan in force; PlanNotRunnable, WorkInterrupted, ClientGone
    */
   readonly analysis: (gone?: AbortSignal) => Promise<TrialAnalysis>;
-  /** Who stands behind a figure; null for a name that no figure has. @throws CommandRefused also for one not shown */
-  readonly lineage: (figureId: string) => Promise<FigureLineage | null>;
+  /** The same with the cut that it is of. @throws the same */
+  readonly analysed: (
+    gone?: AbortSignal,
+  ) => Promise<{ readonly analysis: TrialAnalysis; readonly cut: AnalysedCut }>;
+  /**
+   * Who stands behind a figure, a cell of a table, a curve or a count; null for a name that none of them has.
+   * @throws CommandRefused also for one whose participants are not shown
+   */
+  readonly lineage: (id: string) => Promise<FigureLineage | null>;
   /**
    * How the figures of one analysis differ between two moments, the lock where none is given; how far that is, where it
    * takes longer than `patienceMs`; null for an analysis that neither the plan nor a look has.
@@ -92,11 +101,13 @@ export const createTrialAnalysis = (deps: TrialAnalysisDeps): TrialAnalyses => {
   const { runner } = deps;
   const plans = createSharedWork<TrialAnalysis>(graceMs);
   const differences = createSharedWork<MetricsDifference>(graceMs);
+  const analysed: TrialAnalyses['analysed'] = async (gone) => {
+    const cut = await analysedCut(deps);
+    return { analysis: await whileWaiting(plans.join(cut.cacheKey, beginPlan(cut, runner)), gone), cut };
+  };
   return {
-    analysis: async (gone) => {
-      const cut = await analysedCut(deps);
-      return whileWaiting(plans.join(cut.cacheKey, beginPlan(cut, runner)), gone);
-    },
+    analysis: async (gone) => (await analysed(gone)).analysis,
+    analysed,
     difference: async (asked, patienceMs, gone) => {
       const cut = await analysedCut(deps);
       const planned = cut.toRun.find(({ analysis }) => analysis.id === asked.analysis);
@@ -106,17 +117,19 @@ export const createTrialAnalysis = (deps: TrialAnalysisDeps): TrialAnalyses => {
       const place = differences.join(key, beginDifference(cut, planned, asked, runner));
       return whileWaiting({ ...place, answer: firstOf(place, patienceMs) }, gone);
     },
-    lineage: async (figureId) => {
+    lineage: async (id) => {
       const cut = await analysedCut(deps);
       const task = { inputs: await cut.inputs(), toRun: cut.toRun };
-      const [found] = await runner.run('LINEAGE', task, [figureId], {});
+      const [derived] = await runner.run('LINEAGE', task, [id], {});
+      const found =
+        derived ?? countLineage(deviationCounts(await cut.records(), await cut.rows(), cut.cutoff), id);
       if (!found) return null;
-      if (found.figure.suppressed) {
+      if ('suppressed' in found) {
         throw new CommandRefused(
           refuse(
             'state',
             'METRICS.SUPPRESSED',
-            'Too few events stand behind this figure: it is not shown, and neither is who they are.',
+            'Too few events stand behind this number or the level that it counts: who they are is not shown.',
           ),
         );
       }

@@ -4,7 +4,7 @@ import { type Analysed, analysedWhole } from '../analysed.js';
 import { type Changed, changedBetween } from '../difference/changed-between.js';
 import { type Compared, type Values, estimatorOf, valuesAt } from '../difference/stages.js';
 import type { AnalysisInputs } from '../inputs.js';
-import { type Lineage, lineageOf } from '../lineage/lineage.js';
+import { type Lineage, type Suppressed, lineageOf } from '../lineage/lineage.js';
 import { resampledLineage } from '../resampling/resampled-lineage.js';
 
 /** The trial under its plan: what most work begins from. */
@@ -17,8 +17,12 @@ export interface PlanTask {
 interface Kinds {
   /** One analysis, by its place in the list. */
   readonly PLAN: { readonly task: PlanTask; readonly part: number; readonly answer: Analysed };
-  /** Who stands behind a figure; null for a name that none has. */
-  readonly LINEAGE: { readonly task: PlanTask; readonly part: string; readonly answer: Lineage | null };
+  /** Who stands behind a number or a curve; null for a name that none has. */
+  readonly LINEAGE: {
+    readonly task: PlanTask;
+    readonly part: string;
+    readonly answer: Lineage | Suppressed | null;
+  };
   readonly CHANGES: {
     readonly task: Pick<Compared, 'a' | 'b'>;
     readonly part: null;

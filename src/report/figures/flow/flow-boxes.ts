@@ -1,4 +1,6 @@
+import { flowCountId } from '../../../contracts/analysis/index.js';
 import type { AnalysisFlowView } from '../../../contracts/views/analysis.js';
+import type { DataTable } from '../figure.js';
 
 export type FlowBox = AnalysisFlowView['flow'];
 
@@ -52,15 +54,23 @@ export const drawnBoxes = (root: FlowBox): readonly DrawnBox[] => {
   return boxes;
 };
 
-/** Every box and every reason of the diagram, empty ones too. */
-export const flowRows = (root: FlowBox): readonly (readonly [string, string, number])[] => {
+/** Every box and every reason of the diagram, empty ones too, each with the name of its lineage. */
+export const flowTable = (root: FlowBox): DataTable => {
   const rows: (readonly [string, string, number])[] = [];
-  const visit = (box: FlowBox, above: readonly string[]): void => {
-    const path = [...above, box.label];
-    rows.push([path.join(' › '), '', box.count]);
-    for (const [reason, count] of Object.entries(box.reasons)) rows.push([path.join(' › '), reason, count]);
-    for (const child of box.children) visit(child, path);
+  const ids: string[] = [];
+  const visit = (box: FlowBox, words: readonly string[], above: readonly string[]): void => {
+    const [named, path] = [
+      [...words, box.label],
+      [...above, box.id],
+    ];
+    rows.push([named.join(' › '), '', box.count]);
+    ids.push(flowCountId(path));
+    for (const [reason, count] of Object.entries(box.reasons)) {
+      rows.push([named.join(' › '), reason, count]);
+      ids.push(flowCountId(path, reason));
+    }
+    for (const child of box.children) visit(child, named, path);
   };
-  visit(root, []);
-  return rows;
+  visit(root, [], []);
+  return { columns: ['box', 'reason', 'participants'], rows, ids };
 };

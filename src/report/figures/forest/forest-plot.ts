@@ -54,7 +54,7 @@ const lineText = ({ y, heading, row }: Line, key: number) =>
         h(
           'text',
           { x: row?.subgroup ? 12 : 4, y: y + 4, fontWeight: row?.subgroup ? undefined : 'bold' },
-          row?.subgroup ? shortened(row.subgroup.level, 17) : 'Everybody',
+          row?.subgroup ? shortened(row.subgroup.level, 17) : 'All participants',
         ),
         h('text', { x: 150, y: y + 4, textAnchor: 'end' }, `${row?.events ?? 0}/${row?.n ?? 0}`),
         h(
@@ -140,7 +140,7 @@ export const forestPlot = (
   });
   const said = rows.map(
     ({ subgroup, text }) =>
-      `${subgroup === null ? 'everybody' : `${subgroupName(subgroup.variable)} ${subgroup.level}`}: ${text}`,
+      `${subgroup === null ? 'all participants' : `${subgroupName(subgroup.variable)} ${subgroup.level}`}: ${text}`,
   );
   return picture(
     head,
@@ -161,7 +161,7 @@ export const forestPlot = (
     {
       columns: ['subgroup', 'level', 'n', 'events', scale.label, 'lower', 'upper', 'remark'],
       rows: rows.map(({ subgroup, n, events, estimate, text }) => [
-        subgroup === null ? 'everybody' : subgroupName(subgroup.variable),
+        subgroup === null ? 'all participants' : subgroupName(subgroup.variable),
         subgroup?.level ?? '',
         n,
         events,
@@ -171,6 +171,6 @@ export const forestPlot = (
         estimate === null ? text : '',
       ]),
     },
-    ['Dashed upright: everybody. Dotted upright: no effect or chance.'],
+    ['Dashed vertical line: all participants. Dotted vertical line: no effect, or chance.'],
   );
 };

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { analysisPlanFiles, createAnalysisPlans } from '../../../../src/application/analysis-plan/index.js';
 import { type AnalysisRunner, WorkInterrupted } from '../../../../src/application/ports/analysis-runner.js';
 import { analysisHere, createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
-import { figureLineage, lookOrder, trialAnalysis } from '../../../../src/contracts/analysis/index.js';
+import {
+  type FigureLineage,
+  deviationCountId,
+  failedTestId,
+  figureLineage,
+  flowCountId,
+  lookOrder,
+  populationId,
+  trialAnalysis,
+} from '../../../../src/contracts/analysis/index.js';
 import { instant } from '../../../../src/domain/calendar/instant.js';
 import type { AnalysisPlanLock } from '../../../../src/domain/record/analysis/analysis-plan-lock.js';
 import type { GivenSignature } from '../../../../src/domain/record/signed-by.js';
@@ -138,10 +147,8 @@ describe('the analysis of the trial', () => {
     expect(await started().lineage('primary.pre-auc:no-such-figure')).toBeNull();
   });
 
-  it('computes a figure again from the records and predictions alone that its lineage names', async () => {
-    const first = await started().lineage(primaryId);
-    const behind = first?.participants ?? [];
-    const again = await started({
+  const onlyThose = (behind: FigureLineage['participants']) =>
+    started({
       rows: rows.filter(({ subjectId }) => behind.some((one) => one.subjectId === subjectId)),
       opened: opened.filter(({ stream, revision }) =>
         behind.some(
@@ -153,10 +160,36 @@ describe('the analysis of the trial', () => {
         ...signed(),
         subjects: trial.subjects.filter(({ subjectId }) => behind.some((one) => one.subjectId === subjectId)),
       }),
-    }).lineage(primaryId);
-    expect(behind.length).toBeLessThan(rows.length);
-    expect(again?.figure).toEqual(first?.figure);
-    expect(again?.participants).toEqual(behind);
+    });
+  const kept = ['ALLOCATED', 'CONSENTED', 'OPERATED', 'KEPT', 'PRE_VALID', 'SURGERY_ONLY'];
+
+  it.each([
+    ['a figure', primaryId],
+    ['a curve', 'primary.pre-auc:curve:auc-over-time:score=PRE'],
+    ['a cell of a table', 'primary.pre-auc:baseline:participants:all'],
+    ['a cell of outcomes', 'primary.pre-auc:censoring:censored-by-the-horizon:all'],
+    ['the size of a population', populationId('primary.pre-auc', 'members')],
+    ['a box of the flow diagram', flowCountId(kept)],
+    ['a box of an outcome', flowCountId([...kept, 'FOLLOWED', 'AGGRESSIVE'])],
+    ['a reason in the flow diagram', flowCountId(['ALLOCATED', 'CONSENTED', 'OPERATED', 'EXCLUDED'], 'R2')],
+    ['failures of the index test', failedTestId('POST', 'NOT-RUN')],
+    ['deviations', deviationCountId('VISIT', 'MINOR')],
+  ])('computes %s again from the records and predictions alone that its lineage names', async (_, id) => {
+    const first = await started().lineage(id);
+    expect(figureLineage.safeParse(first).error).toBeUndefined();
+    const { participants, key: _key, ...number } = first ?? { participants: [], key: null };
+    expect(participants.length).toBeGreaterThan(0);
+    expect(participants.length).toBeLessThan(rows.length);
+    const { key: _other, ...again } = (await onlyThose(participants).lineage(id)) ?? { key: null };
+    expect(again).toEqual({ ...number, participants });
+  });
+
+  it('names behind a box of an outcome all who came to the split of outcomes, not those who had it', async () => {
+    const followed = await started().lineage(flowCountId([...kept, 'FOLLOWED']));
+    const aggressive = await started().lineage(flowCountId([...kept, 'FOLLOWED', 'AGGRESSIVE']));
+    expect(aggressive).toMatchObject({ count: { value: 2 } });
+    expect(aggressive?.participants).toEqual(followed?.participants);
+    expect(followed?.participants.length).toBeGreaterThan(2);
   });
 
   it('differs in nothing between two moments at which the same was recorded, the lock being the later one', async () => {

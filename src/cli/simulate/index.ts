@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os';
+import { Command, Option } from 'commander';
+import { scenarioNames } from '../../virtual/world/index.js';
+import { type Simulation, trialsOf } from '../../virtual/simulate.js';
+import { wholeNumber } from '../whole-number.js';
+import { writeLives, writeLivesFile } from './lives-file.js';
+import { runSimulate, type SimulateAnswering } from './run-simulate.js';
+
+interface SimulateOptions extends Partial<Simulation>, SimulateAnswering {
+  readonly lives?: true;
+  readonly out?: string;
+  readonly from?: string;
+}
+
+const most = 1_000_000;
+const largestSeed = 2 ** 31 - 1;
+const mostThreads = 64;
+
+const simulationOf = (
+  { participants, seed, scenario = 'stated', report }: SimulateOptions,
+  command: Command,
+): Simulation => {
+  if (participants === undefined || seed === undefined)
+    command.error('error: give --participants and --seed, or a lives file as --from');
+  const trials = trialsOf({ participants });
+  if (report !== undefined && trials > 1)
+    command.error(
+      `error: a report is of one trial, and ${participants} participants are lived as ${trials} trials; give at most 1000`,
+    );
+  return { participants, seed, scenario };
+};
+
+const run = async (options: SimulateOptions, command: Command): Promise<void> => {
+  const { lives, out, from } = options;
+  if (from !== undefined) {
+    await runSimulate(from, options);
+    return;
+  }
+  const simulation = simulationOf(options, command);
+  if (out !== undefined && !lives) command.error('error: --out is the file of --lives');
+  if (!lives) await runSimulate(simulation, options);
+  else if (out === undefined) await writeLives(simulation, process.stdout);
+  else await writeLivesFile(simulation, out);
+};
+
+/** `apar simulate`. */
+export const simulateCommand = (): Command =>
+  new Command('simulate')
+    .description(
+      'live a virtual trial through the rules of the product, from the first consent to the lock of the database, analyse it by the plan, and print the primary figures; nothing is sent anywhere',
+    )
+    .option(
+      '--participants <number>',
+      'participants who are operated in time; screen failures and slipped surgery come beside them',
+      wholeNumber(1, most),
+    )
+    .option('--seed <number>', 'the same seed gives the same lives', wholeNumber(0, largestSeed))
+    .addOption(
+      new Option('--scenario <name>', 'which virtual world (default: stated)').choices(scenarioNames),
+    )
+    .option('--json', 'print everything as JSON: counts, flow, sets, labels and the whole analysis', false)
+    .option(
+      '--report <file>',
+      'write the report of the simulated trial as one HTML file, whole or not at all',
+    )
+    .option(
+      '--threads <number>',
+      'worker threads for several trials; the answer is the same for every number',
+      wholeNumber(1, mostThreads),
+      availableParallelism(),
+    )
+    .addOption(
+      new Option(
+        '--lives',
+        'write the lives as a lives file (docs/lives-file.md) instead of living them',
+      ).conflicts(['json', 'report']),
+    )
+    .option('--out <file>', 'write the lives there, whole or not at all, instead of to the standard output')
+    .addOption(
+      new Option('--from <file>', 'live the trials of a lives file').conflicts([
+        'participants',
+        'seed',
+        'scenario',
+        'lives',
+        'out',
+      ]),
+    )
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .action(run);

@@ -1,0 +1,77 @@
+import {
+  type Playing,
+  playTrials,
+  simulate,
+  type Simulated,
+  type Simulation,
+  trialsOf,
+  type WrittenTrial,
+} from '../../virtual/simulate.js';
+import type { AnalysisAsked, PartRunner } from '../../virtual/simulation/trial-part.js';
+import type { SimulatedWorld } from '../../virtual/simulation/simulation.js';
+import { Trouble } from '../evaluate/exit-codes.js';
+import { trialsIn } from './lives-file.js';
+
+/** What was lived, and what came of it. */
+export interface SimulationAnswer {
+  readonly asked: Simulation | ({ readonly from: string } & SimulatedWorld);
+  readonly came: Simulated;
+}
+
+export interface SimulateMeans {
+  readonly runner?: PartRunner;
+  /** Runs the plan whole; on this thread unless told. */
+  readonly runPlan?: Playing['runPlan'];
+  /** Of one trial; of several the primary analyses alone are made. */
+  readonly analysis: AnalysisAsked;
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+const playingOf = ({ runner, runPlan, analysis, onProgress }: SimulateMeans, trials: number): Playing => ({
+  ...(runner && { runner }),
+  ...(runPlan && { runPlan }),
+  analysis: trials > 1 && analysis === 'PLAN' ? 'PRIMARY' : analysis,
+  told: (done) => onProgress?.(done, trials),
+});
+
+/** Writes lives and plays them. @throws LifeBroken */
+export const simulated = async (simulation: Simulation, means: SimulateMeans): Promise<SimulationAnswer> => ({
+  asked: simulation,
+  came: await simulate(simulation, playingOf(means, trialsOf(simulation))),
+});
+
+/** What all trials of a file have in common, and how many there are. @throws Trouble that names file and line */
+const readThrough = async (
+  file: string,
+): Promise<{ readonly world: SimulatedWorld; readonly trials: number }> => {
+  let world: SimulatedWorld | null = null;
+  let trials = 0;
+  for await (const { header } of trialsIn(file)) {
+    const { seed, scenario, firstDay } = header;
+    world ??= { seed, scenario, firstDay };
+    trials += 1;
+    if (seed !== world.seed || scenario !== world.scenario || firstDay !== world.firstDay)
+      throw new Trouble(
+        `${file} holds trials of several seeds, scenarios or first days; play each from a file of its own`,
+      );
+  }
+  if (world === null) throw new Trouble(`${file} is empty`);
+  return { world, trials };
+};
+
+const written = async function* (file: string): AsyncGenerator<WrittenTrial> {
+  for await (const { header, lives } of trialsIn(file)) yield { office: header.office, lives };
+};
+
+/**
+ * Plays the trials of a lives file. All of it is read before the first trial is played, so that a file with a fault anywhere is
+ * refused whole.
+ * @throws Trouble that names file and line; LifeBroken
+ */
+export const simulatedFrom = async (file: string, means: SimulateMeans): Promise<SimulationAnswer> => {
+  const { world, trials } = await readThrough(file);
+  return {
+    asked: { from: file, ...world },
+    came: await playTrials(written(file), world, playingOf(means, trials)),
+  };
+};

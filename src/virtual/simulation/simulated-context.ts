@@ -1,0 +1,46 @@
+import type { ReportContext } from '../../contracts/analysis/report-context.js';
+
+/** A simulation has no server that knows the lineage of its figures: their links lead to the key that gives them again. */
+const lineageBase = '#key:~:text=';
+
+/**
+ * The context of a report on a simulated trial. What the registry says of people, sites, ethics and money is true of the trial alone
+ * and stands nowhere in it; title and registration, which open the report, say that nothing in it is the answer of the trial.
+ */
+export const simulatedContext = (context: ReportContext): ReportContext => ({
+  ...context,
+  trial: {
+    ...context.trial,
+    title: `SIMULATION, not the answer of the trial. ${context.trial.title}`,
+    registration: `simulation after ${context.trial.registration}`,
+    registeredAt: 'Nowhere: a simulation is no study',
+    sponsor: null,
+    sites: ['No hospital: people and findings were invented by a seeded generator'],
+    setting: 'A virtual world with stated risks (src/virtual/world/stated-values.ts)',
+    ethics: 'Not needed: no person took part',
+    funding: null,
+    conflictsOfInterest: null,
+    dataSharing: 'The key of this report gives the same data again (apar simulate)',
+    codeSharing: null,
+    publicInvolvement: null,
+    intendedUse:
+      'None: it shows what a trial of this design and this plan could report where the truth is known',
+  },
+  models: context.models.map((model) => ({
+    ...model,
+    inputs:
+      'None: the score of each invented person is stated by the virtual world, and no model file was run',
+  })),
+  imaging: {
+    preprocessing: 'No image was made: the findings of the quality gate are part of each virtual life',
+    deidentification: null,
+    annotation: null,
+  },
+  blinding: {
+    ...context.blinding,
+    scores:
+      'Nobody could look: scores lie in the virtual lives, and no rule of the simulated trial reads them',
+    readers: 'What each virtual reader reports of a recurrence is part of the virtual life',
+  },
+  lineageBase,
+});
