@@ -90,6 +90,7 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
       metricsPanel: () => Promise.reject(new Error('no panel was expected')),
       informationClock: (now) => Promise.resolve(informationClock(onRecord(now))),
       blindedMetrics: (now) => Promise.resolve(blindedMetrics(onRecord(now))),
+      blindedLineages: () => Promise.reject(new Error('no lineage was expected')),
       trialAnalyses: {
         analysis: () => Promise.reject(new Error('no analysis was expected')),
         lineage: () => Promise.reject(new Error('no lineage was expected')),
