@@ -72,7 +72,8 @@ export default {
       { path: '^src/adapters/threads/' },
       {
         path: '^src/',
-        pathNot: '^src/(adapters/threads/|application/evaluation/|application/ports/|contracts/)',
+        pathNot:
+          '^src/(adapters/threads/|application/(evaluation|ports)/|application/trial-analysis/(work/|plan-not-runnable)|contracts/)',
       },
       'docs/adr/0015-bootstrap-on-threads.md',
     ),

@@ -11,12 +11,12 @@ export interface ReportPartsDeps {
 
 /**
  * Everything that the report of the locked trial is made of.
- * @throws CommandRefused before unsealing, and without a plan in force
+ * `gone` ends the waiting. @throws CommandRefused before unsealing, and without a plan in force
  */
 export const createReportParts =
   ({ analyses, clock }: ReportPartsDeps) =>
-  async (): Promise<ReportParts> => {
-    const { analysis, cut } = await analyses.analysed();
+  async (gone?: AbortSignal): Promise<ReportParts> => {
+    const { analysis, cut } = await analyses.analysed(gone);
     const { trial, plan, protocol, cutoff } = cut;
     const [rows, records] = [await cut.rows(), await cut.records()];
     return {

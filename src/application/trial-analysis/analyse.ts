@@ -1,5 +1,4 @@
 import type { AnalysisResult, PlannedAnalysis } from '../../contracts/analysis/index.js';
-import { type AnalysisToRun, analysesToRun } from '../analysis-plan/index.js';
 import type { Sample } from './data/participant.js';
 import { isOfLabel } from './data/sample.js';
 import { type Samples } from './subgroups/partition.js';
@@ -7,7 +6,6 @@ import { seriesOfAnalysis } from './curves/series-of-run.js';
 import { foundIn, samplesOf } from './estimators/found-in.js';
 import type { AnalysisInputs } from './inputs.js';
 import { notesOf } from './notes.js';
-import { hypothesisTable } from './tables/hypothesis.js';
 import { tablesOf } from './tables/tables-of.js';
 import { toldTable } from './tables/traced-table.js';
 
@@ -43,38 +41,3 @@ export const analyse = (analysis: PlannedAnalysis, inputs: AnalysisInputs): Anal
     notes: notesOf(analysis, samples),
   };
 };
-
-/** With its rank and notes, and the test that the plan names for it, where those before it in its order are known. */
-const answered = (
-  { analysis, rank, notes }: AnalysisToRun,
-  inputs: AnalysisInputs,
-  earlier: readonly AnalysisResult[],
-): AnalysisResult => {
-  const result = analyse(analysis, inputs);
-  const [first] = analysis.test === null ? [] : foundIn(analysis, inputs, [analysis.test.estimator]);
-  return {
-    ...result,
-    rank,
-    tables: [...result.tables, ...hypothesisTable(analysis, first?.figure, earlier).map(toldTable)],
-    notes: [...notes, ...result.notes],
-  };
-};
-
-/** Each analysis in turn: the same inputs give the same answers, in the order given. */
-export const inTurn = function* (
-  inputs: AnalysisInputs,
-  toRun: readonly AnalysisToRun[] = analysesToRun(inputs.plan, []),
-): Generator<AnalysisResult, void> {
-  const earlier: AnalysisResult[] = [];
-  for (const one of toRun) {
-    const result = answered(one, inputs, earlier);
-    earlier.push(result);
-    yield result;
-  }
-};
-
-/** The plan, and what is looked at beyond it, run over one data cut. */
-export const analyses = (
-  inputs: AnalysisInputs,
-  toRun?: readonly AnalysisToRun[],
-): readonly AnalysisResult[] => [...inTurn(inputs, toRun)];

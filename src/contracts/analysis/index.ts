@@ -1,3 +1,4 @@
+export * from './blinded-lineage.js';
 export * from './look.js';
 export * from './difference.js';
 export * from './lineage.js';

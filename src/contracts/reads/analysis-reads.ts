@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Role } from '../../domain/shared/actor.js';
-import { figureLineage, metricsDifference, reportParts, trialAnalysis } from '../analysis/index.js';
+import {
+  blindedLineage,
+  figureLineage,
+  metricsDifferenceAnswer,
+  reportParts,
+  trialAnalysis,
+} from '../analysis/index.js';
 import { exportAnswer, exportQuery } from '../exports.js';
 import { instantText } from '../values/instant.js';
 import {
@@ -27,11 +33,18 @@ const differenceQuery = z.strictObject({
   analysis: z.string().min(1).max(80).meta({ description: 'The id of an analysis of the plan.' }),
   from: instantText,
   to: instantText.exactOptional().meta({ description: 'The lock, if it is left out.' }),
+  figure: z.string().min(1).max(500).exactOptional().meta({
+    description:
+      'The id of one figure of it, which is then computed alone and sooner; every figure that differs, if it is left out.',
+  }),
 });
 export type DifferenceQuery = z.output<typeof differenceQuery>;
 const lineageQuery = z.strictObject({
   ...always,
-  figure: z.string().min(1).max(500).meta({ description: 'The id of the figure, as the analysis has it.' }),
+  figure: z.string().min(1).max(500).meta({
+    description:
+      'The id of the figure, as the analysis has it; or of the blinded metrics: blinded.operated, blinded.follow-up-completeness, blinded.rate:day=730.',
+  }),
 });
 export type LineageQuery = z.output<typeof lineageQuery>;
 
@@ -76,16 +89,16 @@ export const analysisReads = {
   ),
   getMetricsDifference: read(
     '/analysis/difference',
-    'How the figures of one analysis differ between what was recorded by two moments, and due to whom; refused until every score is unsealed',
+    'How the figures of one analysis differ between what was recorded by two moments, and due to whom, or how far that is if it takes longer than ten seconds; refused until every score is unsealed',
     analysts,
-    metricsDifference,
+    metricsDifferenceAnswer,
     differenceQuery,
   ),
   getFigureLineage: read(
     '/analysis/lineage',
-    'The participants and the events behind one figure of the analysis; refused until every score is unsealed',
+    'The participants and the events behind one figure: of the analysis, refused until every score is unsealed; or of the blinded metrics, before the lock for the auditor only',
     analysts,
-    figureLineage,
+    z.union([figureLineage, blindedLineage]),
     lineageQuery,
   ),
   getAnalysisFlow: read(

@@ -1,7 +1,6 @@
-import type { AnalysisToRun } from '../../application/analysis-plan/index.js';
 import type { Protocols } from '../../application/protocol/protocols.js';
 import { createReportParts } from '../../application/reporting/create-report-parts.js';
-import { type AnalysisInputs, analyses } from '../../application/trial-analysis/index.js';
+import { type PlanTask, analyses } from '../../application/trial-analysis/index.js';
 import { type AnalysedCut, analysedCut } from '../../application/trial-analysis/serving/analysed-cut.js';
 import {
   type AnalysisKey,
@@ -26,12 +25,6 @@ export interface SimulatedTrial {
 export interface PrimaryFigures {
   readonly key: AnalysisKey;
   readonly figures: readonly TrialFigure[];
-}
-
-/** The signed plan with everything that it is run over. */
-export interface PlanTask {
-  readonly inputs: AnalysisInputs;
-  readonly toRun: readonly AnalysisToRun[];
 }
 
 /** A plan that is still to be run, and the parts of the report around its results. */

@@ -11,6 +11,7 @@ import {
   datasetJsonFiles,
   datasets,
   evaluateFiles,
+  type ExportedParticipant,
   type ExportedTrial,
 } from '../../../src/exports/index.js';
 import { daysBetween, plainDate } from '../../../src/domain/calendar/plain-date.js';
@@ -245,6 +246,24 @@ describe('the export as Dataset-JSON', () => {
       });
     }
   });
+
+  it.each(['=HYPERLINK("http://x.invalid","see")', 'signed with Li Ming on 2026-05-01', '知情同意书'])(
+    'lets no free text out where the site named the form of consent in its own words: %s',
+    (formVersion) => {
+      const spoken = (one: ExportedParticipant): ExportedParticipant => ({
+        ...one,
+        casebook: {
+          ...one.casebook,
+          consents: one.casebook.consents.map((fact) => ({ ...fact, value: { ...fact.value, formVersion } })),
+        },
+      });
+      const told = { ...trial, participants: trial.participants.map(spoken) };
+      for (const { text } of [...datasetJsonFiles(told), ...csvFiles(told), ...evaluateFiles(told)])
+        expect(text).not.toContain(formVersion.slice(0, 10));
+      const terms = cells('DS', 'DSTERM').filter((term) => String(term).startsWith('INFORMED CONSENT'));
+      expect(new Set(terms)).not.toContain('INFORMED CONSENT SIGNED, FORM (text withheld)');
+    },
+  );
 
   it('links every measurement with a tumour', () => {
     const tumours = new Set(

@@ -21,7 +21,8 @@ import {
   transactionsOf,
 } from '../../../src/exports/index.js';
 import { leavesOf } from '../../../src/exports/odm/leaves.js';
-import { shownLeaf, withheld } from '../../../src/exports/odm/shown-leaf.js';
+import { shownLeaf } from '../../../src/exports/odm/shown-leaf.js';
+import { withheld } from '../../../src/exports/trial/leaving-text.js';
 import { leftAfterLock, livedTrial } from '../../support/exported-trials.js';
 
 const namespace = { odm: 'http://www.cdisc.org/ns/odm/v2.0' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { analysisPlanFiles, createAnalysisPlans } from '../../../../src/application/analysis-plan/index.js';
 import { createReportParts } from '../../../../src/application/reporting/create-report-parts.js';
-import { createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
+import { analysisHere, createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
 import { deviationCountId, reportParts } from '../../../../src/contracts/analysis/index.js';
 import { lockedAt, opened, rows, sealedRows, trial } from '../../../support/opened-trial.js';
 import { person } from '../../../support/patient-histories.js';
@@ -39,7 +39,7 @@ const started = () => {
     protocols,
     plans,
     lockedAt: () => Promise.resolve(lockedAt),
-    pause: () => Promise.resolve(),
+    runner: analysisHere,
   });
   return { analyses, timesRead: () => read };
 };

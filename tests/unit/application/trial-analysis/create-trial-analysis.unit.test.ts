@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { analysisPlanFiles, createAnalysisPlans } from '../../../../src/application/analysis-plan/index.js';
-import { createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
+import { type AnalysisRunner, WorkInterrupted } from '../../../../src/application/ports/analysis-runner.js';
+import { analysisHere, createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
 import {
   type FigureLineage,
   deviationCountId,
@@ -20,7 +21,10 @@ import { lockedAt, opened, rows, sealedRows, trial } from '../../../support/open
 import { person } from '../../../support/patient-histories.js';
 import { protocolsOf } from '../../../support/protocols.js';
 
-const plans = createAnalysisPlans(analysisPlanFiles);
+/** That of the trial, with fewer resamples. */
+const plans = createAnalysisPlans(
+  analysisPlanFiles.map((file) => ({ ...(file as object), bootstrap: { replicates: 100, seed: 20250610 } })),
+);
 const identity = { version: '1.0.0', digest: plans.deployed[0]?.digest ?? '' };
 const signedBy = (role: 'statistician' | 'investigator'): GivenSignature => ({
   actor: person(role),
@@ -45,6 +49,7 @@ const started = (
     readonly opened?: readonly OpenedPrediction[];
     readonly rows?: typeof rows;
     readonly sealed?: typeof sealedRows;
+    readonly runner?: AnalysisRunner;
   } = {},
 ) => {
   let read = 0;
@@ -65,11 +70,12 @@ const started = (
     protocols: protocolsOf(),
     plans,
     lockedAt: () => Promise.resolve(lockedAt),
-    pause: () => Promise.resolve(),
+    runner: change.runner ?? analysisHere,
   });
   return { ...analyses, timesRead: () => read };
 };
 
+const patienceMs = 60_000;
 const primaryId = 'primary.pre-auc:auc.at-horizon:score=PRE:time=730';
 
 describe('the analysis of the trial', () => {
@@ -90,7 +96,7 @@ describe('the analysis of the trial', () => {
   ])('%s: is refused %s', async (code, _, change) => {
     const { analysis, lineage, difference } = started(change);
     const asked = { analysis: 'primary.pre-auc', from: lockedAt };
-    await expect(difference(asked)).rejects.toMatchObject({ refusal: { code } });
+    await expect(difference(asked, patienceMs)).rejects.toMatchObject({ refusal: { code } });
     await expect(analysis()).rejects.toMatchObject({ refusal: { code, refusal: 'state' } });
     await expect(lineage(primaryId)).rejects.toMatchObject({ refusal: { code } });
   });
@@ -189,13 +195,17 @@ describe('the analysis of the trial', () => {
   it('differs in nothing between two moments at which the same was recorded, the lock being the later one', async () => {
     const { difference } = started();
     const from = instant('2026-01-01T00:00:00.000Z');
-    expect(await difference({ analysis: 'primary.pre-auc', from })).toEqual({
+    expect(await difference({ analysis: 'primary.pre-auc', from }, patienceMs)).toEqual({
       analysis: 'primary.pre-auc',
       from,
       to: lockedAt,
       figures: [],
     });
-    expect(await difference({ analysis: 'no.such', from })).toBeNull();
+    expect(await difference({ analysis: 'no.such', from }, patienceMs)).toBeNull();
+    const figure = 'primary.pre-auc:no-such-figure';
+    await expect(difference({ analysis: 'primary.pre-auc', from, figure }, patienceMs)).rejects.toMatchObject(
+      { refusal: { code: 'FIGURE.UNKNOWN', refusal: 'not-found' } },
+    );
   });
 
   it('METRICS.SUPPRESSED: names nobody behind a figure that is not shown', async () => {
@@ -204,5 +214,45 @@ describe('the analysis of the trial', () => {
     await expect(started().lineage(hidden?.id ?? '')).rejects.toMatchObject({
       refusal: { code: 'METRICS.SUPPRESSED' },
     });
+  });
+
+  it('is begun anew after a thread ended, and says how it ended', async () => {
+    let dying = true;
+    const runner: AnalysisRunner = {
+      run: (...asked) => {
+        if (!dying) return analysisHere.run(...asked);
+        dying = false;
+        return Promise.reject(new WorkInterrupted('out of memory'));
+      },
+    };
+    const { analysis } = started({ runner });
+    await expect(analysis()).rejects.toThrow('out of memory');
+    expect((await analysis()).analyses.length).toBeGreaterThan(1);
+  });
+
+  it('tells how far a difference is that takes longer, and gives it to whoever asks again', async () => {
+    let go: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const runner: AnalysisRunner = {
+      run: async (...asked) => {
+        await released;
+        return analysisHere.run(...asked);
+      },
+    };
+    const { difference } = started({ runner });
+    const asked = { analysis: 'primary.pre-auc', from: instant('2026-01-01T00:00:00.000Z') };
+    expect(await difference(asked, 1)).toEqual({ underWay: { done: 0, all: 0 } });
+    go();
+    expect(await difference(asked, patienceMs)).toMatchObject({ figures: [] });
+  });
+
+  it('is no longer waited for once the client has gone', async () => {
+    const gone = new AbortController();
+    const runner: AnalysisRunner = { run: () => new Promise(() => undefined) };
+    const waiting = started({ runner }).analysis(gone.signal);
+    gone.abort();
+    await expect(waiting).rejects.toThrow('closed the connection');
   });
 });
