@@ -108,8 +108,9 @@ export default {
     ),
     forbid(
       'statistics-for-the-application-only',
-      { path: '^src/(?!application|statistics)' },
+      { path: '^src/(?!application|statistics|virtual/study)' },
       { path: '^src/statistics' },
+      'the study measures estimators that no row of the panel asks: docs/adr/0014-statistics.md',
     ),
     forbid(
       'key-holder-apart',

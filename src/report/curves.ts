@@ -2,6 +2,7 @@ import type { Series } from '../contracts/analysis/series.js';
 import {
   type OperatingPoint,
   type ReportFigure,
+  type TimeAxis,
   aucOverTimeFigure,
   calibrationFigure,
   cumulativeIncidenceFigure,
@@ -12,10 +13,9 @@ import {
 } from './figures/index.js';
 
 /** What the pictures of one set of curves share. */
-export interface CurvesOf {
+export interface CurvesOf extends TimeAxis {
   /** Begins the id of every picture; letters, digits and hyphens. */
   readonly id: string;
-  readonly horizonDay: number;
   readonly causeNames: Readonly<Record<string, string>>;
   /** Of the scores at their thresholds, for the ROC curves. */
   readonly operating: readonly OperatingPoint[];
@@ -46,7 +46,7 @@ export interface CurvePicture<Curve extends Series> {
 /** Every picture that a set of curves gives, in the order of the report; a kind that is absent gives none. */
 export const curveFigures = <Curve extends Series>(
   series: readonly Curve[],
-  { id, horizonDay, causeNames, operating }: CurvesOf,
+  { id, timeLabel, horizonDay, causeNames, operating }: CurvesOf,
 ): readonly CurvePicture<Curve>[] => {
   const of = (...kinds: readonly Series['kind'][]): readonly Curve[] =>
     series.filter(({ kind }) => kinds.includes(kind));
@@ -58,13 +58,14 @@ export const curveFigures = <Curve extends Series>(
     id: [id, what, slug(key)].filter((part) => part !== '').join('-'),
     title: named(title, key),
   });
+  const time: TimeAxis = { timeLabel, horizonDay };
   const incidences = apart(of('cumulative-incidence'), ({ score, group, cause }) =>
     score === null && group === null ? '' : `${score ?? ''}|${cause ?? ''}`,
   );
   return [
     ...one(of('roc'), (curves) => rocFigure(head('roc', 'ROC curves', ''), curves, operating)),
     ...one(of('auc-over-time'), (curves) =>
-      aucOverTimeFigure(head('auc-over-time', 'AUC(t) over time', ''), curves),
+      aucOverTimeFigure(head('auc-over-time', 'AUC(t) over time', ''), curves, timeLabel),
     ),
     ...apart(of('calibration-loess', 'calibration-spline'), ofScore).flatMap(([score, curves]) =>
       one([...curves, ...of('score-distribution').filter((each) => ofScore(each) === score)], (drawn) =>
@@ -82,7 +83,7 @@ export const curveFigures = <Curve extends Series>(
     ),
     ...apart(of('kaplan-meier'), ofScore).flatMap(([score, same]) =>
       one(same, (curves) =>
-        kaplanMeierFigure(head('kaplan-meier', 'Kaplan-Meier curves', score), curves, horizonDay),
+        kaplanMeierFigure(head('kaplan-meier', 'Kaplan-Meier curves', score), curves, time),
       ),
     ),
     ...incidences.flatMap(([key, same]) => {
@@ -93,14 +94,14 @@ export const curveFigures = <Curve extends Series>(
         cumulativeIncidenceFigure(
           head(`incidence${cause === '' ? '' : `-${slug(cause)}`}`, title, score),
           curves,
-          horizonDay,
+          time,
           causeNames,
         ),
       );
     }),
     ...apart(of('reverse-kaplan-meier'), ofScore).flatMap(([score, same]) =>
       one(same, (curves) =>
-        kaplanMeierFigure(head('follow-up', 'Follow-up (reverse Kaplan-Meier)', score), curves, horizonDay),
+        kaplanMeierFigure(head('follow-up', 'Follow-up (reverse Kaplan-Meier)', score), curves, time),
       ),
     ),
   ];

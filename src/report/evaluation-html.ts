@@ -5,6 +5,7 @@ import { type DefinitionOf, figuresTable } from './html/figures-table.js';
 import { linkedBy } from './html/lineage-link.js';
 import { pageHtml } from './html/page.js';
 import { list, p, terms } from './html/prose.js';
+import { figureOfWhat } from './words/figure-value.js';
 import type { Section } from './html/section.js';
 import { h } from './markup/element.js';
 import { definitionsOf } from './sections/methods/definitions.js';
@@ -56,7 +57,7 @@ const figuresSection = ({ figures }: Evaluation, definitionOf: DefinitionOf): Se
     p('The name of a figure leads to its definition.'),
     figuresTable(
       'Figures of the panel',
-      figures.map((figure) => ({ figure, suppressed: false, among: null, lineage: null })),
+      figures.map((figure) => ({ figure, suppressed: false, of: figureOfWhat(figure), lineage: null })),
       linkedBy(null),
       definitionOf,
     ),
@@ -66,6 +67,7 @@ const figuresSection = ({ figures }: Evaluation, definitionOf: DefinitionOf): Se
 const curvesSection = ({ arguments: asked, figures, series }: Evaluation): Section => {
   const drawn = curveFigures(series, {
     id: 'curves',
+    timeLabel: 'Months',
     horizonDay: asked.horizon,
     causeNames: Object.fromEntries([
       [String(asked.event), `event (code ${asked.event})`],

@@ -6,7 +6,11 @@ import { digits4, fixed } from './drawing/shown.js';
 import { type FigureHead, type ReportFigure, notDrawn } from './figure.js';
 
 /** AUC(t) over days with its band, one curve a score; marks stand where it was estimated. */
-export const aucOverTimeFigure = (head: FigureHead, series: readonly Series[]): ReportFigure => {
+export const aucOverTimeFigure = (
+  head: FigureHead,
+  series: readonly Series[],
+  timeLabel: string,
+): ReportFigure => {
   const drawn = series.filter((one) => knownPoints(one).length > 0);
   if (drawn.length === 0) return notDrawn(head, whyEmpty(series, 'no AUC is estimable at any of the times'));
   const labels = shortLabels(drawn);
@@ -32,7 +36,7 @@ export const aucOverTimeFigure = (head: FigureHead, series: readonly Series[]): 
       chartPart({
         id: head.id,
         height: 262,
-        x: monthAxis(end),
+        x: monthAxis(timeLabel, end),
         y: { label: 'AUC(t)', domain: [lowest < 0.4 ? 0 : 0.4, 1], ticks: 6 },
         reference: chance,
         curves,

@@ -48,6 +48,7 @@ export const calibrationFigure = (head: FigureHead, series: readonly Series[]): 
         y: shareAxis('Observed risk'),
         reference: ideal,
         curves,
+        cut: true,
       }),
       ...binPanels({
         id: head.id,
@@ -70,7 +71,8 @@ export const calibrationFigure = (head: FigureHead, series: readonly Series[]): 
           digits4(upper),
         ]),
       ),
+      ...rankNote(curves),
     },
-    [...rankNote(Math.max(...curves.map(({ length }) => length))), ...notesOf(drawn, given)],
+    notesOf(drawn, given),
   );
 };

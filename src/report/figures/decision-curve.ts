@@ -2,15 +2,7 @@ import type { Series } from '../../contracts/analysis/series.js';
 import { byRank, rankNote } from './drawing/by-rank.js';
 import { chartLegend, chartPart } from './drawing/chart.js';
 import { picture } from './drawing/picture.js';
-import {
-  type KnownPoint,
-  knownPoints,
-  largest,
-  notesOf,
-  ofKinds,
-  shortLabels,
-  whyEmpty,
-} from './drawing/series-of.js';
+import { type KnownPoint, knownPoints, largest, notesOf, ofKinds, whyEmpty } from './drawing/series-of.js';
 import { digits4, fixed } from './drawing/shown.js';
 import { type FigureHead, type ReportFigure, notDrawn } from './figure.js';
 
@@ -46,8 +38,10 @@ export const decisionCurveFigure = (head: FigureHead, series: readonly Series[])
   const all = ofKinds(series, 'net-benefit-treat-all').slice(0, 1);
   const none = ofKinds(series, 'net-benefit-treat-none').slice(0, 1);
   const labels = [
-    ...shortLabels(scores).map((label, k) =>
-      scores[k]?.kind === 'net-benefit-binary' ? `${label}, binary label` : label,
+    ...scores.map(({ kind, score }) =>
+      [score, kind === 'net-benefit-binary' ? 'binary label' : null]
+        .filter((part) => part !== null)
+        .join(', '),
     ),
     ...all.map(() => 'treat all'),
   ];
@@ -89,6 +83,7 @@ export const decisionCurveFigure = (head: FigureHead, series: readonly Series[])
         },
         reference: treatNone,
         curves,
+        cut: true,
       }),
     ],
     {
@@ -96,10 +91,8 @@ export const decisionCurveFigure = (head: FigureHead, series: readonly Series[])
       rows: [...scores, ...all, ...none].flatMap((one, k) =>
         byRank(one.points).map(({ x, y }) => [labels[k] ?? 'treat none', x, digits4(y)]),
       ),
+      ...rankNote(curves),
     },
-    [
-      ...rankNote(Math.max(...series.map(({ points }) => points.length))),
-      ...notesOf([...scores, ...all], given),
-    ],
+    notesOf([...scores, ...all], given),
   );
 };

@@ -9,3 +9,4 @@ export { type ForestScale, forestPlot } from './forest/forest-plot.js';
 export { kaplanMeierFigure } from './kaplan-meier.js';
 export { type OperatingPoint, rocFigure } from './roc.js';
 export { scoreDistributionFigure } from './score-distribution.js';
+export type { TimeAxis } from './steps-over-time.js';

@@ -2,14 +2,15 @@ import type { Series } from '../../contracts/analysis/series.js';
 import { knownPoints, shortLabels, valueOn, whyEmpty } from './drawing/series-of.js';
 import { fixed } from './drawing/shown.js';
 import { type FigureHead, type ReportFigure, notDrawn } from './figure.js';
-import { stepsOverTime } from './steps-over-time.js';
+import { type TimeAxis, stepsOverTime } from './steps-over-time.js';
 
 /** Kaplan-Meier curves with bands, marks of censoring and numbers at risk, one for each group. Days; no steps, no picture. */
 export const kaplanMeierFigure = (
   head: FigureHead,
   series: readonly Series[],
-  horizonDay: number,
+  time: TimeAxis,
 ): ReportFigure => {
+  const { horizonDay } = time;
   const drawn = series.filter((one) => one.n > 0 && knownPoints(one).length > 0);
   if (drawn.length === 0) return notDrawn(head, whyEmpty(series, 'there is nobody to follow'));
   const isReverse = drawn.every(({ kind }) => kind === 'reverse-kaplan-meier');
@@ -26,7 +27,7 @@ export const kaplanMeierFigure = (
     start: 1,
     most: 1,
     yLabel: isReverse ? 'Still in follow-up' : 'Free of the event',
-    horizonDay,
+    ...time,
     marks: isReverse ? 'had the event' : 'censored',
     counted: isReverse ? 'ends of follow-up' : 'events',
     description: `${isReverse ? 'Reverse Kaplan-Meier curves of follow-up' : 'Kaplan-Meier curves'}. ${said.join('; ')}.`,

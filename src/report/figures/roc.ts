@@ -71,11 +71,8 @@ export const rocFigure = (
       rows: curves.flatMap((curve, k) =>
         byRank(curve).map(({ x, y }) => [labels[k] ?? '', digits4(x), digits4(y)]),
       ),
+      ...rankNote(curves),
     },
-    [
-      ...(marked.length > 0 ? ['White marks: the threshold of the plan.'] : []),
-      ...rankNote(Math.max(...curves.map(({ length }) => length))),
-      ...notesOf(drawn, series),
-    ],
+    [...(marked.length > 0 ? ['White marks: the threshold of the plan.'] : []), ...notesOf(drawn, series)],
   );
 };

@@ -9,6 +9,7 @@ import { type DataTable, type FigureHead, type ReportFigure, notDrawn } from './
 /** Bins that hold somebody. */
 export const binTable = (series: readonly Series[], labels: readonly string[]): DataTable => ({
   columns: ['group', 'score from', 'share of the group'],
+  note: 'Bins that hold nobody are left out.',
   rows: series.flatMap((one, k) =>
     knownPoints(one)
       .filter(({ y }) => y > 0)
@@ -45,6 +46,6 @@ export const scoreDistributionFigure = (head: FigureHead, series: readonly Serie
       xLabel: 'Score',
     }),
     binTable(drawn, labels),
-    ['The table leaves out empty bins', ...notesOf(drawn, series)],
+    notesOf(drawn, series),
   );
 };

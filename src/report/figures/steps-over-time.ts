@@ -8,15 +8,20 @@ import { type KnownPoint, knownPoints, notesOf, valueOn } from './drawing/series
 import { digits4 } from './drawing/shown.js';
 import type { DataTable, Drawn, FigureHead } from './figure.js';
 
+/** How days are shown: what they are counted from, in months, and the horizon among them. */
+export interface TimeAxis {
+  readonly timeLabel: string;
+  readonly horizonDay: number;
+}
+
 /** Curves that change in steps over days, with bands, and what stands below them. */
-export interface Steps {
+export interface Steps extends TimeAxis {
   readonly series: readonly Series[];
   readonly labels: readonly string[];
   /** Where the curve is before its first step. */
   readonly start: 0 | 1;
   readonly most: number;
   readonly yLabel: string;
-  readonly horizonDay: number;
   /** What a plus sign on a curve says of a participant; null where none are drawn, as on incidences, of which every one would have them. */
   readonly marks: string | null;
   /** What is counted beside those at risk. */
@@ -35,6 +40,7 @@ const withStart = (series: Series, start: 0 | 1): readonly KnownPoint[] => {
 /** The curves on the days that the axis marks and at the horizon; the JSON of the analysis holds every step. */
 const tableOf = ({ series, labels, start, horizonDay }: Steps, days: readonly number[]): DataTable => ({
   columns: ['curve', 'day', 'estimate', 'lower', 'upper', 'at risk', 'events by then'],
+  note: 'The curves at the marks of the axis and at the horizon; the JSON of the analysis holds every step.',
   rows: series.flatMap((one, k) =>
     [...new Set([...days, horizonDay])]
       .sort((a, b) => a - b)
@@ -65,9 +71,8 @@ const apart = (points: readonly KnownPoint[], pixel: number): readonly KnownPoin
 
 export const stepsOverTime = (head: FigureHead, steps: Steps): Drawn => {
   const end = lastDay(steps.series, steps.horizonDay);
-  const x = monthAxis(end);
+  const x = monthAxis(steps.timeLabel, end);
   const pixel = end / (width - margins.marginLeft - margins.marginRight);
-  const percent = steps.most <= 0.2 ? 1 : 0;
   const curves = steps.series.map((one) => withStart(one, steps.start));
   return picture(
     head,
@@ -82,7 +87,7 @@ export const stepsOverTime = (head: FigureHead, steps: Steps): Drawn => {
           label: steps.yLabel,
           domain: [0, steps.most],
           ticks: 5,
-          text: (value) => `${(value * 100).toFixed(percent)} %`,
+          text: (value) => `${(value * 100).toFixed(0)} %`,
         },
         reference: {
           label: null,
@@ -112,7 +117,6 @@ export const stepsOverTime = (head: FigureHead, steps: Steps): Drawn => {
     [
       'Bands: pointwise confidence intervals. Dotted vertical line: the horizon.',
       ...(steps.marks === null ? [] : [`Plus signs: ${steps.marks}.`]),
-      'The table gives the curves at the marks of the axis and at the horizon; the JSON of the analysis holds every step',
       ...notesOf(steps.series),
     ],
   );

@@ -1,6 +1,7 @@
 import type { ReportFigure } from '../figures/index.js';
 import { type Element, type Markup, h, made } from '../markup/element.js';
 import { type Linked, linkedBy } from './lineage-link.js';
+import { p } from './prose.js';
 import { table } from './table.js';
 
 const asSentence = (note: string): string =>
@@ -20,7 +21,7 @@ export const figureBlock = (
       h('figcaption', null, h('strong', null, title), '. Not drawn: ', figure.reason, '. ', lineage),
     );
   }
-  const { columns, rows, ids } = figure.table;
+  const { columns, rows, ids, note } = figure.table;
   return h(
     'figure',
     { id, key: id },
@@ -38,6 +39,7 @@ export const figureBlock = (
       'details',
       null,
       h('summary', null, `Numbers behind “${title}”`),
+      note === undefined ? null : p(note),
       table({
         caption: title,
         columns,

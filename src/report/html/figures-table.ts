@@ -1,7 +1,7 @@
 import type { Figure } from '../../contracts/evaluation.js';
 import { type Element, type Markup, h } from '../markup/element.js';
 import { figureName } from '../words/figure-names.js';
-import { figureOfWhat, figureWords } from '../words/figure-value.js';
+import { figureWords } from '../words/figure-value.js';
 import { type Footnotes, footnoteList, footnotesOf } from './footnotes.js';
 import type { Linked } from './lineage-link.js';
 
@@ -9,8 +9,8 @@ import type { Linked } from './lineage-link.js';
 export interface ListedFigure {
   readonly figure: Figure;
   readonly suppressed: boolean;
-  /** Subgroup, where it has one. */
-  readonly among: string | null;
+  /** Subgroup, score, group, cause, time and threshold, as far as it has them. */
+  readonly of: string;
   /** Null where figures have no lineage, as those of a file, and where suppression hides who stands behind it. */
   readonly lineage: string | null;
 }
@@ -30,7 +30,7 @@ const row = (
   linked: Linked,
   definitionOf: DefinitionOf,
 ): Element => {
-  const { figure, suppressed, among, lineage } = one;
+  const { figure, suppressed, of, lineage } = one;
   const { text, isValue } = figureWords(figure, suppressed);
   const definition = definitionOf(figure);
   const name = figureName(figure.estimator);
@@ -39,7 +39,7 @@ const row = (
     'tr',
     { key },
     h('th', { scope: 'row' }, definition === null ? name : h('a', { href: `#${definition}` }, name)),
-    h('td', null, [among, figureOfWhat(figure)].filter((part) => part !== null && part !== '').join('; ')),
+    h('td', null, of),
     h('td', { className: isValue ? 'v' : 'v none' }, linked(lineage, text)),
     h('td', { className: 'n' }, count(figure.n)),
     h('td', { className: 'n' }, count(figure.events)),

@@ -47,5 +47,6 @@ details { font-size: .9rem; }
   thead { display: table-header-group; }
   details { display: none; }
   a { color: inherit; }
+  td a, tbody th a { text-decoration: none; }
 }
 `;

@@ -35,13 +35,13 @@ export const figureWords = (figure: Figure, suppressed = false): FigureWords => 
 };
 
 /** Of what a figure is: score, comparison, group, cause, day, threshold. */
-export const figureOfWhat = (figure: Figure): string => {
+export const figureOfWhat = (figure: Figure, causes: Readonly<Record<string, string>> = {}): string => {
   const { score, group, cause, time, threshold } = figure;
   const against = 'against' in figure && typeof figure.against === 'string' ? figure.against : null;
   return [
     score === null ? null : against === null ? score : `${score} − ${against}`,
     group,
-    cause === null ? null : `event type ${cause}`,
+    cause === null ? null : (causes[String(cause)] ?? `event type ${cause}`),
     time === null ? null : `day ${time}`,
     threshold === null ? null : `threshold ${threshold}`,
   ]

@@ -15,10 +15,18 @@ export const populationNames: Of<typeof planPopulations> = {
   ENR: 'eligible before surgery and operated (ENR)',
   FAS_V: 'full analysis set for validation (FAS-V)',
   PP_V: 'per-protocol set for validation (PP-V)',
-  POST_V: 'FAS-V with a valid POST score (POST-V)',
+  POST_V: 'members of FAS-V with a valid POST score (POST-V)',
   EXP: 'exploratory treatment cohort (EXP)',
   ALL: 'both cohorts (ALL)',
   NO_NEOADJUVANT: 'operated and analysable without therapy before surgery',
+};
+
+/** The name of a set for people, with a capital; one that the plan does not know stands for itself. */
+export const populationName = (set: string): string => {
+  const name = Object.hasOwn(populationNames, set)
+    ? populationNames[set as keyof typeof populationNames]
+    : set;
+  return name.charAt(0).toUpperCase() + name.slice(1);
 };
 
 export const outcomeNames: Of<typeof planOutcomes> = {

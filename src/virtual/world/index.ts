@@ -2,7 +2,18 @@ export { type Chance, chanceOf } from './chance.js';
 export { leavingOf, twoYears } from './leaving.js';
 export { daysAMonth, type Outcome, outcomeOf, surgicalDays } from './outcome.js';
 export { cutOf, horizonMonths, type Path, peopleOf, type Person, scored } from './person.js';
-export { drawRisk, expit, interceptFor, logit, normalMean, type PersonalRisk, scoreOf } from './risk.js';
+export {
+  adjuvantIntercept,
+  drawRisk,
+  expit,
+  interceptFor,
+  logit,
+  normalMean,
+  type PersonalRisk,
+  scoreOf,
+  underHazardRatio,
+  upperThirdInSd,
+} from './risk.js';
 export {
   type Paperwork,
   type ScenarioName,

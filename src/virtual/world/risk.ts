@@ -42,7 +42,7 @@ export const adjuvantIntercept = ({ risk, therapy }: StatedValues): number =>
   );
 
 /** Upper 33.3 % point of N(0, 1): PRE rises with x, so its upper third is that of x. */
-const upperThirdInSd = 0.430727299295457;
+export const upperThirdInSd = 0.430727299295457;
 
 /** The parts of a person's risk, and what the two models ideally say of it. */
 export interface PersonalRisk {

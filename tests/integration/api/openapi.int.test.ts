@@ -103,6 +103,7 @@ describe('the description of the API', () => {
         'ReportContext.scores',
         'ClinicalRecord.qualityScore',
         'ClinicalRecord.motionScore',
+        'FigureLineage.atRisk',
         'FigureLineage.score',
         'MetricsPanel.atRisk',
         'TrialAnalysis.atRisk',

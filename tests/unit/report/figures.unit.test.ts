@@ -15,24 +15,25 @@ import { seriesOfData } from '../../support/report/series-of-data.js';
 import { evaluationData, horizonDay, virtualParticipants } from '../../support/report/virtual-data.js';
 
 const seriesOf = (n: number): readonly Series[] => seriesOfData(evaluationData(virtualParticipants(n, 20)));
+const time = { timeLabel: 'Months after surgery', horizonDay };
 const [whole, three] = [seriesOf(353), seriesOf(3)];
 
 const figuresOf = (series: readonly Series[]): Readonly<Record<string, ReportFigure>> => {
   const of = (kind: string, score?: string | null): readonly Series[] =>
     series.filter((one) => one.kind.startsWith(kind) && (score === undefined || one.score === score));
   return {
-    survival: kaplanMeierFigure({ id: 'km', title: 'By risk' }, of('kaplan-meier', 'PRE'), horizonDay),
+    survival: kaplanMeierFigure({ id: 'km', title: 'By risk' }, of('kaplan-meier', 'PRE'), time),
     incidence: cumulativeIncidenceFigure(
       { id: 'cif', title: 'Causes' },
       of('cumulative-incidence', null),
-      horizonDay,
+      time,
       { 1: 'aggressive', 2: 'within Milan', 3: 'death' },
     ),
     roc: rocFigure({ id: 'roc', title: 'ROC' }, of('roc')),
     calibration: calibrationFigure({ id: 'cal', title: 'Calibration' }, of('', 'PRE')),
     decision: decisionCurveFigure({ id: 'dca', title: 'Decision' }, of('net-benefit')),
     scores: scoreDistributionFigure({ id: 'dist', title: 'Scores' }, of('score-distribution', 'PRE')),
-    overTime: aucOverTimeFigure({ id: 'auct', title: 'AUC(t)' }, of('auc-over-time')),
+    overTime: aucOverTimeFigure({ id: 'auct', title: 'AUC(t)' }, of('auc-over-time'), time.timeLabel),
   };
 };
 
@@ -157,7 +158,7 @@ describe('what a figure says beside its curves', () => {
     const reversed = whole
       .filter(({ kind, score }) => kind === 'kaplan-meier' && score === null)
       .map((one): Series => ({ ...one, kind: 'reverse-kaplan-meier' }));
-    const figure = drawn(kaplanMeierFigure({ id: 'fu', title: 'Follow-up' }, reversed, horizonDay));
+    const figure = drawn(kaplanMeierFigure({ id: 'fu', title: 'Follow-up' }, reversed, time));
     expect(figure.svg).toContain('Number at risk (cumulative ends of follow-up)');
     expect(figure.notes).toContain('Plus signs: had the event.');
   });

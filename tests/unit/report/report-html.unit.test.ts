@@ -161,7 +161,7 @@ describe('the report of the trial', () => {
 
   it('warns where the set conditions on the future, and of a virtual trial', () => {
     const [note] = found(html, '#analysis-primary--pre-auc .warning');
-    expect(note?.textContent).toMatch(/conditions on the future/u);
+    expect(note?.textContent).toMatch(/condition on the future/u);
     expect(
       found(html, 'header .warning')
         .map(({ textContent }) => textContent)

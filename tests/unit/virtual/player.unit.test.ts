@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import dicomParser from 'dicom-parser';
 import { decodeImages } from '../../../src/adapters/orthanc/decode-images.js';
+import { levelOf } from '../../../src/application/trial-analysis/subgroups/levels.js';
+import { plainDate } from '../../../src/domain/calendar/plain-date.js';
 import { acquisitionFacts } from '../../../src/domain/imaging/acquisition/acquisition-facts.js';
 import { summariseSeries } from '../../../src/domain/imaging/series/summarise-series.js';
+import { analysisRow } from '../../../src/domain/protocol/analysis-row/analysis-row-of.js';
 import type { Life } from '../../../src/virtual/lives/index.js';
 import { agentOf, scannerOf, writeDicomStudy } from '../../../src/virtual/phantoms/index.js';
 import {
@@ -111,6 +114,17 @@ describe('the core player', () => {
       );
       expect(acquisitionFacts(series)).toEqual(acquisition);
     }
+  });
+
+  it('leaves nobody who was scored without field, maker and agent, so that their subgroups are filled', () => {
+    const cutoff = plainDate(lived.lockedAt.slice(0, 10));
+    const scored = lived.participants
+      .map((one) => analysisRow(one, { cutoff, finalLock: true }))
+      .filter(({ indexTest }) => indexTest.PRE.at !== null);
+    expect(scored.length).toBeGreaterThan(5);
+    for (const { baseline } of scored)
+      for (const variable of ['FIELD_STRENGTH', 'VENDOR', 'CONTRAST_CLASS'] as const)
+        expect(levelOf(variable, baseline)).not.toBe('UNKNOWN');
   });
 
   it('says the same again for the same lives', async () => {

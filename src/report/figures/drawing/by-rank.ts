@@ -10,10 +10,10 @@ export const byRank = <Item>(items: readonly Item[], most = mostRows): readonly 
   );
 };
 
-/** What the reader must know of a table that `byRank` made of so many points; none where it left none out. */
-export const rankNote = (longest: number): readonly string[] =>
-  longest <= mostRows
-    ? []
-    : [
-        `The table lists ${mostRows} points of each curve, evenly by rank; the JSON of the analysis holds all`,
-      ];
+/** What the reader must know of a table that `byRank` made of curves; nothing where it left nothing out. */
+export const rankNote = (curves: readonly { readonly length: number }[]): { readonly note?: string } =>
+  curves.every(({ length }) => length <= mostRows)
+    ? {}
+    : {
+        note: `At most ${mostRows} points of each curve, evenly by rank; the JSON of the analysis holds all of them.`,
+      };

@@ -20,11 +20,11 @@ export interface Axis {
 /** Shares from 0 to 1. */
 export const shareAxis = (label: string | null): Axis => ({ label, domain: [0, 1], ticks: 5 });
 
-/** Days, marked by months after surgery. */
-export const monthAxis = (end: number): Axis & { readonly ticks: readonly number[] } => {
+/** Days, marked by months. */
+export const monthAxis = (label: string, end: number): Axis & { readonly ticks: readonly number[] } => {
   const months = monthTicks(end);
   return {
-    label: 'Months after surgery',
+    label,
     domain: [0, end],
     ticks: months.map(dayOfMonth),
     text: (day) => String(months.find((month) => dayOfMonth(month) === day) ?? day),
@@ -49,6 +49,8 @@ export interface Chart {
   /** Points of each curve in the order of their x; the band of one that has intervals is shaded. */
   readonly curves: readonly (readonly KnownPoint[])[];
   readonly shape?: 'linear' | 'step-after';
+  /** Curves may leave the frame, and are cut there. */
+  readonly cut?: boolean;
   /** Drawn above the curves. */
   readonly marks?: readonly Markish[];
   /** Below the axis. */
@@ -65,17 +67,19 @@ const axisOptions = ({ label, domain, ticks, text }: Axis, labelAnchor: 'center'
   ...(text === undefined ? {} : { tickFormat: text }),
 });
 
-const band = (points: readonly KnownPoint[], { stroke }: LineStyle, curve: Chart['shape']): Markish[] =>
+type Drawing = Required<Pick<Chart, 'shape' | 'cut'>>;
+
+const band = (points: readonly KnownPoint[], { stroke }: LineStyle, { shape, cut }: Drawing): Markish[] =>
   points.some(({ lower }) => lower !== null)
     ? [
         areaY(points, {
           x: 'x',
           y1: ({ lower }: KnownPoint) => lower ?? NaN,
           y2: ({ upper }: KnownPoint) => upper ?? NaN,
-          curve: curve ?? 'linear',
+          curve: shape,
           fill: stroke,
           fillOpacity: 0.12,
-          clip: true,
+          clip: cut,
         }),
       ]
     : [];
@@ -83,16 +87,16 @@ const band = (points: readonly KnownPoint[], { stroke }: LineStyle, curve: Chart
 const curveLine = (
   points: readonly KnownPoint[],
   { stroke, dashes }: LineStyle,
-  curve: Chart['shape'],
+  { shape, cut }: Drawing,
 ): Markish =>
   line(points, {
     x: 'x',
     y: 'y',
-    curve: curve ?? 'linear',
+    curve: shape,
     stroke,
     strokeWidth: 1.6,
     strokeDasharray: dashes,
-    clip: true,
+    clip: cut,
   });
 
 /** A mark at each of some points of the k-th curve, in its style. */
@@ -101,7 +105,8 @@ export const marksOn = (points: readonly KnownPoint[], k: number): Markish =>
 
 /** Curves over two axes: bands first, then the line of reference, the curves and their marks. */
 export const chartPart = (chart: Chart): Part => {
-  const { id, height, x, y, reference: against, curves, shape, marks = [], below, left } = chart;
+  const { id, height, x, y, reference: against, curves, marks = [], below, left } = chart;
+  const drawing: Drawing = { shape: chart.shape ?? 'linear', cut: chart.cut ?? false };
   const markup = plotted(id, {
     width,
     height,
@@ -114,11 +119,11 @@ export const chartPart = (chart: Chart): Part => {
     symbol: { type: 'identity' },
     color: { type: 'identity' },
     marks: [
-      ...curves.flatMap((points, k) => band(points, lineStyle(k), shape)),
+      ...curves.flatMap((points, k) => band(points, lineStyle(k), drawing)),
       ...(against === null
         ? []
         : [line([...against.ends], { stroke: referenceStroke, strokeDasharray: '1 3' })]),
-      ...curves.map((points, k) => curveLine(points, lineStyle(k), shape)),
+      ...curves.map((points, k) => curveLine(points, lineStyle(k), drawing)),
       ...marks,
     ],
   });

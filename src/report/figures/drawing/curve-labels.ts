@@ -24,5 +24,6 @@ export const curveLabels = (
 ): readonly string[] => {
   const labels = shortLabels(curves, causeNames);
   if (new Set(curves.map(({ kind }) => kind)).size === 1) return labels;
+  if (new Set(labels).size === 1) return curves.map(({ kind }) => kindNames[kind]);
   return curves.map(({ kind }, k) => `${kindNames[kind]}, ${labels[k] ?? ''}`);
 };

@@ -1,5 +1,6 @@
 import { flowCountId } from '../../../contracts/analysis/index.js';
 import type { AnalysisFlowView } from '../../../contracts/views/analysis.js';
+import { codeName } from '../../words/code-names.js';
 import type { DataTable } from '../figure.js';
 
 export type FlowBox = AnalysisFlowView['flow'];
@@ -27,7 +28,7 @@ const reasonLines = (reasons: FlowBox['reasons']): readonly FlowLine[] =>
   Object.entries(reasons)
     .filter(([, count]) => count > 0)
     .sort(([a, most], [b, other]) => other - most || (a < b ? -1 : 1))
-    .map(([label, count]) => ({ label, count, indent: 2 }));
+    .map(([reason, count]) => ({ label: codeName(reason), count, indent: 2 }));
 
 /** Boxes in the order in which they are read; ends that nobody reached are left to the table. */
 export const drawnBoxes = (root: FlowBox): readonly DrawnBox[] => {
@@ -66,7 +67,7 @@ export const flowTable = (root: FlowBox): DataTable => {
     rows.push([named.join(' › '), '', box.count]);
     ids.push(flowCountId(path));
     for (const [reason, count] of Object.entries(box.reasons)) {
-      rows.push([named.join(' › '), reason, count]);
+      rows.push([named.join(' › '), codeName(reason), count]);
       ids.push(flowCountId(path, reason));
     }
     for (const child of box.children) visit(child, named, path);

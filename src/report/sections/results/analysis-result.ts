@@ -7,8 +7,10 @@ import { list, p, warning } from '../../html/prose.js';
 import type { Section } from '../../html/section.js';
 import { h } from '../../markup/element.js';
 import type { ReportInput } from '../../report-input.js';
+import { levelName } from '../../words/level-names.js';
 import { subgroupName } from '../../words/subgroup-names.js';
 import { analysisTable, isGathered } from './analysis-tables.js';
+import { figureOfWhat } from '../../words/figure-value.js';
 import { anchorOf } from '../anchor.js';
 import { curveLineage } from './curve-lineage.js';
 import { forests } from './forests.js';
@@ -19,13 +21,17 @@ import { causeNames } from '../../words/cause-names.js';
 /** Nobody is named behind a figure that is suppressed. */
 export const lineageIdOf = ({ id, suppressed }: TrialFigure): string | null => (suppressed ? null : id);
 
-const listed = (figure: TrialFigure): ListedFigure => ({
-  figure,
-  suppressed: figure.suppressed,
-  among:
-    figure.subgroup === null ? null : `${subgroupName(figure.subgroup.variable)} ${figure.subgroup.level}`,
-  lineage: lineageIdOf(figure),
-});
+const amongWhom = ({ subgroup }: TrialFigure): readonly string[] =>
+  subgroup === null ? [] : [`${subgroupName(subgroup.variable)} ${levelName(subgroup.level)}`];
+
+const listed =
+  (causes: Readonly<Record<string, string>>) =>
+  (figure: TrialFigure): ListedFigure => ({
+    figure,
+    suppressed: figure.suppressed,
+    of: [...amongWhom(figure), figureOfWhat(figure, causes)].filter((part) => part !== '').join('; '),
+    lineage: lineageIdOf(figure),
+  });
 
 /** One analysis: who was analysed, every figure with its lineage, and the pictures. */
 export const resultSection = (
@@ -37,12 +43,14 @@ export const resultSection = (
   const { id, title, figures, series, tables, notes } = result;
   const planned = plan.analyses.find((one) => one.id === id);
   const anchor = anchorOf(id);
-  const numbers = figuresTable(`Figures: ${title}`, figures.map(listed), linked, definitionOf);
-  const whole = figures.flatMap((figure) => (figure.subgroup === null && 'value' in figure ? [figure] : []));
   const causes = causeNames(planned?.outcome);
+  const numbers = figuresTable(`Figures: ${title}`, figures.map(listed(causes)), linked, definitionOf);
+  const whole = figures.flatMap((figure) => (figure.subgroup === null && 'value' in figure ? [figure] : []));
+  const from = planned?.landmark === true ? plan.landmarkDay : 0;
   const drawn = curveFigures(series, {
     id: `figure-${anchor}`,
-    horizonDay: plan.horizonDay,
+    timeLabel: from === 0 ? 'Months after surgery' : `Months after the landmark (day ${from})`,
+    horizonDay: plan.horizonDay - from,
     causeNames: causes,
     operating: operatingPoints(whole),
   });
@@ -61,9 +69,7 @@ export const resultSection = (
       ),
       isOnTheFuture(result) ? warning(futureWarning(plan)) : null,
       list(notes),
-      numbers === null
-        ? p('No figure is estimable or asked for.')
-        : h('div', { id: `figures-${anchor}` }, numbers),
+      numbers === null ? p('No figure was asked for.') : h('div', { id: `figures-${anchor}` }, numbers),
       ...drawn.map(({ figure, curves }) =>
         figureBlock(figure, context.lineageBase === null ? null : curveLineage(curves, causes, linked)),
       ),

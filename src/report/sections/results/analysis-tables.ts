@@ -3,6 +3,7 @@ import { type Element, h } from '../../markup/element.js';
 import type { Linked } from '../../html/lineage-link.js';
 import { list } from '../../html/prose.js';
 import { table } from '../../html/table.js';
+import { rowName } from '../../words/code-names.js';
 import { anchorOf } from '../anchor.js';
 
 /** Kinds of tables that have a section of their own; the id of a table is analysis, kind and what tells it apart. */
@@ -24,7 +25,7 @@ export const analysisTable = (one: AnalysisTable, linked: Linked): readonly (Ele
     caption: one.title,
     columns: ['', ...one.columns],
     rows: one.rows.map(({ label, cells, lineage }) => [
-      label,
+      rowName(label),
       ...cells.map((cell, k) => linked(lineage[k] ?? null, cellText(cell))),
     ]),
   }),
@@ -44,7 +45,7 @@ export const gathered = (
         h(
           'div',
           { key: one.id },
-          h('p', null, 'Of the analysis ', h('a', { href: `#analysis-${anchorOf(id)}` }, title), ':'),
+          h('p', null, 'Analysis: ', h('a', { href: `#analysis-${anchorOf(id)}` }, title), '.'),
           ...analysisTable(one, linked),
         ),
       ),

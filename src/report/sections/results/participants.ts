@@ -7,6 +7,7 @@ import { table } from '../../html/table.js';
 import { flowFigure } from '../../figures/index.js';
 import type { Markup } from '../../markup/element.js';
 import type { ReportInput } from '../../report-input.js';
+import { codeName } from '../../words/code-names.js';
 import { type GatheredTable, gathered } from './analysis-tables.js';
 
 const linkedIn = ({ context }: ReportInput): Linked => linkedBy(context.lineageBase);
@@ -51,7 +52,10 @@ const failures = (input: ReportInput): Section => {
       : table({
           caption: `${model}: no valid score, by reason`,
           columns: ['Reason', 'Participants'],
-          rows: reasons.map(({ what, count }) => [what, linkedIn(input)(failedTestId(model, what), count)]),
+          rows: reasons.map(({ what, count }) => [
+            codeName(what),
+            linkedIn(input)(failedTestId(model, what), count),
+          ]),
         }),
   );
   return { ...section, content: [...section.content, ...counted] };

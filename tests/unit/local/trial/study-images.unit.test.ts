@@ -36,8 +36,8 @@ describe('the phantom of a virtual study', () => {
     const body = { seenVersion: 1, changes: { medicalRecordNumber }, meaning: 'REVIEW', reason: 'papers' };
     const corrected = {
       ...life,
-      acts: [first, { ...first, operation: 'correctIdentity', body }, ...acts],
-    } as Life;
+      acts: [first, { ...first, operation: 'correctIdentity' as const, body }, ...acts],
+    };
     const { name, birthDate } = identityOf(life) ?? {};
     expect(phantomOf(corrected, firstOf(life)).patient).toMatchObject({
       medicalRecordNumber,

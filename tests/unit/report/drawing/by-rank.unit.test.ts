@@ -4,7 +4,7 @@ import { byRank, mostRows, rankNote } from '../../../../src/report/figures/drawi
 describe('rows by rank', () => {
   it('are all where there are few, and nothing is said of them', () => {
     expect(byRank([3, 1, 2])).toEqual([3, 1, 2]);
-    expect(rankNote(mostRows)).toEqual([]);
+    expect(rankNote([{ length: mostRows }])).toEqual({});
   });
 
   it('are so many, in order, with the first and the last', () => {
@@ -13,6 +13,6 @@ describe('rows by rank', () => {
     expect(some).toHaveLength(mostRows);
     expect([some.at(0), some.at(-1)]).toEqual([0, 499]);
     expect(some).toEqual(some.toSorted((a, b) => a - b));
-    expect(rankNote(500)[0]).toContain('the JSON of the analysis holds all');
+    expect(rankNote([all]).note).toContain('the JSON of the analysis holds all of them');
   });
 });

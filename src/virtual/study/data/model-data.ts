@@ -1,4 +1,4 @@
-import type { EvaluationData } from '../../application/evaluation/index.js';
+import type { EvaluationData } from '../../../application/evaluation/index.js';
 import {
   type Chance,
   drawRisk,
@@ -8,8 +8,8 @@ import {
   scored,
   type StatedValues,
   twoYears,
-} from '../world/index.js';
-import { scoreNames } from '../truth/index.js';
+} from '../../world/index.js';
+import { scoreNames } from '../../truth/index.js';
 
 /** One data set straight from the model, of people without therapy whose outcome shows on the day on which it could. */
 export interface ModelData {
