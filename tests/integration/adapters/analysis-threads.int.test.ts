@@ -116,11 +116,12 @@ describe('the API while an analysis runs', () => {
       arrived.push(response);
       return response;
     });
+    const waits = (): boolean => arrived.length === 0;
     let healthy = 0;
-    while (arrived.length === 0) {
+    while (waits()) {
       const { status } = await api.http.get('/health/live');
       expect(status).toBe(200);
-      if (arrived.length === 0) healthy += 1;
+      if (waits()) healthy += 1;
     }
     return { healthy, response: await analysis };
   };
