@@ -2,9 +2,7 @@ import type { BlindedLineage } from '../../../contracts/analysis/index.js';
 import { patientStream } from '../../../contracts/names.js';
 import { type Instant, startOfDay } from '../../../domain/calendar/instant.js';
 import type { PlainDate } from '../../../domain/calendar/plain-date.js';
-import type { ProtocolParameters } from '../../../domain/parameters/parameters.js';
-import type { TrialState } from '../../../domain/record/trial-state.js';
-import { type History, type Judging, blindedMetrics, shownMonthOf } from '../../blinded-metrics/index.js';
+import { type History, type OnRecord, blindedMetrics, shownMonthOf } from '../../blinded-metrics/index.js';
 import { standingAt } from '../../blinded-metrics/standing.js';
 
 /** A figure of the blinded metrics with who stands behind it, or why it is not shown and nobody is named. */
@@ -27,15 +25,10 @@ const newestBefore = ({ events }: History, until: Instant): number =>
  * rate counts those with the event by its day. From the records of these people up to the revision that is named the figure
  * is the same number. Accrual is of the same month; numbers given out stand in the stream of the trial itself.
  */
-export const blindedLineages = (
-  histories: readonly History[],
-  trial: TrialState,
-  site: ProtocolParameters,
-  judging: Judging,
-  now: Instant,
-): readonly BlindedBehind[] => {
-  const { figures, accrual } = blindedMetrics(histories, trial, site, judging, now);
-  const { months, month, people } = shownMonthOf(histories, trial, site, judging, now);
+export const blindedLineages = (known: OnRecord): readonly BlindedBehind[] => {
+  const { histories, site, judging } = known;
+  const { figures, accrual } = blindedMetrics(known);
+  const { months, month, people } = shownMonthOf(known);
   if (figures === null || month === null) return [];
   const at = months.indexOf(month);
   const operated = people.flatMap(({ subjectId, records }): readonly Person[] => {
