@@ -94,20 +94,17 @@ describe('the lives of one file, played without a stack and on one', () => {
     expect(inCore.participants.filter(({ casebook }) => casebook?.resection).length).toBeGreaterThan(3);
   });
 
+  const ofEach = (
+    events: ReadonlyMap<number, readonly Told[]>,
+    seen: (events: readonly Told[]) => readonly string[],
+  ) => trial.lives.map(({ participant }) => ({ participant, seen: seen(events.get(participant) ?? []) }));
+
   it('gives every stream the same types of events', () => {
-    for (const { participant } of trial.lives)
-      expect({ participant, types: typesOf(eventsInStack.get(participant) ?? []) }).toEqual({
-        participant,
-        types: typesOf(eventsInCore.get(participant) ?? []),
-      });
+    expect(ofEach(eventsInStack, typesOf)).toEqual(ofEach(eventsInCore, typesOf));
   });
 
   it('gives every stream the same clinical data', () => {
-    for (const { participant } of trial.lives)
-      expect({ participant, data: clinicalDataOf(eventsInStack.get(participant) ?? []) }).toEqual({
-        participant,
-        data: clinicalDataOf(eventsInCore.get(participant) ?? []),
-      });
+    expect(ofEach(eventsInStack, clinicalDataOf)).toEqual(ofEach(eventsInCore, clinicalDataOf));
   });
 
   it('gives every judgement of images the same scanner and contrast agent, recorded of everybody', () => {

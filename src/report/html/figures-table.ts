@@ -16,6 +16,7 @@ export interface ListedFigure {
 }
 
 const columns = ['Figure', 'Of', 'Value', 'n', 'Events', 'Scale', 'Method'];
+const ofNumbers: readonly string[] = ['n', 'Events'];
 
 const textsOf = ({ figure, suppressed }: ListedFigure): readonly string[] =>
   suppressed ? [figure.method] : [figure.method, ...figure.notes];
@@ -64,7 +65,17 @@ export const figuresTable = (
       'table',
       null,
       h('caption', null, caption),
-      h('thead', null, h('tr', null, ...columns.map((name) => h('th', { key: name, scope: 'col' }, name)))),
+      h(
+        'thead',
+        null,
+        h(
+          'tr',
+          null,
+          ...columns.map((name) =>
+            h('th', { key: name, scope: 'col', className: ofNumbers.includes(name) ? 'n' : undefined }, name),
+          ),
+        ),
+      ),
       h('tbody', null, ...figures.map((one, key) => row(one, key, notes, linked, definitionOf))),
     ),
     footnoteList(notes),

@@ -13,7 +13,11 @@ export const footnotesOf = (lines: readonly (readonly string[])[]): Footnotes =>
   const numberOf = new Map(texts.map((text, k) => [text, k + 1]));
   return {
     texts,
-    numbers: (of) => of.flatMap((text) => numberOf.get(text) ?? []).join(', '),
+    numbers: (of) =>
+      of
+        .flatMap((text) => numberOf.get(text) ?? [])
+        .sort((a, b) => a - b)
+        .join(', '),
   };
 };
 

@@ -22,7 +22,7 @@ tbody th { font-weight: normal; min-width: 7rem; }
 .figures td:last-child { min-width: 4rem; }
 .figures td:nth-child(2) { min-width: 8rem; }
 .figures td.v { min-width: 15rem; }
-td.n { text-align: right; font-variant-numeric: tabular-nums; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 td.v { font-variant-numeric: tabular-nums; }
 td.none { font-style: italic; }
 td a, tbody th a { color: inherit; text-decoration-style: dotted; text-underline-offset: .15em; }

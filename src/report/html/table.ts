@@ -8,6 +8,9 @@ export interface HtmlTable {
   readonly rows: readonly (readonly Markup[])[];
 }
 
+const isOfNumbers = (rows: HtmlTable['rows'], column: number): boolean =>
+  column > 0 && rows.length > 0 && rows.every((cells) => isNumber(cells[column]));
+
 /** A table in a frame that scrolls by itself on a narrow screen. */
 export const table = ({ id, caption, columns, rows }: HtmlTable): Element =>
   h(
@@ -23,7 +26,17 @@ export const table = ({ id, caption, columns, rows }: HtmlTable): Element =>
       'table',
       null,
       h('caption', null, caption),
-      h('thead', null, h('tr', null, ...columns.map((name, k) => h('th', { key: k, scope: 'col' }, name)))),
+      h(
+        'thead',
+        null,
+        h(
+          'tr',
+          null,
+          ...columns.map((name, k) =>
+            h('th', { key: k, scope: 'col', className: isOfNumbers(rows, k) ? 'n' : undefined }, name),
+          ),
+        ),
+      ),
       h(
         'tbody',
         null,

@@ -50,6 +50,7 @@ const names: Readonly<Record<string, string>> = {
   'cox.cause-specific.breslow': 'Cause-specific hazard ratio (Breslow)',
   'cox.of-score': 'Hazard ratio of the score, per standard deviation',
   'fine-gray': 'Subdistribution hazard ratio (Fine and Gray)',
+  'fine-gray.by-weights': 'Subdistribution hazard ratio (Fine and Gray by weights)',
   'follow-up.median': 'Median follow-up (reverse Kaplan-Meier)',
   gray: 'Gray’s test',
   'incidence.aalen-johansen': 'Cumulative incidence (Aalen-Johansen)',
@@ -76,17 +77,26 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** What stands behind the name of an estimator: `cox.ratio` is the hazard ratio itself, `cox.p-value` its p-value. */
-const parts: Readonly<Record<string, string>> = { 'p-value': ': p-value', 'chi-square': ': χ²', ratio: '' };
+const parts: Readonly<Record<string, string>> = {
+  'p-value': ': p-value',
+  'chi-square': ': χ²',
+  ratio: '',
+  'bootstrap-percentile': ', bootstrap (percentile)',
+  'bootstrap-bca': ', bootstrap (BCa)',
+};
 
 const sentence = (code: string): string => {
   const words = code.replaceAll(/[.-]/gu, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** The name for people; an estimator that has none here is named by its own words. */
-export const figureName = (estimator: string): string => {
+const known = (estimator: string): string | undefined => {
+  if (names[estimator] !== undefined) return names[estimator];
   const at = estimator.lastIndexOf('.');
-  const [whole, part] = [estimator.slice(0, at), parts[estimator.slice(at + 1)]];
-  const base = names[whole];
-  return names[estimator] ?? (base === undefined || part === undefined ? sentence(estimator) : base + part);
+  const part = at < 0 ? undefined : parts[estimator.slice(at + 1)];
+  const base = part === undefined ? undefined : known(estimator.slice(0, at));
+  return base === undefined || part === undefined ? undefined : base + part;
 };
+
+/** The name for people; an estimator that has none here is named by its own words. */
+export const figureName = (estimator: string): string => known(estimator) ?? sentence(estimator);

@@ -9,8 +9,18 @@ const names: Readonly<Record<string, string>> = {
   MULTIPLE: 'multiple',
   HEPATOBILIARY: 'hepatobiliary',
   EXTRACELLULAR: 'extracellular',
+  SIEMENS: 'Siemens',
+  PHILIPS: 'Philips',
+  CANON: 'Canon',
+  UNITED_IMAGING: 'United Imaging',
+  FUJIFILM: 'Fujifilm',
+  NEUSOFT: 'Neusoft',
+  OTHER: 'other',
 };
 
 /** The name for people, with the signs of print: `>=60` is ≥ 60. */
 export const levelName = (level: string): string =>
-  names[level] ?? level.replace(/^(<=|>=|<|>)/u, (sign) => `${{ '<=': '≤', '>=': '≥' }[sign] ?? sign} `);
+  names[level] ??
+  level
+    .replace(/ (?=mm$|ng)/u, '\u00a0')
+    .replace(/^(<=|>=|<|>)/u, (sign) => `${{ '<=': '≤', '>=': '≥' }[sign] ?? sign}\u00a0`);

@@ -97,11 +97,18 @@ describe('scanner and contrast agent of studies in a real archive', () => {
   ])('are read of what the phantom was told: %s', async (_what, layout) => {
     const scanner = { manufacturer: 'CANON_MEC', fieldStrengthT: 1.494 };
     const judgement = await judged({ ...layout, scanner, agent: primovist });
-    expect(judgement.acquisition).toEqual({
-      vendor: 'CANON',
-      fieldStrength: '1.5T',
-      contrastClass: 'HEPATOBILIARY',
+    expect(judgement).toMatchObject({
+      verdict: 'PASS',
+      phases: {
+        PRE_CONTRAST: expect.any(String),
+        LATE_ARTERIAL: expect.any(String),
+        PORTAL_VENOUS: expect.any(String),
+        DELAYED: expect.any(String),
+      },
+      acquisition: { vendor: 'CANON', fieldStrength: '1.5T', contrastClass: 'HEPATOBILIARY' },
     });
+    // The phantom has no hepatobiliary phase, which is noted of gadoxetate only.
+    expect(judgement.findings.map(({ ruleId }) => ruleId)).toContain('IQ-HBP');
     expect(notes(judgement)).toEqual([]);
   });
 

@@ -199,11 +199,30 @@ export class LifeInTrial {
   }
 
   async #machinesIdle(): Promise<boolean> {
-    const { conduct } = await this.#view();
+    const { conduct, clinical } = await this.#view();
     const { waitingFor, erased } = conduct;
     // A step that failed is tried again at a moment of the trial's time, which must come for that.
     const isTriedLater = waitingFor.some(({ next }) => next.startsWith('tried again'));
-    return erased || isTriedLater || !waitingFor.some(({ from }) => machines.includes(from));
+    if (erased || isTriedLater) return true;
+    return !waitingFor.some(({ from }) => machines.includes(from)) && (await this.#resultIsIn(clinical));
+  }
+
+  /** What a machine makes of an act, where nobody need wait for it: what is done next finds it there in every player. */
+  async #resultIsIn(clinical: PatientView['clinical']): Promise<boolean> {
+    const act = this.#machinesSince;
+    switch (act?.operation) {
+      case 'linkImagingStudy': {
+        const { studyInstanceUid } = act.body as RequestOf<'linkImagingStudy'>;
+        const judged = clinical?.imagingAssessments ?? [];
+        return judged.some(({ value }) => value.studyInstanceUid === studyInstanceUid);
+      }
+      case 'correctIdentity': {
+        const { entries } = await this.deps.api.read('getTimeline', 'auditor', this.#subject);
+        return entries.some(({ type }) => type === 'IdentityCorrected');
+      }
+      default:
+        return true;
+    }
   }
 
   async #allocate(act: Act): Promise<void> {

@@ -7,6 +7,7 @@ import { list, p, warning } from '../../html/prose.js';
 import type { Section } from '../../html/section.js';
 import { h } from '../../markup/element.js';
 import type { ReportInput } from '../../report-input.js';
+import { groupName } from '../../words/group-names.js';
 import { levelName } from '../../words/level-names.js';
 import { subgroupName } from '../../words/subgroup-names.js';
 import { analysisTable, isGathered } from './analysis-tables.js';
@@ -21,6 +22,12 @@ import { causeNames } from '../../words/cause-names.js';
 /** Nobody is named behind a figure that is suppressed. */
 export const lineageIdOf = ({ id, suppressed }: TrialFigure): string | null => (suppressed ? null : id);
 
+/** Groups by the names that people give them; everything else as it is. */
+const renamed = <Of extends { readonly group: string | null }>(one: Of): Of => ({
+  ...one,
+  group: one.group === null ? null : groupName(one.group),
+});
+
 const amongWhom = ({ subgroup }: TrialFigure): readonly string[] =>
   subgroup === null ? [] : [`${subgroupName(subgroup.variable)} ${levelName(subgroup.level)}`];
 
@@ -29,7 +36,9 @@ const listed =
   (figure: TrialFigure): ListedFigure => ({
     figure,
     suppressed: figure.suppressed,
-    of: [...amongWhom(figure), figureOfWhat(figure, causes)].filter((part) => part !== '').join('; '),
+    of: [...amongWhom(figure), figureOfWhat(renamed(figure), causes)]
+      .filter((part) => part !== '')
+      .join('; '),
     lineage: lineageIdOf(figure),
   });
 
@@ -47,7 +56,7 @@ export const resultSection = (
   const numbers = figuresTable(`Figures: ${title}`, figures.map(listed(causes)), linked, definitionOf);
   const whole = figures.flatMap((figure) => (figure.subgroup === null && 'value' in figure ? [figure] : []));
   const from = planned?.landmark === true ? plan.landmarkDay : 0;
-  const drawn = curveFigures(series, {
+  const drawn = curveFigures(series.map(renamed), {
     id: `figure-${anchor}`,
     timeLabel: from === 0 ? 'Months after surgery' : `Months after the landmark (day ${from})`,
     horizonDay: plan.horizonDay - from,

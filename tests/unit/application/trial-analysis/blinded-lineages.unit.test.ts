@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type OnRecord, blindedMetrics } from '../../../../src/application/blinded-metrics/index.js';
+import { blindedMetrics, type OnRecord } from '../../../../src/application/blinded-metrics/index.js';
+import { leastChanged } from '../../../../src/application/blinded-metrics/releases.js';
 import { blindedLineages } from '../../../../src/application/trial-analysis/lineage/blinded-lineages.js';
 import { blindedLineage } from '../../../../src/contracts/analysis/index.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
@@ -13,20 +14,19 @@ const recurs = (life: PatientHistory, on: string): PatientHistory =>
     .on(on)
     .does('RecordRecurrence', aRecurrence(on, { intrahepaticCount: 4, longestMm: [10, 10, 10, 10] }));
 
-/**
- * Operated on 2025-07-08; of `n`, the first `events` recur on 2025-10-08, five on 2026-02-10, so that the next month is shown
- * (BL-DIFFERENCE), and the last after it.
- */
+/** Operated on 2025-07-08; of `n`, the first `events` recur on 2025-10-08, five more in the month before the one that is shown, the last after it. */
 const livesOf = (n: number, events: number): readonly PatientHistory[] => {
   const begun = followed();
   const recurred = recurs(begun, '2025-10-08');
   const free = begun
     .on('2026-01-24')
     .does('RecordVisit', aVisit('2026-01-24', { scans: [aScan('2026-01-24', 'NO_RECURRENCE')] }));
-  const later = recurs(free, '2026-02-10');
-  return Array.from({ length: n }, (_, i) =>
-    i < events ? recurred : i < events + 5 ? later : i === n - 1 ? recurs(free, '2026-03-10') : free,
-  );
+  const recurredLater = recurs(free, '2026-02-10');
+  return Array.from({ length: n }, (_, i) => {
+    if (i < events) return recurred;
+    if (i < events + leastChanged) return recurredLater;
+    return i === n - 1 ? recurs(free, '2026-03-10') : free;
+  });
 };
 const historiesOf = (lives: readonly PatientHistory[]) =>
   lives.map(({ events }, index) => ({ subjectId: idOf(index + 1), events }));
@@ -35,7 +35,7 @@ const trialOf = (n: number): TrialState => ({
   allocatedAt: Object.fromEntries(Array.from({ length: n }, (_, i) => [idOf(i + 1), noon('2025-06-20')])),
 });
 const now = noon('2026-03-20');
-const knownOf = (histories: ReturnType<typeof historiesOf>): OnRecord => ({
+const onRecord = (histories: ReturnType<typeof historiesOf>): OnRecord => ({
   histories,
   doubted: 0,
   trial: trialOf(histories.length),
@@ -43,7 +43,7 @@ const knownOf = (histories: ReturnType<typeof historiesOf>): OnRecord => ({
   judging: () => protocolV1,
   now,
 });
-const lineagesOf = (histories: ReturnType<typeof historiesOf>) => blindedLineages(knownOf(histories));
+const lineagesOf = (histories: ReturnType<typeof historiesOf>) => blindedLineages(onRecord(histories));
 
 describe('the lineage of a blinded figure', () => {
   const histories = historiesOf(livesOf(40, 12));
@@ -51,7 +51,7 @@ describe('the lineage of a blinded figure', () => {
   const rate = lineages.find(({ figure }) => figure === 'blinded.rate:day=182');
 
   it('has the value that is shown, and the people and events behind it', () => {
-    const { figures, accrual } = blindedMetrics(knownOf(histories));
+    const { figures, accrual } = blindedMetrics(onRecord(histories));
     if (!rate || 'why' in rate) throw new Error('no rate');
     expect(blindedLineage.safeParse({ ...rate, position: '7' }).error).toBeUndefined();
     expect(rate).toMatchObject({ value: figures?.rates[0]?.rate, asOf: '2026-03-01' });
@@ -96,6 +96,6 @@ describe('the lineage of a blinded figure', () => {
   });
 
   it('is of nothing before the first month', () => {
-    expect(blindedLineages({ ...knownOf([]), trial: initialTrial })).toEqual([]);
+    expect(blindedLineages({ ...onRecord([]), trial: initialTrial })).toEqual([]);
   });
 });

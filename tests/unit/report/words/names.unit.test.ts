@@ -3,6 +3,7 @@ import { analyses } from '../../../../src/application/trial-analysis/index.js';
 import { censoringReasons } from '../../../../src/domain/protocol/analysis-row/analysis-row.js';
 import { codeName, rowName } from '../../../../src/report/words/code-names.js';
 import { figureName } from '../../../../src/report/words/figure-names.js';
+import { groupName } from '../../../../src/report/words/group-names.js';
 import { levelName } from '../../../../src/report/words/level-names.js';
 import { planOfTheTrial } from '../../../support/plan-of-the-trial.js';
 import { simulatedRows } from '../../../support/simulated-rows.js';
@@ -28,10 +29,13 @@ describe('names for people', () => {
   });
 
   it('tell an estimate from its p-value and its statistic', () => {
-    expect(['cox.ratio', 'cox.p-value', 'gray.chi-square'].map(figureName)).toEqual([
+    expect(
+      ['cox.ratio', 'cox.p-value', 'gray.chi-square', 'cox.ratio.bootstrap-bca'].map(figureName),
+    ).toEqual([
       'Hazard ratio (Efron)',
       'Hazard ratio (Efron): p-value',
       'Gray’s test: χ²',
+      'Hazard ratio (Efron), bootstrap (BCa)',
     ]);
   });
 
@@ -41,13 +45,22 @@ describe('names for people', () => {
 
   it.each([
     ['SEX: F', 'Sex: female'],
-    ['AGE: >=60', 'Age: ≥ 60'],
-    ['SIZE: <=50 mm', 'Largest nodule: ≤ 50 mm'],
+    ['AGE: >=60', 'Age: ≥\u00a060'],
+    ['SIZE: <=50 mm', 'Largest nodule: ≤\u00a050\u00a0mm'],
     ['ECOG: 1', 'ECOG: 1'],
     ['largestMm', 'largest nodule'],
     ['participants', 'participants'],
   ])('say for the row %s: %s', (label, words) => {
     expect(rowName(label)).toBe(words);
+  });
+
+  it('say for the engine’s group without therapy that it has none, and leave other groups alone', () => {
+    expect(['none', 'low risk, none', 'low', 'none of these'].map(groupName)).toEqual([
+      'no therapy',
+      'low risk, no therapy',
+      'low',
+      'none of these',
+    ]);
   });
 
   it('of a reason that is made of parts name its parts, and of an unknown one nothing else', () => {
