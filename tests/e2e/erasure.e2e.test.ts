@@ -233,7 +233,7 @@ describe('what is left of who was erased', () => {
   });
 
   it('is one in the box of the erased, and the boxes add up', async () => {
-    const { sumsHold, flow } = await test.api.read('getAnalysisFlow', 'statistician');
+    const { sumsHold, flow } = await test.api.read('getAnalysisFlow', 'auditor');
     expect(sumsHold).toBe(true);
     expect(flow.count).toBe(2);
     expect(flow.children.find(({ id }) => id === 'ERASED')?.count).toBe(1);

@@ -6,10 +6,15 @@ import type { ReadModels } from '../../application/ports/read-models.js';
 import type { Protocols } from '../../application/protocol/protocols.js';
 import { httpReads } from '../../contracts/reads/http-reads.js';
 import type { AnalysisFlowView, AnalysisSetsView } from '../../contracts/views/index.js';
+import type { Role } from '../../domain/shared/actor.js';
+import { ApiError } from '../errors/api.error.js';
 import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { PROTOCOLS, READ_MODELS } from '../tokens.js';
+
+/** They see the records themselves, and with them every outcome. */
+const knowOutcomes: readonly Role[] = ['investigator', 'auditor'];
 
 @ApiTags('analysis')
 @Controller()
@@ -40,8 +45,17 @@ export class AnalysisController {
     return analysisSetCounts(...(await this.known(caller)));
   }
 
+  /** @throws ApiError 409 before the lock for whoever is to know no outcome: two counts tell whose outcome lies between them */
   private async known(caller: Caller) {
     const context = await this.trialContext.now(caller);
+    const { role } = caller.actor;
+    if (context.trial.manifest === null && !knowOutcomes.includes(role))
+      throw new ApiError({
+        status: 409,
+        code: 'ANALYSIS.BEFORE_LOCK',
+        title: 'The trial is not in a state that allows this',
+        detail: `These counts tell how many participants have which outcome, and two of them tell of one participant. Before the database is locked they are for the investigator, whose patients they are of, and the auditor; the role ${role} may ask once it is. GET /metrics/blinded gives what may be known until then.`,
+      });
     return [await this.currentRows(context.trial, context.now), context] as const;
   }
 }

@@ -103,14 +103,14 @@ export const analysisReads = {
   ),
   getAnalysisFlow: read(
     '/analysis/flow',
-    'The flow diagram from allocation to the label: counts with reasons, today or on the day of the freeze',
+    'The flow diagram from allocation to the label: counts with reasons, today or on the day of the freeze; before the lock for investigator and auditor only',
     ['investigator', 'statistician', 'auditor', 'administrator'],
     analysisFlow,
     readQuery,
   ),
   getAnalysisSets: read(
     '/analysis/sets',
-    'How many participants are in each analysis set, and why the others are not: today, or on the day of the freeze',
+    'How many participants are in each analysis set, and why the others are not: today, or on the day of the freeze; before the lock for investigator and auditor only',
     ['investigator', 'statistician', 'auditor', 'administrator'],
     analysisSets,
     readQuery,

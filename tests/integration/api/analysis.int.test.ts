@@ -45,9 +45,9 @@ const frozen = (on: string): void => {
 };
 
 const flow = async (): Promise<AnalysisFlowView> =>
-  (await ask(api, 'getAnalysisFlow', 'statistician')).body as AnalysisFlowView;
+  (await ask(api, 'getAnalysisFlow', 'auditor')).body as AnalysisFlowView;
 const sets = async (): Promise<AnalysisSetsView> =>
-  (await ask(api, 'getAnalysisSets', 'statistician')).body as AnalysisSetsView;
+  (await ask(api, 'getAnalysisSets', 'auditor')).body as AnalysisSetsView;
 const members = ({ sets: counted }: AnalysisSetsView) =>
   Object.fromEntries(counted.map((one) => [one.set, one.members]));
 
@@ -104,6 +104,25 @@ describe('the analysis sets', () => {
     frozen('2025-07-08');
     expect(members(await sets())).toMatchObject({ SCR: 2, ENR: 2, EXP: 0 });
   });
+});
+
+describe('counts that tell of outcomes', () => {
+  const asked = async (role: 'statistician' | 'administrator') =>
+    Promise.all((['getAnalysisFlow', 'getAnalysisSets'] as const).map((read) => ask(api, read, role)));
+
+  it.each(['statistician', 'administrator'] as const)(
+    'BL-MONTHLY: are refused to the %s before the lock, with what may be known instead, and given after it',
+    async (role) => {
+      await started('2028-06-10T02:00:00.000Z');
+      for (const { status, body } of await asked(role)) {
+        expect(status).toBe(409);
+        expect(body).toMatchObject({ code: 'ANALYSIS.BEFORE_LOCK' });
+        expect((body as { readonly detail: string }).detail).toContain('/metrics/blinded');
+      }
+      frozen('2025-07-08');
+      for (const { status } of await asked(role)) expect(status).toBe(200);
+    },
+  );
 });
 
 describe('the deviations of a participant', () => {
