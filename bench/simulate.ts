@@ -27,11 +27,11 @@ const perLife = ({ counts: { allocated }, spent }: Simulated, processorMs: numbe
   };
 };
 
-const lived = async (participants: number, threads: number) => {
+const lived = async (participants: number, threads: number, scores?: 'onnx') => {
   const held: number[] = [];
   const before = process.cpuUsage();
   const simulated = await simulate(
-    { participants, seed: 1, scenario: 'stated' },
+    { participants, seed: 1, scenario: 'stated', ...(scores && { scores }) },
     {
       analysis: 'PRIMARY',
       runner: onThreads(threads),
@@ -57,15 +57,19 @@ const lived = async (participants: number, threads: number) => {
   };
 };
 
+/** Few are enough for the cost of a life. */
+const phantoms = 40;
+
 /**
  * A virtual trial of the registry's size in the core player on one thread, and several of them on all: each to its lock and its primary
- * figures. `several`: how many; 100 are the 35,300 of the target.
+ * figures; a few participants whose phantoms the ONNX models score. `several`: how many; 100 are the 35,300 of the target.
  */
 export const run = async (several = 10): Promise<object> => ({
   name: 'simulate',
   unit: 'participants/s from first consent to database lock and primary figures, through decide, evolve and plan',
   one: await lived(registrySize, 1),
   several: several > 1 ? await lived(several * registrySize, availableParallelism()) : null,
+  scoredByModels: await lived(phantoms, 1, 'onnx'),
   target: '353 in < 15 s; 35,300 in < 5 min on two cores; memory flat',
   boundBy: 'the processor: rules that decide and plan, see msPerLife',
   node: process.version,

@@ -14,12 +14,15 @@ import type { PlayedTrial } from '../player/index.js';
 import { programPlans } from '../player/program-plans.js';
 import { readModelsOf } from './read-models-of.js';
 import { simulatedContext } from './simulated-context.js';
+import type { SimulatedWorld } from './simulation.js';
 
 /** A trial that came to its lock, and what tells its data from those of every other. */
 export interface SimulatedTrial {
   readonly played: PlayedTrial;
   readonly protocols: Protocols;
   readonly cut: Extract<AnalysisKey['cut'], { readonly kind: 'SIMULATED' }>;
+  /** As of its world. */
+  readonly scores: SimulatedWorld['scores'];
 }
 
 /** The primary figures of one trial. */
@@ -77,5 +80,5 @@ export const planToRun = async (
   const notRun = { analysis: () => Promise.resolve({ ...analysis, analyses: [] }) };
   const deps = { ...depsOf(simulated), analyses: notRun, clock: 'simulated' } as const;
   const { analysis: _notRun, context, ...parts } = await createReportParts(deps)();
-  return { task, parts: { ...parts, context: simulatedContext(context) }, analysis };
+  return { task, parts: { ...parts, context: simulatedContext(context, simulated.scores) }, analysis };
 };

@@ -15,7 +15,7 @@ export const normalMean = (f: (value: number) => number, sd: number): number =>
   bell.reduce((sum, { z, weight }) => sum + weight * f(z * sd), 0);
 
 /** Where a rising function is `wanted`, by bisection. */
-const rootOf = (rising: (value: number) => number, wanted: number): number => {
+export const rootOf = (rising: (value: number) => number, wanted: number): number => {
   let [low, high] = [-20, 20];
   for (let i = 0; i < 100; i += 1) {
     const middle = (low + high) / 2;
@@ -42,7 +42,7 @@ export const adjuvantIntercept = ({ risk, therapy }: StatedValues): number =>
   );
 
 /** Upper 33.3 % point of N(0, 1): PRE rises with x, so its upper third is that of x. */
-const upperThirdInSd = 0.430727299295457;
+export const upperThirdInSd = 0.430727299295457;
 
 /** The parts of a person's risk, and what the two models ideally say of it. */
 export interface PersonalRisk {
