@@ -72,7 +72,8 @@ export default {
       { path: '^src/adapters/threads/' },
       {
         path: '^src/',
-        pathNot: '^src/(adapters/threads/|application/evaluation/|application/ports/|contracts/)',
+        pathNot:
+          '^src/(adapters/threads/|application/(evaluation|ports)/|application/trial-analysis/(work/|plan-not-runnable)|contracts/)',
       },
       'docs/adr/0015-bootstrap-on-threads.md',
     ),
@@ -107,8 +108,9 @@ export default {
     ),
     forbid(
       'statistics-for-the-application-only',
-      { path: '^src/(?!application|statistics)' },
+      { path: '^src/(?!application|statistics|virtual/study)' },
       { path: '^src/statistics' },
+      'the study measures estimators that no row of the panel asks: docs/adr/0014-statistics.md',
     ),
     forbid(
       'key-holder-apart',

@@ -1,10 +1,10 @@
 import { readCasebook } from '../src/application/command/read-casebook.js';
 import { StepFailure } from '../src/application/command/trouble/step-failure.js';
+import { carriedIdentity } from '../src/application/enrolment/carried-identity.js';
 import { settledPerson, type SettleCorrectionDeps } from '../src/application/enrolment/settle-correction.js';
 import type { EventLog } from '../src/application/ports/event-log.js';
 import type { Implementation } from '../src/application/steps/implementation.js';
 import { subjectOf } from '../src/contracts/names.js';
-import { completedYears, plainDate } from '../src/domain/calendar/plain-date.js';
 
 export interface CarryIdentityDeps extends SettleCorrectionDeps {
   readonly log: Pick<EventLog, 'read'>;
@@ -22,11 +22,6 @@ export const createCarryIdentity =
     const person = subject ? await settledPerson(deps, subject) : null;
     if (!person)
       throw new StepFailure('IDENTITY.NOT_IN_VAULT', `the vault holds no identity for ${stream}`, false);
-    const { birthDate, sex } = person.identity;
-    const born = plainDate(birthDate);
-    const ages = casebook.consents.map(({ revision: factRevision, value }) => ({
-      factRevision,
-      ageYears: completedYears(born, value.consentDate),
-    }));
-    return end({ type: 'RecordIdentityCarried', data: { correction: revision, ages, sex } });
+    const data = carriedIdentity(casebook, person.identity, revision);
+    return end({ type: 'RecordIdentityCarried', data });
   };

@@ -9,7 +9,7 @@ import { taskQueues, wakeSignal, workflowType } from '../src/contracts/names.js'
 import { addDays, plainDate } from '../src/domain/calendar/plain-date.js';
 import { withBenchStack, type BenchStack } from './support/bench-stack.js';
 import { quantiles, timed } from './support/quantiles.js';
-import { startWorkerProcess } from './support/worker-process.js';
+import { startWorkerProcess, type WorkerProcess } from './support/worker-process.js';
 import { writeYearOldTrial } from './support/year-old-trial.js';
 
 const { EventType, TimeoutType } = proto.temporal.api.enums.v1;
@@ -64,6 +64,22 @@ const untilQuiet = async (client: Client, streams: readonly string[]): Promise<v
   await Promise.all(streams.map((stream) => limit(() => untilIdle(client, stream))));
 };
 
+/** Until the waker has looked at everybody whose stream has grown: what it does then belongs to nothing that happens later. */
+const untilNobodyWaits = async (workers: readonly WorkerProcess[]): Promise<void> => {
+  let toldOf: number | null = null;
+  for (;;) {
+    const waiting = (await Promise.all(workers.map((worker) => worker.waiting()))).find(
+      (one) => one !== null,
+    );
+    if (waiting === 0) return;
+    if (waiting !== undefined && (toldOf === null || toldOf - waiting >= 500)) {
+      told(`${waiting} records are still to be looked at`);
+      toldOf = waiting;
+    }
+    await sleep(second);
+  }
+};
+
 /** Wakes everybody so many times, as timers and commands of a year would have done. */
 const liveOn = async (client: Client, streams: readonly string[], rounds: number): Promise<void> => {
   let lived = 0;
@@ -105,6 +121,7 @@ const measure = async (
   let workers = [1, 2].map((which) => startWorkerProcess(stack, which));
   told('letting them live');
   await liveOn(client, streams, rounds);
+  await untilNobodyWaits(workers);
   await sleep(settleMs);
   await untilQuiet(client, streams);
 
@@ -126,6 +143,8 @@ const measure = async (
   const restart = await historiesSince(client, streams, killedAt);
   told(`first command ${Math.round(first)} ms, ${restart.timedOut} tasks timed out, ${cpuAtEnd} CPU-s`);
 
+  await untilNobodyWaits(workers);
+  await untilQuiet(client, streams);
   told('an allocation');
   const allocatedAt = Date.now() + second;
   await sleep(2 * second);

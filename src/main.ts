@@ -37,6 +37,7 @@ const starting: HealthView = {
       since: instantOf(Date.now()),
       what: 'It is starting, or waits for a part that it needs; its log says for which.',
       progress: null,
+      waiting: null,
     },
   ],
   concerns: [],

@@ -11,6 +11,7 @@ import { protocolV1 } from '../../src/domain/protocol/versions/v1.js';
 import type { Actor, Role } from '../../src/domain/shared/actor.js';
 import type { Context } from '../../src/domain/decision/context.js';
 import type { Recorded } from '../../src/domain/decision/decider.js';
+import { nothingRecorded } from '../../src/domain/record/machines/acquisition-facts.js';
 import { isDomainError } from '../../src/domain/shared/domain-error.js';
 import { diagnosisContent } from '../../src/domain/protocol/eligibility/diagnosis-signature.js';
 import { mriConfirmation } from '../../src/local/demo/mri-confirmation.js';
@@ -124,6 +125,7 @@ const beforeFollowUp = (telling: Telling, seed: string, which: number, d0: Plain
       findings: [],
       phases: {},
       volumes: {},
+      acquisition: nothingRecorded,
       instanceCount: 160,
       inputDigest: 'a'.repeat(64),
     },

@@ -81,5 +81,12 @@ export const sharedEstimators: readonly SharedEstimator[] = [
     rows: ['auc-at-horizon', 'auc-at-horizon-difference', 'brier', 'brier-difference'],
     inR: `Score(list(pre = d$pre, post = d$post), Hist(time, status) ~ 1, d, times = h, cens.model = "km", metrics = c("auc", "brier"))`,
   },
-  { name: 'Fine-Gray', rows: ['fine-gray'], inR: eachScore('crr(d$time, d$status, high)') },
+  {
+    name: 'Fine-Gray',
+    rows: ['fine-gray'],
+    // The second answer at small n only: the rows of finegray, one for each competing event and censoring time, outgrow R.
+    inR: eachScore(`crr(d$time, d$status, high); if (nrow(d) <= 5000) {
+      w <- finegray(Surv(time, state) ~ high + id, data.frame(time = d$time, state = factor(d$status, 0:2), high, id = seq_along(high)))
+      coxph(Surv(fgstart, fgstop, fgstatus) ~ high, w, weights = fgwt, cluster = id) }`),
+  },
 ];

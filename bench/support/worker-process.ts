@@ -1,3 +1,4 @@
+import axios from 'axios';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { tiedToUs } from '../../src/local/launcher/parent-death.js';
 import { projectRoot } from '../../src/local/launcher/project-root.js';
 import type { Stack } from '../../src/local/launcher/stack.js';
 import { readTools } from '../../src/local/launcher/tools.js';
+import type { HealthView } from '../../src/contracts/views/index.js';
 import { processorSeconds } from './processor-time.js';
 
 /** A worker that nobody restarts. */
@@ -14,10 +16,26 @@ export interface WorkerProcess {
   readonly kill: () => Promise<void>;
   /** Processor seconds so far. */
   readonly cpuSeconds: () => number;
+  /** How many records its waker still has to look at; null where it does not lead, or does not answer yet. */
+  readonly waiting: () => Promise<number | null>;
 }
+
+const wakerOf = async (port: number): Promise<number | null> => {
+  try {
+    const { data } = await axios.get<HealthView>(`http://127.0.0.1:${port}/health`, {
+      timeout: 5_000,
+      validateStatus: (status) => status === 200 || status === 503,
+    });
+    return data.parts.find(({ part }) => part === 'waker')?.waiting ?? null;
+  } catch (error) {
+    if (axios.isAxiosError(error) && error.response === undefined) return null;
+    throw error;
+  }
+};
 
 export const startWorkerProcess = (stack: Stack, which: number): WorkerProcess => {
   const { env } = process;
+  const healthPort = stack.ports.worker + which * 10;
   const own = applicationEnvironment(
     {
       ...{ profileDir: stack.profileDir, clock: 'real', ports: stack.ports, urls: stack.urls },
@@ -32,7 +50,7 @@ export const startWorkerProcess = (stack: Stack, which: number): WorkerProcess =
     env: childEnvironment(env, {
       ...own,
       APAR_ROLES: 'worker',
-      HEALTH_PORT: String(stack.ports.worker + which * 10),
+      HEALTH_PORT: String(healthPort),
     }),
     stdio: [tied.holdsStdin ? 'pipe' : 'ignore', log, log],
   });
@@ -47,5 +65,6 @@ export const startWorkerProcess = (stack: Stack, which: number): WorkerProcess =
       await ended;
     },
     cpuSeconds: () => processorSeconds(child.pid ?? 0),
+    waiting: () => wakerOf(healthPort),
   };
 };

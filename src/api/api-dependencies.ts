@@ -6,7 +6,7 @@ import type { ReadModels } from '../application/ports/read-models.js';
 import type { TrialClock } from '../application/ports/trial-clock.js';
 import type { AnalysisPlans } from '../application/analysis-plan/index.js';
 import type { Protocols } from '../application/protocol/protocols.js';
-import type { TrialAnalyses } from '../application/trial-analysis/index.js';
+import type { BlindedLineages, TrialAnalyses } from '../application/trial-analysis/index.js';
 import type { ReportParts } from '../contracts/analysis/index.js';
 import type {
   BlindedMetricsView,
@@ -73,8 +73,11 @@ export interface ApiDependencies {
   readonly blindedMetrics: (now: Instant) => Promise<BlindedMetricsView>;
   /** At a moment of trial time. */
   readonly informationClock: (now: Instant) => Promise<InformationClockView>;
-  readonly trialAnalyses: TrialAnalyses;
-  readonly reportParts: () => Promise<ReportParts>;
+  /** Of the blinded metrics at a moment of trial time, and the position of the log at which they were read. */
+  readonly blindedLineages: (now: Instant) => Promise<BlindedLineages>;
+  readonly trialAnalyses: Pick<TrialAnalyses, 'analysis' | 'lineage' | 'difference'>;
+  /** `gone` ends the waiting. */
+  readonly reportParts: (gone?: AbortSignal) => Promise<ReportParts>;
   /** Durable when it resolves; where it rejects, nothing is shown. */
   readonly recordAccess: (entry: Omit<AccessEntry, 'at'>) => Promise<void>;
   /** As last seen; asked every second and by anybody. */

@@ -22,6 +22,7 @@ export class DependenciesModule {
       { provide: tokens.METRICS_PANEL, useValue: deps.metricsPanel },
       { provide: tokens.INFORMATION_CLOCK, useValue: deps.informationClock },
       { provide: tokens.BLINDED_METRICS, useValue: deps.blindedMetrics },
+      { provide: tokens.BLINDED_LINEAGES, useValue: deps.blindedLineages },
       { provide: tokens.TRIAL_ANALYSES, useValue: deps.trialAnalyses },
       { provide: tokens.REPORT_PARTS, useValue: deps.reportParts },
       { provide: tokens.RECORD_ACCESS, useValue: deps.recordAccess },

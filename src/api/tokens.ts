@@ -12,6 +12,7 @@ export const TRIAL_STATE = Symbol('TrialState');
 export const METRICS_PANEL = Symbol('MetricsPanel');
 export const INFORMATION_CLOCK = Symbol('InformationClock');
 export const BLINDED_METRICS = Symbol('BlindedMetrics');
+export const BLINDED_LINEAGES = Symbol('BlindedLineages');
 export const TRIAL_ANALYSES = Symbol('TrialAnalyses');
 export const REPORT_PARTS = Symbol('ReportParts');
 export const RECORD_ACCESS = Symbol('RecordAccess');

@@ -8,6 +8,7 @@ import { metricsDiff, metricsDiffText } from './metrics-diff.js';
 import { checkedPlan, digestOfPlan } from './plan-file.js';
 import { digestOfFile } from './protocol-digest.js';
 import { reportCommand } from './report/index.js';
+import { progressBar } from './progress-bar.js';
 import { protocolWhatIf } from './protocol-what-if.js';
 import { simulateCommand } from './simulate/index.js';
 import { studyCommand } from './study/index.js';
@@ -15,6 +16,13 @@ import { unseal } from './unseal.js';
 import { why, whyText } from './why.js';
 import { whatIfText } from './what-if-text.js';
 import { messageOf } from '../domain/shared/message-of.js';
+
+interface MetricsDiffOptions {
+  readonly analysis: string;
+  readonly figure?: string;
+  readonly api: string;
+  readonly json: boolean;
+}
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -112,11 +120,14 @@ program
   .argument('<from>', 'a moment, such as 2027-06-01T00:00:00.000Z')
   .argument('<to>', 'a later moment, or: lock')
   .requiredOption('--analysis <id>', 'an analysis of the plan, such as primary.pre-auc')
+  .option('--figure <id>', 'one figure of it alone, which is sooner; the id as the analysis has it')
   .requiredOption('--api <url>', 'address of the API')
   .option('--json', 'print the answer as JSON', false)
-  .action(async (from: string, to: string, options: { analysis: string; api: string; json: boolean }) => {
-    const { analysis, api, json } = options;
-    const answer = await metricsDiff({ from, to, analysis }, api, process.env['APAR_TOKEN'] ?? '');
+  .action(async (from: string, to: string, options: MetricsDiffOptions) => {
+    const { api, json, ...asked } = options;
+    const bar = progressBar(process.stderr, 'difference', 'steps');
+    const token = process.env['APAR_TOKEN'] ?? '';
+    const answer = await metricsDiff({ from, to, ...asked }, api, token, bar.tell).finally(bar.end);
     process.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : metricsDiffText(answer));
   });
 

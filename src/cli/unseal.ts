@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { httpCommands } from '../contracts/commands.js';
-import { httpReads } from '../contracts/reads.js';
+import { httpReads } from '../contracts/reads/http-reads.js';
 import { readJson } from '../contracts/read-json.js';
 import { sealedPredictions } from '../contracts/views/index.js';
 import type { OpenedPrediction } from '../domain/unsealing/unsealing.js';

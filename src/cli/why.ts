@@ -1,4 +1,4 @@
-import { httpReads } from '../contracts/reads.js';
+import { httpReads } from '../contracts/reads/http-reads.js';
 import { subjectId } from '../contracts/values/index.js';
 import { waiting, type WaitingView } from '../contracts/views/index.js';
 import { withApi } from './api-session.js';

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
-import { setImmediate } from 'node:timers/promises';
 import { createImageIdentities } from '../adapters/orthanc/image-identities.js';
 import { createTokenVerifier } from '../adapters/identity/token-verifier.js';
+import { analysisThreads } from '../adapters/threads/index.js';
 import { openReadDatabase } from '../adapters/sql/index.js';
 import { failingTurns } from '../adapters/temporal/failing-turns.js';
 import { commandDigest } from '../adapters/signing/index.js';
@@ -25,7 +25,7 @@ import { createBlindedMetrics, onceAMonth } from '../application/blinded-metrics
 import { informationClock } from '../application/information-clock/index.js';
 import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
 import { createReportParts } from '../application/reporting/create-report-parts.js';
-import { createTrialAnalysis } from '../application/trial-analysis/index.js';
+import { createBlindedLineages, createTrialAnalysis } from '../application/trial-analysis/index.js';
 import type { Config } from '../config/read-config.js';
 import { patientStream, trialStream } from '../contracts/names.js';
 import { openRecords } from '../domain/record/trial-state.js';
@@ -141,7 +141,7 @@ const startHttp = async (
     plans: core.plans,
     lockedAt,
   };
-  const trialAnalyses = createTrialAnalysis({ ...analysed, pause: () => setImmediate() });
+  const trialAnalyses = createTrialAnalysis({ ...analysed, runner: analysisThreads() });
   const app = await createApi({
     submit: createSubmitCommand({
       signer,
@@ -167,9 +167,10 @@ const startHttp = async (
       lockedAt,
     }),
     blindedMetrics: createBlindedMetrics({ readModels, ...core }),
+    blindedLineages: createBlindedLineages({ readModels, ...core }),
     informationClock: onceAMonth({ readModels, ...core }, informationClock),
     trialAnalyses,
-    reportParts: createReportParts({ ...analysed, analyses: trialAnalyses, clock: config.clock.kind }),
+    reportParts: createReportParts({ analyses: trialAnalyses, clock: config.clock.kind }),
     recordAccess: createRecordAccess({
       ...core,
       streams: accessStreams,

@@ -16,8 +16,9 @@ export const wakerCheck = (waking: Pick<WorkerWaking, 'state'>): Check => ({
   part: 'waker',
   silent: '',
   look: () => {
-    const { trouble } = waking.state();
+    const { trouble, leads, waiting } = waking.state();
     return Promise.resolve({
+      waiting: leads ? waiting : null,
       what:
         trouble === null
           ? null

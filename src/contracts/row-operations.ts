@@ -1,5 +1,5 @@
 import type { OperationId } from './commands.js';
-import { httpReads, type ReadId } from './reads.js';
+import { httpReads, type ReadId } from './reads/http-reads.js';
 import { answeredBy } from './task-operations.js';
 
 /** The commands that answer each row that is no task; any one of them does. */

@@ -1,6 +1,6 @@
 import type { TaskKind } from '../domain/patient/plan/person-tasks.js';
 import { httpCommands, type OperationId } from './commands.js';
-import { httpReads, type ReadId } from './reads.js';
+import { httpReads, type ReadId } from './reads/http-reads.js';
 
 /** The commands that end each kind of task; any one of them does. */
 const operations: Readonly<Record<TaskKind, readonly [OperationId, ...OperationId[]]>> = {

@@ -69,15 +69,21 @@ export const runTrial = async (options: TrialOptions, asked: AbortSignal): Promi
     ...{ profile, clock: 'scaled', quiet: !options.verbose, signal: asked },
     env: { REHEARSED_PROTOCOL_FILE: amendment },
   });
+  let isLived = false;
   try {
     const [first] = protocolVersions;
     const code = await runDemoClient('trial/main.js', [options.from ?? own, first.version], stack, asked);
+    isLived = code === 0;
     if (!options.exit) {
       process.stdout.write('\nThe stack stays up for you to look around; Ctrl-C stops it.\n');
       await aborted(asked);
     }
     return code;
   } finally {
+    if (!isLived && asked.aborted)
+      process.stdout.write(
+        '\nStopped in the middle of the trial. `npm run demo -- --trial` goes on from here.\n',
+      );
     await stack.stop();
   }
 };

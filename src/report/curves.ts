@@ -2,6 +2,7 @@ import type { Series } from '../contracts/analysis/series.js';
 import {
   type OperatingPoint,
   type ReportFigure,
+  type TimeAxis,
   aucOverTimeFigure,
   calibrationFigure,
   cumulativeIncidenceFigure,
@@ -12,10 +13,9 @@ import {
 } from './figures/index.js';
 
 /** What the pictures of one set of curves share. */
-export interface CurvesOf {
+export interface CurvesOf extends TimeAxis {
   /** Begins the id of every picture; letters, digits and hyphens. */
   readonly id: string;
-  readonly horizonDay: number;
   readonly causeNames: Readonly<Record<string, string>>;
   /** Of the scores at their thresholds, for the ROC curves. */
   readonly operating: readonly OperatingPoint[];
@@ -28,63 +28,81 @@ const slug = (text: string): string =>
     .replaceAll(/^-|-$/gu, '');
 
 /** Series apart by what is to stand in one picture. */
-const apart = (
-  series: readonly Series[],
+const apart = <Curve extends Series>(
+  series: readonly Curve[],
   keyOf: (one: Series) => string,
-): readonly (readonly [string, readonly Series[]])[] => [...Map.groupBy(series, keyOf)];
+): readonly (readonly [string, readonly Curve[]])[] => [...Map.groupBy(series, keyOf)];
 
 const ofScore = ({ score }: Series): string => score ?? '';
 
 const named = (what: string, score: string): string => (score === '' ? what : `${what}, ${score}`);
 
+/** A picture, and the curves that went into it. */
+export interface CurvePicture<Curve extends Series> {
+  readonly figure: ReportFigure;
+  readonly curves: readonly Curve[];
+}
+
 /** Every picture that a set of curves gives, in the order of the report; a kind that is absent gives none. */
-export const curveFigures = (
-  series: readonly Series[],
-  { id, horizonDay, causeNames, operating }: CurvesOf,
-): readonly ReportFigure[] => {
-  const of = (...kinds: readonly Series['kind'][]): readonly Series[] =>
+export const curveFigures = <Curve extends Series>(
+  series: readonly Curve[],
+  { id, timeLabel, horizonDay, causeNames, operating }: CurvesOf,
+): readonly CurvePicture<Curve>[] => {
+  const of = (...kinds: readonly Series['kind'][]): readonly Curve[] =>
     series.filter(({ kind }) => kinds.includes(kind));
+  const one = (
+    curves: readonly Curve[],
+    draw: (curves: readonly Curve[]) => ReportFigure,
+  ): readonly CurvePicture<Curve>[] => (curves.length === 0 ? [] : [{ figure: draw(curves), curves }]);
   const head = (what: string, title: string, key: string) => ({
     id: [id, what, slug(key)].filter((part) => part !== '').join('-'),
     title: named(title, key),
   });
-  const roc = of('roc');
-  const decided = of('net-benefit', 'net-benefit-treat-all', 'net-benefit-treat-none');
-  const overTime = of('auc-over-time');
+  const time: TimeAxis = { timeLabel, horizonDay };
   const incidences = apart(of('cumulative-incidence'), ({ score, group, cause }) =>
     score === null && group === null ? '' : `${score ?? ''}|${cause ?? ''}`,
   );
   return [
-    ...(roc.length === 0 ? [] : [rocFigure(head('roc', 'ROC curves', ''), roc, operating)]),
-    ...(overTime.length === 0
-      ? []
-      : [aucOverTimeFigure(head('auc-over-time', 'AUC(t) over time', ''), overTime)]),
-    ...apart(of('calibration-loess', 'calibration-spline'), ofScore).map(([score, curves]) =>
-      calibrationFigure(head('calibration', 'Calibration', score), [
-        ...curves,
-        ...of('score-distribution').filter((one) => ofScore(one) === score),
-      ]),
+    ...one(of('roc'), (curves) => rocFigure(head('roc', 'ROC curves', ''), curves, operating)),
+    ...one(of('auc-over-time'), (curves) =>
+      aucOverTimeFigure(head('auc-over-time', 'AUC(t) over time', ''), curves, timeLabel),
     ),
-    ...(decided.length === 0 ? [] : [decisionCurveFigure(head('decision', 'Decision curves', ''), decided)]),
-    ...apart(of('score-distribution'), ofScore).map(([score, bins]) =>
-      scoreDistributionFigure(head('scores', 'Distribution of the score', score), bins),
+    ...apart(of('calibration-loess', 'calibration-spline'), ofScore).flatMap(([score, curves]) =>
+      one([...curves, ...of('score-distribution').filter((each) => ofScore(each) === score)], (drawn) =>
+        calibrationFigure(head('calibration', 'Calibration', score), drawn),
+      ),
     ),
-    ...apart(of('kaplan-meier'), ofScore).map(([score, curves]) =>
-      kaplanMeierFigure(head('kaplan-meier', 'Kaplan-Meier curves', score), curves, horizonDay),
+    ...one(
+      of('net-benefit', 'net-benefit-binary', 'net-benefit-treat-all', 'net-benefit-treat-none'),
+      (curves) => decisionCurveFigure(head('decision', 'Decision curves', ''), curves),
     ),
-    ...incidences.map(([key, curves]) => {
+    ...apart(of('score-distribution'), ofScore).flatMap(([score, bins]) =>
+      one(bins, (curves) =>
+        scoreDistributionFigure(head('scores', 'Distribution of the score', score), curves),
+      ),
+    ),
+    ...apart(of('kaplan-meier'), ofScore).flatMap(([score, same]) =>
+      one(same, (curves) =>
+        kaplanMeierFigure(head('kaplan-meier', 'Kaplan-Meier curves', score), curves, time),
+      ),
+    ),
+    ...incidences.flatMap(([key, same]) => {
       const [score = '', cause = ''] = key.split('|');
-      const of = causeNames[cause] ?? (cause === '' ? '' : `event type ${cause}`);
-      const title = ['Cumulative incidence', of].filter((part) => part !== '').join(' of ');
-      return cumulativeIncidenceFigure(
-        { ...head(`incidence${cause === '' ? '' : `-${slug(cause)}`}`, title, score) },
-        curves,
-        horizonDay,
-        causeNames,
+      const what = causeNames[cause] ?? (cause === '' ? '' : `event type ${cause}`);
+      const title = ['Cumulative incidence', what].filter((part) => part !== '').join(' of ');
+      return one(same, (curves) =>
+        cumulativeIncidenceFigure(
+          head(`incidence${cause === '' ? '' : `-${slug(cause)}`}`, title, score),
+          curves,
+          time,
+          causeNames,
+        ),
       );
     }),
-    ...apart(of('reverse-kaplan-meier'), ofScore).map(([score, curves]) =>
-      kaplanMeierFigure(head('follow-up', 'Follow-up (reverse Kaplan-Meier)', score), curves, horizonDay),
+    ...apart(of('reverse-kaplan-meier'), ofScore).flatMap(([score, same]) =>
+      one(same, (curves) =>
+        kaplanMeierFigure(head('follow-up', 'Follow-up (reverse Kaplan-Meier)', score), curves, time),
+      ),
     ),
   ];
 };

@@ -1,11 +1,14 @@
 import type { Evaluation } from '../contracts/evaluation.js';
 import { curveFigures, operatingPoints } from './curves.js';
 import { figureBlock } from './html/figure-block.js';
-import { figuresTable } from './html/figures-table.js';
+import { type DefinitionOf, figuresTable } from './html/figures-table.js';
+import { linkedBy } from './html/lineage-link.js';
 import { pageHtml } from './html/page.js';
 import { list, p, terms } from './html/prose.js';
+import { figureOfWhat } from './words/figure-value.js';
 import type { Section } from './html/section.js';
 import { h } from './markup/element.js';
+import { definitionsOf } from './sections/methods/definitions.js';
 
 const dataSection = ({ data, arguments: asked }: Evaluation): Section => {
   const { file } = data;
@@ -47,14 +50,16 @@ const dataSection = ({ data, arguments: asked }: Evaluation): Section => {
   };
 };
 
-const figuresSection = ({ figures }: Evaluation): Section => ({
+const figuresSection = ({ figures }: Evaluation, definitionOf: DefinitionOf): Section => ({
   id: 'figures',
   title: 'Figures',
   content: [
-    p('Definitions stand in full in the JSON of the same evaluation and as a hint at each name.'),
+    p('The name of a figure leads to its definition.'),
     figuresTable(
       'Figures of the panel',
-      figures.map((figure) => ({ figure, suppressed: false, among: null, lineage: null })),
+      figures.map((figure) => ({ figure, suppressed: false, of: figureOfWhat(figure), lineage: null })),
+      linkedBy(null),
+      definitionOf,
     ),
   ],
 });
@@ -62,6 +67,7 @@ const figuresSection = ({ figures }: Evaluation): Section => ({
 const curvesSection = ({ arguments: asked, figures, series }: Evaluation): Section => {
   const drawn = curveFigures(series, {
     id: 'curves',
+    timeLabel: 'Months',
     horizonDay: asked.horizon,
     causeNames: Object.fromEntries([
       [String(asked.event), `event (code ${asked.event})`],
@@ -75,14 +81,21 @@ const curvesSection = ({ arguments: asked, figures, series }: Evaluation): Secti
     content:
       drawn.length === 0
         ? [p('The evaluation holds no curves.')]
-        : drawn.map((figure) => figureBlock(figure)),
+        : drawn.map(({ figure }) => figureBlock(figure)),
   };
 };
 
 /** What `apar evaluate` answers, as one HTML file: the same answer gives the same bytes. */
-export const evaluationHtml = (evaluation: Evaluation): string =>
-  pageHtml({
+export const evaluationHtml = (evaluation: Evaluation): string => {
+  const definitions = definitionsOf(evaluation.figures);
+  return pageHtml({
     title: 'Evaluation of scores on a data file',
     opening: [p('Made by apar evaluate from one file and its arguments; nothing else went into it.')],
-    sections: [dataSection(evaluation), figuresSection(evaluation), curvesSection(evaluation)],
+    sections: [
+      dataSection(evaluation),
+      figuresSection(evaluation, definitions.of),
+      curvesSection(evaluation),
+      definitions.section,
+    ],
   });
+};

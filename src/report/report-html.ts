@@ -4,6 +4,7 @@ import type { Section } from './html/section.js';
 import type { ReportInput } from './report-input.js';
 import { analysisMethods } from './sections/methods/analysis-methods.js';
 import { checklistSection } from './sections/checklist-section.js';
+import { definitionsOf } from './sections/methods/definitions.js';
 import { designSections } from './sections/methods/design.js';
 import { testSections } from './sections/methods/index-test.js';
 import { introduction } from './sections/introduction.js';
@@ -26,7 +27,8 @@ const section = (id: string, title: string, parts: readonly Section[]): Section 
  * the same bytes from the same input. It states what stands in the input and computes no estimate.
  */
 export const reportHtml = (input: ReportInput): string => {
-  const results = resultSections(input);
+  const definitions = definitionsOf(input.analysis.analyses.flatMap(({ figures }) => figures));
+  const results = resultSections(input, definitions.of);
   const sections = [
     summary(input),
     introduction(input),
@@ -34,6 +36,7 @@ export const reportHtml = (input: ReportInput): string => {
       ...designSections(input),
       ...testSections(input),
       ...analysisMethods(input),
+      definitions.section,
     ]),
     section('participants', 'Participants', participantSections(input)),
     {

@@ -1,10 +1,10 @@
-import { analyses } from '../application/trial-analysis/index.js';
+import { analysisHere, type PlanTask, runPlan } from '../application/trial-analysis/index.js';
 import type { AnalysisResult, ReportParts } from '../contracts/analysis/index.js';
 import { type Counts, summed } from './counts.js';
 import { nothingSpent, type Spent } from './player/index.js';
 import { onThisThread } from './simulation/live-part.js';
 import { type SimulatedWorld, type Simulation, sizesOf } from './simulation/simulation.js';
-import type { PlanTask, PlanToRun, PrimaryFigures } from './simulation/simulated-analysis.js';
+import type { PlanToRun, PrimaryFigures } from './simulation/simulated-analysis.js';
 import type { AnalysisAsked, PartRunner, TrialPart } from './simulation/trial-part.js';
 import { peopleOfTrials, type WrittenTrial } from './simulation/written-trial.js';
 
@@ -40,16 +40,15 @@ const spentTogether = (a: Spent, b: Spent): Spent => ({
   plans: a.plans + b.plans,
 });
 
-const planHere = ({ inputs, toRun }: PlanTask): Promise<readonly AnalysisResult[]> =>
-  Promise.resolve(analyses(inputs, toRun));
+const planHere = (task: PlanTask): Promise<readonly AnalysisResult[]> => runPlan(task, analysisHere);
 
 const reportOf = async (
   plan: PlanToRun | null,
-  { runPlan = planHere }: Pick<Playing, 'runPlan'>,
+  { runPlan: run = planHere }: Pick<Playing, 'runPlan'>,
 ): Promise<ReportParts | null> =>
   plan && {
     ...plan.parts,
-    analysis: { ...plan.analysis, analyses: [...(await runPlan(plan.task))] },
+    analysis: { ...plan.analysis, analyses: [...(await run(plan.task))] },
   };
 
 const playParts = async (

@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { canonicalJson } from '../../src/crypto/canonical-json.js';
 import { recorded } from '../../src/application/command/recorded.js';
-import { patientStream } from '../../src/contracts/names.js';
-import { addDays, type PlainDate, plainDate } from '../../src/domain/calendar/plain-date.js';
+import { addDays, type PlainDate } from '../../src/domain/calendar/plain-date.js';
 import { evolve } from '../../src/domain/patient/evolve.js';
 import { setCounts } from '../../src/domain/protocol/analysis-sets/set-counts.js';
 import {
@@ -19,72 +14,43 @@ import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { closeTrial } from '../../src/local/demo/trial/close-trial.js';
 import { livedTrial, type LivedTrial } from '../../src/local/demo/trial/lived-trial.js';
 import { reportHtml } from '../../src/report/index.js';
-import { installedFor, nothingSpent, type PlayedTrial, playTrial } from '../../src/virtual/player/index.js';
-import { headerOf, writtenTrials } from '../../src/virtual/simulate.js';
+import type { Life } from '../../src/virtual/lives/index.js';
+import { installedFor, type PlayedTrial } from '../../src/virtual/player/index.js';
+import { headerOf, registrySize, type Simulation, writtenTrials } from '../../src/virtual/simulate.js';
 import { cutOf, interceptFor, worldOf } from '../../src/virtual/world/index.js';
-import { openInside } from './support/insider.js';
-import { startTestStack, type TestStack } from './support/test-stack.js';
+import { livesOfEveryKind } from '../support/kinds-of-life.js';
+import {
+  acquiredIn,
+  clinicalDataOf,
+  firstSurgeryFromNow,
+  livedInCore,
+  loggedIn,
+  startStackForLives,
+  type Told,
+  typesOf,
+} from './support/compared-lives.js';
+import type { TestStack } from './support/test-stack.js';
 
 jest.setTimeout(40 * 60_000);
 
-interface Told {
-  readonly type: string;
-  readonly data: unknown;
-}
-
-const firstDay = addDays(plainDate(new Date().toISOString().slice(0, 10)), 60);
-/** Operated people; more of them than a run of all tests can wait for are played where the variable says so. */
-const participants = Number(process.env['LIVES_IN_BOTH_PLAYERS'] ?? 5);
-const simulation = { participants, seed: 3, scenario: 'stated', firstDay } as const;
+/** So many operated people, more than a run of all tests can wait for, are played where the variable says so. */
+const participants = process.env['LIVES_IN_BOTH_PLAYERS'];
+const firstDay = firstSurgeryFromNow;
+const simulation: Simulation = {
+  ...{ seed: 3, firstDay },
+  scenario: 'stated',
+  participants: Number(participants ?? registrySize),
+};
 const world = worldOf('stated', interceptFor);
 const { protocols } = installedFor(world);
-const [trial] = writtenTrials(simulation);
-if (!trial) throw new Error('no trial was written');
-
-/** Announced by the clock: under a scaled one a day that has just begun is announced a moment later, or not once its work is done. */
-const announced = ['VisitWindowOpened', 'VisitReminded', 'VisitOverdue', 'VisitMissed'];
-/** Steps fail in the core player as the life says, and in the stack when something of it fails. */
-const failures = ['ActionFailed'];
-const mayDiffer = [...announced, ...failures];
-/** Of these the core player makes up what the stack computes from images and models. */
-const ofMachines = ['ImagingQualityAssessed', 'PredictionSealed'];
-/** Numbers of events move with announcements; names of cases, hashes and references are made by machines. */
-const madeByMachines = [
-  'factRevision',
-  'factRevisions',
-  'seenRevision',
-  'assessmentRevision',
-  'recurrenceRevision',
-  'revision',
-  'caseId',
-  'studyHash',
-  'identityRef',
-  'identityHash',
-  'screeningRevision',
-  'frozenAt',
-];
-
-const comparable = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(comparable);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !madeByMachines.includes(key))
-      .map(([key, held]) => [key, comparable(held)]),
-  );
-};
-
-const types = (events: readonly Told[]): readonly string[] =>
-  events
-    .map(({ type }) => type)
-    .filter((type) => !mayDiffer.includes(type))
-    .toSorted();
-
-const clinical = (events: readonly Told[]): readonly string[] =>
-  events
-    .filter(({ type }) => ![...mayDiffer, ...ofMachines].includes(type))
-    .map(({ type, data }) => `${type} ${canonicalJson(comparable(data)).toString()}`)
-    .toSorted();
+const [written] = writtenTrials(simulation);
+if (!written) throw new Error('no trial was written');
+const isErased = ({ acts }: Life): boolean => acts.some(({ operation }) => operation === 'decideErasure');
+/** Otherwise few, who hold everything that lives of a whole trial hold, besides erasure, after which nothing can be compared. */
+const trial =
+  participants === undefined
+    ? { ...written, lives: livesOfEveryKind(written.lives.filter((one) => !isErased(one))) }
+    : written;
 
 const cutoff: PlainDate = addDays(cutOf({ ...world.accrual, firstDay }), 1);
 const options = { cutoff, finalLock: true };
@@ -97,32 +63,21 @@ let eventsInStack: ReadonlyMap<number, readonly Told[]>;
 let participantsInStack: readonly TrialParticipant[];
 
 beforeAll(async () => {
-  const byStream = new Map<string, Told[]>();
-  inCore = await playTrial(trial.lives, trial.office, protocols, nothingSpent(), (stream, event) => {
-    byStream.set(stream, [...(byStream.get(stream) ?? []), event]);
-  });
-  eventsInCore = new Map(
-    inCore.participants.map(({ participant, subjectId }) => [
-      participant,
-      byStream.get(patientStream(subjectId)) ?? [],
-    ]),
-  );
-
-  const amendment = join(await mkdtemp(join(tmpdir(), 'apar-amendment-')), 'protocol.json');
-  await writeFile(amendment, JSON.stringify(protocols.deployed.at(-1)?.parameters));
-  test = await startTestStack({ clock: 'scaled', env: { REHEARSED_PROTOCOL_FILE: amendment } });
+  ({ played: inCore, events: eventsInCore } = await livedInCore(trial));
+  test = await startStackForLives();
   inStack = await livedTrial(test.api, test.settings, {
     header: headerOf(simulation, trial),
     lives: [...trial.lives],
   });
 
-  const inside = await openInside(test.stack);
-  const found = await Promise.all(
-    inStack.lives.map(async ({ life, subjectId }) => {
-      const { events } = await inside.log.read(patientStream(subjectId ?? ''));
-      return { participant: life.participant, events };
-    }),
-  ).finally(() => inside.close());
+  const logged = await loggedIn(
+    test,
+    inStack.lives.map(({ subjectId }) => subjectId ?? ''),
+  );
+  const found = inStack.lives.map(({ life }, i) => ({
+    participant: life.participant,
+    events: logged[i] ?? [],
+  }));
   eventsInStack = new Map(found.map(({ participant, events }) => [participant, events]));
   participantsInStack = found.map(({ participant, events }) => ({
     casebook: events.map((one) => recorded<PatientEvent>(one)).reduce(evolve, emptyCasebook),
@@ -139,20 +94,26 @@ describe('the lives of one file, played without a stack and on one', () => {
     expect(inCore.participants.filter(({ casebook }) => casebook?.resection).length).toBeGreaterThan(3);
   });
 
+  const ofEach = (
+    events: ReadonlyMap<number, readonly Told[]>,
+    seen: (events: readonly Told[]) => readonly string[],
+  ) => trial.lives.map(({ participant }) => ({ participant, seen: seen(events.get(participant) ?? []) }));
+
   it('gives every stream the same types of events', () => {
-    for (const { participant } of trial.lives)
-      expect({ participant, types: types(eventsInStack.get(participant) ?? []) }).toEqual({
-        participant,
-        types: types(eventsInCore.get(participant) ?? []),
-      });
+    expect(ofEach(eventsInStack, typesOf)).toEqual(ofEach(eventsInCore, typesOf));
   });
 
   it('gives every stream the same clinical data', () => {
-    for (const { participant } of trial.lives)
-      expect({ participant, data: clinical(eventsInStack.get(participant) ?? []) }).toEqual({
-        participant,
-        data: clinical(eventsInCore.get(participant) ?? []),
-      });
+    expect(ofEach(eventsInStack, clinicalDataOf)).toEqual(ofEach(eventsInCore, clinicalDataOf));
+  });
+
+  it('gives every judgement of images the same scanner and contrast agent, recorded of everybody', () => {
+    const said = trial.lives.flatMap(({ participant }) => acquiredIn(eventsInStack.get(participant) ?? []));
+    expect(said).toEqual(
+      trial.lives.flatMap(({ participant }) => acquiredIn(eventsInCore.get(participant) ?? [])),
+    );
+    expect(said.length).toBeGreaterThan(3);
+    expect(said.filter((one) => one.includes('NOT_RECORDED'))).toEqual([]);
   });
 
   it('gives the same labels, analysis sets and flow', () => {

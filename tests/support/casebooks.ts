@@ -11,6 +11,7 @@ import type { Withdrawal } from '../../src/domain/record/forms/withdrawal.js';
 import type { ContactAttempt } from '../../src/domain/record/forms/contact-attempt.js';
 import type { Scan, Visit } from '../../src/domain/record/forms/visit.js';
 import type { VitalStatus } from '../../src/domain/record/forms/vital-status.js';
+import { nothingRecorded } from '../../src/domain/record/machines/acquisition-facts.js';
 import type { ImagingAssessment } from '../../src/domain/record/machines/imaging-assessment.js';
 import type { ImagingReview } from '../../src/domain/record/forms/imaging-review.js';
 import type { LinkedStudy } from '../../src/domain/record/forms/linked-study.js';
@@ -117,6 +118,7 @@ export const anAssessment = (
   findings: [],
   phases: {},
   volumes: {},
+  acquisition: nothingRecorded,
   instanceCount: 160,
   inputDigest: 'a'.repeat(64),
   ...change,

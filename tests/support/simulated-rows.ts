@@ -66,7 +66,7 @@ export const simulatedRows = (
         edmondsonSteiner: uniform() < 0.6 ? 'II' : 'III',
         margin: uniform() < 0.94 ? 'R0' : 'R1',
         fieldStrength: uniform() < 0.6 ? 3 : 1.5,
-        vendor: uniform() < 0.5 ? 'SIEMENS' : uniform() < 0.9 ? 'GE MEDICAL SYSTEMS' : 'PHILIPS',
+        vendor: uniform() < 0.5 ? 'SIEMENS' : uniform() < 0.9 ? 'GE' : 'PHILIPS',
         contrastClass: uniform() < 0.5 ? 'HEPATOBILIARY' : 'EXTRACELLULAR',
         surgeryHalfYear: uniform() < 0.5 ? '2025-H2' : '2026-H1',
       },

@@ -1,5 +1,6 @@
 import type dicomParser from 'dicom-parser';
-import { itemOf, macroOf } from './functional-groups.js';
+import { frameContrast } from './frame-contrast.js';
+import { macroOf } from './functional-groups.js';
 
 type DataSet = dicomParser.DataSet;
 
@@ -8,20 +9,6 @@ const planePosition = 'x00209113';
 const planeOrientation = 'x00209116';
 const frameContent = 'x00209111';
 const frameType = 'x00189226';
-const contrastUsage = 'x00189341';
-const contrastAgent = 'x00180012';
-const contrastProfile = 'x00189340';
-
-/** Agent and start of contrast; an Enhanced MR object says of each frame whether the agent was given by then. */
-const contrast = (data: DataSet, frame: number): Readonly<Record<string, string | undefined>> => {
-  const agent = itemOf(data, contrastAgent);
-  if (!agent) return {};
-  const given = macroOf(data, frame, contrastUsage)?.string('x00189342') !== 'NO';
-  return {
-    ContrastBolusAgent: given ? (agent.string('x00080104') ?? agent.string('x00180010')) : '',
-    ContrastBolusStartTime: itemOf(agent, contrastProfile)?.string('x00181042'),
-  };
-};
 
 /**
  * What an Enhanced MR object says of one frame, under the keywords that a single-frame image has; a group that the frame
@@ -41,7 +28,7 @@ export const frameAttributes = (data: DataSet, frame: number): Readonly<Record<s
     AcquisitionDate: acquired?.slice(0, 8),
     AcquisitionTime: acquired?.slice(8).replace(/[+-].*$/, ''),
     ImageType: macroOf(data, frame, frameType)?.string('x00089007'),
-    ...contrast(data, frame),
+    ...frameContrast(data, frame),
   };
   return Object.fromEntries(
     Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),

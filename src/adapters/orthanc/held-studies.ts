@@ -1,15 +1,36 @@
 import type { AxiosInstance } from 'axios';
 import { z } from 'zod';
+import { codedAgentText } from '../../domain/imaging/acquisition/coded-agents.js';
 import type { ArchivedInstance } from '../../application/ports/image-archive.js';
 import { answered, orNull } from './orthanc-client.js';
 
 const lookupAnswer = z.array(z.object({ ID: z.string(), Type: z.string() }));
 const tagsAnswer = z.record(z.string(), z.record(z.string(), z.unknown()));
 
-const textOnly = (tags: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
+const agentItems = z.array(z.record(z.string(), z.unknown()));
+
+/** Of the sequences only the one that names the agents of contrast is read, as text; '' where there is none. */
+const agentsText = (tags: Readonly<Record<string, unknown>>): string => {
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const { data: items = [] } = agentItems.safeParse(tags['ContrastBolusAgentSequence']);
+  return items
+    .map((item) =>
+      codedAgentText(
+        text(item['CodingSchemeDesignator']),
+        text(item['CodeValue']),
+        text(item['CodeMeaning']),
+      ),
+    )
+    .join('\\');
+};
+
+/** The texts among the attributes, with the one sequence that is read as text. */
+const textOnly = (tags: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> => {
+  const texts = Object.fromEntries(
     Object.entries(tags).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
+  return { ...texts, ContrastBolusAgentSequence: agentsText(tags) };
+};
 
 /** Orthanc's own ids of what it holds under the UID: it keeps one study for each PatientID (IV-02). */
 export const idsOfStudy = async (

@@ -4,7 +4,7 @@ import { analysisFlow, analysisSetCounts } from '../../application/analysis/anal
 import { createCurrentRows, type CurrentRows } from '../../application/analysis/current-rows.js';
 import type { ReadModels } from '../../application/ports/read-models.js';
 import type { Protocols } from '../../application/protocol/protocols.js';
-import { httpReads } from '../../contracts/reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
 import type { AnalysisFlowView, AnalysisSetsView } from '../../contracts/views/index.js';
 import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';

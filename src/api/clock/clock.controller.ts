@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { TrialClock } from '../../application/ports/trial-clock.js';
 import { type ClockSetting, httpTasks } from '../../contracts/tasks.js';
-import { httpReads } from '../../contracts/reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
 import type { ClockView } from '../../contracts/views/index.js';
 import type { Instant } from '../../domain/calendar/instant.js';
 import { type ClockSet, trialTime } from '../../domain/clock/trial-clock.js';

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ContactChange, KeptContact } from '../../application/ports/key-vault.js';
 import type { Receipt } from '../../application/ports/orchestrator.js';
 import { type BodyOf, httpCommands } from '../../contracts/commands.js';
-import { httpReads } from '../../contracts/reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
 import { httpTasks } from '../../contracts/tasks.js';
 import { subjectId } from '../../contracts/values/index.js';
 import type { ShownIdentityView } from '../../contracts/views/index.js';

@@ -17,6 +17,7 @@ import {
 } from '../../application/ports/orchestrator.js';
 import { ProtocolNotDeployed } from '../../application/protocol/protocols.js';
 import { ReadModelUnavailable } from '../reads/available-read-models.js';
+import { analysisProblem } from './analysis-problem.js';
 import { ApiError, type ProblemParts } from './api.error.js';
 import { refusalProblem } from './refusal-problem.js';
 import { routeProblem } from './route-problem.js';
@@ -128,6 +129,7 @@ export const problemParts = (error: unknown): ProblemParts => {
   if (error instanceof ApiError) return error.parts;
   return (
     portProblem(error) ??
+    analysisProblem(error) ??
     tokenProblem(error) ??
     (error instanceof HttpException ? routeProblem(error) : unexpected)
   );

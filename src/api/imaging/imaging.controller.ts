@@ -2,7 +2,7 @@ import { Body, Controller, Header, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Receipt } from '../../application/ports/orchestrator.js';
 import { type BodyOf, httpCommands } from '../../contracts/commands.js';
-import { httpReads } from '../../contracts/reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
 import { dicomUid, subjectId } from '../../contracts/values/index.js';
 import type { ImageIdentitiesView } from '../../contracts/views/index.js';
 import { CommandRoute } from '../commands/command-route.decorator.js';

@@ -1,6 +1,7 @@
 import { Controller, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type BlindedQuery, httpReads } from '../../contracts/reads.js';
+import type { BlindedQuery } from '../../contracts/reads/analysis-reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
 import type { BlindedMetricsView } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';

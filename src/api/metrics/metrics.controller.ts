@@ -1,6 +1,6 @@
 import { Controller, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { httpReads } from '../../contracts/reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
 import type { MetricsPanel } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';

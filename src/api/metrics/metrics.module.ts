@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ReadsModule } from '../reads/reads.module.js';
 import { TrialModule } from '../trial/trial.module.js';
+import { BlindedLineageService } from './blinded-lineage.service.js';
 import { BlindedMetricsController } from './blinded-metrics.controller.js';
 import { InformationClockController } from './information-clock.controller.js';
 import { MetricsController } from './metrics.controller.js';
@@ -15,6 +16,6 @@ import { UnsealedOnly } from './unsealed-only.js';
     InformationClockController,
     TrialAnalysisController,
   ],
-  providers: [UnsealedOnly],
+  providers: [UnsealedOnly, BlindedLineageService],
 })
 export class MetricsModule {}

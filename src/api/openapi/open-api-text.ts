@@ -47,6 +47,7 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   metricsPanel: nobody,
   blindedMetrics: nobody,
   informationClock: nobody,
+  blindedLineages: nobody,
   trialAnalyses: { analysis: nobody, lineage: nobody, difference: nobody },
   reportParts: nobody,
   recordAccess: nobody,

@@ -1,6 +1,6 @@
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { httpReads } from '../../contracts/reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
 import { subjectId } from '../../contracts/values/index.js';
 import type { DerivedChangesView, WaitingView } from '../../contracts/views/index.js';
 import { CalledBy, type Caller } from '../reads/caller.decorator.js';

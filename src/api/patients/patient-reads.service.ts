@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CasebookRow, ReadModels } from '../../application/ports/read-models.js';
 import { patientStream } from '../../contracts/names.js';
-import type { PatientsQuery } from '../../contracts/reads.js';
+import type { PatientsQuery } from '../../contracts/reads/patient-reads.js';
 import {
   type PatientListView,
   type PatientView,

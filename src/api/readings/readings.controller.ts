@@ -1,7 +1,8 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type BodyOf, httpCommands } from '../../contracts/commands.js';
-import { httpReads, type PageQuery } from '../../contracts/reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
+import type { PageQuery } from '../../contracts/reads/read-queries.js';
 import { caseId } from '../../contracts/values/index.js';
 import {
   readingReceipt,

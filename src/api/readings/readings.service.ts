@@ -3,7 +3,7 @@ import type { ReadingCaseRow, ReadModels } from '../../application/ports/read-mo
 import type { SubmitCommand } from '../../application/command/submit-command.js';
 import { type BodyOf, httpCommands } from '../../contracts/commands.js';
 import { subjectOf } from '../../contracts/names.js';
-import type { PageQuery } from '../../contracts/reads.js';
+import type { PageQuery } from '../../contracts/reads/read-queries.js';
 import type { ReadingCasesView, ReadingReceiptView } from '../../contracts/views/index.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import type { TrialState } from '../../domain/record/trial-state.js';

@@ -1,6 +1,6 @@
 import { applyDecorators, Get } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
-import { httpReads, type ReadId } from '../../contracts/reads.js';
+import { httpReads, type ReadId } from '../../contracts/reads/http-reads.js';
 import { AllowRoles } from '../auth/allow-roles.decorator.js';
 import { Answer } from '../http/answer.decorator.js';
 import { Problems } from '../openapi/problems.decorator.js';

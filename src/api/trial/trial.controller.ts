@@ -1,7 +1,7 @@
 import { Controller, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ReadModels } from '../../application/ports/read-models.js';
-import { httpReads } from '../../contracts/reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
 import type {
   DeployedPlansView,
   FreezePreviewView,

@@ -1,5 +1,5 @@
 import type { CasebookRow } from '../../application/ports/read-models.js';
-import type { WorklistQuery } from '../../contracts/reads.js';
+import type { WorklistQuery } from '../../contracts/reads/worklist-reads.js';
 import { type WorklistKind, worklistKinds, type WorklistRow } from '../../contracts/views/index.js';
 import { addDays, type PlainDate } from '../../domain/calendar/plain-date.js';
 import type { Casebook } from '../../domain/record/casebook.js';

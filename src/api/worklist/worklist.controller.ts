@@ -1,7 +1,8 @@
 import { Controller, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ReadModels } from '../../application/ports/read-models.js';
-import { httpReads, type WorklistQuery } from '../../contracts/reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
+import type { WorklistQuery } from '../../contracts/reads/worklist-reads.js';
 import type { WorklistView } from '../../contracts/views/index.js';
 import type { Casebook } from '../../domain/record/casebook.js';
 import { today } from '../../domain/patient/handler.js';

@@ -1,20 +1,23 @@
-import { patientStream } from '../../contracts/names.js';
+import { patientStream, subjectOf } from '../../contracts/names.js';
 import type { BlindedMetricsView } from '../../contracts/views/index.js';
 import type { Instant } from '../../domain/calendar/instant.js';
 import type { Shredded } from '../../domain/decision/decider.js';
-import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import type { PatientEvent } from '../../domain/record/patient-events.js';
-import { openRecords, type TrialState } from '../../domain/record/trial-state.js';
+import type { TrialState } from '../../domain/record/trial-state.js';
 import { refuse } from '../../domain/shared/domain-error.js';
+import { sameValue } from '../../domain/shared/same-value.js';
 import { recorded } from '../command/recorded.js';
 import type { LogHead } from '../ports/log-head.js';
 import { CommandRefused } from '../ports/orchestrator.js';
 import type { ReadModels } from '../ports/read-models.js';
 import type { Protocols } from '../protocol/protocols.js';
-import { blindedMetrics, type History, type Judging, monthsOf } from './blinded-metrics.js';
+import { blindedMetrics } from './blinded-metrics.js';
+import type { History, OnRecord } from './on-record.js';
+import { monthsOf } from './shown-month.js';
+import { goneAt, whoIsRead } from './who-is-read.js';
 
 export interface BlindedMetricsDeps {
-  readonly readModels: Pick<ReadModels, 'timeline' | 'seen'>;
+  readonly readModels: Pick<ReadModels, 'timeline' | 'seen' | 'quarantined'>;
   readonly log: LogHead;
   readonly trial: () => Promise<TrialState>;
   readonly protocols: Protocols;
@@ -37,6 +40,15 @@ const requireAll = async ({ readModels, log }: BlindedMetricsDeps): Promise<void
   if (head !== null && !(await readModels.seen(head, patienceMs))) throw behind();
 };
 
+/** Of those who are read: whose record cannot be relied on now. */
+const doubtedOf = async (
+  { readModels }: BlindedMetricsDeps,
+  read: readonly string[],
+): Promise<readonly string[]> => {
+  const streams = await readModels.quarantined();
+  return streams.flatMap(({ stream }) => subjectOf(stream) ?? []).filter((one) => read.includes(one));
+};
+
 const historiesOf = async (
   { readModels }: BlindedMetricsDeps,
   subjects: readonly string[],
@@ -50,43 +62,51 @@ const historiesOf = async (
   return histories;
 };
 
-/** What an answer is made of: everything recorded of everybody who was not erased, and the rules. */
-type Answering<View> = (
-  histories: readonly History[],
-  trial: TrialState,
-  site: ProtocolParameters,
-  judging: Judging,
-  now: Instant,
-) => View;
+interface Kept<View> {
+  readonly key: string;
+  /** Every record could be relied on when it was computed. */
+  readonly whole: boolean;
+  readonly view: Promise<View>;
+}
 
-/** Computed once a month, and again after an erasure; the answer at trial time `now`. @throws CommandRefused, ProtocolNotDeployed */
+/**
+ * Computed once a month, and again after an erasure or when a record was set aside; the answer at trial time `now`. While the record of
+ * somebody cannot be relied on, what was given out for the month stays, and where nothing was, no outcome is told: neither the altered
+ * record nor the one without it, as each of them would differ by one person from the true one. @throws CommandRefused, ProtocolNotDeployed
+ */
 export const onceAMonth = <View>(
   deps: BlindedMetricsDeps,
-  answering: Answering<View>,
+  answering: (known: OnRecord) => View,
 ): ((now: Instant) => Promise<View>) => {
-  let kept: { readonly key: string; readonly view: Promise<View> } | null = null;
+  let kept: Kept<View> | null = null;
 
-  const compute = async (trial: TrialState, now: Instant): Promise<View> => {
+  const compute = async (trial: TrialState, doubted: readonly string[], now: Instant): Promise<View> => {
     await requireAll(deps);
-    const histories = await historiesOf(deps, openRecords(trial));
+    const read = whoIsRead(trial);
+    const histories = await historiesOf(deps, read);
+    // The rows may have been discarded, or a record quarantined, while they were read.
+    await requireAll(deps);
+    if (!sameValue(await doubtedOf(deps, read), doubted)) throw behind();
     const { protocols } = deps;
-    return answering(
+    return answering({
       histories,
+      doubted: doubted.length,
       trial,
-      protocols.inForce(trial, now),
-      (casebook, at) => protocols.judging(casebook, trial, at),
+      site: protocols.inForce(trial, now),
+      judging: (casebook, at) => protocols.judging(casebook, trial, at),
       now,
-    );
+    });
   };
 
   return async (now) => {
     const trial = await deps.trial();
     const site = deps.protocols.inForce(trial, now);
+    const doubted = await doubtedOf(deps, whoIsRead(trial));
     const month = monthsOf(trial, site, now).at(-1) ?? 'none';
-    const key = [month, trial.erased.length, site.version].join(' ');
-    if (kept?.key === key) return kept.view;
-    const view = compute(trial, now);
-    kept = { key, view };
+    const key = [month, ...goneAt(trial), site.version].join(' ');
+    if (kept?.key === key && (kept.whole || doubted.length > 0)) return kept.view;
+    const view = compute(trial, doubted, now);
+    kept = { key, whole: doubted.length === 0, view };
     view.catch(() => {
       if (kept?.view === view) kept = null;
     });

@@ -68,10 +68,27 @@ const precisionOf = (
   });
 };
 
+const ratedDays = (horizonDay: number): readonly number[] =>
+  [...new Set([182, 365, horizonDay])].filter((day) => day <= horizonDay);
+
+/**
+ * What can be said while no outcome may be told: the precision that was planned, of so many who were operated. Of surgery alone
+ * nothing is said, because a therapy before the first recurrence leaves that cohort and one after it does not.
+ */
+export const figuresWithoutOutcomes = (
+  operated: number,
+  horizonDay: number,
+  why: string,
+): Omit<Figures, 'asOf'> => ({
+  followUpCompleteness: null,
+  rates: ratedDays(horizonDay).map((day) => ({ day, rate: null, why })),
+  precisionAt: 'PLANNED_RATE',
+  precision: planningRates.flatMap((rate) => precisionOf('BOTH', operated, rate)),
+});
+
 /** Everything that is said of outcomes, of both cohorts together and without a score. */
 export const figuresOf = (standings: readonly Standing[], horizonDay: number): Omit<Figures, 'asOf'> => {
-  const days = [...new Set([182, 365, horizonDay])].filter((day) => day <= horizonDay);
-  const rates = days.map((day) => rateBy(standings, day));
+  const rates = ratedDays(horizonDay).map((day) => rateBy(standings, day));
   const known = rates.at(-1)?.rate ?? null;
   const surgeryOnly = standings.filter((one) => one.surgeryOnly).length;
   return {

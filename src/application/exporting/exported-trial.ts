@@ -9,6 +9,7 @@ import {
 import type { ExportUse } from '../../contracts/exports.js';
 import { patientStream } from '../../contracts/names.js';
 import type { Context } from '../../domain/decision/context.js';
+import { baselineOf } from '../../domain/protocol/analysis-row/baseline-of.js';
 import { analysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.js';
 import { knownAt } from '../../domain/protocol/analysis-sets/known-at.js';
 import { tally } from '../../domain/protocol/analysis-sets/set-counts.js';
@@ -110,6 +111,7 @@ export const exportedTrial = (
           protocol,
           casebook: known,
           sets: analysisSets(casebook, protocol, cut.cutoff, cut.finalLock),
+          baseline: baselineOf(known, protocol),
           label: label24(casebook, protocol, cut),
           endpoints: endpoints(casebook, protocol, cut.cutoff),
           shift: dateShift(shiftDays.get(subjectId) ?? 0),

@@ -10,6 +10,7 @@ import { within } from './within.js';
 export interface Found {
   readonly what: string | null;
   readonly progress?: PartView['progress'];
+  readonly waiting?: PartView['waiting'];
 }
 
 /** A part on which commands or reads depend. A look that fails, or that gets no answer in its time, found it down. */
@@ -59,7 +60,14 @@ export const watchHealth = ({
   const parts = new Map<string, PartView>(
     checks.map(({ part }) => [
       part,
-      { part, state: 'down', since: moment(), what: 'It was not looked at yet.', progress: null },
+      {
+        part,
+        state: 'down',
+        since: moment(),
+        what: 'It was not looked at yet.',
+        progress: null,
+        waiting: null,
+      },
     ]),
   );
   const owed = new Map<string, Promise<Found>>();
@@ -88,7 +96,8 @@ export const watchHealth = ({
       else logger.warn('a part is not well', { part, what: found.what, reason });
     }
     const since = before?.state === state && before.what === found.what ? before.since : moment();
-    parts.set(part, { part, state, since, what: found.what, progress: found.progress ?? null });
+    const { what, progress = null, waiting = null } = found;
+    parts.set(part, { part, state, since, what, progress, waiting });
   };
 
   const openConcerns = onceAtATime(concerns);

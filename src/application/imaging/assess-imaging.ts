@@ -61,7 +61,7 @@ export const assessImaging = async (
     return fault ? { ...summary, notAssembled: fault.message } : summary;
   });
   const { mri } = deps.protocol;
-  const { verdict, findings, phases, volumes } = await withPauses(
+  const { verdict, findings, phases, volumes, acquisition } = await withPauses(
     assessingImageQuality({ studyDate, series }, mri, {
       volumeOf: (one) => {
         const volume = held[series.indexOf(one)];
@@ -80,6 +80,7 @@ export const assessImaging = async (
     findings: recordedFindings(findings),
     phases,
     volumes,
+    acquisition,
     instanceCount,
     inputDigest: studyDigest(pulled.flatMap((one) => one.slices)),
   };

@@ -1,15 +1,13 @@
 import type { InformationClockView } from '../../contracts/views/index.js';
-import { localDate, startOfDay, type Instant } from '../../domain/calendar/instant.js';
+import { localDate, startOfDay } from '../../domain/calendar/instant.js';
 import { addMonths, daysBetween, type PlainDate } from '../../domain/calendar/plain-date.js';
 import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
-import type { TrialState } from '../../domain/record/trial-state.js';
 import { satisfies } from '../../domain/shared/rule.js';
 import {
   fewestEvents,
   firstOfNextMonth,
-  type History,
-  type Judging,
   lastDayBefore,
+  type OnRecord,
   shownMonthOf,
 } from '../blinded-metrics/index.js';
 import { type FollowUp, followUpOf } from './follow-up.js';
@@ -82,14 +80,9 @@ const datesOf = (
  * Forecast of matured outcomes, events, loss and precision, of the month that the blinded metrics show and of both cohorts together;
  * without a score, and of events only from ten on (BL-MONTHLY, BL-TEN, BL-DIFFERENCE).
  */
-export const informationClock = (
-  histories: readonly History[],
-  trial: TrialState,
-  site: ProtocolParameters,
-  judging: Judging,
-  now: Instant,
-): InformationClockView => {
-  const { month, records, why } = shownMonthOf(histories, trial, site, judging, now);
+export const informationClock = (known: OnRecord): InformationClockView => {
+  const { site, judging, now } = known;
+  const { month, records, why } = shownMonthOf(known);
   const nextOn = firstOfNextMonth(localDate(now, site.site.zone));
   const nothing = { nextOn, level, dates: [] };
   if (month === null) return { ...nothing, asOf: null, operated: 0, why };

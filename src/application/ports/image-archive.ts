@@ -1,4 +1,7 @@
-/** One instance as the archive knows it; attributes by DICOM keyword, text as stored. */
+/**
+ * One instance as the archive knows it; attributes by DICOM keyword, text as stored, and the items of
+ * ContrastBolusAgentSequence as `codedAgentText` writes them (`\` between them).
+ */
 export interface ArchivedInstance {
   readonly id: string;
   readonly sopInstanceUid: string;

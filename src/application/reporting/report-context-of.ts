@@ -1,28 +1,27 @@
 import { type ReportContext, reportContextSchemaVersion } from '../../contracts/analysis/report-context.js';
 import { localDate } from '../../domain/calendar/instant.js';
 import { earliest, latest, type PlainDate } from '../../domain/calendar/plain-date.js';
-import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { independentReadings } from '../../domain/protocol/adjudication/reading-state.js';
 import type { AnalysisRow } from '../../domain/protocol/analysis-row/analysis-row.js';
-import { deviations } from '../../domain/protocol/deviations/deviations.js';
-import type { Casebook } from '../../domain/record/casebook.js';
+import type { DeployedVersion } from '../../domain/protocol/in-force.js';
 import type { ModelName } from '../../domain/record/machines/prediction.js';
 import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
+import { type JudgedRecord, deviationCounts } from '../trial-analysis/counts/deviation-counts.js';
+import { failedTestCounts } from '../trial-analysis/counts/failed-tests.js';
 import { parameterList } from './parameter-list.js';
 import { eligibilityCriteria, trialFacts } from './trial-facts.js';
 
 /** What the context of a report is made of; records of the participants who are in the cut. */
 export interface ReportSources {
   readonly trial: TrialState;
-  readonly protocol: ProtocolParameters;
-  readonly protocolDigest: string;
+  readonly protocol: DeployedVersion;
   readonly cutoff: PlainDate;
   readonly rows: readonly AnalysisRow[];
-  readonly records: readonly { readonly casebook: Casebook; readonly protocol: ProtocolParameters }[];
+  readonly records: readonly JudgedRecord[];
   readonly clock: ReportContext['trial']['clock'];
 }
 
-/** Path of the question for a figure's lineage; the id of the figure follows. */
+/** Path of the question for the lineage of a number; its id follows. */
 export const lineagePath = '/analysis/lineage?figure=';
 
 const models: readonly ModelName[] = ['PRE', 'POST'];
@@ -51,12 +50,12 @@ const inputsOf: Readonly<Record<ModelName, string>> = {
   POST: 'The inputs of PRE and the pathology report, as the manifest of the model lists them',
 };
 
-const lockedModels = ({ trial, protocol, records }: ReportSources): ReportContext['models'] =>
+const lockedModels = ({ trial, protocol: { parameters }, records }: ReportSources): ReportContext['models'] =>
   models.flatMap((name) => {
     const identity = lockedModel(trial, name);
     if (identity === null) return [];
     const signed =
-      trial.modelLocks[name]?.signatures.map(({ at }) => localDate(at, protocol.site.zone)) ?? [];
+      trial.modelLocks[name]?.signatures.map(({ at }) => localDate(at, parameters.site.zone)) ?? [];
     return [
       {
         name,
@@ -72,24 +71,13 @@ const lockedModels = ({ trial, protocol, records }: ReportSources): ReportContex
   });
 
 const failedTests = (rows: readonly AnalysisRow[]): ReportContext['indexTestFailures'] => {
-  const enrolled = rows.filter(({ sets }) => sets.ENR.member);
+  const failed = failedTestCounts(rows);
   return models.flatMap((model) => {
-    const failed = enrolled.filter(({ indexTest }) => indexTest[model].status !== 'VALID');
-    const reasons = tally(failed.map(({ indexTest }) => indexTest[model].reason ?? indexTest[model].status));
-    return failed.length === 0
-      ? []
-      : [{ model, reasons: sorted(reasons).map(([what, count]) => ({ what, count })) }];
+    const reasons = failed
+      .filter((one) => one.model === model)
+      .map(({ reason, value }) => ({ what: reason, count: value }));
+    return reasons.length === 0 ? [] : [{ model, reasons }];
   });
-};
-
-const deviationCounts = ({ records, cutoff }: ReportSources): ReportContext['deviations'] => {
-  const found = records.flatMap(({ casebook, protocol }) => deviations(casebook, protocol, cutoff));
-  return sorted(tally(found.map(({ category, importance }) => `${category} ${importance}`))).map(
-    ([key, count]) => {
-      const [code = '', importance = ''] = key.split(' ');
-      return { code, importance, count };
-    },
-  );
 };
 
 const thirdReadings = ({ records }: ReportSources): number =>
@@ -103,7 +91,7 @@ const thirdReadings = ({ records }: ReportSources): number =>
 
 /** Facts of the record that a report states beside its figures; none of them is a score or an outcome of one person. */
 export const reportContextOf = (sources: ReportSources): ReportContext => {
-  const { trial, protocol, cutoff, rows, clock } = sources;
+  const { trial, protocol, cutoff, rows, records, clock } = sources;
   const surgeries = rows.flatMap(({ endpoints }) => (endpoints ? [endpoints.rfs.origin] : []));
   return {
     schemaVersion: reportContextSchemaVersion,
@@ -115,9 +103,9 @@ export const reportContextOf = (sources: ReportSources): ReportContext => {
       clock,
     },
     protocol: {
-      version: protocol.version,
-      digest: sources.protocolDigest,
-      parameters: [...parameterList(protocol)],
+      version: protocol.parameters.version,
+      digest: protocol.digest,
+      parameters: [...parameterList(protocol.parameters)],
       eligibility: [...eligibilityCriteria],
     },
     models: lockedModels(sources),
@@ -136,7 +124,11 @@ export const reportContextOf = (sources: ReportSources): ReportContext => {
       thirdReadings: thirdReadings(sources),
       unplannedUnsealings: 0,
     },
-    deviations: deviationCounts(sources),
+    deviations: deviationCounts(records, rows, cutoff).map(({ category, importance, value }) => ({
+      code: category,
+      importance,
+      count: value,
+    })),
     indexTestFailures: failedTests(rows),
     looks: trial.looks.map(({ look, reason, by, at }) => ({
       at,

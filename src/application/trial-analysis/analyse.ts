@@ -1,17 +1,20 @@
 import type { AnalysisResult, PlannedAnalysis } from '../../contracts/analysis/index.js';
-import { type AnalysisToRun, analysesToRun } from '../analysis-plan/index.js';
+import type { Sample } from './data/participant.js';
 import { isOfLabel } from './data/sample.js';
 import { type Samples } from './subgroups/partition.js';
 import { seriesOfAnalysis } from './curves/series-of-run.js';
 import { foundIn, samplesOf } from './estimators/found-in.js';
 import type { AnalysisInputs } from './inputs.js';
 import { notesOf } from './notes.js';
-import { hypothesisTable } from './tables/hypothesis.js';
 import { tablesOf } from './tables/tables-of.js';
+import { toldTable } from './tables/traced-table.js';
 
 /** Counted on the scale of the label, where the analysis is of the label; else by day numbers. */
+export const populationSample = (analysis: PlannedAnalysis, samples: Samples): Sample =>
+  samples[isOfLabel(analysis) ? 'horizon' : 'curve'];
+
 const populationOf = (analysis: PlannedAnalysis, samples: Samples): AnalysisResult['population'] => {
-  const sample = samples[isOfLabel(analysis) ? 'horizon' : 'curve'];
+  const sample = populationSample(analysis, samples);
   return {
     name: analysis.population,
     members: sample.members,
@@ -33,43 +36,8 @@ export const analyse = (analysis: PlannedAnalysis, inputs: AnalysisInputs): Anal
     rank: analysis.rank,
     population: populationOf(analysis, samples),
     figures,
-    series: seriesOfAnalysis(analysis, inputs, samples),
-    tables: tablesOf(analysis, samples, inputs, figures),
+    series: seriesOfAnalysis(analysis, inputs, samples).map(({ series }) => series),
+    tables: tablesOf(analysis, samples, inputs, figures).map(toldTable),
     notes: notesOf(analysis, samples),
   };
 };
-
-/** With its rank and notes, and the test that the plan names for it, where those before it in its order are known. */
-const answered = (
-  { analysis, rank, notes }: AnalysisToRun,
-  inputs: AnalysisInputs,
-  earlier: readonly AnalysisResult[],
-): AnalysisResult => {
-  const result = analyse(analysis, inputs);
-  const [first] = analysis.test === null ? [] : foundIn(analysis, inputs, [analysis.test.estimator]);
-  return {
-    ...result,
-    rank,
-    tables: [...result.tables, ...hypothesisTable(analysis, first?.figure, earlier)],
-    notes: [...notes, ...result.notes],
-  };
-};
-
-/** Each analysis in turn: the same inputs give the same answers, in the order given. */
-export const inTurn = function* (
-  inputs: AnalysisInputs,
-  toRun: readonly AnalysisToRun[] = analysesToRun(inputs.plan, []),
-): Generator<AnalysisResult, void> {
-  const earlier: AnalysisResult[] = [];
-  for (const one of toRun) {
-    const result = answered(one, inputs, earlier);
-    earlier.push(result);
-    yield result;
-  }
-};
-
-/** The plan, and what is looked at beyond it, run over one data cut. */
-export const analyses = (
-  inputs: AnalysisInputs,
-  toRun?: readonly AnalysisToRun[],
-): readonly AnalysisResult[] => [...inTurn(inputs, toRun)];

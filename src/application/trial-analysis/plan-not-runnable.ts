@@ -4,7 +4,7 @@ export class PlanNotRunnable extends Error {
 
   constructor(
     readonly analysis: string,
-    reason: string,
+    readonly reason: string,
   ) {
     super(`Analysis ${analysis} of the plan cannot be run: ${reason}`);
   }

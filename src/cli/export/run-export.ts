@@ -4,7 +4,7 @@ import {
   type ExportFormat,
   type ExportUse,
 } from '../../contracts/exports.js';
-import { httpReads } from '../../contracts/reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
 import { withApi } from '../api-session.js';
 import { writeFolder } from './write-folder.js';
 

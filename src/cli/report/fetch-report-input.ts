@@ -1,5 +1,5 @@
 import { reportParts } from '../../contracts/analysis/index.js';
-import { httpReads } from '../../contracts/reads.js';
+import { httpReads } from '../../contracts/reads/http-reads.js';
 import type { ReportInput } from '../../report/index.js';
 import { withApi } from '../api-session.js';
 
@@ -14,6 +14,7 @@ export const fetchReportInput = (api: string, token: string): Promise<ReportInpu
   withApi(api, token, async (http) => {
     const { data } = await http.get<unknown>(httpReads.getReportParts.path, { timeout: patienceMs });
     const { context, ...parts } = reportParts.parse(data);
-    const lineageBase = `${api.replace(/\/+$/u, '')}${context.lineageBase}`;
+    const lineageBase =
+      context.lineageBase === null ? null : `${api.replace(/\/+$/u, '')}${context.lineageBase}`;
     return { ...parts, context: { ...context, lineageBase } };
   });

@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress';
+import { progressBar } from '../progress-bar.js';
 
 /** Trials that are over, with the time left, on standard error; plain lines where that is no terminal. One trial shows nothing. */
 export interface TrialProgress {
@@ -7,26 +7,11 @@ export interface TrialProgress {
 }
 
 export const trialProgress = (stream: NodeJS.WriteStream): TrialProgress => {
-  const bar = new SingleBar({
-    stream,
-    format: 'trials {bar} {value} of {total}, {eta_formatted} left',
-    barCompleteChar: '#',
-    barIncompleteChar: '.',
-    hideCursor: true,
-    clearOnComplete: true,
-    noTTYOutput: true,
-    gracefulExit: false,
-  });
-  let started = false;
+  const bar = progressBar(stream, 'simulation', 'trials');
   return {
     onProgress: (done, all) => {
-      if (all === 1) return;
-      if (!started) bar.start(all, 0);
-      started = true;
-      bar.update(done);
+      if (all > 1) bar.tell(done, all);
     },
-    end: () => {
-      if (started) bar.stop();
-    },
+    end: bar.end,
   };
 };

@@ -1,3 +1,5 @@
+import { analysisThreads } from '../../adapters/threads/index.js';
+import { type PlanTask, runPlan } from '../../application/trial-analysis/index.js';
 import { reportHtml } from '../../report/index.js';
 import type { Simulation } from '../../virtual/simulate.js';
 import { Trouble } from '../evaluate/exit-codes.js';
@@ -38,6 +40,7 @@ export const runSimulate = async (
   const progress = trialProgress(process.stderr);
   const means = {
     runner: onThreads(threads, models),
+    runPlan: (task: PlanTask) => runPlan(task, analysisThreads({ threads })),
     analysis: json || report !== undefined ? 'PLAN' : 'PRIMARY',
     onProgress: progress.onProgress,
   } as const;

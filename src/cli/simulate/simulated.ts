@@ -20,13 +20,16 @@ export interface SimulationAnswer {
 
 export interface SimulateMeans {
   readonly runner?: PartRunner;
+  /** Runs the plan whole; on this thread unless told. */
+  readonly runPlan?: Playing['runPlan'];
   /** Of one trial; of several the primary analyses alone are made. */
   readonly analysis: AnalysisAsked;
   readonly onProgress?: (done: number, all: number) => void;
 }
 
-const playingOf = ({ runner, analysis, onProgress }: SimulateMeans, trials: number): Playing => ({
+const playingOf = ({ runner, runPlan, analysis, onProgress }: SimulateMeans, trials: number): Playing => ({
   ...(runner && { runner }),
+  ...(runPlan && { runPlan }),
   analysis: trials > 1 && analysis === 'PLAN' ? 'PRIMARY' : analysis,
   told: (done) => onProgress?.(done, trials),
 });

@@ -1,25 +1,17 @@
-import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Job, jobName, type StudyPlan } from '../../virtual/study/jobs.js';
-import type { JobResult } from '../../virtual/study/run-job.js';
+import { type Job, jobName } from '../../virtual/study/jobs.js';
+import type { JobOptions, JobResult } from '../../virtual/study/run-job.js';
+import { programDigest } from './program-digest.js';
 
-const code = fileURLToPath(new URL('../..', import.meta.url));
-/** What the numbers come from; the report is made anew every time. */
-const rooms = ['application', 'contracts', 'domain', 'statistics', 'virtual'];
+/** The halves of a study: each is computed, and kept, by itself. */
+export const halves = ['alone', 'trials'] as const;
+export type Half = (typeof halves)[number];
 
-/** Digest of the program that computes the numbers: results of another one are never mixed with its own. */
-const programDigest = (): string => {
-  const files = rooms
-    .flatMap((room) =>
-      readdirSync(join(code, room), { recursive: true, encoding: 'utf8' }).map((name) => join(room, name)),
-    )
-    .filter((name) => name.endsWith('.js') && !name.includes(join('study', 'report')))
-    .sort();
-  const hash = createHash('sha256');
-  for (const name of files) hash.update(name).update(readFileSync(join(code, name)));
-  return hash.digest('hex').slice(0, 16);
+/** What the numbers of a half come from; the report is made anew every time. */
+const entries: Readonly<Record<Half, string>> = {
+  alone: '../../virtual/study/alone.js',
+  trials: '../../virtual/study/run-job.js',
 };
 
 /** Results of a study that were computed before, and those that come, one line each: a study that was stopped goes on. */
@@ -38,9 +30,10 @@ const wholeLines = (file: string): readonly string[] => {
   return whole.split('\n').filter((line) => line !== '');
 };
 
-/** @throws where the folder cannot be written */
-export const keptResults = (folder: string, { seed, participants }: StudyPlan): KeptResults => {
-  const file = join(folder, `${programDigest()}-${seed}-${participants}.jsonl`);
+/** Results of another program are never mixed with its own. @throws where the folder cannot be written */
+export const keptResults = (folder: string, half: Half, { seed, participants }: JobOptions): KeptResults => {
+  const digest = programDigest(new URL(entries[half], import.meta.url));
+  const file = join(folder, `${half}-${digest}-${seed}-${participants}.jsonl`);
   mkdirSync(dirname(file), { recursive: true });
   const lines = wholeLines(file).map((line) => JSON.parse(line) as readonly [string, JobResult]);
   return {

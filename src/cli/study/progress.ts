@@ -1,9 +1,13 @@
 import { type Job, jobName } from '../../virtual/study/jobs.js';
 
-/** About how much longer one job takes than one chunk of data sets. */
-const weights: Readonly<Record<Job['kind'], number>> = { alone: 1, lives: 1, trial: 4 };
+/** About how long jobs take, beside one another. */
+const weights = {
+  alone: { panel: 4, bootstrap: 10, scans: 2, labels: 3, therapy: 1 },
+  lives: 1,
+  trial: 4,
+} as const;
 
-const weightOf = (jobs: readonly Job[]): number => jobs.reduce((sum, { kind }) => sum + weights[kind], 0);
+const weightOf = (job: Job): number => (job.kind === 'alone' ? weights.alone[job.part] : weights[job.kind]);
 
 const clock = (seconds: number): string =>
   seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
@@ -14,11 +18,11 @@ export const progressOf = (
   elapsed: () => number,
   say: (line: string) => void,
 ): ((job: Job) => void) => {
-  const all = weightOf(jobs);
+  const all = jobs.reduce((sum, job) => sum + weightOf(job), 0);
   let done = 0;
   let count = 0;
   return (job) => {
-    done += weights[job.kind];
+    done += weightOf(job);
     count += 1;
     const left = (elapsed() * (all - done)) / done;
     say(`${count} of ${jobs.length} parts, ${jobName(job)} done; about ${clock(left)} to go`);

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Job, StudyPlan } from '../../virtual/study/jobs.js';
-import { jobRunner } from '../../virtual/study/run-job.js';
+import type { Job } from '../../virtual/study/jobs.js';
+import { type JobOptions, jobRunner } from '../../virtual/study/run-job.js';
 
-const run = jobRunner(workerData as StudyPlan);
+const run = jobRunner(workerData as JobOptions);
 
 parentPort?.on('message', (job: Job) => {
   run(job).then(

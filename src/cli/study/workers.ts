@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type Job, jobName, type StudyPlan } from '../../virtual/study/jobs.js';
-import type { JobResult } from '../../virtual/study/run-job.js';
+import { type Job, jobName } from '../../virtual/study/jobs.js';
+import type { JobOptions, JobResult } from '../../virtual/study/run-job.js';
 
 /** A job in a worker; rejects where the worker ends instead. */
 const answerOf = (worker: Worker, job: Job): Promise<JobResult> =>
@@ -28,7 +28,7 @@ const answerOf = (worker: Worker, job: Job): Promise<JobResult> =>
  * they come. The first failure ends all.
  */
 export const onWorkers = async (
-  plan: StudyPlan,
+  options: JobOptions,
   jobs: readonly Job[],
   threads: number,
   done: (job: Job, result: JobResult) => void,
@@ -36,7 +36,7 @@ export const onWorkers = async (
   const waiting = jobs.values();
   const workers = Array.from(
     { length: Math.min(threads, jobs.length) },
-    () => new Worker(new URL('./worker.js', import.meta.url), { workerData: plan }),
+    () => new Worker(new URL('./worker.js', import.meta.url), { workerData: options }),
   );
   try {
     await Promise.all(

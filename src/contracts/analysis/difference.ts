@@ -41,3 +41,19 @@ export const metricsDifference = z
   })
   .meta({ id: 'MetricsDifference' });
 export type MetricsDifference = DeepReadonly<z.output<typeof metricsDifference>>;
+
+const differenceUnderWay = z
+  .strictObject({
+    underWay: z.strictObject({ done: z.int().min(0), all: z.int().min(0) }).meta({
+      description: 'How many of the stages are computed, one for each changed participant; 0 of 0 at first.',
+    }),
+  })
+  .meta({
+    id: 'MetricsDifferenceUnderWay',
+    description:
+      'Ask the same again within a minute: the work goes on meanwhile, and is ended when nobody does.',
+  });
+
+/** The difference, or how far it is. */
+export const metricsDifferenceAnswer = z.union([metricsDifference, differenceUnderWay]);
+export type MetricsDifferenceAnswer = DeepReadonly<z.output<typeof metricsDifferenceAnswer>>;

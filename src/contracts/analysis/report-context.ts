@@ -71,8 +71,10 @@ export const reportContext = z
       .meta({ description: 'members of ENR without a valid score, by reason' }),
     /** Looks at unblinded figures beside the plan, in their order. */
     looks: z.array(z.strictObject({ at: filledText(40), by: filledText(80), what: text })).max(500),
-    /** Begins every link to the lineage of a figure; the id of the figure is appended. */
-    lineageBase: z.string().min(1).max(500),
+    lineageBase: z.string().min(1).max(500).nullable().meta({
+      description:
+        'begins every link to the lineage of a number, whose id is appended; null where no API answers for it, as of a simulated trial',
+    }),
   })
   .meta({ id: 'ReportContext' });
 export type ReportContext = DeepReadonly<z.output<typeof reportContext>>;

@@ -23,15 +23,28 @@ export const trialFigure = figureWith({
   }),
 });
 
+export const tableCell = z.union([z.string(), z.number()]).nullable();
+
 const table = z.strictObject({
   id: z.string(),
   title: z.string(),
   columns: z.array(z.string()),
   rows: z.array(
-    z.strictObject({ label: z.string(), cells: z.array(z.union([z.string(), z.number()]).nullable()) }),
+    z.strictObject({
+      label: z.string(),
+      cells: z.array(tableCell),
+      lineage: z.array(z.string().nullable()).meta({
+        description:
+          'For each cell the name of its lineage; null for what stands in the plan, for no value, and where an answer would name the members of a level that is suppressed.',
+      }),
+    }),
   ),
   notes: z.array(z.string()),
 });
+
+/** A curve of the trial, named so that its lineage can be asked for. */
+export const trialSeries = series.extend({ id: z.string() });
+export type TrialSeries = DeepReadonly<z.output<typeof trialSeries>>;
 
 export const analysisResult = z.strictObject({
   id: z.string(),
@@ -45,7 +58,7 @@ export const analysisResult = z.strictObject({
     leftOut: z.record(z.string(), count),
   }),
   figures: z.array(trialFigure),
-  series: z.array(series),
+  series: z.array(trialSeries),
   tables: z.array(table),
   notes: z.array(z.string()),
 });

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import {
+  type AcquisitionFacts,
+  contrastClasses,
+  fieldStrengths,
+  notRecorded,
+  vendors,
+} from '../../domain/record/machines/acquisition-facts.js';
+import {
   findingsLimit,
   type ImagingAssessment,
   type ImagingFinding,
@@ -64,6 +71,14 @@ export const imagingFinding = schemaFor<ImagingFinding>()(
   z.strictObject({ ruleId: filledText(40), verdict, code: filledText(40), message: text(machineTextLimit) }),
 );
 
+export const acquisitionFacts = schemaFor<AcquisitionFacts>()(
+  z.strictObject({
+    vendor: z.enum([...vendors, notRecorded]),
+    fieldStrength: z.enum([...fieldStrengths, notRecorded]),
+    contrastClass: z.enum([...contrastClasses, notRecorded]),
+  }),
+);
+
 export const imagingAssessment = schemaFor<ImagingAssessment>()(
   z.strictObject({
     studyInstanceUid: dicomUid,
@@ -73,6 +88,7 @@ export const imagingAssessment = schemaFor<ImagingAssessment>()(
     findings: z.array(imagingFinding).max(findingsLimit),
     phases: z.partialRecord(z.enum(dynamicPhases), dicomUid),
     volumes: z.partialRecord(z.enum(dynamicPhases), filledText(200)),
+    acquisition: acquisitionFacts,
     instanceCount: z.int(),
     inputDigest: sha256Hex,
   }),

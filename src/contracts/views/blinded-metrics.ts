@@ -8,11 +8,11 @@ const share = z.number().min(0).max(1);
 const figures = z.object({
   asOf: calendarDate.meta({
     description:
-      'The first of the month of which these figures are. They stay as they are until the outcomes of nobody, or of five participants or more, have changed since.',
+      'The first of the month of which these figures are. Those of outcomes stay as they are until the outcomes of five participants or more have changed since.',
   }),
   followUpCompleteness: share.nullable().meta({
     description:
-      'Days followed of those that could have been followed up to the horizon, to 1 %; null below ten participants.',
+      'Days followed of those that could have been followed up to the horizon, to 1 %; null below ten participants, and while no outcome may be told.',
   }),
   rates: z
     .array(
@@ -42,7 +42,7 @@ const figures = z.object({
     )
     .meta({
       description:
-        'Expected half width of the 95 % interval of an area under the ROC curve (Hanley-McNeil), of those operated so far.',
+        'Expected half width of the 95 % interval of an area under the ROC curve (Hanley-McNeil), of those operated so far; of surgery alone only where outcomes may be told.',
     }),
 });
 
@@ -63,7 +63,10 @@ export const blindedMetrics = z
       }),
     ),
     figures: figures.nullable(),
-    why: z.string().nullable().meta({ description: 'Why there are no figures; null where there are.' }),
+    why: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why no figure of an outcome is given; null where they are.' }),
   })
   .meta({ id: 'BlindedMetrics' });
 export type BlindedMetricsView = DeepReadonly<z.output<typeof blindedMetrics>>;

@@ -13,6 +13,10 @@ const part = z.object({
     .object({ done: z.number(), of: z.number().nullable() })
     .nullable()
     .meta({ description: 'How far a part is that still catches up, in positions of the log.' }),
+  waiting: z.int().min(0).nullable().meta({
+    description:
+      'How many records the waker still has to wake or to look at, as after a start; null for every other part, and where another worker leads.',
+  }),
 });
 
 export const concernKinds = [

@@ -1,6 +1,6 @@
 import type { Actor } from '../shared/actor.js';
 
-/** What of it: an identity that was shown or corrected, and contact details that were kept, are of the vault; image identities are of vault and archive, side by side; an export is of everybody whose data left in that format. */
+/** What of it: an identity that was shown or corrected, and contact details that were kept, are of the vault; image identities are of vault and archive, side by side; a lineage is of everybody behind a figure of the blinded metrics; an export is of everybody whose data left in that format. */
 export const accessed = [
   'TIMELINE',
   'SEALED_PREDICTIONS',
@@ -9,6 +9,7 @@ export const accessed = [
   'IDENTITY_CORRECTED',
   'CONTACT_KEPT',
   'IMAGE_IDENTITIES',
+  'LINEAGE',
   'EXPORT_CSV',
   'EXPORT_EVALUATE',
   'EXPORT_DATASET_JSON',

@@ -31,9 +31,9 @@ export interface DatasetJson {
   readonly rows: Table['rows'];
 }
 
-/** The longest text that stands in the column; there is no planned length but this. */
+/** Characters of the longest text that stands in the column; there is no planned length but this. */
 const lengthOf = (rows: Table['rows'], at: number): number =>
-  rows.reduce((longest, row) => Math.max(longest, String(row[at] ?? '').length), 1);
+  rows.reduce((longest, row) => Math.max(longest, Array.from(String(row[at] ?? '')).length), 1);
 
 /** In ADaM a date is a number for the receiving system, though it travels as text. */
 const dateInAdam = { targetDataType: 'integer', displayFormat: 'E8601DA.' } as const;

@@ -1,7 +1,9 @@
 import type { PlainDate } from '../../domain/calendar/plain-date.js';
-import { analysedPre } from '../../domain/protocol/analysis-sets/valid-score.js';
+import { mriOfPre } from '../../domain/protocol/analysis-row/baseline-mri.js';
 import type { ExportedParticipant } from '../trial/exported-participant.js';
 import type { ExportedTrial } from '../trial/exported-trial.js';
+import { type Evaluator, investigator } from './evaluator.js';
+import { singleReadings } from './single-readings.js';
 
 /** A tumour that somebody saw: before surgery, or as part of a recurrence. */
 export interface Lesion {
@@ -9,7 +11,7 @@ export interface Lesion {
   readonly link: string;
   readonly identified: 'BASELINE' | 'RECURRENCE';
   readonly location: string;
-  readonly evaluator: 'INVESTIGATOR' | 'INDEPENDENT ASSESSOR';
+  readonly evaluator: Evaluator;
   /** Null where the record does not date it. */
   readonly on: PlainDate | null;
   readonly longestMm: number | null;
@@ -17,26 +19,23 @@ export interface Lesion {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** The MRI from which the tumours before surgery were described, as far as the record knows it: the one that PRE read. */
-const baselineMri = ({ casebook, protocol }: ExportedParticipant): PlainDate | null => {
-  const read = analysedPre(casebook, protocol)?.value.studyInstanceUid;
-  const judged = casebook.imagingAssessments.findLast(({ value }) => value.studyInstanceUid === read);
-  return judged?.value.studyDate ?? null;
-};
+/** Of the MRI from which the tumours before surgery were described, as far as the record knows it: the one that PRE read. */
+const baselineMri = ({ casebook, protocol }: ExportedParticipant): PlainDate | null =>
+  mriOfPre(casebook, protocol)?.studyDate ?? null;
 
 const atBaseline = (participant: ExportedParticipant): readonly Lesion[] =>
   (participant.casebook.screening?.value.tumours ?? []).map(({ segment, longestMm }, i) => ({
     link: `B${two(i + 1)}`,
     identified: 'BASELINE',
     location: `LIVER, SEGMENT ${segment}`,
-    evaluator: 'INVESTIGATOR',
+    evaluator: investigator,
     on: baselineMri(participant),
     longestMm,
   }));
 
 const atRecurrence = (
   prefix: string,
-  evaluator: Lesion['evaluator'],
+  evaluator: Evaluator,
   on: PlainDate | null,
   longestMm: readonly (number | null)[],
 ): readonly Lesion[] =>
@@ -52,13 +51,13 @@ const atRecurrence = (
 /** Every lesion that is described one by one, the site's before the readers'. */
 export const lesionsOf = (
   participant: ExportedParticipant,
-  { showsHistory }: Pick<ExportedTrial, 'showsHistory'>,
+  trial: Pick<ExportedTrial, 'showsHistory'>,
 ): readonly Lesion[] => [
   ...atBaseline(participant),
   ...participant.casebook.recurrences.flatMap(({ value }, i) =>
-    atRecurrence(`R${i + 1}`, 'INVESTIGATOR', value.firstSeenDate, value.longestMm),
+    atRecurrence(`R${i + 1}`, investigator, value.firstSeenDate, value.longestMm),
   ),
-  ...(showsHistory ? participant.casebook.adjudications : []).flatMap(({ value }, i) =>
-    atRecurrence(`A${i + 1}`, 'INDEPENDENT ASSESSOR', value.firstSeenDate, value.longestMm),
+  ...singleReadings(participant, trial).flatMap(({ prefix, evaluator, reading }) =>
+    atRecurrence(prefix, evaluator, reading.firstSeenDate, reading.longestMm),
   ),
 ];

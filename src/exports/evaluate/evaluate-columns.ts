@@ -1,5 +1,5 @@
 import type { ModelName } from '../../domain/record/machines/prediction.js';
-import { clinicalStage } from '../../domain/protocol/staging/clinical-stage.js';
+import type { Baseline } from '../../domain/protocol/analysis-row/baseline.js';
 import type { Column } from '../table/table.js';
 import type { ExportedParticipant } from '../trial/exported-participant.js';
 import type { EvaluateRow } from './evaluate-row.js';
@@ -69,22 +69,37 @@ const yesNo = (holds: boolean): string => (holds ? 'YES' : 'NO');
 const group = (
   name: string,
   label: string,
-  of: (participant: ExportedParticipant) => string,
-): Of<EvaluateRow> => ({ name, label, type: 'string', of: ({ participant }) => of(participant) });
+  of: (participant: ExportedParticipant) => string | null,
+): Of<EvaluateRow> => ({ name, label, type: 'string', of: ({ participant }) => of(participant) ?? unknown });
+
+/** What the analyses know of a participant at surgery. */
+const atBaseline = (
+  name: string,
+  label: string,
+  of: (baseline: Baseline) => string | boolean | null,
+): Of<EvaluateRow> =>
+  group(name, label, ({ baseline }) => {
+    const known = baseline && of(baseline);
+    return typeof known === 'boolean' ? yesNo(known) : known;
+  });
 
 const groups: readonly Of<EvaluateRow>[] = [
-  group('sex', 'Sex', ({ casebook }) => casebook.screening?.value.sex ?? unknown),
-  group('bclc', 'BCLC stage at screening', ({ casebook, protocol }) =>
-    casebook.screening ? clinicalStage(casebook.screening.value, protocol).bclc : unknown,
+  atBaseline('sex', 'Sex', ({ sex }) => sex),
+  atBaseline('bclc', 'BCLC stage, laboratory values as of surgery', ({ bclc }) => bclc),
+  atBaseline('hbv', 'Hepatitis B, as cause or by surface antigen', ({ hbv }) => hbv),
+  atBaseline('cirrhosis', 'Cirrhosis', ({ cirrhosis }) => cirrhosis),
+  atBaseline('mvi', 'Microvascular invasion', ({ mvi }) => mvi),
+  atBaseline('margin', 'Resection margin, by pathology, else by the surgeon', ({ margin }) => margin),
+  atBaseline(
+    'fieldStrength',
+    'Nominal field strength of the MRI that PRE read, in tesla',
+    ({ fieldStrength }) => (fieldStrength === null ? null : String(fieldStrength)),
   ),
-  group('hbsAg', 'Hepatitis B surface antigen', ({ casebook }) => casebook.screening?.value.hbsAg ?? unknown),
-  group('cirrhosis', 'Cirrhosis', ({ casebook }) => casebook.screening?.value.cirrhosis ?? unknown),
-  group('mvi', 'Microvascular invasion', ({ casebook }) => casebook.pathology?.value.mvi ?? unknown),
-  group(
-    'margin',
-    'Resection margin, by pathology, else by the surgeon',
-    ({ casebook }) =>
-      casebook.pathology?.value.margin ?? casebook.resection?.value.surgeonResidual ?? unknown,
+  atBaseline('vendor', 'Maker of the scanner of the MRI that PRE read', ({ vendor }) => vendor),
+  atBaseline(
+    'contrastClass',
+    'Class of the contrast agent of the MRI that PRE read',
+    ({ contrastClass }) => contrastClass,
   ),
   group('perProtocol', 'In the per-protocol set (PP-V)', ({ sets }) => yesNo(sets.PP_V.member)),
 ];

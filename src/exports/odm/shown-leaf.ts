@@ -4,10 +4,8 @@ import type { AnyField, AnyFields } from '../../domain/record/forms/fields.js';
 import type { FormName } from '../../domain/record/forms/index.js';
 import { declared } from '../../domain/record/forms/lookup.js';
 import type { ExportedParticipant } from '../trial/exported-participant.js';
+import { leavingText, withheld } from '../trial/leaving-text.js';
 import type { Leaf } from './leaves.js';
-
-/** Stands for what does not leave: free text may name a person or a true date. */
-export const withheld = '(text withheld)';
 
 const isIndex = (key: string): boolean => /^\d+$/u.test(key);
 
@@ -40,8 +38,6 @@ export const fieldAt = (form: FormName, path: string): AnyField | null => placeO
 
 const instantForm = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u;
 const fullDate = /^\d{4}-\d{2}-\d{2}$/u;
-/** A code of this system, such as LAB_ERROR, M12, IV-02 or 1.0.0: no word, no identifier of images, no digest. */
-const code = /^(?:[A-Z][A-Z0-9]*(?:[_&-][A-Z0-9]+)*[ab]?|\d{1,4}(?:\.\d{1,4}){0,2})$/u;
 
 const isMarked = (field: AnyField | null): boolean => field?.date === true;
 
@@ -64,5 +60,5 @@ export const shownLeaf = (
   if (typeof leaf !== 'string') return leaf;
   if (instantForm.test(leaf)) return shift.instant(instant(leaf));
   if ((fullDate.test(leaf) || isMarked(field)) && isPartialDate(leaf)) return shift.partial(leaf);
-  return field?.codes?.includes(leaf) || code.test(leaf) ? leaf : withheld;
+  return leavingText(leaf, field?.codes);
 };

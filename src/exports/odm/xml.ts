@@ -29,8 +29,11 @@ const entities: Readonly<Record<string, string>> = {
   '\n': '&#10;',
   '\r': '&#13;',
 };
+/** What XML 1.0 has no way to write, escaped or not. */
+const unwritable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
 const escaped = (text: string): string =>
-  text.replaceAll(/[&<>"\t\n\r]/gu, (found) => entities[found] ?? found);
+  text.replaceAll(unwritable, '\u{FFFD}').replaceAll(/[&<>"\t\n\r]/gu, (found) => entities[found] ?? found);
 
 const written = ({ name, attributes, content }: Element, into: string[], indent: string): void => {
   const named = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
@@ -44,7 +47,7 @@ const written = ({ name, attributes, content }: Element, into: string[], indent:
   }
 };
 
-/** An XML 1.0 document in UTF-8. */
+/** An XML 1.0 document in UTF-8; a character that XML has no way to write becomes U+FFFD. */
 export const xmlText = (root: Element): string => {
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>'];
   written(root, lines, '');

@@ -1,3 +1,4 @@
+import type { Baseline } from '../../domain/protocol/analysis-row/baseline.js';
 import type { AnalysisSets } from '../../domain/protocol/analysis-sets/analysis-sets.js';
 import type { Endpoints } from '../../domain/protocol/endpoints/endpoints.js';
 import type { Label24 } from '../../domain/protocol/label/label-24.js';
@@ -15,6 +16,8 @@ export interface ExportedParticipant {
   /** Judges this participant (PV-CONSENT). */
   readonly protocol: ProtocolParameters;
   readonly sets: AnalysisSets;
+  /** What the analyses know of the participant at surgery; null before screening. */
+  readonly baseline: Baseline | null;
   readonly label: Label24;
   /** Null while there is no surgery. */
   readonly endpoints: Endpoints | null;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios, { isAxiosError, type AxiosInstance } from 'axios';
 import { httpTasks, type TaskId } from '../../contracts/tasks.js';
 import { httpCommands, type RequestOf, type OperationId } from '../../contracts/commands.js';
-import { httpReads, type ReadId, type ResponseOf } from '../../contracts/reads.js';
+import { httpReads, type ReadId, type ResponseOf } from '../../contracts/reads/http-reads.js';
 import type { Problem } from '../../contracts/views/index.js';
 import type { Session } from './session.js';
 

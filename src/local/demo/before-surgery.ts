@@ -9,6 +9,7 @@ import {
   screeningBody,
   type Person,
 } from '../../virtual/people/three-people.js';
+import { agentOf, scannerOf } from '../../virtual/phantoms/index.js';
 import { signDiagnosis } from './sign-diagnosis.js';
 import { tell, type Participant, type Stage } from './stage.js';
 import { plusDays } from './trial-time.js';
@@ -61,6 +62,8 @@ export const enrol = async (stage: Stage, person: Person, surgery: string): Prom
     patient: { name, birthDate, sex, medicalRecordNumber },
     studyDate: today,
     tumours: person.tumours,
+    scanner: scannerOf(medicalRecordNumber),
+    agent: agentOf(medicalRecordNumber),
   });
   narrator.say(`${study.instances} MR images sent to Orthanc`);
   await api.command('linkImagingStudy', 'coordinator', subjectId, {

@@ -41,9 +41,12 @@ interface Endpoints {
 const timeoutMs = 10_000;
 const hopsAllowed = 10;
 
+/** Each on a connection of its own: the provider may close one that was kept just as it is used again. */
 const request = async (url: string, init: RequestInit = {}): Promise<Response> => {
+  const headers = new Headers(init.headers);
+  headers.set('connection', 'close');
   try {
-    return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
+    return await fetch(url, { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
   } catch (error) {
     const text = `${new URL(url).origin} did not answer; see that the identity provider runs`;
     throw new SignInError('SIGN_IN.UNREACHABLE', text, { cause: error });

@@ -61,7 +61,7 @@ const store = (rows: Own, changed: Casebooks): Promise<void> =>
 /** What is known of each participant? */
 export const casebooks = readModel({
   name: 'casebooks',
-  version: 9,
+  version: 10,
   table,
   takes: (event) => subjectOf(event.stream) !== null,
   apply: async (rows, events) => {

@@ -8,36 +8,35 @@ export type ChecklistItem = {
   readonly read: boolean;
 } & ({ readonly at: string } | { readonly notApplicable: string });
 
-export interface Checklist {
+interface Publication {
   readonly id: string;
   readonly title: string;
   /** The publication, and where the items were read. */
   readonly source: string;
+}
+
+export interface Checklist extends Publication {
   readonly items: readonly ChecklistItem[];
 }
 
-/** An item that stands at an anchor of the report. */
-export const at = (item: string | null, subject: string, anchor: string, read = true): ChecklistItem => ({
-  item,
-  subject,
-  read,
-  at: anchor,
-});
-
-export const notApplicable = (
+/** An item as it is written down: number, subject, the section that answers it or why none does. */
+type Line = readonly [
   item: string | null,
   subject: string,
-  why: string,
-  read = true,
-): ChecklistItem => ({
-  item,
-  subject,
-  read,
-  notApplicable: why,
-});
+  answer: string | { readonly notApplicable: string },
+  read?: 'not read',
+];
 
-/** For items whose number and subject could not be compared with the source. */
-export const unread = false;
+/** A checklist of these lines, in the order of the publication. */
+export const checklist = (publication: Publication, lines: readonly Line[]): Checklist => ({
+  ...publication,
+  items: lines.map(([item, subject, answer, read]) => ({
+    item,
+    subject,
+    read: read === undefined,
+    ...(typeof answer === 'string' ? { at: answer } : answer),
+  })),
+});
 
 export const noDevelopment = 'no model was developed or updated in this trial';
 export const authorsWrite = 'a generated report states figures and their limits; the authors interpret them';

@@ -2,7 +2,7 @@ import type { Series } from '../../contracts/analysis/series.js';
 import { knownPoints, largest, shortLabels, whyEmpty } from './drawing/series-of.js';
 import { fixed } from './drawing/shown.js';
 import { type FigureHead, type ReportFigure, notDrawn } from './figure.js';
-import { stepsOverTime } from './steps-over-time.js';
+import { type TimeAxis, stepsOverTime } from './steps-over-time.js';
 
 const scales = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1] as const;
 
@@ -10,9 +10,10 @@ const scales = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1] as const;
 export const cumulativeIncidenceFigure = (
   head: FigureHead,
   series: readonly Series[],
-  horizonDay: number,
+  time: TimeAxis,
   causeNames?: Readonly<Record<string, string>>,
 ): ReportFigure => {
+  const { horizonDay } = time;
   const drawn = series.filter((one) => one.n > 0 && knownPoints(one).length > 0);
   if (drawn.length === 0) return notDrawn(head, whyEmpty(series, 'there is nobody to follow'));
   if (drawn.every(({ events }) => events === 0)) {
@@ -33,7 +34,7 @@ export const cumulativeIncidenceFigure = (
     start: 0,
     most: scales.find((most) => most >= reached) ?? 1,
     yLabel: 'Cumulative incidence',
-    horizonDay,
+    ...time,
     marks: null,
     counted: 'events',
     description: `Cumulative incidence. ${said.join('; ')}.`,

@@ -3,6 +3,10 @@ export interface DataTable {
   readonly columns: readonly string[];
   /** One row a point; null where there is no value. */
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** Under which name the lineage of a row's last number is asked for; absent where the rows have none of their own. */
+  readonly ids?: readonly string[];
+  /** Which numbers the table leaves out, and where they are. */
+  readonly note?: string;
 }
 
 /** A picture as one SVG element with title and description, and its numbers. */

@@ -1,5 +1,6 @@
 export { aucOverTimeFigure } from './auc-over-time.js';
 export { calibrationFigure } from './calibration.js';
+export { curveLabels } from './drawing/curve-labels.js';
 export { cumulativeIncidenceFigure } from './cumulative-incidence.js';
 export { decisionCurveFigure } from './decision-curve.js';
 export type { DataTable, Drawn, FigureHead, NotDrawn, ReportFigure } from './figure.js';
@@ -8,3 +9,4 @@ export { type ForestScale, forestPlot } from './forest/forest-plot.js';
 export { kaplanMeierFigure } from './kaplan-meier.js';
 export { type OperatingPoint, rocFigure } from './roc.js';
 export { scoreDistributionFigure } from './score-distribution.js';
+export type { TimeAxis } from './steps-over-time.js';

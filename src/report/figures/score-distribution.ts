@@ -1,13 +1,20 @@
 import type { Series } from '../../contracts/analysis/series.js';
 import { picture } from './drawing/picture.js';
+import { margins } from './drawing/chart.js';
 import { binPanels, binWidth } from './drawing/score-bins.js';
 import { knownPoints, notesOf, shortLabels, whyEmpty } from './drawing/series-of.js';
 import { digits4, fixed } from './drawing/shown.js';
 import { type DataTable, type FigureHead, type ReportFigure, notDrawn } from './figure.js';
 
+/** Bins that hold somebody. */
 export const binTable = (series: readonly Series[], labels: readonly string[]): DataTable => ({
   columns: ['group', 'score from', 'share of the group'],
-  rows: series.flatMap((one, k) => one.points.map(({ x, y }) => [labels[k] ?? '', digits4(x), digits4(y)])),
+  note: 'Bins that hold nobody are left out.',
+  rows: series.flatMap((one, k) =>
+    knownPoints(one)
+      .filter(({ y }) => y > 0)
+      .map(({ x, y }) => [labels[k] ?? '', digits4(x), digits4(y)]),
+  ),
 });
 
 /** From the lowest bin to the highest; a probability has the whole of 0 to 1. */
@@ -34,7 +41,7 @@ export const scoreDistributionFigure = (head: FigureHead, series: readonly Serie
       series: drawn,
       labels,
       domain: scoreDomain(drawn),
-      margins: { marginLeft: 42, marginRight: 22 },
+      margins,
       panelHeight: 84,
       xLabel: 'Score',
     }),

@@ -1,25 +1,27 @@
-import { areaY, dot, lineY, ruleX } from '@observablehq/plot';
+import { dot } from '@observablehq/plot';
 import type { Series } from '../../contracts/analysis/series.js';
-import { lineStyle, referenceStroke } from './drawing/line-style.js';
-import { dayOfMonth, monthTicks } from './drawing/months.js';
-import { type Part, legend, picture, plotPart, width } from './drawing/picture.js';
-import { plotted } from './drawing/plotted.js';
-import { riskTable } from './drawing/risk-table.js';
-import { type KnownPoint, knownPoints, notesOf } from './drawing/series-of.js';
+import { chartLegend, chartPart, margins, monthAxis } from './drawing/chart.js';
+import { lineStyle } from './drawing/line-style.js';
+import { picture, width } from './drawing/picture.js';
+import { atRiskOn, eventsBy, riskTable } from './drawing/risk-table.js';
+import { type KnownPoint, knownPoints, notesOf, valueOn } from './drawing/series-of.js';
 import { digits4 } from './drawing/shown.js';
 import type { DataTable, Drawn, FigureHead } from './figure.js';
 
-const [marginLeft, marginRight, height] = [42, 22, 242] as const;
+/** How days are shown: what they are counted from, in months, and the horizon among them. */
+export interface TimeAxis {
+  readonly timeLabel: string;
+  readonly horizonDay: number;
+}
 
 /** Curves that change in steps over days, with bands, and what stands below them. */
-export interface Steps {
+export interface Steps extends TimeAxis {
   readonly series: readonly Series[];
   readonly labels: readonly string[];
   /** Where the curve is before its first step. */
   readonly start: 0 | 1;
   readonly most: number;
   readonly yLabel: string;
-  readonly horizonDay: number;
   /** What a plus sign on a curve says of a participant; null where none are drawn, as on incidences, of which every one would have them. */
   readonly marks: string | null;
   /** What is counted beside those at risk. */
@@ -35,101 +37,85 @@ const withStart = (series: Series, start: 0 | 1): readonly KnownPoint[] => {
   return (points[0]?.x ?? 1) <= 0 ? points : [{ x: 0, y: start, lower: start, upper: start }, ...points];
 };
 
-const tableOf = ({ series, labels }: Steps): DataTable => ({
-  columns: ['curve', 'day', 'estimate', 'lower', 'upper', 'at risk', 'events', 'censored'],
-  rows: series.flatMap(({ points }, k) =>
-    points.map(({ x, y, lower, upper, atRisk, events, censored }) => [
-      labels[k] ?? '',
-      x,
-      digits4(y),
-      digits4(lower),
-      digits4(upper),
-      atRisk ?? null,
-      events ?? null,
-      censored ?? null,
-    ]),
+/** The curves on the days that the axis marks and at the horizon; the JSON of the analysis holds every step. */
+const tableOf = ({ series, labels, start, horizonDay }: Steps, days: readonly number[]): DataTable => ({
+  columns: ['curve', 'day', 'estimate', 'lower', 'upper', 'at risk', 'events by then'],
+  note: 'The curves at the marks of the axis and at the horizon; the JSON of the analysis holds every step.',
+  rows: series.flatMap((one, k) =>
+    [...new Set([...days, horizonDay])]
+      .sort((a, b) => a - b)
+      .map((day) => {
+        const point = valueOn(one, day, start);
+        return [
+          labels[k] ?? '',
+          day,
+          digits4(point?.y ?? null),
+          digits4(point?.lower ?? null),
+          digits4(point?.upper ?? null),
+          atRiskOn(one, day),
+          eventsBy(one, day),
+        ];
+      }),
   ),
 });
 
-const plotOf = (id: string, steps: Steps, end: number, ticks: readonly number[]): Part => {
-  const curves = steps.series.map((one) => withStart(one, steps.start));
-  const percent = steps.most <= 0.2 ? 1 : 0;
-  return plotPart(
-    plotted(id, {
-      width,
-      height,
-      marginLeft,
-      marginRight,
-      marginTop: 26,
-      marginBottom: 36,
-      x: {
-        domain: [0, end],
-        ticks: ticks.map(dayOfMonth),
-        tickFormat: (day: number) => String(ticks.find((month) => dayOfMonth(month) === day) ?? day),
-        label: 'Months after surgery',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-      },
-      y: {
-        domain: [0, steps.most],
-        ticks: 5,
-        tickFormat: (value: number) => `${(value * 100).toFixed(percent)} %`,
-        label: steps.yLabel,
-        labelArrow: 'none',
-      },
-      marks: [
-        ruleX([steps.horizonDay], { stroke: referenceStroke, strokeDasharray: '1 3' }),
-        ...curves.map((points, k) =>
-          areaY(points, {
-            x: 'x',
-            y1: ({ lower }: KnownPoint) => lower ?? NaN,
-            y2: ({ upper }: KnownPoint) => upper ?? NaN,
-            curve: 'step-after',
-            fill: lineStyle(k).stroke,
-            fillOpacity: 0.12,
-            clip: true,
-          }),
-        ),
-        ...curves.map((points, k) =>
-          lineY(points, {
-            x: 'x',
-            y: 'y',
-            curve: 'step-after',
-            stroke: lineStyle(k).stroke,
-            strokeWidth: 1.6,
-            strokeDasharray: lineStyle(k).dashes,
-            clip: true,
-          }),
-        ),
-        ...(steps.marks !== null
-          ? curves.map((points, k) =>
-              dot(
-                points.filter(({ censored }) => (censored ?? 0) > 0),
-                { x: 'x', y: 'y', symbol: 'plus', r: 2.2, stroke: lineStyle(k).stroke, strokeWidth: 0.8 },
-              ),
-            )
-          : []),
-      ],
-    }),
-    height,
-  );
+/** Those of the marks that stand a pixel apart: nearer ones cannot be told from each other. */
+const apart = (points: readonly KnownPoint[], pixel: number): readonly KnownPoint[] => {
+  let last = -Infinity;
+  return points.filter(({ x }) => {
+    if (x - last < pixel) return false;
+    last = x;
+    return true;
+  });
 };
 
 export const stepsOverTime = (head: FigureHead, steps: Steps): Drawn => {
   const end = lastDay(steps.series, steps.horizonDay);
-  const ticks = monthTicks(end);
-  const xOf = (day: number): number => marginLeft + (day / end) * (width - marginLeft - marginRight);
+  const x = monthAxis(steps.timeLabel, end);
+  const pixel = end / (width - margins.marginLeft - margins.marginRight);
+  const curves = steps.series.map((one) => withStart(one, steps.start));
   return picture(
     head,
     steps.description,
     [
-      legend(steps.labels.map((label, k) => ({ label, style: lineStyle(k) }))),
-      plotOf(head.id, steps, end, ticks),
-      riskTable(steps, ticks.map(dayOfMonth), xOf),
+      chartLegend(steps.labels, null),
+      chartPart({
+        id: head.id,
+        height: 242,
+        x,
+        y: {
+          label: steps.yLabel,
+          domain: [0, steps.most],
+          ticks: 5,
+          text: (value) => `${(value * 100).toFixed(0)} %`,
+        },
+        reference: {
+          label: null,
+          ends: [
+            [steps.horizonDay, 0],
+            [steps.horizonDay, steps.most],
+          ],
+        },
+        curves,
+        shape: 'step-after',
+        marks:
+          steps.marks === null
+            ? []
+            : curves.map((points, k) =>
+                dot(
+                  apart(
+                    points.filter(({ censored }) => (censored ?? 0) > 0),
+                    pixel,
+                  ),
+                  { x: 'x', y: 'y', symbol: 'plus', r: 2.2, stroke: lineStyle(k).stroke, strokeWidth: 0.8 },
+                ),
+              ),
+      }),
+      riskTable(steps, x.ticks, (day) => margins.marginLeft + day / pixel),
     ],
-    tableOf(steps),
+    tableOf(steps, x.ticks),
     [
-      'Bands: pointwise confidence intervals. Dotted upright: the horizon.',
+      'Bands: pointwise confidence intervals. Dotted vertical line: the horizon.',
       ...(steps.marks === null ? [] : [`Plus signs: ${steps.marks}.`]),
       ...notesOf(steps.series),
     ],

@@ -1,20 +1,27 @@
 import type { ReportFigure } from '../figures/index.js';
 import { type Element, type Markup, h, made } from '../markup/element.js';
+import { type Linked, linkedBy } from './lineage-link.js';
+import { p } from './prose.js';
 import { table } from './table.js';
 
 const asSentence = (note: string): string =>
   `${note.charAt(0).toUpperCase()}${note.slice(1)}${/[.!?]$/u.test(note) ? '' : '.'}`;
 
 /** A picture with its caption, its notes and the numbers behind it; or why there is none. */
-export const figureBlock = (figure: ReportFigure, lineage: Markup = null): Element => {
+export const figureBlock = (
+  figure: ReportFigure,
+  lineage: Markup = null,
+  linked: Linked = linkedBy(null),
+): Element => {
   const { id, title } = figure;
   if (figure.kind === 'NotDrawn') {
     return h(
       'figure',
       { id, key: id },
-      h('figcaption', null, h('strong', null, title), '. Not drawn: ', figure.reason, '.'),
+      h('figcaption', null, h('strong', null, title), '. Not drawn: ', figure.reason, '. ', lineage),
     );
   }
+  const { columns, rows, ids, note } = figure.table;
   return h(
     'figure',
     { id, key: id },
@@ -25,14 +32,22 @@ export const figureBlock = (figure: ReportFigure, lineage: Markup = null): Eleme
       h('strong', null, title),
       '. ',
       figure.notes.map(asSentence).join(' '),
-      lineage === null ? null : ' ',
+      ' ',
       lineage,
     ),
     h(
       'details',
       null,
       h('summary', null, `Numbers behind “${title}”`),
-      table({ caption: title, columns: figure.table.columns, rows: figure.table.rows }),
+      note === undefined ? null : p(note),
+      table({
+        caption: title,
+        columns,
+        rows:
+          ids === undefined
+            ? rows
+            : rows.map((row, k) => [...row.slice(0, -1), linked(ids[k] ?? null, row.at(-1))]),
+      }),
     ),
   );
 };

@@ -19,12 +19,14 @@ caption { text-align: left; font-weight: bold; padding-bottom: .3rem; }
 th, td { border-bottom: 1px solid #bbb; padding: .2rem .5rem; text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid #111; }
 tbody th { font-weight: normal; min-width: 7rem; }
-.figures td:last-child { min-width: 18rem; }
+.figures td:last-child { min-width: 4rem; }
 .figures td:nth-child(2) { min-width: 8rem; }
-.figures td.value { min-width: 15rem; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
-td.value { font-variant-numeric: tabular-nums; }
-td.value.none { font-style: italic; }
+.figures td.v { min-width: 15rem; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+td.v { font-variant-numeric: tabular-nums; }
+td.none { font-style: italic; }
+td a, tbody th a { color: inherit; text-decoration-style: dotted; text-underline-offset: .15em; }
+.notes { font-size: .85rem; padding-left: 1.4rem; }
 figure { margin: 1.5rem 0; }
 .picture { max-width: 34rem; }
 .picture svg { display: block; width: 100%; height: auto; }
@@ -45,5 +47,6 @@ details { font-size: .9rem; }
   thead { display: table-header-group; }
   details { display: none; }
   a { color: inherit; }
+  td a, tbody th a { text-decoration: none; }
 }
 `;

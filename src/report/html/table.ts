@@ -1,4 +1,4 @@
-import { type Element, type Markup, h } from '../markup/element.js';
+import { type Element, type Markup, h, isNumber } from '../markup/element.js';
 
 export interface HtmlTable {
   readonly id?: string;
@@ -8,7 +8,8 @@ export interface HtmlTable {
   readonly rows: readonly (readonly Markup[])[];
 }
 
-const isNumber = (cell: Markup): boolean => typeof cell === 'number';
+const isOfNumbers = (rows: HtmlTable['rows'], column: number): boolean =>
+  column > 0 && rows.length > 0 && rows.every((cells) => isNumber(cells[column]));
 
 /** A table in a frame that scrolls by itself on a narrow screen. */
 export const table = ({ id, caption, columns, rows }: HtmlTable): Element =>
@@ -25,7 +26,17 @@ export const table = ({ id, caption, columns, rows }: HtmlTable): Element =>
       'table',
       null,
       h('caption', null, caption),
-      h('thead', null, h('tr', null, ...columns.map((name, k) => h('th', { key: k, scope: 'col' }, name)))),
+      h(
+        'thead',
+        null,
+        h(
+          'tr',
+          null,
+          ...columns.map((name, k) =>
+            h('th', { key: k, scope: 'col', className: isOfNumbers(rows, k) ? 'n' : undefined }, name),
+          ),
+        ),
+      ),
       h(
         'tbody',
         null,
@@ -36,7 +47,7 @@ export const table = ({ id, caption, columns, rows }: HtmlTable): Element =>
             ...cells.map((cell, k) =>
               k === 0
                 ? h('th', { key: k, scope: 'row' }, cell)
-                : h('td', { key: k, className: isNumber(cell) ? 'number' : undefined }, cell ?? '–'),
+                : h('td', { key: k, className: isNumber(cell) ? 'n' : undefined }, cell ?? '–'),
             ),
           ),
         ),

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, createElement } from 'react';
+import { type ReactElement, type ReactNode, createElement, isValidElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 
 export type Markup = ReactNode;
@@ -14,6 +14,11 @@ export const h = (
 /** Markup that was made here before, as it stands: never text from outside. */
 export const made = (name: string, attributes: Readonly<Record<string, unknown>>, markup: string): Element =>
   createElement(name, { ...attributes, dangerouslySetInnerHTML: { __html: markup } });
+
+/** A number, or an element that shows one and nothing else. */
+export const isNumber = (markup: Markup): boolean =>
+  typeof markup === 'number' ||
+  (isValidElement<{ readonly children?: unknown }>(markup) && typeof markup.props.children === 'number');
 
 /** The same elements give the same string. */
 export const markupOf = (element: Element): string => renderToStaticMarkup(element);

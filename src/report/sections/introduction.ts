@@ -25,7 +25,7 @@ export const introduction = ({ plan, context }: ReportInput): Section => {
           list(
             primary.map(
               ({ title, outcome, population }) =>
-                `${title}: ${outcomeNames[outcome]}, in the ${populationNames[population]}.`,
+                `${title}: ${outcomeNames[outcome]}; ${populationNames[population]}.`,
             ),
           ),
         ],

@@ -3,7 +3,7 @@ import { list, p, warning } from '../html/prose.js';
 import type { Section } from '../html/section.js';
 import { table } from '../html/table.js';
 import type { ReportInput } from '../report-input.js';
-import { futureWarning, isOnTheFuture } from './results/analysis-result.js';
+import { futureWarning, isOnTheFuture } from './results/future-warning.js';
 
 const withoutValue = ({ analysis }: ReportInput): readonly TrialFigure[] =>
   analysis.analyses.flatMap(({ figures }) => figures.filter((figure) => 'notEstimable' in figure));
@@ -31,16 +31,16 @@ export const limitations = (input: ReportInput): Section => {
       analysis.analyses.some(isOnTheFuture) ? warning(futureWarning(plan)) : null,
       list([
         ...(context.trial.sites.length === 1
-          ? ['One site: nothing is known of other hospitals, scanners and populations.']
+          ? ['One site only: nothing is known about other hospitals, scanners and populations.']
           : []),
-        'A label at 24 months needs an adequate scan in its window; who has none is censored, and weights assume that they are like those who have one.',
-        'Classification at a threshold other than the prevalence or one half can favour a worse model: read it beside the net benefit.',
+        'A label at 24 months needs an adequate scan in its window; participants without one are censored, and the weights assume that they resemble those who have one.',
+        'Classification at a threshold other than the prevalence or one half can favour a worse model: read it together with the net benefit.',
         ...(analysis.planMadeAfterFreeze ? ['The plan was made after the freeze of the data.'] : []),
         ...(flow.sumsHold ? [] : ['The boxes of the flow diagram do not add up at every split.']),
         ...(hidden === 0
           ? []
           : [
-              `${hidden} figures stand on fewer than ${plan.suppressBelowEvents} events or would tell of such, and are suppressed.`,
+              `${hidden} figures rest on fewer than ${plan.suppressBelowEvents} events, or would reveal so small a number, and are suppressed.`,
             ]),
         ...plan.leftOut.map(({ what, why }) => `Left out by the plan: ${what}. ${why}`),
       ]),

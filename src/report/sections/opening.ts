@@ -28,7 +28,7 @@ export const opening = ({ analysis, context }: ReportInput): readonly Markup[] =
       : null,
     looks > 0
       ? warning(
-          `${looks} ${looks === 1 ? 'look' : 'looks'} at unblinded figures beside the plan: `,
+          `${looks} ${looks === 1 ? 'look' : 'looks'} at unblinded figures outside the plan: `,
           h('a', { href: '#looks' }, 'see the list'),
           '.',
         )

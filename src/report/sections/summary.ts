@@ -1,30 +1,31 @@
 import type { AnalysisResult, TrialFigure } from '../../contracts/analysis/trial-analysis.js';
+import { flowCountId } from '../../contracts/analysis/index.js';
+import { type Linked, linkedBy } from '../html/lineage-link.js';
 import { list, p, terms } from '../html/prose.js';
 import type { Section } from '../html/section.js';
 import { h } from '../markup/element.js';
 import type { ReportInput } from '../report-input.js';
 import { figureName } from '../words/figure-names.js';
 import { figureOfWhat, figureWords } from '../words/figure-value.js';
-import { lineageOf } from './results/analysis-result.js';
+import { lineageIdOf } from './results/analysis-result.js';
 import { anchorOf } from './anchor.js';
 
-const line = (result: AnalysisResult, figure: TrialFigure, base: string) =>
+const line = (result: AnalysisResult, figure: TrialFigure, linked: Linked) =>
   h(
     'span',
     null,
     h('a', { href: `#analysis-${anchorOf(result.id)}` }, result.title),
     `. ${figureName(figure.estimator)}, ${figureOfWhat(figure)}: `,
-    h('a', { href: lineageOf(base, figure.id) }, figureWords(figure, figure.suppressed).text),
+    linked(lineageIdOf(figure), figureWords(figure, figure.suppressed).text),
     ` (n = ${figure.n}, ${figure.events} events).`,
   );
 
 /** The primary answers on one page. */
-export const summary = ({ analysis, context, plan }: ReportInput): Section => {
+export const summary = ({ analysis, context, flow, plan }: ReportInput): Section => {
+  const linked = linkedBy(context.lineageBase);
   const primary = analysis.analyses.filter(({ rank }) => rank === 'PRIMARY');
   const lines = primary.flatMap((result) =>
-    result.figures
-      .filter(({ subgroup }) => subgroup === null)
-      .map((figure) => line(result, figure, context.lineageBase)),
+    result.figures.filter(({ subgroup }) => subgroup === null).map((figure) => line(result, figure, linked)),
   );
   return {
     id: 'summary',
@@ -37,9 +38,17 @@ export const summary = ({ analysis, context, plan }: ReportInput): Section => {
         ],
         [
           'Methods',
-          `Observational study, ${context.trial.registration}. Scores of ${context.models.map(({ name, version }) => `${name} ${version}`).join(' and ') || 'the models'} were sealed before the outcome; ${context.blinding.readersPerRecurrence} readers without knowledge of the scores described each first recurrence. Horizon: day ${plan.horizonDay}.`,
+          `Observational study, ${context.trial.registration}. Scores of ${context.models.map(({ name, version }) => `${name} ${version}`).join(' and ') || 'the models'} were sealed before the outcome was known; ${context.blinding.readersPerRecurrence} readers who did not know the scores described each first recurrence. Horizon: day ${plan.horizonDay}.`,
         ],
-        ['Participants', `${analysis.participants} in the data cut of ${analysis.key.cutoff}.`],
+        [
+          'Participants',
+          h(
+            'span',
+            null,
+            linked(flowCountId([flow.flow.id]), analysis.participants),
+            ` in the data cut of ${analysis.key.cutoff}.`,
+          ),
+        ],
       ]),
       lines.length === 0 ? p('The analysis holds no primary figure.') : list(lines),
       p('What these figures do not show: ', h('a', { href: '#limitations' }, 'limitations'), '.'),

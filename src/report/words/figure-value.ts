@@ -1,11 +1,14 @@
 import type { Figure } from '../../contracts/evaluation.js';
 import { fixed } from '../figures/drawing/shown.js';
 
-/** p-values never as 0; counts whole; everything else with three digits. */
+const counts = /\.(?:true|false)-(?:positives|negatives)$|\.number-at-risk$/u;
+
+/** p-values never as 0; counts whole; of everything else three digits after the point, of hundreds one where it says anything. */
 export const valueText = (estimator: string, value: number): string => {
   if (estimator.endsWith('p-value')) return value < 0.001 ? '< 0.001' : fixed(value, 3);
-  if (Number.isInteger(value) && Math.abs(value) >= 1) return fixed(value, 0);
-  return Math.abs(value) >= 100 ? fixed(value, 1) : fixed(value, 3);
+  if (counts.test(estimator)) return fixed(value, 0);
+  if (Math.abs(value) < 100) return fixed(value, 3);
+  return fixed(value, Number.isInteger(value) ? 0 : 1);
 };
 
 /** A figure in words: value and interval, or why there is none. */
@@ -35,13 +38,13 @@ export const figureWords = (figure: Figure, suppressed = false): FigureWords => 
 };
 
 /** Of what a figure is: score, comparison, group, cause, day, threshold. */
-export const figureOfWhat = (figure: Figure): string => {
+export const figureOfWhat = (figure: Figure, causes: Readonly<Record<string, string>> = {}): string => {
   const { score, group, cause, time, threshold } = figure;
   const against = 'against' in figure && typeof figure.against === 'string' ? figure.against : null;
   return [
     score === null ? null : against === null ? score : `${score} − ${against}`,
     group,
-    cause === null ? null : `event type ${cause}`,
+    cause === null ? null : (causes[String(cause)] ?? `event type ${cause}`),
     time === null ? null : `day ${time}`,
     threshold === null ? null : `threshold ${threshold}`,
   ]

@@ -11,14 +11,22 @@ import type {
 type Of<T extends readonly string[], V = string> = Readonly<Record<T[number], V>>;
 
 export const populationNames: Of<typeof planPopulations> = {
-  SCR: 'everybody who consented (SCR)',
+  SCR: 'everyone who consented (SCR)',
   ENR: 'eligible before surgery and operated (ENR)',
   FAS_V: 'full analysis set for validation (FAS-V)',
   PP_V: 'per-protocol set for validation (PP-V)',
-  POST_V: 'FAS-V with a valid POST score (POST-V)',
+  POST_V: 'members of FAS-V with a valid POST score (POST-V)',
   EXP: 'exploratory treatment cohort (EXP)',
   ALL: 'both cohorts (ALL)',
   NO_NEOADJUVANT: 'operated and analysable without therapy before surgery',
+};
+
+/** The name of a set for people, with a capital; one that the plan does not know stands for itself. */
+export const populationName = (set: string): string => {
+  const name = Object.hasOwn(populationNames, set)
+    ? populationNames[set as keyof typeof populationNames]
+    : set;
+  return name.charAt(0).toUpperCase() + name.slice(1);
 };
 
 export const outcomeNames: Of<typeof planOutcomes> = {
@@ -37,13 +45,13 @@ export const labelNames: Of<typeof labelRules> = {
   B: 'deaths without recurrence by the horizon are left out (B)',
   C: 'deaths without recurrence by the horizon count as cases (C)',
   D: 'deaths after two or more missed scans are censored (D)',
-  IMPUTED: 'labels that are not known are multiply imputed',
-  BEST_CASE: 'labels that are not known are taken as without the event',
-  WORST_CASE: 'labels that are not known are taken as with the event',
+  IMPUTED: 'unknown labels are multiply imputed',
+  BEST_CASE: 'unknown labels count as no event (best case)',
+  WORST_CASE: 'unknown labels count as events (worst case)',
 };
 
 export const censoringNames: Of<typeof censoringRules> = {
-  NONE: 'none beside the end of observation',
+  NONE: 'none other than the end of observation',
   AT_ADJUVANT_START: 'at the start of adjuvant therapy',
   AT_ADJUVANT_START_WEIGHTED: 'at the start of adjuvant therapy, with weights from a model of that start',
 };
@@ -64,7 +72,7 @@ export const rankNames: Readonly<Record<PlannedAnalysis['rank'] | 'LOOK', string
   SUBGROUP: 'Subgroup analyses',
   EXPLORATORY: 'Exploratory analyses',
   DESCRIPTIVE: 'Descriptive analyses',
-  LOOK: 'Looks that the plan does not name',
+  LOOK: 'Looks outside the plan',
 };
 
 /** How each estimator works, in a sentence; definitions with formulas stand with each figure. */
@@ -90,14 +98,14 @@ export const estimatorTexts: Readonly<Record<PlanEstimator, string>> = {
   'likelihood-ratios':
     'Likelihood ratios with intervals by the log method; with an empty cell they are not estimable.',
   brier:
-    'Brier score with inverse probability of censoring weights, and scaled against the incidence for everybody.',
+    'Brier score with inverse probability of censoring weights, and scaled against the overall incidence.',
   'brier-difference': 'Difference of two Brier scores on the same participants.',
   calibration:
     'Calibration intercept and slope by logistic regression on the logit of the score; expected over observed by Aalen and Johansen.',
   'smooth-calibration':
     'Loess of leave-one-out Aalen-Johansen pseudo-values on the score (span 0.75, degree 2); ICI, E50, E90 and Emax are distances from it.',
   'net-benefit':
-    'Net benefit over the threshold probabilities of the plan, beside treating all and none, censoring by Aalen-Johansen.',
+    'Net benefit over the threshold probabilities of the plan, compared with treating all and none, censoring handled by Aalen-Johansen.',
   'net-benefit-difference': 'Difference of two net benefits on the same participants.',
   'log-rank': 'Log-rank test of equal hazards.',
   cox: 'Cox regression, ties by Efron, Wald intervals.',
@@ -111,5 +119,5 @@ export const estimatorTexts: Readonly<Record<PlanEstimator, string>> = {
   'weighted-cox': 'Cox regression with propensity weights and robust variance.',
   'therapy-by-risk': 'Interaction of therapy with the risk group in a Cox model, by a likelihood-ratio test.',
   'intention-to-diagnose':
-    'Everybody for whom the index test was intended: its failures count as wrong results of the test.',
+    'All participants for whom the index test was intended: its failures count as wrong results of the test.',
 };

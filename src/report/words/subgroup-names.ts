@@ -14,7 +14,10 @@ const names: Readonly<Record<string, string>> = {
   VENDOR: 'Vendor',
   CONTRAST_CLASS: 'Contrast agent',
   SURGERY_HALF_YEAR: 'Half-year of surgery',
+  RISK: 'Risk',
 };
+
+export const isSubgroupVariable = (text: string): boolean => Object.hasOwn(names, text);
 
 /** The name for people; a code that has none stands for itself. */
 export const subgroupName = (variable: string): string => names[variable] ?? variable;

@@ -85,6 +85,25 @@ export class Diary {
     });
   }
 
+  /** A value that was known in part is completed once the papers have come. */
+  complete(day: PlainDate, name: string, path: string, value: string): void {
+    this.write(this.at(day, 13), 'correctValue', {
+      factRevision: { $revision: name },
+      seenRevision: { $lastRevision: name },
+      path,
+      value,
+      reasonCode: 'NEW_INFORMATION',
+      reason: 'the day became known',
+      source: 'papers of the other hospital or of the registry',
+    });
+  }
+
+  /** Whether nothing is written from one day to the other, both included. */
+  isFree(from: PlainDate, to: PlainDate): boolean {
+    const [first, after] = [startOfDay(from, this.zone), startOfDay(addDays(to, 1), this.zone)];
+    return !this.#acts.some(({ at }) => at >= first && at < after);
+  }
+
   /** In the order in which they are done; of two at one moment the one that was written first. */
   acts(): Life['acts'] {
     return this.#acts.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));

@@ -3,7 +3,9 @@ import type { RequestOf } from '../../contracts/commands.js';
 import { consentBody, identityBody, labsOf, screeningBody } from './bodies/enrolment.js';
 import { therapyBody } from './bodies/follow-up.js';
 import type { Chapter } from './chapter.js';
-import { writeImaging } from './imaging.js';
+import { writeImaging, writeRepeat } from './imaging.js';
+import { writeCoEnrolment } from './paperwork/co-enrolment.js';
+import { registered } from './paperwork/wrong-identity.js';
 import { coordinator, investigator } from './people.js';
 import { screenFailureOf } from './screen-failure.js';
 
@@ -15,11 +17,17 @@ export interface Enrolled {
 
 const tens = (value: number): number => Number((value * 10).toFixed(1));
 
-/** A slipped surgery was planned in time, and took place more than 30 days after the MRI. */
-const daysOf = ({ person, chance }: Chapter): Enrolled & { readonly imagedOn: PlainDate } => {
+/** Surgery is put off, and the MRI repeated, which the naive one of somebody treated before surgery is not. */
+const isPutOff = ({ person, values, chance }: Chapter): boolean =>
+  chance('put off').happens(values.paperwork.putOff) && person.path === 'OPERATED' && !person.neoadjuvant;
+
+/** A surgery that slipped or was put off was planned in time, and took place more than 30 days after the first MRI. */
+const daysOf = (chapter: Chapter): Enrolled & { readonly imagedOn: PlainDate } => {
+  const { person, chance } = chapter;
   const drawn = chance('days');
   const slip = drawn.whole(28, 40);
-  const plannedFor = person.path === 'SLIPPED' ? addDays(person.d0, -slip) : person.d0;
+  const isLater = person.path === 'SLIPPED' || isPutOff(chapter);
+  const plannedFor = isLater ? addDays(person.d0, -slip) : person.d0;
   const screenedOn = addDays(plannedFor, -drawn.whole(8, 12));
   return { screenedOn, plannedFor, imagedOn: addDays(screenedOn, -drawn.whole(0, 12)) };
 };
@@ -41,15 +49,25 @@ const writePregnancyTest = ({ person, found, diary }: Chapter): void => {
   diary.write(diary.at(day, 9), 'recordPregnancyTest', { date: day, result: 'NEGATIVE' });
 };
 
-/** Values repeated for the later day. */
-const writeSlip = ({ person, found, diary }: Chapter, plannedFor: PlainDate): void => {
-  if (person.path !== 'SLIPPED') return;
+/** Values repeated for the later day; of a surgery that was put off the MRI and its score as well. */
+const writeSlip = (chapter: Chapter, plannedFor: PlainDate): void => {
+  const { person, found, diary } = chapter;
+  if (plannedFor === person.d0) return;
   diary.write(diary.at(addDays(plannedFor, -1), 12), 'planSurgery', {
     plannedSurgeryDate: person.d0,
     replaces: plannedFor,
   });
   const sampled = addDays(person.d0, -4);
   diary.write(diary.at(sampled, 10), 'recordLaboratory', { labs: labsOf(found, sampled) });
+  if (!isPutOff(chapter)) return;
+  const repeatedOn = addDays(person.d0, -8);
+  writeRepeat(chapter, 'later MRI', repeatedOn);
+  diary.write(
+    diary.at(addDays(repeatedOn, 3), 12),
+    'orderPreAgain',
+    { reasonCode: 'SURGERY_SLIPPED', reason: 'surgery was put off, and the MRI repeated' },
+    { by: investigator, fresh: true },
+  );
 };
 
 /** From the first contact to everything that must be fixed before surgery. */
@@ -57,10 +75,11 @@ export const writeEnrolment = (chapter: Chapter, label: string): Enrolled => {
   const { person, found, diary, chance } = chapter;
   const { screenedOn, plannedFor, imagedOn } = daysOf(chapter);
   const failure = person.path === 'SCREEN_FAILURE' ? screenFailureOf(chance('screen failure')) : null;
-  diary.write(diary.at(screenedOn, 8.5), 'allocateSubject', {
-    ...identityBody(label, found),
-    ...failure?.identity?.(screenedOn),
-  });
+  const right = identityBody(label, found);
+  const identity = failure
+    ? { ...right, ...failure.identity?.(screenedOn) }
+    : registered(chapter, right, screenedOn);
+  diary.write(diary.at(screenedOn, 8.5), 'allocateSubject', identity);
   const consent = consentBody(screenedOn, formOn(chapter, screenedOn), chance('consent'));
   diary.write(diary.at(screenedOn, 9), 'recordConsent', failure?.consent?.(consent) ?? consent);
   const screening = screeningBody(found, screenedOn, plannedFor);
@@ -96,9 +115,11 @@ export const writeEnrolment = (chapter: Chapter, label: string): Enrolled => {
 };
 
 /** Therapy before surgery, given before anybody asked for consent: routine care, recorded at screening. */
-export const writeNeoadjuvant = ({ person, diary }: Chapter, { screenedOn }: Enrolled): void => {
+export const writeNeoadjuvant = (chapter: Chapter, { screenedOn }: Enrolled): void => {
+  const { person, diary } = chapter;
   if (!person.neoadjuvant) return;
   const start = addDays(screenedOn, -50);
   const end = addDays(start, Math.min(2, daysBetween(start, screenedOn)));
   diary.write(diary.at(screenedOn, 9.75), 'recordTherapy', therapyBody('TACE', 'NEOADJUVANT', start, end));
+  writeCoEnrolment(chapter, screenedOn);
 };

@@ -24,14 +24,14 @@ const reviewBody = (name: string, studyInstanceUid: string, qualityScore: number
 /** A study is linked on a day, and confirmed by a reader on the next; a score on the limit asks for a second reader. */
 const writeStudy = (
   chapter: Chapter,
-  { name, studyDate, verdict }: Pick<Study, 'name' | 'studyDate' | 'verdict'>,
+  { name, studyDate, verdict, ...names }: Omit<Study, 'studyInstanceUid'>,
   linkedOn: PlainDate,
   role: RequestOf<'linkImagingStudy'>['role'],
 ): void => {
   const { diary, studies, failures, values } = chapter;
   const chance = chapter.chance(`study ${name}`);
   const studyInstanceUid = uidOf(chapter, chance, name);
-  studies.push({ name, studyDate, verdict, studyInstanceUid });
+  studies.push({ name, studyDate, verdict, ...names, studyInstanceUid });
   diary.write(diary.at(linkedOn, 11), 'linkImagingStudy', { studyInstanceUid, role });
   if (chance.happens(values.machines.failsFirst))
     failures.push({
@@ -44,6 +44,17 @@ const writeStudy = (
   const [first, second] = mriReaders;
   const onTheLimit = chance.happens(0.08);
   const confirmed = diary.at(addDays(linkedOn, 1), 10);
+  if (names.misnamed)
+    diary.write(
+      diary.at(addDays(linkedOn, 1), 9.5),
+      'stateImageIdentity',
+      {
+        studyInstanceUid,
+        assessmentRevision: { $judgement: name },
+        reason: 'the scanner was left with the patient before; the technician’s log names ours',
+      },
+      { fresh: true },
+    );
   diary.write(confirmed, 'reviewImaging', reviewBody(name, studyInstanceUid, onTheLimit ? 3 : 4), {
     by: first,
     fresh: true,
@@ -52,6 +63,27 @@ const writeStudy = (
   diary.write(diary.at(addDays(linkedOn, 2), 10), 'reviewImaging', reviewBody(name, studyInstanceUid, 3), {
     by: second,
     fresh: true,
+  });
+};
+
+/** Another MRI before surgery, linked on its day. */
+export const writeRepeat = (chapter: Chapter, name: string, on: PlainDate): void => {
+  writeStudy(chapter, { name, studyDate: on, verdict: 'PASS' }, on, 'PRE_SURGERY');
+};
+
+/** An old MRI is linked in place of the new one, and unlinked before anybody has looked at it. */
+const writeWrongStudy = (chapter: Chapter, screenedOn: PlainDate): void => {
+  const { values, diary, studies } = chapter;
+  const chance = chapter.chance('wrong study');
+  if (!chance.happens(values.paperwork.wrongStudy)) return;
+  const name = 'wrong MRI';
+  const studyInstanceUid = uidOf(chapter, chance, name);
+  const studyDate = addDays(screenedOn, -chance.whole(60, 300));
+  studies.push({ name, studyDate, verdict: 'PASS', studyInstanceUid });
+  diary.write(diary.at(screenedOn, 10.5), 'linkImagingStudy', { studyInstanceUid, role: 'PRE_SURGERY' });
+  diary.write(diary.at(screenedOn, 10.8), 'unlinkImagingStudy', {
+    studyInstanceUid,
+    reason: 'an earlier examination of the same patient',
   });
 };
 
@@ -69,6 +101,8 @@ export const writeImaging = (
   const { gateFails, gateAsks } = values.machines;
   const fails = course === 'FAILS' || drawn < gateFails;
   const verdict = fails ? 'FAIL' : drawn < gateFails + gateAsks ? 'NEEDS_REVIEW' : 'PASS';
+  const isMisnamed = chapter.chance('names').happens(values.paperwork.misnamedStudy) && verdict === 'PASS';
+  writeWrongStudy(chapter, screenedOn);
   if (person.neoadjuvant)
     writeStudy(
       chapter,
@@ -76,12 +110,10 @@ export const writeImaging = (
       screenedOn,
       'BASELINE_NAIVE',
     );
-  writeStudy(chapter, { name: 'MRI', studyDate: imagedOn, verdict }, screenedOn, 'PRE_SURGERY');
-  if (verdict === 'FAIL' && course === 'AS_DRAWN') {
-    const repeatedOn = addDays(screenedOn, 2);
-    const repeat = { name: 'repeat MRI', studyDate: repeatedOn, verdict: 'PASS' } as const;
-    writeStudy(chapter, repeat, repeatedOn, 'PRE_SURGERY');
-  }
+  const names = isMisnamed ? ({ verdict: 'NEEDS_REVIEW', misnamed: true } as const) : {};
+  const study = { name: 'MRI', studyDate: imagedOn, verdict, ...names } as const;
+  writeStudy(chapter, study, screenedOn, 'PRE_SURGERY');
+  if (verdict === 'FAIL' && course === 'AS_DRAWN') writeRepeat(chapter, 'repeat MRI', addDays(screenedOn, 2));
   if (chance.happens(values.machines.failsFirst))
     failures.push({
       step: 'runPrediction',

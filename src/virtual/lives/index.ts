@@ -1,7 +1,8 @@
-export { attendances, firstSightOf } from './attendance.js';
+export { attendances, firstSightOf } from './follow-up/attendance.js';
 export { type Act, act, type Life, life, type Office, type Study } from './life.js';
 export { amendmentOf, chanceInLife, livesOf } from './live-of.js';
 export { type Installed, officeOf } from './office.js';
+export { identityOf } from './paperwork/wrong-identity.js';
 export { type Reference, resolved } from './references.js';
 export {
   LivesFileRefused,

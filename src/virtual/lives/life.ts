@@ -28,12 +28,19 @@ export const act = z.strictObject({
 });
 
 /** A study as the archive holds it, and what the gate finds of it. */
-export const study = z.strictObject({
-  name,
-  studyInstanceUid: dicomUid,
-  studyDate: calendarDate,
-  verdict: z.enum(['PASS', 'FAIL', 'NEEDS_REVIEW']),
-});
+export const study = z
+  .strictObject({
+    name,
+    studyInstanceUid: dicomUid,
+    studyDate: calendarDate,
+    verdict: z.enum(['PASS', 'FAIL', 'NEEDS_REVIEW']),
+    /** Its files name another patient (IV-02). */
+    misnamed: z.literal(true).exactOptional(),
+  })
+  .refine(({ verdict, misnamed }) => misnamed === undefined || verdict === 'NEEDS_REVIEW', {
+    path: ['verdict'],
+    error: 'must be NEEDS_REVIEW of a study that names another patient',
+  });
 
 /** A step that fails so many times before it succeeds. */
 export const failing = z.strictObject({
@@ -48,7 +55,16 @@ export const sight = z.strictObject({
   reader: name,
   afterHours: z.number().positive(),
   seen: readingBody,
+  /** What the reader enters first, and takes back so long after it, before anybody else reads. */
+  takenBack: z.strictObject({ seen: readingBody, afterHours: z.number().positive() }).exactOptional(),
 });
+
+/** A reading that the second reader follows stands. */
+const takenBackInTime = (readers: readonly z.infer<typeof sight>[]): boolean =>
+  readers.every(
+    ({ takenBack }, i) =>
+      takenBack === undefined || (i === 0 && takenBack.afterHours < (readers[1]?.afterHours ?? Infinity)),
+  );
 
 export const life = z.strictObject({
   participant: z.int().min(1),
@@ -58,7 +74,9 @@ export const life = z.strictObject({
   scores: z.strictObject({ PRE: z.number(), POST: z.number() }),
   failures: z.array(failing),
   /** In the order in which readers are asked; empty where there is no recurrence to read. */
-  readers: z.array(sight),
+  readers: z.array(sight).refine(takenBackInTime, {
+    error: 'may be taken back by the first reader only, and before the second one reads',
+  }),
 });
 
 /** Acts of the trial office, on the trial itself. */

@@ -5,10 +5,10 @@ import { findingsOf } from './bodies/enrolment.js';
 import type { Amendment, Chapter } from './chapter.js';
 import { Diary } from './diary.js';
 import { writeEnrolment, writeNeoadjuvant } from './enrolment.js';
-import { writeFollowUp } from './follow-up.js';
+import { writeFollowUp } from './follow-up/follow-up.js';
 import type { Life } from './life.js';
-import { erasureAfterDays } from './leaving.js';
-import { sightsOf } from './readings.js';
+import { erasureAfterDays } from './follow-up/leaving.js';
+import { sightsOf } from './follow-up/readings.js';
 import { writeSurgery } from './surgery.js';
 
 /** The amended consent form of the virtual world, and the day from which it is asked for. */

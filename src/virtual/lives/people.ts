@@ -4,6 +4,7 @@ type By = Act['by'];
 
 export const coordinator: By = { id: 'coordinator', role: 'coordinator' };
 export const investigator: By = { id: 'investigator', role: 'investigator' };
+export const auditor: By = { id: 'auditor', role: 'auditor' };
 export const statistician: By = { id: 'statistician', role: 'statistician' };
 /** Confirm the MRI of everybody, and therefore read nobody's recurrence. */
 export const mriReaders: readonly [By, By] = [

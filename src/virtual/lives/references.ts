@@ -9,7 +9,9 @@ export type Reference =
   /** What the investigator signs of the diagnosis, as the record shows it. */
   | { readonly $content: 'diagnosis' }
   /** Id of the open query that this rule raised. */
-  | { readonly $query: string };
+  | { readonly $query: string }
+  /** Id of the query that the act of this name raised. */
+  | { readonly $asked: string };
 
 /** A body in which a reference may stand for any value. */
 export type Told<T> =
@@ -20,7 +22,7 @@ export type Told<T> =
         ? { readonly [Key in keyof T]: Told<T[Key]> }
         : T);
 
-const marks = ['$revision', '$lastRevision', '$judgement', '$content', '$query'];
+const marks = ['$revision', '$lastRevision', '$judgement', '$content', '$query', '$asked'];
 
 /** Whether the value stands for something of the record. */
 export const isReference = (value: object): value is Reference => {

@@ -1,4 +1,5 @@
 import { dicomUid } from './dicom-uid.js';
+import { defaultAgent, defaultScanner } from './scanners.js';
 import { volumesOf, type PhantomSpec, type PhantomVolumeName } from './phantom-spec.js';
 
 const descriptions: Readonly<Record<PhantomVolumeName, string>> = {
@@ -45,7 +46,7 @@ export const seriesAttributes = (
   spec: PhantomSpec,
   phase: PhantomVolumeName,
 ): Readonly<Record<string, unknown>> => {
-  const { faults } = spec;
+  const { faults, scanner = defaultScanner, agent = defaultAgent } = spec;
   const uids = studyUids(spec);
   const start = secondsOfDay(spec.studyTime ?? '09:30:00');
   const contrastStart = start + contrastAfterStartSeconds;
@@ -73,7 +74,7 @@ export const seriesAttributes = (
     ContentTime: dicomTime(acquired),
     AccessionNumber: '',
     Modality: 'MR',
-    Manufacturer: 'APAR phantom',
+    Manufacturer: scanner.manufacturer,
     ManufacturerModelName: 'Synthetic abdomen',
     ReferringPhysicianName: '',
     StudyDescription: 'Synthetic dynamic contrast MRI of the liver',
@@ -92,9 +93,9 @@ export const seriesAttributes = (
     EchoTime: '1.9',
     FlipAngle: '9',
     EchoTrainLength: '1',
-    MagneticFieldStrength: String(spec.fieldStrengthT ?? 3),
+    MagneticFieldStrength: String(scanner.fieldStrengthT),
     ProtocolName: description,
-    ...(phase !== 'PRE_CONTRAST' && { ContrastBolusAgent: 'Gd-DTPA' }),
+    ...(phase !== 'PRE_CONTRAST' && { ContrastBolusAgent: agent.words }),
     ...(phase !== 'PRE_CONTRAST' &&
       !faults?.omitContrastTiming && { ContrastBolusStartTime: dicomTime(contrastStart) }),
     PatientPosition: 'HFS',

@@ -1,6 +1,7 @@
 import { seriesAttributes } from './dicom-attributes.js';
 import { dicomUid } from './dicom-uid.js';
 import type { PhantomStudy } from './generate-phantom-study.js';
+import { defaultAgent } from './scanners.js';
 import { isDropped, type PhantomSpec, type PhantomVolumeName } from './phantom-spec.js';
 
 /** Attributes that belong to single images; of an Enhanced MR object the functional groups say it. */
@@ -63,12 +64,15 @@ const sharedGroups = ({ grid }: PhantomStudy) => ({
   MRImageFrameTypeSequence: [{ FrameType: ['ORIGINAL', 'PRIMARY', 'DYNAMIC', 'NONE'] }],
 });
 
-const contrastAgent = (attributes: Readonly<Record<string, unknown>>) => ({
+const contrastAgent = (
+  { agent = defaultAgent }: PhantomSpec,
+  attributes: Readonly<Record<string, unknown>>,
+) => ({
   ContrastBolusAgentSequence: [
     {
-      CodeValue: 'C-B0317',
-      CodingSchemeDesignator: 'SRT',
-      CodeMeaning: attributes['ContrastBolusAgent'],
+      CodeValue: agent.code.value,
+      CodingSchemeDesignator: agent.code.scheme,
+      CodeMeaning: agent.code.meaning,
       ContrastBolusAgentNumber: 1,
       ...(attributes['ContrastBolusStartTime'] !== undefined && {
         ContrastAdministrationProfileSequence: [
@@ -112,7 +116,7 @@ export const enhancedDataset = (spec: PhantomSpec, study: PhantomStudy) => {
     BitsStored: 16,
     HighBit: 15,
     PixelRepresentation: 0,
-    ...contrastAgent(last),
+    ...contrastAgent(spec, last),
     SharedFunctionalGroupsSequence: [sharedGroups(study)],
     PerFrameFunctionalGroupsSequence: frames.map(({ phase, slice }) => perFrame(spec, study, phase, slice)),
     PixelData: [pixelData.buffer],

@@ -2,9 +2,11 @@
 //   generatePhantomStudy(spec: PhantomSpec): PhantomStudy                volumes in memory, no DICOM
 //   writeDicomStudy(spec: PhantomSpec): Iterable<DicomInstance>          { sopInstanceUID, bytes, ... } per file
 export { generatePhantomStudy, type PhantomStudy, type PhaseVolume } from './generate-phantom-study.js';
+export { agentOf, scannerOf } from './scanners.js';
 export { studyUids } from './dicom-attributes.js';
 export { writeDicomStudy, type DicomInstance } from './write-dicom-study.js';
 export {
+  type Agent,
   defaultGrid,
   liverSegmentCentres,
   phantomPhases,
@@ -18,4 +20,5 @@ export {
   type PhantomSpec,
   type PhantomTumour,
   type PhantomVolumeName,
+  type Scanner,
 } from './phantom-spec.js';

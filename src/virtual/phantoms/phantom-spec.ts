@@ -72,6 +72,19 @@ export interface PhantomFaults {
   readonly foreignFrameOfReference?: readonly PhantomVolumeName[];
 }
 
+/** What the files of a scanner say of it. */
+export interface Scanner {
+  /** Manufacturer (0008,0070), as makers write it. */
+  readonly manufacturer: string;
+  readonly fieldStrengthT: number;
+}
+
+/** A contrast agent as files name it: by words, and by a code of DICOM PS3.16 CID 12. */
+export interface Agent {
+  readonly words: string;
+  readonly code: { readonly scheme: string; readonly value: string; readonly meaning: string };
+}
+
 export interface PhantomSpec {
   /** Equal specifications with equal seeds give equal bytes. */
   readonly seed: number | string;
@@ -84,7 +97,10 @@ export interface PhantomSpec {
   readonly studyInstanceUid?: string;
   readonly tumours: readonly PhantomTumour[];
   readonly grid?: Partial<PhantomGrid>;
-  readonly fieldStrengthT?: number;
+  /** Absent: a scanner of no known maker at 3 T. */
+  readonly scanner?: Scanner;
+  /** Absent: an extracellular agent. */
+  readonly agent?: Agent;
   /** A second arterial volume, in which the portal vein is not enhanced yet. */
   readonly earlyArterial?: boolean;
   /** How the files hold the volumes; absent: one series of single images a volume. */

@@ -25,6 +25,8 @@ const lookedUp = (reference: Reference, { life, book, facts }: Known): unknown =
     const study = life.studies.find(({ name }) => name === reference.$judgement);
     return study && assessmentOf(book, study.studyInstanceUid)?.revision;
   }
+  if ('$asked' in reference)
+    return book.queries.find(({ revision }) => revision === facts.get(reference.$asked))?.queryId;
   if ('$content' in reference) return diagnosisContent(book) ?? undefined;
   return book.queries.find((query) => query.ruleId === reference.$query && isOpen(query))?.queryId;
 };

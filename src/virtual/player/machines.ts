@@ -1,8 +1,12 @@
 import { StepFailure } from '../../application/command/trouble/step-failure.js';
+import { carriedIdentity } from '../../application/enrolment/carried-identity.js';
+import type { PersonalIdentity } from '../../application/ports/key-vault.js';
 import type { Action } from '../../domain/decision/plan.js';
 import { steps } from '../../domain/decision/steps/catalogue.js';
 import type { PatientCommand } from '../../domain/record/patient-commands.js';
 import type { Casebook } from '../../domain/record/casebook.js';
+import { acquisitionFacts } from '../../domain/imaging/acquisition/acquisition-facts.js';
+import type { AcquisitionFacts } from '../../domain/record/machines/acquisition-facts.js';
 import type { ImagingAssessment } from '../../domain/record/machines/imaging-assessment.js';
 import type { ModelRun } from '../../domain/record/machines/prediction.js';
 import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
@@ -12,6 +16,7 @@ import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
 import { plainDate } from '../../domain/calendar/plain-date.js';
 import { bytesDigest } from '../../domain/shared/content-digest.js';
 import type { Life, Study } from '../lives/index.js';
+import { agentOf, scannerOf } from '../phantoms/index.js';
 
 /** What machines find, from the life: nothing is computed from images, and no score is sealed. */
 export interface Found {
@@ -20,9 +25,13 @@ export interface Found {
   readonly trial: TrialState;
   readonly protocol: ProtocolParameters;
   readonly label: string;
+  /** As the vault would hold it. */
+  readonly identity: PersonalIdentity;
 }
 
-const findingsOf = ({ verdict }: Study): ImagingAssessment['findings'] => {
+const findingsOf = ({ verdict, misnamed }: Study): ImagingAssessment['findings'] => {
+  if (misnamed)
+    return [{ ruleId: 'IV-02', verdict, code: 'IV-02', message: 'the files name another patient' }];
   switch (verdict) {
     case 'PASS':
       return [];
@@ -39,6 +48,13 @@ const findingsOf = ({ verdict }: Study): ImagingAssessment['findings'] => {
 
 /** The digest of a name: the core player holds no bytes. */
 const nameDigest = (name: string): string => bytesDigest(new TextEncoder().encode(name));
+
+/** As the gate reads it of the files of the study's phantom. */
+const acquisitionOf = (studyInstanceUid: string): AcquisitionFacts => {
+  const { manufacturer, fieldStrengthT } = scannerOf(studyInstanceUid);
+  const { words } = agentOf(studyInstanceUid);
+  return acquisitionFacts([{ manufacturers: [manufacturer], fieldStrengthT, contrastAgent: words }]);
+};
 
 const judged = (study: Study): ImagingAssessment => {
   const { studyInstanceUid, verdict } = study;
@@ -57,6 +73,7 @@ const judged = (study: Study): ImagingAssessment => {
       DELAYED: phase(4),
     },
     volumes: {},
+    acquisition: acquisitionOf(studyInstanceUid),
     instanceCount: 160,
     inputDigest: nameDigest(studyInstanceUid),
   };
@@ -127,7 +144,13 @@ export const commandOf = ({ id, activity, inputRef }: Action, found: Found): Pat
     }
     case 'handOnErasure':
       return { type: 'RecordErasureHandedOn', data: {} };
-    case 'carryIdentity':
+    case 'carryIdentity': {
+      const correction = steps[activity].input.read(inputRef)?.revision ?? -1;
+      return {
+        type: 'RecordIdentityCarried',
+        data: carriedIdentity(found.book, found.identity, correction),
+      };
+    }
     case 'eraseSubject':
     case 'collectManifest':
       throw new RangeError(`no life leads to ${activity} on the stream of a participant`);

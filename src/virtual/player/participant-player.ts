@@ -3,27 +3,25 @@ import { unfitForRecord } from '../../application/command/unfit/unfit-for-record
 import { tombstoneOf } from '../../application/erasure/hand-on-erasure.js';
 import type { KeyVault, PersonalIdentity } from '../../application/ports/key-vault.js';
 import type { Protocols } from '../../application/protocol/protocols.js';
-import { type BodyOf, httpCommands } from '../../contracts/commands.js';
+import { type BodyOf, httpCommands, type OperationId } from '../../contracts/commands.js';
 import { patientStream } from '../../contracts/names.js';
-import { epochMsOf, type Instant, instantOf } from '../../domain/calendar/instant.js';
+import { type Instant, instantOf } from '../../domain/calendar/instant.js';
 import type { Action, Plan } from '../../domain/decision/plan.js';
-import { independentReadings } from '../../domain/protocol/adjudication/reading-state.js';
-import { readingsOutstanding } from '../../domain/protocol/adjudication/readings-outstanding.js';
 import { patientDecider } from '../../domain/patient/patient-decider.js';
 import { type Casebook, emptyCasebook, erasedCasebook } from '../../domain/record/casebook.js';
 import type { PatientCommand } from '../../domain/record/patient-commands.js';
 import type { PatientEvent } from '../../domain/record/patient-events.js';
 import { isDomainError } from '../../domain/shared/domain-error.js';
 import type { Act, Life } from '../lives/index.js';
+import { askedOfTrial, type AskedOfTrial, notHashed } from './asked-of-trial.js';
 import { bodyOf, commandData } from './command-data.js';
 import { inWords, LifeBroken } from './life-broken.js';
 import { commandOf } from './machines.js';
-import { type Next, soonest } from './next.js';
+import { type Next, type ReadingTurn, soonest } from './next.js';
+import { nextReading } from './next-reading.js';
 import { nextDone, type Pending, pendingUnder } from './pending.js';
 import { type Asking, service, type Spent, Stream } from './stream.js';
 import type { TrialPlayer } from './trial-player.js';
-
-const hour = 3_600_000;
 
 /** Which commands of people say something that the identity or the program knows too. */
 const comparedElsewhere = ['RecordConsent', 'RecordScreening', 'CorrectValue'];
@@ -32,7 +30,7 @@ const comparedElsewhere = ['RecordConsent', 'RecordScreening', 'CorrectValue'];
 export class ParticipantPlayer {
   readonly #facts = new Map<string, number>();
   readonly #failed = new Map<string, number>();
-  readonly #identity: PersonalIdentity;
+  #identity: PersonalIdentity;
   #stream: Stream<Casebook, PatientCommand, PatientEvent> | null = null;
   #plan: Plan | null = null;
   #pending: readonly Pending[] = [];
@@ -97,7 +95,8 @@ export class ParticipantPlayer {
         await this.act(next.act, now);
         return;
       case 'reading':
-        this.read(next.caseId, next.reader, now);
+      case 'withdrawal':
+        this.read(next, now);
         return;
       default:
         next satisfies never;
@@ -136,13 +135,7 @@ export class ParticipantPlayer {
       actor: service,
       fresh: false,
     });
-    const [open] = readingsOutstanding(book, protocol);
-    if (!open || open.caseId === null) return null;
-    const reader = independentReadings(book, open.caseId).length;
-    const { afterHours } = this.life.readers[reader] ?? {};
-    if (afterHours === undefined) return null;
-    const at = instantOf(epochMsOf(open.since) + afterHours * hour);
-    return { kind: 'reading', at, caseId: open.caseId, reader };
+    return nextReading(this.life, book, protocol);
   }
 
   private broken(now: Instant, what: string): LifeBroken {
@@ -205,7 +198,8 @@ export class ParticipantPlayer {
     try {
       const { life, book } = this;
       const { protocol, trial } = this.contextOf(asking);
-      return commandOf(action, { life, book, trial, protocol, label: String(life.participant) });
+      const label = String(life.participant);
+      return commandOf(action, { life, book, trial, protocol, label, identity: this.#identity });
     } catch (error) {
       if (error instanceof StepFailure) return failed(error.code, error.message);
       throw error;
@@ -227,17 +221,26 @@ export class ParticipantPlayer {
       this.allocate(asking);
       return;
     }
-    if (operation === 'linkImagingStudy') {
-      const { studyInstanceUid } = body as BodyOf<'linkImagingStudy'>;
-      const claim = { subjectId: this.subjectId ?? '', studyHash: `not hashed: ${studyInstanceUid}` };
-      this.trial.submit({ type: 'ClaimStudy', data: claim }, asking);
+    const asked = this.askedOfTrial(operation, body);
+    if (asked && asked.when !== 'AFTER') this.trial.submit(asked.command, asking);
+    if (asked?.when === 'INSTEAD') {
+      this.replan(now);
+      return;
     }
     const data = commandData(operation, body, this.#identity);
     const command = { type: update, data } as unknown as PatientCommand;
     if (await this.isUnfit(command, act, now)) return;
     const revision = this.#stream?.revision ?? -1;
     this.submit(command, asking, operation, act.refusedWith);
+    if (asked?.when === 'AFTER') this.trial.submit(asked.command, asking);
     if (act.name !== null) this.#facts.set(act.name, revision + 1);
+  }
+
+  private askedOfTrial(operation: OperationId, body: unknown): AskedOfTrial | null {
+    const before = this.#identity;
+    if (operation === 'correctIdentity')
+      this.#identity = { ...before, ...(body as BodyOf<'correctIdentity'>).changes };
+    return askedOfTrial(operation, body, this.subjectId ?? '', before, this.#identity);
   }
 
   private bodyOf(act: Act, now: Instant): unknown {
@@ -266,7 +269,7 @@ export class ParticipantPlayer {
   /** No vault stands behind the virtual trial: reference and hash are names that say so. */
   private allocate(asking: Asking): void {
     const { nationalId } = this.#identity;
-    const data = { identityRef: `no vault: ${nationalId}`, identityHash: `not hashed: ${nationalId}` };
+    const data = { identityRef: `no vault: ${nationalId}`, identityHash: notHashed(nationalId) };
     for (const event of this.trial.submit({ type: 'AllocateSubject', data }, asking))
       if (event.type === 'SubjectAllocated') this.subjectId = event.data.subjectId;
     if (this.subjectId === null) throw this.broken(asking.now, 'no subject number was allocated');
@@ -276,16 +279,14 @@ export class ParticipantPlayer {
     this.replan(asking.now);
   }
 
-  private read(caseId: string, index: number, now: Instant): void {
-    const sight = this.life.readers[index];
-    if (!sight) throw this.broken(now, `no reader is left for case ${caseId}`);
-    const data = { caseId, ...sight.seen };
-    const actor = { id: sight.reader, role: 'reader', kind: 'person' } as const;
-    this.submit(
-      { type: 'RecordReading', data },
-      { now, actor, fresh: false },
-      `the reading of ${sight.reader}`,
-    );
+  private read(turn: ReadingTurn, now: Instant): void {
+    const { caseId, reader } = turn;
+    const command: PatientCommand =
+      turn.kind === 'reading'
+        ? { type: 'RecordReading', data: { caseId, ...turn.seen } }
+        : { type: 'WithdrawReading', data: { caseId, reason: 'the images of another case were described' } };
+    const actor = { id: reader, role: 'reader', kind: 'person' } as const;
+    this.submit(command, { now, actor, fresh: false }, `the ${turn.kind} of ${reader}`);
   }
 
   get waitsFor(): string {

@@ -37,10 +37,10 @@ export const livePart = async (
   const { seed } = world;
   const lives = livesDigest(world, written);
   const cut = { kind: 'SIMULATED', seed, scenario: worldInWords(world), trial, lives } as const;
-  const simulated = { played, protocols, cut, scores: world.scores };
+  const simulated = { played, protocols, cut };
   const analysed = await cutOfTrial(simulated);
   const primary = await primaryFigures(analysed);
-  const plan = analysis === 'PLAN' ? await planToRun(simulated, analysed) : null;
+  const plan = analysis === 'PLAN' ? await planToRun(analysed, world.scores) : null;
   return { counts, spent, primary, plan };
 };
 

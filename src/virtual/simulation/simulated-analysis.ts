@@ -1,7 +1,6 @@
-import type { AnalysisToRun } from '../../application/analysis-plan/index.js';
 import type { Protocols } from '../../application/protocol/protocols.js';
 import { createReportParts } from '../../application/reporting/create-report-parts.js';
-import { type AnalysisInputs, analyses } from '../../application/trial-analysis/index.js';
+import { type PlanTask, analyses } from '../../application/trial-analysis/index.js';
 import { type AnalysedCut, analysedCut } from '../../application/trial-analysis/serving/analysed-cut.js';
 import {
   type AnalysisKey,
@@ -21,20 +20,12 @@ export interface SimulatedTrial {
   readonly played: PlayedTrial;
   readonly protocols: Protocols;
   readonly cut: Extract<AnalysisKey['cut'], { readonly kind: 'SIMULATED' }>;
-  /** As of its world. */
-  readonly scores: SimulatedWorld['scores'];
 }
 
 /** The primary figures of one trial. */
 export interface PrimaryFigures {
   readonly key: AnalysisKey;
   readonly figures: readonly TrialFigure[];
-}
-
-/** The signed plan with everything that it is run over. */
-export interface PlanTask {
-  readonly inputs: AnalysisInputs;
-  readonly toRun: readonly AnalysisToRun[];
 }
 
 /** A plan that is still to be run, and the parts of the report around its results. */
@@ -65,10 +56,8 @@ export const primaryFigures = async ({ key, toRun, inputs }: AnalysedCut): Promi
 };
 
 /** The whole plan with the facts of the trial that its report states. */
-export const planToRun = async (
-  simulated: SimulatedTrial,
-  { key, planMadeAfterFreeze, toRun, inputs }: AnalysedCut,
-): Promise<PlanToRun> => {
+export const planToRun = async (cut: AnalysedCut, scores: SimulatedWorld['scores']): Promise<PlanToRun> => {
+  const { key, planMadeAfterFreeze, toRun, inputs } = cut;
   const task = { inputs: await inputs(), toRun };
   const analysis = {
     schemaVersion: trialAnalysisSchemaVersion,
@@ -77,8 +66,14 @@ export const planToRun = async (
     participants: task.inputs.rows.length,
   } as const;
   // The parts state what is recorded, not what the analyses find.
-  const notRun = { analysis: () => Promise.resolve({ ...analysis, analyses: [] }) };
-  const deps = { ...depsOf(simulated), analyses: notRun, clock: 'simulated' } as const;
-  const { analysis: _notRun, context, ...parts } = await createReportParts(deps)();
-  return { task, parts: { ...parts, context: simulatedContext(context, simulated.scores) }, analysis };
+  const notRun = { analysed: () => Promise.resolve({ analysis: { ...analysis, analyses: [] }, cut }) };
+  const {
+    analysis: _notRun,
+    context,
+    ...parts
+  } = await createReportParts({
+    analyses: notRun,
+    clock: 'simulated',
+  })();
+  return { task, parts: { ...parts, context: simulatedContext(context, scores) }, analysis };
 };

@@ -1,9 +1,6 @@
 import type { ReportContext } from '../../contracts/analysis/report-context.js';
 import type { SimulatedWorld } from './simulation.js';
 
-/** A simulation has no server that knows the lineage of its figures: their links lead to the key that gives them again. */
-const lineageBase = '#key:~:text=';
-
 const scoredBy = {
   stated: 'None: the score of each invented person is stated by the virtual world, and no model file was run',
   onnx: 'A phantom MRI, laboratory and pathology values of each invented person, scored by the ONNX file of the model that this program has',
@@ -53,5 +50,5 @@ export const simulatedContext = (
       'Nobody could look: scores lie in the virtual lives, and no rule of the simulated trial reads them',
     readers: 'What each virtual reader reports of a recurrence is part of the virtual life',
   },
-  lineageBase,
+  lineageBase: null,
 });

@@ -2,11 +2,11 @@ import { localDate } from '../../domain/calendar/instant.js';
 import { protocolVersions } from '../../domain/protocol/versions/index.js';
 import { installedFor, nothingSpent, playTrial } from '../player/index.js';
 import { type Simulation, writtenTrials } from '../simulate.js';
-import { isAnalysable, livesTruth, type TrueLife, trueOutcome } from '../truth/index.js';
+import { isAnalysable, livesTruth, type TrueLife, trueOutcome } from '../truth/lives/index.js';
 import { interceptFor, peopleOf, worldOf } from '../world/index.js';
 import { benefitThresholds } from './design.js';
 import { type Observed, readerOf } from './observed.js';
-import { type AnalysedRow, analysedRows, dataOf } from './trial-data.js';
+import { type AnalysedRow, analysedRows, dataOf } from './data/trial-data.js';
 
 /** What one trial lived through the protocol says, beside what would be said if everything of its people were known. */
 export interface LivedTrial {
@@ -25,7 +25,7 @@ const crossed = (
   rows: readonly AnalysedRow[],
   truth: ReadonlyMap<number, TrueLife>,
 ): Readonly<Record<string, number>> => {
-  const statuses = new Map(rows.map(({ participant, label }) => [participant, label.status]));
+  const statuses = new Map(rows.map(({ participant, row }) => [participant, row.label.status]));
   const everybody = [...new Set([...truth.keys(), ...statuses.keys()])];
   const counts = new Map<string, number>();
   for (const participant of everybody) {

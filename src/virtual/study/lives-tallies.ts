@@ -1,5 +1,5 @@
 import { protocolVersions } from '../../domain/protocol/versions/index.js';
-import { isAnalysable, livesTruth, type TrueLife, trueOutcome } from '../truth/index.js';
+import { isAnalysable, livesTruth, type TrueLife, trueOutcome } from '../truth/lives/index.js';
 import { interceptFor, peopleOf, type ScenarioName, worldOf } from '../world/index.js';
 import { benefitThresholds } from './design.js';
 import { emptyTally, tallied, type Tallies, type Tally } from './tally.js';
@@ -10,13 +10,12 @@ export const livesAGroup = 5_000;
 /** Groups `from` up to `to` of the people of one scenario, as many as are asked to take part. */
 export interface LivesJob {
   readonly scenario: ScenarioName;
-  readonly seed: number;
   readonly from: number;
   readonly to: number;
 }
 
 /** Values of the estimands among people of the primary estimand, each of whom is watched without fault. */
-export const livesTallies = ({ scenario, seed, from, to }: LivesJob): Tallies => {
+export const livesTallies = ({ scenario, from, to }: LivesJob, seed: number): Tallies => {
   const values = worldOf(scenario, interceptFor);
   const [protocol] = protocolVersions;
   const personOf = peopleOf(values, seed);

@@ -1,7 +1,7 @@
 const ofLabels = [
   /^auc\.delong/u,
   /^classification\.(?!at-horizon\.)/u,
-  /^calibration\.(intercept|slope)/u,
+  /^calibration\.(intercept|slope|spline\.)/u,
   /\.binary(\.|$|\s)/u,
 ];
 

@@ -13,3 +13,9 @@ export const figureKey = ({ estimator, score, group, cause, threshold }: Named):
   ]
     .filter((part) => part !== null)
     .join(' | ');
+
+/** A test is judged by the share of the data sets in which it rejects: the name of that share, of the test that is named so. */
+export const rejectionsOf = (test: string): string => `${test}.rejections`;
+
+/** The group of a figure that knows censoring and is asked of people of whom none is lost. */
+export const everybodyFollowed = 'everybody followed';

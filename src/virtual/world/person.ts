@@ -30,6 +30,8 @@ export interface Person {
   readonly adjuvantDay: number | null;
   readonly outcome: Outcome;
   readonly leaving: Leaving | null;
+  /** Day of a liver transplant without recurrence; null for nearly everybody. */
+  readonly transplantDay: number | null;
 }
 
 /** Months of the horizon of the primary outcome. */
@@ -57,6 +59,17 @@ export const scored = (
   return { PRE: scoreOf(pre, scores), POST: scoreOf(post, scores) };
 };
 
+/** Not where the tumour can be seen by then: who waits for a liver is looked at until it comes. */
+const transplantDayOf = (
+  chance: Chance,
+  { withoutRecurrence, fromDay, toDay }: StatedValues['transplant'],
+  { recurrence }: Outcome,
+): number | null => {
+  const isTransplanted = chance.happens(withoutRecurrence);
+  const day = chance.whole(fromDay, toDay);
+  return isTransplanted && (recurrence === null || day < recurrence.visibleDay) ? day : null;
+};
+
 /** Draws people of one world; the same number gives the same person for ever. `riskOf` gives risks that are not drawn as it states. */
 export const peopleOf = (
   values: StatedValues,
@@ -77,6 +90,7 @@ export const peopleOf = (
     const day = treated.whole(therapy.adjuvantFromDay, therapy.adjuvantToDay);
     const tissue = chance('pathology');
     const isTreated = neoadjuvant || isAdjuvant;
+    const outcome = outcomeOf(chance('outcome'), risk, horizonDay, isTreated, values);
     return {
       participant,
       path: pathOf(chance('path'), accrual),
@@ -90,8 +104,9 @@ export const peopleOf = (
       },
       neoadjuvant,
       adjuvantDay: isAdjuvant ? day : null,
-      outcome: outcomeOf(chance('outcome'), risk, horizonDay, isTreated, values),
+      outcome,
       leaving: leavingOf(chance('leaving'), risk.x, values.loss),
+      transplantDay: transplantDayOf(chance('transplant'), values.transplant, outcome),
     };
   };
 };

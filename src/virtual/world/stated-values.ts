@@ -5,6 +5,62 @@ interface Normal {
 }
 
 /**
+ * Liver transplants [ASSUMPTION]. One without recurrence censors the outcome as a loss does, whatever the risk; it is called off
+ * where the tumour can be seen by then.
+ */
+interface Transplant {
+  /** Of the operated, without recurrence. */
+  readonly withoutRecurrence: number;
+  readonly fromDay: number;
+  readonly toDay: number;
+  /** Of recurrences within Milan, so many days after their first treatment, which bridges the waiting. */
+  readonly ofWithinMilan: number;
+  readonly waitingDays: readonly [from: number, to: number];
+}
+
+/**
+ * What is written of lives besides what happens in them [ASSUMPTION]: none of it changes the outcome of anybody. Shares are of the
+ * operated unless they say otherwise.
+ */
+export interface Paperwork {
+  readonly complication: number;
+  readonly secondPrimary: number;
+  /** Of those who are treated before or after surgery. */
+  readonly coEnrolled: number;
+  /** Of scans that came outside their window: a deviation is signed. */
+  readonly deviationSigned: number;
+  /** A person asks about a value. */
+  readonly questioned: number;
+  /** Of questions: the answer is not enough at first; the question was a mistake. */
+  readonly askedAgain: number;
+  readonly askedByMistake: number;
+  /** Each kind of form is entered where it does not belong, and voided. */
+  readonly voided: number;
+  /** Of those who are allocated and do not fail screening: one part of the identity is corrected. */
+  readonly identityCorrected: number;
+  /** The wrong MRI is linked, and unlinked. */
+  readonly wrongStudy: number;
+  /** The files of the MRI name another patient, and somebody signs whose they are. */
+  readonly misnamedStudy: number;
+  /** Of those operated in time: surgery was put off, the MRI repeated, and PRE ordered again. */
+  readonly putOff: number;
+  /** Of clean visits: the report comes later, from another hospital. */
+  readonly reportedElsewhere: number;
+  /** Of recurrences between visits: found at another hospital; seen first on the angiography of a TACE. */
+  readonly recurrenceElsewhere: number;
+  readonly stain: number;
+  /** Of recurrences at a visit: left indeterminate until a second scan. */
+  readonly indeterminate: number;
+  /** Of adjuvant TACE: lipiodol that cannot be told from tumour until an MRI shows none. */
+  readonly lipiodol: number;
+  /** Of deaths after the first 90 days: known by the month at first, or by the year. */
+  readonly deathByMonth: number;
+  readonly deathByYear: number;
+  /** Of recurrences: the first reader takes the first reading back. */
+  readonly readingTakenBack: number;
+}
+
+/**
  * Everything that is stated of the virtual world, so that the truth about it is known. Shares are probabilities; days and
  * months are counted from surgery (D0) unless they say otherwise.
  */
@@ -84,6 +140,8 @@ export interface StatedValues {
     /** Hazard ratio of recurrence in the upper third of PRE; 1 below it. */
     readonly hazardRatioInUpperThird: number;
   };
+  readonly transplant: Transplant;
+  readonly paperwork: Paperwork;
   /** Consent forms: the amended one is in force from this day of the accrual on [ASSUMPTION]. */
   readonly amendmentOnAccrualDay: number;
   /** Of the steps of machines those that fail at first; of studies those that the gate fails or asks about [ASSUMPTION]. */
@@ -117,6 +175,35 @@ const base: StatedValues = {
     adjuvantToDay: 56,
     logOddsPerRisk: 0.8,
     hazardRatioInUpperThird: 0.7,
+  },
+  transplant: {
+    withoutRecurrence: 0.004,
+    fromDay: 120,
+    toDay: 900,
+    ofWithinMilan: 0.08,
+    waitingDays: [60, 240],
+  },
+  paperwork: {
+    complication: 0.25,
+    secondPrimary: 0.012,
+    coEnrolled: 0.05,
+    deviationSigned: 0.5,
+    questioned: 0.06,
+    askedAgain: 0.3,
+    askedByMistake: 0.2,
+    voided: 0.012,
+    identityCorrected: 0.02,
+    wrongStudy: 0.015,
+    misnamedStudy: 0.015,
+    putOff: 0.015,
+    reportedElsewhere: 0.03,
+    recurrenceElsewhere: 0.4,
+    stain: 0.3,
+    indeterminate: 0.1,
+    lipiodol: 0.15,
+    deathByMonth: 0.15,
+    deathByYear: 0.05,
+    readingTakenBack: 0.06,
   },
   amendmentOnAccrualDay: 150,
   machines: { failsFirst: 0.03, gateFails: 0.04, gateAsks: 0.05 },

@@ -6,7 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { z } from 'zod';
 import { refusalPurpose, commandPurpose } from '../../../src/application/command/handle-command.js';
 import { EnvelopeUnreadable } from '../../../src/application/ports/envelope.js';
-import { httpReads } from '../../../src/contracts/reads.js';
+import { httpReads } from '../../../src/contracts/reads/http-reads.js';
 import { serviceToken } from '../../support/service-token.js';
 import type { Stack } from '../../../src/local/launcher/stack.js';
 import { sendRaw, type RawAnswer } from './raw-request.js';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { MetricsPanel, TrialStatusView } from '../../../src/contracts/views/index.js';
-import { httpReads } from '../../../src/contracts/reads.js';
+import { httpReads } from '../../../src/contracts/reads/http-reads.js';
 import type { SealedRow } from '../../../src/application/ports/read-models.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
 import { roles } from '../../../src/domain/shared/actor.js';

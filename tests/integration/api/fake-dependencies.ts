@@ -1,10 +1,10 @@
 import type { ApiDependencies } from '../../../src/api/index.js';
 import { analysisPlanFiles, createAnalysisPlans } from '../../../src/application/analysis-plan/index.js';
 import { informationClock } from '../../../src/application/information-clock/index.js';
-import { blindedMetrics } from '../../../src/application/blinded-metrics/index.js';
+import { blindedMetrics, type OnRecord } from '../../../src/application/blinded-metrics/index.js';
 import type { CommandIntent } from '../../../src/application/command/submit-command.js';
 import type { HealthView } from '../../../src/contracts/views/index.js';
-import { instantOf } from '../../../src/domain/calendar/instant.js';
+import { type Instant, instantOf } from '../../../src/domain/calendar/instant.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { initialTrial, type TrialState } from '../../../src/domain/record/trial-state.js';
 import { protocolsOf } from '../../support/protocols.js';
@@ -27,6 +27,7 @@ export const aHealth = (state: 'up' | 'down'): HealthView => ({
       since: instantOf(0),
       what: state === 'up' ? null : 'Temporal does not answer.',
       progress: null,
+      waiting: null,
     },
   ],
   concerns: [],
@@ -55,6 +56,14 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
     [],
     [],
   ];
+  const onRecord = (now: Instant): OnRecord => ({
+    histories: [],
+    doubted: 0,
+    trial: world.trial,
+    site: protocolV1,
+    judging: () => protocolV1,
+    now,
+  });
   const world: FakeWorld = {
     intents,
     accesses,
@@ -79,10 +88,9 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
       plans: createAnalysisPlans(analysisPlanFiles),
       trialState: () => Promise.resolve(world.trial),
       metricsPanel: () => Promise.reject(new Error('no panel was expected')),
-      informationClock: (now) =>
-        Promise.resolve(informationClock([], world.trial, protocolV1, () => protocolV1, now)),
-      blindedMetrics: (now) =>
-        Promise.resolve(blindedMetrics([], world.trial, protocolV1, () => protocolV1, now)),
+      informationClock: (now) => Promise.resolve(informationClock(onRecord(now))),
+      blindedMetrics: (now) => Promise.resolve(blindedMetrics(onRecord(now))),
+      blindedLineages: () => Promise.reject(new Error('no lineage was expected')),
       trialAnalyses: {
         analysis: () => Promise.reject(new Error('no analysis was expected')),
         lineage: () => Promise.reject(new Error('no lineage was expected')),

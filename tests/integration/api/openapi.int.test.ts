@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { httpTasks } from '../../../src/contracts/tasks.js';
 import { httpCommands } from '../../../src/contracts/commands.js';
-import { httpReads } from '../../../src/contracts/reads.js';
+import { httpReads } from '../../../src/contracts/reads/http-reads.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { loadOpenApiText } from './fake-api.js';
 
@@ -103,6 +103,7 @@ describe('the description of the API', () => {
         'ReportContext.scores',
         'ClinicalRecord.qualityScore',
         'ClinicalRecord.motionScore',
+        'FigureLineage.atRisk',
         'FigureLineage.score',
         'MetricsPanel.atRisk',
         'TrialAnalysis.atRisk',

@@ -1,7 +1,7 @@
 import type { Response } from 'supertest';
 import { httpTasks, type TaskId } from '../../../src/contracts/tasks.js';
 import { httpCommands, type OperationId } from '../../../src/contracts/commands.js';
-import { httpReads, type ReadId } from '../../../src/contracts/reads.js';
+import { httpReads, type ReadId } from '../../../src/contracts/reads/http-reads.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import type { Role } from '../../../src/domain/shared/actor.js';
 import { sampleBodies } from '../../unit/contracts/sample-bodies.js';

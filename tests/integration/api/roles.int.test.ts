@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { httpTasks } from '../../../src/contracts/tasks.js';
 import { httpCommands } from '../../../src/contracts/commands.js';
-import { httpReads } from '../../../src/contracts/reads.js';
+import { httpReads } from '../../../src/contracts/reads/http-reads.js';
 import { type Role, roles } from '../../../src/domain/shared/actor.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
 import { ask, operations, perform, problemOf, reads, send, tasks } from './requests.js';

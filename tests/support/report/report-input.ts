@@ -56,7 +56,7 @@ export const context: ReportContext = reportContext.parse({
   deviations: [{ code: 'MISSED-IMAGING', importance: 'IMPORTANT', count: 21 }],
   indexTestFailures: [{ model: 'PRE', reasons: [{ what: 'PHASE_MISSING', count: 3 }] }],
   looks: [],
-  lineageBase: 'https://apar.example/analysis/lineage/',
+  lineageBase: 'https://apar.example/analysis/lineage?figure=',
 });
 
 /** The flow diagram of a virtual trial that was lived through the rules of the product. */

@@ -6,6 +6,7 @@ import {
   type Quantity,
   aucAt,
   cumulativeIncidence,
+  decisionCurve,
   decisionCurveAt,
   kaplanMeier,
   loessCalibrationAt,
@@ -158,6 +159,14 @@ const ofScore = (data: EvaluationData, index: number): readonly Series[] => {
       kind: 'net-benefit',
       ...shared,
       points: decided.map(({ threshold: x, netBenefit }) => plain(x, valueOf(netBenefit))),
+    }),
+    series({
+      kind: 'net-benefit-binary',
+      ...shared,
+      n: labels.length,
+      points: decisionCurve(labels, labelled, thresholdProbabilities(5, 60)).map(
+        ({ threshold: x, netBenefit }) => plain(x, valueOf(netBenefit)),
+      ),
     }),
     series({
       kind: 'net-benefit-treat-all',

@@ -1,4 +1,5 @@
 import { evaluate } from '../../../src/application/evaluation/index.js';
+import { cellId, curveId } from '../../../src/contracts/analysis/index.js';
 import type { PlannedAnalysis } from '../../../src/contracts/analysis/plan.js';
 import type { Series } from '../../../src/contracts/analysis/series.js';
 import type {
@@ -68,11 +69,22 @@ const kindsOf: Readonly<Record<string, readonly Series['kind'][]>> = {
     'calibration-spline',
     'score-distribution',
     'net-benefit',
+    'net-benefit-binary',
     'net-benefit-treat-all',
     'net-benefit-treat-none',
   ],
   'secondary.risk-groups': ['kaplan-meier', 'cumulative-incidence'],
 };
+
+type Untraced = Omit<AnalysisTable['rows'][number], 'lineage'>;
+
+const traced =
+  (table: string) =>
+  ({ label, cells }: Untraced): AnalysisTable['rows'][number] => ({
+    label,
+    cells,
+    lineage: cells.map((_, k) => cellId(table, label, `column ${k + 1}`)),
+  });
 
 const tablesOf = (
   { id, estimators }: PlannedAnalysis,
@@ -86,8 +98,8 @@ const tablesOf = (
     );
     return found !== undefined && 'value' in found ? found.value : null;
   };
-  const table = (kind: string, title: string, rows: AnalysisTable['rows']): AnalysisTable => ({
-    ...{ id: `${id}:${kind}`, title, columns: ['all'], rows, notes: [] },
+  const table = (kind: string, title: string, rows: readonly Untraced[]): AnalysisTable => ({
+    ...{ id: `${id}:${kind}`, title, columns: ['all'], rows: rows.map(traced(`${id}:${kind}`)), notes: [] },
   });
   const counted = (holds: (one: VirtualParticipant) => boolean): readonly number[] => [
     people.filter(holds).length,
@@ -147,7 +159,7 @@ const resultOf = (analysis: PlannedAnalysis, people: readonly VirtualParticipant
       leftOut: { UNDETERMINED: 0 },
     },
     figures,
-    series,
+    series: series.map((one) => ({ ...one, id: curveId(analysis.id, one) })),
     tables: [...tablesOf(analysis, people, figures)],
     notes: [],
   };

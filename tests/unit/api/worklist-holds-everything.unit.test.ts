@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { worklistRows } from '../../../src/api/worklist/worklist-rows.js';
 import { httpCommands } from '../../../src/contracts/commands.js';
-import { httpReads } from '../../../src/contracts/reads.js';
+import { httpReads } from '../../../src/contracts/reads/http-reads.js';
 import { worklist, type WorklistRow } from '../../../src/contracts/views/index.js';
 import type { Reason } from '../../../src/domain/decision/plan.js';
 import { onWorklist } from '../../../src/domain/patient/plan/person-tasks.js';

@@ -8,7 +8,7 @@ it('the metrics say latency, waiting commands, lag, parts and concerns, as Prome
     health: () => ({
       status: 'degraded',
       ready: true,
-      parts: [{ part: 'temporal', state: 'down', since, what: 'away', progress: null }],
+      parts: [{ part: 'temporal', state: 'down', since, what: 'away', progress: null, waiting: null }],
       concerns: [{ concern: 'QUARANTINED_RECORDS', count: 2, since, what: 'look' }],
     }),
     waiting: () => ({ oldestWaitingSince: instantOf(1_000), streamsWaiting: 3 }),

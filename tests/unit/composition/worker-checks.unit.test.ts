@@ -14,11 +14,16 @@ describe('health of a worker', () => {
 describe('health of its waking', () => {
   const look = (leads: boolean, trouble: string | null) =>
     wakerCheck({
-      state: () => ({ leads, waiting: 0, trouble, since: '2026-03-01T10:00:00.000Z' }),
+      state: () => ({ leads, waiting: 7, trouble, since: '2026-03-01T10:00:00.000Z' }),
     }).look();
 
   it('is well while it leads, and while another one does', async () => {
-    expect([await look(true, null), await look(false, null)]).toEqual([{ what: null }, { what: null }]);
+    expect((await look(true, null)).what).toBeNull();
+    expect((await look(false, null)).what).toBeNull();
+  });
+
+  it('tells how many records the one that leads still has to look at', async () => {
+    expect([(await look(true, null)).waiting, (await look(false, null)).waiting]).toEqual([7, null]);
   });
 
   it('names the code of what keeps it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { httpReads } from '../../../src/contracts/reads.js';
+import { httpReads } from '../../../src/contracts/reads/http-reads.js';
 import { visibleParts } from '../../../src/contracts/views/index.js';
 
 describe('what a reader may open', () => {

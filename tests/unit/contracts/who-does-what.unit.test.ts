@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { httpReads } from '../../../src/contracts/reads.js';
+import { httpReads } from '../../../src/contracts/reads/http-reads.js';
 import { visibleParts } from '../../../src/contracts/views/patient-view.js';
 import { clinicalForms, declared, sentForms } from '../../../src/domain/record/forms/lookup.js';
 

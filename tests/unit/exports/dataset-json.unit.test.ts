@@ -11,9 +11,11 @@ import {
   datasetJsonFiles,
   datasets,
   evaluateFiles,
+  type ExportedParticipant,
   type ExportedTrial,
 } from '../../../src/exports/index.js';
 import { daysBetween, plainDate } from '../../../src/domain/calendar/plain-date.js';
+import { analysisRow } from '../../../src/domain/protocol/analysis-row/analysis-row-of.js';
 import { leftAfterLock, livedTrial, shiftOf } from '../../support/exported-trials.js';
 import type { PlayedTrial } from '../../../src/virtual/player/index.js';
 
@@ -178,6 +180,90 @@ describe('the export as Dataset-JSON', () => {
       }
     expect(rows.length).toBeGreaterThan(5);
   });
+
+  it('gives recurrence-free survival as an interval with its two bounds, and other endpoints none', () => {
+    const seen = { interval: 0, censored: 0 };
+    const [ids, codes, left, right, days, censoring, dates] = [
+      ...['USUBJID', 'PARAMCD', 'LEFT', 'RIGHT', 'AVAL', 'CNSR', 'ADT'],
+    ].map((name) => cells('ADTTE', name));
+    for (const { subjectId, endpoints, shift } of trial.participants) {
+      const at = ids?.findIndex((id, i) => id === subjectId && codes?.[i] === 'RFSI') ?? -1;
+      expect(at >= 0).toBe(endpoints !== null);
+      if (endpoints === null) continue;
+      const { rfsI, rfs } = endpoints;
+      expect([left?.[at], right?.[at]]).toEqual([rfsI.left, rfsI.right]);
+      expect(days?.[at]).toBe(rfsI.right ?? rfsI.left);
+      expect(censoring?.[at]).toBe(rfsI.right === null ? 1 : 0);
+      expect([days?.[at], dates?.[at]]).toEqual([rfs.time, shift.date(rfs.on)]);
+      if (rfsI.right === null) seen.censored += 1;
+      else if (rfsI.left < rfsI.right) seen.interval += 1;
+    }
+    expect(seen.interval).toBeGreaterThan(2);
+    expect(seen.censored).toBeGreaterThan(2);
+    codes?.forEach((code, at) => {
+      if (code !== 'RFSI') expect([left?.[at], right?.[at]]).toEqual([null, null]);
+    });
+  });
+
+  it('knows of each participant at baseline what the analyses know', () => {
+    for (const [at, one] of trial.participants.entries()) {
+      const participant = lived.participants.find(({ subjectId }) => subjectId === one.subjectId);
+      if (!participant) throw new Error('nobody');
+      const { baseline } = analysisRow(participant, { cutoff: trial.cutoff, finalLock: true });
+      expect(one.baseline).toEqual(baseline);
+      const shown = (name: string): Cell => cells('ADSL', name)[at] ?? null;
+      const yesNo = (known: boolean | null | undefined): Cell => (known == null ? null : known ? 'Y' : 'N');
+      expect({
+        sex: shown('SEX'),
+        age: baseline ? shown('AGE') : undefined,
+        bclc: shown('BCLC'),
+        childPugh: shown('CPTOT'),
+        albiGrade: shown('ALBIGR'),
+        ecog: shown('ECOGBL'),
+        hbv: shown('HBV'),
+        cirrhosis: shown('CIRRH'),
+        afp: shown('AFPBL'),
+        nodules: shown('TUMNUM'),
+        largestMm: shown('TUMMAX'),
+        mvi: shown('MVI'),
+        edmondsonSteiner: shown('ESGRADE'),
+        margin: shown('MARGIN'),
+      }).toEqual({
+        sex: baseline?.sex ?? null,
+        age: baseline?.age,
+        bclc: baseline?.bclc ?? null,
+        childPugh: baseline?.childPugh ?? null,
+        albiGrade: baseline?.albiGrade ?? null,
+        ecog: baseline?.ecog ?? null,
+        hbv: yesNo(baseline?.hbv),
+        cirrhosis: yesNo(baseline?.cirrhosis),
+        afp: baseline?.afp ?? null,
+        nodules: baseline?.nodules ?? null,
+        largestMm: baseline?.largestMm ?? null,
+        mvi: baseline?.mvi ?? null,
+        edmondsonSteiner: baseline?.edmondsonSteiner ?? null,
+        margin: baseline?.margin ?? null,
+      });
+    }
+  });
+
+  it.each(['=HYPERLINK("http://x.invalid","see")', 'signed with Li Ming on 2026-05-01', '知情同意书'])(
+    'lets no free text out where the site named the form of consent in its own words: %s',
+    (formVersion) => {
+      const spoken = (one: ExportedParticipant): ExportedParticipant => ({
+        ...one,
+        casebook: {
+          ...one.casebook,
+          consents: one.casebook.consents.map((fact) => ({ ...fact, value: { ...fact.value, formVersion } })),
+        },
+      });
+      const told = { ...trial, participants: trial.participants.map(spoken) };
+      for (const { text } of [...datasetJsonFiles(told), ...csvFiles(told), ...evaluateFiles(told)])
+        expect(text).not.toContain(formVersion.slice(0, 10));
+      const terms = cells('DS', 'DSTERM').filter((term) => String(term).startsWith('INFORMED CONSENT'));
+      expect(new Set(terms)).not.toContain('INFORMED CONSENT SIGNED, FORM (text withheld)');
+    },
+  );
 
   it('links every measurement with a tumour', () => {
     const tumours = new Set(

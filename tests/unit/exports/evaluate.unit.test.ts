@@ -71,6 +71,54 @@ describe('the export for apar evaluate', () => {
     expect(answer.arguments.scores.map(({ column }) => column)).toEqual(['PRE', 'POST']);
   });
 
+  describe('when it was broken on its way', () => {
+    /** The cells of the file, header first. */
+    const table = (): string[][] => parse(fileNamed(trial, 'fas-v.csv'));
+    const at = (cells: readonly (readonly string[])[], name: string): number => cells[0]!.indexOf(name);
+    const set =
+      (name: string, value: string) =>
+      (cells: string[][]): string => {
+        cells[3]![at(cells, name)] = value;
+        return written(cells);
+      };
+    const written = (cells: readonly (readonly string[])[]): string =>
+      cells.map((row) => `${row.join(',')}\r\n`).join('');
+
+    it.each<readonly [string, (cells: string[][]) => string, RegExp]>([
+      [
+        'without a column',
+        (cells) => {
+          const gone = at(cells, 'curveTime');
+          return written(cells.map((row) => row.toSpliced(gone, 1)));
+        },
+        /curveTime/u,
+      ],
+      ['with a word for a time', set('time', 'two years'), /line 4, column "time"/u],
+      ['with a decimal comma', set('time', '"730,5"'), /line 4, column "time"/u],
+      ['with a time before surgery', set('time', '-1'), /line 4, column "time"/u],
+      ['with a status that there is not', set('status', '9'), /line 4, column "status"/u],
+      ['with half a status', set('status', '0.5'), /line 4, column "status"/u],
+      ['with no status on the curve', set('curveStatus', ''), /line 4, column "curveStatus"/u],
+      ['with a probability above 1', set('PRE', '1.2'), /line 4, column "PRE"/u],
+      ['with no probability', set('PRE', ''), /line 4, column "PRE"/u],
+      ['with not a number', set('PRE', 'NaN'), /line 4, column "PRE"/u],
+      [
+        'with a participant twice',
+        (cells) => written([...cells, cells[1]!]),
+        /column "id": the id "APAR-\d+" stands in line 2 already/u,
+      ],
+      ['with a row cut short', (cells) => written(cells.with(2, cells[2]!.slice(0, 3))), /line 3/u],
+      ['with its header alone', (cells) => written(cells.slice(0, 1)), /no row/iu],
+      ['with a column twice', (cells) => written(cells.map((row) => [...row, row[0]!])), /id/u],
+    ])('it is refused %s, and nothing is evaluated', async (_what, spoil, fault) => {
+      const { code, out, err } = await withFile(spoil(table()), (path) =>
+        ran(path, ...asked('--score', 'PRE')),
+      );
+      expect([code, out]).toEqual([1, '']);
+      expect(err).toMatch(fault);
+    });
+  });
+
   it('reads back equal: each row is what the rules say of that participant', () => {
     const rows = parse<Record<string, string>>(fileNamed(trial, 'fas-v.csv'), { columns: true });
     const byId = new Map(trial.participants.map((one) => [one.subjectId, one]));
@@ -83,8 +131,34 @@ describe('the export for apar evaluate', () => {
       expect(Number(row['rfsTime'])).toBe(one?.endpoints?.rfs.time);
       expect(Number(row['osStatus'])).toBe(one?.endpoints?.os.event ? 1 : 0);
       expect(Number(row['PRE'])).toBe(one?.scores.PRE);
-      expect(row['mvi']).toBe(one?.casebook.pathology?.value.mvi ?? 'UNKNOWN');
+      const { baseline, sets } = one ?? {};
+      const answer = (known: boolean | null | undefined): string =>
+        known == null ? 'UNKNOWN' : known ? 'YES' : 'NO';
+      expect([row['sex'], row['bclc'], row['mvi'], row['margin']]).toEqual(
+        [baseline?.sex, baseline?.bclc, baseline?.mvi, baseline?.margin].map((known) => known ?? 'UNKNOWN'),
+      );
+      expect([row['hbv'], row['cirrhosis'], row['perProtocol']]).toEqual(
+        [baseline?.hbv, baseline?.cirrhosis, sets?.PP_V.member].map(answer),
+      );
     }
+  });
+
+  it('names scanner and contrast agent of each participant as the judgement of the MRI does', () => {
+    const rows = parse<Record<string, string>>(fileNamed(trial, 'fas-v.csv'), { columns: true });
+    const judged = new Map(
+      trial.participants.map(({ subjectId, casebook }) => [
+        subjectId,
+        casebook.imagingAssessments.map(({ value }) => value.acquisition),
+      ]),
+    );
+    for (const { id, vendor, fieldStrength, contrastClass } of rows)
+      expect(judged.get(id ?? '')).toContainEqual({
+        vendor,
+        fieldStrength: `${fieldStrength ?? ''}T`,
+        contrastClass,
+      });
+    for (const column of ['vendor', 'fieldStrength', 'contrastClass'])
+      expect(new Set(rows.map((row) => row[column])).size).toBeGreaterThan(1);
   });
 
   it('counts every member of a set: with a row, or among those left out', () => {
@@ -108,6 +182,7 @@ describe('the export for apar evaluate', () => {
     for (const name of ['fas-v', 'post-v', 'left-out']) {
       const [header] = parse(fileNamed(trial, `${name}.csv`), { to_line: 1 });
       expect(described.filter(({ file }) => file === name).map(({ column }) => column)).toEqual(header);
+      for (const one of header ?? []) expect(one).toMatch(/^[A-Za-z]\w{0,31}$/u);
     }
     for (const { label } of described) expect(label).not.toBe('');
   });

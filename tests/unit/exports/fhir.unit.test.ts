@@ -6,6 +6,7 @@ import { fhirBundle } from '../../../src/exports/fhir/fhir-files.js';
 import type { Bundle, Resource } from '../../../src/exports/fhir/resources.js';
 import { type ExportedTrial, fhirFiles } from '../../../src/exports/index.js';
 import { leftAfterLock, livedTrial } from '../../support/exported-trials.js';
+import { faultsOfBundle } from './bundle-rules.js';
 
 interface Verdict {
   readonly valid: boolean;
@@ -25,13 +26,6 @@ const isValid = (resource: object): boolean => {
   }
   return second.validate(resource).valid;
 };
-
-const referencesIn = (resource: object): readonly string[] =>
-  Object.values(resource).flatMap((value: unknown) => {
-    if (typeof value !== 'object' || value === null) return [];
-    const { reference } = value as { readonly reference?: string };
-    return reference === undefined ? [] : [reference];
-  });
 
 describe('the export as FHIR R4', () => {
   let trial: ExportedTrial;
@@ -70,6 +64,27 @@ describe('the export as FHIR R4', () => {
     ['images of nobody', 'ImagingStudy', { subject: undefined }],
     ['a number of images that is none', 'ImagingStudy', { numberOfInstances: 'many' }],
     ['a study without a status', 'ResearchStudy', { status: undefined }],
+    ['an identifier that is no list', 'Patient', { identifier: { system: 'urn:x', value: '1' } }],
+    ['a number for a text', 'ResearchStudy', { title: 7 }],
+    ['a resource that there is not', 'Patient', { resourceType: 'Participant' }],
+    ['a status that another resource has', 'ImagingStudy', { status: 'completed' }],
+    ['a status of a study that there is not', 'ResearchStudy', { status: 'running' }],
+    ['a date with words', 'ImagingStudy', { started: 'in March' }],
+    ['a fraction of an image', 'ImagingStudy', { numberOfInstances: 1.5 }],
+    ['fewer images than none', 'ImagingStudy', { numberOfInstances: -1 }],
+    ['a modality that is a word', 'ImagingStudy', { modality: ['MR'] }],
+    ['no study', 'ResearchSubject', { study: undefined }],
+    ['a reference that is a number', 'ResearchSubject', { individual: { reference: 7 } }],
+    [
+      'a reference with an element that there is not',
+      'ResearchSubject',
+      { study: { reference: 'ResearchStudy/1', name: 'x' } },
+    ],
+    [
+      'two participants',
+      'ResearchSubject',
+      { individual: [{ reference: 'Patient/1' }, { reference: 'Patient/2' }] },
+    ],
   ])('is refused with %s', (_what, type, change) => {
     const [one] = ofType(type);
     expect(one && isValid(one)).toBe(true);
@@ -90,14 +105,60 @@ describe('the export as FHIR R4', () => {
       expect(Object.keys(patient)).toEqual(['resourceType', 'id', 'identifier', 'gender']);
   });
 
-  it('refers to nothing outside', () => {
-    const inside = new Set(bundle.entry.map(({ resource: { resourceType, id } }) => `${resourceType}/${id}`));
-    expect(inside.size).toBe(bundle.entry.length);
-    const references = bundle.entry.flatMap(({ resource }) => referencesIn(resource));
-    expect(references.length).toBeGreaterThan(2 * trial.participants.length);
-    for (const reference of references) expect(inside).toContain(reference);
-    for (const { fullUrl, resource } of bundle.entry)
-      expect(fullUrl.endsWith(`/${resource.resourceType}/${resource.id}`)).toBe(true);
+  it('refers to nothing outside, and holds everything once', () => {
+    expect(bundle.entry.length).toBeGreaterThan(2 * trial.participants.length);
+    expect(faultsOfBundle(bundle)).toEqual([]);
+  });
+
+  it.each<readonly [string, (one: Bundle) => Bundle, RegExp]>([
+    [
+      'a participant of nobody',
+      (one) => ({ ...one, entry: one.entry.filter(({ resource }) => resource.resourceType !== 'Patient') }),
+      /Patient\/.* is not in the bundle/u,
+    ],
+    [
+      'a participant of no study',
+      (one) => ({ ...one, entry: one.entry.slice(1) }),
+      /ResearchStudy\/.* is not in the bundle/u,
+    ],
+    [
+      'a name of a resource that has a space',
+      (one) => ({
+        ...one,
+        entry: one.entry.with(1, {
+          ...one.entry[1]!,
+          resource: { ...one.entry[1]!.resource, id: 'APAR 1' },
+        }),
+      }),
+      /"APAR 1" is no id/u,
+    ],
+    [
+      'a name of a resource that is too long',
+      (one) => ({
+        ...one,
+        entry: one.entry.with(1, {
+          ...one.entry[1]!,
+          resource: { ...one.entry[1]!.resource, id: 'A'.repeat(65) },
+        }),
+      }),
+      /"A+" is no id/u,
+    ],
+    ['a participant twice', (one) => ({ ...one, entry: [...one.entry, one.entry[1]!] }), /stands twice/u],
+    [
+      'an address of another resource',
+      (one) => ({ ...one, entry: one.entry.with(1, { ...one.entry[1]!, fullUrl: 'urn:uuid:other' }) }),
+      /urn:uuid:other is not Patient/u,
+    ],
+  ])('as a whole is seen with %s', (_what, spoil, fault) => {
+    expect(faultsOfBundle(spoil(bundle)).join('\n')).toMatch(fault);
+  });
+
+  it.each<readonly [string, object]>([
+    ['a type that there is not', { type: 'export' }],
+    ['a moment that is none', { timestamp: '2026-13-03T00:00:00Z' }],
+    ['entries that are no list', { entry: {} }],
+  ])('as a whole is refused with %s', (_what, change) => {
+    expect(isValid({ ...bundle, ...change })).toBe(false);
   });
 
   it('gives every linked MRI under another UID and a moved date', () => {

@@ -21,7 +21,8 @@ import {
   transactionsOf,
 } from '../../../src/exports/index.js';
 import { leavesOf } from '../../../src/exports/odm/leaves.js';
-import { shownLeaf, withheld } from '../../../src/exports/odm/shown-leaf.js';
+import { shownLeaf } from '../../../src/exports/odm/shown-leaf.js';
+import { withheld } from '../../../src/exports/trial/leaving-text.js';
 import { leftAfterLock, livedTrial } from '../../support/exported-trials.js';
 
 const namespace = { odm: 'http://www.cdisc.org/ns/odm/v2.0' };
@@ -81,21 +82,23 @@ interface ReadItem {
 const text = (node: XmlElement, path: string): string | null => node.get(path, namespace)?.content ?? null;
 const attribute = (node: XmlElement, name: string): string => node.attr(name)?.value ?? '';
 
+const elements = (document: XmlDocument, path: string): readonly XmlElement[] =>
+  document.find(path, namespace).map((found) => {
+    if (!(found instanceof XmlElement)) throw new Error(`${path} is no element`);
+    return found;
+  });
+
 const readBack = (xml: string): readonly ReadItem[] => {
   using document = XmlDocument.fromString(xml);
-  return document.find('//odm:ItemData', namespace).map((found) => {
-    if (!(found instanceof XmlElement)) throw new Error('an item is no element');
-    const node = found;
-    return {
-      item: attribute(node, 'ItemOID'),
-      repeat: text(node, '../../@StudyEventRepeatKey') ?? '',
-      kind: attribute(node, 'TransactionType'),
-      value: node.attr('IsNull') ? null : text(node, 'odm:Value'),
-      by: text(node, 'odm:AuditRecord/odm:UserRef/@UserOID') ?? '',
-      at: text(node, 'odm:AuditRecord/odm:DateTimeStamp') ?? '',
-      reason: text(node, 'odm:AuditRecord/odm:ReasonForChange'),
-    };
-  });
+  return elements(document, '//odm:ItemData').map((node) => ({
+    item: attribute(node, 'ItemOID'),
+    repeat: text(node, '../../@StudyEventRepeatKey') ?? '',
+    kind: attribute(node, 'TransactionType'),
+    value: node.attr('IsNull') ? null : text(node, 'odm:Value'),
+    by: text(node, 'odm:AuditRecord/odm:UserRef/@UserOID') ?? '',
+    at: text(node, 'odm:AuditRecord/odm:DateTimeStamp') ?? '',
+    reason: text(node, 'odm:AuditRecord/odm:ReasonForChange'),
+  }));
 };
 
 const expected = (one: ExportedParticipant, transactions: readonly Transaction[]): readonly ReadItem[] =>
@@ -157,10 +160,67 @@ describe('the export as ODM v2', () => {
     ['a file that is no transactional one', /FileType="Transactional"/u, 'FileType="Snapshot"'],
     ['an element of another place', /<SiteRef /u, '<Site '],
     ['another version', /ODMVersion="2.0"/u, 'ODMVersion="1.3.2"'],
+    ['a moment on a day that there is not', /<DateTimeStamp>\d{4}-\d\d-\d\d/u, '<DateTimeStamp>2027-02-29'],
+    [
+      'a version in force from a day that there is not',
+      /EffectiveDate="[^"]*"/u,
+      'EffectiveDate="2027-04-31"',
+    ],
+    ['an item that is defined twice', /(<ItemDef [^>]*>)/u, '$1$1'],
+    ['a user who is told of twice', /(<User [^>]*>)/u, '$1$1'],
+    [
+      'an event that is not defined',
+      /<StudyEventData StudyEventOID="[^"]*"/u,
+      '<StudyEventData StudyEventOID="SE.other"',
+    ],
+    ['a group that refers to no item', /<ItemRef ItemOID="[^"]*"/u, '<ItemRef ItemOID="IT.other"'],
+    ['a site that there is not', /<SiteRef LocationOID="[^"]*"/u, '<SiteRef LocationOID="LOC.other"'],
+    [
+      'data of another version',
+      /(<ClinicalData [^>]*)MetaDataVersionOID="[^"]*"/u,
+      '$1MetaDataVersionOID="MDV.other"',
+    ],
+    ['data of another study', /<ClinicalData StudyOID="[^"]*"/u, '<ClinicalData StudyOID="NCT00000000"'],
+    ['a role that there is not', /UserType="[^"]*"/u, 'UserType="Doctor"'],
+    ['a type of data that there is not', /DataType="[^"]*"/u, 'DataType="number"'],
+    ['a participant without a key', /SubjectKey="[^"]*"/u, 'SubjectKey=""'],
+    ['an event that happens now and then', /Repeating="Yes"/u, 'Repeating="Sometimes"'],
+    ['an attribute that there is not', /<AuditRecord>/u, '<AuditRecord ID="A.1">'],
+    [
+      'an audit record before its value',
+      /(<Value>[^<]*<\/Value>)\s*(<AuditRecord>.*?<\/AuditRecord>)/su,
+      '$2$1',
+    ],
+    ['a value that is null because it is not', /IsNull="Yes"/u, 'IsNull="No"'],
   ])('is refused by the schema with %s', (_what, from, to) => {
     const spoilt = aFile().replace(from, to);
     expect(spoilt).not.toBe(aFile());
     expect(faultIn(spoilt)).not.toBeNull();
+  });
+
+  it('gives every value as the type that its item has, and none to an item that is null', () => {
+    const forms: Readonly<Record<string, RegExp>> = {
+      integer: /^-?\d+$/u,
+      float: /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/u,
+      boolean: /^(?:true|false)$/u,
+      date: /^\d{4}-\d{2}-\d{2}$/u,
+      partialDate: /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u,
+      text: /[^]/u,
+    };
+    for (const xml of files.values()) {
+      using document = XmlDocument.fromString(xml);
+      const types = new Map(
+        elements(document, '//odm:ItemDef').map((node) => [
+          attribute(node, 'OID'),
+          attribute(node, 'DataType'),
+        ]),
+      );
+      for (const { item, value, kind } of readBack(xml)) {
+        const form = forms[types.get(item) ?? ''];
+        if (kind === 'Remove' || value === null) expect(value).toBeNull();
+        else expect(value).toMatch(form ?? /^no such type$/u);
+      }
+    }
   });
 
   it('reads back equal: each value with who, when and why', () => {

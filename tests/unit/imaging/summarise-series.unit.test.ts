@@ -58,6 +58,36 @@ describe('the summary of a series', () => {
     });
   });
 
+  it('gathers what its images say of scanner and agent, several values of one image apart', () => {
+    const said = [
+      instance(0, { Manufacturer: 'SIEMENS ', MagneticFieldStrength: '3' }),
+      instance(4, { Manufacturer: 'SIEMENS\\UIH', MagneticFieldStrength: '3\\1.5' }),
+    ];
+    expect(summariseSeries(record(...said))).toMatchObject({
+      manufacturers: ['SIEMENS', 'UIH'],
+      fieldStrengthT: 3,
+      fieldStrengthsT: [3, 1.5],
+    });
+    const coded = instance(0, { ContrastBolusAgentSequence: 'SCT|440223009|Gadoxetate|disodium\\||\\' });
+    expect(summariseSeries(record(coded)).codedAgents).toEqual([
+      { code: 'SCT:440223009', meaning: 'Gadoxetate|disodium' },
+    ]);
+  });
+
+  it('leaves out what they do not say', () => {
+    const silent = instance(0, {
+      Manufacturer: ' ',
+      MagneticFieldStrength: '',
+      ContrastBolusAgentSequence: '',
+    });
+    const summary = summariseSeries(record(silent));
+    for (const key of ['manufacturers', 'fieldStrengthT', 'fieldStrengthsT', 'codedAgents'])
+      expect(summary).not.toHaveProperty(key);
+    expect(summariseSeries(record(instance(0, { MagneticFieldStrength: 'strong' })))).not.toHaveProperty(
+      'fieldStrengthT',
+    );
+  });
+
   it('drops identical duplicates and reports conflicting ones', () => {
     expect(summariseSeries(record(instance(0), instance(4), instance(4)))).toMatchObject({
       sliceCount: 2,

@@ -61,6 +61,24 @@ describe('a phantom study written as DICOM', () => {
     expect(values(files, 'x00200100')).toEqual(['1', '2', '3', '4']);
   });
 
+  it('names the scanner and the agent that it was told, and none of a known maker unless told', () => {
+    expect(values(files, 'x00080070')).toEqual(['APAR phantom']);
+    expect(values(files, 'x00180087')).toEqual(['3']);
+    const told = [
+      ...writeDicomStudy({
+        ...small,
+        scanner: { manufacturer: 'CANON_MEC', fieldStrengthT: 1.5 },
+        agent: {
+          words: 'Primovist',
+          code: { scheme: 'SCT', value: '440223009', meaning: 'Gadoxetate disodium' },
+        },
+      }),
+    ];
+    expect(values(told, 'x00080070')).toEqual(['CANON_MEC']);
+    expect(values(told, 'x00180087')).toEqual(['1.5']);
+    expect(values(told, 'x00180010')).toEqual([undefined, 'Primovist']);
+  });
+
   it('places the slices at equal distances from the feet to the head', () => {
     const first = files.filter((file) => file.phase === 'PRE_CONTRAST');
     const heights = first.map((file) => Number(read(file).string('x00200032')?.split('\\')[2]));

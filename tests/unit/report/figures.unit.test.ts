@@ -15,24 +15,25 @@ import { seriesOfData } from '../../support/report/series-of-data.js';
 import { evaluationData, horizonDay, virtualParticipants } from '../../support/report/virtual-data.js';
 
 const seriesOf = (n: number): readonly Series[] => seriesOfData(evaluationData(virtualParticipants(n, 20)));
+const time = { timeLabel: 'Months after surgery', horizonDay };
 const [whole, three] = [seriesOf(353), seriesOf(3)];
 
 const figuresOf = (series: readonly Series[]): Readonly<Record<string, ReportFigure>> => {
   const of = (kind: string, score?: string | null): readonly Series[] =>
     series.filter((one) => one.kind.startsWith(kind) && (score === undefined || one.score === score));
   return {
-    survival: kaplanMeierFigure({ id: 'km', title: 'By risk' }, of('kaplan-meier', 'PRE'), horizonDay),
+    survival: kaplanMeierFigure({ id: 'km', title: 'By risk' }, of('kaplan-meier', 'PRE'), time),
     incidence: cumulativeIncidenceFigure(
       { id: 'cif', title: 'Causes' },
       of('cumulative-incidence', null),
-      horizonDay,
+      time,
       { 1: 'aggressive', 2: 'within Milan', 3: 'death' },
     ),
     roc: rocFigure({ id: 'roc', title: 'ROC' }, of('roc')),
     calibration: calibrationFigure({ id: 'cal', title: 'Calibration' }, of('', 'PRE')),
     decision: decisionCurveFigure({ id: 'dca', title: 'Decision' }, of('net-benefit')),
     scores: scoreDistributionFigure({ id: 'dist', title: 'Scores' }, of('score-distribution', 'PRE')),
-    overTime: aucOverTimeFigure({ id: 'auct', title: 'AUC(t)' }, of('auc-over-time')),
+    overTime: aucOverTimeFigure({ id: 'auct', title: 'AUC(t)' }, of('auc-over-time'), time.timeLabel),
   };
 };
 
@@ -78,6 +79,32 @@ describe('the figures of a report', () => {
       expect(new Set(legend).size).toBe(legend.length);
       expect(legend.length).toBeGreaterThan(1);
     }
+  });
+
+  it('the decision curves show net benefit by the binary label beside that of everybody', () => {
+    const figure = drawn(figuresOf(whole)['decision']!);
+    const labels = found(figure.svg, 'g[aria-hidden="true"] text').map(({ textContent }) => textContent);
+    expect(labels).toEqual([
+      'PRE',
+      'PRE, binary label',
+      'POST',
+      'POST, binary label',
+      'treat all',
+      'treat none',
+    ]);
+    expect(figure.table.rows.some(([curve]) => curve === 'POST, binary label')).toBe(true);
+  });
+
+  it('the table behind curves of survival gives them at the marks of the axis and at the horizon', () => {
+    const { table } = drawn(figuresOf(whole)['survival']!);
+    const low = whole.find(
+      ({ kind, score, group }) => kind === 'kaplan-meier' && score === 'PRE' && group === 'low',
+    )!;
+    const at = table.rows.find(([curve, day]) => curve === 'low' && day === 365);
+    const point = low.points.findLast(({ x }) => x <= 365)!;
+    expect(at?.[2]).toBeCloseTo(point.y!, 3);
+    expect(at?.[5]).toBe(low.points.find(({ x }) => x >= 365)!.atRisk);
+    expect(table.rows.map(([, day]) => day)).toContain(horizonDay);
   });
 
   it('numbers at risk are those of the series', () => {
@@ -131,7 +158,7 @@ describe('what a figure says beside its curves', () => {
     const reversed = whole
       .filter(({ kind, score }) => kind === 'kaplan-meier' && score === null)
       .map((one): Series => ({ ...one, kind: 'reverse-kaplan-meier' }));
-    const figure = drawn(kaplanMeierFigure({ id: 'fu', title: 'Follow-up' }, reversed, horizonDay));
+    const figure = drawn(kaplanMeierFigure({ id: 'fu', title: 'Follow-up' }, reversed, time));
     expect(figure.svg).toContain('Number at risk (cumulative ends of follow-up)');
     expect(figure.notes).toContain('Plus signs: had the event.');
   });

@@ -1,4 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  deviationCountId,
+  failedTestId,
+  flowCountId,
+  populationId,
+} from '../../../src/contracts/analysis/index.js';
 import type { AnalysisFlowView } from '../../../src/contracts/views/index.js';
 import { checklists } from '../../../src/report/checklists/index.js';
 import { type ReportInput, reportHtml } from '../../../src/report/index.js';
@@ -87,11 +93,59 @@ describe('the report of the trial', () => {
     for (const of of numbers) expect(new Set(of).size).toBe(of.length);
   });
 
-  it('every figure links to its lineage by its own id', () => {
-    const links = new Set(found(html, 'main a').map((one) => one.getAttribute('href')));
+  const idsIn = (page: string): ReadonlySet<string> =>
+    new Set(
+      found(page, 'main a')
+        .map((one) => one.getAttribute('href') ?? '')
+        .filter((href) => href.startsWith(context.lineageBase ?? '-'))
+        .map((href) => new URL(href).searchParams.get('figure') ?? ''),
+    );
+
+  it('every figure links to its lineage by its own id, unless it is suppressed', () => {
+    const links = idsIn(html);
     const figures = input.analysis.analyses.flatMap(({ figures: of }) => of);
     expect(figures.length).toBeGreaterThan(100);
-    for (const { id } of figures) expect(links).toContain(`${context.lineageBase}${encodeURIComponent(id)}`);
+    expect(figures.some(({ suppressed }) => suppressed)).toBe(true);
+    for (const { id, suppressed } of figures) expect([id, links.has(id)]).toEqual([id, !suppressed]);
+  });
+
+  it('every cell, every curve, every population and every count links to its lineage', () => {
+    const links = idsIn(html);
+    const { analyses } = input.analysis;
+    const cells = analyses.flatMap(({ tables }) =>
+      tables.flatMap(({ rows }) => rows.flatMap(({ lineage }) => lineage)),
+    );
+    const curves = analyses.flatMap(({ series }) => series.map(({ id }) => id));
+    const [{ code, importance }] = context.deviations as [ReportInput['context']['deviations'][number]];
+    expect([cells.length > 10, curves.length > 10]).toEqual([true, true]);
+    for (const id of [
+      ...cells,
+      ...curves,
+      ...analyses.map(({ id: analysis }) => populationId(analysis, 'members')),
+      populationId('primary.pre-auc', { leftOut: 'UNDETERMINED' }),
+      flowCountId(['ALLOCATED']),
+      flowCountId(['ALLOCATED', 'CONSENTED', 'OPERATED']),
+      deviationCountId(code, importance),
+      failedTestId('PRE', 'PHASE_MISSING'),
+    ])
+      expect(links).toContain(id);
+  });
+
+  it('links to no lineage where no API answers for it', () => {
+    const page = reportHtml({ ...input, context: { ...context, lineageBase: null } });
+    expect(found(page, 'main a:not([href^="#"])')).toEqual([]);
+    expect(page).not.toContain('Lineage of the curves');
+  });
+
+  it('leads from every figure to its definition, which stands there once', () => {
+    const definitions = found(html, '#definitions dd').map(({ textContent }) => textContent);
+    const told = new Set(
+      input.analysis.analyses.flatMap(({ figures }) => figures.map(({ definition }) => definition)),
+    );
+    expect(new Set(definitions)).toEqual(told);
+    expect(found(html, '.figures tbody th a[href^="#def-"]').length).toBe(
+      input.analysis.analyses.flatMap(({ figures }) => figures).length,
+    );
   });
 
   it('shows what is suppressed and what is not estimable with the reason, and no count of it', () => {
@@ -107,7 +161,7 @@ describe('the report of the trial', () => {
 
   it('warns where the set conditions on the future, and of a virtual trial', () => {
     const [note] = found(html, '#analysis-primary--pre-auc .warning');
-    expect(note?.textContent).toMatch(/conditions on the future/u);
+    expect(note?.textContent).toMatch(/condition on the future/u);
     expect(
       found(html, 'header .warning')
         .map(({ textContent }) => textContent)

@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import dicomParser from 'dicom-parser';
+import { decodeImages } from '../../../src/adapters/orthanc/decode-images.js';
+import { levelOf } from '../../../src/application/trial-analysis/subgroups/levels.js';
+import { plainDate } from '../../../src/domain/calendar/plain-date.js';
+import { acquisitionFacts } from '../../../src/domain/imaging/acquisition/acquisition-facts.js';
+import { summariseSeries } from '../../../src/domain/imaging/series/summarise-series.js';
+import { analysisRow } from '../../../src/domain/protocol/analysis-row/analysis-row-of.js';
 import type { Life } from '../../../src/virtual/lives/index.js';
+import { agentOf, scannerOf, writeDicomStudy } from '../../../src/virtual/phantoms/index.js';
 import {
   installedFor,
   nothingSpent,
@@ -72,6 +80,51 @@ describe('the core player', () => {
       expect(casebook?.imagingAssessments.length).toBeGreaterThan(0);
       expect(casebook?.predictions.map(({ value }) => value.model)).toContain('PRE');
     }
+  });
+
+  it('finds of each MRI what its phantom says of scanner and agent, read as the gate reads it', () => {
+    const said = lived.participants.flatMap(({ casebook }) =>
+      (casebook?.imagingAssessments ?? []).map(({ value }) => value),
+    );
+    expect(said.length).toBeGreaterThan(0);
+    for (const { studyInstanceUid, acquisition } of said) {
+      const [instance] = writeDicomStudy({
+        seed: 1,
+        patient: { medicalRecordNumber: 'MRN-1', name: 'A', birthDate: '1970-02-03', sex: 'F' },
+        studyDate: '2026-01-10',
+        tumours: [],
+        grid: { columns: 8, rows: 8, slices: 1 },
+        layout: 'ENHANCED',
+        scanner: scannerOf(studyInstanceUid),
+        agent: agentOf(studyInstanceUid),
+      });
+      const file = dicomParser.parseDicom(instance!.bytes);
+      const frames = decodeImages(instance!.bytes, 'digest');
+      const attributes = {
+        Manufacturer: file.string('x00080070') ?? '',
+        MagneticFieldStrength: file.string('x00180087') ?? '',
+      };
+      const series = frames.map(({ sopInstanceUid, frame }) =>
+        summariseSeries({
+          seriesInstanceUid: '1.9',
+          attributes: {},
+          part: { kind: 'WHOLE' },
+          instances: [{ sopInstanceUid, attributes: { ...attributes, ...frame?.attributes } }],
+        }),
+      );
+      expect(acquisitionFacts(series)).toEqual(acquisition);
+    }
+  });
+
+  it('leaves nobody who was scored without field, maker and agent, so that their subgroups are filled', () => {
+    const cutoff = plainDate(lived.lockedAt.slice(0, 10));
+    const scored = lived.participants
+      .map((one) => analysisRow(one, { cutoff, finalLock: true }))
+      .filter(({ indexTest }) => indexTest.PRE.at !== null);
+    expect(scored.length).toBeGreaterThan(5);
+    for (const { baseline } of scored)
+      for (const variable of ['FIELD_STRENGTH', 'VENDOR', 'CONTRAST_CLASS'] as const)
+        expect(levelOf(variable, baseline)).not.toBe('UNKNOWN');
   });
 
   it('says the same again for the same lives', async () => {

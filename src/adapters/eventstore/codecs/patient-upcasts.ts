@@ -1,5 +1,6 @@
 import { findingsWithCodes, outcomesWithCodes } from './sentences-of-old.js';
 import type { FormName, forms } from '../../../domain/record/forms/index.js';
+import { nothingRecorded } from '../../../domain/record/machines/acquisition-facts.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -122,6 +123,8 @@ export const formUpcasts: {
     2: findingsWithCodes,
     // Which dates the instances bear stood in the sentence of IV-08 alone.
     3: (old) => ({ ...(old as Data), studyDates: null }),
+    // With what the images were acquired was not recorded; the archive may say it, and nobody asks it again for this.
+    4: (old) => ({ ...(old as Data), acquisition: nothingRecorded }),
   },
   // On which judgement they were made was not asked.
   identityStatements: first(ofUnknownJudgement),

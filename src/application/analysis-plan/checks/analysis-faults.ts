@@ -2,6 +2,7 @@ import type { PlannedAnalysis } from '../../../contracts/analysis/plan.js';
 import type { ProtocolParameters } from '../../../domain/parameters/parameters.js';
 import { required, type Violation } from '../../../domain/shared/domain-error.js';
 import { estimatorNeeds, probabilityScores } from './estimator-needs.js';
+import { whyNotPooled } from './why-not-pooled.js';
 
 type Look = Omit<PlannedAnalysis, 'rank' | 'test'>;
 
@@ -115,6 +116,10 @@ const settingFaults = (analysis: Look, path: string): readonly Violation[] => {
   const { outcome, label, scores, grouping, landmark, estimators } = analysis;
   const byRisk = grouping === 'RISK' || grouping === 'THERAPY_BY_RISK';
   const byTherapy = grouping === 'THERAPY' || grouping === 'THERAPY_BY_RISK';
+  const notPooled = estimators.flatMap((one) => {
+    const why = whyNotPooled(one);
+    return why === null ? [] : [`${one} is not pooled over imputed labels: ${why}`];
+  });
   const wrong = (
     met: boolean,
     field: string,
@@ -141,11 +146,11 @@ const settingFaults = (analysis: Look, path: string): readonly Violation[] => {
       `another rule of the label changes nothing for ${outcome}; take PRIMARY, or the outcome AGGRESSIVE_RECURRENCE_24M.`,
     ),
     ...wrong(
-      label !== 'IMPUTED' || estimators.every((one) => one === 'auc'),
+      label !== 'IMPUTED' || notPooled.length === 0,
       'estimators',
       estimators,
-      'auc alone under the label IMPUTED',
-      'only the AUC is defined over imputed labels, where its logit is pooled; plan the others under another label.',
+      'estimators that are pooled under the label IMPUTED',
+      `${quoted(notPooled)}; plan what is not pooled under another label.`,
     ),
     ...wrong(
       !byRisk || scores.some((score) => probabilityScores.includes(score)),

@@ -1,5 +1,6 @@
 import type { PlanEstimator } from '../../../contracts/analysis/plan.js';
 import { intentionToDiagnoseFigures } from './intention-to-diagnose-figures.js';
+import { isPlanned } from './is-planned.js';
 import { panelFigures } from './panel-figures.js';
 import type { Found, Run } from './run.js';
 import { scaleOf } from './scale-of.js';
@@ -21,6 +22,8 @@ export const figuresOfEstimator = (name: PlanEstimator, run: Run): readonly Foun
     case 'intention-to-diagnose':
       return intentionToDiagnoseFigures(run);
     default:
-      return panelFigures(name, run, run.samples[scaleOf[name]]);
+      return panelFigures(name, run, run.samples[scaleOf[name]]).filter(({ figure }) =>
+        isPlanned(name, figure),
+      );
   }
 };

@@ -8,11 +8,9 @@ import { suppressed } from '../figures/suppressed.js';
 import type { AnalysisInputs } from '../inputs.js';
 import { completedSamples } from '../missing/impute-labels.js';
 import { imputedFigures } from '../missing/imputed-figures.js';
-import { PlanNotRunnable } from '../plan-not-runnable.js';
 import { type Part, type Samples, partitionsOf, partsOf } from '../subgroups/partition.js';
 import { figuresOfEstimator } from './figures-of-run.js';
 import type { Found, Run } from './run.js';
-import { scaleOf } from './scale-of.js';
 
 /** A figure of an analysis under its name, and who stands behind it. */
 export interface Answer {
@@ -41,7 +39,7 @@ const restricted = (completed: Completed, { samples }: Part): Completed => {
 };
 
 const answered = (name: PlanEstimator, run: Run, completed: Completed | null): readonly Answer[] => {
-  const found = completed === null ? figuresOfEstimator(name, run) : imputedOnes(name, run, completed);
+  const found = completed === null ? figuresOfEstimator(name, run) : imputedFigures(name, run, completed);
   return found.map(({ figure, behind }) => ({
     figure: {
       ...(run.hidden ? suppressed(figure, run.plan.suppressBelowEvents) : figure),
@@ -51,11 +49,6 @@ const answered = (name: PlanEstimator, run: Run, completed: Completed | null): r
     },
     behind,
   }));
-};
-
-const imputedOnes = (name: PlanEstimator, run: Run, completed: Completed): readonly Found[] => {
-  if (scaleOf[name] === 'horizon') return imputedFigures(name, run, completed);
-  throw new PlanNotRunnable(run.analysis.id, `${name} reads days, and labels alone are imputed`);
 };
 
 /** Where therapy is looked at within low and high risk, everybody together is asked only whether it acts differently. */

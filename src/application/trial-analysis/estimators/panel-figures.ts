@@ -8,7 +8,12 @@ import type { Found, Run } from './run.js';
 const therapyGroups = ['none', 'therapy'] as const;
 export const byTherapy: Groups = { labels: therapyGroups, of: ({ therapy }) => (therapy ? 1 : 0) };
 
-const inGroup = (sample: Sample, { score, group }: Figure, participant: Participant): boolean => {
+/** Whether somebody is in the group of a figure or of a curve: low or high of its score, or with therapy or without. */
+export const inGroup = (
+  sample: Sample,
+  { score, group }: Pick<Figure, 'score' | 'group'>,
+  participant: Participant,
+): boolean => {
   if (score === null) return therapyGroups[byTherapy.of(participant)] === group;
   const column = sample.columns.findIndex((one) => one.column === score);
   return (isHigh(sample, participant, column) ? 'high' : 'low') === group;

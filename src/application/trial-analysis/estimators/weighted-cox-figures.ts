@@ -41,33 +41,21 @@ export const weightedCoxFigures = ({ analysis, plan, samples, whole }: Run): rea
   };
   const coefficient = fit();
   const missing = samples.curve.participants.length - participants.length;
-  const shared = {
+  const ratio = 'kind' in coefficient ? coefficient : coefficient.ratio;
+  const figure = figureOf({
+    estimator: 'weighted-cox.ratio',
+    definition: 'Hazard ratio of any event, therapy against none',
     scale: 'curve',
     group: 'therapy',
     n: participants.length,
     events: events.filter((event) => event === 1).length,
     method: `Cox, ties of Efron, ${analysis.weights === 'OVERLAP' ? 'overlap' : 'inverse probability'} weights, robust variance`,
+    point: ratio,
+    interval: ratio,
     notes: [
       'exploratory: no causal claim',
       ...(missing > 0 ? [`${missing} of whom a covariate is not known take no part`] : []),
     ],
-  } as const;
-  const ratio = 'kind' in coefficient ? coefficient : coefficient.ratio;
-  const drafts = [
-    {
-      ...shared,
-      estimator: 'weighted-cox.ratio',
-      definition: 'Hazard ratio of any event, therapy against none',
-      point: ratio,
-      interval: ratio,
-    },
-    {
-      ...shared,
-      estimator: 'weighted-cox.p-value',
-      definition: 'Test of a hazard ratio of 1, therapy against none',
-      point: 'kind' in coefficient ? coefficient : { kind: 'Estimated' as const, value: coefficient.pValue },
-      interval: null,
-    },
-  ];
-  return drafts.map((draft) => ({ figure: figureOf(draft), behind: whole.curve.participants }));
+  });
+  return [{ figure, behind: whole.curve.participants }];
 };

@@ -1,14 +1,17 @@
-import type { AnalysisKey } from '../../../contracts/analysis/index.js';
+import type { AnalysisKey, AnalysisPlan } from '../../../contracts/analysis/index.js';
 import type { Instant } from '../../../domain/calendar/instant.js';
+import type { PlainDate } from '../../../domain/calendar/plain-date.js';
 import type { AnalysisRow } from '../../../domain/protocol/analysis-row/analysis-row.js';
-import { rulingDate } from '../../../domain/protocol/in-force.js';
+import { type DeployedVersion, rulingDate } from '../../../domain/protocol/in-force.js';
 import { planInForce } from '../../../domain/record/analysis/analysis-plan-lock.js';
+import { type TrialState, isSetAside } from '../../../domain/record/trial-state.js';
 import { refuse } from '../../../domain/shared/domain-error.js';
 import { type CurrentRowsDeps, createCurrentRows } from '../../analysis/current-rows.js';
 import { type AnalysisPlans, type AnalysisToRun, analysesToRun } from '../../analysis-plan/index.js';
 import { type OpenedTrialDeps, openedTrial, scoresOf } from '../../metrics/opened-trial.js';
 import { CommandRefused } from '../../ports/orchestrator.js';
 import type { Protocols } from '../../protocol/protocols.js';
+import type { JudgedRecord } from '../counts/deviation-counts.js';
 import { engineVersion } from '../engine-version.js';
 import type { AnalysisInputs } from '../inputs.js';
 import { type RowsAtDeps, rowsAt } from './rows-at.js';
@@ -28,6 +31,16 @@ export interface AnalysedCut {
   readonly cacheKey: string;
   readonly planMadeAfterFreeze: boolean;
   readonly toRun: readonly AnalysisToRun[];
+  readonly trial: TrialState;
+  readonly plan: AnalysisPlan;
+  /** In force at the cut. */
+  readonly protocol: DeployedVersion;
+  /** Facts dated later do not count. */
+  readonly cutoff: PlainDate;
+  /** Of everybody with a subject number; read once, however often it is asked for. */
+  readonly rows: () => Promise<readonly AnalysisRow[]>;
+  /** Of everybody who is neither set aside nor erased. */
+  readonly records: () => Promise<readonly JudgedRecord[]>;
   readonly inputs: () => Promise<AnalysisInputs>;
   /** From what was recorded by a moment, instead of by the lock. */
   readonly inputsAt: (moment: Instant) => Promise<AnalysisInputs>;
@@ -36,6 +49,34 @@ export interface AnalysedCut {
 
 const state = (code: string, message: string): CommandRefused =>
   new CommandRefused(refuse('state', code, message));
+
+const deployedInForce = (
+  { protocols }: Pick<AnalysedCutDeps, 'protocols'>,
+  trial: TrialState,
+  cut: Instant,
+): DeployedVersion => {
+  const parameters = protocols.inForce(trial, cut);
+  const deployed = protocols.deployed.find((one) => one.parameters.version === parameters.version);
+  if (deployed === undefined)
+    throw new Error(`protocol version ${parameters.version} is in force and is not deployed`);
+  return deployed;
+};
+
+const recordsOf = async (
+  { readModels, protocols }: AnalysedCutDeps,
+  trial: TrialState,
+  cut: Instant,
+  rows: readonly AnalysisRow[],
+): Promise<readonly JudgedRecord[]> => {
+  const found = await readModels.casebooksOf(...rows.map(({ subjectId }) => subjectId));
+  return found
+    .filter(({ subjectId, casebook }) => !isSetAside(trial, subjectId) && casebook.shredded === 0)
+    .map(({ subjectId, casebook }) => ({
+      subjectId,
+      casebook,
+      protocol: protocols.judging(casebook, trial, cut),
+    }));
+};
 
 /**
  * @throws CommandRefused `METRICS.SEALED` before unsealing, `METRICS.NO_PLAN` where no plan is signed by both, and
@@ -57,10 +98,12 @@ export const analysedCut = async (deps: AnalysedCutDeps): Promise<AnalysedCut> =
       `Version ${lock.identity.version} of the analysis plan is signed under a digest that this program does not have; install the program that has it.`,
     );
   }
+  const protocol = deployedInForce(deps, trial, cut);
+  const cutoff = rulingDate(trial, cut, deps.protocols.first.site.zone);
   const key: AnalysisKey = {
     cut: { kind: 'LOCK', manifestDigest, lockedAt },
-    cutoff: rulingDate(trial, cut, deps.protocols.first.site.zone),
-    protocolVersion: deps.protocols.inForce(trial, cut).version,
+    cutoff,
+    protocolVersion: protocol.parameters.version,
     planVersion: lock.identity.version,
     planDigest: lock.identity.digest,
     engineVersion,
@@ -70,12 +113,20 @@ export const analysedCut = async (deps: AnalysedCutDeps): Promise<AnalysedCut> =
     scores: { PRE: scoresOf('PRE', rows, opened), POST: scoresOf('POST', rows, opened) },
     plan,
   });
+  let read: Promise<readonly AnalysisRow[]> | undefined;
+  const rows = (): Promise<readonly AnalysisRow[]> => (read ??= createCurrentRows(deps)(trial, cut));
   return {
     key,
     cacheKey: JSON.stringify([key, trial.looks]),
     planMadeAfterFreeze: lock.madeAfterFreeze ?? false,
     toRun: analysesToRun(plan, trial.looks),
-    inputs: async () => inputsOf(await createCurrentRows(deps)(trial, cut)),
+    trial,
+    plan,
+    protocol,
+    cutoff,
+    rows,
+    records: async () => recordsOf(deps, trial, cut, await rows()),
+    inputs: async () => inputsOf(await rows()),
     inputsAt: async (moment) => inputsOf(await rowsAt(deps)(trial, moment)),
     lockedAt,
   };

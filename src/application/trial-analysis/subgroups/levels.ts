@@ -23,7 +23,8 @@ const levels: Readonly<Record<SubgroupVariable, (baseline: Baseline) => string |
   AFP: ({ afp }) => from(afp, 400, '<400 ng/mL', '>=400 ng/mL'),
   MVI: ({ mvi }) => mvi,
   MARGIN: ({ margin }) => margin,
-  FIELD_STRENGTH: ({ fieldStrength }) => (fieldStrength === null ? null : `${fieldStrength} T`),
+  FIELD_STRENGTH: ({ fieldStrength }) =>
+    typeof fieldStrength === 'number' ? `${fieldStrength} T` : fieldStrength,
   VENDOR: ({ vendor }) => vendor,
   CONTRAST_CLASS: ({ contrastClass }) => contrastClass,
   SURGERY_HALF_YEAR: ({ surgeryHalfYear }) => surgeryHalfYear,

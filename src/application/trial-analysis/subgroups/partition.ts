@@ -57,6 +57,14 @@ export const partsOf = (
   }));
 };
 
+/** The levels of a partition that are not shown. */
+export const hiddenIn = (samples: Samples, partition: Partition, limit: number): ReadonlySet<string> =>
+  new Set(
+    partsOf(samples, partition, limit)
+      .filter(({ hidden }) => hidden)
+      .map(({ subgroup }) => subgroup.level),
+  );
+
 /** The partitions that an analysis asks for. */
 export const partitionsOf = (analysis: PlannedAnalysis, samples: Samples): readonly Partition[] => [
   ...analysis.subgroups.map(byBaseline),

@@ -1,18 +1,18 @@
-import type { AnalysisTable } from '../../../contracts/analysis/index.js';
 import { censoringReasons } from '../../../domain/protocol/analysis-row/analysis-row.js';
 import { type Participant, type Sample, seenOf } from '../data/participant.js';
-import { type TableRow, riskColumns } from './table.js';
+import { riskColumns } from './table.js';
+import type { TracedRow, TracedTable } from './traced-table.js';
 
 /** Why follow-up ended before the horizon without an event, by risk group. */
-export const censoringByRisk = (analysis: string, sample: Sample): AnalysisTable => {
+export const censoringByRisk = (analysis: string, sample: Sample): TracedTable => {
   const columns = riskColumns(sample);
   const isCensored = (one: Participant): boolean => {
     const { time, type } = seenOf(one);
     return type === 0 && time <= sample.horizon;
   };
-  const row = (label: string, holds: (one: Participant) => boolean): TableRow => ({
+  const row = (label: string, holds: (one: Participant) => boolean): TracedRow => ({
     label,
-    cells: columns.map(({ members }) => members.filter(holds).length),
+    cells: columns.map(({ members }) => ({ value: members.filter(holds).length, behind: members })),
   });
   const ofReason = (reason: string | null) => (one: Participant) =>
     isCensored(one) && one.row.censoring === reason;

@@ -1,9 +1,5 @@
-import type {
-  AnalysisResult,
-  AnalysisTable,
-  PlannedAnalysis,
-  TrialFigure,
-} from '../../../contracts/analysis/index.js';
+import type { AnalysisResult, PlannedAnalysis, TrialFigure } from '../../../contracts/analysis/index.js';
+import type { TracedTable } from './traced-table.js';
 
 type Rejected = 'rejected' | 'not rejected';
 
@@ -23,7 +19,7 @@ export const hypothesisTable = (
   { id, test }: PlannedAnalysis,
   figure: TrialFigure | undefined,
   earlier: readonly AnalysisResult[],
-): readonly AnalysisTable[] => {
+): readonly TracedTable[] => {
   if (test === null) return [];
   const { hypothesis, limit, after } = test;
   const interval = figure !== undefined && 'interval' in figure ? figure.interval : null;
@@ -31,12 +27,22 @@ export const hypothesisTable = (
   const decided: Rejected = lower !== null && lower > limit ? 'rejected' : 'not rejected';
   const decision =
     after === null || wasRejected(after, earlier) ? decided : `not tested: ${after} was not rejected`;
+  const tested = figure?.id ?? null;
   return [
     {
       id: testId(id),
       title: 'Hypothesis named in the plan',
       columns: ['limit', 'lower end', 'decision'],
-      rows: [{ label: hypothesis, cells: [limit, lower, decision] }],
+      rows: [
+        {
+          label: hypothesis,
+          cells: [
+            { value: limit, figure: null },
+            { value: lower, figure: lower === null ? null : tested },
+            { value: decision, figure: tested },
+          ],
+        },
+      ],
       notes: [],
     },
   ];

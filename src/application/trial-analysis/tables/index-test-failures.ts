@@ -1,30 +1,29 @@
-import type { AnalysisTable, PlannedAnalysis } from '../../../contracts/analysis/index.js';
+import type { PlannedAnalysis } from '../../../contracts/analysis/index.js';
 import type { AnalysisRow } from '../../../domain/protocol/analysis-row/analysis-row.js';
-import { tally } from '../../../domain/protocol/analysis-sets/set-counts.js';
 import { intended } from '../estimators/intention-to-diagnose-figures.js';
+import { failedTests } from '../counts/failed-tests.js';
+import { type TracedCell, type TracedTable, counted } from './traced-table.js';
+
+const countedRows = (rows: readonly AnalysisRow[]): TracedCell => counted(rows.map((row) => ({ row })));
 
 /** Why the index test gave no score that counts, in everybody whom it was meant for. */
 export const indexTestFailures = (
   { id, population }: PlannedAnalysis,
   rows: readonly AnalysisRow[],
-): AnalysisTable => {
+): TracedTable => {
   const meant = intended(rows, population);
-  const reasons = (['PRE', 'POST'] as const).map((model) =>
-    tally(
-      meant.flatMap(({ indexTest }) => {
-        const { status, reason } = indexTest[model];
-        return status === 'VALID' ? [] : [reason ?? status];
-      }),
-    ),
-  );
-  const codes = [...new Set(reasons.flatMap(Object.keys))].sort();
+  const failed = (['PRE', 'POST'] as const).map((model) => failedTests(meant, model));
+  const codes = [...new Set(failed.flatMap((byReason) => [...byReason.keys()]))].sort();
   return {
     id: `${id}:index-test`,
     title: 'Failures of the index test, by reason',
     columns: ['PRE', 'POST'],
     rows: [
-      { label: 'meant for', cells: [meant.length, meant.length] },
-      ...codes.map((code) => ({ label: code, cells: reasons.map((of) => of[code] ?? 0) })),
+      { label: 'meant for', cells: [countedRows(meant), countedRows(meant)] },
+      ...codes.map((code) => ({
+        label: code,
+        cells: failed.map((byReason) => countedRows(byReason.get(code) ?? [])),
+      })),
     ],
     notes: ['everybody of the population, and those who are out of it only for want of a score'],
   };

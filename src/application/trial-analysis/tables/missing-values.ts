@@ -1,39 +1,56 @@
-import type { AnalysisTable } from '../../../contracts/analysis/index.js';
+import type { AnalysisPlan } from '../../../contracts/analysis/index.js';
 import type { Baseline } from '../../../domain/protocol/analysis-row/baseline.js';
-import type { Sample } from '../data/participant.js';
+import { type SubgroupVariable, unknownLevel } from '../subgroups/levels.js';
+import { type Samples, byBaseline, hiddenIn } from '../subgroups/partition.js';
+import { type TracedTable, counted, suppressed } from './traced-table.js';
 
-const variables = [
-  'sex',
-  'age',
-  'bclc',
-  'largestMm',
-  'nodules',
-  'hbv',
-  'cirrhosis',
-  'afp',
-  'childPugh',
-  'ecog',
-  'albiGrade',
-  'mvi',
-  'edmondsonSteiner',
-  'margin',
-  'fieldStrength',
-  'vendor',
-  'contrastClass',
-  'surgeryHalfYear',
-] as const satisfies readonly (keyof Baseline)[];
+/** Every variable of the baseline, with the subgroups of which whoever lacks it makes a level. */
+const variables = {
+  sex: 'SEX',
+  age: 'AGE',
+  bclc: 'BCLC',
+  largestMm: 'SIZE',
+  nodules: 'NODULES',
+  hbv: 'HBV',
+  cirrhosis: 'CIRRHOSIS',
+  afp: 'AFP',
+  childPugh: null,
+  ecog: null,
+  albiGrade: null,
+  mvi: 'MVI',
+  edmondsonSteiner: null,
+  margin: 'MARGIN',
+  fieldStrength: 'FIELD_STRENGTH',
+  vendor: 'VENDOR',
+  contrastClass: 'CONTRAST_CLASS',
+  surgeryHalfYear: 'SURGERY_HALF_YEAR',
+} as const satisfies Partial<Readonly<Record<keyof Baseline, SubgroupVariable | null>>>;
 
 /** Of how many participants each variable is not known. */
-export const missingValues = (analysis: string, { participants }: Sample): AnalysisTable => ({
-  id: `${analysis}:missing`,
-  title: 'Missing values, by variable',
-  columns: ['missing', 'participants'],
-  rows: variables.map((variable) => ({
-    label: variable,
-    cells: [
-      participants.filter(({ row }) => row.baseline === null || row.baseline[variable] === null).length,
-      participants.length,
-    ],
-  })),
-  notes: [],
-});
+export const missingValues = (
+  analysis: string,
+  samples: Samples,
+  { suppressBelowEvents }: Pick<AnalysisPlan, 'suppressBelowEvents'>,
+): TracedTable => {
+  const { participants } = samples.horizon;
+  const isHidden = (variable: SubgroupVariable | null): boolean =>
+    variable !== null && hiddenIn(samples, byBaseline(variable), suppressBelowEvents).has(unknownLevel);
+  return {
+    id: `${analysis}:missing`,
+    title: 'Missing values, by variable',
+    columns: ['missing', 'participants'],
+    rows: Object.entries(variables).map(([name, variable]) => {
+      const without = participants.filter(
+        ({ row: { baseline } }) => baseline === null || baseline[name as keyof typeof variables] === null,
+      );
+      return {
+        label: name,
+        cells: [
+          isHidden(variable) ? { value: without.length, behind: suppressed } : counted(without),
+          counted(participants),
+        ],
+      };
+    }),
+    notes: [],
+  };
+};

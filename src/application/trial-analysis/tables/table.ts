@@ -2,9 +2,9 @@ import type { AnalysisTable } from '../../../contracts/analysis/index.js';
 import type { Quantity } from '../../../statistics/index.js';
 import { type Participant, type Sample, isHigh } from '../data/participant.js';
 
-export type TableRow = AnalysisTable['rows'][number];
+export type CellValue = AnalysisTable['rows'][number]['cells'][number];
 
-export const cellOf = (quantity: Quantity): TableRow['cells'][number] =>
+export const cellOf = (quantity: Quantity): CellValue =>
   quantity.kind === 'Estimated' ? quantity.value : `not estimable: ${quantity.reason}`;
 
 /** Everybody, and low and high of every score. */

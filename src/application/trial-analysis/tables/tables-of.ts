@@ -1,9 +1,4 @@
-import type {
-  AnalysisPlan,
-  AnalysisTable,
-  PlannedAnalysis,
-  TrialFigure,
-} from '../../../contracts/analysis/index.js';
+import type { AnalysisPlan, PlannedAnalysis, TrialFigure } from '../../../contracts/analysis/index.js';
 import { censoringWeights } from '../../../statistics/index.js';
 import { type Sample, seenOf } from '../data/participant.js';
 import { startWeighting } from '../estimators/start-weighted-figures.js';
@@ -14,11 +9,12 @@ import { censoringByRisk } from './censoring-reasons.js';
 import { indexTestFailures } from './index-test-failures.js';
 import { missingValues } from './missing-values.js';
 import { therapyTables } from './therapy-tables.js';
+import type { TracedTable } from './traced-table.js';
 import { twoByTwo } from './two-by-two.js';
 import { weightDistribution } from './weight-distribution.js';
 
 /** Weights of those whose outcome at the horizon is known, by the Kaplan-Meier of censoring. */
-const ofCensoring = (analysis: string, { participants, horizon }: Sample): AnalysisTable => {
+const ofCensoring = (analysis: string, { participants, horizon }: Sample): TracedTable => {
   const seen = participants.map(seenOf);
   const { weights } = censoringWeights(
     seen.map(({ time }) => time),
@@ -26,35 +22,35 @@ const ofCensoring = (analysis: string, { participants, horizon }: Sample): Analy
     horizon,
   );
   return weightDistribution(`${analysis}:weights`, 'Weights for censoring at the horizon', [
-    { name: 'all', weights },
+    { name: 'all', weights, behind: participants },
   ]);
 };
 
 /** Weights for censoring at the start of adjuvant therapy and for all other censoring. */
-const ofStart = (analysis: string, sample: Sample, plan: AnalysisPlan): readonly AnalysisTable[] => {
-  const { weights } = startWeighting(sample, plan);
+const ofStart = (analysis: string, sample: Sample, plan: AnalysisPlan): readonly TracedTable[] => {
+  const { weights, participants } = startWeighting(sample, plan);
   const title = 'Weights for the start of adjuvant therapy and other censoring, at the horizon';
   return 'kind' in weights
     ? [{ id: `${analysis}:weights`, title, columns: ['all'], rows: [], notes: [weights.reason] }]
-    : [weightDistribution(`${analysis}:weights`, title, [{ name: 'all', weights }])];
+    : [weightDistribution(`${analysis}:weights`, title, [{ name: 'all', weights, behind: participants }])];
 };
 
 /** The tables that an analysis comes with: those of a whole population with its primary analyses and descriptions. */
 export const tablesOf = (
   analysis: PlannedAnalysis,
-  { horizon, curve }: Samples,
+  samples: Samples,
   { rows, plan }: AnalysisInputs,
   figures: readonly TrialFigure[],
-): readonly AnalysisTable[] => [
+): readonly TracedTable[] => [
   ...twoByTwo(analysis.id, figures),
-  ...(analysis.estimators.includes('weighted-cox') ? therapyTables(analysis, curve, plan) : []),
-  ...(analysis.censoring === 'AT_ADJUVANT_START_WEIGHTED' ? ofStart(analysis.id, horizon, plan) : []),
+  ...(analysis.estimators.includes('weighted-cox') ? therapyTables(analysis, samples.curve, plan) : []),
+  ...(analysis.censoring === 'AT_ADJUVANT_START_WEIGHTED' ? ofStart(analysis.id, samples.horizon, plan) : []),
   ...(analysis.label !== 'IMPUTED' && ['PRIMARY', 'DESCRIPTIVE'].includes(analysis.rank)
     ? [
-        baselineTable(analysis.id, horizon),
-        censoringByRisk(analysis.id, horizon),
-        ofCensoring(analysis.id, horizon),
-        missingValues(analysis.id, horizon),
+        baselineTable(analysis.id, samples, plan),
+        censoringByRisk(analysis.id, samples.horizon),
+        ofCensoring(analysis.id, samples.horizon),
+        missingValues(analysis.id, samples, plan),
         indexTestFailures(analysis, rows),
       ]
     : []),

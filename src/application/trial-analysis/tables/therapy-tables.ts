@@ -1,8 +1,9 @@
-import type { AnalysisPlan, AnalysisTable, PlannedAnalysis } from '../../../contracts/analysis/index.js';
+import type { AnalysisPlan, PlannedAnalysis } from '../../../contracts/analysis/index.js';
 import type { Sample } from '../data/participant.js';
 import { covariatesOf } from '../estimators/covariates.js';
 import { therapyWeighting } from '../estimators/therapy-weighting.js';
 import { cellOf } from './table.js';
+import type { TracedTable } from './traced-table.js';
 import { weightDistribution } from './weight-distribution.js';
 
 /** What the weights of a comparison of therapies have done: balance before and after, and how they are distributed. */
@@ -10,7 +11,7 @@ export const therapyTables = (
   { id, weights }: PlannedAnalysis,
   sample: Sample,
   plan: AnalysisPlan,
-): readonly AnalysisTable[] => {
+): readonly TracedTable[] => {
   if (weights === 'NONE') return [];
   const weighting = therapyWeighting(sample, weights, covariatesOf(plan, 'propensity'));
   const title = 'Balance of what was known at surgery: standardised differences, therapy less none';
@@ -19,10 +20,9 @@ export const therapyTables = (
     return [{ id: `${id}:balance`, title, columns, rows: [], notes: [weighting.reason] }];
   }
   const { balance, weightOf, constant, incomplete } = weighting;
+  const behind = sample.participants;
   const weightsOf = (therapy: boolean): readonly number[] =>
-    sample.participants
-      .filter((one) => one.therapy === therapy)
-      .flatMap(({ row }) => weightOf.get(row.subjectId) ?? []);
+    behind.filter((one) => one.therapy === therapy).flatMap(({ row }) => weightOf.get(row.subjectId) ?? []);
   return [
     {
       id: `${id}:balance`,
@@ -30,7 +30,7 @@ export const therapyTables = (
       columns,
       rows: balance.rows.map(({ name, before, after }) => ({
         label: name,
-        cells: [cellOf(before), cellOf(after)],
+        cells: [before, after].map((difference) => ({ value: cellOf(difference), behind })),
       })),
       notes: [
         ...(incomplete === 0 ? [] : [`${incomplete} of whom a covariate is not known have no weight`]),
@@ -38,8 +38,8 @@ export const therapyTables = (
       ],
     },
     weightDistribution(`${id}:weights`, `Weights (${weighting.method})`, [
-      { name: 'therapy', weights: weightsOf(true) },
-      { name: 'none', weights: weightsOf(false) },
+      { name: 'therapy', weights: weightsOf(true), behind },
+      { name: 'none', weights: weightsOf(false), behind },
     ]),
   ];
 };

@@ -1,20 +1,17 @@
-import type { AnalysisTable, TrialFigure } from '../../../contracts/analysis/index.js';
-import type { TableRow } from './table.js';
+import type { TrialFigure } from '../../../contracts/analysis/index.js';
+import type { TracedCell, TracedTable } from './traced-table.js';
 
-const valueOf = (
-  figures: readonly TrialFigure[],
-  score: string | null,
-  cell: string,
-): TableRow['cells'][number] => {
-  const figure = figures.find(
+const cellOf = (figures: readonly TrialFigure[], score: string | null, cell: string): TracedCell => {
+  const found = figures.find(
     (one) => one.score === score && one.estimator === `classification.${cell}` && one.subgroup === null,
   );
-  if (figure === undefined) return null;
-  return 'value' in figure ? figure.value : `not estimable: ${figure.notEstimable.reason}`;
+  if (found === undefined) return { value: null, figure: null };
+  const value = 'value' in found ? found.value : `not estimable: ${found.notEstimable.reason}`;
+  return { value, figure: found.id };
 };
 
-/** The index test against the label, for every score that is classified. */
-export const twoByTwo = (analysis: string, figures: readonly TrialFigure[]): readonly AnalysisTable[] => {
+/** The index test against the label, for every score that is classified; each cell is a figure of the analysis. */
+export const twoByTwo = (analysis: string, figures: readonly TrialFigure[]): readonly TracedTable[] => {
   const classified = figures.filter(
     ({ estimator, subgroup }) => estimator === 'classification.true-positives' && subgroup === null,
   );
@@ -25,11 +22,11 @@ export const twoByTwo = (analysis: string, figures: readonly TrialFigure[]): rea
     rows: [
       {
         label: `at or above ${threshold ?? ''}`,
-        cells: ['true-positives', 'false-positives'].map((cell) => valueOf(figures, score, cell)),
+        cells: ['true-positives', 'false-positives'].map((cell) => cellOf(figures, score, cell)),
       },
       {
         label: `below ${threshold ?? ''}`,
-        cells: ['false-negatives', 'true-negatives'].map((cell) => valueOf(figures, score, cell)),
+        cells: ['false-negatives', 'true-negatives'].map((cell) => cellOf(figures, score, cell)),
       },
     ],
     notes,

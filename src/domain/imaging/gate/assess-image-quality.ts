@@ -1,5 +1,7 @@
 import { applies, satisfies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
+import type { AcquisitionFacts } from '../../record/machines/acquisition-facts.js';
+import { acquisitionFacts } from '../acquisition/acquisition-facts.js';
 import { classifyingPhases } from '../phases/classify-phases.js';
 import type { PixelView } from '../enhancement/pixel-view.js';
 import type { Steps } from '../enhancement/steps.js';
@@ -16,6 +18,8 @@ export interface ImageQuality {
   readonly phases: Readonly<Partial<Record<RequiredPhase, string>>>;
   /** Of each place that a volume of a series of several fills, which volume (IV-10). */
   readonly volumes: Readonly<Partial<Record<RequiredPhase, string>>>;
+  /** With what the volumes of the phases were acquired. */
+  readonly acquisition: AcquisitionFacts;
   readonly classification: PhaseClassification;
 }
 
@@ -79,6 +83,7 @@ export const assessingImageQuality = function* (
         series.volume === undefined ? [] : [[place, series.volume]],
       ),
     ),
+    acquisition: acquisitionFacts(chosen.map(({ series }) => series)),
     classification,
   };
 };

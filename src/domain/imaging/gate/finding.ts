@@ -13,12 +13,15 @@ export const geometryCodes = ['IV-06-FRAME', 'IV-06-SLICES'] as const;
 /** Of what IV-08 finds: the instances disagree on StudyDate, so that the investigator must sign which is right. */
 export const studyDateCode = 'IV-08-STUDY-DATE';
 
+/** Of what IV-06 finds, what is told of scanner and contrast agent: noted beside the facts that are recorded of them. */
+export const acquisitionCode = 'IV-06-ACQUISITION';
+
 /** What one rule says of a study. A PASS among the findings is a query or a note that stops nothing. */
 export interface ImagingFinding {
   readonly ruleId: string;
   readonly verdict: ImagingVerdict;
   /** Of a rule whose findings are told apart; of every other its id is the code. */
-  readonly code?: (typeof geometryCodes)[number] | typeof studyDateCode;
+  readonly code?: (typeof geometryCodes)[number] | typeof studyDateCode | typeof acquisitionCode;
   readonly message: string;
   readonly seriesUid?: string;
 }

@@ -1,5 +1,6 @@
 import type { DynamicPhase } from '../../parameters/parameters.js';
 import { applies } from '../../shared/rule.js';
+import { fieldStrengthOf } from '../acquisition/field-strength.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 import { gapToleranceMm, gapOf } from '../slice-gaps.js';
@@ -61,12 +62,12 @@ const tilted = ({ orientation }: SeriesAttributes): string | null => {
     : null;
 };
 
-/** Scanners write their true field (2.89 T), so the nominal ones are met within 0.1 T. */
 const unusualField = ({ fieldStrengthT: tesla }: SeriesAttributes): string | null => {
   if (tesla === undefined) return 'MagneticFieldStrength is not recorded';
-  return [1.5, 3].some((nominal) => Math.abs(tesla - nominal) <= 0.12)
-    ? null
-    : `field strength ${tesla} T is neither 1.5 nor 3 T`;
+  const field = fieldStrengthOf(tesla);
+  if (field === null)
+    return `MagneticFieldStrength is ${tesla}, which is no field in tesla (perhaps it is in gauss), and counts as not recorded`;
+  return field === 'OTHER' ? `field strength ${tesla} T is neither 1.5 nor 3 T` : null;
 };
 
 const seriesRules: readonly SeriesRule[] = [

@@ -2,10 +2,11 @@ import { daysBetween, type PlainDate } from '../../calendar/plain-date.js';
 import { applies } from '../../shared/rule.js';
 import { otherKind } from '../phases/outside-reason.js';
 import type { ChosenSeries } from '../phases/phase-classification.js';
-import { isGadoxetate } from '../phases/phase-times.js';
+import { acquisitionTrouble } from '../acquisition/acquisition-facts.js';
+import { isGadoxetate } from '../acquisition/contrast-agents.js';
 import { identityAttributes, type SeriesAttributes } from '../series/series-attributes.js';
 import type { SeriesPart } from '../series/series-record.js';
-import { type ImagingFinding, studyDateCode } from './finding.js';
+import { acquisitionCode, type ImagingFinding, studyDateCode } from './finding.js';
 
 export interface StudyUnderJudgement {
   readonly studyDate: PlainDate;
@@ -88,6 +89,13 @@ const otherStudyDates = (study: Judged): string | null => {
     : null;
 };
 
+/** Series of another modality, such as a capture of a workstation, were made by no scanner. */
+const otherAcquisition = ({ series, chosen }: Judged): string | null => {
+  const phases = chosen.map((one) => one.series);
+  const others = series.filter((one) => (one.modality ?? 'MR') === 'MR' && !phases.includes(one));
+  return acquisitionTrouble(phases, others);
+};
+
 const noHepatobiliaryPhase = ({ chosen, hepatobiliary }: Judged): string | null =>
   !hepatobiliary && chosen.some(({ series }) => isGadoxetate(series))
     ? 'gadoxetate was given but there is no hepatobiliary phase'
@@ -98,6 +106,7 @@ const studyRules: readonly StudyRule[] = [
   { id: 'IV-10', verdict: 'NEEDS_REVIEW', says: unsplitVolumes },
   { id: 'IV-06', verdict: 'NEEDS_REVIEW', code: 'IV-06-FRAME', says: otherFrames },
   { id: 'IV-06', verdict: 'NEEDS_REVIEW', code: 'IV-06-SLICES', says: otherSlices },
+  { id: 'IV-06', verdict: 'PASS', code: acquisitionCode, says: otherAcquisition },
   { id: 'IV-08', verdict: 'NEEDS_REVIEW', says: otherDay },
   { id: 'IV-08', verdict: 'NEEDS_REVIEW', code: studyDateCode, says: otherStudyDates },
   { id: 'IQ-HBP', verdict: 'PASS', says: noHepatobiliaryPhase },

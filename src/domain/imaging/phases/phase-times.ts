@@ -1,5 +1,6 @@
 import { applies } from '../../shared/rule.js';
 import type { DynamicPhase } from '../../parameters/parameters.js';
+import { type AgentSaid, isGadoxetate } from '../acquisition/contrast-agents.js';
 import type { SeriesAttributes } from '../series/series-attributes.js';
 
 /** Seconds from the start of contrast at which each phase is acquired: from inclusive, to exclusive (protocol 2.5). */
@@ -21,14 +22,8 @@ export const typicalSeconds: Readonly<Record<DynamicPhase, number>> = {
   HEPATOBILIARY: 1200,
 };
 
-type Agent = Pick<SeriesAttributes, 'contrastAgent'>;
-
-/** Gadoxetate has a transitional phase where other agents have a delayed one. */
-export const isGadoxetate = ({ contrastAgent = '' }: Agent): boolean =>
-  /gadoxet|eovist|primovist|eob|普美显|钆塞酸/i.test(contrastAgent);
-
 /** Phase by the clock (rule PH-TIME); null between the bounds. */
-export const phaseAt = (seconds: number, series: Agent): DynamicPhase | null => {
+export const phaseAt = (seconds: number, series: AgentSaid): DynamicPhase | null => {
   const phase =
     times.find(([, from, to]) => applies('PH-TIME', seconds >= from && seconds < to))?.[0] ?? null;
   return phase === 'DELAYED' && isGadoxetate(series) ? 'TRANSITIONAL' : phase;

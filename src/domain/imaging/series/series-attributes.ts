@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
+import type { CodedAgent } from '../acquisition/coded-agents.js';
 import type { Orientation } from '../vector3.js';
 import type { SeriesPart } from './series-record.js';
 
@@ -27,6 +28,8 @@ export interface SeriesAttributes {
   /** Start of the acquisition relative to the start of contrast; negative before it. */
   readonly secondsFromContrast?: number;
   readonly contrastAgent?: string;
+  /** Each agent that is named by a code. */
+  readonly codedAgents?: readonly CodedAgent[];
   readonly acquisitionDate?: PlainDate;
   /** Where its images were acquired on several days. */
   readonly acquisitionDates?: readonly PlainDate[];
@@ -41,6 +44,10 @@ export interface SeriesAttributes {
   /** Heights along the slice normal, ascending. */
   readonly slicePositionsMm: readonly number[];
   readonly fieldStrengthT?: number;
+  /** Where its files give several. */
+  readonly fieldStrengthsT?: readonly number[];
+  /** Each Manufacturer that its files give, as stored. */
+  readonly manufacturers?: readonly string[];
   /** Identical copies of an instance that were dropped. */
   readonly duplicatesDropped?: number;
   /** Two instances claim one place with different content, or pixels cannot be read. */

@@ -1,3 +1,4 @@
+import { codedAgentsOf } from '../acquisition/coded-agents.js';
 import { isPlainDate, type PlainDate } from '../../calendar/plain-date.js';
 import { identityAttributes, type IdentityAttribute, type SeriesAttributes } from './series-attributes.js';
 import type { InstanceRecord, VolumeRecord } from './series-record.js';
@@ -36,6 +37,15 @@ const datesOf = (
   keyword: 'StudyDate' | 'AcquisitionDate',
 ): readonly PlainDate[] =>
   [...new Set(images.flatMap(({ attributes }) => dicomDate(attributes[keyword]) ?? []))].sort();
+
+/** Every value that some image gives under the keyword, several of one image apart, each once. */
+const valuesOf = (images: readonly InstanceRecord[], keyword: string): readonly string[] => [
+  ...new Set(
+    images.flatMap(({ attributes }) =>
+      (attributes[keyword] ?? '').split('\\').flatMap((value) => value.trim() || []),
+    ),
+  ),
+];
 
 interface Placed extends SlicePlace {
   readonly height: number;
@@ -97,6 +107,9 @@ export const summariseSeries = (
   const { kept, damage } = stack(instances, orientation);
   const studyDates = datesOf(series.instances, 'StudyDate');
   const acquisitionDates = datesOf(series.instances, 'AcquisitionDate');
+  const fields = valuesOf(series.instances, 'MagneticFieldStrength').map(Number).filter(Number.isFinite);
+  const manufacturers = valuesOf(series.instances, 'Manufacturer');
+  const codedAgents = codedAgentsOf(all['ContrastBolusAgentSequence']);
   const optional = {
     modality: all['Modality'] ?? null,
     seriesDescription: all['SeriesDescription'] ?? null,
@@ -106,6 +119,7 @@ export const summariseSeries = (
     acquisitionTimeS: timeOfDay(all['AcquisitionTime']),
     contrastStartTimeS: timeOfDay(all['ContrastBolusStartTime']),
     contrastAgent: all['ContrastBolusAgent']?.trim() || null,
+    codedAgents: codedAgents.length > 0 ? codedAgents : null,
     acquisitionDate: dicomDate(all['AcquisitionDate']),
     acquisitionDates: acquisitionDates.length > 1 ? acquisitionDates : null,
     studyDates: studyDates.length > 0 ? studyDates : null,
@@ -114,6 +128,8 @@ export const summariseSeries = (
     frameOfReferenceUid: all['FrameOfReferenceUID'] ?? null,
     orientation,
     fieldStrengthT: numeric(all['MagneticFieldStrength']),
+    fieldStrengthsT: new Set(fields).size > 1 ? fields : null,
+    manufacturers: manufacturers.length > 0 ? manufacturers : null,
     volume: series.volume ?? null,
     echo: series.echo ?? null,
     damage: series.part.kind === 'UNSPLIT' ? null : damage,

@@ -33,7 +33,8 @@ const milanRead = (
   return milanOfReading(asWorkedUp(reading, book, sight, protocol)).status;
 };
 
-interface Judged {
+/** What one reader of a case described, and Milan as the work-up on record completes it. */
+export interface JudgedReading {
   readonly reading: Reading;
   readonly milan: MilanStatus;
 }
@@ -42,18 +43,20 @@ interface Judged {
 const isNear = (a: PlainDate | null, b: PlainDate | null, toleranceDays: number): boolean =>
   a === null || b === null ? a === b : Math.abs(daysBetween(a, b)) <= toleranceDays;
 
-const agree = (a: Judged, b: Judged, toleranceDays: number): boolean =>
+const agree = (a: JudgedReading, b: JudgedReading, toleranceDays: number): boolean =>
   satisfies(
     'ML-READERS',
     a.milan === b.milan && isNear(a.reading.firstSeenDate, b.reading.firstSeenDate, toleranceDays),
   );
 
 /** True where both see a lesion and `a` sees it first. */
-const seesEarlier = ({ reading: { firstSeenDate: a } }: Judged, { reading: { firstSeenDate: b } }: Judged) =>
-  a !== null && b !== null && a < b;
+const seesEarlier = (
+  { reading: { firstSeenDate: a } }: JudgedReading,
+  { reading: { firstSeenDate: b } }: JudgedReading,
+) => a !== null && b !== null && a < b;
 
 const adjudicated = (
-  { reading, milan: status }: Judged,
+  { reading, milan: status }: JudgedReading,
   { recurrenceRevision }: ReadingCase,
   decidedBy: Adjudication['decidedBy'],
 ): ReadingState => ({
@@ -61,24 +64,46 @@ const adjudicated = (
   adjudication: { ...reading, recurrenceRevision, decidedBy, milan: status },
 });
 
+/** The readings of a case, in order, and which of them is its result; null while none is. */
+export interface JudgedCase {
+  readonly readings: readonly JudgedReading[];
+  readonly accepted: JudgedReading | null;
+}
+
 /**
- * The result of the readings of a case. If two readers agree, it is the earlier of their dates with that reader's extent,
- * the first reader's on a tie. Where they differ the third reader decides alone.
+ * If two readers agree, the result is the earlier of their dates with that reader's extent, the first reader's on a tie.
+ * Where they differ the third reader decides alone.
  */
+export const judgedCase = (
+  book: Casebook,
+  readingCase: ReadingCase,
+  protocol: ProtocolParameters,
+): JudgedCase => {
+  const readings = independentReadings(book, readingCase.caseId).map(({ value: reading }): JudgedReading => ({
+    reading,
+    milan: milanRead(book, readingCase, reading, protocol),
+  }));
+  const [first, second, third = null] = readings;
+  if (!first || !second) return { readings, accepted: null };
+  if (agree(first, second, protocol.recurrence.readerDateToleranceDays)) {
+    return { readings, accepted: seesEarlier(second, first) ? second : first };
+  }
+  return { readings, accepted: third };
+};
+
+/** The result of the readings of a case, or whose reading it waits for. */
 export const readingState = (
   book: Casebook,
   readingCase: ReadingCase,
   protocol: ProtocolParameters,
 ): ReadingState => {
-  const [first, second, third] = independentReadings(book, readingCase.caseId).map(
-    ({ value: reading }): Judged => ({ reading, milan: milanRead(book, readingCase, reading, protocol) }),
-  );
-  if (!first) return { status: 'WAITS_FOR_FIRST' };
-  if (!second) return { status: 'WAITS_FOR_SECOND' };
-  if (agree(first, second, protocol.recurrence.readerDateToleranceDays)) {
-    return adjudicated(seesEarlier(second, first) ? second : first, readingCase, 'AGREEMENT');
+  const { readings, accepted } = judgedCase(book, readingCase, protocol);
+  if (accepted) {
+    const decidedBy = readings.indexOf(accepted) === 2 ? 'THIRD_READER' : 'AGREEMENT';
+    return adjudicated(accepted, readingCase, decidedBy);
   }
-  return third ? adjudicated(third, readingCase, 'THIRD_READER') : { status: 'WAITS_FOR_THIRD' };
+  if (readings.length === 0) return { status: 'WAITS_FOR_FIRST' };
+  return { status: readings.length === 1 ? 'WAITS_FOR_SECOND' : 'WAITS_FOR_THIRD' };
 };
 
 /** The cases of the form recorded at `recurrenceRevision`, in the order in which they were opened. */

@@ -8,6 +8,7 @@ import { ageAtFirstConsent } from '../eligibility/consent-rule.js';
 import { screeningAsOfSurgery } from '../eligibility/screening-as-of.js';
 import { clinicalStage } from '../staging/clinical-stage.js';
 import { measured } from '../staging/measured-lab.js';
+import { imagedWith } from './baseline-mri.js';
 import type { Baseline } from './baseline.js';
 
 /** Hepatitis B as the cause that the site gave, or by its surface antigen; a negative one that nobody contradicts says no. */
@@ -29,7 +30,8 @@ const halfYearOf = (on: PlainDate): string =>
 
 /**
  * What is known of a participant at surgery (protocol §6.3, §6.4), from the screening with laboratory values of the last
- * sample up to surgery, and from surgery and pathology; null before screening. `known` holds what counts at the cutoff.
+ * sample up to surgery, from the judgement of the MRI, and from surgery and pathology; null before screening. `known` holds
+ * what counts at the cutoff.
  */
 export const baselineOf = (known: Casebook, protocol: ProtocolParameters): Baseline | null => {
   const screening = screeningAsOfSurgery(known);
@@ -52,9 +54,7 @@ export const baselineOf = (known: Casebook, protocol: ProtocolParameters): Basel
     mvi: pathology?.mvi ?? null,
     edmondsonSteiner: pathology?.edmondsonSteiner ?? null,
     margin: marginsOf(known)[0] ?? null,
-    fieldStrength: null,
-    vendor: null,
-    contrastClass: null,
+    ...imagedWith(known, protocol),
     surgeryHalfYear: d0 === undefined ? null : halfYearOf(d0),
   };
 };

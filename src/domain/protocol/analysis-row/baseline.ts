@@ -1,4 +1,5 @@
 import type { BclcStage } from '../staging/bclc-stage.js';
+import type { ContrastClass, Vendor } from '../../record/machines/acquisition-facts.js';
 import type { MviGrade } from '../../record/forms/pathology.js';
 
 /** What is known of a participant at surgery, for subgroups, weights and tables (protocol §6.3, §6.4); null where unknown. */
@@ -22,10 +23,10 @@ export interface Baseline {
   readonly edmondsonSteiner: 'I' | 'II' | 'III' | 'IV' | null;
   /** Pathology has the last word on the margin, the surgeon until then. */
   readonly margin: 'R0' | 'R1' | 'R2' | null;
-  /** Tesla. The judgement of images records neither scanner nor contrast agent, so these three are not known of anybody yet. */
-  readonly fieldStrength: number | null;
-  readonly vendor: string | null;
-  readonly contrastClass: 'EXTRACELLULAR' | 'HEPATOBILIARY' | null;
+  /** Nominal, in tesla. This and the next two are of the MRI that PRE read, else of the one on which they are eligible. */
+  readonly fieldStrength: 1.5 | 3 | 'OTHER' | null;
+  readonly vendor: Vendor | null;
+  readonly contrastClass: ContrastClass | null;
   /** Such as 2026-H1. */
   readonly surgeryHalfYear: string | null;
 }

@@ -22,6 +22,11 @@ const outcomes: readonly FrameBox[] = [
   box('PENDING', 'no label yet: follow-up goes on'),
 ];
 
+const outcomeIds: ReadonlySet<string> = new Set(outcomes.map(({ id }) => id));
+
+/** A box that tells the outcome of whoever stands in it. */
+export const isOutcomeBox = ({ id }: Pick<FrameBox, 'id'>): boolean => outcomeIds.has(id);
+
 const followUp: readonly FrameBox[] = [
   box('FOLLOWED', 'followed up as planned', ...outcomes),
   box('LOST', 'lost to follow-up', ...outcomes),

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { DynamicPhase } from '../../parameters/parameters.js';
 import { made } from '../forms/form.js';
+import type { AcquisitionFacts } from './acquisition-facts.js';
 import { neverCorrected } from './by-machine.js';
 import { clinicalReaders } from '../forms/who.js';
 import { sign } from '../values/sign-of-life.js';
@@ -28,6 +29,7 @@ export interface ImagingAssessment {
   readonly phases: Readonly<Partial<Record<DynamicPhase, string>>>;
   /** Where a series holds several volumes, which of them fills the phase (IV-10); without an entry the series is the volume. */
   readonly volumes: Readonly<Partial<Record<DynamicPhase, string>>>;
+  readonly acquisition: AcquisitionFacts;
   readonly instanceCount: number;
   /** SHA-256 over the sorted SOPInstanceUIDs and their content digests, hex. */
   readonly inputDigest: string;
@@ -36,7 +38,7 @@ export interface ImagingAssessment {
 export const imagingAssessments = made<ImagingAssessment>()({
   command: 'RecordImagingAssessment',
   event: 'ImagingQualityAssessed',
-  version: 4,
+  version: 5,
   slot: 'many',
   knownFrom: () => 'RECORDED',
   lifeSigns: ({ studyDate }) => [sign('an MRI', studyDate)],

@@ -1,8 +1,7 @@
 import type { AnalysisSet } from '../../../domain/protocol/analysis-sets/analysis-set.js';
+import type { Baseline } from '../../../domain/protocol/analysis-row/baseline.js';
 import { cohortOf } from '../../../domain/protocol/cohort/cohort.js';
 import { ageAtFirstConsent } from '../../../domain/protocol/eligibility/consent-rule.js';
-import { type ClinicalStage, clinicalStage } from '../../../domain/protocol/staging/clinical-stage.js';
-import type { Screening } from '../../../domain/record/forms/screening.js';
 import type { ModelName } from '../../../domain/record/machines/prediction.js';
 import { type Cell, type Column, type Table, tableOf } from '../../table/table.js';
 import type { ExportedParticipant } from '../../trial/exported-participant.js';
@@ -15,51 +14,26 @@ type Of = Column<Row<null>>;
 const flag = (name: string, label: string, set: AnalysisSet): Of =>
   column(name, label, 'string', (_, { sets }) => (sets[set].member ? 'Y' : 'N'));
 
-const atScreening = (
-  name: string,
-  label: string,
-  type: Of['type'],
-  of: (screening: Screening, stage: ClinicalStage) => Cell,
-): Of =>
-  column(name, label, type, (_, { casebook, protocol }) => {
-    const screening = casebook.screening?.value;
-    return screening ? of(screening, clinicalStage(screening, protocol)) : null;
-  });
+/** What the analyses know of a participant at surgery; empty before screening. */
+const atBaseline = (name: string, label: string, type: Of['type'], of: (baseline: Baseline) => Cell): Of =>
+  column(name, label, type, (_, { baseline }) => baseline && of(baseline));
 
-const largest = ({ tumours }: Screening): number | null =>
-  tumours.length === 0 ? null : Math.max(...tumours.map(({ longestMm }) => longestMm));
+const yesNo = (holds: boolean | null): Cell => (holds === null ? null : holds ? 'Y' : 'N');
 
 const baseline: readonly Of[] = [
-  atScreening('SEX', 'Sex', 'string', ({ sex }) => sex),
-  atScreening('BCLC', 'BCLC Stage at Screening', 'string', (_, { bclc }) => bclc),
-  atScreening('CPTOT', 'Child-Pugh Points at Screening', 'integer', (_, { childPugh }) => childPugh.total),
-  atScreening('ALBIGR', 'ALBI Grade at Screening', 'integer', (_, { albiGrade }) => albiGrade),
-  atScreening('ECOGBL', 'ECOG Performance Status at Screening', 'integer', ({ ecog }) => ecog),
-  atScreening('HBSAG', 'Hepatitis B Surface Antigen', 'string', ({ hbsAg }) => hbsAg),
-  atScreening('CIRRH', 'Cirrhosis', 'string', ({ cirrhosis }) => cirrhosis),
-  atScreening('TUMNUM', 'Number of Tumors at Screening', 'string', ({ tumourCount }) => String(tumourCount)),
-  atScreening('TUMMAX', 'Largest Tumor at Screening (mm)', 'float', largest),
-];
-
-const pathology: readonly Of[] = [
-  column(
-    'MVI',
-    'Microvascular Invasion',
-    'string',
-    (_, { casebook }) => casebook.pathology?.value.mvi ?? null,
-  ),
-  column(
-    'ESGRADE',
-    'Edmondson-Steiner Grade',
-    'string',
-    (_, { casebook }) => casebook.pathology?.value.edmondsonSteiner ?? null,
-  ),
-  column(
-    'MARGIN',
-    'Resection Margin',
-    'string',
-    (_, { casebook }) => casebook.pathology?.value.margin ?? null,
-  ),
+  atBaseline('SEX', 'Sex', 'string', ({ sex }) => sex),
+  atBaseline('BCLC', 'BCLC Stage at Baseline', 'string', ({ bclc }) => bclc),
+  atBaseline('CPTOT', 'Child-Pugh Points at Baseline', 'integer', ({ childPugh }) => childPugh),
+  atBaseline('ALBIGR', 'ALBI Grade at Baseline', 'integer', ({ albiGrade }) => albiGrade),
+  atBaseline('ECOGBL', 'ECOG Performance Status at Baseline', 'integer', ({ ecog }) => ecog),
+  atBaseline('HBV', 'Hepatitis B, as Cause or Surface Antigen', 'string', ({ hbv }) => yesNo(hbv)),
+  atBaseline('CIRRH', 'Cirrhosis', 'string', ({ cirrhosis }) => yesNo(cirrhosis)),
+  atBaseline('AFPBL', 'Alpha-Fetoprotein at Baseline (ng/mL)', 'float', ({ afp }) => afp),
+  atBaseline('TUMNUM', 'Tumors at Baseline, Empty: Uncountable', 'integer', ({ nodules }) => nodules),
+  atBaseline('TUMMAX', 'Largest Tumor at Baseline (mm)', 'float', ({ largestMm }) => largestMm),
+  atBaseline('MVI', 'Microvascular Invasion', 'string', ({ mvi }) => mvi),
+  atBaseline('ESGRADE', 'Edmondson-Steiner Grade', 'string', ({ edmondsonSteiner }) => edmondsonSteiner),
+  atBaseline('MARGIN', 'Resection Margin', 'string', ({ margin }) => margin),
 ];
 
 const sets: readonly Of[] = [
@@ -94,7 +68,6 @@ export const subjectLevel = ({ participants, unsealed }: ExportedTrial): Table =
         const d0 = d0Of(one);
         return d0 === null ? null : one.shift.date(d0);
       }),
-      ...pathology,
       column<null>(
         'COHORT',
         'Cohort',

@@ -2,6 +2,8 @@ import type { PlainDate } from '../../../domain/calendar/plain-date.js';
 import { type Table, tableOf } from '../../table/table.js';
 import type { ExportedParticipant } from '../../trial/exported-participant.js';
 import type { ExportedTrial } from '../../trial/exported-trial.js';
+import { type Evaluator, evaluatorColumns, investigator } from '../evaluator.js';
+import { type SingleReading, singleReadings } from '../single-readings.js';
 import { column, dateColumns, numberedColumns, rowsOf } from '../subject-columns.js';
 import { type NumberedVisit, numberedVisit } from '../visit-number.js';
 
@@ -9,7 +11,7 @@ interface Assessment {
   readonly code: 'RECUR' | 'MILAN';
   readonly result: string;
   readonly method: string | null;
-  readonly evaluator: 'INVESTIGATOR' | 'INDEPENDENT ASSESSOR';
+  readonly evaluator: Evaluator;
   readonly visit: NumberedVisit | null;
   readonly on: PlainDate | null;
 }
@@ -22,7 +24,7 @@ const scans = ({ casebook, protocol }: ExportedParticipant): readonly Assessment
       code: 'RECUR',
       result,
       method: modality,
-      evaluator: 'INVESTIGATOR',
+      evaluator: investigator,
       visit: numberedVisit(visit, protocol),
       on: date,
     })),
@@ -33,23 +35,23 @@ const reported = ({ casebook }: ExportedParticipant): readonly Assessment[] =>
     code: 'RECUR',
     result: 'RECURRENCE',
     method: basis,
-    evaluator: 'INVESTIGATOR',
+    evaluator: investigator,
     visit: null,
     on: firstSeenDate,
   }));
 
-const adjudicated = ({ casebook }: ExportedParticipant): readonly Assessment[] =>
-  casebook.adjudications.map(({ value: { milan, firstSeenDate } }) => ({
-    code: 'MILAN',
-    result: milan,
-    method: null,
-    evaluator: 'INDEPENDENT ASSESSOR',
-    visit: null,
-    on: firstSeenDate,
-  }));
+/** Whether a reader saw a recurrence at all, and what it is by the Milan criteria. */
+const read = (reading: SingleReading): readonly Assessment[] => {
+  const { evaluator, milan, reading: seen } = reading;
+  const shared = { method: null, evaluator, visit: null, on: seen.firstSeenDate };
+  return [
+    { ...shared, code: 'RECUR', result: seen.firstSeenDate === null ? 'NO_RECURRENCE' : 'RECURRENCE' },
+    { ...shared, code: 'MILAN', result: milan },
+  ];
+};
 
-/** Disease Response: what each scan said, recurrences as the site reported them, and what the readers came to. */
-export const diseaseResponse = ({ participants, showsHistory }: ExportedTrial): Table =>
+/** Disease Response: what each scan said, recurrences as the site reported them, and what each blinded reader saw. */
+export const diseaseResponse = (trial: ExportedTrial): Table =>
   tableOf(
     'RS',
     'Disease Response and Clin Classification',
@@ -65,7 +67,7 @@ export const diseaseResponse = ({ participants, showsHistory }: ExportedTrial): 
         ({ result }) => result,
       ),
       column<Assessment>('RSMETHOD', 'Method of Assessment', 'string', ({ method }) => method),
-      column<Assessment>('RSEVAL', 'Evaluator', 'string', ({ evaluator }) => evaluator),
+      ...evaluatorColumns<Assessment>('RS'),
       column<Assessment>('VISITNUM', 'Visit Number', 'float', ({ visit }) => visit?.number ?? null),
       column<Assessment>('VISIT', 'Visit Name', 'string', ({ visit }) => visit?.name ?? null),
       ...dateColumns<Assessment>(
@@ -74,9 +76,9 @@ export const diseaseResponse = ({ participants, showsHistory }: ExportedTrial): 
         ({ on }) => on,
       ),
     ],
-    rowsOf(participants, (one) => [
+    rowsOf(trial.participants, (one) => [
       ...scans(one),
       ...reported(one),
-      ...(showsHistory ? adjudicated(one) : []),
+      ...singleReadings(one, trial).flatMap(read),
     ]),
   );

@@ -1,5 +1,6 @@
 import { type Table, tableOf } from '../../table/table.js';
 import type { ExportedTrial } from '../../trial/exported-trial.js';
+import { evaluatorColumns } from '../evaluator.js';
 import { type Lesion, lesionsOf } from '../lesions.js';
 import { column, dateColumns, numberedColumns, rowsOf } from '../subject-columns.js';
 
@@ -26,7 +27,7 @@ export const tumourResults = (trial: ExportedTrial): Table =>
         ({ longestMm }) => longestMm,
       ),
       column<Lesion>('TRSTRESU', 'Standard Units', 'string', () => 'mm'),
-      column<Lesion>('TREVAL', 'Evaluator', 'string', ({ evaluator }) => evaluator),
+      ...evaluatorColumns<Lesion>('TR'),
       ...dateColumns<Lesion>(
         ['TRDTC', 'Date/Time of Tumor/Lesion Measurement'],
         ['TRDY', 'Study Day of Tumor/Lesion Measurement'],

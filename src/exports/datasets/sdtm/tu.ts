@@ -1,5 +1,6 @@
 import { type Table, tableOf } from '../../table/table.js';
 import type { ExportedTrial } from '../../trial/exported-trial.js';
+import { evaluatorColumns } from '../evaluator.js';
 import { type Lesion, lesionsOf } from '../lesions.js';
 import { column, dateColumns, numberedColumns, rowsOf } from '../subject-columns.js';
 
@@ -15,7 +16,7 @@ export const tumourIdentification = (trial: ExportedTrial): Table =>
       column<Lesion>('TUTEST', 'Tumor/Lesion ID Test Name', 'string', () => 'Tumor Identification'),
       column<Lesion>('TUORRES', 'Tumor/Lesion ID Result', 'string', ({ identified }) => identified),
       column<Lesion>('TULOC', 'Location of the Tumor/Lesion', 'string', ({ location }) => location),
-      column<Lesion>('TUEVAL', 'Evaluator', 'string', ({ evaluator }) => evaluator),
+      ...evaluatorColumns<Lesion>('TU'),
       ...dateColumns<Lesion>(
         ['TUDTC', 'Date/Time of Tumor/Lesion Identification'],
         ['TUDY', 'Study Day of Tumor/Lesion Identification'],

@@ -30,10 +30,22 @@ const machinesIdleAfter: readonly OperationId[] = [
   'recordVitalStatus',
   'recordDeath',
   'recordWithdrawal',
+  'recordComplication',
+  'recordDischarge',
+  'recordCoEnrolment',
+  'recordSecondPrimary',
+  'recordDeviation',
+  'raiseQuery',
+  'answerQuery',
+  'reopenQuery',
+  'closeQuery',
+  'cancelQuery',
 ];
 const machines: readonly string[] = ['the archive', 'the inference service'];
 /** A machine is to be done so long before the next thing that a person does, which may be surgery. */
 const daysBeforeNext = 2;
+
+const takingBack = { reason: 'the images of another case were described' } as const;
 
 /** One life, lived through the API: what was done is read from the record, and nothing is done twice. */
 export class LifeInTrial {
@@ -187,11 +199,30 @@ export class LifeInTrial {
   }
 
   async #machinesIdle(): Promise<boolean> {
-    const { conduct } = await this.#view();
+    const { conduct, clinical } = await this.#view();
     const { waitingFor, erased } = conduct;
     // A step that failed is tried again at a moment of the trial's time, which must come for that.
     const isTriedLater = waitingFor.some(({ next }) => next.startsWith('tried again'));
-    return erased || isTriedLater || !waitingFor.some(({ from }) => machines.includes(from));
+    if (erased || isTriedLater) return true;
+    return !waitingFor.some(({ from }) => machines.includes(from)) && (await this.#resultIsIn(clinical));
+  }
+
+  /** What a machine makes of an act, where nobody need wait for it: what is done next finds it there in every player. */
+  async #resultIsIn(clinical: PatientView['clinical']): Promise<boolean> {
+    const act = this.#machinesSince;
+    switch (act?.operation) {
+      case 'linkImagingStudy': {
+        const { studyInstanceUid } = act.body as RequestOf<'linkImagingStudy'>;
+        const judged = clinical?.imagingAssessments ?? [];
+        return judged.some(({ value }) => value.studyInstanceUid === studyInstanceUid);
+      }
+      case 'correctIdentity': {
+        const { entries } = await this.deps.api.read('getTimeline', 'auditor', this.#subject);
+        return entries.some(({ type }) => type === 'IdentityCorrected');
+      }
+      default:
+        return true;
+    }
   }
 
   async #allocate(act: Act): Promise<void> {
@@ -266,13 +297,13 @@ export class LifeInTrial {
     this.#reading = await awaitedReading(this.deps.api, this.life, this.#subject);
   }
 
-  async #read({ caseId, index }: AwaitedReading): Promise<void> {
-    const sight = this.life.readers[index];
-    if (!sight) throw this.#broken(`no reader is left for case ${caseId}`);
-    const key = `${this.deps.trialKey}-${this.life.participant}-reading-${index}`;
-    const { position } = await this.deps.api.command('recordReading', sight.reader, caseId, sight.seen, {
-      key,
-    });
+  async #read({ caseId, reader, seen, before }: AwaitedReading): Promise<void> {
+    const { api, trialKey } = this.deps;
+    const key = `${trialKey}-${this.life.participant}-reading-${before}`;
+    const { position } =
+      seen === null
+        ? await api.command('withdrawReading', reader, caseId, takingBack, { key: `${key}-taken-back` })
+        : await api.command('recordReading', reader, caseId, seen, { key });
     this.#position = position;
     this.#reading = null;
   }

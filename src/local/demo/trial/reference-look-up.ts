@@ -42,6 +42,11 @@ export const lookUp = (
     return entries.find(({ metadata }) => metadata.commandId === commandId)?.revision;
   };
   const { clinical } = view;
+  if ('$asked' in reference) {
+    const revision = recordedBy(reference.$asked);
+    const asked = entries.find((entry) => entry.revision === revision)?.data;
+    return (asked as { readonly queryId: string } | undefined)?.queryId;
+  }
   if ('$revision' in reference) return recordedBy(reference.$revision);
   if ('$lastRevision' in reference) {
     const revision = recordedBy(reference.$lastRevision);

@@ -1,11 +1,13 @@
 import { Agent } from 'node:http';
 import axios, { type AxiosInstance } from 'axios';
 import pLimit from 'p-limit';
-import type { Life, Study } from '../../../virtual/lives/index.js';
+import { identityOf, type Life, type Study } from '../../../virtual/lives/index.js';
 import {
+  agentOf,
   liverSegmentCentres,
   type PhantomSpec,
   type PhantomTumour,
+  scannerOf,
 } from '../../../virtual/phantoms/index.js';
 import { uploadStudy } from '../dicom-upload.js';
 import type { Settings } from '../settings.js';
@@ -15,12 +17,13 @@ interface Said {
   readonly tumours: readonly { readonly segment: string; readonly longestMm: number }[];
 }
 
-const saidOf = ({ acts, participant }: Life): Said => {
-  const bodyOf = (operation: string) => acts.find((act) => act.operation === operation)?.body;
-  const [identity, screening] = [bodyOf('allocateSubject'), bodyOf('recordScreening')];
+const saidOf = (life: Life): Said => {
+  const { acts, participant } = life;
+  const identity = identityOf(life);
+  const screening = acts.find(({ operation }) => operation === 'recordScreening')?.body;
   if (!identity || !screening) throw new Error(`life ${participant} has a study and no screening form`);
   const { tumours } = screening as unknown as Pick<Said, 'tumours'>;
-  return { identity: identity as unknown as Said['identity'], tumours };
+  return { identity, tumours };
 };
 
 const [smallestMm, largestMm] = [5, 120] as const;
@@ -37,7 +40,9 @@ const shown = (score: number): Omit<PhantomTumour, 'centreMm' | 'diameterMm'> =>
   };
 };
 
-const faultsOf = ({ verdict }: Study): Pick<PhantomSpec, 'faults'> => {
+const faultsOf = ({ verdict, misnamed }: Study): Pick<PhantomSpec, 'faults'> => {
+  // Its files have no other fault than the name.
+  if (misnamed) return {};
   switch (verdict) {
     case 'PASS':
       return {};
@@ -51,6 +56,9 @@ const faultsOf = ({ verdict }: Study): Pick<PhantomSpec, 'faults'> => {
   }
 };
 
+/** The patient for whom the scanner was set up before. */
+const patientBefore = { name: 'Before^Patient', medicalRecordNumber: 'MRN-OF-ANOTHER-PATIENT' } as const;
+
 /** The phantom of a study: the person's identity, their tumours where the screening form has them, the fault that the gate is to find. */
 export const phantomOf = (life: Life, study: Study): PhantomSpec => {
   const { identity, tumours } = saidOf(life);
@@ -59,9 +67,11 @@ export const phantomOf = (life: Life, study: Study): PhantomSpec => {
   return {
     seed: study.studyInstanceUid,
     studyInstanceUid: study.studyInstanceUid,
-    patient: { name, birthDate, sex, medicalRecordNumber },
+    patient: { name, birthDate, sex, medicalRecordNumber, ...(study.misnamed && patientBefore) },
     studyDate: study.studyDate,
     layout: 'ENHANCED',
+    scanner: scannerOf(study.studyInstanceUid),
+    agent: agentOf(study.studyInstanceUid),
     tumours: tumours.map(({ segment, longestMm }) => ({
       ...looks,
       centreMm: liverSegmentCentres[segment as keyof typeof liverSegmentCentres],

@@ -10,6 +10,17 @@ export interface KnownPoint extends Point {
 export const knownPoints = ({ points }: Series): readonly KnownPoint[] =>
   points.filter((point): point is KnownPoint => point.y !== null);
 
+/**
+ * What a step curve says on a day: its last point by then, or its start; null beyond its last time, unless survival has
+ * ended at 0.
+ */
+export const valueOn = (series: Series, day: number, start: 0 | 1): KnownPoint | null => {
+  const points = knownPoints(series);
+  const last = points.at(-1);
+  if (last === undefined || (day > last.x && !(start === 1 && last.y === 0))) return null;
+  return points.findLast(({ x }) => x <= day) ?? { x: 0, y: start, lower: start, upper: start };
+};
+
 export const ofKinds = (series: readonly Series[], ...kinds: readonly Series['kind'][]): readonly Series[] =>
   series.filter(({ kind }) => kinds.includes(kind));
 
@@ -23,7 +34,7 @@ export const seriesLabel = (
     group,
     cause === null ? null : (causeNames[String(cause)] ?? `event type ${cause}`),
   ].filter((part) => part !== null);
-  return parts.length === 0 ? 'everybody' : parts.join(', ');
+  return parts.length === 0 ? 'all participants' : parts.join(', ');
 };
 
 /** Labels without what all of them say. */

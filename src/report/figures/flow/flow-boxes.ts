@@ -1,4 +1,7 @@
+import { flowCountId } from '../../../contracts/analysis/index.js';
 import type { AnalysisFlowView } from '../../../contracts/views/analysis.js';
+import { codeName } from '../../words/code-names.js';
+import type { DataTable } from '../figure.js';
 
 export type FlowBox = AnalysisFlowView['flow'];
 
@@ -25,7 +28,7 @@ const reasonLines = (reasons: FlowBox['reasons']): readonly FlowLine[] =>
   Object.entries(reasons)
     .filter(([, count]) => count > 0)
     .sort(([a, most], [b, other]) => other - most || (a < b ? -1 : 1))
-    .map(([label, count]) => ({ label, count, indent: 2 }));
+    .map(([reason, count]) => ({ label: codeName(reason), count, indent: 2 }));
 
 /** Boxes in the order in which they are read; ends that nobody reached are left to the table. */
 export const drawnBoxes = (root: FlowBox): readonly DrawnBox[] => {
@@ -52,15 +55,23 @@ export const drawnBoxes = (root: FlowBox): readonly DrawnBox[] => {
   return boxes;
 };
 
-/** Every box and every reason of the diagram, empty ones too. */
-export const flowRows = (root: FlowBox): readonly (readonly [string, string, number])[] => {
+/** Every box and every reason of the diagram, empty ones too, each with the name of its lineage. */
+export const flowTable = (root: FlowBox): DataTable => {
   const rows: (readonly [string, string, number])[] = [];
-  const visit = (box: FlowBox, above: readonly string[]): void => {
-    const path = [...above, box.label];
-    rows.push([path.join(' › '), '', box.count]);
-    for (const [reason, count] of Object.entries(box.reasons)) rows.push([path.join(' › '), reason, count]);
-    for (const child of box.children) visit(child, path);
+  const ids: string[] = [];
+  const visit = (box: FlowBox, words: readonly string[], above: readonly string[]): void => {
+    const [named, path] = [
+      [...words, box.label],
+      [...above, box.id],
+    ];
+    rows.push([named.join(' › '), '', box.count]);
+    ids.push(flowCountId(path));
+    for (const [reason, count] of Object.entries(box.reasons)) {
+      rows.push([named.join(' › '), codeName(reason), count]);
+      ids.push(flowCountId(path, reason));
+    }
+    for (const child of box.children) visit(child, named, path);
   };
-  visit(root, []);
-  return rows;
+  visit(root, [], []);
+  return { columns: ['box', 'reason', 'participants'], rows, ids };
 };

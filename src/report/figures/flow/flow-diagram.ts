@@ -1,7 +1,7 @@
 import type { AnalysisFlowView } from '../../../contracts/views/analysis.js';
 import { h } from '../../markup/element.js';
 import { picture, width } from '../drawing/picture.js';
-import { type DrawnBox, type FlowLine, drawnBoxes, flowRows } from './flow-boxes.js';
+import { type DrawnBox, type FlowLine, drawnBoxes, flowTable } from './flow-boxes.js';
 import type { FigureHead, ReportFigure } from '../figure.js';
 
 const [step, lineHeight, padding, gap, letter] = [13, 13, 5, 7, 5.2] as const;
@@ -102,7 +102,7 @@ export const flowFigure = (head: FigureHead, view: AnalysisFlowView): ReportFigu
     head,
     `Flow of participants at the cut of ${view.cutoff}. ${said.join('; ')}. The table holds every box.`,
     [{ height, content }],
-    { columns: ['box', 'reason', 'participants'], rows: flowRows(view.flow) },
+    flowTable(view.flow),
     [
       view.sumsHold
         ? 'At every split the boxes add up to the one they came from; boxes that nobody reached stand in the table only.'

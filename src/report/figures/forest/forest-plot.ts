@@ -1,6 +1,7 @@
 import { dot, ruleX, ruleY } from '@observablehq/plot';
 import type { TrialFigure } from '../../../contracts/analysis/trial-analysis.js';
 import { h, made } from '../../markup/element.js';
+import { levelName } from '../../words/level-names.js';
 import { subgroupName } from '../../words/subgroup-names.js';
 import { referenceStroke } from '../drawing/line-style.js';
 import { picture } from '../drawing/picture.js';
@@ -54,9 +55,13 @@ const lineText = ({ y, heading, row }: Line, key: number) =>
         h(
           'text',
           { x: row?.subgroup ? 12 : 4, y: y + 4, fontWeight: row?.subgroup ? undefined : 'bold' },
-          row?.subgroup ? shortened(row.subgroup.level, 17) : 'Everybody',
+          row?.subgroup ? shortened(levelName(row.subgroup.level), 17) : 'All participants',
         ),
-        h('text', { x: 150, y: y + 4, textAnchor: 'end' }, `${row?.events ?? 0}/${row?.n ?? 0}`),
+        h(
+          'text',
+          { x: 150, y: y + 4, textAnchor: 'end' },
+          row === null || row.suppressed ? '–' : `${row.events}/${row.n}`,
+        ),
         h(
           'text',
           { x: plotLeft + plotWidth + 6, y: y + 4, fontStyle: row?.estimate ? undefined : 'italic' },
@@ -140,7 +145,7 @@ export const forestPlot = (
   });
   const said = rows.map(
     ({ subgroup, text }) =>
-      `${subgroup === null ? 'everybody' : `${subgroupName(subgroup.variable)} ${subgroup.level}`}: ${text}`,
+      `${subgroup === null ? 'all participants' : `${subgroupName(subgroup.variable)} ${levelName(subgroup.level)}`}: ${text}`,
   );
   return picture(
     head,
@@ -160,17 +165,17 @@ export const forestPlot = (
     ],
     {
       columns: ['subgroup', 'level', 'n', 'events', scale.label, 'lower', 'upper', 'remark'],
-      rows: rows.map(({ subgroup, n, events, estimate, text }) => [
-        subgroup === null ? 'everybody' : subgroupName(subgroup.variable),
-        subgroup?.level ?? '',
-        n,
-        events,
+      rows: rows.map(({ subgroup, n, events, estimate, text, suppressed }) => [
+        subgroup === null ? 'all participants' : subgroupName(subgroup.variable),
+        subgroup === null ? '' : levelName(subgroup.level),
+        suppressed ? null : n,
+        suppressed ? null : events,
         digits4(estimate?.value ?? null),
         digits4(estimate?.lower ?? null),
         digits4(estimate?.upper ?? null),
         estimate === null ? text : '',
       ]),
     },
-    ['Dashed upright: everybody. Dotted upright: no effect or chance.'],
+    ['Dashed vertical line: all participants. Dotted vertical line: no effect, or chance.'],
   );
 };

@@ -12,15 +12,24 @@ export interface ForestRow {
     readonly lower: number | null;
     readonly upper: number | null;
   } | null;
+  /** Neither counts nor estimate are shown. */
+  readonly suppressed: boolean;
   /** The estimate in figures, or the reason in short. */
   readonly text: string;
 }
 
 /** A figure of an analysis as a line of the plot; what has no value says so. */
 export const forestRow = (figure: TrialFigure): ForestRow => {
-  const { subgroup, n, events } = figure;
+  const { subgroup, n, events, suppressed } = figure;
   if ('notEstimable' in figure) {
-    return { subgroup, n, events, estimate: null, text: figure.suppressed ? 'suppressed' : 'not estimable' };
+    return {
+      subgroup,
+      n,
+      events,
+      suppressed,
+      estimate: null,
+      text: suppressed ? 'suppressed' : 'not estimable',
+    };
   }
   const { value, interval } = figure;
   const ends = interval !== null && 'lower' in interval ? interval : null;
@@ -28,6 +37,7 @@ export const forestRow = (figure: TrialFigure): ForestRow => {
     subgroup,
     n,
     events,
+    suppressed,
     estimate: { value, lower: ends?.lower ?? null, upper: ends?.upper ?? null },
     text: ends === null ? fixed(value) : `${fixed(value)} (${fixed(ends.lower)}–${fixed(ends.upper)})`,
   };

@@ -93,7 +93,7 @@ const general = ({ plan }: ReportInput): Section => {
         `Times are days after surgery; the horizon is day ${plan.horizonDay}. Intervals are two-sided at ${percent} %. Thresholds: PRE ${plan.thresholds.PRE}, POST ${plan.thresholds.POST}. Threshold probabilities of decision curves: ${plan.thresholdPercents.from} to ${plan.thresholdPercents.to} %. Bootstrap: ${plan.bootstrap.replicates} replicates, seed ${plan.bootstrap.seed}, resampled by participant.`,
       ),
       p(
-        'Figures at the horizon take the label status and the time that belongs to it; curves and tests take the observed days. Each figure names its scale. A quantity that cannot be estimated is named as such with the reason.',
+        'Figures at the horizon use the label and the time that belongs to it; curves and tests use the observed days. Each figure names its scale. A quantity that cannot be estimated is reported as such, with the reason.',
       ),
       table({
         caption: 'Estimators of the plan',
@@ -118,13 +118,13 @@ const missing = ({ plan }: ReportInput): Section => {
     title: 'Missing data',
     content: [
       p(
-        'Inputs of a model that are missing follow the locked manifest of the model: it imputes or refuses; nothing is filled in by hand.',
+        'Inputs of a model that are missing follow the locked manifest of the model: the model imputes them or refuses to score; nothing is filled in by hand.',
       ),
       p(
         [
           ...(weighted
             ? [
-                'Outcomes that are missing are represented by inverse probability of censoring weights in the primary analyses.',
+                'Missing outcomes are accounted for by inverse probability of censoring weights in the primary analyses.',
               ]
             : []),
           ...(uses('IMPUTED')
@@ -133,7 +133,7 @@ const missing = ({ plan }: ReportInput): Section => {
               ]
             : ['The plan imputes no outcome.']),
           ...(uses('BEST_CASE', 'WORST_CASE')
-            ? ['Best and worst case bound what missing outcomes could do.']
+            ? ['Best and worst cases bound the effect that missing outcomes could have.']
             : []),
         ].join(' '),
       ),
@@ -146,7 +146,7 @@ const leftOut = ({ plan }: ReportInput): Section => ({
   title: 'What the plan leaves out',
   content: [
     plan.leftOut.length === 0
-      ? p('The plan leaves nothing out on purpose.')
+      ? p('The plan leaves nothing out deliberately.')
       : list(plan.leftOut.map(({ what, why }) => `${what}: ${why}`)),
   ],
 });
@@ -170,7 +170,7 @@ export const analysisMethods = (input: ReportInput): readonly Section[] => [
     title: 'Estimands',
     content: [
       p(
-        `Plan ${input.plan.version} names ${input.plan.analyses.length} analyses; each states its estimand. Subgroups and cells with fewer than ${input.plan.suppressBelowEvents} events are not shown.`,
+        `Plan ${input.plan.version} names ${input.plan.analyses.length} analyses; each states its estimand. Subgroups with fewer than ${input.plan.suppressBelowEvents} events are not shown, nor any whose figures would reveal so small a number.`,
       ),
     ],
     parts: input.plan.analyses.map((analysis) => estimand(input.plan, analysis)),

@@ -35,13 +35,13 @@ const eligibility = ({ context }: ReportInput): Section => ({
   content: [
     context.protocol.eligibility.length === 0
       ? p(
-          'The criteria stand in the protocol; they are not stated in the record that this report was made from.',
+          'The criteria are those of the protocol; the record that this report was made from does not state them.',
         )
       : list(context.protocol.eligibility),
     p(
-      'Participants were enrolled one after another as they came; everybody who consented is in the ',
+      'Participants were enrolled consecutively; everyone who consented is in the ',
       h('a', { href: '#flow' }, 'flow of participants'),
-      ', with the reason where one is not analysed.',
+      ', with the reason where someone is not analysed.',
     ),
   ],
 });
@@ -51,7 +51,7 @@ const parameters = ({ context }: ReportInput): Section => ({
   title: 'Protocol parameters',
   content: [
     p(
-      `The rules were applied by the parameters of protocol version ${context.protocol.version}, SHA-256 `,
+      `The rules were applied with the parameters of protocol version ${context.protocol.version}, SHA-256 `,
       h('span', { className: 'digest' }, context.protocol.digest),
       '.',
     ),
@@ -74,7 +74,7 @@ export const designSections = (input: ReportInput): readonly Section[] => [
     title: 'Treatments',
     content: [
       p(
-        'Curative resection for all. Therapy against the tumour before or after surgery is recorded with its dates and decides the cohort: surgery only, or exploratory treatment. How therapy before the first recurrence is handled stands with each estimand.',
+        'Curative resection for all. Therapy against the tumour before or after surgery is recorded with its dates and decides the cohort: surgery only, or exploratory treatment. How therapy before the first recurrence is handled is stated with each estimand.',
       ),
     ],
   },

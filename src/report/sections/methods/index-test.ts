@@ -8,7 +8,7 @@ const models = ({ context }: ReportInput): Section => ({
   title: 'Index tests: the models',
   content: [
     p(
-      'Each prediction was computed once, by the locked file of the model from the recorded inputs, and its result is a probability. A score at or above the threshold is high. Thresholds were locked with the models.',
+      'Each prediction was computed once, from the recorded inputs and by the locked file of the model; its result is a probability. A score at or above the threshold counts as high risk. Thresholds were locked together with the models.',
     ),
   ],
   parts: context.models.map((model) => ({
@@ -68,10 +68,10 @@ export const testSections = (input: ReportInput): readonly Section[] => [
         'Aggressive recurrence: a first recurrence beyond the Milan criteria on or before the day 24 calendar months after surgery. Milan is computed from the adjudicated description of the first recurrence: solitary up to 50 mm, or up to three nodules of up to 30 mm each, without macrovascular invasion and without extrahepatic disease.',
       ),
       p(
-        'Everything else that is known by then is no event: free of recurrence on an adequate scan in the window of the visit at month 24, a recurrence within Milan, a recurrence after 24 months, or death without recurrence, which competes. Who is in none of these is censored at the last adequate negative scan, or undetermined, and is counted beside each analysis.',
+        'Any other outcome known by then is not an event: free of recurrence on an adequate scan in the window of the visit at month 24, a recurrence within Milan, a recurrence after 24 months, or death without recurrence, which competes. Participants to whom none of these applies are censored at their last adequate negative scan, or are undetermined, and are counted alongside each analysis.',
       ),
       p(
-        'PRE is computed before surgery and POST after pathology; the reference standard is set by imaging up to the horizon, so that the interval between the two is the follow-up itself.',
+        'PRE is computed before surgery and POST after pathology; the reference standard is set by imaging up to the horizon, so the interval between the two is the follow-up itself.',
       ),
     ],
   },

@@ -1,79 +1,75 @@
-import type { AnalysisPlan } from '../../../contracts/analysis/plan.js';
 import type { AnalysisResult, TrialFigure } from '../../../contracts/analysis/trial-analysis.js';
 import { curveFigures, operatingPoints } from '../../curves.js';
 import { figureBlock } from '../../html/figure-block.js';
-import { type ListedFigure, figuresTable } from '../../html/figures-table.js';
+import { type DefinitionOf, type ListedFigure, figuresTable } from '../../html/figures-table.js';
+import { linkedBy } from '../../html/lineage-link.js';
 import { list, p, warning } from '../../html/prose.js';
 import type { Section } from '../../html/section.js';
 import { h } from '../../markup/element.js';
 import type { ReportInput } from '../../report-input.js';
+import { groupName } from '../../words/group-names.js';
+import { levelName } from '../../words/level-names.js';
 import { subgroupName } from '../../words/subgroup-names.js';
 import { analysisTable, isGathered } from './analysis-tables.js';
+import { figureOfWhat } from '../../words/figure-value.js';
 import { anchorOf } from '../anchor.js';
+import { curveLineage } from './curve-lineage.js';
 import { forests } from './forests.js';
+import { futureWarning, isOnTheFuture } from './future-warning.js';
+import { membership } from './membership.js';
 import { causeNames } from '../../words/cause-names.js';
 
-/** Where the lineage of a figure is asked for. */
-export const lineageOf = (base: string, figureId: string): string => `${base}${encodeURIComponent(figureId)}`;
+/** Nobody is named behind a figure that is suppressed. */
+export const lineageIdOf = ({ id, suppressed }: TrialFigure): string | null => (suppressed ? null : id);
 
-const listed = (figure: TrialFigure, base: string): ListedFigure => ({
-  figure,
-  suppressed: figure.suppressed,
-  among:
-    figure.subgroup === null ? null : `${subgroupName(figure.subgroup.variable)} ${figure.subgroup.level}`,
-  lineage: lineageOf(base, figure.id),
+/** Groups by the names that people give them; everything else as it is. */
+const renamed = <Of extends { readonly group: string | null }>(one: Of): Of => ({
+  ...one,
+  group: one.group === null ? null : groupName(one.group),
 });
 
-const membership = ({ population }: AnalysisResult): string => {
-  const out = Object.entries(population.leftOut).map(([reason, count]) => `${count} ${reason}`);
-  return `${population.name}: ${population.members} members, ${population.analysed} analysed${
-    out.length === 0 ? '' : `; left out: ${out.join(', ')}`
-  }.`;
-};
+const amongWhom = ({ subgroup }: TrialFigure): readonly string[] =>
+  subgroup === null ? [] : [`${subgroupName(subgroup.variable)} ${levelName(subgroup.level)}`];
 
-/** Sets that are made by what happened after surgery (protocol §6.1). */
-const conditionsOnTheFuture = new Set(['FAS_V', 'FAS-V', 'PP_V', 'PP-V', 'POST_V', 'POST-V']);
-
-/** What such a set cannot say, and which analyses of the plan show how far it matters. */
-export const futureWarning = ({ analyses }: AnalysisPlan): string => {
-  const others = analyses.some(({ population }) => population === 'NO_NEOADJUVANT' || population === 'ALL');
-  return `The set conditions on the future: it keeps those who got no adjuvant therapy, and whoever recurs early can no longer get any and be moved to the exploratory cohort. Figures in it need not hold for everybody at surgery${
-    others
-      ? '; the analyses of everybody without neoadjuvant therapy, or of both cohorts, show how far it matters.'
-      : ', and no analysis of the plan shows how far it matters.'
-  }`;
-};
-
-export const isOnTheFuture = ({ population }: AnalysisResult): boolean =>
-  conditionsOnTheFuture.has(population.name);
+const listed =
+  (causes: Readonly<Record<string, string>>) =>
+  (figure: TrialFigure): ListedFigure => ({
+    figure,
+    suppressed: figure.suppressed,
+    of: [...amongWhom(figure), figureOfWhat(renamed(figure), causes)]
+      .filter((part) => part !== '')
+      .join('; '),
+    lineage: lineageIdOf(figure),
+  });
 
 /** One analysis: who was analysed, every figure with its lineage, and the pictures. */
-export const resultSection = (result: AnalysisResult, { plan, context }: ReportInput): Section => {
+export const resultSection = (
+  result: AnalysisResult,
+  { plan, context }: ReportInput,
+  definitionOf: DefinitionOf,
+): Section => {
+  const linked = linkedBy(context.lineageBase);
   const { id, title, figures, series, tables, notes } = result;
   const planned = plan.analyses.find((one) => one.id === id);
   const anchor = anchorOf(id);
-  const numbers = figuresTable(
-    `Figures: ${title}`,
-    figures.map((figure) => listed(figure, context.lineageBase)),
-  );
+  const causes = causeNames(planned?.outcome);
+  const numbers = figuresTable(`Figures: ${title}`, figures.map(listed(causes)), linked, definitionOf);
   const whole = figures.flatMap((figure) => (figure.subgroup === null && 'value' in figure ? [figure] : []));
-  const pictures = [
-    ...curveFigures(series, {
-      id: `figure-${anchor}`,
-      horizonDay: plan.horizonDay,
-      causeNames: causeNames(planned?.outcome),
-      operating: operatingPoints(whole),
-    }),
-    ...forests(result),
-  ];
-  const lineage =
-    numbers === null ? null : h('a', { href: `#figures-${anchor}` }, 'Lineage: the figures of this analysis');
+  const from = planned?.landmark === true ? plan.landmarkDay : 0;
+  const drawn = curveFigures(series.map(renamed), {
+    id: `figure-${anchor}`,
+    timeLabel: from === 0 ? 'Months after surgery' : `Months after the landmark (day ${from})`,
+    horizonDay: plan.horizonDay - from,
+    causeNames: causes,
+    operating: operatingPoints(whole),
+  });
+  const inTable = h('a', { href: `#figures-${anchor}` }, 'Lineage: with each figure in the table');
   return {
     id: `analysis-${anchor}`,
     title,
     content: [
       p(
-        membership(result),
+        ...membership(result, linked),
         ' ',
         planned === undefined
           ? 'The plan does not name this analysis.'
@@ -82,11 +78,12 @@ export const resultSection = (result: AnalysisResult, { plan, context }: ReportI
       ),
       isOnTheFuture(result) ? warning(futureWarning(plan)) : null,
       list(notes),
-      numbers === null
-        ? p('No figure is estimable or asked for.')
-        : h('div', { id: `figures-${anchor}` }, numbers),
-      ...pictures.map((figure) => figureBlock(figure, lineage)),
-      ...tables.filter((one) => !isGathered(one)).flatMap(analysisTable),
+      numbers === null ? p('No figure was asked for.') : h('div', { id: `figures-${anchor}` }, numbers),
+      ...drawn.map(({ figure, curves }) =>
+        figureBlock(figure, context.lineageBase === null ? null : curveLineage(curves, causes, linked)),
+      ),
+      ...forests(result).map((figure) => figureBlock(figure, numbers === null ? null : inTable)),
+      ...tables.filter((one) => !isGathered(one)).flatMap((one) => analysisTable(one, linked)),
     ],
   };
 };

@@ -1,7 +1,9 @@
 import type { AnalysisResult, AnalysisTable } from '../../../contracts/analysis/trial-analysis.js';
 import { type Element, h } from '../../markup/element.js';
+import type { Linked } from '../../html/lineage-link.js';
 import { list } from '../../html/prose.js';
 import { table } from '../../html/table.js';
+import { rowName } from '../../words/code-names.js';
 import { anchorOf } from '../anchor.js';
 
 /** Kinds of tables that have a section of their own; the id of a table is analysis, kind and what tells it apart. */
@@ -16,19 +18,26 @@ export const isGathered = (one: AnalysisTable): boolean =>
 const cellText = (cell: string | number | null): string | number | null =>
   typeof cell === 'number' && !Number.isInteger(cell) ? Number(cell.toPrecision(4)) : cell;
 
-/** A table of an analysis, with its notes. */
-export const analysisTable = (one: AnalysisTable): readonly (Element | null)[] => [
+/** A table of an analysis with its notes; each number is a link to its lineage. */
+export const analysisTable = (one: AnalysisTable, linked: Linked): readonly (Element | null)[] => [
   table({
     id: `table-${anchorOf(one.id)}`,
     caption: one.title,
     columns: ['', ...one.columns],
-    rows: one.rows.map(({ label, cells }) => [label, ...cells.map(cellText)]),
+    rows: one.rows.map(({ label, cells, lineage }) => [
+      rowName(label),
+      ...cells.map((cell, k) => linked(lineage[k] ?? null, cellText(cell))),
+    ]),
   }),
   list(one.notes),
 ];
 
-/** The tables of one kind of all analyses, each named after the analysis whose figures carry the lineage of its numbers. */
-export const gathered = (analyses: readonly AnalysisResult[], kind: GatheredTable): readonly Element[] =>
+/** The tables of one kind of all analyses, each named after its analysis. */
+export const gathered = (
+  analyses: readonly AnalysisResult[],
+  kind: GatheredTable,
+  linked: Linked,
+): readonly Element[] =>
   analyses.flatMap(({ id, title, tables }) =>
     tables
       .filter((one) => kindOf(one) === kind)
@@ -36,8 +45,8 @@ export const gathered = (analyses: readonly AnalysisResult[], kind: GatheredTabl
         h(
           'div',
           { key: one.id },
-          h('p', null, 'Of the analysis ', h('a', { href: `#analysis-${anchorOf(id)}` }, title), ':'),
-          ...analysisTable(one),
+          h('p', null, 'Analysis: ', h('a', { href: `#analysis-${anchorOf(id)}` }, title), '.'),
+          ...analysisTable(one, linked),
         ),
       ),
   );

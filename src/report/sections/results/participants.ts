@@ -1,29 +1,40 @@
 import { figureBlock } from '../../html/figure-block.js';
+import { deviationCountId, failedTestId } from '../../../contracts/analysis/index.js';
+import { type Linked, linkedBy } from '../../html/lineage-link.js';
 import { list, p } from '../../html/prose.js';
 import type { Section } from '../../html/section.js';
 import { table } from '../../html/table.js';
 import { flowFigure } from '../../figures/index.js';
 import type { Markup } from '../../markup/element.js';
 import type { ReportInput } from '../../report-input.js';
+import { codeName } from '../../words/code-names.js';
 import { type GatheredTable, gathered } from './analysis-tables.js';
 
-const flow = ({ flow: view }: ReportInput): Section => ({
+const linkedIn = ({ context }: ReportInput): Linked => linkedBy(context.lineageBase);
+
+const flow = (input: ReportInput): Section => ({
   id: 'flow',
   title: 'Flow of participants',
   content: [
-    figureBlock(flowFigure({ id: 'figure-flow', title: 'Flow of participants' }, view)),
-    view.finalLock ? null : p('The database is not locked: who is pending may still get a label.'),
+    figureBlock(
+      flowFigure({ id: 'figure-flow', title: 'Flow of participants' }, input.flow),
+      null,
+      linkedIn(input),
+    ),
+    input.flow.finalLock
+      ? null
+      : p('The database is not locked: participants who are pending may still get a label.'),
   ],
 });
 
 const fromTables = (
-  { analysis }: ReportInput,
+  input: ReportInput,
   kind: GatheredTable,
   id: string,
   title: string,
   absent: string,
 ): Section => {
-  const tables = gathered(analysis.analyses, kind);
+  const tables = gathered(input.analysis.analyses, kind, linkedIn(input));
   return { id, title, content: tables.length === 0 ? [p(absent)] : tables };
 };
 
@@ -41,32 +52,39 @@ const failures = (input: ReportInput): Section => {
       : table({
           caption: `${model}: no valid score, by reason`,
           columns: ['Reason', 'Participants'],
-          rows: reasons.map(({ what, count }) => [what, count]),
+          rows: reasons.map(({ what, count }) => [
+            codeName(what),
+            linkedIn(input)(failedTestId(model, what), count),
+          ]),
         }),
   );
   return { ...section, content: [...section.content, ...counted] };
 };
 
-const deviations = ({ context }: ReportInput): Section => ({
+const deviations = (input: ReportInput): Section => ({
   id: 'deviations',
   title: 'Protocol deviations',
   content: [
-    context.deviations.length === 0
+    input.context.deviations.length === 0
       ? p('No deviation is recorded.')
       : table({
           caption: 'Protocol deviations by code and importance',
           columns: ['Deviation', 'Importance', 'Count'],
-          rows: context.deviations.map(({ code, importance, count }) => [code, importance, count]),
+          rows: input.context.deviations.map(({ code, importance, count }) => [
+            code,
+            importance,
+            linkedIn(input)(deviationCountId(code, importance), count),
+          ]),
         }),
   ],
 });
 
 const looks = ({ context }: ReportInput): Section => ({
   id: 'looks',
-  title: 'Looks beside the plan',
+  title: 'Looks outside the plan',
   content: [
     context.looks.length === 0
-      ? p('Nobody looked at unblinded figures beside the plan.')
+      ? p('No unblinded figures outside the plan were looked at.')
       : list(context.looks.map(({ at, by, what }) => `${at}, ${by}: ${what}`)),
   ],
 });

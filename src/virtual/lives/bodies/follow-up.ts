@@ -16,7 +16,7 @@ export type Extent = Pick<
 export const visitBody = (
   visit: VisitBody['visit'],
   date: string,
-  result: 'NO_RECURRENCE' | 'RECURRENCE',
+  result: VisitBody['scans'][number]['result'],
   chestCtOn: string,
 ): VisitBody => ({
   visit,
@@ -28,6 +28,21 @@ export const visitBody = (
     { modality: 'MRI', date, adequate: true, reportSigned: true, result },
     { modality: 'CHEST_CT', date: chestCtOn, adequate: true, reportSigned: true, result: 'NO_RECURRENCE' },
   ],
+  therapySinceLastVisit: null,
+});
+
+/** A scan of the liver between visits, to look at one question again. */
+export const scanBody = (
+  modality: 'CT' | 'MRI',
+  date: string,
+  result: VisitBody['scans'][number]['result'],
+): VisitBody => ({
+  visit: null,
+  date,
+  contactMode: 'ON_SITE',
+  ecog: 0,
+  labs: {},
+  scans: [{ modality, date, adequate: true, reportSigned: true, result }],
   therapySinceLastVisit: null,
 });
 
@@ -82,7 +97,7 @@ const notRecorded = { missingReason: 'NR' } as const;
 
 export const therapyBody = (
   modality: RequestOf<'recordTherapy'>['modality'],
-  intent: 'NEOADJUVANT' | 'ADJUVANT' | 'RECURRENCE_TREATMENT',
+  intent: 'NEOADJUVANT' | 'ADJUVANT' | 'RECURRENCE_TREATMENT' | 'SUPPORTIVE',
   startDate: string,
   endDate: string | null,
 ): RequestOf<'recordTherapy'> => ({

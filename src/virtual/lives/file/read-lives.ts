@@ -3,6 +3,7 @@ import { type Act, type Life, life } from '../life.js';
 import { bodyFaults } from './body-faults.js';
 import { type LivesHeader, livesFormat, livesHeader, livesVersion } from './header.js';
 import { LivesFileRefused } from './lives-file-refused.js';
+import { referenceFaults } from './reference-faults.js';
 
 /** One trial of a lives file. */
 export interface LivesOfTrial {
@@ -71,7 +72,7 @@ const lifeFrom = (text: string, line: number): Life => {
   if (error) throw new LivesFileRefused(line, inWords(issuesOf(error)));
   if (data.acts[0]?.operation !== 'allocateSubject')
     throw new LivesFileRefused(line, '/acts/0 must be allocateSubject: nobody takes part without a number');
-  refuseFaults(line, actFaults(data.acts));
+  refuseFaults(line, [...actFaults(data.acts), ...referenceFaults(data)]);
   return data;
 };
 

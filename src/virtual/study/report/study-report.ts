@@ -1,109 +1,101 @@
+import { z } from 'zod';
+import type { DeepReadonly } from '../../../contracts/values/same-type.js';
 import { type ScenarioName, scenarioNames } from '../../world/index.js';
-import { aloneJobs, type Job, jobName, livesJobs, type StudyPlan, trialJobs } from '../jobs.js';
-import type { LivedTrial } from '../lived-trial.js';
-import { type JobResult, truthOf } from '../run-job.js';
-import { emptyTally, mergedTallies, tallied, type Tallies, type Tally } from '../tally.js';
-import { reasonFor } from './known-reasons.js';
-import { coversWrongly, isBiased, type Performance, performanceOf } from './verdict.js';
+import { partNames } from '../parts/index.js';
 
-/** A figure of the estimators alone; `reason` explains why it is outside the limits, null where nothing does or need be. */
-export interface AlonePerformance extends Performance {
-  readonly outside: boolean;
-  readonly reason: string | null;
-}
+const count = z.int().min(0);
+const often = z.strictObject({ stated: count, elsewhere: count });
+const scenario = z.enum(scenarioNames as [ScenarioName, ...ScenarioName[]]);
+const versions = z.strictObject({ apar: z.string(), node: z.string() });
 
-/** A figure of whole trials. */
-export interface TrialPerformance extends Performance {
-  readonly truthError: number;
-  /** Mean distance, trial by trial, from what complete and faultless knowledge of the same people says: the price of the design. */
-  readonly price: number | null;
-  readonly priceError: number | null;
-}
-
-export interface StudyReport {
-  readonly plan: StudyPlan;
-  readonly versions: { readonly apar: string; readonly node: string };
-  readonly alone: readonly {
-    readonly scenario: ScenarioName;
-    readonly figures: readonly AlonePerformance[];
-  }[];
-  readonly trials: {
-    readonly figures: readonly TrialPerformance[];
-    /** True outcomes of people by what became of them in the trials, over all trials. */
-    readonly labels: Readonly<Record<string, number>>;
-  };
-}
-
-type Results = ReadonlyMap<string, JobResult>;
-
-const resultOf = (results: Results, job: Job): JobResult => {
-  const found = results.get(jobName(job));
-  if (found === undefined) throw new RangeError(`"${jobName(job)}" has no result`);
-  return found;
-};
-
-const talliesOf = (results: Results, jobs: readonly Job[]): Tallies =>
-  jobs.map((job) => resultOf(results, job) as Tallies).reduce(mergedTallies, {});
-
-const judged = (performance: Performance, scenario: ScenarioName): AlonePerformance => {
-  const outside = isBiased(performance) || coversWrongly(performance);
-  return { ...performance, outside, reason: outside ? reasonFor(performance, scenario) : null };
-};
-
-const aloneIn = (results: Results, plan: StudyPlan, scenario: ScenarioName): readonly AlonePerformance[] => {
-  const truth = truthOf(scenario);
-  return Object.entries(talliesOf(results, aloneJobs(plan, scenario))).map(([key, tally]) =>
-    judged(performanceOf(key, tally, truth.get(key) ?? Number.NaN), scenario),
-  );
-};
-
-/** The mean distance of two values of one trial. */
-const priceOf = (key: string, trials: readonly LivedTrial[]): Tally =>
-  trials.reduce((tally, { observed, known }) => {
-    const value = observed.find((one) => one.key === key)?.value ?? null;
-    const complete = known.find(([name]) => name === key)?.[1];
-    return value === null || complete === undefined
-      ? tally
-      : tallied(tally, { value: value - complete, interval: null }, 0);
-  }, emptyTally);
-
-const ofTrials = (results: Results, plan: StudyPlan): StudyReport['trials'] => {
-  const trials = trialJobs(plan).map((job) => resultOf(results, job) as LivedTrial);
-  const truth = talliesOf(results, livesJobs(plan));
-  const figures = Object.entries(truth).flatMap(([key, lives]): readonly TrialPerformance[] => {
-    const observed = trials.flatMap((trial) => trial.observed.filter((one) => one.key === key));
-    if (observed.length === 0) return [];
-    const { mean, biasError: truthError } = performanceOf(key, lives, lives.mean);
-    const tally = observed.reduce((sum, one) => tallied(sum, one, mean), emptyTally);
-    const paired = priceOf(key, trials);
-    const price = paired.estimated === 0 ? null : performanceOf(key, paired, 0);
-    return [
-      {
-        ...performanceOf(key, tally, mean, truthError),
-        truthError,
-        price: price?.mean ?? null,
-        priceError: price?.biasError ?? null,
-      },
-    ];
-  });
-  const labels = new Map<string, number>();
-  for (const trial of trials)
-    for (const [name, count] of Object.entries(trial.labels))
-      labels.set(name, (labels.get(name) ?? 0) + count);
-  return { figures, labels: Object.fromEntries([...labels].sort(([a], [b]) => (a < b ? -1 : 1))) };
-};
-
-/** The report of a study of which every job is done. @throws RangeError naming a job without a result */
-export const studyReport = (
-  plan: StudyPlan,
-  versions: StudyReport['versions'],
-  results: Results,
-): StudyReport => ({
-  plan,
-  versions,
-  alone:
-    plan.alone === 0
-      ? []
-      : scenarioNames.map((scenario) => ({ scenario, figures: aloneIn(results, plan, scenario) })),
-  trials: ofTrials(results, plan),
+const performance = z.strictObject({
+  key: z.string(),
+  truth: z.number(),
+  mean: z.number().nullable(),
+  bias: z.number().nullable(),
+  biasError: z.number().nullable().describe('Monte-Carlo standard error; null for fewer than two data sets'),
+  spread: z.number().nullable().describe('standard deviation between the data sets'),
+  coverage: z
+    .number()
+    .nullable()
+    .describe('share of the intervals that hold the truth; null where no interval is defined'),
+  coverageError: z.number().nullable().describe('that of the nominal level with so many intervals'),
+  width: z.number().nullable(),
+  estimated: count,
+  notEstimable: count,
 });
+/** Bias and coverage of one figure, with their Monte-Carlo errors (standard errors). */
+export type Performance = DeepReadonly<z.output<typeof performance>>;
+
+const alonePerformance = z.strictObject({
+  ...performance.shape,
+  outside: z.boolean().describe('beyond three Monte-Carlo errors in bias or coverage'),
+  reason: z
+    .string()
+    .nullable()
+    .describe('why it is outside as was to be expected; null where nothing says so, or nothing need'),
+});
+/** A figure of the estimators alone. */
+export type AlonePerformance = DeepReadonly<z.output<typeof alonePerformance>>;
+
+const trialPerformance = z.strictObject({
+  ...performance.shape,
+  truthError: z.number().nullable(),
+  price: z
+    .number()
+    .nullable()
+    .describe(
+      'mean distance, trial by trial, from what complete and faultless knowledge of the same people says',
+    ),
+  priceError: z.number().nullable(),
+});
+/** A figure of whole trials. */
+export type TrialPerformance = DeepReadonly<z.output<typeof trialPerformance>>;
+
+const aloneReport = z.strictObject({
+  plan: z.strictObject({ seed: count, participants: count, dataSets: often, resampled: count }),
+  versions,
+  worlds: z.array(
+    z.strictObject({
+      scenario,
+      parts: z.array(
+        z.strictObject({ part: z.enum(partNames), dataSets: count, figures: z.array(alonePerformance) }),
+      ),
+    }),
+  ),
+  confirmation: z
+    .strictObject({
+      seed: count,
+      worlds: z.array(
+        z.strictObject({
+          scenario,
+          figures: count,
+          outside: z.array(z.strictObject({ first: alonePerformance, second: alonePerformance })),
+        }),
+      ),
+    })
+    .nullable()
+    .describe('the same with another seed: figures that are outside in either'),
+});
+export type AloneReport = DeepReadonly<z.output<typeof aloneReport>>;
+
+const trialsReport = z.strictObject({
+  plan: z.strictObject({ seed: count, participants: count, trials: often, lives: count }),
+  versions,
+  worlds: z.array(
+    z.strictObject({
+      scenario,
+      trials: count,
+      figures: z.array(trialPerformance),
+      labels: z.record(z.string(), count),
+    }),
+  ),
+});
+export type TrialsReport = DeepReadonly<z.output<typeof trialsReport>>;
+
+/** What `simulation.json` holds. Its halves are computed each by itself, by the program that each names. */
+export const studyReport = z.strictObject({
+  alone: aloneReport.nullable(),
+  trials: trialsReport.nullable(),
+});
+export type StudyReport = DeepReadonly<z.output<typeof studyReport>>;

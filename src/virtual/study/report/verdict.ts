@@ -1,34 +1,17 @@
 import type { Tally } from '../tally.js';
 import { level } from '../design.js';
-
-/** Bias and coverage of one figure, with their Monte-Carlo errors (standard errors). */
-export interface Performance {
-  readonly key: string;
-  readonly truth: number;
-  readonly mean: number;
-  readonly bias: number;
-  readonly biasError: number;
-  /** Standard deviation between the data sets. */
-  readonly spread: number;
-  /** Of the intervals those that hold the truth; null where no interval is defined. */
-  readonly coverage: number | null;
-  /** That of the nominal level with so many intervals. */
-  readonly coverageError: number | null;
-  readonly width: number | null;
-  readonly estimated: number;
-  readonly notEstimable: number;
-}
+import type { Performance } from './study-report.js';
 
 /** `truthError` is the Monte-Carlo error of the truth itself; 0 by quadrature. */
 export const performanceOf = (key: string, tally: Tally, truth: number, truthError = 0): Performance => {
   const { estimated, notEstimable, mean, squares, intervals, covering, widths } = tally;
-  const spread = Math.sqrt(squares / (estimated - 1));
+  const spread = estimated < 2 ? null : Math.sqrt(squares / (estimated - 1));
   return {
     key,
     truth,
-    mean,
-    bias: mean - truth,
-    biasError: Math.hypot(spread / Math.sqrt(estimated), truthError),
+    mean: estimated === 0 ? null : mean,
+    bias: estimated === 0 ? null : mean - truth,
+    biasError: spread === null ? null : Math.hypot(spread / Math.sqrt(estimated), truthError),
     spread,
     coverage: intervals === 0 ? null : covering / intervals,
     coverageError: intervals === 0 ? null : Math.sqrt((level * (1 - level)) / intervals),
@@ -44,8 +27,11 @@ export const errorsAllowed = 3;
 /** Rounding of the quadrature, where an estimate does not vary. */
 const exact = 1e-9;
 
-export const isBiased = ({ bias, biasError }: Performance): boolean =>
-  Math.abs(bias) > errorsAllowed * biasError + exact;
+export const isBiased = ({ bias, biasError }: Pick<Performance, 'bias' | 'biasError'>): boolean =>
+  bias !== null && biasError !== null && Math.abs(bias) > errorsAllowed * biasError + exact;
 
-export const coversWrongly = ({ coverage, coverageError }: Performance): boolean =>
+export const coversWrongly = ({
+  coverage,
+  coverageError,
+}: Pick<Performance, 'coverage' | 'coverageError'>): boolean =>
   coverage !== null && coverageError !== null && Math.abs(coverage - level) > errorsAllowed * coverageError;

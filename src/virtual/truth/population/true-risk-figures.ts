@@ -1,5 +1,5 @@
-import { pairsWon } from './pairs-won.js';
 import { type Population, weightedMean } from './population.js';
+import { trueArea } from './true-area.js';
 import { trueCalibration } from './true-calibration.js';
 
 /** Values of estimands by the name that the panel gives to their estimators. */
@@ -67,8 +67,7 @@ export const trueRiskFigures = (population: Population): TrueValues => {
   const risk = (i: number): number => population.risk[i] ?? 0;
   const free = (i: number): number => 1 - risk(i);
   const rate = weightedMean(population, risk);
-  const all = population.weight.reduce((sum, one) => sum + one, 0);
-  const auc = pairsWon(population, risk, free) / (all * rate * all * (1 - rate));
+  const auc = trueArea(population);
   const brier = weightedMean(
     population,
     (i) => risk(i) * (1 - (score[i] ?? 0)) ** 2 + free(i) * (score[i] ?? 0) ** 2,

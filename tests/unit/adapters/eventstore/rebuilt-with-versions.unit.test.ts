@@ -17,7 +17,7 @@ it('read models that keep decoded data have a version of their own for these ver
     ScreeningRecorded: 3,
     LaboratoryReported: 2,
     EligibilityAssessed: 3,
-    ImagingQualityAssessed: 4,
+    ImagingQualityAssessed: 5,
     ImageIdentityStated: 2,
     StudyDateSigned: 2,
     ImagingReviewed: 3,
@@ -38,7 +38,7 @@ it('read models that keep decoded data have a version of their own for these ver
     RecordsAccessed: 4,
     QueryOpened: 2,
   });
-  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([9, 7]);
+  expect([versionOf('casebooks'), versionOf('timeline')]).toEqual([10, 8]);
   expect([versionOf('sealed-predictions'), versionOf('opened-predictions')]).toEqual([2, 2]);
 });
 

@@ -6,13 +6,17 @@ export type Answers = Readonly<Record<string, unknown>>;
 
 let server: Server | null = null;
 export const asked: string[] = [];
+/** The encodings that each request said its sender accepts. */
+export const accepted: (string | undefined)[] = [];
 
 /** Starts a server that answers so and says how to reach it. */
 export const archiveAnswering = async (answers: Answers) => {
   asked.length = 0;
+  accepted.length = 0;
   const started = createServer((request, response) => {
     const what = `${request.method ?? ''} ${request.url ?? ''}`;
     asked.push(what);
+    accepted.push(request.headers['accept-encoding'] as string | undefined);
     const answer = answers[what];
     response.statusCode = answer === undefined ? 404 : 200;
     response.setHeader('content-type', 'application/json');

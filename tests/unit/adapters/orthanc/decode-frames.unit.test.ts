@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import { decodeImages } from '../../../../src/adapters/orthanc/decode-images.js';
 import {
@@ -6,27 +5,7 @@ import {
   writeDicomStudy,
   type PhantomSpec,
 } from '../../../../src/virtual/phantoms/index.js';
-
-interface Written {
-  dict: Record<string, unknown>;
-  readonly write: () => ArrayBuffer;
-}
-type Groups = Record<string, unknown>;
-interface Enhanced {
-  PerFrameFunctionalGroupsSequence?: Groups[];
-  SharedFunctionalGroupsSequence?: Groups[];
-  NumberOfFrames?: number;
-}
-const dcmjs = createRequire(import.meta.url)('dcmjs') as {
-  readonly data: {
-    readonly DicomMessage: { readFile(bytes: ArrayBufferLike): Written };
-    readonly DicomMetaDictionary: {
-      naturalizeDataset(dict: unknown): Enhanced;
-      denaturalizeDataset(dataset: unknown): Record<string, unknown>;
-    };
-  };
-};
-const { DicomMessage, DicomMetaDictionary } = dcmjs.data;
+import { changedDicom, type NaturalDataset } from '../../../support/changed-dicom.js';
 
 const spec: PhantomSpec = {
   seed: 7,
@@ -40,14 +19,7 @@ const spec: PhantomSpec = {
 const [file] = [...writeDicomStudy(spec)];
 const bytes = file!.bytes;
 
-/** The same file with something changed. */
-const changed = (change: (dataset: Enhanced) => void): Uint8Array => {
-  const read = DicomMessage.readFile(bytes.slice().buffer);
-  const dataset = DicomMetaDictionary.naturalizeDataset(read.dict);
-  change(dataset);
-  read.dict = DicomMetaDictionary.denaturalizeDataset({ ...dataset, _vrMap: { PixelData: 'OW' } });
-  return new Uint8Array(read.write());
-};
+const changed = (change: (dataset: NaturalDataset) => void): Uint8Array => changedDicom(bytes, change);
 
 describe('an Enhanced MR object', () => {
   it('is decoded frame by frame, with pixels, place, time and contrast of each', () => {
@@ -65,7 +37,8 @@ describe('an Enhanced MR object', () => {
           TemporalPositionIdentifier: '2',
           AcquisitionDate: '20260110',
           AcquisitionTime: '100432',
-          ContrastBolusAgent: 'Gd-DTPA',
+          ContrastBolusAgent: 'Gadopentetate dimeglumine',
+          ContrastBolusAgentSequence: 'SCT|109216000|Gadopentetate dimeglumine',
           ContrastBolusStartTime: '100400',
           ImageOrientationPatient: '1\\0\\0\\0\\1\\0',
           SliceThickness: '4',
@@ -74,6 +47,49 @@ describe('an Enhanced MR object', () => {
       },
     });
     expect(frames[0]?.frame?.attributes['ContrastBolusAgent']).toBe('');
+    expect(frames[0]?.frame?.attributes['ContrastBolusAgentSequence']).toBe('');
+  });
+
+  const agent = (number: number, meaning: string, value = String(number)) => ({
+    CodeValue: value,
+    CodingSchemeDesignator: '99TEST',
+    CodeMeaning: meaning,
+    ContrastBolusAgentNumber: number,
+  });
+  const usage = (number: number, administered: string) => ({
+    ContrastBolusAgentNumber: number,
+    ContrastBolusAgentAdministered: administered,
+  });
+  const contrastOf = (change: (dataset: NaturalDataset) => void, frame: number) =>
+    decodeImages(changed(change), 'digest')[frame]?.frame?.attributes;
+
+  it('names of two agents those that were given by the time of the frame', () => {
+    const two = (dataset: NaturalDataset) => {
+      dataset.ContrastBolusAgentSequence = [agent(1, 'Primovist'), agent(2, 'Gadovist')];
+      dataset.PerFrameFunctionalGroupsSequence![5]!['ContrastBolusUsageSequence'] = [
+        usage(1, 'YES'),
+        usage(2, 'NO'),
+      ];
+      dataset.PerFrameFunctionalGroupsSequence![6]!['ContrastBolusUsageSequence'] = [
+        usage(1, 'YES'),
+        usage(2, 'YES'),
+      ];
+    };
+    expect(contrastOf(two, 5)).toMatchObject({
+      ContrastBolusAgent: 'Primovist',
+      ContrastBolusAgentSequence: '99TEST|1|Primovist',
+    });
+    expect(contrastOf(two, 6)).toMatchObject({
+      ContrastBolusAgent: 'Primovist\\Gadovist',
+      ContrastBolusAgentSequence: '99TEST|1|Primovist\\99TEST|2|Gadovist',
+    });
+  });
+
+  it('names an agent in the characters that the file declares', () => {
+    const chinese = (dataset: NaturalDataset) => {
+      dataset.ContrastBolusAgentSequence = [agent(1, '普美显')];
+    };
+    expect(contrastOf(chinese, 5)?.['ContrastBolusAgent']).toBe('普美显');
   });
 
   it('is rescaled by the slope and intercept of each frame', () => {
@@ -90,7 +106,7 @@ describe('an Enhanced MR object', () => {
     expect(scaled[3]!.pixels).toEqual(plain[3]!.pixels);
   });
 
-  it.each<[string, (dataset: Enhanced) => void, string]>([
+  it.each<[string, (dataset: NaturalDataset) => void, string]>([
     [
       'no place',
       (dataset) => {

@@ -104,9 +104,9 @@ describe('SAP-ANALYSIS: an analysis that cannot be computed is refused', () => {
     ['a variable twice', 'subgroup.pre', { subgroups: ['SEX', 'SEX'] }, '/subgroups'],
     ['another label of a time to event', 'secondary.pre-risk-groups-rfs', { label: 'B' }, '/label'],
     [
-      'more than the AUC of imputed labels',
+      'what reads days, of imputed labels',
       'sensitivity.pre-imputed',
-      { estimators: ['auc', 'brier'] },
+      { estimators: ['auc', 'concordance'] },
       '/estimators',
     ],
     ['groups of risk by no score', 'secondary.pre-risk-groups-rfs', { scores: ['MVI'] }, '/scores'],

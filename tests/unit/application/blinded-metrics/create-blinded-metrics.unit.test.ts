@@ -30,6 +30,7 @@ const world = (change: Partial<BlindedMetricsDeps> = {}) => {
         return Promise.resolve([]);
       },
       seen: () => Promise.resolve(state.seen),
+      quarantined: () => Promise.resolve([]),
     },
     log: { head: () => Promise.resolve('42') },
     trial: () => Promise.resolve(state.trial),
@@ -53,7 +54,7 @@ describe('the blinded metrics', () => {
     const { read, state, metrics } = world();
     await metrics(noon('2025-07-02'));
     state.trial = trialOf({ erased: ['APAR-0001'], erasedAt: { 'APAR-0001': noon('2025-07-03') } });
-    expect(await metrics(noon('2025-07-04'))).toMatchObject({ figures: null });
+    expect((await metrics(noon('2025-07-04'))).why).toContain('somebody was erased');
     expect(read.slice(2)).toEqual(['patient-APAR-0002']);
   });
 

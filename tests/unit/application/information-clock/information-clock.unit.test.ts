@@ -9,16 +9,17 @@ import { followed, noon, type PatientHistory } from '../../../support/patient-hi
 const idOf = (n: number): string => `APAR-${String(n).padStart(4, '0')}`;
 const answer = (lives: readonly PatientHistory[], on: string) =>
   shape.parse(
-    informationClock(
-      lives.map(({ events }, index) => ({ subjectId: idOf(index + 1), events })),
-      {
+    informationClock({
+      histories: lives.map(({ events }, index) => ({ subjectId: idOf(index + 1), events })),
+      doubted: 0,
+      trial: {
         ...initialTrial,
         allocatedAt: Object.fromEntries(lives.map((_, i) => [idOf(i + 1), noon('2025-06-20')])),
       },
-      protocolV1,
-      () => protocolV1,
-      noon(on),
-    ),
+      site: protocolV1,
+      judging: () => protocolV1,
+      now: noon(on),
+    }),
   );
 
 /** Operated on 2025-07-08; of `n`, the first `events` recur beyond Milan on 2025-10-08. */
@@ -37,18 +38,18 @@ describe('the information clock', () => {
   it('foresees the months after the one that is shown', () => {
     const clock = answer(lives(40, 12), '2025-12-02');
     expect(clock).toMatchObject({
-      asOf: '2025-12-01',
+      asOf: '2025-11-01',
       nextOn: '2026-01-01',
       operated: 40,
       level: 0.9,
       why: null,
     });
     expect(clock.dates.map(({ on }) => on)).toEqual([
-      '2026-03-01',
-      '2026-06-01',
-      '2026-12-01',
-      '2027-06-01',
-      '2027-12-01',
+      '2026-02-01',
+      '2026-05-01',
+      '2026-11-01',
+      '2027-05-01',
+      '2027-11-01',
     ]);
     for (const { matured, neverKnown, events } of clock.dates) {
       expect(events?.lower).toBeGreaterThanOrEqual(12);

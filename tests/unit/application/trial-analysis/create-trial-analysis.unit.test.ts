@@ -1,7 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { analysisPlanFiles, createAnalysisPlans } from '../../../../src/application/analysis-plan/index.js';
-import { createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
-import { figureLineage, lookOrder, trialAnalysis } from '../../../../src/contracts/analysis/index.js';
+import { type AnalysisRunner, WorkInterrupted } from '../../../../src/application/ports/analysis-runner.js';
+import { analysisHere, createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
+import {
+  type FigureLineage,
+  deviationCountId,
+  failedTestId,
+  figureLineage,
+  flowCountId,
+  lookOrder,
+  populationId,
+  trialAnalysis,
+} from '../../../../src/contracts/analysis/index.js';
 import { instant } from '../../../../src/domain/calendar/instant.js';
 import type { AnalysisPlanLock } from '../../../../src/domain/record/analysis/analysis-plan-lock.js';
 import type { GivenSignature } from '../../../../src/domain/record/signed-by.js';
@@ -11,7 +21,10 @@ import { lockedAt, opened, rows, sealedRows, trial } from '../../../support/open
 import { person } from '../../../support/patient-histories.js';
 import { protocolsOf } from '../../../support/protocols.js';
 
-const plans = createAnalysisPlans(analysisPlanFiles);
+/** That of the trial, with fewer resamples. */
+const plans = createAnalysisPlans(
+  analysisPlanFiles.map((file) => ({ ...(file as object), bootstrap: { replicates: 100, seed: 20250610 } })),
+);
 const identity = { version: '1.0.0', digest: plans.deployed[0]?.digest ?? '' };
 const signedBy = (role: 'statistician' | 'investigator'): GivenSignature => ({
   actor: person(role),
@@ -36,6 +49,7 @@ const started = (
     readonly opened?: readonly OpenedPrediction[];
     readonly rows?: typeof rows;
     readonly sealed?: typeof sealedRows;
+    readonly runner?: AnalysisRunner;
   } = {},
 ) => {
   let read = 0;
@@ -56,11 +70,12 @@ const started = (
     protocols: protocolsOf(),
     plans,
     lockedAt: () => Promise.resolve(lockedAt),
-    pause: () => Promise.resolve(),
+    runner: change.runner ?? analysisHere,
   });
   return { ...analyses, timesRead: () => read };
 };
 
+const patienceMs = 60_000;
 const primaryId = 'primary.pre-auc:auc.at-horizon:score=PRE:time=730';
 
 describe('the analysis of the trial', () => {
@@ -81,7 +96,7 @@ describe('the analysis of the trial', () => {
   ])('%s: is refused %s', async (code, _, change) => {
     const { analysis, lineage, difference } = started(change);
     const asked = { analysis: 'primary.pre-auc', from: lockedAt };
-    await expect(difference(asked)).rejects.toMatchObject({ refusal: { code } });
+    await expect(difference(asked, patienceMs)).rejects.toMatchObject({ refusal: { code } });
     await expect(analysis()).rejects.toMatchObject({ refusal: { code, refusal: 'state' } });
     await expect(lineage(primaryId)).rejects.toMatchObject({ refusal: { code } });
   });
@@ -132,10 +147,8 @@ describe('the analysis of the trial', () => {
     expect(await started().lineage('primary.pre-auc:no-such-figure')).toBeNull();
   });
 
-  it('computes a figure again from the records and predictions alone that its lineage names', async () => {
-    const first = await started().lineage(primaryId);
-    const behind = first?.participants ?? [];
-    const again = await started({
+  const onlyThose = (behind: FigureLineage['participants']) =>
+    started({
       rows: rows.filter(({ subjectId }) => behind.some((one) => one.subjectId === subjectId)),
       opened: opened.filter(({ stream, revision }) =>
         behind.some(
@@ -147,22 +160,52 @@ describe('the analysis of the trial', () => {
         ...signed(),
         subjects: trial.subjects.filter(({ subjectId }) => behind.some((one) => one.subjectId === subjectId)),
       }),
-    }).lineage(primaryId);
-    expect(behind.length).toBeLessThan(rows.length);
-    expect(again?.figure).toEqual(first?.figure);
-    expect(again?.participants).toEqual(behind);
+    });
+  const kept = ['ALLOCATED', 'CONSENTED', 'OPERATED', 'KEPT', 'PRE_VALID', 'SURGERY_ONLY'];
+
+  it.each([
+    ['a figure', primaryId],
+    ['a curve', 'primary.pre-auc:curve:auc-over-time:score=PRE'],
+    ['a cell of a table', 'primary.pre-auc:baseline:participants:all'],
+    ['a cell of outcomes', 'primary.pre-auc:censoring:censored-by-the-horizon:all'],
+    ['the size of a population', populationId('primary.pre-auc', 'members')],
+    ['a box of the flow diagram', flowCountId(kept)],
+    ['a box of an outcome', flowCountId([...kept, 'FOLLOWED', 'AGGRESSIVE'])],
+    ['a reason in the flow diagram', flowCountId(['ALLOCATED', 'CONSENTED', 'OPERATED', 'EXCLUDED'], 'R2')],
+    ['failures of the index test', failedTestId('POST', 'NOT-RUN')],
+    ['deviations', deviationCountId('VISIT', 'MINOR')],
+  ])('computes %s again from the records and predictions alone that its lineage names', async (_, id) => {
+    const first = await started().lineage(id);
+    expect(figureLineage.safeParse(first).error).toBeUndefined();
+    const { participants, key: _key, ...number } = first ?? { participants: [], key: null };
+    expect(participants.length).toBeGreaterThan(0);
+    expect(participants.length).toBeLessThan(rows.length);
+    const { key: _other, ...again } = (await onlyThose(participants).lineage(id)) ?? { key: null };
+    expect(again).toEqual({ ...number, participants });
+  });
+
+  it('names behind a box of an outcome all who came to the split of outcomes, not those who had it', async () => {
+    const followed = await started().lineage(flowCountId([...kept, 'FOLLOWED']));
+    const aggressive = await started().lineage(flowCountId([...kept, 'FOLLOWED', 'AGGRESSIVE']));
+    expect(aggressive).toMatchObject({ count: { value: 2 } });
+    expect(aggressive?.participants).toEqual(followed?.participants);
+    expect(followed?.participants.length).toBeGreaterThan(2);
   });
 
   it('differs in nothing between two moments at which the same was recorded, the lock being the later one', async () => {
     const { difference } = started();
     const from = instant('2026-01-01T00:00:00.000Z');
-    expect(await difference({ analysis: 'primary.pre-auc', from })).toEqual({
+    expect(await difference({ analysis: 'primary.pre-auc', from }, patienceMs)).toEqual({
       analysis: 'primary.pre-auc',
       from,
       to: lockedAt,
       figures: [],
     });
-    expect(await difference({ analysis: 'no.such', from })).toBeNull();
+    expect(await difference({ analysis: 'no.such', from }, patienceMs)).toBeNull();
+    const figure = 'primary.pre-auc:no-such-figure';
+    await expect(difference({ analysis: 'primary.pre-auc', from, figure }, patienceMs)).rejects.toMatchObject(
+      { refusal: { code: 'FIGURE.UNKNOWN', refusal: 'not-found' } },
+    );
   });
 
   it('METRICS.SUPPRESSED: names nobody behind a figure that is not shown', async () => {
@@ -171,5 +214,45 @@ describe('the analysis of the trial', () => {
     await expect(started().lineage(hidden?.id ?? '')).rejects.toMatchObject({
       refusal: { code: 'METRICS.SUPPRESSED' },
     });
+  });
+
+  it('is begun anew after a thread ended, and says how it ended', async () => {
+    let dying = true;
+    const runner: AnalysisRunner = {
+      run: (...asked) => {
+        if (!dying) return analysisHere.run(...asked);
+        dying = false;
+        return Promise.reject(new WorkInterrupted('out of memory'));
+      },
+    };
+    const { analysis } = started({ runner });
+    await expect(analysis()).rejects.toThrow('out of memory');
+    expect((await analysis()).analyses.length).toBeGreaterThan(1);
+  });
+
+  it('tells how far a difference is that takes longer, and gives it to whoever asks again', async () => {
+    let go: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const runner: AnalysisRunner = {
+      run: async (...asked) => {
+        await released;
+        return analysisHere.run(...asked);
+      },
+    };
+    const { difference } = started({ runner });
+    const asked = { analysis: 'primary.pre-auc', from: instant('2026-01-01T00:00:00.000Z') };
+    expect(await difference(asked, 1)).toEqual({ underWay: { done: 0, all: 0 } });
+    go();
+    expect(await difference(asked, patienceMs)).toMatchObject({ figures: [] });
+  });
+
+  it('is no longer waited for once the client has gone', async () => {
+    const gone = new AbortController();
+    const runner: AnalysisRunner = { run: () => new Promise(() => undefined) };
+    const waiting = started({ runner }).analysis(gone.signal);
+    gone.abort();
+    await expect(waiting).rejects.toThrow('closed the connection');
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AnalysisInputs, metricsDiff } from '../../../../src/application/trial-analysis/index.js';
+import {
+  type AnalysisInputs,
+  analysisHere,
+  metricsDiff,
+} from '../../../../src/application/trial-analysis/index.js';
+import { runDifference } from '../../../../src/application/trial-analysis/work/index.js';
 import { planOf, planned } from '../../../support/analysis-plans.js';
 import { analysisRow } from '../../../support/analysis-rows.js';
 import { simulatedRows } from '../../../support/simulated-rows.js';
@@ -63,5 +68,53 @@ describe('the difference between two cuts', () => {
 
   it('is refused between two plans', () => {
     expect(() => metricsDiff(before, { ...after, plan: planOf([planned()]) })).toThrow('different plans');
+  });
+});
+
+describe('the difference of one analysis, computed wherever there is room', () => {
+  const never = new AbortController().signal;
+  const task = { a: before, b: after, analysis: planned() };
+  const whole = metricsDiff(before, after).filter(({ id }) => id.startsWith('primary.pre:'));
+
+  it('is that of all analyses, stage by stage', async () => {
+    const told: unknown[] = [];
+    const diffs = await runDifference(task, analysisHere, never, (progress) => told.push(progress));
+    expect(diffs).toEqual(whole);
+    expect(told.at(-1)).toEqual({ done: 4, all: 4 });
+  });
+
+  it('of one figure has that figure alone, and none for a name that no figure has', async () => {
+    const figure = whole[0]?.id ?? '';
+    expect(await runDifference({ ...task, figure }, analysisHere, never, () => undefined)).toEqual([
+      whole[0],
+    ]);
+    const unknown = { ...task, figure: 'primary.pre:no-such' };
+    expect(await runDifference(unknown, analysisHere, never, () => undefined)).toBeNull();
+  });
+
+  it('of one figure computes its estimator alone', async () => {
+    const rfs = planned({
+      id: 'both',
+      outcome: 'RFS',
+      scores: ['PRE'],
+      grouping: 'RISK',
+      estimators: ['survival', 'cox'],
+    });
+    const inputs = (one: AnalysisInputs): AnalysisInputs => ({ ...one, plan: planOf([rfs]) });
+    const figure = 'both:cox.ratio:score=PRE:group=high:threshold=0.5';
+    const asked: unknown[] = [];
+    const diffs = await runDifference(
+      { a: inputs(before), b: inputs(after), analysis: rfs, figure },
+      {
+        run: (kind, given, parts, run) => {
+          if (kind === 'STAGES') asked.push((given as { estimators?: unknown }).estimators);
+          return analysisHere.run(kind, given, parts, run);
+        },
+      },
+      never,
+      () => undefined,
+    );
+    expect(diffs?.map(({ id }) => id)).toEqual([figure]);
+    expect(new Set(asked.map((one) => JSON.stringify(one)))).toEqual(new Set(['["cox"]']));
   });
 });

@@ -51,6 +51,10 @@ describe('a subgroup', () => {
     ['AFP', { afp: 400 }, '>=400 ng/mL'],
     ['HBV', { hbv: false }, 'NO'],
     ['FIELD_STRENGTH', { fieldStrength: 1.5 }, '1.5 T'],
+    ['FIELD_STRENGTH', { fieldStrength: 'OTHER' }, 'OTHER'],
+    ['FIELD_STRENGTH', {}, 'UNKNOWN'],
+    ['VENDOR', { vendor: 'UNITED_IMAGING' }, 'UNITED_IMAGING'],
+    ['CONTRAST_CLASS', { contrastClass: 'HEPATOBILIARY' }, 'HEPATOBILIARY'],
     ['AFP', {}, 'UNKNOWN'],
   ] as const)('of %s is made by the limits of the protocol: %j is %s', (variable, known, level) => {
     expect(levelOf(variable, { ...unknownBaseline, ...known })).toBe(level);

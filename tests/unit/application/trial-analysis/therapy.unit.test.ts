@@ -144,6 +144,7 @@ describe('intention to diagnose', () => {
     expect(answer.tables.find(({ id }) => id === 'itd:index-test')?.rows).toContainEqual({
       label: 'PHASE_MISSING',
       cells: [2, 0],
+      lineage: ['itd:index-test:PHASE_MISSING:PRE', 'itd:index-test:PHASE_MISSING:POST'],
     });
   });
 });

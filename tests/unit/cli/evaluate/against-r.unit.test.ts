@@ -50,17 +50,23 @@ describe('the R lines of the how-to', () => {
           'concordance.harrell',
           'calibration.slope',
           'log-rank.chi-square',
+          'fine-gray.ratio',
+          'fine-gray.by-weights.ratio',
         ]);
         for (const [name, numbers] of lines) {
-          const cause = name.startsWith('incidence') ? (causes.shift() ?? null) : null;
-          const figure = figureNamed(answer, name, cause);
+          const cause = name.startsWith('incidence')
+            ? (causes.shift() ?? null)
+            : name.startsWith('fine')
+              ? 1
+              : null;
+          const figure = figureNamed(answer, name, cause, name.startsWith('fine') ? 'high' : null);
           if (!('value' in figure)) throw new Error(`${name} has no value`);
           const { value, interval } = figure;
           const ours =
             interval !== null && 'lower' in interval ? [value, interval.lower, interval.upper] : [value];
           expect([name, numbers.length]).toEqual([name, ours.length]);
           // R's own stopping rules are good to about 1e-7.
-          const within = /^(cox|calibration)/u.test(name) ? 1e-7 : 1e-9;
+          const within = /^(cox|calibration|fine-gray)/u.test(name) ? 1e-7 : 1e-9;
           for (const [k, number] of numbers.entries()) {
             expect([name, Math.abs(ours[k]! - number) <= within * Math.abs(number)]).toEqual([name, true]);
           }

@@ -76,14 +76,15 @@ export const answerFor = async (
   return evaluation.parse(JSON.parse(out));
 };
 
-/** The one figure of the estimator that is of everybody, or of the score alone. */
+/** The one figure of the estimator that is of everybody or of the score alone, or of a group. */
 export const figureNamed = (
   { figures }: Evaluation,
   estimator: string,
   cause: number | null = null,
+  group: string | null = null,
 ): Figure => {
   const found = figures.filter(
-    (figure) => figure.estimator === estimator && figure.group === null && figure.cause === cause,
+    (figure) => figure.estimator === estimator && figure.group === group && figure.cause === cause,
   );
   if (found.length !== 1) throw new Error(`${found.length} figures are called ${estimator}`);
   return found[0]!;

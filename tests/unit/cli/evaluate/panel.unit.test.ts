@@ -64,6 +64,40 @@ describe('the panel of apar evaluate', () => {
     expect(rounded(other)).toEqual(rounded(plain));
   });
 
+  it('gives the ratio of subdistribution hazards twice, and neither where a group has no event', async () => {
+    const ratiosIn = ({ figures }: Evaluation) =>
+      figures.filter(
+        ({ estimator, score, group }) =>
+          estimator.startsWith('fine-gray.') &&
+          estimator.endsWith('ratio') &&
+          score === null &&
+          group !== null,
+      );
+    const twice = ratiosIn(await answerFor(dataSet('ties'), ...ties));
+    expect(twice.map(({ estimator, group }) => [estimator, group])).toEqual([
+      ['fine-gray.ratio', '2'],
+      ['fine-gray.ratio', '3'],
+      ['fine-gray.by-weights.ratio', '2'],
+      ['fine-gray.by-weights.ratio', '3'],
+    ]);
+    const values = twice.map((figure) => ('value' in figure ? figure.value : Number.NaN));
+    const pairs = [
+      [values[0]!, values[2]!],
+      [values[1]!, values[3]!],
+    ] as const;
+    for (const [first, second] of pairs) {
+      expect(Math.abs(first / second - 1)).toBeLessThan(0.05);
+      expect(first).not.toBe(second);
+    }
+    const rows = ['3,1,0.9,a', '5,1,0.4,a', '8,2,0.5,a', '4,1,0.7,b', '9,0,0.2,b', '2,2,0.6,c', '7,0,0.3,c'];
+    const lacking = ratiosIn(
+      await answerFor(`time,status,score,group\n${rows.join('\n')}\n`, '--group', 'group'),
+    );
+    expect(lacking).toHaveLength(4);
+    for (const figure of lacking)
+      expect(figure).toMatchObject({ notEstimable: { code: 'MONOTONE_LIKELIHOOD' } });
+  });
+
   it('computes curves and tests from columns of their own', async () => {
     const csv = 'time,status,day,state,score\n20,0,9,0,0.2\n20,0,20,0,0.1\n4,1,4,1,0.9\n6,2,6,2,0.4\n';
     const answer = await answerFor(csv, '--curve-time', 'day', '--curve-status', 'state');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { httpReads } from '../../../../src/contracts/reads.js';
+import { httpReads } from '../../../../src/contracts/reads/http-reads.js';
 import { partialDate } from '../../../../src/domain/calendar/partial-date.js';
 import { markdownOf } from '../../../../src/application/command/plan/plan-markdown.js';
 import { therapiesAwaited } from '../../../../src/domain/patient/plan/waiting/follow-up/therapy.js';

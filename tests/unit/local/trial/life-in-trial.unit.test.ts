@@ -20,7 +20,7 @@ if (!life) throw new Error('nobody of these lives is corrected');
 const fakeApi = (one: Life) => {
   const sent: { readonly operation: string; readonly key: string; readonly body: unknown }[] = [];
   const images: string[] = [];
-  const state = { busy: [] as string[] };
+  const state = { busy: [] as string[], isJudged: true };
   const facts = Array.from({ length: 200 }, (_, revision) => ({
     revision,
     lastRevision: revision,
@@ -35,7 +35,11 @@ const fakeApi = (one: Life) => {
     read: (id: string) =>
       Promise.resolve(
         id === 'getTimeline'
-          ? { entries: sent.map(({ key }, revision) => ({ revision, metadata: { commandId: key } })) }
+          ? {
+              entries: sent.map(({ key }, revision) => ({
+                ...{ revision, metadata: { commandId: key }, data: { queryId: `Q${revision}` } },
+              })),
+            }
           : {
               conduct: {
                 erased: false,
@@ -45,7 +49,7 @@ const fakeApi = (one: Life) => {
               outcome: { blindedReading: null },
               clinical: {
                 visits: facts,
-                imagingAssessments: one.studies.map(({ studyInstanceUid }) => ({
+                imagingAssessments: (state.isJudged ? one.studies : []).map(({ studyInstanceUid }) => ({
                   revision: 7,
                   value: { studyInstanceUid },
                 })),
@@ -138,6 +142,29 @@ describe('a life on the stack', () => {
     state.busy = ['the coordinator'];
     await taken.step(ever);
     expect(sent).toHaveLength(operated + 1);
+  });
+
+  it('does nothing after a study is linked before the study is judged, though nobody waits for that', async () => {
+    const { deps, sent, state } = fakeApi(life);
+    state.isJudged = false;
+    const one = new LifeInTrial(life, deps);
+    await liveUntil(one, ever);
+    expect(sent.at(-1)?.operation).toBe('linkImagingStudy');
+    state.isJudged = true;
+    await liveUntil(one, ever);
+    expect(sent).toHaveLength(life.acts.length);
+  });
+
+  it('refers to the question that was asked, and to no other', async () => {
+    const [first] = life.acts;
+    const by = { id: 'auditor', role: 'auditor' } as const;
+    const question = { path: '/screening/value/ecog', text: 'is it so?', critical: false };
+    const asked = { ...first!, by, name: 'question', operation: 'raiseQuery', body: question } as const;
+    const body = { queryId: { $asked: 'question' }, reason: 'a mistake' };
+    const cancelled = { ...asked, name: null, operation: 'cancelQuery', body } as const;
+    const { deps, sent } = fakeApi(life);
+    await liveUntil(new LifeInTrial({ ...life, acts: [first!, asked, cancelled] }, deps), ever);
+    expect(sent.at(-1)?.body).toMatchObject({ queryId: 'Q1' });
   });
 
   it('leaves out, after the freeze, what the freeze does not wait for', async () => {

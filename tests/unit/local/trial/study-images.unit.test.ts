@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { phantomOf } from '../../../../src/local/demo/trial/study-images.js';
-import { studyUids } from '../../../../src/virtual/phantoms/index.js';
-import type { Life, Study } from '../../../../src/virtual/lives/index.js';
+import { agentOf, scannerOf, studyUids } from '../../../../src/virtual/phantoms/index.js';
+import { identityOf, type Life, type Study } from '../../../../src/virtual/lives/index.js';
 import { writtenTrials } from '../../../../src/virtual/simulate.js';
 
 const [trial] = writtenTrials({ participants: 40, seed: 2, scenario: 'stated' });
@@ -22,8 +22,40 @@ describe('the phantom of a virtual study', () => {
       const spec = phantomOf(life, firstOf(life));
       const screening = life.acts.find(({ operation }) => operation === 'recordScreening')
         ?.body as unknown as { readonly tumours: readonly unknown[] };
-      expect(life.acts[0]?.body).toMatchObject(spec.patient);
+      if (!firstOf(life).misnamed) expect(identityOf(life)).toMatchObject(spec.patient);
       expect(spec.tumours).toHaveLength(screening.tumours.length);
+    }
+  });
+
+  it('bears the identity as it was corrected, and of a misnamed one another patient', () => {
+    const [life] = studied;
+    if (!life) throw new Error('nobody was imaged');
+    const [first, ...acts] = life.acts;
+    if (!first) throw new Error('nothing happened');
+    const medicalRecordNumber = 'MRN-CORRECTED';
+    const body = { seenVersion: 1, changes: { medicalRecordNumber }, meaning: 'REVIEW', reason: 'papers' };
+    const corrected = {
+      ...life,
+      acts: [first, { ...first, operation: 'correctIdentity' as const, body }, ...acts],
+    };
+    const { name, birthDate } = identityOf(life) ?? {};
+    expect(phantomOf(corrected, firstOf(life)).patient).toMatchObject({
+      medicalRecordNumber,
+      name,
+      birthDate,
+    });
+    const misnamed = { ...firstOf(life), verdict: 'NEEDS_REVIEW', misnamed: true } as const;
+    expect(phantomOf(corrected, misnamed)).toMatchObject({
+      patient: { medicalRecordNumber: 'MRN-OF-ANOTHER-PATIENT', birthDate },
+    });
+    expect(phantomOf(corrected, misnamed).faults).toBeUndefined();
+  });
+
+  it('was acquired with the scanner and the agent that the core player knows of the study', () => {
+    for (const life of studied) {
+      const study = firstOf(life);
+      const { scanner, agent } = phantomOf(life, study);
+      expect([scanner, agent]).toEqual([scannerOf(study.studyInstanceUid), agentOf(study.studyInstanceUid)]);
     }
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { reasonFor } from '../../../../src/virtual/study/report/known-reasons.js';
-import type { Performance } from '../../../../src/virtual/study/report/verdict.js';
+import type { Performance } from '../../../../src/virtual/study/report/study-report.js';
 
 const outside = (key: string, change: Partial<Performance> = {}): Performance => ({
   key,
@@ -36,5 +36,17 @@ describe('a known reason', () => {
   it('lets informative loss explain what it biases, and nothing that reads complete data', () => {
     expect(reasonFor(outside('auc.at-horizon | PRE'), 'informative-loss')).toContain('Loss rises');
     expect(reasonFor(outside('auc.delong | PRE'), 'informative-loss')).toBeNull();
+  });
+
+  it('excuses no test that rejects too often where the groups are large', () => {
+    const size = { truth: 0.05, mean: 0.068, bias: 0.018, biasError: 0.005, spread: 0.22, coverage: null };
+    expect(reasonFor(outside('log-rank.rejections | POST | ≥ 0.2', size), 'no-signal')).toBeNull();
+    expect(reasonFor(outside('log-rank.rejections | PRE | ≥ 0.5', size), 'no-signal')).toContain('Few are');
+  });
+
+  it('explains a distance above that of a sample without end, not what so many people are to be expected to give', () => {
+    const above = { bias: 0.03, biasError: 0.0003, spread: 0.012, coverage: null };
+    expect(reasonFor(outside('calibration.ici | PRE', above), 'stated')).toContain('never below 0');
+    expect(reasonFor(outside('calibration.ici | PRE | everybody followed', above), 'stated')).toBeNull();
   });
 });

@@ -36,9 +36,15 @@ describe('the verdict on a figure', () => {
   const many = (covering: number) => ({ ...of([2.9, 3.1]), estimated: 2_000, intervals: 2_000, covering });
 
   it('finds a bias beyond three Monte-Carlo errors, and none within them', () => {
-    const { biasError } = performanceOf('some', of([2.9, 3.1]), 3);
+    const biasError = performanceOf('some', of([2.9, 3.1]), 3).biasError ?? Number.NaN;
     expect(isBiased(performanceOf('some', of([2.9, 3.1]), 3 - 3.1 * biasError))).toBe(true);
     expect(isBiased(performanceOf('some', of([2.9, 3.1]), 3 - 2.9 * biasError))).toBe(false);
+  });
+
+  it('says nothing of a spread that one data set does not show', () => {
+    expect(performanceOf('some', of([2.9]), 3)).toMatchObject({ spread: null, biasError: null });
+    expect(isBiased(performanceOf('some', of([2.9]), 3))).toBe(false);
+    expect(performanceOf('some', emptyTally, 3)).toMatchObject({ mean: null, bias: null });
   });
 
   it('counts the error of the truth itself', () => {

@@ -3,7 +3,11 @@ import { modelTruth } from '../../../../src/virtual/truth/index.js';
 import { interceptFor, type ScenarioName, worldOf } from '../../../../src/virtual/world/index.js';
 
 const truthOf = (name: ScenarioName): ReadonlyMap<string, number> =>
-  modelTruth(worldOf(name, interceptFor), { highFrom: 0.5, thresholds: [0.1, 0.2, 0.5] });
+  modelTruth(worldOf(name, interceptFor), {
+    groupsFrom: [0.2, 0.5],
+    thresholds: [0.1, 0.2, 0.5],
+    people: 353,
+  });
 
 describe('the true values of the stated world', () => {
   let truth: ReadonlyMap<string, number>;
@@ -28,6 +32,19 @@ describe('the true values of the stated world', () => {
     }
   });
 
+  it('have smooth curves on the diagonal without end, and around it among 353', () => {
+    for (const score of ['PRE', 'POST']) {
+      for (const name of ['ici', 'e50', 'e90'])
+        expect(truth.get(`calibration.${name} | ${score}`)).toBeCloseTo(0, 12);
+      expect(truth.get(`calibration.ici | ${score} | everybody followed`)).toBeGreaterThan(0.01);
+      expect(truth.get(`calibration.ici | ${score} | everybody followed`)).toBeLessThan(0.06);
+    }
+  });
+
+  it('hold no test, since a score that says something makes groups that differ', () => {
+    expect([...truth.keys()].filter((key) => key.includes('rejections'))).toEqual([]);
+  });
+
   it('make the incidences and the freedom from events one', () => {
     const causes = [1, 2, 3].map((cause) => truth.get(`incidence.aalen-johansen | cause ${cause}`) ?? 0);
     const free = truth.get('survival.kaplan-meier') ?? 0;
@@ -49,6 +66,8 @@ describe('the true values of another world', () => {
       expect(truth.get(`${key} | PRE`)).toBeCloseTo(0.5, 10);
     expect(truth.get('calibration.slope | POST')).toBeCloseTo(0, 10);
     expect(truth.get('cox.ratio | PRE | ≥ 0.5 | high')).toBe(1);
+    expect(truth.get('log-rank.rejections | PRE | ≥ 0.2')).toBe(0.05);
+    expect(truth.get('gray.rejections | POST | ≥ 0.5 | cause 1')).toBe(0.05);
   });
 
   it('miscalibrated have the inverse of the stated slope, and the same areas', () => {
@@ -56,6 +75,14 @@ describe('the true values of another world', () => {
     expect(truth.get('calibration.slope | PRE')).toBeCloseTo(1 / 0.7, 10);
     expect(truth.get('calibration.slope | POST')).toBeCloseTo(1 / 0.7, 10);
     expect(truth.get('auc.delong | POST')?.toFixed(3)).toBe('0.809');
+  });
+
+  it('miscalibrated lie apart by what slope and shift make of a risk', () => {
+    const truth = truthOf('miscalibrated');
+    const [ici, e50, e90] = ['ici', 'e50', 'e90'].map((name) => truth.get(`calibration.${name} | POST`) ?? 0);
+    expect(ici).toBeGreaterThan(0.08);
+    expect(e50).toBeLessThan(e90 ?? 0);
+    expect(truth.get('calibration.spline.ici | POST')).toBe(ici);
   });
 
   it('rare has the rate 0.10', () => {

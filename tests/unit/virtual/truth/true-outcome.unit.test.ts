@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { protocolVersions } from '../../../../src/domain/protocol/versions/index.js';
-import { isAnalysable, trueOutcome } from '../../../../src/virtual/truth/index.js';
+import { isAnalysable, trueOutcome } from '../../../../src/virtual/truth/lives/index.js';
 import {
   interceptFor,
   type Outcome,

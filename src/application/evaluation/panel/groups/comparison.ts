@@ -6,6 +6,7 @@ import {
   causeSpecificCox,
   cox,
   fineGray,
+  fineGrayByWeights,
   grayTest,
   logRank,
   proportionalHazards,
@@ -190,10 +191,26 @@ export const gray = withCompeting((context) => {
   return tested('gray', definition, 'Gray, ρ = 0', ofEvent(context), grayTest(times, types, context.indices));
 });
 
+/** As `crr` of cmprsk first, and as `finegray` of survival for the second answer. */
 export const subdistribution = withCompeting((context) => {
   const { times, types } = context.everybody.outcomes;
   const options = { level: context.level, names: namesOf(context) };
-  const fit = fineGray(times, types, indicators(context), options);
-  const method = 'Fine-Gray as crr of cmprsk, robust variance, Wald';
-  return ratios('fine-gray', 'Subdistribution hazard ratio', method, ofEvent(context), context, fit);
+  const forms = [
+    { fit: fineGray, name: '', method: 'Fine-Gray as crr of cmprsk, robust variance, Wald' },
+    {
+      fit: fineGrayByWeights,
+      name: '.by-weights',
+      method: 'Fine-Gray as finegray of survival with a weighted Cox, ties of Efron, robust variance, Wald',
+    },
+  ];
+  return forms.flatMap(({ fit, name, method }) =>
+    ratios(
+      `fine-gray${name}`,
+      'Subdistribution hazard ratio',
+      method,
+      ofEvent(context),
+      context,
+      fit(times, types, indicators(context), options),
+    ),
+  );
 });

@@ -1,6 +1,7 @@
-import type { AlonePerformance, StudyReport } from '../study-report.js';
+import type { PartName } from '../../parts/index.js';
+import type { AlonePerformance, AloneReport } from '../study-report.js';
 import { headlines } from './truth-section.js';
-import { decimal, figureName, percent, table, withError } from './table.js';
+import { decimal, figureName, inErrors, percent, table, withError } from './table.js';
 
 const heads = [
   'figure',
@@ -15,9 +16,6 @@ const heads = [
   '',
 ];
 
-const inErrors = (distance: number, error: number | null): string =>
-  error === null || error === 0 ? '–' : decimal(distance / error, 1);
-
 const cells = (
   one: AlonePerformance,
   notes: ReadonlyMap<string, number>,
@@ -29,54 +27,84 @@ const cells = (
   withError(one.bias, one.biasError),
   inErrors(one.bias, one.biasError),
   percent(one.coverage),
-  one.coverage === null ? '–' : inErrors(one.coverage - level, one.coverageError),
+  inErrors(one.coverage === null ? null : one.coverage - level, one.coverageError),
   decimal(one.width),
   one.notEstimable === 0 ? '' : String(one.notEstimable),
   !one.outside ? '' : one.reason === null ? '**unexplained**' : `(${notes.get(one.reason) ?? '?'})`,
 ];
 
+type World = AloneReport['worlds'][number];
+
+const figuresOf = ({ parts }: World): readonly AlonePerformance[] => parts.flatMap(({ figures }) => figures);
+
 /** The reasons that were needed, numbered in the order in which they are first met. */
-const numbered = (report: StudyReport): ReadonlyMap<string, number> => {
-  const reasons = report.alone.flatMap(({ figures }) => figures.flatMap(({ reason }) => reason ?? []));
+const numbered = ({ worlds }: AloneReport): ReadonlyMap<string, number> => {
+  const reasons = worlds.flatMap((world) => figuresOf(world).flatMap(({ reason }) => reason ?? []));
   return new Map([...new Set(reasons)].map((reason, i) => [reason, i + 1]));
 };
 
-const summary = (report: StudyReport): string =>
+const summary = ({ worlds }: AloneReport): string =>
   table(
-    ['world', 'figures', 'within the limits', 'outside for a known reason', 'unexplained'],
-    report.alone.map(({ scenario, figures }) => {
+    ['world', 'data sets', 'figures', 'within the limits', 'outside for a known reason', 'unexplained'],
+    worlds.map((world) => {
+      const figures = figuresOf(world);
       const outside = figures.filter((one) => one.outside);
       const explained = outside.filter(({ reason }) => reason !== null).length;
+      const dataSets = world.parts.find(({ part }) => part === 'panel')?.dataSets ?? 0;
       return [
-        scenario,
-        ...[figures.length, figures.length - outside.length, explained, outside.length - explained].map(
-          String,
-        ),
+        world.scenario,
+        ...[
+          dataSets,
+          figures.length,
+          figures.length - outside.length,
+          explained,
+          outside.length - explained,
+        ].map(String),
       ];
     }),
   );
 
+/** What each part reads, in words. */
+const partTitles: Readonly<Record<PartName, string>> = {
+  panel: 'the panel',
+  bootstrap: 'intervals by 200 resamples of people',
+  scans: 'first events between two scans',
+  labels: 'labels missing at random given PRE, and 20 imputations',
+  therapy: 'the effect of adjuvant therapy, its log hazard ratio on any event within two years',
+};
+
+const partDescriptions = `The panel of \`apar evaluate\` reads people without therapy. Estimators that know no censoring (AUC of DeLong, two-by-two table, calibration on the label) read people who are all followed to their event; all others read the same people, some of whom are lost while the rest is watched to the data cut. \`rejections\` are the share of the data sets in which a test rejects at 5 %; they are judged where what is tested is true, in the world without signal. The bootstrap resamples the first of the same data sets. Turnbull’s estimate reads people who are seen at visits only: off target and missed as the world states, at two years on the day, with deaths known to the day and none after a recurrence before the scan that shows it. Of the labels about a quarter are missing, and the more the higher PRE is. Therapy is given as the world states and known from surgery on; its true log hazard ratio is that to which a weighted Cox model comes as people are added, by quadrature: the stated ratio of 0.70 acts on the cumulative hazard of recurrence of each person at two years in the upper third of PRE, deaths are not touched, and people of different risks are mixed. Below the upper third therapy does nothing. The landmark is day 84.`;
+
+/** Of other worlds than the first what tells them apart, and what is outside. */
+const shownOf = ({ part, figures }: World['parts'][number], isFirst: boolean): readonly AlonePerformance[] =>
+  figures.filter(
+    ({ key, outside }) =>
+      isFirst || part !== 'panel' || outside || headlines.includes(key) || key.includes('.rejections'),
+  );
+
 /** Every figure of the stated world; of the others those by which a world is known, and those outside the limits. */
-export const aloneSection = (report: StudyReport, level: number): string => {
+export const aloneSection = (report: AloneReport, level: number): string => {
   const notes = numbered(report);
-  const { alone, participants } = report.plan;
+  const { seed, participants, dataSets, resampled } = report.plan;
+  const again = report.confirmation === null ? '' : ` --confirm ${report.confirmation.seed}`;
   return [
     '## The estimators alone',
-    `${alone} data sets of ${participants} people for each world, straight from the model. Estimators that know no censoring (AUC of DeLong, two-by-two table, calibration on the label) read people who are all followed to their event; all others read the same people, some of whom are lost while the rest is watched to the data cut. An estimator is within the limits where its bias is at most three Monte-Carlo errors and its coverage within three errors of ${percent(level)} %. With some hundred figures, one or two beyond three errors are what chance alone gives.`,
+    `Written by \`npm run study -- --only alone --seed ${seed}${again} --participants ${participants} --alone ${dataSets.stated} --alone-elsewhere ${dataSets.elsewhere} --resampled ${resampled}\`, APAR ${report.versions.apar}, Node ${report.versions.node}. Data sets of ${participants} people straight from the model.`,
+    partDescriptions,
+    `An estimator is within the limits where its bias is at most three Monte-Carlo errors and its coverage within three errors of ${percent(level)} %. With a thousand figures and more, two or three beyond three errors are what chance alone gives.`,
     summary(report),
     ...(notes.size === 0
       ? []
       : ['Known reasons:', [...notes].map(([reason, number]) => `${number}. ${reason}`).join('\n')]),
-    ...report.alone.flatMap(({ scenario, figures }, i) => {
-      const shown =
-        i === 0 ? figures : figures.filter(({ key, outside }) => outside || headlines.includes(key));
-      return [
-        `### ${scenario}`,
+    ...report.worlds.flatMap(({ scenario, parts }, i) => [
+      `### ${scenario}`,
+      ...parts.flatMap((part) => [
+        `${part.dataSets} data sets: ${partTitles[part.part]}.`,
         table(
           heads,
-          shown.map((one) => cells(one, notes, level)),
+          shownOf(part, i === 0).map((one) => cells(one, notes, level)),
         ),
-      ];
-    }),
+      ]),
+    ]),
   ].join('\n\n');
 };

@@ -16,6 +16,10 @@ export const decimal = (value: number | null, digits = 4): string => {
 export const withError = (value: number | null, error: number | null, digits = 4): string =>
   value === null ? '–' : `${decimal(value, digits)} ± ${decimal(error, digits)}`;
 
+/** A distance in Monte-Carlo errors. */
+export const inErrors = (distance: number | null, error: number | null): string =>
+  distance === null || error === null || error === 0 ? '–' : decimal(distance / error, 1);
+
 export const percent = (share: number | null): string => (share === null ? '–' : (100 * share).toFixed(1));
 
 /** `auc.delong | PRE` without what would end a cell of a table. */

@@ -1,4 +1,5 @@
-import type { StudyReport, TrialPerformance } from '../study-report.js';
+import type { TrialPerformance, TrialsReport } from '../study-report.js';
+import { headlines } from './truth-section.js';
 import { decimal, figureName, percent, table, withError } from './table.js';
 
 const cells = (one: TrialPerformance): readonly string[] => [
@@ -31,27 +32,36 @@ const labelTable = (labels: Readonly<Record<string, number>>): string => {
   );
 };
 
-/** Whole trials in the stated world, read by the rules of the product. */
-export const trialsSection = ({ plan, trials }: StudyReport): string =>
+type World = TrialsReport['worlds'][number];
+
+/** Every figure of the first world; of the others those by which a world is known. */
+const worldSection = ({ scenario, trials, figures, labels }: World, isFirst: boolean): readonly string[] => [
+  `### ${scenario}: ${trials} trials`,
+  table(
+    [
+      'figure',
+      'truth ± error',
+      'mean',
+      'bias ± error',
+      'cost of the design ± error',
+      'coverage, %',
+      'error, %',
+      'width',
+      'not estimable',
+    ],
+    figures.filter(({ key }) => isFirst || headlines.includes(key)).map(cells),
+  ),
+  'What became of true outcomes:',
+  labelTable(labels),
+];
+
+/** Whole trials, read by the rules of the product. */
+export const trialsSection = ({ plan, versions, worlds }: TrialsReport): string =>
   [
     '## Whole trials',
-    `${plan.trials} trials of ${plan.participants} operated participants in the stated world, each lived through the protocol to the database lock and read by the rules of the product: FAS-V, label and \`timeForTStar\` at the horizon, TTAR for curves. The truth is counted among ${plan.lives} invented people of the same estimand - analysable after surgery, no therapy before the first recurrence - with every visit on its target date, nobody lost and faultless readers; its error is that of the counting.`,
+    `Written by \`npm run study -- --only trials --seed ${plan.seed} --participants ${plan.participants} --trials ${plan.trials.stated} --trials-elsewhere ${plan.trials.elsewhere} --lives ${plan.lives}\`, APAR ${versions.apar}, Node ${versions.node}. Trial number k is the one that \`apar simulate --participants ${plan.participants} --seed ${plan.seed} + k\` lives, in another world with \`--scenario\`.`,
+    `Trials of ${plan.participants} operated participants, each lived through the protocol to the database lock and read by the rules of the product: FAS-V, label and \`timeForTStar\` at the horizon, TTAR for curves. The truth is counted among ${plan.lives} invented people of the same estimand - analysable after surgery, no therapy before the first recurrence - with every visit on its target date, nobody lost and faultless readers; its error is that of the counting.`,
     'Bias is the mean distance of an estimate from that truth. What the design costs is the mean distance, trial by trial, from what the same people would give if everything of them were known and nobody were left out: late scans, the strict H, the 60-day window, losses, readers and corrections together. The rest of the bias is chance, and the price of small samples. Nothing is tuned away. Curves are asked at day 730, while the true outcome is that at H: a recurrence that is first seen by the scan at 24 months counts on the one and mostly not on the other.',
-    table(
-      [
-        'figure',
-        'truth ± error',
-        'mean',
-        'bias ± error',
-        'cost of the design ± error',
-        'coverage, %',
-        'error, %',
-        'width',
-        'not estimable',
-      ],
-      trials.figures.map(cells),
-    ),
-    '### What became of true outcomes',
-    'All participants of these trials who are in the population of the estimand, in FAS-V or in both. True outcomes: 0 free at H, 1 first recurrence beyond Milan by H, 2 within Milan, 3 death without recurrence.',
-    labelTable(trials.labels),
+    'The tables of outcomes count all participants of these trials who are in the population of the estimand, in FAS-V or in both. True outcomes: 0 free at H, 1 first recurrence beyond Milan by H, 2 within Milan, 3 death without recurrence.',
+    ...worlds.flatMap((world, i) => worldSection(world, i === 0)),
   ].join('\n\n');

@@ -1,4 +1,4 @@
-import type { StudyReport } from '../study-report.js';
+import type { AloneReport } from '../study-report.js';
 import { decimal, figureName, table } from './table.js';
 
 const ofScores = [
@@ -10,6 +10,8 @@ const ofScores = [
   'calibration.expected-observed',
   'calibration.intercept',
   'calibration.slope',
+  'calibration.ici',
+  'calibration.ici | {} | everybody followed',
   'classification.sensitivity | {} | ≥ 0.5',
   'classification.specificity | {} | ≥ 0.5',
   'classification.positive-predictive-value | {} | ≥ 0.5',
@@ -30,14 +32,16 @@ export const headlines: readonly string[] = [
 ];
 
 /** What is true in each world among people without therapy, by quadrature. */
-export const truthSection = ({ alone }: StudyReport): string => {
+export const truthSection = ({ worlds, plan }: AloneReport): string => {
   const rows = headlines.map((key) => [
     figureName(key),
-    ...alone.map(({ figures }) => decimal(figures.find((one) => one.key === key)?.truth ?? null)),
+    ...worlds.map(({ parts }) =>
+      decimal(parts.flatMap(({ figures }) => figures).find((one) => one.key === key)?.truth ?? null),
+    ),
   ]);
   return [
     '## True values',
-    'By quadrature over the stated model, among people without therapy whose recurrence shows on the day on which it could: no estimator is asked and nothing is drawn. Causes: 1 first recurrence beyond Milan, 2 within, 3 death without any. Concordance is that of people who are lost and watched as the world states, whatever they risk.',
-    table(['estimand', ...alone.map(({ scenario }) => scenario)], rows),
+    `By quadrature over the stated model, among people without therapy whose recurrence shows on the day on which it could: no estimator is asked and nothing is drawn. Causes: 1 first recurrence beyond Milan, 2 within, 3 death without any. Concordance is that of people who are lost and watched as the world states, whatever they risk. The distance of a smooth calibration curve (ICI) is that of a sample without end; under “everybody followed” stands what ${plan.participants} people are to be expected to give, whose curve lies around the true one by its own error.`,
+    table(['estimand', ...worlds.map(({ scenario }) => scenario)], rows),
   ].join('\n\n');
 };

@@ -79,6 +79,40 @@ describe('the row of a participant', () => {
     });
   });
 
+  describe('with what the MRI was acquired', () => {
+    const siemens = { vendor: 'SIEMENS', fieldStrength: '3T', contrastClass: 'HEPATOBILIARY' } as const;
+    const other = { vendor: 'GE', fieldStrength: '1.5T', contrastClass: 'EXTRACELLULAR' } as const;
+    const imaged = operatedOn('2025-07-08')
+      .imaged('2025-06-20', { acquisition: siemens })
+      .imaged('2025-06-24', { acquisition: other });
+    const scored = (builder: CasebookBuilder) =>
+      builder.predicted('PRE', '2025-07-01', { studyInstanceUid: '2.25.20250620' });
+    const read = { vendor: 'SIEMENS', fieldStrength: 3, contrastClass: 'HEPATOBILIARY' };
+
+    it('is that of the MRI which PRE read', () => {
+      expect(rowOf(scored(imaged)).baseline).toMatchObject(read);
+    });
+
+    it('is that of the MRI on which the participant is eligible while there is no PRE', () => {
+      expect(rowOf(imaged).baseline).toMatchObject({
+        vendor: 'GE',
+        fieldStrength: 1.5,
+        contrastClass: 'EXTRACELLULAR',
+      });
+    });
+
+    it('is what the newest judgement of that MRI says', () => {
+      const before = operatedOn('2025-07-08').imaged('2025-06-20');
+      expect(rowOf(scored(before)).baseline).toMatchObject({
+        vendor: null,
+        fieldStrength: null,
+        contrastClass: null,
+      });
+      const again = before.imaged('2025-06-20', { acquisition: { ...siemens, fieldStrength: 'OTHER' } });
+      expect(rowOf(scored(again)).baseline).toMatchObject({ ...read, fieldStrength: 'OTHER' });
+    });
+  });
+
   it.each([
     ['2026-06-30', '2026-H1'],
     ['2026-07-01', '2026-H2'],

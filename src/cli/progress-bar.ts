@@ -1,0 +1,33 @@
+import { SingleBar } from 'cli-progress';
+
+export interface ProgressBar {
+  readonly tell: (done: number, all: number) => void;
+  /** Lets go of the terminal. */
+  readonly end: () => void;
+}
+
+/** A bar with the time left; plain lines, now and then, where the stream is no terminal. Nothing before it is told of something. */
+export const progressBar = (stream: NodeJS.WriteStream, work: string, unit: string): ProgressBar => {
+  const bar = new SingleBar({
+    stream,
+    format: `${work} {bar} {percentage} % of {total} ${unit}, {eta_formatted} left`,
+    barCompleteChar: '#',
+    barIncompleteChar: '.',
+    etaBuffer: 20,
+    hideCursor: true,
+    clearOnComplete: true,
+    noTTYOutput: true, // plain lines, now and then
+    gracefulExit: false, // this process answers the signals itself
+  });
+  let started = false;
+  return {
+    tell: (done, all) => {
+      if (!started) bar.start(all, 0);
+      started = true;
+      bar.update(done);
+    },
+    end: () => {
+      if (started) bar.stop();
+    },
+  };
+};

@@ -1,0 +1,159 @@
+import { choleskyFactor, choleskyInverse } from '../../numerics/cholesky.js';
+import { type LogLikelihood, maximise } from '../../numerics/newton-raphson.js';
+import { type Coefficient, wald } from '../../regression/coefficient.js';
+import {
+  mustBeCause,
+  mustBeCovariates,
+  mustBeEventTypes,
+  mustBeLevel,
+  mustBeTimes,
+  mustPair,
+} from '../../shared/checked-arguments.js';
+import { type NotEstimable, notEstimable } from '../../shared/estimate.js';
+import { runsAwayFromEvents } from '../../survival/foretells-each-event.js';
+import { linearPredictor } from '../../survival/linear-predictor.js';
+import { ofCause } from '../of-cause.js';
+import { foretellsEachEventOfCause } from './foretells-each-event-of-cause.js';
+import {
+  type Subdistribution,
+  subdistribution,
+  type SubdistributionForm,
+  walkSubdistribution,
+} from './subdistribution.js';
+
+export interface FineGrayFit {
+  readonly kind: 'FineGrayFit';
+  readonly cause: number;
+  readonly subjects: number;
+  readonly events: number;
+  readonly level: number;
+  /** In the order of the covariates, per unit of each; the ratio is of subdistribution hazards. */
+  readonly coefficients: readonly Coefficient[];
+  /** Robust covariance of the coefficients, row by row. */
+  readonly covariance: Float64Array;
+  /** Logarithm of the pseudo-likelihood: at the maximum, and with all coefficients 0. */
+  readonly logLikelihood: number;
+  readonly nullLogLikelihood: number;
+}
+
+export interface FineGrayOptions {
+  readonly cause?: number;
+  readonly level?: number;
+  /** For reasons that name a covariate. */
+  readonly names?: readonly string[];
+}
+
+interface Form {
+  readonly form: SubdistributionForm;
+  /** Each subject's part of the score, a number for each covariate, whose products are the middle of the sandwich. */
+  readonly partsOf: (risk: Subdistribution, predictor: Float64Array) => Float64Array;
+  readonly method: string;
+}
+
+/** A robust variance this small beside that of the information is what rounding leaves of 0. */
+const rounding = 1e-20;
+
+/**
+ * The model of Fine and Gray at the maximum of its pseudo-likelihood, with the sandwich variance of the parts of the score.
+ * @throws RangeError naming the argument (and index) that cannot be read
+ */
+export const fitSubdistribution = (
+  times: ArrayLike<number>,
+  types: ArrayLike<number>,
+  covariates: readonly ArrayLike<number>[],
+  { cause = 1, level = 0.95, names = [] }: FineGrayOptions,
+  { form, partsOf, method }: Form,
+): FineGrayFit | NotEstimable => {
+  mustPair('times', times, 'types', types);
+  mustBeTimes('times', times);
+  mustBeEventTypes('types', types);
+  mustBeCovariates(covariates, times.length);
+  mustBeCause(cause);
+  mustBeLevel(level);
+
+  if (times.length === 0) return notEstimable('NO_SUBJECTS', 'there are no subjects');
+  const seen = ofCause(types, cause);
+  const events = seen.reduce((count, type) => count + (type === 1 ? 1 : 0), 0);
+  if (events === 0) return notEstimable('NO_EVENTS', `nobody had an event of type ${cause}`);
+
+  const size = covariates.length;
+  const risk = subdistribution(times, seen, covariates, form);
+  const likelihood = pseudoLikelihood(risk);
+  const search = { monotone: false }; // at some point: then no maximum exists, however slowly the search runs away
+  const fit = maximise(
+    (at) => {
+      search.monotone ||= foretellsEachEventOfCause(risk, linearPredictor(risk.design, at));
+      return likelihood(at);
+    },
+    size,
+    risk.design.reachOf,
+    (j) => names[j] ?? `covariate ${j + 1}`,
+  );
+  if (search.monotone) return runsAwayFromEvents(fit);
+  if (fit.kind === 'NotEstimable') return fit;
+
+  const bread = choleskyInverse(choleskyFactor(fit.information, size)!, size);
+  const meat = squared(partsOf(risk, linearPredictor(risk.design, fit.at)), size);
+  const sandwich = product(product(bread, meat, size), bread, size);
+  for (let j = 0; j < size; j += 1) {
+    const diagonal = j * (size + 1);
+    if (!(sandwich[diagonal]! > rounding * bread[diagonal]!)) {
+      return notEstimable('NO_VARIANCE', 'no subject moves the estimate: its robust variance is 0');
+    }
+  }
+  const covariance = risk.design.unscaledCovariance(sandwich);
+  const at = risk.design.unscaled(fit.at);
+  return {
+    kind: 'FineGrayFit',
+    cause,
+    subjects: times.length,
+    events,
+    level,
+    coefficients: Array.from(at, (value, j) => wald(value, covariance[j * size + j]!, level, method)),
+    covariance,
+    logLikelihood: fit.value,
+    nullLogLikelihood: fit.atStart,
+  };
+};
+
+const pseudoLikelihood =
+  (risk: Subdistribution) =>
+  (at: Float64Array): LogLikelihood => {
+    const { types, design: x } = risk;
+    const predictor = linearPredictor(x, at);
+    const gradient = new Float64Array(x.size);
+    const information = new Float64Array(x.size * x.size);
+    let value = 0;
+    for (let i = 0; i < predictor.length; i += 1) {
+      if (types[i] !== 1) continue;
+      value += predictor[i]!;
+      for (let j = 0; j < x.size; j += 1) gradient[j]! += x.columns[j]![i]!;
+    }
+    walkSubdistribution(risk, predictor, ({ events, total, mean, covariance }) => {
+      value -= events * Math.log(total);
+      for (let j = 0; j < x.size; j += 1) gradient[j]! -= events * mean[j]!;
+      for (let jk = 0; jk < information.length; jk += 1) information[jk]! += events * covariance[jk]!;
+    });
+    return { value, gradient, information };
+  };
+
+/** Σ p pᵀ over the subjects. */
+const squared = (parts: Float64Array, size: number): Float64Array => {
+  const sum = new Float64Array(size * size);
+  for (let at = 0; at < parts.length; at += size) {
+    for (let j = 0; j < size; j += 1) {
+      for (let k = 0; k < size; k += 1) sum[j * size + k]! += parts[at + j]! * parts[at + k]!;
+    }
+  }
+  return sum;
+};
+
+const product = (a: Float64Array, b: Float64Array, size: number): Float64Array => {
+  const c = new Float64Array(size * size);
+  for (let i = 0; i < size; i += 1) {
+    for (let k = 0; k < size; k += 1) {
+      for (let j = 0; j < size; j += 1) c[i * size + j]! += a[i * size + k]! * b[k * size + j]!;
+    }
+  }
+  return c;
+};

@@ -1,0 +1,78 @@
+import type { AlonePerformance, AloneReport } from '../study-report.js';
+import { figureName, inErrors, table } from './table.js';
+
+type Confirmed = NonNullable<AloneReport['confirmation']>['worlds'][number]['outside'][number];
+
+const isUnexplained = ({ outside, reason }: AlonePerformance): boolean => outside && reason === null;
+
+/** What two independent runs say together of a figure that one of them leaves unexplained. */
+const verdictOn = ({ first, second }: Confirmed): string => {
+  if (first.outside && second.outside) return '**confirmed: an estimator or a truth is wrong**';
+  return 'chance: the other run is within the limits';
+};
+
+const distances = (one: AlonePerformance, level: number): readonly string[] => [
+  inErrors(one.bias, one.biasError),
+  inErrors(one.coverage === null ? null : one.coverage - level, one.coverageError),
+];
+
+/** Nothing where no second run was made. */
+export const confirmationSection = (
+  { confirmation, plan }: AloneReport,
+  level: number,
+): readonly string[] => {
+  if (confirmation === null) return [];
+  const rows = confirmation.worlds.flatMap(({ scenario, outside }) =>
+    outside
+      .filter(({ first, second }) => isUnexplained(first) || isUnexplained(second))
+      .map((one) => [
+        figureName(one.first.key),
+        scenario,
+        ...distances(one.first, level),
+        ...distances(one.second, level),
+        verdictOn(one),
+      ]),
+  );
+  const counts = confirmation.worlds.map(({ scenario, figures, outside }) => [
+    scenario,
+    ...[
+      figures,
+      outside.filter(({ first }) => first.outside).length,
+      outside.filter(({ second }) => second.outside).length,
+      outside.filter(({ first, second }) => first.outside && second.outside).length,
+    ].map(String),
+  ]);
+  return [
+    '### A second seed',
+    `The same with seed ${confirmation.seed}. The known reasons, and how far each goes, were fixed after seed ${plan.seed} had been looked at and before seed ${confirmation.seed} was: what seed ${confirmation.seed} says of them is a test, what seed ${plan.seed} says is none.`,
+    table(
+      [
+        'world',
+        'figures',
+        `outside with seed ${plan.seed}`,
+        `outside with seed ${confirmation.seed}`,
+        'outside with both',
+      ],
+      counts,
+    ),
+    rows.length === 0
+      ? 'No figure is outside the limits without a known reason in either run.'
+      : 'Figures that are outside the limits without a known reason in one of the runs at least; distances are in Monte-Carlo errors:',
+    ...(rows.length === 0
+      ? []
+      : [
+          table(
+            [
+              'figure',
+              'world',
+              `bias, seed ${plan.seed}`,
+              `coverage, seed ${plan.seed}`,
+              `bias, seed ${confirmation.seed}`,
+              `coverage, seed ${confirmation.seed}`,
+              '',
+            ],
+            rows,
+          ),
+        ]),
+  ];
+};

@@ -1,0 +1,69 @@
+import type { OperationId, RequestOf } from '../../src/contracts/commands.js';
+import type { Act, Life } from '../../src/virtual/lives/index.js';
+
+const bodyOf = <Operation extends OperationId>(_of: Operation, { body }: Act) =>
+  body as unknown as RequestOf<Operation>;
+
+/** What a course, a scan or a partial date is, beyond the command that records it. */
+const kindsOfAct = (act: Act): readonly string[] => {
+  const { operation } = act;
+  switch (operation) {
+    case 'recordDeath':
+      return [`death known by ${bodyOf('recordDeath', act).date.length} characters`];
+    case 'recordRecurrence':
+      return [`recurrence known by ${bodyOf('recordRecurrence', act).firstSeenDate.length} characters`];
+    case 'recordSecondPrimary':
+      return [`second primary known by ${bodyOf('recordSecondPrimary', act).date.length} characters`];
+    case 'recordTherapy': {
+      const { modality, intent } = bodyOf('recordTherapy', act);
+      return modality === 'LIVER_TRANSPLANT' ? [`transplant ${intent ?? ''}`] : [];
+    }
+    case 'recordVisit': {
+      const { contactMode, scans } = bodyOf('recordVisit', act);
+      const results = scans.map(({ modality, result }) => `${modality} ${result}`);
+      return [contactMode, ...results.filter((one) => one.endsWith('INDETERMINATE'))];
+    }
+    case 'voidForm':
+      return [`${operation} ${bodyOf(operation, act).reasonCode}`];
+    case 'correctValue':
+      return [`${operation} ${bodyOf(operation, act).reasonCode}`];
+    default:
+      return [];
+  }
+};
+
+const isStained = ({ acts }: Life): boolean => {
+  const form = acts.find(({ operation }) => operation === 'recordRecurrence');
+  const seen = form && bodyOf('recordRecurrence', form).firstSeenDate;
+  return acts.some((act) => {
+    if (act.operation !== 'recordTherapy') return false;
+    const { angiographyShowsTumour, startDate } = bodyOf('recordTherapy', act);
+    return angiographyShowsTumour === true && startDate === seen;
+  });
+};
+
+/** Everything that a life holds of what tests look for. */
+export const kindsOf = (life: Life): ReadonlySet<string> =>
+  new Set([
+    ...life.acts.map(({ operation }) => operation),
+    ...life.acts.flatMap(kindsOfAct),
+    ...(life.readers.length > 0 ? ['recordReading'] : []),
+    ...(life.readers.some(({ takenBack }) => takenBack) ? ['withdrawReading'] : []),
+    ...(life.studies.some(({ misnamed }) => misnamed) ? ['misnamed study'] : []),
+    ...(isStained(life) ? ['stain dates the recurrence'] : []),
+  ]);
+
+/** Of these lives as few as hold every kind that any of them holds: one after another the life that adds most for its length. */
+export const livesOfEveryKind = (lives: readonly Life[]): readonly Life[] => {
+  const kinds = new Map(lives.map((life) => [life, kindsOf(life)]));
+  const wanted = new Set([...kinds.values()].flatMap((own) => [...own]));
+  const chosen: Life[] = [];
+  while (wanted.size > 0) {
+    const worth = (life: Life): number =>
+      [...(kinds.get(life) ?? [])].filter((kind) => wanted.has(kind)).length / (20 + life.acts.length);
+    const best = lives.reduce((a, b) => (worth(b) > worth(a) ? b : a));
+    chosen.push(best);
+    for (const kind of kinds.get(best) ?? []) wanted.delete(kind);
+  }
+  return chosen.toSorted((a, b) => a.participant - b.participant);
+};

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { analysisPlanFiles, createAnalysisPlans } from '../../../../src/application/analysis-plan/index.js';
+import { createReportParts } from '../../../../src/application/reporting/create-report-parts.js';
+import { analysisHere, createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
+import { deviationCountId, reportParts } from '../../../../src/contracts/analysis/index.js';
+import { lockedAt, opened, rows, sealedRows, trial } from '../../../support/opened-trial.js';
+import { person } from '../../../support/patient-histories.js';
+import { protocolsOf } from '../../../support/protocols.js';
+
+/** That of the trial, with fewer resamples. */
+const plans = createAnalysisPlans(
+  analysisPlanFiles.map((file) => ({ ...(file as object), bootstrap: { replicates: 100, seed: 20250610 } })),
+);
+const protocols = protocolsOf();
+const signature = (role: 'statistician' | 'investigator') => ({ actor: person(role), at: lockedAt });
+
+const started = () => {
+  let read = 0;
+  const analyses = createTrialAnalysis({
+    readModels: {
+      analysisRows: () => {
+        read += 1;
+        return Promise.resolve([]);
+      },
+      casebookHeads: () => Promise.resolve(rows),
+      casebooksOf: (...ids) => Promise.resolve(rows.filter(({ subjectId }) => ids.includes(subjectId))),
+      timeline: () => Promise.resolve([]),
+      sealedPredictions: () => Promise.resolve(sealedRows),
+      openedPredictions: () => Promise.resolve(opened),
+    },
+    trial: () =>
+      Promise.resolve({
+        ...trial,
+        analysisPlans: [
+          {
+            identity: { version: '1.0.0', digest: plans.deployed[0]?.digest ?? '' },
+            signatures: [signature('statistician'), signature('investigator')],
+            madeAfterFreeze: false,
+          },
+        ],
+      }),
+    protocols,
+    plans,
+    lockedAt: () => Promise.resolve(lockedAt),
+    runner: analysisHere,
+  });
+  return { analyses, timesRead: () => read };
+};
+
+describe('the parts of the report', () => {
+  it('are of one cut, whose rows are read once', async () => {
+    const { analyses, timesRead } = started();
+    const parts = await createReportParts({ analyses, clock: 'scaled' })();
+    expect(reportParts.safeParse(parts).error).toBeUndefined();
+    expect(timesRead()).toBe(1);
+    const { analysis, flow, context } = parts;
+    expect([flow.cutoff, context.trial.followUpTo]).toEqual([analysis.key.cutoff, analysis.key.cutoff]);
+    expect([flow.sumsHold, flow.finalLock, flow.flow.count]).toEqual([true, true, rows.length]);
+    expect(analysis.participants).toBe(rows.length);
+  });
+
+  it('name the protocol under the digest that this program deploys it by', async () => {
+    const { context } = await createReportParts({ ...started(), clock: 'scaled' })();
+    const [first] = protocols.deployed;
+    expect([context.protocol.version, context.protocol.digest]).toEqual([
+      first.parameters.version,
+      first.digest,
+    ]);
+  });
+
+  it('count deviations and failures as their lineage does', async () => {
+    const { analyses } = started();
+    const { context } = await createReportParts({ analyses, clock: 'scaled' })();
+    expect(context.deviations.length).toBeGreaterThan(0);
+    for (const { code, importance, count } of context.deviations)
+      expect(await analyses.lineage(deviationCountId(code, importance))).toMatchObject({
+        count: { value: count },
+      });
+  });
+});

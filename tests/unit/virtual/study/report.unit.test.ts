@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { aloneReportOf } from '../../../../src/virtual/study/report/alone-report.js';
+import { allAloneJobs, type AlonePlan, jobName } from '../../../../src/virtual/study/jobs.js';
+import { simulationPage } from '../../../../src/virtual/study/report/page/simulation-page.js';
+import { reportFrom, reportJson } from '../../../../src/virtual/study/report/report-json.js';
+import type { Results } from '../../../../src/virtual/study/report/results.js';
+import type { AloneReport } from '../../../../src/virtual/study/report/study-report.js';
+import { emptyTally, tallied } from '../../../../src/virtual/study/tally.js';
+
+const plan: AlonePlan = {
+  seed: 1,
+  participants: 40,
+  dataSets: { stated: 50, elsewhere: 0 },
+  resampled: 0,
+};
+const key = 'survival.kaplan-meier';
+const truth = 0.634;
+const values = Array.from({ length: 50 }, (_, i) => 0.6 + 0.001 * i);
+
+/** Results in which only one figure was observed, off by so much. */
+const resultsWith = (off: number): Results => {
+  const tally = values.reduce(
+    (sum, value) => tallied(sum, { value: value + off, interval: [0, 1] }, truth),
+    emptyTally,
+  );
+  return new Map(
+    allAloneJobs(plan).map((job) => [
+      jobName(job),
+      job.kind === 'alone' && job.part === 'panel' ? { [key]: tally } : {},
+    ]),
+  );
+};
+
+const versions = { apar: '0', node: 'v0' };
+const reportWith = (first: number, second: number): AloneReport =>
+  aloneReportOf(plan, versions, resultsWith(first), { seed: 2, results: resultsWith(second) });
+
+describe('the report of a study', () => {
+  let report: AloneReport;
+  beforeAll(() => {
+    report = reportWith(0.05, 0.01);
+  });
+
+  it('is read from its file as it was written, and so is its page', () => {
+    const json = reportJson({ alone: report, trials: null });
+    const read = reportFrom(json);
+    expect(reportJson(read)).toBe(json);
+    expect(simulationPage(reportFrom(reportJson(read)))).toBe(simulationPage(read));
+  });
+
+  it('refuses a file that is another one', () => {
+    expect(() => reportFrom('{"alone": {"plan": 1}, "trials": null}')).toThrow('plan');
+  });
+
+  it('calls a figure that is outside with one seed only chance', () => {
+    const page = simulationPage({ alone: report, trials: null });
+    expect(page).toContain('chance: the other run is within the limits');
+    expect(page).not.toContain('**confirmed');
+  });
+
+  it('calls a figure that is outside with both seeds wrong', () => {
+    const page = simulationPage({ alone: reportWith(0.05, 0.05), trials: null });
+    expect(page).toContain('**confirmed: an estimator or a truth is wrong**');
+    expect(page).toContain('**unexplained**');
+  });
+});
+
+describe('the committed report', () => {
+  const read = (name: string): string =>
+    readFileSync(new URL(`../../../../docs/${name}`, import.meta.url), 'utf8');
+
+  it('is the page of the committed figures, to the byte', () => {
+    const json = read('simulation.json');
+    expect(simulationPage(reportFrom(json))).toBe(read('simulation.md'));
+    expect(reportJson(reportFrom(json))).toBe(json);
+  });
+
+  it('holds no figure that two seeds leave unexplained', () => {
+    expect(read('simulation.md')).not.toMatch(/NaN|Infinity|undefined|\*\*confirmed/u);
+  });
+});
