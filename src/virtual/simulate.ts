@@ -55,7 +55,7 @@ const playParts = async (
   parts: Iterable<TrialPart> | AsyncIterable<TrialPart>,
   playing: Playing,
 ): Promise<Simulated> => {
-  const { runner = onThisThread, told = () => undefined } = playing;
+  const { runner = onThisThread(), told = () => undefined } = playing;
   const began = performance.now();
   let counts: Counts | null = null;
   let spent = nothingSpent();

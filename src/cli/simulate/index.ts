@@ -4,9 +4,11 @@ import { scenarioNames } from '../../virtual/world/index.js';
 import { type Simulation, trialsOf } from '../../virtual/simulate.js';
 import { wholeNumber } from '../whole-number.js';
 import { writeLives, writeLivesFile } from './lives-file.js';
+import { ownModels } from './on-threads.js';
 import { runSimulate, type SimulateAnswering } from './run-simulate.js';
 
-interface SimulateOptions extends Partial<Simulation>, SimulateAnswering {
+interface SimulateOptions extends Partial<Omit<Simulation, 'scores'>>, SimulateAnswering {
+  readonly scores?: 'stated' | 'onnx';
   readonly lives?: true;
   readonly out?: string;
   readonly from?: string;
@@ -15,9 +17,11 @@ interface SimulateOptions extends Partial<Simulation>, SimulateAnswering {
 const most = 1_000_000;
 const largestSeed = 2 ** 31 - 1;
 const mostThreads = 64;
+/** Of whom phantoms are drawn and scored. */
+const mostPhantoms = 2_000;
 
 const simulationOf = (
-  { participants, seed, scenario = 'stated', report }: SimulateOptions,
+  { participants, seed, scenario = 'stated', scores, report }: SimulateOptions,
   command: Command,
 ): Simulation => {
   if (participants === undefined || seed === undefined)
@@ -27,7 +31,16 @@ const simulationOf = (
     command.error(
       `error: a report is of one trial, and ${participants} participants are lived as ${trials} trials; give at most 1000`,
     );
-  return { participants, seed, scenario };
+  if (scores !== 'onnx') return { participants, seed, scenario };
+  if (scenario !== 'stated')
+    command.error(
+      `error: the scenario ${scenario} changes the stated risks and scores, and phantoms have their own; leave out --scenario or --scores onnx`,
+    );
+  if (participants > mostPhantoms)
+    command.error(
+      `error: --scores onnx draws an MRI of everybody and runs both models on it, which takes a tenth of a second and more for each; give at most ${mostPhantoms} participants, or leave it out for the stated scores`,
+    );
+  return { participants, seed, scenario, scores };
 };
 
 const run = async (options: SimulateOptions, command: Command): Promise<void> => {
@@ -58,6 +71,13 @@ export const simulateCommand = (): Command =>
     .addOption(
       new Option('--scenario <name>', 'which virtual world (default: stated)').choices(scenarioNames),
     )
+    .addOption(
+      new Option(
+        '--scores <who>',
+        'who scores: the stated world, or the ONNX models on a phantom MRI of each participant, whose outcome is drawn from the risk of the phantom (default: stated)',
+      ).choices(['stated', 'onnx']),
+    )
+    .option('--models <folder>', 'folder of the models for --scores onnx', ownModels)
     .option('--json', 'print everything as JSON: counts, flow, sets, labels and the whole analysis', false)
     .option(
       '--report <file>',
@@ -73,7 +93,7 @@ export const simulateCommand = (): Command =>
       new Option(
         '--lives',
         'write the lives as a lives file (docs/lives-file.md) instead of living them',
-      ).conflicts(['json', 'report']),
+      ).conflicts(['json', 'report', 'scores']),
     )
     .option('--out <file>', 'write the lives there, whole or not at all, instead of to the standard output')
     .addOption(
@@ -81,6 +101,7 @@ export const simulateCommand = (): Command =>
         'participants',
         'seed',
         'scenario',
+        'scores',
         'lives',
         'out',
       ]),

@@ -15,6 +15,8 @@ export interface SimulateAnswering {
   readonly threads: number;
   readonly json: boolean;
   readonly report?: string | undefined;
+  /** Folder of the models that score phantoms. */
+  readonly models: string;
 }
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
@@ -33,11 +35,11 @@ const writeReport = async ({ came: { report, trials } }: SimulationAnswer, file:
 /** Lives the trials of a simulation or of a lives file and answers. @throws Trouble, LifeBroken; nothing is half written then */
 export const runSimulate = async (
   from: Simulation | string,
-  { threads, json, report }: SimulateAnswering,
+  { threads, json, report, models }: SimulateAnswering,
 ): Promise<void> => {
   const progress = trialProgress(process.stderr);
   const means = {
-    runner: onThreads(threads),
+    runner: onThreads(threads, models),
     runPlan: (task: PlanTask) => runPlan(task, analysisThreads({ threads })),
     analysis: json || report !== undefined ? 'PLAN' : 'PRIMARY',
     onProgress: progress.onProgress,

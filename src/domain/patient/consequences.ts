@@ -4,12 +4,14 @@ import { applies } from '../shared/rule.js';
 import { adoptionsInForce, rulingDate } from '../protocol/in-force.js';
 import { contradictedAnnouncements } from '../protocol/surveillance/announcements.js';
 import type { Context } from '../decision/context.js';
+import type { ProtocolParameters } from '../parameters/parameters.js';
 import type { Casebook } from '../record/casebook.js';
 import { touchesNoConclusion } from './derived/touches-no-conclusion.js';
 import type { Occasion } from '../record/machines/eligibility.js';
+import { rememberedByFacts } from '../record/remembered.js';
 import type { PatientEvent } from '../record/patient-events.js';
 import { foldProvisionally } from './fold-provisionally.js';
-import { observedOn, today } from './handler.js';
+import { observedOn } from './handler.js';
 import { systemQueries } from './query/system-queries.js';
 import { adjudicatedAgain } from './reading/adjudicated-again.js';
 
@@ -18,17 +20,17 @@ export const occasionOf = (book: Casebook): Occasion =>
   book.pathology ? 'AFTER_PATHOLOGY' : book.resection ? 'DAY_OF_SURGERY' : 'SCREENING';
 
 /** ELIG-RECHECK: a judgement is written whenever its inputs, the rules or the outcome differ from the last one's. */
-const eligibilityAgain = (book: Casebook, context: Context): readonly PatientEvent[] => {
+const eligibilityAgain = (book: Casebook, protocol: ProtocolParameters): readonly PatientEvent[] => {
   if (!book.screening) return [];
-  const judged = assessEligibility(book, occasionOf(book), context.protocol, today(context));
+  const judged = assessEligibility(book, occasionOf(book), protocol);
   const last = book.eligibility.at(-1)?.value;
   return applies('ELIG-RECHECK', !last || !sameJudgement(last, judged))
     ? [{ type: 'EligibilityAssessed', data: judged }]
     : [];
 };
 
-const cohortAgain = (book: Casebook, context: Context): readonly PatientEvent[] => {
-  const cohort = cohortOf(book, context.protocol);
+const cohortAgain = (book: Casebook, protocol: ProtocolParameters): readonly PatientEvent[] => {
+  const cohort = cohortOf(book, protocol);
   const last = book.cohorts.at(-1)?.value;
   if (!cohort || (last && last.to === cohort.cohort && last.effectiveOn === cohort.effectiveOn)) return [];
   return [
@@ -45,18 +47,23 @@ const cohortAgain = (book: Casebook, context: Context): readonly PatientEvent[] 
   ];
 };
 
-const withdrawals = (book: Casebook, context: Context): readonly PatientEvent[] =>
-  contradictedAnnouncements(book, context.protocol).map(({ revision, reason }) => ({
+const withdrawals = (book: Casebook, protocol: ProtocolParameters): readonly PatientEvent[] =>
+  contradictedAnnouncements(book, protocol).map(({ revision, reason }) => ({
     type: 'AnnouncementWithdrawn',
     data: { announcementRevision: revision, reason },
   }));
 
+/** The day plays no part in these, and a judgement that was written is a fact too: between two facts every answer is the same. */
+const concludedFromFacts = rememberedByFacts((book, protocol): readonly PatientEvent[] => [
+  ...adjudicatedAgain(book, protocol),
+  ...eligibilityAgain(book, protocol),
+  ...cohortAgain(book, protocol),
+]);
+
 /** What the rules conclude from the record but the record does not say yet; empty for one that agrees with its rules. */
-const conclusions = (book: Casebook, context: Context): readonly PatientEvent[] => [
-  ...adjudicatedAgain(book, context),
-  ...eligibilityAgain(book, context),
-  ...cohortAgain(book, context),
-  ...withdrawals(book, context),
+const conclusions = (book: Casebook, { protocol }: Context): readonly PatientEvent[] => [
+  ...concludedFromFacts(book, protocol),
+  ...withdrawals(book, protocol),
 ];
 
 /**

@@ -18,7 +18,7 @@ export interface Installed {
 }
 
 /** Days before the first surgery on which the trial is opened: before anybody can be screened. */
-const opensBefore = 30;
+const opensBefore = 55;
 /** Days before an amendment takes effect on which it is signed. */
 const signedBefore = 7;
 

@@ -11,6 +11,8 @@ export interface VirtualPatient {
   readonly visible: readonly [logDiameter: number, arterial: number, washout: number, irregularity: number];
   /** The probability from which the label was drawn. */
   readonly risk: number;
+  /** Its logit, and the two parts of it that differ between people: what images and laboratory show, and what pathology adds. */
+  readonly logit: { readonly whole: number; readonly beforeSurgery: number; readonly fromPathology: number };
   /** 1 = aggressive recurrence within 24 months. */
   readonly label: 0 | 1;
 }
@@ -61,7 +63,8 @@ export const virtualPatient = (seed: string): VirtualPatient => {
   const laboratory =
     0.95 * (logAfp - 1.7) - 0.13 * (albumin - 39) - 0.007 * (platelets - 158) + 0.45 * (count - 1.3);
   const pathology = 0.75 * (mvi - 0.7) + 0.55 * (grade - 2.5) + 0.9 * (satellites - 0.2);
-  const risk = sigmoid(-1.1 + visible + laboratory + pathology);
+  const whole = -1.1 + visible + laboratory + pathology;
+  const risk = sigmoid(whole);
   return {
     seed,
     tumours: tumoursOf(random, count, diameter, {
@@ -95,6 +98,7 @@ export const virtualPatient = (seed: string): VirtualPatient => {
     },
     visible: [logSize, arterial - 0.5, washout - 0.5, irregularity - 0.5],
     risk,
+    logit: { whole, beforeSurgery: visible + laboratory, fromPathology: pathology },
     label: chance(random, risk),
   };
 };

@@ -13,6 +13,7 @@ import type { PlayedTrial } from '../player/index.js';
 import { programPlans } from '../player/program-plans.js';
 import { readModelsOf } from './read-models-of.js';
 import { simulatedContext } from './simulated-context.js';
+import type { SimulatedWorld } from './simulation.js';
 
 /** A trial that came to its lock, and what tells its data from those of every other. */
 export interface SimulatedTrial {
@@ -55,7 +56,7 @@ export const primaryFigures = async ({ key, toRun, inputs }: AnalysedCut): Promi
 };
 
 /** The whole plan with the facts of the trial that its report states. */
-export const planToRun = async (cut: AnalysedCut): Promise<PlanToRun> => {
+export const planToRun = async (cut: AnalysedCut, scores: SimulatedWorld['scores']): Promise<PlanToRun> => {
   const { key, planMadeAfterFreeze, toRun, inputs } = cut;
   const task = { inputs: await inputs(), toRun };
   const analysis = {
@@ -74,5 +75,5 @@ export const planToRun = async (cut: AnalysedCut): Promise<PlanToRun> => {
     analyses: notRun,
     clock: 'simulated',
   })();
-  return { task, parts: { ...parts, context: simulatedContext(context) }, analysis };
+  return { task, parts: { ...parts, context: simulatedContext(context, scores) }, analysis };
 };

@@ -1,13 +1,19 @@
 import type { ReportContext } from '../../contracts/analysis/report-context.js';
+import type { SimulatedWorld } from './simulation.js';
 
-/** A simulation has no server that knows the lineage of its figures: their links lead to the key that gives them again. */
-const lineageBase = '#key:~:text=';
+const scoredBy = {
+  stated: 'None: the score of each invented person is stated by the virtual world, and no model file was run',
+  onnx: 'A phantom MRI, laboratory and pathology values of each invented person, scored by the ONNX file of the model that this program has',
+} as const;
 
 /**
  * The context of a report on a simulated trial. What the registry says of people, sites, ethics and money is true of the trial alone
  * and stands nowhere in it; title and registration, which open the report, say that nothing in it is the answer of the trial.
  */
-export const simulatedContext = (context: ReportContext): ReportContext => ({
+export const simulatedContext = (
+  context: ReportContext,
+  scores: SimulatedWorld['scores'],
+): ReportContext => ({
   ...context,
   trial: {
     ...context.trial,
@@ -28,11 +34,13 @@ export const simulatedContext = (context: ReportContext): ReportContext => ({
   },
   models: context.models.map((model) => ({
     ...model,
-    inputs:
-      'None: the score of each invented person is stated by the virtual world, and no model file was run',
+    inputs: scoredBy[scores ?? 'stated'],
   })),
   imaging: {
-    preprocessing: 'No image was made: the findings of the quality gate are part of each virtual life',
+    preprocessing:
+      scores === undefined
+        ? 'No image was made: the findings of the quality gate are part of each virtual life'
+        : 'Phantoms were drawn in memory and preprocessed as the model asks; the findings of the quality gate are part of each virtual life',
     deidentification: null,
     annotation: null,
   },
@@ -42,5 +50,5 @@ export const simulatedContext = (context: ReportContext): ReportContext => ({
       'Nobody could look: scores lie in the virtual lives, and no rule of the simulated trial reads them',
     readers: 'What each virtual reader reports of a recurrence is part of the virtual life',
   },
-  lineageBase,
+  lineageBase: null,
 });

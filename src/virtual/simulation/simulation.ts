@@ -8,6 +8,8 @@ export interface Simulation {
   readonly scenario: ScenarioName;
   /** First possible day of surgery, in place of the stated one: a stack lives from the day on which it is started. */
   readonly firstDay?: string;
+  /** Who scores: the stated world unless said otherwise, or the ONNX models on a phantom of each participant. */
+  readonly scores?: 'onnx';
 }
 
 /** What is the same in every trial of a simulation. */
@@ -20,6 +22,10 @@ export const valuesOf = ({
   const values = worldOf(scenario, interceptFor);
   return firstDay === undefined ? values : { ...values, accrual: { ...values.accrual, firstDay } };
 };
+
+/** Which world, for people. */
+export const worldInWords = ({ scenario, scores }: Pick<SimulatedWorld, 'scenario' | 'scores'>): string =>
+  scores === undefined ? scenario : `${scenario}, phantoms scored by the ONNX models`;
 
 /** As many as the registry plans; a larger number is lived as several trials one after another, the last of them smaller. */
 export const registrySize = 353;

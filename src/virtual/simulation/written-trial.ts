@@ -10,7 +10,8 @@ import {
   officeOf,
 } from '../lives/index.js';
 import { installedFor } from '../player/index.js';
-import { peopleOf } from '../world/index.js';
+import { peopleOf, type Person } from '../world/index.js';
+import { phantomRisks } from './phantom-people.js';
 import { type SimulatedWorld, type Simulation, sizesOf, valuesOf } from './simulation.js';
 
 export interface WrittenTrial {
@@ -24,9 +25,16 @@ export interface TrialPeople {
   readonly to: number;
 }
 
+const personsOf = (world: SimulatedWorld): ((participant: number) => Person) => {
+  const values = valuesOf(world);
+  return world.scores === 'onnx'
+    ? peopleOf(values, world.seed, phantomRisks(values, world.seed))
+    : peopleOf(values, world.seed);
+};
+
 /** Who takes part in each trial of a simulation: people in the order of their numbers, until so many of them are operated in time. */
 export const peopleOfTrials = function* (simulation: Simulation): Generator<TrialPeople> {
-  const personOf = peopleOf(valuesOf(simulation), simulation.seed);
+  const personOf = personsOf(simulation);
   let from = 1;
   for (const size of sizesOf(simulation.participants)) {
     let to = from - 1;
@@ -43,7 +51,7 @@ export const peopleOfTrials = function* (simulation: Simulation): Generator<Tria
 export const writtenFor = (world: SimulatedWorld, { from, to }: TrialPeople): WrittenTrial => {
   const values = valuesOf(world);
   const [protocol] = protocolVersions;
-  const personOf = peopleOf(values, world.seed);
+  const personOf = personsOf(world);
   const lifeOf = livesOf(values, world.seed, protocol);
   return {
     office: officeOf(values, installedFor(values).installed),

@@ -70,13 +70,18 @@ const transplantDayOf = (
   return isTransplanted && (recurrence === null || day < recurrence.visibleDay) ? day : null;
 };
 
-/** Draws people of one world; the same number gives the same person for ever. */
-export const peopleOf = (values: StatedValues, seed: number): ((participant: number) => Person) => {
+/** Draws people of one world; the same number gives the same person for ever. `riskOf` gives risks that are not drawn as it states. */
+export const peopleOf = (
+  values: StatedValues,
+  seed: number,
+  riskOf: (participant: number) => PersonalRisk = (participant) =>
+    drawRisk(chanceOf(seed, participant, 'risk'), values.risk),
+): ((participant: number) => Person) => {
   const { accrual, therapy } = values;
   const intercept = adjuvantIntercept(values);
   return (participant) => {
     const chance = (purpose: string): Chance => chanceOf(seed, participant, purpose);
-    const risk = drawRisk(chance('risk'), values.risk);
+    const risk = riskOf(participant);
     const d0 = addDays(plainDate(accrual.firstDay), chance('accrual').whole(0, accrual.days - 1));
     const horizonDay = daysBetween(d0, addMonths(d0, horizonMonths));
     const treated = chance('therapy');

@@ -15,7 +15,7 @@ export const normalMean = (f: (value: number) => number, sd: number): number =>
   bell.reduce((sum, { z, weight }) => sum + weight * f(z * sd), 0);
 
 /** Where a rising function is `wanted`, by bisection. */
-const rootOf = (rising: (value: number) => number, wanted: number): number => {
+export const rootOf = (rising: (value: number) => number, wanted: number): number => {
   let [low, high] = [-20, 20];
   for (let i = 0; i < 100; i += 1) {
     const middle = (low + high) / 2;

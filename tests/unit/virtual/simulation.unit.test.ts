@@ -39,6 +39,25 @@ describe('the trials of a simulation', () => {
   });
 });
 
+describe('the office of a trial', () => {
+  it('opens it before anybody is screened, put off as the surgery of the first ones may be', () => {
+    for (const { office, lives } of writtenTrials({ ...world, seed: 1, participants: 3 * registrySize })) {
+      const opened = office.acts.findLast(({ operation }) => operation === 'signAnalysisPlan')?.at ?? '';
+      expect(lives.filter(({ acts }) => (acts[0]?.at ?? '') <= opened)).toEqual([]);
+    }
+  });
+
+  it('has locked the models when somebody comes whose surgery is put off from before the first day of accrual', async () => {
+    const part = {
+      trial: 1,
+      world: { ...world, seed: 1 },
+      people: { from: 698, to: 698 },
+      analysis: 'NONE',
+    } as const;
+    expect((await livePart(part)).counts.allocated).toBe(1);
+  });
+});
+
 /** The plan without its intervals by resampling, which are no matter of who lives the trial. */
 const unresampled = ({ inputs, toRun }: PlanTask): Promise<readonly AnalysisResult[]> =>
   Promise.resolve(analyses(inputs, toRun));

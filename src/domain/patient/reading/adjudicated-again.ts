@@ -1,5 +1,5 @@
 import { adjudicationOf, readingState } from '../../protocol/adjudication/reading-state.js';
-import type { Context } from '../../decision/context.js';
+import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { PatientEvent } from '../../record/patient-events.js';
 import type { Adjudication } from '../../record/machines/adjudication.js';
@@ -10,7 +10,7 @@ const same = (a: Adjudication, b: Adjudication): boolean =>
   );
 
 /** ML-READERS: recorded when the readings of a case come to a result, and again when the result differs, while no newer case is decided. */
-export const adjudicatedAgain = (book: Casebook, { protocol }: Context): readonly PatientEvent[] =>
+export const adjudicatedAgain = (book: Casebook, protocol: ProtocolParameters): readonly PatientEvent[] =>
   book.readingCases.flatMap(({ value: readingCase }): readonly PatientEvent[] => {
     const state = readingState(book, readingCase, protocol);
     if (state.status !== 'ADJUDICATED') return [];

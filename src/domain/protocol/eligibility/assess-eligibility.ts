@@ -97,7 +97,7 @@ export const assessEligibility = (
   casebook: Casebook,
   occasion: Occasion,
   protocol: ProtocolParameters,
-  _today: PlainDate,
+  _today?: PlainDate,
 ): Eligibility => {
   const known = byOccasion(casebook, protocol);
   const eligibility = known.get(occasion) ?? judged(casebook, occasion, protocol);

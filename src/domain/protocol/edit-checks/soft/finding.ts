@@ -54,8 +54,7 @@ export const checkOf =
   (casebook, protocol) =>
     findingsOf(
       id,
-      looksAt(casebook, protocol).map((candidate) => ({
-        ...candidate,
-        found: candidate.found && canBeHad(casebook, candidate),
-      })),
+      looksAt(casebook, protocol).map((candidate) =>
+        candidate.found && !canBeHad(casebook, candidate) ? { ...candidate, found: false } : candidate,
+      ),
     );

@@ -49,7 +49,10 @@ const looksAt = (casebook: Casebook): readonly Candidate[] => {
       path,
       value: date,
       limit: `no earlier than ${limit}, ${years} years before consent`,
-      message: `${date} lies more than ${years} years before consent on ${consent}: is the date right?`,
+      // Asked for where something is found only: every date of the record is looked at.
+      get message() {
+        return `${date} lies more than ${years} years before consent on ${consent}: is the date right?`;
+      },
     }));
 };
 
