@@ -21,8 +21,9 @@ interface CycleCount {
 }
 
 /**
- * Who was scanned in a cycle that had closed for them, with an event or without. Whoever was not scanned in it was scanned later
- * and stands there; one whose last visit was missed is at risk of an event that is seen at the next. The last cycle ends at the horizon: a scan after it finds no event of the label.
+ * Who was scanned in a cycle that had closed for them, with an event or without. Of whoever was not scanned since, nothing is known of
+ * it yet: they enter, with all the cycles that were missed, once they are scanned again. The last cycle ends at the horizon: a scan
+ * after it finds no event of the label.
  */
 const countOf = (all: readonly FollowUp[], schedule: Schedule, cycle: number): CycleCount => {
   const { target, closes } = cycleAt(schedule, cycle);
@@ -30,12 +31,11 @@ const countOf = (all: readonly FollowUp[], schedule: Schedule, cycle: number): C
   const old = all.filter(({ days, known }) => days > closes && known !== 'EXCLUDED');
   const events = (kind: EventKind): number =>
     old.filter(({ known, seen }) => known === kind && cycleOf(schedule, seen) === cycle).length;
-  const free = old.filter(({ known, seen, days }) => {
+  const free = old.filter(({ known, seen }) => {
     const last = cycleOf(schedule, seen);
-    const isOpen = known === 'PENDING' && cycleOf(schedule, days) - 1 === cycle;
     const isEvent = known === 'AGGRESSIVE' || known === 'OTHER_EVENT';
     if (isLast) return known === 'FREE' && seen <= schedule.horizonDay;
-    return isEvent || known === 'LATE' ? last > cycle : last >= cycle - (isOpen ? 1 : 0);
+    return isEvent || known === 'LATE' ? last > cycle : last >= cycle;
   }).length;
   const [aggressive, other] = [events('AGGRESSIVE'), events('OTHER_EVENT')];
   return {
@@ -56,11 +56,15 @@ export const eventHazards = (
   schedule: Schedule,
 ): ((stream: RandomStream) => Hazards) => {
   const counts = schedule.cycles.map((_, cycle) => countOf(all, schedule, cycle));
-  const { shape, exposure } = priors.event;
+  const { shape, risk } = priors.event;
+  const late = counts.filter(({ early }) => !early);
+  // Worth so many participants that half an event is expected of them: in a cycle of its own, or by the trend over all later ones.
+  const exposure = (shape * counts.length) / risk;
+  const trended = late.reduce((sum, { at }) => sum + Math.exp(priors.slopeAYear.mean * at), 0);
   const later = (kind: EventKind) =>
     trendedRate(
-      counts.filter(({ early }) => !early).map((one) => ({ ...one, events: one.events[kind] })),
-      { shape, exposure, slope: priors.slopeAYear },
+      late.map((one) => ({ ...one, events: one.events[kind] })),
+      { shape, exposure: (shape * trended) / risk, slope: priors.slopeAYear },
     );
   const trends = { AGGRESSIVE: later('AGGRESSIVE'), OTHER_EVENT: later('OTHER_EVENT') };
   return (stream) => {

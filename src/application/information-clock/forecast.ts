@@ -9,7 +9,7 @@ import {
 import { eventHazards, exclusions } from './events-seen.js';
 import { type FollowUp, isMatured, isNeverKnown } from './follow-up.js';
 import { attendanceSeen } from './leaving-seen.js';
-import { type Fate, lifeToCome, type PossibleWorld } from './life-to-come.js';
+import { type Fate, lifeToCome, possibleWorld } from './life-to-come.js';
 import { priors } from './priors.js';
 import { scanDays } from './scan-days.js';
 import type { Schedule } from './visit-cycles.js';
@@ -67,7 +67,8 @@ const surgeriesToCome = (
   return days;
 };
 
-const widthOf = (area: number, events: number, matured: number): number | null => {
+/** Whole width of the 95 % interval of an area, by Hanley–McNeil; null unless there are cases and controls. */
+export const widthOfArea = (area: number, events: number, matured: number): number | null => {
   if (events < 1 || matured - events < 1) return null;
   const { estimate } = hanleyMcNeil(area, events, matured - events);
   return estimate.kind === 'NotEstimable' ? null : estimate.upper - estimate.lower;
@@ -112,7 +113,7 @@ const at = (
     events: of(counts.map(({ events }) => events)),
     neverKnown: of(counts.map(({ neverKnown }) => neverKnown)),
     widths: areas.map((area) => {
-      const widths = counts.flatMap(({ events, matured }) => widthOf(area, events, matured) ?? []);
+      const widths = counts.flatMap(({ events, matured }) => widthOfArea(area, events, matured) ?? []);
       return { area, width: widths.length * 2 < counts.length ? null : of(widths) };
     }),
   };
@@ -140,7 +141,7 @@ export const forecast = (input: ForecastInput): readonly ForecastAt[] => {
   };
 
   const live = (stream: RandomStream): readonly Change[] => {
-    const world: PossibleWorld = { schedule, hazards: hazards(stream), attendance: attendance(stream), days };
+    const world = possibleWorld(schedule, hazards(stream), attendance(stream), days);
     const share = excluded(stream);
     const present = open.map((one) => {
       const { label, day } = lifeToCome(stream, world, one);

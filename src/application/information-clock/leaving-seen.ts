@@ -28,16 +28,18 @@ export const declaredFrom = (schedule: Schedule, cycle: number): number => {
   return schedule.cycles[last]?.closes ?? schedule.horizonDay + schedule.windowDays;
 };
 
-/** What is known of leaving: of whom it must be known by now if they left, as silence speaks late. */
+/** Those who left, and the days of all in which it would be known by now. */
 interface Leavers {
   readonly days: number;
-  readonly lost: number;
-  readonly withdrew: number;
+  readonly left: number;
 }
 
-/** Days count from one visit to the next: whoever leaves between them was last seen at the first. */
-const leaversOf = (all: readonly FollowUp[], schedule: Schedule): Leavers => {
-  let [days, lost, withdrew] = [0, 0, 0];
+/**
+ * Leaving in silence is known when it was declared, so it counts only where it must have been by now. Days count from one visit to the
+ * next: whoever leaves between them was last seen at the first.
+ */
+const silentOf = (all: readonly FollowUp[], schedule: Schedule): Leavers => {
+  let [days, left] = [0, 0];
   const lastTold = schedule.cycles.length - schedule.missesUntilLost;
   for (let cycle = 0; cycle < lastTold; cycle += 1) {
     const due = declaredFrom(schedule, cycle) + schedule.declaringDays;
@@ -46,28 +48,49 @@ const leaversOf = (all: readonly FollowUp[], schedule: Schedule): Leavers => {
     for (const { known, days: followed, seen } of all) {
       if (followed <= due || known === 'EXCLUDED') continue;
       const last = cycleOf(schedule, seen);
-      const leftHere = last === cycle - 1 && (known === 'LOST' || known === 'WITHDRAWN');
       if (last >= cycle) days += length;
-      if (!leftHere) continue;
+      if (last !== cycle - 1 || (known !== 'LOST' && known !== 'WITHDRAWN')) continue;
       days += length / 2;
-      if (known === 'LOST') lost += 1;
-      else withdrew += 1;
+      if (known === 'LOST') left += 1;
     }
   }
-  return { days, lost, withdrew };
+  return { days, left };
 };
 
-/** Of those whose outcome is open: who came to the last visit that has closed, and who to the one before only. */
+/** A withdrawal is told on its day: half of a cycle after the last scan, on average. */
+const toldOf = (all: readonly FollowUp[], schedule: Schedule): Leavers => {
+  const followed = all.filter(({ known }) => known !== 'EXCLUDED');
+  const daysOf = ({ known, days, seen }: FollowUp): number => {
+    const until = Math.min(days, schedule.horizonDay);
+    if (known === 'PENDING' || known === 'NOT_SCANNED') return until;
+    if (known !== 'WITHDRAWN') return Math.min(seen, until);
+    const next = Math.min(cycleOf(schedule, seen) + 1, schedule.cycles.length - 1);
+    return Math.min(until, seen + (cycleAt(schedule, next).closes - opensAfter(schedule, next)) / 2);
+  };
+  return {
+    days: followed.reduce((sum, one) => sum + daysOf(one), 0),
+    left: followed.filter(({ known }) => known === 'WITHDRAWN').length,
+  };
+};
+
+/**
+ * Of those whose outcome is open: who came to the last visit before its window closed, and who did not but to the one before it. Asked
+ * only of those whose next visit has not opened: of the others, some who missed one have come to the next already.
+ */
 const lastVisit = (
   all: readonly FollowUp[],
   schedule: Schedule,
 ): { readonly came: number; readonly missed: number } => {
-  const unseen = all
-    .filter(({ known }) => known === 'PENDING')
-    .map(({ days, seen }) => cycleOf(schedule, days) - 1 - cycleOf(schedule, seen));
+  const unseen = all.flatMap(({ known, days, seen }) => {
+    const cycle = cycleOf(schedule, days);
+    if (known !== 'PENDING' || cycle < 1 || cycle >= schedule.cycles.length) return [];
+    const { target, closes } = cycleAt(schedule, cycle);
+    return days < target - (closes - target) ? [cycle - 1 - cycleOf(schedule, seen)] : [];
+  });
   return {
-    came: unseen.filter((cycles) => cycles <= 0).length,
-    missed: unseen.filter((cycles) => cycles === 1).length,
+    came: unseen.filter((cycles) => cycles === 0).length,
+    // A scan after the close is one that came too late.
+    missed: unseen.filter((cycles) => cycles === 1 || cycles === -1).length,
   };
 };
 
@@ -76,18 +99,22 @@ export const attendanceSeen = (
   all: readonly FollowUp[],
   schedule: Schedule,
 ): ((stream: RandomStream) => Attendance) => {
-  const { days, lost, withdrew } = leaversOf(all, schedule);
+  const [silent, told] = [silentOf(all, schedule), toldOf(all, schedule)];
   const { came, missed } = lastVisit(all, schedule);
   const count = (kind: FollowUp['known']): number => all.filter(({ known }) => known === kind).length;
   const [free, notScanned] = [count('FREE'), count('NOT_SCANNED')];
-  const { leaving, told, missed: prior } = priors;
+  const { leaving, missed: prior } = priors;
+  const aDay = -Math.log(1 - leaving.risk) / schedule.horizonDay;
+  const rate = (stream: RandomStream, { left, days }: Leavers, share: number): number =>
+    gammaDraw(stream, leaving.shape + left) / (leaving.shape / (aDay * share) + days);
   return (stream) => {
-    const leavesADay = gammaDraw(stream, leaving.shape + lost + withdrew) / (leaving.exposure + days);
-    const tells = betaDraw(stream, told.yes + withdrew, told.no + lost);
+    const [inSilence, withWords] = [rate(stream, silent, 1 - leaving.told), rate(stream, told, leaving.told)];
+    const leavesADay = inSilence + withWords;
+    const tells = withWords / leavesADay;
     // One who was silent at the last visit missed it, or has left.
-    const silent = betaDraw(stream, prior.yes + missed, prior.no + came);
+    const unseen = betaDraw(stream, prior.yes + missed, prior.no + came);
     const gone = leavesIn(schedule, { leavesADay }, schedule.cycles.length - 2) * (1 - tells);
-    const misses = Math.max(0.005, silent - gone);
+    const misses = Math.max(0.005, unseen - gone);
     // Of those not scanned at the horizon some left in the last cycles and were never declared lost.
     const missedHorizon = Math.max(0, notScanned - schedule.missesUntilLost * gone * (free + notScanned));
     return {

@@ -16,8 +16,26 @@ export interface PossibleWorld {
   readonly schedule: Schedule;
   readonly hazards: Hazards;
   readonly attendance: Attendance;
+  /** By cycle: probability of leaving in silence, and of leaving with words. */
+  readonly leaving: readonly { readonly silent: number; readonly told: number }[];
   readonly days: ScanDays;
 }
+
+export const possibleWorld = (
+  schedule: Schedule,
+  hazards: Hazards,
+  attendance: Attendance,
+  days: ScanDays,
+): PossibleWorld => ({
+  schedule,
+  hazards,
+  attendance,
+  days,
+  leaving: schedule.cycles.map((_, cycle) => {
+    const leaves = leavesIn(schedule, attendance, cycle);
+    return { silent: leaves * (1 - attendance.tells), told: leaves * attendance.tells };
+  }),
+});
 
 type Open = Pick<FollowUp, 'days' | 'seen'>;
 
@@ -36,22 +54,38 @@ const declared = (stream: RandomStream, schedule: Schedule, cycle: number, after
   return neverKnown(schedule, uniformDay(stream, from, until));
 };
 
-/** Whether somebody who missed visits up to today is gone, and since which cycle; null for one who only missed them. */
+/** Probability that somebody who takes part is not scanned in a cycle by the day of the cut. */
+const unseenIn = ({ attendance, schedule, days }: PossibleWorld, cycle: number, by: number): number => {
+  const misses = cycle === schedule.cycles.length - 1 ? attendance.missesHorizon : attendance.misses;
+  return misses + (1 - misses) * (1 - days.scannedBy(cycle, by));
+};
+
+/** The same of one who will not be scanned in it, given that they were not by then. */
+const missesIn = (world: PossibleWorld, cycle: number, by: number): number => {
+  const { attendance, schedule } = world;
+  const misses = cycle === schedule.cycles.length - 1 ? attendance.missesHorizon : attendance.misses;
+  return misses / unseenIn(world, cycle, by);
+};
+
+/**
+ * Whether somebody who was not scanned since `from` is gone in silence, and since which cycle up to the current one; null for one who
+ * only missed visits, or whose visit is still to come.
+ */
 const goneSince = (
   stream: RandomStream,
-  { schedule, attendance }: PossibleWorld,
+  world: PossibleWorld,
   { days }: Open,
   from: number,
   current: number,
 ): number | null => {
-  const { tells, misses } = attendance;
+  const { schedule, attendance } = world;
   let chance = 1;
   const gone: { readonly cycle: number; readonly weight: number }[] = [];
-  for (let cycle = from; cycle < current; cycle += 1) {
-    const leaves = leavesIn(schedule, attendance, cycle);
+  for (let cycle = from; cycle <= current; cycle += 1) {
+    const leaves = world.leaving[cycle]?.silent ?? 0;
     const due = declaredFrom(schedule, cycle) + schedule.declaringDays;
-    if (due > days) gone.push({ cycle, weight: chance * leaves * (1 - tells) });
-    chance *= misses * (1 - leaves);
+    if (due > days) gone.push({ cycle, weight: chance * leaves });
+    chance *= (1 - leaves) * (cycle < current ? attendance.misses : unseenIn(world, cycle, days));
   }
   let left = stream.uniform() * (chance + gone.reduce((sum, { weight }) => sum + weight, 0));
   return gone.find(({ weight }) => (left -= weight) < 0)?.cycle ?? null;
@@ -63,31 +97,43 @@ const eventAt = (
   from: number,
   cycle: number,
 ): 'AGGRESSIVE' | 'NOT_AGGRESSIVE' | null => {
-  const passed = hazards.slice(from, cycle + 1);
-  const aggressive = passed.reduce((sum, one) => sum + one.AGGRESSIVE, 0);
-  const other = passed.reduce((sum, one) => sum + one.OTHER_EVENT, 0);
+  let [aggressive, other] = [0, 0];
+  for (let passed = from; passed <= cycle; passed += 1) {
+    aggressive += hazards[passed]?.AGGRESSIVE ?? 0;
+    other += hazards[passed]?.OTHER_EVENT ?? 0;
+  }
   if (stream.uniform() >= 1 - Math.exp(-aggressive - other)) return null;
   return stream.uniform() * (aggressive + other) < aggressive ? 'AGGRESSIVE' : 'NOT_AGGRESSIVE';
 };
 
-/** Somebody who leaves in a cycle: on a day that is told, or in silence. Null for one who stays. */
-const leaving = (stream: RandomStream, world: PossibleWorld, { days }: Open, cycle: number): Fate | null => {
-  const { schedule, attendance } = world;
-  if (stream.uniform() >= leavesIn(schedule, attendance, cycle)) return null;
-  if (stream.uniform() >= attendance.tells) return declared(stream, schedule, cycle, days);
+/** Somebody who leaves in a cycle and says so on the day; null for one who stays. */
+const withdrawal = (
+  stream: RandomStream,
+  world: PossibleWorld,
+  { days }: Open,
+  cycle: number,
+): Fate | null => {
+  const { schedule } = world;
+  if (stream.uniform() >= (world.leaving[cycle]?.told ?? 0)) return null;
   const day = uniformDay(stream, opensAfter(schedule, cycle), cycleAt(schedule, cycle).closes);
   // Whoever would have told before the cut, and did not, stays.
   return day > days ? neverKnown(schedule, day) : null;
 };
 
+/** Somebody who leaves in a cycle to come and is silent. */
+const silence = (stream: RandomStream, world: PossibleWorld, { days }: Open, cycle: number): Fate | null => {
+  const { schedule, leaving } = world;
+  return stream.uniform() < (leaving[cycle]?.silent ?? 0) ? declared(stream, schedule, cycle, days) : null;
+};
+
 /** Scanned by the horizon or after it, or not at all: how the label of one without an event becomes known. */
 const atHorizon = (stream: RandomStream, world: PossibleWorld, open: Open, unscanned: number): Fate => {
-  const { schedule, attendance, days } = world;
+  const { schedule, days } = world;
   const { horizonDay, windowDays } = schedule;
   const last = schedule.cycles.length - 1;
-  if (stream.uniform() < attendance.missesHorizon) return neverKnown(schedule, horizonDay + windowDays + 1);
-  const planned = days.scan(stream, last);
-  const scan = planned > open.days ? planned : uniformDay(stream, open.days, cycleAt(schedule, last).closes);
+  if (stream.uniform() < missesIn(world, last, open.days))
+    return neverKnown(schedule, horizonDay + windowDays + 1);
+  const scan = days.scan(stream, last, open.days);
   const event = scan <= horizonDay ? eventAt(stream, world, unscanned, last) : null;
   return event === null
     ? { label: 'NOT_AGGRESSIVE', day: Math.max(scan, horizonDay + 1, open.days + 1) }
@@ -99,7 +145,7 @@ const atHorizon = (stream: RandomStream, world: PossibleWorld, open: Open, unsca
  * lie after `days`. Somebody who is scanned in the window of the horizon already waits for the horizon only.
  */
 export const lifeToCome = (stream: RandomStream, world: PossibleWorld, open: Open): Fate => {
-  const { schedule, attendance } = world;
+  const { schedule } = world;
   const { cycles, horizonDay, windowDays } = schedule;
   if (open.seen >= horizonDay - windowDays)
     return { label: 'NOT_AGGRESSIVE', day: Math.max(horizonDay, open.days) + 1 };
@@ -108,19 +154,17 @@ export const lifeToCome = (stream: RandomStream, world: PossibleWorld, open: Ope
   const current = Math.min(last, Math.max(unscanned, cycleOf(schedule, open.days)));
   const gone = goneSince(stream, world, open, unscanned, current);
   if (gone !== null) return declared(stream, schedule, gone, open.days);
-  for (let cycle = current; cycle < last; cycle += 1) {
-    const left = leaving(stream, world, open, cycle);
+  for (let cycle = current; cycle <= last; cycle += 1) {
+    const left =
+      withdrawal(stream, world, open, cycle) ??
+      (cycle > current ? silence(stream, world, open, cycle) : null);
     if (left) return left;
-    if (stream.uniform() < attendance.misses) continue;
+    if (cycle === last) break;
+    if (stream.uniform() < missesIn(world, cycle, open.days)) continue;
     const event = eventAt(stream, world, unscanned, cycle);
-    if (event !== null) {
-      const day = world.days.event(stream, cycle);
-      if (day > open.days) return { label: event, day };
-      // It would be known by now. Whoever has passed the day of the visit unscanned has missed it.
-      if (cycleAt(schedule, cycle).target <= open.days) continue;
-    }
+    const day = event && world.days.event(stream, cycle, open.days);
+    if (event !== null && day !== null) return { label: event, day };
     unscanned = cycle + 1;
   }
-  const left = leaving(stream, world, open, last);
-  return left ?? atHorizon(stream, world, open, unscanned);
+  return atHorizon(stream, world, open, unscanned);
 };

@@ -3,18 +3,16 @@
  * where nobody has come yet it keeps the forecast wide. [ASSUMPTION: clinical knowledge, not fitted to any trial]
  */
 export const priors = {
-  /** Events of one kind in a cycle, by participants who were scanned: about one in seven within two years (protocol §6.6). */
-  event: { shape: 0.5, exposure: 25 },
+  /** Events of one kind within two years: the middle of what the protocol plans for (§6.6), known as if half an event had been seen. */
+  event: { shape: 0.5, risk: 0.175 },
   /**
    * Change of the log hazard a year: recurrence peaks in the first year after resection (Imamura, J Hepatol 2003;38:200). Half as
-   * much each year, by a factor of two either way.
+   * much each year; that it does not fall at all is thought to have one chance in 40.
    */
-  slopeAYear: { mean: -0.7, sd: 0.7 },
-  /** Leaving, by participant-days: one in seven within two years. */
-  leaving: { shape: 1, exposure: 4_600 },
-  /** Leaving that is told, and leaving that shows by silence. */
-  told: { yes: 1, no: 2 },
-  /** A visit that is missed by somebody who still takes part. */
+  slopeAYear: { mean: -Math.LN2, sd: Math.LN2 / 1.96 },
+  /** Leaving within the horizon (protocol §6.6), a third of it told and the rest in silence; of each, as if half a person had left. */
+  leaving: { shape: 0.5, risk: 0.15, told: 1 / 3 },
+  /** A visit that is missed, or comes after its window, of somebody who still takes part. */
   missed: { yes: 2, no: 18 },
   /** The visit at the horizon is missed as others are; that is worth so many participants. */
   missedHorizon: 60,

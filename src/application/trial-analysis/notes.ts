@@ -25,7 +25,7 @@ const ofLabel: Readonly<Record<PlannedAnalysis['label'], readonly string[]>> = {
 
 /** The full set of the surgery-only cohort is made by what happened after surgery. */
 const onTheFuture =
-  'Whoever has a recurrence early cannot be given adjuvant therapy before it any more: that this set has no therapy conditions on the future.';
+  'Whoever recurs early can no longer begin adjuvant therapy before the recurrence. A set of participants without such therapy is therefore selected by what happened after surgery.';
 
 /** What a reader must know of an analysis to read its figures rightly. */
 export const notesOf = (analysis: PlannedAnalysis, { horizon, curve }: Samples): readonly string[] => {

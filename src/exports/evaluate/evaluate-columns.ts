@@ -92,13 +92,17 @@ const groups: readonly Of<EvaluateRow>[] = [
   atBaseline('margin', 'Resection margin, by pathology, else by the surgeon', ({ margin }) => margin),
   atBaseline(
     'fieldStrength',
-    'Nominal field strength of the MRI that PRE read, in tesla',
+    'Nominal field strength in tesla of the MRI that PRE read, else the one of eligibility',
     ({ fieldStrength }) => (fieldStrength === null ? null : String(fieldStrength)),
   ),
-  atBaseline('vendor', 'Maker of the scanner of the MRI that PRE read', ({ vendor }) => vendor),
+  atBaseline(
+    'vendor',
+    'Maker of the scanner of the MRI that PRE read, else the one of eligibility',
+    ({ vendor }) => vendor,
+  ),
   atBaseline(
     'contrastClass',
-    'Class of the contrast agent of the MRI that PRE read',
+    'Class of the contrast agent of the MRI that PRE read, else the one of eligibility',
     ({ contrastClass }) => contrastClass,
   ),
   group('perProtocol', 'In the per-protocol set (PP-V)', ({ sets }) => yesNo(sets.PP_V.member)),

@@ -4,12 +4,16 @@ import {
   isMatured,
   isNeverKnown,
   type Schedule,
+  widthOfArea,
 } from '../../application/information-clock/index.js';
 import { addMonths, daysBetween, type PlainDate } from '../../domain/calendar/plain-date.js';
 import type { TrialAt } from './watched-trial.js';
 
-export const foreseen = ['matured', 'events', 'neverKnown'] as const;
-type Foreseen = (typeof foreseen)[number];
+const counted = ['matured', 'events', 'neverKnown'] as const;
+type Counted = (typeof counted)[number];
+/** What is foreseen; the width is that of the 95 % interval of an area of 0.75. */
+type Foreseen = Counted | 'width';
+const area = 0.75;
 
 /** A forecast beside what came. */
 export interface Compared {
@@ -31,7 +35,7 @@ export interface Question {
   readonly seed: number;
 }
 
-const truthOf = (trial: TrialAt, on: PlainDate): Readonly<Record<Foreseen, number>> => {
+const truthOf = (trial: TrialAt, on: PlainDate): Readonly<Record<Counted, number>> => {
   const all = trial(on);
   return {
     matured: all.filter(isMatured).length,
@@ -56,13 +60,18 @@ export const compared = (
     level,
     draws,
     seed,
-    areas: [],
+    areas: [area],
   });
-  return asked.flatMap(({ months, on }, index) => {
+  return asked.flatMap(({ months: monthsAhead, on }, index) => {
     const truth = truthOf(trial, on);
     const one = found[index];
     if (!one) throw new Error(`there is no forecast for ${on}`);
-    return foreseen.map((figure) => ({ figure, monthsAhead: months, truth: truth[figure], ...one[figure] }));
+    const counts = counted.map((figure) => ({ figure, monthsAhead, truth: truth[figure], ...one[figure] }));
+    const width = widthOfArea(area, truth.events, truth.matured);
+    const expected = one.widths[0]?.width ?? null;
+    return width === null || expected === null
+      ? counts
+      : [...counts, { figure: 'width' as const, monthsAhead, truth: width, ...expected }];
   });
 };
 
@@ -80,7 +89,7 @@ export interface Coverage {
 }
 
 const mean = (values: readonly number[]): number =>
-  Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 100) / 100;
+  Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 1_000) / 1_000;
 
 export const coverageOf = (all: readonly Compared[]): readonly Coverage[] => {
   const groups = Map.groupBy(all, ({ figure, monthsAhead }) => `${figure} ${monthsAhead}`);

@@ -59,8 +59,17 @@ export const loggedIn = async (test: TestStack, subjectIds: readonly string[]) =
   ).finally(() => inside.close());
 };
 
-/** Announced by the clock: under a scaled one a day that has just begun is announced a moment later, or not once its work is done. */
-const announced = ['VisitWindowOpened', 'VisitReminded', 'VisitOverdue', 'VisitMissed'];
+/**
+ * Announced by the clock: under a scaled one a day that has just begun is announced a moment later, or not once its work is done.
+ * What is announced days late is withdrawn where the report of an earlier scan comes after it.
+ */
+const announced = [
+  'VisitWindowOpened',
+  'VisitReminded',
+  'VisitOverdue',
+  'VisitMissed',
+  'AnnouncementWithdrawn',
+];
 /** Steps fail in the core player as the life says, and in the stack when something of it fails. */
 const failures = ['ActionFailed'];
 const mayDiffer = [...announced, ...failures];

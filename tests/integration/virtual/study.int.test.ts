@@ -7,6 +7,7 @@ import {
   jobName,
   type TrialsPlan,
 } from '../../../src/virtual/study/jobs.js';
+import { level } from '../../../src/virtual/study/design.js';
 import { aloneReportOf } from '../../../src/virtual/study/report/alone-report.js';
 import { simulationPage } from '../../../src/virtual/study/report/page/simulation-page.js';
 import type { Results } from '../../../src/virtual/study/report/results.js';
@@ -17,7 +18,7 @@ import { type JobResult, jobRunner } from '../../../src/virtual/study/run-job.js
 const alone: AlonePlan = {
   seed: 1,
   participants: 353,
-  dataSets: { stated: 200, elsewhere: 0 },
+  dataSets: { stated: 100, elsewhere: 0 },
   resampled: 0,
 };
 const trials: TrialsPlan = {
@@ -27,8 +28,10 @@ const trials: TrialsPlan = {
   lives: 10_000,
 };
 const versions = { apar: '0', node: 'v0' };
-/** Of the five trials, with the lives that give their truth, on a machine that does other things as well. */
-const mostSeconds = 120;
+/** No chance puts one of two hundred figures so far off; a wrong estimator or truth does. */
+const farInErrors = 4.5;
+/** Seconds of a processor for the five trials and the lives that give their truth, whatever else the machine does. */
+const mostSeconds = 60;
 
 const done = async (jobs: readonly Job[], run: (job: Job) => Promise<JobResult>): Promise<Results> => {
   const results = new Map<string, JobResult>();
@@ -40,9 +43,10 @@ describe('a small study', () => {
   let report: Required<{ [Half in keyof StudyReport]: NonNullable<StudyReport[Half]> }>;
   let seconds: number;
   beforeAll(async () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     const lived = await done(allTrialJobs(trials), jobRunner(trials));
-    seconds = (performance.now() - began) / 1000;
+    const { user, system } = process.cpuUsage(began);
+    seconds = (user + system) / 1e6;
     const read = await done(allAloneJobs(alone), jobRunner(alone));
     report = {
       alone: aloneReportOf(alone, versions, read, null),
@@ -55,10 +59,16 @@ describe('a small study', () => {
     expect(seconds).toBeLessThan(mostSeconds);
   });
 
-  it('finds no estimator wrong in the stated world without a known reason', () => {
+  it('finds no estimator wrong in the stated world, and no more outside without a known reason than chance puts there', () => {
     const figures = report.alone.worlds.flatMap(({ parts }) => parts.flatMap((part) => part.figures));
     expect(figures.length).toBeGreaterThan(180);
-    expect(figures.filter(({ outside, reason }) => outside && reason === null)).toEqual([]);
+    const unexplained = figures.filter(({ outside, reason }) => outside && reason === null);
+    expect(unexplained.length).toBeLessThanOrEqual(0.03 * figures.length);
+    for (const { bias, biasError, coverage, coverageError } of unexplained) {
+      expect(Math.abs(bias ?? Number.NaN)).toBeLessThan(farInErrors * (biasError ?? Number.NaN));
+      if (coverage !== null)
+        expect(Math.abs(coverage - level)).toBeLessThan(farInErrors * (coverageError ?? Number.NaN));
+    }
   });
 
   it('lets whole trials say nearly what complete knowledge of their people says', () => {
@@ -91,6 +101,6 @@ describe('a small study', () => {
     const page = simulationPage(report);
     expect(simulationPage(structuredClone(report))).toBe(page);
     expect(page).toContain('## Whole trials');
-    expect(page).not.toMatch(/NaN|Infinity|undefined|unexplained\*\*/u);
+    expect(page).not.toMatch(/NaN|Infinity|undefined/u);
   });
 });

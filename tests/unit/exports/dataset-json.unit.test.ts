@@ -228,6 +228,9 @@ describe('the export as Dataset-JSON', () => {
         mvi: shown('MVI'),
         edmondsonSteiner: shown('ESGRADE'),
         margin: shown('MARGIN'),
+        fieldStrength: shown('FLDSTR'),
+        vendor: shown('VENDOR'),
+        contrastClass: shown('CONTRCL'),
       }).toEqual({
         sex: baseline?.sex ?? null,
         age: baseline?.age,
@@ -243,6 +246,9 @@ describe('the export as Dataset-JSON', () => {
         mvi: baseline?.mvi ?? null,
         edmondsonSteiner: baseline?.edmondsonSteiner ?? null,
         margin: baseline?.margin ?? null,
+        fieldStrength: baseline?.fieldStrength == null ? null : String(baseline.fieldStrength),
+        vendor: baseline?.vendor ?? null,
+        contrastClass: baseline?.contrastClass ?? null,
       });
     }
   });

@@ -137,6 +137,11 @@ describe('the export for apar evaluate', () => {
       expect([row['sex'], row['bclc'], row['mvi'], row['margin']]).toEqual(
         [baseline?.sex, baseline?.bclc, baseline?.mvi, baseline?.margin].map((known) => known ?? 'UNKNOWN'),
       );
+      expect([row['fieldStrength'], row['vendor'], row['contrastClass']]).toEqual(
+        [baseline?.fieldStrength, baseline?.vendor, baseline?.contrastClass].map((known) =>
+          String(known ?? 'UNKNOWN'),
+        ),
+      );
       expect([row['hbv'], row['cirrhosis'], row['perProtocol']]).toEqual(
         [baseline?.hbv, baseline?.cirrhosis, sets?.PP_V.member].map(answer),
       );

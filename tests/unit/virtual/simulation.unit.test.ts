@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { type PlanTask, analyses } from '../../../src/application/trial-analysis/index.js';
+import type { AnalysisResult } from '../../../src/contracts/analysis/index.js';
 import { simulate, writtenTrials } from '../../../src/virtual/simulate.js';
 import { livePart } from '../../../src/virtual/simulation/live-part.js';
 import { largestTrial, registrySize, sizesOf } from '../../../src/virtual/simulation/simulation.js';
@@ -56,14 +58,18 @@ describe('the office of a trial', () => {
   });
 });
 
+/** The plan without its intervals by resampling, which are no matter of who lives the trial. */
+const unresampled = ({ inputs, toRun }: PlanTask): Promise<readonly AnalysisResult[]> =>
+  Promise.resolve(analyses(inputs, toRun));
+
 describe('a runner of trials', () => {
   it('may live them as plain data, anywhere', async () => {
     const elsewhere: PartRunner = async function* (parts) {
       for await (const part of parts) yield structuredClone(await livePart(structuredClone(part)));
     };
     const simulation = { ...world, participants: 5 };
-    const here = await simulate(simulation, { analysis: 'PLAN' });
-    const there = await simulate(simulation, { analysis: 'PLAN', runner: elsewhere });
+    const here = await simulate(simulation, { analysis: 'PLAN', runPlan: unresampled });
+    const there = await simulate(simulation, { analysis: 'PLAN', runner: elsewhere, runPlan: unresampled });
     const { seconds: _here, spent: _spent, ...same } = here;
     expect(there).toMatchObject(same);
   });

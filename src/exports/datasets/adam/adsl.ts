@@ -14,7 +14,7 @@ type Of = Column<Row<null>>;
 const flag = (name: string, label: string, set: AnalysisSet): Of =>
   column(name, label, 'string', (_, { sets }) => (sets[set].member ? 'Y' : 'N'));
 
-/** What the analyses know of a participant at surgery; empty before screening. */
+/** What the analyses know of a participant at surgery; empty before screening. When that was is no part of it: dates are moved. */
 const atBaseline = (name: string, label: string, type: Of['type'], of: (baseline: Baseline) => Cell): Of =>
   column(name, label, type, (_, { baseline }) => baseline && of(baseline));
 
@@ -34,6 +34,11 @@ const baseline: readonly Of[] = [
   atBaseline('MVI', 'Microvascular Invasion', 'string', ({ mvi }) => mvi),
   atBaseline('ESGRADE', 'Edmondson-Steiner Grade', 'string', ({ edmondsonSteiner }) => edmondsonSteiner),
   atBaseline('MARGIN', 'Resection Margin', 'string', ({ margin }) => margin),
+  atBaseline('FLDSTR', 'Field Strength of Baseline MRI (T)', 'string', ({ fieldStrength }) =>
+    fieldStrength === null ? null : String(fieldStrength),
+  ),
+  atBaseline('VENDOR', 'Maker of the Scanner of Baseline MRI', 'string', ({ vendor }) => vendor),
+  atBaseline('CONTRCL', 'Contrast Class of Baseline MRI', 'string', ({ contrastClass }) => contrastClass),
 ];
 
 const sets: readonly Of[] = [

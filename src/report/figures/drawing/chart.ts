@@ -2,7 +2,7 @@ import { type Markish, areaY, dot, line } from '@observablehq/plot';
 import { type LegendEntry, type Part, legend, plotPart, reference, width } from './picture.js';
 import { type LineStyle, lineStyle, referenceStroke } from './line-style.js';
 import { dayOfMonth, monthTicks } from './months.js';
-import { plotted } from './plotted.js';
+import { plotted } from './plotting/plotted.js';
 import type { KnownPoint } from './series-of.js';
 
 /** Of every picture with axes, so that what stands below a chart can stand under its marks. */

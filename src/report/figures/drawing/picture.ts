@@ -1,7 +1,7 @@
 import type { DataTable, Drawn, FigureHead } from '../figure.js';
 import { type Element, h, made, markupOf } from '../../markup/element.js';
 import { type LineStyle, referenceStroke } from './line-style.js';
-import { fontFamily, fontSize } from './plotted.js';
+import { fontFamily, fontSize } from './plotting/plotted.js';
 
 /** Pixels of every picture: the narrowest screen, on which 11 pixels of type are still read; wider ones enlarge it. */
 export const width = 360;

@@ -3,7 +3,7 @@ import type { Series } from '../../../contracts/analysis/series.js';
 import { h } from '../../markup/element.js';
 import { lineStyle } from './line-style.js';
 import { type Part, plotPart, width } from './picture.js';
-import { plotted } from './plotted.js';
+import { plotted } from './plotting/plotted.js';
 import { knownPoints, largest } from './series-of.js';
 
 /** Width of the bins: the smallest step between two of them; a twentieth where there is one bin only. */

@@ -5,7 +5,7 @@ import { levelName } from '../../words/level-names.js';
 import { subgroupName } from '../../words/subgroup-names.js';
 import { referenceStroke } from '../drawing/line-style.js';
 import { picture } from '../drawing/picture.js';
-import { plotted } from '../drawing/plotted.js';
+import { plotted } from '../drawing/plotting/plotted.js';
 import { digits4 } from '../drawing/shown.js';
 import { type FigureHead, type ReportFigure, notDrawn } from '../figure.js';
 import { type ForestRow, forestRow } from './forest-row.js';

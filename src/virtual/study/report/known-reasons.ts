@@ -52,6 +52,14 @@ const knownReasons: readonly KnownReason[] = [
     coverage: [0.92, 0.98],
   },
   {
+    of: /^auc\.delong\.imputed\.of-logits/u,
+    scenarios: ['rate-0.10'],
+    reason:
+      'Some 35 cases, of which more than a third have no label: the coefficients from which labels are drawn spread widely then, and labels drawn from a worse model separate the scores less.',
+    biasUpTo: 0.2,
+    coverage: [0.93, 0.98],
+  },
+  {
     of: /^auc\.delong\.complete-cases/u,
     reason:
       'Those with a label are no sample of all: fewer of those with a high PRE have one, which narrows the range of the scores. This figure is there to show what imputation mends.',
@@ -61,15 +69,15 @@ const knownReasons: readonly KnownReason[] = [
   {
     of: /^weights\.inverse-probability/u,
     reason:
-      'Those who had therapy although it was improbable weigh many times as much as others: a few of them decide, and where the weights are heavy-tailed the sandwich varies less than the effect does.',
-    biasUpTo: 0.25,
+      'Those who had therapy although it was improbable weigh many times as much as others: a few of them decide, and where the weights are heavy-tailed the sandwich varies less than the effect does. The logarithm of a ratio among few lies low, by about one over twice the number of events with therapy as they count.',
+    biasUpTo: 0.3,
     coverage: [0.86, 0.97],
   },
   {
     of: /^(weights|landmark)\.overlap/u,
     reason:
-      'The robust variance takes the weights as known; that they were estimated makes the effect vary less (Austin 2016), so that the interval is somewhat too long. Where few with therapy have events it is a Wald interval among few, and somewhat too short.',
-    biasUpTo: 0.1,
+      'The robust variance takes the weights as known; that they were estimated makes the effect vary less (Austin 2016), so that the interval is somewhat too long. The logarithm of a ratio among few lies low, by about one over twice the number of events with therapy: by 0.05 where there are ten.',
+    biasUpTo: 0.2,
     coverage: [0.925, 0.985],
   },
   {

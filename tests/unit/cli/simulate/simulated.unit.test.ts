@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { analyses } from '../../../../src/application/trial-analysis/index.js';
 import { Writable } from 'node:stream';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -36,7 +37,13 @@ describe('apar simulate', () => {
   });
 
   it('runs the whole plan where that is asked for, of the same primary figures', async () => {
-    const whole = await simulated({ ...simulation, participants: 30 }, { analysis: 'PLAN' });
+    const whole = await simulated(
+      { ...simulation, participants: 30 },
+      {
+        analysis: 'PLAN',
+        runPlan: ({ inputs, toRun }) => Promise.resolve(analyses(inputs, toRun)),
+      },
+    );
     const primary = await simulated({ ...simulation, participants: 30 }, asked);
     expect(whole.came.report?.analysis.analyses.length).toBeGreaterThan(10);
     expect(whole.came.primary).toEqual(primary.came.primary);

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { shortPath, simplified, tolerance } from '../../../../src/report/figures/drawing/short-path.js';
+import {
+  shortPath,
+  simplified,
+  tolerance,
+} from '../../../../../src/report/figures/drawing/plotting/short-path.js';
 
 type Point = readonly [x: number, y: number];
 

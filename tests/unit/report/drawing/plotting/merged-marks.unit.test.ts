@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mergedMarks } from '../../../../src/report/figures/drawing/merged-marks.js';
+import { mergedMarks } from '../../../../../src/report/figures/drawing/plotting/merged-marks.js';
 
 const mark = (x: number, y: number, data = 'M0,-2L0,2M-2,0L2,0'): string =>
   `<path d="${data}" transform="translate(${x},${y})"></path>`;
