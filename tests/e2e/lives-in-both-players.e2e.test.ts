@@ -14,11 +14,10 @@ import type { PatientEvent } from '../../src/domain/record/patient-events.js';
 import { closeTrial } from '../../src/local/demo/trial/close-trial.js';
 import { livedTrial, type LivedTrial } from '../../src/local/demo/trial/lived-trial.js';
 import { reportHtml } from '../../src/report/index.js';
-import type { Life } from '../../src/virtual/lives/index.js';
 import { installedFor, type PlayedTrial } from '../../src/virtual/player/index.js';
 import { headerOf, registrySize, type Simulation, writtenTrials } from '../../src/virtual/simulate.js';
 import { cutOf, interceptFor, worldOf } from '../../src/virtual/world/index.js';
-import { livesOfEveryKind } from '../support/kinds-of-life.js';
+import { isComparable, livesOfEveryKind } from '../support/kinds-of-life.js';
 import {
   acquiredIn,
   clinicalDataOf,
@@ -45,11 +44,10 @@ const world = worldOf('stated', interceptFor);
 const { protocols } = installedFor(world);
 const [written] = writtenTrials(simulation);
 if (!written) throw new Error('no trial was written');
-const isErased = ({ acts }: Life): boolean => acts.some(({ operation }) => operation === 'decideErasure');
-/** Otherwise few, who hold everything that lives of a whole trial hold, besides erasure, after which nothing can be compared. */
+/** Otherwise few, who hold everything that comparable lives of a whole trial hold. */
 const trial =
   participants === undefined
-    ? { ...written, lives: livesOfEveryKind(written.lives.filter((one) => !isErased(one))) }
+    ? { ...written, lives: livesOfEveryKind(written.lives.filter(isComparable)) }
     : written;
 
 const cutoff: PlainDate = addDays(cutOf({ ...world.accrual, firstDay }), 1);

@@ -9,9 +9,9 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { LoggedEvent } from '../../src/application/ports/event-log.js';
 import { demoEnvironment } from '../../src/local/demo-environment.js';
 import { projectRoot } from '../../src/local/launcher/project-root.js';
-import { type Life, livesLines } from '../../src/virtual/lives/index.js';
+import { livesLines } from '../../src/virtual/lives/index.js';
 import { headerOf, registrySize, type Simulation, writtenTrials } from '../../src/virtual/simulate.js';
-import { kindsOf } from '../support/kinds-of-life.js';
+import { isComparable, kindsOf } from '../support/kinds-of-life.js';
 import {
   clinicalDataOf,
   firstSurgeryFromNow,
@@ -29,10 +29,9 @@ const firstDay = firstSurgeryFromNow;
 const simulation: Simulation = { participants: registrySize, seed: 3, scenario: 'stated', firstDay };
 const [written] = writtenTrials(simulation);
 if (!written) throw new Error('no trial was written');
-const isErased = ({ acts }: Life): boolean => acts.some(({ operation }) => operation === 'decideErasure');
-/** The three of whom most is written, besides those who are erased. */
+/** The three of whom most is written, of those that can be compared. */
 const lives = written.lives
-  .filter((one) => !isErased(one))
+  .filter(isComparable)
   .toSorted((a, b) => kindsOf(b).size - kindsOf(a).size)
   .slice(0, 3)
   .toSorted((a, b) => a.participant - b.participant);

@@ -53,6 +53,17 @@ export const kindsOf = (life: Life): ReadonlySet<string> =>
     ...(isStained(life) ? ['stain dates the recurrence'] : []),
   ]);
 
+/**
+ * Whether two players must come to the same events. Nothing can be compared of who was erased; and whom the amended form is asked of
+ * before surgery has their eligibility assessed at the midnight before they sign, which a scaled clock may pass over.
+ */
+export const isComparable = ({ acts }: Life): boolean => {
+  const operations = acts.map(({ operation }) => operation);
+  const surgery = operations.indexOf('recordResection');
+  const before = surgery < 0 ? operations : operations.slice(0, surgery);
+  return !operations.includes('decideErasure') && before.filter((one) => one === 'recordConsent').length < 2;
+};
+
 /** Of these lives as few as hold every kind that any of them holds: one after another the life that adds most for its length. */
 export const livesOfEveryKind = (lives: readonly Life[]): readonly Life[] => {
   const kinds = new Map(lives.map((life) => [life, kindsOf(life)]));

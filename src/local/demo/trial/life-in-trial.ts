@@ -212,6 +212,8 @@ export class LifeInTrial {
     const act = this.#machinesSince;
     switch (act?.operation) {
       case 'linkImagingStudy': {
+        // Of another study that is linked at the same moment nobody waits for the first one.
+        if (this.#nextAct()?.operation !== 'unlinkImagingStudy') return true;
         const { studyInstanceUid } = act.body as RequestOf<'linkImagingStudy'>;
         const judged = clinical?.imagingAssessments ?? [];
         return judged.some(({ value }) => value.studyInstanceUid === studyInstanceUid);

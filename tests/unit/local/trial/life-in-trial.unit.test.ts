@@ -144,15 +144,22 @@ describe('a life on the stack', () => {
     expect(sent).toHaveLength(operated + 1);
   });
 
-  it('does nothing after a study is linked before the study is judged, though nobody waits for that', async () => {
+  it('does not unlink a study before it is judged, though nobody waits for that', async () => {
+    const linked = life.acts.findIndex(({ operation }) => operation === 'linkImagingStudy');
+    const link = life.acts[linked];
+    if (!link) throw new Error('nothing was linked');
+    const uid = (link.body as { readonly studyInstanceUid: string }).studyInstanceUid;
+    const body = { studyInstanceUid: uid, reason: 'the wrong one' };
+    const unlink = { ...link, operation: 'unlinkImagingStudy', body } as const;
+    const acts = [...life.acts.slice(0, linked + 1), unlink];
     const { deps, sent, state } = fakeApi(life);
     state.isJudged = false;
-    const one = new LifeInTrial(life, deps);
+    const one = new LifeInTrial({ ...life, acts }, deps);
     await liveUntil(one, ever);
     expect(sent.at(-1)?.operation).toBe('linkImagingStudy');
     state.isJudged = true;
     await liveUntil(one, ever);
-    expect(sent).toHaveLength(life.acts.length);
+    expect(sent).toHaveLength(acts.length);
   });
 
   it('refers to the question that was asked, and to no other', async () => {
