@@ -54,14 +54,22 @@ export const kindsOf = (life: Life): ReadonlySet<string> =>
   ]);
 
 /**
- * Whether two players must come to the same events. Nothing can be compared of who was erased; and whom the amended form is asked of
- * before surgery has their eligibility assessed at the midnight before they sign, which a scaled clock may pass over.
+ * Whether two players must come to the same events. Nothing can be compared of who was erased. Whom the amended form is asked of
+ * before surgery has their eligibility assessed at the midnight before they sign, which a scaled clock may pass over. Of who was
+ * treated before surgery two MRI are linked at one moment, which the stack judges one after the other, and the second score before
+ * surgery is one that no player waits for.
  */
 export const isComparable = ({ acts }: Life): boolean => {
   const operations = acts.map(({ operation }) => operation);
   const surgery = operations.indexOf('recordResection');
   const before = surgery < 0 ? operations : operations.slice(0, surgery);
-  return !operations.includes('decideErasure') && before.filter((one) => one === 'recordConsent').length < 2;
+  const isNaive = (act: Act): boolean =>
+    act.operation === 'linkImagingStudy' && bodyOf(act.operation, act).role === 'BASELINE_NAIVE';
+  return (
+    !operations.includes('decideErasure') &&
+    !acts.some(isNaive) &&
+    before.filter((one) => one === 'recordConsent').length < 2
+  );
 };
 
 /** Of these lives as few as hold every kind that any of them holds: one after another the life that adds most for its length. */
