@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { MetricsPanel, TrialStatusView } from '../../../src/contracts/views/index.js';
-import { httpReads } from '../../../src/contracts/reads/http-reads.js';
+import { httpReads, type ReadId } from '../../../src/contracts/reads/http-reads.js';
 import type { SealedRow } from '../../../src/application/ports/read-models.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
-import { roles } from '../../../src/domain/shared/actor.js';
+import { type Role, roles } from '../../../src/domain/shared/actor.js';
 import type { OpenedPrediction } from '../../../src/domain/unsealing/unsealing.js';
 import { s4 } from '../../support/stories.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
@@ -119,27 +119,34 @@ const lock = (): void => {
   };
 };
 
+const refusedToAll: Partial<Record<ReadId, number>> = {
+  getSealedPredictions: 409,
+  getMetricsPanel: 409,
+  getTrialAnalysis: 409,
+  getReportParts: 409,
+  getFigureLineage: 409,
+  getMetricsDifference: 409,
+  getImageIdentities: 404,
+};
+/** Outcomes, one by one or counted, before the lock. */
+const refusedTo: Partial<Record<ReadId, readonly Role[]>> = {
+  getExport: ['statistician'],
+  getAnalysisFlow: ['statistician', 'administrator'],
+  getAnalysisSets: ['statistician', 'administrator'],
+};
+const statusBeforeUnsealing = (read: ReadId, role: Role): number =>
+  refusedTo[read]?.includes(role) === true ? 409 : (refusedToAll[read] ?? 200);
+
 describe('no score before the database is unsealed', () => {
   it('reaches any role through any answer, even one that slipped into a record', async () => {
     await started([sealedRow(4), sealedRow(6)], [opened]);
     for (const read of reads)
       for (const role of httpReads[read].roles) {
         const { status, text } = await ask(api, read, role);
-        const refused = {
-          getSealedPredictions: 409,
-          getMetricsPanel: 409,
-          getTrialAnalysis: 409,
-          getReportParts: 409,
-          getFigureLineage: 409,
-          getMetricsDifference: 409,
-          getImageIdentities: 404,
-        };
         expect([read, role, status, text.includes(String(canary))]).toEqual([
           read,
           role,
-          read === 'getExport' && role === 'statistician'
-            ? 409
-            : ((refused as Partial<Record<typeof read, number>>)[read] ?? 200),
+          statusBeforeUnsealing(read, role),
           false,
         ]);
       }
