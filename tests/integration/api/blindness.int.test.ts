@@ -6,6 +6,7 @@ import { instant } from '../../../src/domain/calendar/instant.js';
 import { type Role, roles } from '../../../src/domain/shared/actor.js';
 import type { OpenedPrediction } from '../../../src/domain/unsealing/unsealing.js';
 import { s4 } from '../../support/stories.js';
+import { isRefusedBeforeUnsealing } from './before-unsealing.js';
 import { startFakeApi, type FakeApi } from './fake-api.js';
 import { fakeReadModels } from './fake-read-models.js';
 import { ask, problemOf, reads } from './requests.js';
@@ -119,23 +120,11 @@ const lock = (): void => {
   };
 };
 
-const refusedToAll: Partial<Record<ReadId, number>> = {
-  getSealedPredictions: 409,
-  getMetricsPanel: 409,
-  getTrialAnalysis: 409,
-  getReportParts: 409,
-  getFigureLineage: 409,
-  getMetricsDifference: 409,
-  getImageIdentities: 404,
+/** There are no images of whom is asked about. */
+const statusBeforeUnsealing = (read: ReadId, role: Role): number => {
+  if (read === 'getImageIdentities') return 404;
+  return isRefusedBeforeUnsealing(read, role) ? 409 : 200;
 };
-/** Outcomes, one by one or counted, before the lock. */
-const refusedTo: Partial<Record<ReadId, readonly Role[]>> = {
-  getExport: ['statistician'],
-  getAnalysisFlow: ['statistician', 'administrator'],
-  getAnalysisSets: ['statistician', 'administrator'],
-};
-const statusBeforeUnsealing = (read: ReadId, role: Role): number =>
-  refusedTo[read]?.includes(role) === true ? 409 : (refusedToAll[read] ?? 200);
 
 describe('no score before the database is unsealed', () => {
   it('reaches any role through any answer, even one that slipped into a record', async () => {
