@@ -16,7 +16,7 @@ export const archiveAnswering = async (answers: Answers) => {
   const started = createServer((request, response) => {
     const what = `${request.method ?? ''} ${request.url ?? ''}`;
     asked.push(what);
-    accepted.push(request.headers['accept-encoding'] as string | undefined);
+    accepted.push(request.headers['accept-encoding']);
     const answer = answers[what];
     response.statusCode = answer === undefined ? 404 : 200;
     response.setHeader('content-type', 'application/json');
