@@ -57,6 +57,7 @@ const names: Readonly<Record<string, string>> = {
   MARGIN: 'resection margin',
   IMBRAVE050: 'IMbrave050 class',
   SURGERY_YEAR: 'year of surgery',
+  LAST_NEGATIVE_DAY: 'day of the last negative scan',
   // Steps of the flow diagram; rules by the numbers of the protocol.
   C0: 'C0: consent',
   I1: 'I1: age',

@@ -4,6 +4,7 @@ import type { Section } from '../../html/section.js';
 import { table } from '../../html/table.js';
 import { h } from '../../markup/element.js';
 import type { ReportInput } from '../../report-input.js';
+import { codeName } from '../../words/code-names.js';
 import { subgroupName } from '../../words/subgroup-names.js';
 import {
   censoringNames,
@@ -129,7 +130,7 @@ const missing = ({ plan }: ReportInput): Section => {
             : []),
           ...(uses('IMPUTED')
             ? [
-                `As sensitivity, labels are imputed in ${datasets} data sets by chained equations (${iterations} iterations, seed ${seed}) from ${predictors.join(', ')}, and pooled by Rubin’s rules.`,
+                `As sensitivity, labels are imputed in ${datasets} data sets by chained equations (${iterations} iterations, seed ${seed}) from ${predictors.map(codeName).join(', ')}, and pooled by Rubin’s rules.`,
               ]
             : ['The plan imputes no outcome.']),
           ...(uses('BEST_CASE', 'WORST_CASE')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { analyses } from '../../../../src/application/trial-analysis/index.js';
+import { imputationPredictors } from '../../../../src/contracts/analysis/plan.js';
 import { censoringReasons } from '../../../../src/domain/protocol/analysis-row/analysis-row.js';
 import { codeName, rowName } from '../../../../src/report/words/code-names.js';
 import { figureName } from '../../../../src/report/words/figure-names.js';
@@ -41,6 +42,12 @@ describe('names for people', () => {
 
   it('are there for every reason of censoring', () => {
     for (const reason of censoringReasons) expect(codeName(reason)).not.toBe(reason);
+  });
+
+  it('are there for everything that labels may be imputed from, besides the scores', () => {
+    const scores: readonly string[] = ['PRE', 'POST'];
+    for (const one of imputationPredictors.filter((name) => !scores.includes(name)))
+      expect(codeName(one)).not.toBe(one);
   });
 
   it.each([
