@@ -1,4 +1,3 @@
-import { chromium } from 'playwright-core';
 import { withFixedDates } from './fixed-dates.js';
 
 export interface Printing {
@@ -10,6 +9,8 @@ export interface Printing {
 
 /** A page that holds everything it shows, printed by a headless Chromium, without script and without a network. */
 export const printPdf = async (html: string, { executable, day }: Printing): Promise<Uint8Array> => {
+  // Takes longer to load than most commands take to run.
+  const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({ executablePath: executable });
   try {
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
