@@ -17,6 +17,8 @@ import { messageOf } from '../domain/shared/message-of.js';
  * `npm start -- --profile <profile> --clock scaled` keeps running. `--trial` lives a whole virtual trial instead (`run-trial.ts`).
  */
 const profile = 'demo';
+/** As shells have it for what Ctrl-C ends. */
+const stoppedByUser = 130;
 
 const runClient = (stack: AttachedStack, signal: AbortSignal): Promise<number> =>
   runDemoClient('main.js', [], stack, signal);
@@ -56,8 +58,6 @@ try {
   else if (values.attach === undefined) await withOwnStack();
   else process.exitCode = await runClient(attachTo(values.attach), asked);
 } catch (error) {
-  if (!asked.aborted) {
-    process.stderr.write(`\n${messageOf(error)}\n`);
-    process.exitCode = 1;
-  }
+  if (!asked.aborted) process.stderr.write(`\n${messageOf(error)}\n`);
+  process.exitCode = asked.aborted ? stoppedByUser : 1;
 }
