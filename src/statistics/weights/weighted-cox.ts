@@ -1,5 +1,6 @@
 import { choleskyFactor, choleskyInverse } from '../numerics/cholesky.js';
 import { type LogLikelihood, maximise } from '../numerics/newton-raphson.js';
+import { sandwich } from '../numerics/sandwich.js';
 import { type Coefficient, wald } from '../regression/coefficient.js';
 import {
   mustBeBinary,
@@ -80,13 +81,10 @@ export const weightedCox = (
 
   const size = covariates.length;
   const inverse = choleskyInverse(choleskyFactor(fit.information, size)!, size);
-  const sandwich = sandwiched(
-    inverse,
-    scoreResiduals(sets, linearPredictor(sets.design, fit.at)),
-    sets.weights,
-  );
+  const residuals = scoreResiduals(sets, linearPredictor(sets.design, fit.at));
+  const robust = sandwich(inverse, residuals, sets.weights);
   for (let j = 0; j < size; j += 1) {
-    if (!(sandwich[j * size + j]! > rounding * inverse[j * size + j]!)) {
+    if (!(robust[j * size + j]! > rounding * inverse[j * size + j]!)) {
       return notEstimable(
         'NO_VARIANCE',
         `the robust variance of ${nameOf(j)} is 0: no subject disturbs its fit`,
@@ -94,7 +92,7 @@ export const weightedCox = (
     }
   }
   const at = sets.design.unscaled(fit.at);
-  const covariance = sets.design.unscaledCovariance(sandwich);
+  const covariance = sets.design.unscaledCovariance(robust);
   return {
     kind: 'WeightedCoxFit',
     subjects: sets.times.length,
@@ -128,19 +126,3 @@ const partialLikelihood =
     });
     return { value, gradient, information };
   };
-
-/** Σ d dᵀ with d = w A⁻¹ U: how much the coefficients owe to each subject. */
-const sandwiched = (inverse: Float64Array, residuals: Float64Array, weights: Float64Array): Float64Array => {
-  const size = Math.sqrt(inverse.length);
-  const owed = new Float64Array(size);
-  const out = new Float64Array(size * size);
-  for (let i = 0; i < weights.length; i += 1) {
-    owed.fill(0);
-    for (let j = 0; j < size; j += 1) {
-      for (let k = 0; k < size; k += 1)
-        owed[j]! += inverse[j * size + k]! * residuals[i * size + k]! * weights[i]!;
-    }
-    for (let jk = 0; jk < out.length; jk += 1) out[jk]! += owed[Math.floor(jk / size)]! * owed[jk % size]!;
-  }
-  return out;
-};

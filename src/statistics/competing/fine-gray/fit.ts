@@ -1,5 +1,6 @@
 import { choleskyFactor, choleskyInverse } from '../../numerics/cholesky.js';
 import { type LogLikelihood, maximise } from '../../numerics/newton-raphson.js';
+import { sandwich } from '../../numerics/sandwich.js';
 import { type Coefficient, wald } from '../../regression/coefficient.js';
 import {
   mustBeCause,
@@ -93,15 +94,14 @@ export const fitSubdistribution = (
   if (fit.kind === 'NotEstimable') return fit;
 
   const bread = choleskyInverse(choleskyFactor(fit.information, size)!, size);
-  const meat = squared(partsOf(risk, linearPredictor(risk.design, fit.at)), size);
-  const sandwich = product(product(bread, meat, size), bread, size);
+  const robust = sandwich(bread, partsOf(risk, linearPredictor(risk.design, fit.at)));
   for (let j = 0; j < size; j += 1) {
     const diagonal = j * (size + 1);
-    if (!(sandwich[diagonal]! > rounding * bread[diagonal]!)) {
+    if (!(robust[diagonal]! > rounding * bread[diagonal]!)) {
       return notEstimable('NO_VARIANCE', 'no subject moves the estimate: its robust variance is 0');
     }
   }
-  const covariance = risk.design.unscaledCovariance(sandwich);
+  const covariance = risk.design.unscaledCovariance(robust);
   const at = risk.design.unscaled(fit.at);
   return {
     kind: 'FineGrayFit',
@@ -136,24 +136,3 @@ const pseudoLikelihood =
     });
     return { value, gradient, information };
   };
-
-/** Σ p pᵀ over the subjects. */
-const squared = (parts: Float64Array, size: number): Float64Array => {
-  const sum = new Float64Array(size * size);
-  for (let at = 0; at < parts.length; at += size) {
-    for (let j = 0; j < size; j += 1) {
-      for (let k = 0; k < size; k += 1) sum[j * size + k]! += parts[at + j]! * parts[at + k]!;
-    }
-  }
-  return sum;
-};
-
-const product = (a: Float64Array, b: Float64Array, size: number): Float64Array => {
-  const c = new Float64Array(size * size);
-  for (let i = 0; i < size; i += 1) {
-    for (let k = 0; k < size; k += 1) {
-      for (let j = 0; j < size; j += 1) c[i * size + j]! += a[i * size + k]! * b[k * size + j]!;
-    }
-  }
-  return c;
-};
