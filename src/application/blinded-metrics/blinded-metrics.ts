@@ -5,7 +5,7 @@ import { horizonDayOf } from '../analysis-plan/index.js';
 import { figuresOf, figuresWithoutOutcomes } from './figures.js';
 import { firstOfNextMonth, lastDayBefore } from './months.js';
 import type { OnRecord } from './on-record.js';
-import { type ByMonth, shownMonthOf } from './shown-month.js';
+import { type ByMonth, type ShownMonth, shownMonthOf } from './shown-month.js';
 import { standingAt } from './standing.js';
 
 const accrualOf = (
@@ -27,9 +27,15 @@ const accrualOf = (
  * (BL-MONTHLY, BL-TEN, BL-DIFFERENCE): no score is read, and no two answers differ by one participant's outcome. Where no month may be
  * shown, there is only what no outcome enters, of the newest month.
  */
-export const blindedMetrics = (known: OnRecord): BlindedMetricsView => {
+export const blindedMetrics = (known: OnRecord): BlindedMetricsView =>
+  metricsOfMonth(known, shownMonthOf(known));
+
+/** The same, where the month that is shown is known already: to find it takes most of the time. */
+export const metricsOfMonth = (
+  known: OnRecord,
+  { months, month, people, records, why }: ShownMonth,
+): BlindedMetricsView => {
   const { site, judging, now } = known;
-  const { months, month, people, records, why } = shownMonthOf(known);
   const today = localDate(now, site.site.zone);
   const accrual = accrualOf(months, people, known);
   const horizonDay = horizonDayOf(site);

@@ -1,4 +1,4 @@
-export { blindedMetrics } from './blinded-metrics.js';
+export { blindedMetrics, metricsOfMonth } from './blinded-metrics.js';
 export { type BlindedMetricsDeps, createBlindedMetrics, onceAMonth } from './create-blinded-metrics.js';
 export { fewestEvents } from './figures.js';
 export { firstOfNextMonth, lastDayBefore } from './months.js';

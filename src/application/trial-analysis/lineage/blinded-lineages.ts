@@ -2,7 +2,7 @@ import type { BlindedLineage } from '../../../contracts/analysis/index.js';
 import { patientStream } from '../../../contracts/names.js';
 import { type Instant, startOfDay } from '../../../domain/calendar/instant.js';
 import type { PlainDate } from '../../../domain/calendar/plain-date.js';
-import { type History, type OnRecord, blindedMetrics, shownMonthOf } from '../../blinded-metrics/index.js';
+import { type History, type OnRecord, metricsOfMonth, shownMonthOf } from '../../blinded-metrics/index.js';
 import { standingAt } from '../../blinded-metrics/standing.js';
 
 /** A figure of the blinded metrics with who stands behind it, or why it is not shown and nobody is named. */
@@ -27,8 +27,9 @@ const newestBefore = ({ events }: History, until: Instant): number =>
  */
 export const blindedLineages = (known: OnRecord): readonly BlindedBehind[] => {
   const { histories, site, judging } = known;
-  const { figures, accrual } = blindedMetrics(known);
-  const { months, month, people } = shownMonthOf(known);
+  const shownMonth = shownMonthOf(known);
+  const { months, month, people } = shownMonth;
+  const { figures, accrual } = metricsOfMonth(known, shownMonth);
   if (figures === null || month === null) return [];
   const at = months.indexOf(month);
   const operated = people.flatMap(({ subjectId, records }): readonly Person[] => {
