@@ -8,6 +8,7 @@ import { httpReads } from '../../contracts/reads/http-reads.js';
 import type { AnalysisFlowView, AnalysisSetsView } from '../../contracts/views/index.js';
 import type { Role } from '../../domain/shared/actor.js';
 import { ApiError } from '../errors/api.error.js';
+import { trialNotInState } from '../errors/not-now.js';
 import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
@@ -50,12 +51,12 @@ export class AnalysisController {
     const context = await this.trialContext.now(caller);
     const { role } = caller.actor;
     if (context.trial.manifest === null && !knowOutcomes.includes(role))
-      throw new ApiError({
-        status: 409,
-        code: 'ANALYSIS.BEFORE_LOCK',
-        title: 'The trial is not in a state that allows this',
-        detail: `These counts tell how many participants have which outcome, and two of them tell of one participant. Before the database is locked they are for the investigator, whose patients they are of, and the auditor; the role ${role} may ask once it is. GET /metrics/blinded gives what may be known until then.`,
-      });
+      throw new ApiError(
+        trialNotInState(
+          'ANALYSIS.BEFORE_LOCK',
+          `These counts tell how many participants have which outcome, and two of them tell of one participant. Before the database is locked they are for the investigator, whose patients they are of, and the auditor; the role ${role} may ask once it is. GET /metrics/blinded gives what may be known until then.`,
+        ),
+      );
     return [await this.currentRows(context.trial, context.now), context] as const;
   }
 }

@@ -1,24 +1,20 @@
 import { WorkInterrupted } from '../../application/ports/analysis-runner.js';
 import { ClientGone, PlanNotRunnable } from '../../application/trial-analysis/index.js';
 import type { ProblemParts } from './api.error.js';
+import { trialNotInState, unavailable } from './not-now.js';
 
 /** What can come between an analysis and its answer; null for any other error. */
 export const analysisProblem = (error: unknown): ProblemParts | null => {
   if (error instanceof WorkInterrupted)
-    return {
-      status: 503,
-      code: 'ANALYSIS.INTERRUPTED',
-      title: 'Not available now',
-      detail: `The analysis was not done: ${error.message}. Nothing is lost; ask again. Where it ends so each time, give the API more memory, or tell the administrator to read its log.`,
-      retryAfterSeconds: 5,
-    };
+    return unavailable(
+      'ANALYSIS.INTERRUPTED',
+      `The analysis was not done: ${error.message}. Nothing is lost; ask again. Where it ends so each time, give the API more memory, or tell the administrator to read its log.`,
+    );
   if (error instanceof PlanNotRunnable)
-    return {
-      status: 409,
-      code: 'ANALYSIS.PLAN_NOT_RUNNABLE',
-      title: 'The trial is not in a state that allows this',
-      detail: `${error.message}. Nothing of the plan is answered; a later version of the plan, signed by both, can ask for something else.`,
-    };
+    return trialNotInState(
+      'ANALYSIS.PLAN_NOT_RUNNABLE',
+      `${error.message}. Nothing of the plan is answered; a later version of the plan, signed by both, can ask for something else.`,
+    );
   // Nobody reads it; it is no fault of ours, and is not to be logged as one.
   if (error instanceof ClientGone)
     return {

@@ -19,17 +19,10 @@ import { ProtocolNotDeployed } from '../../application/protocol/protocols.js';
 import { ReadModelUnavailable } from '../reads/available-read-models.js';
 import { analysisProblem } from './analysis-problem.js';
 import { ApiError, type ProblemParts } from './api.error.js';
+import { unavailable } from './not-now.js';
 import { refusalProblem } from './refusal-problem.js';
 import { routeProblem } from './route-problem.js';
 import { tokenProblem } from './token-problem.js';
-
-const unavailable = (code: string, detail: string, retryAfterSeconds = 5): ProblemParts => ({
-  status: 503,
-  code,
-  title: 'Not available now',
-  detail,
-  retryAfterSeconds,
-});
 
 const waiting = {
   record: 'A command on this record has waited for its outcome',

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { BlindedLineage } from '../../contracts/analysis/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
+import { trialNotInState } from '../errors/not-now.js';
 import type { Caller } from '../reads/caller.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { BLINDED_LINEAGES, RECORD_ACCESS, TRIAL_STATE } from '../tokens.js';
 
 const prefix = 'blinded.';
-const conflict = { status: 409, title: 'The trial is not in a state that allows this' } as const;
 
 /** Who stands behind the blinded metrics: before the lock for the auditor alone, who reads every record. */
 @Injectable()
@@ -52,11 +52,12 @@ export class BlindedLineageService {
       });
     }
     if ('why' in found)
-      throw new ApiError({
-        ...conflict,
-        code: 'METRICS.SUPPRESSED',
-        detail: `This figure is not shown, and neither is who stands behind it: ${found.why}.`,
-      });
+      throw new ApiError(
+        trialNotInState(
+          'METRICS.SUPPRESSED',
+          `This figure is not shown, and neither is who stands behind it: ${found.why}.`,
+        ),
+      );
     await this.recordAccess({ actor, what: 'LINEAGE', stream: null, correlationId });
     return { ...found, position };
   }

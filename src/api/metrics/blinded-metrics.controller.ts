@@ -5,6 +5,7 @@ import { httpReads } from '../../contracts/reads/http-reads.js';
 import type { BlindedMetricsView } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
+import { trialNotInState } from '../errors/not-now.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { BLINDED_METRICS } from '../tokens.js';
@@ -38,11 +39,11 @@ export class BlindedMetricsController {
     @Query({ schema: httpReads.getBlindedMetrics.query }) { by }: BlindedQuery,
   ): Promise<BlindedMetricsView> {
     if (by === undefined) return this.metrics(await this.trialContext.moment());
-    throw new ApiError({
-      status: 409,
-      code: whyNot[by] === needsScores ? 'METRICS.SEALED' : 'METRICS.POOLED_ONLY',
-      title: 'The trial is not in a state that allows this',
-      detail: `A breakdown by ${by} ${whyNot[by]}. Leave "by" out: the answer is of both cohorts together.`,
-    });
+    throw new ApiError(
+      trialNotInState(
+        whyNot[by] === needsScores ? 'METRICS.SEALED' : 'METRICS.POOLED_ONLY',
+        `A breakdown by ${by} ${whyNot[by]}. Leave "by" out: the answer is of both cohorts together.`,
+      ),
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
+import { trialNotInState } from '../errors/not-now.js';
 import { TRIAL_STATE } from '../tokens.js';
 import { SealsService } from '../trial/seals.service.js';
 import { phaseOf } from '../trial/trial-status-of.js';
@@ -18,11 +19,11 @@ export class UnsealedOnly {
     const [trial, seals] = await Promise.all([this.trialState(), this.seals.count()]);
     const phase = phaseOf(trial, seals);
     if (phase === 'UNSEALED') return;
-    throw new ApiError({
-      status: 409,
-      code: 'METRICS.SEALED',
-      title: 'The trial is not in a state that allows this',
-      detail: `Metrics need scores, and scores stay sealed until the database is locked and all are opened. The trial is ${phase}; ${seals.opened} of ${seals.sealed} scores are opened.`,
-    });
+    throw new ApiError(
+      trialNotInState(
+        'METRICS.SEALED',
+        `Metrics need scores, and scores stay sealed until the database is locked and all are opened. The trial is ${phase}; ${seals.opened} of ${seals.sealed} scores are opened.`,
+      ),
+    );
   }
 }

@@ -3,6 +3,7 @@ import type { ReadModels } from '../../application/ports/read-models.js';
 import { sealedPredictions, type SealedPredictionsView } from '../../contracts/views/index.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
+import { trialNotInState } from '../errors/not-now.js';
 import type { Caller } from '../reads/caller.decorator.js';
 import { READ_MODELS, RECORD_ACCESS, TRIAL_STATE } from '../tokens.js';
 
@@ -19,16 +20,16 @@ export class SealedPredictionsService {
   async download({ actor, correlationId }: Caller): Promise<SealedPredictionsView> {
     const { manifest, freezeOrderedAt } = await this.trialState();
     if (manifest === null)
-      throw new ApiError({
-        status: 409,
-        code: 'BL-SEQUENCE',
-        title: 'The trial is not in a state that allows this',
-        detail: `The sealed scores are given out only after the database lock; ${
-          freezeOrderedAt === null
-            ? 'order the freeze first.'
-            : 'the freeze is ordered, and the system locks the database once every casebook is frozen.'
-        }`,
-      });
+      throw new ApiError(
+        trialNotInState(
+          'BL-SEQUENCE',
+          `The sealed scores are given out only after the database lock; ${
+            freezeOrderedAt === null
+              ? 'order the freeze first.'
+              : 'the freeze is ordered, and the system locks the database once every casebook is frozen.'
+          }`,
+        ),
+      );
     const predictions = await this.readModels.sealedPredictions();
     await this.recordAccess({ actor, what: 'SEALED_PREDICTIONS', stream: null, correlationId });
     return sealedPredictions.parse({ predictions });
