@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { registerSearchAttributes, timeSkippingServer } from '../../../bench/support/skipping-journey.js';
 import { taskQueues, workflowType, type UpdateName } from '../../../src/contracts/names.js';
@@ -32,6 +33,14 @@ export interface FakeJourneys {
   readonly endAll: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** A history that cannot be replayed comes about once in many runs: without its events nobody would find out why. */
+const linesOf = ({ events }: History): string[] =>
+  (events ?? []).map((event) => {
+    const { eventId, eventTime, eventType, ...attributes } = event;
+    const said = Object.entries(attributes).filter(([, value]) => value !== null);
+    return JSON.stringify([Number(eventId), Number(eventTime?.seconds), eventType, Object.fromEntries(said)]);
+  });
 
 export const startFakeJourneys = async (): Promise<FakeJourneys> => {
   const logger = new DefaultLogger('ERROR');
@@ -89,11 +98,15 @@ export const startFakeJourneys = async (): Promise<FakeJourneys> => {
       await handle.result();
     }
   };
+  const replay = (stream: string, history: History): Promise<void> =>
+    Worker.runReplayHistory({ workflowBundle }, history, stream).catch((error: unknown) => {
+      throw new Error(`${stream} cannot be replayed:\n${linesOf(history).join('\n')}`, { cause: error });
+    });
   const replayAll = async (): Promise<number> => {
     let replayed = 0;
     for (const stream of opened.keys()) {
       for (const history of await historiesOf(env.client, stream)) {
-        await Worker.runReplayHistory({ workflowBundle }, history, stream);
+        await replay(stream, history);
         replayed += 1;
       }
     }
