@@ -1,4 +1,5 @@
-import { patched, workflowInfo } from '@temporalio/workflow';
+import { workflowInfo } from '@temporalio/workflow';
+import { isChanged } from './changes.js';
 
 /** Long before the server's own suggestion: whoever restarts a worker waits until it has replayed what commands ask for. */
 const longest = 1_000;
@@ -7,5 +8,5 @@ const beforeReplayIsSlow = 'continue-as-new-by-length';
 /** Whether the run should continue as a new one; histories of earlier programs went on until the server suggested it. */
 export const historyIsLong = (): boolean => {
   const { continueAsNewSuggested, historyLength } = workflowInfo();
-  return continueAsNewSuggested || (historyLength > longest && patched(beforeReplayIsSlow));
+  return continueAsNewSuggested || (historyLength > longest && isChanged(beforeReplayIsSlow));
 };

@@ -1,7 +1,8 @@
-import { ApplicationFailure, condition, log, patched, setCurrentDetails } from '@temporalio/workflow';
+import { ApplicationFailure, condition, log, setCurrentDetails } from '@temporalio/workflow';
 import type { Action, PlanView } from '../activities/journey-activities.js';
 import { Actions } from './actions.js';
 import { Alarm } from './alarm.js';
+import { isChanged } from './changes.js';
 import type { Receipt } from './messages.js';
 import { Turns } from './turns.js';
 import type { Settled } from './until-known.js';
@@ -87,7 +88,7 @@ export class Journey {
     this.revision = plan.revision;
     this.#turns.reached(Math.max(this.seen, plan.revision));
     const shown = JSON.stringify(
-      patched(lessToServer) ? [plan.visibility, plan.site] : [plan.visibility, plan.details],
+      isChanged(lessToServer) ? [plan.visibility, plan.site] : [plan.visibility, plan.details],
     );
     if (shown !== this.#shown) {
       this.#shown = shown;
@@ -112,7 +113,7 @@ export class Journey {
     const clamped = plan.delayMs === null || plan.delayMs > day;
     if (at > Date.now()) {
       await this.#alarm.untilRung(at, plan.deadlineSummary || 'look again', clamped, () => this.woken);
-      if (!patched(lessToServer)) await this.#alarm.stop();
+      if (!isChanged(lessToServer)) await this.#alarm.stop();
     }
     const { deadlineAt } = plan;
     if (this.woken || deadlineAt === null || clamped) return;

@@ -6,6 +6,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import { beginRun } from './changes.js';
 import { historyIsLong } from './history-length.js';
 import { Journey } from './journey.js';
 import { acceptLoss, head, updates, wake, type JourneyInput } from './messages.js';
@@ -27,6 +28,7 @@ const requireOwnStream = ({ stream }: JourneyInput): void => {
  * continue-as-new would else be rejected.
  */
 export const journey = async (input: JourneyInput): Promise<void> => {
+  beginRun();
   requireOwnStream(input);
   const state = new Journey(input.stream, input.seen);
   for (const update of updates) {

@@ -1,5 +1,6 @@
-import { patched, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { cannotGoOn } from '../src/contracts/names.js';
+import { isChanged } from './changes.js';
 import { keys } from './visibility.js';
 
 /** Failures in a row, which take some two minutes: whoever restarts a store or a worker is shown nothing. */
@@ -15,7 +16,7 @@ export class ShownFailing {
   #before: string | null | undefined;
 
   failed(failures: number): void {
-    if (failures !== many || !patched(isFound)) return;
+    if (failures !== many || !isChanged(isFound)) return;
     this.#before = shownNow() ?? null;
     upsertSearchAttributes([{ key: keys.dueKind, value: cannotGoOn }]);
   }

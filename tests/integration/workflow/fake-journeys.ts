@@ -24,8 +24,11 @@ export interface FakeJourney {
 export interface FakeJourneys {
   readonly env: TestWorkflowEnvironment;
   readonly open: () => FakeJourney;
-  /** Replays every run of every journey opened so far; rejects with the first that today's interpreter cannot repeat. */
-  readonly replayAll: () => Promise<number>;
+  /**
+   * Replays every run of every journey opened so far, as it was recorded or as `altered`; rejects with the first that
+   * today's interpreter cannot repeat.
+   */
+  readonly replayAll: (altered?: (history: History) => History) => Promise<number>;
   /**
    * Ends what the journeys opened so far still run, so that they take no part in later time. Never by termination:
    * the server would not skip time again after it has terminated a workflow that was being worked on.
@@ -102,11 +105,11 @@ export const startFakeJourneys = async (): Promise<FakeJourneys> => {
     Worker.runReplayHistory({ workflowBundle }, history, stream).catch((error: unknown) => {
       throw new Error(`${stream} cannot be replayed:\n${linesOf(history).join('\n')}`, { cause: error });
     });
-  const replayAll = async (): Promise<number> => {
+  const replayAll: FakeJourneys['replayAll'] = async (altered = (history) => history) => {
     let replayed = 0;
     for (const stream of opened.keys()) {
       for (const history of await historiesOf(env.client, stream)) {
-        await replay(stream, history);
+        await replay(stream, altered(history));
         replayed += 1;
       }
     }

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cannotGoOn, updateNames } from '../../../src/contracts/names.js';
 import { until } from '../../e2e/support/until.js';
 import { historiesOf } from '../../support/histories-of.js';
+import { cutAfterLocalActivity } from './cut-after-local-activity.js';
 import { startFakeJourneys, type FakeJourney, type FakeJourneys } from './fake-journeys.js';
 import { lacking, trouble, withPlan } from './fake-record.js';
 
@@ -673,5 +674,9 @@ describe('whatever came at once', () => {
 
   it('replays: this journey and all before it', async () => {
     await expect(journeys.replayAll()).resolves.toBeGreaterThan(20);
+  });
+
+  it('replays even where the first workflow task ended right after its local activity', async () => {
+    await expect(journeys.replayAll(cutAfterLocalActivity)).resolves.toBeGreaterThan(20);
   });
 });
