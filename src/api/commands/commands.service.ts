@@ -8,6 +8,7 @@ import type { TrialState } from '../../domain/record/trial-state.js';
 import type { CommandIntent, SubmitCommand } from '../../application/command/submit-command.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { ApiError } from '../errors/api.error.js';
+import { recordNotInState } from '../errors/not-now.js';
 import { Acknowledged } from '../reads/acknowledged.js';
 import { TrialContextService } from '../reads/trial-context.service.js';
 import { SUBMIT_COMMAND, TRIAL_STATE } from '../tokens.js';
@@ -30,12 +31,12 @@ const recentMs = 1_000;
 const writableIn = (trial: TrialState, subjectId: string): TrialState['subjects'][number] => {
   const subject = subjectIn(trial, subjectId);
   if (!trial.erased.includes(subjectId)) return subject;
-  throw new ApiError({
-    status: 409,
-    code: 'SUBJECT.ERASED',
-    title: 'The record is not in a state that allows this',
-    detail: `${subjectId} was erased on request; nothing can be recorded any more.`,
-  });
+  throw new ApiError(
+    recordNotInState(
+      'SUBJECT.ERASED',
+      `${subjectId} was erased on request; nothing can be recorded any more.`,
+    ),
+  );
 };
 
 /** Hands commands on to the orchestrator. */

@@ -6,22 +6,21 @@ import type { BodyOf } from '../../contracts/commands.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Requester } from '../commands/requester.decorator.js';
 import { ApiError, type ProblemParts } from '../errors/api.error.js';
+import { recordNotInState, unavailable } from '../errors/not-now.js';
 import { KEY_VAULT } from '../tokens.js';
 
-const erased = (subjectId: string): ProblemParts => ({
-  status: 409,
-  code: 'SUBJECT.ERASED',
-  title: 'The record is not in a state that allows this',
-  detail: `The identity of ${subjectId} was erased from the vault; no consent can be recorded any more.`,
-});
+const erased = (subjectId: string): ProblemParts =>
+  recordNotInState(
+    'SUBJECT.ERASED',
+    `The identity of ${subjectId} was erased from the vault; no consent can be recorded any more.`,
+  );
 
-const lost = (subjectId: string): ProblemParts => ({
-  status: 503,
-  code: 'VAULT.LACKS_PARTICIPANTS',
-  title: 'Not available now',
-  detail: `The vault does not know the person behind ${subjectId}, whose data nobody has erased: it is empty, older than the log, or of another trial. No consent is recorded before the right vault is put back; tell the administrator.`,
-  retryAfterSeconds: 60,
-});
+const lost = (subjectId: string): ProblemParts =>
+  unavailable(
+    'VAULT.LACKS_PARTICIPANTS',
+    `The vault does not know the person behind ${subjectId}, whose data nobody has erased: it is empty, older than the log, or of another trial. No consent is recorded before the right vault is put back; tell the administrator.`,
+    60,
+  );
 
 /** Consent needs the age, which is computed from the birth date in the vault; only the age leaves. */
 @Injectable()

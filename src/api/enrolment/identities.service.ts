@@ -10,6 +10,7 @@ import { contactOutdated } from '../../domain/trial/correct-identity.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { CommandsService } from '../commands/commands.service.js';
 import { ApiError } from '../errors/api.error.js';
+import { recordNotInState } from '../errors/not-now.js';
 import type { Caller } from '../reads/caller.decorator.js';
 import { KEY_VAULT, RECORD_ACCESS, TRIAL_CLOCK, TRIAL_STATE } from '../tokens.js';
 
@@ -49,12 +50,9 @@ export class IdentitiesService {
   }
 
   erased(subjectId: string): ApiError {
-    return new ApiError({
-      status: 409,
-      code: 'SUBJECT.ERASED',
-      title: 'The record is not in a state that allows this',
-      detail: `The identity of ${subjectId} was erased from the vault.`,
-    });
+    return new ApiError(
+      recordNotInState('SUBJECT.ERASED', `The identity of ${subjectId} was erased from the vault.`),
+    );
   }
 
   accessed(

@@ -19,7 +19,7 @@ import { ProtocolNotDeployed } from '../../application/protocol/protocols.js';
 import { ReadModelUnavailable } from '../reads/available-read-models.js';
 import { analysisProblem } from './analysis-problem.js';
 import { ApiError, type ProblemParts } from './api.error.js';
-import { unavailable } from './not-now.js';
+import { recordNotInState, unavailable } from './not-now.js';
 import { refusalProblem } from './refusal-problem.js';
 import { routeProblem } from './route-problem.js';
 import { tokenProblem } from './token-problem.js';
@@ -66,13 +66,10 @@ const portProblem = (error: unknown): ProblemParts | null => {
       60,
     );
   if (error instanceof KeyDestroyed)
-    return {
-      status: 409,
-      code: 'SUBJECT.ERASED',
-      title: 'The record is not in a state that allows this',
-      detail:
-        'The key of this record was destroyed, as its participant was erased; nothing can be recorded any more.',
-    };
+    return recordNotInState(
+      'SUBJECT.ERASED',
+      'The key of this record was destroyed, as its participant was erased; nothing can be recorded any more.',
+    );
   if (error instanceof VaultUnavailable)
     return unavailable('VAULT.UNAVAILABLE', 'The vault of keys and identities cannot be reached. Try again.');
   if (error instanceof ProtocolNotDeployed)

@@ -1,8 +1,9 @@
 import type { DomainError, RefusalKind } from '../../domain/shared/domain-error.js';
 import type { ProblemParts } from './api.error.js';
+import { refusedByRecord } from './not-now.js';
 
 const answers: Readonly<Record<RefusalKind, { readonly status: number; readonly title: string }>> = {
-  state: { status: 409, title: 'The record is not in a state that allows this' },
+  state: refusedByRecord,
   rule: { status: 422, title: 'A rule refuses this' },
   'not-found': { status: 404, title: 'Not found' },
   forbidden: { status: 403, title: 'Not allowed' },

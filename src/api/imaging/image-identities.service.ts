@@ -8,25 +8,26 @@ import { isDomainError } from '../../domain/shared/domain-error.js';
 import type { ApiDependencies } from '../api-dependencies.js';
 import { CommandsService } from '../commands/commands.service.js';
 import { ApiError } from '../errors/api.error.js';
+import { recordNotInState } from '../errors/not-now.js';
 import { PatientNowService } from '../patients/patient-now.service.js';
 import type { Caller } from '../reads/caller.decorator.js';
 import { IMAGE_IDENTITIES, KEY_VAULT, RECORD_ACCESS } from '../tokens.js';
 
 const erased = (subjectId: string): ApiError =>
-  new ApiError({
-    status: 409,
-    code: 'SUBJECT.ERASED',
-    title: 'The record is not in a state that allows this',
-    detail: `The identity of ${subjectId} was erased from the vault; nothing can be compared with it.`,
-  });
+  new ApiError(
+    recordNotInState(
+      'SUBJECT.ERASED',
+      `The identity of ${subjectId} was erased from the vault; nothing can be compared with it.`,
+    ),
+  );
 
 const quarantined = (subjectId: string): ApiError =>
-  new ApiError({
-    status: 409,
-    code: 'RECORD.QUARANTINED',
-    title: 'The record is not in a state that allows this',
-    detail: `The record of ${subjectId} was altered or damaged outside this system: nothing can be signed in it, and no identity is shown for it.`,
-  });
+  new ApiError(
+    recordNotInState(
+      'RECORD.QUARANTINED',
+      `The record of ${subjectId} was altered or damaged outside this system: nothing can be signed in it, and no identity is shown for it.`,
+    ),
+  );
 
 const notInArchive = new ApiError({
   status: 404,

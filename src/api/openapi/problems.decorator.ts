@@ -1,12 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
+import { refusedByRecord } from '../errors/not-now.js';
 
 const meanings = {
   400: 'The request is malformed: its shape, a type, an impossible date, a key that stands twice in the body (REQUEST.DUPLICATE_KEY), or a missing Idempotency-Key.',
   401: 'There is no token, or it is not valid.',
   403: 'The role may not do this.',
   404: 'There is nothing of this name.',
-  409: 'The record is not in a state that allows this; RECORD.QUARANTINED: it was altered or damaged outside this system.',
+  409: `${refusedByRecord.title}; RECORD.QUARANTINED: it was altered or damaged outside this system.`,
   413: 'The body is too large.',
   415: 'The body is not JSON.',
   422: 'A rule refuses this; `violations` names rule, field, value and limit. EVENT.UNWRITABLE: what it leads to cannot be written.',

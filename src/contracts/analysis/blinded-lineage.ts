@@ -16,13 +16,16 @@ export const blindedLineage = z
     participants: z.array(
       z.strictObject({
         subjectId: z.string().meta({ description: 'The pseudonym.' }),
-        stream: z.string(),
+        stream: z.string().meta({
+          description:
+            'The record; of an allocated number the stream of the trial, which holds its allocation.',
+        }),
         revision: z.int().min(0).meta({
           description: 'The newest event that counts: the events up to it are those behind the figure.',
         }),
         counted: z.boolean().meta({
           description:
-            'Whether the participant is one of those that the figure counts: operated, or with the event.',
+            'Whether the participant is one of those that the figure counts: allocated, operated, or with the event.',
         }),
       }),
     ),

@@ -43,7 +43,7 @@ const lineageQuery = z.strictObject({
   ...always,
   figure: z.string().min(1).max(500).meta({
     description:
-      'The id of the figure, as the analysis has it; or of the blinded metrics: blinded.operated, blinded.follow-up-completeness, blinded.rate:day=730.',
+      'The id of the figure, as the analysis has it; or of the blinded metrics: blinded.allocated, blinded.operated, blinded.follow-up-completeness, blinded.rate:day=730.',
   }),
 });
 export type LineageQuery = z.output<typeof lineageQuery>;

@@ -1,6 +1,6 @@
 import { choleskyFactor, choleskyInverse } from '../numerics/cholesky.js';
 import { type LogLikelihood, maximise } from '../numerics/newton-raphson.js';
-import { sandwich } from '../numerics/sandwich.js';
+import { robustCovariance } from '../numerics/robust-covariance.js';
 import { type Coefficient, wald } from '../regression/coefficient.js';
 import {
   mustBeBinary,
@@ -30,9 +30,6 @@ export interface WeightedCoxFit {
   /** The sandwich, row by row. */
   readonly covariance: Float64Array;
 }
-
-/** A variance this small beside that of the information is what rounding leaves of 0. */
-const rounding = 1e-20;
 
 /**
  * Cox regression in which subject i counts `weights[i]` times (Binder 1992), for weights that make groups comparable:
@@ -82,15 +79,8 @@ export const weightedCox = (
   const size = covariates.length;
   const inverse = choleskyInverse(choleskyFactor(fit.information, size)!, size);
   const residuals = scoreResiduals(sets, linearPredictor(sets.design, fit.at));
-  const robust = sandwich(inverse, residuals, sets.weights);
-  for (let j = 0; j < size; j += 1) {
-    if (!(robust[j * size + j]! > rounding * inverse[j * size + j]!)) {
-      return notEstimable(
-        'NO_VARIANCE',
-        `the robust variance of ${nameOf(j)} is 0: no subject disturbs its fit`,
-      );
-    }
-  }
+  const robust = robustCovariance(inverse, residuals, nameOf, sets.weights);
+  if ('kind' in robust) return robust;
   const at = sets.design.unscaled(fit.at);
   const covariance = sets.design.unscaledCovariance(robust);
   return {

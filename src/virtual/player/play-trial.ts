@@ -5,7 +5,7 @@ import type { TrialParticipant } from '../../domain/protocol/analysis-sets/trial
 import type { TrialState } from '../../domain/record/trial-state.js';
 import type { Life, Office } from '../lives/index.js';
 import { LifeBroken } from './life-broken.js';
-import { ParticipantPlayer } from './participant-player.js';
+import { ParticipantPlayer } from './participant/participant-player.js';
 import { Turns } from './turns.js';
 import type { Listener, Spent } from './stream.js';
 import { TrialPlayer } from './trial-player.js';

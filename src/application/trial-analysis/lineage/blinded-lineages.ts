@@ -23,7 +23,7 @@ const newestBefore = ({ events }: History, until: Instant): number =>
 /**
  * Who stands behind each figure of the blinded metrics of the month that is shown (BL-MONTHLY): the operated, of whom a
  * rate counts those with the event by its day. From the records of these people up to the revision that is named the figure
- * is the same number. Accrual is of the same month; numbers given out stand in the stream of the trial itself.
+ * is the same number. Accrual is of the same month; numbers given out stand in the stream of the trial (`allocatedLineage`).
  */
 export const blindedLineages = (known: OnRecord): readonly BlindedBehind[] => {
   const { histories, site, judging } = known;

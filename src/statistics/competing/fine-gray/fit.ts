@@ -1,6 +1,6 @@
 import { choleskyFactor, choleskyInverse } from '../../numerics/cholesky.js';
 import { type LogLikelihood, maximise } from '../../numerics/newton-raphson.js';
-import { sandwich } from '../../numerics/sandwich.js';
+import { robustCovariance } from '../../numerics/robust-covariance.js';
 import { type Coefficient, wald } from '../../regression/coefficient.js';
 import {
   mustBeCause,
@@ -51,9 +51,6 @@ interface Form {
   readonly method: string;
 }
 
-/** A robust variance this small beside that of the information is what rounding leaves of 0. */
-const rounding = 1e-20;
-
 /**
  * The model of Fine and Gray at the maximum of its pseudo-likelihood, with the sandwich variance of the parts of the score.
  * @throws RangeError naming the argument (and index) that cannot be read
@@ -78,6 +75,7 @@ export const fitSubdistribution = (
   if (events === 0) return notEstimable('NO_EVENTS', `nobody had an event of type ${cause}`);
 
   const size = covariates.length;
+  const nameOf = (j: number): string => names[j] ?? `covariate ${j + 1}`;
   const risk = subdistribution(times, seen, covariates, form);
   const likelihood = pseudoLikelihood(risk);
   const search = { monotone: false }; // at some point: then no maximum exists, however slowly the search runs away
@@ -88,19 +86,14 @@ export const fitSubdistribution = (
     },
     size,
     risk.design.reachOf,
-    (j) => names[j] ?? `covariate ${j + 1}`,
+    nameOf,
   );
   if (search.monotone) return runsAwayFromEvents(fit);
   if (fit.kind === 'NotEstimable') return fit;
 
   const bread = choleskyInverse(choleskyFactor(fit.information, size)!, size);
-  const robust = sandwich(bread, partsOf(risk, linearPredictor(risk.design, fit.at)));
-  for (let j = 0; j < size; j += 1) {
-    const diagonal = j * (size + 1);
-    if (!(robust[diagonal]! > rounding * bread[diagonal]!)) {
-      return notEstimable('NO_VARIANCE', 'no subject moves the estimate: its robust variance is 0');
-    }
-  }
+  const robust = robustCovariance(bread, partsOf(risk, linearPredictor(risk.design, fit.at)), nameOf);
+  if ('kind' in robust) return robust;
   const covariance = risk.design.unscaledCovariance(robust);
   const at = risk.design.unscaled(fit.at);
   return {

@@ -1,12 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { blindedMetrics, type OnRecord } from '../../../../src/application/blinded-metrics/index.js';
+import {
+  blindedMetrics,
+  createBlindedMetrics,
+  type OnRecord,
+} from '../../../../src/application/blinded-metrics/index.js';
 import { leastChanged } from '../../../../src/application/blinded-metrics/releases.js';
 import { blindedLineages } from '../../../../src/application/trial-analysis/lineage/blinded-lineages.js';
+import { createBlindedLineages } from '../../../../src/application/trial-analysis/index.js';
 import { blindedLineage } from '../../../../src/contracts/analysis/index.js';
+import { patientStream, trialStream } from '../../../../src/contracts/names.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { initialTrial, type TrialState } from '../../../../src/domain/record/trial-state.js';
 import { aRecurrence, aScan, aVisit } from '../../../support/casebooks.js';
 import { followed, noon, type PatientHistory } from '../../../support/patient-histories.js';
+import { protocolsOf } from '../../../support/protocols.js';
 
 const idOf = (n: number): string => `APAR-${String(n).padStart(4, '0')}`;
 const recurs = (life: PatientHistory, on: string): PatientHistory =>
@@ -97,5 +104,67 @@ describe('the lineage of a blinded figure', () => {
 
   it('is of nothing before the first month', () => {
     expect(blindedLineages({ ...onRecord([]), trial: initialTrial })).toEqual([]);
+  });
+});
+
+describe('the lineage of the allocated numbers', () => {
+  const lives = livesOf(40, 12);
+  const allocations = lives.map((_, i) => ({
+    type: 'SubjectAllocated',
+    recordedAt: noon(i < 38 ? '2025-06-20' : i < 39 ? '2026-02-28' : '2026-03-02'),
+    data: { subjectId: idOf(i + 1), identityRef: `ref-${i}`, identityHash: `hash-${i}` },
+  }));
+  const trialEvents = [
+    { type: 'SealingKeyRegistered', recordedAt: noon('2025-06-01'), data: {} },
+    ...allocations,
+  ];
+  const entriesOf = (stream: string) => {
+    const life = lives.find((_, i) => patientStream(idOf(i + 1)) === stream);
+    const events =
+      stream === trialStream
+        ? trialEvents.map(({ type, data, recordedAt }, revision) => ({
+            ...{ type, data, revision, metadata: { recordedAt } },
+          }))
+        : (life?.events ?? []).map(({ type, data, facts }) => ({
+            ...{ type, data, revision: facts.revision, metadata: facts },
+          }));
+    return events.map((event) => ({ stream, id: `${stream}-${event.revision}`, ...event })) as never;
+  };
+  const trial: TrialState = {
+    ...trialOf(40),
+    subjects: allocations.map(({ data }) => data),
+    allocatedAt: Object.fromEntries(allocations.map(({ data, recordedAt }) => [data.subjectId, recordedAt])),
+  };
+  const deps = {
+    readModels: {
+      timeline: (stream: string) => Promise.resolve(entriesOf(stream)),
+      seen: () => Promise.resolve(true),
+      quarantined: () => Promise.resolve([]),
+    },
+    log: { head: () => Promise.resolve('42') },
+    trial: () => Promise.resolve(trial),
+    protocols: protocolsOf(),
+  };
+
+  it('names each allocation before the month that is shown, by its event in the stream of the trial', async () => {
+    const { lineages, position } = await createBlindedLineages(deps)(now);
+    const allocated = lineages.find(({ figure }) => figure === 'blinded.allocated');
+    if (!allocated || 'why' in allocated) throw new Error('no numbers');
+    expect(blindedLineage.safeParse({ ...allocated, position }).error).toBeUndefined();
+    const { accrual, figures } = await createBlindedMetrics(deps)(now);
+    expect(allocated).toMatchObject({ asOf: figures?.asOf, value: 39 });
+    expect(accrual.at(-1)?.allocated).toBe(39);
+    expect(allocated.participants.map(({ subjectId }) => subjectId)).toEqual(
+      Array.from({ length: 39 }, (_, i) => idOf(i + 1)),
+    );
+    for (const { stream, revision, subjectId, counted } of allocated.participants) {
+      expect([stream, counted]).toEqual([trialStream, true]);
+      expect(trialEvents[revision]).toMatchObject({ type: 'SubjectAllocated', data: { subjectId } });
+    }
+  });
+
+  it('is none where no month is shown', async () => {
+    const early = await createBlindedLineages(deps)(noon('2025-08-02'));
+    expect(early.lineages).toEqual([]);
   });
 });

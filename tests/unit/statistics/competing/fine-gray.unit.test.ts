@@ -97,7 +97,11 @@ describe('the Fine-Gray model', () => {
     expectNotEstimable(of('competing-only'), /nobody had an event of type 1/, 'NO_EVENTS');
     expectNotEstimable(of('constant'), /age does not vary/, 'CONSTANT_SCORE');
     expectNotEstimable(of('separated'), /age runs away/, 'MONOTONE_LIKELIHOOD');
-    expectNotEstimable(fineGray([5, 5], [1, 1], [[1, 3]]), /robust variance is 0/, 'NO_VARIANCE');
+    expectNotEstimable(
+      fineGray([5, 5], [1, 1], [[1, 3]]),
+      /robust variance of covariate 1 is 0/,
+      'NO_VARIANCE',
+    );
     expectNotEstimable(fineGray([], [], [[]]), /no subjects/, 'NO_SUBJECTS');
     expectNotEstimable(causeSpecificCox([1, 2], [0, 2], [[1, 2]]), /nobody had the event/, 'NO_EVENTS');
   });

@@ -152,6 +152,11 @@ describe('the weighted Cox model with a robust variance', () => {
     expectNotEstimable(none([], [], []), /no subjects/, 'NO_SUBJECTS');
     expectNotEstimable(none([1, 2], [1, 1], [0, 0]), /all weights are zero/, 'ZERO_WEIGHTS');
     expectNotEstimable(none([1, 2, 3], [1, 0, 0], [0, 1, 1]), /nobody with a weight/, 'NO_EVENTS');
+    expectNotEstimable(
+      weightedCox([5, 5], [1, 1], [[1, 3]], [1, 1], { ties: 'breslow', names: ['dose'] }),
+      /robust variance of dose is 0/,
+      'NO_VARIANCE',
+    );
   });
 
   it('refuses input it cannot read, naming argument and place', () => {

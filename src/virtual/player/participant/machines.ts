@@ -1,22 +1,22 @@
-import { StepFailure } from '../../application/command/trouble/step-failure.js';
-import { carriedIdentity } from '../../application/enrolment/carried-identity.js';
-import type { PersonalIdentity } from '../../application/ports/key-vault.js';
-import type { Action } from '../../domain/decision/plan.js';
-import { steps } from '../../domain/decision/steps/catalogue.js';
-import type { PatientCommand } from '../../domain/record/patient-commands.js';
-import type { Casebook } from '../../domain/record/casebook.js';
-import { acquisitionFacts } from '../../domain/imaging/acquisition/acquisition-facts.js';
-import type { AcquisitionFacts } from '../../domain/record/machines/acquisition-facts.js';
-import type { ImagingAssessment } from '../../domain/record/machines/imaging-assessment.js';
-import type { ModelRun } from '../../domain/record/machines/prediction.js';
-import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
-import { assessmentOf } from '../../domain/patient/imaging/study-state.js';
-import { studyRead } from '../../domain/patient/imaging/study-read.js';
-import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
-import { plainDate } from '../../domain/calendar/plain-date.js';
-import { bytesDigest } from '../../domain/shared/content-digest.js';
-import type { Life, Study } from '../lives/index.js';
-import { agentOf, scannerOf } from '../phantoms/index.js';
+import { StepFailure } from '../../../application/command/trouble/step-failure.js';
+import { carriedIdentity } from '../../../application/enrolment/carried-identity.js';
+import type { PersonalIdentity } from '../../../application/ports/key-vault.js';
+import type { Action } from '../../../domain/decision/plan.js';
+import { steps } from '../../../domain/decision/steps/catalogue.js';
+import type { PatientCommand } from '../../../domain/record/patient-commands.js';
+import type { Casebook } from '../../../domain/record/casebook.js';
+import { acquisitionFacts } from '../../../domain/imaging/acquisition/acquisition-facts.js';
+import type { AcquisitionFacts } from '../../../domain/record/machines/acquisition-facts.js';
+import type { ImagingAssessment } from '../../../domain/record/machines/imaging-assessment.js';
+import type { ModelRun } from '../../../domain/record/machines/prediction.js';
+import { lockedModel, type TrialState } from '../../../domain/record/trial-state.js';
+import { assessmentOf } from '../../../domain/patient/imaging/study-state.js';
+import { studyRead } from '../../../domain/patient/imaging/study-read.js';
+import type { ProtocolParameters } from '../../../domain/parameters/parameters.js';
+import { plainDate } from '../../../domain/calendar/plain-date.js';
+import { bytesDigest } from '../../../domain/shared/content-digest.js';
+import type { Life, Study } from '../../lives/index.js';
+import { agentOf, scannerOf } from '../../phantoms/index.js';
 
 /** What machines find, from the life: nothing is computed from images, and no score is sealed. */
 export interface Found {

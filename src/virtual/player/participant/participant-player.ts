@@ -1,36 +1,29 @@
-import { StepFailure } from '../../application/command/trouble/step-failure.js';
-import { unfitForRecord } from '../../application/command/unfit/unfit-for-record.js';
-import { tombstoneOf } from '../../application/erasure/hand-on-erasure.js';
-import type { KeyVault, PersonalIdentity } from '../../application/ports/key-vault.js';
-import type { Protocols } from '../../application/protocol/protocols.js';
-import { type BodyOf, httpCommands, type OperationId } from '../../contracts/commands.js';
-import { patientStream } from '../../contracts/names.js';
-import { type Instant, instantOf } from '../../domain/calendar/instant.js';
-import type { Action, Plan } from '../../domain/decision/plan.js';
-import { patientDecider } from '../../domain/patient/patient-decider.js';
-import { type Casebook, emptyCasebook, erasedCasebook } from '../../domain/record/casebook.js';
-import type { PatientCommand } from '../../domain/record/patient-commands.js';
-import type { PatientEvent } from '../../domain/record/patient-events.js';
-import { isDomainError } from '../../domain/shared/domain-error.js';
-import type { Act, Life } from '../lives/index.js';
-import { askedOfTrial, type AskedOfTrial, notHashed } from './asked-of-trial.js';
-import { bodyOf, commandData } from './command-data.js';
-import { inWords, LifeBroken } from './life-broken.js';
-import { commandOf } from './machines.js';
+import { tombstoneOf } from '../../../application/erasure/hand-on-erasure.js';
+import type { Protocols } from '../../../application/protocol/protocols.js';
+import { httpCommands } from '../../../contracts/commands.js';
+import { patientStream } from '../../../contracts/names.js';
+import { type Instant, instantOf } from '../../../domain/calendar/instant.js';
+import type { Action, Plan } from '../../../domain/decision/plan.js';
+import { patientDecider } from '../../../domain/patient/patient-decider.js';
+import { type Casebook, emptyCasebook, erasedCasebook } from '../../../domain/record/casebook.js';
+import type { PatientCommand } from '../../../domain/record/patient-commands.js';
+import type { PatientEvent } from '../../../domain/record/patient-events.js';
+import { isDomainError } from '../../../domain/shared/domain-error.js';
+import type { Act, Life } from '../../lives/index.js';
+import { ActsAsCommands } from './acts-as-commands.js';
+import { notHashed } from './asked-of-trial.js';
+import { inWords, LifeBroken } from '../life-broken.js';
+import { MachineOutcomes } from './machine-outcomes.js';
 import { type Next, type ReadingTurn, soonest } from './next.js';
 import { nextReading } from './next-reading.js';
-import { nextDone, type Pending, pendingUnder } from './pending.js';
-import { type Asking, service, type Spent, Stream } from './stream.js';
-import type { TrialPlayer } from './trial-player.js';
-
-/** Which commands of people say something that the identity or the program knows too. */
-const comparedElsewhere = ['RecordConsent', 'RecordScreening', 'CorrectValue'];
+import { nextDone, type Pending, pendingUnder } from '../pending.js';
+import { type Asking, service, type Spent, Stream } from '../stream.js';
+import type { TrialPlayer } from '../trial-player.js';
 
 /** One participant's life, lived through decide, evolve and plan: between two acts the plan is taken and carried out. */
 export class ParticipantPlayer {
-  readonly #facts = new Map<string, number>();
-  readonly #failed = new Map<string, number>();
-  #identity: PersonalIdentity;
+  readonly #acts: ActsAsCommands;
+  readonly #machines: MachineOutcomes;
   #stream: Stream<Casebook, PatientCommand, PatientEvent> | null = null;
   #plan: Plan | null = null;
   #pending: readonly Pending[] = [];
@@ -48,8 +41,8 @@ export class ParticipantPlayer {
     private readonly trial: TrialPlayer,
     private readonly spent: Spent,
   ) {
-    const allocation = life.acts.find(({ operation }) => operation === 'allocateSubject');
-    this.#identity = allocation?.body as unknown as PersonalIdentity;
+    this.#acts = new ActsAsCommands(life);
+    this.#machines = new MachineOutcomes(life);
   }
 
   get book(): Casebook {
@@ -175,35 +168,15 @@ export class ParticipantPlayer {
   private machine(action: Action, now: Instant): void {
     const asking = { now, actor: service, fresh: false };
     const what = `${action.id}, attempt ${action.attempt}`;
-    const command = this.outcomeOf(action, asking);
+    const command = this.#machines.of(action, () => {
+      const { protocol, trial } = this.contextOf(asking);
+      return { book: this.book, trial, protocol, identity: this.#acts.identity };
+    });
     if (command.type === 'RecordErasureHandedOn') {
       const data = tombstoneOf(this.subjectId ?? '', this.book, this.trial.state);
       this.trial.submit({ type: 'EraseSubject', data }, asking);
     }
     this.submit(command, asking, what);
-  }
-
-  private outcomeOf(action: Action, asking: Asking): PatientCommand {
-    const { id: actionId, attempt, activity } = action;
-    const failed = (code: string, message: string): PatientCommand => ({
-      type: 'RecordActionFailure',
-      data: { actionId, attempt, code, message },
-    });
-    const failing = this.life.failures.find(({ step }) => step === activity);
-    const times = this.#failed.get(activity) ?? 0;
-    if (failing && times < failing.times) {
-      this.#failed.set(activity, times + 1);
-      return failed(failing.code, failing.message);
-    }
-    try {
-      const { life, book } = this;
-      const { protocol, trial } = this.contextOf(asking);
-      const label = String(life.participant);
-      return commandOf(action, { life, book, trial, protocol, label, identity: this.#identity });
-    } catch (error) {
-      if (error instanceof StepFailure) return failed(error.code, error.message);
-      throw error;
-    }
   }
 
   private contextOf(asking: Asking) {
@@ -213,7 +186,7 @@ export class ParticipantPlayer {
 
   private async act(act: Act, now: Instant): Promise<void> {
     const { operation, by, fresh } = act;
-    const { roles, update } = httpCommands[operation];
+    const { roles } = httpCommands[operation];
     const asking: Asking = { now, actor: { ...by, kind: 'person' }, fresh };
     if (!roles.includes(by.role)) throw this.broken(now, `${operation}: the role ${by.role} is not let in`);
     const body = this.bodyOf(act, now);
@@ -221,54 +194,44 @@ export class ParticipantPlayer {
       this.allocate(asking);
       return;
     }
-    const asked = this.askedOfTrial(operation, body);
+    const asked = this.#acts.askedOfTrial(operation, body, this.subjectId ?? '');
     if (asked && asked.when !== 'AFTER') this.trial.submit(asked.command, asking);
     if (asked?.when === 'INSTEAD') {
       this.replan(now);
       return;
     }
-    const data = commandData(operation, body, this.#identity);
-    const command = { type: update, data } as unknown as PatientCommand;
+    const command = this.#acts.commandOf(operation, body);
     if (await this.isUnfit(command, act, now)) return;
     const revision = this.#stream?.revision ?? -1;
     this.submit(command, asking, operation, act.refusedWith);
     if (asked?.when === 'AFTER') this.trial.submit(asked.command, asking);
-    if (act.name !== null) this.#facts.set(act.name, revision + 1);
-  }
-
-  private askedOfTrial(operation: OperationId, body: unknown): AskedOfTrial | null {
-    const before = this.#identity;
-    if (operation === 'correctIdentity')
-      this.#identity = { ...before, ...(body as BodyOf<'correctIdentity'>).changes };
-    return askedOfTrial(operation, body, this.subjectId ?? '', before, this.#identity);
+    this.#acts.recorded(act, revision + 1);
   }
 
   private bodyOf(act: Act, now: Instant): unknown {
     try {
-      return bodyOf(act, { life: this.life, book: this.book, facts: this.#facts });
+      return this.#acts.bodyOf(act, this.book);
     } catch (error) {
       throw this.broken(now, `${act.operation}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
-  /** What the command path compares with the vault and the program, before the record decides. @throws LifeBroken */
+  /** Whether the command path refuses what the life says is refused. @throws LifeBroken where it refuses anything else */
   private async isUnfit(
     command: PatientCommand,
     { operation, refusedWith }: Act,
     now: Instant,
   ): Promise<boolean> {
-    if (!comparedElsewhere.includes(command.type)) return false;
-    const { protocols, trial, book } = this;
-    const vault: Pick<KeyVault, 'identity'> = { identity: () => Promise.resolve(this.#identity) };
-    const deps = { protocols, vault } as Parameters<typeof unfitForRecord>[0];
-    const refusal = await unfitForRecord(deps, trial.state, this.subjectId ?? '', book, command);
+    const { protocols, book } = this;
+    const asked = { protocols, trial: this.trial.state };
+    const refusal = await this.#acts.unfit(command, this.subjectId ?? '', book, asked);
     if (refusal === null || refusal.code === refusedWith) return refusal !== null;
     throw this.broken(now, `${operation} was refused: ${inWords(refusal)}`);
   }
 
   /** No vault stands behind the virtual trial: reference and hash are names that say so. */
   private allocate(asking: Asking): void {
-    const { nationalId } = this.#identity;
+    const { nationalId } = this.#acts.identity;
     const data = { identityRef: `no vault: ${nationalId}`, identityHash: notHashed(nationalId) };
     for (const event of this.trial.submit({ type: 'AllocateSubject', data }, asking))
       if (event.type === 'SubjectAllocated') this.subjectId = event.data.subjectId;

@@ -1,6 +1,6 @@
-import type { Instant } from '../../domain/calendar/instant.js';
-import type { Act, Life } from '../lives/index.js';
-import type { Pending } from './pending.js';
+import type { Instant } from '../../../domain/calendar/instant.js';
+import type { Act, Life } from '../../lives/index.js';
+import type { Pending } from '../pending.js';
 
 /** A reader reads a case, or takes back what was read. */
 export type ReadingTurn = { readonly at: Instant; readonly caseId: string; readonly reader: string } & (

@@ -1,9 +1,9 @@
-import { epochMsOf, instantOf } from '../../domain/calendar/instant.js';
-import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
-import { independentReadings } from '../../domain/protocol/adjudication/reading-state.js';
-import { readingsOutstanding } from '../../domain/protocol/adjudication/readings-outstanding.js';
-import type { Casebook } from '../../domain/record/casebook.js';
-import type { Life } from '../lives/index.js';
+import { epochMsOf, instantOf } from '../../../domain/calendar/instant.js';
+import type { ProtocolParameters } from '../../../domain/parameters/parameters.js';
+import { independentReadings } from '../../../domain/protocol/adjudication/reading-state.js';
+import { readingsOutstanding } from '../../../domain/protocol/adjudication/readings-outstanding.js';
+import type { Casebook } from '../../../domain/record/casebook.js';
+import type { Life } from '../../lives/index.js';
 import type { ReadingTurn } from './next.js';
 
 const hour = 3_600_000;

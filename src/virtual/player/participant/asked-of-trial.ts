@@ -1,7 +1,7 @@
-import type { PersonalIdentity } from '../../application/ports/key-vault.js';
-import type { BodyOf, OperationId } from '../../contracts/commands.js';
-import { identityFields } from '../../domain/record/identity-correction.js';
-import type { TrialCommand } from '../../domain/record/trial-commands.js';
+import type { PersonalIdentity } from '../../../application/ports/key-vault.js';
+import type { BodyOf, OperationId } from '../../../contracts/commands.js';
+import { identityFields } from '../../../domain/record/identity-correction.js';
+import type { TrialCommand } from '../../../domain/record/trial-commands.js';
 
 /** What the API asks of the trial for an act on a participant: before the record is asked, after it, or instead of it. */
 export interface AskedOfTrial {

@@ -1,12 +1,12 @@
-import { consentOf } from '../../application/enrolment/consent-of.js';
-import type { PersonalIdentity } from '../../application/ports/key-vault.js';
-import { type BodyOf, httpCommands, type OperationId } from '../../contracts/commands.js';
-import { diagnosisContent } from '../../domain/protocol/eligibility/diagnosis-signature.js';
-import { correctableFact } from '../../domain/patient/correction/correctable-fact.js';
-import { assessmentOf } from '../../domain/patient/imaging/study-state.js';
-import { isOpen } from '../../domain/patient/query/query-state.js';
-import type { Casebook } from '../../domain/record/casebook.js';
-import { type Act, type Life, type Reference, resolved } from '../lives/index.js';
+import { consentOf } from '../../../application/enrolment/consent-of.js';
+import type { PersonalIdentity } from '../../../application/ports/key-vault.js';
+import { type BodyOf, httpCommands, type OperationId } from '../../../contracts/commands.js';
+import { diagnosisContent } from '../../../domain/protocol/eligibility/diagnosis-signature.js';
+import { correctableFact } from '../../../domain/patient/correction/correctable-fact.js';
+import { assessmentOf } from '../../../domain/patient/imaging/study-state.js';
+import { isOpen } from '../../../domain/patient/query/query-state.js';
+import type { Casebook } from '../../../domain/record/casebook.js';
+import { type Act, type Life, type Reference, resolved } from '../../lives/index.js';
 
 /** What a reference of an act can be looked up in. */
 export interface Known {
