@@ -11,11 +11,13 @@ const numbers = (text: string, count: number, what: string): readonly number[] =
   return values;
 };
 
+/** In a loop of its own: `Float32Array.from` with a function takes ten times as long, and a study has millions of pixels. */
 const stored = (bytes: Uint8Array, offset: number, count: number, signed: boolean): Float32Array => {
   const view = new DataView(bytes.buffer, bytes.byteOffset + offset, count * 2);
-  return Float32Array.from({ length: count }, (_, index) =>
-    signed ? view.getInt16(index * 2, true) : view.getUint16(index * 2, true),
-  );
+  const values = new Float32Array(count);
+  for (let index = 0; index < count; index += 1)
+    values[index] = signed ? view.getInt16(index * 2, true) : view.getUint16(index * 2, true);
+  return values;
 };
 
 const unreadablePixels = 'the pixels of an instance are missing, short or not 16 bit; send the series again';

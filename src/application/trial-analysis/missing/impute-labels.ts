@@ -7,6 +7,7 @@ import { scoreColumn } from '../data/scores.js';
 import { covariateOf, isCovariate } from '../estimators/covariates.js';
 import type { AnalysisInputs } from '../inputs.js';
 import { PlanNotRunnable } from '../plan-not-runnable.js';
+import { scoreAsPredictor } from './score-as-predictor.js';
 
 const isCoin = (values: IncompleteColumn['values']): boolean =>
   values.every((value) => value === undefined || value === 0 || value === 1);
@@ -33,7 +34,8 @@ const valueOf = (
   const column = scoreColumn(name, inputs);
   return (row) => {
     const value = column?.of(row);
-    return typeof value === 'number' ? value : null;
+    if (typeof value !== 'number') return null;
+    return column?.probability ? scoreAsPredictor(value) : value;
   };
 };
 
@@ -56,9 +58,9 @@ const labelOf = ({ outcome: seen }: Participant, horizon: number): number | unde
 
 /**
  * The sample m times, each with a label for everybody: missing ones are drawn by chained equations from the predictors of
- * the plan, as missing at random given these; where the predictors are complete nothing changes after the first
- * iteration, so there is one. An imputed case has the event at the horizon, an imputed
- * control is free of it beyond.
+ * the plan, as missing at random given these: of a score that is a probability its logit (`scoreAsPredictor`), everything else
+ * as it is. Where the predictors are complete nothing changes after the first iteration, so there is one. An imputed case has
+ * the event at the horizon, an imputed control is free of it beyond.
  * @throws PlanNotRunnable for a predictor that is not known
  */
 export const completedSamples = (

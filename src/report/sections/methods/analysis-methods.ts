@@ -109,6 +109,7 @@ const general = ({ plan }: ReportInput): Section => {
 
 const missing = ({ plan }: ReportInput): Section => {
   const { datasets, iterations, seed, predictors } = plan.imputation;
+  const readsScores = predictors.some((name) => name === 'PRE' || name === 'POST');
   const uses = (...labels: readonly PlannedAnalysis['label'][]): boolean =>
     plan.analyses.some(({ label }) => labels.includes(label));
   const weighted = plan.analyses.some(
@@ -130,7 +131,7 @@ const missing = ({ plan }: ReportInput): Section => {
             : []),
           ...(uses('IMPUTED')
             ? [
-                `As sensitivity, labels are imputed in ${datasets} data sets by chained equations (${iterations} iterations, seed ${seed}) from ${predictors.map(codeName).join(', ')}, and pooled by Rubin’s rules.`,
+                `As sensitivity, labels are imputed in ${datasets} data sets by chained equations (${iterations} iterations, seed ${seed}) from ${predictors.map(codeName).join(', ')}${readsScores ? ' (scores as their logits, those beyond 0.001 and 0.999 as these)' : ''}, and pooled by Rubin’s rules.`,
               ]
             : ['The plan imputes no outcome.']),
           ...(uses('BEST_CASE', 'WORST_CASE')

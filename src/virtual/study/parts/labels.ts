@@ -1,3 +1,4 @@
+import { scoreAsPredictor } from '../../../application/trial-analysis/missing/score-as-predictor.js';
 import {
   aucDeLong,
   type Binary,
@@ -8,7 +9,7 @@ import {
   poolAreas,
 } from '../../../statistics/index.js';
 import { figureKey, type ScoreName, scoreNames, trueAreas } from '../../truth/index.js';
-import { chanceOf, logit } from '../../world/index.js';
+import { chanceOf } from '../../world/index.js';
 import { type LabelledPeople, labelledPeople } from '../data/missing-labels.js';
 import { level } from '../design.js';
 import type { Observed } from '../observed.js';
@@ -16,10 +17,10 @@ import type { DataSet, StudyPart } from './part.js';
 
 const dataSets = 20;
 
-/** What the labels are drawn from: the scores as the analysis plan names them, or their logits, in which the model is linear. */
+/** What the labels are drawn from: the logits of the scores, as the analysis of the trial reads them, or the scores themselves, in which the model is not linear. */
 const predictors = {
   'of-scores': (score: number) => score,
-  'of-logits': logit,
+  'of-logits': scoreAsPredictor,
 } as const satisfies Readonly<Record<string, (score: number) => number>>;
 type Predictors = keyof typeof predictors;
 

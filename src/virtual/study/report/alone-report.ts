@@ -2,9 +2,15 @@ import { type ScenarioName, scenarioNames } from '../../world/index.js';
 import { truthOf } from '../alone.js';
 import { aloneJobs, type AlonePlan, dataSetsOf } from '../jobs.js';
 import { type PartName, partNames } from '../parts/index.js';
-import { reasonFor } from './known-reasons.js';
+import { knownReasons, reasonFor } from './reasons/reason-for.js';
 import { type Results, talliesOf } from './results.js';
-import type { AlonePerformance, AloneReport, Performance, StudyReport } from './study-report.js';
+import type {
+  AlonePerformance,
+  AloneReport,
+  Performance,
+  StatedReason,
+  StudyReport,
+} from './study-report.js';
 import { coversWrongly, isBiased, performanceOf } from './verdict.js';
 
 type World = AloneReport['worlds'][number];
@@ -58,6 +64,16 @@ const outsideIn = (
   };
 };
 
+const stated: readonly StatedReason[] = knownReasons.map(
+  ({ reason, biasUpTo, coverage: [coverageFrom, coverageTo], seen }) => ({
+    reason,
+    biasUpTo,
+    coverageFrom,
+    coverageTo,
+    seen,
+  }),
+);
+
 /** Another seed with its results. */
 export interface Confirmation {
   readonly seed: number;
@@ -76,6 +92,7 @@ export const aloneReportOf = (
   return {
     plan,
     versions,
+    reasons: stated,
     worlds,
     confirmation: confirmation && {
       seed: confirmation.seed,

@@ -52,9 +52,20 @@ const trialPerformance = z.strictObject({
 /** A figure of whole trials. */
 export type TrialPerformance = DeepReadonly<z.output<typeof trialPerformance>>;
 
+const statedReason = z.strictObject({
+  reason: z.string(),
+  biasUpTo: z.number().describe('in standard deviations between data sets'),
+  coverageFrom: z.number().describe('0, up to 1, where no interval is defined'),
+  coverageTo: z.number(),
+  seen: z.array(count).describe('seeds whose figures had been seen when these limits were drawn'),
+});
+/** What may lie outside the limits without being wrong, how far, and what is no test of that. */
+export type StatedReason = DeepReadonly<z.output<typeof statedReason>>;
+
 const aloneReport = z.strictObject({
   plan: z.strictObject({ seed: count, participants: count, dataSets: often, resampled: count }),
   versions,
+  reasons: z.array(statedReason),
   worlds: z.array(
     z.strictObject({
       scenario,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { aloneReportOf } from '../../../../src/virtual/study/report/alone-report.js';
 import { allAloneJobs, type AlonePlan, jobName } from '../../../../src/virtual/study/jobs.js';
+import { whatTests } from '../../../../src/virtual/study/report/page/known-reasons-list.js';
 import { simulationPage } from '../../../../src/virtual/study/report/page/simulation-page.js';
 import { reportFrom, reportJson } from '../../../../src/virtual/study/report/report-json.js';
 import type { Results } from '../../../../src/virtual/study/report/results.js';
@@ -63,6 +64,20 @@ describe('the report of a study', () => {
     const page = simulationPage({ alone: reportWith(0.05, 0.05), trials: null });
     expect(page).toContain('**confirmed: an estimator or a truth is wrong**');
     expect(page).toContain('**unexplained**');
+  });
+});
+
+describe('what a seed says of the reasons', () => {
+  const reasons = (...seen: readonly (readonly number[])[]): AloneReport['reasons'] =>
+    seen.map((seeds) => ({ reason: '', biasUpTo: 0, coverageFrom: 0, coverageTo: 1, seen: seeds }));
+
+  it('is a test where none of its figures had been seen when they were drawn', () => {
+    expect(whatTests({ reasons: reasons([1], [1, 2]) }, 3)).toContain('is a test');
+  });
+
+  it('is none of those that were drawn after it had been seen', () => {
+    expect(whatTests({ reasons: reasons([1], [1, 2], [1]) }, 2)).toContain('1 of the 3 known reasons');
+    expect(whatTests({ reasons: reasons([1], [1, 2]) }, 1)).toContain('tests none of them');
   });
 });
 

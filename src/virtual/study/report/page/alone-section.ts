@@ -1,5 +1,6 @@
 import type { PartName } from '../../parts/index.js';
 import type { AlonePerformance, AloneReport } from '../study-report.js';
+import { knownReasonsList, numbered } from './known-reasons-list.js';
 import { headlines } from './truth-section.js';
 import { decimal, figureName, inErrors, percent, table, withError } from './table.js';
 
@@ -37,12 +38,6 @@ type World = AloneReport['worlds'][number];
 
 const figuresOf = ({ parts }: World): readonly AlonePerformance[] => parts.flatMap(({ figures }) => figures);
 
-/** The reasons that were needed, numbered in the order in which they are first met. */
-const numbered = ({ worlds }: AloneReport): ReadonlyMap<string, number> => {
-  const reasons = worlds.flatMap((world) => figuresOf(world).flatMap(({ reason }) => reason ?? []));
-  return new Map([...new Set(reasons)].map((reason, i) => [reason, i + 1]));
-};
-
 const summary = ({ worlds }: AloneReport): string =>
   table(
     ['world', 'data sets', 'figures', 'within the limits', 'outside for a known reason', 'unexplained'],
@@ -75,8 +70,8 @@ const partTitles: Readonly<Record<PartName, string>> = {
 
 const partDescriptions = `The panel of \`apar evaluate\` reads people without therapy. Estimators that know no censoring (AUC of DeLong, two-by-two table, calibration on the label) read people who are all followed to their event; all others read the same people, some of whom are lost while the rest is watched to the data cut. \`rejections\` are the share of the data sets in which a test rejects at 5 %; they are judged where what is tested is true, in the world without signal. The bootstrap resamples the first of the same data sets. Turnbull’s estimate reads people who are seen at visits only: off target and missed as the world states, at two years on the day, with deaths known to the day and none after a recurrence before the scan that shows it. Of the labels about a quarter are missing, and the more the higher PRE is. Therapy is given as the world states and known from surgery on; its true log hazard ratio is that to which a weighted Cox model comes as people are added, by quadrature: the stated ratio of 0.70 acts on the cumulative hazard of recurrence of each person at two years in the upper third of PRE, deaths are not touched, and people of different risks are mixed. Below the upper third therapy does nothing. The landmark is day 84.`;
 
-const untested =
-  'Reasons follow from theory, and a reason excuses no more than it says; but some were written down after figures of this seed had been seen. Only another seed (`--confirm`) tests them, and decides about what is unexplained.';
+const unconfirmed =
+  'Another seed (`--confirm`) decides about what is unexplained: what lies outside the limits once may be chance.';
 
 /** Of other worlds than the first what tells them apart, and what is outside. */
 const shownOf = ({ part, figures }: World['parts'][number], isFirst: boolean): readonly AlonePerformance[] =>
@@ -96,10 +91,8 @@ export const aloneSection = (report: AloneReport, level: number): string => {
     partDescriptions,
     `An estimator is within the limits where its bias is at most three Monte-Carlo errors and its coverage within three errors of ${percent(level)} %. With a thousand figures and more, two or three beyond three errors are what chance alone gives.`,
     summary(report),
-    ...(notes.size === 0
-      ? []
-      : ['Known reasons:', [...notes].map(([reason, number]) => `${number}. ${reason}`).join('\n')]),
-    ...(report.confirmation === null ? [untested] : []),
+    ...knownReasonsList(report),
+    ...(report.confirmation === null ? [unconfirmed] : []),
     ...report.worlds.flatMap(({ scenario, parts }, i) => [
       `### ${scenario}`,
       ...parts.flatMap((part) => [

@@ -1,4 +1,5 @@
 import type { AlonePerformance, AloneReport } from '../study-report.js';
+import { whatTests } from './known-reasons-list.js';
 import { figureName, inErrors, table } from './table.js';
 
 type Confirmed = NonNullable<AloneReport['confirmation']>['worlds'][number]['outside'][number];
@@ -17,10 +18,8 @@ const distances = (one: AlonePerformance, level: number): readonly string[] => [
 ];
 
 /** Nothing where no second run was made. */
-export const confirmationSection = (
-  { confirmation, plan }: AloneReport,
-  level: number,
-): readonly string[] => {
+export const confirmationSection = (report: AloneReport, level: number): readonly string[] => {
+  const { confirmation, plan } = report;
   if (confirmation === null) return [];
   const rows = confirmation.worlds.flatMap(({ scenario, outside }) =>
     outside
@@ -44,7 +43,7 @@ export const confirmationSection = (
   ]);
   return [
     '### A second seed',
-    `The same with seed ${confirmation.seed}. The known reasons, and how far each goes, were fixed after seed ${plan.seed} had been looked at and before seed ${confirmation.seed} was: what seed ${confirmation.seed} says of them is a test, what seed ${plan.seed} says is none.`,
+    `The same with seed ${confirmation.seed}. ${whatTests(report, confirmation.seed)} ${whatTests(report, plan.seed)}`,
     table(
       [
         'world',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reasonFor } from '../../../../src/virtual/study/report/known-reasons.js';
+import { knownReasons, reasonFor } from '../../../../src/virtual/study/report/reasons/reason-for.js';
 import type { Performance } from '../../../../src/virtual/study/report/study-report.js';
 
 const outside = (key: string, change: Partial<Performance> = {}): Performance => ({
@@ -19,6 +19,20 @@ const outside = (key: string, change: Partial<Performance> = {}): Performance =>
 const ratio = 'classification.likelihood-ratio.positive | PRE | ≥ 0.5';
 
 describe('a known reason', () => {
+  it('has words of its own, by which a figure names it', () => {
+    expect(new Set(knownReasons.map(({ reason }) => reason)).size).toBe(knownReasons.length);
+  });
+
+  it('of a world comes before that of all worlds', () => {
+    const bias = { bias: 0.05, coverage: 0.88 };
+    expect(reasonFor(outside('calibration.intercept | PRE', bias), 'no-signal')).toContain('held at 1');
+    expect(reasonFor(outside('calibration.intercept | PRE', bias), 'stated')).toBeNull();
+    const few = { bias: 0, coverage: 0.84 };
+    const difference = 'restricted-mean-difference | POST | ≥ 0.5';
+    expect(reasonFor(outside(difference, few), 'rate-0.10')).toContain('seven people');
+    expect(reasonFor(outside(difference, few), 'stated')).toBeNull();
+  });
+
   it('explains the bias of a ratio of small proportions', () => {
     expect(reasonFor(outside(ratio), 'stated')).toContain('Jensen');
   });

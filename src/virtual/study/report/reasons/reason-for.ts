@@ -1,0 +1,44 @@
+import type { ScenarioName } from '../../../world/index.js';
+import type { Performance } from '../study-report.js';
+import { isBiased } from '../verdict.js';
+import type { KnownReason } from './known-reason.js';
+import { ofAreas } from './of-areas.js';
+import { ofBrier } from './of-brier.js';
+import { ofCalibration } from './of-calibration.js';
+import { ofFew } from './of-few.js';
+import { ofLoss } from './of-loss.js';
+import { ofProportions } from './of-proportions.js';
+import { ofTherapy } from './of-therapy.js';
+
+/** The first that fits counts: what a world is there to show comes before everything else. */
+export const knownReasons: readonly KnownReason[] = [
+  ...ofLoss,
+  ...ofCalibration,
+  ...ofAreas,
+  ...ofTherapy,
+  ...ofProportions,
+  ...ofBrier,
+  ...ofFew,
+];
+
+/** From this share of the data sets on, those in which a figure can be estimated are no sample of all. */
+const oftenNotEstimable = 0.02;
+const selected =
+  'Not estimable in more than 2 % of the data sets (a cell or a group is empty): mean and coverage are those of the others, which are no sample of all.';
+
+/** The reason that explains a performance outside the limits; null where none does. */
+export const reasonFor = (performance: Performance, scenario: ScenarioName): string | null => {
+  const { key, bias, spread, coverage, estimated, notEstimable } = performance;
+  const all = estimated + notEstimable;
+  if (notEstimable > all * oftenNotEstimable) return selected;
+  const found = knownReasons.find(
+    ({ of, scenarios }) => of.test(key) && (scenarios === undefined || scenarios.includes(scenario)),
+  );
+  if (!found) return null;
+  const [from, to] = found.coverage;
+  const explains =
+    (!isBiased(performance) ||
+      (bias !== null && spread !== null && Math.abs(bias) <= found.biasUpTo * spread)) &&
+    (coverage === null || (coverage >= from && coverage <= to));
+  return explains ? found.reason : null;
+};
