@@ -2,7 +2,7 @@ import { type Job, jobName } from '../../virtual/study/jobs.js';
 
 /** About how long jobs take, beside one another. */
 const weights = {
-  alone: { panel: 4, bootstrap: 10, scans: 2, labels: 3, therapy: 1 },
+  alone: { panel: 4, bootstrap: 10, scans: 2, labels: 3, therapy: 1, interaction: 1 },
   lives: 1,
   trial: 4,
 } as const;

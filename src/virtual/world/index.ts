@@ -10,6 +10,7 @@ export {
   logit,
   normalMean,
   type PersonalRisk,
+  preRisk,
   scoreOf,
   underHazardRatio,
   upperThirdInSd,

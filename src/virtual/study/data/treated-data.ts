@@ -6,14 +6,20 @@ import {
   leavingOf,
   logit,
   outcomeOf,
+  preRisk,
+  scored,
+  scoreOf,
   type StatedValues,
   twoYears,
+  upperThirdInSd,
 } from '../../world/index.js';
 import type { RiskStratum } from '../../truth/index.js';
 
 /** Somebody of whom it was known from surgery on whether therapy would be given. */
 export interface TreatedPerson {
   readonly stratum: RiskStratum;
+  /** In the upper third by what PRE says, which is of somebody else in a world without signal. */
+  readonly isHigh: boolean;
   /** Logits of PRE and POST. */
   readonly pre: number;
   readonly post: number;
@@ -32,9 +38,11 @@ export const treatedPeople = (
   people: number,
 ): readonly TreatedPerson[] => {
   const { therapy } = values;
+  const highFrom = scoreOf(preRisk(upperThirdInSd * values.risk.beforeSurgerySd, values.risk), values.scores);
   const intercept = adjuvantIntercept(values);
   return Array.from({ length: people }, () => {
     const risk = drawRisk(chance, values.risk);
+    const { PRE } = scored(risk, chance, values);
     const chosen = chance.happens(expit(intercept + therapy.logOddsPerRisk * (risk.x + risk.w)));
     const begin = chance.whole(therapy.adjuvantFromDay, therapy.adjuvantToDay);
     const { recurrence, deathDay } = outcomeOf(chance, risk, twoYears, chosen, values);
@@ -43,6 +51,7 @@ export const treatedPeople = (
     const time = Math.min(day, watched);
     return {
       stratum: risk.inUpperThird ? 'upper third' : 'below',
+      isHigh: PRE >= highFrom,
       pre: logit(risk.pre),
       post: logit(risk.post),
       chosen,

@@ -1,4 +1,5 @@
 import { bootstrap } from './bootstrap.js';
+import { interaction } from './interaction.js';
 import { labels } from './labels.js';
 import { panel } from './panel.js';
 import type { PartName, StudyPart } from './part.js';
@@ -6,7 +7,14 @@ import { scans } from './scans.js';
 import { therapy } from './therapy.js';
 
 /** Everything that is measured on data straight from the model. */
-export const parts: Readonly<Record<PartName, StudyPart>> = { panel, bootstrap, scans, labels, therapy };
+export const parts: Readonly<Record<PartName, StudyPart>> = {
+  panel,
+  bootstrap,
+  scans,
+  labels,
+  therapy,
+  interaction,
+};
 
 export {
   type DataSet,

@@ -2,7 +2,7 @@ import type { ScenarioName, StatedValues } from '../../world/index.js';
 import type { Observed } from '../observed.js';
 
 /** Names of the parts, in the order of the page. */
-export const partNames = ['panel', 'bootstrap', 'scans', 'labels', 'therapy'] as const;
+export const partNames = ['panel', 'bootstrap', 'scans', 'labels', 'therapy', 'interaction'] as const;
 export type PartName = (typeof partNames)[number];
 
 /** One data set of a world; the same words give the same data for ever. */
