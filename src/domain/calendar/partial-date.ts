@@ -8,6 +8,7 @@ const year = /^\d{4}$/;
 
 /** The first day that the date may mean, or null for anything that is not a date. */
 const firstDay = (text: string): PlainDate | null => {
+  if (text.length > 'YYYY-MM-DD'.length) return null;
   const first = yearMonth.test(text) ? `${text}-01` : year.test(text) ? `${text}-01-01` : text;
   return isPlainDate(first) ? first : null;
 };

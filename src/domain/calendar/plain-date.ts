@@ -90,5 +90,7 @@ export const completedYears = (from: PlainDate, to: PlainDate): number => {
   return b.year - a.year - (before ? 1 : 0);
 };
 
-export const earliest = (...dates: readonly PlainDate[]): PlainDate | null => [...dates].sort()[0] ?? null;
-export const latest = (...dates: readonly PlainDate[]): PlainDate | null => [...dates].sort().at(-1) ?? null;
+export const earliest = (...dates: readonly PlainDate[]): PlainDate | null =>
+  dates.reduce<PlainDate | null>((first, date) => (first === null || date < first ? date : first), null);
+export const latest = (...dates: readonly PlainDate[]): PlainDate | null =>
+  dates.reduce<PlainDate | null>((last, date) => (last === null || date > last ? date : last), null);

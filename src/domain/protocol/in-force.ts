@@ -59,33 +59,35 @@ export const deployedAs = (
       );
 };
 
-const candidates = (
-  deployed: DeployedVersions,
-  trial: Pick<TrialState, 'protocolVersions' | 'freezeOrderedAt'>,
+/** What the trial says of its protocol versions, and since when none of them changes any more. */
+type Rulings = Pick<TrialState, 'protocolVersions' | 'freezeOrderedAt'>;
+
+/** Adopted versions that rule at the site at `now`, newest first. */
+const adoptedBy = (
+  [{ parameters: first }]: DeployedVersions,
+  trial: Rulings,
   now: Instant,
-): readonly (() => ProtocolParameters | NotDeployed)[] => {
-  const [{ parameters: first }] = deployed;
-  const adopted = adoptionsInForce(trial.protocolVersions, rulingDate(trial, now, first.site.zone));
-  return [...adopted.map((adoption) => () => deployedAs(deployed, adoption)), () => first];
-};
+): readonly ProtocolAdoption[] =>
+  adoptionsInForce(trial.protocolVersions, rulingDate(trial, now, first.site.zone));
+
+const newestOf = (
+  deployed: DeployedVersions,
+  [newest]: readonly ProtocolAdoption[],
+): ProtocolParameters | NotDeployed => (newest ? deployedAs(deployed, newest) : deployed[0].parameters);
 
 /** The version in force at the site: the newest adopted one that has taken effect, else the first of all. */
 export const versionInForce = (
   deployed: DeployedVersions,
-  trial: Pick<TrialState, 'protocolVersions' | 'freezeOrderedAt'>,
+  trial: Rulings,
   now: Instant,
-): ProtocolParameters | NotDeployed =>
-  (candidates(deployed, trial, now)[0] ?? (() => deployed[0].parameters))();
+): ProtocolParameters | NotDeployed => newestOf(deployed, adoptedBy(deployed, trial, now));
 
 /** The forms that were asked for at the site before the current one, each until the version that asked for another took effect. */
 const earlierForms = (
   deployed: DeployedVersions,
-  trial: Pick<TrialState, 'protocolVersions' | 'freezeOrderedAt'>,
-  now: Instant,
+  adopted: readonly ProtocolAdoption[],
 ): readonly EarlierForm[] => {
-  const [{ parameters: first }] = deployed;
-  const adopted = adoptionsInForce(trial.protocolVersions, rulingDate(trial, now, first.site.zone));
-  let current = first.consent.currentForm;
+  let current = deployed[0].parameters.consent.currentForm;
   const earlier: EarlierForm[] = [];
   for (const adoption of adopted.toReversed()) {
     const version = deployedAs(deployed, adoption);
@@ -105,16 +107,17 @@ const earlierForms = (
  */
 export const judgingVersion = (
   deployed: DeployedVersions,
-  trial: Pick<TrialState, 'protocolVersions' | 'freezeOrderedAt'>,
+  trial: Rulings,
   { consents }: Pick<Casebook, 'consents'>,
   now: Instant,
 ): ProtocolParameters | NotDeployed => {
-  const newest = versionInForce(deployed, trial, now);
+  const adopted = adoptedBy(deployed, trial, now);
+  const newest = newestOf(deployed, adopted);
   if (isNotDeployed(newest) || consents.length === 0) return newest;
   const asking = (version: ProtocolParameters): ProtocolParameters =>
-    askingFor(version, newest.consent.currentForm, earlierForms(deployed, trial, now));
-  for (const candidate of candidates(deployed, trial, now)) {
-    const version = candidate();
+    askingFor(version, newest.consent.currentForm, earlierForms(deployed, adopted));
+  for (const adoption of adopted) {
+    const version = deployedAs(deployed, adoption);
     if (isNotDeployed(version)) return version;
     const { currentForm } = version.consent;
     const signed = consents.some(({ value }) => value.formVersion === currentForm);

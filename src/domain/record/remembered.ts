@@ -28,23 +28,32 @@ export const createMemory = <Of extends object, Value>(): Memory<Of, Value> => {
 const sameParts = (parts: readonly (keyof Casebook)[], a: Casebook, b: Casebook): boolean =>
   parts.every((key) => a[key] === b[key]);
 
-/** Finds, for a record, the first one that was looked at and holds the same parts. */
-const representative = (parts: readonly (keyof Casebook)[]): ((casebook: Casebook) => Casebook) => {
-  const firstSame = new WeakMap<Casebook, Casebook>();
+interface Conclusion {
+  readonly under: ProtocolParameters;
+  readonly result: unknown;
+}
+
+/** To each question what was concluded last, and the parameters under which it was. */
+type Conclusions = Map<unknown, Conclusion>;
+
+/** Finds what was concluded from a record, or from the one looked at before it that holds the same parts. */
+const conclusionsFrom = (parts: readonly (keyof Casebook)[]): ((casebook: Casebook) => Conclusions) => {
+  const known = new WeakMap<Casebook, Conclusions>();
   // Consents stay the same list from the first to nearly the last event, so they stand for the participant.
-  const newest = new WeakMap<Casebook['consents'], Casebook>();
+  const newest = new WeakMap<Casebook['consents'], { readonly of: Casebook; readonly all: Conclusions }>();
   return (casebook) => {
-    const known = firstSame.get(casebook);
-    if (known) return known;
+    const before = known.get(casebook);
+    if (before) return before;
     const last = newest.get(casebook.consents);
-    const first = last && sameParts(parts, last, casebook) ? last : casebook;
-    firstSame.set(casebook, first);
-    newest.set(casebook.consents, first);
-    return first;
+    const same = last && sameParts(parts, last.of, casebook) ? last.all : null;
+    const all: Conclusions = same ?? new Map<unknown, Conclusion>();
+    known.set(casebook, all);
+    if (same === null) newest.set(casebook.consents, { of: casebook, all });
+    return all;
   };
 };
 
-const byAllFacts = representative(factual);
+const fromAllFacts = conclusionsFrom(factual);
 
 /**
  * Remembers what rules conclude from the facts of a record: plan and decision ask several times, and most events are
@@ -55,17 +64,17 @@ export const rememberedByFacts = <Result>(
   conclude: (casebook: Casebook, protocol: ProtocolParameters) => Result,
   regardlessOf: readonly FormName[] = [],
 ): ((casebook: Casebook, protocol: ProtocolParameters) => Result) => {
-  const known = new WeakMap<Casebook, { readonly under: ProtocolParameters; readonly result: Result }>();
-  const standsFor =
+  const conclusionsOf =
     regardlessOf.length === 0
-      ? byAllFacts
-      : representative(factual.filter((key) => !(regardlessOf as readonly string[]).includes(key)));
+      ? fromAllFacts
+      : conclusionsFrom(factual.filter((key) => !(regardlessOf as readonly string[]).includes(key)));
   return (casebook, protocol) => {
-    const facts = standsFor(casebook);
-    const before = known.get(facts);
-    if (before?.under === protocol) return before.result;
+    const conclusions = conclusionsOf(casebook);
+    const before = conclusions.get(conclude);
+    // Under this question stands nothing but what it answered.
+    if (before?.under === protocol) return before.result as Result;
     const result = conclude(casebook, protocol);
-    known.set(facts, { under: protocol, result });
+    conclusions.set(conclude, { under: protocol, result });
     return result;
   };
 };

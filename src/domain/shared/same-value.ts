@@ -3,11 +3,11 @@ export const sameValue = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const others = new Map<string, unknown>(Object.entries(b));
-  const own = Object.entries(a);
+  const [one, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
+  const keys = Object.keys(one);
   return (
-    own.length === others.size &&
-    own.every(([key, value]) => others.has(key) && sameValue(value, others.get(key)))
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && sameValue(one[key], other[key]))
   );
 };
 

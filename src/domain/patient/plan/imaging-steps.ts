@@ -2,6 +2,7 @@ import { want, type WantedStep } from '../../decision/steps/wanted-step.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Casebook } from '../../record/casebook.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import type { ModelRun } from '../../record/machines/prediction.js';
 import { comparedAnewAfter } from '../identity/identity-corrected.js';
 import type { Fact } from '../../record/fact.js';
@@ -48,7 +49,7 @@ const mayBeMended = (
  * fails, and the next one comes later. After surgery too, as a study linked before it may decide I4; after a death before
  * surgery no judgement is needed any more.
  */
-export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): readonly WantedStep[] => {
+export const imagingSteps = rememberedByFacts((book, protocol): readonly WantedStep[] => {
   if (isDead(book) && !book.resection) return [];
   const changed = modelRuns.flatMap((run) => {
     const failure = judgedAgainAfter(book, run, protocol);
@@ -65,4 +66,4 @@ export const imagingSteps = (book: Casebook, protocol: ProtocolParameters): read
     const found = changed.find(({ study }) => study === judged);
     return found ? [want('assessImaging', { revision: link.revision, failure: found.failure })] : [];
   });
-};
+});

@@ -5,6 +5,7 @@ import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Context } from '../../decision/context.js';
 import { lockedModel } from '../../record/trial-state.js';
 import type { Casebook } from '../../record/casebook.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import type { Fact } from '../../record/fact.js';
 import type { ModelRun, PredictionRefusal } from '../../record/machines/prediction.js';
 import { studyRead } from '../imaging/study-read.js';
@@ -66,18 +67,19 @@ const modelStep = (book: Casebook, run: ModelRun, protocol: ProtocolParameters):
 };
 
 /** Surgery waits for neither run: it may be recorded at any time, and ends both. */
-const preSteps = (book: Casebook, { protocol }: Context): readonly WantedStep[] => {
+const preSteps = rememberedByFacts((book, protocol): readonly WantedStep[] => {
   if (!book.screening || book.resection || !mayPredict(book, protocol)) return [];
   return [primary('PRE'), secondaryPre].flatMap((run) =>
     studyRead(book, run, protocol) ? modelStep(book, run, protocol) : [],
   );
-};
+});
 
 /** Without a study that it may read, every score of it would be refused (MRI-SELECT). */
-const postStep = (book: Casebook, { protocol }: Context): readonly WantedStep[] =>
+const postStep = rememberedByFacts((book, protocol): readonly WantedStep[] =>
   book.pathology && mayPredict(book, protocol) && studyRead(book, primary('POST'), protocol) !== null
     ? modelStep(book, primary('POST'), protocol)
-    : [];
+    : [],
+);
 
 /**
  * In the order in which they are shown; a model runs only once it is locked and there is a key to seal to (BL-LOCK). Once
@@ -94,8 +96,8 @@ export const wantedSteps = (book: Casebook, context: Context): readonly WantedSt
   const sealable = context.trial.sealingKey !== null;
   return [
     ...imagingSteps(book, context.protocol),
-    ...(sealable && lockedModel(context.trial, 'PRE') ? preSteps(book, context) : []),
-    ...(sealable && lockedModel(context.trial, 'POST') ? postStep(book, context) : []),
+    ...(sealable && lockedModel(context.trial, 'PRE') ? preSteps(book, context.protocol) : []),
+    ...(sealable && lockedModel(context.trial, 'POST') ? postStep(book, context.protocol) : []),
     ...settled,
   ];
 };

@@ -3,6 +3,7 @@ import { consentInForce } from '../../protocol/eligibility/consent-rule.js';
 import { postSurgeryExclusion } from '../../protocol/eligibility/post-surgery-exclusion.js';
 import { isDead } from '../../protocol/partial-dates/reported-facts.js';
 import type { Casebook } from '../../record/casebook.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import { refuse, type DomainError } from '../../shared/domain-error.js';
 import { applies, satisfies } from '../../shared/rule.js';
 
@@ -20,7 +21,7 @@ export const mayProcess = (book: Casebook): boolean => {
  * Why no model runs for a participant, and why a score that was on its way comes too late: who has died, does not consent
  * to it or withdrew further than W1 (§7.6), or is excluded (§2.1). Null where models may run.
  */
-export const noPrediction = (book: Casebook, protocol: ProtocolParameters): DomainError | null => {
+export const noPrediction = rememberedByFacts((book, protocol): DomainError | null => {
   if (applies('ST-DEATH', isDead(book)))
     return refuse('state', 'ST-DEATH', 'The participant has died; no further prediction is recorded.');
   if (!satisfies('C0', mayProcess(book)))
@@ -39,7 +40,7 @@ export const noPrediction = (book: Casebook, protocol: ProtocolParameters): Doma
   return applies('ELIG-OVERALL', book.eligibility.at(-1)?.value.overall === 'INELIGIBLE')
     ? refuse('state', 'ELIG-OVERALL', 'The participant is not eligible; no prediction is recorded.')
     : null;
-};
+});
 
 /** No model runs for a participant who is excluded, has died, withdrew further than W1 or did not consent to it. */
 export const mayPredict = (book: Casebook, protocol: ProtocolParameters): boolean =>

@@ -1,10 +1,11 @@
 import type { PlainDate } from '../../calendar/plain-date.js';
 import type { Finding } from '../../protocol/edit-checks/soft/finding.js';
-import { foreseenFindings, softFindings } from '../../protocol/edit-checks/soft/soft-findings.js';
+import { foreseenFindings, isFoundOn } from '../../protocol/edit-checks/soft/soft-findings.js';
 import { applies } from '../../shared/rule.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
 import type { Query } from '../../record/query/query.js';
+import { createMemory, rememberedByFacts } from '../../record/remembered.js';
 import { machineText } from '../../record/values/machine-text.js';
 import type { DataOf, PatientEvent } from '../../record/patient-events.js';
 import { isOpen, nextQueryId } from './query-state.js';
@@ -23,8 +24,29 @@ const keyOf = ({ ruleId, path, value }: Identified, factRevision: number | null)
 export const findingKey = (book: Casebook, found: Identified): string =>
   keyOf(found, factRevisionAt(book, found.path));
 
-/** The key of what a query asked about on the day it was opened. */
-export const queryKey = (query: Query): string => keyOf(query, query.factRevision);
+const queryKeys = createMemory<Query, string>();
+
+/** The key of what a query asked about on the day it was opened; a query that moves is another one. */
+export const queryKey = (query: Query): string => {
+  const before = queryKeys.get(query);
+  if (before !== undefined) return before;
+  const key = keyOf(query, query.factRevision);
+  queryKeys.set(query, key);
+  return key;
+};
+
+interface Keyed {
+  readonly found: Finding;
+  readonly key: string;
+}
+
+/** What is found now or foreseen, each under its key: where it stands in the record is a matter of the facts too. */
+const keyedFindings = rememberedByFacts((book, protocol): readonly Keyed[] =>
+  foreseenFindings(book, protocol).map((found) => ({ found, key: findingKey(book, found) })),
+);
+
+const findingsOn = (book: Casebook, protocol: ProtocolParameters, on: PlainDate): readonly Keyed[] =>
+  keyedFindings(book, protocol).filter(({ found }) => isFoundOn(found, on));
 
 /** True where a check raised it; people's own questions are left to people. */
 const raisedByCheck = ({ ruleId }: Query): boolean => ruleId !== null;
@@ -60,8 +82,7 @@ export const stillFires = (
   on: PlainDate,
 ): boolean =>
   !raisedByCheck(query) ||
-  (!isOfVoidedForm(book, query) &&
-    softFindings(book, protocol, on).some((found) => findingKey(book, found) === queryKey(query)));
+  (!isOfVoidedForm(book, query) && findingsOn(book, protocol, on).some(({ key }) => key === queryKey(query)));
 
 /** A query for every finding on `on` that has none, and the end of every one whose finding is gone (QY-AUTOCLOSE). */
 export const systemQueries = (
@@ -70,8 +91,8 @@ export const systemQueries = (
   on: PlainDate,
 ): readonly PatientEvent[] => {
   if (isShut(book)) return [];
-  const findings = softFindings(book, protocol, on);
-  const firing = new Set(findings.map((found) => findingKey(book, found)));
+  const findings = findingsOn(book, protocol, on);
+  const firing = new Set(findings.map(({ key }) => key));
   const asked = askedKeys(book);
   return [
     ...book.queries
@@ -82,8 +103,8 @@ export const systemQueries = (
         return { type: 'QueryClosed', data: { queryId, reason, by: 'SYSTEM' } };
       }),
     ...findings
-      .filter((found) => !asked.has(findingKey(book, found)))
-      .map((found, i): PatientEvent => {
+      .filter(({ key }) => !asked.has(key))
+      .map(({ found }, i): PatientEvent => {
         return { type: 'QueryOpened', data: opening(found, nextQueryId(book, i), protocol) };
       }),
   ];
@@ -97,10 +118,10 @@ export const nextFindingDate = (
 ): PlainDate | null => {
   if (isShut(book)) return null;
   const asked = askedKeys(book);
-  return foreseenFindings(book, protocol)
-    .filter((found) => found.from !== null && found.from > on && !asked.has(findingKey(book, found)))
+  return keyedFindings(book, protocol)
+    .filter(({ found, key }) => !isFoundOn(found, on) && !asked.has(key))
     .reduce<PlainDate | null>(
-      (first, { from }) => (first === null || (from !== null && from < first) ? from : first),
+      (first, { found: { from } }) => (first === null || (from !== null && from < first) ? from : first),
       null,
     );
 };

@@ -1,8 +1,8 @@
 import type { Instant } from '../../calendar/instant.js';
 import type { Casebook } from '../../record/casebook.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import type { Fact } from '../../record/fact.js';
 import type { Recurrence } from '../../record/forms/recurrence.js';
-import type { ProtocolParameters } from '../../parameters/parameters.js';
 import { noCutoff } from '../surveillance/assessments.js';
 import { firstRecurrence } from '../surveillance/first-recurrence.js';
 import { caseStanding } from './case-standing.js';
@@ -29,19 +29,16 @@ export const mayBeRead = (book: Casebook): boolean =>
   book.withdrawals.every(({ value }) => value.level !== 'W3');
 
 /** The form of the first recurrence, if readers must describe what it describes, or describe it again (ML-REOPEN); null when there is nothing to read. */
-export const formToRead = (book: Casebook, protocol: ProtocolParameters): Fact<Recurrence> | null => {
+export const formToRead = rememberedByFacts((book, protocol): Fact<Recurrence> | null => {
   const first = mayBeRead(book) ? firstRecurrence(book, protocol, noCutoff) : null;
   if (!first || first.form === null || first.adjudication === 'NONE') return null;
   return caseStanding(book, first.form, protocol).kind === 'DECIDED'
     ? null
     : (book.recurrences.find(({ revision }) => revision === first.form) ?? null);
-};
+});
 
 /** What is still to be read of the first recurrence, at most one reading at a time (ML-READERS); none once adjudicated. */
-export const readingsOutstanding = (
-  book: Casebook,
-  protocol: ProtocolParameters,
-): readonly OutstandingReading[] => {
+export const readingsOutstanding = rememberedByFacts((book, protocol): readonly OutstandingReading[] => {
   const form = formToRead(book, protocol);
   if (!form) return [];
   const standing = caseStanding(book, form.revision, protocol);
@@ -60,4 +57,4 @@ export const readingsOutstanding = (
     default:
       return standing satisfies never;
   }
-};
+});

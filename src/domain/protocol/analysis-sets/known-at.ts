@@ -16,6 +16,7 @@ export const knownAt = (casebook: Casebook, cutoff: PlainDate, zone: SiteZone): 
     const from = declared[name].knownFrom(value);
     return from === 'ALWAYS' || (from === 'RECORDED' ? localDate(recordedAt, zone) : from) <= cutoff;
   };
+  const dated = (fact: Casebook['undated'][number]): boolean => undatedDays(casebook, fact).first <= cutoff;
   return {
     ...casebook,
     ...everyForm((name) => {
@@ -24,6 +25,6 @@ export const knownAt = (casebook: Casebook, cutoff: PlainDate, zone: SiteZone): 
       // The same list is returned where nothing is left out: others remember what they found in it.
       return counted.length === facts.length ? casebook[name] : slotOf(name, counted);
     }),
-    undated: casebook.undated.filter((fact) => undatedDays(casebook, fact).first <= cutoff),
+    undated: casebook.undated.every(dated) ? casebook.undated : casebook.undated.filter(dated),
   };
 };

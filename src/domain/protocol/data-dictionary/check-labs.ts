@@ -9,12 +9,25 @@ import { isInside, rangeInUnit, rangeInWords } from './range.js';
 
 type Labs = Screening['labs'];
 
-/** The measured values of a form; a missing one carries its reason instead. */
-export const measuredLabs = (labs: Labs): readonly (readonly [LabName, LabValue])[] =>
+type Measured = readonly (readonly [LabName, LabValue])[];
+
+const measuredIn = (labs: Labs): Measured =>
   labNames.flatMap((name) => {
     const lab = labs[name];
     return lab === undefined || isMissing(lab) ? [] : [[name, lab] as const];
   });
+
+/** What was recorded never changes, and every fact has all values of the record looked at. */
+const known = new WeakMap<Labs, Measured>();
+
+/** The measured values of a form; a missing one carries its reason instead. */
+export const measuredLabs = (labs: Labs): Measured => {
+  const before = known.get(labs);
+  if (before) return before;
+  const measured = measuredIn(labs);
+  known.set(labs, measured);
+  return measured;
+};
 
 const foreignUnit = (name: LabName, path: string, { unit }: LabValue): Violation => {
   const limit = `a unit of ${name}, such as ${labUnits[name].reference}`;

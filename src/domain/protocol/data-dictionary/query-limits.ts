@@ -28,13 +28,24 @@ export const firstLabLimits: readonly LabLimit[] = [
   limit('icgR15', null, 20),
 ];
 
+const rangesOf = (limits: readonly LabLimit[]): ReadonlyMap<string, Range> =>
+  new Map(
+    limits.map(({ lab, min, max }) => [
+      lab,
+      { ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) },
+    ]),
+  );
+
+/** Limits stay as they are in a protocol version, and every value of a record is held against them. */
+const known = new WeakMap<readonly LabLimit[], ReadonlyMap<string, Range>>();
+
 /** Outside it a value is asked about; null where it never is. */
-export const queryLimitOf = (name: LabName, { queries }: ProtocolParameters): Range | null => {
-  const found = queries.labLimits.find(({ lab }) => lab === name);
-  return found
-    ? {
-        ...(found.min === null ? {} : { min: found.min }),
-        ...(found.max === null ? {} : { max: found.max }),
-      }
-    : null;
+export const queryLimitOf = (
+  name: LabName,
+  { queries: { labLimits } }: Pick<ProtocolParameters, 'queries'>,
+): Range | null => {
+  const before = known.get(labLimits);
+  const ranges = before ?? rangesOf(labLimits);
+  if (!before) known.set(labLimits, ranges);
+  return ranges.get(name) ?? null;
 };

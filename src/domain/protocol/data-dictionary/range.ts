@@ -26,7 +26,11 @@ export const rangeInWords = ({ min, max }: Range, unit: string): string => {
 };
 
 /** The same limits in a unit that equals `factor` reference units. */
-export const rangeInUnit = ({ min, max }: Range, factor: number): Range => ({
-  ...(min === undefined ? {} : { min: min / factor }),
-  ...(max === undefined ? {} : { max: max / factor }),
-});
+export const rangeInUnit = (range: Range, factor: number): Range => {
+  if (factor === 1) return range;
+  const { min, max } = range;
+  return {
+    ...(min === undefined ? {} : { min: min / factor }),
+    ...(max === undefined ? {} : { max: max / factor }),
+  };
+};

@@ -11,7 +11,8 @@ export type NotPassed = Exclude<RuleOutcome, { readonly verdict: 'PASS' }>;
 const withConsentsOfThatDay = (casebook: Casebook): Casebook => {
   const d0 = casebook.resection?.value.surgeryDate;
   const given = casebook.consents.filter(({ value }) => d0 === undefined || value.consentDate <= d0);
-  return given.length > 0 ? { ...casebook, consents: given } : casebook;
+  const isPart = given.length > 0 && given.length < casebook.consents.length;
+  return isPart ? { ...casebook, consents: given } : casebook;
 };
 
 /** Under the consent form that was asked for on the day of surgery: one that is asked for later does not undo what was done before it. */

@@ -42,5 +42,7 @@ const normalised = (unit: string): string =>
     .toLowerCase();
 
 /** Factor from the reported to the reference unit, null for a unit that the laboratory value cannot have. */
-export const unitFactor = (name: LabName, unit: string): number | null =>
-  labUnits[name].factors[normalised(unit)] ?? null;
+export const unitFactor = (name: LabName, unit: string): number | null => {
+  const { reference, factors } = labUnits[name];
+  return unit === reference ? 1 : (factors[normalised(unit)] ?? null);
+};

@@ -95,8 +95,10 @@ const byDate = (a: DueAnnouncement, b: DueAnnouncement): number =>
   a.announcement.on < b.announcement.on ? -1 : a.announcement.on > b.announcement.on ? 1 : 0;
 
 /** A reminder once sent stays sent; any other announcement may be made again after it was withdrawn. */
-const isAnnounced = (due: DueAnnouncement, announced: readonly Announced[]): boolean =>
-  announced.some(({ key, withdrawn }) => key === due.key && (due.kind === 'VisitReminded' || !withdrawn));
+const announcedKeys = (announced: readonly Announced[]): ReadonlySet<string> =>
+  new Set(
+    announced.flatMap(({ kind, key, withdrawn }) => (kind === 'VisitReminded' || !withdrawn ? key : [])),
+  );
 
 /** What is to be announced under the facts alone, by date. */
 const called = rememberedByFacts((casebook, protocol): readonly DueAnnouncement[] => {
@@ -112,12 +114,22 @@ const called = rememberedByFacts((casebook, protocol): readonly DueAnnouncement[
     .sort(byDate);
 });
 
+/** Between two facts only an announcement changes it; decision and plan ask several times between two of these. */
+const byAnnounced = rememberedByFacts(() => new Map<Casebook['announcements'], readonly DueAnnouncement[]>());
+
 /**
  * Everything still to be announced under the facts known now, by date. A deadline becomes true at the beginning
  * of its day, so facts dated on earlier days decide and the outcome does not depend on when the timer fired.
  */
-const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly DueAnnouncement[] =>
-  called(casebook, protocol).filter((due) => !isAnnounced(due, casebook.announcements));
+const outstanding = (casebook: Casebook, protocol: ProtocolParameters): readonly DueAnnouncement[] => {
+  const known = byAnnounced(casebook, protocol);
+  const before = known.get(casebook.announcements);
+  if (before) return before;
+  const announced = announcedKeys(casebook.announcements);
+  const left = called(casebook, protocol).filter(({ key }) => !announced.has(key));
+  known.set(casebook.announcements, left);
+  return left;
+};
 
 /** What has become true by `today` and was not announced yet, each dated by its deadline, oldest first. */
 export const announcementsDue = (
@@ -189,6 +201,9 @@ const contradiction = (
   return null;
 };
 
+/** Of each announcement, what the facts say against it: every plan and decision asks about all of them. */
+const byAnnouncement = rememberedByFacts(() => new Map<Announced, string | null>());
+
 /** Announcements that facts recorded later show to be wrong, with the reason for withdrawing each. */
 export const contradictedAnnouncements = (
   casebook: Casebook,
@@ -199,8 +214,13 @@ export const contradictedAnnouncements = (
   const d0 = casebook.resection?.value.surgeryDate;
   const windows = d0 === undefined ? [] : visitWindows(d0, protocol);
   const evidence = evidenceOf(casebook, protocol);
+  const known = byAnnouncement(casebook, protocol);
   return standing.flatMap((announced) => {
-    const reason = contradiction(announced, windows, evidence);
+    let reason = known.get(announced);
+    if (reason === undefined) {
+      reason = contradiction(announced, windows, evidence);
+      known.set(announced, reason);
+    }
     return reason === null ? [] : [{ revision: announced.revision, reason }];
   });
 };

@@ -70,7 +70,8 @@ const judged = <Extent extends RecurrenceExtent>(
   byMilan: (extent: Extent) => MilanResult,
 ): Judged => ({ milan: byMilan(extent), extent: milanExtent(extent) });
 
-const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): readonly Description[] =>
+/** The cutoff decides which of them count, and changes none. */
+const descriptionsOf = rememberedByFacts((casebook, protocol): readonly Description[] =>
   casebook.recurrences.map((fact) => {
     const { revision, value } = fact;
     const { firstSeenDate, confirmDate: confirmed, basis } = value;
@@ -91,7 +92,8 @@ const descriptionsOf = (casebook: Casebook, protocol: ProtocolParameters): reado
           judgedFrom: (on) => judged(asWorkedUp(value, casebook, { on, confirmed }, protocol), milanOf),
           adjudication: basis === 'CLINICAL_ONLY' && !opened ? 'NONE' : 'OUTSTANDING',
         };
-  });
+  }),
+);
 
 /** Where one scan dates two forms, the one that was seen first describes what it showed. */
 const isBefore = (a: Description, b: Description): boolean =>

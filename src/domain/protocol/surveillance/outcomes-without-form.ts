@@ -1,6 +1,7 @@
 import { addDays, earliest, type PlainDate } from '../../calendar/plain-date.js';
 import type { ProtocolParameters } from '../../parameters/parameters.js';
 import type { Casebook } from '../../record/casebook.js';
+import { rememberedByFacts } from '../../record/remembered.js';
 import type { UndeterminedOutcome } from '../../record/forms/undetermined-outcome.js';
 import { adjudicationOf, datedByReaders } from '../adjudication/reading-state.js';
 import { treatsRecurrence } from '../cohort/anti-hcc-therapy.js';
@@ -78,10 +79,7 @@ const first = (shown: readonly Shown[]): Shown | null =>
  * What the record shows and no form describes, each outcome by the earliest fact that shows it: its form is awaited
  * from that day on, and the freeze waits for it (FZ-OUTCOME). Empty before surgery.
  */
-export const outcomesWithoutForm = (
-  casebook: Casebook,
-  protocol: ProtocolParameters,
-): readonly OutcomeWithoutForm[] => {
+export const outcomesWithoutForm = rememberedByFacts((casebook, protocol): readonly OutcomeWithoutForm[] => {
   const d0 = casebook.resection?.value.surgeryDate;
   if (d0 === undefined) return [];
   const recurrence = first([
@@ -93,4 +91,4 @@ export const outcomesWithoutForm = (
     ...(recurrence ? [{ outcome: 'RECURRENCE', ...recurrence } as const] : []),
     ...(death ? [{ outcome: 'DEATH', ...death } as const] : []),
   ];
-};
+});

@@ -67,15 +67,27 @@ const isTransplant = (fact: UndatedFact): boolean =>
 
 type Ends = readonly (readonly [EndReason, PlainDate | null | undefined])[];
 
-const endsUntil = (casebook: Casebook, protocol: ProtocolParameters, until: PlainDate): Ends => [
-  ['FIRST_RECURRENCE', firstRecurrence(casebook, protocol, until)?.on],
-  ['FIRST_RECURRENCE', byYear(casebook, isRecurrence)],
-  ['DIED', deathDate(casebook, protocol)],
-  ['TRANSPLANT', transplantDate(casebook, until)],
-  ['TRANSPLANT', byYear(casebook, isTransplant)],
-  ['WITHDRAWN', withdrawalDate(casebook)],
-  ['POST_SURGERY_EXCLUSION', postSurgeryExclusion(casebook, protocol)?.on],
-];
+/** What is dated the same whatever the cutoff; every day of a visit asks. */
+const fixed = rememberedByFacts((casebook, protocol) => ({
+  recurredByYear: byYear(casebook, isRecurrence),
+  died: deathDate(casebook, protocol),
+  transplantedByYear: byYear(casebook, isTransplant),
+  withdrew: withdrawalDate(casebook),
+  excluded: postSurgeryExclusion(casebook, protocol)?.on,
+}));
+
+const endsUntil = (casebook: Casebook, protocol: ProtocolParameters, until: PlainDate): Ends => {
+  const { recurredByYear, died, transplantedByYear, withdrew, excluded } = fixed(casebook, protocol);
+  return [
+    ['FIRST_RECURRENCE', firstRecurrence(casebook, protocol, until)?.on],
+    ['FIRST_RECURRENCE', recurredByYear],
+    ['DIED', died],
+    ['TRANSPLANT', transplantDate(casebook, until)],
+    ['TRANSPLANT', transplantedByYear],
+    ['WITHDRAWN', withdrew],
+    ['POST_SURGERY_EXCLUSION', excluded],
+  ];
+};
 
 /** Without a cutoff nearly every rule asks. */
 const endsEver = rememberedByFacts((casebook, protocol) => endsUntil(casebook, protocol, noCutoff));

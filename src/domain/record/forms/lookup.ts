@@ -87,8 +87,17 @@ export const slotOf = <Held>(name: FormName, facts: readonly Held[]): readonly H
 export const emptySlots = (names: readonly FormName[]) =>
   Object.fromEntries(names.map((name) => [name, slotOf(name, [])]));
 
+/** A fact never changes, and the signs of the whole record are asked for again and again. */
+const lifeSigns = new WeakMap<Fact<unknown>, readonly SignOfLife[]>();
+
+const lifeSignsIn = (name: FormName, fact: Fact<unknown>): readonly SignOfLife[] => {
+  const before = lifeSigns.get(fact);
+  if (before) return before;
+  const signs = declared[name].lifeSigns(fact.value, 'reported' in fact ? (fact.reported ?? {}) : {});
+  lifeSigns.set(fact, signs);
+  return signs;
+};
+
 /** What of a form's facts shows the participant alive, with dates as they were reported. */
 export const lifeSignsOf = (slots: Slots, name: FormName): readonly SignOfLife[] =>
-  factsOf(slots, name).flatMap((fact) =>
-    declared[name].lifeSigns(fact.value, 'reported' in fact ? (fact.reported ?? {}) : {}),
-  );
+  factsOf(slots, name).flatMap((fact) => lifeSignsIn(name, fact));

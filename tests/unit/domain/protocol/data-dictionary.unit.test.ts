@@ -16,7 +16,7 @@ import { checkResection } from '../../../../src/domain/protocol/edit-checks/hard
 import { checkScreening } from '../../../../src/domain/protocol/edit-checks/hard/check-screening.js';
 import { checkTherapy } from '../../../../src/domain/protocol/edit-checks/hard/check-therapy.js';
 import { softFindings } from '../../../../src/domain/protocol/edit-checks/soft/soft-findings.js';
-import { labUnits } from '../../../../src/domain/protocol/staging/units.js';
+import { labUnits, unitFactor } from '../../../../src/domain/protocol/staging/units.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import type { Violation } from '../../../../src/domain/shared/domain-error.js';
 import {
@@ -144,6 +144,14 @@ const sampled = (name: LabName, value: number) => ({
 });
 
 describe('ranges of the laboratory values', () => {
+  it.each(labNames)(
+    '%s has factor 1 in its reference unit, as it is spelt there and with spaces around it',
+    (name) => {
+      const { reference } = labUnits[name];
+      expect([unitFactor(name, reference), unitFactor(name, ` ${reference} `)]).toEqual([1, 1]);
+    },
+  );
+
   it.each(labNames)('DD-%s: hard limits are accepted, what lies beyond is refused', (name) => {
     const { inside, outside } = edges(labRanges[name].hard, 0.01);
     const check = (value: number) => ids(checkLaboratory({ labs: sampled(name, value) }, context));

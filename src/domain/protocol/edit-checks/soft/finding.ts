@@ -29,8 +29,10 @@ const canBeHad = (casebook: Casebook, { missing, from }: Pick<Candidate, 'missin
 };
 
 /** A place in the record that a rule looks at; `found` says whether what the rule looks for is there. */
-export interface Candidate extends Omit<Finding, 'ruleId' | 'from'> {
+export interface Candidate extends Omit<Finding, 'ruleId' | 'from' | 'message'> {
   readonly found: boolean;
+  /** Of a rule that looks at much and finds little, put into words only where something is found. */
+  readonly message: string | (() => string);
   /** As in a finding; null where it is left out. */
   readonly from?: PlainDate;
   /** What is missing, and would have to be recorded yet; left out where words or a correction answer. */
@@ -41,7 +43,14 @@ export interface Candidate extends Omit<Finding, 'ruleId' | 'from'> {
 export const findingsOf = (ruleId: string, candidates: readonly Candidate[]): readonly Finding[] =>
   candidates
     .filter(({ found }) => applies(ruleId, found))
-    .map(({ path, value, limit, message, from = null }) => ({ ruleId, path, value, limit, message, from }));
+    .map(({ path, value, limit, message, from = null }) => ({
+      ruleId,
+      path,
+      value,
+      limit,
+      message: typeof message === 'string' ? message : message(),
+      from,
+    }));
 
 /** A soft check that is one rule, and asks nobody for what nobody can have any more; its id is written here once. */
 export interface SoftRule {

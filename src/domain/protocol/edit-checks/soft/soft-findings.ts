@@ -34,10 +34,13 @@ export const foreseenFindings: SoftCheck = rememberedByFacts((casebook, protocol
   checks.flatMap((check) => check(casebook, protocol)),
 );
 
+/** Whether what is foreseen asks for a query on `today`. */
+export const isFoundOn = ({ from }: Pick<Finding, 'from'>, today: PlainDate): boolean =>
+  from === null || from <= today;
+
 /** Everything in the record that asks for a query on `today`: soft ranges and soft edit checks. */
 export const softFindings = (
   casebook: Casebook,
   protocol: ProtocolParameters,
   today: PlainDate,
-): readonly Finding[] =>
-  foreseenFindings(casebook, protocol).filter(({ from }) => from === null || from <= today);
+): readonly Finding[] => foreseenFindings(casebook, protocol).filter((found) => isFoundOn(found, today));

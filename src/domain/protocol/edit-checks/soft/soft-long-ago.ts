@@ -14,7 +14,7 @@ interface Held {
   readonly at: string;
   readonly form: FormName;
   readonly value: unknown;
-  readonly reported: object;
+  readonly reported: object | null;
 }
 
 const inSlot = (casebook: Casebook, form: FormName): readonly Held[] =>
@@ -22,21 +22,29 @@ const inSlot = (casebook: Casebook, form: FormName): readonly Held[] =>
     at: forms[form].slot === 'many' ? `/${form}/${i}` : `/${form}`,
     form,
     value: fact.value,
-    reported: isPartlyDated(form) && 'reported' in fact ? (fact.reported as object) : {},
+    reported: isPartlyDated(form) && 'reported' in fact ? (fact.reported as object) : null,
   }));
 
 const held = (casebook: Casebook): readonly Held[] => [
   ...formNames.filter((name) => forms[name].queryable).flatMap((name) => inSlot(casebook, name)),
-  ...casebook.undated.map(({ form, value }, i) => ({ at: `/undated/${i}`, form, value, reported: {} })),
+  ...casebook.undated.map(({ form, value }, i) => ({ at: `/undated/${i}`, form, value, reported: null })),
 ];
 
 /** A date that may be known in part is looked at as it was reported, not as the rules work with it. */
-const datesOf = ({ at, form, value, reported }: Held): readonly EnteredDate[] => [
-  ...enteredDates(form, value)
-    .filter(({ path }) => !Object.hasOwn(reported, path.slice(1)))
-    .map(({ path, date }) => ({ path: `${at}/value${path}`, date })),
-  ...enteredDates(form, reported).map(({ path, date }) => ({ path: `${at}/reported${path}`, date })),
-];
+const datesOf = ({ at, form, value, reported }: Held): readonly EnteredDate[] => {
+  const within = (part: string, dates: readonly EnteredDate[]): readonly EnteredDate[] =>
+    dates.map(({ path, date }) => ({ path: `${at}/${part}${path}`, date }));
+  const dates = enteredDates(form, value);
+  return reported === null
+    ? within('value', dates)
+    : [
+        ...within(
+          'value',
+          dates.filter(({ path }) => !Object.hasOwn(reported, path.slice(1))),
+        ),
+        ...within('reported', enteredDates(form, reported)),
+      ];
+};
 
 const looksAt = (casebook: Casebook): readonly Candidate[] => {
   const consent = firstConsentDate(casebook);
@@ -49,10 +57,7 @@ const looksAt = (casebook: Casebook): readonly Candidate[] => {
       path,
       value: date,
       limit: `no earlier than ${limit}, ${years} years before consent`,
-      // Asked for where something is found only: every date of the record is looked at.
-      get message() {
-        return `${date} lies more than ${years} years before consent on ${consent}: is the date right?`;
-      },
+      message: () => `${date} lies more than ${years} years before consent on ${consent}: is the date right?`,
     }));
 };
 

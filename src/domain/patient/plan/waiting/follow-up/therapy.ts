@@ -10,6 +10,7 @@ import { visitsAwaitingCourse } from '../../../../protocol/surveillance/therapy-
 import { isMissing } from '../../../../record/values/lab-value.js';
 import type { Reason } from '../../../../decision/plan.js';
 import type { Casebook } from '../../../../record/casebook.js';
+import { rememberedByFacts } from '../../../../record/remembered.js';
 import type { Modality, Therapy } from '../../../../record/forms/therapy.js';
 import { topic } from '../../topic.js';
 
@@ -83,7 +84,7 @@ const ofVisits = (book: Casebook, protocol: ProtocolParameters): readonly Reason
   }));
 
 /** The forms of courses that a recurrence or a visit tells of, awaited from the coordinator. */
-export const therapyForms = (book: Casebook, protocol: ProtocolParameters): readonly Reason[] => [
+export const therapyForms = rememberedByFacts((book, protocol): readonly Reason[] => [
   ...ofRecurrences(book, protocol),
   ...ofVisits(book, protocol),
-];
+]);
