@@ -19,16 +19,21 @@ const opened = plainDate(values.accrual.firstDay);
 const level = 0.9;
 
 /** Within accrual, at its end, and after it. */
-const monthsToCut = [6, 9, 12, 15];
+const monthsToCut = [6, 9, 12, 15, 18];
 
-type Seeded = readonly [seed: number, trial: TrialAt];
+interface Seeded {
+  readonly seed: number;
+  readonly trial: TrialAt;
+  /** How many are to be operated. */
+  readonly planned: number;
+}
 
-const askedOf = ([seed, trial]: Seeded, months: number, draws: number): readonly Compared[] =>
+const askedOf = ({ seed, trial, planned }: Seeded, months: number, draws: number): readonly Compared[] =>
   compared(trial, schedule, {
     opened,
     cut: addMonths(opened, months),
     monthsAhead: [6, 12, 18],
-    planned: registrySize,
+    planned,
     level,
     draws,
     seed,
@@ -50,12 +55,20 @@ export const run = async (watched = 200, first = 1, lived = 0, draws = 1_000) =>
   const started = performance.now();
   const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => first + i);
   const quick = coverages(
-    seeds(watched).map((seed) => [seed, watchedTrial(values, seed, registrySize, protocol)] as const),
+    seeds(watched).map((seed) => ({
+      seed,
+      trial: watchedTrial(values, seed, registrySize, protocol),
+      planned: registrySize,
+    })),
     draws,
   );
+  // Beside those who are operated in time, some are too late, and are read as excluded.
+  const planned = Math.round(registrySize * (1 + values.accrual.slipped));
   const played: Seeded[] = [];
-  for (const seed of seeds(lived))
-    played.push([seed, await livedTrialAt({ participants: registrySize, seed, scenario: 'stated' })]);
+  for (const seed of seeds(lived)) {
+    const trial = await livedTrialAt({ participants: registrySize, seed, scenario: 'stated' });
+    played.push({ seed, trial, planned });
+  }
   return {
     level,
     draws,

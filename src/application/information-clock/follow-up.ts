@@ -12,8 +12,10 @@ import type { Casebook } from '../../domain/record/casebook.js';
 export type Known =
   /** Beyond Milan by the horizon. */
   | 'AGGRESSIVE'
-  /** Within Milan, or death before any recurrence, by the horizon. */
-  | 'OTHER_EVENT'
+  /** Within Milan by the horizon. */
+  | 'WITHIN'
+  /** Dead by the horizon without any recurrence. */
+  | 'DIED'
   /** Free at the horizon, by a scan in its window. */
   | 'FREE'
   /** Free at the horizon, by a recurrence that was found later. */
@@ -65,8 +67,9 @@ const knownOf = (row: Pick<AnalysisRow, 'label' | 'censoring'>): Known | null =>
     case 'UNDETERMINED':
       return row.label.status;
     case 'NON_AGGRESSIVE':
+      return 'WITHIN';
     case 'COMPETING_DEATH':
-      return 'OTHER_EVENT';
+      return 'DIED';
     case 'EVENT_FREE':
       return 'FREE';
     case 'LATE_RECURRENCE':
@@ -95,9 +98,15 @@ export const followUpOf = (
   return { known: excluded ? 'EXCLUDED' : known, days: daysBetween(origin, cutoff), seen: time };
 };
 
+/** What makes a label known before its horizon. */
+export type EventKind = Extract<Known, 'AGGRESSIVE' | 'WITHIN' | 'DIED'>;
+
+export const isEvent = ({ known }: Pick<FollowUp, 'known'>): boolean =>
+  known === 'AGGRESSIVE' || known === 'WITHIN' || known === 'DIED';
+
 /** Labels that have a value, 0 or 1. */
-export const isMatured = ({ known }: Pick<FollowUp, 'known'>): boolean =>
-  known === 'AGGRESSIVE' || known === 'OTHER_EVENT' || known === 'FREE' || known === 'LATE';
+export const isMatured = (one: Pick<FollowUp, 'known'>): boolean =>
+  isEvent(one) || one.known === 'FREE' || one.known === 'LATE';
 
 /** Labels that will never have one. */
 export const isNeverKnown = ({ known }: Pick<FollowUp, 'known'>): boolean =>

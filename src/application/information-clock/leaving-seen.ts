@@ -1,14 +1,11 @@
-import { betaDraw, gammaDraw, type RandomStream } from '../../statistics/index.js';
+import { betaDraw, type RandomStream } from '../../statistics/index.js';
 import type { FollowUp } from './follow-up.js';
+import { type Leavers, leavingRate, type LeavingRate } from './leaving-rate.js';
 import { priors } from './priors.js';
 import { cycleAt, cycleOf, opensAfter, type Schedule } from './visit-cycles.js';
 
 /** How people stop coming. */
-export interface Attendance {
-  /** Hazard of leaving a day. */
-  readonly leavesADay: number;
-  /** Of those who leave: who says so on the day. */
-  readonly tells: number;
+export interface Attendance extends LeavingRate {
   /** Probability that a visit is missed by somebody who still takes part. */
   readonly misses: number;
   /** The same of the visit at the horizon, or that it comes too late. */
@@ -27,12 +24,6 @@ export const declaredFrom = (schedule: Schedule, cycle: number): number => {
   const last = cycle + schedule.missesUntilLost - 1;
   return schedule.cycles[last]?.closes ?? schedule.horizonDay + schedule.windowDays;
 };
-
-/** Those who left, and the days of all in which it would be known by now. */
-interface Leavers {
-  readonly days: number;
-  readonly left: number;
-}
 
 /**
  * Leaving in silence is known when it was declared, so it counts only where it must have been by now. Days count from one visit to the
@@ -103,14 +94,10 @@ export const attendanceSeen = (
   const { came, missed } = lastVisit(all, schedule);
   const count = (kind: FollowUp['known']): number => all.filter(({ known }) => known === kind).length;
   const [free, notScanned] = [count('FREE'), count('NOT_SCANNED')];
-  const { leaving, missed: prior } = priors;
-  const aDay = -Math.log(1 - leaving.risk) / schedule.horizonDay;
-  const rate = (stream: RandomStream, { left, days }: Leavers, share: number): number =>
-    gammaDraw(stream, leaving.shape + left) / (leaving.shape / (aDay * share) + days);
+  const { missed: prior } = priors;
+  const leaving = leavingRate(told, silent, schedule.horizonDay);
   return (stream) => {
-    const [inSilence, withWords] = [rate(stream, silent, 1 - leaving.told), rate(stream, told, leaving.told)];
-    const leavesADay = inSilence + withWords;
-    const tells = withWords / leavesADay;
+    const { leavesADay, tells } = leaving(stream);
     // One who was silent at the last visit missed it, or has left.
     const unseen = betaDraw(stream, prior.yes + missed, prior.no + came);
     const gone = leavesIn(schedule, { leavesADay }, schedule.cycles.length - 2) * (1 - tells);

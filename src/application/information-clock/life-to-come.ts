@@ -99,8 +99,8 @@ const eventAt = (
 ): 'AGGRESSIVE' | 'NOT_AGGRESSIVE' | null => {
   let [aggressive, other] = [0, 0];
   for (let passed = from; passed <= cycle; passed += 1) {
-    aggressive += hazards[passed]?.AGGRESSIVE ?? 0;
-    other += hazards[passed]?.OTHER_EVENT ?? 0;
+    aggressive += hazards[passed]?.aggressive ?? 0;
+    other += hazards[passed]?.other ?? 0;
   }
   if (stream.uniform() >= 1 - Math.exp(-aggressive - other)) return null;
   return stream.uniform() * (aggressive + other) < aggressive ? 'AGGRESSIVE' : 'NOT_AGGRESSIVE';

@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../statistics/index.js';
-import type { FollowUp } from './follow-up.js';
+import { type FollowUp, isEvent } from './follow-up.js';
 import { priors } from './priors.js';
 import { cycleAt, cycleOf, opensAfter, type Schedule } from './visit-cycles.js';
 
@@ -30,7 +30,6 @@ const upTo = (values: readonly number[], limit: number): number => {
   return low;
 };
 
-const isEvent = ({ known }: FollowUp): boolean => known === 'AGGRESSIVE' || known === 'OTHER_EVENT';
 const ascending = (values: readonly number[]): readonly number[] => values.toSorted((a, b) => a - b);
 
 /** Distances from the target day, of cycles that had closed for the participant: an open one shows its early days only. */

@@ -72,9 +72,9 @@ const standing = (life: Watched, days: number, { horizon }: ProtocolParameters):
   const died = by(death, days);
   const inTime = by(recurred, horizonDay);
   if (inTime !== null)
-    return { known: outcome.recurrence?.extent === 'BEYOND' ? 'AGGRESSIVE' : 'OTHER_EVENT', seen: inTime };
+    return { known: outcome.recurrence?.extent === 'BEYOND' ? 'AGGRESSIVE' : 'WITHIN', seen: inTime };
   const diedInTime = by(died, horizonDay);
-  if (recurred === null && diedInTime !== null) return { known: 'OTHER_EVENT', seen: diedInTime };
+  if (recurred === null && diedInTime !== null) return { known: 'DIED', seen: diedInTime };
   const seen = recurred ?? died ?? last;
   if (last >= horizonDay - horizon.windowDays) return { known: days > horizonDay ? 'FREE' : 'PENDING', seen };
   if (recurred !== null)

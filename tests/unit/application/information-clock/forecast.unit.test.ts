@@ -22,7 +22,7 @@ const input = (followUps: readonly FollowUp[], change: Partial<ForecastInput> = 
 });
 const half: readonly FollowUp[] = [
   ...many(20, { known: 'AGGRESSIVE', days: 400, seen: 181 }),
-  ...many(20, { known: 'OTHER_EVENT', days: 400, seen: 273 }),
+  ...many(20, { known: 'WITHIN', days: 400, seen: 273 }),
   ...many(10, { known: 'LOST', days: 400, seen: 90 }),
   ...many(150, { known: 'PENDING', days: 400, seen: 365 }),
 ];

@@ -3,7 +3,7 @@ import { randomStreams, trendedRate } from '../../../../src/statistics/index.js'
 
 const prior = { shape: 0.5, exposure: 1, slope: { mean: 0, sd: 1 } };
 const draws = (periods: Parameters<typeof trendedRate>[0], of = prior) =>
-  randomStreams(7, 0, 4_000).map(trendedRate(periods, of));
+  randomStreams(7, 0, 4_000).map(trendedRate(periods, of).draw);
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 const sd = (values: readonly number[]): number => {
   const middle = mean(values);
