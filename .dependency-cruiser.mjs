@@ -97,9 +97,9 @@ export default {
       { path: '^src/local/demo/' },
       {
         path: '^(src|workflows|activities)/',
-        pathNot: '^src/(local/demo|contracts|virtual/(people|phantoms|lives))/',
+        pathNot: '^src/(local/demo|contracts|report/words|virtual/(people|phantoms|lives))/',
       },
-      'people, phantoms and lives are data of the client; what plays lives without a stack is not',
+      'people, phantoms and lives are data of the client, and figures are shown in the words of the report (docs/adr/0021-report.md); what plays lives without a stack is not the client’s',
     ),
     forbid(
       'only-local-knows-local',

@@ -8,12 +8,7 @@ import type { AnalysisPlans } from '../application/analysis-plan/index.js';
 import type { Protocols } from '../application/protocol/protocols.js';
 import type { BlindedLineages, TrialAnalyses } from '../application/trial-analysis/index.js';
 import type { ReportParts } from '../contracts/analysis/index.js';
-import type {
-  BlindedMetricsView,
-  HealthView,
-  InformationClockView,
-  MetricsPanel,
-} from '../contracts/views/index.js';
+import type { BlindedMetricsView, HealthView, InformationClockView } from '../contracts/views/index.js';
 import type { AccessEntry } from '../domain/access/access-events.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import type { Actor } from '../domain/shared/actor.js';
@@ -68,7 +63,6 @@ export interface ApiDependencies {
   readonly protocols: Protocols;
   readonly plans: AnalysisPlans;
   readonly trialState: () => Promise<TrialState>;
-  readonly metricsPanel: () => Promise<MetricsPanel>;
   /** At a moment of trial time. */
   readonly blindedMetrics: (now: Instant) => Promise<BlindedMetricsView>;
   /** At a moment of trial time. */

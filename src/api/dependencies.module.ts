@@ -19,7 +19,6 @@ export class DependenciesModule {
       { provide: tokens.ANALYSIS_PLANS, useValue: deps.plans },
       { provide: tokens.PROTOCOLS, useValue: deps.protocols },
       { provide: tokens.TRIAL_STATE, useValue: deps.trialState },
-      { provide: tokens.METRICS_PANEL, useValue: deps.metricsPanel },
       { provide: tokens.INFORMATION_CLOCK, useValue: deps.informationClock },
       { provide: tokens.BLINDED_METRICS, useValue: deps.blindedMetrics },
       { provide: tokens.BLINDED_LINEAGES, useValue: deps.blindedLineages },

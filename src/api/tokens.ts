@@ -9,7 +9,6 @@ export const ENVELOPE = Symbol('Envelope');
 export const ANALYSIS_PLANS = Symbol('AnalysisPlans');
 export const PROTOCOLS = Symbol('Protocols');
 export const TRIAL_STATE = Symbol('TrialState');
-export const METRICS_PANEL = Symbol('MetricsPanel');
 export const INFORMATION_CLOCK = Symbol('InformationClock');
 export const BLINDED_METRICS = Symbol('BlindedMetrics');
 export const BLINDED_LINEAGES = Symbol('BlindedLineages');

@@ -23,7 +23,6 @@ import { trialConcerns } from '../application/health/trial-concerns.js';
 import { expireRegularly } from '../application/enrolment/expire-regularly.js';
 import { createBlindedMetrics, onceAMonth } from '../application/blinded-metrics/index.js';
 import { informationClock } from '../application/information-clock/index.js';
-import { createMetricsPanel } from '../application/metrics/metrics-panel.js';
 import { createReportParts } from '../application/reporting/create-report-parts.js';
 import { createBlindedLineages, createTrialAnalysis } from '../application/trial-analysis/index.js';
 import type { Config } from '../config/read-config.js';
@@ -160,12 +159,6 @@ const startHttp = async (
     envelope: core.envelope,
     protocols: core.protocols,
     trialState: core.trial,
-    metricsPanel: createMetricsPanel({
-      readModels,
-      trial: core.trial,
-      protocols: core.protocols,
-      lockedAt,
-    }),
     blindedMetrics: createBlindedMetrics({ readModels, ...core }),
     blindedLineages: createBlindedLineages({ readModels, ...core }),
     informationClock: onceAMonth({ readModels, ...core }, informationClock),

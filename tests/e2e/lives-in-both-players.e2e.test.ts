@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { recorded } from '../../src/application/command/recorded.js';
 import { addDays, type PlainDate } from '../../src/domain/calendar/plain-date.js';
 import { evolve } from '../../src/domain/patient/evolve.js';
+import { analysisSets } from '../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { setCounts } from '../../src/domain/protocol/analysis-sets/set-counts.js';
 import {
   recordOf,
@@ -11,6 +12,7 @@ import { flowDiagram } from '../../src/domain/protocol/flow/flow-diagram.js';
 import { label24 } from '../../src/domain/protocol/label/label-24.js';
 import { emptyCasebook } from '../../src/domain/record/casebook.js';
 import type { PatientEvent } from '../../src/domain/record/patient-events.js';
+import { labelCounts } from '../../src/local/demo/figures/label-counts.js';
 import { closeTrial } from '../../src/local/demo/trial/close-trial.js';
 import { livedTrial, type LivedTrial } from '../../src/local/demo/trial/lived-trial.js';
 import { reportHtml } from '../../src/report/index.js';
@@ -123,13 +125,15 @@ describe('the lives of one file, played without a stack and on one', () => {
     expect(seen(participantsInStack)).toEqual(seen(inCore.participants));
   });
 
-  it('opens every seal and counts in the panel whom the core player counts', async () => {
-    const panel = await closeTrial(test.api, test.settings, inStack.office);
-    const status = (wanted: string): number =>
-      inCore.participants.filter((one) => label24(recordOf(one), one.protocol, options).status === wanted)
-        .length;
-    expect(panel.counts.allocated).toBe(trial.lives.length);
-    expect(panel.counts.cases).toBeLessThanOrEqual(status('AGGRESSIVE'));
+  it('opens every seal and counts in the analysis whom the core player counts', async () => {
+    const analysis = await closeTrial(test.api, test.settings, inStack.office);
+    const inFasV = inCore.participants.filter(
+      (one) => analysisSets(recordOf(one), one.protocol, cutoff, true).FAS_V.member,
+    );
+    const having = (value: 0 | 1): number =>
+      inFasV.filter((one) => label24(recordOf(one), one.protocol, options).value === value).length;
+    expect(analysis.participants).toBe(trial.lives.length);
+    expect(labelCounts(analysis)).toMatchObject({ cases: having(1), controls: having(0) });
     expect((await test.api.read('getTrial', 'statistician')).phase).toBe('UNSEALED');
   });
 

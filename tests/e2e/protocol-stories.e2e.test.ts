@@ -13,6 +13,7 @@ import { protocolV1 } from '../../src/domain/protocol/versions/v1.js';
 import { close } from '../../src/local/demo/closing.js';
 import { pathologyBody, resectionBody } from '../../src/virtual/people/three-people.js';
 import { casesOf } from '../../src/local/demo/readings.js';
+import { signPlan } from '../../src/local/demo/sign-plan.js';
 import { plusDays } from '../../src/local/demo/trial-time.js';
 import { openInside } from './support/insider.js';
 import { startTestStack, type TestStack } from './support/test-stack.js';
@@ -198,6 +199,7 @@ beforeAll(async () => {
   test = await startTestStack({ clock: 'manual' });
   ward = new Ward(test);
   await ward.open(true);
+  await signPlan(ward.stage);
   [s1, s4, s5] = [await prepared('s1'), await prepared('s4'), await prepared('s5')];
   neoadjuvant = await treatedFirst('neoadjuvant');
   await ward.clock.advanceTo(surgery);
@@ -331,9 +333,11 @@ describe('after the database lock', () => {
 
       const scores = opened.filter(({ model, stream }) => model === 'PRE' && stream !== primary.stream);
       const low = scores.filter(({ stream, score }) => stream !== patientStream(s4) && score < 0.5).length;
-      const { models } = await test.api.read('getMetricsPanel', 'statistician');
-      expect(models[0]).toMatchObject({ model: 'PRE', subjects: 2, cases: 0, controls: 2 });
-      expect(models[0]?.specificity).toMatchObject({ value: low / 2 });
+      const { analyses } = await test.api.read('getTrialAnalysis', 'statistician');
+      const specificity = analyses
+        .find(({ id }) => id === 'secondary.pre-classification')
+        ?.figures.find(({ estimator }) => estimator === 'classification.specificity');
+      expect(specificity).toMatchObject({ score: 'PRE', n: 2, events: 0, value: low / 2 });
     },
     4 * minutes,
   );

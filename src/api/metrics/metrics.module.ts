@@ -4,18 +4,12 @@ import { TrialModule } from '../trial/trial.module.js';
 import { BlindedLineageService } from './blinded-lineage.service.js';
 import { BlindedMetricsController } from './blinded-metrics.controller.js';
 import { InformationClockController } from './information-clock.controller.js';
-import { MetricsController } from './metrics.controller.js';
 import { TrialAnalysisController } from './trial-analysis.controller.js';
 import { UnsealedOnly } from './unsealed-only.js';
 
 @Module({
   imports: [TrialModule, ReadsModule],
-  controllers: [
-    MetricsController,
-    BlindedMetricsController,
-    InformationClockController,
-    TrialAnalysisController,
-  ],
+  controllers: [BlindedMetricsController, InformationClockController, TrialAnalysisController],
   providers: [UnsealedOnly, BlindedLineageService],
 })
 export class MetricsModule {}

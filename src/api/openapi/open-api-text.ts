@@ -44,7 +44,6 @@ const described = (protocol: ProtocolParameters): ApiDependencies => ({
   protocols: createProtocols([protocol], { error: () => undefined }),
   plans: { deployed: [], signedAs: () => undefined },
   trialState: nobody,
-  metricsPanel: nobody,
   blindedMetrics: nobody,
   informationClock: nobody,
   blindedLineages: nobody,

@@ -9,7 +9,6 @@ import { SignedInOnly } from '../openapi/signed-in-only.decorator.js';
 /** Before their time, or after an erasure. */
 const refusedInSomeState: readonly ReadId[] = [
   'getSealedPredictions',
-  'getMetricsPanel',
   'getBlindedMetrics',
   'getInformationClock',
   'getTrialAnalysis',

@@ -14,7 +14,6 @@ import {
   analysisSets,
   blindedMetrics,
   informationClock,
-  metricsPanel,
   refusedBreakdowns,
 } from '../views/index.js';
 import { type HttpReadsById, read } from './http-read.js';
@@ -52,13 +51,6 @@ const analysts: readonly Role[] = ['statistician', 'investigator', 'auditor', 'a
 
 /** Of the figures: the blinded ones, the plan over the locked data, and the data themselves for others. */
 export const analysisReads = {
-  getMetricsPanel: read(
-    '/metrics/panel',
-    'The first metrics panel; refused until every score is unsealed',
-    analysts,
-    metricsPanel,
-    readQuery,
-  ),
   getBlindedMetrics: read(
     '/metrics/blinded',
     'Accrual, completeness of follow-up, pooled event rate and expected precision, once a month and without a score',

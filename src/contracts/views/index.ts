@@ -8,7 +8,6 @@ export { conduct, type ConductView, visitStatus } from './conduct.js';
 export { type DerivedView } from './derived.js';
 export { derivedChanges, type DerivedChangesView } from './derived-changes.js';
 export { protocolDeviations, type ProtocolDeviationsView } from './deviations.js';
-export { estimate, type EstimateView } from './estimate.js';
 export { deployedPlans, type DeployedPlansView } from './deployed-plans.js';
 export { freezePreview, type FreezePreviewView } from './freeze-preview.js';
 export {
@@ -22,7 +21,6 @@ export {
 } from './health.js';
 export { imageIdentities, type ImageIdentitiesView } from './image-identities.js';
 export { shownIdentity, type ShownIdentityView } from './identity.js';
-export { metricsPanel, type MetricsPanel } from './metrics-panel.js';
 export { outcome, type OutcomeView } from './outcome.js';
 export { patientList, type PatientListView, type PatientSummary } from './patient-list.js';
 export { patientView, type PatientView, visibleParts } from './patient-view.js';

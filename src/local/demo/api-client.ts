@@ -41,6 +41,10 @@ const filled = (path: string, ids: string | readonly string[] | null): string =>
   [ids ?? ''].flat().reduce((so, id) => so.replace(/:\w+/u, id), path);
 /** A part that was killed needs its time to come back. */
 const patienceMs = 90_000;
+const answerMs = 20_000;
+/** The whole plan is run for the first of these answers. */
+const patienceForPlanMs = 600_000;
+const ofThePlan: readonly ReadId[] = ['getTrialAnalysis', 'getReportParts'];
 
 /** The public API as any client uses it: a token, an Idempotency-Key, patience with 503. */
 export class ApiClient {
@@ -50,7 +54,7 @@ export class ApiClient {
     readonly session: Session,
     url: string,
   ) {
-    this.#http = axios.create({ baseURL: url, timeout: 20_000, validateStatus: () => true });
+    this.#http = axios.create({ baseURL: url, validateStatus: () => true });
   }
 
   async command<Operation extends OperationId>(
@@ -89,6 +93,7 @@ export class ApiClient {
     const { method, path } = httpReads[id];
     return this.#send<ResponseOf<Id>>(method, filled(path, ids), await this.session.token(as), {
       query,
+      ...(ofThePlan.includes(id) ? { waitsMs: patienceForPlanMs } : {}),
     });
   }
 
@@ -97,16 +102,26 @@ export class ApiClient {
     method: string,
     url: string,
     token: string,
-    request: { readonly data?: unknown; readonly key?: string; readonly query?: object },
+    request: {
+      readonly data?: unknown;
+      readonly key?: string;
+      readonly query?: object;
+      /** For one answer, which then takes so long. */
+      readonly waitsMs?: number;
+    },
   ): Promise<T> {
-    const giveUpAt = Date.now() + patienceMs;
+    const { waitsMs = patienceMs } = request;
+    const giveUpAt = Date.now() + waitsMs;
     for (;;) {
       const headers = {
         authorization: `Bearer ${token}`,
         ...(request.key ? { 'idempotency-key': request.key } : {}),
       };
       const response = await this.#http
-        .request<T>({ method, url, headers, data: request.data, params: request.query })
+        .request<T>({
+          ...{ method, url, headers, data: request.data, params: request.query },
+          timeout: request.waitsMs ?? answerMs,
+        })
         .catch((error: unknown) => {
           if (isAxiosError(error) && Date.now() < giveUpAt) return null;
           throw error;

@@ -5,16 +5,16 @@ import { tell, type Participant, type Stage } from './stage.js';
 
 const patienceMs = 60_000;
 
-/** Metrics asked for too early must be refused; anything else is a fault of the system. */
+/** Figures asked for too early must be refused because scores are sealed; anything else is a fault of the system. */
 const refusedBefore = async ({ api, narrator }: Stage): Promise<void> => {
   try {
-    await api.read('getMetricsPanel', 'statistician');
+    await api.read('getTrialAnalysis', 'statistician');
   } catch (error) {
-    if (!(error instanceof ApiProblem) || error.status !== 409) throw error;
-    narrator.say(`metrics before unsealing: refused (${error.problem.code ?? ''})`);
+    if (!(error instanceof ApiProblem) || error.problem.code !== 'METRICS.SEALED') throw error;
+    narrator.say(`figures before unsealing: refused (${error.problem.code})`);
     return;
   }
-  throw new Error('metrics were given before the predictions were unsealed');
+  throw new Error('figures were given before the predictions were unsealed');
 };
 
 /** Freeze → casebooks frozen → database lock with manifest → unseal, in this order and no other. */

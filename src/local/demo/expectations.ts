@@ -1,3 +1,4 @@
+import { labelCounts } from './figures/label-counts.js';
 import type { Participant, Stage } from './stage.js';
 
 const expected = {
@@ -30,10 +31,10 @@ export const differences = async (
       found.push(`${subjectId}: ${view.conduct.seals.length} sealed predictions, expected 2`);
     if (!view.conduct.frozen) found.push(`${subjectId}: the casebook is not frozen`);
   }
-  const panel = await api.read('getMetricsPanel', 'statistician');
-  if (panel.counts.cases !== 1 || panel.counts.controls !== 1 || panel.counts.censored !== 1) {
+  const { cases, controls, censored } = labelCounts(await api.read('getTrialAnalysis', 'statistician'));
+  if (cases !== 1 || controls !== 1 || censored !== 1) {
     found.push(
-      `the panel counts ${panel.counts.cases} cases, ${panel.counts.controls} controls, ${panel.counts.censored} censored; expected 1, 1, 1`,
+      `the analysis counts ${cases} cases, ${controls} controls, ${censored} censored; expected 1, 1, 1`,
     );
   }
   return found;

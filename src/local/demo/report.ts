@@ -1,12 +1,9 @@
 import Table from 'cli-table3';
 import { temporalLinks } from '../../contracts/temporal-links.js';
-import type { EstimateView, MetricsPanel, PatientView } from '../../contracts/views/index.js';
+import type { PatientView } from '../../contracts/views/index.js';
+import { labelCounts, labelCountsText } from './figures/label-counts.js';
+import { howManyFigures, keyText, mainFiguresTable } from './figures/main-figures.js';
 import type { Participant, Stage } from './stage.js';
-
-const estimate = (value: EstimateView): string =>
-  value.kind === 'Estimated'
-    ? `${value.value.toFixed(3)} (${value.lower.toFixed(3)}–${value.upper.toFixed(3)})`
-    : `not estimable: ${value.reason}`;
 
 const labels = (rows: readonly { participant: Participant; view: PatientView }[]): string => {
   const table = new Table({
@@ -29,34 +26,7 @@ const labels = (rows: readonly { participant: Participant; view: PatientView }[]
   return table.toString();
 };
 
-/** The figures of each model as a table. */
-export const panelTable = (panel: MetricsPanel): string => {
-  const table = new Table({
-    head: [
-      'model',
-      'n',
-      'cases',
-      'AUC (DeLong 95 % CI)',
-      'sensitivity at threshold',
-      'specificity at threshold',
-    ],
-    wordWrap: true,
-    colWidths: [8, 5, 7, 40, 40, 40],
-  });
-  for (const model of panel.models) {
-    table.push([
-      model.model,
-      model.subjects,
-      model.cases,
-      estimate(model.auc),
-      estimate(model.sensitivity),
-      estimate(model.specificity),
-    ]);
-  }
-  return table.toString();
-};
-
-/** Labels, the audit timeline of one, the metrics panel and where to look next. */
+/** Labels, the audit timeline of one, the main figures and where to look next. */
 export const report = async (stage: Stage, participants: readonly Participant[]): Promise<void> => {
   const { api, narrator, settings, time } = stage;
   const rows = await Promise.all(
@@ -78,15 +48,12 @@ export const report = async (stage: Stage, participants: readonly Participant[])
       );
     }
   }
-  narrator.heading('Metrics panel');
-  const panel = await api.read('getMetricsPanel', 'statistician');
-  process.stdout.write(`${panelTable(panel)}\n`);
-  narrator.say(
-    `RFS (Kaplan–Meier): ${panel.recurrenceFreeSurvival.points.map((point) => `day ${point.day}: ${point.survival.toFixed(3)} (${point.atRisk} at risk)`).join(', ')}`,
-  );
-  narrator.say(
-    `data cut: manifest ${panel.dataCut.manifestDigest.slice(0, 16)}…, protocol ${panel.dataCut.protocolVersion}`,
-  );
+  narrator.heading('Main figures of the analysis');
+  const analysis = await api.read('getTrialAnalysis', 'statistician');
+  process.stdout.write(`${mainFiguresTable(analysis)}\n`);
+  narrator.say(labelCountsText(labelCounts(analysis)));
+  narrator.say(howManyFigures(analysis));
+  narrator.say(keyText(analysis));
   narrator.heading('Where to look');
   narrator.say(`API documentation             ${settings.api}/docs`);
   for (const { label, url } of temporalLinks(settings.temporalUi, 'default', await time.today()))

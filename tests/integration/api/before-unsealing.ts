@@ -3,7 +3,6 @@ import type { Role } from '../../../src/domain/shared/actor.js';
 
 const toAll: readonly ReadId[] = [
   'getSealedPredictions',
-  'getMetricsPanel',
   'getTrialAnalysis',
   'getReportParts',
   'getFigureLineage',

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { MetricsPanel, TrialStatusView } from '../../../src/contracts/views/index.js';
+import type { TrialAnalysis } from '../../../src/contracts/analysis/index.js';
+import type { TrialStatusView } from '../../../src/contracts/views/index.js';
 import { httpReads, type ReadId } from '../../../src/contracts/reads/http-reads.js';
 import type { SealedRow } from '../../../src/application/ports/read-models.js';
 import { instant } from '../../../src/domain/calendar/instant.js';
@@ -41,41 +42,49 @@ const opened: OpenedPrediction = {
   nonce: 'e'.repeat(64),
 };
 
-const panel: MetricsPanel = {
-  dataCut: {
-    lockedAt: instant('2028-06-10T00:00:00.000Z'),
-    streams: 1,
-    manifestDigest: 'f'.repeat(64),
+const analysis: TrialAnalysis = {
+  schemaVersion: '1',
+  key: {
+    cut: { kind: 'LOCK', manifestDigest: 'f'.repeat(64), lockedAt: '2028-06-10T00:00:00.000Z' },
+    cutoff: '2028-06-10',
     protocolVersion: '1.0.0',
+    planVersion: '1.0.0',
+    planDigest: 'a'.repeat(64),
+    engineVersion: '1',
   },
-  counts: {
-    allocated: 1,
-    erased: 0,
-    eligible: 1,
-    analysed: 1,
-    cases: 0,
-    controls: 1,
-    censored: 0,
-    pending: 0,
-    undetermined: 0,
-  },
-  models: [
+  planMadeAfterFreeze: false,
+  participants: 1,
+  analyses: [
     {
-      model: 'PRE',
-      threshold: 0.5,
-      subjects: 1,
-      cases: 0,
-      controls: 1,
-      auc: {
-        kind: 'NotEstimable',
-        code: 'ONE_CLASS',
-        reason: 'both classes are needed: there are 0 cases and 1 controls',
-      },
-      sensitivity: { kind: 'NotEstimable', code: 'EMPTY_DENOMINATOR', reason: 'there are no cases' },
-      specificity: { kind: 'Estimated', value: 1, lower: 0.2, upper: 1, level: 0.95, method: 'Wilson' },
+      id: 'secondary.pre-classification',
+      title: 'Classification by PRE at its locked threshold',
+      rank: 'SECONDARY',
+      population: { name: 'FAS_V', members: 1, analysed: 1, leftOut: {} },
+      figures: [
+        {
+          id: 'secondary.pre-classification:classification.sensitivity:score=PRE:time=730:threshold=0.5',
+          estimator: 'classification.sensitivity',
+          definition: 'Share of the cases with a score at or above the threshold',
+          scale: 'horizon',
+          score: 'PRE',
+          group: null,
+          cause: null,
+          time: 730,
+          threshold: 0.5,
+          method: 'Wilson score',
+          n: 1,
+          events: 0,
+          notes: [],
+          subgroup: null,
+          suppressed: false,
+          notEstimable: { code: 'EMPTY_DENOMINATOR', reason: 'there are no cases' },
+        },
+      ],
+      series: [],
+      tables: [],
+      notes: [],
     },
   ],
-  recurrenceFreeSurvival: { subjects: 1, events: 0, points: [] },
 };
 
 let api: FakeApi;
@@ -105,7 +114,11 @@ const started = async (
         openedPredictions: () => Promise.resolve(unsealed),
       },
     ),
-    metricsPanel: () => Promise.resolve(panel),
+    trialAnalyses: {
+      analysis: () => Promise.resolve(analysis),
+      lineage: () => Promise.reject(new Error('no lineage was expected')),
+      difference: () => Promise.reject(new Error('no difference was expected')),
+    },
   });
   return api;
 };
@@ -169,14 +182,14 @@ describe('no score before the database is unsealed', () => {
     expect(api.accesses).toEqual([expect.objectContaining({ what: 'SEALED_PREDICTIONS', stream: null })]);
   });
 
-  it('metrics are refused until the database is locked and every score opened', async () => {
+  it('the analysis is refused until the database is locked and every score opened', async () => {
     await started([sealedRow(4)], [opened]);
-    const open = await ask(api, 'getMetricsPanel', 'statistician');
+    const open = await ask(api, 'getTrialAnalysis', 'statistician');
     expect([open.status, problemOf(open).code]).toEqual([409, 'METRICS.SEALED']);
     lock();
-    const response = await ask(api, 'getMetricsPanel', 'statistician');
+    const response = await ask(api, 'getTrialAnalysis', 'statistician');
     expect(response.status).toBe(200);
-    expect(response.body).toEqual(panel);
+    expect(response.body).toEqual(analysis);
   });
 
   it('the blinded metrics answer without a score, and refuse every breakdown with the reason', async () => {
@@ -202,11 +215,19 @@ describe('no score before the database is unsealed', () => {
     expect((await ask(api, 'getInformationClock', 'statistician', '?by=PRE')).status).toBe(400);
   });
 
-  it('metrics stay refused while one score is still sealed', async () => {
+  it('everything that is made of scores stays refused while one of them is still sealed', async () => {
     await started([sealedRow(4), sealedRow(6)], [opened]);
     lock();
-    const response = await ask(api, 'getMetricsPanel', 'statistician');
-    expect([response.status, problemOf(response).code]).toEqual([409, 'METRICS.SEALED']);
+    const ofScores = [
+      'getTrialAnalysis',
+      'getReportParts',
+      'getFigureLineage',
+      'getMetricsDifference',
+    ] as const;
+    for (const read of ofScores) {
+      const response = await ask(api, read, 'statistician');
+      expect([read, response.status, problemOf(response).code]).toEqual([read, 409, 'METRICS.SEALED']);
+    }
   });
 
   it('what failed of the trial tells of participants, and is for who orders it again or watches', async () => {

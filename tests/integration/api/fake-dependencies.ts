@@ -87,7 +87,6 @@ export const fakeDependencies = (change: Partial<ApiDependencies> = {}): FakeWor
       protocols: protocolsOf(),
       plans: createAnalysisPlans(analysisPlanFiles),
       trialState: () => Promise.resolve(world.trial),
-      metricsPanel: () => Promise.reject(new Error('no panel was expected')),
       informationClock: (now) => Promise.resolve(informationClock(onRecord(now))),
       blindedMetrics: (now) => Promise.resolve(blindedMetrics(onRecord(now))),
       blindedLineages: () => Promise.reject(new Error('no lineage was expected')),

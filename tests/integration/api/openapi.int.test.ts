@@ -105,7 +105,6 @@ describe('the description of the API', () => {
         'ClinicalRecord.motionScore',
         'FigureLineage.atRisk',
         'FigureLineage.score',
-        'MetricsPanel.atRisk',
         'TrialAnalysis.atRisk',
         'TrialAnalysis.score',
       ]),

@@ -8,12 +8,12 @@ import { type TrialState, isSetAside } from '../../../domain/record/trial-state.
 import { refuse } from '../../../domain/shared/domain-error.js';
 import { type CurrentRowsDeps, createCurrentRows } from '../../analysis/current-rows.js';
 import { type AnalysisPlans, type AnalysisToRun, analysesToRun } from '../../analysis-plan/index.js';
-import { type OpenedTrialDeps, openedTrial, scoresOf } from '../../metrics/opened-trial.js';
 import { CommandRefused } from '../../ports/orchestrator.js';
 import type { Protocols } from '../../protocol/protocols.js';
 import type { JudgedRecord } from '../counts/deviation-counts.js';
 import { engineVersion } from '../engine-version.js';
 import type { AnalysisInputs } from '../inputs.js';
+import { type OpenedTrialDeps, openedTrial, scoresOf } from './opened-trial.js';
 import { type RowsAtDeps, rowsAt } from './rows-at.js';
 
 export interface AnalysedCutDeps extends OpenedTrialDeps {

@@ -1,15 +1,15 @@
-import { patientStream } from '../../contracts/names.js';
-import { canonicalJson } from '../../crypto/canonical-json.js';
-import { sha256Hex } from '../../crypto/digest.js';
-import type { Instant } from '../../domain/calendar/instant.js';
-import type { AnalysisRow } from '../../domain/protocol/analysis-row/analysis-row.js';
-import type { ModelName } from '../../domain/record/machines/prediction.js';
-import type { TrialState } from '../../domain/record/trial-state.js';
-import { refuse } from '../../domain/shared/domain-error.js';
-import { satisfies } from '../../domain/shared/rule.js';
-import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
-import { CommandRefused } from '../ports/orchestrator.js';
-import type { ReadModels } from '../ports/read-models.js';
+import { patientStream } from '../../../contracts/names.js';
+import { canonicalJson } from '../../../crypto/canonical-json.js';
+import { sha256Hex } from '../../../crypto/digest.js';
+import type { Instant } from '../../../domain/calendar/instant.js';
+import type { AnalysisRow } from '../../../domain/protocol/analysis-row/analysis-row.js';
+import type { ModelName } from '../../../domain/record/machines/prediction.js';
+import type { TrialState } from '../../../domain/record/trial-state.js';
+import { refuse } from '../../../domain/shared/domain-error.js';
+import { satisfies } from '../../../domain/shared/rule.js';
+import type { OpenedPrediction } from '../../../domain/unsealing/unsealing.js';
+import { CommandRefused } from '../../ports/orchestrator.js';
+import type { ReadModels } from '../../ports/read-models.js';
 
 export interface OpenedTrialDeps {
   readonly readModels: Pick<ReadModels, 'sealedPredictions' | 'openedPredictions'>;
