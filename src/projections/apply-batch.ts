@@ -5,7 +5,7 @@ import { isOf, type Checkpoint } from './checkpoints/checkpoint.js';
 import { completeCheckpoints, moveCheckpoints } from './checkpoints/checkpoints.js';
 import { erasedSubjectOf, erasures, shredErased } from './erasures.js';
 import { comparePositions, type Position } from './positions.js';
-import { reliable, setApart } from './quarantine.js';
+import { reliable, setApart, withhold } from './quarantine.js';
 import { placeOf, type Projection } from './read-model.js';
 import type { ReadDb } from './read-database.js';
 
@@ -43,6 +43,7 @@ export const applyBatch = (
 ): Promise<readonly Checkpoint[]> =>
   db.transaction().execute(async (transaction) => {
     await setApart(transaction, batch.unreliable);
+    await withhold(transaction, [...new Set(batch.unreliable.map(({ stream }) => stream))]);
     const seenBy = (projection: Projection): Position => checkpoints.find(isOf(projection))?.position ?? null;
     await advance(transaction, erasures, seenBy(erasures), batch.events);
     const events = await shredErased(transaction, await reliable(transaction, batch.events));

@@ -4,7 +4,7 @@ import type { QuarantinedRow } from '../application/ports/read-models.js';
 import { subjectOf } from '../contracts/names.js';
 import { nothingToForget, placeOf, readModel, rowsAt } from './read-model.js';
 import type { ReadDb } from './read-database.js';
-import { integer, text, type RowOf } from './table.js';
+import { boolean, integer, text, type RowOf } from './table.js';
 
 /**
  * Whose record was altered outside this system, and from which revision on? The runner's own record: what a stream holds
@@ -12,9 +12,15 @@ import { integer, text, type RowOf } from './table.js';
  */
 export const quarantine = readModel({
   name: 'quarantined-streams',
-  version: 2,
+  version: 3,
   table: {
-    columns: { stream: text(), revision: integer(), why: text<Doubt>(), reason: text() },
+    columns: {
+      stream: text(),
+      revision: integer(),
+      why: text<Doubt>(),
+      withheld: boolean(),
+      reason: text(),
+    },
     key: ['stream'],
   },
   takes: () => false,
@@ -34,14 +40,17 @@ const quarantineRows = (db: ReadDb) =>
 export const findQuarantined = (db: ReadDb): Promise<readonly QuarantinedRow[]> =>
   quarantine.answers(placeOf(db, quarantine)).quarantined();
 
-/** Keeps the earliest event of each participant's stream that cannot be relied on. */
+/**
+ * Keeps the earliest event of each participant's stream that cannot be relied on. What the read models hold of the stream
+ * stays as it is: whoever does not take an event into them says so by `withhold`.
+ */
 export const setApart = async (database: ReadDb, found: readonly Omit<Unreliable, 'type' | 'position'>[]) => {
   const rows = found.filter(({ stream }) => subjectOf(stream) !== null);
   const { db, table } = quarantineRows(database);
   for (const { stream, revision, why, reason } of rows) {
     await db
       .insertInto(table)
-      .values({ stream, revision, why, reason })
+      .values({ stream, revision, why, withheld: false, reason })
       .onConflict((conflict) =>
         conflict
           .column('stream')
@@ -52,7 +61,14 @@ export const setApart = async (database: ReadDb, found: readonly Omit<Unreliable
   }
 };
 
-/** The events that can be relied on: nothing of a quarantined stream from the altered event on. */
+/** From now on the read models may lack something of these streams, however they are altered further. */
+export const withhold = async (database: ReadDb, streams: readonly string[]): Promise<void> => {
+  if (streams.length === 0) return;
+  const { db, table } = quarantineRows(database);
+  await db.updateTable(table).set({ withheld: true }).where('stream', 'in', streams).execute();
+};
+
+/** The events that can be relied on: nothing of a quarantined stream from the altered event on, which is withheld. */
 export const reliable = async (
   database: ReadDb,
   events: readonly LoggedEvent[],
@@ -67,5 +83,9 @@ export const reliable = async (
     .execute();
   if (rows.length === 0) return events;
   const from = new Map(rows.map(({ stream, revision }) => [stream, revision]));
-  return events.filter(({ stream, revision }) => revision < (from.get(stream) ?? Number.POSITIVE_INFINITY));
+  const isReliable = ({ stream, revision }: LoggedEvent): boolean =>
+    revision < (from.get(stream) ?? Number.POSITIVE_INFINITY);
+  const others = events.filter((event) => !isReliable(event)).map(({ stream }) => stream);
+  await withhold(database, [...new Set(others)]);
+  return events.filter(isReliable);
 };

@@ -1,18 +1,15 @@
-import { patientStream, subjectOf } from '../../contracts/names.js';
 import type { BlindedMetricsView } from '../../contracts/views/index.js';
 import type { Instant } from '../../domain/calendar/instant.js';
-import type { Shredded } from '../../domain/decision/decider.js';
-import type { PatientEvent } from '../../domain/record/patient-events.js';
 import type { TrialState } from '../../domain/record/trial-state.js';
 import { refuse } from '../../domain/shared/domain-error.js';
 import { sameValue } from '../../domain/shared/same-value.js';
-import { recorded } from '../command/recorded.js';
 import type { LogHead } from '../ports/log-head.js';
 import { CommandRefused } from '../ports/orchestrator.js';
 import type { ReadModels } from '../ports/read-models.js';
 import type { Protocols } from '../protocol/protocols.js';
 import { blindedMetrics } from './blinded-metrics.js';
-import type { History, OnRecord } from './on-record.js';
+import { type Doubted, doubtedOf, historiesOf } from './histories.js';
+import type { OnRecord } from './on-record.js';
 import { monthsOf } from './shown-month.js';
 import { goneAt, whoIsRead } from './who-is-read.js';
 
@@ -40,28 +37,6 @@ const requireAll = async ({ readModels, log }: BlindedMetricsDeps): Promise<void
   if (head !== null && !(await readModels.seen(head, patienceMs))) throw behind();
 };
 
-/** Of those who are read: whose record cannot be relied on now. */
-const doubtedOf = async (
-  { readModels }: BlindedMetricsDeps,
-  read: readonly string[],
-): Promise<readonly string[]> => {
-  const streams = await readModels.quarantined();
-  return streams.flatMap(({ stream }) => subjectOf(stream) ?? []).filter((one) => read.includes(one));
-};
-
-const historiesOf = async (
-  { readModels }: BlindedMetricsDeps,
-  subjects: readonly string[],
-): Promise<readonly History[]> => {
-  const histories: History[] = [];
-  // One after another: the process answers others meanwhile.
-  for (const subjectId of subjects) {
-    const entries = await readModels.timeline(patientStream(subjectId));
-    histories.push({ subjectId, events: entries.map((entry) => recorded<PatientEvent | Shredded>(entry)) });
-  }
-  return histories;
-};
-
 interface Kept<View> {
   readonly key: string;
   /** Every record could be relied on when it was computed. */
@@ -71,8 +46,9 @@ interface Kept<View> {
 
 /**
  * Computed once a month, and again after an erasure or when a record was set aside; the answer at trial time `now`. While the record of
- * somebody cannot be relied on, what was given out for the month stays, and where nothing was, no outcome is told: neither the altered
- * record nor the one without it, as each of them would differ by one person from the true one. @throws CommandRefused, ProtocolNotDeployed
+ * somebody cannot be relied on, what was given out for the month stays; where nothing was, as after a restart, outcomes are told of the
+ * months that its events reach to and of no later one: neither the altered record nor figures without it, as each would differ by one
+ * person from the true one. @throws CommandRefused, ProtocolNotDeployed
  */
 export const onceAMonth = <View>(
   deps: BlindedMetricsDeps,
@@ -80,13 +56,13 @@ export const onceAMonth = <View>(
 ): ((now: Instant) => Promise<View>) => {
   let kept: Kept<View> | null = null;
 
-  const compute = async (trial: TrialState, doubted: readonly string[], now: Instant): Promise<View> => {
+  const compute = async (trial: TrialState, doubted: readonly Doubted[], now: Instant): Promise<View> => {
     await requireAll(deps);
     const read = whoIsRead(trial);
-    const histories = await historiesOf(deps, read);
+    const histories = await historiesOf(deps.readModels, read, doubted, trial);
     // The rows may have been discarded, or a record quarantined, while they were read.
     await requireAll(deps);
-    if (!sameValue(await doubtedOf(deps, read), doubted)) throw behind();
+    if (!sameValue(await doubtedOf(deps.readModels, read), doubted)) throw behind();
     const { protocols } = deps;
     return answering({
       histories,
@@ -101,7 +77,7 @@ export const onceAMonth = <View>(
   return async (now) => {
     const trial = await deps.trial();
     const site = deps.protocols.inForce(trial, now);
-    const doubted = await doubtedOf(deps, whoIsRead(trial));
+    const doubted = await doubtedOf(deps.readModels, whoIsRead(trial));
     const month = monthsOf(trial, site, now).at(-1) ?? 'none';
     const key = [month, ...goneAt(trial), site.version].join(' ');
     if (kept?.key === key && (kept.whole || doubted.length > 0)) return kept.view;

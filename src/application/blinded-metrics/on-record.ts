@@ -9,6 +9,8 @@ import type { TrialState } from '../../domain/record/trial-state.js';
 export interface History {
   readonly subjectId: string;
   readonly events: readonly Recorded<PatientEvent | Shredded>[];
+  /** Where events of the record may be lacking: all are there that were recorded before this moment, and later ones may not be. */
+  readonly wholeBefore?: Instant;
 }
 
 export type Judging = (casebook: Casebook, at: Instant) => ProtocolParameters;
@@ -17,7 +19,7 @@ export type Judging = (casebook: Casebook, at: Instant) => ProtocolParameters;
 export interface OnRecord {
   /** Of everybody who is read (`whoIsRead`). */
   readonly histories: readonly History[];
-  /** Of how many of them the record cannot be relied on now, so that their histories may lack something. */
+  /** Of how many of them the record cannot be relied on now; whether a history lacks something, it says itself. */
   readonly doubted: number;
   readonly trial: TrialState;
   /** In force at the site. */

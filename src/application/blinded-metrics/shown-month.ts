@@ -68,33 +68,57 @@ export interface ShownMonth {
   readonly why: string | null;
 }
 
-const whyNone = ({ doubted }: OnRecord, months: readonly PlainDate[], losses: readonly number[]): string => {
+/**
+ * How many of the months have begun before anything may be lacking in a record. What is given out of them is what was given out of
+ * them before; a later month would differ from the true one by a person.
+ */
+const knownMonths = (
+  histories: readonly History[],
+  months: readonly PlainDate[],
+  site: ProtocolParameters,
+): number =>
+  months.filter((month) =>
+    histories.every(
+      ({ wholeBefore }) => wholeBefore === undefined || startOfDay(month, zoneOf(site)) <= wholeBefore,
+    ),
+  ).length;
+
+const whyNone = (
+  { doubted }: OnRecord,
+  months: readonly PlainDate[],
+  known: number,
+  losses: readonly number[],
+): string => {
   if (months.length === 0) return 'nobody was enrolled before the first of this month';
-  if (doubted > 0)
-    return 'a record cannot be relied on, as it was altered or cannot be opened, and figures without it would differ by one person from those with it; restore it, or have investigator and administrator sign that it is set aside (GET /trial names it)';
+  if (known < months.length)
+    return `${doubted === 1 ? 'a record' : `${doubted} records`} cannot be relied on, altered or not to be opened, and what is left does not reach to a month whose figures may be shown; figures without it would differ by one person from those with it: restore it, or have investigator and administrator sign that it is set aside (GET /trial names it)`;
   if (losses.length > 0)
     return 'somebody was erased or set aside, and too few outcomes have changed since to give figures that would not tell of one person';
   return `outcomes of fewer than ${leastChanged} participants are known`;
 };
 
-/** BL-MONTHLY, BL-DIFFERENCE: every outcome that is told before unsealing is of this month. */
+/**
+ * BL-MONTHLY, BL-DIFFERENCE: every outcome that is told before unsealing is of this month, which is none of those in which a record
+ * may lack something.
+ */
 export const shownMonthOf = (known: OnRecord): ShownMonth => {
-  const { histories, doubted, trial, site, judging, now } = known;
+  const { histories, trial, site, judging, now } = known;
   const months = monthsOf(trial, site, now);
   const people = histories.map((history) => byMonth(history, months, site, judging));
-  const outcomes = months.map(
-    (_, index): Outcomes => new Map(people.map((one) => [one.subjectId, one.outcomes[index] ?? ''])),
-  );
+  const sure = knownMonths(histories, months, site);
+  const outcomes = months
+    .slice(0, sure)
+    .map((_, index): Outcomes => new Map(people.map((one) => [one.subjectId, one.outcomes[index] ?? ''])));
   const losses = goneAt(trial).map(
     (at) => months.filter((month) => startOfDay(month, zoneOf(site)) <= at).length,
   );
-  const shown = doubted > 0 ? null : shownMonth(outcomes, losses);
+  const shown = shownMonth(outcomes, losses);
   const month = (shown === null ? undefined : months[shown]) ?? null;
   return {
     months,
     month,
     people,
     records: shown === null ? [] : people.flatMap(({ records }) => records[shown] ?? []),
-    why: month === null ? whyNone(known, months, losses) : null,
+    why: month === null ? whyNone(known, months, sure, losses) : null,
   };
 };

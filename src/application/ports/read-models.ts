@@ -42,6 +42,11 @@ export interface QuarantinedRow {
   readonly stream: string;
   readonly revision: number;
   readonly why: Doubt;
+  /**
+   * Whether the read models may lack something that was recorded in it: events came that were not taken. Where they hold
+   * what was verified when it was recorded, and the stream was altered afterwards, they lack nothing.
+   */
+  readonly withheld: boolean;
   /** For operators: holds no value of a record. */
   readonly reason: string;
 }

@@ -2,7 +2,7 @@ import { want } from '../decision/steps/wanted-step.js';
 import type { Recorded, Shredded } from '../decision/decider.js';
 import { type AnalysisPlanLock, isInForce } from '../record/analysis/analysis-plan-lock.js';
 import type { ModelIdentity, TrialEvent } from '../record/trial-events.js';
-import { type ModelLock, sameModel, type TrialState } from '../record/trial-state.js';
+import { isSetAside, type ModelLock, sameModel, type TrialState } from '../record/trial-state.js';
 
 const signed = (
   lock: ModelLock | undefined,
@@ -113,6 +113,7 @@ const apply = (trial: TrialState, event: Recorded<TrialEvent>): TrialState => {
     }
     case 'RecordSetAsideSigned': {
       const { subjectId, revision } = event.data;
+      if (isSetAside(trial, subjectId)) return trial;
       const before = trial.setAside[subjectId];
       const signature = { actor: event.facts.actor, at: event.facts.recordedAt };
       const signatures = before?.revision === revision ? [...before.signatures, signature] : [signature];

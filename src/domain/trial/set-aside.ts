@@ -1,13 +1,14 @@
 import { notFreshlySigned } from '../decision/freshly-signed.js';
 import type { Context } from '../decision/context.js';
 import type { RecordSetAside, TrialEvent } from '../record/trial-events.js';
-import { setAsideSigners, type TrialState } from '../record/trial-state.js';
+import { isSetAside, setAsideSigners, type TrialState } from '../record/trial-state.js';
 import { refuse, type DomainError } from '../shared/domain-error.js';
 import type { Signature } from '../shared/signature.js';
 
 /**
  * One of the two signatures under which a record that was altered outside this system stays out of the data cut. That it
- * was altered, and from which revision on, is checked against the log before the trial decides.
+ * was altered, and from which revision on, is checked against the log before the trial decides. What two people have set
+ * aside stays so when it is altered again: figures without the record may have been given out.
  */
 export const signSetAside = (
   trial: TrialState,
@@ -20,6 +21,12 @@ export const signSetAside = (
     return refuse('not-found', 'SUBJECT.UNKNOWN', `No participant has the subject number ${data.subjectId}.`);
   if (trial.manifest)
     return refuse('state', 'TRIAL.ALREADY_LOCKED', 'The database is locked: its data cut cannot be changed.');
+  if (isSetAside(trial, data.subjectId))
+    return refuse(
+      'state',
+      'RECORD.ALREADY_SET_ASIDE',
+      `Two people have signed that the record of ${data.subjectId} is set aside. It stays so, whatever else is found in it; nothing more is to be signed.`,
+    );
   const given = trial.setAside[data.subjectId];
   const same = given?.revision === data.revision ? given.signatures : [];
   const { actor } = context;

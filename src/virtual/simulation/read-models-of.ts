@@ -11,6 +11,7 @@ export type AskedOfReadModels = Pick<
   | 'casebooksOf'
   | 'sealedPredictions'
   | 'openedPredictions'
+  | 'quarantined'
   | 'timeline'
 >;
 
@@ -47,6 +48,8 @@ export const readModelsOf = ({ participants }: PlayedTrial): AskedOfReadModels =
           nonce: noNonce,
         })),
       ),
+    // Nobody but the player writes.
+    quarantined: () => Promise.resolve([]),
     timeline: () => Promise.reject(new RangeError('the core player keeps no events')),
   };
 };

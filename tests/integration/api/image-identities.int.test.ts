@@ -255,7 +255,9 @@ describe('both identities of a study in doubt', () => {
         quarantined: () => Promise.reject(new Error('nobody else’s was asked for')),
         quarantineOf: (stream) =>
           Promise.resolve(
-            stream === 'patient-APAR-0001' ? { stream, revision: 3, why: 'ALTERED', reason: 'hash' } : null,
+            stream === 'patient-APAR-0001'
+              ? { stream, revision: 3, why: 'ALTERED', withheld: true, reason: 'hash' }
+              : null,
           ),
       },
     );

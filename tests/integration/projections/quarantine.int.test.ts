@@ -73,6 +73,7 @@ describe('a record that was altered outside this system', () => {
         stream: altered,
         revision: 1,
         why: 'ALTERED',
+        withheld: true,
         reason: expect.stringContaining(`${altered} revision 1`),
       },
     ]);
@@ -120,7 +121,11 @@ describe('a record that was altered outside this system', () => {
     await inFile("update events set type = 'ParticipantDied' where type = 'ResectionPerformed'");
     start(50);
     await eventually(async () => (await running.readModels.quarantined()).length > 0);
-    expect(await running.readModels.quarantined()).toMatchObject([{ stream: altered, revision: 1 }]);
+    // The rows had taken the event as it was.
+    expect(await running.readModels.quarantined()).toMatchObject([
+      { stream: altered, revision: 1, withheld: false },
+    ]);
+    expect(await running.readModels.timeline(altered)).toHaveLength(2);
     await running.projector.stop();
     await inFile("update events set type = 'ResectionPerformed' where type = 'ParticipantDied'");
     start(50);
@@ -129,6 +134,23 @@ describe('a record that was altered outside this system', () => {
     await eventually(() => running.projector.health().state === 'live');
     expect(await running.readModels.quarantined()).toEqual([]);
     expect(await revisionOf('APAR-0001')).toBe(2);
+  }, 90_000);
+
+  it('is said to lack events once the rows were built anew, also when it is altered again before that', async () => {
+    await append('ResectionPerformed', aResection('2026-02-01'), altered);
+    await seen(await append('CasebookFrozen', { frozenAt: '2026-06-01T00:00:00.000Z' }, altered));
+    await running.projector.stop();
+    await inFile("update events set type = 'ParticipantDied' where type = 'CasebookFrozen'");
+    await database.empty();
+    start(50);
+    await seen(await append('ResectionPerformed', aResection('2026-02-01'), other));
+    expect(await running.readModels.quarantined()).toMatchObject([{ revision: 2, withheld: true }]);
+    await running.projector.stop();
+    await inFile("update events set type = 'ParticipantDied' where type = 'ResectionPerformed'");
+    start(50);
+    await eventually(async () => (await running.readModels.quarantined())[0]?.revision === 1);
+    expect(await running.readModels.quarantined()).toMatchObject([{ revision: 1, withheld: true }]);
+    expect(await running.readModels.timeline(altered)).toHaveLength(2);
   }, 90_000);
 
   it('is found by the patrol when its stream was deleted, though it holds the newest event that was seen, and everybody else goes on', async () => {
@@ -140,7 +162,13 @@ describe('a record that was altered outside this system', () => {
     await seen(await append('ResectionPerformed', aResection('2026-02-01'), other));
     await eventually(async () => (await running.readModels.quarantined()).length > 0);
     expect(await running.readModels.quarantined()).toEqual([
-      { stream: altered, revision: 0, why: 'ALTERED', reason: expect.stringContaining('was deleted') },
+      {
+        stream: altered,
+        revision: 0,
+        why: 'ALTERED',
+        withheld: false,
+        reason: expect.stringContaining('was deleted'),
+      },
     ]);
     expect(running.projector.health()).toMatchObject({ state: 'live', trouble: null });
     // The first takes the deletion back and cuts the stream off, the second takes that back.

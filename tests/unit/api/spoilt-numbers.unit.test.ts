@@ -12,7 +12,13 @@ const statusOf = (streams: readonly string[]) =>
     { signedAs: () => undefined },
     { protocolVersion: '1.0.0', protocolVersions: [] },
     { sealed: 0, opened: 0 },
-    streams.map((stream) => ({ stream, revision: 0, why: 'ALTERED', reason: 'a foreign event' })),
+    streams.map((stream) => ({
+      stream,
+      revision: 0,
+      why: 'ALTERED',
+      withheld: true,
+      reason: 'a foreign event',
+    })),
     [],
     'coordinator',
   );

@@ -18,7 +18,9 @@ const concernsOf = (broken: Partial<TrialConcernsDeps>) => {
   const concerns = trialConcerns({
     readModels: {
       quarantined: () =>
-        Promise.resolve([{ stream: 'patient-APAR-0001', revision: 3, why: 'ALTERED', reason: 'altered' }]),
+        Promise.resolve([
+          { stream: 'patient-APAR-0001', revision: 3, why: 'ALTERED', withheld: true, reason: 'altered' },
+        ]),
       casebooks: () => Promise.resolve([]),
       checkpoint: () => Promise.resolve({ position: '1', at: null }),
     } as unknown as TrialConcernsDeps['readModels'],
@@ -81,6 +83,7 @@ describe('what somebody should look at', () => {
       stream,
       revision: 0,
       why: 'ALTERED' as const,
+      withheld: true,
       reason: 'a foreign event',
     }));
     const readModels = {

@@ -9,17 +9,20 @@ import { refuse } from '../../../domain/shared/domain-error.js';
 import { type CurrentRowsDeps, createCurrentRows } from '../../analysis/current-rows.js';
 import { type AnalysisPlans, type AnalysisToRun, analysesToRun } from '../../analysis-plan/index.js';
 import { CommandRefused } from '../../ports/orchestrator.js';
+import type { ReadModels } from '../../ports/read-models.js';
 import type { Protocols } from '../../protocol/protocols.js';
 import type { JudgedRecord } from '../counts/deviation-counts.js';
 import { engineVersion } from '../engine-version.js';
 import type { AnalysisInputs } from '../inputs.js';
 import { type OpenedTrialDeps, openedTrial, scoresOf } from './opened-trial.js';
+import { requireWholeCut } from './require-whole-cut.js';
 import { type RowsAtDeps, rowsAt } from './rows-at.js';
 
 export interface AnalysedCutDeps extends OpenedTrialDeps {
   readonly readModels: CurrentRowsDeps['readModels'] &
     OpenedTrialDeps['readModels'] &
-    RowsAtDeps['readModels'];
+    RowsAtDeps['readModels'] &
+    Pick<ReadModels, 'quarantined'>;
   readonly protocols: Protocols;
   readonly plans: Pick<AnalysisPlans, 'signedAs'>;
 }
@@ -37,7 +40,10 @@ export interface AnalysedCut {
   readonly protocol: DeployedVersion;
   /** Facts dated later do not count. */
   readonly cutoff: PlainDate;
-  /** Of everybody with a subject number; read once, however often it is asked for. */
+  /**
+   * Of everybody with a subject number; read once, however often it is asked for.
+   * @throws CommandRefused where less can be read than was locked (`requireWholeCut`); so do all that follow
+   */
   readonly rows: () => Promise<readonly AnalysisRow[]>;
   /** Of everybody who is neither set aside nor erased. */
   readonly records: () => Promise<readonly JudgedRecord[]>;
@@ -83,7 +89,7 @@ const recordsOf = async (
  * `METRICS.PLAN_NOT_DEPLOYED` where this program lacks the file that was signed
  */
 export const analysedCut = async (deps: AnalysedCutDeps): Promise<AnalysedCut> => {
-  const { trial, manifestDigest, lockedAt, cut, opened } = await openedTrial(deps);
+  const { trial, manifest, manifestDigest, lockedAt, cut, opened } = await openedTrial(deps);
   const lock = planInForce(trial);
   if (lock === null) {
     throw state(
@@ -114,7 +120,11 @@ export const analysedCut = async (deps: AnalysedCutDeps): Promise<AnalysedCut> =
     plan,
   });
   let read: Promise<readonly AnalysisRow[]> | undefined;
-  const rows = (): Promise<readonly AnalysisRow[]> => (read ??= createCurrentRows(deps)(trial, cut));
+  const wholeRows = async (): Promise<readonly AnalysisRow[]> => {
+    await requireWholeCut(deps.readModels, trial, manifest);
+    return createCurrentRows(deps)(trial, cut);
+  };
+  const rows = (): Promise<readonly AnalysisRow[]> => (read ??= wholeRows());
   return {
     key,
     cacheKey: JSON.stringify([key, trial.looks]),
@@ -127,7 +137,10 @@ export const analysedCut = async (deps: AnalysedCutDeps): Promise<AnalysedCut> =
     rows,
     records: async () => recordsOf(deps, trial, cut, await rows()),
     inputs: async () => inputsOf(await rows()),
-    inputsAt: async (moment) => inputsOf(await rowsAt(deps)(trial, moment)),
+    inputsAt: async (moment) => {
+      await requireWholeCut(deps.readModels, trial, manifest);
+      return inputsOf(await rowsAt(deps)(trial, moment));
+    },
     lockedAt,
   };
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createBlindedMetrics } from '../../../../src/application/blinded-metrics/index.js';
 import { patientStream } from '../../../../src/contracts/names.js';
 import { initialTrial, type TrialState } from '../../../../src/domain/record/trial-state.js';
-import { aRecurrence } from '../../../support/casebooks.js';
+import { aRecurrence, aTherapy } from '../../../support/casebooks.js';
 import { followed, noon, person, type PatientHistory } from '../../../support/patient-histories.js';
 import { protocolsOf } from '../../../support/protocols.js';
 
@@ -37,15 +37,18 @@ const setAsideOn = (on: string): Partial<TrialState> => ({
   },
 });
 
-/** Read models that an attacker of the event store, and a rebuild, can change: `lost` events of the first participant are gone. */
-const stack = (trial: TrialState = trialOf()) => {
-  const state = { trial, quarantined: false, lost: 0 };
+/**
+ * Read models that an attacker of the event store, and a rebuild, can change: the first participant's record is altered from revision
+ * `from` on, and `lost` of its newest events are gone from the rows.
+ */
+const stack = (trial: TrialState = trialOf(), lived: readonly PatientHistory[] = lives) => {
+  const state = { trial, quarantined: false, from: 3, lost: 0, withheld: true };
   const start = () =>
     createBlindedMetrics({
       readModels: {
         timeline: (stream) => {
           const index = subjects.findIndex((subjectId) => patientStream(subjectId) === stream);
-          const events = lives[index]?.events ?? [];
+          const events = lived[index]?.events ?? [];
           const read = index === 0 ? events.slice(0, events.length - state.lost) : events;
           return Promise.resolve(
             read.map(({ type, data, facts }) => ({
@@ -65,8 +68,9 @@ const stack = (trial: TrialState = trialOf()) => {
               ? [
                   {
                     stream: patientStream(victim),
-                    revision: 3,
+                    revision: state.from,
                     why: 'ALTERED',
+                    withheld: state.withheld,
                     reason: 'not as it was written',
                   },
                 ]
@@ -103,6 +107,46 @@ describe('BL-DIFFERENCE: an attacker who alters the record of one participant', 
     expect(meanwhile.why).toContain('a record cannot be relied on');
     Object.assign(state, { quarantined: false, lost: 0 });
     expect(await again(noon('2025-12-20'))).toEqual(before);
+  });
+
+  it('and has the process started again, sees the same figures where the rows had taken the record before it was altered', async () => {
+    const { state, start } = stack();
+    const before = await start()(noon('2025-12-02'));
+    expect(before.figures?.followUpCompleteness).not.toBeNull();
+    Object.assign(state, { quarantined: true, withheld: false });
+    expect(await start()(noon('2025-12-10'))).toEqual(before);
+    const next = await start()(noon('2026-02-02'));
+    Object.assign(state, { quarantined: false });
+    expect(await start()(noon('2026-02-02'))).toEqual(next);
+    expect(next.figures?.asOf).toBe('2026-02-01');
+  });
+
+  it('and adds an event of their own, sees the months that were over before it, and no later one', async () => {
+    const [first, ...others] = lives;
+    if (!first) throw new Error('nobody lives');
+    const alive = first
+      .on('2025-12-03')
+      .does('RecordTherapy', aTherapy('ANTIVIRAL', '2025-12-03', { intent: 'ANTIVIRAL' }));
+    const { state, start } = stack(trialOf(), [alive, ...others]);
+    const before = await start()(noon('2026-01-02'));
+    expect(before.figures?.asOf).toBe('2025-11-01');
+    Object.assign(state, { quarantined: true, from: alive.events.length });
+    expect((await start()(noon('2026-01-10'))).figures).toEqual(before.figures);
+    const later = await start()(noon('2026-02-10'));
+    expect(later.figures).toEqual(before.figures);
+    expect(later.why).toBeNull();
+    Object.assign(state, { quarantined: false });
+    expect((await start()(noon('2026-02-10'))).figures?.asOf).toBe('2026-02-01');
+  });
+
+  it('and has the rows built anew, is not believed when an earlier event is altered as well', async () => {
+    const { state, start } = stack();
+    await start()(noon('2025-12-02'));
+    // Cut at the altered event; the rows then reach further than the revision from which it is altered now.
+    Object.assign(state, { quarantined: true, lost: 1, from: 2 });
+    const again = await start()(noon('2025-12-10'));
+    expect(again.figures?.followUpCompleteness).toBeNull();
+    expect(again.why).toContain('a record cannot be relied on');
   });
 
   it('between two months, sees the next month only once the record is whole again', async () => {

@@ -25,6 +25,7 @@ const started = () => {
       casebookHeads: () => Promise.resolve(rows),
       casebooksOf: (...ids) => Promise.resolve(rows.filter(({ subjectId }) => ids.includes(subjectId))),
       timeline: () => Promise.resolve([]),
+      quarantined: () => Promise.resolve([]),
       sealedPredictions: () => Promise.resolve(sealedRows),
       openedPredictions: () => Promise.resolve(opened),
     },

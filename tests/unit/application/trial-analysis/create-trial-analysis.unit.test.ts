@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { analysisPlanFiles, createAnalysisPlans } from '../../../../src/application/analysis-plan/index.js';
 import { type AnalysisRunner, WorkInterrupted } from '../../../../src/application/ports/analysis-runner.js';
+import type { CasebookRow, QuarantinedRow } from '../../../../src/application/ports/read-models.js';
 import { analysisHere, createTrialAnalysis } from '../../../../src/application/trial-analysis/index.js';
 import {
   type FigureLineage,
@@ -26,7 +27,7 @@ const plans = createAnalysisPlans(
   analysisPlanFiles.map((file) => ({ ...(file as object), bootstrap: { replicates: 100, seed: 20250610 } })),
 );
 const identity = { version: '1.0.0', digest: plans.deployed[0]?.digest ?? '' };
-const signedBy = (role: 'statistician' | 'investigator'): GivenSignature => ({
+const signedBy = (role: 'statistician' | 'investigator' | 'administrator'): GivenSignature => ({
   actor: person(role),
   at: lockedAt,
 });
@@ -49,6 +50,7 @@ const started = (
     readonly opened?: readonly OpenedPrediction[];
     readonly rows?: typeof rows;
     readonly sealed?: typeof sealedRows;
+    readonly quarantined?: readonly QuarantinedRow[];
     readonly runner?: AnalysisRunner;
   } = {},
 ) => {
@@ -63,6 +65,7 @@ const started = (
       casebooksOf: (...ids) =>
         Promise.resolve((change.rows ?? rows).filter(({ subjectId }) => ids.includes(subjectId))),
       timeline: () => Promise.resolve([]),
+      quarantined: () => Promise.resolve(change.quarantined ?? []),
       sealedPredictions: () => Promise.resolve(change.sealed ?? sealedRows),
       openedPredictions: () => Promise.resolve(change.opened ?? opened),
     },
@@ -159,6 +162,7 @@ describe('the analysis of the trial', () => {
       trial: () => ({
         ...signed(),
         subjects: trial.subjects.filter(({ subjectId }) => behind.some((one) => one.subjectId === subjectId)),
+        manifest: (trial.manifest ?? []).filter(({ stream }) => behind.some((one) => one.stream === stream)),
       }),
     });
   const kept = ['ALLOCATED', 'CONSENTED', 'OPERATED', 'KEPT', 'PRE_VALID', 'SURGERY_ONLY'];
@@ -246,6 +250,81 @@ describe('the analysis of the trial', () => {
     expect(await difference(asked, 1)).toEqual({ underWay: { done: 0, all: 0 } });
     go();
     expect(await difference(asked, patienceMs)).toMatchObject({ figures: [] });
+  });
+
+  describe('where a record was altered after the lock', () => {
+    const [first] = rows;
+    if (!first) throw new Error('nobody was locked');
+    const doubted = (withheld: boolean): QuarantinedRow => ({
+      stream: `patient-${first.subjectId}`,
+      revision: 5,
+      why: 'ALTERED',
+      withheld,
+      reason: 'not as it was written',
+    });
+    /** As the read models hold it once they were built anew. */
+    const cutOff = rows.map((row): CasebookRow => (row === first ? { ...row, revision: 4 } : row));
+    const asked = { analysis: 'primary.pre-auc', from: instant('2026-01-01T00:00:00.000Z') };
+
+    it('is the same as long as the read models hold what was locked', async () => {
+      const undamaged = await started().analysis();
+      expect(await started({ quarantined: [doubted(false)] }).analysis()).toEqual(undamaged);
+    });
+
+    it('METRICS.CUT_DAMAGED: gives no number that lacks it without saying so, and names it', async () => {
+      const { analysis, lineage, difference } = started({ rows: cutOff, quarantined: [doubted(true)] });
+      for (const answer of [() => analysis(), () => lineage(primaryId), () => difference(asked, patienceMs)])
+        await expect(answer()).rejects.toMatchObject({
+          refusal: {
+            code: 'METRICS.CUT_DAMAGED',
+            refusal: 'unavailable',
+            message: expect.stringContaining(`locked of ${first.subjectId} can`),
+          },
+        });
+    });
+
+    it('METRICS.BEHIND: says that the read models are being built where nothing was altered', async () => {
+      await expect(started({ rows: cutOff }).analysis()).rejects.toMatchObject({
+        refusal: { code: 'METRICS.BEHIND', refusal: 'unavailable' },
+      });
+    });
+
+    it('keeps to what was given out before', async () => {
+      const state = { rows, quarantined: [] as readonly QuarantinedRow[] };
+      const { analysis } = started({
+        get rows() {
+          return state.rows;
+        },
+        get quarantined() {
+          return state.quarantined;
+        },
+      });
+      const before = await analysis();
+      Object.assign(state, { rows: cutOff, quarantined: [doubted(true)] });
+      expect(await analysis()).toBe(before);
+    });
+
+    it('goes on without a record that two people had set aside before the lock, and counts it as such', async () => {
+      const aside = {
+        ...signed(),
+        setAside: {
+          [first.subjectId]: {
+            revision: 5,
+            signatures: [signedBy('investigator'), signedBy('administrator')],
+          },
+        },
+        manifest: (trial.manifest ?? []).map((entry) =>
+          entry.stream === `patient-${first.subjectId}` ? { ...entry, setAside: true } : entry,
+        ),
+      };
+      const change = { rows: cutOff, quarantined: [doubted(true)], trial: () => aside };
+      const { analyses } = await started(change).analysis();
+      expect(analyses[0]?.population).toMatchObject({ members: 5 });
+      expect(await started(change).lineage(flowCountId(['ALLOCATED', 'SET_ASIDE']))).toMatchObject({
+        count: { value: 1 },
+        participants: [{ subjectId: first.subjectId }],
+      });
+    });
   });
 
   it('is no longer waited for once the client has gone', async () => {

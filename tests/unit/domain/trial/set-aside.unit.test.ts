@@ -36,6 +36,12 @@ const folded = (...events: readonly (readonly [TrialEvent, Role])[]) =>
     .flatMap(([event, role], i) => recordedAs([event], { ...base, actor: person(role) }, i))
     .reduce(evolveTrial, initialTrial);
 
+const signedByBoth = [
+  [allocated, 'coordinator'],
+  [signed('investigator'), 'investigator'],
+  [signed('administrator'), 'administrator'],
+] as const;
+
 describe('setting a record aside', () => {
   it('takes an investigator and an administrator', () => {
     given(signing('investigator'), allocated).when(sign()).then(signed('investigator'));
@@ -64,6 +70,18 @@ describe('setting a record aside', () => {
       [signed('administrator', 5), 'administrator'],
     );
     expect(isSetAside(trial, 'APAR-0001')).toBe(false);
+  });
+
+  it('holds once two people have signed, though the record is altered again and one signs that too', () => {
+    const after = folded(...signedByBoth, [signed('investigator', 5), 'investigator']);
+    expect(isSetAside(after, 'APAR-0001')).toBe(true);
+    expect(after.setAside).toEqual(folded(...signedByBoth).setAside);
+  });
+
+  it.each([7, 5])('RECORD.ALREADY_SET_ASIDE: takes no signature of revision %i after both', (revision) => {
+    expect(
+      trialDecider.decide(folded(...signedByBoth), sign(revision), signing('investigator', 'another')),
+    ).toMatchObject({ code: 'RECORD.ALREADY_SET_ASIDE', refusal: 'state' });
   });
 
   it('is refused for a number that nobody has', () => {
