@@ -54,8 +54,19 @@ export const curveFigures = <Curve extends Series>(
     curves: readonly Curve[],
     draw: (curves: readonly Curve[]) => ReportFigure,
   ): readonly CurvePicture<Curve>[] => (curves.length === 0 ? [] : [{ figure: draw(curves), curves }]);
+  const taken = new Set<string>();
+  // Names that differ in case, signs or Chinese characters alone have one slug.
+  const apartFromOthers = (wanted: string): string => {
+    let [free, next] = [wanted, 2];
+    while (taken.has(free)) {
+      free = `${wanted}-${next}`;
+      next += 1;
+    }
+    taken.add(free);
+    return free;
+  };
   const head = (what: string, title: string, key: string) => ({
-    id: [id, what, slug(key)].filter((part) => part !== '').join('-'),
+    id: apartFromOthers([id, what, slug(key)].filter((part) => part !== '').join('-')),
     title: named(title, key),
   });
   const time: TimeAxis = { timeLabel, horizonDay };
@@ -87,7 +98,8 @@ export const curveFigures = <Curve extends Series>(
       ),
     ),
     ...incidences.flatMap(([key, same]) => {
-      const [score = '', cause = ''] = key.split('|');
+      const [first] = key === '' ? [] : same;
+      const [score, cause] = [first?.score ?? '', String(first?.cause ?? '')];
       const what = causeNames[cause] ?? (cause === '' ? '' : `event type ${cause}`);
       const title = ['Cumulative incidence', what].filter((part) => part !== '').join(' of ');
       return one(same, (curves) =>

@@ -11,9 +11,10 @@ type Line = FreezePreviewView['records'][number];
 /** Whoever sees no record learns that a form is missing, but neither of a therapy nor of a missed visit. */
 const tellsOfCourse: ReadonlySet<string> = new Set(['therapy-form', 'contact']);
 
-const lineOf = (subjectId: string, cost: FreezeCost, seesRecord: boolean): Line => ({
+const lineOf = (subjectId: string, cost: FreezeCost, seesRecord: boolean, tellsReadings: boolean): Line => ({
   ...cost,
   subjectId,
+  readings: tellsReadings ? cost.readings : null,
   outcomes: cost.outcomes.map(({ outcome, shownBy, signedBy }) => ({
     outcome: seesRecord ? outcome : null,
     shownBy,
@@ -32,7 +33,7 @@ const lineOf = (subjectId: string, cost: FreezeCost, seesRecord: boolean): Line 
 });
 
 const holds = ({ criticalQueries, outcomes, readings, erasure }: Line): boolean =>
-  criticalQueries + outcomes.length + readings > 0 || erasure;
+  criticalQueries + outcomes.length + (readings ?? 0) > 0 || erasure;
 
 const sum = (lines: readonly Line[], of: (line: Line) => number): number =>
   lines.reduce((total, line) => total + of(line), 0);
@@ -49,13 +50,18 @@ export const freezePreviewOf = (
   context: Context,
 ): FreezePreviewView => {
   const seesRecord = visibleParts[context.actor.role]?.clinical ?? false;
+  const ordered = context.trial.freezeOrderedAt !== null;
+  // A reading is awaited of a recurrence alone: whoever sees no record is told of it once the freeze waits for it.
+  const tellsReadings = seesRecord || ordered;
   const lines = rows.flatMap(({ subjectId, casebook }) => {
     const cost = freezeCost(casebook, { ...contextOf(casebook), subjectId });
-    return costsNothing(cost) ? [] : [lineOf(subjectId, cost, seesRecord)];
+    return costsNothing(tellsReadings ? cost : { ...cost, readings: 0 })
+      ? []
+      : [lineOf(subjectId, cost, seesRecord, tellsReadings)];
   });
   return {
     asOf: observedOn(context),
-    ordered: context.trial.freezeOrderedAt !== null,
+    ordered,
     analysisPlan: planStanding(context.trial),
     totals: {
       records: lines.length,

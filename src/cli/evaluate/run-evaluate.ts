@@ -13,6 +13,8 @@ import { evaluationText } from './evaluation-text.js';
 import { ArgumentsWrong, type ExitCode, Trouble, systemCause } from './exit-codes.js';
 import type { EvaluateOptions } from './options.js';
 import { evaluationHtml } from '../../report/index.js';
+import { legible } from '../legible.js';
+import { replacedBy } from '../replaced-by.js';
 import { readCsv } from './read-csv.js';
 import { writeWhole } from '../write-whole.js';
 
@@ -37,6 +39,10 @@ const answerTo = async (
   if (file === undefined) throw new ArgumentsWrong('name the CSV file to evaluate');
   const request = evaluationArguments(options);
   const threads = threadsOf(options);
+  if (options.out !== undefined && (await replacedBy(options.out, [file])) !== undefined)
+    throw new ArgumentsWrong(
+      `--out names ${file} itself, and the answer would replace it; name another file`,
+    );
   const read = await readCsv(file, request, csvForm(options)).catch((error: unknown) => {
     if (!(error instanceof DataWrong)) throw error;
     throw new ArgumentsWrong(
@@ -48,7 +54,7 @@ const answerTo = async (
   const figures = [...panel.figures, ...(await bootstrapped(read.data, request, threads, meansOf))];
   const answer = { ...panel, figures };
   if (options.html) return evaluationHtml(answer);
-  return options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${evaluationText(answer)}\n`;
+  return options.json ? `${JSON.stringify(answer, null, 2)}\n` : legible(`${evaluationText(answer)}\n`);
 };
 
 const bootstrapped = async (
@@ -80,10 +86,12 @@ export const runEvaluate = async (
     return 0;
   } catch (error) {
     if (error instanceof ArgumentsWrong || error instanceof Trouble) {
-      output.complain(`apar: ${error.message}\n`);
+      output.complain(legible(`apar: ${error.message}\n`));
       return error instanceof ArgumentsWrong ? 1 : 2;
     }
-    output.complain(`apar: ${messageOf(error)}; nothing was evaluated. This is a defect of the program\n`);
+    output.complain(
+      legible(`apar: ${messageOf(error)}; nothing was evaluated. This is a defect of the program\n`),
+    );
     return 2;
   }
 };

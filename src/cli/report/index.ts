@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { chromiumNames, findChromium, printPdf } from '../../adapters/chromium/index.js';
 import { reportHtml, type ReportInput } from '../../report/index.js';
+import { written } from '../evaluate/run-evaluate.js';
+import { replacedBy } from '../replaced-by.js';
 import { writeWhole } from '../write-whole.js';
 import { fetchReportInput } from './fetch-report-input.js';
 import { type ReportFiles, readReportInput } from './read-report-input.js';
@@ -36,6 +38,15 @@ const inputFrom = (
   return readReportInput({ from, plan, flow, context });
 };
 
+/** @throws Error where a file to write is one that is read, or both to write are one */
+const mustBeApart = async ({ out, pdf, from, plan, flow, context }: ReportOptions): Promise<void> => {
+  const read = [from, plan, flow, context];
+  const lost =
+    (await replacedBy(out, [...read, pdf])) ?? (pdf === undefined ? undefined : await replacedBy(pdf, read));
+  if (lost !== undefined)
+    throw new Error(`${lost} is named twice, and one would replace the other; name another file to write`);
+};
+
 /**
  * Makes the report of a trial from its API or from JSON files, and names what was written. Everything is read, checked and made before
  * anything is written.
@@ -46,6 +57,7 @@ export const makeReport = async (
   searchPath: string,
   token = '',
 ): Promise<readonly string[]> => {
+  await mustBeApart(options);
   const browser = await browserFor(options, searchPath);
   const input = await inputFrom(options, token);
   const html = reportHtml(input);
@@ -72,11 +84,6 @@ export const reportCommand = (): Command =>
     .option('--pdf <file>', 'PDF file to write as well')
     .option('--chromium <path>', 'the browser that prints; without it the first on the search path')
     .action(async (options: ReportOptions) => {
-      for (const written of await makeReport(
-        options,
-        process.env['PATH'] ?? '',
-        process.env['APAR_TOKEN'] ?? '',
-      )) {
-        process.stdout.write(`${written}\n`);
-      }
+      const made = await makeReport(options, process.env['PATH'] ?? '', process.env['APAR_TOKEN'] ?? '');
+      await written(process.stdout)(made.map((file) => `${file}\n`).join(''));
     });

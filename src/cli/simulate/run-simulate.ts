@@ -4,6 +4,7 @@ import { reportHtml } from '../../report/index.js';
 import type { Simulation } from '../../virtual/simulate.js';
 import { Trouble } from '../evaluate/exit-codes.js';
 import { written } from '../evaluate/run-evaluate.js';
+import { replacedBy } from '../replaced-by.js';
 import { writeWhole } from '../write-whole.js';
 import { onThreads } from './on-threads.js';
 import { trialProgress } from './progress.js';
@@ -37,6 +38,8 @@ export const runSimulate = async (
   from: Simulation | string,
   { threads, json, report, models }: SimulateAnswering,
 ): Promise<void> => {
+  if (typeof from === 'string' && report !== undefined && (await replacedBy(report, [from])) !== undefined)
+    throw new Trouble(`--report names ${from} itself, and the report would replace it; name another file`);
   const progress = trialProgress(process.stderr);
   const means = {
     runner: onThreads(threads, models),

@@ -25,7 +25,10 @@ const record = z
       description:
         'Recurrences and deaths that the record shows without their form: the freeze waits until the form is in, or until investigator and statistician have signed that it stays undetermined.',
     }),
-    readings: z.int().meta({ description: 'Blinded readings that the freeze waits for.' }),
+    readings: z.int().nullable().meta({
+      description:
+        'Blinded readings that the freeze waits for. Null before the order for a role that sees no clinical data: only a recurrence is read, so they stand neither here nor in the totals.',
+    }),
     erasure: z.boolean().meta({ description: 'A request for erasure that the freeze waits for.' }),
     missingForms: z.array(z.string()).meta({
       description:

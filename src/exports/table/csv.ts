@@ -1,8 +1,8 @@
 import type { ExportFile } from '../file.js';
 import type { Cell, Table } from './table.js';
 
-/** What a spreadsheet would run as a formula (OWASP, CSV injection). */
-const formula = /^[=+\-@\t\r]/u;
+/** What a spreadsheet would run as a formula (OWASP, CSV injection): the wide forms too, where input is Chinese or Japanese. */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
 
 const textOf = (cell: Cell): string => {
   if (typeof cell !== 'string') return cell === null ? '' : String(cell);

@@ -1,6 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** A stream of random numbers that its seed determines for ever: nothing here reads chance. */
 export interface RandomStream {
@@ -20,7 +20,8 @@ export const randomStreams = (seed: number, from: number, to: number): readonly 
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || to < from) {
     throw new RangeError(`streams are ${from} to ${to}; give whole numbers of 0 or more, ascending`);
   }
-  const generator = xoroshiro128plus(seed);
+  // As pure-rand makes it of 32 bits, with the rest of the seed in the last word: seeds that differ give other numbers.
+  const generator = xoroshiro128plusFromState([-1, ~seed, seed | 0, Math.floor(seed / 2 ** 32)]);
   for (let stream = 0; stream < from; stream += 1) generator.jump();
   return Array.from({ length: to - from }, () => {
     const own = generator.clone();

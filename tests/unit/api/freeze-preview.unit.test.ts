@@ -10,7 +10,15 @@ import { taskKinds } from '../../../src/domain/patient/plan/person-tasks.js';
 import { analysisSets } from '../../../src/domain/protocol/analysis-sets/analysis-sets.js';
 import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import type { PatientCommandType } from '../../../src/domain/record/patient-commands.js';
-import { anAssessment, aPathology, aResection, aScan, aVisit, date } from '../../support/casebooks.js';
+import {
+  anAssessment,
+  aPathology,
+  aResection,
+  aScan,
+  aVisit,
+  date,
+  operatedOn,
+} from '../../support/casebooks.js';
 import {
   contextAt,
   followed,
@@ -95,6 +103,26 @@ describe('what the freeze would cost', () => {
     expect(outcomesFor('statistician')).toEqual([{ outcome: null, shownBy, signedBy: [] }]);
     expect(outcomesFor('administrator')).toEqual([{ outcome: null, shownBy, signedBy: [] }]);
     expect(outcomesFor('investigator')).toEqual([{ outcome: 'RECURRENCE', shownBy, signedBy: [] }]);
+  });
+
+  it('BL-READERS, BL-HIDDEN: a reading tells of a recurrence, and is told to those who see no record once the freeze waits for it', () => {
+    const withCase = operatedOn('2025-07-08').recurred('2026-03-16').caseOpened('case-1').build();
+    // The same record once nothing else is awaited.
+    const free = operatedOn('2025-07-08').build();
+    const of = (book: typeof withCase, role: Role, trial = openTrial) => {
+      const context = contextAt('2027-12-01', { actor: person(role), trial });
+      const rows = [{ subjectId: 'APAR-0001', revision: book.revision, casebook: book }];
+      return freezePreview.parse(freezePreviewOf(rows, () => context, context));
+    };
+    for (const role of ['statistician', 'administrator'] as const) {
+      const told = of(withCase, role);
+      expect(told.records.map(({ readings }) => readings)).not.toContain(1);
+      expect(told.totals.holding).toBe(of(free, role).totals.holding);
+      expect(of(withCase, role, frozenTrial('2027-12-01')).records).toMatchObject([{ readings: 1 }]);
+    }
+    for (const role of ['investigator', 'coordinator', 'auditor'] as const) {
+      expect(of(withCase, role)).toMatchObject({ totals: { holding: 1 }, records: [{ readings: 1 }] });
+    }
   });
 
   it('VIS-THERAPY, BL-HIDDEN: names the therapy form that it would lose, and only that a form is missing to those who see no record', () => {

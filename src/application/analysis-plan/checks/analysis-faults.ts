@@ -9,6 +9,9 @@ type Look = Omit<PlannedAnalysis, 'rank' | 'test'>;
 const quoted = (words: readonly string[]): string => words.join(', ');
 const unique = (words: readonly string[]): boolean => new Set(words).size === words.length;
 
+/** Names of figures that begin so are those of the blinded metrics, whose lineage is asked for at the same address. */
+const ofBlindedMetrics = 'blinded.';
+
 /** Nobody of these sets has had therapy before the first recurrence (COH-BASE). */
 const withoutTherapy: readonly Look['population'][] = ['FAS_V', 'PP_V', 'POST_V'];
 
@@ -129,6 +132,13 @@ const settingFaults = (analysis: Look, path: string): readonly Violation[] => {
   ): readonly Violation[] =>
     required(met, 'SAP-ANALYSIS', `${path}/${field}`, value, limit, `${path}/${field}: ${advice}`);
   return [
+    ...wrong(
+      !analysis.id.startsWith(ofBlindedMetrics),
+      'id',
+      analysis.id,
+      `an id that does not begin with ${ofBlindedMetrics}`,
+      `figures are named after the id, and names that begin with ${ofBlindedMetrics} are those of the blinded metrics; give the analysis another id.`,
+    ),
     ...(['scores', 'subgroups', 'estimators'] as const).flatMap((field) =>
       wrong(
         unique(analysis[field]),

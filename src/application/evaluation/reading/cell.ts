@@ -3,20 +3,28 @@ export type Cell = number | string;
 
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/u;
 const decimalComma = /^[+-]?\d*,\d+$/u;
+const separatedThousands = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/u;
 const longest = 40;
+/** Squares of larger numbers, summed over rows, would leave the range of doubles. */
+const largest = 1e100;
 
 /** The cell as a message can show it. */
 export const quoted = (cell: string): string =>
   JSON.stringify(cell.length > longest ? `${cell.slice(0, longest)}…` : cell);
 
-/** A finite decimal number with a point. `0x10`, `1_000` and `Infinity`, which programs read, are none. */
+/** A decimal number with a point, of 1e100 at most. `0x10`, `1_000` and `Infinity`, which programs read, are none. */
 export const numberIn = (cell: string): Cell => {
   const text = cell.trim();
   if (decimal.test(text)) {
     const value = Number(text);
-    return Number.isFinite(value) ? value + 0 : `${quoted(text)} is too large for a number`;
+    return Math.abs(value) <= largest
+      ? value + 0
+      : `${quoted(text)} is too large: numbers go up to ${largest}; take a larger unit`;
   }
   if (text === '') return 'the cell is empty; give a value or leave the row out';
+  if (separatedThousands.test(text)) {
+    return `${quoted(text)} has a comma; write ${quoted(text.replaceAll(',', ''))} if it separates thousands, and a point if it is a decimal sign`;
+  }
   if (decimalComma.test(text)) {
     return `${quoted(text)} has a decimal comma; write ${quoted(text.replace(',', '.'))}`;
   }

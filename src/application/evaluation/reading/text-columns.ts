@@ -25,7 +25,9 @@ const mostGroups = 20;
 const ascending = (labels: Iterable<string>): readonly string[] => {
   const texts = [...labels];
   const numbers = texts.every((label) => typeof numberIn(label) === 'number');
-  return numbers ? texts.sort((a, b) => Number(a) - Number(b)) : texts.sort();
+  // Of `1` and `01`, which are one number, the text decides.
+  texts.sort();
+  return numbers ? texts.sort((a, b) => Number(a) - Number(b)) : texts;
 };
 
 /** Groups by what their cells say, ascending (numbers as numbers), so that no order of rows decides which is first. */

@@ -81,6 +81,7 @@ describe('SAP-ANALYSIS: an analysis that cannot be computed is refused', () => {
       { estimators: ['weighted-cox', 'log-rank'] },
       '/estimators/1',
     ],
+    ['figures with the names of the blinded metrics', 'exploratory.rfs-ipt', { id: 'blinded.rate' }, '/id'],
     [
       'groups of therapy where nobody has had any',
       'exploratory.rfs-ipt',

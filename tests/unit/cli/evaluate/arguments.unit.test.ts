@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluated, ran, usual, withFile } from './evaluated.js';
 
@@ -81,6 +81,18 @@ describe('--out of apar evaluate', () => {
       expect(await ran(path, ...usual, '--json', '--out', out)).toEqual({ code: 0, out: '', err: '' });
       expect(readFileSync(out, 'utf8')).toBe((await ran(path, ...usual, '--json')).out);
       expect(readdirSync(folder).sort()).toEqual(['answer.json', 'data.csv']);
+    });
+  });
+
+  it('never takes the place of the data, under whatever name', async () => {
+    await withFile(data, async (path, folder) => {
+      const other = join(folder, 'other.csv');
+      linkSync(path, other);
+      for (const out of [path, join(folder, '.', 'data.csv'), other]) {
+        const { code, err } = await ran(path, ...usual, '--out', out);
+        expect([code, err]).toEqual([1, expect.stringContaining('the answer would replace it')]);
+      }
+      expect(readFileSync(path, 'utf8')).toBe(data);
     });
   });
 

@@ -28,12 +28,22 @@ describe('apar evaluate names row and column and what to do', () => {
       file('f,5,1,"0,9"\n'),
       /line 7, column "score": "0,9" has a decimal comma; write "0.9"/u,
     ],
+    [
+      'a comma between thousands, which no point may take the place of',
+      file('f,"1,000",1,0.9\n'),
+      /line 7, column "time": "1,000" has a comma; write "1000" if it separates thousands/u,
+    ],
     ['an empty cell', file('f,,1,0.9\n'), /line 7, column "time": the cell is empty/u],
     ['a negative time', file('f,-1,1,0.9\n'), /line 7, column "time": the time -1 is negative/u],
     ['NaN', file('f,5,1,NaN\n'), /line 7, column "score": "NaN" is no finite number/u],
     ['NA', file('f,5,NA,0.5\n'), /line 7, column "status": "NA" is no finite number/u],
     ['Infinity', file('f,Infinity,1,0.9\n'), /line 7, column "time": "Infinity" is no finite number/u],
     ['a number beyond all', file('f,1e999,1,0.9\n'), /line 7, column "time": "1e999" is too large/u],
+    [
+      'a time whose square no number holds',
+      file('f,1e200,1,0.9\n'),
+      /line 7, column "time": "1e200" is too large: numbers go up to 1e\+100/u,
+    ],
     [
       'a score above 1',
       file('f,5,1,1.5\n'),

@@ -36,6 +36,28 @@ describe('apar evaluate --html', () => {
     expect(out).not.toContain('<b>x</b>');
   });
 
+  it.each([
+    ['Chinese characters', '模型一', '模型二'],
+    ['case alone', 'Score', 'score'],
+    ['a bar, and what follows it', 's|1', 's|2'],
+  ])(
+    'gives every picture an id and a title of its own where names of scores differ in %s',
+    async (_, a, b) => {
+      const [header = [], ...rows] = ties
+        .trim()
+        .split('\n')
+        .map((line) => line.split(','));
+      const at = header.indexOf('score');
+      const doubled = [[...header.with(at, a), b], ...rows.map((row) => [...row, row[at] ?? ''])];
+      const file = doubled.map((row) => `${row.join(',')}\n`).join('');
+      const { code, out } = await evaluated(file, ...words, '--score', a, '--score2', b, '--html');
+      expect(code).toBe(0);
+      const ids = [...out.matchAll(/ id="([^"]*)"/gu)].map(([, id]) => id);
+      expect(ids.filter((id, k) => ids.indexOf(id) !== k)).toEqual([]);
+      for (const name of [a, b]) expect(out).toContain(`Cumulative incidence of event (code 1), ${name}`);
+    },
+  );
+
   it('is refused together with --json', async () => {
     await expect(ran('data.csv', '--json', '--html')).rejects.toThrow(/cannot be used with/u);
   });

@@ -108,6 +108,45 @@ describe('the panel of apar evaluate', () => {
     expect(answer.data.curve).toMatchObject({ censored: 2 });
   });
 
+  it('counts the events of a figure on the scale of the figure, and up to its time', async () => {
+    // Of the two with the event at the horizon's scale one has it after the horizon; the curves know a third.
+    const csv =
+      'time,status,day,state,score\n20,0,20,1,0.2\n20,0,20,0,0.1\n4,1,4,1,0.9\n15,1,15,1,0.4\n12,0,12,0,0.3\n';
+    const answer = await answerFor(csv, '--curve-time', 'day', '--curve-status', 'state');
+    const eventsOf = (estimator: string, cause: number | null = null) =>
+      figureNamed(answer, estimator, cause).events;
+    expect(eventsOf('incidence.aalen-johansen', 1)).toBe(3);
+    expect(eventsOf('concordance.harrell')).toBe(2);
+    expect(eventsOf('concordance.harrell.competing-at-risk')).toBe(2);
+    expect(eventsOf('concordance.uno')).toBe(1);
+    expect(eventsOf('auc.at-horizon')).toBe(1);
+  });
+
+  it('compares groups in one order, whatever the order of the rows, also of two texts that are one number', async () => {
+    const rows = ['5,1,0.9,1', '12,0,0.2,01', '7,2,0.4,01', '9,1,0.6,1', '15,0,0.1,1', '3,1,0.7,01'];
+    const groupsOf = async (lines: readonly string[]) => {
+      const csv = `time,status,score,g\n${lines.join('\n')}\n`;
+      const { figures } = await answerFor(csv, '--group', 'g');
+      return figures.flatMap(({ estimator, group }) =>
+        estimator === 'survival.kaplan-meier' && group !== null ? [group] : [],
+      );
+    };
+    expect((await groupsOf(rows)).slice(0, 2)).toEqual(['01', '1']);
+    expect(await groupsOf(rows.toReversed())).toEqual(await groupsOf(rows));
+  });
+
+  it('says of one group alone that nothing can be compared, and draws it', async () => {
+    const csv = 'time,status,score,g\n5,1,0.9,a\n12,0,0.2,a\n7,2,0.4,a\n15,0,0.1,a\n';
+    const answer = await answerFor(csv, '--group', 'g');
+    const ofGroups = answer.figures.filter(({ score }) => score === null);
+    for (const name of ['log-rank.p-value', 'proportional-hazards.p-value', 'gray.p-value'])
+      expect(ofGroups.find(({ estimator }) => estimator === name)).toMatchObject({
+        notEstimable: { code: 'ONE_GROUP' },
+      });
+    expect(ofGroups.filter(({ estimator }) => /^(?:cox|fine-gray)/u.test(estimator))).toEqual([]);
+    expect(figureNamed(answer, 'survival.number-at-risk', null, 'a')).toMatchObject({ value: 2 });
+  });
+
   it('keeps any number of competing codes apart', async () => {
     const codes = Array.from({ length: 30 }, (_, k) => k + 2);
     const rows = codes.map((code, k) => `${k + 1},${code},0.${k + 10}`);

@@ -43,6 +43,19 @@ describe('apar report', () => {
     expect(readFileSync(usual.out, 'utf8')).toBe(reportHtml(input));
   });
 
+  it('never takes the place of a file that it reads, nor a PDF that of the HTML', async () => {
+    const before = readFileSync(inFolder('plan.json'), 'utf8');
+    for (const change of [
+      { out: inFolder('plan.json') },
+      { out: join(folder, '.', 'plan.json') },
+      { pdf: inFolder('plan.json') },
+      { out: inFolder('one'), pdf: inFolder('one') },
+    ])
+      await expect(makeReport({ ...usual, ...change }, '')).rejects.toThrow(/is named twice/u);
+    expect(readFileSync(inFolder('plan.json'), 'utf8')).toBe(before);
+    expect(existsSync(inFolder('one'))).toBe(false);
+  });
+
   it('names the file and the fields that are wrong, and writes nothing', async () => {
     await refused({ from: written('none.json', 'no JSON') }, /none\.json is not JSON/u);
     await refused({ from: inFolder('absent.json') }, /absent\.json cannot be read/u);

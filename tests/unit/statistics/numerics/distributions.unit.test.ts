@@ -47,6 +47,14 @@ describe('random streams', () => {
     for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(450);
   });
 
+  it('differ for every two seeds, also for those that agree in their last 32 bits', () => {
+    const seeds = [1, 1 + 2 ** 32, 1 + 2 ** 33, -1, 2 ** 32 - 1, -1 - 2 ** 32, Number.MAX_SAFE_INTEGER];
+    const firsts = seeds.map((seed) =>
+      randomStreams(seed, 0, 1).map(({ uniform }) => [uniform(), uniform()]),
+    );
+    expect(new Set(firsts.map((one) => JSON.stringify(one))).size).toBe(seeds.length);
+  });
+
   it('refuse a seed that is no whole number', () => {
     expect(() => randomStreams(0.5, 0, 1)).toThrow(new RangeError('seed is 0.5; give a whole number'));
     expect(() => randomStreams(1, 2, 1)).toThrow(RangeError);

@@ -60,6 +60,12 @@ const tested = (
 const indicators = ({ strata, indices }: GroupContext): readonly Float64Array[] =>
   strata.slice(1).map((_, k) => indices.map((group) => (group === k + 1 ? 1 : 0)));
 
+/** Why nothing can be compared, where a file has one group only. */
+const oneGroup = ({ strata }: GroupContext): NotEstimable | undefined =>
+  strata.length < 2
+    ? { kind: 'NotEstimable', code: 'ONE_GROUP', reason: 'there is one group: nothing can be compared' }
+    : undefined;
+
 const namesOf = ({ strata }: GroupContext): readonly string[] =>
   strata.slice(1).map(({ label }) => label ?? '');
 
@@ -124,18 +130,19 @@ export const coxOfGroups = (context: GroupContext): readonly FigureDraft[] => {
       method,
       ofAny(context),
       context,
-      cox(outcomes.times, anyEvent, indicators(context), {
-        ties,
-        level: context.level,
-        names: namesOf(context),
-      }),
+      oneGroup(context) ??
+        cox(outcomes.times, anyEvent, indicators(context), {
+          ties,
+          level: context.level,
+          names: namesOf(context),
+        }),
     ),
   );
 };
 
 export const proportionality = (context: GroupContext): readonly FigureDraft[] => {
   const { outcomes, anyEvent } = context.everybody;
-  const test = proportionalHazards(outcomes.times, anyEvent, indicators(context));
+  const test = oneGroup(context) ?? proportionalHazards(outcomes.times, anyEvent, indicators(context));
   return tested(
     'proportional-hazards',
     'Test that the hazard ratios of any event do not change with time, all groups together',
@@ -176,11 +183,12 @@ export const causeSpecific = withCompeting((context) => {
       method,
       ofEvent(context),
       context,
-      causeSpecificCox(times, types, indicators(context), {
-        ties,
-        level: context.level,
-        names: namesOf(context),
-      }),
+      oneGroup(context) ??
+        causeSpecificCox(times, types, indicators(context), {
+          ties,
+          level: context.level,
+          names: namesOf(context),
+        }),
     ),
   );
 });
@@ -210,7 +218,7 @@ export const subdistribution = withCompeting((context) => {
       method,
       ofEvent(context),
       context,
-      fit(times, types, indicators(context), options),
+      oneGroup(context) ?? fit(times, types, indicators(context), options),
     ),
   );
 });

@@ -1,6 +1,7 @@
 import { type Concordance, harrellC, unoC } from '../../../../statistics/index.js';
 import type { ScoreContext } from '../context/contexts.js';
 import type { FigureDraft } from '../figure-of.js';
+import { atHorizon } from './at-horizon.js';
 
 const share = 'Share of the pairs of known order in which the earlier event has the higher score, ties ½';
 
@@ -8,22 +9,21 @@ const share = 'Share of the pairs of known order in which the earlier event has 
 export const concordance = (context: ScoreContext): readonly FigureDraft[] => {
   const { horizon, level, score } = context;
   const [times, types, scores] = [context.times, context.types, context.values];
-  const events = context.everybody.eventsOf(context.causes[0]);
+  const events = types.reduce((total, type) => total + (type === 1 ? 1 : 0), 0);
   const drafted = (
     estimator: string,
     definition: string,
     method: string,
     { c, logit }: Concordance,
-    time?: number,
+    of: Pick<FigureDraft, 'time' | 'events'>,
   ): FigureDraft => ({
     estimator: `concordance.${estimator}`,
     definition: `${share}; ${definition}`,
     scale: 'horizon',
     score,
-    time,
     method,
     n: times.length,
-    events,
+    ...of,
     point: c,
     interval: logit,
   });
@@ -34,19 +34,21 @@ export const concordance = (context: ScoreContext): readonly FigureDraft[] => {
       'competing events count as censored',
       jackknife,
       harrellC(times, types, scores, level),
+      { events },
     ),
     drafted(
       'harrell.competing-at-risk',
       'whoever had a competing event stays at risk to the end (Wolbers 2009)',
       jackknife,
       harrellC(times, types, scores, level, 'KEPT_AT_RISK'),
+      { events },
     ),
     drafted(
       'uno',
       'events by the horizon, each weighing 1 / G(T−)²; competing events count as censored (Uno 2011)',
       'inverse probability of censoring weights by Kaplan-Meier, infinitesimal jackknife',
       unoC(times, types, scores, horizon, level),
-      horizon,
+      atHorizon(context),
     ),
   ];
 };

@@ -9,6 +9,13 @@ import {
 import type { ScoreContext } from '../context/contexts.js';
 import type { FigureDraft } from '../figure-of.js';
 
+/** With n − 1; of the shares of the largest, so that no square overflows or vanishes. */
+const standardDeviation = (values: Float64Array): number => {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (values.length < 2 || largest === 0) return 0;
+  return largest * Math.sqrt(sampleVariance(values.map((value) => value / largest)));
+};
+
 /**
  * Hazard ratio of one standard deviation of the score: scores of different scales can be compared, and R gives the same
  * for `scale(score)`. Of any event, and of the event where there are competing ones.
@@ -16,7 +23,7 @@ import type { FigureDraft } from '../figure-of.js';
 export const coxOfScore = (context: ScoreContext): readonly FigureDraft[] => {
   const { values, level, score, everybody, causes } = context;
   const { times, types } = everybody.outcomes;
-  const unit = values.length < 2 ? 0 : Math.sqrt(sampleVariance(values));
+  const unit = standardDeviation(values);
   // A score that does not vary stays as it is: the model says so.
   const scaled = unit > 0 ? values.map((value) => value / unit) : values;
   const options = { level, names: [score] };
