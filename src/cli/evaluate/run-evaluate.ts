@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import {
   DataWrong,
@@ -28,6 +29,14 @@ export const evaluationJsonSchema = (): object => z.toJSONSchema(evaluation, { t
 /** Where a bootstrap runs, asked for when there is one. */
 export type MeansOf = (threads: number | undefined) => BootstrapMeans;
 
+/** Also by another path, or by a link. */
+const isSameFile = async (one: string, other: string): Promise<boolean> => {
+  const [a, b] = await Promise.all(
+    [one, other].map((path) => stat(path, { bigint: true }).catch(() => undefined)),
+  );
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
+};
+
 const answerTo = async (
   file: string | undefined,
   options: EvaluateOptions,
@@ -37,6 +46,8 @@ const answerTo = async (
   if (file === undefined) throw new ArgumentsWrong('name the CSV file to evaluate');
   const request = evaluationArguments(options);
   const threads = threadsOf(options);
+  if (options.out !== undefined && (await isSameFile(file, options.out)))
+    throw new ArgumentsWrong(`--out is ${options.out}, the data themselves; name another file`);
   const read = await readCsv(file, request, csvForm(options)).catch((error: unknown) => {
     if (!(error instanceof DataWrong)) throw error;
     throw new ArgumentsWrong(
