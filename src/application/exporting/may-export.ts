@@ -10,6 +10,6 @@ export const exportRefusal = (role: Role, isLocked: boolean): DomainError | null
     ? refuse(
         'state',
         'EXPORT.BEFORE_LOCK',
-        'An export holds the outcomes of single participants, which the statistician sees after the database lock only. Until then there are counts: /analysis/flow and /analysis/sets.',
+        'An export holds the outcomes of single participants, which the statistician sees after the database lock only. Until then GET /metrics/blinded gives what you may know.',
       )
     : null;
