@@ -1,21 +1,63 @@
 import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 
-const silent = new Writable({
-  write: (_chunk, _encoding, done) => {
-    done();
-  },
+/** Where a passphrase comes from: lines of a file or a pipe, or somebody at a terminal. */
+export interface PassphraseSource {
+  readonly lines: Readable;
+  readonly isTerminal: boolean;
+  /** Shows a prompt; not asked where there is no terminal. */
+  readonly say: (text: string) => void;
+}
+
+const silent = (): Writable =>
+  new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
+
+const standardInput = (): PassphraseSource => ({
+  lines: process.stdin,
+  isTerminal: process.stdin.isTTY,
+  say: (text) => process.stderr.write(text),
 });
 
-/** One line of standard input; typed at a terminal it is not shown. */
-export const readPassphrase = async (): Promise<string> => {
-  if (process.stdin.isTTY) process.stderr.write('Passphrase: ');
-  const lines = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY });
+/** As many lines as there are prompts; typed at a terminal they are not shown. */
+const read = async (
+  { lines, isTerminal, say }: PassphraseSource,
+  prompts: readonly string[],
+): Promise<readonly string[]> => {
+  const tell = (text: string | undefined): void => {
+    if (isTerminal && text !== undefined) say(text);
+  };
+  const reader = createInterface({ input: lines, output: silent(), terminal: isTerminal });
+  const typed: string[] = [];
+  tell(prompts[0]);
   try {
-    for await (const line of lines) return line;
+    for await (const line of reader) {
+      typed.push(line);
+      tell('\n');
+      if (typed.length === prompts.length) return typed;
+      tell(prompts[typed.length]);
+    }
     throw new Error('no passphrase came on standard input');
   } finally {
-    lines.close();
-    if (process.stdin.isTTY) process.stderr.write('\n');
+    reader.close();
   }
+};
+
+/** One line of standard input. @throws Error where there is none */
+export const readPassphrase = async (source = standardInput()): Promise<string> =>
+  (await read(source, ['Passphrase: '])).join('');
+
+/**
+ * The passphrase of a new key: typed twice at a terminal, where nobody sees what is typed; a pipe gives it once.
+ * @throws Error where there is none, or the two differ
+ */
+export const readNewPassphrase = async (source = standardInput()): Promise<string> => {
+  if (!source.isTerminal) return readPassphrase(source);
+  const [first, second] = await read(source, ['Passphrase: ', 'The same again: ']);
+  if (first === undefined || first !== second)
+    throw new Error('the two passphrases differ; nothing was written. Run the command again');
+  return first;
 };

@@ -3,11 +3,12 @@ import { protocolDigest } from '../application/protocol/protocol-digest.js';
 import { protocolParameters } from '../contracts/protocol-parameters.js';
 import { readJson } from '../contracts/read-json.js';
 import { messageOf } from '../domain/shared/message-of.js';
+import { systemCause } from './evaluate/exit-codes.js';
 
 /** A file as JSON. @throws Error in plain words. */
 export const readDraft = async (file: string): Promise<unknown> => {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Error(`${file} cannot be read`, { cause });
+    throw new Error(`${file} cannot be read: ${systemCause(cause)}`, { cause });
   });
   try {
     return readJson(text);

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { httpCommands } from '../contracts/commands.js';
 import { httpReads } from '../contracts/reads/http-reads.js';
-import { readJson } from '../contracts/read-json.js';
 import { sealedPredictions } from '../contracts/views/index.js';
 import type { OpenedPrediction } from '../domain/unsealing/unsealing.js';
 import { withApi } from './api-session.js';
 import { openSealed } from './key-holder/index.js';
 import { readPassphrase } from './passphrase.js';
+import { readDraft } from './protocol-digest.js';
 
 const perUpload = 200;
 
@@ -23,13 +22,10 @@ const keyOf = (part: readonly OpenedPrediction[]): string =>
  */
 export const unseal = (keyFile: string, api: string, token: string): Promise<number> =>
   withApi(api, token, async (http) => {
+    const locked = await readDraft(keyFile); // a wrong path is told before the download, which is recorded
     const { data } = await http.get<unknown>(httpReads.getSealedPredictions.path);
     const { predictions } = sealedPredictions.parse(data);
-    const opened = await openSealed(
-      readJson(await readFile(keyFile, 'utf8')),
-      await readPassphrase(),
-      predictions,
-    );
+    const opened = await openSealed(locked, await readPassphrase(), predictions);
     for (let start = 0; start < opened.length; start += perUpload) {
       const part = opened.slice(start, start + perUpload);
       await http.post(

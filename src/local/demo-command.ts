@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { attachTo, type AttachedStack } from './attached-stack.js';
 import { keepScaledClock } from './clock-keeper.js';
+import { type DemoOptions, demoOptions, demoUsage } from './demo-options.js';
 import { projectRoot } from './launcher/project-root.js';
 import { startStack } from './launcher/stack.js';
 import { aborted, stopRequest } from './launcher/stop-signals.js';
@@ -23,18 +23,18 @@ const stoppedByUser = 130;
 const runClient = (stack: AttachedStack, signal: AbortSignal): Promise<number> =>
   runDemoClient('main.js', [], stack, signal);
 
-const { values } = parseArgs({
-  options: {
-    exit: { type: 'boolean', default: false },
-    verbose: { type: 'boolean', default: false },
-    attach: { type: 'string' },
-    trial: { type: 'boolean', default: false },
-    participants: { type: 'string' },
-    seed: { type: 'string' },
-    from: { type: 'string' },
-    anew: { type: 'boolean', default: false },
-  },
-});
+const values = ((): DemoOptions => {
+  try {
+    return demoOptions(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`\n${messageOf(error)}`);
+    process.exit(2);
+  }
+})();
+if (values.help) {
+  process.stdout.write(demoUsage);
+  process.exit(0);
+}
 const asked = stopRequest();
 
 const withOwnStack = async (): Promise<void> => {

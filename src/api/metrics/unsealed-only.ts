@@ -6,6 +6,14 @@ import { TRIAL_STATE } from '../tokens.js';
 import { SealsService } from '../trial/seals.service.js';
 import { phaseOf } from '../trial/trial-status-of.js';
 
+const beforeLock = 'GET /metrics/blinded gives what may be known until then.';
+/** What can be done by whom until the door opens. */
+const next = {
+  OPEN: beforeLock,
+  FREEZING: beforeLock,
+  LOCKED: 'The key holder opens them by `apar unseal`.',
+} as const;
+
 /** Keeps the door of everything that is made of scores. */
 @Injectable()
 export class UnsealedOnly {
@@ -22,7 +30,7 @@ export class UnsealedOnly {
     throw new ApiError(
       trialNotInState(
         'METRICS.SEALED',
-        `Metrics need scores, and scores stay sealed until the database is locked and all are opened. The trial is ${phase}; ${seals.opened} of ${seals.sealed} scores are opened.`,
+        `Metrics need scores, and scores stay sealed until the database is locked and all are opened. The trial is ${phase}; ${seals.opened} of ${seals.sealed} scores are opened. ${next[phase]}`,
       ),
     );
   }

@@ -13,8 +13,11 @@ const number = (name: string, text: string, holds: (value: number) => boolean, r
 
 const list = (text: string): readonly string[] => text.split(',').map((item) => item.trim());
 
-const code = (name: string, text: string): number =>
-  number(name, text, Number.isSafeInteger, 'a whole number');
+const code = (name: string, text: string, rule = 'a whole number'): number =>
+  number(name, text, Number.isSafeInteger, rule);
+
+const codes = (name: string, text: string): readonly number[] =>
+  list(text).map((one) => code(name, one, 'whole numbers with commas between them, such as 2,3'));
 
 const twice = <T>(values: readonly T[]): T | undefined =>
   values.find((value, at) => values.indexOf(value) !== at);
@@ -75,8 +78,7 @@ export const evaluationArguments = (options: EvaluateOptions): EvaluationArgumen
   }
   const event = code('event', options.event);
   const censored = code('censored', options.censored);
-  const competing =
-    options.competing === undefined ? [] : list(options.competing).map((text) => code('competing', text));
+  const competing = options.competing === undefined ? [] : codes('competing', options.competing);
   const ambiguous = twice([censored, event, ...competing]);
   if (ambiguous !== undefined) {
     throw new ArgumentsWrong(

@@ -39,7 +39,14 @@ const counted = ({ events, competing, censored }: EvaluationCounts): string =>
 /** The answer as a table for people, with what must be known beside it. */
 export const evaluationText = ({ data, arguments: asked, figures }: Evaluation): string => {
   const table = new Table({
-    head: ['estimator', 'of', 'value', `${asked.level * 100} % interval`, 'n', 'events'],
+    head: [
+      'estimator',
+      'of',
+      'value',
+      `${Number((asked.level * 100).toPrecision(12))} % interval`,
+      'n',
+      'events',
+    ],
     style: { head: [], border: [], compact: true },
     colWidths: [null, null, null, 48, null, null],
     wordWrap: true,

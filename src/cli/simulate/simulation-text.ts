@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { TrialFigure } from '../../contracts/analysis/index.js';
 import { figureName } from '../../report/words/figure-names.js';
 import { figureOfWhat, figureWords, valueText } from '../../report/words/figure-value.js';
+import { numbered } from '../../report/words/numbered.js';
 import type { PrimaryFigures } from '../../virtual/simulation/simulated-analysis.js';
 import { worldInWords } from '../../virtual/simulation/simulation.js';
 import type { SimulationAnswer } from './simulated.js';
@@ -68,7 +69,7 @@ const figuresTable = (primary: readonly PrimaryFigures[]): string => {
 const askedText = ({ asked, came: { counts, trials } }: SimulationAnswer): string => {
   const who = 'from' in asked ? `Lives of ${asked.from}` : `${asked.participants} operated in time`;
   const lived = trials === 1 ? 'one trial' : `${trials} trials`;
-  return `${who}, seed ${asked.seed}, scenario ${worldInWords(asked)}: ${lived}, ${counts.allocated} people, ${counts.events.total} events to the lock.`;
+  return `${who}, seed ${asked.seed}, scenario ${worldInWords(asked)}: ${lived}, ${numbered(counts.allocated, 'person', 'people')}, ${numbered(counts.events.total, 'event')} to the lock.`;
 };
 
 /** The answer for people: what came of everybody, and the primary figures of the plan. */

@@ -1,6 +1,7 @@
 import { p, warning } from '../html/prose.js';
 import { type Markup, h } from '../markup/element.js';
 import type { ReportInput } from '../report-input.js';
+import { numbered } from '../words/numbered.js';
 
 const clocks: Readonly<Record<'scaled' | 'manual' | 'simulated', string>> = {
   scaled:
@@ -28,7 +29,7 @@ export const opening = ({ analysis, context }: ReportInput): readonly Markup[] =
       : null,
     looks > 0
       ? warning(
-          `${looks} ${looks === 1 ? 'look' : 'looks'} at unblinded figures outside the plan: `,
+          `${numbered(looks, 'look')} at unblinded figures outside the plan: `,
           h('a', { href: '#looks' }, 'see the list'),
           '.',
         )

@@ -7,6 +7,7 @@ import { h } from '../markup/element.js';
 import type { ReportInput } from '../report-input.js';
 import { figureName } from '../words/figure-names.js';
 import { figureOfWhat, figureWords } from '../words/figure-value.js';
+import { numbered } from '../words/numbered.js';
 import { lineageIdOf } from './results/analysis-result.js';
 import { anchorOf } from './anchor.js';
 
@@ -17,7 +18,7 @@ const line = (result: AnalysisResult, figure: TrialFigure, linked: Linked) =>
     h('a', { href: `#analysis-${anchorOf(result.id)}` }, result.title),
     `. ${figureName(figure.estimator)}, ${figureOfWhat(figure)}: `,
     linked(lineageIdOf(figure), figureWords(figure, figure.suppressed).text),
-    ` (n = ${figure.n}, ${figure.events} events).`,
+    ` (n = ${figure.n}, ${numbered(figure.events, 'event')}).`,
   );
 
 /** The primary answers on one page. */

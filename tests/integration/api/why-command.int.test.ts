@@ -55,7 +55,7 @@ describe('apar why', () => {
   it('says that nobody answers', async () => {
     await started();
     await expect(why('APAR-0001', 'http://127.0.0.1:9', 'token.coordinator')).rejects.toThrow(
-      'the API did not answer (ECONNREFUSED)',
+      'the API at http://127.0.0.1:9 did not answer (ECONNREFUSED)',
     );
   });
 });

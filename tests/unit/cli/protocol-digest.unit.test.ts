@@ -34,6 +34,13 @@ describe('apar protocol digest', () => {
     );
   });
 
+  it('says in words why a file cannot be read', async () => {
+    const absent = join(folder, 'absent.json');
+    await expect(digestOfFile(absent)).rejects.toThrow(
+      `${absent} cannot be read: there is no such file or folder`,
+    );
+  });
+
   it('refuses a file that gives a value twice, and names it', async () => {
     const twice = JSON.stringify(protocolV1).replace('"thresholds":{', '"thresholds":{"pre":0.1,');
     await expect(digestOfFile(await file(twice))).rejects.toThrow('/thresholds/pre is given twice');

@@ -93,6 +93,18 @@ describe('the report of the trial', () => {
     for (const of of numbers) expect(new Set(of).size).toBe(of.length);
   });
 
+  it('counts one event as one', () => {
+    const { analyses } = input.analysis;
+    const withOne = analyses.map((one) => ({
+      ...one,
+      figures: one.figures.map((figure) => ({ ...figure, events: 1 })),
+    }));
+    const page = reportHtml({ ...input, analysis: { ...input.analysis, analyses: withOne } });
+    const summary = found(page, '#summary')[0]?.textContent ?? '';
+    expect(summary).toMatch(/\(n = \d+, 1 event\)/u);
+    expect(summary).not.toContain('1 events');
+  });
+
   const idsIn = (page: string): ReadonlySet<string> =>
     new Set(
       found(page, 'main a')

@@ -104,7 +104,7 @@ export const aucOverTime = (context: ScoreContext): readonly SeriesDraft[] => {
       events,
       points: areas.map(({ time, at }) => ({ ...pointWith(time, at.auc, at.logit), events: at.cases })),
       notes: areas.flatMap(({ time, at }) =>
-        at.auc.kind === 'NotEstimable' ? [`at ${time}: ${at.auc.reason}`] : [],
+        at.auc.kind === 'NotEstimable' ? [`day ${time}: ${at.auc.reason}`] : [],
       ),
     },
   ];

@@ -94,7 +94,7 @@ export const analysedCut = async (deps: AnalysedCutDeps): Promise<AnalysedCut> =
   if (lock === null) {
     throw state(
       'METRICS.NO_PLAN',
-      'The trial is analysed by its plan alone, and no plan is signed by statistician and investigator; have one signed.',
+      'The trial is analysed by its plan alone, and no plan is signed by statistician and investigator; both sign one by POST /trial/analysis-plans.',
     );
   }
   const plan = deps.plans.signedAs(lock.identity);

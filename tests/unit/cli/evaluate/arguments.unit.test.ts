@@ -17,6 +17,10 @@ describe('the arguments of apar evaluate', () => {
     [['--level', '95'], '--level is "95"; give a number between 0 and 1, such as 0.95'],
     [['--seed', '1.5'], '--seed is "1.5"; give a whole number'],
     [['--competing', '2,1'], 'the status 1 has two meanings'],
+    [
+      ['--competing', '2;3'],
+      '--competing is "2;3"; give whole numbers with commas between them, such as 2,3',
+    ],
     [['--event', 'death'], '--event is "death"; give a whole number'],
     [['--score2', 'score'], 'the column "score" is named twice'],
     [['--risk', 'stage'], '--risk names "stage", which is no score'],
@@ -44,6 +48,11 @@ describe('the arguments of apar evaluate', () => {
     await withFile(data, async (_, folder) => {
       expect((await ran(folder, ...usual)).err).toContain('it is a folder; name a file');
     });
+  });
+
+  it('names the level of the intervals as a person would write it', async () => {
+    const { out } = await evaluated(data, '--level', '0.55');
+    expect(out).toContain(' 55 % interval ');
   });
 
   it('one threshold for each score, and a score that is no probability', async () => {

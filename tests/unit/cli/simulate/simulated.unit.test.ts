@@ -36,6 +36,11 @@ describe('apar simulate', () => {
     expect(text).toContain('AUC at the horizon (IPCW)');
   });
 
+  it('counts one person and one event as one', async () => {
+    const text = simulationText(await simulated({ ...simulation, participants: 1 }, asked));
+    expect(text).toContain(': one trial, 1 person, ');
+  });
+
   it('runs the whole plan where that is asked for, of the same primary figures', async () => {
     const whole = await simulated(
       { ...simulation, participants: 30 },
