@@ -39,6 +39,7 @@ export const analysesOf = (ids: readonly string[], change: AnalysedChange = {}) 
       timeline: () => Promise.resolve([]),
       sealedPredictions: () => Promise.resolve(books.length === 0 ? [] : sealedRows),
       openedPredictions: () => Promise.resolve(change.opened ?? opened),
+      quarantined: () => Promise.resolve([]),
     },
     trial: () =>
       Promise.resolve({
