@@ -16,4 +16,5 @@ export const demoEnvironment = (stack: AttachedStack): NodeJS.ProcessEnv => ({
   DEMO_KEY_HOLDER_DIR: join(stack.profileDir, 'key-holder'),
   DEMO_APAR_CLI: join(projectRoot, 'dist/src/cli/main.js'),
   DEMO_MODELS_DIR: join(projectRoot, 'models'),
+  DEMO_REPORT_FILE: join(stack.profileDir, 'report.html'),
 });

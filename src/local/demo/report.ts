@@ -3,6 +3,7 @@ import { temporalLinks } from '../../contracts/temporal-links.js';
 import type { PatientView } from '../../contracts/views/index.js';
 import { labelCounts, labelCountsText } from './figures/label-counts.js';
 import { howManyFigures, keyText, mainFiguresTable } from './figures/main-figures.js';
+import { writeReport } from './figures/write-report.js';
 import type { Participant, Stage } from './stage.js';
 
 const labels = (rows: readonly { participant: Participant; view: PatientView }[]): string => {
@@ -55,6 +56,7 @@ export const report = async (stage: Stage, participants: readonly Participant[])
   narrator.say(howManyFigures(analysis));
   narrator.say(keyText(analysis));
   narrator.heading('Where to look');
+  narrator.say(`Report of the analysis        ${await writeReport(api, settings)}`);
   narrator.say(`API documentation             ${settings.api}/docs`);
   for (const { label, url } of temporalLinks(settings.temporalUi, 'default', await time.today()))
     narrator.say(`Temporal UI, ${label.padEnd(15)}  ${url}`);

@@ -15,6 +15,8 @@ const environment = z.object({
   /** Compiled `apar` command. */
   DEMO_APAR_CLI: z.string(),
   DEMO_MODELS_DIR: z.string(),
+  /** Where the report of the analysis is written. */
+  DEMO_REPORT_FILE: z.string(),
 });
 
 const users = z.object({
@@ -37,6 +39,7 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>) 
     keyHolderDir: given.DEMO_KEY_HOLDER_DIR,
     aparCli: given.DEMO_APAR_CLI,
     modelsDir: given.DEMO_MODELS_DIR,
+    reportFile: given.DEMO_REPORT_FILE,
   };
 };
 export type Settings = ReturnType<typeof readSettings>;

@@ -4,6 +4,7 @@ import { type LivesOfTrial, readLives } from '../../../virtual/lives/index.js';
 import { ApiClient } from '../api-client.js';
 import { Session } from '../session.js';
 import { readSettings } from '../settings.js';
+import { writeReport } from '../figures/write-report.js';
 import { closeTrial, tellFigures } from './close-trial.js';
 import { livedTrial } from './lived-trial.js';
 
@@ -30,6 +31,7 @@ const run = async (file: string, protocolVersion: string): Promise<void> => {
     `\nlived to the lock of the database in ${Math.round(seconds)} s: ${acts} acts, ${(acts / seconds).toFixed(1)} a second; the clock stood ${Math.round(stoodSeconds)} s of it, waiting for work\n`,
   );
   tellFigures(await closeTrial(api, settings, office), settings);
+  process.stdout.write(`the report: ${await writeReport(api, settings)}\n`);
 };
 
 try {
