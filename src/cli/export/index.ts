@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { Trouble } from '../evaluate/exit-codes.js';
+import { written } from '../evaluate/run-evaluate.js';
 import { exportDestinations, exportFormats, exportPurposes } from '../../contracts/exports.js';
 import { type ExportOrder, runExport } from './run-export.js';
 
@@ -6,6 +8,21 @@ const lower = (codes: readonly string[]): string[] =>
   codes.map((code) => code.toLowerCase().replaceAll('_', '-'));
 
 const upper = (word: string): string => word.toUpperCase().replaceAll('-', '_');
+
+/** Does `work` until it is done, or until somebody ends it: a process that simply died would leave data lie on the disk. */
+const interruptible = async <Answer>(work: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> => {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    controller.abort(new Trouble('the export was interrupted; nothing was written'));
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, interrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const signal of signals) process.removeListener(signal, interrupt);
+  }
+};
 
 /** `apar export`: the data of the trial as files, through the API, which records who took them. */
 export const exportCommand = (): Command =>
@@ -26,11 +43,12 @@ export const exportCommand = (): Command =>
         .choices(lower(exportDestinations))
         .default('domestic'),
     )
-    .action(async ({ purpose, destination, ...options }: Omit<ExportOrder, 'token'>) => {
+    .action(async ({ purpose, destination, ...options }: Omit<ExportOrder, 'token' | 'signal'>) => {
       const use = { purpose: upper(purpose), destination: upper(destination) } as Pick<
         ExportOrder,
         'purpose' | 'destination'
       >;
       const token = process.env['APAR_TOKEN'] ?? '';
-      process.stdout.write(await runExport({ ...options, ...use, token }));
+      const said = await interruptible((signal) => runExport({ ...options, ...use, token, signal }));
+      await written(process.stdout)(said);
     });

@@ -13,6 +13,8 @@ export interface ExportOrder extends ExportUse {
   readonly out: string;
   readonly api: string;
   readonly token: string;
+  /** Aborted with what to say: the export ends, and nothing of it stays on the disk. */
+  readonly signal?: AbortSignal;
 }
 
 /** A whole trial is derived anew for each answer. */
@@ -39,20 +41,32 @@ const partsOf = async function* (ask: Ask): AsyncGenerator<ExportAnswer> {
 
 /**
  * Fetches an export part by part and writes it as one folder, whole or not at all.
- * @throws Error in plain words: no token, no answer, what the API said, or what the disk said.
+ * @throws Error in plain words: no token, no answer, what the API said, what the disk said, or that it was interrupted.
  */
-export const runExport = ({ out, api, token, ...asked }: ExportOrder): Promise<string> =>
+export const runExport = ({ out, api, token, signal, ...asked }: ExportOrder): Promise<string> =>
   withApi(api, token, async (http) => {
     const ask: Ask = async (offset) => {
       const params = { ...asked, offset };
-      const { data } = await http.get<unknown>(httpReads.getExport.path, { params, timeout: patienceMs });
+      const { data } = await http
+        .get<unknown>(httpReads.getExport.path, {
+          params,
+          timeout: patienceMs,
+          ...(signal === undefined ? {} : { signal }),
+        })
+        .catch((error: unknown) => {
+          signal?.throwIfAborted();
+          throw error;
+        });
       return exportAnswer.parse(data);
     };
     const told = { files: 1, of: '' };
     await writeFolder(out, async (write) => {
       let known = '';
       for await (const part of partsOf(ask)) {
-        for (const { name, text } of part.files) await write(name, text);
+        for (const { name, text } of part.files) {
+          signal?.throwIfAborted();
+          await write(name, text);
+        }
         told.files += part.files.length;
         told.of = said(part);
         known = about(part);
