@@ -197,7 +197,7 @@ describe('the figures at the lock', () => {
   });
 
   it('of nobody say why they cannot be estimated', async () => {
-    const analyses = await analysed({ rows: [], opened: [] });
+    const analyses = await analysed({ rows: [], opened: [], trial: { ...trial, manifest: [] } });
     const told = [
       labelled(analyses, 'pre'),
       labelled(analyses, 'post'),

@@ -102,5 +102,5 @@ describe('apar report', () => {
     }
     expect(prints[0]!.subarray(0, 5).toString()).toBe('%PDF-');
     expect(prints[1]!.equals(prints[0]!)).toBe(true);
-  });
+  }, 120_000);
 });
