@@ -16,10 +16,11 @@ import { labelCounts } from '../../src/local/demo/figures/label-counts.js';
 import { closeTrial } from '../../src/local/demo/trial/close-trial.js';
 import { livedTrial, type LivedTrial } from '../../src/local/demo/trial/lived-trial.js';
 import { reportHtml } from '../../src/report/index.js';
+import type { Life } from '../../src/virtual/lives/index.js';
 import { installedFor, type PlayedTrial } from '../../src/virtual/player/index.js';
 import { headerOf, registrySize, type Simulation, writtenTrials } from '../../src/virtual/simulate.js';
 import { cutOf, interceptFor, worldOf } from '../../src/virtual/world/index.js';
-import { isComparable, livesOfEveryKind } from '../support/kinds-of-life.js';
+import { isComparable, kindsOf, livesOfEveryKind } from '../support/kinds-of-life.js';
 import {
   acquiredIn,
   clinicalDataOf,
@@ -36,6 +37,9 @@ jest.setTimeout(40 * 60_000);
 
 /** So many operated people, more than a run of all tests can wait for, are played where the variable says so. */
 const participants = process.env['LIVES_IN_BOTH_PLAYERS'];
+/** Or a few who hold each of the things of these names (tests/support/kinds-of-life.ts), with a semicolon between them. */
+const kinds = process.env['LIVES_OF_KIND']?.split(';');
+const ofEachKind = 4;
 const firstDay = firstSurgeryFromNow;
 const simulation: Simulation = {
   ...{ seed: 3, firstDay },
@@ -46,11 +50,18 @@ const world = worldOf('stated', interceptFor);
 const { protocols } = installedFor(world);
 const [written] = writtenTrials(simulation);
 if (!written) throw new Error('no trial was written');
-/** Otherwise few, who hold everything that comparable lives of a whole trial hold. */
-const trial =
-  participants === undefined
-    ? { ...written, lives: livesOfEveryKind(written.lives.filter(isComparable)) }
-    : written;
+const chosenOf = (lives: readonly Life[]): readonly Life[] => {
+  const comparable = lives.filter(isComparable);
+  if (kinds !== undefined) {
+    const chosen = kinds.map((kind) =>
+      comparable.filter((life) => kindsOf(life).has(kind)).slice(0, ofEachKind),
+    );
+    return comparable.filter((life) => chosen.some((some) => some.includes(life)));
+  }
+  // Few, who hold everything that comparable lives of a whole trial hold.
+  return participants === undefined ? livesOfEveryKind(comparable) : comparable;
+};
+const trial = { ...written, lives: chosenOf(written.lives) };
 
 const cutoff: PlainDate = addDays(cutOf({ ...world.accrual, firstDay }), 1);
 const options = { cutoff, finalLock: true };

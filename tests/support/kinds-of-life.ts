@@ -23,6 +23,8 @@ const kindsOfAct = (act: Act): readonly string[] => {
       const results = scans.map(({ modality, result }) => `${modality} ${result}`);
       return [contactMode, ...results.filter((one) => one.endsWith('INDETERMINATE'))];
     }
+    case 'linkImagingStudy':
+      return [`study linked as ${bodyOf(operation, act).role}`];
     case 'voidForm':
       return [`${operation} ${bodyOf(operation, act).reasonCode}`];
     case 'correctValue':
@@ -42,6 +44,17 @@ const isStained = ({ acts }: Life): boolean => {
   });
 };
 
+/** Operations before surgery, or all of somebody who is not operated. */
+const beforeSurgery = ({ acts }: Life): readonly OperationId[] => {
+  const operations = acts.map(({ operation }) => operation);
+  const surgery = operations.indexOf('recordResection');
+  return surgery < 0 ? operations : operations.slice(0, surgery);
+};
+
+/** The amended consent form is asked of somebody who waits for surgery. */
+const isAskedAgain = (life: Life): boolean =>
+  beforeSurgery(life).filter((one) => one === 'recordConsent').length > 1;
+
 /** Everything that a life holds of what tests look for. */
 export const kindsOf = (life: Life): ReadonlySet<string> =>
   new Set([
@@ -50,27 +63,21 @@ export const kindsOf = (life: Life): ReadonlySet<string> =>
     ...(life.readers.length > 0 ? ['recordReading'] : []),
     ...(life.readers.some(({ takenBack }) => takenBack) ? ['withdrawReading'] : []),
     ...(life.studies.some(({ misnamed }) => misnamed) ? ['misnamed study'] : []),
+    ...(isAskedAgain(life) ? ['consent signed again before surgery'] : []),
     ...(isStained(life) ? ['stain dates the recurrence'] : []),
   ]);
 
-/**
- * Whether two players must come to the same events. Nothing can be compared of who was erased. Whom the amended form is asked of
- * before surgery has their eligibility assessed at the midnight before they sign, which a scaled clock may pass over. Of who was
- * treated before surgery two MRI are linked at one moment, which the stack judges one after the other, and the second score before
- * surgery is one that no player waits for.
- */
-export const isComparable = ({ acts }: Life): boolean => {
-  const operations = acts.map(({ operation }) => operation);
-  const surgery = operations.indexOf('recordResection');
-  const before = surgery < 0 ? operations : operations.slice(0, surgery);
-  const isNaive = (act: Act): boolean =>
-    act.operation === 'linkImagingStudy' && bodyOf(act.operation, act).role === 'BASELINE_NAIVE';
-  return (
-    !operations.includes('decideErasure') &&
-    !acts.some(isNaive) &&
-    before.filter((one) => one === 'recordConsent').length < 2
-  );
-};
+/** Of two MRI that are linked at one moment the core player judges the second one first where its life says that the first fails. */
+const isJudgedInOtherOrder = ({ acts, failures }: Life): boolean =>
+  failures.some(({ step }) => step === 'assessImaging') &&
+  acts.some((act, i) => act.operation === 'linkImagingStudy' && isLinkedTogether(act, acts[i + 1]));
+
+const isLinkedTogether = (one: Act, next: Act | undefined): boolean =>
+  next?.operation === 'linkImagingStudy' && next.at === one.at;
+
+/** Whether two players must come to the same events: nothing can be compared of who was erased. */
+export const isComparable = (life: Life): boolean =>
+  life.acts.every(({ operation }) => operation !== 'decideErasure') && !isJudgedInOtherOrder(life);
 
 /** Of these lives as few as hold every kind that any of them holds: one after another the life that adds most for its length. */
 export const livesOfEveryKind = (lives: readonly Life[]): readonly Life[] => {

@@ -8,6 +8,7 @@ import { isLost } from '../../domain/protocol/surveillance/lost-to-follow-up.js'
 import { visitStatuses, type VisitState } from '../../domain/protocol/surveillance/visit-status.js';
 import { countedPre } from '../../domain/protocol/analysis-sets/valid-score.js';
 import type { Context } from '../../domain/decision/context.js';
+import type { Plan } from '../../domain/decision/plan.js';
 
 const visitOf = ({ visit, window: { open, target, close }, status }: VisitState) => ({
   visit,
@@ -37,9 +38,16 @@ const refusedInputsOf = (book: Casebook): ConductView['refusedInputs'] =>
     at: recordedAt,
   }));
 
+const byItselfOf = ({ actions, deadline }: Plan): ConductView['byItself'] => ({
+  underWay: actions.map(({ summary, attempt }) => ({ what: summary, attempt })),
+  next: deadline && { at: deadline.at, what: deadline.summary },
+});
+
 /** How the participant's course through the trial stands as of today in trial time. */
 export const conductOf = (book: Casebook, context: Context): ConductView => {
-  const { visibility, waitingFor } = plan(book, context);
+  const planned = plan(book, context);
+  const { visibility, waitingFor } = planned;
+  const seesRecord = visibleParts[context.actor.role]?.clinical ?? false;
   const on = today(context);
   return {
     stage: visibility.stage,
@@ -47,7 +55,8 @@ export const conductOf = (book: Casebook, context: Context): ConductView => {
     surgeryDate: book.resection?.value.surgeryDate ?? null,
     visits: visitStatuses(book, context.protocol, on).map(visitOf),
     lostToFollowUp: isLost(book, context.protocol, on).lost,
-    waitingFor: [...(visibleParts[context.actor.role]?.clinical ? waitingFor : toldOutside(waitingFor))],
+    waitingFor: [...(seesRecord ? waitingFor : toldOutside(waitingFor))],
+    byItself: seesRecord ? byItselfOf(planned) : null,
     seals: sealsOf(book, context),
     refusedInputs: refusedInputsOf(book),
     failedSteps: book.actionFailures.map(({ recordedAt, value }) => ({ ...value, at: recordedAt })),

@@ -97,8 +97,9 @@ const contextOf = (
   return { now, wallNow, actor, authenticatedAt, protocol, trial, subjectId };
 };
 
-/** The state as the log will give it back once `decision` is appended. */
+/** The state as the log will give it back once `decision` is appended, under the version that judges it then: a consent may change that. */
 const after = (
+  { protocols }: Pick<CommandDeps, 'protocols'>,
   folded: Folded,
   decision: readonly { readonly type: string; readonly data: unknown }[],
   commandId: string,
@@ -110,7 +111,8 @@ const after = (
   );
   // The trial's own plan looks at the trial as it is after the command.
   const trial = folded.stream === trialStream ? (state as TrialState) : context.trial;
-  return { ...folded, state, revision: revision + decision.length, context: { ...context, trial } };
+  const protocol = protocolFor(protocols, folded.stream, state, trial, context.now);
+  return { ...folded, state, revision: revision + decision.length, context: { ...context, trial, protocol } };
 };
 
 /** What whoever hands a command in knows already. */
@@ -193,7 +195,7 @@ export const executeCommand = async (
       return received(
         deps,
         isRecorded(receiptOf(command.commandId, appended.revision, appended.position), wallNow),
-        () => after(folded, decision, command.commandId),
+        () => after(deps, folded, decision, command.commandId),
       );
   }
   throw new LogUnavailable(

@@ -45,6 +45,16 @@ const failedStep = z.object({
   message: z.string(),
 });
 
+const byItself = z.object({
+  underWay: z.array(z.object({ what: z.string(), attempt: z.int() })).meta({
+    description: 'What machines do now; a step that failed is not among them until it is tried again.',
+  }),
+  next: z.object({ at: instantText, what: z.string() }).nullable().meta({
+    description:
+      'The next moment of the trial’s time at which something is recorded without anybody doing anything; one that has come is not recorded yet.',
+  }),
+});
+
 /** How the participant's course through the trial stands; no clinical value and no outcome. */
 export const conduct = z
   .object({
@@ -54,6 +64,10 @@ export const conduct = z
     visits: z.array(z.object({ visit: visitCode, window: visitWindow, status: visitStatus })),
     lostToFollowUp: z.boolean(),
     waitingFor: z.array(waitingFor),
+    byItself: byItself.nullable().meta({
+      description:
+        'What happens without a person; null for a role that sees no clinical data, whom it could tell of an outcome.',
+    }),
     seals: z.array(seal).meta({ description: 'Says that a score was sealed, and never which score.' }),
     refusedInputs: z.array(refusedInput),
     failedSteps: z.array(failedStep),

@@ -10,7 +10,7 @@ import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import type { ProtocolAdoption } from '../../../src/domain/record/trial-events.js';
 import { initialTrial } from '../../../src/domain/record/trial-state.js';
 import { aConsent, date } from '../../support/casebooks.js';
-import { consented, followed, noon, person } from '../../support/patient-histories.js';
+import { consented, followed, noon, person, screened } from '../../support/patient-histories.js';
 import { adoptionOf, aVersion, protocolsOf, withEarlierM3 } from '../../support/protocols.js';
 import { aCommand, fakeWorld, stream, write, writeTrial } from './fake-command-deps.js';
 
@@ -68,6 +68,18 @@ describe('the version that judges a command', () => {
       ...protocolV1,
       consent: { currentForm: '2.0' },
     });
+  });
+
+  it('PV-CONSENT: makes the plan after the consent that it was signed with, and so judges at once', async () => {
+    const asking = aVersion('2.0.0', { consent: { currentForm: '2.0' } });
+    const { deps, log } = fakeWorld('2025-09-20', { protocols: protocolsOf(asking) });
+    writeTrial(log, [adopted(adoptionOf(asking, '2025-09-20'))]);
+    write(log, screened());
+    const again = aConsent({ formVersion: '2.0', consentDate: date('2025-09-20') });
+    const done = await executeCommand(deps, aCommand('RecordConsent', again), noon('2025-09-20'));
+    const plan = await nextPlan(deps, stream, epochMsOf(noon('2025-09-20')));
+    expect(plan).toMatchObject({ deadlineAt: '2025-09-19T16:00:00.000Z', delayMs: 0 });
+    expect(done).toMatchObject({ plan });
   });
 
   it('PV-EFFECTIVE: its day is a deadline of the plan', async () => {

@@ -2,10 +2,10 @@ import pLimit from 'p-limit';
 import type { LivesOfTrial } from '../../../virtual/lives/index.js';
 import type { ApiClient } from '../api-client.js';
 import type { Settings } from '../settings.js';
-import { conductTrial } from './conduct-trial.js';
-import { LifeInTrial } from './life-in-trial.js';
-import { StepwiseClock } from './stepwise-clock.js';
-import { StudyImages } from './study-images.js';
+import { conductTrial } from './conduct/conduct-trial.js';
+import { LifeInTrial } from './life/life-in-trial.js';
+import { StepwiseClock } from './conduct/stepwise-clock.js';
+import { StudyImages } from './images/study-images.js';
 import { TrialOffice } from './trial-office.js';
 import { TrialProgress } from './trial-progress.js';
 

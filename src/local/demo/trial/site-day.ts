@@ -8,5 +8,8 @@ export const eveningOf = (at: string): string => `${siteTime(at).slice(0, 10)}T1
 export const plusDaysAt = (at: string, days: number): string =>
   new Date(Date.parse(at) + days * dayMs).toISOString();
 
-export const earlier = (a: string, b: string): string => (a < b ? a : b);
 export const later = (a: string, b: string): string => (a < b ? b : a);
+
+/** Null where there is none. */
+export const earliestOf = (moments: readonly (string | null)[]): string | null =>
+  moments.reduce((least, one) => (least === null || (one !== null && one < least) ? one : least), null);

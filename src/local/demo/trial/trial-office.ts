@@ -7,7 +7,7 @@ import type { ApiClient } from '../api-client.js';
 import { generateKey } from '../key-holder.js';
 import { modelIdentity } from '../lock-models.js';
 import type { Settings } from '../settings.js';
-import { signedInWithinMs } from './life-in-trial.js';
+import { signedInWithinMs } from './life/record-of-life.js';
 import { eveningOf } from './site-day.js';
 
 type Key = Pick<RequestOf<'registerSealingKey'>, 'keyId' | 'publicKey'>;

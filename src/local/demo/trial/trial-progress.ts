@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { LifeInTrial } from './life-in-trial.js';
+import type { LifeInTrial } from './life/life-in-trial.js';
 
 const stages = ['to come', 'enrolled', 'imaged', 'operated', 'followed', 'over'] as const;
 type Stage = (typeof stages)[number];

@@ -1,5 +1,5 @@
-import type { ClockView } from '../../../contracts/views/index.js';
-import type { ApiClient } from '../api-client.js';
+import type { ClockView } from '../../../../contracts/views/index.js';
+import type { ApiClient } from '../../api-client.js';
 
 /** Trial days per real second with which a trial begins. */
 const firstRate = 6;
@@ -9,9 +9,16 @@ const longestLeaseSeconds = 5;
 /** A lease that has more than this left, in real seconds, is not renewed, nor one that would gain less trial time: each setting is an event. */
 const renewAtSecondsLeft = 1;
 const leastGainMs = 3_600_000;
-/** The pace is looked at again after so long, and changed where it is off by more than the factor: each change wakes everybody. */
+/** The pace is looked at again after so long. */
 const lookAgainMs = 20_000;
-const offBy = 1.7;
+/**
+ * Shares of real time in which the clock runs; else it stands and waits for work. It is changed outside of the limits only, as each
+ * change wakes everybody: where the clock runs all the time the work waits for it, and where it mostly stands whoever waits for a
+ * moment of its time looks too early.
+ */
+const running = { atLeast: 0.35, atMost: 0.8, aimedAt: 0.6 } as const;
+/** Then nothing tells how much more could be managed. */
+const allTheTime = 0.95;
 
 /**
  * The scaled trial clock, let run to a moment and no further: a lease that ends there wakes nobody, while a change of its pace
@@ -78,10 +85,9 @@ export class StepwiseClock {
     if (trial === '' || passedMs < lookAgainMs) return;
     const managed = (Date.parse(now) - Date.parse(trial)) / 1000 / daySeconds / (passedMs / 1000);
     this.#lookedAt = { wall: this.wallNow(), trial: now };
-    const wanted = Math.min(
-      fastest,
-      Math.max(slowest, managed > 0.85 * this.rate ? this.rate * 2 : managed * 1.25),
-    );
-    if (wanted > this.rate * offBy || wanted < this.rate / offBy) this.rate = wanted;
+    const share = managed / this.rate;
+    if (share >= running.atLeast && share <= running.atMost) return;
+    const wanted = share > allTheTime ? this.rate * 2 : managed / running.aimedAt;
+    this.rate = Math.min(fastest, Math.max(slowest, wanted));
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ApiClient } from '../../../../src/local/demo/api-client.js';
-import { StepwiseClock } from '../../../../src/local/demo/trial/stepwise-clock.js';
+import type { ApiClient } from '../../../../../src/local/demo/api-client.js';
+import { StepwiseClock } from '../../../../../src/local/demo/trial/conduct/stepwise-clock.js';
 
 interface Setting {
   readonly rate: number;
@@ -78,24 +78,27 @@ describe('a clock that runs step by step', () => {
     expect(settings[0]?.leaseSeconds).toBe(5);
   });
 
-  it('keeps its pace while it is near what the machine manages', async () => {
+  /** The pace after a minute in which the clock ran for this share of the time, at six days a second. */
+  const paceAfter = async (share: number): Promise<number> => {
     let wall = 0;
     const { clock } = clockWith(() => wall);
     await clock.runUntil(noon, at(24));
     wall = 60_000;
-    await clock.runUntil(at(24 * 300), at(24 * 301));
-    expect(clock.rate).toBe(6);
+    const hours = 24 * 360 * share;
+    await clock.runUntil(at(hours), at(hours + 24));
+    return clock.rate;
+  };
+
+  it.each([0.36, 0.6, 0.79])('keeps its pace while it runs for %d of the time', async (share) => {
+    expect(await paceAfter(share)).toBe(6);
   });
 
-  it.each([
-    ['falls', 24 * 60, 1.25],
-    ['rises', 24 * 360, 12],
-  ])('%s where the machine manages another one', async (_what, hours, rate) => {
-    let wall = 0;
-    const { clock } = clockWith(() => wall);
-    await clock.runUntil(noon, at(24));
-    wall = 60_000;
-    await clock.runUntil(at(hours), at(hours + 24));
-    expect(clock.rate).toBe(rate);
+  it('falls where it mostly stands and waits for work, and rises where the work waits for it', async () => {
+    expect(await paceAfter(0.3)).toBeCloseTo(3);
+    expect(await paceAfter(0.9)).toBeCloseTo(9);
+  });
+
+  it('doubles where it never stands, up to twelve days a second', async () => {
+    expect(await paceAfter(1)).toBe(12);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainDate } from '../../../../src/domain/calendar/plain-date.js';
-import type { ApiClient } from '../../../../src/local/demo/api-client.js';
-import { awaitedReading } from '../../../../src/local/demo/trial/blinded-reading.js';
-import type { Life } from '../../../../src/virtual/lives/index.js';
+import { plainDate } from '../../../../../src/domain/calendar/plain-date.js';
+import type { ApiClient } from '../../../../../src/local/demo/api-client.js';
+import { awaitedReading } from '../../../../../src/local/demo/trial/life/blinded-reading.js';
+import type { Life } from '../../../../../src/virtual/lives/index.js';
 
 type Seen = Life['readers'][number]['seen'];
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { phantomOf } from '../../../../src/local/demo/trial/study-images.js';
-import { agentOf, scannerOf, studyUids } from '../../../../src/virtual/phantoms/index.js';
-import { identityOf, type Life, type Study } from '../../../../src/virtual/lives/index.js';
-import { writtenTrials } from '../../../../src/virtual/simulate.js';
+import { phantomOf } from '../../../../../src/local/demo/trial/images/phantom-of-study.js';
+import { agentOf, scannerOf, studyUids } from '../../../../../src/virtual/phantoms/index.js';
+import { identityOf, type Life, type Study } from '../../../../../src/virtual/lives/index.js';
+import { writtenTrials } from '../../../../../src/virtual/simulate.js';
 
 const [trial] = writtenTrials({ participants: 40, seed: 2, scenario: 'stated' });
 const lives = trial?.lives ?? [];

@@ -1,5 +1,5 @@
-import type { Life } from '../../../virtual/lives/index.js';
-import type { ApiClient } from '../api-client.js';
+import type { Life } from '../../../../virtual/lives/index.js';
+import type { ApiClient } from '../../api-client.js';
 
 const hourMs = 3_600_000;
 

@@ -1,5 +1,5 @@
-import type { PatientView, TimelineEntryView } from '../../../contracts/views/index.js';
-import type { Act, Life, Reference } from '../../../virtual/lives/index.js';
+import type { PatientView, TimelineEntryView } from '../../../../contracts/views/index.js';
+import { type Act, type Life, type Reference, resolved } from '../../../../virtual/lives/index.js';
 
 /** What a life's references are looked up in: the record as its investigator and its auditor see it. */
 export interface RecordSeen {
@@ -9,6 +9,16 @@ export interface RecordSeen {
 
 /** As the API names the command of a person that came with a key. */
 export const commandIdOf = ({ by }: Pick<Act, 'by'>, key: string): string => `http:${by.id}:${key}`;
+
+export const referencesIn = (body: unknown): readonly Reference[] => {
+  const found: Reference[] = [];
+  resolved(body, (reference) => found.push(reference));
+  return found;
+};
+
+/** Whether the reference names what a command recorded: only the timeline, whose readings are recorded, tells that. */
+export const isOfTimeline = (reference: Reference): boolean =>
+  '$asked' in reference || '$revision' in reference || '$lastRevision' in reference;
 
 interface SeenFact {
   readonly revision: number;
