@@ -93,14 +93,18 @@ describe('apar report', () => {
     );
   });
 
-  wherePresent('prints a PDF whose text and figures are the same each time', async () => {
-    const path = process.env['PATH'] ?? '';
-    const prints: Buffer[] = [];
-    for (const pdf of [inFolder('first.pdf'), inFolder('second.pdf')]) {
-      expect(await makeReport({ ...usual, pdf }, path)).toEqual([usual.out, pdf]);
-      prints.push(readFileSync(pdf));
-    }
-    expect(prints[0]!.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(prints[1]!.equals(prints[0]!)).toBe(true);
-  }, 120_000);
+  wherePresent(
+    'prints a PDF whose text and figures are the same each time',
+    async () => {
+      const path = process.env['PATH'] ?? '';
+      const prints: Buffer[] = [];
+      for (const pdf of [inFolder('first.pdf'), inFolder('second.pdf')]) {
+        expect(await makeReport({ ...usual, pdf }, path)).toEqual([usual.out, pdf]);
+        prints.push(readFileSync(pdf));
+      }
+      expect(prints[0]!.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(prints[1]!.equals(prints[0]!)).toBe(true);
+    },
+    120_000,
+  );
 });
