@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { type Instant, epochMsOf, instant, instantOf } from '../../../../../src/domain/calendar/instant.js';
 import type { ApiClient } from '../../../../../src/local/demo/api-client.js';
 import { LifeInTrial } from '../../../../../src/local/demo/trial/life/life-in-trial.js';
 import type { StudyImages } from '../../../../../src/local/demo/trial/images/study-images.js';
@@ -176,7 +177,7 @@ describe('a life on the stack', () => {
     const asked = { ...link, body: { path: '/screening/value/ecog', text: 'is it so?', critical: false } };
     const beside = {
       ...asked,
-      at: `${link.at.slice(0, 10)}T13:00:00.000Z`,
+      at: instant(`${link.at.slice(0, 10)}T13:00:00.000Z`),
       operation: 'raiseQuery',
     } as const;
     const acts = [...life.acts.slice(0, linkedAt + 1), beside];
@@ -208,8 +209,7 @@ describe('a life on the stack', () => {
   });
 
   it('signs again, and is operated afterwards, only once the calendar has recorded what comes by itself up to then', async () => {
-    const dayAfterLink = (days: number): string =>
-      new Date(Date.parse(link.at) + days * 86_400_000).toISOString();
+    const dayAfterLink = (days: number): Instant => instantOf(epochMsOf(link.at) + days * 86_400_000);
     const again = { ...life.acts.find(({ operation }) => operation === 'recordConsent')!, name: null };
     const surgery = life.acts.find(({ operation }) => operation === 'recordResection')!;
     const acts = [
