@@ -5,7 +5,7 @@ export const ofAreas: readonly KnownReason[] = [
   {
     of: /^auc\.delong\.imputed\.of-scores/u,
     reason:
-      'Labels are drawn from a logistic model linear in the scores, as the analysis plan has it, while their log-odds are linear in the logits of the scores: the model is not quite right where scores are high, and there most labels are missing.',
+      'Labels are drawn from a logistic model linear in the scores, as the engine drew them before 1.2.0, while their log-odds are linear in the logits of the scores: the model is not quite right where scores are high, and there most labels are missing.',
     biasUpTo: 0.3,
     coverage: [0.92, 0.98],
     seen: firstSeed,
