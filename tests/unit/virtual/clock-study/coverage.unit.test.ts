@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { scheduleOf } from '../../../../src/application/information-clock/index.js';
+import { isMatured, isNeverKnown, scheduleOf } from '../../../../src/application/information-clock/index.js';
 import { addMonths, plainDate } from '../../../../src/domain/calendar/plain-date.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import {
@@ -80,15 +80,21 @@ describe('the information clock in virtual trials', () => {
 });
 
 describe('a trial that is watched without records', () => {
-  it('comes close to the same trial lived in the core player', async () => {
+  it('knows what is known of the same trial lived in the core player, but for one who is erased or transplanted', async () => {
     const size = 30;
     const lived = await livedTrialAt({ participants: size, seed: 3, scenario: 'stated' });
     const watched = watchedTrial(values, 3, size, protocolV1);
-    const on = addMonths(opened, 24);
-    const matured = (trial: typeof watched): number =>
-      trial(on).filter(({ known }) => known === 'AGGRESSIVE' || known === 'WITHIN' || known === 'DIED')
-        .length;
-    expect(watched(on)).toHaveLength(size);
-    expect(Math.abs(matured(lived) - matured(watched))).toBeLessThanOrEqual(4);
+    const counts = (trial: typeof watched, months: number): readonly number[] => {
+      const all = trial(addMonths(opened, months));
+      const events = all.filter(({ known }) => known === 'AGGRESSIVE');
+      return [all.filter(isMatured).length, events.length, all.filter(isNeverKnown).length];
+    };
+    expect(counts(watched, 36)[0]).toBeGreaterThan(15);
+    for (const months of [6, 12, 18, 24, 30, 36]) {
+      const seen = counts(watched, months);
+      counts(lived, months).forEach((count, i) => {
+        expect(Math.abs(count - (seen[i] ?? NaN))).toBeLessThanOrEqual(1);
+      });
+    }
   }, 120_000);
 });
