@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { evaluateCommand, evaluateExample } from './evaluate/index.js';
+import { written } from './evaluate/run-evaluate.js';
 import { exportCommand } from './export/index.js';
 import { keygen } from './keygen.js';
 import { metricsDiff, metricsDiffText } from './metrics-diff.js';
@@ -28,6 +29,9 @@ const { version } = JSON.parse(readFileSync(new URL('../../../package.json', imp
   version: string;
 };
 
+/** Rejects in words where the answer cannot be written. */
+const print = written(process.stdout);
+
 const program = new Command('apar').description('Command line of APAR').version(version);
 
 program
@@ -37,7 +41,7 @@ program
   )
   .requiredOption('--out <file>', 'path of the private key file to write; it must not exist yet')
   .action(async ({ out }: { out: string }) => {
-    process.stdout.write(`${JSON.stringify(await keygen(out))}\n`);
+    await print(`${JSON.stringify(await keygen(out))}\n`);
   });
 
 program
@@ -49,7 +53,7 @@ program
   .requiredOption('--api <url>', 'address of the API')
   .action(async (options: { key: string; api: string }) => {
     const count = await unseal(options.key, options.api, process.env['APAR_TOKEN'] ?? '');
-    process.stdout.write(`${count} predictions opened, checked against their commitments and uploaded\n`);
+    await print(`${count} predictions opened, checked against their commitments and uploaded\n`);
   });
 
 program
@@ -60,7 +64,7 @@ program
   .option('--json', 'print the answer as JSON', false)
   .action(async (subject: string, { api, json }: { api: string; json: boolean }) => {
     const view = await why(subject, api, process.env['APAR_TOKEN'] ?? '');
-    process.stdout.write(json ? `${JSON.stringify(view, null, 2)}\n` : whyText(view));
+    await print(json ? `${JSON.stringify(view, null, 2)}\n` : whyText(view));
   });
 
 program.addCommand(exportCommand());
@@ -75,7 +79,7 @@ protocol
   .description('check a parameter file and print the version and digest that are signed')
   .argument('<file>', 'parameter file (JSON)')
   .action(async (file: string) => {
-    process.stdout.write(`${JSON.stringify(await digestOfFile(file))}\n`);
+    await print(`${JSON.stringify(await digestOfFile(file))}\n`);
   });
 
 protocol
@@ -88,7 +92,7 @@ protocol
   .option('--json', 'print the answer as JSON')
   .action(async (draft: string, { api, json }: { api: string; json?: boolean }) => {
     const answer = await protocolWhatIf(draft, api, process.env['APAR_TOKEN'] ?? '');
-    process.stdout.write(`${json ? JSON.stringify(answer) : whatIfText(answer)}\n`);
+    await print(`${json ? JSON.stringify(answer) : whatIfText(answer)}\n`);
   });
 
 const plan = program.command('plan').description('analysis plans; nothing is sent anywhere');
@@ -98,7 +102,7 @@ plan
   .description('read an analysis plan and print the version and digest that are signed')
   .argument('<file>', 'analysis plan (JSON)')
   .action(async (file: string) => {
-    process.stdout.write(`${JSON.stringify(await digestOfPlan(file))}\n`);
+    await print(`${JSON.stringify(await digestOfPlan(file))}\n`);
   });
 
 plan
@@ -107,7 +111,7 @@ plan
   .argument('<file>', 'analysis plan (JSON)')
   .option('--protocol <file>', 'parameter file of a protocol version that this program does not have')
   .action(async (file: string, { protocol: parameters }: { protocol?: string }) => {
-    process.stdout.write(`${JSON.stringify(await checkedPlan(file, parameters))}\n`);
+    await print(`${JSON.stringify(await checkedPlan(file, parameters))}\n`);
   });
 
 program
@@ -128,7 +132,7 @@ program
     const bar = progressBar(process.stderr, 'difference', 'steps');
     const token = process.env['APAR_TOKEN'] ?? '';
     const answer = await metricsDiff({ from, to, ...asked }, api, token, bar.tell).finally(bar.end);
-    process.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : metricsDiffText(answer));
+    await print(json ? `${JSON.stringify(answer, null, 2)}\n` : metricsDiffText(answer));
   });
 
 program.addCommand(simulateCommand());

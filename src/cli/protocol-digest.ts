@@ -5,11 +5,21 @@ import { readJson } from '../contracts/read-json.js';
 import { messageOf } from '../domain/shared/message-of.js';
 import { systemCause } from './evaluate/exit-codes.js';
 
-/** A file as JSON. @throws Error in plain words. */
-export const readDraft = async (file: string): Promise<unknown> => {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+/** The text of a file without a byte-order mark. @throws Error where bytes are not UTF-8: what stood there would be lost. */
+const utf8In = async (file: string): Promise<string> => {
+  const bytes = await readFile(file).catch((cause: unknown) => {
     throw new Error(`${file} cannot be read: ${systemCause(cause)}`, { cause });
   });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new Error(`${file} is not UTF-8; save it in that encoding`, { cause });
+  }
+};
+
+/** A file as JSON. @throws Error in plain words. */
+export const readDraft = async (file: string): Promise<unknown> => {
+  const text = await utf8In(file);
   try {
     return readJson(text);
   } catch (cause) {

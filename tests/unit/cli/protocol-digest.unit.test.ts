@@ -12,7 +12,7 @@ describe('apar protocol digest', () => {
     folder = await mkdtemp(join(tmpdir(), 'apar-digest-'));
   });
   afterAll(() => rm(folder, { recursive: true }));
-  const file = async (text: string): Promise<string> => {
+  const file = async (text: string | Uint8Array): Promise<string> => {
     const path = join(folder, 'draft.json');
     await writeFile(path, text);
     return path;
@@ -46,8 +46,17 @@ describe('apar protocol digest', () => {
     await expect(digestOfFile(await file(twice))).rejects.toThrow('/thresholds/pre is given twice');
   });
 
+  it('reads UTF-8 with or without a byte-order mark, and refuses other bytes, of which a text would be lost', async () => {
+    const text = JSON.stringify(protocolV1);
+    expect(await digestOfFile(await file(`\uFEFF${text}`))).toEqual(await digestOfFile(await file(text)));
+    const gbk = Buffer.concat([Buffer.from('{"site":"'), Buffer.from([0xd6, 0xd0]), Buffer.from('"}')]);
+    await expect(digestOfFile(await file(gbk))).rejects.toThrow('draft.json is not UTF-8; save it in that');
+  });
+
   it('says what it could not read', async () => {
     await expect(digestOfFile(await file('{'))).rejects.toThrow('draft.json is not JSON');
-    await expect(digestOfFile(join(folder, 'none.json'))).rejects.toThrow('none.json cannot be read');
+    await expect(digestOfFile(join(folder, 'none.json'))).rejects.toThrow(
+      'none.json cannot be read: there is no such file',
+    );
   });
 });
