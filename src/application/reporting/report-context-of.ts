@@ -122,7 +122,7 @@ export const reportContextOf = (sources: ReportSources): ReportContext => {
       readers: 'Images and dates under an opaque case number: no score, cohort, pathology or tumour marker',
       readersPerRecurrence: 2,
       thirdReadings: thirdReadings(sources),
-      unplannedUnsealings: 0,
+      unplannedUnsealings: null,
     },
     deviations: deviationCounts(records, rows, cutoff).map(({ category, importance, value }) => ({
       code: category,

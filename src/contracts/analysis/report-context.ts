@@ -62,7 +62,8 @@ export const reportContext = z
       readers: text.meta({ description: 'what readers saw of a case' }),
       readersPerRecurrence: count,
       thirdReadings: count.nullable(),
-      unplannedUnsealings: count,
+      /** null where none is recorded: this system takes no opened score before the database lock. */
+      unplannedUnsealings: count.nullable(),
     }),
     deviations: z.array(z.strictObject({ code: filledText(80), importance: filledText(40), count })).max(300),
     indexTestFailures: z

@@ -40,7 +40,11 @@ const blinding = ({ context }: ReportInput): Section => {
           'Readers of each first recurrence',
           `${readersPerRecurrence}${thirdReadings === null ? '' : `; a third reader decided ${thirdReadings} times`}`,
         ],
-        ['Unplanned unsealings', unplannedUnsealings],
+        [
+          'Unplanned unsealings',
+          unplannedUnsealings ??
+            'not recorded; the system takes no opened score before the database lock, and one opened outside of it is a protocol deviation',
+        ],
       ]),
     ],
   };
