@@ -27,7 +27,8 @@ export const withApi = async <Answer>(
   work: (http: AxiosInstance) => Promise<Answer>,
 ): Promise<Answer> => {
   if (token === '') throw new Error('no access token: put your token into the variable APAR_TOKEN');
-  if (!isAddress(api)) throw new Error(`"${api}" is no address of an API; one looks like http://127.0.0.1:3000`);
+  if (!isAddress(api))
+    throw new Error(`"${api}" is no address of an API; one looks like http://127.0.0.1:3000`);
   try {
     return await work(
       axios.create({ baseURL: api, timeout: 30_000, headers: { authorization: `Bearer ${token}` } }),

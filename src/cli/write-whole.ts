@@ -1,4 +1,5 @@
-import { lstat, open, rename, rm } from 'node:fs/promises';
+import { access, constants, lstat, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Trouble, systemCause } from './evaluate/exit-codes.js';
 
 const kindOf = async (path: string): Promise<'none' | 'file' | 'other'> => {
@@ -23,6 +24,26 @@ const writeSynced = async (path: string, content: string | Uint8Array | Iterable
   }
 };
 
+const troubleOf = (path: string, error: unknown): Trouble =>
+  error instanceof Trouble
+    ? error
+    : new Trouble(`${path} was not written: ${systemCause(error)}`, { cause: error });
+
+const requireOrdinary = async (path: string): Promise<void> => {
+  if ((await kindOf(path)) === 'other')
+    throw new Trouble(`${path} is no ordinary file; name a file under --out`);
+};
+
+/** Looks before long work whether its answer could be written. @throws Trouble as `writeWhole` would */
+export const requireWritable = async (path: string): Promise<void> => {
+  try {
+    await requireOrdinary(path);
+    await access(dirname(path), constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw troubleOf(path, error);
+  }
+};
+
 /**
  * Writes a file whole or not at all: under a name of its own beside the target, which then takes its place.
  * @throws Trouble that names the cause; what stood there before is untouched then
@@ -33,16 +54,13 @@ export const writeWhole = async (
 ): Promise<void> => {
   const partial = `${path}.${process.pid}.partial`;
   try {
-    if ((await kindOf(path)) === 'other') {
-      throw new Trouble(`${path} is no ordinary file; name a file under --out`);
-    }
+    await requireOrdinary(path);
     await writeSynced(partial, content);
     await rename(partial, path).catch(async (error: unknown) => {
       await rm(partial, { force: true });
       throw error;
     });
   } catch (error) {
-    if (error instanceof Trouble) throw error;
-    throw new Trouble(`${path} was not written: ${systemCause(error)}`, { cause: error });
+    throw troubleOf(path, error);
   }
 };

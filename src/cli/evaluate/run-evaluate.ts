@@ -16,7 +16,7 @@ import { evaluationHtml } from '../../report/index.js';
 import { legible } from '../legible.js';
 import { replacedBy } from '../replaced-by.js';
 import { readCsv } from './read-csv.js';
-import { writeWhole } from '../write-whole.js';
+import { requireWritable, writeWhole } from '../write-whole.js';
 
 /** Where the answer and the complaints go. */
 export interface Output {
@@ -43,6 +43,7 @@ const answerTo = async (
     throw new ArgumentsWrong(
       `--out names ${file} itself, and the answer would replace it; name another file`,
     );
+  if (options.out !== undefined) await requireWritable(options.out);
   const read = await readCsv(file, request, csvForm(options)).catch((error: unknown) => {
     if (!(error instanceof DataWrong)) throw error;
     throw new ArgumentsWrong(

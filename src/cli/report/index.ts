@@ -3,7 +3,7 @@ import { chromiumNames, findChromium, printPdf } from '../../adapters/chromium/i
 import { reportHtml, type ReportInput } from '../../report/index.js';
 import { written } from '../evaluate/run-evaluate.js';
 import { replacedBy } from '../replaced-by.js';
-import { writeWhole } from '../write-whole.js';
+import { requireWritable, writeWhole } from '../write-whole.js';
 import { fetchReportInput } from './fetch-report-input.js';
 import { type ReportFiles, readReportInput } from './read-report-input.js';
 
@@ -58,6 +58,7 @@ export const makeReport = async (
   token = '',
 ): Promise<readonly string[]> => {
   await mustBeApart(options);
+  for (const file of [options.out, options.pdf]) if (file !== undefined) await requireWritable(file);
   const browser = await browserFor(options, searchPath);
   const input = await inputFrom(options, token);
   const html = reportHtml(input);

@@ -5,7 +5,7 @@ import type { Simulation } from '../../virtual/simulate.js';
 import { Trouble } from '../evaluate/exit-codes.js';
 import { written } from '../evaluate/run-evaluate.js';
 import { replacedBy } from '../replaced-by.js';
-import { writeWhole } from '../write-whole.js';
+import { requireWritable, writeWhole } from '../write-whole.js';
 import { onThreads } from './on-threads.js';
 import { trialProgress } from './progress.js';
 import { simulated, simulatedFrom, type SimulationAnswer } from './simulated.js';
@@ -40,6 +40,7 @@ export const runSimulate = async (
 ): Promise<void> => {
   if (typeof from === 'string' && report !== undefined && (await replacedBy(report, [from])) !== undefined)
     throw new Trouble(`--report names ${from} itself, and the report would replace it; name another file`);
+  if (report !== undefined) await requireWritable(report);
   const progress = trialProgress(process.stderr);
   const means = {
     runner: onThreads(threads, models),
