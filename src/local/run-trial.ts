@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, plainDate } from '../domain/calendar/plain-date.js';
 import { protocolVersions } from '../domain/protocol/versions/index.js';
@@ -6,6 +6,7 @@ import { livesLines } from '../virtual/lives/index.js';
 import { installedFor } from '../virtual/player/index.js';
 import { headerOf, registrySize, type Simulation, writtenTrials } from '../virtual/simulate.js';
 import { interceptFor, worldOf } from '../virtual/world/index.js';
+import { trialInFile } from './demo/trial/trial-in-file.js';
 import { projectRoot } from './launcher/project-root.js';
 import { startStack } from './launcher/stack.js';
 import { aborted } from './launcher/stop-signals.js';
@@ -42,6 +43,17 @@ const writeLives = (file: string, { participants, seed }: TrialOptions): void =>
     writeFileSync(file, [...livesLines(headerOf(simulation, trial), trial.lives)].join(''));
 };
 
+/** The lives of this trial, whole or not at all: whoever goes on later goes on with the same ones. @throws Error for a damaged file */
+const keepLives = async (own: string, options: TrialOptions, protocolVersion: string): Promise<void> => {
+  const partial = `${own}.partial`;
+  if (options.from === undefined) writeLives(partial, options);
+  else {
+    await trialInFile(options.from, protocolVersion);
+    copyFileSync(options.from, partial);
+  }
+  renameSync(partial, own);
+};
+
 /** The amended version of the virtual world, which the program does not have. */
 const writeAmendment = (file: string): void => {
   const { protocols } = installedFor(worldOf('stated', interceptFor));
@@ -63,7 +75,8 @@ export const runTrial = async (options: TrialOptions, asked: AbortSignal): Promi
     throw new Error(
       `a trial is lived in ${folder} already; go on with it without --participants, --seed and --from, or begin again with --anew`,
     );
-  if (options.from === undefined && !existsSync(own)) writeLives(own, options);
+  const [first] = protocolVersions;
+  if (!existsSync(own)) await keepLives(own, options, first.version);
   writeAmendment(amendment);
   const stack = await startStack({
     ...{ profile, clock: 'scaled', quiet: !options.verbose, signal: asked },
@@ -71,8 +84,7 @@ export const runTrial = async (options: TrialOptions, asked: AbortSignal): Promi
   });
   let isLived = false;
   try {
-    const [first] = protocolVersions;
-    const code = await runDemoClient('trial/main.js', [options.from ?? own, first.version], stack, asked);
+    const code = await runDemoClient('trial/main.js', [own, first.version], stack, asked);
     isLived = code === 0;
     if (!options.exit) {
       process.stdout.write('\nThe stack stays up for you to look around; Ctrl-C stops it.\n');

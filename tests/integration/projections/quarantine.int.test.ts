@@ -143,7 +143,7 @@ describe('a record that was altered outside this system', () => {
     await inFile("update events set type = 'ParticipantDied' where type = 'CasebookFrozen'");
     await database.empty();
     start(50);
-    await seen(await append('ResectionPerformed', aResection('2026-02-01'), other));
+    await seen(await append('CasebookFrozen', { frozenAt: '2026-06-01T00:00:00.000Z' }, other));
     expect(await running.readModels.quarantined()).toMatchObject([{ revision: 2, withheld: true }]);
     await running.projector.stop();
     await inFile("update events set type = 'ParticipantDied' where type = 'ResectionPerformed'");

@@ -1,22 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
-import { type LivesOfTrial, readLives } from '../../../virtual/lives/index.js';
 import { ApiClient } from '../api-client.js';
 import { Session } from '../session.js';
 import { readSettings } from '../settings.js';
 import { writeReport } from '../figures/write-report.js';
 import { closeTrial, tellFigures } from './close-trial.js';
 import { livedTrial } from './lived-trial.js';
-
-const trialIn = async (file: string, protocolVersion: string): Promise<LivesOfTrial> => {
-  const trials: LivesOfTrial[] = [];
-  for await (const one of readLives(createInterface({ input: createReadStream(file) }), protocolVersion))
-    trials.push(one);
-  const [trial] = trials;
-  if (!trial || trials.length > 1)
-    throw new Error(`${file} holds ${trials.length} trials, and a stack lives one`);
-  return trial;
-};
+import { trialInFile } from './trial-in-file.js';
 
 /**
  * The lives of a file, lived by an ordinary client to the figures. Started again on the same stack it goes on where it was:
@@ -25,7 +13,7 @@ const trialIn = async (file: string, protocolVersion: string): Promise<LivesOfTr
 const run = async (file: string, protocolVersion: string): Promise<void> => {
   const settings = readSettings(process.env);
   const api = new ApiClient(new Session(settings), settings.api);
-  const trial = await trialIn(file, protocolVersion);
+  const trial = await trialInFile(file, protocolVersion);
   const { seconds, stoodSeconds, acts, office } = await livedTrial(api, settings, trial);
   process.stdout.write(
     `\nlived to the lock of the database in ${Math.round(seconds)} s: ${acts} acts, ${(acts / seconds).toFixed(1)} a second; the clock stood ${Math.round(stoodSeconds)} s of it, waiting for work\n`,
