@@ -21,6 +21,7 @@ const tier = (name, patterns) => ({
   ...shared,
   displayName: name,
   setupFiles: ['<rootDir>/tests/support/property-seed.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/tests/support/patience.mjs'],
   testMatch: patterns.map((p) => `<rootDir>/tests/${p}`),
 });
 
