@@ -1,12 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApiError } from '../../../src/api/errors/api.error.js';
 import { UnsealedOnly } from '../../../src/api/metrics/unsealed-only.js';
-import type { SealsService } from '../../../src/api/trial/seals.service.js';
+import { SealsService } from '../../../src/api/trial/seals.service.js';
+import type { ReadModels } from '../../../src/application/ports/read-models.js';
 import { initialTrial, type TrialState } from '../../../src/domain/record/trial-state.js';
 import { noon } from '../../support/patient-histories.js';
 
 const said = async (trial: Partial<TrialState>, opened: number): Promise<string | null> => {
-  const seals = { count: () => Promise.resolve({ sealed: 6, opened }) } as SealsService;
+  const rows: Partial<ReadModels> = {
+    sealedPredictionCount: () => Promise.resolve(6),
+    openedPredictionCount: () => Promise.resolve(opened),
+  };
+  const seals = new SealsService(rows as ReadModels);
   const door = new UnsealedOnly(() => Promise.resolve({ ...initialTrial, ...trial }), seals);
   try {
     await door.check();

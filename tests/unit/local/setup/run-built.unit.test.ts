@@ -9,7 +9,7 @@ const entry = 'src/local/setup/run-built.mjs';
 const folders: string[] = [];
 
 /** A checkout that holds the entry and the files that are named, and nothing else. */
-function checkout(files: Readonly<Record<string, string>>): string {
+const checkout = (files: Readonly<Record<string, string>>): string => {
   const root = mkdtempSync(join(tmpdir(), 'apar-built-'));
   folders.push(root);
   const write = (path: string, text: string): void => {
@@ -21,7 +21,7 @@ function checkout(files: Readonly<Record<string, string>>): string {
   for (const [path, text] of Object.entries({ 'package.json': '{"type":"module"}', ...files }))
     write(path, text);
   return root;
-}
+};
 
 const run = (root: string, ...args: readonly string[]) =>
   spawnSync(process.execPath, [join(root, entry), ...args], { encoding: 'utf8' });
