@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { evaluateCommand, evaluateExample } from './evaluate/index.js';
-import { written } from './evaluate/run-evaluate.js';
 import { exportCommand } from './export/index.js';
 import { keygen } from './keygen.js';
 import { metricsDiff, metricsDiffText } from './metrics-diff.js';
@@ -17,6 +16,7 @@ import { unseal } from './unseal.js';
 import { why, whyText } from './why.js';
 import { whatIfText } from './what-if-text.js';
 import { messageOf } from '../domain/shared/message-of.js';
+import { written } from './written.js';
 
 interface MetricsDiffOptions {
   readonly analysis: string;

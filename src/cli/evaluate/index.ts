@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { terminalMeans } from './bootstrap-means.js';
 import { type EvaluateOptions, evaluateOptions } from './options.js';
-import { runEvaluate, written } from './run-evaluate.js';
+import { written } from '../written.js';
+import { runEvaluate } from './run-evaluate.js';
 
 export const evaluateExample =
   '\nExample:\n  apar evaluate data.csv --time time --status status --event 1 --competing 2,3 --score pre --score2 post --horizon 730 --threshold 0.5 --json';

@@ -10,7 +10,7 @@ import { messageOf } from '../../domain/shared/message-of.js';
 import type { BootstrapMeans } from './bootstrap-means.js';
 import { csvForm, evaluationArguments, threadsOf } from './evaluation-arguments.js';
 import { evaluationText } from './evaluation-text.js';
-import { ArgumentsWrong, type ExitCode, Trouble, systemCause } from './exit-codes.js';
+import { ArgumentsWrong, type ExitCode, Trouble } from './exit-codes.js';
 import type { EvaluateOptions } from './options.js';
 import { evaluationHtml } from '../../report/index.js';
 import { legible } from '../legible.js';
@@ -96,18 +96,3 @@ export const runEvaluate = async (
     return 2;
   }
 };
-
-/** Writes to standard output and knows whether it arrived. */
-export const written =
-  (stream: NodeJS.WriteStream): Output['answer'] =>
-  (text) =>
-    new Promise((resolve, reject) => {
-      const failed = (error: Error): void => {
-        reject(new Trouble(`the answer was not written: ${systemCause(error)}`, { cause: error }));
-      };
-      stream.once('error', failed);
-      stream.write(text, (error) => {
-        if (error) failed(error);
-        else resolve();
-      });
-    });

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { Trouble } from '../evaluate/exit-codes.js';
-import { written } from '../evaluate/run-evaluate.js';
+import { written } from '../written.js';
 import { exportDestinations, exportFormats, exportPurposes } from '../../contracts/exports.js';
 import { type ExportOrder, runExport } from './run-export.js';
 

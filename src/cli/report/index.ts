@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { chromiumNames, findChromium, printPdf } from '../../adapters/chromium/index.js';
 import { reportHtml, type ReportInput } from '../../report/index.js';
-import { written } from '../evaluate/run-evaluate.js';
+import { written } from '../written.js';
 import { replacedBy } from '../replaced-by.js';
 import { requireWritable, writeWhole } from '../write-whole.js';
 import { fetchReportInput } from './fetch-report-input.js';

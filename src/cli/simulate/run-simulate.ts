@@ -3,7 +3,7 @@ import { type PlanTask, runPlan } from '../../application/trial-analysis/index.j
 import { reportHtml } from '../../report/index.js';
 import type { Simulation } from '../../virtual/simulate.js';
 import { Trouble } from '../evaluate/exit-codes.js';
-import { written } from '../evaluate/run-evaluate.js';
+import { written } from '../written.js';
 import { replacedBy } from '../replaced-by.js';
 import { requireWritable, writeWhole } from '../write-whole.js';
 import { onThreads } from './on-threads.js';
