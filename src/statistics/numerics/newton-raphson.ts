@@ -22,6 +22,8 @@ const mostHalvings = 40;
 const longestReach = 5;
 /** Twice what one more Newton step would gain: below it, two more full steps leave rounding only. */
 const nearTheTop = 1e-8;
+/** The same, where one more step would move no coefficient by a millionth of a millionth of its standard error. */
+const atTheTop = 1e-24;
 /** Of the value, what rounding may take away: near the top of a large sum a step gains less than that. */
 const rounding = 1e-12;
 /** A step that gains next to nothing and still moves a linear predictor by this much climbs a ridge without end. */
@@ -52,7 +54,7 @@ export const maximise = (
     const reach = reachOf(step);
     if (gain < nearTheTop) {
       if (reach > ridge) return runsAway(step, nameOf);
-      if (polishes === 2) return { kind: 'Maximum', at, iterations, atStart, ...here };
+      if (polishes === 2 || gain < atTheTop) return { kind: 'Maximum', at, iterations, atStart, ...here };
       polishes += 1;
       at = moved(at, step, 1);
       here = logLikelihood(at);

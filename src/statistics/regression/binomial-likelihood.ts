@@ -35,16 +35,21 @@ export const binomialLikelihood = (data: BinomialData, at: Float64Array): LogLik
   const row = new Float64Array(size).fill(1);
   let value = 0;
   for (let i = 0; i < eta.length; i += 1) {
-    const [x, weight, happened] = [eta[i]!, weights[i]!, labels[i] === 1];
+    const x = eta[i]!;
+    const weight = weights[i]!;
+    const happened = labels[i] === 1;
     const small = Math.exp(-Math.abs(x));
-    const wrong = happened === x > 0 ? small / (1 + small) : 1 / (1 + small);
-    value -= weight * (Math.log1p(small) + (happened === x > 0 ? 0 : Math.abs(x)));
+    const more = 1 + small;
+    const isRight = happened === x > 0;
+    const wrong = isRight ? small / more : 1 / more;
+    value -= weight * (Math.log1p(small) + (isRight ? 0 : Math.abs(x)));
     const pull = weight * (happened ? wrong : -wrong);
-    const spread = (weight * small) / (1 + small) ** 2;
+    const spread = (weight * small) / (more * more);
     for (let j = 1; j < size; j += 1) row[j] = columns[j - 1]![i]!;
     for (let j = 0; j < size; j += 1) {
-      gradient[j]! += pull * row[j]!;
-      for (let k = 0; k <= j; k += 1) information[j * size + k]! += spread * row[j]! * row[k]!;
+      const own = row[j]!;
+      gradient[j]! += pull * own;
+      for (let k = 0; k <= j; k += 1) information[j * size + k]! += spread * own * row[k]!;
     }
   }
   return { value, gradient, information };

@@ -72,12 +72,22 @@ const mustHold = (
 
 /** @throws RangeError naming the first entry that is not a whole number of 0 or more. */
 export const mustBeEventTypes = (name: string, values: ArrayLike<number>): void => {
+  if (areSmallWholes(values)) return;
+  mustHold(
+    name,
+    values,
+    (value) => Number.isInteger(value) && value >= 0,
+    'must be a whole number of 0 or more',
+  );
+};
+
+/** Whether all are whole numbers from 0 that fit into 31 bits: the usual case, without a remainder for each. */
+const areSmallWholes = (values: ArrayLike<number>): boolean => {
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] as number;
-    if (!(value >= 0 && value % 1 === 0)) {
-      throw new RangeError(`${name}[${index}] must be a whole number of 0 or more`);
-    }
+    if ((value | 0) !== value || value < 0) return false;
   }
+  return true;
 };
 
 /** @throws RangeError naming the first entry that is not a number from 0 to 1. */

@@ -52,13 +52,17 @@ export const cox = (
   covariates: readonly ArrayLike<number>[],
   options: CoxOptions = {},
 ): CoxFit | NotEstimable => {
-  const { ties = 'efron', level = 0.95 } = options;
+  const { level = 0.95 } = options;
   mustBeLevel(level);
-  const maximum = maximumOf(times, events, covariates, options);
-  if (maximum.kind === 'NotEstimable') return maximum;
+  const maximum = coxMaximum(times, events, covariates, options);
+  return maximum.kind === 'NotEstimable' ? maximum : coxFitAt(maximum, level);
+};
 
-  const { sets, fit } = maximum;
-  const size = covariates.length;
+/** What `cox` says, from a maximum that was found before. @throws RangeError unless 0 < level < 1 */
+export const coxFitAt = ({ sets, fit }: CoxMaximum, level: number): CoxFit => {
+  mustBeLevel(level);
+  const { ties } = sets;
+  const { size } = sets.design;
   const factor = choleskyFactor(fit.information, size)!;
   const covariance = sets.design.unscaledCovariance(choleskyInverse(factor, size));
   const at = sets.design.unscaled(fit.at);
@@ -66,8 +70,8 @@ export const cox = (
   const chiSquare = Math.max(0, 2 * (fit.value - nullLogLikelihood));
   return {
     kind: 'CoxFit',
-    subjects: times.length,
-    events: countEvents(events),
+    subjects: sets.times.length,
+    events: countEvents(sets.events),
     ties,
     level,
     coefficients: Array.from(at, (value, j) =>
@@ -86,8 +90,11 @@ export interface CoxMaximum {
   readonly fit: Maximum;
 }
 
-/** The maximum on the scaled covariates, for the fit and for tests that begin where it ends. */
-export const maximumOf = (
+/**
+ * The maximum on the scaled covariates, for the fit and for tests that begin where it ends. Arguments and refusals are those
+ * of `cox`.
+ */
+export const coxMaximum = (
   times: ArrayLike<number>,
   events: ArrayLike<number>,
   covariates: readonly ArrayLike<number>[],
@@ -101,12 +108,12 @@ export const maximumOf = (
   if (times.length === 0) return notEstimable('NO_SUBJECTS', 'there are no subjects');
   if (countEvents(events) === 0) return notEstimable('NO_EVENTS', 'nobody had the event');
   const sets = riskSets(times, events, covariates, ties);
-  const likelihood = partialLikelihood(sets);
   const search = { monotone: false };
   const fit = maximise(
     (at) => {
-      search.monotone ||= foretellsEachEvent(sets, linearPredictor(sets.design, at));
-      return likelihood(at);
+      const predictor = linearPredictor(sets.design, at);
+      search.monotone ||= foretellsEachEvent(sets, predictor);
+      return partialLikelihood(sets, predictor);
     },
     covariates.length,
     sets.design.reachOf,
@@ -122,24 +129,21 @@ export const countEvents = (events: ArrayLike<number>): number => {
   return count;
 };
 
-const partialLikelihood =
-  (sets: RiskSets) =>
-  (at: Float64Array): LogLikelihood => {
-    const { columns, size } = sets.design;
-    const predictor = linearPredictor(sets.design, at);
-    const gradient = new Float64Array(size);
-    const information = new Float64Array(size * size);
-    let value = 0;
-    walk(sets, predictor, {
-      event: (i) => {
-        value += predictor[i]!;
-        for (let j = 0; j < size; j += 1) gradient[j]! += columns[j]![i]!;
-      },
-      factor: (_, total, mean, covariance) => {
-        value -= Math.log(total);
-        for (let j = 0; j < size; j += 1) gradient[j]! -= mean[j]!;
-        for (let jk = 0; jk < information.length; jk += 1) information[jk]! += covariance[jk]!;
-      },
-    });
-    return { value, gradient, information };
-  };
+const partialLikelihood = (sets: RiskSets, predictor: Float64Array): LogLikelihood => {
+  const { columns, size } = sets.design;
+  const gradient = new Float64Array(size);
+  const information = new Float64Array(size * size);
+  let value = 0;
+  walk(sets, predictor, {
+    event: (i) => {
+      value += predictor[i]!;
+      for (let j = 0; j < size; j += 1) gradient[j]! += columns[j]![i]!;
+    },
+    factor: (_, total, mean, covariance) => {
+      value -= Math.log(total);
+      for (let j = 0; j < size; j += 1) gradient[j]! -= mean[j]!;
+      for (let jk = 0; jk < information.length; jk += 1) information[jk]! += covariance[jk]!;
+    },
+  });
+  return { value, gradient, information };
+};

@@ -13,7 +13,13 @@ export interface GroupCounts {
 
 /** The labels, ascending. */
 export const labelsOf = (groups: ArrayLike<number>): readonly number[] =>
-  [...new Set(Array.from(groups, (label) => label + 0))].sort((a, b) => a - b);
+  [...distinct(groups)].sort((a, b) => a - b);
+
+const distinct = (groups: ArrayLike<number>): ReadonlySet<number> => {
+  const labels = new Set<number>();
+  for (let i = 0; i < groups.length; i += 1) labels.add(groups[i]! + 0); // −0 + 0 is 0
+  return labels;
+};
 
 /** Visits each distinct time in ascending order; the arrays are used again afterwards. O(n log n). */
 export const eachTime = (
@@ -24,7 +30,8 @@ export const eachTime = (
 ): void => {
   const indexOf = new Map(labelsOf(groups).map((label, index) => [label, index]));
   const size = indexOf.size;
-  const group = Uint32Array.from(groups, (label) => indexOf.get(label + 0)!);
+  const group = new Uint32Array(groups.length);
+  for (let i = 0; i < group.length; i += 1) group[i] = indexOf.get(groups[i]! + 0)!;
   const [atRisk, leaving] = [new Float64Array(size), new Float64Array(size)];
   const [events, competing] = [new Float64Array(size), new Float64Array(size)];
   for (const k of group) atRisk[k]! += 1;

@@ -1,4 +1,4 @@
-export { type CoxFit, type CoxOptions, cox } from './cox.js';
+export { type CoxFit, type CoxMaximum, type CoxOptions, cox, coxFitAt, coxMaximum } from './cox.js';
 export { type SurvivalCurve, type SurvivalStep, kaplanMeier } from './kaplan-meier.js';
 export { type LogRank, logRank } from './log-rank.js';
 export { type MedianSurvival, medianSurvival } from './median-survival.js';
@@ -8,6 +8,7 @@ export {
   type ProportionalHazards,
   type TimeTransform,
   proportionalHazards,
+  proportionalHazardsAt,
 } from './proportional-hazards.js';
 export {
   type RestrictedMean,

@@ -2,7 +2,7 @@ import { choleskyFactor, quadraticForm } from '../numerics/cholesky.js';
 import { chiSquareUpperTail } from '../numerics/chi-square.js';
 import { type NotEstimable, notEstimable } from '../shared/estimate.js';
 import { ascendingOrder } from '../shared/sorting.js';
-import { type CoxOptions, maximumOf } from './cox.js';
+import { type CoxMaximum, type CoxOptions, coxMaximum } from './cox.js';
 import { linearPredictor } from './linear-predictor.js';
 import { countsByTime } from './counts-by-time.js';
 import { walk } from './risk-sets.js';
@@ -36,17 +36,22 @@ export const proportionalHazards = (
   covariates: readonly ArrayLike<number>[],
   options: CoxOptions & { readonly transform?: TimeTransform } = {},
 ): ProportionalHazards | NotEstimable => {
-  const { transform = 'km' } = options;
-  const maximum = maximumOf(times, events, covariates, options);
-  if (maximum.kind === 'NotEstimable') return maximum;
-  if (transform === 'log' && Array.from(times).some((time, i) => time === 0 && events[i] === 1)) {
+  const maximum = coxMaximum(times, events, covariates, options);
+  return maximum.kind === 'NotEstimable' ? maximum : proportionalHazardsAt(maximum, options.transform);
+};
+
+/** The test of `proportionalHazards`, from a maximum that was found before. */
+export const proportionalHazardsAt = (
+  { sets, fit }: CoxMaximum,
+  transform: TimeTransform = 'km',
+): ProportionalHazards | NotEstimable => {
+  if (transform === 'log' && sets.times.some((time, i) => time === 0 && sets.events[i] === 1)) {
     return notEstimable(
       'ESTIMATE_AT_BOUNDARY',
       'an event at time 0 has no logarithm: choose another transform',
     );
   }
 
-  const { sets, fit } = maximum;
   const { columns, size } = sets.design;
   const g = centred(transformed(sets.times, sets.events, transform), sets.events);
   const gAt = new Map(Array.from(sets.times, (time, i) => [time, g[i]!]));

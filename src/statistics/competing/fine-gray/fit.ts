@@ -77,12 +77,12 @@ export const fitSubdistribution = (
   const size = covariates.length;
   const nameOf = (j: number): string => names[j] ?? `covariate ${j + 1}`;
   const risk = subdistribution(times, seen, covariates, form);
-  const likelihood = pseudoLikelihood(risk);
   const search = { monotone: false }; // at some point: then no maximum exists, however slowly the search runs away
   const fit = maximise(
     (at) => {
-      search.monotone ||= foretellsEachEventOfCause(risk, linearPredictor(risk.design, at));
-      return likelihood(at);
+      const predictor = linearPredictor(risk.design, at);
+      search.monotone ||= foretellsEachEventOfCause(risk, predictor);
+      return pseudoLikelihood(risk, predictor);
     },
     size,
     risk.design.reachOf,
@@ -109,23 +109,20 @@ export const fitSubdistribution = (
   };
 };
 
-const pseudoLikelihood =
-  (risk: Subdistribution) =>
-  (at: Float64Array): LogLikelihood => {
-    const { types, design: x } = risk;
-    const predictor = linearPredictor(x, at);
-    const gradient = new Float64Array(x.size);
-    const information = new Float64Array(x.size * x.size);
-    let value = 0;
-    for (let i = 0; i < predictor.length; i += 1) {
-      if (types[i] !== 1) continue;
-      value += predictor[i]!;
-      for (let j = 0; j < x.size; j += 1) gradient[j]! += x.columns[j]![i]!;
-    }
-    walkSubdistribution(risk, predictor, ({ events, total, mean, covariance }) => {
-      value -= events * Math.log(total);
-      for (let j = 0; j < x.size; j += 1) gradient[j]! -= events * mean[j]!;
-      for (let jk = 0; jk < information.length; jk += 1) information[jk]! += events * covariance[jk]!;
-    });
-    return { value, gradient, information };
-  };
+const pseudoLikelihood = (risk: Subdistribution, predictor: Float64Array): LogLikelihood => {
+  const { types, design: x } = risk;
+  const gradient = new Float64Array(x.size);
+  const information = new Float64Array(x.size * x.size);
+  let value = 0;
+  for (let i = 0; i < predictor.length; i += 1) {
+    if (types[i] !== 1) continue;
+    value += predictor[i]!;
+    for (let j = 0; j < x.size; j += 1) gradient[j]! += x.columns[j]![i]!;
+  }
+  walkSubdistribution(risk, predictor, ({ events, total, mean, covariance }) => {
+    value -= events * Math.log(total);
+    for (let j = 0; j < x.size; j += 1) gradient[j]! -= events * mean[j]!;
+    for (let jk = 0; jk < information.length; jk += 1) information[jk]! += events * covariance[jk]!;
+  });
+  return { value, gradient, information };
+};

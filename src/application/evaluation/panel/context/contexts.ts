@@ -1,8 +1,11 @@
 import type { EvaluationArguments } from '../../../../contracts/evaluation.js';
 import {
   type CalibrationCurve,
+  type CoxMaximum,
   type IncidenceCurve,
+  type NotEstimable,
   type SurvivalCurve,
+  coxMaximum,
   cumulativeIncidence,
   kaplanMeier,
   loessCalibrationAt,
@@ -75,6 +78,10 @@ export interface GroupContext extends DataContext {
   readonly threshold: number | undefined;
   readonly indices: Float64Array;
   readonly strata: readonly Stratum[];
+  /** One column a group but the first: 1 in the group, 0 outside. */
+  readonly indicators: () => readonly Float64Array[];
+  /** The Cox model of any event with these columns, ties by Efron. */
+  readonly coxOfAnyEvent: () => CoxMaximum | NotEstimable;
 }
 
 const count = (types: Float64Array, holds: (type: number) => boolean): number => {
@@ -145,10 +152,19 @@ export const groupContext = (
   context: DataContext,
   labels: readonly string[],
   split: Pick<GroupContext, 'score' | 'threshold' | 'indices'>,
-): GroupContext => ({
-  ...context,
-  ...split,
-  strata: labels.map((label, group) =>
-    stratum(label, rowsOf(context.everybody.outcomes, split.indices, group), context.level),
-  ),
-});
+): GroupContext => {
+  const { outcomes, anyEvent } = context.everybody;
+  const others = labels.slice(1);
+  const indicators = once(() =>
+    others.map((_, k) => split.indices.map((group) => (group === k + 1 ? 1 : 0))),
+  );
+  return {
+    ...context,
+    ...split,
+    strata: labels.map((label, group) =>
+      stratum(label, rowsOf(outcomes, split.indices, group), context.level),
+    ),
+    indicators,
+    coxOfAnyEvent: once(() => coxMaximum(outcomes.times, anyEvent, indicators(), { names: others })),
+  };
+};

@@ -1,15 +1,17 @@
 import {
   type Coefficient,
+  type CoxFit,
   type NotEstimable,
   type Quantity,
   type Ties,
   causeSpecificCox,
   cox,
+  coxFitAt,
   fineGray,
   fineGrayByWeights,
   grayTest,
   logRank,
-  proportionalHazards,
+  proportionalHazardsAt,
   restrictedMeanDifference,
 } from '../../../../statistics/index.js';
 import type { GroupContext } from '../context/contexts.js';
@@ -55,10 +57,6 @@ const tested = (
     { ...figure, estimator: `${estimator}.p-value`, point: of(({ pValue }) => pValue) },
   ];
 };
-
-/** One column a group but the first: 1 in the group, 0 outside. */
-const indicators = ({ strata, indices }: GroupContext): readonly Float64Array[] =>
-  strata.slice(1).map((_, k) => indices.map((group) => (group === k + 1 ? 1 : 0)));
 
 /** Why nothing can be compared, where a file has one group only. */
 const oneGroup = ({ strata }: GroupContext): NotEstimable | undefined =>
@@ -123,6 +121,16 @@ const byTies = (
 
 export const coxOfGroups = (context: GroupContext): readonly FigureDraft[] => {
   const { outcomes, anyEvent } = context.everybody;
+  const fitOf = (ties: Ties): CoxFit | NotEstimable => {
+    if (ties === 'breslow')
+      return cox(outcomes.times, anyEvent, context.indicators(), {
+        ties,
+        level: context.level,
+        names: namesOf(context),
+      });
+    const maximum = context.coxOfAnyEvent();
+    return maximum.kind === 'NotEstimable' ? maximum : coxFitAt(maximum, context.level);
+  };
   return byTies((ties, name, method) =>
     ratios(
       `cox${name}`,
@@ -130,19 +138,14 @@ export const coxOfGroups = (context: GroupContext): readonly FigureDraft[] => {
       method,
       ofAny(context),
       context,
-      oneGroup(context) ??
-        cox(outcomes.times, anyEvent, indicators(context), {
-          ties,
-          level: context.level,
-          names: namesOf(context),
-        }),
+      oneGroup(context) ?? fitOf(ties),
     ),
   );
 };
 
 export const proportionality = (context: GroupContext): readonly FigureDraft[] => {
-  const { outcomes, anyEvent } = context.everybody;
-  const test = oneGroup(context) ?? proportionalHazards(outcomes.times, anyEvent, indicators(context));
+  const maximum = oneGroup(context) ?? context.coxOfAnyEvent();
+  const test = maximum.kind === 'NotEstimable' ? maximum : proportionalHazardsAt(maximum);
   return tested(
     'proportional-hazards',
     'Test that the hazard ratios of any event do not change with time, all groups together',
@@ -184,7 +187,7 @@ export const causeSpecific = withCompeting((context) => {
       ofEvent(context),
       context,
       oneGroup(context) ??
-        causeSpecificCox(times, types, indicators(context), {
+        causeSpecificCox(times, types, context.indicators(), {
           ties,
           level: context.level,
           names: namesOf(context),
@@ -218,7 +221,7 @@ export const subdistribution = withCompeting((context) => {
       method,
       ofEvent(context),
       context,
-      oneGroup(context) ?? fit(times, types, indicators(context), options),
+      oneGroup(context) ?? fit(times, types, context.indicators(), options),
     ),
   );
 });
