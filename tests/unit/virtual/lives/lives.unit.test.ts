@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
 import { life, type Life, livesOf } from '../../../../src/virtual/lives/index.js';
 import { writtenTrials } from '../../../../src/virtual/simulate.js';
-import { interceptFor, peopleOf, worldOf } from '../../../../src/virtual/world/index.js';
+import { cutOf, interceptFor, peopleOf, worldOf } from '../../../../src/virtual/world/index.js';
 
 const values = worldOf('stated', interceptFor);
 const personOf = peopleOf(values, 3);
@@ -58,6 +58,20 @@ describe('virtual lives', () => {
     expect(consents).toContainEqual(['1.0']);
     expect(consents).toContainEqual(['1.1']);
     expect(consents).toContainEqual(['1.0', '1.1']);
+  });
+
+  it('decide on a request for erasure only where it comes before the data cut: the freeze leaves out a later one', () => {
+    const erasures = (participant: number) => {
+      const { acts: all } = livesOf(values, 1, protocolV1)(peopleOf(values, 1)(participant));
+      const request = all.find(({ operation }) => operation === 'recordWithdrawal');
+      expect(request?.body).toMatchObject({ level: 'W3' });
+      return { request, decided: all.filter(({ operation }) => operation === 'decideErasure').length };
+    };
+    const [early, late] = [erasures(235), erasures(67)];
+    expect(early.request!.at < cutOf(values.accrual)).toBe(true);
+    expect(early.decided).toBe(1);
+    expect(late.request!.at > cutOf(values.accrual)).toBe(true);
+    expect(late.decided).toBe(0);
   });
 
   it('have readers who differ now and then in date or in Milan', () => {
