@@ -12,7 +12,7 @@ export const ascendingOrder = (values: ArrayLike<number>): Uint32Array => {
   const order = new Uint32Array(values.length);
   for (let i = 0; i < order.length; i += 1) order[i] = i;
   if (values.length < shortest) return byMerging(order, Float64Array.from(values));
-  return byRadix(order, sortableDigits(values));
+  return byRadix(order, dayDigits(values) ?? sortableDigits(values));
 };
 
 /** The values in that order, so that a loop over them reads memory from one end to the other. */
@@ -63,8 +63,24 @@ const mergeRuns = (
   }
 };
 
+/** Digits of 16 bits, of each number as many as `places`, least significant first. */
+interface Digits {
+  readonly digits: Uint16Array;
+  readonly places: number;
+}
+
+/** Whole numbers below 65,536, as days are, have one digit: the number itself. */
+const dayDigits = (values: ArrayLike<number>): Digits | undefined => {
+  const digits = new Uint16Array(values.length);
+  for (let i = 0; i < digits.length; i += 1) {
+    digits[i] = values[i]!;
+    if (digits[i] !== values[i]) return undefined;
+  }
+  return { digits, places: 1 };
+};
+
 /** Four digits of 16 bits for each number, least significant first. */
-const sortableDigits = (values: ArrayLike<number>): Uint16Array => {
+const sortableDigits = (values: ArrayLike<number>): Digits => {
   const floats = new Float64Array(values.length);
   for (let i = 0; i < values.length; i += 1) floats[i] = values[i]! + 0; // −0 + 0 is 0
   const words = new Uint32Array(floats.buffer);
@@ -74,21 +90,21 @@ const sortableDigits = (values: ArrayLike<number>): Uint16Array => {
     if (negative) words[i] = ~words[i]!;
     words[i + 1] = negative ? ~high : high | 0x80000000;
   }
-  return new Uint16Array(floats.buffer);
+  return { digits: new Uint16Array(floats.buffer), places: 4 };
 };
 
-const byRadix = (start: Uint32Array, digits: Uint16Array): Uint32Array => {
+const byRadix = (start: Uint32Array, { digits, places }: Digits): Uint32Array => {
   let order: Uint32Array = start;
   let next: Uint32Array = new Uint32Array(order.length);
   const ends = new Uint32Array(65536);
-  for (let place = 0; place < 4; place += 1) {
+  for (let place = 0; place < places; place += 1) {
     ends.fill(0);
-    for (let i = place; i < digits.length; i += 4) ends[digits[i]!]! += 1;
+    for (let i = place; i < digits.length; i += places) ends[digits[i]!]! += 1;
     if (ends[digits[place]!] === order.length) continue;
     for (let digit = 1; digit < ends.length; digit += 1) ends[digit]! += ends[digit - 1]!;
     for (let i = order.length - 1; i >= 0; i -= 1) {
       const item = order[i]!;
-      next[(ends[digits[4 * item + place]!]! -= 1)] = item;
+      next[(ends[digits[places * item + place]!]! -= 1)] = item;
     }
     [order, next] = [next, order];
   }
