@@ -241,7 +241,7 @@ describe('what is left of who was erased', () => {
 
   it('is refused when it comes again, and leaves nothing behind', async () => {
     const again = await refusal(ward.allocate({ ...ward.person('erasure'), identity: gone }));
-    expect(again.problem.code).toBe('SUBJECT.ALREADY_ALLOCATED');
+    expect(again.problem.code).toBe('SUBJECT.ERASED');
   });
 
   it('is in no file of the stopped stack, while the other participant is in those of before', async () => {

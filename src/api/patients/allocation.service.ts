@@ -33,7 +33,11 @@ import { refsOf, resemblanceIn } from './resemblance.js';
  * Refusals that meet every request for this person, whichever comes first. A key that was used for something else is not
  * one: another request for the same person may be on its way, and shares the reference.
  */
-const finalRefusals: ReadonlySet<string> = new Set(['SUBJECT.ALREADY_ALLOCATED', 'TRIAL.FROZEN']);
+const finalRefusals: ReadonlySet<string> = new Set([
+  'SUBJECT.ALREADY_ALLOCATED',
+  'SUBJECT.ERASED',
+  'TRIAL.FROZEN',
+]);
 
 /** The command was refused, or never left this process. */
 const isSurelyNotRecorded = (error: unknown): boolean =>

@@ -26,13 +26,13 @@ export interface TrialContext extends Context {
 }
 
 export const alreadyAllocated = (trial: TrialState, subjectId: string): DomainError =>
-  refuse(
-    'state',
-    'SUBJECT.ALREADY_ALLOCATED',
-    trial.erased.includes(subjectId)
-      ? `The data of this person were erased as ${subjectId}; an erased person is not enrolled again.`
-      : `This person is already enrolled as ${subjectId}.`,
-  );
+  trial.erased.includes(subjectId)
+    ? refuse(
+        'state',
+        'SUBJECT.ERASED',
+        `The data of this person were erased as ${subjectId}; an erased person is not enrolled again.`,
+      )
+    : refuse('state', 'SUBJECT.ALREADY_ALLOCATED', `This person is already enrolled as ${subjectId}.`);
 
 const noNumberLeft = refuse('state', 'SUBJECT.NO_NUMBER_LEFT', 'Every number of a participant is taken.');
 

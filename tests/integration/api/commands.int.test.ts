@@ -208,7 +208,7 @@ describe('an allocation', () => {
   });
 
   it.each([
-    ['who was erased and comes again leaves the vault', 'ref-9', 'SUBJECT.ALREADY_ALLOCATED', ['ref-9']],
+    ['who was erased and comes again leaves the vault', 'ref-9', 'SUBJECT.ERASED', ['ref-9']],
     ['who is enrolled already stays in it', 'ref-1', 'SUBJECT.ALREADY_ALLOCATED', []],
     ['who comes after the freeze leaves it too', 'ref-9', 'TRIAL.FROZEN', ['ref-9']],
     ['who may be allocated by another request stays in it', 'ref-9', 'IDEMPOTENCY.BODY_DIFFERS', []],
@@ -238,7 +238,7 @@ describe('an allocation', () => {
   });
 
   it.each([
-    ['who was erased', 'SUBJECT.ALREADY_ALLOCATED', 'hash-1', { erased: ['APAR-0001'] }],
+    ['who was erased', 'SUBJECT.ERASED', 'hash-1', { erased: ['APAR-0001'] }],
     ['who comes after the freeze', 'TRIAL.FROZEN', 'hash-2', { freezeOrderedAt: noon('2028-06-10') }],
   ])(
     'refuses %s before anything is stored, whatever key the request bears',

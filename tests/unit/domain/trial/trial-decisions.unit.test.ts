@@ -195,7 +195,7 @@ describe('allocating subjects', () => {
     const erased: TrialEvent = { type: 'SubjectErased', data: aTombstone('APAR-0001') };
     const state = recordedAs([allocated(1), erased], base).reduce(evolveTrial, initialTrial);
     expect(trialDecider.decide(state, person1, base)).toMatchObject({
-      code: 'SUBJECT.ALREADY_ALLOCATED',
+      code: 'SUBJECT.ERASED',
       message: 'The data of this person were erased as APAR-0001; an erased person is not enrolled again.',
     });
   });

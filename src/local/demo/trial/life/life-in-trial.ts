@@ -1,7 +1,7 @@
 import type { OperationId, RequestOf } from '../../../../contracts/commands.js';
 import type { PatientView } from '../../../../contracts/views/index.js';
 import type { Act, Life } from '../../../../virtual/lives/index.js';
-import type { ApiClient } from '../../api-client.js';
+import { type ApiClient, ApiProblem } from '../../api-client.js';
 import type { StudyImages } from '../images/study-images.js';
 import { earliestOf } from '../site-day.js';
 import { ActsOfLife } from './acts-of-life.js';
@@ -94,13 +94,28 @@ export class LifeInTrial {
     const { acts } = this.life;
     const [first] = acts;
     if (!first || first.at > now) return;
-    await this.#record.allocate(first);
+    if (!(await this.#isAllocated(first))) {
+      this.#acts.passed(acts.length);
+      this.#hold = null;
+      return;
+    }
     const known = new Set((await this.#record.entries()).map(({ metadata }) => metadata.commandId));
     const last = acts.findLastIndex((act, i) => known.has(commandIdOf(act, this.#record.keyOf(i))));
     this.#acts.passed(Math.max(1, last + 1));
     this.#machinesSince = this.#acts.last;
     this.#readings.after(this.done);
     this.#hold = null;
+  }
+
+  /** False for a participant whose data were erased: nobody has anything more to do for them. */
+  async #isAllocated(first: Act): Promise<boolean> {
+    try {
+      await this.#record.allocate(first);
+      return true;
+    } catch (error) {
+      if (error instanceof ApiProblem && error.problem.code === 'SUBJECT.ERASED') return false;
+      throw error;
+    }
   }
 
   /** Does what is due and can be done; false where nothing could be. @throws LifeBroken */

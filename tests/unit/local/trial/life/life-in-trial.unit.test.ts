@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Instant, epochMsOf, instant, instantOf } from '../../../../../src/domain/calendar/instant.js';
-import type { ApiClient } from '../../../../../src/local/demo/api-client.js';
+import { type ApiClient, ApiProblem } from '../../../../../src/local/demo/api-client.js';
 import { LifeInTrial } from '../../../../../src/local/demo/trial/life/life-in-trial.js';
 import type { StudyImages } from '../../../../../src/local/demo/trial/images/study-images.js';
 import type { Life } from '../../../../../src/virtual/lives/index.js';
@@ -120,6 +120,19 @@ describe('a life on the stack', () => {
     expect(again.done).toBe(before);
     await liveUntil(again, ever);
     expect(sent.map(({ operation }) => operation)).toEqual(life.acts.map(({ operation }) => operation));
+  });
+
+  it('is over when it is taken up again after the data of the participant were erased', async () => {
+    const { deps } = fakeApi();
+    const refusing = (code: string): ApiClient =>
+      ({
+        command: () => Promise.reject(new ApiProblem(409, { code }, 'POST /patients')),
+      }) as unknown as ApiClient;
+    const again = new LifeInTrial(life, { ...deps, api: refusing('SUBJECT.ERASED') });
+    await again.resume(ever);
+    expect(again).toMatchObject({ done: life.acts.length, nextAt: null, holdsAt: null, waits: false });
+    const another = new LifeInTrial(life, { ...deps, api: refusing('SUBJECT.ALREADY_ALLOCATED') });
+    await expect(another.resume(ever)).rejects.toThrow('SUBJECT.ALREADY_ALLOCATED');
   });
 
   it('does nothing before its time, and holds the clock on the evening of its day', async () => {
