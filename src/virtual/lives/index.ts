@@ -1,5 +1,6 @@
 export { attendances, firstSightOf } from './follow-up/attendance.js';
 export { type Act, act, type Life, life, type Office, type Study } from './life.js';
+export { isLeftOut } from './left-out.js';
 export { amendmentOf, chanceInLife, livesOf } from './live-of.js';
 export { type Installed, officeOf } from './office.js';
 export { identityOf } from './paperwork/wrong-identity.js';

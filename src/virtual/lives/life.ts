@@ -21,7 +21,7 @@ export const act = z.strictObject({
   /** The person signs in anew, as a signature needs. */
   fresh: z.boolean(),
   body: z.json(),
-  /** It settles something that the freeze waits for, and is done after the freeze as well. */
+  /** It settles something that the freeze waits for, and is done after the freeze as well (`left-out.ts`). */
   settles: z.boolean(),
   /** The code of the refusal that the act is to meet; null for one that is to be accepted. */
   refusedWith: z.string().nullable(),

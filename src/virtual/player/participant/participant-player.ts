@@ -9,7 +9,7 @@ import { type Casebook, emptyCasebook, erasedCasebook } from '../../../domain/re
 import type { PatientCommand } from '../../../domain/record/patient-commands.js';
 import type { PatientEvent } from '../../../domain/record/patient-events.js';
 import { isDomainError } from '../../../domain/shared/domain-error.js';
-import type { Act, Life } from '../../lives/index.js';
+import { type Act, isLeftOut, type Life } from '../../lives/index.js';
 import { ActsAsCommands } from './acts-as-commands.js';
 import { notHashed } from './asked-of-trial.js';
 import { inWords, LifeBroken } from '../life-broken.js';
@@ -110,13 +110,11 @@ export class ParticipantPlayer {
 
   /** After the freeze is ordered only what it waits for is still done. */
   private nextAct(): Next | null {
+    const { acts } = this.life;
     const frozenAt = this.trial.state.freezeOrderedAt;
-    for (let act = this.life.acts[this.#done]; act; act = this.life.acts[this.#done]) {
-      const at = act.at;
-      if (frozenAt === null || at < frozenAt || act.settles) return { kind: 'act', at, act };
-      this.#done += 1;
-    }
-    return null;
+    while (isLeftOut(acts, this.#done, frozenAt)) this.#done += 1;
+    const act = acts[this.#done];
+    return act === undefined ? null : { kind: 'act', at: act.at, act };
   }
 
   private nextReading(): Next | null {

@@ -1,4 +1,4 @@
-import type { Act, Life } from '../../../../virtual/lives/index.js';
+import { type Act, isLeftOut, type Life } from '../../../../virtual/lives/index.js';
 
 /** How far the acts of a life are done. After the freeze is ordered only what it waits for is still done. */
 export class ActsOfLife {
@@ -24,11 +24,9 @@ export class ActsOfLife {
 
   /** The act to be done next; null once all are over. */
   next(): Act | null {
-    for (let act = this.life.acts[this.#done]; act; act = this.life.acts[this.#done]) {
-      if (this.#frozenAt === null || act.at < this.#frozenAt || act.settles) return act;
-      this.#done += 1;
-    }
-    return null;
+    const { acts } = this.life;
+    while (isLeftOut(acts, this.#done, this.#frozenAt)) this.#done += 1;
+    return acts[this.#done] ?? null;
   }
 
   /** So many are over. */
