@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate } from './values/index.js';
+import { calendarDate, sha256Hex, subjectId } from './values/index.js';
 import type { DeepReadonly } from './values/same-type.js';
 
 export const exportFormats = ['csv', 'evaluate', 'dataset-json', 'odm', 'fhir'] as const;
@@ -43,8 +43,8 @@ export const exportQuery = z.strictObject({
     .max(mostSubjects)
     .default(mostSubjects)
     .meta({ description: 'ODM: participants in one answer; the other formats come whole.' }),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0).meta({
-    description: 'ODM: participants before the first one of the answer.',
+  after: subjectId.optional().meta({
+    description: 'ODM: the answer begins after this subject number; `nextAfter` of the answer before.',
   }),
 });
 export type ExportQuery = z.output<typeof exportQuery>;
@@ -63,7 +63,13 @@ export const exportAnswer = z
     stayed: z
       .partialRecord(z.enum(staysReasons), z.int())
       .meta({ description: 'How many participants stay out, by their first reason.' }),
-    nextOffset: z.int().nullable().meta({ description: 'Where to go on; null after the last part.' }),
+    leavingDigest: sha256Hex.meta({
+      description:
+        'SHA-256 over the subject numbers of everybody whose data leave. Parts of one export have the same; where it differs, ask for all of them again.',
+    }),
+    nextAfter: subjectId
+      .nullable()
+      .meta({ description: '`after` of the next part; null after the last one.' }),
     files: z.array(
       z.object({
         name: z.string().meta({ description: 'Relative, with `/` between folders.' }),

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { exportDocuments } from '../../application/exporting/export-documents.js';
-import { type ExportPart, exportedTrial } from '../../application/exporting/exported-trial.js';
+import { type ExportPart, everybody, nextAfter } from '../../application/exporting/export-part.js';
+import { exportedTrial } from '../../application/exporting/exported-trial.js';
+import { leavingDigest } from '../../application/exporting/leaving-digest.js';
 import { odmFiles } from '../../application/exporting/odm-files.js';
 import { exportRefusal } from '../../application/exporting/may-export.js';
 import { participantsToExport } from '../../application/exporting/participants-to-export.js';
@@ -43,13 +45,13 @@ export class ExportsService {
 
   /** @throws CommandRefused `EXPORT.BEFORE_LOCK`; ApiError 503 */
   async made(
-    { format, purpose, destination, offset, limit }: ExportQuery,
+    { format, purpose, destination, after, limit }: ExportQuery,
     caller: Caller,
   ): Promise<ExportAnswer> {
     const context = await this.trialContext.now(caller);
     const refusal = exportRefusal(caller.actor.role, context.trial.manifest !== null);
     if (refusal) throw new CommandRefused(refusal);
-    const part = format === 'odm' ? { offset, limit } : undefined;
+    const part = format === 'odm' ? { after: after ?? null, limit } : everybody;
     const trial = await this.trial(context, { purpose, destination }, part);
     const files = await this.files(format, trial);
     await this.requireNotErased(trial);
@@ -60,16 +62,17 @@ export class ExportsService {
       cutoff: trial.cutoff,
       finalLock: trial.finalLock,
       unsealed: trial.unsealed,
-      participants: trial.leaving,
-      nextOffset: part && offset + limit < trial.leaving ? offset + limit : null,
+      participants: trial.leaving.length,
+      leavingDigest: leavingDigest(trial.leaving),
+      nextAfter: nextAfter(trial.leaving, part),
       stayed: trial.stayed,
     };
   }
 
-  /** @throws ApiError 503 where somebody was erased while their data were read */
-  private async requireNotErased({ participants }: ExportedTrial): Promise<void> {
+  /** Of the whole export, parts before this one included. @throws ApiError 503 where somebody was erased while the data were read */
+  private async requireNotErased({ leaving }: ExportedTrial): Promise<void> {
     const { erased } = await this.trialState();
-    if (participants.some(({ subjectId }) => erased.includes(subjectId)))
+    if (leaving.some((subjectId) => erased.includes(subjectId)))
       throw new ApiError({
         status: 503,
         code: 'EXPORT.ERASED_MEANWHILE',
@@ -84,7 +87,7 @@ export class ExportsService {
     return odmFiles(trial, (subjectId) => this.readModels.timeline(patientStream(subjectId)));
   }
 
-  private async trial(context: Context, use: ExportUse, part?: ExportPart): Promise<ExportedTrial> {
+  private async trial(context: Context, use: ExportUse, part: ExportPart): Promise<ExportedTrial> {
     const { trial } = context;
     const [rows, seals, opened] = await Promise.all([
       this.readModels.casebooks(),

@@ -21,6 +21,7 @@ import type { Casebook } from '../../domain/record/casebook.js';
 import { predictionOf } from '../../domain/record/prediction-state.js';
 import type { OpenedPrediction } from '../../domain/unsealing/unsealing.js';
 import { dataCutOf } from '../analysis/data-cut.js';
+import { everybody, type ExportPart, inPart } from './export-part.js';
 import type { ParticipantToExport } from './participants-to-export.js';
 
 /** What an export is made from, as read. */
@@ -70,13 +71,6 @@ const studiesOf = (
     };
   });
 
-/** Which of those who leave, in the order of their subject numbers: where everything derived of them is large. */
-export interface ExportPart {
-  readonly offset: number;
-  readonly limit: number;
-}
-const everybody: ExportPart = { offset: 0, limit: Infinity };
-
 /**
  * The trial as it leaves for a use: only those whom nothing keeps in, judged at the data cut.
  * @throws RangeError where a participant who leaves has no shift
@@ -84,11 +78,14 @@ const everybody: ExportPart = { offset: 0, limit: Infinity };
 export const exportedTrial = (
   { context, participants, opened, shiftDays, studyHashes, programVersion }: ExportSources,
   use: ExportUse,
-  { offset, limit }: ExportPart = everybody,
+  part: ExportPart = everybody,
 ): ExportedTrial => {
   const cut = dataCutOf(context);
   const judged = participants.map((one) => ({ one, reason: stays(one, use) }));
-  const leaving = judged.filter(({ reason }) => reason === null).map(({ one }) => one);
+  const leaving = judged
+    .filter(({ reason }) => reason === null)
+    .map(({ one }) => one)
+    .toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1));
   return {
     ...use,
     ...cut,
@@ -98,26 +95,23 @@ export const exportedTrial = (
     protocolVersion: context.protocol.version,
     programVersion,
     stayed: tally(judged.flatMap(({ reason }) => reason ?? [])),
-    leaving: leaving.length,
-    participants: leaving
-      .toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1))
-      .slice(offset, offset + limit)
-      .map((one): ExportedParticipant => {
-        const { subjectId, protocol } = one;
-        const casebook = recordOf(one);
-        const known = knownAt(casebook, cut.cutoff, protocol.site.zone);
-        return {
-          subjectId,
-          protocol,
-          casebook: known,
-          sets: analysisSets(casebook, protocol, cut.cutoff, cut.finalLock),
-          baseline: baselineOf(known, protocol),
-          label: label24(casebook, protocol, cut),
-          endpoints: endpoints(casebook, protocol, cut.cutoff),
-          shift: dateShift(shiftDays.get(subjectId) ?? 0),
-          studies: studiesOf(known, studyHashes),
-          scores: scoresOf(one, opened),
-        };
-      }),
+    leaving: leaving.map(({ subjectId }) => subjectId),
+    participants: inPart(leaving, part).map((one): ExportedParticipant => {
+      const { subjectId, protocol } = one;
+      const casebook = recordOf(one);
+      const known = knownAt(casebook, cut.cutoff, protocol.site.zone);
+      return {
+        subjectId,
+        protocol,
+        casebook: known,
+        sets: analysisSets(casebook, protocol, cut.cutoff, cut.finalLock),
+        baseline: baselineOf(known, protocol),
+        label: label24(casebook, protocol, cut),
+        endpoints: endpoints(casebook, protocol, cut.cutoff),
+        shift: dateShift(shiftDays.get(subjectId) ?? 0),
+        studies: studiesOf(known, studyHashes),
+        scores: scoresOf(one, opened),
+      };
+    }),
   };
 };

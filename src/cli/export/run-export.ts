@@ -6,6 +6,7 @@ import {
 } from '../../contracts/exports.js';
 import { httpReads } from '../../contracts/reads/http-reads.js';
 import { withApi } from '../api-session.js';
+import { Trouble } from '../evaluate/exit-codes.js';
 import { writeFolder } from './write-folder.js';
 
 export interface ExportOrder extends ExportUse {
@@ -20,8 +21,8 @@ export interface ExportOrder extends ExportUse {
 /** A whole trial is derived anew for each answer. */
 const patienceMs = 600_000;
 
-/** What an export is of, beside its files. */
-const about = ({ files: _files, nextOffset: _nextOffset, ...known }: ExportAnswer): string =>
+/** What an export is of, beside its files; the same of every part. */
+const about = ({ files: _files, nextAfter: _nextAfter, ...known }: ExportAnswer): string =>
   `${JSON.stringify(known, null, 2)}\n`;
 
 const said = ({ participants, stayed }: ExportAnswer): string => {
@@ -29,24 +30,32 @@ const said = ({ participants, stayed }: ExportAnswer): string => {
   return `${participants} participants${kept.length === 0 ? '' : `; stayed: ${kept.join(', ')}`}`;
 };
 
-type Ask = (offset: number) => Promise<ExportAnswer>;
+type Ask = (after: string | null) => Promise<ExportAnswer>;
 
+/** @throws Trouble where the trial changed between two parts, which then belong to no one export */
 const partsOf = async function* (ask: Ask): AsyncGenerator<ExportAnswer> {
-  for (let offset: number | null = 0; offset !== null;) {
-    const part: ExportAnswer = await ask(offset);
+  const first = await ask(null);
+  yield first;
+  for (let after = first.nextAfter; after !== null;) {
+    const part = await ask(after);
+    if (about(part) !== about(first))
+      throw new Trouble(
+        'the trial changed meanwhile (who may leave, its cutoff, lock or seals); nothing was written, export again',
+      );
     yield part;
-    offset = part.nextOffset;
+    after = part.nextAfter;
   }
 };
 
 /**
  * Fetches an export part by part and writes it as one folder, whole or not at all.
- * @throws Error in plain words: no token, no answer, what the API said, what the disk said, or that it was interrupted.
+ * @throws Error in plain words: no token, no answer, what the API said, what the disk said, that the trial changed between
+ * two parts, or that it was interrupted.
  */
 export const runExport = ({ out, api, token, signal, ...asked }: ExportOrder): Promise<string> =>
   withApi(api, token, async (http) => {
-    const ask: Ask = async (offset) => {
-      const params = { ...asked, offset };
+    const ask: Ask = async (after) => {
+      const params = { ...asked, ...(after === null ? {} : { after }) };
       const { data } = await http
         .get<unknown>(httpReads.getExport.path, {
           params,

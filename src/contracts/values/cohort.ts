@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CohortReassignment } from '../../domain/record/machines/cohort.js';
 import { calendarDate } from './calendar-date.js';
+import { programCode } from './program-code.js';
 import { schemaFor } from './same-type.js';
 import { filledText } from './text.js';
 
@@ -11,7 +12,7 @@ export const cohortReassignment = schemaFor<CohortReassignment>()(
     from: cohort.nullable(),
     to: cohort,
     effectiveOn: calendarDate,
-    ruleId: filledText(40),
+    ruleId: programCode(40),
     reason: filledText(1000),
   }),
 );

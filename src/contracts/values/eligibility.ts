@@ -3,9 +3,10 @@ import type { Eligibility, EligibilityInputs } from '../../domain/record/machine
 import { calendarDate } from './calendar-date.js';
 import { dicomUid } from './identifiers.js';
 import { schemaFor } from './same-type.js';
-import { filledText, text } from './text.js';
+import { programCode } from './program-code.js';
+import { text } from './text.js';
 
-const ruleId = filledText(40);
+const ruleId = programCode(40);
 const reason = text(2000);
 
 const inputs = schemaFor<EligibilityInputs>()(
@@ -13,9 +14,7 @@ const inputs = schemaFor<EligibilityInputs>()(
     surgeryDate: calendarDate.nullable(),
     factRevisions: z.array(z.int().min(0)),
     derived: z.strictObject({
-      bclc: z
-        .strictObject({ stage: z.enum(['0', 'A', 'B', 'C', 'D', 'UNKNOWN']), ruleId: filledText(40) })
-        .nullable(),
+      bclc: z.strictObject({ stage: z.enum(['0', 'A', 'B', 'C', 'D', 'UNKNOWN']), ruleId }).nullable(),
       childPugh: z
         .strictObject({ total: z.int().nullable(), class: z.enum(['A', 'B', 'C']).nullable() })
         .nullable(),
@@ -36,7 +35,7 @@ export const eligibility = schemaFor<Eligibility>()(
         z.strictObject({ ruleId, verdict: z.literal('UNKNOWN'), reason }),
       ]),
     ),
-    ruleVersion: filledText(40),
+    ruleVersion: programCode(40),
     inputs: inputs.nullable(),
   }),
 );

@@ -28,6 +28,7 @@ import { machineTextLimit } from '../../domain/record/values/machine-text.js';
 import { dynamicPhases } from '../../domain/parameters/parameters.js';
 import { calendarDate } from './calendar-date.js';
 import { dicomUid, sha256Hex } from './identifiers.js';
+import { programCode } from './program-code.js';
 import { schemaFor } from './same-type.js';
 import { filledText, text } from './text.js';
 
@@ -68,7 +69,12 @@ export const studyDateBody = schemaFor<SentStudyDate>()(
 );
 
 export const imagingFinding = schemaFor<ImagingFinding>()(
-  z.strictObject({ ruleId: filledText(40), verdict, code: filledText(40), message: text(machineTextLimit) }),
+  z.strictObject({
+    ruleId: programCode(40),
+    verdict,
+    code: programCode(40),
+    message: text(machineTextLimit),
+  }),
 );
 
 export const acquisitionFacts = schemaFor<AcquisitionFacts>()(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PredictionRefusal, SealedPrediction } from '../../domain/record/machines/prediction.js';
 import { machineTextLimit } from '../../domain/record/values/machine-text.js';
 import { base64, dicomUid, sha256Hex } from './identifiers.js';
+import { programCode } from './program-code.js';
 import { schemaFor } from './same-type.js';
 import { filledText, text } from './text.js';
 
@@ -12,7 +13,7 @@ export const sealedPrediction = schemaFor<SealedPrediction>()(
   z.strictObject({
     model: modelName,
     purpose,
-    modelVersion: filledText(40),
+    modelVersion: programCode(40),
     modelDigest: sha256Hex,
     inputDigest: sha256Hex,
     preprocessingHash: filledText(128),
@@ -34,7 +35,7 @@ export const predictionRefusal = schemaFor<PredictionRefusal>()(
     purpose,
     modelDigest: text(64),
     studyInstanceUid: dicomUid.nullable(),
-    code: filledText(80),
+    code: programCode(80),
     message: text(machineTextLimit),
   }),
 );

@@ -53,12 +53,12 @@ export const shownLeaf = (
   form: FormName,
   path: string,
   leaf: Leaf,
-  { shift }: Pick<ExportedParticipant, 'shift'>,
+  { shift, protocol }: Pick<ExportedParticipant, 'shift' | 'protocol'>,
 ): Leaf => {
   const { field, isKnown } = placeOf(form, path);
   if (isOutOfPlace(form, isKnown, leaf)) return withheld;
   if (typeof leaf !== 'string') return leaf;
   if (instantForm.test(leaf)) return shift.instant(instant(leaf));
   if ((fullDate.test(leaf) || isMarked(field)) && isPartialDate(leaf)) return shift.partial(leaf);
-  return leavingText(leaf, field?.codes);
+  return leavingText(form, path, leaf, protocol);
 };

@@ -19,8 +19,8 @@ export interface ExportedTrial extends ExportUse {
   /** In force at the site. */
   readonly protocolVersion: string;
   readonly programVersion: string;
-  /** How many participants leave in the whole export, of which `participants` may be a part. */
-  readonly leaving: number;
+  /** The subject numbers of all who leave in the whole export, in order, of whom `participants` may be a part. */
+  readonly leaving: readonly string[];
   /** In the order of their subject numbers. */
   readonly participants: readonly ExportedParticipant[];
   /** How many participants stay out, by their first reason. */

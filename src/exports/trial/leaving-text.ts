@@ -1,9 +1,23 @@
-/** Stands for what does not leave: free text may name a person or a true date. */
+import { isDeclaredCode } from '../../contracts/form-codes.js';
+import type { ProtocolParameters } from '../../domain/parameters/parameters.js';
+import type { FormName } from '../../domain/record/forms/index.js';
+
+/** Stands for what does not leave: free text may name a person or a true date, also where it looks like a code. */
 export const withheld = '(text withheld)';
 
-/** A code of this system, such as LAB_ERROR, M12, IV-02 or 1.0.0: no word, no identifier of images, no digest. */
-const code = /^(?:[A-Z][A-Z0-9]*(?:[_&-][A-Z0-9]+)*[ab]?|\d{1,4}(?:\.\d{1,4}){0,2})$/u;
+/** The version of a consent form leaves where the protocol asks for it, or asked for it before. */
+export const leavingFormVersion = (formVersion: string, { consent }: ProtocolParameters): string =>
+  consent.currentForm === formVersion || consent.earlierForms?.some(({ form }) => form === formVersion)
+    ? formVersion
+    : withheld;
 
-/** A text as it leaves: as it stands where it is one of these codes or of the form of a code, else withheld. */
-export const leavingText = (text: string, codes: readonly string[] = []): string =>
-  codes.includes(text) || code.test(text) ? text : withheld;
+/** A text of a form as it leaves: as it stands where the form declares it as a code, else withheld. */
+export const leavingText = (
+  form: FormName,
+  path: string,
+  text: string,
+  protocol: ProtocolParameters,
+): string => {
+  if (form === 'consents' && path === 'formVersion') return leavingFormVersion(text, protocol);
+  return isDeclaredCode(form, path, text) ? text : withheld;
+};

@@ -46,7 +46,7 @@ describe('GET /exports', () => {
   it.each(exportFormats)('gives %s to the auditor, and records who has it first', async (format) => {
     await started();
     const answer = await given('auditor', `?format=${format}`);
-    expect(answer).toMatchObject({ format, participants: 1, stayed: {}, nextOffset: null, unsealed: false });
+    expect(answer).toMatchObject({ format, participants: 1, stayed: {}, nextAfter: null, unsealed: false });
     expect(answer.files.length).toBeGreaterThan(0);
     for (const { name, text } of answer.files) expect([name, text.length > 20]).toEqual([name, true]);
     const what = `EXPORT_${format.toUpperCase().replace('-', '_')}`;
@@ -96,10 +96,10 @@ describe('GET /exports', () => {
     });
     const first = await given('auditor', '?format=odm&limit=2');
     expect(first.files.map(({ name }) => name)).toEqual(['odm/APAR-0001.xml', 'odm/APAR-0002.xml']);
-    expect(first).toMatchObject({ participants: 3, nextOffset: 2 });
-    const last = await given('auditor', '?format=odm&limit=2&offset=2');
+    expect(first).toMatchObject({ participants: 3, nextAfter: 'APAR-0002' });
+    const last = await given('auditor', '?format=odm&limit=2&after=APAR-0002');
     expect(last.files.map(({ name }) => name)).toEqual(['odm/APAR-0003.xml']);
-    expect(last.nextOffset).toBeNull();
+    expect(last).toMatchObject({ nextAfter: null, leavingDigest: first.leavingDigest });
   });
 
   it('holds scores once all are opened, and not before', async () => {
@@ -135,6 +135,8 @@ describe('GET /exports', () => {
     '?format=sas',
     '?format=csv&purpose=FUN',
     '?format=odm&limit=0',
+    '?format=odm&after=3',
+    '?format=odm&offset=20',
     '?format=csv&destination=MARS',
   ])('refuses the question "%s"', async (query) => {
     await started();

@@ -10,7 +10,8 @@ import {
 } from 'libxml2-wasm';
 import { patientStream } from '../../../src/contracts/names.js';
 import { asEntered } from '../../../src/domain/protocol/partial-dates/reported-facts.js';
-import { factsOf, formNames, isRecorded } from '../../../src/domain/record/forms/lookup.js';
+import type { FormName } from '../../../src/domain/record/forms/index.js';
+import { declared, factsOf, formNames, isRecorded } from '../../../src/domain/record/forms/lookup.js';
 import {
   dateShift,
   type ExportedParticipant,
@@ -23,6 +24,7 @@ import {
 import { leavesOf } from '../../../src/exports/odm/leaves.js';
 import { shownLeaf } from '../../../src/exports/odm/shown-leaf.js';
 import { withheld } from '../../../src/exports/trial/leaving-text.js';
+import { protocolV1 } from '../../../src/domain/protocol/versions/v1.js';
 import { leftAfterLock, livedTrial } from '../../support/exported-trials.js';
 
 const namespace = { odm: 'http://www.cdisc.org/ns/odm/v2.0' };
@@ -271,11 +273,42 @@ describe('the export as ODM v2', () => {
     ['a scan in a list', 'visits', 'scans.0.modality', 'MRI', 'MRI'],
     ['a word', 'deviations', 'description', 'the nurse Li was late', withheld],
     ['a name in capitals of two words', 'deviations', 'cause', 'LI MING', withheld],
+    ['a name that looks like a code', 'deviations', 'cause', 'WANG', withheld],
+    ['a true date with points', 'deviations', 'cause', '2026.5.12', withheld],
+    ['a year', 'deviations', 'action', '2026', withheld],
+    ['a record number', 'deviations', 'reason', 'H0012345', withheld],
+    [
+      'a version of the consent form',
+      'consents',
+      'formVersion',
+      protocolV1.consent.currentForm,
+      protocolV1.consent.currentForm,
+    ],
+    ['a version that the protocol does not know', 'consents', 'formVersion', '2026.5.12', withheld],
+    ['a scheduled visit', 'visits', 'visit', 'M12', 'M12'],
+    ['a rule', 'eligibility', 'rules.3.ruleId', 'I4', 'I4'],
+    ['a comparator', 'screening', 'labs.afp.comparator', '<', '<'],
     ['a digest', 'predictions', 'commitment', 'e'.repeat(64), withheld],
     ['a date, moved', 'resection', 'surgeryDate', '2026-03-01', '2026-02-19'],
     ['a date known by its month, moved', 'therapies', 'startDate', '2026-03', '2026-02'],
   ])('shows of %s what may leave', (_what, form, path, leaf, shown) => {
-    expect(shownLeaf(form, path, leaf, { shift: dateShift(10) })).toBe(shown);
+    expect(shownLeaf(form, path, leaf, { shift: dateShift(10), protocol: protocolV1 })).toBe(shown);
+  });
+
+  it('withholds a name, a record number and a date with points at the place of every text of a record', () => {
+    // Nobody types these: no form that people enter has one.
+    const byProgram = /(?:^|\.)(?:ruleId|code|ruleVersion|modelVersion)$/u;
+    const places = new Map<string, readonly [FormName, string, ExportedParticipant]>();
+    for (const [one, transactions] of told)
+      for (const { form, changes } of transactions)
+        for (const { path, value } of changes)
+          if (typeof value === 'string')
+            places.set(`${form} ${path.replaceAll(/\d+/gu, '0')}`, [form, path, one]);
+    expect(places.size).toBeGreaterThan(100);
+    for (const [form, path, one] of places.values())
+      for (const typed of ['WANG', 'ZHANG-WEI', 'H0012345', '2026.5.12'])
+        if (declared[form].enters.length > 0 || !byProgram.test(path))
+          expect([form, path, shownLeaf(form, path, typed, one)]).toEqual([form, path, withheld]);
   });
 
   it('holds no true date, no UID of images and no free text', () => {

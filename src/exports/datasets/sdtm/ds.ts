@@ -3,7 +3,7 @@ import { isLost } from '../../../domain/protocol/surveillance/lost-to-follow-up.
 import { type Table, tableOf } from '../../table/table.js';
 import type { ExportedParticipant } from '../../trial/exported-participant.js';
 import type { ExportedTrial } from '../../trial/exported-trial.js';
-import { leavingText } from '../../trial/leaving-text.js';
+import { leavingFormVersion } from '../../trial/leaving-text.js';
 import { column, dateColumns, numberedColumns, rowsOf } from '../subject-columns.js';
 
 interface Disposition {
@@ -13,11 +13,11 @@ interface Disposition {
   readonly on: PlainDate;
 }
 
-const milestones = ({ casebook }: ExportedParticipant): readonly Disposition[] => {
+const milestones = ({ casebook, protocol }: ExportedParticipant): readonly Disposition[] => {
   const category = 'PROTOCOL MILESTONE' as const;
   return [
     ...casebook.consents.map(({ value }) => ({
-      term: `INFORMED CONSENT SIGNED, FORM ${leavingText(value.formVersion)}`,
+      term: `INFORMED CONSENT SIGNED, FORM ${leavingFormVersion(value.formVersion, protocol)}`,
       decoded: 'INFORMED CONSENT OBTAINED',
       category,
       on: value.consentDate,
@@ -46,7 +46,7 @@ const endings = ({ casebook, protocol }: ExportedParticipant, cutoff: PlainDate)
   ];
 };
 
-/** Disposition: consents and surgery, and how the participation ended. Of a form only a version of the shape of a code leaves. */
+/** Disposition: consents and surgery, and how the participation ended. Of a form only a version that the protocol knows leaves. */
 export const disposition = ({ participants, cutoff }: ExportedTrial): Table =>
   tableOf(
     'DS',

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { runExport } from '../../../../src/cli/export/run-export.js';
 import { Trouble } from '../../../../src/cli/evaluate/exit-codes.js';
 
-const part = (subject: string, nextOffset: number | null) => ({
+const part = (subject: string, nextAfter: string | null, leavingDigest = 'a'.repeat(64)) => ({
   ...{ format: 'odm', purpose: 'TRIAL', destination: 'DOMESTIC', cutoff: '2028-06-10' },
-  ...{ finalLock: true, unsealed: true, participants: 2, nextOffset, stayed: {} },
+  ...{ finalLock: true, unsealed: true, participants: 2, leavingDigest, nextAfter, stayed: {} },
   files: [{ name: `odm/${subject}.xml`, mediaType: 'application/xml', text: '<ODM/>' }],
 });
 
@@ -18,14 +18,15 @@ describe('apar export of several parts', () => {
   let server: Server;
   let onSecond: () => void = () => undefined;
 
-  /** The second part is given where `ends` says so, and never otherwise. */
-  const serving = async (ends: boolean): Promise<string> => {
+  /** The second part begins after the first one's last number; it is never given where it is null. */
+  const serving = async (second: object | null): Promise<string> => {
     server = createServer(({ url = '' }, response) => {
-      const isFirst = url.includes('offset=0');
-      if (isFirst || ends)
+      const isFirst = !url.includes('after=');
+      if (!isFirst) expect(url).toContain('after=APAR-0001');
+      if (isFirst || second)
         response
           .writeHead(200, { 'content-type': 'application/json' })
-          .end(JSON.stringify(isFirst ? part('APAR-0001', 1) : part('APAR-0002', null)));
+          .end(JSON.stringify(isFirst ? part('APAR-0001', 'APAR-0001') : second));
       else onSecond();
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -47,10 +48,23 @@ describe('apar export of several parts', () => {
   });
 
   it('is one folder', async () => {
-    const api = await serving(true);
+    const api = await serving(part('APAR-0002', null));
     const said = await ordered(api, new AbortController().signal);
     expect(said).toContain('3 files of 2 participants');
     expect(readFileSync(join(home, 'out', 'odm', 'APAR-0002.xml'), 'utf8')).toBe('<ODM/>');
+  });
+
+  it.each([
+    ['other people leave', part('APAR-0002', null, 'b'.repeat(64))],
+    ['fewer leave', { ...part('APAR-0002', null), participants: 1, stayed: { ERASED: 1 } }],
+    ['the cutoff is another day', { ...part('APAR-0002', null), cutoff: '2028-06-11' }],
+    ['the database was locked', { ...part('APAR-0002', null), finalLock: false }],
+  ])('gives up and leaves nothing on the disk where, at the second part, %s', async (_what, second) => {
+    const api = await serving(second);
+    await expect(ordered(api, new AbortController().signal)).rejects.toThrow(
+      'the trial changed meanwhile (who may leave, its cutoff, lock or seals); nothing was written, export again',
+    );
+    expect(readdirSync(home)).toEqual([]);
   });
 
   it('leaves nothing of anybody on the disk when it is interrupted between two parts', async () => {
@@ -60,7 +74,7 @@ describe('apar export of several parts', () => {
       lay = readdirSync(home);
       interrupted.abort(new Trouble('the export was interrupted; nothing was written'));
     };
-    const api = await serving(false);
+    const api = await serving(null);
     await expect(ordered(api, interrupted.signal)).rejects.toThrow(
       'the export was interrupted; nothing was written',
     );
