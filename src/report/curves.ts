@@ -16,6 +16,8 @@ import {
 export interface CurvesOf extends TimeAxis {
   /** Begins the id of every picture; letters, digits and hyphens. */
   readonly id: string;
+  /** Of the curves over time, for their captions; null where it has no name. */
+  readonly endpoint: string | null;
   readonly causeNames: Readonly<Record<string, string>>;
   /** Of the scores at their thresholds, for the ROC curves. */
   readonly operating: readonly OperatingPoint[];
@@ -46,7 +48,7 @@ export interface CurvePicture<Curve extends Series> {
 /** Every picture that a set of curves gives, in the order of the report; a kind that is absent gives none. */
 export const curveFigures = <Curve extends Series>(
   series: readonly Curve[],
-  { id, timeLabel, horizonDay, causeNames, operating }: CurvesOf,
+  { id, timeLabel, horizonDay, endpoint, causeNames, operating }: CurvesOf,
 ): readonly CurvePicture<Curve>[] => {
   const of = (...kinds: readonly Series['kind'][]): readonly Curve[] =>
     series.filter(({ kind }) => kinds.includes(kind));
@@ -69,6 +71,7 @@ export const curveFigures = <Curve extends Series>(
     id: apartFromOthers([id, what, slug(key)].filter((part) => part !== '').join('-')),
     title: named(title, key),
   });
+  const ofEndpoint = (title: string): string => (endpoint === null ? title : `${title}: ${endpoint}`);
   const time: TimeAxis = { timeLabel, horizonDay };
   const incidences = apart(of('cumulative-incidence'), ({ score, group, cause }) =>
     score === null && group === null ? '' : `${score ?? ''}|${cause ?? ''}`,
@@ -94,7 +97,7 @@ export const curveFigures = <Curve extends Series>(
     ),
     ...apart(of('kaplan-meier'), ofScore).flatMap(([score, same]) =>
       one(same, (curves) =>
-        kaplanMeierFigure(head('kaplan-meier', 'Kaplan-Meier curves', score), curves, time),
+        kaplanMeierFigure(head('kaplan-meier', ofEndpoint('Kaplan-Meier curves'), score), curves, time),
       ),
     ),
     ...incidences.flatMap(([key, same]) => {
@@ -113,16 +116,20 @@ export const curveFigures = <Curve extends Series>(
     }),
     ...apart(of('reverse-kaplan-meier'), ofScore).flatMap(([score, same]) =>
       one(same, (curves) =>
-        kaplanMeierFigure(head('follow-up', 'Follow-up (reverse Kaplan-Meier)', score), curves, time),
+        kaplanMeierFigure(
+          head('follow-up', ofEndpoint('Follow-up (reverse Kaplan-Meier)'), score),
+          curves,
+          time,
+        ),
       ),
     ),
   ];
 };
 
-/** Sensitivity and specificity at the threshold, as the ROC curves mark them. */
-export const operatingPoints = (
-  figures: readonly { readonly estimator: string; readonly score: string | null; readonly value?: number }[],
-): readonly OperatingPoint[] => {
+type Classified = { readonly estimator: string; readonly score: string | null; readonly value?: number };
+
+/** Sensitivity and specificity at the threshold, as the ROC curves mark them: of each score the first that is given. */
+export const operatingPoints = (figures: readonly Classified[]): readonly OperatingPoint[] => {
   const valueOf = (estimator: string, score: string): number | undefined =>
     figures.find((one) => one.estimator === estimator && one.score === score)?.value;
   const scores = [...new Set(figures.flatMap(({ score }) => score ?? []))];

@@ -26,7 +26,7 @@ const dataSection = ({ data, arguments: asked }: Evaluation): Section => {
         ['Censored', `${data.censored} of code ${asked.censored}`],
         [
           'Columns',
-          `time ${asked.time}, status ${asked.status}; curves: ${asked.curveTime}, ${asked.curveStatus}`,
+          `“${asked.time}” holds the time and “${asked.status}” the status; curves are drawn from “${asked.curveTime}” and “${asked.curveStatus}”`,
         ],
         [
           'Scores',
@@ -68,6 +68,7 @@ const curvesSection = ({ arguments: asked, figures, series }: Evaluation): Secti
   const drawn = curveFigures(series, {
     id: 'curves',
     timeLabel: 'Months',
+    endpoint: null,
     horizonDay: asked.horizon,
     causeNames: Object.fromEntries([
       [String(asked.event), `event (code ${asked.event})`],

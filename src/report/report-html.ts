@@ -6,6 +6,7 @@ import { analysisMethods } from './sections/methods/analysis-methods.js';
 import { checklistSection } from './sections/checklist-section.js';
 import { definitionsOf } from './sections/methods/definitions.js';
 import { designSections } from './sections/methods/design.js';
+import { preSpecification } from './sections/methods/pre-specification.js';
 import { testSections } from './sections/methods/index-test.js';
 import { introduction } from './sections/introduction.js';
 import { limitations } from './sections/limitations.js';
@@ -35,6 +36,7 @@ export const reportHtml = (input: ReportInput): string => {
     section('methods', 'Methods', [
       ...designSections(input),
       ...testSections(input),
+      preSpecification(input),
       ...analysisMethods(input),
       definitions.section,
     ]),

@@ -8,6 +8,7 @@ import type { ModelName } from '../../domain/record/machines/prediction.js';
 import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
 import { type JudgedRecord, deviationCounts } from '../trial-analysis/counts/deviation-counts.js';
 import { failedTestCounts } from '../trial-analysis/counts/failed-tests.js';
+import { signedPlansOf } from './signed-plans-of.js';
 import { parameterList } from './parameter-list.js';
 import { eligibilityCriteria, trialFacts } from './trial-facts.js';
 
@@ -130,6 +131,8 @@ export const reportContextOf = (sources: ReportSources): ReportContext => {
       count: value,
     })),
     indexTestFailures: failedTests(rows),
+    signedPlans: signedPlansOf(trial),
+    freezeOrderedAt: trial.freezeOrderedAt,
     looks: trial.looks.map(({ look, reason, by, at }) => ({
       at,
       by: by.role,

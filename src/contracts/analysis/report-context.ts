@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { calendarDate } from '../values/calendar-date.js';
 import { filledText } from '../values/index.js';
+import { instantText } from '../values/instant.js';
 import type { DeepReadonly } from '../values/same-type.js';
+import { signedPlan } from './signed-plan.js';
 
 export const reportContextSchemaVersion = '1';
 
@@ -70,6 +72,11 @@ export const reportContext = z
       .array(z.strictObject({ model: filledText(20), reasons: tally }))
       .max(10)
       .meta({ description: 'members of ENR without a valid score, by reason' }),
+    signedPlans: z
+      .array(signedPlan)
+      .max(100)
+      .meta({ description: 'Versions of the analysis plan, in the order of their first signatures.' }),
+    freezeOrderedAt: instantText.nullable(),
     /** Looks at unblinded figures beside the plan, in their order. */
     looks: z.array(z.strictObject({ at: filledText(40), by: filledText(80), what: text })).max(500),
     lineageBase: z.string().min(1).max(500).nullable().meta({

@@ -23,6 +23,15 @@ const chance = {
   ],
 } as const;
 
+const thresholdNote = (marks: number, curves: number): readonly string[] =>
+  marks === 0
+    ? []
+    : [
+        marks < curves
+          ? 'White marks: the threshold of the plan; a score without one is not classified over these participants.'
+          : 'White marks: the threshold of the plan.',
+      ];
+
 /** Empirical ROC curves, with the threshold of the plan marked on each where it is given. */
 export const rocFigure = (
   head: FigureHead,
@@ -73,6 +82,6 @@ export const rocFigure = (
       ),
       ...rankNote(curves),
     },
-    [...(marked.length > 0 ? ['White marks: the threshold of the plan.'] : []), ...notesOf(drawn, series)],
+    [...thresholdNote(marked.length, drawn.length), ...notesOf(drawn, series)],
   );
 };

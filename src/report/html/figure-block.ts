@@ -1,11 +1,9 @@
 import type { ReportFigure } from '../figures/index.js';
 import { type Element, type Markup, h, made } from '../markup/element.js';
+import { asSentence } from '../words/as-sentence.js';
 import { type Linked, linkedBy } from './lineage-link.js';
 import { p } from './prose.js';
 import { table } from './table.js';
-
-const asSentence = (note: string): string =>
-  `${note.charAt(0).toUpperCase()}${note.slice(1)}${/[.!?]$/u.test(note) ? '' : '.'}`;
 
 /** A picture with its caption, its notes and the numbers behind it; or why there is none. */
 export const figureBlock = (

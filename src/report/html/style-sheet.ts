@@ -45,7 +45,7 @@ details { font-size: .9rem; }
   .scroll { overflow: visible; }
   table { font-size: 8pt; }
   thead { display: table-header-group; }
-  details { display: none; }
+  details::details-content { display: block; content-visibility: visible; }
   a { color: inherit; }
   td a, tbody th a { text-decoration: none; }
 }

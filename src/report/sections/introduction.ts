@@ -1,6 +1,7 @@
 import { list, p, stated } from '../html/prose.js';
 import type { Section } from '../html/section.js';
 import type { ReportInput } from '../report-input.js';
+import { asSentence } from '../words/as-sentence.js';
 import { outcomeNames, populationNames } from '../words/plan-words.js';
 
 export const introduction = ({ plan, context }: ReportInput): Section => {
@@ -13,7 +14,7 @@ export const introduction = ({ plan, context }: ReportInput): Section => {
       {
         id: 'background',
         title: 'Background and intended use',
-        content: [p(stated(context.trial.intendedUse))],
+        content: [p(asSentence(stated(context.trial.intendedUse)))],
       },
       {
         id: 'objectives',

@@ -3,6 +3,7 @@ import { list, p, warning } from '../html/prose.js';
 import type { Section } from '../html/section.js';
 import { table } from '../html/table.js';
 import type { ReportInput } from '../report-input.js';
+import { replacedByLatePlan } from './methods/pre-specification.js';
 import { futureWarning, isOnTheFuture } from './results/future-warning.js';
 
 const withoutValue = ({ analysis }: ReportInput): readonly TrialFigure[] =>
@@ -35,7 +36,9 @@ export const limitations = (input: ReportInput): Section => {
           : []),
         'A label at 24 months needs an adequate scan in its window; participants without one are censored, and the weights assume that they resemble those who have one.',
         'Classification at a threshold other than the prevalence or one half can favour a worse model: read it together with the net benefit.',
-        ...(analysis.planMadeAfterFreeze ? ['The plan was made after the freeze of the data.'] : []),
+        ...(analysis.planMadeAfterFreeze
+          ? [`The plan was made after the freeze of the data. ${replacedByLatePlan(input) ?? ''}`.trimEnd()]
+          : []),
         ...(flow.sumsHold ? [] : ['The boxes of the flow diagram do not add up at every split.']),
         ...(hidden === 0
           ? []

@@ -1,6 +1,7 @@
 import { p, warning } from '../html/prose.js';
 import { type Markup, h } from '../markup/element.js';
 import type { ReportInput } from '../report-input.js';
+import { replacedByLatePlan } from './methods/pre-specification.js';
 import { numbered } from '../words/numbered.js';
 
 const clocks: Readonly<Record<'scaled' | 'manual' | 'simulated', string>> = {
@@ -13,7 +14,9 @@ const clocks: Readonly<Record<'scaled' | 'manual' | 'simulated', string>> = {
 };
 
 /** What a reader must know before anything else. */
-export const opening = ({ analysis, context }: ReportInput): readonly Markup[] => {
+export const opening = (input: ReportInput): readonly Markup[] => {
+  const { analysis, context } = input;
+  const late = replacedByLatePlan(input);
   const { key, planMadeAfterFreeze, participants } = analysis;
   const { clock, registration } = context.trial;
   const looks = context.looks.length;
@@ -24,7 +27,9 @@ export const opening = ({ analysis, context }: ReportInput): readonly Markup[] =
     clock === 'real' ? null : warning(clocks[clock]),
     planMadeAfterFreeze
       ? warning(
-          `Version ${key.planVersion} of the analysis plan was made after the freeze of the data: none of its analyses is pre-specified.`,
+          `Version ${key.planVersion} of the analysis plan was made after the freeze of the data: none of its analyses is pre-specified. ${late ?? ''} `,
+          h('a', { href: '#pre-specification' }, 'See who signed which version when'),
+          '.',
         )
       : null,
     looks > 0

@@ -44,7 +44,7 @@ export const otherInformation = (input: ReportInput): readonly Section[] => {
         terms([
           ['Title', trial.title],
           ['Registration', trial.registration],
-          ['Registered', stated(trial.registeredAt)],
+          ['Registered at', stated(trial.registeredAt)],
           ['Sponsor', stated(trial.sponsor)],
           ['Protocol', h('span', null, `Version ${protocol.version}, SHA-256 `, digest(protocol.digest))],
         ]),

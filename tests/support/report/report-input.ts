@@ -55,6 +55,19 @@ export const context: ReportContext = reportContext.parse({
   },
   deviations: [{ code: 'MISSED-IMAGING', importance: 'IMPORTANT', count: 21 }],
   indexTestFailures: [{ model: 'PRE', reasons: [{ what: 'PHASE_MISSING', count: 3 }] }],
+  signedPlans: [
+    {
+      version: '1.0.0',
+      digest: 'b'.repeat(64),
+      signatures: [
+        { role: 'statistician', at: '2025-06-08T08:00:00.000Z' },
+        { role: 'investigator', at: '2025-06-09T08:00:00.000Z' },
+      ],
+      inForce: true,
+      madeAfterFreeze: false,
+    },
+  ],
+  freezeOrderedAt: '2028-06-11T08:00:00.000Z',
   looks: [],
   lineageBase: 'https://apar.example/analysis/lineage?figure=',
 });

@@ -5,6 +5,7 @@ import {
   flowCountId,
   populationId,
 } from '../../../src/contracts/analysis/index.js';
+import { instantText } from '../../../src/contracts/values/instant.js';
 import type { AnalysisFlowView } from '../../../src/contracts/views/index.js';
 import { checklists } from '../../../src/report/checklists/index.js';
 import { type ReportInput, reportHtml } from '../../../src/report/index.js';
@@ -198,6 +199,46 @@ describe('the report of the trial', () => {
     expect(header).toMatch(/none of its analyses is pre-specified/u);
     expect(header).toMatch(/1 look at unblinded figures/u);
     expect(found(page, '#looks')[0]?.textContent).toContain('AUC of PRE in women');
+  });
+
+  it('says when and by whom the plan was signed, and when the data were frozen', () => {
+    const text = found(html, '#pre-specification')[0]?.textContent ?? '';
+    expect(text).toContain('The freeze of the data was ordered at 2028-06-11T08:00:00.000Z');
+    expect(found(html, '#pre-specification tbody li').map(({ textContent }) => textContent)).toEqual([
+      'statistician, 2025-06-08T08:00:00.000Z',
+      'investigator, 2025-06-09T08:00:00.000Z',
+    ]);
+    expect(text).toContain('signed before the freeze; the version of this report');
+    expect(text).toContain('b'.repeat(64));
+    expect(text).not.toContain('It replaces');
+  });
+
+  it('names the version that a plan made after the freeze replaces, and one that lacks a signature', () => {
+    const [first] = context.signedPlans as [ReportInput['context']['signedPlans'][number]];
+    const at = instantText.parse('2028-07-01T08:00:00.000Z');
+    const later = {
+      version: '1.1.0',
+      digest: 'e'.repeat(64),
+      signatures: first.signatures.map(({ role }) => ({ role, at })),
+      inForce: true,
+      madeAfterFreeze: true,
+    };
+    const open = { ...later, version: '1.2.0', inForce: false, madeAfterFreeze: null };
+    const page = reportHtml({
+      ...input,
+      analysis: { ...input.analysis, planMadeAfterFreeze: true },
+      context: { ...context, signedPlans: [{ ...first, inForce: false }, later, open] },
+    });
+    const said =
+      'It replaces version 1.0.0, which was signed before the freeze and is not what this report shows.';
+    for (const place of ['header', '#pre-specification', '#limitations'])
+      expect(found(page, place)[0]?.textContent).toContain(said);
+    const rows = found(page, '#pre-specification tbody tr').map(({ textContent }) => textContent);
+    expect(rows).toEqual([
+      expect.stringContaining('signed before the freeze; replaced by a later version'),
+      expect.stringContaining('signed after the freeze; the version of this report'),
+      expect.stringContaining('not in force: a signature is missing'),
+    ]);
   });
 
   it('writes the methods from the plan: each estimand, each handling once, the test with its limit', () => {

@@ -22,8 +22,11 @@ const kindsOf: Partial<Readonly<Record<PlanEstimator, readonly Kind[]>>> = {
   'follow-up': ['reverse-kaplan-meier'],
   incidence: ['cumulative-incidence'],
   auc: ['roc', 'score-distribution'],
+  'auc-difference': ['roc'],
   'auc-at-horizon': ['auc-over-time'],
+  'auc-at-horizon-difference': ['auc-over-time'],
   'smooth-calibration': ['calibration-loess', 'calibration-spline'],
+  'net-benefit-difference': ['net-benefit', 'net-benefit-treat-all', 'net-benefit-treat-none'],
   'net-benefit': ['net-benefit', 'net-benefit-treat-all', 'net-benefit-treat-none', 'net-benefit-binary'],
 };
 

@@ -35,7 +35,10 @@ const ofStart = (analysis: string, sample: Sample, plan: AnalysisPlan): readonly
     : [weightDistribution(`${analysis}:weights`, title, [{ name: 'all', weights, behind: participants }])];
 };
 
-/** The tables that an analysis comes with: those of a whole population with its primary analyses and descriptions. */
+/**
+ * The tables that an analysis comes with: those of a whole population with its primary analyses and descriptions, and with an
+ * analysis of the exploratory cohort who its members are.
+ */
 export const tablesOf = (
   analysis: PlannedAnalysis,
   samples: Samples,
@@ -53,5 +56,8 @@ export const tablesOf = (
         missingValues(analysis.id, samples, plan),
         indexTestFailures(analysis, rows),
       ]
+    : []),
+  ...(analysis.rank === 'EXPLORATORY' && analysis.population === 'EXP'
+    ? [baselineTable(analysis.id, samples, plan)]
     : []),
 ];

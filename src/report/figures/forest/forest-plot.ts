@@ -15,8 +15,8 @@ export interface ForestScale {
   readonly label: string;
   /** Ratios stand on a logarithmic scale. */
   readonly ratio: boolean;
-  /** Chance, or no difference. */
-  readonly reference: number;
+  /** Chance, or no difference; null for a scale that has no such value. */
+  readonly reference: number | null;
 }
 
 interface Line {
@@ -76,9 +76,26 @@ const domainOf = (
   const ends = rows.flatMap(({ estimate }) =>
     estimate === null ? [] : [estimate.lower ?? estimate.value, estimate.upper ?? estimate.value],
   );
-  const [low, high] = [Math.min(reference, ...ends), Math.max(reference, ...ends)];
+  const values = reference === null ? ends : [reference, ...ends];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
   if (!ratio) return [Math.floor(low * 10) / 10, Math.ceil(high * 10) / 10];
   return [Math.max(0.05, low / 1.15), Math.min(20, high * 1.15)];
+};
+
+/** Room for the text of a mark and a space beside it. */
+const tickRoom = 24;
+
+/** Marks of a logarithmic scale inside its ends, the most telling first; one whose text would meet another's is left out. */
+const ratioTicks = (low: number, high: number): number[] => {
+  const place = (ratio: number): number => ((plotWidth - 8) * Math.log(ratio / low)) / Math.log(high / low);
+  return [1, 0.5, 2, 0.25, 4, 0.1, 10]
+    .filter((ratio) => ratio >= low && ratio <= high)
+    .reduce<number[]>(
+      (kept, ratio) =>
+        kept.every((other) => Math.abs(place(other) - place(ratio)) >= tickRoom) ? [...kept, ratio] : kept,
+      [],
+    )
+    .sort((a, b) => a - b);
 };
 
 /** One estimate for everybody and for each subgroup, with its interval; what is suppressed keeps its line and says so. */
@@ -110,7 +127,7 @@ export const forestPlot = (
     x: {
       type: scale.ratio ? 'log' : 'linear',
       domain: [low, high],
-      ticks: scale.ratio ? [0.1, 0.25, 0.5, 1, 2, 4, 10].filter((t) => t >= low && t <= high) : 3,
+      ticks: scale.ratio ? ratioTicks(low, high) : 3,
       tickFormat: (value: number) => String(value),
       label: scale.label,
       labelAnchor: 'center',
@@ -118,7 +135,7 @@ export const forestPlot = (
     },
     y: { domain: [height - axis, 0], axis: null },
     marks: [
-      ruleX([scale.reference], {
+      ruleX(scale.reference === null ? [] : [scale.reference], {
         stroke: referenceStroke,
         strokeDasharray: '1 3',
         y1: top,
@@ -176,6 +193,8 @@ export const forestPlot = (
         estimate === null ? text : '',
       ]),
     },
-    ['Dashed vertical line: all participants. Dotted vertical line: no effect, or chance.'],
+    [
+      `Dashed vertical line: all participants.${scale.reference === null ? '' : ' Dotted vertical line: no effect, or chance.'}`,
+    ],
   );
 };

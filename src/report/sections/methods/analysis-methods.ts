@@ -55,6 +55,10 @@ const testText = (test: PlannedAnalysis['test']): string =>
           : `, and only after the hypothesis of ${test.after} was rejected (fixed order)`
       }.`;
 
+/** Recurrence-free and overall survival are read from dates alone: no rule for a label has a part in them. */
+const labelText = ({ outcome, label }: PlannedAnalysis): string =>
+  outcome === 'AGGRESSIVE_RECURRENCE_24M' || outcome === 'TTAR' ? ` Label: ${labelNames[label]}.` : '';
+
 const estimand = (plan: AnalysisPlan, analysis: PlannedAnalysis): Section => {
   const keys = handlings(plan).map(keyOf);
   const events = analysis.estimand.intercurrentEvents.map((event) => `E${keys.indexOf(keyOf(event)) + 1}`);
@@ -66,7 +70,7 @@ const estimand = (plan: AnalysisPlan, analysis: PlannedAnalysis): Section => {
         ['Population', `${analysis.estimand.population} Set: ${populationNames[analysis.population]}.`],
         [
           'Variable',
-          `${analysis.estimand.variable} Endpoint: ${outcomeNames[analysis.outcome]}. Label: ${labelNames[analysis.label]}.`,
+          `${analysis.estimand.variable} Endpoint: ${outcomeNames[analysis.outcome]}.${labelText(analysis)}`,
         ],
         ['Intercurrent events', events.join(', ') || 'none named'],
         ['Summary', analysis.estimand.summary],

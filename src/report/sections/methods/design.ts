@@ -39,7 +39,7 @@ const eligibility = ({ context }: ReportInput): Section => ({
         )
       : list(context.protocol.eligibility),
     p(
-      'Participants were enrolled consecutively; everyone who consented is in the ',
+      'Whether enrolment was consecutive is not recorded; everyone who consented is in the ',
       h('a', { href: '#flow' }, 'flow of participants'),
       ', with the reason where someone is not analysed.',
     ),

@@ -1,5 +1,5 @@
 import type { AnalysisResult, TrialFigure } from '../../../contracts/analysis/trial-analysis.js';
-import { curveFigures, operatingPoints } from '../../curves.js';
+import { curveFigures } from '../../curves.js';
 import { figureBlock } from '../../html/figure-block.js';
 import { type DefinitionOf, type ListedFigure, figuresTable } from '../../html/figures-table.js';
 import { linkedBy } from '../../html/lineage-link.js';
@@ -8,6 +8,7 @@ import type { Section } from '../../html/section.js';
 import { h } from '../../markup/element.js';
 import type { ReportInput } from '../../report-input.js';
 import { groupName } from '../../words/group-names.js';
+import { outcomeNames } from '../../words/plan-words.js';
 import { levelName } from '../../words/level-names.js';
 import { subgroupName } from '../../words/subgroup-names.js';
 import { analysisTable, isGathered } from './analysis-tables.js';
@@ -16,6 +17,7 @@ import { anchorOf } from '../anchor.js';
 import { curveLineage } from './curve-lineage.js';
 import { forests } from './forests.js';
 import { futureWarning, isOnTheFuture } from './future-warning.js';
+import { operatingOf } from './operating-of.js';
 import { membership } from './membership.js';
 import { causeNames } from '../../words/cause-names.js';
 
@@ -45,7 +47,7 @@ const listed =
 /** One analysis: who was analysed, every figure with its lineage, and the pictures. */
 export const resultSection = (
   result: AnalysisResult,
-  { plan, context }: ReportInput,
+  { plan, context, analysis }: ReportInput,
   definitionOf: DefinitionOf,
 ): Section => {
   const linked = linkedBy(context.lineageBase);
@@ -54,14 +56,14 @@ export const resultSection = (
   const anchor = anchorOf(id);
   const causes = causeNames(planned?.outcome);
   const numbers = figuresTable(`Figures: ${title}`, figures.map(listed(causes)), linked, definitionOf);
-  const whole = figures.flatMap((figure) => (figure.subgroup === null && 'value' in figure ? [figure] : []));
   const from = planned?.landmark === true ? plan.landmarkDay : 0;
   const drawn = curveFigures(series.map(renamed), {
     id: `figure-${anchor}`,
     timeLabel: from === 0 ? 'Months after surgery' : `Months after the landmark (day ${from})`,
     horizonDay: plan.horizonDay - from,
+    endpoint: planned === undefined ? null : outcomeNames[planned.outcome],
     causeNames: causes,
-    operating: operatingPoints(whole),
+    operating: operatingOf(result, { plan, analysis }),
   });
   const inTable = h('a', { href: `#figures-${anchor}` }, 'Lineage: with each figure in the table');
   return {

@@ -7,8 +7,18 @@ const scales: Readonly<Record<string, ForestScale>> = {
   'auc.at-horizon': { label: 'AUC at the horizon', ratio: false, reference: 0.5 },
   'auc.delong': { label: 'AUC', ratio: false, reference: 0.5 },
   'calibration.expected-observed': { label: 'E/O', ratio: true, reference: 1 },
-  'classification.sensitivity': { label: 'Sensitivity', ratio: false, reference: 0.5 },
-  'classification.specificity': { label: 'Specificity', ratio: false, reference: 0.5 },
+  'classification.at-horizon.sensitivity': {
+    label: 'Sensitivity at the horizon',
+    ratio: false,
+    reference: null,
+  },
+  'classification.at-horizon.specificity': {
+    label: 'Specificity at the horizon',
+    ratio: false,
+    reference: null,
+  },
+  'classification.sensitivity': { label: 'Sensitivity', ratio: false, reference: null },
+  'classification.specificity': { label: 'Specificity', ratio: false, reference: null },
   'cox.ratio': { label: 'Hazard ratio', ratio: true, reference: 1 },
 };
 

@@ -72,6 +72,20 @@ describe('the parts of the report', () => {
     expect([version, digest]).toEqual([first.parameters.version, first.digest]);
   });
 
+  it('name the signatures under the plan by their roles and times, and the freeze', () => {
+    expect(parts.context.signedPlans).toEqual([
+      {
+        version: '1.0.0',
+        digest: plans.deployed[0]?.digest,
+        signatures: ['statistician', 'investigator'].map((role) => ({ role, at: lockedAt })),
+        inForce: true,
+        madeAfterFreeze: false,
+      },
+    ]);
+    expect(parts.context.freezeOrderedAt).toBe(trial.freezeOrderedAt);
+    expect(JSON.stringify(parts.context.signedPlans)).not.toContain(person('statistician').id);
+  });
+
   it('count deviations as their lineage does', async () => {
     const { deviations } = parts.context;
     expect(deviations.length).toBeGreaterThan(0);

@@ -83,6 +83,11 @@ describe('apar report', () => {
       { flow: written('later.json', { ...input.flow, cutoff: '2028-06-11' }) },
       /data up to 2028-06-10, the flow diagram up to 2028-06-11/u,
     );
+    const signedPlans = input.context.signedPlans.map((one) => ({ ...one, digest: 'f'.repeat(64) }));
+    await refused(
+      { context: written('signed.json', { ...input.context, signedPlans }) },
+      /signatures under plan 1\.0\.0 of digest f{64}, the analysis was made by one of b{64}/u,
+    );
   });
 
   it('says so where no Chromium is present, and writes nothing', async () => {
