@@ -65,7 +65,10 @@ describe('virtual lives', () => {
       const { acts: all } = livesOf(values, 1, protocolV1)(peopleOf(values, 1)(participant));
       const request = all.find(({ operation }) => operation === 'recordWithdrawal');
       expect(request?.body).toMatchObject({ level: 'W3' });
-      return { askedOn: request?.at.slice(0, 10) ?? '', decided: all.filter(({ operation }) => operation === 'decideErasure').length };
+      return {
+        askedOn: request?.at.slice(0, 10) ?? '',
+        decided: all.filter(({ operation }) => operation === 'decideErasure').length,
+      };
     };
     const [early, late] = [erasures(235), erasures(67)];
     expect(early.askedOn < cutOf(values.accrual)).toBe(true);
