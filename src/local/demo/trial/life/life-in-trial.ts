@@ -5,6 +5,7 @@ import type { ApiClient } from '../../api-client.js';
 import type { StudyImages } from '../images/study-images.js';
 import { earliestOf } from '../site-day.js';
 import { ActsOfLife } from './acts-of-life.js';
+import { isErasedBefore } from './erased-before.js';
 import { actHolds, machinesHold } from './holds.js';
 import {
   isBesideMachines,
@@ -89,12 +90,18 @@ export class LifeInTrial {
     return `${this.#record.who}: ${this.done} of ${this.life.acts.length} acts done, next ${next?.operation ?? 'none'} of ${next?.at ?? '–'}${awaits}${this.#readings.areAwaited ? ', a blinded reading' : ''}`;
   }
 
-  /** Finds out what was done before. @throws LifeBroken */
+  /** Finds out what was done before; of somebody erased nothing is left to be done. @throws LifeBroken */
   async resume(now: string): Promise<void> {
     const { acts } = this.life;
     const [first] = acts;
     if (!first || first.at > now) return;
-    await this.#record.allocate(first);
+    try {
+      await this.#record.allocate(first);
+    } catch (error) {
+      if (!isErasedBefore(error, this.life, now)) throw error;
+      this.#acts.passed(acts.length);
+      return;
+    }
     const known = new Set((await this.#record.entries()).map(({ metadata }) => metadata.commandId));
     const last = acts.findLastIndex((act, i) => known.has(commandIdOf(act, this.#record.keyOf(i))));
     this.#acts.passed(Math.max(1, last + 1));
