@@ -1,6 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, plainDate } from '../domain/calendar/plain-date.js';
 import { protocolVersions } from '../domain/protocol/versions/index.js';
 import { livesLines } from '../virtual/lives/index.js';
 import { installedFor } from '../virtual/player/index.js';
@@ -10,6 +9,7 @@ import { trialInFile } from './demo/trial/trial-in-file.js';
 import { projectRoot } from './launcher/project-root.js';
 import { startStack } from './launcher/stack.js';
 import { aborted } from './launcher/stop-signals.js';
+import { firstDayFrom, refusePastLives } from './past-lives.js';
 import { runDemoClient } from './run-demo-client.js';
 
 export interface TrialOptions {
@@ -22,8 +22,6 @@ export interface TrialOptions {
 }
 
 const profile = 'trial';
-/** Whoever is operated first was screened before: the trial clock starts on the day on which the stack does. */
-const daysToFirstSurgery = 60;
 const most = 1_000;
 
 const wholeNumber = (name: string, text: string | undefined, otherwise: number, from: number, to: number) => {
@@ -37,18 +35,19 @@ const writeLives = (file: string, { participants, seed }: TrialOptions): void =>
     participants: wholeNumber('participants', participants, registrySize, 1, most),
     seed: wholeNumber('seed', seed, 1, 0, 2 ** 31 - 1),
     scenario: 'stated',
-    firstDay: addDays(plainDate(new Date().toISOString().slice(0, 10)), daysToFirstSurgery),
+    firstDay: firstDayFrom(new Date().toISOString()),
   };
   for (const trial of writtenTrials(simulation))
     writeFileSync(file, [...livesLines(headerOf(simulation, trial), trial.lives)].join(''));
 };
 
-/** The lives of this trial, whole or not at all: whoever goes on later goes on with the same ones. @throws Error for a damaged file */
+/** The lives of this trial, whole or not at all: whoever goes on later goes on with the same ones. @throws Error for a damaged file, or one whose lives are past */
 const keepLives = async (own: string, options: TrialOptions, protocolVersion: string): Promise<void> => {
   const partial = `${own}.partial`;
   if (options.from === undefined) writeLives(partial, options);
   else {
-    await trialInFile(options.from, protocolVersion);
+    const trial = await trialInFile(options.from, protocolVersion);
+    refusePastLives(options.from, trial, new Date().toISOString());
     copyFileSync(options.from, partial);
   }
   renameSync(partial, own);

@@ -89,7 +89,7 @@ export class LifeInTrial {
     return `${this.#record.who}: ${this.done} of ${this.life.acts.length} acts done, next ${next?.operation ?? 'none'} of ${next?.at ?? '–'}${awaits}${this.#readings.areAwaited ? ', a blinded reading' : ''}`;
   }
 
-  /** Finds out what was done before. @throws LifeBroken */
+  /** Finds out what was done before; of somebody erased nothing is left to be done. @throws LifeBroken */
   async resume(now: string): Promise<void> {
     const { acts } = this.life;
     const [first] = acts;
