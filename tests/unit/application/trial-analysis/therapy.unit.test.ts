@@ -161,7 +161,7 @@ describe('a plan that cannot be run', () => {
   ] as const)('is told so, by the name of the analysis: %s', (_, change) => {
     const analysis = planned({ id: 'not.runnable', ...change });
     expect(() => analyse(analysis, { ...inputs, plan: planOf([analysis]) })).toThrow(
-      /Analysis not\.runnable of the plan cannot be run/u,
+      /Analysis not\.runnable cannot be run/u,
     );
   });
 });
