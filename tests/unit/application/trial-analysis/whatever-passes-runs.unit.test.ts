@@ -35,7 +35,7 @@ const emptied: readonly AnalysisInputs[] = [
 const faultsOf = (analysis: PlannedAnalysis) => analysisFaults(analysis, protocolV1, '');
 
 /** More often what stands in most plans, so that enough of what is generated passes its check. */
-const mostly = <T>(usual: T, all: readonly T[]) =>
+const mostly = <T extends string | boolean>(usual: T, all: readonly T[]) =>
   fc.oneof({ weight: 2, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...all) });
 
 const anyAnalysis = fc
