@@ -1,8 +1,10 @@
 import type { AnalysisResult, TrialFigure } from '../../contracts/analysis/index.js';
 import { type AnalysisToRun, analysesToRun } from '../analysis-plan/index.js';
 import { analyse } from './analyse.js';
+import { membersOf } from './data/population.js';
 import { foundIn } from './estimators/found-in.js';
 import type { AnalysisInputs } from './inputs.js';
+import { PlanNotRunnable } from './plan-not-runnable.js';
 import { type Resampling, resampledAnswers } from './resampling/resampled-answers.js';
 import { hypothesisTable } from './tables/hypothesis.js';
 import { toldTable } from './tables/traced-table.js';
@@ -13,8 +15,35 @@ export interface Analysed {
   readonly tested: TrialFigure | null;
 }
 
-/** One analysis by itself, without its intervals by resampling. @throws PlanNotRunnable */
-export const analysed = ({ analysis, rank, notes }: AnalysisToRun, inputs: AnalysisInputs): Analysed => {
+/** A look that cannot be run: its members are counted, and it says why it has no figures. */
+const notRun = (
+  { analysis, rank, notes }: AnalysisToRun,
+  { rows }: AnalysisInputs,
+  { reason }: PlanNotRunnable,
+): Analysed => {
+  const members = membersOf(rows, analysis.population).length;
+  return {
+    result: {
+      id: analysis.id,
+      title: analysis.title,
+      rank,
+      population: { name: analysis.population, members, analysed: 0, leftOut: { NOT_RUN: members } },
+      figures: [],
+      series: [],
+      tables: [],
+      notes: [...notes, `This look cannot be run, and has no figures: ${reason}.`],
+    },
+    tested: null,
+  };
+};
+
+/** Once recorded, a look stays: one that cannot be run answers for itself, and the plan and other looks are run. */
+const orNotRun = (one: AnalysisToRun, inputs: AnalysisInputs, error: unknown): Analysed => {
+  if (one.rank === 'LOOK' && error instanceof PlanNotRunnable) return notRun(one, inputs, error);
+  throw error;
+};
+
+const computed = ({ analysis, rank, notes }: AnalysisToRun, inputs: AnalysisInputs): Analysed => {
   const result = analyse(analysis, inputs);
   const [first] = analysis.test === null ? [] : foundIn(analysis, inputs, [analysis.test.estimator]);
   return {
@@ -23,18 +52,34 @@ export const analysed = ({ analysis, rank, notes }: AnalysisToRun, inputs: Analy
   };
 };
 
-/** The same with its intervals by resampling after its other figures. @throws PlanNotRunnable */
+/**
+ * One analysis by itself, without its intervals by resampling.
+ * @throws PlanNotRunnable for one of the plan; a look says so in its notes
+ */
+export const analysed = (one: AnalysisToRun, inputs: AnalysisInputs): Analysed => {
+  try {
+    return computed(one, inputs);
+  } catch (error) {
+    return orNotRun(one, inputs, error);
+  }
+};
+
+/** The same with its intervals by resampling after its other figures. @throws PlanNotRunnable for one of the plan */
 export const analysedWhole = async (
   one: AnalysisToRun,
   inputs: AnalysisInputs,
   resampling: Resampling,
 ): Promise<Analysed> => {
-  const { result, tested } = analysed(one, inputs);
-  const answers = await resampledAnswers(one.analysis, inputs, resampling);
-  return {
-    result: { ...result, figures: [...result.figures, ...answers.map(({ figure }) => figure)] },
-    tested,
-  };
+  try {
+    const { result, tested } = computed(one, inputs);
+    const answers = await resampledAnswers(one.analysis, inputs, resampling);
+    return {
+      result: { ...result, figures: [...result.figures, ...answers.map(({ figure }) => figure)] },
+      tested,
+    };
+  } catch (error) {
+    return orNotRun(one, inputs, error);
+  }
 };
 
 /** With the tests that the plan names: each is decided where those before it in its order are known. */

@@ -1,4 +1,4 @@
-/** A plan asks for what cannot be computed; nothing of it is answered then. */
+/** An analysis asks for what cannot be computed: of a plan nothing is answered then, a look alone goes without figures. */
 export class PlanNotRunnable extends Error {
   override readonly name = 'PlanNotRunnable';
 
@@ -6,6 +6,6 @@ export class PlanNotRunnable extends Error {
     readonly analysis: string,
     readonly reason: string,
   ) {
-    super(`Analysis ${analysis} of the plan cannot be run: ${reason}`);
+    super(`Analysis ${analysis} cannot be run: ${reason}`);
   }
 }

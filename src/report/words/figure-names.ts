@@ -54,6 +54,8 @@ const names: Readonly<Record<string, string>> = {
   'follow-up.median': 'Median follow-up (reverse Kaplan-Meier)',
   gray: 'Gray’s test',
   'incidence.aalen-johansen': 'Cumulative incidence (Aalen-Johansen)',
+  'intention-to-diagnose.negative-predictive-value': 'Negative predictive value, intention to diagnose',
+  'intention-to-diagnose.positive-predictive-value': 'Positive predictive value, intention to diagnose',
   'intention-to-diagnose.sensitivity': 'Sensitivity, intention to diagnose',
   'intention-to-diagnose.specificity': 'Specificity, intention to diagnose',
   'log-rank': 'Log-rank test',

@@ -1,6 +1,7 @@
 import type { PlannedAnalysis } from '../../../contracts/analysis/plan.js';
 import type { ProtocolParameters } from '../../../domain/parameters/parameters.js';
 import { required, type Violation } from '../../../domain/shared/domain-error.js';
+import { combinationFaults } from './combination-faults.js';
 import { estimatorNeeds, probabilityScores } from './estimator-needs.js';
 import { whyNotPooled } from './why-not-pooled.js';
 
@@ -21,7 +22,6 @@ const estimatorFaults = (analysis: Look, path: string): readonly Violation[] =>
     const at = `${path}/estimators/${index}`;
     const { outcomes, scores, probability, groupings, weighted } = estimatorNeeds[estimator];
     const noProbability = analysis.scores.filter((score) => !probabilityScores.includes(score));
-    const weights = analysis.weights !== 'NONE' || analysis.censoring === 'AT_ADJUVANT_START_WEIGHTED';
     return [
       ...required(
         outcomes.includes(analysis.outcome),
@@ -56,7 +56,7 @@ const estimatorFaults = (analysis: Look, path: string): readonly Violation[] =>
         `${at}: ${estimator} compares groups; give the analysis the grouping ${quoted(groupings ?? [])}.`,
       ),
       ...required(
-        weighted === undefined || weights,
+        weighted === undefined || analysis.weights !== 'NONE',
         'SAP-ANALYSIS',
         at,
         estimator,
@@ -203,5 +203,6 @@ export const analysisFaults = (
 ): readonly Violation[] => [
   ...settingFaults(analysis, path),
   ...emptyGroupFaults(analysis, protocol, path),
+  ...combinationFaults(analysis, path),
   ...estimatorFaults(analysis, path),
 ];

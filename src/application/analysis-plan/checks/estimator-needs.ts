@@ -20,6 +20,9 @@ export interface EstimatorNeeds {
 /** Scores that are probabilities: the others get discrimination and classification only. */
 export const probabilityScores: readonly Score[] = ['PRE', 'POST'];
 
+/** Scores that the words of a plan know and nobody has: their formula stands in no source of the protocol. */
+export const scoresWithoutFormula: readonly Score[] = ['ERASL_PRE', 'ERASL_POST'];
+
 const label: readonly Outcome[] = ['AGGRESSIVE_RECURRENCE_24M'];
 /** At the horizon the label is the time to it (protocol §4.4). */
 const atHorizon: readonly Outcome[] = ['AGGRESSIVE_RECURRENCE_24M', 'TTAR'];

@@ -1,5 +1,6 @@
 import type { AnalysisPlan, PlannedAnalysis } from '../../../contracts/analysis/plan.js';
 import { required, type Violation } from '../../../domain/shared/domain-error.js';
+import { testableFaults } from './testable-faults.js';
 
 type Analyses = AnalysisPlan['analyses'];
 
@@ -42,7 +43,6 @@ const testFaults = (analyses: Analyses): readonly Violation[] =>
     const path = `/analyses/${index}/test`;
     const before = analyses.find(({ id }) => id === test.after);
     const chain = chainOf(analyses, analysis);
-    const area = test.estimator.startsWith('auc') && !test.estimator.endsWith('-difference');
     return [
       ...required(
         analysis.estimators.includes(test.estimator),
@@ -52,14 +52,7 @@ const testFaults = (analyses: Analyses): readonly Violation[] =>
         'an estimator of the same analysis',
         `${path}/estimator: the analysis does not estimate ${test.estimator}; test one of ${analysis.estimators.join(', ')}.`,
       ),
-      ...required(
-        !area || (test.limit >= 0 && test.limit < 1),
-        'SAP-ORDER',
-        `${path}/limit`,
-        test.limit,
-        'from 0 to below 1',
-        `${path}/limit: an area under the curve lies between 0 and 1, so ${test.limit} cannot be its limit.`,
-      ),
+      ...testableFaults(analysis, test, path),
       ...required(
         test.after === null || (before !== undefined && before.test !== null),
         'SAP-ORDER',

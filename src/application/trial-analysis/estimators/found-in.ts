@@ -8,6 +8,7 @@ import { suppressed } from '../figures/suppressed.js';
 import type { AnalysisInputs } from '../inputs.js';
 import { completedSamples } from '../missing/impute-labels.js';
 import { imputedFigures } from '../missing/imputed-figures.js';
+import { PlanNotRunnable } from '../plan-not-runnable.js';
 import { type Part, type Samples, partitionsOf, partsOf } from '../subgroups/partition.js';
 import { figuresOfEstimator } from './figures-of-run.js';
 import type { Found, Run } from './run.js';
@@ -29,7 +30,13 @@ const completedOf = (
   analysis: PlannedAnalysis,
   inputs: AnalysisInputs,
   { horizon }: Samples,
-): Completed | null => (analysis.label === 'IMPUTED' ? completedSamples(horizon, analysis, inputs) : null);
+): Completed | null => {
+  if (analysis.label !== 'IMPUTED') return null;
+  if (analysis.censoring !== 'NONE') {
+    throw new PlanNotRunnable(analysis.id, 'labels are imputed without a censoring rule only');
+  }
+  return completedSamples(horizon, analysis, inputs);
+};
 
 /** The members of a part, in every completed data set. */
 const restricted = (completed: Completed, { samples }: Part): Completed => {

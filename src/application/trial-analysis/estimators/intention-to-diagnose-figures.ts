@@ -22,7 +22,9 @@ export const intended = (
 interface Tested {
   readonly row: AnalysisRow;
   readonly label: 1 | 0;
-  readonly score: number | null;
+  readonly failed: boolean;
+  /** Told to be a case: by the score, and without one against the label. */
+  readonly high: boolean;
 }
 
 const testedOf = (rows: readonly AnalysisRow[], column: ScoreColumn, run: Run): readonly Tested[] =>
@@ -32,12 +34,58 @@ const testedOf = (rows: readonly AnalysisRow[], column: ScoreColumn, run: Run): 
     const by = seen.time <= run.plan.horizonDay;
     if (by && seen.type === 0) return [];
     const value = column.of(row);
-    return [{ row, label: by && seen.type === 1 ? 1 : 0, score: typeof value === 'number' ? value : null }];
+    const label = by && seen.type === 1 ? 1 : 0;
+    const failed = typeof value !== 'number';
+    return [{ row, label, failed, high: failed ? label === 0 : value >= column.threshold }];
   });
 
+interface Share {
+  readonly name: string;
+  readonly definition: string;
+  readonly whom: string;
+  readonly among: (one: Tested) => boolean;
+  readonly right: (one: Tested) => boolean;
+}
+
+const isCase = ({ label }: Tested): boolean => label === 1;
+const isControl = ({ label }: Tested): boolean => label === 0;
+const isHigh = ({ high }: Tested): boolean => high;
+const isLow = ({ high }: Tested): boolean => !high;
+
+const shares: readonly Share[] = [
+  {
+    name: 'sensitivity',
+    definition: 'Share of the cases with a score at or above the threshold, failures missed',
+    whom: 'cases',
+    among: isCase,
+    right: isHigh,
+  },
+  {
+    name: 'specificity',
+    definition: 'Share of the controls with a score below the threshold, failures alarms',
+    whom: 'controls',
+    among: isControl,
+    right: isLow,
+  },
+  {
+    name: 'positive-predictive-value',
+    definition: 'Share of cases among scores at or above the threshold and controls whose test failed',
+    whom: 'participants who count as high',
+    among: isHigh,
+    right: isCase,
+  },
+  {
+    name: 'negative-predictive-value',
+    definition: 'Share of controls among scores below the threshold and cases whose test failed',
+    whom: 'participants who count as low',
+    among: isLow,
+    right: isControl,
+  },
+];
+
 /**
- * Sensitivity and specificity in everybody whom the test was meant for and whose label is known: where the test failed,
- * a case counts as missed and a control as a false alarm (Schuetz et al., BMJ 2012;345:e6717).
+ * Sensitivity, specificity and predictive values in everybody whom the test was meant for and whose label is known: where the test failed,
+ * a case counts as missed and a control as a false alarm, for the predictive values too (Schuetz et al., BMJ 2012;345:e6717).
  * @throws PlanNotRunnable with subgroups or a censoring rule
  */
 export const intentionToDiagnoseFigures = (run: Run): readonly Found[] => {
@@ -51,13 +99,10 @@ export const intentionToDiagnoseFigures = (run: Run): readonly Found[] => {
   const meant = intended(rows, analysis.population);
   return samples.horizon.columns.flatMap((column) => {
     const tested = testedOf(meant, column, run);
-    const failed = tested.filter(({ score }) => score === null).length;
-    const share = (name: string, definition: string, label: 1 | 0): Found => {
-      const among = tested.filter((one) => one.label === label);
-      const right = among.filter(
-        ({ score }) => score !== null && score >= column.threshold === (label === 1),
-      );
-      const proportion = wilson(right.length, among.length, plan.level, label === 1 ? 'cases' : 'controls');
+    const failed = tested.filter((one) => one.failed).length;
+    return shares.map(({ name, definition, whom, among, right }): Found => {
+      const asked = tested.filter(among);
+      const proportion = wilson(asked.filter(right).length, asked.length, plan.level, whom);
       const figure = figureOf({
         estimator: `intention-to-diagnose.${name}`,
         definition: `${definition}; binary label at the horizon`,
@@ -67,16 +112,15 @@ export const intentionToDiagnoseFigures = (run: Run): readonly Found[] => {
         time: plan.horizonDay,
         method: 'Wilson score',
         n: tested.length,
-        events: tested.filter((one) => one.label === 1).length,
+        events: tested.filter(isCase).length,
         point: proportion,
         interval: proportion,
-        notes: [`${failed} without a score count as wrongly told`],
+        notes: [
+          `${failed} without a score count as wrongly told`,
+          'everybody with a known label whom the test was meant for; the table of the population counts those with a score',
+        ],
       });
       return { figure, behind: tested };
-    };
-    return [
-      share('sensitivity', 'Share of the cases with a score at or above the threshold, failures missed', 1),
-      share('specificity', 'Share of the controls with a score below the threshold, failures alarms', 0),
-    ];
+    });
   });
 };

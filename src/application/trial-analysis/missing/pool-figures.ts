@@ -30,7 +30,10 @@ const partOf = (
     });
   }
   if (variance !== undefined) return { estimate, variance };
-  if (interval === null) throw new Error(`${figure.estimator} has no interval to pool`);
+  if (interval === null) {
+    if (figure.n > 1) throw new Error(`${figure.estimator} has no interval to pool`);
+    return without(set, { code: 'NO_VARIANCE', reason: 'one participant has no variance to pool' });
+  }
   if ('notEstimable' in interval) return without(set, interval.notEstimable);
   return { estimate, variance: errorOf({ ...interval, value }) ** 2 };
 };

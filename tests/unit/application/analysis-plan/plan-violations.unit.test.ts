@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { planViolations, readPlan } from '../../../../src/application/analysis-plan/index.js';
+import { analyse } from '../../../../src/application/trial-analysis/index.js';
 import type { AnalysisPlan, PlannedAnalysis } from '../../../../src/contracts/analysis/plan.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
+import { planned, planOf } from '../../../support/analysis-plans.js';
+import { simulatedRows } from '../../../support/simulated-rows.js';
 import { pathOf, planOfTheTrial, withAnalysis } from '../../../support/plan-of-the-trial.js';
 
 const plan = planOfTheTrial();
@@ -195,10 +198,60 @@ describe('SAP-ORDER: ids are unique, and tests have one order that begins with P
   });
 
   it('refuses a test of what is not estimated, and a limit that no area can have', () => {
-    expect(wrongIn(tested({ [pre]: test(0.6, null, 'brier') }))).toEqual([
+    expect(wrongIn(tested({ [pre]: test(0.6, null, 'auc') }))).toEqual([
       `SAP-ORDER ${pathOf(pre)}/test/estimator`,
     ]);
     expect(wrongIn(tested({ [pre]: test(1.2, null) }))).toEqual([`SAP-ORDER ${pathOf(pre)}/test/limit`]);
+  });
+
+  const withTest = (change: Partial<PlannedAnalysis>): readonly string[] =>
+    wrongIn({
+      ...plan,
+      analyses: [...plan.analyses, planned({ id: 'tested', rank: 'SECONDARY', ...change })],
+    });
+  const atTest = (field: string): string => `SAP-ORDER /analyses/${plan.analyses.length}/test/${field}`;
+
+  it.each<[PlannedAnalysis['estimators'][number], Partial<PlannedAnalysis>]>([
+    ['log-rank', { outcome: 'RFS', grouping: 'RISK' }],
+    ['gray', { outcome: 'TTAR', grouping: 'RISK' }],
+    ['cox', { outcome: 'RFS', grouping: 'RISK' }],
+    ['concordance', {}],
+    ['classification', {}],
+    ['calibration', {}],
+    ['net-benefit', {}],
+    ['brier', {}],
+    ['brier-difference', { population: 'POST_V', scores: ['PRE', 'POST'] }],
+  ])('refuses a test of %s, whose one interval could not decide it', (estimator, change) => {
+    expect(withTest({ ...change, estimators: [estimator], test: test(0.5, null, estimator) })).toContain(
+      atTest('estimator'),
+    );
+  });
+
+  it('refuses a test of two scores of which the first alone would be meant, and takes that of their difference', () => {
+    const two = { population: 'POST_V', scores: ['PRE', 'POST'] } as const;
+    expect(withTest({ ...two, estimators: ['auc'], test: test(0.6, null, 'auc') })).toEqual([
+      atTest('estimator'),
+    ]);
+    const difference = { ...two, estimators: ['auc-difference'] } as const;
+    expect(withTest({ ...difference, test: test(0, null, 'auc-difference') })).toEqual([]);
+    expect(withTest({ ...difference, test: test(1, null, 'auc-difference') })).toEqual([atTest('limit')]);
+  });
+
+  it.each([
+    'auc',
+    'auc-at-horizon',
+    'auc-at-horizon-survivors',
+    'auc-difference',
+    'auc-at-horizon-difference',
+  ] as const)('what may be tested has its interval in its first figure: %s', (estimator) => {
+    const compared = estimator.endsWith('-difference');
+    const analysis = planned({
+      population: 'POST_V',
+      scores: compared ? ['PRE', 'POST'] : ['PRE'],
+      estimators: [estimator],
+    });
+    const [first] = analyse(analysis, { ...simulatedRows(200, 3), plan: planOf([analysis]) }).figures;
+    expect(first).toMatchObject({ interval: { lower: expect.any(Number) } });
   });
 
   it('refuses an id that two analyses have', () => {

@@ -140,7 +140,16 @@ describe('intention to diagnose', () => {
       },
     );
     const values = answer.figures.map((figure) => ('value' in figure ? figure.value : null));
-    expect(values).toEqual([1 / 3, 2 / 3]);
+    // Told high are APAR-0001 and the failed control, told low the other four, of whom two are cases.
+    expect(values).toEqual([1 / 3, 2 / 3, 1 / 2, 1 / 2]);
+    // Wilson's interval of one half of n reaches ½ z / √(n + z²) to either side: n is 2 and 4.
+    const lower = answer.figures.map((figure) =>
+      'interval' in figure && figure.interval !== null && 'lower' in figure.interval
+        ? figure.interval.lower
+        : null,
+    );
+    expect(lower[2]).toBeCloseTo(0.0945, 4);
+    expect(lower[3]).toBeCloseTo(0.15, 4);
     expect(answer.tables.find(({ id }) => id === 'itd:index-test')?.rows).toContainEqual({
       label: 'PHASE_MISSING',
       cells: [2, 0],
@@ -161,7 +170,7 @@ describe('a plan that cannot be run', () => {
   ] as const)('is told so, by the name of the analysis: %s', (_, change) => {
     const analysis = planned({ id: 'not.runnable', ...change });
     expect(() => analyse(analysis, { ...inputs, plan: planOf([analysis]) })).toThrow(
-      /Analysis not\.runnable of the plan cannot be run/u,
+      /Analysis not\.runnable cannot be run/u,
     );
   });
 });
