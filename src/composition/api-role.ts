@@ -163,7 +163,11 @@ const startHttp = async (
     blindedLineages: createBlindedLineages({ readModels, ...core }),
     informationClock: onceAMonth({ readModels, ...core }, informationClock),
     trialAnalyses,
-    reportParts: createReportParts({ analyses: trialAnalyses, clock: config.clock.kind }),
+    reportParts: createReportParts({
+      analyses: trialAnalyses,
+      clock: config.clock.kind,
+      accesses: readModels.accesses,
+    }),
     recordAccess: createRecordAccess({
       ...core,
       streams: accessStreams,

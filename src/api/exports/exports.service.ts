@@ -7,6 +7,7 @@ import { odmFiles } from '../../application/exporting/odm-files.js';
 import { exportRefusal } from '../../application/exporting/may-export.js';
 import { participantsToExport } from '../../application/exporting/participants-to-export.js';
 import { CommandRefused } from '../../application/ports/orchestrator.js';
+import { requireWholeCut } from '../../application/trial-analysis/index.js';
 import type { ReadModels } from '../../application/ports/read-models.js';
 import type { ExportAnswer, ExportFormat, ExportQuery, ExportUse } from '../../contracts/exports.js';
 import type { Context } from '../../domain/decision/context.js';
@@ -43,7 +44,7 @@ export class ExportsService {
     private readonly seals: SealsService,
   ) {}
 
-  /** @throws CommandRefused `EXPORT.BEFORE_LOCK`; ApiError 503 */
+  /** @throws CommandRefused `EXPORT.BEFORE_LOCK`, and after the lock `METRICS.CUT_DAMAGED` and `METRICS.BEHIND`; ApiError 503 */
   async made(
     { format, purpose, destination, after, limit }: ExportQuery,
     caller: Caller,
@@ -51,6 +52,8 @@ export class ExportsService {
     const context = await this.trialContext.now(caller);
     const refusal = exportRefusal(caller.actor.role, context.trial.manifest !== null);
     if (refusal) throw new CommandRefused(refusal);
+    const { manifest } = context.trial;
+    if (manifest !== null) await requireWholeCut(this.readModels, context.trial, manifest);
     const part = format === 'odm' ? { after: after ?? null, limit } : everybody;
     const trial = await this.trial(context, { purpose, destination }, part);
     const files = await this.files(format, trial);

@@ -14,7 +14,7 @@ import { ApiError } from '../errors/api.error.js';
 import { WhenClientGone } from '../http/client-gone.decorator.js';
 import { CalledBy, type Caller } from '../reads/caller.decorator.js';
 import { ReadRoute } from '../reads/read-route.decorator.js';
-import { REPORT_PARTS, TRIAL_ANALYSES } from '../tokens.js';
+import { RECORD_ACCESS, REPORT_PARTS, TRIAL_ANALYSES } from '../tokens.js';
 import { BlindedLineageService } from './blinded-lineage.service.js';
 import { UnsealedOnly } from './unsealed-only.js';
 
@@ -27,6 +27,7 @@ export class TrialAnalysisController {
   constructor(
     @Inject(TRIAL_ANALYSES) private readonly trialAnalyses: ApiDependencies['trialAnalyses'],
     @Inject(REPORT_PARTS) private readonly reportParts: ApiDependencies['reportParts'],
+    @Inject(RECORD_ACCESS) private readonly recordAccess: ApiDependencies['recordAccess'],
     private readonly unsealed: UnsealedOnly,
     private readonly blinded: BlindedLineageService,
   ) {}
@@ -51,15 +52,25 @@ export class TrialAnalysisController {
     return this.reportParts(gone);
   }
 
-  /** @throws ApiError 404 for an analysis that is not in the plan. */
+  /**
+   * A look that nobody planned, and one that names participants: who took it, and between which moments, is recorded before it
+   * is given. How far the work is names nobody and is not recorded, however often it is asked for.
+   * @throws ApiError 404 for an analysis that is not in the plan.
+   */
   @ReadRoute('getMetricsDifference')
   async difference(
     @Query({ schema: httpReads.getMetricsDifference.query }) { analysis, from, to, figure }: DifferenceQuery,
+    @CalledBy() { actor, correlationId }: Caller,
     @WhenClientGone() gone: AbortSignal,
   ): Promise<MetricsDifferenceAnswer> {
     await this.unsealed.check();
     const found = await this.trialAnalyses.difference({ analysis, from, to, figure }, patienceMs, gone);
-    if (found) return found;
+    if (found && 'underWay' in found) return found;
+    if (found) {
+      const compared = { analysis, figure: figure ?? null, from: found.from, to: found.to };
+      await this.recordAccess({ actor, what: 'DIFFERENCE', stream: null, correlationId, compared });
+      return found;
+    }
     throw new ApiError({
       status: 404,
       code: 'ANALYSIS.UNKNOWN',
@@ -68,7 +79,7 @@ export class TrialAnalysisController {
     });
   }
 
-  /** @throws ApiError 404 for a figure that the analysis does not have. */
+  /** Who asks is recorded before anybody is named. @throws ApiError 404 for a figure that the analysis does not have. */
   @ReadRoute('getFigureLineage')
   async lineage(
     @Query({ schema: httpReads.getFigureLineage.query }) { figure }: LineageQuery,
@@ -77,7 +88,11 @@ export class TrialAnalysisController {
     if (this.blinded.isBlinded(figure)) return this.blinded.of(figure, caller);
     await this.unsealed.check();
     const found = await this.trialAnalyses.lineage(figure);
-    if (found) return found;
+    if (found) {
+      const { actor, correlationId } = caller;
+      await this.recordAccess({ actor, what: 'LINEAGE', stream: null, correlationId });
+      return found;
+    }
     throw new ApiError({
       status: 404,
       code: 'FIGURE.UNKNOWN',

@@ -6,6 +6,7 @@ import type { TrialState } from '../../domain/record/trial-state.js';
 import type { ReadModels } from '../ports/read-models.js';
 import type { Protocols } from '../protocol/protocols.js';
 import { basisOf, deriveRow, isCurrent } from './derived-row.js';
+import { subjectNumbers } from './subject-numbers.js';
 
 export interface CurrentRowsDeps {
   readonly readModels: Pick<ReadModels, 'analysisRows' | 'casebookHeads' | 'casebooksOf'>;
@@ -34,9 +35,7 @@ export const createCurrentRows =
         })
         .map(({ stamp: { subjectId }, row }) => [subjectId, row]),
     );
-    const numbers = [
-      ...new Set([...trial.subjects.map(({ subjectId }) => subjectId), ...revisions.keys()]),
-    ].sort();
+    const numbers = subjectNumbers(trial, heads);
     const changed = numbers.filter((subjectId) => revisions.has(subjectId) && !current.has(subjectId));
     const found = changed.length === 0 ? [] : await readModels.casebooksOf(...changed);
     const books = new Map(found.map(({ subjectId, casebook }) => [subjectId, casebook]));

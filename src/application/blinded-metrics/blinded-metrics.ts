@@ -1,6 +1,7 @@
 import type { BlindedMetricsView } from '../../contracts/views/index.js';
-import { localDate, startOfDay } from '../../domain/calendar/instant.js';
+import { type Instant, localDate, startOfDay } from '../../domain/calendar/instant.js';
 import type { PlainDate } from '../../domain/calendar/plain-date.js';
+import { engineVersion } from '../trial-analysis/engine-version.js';
 import { horizonDayOf } from '../analysis-plan/index.js';
 import { figuresOf, figuresWithoutOutcomes } from './figures.js';
 import { firstOfNextMonth, lastDayBefore } from './months.js';
@@ -51,5 +52,16 @@ export const metricsOfMonth = (
     if (newest === undefined) return null;
     return { asOf: newest, ...figuresWithoutOutcomes(accrual.at(-1)?.operated ?? 0, horizonDay, why ?? '') };
   };
-  return { asOf: newest ?? today, nextOn: firstOfNextMonth(today), accrual, figures: figures(), why };
+  const asOf = newest ?? today;
+  const told = figures();
+  const began = (date: PlainDate): Instant => startOfDay(date, site.site.zone);
+  return {
+    key: {
+      recordedBefore: began(asOf),
+      figuresRecordedBefore: told === null ? null : began(told.asOf),
+      protocolVersion: site.version,
+      engineVersion,
+    },
+    ...{ asOf, nextOn: firstOfNextMonth(today), accrual, figures: told, why },
+  };
 };

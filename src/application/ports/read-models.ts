@@ -62,6 +62,8 @@ export interface Questions {
   readonly timeline: (stream: string) => Promise<readonly TimelineEntry[]>;
   /** The newest event of a type in a stream. */
   readonly newestOf: (stream: string, type: string) => Promise<TimelineEntry | null>;
+  /** Who read what, in the streams of accesses; those of one stream in order. */
+  readonly accesses: () => Promise<readonly TimelineEntry[]>;
   readonly sealedPredictions: () => Promise<readonly SealedRow[]>;
   readonly sealedPredictionCount: () => Promise<number>;
   readonly openedPredictions: () => Promise<readonly OpenedPrediction[]>;

@@ -8,6 +8,8 @@ import type { ModelName } from '../../domain/record/machines/prediction.js';
 import { lockedModel, type TrialState } from '../../domain/record/trial-state.js';
 import { type JudgedRecord, deviationCounts } from '../trial-analysis/counts/deviation-counts.js';
 import { failedTestCounts } from '../trial-analysis/counts/failed-tests.js';
+import type { TimelineEntry } from '../ports/read-models.js';
+import { looksBetweenMoments } from './looks-between-moments.js';
 import { signedPlansOf } from './signed-plans-of.js';
 import { parameterList } from './parameter-list.js';
 import { eligibilityCriteria, trialFacts } from './trial-facts.js';
@@ -20,6 +22,8 @@ export interface ReportSources {
   readonly rows: readonly AnalysisRow[];
   readonly records: readonly JudgedRecord[];
   readonly clock: ReportContext['trial']['clock'];
+  /** Events of the streams of accesses: some are looks. */
+  readonly accesses: readonly TimelineEntry[];
 }
 
 /** Path of the question for the lineage of a number; its id follows. */
@@ -133,11 +137,14 @@ export const reportContextOf = (sources: ReportSources): ReportContext => {
     indexTestFailures: failedTests(rows),
     signedPlans: signedPlansOf(trial),
     freezeOrderedAt: trial.freezeOrderedAt,
-    looks: trial.looks.map(({ look, reason, by, at }) => ({
-      at,
-      by: by.role,
-      what: `${look.title}: ${reason}`,
-    })),
+    looks: [
+      ...trial.looks.map(({ look, reason, by, at }) => ({
+        at,
+        by: by.role,
+        what: `${look.title}: ${reason}`,
+      })),
+      ...looksBetweenMoments(sources.accesses),
+    ],
     lineageBase: lineagePath,
   };
 };

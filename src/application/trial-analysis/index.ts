@@ -6,6 +6,7 @@ export type { AnalysisInputs, ModelScores } from './inputs.js';
 export { type Lineage, type Suppressed, countLineage, lineageOf } from './lineage/lineage.js';
 export { PlanNotRunnable } from './plan-not-runnable.js';
 export { type BlindedLineages, createBlindedLineages } from './serving/create-blinded-lineages.js';
+export { requireWholeCut } from './serving/require-whole-cut.js';
 export {
   type TrialAnalyses,
   type TrialAnalysisDeps,

@@ -4,7 +4,7 @@ import type { DeepReadonly } from '../values/same-type.js';
 
 const rowChange = z
   .strictObject({ what: z.string(), before: z.string(), after: z.string() })
-  .meta({ description: 'In the names of the analysis row; scores are named and not shown.' });
+  .meta({ description: 'In the names of the analysis row; scores and dates are named and not shown.' });
 export type RowChange = DeepReadonly<z.output<typeof rowChange>>;
 
 const value = z.number().nullable();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDate } from '../values/calendar-date.js';
+import { instantText } from '../values/instant.js';
 import type { DeepReadonly } from '../values/same-type.js';
 
 const count = z.int().min(0);
@@ -46,9 +47,30 @@ const figures = z.object({
     }),
 });
 
+/**
+ * What the answer is a function of. The cut is a first instant of a month and not a place in the log: how far that moves from
+ * month to month is how much was recorded, be it one participant's outcome, of which nothing may be told (BL-DIFFERENCE).
+ */
+const key = z
+  .object({
+    recordedBefore: instantText.meta({
+      description:
+        'Only what was recorded before counts for the accrual: the first instant of the month "asOf".',
+    }),
+    figuresRecordedBefore: instantText
+      .nullable()
+      .meta({
+        description: 'The same of the figures, of the month "figures.asOf"; null where there are none.',
+      }),
+    protocolVersion: z.string().meta({ description: 'The version in force at the site.' }),
+    engineVersion: z.string(),
+  })
+  .meta({ description: 'Of what the numbers are a function: the data cut, the protocol and the program.' });
+
 /** What may be known of the course of the trial while scores are sealed. */
 export const blindedMetrics = z
   .object({
+    key,
     asOf: calendarDate.meta({
       description: 'The first of the month, at the site: only what was recorded before it counts.',
     }),

@@ -45,6 +45,14 @@ export const timeline = readModel({
   answers: ({ db, table }) => ({
     timeline: (stream) =>
       db.selectFrom(table).selectAll().where('stream', '=', stream).orderBy('revision').execute(),
+    accesses: () =>
+      db
+        .selectFrom(table)
+        .selectAll()
+        .where('stream', 'like', 'access-%')
+        .orderBy('stream')
+        .orderBy('revision')
+        .execute(),
     newestOf: async (stream, type) =>
       (await db
         .selectFrom(table)

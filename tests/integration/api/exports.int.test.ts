@@ -29,10 +29,8 @@ const started = async (
   api = await startFakeApi({ readModels, ...change });
 };
 
-const lock = (): void => {
-  const manifest = [
-    { stream: 'patient-APAR-0001', headRevision: 90, headHash: 'a'.repeat(64), setAside: false },
-  ];
+const lock = (headRevision = life.book.revision): void => {
+  const manifest = [{ stream: 'patient-APAR-0001', headRevision, headHash: 'a'.repeat(64), setAside: false }];
   api.world.trial = { ...api.world.trial, freezeOrderedAt: instant('2028-06-10T00:00:00.000Z'), manifest };
 };
 
@@ -60,6 +58,31 @@ describe('GET /exports', () => {
     expect(api.accesses).toEqual([]);
     lock();
     expect((await given('statistician', `?format=${format}`)).finalLock).toBe(true);
+  });
+
+  it.each([
+    ['METRICS.BEHIND', 'while the read models hold less than was locked', []],
+    [
+      'METRICS.CUT_DAMAGED',
+      'where a locked record was damaged',
+      [
+        {
+          stream: 'patient-APAR-0001',
+          revision: 1,
+          why: 'ALTERED' as const,
+          withheld: true,
+          reason: 'not as it was written',
+        },
+      ],
+    ],
+  ])('%s: gives nothing %s', async (code, _, quarantined) => {
+    await started({ quarantined: () => Promise.resolve(quarantined) });
+    lock(life.book.revision + 1);
+    for (const format of exportFormats) {
+      const response = await ask(api, 'getExport', 'auditor', `?format=${format}`);
+      expect([response.status, problemOf(response).code]).toEqual([503, code]);
+    }
+    expect(api.accesses).toEqual([]);
   });
 
   it('gives nothing that it cannot record', async () => {

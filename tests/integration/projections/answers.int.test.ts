@@ -84,6 +84,17 @@ describe('the read models answer from the log', () => {
     expect(await readModels.newestOf(two, 'FollowUpVisited')).toBeNull();
   });
 
+  it('who read what, in streams of accesses alone', async () => {
+    const read = { entries: [{ what: 'TIMELINE' }] };
+    const readModels = await given(
+      database,
+      logged([...journey, happened('access-202603-api', 'RecordsAccessed', read)]),
+    );
+    expect((await readModels.accesses()).map(({ stream, data }) => [stream, data])).toEqual([
+      ['access-202603-api', read],
+    ]);
+  });
+
   it('which scores are sealed, with their box for the key holder', async () => {
     const readModels = await given(database, logged(journey));
     expect(await readModels.sealedPredictions()).toEqual([{ stream: one, revision: 1, data: sealed }]);

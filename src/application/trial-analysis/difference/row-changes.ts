@@ -4,6 +4,9 @@ import type { AnalysisInputs } from '../inputs.js';
 
 const none = 'none';
 
+/** A date at whatever precision, or a moment: beside a date that an export moved it would tell by how many days. */
+const dated = /\b\d{4}-(?:\d{2}|H[12])/u;
+
 const flat = (value: unknown, path: string): readonly (readonly [string, string])[] => {
   if (value === null || typeof value !== 'object') {
     return [[path, typeof value === 'string' ? value : value === null ? none : JSON.stringify(value)]];
@@ -30,6 +33,12 @@ const scoreChanges = (a: AnalysisInputs, b: AnalysisInputs, id: string): readonl
         ],
   );
 
+/** Dates are named and not shown, as scores are; whoever may not know them has the days after surgery beside them. */
+const shown = (before: string = none, after: string = none): Pick<RowChange, 'before' | 'after'> => ({
+  before: dated.test(before) ? 'a date' : before,
+  after: !dated.test(after) ? after : dated.test(before) ? 'another date' : 'a date',
+});
+
 /** Every fact of a participant that is another one in the second cut; empty where nothing changed. */
 export const rowChanges = (a: AnalysisInputs, b: AnalysisInputs, subjectId: string): readonly RowChange[] => {
   const rowIn = ({ rows }: AnalysisInputs): AnalysisRow | undefined =>
@@ -39,7 +48,7 @@ export const rowChanges = (a: AnalysisInputs, b: AnalysisInputs, subjectId: stri
   return [
     ...paths
       .filter((path) => before.get(path) !== after.get(path))
-      .map((path) => ({ what: path, before: before.get(path) ?? none, after: after.get(path) ?? none })),
+      .map((path) => ({ what: path, ...shown(before.get(path), after.get(path)) })),
     ...scoreChanges(a, b, subjectId),
   ];
 };

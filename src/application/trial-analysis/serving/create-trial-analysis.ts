@@ -51,7 +51,8 @@ export interface TrialAnalyses {
   /**
    * How the figures of one analysis differ between two moments, the lock where none is given; how far that is, where it
    * takes longer than `patienceMs`; null for an analysis that neither the plan nor a look has.
-   * @throws CommandRefused before unsealing, without a plan in force, and for a figure that the analysis does not have
+   * @throws CommandRefused before unsealing, without a plan in force, `METRICS.MOMENTS` for moments in the wrong order or
+   * after the lock, and for a figure that the analysis does not have
    */
   readonly difference: (
     asked: AskedDifference,
@@ -96,6 +97,26 @@ const beginDifference =
     );
   };
 
+/**
+ * Two moments between which the data could differ: beyond the lock there is no cut, and nothing changes backwards.
+ * @throws CommandRefused `METRICS.MOMENTS`
+ */
+const requireMoments = ({ from, to }: Pick<AskedDifference, 'from' | 'to'>, lockedAt: Instant): void => {
+  const moments = (message: string): CommandRefused =>
+    new CommandRefused(refuse('rule', 'METRICS.MOMENTS', message));
+  const latest = to ?? lockedAt;
+  if (latest > lockedAt || from > lockedAt) {
+    throw moments(
+      `The database was locked at ${lockedAt}, and there is no data cut after it; "from" is ${from} and "to" is ${latest}. Give moments up to the lock, or leave "to" out for the lock itself.`,
+    );
+  }
+  if (latest < from) {
+    throw moments(
+      `"to" (${latest}) is before "from" (${from}); a difference is told forwards. Exchange the two.`,
+    );
+  }
+};
+
 /** The last answers are kept under their keys: the same cut, plan and engine are never computed twice, nor at the same time. */
 export const createTrialAnalysis = (deps: TrialAnalysisDeps): TrialAnalyses => {
   const { runner } = deps;
@@ -112,6 +133,7 @@ export const createTrialAnalysis = (deps: TrialAnalysisDeps): TrialAnalyses => {
       const cut = await analysedCut(deps);
       const planned = cut.toRun.find(({ analysis }) => analysis.id === asked.analysis);
       if (planned === undefined) return null;
+      requireMoments(asked, cut.lockedAt);
       const { analysis, figure, from, to } = asked;
       const key = JSON.stringify([cut.cacheKey, analysis, figure, from, to]);
       const place = differences.join(key, beginDifference(cut, planned, asked, runner));

@@ -84,7 +84,7 @@ const looks = ({ context }: ReportInput): Section => ({
   title: 'Looks outside the plan',
   content: [
     context.looks.length === 0
-      ? p('No unblinded figures outside the plan were looked at.')
+      ? p('No look outside the plan was recorded.')
       : list(context.looks.map(({ at, by, what }) => `${at}, ${by}: ${what}`)),
   ],
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { blindedMetrics, type OnRecord } from '../../../../src/application/blinded-metrics/index.js';
+import { engineVersion } from '../../../../src/application/trial-analysis/index.js';
 import { blindedMetrics as shape } from '../../../../src/contracts/views/index.js';
 import type { ProtocolParameters } from '../../../../src/domain/parameters/parameters.js';
 import { protocolV1 } from '../../../../src/domain/protocol/versions/v1.js';
@@ -84,6 +85,21 @@ describe('BL-MONTHLY: the answer is of the first of the month', () => {
       source: 'paper form',
     });
     expect(answer([voided, ...others], '2025-12-20')).toEqual(answer(known, '2025-12-20'));
+  });
+
+  it('names the first instant of the month at the site, the protocol version and the engine as what it is of', () => {
+    const known = lives(40, 12);
+    const { key } = answer(known, '2025-12-02');
+    expect(key).toEqual({
+      recordedBefore: '2025-11-30T16:00:00.000Z',
+      figuresRecordedBefore: '2025-10-31T16:00:00.000Z',
+      protocolVersion: protocolV1.version,
+      engineVersion,
+    });
+    // What one participant's outcome adds to the record moves nothing of it.
+    const more = oneMore(known, (life) => recurs(life, '2025-11-10'));
+    expect(answer(more, '2025-12-02').key).toEqual(key);
+    expect(answer(lives(3), '2025-06-30').key.figuresRecordedBefore).toBeNull();
   });
 
   it('counts who was allocated and operated by the end of each month', () => {

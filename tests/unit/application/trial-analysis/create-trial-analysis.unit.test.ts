@@ -212,6 +212,26 @@ describe('the analysis of the trial', () => {
     );
   });
 
+  it.each([
+    ['an end after the lock', '2026-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z', 'no data cut after it'],
+    ['a beginning after the lock', '2028-06-12T00:00:00.000Z', undefined, 'no data cut after it'],
+    [
+      'an end before the beginning',
+      '2026-01-02T00:00:00.000Z',
+      '2026-01-01T00:00:00.000Z',
+      'Exchange the two',
+    ],
+  ])('METRICS.MOMENTS: a difference is refused for %s', async (_, from, to, why) => {
+    const asked = {
+      analysis: 'primary.pre-auc',
+      from: instant(from),
+      to: to === undefined ? undefined : instant(to),
+    };
+    await expect(started().difference(asked, patienceMs)).rejects.toMatchObject({
+      refusal: { code: 'METRICS.MOMENTS', refusal: 'rule', message: expect.stringContaining(why) },
+    });
+  });
+
   it('METRICS.SUPPRESSED: names nobody behind a figure that is not shown', async () => {
     const { analyses } = await started().analysis();
     const hidden = analyses.flatMap(({ figures }) => figures).find(({ suppressed }) => suppressed);

@@ -4,7 +4,9 @@ import {
   analysisHere,
   metricsDiff,
 } from '../../../../src/application/trial-analysis/index.js';
+import { changedBetween } from '../../../../src/application/trial-analysis/difference/changed-between.js';
 import { runDifference } from '../../../../src/application/trial-analysis/work/index.js';
+import { type PlainDate, plainDate } from '../../../../src/domain/calendar/plain-date.js';
 import { planOf, planned } from '../../../support/analysis-plans.js';
 import { analysisRow } from '../../../support/analysis-rows.js';
 import { simulatedRows } from '../../../support/simulated-rows.js';
@@ -46,6 +48,16 @@ describe('the difference between two cuts', () => {
       before: 'none',
       after: 'another score',
     });
+  });
+
+  it('names a participant of whom a date alone is another one, and shows neither', () => {
+    const due = (horizon: PlainDate): AnalysisInputs => ({
+      ...before,
+      rows: before.rows.map((row, at) => (at === 8 ? { ...row, label: { ...row.label, horizon } } : row)),
+    });
+    const changed = changedBetween(due(plainDate('2028-01-05')), due(plainDate('2028-01-06')));
+    const changes = [{ what: 'label.horizon', before: 'a date', after: 'another date' }];
+    expect(changed).toEqual([{ subjectId: idOf(8), changes }]);
   });
 
   it('has parts that sum to the whole: each begins where the one before ends', () => {

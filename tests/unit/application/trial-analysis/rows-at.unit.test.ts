@@ -43,7 +43,10 @@ const trial: TrialState = {
 };
 const at = (moment: Instant) =>
   rowsAt({
-    readModels: { timeline: (of) => Promise.resolve(of === stream ? timeline : []) },
+    readModels: {
+      timeline: (of) => Promise.resolve(of === stream ? timeline : []),
+      casebookHeads: () => Promise.resolve([{ subjectId: 'APAR-0003', revision: 0 }]),
+    },
     protocols: protocolsOf(),
   })(trial, moment);
 
@@ -55,6 +58,11 @@ describe('the rows at a moment', () => {
     expect(row).toEqual(deriveRow(trial, 'APAR-0001', life.book, protocolV1, cutoff));
     expect(row?.endpoints).not.toBeNull();
     expect(empty).toMatchObject({ subjectId: 'APAR-0002', revision: -1 });
+  });
+
+  it('are also of those whom the read models alone know, as those of the analysis are', async () => {
+    const rows = await at(instant('2026-01-01T00:00:00.000Z'));
+    expect(rows.map(({ subjectId }) => subjectId)).toEqual(['APAR-0001', 'APAR-0002', 'APAR-0003']);
   });
 
   it('know nothing that was recorded later', async () => {
