@@ -23,8 +23,12 @@ const withLateRecurrence = (lived: PlayedTrial): readonly [PlayedTrial, string] 
   const on = addDays(free.endpoints.ttar.origin, 735);
   const seen = { firstSeenDate: on, confirmDate: on, sites: [], workupComplete: false };
   const extent = {
-    ...{ intrahepaticCount: null, longestMm: [null], infiltrative: false },
-    ...{ macrovascular: 'UN', bileDuctThrombus: 'UN', extrahepatic: 'UN' },
+    intrahepaticCount: null,
+    longestMm: [null],
+    infiltrative: false,
+    macrovascular: 'UN',
+    bileDuctThrombus: 'UN',
+    extrahepatic: 'UN',
   } as const;
   const recurrence = { ...form, revision: 100_000, value: { ...form.value, ...seen, ...extent } };
   const told = lived.participants.map((one) =>
