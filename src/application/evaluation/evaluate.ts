@@ -11,6 +11,16 @@ import { figuresFrom } from './panel/figures.js';
 import { panelRows } from './panel/panel-rows.js';
 import { seriesFrom } from './series/series-of.js';
 
+const withoutCurve = (
+  { n, curveRows }: EvaluationData,
+  { curveTime, curveStatus }: EvaluationArguments,
+): readonly string[] =>
+  curveRows
+    ? [
+        `${n - curveRows.length} rows have no ${curveTime} and ${curveStatus}: they take no part in curves and tests`,
+      ]
+    : [];
+
 /** The whole panel over data that were read: the same file and arguments give the same answer. */
 export const evaluate = (
   data: EvaluationData,
@@ -26,7 +36,7 @@ export const evaluate = (
       ...countsOf(data.atHorizon, request.competing),
       curve: countsOf(data.ofCurves, request.competing),
       file,
-      notes,
+      notes: [...notes, ...withoutCurve(data, request)],
     },
     arguments: request,
     figures: figuresFrom(contexts, panelRows),

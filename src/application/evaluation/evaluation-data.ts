@@ -6,13 +6,15 @@ export interface Outcomes {
   readonly types: Float64Array;
 }
 
-/** A file that was read: one entry a row in every array. */
+/** A file that was read: one entry a row in every array, but for curves where rows have none. */
 export interface EvaluationData {
   readonly n: number;
   /** For everything at the horizon. */
   readonly atHorizon: Outcomes;
   /** For curves and tests; the same arrays where the file has no columns of its own for them. */
   readonly ofCurves: Outcomes;
+  /** Places of the rows that `ofCurves` is of, ascending; null or absent where it is of all. */
+  readonly curveRows?: Float64Array | null;
   /** In the order of the arguments. */
   readonly scores: readonly Float64Array[];
   readonly groups: { readonly labels: readonly string[]; readonly indices: Float64Array } | null;

@@ -33,13 +33,13 @@ const outcomes: readonly Of<EvaluateRow>[] = [
   {
     name: 'curveTime',
     label:
-      'Days from surgery to first recurrence or death, or to the last scan without one; for curves and tests',
+      'Days from surgery to first recurrence or death, or to the last scan without one; for curves and tests; empty where its type is undetermined',
     type: 'integer',
     of: (row) => row.curveTime,
   },
   {
     name: 'curveStatus',
-    label: 'What happened at `curveTime`',
+    label: 'What happened at `curveTime`; empty where it is',
     type: 'integer',
     codes: status,
     of: (row) => row.curveStatus,

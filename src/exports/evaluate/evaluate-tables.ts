@@ -50,7 +50,7 @@ const tableOfSet = (
   };
 };
 
-/** The files that `apar evaluate` reads: one row a participant, no empty cell; scores only once all are opened. */
+/** The files that `apar evaluate` reads: one row a participant whose outcome at the horizon is known, as in the analyses; scores only once all are opened. */
 export const evaluateTables = (
   trial: Pick<ExportedTrial, 'unsealed' | 'participants'>,
 ): readonly EvaluateTable[] => sets.map((one) => tableOfSet(trial, one));

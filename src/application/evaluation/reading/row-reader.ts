@@ -1,6 +1,7 @@
 import type { EvaluationArguments } from '../../../contracts/evaluation.js';
 import type { EvaluationData } from '../evaluation-data.js';
 import { type Cell, numberIn, probabilityIn, timeIn } from './cell.js';
+import { curveColumns } from './curve-columns.js';
 import { type Faults, collectedFaults } from './faults.js';
 import { checkHeader, positionsIn } from './header.js';
 import { type NumberColumn, numberColumn } from './number-column.js';
@@ -84,7 +85,11 @@ export const rowReader = (
         faults.add(1, null, 'there is a header and no row; give one row a subject');
       }
       faults.throwIfAny();
-      return into.data(rows);
+      const data = into.data(rows);
+      if (data.ofCurves.times.length === 0)
+        faults.add(1, request.curveTime, 'every cell is empty; leave --curve-time and --curve-status out');
+      faults.throwIfAny();
+      return data;
     },
   };
 };
@@ -107,8 +112,15 @@ const columnsFor = (request: EvaluationArguments) => {
   const toType = typeReader(request);
   const times = numbers(request.time, timeIn);
   const types = numbers(request.status, toType);
-  const curveTimes = request.curveTime === request.time ? times : numbers(request.curveTime, timeIn);
-  const curveTypes = request.curveStatus === request.status ? types : numbers(request.curveStatus, toType);
+  const apart = request.curveTime !== request.time && request.curveStatus !== request.status;
+  const curves = apart ? curveColumns(toType) : null;
+  const curveTimes = apart || request.curveTime === request.time ? times : numbers(request.curveTime, timeIn);
+  const curveTypes =
+    apart || request.curveStatus === request.status ? types : numbers(request.curveStatus, toType);
+  if (curves) {
+    columns.push({ name: request.curveTime, read: curves.readTime });
+    columns.push({ name: request.curveStatus, read: curves.readStatus });
+  }
   const scores = request.scores.map(({ column, probability }) =>
     numbers(column, probability ? probabilityIn : numberIn),
   );
@@ -120,7 +132,8 @@ const columnsFor = (request: EvaluationArguments) => {
     data: (n: number): EvaluationData => ({
       n,
       atHorizon: { times: times.values(), types: types.values() },
-      ofCurves: { times: curveTimes.values(), types: curveTypes.values() },
+      ofCurves: curves?.outcomes() ?? { times: curveTimes.values(), types: curveTypes.values() },
+      curveRows: curves?.rows(n) ?? null,
       scores: scores.map((score) => score.values()),
       groups: groups === null ? null : groups.values(),
     }),

@@ -35,10 +35,13 @@ const groupsOf = (
     groupContext(context, ['low', 'high'], {
       score,
       threshold,
-      indices: values.map((value) => (value >= threshold ? 1 : 0)),
+      indices: context.onCurve(values).map((value) => (value >= threshold ? 1 : 0)),
     }),
   );
   if (groups === null) return byScore;
-  const { labels, indices } = groups;
-  return [groupContext(context, labels, { score: undefined, threshold: undefined, indices }), ...byScore];
+  const indices = context.onCurve(groups.indices);
+  return [
+    groupContext(context, groups.labels, { score: undefined, threshold: undefined, indices }),
+    ...byScore,
+  ];
 };

@@ -44,7 +44,10 @@ export interface DataContext {
   readonly level: number;
   /** The event first, then the competing ones. */
   readonly causes: readonly [Cause, ...Cause[]];
+  /** On the scale of curves. */
   readonly everybody: Stratum;
+  /** Of a column that has every row, the entries of those in `everybody`. */
+  readonly onCurve: (column: Float64Array) => Float64Array;
   /** At the horizon's scale. */
   readonly times: Float64Array;
   readonly types: Float64Array;
@@ -76,6 +79,7 @@ export interface GroupContext extends DataContext {
   /** The score that splits into low and high; undefined for the group column. */
   readonly score: string | undefined;
   readonly threshold: number | undefined;
+  /** Of each row on the scale of curves. */
   readonly indices: Float64Array;
   readonly strata: readonly Stratum[];
   /** One column a group but the first: 1 in the group, 0 outside. */
@@ -117,6 +121,7 @@ export const dataContext = (data: EvaluationData, request: EvaluationArguments):
   level: request.level,
   causes: [{ code: request.event, type: 1 }, ...request.competing.map((code, k) => ({ code, type: k + 2 }))],
   everybody: stratum(undefined, data.ofCurves, request.level),
+  onCurve: (column) => data.curveRows?.map((row) => column[row] ?? 0) ?? column,
   times: data.atHorizon.times,
   types: data.atHorizon.types,
   labels: once(() => binaryLabels(data.atHorizon, request.horizon)),

@@ -21,7 +21,8 @@ const standardDeviation = (values: Float64Array): number => {
  * for `scale(score)`. Of any event, and of the event where there are competing ones.
  */
 export const coxOfScore = (context: ScoreContext): readonly FigureDraft[] => {
-  const { values, level, score, everybody, causes } = context;
+  const { level, score, everybody, causes } = context;
+  const values = context.onCurve(context.values);
   const { times, types } = everybody.outcomes;
   const unit = standardDeviation(values);
   // A score that does not vary stays as it is: the model says so.
