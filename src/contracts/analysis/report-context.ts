@@ -64,6 +64,7 @@ export const reportContext = z
       readers: text.meta({ description: 'what readers saw of a case' }),
       readersPerRecurrence: count,
       thirdReadings: count.nullable(),
+      readCases: count.nullable().meta({ description: 'cases of recurrence that at least two have read' }),
       /** null where none is recorded: this system takes no opened score before the database lock. */
       unplannedUnsealings: count.nullable(),
     }),

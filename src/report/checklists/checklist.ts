@@ -6,7 +6,14 @@ export type ChecklistItem = {
   readonly subject: string;
   /** The number and subject were compared with the source that the checklist names. */
   readonly read: boolean;
-} & ({ readonly at: string } | { readonly notApplicable: string });
+} & (
+  | {
+      readonly at: string;
+      /** What the section says where it answers the item: the name of a term, or words of its text. */
+      readonly says: string;
+    }
+  | { readonly notApplicable: string }
+);
 
 interface Publication {
   readonly id: string;
@@ -19,11 +26,11 @@ export interface Checklist extends Publication {
   readonly items: readonly ChecklistItem[];
 }
 
-/** An item as it is written down: number, subject, the section that answers it or why none does. */
+/** An item as it is written down: number, subject, the section that answers it and its words there, or why none does. */
 type Line = readonly [
   item: string | null,
   subject: string,
-  answer: string | { readonly notApplicable: string },
+  answer: readonly [at: string, says: string] | { readonly notApplicable: string },
   read?: 'not read',
 ];
 
@@ -34,9 +41,11 @@ export const checklist = (publication: Publication, lines: readonly Line[]): Che
     item,
     subject,
     read: read === undefined,
-    ...(typeof answer === 'string' ? { at: answer } : answer),
+    ...('notApplicable' in answer ? answer : { at: answer[0], says: answer[1] }),
   })),
 });
 
 export const noDevelopment = 'no model was developed or updated in this trial';
 export const authorsWrite = 'a generated report states figures and their limits; the authors interpret them';
+export const noRationale =
+  'neither the registry entry nor the protocol says why recurrence beyond Milan, seen by imaging, was chosen as the reference standard';

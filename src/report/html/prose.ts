@@ -17,5 +17,8 @@ export const terms = (pairs: readonly (readonly [string, Markup])[]): Element =>
 export const warning = (...children: readonly Markup[]): Element =>
   h('p', { className: 'warning', role: 'note' }, h('strong', null, 'Warning. '), ...children);
 
+/** In place of what the record does not say. */
+export const notStated = 'Not stated in the record of the trial.';
+
 /** What the record says, or that it says nothing. */
-export const stated = (text: string | null): string => text ?? 'Not stated in the record of the trial.';
+export const stated = (text: string | null): string => text ?? notStated;

@@ -22,3 +22,10 @@ export const isNumber = (markup: Markup): boolean =>
 
 /** The same elements give the same string. */
 export const markupOf = (element: Element): string => renderToStaticMarkup(element);
+
+/** The texts in some markup, in their order; those of markup that was made before are not among them. */
+export const textsOf = (markup: Markup): readonly string[] => {
+  if (typeof markup === 'string' || typeof markup === 'number') return [String(markup)];
+  if (Array.isArray(markup)) return markup.flatMap((one: Markup) => textsOf(one));
+  return isValidElement<{ readonly children?: Markup }>(markup) ? textsOf(markup.props.children) : [];
+};

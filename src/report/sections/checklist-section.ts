@@ -1,22 +1,39 @@
-import { p } from '../html/prose.js';
+import { notStated, p } from '../html/prose.js';
 import type { Section } from '../html/section.js';
 import { table } from '../html/table.js';
 import { type Checklist, type ChecklistItem, checklists } from '../checklists/index.js';
-import { type Markup, h } from '../markup/element.js';
+import { type Markup, h, textsOf } from '../markup/element.js';
 
-const titlesOf = (sections: readonly Section[]): readonly (readonly [string, string])[] =>
-  sections.flatMap(({ id, title, parts = [] }) => [[id, title] as const, ...titlesOf(parts)]);
+type ById = ReadonlyMap<string, Section>;
 
-const answer = (one: ChecklistItem, titles: ReadonlyMap<string, string>): Markup => {
-  if ('notApplicable' in one) return `Not applicable: ${one.notApplicable}.`;
-  const title = titles.get(one.at);
-  if (title === undefined) {
-    throw new Error(`the report has no section ${one.at}, to which item ${one.item ?? one.subject} points`);
-  }
-  return h('a', { href: `#${one.at}` }, title);
+const byId = (sections: readonly Section[]): readonly (readonly [string, Section])[] =>
+  sections.flatMap((one) => [[one.id, one] as const, ...byId(one.parts ?? [])]);
+
+const textsIn = ({ content, parts = [] }: Section): readonly string[] => [
+  ...content.flatMap(textsOf),
+  ...parts.flatMap(textsIn),
+];
+
+/** Whether a section says of an item only that the record states nothing: all of it, or wherever it comes to the item. */
+const isUnstated = (section: Section, says: string): boolean => {
+  const texts = textsIn(section).map((text) => text.trim());
+  if (texts.every((text) => text === notStated)) return true;
+  const places = texts.flatMap((text, k) => (text === says ? [texts[k + 1]] : []));
+  return places.length > 0 && places.every((next) => next === notStated);
 };
 
-const checklistPart = (one: Checklist, titles: ReadonlyMap<string, string>): Section => ({
+const answer = (one: ChecklistItem, sections: ById): Markup => {
+  if ('notApplicable' in one) return `Not applicable: ${one.notApplicable}.`;
+  const section = sections.get(one.at);
+  if (section === undefined) {
+    throw new Error(`the report has no section ${one.at}, to which item ${one.item ?? one.subject} points`);
+  }
+  return isUnstated(section, one.says)
+    ? 'Not applicable: the record of the trial does not state it.'
+    : h('a', { href: `#${one.at}` }, section.title);
+};
+
+const checklistPart = (one: Checklist, sections: ById): Section => ({
   id: `checklist-${one.id}`,
   title: one.title,
   content: [
@@ -27,7 +44,7 @@ const checklistPart = (one: Checklist, titles: ReadonlyMap<string, string>): Sec
       rows: one.items.map((item) => [
         item.item ?? 'no number',
         item.subject,
-        answer(item, titles),
+        answer(item, sections),
         item.read ? 'compared with the source' : 'not compared with a source',
       ]),
     }),
@@ -39,11 +56,11 @@ const checklistPart = (one: Checklist, titles: ReadonlyMap<string, string>): Sec
  * @throws Error naming an item whose section the report has not
  */
 export const checklistSection = (sections: readonly Section[]): Section => {
-  const titles = new Map(titlesOf(sections));
+  const found = new Map(byId(sections));
   return {
     id: 'checklists',
     title: 'Reporting checklists',
     content: [p('Subjects are in our words; a link leads to the section that answers the item.')],
-    parts: checklists.map((one) => checklistPart(one, titles)),
+    parts: checklists.map((one) => checklistPart(one, found)),
   };
 };

@@ -1,4 +1,4 @@
-import { list, p, stated } from '../html/prose.js';
+import { list, p, stated, terms } from '../html/prose.js';
 import type { Section } from '../html/section.js';
 import type { ReportInput } from '../report-input.js';
 import { asSentence } from '../words/as-sentence.js';
@@ -14,7 +14,22 @@ export const introduction = ({ plan, context }: ReportInput): Section => {
       {
         id: 'background',
         title: 'Background and intended use',
-        content: [p(asSentence(stated(context.trial.intendedUse)))],
+        content: [
+          p(
+            'Early-stage hepatocellular carcinoma can come back after curative resection. A first recurrence beyond the Milan criteria within two years is called aggressive here. The question of the registry entry is whether the models identify those at high risk of it. A score could then guide therapy beside surgery, which another trial of the same hospital studies in patients with a high PRE (NCT07282184).',
+          ),
+          terms([
+            ['Intended use', asSentence(stated(context.trial.intendedUse))],
+            [
+              'Population',
+              'Adults with hepatocellular carcinoma of BCLC stage 0 or A who are scheduled for curative resection.',
+            ],
+            [
+              'Place in care',
+              'PRE is for the time before surgery, from contrast-enhanced MRI and clinical values; POST for the time after pathology. Who would use them is not stated in the registry entry; in this trial nobody who cares for a participant saw a score.',
+            ],
+          ]),
+        ],
       },
       {
         id: 'objectives',

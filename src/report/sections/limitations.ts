@@ -30,6 +30,7 @@ export const limitations = (input: ReportInput): Section => {
     title: 'Limitations',
     content: [
       analysis.analyses.some(isOnTheFuture) ? warning(futureWarning(plan)) : null,
+      p('Limits of the data, of the design and of the plan:'),
       list([
         ...(context.trial.sites.length === 1
           ? ['One site only: nothing is known about other hospitals, scanners and populations.']

@@ -74,7 +74,7 @@ export const otherInformation = (input: ReportInput): readonly Section[] => {
     {
       id: 'involvement',
       title: 'Patients and public',
-      content: [p(stated(trial.publicInvolvement))],
+      content: [terms([['Involvement', stated(trial.publicInvolvement)]])],
     },
     key(input),
   ];

@@ -51,6 +51,7 @@ export const context: ReportContext = reportContext.parse({
     readers: 'Images and dates under an opaque case id.',
     readersPerRecurrence: 2,
     thirdReadings: 12,
+    readCases: 40,
     unplannedUnsealings: 0,
   },
   deviations: [{ code: 'MISSED-IMAGING', importance: 'IMPORTANT', count: 21 }],

@@ -54,31 +54,62 @@ describe('the report of the trial', () => {
     expect([...new Set(targets)].filter((target) => !ids.includes(target))).toEqual([]);
   });
 
+  /** What an item leads to, without the heading: null where the report says that it does not apply. */
+  const answers = (page: string) => {
+    const byId = new Map(found(page, '[id]').map((one) => [one.getAttribute('id'), one]));
+    const text = (id: string): string => byId.get(id)?.textContent ?? '';
+    return checklists.flatMap(({ items, id }) => {
+      const rows = found(page, `#checklist-${id} tbody tr`);
+      expect(rows).toHaveLength(items.length);
+      return items.map((item, k) => ({
+        item,
+        applies: !(rows[k]?.textContent ?? '').includes('Not applicable: '),
+        content:
+          'at' in item
+            ? text(item.at)
+                .replace(text(`${item.at}-heading`), '')
+                .trim()
+            : null,
+      }));
+    });
+  };
+  const unstated = 'Not stated in the record of the trial.';
+
   it.each([
     ['a whole trial', (whole: ReportInput) => whole],
     ['nothing at all', without],
-  ])(
-    'answers every item of every checklist with content, or says why it does not apply, for %s',
-    (_, change) => {
-      const page = reportHtml(change(input));
-      const byId = new Map(found(page, '[id]').map((one) => [one.getAttribute('id'), one]));
-      const text = (id: string): string => byId.get(id)?.textContent ?? '';
-      for (const { items, id } of checklists) {
-        const rows = found(page, `#checklist-${id} tbody tr`);
-        expect(rows).toHaveLength(items.length);
-        for (const item of items) {
-          if ('notApplicable' in item) {
-            expect(item.notApplicable.length).toBeGreaterThan(20);
-            continue;
-          }
-          const content = text(item.at)
-            .replace(text(`${item.at}-heading`), '')
-            .trim();
-          expect({ at: item.at, content }).toEqual({ at: item.at, content: expect.stringMatching(/\w{3}/u) });
-        }
+  ])('leads no item of a checklist to where nothing is stated, for %s', (_, change) => {
+    for (const { item, applies, content } of answers(reportHtml(change(input)))) {
+      if (!('at' in item)) {
+        expect([item.notApplicable.length > 20, applies]).toEqual([true, false]);
+        continue;
       }
-    },
-  );
+      const rest = (content ?? '').replaceAll(unstated, '').replaceAll(/\s/gu, '');
+      const isStated = rest.length > 15 && !content?.includes(`${item.says}${unstated}`);
+      expect({ item: item.item, at: item.at, isStated: isStated || !applies }).toMatchObject({
+        isStated: true,
+      });
+    }
+  });
+
+  it('leads each item to a section that has its words', () => {
+    const wrong = answers(html).flatMap(({ item, content }) =>
+      'at' in item && !(content ?? '').includes(item.says) ? [[item.item, item.at, item.says]] : [],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('says of what the record does not state that it does not apply, and of what it states where', () => {
+    const answered = (trial: Partial<ReportInput['context']['trial']>) =>
+      answers(reportHtml({ ...input, context: { ...context, trial: { ...context.trial, ...trial } } }))
+        .filter(({ item: { item, subject } }) => item === '18b' || subject.startsWith('Patient and public'))
+        .map(({ applies }) => applies);
+    expect(answered({})).toEqual([false, false]);
+    expect(answered({ conflictsOfInterest: 'None.', publicInvolvement: 'None took part.' })).toEqual([
+      true,
+      true,
+    ]);
+  });
 
   it('is not made when an item points to a section that is not there', () => {
     expect(() => checklistSection([{ id: 'summary', title: 'Summary', content: [] }])).toThrow(

@@ -1,7 +1,8 @@
-import { p, stated, terms } from '../../html/prose.js';
+import { notStated, p, stated, terms } from '../../html/prose.js';
 import type { Section } from '../../html/section.js';
 import { h } from '../../markup/element.js';
 import type { ReportInput } from '../../report-input.js';
+import { numbered } from '../../words/numbered.js';
 
 const models = ({ context }: ReportInput): Section => ({
   id: 'models',
@@ -28,7 +29,8 @@ const models = ({ context }: ReportInput): Section => ({
 });
 
 const blinding = ({ context }: ReportInput): Section => {
-  const { scores, readers, readersPerRecurrence, thirdReadings, unplannedUnsealings } = context.blinding;
+  const { scores, readers, readersPerRecurrence, thirdReadings, readCases, unplannedUnsealings } =
+    context.blinding;
   return {
     id: 'blinding',
     title: 'Blinding',
@@ -36,9 +38,12 @@ const blinding = ({ context }: ReportInput): Section => {
       terms([
         ['Scores', scores],
         ['Readers', readers],
+        ['Readers of each first recurrence', readersPerRecurrence],
         [
-          'Readers of each first recurrence',
-          `${readersPerRecurrence}${thirdReadings === null ? '' : `; a third reader decided ${thirdReadings} times`}`,
+          'Disagreement of readers',
+          thirdReadings === null || readCases === null
+            ? notStated
+            : `A third reader decided ${thirdReadings} of ${numbered(readCases, 'case')} that two had read: the first two differed in the Milan status, or in the date by more days than the protocol lets pass. Variability within a reader was not studied.`,
         ],
         [
           'Unplanned unsealings',
@@ -53,6 +58,18 @@ const blinding = ({ context }: ReportInput): Section => {
 /** The index tests, the reference standard, and who could see what. */
 export const testSections = (input: ReportInput): readonly Section[] => [
   models(input),
+  {
+    id: 'development',
+    title: 'Development and evaluation',
+    content: [
+      p(
+        'The registry describes a development study, NCT07030842: retrospective, in two centres, of 579 participants. It took R0 resections only, and only participants with complete follow-up of at least two years or a recurrence before; it took nobody who had therapy before or after surgery. The criteria of this trial have neither limit: the full analysis set keeps R1 beside R0, participants who were lost are kept and handled as missing, and those who had such therapy are in the exploratory cohort.',
+      ),
+      p(
+        'Whether the files that were validated here are those of that study is not in the record: what they are stands with each model, by its digest.',
+      ),
+    ],
+  },
   {
     id: 'imaging',
     title: 'Images: preprocessing, de-identification, annotation',
