@@ -1,6 +1,7 @@
 import { access, constants, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Trouble, systemCause } from './evaluate/exit-codes.js';
+import { interruptible } from './interruptible.js';
 
 const kindOf = async (path: string): Promise<'none' | 'file' | 'other'> => {
   try {
@@ -11,15 +12,19 @@ const kindOf = async (path: string): Promise<'none' | 'file' | 'other'> => {
   }
 };
 
-const writeSynced = async (path: string, content: string | Uint8Array | Iterable<string>): Promise<void> => {
+type Content = string | Uint8Array | Iterable<string>;
+
+const writeSynced = async (path: string, content: Content, signal: AbortSignal): Promise<void> => {
   const file = await open(path, 'wx', 0o666);
   try {
-    await file.writeFile(content);
+    await file.writeFile(content, { signal });
     await file.sync();
     await file.close();
+    signal.throwIfAborted();
   } catch (error) {
     await file.close().catch(() => undefined); // the first failure is the one to name
     await rm(path, { force: true });
+    signal.throwIfAborted();
     throw error;
   }
 };
@@ -46,16 +51,15 @@ export const requireWritable = async (path: string): Promise<void> => {
 
 /**
  * Writes a file whole or not at all: under a name of its own beside the target, which then takes its place.
- * @throws Trouble that names the cause; what stood there before is untouched then
+ * @throws Trouble that names the cause, be it that somebody ends the program; what stood there before is untouched then
  */
-export const writeWhole = async (
-  path: string,
-  content: string | Uint8Array | Iterable<string>,
-): Promise<void> => {
+export const writeWhole = async (path: string, content: Content): Promise<void> => {
   const partial = `${path}.${process.pid}.partial`;
   try {
     await requireOrdinary(path);
-    await writeSynced(partial, content);
+    await interruptible(`${path} was not written: the program was interrupted`, (signal) =>
+      writeSynced(partial, content, signal),
+    );
     await rename(partial, path).catch(async (error: unknown) => {
       await rm(partial, { force: true });
       throw error;

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { Trouble } from '../evaluate/exit-codes.js';
+import { interruptible } from '../interruptible.js';
 import { written } from '../written.js';
 import { exportDestinations, exportFormats, exportPurposes } from '../../contracts/exports.js';
 import { type ExportOrder, runExport } from './run-export.js';
@@ -8,21 +8,6 @@ const lower = (codes: readonly string[]): string[] =>
   codes.map((code) => code.toLowerCase().replaceAll('_', '-'));
 
 const upper = (word: string): string => word.toUpperCase().replaceAll('-', '_');
-
-/** Does `work` until it is done, or until somebody ends it: a process that simply died would leave data lie on the disk. */
-const interruptible = async <Answer>(work: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> => {
-  const controller = new AbortController();
-  const interrupt = (): void => {
-    controller.abort(new Trouble('the export was interrupted; nothing was written'));
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, interrupt);
-  try {
-    return await work(controller.signal);
-  } finally {
-    for (const signal of signals) process.removeListener(signal, interrupt);
-  }
-};
 
 /** `apar export`: the data of the trial as files, through the API, which records who took them. */
 export const exportCommand = (): Command =>
@@ -49,6 +34,8 @@ export const exportCommand = (): Command =>
         'purpose' | 'destination'
       >;
       const token = process.env['APAR_TOKEN'] ?? '';
-      const said = await interruptible((signal) => runExport({ ...options, ...use, token, signal }));
+      const said = await interruptible('the export was interrupted; nothing was written', (signal) =>
+        runExport({ ...options, ...use, token, signal }),
+      );
       await written(process.stdout)(said);
     });

@@ -2,9 +2,12 @@ import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import { scenarioNames } from '../../virtual/world/index.js';
 import { type Simulation, trialsOf } from '../../virtual/simulate.js';
+import { calendarDay } from '../calendar-day.js';
 import { wholeNumber } from '../whole-number.js';
+import { requireWritable } from '../write-whole.js';
 import { writeLives, writeLivesFile } from './lives-file.js';
 import { ownModels } from './on-threads.js';
+import { trialProgress } from './progress.js';
 import { runSimulate, type SimulateAnswering } from './run-simulate.js';
 
 interface SimulateOptions extends Partial<Omit<Simulation, 'scores'>>, SimulateAnswering {
@@ -21,7 +24,7 @@ const mostThreads = 64;
 const mostPhantoms = 2_000;
 
 const simulationOf = (
-  { participants, seed, scenario = 'stated', scores, report }: SimulateOptions,
+  { participants, seed, scenario = 'stated', firstDay, scores, report }: SimulateOptions,
   command: Command,
 ): Simulation => {
   if (participants === undefined || seed === undefined)
@@ -31,7 +34,8 @@ const simulationOf = (
     command.error(
       `error: a report is of one trial, and ${participants} participants are lived as ${trials} trials; give at most 1000`,
     );
-  if (scores !== 'onnx') return { participants, seed, scenario };
+  const world = { seed, scenario, ...(firstDay !== undefined && { firstDay }) };
+  if (scores !== 'onnx') return { participants, ...world };
   if (scenario !== 'stated')
     command.error(
       `error: the scenario ${scenario} changes the stated risks and scores, and phantoms have their own; leave out --scenario or --scores onnx`,
@@ -40,11 +44,26 @@ const simulationOf = (
     command.error(
       `error: --scores onnx draws an MRI of everybody and runs both models on it, which takes a tenth of a second and more for each; give at most ${mostPhantoms} participants, or leave it out for the stated scores`,
     );
-  return { participants, seed, scenario, scores };
+  return { participants, ...world, scores };
+};
+
+/** An option that would do nothing is refused: whoever gives it expects something of it. */
+const refuseIdle = ({ scores, lives }: SimulateOptions, command: Command): void => {
+  const isGiven = (option: string): boolean => command.getOptionValueSource(option) === 'cli';
+  if (isGiven('models') && scores !== 'onnx')
+    command.error('error: --models is the folder of the models of --scores onnx; leave it out, or give both');
+  if (isGiven('threads') && lives) command.error('error: --lives writes on one thread; leave out --threads');
+};
+
+const writeTo = async (simulation: Simulation, out: string): Promise<void> => {
+  await requireWritable(out);
+  const { onProgress, end } = trialProgress(process.stderr, 'lives');
+  await writeLivesFile(simulation, out, onProgress).finally(end);
 };
 
 const run = async (options: SimulateOptions, command: Command): Promise<void> => {
   const { lives, out, from } = options;
+  refuseIdle(options, command);
   if (from !== undefined) {
     await runSimulate(from, options);
     return;
@@ -53,7 +72,7 @@ const run = async (options: SimulateOptions, command: Command): Promise<void> =>
   if (out !== undefined && !lives) command.error('error: --out is the file of --lives');
   if (!lives) await runSimulate(simulation, options);
   else if (out === undefined) await writeLives(simulation, process.stdout);
-  else await writeLivesFile(simulation, out);
+  else await writeTo(simulation, out);
 };
 
 /** `apar simulate`. */
@@ -71,6 +90,11 @@ export const simulateCommand = (): Command =>
     .addOption(
       new Option('--scenario <name>', 'which virtual world (default: stated)').choices(scenarioNames),
     )
+    .option(
+      '--first-day <date>',
+      'first possible day of surgery, from which the lives are dated; the stack lives only what is still to come (default: as stated)',
+      calendarDay,
+    )
     .addOption(
       new Option(
         '--scores <who>',
@@ -78,14 +102,18 @@ export const simulateCommand = (): Command =>
       ).choices(['stated', 'onnx']),
     )
     .option('--models <folder>', 'folder of the models for --scores onnx', ownModels)
-    .option('--json', 'print everything as JSON: counts, flow, sets, labels and the whole analysis', false)
+    .option(
+      '--json',
+      'print everything as JSON: counts, flow, sets, labels and, of one trial, the whole analysis; of several the primary figures of each',
+      false,
+    )
     .option(
       '--report <file>',
       'write the report of the simulated trial as one HTML file, whole or not at all',
     )
     .option(
       '--threads <number>',
-      'worker threads for several trials; the answer is the same for every number',
+      'worker threads: for several trials, and for the resampling of one; the answer is the same for every number',
       wholeNumber(1, mostThreads),
       availableParallelism(),
     )
@@ -101,10 +129,10 @@ export const simulateCommand = (): Command =>
         'participants',
         'seed',
         'scenario',
+        'firstDay',
         'scores',
         'lives',
         'out',
       ]),
     )
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(run);

@@ -6,8 +6,8 @@ export interface TrialProgress {
   readonly end: () => void;
 }
 
-export const trialProgress = (stream: NodeJS.WriteStream): TrialProgress => {
-  const bar = progressBar(stream, 'simulation', 'trials');
+export const trialProgress = (stream: NodeJS.WriteStream, work = 'simulation'): TrialProgress => {
+  const bar = progressBar(stream, work, 'trials');
   return {
     onProgress: (done, all) => {
       if (all > 1) bar.tell(done, all);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Playing,
   playTrials,
@@ -40,13 +41,19 @@ export const simulated = async (simulation: Simulation, means: SimulateMeans): P
   came: await simulate(simulation, playingOf(means, trialsOf(simulation))),
 });
 
-/** What all trials of a file have in common, and how many there are. @throws Trouble that names file and line */
-const readThrough = async (
-  file: string,
-): Promise<{ readonly world: SimulatedWorld; readonly trials: number }> => {
+/** What all trials of a file have in common, how many there are, and the digest of its bytes. */
+interface ReadThrough {
+  readonly world: SimulatedWorld;
+  readonly trials: number;
+  readonly digest: string;
+}
+
+/** @throws Trouble that names file and line */
+const readThrough = async (file: string): Promise<ReadThrough> => {
+  const read = createHash('sha256');
   let world: SimulatedWorld | null = null;
   let trials = 0;
-  for await (const { header } of trialsIn(file)) {
+  for await (const { header } of trialsIn(file, read)) {
     const { seed, scenario, firstDay } = header;
     world ??= { seed, scenario, firstDay };
     trials += 1;
@@ -56,22 +63,27 @@ const readThrough = async (
       );
   }
   if (world === null) throw new Trouble(`${file} is empty`);
-  return { world, trials };
+  return { world, trials, digest: read.digest('hex') };
 };
 
-const written = async function* (file: string): AsyncGenerator<WrittenTrial> {
-  for await (const { header, lives } of trialsIn(file)) yield { office: header.office, lives };
+const written = async function* (file: string, digest: string): AsyncGenerator<WrittenTrial> {
+  const read = createHash('sha256');
+  for await (const { header, lives } of trialsIn(file, read)) yield { office: header.office, lives };
+  if (read.digest('hex') !== digest)
+    throw new Trouble(
+      `${file} was changed while it was read, so that not what was checked was lived; run again when nobody writes it`,
+    );
 };
 
 /**
  * Plays the trials of a lives file. All of it is read before the first trial is played, so that a file with a fault anywhere is
- * refused whole.
+ * refused whole; a file that has changed by the second reading gives no answer either.
  * @throws Trouble that names file and line; LifeBroken
  */
 export const simulatedFrom = async (file: string, means: SimulateMeans): Promise<SimulationAnswer> => {
-  const { world, trials } = await readThrough(file);
+  const { world, trials, digest } = await readThrough(file);
   return {
     asked: { from: file, ...world },
-    came: await playTrials(written(file), world, playingOf(means, trials)),
+    came: await playTrials(written(file, digest), world, playingOf(means, trials)),
   };
 };

@@ -30,7 +30,7 @@ const figureRow = (figure: TrialFigure): readonly string[] => [
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 /** Several trials: where the values of a figure lie. */
-const spreadRow = (all: readonly TrialFigure[]): readonly string[] => {
+const spreadRow = (all: readonly TrialFigure[], trials: number): readonly string[] => {
   const [first] = all;
   if (!first) return [];
   const values = all.flatMap((figure) => ('value' in figure ? [figure.value] : []));
@@ -39,7 +39,7 @@ const spreadRow = (all: readonly TrialFigure[]): readonly string[] => {
     values.length === 0
       ? 'in no trial'
       : `mean ${text(mean(values))}, from ${text(Math.min(...values))} to ${text(Math.max(...values))}`;
-  return [figureName(first.estimator), ofWhom(first), spread, `${values.length} of ${all.length}`];
+  return [figureName(first.estimator), ofWhom(first), spread, `${values.length} of ${trials}`];
 };
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
@@ -58,11 +58,12 @@ const figuresTable = (primary: readonly PrimaryFigures[]): string => {
   if (!first) return '';
   if (primary.length === 1)
     return table(['estimator', 'of', 'value', 'n', 'events'], first.figures.map(figureRow));
+  const ids = [...new Set(primary.flatMap(({ figures }) => figures.map(({ id }) => id)))];
   const named = (id: string): readonly TrialFigure[] =>
     primary.flatMap(({ figures }) => figures.filter((figure) => figure.id === id));
   return table(
     ['estimator', 'of', 'value', 'trials with a value'],
-    first.figures.map(({ id }) => spreadRow(named(id))),
+    ids.map((id) => spreadRow(named(id), primary.length)),
   );
 };
 

@@ -6,6 +6,7 @@ export { type Installed, officeOf } from './office.js';
 export { identityOf } from './paperwork/wrong-identity.js';
 export { type Reference, resolved } from './references.js';
 export {
+  linesOfBytes,
   LivesFileRefused,
   livesFormat,
   type LivesHeader,

@@ -73,9 +73,12 @@ export const playTrial = async (
     turns.put(item.nextAt, item);
     // What a participant asked of the trial may have given its machines something to do.
     turns.put(trial.nextAt, trial);
+    // The trial would look for a manifest for ever: nobody does anything that could still complete it.
+    if (item === trial && trial.onlyWaits && players.every(({ nextAt }) => nextAt === null)) break;
   }
   if (!trial.isOver) {
-    const open = players.find(({ isOver }) => !isOver);
+    const all = players.filter(({ isOver }) => !isOver);
+    const open = all.find(({ subjectId }) => subjectId !== null) ?? all[0];
     const who = open
       ? `participant ${open.life.participant} (${open.subjectId ?? 'no number'})`
       : 'the trial';

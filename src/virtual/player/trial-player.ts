@@ -40,6 +40,7 @@ export class TrialPlayer {
   #done = 0;
   #pending: readonly Pending[] = [];
   #touchedEverybody = false;
+  #manifestPutOff = false;
   events = 0;
 
   constructor(
@@ -65,6 +66,11 @@ export class TrialPlayer {
 
   get isOver(): boolean {
     return this.state.manifest !== null && this.state.erasing.length === 0;
+  }
+
+  /** Whether all that is left is to look again whether every record is frozen. */
+  get onlyWaits(): boolean {
+    return this.#manifestPutOff && this.#done === this.#acts.length && this.#pending.length === 1;
   }
 
   /** Whether something happened since the last question that can change everybody's plan. */
@@ -93,6 +99,7 @@ export class TrialPlayer {
     if (isDomainError(decision))
       throw new LifeBroken('the trial', asking.now, `${command.type} was refused: ${inWords(decision)}`);
     this.#pending = pendingUnder(this.#stream.plan(asking.now), this.#pending, asking.now);
+    this.#manifestPutOff = false;
     return decision;
   }
 
@@ -128,6 +135,7 @@ export class TrialPlayer {
       this.submit({ type: 'LockDatabase', data: { manifest } }, asking);
     } catch (error) {
       if (!(error instanceof StepFailure && error.retry)) throw error;
+      this.#manifestPutOff = true;
       this.#pending = this.#pending.map((one) =>
         one === due ? { ...one, doneAt: later(now, minutesUntilNextLook) } : one,
       );

@@ -33,12 +33,12 @@ describe('the built apar simulate --scores onnx', () => {
 
   it('refuses more than 2,000, another scenario, and a folder without models, each with the reason', () => {
     expect(apar('--participants', '2001')).toMatchObject({
-      code: 2,
+      code: 1,
       out: '',
       err: expect.stringContaining('give at most 2000 participants'),
     });
     expect(apar('--participants', '5', '--scenario', 'no-signal')).toMatchObject({
-      code: 2,
+      code: 1,
       err: expect.stringContaining('leave out --scenario or --scores onnx'),
     });
     const empty = mkdtempSync(join(tmpdir(), 'apar-no-models-'));

@@ -5,7 +5,8 @@ export class LivesFileRefused extends Error {
     /** Counted from 1. */
     readonly line: number,
     what: string,
+    options?: ErrorOptions,
   ) {
-    super(`line ${line}: ${what}`);
+    super(`line ${line}: ${what}`, options);
   }
 }

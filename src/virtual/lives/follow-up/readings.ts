@@ -20,7 +20,10 @@ const takenBackOf = (
   return { takenBack: { afterHours: takenBackAfterHours, seen } };
 };
 
-/** The first two readers differ as often as stated; the third sees what there is. */
+/**
+ * The first two readers differ in extent as often as stated, and in the date where there is an earlier scan on which one of them may
+ * have seen it, so less often than stated over all; the third sees what there is.
+ */
 export const sightsOf = ({ values, chance }: Chapter, seen: Seen | null): Life['readers'] => {
   if (seen === null) return [];
   const drawn = chance('readers');
