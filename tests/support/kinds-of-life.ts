@@ -93,3 +93,12 @@ export const livesOfEveryKind = (lives: readonly Life[]): readonly Life[] => {
   }
   return chosen.toSorted((a, b) => a.participant - b.participant);
 };
+
+/** So many of these lives, as few as hold every kind and then the first others. @throws RangeError where every kind takes more, or there are fewer */
+export const manyOfEveryKind = (lives: readonly Life[], many: number): readonly Life[] => {
+  const needed = livesOfEveryKind(lives);
+  if (!(many >= needed.length && many <= lives.length))
+    throw new RangeError(`ask for ${needed.length} to ${lives.length} lives, not for ${many}`);
+  const others = lives.filter((life) => !needed.includes(life)).slice(0, many - needed.length);
+  return [...needed, ...others].toSorted((a, b) => a.participant - b.participant);
+};

@@ -92,6 +92,9 @@ class Kept {
 /** What the row says besides the day on which it is looked at again. */
 const contentOf = (row: AnalysisRow | undefined): string => JSON.stringify({ ...row, changesOn: null });
 
+/** Midnights that are looked at once nothing happens any more. */
+const daysAfterTheLast = 100;
+
 /** The beginnings of the days after one moment and up to another. */
 const midnights = (from: Instant, to: Instant, zone: LivedLog['protocols']['first']['site']['zone']) => {
   const found: Instant[] = [];
@@ -117,15 +120,18 @@ describe('the rows of a trial', () => {
       const rows = await kept.current(now);
       if (JSON.stringify(rows) !== JSON.stringify(kept.folded(now))) differing.push(what);
     };
-    let before: Instant | null = null;
-    for (const event of log.events) {
-      const { recordedAt } = event.metadata;
-      for (const midnight of midnights(before ?? recordedAt, recordedAt, zone)) {
+    const pass = async (from: Instant, to: Instant): Promise<void> => {
+      for (const midnight of midnights(from, to, zone)) {
         const said = new Map([...kept.rows].map(([subjectId, { row }]) => [subjectId, contentOf(row)]));
         await compare(midnight, midnight);
         const changed = kept.derived.filter((id) => contentOf(kept.rows.get(id)?.row) !== said.get(id));
         changedByDateAlone += changed.length;
       }
+    };
+    let before: Instant | null = null;
+    for (const event of log.events) {
+      const { recordedAt } = event.metadata;
+      await pass(before ?? recordedAt, recordedAt);
       kept.take(event);
       await compare(recordedAt, `${event.stream} ${event.revision} ${event.type}`);
       const own = subjectOf(event.stream);
@@ -134,9 +140,12 @@ describe('the rows of a trial', () => {
       before = recordedAt;
       for (const { row } of kept.rows.values()) versions.add(row.protocolVersion);
     }
+    if (before !== null)
+      await pass(before, startOfDay(addDays(localDate(before, zone), daysAfterTheLast), zone));
     expect(differing).toEqual([]);
     expect(needless).toEqual([]);
     expect(changedByDateAlone).toBeGreaterThan(4);
+    expect(log.events.filter(({ type }) => type === 'ValueCorrected').length).toBeGreaterThan(0);
     expect(kept.rows.get(log.special.erased)?.row.flow.at(-1)?.box).toBe('ERASED');
     expect(kept.rows.get(log.special.setAside)?.row.flow.at(-1)?.box).toBe('SET_ASIDE');
     expect(kept.books.get(log.special.voided)?.voided).toHaveLength(1);
