@@ -21,14 +21,14 @@ beforeEach(async () => {
   file = join(folder, 'lives.jsonl');
 });
 
-const linesFrom = async (...chunks: readonly Uint8Array[]): Promise<readonly string[]> =>
-  Array.fromAsync(
-    linesOfBytes(
-      (async function* () {
-        yield* await Promise.resolve(chunks);
-      })(),
-    ),
-  );
+const linesFrom = async (...chunks: readonly Uint8Array[]): Promise<readonly string[]> => {
+  const bytes = async function* () {
+    yield* await Promise.resolve(chunks);
+  };
+  const lines: string[] = [];
+  for await (const line of linesOfBytes(bytes())) lines.push(line);
+  return lines;
+};
 
 describe('the lines of a lives file', () => {
   it('end with a line feed alone, wherever the disk cuts them', async () => {
