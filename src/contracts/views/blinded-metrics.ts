@@ -57,11 +57,9 @@ const key = z
       description:
         'Only what was recorded before counts for the accrual: the first instant of the month "asOf".',
     }),
-    figuresRecordedBefore: instantText
-      .nullable()
-      .meta({
-        description: 'The same of the figures, of the month "figures.asOf"; null where there are none.',
-      }),
+    figuresRecordedBefore: instantText.nullable().meta({
+      description: 'The same of the figures, of the month "figures.asOf"; null where there are none.',
+    }),
     protocolVersion: z.string().meta({ description: 'The version in force at the site.' }),
     engineVersion: z.string(),
   })

@@ -10,7 +10,7 @@ const [from, to] = [instant('2028-01-01T00:00:00.000Z'), instant('2028-06-11T00:
 const behind: FigureLineage = {
   key: {
     cut: { kind: 'LOCK', manifestDigest: 'a'.repeat(64), lockedAt: to },
-    cutoff: '2028-06-10' as FigureLineage['key']['cutoff'],
+    cutoff: '2028-06-10',
     protocolVersion: '1.0.0',
     planVersion: '1.0.0',
     planDigest: 'b'.repeat(64),
