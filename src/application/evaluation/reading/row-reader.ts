@@ -1,6 +1,6 @@
 import type { EvaluationArguments } from '../../../contracts/evaluation.js';
 import type { EvaluationData } from '../evaluation-data.js';
-import { type Cell, numberIn, probabilityIn, timeIn } from './cell.js';
+import { type Cell, numberIn, probabilityIn, quoted, timeIn } from './cell.js';
 import { type Faults, collectedFaults } from './faults.js';
 import { checkHeader, positionsIn } from './header.js';
 import { type NumberColumn, numberColumn } from './number-column.js';
@@ -15,6 +15,12 @@ export interface RowReader {
   /** @throws DataWrong with every fault. */
   readonly data: () => EvaluationData;
 }
+
+/** Where a row and the header part. */
+const surplus = (cells: readonly string[], header: readonly string[]): string =>
+  cells.length < header.length
+    ? `there is no cell for ${quoted(header[cells.length] ?? '')}`
+    : `cell ${header.length + 1}, ${quoted(cells[header.length] ?? '')}, has no header`;
 
 interface ColumnReader {
   readonly name: string;
@@ -31,11 +37,11 @@ export const rowReader = (
   const faults = collectedFaults();
   const into = columnsFor(request);
   let readers: readonly ColumnReader[] | undefined;
-  let width = 0;
+  let header: readonly string[] = [];
   let rows = 0;
 
   const takeHeader = (cells: readonly string[]): void => {
-    const header = cells.map((cell) => cell.trim());
+    header = cells.map((cell) => cell.trim());
     checkHeader(
       header,
       into.columns.map(({ name }) => name),
@@ -45,7 +51,6 @@ export const rowReader = (
     faults.throwIfAny();
     const positions = positionsIn(header);
     readers = into.columns.map(({ name, read }) => ({ name, read, at: positions.get(name) ?? -1 }));
-    width = header.length;
   };
   const takeRow = (cells: readonly string[], line: number): void => {
     rows += 1;
@@ -57,11 +62,11 @@ export const rowReader = (
       );
       faults.throwIfAny();
     }
-    if (cells.length !== width) {
+    if (cells.length !== header.length) {
       faults.add(
         line,
         null,
-        `the row has ${cells.length} cells and the header ${width}; the line is cut off, or a cell holds the delimiter and is not quoted`,
+        `the row has ${cells.length} cells and the header ${header.length}: ${surplus(cells, header)}; the line is cut off, or a cell holds the delimiter and is not quoted`,
       );
       return;
     }
